@@ -1,0 +1,1 @@
+"""The running program: settings, Slack's edge, the gate, deliveries, the clock, the command line."""

@@ -1,0 +1,1 @@
+"""What people can type, press and fill in: one file per slash command."""

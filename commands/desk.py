@@ -1,0 +1,183 @@
+"""The desk: every ask comes here, gets its one transaction, and leaves with an answer.
+
+A handler's success is committed before anybody reads of it. A Refusal rolls back, and a second small transaction
+writes what it leaves behind. Anything unexpected rolls back, is logged with a short reference, and the user is told
+that reference. The same request arriving twice has one effect and reads the same answer.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import Any
+
+from commands.answers import Answer, Done, FormErrors, Reply
+from commands.ask import Ask, Way
+from commands.features import Handler, Notice
+from commands.registry import Registry
+from storage import deliveries, drafts, events, inbox, people
+from storage.database import Database, Db, busy
+from studio.deliveries import Delivery, Owed
+from studio.refusals import Refusal
+from views import refusals
+from views.message import Message
+
+log = logging.getLogger("liner_notes.desk")
+
+LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+SAID = "desk.said"  # the delivery that carries the answer to a mention or a direct message
+READS_ONLY = frozenset({Way.SEARCH})
+CARRIED_BY_DELIVERY = frozenset({Way.MENTION, Way.DIRECT})
+
+
+class Failure(Exception):
+    """An unexpected error on the way of an ask that Slack sends again (events); its text is the reference."""
+
+
+def answer(database: Database, registry: Registry, ask: Ask) -> Answer:
+    """Answer one ask; never raises but `Failure`, and that only where Slack repeats the request (events)."""
+    try:
+        return _answered(database, registry, ask)
+    except Refusal as refusal:
+        return _leave(database, ask, refusal)
+    except Exception as error:
+        return _failed(ask, error)
+
+
+def _answered(database: Database, registry: Registry, ask: Ask) -> Answer:
+    handler = _handler(registry, ask)
+    request = handler.parse(ask)
+    with database.begin(ask.workspace, ask.at) as db:
+        if ask.way not in READS_ONLY and not inbox.take_in(db, ask.key):
+            return _again(db, ask)
+        given = handler.run(db, request)
+        return _sent(db, ask, given)
+
+
+def _handler(registry: Registry, ask: Ask) -> Handler:
+    """What the ask calls for; a stale button or an unknown word gets a sentence that says what to do."""
+    found: Handler | None
+    if ask.way in (Way.COMMAND, Way.MENTION, Way.DIRECT):
+        command = registry.commands.get(ask.name)
+        if command is None:
+            raise Refusal(_unknown_word(registry, ask.name), example=_example(registry, ask))
+        return command.handler
+    if ask.way is Way.SHORTCUT:
+        shortcut = registry.shortcuts.get(ask.name)
+        found = shortcut.handler if shortcut else None
+    elif ask.way is Way.HOME:
+        found = registry.home
+    elif ask.way in (Way.FORM, Way.CLOSED):
+        found = registry.forms.get(ask.name)
+    elif ask.way is Way.SEARCH:
+        found = registry.searches.get(ask.name.split(":")[0])
+    else:
+        found = registry.press(ask.name)
+    if found is None:
+        raise Refusal("This button is from an older version and no longer works.", example="/studio help")
+    return found
+
+
+def _unknown_word(registry: Registry, name: str) -> str:
+    known = ", ".join(sorted(registry.commands))
+    return f"I do not know “{name[:40]}”. I understand: {known}." if name else f"I understand: {known}."
+
+
+def _example(registry: Registry, ask: Ask) -> str:
+    if ask.way is Way.COMMAND:
+        return "/studio help"
+    return "@bot studio help" if ask.way is Way.MENTION else "studio help"
+
+
+def _sent(db: Db, ask: Ask, given: Answer) -> Answer:
+    """Keep the answer for a repeat; where the acknowledgement cannot carry it, owe it as a delivery."""
+    message = _message(given)
+    if message is None:
+        return given
+    if ask.way in CARRIED_BY_DELIVERY:
+        deliveries.owe(db, _owed(ask, message))
+        return Done()
+    if ask.way is Way.COMMAND:
+        inbox.keep_answer(db, ask.key, _stored(message))
+    return given
+
+
+def _message(given: Answer) -> Message | None:
+    if isinstance(given, Reply):
+        return given.message
+    if isinstance(given, Done):
+        return given.message
+    return None
+
+
+def _owed(ask: Ask, message: Message) -> Owed:
+    """Where it was asked, privately where the command would be; a direct message is private by itself."""
+    mention = ask.way is Way.MENTION
+    return Owed(
+        kind=SAID,
+        key=f"said:{ask.key}",
+        recipient=ask.channel if mention and ask.channel else ask.user,
+        reader=ask.user if mention else None,
+        thread=ask.thread,
+        details=_stored(message),
+    )
+
+
+def draw_said(_db: Db, delivery: Delivery) -> Message:
+    """The answer as it was given when the words were read."""
+    return _restored(dict(delivery.details))
+
+
+NOTICE = Notice(SAID, draw_said)
+
+
+def _again(db: Db, ask: Ask) -> Answer:
+    """A repeat: the same words as the first time where they are known, and no effect."""
+    kept = inbox.answered(db, ask.key)
+    return Reply(_restored(kept)) if kept else Done()
+
+
+def _leave(database: Database, ask: Ask, refusal: Refusal) -> Answer:
+    """What a refusal leaves behind, and the sentence itself."""
+    message = refusals.refused(refusal.text, refusal.example, refusal.offers)
+    try:
+        with database.begin(ask.workspace, ask.at) as db:
+            _note(db, ask, refusal, message)
+    except Exception as error:
+        return _failed(ask, error)
+    if ask.way is Way.FORM and refusal.fields:
+        return FormErrors(refusal.fields)
+    return Done() if ask.way in CARRIED_BY_DELIVERY else Reply(message)
+
+
+def _note(db: Db, ask: Ask, refusal: Refusal, message: Message) -> None:
+    # A form that is refused stays open and is sent again under the same key: it must not count as done.
+    if ask.way not in READS_ONLY | {Way.FORM} and not inbox.take_in(db, ask.key):
+        return
+    if ask.way is Way.COMMAND:
+        inbox.keep_answer(db, ask.key, _stored(message))
+    if ask.way in CARRIED_BY_DELIVERY:
+        deliveries.owe(db, _owed(ask, message))
+    who = people.by_slack(db, ask.user)
+    if who and refusal.draft is not None:
+        drafts.keep(db, who.id, refusal.draft.kind, refusal.draft.content)
+    if who and refusal.event:
+        events.record(db, refusal.event, actor=who.id, payload={"asked": ask.name, "refused": refusal.text})
+
+
+def _failed(ask: Ask, error: Exception) -> Answer:
+    if busy(error):
+        return Reply(refusals.said("Not saved: the database is busy. Please try the same again."))
+    reference = "E-" + "".join(secrets.choice(LETTERS) for _ in range(6))
+    log.error("%s %s %s failed", reference, ask.way, ask.name, exc_info=error)
+    if ask.way in CARRIED_BY_DELIVERY | {Way.HOME}:
+        raise Failure(reference) from error
+    return Reply(refusals.failed(reference))
+
+
+def _stored(message: Message) -> dict[str, Any]:
+    return {"text": message.text, "blocks": [dict(block) for block in message.blocks]}
+
+
+def _restored(kept: dict[str, Any]) -> Message:
+    return Message(kept["text"], tuple(kept["blocks"]))

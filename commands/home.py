@@ -1,0 +1,7 @@
+"""home: being written."""
+
+from __future__ import annotations
+
+from commands.features import Feature
+
+FEATURE = Feature()

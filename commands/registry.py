@@ -1,0 +1,67 @@
+"""The one list of what people can type, press, fill in and receive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from commands import approve, credits, decision, home, session, studio
+from commands.features import Command, Feature, Handler, Notice, Shortcut
+
+T = TypeVar("T")
+
+FEATURES = (
+    decision.FEATURE,
+    approve.FEATURE,
+    session.FEATURE,
+    credits.FEATURE,
+    studio.FEATURE,
+    home.FEATURE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Handlers by what calls them. Action ids may carry a tail behind a colon ("offer.song:2")."""
+
+    commands: Mapping[str, Command]
+    presses: Mapping[str, Handler]
+    forms: Mapping[str, Handler]
+    searches: Mapping[str, Handler]
+    shortcuts: Mapping[str, Shortcut]
+    notices: Mapping[str, Notice]
+    home: Handler | None
+
+    def press(self, action: str) -> Handler | None:
+        return self.presses.get(action.split(":")[0])
+
+
+@cache
+def registry() -> Registry:
+    """Everything that the features bring."""
+    return gather(FEATURES)
+
+
+def gather(features: Iterable[Feature]) -> Registry:
+    """One registry of several features; two that claim the same name are a programming error."""
+    found = tuple(features)
+    return Registry(
+        commands=_by_name((c.name, c) for f in found for c in f.commands),
+        presses=_by_name(pair for f in found for pair in f.presses),
+        forms=_by_name(pair for f in found for pair in f.forms),
+        searches=_by_name(pair for f in found for pair in f.searches),
+        shortcuts=_by_name((s.callback, s) for f in found for s in f.shortcuts),
+        notices=_by_name((n.kind, n) for f in found for n in f.notices),
+        home=next((f.home for f in found if f.home), None),
+    )
+
+
+def _by_name(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+    out: dict[str, T] = {}
+    for name, thing in pairs:
+        if name in out:
+            raise ValueError(f"{name} is registered twice")
+        out[name] = thing
+    return out

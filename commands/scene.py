@@ -1,0 +1,69 @@
+"""Who is asking, in which project, with whose team: what nearly every handler reads first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands.ask import Ask
+from storage import people, projects
+from storage.database import Db
+from studio.people import Person, Project, Team
+from studio.refusals import Refusal
+from studio.vocabulary import Function, Stage
+
+UNLINKED = "This channel is not linked to a project yet."
+UNKNOWN_PROJECT = "There is no project {key} that you are part of."
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The caller, the project that is meant, and who is engaged in it."""
+
+    caller: Person
+    project: Project
+    team: Team
+
+    def functions(self, stage: Stage | None = None) -> frozenset[Function]:
+        return self.team.functions(self.caller.id, stage)
+
+
+def caller(db: Db, ask: Ask) -> Person:
+    """The person who asks; somebody whom the workspace does not know yet is asked to try again shortly."""
+    found = people.by_slack(db, ask.user)
+    if found is None:
+        raise Refusal("I do not know you yet; I am asking Slack who you are. Please try again in a minute.")
+    return found
+
+
+def scene(db: Db, ask: Ask, key: str = "") -> Scene:
+    """The scene of an ask: `key` from `project:KEY`, else the channel's project.
+
+    In a direct message without a key, the only project of the caller is meant. A project that the caller has
+    no part in does not exist for them: not-found and not-allowed read the same.
+    """
+    who = caller(db, ask)
+    project = _named(db, who, key) if key else _here(db, ask, who)
+    return Scene(who, project, projects.team(db, project.id))
+
+
+def _named(db: Db, who: Person, key: str) -> Project:
+    found = projects.by_key(db, key)
+    if found is None or who.id not in projects.team(db, found.id):
+        raise Refusal(UNKNOWN_PROJECT.format(key=key.upper()), example="/studio projects")
+    return found
+
+
+def _here(db: Db, ask: Ask, who: Person) -> Project:
+    found = projects.of_channel(db, ask.channel) if ask.channel else None
+    if found is not None:
+        return found
+    mine = projects.of_person(db, who.id)
+    if len(mine) == 1 and ask.channel is not None and ask.channel.startswith("D"):
+        return mine[0]
+    if mine:
+        keys = ", ".join(project.key for project in mine)
+        raise Refusal(
+            f"{UNLINKED} Say which of your projects you mean ({keys}), or link this channel with /studio setup.",
+            example=f"/{ask.name} project:{mine[0].key}",
+        )
+    raise Refusal(f"{UNLINKED} A producer or the owner can link it.", example="/studio setup")

@@ -1,0 +1,88 @@
+"""Typed text as Slack sends it, read once: mentions, channels and links apart, the rest decoded."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MAX_TYPED = 12_000
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person who was named with @, by id only: the name that Slack may add cannot be trusted."""
+
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRef:
+    """A channel that was named with #; `name` is what the typist saw, for showing only."""
+
+    channel: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A web or mail address; `label` is what was typed where Slack made the link of it."""
+
+    url: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    """@channel, @here, @everyone or a user group: never allowed to reach anybody through the bot."""
+
+    name: str
+
+
+Piece = str | Mention | ChannelRef | Link | Broadcast
+Typed = tuple[Piece, ...]
+
+_MARK = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+
+
+def read_typed(raw: str) -> Typed:
+    """Cut Slack's `<…>` marks out of `raw`, then decode the entities of what remains, each exactly once.
+
+    Control characters but newline and tab are dropped; more than 12,000 characters are cut off.
+    """
+    raw = raw[:MAX_TYPED]
+    pieces: list[Piece] = []
+    at = 0
+    for found in _MARK.finditer(raw):
+        pieces.append(_decoded(raw[at : found.start()]))
+        pieces.append(_piece(*found.groups(default="")))
+        at = found.end()
+    pieces.append(_decoded(raw[at:]))
+    return joined(pieces)
+
+
+def joined(pieces: list[Piece]) -> Typed:
+    """The same pieces with neighbouring strings made one and empty ones left out."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str) and out and isinstance(out[-1], str):
+            out[-1] += piece
+        elif piece != "":
+            out.append(piece)
+    return tuple(out)
+
+
+def _piece(sign: str, body: str, label: str) -> Piece:
+    if sign == "@":
+        return Mention(body)
+    if sign == "#":
+        return ChannelRef(body, _decoded(label))
+    if sign == "!":
+        return Broadcast((label or body).removeprefix("@").split("^")[0])
+    return Link(_decoded(body), _decoded(label))
+
+
+def _decoded(text: str) -> str:
+    for entity, character in _ENTITIES:
+        text = text.replace(entity, character)
+    return "".join(c for c in text if c in "\n\t" or (c >= " " and c != "\x7f" and not "\x80" <= c <= "\x9f"))

@@ -1,0 +1,112 @@
+"""The one door to the database: an engine with the right settings and one transaction at a time."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
+
+# The path of an answer has 1.5 s: over that it rolls back and says "not saved, try again" (reliability.md).
+BUSY_MS = 1_500
+LOCK_MS = 800
+POOL = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Db:
+    """An open transaction of one workspace at one business time.
+
+    Every storage function takes it first, so no query runs without a workspace, and none reads a clock.
+    """
+
+    connection: Connection
+    workspace: str
+    at: datetime
+
+    @property
+    def on_postgres(self) -> bool:
+        return self.connection.dialect.name == "postgresql"
+
+
+class Database:
+    """An engine; `begin` opens the transaction of one ask, `look` reads across workspaces (deliveries, checks)."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = _engine(url)
+
+    @contextmanager
+    def begin(self, workspace: str, at: datetime) -> Iterator[Db]:
+        """One transaction: committed when the block ends, rolled back when it raises."""
+        with self.engine.begin() as connection:
+            yield Db(connection, workspace, at)
+
+    @contextmanager
+    def connect(self) -> Iterator[Connection]:
+        """One transaction without a workspace: for installations, deliveries and the checks of the program."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def new_id() -> int:
+    """A row id: 41 bits of milliseconds and 22 random bits, so ids grow with time and need no round trip."""
+    return (time.time_ns() // 1_000_000 & (1 << 41) - 1) << 22 | secrets.randbits(22)
+
+
+def busy(error: BaseException) -> bool:
+    """Whether the database gave up waiting (a lock or the time of an answer): the same can be tried again."""
+    if not isinstance(error, OperationalError):
+        return False
+    cause = getattr(error.orig, "sqlstate", None)
+    return cause in ("55P03", "57014", "40P01", "40001") or "database is locked" in str(error.orig)
+
+
+def normal_url(url: str) -> str:
+    """`postgres://…` and `postgresql://…` mean the psycopg driver; everything else stays as it is."""
+    head, colon, rest = url.partition("://")
+    return f"postgresql+psycopg://{rest}" if colon and head in ("postgres", "postgresql") else url
+
+
+def _engine(url: str) -> Engine:
+    address = make_url(normal_url(url))
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address)
+    options = f"-c statement_timeout={BUSY_MS} -c lock_timeout={LOCK_MS} -c timezone=UTC"
+    return create_engine(
+        address, pool_size=POOL, max_overflow=0, pool_pre_ping=True, connect_args={"options": options}
+    )
+
+
+def _sqlite(address: Any) -> Engine:
+    engine = create_engine(address, connect_args={"timeout": BUSY_MS / 1000, "isolation_level": None})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA journal_mode = {'WAL' if _wal_is_safe() else 'TRUNCATE'}")
+
+
+def _wal_is_safe() -> bool:
+    """SQLite 3.7.0–3.51.2 can lose committed writes in WAL mode, save for the patched older lines."""
+    version = sqlite3.sqlite_version_info
+    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+
+
+def _begin_immediate(connection: Connection) -> None:
+    # A deferred BEGIN upgrades to a write lock half-way and then fails with "database is locked".
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

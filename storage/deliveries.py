@@ -1,0 +1,113 @@
+"""Deliveries as rows: owed in the transaction that causes them, redrawn when their record changes."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Row, and_, case, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from storage.database import Db, new_id
+from storage.tables import deliveries
+from studio.deliveries import Delivery, Owed, State
+
+
+def owe(db: Db, *owed: Owed) -> None:
+    """Write what is owed; one whose key exists already stays as it is."""
+    if not owed:
+        return
+    insert = postgres_insert if db.on_postgres else sqlite_insert
+    statement = insert(deliveries).on_conflict_do_nothing(index_elements=["workspace_id", "dedupe_key"])
+    db.connection.execute(statement, [_row(db, one) for one in owed])
+
+
+def redraw(db: Db, about: int, *kinds: str) -> None:
+    """The record `about` has changed: whatever shows it (of these kinds) is to be drawn again.
+
+    A delivery that is not posted yet needs nothing: it is drawn from the record when it is sent. One that is
+    being sent right now shows the old record: `wanted` tells its sender to draw once more.
+    """
+    posted = and_(deliveries.c.state == State.SENT, deliveries.c.ts.is_not(None))
+    db.connection.execute(
+        update(deliveries)
+        .where(_about(db, about, kinds))
+        .where(deliveries.c.reader.is_(None))
+        .where(or_(posted, deliveries.c.state.in_([State.SENDING, State.UNKNOWN, State.CHECKING])))
+        .values(
+            wanted=deliveries.c.wanted + 1,
+            state=case((posted, State.PENDING.value), else_=deliveries.c.state),
+            due_at=case((posted, db.at), else_=deliveries.c.due_at),
+            expires_at=None,
+            attempts=case((posted, 0), else_=deliveries.c.attempts),
+        )
+    )
+
+
+def cancel(db: Db, about: int, *kinds: str) -> None:
+    """What was owed about this record and is not posted yet is owed no longer."""
+    db.connection.execute(
+        update(deliveries)
+        .where(_about(db, about, kinds))
+        .where(deliveries.c.state == State.PENDING, deliveries.c.ts.is_(None))
+        .values(state=State.CANCELLED.value)
+    )
+
+
+def of(db: Db, about: int, kind: str) -> tuple[Delivery, ...]:
+    """The deliveries of one kind about one record, oldest first."""
+    rows = db.connection.execute(
+        select(deliveries).where(_about(db, about, (kind,))).order_by(deliveries.c.id)
+    )
+    return tuple(delivery(row) for row in rows)
+
+
+def delivery(row: Row[tuple[object, ...]]) -> Delivery:
+    """A row of the table as a record."""
+    found = row._mapping
+    return Delivery(
+        workspace=found["workspace_id"],
+        id=found["id"],
+        kind=found["kind"],
+        key=found["dedupe_key"],
+        recipient=found["recipient"],
+        about=found["about"],
+        reader=found["reader"],
+        thread=found["thread"],
+        details=found["details"],
+        due_at=found["due_at"],
+        expires_at=found["expires_at"],
+        state=State(found["state"]),
+        wanted=found["wanted"],
+        shown=found["shown"],
+        attempts=found["attempts"],
+        channel=found["channel"],
+        ts=found["ts"],
+    )
+
+
+def _about(db: Db, about: int, kinds: tuple[str, ...]) -> ColumnElement[bool]:
+    return and_(
+        deliveries.c.workspace_id == db.workspace,
+        deliveries.c.about == about,
+        deliveries.c.kind.in_(kinds),
+    )
+
+
+def _row(db: Db, owed: Owed) -> dict[str, object]:
+    return {
+        "workspace_id": db.workspace,
+        "id": new_id(),
+        "kind": owed.kind,
+        "dedupe_key": owed.key,
+        "about": owed.about,
+        "recipient": owed.recipient,
+        "reader": owed.reader,
+        "thread": owed.thread,
+        "details": dict(owed.details),
+        "due_at": owed.due_at or db.at,
+        "expires_at": owed.expires_at,
+        "state": State.PENDING.value,
+        "wanted": 0,
+        "shown": 0,
+        "attempts": 0,
+        "created_at": db.at,
+    }

@@ -1,0 +1,51 @@
+"""Drafts: lines that were refused or not finished, kept for the one who typed them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from storage.database import Db, new_id
+from storage.tables import drafts
+
+
+def keep(db: Db, person: int, kind: str, content: Mapping[str, Any]) -> int:
+    """Keep a draft and return its id; `content` is JSON of the feature's own shape."""
+    draft = new_id()
+    db.connection.execute(
+        drafts.insert().values(
+            workspace_id=db.workspace,
+            id=draft,
+            person_id=person,
+            kind=kind,
+            content=dict(content),
+            created_at=db.at,
+        )
+    )
+    return draft
+
+
+def find(db: Db, draft: int, person: int) -> dict[str, Any] | None:
+    """The content of that person's draft; None when it is gone or somebody else's."""
+    mine = (drafts.c.workspace_id == db.workspace) & (drafts.c.id == draft) & (drafts.c.person_id == person)
+    found = db.connection.execute(select(drafts.c.content).where(mine)).scalar()
+    return dict(found) if found is not None else None
+
+
+def newest(db: Db, person: int, kind: str) -> tuple[int, dict[str, Any]] | None:
+    """The draft of this kind that the person left last."""
+    row = db.connection.execute(
+        select(drafts.c.id, drafts.c.content)
+        .where(drafts.c.workspace_id == db.workspace, drafts.c.person_id == person, drafts.c.kind == kind)
+        .order_by(drafts.c.created_at.desc(), drafts.c.id.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else (row.id, dict(row.content))
+
+
+def drop(db: Db, draft: int) -> bool:
+    """Forget a draft; False when it was gone already (completed by an earlier press)."""
+    mine = (drafts.c.workspace_id == db.workspace) & (drafts.c.id == draft)
+    return db.connection.execute(delete(drafts).where(mine)).rowcount > 0

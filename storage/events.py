@@ -1,0 +1,92 @@
+"""The event log: append-only, chained per workspace by hashes over salted digests.
+
+The chain covers a digest of the payload and a salt, not the payload: a payload can be blanked (a person's
+erasure) and the chain still holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from datetime import UTC
+from typing import Any
+
+from sqlalchemy import select, update
+
+from storage.database import Db
+from storage.tables import events, workspaces
+
+START = b"\0" * 32
+
+
+def record(
+    db: Db, kind: str, *, actor: int | None, about: int | None = None, payload: Mapping[str, Any] | None = None
+) -> None:
+    """Append one event: who (`actor`), what (`kind`, `payload` with before and after), about which record.
+
+    It takes the workspace's chain until the transaction ends, so append after everything else.
+    """
+    seq, head = _next(db)
+    salt = secrets.token_bytes(16)
+    digest = hashlib.sha256(salt + _canonical(payload)).digest()
+    link = chained(head, seq, db.at.astimezone(UTC).isoformat(), actor, kind, about, digest)
+    db.connection.execute(
+        events.insert().values(
+            workspace_id=db.workspace,
+            seq=seq,
+            at=db.at,
+            actor=actor,
+            kind=kind,
+            about=about,
+            payload=None if payload is None else dict(payload),
+            salt=salt,
+            digest=digest,
+            hash=link,
+        )
+    )
+    db.connection.execute(update(workspaces).where(workspaces.c.id == db.workspace).values(head=link))
+
+
+def chained(
+    head: bytes, seq: int, at: str, actor: int | None, kind: str, about: int | None, digest: bytes
+) -> bytes:
+    """The hash of one link: of the hash before it and everything that the row says."""
+    said = json.dumps([seq, at, actor, kind, about], separators=(",", ":"))
+    return hashlib.sha256(head + said.encode() + digest).digest()
+
+
+def verify(db: Db) -> int | None:
+    """The first `seq` whose link does not hold, or None when the whole chain does."""
+    head, expected = START, 1
+    rows = db.connection.execute(
+        select(events).where(events.c.workspace_id == db.workspace).order_by(events.c.seq)
+    )
+    for row in rows:
+        link = chained(head, row.seq, row.at.isoformat(), row.actor, row.kind, row.about, row.digest)
+        payload_holds = row.payload is None or (
+            hashlib.sha256(row.salt + _canonical(row.payload)).digest() == row.digest
+        )
+        if row.seq != expected or link != row.hash or not payload_holds:
+            return int(row.seq)
+        head, expected = link, expected + 1
+    last = db.connection.execute(
+        select(workspaces.c.events, workspaces.c.head).where(workspaces.c.id == db.workspace)
+    ).one()
+    return None if (last.events, bytes(last.head)) == (expected - 1, head) else expected
+
+
+def _next(db: Db) -> tuple[int, bytes]:
+    """The next number and the hash of the last link; concurrent appenders of the workspace wait here."""
+    row = db.connection.execute(
+        update(workspaces)
+        .where(workspaces.c.id == db.workspace)
+        .values(events=workspaces.c.events + 1)
+        .returning(workspaces.c.events, workspaces.c.head)
+    ).one()
+    return row.events, bytes(row.head)
+
+
+def _canonical(payload: Mapping[str, Any] | None) -> bytes:
+    return json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()

@@ -1,0 +1,119 @@
+"""People of a workspace: kept from Slack's user list, found by account, id or name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Row, select
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from storage.database import Db, new_id
+from storage.tables import people
+from studio.people import Person
+from studio.songs import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A Slack account as `users.list` and `user_change` tell of it; `zone` is an IANA name."""
+
+    slack: str
+    handle: str
+    name: str
+    zone: str = "UTC"
+    team_id: str | None = None
+    is_bot: bool = False
+    deleted: bool = False
+    external: bool = False
+    admin: bool = False
+
+
+def keep(db: Db, accounts: Iterable[Account]) -> None:
+    """Write what Slack now says of these accounts; a person keeps the row, the id and everything said of them."""
+    rows = [_row(db, account) for account in accounts]
+    if not rows:
+        return
+    insert = (postgres_insert if db.on_postgres else sqlite_insert)(people)
+    fresh = {c: insert.excluded[c] for c in rows[0] if c not in ("workspace_id", "id", "slack")}
+    db.connection.execute(
+        insert.on_conflict_do_update(index_elements=["workspace_id", "slack"], set_=fresh), rows
+    )
+
+
+def add_named(db: Db, name: str) -> Person:
+    """Somebody without a Slack account here, known by name only."""
+    row = _row(db, Account(slack="", handle="", name=name)) | {"slack": None}
+    db.connection.execute(people.insert().values(row))
+    return Person(id=int(str(row["id"])), slack=None, name=name, zone="UTC")
+
+
+def by_slack(db: Db, slack: str) -> Person | None:
+    """The person behind a Slack account, or None when this workspace does not know it."""
+    return by_slacks(db, (slack,)).get(slack)
+
+
+def by_slacks(db: Db, slacks: Collection[str]) -> dict[str, Person]:
+    """The persons behind Slack accounts, by account; unknown ones are left out."""
+    if not slacks:
+        return {}
+    rows = db.connection.execute(_people(db).where(people.c.slack.in_(sorted(set(slacks)))))
+    return {row.slack: _person(row) for row in rows}
+
+
+def by_ids(db: Db, ids: Collection[int]) -> Mapping[int, Person]:
+    """Persons by id; ids of no person are left out."""
+    if not ids:
+        return {}
+    rows = db.connection.execute(_people(db).where(people.c.id.in_(sorted(set(ids)))))
+    return {row.id: _person(row) for row in rows}
+
+
+def named(db: Db, name: str) -> tuple[Person, ...]:
+    """Everybody of that name (folded) or handle; several may share one."""
+    wanted = name.removeprefix("@")
+    same = (people.c.folded == folded(wanted)) | (people.c.handle == wanted.lower())
+    return tuple(_person(row) for row in db.connection.execute(_people(db).where(same)))
+
+
+def known(db: Db) -> int:
+    """How many people the workspace has."""
+    return len(db.connection.execute(select(people.c.id).where(people.c.workspace_id == db.workspace)).all())
+
+
+def _people(db: Db):  # type: ignore[no-untyped-def]
+    return select(people).where(people.c.workspace_id == db.workspace)
+
+
+def _person(row: Row[tuple[object, ...]]) -> Person:
+    found = row._mapping
+    return Person(
+        id=found["id"],
+        slack=found["slack"],
+        name=found["name"],
+        zone=found["zone"],
+        is_bot=found["is_bot"],
+        deleted=found["deleted"],
+        external=found["external"],
+        admin=found["admin"],
+        handle=found["handle"],
+    )
+
+
+def _row(db: Db, account: Account) -> dict[str, object]:
+    return {
+        "workspace_id": db.workspace,
+        "id": new_id(),
+        "slack": account.slack,
+        "team_id": account.team_id,
+        "handle": account.handle.lower(),
+        "name": account.name,
+        "folded": folded(account.name),
+        "zone": account.zone,
+        "is_bot": account.is_bot,
+        "deleted": account.deleted,
+        "external": account.external,
+        "admin": account.admin,
+        "refreshed_at": db.at,
+    }

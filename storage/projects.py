@@ -1,0 +1,224 @@
+"""Projects, their channels, who is engaged as what, and the chain of each stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Row, delete, select, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from storage.database import Db, new_id
+from storage.tables import chain_steps, engagements, project_channels, projects
+from studio.chains import Chain, Quorum, Step
+from studio.people import Engagement, Project, Team
+from studio.vocabulary import Function, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class NewProject:
+    """What `/studio setup` says of a project."""
+
+    key: str
+    title: str
+    artist: str
+    label: str
+    zone: str
+    preset: str
+
+
+def create(db: Db, new: NewProject) -> Project:
+    """A new project; its key must be free in the workspace."""
+    project_id = new_id()
+    db.connection.execute(
+        projects.insert().values(
+            workspace_id=db.workspace,
+            id=project_id,
+            key=new.key,
+            title=new.title,
+            artist=new.artist,
+            label=new.label,
+            zone=new.zone,
+            preset=new.preset,
+            decisions=0,
+            sessions=0,
+            created_at=db.at,
+        )
+    )
+    return Project(project_id, new.key, new.title, new.artist, new.label, new.zone, new.preset)
+
+
+def change(db: Db, project: int, new: NewProject) -> None:
+    """Everything but the key, which stands in decision numbers and never changes."""
+    db.connection.execute(
+        update(projects)
+        .where(projects.c.workspace_id == db.workspace, projects.c.id == project)
+        .values(title=new.title, artist=new.artist, label=new.label, zone=new.zone, preset=new.preset)
+    )
+
+
+def of_channel(db: Db, channel: str) -> Project | None:
+    """The project that this channel is linked to."""
+    row = db.connection.execute(
+        select(projects)
+        .join(
+            project_channels,
+            (project_channels.c.workspace_id == projects.c.workspace_id)
+            & (project_channels.c.project_id == projects.c.id),
+        )
+        .where(project_channels.c.workspace_id == db.workspace, project_channels.c.channel == channel)
+    ).first()
+    return None if row is None else _project(row)
+
+
+def by_key(db: Db, key: str) -> Project | None:
+    """The project with this key, in whatever case it was typed."""
+    row = db.connection.execute(
+        select(projects).where(projects.c.workspace_id == db.workspace, projects.c.key == key.upper())
+    ).first()
+    return None if row is None else _project(row)
+
+
+def by_id(db: Db, project: int) -> Project:
+    """The project of a row that points at it."""
+    row = db.connection.execute(
+        select(projects).where(projects.c.workspace_id == db.workspace, projects.c.id == project)
+    ).one()
+    return _project(row)
+
+
+def of_person(db: Db, person: int) -> tuple[Project, ...]:
+    """Every project in which this person is engaged, by key."""
+    mine = select(engagements.c.project_id).where(
+        engagements.c.workspace_id == db.workspace, engagements.c.person_id == person
+    )
+    rows = db.connection.execute(
+        select(projects)
+        .where(projects.c.workspace_id == db.workspace, projects.c.id.in_(mine))
+        .order_by(projects.c.key)
+    )
+    return tuple(_project(row) for row in rows)
+
+
+def channels(db: Db, project: int) -> tuple[str, ...]:
+    """The channels linked to a project, oldest link first where the database keeps the order."""
+    rows = db.connection.execute(
+        select(project_channels.c.channel)
+        .where(project_channels.c.workspace_id == db.workspace, project_channels.c.project_id == project)
+        .order_by(project_channels.c.channel)
+    )
+    return tuple(row.channel for row in rows)
+
+
+def link(db: Db, project: int, channel: str) -> None:
+    """What is typed in this channel belongs to this project from now on."""
+    insert = (postgres_insert if db.on_postgres else sqlite_insert)(project_channels)
+    db.connection.execute(
+        insert.values(
+            workspace_id=db.workspace, channel=channel, project_id=project
+        ).on_conflict_do_update(
+            index_elements=["workspace_id", "channel"], set_={"project_id": insert.excluded.project_id}
+        )
+    )
+
+
+def team(db: Db, project: int) -> Team:
+    """Who is engaged in the project as what."""
+    rows = db.connection.execute(
+        select(engagements)
+        .where(engagements.c.workspace_id == db.workspace, engagements.c.project_id == project)
+        .order_by(engagements.c.id)
+    )
+    return Team(
+        tuple(
+            Engagement(row.person_id, Function(row.function), Stage(row.stage) if row.stage else None)
+            for row in rows
+        )
+    )
+
+
+def engage(db: Db, project: int, engaged: Iterable[Engagement]) -> None:
+    """Add engagements; one that exists already stays."""
+    rows = [_engagement_row(db, project, one) for one in engaged]
+    if rows:
+        insert = (postgres_insert if db.on_postgres else sqlite_insert)(engagements)
+        db.connection.execute(insert.on_conflict_do_nothing(), rows)
+
+
+def release(db: Db, project: int, person: int, function: Function | None = None) -> int:
+    """End a person's engagements in the project (all, or those of one function). Returns how many."""
+    statement = delete(engagements).where(
+        engagements.c.workspace_id == db.workspace,
+        engagements.c.project_id == project,
+        engagements.c.person_id == person,
+    )
+    if function is not None:
+        statement = statement.where(engagements.c.function == function.value)
+    return db.connection.execute(statement).rowcount
+
+
+def set_chain(db: Db, project: int, chain: Chain, stage: Stage | None = None) -> None:
+    """Replace the chain of one stage, or of all stages that have none of their own (None)."""
+    key = stage.value if stage else ""
+    db.connection.execute(
+        delete(chain_steps).where(
+            chain_steps.c.workspace_id == db.workspace,
+            chain_steps.c.project_id == project,
+            chain_steps.c.stage == key,
+        )
+    )
+    if chain.steps:
+        rows = [_step_row(db, project, key, at, step) for at, step in enumerate(chain.steps, 1)]
+        db.connection.execute(chain_steps.insert(), rows)
+
+
+def chain(db: Db, project: int, stage: Stage | None) -> Chain:
+    """The chain that holds at this stage: its own if it has one, else the project's."""
+    rows = db.connection.execute(
+        select(chain_steps)
+        .where(
+            chain_steps.c.workspace_id == db.workspace,
+            chain_steps.c.project_id == project,
+            chain_steps.c.stage.in_(["", stage.value if stage else ""]),
+        )
+        .order_by(chain_steps.c.position)
+    ).all()
+    own = [row for row in rows if row.stage] or rows
+    return Chain(tuple(_step(row) for row in own))
+
+
+def _project(row: Row[tuple[object, ...]]) -> Project:
+    found = row._mapping
+    return Project(*(found[c] for c in ("id", "key", "title", "artist", "label", "zone", "preset")))
+
+
+def _engagement_row(db: Db, project: int, one: Engagement) -> dict[str, object]:
+    return {
+        "workspace_id": db.workspace,
+        "id": new_id(),
+        "project_id": project,
+        "person_id": one.person,
+        "function": one.function.value,
+        "stage": one.stage.value if one.stage else "",
+        "since": db.at,
+    }
+
+
+def _step_row(db: Db, project: int, stage: str, position: int, step: Step) -> dict[str, object]:
+    return {
+        "workspace_id": db.workspace,
+        "id": new_id(),
+        "project_id": project,
+        "stage": stage,
+        "position": position,
+        "functions": ",".join(f.value for f in step.functions),
+        "quorum": step.quorum.value,
+        "required": step.required,
+    }
+
+
+def _step(row: Row[tuple[object, ...]]) -> Step:
+    found = row._mapping
+    functions = tuple(Function(word) for word in found["functions"].split(","))
+    return Step(functions, Quorum(found["quorum"]), found["required"])

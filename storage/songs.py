@@ -1,0 +1,130 @@
+"""Songs of a project: added, renamed (old titles stay as aliases), found by what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from storage.database import Db, new_id
+from storage.tables import recordings, song_titles, songs
+from studio.songs import Song, folded
+
+ALBUM = "album"  # the variant that exists by itself
+
+
+@dataclass(frozen=True, slots=True)
+class NewSong:
+    """One line of a pasted list; `isrc` is compact (12 characters), `seconds` the duration."""
+
+    title: str
+    isrc: str | None = None
+    seconds: int | None = None
+
+
+def add(db: Db, project: int, new: Iterable[NewSong]) -> tuple[Song, ...]:
+    """Add songs behind the last one, each with its album recording. Titles must be free in the project."""
+    last = db.connection.execute(
+        select(func.max(songs.c.position)).where(
+            songs.c.workspace_id == db.workspace, songs.c.project_id == project
+        )
+    ).scalar()
+    return tuple(_add_one(db, project, one, at) for at, one in enumerate(new, (last or 0) + 1))
+
+
+def rename(db: Db, project: int, song: int, title: str) -> None:
+    """Give a song a new title; the old one stays an alias under which it is still found."""
+    mine = (song_titles.c.workspace_id == db.workspace) & (song_titles.c.song_id == song)
+    db.connection.execute(update(song_titles).where(mine).values(current=False))
+    insert = (postgres_insert if db.on_postgres else sqlite_insert)(song_titles)
+    db.connection.execute(
+        insert.values(_title_row(db, project, song, title)).on_conflict_do_update(
+            index_elements=["workspace_id", "project_id", "folded"], set_={"title": title, "current": True}
+        )
+    )
+    db.connection.execute(
+        update(songs)
+        .where(songs.c.workspace_id == db.workspace, songs.c.id == song)
+        .values(title=title)
+    )
+
+
+def of_project(db: Db, project: int) -> tuple[Song, ...]:
+    """All songs in running order, with their aliases and the album recording's ISRC and duration."""
+    aliases: dict[int, list[str]] = {}
+    rows = db.connection.execute(
+        select(song_titles.c.song_id, song_titles.c.title)
+        .where(song_titles.c.workspace_id == db.workspace, song_titles.c.project_id == project)
+        .where(song_titles.c.current.is_(False))
+        .order_by(song_titles.c.id)
+    )
+    for row in rows:
+        aliases.setdefault(row.song_id, []).append(row.title)
+    found = db.connection.execute(
+        select(songs, recordings.c.isrc, recordings.c.seconds)
+        .outerjoin(
+            recordings,
+            (recordings.c.workspace_id == songs.c.workspace_id)
+            & (recordings.c.song_id == songs.c.id)
+            & (recordings.c.variant == ALBUM),
+        )
+        .where(songs.c.workspace_id == db.workspace, songs.c.project_id == project)
+        .order_by(songs.c.position)
+    )
+    return tuple(
+        Song(row.id, row.title, row.position, tuple(aliases.get(row.id, ())), row.isrc, row.seconds)
+        for row in found
+    )
+
+
+def isrc_holder(db: Db, isrc: str) -> str | None:
+    """The title of the song whose recording has this ISRC in the workspace."""
+    return db.connection.execute(
+        select(songs.c.title)
+        .join(
+            recordings,
+            (recordings.c.workspace_id == songs.c.workspace_id) & (recordings.c.song_id == songs.c.id),
+        )
+        .where(recordings.c.workspace_id == db.workspace, recordings.c.isrc == isrc)
+    ).scalar()
+
+
+def set_recording(db: Db, song: int, isrc: str | None, seconds: int | None) -> None:
+    """Fill in what a pasted line says of a song that exists; None leaves a value as it is."""
+    values = {k: v for k, v in (("isrc", isrc), ("seconds", seconds)) if v is not None}
+    if values:
+        db.connection.execute(
+            update(recordings)
+            .where(recordings.c.workspace_id == db.workspace, recordings.c.song_id == song)
+            .where(recordings.c.variant == ALBUM)
+            .values(values)
+        )
+
+
+def _add_one(db: Db, project: int, new: NewSong, position: int) -> Song:
+    song = new_id()
+    own = {"workspace_id": db.workspace, "project_id": project}
+    row = own | {"id": song, "position": position, "title": new.title, "added_at": db.at}
+    db.connection.execute(songs.insert().values(row))
+    db.connection.execute(song_titles.insert().values(_title_row(db, project, song, new.title)))
+    db.connection.execute(
+        recordings.insert().values(
+            own | {"id": new_id(), "song_id": song, "variant": ALBUM, "isrc": new.isrc, "seconds": new.seconds}
+        )
+    )
+    return Song(song, new.title, position, (), new.isrc, new.seconds)
+
+
+def _title_row(db: Db, project: int, song: int, title: str) -> dict[str, object]:
+    return {
+        "workspace_id": db.workspace,
+        "id": new_id(),
+        "project_id": project,
+        "song_id": song,
+        "title": title,
+        "folded": folded(title),
+        "current": True,
+    }

@@ -1,0 +1,510 @@
+"""Every table, in one page. Each row belongs to a workspace; keys are (workspace_id, id).
+
+Ids are made in Python (`storage.database.new_id`), so related rows can be written together. Composite foreign
+keys make it impossible that a row of one workspace points into another.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """A timezone-aware datetime, kept in UTC; a naive one is a programming error and is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone")
+        value = value.astimezone(UTC)
+        return value if dialect.name == "postgresql" else value.replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _owned(name: str, *parts: Any) -> Table:
+    """A table whose rows belong to a workspace and have an id of their own."""
+    return Table(
+        name,
+        metadata,
+        Column("workspace_id", Text, nullable=False),
+        Column("id", BigInteger, nullable=False, autoincrement=False),
+        *parts,
+        PrimaryKeyConstraint("workspace_id", "id"),
+        ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
+    )
+
+
+def _to(column: str, target: str) -> ForeignKeyConstraint:
+    """A composite foreign key: the row pointed at is of the same workspace."""
+    return ForeignKeyConstraint(["workspace_id", column], [f"{target}.workspace_id", f"{target}.id"])
+
+
+def _ref(name: str, *, required: bool = True) -> Column[int]:
+    return Column(name, BigInteger, nullable=not required)
+
+
+def _text(name: str, *, required: bool = True) -> Column[str]:
+    return Column(name, Text, nullable=not required)
+
+
+def _at(name: str, *, required: bool = True) -> Column[datetime]:
+    return Column(name, Instant, nullable=not required)
+
+
+workspaces = Table(
+    "workspaces",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("name"),
+    _text("domain", required=False),
+    _at("created_at"),
+    Column("events", BigInteger, nullable=False, server_default="0"),
+    Column("head", LargeBinary, nullable=False),
+)
+
+installations = Table(
+    "installations",
+    metadata,
+    Column("workspace_id", Text, primary_key=True),
+    _text("team_id", required=False),
+    _text("enterprise_id", required=False),
+    _text("bot_id"),
+    _text("bot_user_id"),
+    _text("scopes", required=False),
+    _at("installed_at"),
+    _at("people_at", required=False),
+    _at("revoked_at", required=False),
+    ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
+)
+
+people = _owned(
+    "people",
+    _text("slack", required=False),
+    _text("team_id", required=False),
+    _text("handle"),
+    _text("name"),
+    _text("folded"),
+    _text("zone"),
+    Column("is_bot", Boolean, nullable=False),
+    Column("deleted", Boolean, nullable=False),
+    Column("external", Boolean, nullable=False),
+    Column("admin", Boolean, nullable=False),
+    _at("refreshed_at"),
+    UniqueConstraint("workspace_id", "slack"),
+    Index(None, "workspace_id", "folded"),
+)
+
+projects = _owned(
+    "projects",
+    _text("key"),
+    _text("title"),
+    _text("artist"),
+    _text("label"),
+    _text("zone"),
+    _text("preset"),
+    Column("decisions", Integer, nullable=False),
+    Column("sessions", Integer, nullable=False),
+    _at("created_at"),
+    UniqueConstraint("workspace_id", "key"),
+)
+
+project_channels = Table(
+    "project_channels",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    _ref("project_id"),
+    PrimaryKeyConstraint("workspace_id", "channel"),
+    _to("project_id", "projects"),
+    Index(None, "workspace_id", "project_id"),
+)
+
+engagements = _owned(
+    "engagements",
+    _ref("project_id"),
+    _ref("person_id"),
+    _text("function"),
+    Column("stage", Text, nullable=False),  # "" is every stage: a NULL would escape the unique constraint
+    _at("since"),
+    _to("project_id", "projects"),
+    _to("person_id", "people"),
+    UniqueConstraint("workspace_id", "project_id", "person_id", "function", "stage"),
+    Index(None, "workspace_id", "person_id"),
+)
+
+chain_steps = _owned(
+    "chain_steps",
+    _ref("project_id"),
+    Column("stage", Text, nullable=False),  # "" is every stage that has no chain of its own
+    Column("position", Integer, nullable=False),
+    _text("functions"),  # comma-separated functions, all of whose people are asked
+    _text("quorum"),  # one of: any, all, each (one of each function: "A&R together with label head")
+    Column("required", Boolean, nullable=False),
+    _to("project_id", "projects"),
+    UniqueConstraint("workspace_id", "project_id", "stage", "position"),
+)
+
+releases = _owned(
+    "releases",
+    _ref("project_id"),
+    _text("title"),
+    _text("upc", required=False),
+    _text("catalogue_number", required=False),
+    _text("p_line", required=False),
+    _text("c_line", required=False),
+    _to("project_id", "projects"),
+    Index(None, "workspace_id", "project_id"),
+)
+
+songs = _owned(
+    "songs",
+    _ref("project_id"),
+    Column("position", Integer, nullable=False),
+    _text("title"),
+    _text("iswc", required=False),
+    _at("added_at"),
+    _to("project_id", "projects"),
+    Index(None, "workspace_id", "project_id", "position"),
+)
+
+song_titles = _owned(  # the title now in use and every earlier one, folded: what a typed title is looked up in
+    "song_titles",
+    _ref("project_id"),
+    _ref("song_id"),
+    _text("title"),
+    _text("folded"),
+    Column("current", Boolean, nullable=False),
+    _to("project_id", "projects"),
+    _to("song_id", "songs"),
+    UniqueConstraint("workspace_id", "project_id", "folded"),
+    Index(None, "workspace_id", "song_id"),
+)
+
+recordings = _owned(
+    "recordings",
+    _ref("project_id"),
+    _ref("song_id"),
+    _text("variant"),
+    _text("isrc", required=False),
+    Column("seconds", Integer),
+    _to("project_id", "projects"),
+    _to("song_id", "songs"),
+    UniqueConstraint("workspace_id", "song_id", "variant"),
+    UniqueConstraint("workspace_id", "isrc"),
+    Index(None, "workspace_id", "project_id"),
+)
+
+versions = _owned(
+    "versions",
+    _ref("recording_id"),
+    _text("stage"),
+    _text("label"),
+    _text("link", required=False),
+    _text("hash", required=False),
+    _text("note", required=False),
+    _text("state"),
+    _ref("made_by"),
+    _at("made_at"),
+    _to("recording_id", "recordings"),
+    _to("made_by", "people"),
+    UniqueConstraint("workspace_id", "recording_id", "stage", "label"),
+)
+
+sessions = _owned(
+    "sessions",
+    _ref("project_id"),
+    Column("number", Integer, nullable=False),
+    _text("title"),
+    _text("room", required=False),
+    _text("stage", required=False),
+    _ref("song_id", required=False),
+    _at("starts_at"),
+    _at("ends_at"),
+    _text("wall"),  # the start as it was meant, "2026-12-04T19:00", in `zone`
+    _text("zone"),
+    _text("state"),
+    Column("version", Integer, nullable=False),
+    _text("channel", required=False),
+    _ref("booked_by"),
+    _at("booked_at"),
+    _to("project_id", "projects"),
+    _to("song_id", "songs"),
+    _to("booked_by", "people"),
+    CheckConstraint("ends_at > starts_at", name="ends_after_start"),
+    UniqueConstraint("workspace_id", "project_id", "number"),
+    Index(None, "workspace_id", "project_id", "starts_at"),
+)
+
+attendance = Table(
+    "attendance",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    _ref("session_id"),
+    _ref("person_id"),
+    _text("answer", required=False),
+    _at("answered_at", required=False),
+    _ref("invited_by"),
+    Column("attended", Boolean),
+    PrimaryKeyConstraint("workspace_id", "session_id", "person_id"),
+    _to("session_id", "sessions"),
+    _to("person_id", "people"),
+    Index(None, "workspace_id", "person_id"),
+)
+
+decisions = _owned(
+    "decisions",
+    _ref("project_id"),
+    Column("number", Integer, nullable=False),
+    _ref("song_id", required=False),
+    _ref("session_id", required=False),
+    _text("variant", required=False),
+    _text("section", required=False),
+    _text("take", required=False),
+    _text("version", required=False),
+    _text("stage", required=False),
+    _text("category", required=False),
+    Column("category_guessed", Boolean, nullable=False),
+    _text("sentence"),
+    _text("why", required=False),
+    _text("alternatives", required=False),
+    _text("gear", required=False),
+    _text("reference", required=False),
+    _text("link", required=False),
+    _text("permalink", required=False),
+    _text("quoted", required=False),
+    _ref("quoted_author", required=False),
+    _text("channel", required=False),
+    _text("thread", required=False),
+    _text("status"),
+    _text("decider"),
+    _text("sharing"),
+    _text("source"),
+    Column("revision", Integer, nullable=False),
+    _ref("replaces", required=False),
+    _ref("logged_by"),
+    _at("decided_at"),
+    _at("logged_at"),
+    _to("project_id", "projects"),
+    _to("song_id", "songs"),
+    _to("session_id", "sessions"),
+    _to("replaces", "decisions"),
+    _to("logged_by", "people"),
+    _to("quoted_author", "people"),
+    UniqueConstraint("workspace_id", "project_id", "number"),
+    Index(None, "workspace_id", "project_id", "song_id", "number"),
+)
+
+contributions = _owned(
+    "contributions",
+    _ref("decision_id"),
+    _ref("person_id"),
+    _text("kind"),
+    Column("assumed", Boolean, nullable=False),
+    _text("verification"),
+    _to("decision_id", "decisions"),
+    _to("person_id", "people"),
+    UniqueConstraint("workspace_id", "decision_id", "person_id", "kind"),
+    Index(None, "workspace_id", "person_id"),
+)
+
+decision_revisions = Table(
+    "decision_revisions",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    _ref("decision_id"),
+    Column("revision", Integer, nullable=False),
+    _ref("changed_by"),
+    _at("changed_at"),
+    Column("before", JSON, nullable=False),
+    Column("after", JSON, nullable=False),
+    PrimaryKeyConstraint("workspace_id", "decision_id", "revision"),
+    _to("decision_id", "decisions"),
+    _to("changed_by", "people"),
+)
+
+approvals = _owned(
+    "approvals",
+    _ref("project_id"),
+    _ref("decision_id", required=False),
+    _ref("version_id", required=False),
+    _ref("release_id", required=False),
+    Column("shown", Integer, nullable=False),  # the decision's revision or the version's number that was shown
+    _text("state"),
+    _ref("asked_by"),
+    _at("asked_at"),
+    _at("due_at", required=False),
+    _at("closed_at", required=False),
+    _text("note", required=False),
+    _to("project_id", "projects"),
+    _to("decision_id", "decisions"),
+    _to("version_id", "versions"),
+    _to("release_id", "releases"),
+    _to("asked_by", "people"),
+    Index(None, "workspace_id", "decision_id"),
+    Index(None, "workspace_id", "version_id"),
+)
+
+approval_steps = _owned(
+    "approval_steps",
+    _ref("approval_id"),
+    Column("position", Integer, nullable=False),
+    _text("quorum"),
+    Column("required", Boolean, nullable=False),
+    _text("state"),
+    _to("approval_id", "approvals"),
+    UniqueConstraint("workspace_id", "approval_id", "position"),
+)
+
+verdicts = _owned(  # one row per person asked; `answer` is NULL while the answer is open
+    "verdicts",
+    _ref("approval_id"),
+    _ref("step_id"),
+    _ref("person_id"),
+    _text("function", required=False),
+    _text("answer", required=False),
+    _text("note", required=False),
+    _text("via", required=False),
+    Column("shown", Integer),
+    _at("asked_at"),
+    _at("answered_at", required=False),
+    _to("approval_id", "approvals"),
+    _to("step_id", "approval_steps"),
+    _to("person_id", "people"),
+    UniqueConstraint("workspace_id", "step_id", "person_id"),
+    Index(None, "workspace_id", "person_id", "answer"),
+    Index(None, "workspace_id", "approval_id"),
+)
+
+assigned_credits = _owned(
+    "assigned_credits",
+    _ref("project_id"),
+    _ref("song_id", required=False),
+    _ref("recording_id", required=False),
+    _ref("person_id"),
+    _text("role"),
+    _text("instrument", required=False),
+    _text("as_printed", required=False),
+    Column("position", Integer, nullable=False),
+    _text("state"),
+    _ref("assigned_by"),
+    _at("assigned_at"),
+    _ref("removed_by", required=False),
+    _at("removed_at", required=False),
+    _text("reason", required=False),
+    _to("project_id", "projects"),
+    _to("song_id", "songs"),
+    _to("recording_id", "recordings"),
+    _to("person_id", "people"),
+    _to("assigned_by", "people"),
+    _to("removed_by", "people"),
+    Index(None, "workspace_id", "project_id"),
+    Index(None, "workspace_id", "person_id"),
+)
+
+deliveries = _owned(
+    "deliveries",
+    _text("kind"),
+    _text("dedupe_key"),
+    _ref("about", required=False),  # the id of the record that it is drawn from
+    _text("recipient"),  # a Slack user (direct message) or channel id
+    _text("reader", required=False),  # set: only this user may see it (a private answer in a channel)
+    _text("thread", required=False),
+    Column("details", JSON, nullable=False),
+    _at("due_at"),
+    _at("expires_at", required=False),
+    _text("state"),
+    Column("wanted", Integer, nullable=False),  # how often the record behind it changed …
+    Column("shown", Integer, nullable=False),  # … and which of these changes the message shows
+    Column("attempts", Integer, nullable=False),
+    _text("owner", required=False),
+    Column("lease_until", BigInteger),  # epoch seconds of the real clock: leases never use business time
+    _at("first_attempt_at", required=False),
+    _at("sent_at", required=False),
+    _text("channel", required=False),
+    _text("ts", required=False),
+    _text("last_error", required=False),
+    _at("created_at"),
+    UniqueConstraint("workspace_id", "dedupe_key"),
+    Index("ix_deliveries_state_due_at", "state", "due_at"),
+    Index(None, "workspace_id", "kind", "about"),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    _at("at"),
+    Column("answer", JSON),  # what was answered, so that a repeat reads the same
+    PrimaryKeyConstraint("workspace_id", "key"),
+    ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
+    Index(None, "at"),
+)
+
+drafts = _owned(
+    "drafts",
+    _ref("person_id"),
+    _text("kind"),
+    Column("content", JSON, nullable=False),
+    _at("created_at"),
+    _to("person_id", "people"),
+    Index(None, "workspace_id", "person_id", "created_at"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    Column("seq", BigInteger, nullable=False, autoincrement=False),
+    _at("at"),
+    _ref("actor", required=False),
+    _text("kind"),
+    _ref("about", required=False),
+    Column("payload", JSON),  # can be blanked (a person's erasure) without breaking the chain
+    Column("salt", LargeBinary, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("workspace_id", "seq"),
+    ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
+    _to("actor", "people"),
+    Index(None, "workspace_id", "about"),
+)

@@ -1,0 +1,1 @@
+"""What a studio knows: frozen records, words, and rules as pure functions."""

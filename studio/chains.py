@@ -1,0 +1,65 @@
+"""Chains: who has to say yes, in which order. A step is one person, any of several, or all of several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from studio.vocabulary import Function
+
+
+class Quorum(StrEnum):
+    """When a step is given."""
+
+    ANY = "any"  # any one of the people asked
+    ALL = "all"  # every one of them
+    EACH = "each"  # one of each function: "A&R together with the label head"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One link of a chain; an advisory one (`required` False) informs and never blocks."""
+
+    functions: tuple[Function, ...]
+    quorum: Quorum = Quorum.ANY
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The steps in order."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A chain that studios know by name."""
+
+    slug: str
+    label: str
+    chain: Chain
+
+
+_PRODUCER = Step((Function.PRODUCER,))
+_A_AND_R = Step((Function.A_AND_R,))
+_LABEL = Step((Function.A_AND_R, Function.LABEL_HEAD), Quorum.EACH)
+_TOLD = Step((Function.A_AND_R, Function.LABEL_HEAD), Quorum.ANY, required=False)
+
+PRESETS = (
+    Preset("producer", "Producer only", Chain((_PRODUCER,))),
+    Preset("producer_a_and_r", "Producer → A&R", Chain((_PRODUCER, _A_AND_R))),
+    Preset("major", "Producer → A&R together with label head", Chain((_PRODUCER, _LABEL))),
+    Preset(
+        "imprint",
+        "Own imprint (artist or producer has the final say)",
+        Chain((Step((Function.ARTIST, Function.PRODUCER)), _TOLD)),
+    ),
+    Preset("self", "Self-produced", Chain((Step((Function.ARTIST,)),))),
+)
+MAJOR = PRESETS[2]
+
+
+def preset(slug: str) -> Preset | None:
+    """The preset of that slug."""
+    return next((one for one in PRESETS if one.slug == slug), None)

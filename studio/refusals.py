@@ -1,0 +1,51 @@
+"""A refusal: the sentence that a user reads instead of a result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A button under a refusal: `press` names the registered button, `value` is what it is pressed with."""
+
+    label: str
+    press: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A line that must not be lost: `content` is JSON of the feature's own shape."""
+
+    kind: str
+    content: Mapping[str, Any]
+
+
+class Refusal(Exception):
+    """What was asked cannot be done; `text` says so and what to type instead, with an example that works.
+
+    Raising it rolls the transaction back. What it leaves behind is written afterwards: the caller's line as
+    `draft`, and an event named `event` where the rules ask for one (an attempt to act without the
+    right to). `fields` maps block ids of a form to the sentence shown at that field.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        example: str = "",
+        offers: tuple[Offer, ...] = (),
+        draft: Draft | None = None,
+        event: str = "",
+        fields: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(text)
+        self.text = text
+        self.example = example
+        self.offers = offers
+        self.draft = draft
+        self.event = event
+        self.fields = dict(fields or {})

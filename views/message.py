@@ -1,0 +1,40 @@
+"""What a message, a form and a Home are before they reach Slack: text and Block Kit, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Block = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`text` carries the same facts as the blocks (screen readers, notifications), escaped as mrkdwn."""
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A modal: `view` is Slack's view object, complete with callback_id and private_metadata (ids only)."""
+
+    view: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The bot's Home tab of one person."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file handed to its reader: a name with its ending, the bytes, and the sentence that comes with it."""
+
+    name: str
+    content: bytes
+    comment: str

@@ -1,0 +1,32 @@
+"""What people see when something cannot be done: one sentence, an example to copy, and offers."""
+
+from __future__ import annotations
+
+from studio.refusals import Offer
+from views.blocks import actions, button, escape, section
+from views.message import Message
+
+
+def refused(text: str, example: str = "", offers: tuple[Offer, ...] = ()) -> Message:
+    """The sentence, then an example as it would be typed; `text` is plain and gets escaped here."""
+    shown = escape(text)
+    said = f"{shown}\nTry: `{escape(example)}`" if example else shown
+    blocks = [section(said, "refusal")]
+    if offers:
+        # Several offers may press the same handler: Slack wants action ids that differ within a message.
+        buttons = (
+            button(offer.label, f"{offer.press}:{at}", offer.value) for at, offer in enumerate(offers[:5])
+        )
+        blocks.append(actions("offers", *buttons))
+    return Message(said.replace("`", ""), tuple(blocks))
+
+
+def failed(reference: str) -> Message:
+    """Something went wrong on our side; the reference stands in the log."""
+    text = f"That did not work, and nothing was saved. Try it again; if it fails again, pass on {reference}."
+    return Message(text, (section(text, "failed"),))
+
+
+def said(text: str) -> Message:
+    """One plain sentence of ours that may hold user text."""
+    return Message(escape(text), (section(escape(text), "said"),))
