@@ -1,0 +1,376 @@
+"""The standing cast of the suite, and the studio that they work in: say, press, submit on the real registry.
+
+What people see is kept as they would see it: private answers by reader, deliveries drawn by the registered
+notices. Nothing is patched; only Slack is left out (the plays have it).
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+
+from commands import desk
+from commands.answers import Answer, Done, FormErrors, OpenForm, Reply, UpdateForm
+from commands.ask import Ask, Entered, Way
+from commands.registry import registry
+from commands.typed import read_typed
+from storage import people, projects, songs
+from storage.database import Database, Db
+from storage.deliveries import delivery
+from storage.events import START
+from storage.people import Account
+from storage.tables import deliveries, installations, workspaces
+from studio.chains import MAJOR
+from studio.deliveries import Delivery, State
+from studio.people import Engagement, Person, Project
+from studio.vocabulary import Function, Stage
+from views.message import File, Message
+
+TUESDAY = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)  # London keeps UTC in December
+WORKED = (Stage.TRACKING, Stage.OVERDUBS, Stage.VOCALS, Stage.EDITING, Stage.MIXING)
+CAST = {
+    "engineer": Function.ENGINEER,
+    "assistant": Function.ASSISTANT,
+    "producer": Function.PRODUCER,
+    "artist": Function.ARTIST,
+    "anr": Function.A_AND_R,
+    "labelhead": Function.LABEL_HEAD,
+    "label": Function.LABEL_STAFF,
+    "manager": Function.MANAGER,
+    "owner": Function.OWNER,
+    "outsider": None,
+}
+CHANNELS = {"#neon-rain": "C0NEON", "#lounge": "C0LOUNGE"}
+
+
+@dataclass
+class Post:
+    """A delivery as it stands at its recipient's."""
+
+    delivery: Delivery
+    message: Message | None
+    file: File | None = None
+
+    @property
+    def text(self) -> str:
+        return _shown(self.message) if self.message else (self.file.comment if self.file else "")
+
+
+@dataclass
+class Seen:
+    """What came back to the one who asked."""
+
+    answer: Answer
+
+    @property
+    def message(self) -> Message | None:
+        if isinstance(self.answer, Reply | Done):
+            return self.answer.message
+        return None
+
+    @property
+    def text(self) -> str:
+        return _shown(self.message) if self.message else ""
+
+    @property
+    def form(self) -> Mapping[str, Any]:
+        assert isinstance(self.answer, OpenForm | UpdateForm), self.answer
+        return self.answer.form.view
+
+    @property
+    def errors(self) -> Mapping[str, str]:
+        assert isinstance(self.answer, FormErrors), self.answer
+        return self.answer.errors
+
+
+@dataclass
+class Studio:
+    """The demo studio: project NEON in #neon-rain, its people, a clock that the test moves."""
+
+    database: Database
+    workspace: str
+    now: datetime = TUESDAY
+    posts: dict[int, Post] = field(default_factory=dict)
+    serial: Any = field(default_factory=lambda: itertools.count(1))
+    last: dict[str, Seen] = field(default_factory=dict)
+
+    @classmethod
+    def opened(cls, database: Database) -> Studio:
+        studio = cls(database, f"T{uuid.uuid4().hex[:10].upper()}")
+        studio._install()
+        with studio.transaction() as db:
+            studio._demo(db)
+        return studio
+
+    def transaction(self) -> Any:
+        return self.database.begin(self.workspace, self.now)
+
+    def slack(self, handle: str) -> str:
+        return f"U{handle.upper()}"
+
+    def person(self, handle: str) -> Person:
+        with self.transaction() as db:
+            found = people.by_slack(db, self.slack(handle))
+        assert found
+        return found
+
+    @property
+    def project(self) -> Project:
+        with self.transaction() as db:
+            found = projects.by_key(db, "NEON")
+        assert found
+        return found
+
+    def say(self, line: str, *, as_: str, channel: str = "#neon-rain", key: str = "", thread: str = "") -> Seen:
+        """Type a line: "/command …", or "@bot …" for a mention; channel "dm" is the direct message to the bot."""
+        way = Way.COMMAND if line.startswith("/") else Way.MENTION
+        name, _, rest = line.removeprefix("/").removeprefix("@bot ").partition(" ")
+        ask = self._ask(way, name, as_, channel, key)
+        return self.ask(replace(ask, typed=read_typed(self.encoded(rest)), thread=thread or None))
+
+    def press(self, label: str, *, as_: str, on: str = "", channel: str = "#neon-rain") -> Seen:
+        """Press the newest button or menu entry of that label which this person can see (`on`: text beside it)."""
+        found = self._element(label, as_, on)
+        assert found, f"{as_} sees no “{label}”; sees: {self.sees(as_)}"
+        action, value, message = found
+        ask = self._ask(Way.PRESS, action, as_, channel, "")
+        private = message is not None
+        return self.ask(replace(ask, value=value, chosen=(value,), private=private))
+
+    def submit(
+        self, form: Mapping[str, Any], values: Mapping[str, str | tuple[str, ...]], *, as_: str
+    ) -> Seen:
+        """Submit a form: by block id, a text or the chosen values; the rest keeps its initial values."""
+        fields = _initial(form) | {
+            block: Entered(text=value) if isinstance(value, str) else Entered(chosen=value)
+            for block, value in values.items()
+        }
+        ask = self._ask(Way.FORM, form["callback_id"], as_, None, "")
+        return self.ask(replace(ask, fields=fields, about=form.get("private_metadata", ""), view="V1"))
+
+    def ask(self, ask: Ask) -> Seen:
+        """Put any ask through the real desk."""
+        seen = Seen(desk.answer(self.database, registry(), ask))
+        handle = next((h for h in CAST if self.slack(h) == ask.user), ask.user)
+        self.last[handle] = seen
+        self.deliver()
+        return seen
+
+    def clock(self, by: timedelta) -> None:
+        """Move the clock from due time to due time, delivering what falls due."""
+        until = self.now + by
+        while (due := self._next_due()) is not None and due <= until:
+            self.now = max(self.now, due)
+            self.deliver()
+        self.now = until
+
+    def deliver(self) -> None:
+        """Draw what is due and keep it as posted."""
+        for row in self._due():
+            with self.transaction() as db:
+                notice = registry().notices.get(row.kind) or desk.NOTICE
+                drawn = notice.draw(db, row)
+                self._settle(db, row, drawn is not None)
+            if isinstance(drawn, File):
+                self.posts[row.id] = Post(row, None, drawn)
+            elif drawn is not None:
+                self.posts.pop(row.id, None)  # re-drawn is the newest again
+                self.posts[row.id] = Post(row, drawn)
+
+    def sees(self, handle: str) -> list[str]:
+        """Everything this person has in front of them: private answers, direct messages, the channel."""
+        own = [seen.text for h, seen in self.last.items() if h == handle]
+        return own + [post.text for post in self._visible(handle)]
+
+    def direct(self, handle: str) -> list[Post]:
+        """The bot's direct messages to this person, oldest first."""
+        return [p for p in self.posts.values() if p.delivery.recipient == self.slack(handle)]
+
+    def cards(self, channel: str = "#neon-rain") -> list[Post]:
+        """The bot's public messages in a channel."""
+        here = CHANNELS[channel]
+        return [p for p in self.posts.values() if p.delivery.recipient == here and not p.delivery.reader]
+
+    def encoded(self, text: str) -> str:
+        """Typed text as Slack sends it."""
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        text = re.sub(r"@(channel|here|everyone)\b", r"<!\1>", text)
+        names = "|".join(sorted(CAST, key=len, reverse=True))
+        return re.sub(rf"@({names})\b", lambda m: f"<@{self.slack(m[1])}>", text)
+
+    def _ask(self, way: Way, name: str, handle: str, channel: str | None, key: str) -> Ask:
+        place = None if channel is None else CHANNELS.get(channel, f"D{handle.upper()}")
+        return Ask(
+            workspace=self.workspace,
+            user=self.slack(handle),
+            way=way,
+            name=name,
+            at=self.now,
+            key=key or f"test:{next(self.serial)}",
+            channel=place,
+            trigger="trigger",
+        )
+
+    def _element(self, label: str, handle: str, on: str) -> tuple[str, str, Message | None] | None:
+        private = self.last.get(handle)
+        places: list[tuple[Message, bool]] = [(p.message, False) for p in self._visible(handle) if p.message]
+        if private and private.message:
+            places.append((private.message, True))
+        for message, is_private in reversed(places):
+            if on not in _shown(message):
+                continue
+            for text, action, value in _pressable(message):
+                if text == label:
+                    return action, value, message if is_private else None
+        return None
+
+    def _visible(self, handle: str) -> list[Post]:
+        me = self.slack(handle)
+        return [
+            post
+            for post in self.posts.values()
+            if post.delivery.recipient == me
+            or (post.delivery.recipient.startswith("C") and post.delivery.reader in (None, me))
+        ]
+
+    def _due(self) -> list[Delivery]:
+        with self.transaction() as db:
+            rows = db.connection.execute(
+                select(deliveries)
+                .where(deliveries.c.workspace_id == self.workspace)
+                .where(deliveries.c.state == State.PENDING, deliveries.c.due_at <= self.now)
+                .order_by(deliveries.c.due_at, deliveries.c.id)
+            ).all()
+            found = [delivery(row) for row in rows]
+            stale = [row for row in found if row.expires_at and row.expires_at <= self.now]
+            for row in stale:
+                self._settle(db, row, False)
+        return [row for row in found if row not in stale]
+
+    def _next_due(self) -> datetime | None:
+        with self.transaction() as db:
+            return db.connection.execute(
+                select(deliveries.c.due_at)
+                .where(deliveries.c.workspace_id == self.workspace, deliveries.c.state == State.PENDING)
+                .order_by(deliveries.c.due_at)
+                .limit(1)
+            ).scalar()
+
+    def _settle(self, db: Db, row: Delivery, posted: bool) -> None:
+        state = State.SENT if posted else State.CANCELLED
+        db.connection.execute(
+            update(deliveries)
+            .where(deliveries.c.workspace_id == self.workspace, deliveries.c.id == row.id)
+            .values(
+                state=state.value,
+                shown=row.wanted,
+                ts=row.ts or f"{self.now.timestamp():.0f}.{next(self.serial):06d}",
+                channel=row.channel or row.recipient,
+                sent_at=self.now,
+            )
+        )
+
+    def _install(self) -> None:
+        with self.database.connect() as connection:
+            connection.execute(
+                workspaces.insert().values(id=self.workspace, name="Demo", created_at=self.now, head=START)
+            )
+            connection.execute(
+                installations.insert().values(
+                    workspace_id=self.workspace,
+                    team_id=self.workspace,
+                    bot_id="B0BOT",
+                    bot_user_id="U0BOT",
+                    installed_at=self.now,
+                )
+            )
+
+    def _demo(self, db: Db) -> None:
+        people.keep(db, [self._account(handle) for handle in CAST])
+        project = projects.create(
+            db, projects.NewProject("NEON", "Neon", "Neon", "Demo Records", "Europe/London", MAJOR.slug)
+        )
+        projects.link(db, project.id, CHANNELS["#neon-rain"])
+        projects.set_chain(db, project.id, MAJOR.chain)
+        for handle, function in CAST.items():
+            found = people.by_slack(db, self.slack(handle))
+            if found and function:
+                staged = function in (Function.ENGINEER, Function.ASSISTANT, Function.PRODUCER)
+                stages: tuple[Stage | None, ...] = WORKED if staged else (None,)
+                projects.engage(db, project.id, [Engagement(found.id, function, stage) for stage in stages])
+        songs.add(db, project.id, [songs.NewSong("Neon Rain"), songs.NewSong("Paper Moon")])
+
+    def _account(self, handle: str) -> Account:
+        return Account(
+            slack=self.slack(handle),
+            handle=handle,
+            name=handle.capitalize(),
+            zone="Europe/London",
+            admin=handle == "owner",
+        )
+
+
+def _shown(message: Message) -> str:
+    """All words of a message, as a reader would find them."""
+    found: list[str] = []
+
+    def collect(node: object) -> None:
+        if isinstance(node, Mapping):
+            if isinstance(node.get("text"), str):
+                found.append(node["text"])
+            if isinstance(node.get("caption"), str):
+                found.append(node["caption"])
+            for value in node.values():
+                collect(value)
+        elif isinstance(node, list | tuple):
+            for value in node:
+                collect(value)
+
+    collect(message.blocks)
+    text = "\n".join(found) if found else message.text
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _pressable(message: Message) -> list[tuple[str, str, str]]:
+    """(label, action id, value) of each button and menu entry."""
+    found: list[tuple[str, str, str]] = []
+
+    def collect(node: object) -> None:
+        if isinstance(node, Mapping):
+            if node.get("type") == "button":
+                found.append((node["text"]["text"], node["action_id"], node.get("value", "")))
+            if node.get("type") in ("overflow", "static_select"):
+                found.extend((o["text"]["text"], node["action_id"], o["value"]) for o in node["options"])
+            for value in node.values():
+                collect(value)
+        elif isinstance(node, list | tuple):
+            for value in node:
+                collect(value)
+
+    collect(json.loads(json.dumps([dict(b) for b in message.blocks])))
+    return found
+
+
+def _initial(form: Mapping[str, Any]) -> dict[str, Entered]:
+    """What a form holds before anybody types."""
+    out: dict[str, Entered] = {}
+    for block in form["blocks"]:
+        if block["type"] != "input":
+            continue
+        element = block["element"]
+        many = element.get("initial_options") or []
+        one = element.get("initial_option")
+        chosen = [o["value"] for o in many] + ([one["value"]] if one else []) + element.get("initial_users", [])
+        simple = element.get("initial_date") or element.get("initial_time")
+        if simple:
+            chosen.append(simple)
+        out[block["block_id"]] = Entered(element.get("initial_value", ""), tuple(chosen))
+    return out

@@ -1,0 +1,58 @@
+"""The standing cast and the databases of the suite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+from tests import databases
+from tests.cast import Studio
+
+
+def pytest_report_header() -> str:
+    if databases.SERVER:
+        return "databases: SQLite and PostgreSQL"
+    return "databases: SQLite only; set TEST_DATABASE_URL=postgresql://user@host/name to test PostgreSQL too"
+
+
+@pytest.fixture(scope="session", params=databases.DIALECTS)
+def template(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """A migrated database of each kind, to be copied: (dialect, its path or name)."""
+    folder = tmp_path_factory.mktemp("template")
+    with databases.template(request.param, folder) as made:
+        yield request.param, made
+
+
+@pytest.fixture(scope="session")
+def shared(template: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """One database for all tests that keep to a workspace of their own."""
+    dialect, made = template
+    with databases.copied(dialect, made, tmp_path_factory.mktemp("shared")) as url:
+        database = Database(url)
+        yield database
+        database.close()
+
+
+@pytest.fixture
+def database_url(template: tuple[str, str], tmp_path: Path) -> Iterator[str]:
+    """The address of a database that this test has for itself."""
+    dialect, made = template
+    with databases.copied(dialect, made, tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A database that this test has for itself."""
+    opened = Database(database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def studio(shared: Database) -> Studio:
+    """The demo studio with its cast, in a workspace of its own."""
+    return Studio.opened(shared)
