@@ -1,0 +1,45 @@
+"""One process of the bot under the movable clock: what `python -m sandbox bot --clock FILE ROLE` runs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Sequence
+
+from sandbox.clock import MovableClock, watch
+
+LOOK_EVERY = 0.5
+
+
+def run_role(argv: Sequence[str]) -> int:
+    """Calls the bot's own main with our clock; a worker is woken whenever the clock jumps."""
+    parser = argparse.ArgumentParser(prog="python -m sandbox bot")
+    parser.add_argument("--clock", required=True)
+    parser.add_argument("role", choices=("web", "worker", "migrate", "run"))
+    asked = parser.parse_args(argv)
+    clock = MovableClock(asked.clock)
+    _follow(os.getppid())
+    from bot.__main__ import main
+
+    return int(main([asked.role], now=clock, listen=_listen(clock)))
+
+
+def _listen(clock: MovableClock) -> Callable[[Callable[[], None]], None]:
+    def listen(wake: Callable[[], None]) -> None:
+        watch(clock, wake)
+
+    return listen
+
+
+def _follow(parent: int) -> None:
+    """Ends this process in good order when the workspace that started it is gone."""
+
+    def look() -> None:
+        while os.getppid() == parent:
+            time.sleep(LOOK_EVERY)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=look, name="parent-watch", daemon=True).start()
