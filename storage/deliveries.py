@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, Row, and_, case, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -11,17 +13,36 @@ from storage.tables import deliveries
 from studio.deliveries import Delivery, Owed, State
 
 
-def owe(db: Db, *owed: Owed) -> None:
-    """Write what is owed; one whose key exists already stays as it is."""
+def owe(db: Db, *owed: Owed) -> tuple[int, ...]:
+    """Write what is owed and return the ids, in order; one whose key exists already stays as it is."""
     if not owed:
-        return
+        return ()
     insert = postgres_insert if db.on_postgres else sqlite_insert
     statement = insert(deliveries).on_conflict_do_nothing(index_elements=["workspace_id", "dedupe_key"])
     db.connection.execute(statement, [_row(db, one) for one in owed])
+    rows = db.connection.execute(
+        select(deliveries.c.dedupe_key, deliveries.c.id)
+        .where(deliveries.c.workspace_id == db.workspace)
+        .where(deliveries.c.dedupe_key.in_([one.key for one in owed]))
+    )
+    ids = {row.dedupe_key: row.id for row in rows}
+    return tuple(ids[one.key] for one in owed)
 
 
 def redraw(db: Db, about: int, *kinds: str) -> None:
-    """The record `about` has changed: whatever shows it (of these kinds) is to be drawn again.
+    """The record `about` has changed: whatever shows it (of these kinds) is to be drawn again."""
+    _redraw(db, _about(db, about, kinds))
+
+
+def redraw_these(db: Db, ids: Collection[int]) -> None:
+    """The same for deliveries that are known by id."""
+    if ids:
+        own = deliveries.c.workspace_id == db.workspace
+        _redraw(db, and_(own, deliveries.c.id.in_(sorted(set(ids)))))
+
+
+def _redraw(db: Db, these: ColumnElement[bool]) -> None:
+    """Draw these again where they are posted.
 
     A delivery that is not posted yet needs nothing: it is drawn from the record when it is sent. One that is
     being sent right now shows the old record: `wanted` tells its sender to draw once more.
@@ -29,7 +50,7 @@ def redraw(db: Db, about: int, *kinds: str) -> None:
     posted = and_(deliveries.c.state == State.SENT, deliveries.c.ts.is_not(None))
     db.connection.execute(
         update(deliveries)
-        .where(_about(db, about, kinds))
+        .where(these)
         .where(deliveries.c.reader.is_(None))
         .where(or_(posted, deliveries.c.state.in_([State.SENDING, State.UNKNOWN, State.CHECKING])))
         .values(

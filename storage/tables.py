@@ -404,6 +404,7 @@ verdicts = _owned(  # one row per person asked; `answer` is NULL while the answe
     _text("note", required=False),
     _text("via", required=False),
     Column("shown", Integer),
+    _ref("ping", required=False),  # the delivery that asks: open asks about decisions share one direct message
     _at("asked_at"),
     _at("answered_at", required=False),
     _to("approval_id", "approvals"),
@@ -412,6 +413,7 @@ verdicts = _owned(  # one row per person asked; `answer` is NULL while the answe
     UniqueConstraint("workspace_id", "step_id", "person_id"),
     Index(None, "workspace_id", "person_id", "answer"),
     Index(None, "workspace_id", "approval_id"),
+    Index(None, "workspace_id", "ping"),
 )
 
 assigned_credits = _owned(

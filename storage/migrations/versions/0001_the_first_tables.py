@@ -48,20 +48,12 @@ def upgrade() -> None:
         sa.Column("ts", sa.Text(), nullable=True),
         sa.Column("last_error", sa.Text(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspaces.id"], name=op.f("fk_deliveries_workspace_id")
-        ),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_deliveries_workspace_id")),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_deliveries")),
-        sa.UniqueConstraint(
-            "workspace_id",
-            "dedupe_key",
-            name=op.f("uq_deliveries_workspace_id_dedupe_key"),
-        ),
+        sa.UniqueConstraint("workspace_id", "dedupe_key", name=op.f("uq_deliveries_workspace_id_dedupe_key")),
     )
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_deliveries_state_due_at", ["state", "due_at"], unique=False
-        )
+        batch_op.create_index("ix_deliveries_state_due_at", ["state", "due_at"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_deliveries_workspace_id_kind_about"),
             ["workspace_id", "kind", "about"],
@@ -74,9 +66,7 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answer", sa.JSON(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspaces.id"], name=op.f("fk_inbox_workspace_id")
-        ),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_inbox_workspace_id")),
         sa.PrimaryKeyConstraint("workspace_id", "key", name=op.f("pk_inbox")),
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
@@ -94,9 +84,7 @@ def upgrade() -> None:
         sa.Column("people_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
-            ["workspace_id"],
-            ["workspaces.id"],
-            name=op.f("fk_installations_workspace_id"),
+            ["workspace_id"], ["workspaces.id"], name=op.f("fk_installations_workspace_id")
         ),
         sa.PrimaryKeyConstraint("workspace_id", name=op.f("pk_installations")),
     )
@@ -115,19 +103,13 @@ def upgrade() -> None:
         sa.Column("external", sa.Boolean(), nullable=False),
         sa.Column("admin", sa.Boolean(), nullable=False),
         sa.Column("refreshed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspaces.id"], name=op.f("fk_people_workspace_id")
-        ),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_people_workspace_id")),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_people")),
-        sa.UniqueConstraint(
-            "workspace_id", "slack", name=op.f("uq_people_workspace_id_slack")
-        ),
+        sa.UniqueConstraint("workspace_id", "slack", name=op.f("uq_people_workspace_id_slack")),
     )
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_people_workspace_id_folded"),
-            ["workspace_id", "folded"],
-            unique=False,
+            batch_op.f("ix_people_workspace_id_folded"), ["workspace_id", "folded"], unique=False
         )
 
     op.create_table(
@@ -143,13 +125,9 @@ def upgrade() -> None:
         sa.Column("decisions", sa.Integer(), nullable=False),
         sa.Column("sessions", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspaces.id"], name=op.f("fk_projects_workspace_id")
-        ),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_projects_workspace_id")),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_projects")),
-        sa.UniqueConstraint(
-            "workspace_id", "key", name=op.f("uq_projects_workspace_id_key")
-        ),
+        sa.UniqueConstraint("workspace_id", "key", name=op.f("uq_projects_workspace_id_key")),
     )
     op.create_table(
         "chain_steps",
@@ -167,9 +145,7 @@ def upgrade() -> None:
             name=op.f("fk_chain_steps_workspace_id_project_id"),
         ),
         sa.ForeignKeyConstraint(
-            ["workspace_id"],
-            ["workspaces.id"],
-            name=op.f("fk_chain_steps_workspace_id"),
+            ["workspace_id"], ["workspaces.id"], name=op.f("fk_chain_steps_workspace_id")
         ),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_chain_steps")),
         sa.UniqueConstraint(
@@ -193,9 +169,7 @@ def upgrade() -> None:
             ["people.workspace_id", "people.id"],
             name=op.f("fk_drafts_workspace_id_person_id"),
         ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspaces.id"], name=op.f("fk_drafts_workspace_id")
-        ),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_drafts_workspace_id")),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_drafts")),
     )
     with op.batch_alter_table("drafts", schema=None) as batch_op:
@@ -225,9 +199,7 @@ def upgrade() -> None:
             name=op.f("fk_engagements_workspace_id_project_id"),
         ),
         sa.ForeignKeyConstraint(
-            ["workspace_id"],
-            ["workspaces.id"],
-            name=op.f("fk_engagements_workspace_id"),
+            ["workspace_id"], ["workspaces.id"], name=op.f("fk_engagements_workspace_id")
         ),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_engagements")),
         sa.UniqueConstraint(
@@ -236,16 +208,12 @@ def upgrade() -> None:
             "person_id",
             "function",
             "stage",
-            name=op.f(
-                "uq_engagements_workspace_id_project_id_person_id_function_stage"
-            ),
+            name=op.f("uq_engagements_workspace_id_project_id_person_id_function_stage"),
         ),
     )
     with op.batch_alter_table("engagements", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_engagements_workspace_id_person_id"),
-            ["workspace_id", "person_id"],
-            unique=False,
+            batch_op.f("ix_engagements_workspace_id_person_id"), ["workspace_id", "person_id"], unique=False
         )
 
     op.create_table(
@@ -265,16 +233,12 @@ def upgrade() -> None:
             ["people.workspace_id", "people.id"],
             name=op.f("fk_events_workspace_id_actor"),
         ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspaces.id"], name=op.f("fk_events_workspace_id")
-        ),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_events_workspace_id")),
         sa.PrimaryKeyConstraint("workspace_id", "seq", name=op.f("pk_events")),
     )
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_events_workspace_id_about"),
-            ["workspace_id", "about"],
-            unique=False,
+            batch_op.f("ix_events_workspace_id_about"), ["workspace_id", "about"], unique=False
         )
 
     op.create_table(
@@ -287,9 +251,7 @@ def upgrade() -> None:
             ["projects.workspace_id", "projects.id"],
             name=op.f("fk_project_channels_workspace_id_project_id"),
         ),
-        sa.PrimaryKeyConstraint(
-            "workspace_id", "channel", name=op.f("pk_project_channels")
-        ),
+        sa.PrimaryKeyConstraint("workspace_id", "channel", name=op.f("pk_project_channels")),
     )
     with op.batch_alter_table("project_channels", schema=None) as batch_op:
         batch_op.create_index(
@@ -313,16 +275,12 @@ def upgrade() -> None:
             ["projects.workspace_id", "projects.id"],
             name=op.f("fk_releases_workspace_id_project_id"),
         ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspaces.id"], name=op.f("fk_releases_workspace_id")
-        ),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_releases_workspace_id")),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_releases")),
     )
     with op.batch_alter_table("releases", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_releases_workspace_id_project_id"),
-            ["workspace_id", "project_id"],
-            unique=False,
+            batch_op.f("ix_releases_workspace_id_project_id"), ["workspace_id", "project_id"], unique=False
         )
 
     op.create_table(
@@ -339,9 +297,7 @@ def upgrade() -> None:
             ["projects.workspace_id", "projects.id"],
             name=op.f("fk_songs_workspace_id_project_id"),
         ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspaces.id"], name=op.f("fk_songs_workspace_id")
-        ),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_songs_workspace_id")),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_songs")),
     )
     with op.batch_alter_table("songs", schema=None) as batch_op:
@@ -370,25 +326,16 @@ def upgrade() -> None:
             ["songs.workspace_id", "songs.id"],
             name=op.f("fk_recordings_workspace_id_song_id"),
         ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspaces.id"], name=op.f("fk_recordings_workspace_id")
-        ),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_recordings_workspace_id")),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_recordings")),
+        sa.UniqueConstraint("workspace_id", "isrc", name=op.f("uq_recordings_workspace_id_isrc")),
         sa.UniqueConstraint(
-            "workspace_id", "isrc", name=op.f("uq_recordings_workspace_id_isrc")
-        ),
-        sa.UniqueConstraint(
-            "workspace_id",
-            "song_id",
-            "variant",
-            name=op.f("uq_recordings_workspace_id_song_id_variant"),
+            "workspace_id", "song_id", "variant", name=op.f("uq_recordings_workspace_id_song_id_variant")
         ),
     )
     with op.batch_alter_table("recordings", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_recordings_workspace_id_project_id"),
-            ["workspace_id", "project_id"],
-            unique=False,
+            batch_op.f("ix_recordings_workspace_id_project_id"), ["workspace_id", "project_id"], unique=False
         )
 
     op.create_table(
@@ -410,9 +357,7 @@ def upgrade() -> None:
         sa.Column("channel", sa.Text(), nullable=True),
         sa.Column("booked_by", sa.BigInteger(), nullable=False),
         sa.Column("booked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint(
-            "ends_at > starts_at", name=op.f("ck_sessions_ends_after_start")
-        ),
+        sa.CheckConstraint("ends_at > starts_at", name=op.f("ck_sessions_ends_after_start")),
         sa.ForeignKeyConstraint(
             ["workspace_id", "booked_by"],
             ["people.workspace_id", "people.id"],
@@ -428,15 +373,10 @@ def upgrade() -> None:
             ["songs.workspace_id", "songs.id"],
             name=op.f("fk_sessions_workspace_id_song_id"),
         ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspaces.id"], name=op.f("fk_sessions_workspace_id")
-        ),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_sessions_workspace_id")),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_sessions")),
         sa.UniqueConstraint(
-            "workspace_id",
-            "project_id",
-            "number",
-            name=op.f("uq_sessions_workspace_id_project_id_number"),
+            "workspace_id", "project_id", "number", name=op.f("uq_sessions_workspace_id_project_id_number")
         ),
     )
     with op.batch_alter_table("sessions", schema=None) as batch_op:
@@ -466,23 +406,16 @@ def upgrade() -> None:
             name=op.f("fk_song_titles_workspace_id_song_id"),
         ),
         sa.ForeignKeyConstraint(
-            ["workspace_id"],
-            ["workspaces.id"],
-            name=op.f("fk_song_titles_workspace_id"),
+            ["workspace_id"], ["workspaces.id"], name=op.f("fk_song_titles_workspace_id")
         ),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_song_titles")),
         sa.UniqueConstraint(
-            "workspace_id",
-            "project_id",
-            "folded",
-            name=op.f("uq_song_titles_workspace_id_project_id_folded"),
+            "workspace_id", "project_id", "folded", name=op.f("uq_song_titles_workspace_id_project_id_folded")
         ),
     )
     with op.batch_alter_table("song_titles", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_song_titles_workspace_id_song_id"),
-            ["workspace_id", "song_id"],
-            unique=False,
+            batch_op.f("ix_song_titles_workspace_id_song_id"), ["workspace_id", "song_id"], unique=False
         )
 
     op.create_table(
@@ -534,9 +467,7 @@ def upgrade() -> None:
             name=op.f("fk_assigned_credits_workspace_id_song_id"),
         ),
         sa.ForeignKeyConstraint(
-            ["workspace_id"],
-            ["workspaces.id"],
-            name=op.f("fk_assigned_credits_workspace_id"),
+            ["workspace_id"], ["workspaces.id"], name=op.f("fk_assigned_credits_workspace_id")
         ),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_assigned_credits")),
     )
@@ -571,15 +502,11 @@ def upgrade() -> None:
             ["sessions.workspace_id", "sessions.id"],
             name=op.f("fk_attendance_workspace_id_session_id"),
         ),
-        sa.PrimaryKeyConstraint(
-            "workspace_id", "session_id", "person_id", name=op.f("pk_attendance")
-        ),
+        sa.PrimaryKeyConstraint("workspace_id", "session_id", "person_id", name=op.f("pk_attendance")),
     )
     with op.batch_alter_table("attendance", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_attendance_workspace_id_person_id"),
-            ["workspace_id", "person_id"],
-            unique=False,
+            batch_op.f("ix_attendance_workspace_id_person_id"), ["workspace_id", "person_id"], unique=False
         )
 
     op.create_table(
@@ -647,15 +574,10 @@ def upgrade() -> None:
             ["songs.workspace_id", "songs.id"],
             name=op.f("fk_decisions_workspace_id_song_id"),
         ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspaces.id"], name=op.f("fk_decisions_workspace_id")
-        ),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_decisions_workspace_id")),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_decisions")),
         sa.UniqueConstraint(
-            "workspace_id",
-            "project_id",
-            "number",
-            name=op.f("uq_decisions_workspace_id_project_id_number"),
+            "workspace_id", "project_id", "number", name=op.f("uq_decisions_workspace_id_project_id_number")
         ),
     )
     with op.batch_alter_table("decisions", schema=None) as batch_op:
@@ -688,9 +610,7 @@ def upgrade() -> None:
             ["recordings.workspace_id", "recordings.id"],
             name=op.f("fk_versions_workspace_id_recording_id"),
         ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspaces.id"], name=op.f("fk_versions_workspace_id")
-        ),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_versions_workspace_id")),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_versions")),
         sa.UniqueConstraint(
             "workspace_id",
@@ -740,21 +660,15 @@ def upgrade() -> None:
             ["versions.workspace_id", "versions.id"],
             name=op.f("fk_approvals_workspace_id_version_id"),
         ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspaces.id"], name=op.f("fk_approvals_workspace_id")
-        ),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_approvals_workspace_id")),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_approvals")),
     )
     with op.batch_alter_table("approvals", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_approvals_workspace_id_decision_id"),
-            ["workspace_id", "decision_id"],
-            unique=False,
+            batch_op.f("ix_approvals_workspace_id_decision_id"), ["workspace_id", "decision_id"], unique=False
         )
         batch_op.create_index(
-            batch_op.f("ix_approvals_workspace_id_version_id"),
-            ["workspace_id", "version_id"],
-            unique=False,
+            batch_op.f("ix_approvals_workspace_id_version_id"), ["workspace_id", "version_id"], unique=False
         )
 
     op.create_table(
@@ -777,9 +691,7 @@ def upgrade() -> None:
             name=op.f("fk_contributions_workspace_id_person_id"),
         ),
         sa.ForeignKeyConstraint(
-            ["workspace_id"],
-            ["workspaces.id"],
-            name=op.f("fk_contributions_workspace_id"),
+            ["workspace_id"], ["workspaces.id"], name=op.f("fk_contributions_workspace_id")
         ),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_contributions")),
         sa.UniqueConstraint(
@@ -792,9 +704,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("contributions", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_contributions_workspace_id_person_id"),
-            ["workspace_id", "person_id"],
-            unique=False,
+            batch_op.f("ix_contributions_workspace_id_person_id"), ["workspace_id", "person_id"], unique=False
         )
 
     op.create_table(
@@ -817,10 +727,7 @@ def upgrade() -> None:
             name=op.f("fk_decision_revisions_workspace_id_decision_id"),
         ),
         sa.PrimaryKeyConstraint(
-            "workspace_id",
-            "decision_id",
-            "revision",
-            name=op.f("pk_decision_revisions"),
+            "workspace_id", "decision_id", "revision", name=op.f("pk_decision_revisions")
         ),
     )
     op.create_table(
@@ -838,9 +745,7 @@ def upgrade() -> None:
             name=op.f("fk_approval_steps_workspace_id_approval_id"),
         ),
         sa.ForeignKeyConstraint(
-            ["workspace_id"],
-            ["workspaces.id"],
-            name=op.f("fk_approval_steps_workspace_id"),
+            ["workspace_id"], ["workspaces.id"], name=op.f("fk_approval_steps_workspace_id")
         ),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_approval_steps")),
         sa.UniqueConstraint(
@@ -862,6 +767,7 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("via", sa.Text(), nullable=True),
         sa.Column("shown", sa.Integer(), nullable=True),
+        sa.Column("ping", sa.BigInteger(), nullable=True),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
@@ -879,32 +785,29 @@ def upgrade() -> None:
             ["approval_steps.workspace_id", "approval_steps.id"],
             name=op.f("fk_verdicts_workspace_id_step_id"),
         ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspaces.id"], name=op.f("fk_verdicts_workspace_id")
-        ),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_verdicts_workspace_id")),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_verdicts")),
         sa.UniqueConstraint(
-            "workspace_id",
-            "step_id",
-            "person_id",
-            name=op.f("uq_verdicts_workspace_id_step_id_person_id"),
+            "workspace_id", "step_id", "person_id", name=op.f("uq_verdicts_workspace_id_step_id_person_id")
         ),
     )
     with op.batch_alter_table("verdicts", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_verdicts_workspace_id_approval_id"),
-            ["workspace_id", "approval_id"],
-            unique=False,
+            batch_op.f("ix_verdicts_workspace_id_approval_id"), ["workspace_id", "approval_id"], unique=False
         )
         batch_op.create_index(
             batch_op.f("ix_verdicts_workspace_id_person_id_answer"),
             ["workspace_id", "person_id", "answer"],
             unique=False,
         )
+        batch_op.create_index(
+            batch_op.f("ix_verdicts_workspace_id_ping"), ["workspace_id", "ping"], unique=False
+        )
 
 
 def downgrade() -> None:
     with op.batch_alter_table("verdicts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_verdicts_workspace_id_ping"))
         batch_op.drop_index(batch_op.f("ix_verdicts_workspace_id_person_id_answer"))
         batch_op.drop_index(batch_op.f("ix_verdicts_workspace_id_approval_id"))
 
@@ -922,9 +825,7 @@ def downgrade() -> None:
     op.drop_table("approvals")
     op.drop_table("versions")
     with op.batch_alter_table("decisions", schema=None) as batch_op:
-        batch_op.drop_index(
-            batch_op.f("ix_decisions_workspace_id_project_id_song_id_number")
-        )
+        batch_op.drop_index(batch_op.f("ix_decisions_workspace_id_project_id_song_id_number"))
 
     op.drop_table("decisions")
     with op.batch_alter_table("attendance", schema=None) as batch_op:
