@@ -36,10 +36,11 @@ def post_ephemeral(ws: Workspace, args: Json) -> Json:
 
 
 def update_message(ws: Workspace, args: Json) -> Json:
+    """Blocks and metadata that are not named stay; an empty list takes the blocks away."""
     channel = known(ws, _channel_of(args))
     message = _own(ws, channel, args, "cant_update_message")
     _check(args, updating=True)
-    blocks = message.blocks if "blocks" not in args and "text" not in args else args.get("blocks") or None
+    blocks = message.blocks if "blocks" not in args else args["blocks"] or None
     messages.redraw(ws, message, _text(args), blocks, args.get("metadata"))
     sent = messages.as_sent(ws, message)
     return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": sent}
@@ -75,7 +76,7 @@ def _text(args: Json) -> str:
 
 
 def _check(args: Json, *, updating: bool = False) -> None:
-    problems = limits.check_message(args)
+    problems = limits.check_message(args, updating=updating)
     if problems:
         names = [one.partition(":")[0] for one in problems]
         details = [one.partition(": ")[2] for one in problems if ": " in one]
