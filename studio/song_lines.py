@@ -112,10 +112,7 @@ def _why(cell: str, second: bool) -> str:
 def _apart(good: Iterable[SongLine]) -> tuple[list[SongLine], list[SongLine]]:
     """The first line of each title, and those that repeat one."""
     first: dict[str, SongLine] = {}
-    doubled = []
-    for one in good:
-        if first.setdefault(folded(one.title), one) is not one:
-            doubled.append(one)
+    doubled = [one for one in good if first.setdefault(folded(one.title), one) is not one]
     return list(first.values()), doubled
 
 
