@@ -56,7 +56,7 @@ def environment(settings: Mapping[str, str]) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("SLACK_", "DATABASE_", "HOST", "PORT"))
+        if not name.startswith(("SLACK_", "DATABASE_", "HOST", "PORT", "COMMAND_PREFIX"))
     }
     return kept | {"PYTHONUNBUFFERED": "1"} | dict(settings)
 
