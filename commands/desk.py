@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from dataclasses import replace
 from typing import Any
 
 from commands.answers import Answer, Done, FormErrors, Reply
@@ -26,6 +27,7 @@ log = logging.getLogger("liner_notes.desk")
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 SAID = "desk.said"  # the delivery that carries the answer to a mention or a direct message
+DRAFT = "{draft}"  # in an offer's value: the id of the draft that the refusal leaves behind
 READS_ONLY = frozenset({Way.SEARCH})
 CARRIED_BY_DELIVERY = frozenset({Way.MENTION, Way.DIRECT})
 
@@ -139,10 +141,9 @@ def _again(db: Db, ask: Ask) -> Answer:
 
 def _leave(database: Database, ask: Ask, refusal: Refusal) -> Answer:
     """What a refusal leaves behind, and the sentence itself."""
-    message = refusals.refused(refusal.text, refusal.example, refusal.offers)
     try:
         with database.begin(ask.workspace, ask.at) as db:
-            _note(db, ask, refusal, message)
+            message = _note(db, ask, refusal)
     except Exception as error:
         return _failed(ask, error)
     if ask.way is Way.FORM and refusal.fields:
@@ -150,19 +151,22 @@ def _leave(database: Database, ask: Ask, refusal: Refusal) -> Answer:
     return Done() if ask.way in CARRIED_BY_DELIVERY else Reply(message)
 
 
-def _note(db: Db, ask: Ask, refusal: Refusal, message: Message) -> None:
+def _note(db: Db, ask: Ask, refusal: Refusal) -> Message:
     # A form that is refused stays open and is sent again under the same key: it must not count as done.
     if ask.way not in READS_ONLY | {Way.FORM} and not inbox.take_in(db, ask.key):
-        return
+        kept = inbox.answered(db, ask.key)
+        return _restored(kept) if kept else refusals.refused(refusal.text, refusal.example)
+    who = people.by_slack(db, ask.user)
+    draft = drafts.keep(db, who.id, refusal.draft.kind, refusal.draft.content) if who and refusal.draft else 0
+    offers = tuple(replace(o, value=o.value.replace(DRAFT, str(draft))) for o in refusal.offers)
+    message = refusals.refused(refusal.text, refusal.example, offers)
     if ask.way is Way.COMMAND:
         inbox.keep_answer(db, ask.key, _stored(message))
     if ask.way in CARRIED_BY_DELIVERY:
         deliveries.owe(db, _owed(ask, message))
-    who = people.by_slack(db, ask.user)
-    if who and refusal.draft is not None:
-        drafts.keep(db, who.id, refusal.draft.kind, refusal.draft.content)
     if who and refusal.event:
         events.record(db, refusal.event, actor=who.id, payload={"asked": ask.name, "refused": refusal.text})
+    return message
 
 
 def _failed(ask: Ask, error: Exception) -> Answer:
@@ -181,3 +185,8 @@ def _stored(message: Message) -> dict[str, Any]:
 
 def _restored(kept: dict[str, Any]) -> Message:
     return Message(kept["text"], tuple(kept["blocks"]))
+
+
+def refuse(database: Database, ask: Ask, refusal: Refusal) -> Answer:
+    """Turn an ask away before it reaches its handler (somebody who may not ask); the sentence returns as any other."""
+    return _leave(database, ask, refusal)

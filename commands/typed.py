@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 MAX_TYPED = 12_000
 
@@ -86,3 +86,26 @@ def _decoded(text: str) -> str:
     for entity, character in _ENTITIES:
         text = text.replace(entity, character)
     return "".join(c for c in text if c in "\n\t" or (c >= " " and c != "\x7f" and not "\x80" <= c <= "\x9f"))
+
+
+def packed(typed: Typed) -> list[list[str]]:
+    """Pieces as JSON, for drafts."""
+    return [["text", p] if isinstance(p, str) else [_NAMES[type(p)], *_parts(p)] for p in typed]
+
+
+def unpacked(kept: list[list[str]]) -> Typed:
+    """The pieces of a draft."""
+    return tuple(parts[0] if kind == "text" else _KINDS[kind](*parts) for kind, *parts in kept)
+
+
+def _parts(piece: Mention | ChannelRef | Link | Broadcast) -> list[str]:
+    return [getattr(piece, one.name) for one in fields(piece)]
+
+
+_KINDS: dict[str, type[Mention] | type[ChannelRef] | type[Link] | type[Broadcast]] = {
+    "mention": Mention,
+    "channel": ChannelRef,
+    "link": Link,
+    "broadcast": Broadcast,
+}
+_NAMES = {kind: name for name, kind in _KINDS.items()}

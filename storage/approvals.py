@@ -51,6 +51,12 @@ def of_verdict(db: Db, verdict: int) -> Approval | None:
     return next(iter(_read(db, approvals.c.id.in_(asked))), None)
 
 
+def hold(db: Db, approval: int) -> None:
+    """Make others who answer the same approval wait: each has to see the verdicts before its own."""
+    own = (approvals.c.workspace_id == db.workspace) & (approvals.c.id == approval)
+    db.connection.execute(update(approvals).where(own).values(state=approvals.c.state))
+
+
 def of_decisions(db: Db, decisions: Collection[int]) -> dict[int, tuple[Approval, ...]]:
     """The approvals of each decision, oldest first; decisions without one are left out."""
     out: dict[int, tuple[Approval, ...]] = {}

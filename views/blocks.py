@@ -59,6 +59,22 @@ def context(*texts: str) -> Block:
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": cut(t, SECTION)} for t in texts[:10]]}
 
 
+def rich(block_id: str, *runs: tuple[str, str]) -> Block:
+    """A paragraph of (text, style) runs shown letter by letter: style "bold", "italic", "strike", "code" or ""."""
+    elements = [
+        {"type": "text", "text": text[:SECTION], **({"style": {style: True}} if style else {})}
+        for text, style in runs
+        if text
+    ]
+    part = {"type": "rich_text_section", "elements": elements}
+    return {"type": "rich_text", "block_id": block_id, "elements": [part]}
+
+
+def small(block_id: str, *texts: str) -> Block:
+    """Small print that may hold user text: shown as typed."""
+    return {"type": "context", "block_id": block_id, "elements": [plain(t, 2_000) for t in texts[:10]]}
+
+
 def divider() -> Block:
     """A line across."""
     return {"type": "divider"}

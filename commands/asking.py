@@ -1,0 +1,100 @@
+"""Asking for an OK: who may be asked, through which steps, and the direct message that asks."""
+
+from __future__ import annotations
+
+from commands.scene import Scene
+from storage import approvals, deliveries, people, projects
+from storage.database import Db
+from studio.approvals import Approval, Asked, StepState, plan
+from studio.decisions import Decision
+from studio.deliveries import Owed
+from studio.hours import next_open
+from studio.people import Person, Project, Team
+from studio.refusals import Refusal
+from studio.vocabulary import Function
+
+PING = "approve.ping"  # one direct message per person, shared by the open asks about decisions
+CARD = "decision.card"
+
+
+def ask_ok(db: Db, here: Scene, decision: Decision, named: tuple[Person, ...]) -> Approval:
+    """Ask those named (nobody named: the stage's producer) for their OK of a decision, and ping whose turn it is."""
+    asked = named or _producers(db, here, decision)
+    for person in asked:
+        _may_be_asked(here, decision, person)
+    chain = projects.chain(db, here.project.id, decision.entry.stage)
+    ids = tuple(dict.fromkeys(person.id for person in asked))
+    steps = plan(ids, here.caller.id, here.team, decision.entry.stage, chain)
+    approval = approvals.ask(db, here.project.id, decision.id, decision.revision, here.caller.id, steps)
+    ping(db, approval)
+    return approval
+
+
+def ping(db: Db, approval: Approval) -> None:
+    """Ask everybody whose turn it is and who was not asked yet: in the message that already waits, else in a new one."""
+    new = [
+        asked
+        for step in approval.steps
+        if step.state is StepState.OPEN
+        for asked in step.asked
+        if asked.answer is None and asked.ping is None
+    ]
+    known = people.by_ids(db, [asked.person for asked in new])
+    for asked in new:
+        person = known.get(asked.person)
+        if person is not None and person.slack is not None:
+            _ping_one(db, asked, person, person.slack)
+
+
+def redraw(db: Db, approval: Approval) -> None:
+    """Every copy is drawn again from the rows: the card, and each direct message that asks."""
+    deliveries.redraw(db, approval.decision, CARD)
+    deliveries.redraw_these(db, [asked.ping for asked in approval.asked if asked.ping is not None])
+
+
+def _ping_one(db: Db, asked: Asked, person: Person, slack: str) -> None:
+    waiting = approvals.open_ping(db, person.id)
+    if waiting is None:
+        owed = Owed(PING, f"ask:{asked.id}", slack, about=person.id, due_at=next_open(db.at, person.zone))
+        (waiting,) = deliveries.owe(db, owed)
+    else:
+        deliveries.redraw_these(db, [waiting])
+    approvals.set_ping(db, asked.id, waiting)
+
+
+def _producers(db: Db, here: Scene, decision: Decision) -> tuple[Person, ...]:
+    ids = here.team.engaged(Function.PRODUCER, stage=decision.entry.stage)
+    others = [i for i in ids or here.team.engaged(Function.PRODUCER) if i != here.caller.id]
+    found = people.by_ids(db, others)
+    if not found:
+        raise Refusal(
+            f"{here.project.key} has no other producer to ask. Name whom you mean.",
+            example=f"/approve {decision.ref(here.project.key)} @artist",
+        )
+    return tuple(found[i] for i in others if i in found)
+
+
+def _may_be_asked(here: Scene, decision: Decision, person: Person) -> None:
+    if person.id == here.caller.id:
+        raise Refusal(
+            "You cannot ask yourself for an OK. Name somebody else, or leave `ask:` out.".replace("`", ""),
+            example=_ask_example(here.project, here.team),
+        )
+    if not here.team.has_authority(person.id):
+        raise Refusal(
+            f"{person.name} cannot give an OK in {here.project.key}: ask an artist, a producer, A&R or a head of label.",
+            example=_ask_example(here.project, here.team),
+            event="approval.refused",
+        )
+    if not person.reachable:
+        raise Refusal(f"{person.name} cannot be reached in Slack any more. Ask somebody else.")
+    if not decision.live:
+        raise Refusal(
+            f"{decision.ref(here.project.key)} is {decision.entry.status.value}; no OK can be asked for it.",
+            example=f"/decision {decision.ref(here.project.key)}",
+        )
+
+
+def _ask_example(project: Project, team: Team) -> str:
+    who = "@producer" if team.engaged(Function.PRODUCER) else "@artist"
+    return f"/approve {project.key}-1 {who}"

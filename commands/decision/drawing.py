@@ -1,0 +1,71 @@
+"""Gathers what drawing a decision needs, in a constant number of queries however many are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from commands import naming
+from commands.scene import Scene
+from storage import approvals, decisions, projects, songs
+from storage.database import Db
+from studio.approvals import Approval
+from studio.decisions import Decision, may_read
+from studio.deliveries import Delivery
+from studio.people import Project
+from views.decisions import Shown, card
+from views.message import Message
+
+
+def shown_one(db: Db, here: Scene, decision: Decision) -> Shown:
+    """A decision for the caller's eyes."""
+    return shown_many(db, here, (decision,))[0]
+
+
+def shown_many(db: Db, here: Scene, found: Sequence[Decision]) -> list[Shown]:
+    """Decisions of one project for the caller's eyes: what the caller may not read is left out."""
+    external = here.caller.external
+    return [
+        _readable(one, may_read(one.decision, here.caller.id, here.team, external=external))
+        for one in for_everybody(db, here.project, found)
+    ]
+
+
+def for_everybody(db: Db, project: Project, found: Sequence[Decision]) -> list[Shown]:
+    """Decisions of one project as the channel sees them."""
+    asked = approvals.of_decisions(db, [one.id for one in found])
+    titles = {song.id: song.title for song in songs.of_project(db, project.id)}
+    people = naming.names(db, {i for one in found for i in _people(one, asked.get(one.id, ()))})
+    return [
+        Shown(
+            one,
+            project.key,
+            project.zone,
+            people,
+            titles.get(one.entry.song) if one.entry.song else None,
+            asked.get(one.id, ()),
+        )
+        for one in found
+    ]
+
+
+def draw_card(db: Db, delivery: Delivery) -> Message | None:
+    """The card, from the row as it is now."""
+    decision = decisions.by_id(db, delivery.about) if delivery.about is not None else None
+    if decision is None:
+        return None
+    return card(for_everybody(db, projects.by_id(db, decision.project), (decision,))[0])
+
+
+def _people(decision: Decision, asked: Sequence[Approval]) -> set[int]:
+    named = {c.person for c in decision.entry.contributions} | {decision.logged_by}
+    for approval in asked:
+        named |= {approval.asked_by, *(one.person for one in approval.asked)}
+    return named
+
+
+def _readable(shown: Shown, readable: bool) -> Shown:
+    if readable:
+        return shown
+    return Shown(
+        shown.decision, shown.key, shown.zone, shown.names, shown.song, shown.approvals, readable=False
+    )

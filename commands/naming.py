@@ -1,0 +1,78 @@
+"""Finds who and what was named: people behind mentions and names, songs behind titles, stages behind words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from commands.typed import Mention
+from storage import people
+from storage.database import Db
+from studio.people import Person
+from studio.refusals import Refusal
+from studio.songs import Song, folded
+from studio.vocabulary import STAGE_WORDS, Stage
+
+Named = Mention | str
+
+
+def mentioned(db: Db, named: Iterable[Named], *, example: str) -> dict[Named, Person]:
+    """The person behind each mention, @handle or name; refuses the first one that cannot be meant."""
+    wanted = tuple(dict.fromkeys(named))
+    accounts = people.by_slacks(db, [one.user for one in wanted if isinstance(one, Mention)])
+    found: dict[Named, Person] = {}
+    for one in wanted:
+        person = accounts.get(one.user) if isinstance(one, Mention) else _by_name(db, one, example)
+        if person is None:
+            raise Refusal(
+                "Somebody you named is not known in this workspace yet. Try again in a minute.",
+                example=example,
+            )
+        _usable(person, example)
+        found[one] = person
+    return found
+
+
+def names(db: Db, ids: Iterable[int]) -> Mapping[int, str]:
+    """Display names by person id."""
+    return {person.id: person.name for person in people.by_ids(db, list(ids)).values()}
+
+
+def song(songs: Iterable[Song], typed: str) -> Song | None:
+    """The song that a typed title means: exactly, by an old title, or as the only one that begins with or holds it."""
+    wanted = folded(typed)
+    known = [(one, folded(title)) for one in songs for title in (one.title, *one.aliases)]
+    for same in (str.__eq__, str.startswith, str.__contains__):
+        hits = {one.id: one for one, title in known if same(title, wanted)}
+        if len(hits) == 1:
+            return next(iter(hits.values()))
+    return None
+
+
+def stage(typed: str, *, example: str) -> Stage:
+    """The stage that a word names."""
+    word = typed.casefold().strip()
+    if word in STAGE_WORDS:
+        return STAGE_WORDS[word]
+    hits = [one for one in Stage if one.value.startswith(word)] if len(word) > 1 else []
+    if len(hits) == 1:
+        return hits[0]
+    known = ", ".join(one.value for one in Stage)
+    raise Refusal(f"“{typed[:40]}” is no stage. The stages are {known}.", example=example)
+
+
+def _by_name(db: Db, typed: str, example: str) -> Person:
+    hits = people.named(db, typed)
+    if len(hits) == 1:
+        return hits[0]
+    if hits:
+        raise Refusal(
+            f"Several people are called “{typed[:80]}”. Mention the one you mean with @.", example=example
+        )
+    raise Refusal(f"I know nobody called “{typed[:80]}” in this workspace.", example=example)
+
+
+def _usable(person: Person, example: str) -> None:
+    if person.is_bot:
+        raise Refusal(f"{person.name} is a bot; only people make decisions here.", example=example)
+    if person.deleted:
+        raise Refusal(f"{person.name} has left the workspace and cannot be named.", example=example)
