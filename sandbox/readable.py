@@ -33,17 +33,22 @@ class Page:
     files: tuple[str, ...] = ()
     notification: str = ""
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The texts in which words are looked for: folded buttons show only when their menu is opened."""
+        open_buttons = [one for one in self.buttons if one not in self.folded]
+        return tuple(plain_blanks(one) for one in (self.text, self.notification, *open_buttons, *self.files) if one)
+
     def holds(self, words: str) -> bool:
         """Whether `words` stand somewhere in it, letter by letter (any blank is as good as another)."""
-        open_buttons = [one for one in self.buttons if one not in self.folded]
-        shown = [self.text, self.notification, *open_buttons, *self.files]
-        return any(plain_blanks(words) in plain_blanks(one) for one in shown)
+        return any(plain_blanks(words) in one for one in self.shown)
 
     def holds_button(self, words: str) -> bool:
         return any(plain_blanks(words) in plain_blanks(one) for one in self.buttons)
 
 
 def plain_blanks(text: str) -> str:
+    """The text with blanks of every kind as plain ones."""
     return text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ")
 
 

@@ -1,0 +1,146 @@
+"""What became visible to whom: a person's sights, and whether one of them holds the words of an expect line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sandbox import messages
+from sandbox.play_mrkdwn import Reader
+from sandbox.play_steps import Expect
+from sandbox.readable import Page, plain_blanks, read_message, read_view
+from sandbox.records import Change, Json, Message, View
+from sandbox.workspace import Workspace
+
+NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One thing as one person saw it. `where` is "dm", "#channel", "home", "modal" or "notice" (Slack's own words).
+
+    `texts` are what is searched: the page with everybody's handle and with everybody's shown name.
+    `channel` and `ts` name a message.
+    """
+
+    seq: int
+    who: str
+    where: str
+    private: bool
+    redrawn: bool
+    page: Page
+    texts: tuple[str, ...]
+    channel: str | None = None
+    ts: str | None = None
+
+    def holds(self, words: str) -> bool:
+        """Whether these words stand in it, letter by letter."""
+        return any(plain_blanks(words) in one for one in self.texts)
+
+
+def reader_of(ws: Workspace, user: str, *, names: bool = False) -> Reader:
+    """How this person reads: their zone, the workspace's clock; `names` shows people by name, not by handle."""
+    shown = {one.id: (one.display_name or one.name) if names else one.handle for one in ws.people.values()}
+    channels = {one.id: one.name for one in ws.channels.values()}
+    return Reader(shown, channels, ZoneInfo(ws.people[user].tz), ws.now())
+
+
+def spellings(ws: Workspace, page: Page, named: Page) -> tuple[str, ...]:
+    """What is searched in something that reads as `page` by handles and as `named` by shown names.
+
+    Somebody may be meant by either: "OK by @producer" and "OK by producer" find "OK by Pia Lindgren".
+    """
+    handles = {one.display_name or one.name: one.handle for one in ws.people.values() if not one.is_bot}
+    respelled = [_respelled(text, handles, sign) for text in named.shown for sign in ("@", "")]
+    return tuple(dict.fromkeys((*page.shown, *named.shown, *respelled)))
+
+
+def _respelled(text: str, handles: dict[str, str], sign: str) -> str:
+    for name, handle in handles.items():
+        text = text.replace(f"@{name}", f"@{handle}").replace(name, sign + handle)
+    return text
+
+
+def sights(ws: Workspace, user: str, since: int, home_opened: int | None) -> list[Sight]:
+    """What this person saw after `since`, oldest first, without what they posted themselves.
+
+    A Home shows from the moment (`home_opened`, a seq) at which they opened it; None: never.
+    """
+    seen = [_sight(ws, user, change) for change in ws.changes_since(since, user)]
+    return [
+        one for one in seen
+        if one is not None and (one.where != "home" or (home_opened is not None and one.seq > home_opened))
+    ]
+
+
+def _sight(ws: Workspace, user: str, change: Change) -> Sight | None:
+    if change.payload is None or change.author == user:
+        return None
+    if change.kind in ("posted", "redrawn"):
+        return _of_message(ws, user, change, change.payload)
+    if change.kind in ("view", "home"):
+        where = "home" if change.kind == "home" else "modal"
+        page, texts = _read(ws, user, change.payload, read_view)
+        return Sight(change.seq, user, where, False, False, page, texts)
+    if change.kind == NOTICE:
+        page = Page(str(change.payload.get("text", "")))
+        return Sight(change.seq, user, str(change.payload.get("where", NOTICE)), True, False, page, page.shown)
+    return None
+
+
+def _of_message(ws: Workspace, user: str, change: Change, message: Json) -> Sight:
+    page, texts = _read(ws, user, message, read_message)
+    redrawn = change.kind == "redrawn"
+    where = place_name(ws, str(change.channel))
+    return Sight(change.seq, user, where, change.private, redrawn, page, texts, channel=change.channel, ts=change.ts)
+
+
+def _read(ws: Workspace, user: str, shown: Json, read: Callable[[Json, Reader], Page]) -> tuple[Page, tuple[str, ...]]:
+    page = read(shown, reader_of(ws, user))
+    return page, spellings(ws, page, read(shown, reader_of(ws, user, names=True)))
+
+
+def words_of(ws: Workspace, user: str, place: Message | View) -> tuple[str, ...]:
+    """Everything that can be searched in a message or view as it stands now."""
+    if isinstance(place, View):
+        return _read(ws, user, place.body, read_view)[1]
+    return _read(ws, user, messages.as_shown(ws, place), read_message)[1]
+
+
+def place_name(ws: Workspace, channel: str) -> str:
+    """`dm` or `#channel`."""
+    return "dm" if ws.channels[channel].kind == "dm" else "#" + ws.channels[channel].name
+
+
+def in_scope(sight: Sight, check: Expect) -> bool:
+    """Whether the line speaks of this sight.
+
+    A private answer is `private`; it also stands in the channel where it showed, but `refute … #channel` asks what
+    was posted there for everybody.
+    """
+    if check.where is None:
+        return True
+    if check.where == "private":
+        return sight.private
+    return sight.where == check.where and (check.holds or not sight.private)
+
+
+def found(ws: Workspace, seen: Sequence[Sight], check: Expect) -> bool:
+    """Whether the words (or a button with them) are in what was seen and is spoken of."""
+    spoken_of = [one for one in seen if in_scope(one, check)]
+    if check.button:
+        return any(page.holds_button(check.text) for one in spoken_of if (page := as_it_stands(ws, one)))
+    return any(one.holds(check.text) for one in spoken_of)
+
+
+def as_it_stands(ws: Workspace, sight: Sight) -> Page | None:
+    """The same thing as it is drawn now, None once it is gone: a button of an older drawing can't be pressed."""
+    reader = reader_of(ws, sight.who)
+    if sight.where in ("home", "modal"):
+        view = ws.homes.get(sight.who) if sight.where == "home" else ws.open_view(sight.who)
+        return read_view(view.body, reader) if view else None
+    message = messages.find(ws, sight.channel or "", sight.ts or "")
+    if message is None or not ws.can_see(sight.who, message):
+        return None
+    return read_message(messages.as_shown(ws, message), reader)
