@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +13,19 @@ from tests import databases
 from tests.cast import Studio
 
 
-def pytest_report_header() -> str:
+def pytest_configure() -> None:
+    if os.environ.get("REQUIRE_POSTGRES") == "1" and not databases.SERVER:
+        raise pytest.UsageError("REQUIRE_POSTGRES=1, but TEST_DATABASE_URL names no server")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says which databases were tested, and how to test the other."""
     if databases.SERVER:
-        return "databases: SQLite and PostgreSQL"
-    return "databases: SQLite only; set TEST_DATABASE_URL=postgresql://user@host/name to test PostgreSQL too"
+        terminalreporter.write_line("Tested on SQLite and PostgreSQL.")
+    else:
+        terminalreporter.write_line(
+            "Tested on SQLite only. For PostgreSQL too: TEST_DATABASE_URL=postgresql://user@host/name make test"
+        )
 
 
 @pytest.fixture(scope="session", params=databases.DIALECTS)

@@ -1,0 +1,56 @@
+# Liner Notes. `make` alone lists what can be done; each target sets up what it needs first.
+
+PYTHON ?= python3
+PY     := .venv/bin/python
+PIP    := $(PY) -m pip install --disable-pip-version-check --no-input --require-hashes
+# pip's own lines, made into a list of what it is getting; its errors stay as they are.
+SHOW   := awk '/^Collecting/ { split($$2, n, /[=<>\[]/); printf "  %s\n", n[1]; fflush() } /^Installing/ { print "  installing …"; fflush() }'
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run migrate test check lock manifest reset
+
+help: ## List what can be done
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: .venv/.ready ## Make .venv with the locked dependencies (done by run and test themselves)
+
+run: .venv/.ready ## Start the bot: with the local workspace, or with Slack when .env has its credentials
+	@$(PY) -m sandbox
+
+migrate: .venv/.ready ## Bring the database to this program's tables
+	@$(PY) -m bot migrate
+
+test: .venv/.ready-dev ## Run every test (PostgreSQL too when TEST_DATABASE_URL names a server)
+	@$(PY) -m pytest -n auto $(ARGS)
+
+check: .venv/.ready-dev ## Lint, types, import directions
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+manifest: .venv/.ready ## Write manifest.json from the registry
+	@$(PY) -m bot manifest > manifest.json.new && mv manifest.json.new manifest.json
+
+lock: .venv/.ready-dev ## Lock the dependencies again, with hashes
+	@$(PY) -m piptools compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras -o requirements.txt requirements.in
+	@$(PY) -m piptools compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe -o requirements-dev.txt requirements-dev.in
+
+reset: ## Forget the local workspace's demo and its database
+	@rm -rf var
+
+.venv/.made:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Liner Notes needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 $(MAKECMDGOALS)")'
+	@echo "Making .venv …"
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.ready: requirements.txt | .venv/.made
+	@echo "Getting the locked dependencies …"
+	@rm -f .venv/.failed; ($(PIP) -r requirements.txt || touch .venv/.failed) | $(SHOW); test ! -e .venv/.failed
+	@touch $@
+
+.venv/.ready-dev: requirements-dev.txt .venv/.ready | .venv/.made
+	@echo "Getting what the tests and checks need …"
+	@rm -f .venv/.failed; ($(PIP) -r requirements-dev.txt || touch .venv/.failed) | $(SHOW); test ! -e .venv/.failed
+	@touch $@
