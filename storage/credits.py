@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Row, Select, and_, exists, func, insert, select, update
+from sqlalchemy import RowMapping, Select, and_, exists, func, insert, select, update
 
 from storage.database import Db, new_id
 from storage.songs import ALBUM
@@ -35,13 +35,13 @@ def of_project(db: Db, project: int) -> tuple[AssignedCredit, ...]:
         .where(assigned_credits.c.project_id == project)
         .where(assigned_credits.c.state != Standing.REMOVED.value)
         .order_by(assigned_credits.c.position, assigned_credits.c.id)
-    )
+    ).mappings()
     return tuple(_credit(row) for row in rows)
 
 
 def find(db: Db, credit: int) -> AssignedCredit | None:
     """One assigned credit, whatever its state."""
-    row = db.connection.execute(_credits(db).where(assigned_credits.c.id == credit)).first()
+    row = db.connection.execute(_credits(db).where(assigned_credits.c.id == credit)).mappings().first()
     return None if row is None else _credit(row)
 
 
@@ -99,7 +99,7 @@ def tallies(db: Db, project: int) -> tuple[Tally, ...]:
         )
         .where(decisions.c.workspace_id == db.workspace, decisions.c.project_id == project)
         .group_by(*key)
-    )
+    ).mappings()
     return tuple(_tally(row) for row in rows)
 
 
@@ -166,8 +166,7 @@ def _row(db: Db, new: NewCredit, takes: Mapping[int, int]) -> dict[str, object]:
     }
 
 
-def _credit(row: Row[tuple[object, ...]]) -> AssignedCredit:
-    found = row._mapping
+def _credit(found: RowMapping) -> AssignedCredit:
     return AssignedCredit(
         id=found["id"],
         project=found["project_id"],
@@ -184,8 +183,7 @@ def _credit(row: Row[tuple[object, ...]]) -> AssignedCredit:
     )
 
 
-def _tally(row: Row[tuple[object, ...]]) -> Tally:
-    found = row._mapping
+def _tally(found: RowMapping) -> Tally:
     return Tally(
         person=found["person_id"],
         kind=Kind(found["kind"]),

@@ -151,9 +151,11 @@ def _rows(found: Sheet) -> list[tuple[str, ...]]:
     seen = {line.person for line in lines}
     rows = [_row(line, engaged.get(line.person, "")) for line in lines]
     none = ("0",) * (len(CREATIVE) + 1)
-    for member in found.members:
-        if member.person not in seen:
-            rows.append((cut(member.name, NAME), "–", cut(member.said, 120), *none, "–"))
+    rows += [
+        (cut(member.name, NAME), "–", cut(member.said, 120), *none, "–")
+        for member in found.members
+        if member.person not in seen
+    ]
     order = {cut(member.name, NAME): at for at, member in enumerate(found.members)}
     return sorted(rows, key=lambda row: order.get(row[0], len(order)))
 
@@ -185,7 +187,7 @@ def _counted(found: Sheet) -> str:
     away = ", ".join(f"{n} {status}" for status, n in found.not_counted.items())
     total = sum(found.not_counted.values())
     parts.append(f"not counted: {total} ({away})" if away else "not counted: 0")
-    return "; ".join(parts).capitalize() + "."
+    return "; ".join(parts) + "."
 
 
 def _acts(found: Sheet, kind: Kind) -> str:

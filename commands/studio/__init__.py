@@ -1,4 +1,4 @@
-"""studio: being written."""
+"""/studio: projects, songs, people, help and health."""
 
 from __future__ import annotations
 

@@ -1,0 +1,90 @@
+"""Confirming a credit that somebody gave to themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands.answers import Answer, Reply
+from commands.ask import Ask
+from commands.credits import show
+from commands.credits.assign import known_role
+from commands.credits.lines import KEYS, insider, person_and_role
+from commands.features import Handler
+from commands.naming import mentioned
+from commands.scene import Scene, caller, scene
+from commands.typed import Mention
+from commands.words import read_line
+from storage import credits, events, projects
+from storage.database import Db
+from studio.credits import AssignedCredit, Standing, may_confirm
+from studio.refusals import Refusal
+from studio.roles import NamedRole
+from views.message import Message
+
+EXAMPLE = '/credits confirm @producer "mixing engineer"'
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Confirm what a person gave to themselves as this role."""
+
+    ask: Ask
+    project: str
+    person: Mention | str
+    role: NamedRole
+
+
+def parse_typed(ask: Ask) -> Confirm:
+    """`/credits confirm @x "mixing engineer"`, for where the button is not at hand."""
+    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    person, typed = person_and_role(line, "confirm", EXAMPLE)
+    return Confirm(ask, line.one("project"), person, known_role(typed))
+
+
+def run_typed(db: Db, request: Confirm) -> Answer:
+    """Confirm every waiting credit of that person and role."""
+    here = insider(scene(db, request.ask, request.project))
+    person = mentioned(db, [request.person], example=EXAMPLE)[request.person]
+    wanted = (person.id, request.role.role.slug, request.role.instrument)
+    given = credits.of_project(db, here.project.id)
+    found = [one for one in given if (one.person, one.role, one.instrument) == wanted]
+    waiting = [one for one in found if one.state is Standing.WAITING]
+    if not waiting:
+        raise Refusal(f"Nothing of {person.name} waits as {request.role.label}.", example="/credits")
+    return Reply(_confirmed(db, here, waiting))
+
+
+def parse_pressed(ask: Ask) -> Ask:
+    """The button "Confirm", whose value is the credit's id."""
+    return ask
+
+
+def run_pressed(db: Db, ask: Ask) -> Answer:
+    """Confirm it; pressed again, the sheet is shown as it stands."""
+    who = caller(db, ask)
+    credit = credits.find(db, int(ask.value)) if ask.value.isdigit() else None
+    team = projects.team(db, credit.project) if credit else None
+    if credit is None or team is None or who.id not in team:
+        raise Refusal("This credit does not exist any more.", example="/credits")
+    here = Scene(who, projects.by_id(db, credit.project), team)
+    return Reply(_confirmed(db, here, [credit]), replace=ask.private)
+
+
+def _confirmed(db: Db, here: Scene, waiting: list[AssignedCredit]) -> Message:
+    for credit in waiting:
+        if credit.state is Standing.WAITING and not may_confirm(here.team, here.caller.id, credit):
+            raise Refusal(
+                "This one waits for another producer or artist: whoever gave it to themselves cannot confirm it.",
+                example="/credits",
+                event="credit.refused",
+            )
+    done = [credit for credit in waiting if credits.confirm(db, credit.id)]
+    message = show.drawn(db, here)
+    for credit in done:
+        payload = {"before": "waiting", "after": "assigned"}
+        events.record(db, "credit.confirmed", actor=here.caller.id, about=credit.id, payload=payload)
+    return message
+
+
+TYPED = Handler(parse_typed, run_typed)
+PRESSED = Handler(parse_pressed, run_pressed)

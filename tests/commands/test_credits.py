@@ -1,0 +1,361 @@
+"""Credits as people of the studio meet them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine, event, insert
+
+from sandbox.limits import check_message
+from storage import projects, songs
+from storage.database import Db, new_id
+from storage.tables import contributions, decisions, events
+from studio.people import Engagement
+from studio.vocabulary import Function
+from tests.cast import Studio
+from views.message import File
+
+
+def log(
+    studio: Studio,
+    *,
+    by: str = "engineer",
+    kind: str = "decided",
+    status: str = "adopted",
+    assumed: bool = False,
+    verification: str = "self_reported",
+    song: str | None = "Neon Rain",
+    stage: str | None = "mixing",
+    times: int = 1,
+) -> None:
+    """Decisions as they stand in the database, however they came there."""
+    person, project = studio.person(by), studio.project
+    with studio.transaction() as db:
+        title = {s.title: s.id for s in songs.of_project(db, project.id)}
+        for _ in range(times):
+            decision = new_id()
+            own = {"workspace_id": db.workspace}
+            row = own | {
+                "id": decision,
+                "project_id": project.id,
+                "number": _number(db),
+                "song_id": title[song] if song else None,
+                "stage": stage,
+                "category_guessed": False,
+                "sentence": "a secret sentence",
+                "status": status,
+                "decider": "stated",
+                "sharing": "studio",
+                "source": "command",
+                "revision": 1,
+                "logged_by": person.id,
+                "decided_at": studio.now,
+                "logged_at": studio.now,
+            }
+            db.connection.execute(insert(decisions).values(row))
+            what = {"kind": kind, "assumed": assumed, "verification": verification}
+            hand = own | {"id": new_id(), "decision_id": decision, "person_id": person.id} | what
+            db.connection.execute(insert(contributions).values(hand))
+
+
+def _number(db: Db) -> int:
+    return new_id() % 1_000_000_000
+
+
+def file_of(studio: Studio, handle: str) -> File:
+    found = [post.file for post in studio.direct(handle) if post.file]
+    assert found
+    return found[-1]
+
+
+def table_of(studio: Studio, handle: str) -> list[dict[str, str]]:
+    text = file_of(studio, handle).content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def row_of(message: object, person: str) -> list[list[str]]:
+    """The rows of that person in the sheet's table."""
+    (table,) = [b for b in message.blocks if b["type"] == "data_table"]  # type: ignore[attr-defined]
+    rows = [[cell["text"] for cell in row] for row in table["rows"]]
+    return [row for row in rows if row[0] == person]
+
+
+def test_a_project_without_decisions_shows_who_is_engaged_and_how_to_begin(studio: Studio) -> None:
+    seen = studio.say("/credits", as_="label")
+    assert "Credits of Neon (NEON)" in seen.text
+    assert "Nothing is assigned yet." in seen.text
+    assert "Producer (tracking, overdubs, vocals, editing, mixing)" in seen.text
+    assert "No decisions are recorded yet" in seen.text
+
+
+def test_label_staff_see_counts_by_kind_and_never_a_sentence(studio: Studio) -> None:
+    log(studio, times=3)
+    log(studio, kind="proposed", song="Paper Moon")
+    seen = studio.say("/credits", as_="label")
+    assert seen.message
+    (row,) = row_of(seen.message, "Engineer")
+    assert row[1] == "Mixing"
+    assert row[3:9] == ["1", "3", "0", "0", "0", "0"]
+    assert row[9] == "Neon Rain, Paper Moon"
+    assert "secret" not in seen.text
+    assert "secret" not in seen.message.text
+
+
+def test_the_text_says_what_the_table_says(studio: Studio) -> None:
+    log(studio, times=3)
+    studio.say('/credits assign @engineer "mixing engineer" song:"Neon Rain" as:"E. N. Gineer"', as_="producer")
+    seen = studio.say("/credits", as_="anr")
+    assert seen.message
+    assert "Mixing: decided 3" in seen.message.text
+    assert "Mixing Engineer — Engineer (printed as “E. N. Gineer”) — Neon Rain" in seen.message.text
+
+
+def test_an_assumed_entry_stands_apart_and_is_no_count(studio: Studio) -> None:
+    log(studio, assumed=True, times=2)
+    seen = studio.say("/credits", as_="engineer")
+    assert seen.message
+    (row,) = row_of(seen.message, "Engineer")
+    assert row[3:9] == ["0", "0", "0", "0", "0", "2"]
+    assert "Assumed: 2" in seen.text
+
+
+@pytest.mark.parametrize("status", ["replaced", "withdrawn", "rejected"])
+def test_a_decision_that_no_longer_holds_is_told_and_not_counted(studio: Studio, status: str) -> None:
+    log(studio, status=status)
+    log(studio)
+    seen = studio.say("/credits", as_="label")
+    assert seen.message
+    assert row_of(seen.message, "Engineer")[0][4] == "1"
+    assert f"not counted: 1 (1 {status})" in seen.text
+
+
+def test_an_idea_that_nobody_decided_is_open_and_not_counted(studio: Studio) -> None:
+    log(studio, kind="proposed", status="proposed")
+    seen = studio.say("/credits", as_="label")
+    assert seen.message
+    assert row_of(seen.message, "Engineer")[0][3] == "0"
+    assert "open ideas: 1" in seen.text
+
+
+@pytest.mark.parametrize("kind", ["approved", "dissented", "logged"])
+def test_who_only_approved_or_logged_gains_no_creative_count(studio: Studio, kind: str) -> None:
+    log(studio, by="anr", kind=kind, times=4)
+    seen = studio.say("/credits", as_="label")
+    assert seen.message
+    (row,) = row_of(seen.message, "Anr")
+    assert row[3:9] == ["0"] * 6
+    assert "Anr 4 (never a creative credit)" in seen.text
+
+
+def test_what_a_person_took_back_does_not_count(studio: Studio) -> None:
+    log(studio, verification="withdrawn")
+    seen = studio.say("/credits", as_="label")
+    assert seen.message
+    assert row_of(seen.message, "Engineer")[0][4] == "0"
+
+
+def test_assigned_and_supported_stand_in_separate_layers(studio: Studio) -> None:
+    studio.say('/credits assign @assistant "mix eng"', as_="producer")
+    log(studio, times=2)
+    seen = studio.say("/credits", as_="label")
+    assert seen.message
+    parts = seen.text.split("Supported by the record")
+    assert "Mixing Engineer — Assistant — whole project" in parts[0]
+    assert row_of(seen.message, "Assistant")[0][3:9] == ["0"] * 6
+    assert "Mixing Engineer" not in parts[1]
+
+
+def test_a_project_that_one_has_no_part_in_does_not_exist(studio: Studio) -> None:
+    unknown = studio.say("/credits project:NOPE", as_="outsider", channel="#lounge").text
+    known = studio.say("/credits project:NEON", as_="outsider", channel="#lounge").text
+    assert known.replace("NEON", "NOPE") == unknown
+    assert "Engineer" not in studio.say("/credits", as_="outsider").text
+
+
+def test_the_project_can_be_named_elsewhere(studio: Studio) -> None:
+    assert "Credits of Neon" in studio.say("/credits project:neon", as_="label", channel="#lounge").text
+    assert "Credits of Neon" in studio.say("/credits", as_="label", channel="dm").text
+
+
+def test_the_file_comes_as_a_direct_message_to_the_asker_alone(studio: Studio) -> None:
+    log(studio, times=2)
+    studio.say('/credits assign @engineer "mixing engineer" song:"Neon Rain"', as_="producer")
+    seen = studio.say("/credits csv", as_="label")
+    assert "direct message" in seen.text
+    assert file_of(studio, "label").name == "NEON-credits-2026-12-01.csv"
+    assert file_of(studio, "label").content.startswith(b"\xef\xbb\xbf")
+    rows = table_of(studio, "label")
+    assert {row["layer"] for row in rows} == {"assigned", "supported"}
+    (assigned,) = [row for row in rows if row["layer"] == "assigned"]
+    assert (assigned["person"], assigned["role"], assigned["song"]) == ("Engineer", "Mixing Engineer", "Neon Rain")
+    (counted,) = [row for row in rows if row["kind"] == "decided"]
+    assert (counted["person"], counted["decisions"], counted["stage"]) == ("Engineer", "2", "Mixing")
+    assert not studio.direct("producer")
+
+
+def test_the_button_under_the_sheet_sends_the_same_file(studio: Studio) -> None:
+    studio.say("/credits", as_="label")
+    assert "on their way" in studio.press("Send as CSV", as_="label").text
+    assert file_of(studio, "label").name.startswith("NEON-credits")
+
+
+def test_a_file_that_is_not_sent_yet_never_reaches_somebody_who_left_the_project(studio: Studio) -> None:
+    from commands.credits.show import draw_file
+    from storage.deliveries import of
+
+    studio.say("/credits csv", as_="label")
+    with studio.transaction() as db:
+        (owed,) = of(db, studio.project.id, "credits.file")
+        assert draw_file(db, owed) is not None
+        projects.release(db, studio.project.id, studio.person("label").id)
+        assert draw_file(db, owed) is None
+
+
+def test_names_that_look_like_formulas_are_inert_in_the_file(studio: Studio) -> None:
+    studio.say('/credits assign @engineer "mixing engineer" as:"=cmd()"', as_="producer")
+    studio.say("/credits csv", as_="label")
+    (row,) = [row for row in table_of(studio, "label") if row["layer"] == "assigned"]
+    assert row["printed as"] == "'=cmd()"
+
+
+@pytest.mark.parametrize("who", ["engineer", "assistant", "anr", "manager", "owner", "label"])
+def test_only_producer_and_artist_assign_a_production_credit(studio: Studio, who: str) -> None:
+    seen = studio.say('/credits assign @assistant "mixing engineer"', as_=who)
+    assert "Only a producer or the artist of NEON" in seen.text
+    assert "Producer" in seen.text
+    assert "Nothing is assigned yet" in studio.say("/credits", as_="producer").text
+
+
+@pytest.mark.parametrize("role", ["executive producer", "A&R", "coordinator"])
+def test_label_staff_assign_business_roles(studio: Studio, role: str) -> None:
+    assert "Assigned: Anr" in studio.say(f'/credits assign @anr "{role}"', as_="label").text
+
+
+def test_a_credit_for_oneself_waits_for_another_who_may(studio: Studio) -> None:
+    seen = studio.say('/credits assign @producer "producer" song:"Neon Rain"', as_="producer")
+    assert "needs another’s word" in seen.text
+    assert "Artist" in seen.text
+    own = studio.say("/credits", as_="producer")
+    assert "Waiting" in own.text
+    assert "Nothing is assigned yet" in own.text
+    studio.say("/credits", as_="engineer")
+    with pytest.raises(AssertionError):
+        studio.press("Confirm", as_="engineer")
+    studio.say("/credits", as_="artist")
+    after = studio.press("Confirm", as_="artist")
+    assert "Producer — Producer — Neon Rain" in after.text
+    assert "Waiting" not in after.text
+
+
+def test_confirming_twice_is_harmless(studio: Studio) -> None:
+    studio.say('/credits assign @producer "producer"', as_="producer")
+    first = studio.say("/credits", as_="artist")
+    studio.press("Confirm", as_="artist")
+    studio.last["artist"] = first
+    assert "Producer — Producer — whole project" in studio.press("Confirm", as_="artist").text
+    with studio.transaction() as db:
+        kinds = [r.kind for r in db.connection.execute(events.select().where(events.c.workspace_id == db.workspace))]
+    assert kinds.count("credit.confirmed") == 1
+
+
+def test_nobody_confirms_their_own_credit_by_typing(studio: Studio) -> None:
+    studio.say('/credits assign @producer "producer"', as_="producer")
+    assert "cannot confirm it" in studio.say('/credits confirm @producer "producer"', as_="producer").text
+    assert "Producer — Producer" in studio.say('/credits confirm @producer "producer"', as_="artist").text
+
+
+def test_the_same_credit_is_given_once(studio: Studio) -> None:
+    line = '/credits assign @engineer "mixed by" song:"Neon Rain"'
+    studio.say(line, as_="producer")
+    assert "already down as Mixing Engineer for Neon Rain" in studio.say(line, as_="artist").text
+
+
+def test_instruments_and_several_songs_can_be_assigned(studio: Studio) -> None:
+    line = '/credits assign @artist "electric guitar" song:"Neon Rain" song:"Paper Moon"'
+    assert "Electric guitar, “Neon Rain”, “Paper Moon”" in studio.say(line, as_="producer").text
+    text = studio.say("/credits", as_="label").text
+    assert "Electric guitar — Artist — Paper Moon" in text
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('/credits assign @engineer "sandwich maker"', "no credit role"),
+        ('/credits assign "mixing engineer"', "Name one person"),
+        ("/credits assign @engineer", "Say the role"),
+        ('/credits assign @engineer "mixing engineer" song:"Blue Moon Rising"', "has no song"),
+        ('/credits assign @engineer "mixing engineer" as:"' + "x" * 500 + '"', "at most 200"),
+        ('/credits assign @engineer @assistant "mixing engineer"', "One person at a time"),
+        ("/credits assign @channel producer", "never notify"),
+        ("/credits frobnicate", "I do not know"),
+        ('/credits remove @engineer "mixing engineer"', "is not down as"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence_and_stores_nothing(studio: Studio, line: str, said: str) -> None:
+    seen = studio.say(line, as_="producer")
+    assert said in seen.text
+    assert "Try:" in seen.text
+    assert "Nothing is assigned yet" in studio.say("/credits", as_="producer").text
+
+
+def test_a_removed_credit_leaves_the_sheet_and_stays_in_the_record(studio: Studio) -> None:
+    studio.say('/credits assign @engineer "mixing engineer"', as_="producer")
+    assert "Removed: Engineer" in studio.say('/credits remove @engineer "mix" reason:"mixed elsewhere"', as_="artist").text
+    assert "Nothing is assigned yet" in studio.say("/credits", as_="label").text
+    with studio.transaction() as db:
+        rows = db.connection.execute(events.select().where(events.c.workspace_id == db.workspace)).all()
+    assert [r.payload["reason"] for r in rows if r.kind == "credit.removed"] == ["mixed elsewhere"]
+
+
+def test_log_coverage_is_told_once_a_session_is_over(studio: Studio) -> None:
+    from storage.tables import sessions
+
+    with studio.transaction() as db:
+        db.connection.execute(
+            insert(sessions).values(
+                workspace_id=db.workspace, id=new_id(), project_id=studio.project.id, number=1, title="Vocals",
+                starts_at=studio.now - timedelta(hours=5), ends_at=studio.now - timedelta(hours=2),
+                wall="2026-12-01T05:00", zone="Europe/London", state="booked", version=1,
+                booked_by=studio.person("engineer").id, booked_at=studio.now,
+            )  # fmt: skip
+        )
+    assert "Log coverage: 0 of 1 past sessions" in studio.say("/credits", as_="label").text
+
+
+def test_a_rich_project_stays_within_the_limits_of_a_message_and_the_same_few_queries(studio: Studio) -> None:
+    def queries() -> tuple[int, object]:
+        count = 0
+
+        def counted(*_args: object) -> None:
+            nonlocal count
+            count += 1
+
+        engine: Engine = studio.database.engine
+        event.listen(engine, "before_cursor_execute", counted)
+        seen = studio.say("/credits", as_="label")
+        event.remove(engine, "before_cursor_execute", counted)
+        return count, seen.message
+
+    log(studio)
+    few, _ = queries()
+    from storage import people
+    from storage.people import Account
+
+    with studio.transaction() as db:
+        handles = [f"guest{n}" for n in range(30)]
+        people.keep(db, [Account(f"U{h.upper()}", h, f"{h} " + "Ω" * 80) for h in handles])
+        found = people.by_slacks(db, [f"U{h.upper()}" for h in handles])
+        projects.engage(db, studio.project.id, [Engagement(p.id, Function.MUSICIAN) for p in found.values()])
+        songs.add(db, studio.project.id, [songs.NewSong("T" * 190 + str(n)) for n in range(30)])
+    for stage in ("tracking", "vocals", "editing", "mixing", None):
+        for by in ("engineer", "assistant", "producer", "artist", "anr", "labelhead", "manager", "owner"):
+            log(studio, by=by, stage=stage, song="T" * 190 + "7")
+    for n in range(30):
+        studio.say(f'/credits assign @engineer "mixing engineer" song:"{"T" * 190}{n}" as:"{"P" * 150}"', as_="producer")
+    many, message = queries()
+    assert many == few
+    assert message
+    assert check_message({"text": message.text, "blocks": [dict(b) for b in message.blocks]}) == []  # type: ignore[attr-defined]
