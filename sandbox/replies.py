@@ -20,7 +20,7 @@ def apply_reply(
     if not isinstance(reply, dict):
         return "invalid_payload"
     problems = limits.check_message(reply)
-    if problems:
+    if problems and not reply.get("delete_original"):
         return problems[0].partition(":")[0]
     _show(ws, user, channel, reply, ticket)
     return None
