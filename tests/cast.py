@@ -324,6 +324,9 @@ def _shown(message: Message) -> str:
 
     def collect(node: object) -> None:
         if isinstance(node, Mapping):
+            if node.get("type") == "rich_text_section":
+                found.append("".join(run.get("text", "") for run in node["elements"]))
+                return
             if isinstance(node.get("text"), str):
                 found.append(node["text"])
             if isinstance(node.get("caption"), str):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from commands import asking, naming
 from commands.answers import Answer, Done, Reply
@@ -19,7 +20,7 @@ from studio.deliveries import Owed
 from studio.guesses import category, guess
 from studio.people import Person
 from studio.refusals import Draft, Offer, Refusal
-from studio.songs import Song
+from studio.songs import Song, folded
 from studio.vocabulary import CATEGORIES, Kind, Stage
 from views.decisions import Reading, saved
 
@@ -106,7 +107,8 @@ def _song(db: Db, here: Scene, request: LogIt) -> Song | None:
 
 def _unknown_song(here: Scene, request: LogIt, known: tuple[Song, ...]) -> Refusal:
     titles = ", ".join(f"“{one.title}”" for one in known[:8])
-    near = [Offer(f"{one.title}?"[:75], "decision.complete", f"{{draft}}:{one.id}") for one in known[:3]]
+    nearest = sorted(known, key=lambda one: -_likeness(request.song, one))[:3]
+    near = [Offer(f"{one.title}?"[:75], "decision.complete", f"{{draft}}:{one.id}") for one in nearest]
     offers = (
         *near,
         Offer("Add as new song", "decision.complete", "{draft}:new"),
@@ -118,6 +120,11 @@ def _unknown_song(here: Scene, request: LogIt, known: tuple[Song, ...]) -> Refus
         draft=Draft("decision", kept(request)),
         offers=offers,
     )
+
+
+def _likeness(typed: str, one: Song) -> float:
+    titles = (one.title, *one.aliases)
+    return max(SequenceMatcher(None, folded(typed), folded(title)).ratio() for title in titles)
 
 
 def kept(request: LogIt) -> dict[str, object]:

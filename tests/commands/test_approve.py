@@ -1,0 +1,135 @@
+"""/approve: the right person is asked, answers once, and every copy says so."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.cast import Studio
+
+ASKED = '/decision kept take 7 for the chorus song:"Neon Rain" ask:@producer'
+
+
+def test_the_one_who_is_asked_gets_a_direct_message_with_buttons(studio: Studio) -> None:
+    studio.say(ASKED, as_="engineer")
+    (ping,) = studio.direct("producer")
+    assert "NEON-1" in ping.text
+    assert "Request changes" in ping.text
+
+
+def test_an_ok_is_drawn_again_on_the_card_and_the_buttons_are_gone(studio: Studio) -> None:
+    studio.say(ASKED, as_="engineer")
+    studio.press("Approve", as_="producer")
+    assert "OK by Producer" in studio.cards()[0].text
+    assert "Request changes" not in studio.direct("producer")[0].text
+    assert "You approved this" in studio.direct("producer")[0].text
+
+
+def test_a_second_press_is_harmless(studio: Studio) -> None:
+    studio.say(ASKED, as_="engineer")
+    before = dict(studio.posts)
+    studio.press("Approve", as_="producer")
+    after = studio.cards()[0].text
+    studio.posts = before | studio.posts
+    studio.posts.update(before)
+    assert "answered this already" in studio.press("Approve", as_="producer").text
+    assert after.count("OK by") == 1
+
+
+def test_nobody_else_can_answer(studio: Studio) -> None:
+    studio.say(ASKED, as_="engineer")
+    ping = studio.direct("producer")[0]
+    stolen = ping.message
+    assert stolen
+    studio.posts[-1] = type(ping)(ping.delivery.__class__(**_as_of(ping, studio.slack("anr"))), stolen)
+    assert "not put to you" in studio.press("Approve", as_="anr").text
+    assert "OK pending: Producer" in studio.cards()[0].text
+
+
+def test_changes_are_asked_for_in_words_and_the_asker_is_told(studio: Studio) -> None:
+    studio.say(ASKED, as_="engineer")
+    form = studio.press("Request changes", as_="producer").form
+    studio.submit(form, {"note": "less plate"}, as_="producer")
+    assert "Changes requested by Producer: less plate" in studio.cards()[0].text
+    assert "less plate" in studio.direct("engineer")[-1].text
+
+
+def test_a_no_rejects_the_decision(studio: Studio) -> None:
+    studio.say(ASKED, as_="engineer")
+    form = studio.press("Decline", as_="producer").form
+    studio.submit(form, {"note": "take 5 was better"}, as_="producer")
+    assert "Rejected" in studio.cards()[0].text
+    assert "Declined by Producer" in studio.cards()[0].text
+
+
+def test_a_proposal_that_is_approved_is_adopted(studio: Studio) -> None:
+    studio.say("/decision double the strings idea:@artist ask:@producer", as_="engineer")
+    studio.press("Approve", as_="producer")
+    assert "Proposed" not in studio.cards()[0].text
+
+
+def test_open_asks_share_one_direct_message(studio: Studio) -> None:
+    studio.say(ASKED, as_="engineer")
+    studio.say("/decision dry verse ask:@producer", as_="engineer")
+    (ping,) = studio.direct("producer")
+    assert "NEON-1" in ping.text
+    assert "NEON-2" in ping.text
+
+
+def test_an_engineer_reaches_the_label_through_the_chain(studio: Studio) -> None:
+    studio.say("/decision radio edit without the bridge stage:mixing ask:@anr", as_="engineer")
+    assert not studio.direct("anr")
+    studio.press("Approve", as_="producer")
+    assert "NEON-1" in studio.direct("anr")[0].text
+    studio.press("Approve", as_="anr")
+    assert "OK by Producer" in studio.cards()[0].text
+    assert "OK by Anr" in studio.cards()[0].text
+
+
+def test_the_producer_asks_the_label_directly(studio: Studio) -> None:
+    studio.say("/decision radio edit stage:mixing ask:@anr", as_="producer")
+    assert "NEON-1" in studio.direct("anr")[0].text
+
+
+def test_only_authority_can_be_asked(studio: Studio) -> None:
+    seen = studio.say("/decision kept take 7 ask:@assistant", as_="engineer")
+    assert "Assistant cannot give an OK" in seen.text
+    assert not studio.cards()
+
+
+def test_nobody_asks_themselves(studio: Studio) -> None:
+    assert "cannot ask yourself" in studio.say("/decision dry ask:@producer", as_="producer").text
+
+
+def test_an_ok_is_asked_for_later_from_the_stages_producer(studio: Studio) -> None:
+    studio.say("/decision kept take 7", as_="engineer")
+    seen = studio.say("/approve NEON-1", as_="engineer")
+    assert "Producer" in seen.text
+    assert "NEON-1" in studio.direct("producer")[0].text
+    assert "OK pending: Producer" in studio.cards()[0].text
+    assert "was asked already" in studio.say("/approve NEON-1 @producer", as_="engineer").text
+
+
+def test_what_waits_is_listed_with_its_buttons(studio: Studio) -> None:
+    studio.say(ASKED, as_="engineer")
+    assert "NEON-1" in studio.say("/approve", as_="producer").text
+    left = studio.press("Approve", as_="producer")
+    assert "Nothing waits on you" in left.text
+    assert "OK by Producer" in studio.cards()[0].text
+
+
+def test_a_ping_waits_for_the_hours_of_the_one_who_is_asked(studio: Studio) -> None:
+    studio.clock(timedelta(hours=14))
+    studio.say(ASKED, as_="engineer")
+    assert not studio.direct("producer")
+    studio.clock(timedelta(hours=9))
+    assert studio.direct("producer")
+
+
+def test_an_unknown_number_reads_like_one_of_another_project(studio: Studio) -> None:
+    assert "There is no decision NEON-9" in studio.say("/approve NEON-9 @producer", as_="engineer").text
+    assert "There is no project OTHER" in studio.say("/approve OTHER-9", as_="engineer").text
+
+
+def _as_of(ping: object, recipient: str) -> dict[str, object]:
+    delivery = ping.delivery  # type: ignore[attr-defined]
+    return {name: getattr(delivery, name) for name in delivery.__slots__} | {"recipient": recipient}
