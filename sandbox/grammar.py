@@ -116,7 +116,7 @@ def read_step(source: str) -> Step:
 def _read_act(source: str) -> Act:
     match = _ACT.fullmatch(source)
     if match is None:
-        _bad(f"{source.split()[0]!r} is no handle", "say")
+        _bad(f"{source.split(maxsplit=1)[0]!r} is no handle", "say")
     who, rest = match[1], (match[2] or "").strip()
     word = rest.split(maxsplit=1)[0] if rest else ""
     if word.startswith("#"):

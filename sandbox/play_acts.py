@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC
 from typing import NoReturn
 from zoneinfo import ZoneInfo
@@ -10,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sandbox import actions, modals
 from sandbox.actions import Result
 from sandbox.demo import ZONE
-from sandbox.play_answers import NotThere, chosen
+from sandbox.play_answers import chosen
 from sandbox.play_mrkdwn import Reader
 from sandbox.play_places import (
     Place,
@@ -39,7 +38,6 @@ from sandbox.play_steps import (
 )
 from sandbox.readable import plain
 from sandbox.records import View
-from sandbox.workspace import Workspace
 
 
 async def act(stage: Stage, step: Act) -> None:
@@ -70,7 +68,9 @@ async def pass_time(stage: Stage, step: Clock) -> None:
     now = stage.ws.now()
     to = step.to.replace(tzinfo=ZoneInfo(ZONE)).astimezone(UTC) if step.to else now + (step.by or _unset())
     if to < now:
-        raise DoesNotHold(f"the clock only runs forward, and it is {now.astimezone(ZoneInfo(ZONE)):%Y-%m-%dT%H:%M}")
+        raise DoesNotHold(
+            f"the clock only runs forward, and it is {now.astimezone(ZoneInfo(ZONE)):%Y-%m-%dT%H:%M}"
+        )
     await stage.passage.move_to(to)
 
 
@@ -99,7 +99,7 @@ async def _type(stage: Stage, user: str, channel: str, text: str, thread: str | 
 async def _press(stage: Stage, user: str, step: Press) -> None:
     thing = await stage.wait_for(lambda: _button(stage, user, step))
     if thing is None:
-        _no_such("button", step.label, step.on, step.who, stage, user, buttons_in)
+        raise _no_such(stage, user, "button", step.label, step.on)
     stage.acts(user)
     if "action_id" not in thing.element:
         return await _leave(stage, user, submit=thing.value == "submit")
@@ -109,10 +109,10 @@ async def _press(stage: Stage, user: str, step: Press) -> None:
 
 def _button(stage: Stage, user: str, step: Press) -> Thing | None:
     among = places(stage.ws, user, home_first=user in stage.at_home)
-    found = pick_newest(stage.ws, user, among, buttons_in, step.label, step.on)
+    found = pick_newest(stage.ws, user, among, step.label, step.on, things=buttons_in)
     modal = stage.ws.open_view(user)
     if found is None and modal is not None:
-        found = pick_newest(stage.ws, user, [modal], _frame_buttons, step.label, step.on)
+        found = pick_newest(stage.ws, user, [modal], step.label, step.on, things=_frame_buttons)
     return found
 
 
@@ -125,27 +125,27 @@ def _frame_buttons(place: Place, reader: Reader) -> list[Thing]:
 
 
 async def _choose(stage: Stage, user: str, step: Choose) -> None:
-    thing = await _field(stage, user, step.field, step.on, step.who)
+    thing = await _field(stage, user, step.field, step.on)
     answer = await chosen(stage.ws, user, thing, step.option)
     stage.acts(user)
     await _use(stage, user, thing, answer)
 
 
 async def _fill(stage: Stage, user: str, step: Fill) -> None:
-    thing = await _field(stage, user, step.field, None, step.who)
+    thing = await _field(stage, user, step.field)
     answer = await chosen(stage.ws, user, thing, step.text)
     stage.acts(user)
     await _use(stage, user, thing, answer)
 
 
-async def _field(stage: Stage, user: str, words: str, on: str | None, who: str) -> Thing:
+async def _field(stage: Stage, user: str, words: str, on: str | None = None) -> Thing:
     def look() -> Thing | None:
         among = places(stage.ws, user, home_first=user in stage.at_home)
-        return pick_newest(stage.ws, user, among, fields_in, words, on)
+        return pick_newest(stage.ws, user, among, words, on, things=fields_in)
 
     thing = await stage.wait_for(look)
     if thing is None:
-        _no_such("menu or field", words, on, who, stage, user, fields_in)
+        raise _no_such(stage, user, "menu or field", words, on)
     return thing
 
 
@@ -210,20 +210,16 @@ def _leaves_home(stage: Stage, user: str) -> None:
     stage.at_home.discard(user)
 
 
-def _no_such(
-    what: str, words: str, on: str | None, who: str, stage: Stage, user: str,
-    things: Callable[[Place, Reader], list[Thing]],
-) -> NoReturn:
+def _no_such(stage: Stage, user: str, what: str, words: str, on: str | None) -> DoesNotHold:
     """Says which names there are instead."""
+    things = buttons_in if what == "button" else fields_in
     reader = reader_of(stage.ws, user)
     every = [one for place in places(stage.ws, user, home_first=True) for one in things(place, reader)]
     names = ", ".join(dict.fromkeys(f'"{one.names[0]}"' for one in every if one.names[0]))
     narrowing = f" on something with {on!r}" if on else ""
-    raise DoesNotHold(f'@{who} sees no {what} "{words}"{narrowing}; there are: {names or "none"}')
+    who = stage.ws.people[user].handle
+    return DoesNotHold(f'@{who} sees no {what} "{words}"{narrowing}; there are: {names or "none"}')
 
 
 def _unset() -> NoReturn:
     raise AssertionError("a clock line holds a span or a time")
-
-
-__all__ = ["DoesNotHold", "NotThere", "Workspace", "act", "pass_time"]

@@ -36,7 +36,9 @@ async def chosen(ws: Workspace, user: str, thing: Thing, words: str) -> Mapping[
         return _with(thing, _channel(ws, words))
     if kind in ("datepicker", "timepicker", "datetimepicker"):
         return _moment(kind, words, ZoneInfo(ws.people[user].tz))
-    offered = await _searched(ws, user, thing, words) if kind in SEARCHED else choices.options_of(thing.element)
+    offered = (
+        await _searched(ws, user, thing, words) if kind in SEARCHED else choices.options_of(thing.element)
+    )
     return _with(thing, _option(words, offered))
 
 

@@ -44,7 +44,11 @@ class Shelf:
             yield SQLITE + str(self._file(name))
 
     def _file(self, name: str) -> Path:
-        path = self.folder / f"{name}-{uuid.uuid4().hex[:8]}.db" if self.address is None else _named(self.address)
+        path = (
+            self.folder / f"{name}-{uuid.uuid4().hex[:8]}.db"
+            if self.address is None
+            else _named(self.address)
+        )
         if path.exists() and path.stat().st_size:
             raise NoDatabase(f"{path} holds something already; a play needs a new or an empty file")
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -76,7 +80,9 @@ def check(address: str | None, plays: int) -> None:
     if not address.startswith(SQLITE):
         raise NoDatabase(f"{address} is neither sqlite:///FILE nor postgresql://USER@HOST/NAME")
     if plays > 1:
-        raise NoDatabase("one SQLite file serves one play, since each needs a fresh database; leave --database out")
+        raise NoDatabase(
+            "one SQLite file serves one play, since each needs a fresh database; leave --database out"
+        )
 
 
 def _named(address: str) -> Path:
@@ -84,7 +90,9 @@ def _named(address: str) -> Path:
 
 
 def _on_postgres(address: str | None) -> bool:
-    return address is not None and address.startswith(("postgres://", "postgresql://", "postgresql+psycopg://"))
+    return address is not None and address.startswith(
+        ("postgres://", "postgresql://", "postgresql+psycopg://")
+    )
 
 
 def _migrate(address: str) -> None:

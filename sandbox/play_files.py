@@ -21,10 +21,13 @@ async def save(stage: Stage, step: Save) -> Path:
     if file is None:
         names = ", ".join(one.name for one in stage.ws.files_of(user)) or "none"
         raise DoesNotHold(f"@{step.who} can download no file {step.pattern!r}; there are: {names}")
-    folder = Path(step.to)
+    return _written(Path(step.to), file)
+
+
+def _written(folder: Path, file: File) -> Path:
+    path = folder / PurePath(file.name).name
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / PurePath(file.name).name
         path.write_bytes(file.content)
     except OSError as problem:
         raise DoesNotHold(f"can't save to {folder}: {problem.strerror}") from None

@@ -17,7 +17,9 @@ def field_lines(block: Json, reader: Reader) -> list[str]:
     """The lines of a block's menus and fields: `Label: value`, or the bare value where there is no label."""
     label, hint = _text(block.get("label"), reader), _text(block.get("hint"), reader)
     elements = [block.get("element"), block.get("accessory"), *(block.get("elements") or ())]
-    values = [value_of(one, reader) for one in elements if isinstance(one, dict) and one.get("type") not in SILENT]
+    values = [
+        value_of(one, reader) for one in elements if isinstance(one, dict) and one.get("type") not in SILENT
+    ]
     if label:
         return [f"{label}: {value}" if value else f"{label}:" for value in values] + ([hint] if hint else [])
     return [value for value in values if value]
@@ -44,9 +46,13 @@ def _initial(element: Json, reader: Reader) -> str:
     words = [_text(one.get("text"), reader) for one in chosen if one]
     words += [marks.user(str(one), reader) for one in people if one]
     words += [marks.channel(str(one), reader) for one in places if one]
-    words += [str(element[key]) for key in ("initial_value", "initial_date", "initial_time") if element.get(key)]
+    words += [
+        str(element[key]) for key in ("initial_value", "initial_date", "initial_time") if element.get(key)
+    ]
     if element.get("initial_date_time"):
-        words.append(f"{datetime.fromtimestamp(int(element['initial_date_time']), reader.zone):%Y-%m-%d %H:%M}")
+        words.append(
+            f"{datetime.fromtimestamp(int(element['initial_date_time']), reader.zone):%Y-%m-%d %H:%M}"
+        )
     return ", ".join(words)
 
 

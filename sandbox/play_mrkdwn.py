@@ -31,7 +31,7 @@ class Reader:
 
     handles: Mapping[str, str] = field(default_factory=dict)
     channels: Mapping[str, str] = field(default_factory=dict)
-    zone: ZoneInfo = ZoneInfo("Europe/London")
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/London"))
     now: datetime = datetime(2026, 12, 1, 10, tzinfo=UTC)
 
 
@@ -78,10 +78,12 @@ def _angle(inner: str, reader: Reader) -> str:
 
 
 def user(user_id: str, reader: Reader, label: str = "") -> str:
+    """A mention of a person; `label` is what stands beside the id of somebody unknown."""
     return "@" + (reader.handles.get(user_id) or label or user_id)
 
 
 def channel(channel_id: str, reader: Reader, label: str = "") -> str:
+    """A mention of a channel."""
     return "#" + (reader.channels.get(channel_id) or label or channel_id)
 
 
@@ -91,6 +93,7 @@ def emoji(text: str) -> str:
 
 
 def entities_decoded(text: str) -> str:
+    """&lt; &gt; &amp; as the signs themselves, once."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 

@@ -76,20 +76,26 @@ def places(ws: Workspace, user: str, *, home_first: bool) -> list[Place]:
     return [*([modal] if modal else []), *(homes + said if home_first else said + homes)]
 
 
-def narrowed(
-    ws: Workspace, user: str, among: Sequence[Place], on: str | None
-) -> list[list[Place]]:
+def narrowed(ws: Workspace, user: str, among: Sequence[Place], on: str | None) -> list[list[Place]]:
     """The places that hold `on`, in two tries: as whole words first, then anywhere."""
     if on is None:
         return [list(among)]
     texts = [(place, words_of(ws, user, place)) for place in among]
     on = plain_blanks(on)
-    return [[place for place, shown in texts if any(test(on, text) for text in shown)] for test in (whole_words, partly)]
+    return [
+        [place for place, shown in texts if any(test(on, text) for text in shown)]
+        for test in (whole_words, partly)
+    ]
 
 
 def pick_newest(
-    ws: Workspace, user: str, among: Sequence[Place], things: Callable[[Place, Reader], list[Thing]],
-    words: str, on: str | None = None,
+    ws: Workspace,
+    user: str,
+    among: Sequence[Place],
+    words: str,
+    on: str | None = None,
+    *,
+    things: Callable[[Place, Reader], list[Thing]],
 ) -> Thing | None:
     """The thing that goes by `words` in the first of these places that has one. Raises Unclear."""
     reader = reader_of(ws, user)
@@ -105,7 +111,9 @@ def pick_newest(
 
 
 def _goes_by(thing: Thing, words: str, match: Match, *, weak: bool) -> bool:
-    return any(match(plain_blanks(words), plain_blanks(name)) for name in (thing.also if weak else thing.names))
+    return any(
+        match(plain_blanks(words), plain_blanks(name)) for name in (thing.also if weak else thing.names)
+    )
 
 
 def _only(fitting: list[Thing], words: str, on: str | None) -> Thing:
@@ -115,7 +123,9 @@ def _only(fitting: list[Thing], words: str, on: str | None) -> Thing:
             return nearer[0]
     if len(fitting) == 1:
         return fitting[0]
-    listed = "\n".join(f"  {one.names[0]!r} at: {' / '.join(one.around.split(chr(10)))[:90]}" for one in fitting)
+    listed = "\n".join(
+        f"  {one.names[0]!r} at: {' / '.join(one.around.split(chr(10)))[:90]}" for one in fitting
+    )
     raise Unclear(f"{len(fitting)} things match {words!r}; say more, or narrow it with on TEXT:\n{listed}")
 
 
@@ -164,7 +174,9 @@ def _parts(blocks: Iterable[Json]) -> list[list[Json]]:
     """Blocks that read as one: up to a row of buttons, a divider, or the next header."""
     parts: list[list[Json]] = [[]]
     for block in blocks:
-        after_buttons = bool(parts[-1]) and parts[-1][-1].get("type") == "actions" and block.get("type") != "actions"
+        after_buttons = (
+            bool(parts[-1]) and parts[-1][-1].get("type") == "actions" and block.get("type") != "actions"
+        )
         if block.get("type") in ("divider", "header") or after_buttons:
             parts.append([])
         parts[-1].append(block)
@@ -174,7 +186,8 @@ def _parts(blocks: Iterable[Json]) -> list[list[Json]]:
 def newest_message(ws: Workspace, user: str, words: str, channel: str | None = None) -> Message | None:
     """The newest message with these words that this person can see and that is not private to them."""
     said = [
-        one for one in reversed(ws.visible_to(user))
+        one
+        for one in reversed(ws.visible_to(user))
         if one.only_for is None and channel in (None, one.channel)
     ]
     found = next((tried[0] for tried in narrowed(ws, user, said, words) if tried), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Protocol
@@ -77,7 +77,7 @@ class Text:
 
     def saved(self, who: str, path: Path) -> None:
         """The path."""
-        self.out(f"{self._indent}saved {path}")
+        self.out(f"{self._indent}@{who} saved {path}")
 
 
 @dataclass
@@ -85,7 +85,6 @@ class Lines:
     """For programs: one JSON object per thing and person."""
 
     out: Out
-    names: dict[str, str] = field(default_factory=dict)
 
     def begins(self, name: str) -> None:
         """Nothing."""
@@ -97,23 +96,19 @@ class Lines:
         """who, where, text, buttons, files, private."""
         for one in sights:
             page = one.page
-            self._write(f"@{ws.people[one.who].handle}", one.where, page.text, page.buttons, page.files, one.private)
+            self._write(f"@{ws.people[one.who].handle}", one.where, page, private=one.private)
 
     def held(self, ws: Workspace, line: Line) -> None:
         """Nothing."""
 
     def saved(self, who: str, path: Path) -> None:
         """An object whose `where` is "saved"."""
-        self._write(f"@{who}", "saved", str(path), (), (str(path),), private=True)
+        self._write(f"@{who}", "saved", Page(str(path), files=(str(path),)), private=True)
 
-    def _write(
-        self, who: str, where: str, text: str, buttons: Sequence[str], files: Sequence[str], private: bool
-    ) -> None:
-        entry = {
-            "who": who, "where": where, "text": text, "buttons": list(buttons), "files": list(files),
-            "private": private,
-        }  # fmt: skip
-        self.out(json.dumps(entry, ensure_ascii=False))
+    def _write(self, who: str, where: str, page: Page, *, private: bool) -> None:
+        place = {"who": who, "where": where, "text": page.text}
+        more = {"buttons": list(page.buttons), "files": list(page.files), "private": private}
+        self.out(json.dumps(place | more, ensure_ascii=False))
 
 
 def describe(ws: Workspace, sights: Sequence[Sight]) -> str:

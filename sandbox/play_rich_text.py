@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sandbox import play_mrkdwn as marks
 from sandbox.play_mrkdwn import Reader
 from sandbox.records import Json
@@ -30,19 +32,13 @@ def _list(part: Json, reader: Reader) -> str:
 
 
 def _element(one: Json, reader: Reader) -> str:
-    kind = one.get("type")
-    if kind == "user":
-        return marks.user(str(one.get("user_id")), reader)
-    if kind == "channel":
-        return marks.channel(str(one.get("channel_id")), reader)
-    if kind == "broadcast":
-        return f"@{one.get('range')}"
-    if kind == "usergroup":
-        return f"@{one.get('usergroup_id')}"
-    if kind == "emoji":
-        return marks.emoji(f":{one.get('name')}:")
-    if kind == "link":
-        return str(one.get("text") or one.get("url", ""))
-    if kind == "date":
-        return marks.date(int(one.get("timestamp", 0)), str(one.get("format", "")), reader)
-    return str(one.get("text") or one.get("value") or "")
+    kinds: dict[str, Callable[[], str]] = {
+        "user": lambda: marks.user(str(one.get("user_id")), reader),
+        "channel": lambda: marks.channel(str(one.get("channel_id")), reader),
+        "broadcast": lambda: f"@{one.get('range')}",
+        "usergroup": lambda: f"@{one.get('usergroup_id')}",
+        "emoji": lambda: marks.emoji(f":{one.get('name')}:"),
+        "link": lambda: str(one.get("text") or one.get("url", "")),
+        "date": lambda: marks.date(int(one.get("timestamp", 0)), str(one.get("format", "")), reader),
+    }
+    return kinds.get(str(one.get("type")), lambda: str(one.get("text") or one.get("value") or ""))()

@@ -27,10 +27,10 @@ class Sight:
     seq: int
     who: str
     where: str
-    private: bool
-    redrawn: bool
     page: Page
     texts: tuple[str, ...]
+    private: bool = False
+    redrawn: bool = False
     channel: str | None = None
     ts: str | None = None
 
@@ -69,7 +69,8 @@ def sights(ws: Workspace, user: str, since: int, home_opened: int | None) -> lis
     """
     seen = [_sight(ws, user, change) for change in ws.changes_since(since, user)]
     return [
-        one for one in seen
+        one
+        for one in seen
         if one is not None and (one.where != "home" or (home_opened is not None and one.seq > home_opened))
     ]
 
@@ -82,21 +83,26 @@ def _sight(ws: Workspace, user: str, change: Change) -> Sight | None:
     if change.kind in ("view", "home"):
         where = "home" if change.kind == "home" else "modal"
         page, texts = _read(ws, user, change.payload, read_view)
-        return Sight(change.seq, user, where, False, False, page, texts)
+        return Sight(change.seq, user, where, page, texts)
     if change.kind == NOTICE:
         page = Page(str(change.payload.get("text", "")))
-        return Sight(change.seq, user, str(change.payload.get("where", NOTICE)), True, False, page, page.shown)
+        return Sight(
+            change.seq, user, str(change.payload.get("where", NOTICE)), page, page.shown, private=True
+        )
     return None
 
 
 def _of_message(ws: Workspace, user: str, change: Change, message: Json) -> Sight:
     page, texts = _read(ws, user, message, read_message)
-    redrawn = change.kind == "redrawn"
-    where = place_name(ws, str(change.channel))
-    return Sight(change.seq, user, where, change.private, redrawn, page, texts, channel=change.channel, ts=change.ts)
+    return Sight(
+        change.seq, user, place_name(ws, str(change.channel)), page, texts,
+        private=change.private, redrawn=change.kind == "redrawn", channel=change.channel, ts=change.ts,
+    )  # fmt: skip
 
 
-def _read(ws: Workspace, user: str, shown: Json, read: Callable[[Json, Reader], Page]) -> tuple[Page, tuple[str, ...]]:
+def _read(
+    ws: Workspace, user: str, shown: Json, read: Callable[[Json, Reader], Page]
+) -> tuple[Page, tuple[str, ...]]:
     page = read(shown, reader_of(ws, user))
     return page, spellings(ws, page, read(shown, reader_of(ws, user, names=True)))
 

@@ -54,11 +54,15 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Submit:
+    """The submit button of the open modal."""
+
     who: str
 
 
 @dataclass(frozen=True, slots=True)
 class Close:
+    """The close button of the open modal."""
+
     who: str
 
 
@@ -73,6 +77,8 @@ class Shortcut:
 
 @dataclass(frozen=True, slots=True)
 class Home:
+    """Opens the bot's Home."""
+
     who: str
 
 
@@ -97,6 +103,8 @@ class Expect:
 
 @dataclass(frozen=True, slots=True)
 class Save:
+    """The newest file whose name fits `pattern` (a glob), saved into the folder `to`."""
+
     who: str
     pattern: str
     to: str

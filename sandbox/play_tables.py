@@ -15,13 +15,18 @@ def table(block: Json, reader: Reader) -> list[str]:
 
 
 def data_table(block: Json, reader: Reader) -> list[str]:
+    """As `table`, under its caption."""
     return [str(block.get("caption", "")), *table(block, reader)]
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows of text as lines with straight columns."""
     columns = max((len(row) for row in rows), default=0)
     widths = [max((len(row[at]) for row in rows if at < len(row)), default=0) for at in range(columns)]
-    return [" │ ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip() for row in rows]
+    return [
+        " │ ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
+        for row in rows
+    ]
 
 
 def _cell(cell: Json, reader: Reader) -> str:

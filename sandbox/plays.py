@@ -51,11 +51,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = _arguments(argv)
     try:
         scripts = [read_script(Path(one)) for one in asked.file]
-        with tempfile.TemporaryDirectory(prefix="play-") as folder:
-            with shelf(Path(folder), asked.database, plays=len(scripts)) as databases:
-                for script in scripts:
-                    paper = Lines(_say) if asked.json else Text(_say)
-                    play(script, paper, databases, Path(folder))
+        with (
+            tempfile.TemporaryDirectory(prefix="play-") as folder,
+            shelf(Path(folder), asked.database, plays=len(scripts)) as databases,
+        ):
+            for script in scripts:
+                paper = Lines(_say) if asked.json else Text(_say)
+                play(script, paper, databases, Path(folder))
     except (BadLine, NoDatabase, OSError) as problem:
         print(f"play: {problem}", file=sys.stderr)
         return 2
@@ -69,7 +71,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="python -m sandbox play", description="Runs plays, each against a fresh bot in the demo workspace."
+        prog="python -m sandbox play",
+        description="Runs plays, each against a fresh bot in the demo workspace.",
     )
     parser.add_argument("file", nargs="+", metavar="FILE", help="a play, see docs/plays/README.md")
     parser.add_argument("--json", action="store_true", help="one JSON object per thing that a person sees")
@@ -159,7 +162,9 @@ class Teller:
         """Everybody's sights, in the order in which they appeared."""
         stage = self.stage
         every = [
-            one for user in stage.ws.people for one in sights(stage.ws, user, self.told, stage.homes.get(user))
+            one
+            for user in stage.ws.people
+            for one in sights(stage.ws, user, self.told, stage.homes.get(user))
             if not stage.ws.people[user].is_bot
         ]
         self.told = stage.ws.seq

@@ -7,7 +7,7 @@ Labels of buttons are kept apart in `Page.buttons`; the entries of an overflow m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sandbox import play_mrkdwn as marks
@@ -37,7 +37,9 @@ class Page:
     def shown(self) -> tuple[str, ...]:
         """The texts in which words are looked for: folded buttons show only when their menu is opened."""
         open_buttons = [one for one in self.buttons if one not in self.folded]
-        return tuple(plain_blanks(one) for one in (self.text, self.notification, *open_buttons, *self.files) if one)
+        return tuple(
+            plain_blanks(one) for one in (self.text, self.notification, *open_buttons, *self.files) if one
+        )
 
     def holds(self, words: str) -> bool:
         """Whether `words` stand somewhere in it, letter by letter (any blank is as good as another)."""
@@ -74,7 +76,9 @@ def read_view(view: Json, reader: Reader) -> Page:
     return Page(page.text, buttons, page.folded)
 
 
-def _page(lines: Iterable[str], blocks: Sequence[Json], files: Sequence[str] = (), notification: str = "") -> Page:
+def _page(
+    lines: Iterable[str], blocks: Sequence[Json], files: Sequence[str] = (), notification: str = ""
+) -> Page:
     elements = [one for block in blocks for one in block_elements(block)]
     folded = tuple(label for one in elements if one.get("type") == "overflow" for label in button_labels(one))
     labels = tuple(label for one in elements for label in button_labels(one))
@@ -118,27 +122,35 @@ def block_lines(blocks: Iterable[Json], reader: Reader) -> list[str]:
 
 
 def _block(block: Json, reader: Reader) -> list[str]:
-    kind = block.get("type")
-    if kind == "divider":
-        return []
-    if kind == "rich_text":
-        return [rich_text(block, reader)]
-    if kind == "table":
-        return table(block, reader)
-    if kind == "data_table":
-        return data_table(block, reader)
-    if kind in ("actions", "input", "section"):
-        return [*_own_texts(block, reader), *field_lines(block, reader)]
-    if kind == "context":
-        return ["   ".join(_context(one, reader) for one in block.get("elements") or ())]
-    return _own_texts(block, reader)
+    kinds: dict[str, Callable[[], list[str]]] = {
+        "divider": list,
+        "rich_text": lambda: [rich_text(block, reader)],
+        "table": lambda: table(block, reader),
+        "data_table": lambda: data_table(block, reader),
+        "context": lambda: ["   ".join(_context(one, reader) for one in block.get("elements") or ())],
+        "input": lambda: field_lines(block, reader),
+    }
+    drawn = kinds.get(str(block.get("type")))
+    return drawn() if drawn else [*_own_texts(block, reader), *_menus(block, reader)]
+
+
+def _menus(block: Json, reader: Reader) -> list[str]:
+    return field_lines(block, reader) if block.get("type") in ("actions", "section") else []
 
 
 def _own_texts(block: Json, reader: Reader) -> list[str]:
     """The texts that stand in a block itself, in the order in which it shows them."""
-    names = ("rich_text_title", "title", "subtitle", "name", "description", "text", "body", "caption", "alt_text")
-    if block.get("type") == "input":
-        return []
+    names = (
+        "rich_text_title",
+        "title",
+        "subtitle",
+        "name",
+        "description",
+        "text",
+        "body",
+        "caption",
+        "alt_text",
+    )
     lines = [plain(block.get(name), reader) for name in names if block.get(name)]
     lines += [plain(one, reader) for one in block.get("fields") or ()]
     if block.get("type") == "data_visualization":
@@ -156,6 +168,10 @@ def _chart(value: object) -> list[str]:
         return [line for one in value for line in _chart(one)]
     if not isinstance(value, dict):
         return []
-    own = [str(value[key]) for key in ("label", "name", "value", "x", "y") if isinstance(value.get(key), str | int | float)]
+    own = [
+        str(value[key])
+        for key in ("label", "name", "value", "x", "y")
+        if isinstance(value.get(key), str | int | float)
+    ]
     inner = [line for one in value.values() if isinstance(one, dict | list) for line in _chart(one)]
     return ([": ".join(own)] if own else []) + inner

@@ -21,7 +21,13 @@ Json = dict[str, Any]
 
 def button(label: str, action: str = "", value: str = "1", **more: Any) -> Json:
     text = {"type": "plain_text", "text": label}
-    return {"type": "button", "text": text, "action_id": action or f"do-{label}-{value}", "value": value, **more}
+    return {
+        "type": "button",
+        "text": text,
+        "action_id": action or f"do-{label}-{value}",
+        "value": value,
+        **more,
+    }
 
 
 def section(text: str, accessory: Json | None = None) -> Json:
@@ -38,8 +44,13 @@ def options(*labels: str) -> list[Json]:
 
 
 def field(label: str, element: Json, **more: Any) -> Json:
-    return {"type": "input", "block_id": f"b-{label}", "label": {"type": "plain_text", "text": label},
-            "element": {"action_id": "it", **element}, **more}
+    return {
+        "type": "input",
+        "block_id": f"b-{label}",
+        "label": {"type": "plain_text", "text": label},
+        "element": {"action_id": "it", **element},
+        **more,
+    }
 
 
 def modal(*blocks: Json) -> Json:
@@ -71,7 +82,7 @@ def clicks(bot: ToyBot) -> list[Any]:
 
 # --- seeing -----------------------------------------------------------------------------------------------------
 def test_a_private_answer_is_seen_by_its_reader_alone() -> None:
-    bot = command_bot(lambda ws, form: {"text": "NEON-1 is saved"})
+    bot = command_bot(lambda _ws, _form: {"text": "NEON-1 is saved"})
     play_toy(
         """
         @engineer #neon-rain /decision kept take 7
@@ -87,7 +98,9 @@ def test_a_private_answer_is_seen_by_its_reader_alone() -> None:
 
 def test_a_card_is_seen_by_the_members_of_its_channel_by_either_name() -> None:
     def answer(ws: Workspace, form: Mapping[str, str]) -> None:
-        post(ws, "#neon-rain", "x", section(f"*OK by* <@{ws.by_handle('producer').id}>, asked by Ellis Marlow"))
+        post(
+            ws, "#neon-rain", "x", section(f"*OK by* <@{ws.by_handle('producer').id}>, asked by Ellis Marlow")
+        )
 
     play_toy(
         """
@@ -116,7 +129,7 @@ def test_what_a_person_typed_is_not_what_they_see() -> None:
 
 
 def test_an_act_of_a_person_ends_what_was_visible_to_them_and_checks_do_not() -> None:
-    bot = command_bot(lambda ws, form: {"text": f"answer to {form['text']}"})
+    bot = command_bot(lambda _ws, form: {"text": f"answer to {form['text']}"})
     play_toy(
         """
         @engineer #neon-rain /decision one
@@ -155,11 +168,11 @@ def test_what_stood_there_before_the_start_is_not_visible_until_it_is_drawn_agai
 
 
 def test_a_line_that_does_not_hold_ends_the_play_with_its_number_and_what_was_seen() -> None:
-    bot = command_bot(lambda ws, form: {"text": "NEON-1 is saved"})
-    story = fails("# why\n@engineer #neon-rain /decision kept\nexpect @engineer \"NEON-2\"\n@nobody home", bot)
-    assert "line 3: expect @engineer \"NEON-2\"" in story
+    bot = command_bot(lambda _ws, _form: {"text": "NEON-1 is saved"})
+    story = fails('# why\n@engineer #neon-rain /decision kept\nexpect @engineer "NEON-2"\n@nobody home', bot)
+    assert 'line 3: expect @engineer "NEON-2"' in story
     assert "NEON-1 is saved" in story
-    story = fails("@engineer #neon-rain /decision kept\nrefute @engineer \"NEON-1\"", bot)
+    story = fails('@engineer #neon-rain /decision kept\nrefute @engineer "NEON-1"', bot)
     assert "line 2" in story
     assert "NEON-1 is saved" in story
 
@@ -261,7 +274,12 @@ def test_on_tells_apart_buttons_of_one_message() -> None:
 
 def test_an_exact_label_wins_over_a_part_and_a_part_must_be_clear() -> None:
     def before(ws: Workspace) -> None:
-        post(ws, "@producer", "x", row(button("OK"), button("OK to all"), button("Request changes"), button("Request more")))
+        post(
+            ws,
+            "@producer",
+            "x",
+            row(button("OK"), button("OK to all"), button("Request changes"), button("Request more")),
+        )
 
     bot = ToyBot()
     play_toy('@producer press "OK"\n@producer press "changes"', bot, before=before)
@@ -271,7 +289,12 @@ def test_an_exact_label_wins_over_a_part_and_a_part_must_be_clear() -> None:
 
 def test_entries_of_overflow_menus_are_buttons() -> None:
     def before(ws: Workspace) -> None:
-        post(ws, "@producer", "x", row({"type": "overflow", "action_id": "more", "options": options("Decline", "Later")}))
+        post(
+            ws,
+            "@producer",
+            "x",
+            row({"type": "overflow", "action_id": "more", "options": options("Decline", "Later")}),
+        )
 
     bot = ToyBot()
     play_toy('@producer press "Decline"\n@producer choose "Later" in "Decline"', bot, before=before)
@@ -301,7 +324,7 @@ def test_a_button_is_looked_for_on_what_is_there_now() -> None:
 
 
 def test_buttons_of_private_answers_can_be_pressed() -> None:
-    bot = command_bot(lambda ws, form: {"text": "x", "blocks": [row(button("My call"))]})
+    bot = command_bot(lambda _ws, _form: {"text": "x", "blocks": [row(button("My call"))]})
     play_toy('@engineer #neon-rain /decision x\n@engineer press "My call"', bot)
     assert clicks(bot)[0]["text"]["text"] == "My call"
 
@@ -311,7 +334,9 @@ FORM = modal(
     field("What was decided?", {"type": "plain_text_input", "initial_value": "kept take 7"}),
     field("Why", {"type": "plain_text_input"}, optional=True),
     field("Stage", {"type": "static_select", "options": options("Mixing", "Editing")}, optional=True),
-    field("Songs", {"type": "multi_static_select", "options": options("Neon", "Paper", "Rain")}, optional=True),
+    field(
+        "Songs", {"type": "multi_static_select", "options": options("Neon", "Paper", "Rain")}, optional=True
+    ),
     field("Kinds", {"type": "checkboxes", "options": options("A", "B")}, optional=True),
     field("Who", {"type": "users_select"}, optional=True),
     field("With", {"type": "multi_users_select"}, optional=True),
@@ -441,7 +466,9 @@ def test_a_message_shortcut_takes_the_newest_message_with_these_words() -> None:
 def test_a_home_is_seen_once_it_is_opened() -> None:
     async def on_event(ws: Workspace, event: Json) -> None:
         if event["type"] == "app_home_opened":
-            modals.publish_home(ws, event["user"], {"type": "home", "blocks": [section("Nothing waits"), row(button("Help"))]})
+            modals.publish_home(
+                ws, event["user"], {"type": "home", "blocks": [section("Nothing waits"), row(button("Help"))]}
+            )
 
     def before(ws: Workspace) -> None:
         user = ws.by_handle("anr").id
@@ -449,7 +476,9 @@ def test_a_home_is_seen_once_it_is_opened() -> None:
 
     def answer(ws: Workspace, form: Mapping[str, str]) -> None:
         for one in ("label", "producer"):
-            modals.publish_home(ws, ws.by_handle(one).id, {"type": "home", "blocks": [section("NEON-1 waits")]})
+            modals.publish_home(
+                ws, ws.by_handle(one).id, {"type": "home", "blocks": [section("NEON-1 waits")]}
+            )
 
     bot = command_bot(answer, on_event=on_event)
     play_toy(
@@ -464,7 +493,11 @@ def test_a_home_is_seen_once_it_is_opened() -> None:
         """, bot, before=before,
     )  # fmt: skip
     still = ToyBot()
-    play_toy('refute @anr "kept from last week"\n@anr home\nexpect @anr home "kept from last week"', still, before=before)
+    play_toy(
+        'refute @anr "kept from last week"\n@anr home\nexpect @anr home "kept from last week"',
+        still,
+        before=before,
+    )
 
 
 def test_save_writes_the_newest_file_that_fits_and_that_this_person_may_have(tmp_path: Path) -> None:
@@ -513,8 +546,22 @@ def test_json_has_one_object_for_each_thing_that_each_person_sees() -> None:
     cards = [one for one in objects if one["where"] == "#neon-rain" and not one["private"]]
     assert {one["who"] for one in cards} >= {"@engineer", "@label"}
     assert "@outsider" not in {one["who"] for one in objects}
-    assert {"who": "@producer", "where": "dm", "text": "Your OK?", "buttons": ["Approve"], "files": [], "private": False} in objects
-    assert {"who": "@engineer", "where": "#neon-rain", "text": "saved", "buttons": [], "files": [], "private": True} in objects
+    assert {
+        "who": "@producer",
+        "where": "dm",
+        "text": "Your OK?",
+        "buttons": ["Approve"],
+        "files": [],
+        "private": False,
+    } in objects
+    assert {
+        "who": "@engineer",
+        "where": "#neon-rain",
+        "text": "saved",
+        "buttons": [],
+        "files": [],
+        "private": True,
+    } in objects
 
 
 def test_text_shows_each_line_with_what_it_made_visible() -> None:
@@ -530,7 +577,9 @@ def test_text_shows_each_line_with_what_it_made_visible() -> None:
 
 
 # --- the command line -------------------------------------------------------------------------------------------
-def test_wrong_words_end_with_two_before_anything_is_started(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_words_end_with_two_before_anything_is_started(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     bad = tmp_path / "bad.play"
     bad.write_text("@engineer home\nexpect somebody\n", encoding="utf-8")
     assert plays.main([str(bad)]) == 2
@@ -542,7 +591,9 @@ def test_wrong_words_end_with_two_before_anything_is_started(tmp_path: Path, cap
     assert usage.value.code == 2
 
 
-def test_a_database_that_holds_something_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_database_that_holds_something_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     play = tmp_path / "a.play"
     play.write_text("@engineer home\n", encoding="utf-8")
     full = tmp_path / "full.db"

@@ -79,7 +79,9 @@ def test_a_message_without_blocks_reads_as_its_text() -> None:
 def test_the_text_beside_blocks_is_searched_but_not_printed() -> None:
     page = read_message({"text": "NEON-1 is waiting", "blocks": [section("Your OK?")]}, READER)
     assert page.text == "Your OK?"
-    assert page.holds("NEON-1 is") and page.holds("Your OK?") and not page.holds("neon-1")
+    assert page.holds("NEON-1 is")
+    assert page.holds("Your OK?")
+    assert not page.holds("neon-1")
 
 
 def test_every_block_is_read_in_its_order() -> None:
@@ -87,12 +89,25 @@ def test_every_block_is_read_in_its_order() -> None:
         {"type": "header", "text": {"type": "plain_text", "text": "NEON-1 & *more*"}},
         section("*kept* take 7") | {"fields": [{"type": "mrkdwn", "text": "Song: _Neon_"}]},
         {"type": "divider"},
-        {"type": "context", "elements": [{"type": "mrkdwn", "text": "by <@U1>"}, {"type": "image", "alt_text": "face"}]},
+        {
+            "type": "context",
+            "elements": [{"type": "mrkdwn", "text": "by <@U1>"}, {"type": "image", "alt_text": "face"}],
+        },
         {"type": "markdown", "text": "plain **mark**"},
-        {"type": "container", "title": {"type": "plain_text", "text": "Box"}, "child_blocks": [section("inside")]},
+        {
+            "type": "container",
+            "title": {"type": "plain_text", "text": "Box"},
+            "child_blocks": [section("inside")],
+        },
     ]
     assert text_of(*blocks).split("\n") == [
-        "NEON-1 & *more*", "kept take 7", "Song: Neon", "by @producer   face", "plain **mark**", "Box", "inside",
+        "NEON-1 & *more*",
+        "kept take 7",
+        "Song: Neon",
+        "by @producer   face",
+        "plain **mark**",
+        "Box",
+        "inside",
     ]
 
 
@@ -112,7 +127,10 @@ def test_rich_text_keeps_its_words_lists_and_mentions() -> None:
 
 @pytest.mark.parametrize("kind", ["table", "data_table"])
 def test_table_cells_are_read_in_columns(kind: str) -> None:
-    cell = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [{"type": "user", "user_id": "U1"}]}]}
+    cell = {
+        "type": "rich_text",
+        "elements": [{"type": "rich_text_section", "elements": [{"type": "user", "user_id": "U1"}]}],
+    }
     rows = [
         [{"type": "raw_text", "text": "Person"}, {"type": "raw_text", "text": "Count"}],
         [cell, {"type": "raw_number", "value": 12}],
@@ -123,18 +141,32 @@ def test_table_cells_are_read_in_columns(kind: str) -> None:
 
 
 def test_buttons_and_the_entries_of_overflow_menus_are_told_apart_from_text() -> None:
-    overflow = {"type": "overflow", "action_id": "o", "options": [{"text": {"type": "plain_text", "text": "Decline"}}]}
-    blocks = [section("x") | {"accessory": button("Undo")}, {"type": "actions", "elements": [button("Approve"), overflow]}]
+    overflow = {
+        "type": "overflow",
+        "action_id": "o",
+        "options": [{"text": {"type": "plain_text", "text": "Decline"}}],
+    }
+    blocks = [
+        section("x") | {"accessory": button("Undo")},
+        {"type": "actions", "elements": [button("Approve"), overflow]},
+    ]
     page = read_message({"blocks": blocks, "text": "x"}, READER)
     assert page.text == "x"
     assert (page.buttons, page.folded) == (("Undo", "Approve", "Decline"), ("Decline",))
-    assert page.holds("Approve") and not page.holds("Decline")
-    assert page.holds_button("Decline") and page.holds_button("Appro") and not page.holds_button("OK")
+    assert page.holds("Approve")
+    assert not page.holds("Decline")
+    assert page.holds_button("Decline")
+    assert page.holds_button("Appro")
+    assert not page.holds_button("OK")
 
 
 def test_a_form_shows_labels_first_values_and_placeholders() -> None:
     def field(label: str, **element: object) -> Json:
-        return {"type": "input", "label": {"type": "plain_text", "text": label}, "element": {"action_id": "a", **element}}
+        return {
+            "type": "input",
+            "label": {"type": "plain_text", "text": label},
+            "element": {"action_id": "a", **element},
+        }
 
     def option(text: str) -> Json:
         return {"text": {"type": "plain_text", "text": text}, "value": text}
@@ -147,18 +179,33 @@ def test_a_form_shows_labels_first_values_and_placeholders() -> None:
         "close": {"type": "plain_text", "text": "Cancel"},
         "blocks": [
             field("What", type="plain_text_input", initial_value="kept take 7"),
-            field("Why", type="plain_text_input", placeholder=blank) | {"hint": {"type": "plain_text", "text": "Short."}},
-            field("Stage", type="static_select", initial_option=option("Mixing"), options=[option("Mixing"), option("Edit")]),
+            field("Why", type="plain_text_input", placeholder=blank)
+            | {"hint": {"type": "plain_text", "text": "Short."}},
+            field(
+                "Stage",
+                type="static_select",
+                initial_option=option("Mixing"),
+                options=[option("Mixing"), option("Edit")],
+            ),
             field("Who", type="multi_users_select", initial_users=["U1", "UB"]),
             field("When", type="datetimepicker", initial_date_time=1796238000),
             field("Day", type="datepicker", initial_date="2026-12-04"),
-            field("Kind", type="radio_buttons", initial_option=option("A"), options=[option("A"), option("B")]),
+            field(
+                "Kind", type="radio_buttons", initial_option=option("A"), options=[option("A"), option("B")]
+            ),
         ],
     }
     page = read_view(view, READER)
     assert page.text.split("\n") == [
-        "Log", "What: kept take 7", "Why: ‹e.g. plate›", "Short.", "Stage: Mixing", "Who: @producer, @bot",
-        "When: 2026-12-02 19:00", "Day: 2026-12-04", "Kind: ◉ A  ○ B",
+        "Log",
+        "What: kept take 7",
+        "Why: ‹e.g. plate›",
+        "Short.",
+        "Stage: Mixing",
+        "Who: @producer, @bot",
+        "When: 2026-12-02 19:00",
+        "Day: 2026-12-04",
+        "Kind: ◉ A  ○ B",
     ]
     assert page.buttons == ("Save", "Cancel")
 
@@ -169,4 +216,5 @@ def test_blanks_that_do_not_break_are_blanks() -> None:
 
 def test_the_name_of_a_file_is_something_that_is_seen() -> None:
     page = read_message({"text": "", "files": [{"name": "credits.csv"}]}, READER)
-    assert page.files == ("credits.csv",) and page.holds("credits.csv")
+    assert page.files == ("credits.csv",)
+    assert page.holds("credits.csv")

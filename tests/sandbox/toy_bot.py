@@ -64,12 +64,14 @@ class ToyBot:
         self.tasks.append(asyncio.create_task(self.on_event(self.ws, payload["event"])))
 
 
-def play_toy(text: str, bot: ToyBot, paper: Paper | None = None, before: Callable[[Workspace], object] = id) -> None:
+def play_toy(
+    text: str, bot: ToyBot, paper: Paper | None = None, before: Callable[[Workspace], object] = id
+) -> None:
     """Plays the text in the demo workspace with this bot; raises what `perform` raises."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "toy.play"
         path.write_text(text, encoding="utf-8")
-        asyncio.run(_play(read_script(path), bot, paper or Lines(lambda line: None), Path(folder), before))
+        asyncio.run(_play(read_script(path), bot, paper or Lines(str), Path(folder), before))
 
 
 async def _play(

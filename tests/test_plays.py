@@ -1,0 +1,58 @@
+"""Every play of docs/plays holds, on each database; and the command line runs one from start to end."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sandbox.play_databases import Shelf, shelf
+from sandbox.play_print import Text
+from sandbox.plays import play, read_script
+from tests import databases
+
+ROOT = Path(__file__).resolve().parent.parent
+PLAYS = sorted((ROOT / "docs" / "plays").glob("*.play"))
+
+
+@pytest.fixture(scope="session", params=databases.DIALECTS)
+def a_shelf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    """Fresh databases of one kind, migrated once."""
+    address = databases.SERVER if request.param == "postgresql" else None
+    with shelf(tmp_path_factory.mktemp("plays"), address, plays=len(PLAYS)) as made:
+        yield made
+
+
+@pytest.mark.parametrize("path", PLAYS, ids=lambda path: path.stem)
+def test_the_play_holds(path: Path, a_shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # what a play saves is no part of the source
+    play(read_script(path), Text(print), a_shelf, tmp_path)
+
+
+def test_there_are_plays() -> None:
+    assert PLAYS
+
+
+def run(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sandbox", "play", *words]
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_the_command_line_prints_what_people_see_and_fails_at_the_first_wrong_line(tmp_path: Path) -> None:
+    play = tmp_path / "one.play"
+    play.write_text(
+        '@engineer #neon-rain /studio help\nexpect @engineer private "/decision"\nexpect @producer "NEON-1"\n'
+        "@engineer home\n",
+        encoding="utf-8",
+    )
+    done = run("--json", str(play), folder=tmp_path)
+    assert done.returncode == 1, done.stderr
+    assert "line 3: expect @producer" in done.stderr
+    seen = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(one["who"], one["where"], one["private"]) for one in seen] == [("@engineer", "#neon-rain", True)]
+    assert set(seen[0]) == {"who", "where", "text", "buttons", "files", "private"}
