@@ -1,6 +1,7 @@
 // A person's picture: initials on their colour; the app has its record.
 
 import { h } from "./dom.js";
+import { world } from "./state.js";
 
 /** "Paula Producer" -> "PP", "李小龙" -> "李", "محمد علي" -> "مع" */
 export function initials(name) {
@@ -16,7 +17,7 @@ const hueOf = (id) => [...id].reduce((sum, letter) => (sum * 31 + letter.codePoi
 
 export function avatar(person, size = "") {
   const sized = size ? `.${size}` : "";
-  if (person?.is_bot) return h(`img.avatar.app${sized}`, { src: "/static/icon.svg", alt: "", "aria-hidden": "true" });
+  if (person && person.id === world.bot?.id) return h(`img.avatar.app${sized}`, { src: "/static/icon.svg", alt: "", "aria-hidden": "true" });
   const colour = person?.avatar_color ?? `hsl(${hueOf(person?.id ?? "?")} 42% 42%)`;
   return h(`span.avatar${sized}`, { "aria-hidden": "true", vars: { "--colour": colour } }, initials(person?.name ?? "?"));
 }

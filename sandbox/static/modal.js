@@ -19,7 +19,7 @@ export function showView(next) {
   view = next;
   surface = viewSurface(next);
   if (!dialog) {
-    dialog = h("dialog.modal", { "aria-labelledby": "modal-title", onclose: () => dismissed() });
+    dialog = h("dialog.modal", { "aria-labelledby": "modal-title", onclose: (event) => dismissed(event.target) });
     dialog.addEventListener("cancel", (event) => {
       event.preventDefault(); // the server decides what is shown next: a pushed view uncovers the one below
       leave();
@@ -47,8 +47,8 @@ function closed() {
 }
 
 /** The browser closed the dialog without asking us (a second Esc): tell the bot all the same. */
-function dismissed() {
-  if (view) leave();
+function dismissed(node) {
+  if (view && node === dialog) leave();
 }
 
 /** Closes the top of the stack, or with `all` every one of them (the cross). */

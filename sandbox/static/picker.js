@@ -24,7 +24,9 @@ const listOf = (shape) => (shape ? [Object.values(shape)[0]].flat().filter((valu
 const asOption = (option) => ({ value: option.value, text: plain(option.text ?? option), hint: plain(option.description) });
 
 function people() {
-  return [...world.people.values()].map((one) => ({ value: one.id, text: one.name, hint: one.title, also: `@${one.handle}`, person: one }));
+  const some = [...world.people.values()].filter((one) => !one.deleted && (!one.is_bot || one.id === world.bot?.id));
+  some.sort((one, other) => Number(one.is_bot) - Number(other.is_bot));
+  return some.map((one) => ({ value: one.id, text: one.name, hint: one.title, also: `@${one.handle}`, person: one }));
 }
 
 function places(kind) {

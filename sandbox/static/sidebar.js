@@ -35,6 +35,7 @@ export function drawSidebar() {
   const app = world.bot?.name ?? "Liner Notes";
   byId("team-name").textContent = world.team.name;
   keepFocus(side, () => side.replaceChildren(
+    h("p.side-head", {}, world.team.name),
     section("Channels", channels.map(channelRow)),
     section("Direct messages", dm ? [row(dm.id, avatar(world.bot, "tiny"), app, { unread: dm.unread, hint: "What the app writes to you, and you to it" })] : []),
     section("Apps", [row(HOME, icon("home"), `${app} Home`, { hint: "The app's own page for you" })]),

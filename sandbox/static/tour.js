@@ -3,7 +3,7 @@
 import { byId, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { choose } from "./people.js";
-import { humans, on, world } from "./state.js";
+import { go, humans, on, world } from "./state.js";
 import { suggest } from "./stage.js";
 
 const KEY = "tour"; // kept in this browser: "gone", or the steps that are done
@@ -25,15 +25,22 @@ function keep() {
 
 const producer = () => humans().find((one) => one.handle === "producer");
 
+/** Into the composer of a project's channel: elsewhere the commands do not know which project is meant. */
+function inProject(line) {
+  const project = [...world.channels.values()].find((one) => one.kind === "private" && one.member);
+  if (project) go(project.id);
+  suggest(line);
+}
+
 function steps() {
   const ask = producer() ? " ask:@producer" : "";
   const name = producer()?.name ?? "somebody else";
   return [
-    ["decision", "Log a decision", `/decision kept take 7 for the chorus${ask}`, suggest],
+    ["decision", "Log a decision", `/decision kept take 7 for the chorus${ask}`, inProject],
     ["person", `Be ${name}, press Approve`, null, choose],
-    ["session", "Book a session", '/session book fri 19:00 3h "Vocals"', suggest],
+    ["session", "Book a session", '/session book fri 19:00 3h "Vocals"', inProject],
     ["clock", "Move the clock: a reminder", null, () => byId("clock-face").click()],
-    ["credits", "Ask for the credits", "/credits", suggest],
+    ["credits", "Ask for the credits", "/credits", inProject],
   ];
 }
 
@@ -48,7 +55,7 @@ export function drawTour() {
       h("span.step-mark", {}, finished ? icon("check") : null), h("span", {}, label)));
   });
   return box.replaceChildren(
-    h("p.tour-text", {}, h("strong", {}, "New here?"), ` Liner Notes keeps ${world.team.name || "a studio"}’s record of who made which sound decision. Try it in this order:`),
+    h("p.tour-text", {}, h("strong", {}, "New here?"), h("span.tour-more", {}, " Liner Notes keeps a studio’s record of who made which sound decision."), " Try it in this order:"),
     h("ol.steps", {}, chips),
     h("button.icon-button", { type: "button", "aria-label": "Hide these hints", onclick: () => tick("gone") }, icon("close")));
 }

@@ -1,0 +1,147 @@
+"""The real workspace server in a thread, with a stand-in for the bot that notes what reaches it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import parse_qs
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from sandbox import demo, messages, modals, server
+from sandbox.manifest import Command, Manifest, Shortcut
+from sandbox.page import Page
+from sandbox.to_bot import BotLine
+from sandbox.web_api import WebApi
+from sandbox.workspace import Workspace
+from tests.sandbox import gallery
+
+START = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
+MANIFEST = Manifest(
+    commands=(
+        Command("/decision", "Log a sound decision, list them, or read one", '<text> [song:"…"] [ask:@person] | list | NEON-14'),
+        Command("/approve", "Ask for an OK, or see what waits on you", "NEON-14 [@person]"),
+        Command("/session", "Book sessions and see what is coming", 'book fri 19:00 3h "Vocals" | list'),
+        Command("/credits", "Who did what on this project", "[csv]"),
+        Command("/studio", "Set up the project of this channel", "setup | songs | people | help"),
+    ),
+    shortcuts=(Shortcut("Log as decision", "log_decision"), Shortcut("Book a session", "book", "global")),
+    events=("app_mention", "message.im", "app_home_opened"),
+)
+
+
+@dataclass
+class Stand:
+    """`url` is the page; `heard` are the payloads that the bot got, oldest first."""
+
+    ws: Workspace
+    loop: asyncio.AbstractEventLoop
+    url: str = ""
+    heard: list[dict[str, Any]] = field(default_factory=list)
+    answers: dict[str, Any] = field(default_factory=dict)
+    """Payload type -> body of the acknowledgement."""
+
+    def do(self, act: Callable[..., Any], *values: Any, **more: Any) -> Any:
+        """Runs a function of the workspace where its state belongs: in its event loop."""
+        async def run() -> Any:
+            return act(self.ws, *values, **more)
+
+        return asyncio.run_coroutine_threadsafe(run(), self.loop).result(10)
+
+    def person(self, handle: str) -> str:
+        return self.ws.by_handle(handle).id
+
+    def channel(self, name: str) -> str:
+        return self.ws.by_channel_name(name).id
+
+    async def bot(self, request: Request) -> Response:
+        form = {key: values[0] for key, values in parse_qs((await request.body()).decode()).items()}
+        payload = json.loads(form["payload"]) if "payload" in form else {"type": "command", **form}
+        self.heard.append(payload)
+        answer = self.answers.get(payload["type"], "")
+        answer = answer(payload) if callable(answer) else answer
+        return JSONResponse(answer) if answer else Response()
+
+
+@contextmanager
+def standing(*, filled: bool = True) -> Iterator[Stand]:
+    """A workspace with the demo's people; `filled` puts one of everything into it."""
+    begun, stop = threading.Event(), threading.Event()
+    made: list[Stand] = []
+
+    async def run() -> None:
+        shift = START - datetime.now(UTC)
+        moved = {"by": shift}
+        ws = Workspace(now=lambda: datetime.now(UTC) + moved["by"], manifest=MANIFEST)
+        stand = Stand(ws, asyncio.get_running_loop())
+
+        async def move_clock(moment: datetime) -> None:
+            moved["by"] += max(moment - ws.now(), timedelta())
+            ws.record("clock", ws.everybody(), {"now": ws.now().isoformat()})
+
+        demo.populate(ws)
+        bound = server.listening_socket()
+        stand.url = server.address(bound)
+        app = server.application(WebApi(ws, "xoxb-stand"), Page(ws, move_clock))
+        app.router.routes.insert(0, Route("/stand-in", stand.bot, methods=["POST"]))
+        ws.line = BotLine(ws, f"{stand.url}/stand-in", "secret", stand.url)
+        if filled:
+            fill(stand)
+        made.append(stand)
+        await _serve(ws, app, bound, begun, stop)
+
+    thread = threading.Thread(target=lambda: asyncio.run(run()), name="stand")
+    thread.start()
+    if not begun.wait(10):
+        raise RuntimeError("the workspace did not start")
+    try:
+        yield made[0]
+    finally:
+        stop.set()
+        thread.join(10)
+
+
+async def _serve(ws: Workspace, app: Starlette, bound: Any, begun: threading.Event, stop: threading.Event) -> None:
+    async with server.serving(ws, app, bound):
+        begun.set()
+        while not stop.is_set():
+            await asyncio.sleep(0.02)
+        assert ws.line is not None
+        await ws.line.close()
+
+
+def fill(stand: Stand) -> None:
+    """One of everything in #neon-rain, a waiting approval for the producer, a Home for the engineer."""
+    ws, people = stand.ws, {one.handle: one.id for one in stand.ws.people.values()}
+    sakura = ws.add_person("sakura", "さくら 田中", "Strings arranger", color="#8c5a77").id
+    omar = ws.add_person("omar", "محمد الأندلسي", "عازف عود", color="#52707c").id
+    room = ws.by_channel_name("neon-rain")
+    room.members |= {sakura, omar}
+    say = [(people["engineer"], "Morning. Setting up the plate for the chorus, same chain as yesterday."),
+           (people["engineer"], "Two things before we start:\n• the *EMT* is warm\n• take 7 is still my favourite"),
+           (people["producer"], f"<@{people['engineer']}> take 7, yes. &lt;3 Let’s hear it against the comp."),
+           (sakura, "弦のアレンジは今夜送ります。第2ヴァースはもう少し静かに。"), (omar, "سأسجل العود غدًا في الساعة العاشرة، إن شاء الله.")]
+    first = [messages.post(ws, room.id, who, text) for who, text in say][0]
+    bot = ws.bot_user
+    for blocks in (gallery.decision_card(people), gallery.texts(people), gallery.tables(), gallery.menus()):
+        messages.post(ws, room.id, bot, "one of everything", blocks=blocks)
+    messages.post(ws, room.id, people["producer"], "Less plate, please", thread_ts=first.ts)
+    messages.post(ws, room.id, bot, "Saved as *NEON-8*. Read as: vocals, space and effects (guessed).",
+                  thread_ts=first.ts)
+    messages.post(ws, room.id, bot, "Saved as *NEON-7*. Decided by you (assumed).", only_for=people["engineer"],
+                  blocks=[{"type": "section", "text": gallery.mrkdwn("Saved as *NEON-7*. Read as: Neon Rain, vocals. Decided by you (assumed).")},
+                          {"type": "actions", "elements": [gallery.button(one, one) for one in ("My call", "Producer’s call", "Artist’s call", "Joint")]}])
+    messages.post(ws, ws.dm(people["producer"]).id, bot, "Your OK is wanted", blocks=gallery.decision_card(people))
+    modals.publish_home(ws, people["engineer"], gallery.home())
+
+
+__all__ = ["MANIFEST", "START", "Stand", "replace", "standing"]
