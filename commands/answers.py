@@ -64,7 +64,9 @@ class ShowHome:
 class Done:
     """Nothing to say: what changed is re-drawn by deliveries, or the form just closes."""
 
-    message: Message | None = None  # said privately where the form's closing alone would leave people in doubt
+    message: Message | None = (
+        None  # said privately where the form's closing alone would leave people in doubt
+    )
 
 
 Answer = Reply | OpenForm | UpdateForm | FormErrors | Options | ShowHome | Done

@@ -15,7 +15,9 @@ from commands.typed import Broadcast, ChannelRef, Link, Mention, Piece, Typed, j
 from studio.refusals import Refusal
 
 QUOTES = '"“”„‟«»＂'
-ATOM = "\0"  # stands for a mention or link while the line is read; typed text never holds it (see `read_typed`)
+ATOM = (
+    "\0"  # stands for a mention or link while the line is read; typed text never holds it (see `read_typed`)
+)
 _KEY = re.compile(r"(?<![^\s,;(])([^\W\d_]+):(?=\S)")
 _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 _BARE = re.compile(r"\S+")
@@ -87,7 +89,9 @@ def one_slip(word: str, key: str) -> bool:
     """Whether one letter was changed, left out, doubled or swapped with its neighbour."""
     if abs(len(word) - len(key)) > 1 or word == key:
         return False
-    start = next((i for i, (a, b) in enumerate(zip(word, key, strict=False)) if a != b), min(len(word), len(key)))
+    start = next(
+        (i for i, (a, b) in enumerate(zip(word, key, strict=False)) if a != b), min(len(word), len(key))
+    )
     rest, wanted = word[start:], key[start:]
     return swapped(word, key) or rest[1:] == wanted[1:] or rest[1:] == wanted or rest == wanted[1:]
 
@@ -113,7 +117,7 @@ class _Reader:
         at = 0
         while found := self._next_key(at):
             key, start, value_at = found
-            kept += self._pieces(at, start)
+            kept += self._between(at, start)
             at = self._people(key, value_at) if key in self.keys.people else self._value(key, value_at)
         kept += self._pieces(at, len(self.flat))
         return Line(
@@ -121,6 +125,11 @@ class _Reader:
             {key: tuple(found) for key, found in self.values.items()},
             {key: tuple(found) for key, found in self.people.items()},
         )
+
+    def _between(self, at: int, start: int) -> list[Piece]:
+        """The text in front of a key, without the comma that only set the key apart."""
+        cut = start - len(self.flat[at:start]) + len(self.flat[at:start].rstrip(" ,;\t"))
+        return [*self._pieces(at, cut), " "]
 
     def _next_key(self, at: int) -> tuple[str, int, int] | None:
         for found in _KEY.finditer(self.flat, at):

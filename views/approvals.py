@@ -63,14 +63,19 @@ def waiting(questions: Sequence[Question], asked: Sequence[Shown], receipt: str 
 
 def changes_form(question: Question) -> Form:
     """Asks what should change."""
-    what = text_input("text", multiline=True, most=1_000, placeholder="less plate on the last chorus")
-    return _no_form("approve.changes", "Request changes", "What should change?", what, question, "Send")
+    note = field(
+        "note", "What should change?", _note("less plate on the last chorus"), hint=_reader(question)
+    )
+    blocks = [_about_what(question), note]
+    about = str(question.asked.id)
+    return Form(form("approve.changes", "Request changes", blocks, submit="Send", about=about))
 
 
 def decline_form(question: Question) -> Form:
     """Asks why."""
-    why = text_input("text", multiline=True, most=1_000, placeholder="we agreed on the dry vocal")
-    return _no_form("approve.declined", "Decline", "Why not?", why, question, "Decline")
+    note = field("note", "Why not?", _note("we agreed on the dry vocal"), hint=_reader(question))
+    blocks = [_about_what(question), note]
+    return Form(form("approve.declined", "Decline", blocks, submit="Decline", about=str(question.asked.id)))
 
 
 def outcome(shown: Shown, asked: Asked) -> Message:
@@ -84,13 +89,16 @@ def outcome(shown: Shown, asked: Asked) -> Message:
     return Message(escape(f"{text}\n{note}".strip()), tuple(blocks))
 
 
-def _no_form(callback: str, title: str, label: str, element: Block, question: Question, submit: str) -> Form:
-    shown = question.shown
-    blocks = [
-        rich("about", (shown.ref, "bold"), (f"  {shown.sentence}", "")),
-        field("note", label, element, hint=f"{shown.name(question.approval.asked_by)} reads this."),
-    ]
-    return Form(form(callback, title, blocks, submit=submit, about=str(question.asked.id)))
+def _note(placeholder: str) -> Block:
+    return text_input("text", multiline=True, most=1_000, placeholder=placeholder)
+
+
+def _reader(question: Question) -> str:
+    return f"{question.shown.name(question.approval.asked_by)} reads this."
+
+
+def _about_what(question: Question) -> Block:
+    return rich("about", (question.shown.ref, "bold"), (f"  {question.shown.sentence}", ""))
 
 
 def _answerable(question: Question) -> bool:
@@ -127,16 +135,16 @@ def _buttons(key: str) -> Block:
 def _about(question: Question) -> list[str]:
     shown, approval = question.shown, question.approval
     asker = f"{shown.name(approval.asked_by)} asks, {stamp(approval.asked_at, shown.zone)}"
-    return [*_before_and_after(question), f"{_facts(shown)}", asker, _standing(question)]
+    return [*_said_yes(question), f"{_facts(shown)}", asker, _standing(question)]
 
 
-def _before_and_after(question: Question) -> list[str]:
-    said = [
-        f"{question.shown.name(a.person)} said yes"
-        for a in question.approval.asked
-        if a.answer is Answer.APPROVED and a.id != question.asked.id
+def _said_yes(question: Question) -> list[str]:
+    """Who said yes before."""
+    return [
+        f"{question.shown.name(one.person)} said yes"
+        for one in question.approval.asked
+        if one.answer is Answer.APPROVED and one.id != question.asked.id
     ]
-    return said
 
 
 def _facts(shown: Shown) -> str:

@@ -30,6 +30,8 @@ KINDS = (
     ("played", Kind.PERFORMED),
     ("advised", Kind.ADVISED),
 )
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where the decision belongs: song, stage and the session now running."""

@@ -106,7 +106,9 @@ def test_label_staff_see_counts_by_kind_and_never_a_sentence(studio: Studio) -> 
 
 def test_the_text_says_what_the_table_says(studio: Studio) -> None:
     log(studio, times=3)
-    studio.say('/credits assign @engineer "mixing engineer" song:"Neon Rain" as:"E. N. Gineer"', as_="producer")
+    studio.say(
+        '/credits assign @engineer "mixing engineer" song:"Neon Rain" as:"E. N. Gineer"', as_="producer"
+    )
     seen = studio.say("/credits", as_="anr")
     assert seen.message
     assert "Mixing: decided 3" in seen.message.text
@@ -190,7 +192,11 @@ def test_the_file_comes_as_a_direct_message_to_the_asker_alone(studio: Studio) -
     rows = table_of(studio, "label")
     assert {row["layer"] for row in rows} == {"assigned", "supported"}
     (assigned,) = [row for row in rows if row["layer"] == "assigned"]
-    assert (assigned["person"], assigned["role"], assigned["song"]) == ("Engineer", "Mixing Engineer", "Neon Rain")
+    assert (assigned["person"], assigned["role"], assigned["song"]) == (
+        "Engineer",
+        "Mixing Engineer",
+        "Neon Rain",
+    )
     (counted,) = [row for row in rows if row["kind"] == "decided"]
     assert (counted["person"], counted["decisions"], counted["stage"]) == ("Engineer", "2", "Mixing")
     assert not studio.direct("producer")
@@ -257,7 +263,10 @@ def test_confirming_twice_is_harmless(studio: Studio) -> None:
     studio.last["artist"] = first
     assert "Producer — Producer — whole project" in studio.press("Confirm", as_="artist").text
     with studio.transaction() as db:
-        kinds = [r.kind for r in db.connection.execute(events.select().where(events.c.workspace_id == db.workspace))]
+        kinds = [
+            r.kind
+            for r in db.connection.execute(events.select().where(events.c.workspace_id == db.workspace))
+        ]
     assert kinds.count("credit.confirmed") == 1
 
 
@@ -294,7 +303,9 @@ def test_instruments_and_several_songs_can_be_assigned(studio: Studio) -> None:
         ('/credits remove @engineer "mixing engineer"', "is not down as"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_a_sentence_and_stores_nothing(studio: Studio, line: str, said: str) -> None:
+def test_what_cannot_be_done_is_said_in_a_sentence_and_stores_nothing(
+    studio: Studio, line: str, said: str
+) -> None:
     seen = studio.say(line, as_="producer")
     assert said in seen.text
     assert "Try:" in seen.text
@@ -303,7 +314,10 @@ def test_what_cannot_be_done_is_said_in_a_sentence_and_stores_nothing(studio: St
 
 def test_a_removed_credit_leaves_the_sheet_and_stays_in_the_record(studio: Studio) -> None:
     studio.say('/credits assign @engineer "mixing engineer"', as_="producer")
-    assert "Removed: Engineer" in studio.say('/credits remove @engineer "mix" reason:"mixed elsewhere"', as_="artist").text
+    assert (
+        "Removed: Engineer"
+        in studio.say('/credits remove @engineer "mix" reason:"mixed elsewhere"', as_="artist").text
+    )
     assert "Nothing is assigned yet" in studio.say("/credits", as_="label").text
     with studio.transaction() as db:
         rows = db.connection.execute(events.select().where(events.c.workspace_id == db.workspace)).all()
@@ -316,10 +330,19 @@ def test_log_coverage_is_told_once_a_session_is_over(studio: Studio) -> None:
     with studio.transaction() as db:
         db.connection.execute(
             insert(sessions).values(
-                workspace_id=db.workspace, id=new_id(), project_id=studio.project.id, number=1, title="Vocals",
-                starts_at=studio.now - timedelta(hours=5), ends_at=studio.now - timedelta(hours=2),
-                wall="2026-12-01T05:00", zone="Europe/London", state="booked", version=1,
-                booked_by=studio.person("engineer").id, booked_at=studio.now,
+                workspace_id=db.workspace,
+                id=new_id(),
+                project_id=studio.project.id,
+                number=1,
+                title="Vocals",
+                starts_at=studio.now - timedelta(hours=5),
+                ends_at=studio.now - timedelta(hours=2),
+                wall="2026-12-01T05:00",
+                zone="Europe/London",
+                state="booked",
+                version=1,
+                booked_by=studio.person("engineer").id,
+                booked_at=studio.now,
             )  # fmt: skip
         )
     assert "Log coverage: 0 of 1 past sessions" in studio.say("/credits", as_="label").text
@@ -354,7 +377,10 @@ def test_a_rich_project_stays_within_the_limits_of_a_message_and_the_same_few_qu
         for by in ("engineer", "assistant", "producer", "artist", "anr", "labelhead", "manager", "owner"):
             log(studio, by=by, stage=stage, song="T" * 190 + "7")
     for n in range(30):
-        studio.say(f'/credits assign @engineer "mixing engineer" song:"{"T" * 190}{n}" as:"{"P" * 150}"', as_="producer")
+        studio.say(
+            f'/credits assign @engineer "mixing engineer" song:"{"T" * 190}{n}" as:"{"P" * 150}"',
+            as_="producer",
+        )
     many, message = queries()
     assert many == few
     assert message

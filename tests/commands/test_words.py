@@ -1,0 +1,105 @@
+"""Typed lines are read as a person would read them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commands.decision.reading import KEYS
+from commands.typed import Mention, packed, read_typed, unpacked
+from commands.words import Line, flat, one_slip, read_line
+from studio.refusals import Refusal
+
+
+def read(raw: str) -> Line:
+    return read_line(read_typed(raw), KEYS, example="an example")
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "values"),
+    [
+        ("kept take 7 song:Neon", "kept take 7", {"song": ("Neon",)}),
+        ('kept song:"Neon Rain" take:7', "kept", {"song": ("Neon Rain",), "take": ("7",)}),
+        ("kept song:“Neon Rain”", "kept", {"song": ("Neon Rain",)}),
+        ("song:Neon kept it", "kept it", {"song": ("Neon",)}),
+        ("comp 4:1 on the bus", "comp 4:1 on the bus", {}),
+        ("cut at 1:23", "cut at 1:23", {}),
+        ("vox: less 2k", "vox: less 2k", {}),
+        (":drum: louder", ":drum: louder", {}),
+        ("don't touch Ana's take", "don't touch Ana's take", {}),
+        ('the "fat" one', 'the "fat" one', {}),
+        ("sogn:Neon kept", "kept", {"song": ("Neon",)}),
+        ("sng:Neon kept", "kept", {"song": ("Neon",)}),
+        ("kept, song:Neon, take:3", "kept", {"song": ("Neon",), "take": ("3",)}),
+        ("https:no key", "https:no key", {}),
+        ("Song:Neon KEPT", "KEPT", {"song": ("Neon",)}),
+        ("mono: yes stage:mix", "mono: yes", {"stage": ("mix",)}),
+        ("why:“too &amp; bright”", "", {"why": ("too & bright",)}),
+    ],
+)
+def test_a_line_is_split_into_text_and_keys(raw: str, text: str, values: dict[str, tuple[str, ...]]) -> None:
+    line = read(raw)
+    assert flat(line.text, {}) == text
+    assert dict(line.values) == values
+
+
+def test_several_people_stand_behind_one_key() -> None:
+    line = read("dry by:<@U1> <@U2|x>, <@U3> and <@U4> ok:<@U5>")
+    assert line.people == {"by": tuple(Mention(f"U{n}") for n in range(1, 5)), "ask": (Mention("U5"),)}
+
+
+def test_people_without_an_account_are_named_in_quotes() -> None:
+    assert read('dry by:"Bo Li", "Żofia Ż"').people == {"by": ("Bo Li", "Żofia Ż")}
+
+
+def test_a_link_is_its_address_as_a_value_and_as_typed_in_the_text() -> None:
+    line = read("see <https://a.b/c|a.b/c> link:<https://d.e|d.e>")
+    assert line.values == {"link": ("https://d.e",)}
+    assert flat(line.text, {}) == "see a.b/c"
+
+
+def test_a_quotation_mark_that_is_never_closed_is_refused() -> None:
+    with pytest.raises(Refusal, match="never closed"):
+        read('kept song:"Neon')
+
+
+@pytest.mark.parametrize("shout", ["<!channel>", "<!here|here>", "<!everyone>", "<!subteam^S1|@mixers>"])
+def test_a_broadcast_is_refused(shout: str) -> None:
+    with pytest.raises(Refusal, match="never notify"):
+        read(f"louder {shout}")
+
+
+@pytest.mark.parametrize(
+    ("word", "key", "near"),
+    [
+        ("sogn", "song", True),
+        ("sng", "song", True),
+        ("songg", "song", True),
+        ("sing", "song", True),
+        ("snog", "song", True),
+        ("snag", "song", False),
+        ("song", "song", False),
+    ],
+)
+def test_one_slip_is_one_letter(word: str, key: str, near: bool) -> None:
+    assert one_slip(word, key) is near
+
+
+def encoded(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_failing_and_drafts_keep_it(text: str) -> None:
+    typed = read_typed(encoded(text))
+    assert unpacked(packed(typed)) == typed
+    with suppress(Refusal):  # of quotation marks that are never closed
+        read_line(typed, KEYS, example="an example")
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs"], exclude_characters=":"), max_size=300))
+def test_text_without_a_colon_comes_back_as_typed(text: str) -> None:
+    assert flat(read(encoded(text)).text, {}) == text.strip()
