@@ -20,13 +20,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return run_role(rest)
     if word == "play":
-        from sandbox import plays
+        from sandbox.plays import main as play
 
-        return int(plays.main(rest))
+        return play(rest)
     if word in ("run", "serve"):
-        from sandbox import run
+        from sandbox.run import main as run
 
-        return run.main(rest, decide=word == "run")
+        return run(rest, decide=word == "run")
     print(__doc__ if word in ("-h", "--help", "help") else f"“{word}” is not known here.\n{__doc__}")
     return 0 if word in ("-h", "--help", "help") else 2
 

@@ -15,7 +15,10 @@ LOOK_EVERY = 0.5
 
 
 def run_role(argv: Sequence[str]) -> int:
-    """Calls the bot's own main with our clock; a worker is woken whenever the clock jumps."""
+    """Calls the bot's own main with our clock; a worker is woken whenever the clock jumps.
+
+    The settings are handed in, so that a .env file meant for Slack has no say here.
+    """
     parser = argparse.ArgumentParser(prog="python -m sandbox bot")
     parser.add_argument("--clock", required=True)
     parser.add_argument("role", choices=("web", "worker", "migrate", "run"))
@@ -24,7 +27,7 @@ def run_role(argv: Sequence[str]) -> int:
     _follow(os.getppid())
     from bot.__main__ import main
 
-    return int(main([asked.role], now=clock, listen=_listen(clock)))
+    return int(main([asked.role], now=clock, environ=dict(os.environ), listen=_listen(clock)))
 
 
 def _listen(clock: MovableClock) -> Callable[[Callable[[], None]], None]:

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 
 from sandbox.workspace import Workspace
-from storage import people, projects, songs
+from storage import people, projects, schema, songs
 from storage.database import Database, Db
 from studio.chains import MAJOR
 from studio.people import Engagement, Person
@@ -53,6 +53,17 @@ def populate(ws: Workspace) -> None:
     engaged = [ws.by_handle(one.handle).id for one in CAST if one.function]
     ws.add_channel("neon-rain", [*engaged, ws.bot_user], private=True, topic="Neon: tracking, overdubs, mixing")
     ws.add_channel("lounge", [*everybody, ws.bot_user], topic="Coffee, parking, who left the tape machine on")
+
+
+def prepared(database_url: str, ws: Workspace) -> bool:
+    """Brings the database to the program's tables; returns whether the demo is still to be put into it."""
+    database = Database(database_url)
+    try:
+        schema.migrate(database)
+        with database.begin(ws.team_id, ws.now()) as db:
+            return projects.by_key(db, "NEON") is None
+    finally:
+        database.close()
 
 
 def seed(database_url: str, ws: Workspace, within: float = 10.0) -> None:

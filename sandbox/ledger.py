@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from storage import deliveries
+from storage import outbox
 from storage.database import Database
 
 
@@ -18,14 +18,12 @@ class Ledger:
     def busy(self, now: datetime) -> bool:
         """Whether a delivery is due, or being sent or settled."""
         with self._open().connect() as connection:
-            if deliveries.under_way(connection):
-                return True
-            due = deliveries.next_due(connection)
-        return due is not None and due <= now
+            return outbox.unsettled(connection, now) > 0
 
-    def next_due(self) -> datetime | None:
+    def next_due(self, now: datetime) -> datetime | None:
+        """When the next delivery falls due after `now`."""
         with self._open().connect() as connection:
-            return deliveries.next_due(connection)
+            return outbox.next_due(connection, now)
 
     def close(self) -> None:
         if self._database is not None:

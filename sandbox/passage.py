@@ -24,8 +24,8 @@ class Dues(Protocol):
         """Whether a delivery is due, or being sent or settled."""
         ...
 
-    def next_due(self) -> datetime | None:
-        """When the next delivery falls due."""
+    def next_due(self, now: datetime) -> datetime | None:
+        """When the next delivery falls due after `now`."""
         ...
 
 
@@ -35,7 +35,7 @@ class NothingDue:
     def busy(self, now: datetime) -> bool:
         return False
 
-    def next_due(self) -> datetime | None:
+    def next_due(self, now: datetime) -> datetime | None:
         return None
 
 
@@ -61,11 +61,9 @@ class Passage:
     async def move_to(self, moment: datetime) -> None:
         """Moves the clock forward to `moment`, stopping at each due time on the way until all is quiet again."""
         await self.quiet()
-        while (due := await asyncio.to_thread(self.dues.next_due)) is not None and due <= moment:
+        while (due := await asyncio.to_thread(self.dues.next_due, self.clock())) is not None and due <= moment:
             self._jump(max(due, self.clock()))
             await self.quiet()
-            if due <= self.clock() and await asyncio.to_thread(self.dues.next_due) == due:
-                break  # it did not move on: what is due cannot be sent, and waiting longer will not help
         self._jump(max(moment, self.clock()))
         await self.quiet()
 

@@ -162,6 +162,8 @@ def message_event(ws: Workspace, message: Message, *, mention: bool) -> Json:
     }
     if message.thread_ts:
         inner["thread_ts"] = message.thread_ts
+    if ws.people[message.user].team:
+        inner["user_team"] = ws.people[message.user].team
     if not mention:
         inner["channel_type"] = "im"
     return event(ws, inner)

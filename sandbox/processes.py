@@ -45,7 +45,7 @@ async def start(role: str, clock: str, settings: Mapping[str, str], folder: Path
     with log.open("ab") as output:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "sandbox", "bot", "--clock", clock, role,
-            cwd=ROOT, env=environment(settings), stdin=asyncio.subprocess.DEVNULL, stdout=output, stderr=output,
+            env=environment(settings), stdin=asyncio.subprocess.DEVNULL, stdout=output, stderr=output,
             start_new_session=True,  # Ctrl-C is for us; we stop them in order
         )
     return Child(role, process, log)
@@ -58,7 +58,7 @@ def environment(settings: Mapping[str, str]) -> dict[str, str]:
         for name, value in os.environ.items()
         if not name.startswith(("SLACK_", "DATABASE_", "HOST", "PORT", "COMMAND_PREFIX"))
     }
-    return kept | {"PYTHONUNBUFFERED": "1"} | dict(settings)
+    return kept | {"PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)} | dict(settings)
 
 
 async def healthy(child: Child, url: str, within: float = 20.0) -> None:

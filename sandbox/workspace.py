@@ -75,12 +75,13 @@ class Workspace:
     """What a search field offered last: (user, block_id, action_id) -> value -> option object."""
     read_until: dict[tuple[str, str], str] = field(default_factory=dict)
     line: BotLine | None = None
+    last_ts: int = 0
+    """The newest message id, as a number of microseconds."""
     seq: int = 0
     in_flight: int = 0
     """Requests to the bot, and from it, that are not answered yet; repeats of events that are still to come too."""
     _changes: deque[Change] = field(default_factory=lambda: deque(maxlen=KEEP_CHANGES))
     _listeners: set[asyncio.Queue[Change]] = field(default_factory=set)
-    _last_ts: int = 0
 
     def __post_init__(self) -> None:
         self.people[self.bot_user] = Person(
@@ -137,8 +138,12 @@ class Workspace:
     def next_ts(self) -> str:
         """A message id of this moment; later ones are greater, even within a microsecond or when the clock is set back."""
         micros = int((self.now() - datetime(1970, 1, 1, tzinfo=UTC)) / timedelta(microseconds=1))
-        self._last_ts = max(self._last_ts + 1, micros)
-        return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
+        self.last_ts = max(self.last_ts + 1, micros)
+        return f"{self.last_ts // 1_000_000}.{self.last_ts % 1_000_000:06d}"
+
+    def resume_after(self, micros: int) -> None:
+        """Message ids go on after this one (microseconds): those of an earlier run are not given again."""
+        self.last_ts = max(self.last_ts, micros)
 
     @contextmanager
     def under_way(self) -> Iterator[None]:

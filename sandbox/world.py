@@ -12,10 +12,10 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sandbox import demo, processes, server
+from sandbox import demo, processes, server, snapshot
 from sandbox.clock import MovableClock
 from sandbox.ledger import Ledger
 from sandbox.manifest import Manifest, read_manifest
@@ -26,20 +26,22 @@ from sandbox.sockets import Sockets
 from sandbox.to_bot import BotLine
 from sandbox.web_api import WebApi
 from sandbox.workspace import Workspace
-from storage import schema
-from storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to open it. `folder` takes the clock and the logs; `start` sets the clock (None: leave it as it is).
+    """How to open it. `folder` takes the clock and the logs.
 
-    `port` 0 is any free one; with `or_free` another one serves when it is taken.
+    `start` sets the clock; without it the clock goes on where it was, and `ago` before now in a fresh database.
+    `port` 0 is any free one; with `or_free` another one serves when it is taken. `said` is the file that holds what
+    was said in an earlier run on the same database.
     """
 
     database_url: str
     folder: Path
     start: datetime | None = None
+    ago: timedelta = timedelta()
+    said: Path | None = None
     port: int = 0
     or_free: bool = False
     socket_mode: bool = False
@@ -55,6 +57,8 @@ class World:
     url: str
     bot_url: str
     database_url: str
+    fresh: bool
+    """Whether the database was without the demo until now."""
     children: list[Child] = field(default_factory=list)
 
     async def failure(self) -> str:
@@ -69,55 +73,59 @@ async def opened(plan: Plan) -> AsyncIterator[World]:
     Raises BotFailed when the bot does not get ready.
     """
     plan.folder.mkdir(parents=True, exist_ok=True)
-    clock = MovableClock(str(plan.folder / "clock"))
-    if plan.start is not None:
-        clock.move_to(plan.start)
-    ws = Workspace(now=clock, manifest=plan.manifest or read_manifest())
-    demo.populate(ws)
-    secret, token, app_token = secrets.token_hex(16), f"xoxb-{secrets.token_hex(16)}", f"xapp-{secrets.token_hex(16)}"
+    ws, clock, fresh = await asyncio.to_thread(_workspace, plan)
     bound = server.listening_socket(plan.port, or_free=plan.or_free)
-    url = server.address(bound)
-    sockets = Sockets(ws.app_id) if plan.socket_mode else None
-    bot_port = free_port()
+    keys, url, bot_port = _keys(socket_mode=plan.socket_mode), server.address(bound), free_port()
     bot_url = f"http://{server.HOST}:{bot_port}"
-    ws.line = BotLine(ws, f"{bot_url}/slack/events", secret, url, sockets)
-    api = WebApi(ws, token, app_token if sockets else "", url)
-    passage = Passage(ws, clock, Ledger(plan.database_url))
-    world = World(ws, clock, api, passage, url, bot_url, plan.database_url)
-    settings = {
-        "DATABASE_URL": plan.database_url, "SLACK_BOT_TOKEN": token, "SLACK_SIGNING_SECRET": secret,
-        "SLACK_API_URL": f"{url}/api/", "HOST": server.HOST, "PORT": str(bot_port),
+    sockets = Sockets(ws.app_id) if plan.socket_mode else None
+    line = ws.line = BotLine(ws, f"{bot_url}/slack/events", keys["SLACK_SIGNING_SECRET"], url, sockets)
+    api = WebApi(ws, keys["SLACK_BOT_TOKEN"], keys.get("SLACK_APP_TOKEN", ""), url)
+    ledger = Ledger(plan.database_url)
+    passage = Passage(ws, clock, ledger)
+    world = World(ws, clock, api, passage, url, bot_url, plan.database_url, fresh)
+    settings = keys | {
+        "DATABASE_URL": plan.database_url, "SLACK_API_URL": f"{url}/api/", "HOST": server.HOST, "PORT": str(bot_port),
     }
-    if sockets is not None:
-        settings |= {"SLACK_APP_TOKEN": app_token}
-    app = server.application(api, Page(ws, passage.move_to), sockets)
-    async with server.serving(ws, app, bound):
+    async with server.serving(ws, server.application(api, Page(ws, passage.move_to), sockets), bound):
         try:
             await _start_bot(world, settings, plan)
-            await asyncio.to_thread(demo.seed, plan.database_url, ws)
             yield world
         finally:
             await processes.stop(world.children)
-            await ws.line.close()
+            await line.close()
+            ledger.close()
+
+
+def _workspace(plan: Plan) -> tuple[Workspace, MovableClock, bool]:
+    """The workspace with its people and what was said before, its clock, and whether the database is fresh."""
+    clock = MovableClock(str(plan.folder / "clock"))
+    ws = Workspace(now=clock, manifest=plan.manifest or read_manifest())
+    demo.populate(ws)
+    fresh = demo.prepared(plan.database_url, ws)
+    if plan.start is not None:
+        clock.move_to(plan.start)
+    elif fresh:
+        clock.move_to(datetime.now(UTC) - plan.ago)
+    if plan.said is not None and not fresh:
+        snapshot.load(ws, plan.said)
+    return ws, clock, fresh
+
+
+def _keys(*, socket_mode: bool) -> dict[str, str]:
+    keys = {"SLACK_BOT_TOKEN": f"xoxb-{secrets.token_hex(16)}", "SLACK_SIGNING_SECRET": secrets.token_hex(16)}
+    return keys | ({"SLACK_APP_TOKEN": f"xapp-{secrets.token_hex(16)}"} if socket_mode else {})
 
 
 async def _start_bot(world: World, settings: dict[str, str], plan: Plan) -> None:
-    await asyncio.to_thread(_migrate, world.database_url)
     for role in ("web", "worker"):
         world.children.append(await processes.start(role, world.clock.path, settings, plan.folder))
     await processes.healthy(world.children[0], f"{world.bot_url}/healthz")
+    await asyncio.to_thread(demo.seed, world.database_url, world.ws)
 
 
 def free_port() -> int:
+    """A port that is free now."""
     bound = server.listening_socket()
     port: int = bound.getsockname()[1]
     bound.close()
     return port
-
-
-def _migrate(database_url: str) -> None:
-    database = Database(database_url)
-    try:
-        schema.migrate(database)
-    finally:
-        database.close()
