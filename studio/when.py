@@ -1,0 +1,145 @@
+"""Times as people type them: a strict grammar in a named zone that never guesses.
+
+What has one meaning is read; what has none or several is refused with a sentence and the nearest phrases that
+do. Words that are not time words come back as the rest. The forms of words stand in `when_phrases`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from itertools import product
+from zoneinfo import ZoneInfo
+
+from studio.when_parts import DAY, EVENING, NIGHT_ENDS, Parts, Unclear, at, clock, date_of, merged
+from studio.when_phrases import Reader
+from studio.when_spans import DEFAULT, LONGEST, Moment, Span, minute_of, moment_of, span_of
+from studio.when_wall import find_zone, said_day
+from studio.when_words import Piece, pieces, rest
+
+__all__ = ["DEFAULT", "LONGEST", "Moment", "Span", "Unclear", "find_zone", "read_instant", "read_span"]
+
+MANY = 8  # ways to read a line; beyond that it is no line that anybody means
+
+
+def read_span(text: str, now: datetime, zone: ZoneInfo) -> Span:
+    """When a session is, seen from `now`; without an end it is `DEFAULT` long, and a note says so.
+
+    Raises Unclear for what is in the past, does not exist, or can be read in several ways.
+    """
+    reader = Reader(now, zone, ahead=True)
+    found = pieces(text, reader)
+    return replace(span_of(_read(found, reader), reader), rest=rest(found))
+
+
+def read_instant(text: str, now: datetime, zone: ZoneInfo) -> Moment:
+    """When something happened, seen from `now`: "yesterday 22:10", "22:10", "2 hours ago". Raises Unclear."""
+    reader = Reader(now, zone, ahead=False)
+    found = pieces(text, reader)
+    parts = _read(found, reader)
+    if parts.end is not None or parts.open_end is not None or parts.length is not None:
+        raise Unclear("One time is enough here, without a length or an end.", "yesterday 22:10")
+    moment = moment_of(parts, reader)
+    if moment.at > now:
+        shown = datetime.fromisoformat(moment.wall)
+        raise Unclear(f"{said_day(shown)}, {shown:%H:%M} is still ahead.", "yesterday 22:10")
+    return replace(moment, rest=rest(found))
+
+
+def _read(found: tuple[Piece, ...], reader: Reader) -> Parts:
+    """The only way in which all pieces fit together, complete. Raises Unclear where there are several or none."""
+    timed = [piece for piece in found if piece.readings]
+    fitting = _fitting(timed, reader)
+    if len(fitting) == 1:
+        return _complete(fitting[0], found, reader)
+    doubtful = " ".join(piece.text for piece in timed if len(piece.readings) > 1)
+    raise _several(f"“{doubtful}” can be read in {'two' if len(fitting) == 2 else 'several'} ways", fitting, reader)
+
+
+def _fitting(timed: list[Piece], reader: Reader) -> list[Parts]:
+    """Every way in which the pieces do not contradict each other. Raises the first contradiction if all do."""
+    ways, misfits = [], []
+    for choice in _choices(timed):
+        try:
+            ways.append(_whole(choice, reader))
+        except Unclear as misfit:
+            misfits.append(misfit)
+    if not ways:
+        raise misfits[0]
+    return list(dict.fromkeys(ways))
+
+
+def _choices(timed: list[Piece]) -> Iterable[tuple[Parts, ...]]:
+    ways = 1
+    for piece in timed:
+        ways *= len(piece.readings)
+    if ways > MANY:
+        raise Unclear("I cannot make out when that is.", "fri 19:00 3h")
+    return product(*(piece.readings for piece in timed))
+
+
+def _whole(choice: Iterable[Parts], reader: Reader) -> Parts:
+    parts = merged(choice)
+    if parts.start is not None and parts.night and NIGHT_ENDS <= parts.start < EVENING:
+        raise Unclear(f"{clock(parts.start)} is not at night.", f"today {clock(parts.start)} 3h")
+    if parts.weekday is not None and parts.day is not None:
+        date_of(parts, minute_of(parts), reader.now, ahead=reader.ahead)
+    return parts
+
+
+def _complete(parts: Parts, found: tuple[Piece, ...], reader: Reader) -> Parts:
+    """Parts with a start and, for what is ahead, a day. Raises Unclear where one of them was not said."""
+    if parts.has_time and (parts.has_day or not reader.ahead):
+        return parts
+    if parts.has_time:
+        days = [replace(parts, day=reader.day(days)) for days in (0, 1)]
+        raise _several("On which day", days, reader)
+    hour = _bare_hour(found) if parts.has_day else None
+    if hour is None:
+        example = "fri 19:00 3h" if reader.ahead else "yesterday 22:10"
+        raise Unclear("I found no time of day in your line." if parts.has_day else "When is it?", example)
+    halves = dict.fromkeys((hour, hour + 12 if 0 < hour < 12 else hour))
+    ways = [replace(parts, start=half * 60) for half in halves]
+    raise _several(f"“{hour}” alone is not clear as a time", ways, reader)
+
+
+def _bare_hour(found: tuple[Piece, ...]) -> int | None:
+    """The number right behind a day, which was probably meant as a time: "fri 7 3h"."""
+    for before, piece in zip(found, found[1:], strict=False):
+        number = piece.text if not piece.readings and len(piece.text) <= 2 else ""
+        if number.isdecimal() and int(number) < 24 and any(one.has_day for one in before.readings):
+            return int(number)
+    return None
+
+
+def _several(text: str, ways: list[Parts], reader: Reader) -> Unclear:
+    """The refusal of what can be read in several ways: it names them, and offers those that are possible."""
+    named = dict.fromkeys(_named(parts, reader) for parts in ways)
+    offered = dict.fromkeys(phrase for parts in ways if (phrase := _phrase(parts, reader)))
+    return Unclear(f"{text}: {' or '.join(named)}?", *offered)
+
+
+def _named(parts: Parts, reader: Reader) -> str:
+    minute = minute_of(parts)
+    times = f"{clock(minute % DAY)}" if parts.start is not None else ""
+    if parts.end is not None:
+        times += f"–{clock(parts.end % DAY)}"
+    if parts.day is None and parts.weekday is None:
+        return times
+    day = said_day(at(date_of(parts, minute, reader.now, ahead=reader.ahead), minute))
+    return f"{day}, {times}" if times else f"the date {day}"
+
+
+def _phrase(parts: Parts, reader: Reader) -> str:
+    """A reading as it can be typed; empty where it is not possible after all (past, skipped, no time)."""
+    try:
+        if not parts.has_time:
+            return f"{date_of(parts, minute_of(parts), reader.now, ahead=reader.ahead)} 19:00"
+        if not reader.ahead:
+            return moment_of(parts, reader).wall.replace("T", " ")
+        span = span_of(parts, reader)
+    except Unclear:
+        return ""
+    minutes = (span.ends_at - span.starts_at).total_seconds() / 60
+    return f"{span.wall.replace('T', ' ')} {minutes // 60:.0f}h{minutes % 60:02.0f}"

@@ -1,0 +1,108 @@
+"""Wall time and instants: what the clock on a wall shows, and when in the world that is."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from studio.refusals import Refusal
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+GRIDS = (
+    30,
+    15,
+    5,
+    1,
+)  # minutes: a time near "01:30" is offered on the half hour, one near "01:07" on the minute
+MINUTE = timedelta(minutes=1)
+
+
+def instant(wall: datetime, zone: ZoneInfo) -> datetime:
+    """The UTC instant of a wall time without zone; of one that occurs twice, the first."""
+    return wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
+
+
+def wall(at: datetime, zone: ZoneInfo) -> datetime:
+    """What the clock shows at an instant, without zone."""
+    return at.astimezone(zone).replace(tzinfo=None, fold=0)
+
+
+def skipped(time: datetime, zone: ZoneInfo) -> bool:
+    """Whether the clocks jump over this wall time."""
+    return wall(instant(time, zone), zone) != time
+
+
+def doubled(time: datetime, zone: ZoneInfo) -> bool:
+    """Whether this wall time occurs twice, because the clocks go back."""
+    first, second = (time.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+    return first != second and not skipped(time, zone)
+
+
+def neighbours(time: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """The valid wall times nearest to a skipped one, before and after it, as round as it is itself."""
+    grid = timedelta(minutes=next(grid for grid in GRIDS if time.minute % grid == 0))
+    before = after = time
+    while skipped(before, zone):
+        before -= grid
+    while skipped(after, zone):
+        after += MINUTE
+    return before, after
+
+
+def find_zone(typed: str) -> ZoneInfo:
+    """A zone by its IANA name or its city alone, in any case. Abbreviations ("EST") mean several things: refused."""
+    wanted = typed.strip().replace(" ", "_").casefold()
+    found = _zones().get(wanted, ())
+    if len(found) == 1:
+        return ZoneInfo(found[0])
+    if found:
+        raise Refusal(f"Several zones are called “{typed[:40]}”.", example=f"tz:{found[0]}")
+    raise Refusal(
+        f"I do not know the zone “{typed[:40]}”. Name a city as tz:Area/City.", example="tz:Europe/Berlin"
+    )
+
+
+def said_zone(zone: str) -> str:
+    """How a zone is called in a sentence: "London" of "Europe/London"."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def said_day(day: date, *, year: bool = True) -> str:
+    """A day in full: "Fri 4 Dec 2026"."""
+    named = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return f"{named} {day.year}" if year else named
+
+
+def said_span(starts_at: datetime, ends_at: datetime, zone: str) -> str:
+    """A span in full in its own zone: "Fri 4 Dec 2026, 22:00–02:00 (Sat) London"."""
+    start, end = (wall(at, ZoneInfo(zone)) for at in (starts_at, ends_at))
+    over = f" ({WEEKDAYS[end.weekday()]})" if _another_day(start, end) else ""
+    return f"{said_day(start)}, {start:%H:%M}–{end:%H:%M}{over} {said_zone(zone)}"
+
+
+def said_elsewhere(starts_at: datetime, zone: str, reader: str) -> str:
+    """The start on the reader's own clock, "14:00" or "Sat 5 Dec, 03:00"; empty where the clocks agree."""
+    here, there = (wall(starts_at, ZoneInfo(name)) for name in (zone, reader))
+    if here == there:
+        return ""
+    same_day = here.date() == there.date()
+    return f"{there:%H:%M}" if same_day else f"{said_day(there, year=False)}, {there:%H:%M}"
+
+
+def _another_day(start: datetime, end: datetime) -> bool:
+    """Whether the reader needs the end's day: not for an end at the very midnight."""
+    return end.date() != start.date() and (end - MINUTE).date() != start.date()
+
+
+@cache
+def _zones() -> dict[str, tuple[str, ...]]:
+    """Zone names by name and by city, case folded. Names without a city ("EST", "Etc/GMT+5") are left out."""
+    found: dict[str, tuple[str, ...]] = {"utc": ("UTC",), "gmt": ("UTC",)}
+    for name in sorted(available_timezones()):
+        if "/" in name and not name.startswith(("Etc/", "SystemV/")):
+            found[name.casefold()] = (name,)
+            city = name.rsplit("/", 1)[-1].casefold()
+            found[city] = (*found.get(city, ()), name)
+    return found
