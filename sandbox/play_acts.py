@@ -14,12 +14,15 @@ from sandbox.play_mrkdwn import Reader
 from sandbox.play_places import (
     Place,
     Thing,
+    Things,
     buttons_in,
     fields_in,
+    menus_in,
     newest_message,
     pick_name,
     pick_newest,
     places,
+    typed_in,
 )
 from sandbox.play_sights import reader_of
 from sandbox.play_stage import DoesNotHold, Stage
@@ -125,23 +128,28 @@ def _frame_buttons(place: Place, reader: Reader) -> list[Thing]:
 
 
 async def _choose(stage: Stage, user: str, step: Choose) -> None:
-    thing = await _field(stage, user, step.field, step.on)
+    thing = await _field(stage, user, step.field, step.on, first=menus_in)
     answer = await chosen(stage.ws, user, thing, step.option)
     stage.acts(user)
     await _use(stage, user, thing, answer)
 
 
 async def _fill(stage: Stage, user: str, step: Fill) -> None:
-    thing = await _field(stage, user, step.field)
+    thing = await _field(stage, user, step.field, first=typed_in)
     answer = await chosen(stage.ws, user, thing, step.text)
     stage.acts(user)
     await _use(stage, user, thing, answer)
 
 
-async def _field(stage: Stage, user: str, words: str, on: str | None = None) -> Thing:
+async def _field(stage: Stage, user: str, words: str, on: str | None = None, *, first: Things) -> Thing:
+    """The menu or field that goes by these words; of a menu and a text field with the same label, the `first` kind."""
+
     def look() -> Thing | None:
         among = places(stage.ws, user, home_first=user in stage.at_home)
-        return pick_newest(stage.ws, user, among, words, on, things=fields_in)
+        tried = (
+            pick_newest(stage.ws, user, among, words, on, things=things) for things in (first, fields_in)
+        )
+        return next((one for one in tried if one), None)
 
     thing = await stage.wait_for(look)
     if thing is None:

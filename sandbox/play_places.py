@@ -20,6 +20,8 @@ from sandbox.records import Json, Message, View
 from sandbox.workspace import Workspace
 
 Place = Message | View
+PICKERS = frozenset({"datepicker", "timepicker", "datetimepicker"})
+TYPED = choices.TEXT_INPUTS | PICKERS | {"rich_text_input"}
 Found = TypeVar("Found")
 Match = Callable[[str, str], bool]
 
@@ -43,6 +45,9 @@ class Thing:
     value: str | None = None
     also: tuple[str, ...] = field(default=())
     """Names that count only when no other name fits."""
+
+
+Things = Callable[[Place, Reader], list[Thing]]
 
 
 def exactly(words: str, name: str) -> bool:
@@ -95,7 +100,7 @@ def pick_newest(
     words: str,
     on: str | None = None,
     *,
-    things: Callable[[Place, Reader], list[Thing]],
+    things: Things,
 ) -> Thing | None:
     """The thing that goes by `words` in the first of these places that has one. Raises Unclear."""
     reader = reader_of(ws, user)
@@ -155,6 +160,16 @@ def fields_in(place: Place, reader: Reader) -> list[Thing]:
         names = tuple(one for one in (*beside, *own) if one)
         found.append(Thing(place, block, element, names or ("",), around, also=(around, *offered)))
     return found
+
+
+def typed_in(place: Place, reader: Reader) -> list[Thing]:
+    """Those fields that take typed words, dates and times."""
+    return [one for one in fields_in(place, reader) if one.element.get("type") in TYPED]
+
+
+def menus_in(place: Place, reader: Reader) -> list[Thing]:
+    """Those that offer a choice."""
+    return [one for one in fields_in(place, reader) if one.element.get("type") not in TYPED - PICKERS]
 
 
 def _elements(place: Place, reader: Reader) -> list[tuple[Json, Json, str]]:

@@ -419,6 +419,28 @@ def test_a_field_that_does_not_take_the_words_says_what_it_takes(line: str, told
     assert told in fails(f"@engineer #neon-rain /decision\n@engineer {line}", form_bot())
 
 
+def test_a_menu_is_chosen_in_and_a_field_is_filled_where_both_have_the_same_label() -> None:
+    form = modal(
+        field("Artist", {"type": "plain_text_input"}),
+        field("Artist", {"type": "users_select"}, block_id="who"),
+    )
+    bot = form_bot()
+    bot.on_command = command_bot(
+        lambda ws, sent: modals.open_modal(ws, sent["user_id"], form) and None
+    ).on_command
+    play_toy(
+        """
+        @engineer #neon-rain /decision
+        @engineer fill "Artist" = "Ari Vale"
+        @engineer choose "@artist" in "Artist"
+        @engineer submit
+        """, bot,
+    )  # fmt: skip
+    sent = next(one for one in bot.heard if one.get("type") == "view_submission")["view"]["state"]["values"]
+    assert sent["b-Artist"]["it"]["value"] == "Ari Vale"
+    assert sent["who"]["it"]["selected_user"] == (bot.ws and bot.ws.by_handle("artist").id)
+
+
 def test_errors_of_a_form_are_seen_in_the_form() -> None:
     bot = form_bot({"response_action": "errors", "errors": {"b-Why": "Say why."}})
     play_toy(
