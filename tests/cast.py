@@ -22,6 +22,7 @@ from commands.answers import Answer, Done, FormErrors, OpenForm, Reply, UpdateFo
 from commands.ask import Ask, Entered, Way
 from commands.registry import registry
 from commands.typed import read_typed
+from sandbox import limits
 from storage import people, projects, songs
 from storage.database import Database, Db
 from storage.deliveries import delivery
@@ -129,7 +130,9 @@ class Studio:
         assert found
         return found
 
-    def say(self, line: str, *, as_: str, channel: str = "#neon-rain", key: str = "", thread: str = "") -> Seen:
+    def say(
+        self, line: str, *, as_: str, channel: str = "#neon-rain", key: str = "", thread: str = ""
+    ) -> Seen:
         """Type a line: "/command …", or "@bot …" for a mention; channel "dm" is the direct message to the bot."""
         way = Way.COMMAND if line.startswith("/") else Way.MENTION
         name, _, rest = line.removeprefix("/").removeprefix("@bot ").partition(" ")
@@ -159,6 +162,7 @@ class Studio:
     def ask(self, ask: Ask) -> Seen:
         """Put any ask through the real desk."""
         seen = Seen(desk.answer(self.database, registry(), ask))
+        _legal(seen.answer)
         handle = next((h for h in CAST if self.slack(h) == ask.user), ask.user)
         self.last[handle] = seen
         self.deliver()
@@ -179,6 +183,7 @@ class Studio:
                 notice = registry().notices.get(row.kind) or desk.NOTICE
                 drawn = notice.draw(db, row)
                 self._settle(db, row, drawn is not None)
+            _legal(drawn)
             if isinstance(drawn, File):
                 self.posts[row.id] = Post(row, None, drawn)
             elif drawn is not None:
@@ -318,6 +323,16 @@ class Studio:
         )
 
 
+def _legal(drawn: object) -> None:
+    """Whatever people get to see keeps within Slack's limits."""
+    message = drawn.message if isinstance(drawn, Reply | Done) else drawn
+    if isinstance(message, Message):
+        body = {"channel": "C1", "text": message.text, "blocks": [dict(block) for block in message.blocks]}
+        assert limits.check_message(json.loads(json.dumps(body))) == []
+    if isinstance(drawn, OpenForm | UpdateForm):
+        assert limits.check_view(json.loads(json.dumps(drawn.form.view))) == []
+
+
 def _shown(message: Message) -> str:
     """All words of a message, as a reader would find them."""
     found: list[str] = []
@@ -371,7 +386,9 @@ def _initial(form: Mapping[str, Any]) -> dict[str, Entered]:
         element = block["element"]
         many = element.get("initial_options") or []
         one = element.get("initial_option")
-        chosen = [o["value"] for o in many] + ([one["value"]] if one else []) + element.get("initial_users", [])
+        chosen = (
+            [o["value"] for o in many] + ([one["value"]] if one else []) + element.get("initial_users", [])
+        )
         simple = element.get("initial_date") or element.get("initial_time")
         if simple:
             chosen.append(simple)

@@ -36,7 +36,7 @@ def decision_form(
         ),
         field("idea", "Whose idea was it?", people_select("idea"), optional=True),
         field("did", "Who carried it out?", people_select("did"), optional=True),
-        field("why", "Why?", text_input("text", multiline=True, most=1_000), optional=True),
+        field("why", "Why?", text_input("why", multiline=True, most=1_000), optional=True),
         field("category", "Category", _categories(stage), hint="Left empty, it is guessed.", optional=True),
         field("ask", "Ask for an OK", people_select("ask"), hint="They get a direct message.", optional=True),
     ]
