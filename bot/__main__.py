@@ -1,0 +1,103 @@
+"""The command line: `python -m bot web | worker | run | migrate | manifest`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.settings import Connection, Settings, SettingsProblem, read_settings
+
+Clock = Callable[[], datetime]
+Listen = Callable[[Callable[[], None]], None]
+
+WRONG_SETTINGS = 2
+CANNOT_START = 3
+NO_SLACK = (
+    "No Slack credentials: set SLACK_BOT_TOKEN with SLACK_APP_TOKEN (Socket Mode) or with SLACK_SIGNING_SECRET "
+    "(HTTP) in .env, or start the local workspace with `make run`."
+)
+COMMANDS = {
+    "web": "answer Slack: over HTTP, or by Socket Mode when an app token is set",
+    "worker": "send what is owed to people: pings, reminders, cards",
+    "run": "both in one: web and worker together",
+    "migrate": "bring the database to the newest schema",
+    "manifest": "print the manifest to create or update the Slack app with",
+}
+
+
+def real_now() -> datetime:
+    """The business clock, where nobody hands in another."""
+    return datetime.now(UTC)
+
+
+def main(
+    argv: Sequence[str] | None = None,
+    *,
+    now: Clock = real_now,
+    environ: Mapping[str, str] | None = None,
+    listen: Listen | None = None,
+) -> int:
+    """Runs one command and returns the exit code.
+
+    `now` is the business clock and has to be picklable. `environ` stands for the process's environment and the
+    .env file together. `listen` is called once in the worker with a function that wakes the deliverer, by whoever
+    can make the clock jump.
+    """
+    asked = _parser().parse_args(argv)
+    try:
+        settings = read_settings(environ)
+    except SettingsProblem as problem:
+        print(problem, file=sys.stderr)
+        return WRONG_SETTINGS
+    if asked.command == "manifest":
+        return _manifest(settings)
+    return _start(asked.command, settings, now, listen)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot",
+        description="Liner Notes: who made which sound decision, signed off, remembered, credited.",
+        epilog="Settings come from the environment and from .env; .env.example explains each of them.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, says in COMMANDS.items():
+        commands.add_parser(name, help=says, description=says)
+    return parser
+
+
+def _manifest(settings: Settings) -> int:
+    from bot.manifest import text
+
+    print(text(settings.command_prefix), end="")
+    return 0
+
+
+def _start(command: str, settings: Settings, now: Clock, listen: Listen | None) -> int:
+    from bot import roles
+    from bot.log import start_log
+    from bot.start import CannotStart
+
+    start_log(settings.log_level, settings.secrets)
+    if command != "migrate" and settings.connection is Connection.NONE:
+        print(NO_SLACK, file=sys.stderr)
+        return WRONG_SETTINGS
+    try:
+        roles.ROLES[command](roles.Role(settings, now, listen, _say))
+    except CannotStart as why:
+        print(why, file=sys.stderr)
+        return CANNOT_START
+    return 0
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    # `python -m bot` puts the current directory first, so a checkout can be run from its own folder only.
+    sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
+    sys.exit(main())

@@ -1,0 +1,34 @@
+"""What somebody picked in an interactive element, read from Slack's many shapes into strings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from commands.ask import Entered
+from commands.typed import MAX_TYPED
+
+ONE = ("selected_user", "selected_channel", "selected_conversation", "selected_date", "selected_time", "selected_date_time")
+MANY = ("selected_users", "selected_channels", "selected_conversations")
+
+
+def chosen(element: Mapping[str, Any]) -> tuple[str, ...]:
+    """Option values, ids, dates or times of a `block_actions` element or of a state value, in picking order."""
+    options = element.get("selected_options")
+    if options is None:
+        option = element.get("selected_option")
+        options = [option] if option else []
+    picked = [str(option["value"]) for option in options]
+    picked += [str(element[key]) for key in ONE if element.get(key) is not None]
+    picked += [str(one) for key in MANY for one in element.get(key) or ()]
+    return tuple(picked)
+
+
+def entered(element: Mapping[str, Any]) -> Entered:
+    """What one field of a form holds."""
+    return Entered(text=_clean(str(element.get("value") or "")), chosen=chosen(element))
+
+
+def _clean(text: str) -> str:
+    """Form text is not encoded by Slack; only control characters go, as in typed lines."""
+    return "".join(c for c in text[:MAX_TYPED] if c in "\n\t" or (c >= " " and not "\x7f" <= c <= "\x9f"))

@@ -1,0 +1,187 @@
+"""The deliverer: claims what is due, has it drawn and sent, and writes down what became of it.
+
+One thread talks to the database (`run`); the sender threads do HTTP only and hand back outcomes. Waking it twice,
+or for nothing, is harmless.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from bot import ledger
+from bot.drawing import Ended, draw
+from bot.lanes import Lanes
+from bot.ledger import Book, Limits
+from bot.outcome import LetGo, Limited, Outcome, Shut
+from bot.pace import Pace
+from bot.sending import Parcel, Sender
+from commands.registry import Registry
+from storage import outbox
+from storage.database import Database
+from studio.deliveries import Delivery, State
+
+log = logging.getLogger("liner_notes.delivery")
+
+STOP_WITHIN = 20.0
+AFTER_TROUBLE = 1.0
+WAKE = None
+"""The signal of somebody who thinks that there is something to do; others carry an outcome."""
+
+
+@dataclass
+class Deliverer:
+    """`owner` names this process in the rows it holds. `arm` is told after how many seconds to wake it next."""
+
+    database: Database
+    registry: Registry
+    sender: Sender
+    now: Callable[[], datetime]
+    owner: str
+    arm: Callable[[float], None]
+    limits: Limits = field(default_factory=Limits)
+    beat: float = field(default_factory=time.monotonic)
+
+    def __post_init__(self) -> None:
+        self._signals: SimpleQueue[tuple[Parcel, Outcome] | None] = SimpleQueue()
+        self._lanes = Lanes(self.limits.senders)
+        self._pace = Pace()
+        self._done: list[tuple[Parcel, Outcome]] = []  # outcomes that are not written down yet
+        self._taken: list[tuple[Delivery, float]] = []  # claimed, not drawn yet; with the end of the lease
+        self._flying = 0
+        self._stopping = False
+
+    def wake(self) -> None:
+        """Have a look at once; from any thread, at any time."""
+        self._signals.put(WAKE)
+
+    def stop(self) -> None:
+        """Claim nothing more; `run` returns when what is being sent is finished."""
+        self._stopping = True
+        self.wake()
+
+    def run(self) -> None:
+        """Works until `stop`."""
+        while not self._stopping:
+            self._look()
+            self._listen(None)
+        self._finish()
+
+    def _look(self) -> None:
+        """Rounds while something is due; trouble with the database is waited out, never fatal."""
+        self.beat = time.monotonic()
+        try:
+            while self._round() and not self._stopping:
+                self._drain()
+                self.beat = time.monotonic()
+        except Exception:
+            log.exception("the deliverer could not work; it tries again")
+            self.arm(AFTER_TROUBLE)
+
+    def _round(self) -> bool:
+        """Write outcomes, claim, draw, hand over. True when there may be more that is due right now."""
+        real = time.time()
+        with self.database.connect() as connection:
+            self._write(connection)
+            outbox.expire(connection, self.now())
+            outbox.recover(connection, int(real), int(real) + self.limits.settle)
+            claimed = self._claim(connection, int(real))
+            due = None if claimed else outbox.next_look(connection, self.now(), int(real))
+        self._done = []
+        self._taken.extend(claimed)
+        for parcel in self._drawn() if self._taken else ():
+            self._hand_over(parcel)
+        if due is not None:
+            self._arm(*due)
+        return bool(claimed)
+
+    def _write(self, connection: Any) -> None:
+        book = Book(connection, self.owner, self.now(), self.limits)
+        for parcel, outcome in self._done:
+            book.write(parcel, outcome)
+
+    def _claim(self, connection: Any, real: int) -> list[tuple[Delivery, float]]:
+        room = min(self.limits.batch, self.limits.flying - self._flying)
+        if self._stopping or room <= 0 or self._taken:
+            return []
+        lease_ends = time.monotonic() + self.limits.lease - 1  # the row's lease is in whole seconds
+        wanted = outbox.Claim(self.owner, self.now(), real, real + self.limits.lease, room)
+        return [(one, lease_ends) for one in outbox.claim(connection, wanted)]
+
+    def _drawn(self) -> list[Parcel]:
+        """Draws what was taken; what may not be sent yet, or no longer, is written down at once."""
+        with self.database.connect() as connection:
+            book = Book(connection, self.owner, self.now(), self.limits)
+            parcels = [self._drawn_one(book, one, lease_ends) for one, lease_ends in self._taken]
+        self._taken = []
+        return [parcel for parcel in parcels if parcel is not None]
+
+    def _drawn_one(self, book: Book, one: Delivery, lease_ends: float) -> Parcel | None:
+        wait = self._pace.wait(ledger.method(one), time.monotonic())
+        if wait > 0:
+            book.put_off(one, wait)
+            return None
+        content = draw(book.connection, self.registry, one, book.at)
+        if isinstance(content, Ended):
+            book.end(one, content.state, content.reason)
+            return None
+        return Parcel(one, content, one.state is State.CHECKING and one.ts is None, lease_ends)
+
+    def _hand_over(self, parcel: Parcel) -> None:
+        self._flying += 1
+        target = parcel.delivery.workspace, parcel.delivery.recipient
+
+        def send() -> None:
+            outcome = LetGo() if self._stopping else self.sender.send(parcel)
+            self._signals.put((parcel, outcome))
+
+        self._lanes.put(target, send)
+
+    def _arm(self, due: datetime | None, real: int | None) -> None:
+        """Has itself woken when the next row is due, by business or by real time."""
+        waits = [real - time.time()] if real is not None else []
+        if due is not None:
+            waits.append((due - self.now()).total_seconds())
+        if waits:
+            self.arm(max(min(waits), 0.0))
+
+    def _listen(self, within: float | None) -> None:
+        """Waits for a signal, then takes in all that are there."""
+        try:
+            self._take_in(self._signals.get(timeout=within))
+        except Empty:
+            return
+        self._drain()
+
+    def _drain(self) -> None:
+        while not self._signals.empty():
+            self._take_in(self._signals.get_nowait())
+
+    def _take_in(self, signal: tuple[Parcel, Outcome] | None) -> None:
+        if signal is None:
+            return
+        parcel, outcome = signal
+        self._flying -= 1
+        self._done.append((parcel, outcome))
+        now = time.monotonic()
+        if isinstance(outcome, Limited):
+            self._pace.hold(ledger.method(parcel.delivery), now + outcome.seconds)
+        elif isinstance(outcome, Shut):
+            self._pace.close(parcel.delivery.workspace, now + self.limits.shut)
+
+    def _finish(self) -> None:
+        """Waits for what is being sent, writes it down, gives the rest back."""
+        until = time.monotonic() + STOP_WITHIN
+        while self._flying and time.monotonic() < until:
+            self._listen(until - time.monotonic())
+        try:
+            with self.database.connect() as connection:
+                self._write(connection)
+                outbox.release(connection, self.owner, [one for one, _ in self._taken], int(time.time()))
+        except Exception:
+            log.exception("the last outcomes could not be written down; they are settled at the next start")

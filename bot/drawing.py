@@ -1,0 +1,63 @@
+"""A delivery drawn at the moment of sending, from the records of that moment."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.actors import LOOK_UP
+from bot.log import reference
+from bot.sending import LookUp
+from commands.registry import Registry
+from storage import people
+from storage.database import Db, busy
+from studio.deliveries import Delivery, State
+from views.message import File, Message
+
+log = logging.getLogger("liner_notes.drawing")
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """There is nothing to send any more; `state` and `reason` are kept with the row."""
+
+    state: State
+    reason: str
+
+
+def draw(connection: Any, registry: Registry, one: Delivery, at: datetime) -> Message | File | LookUp | Ended:
+    """Re-reads, then draws. A row that cannot be drawn never stops the others; only a busy database raises."""
+    try:
+        # A savepoint, so that one statement that fails does not spoil the transaction of the whole batch.
+        with connection.begin_nested():
+            return _drawn(Db(connection, one.workspace, at), registry, one)
+    except Exception as error:
+        if busy(error) or connection.invalidated:
+            raise
+        named = reference()
+        log.exception("%s delivery %s of kind %s could not be drawn", named, one.id, one.kind)
+        return Ended(State.DEAD, f"{named}: it could not be drawn")
+
+
+def _drawn(db: Db, registry: Registry, one: Delivery) -> Message | File | LookUp | Ended:
+    if one.kind == LOOK_UP:
+        return LookUp()
+    if one.ts is None and one.expires_at is not None and one.expires_at <= db.at:
+        return Ended(State.EXPIRED, "its time was over before it could be sent")
+    if gone := _gone(db, one):
+        return Ended(State.CANCELLED, gone)
+    notice = registry.notices.get(one.kind)
+    if notice is None:
+        return Ended(State.DEAD, f"nothing draws deliveries of kind {one.kind}")
+    return notice.draw(db, one) or Ended(State.CANCELLED, "no longer wanted")
+
+
+def _gone(db: Db, one: Delivery) -> str:
+    """Why nobody is there to read it: Slack would accept a message to a deactivated person in silence."""
+    for slack in (one.recipient, one.reader):
+        person = people.by_slack(db, slack) if slack and slack[0] in "UW" else None
+        if person is not None and not person.reachable:
+            return f"{slack} is deactivated or a bot"
+    return ""

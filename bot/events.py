@@ -1,0 +1,77 @@
+"""From Slack's events to an Ask: a mention, a direct message, the Home tab."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.payloads import Payload, Place
+from commands.ask import Ask, Way
+from commands.typed import read_typed
+
+SPOKEN = frozenset({None, "file_share", "thread_broadcast"})
+"""Subtypes of messages that a person wrote just now; edits, deletions and joins are none."""
+
+
+def asked(body: Payload, place: Place) -> Ask | None:
+    """The ask that an event carries, or None when nobody asks anything."""
+    event = body["event"]
+    if not event.get("user") or event.get("bot_id") or event["user"] == place.bot:
+        return None
+    if event["type"] == "app_home_opened":
+        return _home(body, event, place) if event.get("tab") == "home" else None
+    if event["type"] == "app_mention":
+        return _spoken(body, event, place, Way.MENTION)
+    if event["type"] == "message" and event.get("channel_type") == "im":
+        return _spoken(body, event, place, Way.DIRECT)
+    return None
+
+
+def _home(body: Payload, event: Payload, place: Place) -> Ask:
+    return Ask(
+        workspace=place.workspace,
+        user=event["user"],
+        way=Way.HOME,
+        name="home",
+        at=place.at,
+        key=f"event:{body['event_id']}",
+    )
+
+
+def _spoken(body: Payload, event: Payload, place: Place, way: Way) -> Ask | None:
+    if event.get("subtype") not in SPOKEN:
+        return None
+    name, rest = words(str(event.get("text") or ""), place)
+    return Ask(
+        workspace=place.workspace,
+        user=event["user"],
+        way=way,
+        name=name,
+        at=place.at,
+        key=f"event:{body['event_id']}",
+        channel=event.get("channel"),
+        typed=read_typed(rest),
+        thread=_thread(event),
+        message=event.get("ts"),
+    )
+
+
+def words(text: str, place: Place) -> tuple[str, str]:
+    """The command's name and what follows it, behind the first mention of the bot where there is one.
+
+    "" as name when the bot was only called; the desk answers that, and any word that is no command.
+    """
+    _, called, behind = _after_mention(text, place.bot)
+    found = re.match(r"\s*/?([^\s<>]+)[ \t]?(.*)", behind if called else text, re.DOTALL)
+    if found is None:
+        return "", ""
+    return found[1].lower().removeprefix(place.prefix), found[2]
+
+
+def _after_mention(text: str, bot: str) -> tuple[str, str, str]:
+    found = re.search(rf"<@{re.escape(bot)}(?:\|[^<>]*)?>[,:]?", text)
+    return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
+
+
+def _thread(event: Payload) -> Any:
+    return event.get("thread_ts")

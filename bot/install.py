@@ -1,0 +1,117 @@
+"""Introductions: what the bot learns from Slack about its workspace and the people in it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_sdk import WebClient
+
+from storage import installations, people
+from storage.database import Database, Db
+from storage.installations import Installation
+from storage.people import Account
+
+log = logging.getLogger("liner_notes.install")
+
+PAGE = 200
+REFRESH_AFTER = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """As whom the bot is at home, and where."""
+
+    workspace: str
+    bot_user_id: str
+    name: str
+
+
+def introduce(database: Database, client: WebClient, now: datetime) -> Introduced:
+    """One auth.test fills the installation row; users.list fills the people when nobody is known yet.
+
+    Raises SlackApiError when Slack refuses the token, OSError when Slack cannot be reached.
+    """
+    said = client.auth_test()
+    org_wide = bool(said.get("is_enterprise_install"))
+    found = Installation(
+        workspace=said["enterprise_id"] if org_wide else said["team_id"],
+        team_id=None if org_wide else said["team_id"],
+        enterprise_id=said.get("enterprise_id"),
+        bot_id=said.get("bot_id") or "",
+        bot_user_id=said["user_id"],
+        installed_at=now,
+    )
+    name = str(said.get("team") or said.get("enterprise_name") or found.workspace)
+    with database.connect() as connection:
+        installations.keep(connection, found, name, now)
+        known = installations.of_workspace(connection, found.workspace)
+    if known is None or known.people_at is None:
+        refresh_people(database, client, found.workspace, now)
+    return Introduced(found.workspace, found.bot_user_id, name)
+
+
+def refresh_people(database: Database, client: WebClient, workspace: str, now: datetime) -> int:
+    """Fetches everybody of the workspace, page by page; returns how many."""
+    members = [member for page in _pages(client) for member in page]
+    with database.begin(workspace, now) as db:
+        home = _home_teams(db)
+        people.keep(db, [account(member, home) for member in members])
+        installations.note_people(db.connection, workspace, now)
+    return len(members)
+
+
+def keep_member(database: Database, workspace: str, member: Mapping[str, Any], now: datetime) -> None:
+    """Keeps what `users.info`, `user_change` or `team_join` says of one account."""
+    with database.begin(workspace, now) as db:
+        keep_found(db, member)
+
+
+def keep_found(db: Db, member: Mapping[str, Any]) -> None:
+    """The same within a transaction that is open."""
+    people.keep(db, [account(member, _home_teams(db))])
+
+
+def stale(database: Database, workspace: str, now: datetime) -> bool:
+    """Whether a day has passed since everybody was fetched."""
+    with database.connect() as connection:
+        found = installations.of_workspace(connection, workspace)
+    return found is not None and (found.people_at is None or now - found.people_at >= REFRESH_AFTER)
+
+
+def account(member: Mapping[str, Any], home: frozenset[str]) -> Account:
+    """Slack's user object as an account. Guests and people of teams outside `home` are external."""
+    profile = member.get("profile") or {}
+    team = member.get("team_id")
+    shown = (profile.get("display_name"), profile.get("real_name"), member.get("real_name"), member.get("name"))
+    guest = any(member.get(flag) for flag in ("is_restricted", "is_ultra_restricted", "is_stranger"))
+    return Account(
+        slack=member["id"],
+        handle=str(member.get("name") or ""),
+        name=next((str(one) for one in shown if one), member["id"]),
+        zone=str(member.get("tz") or "UTC"),
+        team_id=team,
+        is_bot=bool(member.get("is_bot")) or member["id"] == "USLACKBOT",
+        deleted=bool(member.get("deleted")),
+        external=guest or bool(home and team and team not in home),
+        admin=bool(member.get("is_admin") or member.get("is_owner")),
+    )
+
+
+def _home_teams(db: Db) -> frozenset[str]:
+    """The team that people belong to; empty for an org-wide installation, which has many."""
+    found = installations.of_workspace(db.connection, db.workspace)
+    return frozenset({found.team_id}) if found and found.team_id else frozenset()
+
+
+def _pages(client: WebClient) -> Iterator[list[dict[str, Any]]]:
+    cursor = ""
+    while True:
+        answer = client.users_list(limit=PAGE, cursor=cursor or None)
+        yield answer["members"]
+        cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            return

@@ -1,0 +1,117 @@
+"""What became of deliveries, written down: each outcome as reliability.md has it, fenced by the owner's name."""
+
+from __future__ import annotations
+
+import logging
+import math
+import random
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot import install
+from bot.outcome import LetGo, Limited, Looked, Lost, Outcome, Refused, Sent, Shut, Unreached
+from bot.pace import Method
+from bot.sending import Parcel
+from storage import outbox
+from storage.database import Db
+from studio.deliveries import Delivery, State
+
+log = logging.getLogger("liner_notes.delivery")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """All times in seconds. A lease lasts three times as long as one call to Slack may take, and more."""
+
+    http: float = 8.0
+    lease: int = 30
+    settle: int = 15  # how long after a lost answer one repeat may be sent
+    batch: int = 32
+    flying: int = 64  # handed to senders at the same time
+    senders: int = 8
+    tries: int = 8
+    first_pause: float = 2.0
+    longest_pause: float = 900.0
+    shut: float = 60.0  # how long a workspace is left alone whose token does not work
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Writes in one transaction at business time `at`."""
+
+    connection: Any
+    owner: str
+    at: datetime
+    limits: Limits
+
+    def write(self, parcel: Parcel, outcome: Outcome) -> None:
+        """One outcome. A row that has another owner by now is left alone."""
+        one = parcel.delivery
+        if not self._kept(parcel, outcome):
+            log.warning("delivery %s: %s came after its lease", one.id, type(outcome).__name__)
+
+    def put_off(self, one: Delivery, wait: float) -> bool:
+        """Not its turn yet; it was not tried."""
+        return outbox.again(self.connection, self.owner, one, _after(wait), error=None, counted=False)
+
+    def end(self, one: Delivery, state: State, reason: str) -> bool:
+        """Nothing more will be tried."""
+        if state is State.DEAD:
+            log.error("delivery %s of kind %s to %s is dead: %s", one.id, one.kind, one.recipient, reason)
+        return outbox.end(self.connection, self.owner, one, state, error=reason)
+
+    def _kept(self, parcel: Parcel, outcome: Outcome) -> bool:  # noqa: PLR0911 - one line for each outcome
+        one = parcel.delivery
+        match outcome:
+            case Sent(channel, ts):
+                return outbox.sent(self.connection, self.owner, one, at=self.at, channel=channel, ts=ts)
+            case Looked(member):
+                install.keep_found(Db(self.connection, one.workspace, self.at), member)
+                return outbox.sent(self.connection, self.owner, one, at=self.at, channel=None, ts=None)
+            case Unreached(error):
+                return self._retry(one, error)
+            case Limited(seconds):
+                return self.put_off(one, seconds)
+            case Shut(error):
+                log.error("Slack refuses the token: %s; trying again in %s s", error, self.limits.shut)
+                return self.put_off(one, self.limits.shut)
+            case Refused(error):
+                return self.end(one, State.DEAD, error)
+            case Lost(error):
+                return self._lost(one, error)
+            case LetGo():
+                return self.put_off(one, 0.0)
+
+    def _retry(self, one: Delivery, error: str) -> bool:
+        if one.attempts >= self.limits.tries:
+            return self.end(one, State.DEAD, f"{error} (tried {one.attempts} times)")
+        log.warning("delivery %s, try %s: %s", one.id, one.attempts, error)
+        pause = pause_after(one.attempts, self.limits)
+        return outbox.again(self.connection, self.owner, one, _after(pause), error=error, counted=True)
+
+    def _lost(self, one: Delivery, error: str) -> bool:
+        """Nobody can look whether it arrived: one labelled repeat, and no more."""
+        if one.state is State.CHECKING:
+            return self.end(one, State.DEAD, f"{error}; it and its repeat may have arrived")
+        log.warning("delivery %s: Slack's answer was lost (%s)", one.id, error)
+        settled = _after(float(self.limits.settle))
+        return outbox.end(self.connection, self.owner, one, State.UNKNOWN, error=error, not_before=settled)
+
+
+def method(one: Delivery) -> Method:
+    """The call that a delivery will be, for pace and waits: a file is known for one only once it is drawn."""
+    call = "chat.update" if one.ts is not None else "chat.postEphemeral" if one.reader else "chat.postMessage"
+    return one.workspace, call, one.recipient
+
+
+def pause_after(tries: int, limits: Limits) -> float:
+    """Full jitter: anything up to first_pause · 2ⁿ, so that many rows that failed together do not return together."""
+    longest = min(limits.longest_pause, limits.first_pause * 2.0 ** (tries - 1))
+    return random.uniform(0.0, longest)  # noqa: S311 - no secret depends on it
+
+
+def _after(seconds: float) -> int:
+    """Epoch seconds of the real clock, never earlier than asked for."""
+    return math.ceil(time.time() + seconds)

@@ -1,0 +1,55 @@
+"""How fast each channel may be written to, and what Slack has asked us to wait for. All on the monotonic clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+BURST = 5
+PER_SECOND = 1.0
+"""Slack allows about one message a second and channel, with short bursts."""
+
+MANY = 2_000
+
+Target = tuple[str, str]
+"""(workspace, channel or user)."""
+Method = tuple[str, str, str]
+"""(workspace, Web API method, channel or user)."""
+
+
+@dataclass(slots=True)
+class Pace:
+    """Token buckets by target and waits by method. Used by one thread only."""
+
+    buckets: dict[Target, tuple[float, float]] = field(default_factory=dict)  # tokens left, and when that was
+    waits: dict[Method, float] = field(default_factory=dict)
+    shut: dict[str, float] = field(default_factory=dict)
+
+    def hold(self, method: Method, until: float) -> None:
+        """Slack said 429 to this method there."""
+        self.waits[method] = max(until, self.waits.get(method, 0.0))
+
+    def close(self, workspace: str, until: float) -> None:
+        """The workspace's token does not work: nothing is tried there until then."""
+        self.shut[workspace] = until
+
+    def wait(self, method: Method, now: float) -> float:
+        """Seconds to wait before this call; 0 takes its turn."""
+        held = max(self.waits.get(method, 0.0), self.shut.get(method[0], 0.0)) - now
+        if held > 0:
+            return held
+        self.waits.pop(method, None)
+        target = (method[0], method[2])
+        tokens, since = self.buckets.get(target, (float(BURST), now))
+        tokens = min(float(BURST), tokens + (now - since) * PER_SECOND)
+        if tokens < 1.0:
+            return (1.0 - tokens) / PER_SECOND
+        self.buckets[target] = (tokens - 1.0, now)
+        if len(self.buckets) > MANY:
+            self._forget(now)
+        return 0.0
+
+    def _forget(self, now: float) -> None:
+        """Buckets that are full again say nothing."""
+        full = [target for target, (tokens, since) in self.buckets.items() if tokens + now - since >= BURST]
+        for target in full:
+            del self.buckets[target]

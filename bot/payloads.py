@@ -1,0 +1,153 @@
+"""From Slack's payloads to one frozen Ask. Nothing deeper in the house sees a payload.
+
+Each function takes the payload as Slack documents it, the workspace of the installation and the business time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.chosen import chosen, entered
+from commands.ask import Ask, Quoted, Way
+from commands.typed import read_typed
+
+Payload = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where and when a payload came in; `bot` is our own user id there, `prefix` stands before our commands."""
+
+    workspace: str
+    bot: str
+    at: datetime
+    prefix: str = ""
+
+
+def command(body: Payload, place: Place) -> Ask:
+    """A slash command; its text is escaped as `should_escape` has it."""
+    return Ask(
+        workspace=place.workspace,
+        user=str(body["user_id"]),
+        way=Way.COMMAND,
+        name=str(body["command"]).lstrip("/").lower().removeprefix(place.prefix),
+        at=place.at,
+        key=f"trigger:{body['trigger_id']}",
+        channel=body.get("channel_id"),
+        typed=read_typed(str(body.get("text") or "")),
+        trigger=body.get("trigger_id"),
+    )
+
+
+def press(body: Payload, place: Place) -> Ask:
+    """A button, menu or select: of a message, of the Home, or inside an open modal (`Way.CHANGED`)."""
+    action = body["actions"][0]
+    container = body.get("container") or {}
+    message = body.get("message") or {}
+    view = body.get("view") or {}
+    picked = chosen(action)
+    return Ask(
+        workspace=place.workspace,
+        user=body["user"]["id"],
+        way=Way.CHANGED if view.get("type") == "modal" else Way.PRESS,
+        name=str(action.get("action_id", "")),
+        at=place.at,
+        key=f"trigger:{body['trigger_id']}",
+        channel=container.get("channel_id") or (body.get("channel") or {}).get("id"),
+        value=str(action.get("value") or (picked[0] if picked else "")),
+        chosen=picked,
+        fields=_fields(view),
+        about=str(view.get("private_metadata") or ""),
+        trigger=body.get("trigger_id"),
+        thread=message.get("thread_ts") or container.get("thread_ts"),
+        message=container.get("message_ts") or message.get("ts"),
+        private=bool(container.get("is_ephemeral")),
+        view=view.get("id"),
+    )
+
+
+def form(body: Payload, place: Place) -> Ask:
+    """A submitted or closed modal. Its key is the view as it was shown: one form is taken in once."""
+    view = body["view"]
+    closed = body["type"] == "view_closed"
+    return Ask(
+        workspace=place.workspace,
+        user=body["user"]["id"],
+        way=Way.CLOSED if closed else Way.FORM,
+        name=str(view.get("callback_id", "")),
+        at=place.at,
+        key=f"{'closed' if closed else 'form'}:{view['id']}:{view.get('hash', '')}",
+        fields=_fields(view),
+        about=str(view.get("private_metadata") or ""),
+        trigger=body.get("trigger_id"),
+        view=view.get("id"),
+    )
+
+
+def shortcut(body: Payload, place: Place) -> Ask:
+    """The global shortcut, or one of the message menu with the message that it was used on."""
+    channel = (body.get("channel") or {}).get("id")
+    message = body.get("message") or {}
+    return Ask(
+        workspace=place.workspace,
+        user=body["user"]["id"],
+        way=Way.SHORTCUT,
+        name=str(body.get("callback_id", "")),
+        at=place.at,
+        key=f"trigger:{body['trigger_id']}",
+        channel=channel,
+        trigger=body.get("trigger_id"),
+        thread=message.get("thread_ts"),
+        message=message.get("ts"),
+        quoted=_quoted(channel, message) if channel and message else None,
+    )
+
+
+def search(body: Payload, place: Place) -> Ask:
+    """What somebody types into a search field; it is read only, so it needs no key of its own."""
+    view = body.get("view") or {}
+    container = body.get("container") or {}
+    return Ask(
+        workspace=place.workspace,
+        user=body["user"]["id"],
+        way=Way.SEARCH,
+        name=str(body.get("action_id", "")),
+        at=place.at,
+        key="",
+        channel=container.get("channel_id") or (body.get("channel") or {}).get("id"),
+        value=str(body.get("value") or ""),
+        fields=_fields(view),
+        about=str(view.get("private_metadata") or ""),
+        view=view.get("id"),
+    )
+
+
+Reader = Callable[[Payload, Place], Ask]
+READERS: Mapping[str, Reader] = {
+    "block_actions": press,
+    "view_submission": form,
+    "view_closed": form,
+    "message_action": shortcut,
+    "shortcut": shortcut,
+    "block_suggestion": search,
+}
+
+
+def _fields(view: Payload) -> dict[str, Any]:
+    """The form's fields by block id: of a block's elements (ours have one) the first counts."""
+    values = (view.get("state") or {}).get("values") or {}
+    return {block: entered(next(iter(elements.values()))) for block, elements in values.items() if elements}
+
+
+def _quoted(channel: str, message: Payload) -> Quoted:
+    return Quoted(
+        channel=channel,
+        ts=str(message.get("ts", "")),
+        thread=message.get("thread_ts"),
+        author=message.get("user"),
+        text=read_typed(str(message.get("text") or "")),
+        permalink=message.get("permalink"),
+    )

@@ -1,0 +1,161 @@
+"""How an answer returns to the one who asked: what the acknowledgement carries, and what is sent beside it.
+
+Everything here happens after the commit. What is sent beside the acknowledgement is best effort: tried once, its
+status checked, a failure logged.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook import WebhookClient
+
+from bot import modal
+from commands.answers import Answer, Done, FormErrors, OpenForm, Options, Reply, ShowHome, UpdateForm
+from commands.ask import Ask, Way
+from views.message import Form, Message
+
+log = logging.getLogger("liner_notes.returning")
+
+OPEN_WITHIN = 1.0
+"""Seconds that opening a form may take: the acknowledgement waits for it, and Slack waits 3 s for that."""
+POST_WITHIN = 5
+TOO_LATE = Message("The form did not open in time. Please try again.")
+
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """`opener` opens forms within a second; `sender` does what may take longer, in the threads of `beside`."""
+
+    opener: WebClient
+    sender: WebClient
+    beside: ThreadPoolExecutor
+
+    def give(self, ask: Ask, answer: Answer, response_url: str | None = None) -> Body:
+        """Sends what has to be sent and returns the body of the acknowledgement ({} is an empty one)."""
+        if isinstance(answer, OpenForm) and ask.way is not Way.FORM:
+            late = self._open(ask, answer)
+            if late is None:
+                return {}
+            answer = Reply(late)
+        if ask.way is Way.COMMAND:
+            return _private(answer)
+        if ask.way is Way.FORM:
+            return _form(answer)
+        if ask.way is Way.SEARCH:
+            return _options(answer)
+        if ask.way is Way.HOME:
+            return self._home(ask, answer)
+        return self._pressed(ask, answer, response_url)
+
+    def _open(self, ask: Ask, answer: OpenForm) -> Message | None:
+        """Opens the form, or pushes it onto the open one; what to say instead when it is too late."""
+        open_it = self.opener.views_push if ask.way is Way.CHANGED else self.opener.views_open
+        if ask.trigger is None:
+            return answer.otherwise or TOO_LATE
+        try:
+            open_it(trigger_id=ask.trigger, view=dict(answer.form.view))
+        except SlackApiError as error:
+            log.warning("%s: the form did not open: %s", ask.name, modal.said(error))
+        except OSError as error:
+            log.warning("%s: the form did not open: %s", ask.name, error)
+        else:
+            return None
+        return answer.otherwise or TOO_LATE
+
+    def _home(self, ask: Ask, answer: Answer) -> Body:
+        message = _message(answer)
+        blocks = answer.home.blocks if isinstance(answer, ShowHome) else modal.fitting(message) if message else ()
+        if blocks:
+            view = {"type": "home", "blocks": [dict(block) for block in blocks]}
+            self._beside(ask, lambda: self.sender.views_publish(user_id=ask.user, view=view))
+        return {}
+
+    def _pressed(self, ask: Ask, answer: Answer, response_url: str | None) -> Body:
+        """A press, a shortcut or a change inside a form: the acknowledgement is empty."""
+        message = _message(answer)
+        if isinstance(answer, ShowHome):
+            return self._home(ask, answer)
+        if isinstance(answer, UpdateForm):
+            view = dict(answer.form.view)
+            self._beside(ask, lambda: self.sender.views_update(view_id=ask.view, view=view))
+        elif message and response_url:
+            body = _posted(ask, answer, message)
+            self._beside(ask, lambda: _post(response_url, body))
+        elif message and ask.way is not Way.CLOSED:
+            late = self._open(ask, OpenForm(Form(modal.of(message))))
+            if late:
+                log.warning("%s: the answer could not be shown", ask.name)
+        return {}
+
+    def _beside(self, ask: Ask, send: Callable[[], Any]) -> None:
+        def once() -> None:
+            try:
+                send()
+            except SlackApiError as error:
+                log.warning("%s: the answer did not arrive: %s", ask.name, modal.said(error))
+            except Exception as error:  # noqa: BLE001 - best effort: nobody is there to hear of it
+                log.warning("%s: the answer did not arrive: %s", ask.name, error)
+
+        self.beside.submit(once)
+
+
+def _message(answer: Answer) -> Message | None:
+    return answer.message if isinstance(answer, Reply | Done) else None
+
+
+def _private(answer: Answer) -> Body:
+    message = _message(answer)
+    if message is None:
+        return {}
+    return {"response_type": "ephemeral", **_content(message)}
+
+
+def _content(message: Message) -> Body:
+    blocks = [dict(block) for block in message.blocks]
+    return {"text": message.text, "blocks": blocks} if blocks else {"text": message.text}
+
+
+def _form(answer: Answer) -> Body:
+    """Done closes the form (its words, if any, take the form's place); a Reply is laid over it and keeps it open."""
+    if isinstance(answer, FormErrors):
+        return {"response_action": "errors", "errors": dict(answer.errors)}
+    if isinstance(answer, UpdateForm):
+        return {"response_action": "update", "view": dict(answer.form.view)}
+    if isinstance(answer, OpenForm):
+        return {"response_action": "push", "view": dict(answer.form.view)}
+    if isinstance(answer, Reply):
+        return {"response_action": "push", "view": modal.of(answer.message)}
+    if isinstance(answer, Done) and answer.message:
+        return {"response_action": "update", "view": modal.of(answer.message)}
+    return {"response_action": "clear"}
+
+
+def _options(answer: Answer) -> Body:
+    found = answer.options if isinstance(answer, Options) else ()
+    return {
+        "options": [
+            {"text": {"type": "plain_text", "text": one.text[:75]}, "value": one.value[:150]} for one in found[:100]
+        ]
+    }
+
+
+def _posted(ask: Ask, answer: Answer, message: Message) -> Body:
+    """A private answer by response_url; it replaces only what is private itself, never a card for everybody."""
+    replace = isinstance(answer, Reply) and answer.replace and ask.private
+    thread = {"thread_ts": ask.thread} if ask.thread and not replace else {}
+    return {"response_type": "ephemeral", "replace_original": replace, **_content(message), **thread}
+
+
+def _post(url: str, body: Body) -> None:
+    answer = WebhookClient(url, timeout=POST_WITHIN, retry_handlers=[]).send_dict(body)
+    if answer.status_code != 200:
+        log.warning("an answer by response_url was refused with status %s", answer.status_code)

@@ -1,0 +1,134 @@
+"""What each process of the program is made of: web, worker, both together, and the migration."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.serve import end_with_parent, serve, stop_on_signals
+from bot.settings import Connection, Settings
+from bot.start import AHEAD, CannotStart, await_schema, introduce, open_database, shown
+from storage import schema
+
+Clock = Callable[[], datetime]
+Listen = Callable[[Callable[[], None]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a process is started with; `say` prints a line for whoever started it."""
+
+    settings: Settings
+    now: Clock
+    listen: Listen | None
+    say: Callable[[str], None]
+
+    def told(self, work: str) -> str:
+        return f"Liner Notes: {work}; database {shown(self.settings.database_url)}"
+
+
+def migrate(role: Role) -> None:
+    """Brings the database to the newest schema; refuses one that is newer than the program."""
+    with closing(open_database(role.settings)) as database:
+        if schema.state(database) is schema.Schema.AHEAD:
+            raise CannotStart(AHEAD)
+        schema.migrate(database)
+    role.say(f"The database is up to date: {shown(role.settings.database_url)}")
+
+
+def web(role: Role) -> None:
+    """Answers Slack, over HTTP or by Socket Mode."""
+    if role.settings.connection is Connection.SOCKET:
+        _socket(role, with_worker=False)
+        return
+    role.say(role.told(f"HTTP on http://{role.settings.host}:{role.settings.port}/slack/events"))
+    stop = stop_on_signals()
+    with closing(open_database(role.settings)) as database:
+        ready = await_schema(database, stop, role.say) and introduce(database, role.settings, role.now, stop)
+    if ready:
+        serve(role.settings, role.now)
+
+
+def worker(role: Role) -> None:
+    """Sends what is owed."""
+    from bot.worker import Worker
+
+    role.say(role.told("delivering"))
+    stop = stop_on_signals()
+    with closing(open_database(role.settings)) as database:
+        home = introduce(database, role.settings, role.now, stop) if await_schema(database, stop, role.say) else None
+        if home is None:
+            return
+        at_work = Worker(database, role.settings, role.now, home.workspace)
+        at_work.start()
+        if role.listen:
+            role.listen(at_work.wake)
+        stop.wait()
+        at_work.stop()
+
+
+def run(role: Role) -> None:
+    """Web and worker together: in one process for Socket Mode, else in two that this one watches over."""
+    if role.settings.connection is Connection.SOCKET:
+        _socket(role, with_worker=True)
+    else:
+        _both(role)
+
+
+def _socket(role: Role, *, with_worker: bool) -> None:
+    from bot.sockets import connected
+    from bot.waking import Waking
+    from bot.worker import Worker
+
+    both = " (a signing secret is set too; Socket Mode wins)" if role.settings.slack_signing_secret else ""
+    role.say(role.told(f"Socket Mode{both}"))
+    stop = stop_on_signals()
+    with closing(open_database(role.settings)) as database:
+        home = introduce(database, role.settings, role.now, stop) if await_schema(database, stop, role.say) else None
+        if home is None:
+            return
+        at_work = Worker(database, role.settings, role.now, home.workspace) if with_worker else None
+        waking = Waking(database)
+        waking.start()
+        if at_work:
+            at_work.start()
+            if role.listen:
+                role.listen(at_work.wake)
+        with connected(database, role.settings, role.now, at_work.wake if at_work else waking.wake):
+            stop.wait()
+        if at_work:
+            at_work.stop()
+
+
+def _both(role: Role) -> None:
+    """Two processes; when one ends, the other is stopped too, and the supervisor starts both again."""
+    stop = stop_on_signals()
+    made = [
+        multiprocessing.Process(target=_child, args=(name, role), name=name, daemon=False) for name in ("worker", "web")
+    ]
+    for process in made:
+        process.start()
+    while not stop.is_set() and all(process.is_alive() for process in made):
+        stop.wait(0.2)
+    for process in made:
+        process.terminate()
+    for process in made:
+        process.join()
+    codes = [process.exitcode for process in made]
+    if not stop.is_set() and any(codes):
+        raise CannotStart(f"Stopped, because one of the two processes ended by itself (exit codes {codes}).")
+
+
+def _child(name: str, role: Role) -> None:
+    end_with_parent()
+    try:
+        ROLES[name](role)
+    except CannotStart as why:
+        role.say(str(why))
+        raise SystemExit(3) from None
+
+
+ROLES: Mapping[str, Callable[[Role], None]] = {"web": web, "worker": worker, "run": run, "migrate": migrate}

@@ -1,0 +1,135 @@
+"""One delivery to Slack: HTTP only, no database. What happened comes back as an Outcome, never as an exception."""
+
+from __future__ import annotations
+
+import time
+import urllib.request
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from slack_sdk import WebClient
+
+from bot.outcome import LetGo, Looked, Lost, Outcome, Sent, Unreached, of_error
+from studio.deliveries import Delivery
+from views.message import File, Message
+
+REPEATED = "(This may be a repeat: Slack's answer to the first try was lost.)"
+QUIET = {"unfurl_links": False, "unfurl_media": False, "link_names": False}
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """Not to be drawn: Slack is asked who the recipient is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A delivery as it was drawn. `lease_ends` is on the monotonic clock; `repeat`: it may have arrived before."""
+
+    delivery: Delivery
+    content: Message | File | LookUp
+    repeat: bool
+    lease_ends: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Sends parcels; `within` is the timeout of one call in seconds, the client's own included."""
+
+    client: WebClient
+    within: float
+
+    def send(self, parcel: Parcel) -> Outcome:
+        """Just before the call the lease has to outlast it: a frozen process must not send what is another's now."""
+        if not self._in_time(parcel):
+            return LetGo()
+        try:
+            if isinstance(parcel.content, LookUp):
+                return Looked(self.client.users_info(user=parcel.delivery.recipient)["user"])
+            if isinstance(parcel.content, File):
+                return self._file(parcel, parcel.content)
+            return self._message(parcel, parcel.content)
+        except Exception as error:  # noqa: BLE001 - every failure has a meaning for the delivery
+            return of_error(error)
+
+    def _in_time(self, parcel: Parcel) -> bool:
+        return parcel.lease_ends - time.monotonic() > self.within
+
+    def _message(self, parcel: Parcel, message: Message) -> Outcome:
+        one = parcel.delivery
+        if one.ts is not None:
+            return self._update(one, message)
+        body = _body(_labelled(message) if parcel.repeat else message) | QUIET
+        if one.thread:
+            body["thread_ts"] = one.thread
+        if one.reader:
+            self.client.api_call("chat.postEphemeral", json=body | {"channel": one.recipient, "user": one.reader})
+            return Sent(one.recipient)
+        metadata = {"event_type": "liner_notes_delivery", "event_payload": {"id": str(one.id)}}
+        answer = self.client.api_call("chat.postMessage", json=body | {"channel": one.recipient, "metadata": metadata})
+        return Sent(answer["channel"], answer["ts"])
+
+    def _update(self, one: Delivery, message: Message) -> Outcome:
+        """Updating twice is harmless, so a lost answer is simply a reason to try again."""
+        body = _body(message) | {"blocks": [dict(block) for block in message.blocks]}
+        try:
+            self.client.api_call("chat.update", json=body | {"channel": one.channel, "ts": one.ts})
+        except Exception as error:  # noqa: BLE001 - sorted below
+            outcome = of_error(error)
+            return Unreached(outcome.error) if isinstance(outcome, Lost) else outcome
+        return Sent(one.channel, one.ts)
+
+    def _file(self, parcel: Parcel, file: File) -> Outcome:
+        """Three calls; only the last shows the file to anybody, so only its lost answer is ambiguous."""
+        one = parcel.delivery
+        prepared = self._harmless(lambda: self._uploaded(one, file))
+        if not isinstance(prepared, tuple):
+            return prepared
+        if not self._in_time(parcel):
+            return LetGo()
+        file_id, channel = prepared
+        comment = f"{REPEATED} {file.comment}" if parcel.repeat else file.comment
+        self.client.files_completeUploadExternal(
+            files=[{"id": file_id, "title": file.name}],
+            channel_id=channel,
+            initial_comment=comment,
+            thread_ts=one.thread,
+        )
+        return Sent(channel)
+
+    def _uploaded(self, one: Delivery, file: File) -> tuple[str, str]:
+        """(file id, channel id); a person is reached in the direct message with them."""
+        channel = one.recipient
+        if channel[:1] in ("U", "W"):
+            channel = cast("str", self.client.conversations_open(users=[channel])["channel"]["id"])
+        slot = self.client.files_getUploadURLExternal(filename=file.name, length=len(file.content))
+        request = urllib.request.Request(slot["upload_url"], data=file.content, method="POST")  # noqa: S310 - Slack's
+        request.add_header("Content-Type", "application/octet-stream")
+        with urllib.request.urlopen(request, timeout=self.within) as answer:  # noqa: S310 - the address is Slack's
+            answer.read()
+        return slot["file_id"], channel
+
+    @staticmethod
+    def _harmless(call: Callable[[], tuple[str, str]]) -> tuple[str, str] | Outcome:
+        """A call that nobody sees the effect of: a lost answer means no more than one that never arrived."""
+        try:
+            return call()
+        except Exception as error:  # noqa: BLE001 - sorted below
+            outcome = of_error(error)
+            return Unreached(outcome.error) if isinstance(outcome, Lost) else outcome
+
+
+def _body(message: Message) -> dict[str, Any]:
+    blocks: list[Mapping[str, Any]] = [dict(block) for block in message.blocks]
+    return {"text": message.text, "blocks": blocks} if blocks else {"text": message.text}
+
+
+def _labelled(message: Message) -> Message:
+    note = {
+        "type": "context",
+        "block_id": "possible_repeat",
+        "elements": [{"type": "plain_text", "text": REPEATED}],
+    }
+    blocks = (note, *message.blocks[:49]) if message.blocks else ()
+    return Message(f"{REPEATED} {message.text}", blocks)

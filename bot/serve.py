@@ -1,0 +1,81 @@
+"""HTTP: granian serves the web application from a process of its own, which the main one watches over."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from threading import Event, Thread
+
+from bot.settings import Settings
+from bot.waking import Waking
+from bot.web import Health, Web
+
+Clock = Callable[[], datetime]
+
+STOP_WITHIN = 20
+"""Seconds that requests have to finish in when the program is stopped."""
+
+
+def serve(settings: Settings, now: Clock) -> None:
+    """Blocks until SIGTERM or SIGINT. Call it from the main thread, with no database connection open."""
+    from granian.constants import HTTPModes, Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    server = Server(
+        target="liner-notes",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        blocking_threads=settings.threads,
+        log_level=LogLevels.warning,
+        workers_kill_timeout=STOP_WITHIN,
+        respawn_failed_workers=True,
+    )
+    # The loader is pickled where processes are spawned: it carries the settings and the clock, nothing opened.
+    server.serve(target_loader=partial(load_web, settings, now), wrap_loader=False)
+
+
+def load_web(settings: Settings, now: Clock) -> Web:
+    """The web application with a database of its own; called in the process that answers."""
+    from bot.gate import Gate
+    from bot.log import start_log
+    from bot.slack import build_app, edge
+    from commands.registry import registry
+    from storage.database import Database
+
+    end_with_parent()
+    start_log(settings.log_level, settings.secrets)
+    database = Database(settings.database_url)
+    waking = Waking(database)
+    waking.start()
+    secret = settings.slack_signing_secret
+    assert secret is not None, "HTTP is chosen only with a signing secret"
+    app = build_app(edge(database, registry(), settings, now, waking.wake))
+    return Web(app, Gate(secret.get_secret_value().encode()), Health(database, now))
+
+
+def end_with_parent() -> None:
+    """Ends this process in good order when the one that started it is gone, even by kill -9: it would keep the port."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    Thread(target=wait, name="parent-watch", daemon=True).start()
+
+
+def stop_on_signals() -> Event:
+    """An event that SIGTERM and SIGINT set; the main thread waits for it."""
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    return stop

@@ -1,0 +1,176 @@
+"""Settings: read once when the program starts, typed, every problem told at once."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+SQLITE_FILE = "sqlite:///var/liner-notes.db"
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+PREFIX = re.compile(r"^[a-z0-9_-]{0,12}$")
+
+
+class Connection(StrEnum):
+    """How Slack reaches the program."""
+
+    SOCKET = "socket"  # Socket Mode: we call Slack, no address of our own needed
+    HTTP = "http"  # Slack calls us, signed
+    NONE = "none"
+
+
+class SettingsProblem(Exception):  # noqa: N818 - it is not an error of the program
+    """The settings cannot be used; the text lists everything that is wrong and how to mend it."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(["The settings need mending:", *(f"  - {one}" for one in problems)]))
+
+
+class Settings(BaseSettings):
+    """Every setting of the program. The description of a field is its line in `.env.example`."""
+
+    model_config = SettingsConfigDict(extra="ignore", frozen=True, env_ignore_empty=True)
+
+    database_url: str = Field(
+        SQLITE_FILE,
+        description="Where the record is kept: sqlite:///file for one machine, postgresql://user:password@host/name for more",
+    )
+    slack_bot_token: SecretStr | None = Field(
+        None, description="Bot token, xoxb-… (OAuth & Permissions, after installing the app)"
+    )
+    slack_app_token: SecretStr | None = Field(
+        None, description="App-level token, xapp-… with connections:write: connects by Socket Mode; wins over HTTP"
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        None, description="Signing secret (Basic Information): serves HTTP at /slack/events"
+    )
+    slack_api_url: str = Field(
+        "https://slack.com/api/", description="Slack's Web API; only GovSlack and tests have another"
+    )
+    command_prefix: str = Field(
+        "", description="Put before every slash command where another app has the names already: ln- makes /ln-decision"
+    )
+    host: str = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 on a host that routes to it")
+    port: int = Field(3000, ge=1, le=65535, description="Port to listen on")
+    web_threads: int = Field(
+        0, ge=0, le=64, description="Requests answered at the same time; 0 picks 4 for SQLite and 16 for PostgreSQL"
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="How much the log tells: DEBUG, INFO, WARNING or ERROR"
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - pydantic-settings calls it by these names
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what `read_settings` hands in, then the .env file: never the process's environment behind its back."""
+        return (init_settings, dotenv_settings)
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: Any) -> Any:
+        return value.strip().upper() if isinstance(value, str) else value
+
+    @property
+    def connection(self) -> Connection:
+        if self.slack_bot_token and self.slack_app_token:
+            return Connection.SOCKET
+        return Connection.HTTP if self.slack_bot_token and self.slack_signing_secret else Connection.NONE
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Every secret, for the log to leave out."""
+        found = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret)
+        return tuple(secret.get_secret_value() for secret in found if secret)
+
+    @property
+    def on_sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite")
+
+    @property
+    def threads(self) -> int:
+        # SQLite has one writer at a time: more threads would only wait for each other.
+        return self.web_threads or (4 if self.on_sqlite else 16)
+
+
+def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
+    """The settings of `environ` alone, or of the process's environment and below it `env_file`.
+
+    Raises SettingsProblem with every problem at once.
+    """
+    given = os.environ if environ is None else environ
+    values = {name: given[name.upper()].strip() for name in Settings.model_fields if given.get(name.upper(), "").strip()}
+    try:
+        source: dict[str, Any] = {"_env_file": env_file if environ is None else None, **values}
+        settings = Settings(**source)
+    except ValidationError as error:
+        raise SettingsProblem([_told(one) for one in error.errors()]) from None
+    problems = [*_slack_problems(settings), *_database_problems(settings, given)]
+    if problems:
+        raise SettingsProblem(problems)
+    return settings
+
+
+def _told(error: Any) -> str:
+    name = str(error["loc"][0]).upper() if error["loc"] else "SETTINGS"
+    return f"{name}: {error['msg'][0].lower()}{error['msg'][1:]}"
+
+
+def _slack_problems(settings: Settings) -> list[str]:
+    bot, app, signing = settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret
+    out = [*_shape("SLACK_BOT_TOKEN", bot, "xoxb-"), *_shape("SLACK_APP_TOKEN", app, "xapp-")]
+    if bot and not app and not signing:
+        out.append(
+            "SLACK_BOT_TOKEN stands alone: add SLACK_APP_TOKEN (xapp-…) for Socket Mode or SLACK_SIGNING_SECRET for HTTP"
+        )
+    for name, secret in (("SLACK_APP_TOKEN", app), ("SLACK_SIGNING_SECRET", signing)):
+        if secret and not bot:
+            out.append(f"{name} needs SLACK_BOT_TOKEN (xoxb-…) beside it")
+    if signing and len(signing.get_secret_value()) < 16:
+        out.append("SLACK_SIGNING_SECRET is too short: copy it whole from Basic Information, App Credentials")
+    if not settings.slack_api_url.startswith(("http://", "https://")):
+        out.append("SLACK_API_URL must begin with https:// (leave it out to use Slack itself)")
+    if not PREFIX.match(settings.command_prefix):
+        out.append("COMMAND_PREFIX may hold up to 12 small letters, figures, - and _ (for example ln-)")
+    return out
+
+
+def _shape(name: str, secret: SecretStr | None, prefix: str) -> list[str]:
+    if secret is None or secret.get_secret_value().startswith(prefix):
+        return []
+    return [f"{name} must begin with {prefix}; this looks like another kind of token"]
+
+
+def _database_problems(settings: Settings, environ: Mapping[str, str]) -> list[str]:
+    scheme, separator, _ = settings.database_url.partition("://")
+    if not separator or scheme.partition("+")[0] not in ("sqlite", "postgres", "postgresql"):
+        return ["DATABASE_URL must begin with sqlite:/// or postgresql:// (postgres:// is fine too)"]
+    if scheme.startswith("sqlite") and (host := _throws_away(environ)):
+        lost = f"DATABASE_URL: {host} throws its disk away at every restart, and an SQLite file with it"
+        return [f"{lost}; set DATABASE_URL to a PostgreSQL database (postgresql://…)"]
+    return []
+
+
+def _throws_away(environ: Mapping[str, str]) -> str:
+    """The host whose disk does not last, if this is one."""
+    if environ.get("DYNO"):
+        return "Heroku"
+    if environ.get("RENDER") and not environ.get("RENDER_DISK_PATH"):
+        return "Render"
+    if any(name.startswith("RAILWAY_") for name in environ) and not environ.get("RAILWAY_VOLUME_MOUNT_PATH"):
+        return "Railway"
+    if environ.get("FLY_APP_NAME") and not environ.get("FLY_VOLUME_PATH"):
+        return "Fly"
+    return ""

@@ -1,0 +1,78 @@
+"""What every process does before its work: the schema has to fit, and Slack has to know the token."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+
+from slack_sdk.errors import SlackApiError
+
+from bot import install, modal
+from bot.settings import Settings
+from bot.slack import web_client
+from storage import schema
+from storage.database import Database
+
+log = logging.getLogger("liner_notes.start")
+
+LOOK_AGAIN = 1.0
+SLACK_WITHIN = 10.0
+BEHIND = "The database is older than this program: waiting until `python -m bot migrate` has been run."
+AHEAD = "The database was migrated by a newer version of this program: install that version, or restore a backup."
+
+
+class CannotStart(Exception):  # noqa: N818 - named as it reads where it is raised
+    """The text says why and what to do."""
+
+
+def open_database(settings: Settings) -> Database:
+    """The database of the settings; the folder of an SQLite file is made."""
+    if settings.on_sqlite and (path := settings.database_url.partition(":///")[2].partition("?")[0]):
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    return Database(settings.database_url)
+
+
+def await_schema(database: Database, stop: Event, say: Callable[[str], None]) -> bool:
+    """Waits while the database is behind; False when the program was stopped meanwhile."""
+    told = False
+    while not stop.is_set():
+        found = schema.state(database)
+        if found is schema.Schema.CURRENT:
+            return True
+        if found is schema.Schema.AHEAD:
+            raise CannotStart(AHEAD)
+        if not told:
+            say(BEHIND)
+            told = True
+        stop.wait(LOOK_AGAIN)
+    return False
+
+
+def introduce(
+    database: Database, settings: Settings, now: Callable[[], datetime], stop: Event
+) -> install.Introduced | None:
+    """Asks Slack who we are, again and again while Slack is out of reach; None when stopped meanwhile."""
+    client = web_client(settings, SLACK_WITHIN)
+    while not stop.is_set():
+        try:
+            return install.introduce(database, client, now())
+        except SlackApiError as error:
+            if error.response.status_code < 429:
+                raise CannotStart(
+                    f"Slack refuses SLACK_BOT_TOKEN ({modal.said(error)}): copy the Bot User OAuth Token again "
+                    "from OAuth & Permissions, after installing the app."
+                ) from None
+            log.warning("Slack is busy (%s); asking again", modal.said(error))
+        except OSError as error:
+            log.warning("Slack cannot be reached (%s); asking again", error)
+        stop.wait(LOOK_AGAIN)
+    return None
+
+
+def shown(url: str) -> str:
+    """A database address without its password."""
+    return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", url)

@@ -1,0 +1,101 @@
+"""The web process: Slack's requests through the gate to Bolt, and a look at our health."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import App, BoltRequest
+
+from bot.gate import MAX_BODY, Gate
+from storage import outbox, schema
+from storage.database import Database
+
+log = logging.getLogger("liner_notes.web")
+
+Environ = Mapping[str, Any]
+Start = Callable[[str, list[tuple[str, str]]], Any]
+REASONS = {200: "OK", 401: "Unauthorized", 404: "Not Found", 500: "Internal Server Error", 503: "Service Unavailable"}
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What GET /healthz tells; `now` is the business clock, since due times are business times."""
+
+    database: Database
+    now: Callable[[], datetime]
+
+    def look(self) -> tuple[int, dict[str, Any]]:
+        """200 and ok while requests can be answered, else 503 and what is wrong."""
+        try:
+            found = schema.state(self.database)
+            with self.database.connect() as connection:
+                oldest = outbox.oldest_due(connection, self.now())
+        except Exception as error:  # noqa: BLE001 - whatever is wrong, the answer is "not healthy"
+            log.warning("not healthy: %s", error)
+            return 503, {"ok": False, "database": "unreachable"}
+        waiting = max((self.now() - oldest).total_seconds(), 0.0) if oldest else 0.0
+        ok = found is schema.Schema.CURRENT
+        told = {"ok": ok, "database": "ok", "schema": found.value, "oldest_due_seconds": round(waiting, 3)}
+        return (200 if ok else 503), told
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """The WSGI application: POST /slack/events, GET /healthz, and nothing else."""
+
+    app: App
+    gate: Gate
+    health: Health
+
+    def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        way = environ["REQUEST_METHOD"], environ["PATH_INFO"]
+        if way == ("POST", "/slack/events"):
+            return self._slack(environ, start)
+        if way[1] == "/healthz" and way[0] in ("GET", "HEAD"):
+            status, told = self.health.look()
+            return _answer(start, status, json.dumps(told).encode(), "application/json")
+        return _answer(start, 404, b"not found")
+
+    def _slack(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        headers, body = _headers(environ), _body(environ)
+        if not self.gate.admits(headers, body, time.time()):
+            return _answer(start, 401, b"")
+        try:
+            answer = self.app.dispatch(BoltRequest(body=body.decode("utf-8", "replace"), headers=dict(headers)))
+        except Exception:
+            log.exception("a request failed on its way to its listener")
+            return _answer(start, 500, b"")
+        content = answer.headers.get("content-type", ["text/plain"])
+        return _answer(start, answer.status, (answer.body or "").encode(), str(content[0]))
+
+
+def _headers(environ: Environ) -> dict[str, str]:
+    """Header values by lower-case names."""
+    found = {
+        name[5:].lower().replace("_", "-"): str(value) for name, value in environ.items() if name.startswith("HTTP_")
+    }
+    return found | {"content-type": str(environ.get("CONTENT_TYPE") or found.get("content-type", ""))}
+
+
+def _body(environ: Environ) -> bytes:
+    """The raw body, of which one byte over the limit is enough to be refused."""
+    declared = str(environ.get("CONTENT_LENGTH") or "")
+    if declared.isdecimal() and int(declared) > MAX_BODY:
+        return b"\0" * (MAX_BODY + 1)
+    stream, parts, left = environ["wsgi.input"], [], MAX_BODY + 1
+    while left > 0 and (part := stream.read(left)):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
+
+
+def _answer(start: Start, status: int, body: bytes, content: str = "text/plain") -> list[bytes]:
+    reason = REASONS.get(status, "OK")
+    start(f"{status} {reason}", [("Content-Type", content), ("Content-Length", str(len(body)))])
+    return [body]

@@ -1,0 +1,82 @@
+"""The worker: the deliverer, its clock, its wake-up calls, and the housekeeping, in one process."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import socket
+from collections.abc import Callable
+from datetime import datetime
+from threading import Event, Thread
+
+from bot import install
+from bot.clock import Clock, watch_over
+from bot.delivery import Deliverer
+from bot.ledger import Limits
+from bot.sending import Sender
+from bot.settings import Settings
+from bot.slack import web_client
+from commands.registry import registry
+from storage import inbox, signals
+from storage.database import Database
+
+log = logging.getLogger("liner_notes.worker")
+
+REFRESH_LOOK = 600
+CLEAR_EVERY = 3_600
+STOP_WITHIN = 25.0
+
+
+class Worker:
+    """Started, woken and stopped by whoever runs the process; `workspace` is the one that is kept fresh."""
+
+    def __init__(self, database: Database, settings: Settings, now: Callable[[], datetime], workspace: str) -> None:
+        limits = Limits()
+        self._database, self._now, self._workspace = database, now, workspace
+        self._client = web_client(settings, limits.http)
+        self._clock = Clock(self.wake)
+        self._stop = Event()
+        self.deliverer = Deliverer(
+            database=database,
+            registry=registry(),
+            sender=Sender(self._client, limits.http),
+            now=now,
+            owner=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}",
+            arm=self._clock.arm,
+            limits=limits,
+        )
+        self._thread = Thread(target=self.deliverer.run, name="deliverer", daemon=True)
+
+    def wake(self) -> None:
+        self.deliverer.wake()
+
+    def start(self) -> None:
+        self._clock.start()
+        self._clock.every(REFRESH_LOOK, self._refresh)
+        self._clock.every(CLEAR_EVERY, self._clear)
+        self._thread.start()
+        listening = (self._database, self.wake, self._stop)
+        Thread(target=signals.listen, args=listening, name="signals", daemon=True).start()
+        watch_over(lambda: self.deliverer.beat, self._stop)
+
+    def stop(self) -> None:
+        """Stops claiming, waits for what is being sent, gives the rest back."""
+        self._stop.set()
+        self.deliverer.stop()
+        self._thread.join(STOP_WITHIN)
+        self._clock.stop()
+
+    def _refresh(self) -> None:
+        try:
+            if install.stale(self._database, self._workspace, self._now()):
+                install.refresh_people(self._database, self._client, self._workspace, self._now())
+        except Exception:
+            log.exception("the people of the workspace could not be refreshed; tried again later")
+
+    def _clear(self) -> None:
+        try:
+            with self._database.begin(self._workspace, self._now()) as db:
+                inbox.clear(db)
+        except Exception:
+            log.exception("the inbox could not be cleared; tried again later")

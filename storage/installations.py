@@ -1,0 +1,88 @@
+"""Installations: in which workspace the bot is at home, and as whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from storage.events import START
+from storage.tables import installations, workspaces
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """`workspace` is the enterprise's id for an org-wide installation (`team_id` is None then), else the team's.
+
+    `people_at` is when Slack was last asked for everybody of the workspace; `revoked_at` when the token died.
+    """
+
+    workspace: str
+    team_id: str | None
+    enterprise_id: str | None
+    bot_id: str
+    bot_user_id: str
+    installed_at: datetime
+    people_at: datetime | None = None
+    revoked_at: datetime | None = None
+
+
+def keep(connection: Connection, one: Installation, name: str, at: datetime) -> None:
+    """Write what auth.test says; a workspace that is known keeps its name's row, chain and people."""
+    insert = postgres_insert if connection.dialect.name == "postgresql" else sqlite_insert
+    workspace = insert(workspaces).values(id=one.workspace, name=name, created_at=at, head=START)
+    connection.execute(workspace.on_conflict_do_update(index_elements=["id"], set_={"name": name}))
+    said = {
+        "team_id": one.team_id,
+        "enterprise_id": one.enterprise_id,
+        "bot_id": one.bot_id,
+        "bot_user_id": one.bot_user_id,
+        "revoked_at": None,
+    }
+    row = insert(installations).values(workspace_id=one.workspace, installed_at=one.installed_at, **said)
+    connection.execute(row.on_conflict_do_update(index_elements=["workspace_id"], set_=said))
+
+
+def find(connection: Connection, team: str | None, enterprise: str | None) -> Installation | None:
+    """The installation that a request belongs to: the team's own, else the one of its whole enterprise."""
+    org_wide = installations.c.workspace_id == enterprise
+    rows = connection.execute(
+        select(installations).where(or_(installations.c.workspace_id == team, org_wide))
+    )
+    found = {row.workspace_id: row for row in rows}
+    row = found.get(team) or found.get(enterprise)
+    return _installation(row) if row else None
+
+
+def of_workspace(connection: Connection, workspace: str) -> Installation | None:
+    """The installation of a workspace by its own id."""
+    row = connection.execute(select(installations).where(installations.c.workspace_id == workspace)).first()
+    return _installation(row) if row else None
+
+
+def note_people(connection: Connection, workspace: str, at: datetime) -> None:
+    """Everybody of the workspace was just fetched."""
+    here = installations.c.workspace_id == workspace
+    connection.execute(update(installations).where(here).values(people_at=at))
+
+
+def revoke(connection: Connection, workspace: str, at: datetime) -> None:
+    """The token is dead: nothing is answered or sent there until the bot is introduced again."""
+    here = installations.c.workspace_id == workspace
+    connection.execute(update(installations).where(here).values(revoked_at=at))
+
+
+def _installation(row: Row[tuple[object, ...]]) -> Installation:
+    return Installation(
+        workspace=row.workspace_id,
+        team_id=row.team_id,
+        enterprise_id=row.enterprise_id,
+        bot_id=row.bot_id,
+        bot_user_id=row.bot_user_id,
+        installed_at=row.installed_at,
+        people_at=row.people_at,
+        revoked_at=row.revoked_at,
+    )

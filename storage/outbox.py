@@ -1,0 +1,187 @@
+"""The outbox: the deliverer's side of the deliveries table (the writers' side is `deliveries`).
+
+Due times are business time. Leases, back-off and settling use the real clock: while a row is being sent its
+`lease_until` (epoch seconds) says how long its owner has it; otherwise it says before when it is not to be tried.
+Every outcome is fenced: it is written only while the row still belongs to the one who writes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, case, false, func, or_, select, tuple_, update
+
+from storage.deliveries import delivery
+from storage.tables import deliveries
+from studio.deliveries import Delivery, State
+
+d = deliveries.c
+KEY = tuple_(d.workspace_id, d.id)
+OWNED = (State.SENDING.value, State.CHECKING.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A batch to take: for `owner`, at business time `at` and real time `real`, until `lease_until` (both epoch s)."""
+
+    owner: str
+    at: datetime
+    real: int
+    lease_until: int
+    limit: int
+
+
+def claim(connection: Connection, wanted: Claim) -> tuple[Delivery, ...]:
+    """Take due rows, the longest due first. One of state CHECKING may have arrived before: it is a repeat."""
+    chosen = (
+        select(d.workspace_id, d.id)
+        .where(or_(_due(wanted.at, wanted.real), _unsettled(wanted.real)))
+        .order_by(d.due_at, d.id)
+        .limit(wanted.limit)
+    )
+    if connection.dialect.name == "postgresql":
+        chosen = chosen.with_for_update(skip_locked=True)
+    rows = connection.execute(
+        update(deliveries)
+        .where(KEY.in_(chosen))
+        .values(
+            state=case((d.state == State.UNKNOWN.value, State.CHECKING.value), else_=State.SENDING.value),
+            owner=wanted.owner,
+            lease_until=wanted.lease_until,
+            attempts=d.attempts + 1,
+            first_attempt_at=func.coalesce(d.first_attempt_at, wanted.at),
+        )
+        .returning(deliveries)
+    )
+    return tuple(sorted((delivery(row) for row in rows), key=lambda one: (one.due_at, one.id)))
+
+
+def expire(connection: Connection, at: datetime) -> int:
+    """What was to be posted before now and was not is wanted no longer."""
+    late = and_(d.state == State.PENDING.value, d.ts.is_(None), d.expires_at <= at)
+    return connection.execute(update(deliveries).where(late).values(state=State.EXPIRED.value)).rowcount
+
+
+def recover(connection: Connection, real: int, settled_at: int) -> int:
+    """Rows whose owner vanished while sending: a first try may have arrived, a repeat is never repeated again."""
+    lost = d.lease_until < real
+    dead = update(deliveries).where(d.state == State.CHECKING.value, lost)
+    unknown = update(deliveries).where(d.state == State.SENDING.value, lost)
+    error = "the process that was sending it ended"
+    found = connection.execute(_freed(dead, State.DEAD, error, None)).rowcount
+    return found + connection.execute(_freed(unknown, State.UNKNOWN, error, settled_at)).rowcount
+
+
+def sent(
+    connection: Connection, owner: str, one: Delivery, *, at: datetime, channel: str | None, ts: str | None
+) -> bool:
+    """It arrived, showing `one.wanted`; if more has changed meanwhile, it is due again to be redrawn."""
+    outdated = d.wanted > one.wanted if ts is not None else false()
+    return _fenced(
+        connection,
+        owner,
+        one,
+        {
+            "state": case((outdated, State.PENDING.value), else_=State.SENT.value),
+            "shown": one.wanted,
+            "channel": channel,
+            "ts": ts,
+            "sent_at": at,
+            "due_at": case((outdated, at), else_=d.due_at),
+            "attempts": 0,
+            "owner": None,
+            "lease_until": None,
+            "last_error": None,
+        },
+    )
+
+
+def again(
+    connection: Connection, owner: str, one: Delivery, not_before: int, *, error: str | None, counted: bool
+) -> bool:
+    """It surely did not arrive: try again at `not_before`. `counted` is False when nothing was tried at all."""
+    return _fenced(
+        connection,
+        owner,
+        one,
+        {
+            # A repeat that did not arrive is still a repeat the next time.
+            "state": case((d.state == State.CHECKING.value, State.UNKNOWN.value), else_=State.PENDING.value),
+            "attempts": d.attempts - (0 if counted else 1),
+            "owner": None,
+            "lease_until": not_before,
+            "last_error": error or d.last_error,
+        },
+    )
+
+
+def end(
+    connection: Connection, owner: str, one: Delivery, state: State, *, error: str, not_before: int | None = None
+) -> bool:
+    """It is dead, cancelled, expired, or of unknown fate until `not_before`."""
+    values = {"state": state.value, "owner": None, "lease_until": not_before, "last_error": error}
+    return _fenced(connection, owner, one, values)
+
+
+def next_look(connection: Connection, at: datetime, real: int) -> tuple[datetime | None, int | None]:
+    """When something is to be done next: (business time at which a row is due, real time that a row waits for)."""
+    free = or_(d.lease_until.is_(None), d.lease_until <= real)
+    pending = d.state == State.PENDING.value
+    due = connection.execute(select(func.min(d.due_at)).where(pending, free)).scalar()
+    waiting = or_(and_(pending, d.due_at <= at), d.state.in_([State.UNKNOWN.value, *OWNED]))
+    real_due = connection.execute(
+        select(func.min(d.lease_until)).where(waiting, d.lease_until > real)
+    ).scalar()
+    return due, real_due
+
+
+def counts(connection: Connection) -> dict[State, int]:
+    """How many deliveries are in each state."""
+    rows = connection.execute(select(d.state, func.count()).group_by(d.state))
+    return {State(row[0]): int(row[1]) for row in rows}
+
+
+def oldest_due(connection: Connection, at: datetime) -> datetime | None:
+    """Since when the oldest row that is due has been waiting; None when nothing is."""
+    late = and_(d.state.in_([State.PENDING.value, State.UNKNOWN.value, *OWNED]), d.due_at <= at)
+    return connection.execute(select(func.min(d.due_at)).where(late)).scalar()
+
+
+def unsettled(connection: Connection, at: datetime) -> int:
+    """How many deliveries are due or on their way: 0 means that everything that is owed by now was dealt with."""
+    on_the_way = d.state.in_([State.UNKNOWN.value, *OWNED])
+    due = and_(d.state == State.PENDING.value, d.due_at <= at)
+    return int(connection.execute(select(func.count()).where(or_(on_the_way, due))).scalar_one())
+
+
+def next_due(connection: Connection, at: datetime) -> datetime | None:
+    """The business time at which the next pending row that is not due yet will be."""
+    later = and_(d.state == State.PENDING.value, d.due_at > at)
+    return connection.execute(select(func.min(d.due_at)).where(later)).scalar()
+
+
+def _due(at: datetime, real: int) -> ColumnElement[bool]:
+    free = or_(d.lease_until.is_(None), d.lease_until <= real)
+    return and_(d.state == State.PENDING.value, d.due_at <= at, free)
+
+
+def _unsettled(real: int) -> ColumnElement[bool]:
+    return and_(d.state == State.UNKNOWN.value, d.lease_until <= real)
+
+
+def _freed(statement: Any, state: State, error: str, not_before: int | None) -> Any:
+    return statement.values(state=state.value, owner=None, lease_until=not_before, last_error=error)
+
+
+def _fenced(connection: Connection, owner: str, one: Delivery, values: dict[str, Any]) -> bool:
+    here = and_(d.workspace_id == one.workspace, d.id == one.id, d.owner == owner, d.state.in_(OWNED))
+    return connection.execute(update(deliveries).where(here).values(values)).rowcount == 1
+
+
+def release(connection: Connection, owner: str, ones: Iterable[Delivery], real: int) -> None:
+    """Give back rows that were claimed and never tried."""
+    for one in ones:
+        again(connection, owner, one, real, error=None, counted=False)
