@@ -18,7 +18,7 @@ def decision_form(
         field(
             "what",
             "What was decided?",
-            text_input("text", multiline=True, most=1_000),
+            text_input("what", multiline=True, most=1_000),
             hint="One line is enough.",
         ),
     ]
