@@ -10,7 +10,15 @@ from studio.songs import folded
 
 # Cities where records are made whose zone is named after another city.
 CITIES = {
-    "America/Chicago": ("Nashville", "Memphis", "Austin", "Minneapolis", "Dallas", "New Orleans", "Muscle Shoals"),
+    "America/Chicago": (
+        "Nashville",
+        "Memphis",
+        "Austin",
+        "Minneapolis",
+        "Dallas",
+        "New Orleans",
+        "Muscle Shoals",
+    ),
     "America/New_York": ("Atlanta", "Miami", "Boston", "Philadelphia", "Washington", "Brooklyn"),
     "America/Los_Angeles": ("San Francisco", "Seattle", "Portland", "Las Vegas", "San Diego"),
     "America/Toronto": ("Montreal", "Ottawa"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from commands.ask import Ask
 from commands.credits import assign, confirm, remove, show
-from commands.credits.lines import EXAMPLE, KEYS, Chosen, run_chosen
+from commands.credits.lines import EXAMPLE, KEYS
 from commands.features import Command, Feature, Handler, Notice
+from commands.verbs import Chosen, run_chosen
 from commands.words import read_line
 from studio.refusals import Refusal
 from views.credits import CONFIRM, CSV

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
-from commands.answers import Answer
 from commands.scene import Scene
 from commands.typed import Mention
 from commands.words import QUOTES, Keys, Line
-from storage.database import Db
 from studio.refusals import Refusal
 
 EXAMPLE = '/credits assign @engineer "mixing engineer" song:"Neon Rain"'
@@ -21,19 +16,6 @@ KEYS = Keys(
     aliases={"title": "song", "songs": "song", "printed": "as", "why": "reason", "who": "person"},
 )
 _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A verb's own request and how it is run."""
-
-    run: Callable[[Db, Any], Answer]
-    request: Any
-
-
-def run_chosen(db: Db, chosen: Chosen) -> Answer:
-    """Run the verb that was read."""
-    return chosen.run(db, chosen.request)
 
 
 def person_and_role(line: Line, verb: str, example: str) -> tuple[Mention | str, str]:

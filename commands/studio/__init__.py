@@ -2,6 +2,60 @@
 
 from __future__ import annotations
 
-from commands.features import Feature
+from commands.ask import Ask
+from commands.features import Command, Feature, Handler
+from commands.studio import looking, people, saving, setup, song_forms, songs
+from commands.studio.lines import read, verb_of
+from commands.verbs import Chosen, run_chosen
+from studio.refusals import Refusal
+from views.setup import CALLBACK, OPEN, ZONE
+from views.songs import OPEN_PASTE, OPEN_RENAME, PASTE_CALLBACK, RENAME_CALLBACK
 
-FEATURE = Feature()
+VERBS = {
+    "": looking.HELP,
+    "help": looking.HELP,
+    "setup": setup.HANDLER,
+    "songs": songs.HANDLER,
+    "song": songs.HANDLER,
+    "people": people.HANDLER,
+    "projects": looking.PROJECTS,
+    "health": looking.HEALTH,
+}
+
+
+def parse(ask: Ask) -> Chosen:
+    """The part of /studio that the first word names."""
+    verb = verb_of(read(ask))
+    handler = VERBS.get(verb)
+    if handler is None:
+        known = ", ".join(name for name in VERBS if name and name != "song")
+        raise Refusal(f"I do not know “/studio {verb[:40]}”. There are: {known}.", example="/studio help")
+    return Chosen(handler.run, handler.parse(ask))
+
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            name="studio",
+            summary="Set up projects, songs and people; help",
+            usage='setup | songs [add "Title" | rename "Old" "New"] | people [add @person producer stages:mixing '
+            "| remove @person] | projects | health | help [command]",
+            examples=(
+                "/studio help",
+                "/studio setup",
+                "/studio songs",
+                '/studio songs add "Neon Rain"',
+                "/studio people",
+                "/studio projects",
+            ),
+            handler=Handler(parse, run_chosen),
+        ),
+    ),
+    presses=((OPEN, setup.PRESSED), (OPEN_PASTE, song_forms.OPEN_PASTE), (OPEN_RENAME, song_forms.OPEN_RENAME)),
+    forms=(
+        (CALLBACK, saving.HANDLER),
+        (PASTE_CALLBACK, song_forms.PASTE_FORM),
+        (RENAME_CALLBACK, song_forms.RENAME_FORM),
+    ),
+    searches=((ZONE, setup.ZONES),),
+)

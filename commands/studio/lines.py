@@ -1,0 +1,57 @@
+"""How a line behind /studio is read, and who may change what."""
+
+from __future__ import annotations
+
+from commands.ask import Ask
+from commands.scene import Scene
+from commands.words import Keys, Line, read_line
+from storage import people
+from storage.database import Db
+from studio.functions import LEADERS, may_change
+from studio.refusals import Refusal
+
+KEYS = Keys(
+    words=frozenset({"project", "stages"}),
+    people=frozenset(),
+    aliases={"stage": "stages"},
+)
+EXAMPLE = "/studio help"
+
+
+def read(ask: Ask, example: str = EXAMPLE) -> Line:
+    """The line behind /studio."""
+    return read_line(ask.typed, KEYS, example=example)
+
+
+def rest(line: Line, *verbs: str) -> str:
+    """The words behind the verbs, line breaks kept."""
+    words = line.words
+    for verb in verbs:
+        if words.split()[:1] and words.split()[0].casefold() == verb:
+            words = words.lstrip()[len(verb) :]
+    return words.strip(" \r")
+
+
+def verb_of(line: Line, at: int = 0) -> str:
+    """The word at that place, as verbs are compared; "" where there is none."""
+    words = line.words.split(maxsplit=at + 1)
+    return words[at].casefold().strip(".,!?") if len(words) > at else ""
+
+
+def require_leader(db: Db, here: Scene, what: str) -> None:
+    """Only the owner or a producer of the project may; others read who that is."""
+    if may_change(here.team, here.caller.id):
+        return
+    raise Refusal(
+        f"Only an owner or producer of {here.project.key} can {what}.{who_may(db, here)}",
+        example="/studio people",
+        event="project.refused",
+    )
+
+
+def who_may(db: Db, here: Scene) -> str:
+    """Whom to ask instead, as a sentence."""
+    ids = here.team.engaged(*LEADERS)[:4]
+    known = people.by_ids(db, ids)
+    names = [known[person].name for person in ids if person in known]
+    return f" Ask {' or '.join(names)}." if names else ""

@@ -1,0 +1,72 @@
+"""/studio help, projects and health: what there is to see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands.answers import Answer, Reply
+from commands.ask import Ask
+from commands.features import Handler
+from commands.scene import caller
+from commands.studio.lines import read, rest, verb_of
+from credits.sheet import engaged_for
+from storage import engagements, health, projects
+from storage.database import Db
+from studio.refusals import Refusal
+from studio.vocabulary import Function
+from views import studio as view
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Everything that can be typed, or one command in full."""
+
+    about: str
+
+
+def parse_help(ask: Ask) -> Help:
+    """`/studio help [command]`; `/studio` alone is help too."""
+    line = read(ask)
+    return Help(rest(line, verb_of(line)).lstrip("/").casefold().strip())
+
+
+def run_help(_db: Db, request: Help) -> Answer:
+    """Drawn from the registry, so that it never says less or more than there is."""
+    from commands.registry import registry  # the registry imports this file
+
+    known = registry().commands
+    if not request.about:
+        return Reply(view.help_all([view.Topic(c.name, c.summary, c.usage, c.examples) for c in known.values()]))
+    command = known.get(request.about.split()[0])
+    if command is None:
+        raise Refusal(
+            f"There is no command “{request.about[:40]}”. There are: {', '.join(sorted(known))}.", example="/studio help"
+        )
+    return Reply(view.help_one(view.Topic(command.name, command.summary, command.usage, command.examples)))
+
+
+def parse_plain(ask: Ask) -> Ask:
+    """Nothing but who asks."""
+    return ask
+
+
+def run_projects(db: Db, ask: Ask) -> Answer:
+    """The projects in which the caller is engaged."""
+    who = caller(db, ask)
+    mine = projects.of_person(db, who.id)
+    teams = {one.id: projects.team(db, one.id) for one in mine}
+    roles = {key: "; ".join(e.said for e in engaged_for(team, who.id)) for key, team in teams.items()}
+    return Reply(view.projects(mine, roles))
+
+
+def run_health(db: Db, ask: Ask) -> Answer:
+    """Deliveries by state, for owners and admins."""
+    who = caller(db, ask)
+    if not (who.admin or engagements.holds_anywhere(db, who.id, (Function.OWNER,))):
+        raise Refusal("Only owners and admins can see how deliveries stand.", example="/studio help")
+    return Reply(view.health(health.by_state(db), health.oldest_due(db), [f"{one.kind}: {one.error}" for one in health.given_up(db)]))
+
+
+HELP = Handler(parse_help, run_help)
+PROJECTS = Handler(parse_plain, run_projects)
+HEALTH = Handler(parse_plain, run_health)

@@ -1,0 +1,52 @@
+"""How the deliveries of one workspace stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from storage.database import Db
+from storage.tables import deliveries
+from studio.deliveries import State
+
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """A delivery that was given up, and what Slack last said."""
+
+    kind: str
+    recipient: str
+    error: str
+
+
+def by_state(db: Db) -> Mapping[State, int]:
+    """How many deliveries are in each state; states without any are left out."""
+    rows = db.connection.execute(
+        select(deliveries.c.state, func.count())
+        .where(deliveries.c.workspace_id == db.workspace)
+        .group_by(deliveries.c.state)
+    )
+    return {State(state): count for state, count in rows}
+
+
+def oldest_due(db: Db) -> datetime | None:
+    """Since when the oldest delivery that is due has been waiting."""
+    return db.connection.execute(
+        select(func.min(deliveries.c.due_at))
+        .where(deliveries.c.workspace_id == db.workspace, deliveries.c.state == State.PENDING.value)
+        .where(deliveries.c.due_at <= db.at)
+    ).scalar()
+
+
+def given_up(db: Db, most: int = 5) -> tuple[Dead, ...]:
+    """The newest deliveries that were given up."""
+    rows = db.connection.execute(
+        select(deliveries.c.kind, deliveries.c.recipient, deliveries.c.last_error)
+        .where(deliveries.c.workspace_id == db.workspace, deliveries.c.state == State.DEAD.value)
+        .order_by(deliveries.c.created_at.desc())
+        .limit(most)
+    )
+    return tuple(Dead(row.kind, row.recipient, row.last_error or "") for row in rows)
