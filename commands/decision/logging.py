@@ -222,6 +222,4 @@ def _notes(request: LogIt, place: _Place) -> tuple[str, ...]:
     notes = []
     if place.session and not request.values.get("stage") and place.stage:
         notes.append("Stage taken from the session now running")
-    if "verbal" in request.people or "at" in request.values:
-        notes.append("verbal: and at: are not stored yet")
     return tuple(notes)

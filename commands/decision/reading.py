@@ -92,6 +92,9 @@ def entry(ask: Ask, line: Line) -> LogIt:
     """The line as a decision; refuses an empty or an overlong one."""
     if not line.text:
         raise Refusal("Say in a few words what was decided; the keys alone are no decision.", example=EXAMPLE)
+    later = next((key for key in ("at", "verbal") if key in line.values or key in line.people), None)
+    if later:
+        raise Refusal(f"{later}: is not understood yet. Say it in the sentence instead.", example=EXAMPLE)
     values = {key: given[-1] for key, given in line.values.items() if key != "project"}
     return checked(LogIt(ask, line.text, line.one("project"), values, line.people, channel=ask.channel))
 
