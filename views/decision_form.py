@@ -11,14 +11,23 @@ from views.message import Block, Form
 
 
 def decision_form(
-    songs: Sequence[Song], about: str, *, stage: Stage | None = None, song: int | None = None
+    songs: Sequence[Song],
+    about: str,
+    *,
+    stage: Stage | None = None,
+    song: int | None = None,
+    what: str = "",
+    by: str | None = None,
 ) -> Form:
-    """Only the sentence is required; the categories of the stage come first and none is hidden."""
+    """Only the sentence is required; the categories of the stage come first and none is hidden.
+
+    `what` and `by` (a Slack account) are filled in already when a message is logged.
+    """
     blocks: list[Block] = [
         field(
             "what",
             "What was decided?",
-            text_input("what", multiline=True, most=1_000),
+            text_input("what", initial=what, multiline=True, most=1_000),
             hint="One line is enough.",
         ),
     ]
@@ -30,7 +39,7 @@ def decision_form(
         field(
             "by",
             "Who decided?",
-            people_select("by"),
+            people_select("by", [by] if by else ()),
             hint="Nobody named: you, marked as assumed.",
             optional=True,
         ),

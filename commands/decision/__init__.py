@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from commands import asking
 from commands.answers import Answer
-from commands.decision import drawing, form, logging, looking
+from commands.decision import drawing, form, logging, looking, quoting
 from commands.decision.reading import EXAMPLE, ListThem, OpenIt, Request, ShowOne, read
-from commands.features import Command, Feature, Handler, Notice
+from commands.features import Command, Feature, Handler, Notice, Shortcut
 from storage.database import Db
 
 
@@ -34,6 +34,15 @@ FEATURE = Feature(
     presses=(
         ("decision.page", Handler(looking.turn, looking.show_list)),
         ("decision.complete", Handler(form.pressed, form.complete)),
+    ),
+    shortcuts=(
+        Shortcut(
+            callback="decision.quote",
+            name="Log as decision",
+            description="Keep what this message says as a decision",
+            on_message=True,
+            handler=Handler(lambda ask: ask, quoting.quote),
+        ),
     ),
     forms=(("decision.log", Handler(form.from_form, form.submit)),),
     notices=(Notice(asking.CARD, drawing.draw_card),),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from difflib import SequenceMatcher
 
 from commands import asking, naming
@@ -47,14 +48,15 @@ def log(db: Db, request: LogIt) -> Answer:
     found = naming.mentioned(db, [one for named in request.people.values() for one in named], example=EXAMPLE)
     _of_the_house(here, found)
     place = _place(db, here, request)
-    entry = _entry(db, here, request, found, place)
+    entry = _quoted(db, here, request, _entry(db, here, request, found, place))
     decision = decisions.log(db, here.project.id, entry, here.caller.id)
     deliveries.owe(
         db, Owed(asking.CARD, f"decision:{decision.id}:card", *_card_place(db, here, entry, decision))
     )
     _ask(db, here, request, decision, found)
-    if request.draft is not None:
-        drafts.drop(db, request.draft)
+    for done in (request.draft, request.quote):
+        if done is not None:
+            drafts.drop(db, done)
     events.record(
         db,
         "decision.logged",
@@ -166,6 +168,23 @@ def _entry(db: Db, here: Scene, request: LogIt, found: dict[naming.Named, Person
         gear=request.values.get("gear"),
         reference=request.values.get("ref"),
         link=request.values.get("link"),
+    )
+
+
+def _quoted(db: Db, here: Scene, request: LogIt, entry: Entry) -> Entry:
+    """The entry with the message it was made of; what was said then was decided then."""
+    kept = drafts.find(db, request.quote, here.caller.id) if request.quote is not None else None
+    if kept is None:
+        return entry
+    said_at = datetime.fromtimestamp(float(kept["said_at"]), UTC)
+    return replace(
+        entry,
+        quoted=kept["quoted"],
+        quoted_author=kept["author"],
+        permalink=kept["permalink"],
+        thread=kept["thread"],
+        decided_at=min(said_at, db.at),
+        source="shortcut",
     )
 
 

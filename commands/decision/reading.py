@@ -63,6 +63,7 @@ class LogIt:
     song_id: int | None = None
     new_song: bool = False
     draft: int | None = None
+    quote: int | None = None  # the draft that keeps the message which is being logged
     channel: str | None = None
 
     @property
@@ -116,7 +117,7 @@ def checked(request: LogIt) -> LogIt:
 
 def from_form(ask: Ask) -> LogIt:
     """The submitted form; its errors stand at the fields."""
-    channel, _, project = ask.about.partition(":")
+    channel, project, quote = (ask.about.split(":") + ["", ""])[:3]
     what = ask.fields["what"].text.strip() if "what" in ask.fields else ""
     if not what:
         raise Refusal("Say what was decided.", fields={"what": "Say in a few words what was decided."})
@@ -129,5 +130,12 @@ def from_form(ask: Ask) -> LogIt:
     song = ask.fields["song"].one if "song" in ask.fields else ""
     given = {key: value for key, value in values.items() if value}
     return LogIt(
-        ask, (what,), project, given, people, song_id=int(song) if song else None, channel=channel or None
+        ask,
+        (what,),
+        project,
+        given,
+        people,
+        song_id=int(song) if song else None,
+        quote=int(quote) if quote.isdigit() else None,
+        channel=channel or None,
     )
