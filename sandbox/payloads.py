@@ -6,13 +6,12 @@ Slash commands are form fields; interactions and events are JSON (see docs.slack
 from __future__ import annotations
 
 import uuid
-from typing import Any
-from zoneinfo import ZoneInfo
 
 from sandbox import messages, modals
+from sandbox.payload_parts import channel_name, channel_part, domain, frame, response_url
 from sandbox.records import Channel, Json, Message, View
 from sandbox.tickets import new_response_url, new_trigger
-from sandbox.workspace import SLACKBOT, Workspace, fresh_id
+from sandbox.workspace import Workspace, fresh_id
 
 
 def slash_command(ws: Workspace, user: str, channel: Channel, command: str, text: str, base_url: str) -> dict[str, str]:
@@ -39,7 +38,7 @@ def block_actions(
     ws: Workspace, user: str, place: Message | View, action: Json, base_url: str
 ) -> Json:
     """A click on `action` (Slack's action object) in a message, a modal or a Home."""
-    payload = _frame(ws, "block_actions", user)
+    payload = frame(ws, "block_actions", user)
     payload["trigger_id"] = new_trigger(ws, user, place.id if isinstance(place, View) else None)
     payload["actions"] = [action]
     if isinstance(place, View):
@@ -59,7 +58,7 @@ def _place_in_channel(ws: Workspace, user: str, place: Message, base_url: str) -
         container["thread_ts"] = place.thread_ts
     part: Json = {
         "container": container,
-        "channel": _channel(ws, place.channel),
+        "channel": channel_part(ws, place.channel),
         "state": {"values": place.chosen},
         "response_url": response_url(ws, base_url, ticket.id),
     }
@@ -69,7 +68,7 @@ def _place_in_channel(ws: Workspace, user: str, place: Message, base_url: str) -
 
 
 def view_submission(ws: Workspace, view: View, base_url: str) -> Json:
-    return _frame(ws, "view_submission", view.user) | {
+    return frame(ws, "view_submission", view.user) | {
         "trigger_id": new_trigger(ws, view.user, view.id),
         "view": modals.as_sent(ws, view),
         "response_urls": _response_urls(ws, view, base_url),
@@ -97,11 +96,11 @@ def _response_urls(ws: Workspace, view: View, base_url: str) -> list[Json]:
 
 
 def view_closed(ws: Workspace, view: View, *, is_cleared: bool) -> Json:
-    return _frame(ws, "view_closed", view.user) | {"view": modals.as_sent(ws, view), "is_cleared": is_cleared}
+    return frame(ws, "view_closed", view.user) | {"view": modals.as_sent(ws, view), "is_cleared": is_cleared}
 
 
 def shortcut(ws: Workspace, user: str, callback_id: str) -> Json:
-    return _frame(ws, "shortcut", user) | {
+    return frame(ws, "shortcut", user) | {
         "callback_id": callback_id,
         "trigger_id": new_trigger(ws, user),
         "action_ts": ws.next_ts(),
@@ -110,23 +109,23 @@ def shortcut(ws: Workspace, user: str, callback_id: str) -> Json:
 
 def message_action(ws: Workspace, user: str, callback_id: str, message: Message, base_url: str) -> Json:
     ticket = new_response_url(ws, user, message.channel, message.ts, message.thread_ts)
-    return _frame(ws, "message_action", user) | {
+    return frame(ws, "message_action", user) | {
         "callback_id": callback_id,
         "trigger_id": new_trigger(ws, user),
         "action_ts": ws.next_ts(),
         "message_ts": message.ts,
-        "channel": _channel(ws, message.channel),
+        "channel": channel_part(ws, message.channel),
         "message": messages.as_sent(ws, message),
         "response_url": response_url(ws, base_url, ticket.id),
     }
 
 
 def block_suggestion(ws: Workspace, user: str, place: Message | View, block_id: str, action_id: str, query: str) -> Json:
-    payload = _frame(ws, "block_suggestion", user) | {"block_id": block_id, "action_id": action_id, "value": query}
+    payload = frame(ws, "block_suggestion", user) | {"block_id": block_id, "action_id": action_id, "value": query}
     if isinstance(place, View):
         return payload | {"container": {"type": "view", "view_id": place.id}, "view": modals.as_sent(ws, place)}
     container = {"type": "message", "message_ts": place.ts, "channel_id": place.channel}
-    return payload | {"container": container, "channel": _channel(ws, place.channel)}
+    return payload | {"container": container, "channel": channel_part(ws, place.channel)}
 
 
 def event(ws: Workspace, inner: Json) -> Json:
@@ -167,77 +166,3 @@ def message_event(ws: Workspace, message: Message, *, mention: bool) -> Json:
     if not mention:
         inner["channel_type"] = "im"
     return event(ws, inner)
-
-
-def user_object(ws: Workspace, user: str) -> Json:
-    """A person as users.list, users.info, user_change and team_join show them."""
-    person = ws.people[user]
-    display = "" if person.is_bot else person.handle
-    return {
-        "id": person.id,
-        "team_id": person.team or ws.team_id,
-        "name": person.handle,
-        "deleted": person.deleted,
-        "color": person.color.lstrip("#"),
-        "real_name": person.name,
-        "tz": person.tz,
-        "tz_label": person.tz,
-        "tz_offset": int(_offset(ws, person.tz)),
-        "profile": {
-            "real_name": person.name,
-            "real_name_normalized": person.name,
-            "display_name": person.display_name or display,
-            "display_name_normalized": person.display_name or display,
-            "title": person.title,
-            "team": person.team or ws.team_id,
-        },
-        "is_admin": person.is_owner,
-        "is_owner": person.is_owner,
-        "is_primary_owner": person.is_owner,
-        "is_restricted": person.is_restricted,
-        "is_ultra_restricted": person.is_ultra_restricted,
-        "is_stranger": person.is_stranger,
-        "is_bot": person.is_bot and person.id != SLACKBOT,  # Slack says so of its Slackbot
-        "is_app_user": False,
-        "updated": int(ws.now().timestamp()),
-    }
-
-
-def _offset(ws: Workspace, zone: str) -> float:
-    shift = ws.now().astimezone(ZoneInfo(zone)).utcoffset()
-    return shift.total_seconds() if shift else 0.0
-
-
-def _frame(ws: Workspace, kind: str, user: str) -> Json:
-    person = ws.people[user]
-    return {
-        "type": kind,
-        "team": {"id": ws.team_id, "domain": domain(ws)},
-        "user": {
-            "id": user,
-            "username": person.handle,
-            "name": person.handle,
-            "team_id": person.team or ws.team_id,
-        },
-        "api_app_id": ws.app_id,
-        "token": "not-used-by-signed-apps",
-        "enterprise": None,
-        "is_enterprise_install": False,
-    }
-
-
-def _channel(ws: Workspace, channel: str) -> dict[str, Any]:
-    return {"id": channel, "name": channel_name(ws.channels[channel])}
-
-
-def channel_name(channel: Channel) -> str:
-    """Slack calls a direct message "directmessage" and a private channel by its name."""
-    return "directmessage" if channel.kind == "dm" else channel.name
-
-
-def domain(ws: Workspace) -> str:
-    return ws.name.lower().replace(" ", "-")
-
-
-def response_url(ws: Workspace, base_url: str, ticket: str) -> str:
-    return f"{base_url}/actions/{ws.team_id}/{ticket}"

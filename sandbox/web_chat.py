@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from sandbox import limits, messages
-from sandbox.payloads import domain
+from sandbox.payload_parts import domain
 from sandbox.places import addressed, known, writable
 from sandbox.records import Channel, Json, Message
 from sandbox.tickets import SlackError

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sandbox import messages
-from sandbox.payloads import domain, user_object
+from sandbox.payload_parts import domain, user_object
 from sandbox.places import known, require_scope
 from sandbox.records import Channel, Json, Message
 from sandbox.tickets import SlackError
