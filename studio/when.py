@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from itertools import product
+from itertools import pairwise, product
 from zoneinfo import ZoneInfo
 
 from studio.when_parts import DAY, EVENING, NIGHT_ENDS, Parts, Unclear, at, clock, date_of, merged
 from studio.when_phrases import Reader
 from studio.when_spans import DEFAULT, LONGEST, Moment, Span, minute_of, moment_of, span_of
-from studio.when_wall import find_zone, said_day
+from studio.when_wall import find_zone, said_day, said_length
 from studio.when_words import Piece, pieces, rest
 
 __all__ = ["DEFAULT", "LONGEST", "Moment", "Span", "Unclear", "find_zone", "read_instant", "read_span"]
@@ -30,7 +30,11 @@ def read_span(text: str, now: datetime, zone: ZoneInfo) -> Span:
     """
     reader = Reader(now, zone, ahead=True)
     found = pieces(text, reader)
-    return replace(span_of(_read(found, reader), reader), rest=rest(found))
+    try:
+        return replace(span_of(_read(found, reader), reader), rest=rest(found))
+    except Unclear as unclear:
+        unclear.rest = rest(found)
+        raise
 
 
 def read_instant(text: str, now: datetime, zone: ZoneInfo) -> Moment:
@@ -106,7 +110,7 @@ def _complete(parts: Parts, found: tuple[Piece, ...], reader: Reader) -> Parts:
 
 def _bare_hour(found: tuple[Piece, ...]) -> int | None:
     """The number right behind a day, which was probably meant as a time: "fri 7 3h"."""
-    for before, piece in zip(found, found[1:], strict=False):
+    for before, piece in pairwise(found):
         number = piece.text if not piece.readings and len(piece.text) <= 2 else ""
         if number.isdecimal() and int(number) < 24 and any(one.has_day for one in before.readings):
             return int(number)
@@ -117,7 +121,7 @@ def _several(text: str, ways: list[Parts], reader: Reader) -> Unclear:
     """The refusal of what can be read in several ways: it names them, and offers those that are possible."""
     named = dict.fromkeys(_named(parts, reader) for parts in ways)
     offered = dict.fromkeys(phrase for parts in ways if (phrase := _phrase(parts, reader)))
-    return Unclear(f"{text}: {' or '.join(named)}?", *offered)
+    return Unclear(f"{text}: {' or '.join(named)}?", *offered, meant=True)
 
 
 def _named(parts: Parts, reader: Reader) -> str:
@@ -141,5 +145,4 @@ def _phrase(parts: Parts, reader: Reader) -> str:
         span = span_of(parts, reader)
     except Unclear:
         return ""
-    minutes = (span.ends_at - span.starts_at).total_seconds() / 60
-    return f"{span.wall.replace('T', ' ')} {minutes // 60:.0f}h{minutes % 60:02.0f}"
+    return f"{span.wall.replace('T', ' ')} {said_length(span.ends_at - span.starts_at)}"

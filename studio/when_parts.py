@@ -19,12 +19,15 @@ RECENT = timedelta(days=60)
 class Unclear(Refusal):
     """What was typed as a time has no meaning, or more than one.
 
-    `readings` are phrases that can be typed instead (the first one stands as the example), nearest first.
+    `readings` are phrases that can be typed instead (the first one stands as the example), nearest first;
+    where they are what was typed, said clearly, `meant` is True. `rest` is the words that say nothing of time.
     """
 
-    def __init__(self, text: str, *readings: str) -> None:
+    def __init__(self, text: str, *readings: str, meant: bool = False) -> None:
         super().__init__(text, example=readings[0] if readings else "fri 19:00 3h")
         self.readings = readings
+        self.meant = meant
+        self.rest = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def _weekday(found: re.Match[str], reader: Reader) -> Readings:
 
 
 def _either_week(weekday: int, reader: Reader) -> Readings:
-    """ "next fri" is the next one, or that of the next calendar week: on Mondays people mean either."""
+    """For "next fri": the next one, or that of the next calendar week: on Mondays people mean either."""
     sign, today = (1 if reader.ahead else -1), reader.now.weekday()
     nearest = sign * (sign * (weekday - today) % 7 or 7)
     by_week = weekday - today + 7 * sign

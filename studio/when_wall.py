@@ -91,6 +91,14 @@ def said_elsewhere(starts_at: datetime, zone: str, reader: str) -> str:
     return f"{there:%H:%M}" if same_day else f"{said_day(there, year=False)}, {there:%H:%M}"
 
 
+def said_length(length: timedelta) -> str:
+    """A length as it can be typed: "3h", "2h30", "45m"."""
+    hours, minutes = divmod(round(length.total_seconds() / 60), 60)
+    if not hours:
+        return f"{minutes}m"
+    return f"{hours}h{minutes:02}" if minutes else f"{hours}h"
+
+
 def _another_day(start: datetime, end: datetime) -> bool:
     """Whether the reader needs the end's day: not for an end at the very midnight."""
     return end.date() != start.date() and (end - MINUTE).date() != start.date()

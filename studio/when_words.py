@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from studio.when_parts import Parts, Unclear
 from studio.when_phrases import PHRASES, Reader
@@ -70,7 +71,7 @@ def _settled(piece: Piece, strong: list[Parts]) -> Piece:
 
 def _refuse_zones(found: list[Piece]) -> None:
     """A zone behind a time would end in the title, and the time would be read in another one."""
-    for before, piece in zip(found, found[1:], strict=False):
+    for before, piece in pairwise(found):
         if _ZONE.fullmatch(piece.text) and any(one.has_time for one in before.readings):
             raise Unclear(
                 f"“{piece.text}” is not clear enough as a zone. Name a city, or leave it out for the project's.",
