@@ -62,11 +62,14 @@ class ShowHome:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Nothing to say: what changed is re-drawn by deliveries, or the form just closes."""
+    """Nothing to say: what changed is re-drawn by deliveries, or the form just closes.
 
-    message: Message | None = (
-        None  # said privately where the form's closing alone would leave people in doubt
-    )
+    `message` is said privately where the form's closing alone would leave people in doubt: in `channel` if that is
+    known, else in the form's place.
+    """
+
+    message: Message | None = None
+    channel: str | None = None
 
 
 Answer = Reply | OpenForm | UpdateForm | FormErrors | Options | ShowHome | Done

@@ -101,6 +101,9 @@ def _sent(db: Db, ask: Ask, given: Answer) -> Answer:
         return Done()
     if ask.way is Way.COMMAND:
         inbox.keep_answer(db, ask.key, _stored(message))
+    if ask.way is Way.FORM and isinstance(given, Done) and given.channel:
+        deliveries.owe(db, _owed(replace(ask, way=Way.MENTION, channel=given.channel), message))
+        return Done()
     return given
 
 

@@ -9,7 +9,7 @@ from studio.vocabulary import CATEGORIES, Category, Stage
 
 # The first category with the most words found wins; stems match from a word's start ("comp" finds "comped").
 STEMS = {
-    "song": "key tempo bpm verse bridge lyric song form transpose",
+    "song": "key tempo bpm lyric form transpose semitone",
     "arrangement": "arrang strings horns double doubling harmon part drop layer octave unison mute",
     "performance": "phras feel dynamic click headphone sing sang breathy softer louder swing push laid-back",
     "player": "player drummer guitarist bassist kit telecaster strat les-paul amp cymbal snare tuning heads",
@@ -37,7 +37,10 @@ STEMS = {
 def guess(sentence: str, stage: Stage | None = None) -> Category | None:
     """The category that the words speak for, those of the stage first; None when no word says anything."""
     words = re.findall(r"[\w/-]+", sentence.casefold())
-    scored = [(_score(category, words), _fits(category, stage), -at, category) for at, category in enumerate(CATEGORIES)]
+    scored = [
+        (_score(category, words), _fits(category, stage), -at, category)
+        for at, category in enumerate(CATEGORIES)
+    ]
     best = max(scored, key=lambda entry: entry[:3])
     return best[3] if best[0] else None
 
@@ -46,7 +49,9 @@ def category(word: str) -> Category | None:
     """The category that a typed word names: its slug, its label, or the start of either."""
     wanted = word.casefold().replace("-", "_").replace(" ", "_")
     exact = [c for c in CATEGORIES if wanted in (c.slug, c.label.casefold().replace(" ", "_"))]
-    begins = [c for c in CATEGORIES if c.slug.startswith(wanted) or c.label.casefold().startswith(word.casefold())]
+    begins = [
+        c for c in CATEGORIES if c.slug.startswith(wanted) or c.label.casefold().startswith(word.casefold())
+    ]
     found = exact or (begins if len(begins) == 1 else [])
     return found[0] if found else None
 

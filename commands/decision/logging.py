@@ -65,9 +65,9 @@ def log(db: Db, request: LogIt) -> Answer:
         payload=decisions.plain(decision.entry),
     )
     message = saved(shown_one(db, here, decision), Reading(_notes(request, place)))
-    return (
-        Done(message) if request.ask.way is Way.FORM else Reply(message, replace=request.ask.way is Way.PRESS)
-    )
+    if request.ask.way is Way.FORM:
+        return Done(message, channel=entry.channel)
+    return Reply(message, replace=request.ask.way is Way.PRESS)
 
 
 def _ask(db: Db, here: Scene, request: LogIt, decision: Decision, found: dict[naming.Named, Person]) -> None:

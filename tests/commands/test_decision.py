@@ -53,9 +53,10 @@ def test_the_list_turns_its_pages(studio: Studio) -> None:
 
 def test_nothing_typed_opens_the_form_and_the_form_logs(studio: Studio) -> None:
     form = studio.say("/decision", as_="engineer").form
-    seen = studio.submit(form, {"what": "SM7 out, U47 in", "by": (studio.slack("producer"),)}, as_="engineer")
-    assert "NEON-1" in seen.text
-    assert "Decided by Producer" in seen.text
+    studio.submit(form, {"what": "SM7 out, U47 in", "by": (studio.slack("producer"),)}, as_="engineer")
+    (said,) = [post for post in studio.posts.values() if post.delivery.reader == studio.slack("engineer")]
+    assert "Saved as NEON-1" in said.text
+    assert "Decided by Producer" in said.text
 
 
 def test_an_empty_form_says_so_at_the_field(studio: Studio) -> None:
