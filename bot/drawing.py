@@ -10,6 +10,7 @@ from typing import Any
 from bot.actors import LOOK_UP
 from bot.log import reference
 from bot.sending import LookUp
+from commands import desk
 from commands.registry import Registry
 from storage import people
 from storage.database import Db, busy
@@ -48,7 +49,7 @@ def _drawn(db: Db, registry: Registry, one: Delivery) -> Message | File | LookUp
         return Ended(State.EXPIRED, "its time was over before it could be sent")
     if gone := _gone(db, one):
         return Ended(State.CANCELLED, gone)
-    notice = registry.notices.get(one.kind)
+    notice = desk.NOTICE if one.kind == desk.SAID else registry.notices.get(one.kind)
     if notice is None:
         return Ended(State.DEAD, f"nothing draws deliveries of kind {one.kind}")
     return notice.draw(db, one) or Ended(State.CANCELLED, "no longer wanted")

@@ -38,8 +38,9 @@ def start_log(level: str, known: tuple[str, ...] = ()) -> None:
     root.handlers[:] = [handler]
     root.setLevel(level)
     # These tell of each request or each wake-up; slack_bolt would even print bodies at DEBUG.
-    for name in ("slack_bolt", "slack_sdk", "apscheduler", "alembic"):
-        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    for name in ("slack_sdk", "apscheduler", "alembic"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # it warns that we authorize by ourselves
 
 
 def reference() -> str:

@@ -1,0 +1,120 @@
+"""A deliverer at work on a real database, against the stand-in for Slack."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+
+from bot.clock import Clock
+from bot.delivery import Deliverer
+from bot.ledger import Limits
+from bot.sending import Sender
+from bot.settings import read_settings
+from bot.slack import web_client
+from commands.features import Feature, Notice
+from commands.registry import Registry, gather
+from storage import deliveries as outgoing
+from storage import installations, people
+from storage.database import Database, Db
+from storage.installations import Installation
+from storage.tables import deliveries
+from studio.deliveries import Delivery, Owed, State
+from tests.bot.slack_stand_in import StandIn
+from views.message import File, Message
+
+AT = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
+FAST = Limits(http=0.4, lease=3, settle=1, first_pause=0.1, longest_pause=0.2, tries=3, shut=1.0)
+
+
+def drawn(db: Db, one: Delivery) -> Message | File | None:
+    """Draws what the row's details ask for."""
+    kind = one.details.get("draw", "")
+    if kind == "nothing":
+        return None
+    if kind == "broken":
+        raise ValueError("xoxb-secret in an error")
+    if kind == "bad sql":
+        db.connection.exec_driver_sql("SELECT nothing FROM nowhere")
+    if kind == "file":
+        return File("credits.csv", b"a,b\n", "Your credits")
+    return Message(f"{one.key} as of {one.wanted}", ({"type": "divider", "block_id": "line"},))
+
+
+@dataclass
+class Room:
+    database: Database
+    slack: StandIn
+    limits: Limits = FAST
+    now: datetime = AT
+    at_work: list[Any] = field(default_factory=list)
+
+    def owe(self, key: str, recipient: str = "U1", **more: Any) -> None:
+        with self.database.begin("T1", self.now) as db:
+            outgoing.owe(db, Owed(kind="note", key=key, recipient=recipient, **more))
+
+    def redraw(self, about: int) -> None:
+        with self.database.begin("T1", self.now) as db:
+            outgoing.redraw(db, about, "note")
+
+    def row(self, key: str) -> Any:
+        with self.database.connect() as connection:
+            return connection.execute(select(deliveries).where(deliveries.c.dedupe_key == key)).one()
+
+    def set(self, key: str, **values: Any) -> None:
+        with self.database.connect() as connection:
+            connection.execute(update(deliveries).where(deliveries.c.dedupe_key == key).values(**values))
+
+    def state(self, key: str) -> State:
+        return State(self.row(key).state)
+
+    def registry(self) -> Registry:
+        return gather([Feature(notices=(Notice("note", drawn),))])
+
+    @contextmanager
+    def working(self, **changed: Any) -> Iterator[Deliverer]:
+        """A deliverer with its clock; ends in good order."""
+        limits = replace(self.limits, **changed)
+        settings = read_settings(
+            {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s" * 32, "SLACK_API_URL": self.slack.url}
+        )
+        clock = Clock(lambda: deliverer.wake())
+        deliverer = Deliverer(
+            database=self.database,
+            registry=self.registry(),
+            sender=Sender(web_client(settings, limits.http), limits.http),
+            now=lambda: self.now,
+            owner=f"worker {len(self.at_work)}",
+            arm=clock.arm,
+            limits=limits,
+        )
+        self.at_work.append(deliverer)
+        thread = threading.Thread(target=deliverer.run)
+        clock.start()
+        thread.start()
+        try:
+            yield deliverer
+        finally:
+            deliverer.stop()
+            thread.join(10)
+            clock.stop()
+            assert not thread.is_alive()
+
+
+def opened(database: Database, slack: StandIn) -> Room:
+    with database.connect() as connection:
+        home = Installation("T1", "T1", None, "B0BOT", "U0BOT", AT)
+        installations.keep(connection, home, "Demo", AT)
+    with database.begin("T1", AT) as db:
+        people.keep(db, [people.Account(slack=f"U{n}", handle=f"p{n}", name=f"Person {n}") for n in range(1, 5)])
+        people.keep(db, [people.Account(slack="U9", handle="gone", name="Gone", deleted=True)])
+    return Room(database, slack)
+
+
+def later(**by: float) -> datetime:
+    return AT + timedelta(**by)

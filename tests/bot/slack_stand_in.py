@@ -1,0 +1,166 @@
+"""A small real HTTP server that plays Slack's Web API and can be told to misbehave."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import socket
+import struct
+import threading
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qsl
+
+Answer = tuple[int, dict[str, str], bytes]
+JSON = {"Content-Type": "application/json"}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """How a call goes wrong. `arrives`: Slack does what was asked before it goes wrong."""
+
+    status: int = 200
+    error: str = ""
+    retry_after: int | None = None
+    hang: float = 0.0
+    reset: bool = False
+    garbage: bool = False
+    arrives: bool = False
+
+
+@dataclass
+class StandIn:
+    """`calls` are all calls (method, arguments) as they came; `posted` what people got to see."""
+
+    url: str = ""
+    calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    posted: list[dict[str, Any]] = field(default_factory=list)
+    members: list[dict[str, Any]] = field(default_factory=list)
+    faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
+    serial: int = 0
+    lock: Any = field(default_factory=threading.RLock)
+    team: str = "T1"
+
+    def fail(self, method: str, *faults: Fault) -> None:
+        self.faults[method].extend(faults)
+
+    def called(self, method: str) -> list[dict[str, Any]]:
+        with self.lock:
+            return [arguments for name, arguments in self.calls if name == method]
+
+    def texts(self) -> list[str]:
+        with self.lock:
+            return [one["text"] for one in self.posted]
+
+    def take(self, method: str, arguments: dict[str, Any]) -> tuple[Fault | None, dict[str, Any]]:
+        with self.lock:
+            self.calls.append((method, arguments))
+            fault = self.faults[method].popleft() if self.faults[method] else None
+            if fault and not fault.arrives:
+                return fault, {}
+            return fault, self.do(method, arguments)
+
+    def do(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        self.serial += 1
+        if method == "auth.test":
+            return {"team_id": self.team, "team": "Demo", "user_id": "U0BOT", "bot_id": "B0BOT"}
+        if method == "users.list":
+            return {"members": self.members}
+        if method == "users.info":
+            found = [one for one in self.members if one["id"] == arguments["user"]]
+            return {"user": found[0]} if found else {"ok": False, "error": "user_not_found"}
+        if method in ("chat.postMessage", "chat.postEphemeral"):
+            self.posted.append(arguments | {"method": method})
+            channel = arguments["channel"].replace("U", "D", 1)
+            return {"channel": channel, "ts": f"1.{self.serial:06d}", "message_ts": f"1.{self.serial:06d}"}
+        if method == "chat.update":
+            self.posted.append(arguments | {"method": method})
+            return {"channel": arguments["channel"], "ts": arguments["ts"]}
+        if method == "conversations.open":
+            return {"channel": {"id": "D" + arguments["users"][1:]}}
+        if method == "files.getUploadURLExternal":
+            return {"upload_url": f"{self.url}upload", "file_id": f"F{self.serial}"}
+        if method == "files.completeUploadExternal":
+            self.posted.append(arguments | {"method": method, "text": arguments["initial_comment"]})
+        return {}
+
+
+def answered(fault: Fault | None, done: dict[str, Any]) -> Answer:
+    if fault is None:
+        return 200, JSON, json.dumps({"ok": True} | done).encode()
+    if fault.garbage:
+        return 200, {"Content-Type": "text/html"}, b"<html>Sorry, something went wrong here</html>"
+    headers = JSON | ({"Retry-After": str(fault.retry_after)} if fault.retry_after is not None else {})
+    error = fault.error or ("ratelimited" if fault.status == 429 else "internal_error")
+    return fault.status, headers, json.dumps({"ok": False, "error": error}).encode()
+
+
+def handler(slack: StandIn) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, *_: Any) -> None:
+            pass
+
+        def do_POST(self) -> None:
+            raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            method = self.path.rpartition("/")[2]
+            fault, done = slack.take(method, arguments(self.headers.get("Content-Type", ""), raw))
+            if fault and fault.hang:
+                time.sleep(fault.hang)
+            if fault and fault.reset:
+                # Zero linger: the connection is reset instead of closed.
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                self.close_connection = True
+                self.connection.close()
+                return
+            status, headers, body = answered(fault, done)
+            with contextlib.suppress(OSError):  # the one who asked may have given up
+                self.send_response(status)
+                for name, value in (headers | {"Content-Length": str(len(body))}).items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(body)
+
+    return Handler
+
+
+def arguments(content: str, raw: bytes) -> dict[str, Any]:
+    if content.startswith("application/json"):
+        return dict(json.loads(raw))
+    if content.startswith("application/x-www-form-urlencoded"):
+        return dict(parse_qsl(raw.decode()))
+    return {"content": raw}
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: Any) -> None:
+        """A connection that we have reset on purpose."""
+
+
+@contextmanager
+def slack() -> Iterator[StandIn]:
+    playing = StandIn()
+    server = Server(("127.0.0.1", 0), handler(playing))
+    playing.url = f"http://127.0.0.1:{server.server_port}/api/"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield playing
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def until(holds: Callable[[], Any], within: float = 5.0) -> None:
+    """Waits until it holds; fails the test when it does not in time."""
+    deadline = time.monotonic() + within
+    while not holds():
+        assert time.monotonic() < deadline, "it never came to hold"
+        time.sleep(0.01)

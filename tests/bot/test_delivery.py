@@ -1,0 +1,312 @@
+"""The deliverer sends what is owed once, whatever Slack answers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from bot.sending import REPEATED
+from storage import deliveries, people
+from storage.database import Database
+from studio.deliveries import Owed, State
+from tests.bot.sending_room import AT, Room, later, opened
+from tests.bot.slack_stand_in import Fault, slack, until
+
+
+@pytest.fixture
+def room(database: Database) -> Iterator[Room]:
+    with slack() as playing:
+        yield opened(database, playing)
+
+
+def settled(room: Room, key: str, state: State, within: float = 5.0) -> None:
+    until(lambda: room.state(key) is state, within)
+
+
+def test_what_is_owed_is_posted_and_its_place_is_kept(room: Room) -> None:
+    room.owe("ping")
+    with room.working():
+        settled(room, "ping", State.SENT)
+    row = room.row("ping")
+    assert (row.channel, row.ts, row.shown, row.owner, row.lease_until) == ("D1", "1.000001", 0, None, None)
+    [posted] = room.slack.posted
+    assert posted["text"] == "ping as of 0"
+    assert (posted["unfurl_links"], posted["unfurl_media"], posted["link_names"]) == (False, False, False)
+    assert posted["metadata"] == {"event_type": "liner_notes_delivery", "event_payload": {"id": str(row.id)}}
+
+
+def test_a_private_answer_goes_to_its_reader_in_the_thread(room: Room) -> None:
+    room.owe("answer", "C1", reader="U1", thread="7.1")
+    with room.working():
+        settled(room, "answer", State.SENT)
+    [posted] = room.slack.called("chat.postEphemeral")
+    assert (posted["channel"], posted["user"], posted["thread_ts"]) == ("C1", "U1", "7.1")
+    assert room.row("answer").ts is None
+
+
+def test_a_file_is_uploaded_and_handed_over_in_the_direct_message(room: Room) -> None:
+    room.owe("export", details={"draw": "file"})
+    with room.working():
+        settled(room, "export", State.SENT)
+    assert room.slack.called("upload") == [{"content": b"a,b\n"}]
+    [shown] = room.slack.called("files.completeUploadExternal")
+    assert (shown["channel_id"], shown["initial_comment"]) == ("D1", "Your credits")
+
+
+def test_nothing_goes_out_before_its_time(room: Room) -> None:
+    room.owe("reminder", due_at=later(hours=1))
+    with room.working() as deliverer:
+        deliverer.wake()
+        time.sleep(0.2)
+        assert room.state("reminder") is State.PENDING
+        room.now = later(hours=1)
+        deliverer.wake()
+        settled(room, "reminder", State.SENT)
+
+
+def test_the_clock_wakes_the_deliverer_when_the_next_row_is_due(room: Room) -> None:
+    started = time.monotonic()
+    room.owe("soon", due_at=later(seconds=0.4))
+    with room.working() as deliverer:
+        deliverer.now = lambda: later(seconds=time.monotonic() - started)
+        deliverer.wake()
+        settled(room, "soon", State.SENT)
+        assert 0.4 <= time.monotonic() - started < 2
+
+
+def test_a_reminder_whose_time_is_over_is_not_sent(room: Room) -> None:
+    room.owe("late", due_at=later(hours=1), expires_at=later(hours=2))
+    room.now = later(hours=3)
+    with room.working():
+        settled(room, "late", State.EXPIRED)
+    assert room.slack.calls == []
+
+
+def test_a_change_of_the_record_redraws_what_was_posted(room: Room) -> None:
+    room.owe("card", "C1", about=7)
+    with room.working() as deliverer:
+        settled(room, "card", State.SENT)
+        room.redraw(7)
+        deliverer.wake()
+        until(lambda: room.row("card").shown == 1)
+    [update] = room.slack.called("chat.update")
+    assert (update["channel"], update["ts"], update["text"]) == ("C1", "1.000001", "card as of 1")
+
+
+def test_a_change_while_it_is_being_sent_is_drawn_afterwards(room: Room) -> None:
+    room.owe("card", "C1", about=7)
+    with room.working(http=1.0) as deliverer:
+        with room.slack.lock:  # Slack takes its time
+            deliverer.wake()
+            until(lambda: room.state("card") is State.SENDING)
+            time.sleep(0.1)
+            room.redraw(7)
+        until(lambda: room.row("card").shown == 1)
+        settled(room, "card", State.SENT)
+    assert room.slack.texts() == ["card as of 0", "card as of 1"]
+
+
+def test_what_nobody_wants_any_more_is_cancelled(room: Room) -> None:
+    room.owe("moot", details={"draw": "nothing"})
+    with room.working():
+        settled(room, "moot", State.CANCELLED)
+    assert room.slack.calls == []
+
+
+def test_nobody_who_is_deactivated_is_written_to(room: Room) -> None:
+    room.owe("gone", "U9")
+    with room.working():
+        settled(room, "gone", State.CANCELLED)
+    assert "deactivated" in room.row("gone").last_error
+    assert room.slack.calls == []
+
+
+@pytest.mark.parametrize("broken", ["broken", "bad sql"])
+def test_a_row_that_cannot_be_drawn_does_not_stop_the_others(room: Room, broken: str) -> None:
+    room.owe("bad", "C1", details={"draw": broken})
+    room.owe("good", "C2")
+    with room.working():
+        settled(room, "bad", State.DEAD)
+        settled(room, "good", State.SENT)
+    assert room.row("bad").last_error.startswith("E-")
+
+
+def test_a_definite_refusal_is_final_and_says_what_to_do(room: Room) -> None:
+    room.owe("card", "C1")
+    room.slack.fail("chat.postMessage", Fault(error="not_in_channel"))
+    with room.working():
+        settled(room, "card", State.DEAD)
+    assert "/invite" in room.row("card").last_error
+    assert len(room.slack.calls) == 1
+
+
+def test_a_limit_is_waited_out_for_that_channel_only(room: Room) -> None:
+    room.owe("busy", "C1")
+    room.slack.fail("chat.postMessage", Fault(status=429, retry_after=1))
+    started = time.monotonic()
+    with room.working() as deliverer:
+        until(lambda: len(room.slack.calls) == 1)
+        room.owe("other", "C2")
+        deliverer.wake()
+        settled(room, "other", State.SENT)
+        assert time.monotonic() - started < 1
+        settled(room, "busy", State.SENT)
+        assert time.monotonic() - started >= 1
+    assert room.slack.texts() == ["other as of 0", "busy as of 0"]
+
+
+def test_a_slack_that_cannot_be_reached_is_tried_again_and_given_up_in_the_end(room: Room) -> None:
+    room.owe("ping")
+    unreachable = "http://127.0.0.1:1/api/"
+    room.slack.url, real = unreachable, room.slack.url
+    with room.working():
+        settled(room, "ping", State.DEAD, within=8)
+    room.slack.url = real
+    assert room.row("ping").attempts == 3
+    assert room.slack.posted == []
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(status=500, arrives=True),
+        Fault(reset=True, arrives=True),
+        Fault(hang=0.8, arrives=True),
+        Fault(garbage=True, arrives=True),
+        Fault(error="fatal_error", arrives=True),
+    ],
+    ids=["a server error", "a reset", "a time-out", "nonsense", "a fatal error"],
+)
+def test_after_a_lost_answer_one_labelled_repeat_follows(room: Room, fault: Fault) -> None:
+    room.owe("ping")
+    room.slack.fail("chat.postMessage", fault)
+    with room.working():
+        settled(room, "ping", State.UNKNOWN)
+        settled(room, "ping", State.SENT)
+    assert room.slack.texts() == ["ping as of 0", f"{REPEATED} ping as of 0"]
+
+
+def test_a_repeat_whose_answer_is_lost_too_is_not_repeated(room: Room) -> None:
+    room.owe("ping")
+    room.slack.fail("chat.postMessage", Fault(status=500), Fault(reset=True, arrives=True))
+    with room.working():
+        settled(room, "ping", State.DEAD)
+        time.sleep(0.3)
+    assert len(room.slack.called("chat.postMessage")) == 2
+    assert "may have arrived" in room.row("ping").last_error
+
+
+def test_a_redraw_whose_answer_is_lost_is_simply_redrawn(room: Room) -> None:
+    room.owe("card", "C1", about=7)
+    with room.working() as deliverer:
+        settled(room, "card", State.SENT)
+        room.slack.fail("chat.update", Fault(reset=True, arrives=True))
+        room.redraw(7)
+        deliverer.wake()
+        until(lambda: room.row("card").shown == 1)
+    assert [one["text"] for one in room.slack.called("chat.update")] == ["card as of 1"] * 2
+
+
+def test_a_file_whose_upload_fails_is_handed_over_once(room: Room) -> None:
+    room.owe("export", details={"draw": "file"})
+    room.slack.fail("upload", Fault(reset=True))
+    room.slack.fail("files.getUploadURLExternal", Fault(status=500))
+    with room.working():
+        settled(room, "export", State.SENT)
+    assert room.slack.texts() == ["Your credits"]
+
+
+def test_a_dead_token_holds_everything_back_and_loses_nothing(room: Room) -> None:
+    room.owe("ping")
+    room.slack.fail("chat.postMessage", Fault(error="token_revoked"))
+    with room.working():
+        settled(room, "ping", State.SENT)
+    assert room.row("ping").last_error is None
+    assert len(room.slack.calls) == 2
+
+
+def test_an_unknown_account_is_looked_up(room: Room) -> None:
+    room.slack.members.append({"id": "U77", "name": "new", "team_id": "T1", "profile": {"display_name": "New One"}})
+    with room.database.begin("T1", AT) as db:
+        deliveries.owe(db, Owed(kind="bot.look_up", key="who", recipient="U77"))
+    with room.working():
+        settled(room, "who", State.SENT)
+    with room.database.begin("T1", AT) as db:
+        found = people.by_slack(db, "U77")
+    assert found
+    assert (found.name, found.external) == ("New One", False)
+
+
+def test_a_channel_gets_a_short_burst_and_then_a_message_a_second(room: Room) -> None:
+    for n in range(7):
+        room.owe(f"note {n}", "C1")
+    room.owe("elsewhere", "C2")
+    with room.working():
+        until(lambda: len(room.slack.posted) >= 6)
+        time.sleep(0.1)
+        assert len(room.slack.posted) == 6
+        until(lambda: len(room.slack.posted) == 8, within=8)
+    assert sorted(room.slack.texts()) == sorted([f"note {n} as of 0" for n in range(7)] + ["elsewhere as of 0"])
+
+
+def test_the_messages_of_one_channel_keep_their_order(room: Room) -> None:
+    for n in range(5):
+        room.owe(f"note {n}", "C1")
+        time.sleep(0.002)
+    with room.working():
+        until(lambda: len(room.slack.posted) == 5)
+    assert room.slack.texts() == [f"note {n} as of 0" for n in range(5)]
+
+
+def test_waking_it_again_and_again_is_harmless(room: Room) -> None:
+    room.owe("ping")
+    with room.working() as deliverer:
+        for _ in range(200):
+            deliverer.wake()
+        settled(room, "ping", State.SENT)
+        for _ in range(200):
+            deliverer.wake()
+    assert len(room.slack.calls) == 1
+
+
+def test_two_workers_send_each_message_once(room: Room) -> None:
+    for n in range(60):
+        room.owe(f"note {n}", f"C{n}")
+    with room.working() as one, room.working() as other:
+        one.wake()
+        other.wake()
+        until(lambda: len(room.slack.posted) == 60)
+        time.sleep(0.1)
+    assert sorted(room.slack.texts()) == sorted(f"note {n} as of 0" for n in range(60))
+
+
+def test_stopping_finishes_what_is_being_sent(room: Room) -> None:
+    room.owe("ping")
+    with room.working(http=2.0, lease=10) as deliverer:
+        with room.slack.lock:
+            until(lambda: room.state("ping") is State.SENDING)
+            deliverer.stop()
+            time.sleep(0.1)
+    assert room.state("ping") is State.SENT
+    assert len(room.slack.posted) == 1
+
+
+def test_what_a_killed_worker_was_sending_is_of_unknown_fate_and_repeated_once(room: Room) -> None:
+    room.owe("ping")
+    room.set("ping", state="sending", owner="killed", lease_until=int(time.time()) - 1, attempts=1)
+    with room.working():
+        settled(room, "ping", State.SENT)
+    assert room.slack.texts() == [f"{REPEATED} ping as of 0"]
+
+
+def test_a_frozen_worker_leaves_a_row_alone_that_another_has_taken(room: Room) -> None:
+    room.owe("ping")
+    with room.working(http=2.0, lease=10):
+        with room.slack.lock:
+            until(lambda: room.state("ping") is State.SENDING)
+            room.set("ping", owner="another")
+        until(lambda: room.slack.posted)
+        time.sleep(0.2)
+        assert (room.state("ping"), room.row("ping").owner) == (State.SENDING, "another")
