@@ -19,14 +19,15 @@ from pathlib import Path
 from sandbox.grammar import BadLine, read_play
 from sandbox.play_acts import act, pass_time
 from sandbox.play_answers import NotThere
-from sandbox.play_databases import NoDatabase, Shelf, shelf
+from sandbox.play_databases import NoDatabase, Shelf, check, shelf
 from sandbox.play_files import save
+from sandbox.play_nursery import nursery
 from sandbox.play_places import Unclear
 from sandbox.play_print import Lines, Paper, Text, describe
 from sandbox.play_sights import found, sights
 from sandbox.play_stage import DoesNotHold, Stage
 from sandbox.play_steps import Clock, Expect, Line, Save
-from sandbox.processes import BotFailed
+from sandbox.processes import BotFailed, Launch
 from sandbox.world import Plan, opened
 
 START = datetime(2026, 12, 1, 10, tzinfo=UTC)
@@ -50,15 +51,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     """`play [--json] [--database URL] FILE…`; returns the exit code."""
     asked = _arguments(argv)
     try:
+        check(asked.database, len(asked.file))
         scripts = [read_script(Path(one)) for one in asked.file]
         with (
             tempfile.TemporaryDirectory(prefix="play-") as folder,
+            nursery() as launch,
             shelf(Path(folder), asked.database, plays=len(scripts)) as databases,
         ):
             for script in scripts:
                 paper = Lines(_say) if asked.json else Text(_say)
-                play(script, paper, databases, Path(folder))
-    except (BadLine, NoDatabase, OSError) as problem:
+                play(script, paper, databases, launch=launch, folder=Path(folder))
+    except (BadLine, NoDatabase) as problem:
         print(f"play: {problem}", file=sys.stderr)
         return 2
     except Failed as problem:
@@ -88,10 +91,12 @@ def _say(line: str) -> None:
 
 
 def read_script(path: Path) -> Script:
-    """Raises BadLine (naming the file too), and OSError for a file that can't be read."""
+    """Raises BadLine, which names the file too, also for a file that can't be read."""
     try:
         text = path.read_text(encoding="utf-8-sig")
         return Script(str(path), read_play(text), _comments(text))
+    except OSError as problem:
+        raise BadLine(f"{path}: {problem.strerror}") from None
     except UnicodeDecodeError:
         raise BadLine(f"{path}: this is no UTF-8 text") from None
     except BadLine as wrong:
@@ -109,11 +114,14 @@ def _comments(text: str) -> dict[int, list[str]]:
     return found
 
 
-def play(script: Script, paper: Paper, databases: Shelf, folder: Path) -> None:
-    """Runs one play from its start to its end. Raises Failed at the first line that does not hold."""
+def play(script: Script, paper: Paper, databases: Shelf, *, launch: Launch, folder: Path) -> None:
+    """Runs one play from its start to its end. Raises Failed at the first line that does not hold.
+
+    `launch` starts the bot's processes, `folder` takes what they leave behind.
+    """
     place = Path(tempfile.mkdtemp(prefix="bot-", dir=folder))
     with databases.fresh(Path(script.name).stem) as address:
-        asyncio.run(_play(script, paper, Plan(address, place, start=START)))
+        asyncio.run(_play(script, paper, Plan(address, place, start=START, launch=launch)))
 
 
 async def _play(script: Script, paper: Paper, plan: Plan) -> None:

@@ -7,9 +7,10 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import httpx
 
@@ -22,12 +23,23 @@ class BotFailed(Exception):
     """A process of the bot ended or never answered; the text says which and holds its last lines."""
 
 
+class Running(Protocol):
+    """As much of asyncio's Process as is needed here."""
+
+    @property
+    def returncode(self) -> int | None: ...
+
+    async def wait(self) -> int: ...
+
+    def send_signal(self, number: int, /) -> None: ...
+
+
 @dataclass
 class Child:
     """One process of the bot; what it prints goes to `log`."""
 
     role: str
-    process: asyncio.subprocess.Process
+    process: Running
     log: Path
 
     def last_lines(self) -> str:
@@ -37,6 +49,10 @@ class Child:
     def story(self) -> str:
         code = self.process.returncode
         return f"the bot's {self.role} process ended with code {code}. Its last lines:\n{self.last_lines()}"
+
+
+Launch = Callable[[str, str, Mapping[str, str], Path], Awaitable[Child]]
+"""Starts one process of the bot: its role, the clock's file, its settings, the folder for its log."""
 
 
 async def start(role: str, clock: str, settings: Mapping[str, str], folder: Path) -> Child:

@@ -21,7 +21,7 @@ from sandbox.ledger import Ledger
 from sandbox.manifest import Manifest, read_manifest
 from sandbox.page import Page
 from sandbox.passage import Passage
-from sandbox.processes import Child
+from sandbox.processes import Child, Launch
 from sandbox.sockets import Sockets
 from sandbox.to_bot import BotLine
 from sandbox.web_api import WebApi
@@ -34,7 +34,7 @@ class Plan:
 
     `start` sets the clock; without it the clock goes on where it was, and `ago` before now in a fresh database.
     `port` 0 is any free one; with `or_free` another one serves when it is taken. `said` is the file that holds what
-    was said in an earlier run on the same database.
+    was said in an earlier run on the same database. `launch` starts one of the bot's processes.
     """
 
     database_url: str
@@ -46,6 +46,7 @@ class Plan:
     or_free: bool = False
     socket_mode: bool = False
     manifest: Manifest | None = None
+    launch: Launch = processes.start
 
 
 @dataclass
@@ -118,7 +119,7 @@ def _keys(*, socket_mode: bool) -> dict[str, str]:
 
 async def _start_bot(world: World, settings: dict[str, str], plan: Plan) -> None:
     for role in ("web", "worker"):
-        world.children.append(await processes.start(role, world.clock.path, settings, plan.folder))
+        world.children.append(await plan.launch(role, world.clock.path, settings, plan.folder))
     await processes.healthy(world.children[0], f"{world.bot_url}/healthz")
     await asyncio.to_thread(demo.seed, world.database_url, world.ws)
 

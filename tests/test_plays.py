@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from sandbox.play_databases import Shelf, shelf
+from sandbox.play_nursery import nursery
 from sandbox.play_print import Text
 from sandbox.plays import play, read_script
+from sandbox.processes import Launch
 from tests import databases
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,10 +29,19 @@ def a_shelf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         yield made
 
 
+@pytest.fixture(scope="session")
+def launch() -> Iterator[Launch]:
+    """Starts the bot's processes."""
+    with nursery() as started:
+        yield started
+
+
 @pytest.mark.parametrize("path", PLAYS, ids=lambda path: path.stem)
-def test_the_play_holds(path: Path, a_shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_play_holds(
+    path: Path, a_shelf: Shelf, launch: Launch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)  # what a play saves is no part of the source
-    play(read_script(path), Text(print), a_shelf, tmp_path)
+    play(read_script(path), Text(print), a_shelf, launch=launch, folder=tmp_path)
 
 
 def test_there_are_plays() -> None:
@@ -40,7 +51,9 @@ def test_there_are_plays() -> None:
 def run(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "sandbox", "play", *words]
     environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
 
 
 def test_the_command_line_prints_what_people_see_and_fails_at_the_first_wrong_line(tmp_path: Path) -> None:
