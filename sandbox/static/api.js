@@ -42,28 +42,22 @@ const sentence = (error) => (typeof error === "string" && error ? error : "That 
 let source = null;
 let retry = 0;
 
-/** Opens the stream of events for the current person; reconnects by itself and then asks for a fresh state. */
+/** Opens the stream of events for the current person; reconnects by itself; each time it opens, `refetch` is told. */
 export function listen() {
   clearTimeout(retry);
   source?.close();
   const mine = new EventSource(`/page/stream?${query({ as: world.me.id })}`);
-  let lost = false;
   source = mine;
   mine.onmessage = (event) => tell("event", JSON.parse(event.data));
   mine.onopen = () => {
     tell("line", true);
-    if (lost) tell("refetch");
-    lost = false;
+    tell("refetch"); // what happened before the stream was open, the first time as well
   };
   mine.onerror = () => {
-    lost = true;
     tell("line", false);
     // a browser gives up for good on some errors (a 503 while the server restarts): start anew
     if (mine.readyState === EventSource.CLOSED && mine === source) {
-      retry = setTimeout(() => {
-        listen();
-        tell("refetch");
-      }, 1500);
+      retry = setTimeout(listen, 1500);
     }
   };
 }

@@ -23,16 +23,20 @@ export class Feed {
     this.list = h("div.feed", { role: "log", "aria-label": thread ? "Replies" : "Messages", "aria-live": "off" });
     this.loaded = false;
     this.round = 0;
+    this.late = null; // changes that arrive while the history is being fetched; they are newer
     container.replaceChildren(this.list);
   }
 
   async load() {
     const round = (this.round += 1);
+    this.late = [];
     const body = await get("/page/history", { channel: this.channel, thread: this.thread });
     if (round !== this.round || !this.list.isConnected || !body.messages) return;
     const first = !this.loaded;
     this.loaded = true;
     this.messages = new Map(body.messages.map((one) => [one.ts, one]));
+    this.late.forEach((change) => change());
+    this.late = null;
     this.draw(first);
   }
 
@@ -45,13 +49,18 @@ export class Feed {
   /** An event of the stream about a message of any place */
   take(message, isNew) {
     if (!this.belongs(message)) return;
-    this.messages.set(message.ts, message);
-    this.draw();
+    this.change(() => this.messages.set(message.ts, message));
     if (isNew && message.user !== world.me.id) announce(`${authorOf(message).name}: ${message.text || "a message"}`);
   }
 
   drop(channel, ts) {
-    if (channel === this.channel && this.messages.delete(ts)) this.draw();
+    if (channel === this.channel) this.change(() => this.messages.delete(ts));
+  }
+
+  change(make) {
+    this.late?.push(make);
+    make();
+    if (this.loaded) this.draw();
   }
 
   visible() {

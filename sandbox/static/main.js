@@ -7,9 +7,9 @@ import { icon } from "./icons.js";
 import { showView } from "./modal.js";
 import { choose, lookAroundSoon } from "./people.js";
 import { closeDrawer, openDrawer } from "./sidebar.js";
-import { drawStage, markRead, refetch, theFeed } from "./stage.js";
+import { markRead, theFeed } from "./stage.js";
 import { HOME, botDm, go, isDm, on, setUnread, takeClock, takeState, tell, world } from "./state.js";
-import { drawThread, threadFeed } from "./thread.js";
+import { threadFeed } from "./thread.js";
 import { toast } from "./toast.js";
 import "./tour.js";
 
@@ -68,6 +68,27 @@ async function become(id) {
   return enter(body, { place: waits ? own : place === HOME || member ? place : undefined });
 }
 
+let held = null; // events that arrive while the state is being fetched: they are newer than it, so they come after it
+
+/** After a gap in the stream: everything that may have been missed */
+async function refetch() {
+  held ??= [];
+  const body = await get("/page/state");
+  // otherwise there was no answer, or we are somebody else by now
+  if (body.me === world.me.id) {
+    takeState(body);
+    showView(body.view ?? null);
+    tell("home");
+    theFeed()?.load();
+    threadFeed()?.load();
+  }
+  const waiting = held ?? [];
+  held = null;
+  waiting.forEach(handle);
+}
+
+const handle = (event) => EVENTS[event.type]?.(event);
+
 const EVENTS = {
   message: ({ message }) => show(message, true),
   changed: ({ message }) => message && show(message, false),
@@ -108,10 +129,10 @@ function line(up) {
   }
 }
 
-on("event", (event) => EVENTS[event.type]?.(event));
+on("event", (event) => (held ? held.push(event) : handle(event)));
 on("become", become);
 on("line", line);
-on("refetch", () => refetch(takeState));
+on("refetch", refetch);
 for (const name of ["place", "thread"]) on(name, () => world.me && toAddress());
 
 byId("menu-button").addEventListener("click", () => (document.body.classList.contains("drawer-open") ? closeDrawer() : openDrawer()));

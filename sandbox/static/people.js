@@ -9,23 +9,26 @@ import { humans, on, tell, world } from "./state.js";
 
 const waiting = new Map(); // person id -> unread direct messages, for everybody but me
 
+/** One button for good: the list that hangs on it may be open while its words change. */
+const button = h("button.who-button", {
+  type: "button", id: "who-button", "aria-haspopup": "menu", "aria-expanded": "false", title: "Change person (Alt+P)",
+  onclick: () => choose(),
+});
+
 export function drawWho() {
   const { me } = world;
-  const others = humans().filter((one) => waiting.get(one.id));
-  const label = `You are ${me.name}, ${me.title || me.handle}. Change person`;
-  const button = h("button.who-button", {
-    type: "button", id: "who-button", "aria-haspopup": "menu", "aria-expanded": byId("who-button")?.getAttribute("aria-expanded") ?? "false", "aria-label": label, title: "Change person (Alt+P)", onclick: choose,
-  },
+  const others = humans().some((one) => waiting.get(one.id));
+  if (!button.isConnected) byId("who").append(button);
+  button.setAttribute("aria-label", `You are ${me.name}, ${me.title || me.handle}. Change person`);
+  button.replaceChildren(
     h("span.who-hint", { "aria-hidden": "true" }, "You are"),
     avatar(me, "medium"),
     h("span.who-text", {}, h("strong", { dir: "auto" }, me.name), h("small", {}, me.title || `@${me.handle}`)),
-    others.length > 0 && h("span.who-dot", { title: "Somebody else has a new message" }),
+    ...(others ? [h("span.who-dot", { title: "Somebody else has a new message" })] : []),
     icon("down"));
-  byId("who").replaceChildren(button);
 }
 
 export function choose() {
-  const anchor = byId("who-button");
   const rows = humans().map((person) => {
     const mine = person.id === world.me.id;
     return h("button.person", { type: "button", role: "menuitemradio", "aria-checked": String(mine), tabindex: "-1", data: { person: person.id }, onclick: () => {
@@ -39,7 +42,7 @@ export function choose() {
   const box = h("div.people", { onkeydown: (event) => arrows(event, rows) },
     h("p.popup-head", {}, h("strong", {}, "Be somebody else"), h("small", {}, "Everything you do is done as this person.")),
     h("div", { role: "menu", "aria-label": "People" }, rows));
-  const close = popup(anchor, box, { align: "end" });
+  const close = popup(button, box, { align: "end" });
   rows.find((row) => row.getAttribute("aria-checked") === "true")?.focus();
   lookAround();
 }
@@ -63,7 +66,7 @@ async function lookAround() {
     node.hidden = !count;
     node.textContent = String(count);
   }
-  if (byId("who-button")?.getAttribute("aria-expanded") !== "true") drawWho();
+  drawWho();
 }
 
 const soon = settle(lookAround, 900);

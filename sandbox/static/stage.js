@@ -1,6 +1,6 @@
 // The middle of the page: the heading of a place, its messages or the app's Home, and the composer.
 
-import { get, post } from "./api.js";
+import { post } from "./api.js";
 import { avatar } from "./avatar.js";
 import { blocks } from "./blocks.js";
 import { Composer } from "./composer.js";
@@ -101,12 +101,6 @@ export function markRead() {
   const channel = world.channels.get(world.place);
   if (!channel || channel.member === false || document.visibilityState !== "visible") return;
   tellRead(channel.id);
-}
-
-/** After a gap in the stream: everything that may have been missed */
-export async function refetch(takeState) {
-  takeState(await get("/page/state"));
-  feed?.load();
 }
 
 on("place", drawStage);

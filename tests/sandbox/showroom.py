@@ -1,14 +1,19 @@
-"""The real workspace server in a thread, with a stand-in for the bot that notes what reaches it."""
+"""The real workspace server in a thread, with one of everything on show and a bot that only notes what reaches it.
+
+In a thread, because Playwright's synchronous interface wants the test's own thread without an event loop.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from socket import socket
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -40,7 +45,7 @@ MANIFEST = Manifest(
 
 
 @dataclass
-class Stand:
+class Showroom:
     """`url` is the page; `heard` are the payloads that the bot got, oldest first."""
 
     ws: Workspace
@@ -63,26 +68,40 @@ class Stand:
     def channel(self, name: str) -> str:
         return self.ws.by_channel_name(name).id
 
+    def hears(self, within: float = 5.0) -> dict[str, Any]:
+        """The newest payload, once there is one."""
+        deadline = time.monotonic() + within
+        while not self.heard:
+            assert time.monotonic() < deadline, "the bot heard nothing"
+            time.sleep(0.01)
+        return self.heard[-1]
+
     async def bot(self, request: Request) -> Response:
-        form = {key: values[0] for key, values in parse_qs((await request.body()).decode()).items()}
-        payload = json.loads(form["payload"]) if "payload" in form else {"type": "command", **form}
+        payload = _payload(request.headers["content-type"], (await request.body()).decode())
         self.heard.append(payload)
         answer = self.answers.get(payload["type"], "")
         answer = answer(payload) if callable(answer) else answer
         return JSONResponse(answer) if answer else Response()
 
 
+def _payload(kind: str, body: str) -> dict[str, Any]:
+    if kind.startswith("application/json"):
+        return dict(json.loads(body))
+    form = {key: values[0] for key, values in parse_qs(body).items()}
+    return dict(json.loads(form["payload"])) if "payload" in form else {"type": "command", **form}
+
+
 @contextmanager
-def standing(*, filled: bool = True) -> Iterator[Stand]:
+def showroom(*, filled: bool = True) -> Iterator[Showroom]:
     """A workspace with the demo's people; `filled` puts one of everything into it."""
-    begun, stop = threading.Event(), threading.Event()
-    made: list[Stand] = []
+    begun, stop = threading.Event(), asyncio.Event()
+    made: list[Showroom] = []
 
     async def run() -> None:
         shift = START - datetime.now(UTC)
         moved = {"by": shift}
         ws = Workspace(now=lambda: datetime.now(UTC) + moved["by"], manifest=MANIFEST)
-        stand = Stand(ws, asyncio.get_running_loop())
+        room = Showroom(ws, asyncio.get_running_loop())
 
         async def move_clock(moment: datetime) -> None:
             moved["by"] += max(moment - ws.now(), timedelta())
@@ -90,38 +109,37 @@ def standing(*, filled: bool = True) -> Iterator[Stand]:
 
         demo.populate(ws)
         bound = server.listening_socket()
-        stand.url = server.address(bound)
-        app = server.application(WebApi(ws, "xoxb-stand"), Page(ws, move_clock))
-        app.router.routes.insert(0, Route("/stand-in", stand.bot, methods=["POST"]))
-        ws.line = BotLine(ws, f"{stand.url}/stand-in", "secret", stand.url)
+        room.url = server.address(bound)
+        app = server.application(WebApi(ws, "xoxb-show"), Page(ws, move_clock))
+        app.router.routes.insert(0, Route("/toy", room.bot, methods=["POST"]))
+        ws.line = BotLine(ws, f"{room.url}/toy", "secret", room.url)
         if filled:
-            fill(stand)
-        made.append(stand)
+            fill(room)
+        made.append(room)
         await _serve(ws, app, bound, begun, stop)
 
-    thread = threading.Thread(target=lambda: asyncio.run(run()), name="stand")
+    thread = threading.Thread(target=lambda: asyncio.run(run()), name="showroom")
     thread.start()
     if not begun.wait(10):
         raise RuntimeError("the workspace did not start")
     try:
         yield made[0]
     finally:
-        stop.set()
+        made[0].loop.call_soon_threadsafe(stop.set)
         thread.join(10)
 
 
-async def _serve(ws: Workspace, app: Starlette, bound: Any, begun: threading.Event, stop: threading.Event) -> None:
+async def _serve(ws: Workspace, app: Starlette, bound: socket, begun: threading.Event, stop: asyncio.Event) -> None:
     async with server.serving(ws, app, bound):
         begun.set()
-        while not stop.is_set():
-            await asyncio.sleep(0.02)
+        await stop.wait()
         assert ws.line is not None
         await ws.line.close()
 
 
-def fill(stand: Stand) -> None:
+def fill(show: Showroom) -> None:
     """One of everything in #neon-rain, a waiting approval for the producer, a Home for the engineer."""
-    ws, people = stand.ws, {one.handle: one.id for one in stand.ws.people.values()}
+    ws, people = show.ws, {one.handle: one.id for one in show.ws.people.values()}
     sakura = ws.add_person("sakura", "さくら 田中", "Strings arranger", color="#8c5a77").id
     omar = ws.add_person("omar", "محمد الأندلسي", "عازف عود", color="#52707c").id
     room = ws.by_channel_name("neon-rain")
@@ -130,18 +148,15 @@ def fill(stand: Stand) -> None:
            (people["engineer"], "Two things before we start:\n• the *EMT* is warm\n• take 7 is still my favourite"),
            (people["producer"], f"<@{people['engineer']}> take 7, yes. &lt;3 Let’s hear it against the comp."),
            (sakura, "弦のアレンジは今夜送ります。第2ヴァースはもう少し静かに。"), (omar, "سأسجل العود غدًا في الساعة العاشرة، إن شاء الله.")]
-    first = [messages.post(ws, room.id, who, text) for who, text in say][0]
+    said = [messages.post(ws, room.id, who, text) for who, text in say]
     bot = ws.bot_user
     for blocks in (gallery.decision_card(people), gallery.texts(people), gallery.tables(), gallery.menus()):
         messages.post(ws, room.id, bot, "one of everything", blocks=blocks)
-    messages.post(ws, room.id, people["producer"], "Less plate, please", thread_ts=first.ts)
+    messages.post(ws, room.id, people["producer"], "Less plate, please", thread_ts=said[0].ts)
     messages.post(ws, room.id, bot, "Saved as *NEON-8*. Read as: vocals, space and effects (guessed).",
-                  thread_ts=first.ts)
+                  thread_ts=said[0].ts)
     messages.post(ws, room.id, bot, "Saved as *NEON-7*. Decided by you (assumed).", only_for=people["engineer"],
                   blocks=[{"type": "section", "text": gallery.mrkdwn("Saved as *NEON-7*. Read as: Neon Rain, vocals. Decided by you (assumed).")},
                           {"type": "actions", "elements": [gallery.button(one, one) for one in ("My call", "Producer’s call", "Artist’s call", "Joint")]}])
     messages.post(ws, ws.dm(people["producer"]).id, bot, "Your OK is wanted", blocks=gallery.decision_card(people))
     modals.publish_home(ws, people["engineer"], gallery.home())
-
-
-__all__ = ["MANIFEST", "START", "Stand", "replace", "standing"]
