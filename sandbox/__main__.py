@@ -14,7 +14,8 @@ from collections.abc import Sequence
 def main(argv: Sequence[str] | None = None) -> int:
     """The exit code: 0, 1 when something failed, 2 for wrong settings or words."""
     words = list(sys.argv[1:] if argv is None else argv)
-    word, rest = (words[0], words[1:]) if words else ("run", [])
+    named = bool(words) and (not words[0].startswith("-") or words[0] in ("-h", "--help"))
+    word, rest = (words[0], words[1:]) if named else ("run", words)
     if word == "bot":
         from sandbox.bot_process import run_role
 
