@@ -10,6 +10,7 @@ from sandbox import actions, modals
 from sandbox.actions import Result
 from sandbox.demo import ZONE
 from sandbox.play_answers import chosen
+from sandbox.play_inputs import labelled
 from sandbox.play_mrkdwn import Reader
 from sandbox.play_places import (
     Place,
@@ -174,7 +175,7 @@ async def _leave(stage: Stage, user: str, *, submit: bool) -> None:
     _tell(stage, user, result, where="modal")
     labels = {str(one.get("block_id")): plain(one.get("label")) for one in view.body.get("blocks", ())}
     for block, sentence in result.errors.items():
-        stage.notice(user, f"{labels.get(block, block)}: {sentence}", where="modal")
+        stage.notice(user, f"{labelled(labels.get(block, block))} {sentence}", where="modal")
 
 
 async def _shortcut(stage: Stage, user: str, step: Shortcut) -> None:

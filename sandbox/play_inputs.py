@@ -21,8 +21,13 @@ def field_lines(block: Json, reader: Reader) -> list[str]:
         value_of(one, reader) for one in elements if isinstance(one, dict) and one.get("type") not in SILENT
     ]
     if label:
-        return [f"{label}: {value}" if value else f"{label}:" for value in values] + ([hint] if hint else [])
+        return [f"{labelled(label)} {value}".rstrip() for value in values] + ([hint] if hint else [])
     return [value for value in values if value]
+
+
+def labelled(label: str) -> str:
+    """The label as it stands in front of a value: with a colon, unless it asks a question."""
+    return label if label.endswith(("?", ":", "!", ".")) else f"{label}:"
 
 
 def value_of(element: Json, reader: Reader) -> str:

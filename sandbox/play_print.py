@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,6 +17,7 @@ from sandbox.play_steps import Clock, Expect, Line
 from sandbox.readable import Page
 from sandbox.workspace import Workspace
 
+WIDTH = 108
 Out = Callable[[str], object]
 PLACES = {"dm": "direct message", "home": "Home", "modal": "form", "notice": "Slack says"}
 
@@ -65,7 +67,8 @@ class Text:
             group = list(same)
             self.out(f"\n{self._indent}{_headline(ws, group)}")
             for row in _rows(group[0].page):
-                self.out(f"{self._indent}│ {row}".rstrip())
+                for part in _wrapped(row):
+                    self.out(f"{self._indent}│ {part}".rstrip())
 
     def held(self, ws: Workspace, line: Line) -> None:
         """A tick for a check, the new time for a clock line."""
@@ -136,6 +139,15 @@ def _readers(ws: Workspace, group: Sequence[Sight]) -> str:
         if len(missing) == 1:
             return "everybody else"
     return " ".join(f"@{ws.people[user].handle}" for user in (one.who for one in group))
+
+
+def _wrapped(row: str) -> list[str]:
+    """The row in parts that fit on paper; a row of a table stays whole."""
+    if " │ " in row:
+        return [row]
+    return textwrap.wrap(
+        row, WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    ) or [""]
 
 
 def _rows(page: Page) -> list[str]:

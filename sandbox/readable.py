@@ -17,6 +17,8 @@ from sandbox.play_rich_text import rich_text
 from sandbox.play_tables import data_table, table
 from sandbox.records import Json
 
+LINE = 100
+"""Characters."""
 BUTTONS = frozenset({"button", "workflow_button", "icon_button"})
 
 
@@ -127,7 +129,7 @@ def _block(block: Json, reader: Reader) -> list[str]:
         "rich_text": lambda: [rich_text(block, reader)],
         "table": lambda: table(block, reader),
         "data_table": lambda: data_table(block, reader),
-        "context": lambda: ["   ".join(_context(one, reader) for one in block.get("elements") or ())],
+        "context": lambda: _context(block, reader),
         "input": lambda: field_lines(block, reader),
     }
     drawn = kinds.get(str(block.get("type")))
@@ -158,8 +160,14 @@ def _own_texts(block: Json, reader: Reader) -> list[str]:
     return lines + block_lines(block.get("child_blocks") or (), reader)
 
 
-def _context(element: Json, reader: Reader) -> str:
-    return str(element.get("alt_text", "")) if element.get("type") == "image" else plain(element, reader)
+def _context(block: Json, reader: Reader) -> list[str]:
+    """Small print: its pieces beside each other where they fit into a line."""
+    pieces = [
+        str(one.get("alt_text", "")) if one.get("type") == "image" else plain(one, reader)
+        for one in block.get("elements") or ()
+    ]
+    line = "   ".join(pieces)
+    return [line] if len(line) <= LINE else pieces
 
 
 def _chart(value: object) -> list[str]:

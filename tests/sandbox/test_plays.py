@@ -448,7 +448,7 @@ def test_errors_of_a_form_are_seen_in_the_form() -> None:
         @engineer #neon-rain /decision
         @engineer fill "What was" = ""
         @engineer submit
-        expect @engineer modal "What was decided?: Please complete this required field."
+        expect @engineer modal "What was decided? Please complete this required field."
         @engineer fill "What was" = "x"
         @engineer press "Save"
         expect @engineer modal "Say why."
