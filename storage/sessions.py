@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -103,12 +103,22 @@ def running(db: Db, project: int, at: datetime) -> Session | None:
 
 def invited(db: Db, session: int) -> tuple[int, ...]:
     """The ids of the people who were invited by name."""
+    return invitations(db, [session]).get(session, ())
+
+
+def invitations(db: Db, ids: Collection[int]) -> dict[int, tuple[int, ...]]:
+    """The ids of the invited by session; a session without any is left out."""
+    if not ids:
+        return {}
     rows = db.connection.execute(
-        select(attendance.c.person_id)
-        .where(attendance.c.workspace_id == db.workspace, attendance.c.session_id == session)
+        select(attendance.c.session_id, attendance.c.person_id)
+        .where(attendance.c.workspace_id == db.workspace, attendance.c.session_id.in_(sorted(ids)))
         .order_by(attendance.c.person_id)
     )
-    return tuple(row.person_id for row in rows)
+    found: dict[int, tuple[int, ...]] = {}
+    for row in rows:
+        found[row.session_id] = (*found.get(row.session_id, ()), row.person_id)
+    return found
 
 
 def _next_number(db: Db, project: int) -> int:

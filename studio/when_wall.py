@@ -7,6 +7,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from studio.refusals import Refusal
+from studio.zones import CITIES
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -16,6 +17,7 @@ GRIDS = (
     5,
     1,
 )  # minutes: a time near "01:30" is offered on the half hour, one near "01:07" on the minute
+_ZONED = '/session book fri 19:00 3h "Vocals" tz:{}'
 MINUTE = timedelta(minutes=1)
 
 
@@ -58,9 +60,9 @@ def find_zone(typed: str) -> ZoneInfo:
     if len(found) == 1:
         return ZoneInfo(found[0])
     if found:
-        raise Refusal(f"Several zones are called “{typed[:40]}”.", example=f"tz:{found[0]}")
+        raise Refusal(f"Several zones are called “{typed[:40]}”.", example=_ZONED.format(found[0]))
     raise Refusal(
-        f"I do not know the zone “{typed[:40]}”. Name a city as tz:Area/City.", example="tz:Europe/Berlin"
+        f"I do not know the zone “{typed[:40]}”. Name a city.", example=_ZONED.format("Europe/Berlin")
     )
 
 
@@ -113,4 +115,6 @@ def _zones() -> dict[str, tuple[str, ...]]:
             found[name.casefold()] = (name,)
             city = name.rsplit("/", 1)[-1].casefold()
             found[city] = (*found.get(city, ()), name)
+    for name, cities in CITIES.items():
+        found |= {city.replace(" ", "_").casefold(): (name,) for city in cities}
     return found

@@ -75,5 +75,5 @@ def _refuse_zones(found: list[Piece]) -> None:
         if _ZONE.fullmatch(piece.text) and any(one.has_time for one in before.readings):
             raise Unclear(
                 f"“{piece.text}” is not clear enough as a zone. Name a city, or leave it out for the project's.",
-                "fri 19:00 3h tz:Europe/Berlin",
+                'fri 19:00 3h "Vocals" tz:Europe/Berlin',
             )

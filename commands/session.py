@@ -1,7 +1,0 @@
-"""session: being written."""
-
-from __future__ import annotations
-
-from commands.features import Feature
-
-FEATURE = Feature()

@@ -1,0 +1,35 @@
+"""What is booked: the list, and `/session` alone."""
+
+from __future__ import annotations
+
+from commands.answers import Answer, Reply
+from commands.ask import Ask
+from commands.scene import Scene, scene
+from commands.session.reading import EXAMPLES, ShowThem
+from commands.session.telling import shown_many
+from storage import sessions
+from storage.database import Db
+from views.message import Message
+from views.sessions import overview, upcoming
+
+PAGE, NEXT = 20, 3
+
+
+def show(db: Db, request: ShowThem) -> Answer:
+    """The sessions ahead; with `help`, the next three and what can be typed."""
+    here = scene(db, request.ask, request.project)
+    if request.help:
+        return Reply(overview(_listed(db, here, NEXT), here.project.key, EXAMPLES))
+    return Reply(_listed(db, here, PAGE), replace=request.ask.private)
+
+
+def pressed(ask: Ask) -> ShowThem:
+    """The button "All sessions"."""
+    return ShowThem(ask, ask.value)
+
+
+def _listed(db: Db, here: Scene, most: int) -> Message:
+    found = sessions.upcoming(db, here.project.id, db.at, most)
+    total = sessions.count_upcoming(db, here.project.id, db.at)
+    shown = shown_many(db, here.project, found, here.caller.id)
+    return upcoming(shown, total, here.project.key, here.caller.zone)
