@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
@@ -19,8 +20,8 @@ HEAD = (
     "assumed", "verification", "state", "first", "last",
 )  # fmt: skip
 BOM = "\ufeff"
-FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
-_INVISIBLE = " \t\r\n\v\f\u00a0\u200b\u2060\u3000\ufeff"
+# After blanks and invisible characters: signs that begin a formula, also in full width; or a tab or line break.
+_RUNS = re.compile(r"[\s\ufeff\u200b\u2060]*[=+\-@＝＋－＠]|[ \u00a0\u3000\ufeff\u200b\u2060]*[\t\r\n]")
 
 
 def to_csv(sheet: Sheet) -> bytes:
@@ -47,8 +48,7 @@ def rows(sheet: Sheet) -> Iterator[tuple[str, ...]]:
 def inert(cell: str) -> str:
     """A cell that no spreadsheet runs as a formula."""
     cell = cell.replace("\0", "")
-    bare = cell.lstrip(_INVISIBLE)
-    return f"'{cell}" if cell[:1] in FORMULA or bare[:1] in FORMULA else cell
+    return f"'{cell}" if _RUNS.match(cell) else cell
 
 
 def _assigned(sheet: Sheet, line: Assigned) -> tuple[str, ...]:

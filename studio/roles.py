@@ -140,7 +140,7 @@ def _by_words() -> Mapping[frozenset[str], Role]:
     ways = (
         lambda role: (role.display, role.slug),
         lambda role: SYNONYMS.get(role.slug, ()),
-        lambda role: (role.discogs, re.sub(r"(?<=[a-z])(?=[A-Z])", " ", role.ddex)),
+        lambda role: (role.discogs, role.ddex),
     )
     for way in ways:
         for role in roles().values():
@@ -151,7 +151,8 @@ def _by_words() -> Mapping[frozenset[str], Role]:
 
 
 def _words(typed: str) -> frozenset[str]:
-    said = (_SAME.get(word, word) for word in folded(typed.replace("_", " ")).split())
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", typed)
+    said = (_SAME.get(word, word) for word in folded(apart).split())
     return frozenset(word for word in said if word)
 
 

@@ -29,7 +29,9 @@ PASTE_CALLBACK, RENAME_CALLBACK = "studio.paste", "studio.rename"
 LINES, SONG, NEW = "studio.lines", "studio.song", "studio.new_title"
 MOST = 50
 TITLE = 100  # characters of a title in a list
-HOW = "One song a line, for instance: 1. Neon Rain | GB-ABC-26-00001 | 3:41 — ISRC and duration may be missing."
+HOW = (
+    "One song a line, for instance: 1. Neon Rain | GB-ABC-26-00001 | 3:41 — ISRC and duration may be missing."
+)
 
 
 def songs(project: Project, found: Sequence[Song]) -> Message:
@@ -44,7 +46,7 @@ def songs(project: Project, found: Sequence[Song]) -> Message:
     title = f"Songs of {project.title} ({project.key})"
     blocks: list[Block] = [header(title)]
     blocks += [said(part, f"songs.{at}") for at, part in enumerate(_parts(body))]
-    blocks += [actions("songs.actions", *buttons), context("Or type: `/studio songs add \"Title\"`")]
+    blocks += [actions("songs.actions", *buttons), context('Or type: `/studio songs add "Title"`')]
     return Message(escape(cut(f"{title}\n{body}", 8_000)), tuple(blocks))
 
 
@@ -60,7 +62,9 @@ def pasted(
         _named(f"Added to {project.key}", added),
         _named("Filled in", filled),
         _named("Known already, nothing new", unchanged),
-        _named("Repeated in what you pasted, left out", [f"{one.title} (line {one.line})" for one in doubled]),
+        _named(
+            "Repeated in what you pasted, left out", [f"{one.title} (line {one.line})" for one in doubled]
+        ),
     ]
     return _sentence("\n".join(part for part in parts if part))
 

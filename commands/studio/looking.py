@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 
 from commands.answers import Answer, Reply
 from commands.ask import Ask
-from commands.features import Handler
+from commands.features import Command, Handler
 from commands.scene import caller
 from commands.studio.lines import read, rest, verb_of
 from credits.sheet import engaged_for
@@ -32,9 +34,7 @@ def parse_help(ask: Ask) -> Help:
 
 def run_help(_db: Db, request: Help) -> Answer:
     """Drawn from the registry, so that it never says less or more than there is."""
-    from commands.registry import registry  # the registry imports this file
-
-    known = registry().commands
+    known = _commands()
     if not request.about:
         return Reply(view.help_all([view.Topic(c.name, c.summary, c.usage, c.examples) for c in known.values()]))
     command = known.get(request.about.split()[0])
@@ -65,6 +65,12 @@ def run_health(db: Db, ask: Ask) -> Answer:
     if not (who.admin or engagements.holds_anywhere(db, who.id, (Function.OWNER,))):
         raise Refusal("Only owners and admins can see how deliveries stand.", example="/studio help")
     return Reply(view.health(health.by_state(db), health.oldest_due(db), [f"{one.kind}: {one.error}" for one in health.given_up(db)]))
+
+
+def _commands() -> Mapping[str, Command]:
+    """The registry's commands, looked up when asked for: the registry imports this file."""
+    found: Mapping[str, Command] = import_module("commands.registry").registry().commands
+    return found
 
 
 HELP = Handler(parse_help, run_help)

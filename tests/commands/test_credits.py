@@ -213,10 +213,11 @@ def test_a_file_that_is_not_sent_yet_never_reaches_somebody_who_left_the_project
     from storage.deliveries import of
 
     studio.say("/credits csv", as_="label")
+    project, label = studio.project, studio.person("label")
     with studio.transaction() as db:
-        (owed,) = of(db, studio.project.id, "credits.file")
+        (owed,) = of(db, project.id, "credits.file")
         assert draw_file(db, owed) is not None
-        projects.release(db, studio.project.id, studio.person("label").id)
+        projects.release(db, project.id, label.id)
         assert draw_file(db, owed) is None
 
 
@@ -327,12 +328,13 @@ def test_a_removed_credit_leaves_the_sheet_and_stays_in_the_record(studio: Studi
 def test_log_coverage_is_told_once_a_session_is_over(studio: Studio) -> None:
     from storage.tables import sessions
 
+    project, engineer = studio.project, studio.person("engineer")
     with studio.transaction() as db:
         db.connection.execute(
             insert(sessions).values(
                 workspace_id=db.workspace,
                 id=new_id(),
-                project_id=studio.project.id,
+                project_id=project.id,
                 number=1,
                 title="Vocals",
                 starts_at=studio.now - timedelta(hours=5),
@@ -341,7 +343,7 @@ def test_log_coverage_is_told_once_a_session_is_over(studio: Studio) -> None:
                 zone="Europe/London",
                 state="booked",
                 version=1,
-                booked_by=studio.person("engineer").id,
+                booked_by=engineer.id,
                 booked_at=studio.now,
             )  # fmt: skip
         )
@@ -367,12 +369,13 @@ def test_a_rich_project_stays_within_the_limits_of_a_message_and_the_same_few_qu
     from storage import people
     from storage.people import Account
 
+    project = studio.project
     with studio.transaction() as db:
         handles = [f"guest{n}" for n in range(30)]
         people.keep(db, [Account(f"U{h.upper()}", h, f"{h} " + "Ω" * 80) for h in handles])
         found = people.by_slacks(db, [f"U{h.upper()}" for h in handles])
-        projects.engage(db, studio.project.id, [Engagement(p.id, Function.MUSICIAN) for p in found.values()])
-        songs.add(db, studio.project.id, [songs.NewSong("T" * 190 + str(n)) for n in range(30)])
+        projects.engage(db, project.id, [Engagement(p.id, Function.MUSICIAN) for p in found.values()])
+        songs.add(db, project.id, [songs.NewSong("T" * 190 + str(n)) for n in range(30)])
     for stage in ("tracking", "vocals", "editing", "mixing", None):
         for by in ("engineer", "assistant", "producer", "artist", "anr", "labelhead", "manager", "owner"):
             log(studio, by=by, stage=stage, song="T" * 190 + "7")
