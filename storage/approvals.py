@@ -100,7 +100,8 @@ def open_ping(db: Db, person: int) -> int | None:
         select(verdicts.c.ping)
         .join(
             approvals,
-            (approvals.c.workspace_id == verdicts.c.workspace_id) & (approvals.c.id == verdicts.c.approval_id),
+            (approvals.c.workspace_id == verdicts.c.workspace_id)
+            & (approvals.c.id == verdicts.c.approval_id),
         )
         .where(verdicts.c.workspace_id == db.workspace, verdicts.c.person_id == person)
         .where(verdicts.c.answer.is_(None), verdicts.c.ping.is_not(None))
@@ -123,7 +124,9 @@ def answer(db: Db, approval: Approval, asked: Asked, said: Answer, note: str | N
         approvals.c.state == State.OPEN,
         approvals.c.shown == approval.shown,
     )
-    mine = and_(verdicts.c.workspace_id == db.workspace, verdicts.c.id == asked.id, verdicts.c.answer.is_(None))
+    mine = and_(
+        verdicts.c.workspace_id == db.workspace, verdicts.c.id == asked.id, verdicts.c.answer.is_(None)
+    )
     done = db.connection.execute(
         update(verdicts)
         .where(mine, verdicts.c.approval_id.in_(still_open))

@@ -22,7 +22,12 @@ START = b"\0" * 32
 
 
 def record(
-    db: Db, kind: str, *, actor: int | None, about: int | None = None, payload: Mapping[str, Any] | None = None
+    db: Db,
+    kind: str,
+    *,
+    actor: int | None,
+    about: int | None = None,
+    payload: Mapping[str, Any] | None = None,
 ) -> None:
     """Append one event: who (`actor`), what (`kind`, `payload` with before and after), about which record.
 

@@ -115,9 +115,7 @@ def link(db: Db, project: int, channel: str) -> None:
     """What is typed in this channel belongs to this project from now on."""
     insert = (postgres_insert if db.on_postgres else sqlite_insert)(project_channels)
     db.connection.execute(
-        insert.values(
-            workspace_id=db.workspace, channel=channel, project_id=project
-        ).on_conflict_do_update(
+        insert.values(workspace_id=db.workspace, channel=channel, project_id=project).on_conflict_do_update(
             index_elements=["workspace_id", "channel"], set_={"project_id": insert.excluded.project_id}
         )
     )

@@ -46,9 +46,7 @@ def rename(db: Db, project: int, song: int, title: str) -> None:
         )
     )
     db.connection.execute(
-        update(songs)
-        .where(songs.c.workspace_id == db.workspace, songs.c.id == song)
-        .values(title=title)
+        update(songs).where(songs.c.workspace_id == db.workspace, songs.c.id == song).values(title=title)
     )
 
 
@@ -112,7 +110,8 @@ def _add_one(db: Db, project: int, new: NewSong, position: int) -> Song:
     db.connection.execute(song_titles.insert().values(_title_row(db, project, song, new.title)))
     db.connection.execute(
         recordings.insert().values(
-            own | {"id": new_id(), "song_id": song, "variant": ALBUM, "isrc": new.isrc, "seconds": new.seconds}
+            own
+            | {"id": new_id(), "song_id": song, "variant": ALBUM, "isrc": new.isrc, "seconds": new.seconds}
         )
     )
     return Song(song, new.title, position, (), new.isrc, new.seconds)

@@ -206,17 +206,19 @@ songs = _owned(
     Index(None, "workspace_id", "project_id", "position"),
 )
 
-song_titles = _owned(  # the title now in use and every earlier one, folded: what a typed title is looked up in
-    "song_titles",
-    _ref("project_id"),
-    _ref("song_id"),
-    _text("title"),
-    _text("folded"),
-    Column("current", Boolean, nullable=False),
-    _to("project_id", "projects"),
-    _to("song_id", "songs"),
-    UniqueConstraint("workspace_id", "project_id", "folded"),
-    Index(None, "workspace_id", "song_id"),
+song_titles = (
+    _owned(  # the title now in use and every earlier one, folded: what a typed title is looked up in
+        "song_titles",
+        _ref("project_id"),
+        _ref("song_id"),
+        _text("title"),
+        _text("folded"),
+        Column("current", Boolean, nullable=False),
+        _to("project_id", "projects"),
+        _to("song_id", "songs"),
+        UniqueConstraint("workspace_id", "project_id", "folded"),
+        Index(None, "workspace_id", "song_id"),
+    )
 )
 
 recordings = _owned(
@@ -367,7 +369,9 @@ approvals = _owned(
     _ref("decision_id", required=False),
     _ref("version_id", required=False),
     _ref("release_id", required=False),
-    Column("shown", Integer, nullable=False),  # the decision's revision or the version's number that was shown
+    Column(
+        "shown", Integer, nullable=False
+    ),  # the decision's revision or the version's number that was shown
     _text("state"),
     _ref("asked_by"),
     _at("asked_at"),
@@ -404,7 +408,9 @@ verdicts = _owned(  # one row per person asked; `answer` is NULL while the answe
     _text("note", required=False),
     _text("via", required=False),
     Column("shown", Integer),
-    _ref("ping", required=False),  # the delivery that asks: open asks about decisions share one direct message
+    _ref(
+        "ping", required=False
+    ),  # the delivery that asks: open asks about decisions share one direct message
     _at("asked_at"),
     _at("answered_at", required=False),
     _to("approval_id", "approvals"),

@@ -172,7 +172,8 @@ def _with_functions(
     people: tuple[int, ...], functions: tuple[Function, ...], team: Team, stage: Stage | None
 ) -> tuple[tuple[int, Function | None], ...]:
     return tuple(
-        (person, next((f for f in functions if f in team.functions(person, stage)), None)) for person in people
+        (person, next((f for f in functions if f in team.functions(person, stage)), None))
+        for person in people
     )
 
 
