@@ -7,11 +7,13 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sandbox import snapshot
 from sandbox.actions import read
+from sandbox.demo import ZONE
 from sandbox.play_sights import Sight
 from sandbox.play_stage import Stage
 from sandbox.play_steps import Line
@@ -20,7 +22,8 @@ from sandbox.workspace import Workspace
 from sandbox.world import Plan, World, opened
 
 HISTORY = Path(__file__).with_name("demo.play")
-DAYS = timedelta(days=3)
+DAYS_AGO, AT = 3, time(10)
+"""When the demo's history begins, in the zone of its people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class DemoPlan:
 async def demo_running(plan: DemoPlan) -> AsyncIterator[World]:
     """The world with the demo in it, saved while it runs. Raises BotFailed."""
     world_plan = Plan(
-        plan.database_url, plan.folder, ago=DAYS if plan.history else timedelta(), said=plan.said, port=plan.port,
+        plan.database_url, plan.folder, begins=_beginning() if plan.history else None, said=plan.said, port=plan.port,
         or_free=True, socket_mode=plan.socket_mode,
     )
     async with opened(world_plan) as world:
@@ -55,6 +58,12 @@ async def demo_running(plan: DemoPlan) -> AsyncIterator[World]:
             saving.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await saving
+
+
+def _beginning() -> datetime:
+    zone = ZoneInfo(ZONE)
+    day = datetime.now(zone).date() - timedelta(days=DAYS_AGO)
+    return datetime.combine(day, AT, zone).astimezone(UTC)
 
 
 async def _tell_history(world: World) -> None:

@@ -15,6 +15,7 @@ from typing import Protocol
 import httpx
 
 ROOT = Path(__file__).resolve().parent.parent
+READY_WITHIN = 60.0
 STOP_WITHIN = 5.0
 LAST_LINES = 20
 
@@ -77,20 +78,28 @@ def environment(settings: Mapping[str, str]) -> dict[str, str]:
     return kept | {"PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)} | dict(settings)
 
 
-async def healthy(child: Child, url: str, within: float = 20.0) -> None:
-    """Waits until GET `url` answers 200; raises BotFailed when the child ends first or the time is over."""
-    deadline = asyncio.get_running_loop().time() + within
+async def healthy(child: Child, url: str) -> None:
+    """Waits until GET `url` answers 200. Raises BotFailed."""
     async with httpx.AsyncClient(timeout=1.0) as client:
-        while asyncio.get_running_loop().time() < deadline:
-            if child.process.returncode is not None:
-                raise BotFailed(child.story())
+
+        async def answers() -> bool:
             try:
-                if (await client.get(url)).status_code == 200:
-                    return
+                return (await client.get(url)).status_code == 200
             except httpx.HTTPError:
-                pass
-            await asyncio.sleep(0.02)
-    raise BotFailed(f"the bot's {child.role} process did not get ready. Its last lines:\n{child.last_lines()}")
+                return False
+
+        await until(child, answers)
+
+
+async def until(child: Child, ready: Callable[[], Awaitable[bool]], within: float = READY_WITHIN) -> None:
+    """Waits until it is ready; raises BotFailed when the child ends first or the time is over."""
+    deadline = asyncio.get_running_loop().time() + within
+    while not await ready():
+        if child.process.returncode is not None:
+            raise BotFailed(child.story())
+        if asyncio.get_running_loop().time() > deadline:
+            raise BotFailed(f"the bot's {child.role} process did not get ready. Its last lines:\n{child.last_lines()}")
+        await asyncio.sleep(0.02)
 
 
 async def first_to_end(children: list[Child]) -> Child:

@@ -29,6 +29,10 @@ class Sockets:
     def routes(self) -> list[WebSocketRoute]:
         return [WebSocketRoute("/link/", self.link)]
 
+    async def linked(self) -> bool:
+        """Whether the bot has connected."""
+        return bool(self.connections)
+
     async def link(self, socket: WebSocket) -> None:
         if len(self.connections) >= MOST_CONNECTIONS:
             await socket.close(code=1008)

@@ -12,7 +12,7 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sandbox import demo, processes, server, snapshot
@@ -32,7 +32,7 @@ from sandbox.workspace import Workspace
 class Plan:
     """How to open it. `folder` takes the clock and the logs.
 
-    `start` sets the clock; without it the clock goes on where it was, and `ago` before now in a fresh database.
+    `start` sets the clock; without it the clock goes on where it was, and in a fresh database from `begins` or now.
     `port` 0 is any free one; with `or_free` another one serves when it is taken. `said` is the file that holds what
     was said in an earlier run on the same database. `launch` starts one of the bot's processes.
     """
@@ -40,7 +40,7 @@ class Plan:
     database_url: str
     folder: Path
     start: datetime | None = None
-    ago: timedelta = timedelta()
+    begins: datetime | None = None
     said: Path | None = None
     port: int = 0
     or_free: bool = False
@@ -89,7 +89,7 @@ async def opened(plan: Plan) -> AsyncIterator[World]:
     }
     async with server.serving(ws, server.application(api, Page(ws, passage.move_to), sockets), bound):
         try:
-            await _start_bot(world, settings, plan)
+            await _start_bot(world, settings, plan, sockets)
             yield world
         finally:
             await processes.stop(world.children)
@@ -106,7 +106,7 @@ def _workspace(plan: Plan) -> tuple[Workspace, MovableClock, bool]:
     if plan.start is not None:
         clock.move_to(plan.start)
     elif fresh:
-        clock.move_to(datetime.now(UTC) - plan.ago)
+        clock.move_to(plan.begins or datetime.now(UTC))
     if plan.said is not None and not fresh:
         snapshot.load(ws, plan.said)
     return ws, clock, fresh
@@ -117,10 +117,14 @@ def _keys(*, socket_mode: bool) -> dict[str, str]:
     return keys | ({"SLACK_APP_TOKEN": f"xapp-{secrets.token_hex(16)}"} if socket_mode else {})
 
 
-async def _start_bot(world: World, settings: dict[str, str], plan: Plan) -> None:
+async def _start_bot(world: World, settings: dict[str, str], plan: Plan, sockets: Sockets | None) -> None:
     for role in ("web", "worker"):
         world.children.append(await plan.launch(role, world.clock.path, settings, plan.folder))
-    await processes.healthy(world.children[0], f"{world.bot_url}/healthz")
+    web = world.children[0]
+    if sockets is None:
+        await processes.healthy(web, f"{world.bot_url}/healthz")
+    else:
+        await processes.until(web, sockets.linked)
     await asyncio.to_thread(demo.seed, world.database_url, world.ws)
 
 
