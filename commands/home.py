@@ -35,8 +35,8 @@ def _overview(db: Db, who: Person) -> Overview:
     mine = projects.of_person(db, who.id)
     teams = {one.id: projects.team(db, one.id) for one in mine}
     roles = {key: "; ".join(e.said for e in engaged_for(team, who.id)) for key, team in teams.items()}
-    credits = [wait for one in mine for wait in _credits(db, who, one, teams[one.id])]
-    return Overview(mine, roles, [*_approvals(db, who), *credits], _upcoming(db, mine))
+    words = [wait for one in mine for wait in _credits(db, who, one, teams[one.id])]
+    return Overview(mine, roles, [*_approvals(db, who), *words], _upcoming(db, mine))
 
 
 def _approvals(db: Db, who: Person) -> list[Waits]:
@@ -65,7 +65,9 @@ def _credits(db: Db, who: Person, project: Project, team: Team) -> list[Waits]:
 
 
 def _upcoming(db: Db, mine: tuple[Project, ...]) -> list[tuple[Project, Session]]:
-    found = [(one, session) for one in mine for session in sessions.upcoming(db, one.id, db.at, MOST_SESSIONS)]
+    found = [
+        (one, session) for one in mine for session in sessions.upcoming(db, one.id, db.at, MOST_SESSIONS)
+    ]
     found.sort(key=lambda pair: pair[1].starts_at)
     return found[:MOST_SESSIONS]
 

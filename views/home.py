@@ -71,7 +71,9 @@ def _session(project: Project, session: Session) -> str:
 
 def _projects(found: Overview) -> str:
     if not found.projects:
-        return "You are not engaged in any project yet. Its owner or a producer can add you: /studio people add"
+        return (
+            "You are not engaged in any project yet. Its owner or a producer can add you: /studio people add"
+        )
     return _lines(
         [
             f"{one.key}: {cut(one.title, 60)} — {cut(one.artist, 60)} — you: {cut(found.roles.get(one.id, ''), 120)}"

@@ -62,9 +62,7 @@ def pasted(
         _named(f"Added to {project.key}", added),
         _named("Filled in", filled),
         _named("Known already, nothing new", unchanged),
-        _named(
-            "Repeated in what you pasted, left out", [f"{one.title} (line {one.line})" for one in doubled]
-        ),
+        _named("Repeated in what you pasted, left out", [one.title for one in doubled]),
     ]
     return _sentence("\n".join(part for part in parts if part))
 

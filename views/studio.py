@@ -83,7 +83,9 @@ def team(project: Project, engaged: Team, known: Mapping[int, Person]) -> Messag
 
 def engaged(project: Project, name: str, function: Function, stages: Sequence[Stage | None]) -> Message:
     """Somebody works on the project as something."""
-    return _said(f"{name} is {_as(function)} of {project.key} at {said_stages(stages)}. Nobody was notified.", "people")
+    return _said(
+        f"{name} is {_as(function)} of {project.key} at {said_stages(stages)}. Nobody was notified.", "people"
+    )
 
 
 def released(project: Project, name: str, functions: Sequence[Function]) -> Message:
@@ -103,7 +105,9 @@ def help_all(topics: Sequence[Topic]) -> Message:
     lines = [intro]
     for topic in topics:
         example = topic.examples[0] if topic.examples else f"/{topic.name}"
-        blocks.append(section(f"*/{topic.name}* — {escape(topic.summary)}\n`{escape(example)}`", f"help.{topic.name}"))
+        blocks.append(
+            section(f"*/{topic.name}* — {escape(topic.summary)}\n`{escape(example)}`", f"help.{topic.name}")
+        )
         lines.append(f"/{topic.name} — {topic.summary}. {example}")
     more = "`/studio help decision` tells more of one command."
     blocks += [divider(), section(threads, "help.threads"), section(more, "help.more")]
@@ -122,7 +126,9 @@ def help_one(topic: Topic) -> Message:
 def projects(found: Sequence[Project], roles: Mapping[int, str]) -> Message:
     """The projects of the one who asks."""
     if not found:
-        text = "You are not engaged in any project yet. Its owner or a producer can add you: /studio people add"
+        text = (
+            "You are not engaged in any project yet. Its owner or a producer can add you: /studio people add"
+        )
         return _said(text, "projects")
     lines = [_project(one, roles.get(one.id, "")) for one in found[:MOST]]
     if len(found) > MOST:

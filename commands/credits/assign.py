@@ -54,7 +54,9 @@ def known_role(typed: str) -> NamedRole:
     role = role_named(typed)
     if role is None:
         near = ", ".join(near_roles(typed))
-        raise Refusal(f"“{typed[:60]}” is no credit role I know. Did you mean one of: {near}?", example=EXAMPLE)
+        raise Refusal(
+            f"“{typed[:60]}” is no credit role I know. Did you mean one of: {near}?", example=EXAMPLE
+        )
     return role
 
 
@@ -68,7 +70,13 @@ def run(db: Db, request: Assign) -> Answer:
     own = person.id == here.caller.id
     state = Standing.WAITING if own else Standing.ASSIGNED
     new = [
-        NewCredit(person.id, request.role.role.slug, request.role.instrument, one.id if one else None, request.printed)
+        NewCredit(
+            person.id,
+            request.role.role.slug,
+            request.role.instrument,
+            one.id if one else None,
+            request.printed,
+        )
         for one in meant or (None,)
     ]
     _record(db, here, credits.assign(db, here.project.id, here.caller.id, new, state), new, state)
@@ -114,15 +122,16 @@ def _require_new(db: Db, here: Scene, person: Person, role: NamedRole, meant: tu
         same = (one.person, one.role, one.instrument) == (person.id, role.role.slug, role.instrument)
         if same and one.song in wanted:
             waiting = " and waits for another’s word" if one.state is Standing.WAITING else ""
-            title = next((s.title for s in meant if s.id == one.song), f"the whole project {here.project.key}")
+            title = next(
+                (s.title for s in meant if s.id == one.song), f"the whole project {here.project.key}"
+            )
             raise Refusal(
-                f"{person.name} is already down as {role.label} for {title[:80]}{waiting}.", example="/credits"
+                f"{person.name} is already down as {role.label} for {title[:80]}{waiting}.",
+                example="/credits",
             )
 
 
-def _record(
-    db: Db, here: Scene, ids: tuple[int, ...], new: list[NewCredit], state: Standing
-) -> None:
+def _record(db: Db, here: Scene, ids: tuple[int, ...], new: list[NewCredit], state: Standing) -> None:
     for credit, one in zip(ids, new, strict=True):
         events.record(
             db,

@@ -53,7 +53,8 @@ def run(db: Db, request: Remove) -> Answer:
     found = [
         one
         for one in credits.of_project(db, here.project.id)
-        if (one.person, one.role, one.instrument) == wanted and (not meant or one.song in {s.id for s in meant})
+        if (one.person, one.role, one.instrument) == wanted
+        and (not meant or one.song in {s.id for s in meant})
     ]
     if not found:
         raise Refusal(f"{person.name} is not down as {request.role.label} there.", example="/credits")

@@ -87,7 +87,9 @@ def draw_file(db: Db, delivery: Delivery) -> Message | File | None:
 def _send(db: Db, here: Scene, ask: Ask) -> Answer:
     owed = Owed(FILE_KIND, f"{FILE_KIND}:{ask.key}", ask.user, about=here.project.id)
     deliveries.owe(db, owed)
-    events.record(db, "credits.exported", actor=here.caller.id, about=here.project.id, payload={"format": "csv"})
+    events.record(
+        db, "credits.exported", actor=here.caller.id, about=here.project.id, payload={"format": "csv"}
+    )
     return Reply(view.on_its_way(here.project.key))
 
 

@@ -51,7 +51,11 @@ FEATURE = Feature(
             handler=Handler(parse, run_chosen),
         ),
     ),
-    presses=((OPEN, setup.PRESSED), (OPEN_PASTE, song_forms.OPEN_PASTE), (OPEN_RENAME, song_forms.OPEN_RENAME)),
+    presses=(
+        (OPEN, setup.PRESSED),
+        (OPEN_PASTE, song_forms.OPEN_PASTE),
+        (OPEN_RENAME, song_forms.OPEN_RENAME),
+    ),
     forms=(
         (CALLBACK, saving.HANDLER),
         (PASTE_CALLBACK, song_forms.PASTE_FORM),

@@ -49,9 +49,7 @@ def _then(
     return staged(chosen) if function in STAGED else (None,)
 
 
-def _write(
-    db: Db, project: Project, person: int, function: Function, stages: Iterable[Stage | None]
-) -> None:
+def _write(db: Db, project: Project, person: int, function: Function, stages: Iterable[Stage | None]) -> None:
     projects.release(db, project.id, person, function)
     projects.engage(db, project.id, [Engagement(person, function, stage) for stage in stages])
 

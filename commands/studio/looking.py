@@ -36,11 +36,14 @@ def run_help(_db: Db, request: Help) -> Answer:
     """Drawn from the registry, so that it never says less or more than there is."""
     known = _commands()
     if not request.about:
-        return Reply(view.help_all([view.Topic(c.name, c.summary, c.usage, c.examples) for c in known.values()]))
+        return Reply(
+            view.help_all([view.Topic(c.name, c.summary, c.usage, c.examples) for c in known.values()])
+        )
     command = known.get(request.about.split()[0])
     if command is None:
         raise Refusal(
-            f"There is no command “{request.about[:40]}”. There are: {', '.join(sorted(known))}.", example="/studio help"
+            f"There is no command “{request.about[:40]}”. There are: {', '.join(sorted(known))}.",
+            example="/studio help",
         )
     return Reply(view.help_one(view.Topic(command.name, command.summary, command.usage, command.examples)))
 
@@ -64,7 +67,13 @@ def run_health(db: Db, ask: Ask) -> Answer:
     who = caller(db, ask)
     if not (who.admin or engagements.holds_anywhere(db, who.id, (Function.OWNER,))):
         raise Refusal("Only owners and admins can see how deliveries stand.", example="/studio help")
-    return Reply(view.health(health.by_state(db), health.oldest_due(db), [f"{one.kind}: {one.error}" for one in health.given_up(db)]))
+    return Reply(
+        view.health(
+            health.by_state(db),
+            health.oldest_due(db),
+            [f"{one.kind}: {one.error}" for one in health.given_up(db)],
+        )
+    )
 
 
 def _commands() -> Mapping[str, Command]:

@@ -105,7 +105,9 @@ def _require_free(db: Db, here: Scene, request: Paste, by_title: dict[str, Song]
         if holder and (own is None or holder.song != own.id):
             where = "" if holder.project == here.project.id else " in another project"
             bad.append(
-                BadLine(line.line, f"ISRC {shown_isrc(line.isrc or '')} belongs to “{holder.title[:80]}”{where}")
+                BadLine(
+                    line.line, f"ISRC {shown_isrc(line.isrc or '')} belongs to “{holder.title[:80]}”{where}"
+                )
             )
     if bad:
         raise refusal(tuple(bad), request.example, request.field)
@@ -127,7 +129,9 @@ def _write(db: Db, here: Scene, lines: SongLines, by_title: dict[str, Song]) -> 
         else:
             unchanged.append(one.title)
     if added:
-        facts = [{"song": one.id, "title": one.title, "isrc": one.isrc, "seconds": one.seconds} for one in added]
+        facts = [
+            {"song": one.id, "title": one.title, "isrc": one.isrc, "seconds": one.seconds} for one in added
+        ]
         events.record(
             db, "songs.added", actor=here.caller.id, about=here.project.id, payload={"songs": facts}
         )

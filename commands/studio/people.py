@@ -178,7 +178,9 @@ def _record(  # noqa: PLR0917
 
 
 def _functions() -> str:
-    return ", ".join(function.label.lower() if function is not Function.A_AND_R else "A&R" for function in Function)
+    return ", ".join(
+        function.label.lower() if function is not Function.A_AND_R else "A&R" for function in Function
+    )
 
 
 HANDLER = Handler(parse, run_chosen)

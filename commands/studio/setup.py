@@ -104,7 +104,8 @@ def run_search(_db: Db, words: str) -> Answer:
 def _require_channel(channel: str) -> None:
     if not channel or channel.startswith("D"):
         raise Refusal(
-            "Type this in the channel that the project works in: that channel is linked to it.", example=EXAMPLE
+            "Type this in the channel that the project works in: that channel is linked to it.",
+            example=EXAMPLE,
         )
 
 

@@ -76,7 +76,9 @@ def run_rename(db: Db, request: Renamed) -> Answer:
     known = songs.of_project(db, here.project.id)
     old = next((one for one in known if one.id == request.song), None)
     if old is None:
-        raise Refusal("This song is not of this project.", fields={view.SONG: "Choose a song of this project."})
+        raise Refusal(
+            "This song is not of this project.", fields={view.SONG: "Choose a song of this project."}
+        )
     try:
         rename(db, here, known, old, request.new)
     except Refusal as refusal:

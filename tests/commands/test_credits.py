@@ -345,7 +345,7 @@ def test_log_coverage_is_told_once_a_session_is_over(studio: Studio) -> None:
                 version=1,
                 booked_by=engineer.id,
                 booked_at=studio.now,
-            )  # fmt: skip
+            )
         )
     assert "Log coverage: 0 of 1 past sessions" in studio.say("/credits", as_="label").text
 

@@ -85,7 +85,12 @@ def test_saving_links_the_channel_and_makes_the_caller_owner(studio: Studio) -> 
     assert fits(seen.message)
     found = of_channel(studio, "C0LOUNGE")
     assert found
-    assert (found.key, found.artist, found.zone, found.preset) == ("LONG", "Los Ñandúes", "Europe/London", "major")
+    assert (found.key, found.artist, found.zone, found.preset) == (
+        "LONG",
+        "Los Ñandúes",
+        "Europe/London",
+        "major",
+    )
     made = team(studio, "LONG")
     assert made.functions(studio.person("owner").id) == {Function.OWNER}
     producer = studio.person("producer").id
@@ -214,7 +219,9 @@ def test_editing_changes_facts_people_stages_and_chain(studio: Studio) -> None:
 def test_stages_that_differ_from_person_to_person_survive_an_edit_of_something_else(studio: Studio) -> None:
     studio.say("/studio people add @outsider engineer stages:mastering", as_="producer")
     before = set(team(studio).engagements)
-    studio.submit(studio.say("/studio setup", as_="producer").form, {"studio.label": "New Label"}, as_="producer")
+    studio.submit(
+        studio.say("/studio setup", as_="producer").form, {"studio.label": "New Label"}, as_="producer"
+    )
     assert set(team(studio).engagements) == before
 
 
@@ -223,7 +230,9 @@ def test_people_without_an_account_survive_an_edit(studio: Studio) -> None:
     with studio.transaction() as db:
         someone = people.add_named(db, "Old Hand")
         projects.engage(db, project.id, [Engagement(someone.id, Function.MUSICIAN)])
-    studio.submit(studio.say("/studio setup", as_="producer").form, {"studio.label": "New Label"}, as_="producer")
+    studio.submit(
+        studio.say("/studio setup", as_="producer").form, {"studio.label": "New Label"}, as_="producer"
+    )
     assert team(studio).functions(someone.id) == {Function.MUSICIAN}
 
 
@@ -237,7 +246,9 @@ def test_a_project_never_loses_its_last_owner_and_producer(studio: Studio) -> No
 def test_a_linked_channel_is_never_taken_from_its_project(studio: Studio) -> None:
     form = studio.say("/studio setup", as_="owner", channel="#lounge").form
     new_project(studio)
-    seen = studio.submit(form, {"studio.title": "Late", "studio.artist": "X", "studio.key": "LATE"}, as_="owner")
+    seen = studio.submit(
+        form, {"studio.title": "Late", "studio.artist": "X", "studio.key": "LATE"}, as_="owner"
+    )
     assert "linked" not in seen.text
     found = of_channel(studio, "C0LOUNGE")
     assert found
@@ -307,7 +318,9 @@ def test_pasted_lines_are_stored_with_isrc_and_duration(studio: Studio) -> None:
 
 
 def test_a_bad_line_refuses_all_of_them_with_its_number(studio: Studio) -> None:
-    seen = studio.say("/studio songs\n1. Glass Hour | GBABC2600009\n2. Slow Light | GBABC26 | 3:41", as_="producer")
+    seen = studio.say(
+        "/studio songs\n1. Glass Hour | GBABC2600009\n2. Slow Light | GBABC26 | 3:41", as_="producer"
+    )
     assert "Line 2:" in seen.text
     assert "neither an ISRC" in seen.text
     assert len(all_songs(studio)) == 2
@@ -336,7 +349,10 @@ def test_identifiers_are_for_label_staff_producers_and_owners(studio: Studio, wh
 
 
 def test_renaming_keeps_the_old_title_as_an_alias(studio: Studio) -> None:
-    assert "is now “Neon Reign”" in studio.say('/studio songs rename "Neon Rain" "Neon Reign"', as_="engineer").text
+    assert (
+        "is now “Neon Reign”"
+        in studio.say('/studio songs rename "Neon Rain" "Neon Reign"', as_="engineer").text
+    )
     assert all_songs(studio)[0].aliases == ("Neon Rain",)
     studio.say('/studio songs rename "neon rain" "Neon Rain"', as_="engineer")
     assert (all_songs(studio)[0].title, all_songs(studio)[0].aliases) == ("Neon Rain", ("Neon Reign",))
@@ -459,7 +475,9 @@ def test_people_that_cannot_be_are_refused_in_a_sentence(studio: Studio, line: s
 
 
 def test_only_owner_and_producer_change_people(studio: Studio) -> None:
-    assert "Only an owner or producer" in studio.say("/studio people add @outsider artist", as_="engineer").text
+    assert (
+        "Only an owner or producer" in studio.say("/studio people add @outsider artist", as_="engineer").text
+    )
     assert studio.person("outsider").id not in team(studio)
 
 
@@ -506,5 +524,3 @@ def test_health_is_for_owners_and_admins(studio: Studio) -> None:
 
 def test_an_unknown_word_is_answered_with_the_known_ones(studio: Studio) -> None:
     assert "setup, songs, people, projects, health" in studio.say("/studio frobnicate", as_="engineer").text
-
-
