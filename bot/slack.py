@@ -25,7 +25,7 @@ from bot.payloads import Place
 from bot.returning import OPEN_WITHIN, Returning
 from bot.settings import Settings
 from commands import desk
-from commands.answers import Answer
+from commands.answers import Answer, Reply
 from commands.ask import Ask
 from commands.registry import Registry
 from storage import installations
@@ -89,7 +89,6 @@ def build_app(of: Edge) -> App:
         before_authorize=_note_own_team,
         authorize=_authorizing(of),
         token_verification_enabled=False,
-        user_facing_authorize_error_message=NOT_INSTALLED,
         attaching_conversation_kwargs_enabled=False,
         attaching_function_token_enabled=False,
         listener_executor=ThreadPoolExecutor(1),
@@ -119,10 +118,10 @@ def _note_own_team(body: dict[str, Any], context: BoltContext, next: Callable[[]
     next()
 
 
-def _authorizing(of: Edge) -> Callable[..., Any]:
+def _authorizing(of: Edge) -> Callable[..., AuthorizeResult]:
     token = of.settings.slack_bot_token
 
-    def authorize(context: BoltContext, enterprise_id: str, team_id: str, user_id: str) -> AuthorizeResult | None:
+    def authorize(context: BoltContext, enterprise_id: str, team_id: str, user_id: str) -> AuthorizeResult:
         actor = recognise(
             of.database,
             of.now(),
@@ -131,14 +130,13 @@ def _authorizing(of: Edge) -> Callable[..., Any]:
             user=user_id,
             theirs=context.get("own_team"),
         )
-        if actor is None:
-            return None
+        # Bolt would turn a stranger's workspace away by itself, by a web request of its own: we rather answer.
         context["actor"] = actor
         return AuthorizeResult(
-            enterprise_id=actor.installation.enterprise_id,
-            team_id=actor.installation.team_id,
-            bot_id=actor.installation.bot_id,
-            bot_user_id=actor.installation.bot_user_id,
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            bot_id=actor.installation.bot_id if actor else None,
+            bot_user_id=actor.installation.bot_user_id if actor else None,
             bot_token=token.get_secret_value() if token else None,
             user_id=user_id,
         )
@@ -148,7 +146,7 @@ def _authorizing(of: Edge) -> Callable[..., Any]:
 
 def _asked(of: Edge, body: Mapping[str, Any], context: BoltContext) -> BoltResponse:
     """A command, press, form, shortcut or search: whatever happens, the one who asked reads a sentence."""
-    actor: Actor = context["actor"]
+    actor: Actor | None = context["actor"]
     read = payloads.command if "command" in body else payloads.READERS[body["type"]]
     ask = read(body, _place(of, actor))
     return _answered(of, ask, actor, body.get("response_url") or _first_url(body))
@@ -159,7 +157,9 @@ def _happened(of: Edge, body: Mapping[str, Any], context: BoltContext) -> BoltRe
     event = body["event"]
     if event["type"] in ("app_uninstalled", "tokens_revoked"):
         return _uninstalled(of, event, context)
-    actor: Actor = context["actor"]
+    actor: Actor | None = context["actor"]
+    if actor is None:
+        return _acknowledged({})  # nobody can be answered where we are not installed
     if event["type"] in ("user_change", "team_join"):
         install.keep_member(of.database, actor.installation.workspace, event["user"], of.now())
         return _acknowledged({})
@@ -167,13 +167,15 @@ def _happened(of: Edge, body: Mapping[str, Any], context: BoltContext) -> BoltRe
     return _answered(of, ask, actor, None) if ask else _acknowledged({})
 
 
-def _answered(of: Edge, ask: Ask, actor: Actor, response_url: str | None) -> BoltResponse:
+def _answered(of: Edge, ask: Ask, actor: Actor | None, response_url: str | None) -> BoltResponse:
     answer = _answer(of, ask, actor)
     of.wake()
     return _acknowledged(of.returning.give(ask, answer, response_url))
 
 
-def _answer(of: Edge, ask: Ask, actor: Actor) -> Answer:
+def _answer(of: Edge, ask: Ask, actor: Actor | None) -> Answer:
+    if actor is None:
+        return Reply(refusals.said(NOT_INSTALLED))
     sentence = actor.turned_away
     if sentence is None:
         return desk.answer(of.database, of.registry, ask)
@@ -206,9 +208,10 @@ def _failed(error: Exception, body: Mapping[str, Any]) -> BoltResponse:
     return BoltResponse(status=500, body="")
 
 
-def _place(of: Edge, actor: Actor) -> Place:
-    at = of.now()
-    return Place(actor.installation.workspace, actor.installation.bot_user_id, at, of.settings.command_prefix)
+def _place(of: Edge, actor: Actor | None) -> Place:
+    workspace = actor.installation.workspace if actor else ""
+    bot = actor.installation.bot_user_id if actor else ""
+    return Place(workspace, bot, of.now(), of.settings.command_prefix)
 
 
 def _first_url(body: Mapping[str, Any]) -> str | None:

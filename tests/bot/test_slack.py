@@ -1,0 +1,399 @@
+"""Slack's edge: every kind of payload reaches its handler, and every answer returns as Slack lets it."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from commands.ask import Entered, Way
+from commands.typed import Mention
+from storage import people
+from storage.database import Database
+from tests.bot.edge_room import AT, Edge, opened
+from tests.bot.slack_stand_in import Fault, slack, until
+
+CLEAR = {"response_action": "clear"}
+
+
+@pytest.fixture
+def edge(database: Database) -> Iterator[Edge]:
+    with slack() as playing:
+        made = opened(database, playing)
+        yield made
+        made.close()
+
+
+def test_a_command_is_answered_in_the_acknowledgement(edge: Edge) -> None:
+    status, answer = edge.command("/note hello &amp; <@U2|two>")
+    assert status == 200
+    assert (answer["response_type"], answer["text"], answer["blocks"][0]["block_id"]) == ("ephemeral", "Saved", "s")
+    ask = edge.heard.last
+    assert (ask.way, ask.name, ask.user, ask.channel, ask.at) == (Way.COMMAND, "note", "U1", "C1", AT)
+    assert ask.typed == ("hello & ", Mention("U2"))
+    assert edge.woken
+
+
+def test_a_command_sent_twice_with_the_same_trigger_has_one_effect_and_reads_the_same(edge: Edge) -> None:
+    first, again = edge.command("/note x", trigger="t9"), edge.command("/note x", trigger="t9")
+    assert first == again
+    assert len(edge.owed()) == 1
+
+
+def test_a_refusal_is_a_sentence_with_an_example(edge: Edge) -> None:
+    _, answer = edge.command("/refused x")
+    assert "That is no song." in answer["text"]
+    assert "/note song" in answer["text"]
+
+
+def test_an_unknown_command_is_told_what_there_is(edge: Edge) -> None:
+    _, answer = edge.command("/nonsense")
+    assert "note" in answer["text"]
+
+
+def test_an_unexpected_error_gives_a_reference_that_stands_in_the_log(
+    edge: Edge, caplog: pytest.LogCaptureFixture
+) -> None:
+    _, answer = edge.command("/broken")
+    reference = next(word.strip(".") for word in answer["text"].split() if word.startswith("E-"))
+    assert any(reference in record.getMessage() for record in caplog.records)
+    assert edge.taken_in() == 0
+
+
+def test_a_form_opens_within_the_command(edge: Edge) -> None:
+    assert edge.command("/form", trigger="t5") == (200, "")
+    [opened_form] = edge.slack.called("views.open")
+    assert opened_form["trigger_id"] == "t5"
+    assert opened_form["view"]["callback_id"] == "test.form"
+
+
+@pytest.mark.parametrize("fault", [Fault(error="expired_trigger_id"), Fault(hang=1.5), Fault(status=500)])
+def test_a_form_that_comes_too_late_is_offered_again(edge: Edge, fault: Fault) -> None:
+    edge.slack.fail("views.open", fault)
+    _, answer = edge.command("/form")
+    assert answer["text"] == "Open it here instead"
+
+
+def test_a_press_is_acknowledged_empty_and_answered_by_response_url(edge: Edge) -> None:
+    assert edge.press("test.note") == (200, "")
+    edge.beside()
+    [answer] = edge.slack.called("respond")
+    assert (answer["response_type"], answer["replace_original"], answer["text"]) == ("ephemeral", False, "Saved")
+    ask = edge.heard.last
+    assert (ask.way, ask.name, ask.value, ask.message, ask.private) == (Way.PRESS, "test.note", "7", "1.5", True)
+
+
+@pytest.mark.parametrize(("private", "replaced"), [(True, True), (False, False)])
+def test_only_a_private_answer_is_ever_replaced(edge: Edge, private: bool, replaced: bool) -> None:
+    edge.press("test.replace", private=private)
+    edge.beside()
+    assert edge.slack.called("respond")[0]["replace_original"] is replaced
+
+
+def test_a_press_in_a_thread_is_answered_in_the_thread(edge: Edge) -> None:
+    edge.press("test.note", message={"ts": "1.5", "thread_ts": "1.1"})
+    edge.beside()
+    assert edge.slack.called("respond")[0]["thread_ts"] == "1.1"
+
+
+def test_a_press_that_changes_what_everybody_sees_says_nothing(edge: Edge) -> None:
+    assert edge.press("test.silent") == (200, "")
+    edge.beside()
+    assert edge.slack.calls == []
+
+
+def test_a_stale_button_gets_a_sentence(edge: Edge) -> None:
+    edge.press("test.long.gone")
+    edge.beside()
+    assert "older version" in edge.slack.called("respond")[0]["text"]
+
+
+def test_a_response_url_that_fails_is_tried_once(edge: Edge, caplog: pytest.LogCaptureFixture) -> None:
+    edge.slack.fail("respond", Fault(status=500))
+    edge.press("test.note")
+    edge.beside()
+    assert len(edge.slack.called("respond")) == 1
+    assert any("refused with status 500" in record.getMessage() for record in caplog.records)
+
+
+@pytest.mark.parametrize(
+    ("element", "value", "chosen"),
+    [
+        ({"selected_option": {"value": "a"}}, "a", ("a",)),
+        ({"selected_options": [{"value": "a"}, {"value": "b"}]}, "a", ("a", "b")),
+        ({"selected_user": "U2"}, "U2", ("U2",)),
+        ({"selected_users": ["U2", "U1"]}, "U2", ("U2", "U1")),
+        ({"selected_conversation": "C2"}, "C2", ("C2",)),
+        ({"selected_date": "2026-12-04"}, "2026-12-04", ("2026-12-04",)),
+        ({"selected_time": "19:00"}, "19:00", ("19:00",)),
+        ({"selected_date_time": 1796407200}, "1796407200", ("1796407200",)),
+        ({"selected_option": None}, "", ()),
+    ],
+)
+def test_what_was_picked_is_read_from_each_kind_of_element(
+    edge: Edge, element: dict[str, Any], value: str, chosen: tuple[str, ...]
+) -> None:
+    edge.press("test.silent", actions=[{"action_id": "test.silent", "type": "x"} | element])
+    assert (edge.heard.last.value, edge.heard.last.chosen) == (value, chosen)
+
+
+def test_a_press_on_the_home_answers_in_a_modal(edge: Edge) -> None:
+    edge.press("test.table", respond=False, container={"type": "view", "view_id": "V1"}, view={"id": "V1", "type": "home"})
+    [modal] = edge.slack.called("views.open")
+    assert modal["view"]["blocks"][0]["text"]["text"] == "As text"
+
+
+def test_a_change_inside_a_form_redraws_the_form(edge: Edge) -> None:
+    view = {"id": "V1", "type": "modal", "private_metadata": "7", "state": {"values": {"b": {"a": {"value": "x"}}}}}
+    edge.press("test.next", respond=False, container={"type": "view", "view_id": "V1"}, view=view)
+    edge.beside()
+    assert edge.slack.called("views.update")[0]["view_id"] == "V1"
+    ask = edge.heard.last
+    assert (ask.way, ask.about, ask.fields) == (Way.CHANGED, "7", {"b": Entered("x")})
+
+
+def test_a_form_within_a_form_is_pushed(edge: Edge) -> None:
+    edge.press("test.form", respond=False, view={"id": "V1", "type": "modal"})
+    assert len(edge.slack.called("views.push")) == 1
+
+
+@pytest.mark.parametrize(
+    ("callback", "action"),
+    [("silent", "clear"), ("said", "update"), ("errors", "errors"), ("next", "update"), ("form", "push"), ("note", "push")],
+)
+def test_a_submitted_form_is_answered_as_slack_lets_it(edge: Edge, callback: str, action: str) -> None:
+    status, answer = edge.submit(f"test.{callback}")
+    assert (status, answer["response_action"]) == (200, action)
+
+
+def test_a_form_carries_what_was_entered(edge: Edge) -> None:
+    values = {
+        "title": {"x": {"type": "plain_text_input", "value": "Neon & <b>\x00"}},
+        "people": {"y": {"type": "multi_users_select", "selected_users": ["U2", "U1"]}},
+        "empty": {"z": {"type": "plain_text_input", "value": None}},
+    }
+    edge.submit("test.silent", state={"values": values})
+    assert edge.heard.last.fields == {
+        "title": Entered("Neon & <b>"),
+        "people": Entered(chosen=("U2", "U1")),
+        "empty": Entered(),
+    }
+    assert edge.heard.last.about == "7"
+
+
+def test_a_form_submitted_twice_is_taken_in_once(edge: Edge) -> None:
+    edge.submit("test.note")
+    assert edge.submit("test.note") == (200, CLEAR)
+    assert len(edge.owed()) == 1
+
+
+def test_a_refused_form_stays_open_and_may_be_sent_again(edge: Edge) -> None:
+    for _ in range(2):
+        _, answer = edge.submit("test.refused")
+        assert answer["response_action"] in ("push", "errors")
+    assert edge.taken_in() == 0
+
+
+def test_a_search_field_is_answered_without_a_trace(edge: Edge) -> None:
+    _, answer = edge.interact(type="block_suggestion", action_id="test.find", block_id="b", value="pap")
+    assert answer == {"options": [{"text": {"type": "plain_text", "text": "About pap"}, "value": "1"}]}
+    assert edge.taken_in() == 0
+
+
+def test_a_message_shortcut_carries_the_message(edge: Edge) -> None:
+    edge.interact(
+        type="message_action",
+        callback_id="test.log",
+        channel={"id": "C1"},
+        message={"ts": "1.5", "thread_ts": "1.1", "user": "U2", "text": "less &lt;plate&gt;"},
+        response_url=f"{edge.slack.url}respond",
+    )
+    quoted = edge.heard.last.quoted
+    assert quoted
+    assert (quoted.author, quoted.ts, quoted.thread, quoted.text) == ("U2", "1.5", "1.1", ("less <plate>",))
+    assert len(edge.slack.called("views.open")) == 1
+
+
+@pytest.mark.parametrize("text", ["<@U0BOT> note less plate", "hey <@U0BOT|bot>, /note less plate", "<@U0BOT>   NOTE less plate"])
+def test_a_mention_is_a_command_and_is_answered_for_the_asker_in_the_thread(edge: Edge, text: str) -> None:
+    event = {"type": "app_mention", "user": "U1", "channel": "C1", "ts": "2.1", "thread_ts": "1.1", "text": text}
+    assert edge.event(event) == (200, "")
+    ask = edge.heard.last
+    assert (ask.way, ask.name, ask.typed, ask.thread) == (Way.MENTION, "note", ("less plate",), "1.1")
+    [said] = edge.owed("desk.said")
+    assert (said.recipient, said.reader, said.thread) == ("C1", "U1", "1.1")
+
+
+def test_a_direct_message_is_a_command(edge: Edge) -> None:
+    edge.event({"type": "message", "channel_type": "im", "user": "U1", "channel": "D1", "ts": "2.1", "text": "note x"})
+    assert (edge.heard.last.way, edge.heard.last.name) == (Way.DIRECT, "note")
+    assert edge.owed("desk.said")[0].recipient == "U1"
+
+
+@pytest.mark.parametrize("text", ["<@U0BOT>", "<@U0BOT> what can you do?", "<@U0BOT> <@U2> hello"])
+def test_a_mention_that_is_no_command_is_told_what_there_is(edge: Edge, text: str) -> None:
+    edge.event({"type": "app_mention", "user": "U1", "channel": "C1", "ts": "2.1", "text": text})
+    assert "note" in edge.owed("desk.said")[0].details["text"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"bot_id": "B0BOT"}, {"user": "U0BOT"}, {"subtype": "message_changed"}, {"subtype": "message_deleted"}],
+)
+def test_the_bots_own_words_and_edits_are_nobodys_command(edge: Edge, changed: dict[str, str]) -> None:
+    event = {"type": "message", "channel_type": "im", "user": "U1", "channel": "D1", "ts": "2.1", "text": "note x"}
+    assert edge.event(event | changed) == (200, "")
+    assert edge.heard.asks == []
+    assert edge.owed("desk.said") == []
+
+
+def test_an_event_that_comes_again_has_one_effect(edge: Edge) -> None:
+    event = {"type": "app_mention", "user": "U1", "channel": "C1", "ts": "2.1", "text": "<@U0BOT> note x"}
+    edge.event(event, "Ev1")
+    edge.event(event, "Ev1", HTTP_X_SLACK_RETRY_NUM="1")
+    assert len(edge.owed()) == len(edge.owed("desk.said")) == 1
+
+
+def test_an_event_that_fails_is_asked_for_again(edge: Edge) -> None:
+    event = {"type": "app_mention", "user": "U1", "channel": "C1", "ts": "2.1", "text": "<@U0BOT> broken"}
+    assert edge.event(event)[0] == 500
+    assert edge.taken_in() == 0
+
+
+def test_opening_the_home_publishes_it(edge: Edge) -> None:
+    edge.event({"type": "app_home_opened", "user": "U1", "tab": "home", "channel": "D1"})
+    until(lambda: edge.slack.called("views.publish"))
+    [home] = edge.slack.called("views.publish")
+    assert home["user_id"] == "U1"
+    edge.event({"type": "app_home_opened", "user": "U1", "tab": "messages", "channel": "D1"})
+    edge.beside()
+    assert len(edge.slack.called("views.publish")) == 1
+
+
+@pytest.mark.parametrize("kind", ["user_change", "team_join"])
+def test_what_slack_tells_of_people_is_kept(edge: Edge, kind: str) -> None:
+    member = {"id": "U5", "name": "five", "team_id": "T1", "tz": "Europe/London", "profile": {"display_name": "Five"}}
+    assert edge.event({"type": kind, "user": member})[0] == 200
+    with edge.database.begin("T1", AT) as db:
+        found = people.by_slack(db, "U5")
+    assert found
+    assert (found.name, found.zone, found.external) == ("Five", "Europe/London", False)
+
+
+@pytest.mark.parametrize(
+    "event", [{"type": "app_uninstalled"}, {"type": "tokens_revoked", "tokens": {"bot": ["U0BOT"]}}]
+)
+def test_after_an_uninstallation_nothing_is_answered_any_more(edge: Edge, event: dict[str, Any]) -> None:
+    assert edge.event(event)[0] == 200
+    _, answer = edge.command("/note x")
+    assert "not installed" in answer["text"]
+    assert edge.heard.asks == []
+
+
+def test_a_revoked_user_token_is_none_of_ours(edge: Edge) -> None:
+    edge.event({"type": "tokens_revoked", "tokens": {"oauth": ["U1"]}})
+    assert edge.command("/note x")[1]["text"] == "Saved"
+
+
+def test_another_workspace_is_told_so(edge: Edge) -> None:
+    _, answer = edge.command("/note x", team_id="T2")
+    assert "not installed in this workspace" in answer["text"]
+    assert edge.owed() == []
+
+
+def test_a_press_in_another_workspace_is_told_so_too(edge: Edge) -> None:
+    edge.press("test.note", team={"id": "T2"})
+    edge.beside()
+    assert "not installed" in edge.slack.called("respond")[0]["text"]
+    form = {"id": "V1", "hash": "1", "type": "modal", "callback_id": "test.note"}
+    _, answer = edge.interact(type="view_submission", team={"id": "T2"}, view=form)
+    assert answer["response_action"] == "push"
+    assert edge.heard.asks == []
+
+
+def test_a_workspace_of_the_same_enterprise_is_not_taken_for_ours(edge: Edge) -> None:
+    _, answer = edge.command("/note x", team_id="T2", enterprise_id="E1")
+    assert "not installed in this workspace" in answer["text"]
+
+
+def test_somebody_unknown_is_asked_to_try_again_and_looked_up(edge: Edge) -> None:
+    _, answer = edge.command("/note x", user="U55")
+    assert "try again in a minute" in answer["text"]
+    assert [one.recipient for one in edge.owed("bot.look_up")] == ["U55"]
+    assert edge.owed() == []
+
+
+def test_a_deactivated_person_gets_a_sentence_and_no_effect(edge: Edge) -> None:
+    _, answer = edge.command("/note x", user="U9")
+    assert "Only active people" in answer["text"]
+    assert edge.owed() == []
+
+
+def test_an_outsider_passes_when_a_project_names_them(edge: Edge) -> None:
+    assert edge.command("/note x", user="U7")[1]["text"] == "Saved"
+    assert "no project here" in edge.command("/note x", user="U8")[1]["text"]
+    assert len(edge.owed()) == 1
+
+
+def test_in_slack_connect_the_persons_own_team_counts(edge: Edge) -> None:
+    edge.press("test.note", user="U2", user_team="T2")
+    edge.beside()
+    assert "no project here" in edge.slack.called("respond")[0]["text"]
+    assert edge.owed() == []
+
+
+def test_a_turned_away_mention_is_answered_too(edge: Edge) -> None:
+    edge.event({"type": "app_mention", "user": "U8", "channel": "C1", "ts": "2.1", "text": "<@U0BOT> note x"})
+    assert "no project here" in edge.owed("desk.said")[0].details["text"]
+
+
+def test_command_names_may_have_a_prefix(database: Database) -> None:
+    with slack() as playing:
+        edge = opened(database, playing, prefix="ln-")
+        assert edge.command("/ln-note x")[1]["text"] == "Saved"
+        edge.close()
+
+
+def test_slacks_check_of_the_address_is_answered(edge: Edge) -> None:
+    body = json.dumps({"type": "url_verification", "challenge": "abc"}).encode()
+    assert edge.post(body, "application/json") == (200, {"challenge": "abc"})
+
+
+def test_an_unsigned_request_is_turned_away_without_a_word(edge: Edge, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    body = b"command=%2Fnote&text=very-private&user_id=U1&team_id=T1&trigger_id=t1"
+    form = "application/x-www-form-urlencoded"
+    assert edge.request("POST", "/slack/events", body, CONTENT_TYPE=form) == (401, "")
+    assert edge.post(body, form, HTTP_X_SLACK_SIGNATURE="v0=" + "0" * 64) == (401, "")
+    assert edge.heard.asks == []
+    assert "very-private" not in caplog.text
+
+
+def test_a_body_that_is_too_big_is_turned_away_without_reading_it(edge: Edge) -> None:
+    assert edge.post(b"x" * 1_000_001, "text/plain")[0] == 401
+    assert edge.request("POST", "/slack/events", b"x", CONTENT_LENGTH="99999999999") == (401, "")
+
+
+@pytest.mark.parametrize("content", ["application/json", "application/x-www-form-urlencoded"])
+@pytest.mark.parametrize("body", [b"", b"\xff\xfe", b"{", b"[]", b'"x"', b"payload=%7B", b"{}", b"payload=[]"])
+def test_signed_nonsense_breaks_nothing(edge: Edge, content: str, body: bytes) -> None:
+    status, _ = edge.post(body, content)
+    assert status in (200, 401, 404, 500)
+    assert edge.command("/note x")[1]["text"] == "Saved"
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("GET", "/"), ("GET", "/slack/events"), ("POST", "/healthz"), ("GET", "/slack/install"), ("POST", "/slack/events/")],
+)
+def test_everything_else_is_not_found(edge: Edge, method: str, path: str) -> None:
+    assert edge.request(method, path)[0] == 404
+
+
+def test_health_tells_of_the_database_and_of_what_waits(edge: Edge) -> None:
+    edge.command("/note x")
+    status, told = edge.request("GET", "/healthz")
+    assert (status, told) == (200, {"ok": True, "database": "ok", "schema": "current", "oldest_due_seconds": 0.0})
