@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from studio.hours import zone_of
 from studio.sessions import LEADS, Session
 from studio.when_wall import said_elsewhere, said_span, wall
-from views.blocks import actions, button, confirm, context, escape, rich, said, small
+from views.blocks import actions, button, confirm, context, cut, escape, rich, said, small
 from views.message import Block, Message
 
 NAMES = 8  # names that a line holds; of more it says how many
+LINE = 100  # characters of a title or of small print in the list: twenty entries must fit into a message
 MINUTE = timedelta(minutes=1)
 
 
@@ -126,9 +127,10 @@ def _empty(key: str) -> Message:
 
 def _entry(shown: Shown, zone: str) -> Block:
     """One block a session, so that twenty fit into a message."""
-    names = f"with {_listed(shown.people)}" if shown.invited else ""
+    names = f"with {_listed(shown.people, 3)}" if shown.invited else ""
     parts = (shown.session.name, shown.where, names, f"booked by {shown.booker}")
-    text = f"{shown.session.title} – {shown.when_for(zone)}\n{' · '.join(part for part in parts if part)}"
+    head = f"{cut(shown.session.title, LINE)} – {shown.when_for(zone)}"
+    text = f"{head}\n{cut(' · '.join(part for part in parts if part), LINE)}"
     return said(text, f"session-{shown.session.id}", _cancel(shown) if shown.may_cancel else None)
 
 
@@ -144,7 +146,7 @@ def _told(block: str, head: str, shown: Shown, zone: str, lines: Sequence[str]) 
 
 
 def _cancel(shown: Shown) -> Block:
-    question = f"{shown.session.title}, {shown.when}. Those concerned are told."
+    question = f"{cut(shown.session.title, LINE)}, {shown.when}. Those concerned are told."
     sure = confirm("Cancel this session?", question, "Cancel session")
     value = f"{shown.session.id}:{shown.session.version}"
     return button("Cancel session", f"session.cancel:{shown.session.id}", value, ask_first=sure)
@@ -177,10 +179,10 @@ def _own_clock(shown: Shown) -> Block:
     return {**context(f"On your clock: {mark}"), "block_id": "session-card-clock"}
 
 
-def _listed(names: Sequence[str]) -> str:
-    """Names in a sentence; beyond eight, how many more."""
-    if len(names) > NAMES:
-        return f"{', '.join(names[:NAMES])} and {len(names) - NAMES} more"
+def _listed(names: Sequence[str], most: int = NAMES) -> str:
+    """Names in a sentence; beyond `most`, how many more."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1] if names else "") if part)
 
 
