@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commands.ask import Ask
+from commands.ask import Ask, Way
+from commands.words import flat
 from storage import people, projects
 from storage.database import Db
 from studio.people import Person, Project, Team
@@ -64,6 +65,14 @@ def _here(db: Db, ask: Ask, who: Person) -> Project:
         keys = ", ".join(project.key for project in mine)
         raise Refusal(
             f"{UNLINKED} Say which of your projects you mean ({keys}), or link this channel with /studio setup.",
-            example=f"/{ask.name} project:{mine[0].key}",
+            example=_again(ask, mine[0].key),
         )
     raise Refusal(f"{UNLINKED} A producer or the owner can link it.", example="/studio setup")
+
+
+def _again(ask: Ask, key: str) -> str:
+    """The line as it was typed, with the key that it lacks; without the words where people are mentioned."""
+    plain = all(isinstance(piece, str) for piece in ask.typed)
+    typed = " ".join(flat(ask.typed, {}).split()) if plain else ""
+    start = f"/{ask.name}" if ask.way is Way.COMMAND else ask.name
+    return " ".join(part for part in (start, typed[:150], f"project:{key}") if part)
