@@ -78,5 +78,5 @@ export function lookAroundSoon() {
   later();
 }
 
-on("said", lookAroundSoon);
+for (const name of ["said", "pressed"]) on(name, lookAroundSoon);
 on("state", drawWho);

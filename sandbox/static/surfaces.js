@@ -7,6 +7,7 @@
 import { post } from "./api.js";
 import { withEmoji } from "./emoji.js";
 import { askConfirm } from "./popup.js";
+import { tell } from "./state.js";
 import { fromState } from "./values.js";
 
 export const plain = (object) => (object ? withEmoji(object.text ?? "") : "");
@@ -42,8 +43,10 @@ function surface(address, { values, labels }) {
       (values[block.block_id] ??= {})[element.action_id] = shape;
     },
     recall: (block, element) => values[block.block_id]?.[element.action_id],
-    press: (block, element, shape) =>
-      post("/page/press", { ...named(block, element), value: shape ?? {}, values: onWire(values) }),
+    press: async (block, element, shape) => {
+      const body = await post("/page/press", { ...named(block, element), value: shape ?? {}, values: onWire(values) });
+      if (body.ok) tell("pressed");
+    },
     options: (block, element, query) => options({ ...named(block, element), query }),
   };
 }

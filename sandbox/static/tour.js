@@ -3,7 +3,7 @@
 import { byId, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { choose } from "./people.js";
-import { go, humans, on, world } from "./state.js";
+import { botDm, go, humans, on, world } from "./state.js";
 import { suggest } from "./stage.js";
 
 const KEY = "tour"; // kept in this browser: "gone", or the steps that are done
@@ -23,6 +23,7 @@ function keep() {
   } catch { /* then the hint comes again next time */ }
 }
 
+const isProducer = () => world.me?.handle === "producer";
 const producer = () => humans().find((one) => one.handle === "producer");
 
 /** Into the composer of a project's channel: elsewhere the commands do not know which project is meant. */
@@ -37,7 +38,7 @@ function steps() {
   const name = producer()?.name ?? "somebody else";
   return [
     ["decision", "Log a decision", `/decision kept take 7 for the chorus${ask}`, inProject],
-    ["person", `Be ${name}, press Approve`, null, choose],
+    ["person", isProducer() ? "Press Approve" : `Be ${name}, press Approve`, null, () => (isProducer() ? go(botDm().id) : choose())],
     ["session", "Book a session", '/session book fri 19:00 3h "Vocals"', inProject],
     ["clock", "Move the clock: a reminder", null, () => byId("clock-face").click()],
     ["credits", "Ask for the credits", "/credits", inProject],
@@ -71,6 +72,6 @@ on("said", (text) => {
   const word = /^\/(decision|session|credits)\b/.exec(text)?.[1];
   if (word && (word !== "session" || /\bbook\b/.test(text))) tick(word);
 });
-on("become", () => tick("person"));
+on("pressed", () => isProducer() && tick("person"));
 on("moved", () => tick("clock"));
 on("state", drawTour);

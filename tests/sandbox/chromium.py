@@ -16,6 +16,8 @@ ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-sync",
 )
+SOON = 15_000
+"""Milliseconds in which something must have happened, on a busy machine too."""
 MISSING = "no Chromium on this machine: apt-get install chromium, or REQUIRE_BROWSER=1 to make this a failure"
 
 
@@ -27,6 +29,7 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("REQUIRE_BROWSER") == "1":
             pytest.fail("REQUIRE_BROWSER=1, but there is no Chromium on this machine: apt-get install chromium")
         pytest.skip(MISSING)
+    expect.set_options(timeout=SOON)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         try:
@@ -75,7 +78,7 @@ def window(
         viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
     )
     opened = Window(context.new_page())
-    opened.page.set_default_timeout(10_000)
+    opened.page.set_default_timeout(SOON)
     opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
     opened.page.on(
         "console",

@@ -1,23 +1,17 @@
-"""The real workspace server in a thread, with one of everything on show and a bot that only notes what reaches it.
-
-In a thread, because Playwright's synchronous interface wants the test's own thread without an event loop.
-"""
+"""The real workspace server with one of everything on show, and a bot that only notes what it hears."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from socket import socket
 from typing import Any
 from urllib.parse import parse_qs
 
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -29,6 +23,7 @@ from sandbox.to_bot import BotLine
 from sandbox.web_api import WebApi
 from sandbox.workspace import Workspace
 from tests.sandbox import gallery
+from tests.sandbox.aside import aside
 
 START = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 MANIFEST = Manifest(
@@ -92,49 +87,31 @@ def _payload(kind: str, body: str) -> dict[str, Any]:
 
 
 @contextmanager
-def showroom(*, filled: bool = True) -> Iterator[Showroom]:
-    """A workspace with the demo's people; `filled` puts one of everything into it."""
-    begun, stop = threading.Event(), asyncio.Event()
-    made: list[Showroom] = []
-
-    async def run() -> None:
-        shift = START - datetime.now(UTC)
-        moved = {"by": shift}
-        ws = Workspace(now=lambda: datetime.now(UTC) + moved["by"], manifest=MANIFEST)
-        room = Showroom(ws, asyncio.get_running_loop())
-
-        async def move_clock(moment: datetime) -> None:
-            moved["by"] += max(moment - ws.now(), timedelta())
-            ws.record("clock", ws.everybody(), {"now": ws.now().isoformat()})
-
-        demo.populate(ws)
-        bound = server.listening_socket()
-        room.url = server.address(bound)
-        app = server.application(WebApi(ws, "xoxb-show"), Page(ws, move_clock))
-        app.router.routes.insert(0, Route("/toy", room.bot, methods=["POST"]))
-        ws.line = BotLine(ws, f"{room.url}/toy", "secret", room.url)
-        if filled:
-            fill(room)
-        made.append(room)
-        await _serve(ws, app, bound, begun, stop)
-
-    thread = threading.Thread(target=lambda: asyncio.run(run()), name="showroom")
-    thread.start()
-    if not begun.wait(10):
-        raise RuntimeError("the workspace did not start")
-    try:
-        yield made[0]
-    finally:
-        made[0].loop.call_soon_threadsafe(stop.set)
-        thread.join(10)
+def showroom() -> Iterator[Showroom]:
+    """A workspace with the demo's people and one of everything, in a thread of its own."""
+    with aside(_open()) as (room, _):
+        yield room
 
 
-async def _serve(ws: Workspace, app: Starlette, bound: socket, begun: threading.Event, stop: asyncio.Event) -> None:
+@asynccontextmanager
+async def _open() -> AsyncIterator[Showroom]:
+    ahead = [START - datetime.now(UTC)]
+    ws = Workspace(now=lambda: datetime.now(UTC) + ahead[0], manifest=MANIFEST)
+    bound = server.listening_socket()
+    room = Showroom(ws, asyncio.get_running_loop(), server.address(bound))
+
+    async def move_clock(moment: datetime) -> None:
+        ahead[0] += max(moment - ws.now(), timedelta())
+        ws.record("clock", ws.everybody(), {"now": ws.now().isoformat()})
+
+    demo.populate(ws)
+    fill(room)
+    app = server.application(WebApi(ws, "xoxb-show"), Page(ws, move_clock))
+    app.router.routes.insert(0, Route("/toy", room.bot, methods=["POST"]))
+    line = ws.line = BotLine(ws, f"{room.url}/toy", "secret", room.url)
     async with server.serving(ws, app, bound):
-        begun.set()
-        await stop.wait()
-        assert ws.line is not None
-        await ws.line.close()
+        yield room
+        await line.close()
 
 
 def fill(show: Showroom) -> None:

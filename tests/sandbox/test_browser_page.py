@@ -242,7 +242,7 @@ def test_one_can_become_somebody_else_by_keyboard(browser: Browser, room: Showro
         expect(seen.page.get_by_role("menuitemradio", name="Pia Lindgren")).to_be_focused()
         seen.page.keyboard.press("Enter")
         expect(seen.page.locator("#who-button")).to_contain_text("Producer")
-        expect(seen.page.get_by_role("button", name="Approve")).to_be_visible()  # her direct message waited for her
+        expect(seen.page.get_by_role("button", name="Approve", exact=True)).to_be_visible()  # her direct message waited for her
 
 
 def test_nothing_sticks_out_sideways_on_phones_and_wide_screens(browser: Browser, room: Showroom) -> None:
