@@ -15,7 +15,7 @@ MOST_BUTTONS = 5
 CONFIRM = "credits.confirm"
 CSV = "credits.csv"
 NAME = 60  # characters of a name in a table
-HONEST = "Counts are not weights: they say how often, not how much. Nobody is ranked; people stand as they were engaged."
+HONEST = "Counts are not weights: they say how often, not how much. Nobody is ranked by them."
 LAYERS = "Assigned and supported are never mixed: only assigned credits stand in label copy."
 
 
@@ -39,49 +39,6 @@ def sheet(found: Sheet, confirmable: Sequence[Assigned] = ()) -> Message:
 
 
 HEAD = ("Person", "Stage", "Engaged for", *(kind.label for kind in CREATIVE), "Assumed", "Songs")
-
-
-def assigned_one(key: str, name: str, label: str, songs: Sequence[str], printed: str | None) -> Message:
-    """A credit was given."""
-    where = _where(key, songs)
-    as_ = f", printed as “{printed}”" if printed else ""
-    return _sentence(f"Assigned: {name} — {label}, {where}{as_}. It stands on the sheet: /credits")
-
-
-def waits(label: str, where: str, others: Sequence[str]) -> Message:
-    """A credit that somebody gave to themselves waits for another who may."""
-    who = (
-        f"It waits until one of {', '.join(others)} confirms it in /credits."
-        if others
-        else (
-            "It waits for another producer or artist, and the project has none yet: /studio people add @x artist"
-        )
-    )
-    return _sentence(
-        f"{label}, {where}: noted, not assigned. A credit for yourself needs another’s word. {who}"
-    )
-
-
-def removed(name: str, label: str, where: str) -> Message:
-    """A credit was taken back."""
-    return _sentence(f"Removed: {name} — {label}, {where}. The record keeps that it was assigned.")
-
-
-def on_its_way(key: str) -> Message:
-    """The file comes as a direct message."""
-    return _sentence(
-        f"The credits of {key} are on their way to you as a CSV file, in a direct message from me."
-    )
-
-
-def csv_comment(found: Sheet, rows: int) -> str:
-    """The sentence that comes with the file."""
-    return f"Credits of {escape(found.project.title)} ({found.project.key}): {rows} rows. {LAYERS} {HONEST}"
-
-
-def where_said(key: str, songs: Sequence[str]) -> str:
-    """What a credit is for, in words."""
-    return _where(key, songs)
 
 
 def small_print(found: Sheet, rows: int = 0) -> list[str]:
@@ -181,7 +138,7 @@ def _row(line: Supported, engaged: str) -> tuple[str, ...]:
 def _counted(found: Sheet) -> str:
     if not found.decisions:
         return "No decisions are recorded yet. Log the first one: /decision kept take 7 for the chorus"
-    parts = [f"{found.adopted} decisions count"]
+    parts = [f"Decisions that count: {found.adopted}"]
     if found.open:
         parts.append(f"open ideas: {found.open}")
     away = ", ".join(f"{n} {status}" for status, n in found.not_counted.items())
@@ -196,14 +153,6 @@ def _acts(found: Sheet, kind: Kind) -> str:
         return ""
     who = ", ".join(f"{cut(name, NAME)} {n}" for name, n in list(counts.items())[:12])
     return f"{kind.label}: {who} (never a creative credit)."
-
-
-def _where(key: str, songs: Sequence[str]) -> str:
-    return ", ".join(f"“{cut(title, NAME)}”" for title in songs) if songs else f"the whole project {key}"
-
-
-def _sentence(text: str) -> Message:
-    return Message(escape(text), (said(text, "credits.said"),))
 
 
 def _text(found: Sheet, rows: Sequence[tuple[str, ...]]) -> str:

@@ -61,14 +61,12 @@ def stages_field(function: Function) -> str:
 def setup_form(setup: Setup) -> Form:
     """The form, with everything that is known already filled in."""
     shown: list[Block] = [
-        _text(TITLE, "Project title", setup.title, "As it stands on the record or the call sheet."),
+        _text(TITLE, "Title", setup.title, "As it stands on the record or the call sheet."),
         *_key(setup),
         _text(ARTIST, "Artist", setup.artist),
         _text(LABEL, "Label", setup.label, optional=True),
-        kit.field(
-            ZONE, "Time zone of the studio", _zone(setup.zone), hint="Type a city, for instance London."
-        ),
-        kit.field(PRESET, "Who gives the final OK", _preset(setup.preset)),
+        kit.field(ZONE, "Time zone", _zone(setup.zone), hint="Type a city, for instance London."),
+        kit.field(PRESET, "Approval preset: who gives the final OK", _preset(setup.preset)),
         section("*People.* Nobody is notified. Leave empty whom you do not know yet.", "studio.people"),
     ]
     for function in ORDER:

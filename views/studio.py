@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from studio.chains import preset
+from studio.chains import Chain, Quorum, preset
 from studio.deliveries import State
 from studio.functions import said_stages, stages_of
 from studio.people import Person, Project, Team
@@ -45,19 +45,14 @@ def set_up(project: Project, team: Team, *, created: bool, linked: bool) -> Mess
     chain = preset(project.preset)
     if chain:
         lines.append(f"Final OK: {chain.label}.")
-        missing = [
-            function.label
-            for step in chain.chain.steps
-            if step.required and not team.engaged(*step.functions)
-            for function in step.functions
-        ]
+        missing = _missing(chain.chain, team)
         if missing:
-            lines.append(f"Nobody is engaged as {' or '.join(missing)} yet: /studio people add")
-    lines.append(f"{len({e.person for e in team.engagements})} people are engaged; nobody was notified.")
+            lines.append(f"Nobody is engaged as {', '.join(missing)} yet: /studio people add")
+    lines.append(f"People engaged: {len({e.person for e in team.engagements})}; nobody was notified.")
     if created:
         lines.append("Type next: /studio songs — paste the songs")
         lines.append("Then, while you work: /decision kept take 7 for the chorus")
-        lines.append("If I am not in this channel yet: /invite me, so that I can post here.")
+        lines.append("If I am not in this channel yet: type /invite and choose me, so that I can post here.")
     return _said("\n".join(lines), "setup")
 
 
@@ -146,6 +141,16 @@ def health(counts: Mapping[State, int], oldest: datetime | None, given_up: Seque
         lines.append("Given up last:")
         lines += [cut(one, 200) for one in given_up]
     return _said("\n".join(lines), "health")
+
+
+def _missing(chain: Chain, team: Team) -> list[str]:
+    """The functions without which a required step of the chain has nobody to ask."""
+    found: list[str] = []
+    for step in chain.steps:
+        empty = [function.label for function in step.functions if not team.engaged(function)]
+        if step.required and (step.quorum is Quorum.EACH or len(empty) == len(step.functions)):
+            found += [" or ".join(empty)] if step.quorum is Quorum.ANY else empty
+    return [one for one in found if one]
 
 
 def _project(project: Project, role: str) -> str:

@@ -20,7 +20,7 @@ from studio.people import Person, Team
 from studio.refusals import Refusal
 from studio.roles import NamedRole, near_roles, role_named
 from studio.songs import Song
-from views import credits as view
+from views import credit_words as view
 
 
 @dataclass(frozen=True, slots=True)

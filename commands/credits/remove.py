@@ -17,7 +17,7 @@ from storage import credits, events, songs
 from storage.database import Db
 from studio.refusals import Refusal
 from studio.roles import NamedRole
-from views import credits as view
+from views import credit_words as view
 
 EXAMPLE = '/credits remove @engineer "mixing engineer" song:"Neon Rain" reason:"mixed by another"'
 

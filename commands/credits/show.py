@@ -10,7 +10,8 @@ from commands.credits.lines import EXAMPLE, KEYS, insider
 from commands.features import Handler
 from commands.scene import Scene, caller, scene
 from commands.words import read_line
-from credits.sheet import Material, Sheet, compiled
+from credits.compiling import compiled
+from credits.sheet import Material, Sheet
 from credits.table import rows, to_csv
 from storage import credits, deliveries, events, people, projects, songs
 from storage.database import Db
@@ -18,6 +19,7 @@ from studio.credits import AssignedCredit, may_confirm
 from studio.deliveries import Delivery, Owed
 from studio.people import Project, Team
 from studio.refusals import Refusal
+from views import credit_words
 from views import credits as view
 from views.message import File, Message
 
@@ -80,7 +82,7 @@ def draw_file(db: Db, delivery: Delivery) -> Message | File | None:
         return None
     project = projects.by_id(db, delivery.about)
     found = _sheet(db, project, team, credits.of_project(db, project.id))
-    comment = view.csv_comment(found, sum(1 for _ in rows(found)))
+    comment = credit_words.csv_comment(found, sum(1 for _ in rows(found)))
     return File(f"{project.key}-credits-{db.at:%Y-%m-%d}.csv", to_csv(found), comment)
 
 
@@ -90,7 +92,7 @@ def _send(db: Db, here: Scene, ask: Ask) -> Answer:
     events.record(
         db, "credits.exported", actor=here.caller.id, about=here.project.id, payload={"format": "csv"}
     )
-    return Reply(view.on_its_way(here.project.key))
+    return Reply(credit_words.on_its_way(here.project.key))
 
 
 def _sheet(db: Db, project: Project, team: Team, given: tuple[AssignedCredit, ...]) -> Sheet:

@@ -11,7 +11,7 @@ from commands.ask import Ask
 from commands.features import Command, Handler
 from commands.scene import caller
 from commands.studio.lines import read, rest, verb_of
-from credits.sheet import engaged_for
+from credits.compiling import engaged_for
 from storage import engagements, health, projects
 from storage.database import Db
 from studio.refusals import Refusal

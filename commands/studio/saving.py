@@ -6,41 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commands.answers import Answer, Done
-from commands.ask import Ask, Entered
 from commands.features import Handler
 from commands.scene import Scene, caller
 from commands.studio.engaging import Desired, engage
+from commands.studio.filled import CHECK, Save, parse
 from commands.studio.lines import require_leader
 from commands.studio.setup import require_starter
 from storage import events, people, projects
 from storage.database import Db
 from storage.projects import NewProject
 from studio.chains import MAJOR, preset
-from studio.functions import LEADERS, STAGED
+from studio.functions import LEADERS
 from studio.people import Person, Project, Team
 from studio.refusals import Refusal
-from studio.setup import KEY_FORM, LONGEST, free_key, key_of, suggested_key
-from studio.vocabulary import Function, Stage
-from studio.zones import is_zone
+from studio.setup import free_key
+from studio.vocabulary import Function
 from views import studio as view
-from views.setup import ARTIST, KEY, LABEL, ORDER, PRESET, TITLE, ZONE, people_field, stages_field
-
-CHECK = "Please check the fields."
-
-
-@dataclass(frozen=True, slots=True)
-class Save:
-    """The form as filled in: for a new project (`project` None, its `key` given or "") or a known one.
-
-    `people` are Slack user ids by function; `stages` are those chosen for a function's people.
-    """
-
-    ask: Ask
-    channel: str
-    project: int | None
-    new: NewProject
-    people: Mapping[Function, tuple[str, ...]]
-    stages: Mapping[Function, tuple[Stage, ...]]
+from views.setup import KEY, people_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +33,6 @@ class Saved:
     after: Project
     linked: bool
     engaged: Mapping[str, object]
-
-
-def parse(ask: Ask) -> Save:
-    """Read the fields; what is wrong in any of them is said at that field."""
-    channel, _, project = ask.about.partition(" ")
-    new, wrong = _facts(ask.fields, editing=bool(project))
-    if wrong:
-        raise Refusal(CHECK, fields=wrong)
-    return Save(
-        ask,
-        channel,
-        int(project) if project else None,
-        new,
-        {function: _chosen(ask.fields, people_field(function)) for function in ORDER},
-        {
-            function: tuple(Stage(value) for value in _chosen(ask.fields, stages_field(function)))
-            for function in STAGED
-        },
-    )
 
 
 def run(db: Db, request: Save) -> Answer:
@@ -91,27 +54,6 @@ def run(db: Db, request: Save) -> Answer:
     _require_leaders(db, project)
     _record(db, who, Saved(before, project, linked, changes))
     return Done(view.set_up(project, projects.team(db, project.id), created=before is None, linked=linked))
-
-
-def _facts(fields: Mapping[str, Entered], *, editing: bool) -> tuple[NewProject, dict[str, str]]:
-    wrong: dict[str, str] = {}
-    title, artist, label = (_text(fields, block) for block in (TITLE, ARTIST, LABEL))
-    for block, value, what in ((TITLE, title, "a title"), (ARTIST, artist, "an artist")):
-        if not value:
-            wrong[block] = f"Every project has {what}."
-    for block, value in ((TITLE, title), (ARTIST, artist), (LABEL, label)):
-        if len(value) > LONGEST:
-            wrong[block] = f"At most {LONGEST} characters; these are {len(value)}."
-    typed = _text(fields, KEY)
-    key = key_of(typed) if typed else suggested_key(title)
-    if not editing and not key:
-        wrong[KEY] = f"A key has {KEY_FORM}."
-    zone, chain = (fields.get(block, Entered()).one for block in (ZONE, PRESET))
-    if not is_zone(zone):
-        wrong[ZONE] = "Choose a city from the list, for instance London."
-    if preset(chain) is None:
-        wrong[PRESET] = "Choose who gives the final OK."
-    return NewProject(key or "", title, artist, label, zone, chain), wrong
 
 
 def _known(db: Db, chosen: Mapping[Function, tuple[str, ...]]) -> dict[str, Person]:
@@ -193,14 +135,6 @@ def _facts_of(project: Project) -> dict[str, str]:
         "zone": project.zone,
         "preset": project.preset,
     }
-
-
-def _text(fields: Mapping[str, Entered], block: str) -> str:
-    return " ".join(fields.get(block, Entered()).text.split())
-
-
-def _chosen(fields: Mapping[str, Entered], block: str) -> tuple[str, ...]:
-    return fields.get(block, Entered()).chosen
 
 
 HANDLER = Handler(parse, run)

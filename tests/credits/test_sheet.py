@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credits.sheet import CREATIVE, Material, compiled
+from credits.compiling import compiled
+from credits.sheet import CREATIVE, Material
 from studio.credits import ADOPTED, AssignedCredit, Standing, Tally
 from studio.people import Engagement, Person, Project, Team
 from studio.songs import Song
@@ -18,7 +19,7 @@ NOW = datetime(2026, 12, 1, 10, tzinfo=UTC)
 PEOPLE = {n: Person(n, f"U{n}", f"Person {n}", "UTC") for n in range(1, 5)}
 BARE = Material(
     project=Project(9, "NEON", "Neon", "Neon", "", "UTC", "major"),
-    team=Team(tuple(Engagement(n, Function.ENGINEER) for n in (3, 1, 2, 4))),
+    team=Team(tuple(Engagement(n, Function.ARTIST if n == 3 else Function.ENGINEER) for n in (2, 4, 1, 3))),
     people=PEOPLE,
     songs=(Song(31, "Neon Rain", 1), Song(32, "Paper Moon", 2)),
     credits=(),
@@ -62,7 +63,7 @@ def test_approving_dissenting_and_logging_are_never_creative(found: tuple[Tally,
 
 
 @given(tallies)
-def test_people_stand_as_they_were_engaged_and_not_by_their_counts(found: tuple[Tally, ...]) -> None:
+def test_people_stand_by_function_and_name_and_not_by_their_counts(found: tuple[Tally, ...]) -> None:
     sheet = compiled(replace(BARE, tallies=found))
     order = [member.person for member in sheet.members]
     assert order == [3, 1, 2, 4]
@@ -85,5 +86,5 @@ def test_what_is_not_counted_is_told_by_status() -> None:
 
 def test_an_engagement_is_told_and_is_no_support() -> None:
     sheet = compiled(BARE)
-    assert [member.said for member in sheet.members] == ["Engineer"] * 4
+    assert [member.said for member in sheet.members] == ["Artist", "Engineer", "Engineer", "Engineer"]
     assert not sheet.supported

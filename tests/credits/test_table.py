@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credits.sheet import Material, Sheet, compiled
+from credits.compiling import compiled
+from credits.sheet import Material, Sheet
 from credits.table import HEAD, inert, rows, to_csv
 from studio.credits import AssignedCredit, Standing, Tally
 from studio.people import Engagement, Person, Project, Team
