@@ -52,15 +52,17 @@ FORMS = {
 }
 
 _QUOTED = r'"((?:\\.|[^"\\])*)"'
+_LAST = r'"((?:\\.|[^"\\])*|.+)"'
+"""At the end of a line quotes inside the text need no escape."""
 _WHO = r"@([\w.\-]+)"
 _ON = rf"(?:\s+on\s+(?:{_QUOTED}|([^\"#\s].*?)))?"
 _PRESS = re.compile(rf"press\s+{_QUOTED}{_ON}")
 _CHOOSE = re.compile(rf"choose\s+{_QUOTED}\s+in\s+{_QUOTED}{_ON}")
-_FILL = re.compile(rf"fill\s+{_QUOTED}\s*=\s*{_QUOTED}")
+_FILL = re.compile(rf"fill\s+{_QUOTED}\s*=\s*{_LAST}")
 _SHORTCUT = re.compile(rf"shortcut\s+{_QUOTED}{_ON}")
 _REPLY = re.compile(rf"in\s+{_QUOTED}\s+(.+)", re.DOTALL)
 _ACT = re.compile(rf"{_WHO}(?:\s+(.+))?", re.DOTALL)
-_CHECK = re.compile(rf"{_WHO}(?:\s+(dm|home|modal|private|#[\w\-]+))?(?:\s+(button))?\s+{_QUOTED}")
+_CHECK = re.compile(rf"{_WHO}(?:\s+(dm|home|modal|private|#[\w\-]+))?(?:\s+(button))?\s+{_LAST}")
 _SAVE = re.compile(rf"{_WHO}\s+{_QUOTED}\s+to\s+(?:{_QUOTED}|(\S+))")
 _SPAN = re.compile(r"\+\s*((?:\d+\s*[smhdw]\s*)+)")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}

@@ -65,6 +65,10 @@ def any_case(words: str, name: str) -> bool:
     return words.casefold() in name.casefold()
 
 
+def _leading(words: str, name: str) -> bool:
+    return name.startswith(words) and whole_words(words, name[: len(words) + 1])
+
+
 MATCHES: tuple[Match, ...] = (exactly, partly, any_case)
 
 
@@ -210,8 +214,8 @@ def newest_message(ws: Workspace, user: str, words: str, channel: str | None = N
 
 
 def pick_name(words: str, named: Sequence[tuple[str, Found]]) -> Found | None:
-    """The one thing among (name, thing) that goes by `words`. Raises Unclear."""
-    for match in MATCHES:
+    """The one thing among (name, thing) that goes by `words`, rather one that begins with them. Raises Unclear."""
+    for match in (exactly, _leading, partly, any_case):
         fitting = [(name, one) for name, one in named if match(plain_blanks(words), plain_blanks(name))]
         if len(fitting) == 1:
             return fitting[0][1]

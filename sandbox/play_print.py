@@ -55,15 +55,13 @@ class Text:
     def line(self, line: Line, comments: Sequence[str]) -> None:
         """Comments and acting lines as they are written; checks follow once they hold."""
         if comments:
-            self.out("")
-        for comment in comments:
-            self.out(comment)
+            self.out("\n" + "\n".join(comments).rstrip())
         if not isinstance(line.step, Expect):
             self.out(f"\n▸ {line.source}")
 
     def seen(self, ws: Workspace, sights: Sequence[Sight]) -> None:
         """One entry for all who see the same."""
-        for _, same in groupby(sights, key=lambda one: (one.seq, one.page)):
+        for _, same in groupby(sights, key=_sameness):
             group = list(same)
             self.out(f"\n{self._indent}{_headline(ws, group)}")
             for row in _rows(group[0].page):
@@ -121,11 +119,20 @@ def describe(ws: Workspace, sights: Sequence[Sight]) -> str:
     return "\n".join(written).lstrip("\n") if written else "    nothing"
 
 
+def _sameness(one: Sight) -> object:
+    """The same message is one thing; so is what several people are told in direct messages, one after the other."""
+    return (one.redrawn, one.page) if one.where == "dm" else (one.seq, one.page)
+
+
 def _headline(ws: Workspace, group: Sequence[Sight]) -> str:
     first = group[0]
     place = PLACES.get(first.where, first.where)
-    notes = [place, *(["only they see it"] if first.private and first.where.startswith("#") else [])]
-    return f"{_readers(ws, group)} · {', '.join([*notes, *(['re-drawn'] if first.redrawn else [])])}"
+    notes = {
+        "in a thread": first.threaded,
+        "only they see it": first.private and first.where.startswith("#"),
+        "re-drawn": first.redrawn,
+    }
+    return f"{_readers(ws, group)} · {', '.join([place, *(note for note, holds in notes.items() if holds)])}"
 
 
 def _readers(ws: Workspace, group: Sequence[Sight]) -> str:
@@ -138,7 +145,7 @@ def _readers(ws: Workspace, group: Sequence[Sight]) -> str:
             return "everybody"
         if len(missing) == 1:
             return "everybody else"
-    return " ".join(f"@{ws.people[user].handle}" for user in (one.who for one in group))
+    return " ".join(f"@{one.handle}" for one in ws.people.values() if one.id in users)
 
 
 def _wrapped(row: str) -> list[str]:

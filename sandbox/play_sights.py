@@ -31,6 +31,7 @@ class Sight:
     texts: tuple[str, ...]
     private: bool = False
     redrawn: bool = False
+    threaded: bool = False
     channel: str | None = None
     ts: str | None = None
 
@@ -96,7 +97,7 @@ def _of_message(ws: Workspace, user: str, change: Change, message: Json) -> Sigh
     page, texts = _read(ws, user, message, read_message)
     return Sight(
         change.seq, user, place_name(ws, str(change.channel)), page, texts,
-        private=change.private, redrawn=change.kind == "redrawn", channel=change.channel, ts=change.ts,
+        private=change.private, redrawn=change.kind == "redrawn", threaded=bool(message.get("thread_ts")), channel=change.channel, ts=change.ts,
     )  # fmt: skip
 
 

@@ -107,7 +107,7 @@ def _comments(text: str) -> dict[int, list[str]]:
     above: list[str] = []
     found: dict[int, list[str]] = {}
     for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip().startswith("#"):
+        if line.strip().startswith("#") or (above and not line.strip()):
             above.append(line.strip())
         elif line.strip():
             found[number], above = above, []

@@ -87,6 +87,8 @@ def test_a_line_keeps_its_number_and_its_words_without_the_comment() -> None:
         ('expect @anr home "x"', Expect("anr", "x", where="home")),
         ('refute @anr private "x"', Expect("anr", "x", where="private", holds=False)),
         ('expect @anr "dm"', Expect("anr", "dm")),
+        ('expect @anr "try song:"Neon Rain" here"', Expect("anr", 'try song:"Neon Rain" here')),
+        ('@a fill "Say" = "so "loud" too"', Fill("a", "Say", 'so "loud" too')),
         ('save @label "a b.csv" to "my files"', Save("label", "a b.csv", "my files")),
         (
             '@a fill "Songs" = "1. Neon\\n2. \\"Paper\\" C:\\\\x \\d"',
