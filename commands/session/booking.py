@@ -63,8 +63,9 @@ def run(db: Db, request: BookIt) -> Answer:
         db, "session.booked", actor=here.caller.id, about=session.id, payload=plain(session, invited)
     )
     shown = shown_many(db, here.project, (session,), here.caller.id)[0]
-    message = booked(shown, here.caller.zone, db.at, span.notes)
-    return Done(message) if request.ask.way is Way.FORM else Reply(message, replace=request.ask.private)
+    if request.ask.way is Way.FORM:  # shown inside the form, where buttons have no message to answer in
+        return Done(booked(replace(shown, may_cancel=False), here.caller.zone, db.at, span.notes))
+    return Reply(booked(shown, here.caller.zone, db.at, span.notes), replace=request.ask.private)
 
 
 def submit(db: Db, request: BookIt) -> Answer:

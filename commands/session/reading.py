@@ -24,6 +24,7 @@ LATER = frozenset({"move", "extend", "invite", "remove", "hold", "confirm", "roo
 FILLERS = frozenset({"with", "and", "&", "+", "for", "the", "a", "on", "at", "in", "session", "called"})
 _DOUBLE = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 _SINGLE = re.compile(r"(?<!\S)['‘]([^'‘’]+)['’](?!\S)")
+_NUMBERED = re.compile(r"\s*([#sS]\d+)(?:\s+(.*))?$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +149,13 @@ def bare_title(rest: str) -> str:
 
 def _cancel(ask: Ask, project: str, rest: str) -> CancelIt:
     title, why = _titled(rest)
+    numbered = _NUMBERED.match(why)
+    if numbered and not title:
+        title, why = numbered[1], numbered[2] or ""
     named = title or why.strip()
     if not named:
         raise Refusal("Which session? Name it by its title or number.", example='/session cancel "Vocals"')
-    return CancelIt(ask, project, named, why.strip() if title else "")
+    return CancelIt(ask, project, named.replace(ATOM, " ").strip(), why.replace(ATOM, " ").strip() if title else "")
 
 
 def _titled(text: str) -> tuple[str, str]:

@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.people import Engagement, Team
-from studio.sessions import Session, State, concerned, default_title, find_sessions, may_book, may_cancel, reminders
+from studio.sessions import (
+    Session,
+    State,
+    concerned,
+    default_title,
+    find_sessions,
+    may_book,
+    may_cancel,
+    reminders,
+)
 from studio.songs import Song
 from studio.vocabulary import Function, Stage
 
