@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from credits.sheet import CREATIVE, Assigned, Sheet, Supported
 from studio.vocabulary import Kind
-from views.blocks import actions, button, context, cut, escape, header, plain, said, section, table
+from views.blocks import actions, button, context, cut, escape, header, plain, section, table
 from views.message import Block, Message
+from views.paragraphs import paragraphs
 
 MOST_ROWS = 40  # of the table; more would pass Slack's budget of a message
 MOST_LINES = 25
+MOST_WAITING = 10
 MOST_BUTTONS = 5
 CONFIRM = "credits.confirm"
 CSV = "credits.csv"
@@ -24,7 +26,7 @@ def sheet(found: Sheet, confirmable: Sequence[Assigned] = ()) -> Message:
     blocks: list[Block] = [
         header(f"Credits of {found.project.title} ({found.project.key})"),
         section("*Assigned credits* — given by someone who may. Only these stand in label copy.", "assigned"),
-        said(_assigned_lines(found.assigned) or "Nothing is assigned yet.", "assigned.lines"),
+        *paragraphs(_assigned_lines(found.assigned) or "Nothing is assigned yet.", "assigned.lines"),
     ]
     if found.waiting:
         blocks += _waiting(found, confirmable)
@@ -62,12 +64,12 @@ def small_print(found: Sheet, rows: int = 0) -> list[str]:
 
 
 def _waiting(found: Sheet, confirmable: Sequence[Assigned]) -> list[Block]:
-    lines = _assigned_lines(found.waiting)
+    lines = _assigned_lines(found.waiting, MOST_WAITING)
     blocks: list[Block] = [
         section(
             "*Waiting* — somebody assigned these to themselves; another who may has to confirm.", "waiting"
         ),
-        said(lines, "waiting.lines"),
+        *paragraphs(lines, "waiting.lines"),
     ]
     buttons = [
         button(cut(f"Confirm {one.name}: {one.label}", 75), f"{CONFIRM}:{one.credit}", str(one.credit))
@@ -78,10 +80,10 @@ def _waiting(found: Sheet, confirmable: Sequence[Assigned]) -> list[Block]:
     return [*blocks, actions("waiting.actions", *buttons)] if buttons else blocks
 
 
-def _assigned_lines(lines: Sequence[Assigned]) -> str:
-    shown = [_assigned_line(line) for line in lines[:MOST_LINES]]
-    if len(lines) > MOST_LINES:
-        shown.append(f"… and {len(lines) - MOST_LINES} more: /credits csv")
+def _assigned_lines(lines: Sequence[Assigned], most: int = MOST_LINES) -> str:
+    shown = [_assigned_line(line) for line in lines[:most]]
+    if len(lines) > most:
+        shown.append(f"… and {len(lines) - most} more: /credits csv")
     return "\n".join(shown)
 
 
@@ -160,7 +162,7 @@ def _text(found: Sheet, rows: Sequence[tuple[str, ...]]) -> str:
     lines = [f"Credits of {found.project.title} ({found.project.key})", "Assigned:"]
     lines += _assigned_lines(found.assigned).splitlines() or ["nothing yet"]
     if found.waiting:
-        lines += ["Waiting for another's word:", *_assigned_lines(found.waiting).splitlines()]
+        lines += ["Waiting for another's word:", *_assigned_lines(found.waiting, MOST_WAITING).splitlines()]
     lines.append("Supported by the record:")
     lines += [_spoken(row) for row in rows[:MOST_ROWS]]
     lines += small_print(found, len(rows))

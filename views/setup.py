@@ -113,7 +113,9 @@ def _people(setup: Setup, function: Function) -> list[Block]:
     block = people_field(function)
     picker = people_select(block, setup.people.get(function, ()))
     hint = HINTS.get(function, "")
-    found = [kit.field(block, function.label, picker, hint=hint, optional=True)]
+    # The artist's name on the record has a field of its own: two fields of one label would be told apart by nobody.
+    label = "Artist (person)" if function is Function.ARTIST else function.label
+    found = [kit.field(block, label, picker, hint=hint, optional=True)]
     if function in STAGED:
         found.append(_stages(setup, function))
     return found

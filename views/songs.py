@@ -23,6 +23,7 @@ from views.blocks import (
     text_input,
 )
 from views.message import Block, Form, Message
+from views.paragraphs import paragraphs
 
 OPEN_PASTE, OPEN_RENAME = "studio.open_paste", "studio.open_rename"
 PASTE_CALLBACK, RENAME_CALLBACK = "studio.paste", "studio.rename"
@@ -45,7 +46,7 @@ def songs(project: Project, found: Sequence[Song]) -> Message:
         buttons.append(button("Rename", OPEN_RENAME, str(project.id)))
     title = f"Songs of {project.title} ({project.key})"
     blocks: list[Block] = [header(title)]
-    blocks += [said(part, f"songs.{at}") for at, part in enumerate(_parts(body))]
+    blocks += paragraphs(body, "songs")
     blocks += [actions("songs.actions", *buttons), context('Or type: `/studio songs add "Title"`')]
     return Message(escape(cut(f"{title}\n{body}", 8_000)), tuple(blocks))
 
@@ -97,17 +98,6 @@ def _line(song: Song) -> str:
         known = ", ".join(cut(alias, 40) for alias in song.aliases[-2:])
         parts.append(f"also: {known}")
     return " | ".join(parts)
-
-
-def _parts(body: str) -> list[str]:
-    """The lines in pieces that fit a section each."""
-    parts: list[str] = []
-    for line in body.split("\n"):
-        if parts and len(parts[-1]) + len(line) < 2_800:
-            parts[-1] += f"\n{line}"
-        else:
-            parts.append(line)
-    return parts[:4]
 
 
 def _named(what: str, titles: Sequence[str]) -> str:

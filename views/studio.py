@@ -13,6 +13,7 @@ from studio.people import Person, Project, Team
 from studio.vocabulary import Function, Stage
 from views.blocks import cut, divider, escape, header, said, section
 from views.message import Block, Message
+from views.paragraphs import paragraphs
 
 NAME = 60
 MOST = 40
@@ -72,7 +73,7 @@ def team(project: Project, engaged: Team, known: Mapping[int, Person]) -> Messag
         lines = [*lines[:MOST], f"… and {len(lines) - MOST} more"]
     body = "\n".join(lines) or "Nobody is engaged yet."
     how = "Owner and producers change this: `/studio people add @person producer stages:mixing,mastering`"
-    blocks: list[Block] = [header(title), said(body, "people"), section(how, "people.how")]
+    blocks: list[Block] = [header(title), *paragraphs(body, "people"), section(how, "people.how")]
     return Message(escape(f"{title}\n{body}\n{how.replace('`', '')}"), tuple(blocks))
 
 

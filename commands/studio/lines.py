@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from commands.ask import Ask
 from commands.scene import Scene
-from commands.words import Keys, Line, read_line
+from commands.words import Keys, Line, flat, read_line
 from storage import people
 from storage.database import Db
 from studio.functions import LEADERS, may_change
@@ -27,9 +27,20 @@ def rest(line: Line, *verbs: str) -> str:
     """The words behind the verbs, line breaks kept."""
     words = line.words
     for verb in verbs:
-        if words.split()[:1] and words.split()[0].casefold() == verb:
-            words = words.lstrip()[len(verb) :]
+        if words.split()[:1] and words.split()[0].casefold().strip(".,!?") == verb:
+            words = words.lstrip()[len(words.split()[0]) :]
     return words.strip(" \r")
+
+
+def typed_text(line: Line, *verbs: str) -> str:
+    """The text behind the verbs as it was typed, addresses included; refuses mentions of people."""
+    if line.mentions:
+        raise Refusal("A title cannot mention anybody. Write the name without @.", example=EXAMPLE)
+    text = flat(line.text, {})
+    for verb in verbs:
+        if text.split()[:1] and text.split()[0].casefold().strip(".,!?") == verb:
+            text = text.lstrip()[len(text.split()[0]) :]
+    return text.strip(" \r")
 
 
 def verb_of(line: Line, at: int = 0) -> str:

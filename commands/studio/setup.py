@@ -8,7 +8,7 @@ from commands.answers import Answer, OpenForm, Option, Options, Reply
 from commands.ask import Ask
 from commands.features import Handler
 from commands.scene import UNKNOWN_PROJECT, Scene, caller
-from commands.studio.lines import read, require_leader, rest
+from commands.studio.lines import read, require_leader, typed_text
 from storage import engagements, people, projects
 from storage.database import Db
 from studio.chains import MAJOR
@@ -37,7 +37,7 @@ class Open:
 def parse(ask: Ask) -> Open:
     """`/studio setup ["Title"] [project:KEY]`."""
     line = read(ask, EXAMPLE)
-    return Open(ask, ask.channel or "", line.one("project"), unquoted(rest(line, "setup"))[:LONGEST])
+    return Open(ask, ask.channel or "", line.one("project"), unquoted(typed_text(line, "setup"))[:LONGEST])
 
 
 def parse_pressed(ask: Ask) -> Open:

@@ -11,7 +11,7 @@ from commands.features import Handler
 from commands.naming import song
 from commands.scene import Scene, caller, scene
 from commands.studio import pasting
-from commands.studio.lines import read, rest, verb_of
+from commands.studio.lines import read, typed_text, verb_of
 from commands.verbs import Chosen, run_chosen
 from commands.words import QUOTES
 from storage import events, projects, songs
@@ -25,6 +25,8 @@ ADD = '/studio songs add "Neon Rain"'
 RENAME = '/studio songs rename "Working Title" "Neon Rain"'
 PASTE = "/studio songs 1. Neon Rain | GB-ABC-26-00001 | 3:41"
 _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
+# What a word that was meant as a verb never has: several lines, cells, a number or a bullet in front.
+_PASTED = re.compile(r"[\n|\t]|^\s*(?:\d{1,3}[.)]|[-*•–]\s)")
 _TO = re.compile(r"\s+(?:to|→|->|=>)\s+")
 MOST_PASTED = 12_000
 
@@ -51,14 +53,18 @@ def parse(ask: Ask) -> Chosen:
     """`/studio songs`, `… add "Title"`, `… rename "Old" "New"`, or lines pasted behind it."""
     line = read(ask, ADD)
     key, verb = line.one("project"), verb_of(line, 1)
-    words = rest(line, verb_of(line))
-    if not words:
+    words = typed_text(line, verb_of(line))
+    if not words or words.casefold() == "list":
         return Chosen(run_list, List(ask, key))
     if verb == "rename" and "\n" not in words:
         return Chosen(run_rename, _rename(ask, key, words[len(verb) :].strip()))
     if verb == "add" and "\n" not in words:
         return Chosen(pasting.run, _added(ask, key, words[len(verb) :].strip()))
-    return Chosen(pasting.run, pasting.pasted(ask, key, words.removeprefix("paste").strip("\n"), PASTE))
+    if verb == "paste":
+        words = words[len(verb) :]
+    elif not _PASTED.search(words):
+        raise Refusal("Say add or rename, or paste lines with numbers: 1. Title | ISRC | 3:41.", example=ADD)
+    return Chosen(pasting.run, pasting.pasted(ask, key, words.strip("\n"), PASTE))
 
 
 def run_list(db: Db, request: List) -> Answer:

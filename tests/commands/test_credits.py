@@ -388,3 +388,13 @@ def test_a_rich_project_stays_within_the_limits_of_a_message_and_the_same_few_qu
     assert many == few
     assert message
     assert check_message({"text": message.text, "blocks": [dict(b) for b in message.blocks]}) == []  # type: ignore[attr-defined]
+
+
+def test_no_assigned_line_is_lost_in_a_long_sheet(studio: Studio) -> None:
+    project = studio.project
+    with studio.transaction() as db:
+        songs.add(db, project.id, [songs.NewSong(f"{'T' * 100} {n}") for n in range(24)])
+    line = "".join(f' song:"{"T" * 100} {n}"' for n in range(24))
+    studio.say(f'/credits assign @engineer "mixing engineer"{line} as:"{"P" * 100}"', as_="producer")
+    seen = studio.say("/credits", as_="label")
+    assert seen.text.count("Mixing Engineer — Engineer") == 24

@@ -11,6 +11,7 @@ from commands import desk
 from commands.answers import Options
 from commands.ask import Way
 from commands.registry import registry
+from commands.typed import Link
 from sandbox.limits import check_message, check_view
 from storage import events as log
 from storage import people, projects, songs
@@ -366,6 +367,8 @@ def test_renaming_keeps_the_old_title_as_an_alias(studio: Studio) -> None:
         ('/studio songs rename "Nothing" "Paper Moon"', "has no song"),
         ('/studio songs rename "Neon Rain"', "the old and the new title"),
         ("/studio songs add", "title"),
+        ("/studio songs frobnicate", "Say add or rename"),
+        ("/studio songs delete Neon Rain", "Say add or rename"),
         ('/studio songs add "' + "x" * 201 + '"', "200 are the most"),
         ("/studio songs add @channel", "never notify"),
         ("/studio songs add | GBABC2600001 | 3:41", "no title"),
@@ -524,3 +527,16 @@ def test_health_is_for_owners_and_admins(studio: Studio) -> None:
 
 def test_an_unknown_word_is_answered_with_the_known_ones(studio: Studio) -> None:
     assert "setup, songs, people, projects, health" in studio.say("/studio frobnicate", as_="engineer").text
+
+
+def test_addresses_in_a_title_stay_as_typed(studio: Studio) -> None:
+    ask = studio._ask(Way.COMMAND, "studio", "engineer", "#neon-rain", "")
+    studio.ask(
+        replace(ask, typed=("songs add Listen on ", Link("https://neon.example", "neon.example"), " tonight"))
+    )
+    assert all_songs(studio)[-1].title == "Listen on neon.example tonight"
+
+
+def test_a_title_mentions_nobody(studio: Studio) -> None:
+    assert "cannot mention" in studio.say("/studio songs add Ode to @producer", as_="engineer").text
+    assert len(all_songs(studio)) == 2
