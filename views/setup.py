@@ -66,7 +66,7 @@ def setup_form(setup: Setup) -> Form:
         _text(ARTIST, "Artist", setup.artist),
         _text(LABEL, "Label", setup.label, optional=True),
         kit.field(ZONE, "Time zone", _zone(setup.zone), hint="Type a city, for instance London."),
-        kit.field(PRESET, "Approval preset: who gives the final OK", _preset(setup.preset)),
+        kit.field(PRESET, "Approval preset: Who gives the final OK?", _preset(setup.preset)),
         section("*People.* Nobody is notified. Leave empty whom you do not know yet.", "studio.people"),
     ]
     for function in ORDER:
