@@ -16,8 +16,7 @@ export class Composer {
   constructor({ channel, thread = null, name, id }) {
     Object.assign(this, { channel, thread, back: 0 });
     this.field = h("textarea.compose-field", {
-      id, rows: "1", spellcheck: "true", autocomplete: "off", role: "combobox", "aria-expanded": "false",
-      "aria-autocomplete": "list", "aria-haspopup": "listbox", dir: "auto",
+      id, rows: "1", spellcheck: "true", autocomplete: "off", "aria-autocomplete": "list", dir: "auto",
       "aria-label": thread ? "Reply" : `Message ${name}`,
       placeholder: thread ? "Reply…" : `Message ${name}`,
       value: drafts.get(this.key()) ?? "",
@@ -72,7 +71,6 @@ export class Composer {
     drafts.set(this.key(), field.value);
     field.style.height = "auto";
     field.style.height = `${Math.min(field.scrollHeight, innerHeight * 0.4)}px`;
-    field.setAttribute("aria-expanded", String(this.completion.open));
     this.sendButton.classList.toggle("ready", Boolean(field.value.trim()));
     const word = /^(\/[\w-]+)(\s|$)/.exec(field.value)?.[1];
     const command = word && world.commands.find((one) => one.command === word);

@@ -77,7 +77,15 @@ export class Feed {
       // nodes that stay are not taken out and put back: that would lose their focus and open menus
       reconcile(this.list, nodes);
     });
-    if (atEnd) container.scrollTop = container.scrollHeight;
+    if (atEnd) this.showEnd();
+  }
+
+  /** The newest message: its end, or its beginning when it is longer than the window */
+  showEnd() {
+    const { container } = this;
+    const last = this.list.lastElementChild;
+    const tall = last?.offsetHeight > container.clientHeight;
+    container.scrollTop = tall ? last.offsetTop : container.scrollHeight;
   }
 
   nodes(messages) {
@@ -112,7 +120,7 @@ export class Feed {
 }
 
 function together(before, message) {
-  const same = before.user === message.user && before.private === message.private && !before.deleted;
+  const same = before.user === message.user && !before.private && !message.private;
   return same && Number(message.ts) - Number(before.ts) < TOGETHER;
 }
 

@@ -136,6 +136,7 @@ on("refetch", refetch);
 for (const name of ["place", "thread"]) on(name, () => world.me && toAddress());
 
 byId("menu-button").addEventListener("click", () => (document.body.classList.contains("drawer-open") ? closeDrawer() : openDrawer()));
+byId("skip").addEventListener("click", () => (byId("composer-main") ?? byId("feed")).focus());
 byId("scrim").addEventListener("click", closeDrawer);
 addEventListener("keydown", (event) => {
   if (event.altKey && event.code === "KeyP") {

@@ -90,8 +90,8 @@ export function askConfirm(confirm) {
         h("h2", { id: title }, words(confirm.title, "Are you sure?")),
         h("p", {}, words(confirm.text, "")),
         h("div.row.end", {},
-          h("button.button", { value: "no" }, words(confirm.deny, "Cancel")),
-          h(yes, { value: "yes", autofocus: true }, words(confirm.confirm, "Yes")))));
+          h("button.button", { value: "no", autofocus: confirm.style === "danger" }, words(confirm.deny, "Cancel")),
+          h(yes, { value: "yes", autofocus: confirm.style !== "danger" }, words(confirm.confirm, "Yes")))));
     dialog.addEventListener("close", () => {
       dialog.remove();
       resolve(dialog.returnValue === "yes");
