@@ -332,3 +332,24 @@ def test_what_happens_is_in_the_log(studio: Studio) -> None:
     studio.say("/session cancel S1", as_="engineer")
     with studio.transaction() as db:
         assert events.verify(db) is None
+
+
+def test_what_a_cancelled_session_owed_is_owed_no_longer(studio: Studio) -> None:
+    studio.say(BOOK, as_="engineer")
+    studio.say("/session cancel S1", as_="engineer")
+    with studio.transaction() as db:
+        rows = db.connection.execute(
+            select(deliveries.c.state)
+            .where(deliveries.c.workspace_id == studio.workspace)
+            .where(deliveries.c.kind == "session.reminder")
+        ).all()
+    assert {row.state for row in rows} == {"cancelled"}
+
+
+def test_a_reminder_of_an_older_version_is_never_drawn(studio: Studio) -> None:
+    studio.say(BOOK, as_="engineer")
+    with studio.transaction() as db:
+        mine = sessions.c.workspace_id == studio.workspace
+        db.connection.execute(update(sessions).where(mine).values(version=2))
+    studio.clock(4 * DAY)
+    assert reminders(studio, "engineer") == []
