@@ -166,11 +166,10 @@ def _ahead(session: Session, reader: str, now: datetime) -> str:
     """How far away the start is: minutes where it is near, else the day by the reader's calendar."""
     minutes = -(-(session.starts_at - now) // MINUTE)
     if minutes <= 90:
-        away = "1 hour" if minutes == 60 else f"{minutes} minute{'s' if minutes != 1 else ''}"
-        return f"Session in {away}"
+        return "In 1 hour" if minutes == 60 else f"In {minutes} minute{'s' if minutes != 1 else ''}"
     start, today = (wall(at, zone_of(reader)).date() for at in (session.starts_at, now))
     days = (start - today).days
-    return "Session " + {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+    return {0: "Today", 1: "Tomorrow"}.get(days, f"In {days} days")
 
 
 def _own_clock(shown: Shown) -> Block:

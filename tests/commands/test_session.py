@@ -61,10 +61,10 @@ def test_reminders_come_a_day_and_an_hour_before_and_never_after(studio: Studio)
     assert reminders(studio, "engineer") == []
     studio.clock(2 * DAY + 9 * HOUR)  # Thursday 19:00
     assert len(reminders(studio, "engineer")) == 1
-    assert "Session tomorrow: " in reminders(studio, "engineer")[0]
+    assert "Tomorrow: " in reminders(studio, "engineer")[0]
     studio.clock(23 * HOUR)
     assert len(reminders(studio, "engineer")) == 2
-    assert "Session in 1 hour: " in reminders(studio, "engineer")[1]
+    assert "In 1 hour: " in reminders(studio, "engineer")[1]
     assert WHEN in reminders(studio, "engineer")[1]
     studio.clock(2 * DAY)
     assert len(reminders(studio, "engineer")) == 2
@@ -98,7 +98,7 @@ def test_each_person_is_reminded_within_their_own_hours(studio: Studio) -> None:
 def test_a_booking_within_an_hour_reminds_once_and_at_once(studio: Studio) -> None:
     studio.say('/session book in 30m 1h "Quick" @producer', as_="engineer")
     assert len(reminders(studio, "producer")) == 1
-    assert "Session in 30 minutes: " in reminders(studio, "producer")[0]
+    assert "In 30 minutes: " in reminders(studio, "producer")[0]
     studio.clock(DAY)
     assert len(reminders(studio, "producer")) == 1
 

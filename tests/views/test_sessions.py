@@ -85,13 +85,13 @@ def test_the_readers_own_time_is_added_where_it_differs() -> None:
 @pytest.mark.parametrize(
     ("before", "said"),
     [
-        (timedelta(hours=1), "Session in 1 hour: "),
-        (timedelta(minutes=59, seconds=30), "Session in 1 hour: "),
-        (timedelta(minutes=57), "Session in 57 minutes: "),
-        (timedelta(minutes=1), "Session in 1 minute: "),
-        (timedelta(hours=8), "Session today: "),
-        (timedelta(hours=24), "Session tomorrow: "),
-        (timedelta(hours=46), "Session in 2 days: "),
+        (timedelta(hours=1), "In 1 hour: "),
+        (timedelta(minutes=59, seconds=30), "In 1 hour: "),
+        (timedelta(minutes=57), "In 57 minutes: "),
+        (timedelta(minutes=1), "In 1 minute: "),
+        (timedelta(hours=8), "Today: "),
+        (timedelta(hours=24), "Tomorrow: "),
+        (timedelta(hours=46), "In 2 days: "),
     ],
 )
 def test_a_reminder_says_how_far_away_it_is(before: timedelta, said: str) -> None:
