@@ -35,7 +35,7 @@ class Registry:
     home: Handler | None
 
     def press(self, action: str) -> Handler | None:
-        return self.presses.get(action.split(":")[0])
+        return self.presses.get(action.split(":", maxsplit=1)[0])
 
 
 @cache

@@ -102,7 +102,7 @@ def _parts(piece: Mention | ChannelRef | Link | Broadcast) -> list[str]:
     return [getattr(piece, one.name) for one in fields(piece)]
 
 
-_KINDS: dict[str, type[Mention] | type[ChannelRef] | type[Link] | type[Broadcast]] = {
+_KINDS: dict[str, type[Mention | ChannelRef | Link | Broadcast]] = {
     "mention": Mention,
     "channel": ChannelRef,
     "link": Link,

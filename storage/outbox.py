@@ -119,7 +119,13 @@ def again(
 
 
 def end(
-    connection: Connection, owner: str, one: Delivery, state: State, *, error: str, not_before: int | None = None
+    connection: Connection,
+    owner: str,
+    one: Delivery,
+    state: State,
+    *,
+    error: str,
+    not_before: int | None = None,
 ) -> bool:
     """It is dead, cancelled, expired, or of unknown fate until `not_before`."""
     values = {"state": state.value, "owner": None, "lease_until": not_before, "last_error": error}

@@ -58,7 +58,9 @@ def _read(found: tuple[Piece, ...], reader: Reader) -> Parts:
     if len(fitting) == 1:
         return _complete(fitting[0], found, reader)
     doubtful = " ".join(piece.text for piece in timed if len(piece.readings) > 1)
-    raise _several(f"“{doubtful}” can be read in {'two' if len(fitting) == 2 else 'several'} ways", fitting, reader)
+    raise _several(
+        f"“{doubtful}” can be read in {'two' if len(fitting) == 2 else 'several'} ways", fitting, reader
+    )
 
 
 def _fitting(timed: list[Piece], reader: Reader) -> list[Parts]:

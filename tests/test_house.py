@@ -52,7 +52,9 @@ def test_the_settings_example_has_each_setting_with_its_line() -> None:
     said = (HERE / ".env.example").read_text()
     for name, field in Settings.model_fields.items():
         assert f"# {field.description}\n{name.upper()}=" in said
-    assert set(re.findall(r"^([A-Z_]+)=", said, re.M)) == {name.upper() for name in Settings.model_fields}
+    assert set(re.findall(r"^([A-Z_]+)=", said, re.MULTILINE)) == {
+        name.upper() for name in Settings.model_fields
+    }
 
 
 def test_the_procfile_names_the_three_processes() -> None:
@@ -68,5 +70,5 @@ def test_no_lock_file_names_where_packages_come_from() -> None:
         text = (HERE / name).read_text()
         assert "--hash=sha256:" in text
         assert not re.search(
-            r"https?://|--index-url|--find-links [^\\]", re.sub(r"^#.*$", "", text, flags=re.M)
+            r"https?://|--index-url|--find-links [^\\]", re.sub(r"^#.*$", "", text, flags=re.MULTILINE)
         )

@@ -16,7 +16,12 @@ def session_form(songs: Sequence[Song], about: str, zone: str) -> Form:
         field("title", "Title", text_input("title", placeholder="Vocals", most=150)),
         field("date", "Date", {"type": "datepicker", "action_id": "date"}),
         field("start", "Start", {"type": "timepicker", "action_id": "start"}, hint=f"{zone} time."),
-        field("length", "Length or end", text_input("length", initial="3h", most=40), hint="3h, 90m or until 22:00."),
+        field(
+            "length",
+            "Length or end",
+            text_input("length", initial="3h", most=40),
+            hint="3h, 90m or until 22:00.",
+        ),
         field("room", "Room", text_input("room", placeholder="Studio B", most=80), optional=True),
         field(
             "people",

@@ -55,7 +55,11 @@ def booked(shown: Shown, zone: str, now: datetime, notes: Sequence[str]) -> Mess
         *notes,
     ]
     told = _told("session-booked", f"Booked {shown.session.name}: ", shown, zone, lines)
-    return Message(told.text, (*told.blocks, actions("session-do", _cancel(shown)))) if shown.may_cancel else told
+    return (
+        Message(told.text, (*told.blocks, actions("session-do", _cancel(shown))))
+        if shown.may_cancel
+        else told
+    )
 
 
 def card(shown: Shown) -> Message:
@@ -74,7 +78,11 @@ def card(shown: Shown) -> Message:
 
 def reminder(shown: Shown, zone: str, now: datetime) -> Message:
     """The direct message before a session, drawn when it is sent."""
-    lines = [shown.where, f"With {_listed(shown.people)}." if shown.people else "", f"{shown.key} {shown.session.name}"]
+    lines = [
+        shown.where,
+        f"With {_listed(shown.people)}." if shown.people else "",
+        f"{shown.key} {shown.session.name}",
+    ]
     return _told("session-reminder", f"{_ahead(shown.session, zone, now)}: ", shown, zone, lines)
 
 

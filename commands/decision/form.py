@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from commands.answers import Answer, OpenForm
 from commands.ask import Ask, Way
 from commands.decision import logging
-from commands.decision.reading import LogIt, OpenIt, entry, from_form, KEYS, EXAMPLE
+from commands.decision.reading import EXAMPLE, KEYS, LogIt, OpenIt, entry, from_form
 from commands.scene import caller, scene
 from commands.typed import unpacked
 from commands.words import read_line

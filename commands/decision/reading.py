@@ -15,9 +15,25 @@ from studio.refusals import Refusal
 EXAMPLE = '/decision kept take 7 for the chorus song:"Neon Rain" ask:@producer'
 KEYS = Keys(
     words=frozenset(
-        "song variant section take version stage category why alt gear ref link at share project".split()
+        [
+            "song",
+            "variant",
+            "section",
+            "take",
+            "version",
+            "stage",
+            "category",
+            "why",
+            "alt",
+            "gear",
+            "ref",
+            "link",
+            "at",
+            "share",
+            "project",
+        ]
     ),
-    people=frozenset("by idea did played advised ask verbal".split()),
+    people=frozenset(["by", "idea", "did", "played", "advised", "ask", "verbal"]),
     aliases={"ok": "ask"},
 )
 REF = re.compile(r"(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")

@@ -95,7 +95,9 @@ def take(db: Db, request: Take) -> Answer:
     assert isinstance(typed, BookIt)  # only a line with words is kept
     readings = kept["readings"]
     chosen = readings[min(request.at, len(readings) - 1)]
-    return run(db, replace(typed, title=kept["title"], phrase=kept["rest"], chosen=chosen, draft=request.draft))
+    return run(
+        db, replace(typed, title=kept["title"], phrase=kept["rest"], chosen=chosen, draft=request.draft)
+    )
 
 
 def plain(session: Session, invited: tuple[Person, ...] = ()) -> dict[str, object]:
@@ -211,7 +213,8 @@ def _title(request: BookIt, span: Span, stage: Stage | None, song: Song | None) 
         strange = leftover(span.rest)
         if strange and request.ask.way is not Way.FORM:
             raise Refusal(
-                f"I do not understand “{strange[:80]}” beside the title. A room is room:\"Studio B\".", example=EXAMPLE
+                f'I do not understand “{strange[:80]}” beside the title. A room is room:"Studio B".',
+                example=EXAMPLE,
             )
         return _short(request.title, LONGEST_TITLE, "title")
     return _short(bare_title(span.rest), LONGEST_TITLE, "title") or default_title(stage, song)

@@ -60,9 +60,12 @@ def _named(db: Db, request: CancelIt) -> tuple[Scene, Session]:
     if not found:
         raise Refusal(f"No session ahead is called “{request.named[:80]}”.", example=LIST)
     if len(found) > 1:
-        listed = "; ".join(f"{one.name} {said_span(one.starts_at, one.ends_at, one.zone)}" for one in found[:5])
+        listed = "; ".join(
+            f"{one.name} {said_span(one.starts_at, one.ends_at, one.zone)}" for one in found[:5]
+        )
         raise Refusal(
-            f"Several sessions fit: {listed}. Name one by its number.", example=f"/session cancel {found[0].name}"
+            f"Several sessions fit: {listed}. Name one by its number.",
+            example=f"/session cancel {found[0].name}",
         )
     return here, found[0]
 

@@ -155,7 +155,9 @@ def _cancel(ask: Ask, project: str, rest: str) -> CancelIt:
     named = title or why.strip()
     if not named:
         raise Refusal("Which session? Name it by its title or number.", example='/session cancel "Vocals"')
-    return CancelIt(ask, project, named.replace(ATOM, " ").strip(), why.replace(ATOM, " ").strip() if title else "")
+    return CancelIt(
+        ask, project, named.replace(ATOM, " ").strip(), why.replace(ATOM, " ").strip() if title else ""
+    )
 
 
 def _titled(text: str) -> tuple[str, str]:
@@ -182,6 +184,8 @@ def _characters(piece: Piece) -> str:
 
 def _unknown(verb: str, text: str) -> Refusal:
     if verb in LATER:
-        return Refusal(f"“{verb}” is not possible yet. Cancel the session and book it anew.", example=EXAMPLES[2])
+        return Refusal(
+            f"“{verb}” is not possible yet. Cancel the session and book it anew.", example=EXAMPLES[2]
+        )
     again = f"/session book {text.replace(ATOM, '@somebody')}" if any(c.isdigit() for c in text) else EXAMPLE
     return Refusal(f"I do not know “{verb[:40]}” here: type book, list or cancel.", example=again[:200])

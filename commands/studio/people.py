@@ -163,7 +163,7 @@ def _require_leader_left(here: Scene, person: Person, ended: frozenset[Function]
         )
 
 
-def _record(  # noqa: PLR0917
+def _record(
     db: Db,
     here: Scene,
     kind: str,

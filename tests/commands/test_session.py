@@ -18,13 +18,17 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 def stored(studio: Studio) -> int:
     with studio.transaction() as db:
-        counted = select(func.count()).select_from(sessions).where(sessions.c.workspace_id == studio.workspace)
+        counted = (
+            select(func.count()).select_from(sessions).where(sessions.c.workspace_id == studio.workspace)
+        )
         return int(db.connection.execute(counted).scalar_one())
 
 
 def owed(studio: Studio) -> int:
     with studio.transaction() as db:
-        counted = select(func.count()).select_from(deliveries).where(deliveries.c.workspace_id == studio.workspace)
+        counted = (
+            select(func.count()).select_from(deliveries).where(deliveries.c.workspace_id == studio.workspace)
+        )
         return int(db.connection.execute(counted).scalar_one())
 
 
@@ -73,7 +77,11 @@ def test_reminders_come_a_day_and_an_hour_before_and_never_after(studio: Studio)
 def test_without_names_the_engaged_are_reminded_and_the_label_is_not(studio: Studio) -> None:
     studio.say(f"{BOOK} stage:vocals", as_="manager")
     studio.clock(4 * DAY)
-    told = {handle for handle in ("engineer", "assistant", "producer", "artist", "manager") if reminders(studio, handle)}
+    told = {
+        handle
+        for handle in ("engineer", "assistant", "producer", "artist", "manager")
+        if reminders(studio, handle)
+    }
     assert told == {"engineer", "assistant", "producer", "artist", "manager"}
     assert not any(studio.direct(handle) for handle in ("anr", "labelhead", "label", "owner", "outsider"))
 
@@ -118,7 +126,14 @@ def test_somebody_who_left_the_project_is_not_reminded(studio: Studio) -> None:
 def test_the_channel_gets_one_card_with_names_and_no_mentions(studio: Studio) -> None:
     studio.say(f'{BOOK} @artist room:"Studio B" stage:vox song:neon', as_="engineer")
     (card,) = studio.cards()
-    for words in ("Session booked: ", "Vocals", WHEN, "Studio B · Vocals · Neon Rain", "With Engineer and Artist", "NEON S1"):
+    for words in (
+        "Session booked: ",
+        "Vocals",
+        WHEN,
+        "Studio B · Vocals · Neon Rain",
+        "With Engineer and Artist",
+        "NEON S1",
+    ):
         assert words in card.text
     assert "<@" not in card.text
 
@@ -171,7 +186,9 @@ def test_the_title_is_what_stands_in_quotes_or_what_is_left(studio: Studio, line
         ('cancel "Nothing"', "No session ahead"),
     ],
 )
-def test_bad_input_gets_a_sentence_an_example_and_stores_nothing(studio: Studio, line: str, said: str) -> None:
+def test_bad_input_gets_a_sentence_an_example_and_stores_nothing(
+    studio: Studio, line: str, said: str
+) -> None:
     seen = studio.say(f"/session {line}", as_="engineer")
     assert said in seen.text
     assert "Try: " in seen.text
@@ -186,7 +203,9 @@ def test_the_reading_that_was_meant_is_booked_by_its_button(studio: Studio) -> N
     assert "Studio B" in seen.text
     assert "With Engineer and Artist" in seen.text
     with studio.transaction() as db:
-        kept = db.connection.execute(select(drafts.c.id).where(drafts.c.workspace_id == studio.workspace)).all()
+        kept = db.connection.execute(
+            select(drafts.c.id).where(drafts.c.workspace_id == studio.workspace)
+        ).all()
         assert kept == []
 
 
@@ -313,7 +332,14 @@ def test_the_form_books_the_same(studio: Studio) -> None:
     assert "Booked S1: Lead vocals\nFri 4 Dec 2026, 19:00–22:00 London" in seen.text
     assert len(studio.cards()) == 1
     with studio.transaction() as db:
-        assert len(db.connection.execute(select(attendance).where(attendance.c.workspace_id == studio.workspace)).all()) == 1
+        assert (
+            len(
+                db.connection.execute(
+                    select(attendance).where(attendance.c.workspace_id == studio.workspace)
+                ).all()
+            )
+            == 1
+        )
 
 
 def test_the_form_says_what_is_wrong_and_stays_open(studio: Studio) -> None:

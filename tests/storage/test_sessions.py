@@ -45,7 +45,12 @@ def test_sessions_are_numbered_per_project(studio: Studio) -> None:
 
 def test_what_is_ahead_is_listed_by_its_start(studio: Studio) -> None:
     project = studio.project.id
-    plans = [new(studio, 48, "Later"), new(studio, -5, "Over"), new(studio, 2, "Soon"), new(studio, -1, "Running")]
+    plans = [
+        new(studio, 48, "Later"),
+        new(studio, -5, "Over"),
+        new(studio, 2, "Soon"),
+        new(studio, -1, "Running"),
+    ]
     with studio.transaction() as db:
         for plan in plans:
             sessions.book(db, project, plan)

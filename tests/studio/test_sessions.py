@@ -58,7 +58,9 @@ def session(title: str = "Vocals", number: int = 1, stage: Stage | None = None) 
     )
 
 
-def due(starts_at: datetime, now: datetime = TUESDAY, zone: str = "Europe/London") -> list[tuple[str, datetime]]:
+def due(
+    starts_at: datetime, now: datetime = TUESDAY, zone: str = "Europe/London"
+) -> list[tuple[str, datetime]]:
     return [(one.slug, one.due_at) for one in reminders(starts_at, now, zone)]
 
 
@@ -99,9 +101,13 @@ def test_nothing_is_due_for_what_has_begun() -> None:
 @given(
     st.datetimes(datetime(2026, 1, 1), datetime(2028, 12, 31)),  # noqa: DTZ001
     st.integers(0, 60 * 24 * 3),
-    st.sampled_from(["Europe/London", "America/New_York", "Asia/Tokyo", "Australia/Lord_Howe", "Asia/Kathmandu"]),
+    st.sampled_from(
+        ["Europe/London", "America/New_York", "Asia/Tokyo", "Australia/Lord_Howe", "Asia/Kathmandu"]
+    ),
 )
-def test_no_reminder_is_late_before_now_or_in_the_night_unless_at_once(start: datetime, ahead: int, zone: str) -> None:
+def test_no_reminder_is_late_before_now_or_in_the_night_unless_at_once(
+    start: datetime, ahead: int, zone: str
+) -> None:
     starts_at = start.replace(tzinfo=UTC)
     now = starts_at - timedelta(minutes=ahead)
     found = reminders(starts_at, now, zone)
@@ -140,7 +146,10 @@ def test_the_booker_the_producer_the_manager_and_the_owner_may_cancel() -> None:
     assert not may_cancel(99, session(), {Function.ENGINEER, Function.ARTIST})
 
 
-@pytest.mark.parametrize(("typed", "numbers"), [("S2", [2]), ("#2", [2]), ("2", [2]), ("VOCALS", [1]), ("mix", [2, 3]), ("drums", [])])
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [("S2", [2]), ("#2", [2]), ("2", [2]), ("VOCALS", [1]), ("mix", [2, 3]), ("drums", [])],
+)
 def test_a_session_is_found_by_number_or_title(typed: str, numbers: list[int]) -> None:
     known = [session("Vocals", 1), session("Mix A", 2), session("Mix B", 3), session("Vocals overdubs", 4)]
     assert [one.number for one in find_sessions(typed, known)] == numbers

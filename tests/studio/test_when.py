@@ -310,7 +310,9 @@ def test_in_two_hours_is_real_time_when_the_clocks_change() -> None:
     assert read_span("in 2 hours 1h", just_before, LONDON).wall == "2027-03-28T03:30"
 
 
-ZONES = sorted(zone for zone in available_timezones() if zone.startswith(("Europe/", "America/", "Australia/")))[::6]
+ZONES = sorted(
+    zone for zone in available_timezones() if zone.startswith(("Europe/", "America/", "Australia/"))
+)[::6]
 
 
 @pytest.mark.parametrize("name", ZONES)
@@ -408,11 +410,16 @@ def test_the_readers_own_time_is_said_only_where_it_differs() -> None:
     assert said_elsewhere(start, "Europe/London", "Europe/Lisbon") == ""
 
 
-@given(st.text(max_size=60) | st.lists(st.sampled_from(" ".join([*READ, *REFUSED]).split()), max_size=6).map(" ".join))
+@given(
+    st.text(max_size=60)
+    | st.lists(st.sampled_from(" ".join([*READ, *REFUSED]).split()), max_size=6).map(" ".join)
+)
 def test_whatever_is_typed_is_a_future_span_or_a_refusal(text: str) -> None:
     try:
         span = read_span(text, TUESDAY, LONDON)
     except Unclear as unclear:
         assert unclear.text  # noqa: PT017
         return
-    assert TUESDAY - timedelta(minutes=1) < span.starts_at < span.ends_at <= span.starts_at + timedelta(hours=24)
+    assert (
+        TUESDAY - timedelta(minutes=1) < span.starts_at < span.ends_at <= span.starts_at + timedelta(hours=24)
+    )

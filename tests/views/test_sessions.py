@@ -68,7 +68,9 @@ def test_the_form_is_within_slacks_limits() -> None:
     assert check_view(dict(session_form(songs, "C1:NEON", "London").view)) == []
 
 
-@pytest.mark.parametrize("message", [booked(SHOWN, "UTC", FRIDAY, ()), card(SHOWN), reminder(SHOWN, "UTC", FRIDAY)])
+@pytest.mark.parametrize(
+    "message", [booked(SHOWN, "UTC", FRIDAY, ()), card(SHOWN), reminder(SHOWN, "UTC", FRIDAY)]
+)
 def test_the_text_carries_the_facts_and_escapes_what_was_typed(message: Message) -> None:
     assert "Vocals &lt;!channel&gt; &amp; more" in message.text
     assert "<!channel>" not in message.text
