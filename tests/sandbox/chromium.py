@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Locator, Page, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = (
@@ -22,8 +22,8 @@ MISSING = "no Chromium on this machine: apt-get install chromium, or REQUIRE_BRO
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """The browser; without one the test is left out, or fails where REQUIRE_BROWSER=1."""
+def chromium() -> Iterator[BrowserContext]:
+    """The browser, as somebody who is here for the first time. Its windows share a cache. Without one the test is left out, or fails where REQUIRE_BROWSER=1."""
     path = next((found for name in NAMES if (found := shutil.which(name))), None)
     if path is None:
         if os.environ.get("REQUIRE_BROWSER") == "1":
@@ -33,7 +33,7 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         try:
-            yield browser
+            yield browser.new_context()
         finally:
             browser.close()
 
@@ -71,13 +71,12 @@ class Window:
 
 @contextmanager
 def window(
-    browser: Browser, url: str, at: str = "", *, width: int = 1280, height: int = 860, dark: bool = False
+    browser: BrowserContext, url: str, at: str = "", *, width: int = 1280, height: int = 860, dark: bool = False
 ) -> Iterator[Window]:
     """`at` is a handle, or handle/place: engineer, engineer/home, engineer/C0123."""
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
-    )
-    opened = Window(context.new_page())
+    opened = Window(browser.new_page())
+    opened.page.set_viewport_size({"width": width, "height": height})
+    opened.page.emulate_media(color_scheme="dark" if dark else "light")
     opened.page.set_default_timeout(SOON)
     opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
     opened.page.on(
@@ -89,4 +88,4 @@ def window(
         opened.page.wait_for_selector("body.ready")
         yield opened
     finally:
-        context.close()
+        opened.page.close()

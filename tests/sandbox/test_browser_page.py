@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, expect
 
 from sandbox import messages, modals
 from tests.sandbox import gallery
@@ -19,18 +19,27 @@ DRAWN = {
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser() -> Iterator[BrowserContext]:
     with chromium() as opened:
         yield opened
 
 
-@pytest.fixture
-def room() -> Iterator[Showroom]:
+@pytest.fixture(scope="module")
+def one_room() -> Iterator[Showroom]:
     with showroom() as opened:
         yield opened
 
 
-def test_every_block_of_a_message_is_drawn_and_unknown_ones_are_left_out(browser: Browser, room: Showroom) -> None:
+@pytest.fixture
+def room(one_room: Showroom) -> Showroom:
+    """The same room for all, tidied up: a fresh one for each would make the browser load the page anew each time."""
+    one_room.heard.clear()
+    one_room.answers.clear()
+    one_room.do(lambda ws: ws.stacks.clear())
+    return one_room
+
+
+def test_every_block_of_a_message_is_drawn_and_unknown_ones_are_left_out(browser: BrowserContext, room: Showroom) -> None:
     with window(browser, room.url, "engineer") as seen:
         expect(seen.messages.first).to_be_visible()
         kinds = seen.page.eval_on_selector_all("#feed .block", "nodes => nodes.map((node) => node.dataset.type)")
@@ -42,7 +51,7 @@ def test_every_block_of_a_message_is_drawn_and_unknown_ones_are_left_out(browser
         assert not seen.complaints
 
 
-def test_every_element_of_a_form_and_of_the_home_is_drawn(browser: Browser, room: Showroom) -> None:
+def test_every_element_of_a_form_and_of_the_home_is_drawn(browser: BrowserContext, room: Showroom) -> None:
     engineer = room.person("engineer")
     with window(browser, room.url, "engineer/home", dark=True) as seen:
         expect(seen.page.locator(".home")).to_contain_text("2 decisions wait for your OK.")
@@ -55,7 +64,7 @@ def test_every_element_of_a_form_and_of_the_home_is_drawn(browser: Browser, room
         assert not seen.complaints
 
 
-def test_what_people_type_never_becomes_html(browser: Browser, room: Showroom) -> None:
+def test_what_people_type_never_becomes_html(browser: BrowserContext, room: Showroom) -> None:
     with window(browser, room.url, "engineer") as seen:
         seen.type("<img src=x onerror=alert(1)> & <b>bold</b> *really* <@U404> &lt;i&gt;")
         last = seen.messages.last
@@ -65,7 +74,7 @@ def test_what_people_type_never_becomes_html(browser: Browser, room: Showroom) -
         assert not seen.complaints
 
 
-def test_mrkdwn_reads_as_it_does_in_slack(browser: Browser, room: Showroom) -> None:
+def test_mrkdwn_reads_as_it_does_in_slack(browser: BrowserContext, room: Showroom) -> None:
     cases = {
         "*bold* _it_ ~gone~ `a*b*`": "<p><strong>bold</strong> <em>it</em> <s>gone</s> <code>a*b*</code></p>",
         "*_both_*": "<p><strong><em>both</em></strong></p>",
@@ -86,7 +95,7 @@ def test_mrkdwn_reads_as_it_does_in_slack(browser: Browser, room: Showroom) -> N
         assert {text: seen.page.evaluate(read, text) for text in cases} == cases
 
 
-def test_the_composer_completes_commands_people_and_channels(browser: Browser, room: Showroom) -> None:
+def test_the_composer_completes_commands_people_and_channels(browser: BrowserContext, room: Showroom) -> None:
     with window(browser, room.url, "engineer") as seen:
         seen.composer.click()
         seen.page.keyboard.type("/")
@@ -110,7 +119,7 @@ def test_the_composer_completes_commands_people_and_channels(browser: Browser, r
         expect(seen.composer).to_have_value("/approve NEON-7 @producer #lounge")
 
 
-def test_shift_enter_makes_a_line_and_enter_sends(browser: Browser, room: Showroom) -> None:
+def test_shift_enter_makes_a_line_and_enter_sends(browser: BrowserContext, room: Showroom) -> None:
     with window(browser, room.url, "engineer") as seen:
         seen.composer.click()
         seen.page.keyboard.type("one")
@@ -121,7 +130,7 @@ def test_shift_enter_makes_a_line_and_enter_sends(browser: Browser, room: Showro
         assert seen.messages.last.locator("p br").count() == 1
 
 
-def test_a_form_shows_its_errors_at_the_fields_and_sends_what_was_chosen(browser: Browser, room: Showroom) -> None:
+def test_a_form_shows_its_errors_at_the_fields_and_sends_what_was_chosen(browser: BrowserContext, room: Showroom) -> None:
     what = "plain_text_input_what"
     room.answers["view_submission"] = {"response_action": "errors", "errors": {what: "Say it in one line."}}
     room.answers["block_suggestion"] = {"options": [gallery.option("Neon Rain", "song-1")]}
@@ -152,7 +161,7 @@ def test_a_form_shows_its_errors_at_the_fields_and_sends_what_was_chosen(browser
         assert values["datepicker_day"]["it"]["selected_date"] == "2026-12-04"
 
 
-def test_a_redrawn_form_keeps_what_was_typed_and_a_pushed_one_uncovers_it(browser: Browser, room: Showroom) -> None:
+def test_a_redrawn_form_keeps_what_was_typed_and_a_pushed_one_uncovers_it(browser: BrowserContext, room: Showroom) -> None:
     with window(browser, room.url, "engineer") as seen:
         engineer = room.person("engineer")
         view = room.do(modals.open_modal, engineer, gallery.form())
@@ -171,7 +180,7 @@ def test_a_redrawn_form_keeps_what_was_typed_and_a_pushed_one_uncovers_it(browse
         assert room.do(lambda ws: ws.open_view(engineer)) is None
 
 
-def test_a_confirmed_button_asks_first(browser: Browser, room: Showroom) -> None:
+def test_a_confirmed_button_asks_first(browser: BrowserContext, room: Showroom) -> None:
     with window(browser, room.url, "producer") as seen:
         seen.visit("Liner Notes")
         seen.page.get_by_role("button", name="Decline").click()
@@ -183,19 +192,20 @@ def test_a_confirmed_button_asks_first(browser: Browser, room: Showroom) -> None
         assert [one["action_id"] for one in room.hears()["actions"]] == ["decline"]
 
 
-def test_a_private_answer_is_shown_to_its_reader_alone(browser: Browser, room: Showroom) -> None:
+def test_a_private_answer_is_shown_to_its_reader_alone(browser: BrowserContext, room: Showroom) -> None:
     with window(browser, room.url, "engineer") as mine, window(browser, room.url, "assistant") as theirs:
         room.do(messages.post, room.channel("neon-rain"), room.ws.bot_user, "only for Ellis", only_for=room.person("engineer"))
         room.do(messages.post, room.channel("neon-rain"), room.ws.bot_user, "for everybody")
         expect(theirs.messages.last).to_contain_text("for everybody")
         expect(mine.page.locator(".message.private", has_text="only for Ellis")).to_contain_text("Only visible to you")
         assert theirs.page.get_by_text("only for Ellis").count() == 0  # not for screen readers either
+        mine.page.bring_to_front()
         mine.page.locator(".message.private", has_text="only for Ellis").hover()
         mine.page.get_by_label("Dismiss this private answer").last.click()
         expect(mine.messages.get_by_text("only for Ellis")).to_have_count(0)
 
 
-def test_a_thread_has_its_own_pane_and_takes_no_slash_commands(browser: Browser, room: Showroom) -> None:
+def test_a_thread_has_its_own_pane_and_takes_no_slash_commands(browser: BrowserContext, room: Showroom) -> None:
     with window(browser, room.url, "engineer") as seen:
         seen.page.get_by_role("button", name="2 replies").click()
         pane = seen.page.get_by_role("complementary", name="Thread")
@@ -210,7 +220,7 @@ def test_a_thread_has_its_own_pane_and_takes_no_slash_commands(browser: Browser,
         expect(pane.get_by_label("Reply")).to_have_value("/decision less plate")
 
 
-def test_a_data_table_turns_its_pages_and_sorts_numbers_as_numbers(browser: Browser, room: Showroom) -> None:
+def test_a_data_table_turns_its_pages_and_sorts_numbers_as_numbers(browser: BrowserContext, room: Showroom) -> None:
     with window(browser, room.url, "engineer") as seen:
         table = seen.page.locator(".data-table")
         expect(table.locator("tbody tr")).to_have_count(5)
@@ -222,7 +232,7 @@ def test_a_data_table_turns_its_pages_and_sorts_numbers_as_numbers(browser: Brow
         expect(table.locator("tbody tr").first).to_contain_text("14")
 
 
-def test_the_clock_moves_forward_and_the_page_follows(browser: Browser, room: Showroom) -> None:
+def test_the_clock_moves_forward_and_the_page_follows(browser: BrowserContext, room: Showroom) -> None:
     with window(browser, room.url, "engineer") as seen:
         expect(seen.page.locator("#clock")).to_contain_text("Tue 1 Dec")
         seen.page.get_by_role("button", name="Move the clock +24 h").click()
@@ -234,7 +244,7 @@ def test_the_clock_moves_forward_and_the_page_follows(browser: Browser, room: Sh
         expect(seen.page.get_by_role("separator", name="Tuesday 1 December")).to_be_visible()
 
 
-def test_one_can_become_somebody_else_by_keyboard(browser: Browser, room: Showroom) -> None:
+def test_one_can_become_somebody_else_by_keyboard(browser: BrowserContext, room: Showroom) -> None:
     with window(browser, room.url, "engineer") as seen:
         seen.page.keyboard.press("Alt+p")
         seen.page.keyboard.press("ArrowDown")
@@ -245,7 +255,7 @@ def test_one_can_become_somebody_else_by_keyboard(browser: Browser, room: Showro
         expect(seen.page.get_by_role("button", name="Approve", exact=True)).to_be_visible()  # her direct message waited for her
 
 
-def test_nothing_sticks_out_sideways_on_phones_and_wide_screens(browser: Browser, room: Showroom) -> None:
+def test_nothing_sticks_out_sideways_on_phones_and_wide_screens(browser: BrowserContext, room: Showroom) -> None:
     wide = """() => [document.documentElement, ...document.querySelectorAll("#feed, .modal-body")]
         .filter((node) => node.scrollWidth > node.clientWidth + 1).map((node) => node.className || node.tagName)"""
     with window(browser, room.url, "engineer", dark=True) as seen:
