@@ -39,8 +39,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """What one field of a form holds. Text fields fill `text`; selects fill `chosen` (option values, user or
-    channel ids, "2026-12-04", "19:00" or epoch seconds as strings), in the order in which they were picked.
+    """What one field of a form holds.
+
+    Text fields fill `text`; selects fill `chosen` (option values, user or channel ids, "2026-12-04", "19:00" or
+    epoch seconds as strings), in the order in which they were picked.
     """
 
     text: str = ""

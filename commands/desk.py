@@ -42,7 +42,7 @@ def answer(database: Database, registry: Registry, ask: Ask) -> Answer:
         return _answered(database, registry, ask)
     except Refusal as refusal:
         return _leave(database, ask, refusal)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - logged with a reference, and the user is told
         return _failed(ask, error)
 
 
@@ -62,7 +62,7 @@ def _handler(registry: Registry, ask: Ask) -> Handler:
     if ask.way in (Way.COMMAND, Way.MENTION, Way.DIRECT):
         command = registry.commands.get(ask.name)
         if command is None:
-            raise Refusal(_unknown_word(registry, ask.name), example=_example(registry, ask))
+            raise Refusal(_unknown_word(registry, ask.name), example=_example(ask))
         return command.handler
     if ask.way is Way.SHORTCUT:
         shortcut = registry.shortcuts.get(ask.name)
@@ -85,7 +85,7 @@ def _unknown_word(registry: Registry, name: str) -> str:
     return f"I do not know “{name[:40]}”. I understand: {known}." if name else f"I understand: {known}."
 
 
-def _example(registry: Registry, ask: Ask) -> str:
+def _example(ask: Ask) -> str:
     if ask.way is Way.COMMAND:
         return "/studio help"
     return "@bot studio help" if ask.way is Way.MENTION else "studio help"
@@ -147,7 +147,7 @@ def _leave(database: Database, ask: Ask, refusal: Refusal) -> Answer:
     try:
         with database.begin(ask.workspace, ask.at) as db:
             message = _note(db, ask, refusal)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the same
         return _failed(ask, error)
     if ask.way is Way.FORM and refusal.fields:
         return FormErrors(refusal.fields)

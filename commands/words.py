@@ -181,10 +181,8 @@ class _Reader:
     def _pieces(self, start: int, end: int) -> list[Piece]:
         """What stands between two places of the line, mentions and links put back."""
         atoms = iter(self.atoms[self.flat.count(ATOM, 0, start) :])
-        out: list[Piece] = []
-        for part in re.split(f"({ATOM})", self.flat[start:end]):
-            out.append(next(atoms) if part == ATOM else part)
-        return out
+        parts = re.split(f"({ATOM})", self.flat[start:end])
+        return [next(atoms) if part == ATOM else part for part in parts]
 
 
 def _meant(word: str, key: str) -> bool:

@@ -133,7 +133,7 @@ def checked(request: LogIt) -> LogIt:
 
 def from_form(ask: Ask) -> LogIt:
     """The submitted form; its errors stand at the fields."""
-    channel, project, quote = (ask.about.split(":") + ["", ""])[:3]
+    channel, project, quote = [*ask.about.split(":"), "", ""][:3]
     what = ask.fields["what"].text.strip() if "what" in ask.fields else ""
     if not what:
         raise Refusal("Say what was decided.", fields={"what": "Say in a few words what was decided."})
