@@ -34,13 +34,19 @@ def start_log(level: str, known: tuple[str, ...] = ()) -> None:
     """Sends the log of the whole process to standard error."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Redacted(known))
+    handler.addFilter(_is_ours_or_grave)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    # These tell of each request or each wake-up; slack_bolt would even print bodies at DEBUG.
-    for name in ("slack_sdk", "apscheduler", "alembic"):
+    # These tell of each wake-up and each migration.
+    for name in ("apscheduler", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # it warns that we authorize by ourselves
+    logging.getLogger("slack_sdk.web").setLevel(logging.CRITICAL)  # whoever calls Slack logs what it means
+
+
+def _is_ours_or_grave(record: logging.LogRecord) -> bool:
+    """Bolt gives its loggers levels of their own; it warns of what we do on purpose, and at DEBUG it prints bodies."""
+    return not record.name.startswith("slack_bolt") or record.levelno >= logging.ERROR
 
 
 def reference() -> str:

@@ -29,9 +29,10 @@ from commands.answers import Answer, Reply
 from commands.ask import Ask
 from commands.registry import Registry
 from storage import installations
-from storage.database import Database
+from storage.database import Database, busy
 from studio.refusals import Refusal
 from views import refusals
+from views.message import Message
 
 log = logging.getLogger("liner_notes.slack")
 
@@ -198,14 +199,20 @@ def _failed(error: Exception, body: Mapping[str, Any]) -> BoltResponse:
     """An error on our way to the desk: 500 where Slack sends it again, else a sentence with a reference."""
     if isinstance(error, desk.Failure):
         return BoltResponse(status=500, body="")  # the desk has logged it
-    named = reference()
-    log.error("%s %s failed", named, body.get("type") or body.get("command"), exc_info=error)
-    message = refusals.failed(named)
+    message = _said(error, body)
     if "command" in body:
         return _acknowledged({"response_type": "ephemeral", "text": message.text})
     if body.get("type") == "view_submission":
         return _acknowledged({"response_action": "push", "view": modal.of(message)})
     return BoltResponse(status=500, body="")
+
+
+def _said(error: Exception, body: Mapping[str, Any]) -> Message:
+    if busy(error):
+        return refusals.said("Not saved: the database is busy. Please try the same again.")
+    named = reference()
+    log.error("%s %s failed", named, body.get("type") or body.get("command"), exc_info=error)
+    return refusals.failed(named)
 
 
 def _place(of: Edge, actor: Actor | None) -> Place:

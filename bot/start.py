@@ -20,6 +20,7 @@ from storage.database import Database
 log = logging.getLogger("liner_notes.start")
 
 LOOK_AGAIN = 1.0
+LONGEST_PAUSE = 15.0
 SLACK_WITHIN = 10.0
 BEHIND = "The database is older than this program: waiting until `python -m bot migrate` has been run."
 AHEAD = "The database was migrated by a newer version of this program: install that version, or restore a backup."
@@ -57,6 +58,7 @@ def introduce(
 ) -> install.Introduced | None:
     """Asks Slack who we are, again and again while Slack is out of reach; None when stopped meanwhile."""
     client = web_client(settings, SLACK_WITHIN)
+    pause = LOOK_AGAIN
     while not stop.is_set():
         try:
             return install.introduce(database, client, now())
@@ -69,7 +71,8 @@ def introduce(
             log.warning("Slack is busy (%s); asking again", modal.said(error))
         except OSError as error:
             log.warning("Slack cannot be reached (%s); asking again", error)
-        stop.wait(LOOK_AGAIN)
+        stop.wait(pause)
+        pause = min(pause * 2, LONGEST_PAUSE)
     return None
 
 

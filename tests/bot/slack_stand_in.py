@@ -130,7 +130,7 @@ def handler(slack: StandIn) -> type[BaseHTTPRequestHandler]:
 
 def arguments(content: str, raw: bytes) -> dict[str, Any]:
     if content.startswith("application/json"):
-        return dict(json.loads(raw))
+        return dict(json.loads(raw or b"{}"))
     if content.startswith("application/x-www-form-urlencoded"):
         return dict(parse_qsl(raw.decode()))
     return {"content": raw}

@@ -1,0 +1,119 @@
+"""kill -9 in the middle of 500 commands: what was answered with success is stored, and stored once."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Empty, Queue
+
+import pytest
+from sqlalchemy import select
+
+from storage import people, projects, songs
+from storage.database import Database
+from storage.tables import decisions, inbox
+from studio.people import Engagement
+from studio.vocabulary import Function
+from tests.bot.program import Program, program
+from tests.bot.sending_room import AT, opened
+from tests.bot.slack_stand_in import StandIn, slack
+
+COMMANDS = 500
+TYPISTS = 6
+
+
+@pytest.fixture
+def bot(database_url: str, tmp_path: Path) -> Iterator[Program]:
+    with slack() as playing:
+        playing.members.append({"id": "U1", "name": "engineer", "team_id": "T1"})
+        linked(database_url, playing)
+        with program(database_url, playing, tmp_path) as made:
+            yield made
+
+
+def linked(database_url: str, playing: StandIn) -> None:
+    database = Database(database_url)
+    opened(database, playing)
+    with database.begin("T1", AT) as db:
+        project = projects.create(
+            db, projects.NewProject("NEON", "Neon", "Neon", "Demo", "Europe/London", "major")
+        )
+        projects.link(db, project.id, "C1")
+        who = people.by_slack(db, "U1")
+        assert who
+        projects.engage(db, project.id, [Engagement(who.id, Function.ENGINEER)])
+        songs.add(db, project.id, [songs.NewSong("Neon Rain")])
+    database.close()
+
+
+def test_every_command_that_was_answered_is_stored_once_although_the_program_is_killed(bot: Program) -> None:
+    todo: Queue[int] = Queue()
+    for n in range(COMMANDS):
+        todo.put(n)
+    answered: set[int] = set()
+    lost: set[int] = set()
+
+    def type_away() -> None:
+        while True:
+            try:
+                n = todo.get_nowait()
+            except Empty:
+                return
+            status, body = bot.command(f"/decision kept take number {n}", f"trigger-{n}")
+            if status == 200 and "Saved as" in json.loads(body)["text"]:
+                answered.add(n)
+            else:
+                lost.add(n)
+                time.sleep(0.02)
+
+    web = bot.start("web")
+    bot.await_health()
+    typists = [threading.Thread(target=type_away) for _ in range(TYPISTS)]
+    for typist in typists:
+        typist.start()
+    while len(answered) < COMMANDS // 3:
+        time.sleep(0.005)
+    web.kill()
+    web.wait()
+    bot.await_silence()
+    bot.start("web")
+    bot.await_health()
+    for typist in typists:
+        typist.join()
+
+    # Slack's user sees "failed" and types it again; here even with the same trigger, which is the harder case.
+    for n in sorted(lost):
+        status, body = bot.command(f"/decision kept take number {n}", f"trigger-{n}")
+        assert status == 200, body
+        answered.add(n)
+    stored = stored_sentences(bot)
+    assert len(answered) == COMMANDS
+    assert sorted(stored) == sorted(f"kept take number {n}" for n in range(COMMANDS))
+    assert lost, "the kill was to hit the middle"
+
+
+def test_a_command_sent_twice_with_the_same_trigger_has_one_effect(bot: Program) -> None:
+    bot.start("web")
+    bot.await_health()
+    answers = [bot.command("/decision kept take 7", "the same") for _ in range(3)]
+    together = [
+        threading.Thread(target=bot.command, args=("/decision less plate", "same too")) for _ in range(6)
+    ]
+    for one in together:
+        one.start()
+    for one in together:
+        one.join()
+    assert len({body for _, body in answers}) == 1
+    assert sorted(stored_sentences(bot)) == ["kept take 7", "less plate"]
+
+
+def stored_sentences(bot: Program) -> list[str]:
+    database = Database(bot.database_url)
+    with database.connect() as connection:
+        found = [row.sentence for row in connection.execute(select(decisions.c.sentence))]
+        assert len(found) == len(connection.execute(select(inbox.c.key)).all())
+    database.close()
+    return found
