@@ -14,7 +14,6 @@ const holds = (text, query) => (text ?? "").toLocaleLowerCase().includes(query);
 function commands(query) {
   return world.commands.filter((one) => begins(one.command, query)).map((one) => ({
     insert: `${one.command} `,
-    whole: one.command,
     node: () => [h("span.command-line", {}, h("strong", {}, one.command), " ", h("span.usage", {}, one.usage_hint)), h("small", {}, one.description)],
   }));
 }
@@ -67,12 +66,16 @@ export class Completion {
 
   look() {
     const offer = offers(this.field);
-    // a command that is typed out in full needs no list: its hint stands below the field
-    const complete = offer?.found.length === 1 && this.field.value === offer.found[0].whole;
-    if (!offer?.found.length || complete) return this.close();
+    if (!offer?.found.length) return this.close();
     this.from = offer.from;
+    if (offer.found.length === 1 && this.isTyped(offer.found[0])) return this.close();
     this.found = offer.found.slice(0, Math.max(MOST, offer.from === 0 ? offer.found.length : 0));
     return this.draw();
+  }
+
+  /** Whether an entry stands there already, letter by letter */
+  isTyped(entry) {
+    return this.field.value.slice(this.from, this.field.selectionStart) === entry.insert.trim();
   }
 
   draw() {
@@ -113,13 +116,13 @@ export class Completion {
     this.field.removeAttribute("aria-activedescendant");
   }
 
-  /** True when the key was the list's. Enter sends a command that is already typed out. */
+  /** True when the key was the list's. Enter is the composer's once an entry is typed out: it sends. */
   key(event) {
     if (!this.open) return false;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) this.mark(this.at + step);
     else if (event.key === "Escape") this.close();
-    else if (event.key === "Tab" || (event.key === "Enter" && !event.shiftKey && this.found[this.at].whole !== this.field.value)) this.take(this.at);
+    else if (event.key === "Tab" || (event.key === "Enter" && !event.shiftKey && !this.isTyped(this.found[this.at]))) this.take(this.at);
     else return false;
     event.preventDefault();
     return true;

@@ -57,7 +57,6 @@ class Window:
         """Types a line into the composer, letter by letter, and sends it."""
         self.composer.click()
         self.page.keyboard.type(line)
-        self.page.keyboard.press("Escape")
         self.page.keyboard.press("Enter")
 
     def become(self, name: str) -> None:
