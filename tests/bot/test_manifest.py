@@ -1,0 +1,61 @@
+"""The manifest is what the registry makes of it, and what Slack accepts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from bot import manifest
+from commands.registry import registry
+
+FILE = Path(__file__).parents[2] / "manifest.json"
+BUILT = manifest.build(registry())
+
+
+def test_the_file_is_what_the_program_prints() -> None:
+    assert FILE.read_text() == manifest.text(), "run `make manifest`"
+    assert json.loads(FILE.read_text()) == BUILT
+
+
+def test_every_command_of_the_registry_stands_in_it_and_is_escaped() -> None:
+    commands = BUILT["features"]["slash_commands"]
+    assert [one["command"] for one in commands] == [f"/{name}" for name in registry().commands]
+    assert all(one["should_escape"] is True for one in commands)
+
+
+def test_it_keeps_within_slacks_limits() -> None:
+    for one in BUILT["features"]["slash_commands"]:
+        assert len(one["command"]) <= 32
+        assert 0 < len(one["description"]) <= 2_000
+        assert len(one["usage_hint"]) <= 1_000
+    shortcuts = BUILT["features"]["shortcuts"]
+    assert len(shortcuts) <= 10
+    assert all(0 < len(one["name"]) <= 24 for one in shortcuts)
+    about = BUILT["display_information"]
+    assert len(about["name"]) <= 35
+    assert len(about["description"]) <= 140
+    assert 175 <= len(about["long_description"]) <= 4_000
+
+
+def test_a_message_can_be_logged_from_a_thread() -> None:
+    assert any(one["type"] == "message" for one in BUILT["features"]["shortcuts"])
+
+
+def test_it_asks_for_the_scopes_and_events_that_the_program_uses() -> None:
+    assert BUILT["oauth_config"]["scopes"]["bot"] == sorted(
+        "commands chat:write im:write im:history app_mentions:read users:read channels:read groups:read files:write".split()
+    )
+    assert set(BUILT["settings"]["event_subscriptions"]["bot_events"]) == {
+        "app_mention", "message.im", "app_home_opened", "user_change", "team_join", "app_uninstalled", "tokens_revoked",
+    }
+
+
+def test_people_can_write_to_the_bot_and_search_fields_have_an_address() -> None:
+    assert BUILT["features"]["app_home"]["messages_tab_read_only_enabled"] is False
+    assert BUILT["features"]["app_home"]["home_tab_enabled"] is True
+    assert BUILT["settings"]["interactivity"]["message_menu_options_url"].endswith("/slack/events")
+
+
+def test_a_prefix_stands_before_every_command() -> None:
+    commands = manifest.build(registry(), "ln-")["features"]["slash_commands"]
+    assert all(one["command"].startswith("/ln-") for one in commands)
