@@ -11,9 +11,7 @@ from sandbox.actions import Result
 from sandbox.demo import ZONE
 from sandbox.play_answers import chosen
 from sandbox.play_inputs import labelled
-from sandbox.play_mrkdwn import Reader
 from sandbox.play_places import (
-    Place,
     Thing,
     Things,
     buttons_in,
@@ -41,7 +39,6 @@ from sandbox.play_steps import (
     Submit,
 )
 from sandbox.readable import plain
-from sandbox.records import View
 
 
 async def act(stage: Stage, step: Act) -> None:
@@ -104,8 +101,7 @@ async def _press(stage: Stage, user: str, step: Press) -> None:
     thing = await stage.wait_for(lambda: _button(stage, user, step))
     if thing is None:
         raise _no_such(stage, user, "button", step.label, step.on)
-    stage.acts(user)
-    if "action_id" not in thing.element:
+    if not thing.element:
         return await _leave(stage, user, submit=thing.value == "submit")
     await _use(stage, user, thing, {"option": thing.value} if thing.value is not None else {})
     return None
@@ -113,32 +109,18 @@ async def _press(stage: Stage, user: str, step: Press) -> None:
 
 def _button(stage: Stage, user: str, step: Press) -> Thing | None:
     among = places(stage.ws, user, home_first=user in stage.at_home)
-    found = pick_newest(stage.ws, user, among, step.label, step.on, things=buttons_in)
-    modal = stage.ws.open_view(user)
-    if found is None and modal is not None:
-        found = pick_newest(stage.ws, user, [modal], step.label, step.on, things=_frame_buttons)
-    return found
-
-
-def _frame_buttons(place: Place, reader: Reader) -> list[Thing]:
-    """The submit and close buttons of a modal, which are no elements of it."""
-    if not isinstance(place, View):
-        return []
-    named = [(name, plain(place.body.get(name), reader)) for name in ("submit", "close")]
-    return [Thing(place, {}, {}, (label,), value=name) for name, label in named if label]
+    return pick_newest(stage.ws, user, among, step.label, step.on, things=buttons_in)
 
 
 async def _choose(stage: Stage, user: str, step: Choose) -> None:
     thing = await _field(stage, user, step.field, step.on, first=menus_in)
     answer = await chosen(stage.ws, user, thing, step.option)
-    stage.acts(user)
     await _use(stage, user, thing, answer)
 
 
 async def _fill(stage: Stage, user: str, step: Fill) -> None:
     thing = await _field(stage, user, step.field, first=typed_in)
     answer = await chosen(stage.ws, user, thing, step.text)
-    stage.acts(user)
     await _use(stage, user, thing, answer)
 
 
@@ -161,6 +143,7 @@ async def _field(stage: Stage, user: str, words: str, on: str | None = None, *, 
 async def _use(stage: Stage, user: str, thing: Thing, answer: actions.Chosen) -> None:
     if thing.place is not stage.ws.homes.get(user) and thing.place is not stage.ws.open_view(user):
         _leaves_home(stage, user)
+    stage.acts(user, unheard=thing.block["type"] == "input" and not thing.block.get("dispatch_action"))
     block_id, action_id = str(thing.block["block_id"]), str(thing.element["action_id"])
     _tell(stage, user, await actions.press(stage.ws, user, thing.place, block_id, action_id, answer))
 
@@ -200,7 +183,7 @@ async def _shortcut(stage: Stage, user: str, step: Shortcut) -> None:
 async def _home(stage: Stage, user: str) -> None:
     """Opens the Home; one that is not drawn anew shows as it stands."""
     stage.acts(user)
-    stage.homes.setdefault(user, stage.ws.seq)
+    stage.eyes.homes.setdefault(user, stage.ws.seq)
     stage.at_home.add(user)
     await actions.home(stage.ws, user)
     await stage.settle()

@@ -28,11 +28,13 @@ class Shelf:
 
     `address` is None for files of our own in `folder`, the address of a new or empty SQLite file, or that of a
     database on a PostgreSQL server beside which one is made per play. `pattern` is the migrated one, "" for none.
+    For `several` plays the SQLite files are named after them.
     """
 
     folder: Path
     address: str | None = None
     pattern: str = ""
+    several: bool = False
 
     @contextmanager
     def fresh(self, name: str) -> Iterator[str]:
@@ -44,13 +46,10 @@ class Shelf:
             yield SQLITE + str(self._file(name))
 
     def _file(self, name: str) -> Path:
-        path = (
-            self.folder / f"{name}-{uuid.uuid4().hex[:8]}.db"
-            if self.address is None
-            else _named(self.address)
-        )
-        if path.exists() and path.stat().st_size:
-            raise NoDatabase(f"{path} holds something already; a play needs a new or an empty file")
+        if self.address is None:
+            path = self.folder / f"{name}-{uuid.uuid4().hex[:8]}.db"
+        else:
+            path = _empty(self.address, f"-{name}" if self.several else "")
         path.parent.mkdir(parents=True, exist_ok=True)
         if self.pattern:
             shutil.copyfile(self.pattern, path)
@@ -60,7 +59,7 @@ class Shelf:
 @contextmanager
 def shelf(folder: Path, address: str | None = None, *, plays: int = 1) -> Iterator[Shelf]:
     """A shelf for this many plays; for more than one the tables are made once and copied. Raises NoDatabase."""
-    check(address, plays)
+    check(address)
     if plays < 2:
         yield Shelf(folder, address)
     elif _on_postgres(address):
@@ -70,23 +69,25 @@ def shelf(folder: Path, address: str | None = None, *, plays: int = 1) -> Iterat
     else:
         pattern_file = folder / f"pattern-{uuid.uuid4().hex[:8]}.db"
         _migrate(SQLITE + str(pattern_file))
-        yield Shelf(folder, address, str(pattern_file))
+        yield Shelf(folder, address, str(pattern_file), several=True)
 
 
-def check(address: str | None, plays: int) -> None:
+def check(address: str | None) -> None:
     """Raises NoDatabase for an address that no play can use."""
     if address is None or _on_postgres(address):
         return
-    if not address.startswith(SQLITE):
+    if not address.startswith(SQLITE) or address == SQLITE:
         raise NoDatabase(f"{address} is neither sqlite:///FILE nor postgresql://USER@HOST/NAME")
-    if plays > 1:
-        raise NoDatabase(
-            "one SQLite file serves one play, since each needs a fresh database; leave --database out"
-        )
+    _empty(address)
 
 
-def _named(address: str) -> Path:
-    return Path(address.removeprefix(SQLITE))
+def _empty(address: str, suffix: str = "") -> Path:
+    """The file of an address, `suffix` added to its name. Raises NoDatabase when it holds something."""
+    path = Path(address.removeprefix(SQLITE))
+    path = path.with_name(f"{path.stem}{suffix}{path.suffix}")
+    if path.exists() and (not path.is_file() or path.stat().st_size):
+        raise NoDatabase(f"{path} holds something already; a play needs a new or an empty file")
+    return path
 
 
 def _on_postgres(address: str | None) -> bool:

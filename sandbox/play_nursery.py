@@ -131,8 +131,12 @@ def nursery() -> Iterator[Launch]:
         assert process.stdin
         assert process.stdout
         process.stdin.close()
-        process.wait(STOP_WITHIN)
-        listener.join(STOP_WITHIN)
+        try:
+            process.wait(STOP_WITHIN)
+        except subprocess.TimeoutExpired:  # it may still be reading modules
+            process.kill()
+            process.wait()
+        listener.join()
         process.stdout.close()
 
 

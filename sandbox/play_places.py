@@ -139,8 +139,8 @@ def _only(fitting: list[Thing], words: str, on: str | None) -> Thing:
 
 
 def buttons_in(place: Place, reader: Reader) -> list[Thing]:
-    """Buttons and the entries of overflow menus."""
-    found = []
+    """Buttons, the entries of overflow menus, and the submit and close buttons of a form (without an element)."""
+    found = _frame(place, reader)
     for block, element, around in _elements(place, reader):
         if element.get("type") in BUTTONS:
             found.append(Thing(place, block, element, (plain(element.get("text")),), around))
@@ -150,6 +150,13 @@ def buttons_in(place: Place, reader: Reader) -> list[Thing]:
                 for one in element.get("options") or ()
             ]
     return found
+
+
+def _frame(place: Place, reader: Reader) -> list[Thing]:
+    if not isinstance(place, View):
+        return []
+    named = [(name, plain(place.body.get(name), reader)) for name in ("submit", "close")]
+    return [Thing(place, {}, {}, (label,), value=name) for name, label in named if label]
 
 
 def fields_in(place: Place, reader: Reader) -> list[Thing]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from sandbox import messages
@@ -14,6 +14,9 @@ from sandbox.records import Change, Json, Message, View
 from sandbox.workspace import Workspace
 
 NOTICE = "notice"
+Read = Callable[[Json, Reader], Page]
+Reading = tuple[Page, tuple[str, ...]]
+"""How something reads, and the texts in which words are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,47 +66,56 @@ def _respelled(text: str, handles: dict[str, str], sign: str) -> str:
     return text
 
 
-def sights(ws: Workspace, user: str, since: int, home_opened: int | None) -> list[Sight]:
-    """What this person saw after `since`, oldest first, without what they posted themselves.
+@dataclass
+class Eyes:
+    """Everybody's sights. `homes` holds since when (a seq) a person has had the bot's Home open."""
 
-    A Home shows from the moment (`home_opened`, a seq) at which they opened it; None: never.
-    """
-    seen = [_sight(ws, user, change) for change in ws.changes_since(since, user)]
-    return [
-        one
-        for one in seen
-        if one is not None and (one.where != "home" or (home_opened is not None and one.seq > home_opened))
-    ]
+    ws: Workspace
+    homes: dict[str, int] = field(default_factory=dict)
+    _pages: dict[tuple[int, str], Reading] = field(default_factory=dict)
+    """By change and zone: what several people see reads the same to those of one zone."""
 
+    def sights(self, user: str, since: int) -> list[Sight]:
+        """What this person saw after `since`, oldest first, without what they posted themselves."""
+        seen = [self._sight(user, change) for change in self.ws.changes_since(since, user)]
+        return [one for one in seen if one is not None]
 
-def _sight(ws: Workspace, user: str, change: Change) -> Sight | None:
-    if change.payload is None or change.author == user:
+    def _sight(self, user: str, change: Change) -> Sight | None:
+        if change.payload is None or change.author == user:
+            return None
+        if change.kind in ("posted", "redrawn"):
+            return self._of_message(user, change, change.payload)
+        if change.kind == "view" or (change.kind == "home" and change.seq > self.homes.get(user, change.seq)):
+            where = "home" if change.kind == "home" else "modal"
+            return Sight(change.seq, user, where, *self._read(user, change, read_view))
+        if change.kind == NOTICE:
+            page = Page(str(change.payload.get("text", "")))
+            where = str(change.payload.get("where", NOTICE))
+            return Sight(change.seq, user, where, page, page.shown, private=True)
         return None
-    if change.kind in ("posted", "redrawn"):
-        return _of_message(ws, user, change, change.payload)
-    if change.kind in ("view", "home"):
-        where = "home" if change.kind == "home" else "modal"
-        page, texts = _read(ws, user, change.payload, read_view)
-        return Sight(change.seq, user, where, page, texts)
-    if change.kind == NOTICE:
-        page = Page(str(change.payload.get("text", "")))
+
+    def _of_message(self, user: str, change: Change, message: Json) -> Sight:
+        where = place_name(self.ws, str(change.channel))
         return Sight(
-            change.seq, user, str(change.payload.get("where", NOTICE)), page, page.shown, private=True
+            change.seq,
+            user,
+            where,
+            *self._read(user, change, read_message),
+            private=change.private,
+            redrawn=change.kind == "redrawn",
+            threaded=bool(message.get("thread_ts")),
+            channel=change.channel,
+            ts=change.ts,
         )
-    return None
+
+    def _read(self, user: str, change: Change, read: Read) -> Reading:
+        key = change.seq, self.ws.people[user].tz
+        if key not in self._pages:
+            self._pages[key] = _reading(self.ws, user, change.payload or {}, read)
+        return self._pages[key]
 
 
-def _of_message(ws: Workspace, user: str, change: Change, message: Json) -> Sight:
-    page, texts = _read(ws, user, message, read_message)
-    return Sight(
-        change.seq, user, place_name(ws, str(change.channel)), page, texts,
-        private=change.private, redrawn=change.kind == "redrawn", threaded=bool(message.get("thread_ts")), channel=change.channel, ts=change.ts,
-    )  # fmt: skip
-
-
-def _read(
-    ws: Workspace, user: str, shown: Json, read: Callable[[Json, Reader], Page]
-) -> tuple[Page, tuple[str, ...]]:
+def _reading(ws: Workspace, user: str, shown: Json, read: Read) -> Reading:
     page = read(shown, reader_of(ws, user))
     return page, spellings(ws, page, read(shown, reader_of(ws, user, names=True)))
 
@@ -111,8 +123,8 @@ def _read(
 def words_of(ws: Workspace, user: str, place: Message | View) -> tuple[str, ...]:
     """Everything that can be searched in a message or view as it stands now."""
     if isinstance(place, View):
-        return _read(ws, user, place.body, read_view)[1]
-    return _read(ws, user, messages.as_shown(ws, place), read_message)[1]
+        return _reading(ws, user, place.body, read_view)[1]
+    return _reading(ws, user, messages.as_shown(ws, place), read_message)[1]
 
 
 def place_name(ws: Workspace, channel: str) -> str:

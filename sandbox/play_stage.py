@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sandbox.passage import Passage
-from sandbox.play_sights import NOTICE, Sight, sights
+from sandbox.play_sights import NOTICE, Eyes, Sight
 from sandbox.records import Person
 from sandbox.workspace import Workspace
 
@@ -24,7 +24,7 @@ class DoesNotHold(Exception):
 
 @dataclass
 class Stage:
-    """`since` and `homes` are places in the order of changes, by user id: the last act, the first opening of Home.
+    """`since` and `start` are places in the order of changes: each person's last act, the beginning of the play.
 
     `patience` is for how many seconds a line waits for what it needs.
     """
@@ -32,11 +32,16 @@ class Stage:
     ws: Workspace
     passage: Passage
     since: dict[str, int] = field(default_factory=dict)
-    homes: dict[str, int] = field(default_factory=dict)
     at_home: set[str] = field(default_factory=set)
     """Who looks at the bot's Home right now."""
     start: int = 0
     patience: float = PATIENCE
+    eyes: Eyes = field(init=False)
+    _calm: int | None = None
+    """The place in the order of changes at which all was quiet, until somebody acts."""
+
+    def __post_init__(self) -> None:
+        self.eyes = Eyes(self.ws)
 
     def person(self, handle: str) -> Person:
         """Somebody of the workspace. Raises DoesNotHold for a handle that nobody has."""
@@ -48,19 +53,30 @@ class Stage:
 
     def seen(self, user: str) -> list[Sight]:
         """What became visible to this person since their last act (or the start), oldest first."""
-        return sights(self.ws, user, self.since.get(user, self.start), self.homes.get(user))
+        return self.eyes.sights(user, self.since.get(user, self.start))
 
-    def acts(self, user: str) -> None:
-        """From here on this person watches what their act brings about."""
+    def acts(self, user: str, *, unheard: bool = False) -> None:
+        """From here on this person watches what their act brings about; of an `unheard` one the bot learns nothing."""
         self.since[user] = self.ws.seq
+        self._calm = self._calm if unheard else None
 
     def notice(self, user: str, sentence: str, where: str = NOTICE) -> None:
         """Shows a sentence that Slack itself would show."""
         self.ws.record("notice", {user}, {"text": sentence, "where": where}, private=True)
 
     async def settle(self, within: float | None = None) -> bool:
-        """Waits until nothing is in flight or due; False when that did not happen within these seconds."""
-        return await self.passage.quiet(self.patience if within is None else within)
+        """Waits until nothing is in flight or due; False when that did not happen within these seconds.
+
+        Where nothing was done since it was quiet last, one look is enough.
+        """
+        if self._calm == self.ws.seq and not await self._busy():
+            return True
+        quiet = await self.passage.quiet(self.patience if within is None else within)
+        self._calm = self.ws.seq if quiet else None
+        return quiet
+
+    async def _busy(self) -> bool:
+        return self.ws.in_flight > 0 or await asyncio.to_thread(self.passage.dues.busy, self.passage.clock())
 
     async def must_settle(self) -> None:
         """As `settle`, for lines that need it. Raises DoesNotHold."""

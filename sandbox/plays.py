@@ -24,7 +24,7 @@ from sandbox.play_files import save
 from sandbox.play_nursery import nursery
 from sandbox.play_places import Unclear
 from sandbox.play_print import Lines, Paper, Text, describe
-from sandbox.play_sights import found, sights
+from sandbox.play_sights import found
 from sandbox.play_stage import DoesNotHold, Stage
 from sandbox.play_steps import Clock, Expect, Line, Save
 from sandbox.processes import BotFailed, Launch
@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """`play [--json] [--database URL] FILE…`; returns the exit code."""
     asked = _arguments(argv)
     try:
-        check(asked.database, len(asked.file))
+        check(asked.database)
         scripts = [read_script(Path(one)) for one in asked.file]
         with (
             tempfile.TemporaryDirectory(prefix="play-") as folder,
@@ -169,12 +169,7 @@ class Teller:
     def tell(self) -> None:
         """Everybody's sights, in the order in which they appeared."""
         stage = self.stage
-        every = [
-            one
-            for user in stage.ws.people
-            for one in sights(stage.ws, user, self.told, stage.homes.get(user))
-            if not stage.ws.people[user].is_bot
-        ]
+        every = [one for user in stage.ws.people for one in stage.eyes.sights(user, self.told)]
         self.told = stage.ws.seq
         self.paper.seen(stage.ws, sorted(every, key=lambda one: one.seq))
 
