@@ -1,8 +1,8 @@
 """`python -m sandbox`: the bot to try on this machine.
 
-    python -m sandbox                  the local workspace with the demo, or Slack when there are credentials
-    python -m sandbox serve            the local workspace, whatever credentials there are
-    python -m sandbox play FILE…       runs plays
+python -m sandbox                  the local workspace with the demo, or Slack when there are credentials
+python -m sandbox serve            the local workspace, whatever credentials there are
+python -m sandbox play FILE…       runs plays
 """
 
 from __future__ import annotations

@@ -18,7 +18,17 @@ from sandbox.to_bot import Answer
 from sandbox.workspace import SLACKBOT, Workspace
 
 __all__ = [
-    "Chosen", "Result", "close", "command", "home", "options", "press", "read", "say", "shortcut", "submit",
+    "Chosen",
+    "Result",
+    "close",
+    "command",
+    "home",
+    "options",
+    "press",
+    "read",
+    "say",
+    "shortcut",
+    "submit",
 ]
 
 
@@ -47,8 +57,10 @@ async def command(ws: Workspace, user: str, channel: str, line: str, thread_ts: 
         return refused("You are not in this channel.")
     known = ws.manifest.command(word)
     if known is None:
-        return refused(f"{word} is not a valid command. In Slack, all messages that start with the “/” "
-                             "character are interpreted as commands.")
+        return refused(
+            f"{word} is not a valid command. In Slack, all messages that start with the “/” "
+            "character are interpreted as commands."
+        )
     if thread_ts is not None:
         return refused(f"{word} is not supported in threads. Sorry!")
     if ws.line is None:
@@ -88,7 +100,11 @@ async def shortcut(
 async def home(ws: Workspace, user: str, tab: str = "home") -> Result:
     """Opens the bot's Home tab (or its messages tab)."""
     inner: Json = {
-        "type": "app_home_opened", "user": user, "channel": ws.dm(user).id, "tab": tab, "event_ts": ws.next_ts()
+        "type": "app_home_opened",
+        "user": user,
+        "channel": ws.dm(user).id,
+        "tab": tab,
+        "event_ts": ws.next_ts(),
     }
     view = ws.homes.get(user)
     if tab == "home" and view is not None:

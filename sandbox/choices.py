@@ -42,9 +42,13 @@ def state_from(element: Json, chosen: Mapping[str, Any], served: Mapping[str, Js
         return state | {"rich_text_value": _rich_text(str(chosen.get("text", "")))}
     if kind in ONE_OPTION:
         value = chosen.get("option")
-        return state | {"selected_option": None if value in (None, "") else _option(element, str(value), served)}
+        return state | {
+            "selected_option": None if value in (None, "") else _option(element, str(value), served)
+        }
     if kind in MANY_OPTIONS:
-        return state | {"selected_options": [_option(element, str(one), served) for one in chosen.get("options", ())]}
+        return state | {
+            "selected_options": [_option(element, str(one), served) for one in chosen.get("options", ())]
+        }
     if kind in PLAIN:
         key, name, _ = PLAIN[kind]
         empty: Any = [] if name.endswith("s") else None

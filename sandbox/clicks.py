@@ -38,7 +38,9 @@ async def press(
         return Result()  # a field of a form: Slack tells the app nothing until it is submitted
     line = line_of(ws)
     action = _action(ws, block_id, element, state)
-    return clicked(ws, user, await line.interact(payloads.block_actions(ws, user, place, action, line.base_url)))
+    return clicked(
+        ws, user, await line.interact(payloads.block_actions(ws, user, place, action, line.base_url))
+    )
 
 
 def _remember(place: Message | View, block_id: str, action_id: str, state: Json) -> None:
@@ -50,7 +52,13 @@ def _remember(place: Message | View, block_id: str, action_id: str, state: Json)
 
 def _action(ws: Workspace, block_id: str, element: Json, state: Json) -> Json:
     kept: Json = {key: element[key] for key in ("text", "value", "style", "placeholder") if key in element}
-    return {"action_id": element["action_id"], "block_id": block_id, **kept, **state, "action_ts": ws.next_ts()}
+    return {
+        "action_id": element["action_id"],
+        "block_id": block_id,
+        **kept,
+        **state,
+        "action_ts": ws.next_ts(),
+    }
 
 
 async def options(
@@ -63,11 +71,15 @@ async def options(
         return refused(GONE)
     if len(query) < int(found[1].get("min_query_length", 3)):
         return Result()
-    answer = await line_of(ws).interact(payloads.block_suggestion(ws, user, place, block_id, action_id, query))
+    answer = await line_of(ws).interact(
+        payloads.block_suggestion(ws, user, place, block_id, action_id, query)
+    )
     if not answer.ok:
         return refused("Couldn’t load options.")
     offered = answer.json()
     every = choices.options_of(offered)
     kept = ws.served_options.setdefault((user, block_id, action_id), {})
     kept.update({str(one.get("value")): one for one in every})
-    return Result(options=tuple(offered.get("options") or ()), option_groups=tuple(offered.get("option_groups") or ()))
+    return Result(
+        options=tuple(offered.get("options") or ()), option_groups=tuple(offered.get("option_groups") or ())
+    )

@@ -51,7 +51,9 @@ def populate(ws: Workspace) -> None:
         ws.add_person(one.handle, one.name, one.title, tz=ZONE, color=one.color, is_owner=one.owner)
     everybody = [ws.by_handle(one.handle).id for one in CAST]
     engaged = [ws.by_handle(one.handle).id for one in CAST if one.function]
-    ws.add_channel("neon-rain", [*engaged, ws.bot_user], private=True, topic="Neon: tracking, overdubs, mixing")
+    ws.add_channel(
+        "neon-rain", [*engaged, ws.bot_user], private=True, topic="Neon: tracking, overdubs, mixing"
+    )
     ws.add_channel("lounge", [*everybody, ws.bot_user], topic="Coffee, parking, who left the tape machine on")
 
 
@@ -98,7 +100,9 @@ def _neon(db: Db, ws: Workspace, cast: dict[Cast, Person]) -> None:
     project = projects.create(db, new).id
     projects.link(db, project, ws.by_channel_name("neon-rain").id)
     projects.set_chain(db, project, MAJOR.chain)
-    projects.engage(db, project, [one for cast_as, person in cast.items() for one in _engaged(cast_as, person)])
+    projects.engage(
+        db, project, [one for cast_as, person in cast.items() for one in _engaged(cast_as, person)]
+    )
     songs.add(db, project, [songs.NewSong(title) for title in SONGS])
 
 

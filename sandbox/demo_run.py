@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sandbox import snapshot
+from sandbox import processes, snapshot
 from sandbox.actions import read
 from sandbox.demo import ZONE
-from sandbox.play_sights import Sight
-from sandbox.play_stage import Stage
-from sandbox.play_steps import Line
-from sandbox.plays import Failed, perform, read_script
-from sandbox.workspace import Workspace
+from sandbox.processes import BotFailed, Launch
 from sandbox.world import Plan, World, opened
 
 HISTORY = Path(__file__).with_name("demo.play")
@@ -28,25 +26,62 @@ DAYS_AGO, AT = 3, time(10)
 
 @dataclass(frozen=True, slots=True)
 class DemoPlan:
-    """`folder` keeps the clock, the logs and what was said; `history` False starts with the bare project."""
+    """`folder` keeps the clock, the logs and what was said; `history` False starts with the bare project.
+
+    `told` is called with the page's address once it can be opened.
+    """
 
     database_url: str
     folder: Path
     port: int
+    told: Callable[[str], None]
     history: bool = True
     socket_mode: bool = False
+    launch: Launch = processes.start
 
     @property
     def said(self) -> Path:
         return self.folder / "said.json"
 
 
+async def serve(plan: DemoPlan) -> int:
+    """Runs the demo until Ctrl-C or SIGTERM; the exit code is 1 when a process of the bot ended by itself."""
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    stopping = asyncio.create_task(stopped.wait())
+    serving = asyncio.create_task(_until_failure(plan))
+    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    failed = serving.done()
+    stopping.cancel()
+    serving.cancel()
+    try:
+        await serving
+    except asyncio.CancelledError:
+        print("\nStopped.", flush=True)
+    except BotFailed as problem:
+        print(problem, file=sys.stderr)
+    return 1 if failed else 0
+
+
+async def _until_failure(plan: DemoPlan) -> None:
+    async with demo_running(plan) as world:
+        plan.told(world.url)
+        raise BotFailed(await world.failure())
+
+
 @asynccontextmanager
 async def demo_running(plan: DemoPlan) -> AsyncIterator[World]:
     """The world with the demo in it, saved while it runs. Raises BotFailed."""
     world_plan = Plan(
-        plan.database_url, plan.folder, begins=_beginning() if plan.history else None, said=plan.said, port=plan.port,
-        or_free=True, socket_mode=plan.socket_mode,
+        plan.database_url,
+        plan.folder,
+        begins=_beginning() if plan.history else None,
+        said=plan.said,
+        port=plan.port,
+        or_free=True,
+        socket_mode=plan.socket_mode,
+        launch=plan.launch,
     )
     async with opened(world_plan) as world:
         if world.fresh and plan.history:
@@ -71,21 +106,15 @@ async def _tell_history(world: World) -> None:
 
     A line that the bot no longer answers as it did ends the telling early, never the program.
     """
+    from sandbox.play_print import Text  # late: only the first start needs these
+    from sandbox.play_stage import Stage
+    from sandbox.plays import Failed, perform, read_script
+
     with contextlib.suppress(Failed):
-        await perform(Stage(world.ws, world.passage), read_script(HISTORY), Unwritten())
+        await perform(Stage(world.ws, world.passage), read_script(HISTORY), Text(lambda _: None))
     await world.passage.move_to(datetime.now(UTC))
     world.clock.set_offset(0.0)
     for user in world.ws.everybody():
         for channel in list(world.ws.channels.values()):
             if user in channel.members:
                 read(world.ws, user, channel.id)
-
-
-class Unwritten:
-    """Paper for a play that nobody reads along."""
-
-    def begins(self, name: str) -> None: ...
-    def line(self, line: Line, comments: Sequence[str]) -> None: ...
-    def seen(self, ws: Workspace, sights: Sequence[Sight]) -> None: ...
-    def held(self, ws: Workspace, line: Line) -> None: ...
-    def saved(self, who: str, path: Path) -> None: ...

@@ -26,7 +26,12 @@ def receive(ws: Workspace, file_id: str, content: bytes) -> bool:
 
 
 def complete(
-    ws: Workspace, file_ids: list[str], titles: dict[str, str], channel: str, comment: str, thread_ts: str | None
+    ws: Workspace,
+    file_ids: list[str],
+    titles: dict[str, str],
+    channel: str,
+    comment: str,
+    thread_ts: str | None,
 ) -> Message:
     """Shares uploaded files as one message of the bot."""
     for file_id in file_ids:

@@ -17,10 +17,24 @@ LABEL, HINT = 2000, 2000
 MARKDOWN_TEXT = 12_000
 CHILDREN, CONTAINER_TITLE = 10, 150
 MESSAGE_ONLY = frozenset({"table", "data_table", "data_visualization", "markdown", "container"})
-IN_CONTAINER = frozenset({
-    "actions", "context", "divider", "file", "header", "image", "input", "rich_text", "section", "table", "video",
-})
-RICH_TEXT_PARTS = frozenset({"rich_text_section", "rich_text_list", "rich_text_preformatted", "rich_text_quote"})
+IN_CONTAINER = frozenset(
+    {
+        "actions",
+        "context",
+        "divider",
+        "file",
+        "header",
+        "image",
+        "input",
+        "rich_text",
+        "section",
+        "table",
+        "video",
+    }
+)
+RICH_TEXT_PARTS = frozenset(
+    {"rich_text_section", "rich_text_list", "rich_text_preformatted", "rich_text_quote"}
+)
 
 
 def check_block(block: Probe, surface: str) -> None:

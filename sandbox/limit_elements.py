@@ -14,11 +14,20 @@ OVERFLOW_OPTIONS, FEW_OPTIONS = 5, 10
 INPUT_TEXT = 3000
 PLACEHOLDER = 150
 
-SELECTS = frozenset({
-    "static_select", "external_select", "users_select", "conversations_select", "channels_select",
-    "multi_static_select", "multi_external_select", "multi_users_select", "multi_conversations_select",
-    "multi_channels_select",
-})
+SELECTS = frozenset(
+    {
+        "static_select",
+        "external_select",
+        "users_select",
+        "conversations_select",
+        "channels_select",
+        "multi_static_select",
+        "multi_external_select",
+        "multi_users_select",
+        "multi_conversations_select",
+        "multi_channels_select",
+    }
+)
 PICKERS = frozenset({"datepicker", "timepicker", "datetimepicker"})
 IN_ACTIONS = SELECTS | PICKERS | {"button", "overflow", "checkboxes", "radio_buttons"}
 IN_SECTION = IN_ACTIONS - {"datetimepicker"} | {"image"}

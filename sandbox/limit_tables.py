@@ -26,7 +26,9 @@ def check_data_table(table: Probe) -> None:
         table.at("caption").length(2000, least=1)
     for number, row in enumerate(_rows(table, DATA_ROWS, 2)):
         for cell in _cells(row):
-            _cell(cell, ("raw_text", "raw_number") if number == 0 else ("raw_text", "raw_number", "rich_text"))
+            _cell(
+                cell, ("raw_text", "raw_number") if number == 0 else ("raw_text", "raw_number", "rich_text")
+            )
     _even(table)
     _named_column(table)
     if characters_of(table.get("rows")) > DATA_CHARACTERS:

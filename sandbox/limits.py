@@ -60,7 +60,9 @@ def _check_modal(probe: Probe) -> None:
     probe.text("submit", VIEW_WORDS, PLAIN)
     probe.text("close", VIEW_WORDS, PLAIN)
     blocks = probe.get("blocks") or []
-    if any(isinstance(one, dict) and one.get("type") == "input" for one in blocks) and not probe.has("submit"):
+    if any(isinstance(one, dict) and one.get("type") == "input" for one in blocks) and not probe.has(
+        "submit"
+    ):
         probe.at("submit").say("a submit is required when the modal has an input block")
 
 
@@ -81,7 +83,9 @@ def _message_problems(blocks: list[Json]) -> list[str]:
     if kinds["table"] > 1:
         problems.append("invalid_attachments: only_one_table_allowed")
     if kinds["data_visualization"] > 2:
-        problems.append("invalid_blocks: no more than 2 data_visualization blocks allowed [json-pointer:/blocks]")
+        problems.append(
+            "invalid_blocks: no more than 2 data_visualization blocks allowed [json-pointer:/blocks]"
+        )
     counted = [block for block in blocks if block.get("type") != "data_table"]
     if sum(characters(block) for block in counted) > MESSAGE_CHARACTERS:
         problems.append("msg_blocks_too_long")
@@ -94,7 +98,9 @@ def characters(value: Any) -> int:
         return sum(characters(one) for one in value)
     if not isinstance(value, dict):
         return 0
-    own = sum(len(value[key]) for key in ("text", "alt_text", "title", "caption") if isinstance(value.get(key), str))
+    own = sum(
+        len(value[key]) for key in ("text", "alt_text", "title", "caption") if isinstance(value.get(key), str)
+    )
     return own + sum(characters(one) for one in value.values() if isinstance(one, (list, dict)))
 
 

@@ -42,7 +42,9 @@ def post(
     return message
 
 
-def redraw(ws: Workspace, message: Message, text: str, blocks: list[Json] | None, metadata: Json | None = None) -> None:
+def redraw(
+    ws: Workspace, message: Message, text: str, blocks: list[Json] | None, metadata: Json | None = None
+) -> None:
     message.text, message.blocks, message.edited = text, with_block_ids(blocks), True
     message.chosen = {}
     if metadata is not None:
@@ -54,7 +56,11 @@ def delete(ws: Workspace, message: Message) -> None:
     readers = ws.readers(message)
     message.deleted = True
     ws.record(
-        "deleted", readers, {"channel": message.channel, "ts": message.ts}, channel=message.channel, ts=message.ts
+        "deleted",
+        readers,
+        {"channel": message.channel, "ts": message.ts},
+        channel=message.channel,
+        ts=message.ts,
     )
     _count_reply(ws, message)
 
@@ -119,7 +125,13 @@ def as_shown(ws: Workspace, message: Message) -> Json:
 
 
 def file_as_shown(file: File) -> Json:
-    return {"id": file.id, "name": file.name, "title": file.title, "size": file.size, "url": f"/page/file/{file.id}"}
+    return {
+        "id": file.id,
+        "name": file.name,
+        "title": file.title,
+        "size": file.size,
+        "url": f"/page/file/{file.id}",
+    }
 
 
 def as_sent(ws: Workspace, message: Message, *, with_metadata: bool = True) -> Json:

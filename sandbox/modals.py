@@ -41,7 +41,9 @@ def update_view(ws: Workspace, view: View, body: Json, hash_given: str | None = 
     if hash_given and hash_given != view.hash:
         raise SlackError("hash_conflict")
     if body.get("type") != view.body.get("type"):
-        raise SlackError("invalid_arguments", "[ERROR] a view cannot change its type [json-pointer:/view/type]")
+        raise SlackError(
+            "invalid_arguments", "[ERROR] a view cannot change its type [json-pointer:/view/type]"
+        )
     view.body = _drawn(body)
     view.hash = _hash()
     view.state = _kept(view)
@@ -85,22 +87,32 @@ def as_sent(ws: Workspace, view: View) -> Json:
     """The view object as the Web API and payloads carry it, with everything typed so far in `state`."""
     body = copy.deepcopy(view.body)
     defaults: Json = {
-        "private_metadata": "", "callback_id": "", "external_id": "", "clear_on_close": False,
-        "notify_on_close": False, "close": None, "submit": None, "title": None,
+        "private_metadata": "",
+        "callback_id": "",
+        "external_id": "",
+        "clear_on_close": False,
+        "notify_on_close": False,
+        "close": None,
+        "submit": None,
+        "title": None,
     }
     if body.get("type") == "home":
         defaults["title"] = {"type": "plain_text", "text": "View Title", "emoji": True}
-    return defaults | body | {
-        "id": view.id,
-        "team_id": ws.team_id,
-        "app_id": ws.app_id,
-        "app_installed_team_id": ws.team_id,
-        "bot_id": ws.bot_id,
-        "hash": view.hash,
-        "root_view_id": view.root_id,
-        "previous_view_id": view.previous_id,
-        "state": {"values": values_of(view)},
-    }
+    return (
+        defaults
+        | body
+        | {
+            "id": view.id,
+            "team_id": ws.team_id,
+            "app_id": ws.app_id,
+            "app_installed_team_id": ws.team_id,
+            "bot_id": ws.bot_id,
+            "hash": view.hash,
+            "root_view_id": view.root_id,
+            "previous_view_id": view.previous_id,
+            "state": {"values": values_of(view)},
+        }
+    )
 
 
 def values_of(view: View) -> dict[str, dict[str, Json]]:

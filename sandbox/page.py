@@ -47,25 +47,28 @@ class Page:
     async def state(self, request: Request) -> Response:
         ws, asked = self.ws, request.query_params.get("as")
         me = person_of(ws, asked) if asked else next(one for one in ws.people if one in ws.everybody())
-        return JSONResponse({
-            "team": {"name": ws.name},
-            "clock": self.ws.now().isoformat(),
-            "zone": self.zone,
-            "me": me,
-            "bot": ws.bot_user,
-            "seq": ws.seq,
-            "people": [person_shown(ws, one) for one in ws.people],
-            "channels": [channel_shown(ws, one, me) for one in channels_of(ws, me)],
-            "commands": [
-                {"command": one.command, "description": one.description, "usage_hint": one.usage_hint}
-                for one in ws.manifest.commands
-            ],
-            "shortcuts": [
-                {"name": one.name, "callback_id": one.callback_id, "type": one.kind} for one in ws.manifest.shortcuts
-            ],
-            "view": modals.as_sent(ws, view) if (view := ws.open_view(me)) else None,
-            "home": modals.as_sent(ws, ws.homes[me]) if me in ws.homes else None,
-        })
+        return JSONResponse(
+            {
+                "team": {"name": ws.name},
+                "clock": self.ws.now().isoformat(),
+                "zone": self.zone,
+                "me": me,
+                "bot": ws.bot_user,
+                "seq": ws.seq,
+                "people": [person_shown(ws, one) for one in ws.people],
+                "channels": [channel_shown(ws, one, me) for one in channels_of(ws, me)],
+                "commands": [
+                    {"command": one.command, "description": one.description, "usage_hint": one.usage_hint}
+                    for one in ws.manifest.commands
+                ],
+                "shortcuts": [
+                    {"name": one.name, "callback_id": one.callback_id, "type": one.kind}
+                    for one in ws.manifest.shortcuts
+                ],
+                "view": modals.as_sent(ws, view) if (view := ws.open_view(me)) else None,
+                "home": modals.as_sent(ws, ws.homes[me]) if me in ws.homes else None,
+            }
+        )
 
     async def history(self, request: Request) -> Response:
         """A channel's messages, replies left out; with `thread` the thread's, its first message included."""
@@ -74,7 +77,8 @@ class Page:
         thread = request.query_params.get("thread")
         said = [one for one in self.ws.messages.get(channel.id, []) if self.ws.can_see(me, one)]
         wanted = [
-            one for one in said
+            one
+            for one in said
             if (thread in (one.ts, one.thread_ts) if thread else one.thread_ts in (None, one.ts))
         ]
         return JSONResponse({"messages": [messages.as_shown(self.ws, one) for one in wanted]})

@@ -28,47 +28,87 @@ class Acts:
 
     def routes(self) -> list[Route]:
         doing = {
-            "say": self.say, "press": self.press, "submit": self.submit, "close": self.close, "home": self.home,
-            "options": self.options, "shortcut": self.shortcut, "clock": self.clock, "read": self.read,
+            "say": self.say,
+            "press": self.press,
+            "submit": self.submit,
+            "close": self.close,
+            "home": self.home,
+            "options": self.options,
+            "shortcut": self.shortcut,
+            "clock": self.clock,
+            "read": self.read,
         }
         return [Route(f"/page/{name}", posted(act), methods=["POST"]) for name, act in doing.items()]
 
     async def say(self, body: Json) -> Json:
         me = person_of(self.ws, body.get("as"))
-        return _result(await actions.say(
-            self.ws, me, str(body.get("channel")), str(body.get("text", "")), body.get("thread_ts") or None
-        ))
+        return _result(
+            await actions.say(
+                self.ws,
+                me,
+                str(body.get("channel")),
+                str(body.get("text", "")),
+                body.get("thread_ts") or None,
+            )
+        )
 
     async def press(self, body: Json) -> Json:
         me = person_of(self.ws, body.get("as"))
         chosen = body.get("value") if isinstance(body.get("value"), dict) else None
-        return _result(await actions.press(
-            self.ws, me, place_of(self.ws, me, body), str(body.get("block_id")), str(body.get("action_id")), chosen,
-            body.get("values"),
-        ))
+        return _result(
+            await actions.press(
+                self.ws,
+                me,
+                place_of(self.ws, me, body),
+                str(body.get("block_id")),
+                str(body.get("action_id")),
+                chosen,
+                body.get("values"),
+            )
+        )
 
     async def submit(self, body: Json) -> Json:
-        return _result(await actions.submit(
-            self.ws, person_of(self.ws, body.get("as")), str(body.get("view_id")), body.get("values") or {}
-        ))
+        return _result(
+            await actions.submit(
+                self.ws,
+                person_of(self.ws, body.get("as")),
+                str(body.get("view_id")),
+                body.get("values") or {},
+            )
+        )
 
     async def close(self, body: Json) -> Json:
-        return _result(await actions.close(
-            self.ws, person_of(self.ws, body.get("as")), str(body.get("view_id")), whole_stack=bool(body.get("all"))
-        ))
+        return _result(
+            await actions.close(
+                self.ws,
+                person_of(self.ws, body.get("as")),
+                str(body.get("view_id")),
+                whole_stack=bool(body.get("all")),
+            )
+        )
 
     async def options(self, body: Json) -> Json:
         me = person_of(self.ws, body.get("as"))
         result = await actions.options(
-            self.ws, me, place_of(self.ws, me, body), str(body.get("block_id")), str(body.get("action_id")),
+            self.ws,
+            me,
+            place_of(self.ws, me, body),
+            str(body.get("block_id")),
+            str(body.get("action_id")),
             str(body.get("query", "")),
         )
         return _result(result) | {"options": result.options, "option_groups": result.option_groups}
 
     async def shortcut(self, body: Json) -> Json:
-        return _result(await actions.shortcut(
-            self.ws, person_of(self.ws, body.get("as")), str(body.get("callback_id")), body.get("channel"), body.get("ts")
-        ))
+        return _result(
+            await actions.shortcut(
+                self.ws,
+                person_of(self.ws, body.get("as")),
+                str(body.get("callback_id")),
+                body.get("channel"),
+                body.get("ts"),
+            )
+        )
 
     async def home(self, body: Json) -> Json:
         return _result(await actions.home(self.ws, person_of(self.ws, body.get("as"))))

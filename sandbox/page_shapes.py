@@ -17,16 +17,25 @@ def person_shown(ws: Workspace, user: str) -> Json:
     """A person of the switcher and of messages."""
     person = ws.people[user]
     return {
-        "id": person.id, "handle": person.handle, "name": person.display_name or person.name, "title": person.title,
-        "is_bot": person.is_bot, "avatar_color": person.color, "deleted": person.deleted,
+        "id": person.id,
+        "handle": person.handle,
+        "name": person.display_name or person.name,
+        "title": person.title,
+        "is_bot": person.is_bot,
+        "avatar_color": person.color,
+        "deleted": person.deleted,
     }
 
 
 def channel_shown(ws: Workspace, channel: Channel, me: str) -> Json:
     """A row of the sidebar."""
     return {
-        "id": channel.id, "name": channel.name or ws.people[ws.bot_user].name, "kind": channel.kind,
-        "topic": channel.topic, "unread": messages.unread(ws, me, channel), "member": me in channel.members,
+        "id": channel.id,
+        "name": channel.name or ws.people[ws.bot_user].name,
+        "kind": channel.kind,
+        "topic": channel.topic,
+        "unread": messages.unread(ws, me, channel),
+        "member": me in channel.members,
         "members": len(channel.members),
     }
 

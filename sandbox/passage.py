@@ -32,10 +32,10 @@ class Dues(Protocol):
 class NothingDue:
     """For a workspace without the bot's database."""
 
-    def busy(self, now: datetime) -> bool:
+    def busy(self, now: datetime) -> bool:  # noqa: ARG002 - it has the shape of Dues
         return False
 
-    def next_due(self, now: datetime) -> datetime | None:
+    def next_due(self, now: datetime) -> datetime | None:  # noqa: ARG002 - as above
         return None
 
 
@@ -52,7 +52,11 @@ class Passage:
             if asyncio.get_running_loop().time() > deadline:
                 return False
             seq = self.ws.seq
-            still = self.ws.in_flight == 0 and not await asyncio.to_thread(self.dues.busy, self.clock()) and also()
+            still = (
+                self.ws.in_flight == 0
+                and not await asyncio.to_thread(self.dues.busy, self.clock())
+                and also()
+            )
             calm = calm + 1 if still and self.ws.seq == seq else 0
             if calm < CALM_LOOKS:
                 await asyncio.sleep(LOOK_EVERY)
@@ -61,7 +65,9 @@ class Passage:
     async def move_to(self, moment: datetime) -> None:
         """Moves the clock forward to `moment`, stopping at each due time on the way until all is quiet again."""
         await self.quiet()
-        while (due := await asyncio.to_thread(self.dues.next_due, self.clock())) is not None and due <= moment:
+        while (
+            due := await asyncio.to_thread(self.dues.next_due, self.clock())
+        ) is not None and due <= moment:
             self._jump(max(due, self.clock()))
             await self.quiet()
         self._jump(max(moment, self.clock()))

@@ -14,7 +14,9 @@ from sandbox.tickets import new_response_url, new_trigger
 from sandbox.workspace import Workspace, fresh_id
 
 
-def slash_command(ws: Workspace, user: str, channel: Channel, command: str, text: str, base_url: str) -> dict[str, str]:
+def slash_command(
+    ws: Workspace, user: str, channel: Channel, command: str, text: str, base_url: str
+) -> dict[str, str]:
     """The form of a slash command; `text` is encoded already."""
     ticket = new_response_url(ws, user, channel.id)
     return {
@@ -34,15 +36,16 @@ def slash_command(ws: Workspace, user: str, channel: Channel, command: str, text
     }
 
 
-def block_actions(
-    ws: Workspace, user: str, place: Message | View, action: Json, base_url: str
-) -> Json:
+def block_actions(ws: Workspace, user: str, place: Message | View, action: Json, base_url: str) -> Json:
     """A click on `action` (Slack's action object) in a message, a modal or a Home."""
     payload = frame(ws, "block_actions", user)
     payload["trigger_id"] = new_trigger(ws, user, place.id if isinstance(place, View) else None)
     payload["actions"] = [action]
     if isinstance(place, View):
-        return payload | {"container": {"type": "view", "view_id": place.id}, "view": modals.as_sent(ws, place)}
+        return payload | {
+            "container": {"type": "view", "view_id": place.id},
+            "view": modals.as_sent(ws, place),
+        }
     return payload | _place_in_channel(ws, user, place, base_url)
 
 
@@ -86,12 +89,14 @@ def _response_urls(ws: Workspace, view: View, base_url: str) -> list[Json]:
         chosen = state.get("selected_conversation") or state.get("selected_channel")
         if chosen:
             ticket = new_response_url(ws, view.user, chosen)
-            found.append({
-                "block_id": block["block_id"],
-                "action_id": element["action_id"],
-                "channel_id": chosen,
-                "response_url": response_url(ws, base_url, ticket.id),
-            })
+            found.append(
+                {
+                    "block_id": block["block_id"],
+                    "action_id": element["action_id"],
+                    "channel_id": chosen,
+                    "response_url": response_url(ws, base_url, ticket.id),
+                }
+            )
     return found
 
 
@@ -120,10 +125,19 @@ def message_action(ws: Workspace, user: str, callback_id: str, message: Message,
     }
 
 
-def block_suggestion(ws: Workspace, user: str, place: Message | View, block_id: str, action_id: str, query: str) -> Json:
-    payload = frame(ws, "block_suggestion", user) | {"block_id": block_id, "action_id": action_id, "value": query}
+def block_suggestion(
+    ws: Workspace, user: str, place: Message | View, block_id: str, action_id: str, query: str
+) -> Json:
+    payload = frame(ws, "block_suggestion", user) | {
+        "block_id": block_id,
+        "action_id": action_id,
+        "value": query,
+    }
     if isinstance(place, View):
-        return payload | {"container": {"type": "view", "view_id": place.id}, "view": modals.as_sent(ws, place)}
+        return payload | {
+            "container": {"type": "view", "view_id": place.id},
+            "view": modals.as_sent(ws, place),
+        }
     container = {"type": "message", "message_ts": place.ts, "channel_id": place.channel}
     return payload | {"container": container, "channel": channel_part(ws, place.channel)}
 
@@ -140,8 +154,13 @@ def event(ws: Workspace, inner: Json) -> Json:
         "event_id": fresh_id("Ev"),
         "event_time": int(ws.now().timestamp()),
         "authorizations": [
-            {"enterprise_id": None, "team_id": ws.team_id, "user_id": ws.bot_user, "is_bot": True,
-             "is_enterprise_install": False}
+            {
+                "enterprise_id": None,
+                "team_id": ws.team_id,
+                "user_id": ws.bot_user,
+                "is_bot": True,
+                "is_enterprise_install": False,
+            }
         ],
         "is_ext_shared_channel": False,
     }

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-import httpx
-
 ROOT = Path(__file__).resolve().parent.parent
 READY_WITHIN = 60.0
 STOP_WITHIN = 5.0
@@ -61,8 +59,17 @@ async def start(role: str, clock: str, settings: Mapping[str, str], folder: Path
     log = folder / f"{role}.log"
     with log.open("ab") as output:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "sandbox", "bot", "--clock", clock, role,
-            env=environment(settings), stdin=asyncio.subprocess.DEVNULL, stdout=output, stderr=output,
+            sys.executable,
+            "-m",
+            "sandbox",
+            "bot",
+            "--clock",
+            clock,
+            role,
+            env=environment(settings),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
             start_new_session=True,  # Ctrl-C is for us; we stop them in order
         )
     return Child(role, process, log)
@@ -80,6 +87,8 @@ def environment(settings: Mapping[str, str]) -> dict[str, str]:
 
 async def healthy(child: Child, url: str) -> None:
     """Waits until GET `url` answers 200. Raises BotFailed."""
+    import httpx  # late: processes are started before what takes long to read
+
     async with httpx.AsyncClient(timeout=1.0) as client:
 
         async def answers() -> bool:
@@ -98,7 +107,9 @@ async def until(child: Child, ready: Callable[[], Awaitable[bool]], within: floa
         if child.process.returncode is not None:
             raise BotFailed(child.story())
         if asyncio.get_running_loop().time() > deadline:
-            raise BotFailed(f"the bot's {child.role} process did not get ready. Its last lines:\n{child.last_lines()}")
+            raise BotFailed(
+                f"the bot's {child.role} process did not get ready. Its last lines:\n{child.last_lines()}"
+            )
         await asyncio.sleep(0.02)
 
 

@@ -36,8 +36,14 @@ def _show(ws: Workspace, user: str, channel: str, reply: Json, ticket: ResponseU
         return
     public = reply.get("response_type") == "in_channel"
     posted = messages.post(
-        ws, channel, ws.bot_user, reply.get("text", ""), blocks=reply.get("blocks"),
-        thread_ts=reply.get("thread_ts"), only_for=None if public else user, metadata=reply.get("metadata"),
+        ws,
+        channel,
+        ws.bot_user,
+        reply.get("text", ""),
+        blocks=reply.get("blocks"),
+        thread_ts=reply.get("thread_ts"),
+        only_for=None if public else user,
+        metadata=reply.get("metadata"),
     )
     if ticket is not None and ticket.message_ts is None:
         ticket.message_ts = posted.ts
@@ -71,7 +77,9 @@ def _form_errors(view: View, errors: dict[str, str]) -> dict[str, str]:
     inputs = {block["block_id"] for block in view.body["blocks"] if block.get("type") == "input"}
     unknown = sorted(set(errors) - inputs)
     if unknown or not errors:
-        return {"": f"Slack shows errors at input blocks only; there is none called {', '.join(unknown) or '(none)'}."}
+        return {
+            "": f"Slack shows errors at input blocks only; there is none called {', '.join(unknown) or '(none)'}."
+        }
     return dict(errors)
 
 

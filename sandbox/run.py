@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
-import signal
+import fcntl
+import hashlib
 import sys
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TextIO
 
 from bot.settings import Connection, Settings, SettingsProblem, read_settings
-from sandbox.demo_run import DemoPlan, demo_running
-from sandbox.processes import ROOT, BotFailed
-from sandbox.world import World
+from sandbox.play_nursery import nursery
+from sandbox.processes import ROOT
 
 PORT = 8844
 FOLDER = ROOT / "var" / "workspace"
-OWN_DATABASE = FOLDER / "bot.db"
 
 
 def main(argv: Sequence[str], *, decide: bool) -> int:
@@ -30,56 +31,73 @@ def main(argv: Sequence[str], *, decide: bool) -> int:
     if decide and settings.connection is not Connection.NONE:
         from bot.__main__ import main as bot
 
-        return int(bot(["run"]))
-    return asyncio.run(_serve(_plan(settings, asked)))
+        return bot(["migrate"]) or bot(["run"])
+    try:
+        return _local(settings, asked)
+    except KeyboardInterrupt:  # before the workspace listens to signals
+        print("\nStopped.")
+        return 0
+
+
+def _local(settings: Settings, asked: argparse.Namespace) -> int:
+    database, folder = _places(settings, asked.folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "open").open("a+", encoding="utf-8") as door:
+        if not _entered(door):
+            print(f"The local workspace is open already. {door.read().strip()}")
+            return 1
+        with nursery() as launch:  # it reads the bot's modules while we read ours
+            from sandbox.demo_run import DemoPlan, serve
+
+            told = partial(_greet, door, database)
+            plan = DemoPlan(
+                database,
+                folder,
+                asked.port,
+                told,
+                history=not asked.empty,
+                socket_mode=asked.socket_mode,
+                launch=launch,
+            )
+            return asyncio.run(serve(plan))
+
+
+def _places(settings: Settings, folder: Path) -> tuple[str, Path]:
+    """The database that was named, else a file of the workspace's own; and a folder for what belongs to it.
+
+    So the demo stays out of a record that is in use, and what was said is never mixed with another record.
+    """
+    if settings.database_url == Settings.model_fields["database_url"].default:
+        return f"sqlite:///{folder.absolute() / 'bot.db'}", folder
+    return settings.database_url, folder / hashlib.sha256(settings.database_url.encode()).hexdigest()[:12]
+
+
+def _entered(door: TextIO) -> bool:
+    """Whether nobody else has this folder open; else the door is left at the line that says where it is open."""
+    try:
+        fcntl.flock(door, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        door.seek(0)
+        return False
+    door.truncate(0)
+    return True
+
+
+def _greet(door: TextIO, database: str, url: str) -> None:
+    kind = "SQLite" if database.startswith("sqlite") else "PostgreSQL"
+    print(f"Open {url}/", file=door, flush=True)
+    print(f"No Slack credentials: Liner Notes runs in a local workspace, on {kind}. Ctrl-C stops it.")
+    print(f"Open {url}/", flush=True)
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m sandbox")
-    parser.add_argument("--port", type=int, default=PORT, help=f"the page's port (default {PORT}, or a free one)")
+    parser.add_argument(
+        "--port", type=int, default=PORT, help=f"the page's port (default {PORT}, or a free one)"
+    )
+    parser.add_argument(
+        "--folder", type=Path, default=FOLDER, help="where the demo is kept (default var/workspace)"
+    )
     parser.add_argument("--empty", action="store_true", help="start without the demo's history")
     parser.add_argument("--socket-mode", action="store_true", help="let the bot connect by Socket Mode")
     return parser.parse_args(argv)
-
-
-def _plan(settings: Settings, asked: argparse.Namespace) -> DemoPlan:
-    named = "DATABASE_URL" in os.environ or settings.database_url != Settings.model_fields["database_url"].default
-    return DemoPlan(
-        database_url=settings.database_url if named else f"sqlite:///{OWN_DATABASE}",
-        folder=FOLDER,
-        port=asked.port,
-        history=not asked.empty,
-        socket_mode=asked.socket_mode,
-    )
-
-
-async def _serve(plan: DemoPlan) -> int:
-    stopped = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    stopping = asyncio.create_task(stopped.wait())
-    serving = asyncio.create_task(_until_failure(plan))
-    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    failed = serving.done()
-    stopping.cancel()
-    serving.cancel()
-    try:
-        await serving
-    except asyncio.CancelledError:
-        print("\nStopped.", flush=True)
-    except BotFailed as problem:
-        print(problem, file=sys.stderr)
-    return 1 if failed else 0
-
-
-async def _until_failure(plan: DemoPlan) -> None:
-    """Runs until it is cancelled; raises BotFailed when a process of the bot ends by itself."""
-    async with demo_running(plan) as world:
-        _greet(world)
-        raise BotFailed(await world.failure())
-
-
-def _greet(world: World) -> None:
-    kind = "SQLite" if world.database_url.startswith("sqlite") else "PostgreSQL"
-    print(f"No Slack credentials: Liner Notes runs in a local workspace, on {kind}. Ctrl-C stops it.")
-    print(f"Open {world.url}/", flush=True)

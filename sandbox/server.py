@@ -12,6 +12,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
 from starlette.responses import FileResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -37,7 +38,8 @@ def application(api: WebApi, page: Page | None = None, sockets: Sockets | None =
     """Only requests addressed to this machine are served, so that no web page elsewhere can reach it by a name."""
     routes: list[Route | Mount] = [*api.routes()]
     if page is not None:
-        async def index(request: object) -> FileResponse:
+
+        async def index(_: Request) -> FileResponse:
             return FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-cache"})
 
         routes += [Route("/", index), *page.routes()]
@@ -69,11 +71,16 @@ def address(bound: socket.socket) -> str:
 async def serving(ws: Workspace, app: Starlette, bound: socket.socket) -> AsyncIterator[None]:
     """Serves `app` on the bound socket until the block ends."""
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, lifespan="off", timeout_graceful_shutdown=1, ws="websockets-sansio"
+        app,
+        log_level="warning",
+        access_log=False,
+        lifespan="off",
+        timeout_graceful_shutdown=1,
+        ws="websockets-sansio",
     )
     server = _Server(config)
     task = asyncio.create_task(server.serve(sockets=[bound]))
-    while not server.started and not task.done():
+    while not server.started and not task.done():  # noqa: ASYNC110 - uvicorn tells it by an attribute alone
         await asyncio.sleep(0.005)
     try:
         yield

@@ -40,12 +40,14 @@ class Sockets:
         await socket.accept()
         self.connections.append(socket)
         try:
-            await socket.send_json({
-                "type": "hello",
-                "num_connections": len(self.connections),
-                "debug_info": {"host": "local", "approximate_connection_time": 18060},
-                "connection_info": {"app_id": self.app_id},
-            })
+            await socket.send_json(
+                {
+                    "type": "hello",
+                    "num_connections": len(self.connections),
+                    "debug_info": {"host": "local", "approximate_connection_time": 18060},
+                    "connection_info": {"app_id": self.app_id},
+                }
+            )
             while True:
                 self._acknowledged(await socket.receive_text())
         except WebSocketDisconnect:
@@ -61,7 +63,10 @@ class Sockets:
             return Answer(error="dispatch_failed")
         envelope = str(uuid.uuid4())
         told: Json = {
-            "envelope_id": envelope, "type": kind, "payload": payload, "accepts_response_payload": kind != "events_api",
+            "envelope_id": envelope,
+            "type": kind,
+            "payload": payload,
+            "accepts_response_payload": kind != "events_api",
         }
         if kind == "events_api":
             told |= {"retry_attempt": repeat[0] if repeat else 0, "retry_reason": repeat[1] if repeat else ""}

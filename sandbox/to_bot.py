@@ -114,7 +114,8 @@ class BotLine:
         if repeat is not None:
             headers |= {"X-Slack-Retry-Num": str(repeat[0]), "X-Slack-Retry-Reason": repeat[1]}
         if self._http is None:
-            self._http = httpx.AsyncClient(timeout=None, limits=httpx.Limits(max_keepalive_connections=0))
+            limits = httpx.Limits(max_keepalive_connections=0)  # each request finds the bot as it is now
+            self._http = httpx.AsyncClient(timeout=60.0, limits=limits)  # the 3 s are counted below
         try:
             async with asyncio.timeout(self.answer_within):
                 response = await self._http.post(self.url, content=body, headers=headers)
@@ -144,8 +145,10 @@ def _encoded(kind: Kind, payload: Json) -> tuple[bytes, str]:
 
 def _answer(response: httpx.Response) -> Answer:
     if not response.is_success:
-        return Answer(error="http_service_error" if response.status_code >= 500 else "http_client_error",
-                      status=response.status_code)
+        return Answer(
+            error="http_service_error" if response.status_code >= 500 else "http_client_error",
+            status=response.status_code,
+        )
     if not response.content.strip():
         return Answer(status=response.status_code)
     try:

@@ -24,7 +24,10 @@ from sandbox.workspace import Workspace
 
 Method = Callable[[Workspace, Json], Json]
 METHODS: Mapping[str, Method] = {
-    **web_people.METHODS, **web_chat.METHODS, **web_views.METHODS, **web_files.METHODS,
+    **web_people.METHODS,
+    **web_chat.METHODS,
+    **web_views.METHODS,
+    **web_files.METHODS,
 }
 JSON_FIELDS = frozenset({"blocks", "view", "metadata", "files", "attachments"})
 
@@ -161,4 +164,3 @@ def _decoded(key: str, value: Any) -> Any:
 def _token(request: Request, args: Json) -> str:
     kind, _, token = request.headers.get("authorization", "").partition(" ")
     return token.strip() if kind.lower() == "bearer" else str(args.get("token", ""))
-

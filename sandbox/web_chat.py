@@ -16,8 +16,13 @@ def post_message(ws: Workspace, args: Json) -> Json:
     channel = addressed(ws, _channel_of(args))
     _check(args)
     message = messages.post(
-        ws, channel.id, ws.bot_user, _text(args), blocks=args.get("blocks") or None,
-        thread_ts=_thread(ws, channel, args), metadata=args.get("metadata"),
+        ws,
+        channel.id,
+        ws.bot_user,
+        _text(args),
+        blocks=args.get("blocks") or None,
+        thread_ts=_thread(ws, channel, args),
+        metadata=args.get("metadata"),
     )
     return {"channel": channel.id, "ts": message.ts, "message": messages.as_sent(ws, message)}
 
@@ -29,8 +34,13 @@ def post_ephemeral(ws: Workspace, args: Json) -> Json:
         raise SlackError("user_not_in_channel")
     _check(args)
     message = messages.post(
-        ws, channel.id, ws.bot_user, _text(args), blocks=args.get("blocks") or None,
-        thread_ts=args.get("thread_ts"), only_for=reader,
+        ws,
+        channel.id,
+        ws.bot_user,
+        _text(args),
+        blocks=args.get("blocks") or None,
+        thread_ts=args.get("thread_ts"),
+        only_for=reader,
     )
     return {"message_ts": message.ts}
 

@@ -28,7 +28,9 @@ def complete_upload(ws: Workspace, args: Json) -> Json:
     places = [one for one in [args.get("channel_id"), *str(args.get("channels") or "").split(",")] if one]
     for place in places:
         channel = writable(ws, str(place))
-        files.complete(ws, ids, titles, channel.id, str(args.get("initial_comment") or ""), args.get("thread_ts"))
+        files.complete(
+            ws, ids, titles, channel.id, str(args.get("initial_comment") or ""), args.get("thread_ts")
+        )
     return {"files": [messages.file_as_sent(ws.files[one]) for one in ids if one in ws.files]}
 
 

@@ -13,7 +13,7 @@ from sandbox.tickets import SlackError
 from sandbox.workspace import Workspace
 
 
-def auth_test(ws: Workspace, args: Json) -> Json:
+def auth_test(ws: Workspace, _: Json) -> Json:
     return {
         "url": f"https://{domain(ws)}.slack.com/",
         "team": ws.name,
@@ -27,7 +27,11 @@ def auth_test(ws: Workspace, args: Json) -> Json:
 
 def users_list(ws: Workspace, args: Json) -> Json:
     page, cursor = _page([user_object(ws, one) for one in ws.people], args)
-    return {"members": page, "cache_ts": int(ws.now().timestamp()), "response_metadata": {"next_cursor": cursor}}
+    return {
+        "members": page,
+        "cache_ts": int(ws.now().timestamp()),
+        "response_metadata": {"next_cursor": cursor},
+    }
 
 
 def users_info(ws: Workspace, args: Json) -> Json:
@@ -47,7 +51,9 @@ def conversations_open(ws: Workspace, args: Json) -> Json:
         raise SlackError("cannot_dm_bot")
     before = len(ws.channels)
     channel = ws.dm(users[0])
-    return {"channel": {"id": channel.id}} | ({} if len(ws.channels) > before else {"no_op": True, "already_open": True})
+    return {"channel": {"id": channel.id}} | (
+        {} if len(ws.channels) > before else {"no_op": True, "already_open": True}
+    )
 
 
 def conversations_info(ws: Workspace, args: Json) -> Json:
@@ -77,7 +83,10 @@ def conversations_history(ws: Workspace, args: Json) -> Json:
     said = [
         one
         for one in reversed(ws.messages.get(channel.id, []))
-        if not one.deleted and one.only_for is None and one.thread_ts in (None, one.ts) and _between(one, args)
+        if not one.deleted
+        and one.only_for is None
+        and one.thread_ts in (None, one.ts)
+        and _between(one, args)
     ]
     return _told(ws, said, args)
 

@@ -85,11 +85,21 @@ class Workspace:
 
     def __post_init__(self) -> None:
         self.people[self.bot_user] = Person(
-            id=self.bot_user, handle="bot", name=self.manifest.name, display_name=self.manifest.name, is_bot=True,
-            title="App", color="#6b4fbb",
+            id=self.bot_user,
+            handle="bot",
+            name=self.manifest.name,
+            display_name=self.manifest.name,
+            is_bot=True,
+            title="App",
+            color="#6b4fbb",
         )
         self.people[SLACKBOT] = Person(
-            id=SLACKBOT, handle="slackbot", name="Slackbot", display_name="Slackbot", is_bot=True, color="#8a8f98"
+            id=SLACKBOT,
+            handle="slackbot",
+            name="Slackbot",
+            display_name="Slackbot",
+            is_bot=True,
+            color="#8a8f98",
         )
 
     # --- people and channels ------------------------------------------------------------------------------------
@@ -101,7 +111,9 @@ class Workspace:
         self.record("state", self.everybody(), None)
         return person
 
-    def add_channel(self, name: str, members: Iterable[str], *, private: bool = False, topic: str = "") -> Channel:
+    def add_channel(
+        self, name: str, members: Iterable[str], *, private: bool = False, topic: str = ""
+    ) -> Channel:
         """`members` are user ids; the bot is only a member when it is named."""
         kind = "private" if private else "channel"
         channel = Channel(opaque_id("C", name), name, kind, set(members), topic)  # type: ignore[arg-type]
@@ -154,9 +166,7 @@ class Workspace:
             self.in_flight -= 1
 
     # --- what became visible ------------------------------------------------------------------------------------
-    def record(
-        self, kind: ChangeKind, readers: Iterable[str], payload: Json | None, **more: Any
-    ) -> Change:
+    def record(self, kind: ChangeKind, readers: Iterable[str], payload: Json | None, **more: Any) -> Change:
         self.seq += 1
         change = Change(self.seq, kind, frozenset(readers), payload, **more)
         self._changes.append(change)
@@ -166,9 +176,7 @@ class Workspace:
 
     def changes_since(self, seq: int, user: str | None = None) -> list[Change]:
         """Changes after `seq`, oldest first; with `user` only what that person can see."""
-        return [
-            one for one in self._changes if one.seq > seq and (user is None or user in one.readers)
-        ]
+        return [one for one in self._changes if one.seq > seq and (user is None or user in one.readers)]
 
     @contextmanager
     def listening(self) -> Iterator[asyncio.Queue[Change]]:

@@ -1,8 +1,7 @@
 """The whole local world: the workspace's server, the bot's real processes, their database and their clock.
 
-    async with opened(Plan(database_url=…, folder=…)) as world:
-        await actions.say(world.ws, …)
-        await world.passage.quiet()
+`async with opened(Plan(database_url=…, folder=…)) as world:` opens it, `await actions.say(world.ws, …)` acts in it,
+and `await world.passage.quiet()` waits until the bot has done what follows.
 """
 
 from __future__ import annotations
@@ -85,7 +84,10 @@ async def opened(plan: Plan) -> AsyncIterator[World]:
     passage = Passage(ws, clock, ledger)
     world = World(ws, clock, api, passage, url, bot_url, plan.database_url, fresh)
     settings = keys | {
-        "DATABASE_URL": plan.database_url, "SLACK_API_URL": f"{url}/api/", "HOST": server.HOST, "PORT": str(bot_port),
+        "DATABASE_URL": plan.database_url,
+        "SLACK_API_URL": f"{url}/api/",
+        "HOST": server.HOST,
+        "PORT": str(bot_port),
     }
     async with server.serving(ws, server.application(api, Page(ws, passage.move_to), sockets), bound):
         try:
@@ -125,7 +127,8 @@ async def _start_bot(world: World, settings: dict[str, str], plan: Plan, sockets
         await processes.healthy(web, f"{world.bot_url}/healthz")
     else:
         await processes.until(web, sockets.linked)
-    await asyncio.to_thread(demo.seed, world.database_url, world.ws)
+    if world.fresh:
+        await asyncio.to_thread(demo.seed, world.database_url, world.ws)
 
 
 def free_port() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import json
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -53,7 +54,7 @@ class Received:
     body: bytes
 
 
-Answering = Callable[[Received], "Response | dict[str, Any] | str | None | Awaitable[Any]"]
+Answering = Callable[[Received], "Response | dict[str, Any] | str | Awaitable[Any] | None"]
 
 
 @dataclass
@@ -62,7 +63,7 @@ class StandIn:
 
     received: list[Received] = field(default_factory=list)
     unsigned: int = 0
-    answer: Answering = lambda received: None
+    answer: Answering = lambda _: None
 
     async def serve(self, request: Request) -> Response:
         body = await request.body()
@@ -134,16 +135,17 @@ class Place:
         return dict(answer.json())
 
     async def settled(self) -> None:
-        while self.ws.in_flight:
+        while self.ws.in_flight:  # noqa: ASYNC110 - a number, watched from outside
             await asyncio.sleep(0.005)
 
 
 @asynccontextmanager
 async def a_workspace(
-    *, socket_mode: bool = False, answer_within: float = 3.0, event_repeats: tuple[float, ...] = (0.0, 0.01, 0.02)
+    *,
+    socket_mode: bool = False,
+    answer_within: float = 3.0,
+    event_repeats: tuple[float, ...] = (0.0, 0.01, 0.02),
 ) -> AsyncIterator[Place]:
-    import time
-
     seconds: list[float] = []
     moved: list[datetime] = []
     ws = Workspace(

@@ -18,19 +18,41 @@ def plain(text: str) -> Json:
 def card() -> list[Json]:
     return [
         {"type": "section", "text": {"type": "mrkdwn", "text": "NEON-1"}},
-        {"type": "actions", "block_id": "verdict", "elements": [
-            {"type": "button", "action_id": "approve", "text": plain("Approve"), "value": "7:1", "style": "primary"},
-            {"type": "overflow", "action_id": "more", "options": [{"text": plain("Decline"), "value": "decline"}]},
-            {"type": "static_select", "action_id": "remind", "placeholder": plain("Remind me"), "options": [
-                {"text": plain("1 hour"), "value": "1h"}, {"text": plain("Tomorrow"), "value": "24h"},
-            ]},
-        ]},
+        {
+            "type": "actions",
+            "block_id": "verdict",
+            "elements": [
+                {
+                    "type": "button",
+                    "action_id": "approve",
+                    "text": plain("Approve"),
+                    "value": "7:1",
+                    "style": "primary",
+                },
+                {
+                    "type": "overflow",
+                    "action_id": "more",
+                    "options": [{"text": plain("Decline"), "value": "decline"}],
+                },
+                {
+                    "type": "static_select",
+                    "action_id": "remind",
+                    "placeholder": plain("Remind me"),
+                    "options": [
+                        {"text": plain("1 hour"), "value": "1h"},
+                        {"text": plain("Tomorrow"), "value": "24h"},
+                    ],
+                },
+            ],
+        },
     ]
 
 
 async def asked(place: Place) -> Message:
     """A message with buttons in the producer's direct message."""
-    posted = await place.call("chat.postMessage", channel=place.producer.id, text="NEON-1: your OK?", blocks=card())
+    posted = await place.call(
+        "chat.postMessage", channel=place.producer.id, text="NEON-1: your OK?", blocks=card()
+    )
     return next(one for one in place.ws.visible_to(place.producer.id) if one.ts == posted["ts"])
 
 
@@ -51,7 +73,10 @@ def test_a_press_carries_the_button_its_message_and_a_fresh_trigger() -> None:
             (action,) = first["actions"]
             assert (action["action_id"], action["value"], action["type"]) == ("approve", "7:1", "button")
             assert first["container"] == {
-                "type": "message", "message_ts": message.ts, "channel_id": message.channel, "is_ephemeral": False
+                "type": "message",
+                "message_ts": message.ts,
+                "channel_id": message.channel,
+                "is_ephemeral": False,
             }
             assert first["message"]["ts"] == message.ts
             assert first["channel"] == {"id": message.channel, "name": "directmessage"}
@@ -66,12 +91,16 @@ def test_a_menu_and_an_overflow_carry_the_chosen_option() -> None:
         async with a_workspace() as place:
             message = await asked(place)
             await actions.press(place.ws, place.producer.id, message, "verdict", "remind", {"option": "1h"})
-            await actions.press(place.ws, place.producer.id, message, "verdict", "more", {"option": "decline"})
+            await actions.press(
+                place.ws, place.producer.id, message, "verdict", "more", {"option": "decline"}
+            )
             menu, overflow = (one.payload for one in place.bot.received)
             assert menu["actions"][0]["selected_option"]["text"]["text"] == "1 hour"
             assert menu["state"]["values"]["verdict"]["remind"]["selected_option"]["value"] == "1h"
             assert overflow["actions"][0]["selected_option"]["value"] == "decline"
-            wrong = await actions.press(place.ws, place.producer.id, message, "verdict", "remind", {"option": "9h"})
+            wrong = await actions.press(
+                place.ws, place.producer.id, message, "verdict", "remind", {"option": "9h"}
+            )
             assert "not among the choices" in str(wrong.error)
 
     run(play())
@@ -82,7 +111,9 @@ def test_nobody_presses_what_they_cannot_see_or_what_is_gone() -> None:
         async with a_workspace() as place:
             message = await asked(place)
             assert not (await actions.press(place.ws, place.engineer.id, message, "verdict", "approve")).ok
-            await place.call("chat.update", channel=message.channel, ts=message.ts, text="OK by Pia", blocks=[])
+            await place.call(
+                "chat.update", channel=message.channel, ts=message.ts, text="OK by Pia", blocks=[]
+            )
             assert not (await actions.press(place.ws, place.producer.id, message, "verdict", "approve")).ok
             assert place.bot.received == []
 
@@ -195,7 +226,9 @@ def test_a_message_shortcut_carries_the_message_and_its_thread() -> None:
             assert payload["message"]["text"] == "less plate"
             assert payload["message"]["thread_ts"] == parent.ts
             assert payload["message"]["user"] == place.producer.id
-            denied = await actions.shortcut(place.ws, place.outsider.id, "log_as_decision", place.channel.id, reply.ts)
+            denied = await actions.shortcut(
+                place.ws, place.outsider.id, "log_as_decision", place.channel.id, reply.ts
+            )
             assert denied.error == "That message is not here."
 
     run(play())

@@ -54,7 +54,12 @@ def cells(count: int, text: str = "x") -> list[Json]:
 
 
 def data_table(rows: int, columns: int = 2, text: str = "x", **more: Any) -> Json:
-    return {"type": "data_table", "caption": "All", "rows": [cells(columns, text) for _ in range(rows)], **more}
+    return {
+        "type": "data_table",
+        "caption": "All",
+        "rows": [cells(columns, text) for _ in range(rows)],
+        **more,
+    }
 
 
 def chart(series: int = 1, label: str = "Mon") -> Json:
@@ -86,9 +91,15 @@ BLOCK_LIMITS = {
     "option value": (150, lambda n: actions(select(options=[option(value="x" * n)]))),
     "option description": (75, lambda n: actions(select(options=[option(description=plain("x" * n))]))),
     "select options": (100, lambda n: actions(select(options=options(n)))),
-    "overflow": (5, lambda n: section("x", accessory={"type": "overflow", "action_id": "o", "options": options(n)})),
+    "overflow": (
+        5,
+        lambda n: section("x", accessory={"type": "overflow", "action_id": "o", "options": options(n)}),
+    ),
     "checkboxes": (10, lambda n: actions({"type": "checkboxes", "action_id": "c", "options": options(n)})),
-    "radio buttons": (10, lambda n: actions({"type": "radio_buttons", "action_id": "r", "options": options(n)})),
+    "radio buttons": (
+        10,
+        lambda n: actions({"type": "radio_buttons", "action_id": "r", "options": options(n)}),
+    ),
     "placeholder": (150, lambda n: actions(select(placeholder=plain("x" * n)))),
     "action_id": (255, lambda n: actions(button(action_id="x" * n))),
     "block_id": (255, lambda n: section("x", block_id="x" * n)),
@@ -102,9 +113,10 @@ BLOCK_LIMITS = {
     "data table characters": (20_000, lambda n: data_table(2, 1, "x" * (n // 2))),
     "series": (6, chart),
     "chart labels": (20, lambda n: chart(label="x" * n)),
-    "container children": (10, lambda n: {
-        "type": "container", "title": plain("t"), "child_blocks": [{"type": "divider"}] * n
-    }),
+    "container children": (
+        10,
+        lambda n: {"type": "container", "title": plain("t"), "child_blocks": [{"type": "divider"}] * n},
+    ),
 }
 STEP = {"data table characters": 2}
 
@@ -211,7 +223,10 @@ def test_a_message_without_anything_is_refused(message: Json) -> None:
         (data_table(1), "must have at least 2 items"),
         (data_table(2, row_header_column_index=2), "must be the index of a column"),
         ({"type": "data_table", "caption": "c", "rows": [cells(2), cells(3)]}, "the same number of values"),
-        ({"type": "data_table", "caption": "c", "rows": [[{"type": "text"}], cells(1)]}, "must be a cell of type"),
+        (
+            {"type": "data_table", "caption": "c", "rows": [[{"type": "text"}], cells(1)]},
+            "must be a cell of type",
+        ),
         ({"type": "table", "rows": [cells(2), cells(1)]}, "the same number of values"),
         ({"type": "rich_text", "elements": [{"type": "text", "text": "x"}]}, "unsupported type: text"),
     ],
@@ -223,7 +238,13 @@ def test_a_wrong_shape_is_named(block: Json, says: str) -> None:
 
 @pytest.mark.parametrize("key", ["block_id", "action_id"])
 def test_an_id_occurs_once_in_a_payload(key: str) -> None:
-    blocks = [actions(button(action_id="same"), ) | {"block_id": "b"}, actions(button(action_id="same")) | {"block_id": "b"}]
+    blocks = [
+        actions(
+            button(action_id="same"),
+        )
+        | {"block_id": "b"},
+        actions(button(action_id="same")) | {"block_id": "b"},
+    ]
     assert any(f"{key} " in one and "already exists" in one for one in check_message({"blocks": blocks}))
 
 
@@ -239,7 +260,9 @@ def test_a_form_with_an_input_needs_a_submit() -> None:
 
 def test_one_table_in_a_message() -> None:
     table = {"type": "table", "rows": [cells(1)]}
-    assert check_message({"text": "t", "blocks": [table, table]}) == ["invalid_attachments: only_one_table_allowed"]
+    assert check_message({"text": "t", "blocks": [table, table]}) == [
+        "invalid_attachments: only_one_table_allowed"
+    ]
 
 
 def test_two_charts_in_a_message() -> None:

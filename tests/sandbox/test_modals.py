@@ -17,11 +17,17 @@ def plain(text: str) -> Json:
 
 def form(title: str = "Log", **more: Any) -> Json:
     field = {
-        "type": "input", "block_id": "what", "label": plain("What was decided?"),
+        "type": "input",
+        "block_id": "what",
+        "label": plain("What was decided?"),
         "element": {"type": "plain_text_input", "action_id": "text", "max_length": 10},
     }
     return {
-        "type": "modal", "callback_id": "log", "title": plain(title), "submit": plain("Save"), "blocks": [field]
+        "type": "modal",
+        "callback_id": "log",
+        "title": plain(title),
+        "submit": plain("Save"),
+        "blocks": [field],
     } | more
 
 
@@ -83,7 +89,9 @@ def test_what_is_typed_reaches_the_bot_and_the_form_closes() -> None:
     async def play() -> None:
         async with a_workspace() as place:
             view = await opened(place)
-            done = await actions.submit(place.ws, place.engineer.id, view.id, {"what": {"text": {"text": "less & <b>"}}})
+            done = await actions.submit(
+                place.ws, place.engineer.id, view.id, {"what": {"text": {"text": "less & <b>"}}}
+            )
             assert done.ok
             payload = place.bot.received[-1].payload
             assert payload["type"] == "view_submission"
@@ -101,7 +109,9 @@ def test_slack_refuses_an_empty_or_overlong_field_before_the_bot_hears_of_it() -
             heard = len(place.bot.received)
             empty = await actions.submit(place.ws, place.engineer.id, view.id, {})
             assert dict(empty.errors) == {"what": "Please complete this required field."}
-            long = await actions.submit(place.ws, place.engineer.id, view.id, {"what": {"text": {"text": "x" * 11}}})
+            long = await actions.submit(
+                place.ws, place.engineer.id, view.id, {"what": {"text": {"text": "x" * 11}}}
+            )
             assert "what" in long.errors
             assert len(place.bot.received) == heard
             assert place.ws.open_view(place.engineer.id) is view
@@ -114,11 +124,15 @@ def test_errors_of_the_bot_stand_at_their_block_and_the_form_stays() -> None:
         async with a_workspace() as place:
             view = await opened(place)
             place.bot.answer = lambda _: {"response_action": "errors", "errors": {"what": "Say what."}}
-            done = await actions.submit(place.ws, place.engineer.id, view.id, {"what": {"text": {"text": "x"}}})
+            done = await actions.submit(
+                place.ws, place.engineer.id, view.id, {"what": {"text": {"text": "x"}}}
+            )
             assert (done.ok, dict(done.errors)) == (False, {"what": "Say what."})
             assert place.ws.open_view(place.engineer.id) is view
             place.bot.answer = lambda _: {"response_action": "errors", "errors": {"nowhere": "Say what."}}
-            lost = await actions.submit(place.ws, place.engineer.id, view.id, {"what": {"text": {"text": "x"}}})
+            lost = await actions.submit(
+                place.ws, place.engineer.id, view.id, {"what": {"text": {"text": "x"}}}
+            )
             assert "nowhere" in str(lost.error)
 
     run(play())
@@ -149,7 +163,9 @@ def test_an_illegal_next_form_is_told_to_the_one_who_submitted() -> None:
         async with a_workspace() as place:
             view = await opened(place)
             place.bot.answer = lambda _: {"response_action": "update", "view": form("x" * 25)}
-            done = await actions.submit(place.ws, place.engineer.id, view.id, {"what": {"text": {"text": "x"}}})
+            done = await actions.submit(
+                place.ws, place.engineer.id, view.id, {"what": {"text": {"text": "x"}}}
+            )
             assert "must be less than 25 characters" in str(done.error)
 
     run(play())
@@ -203,9 +219,13 @@ def test_an_external_id_is_used_once_and_finds_its_view() -> None:
     async def play() -> None:
         async with a_workspace() as place:
             await opened(place, form(external_id="draft-1"))
-            again = await place.call("views.push", trigger_id=await a_trigger(place), view=form(external_id="draft-1"))
+            again = await place.call(
+                "views.push", trigger_id=await a_trigger(place), view=form(external_id="draft-1")
+            )
             assert again["error"] == "duplicate_external_id"
-            found = await place.call("views.update", external_id="draft-1", view=form("Found", external_id="draft-1"))
+            found = await place.call(
+                "views.update", external_id="draft-1", view=form("Found", external_id="draft-1")
+            )
             assert found["view"]["title"]["text"] == "Found"
 
     run(play())
@@ -230,7 +250,9 @@ def test_nobody_submits_the_form_of_another() -> None:
     async def play() -> None:
         async with a_workspace() as place:
             view = await opened(place)
-            done = await actions.submit(place.ws, place.producer.id, view.id, {"what": {"text": {"text": "x"}}})
+            done = await actions.submit(
+                place.ws, place.producer.id, view.id, {"what": {"text": {"text": "x"}}}
+            )
             assert done.error == "This form is no longer open."
 
     run(play())
@@ -239,14 +261,23 @@ def test_nobody_submits_the_form_of_another() -> None:
 def test_a_menu_takes_only_what_it_offers() -> None:
     options = [{"text": plain("Mix"), "value": "mix"}, {"text": plain("Vocals"), "value": "vocals"}]
     menu = {
-        "type": "input", "block_id": "stage", "label": plain("Stage"),
-        "element": {"type": "static_select", "action_id": "pick", "options": options, "initial_option": options[1]},
+        "type": "input",
+        "block_id": "stage",
+        "label": plain("Stage"),
+        "element": {
+            "type": "static_select",
+            "action_id": "pick",
+            "options": options,
+            "initial_option": options[1],
+        },
     }
 
     async def play() -> None:
         async with a_workspace() as place:
             view = await opened(place, form(blocks=[menu]))
-            wrong = await actions.submit(place.ws, place.engineer.id, view.id, {"stage": {"pick": {"option": "jazz"}}})
+            wrong = await actions.submit(
+                place.ws, place.engineer.id, view.id, {"stage": {"pick": {"option": "jazz"}}}
+            )
             assert "not among the choices" in str(wrong.error)
             assert (await actions.submit(place.ws, place.engineer.id, view.id, {})).ok
             sent = place.bot.received[-1].payload["view"]["state"]["values"]["stage"]["pick"]
@@ -257,7 +288,9 @@ def test_a_menu_takes_only_what_it_offers() -> None:
 
 def test_a_search_field_shows_what_the_bot_offers_and_takes_it() -> None:
     search = {
-        "type": "input", "block_id": "song", "label": plain("Song"),
+        "type": "input",
+        "block_id": "song",
+        "label": plain("Song"),
         "element": {"type": "external_select", "action_id": "find", "min_query_length": 0},
     }
     offered = {"options": [{"text": plain("Neon Rain"), "value": "s1"}]}
@@ -286,7 +319,11 @@ def test_a_home_is_opened_by_an_event_and_shown_to_its_reader() -> None:
             await actions.home(place.ws, place.engineer.id)
             await place.settled()
             event = place.bot.received[-1].payload["event"]
-            assert (event["type"], event["tab"], event["user"]) == ("app_home_opened", "home", place.engineer.id)
+            assert (event["type"], event["tab"], event["user"]) == (
+                "app_home_opened",
+                "home",
+                place.engineer.id,
+            )
             view = {"type": "home", "blocks": [{"type": "divider"}]}
             shown = await place.call("views.publish", user_id=place.engineer.id, view=view)
             stale = await place.call("views.publish", user_id=place.engineer.id, view=view, hash="1.x")

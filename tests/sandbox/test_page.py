@@ -27,7 +27,9 @@ def test_the_state_holds_people_channels_commands_and_the_clock() -> None:
             assert [one["command"] for one in state["commands"]] == ["/decision", "/raw"]
             assert [one["callback_id"] for one in state["shortcuts"]] == ["log_as_decision"]
             assert {(one["name"], one["kind"], one["member"]) for one in state["channels"]} == {
-                ("neon-rain", "private", True), ("lounge", "channel", True), ("Liner Notes", "dm", True)
+                ("neon-rain", "private", True),
+                ("lounge", "channel", True),
+                ("Liner Notes", "dm", True),
             }
             outside = (await place.http.get("/page/state", params={"as": place.outsider.id})).json()
             assert "neon-rain" not in {one["name"] for one in outside["channels"]}
@@ -47,10 +49,14 @@ def test_each_reader_streams_what_they_can_see_and_nothing_else() -> None:
                 asyncio.create_task(read_events(place, place.outsider.id, theirs, second)),
             ]
             await asyncio.wait_for(asyncio.gather(first.wait(), second.wait()), 2)
-            said = await place.page("say", **{"as": place.engineer.id}, channel=place.channel.id, text="hi @producer")
+            said = await place.page(
+                "say", **{"as": place.engineer.id}, channel=place.channel.id, text="hi @producer"
+            )
             posted = await place.call("chat.postMessage", channel=place.channel.id, text="NEON-1")
             await place.call("chat.update", channel=place.channel.id, ts=posted["ts"], text="NEON-1 OK")
-            await place.call("chat.postEphemeral", channel=place.channel.id, user=place.engineer.id, text="psst")
+            await place.call(
+                "chat.postEphemeral", channel=place.channel.id, user=place.engineer.id, text="psst"
+            )
             await place.call("chat.delete", channel=place.channel.id, ts=posted["ts"])
             await asyncio.sleep(0.1)
             kinds = [one["type"] for one in mine]
@@ -71,7 +77,9 @@ def test_a_thread_and_its_channel_are_read_apart() -> None:
             parent = await place.page("say", **who, text="the verse")
             await place.page("say", **who, text="less plate", thread_ts=parent["ts"])
             top = (await place.http.get("/page/history", params=who)).json()["messages"]
-            whole = (await place.http.get("/page/history", params=who | {"thread": parent["ts"]})).json()["messages"]
+            whole = (await place.http.get("/page/history", params=who | {"thread": parent["ts"]})).json()[
+                "messages"
+            ]
             assert [(one["text"], one["reply_count"]) for one in top] == [("the verse", 1)]
             assert [one["text"] for one in whole] == ["the verse", "less plate"]
 
@@ -108,7 +116,9 @@ def test_the_clock_moves_forward_only() -> None:
     run(play())
 
 
-@pytest.mark.parametrize("word", ["say", "press", "submit", "close", "options", "shortcut", "home", "clock", "read"])
+@pytest.mark.parametrize(
+    "word", ["say", "press", "submit", "close", "options", "shortcut", "home", "clock", "read"]
+)
 def test_another_site_cannot_post(word: str) -> None:
     async def play() -> None:
         async with a_workspace() as place:
@@ -131,7 +141,9 @@ def test_another_host_name_is_not_served(host: str) -> None:
 def test_what_does_not_fit_is_answered_with_a_sentence() -> None:
     async def play() -> None:
         async with a_workspace() as place:
-            assert (await place.page("say", **{"as": "U404"}, text="x"))["error"] == "Nobody here has that id."
+            assert (await place.page("say", **{"as": "U404"}, text="x"))[
+                "error"
+            ] == "Nobody here has that id."
             where = {"as": place.outsider.id, "channel": place.channel.id}
             assert (await place.page("say", **where, text="x"))["error"] == "You are not in this channel."
             assert (await place.http.get("/page/history", params=where)).status_code == 404
@@ -166,12 +178,14 @@ def test_a_button_pressed_on_the_page_reaches_the_bot() -> None:
         async with a_workspace() as place:
             posted = await place.call("chat.postMessage", channel=place.channel.id, text="x", blocks=blocks)
             done = await place.page(
-                "press", **{"as": place.producer.id}, channel=place.channel.id, ts=posted["ts"], block_id="b",
+                "press",
+                **{"as": place.producer.id},
+                channel=place.channel.id,
+                ts=posted["ts"],
+                block_id="b",
                 action_id="go",
             )
             assert done["ok"], done
             assert place.bot.received[0].payload["actions"][0]["value"] == "7"
 
     run(play())
-
-

@@ -4,6 +4,7 @@ import asyncio
 import json
 from typing import Any
 
+import pytest
 import websockets
 
 from sandbox import actions
@@ -25,11 +26,10 @@ async def next_of(socket: websockets.ClientConnection) -> Json:
 
 def test_a_connection_is_greeted() -> None:
     async def play() -> None:
-        async with a_workspace(socket_mode=True) as place:
-            async with await linked(place) as socket:
-                hello = await next_of(socket)
-                assert (hello["type"], hello["num_connections"]) == ("hello", 1)
-                assert hello["connection_info"] == {"app_id": place.ws.app_id}
+        async with a_workspace(socket_mode=True) as place, await linked(place) as socket:
+            hello = await next_of(socket)
+            assert (hello["type"], hello["num_connections"]) == ("hello", 1)
+            assert hello["connection_info"] == {"app_id": place.ws.app_id}
 
     run(play())
 
@@ -59,7 +59,11 @@ def test_an_event_without_acknowledgement_is_sent_again_with_its_attempt() -> No
             await next_of(socket)
             await actions.home(place.ws, place.engineer.id)
             first, second = await next_of(socket), await next_of(socket)
-            assert (first["retry_attempt"], second["retry_attempt"], second["retry_reason"]) == (0, 1, "http_timeout")
+            assert (first["retry_attempt"], second["retry_attempt"], second["retry_reason"]) == (
+                0,
+                1,
+                "http_timeout",
+            )
             assert first["payload"]["event_id"] == second["payload"]["event_id"]
             await socket.send(json.dumps({"envelope_id": second["envelope_id"]}))
             await place.settled()
@@ -69,7 +73,11 @@ def test_an_event_without_acknowledgement_is_sent_again_with_its_attempt() -> No
 
 def test_each_payload_goes_to_one_of_the_connections() -> None:
     async def play() -> None:
-        async with a_workspace(socket_mode=True) as place, await linked(place) as one, await linked(place) as two:
+        async with (
+            a_workspace(socket_mode=True) as place,
+            await linked(place) as one,
+            await linked(place) as two,
+        ):
             assert [(await next_of(socket))["num_connections"] for socket in (one, two)] == [1, 2]
             got: list[str] = []
 
@@ -78,7 +86,9 @@ def test_each_payload_goes_to_one_of_the_connections() -> None:
                     got.append(name)
                     await socket.send(json.dumps({"envelope_id": json.loads(text)["envelope_id"]}))
 
-            listeners = [asyncio.create_task(answer(socket, name)) for socket, name in ((one, "one"), (two, "two"))]
+            listeners = [
+                asyncio.create_task(answer(socket, name)) for socket, name in ((one, "one"), (two, "two"))
+            ]
             for _ in range(4):
                 await actions.say(place.ws, place.engineer.id, place.channel.id, "/decision x")
             assert sorted(got) == ["one", "one", "two", "two"]
@@ -101,12 +111,9 @@ def test_ten_connections_are_the_most() -> None:
     async def play() -> None:
         async with a_workspace(socket_mode=True) as place:
             sockets = [await linked(place) for _ in range(10)]
-            try:
+            with pytest.raises(websockets.InvalidStatus) as refusal:
                 await linked(place)
-            except websockets.InvalidStatus as refusal:
-                assert refusal.response.status_code == 403
-            else:
-                raise AssertionError("the eleventh connection was taken")
+            assert refusal.value.response.status_code == 403
             for socket in sockets:
                 await socket.close()
 

@@ -178,8 +178,15 @@ def test_an_event_is_repeated_three_times_with_its_number_and_the_same_id() -> N
             place.bot.answer = lambda _: PlainTextResponse("", status_code=500)
             await actions.home(place.ws, place.engineer.id)
             await place.settled()
-            assert [one.headers.get("x-slack-retry-num") for one in place.bot.received] == [None, "1", "2", "3"]
-            assert {one.headers.get("x-slack-retry-reason") for one in place.bot.received[1:]} == {"http_error"}
+            assert [one.headers.get("x-slack-retry-num") for one in place.bot.received] == [
+                None,
+                "1",
+                "2",
+                "3",
+            ]
+            assert {one.headers.get("x-slack-retry-reason") for one in place.bot.received[1:]} == {
+                "http_error"
+            }
             assert len({one.payload["event_id"] for one in place.bot.received}) == 1
 
     run(play())
@@ -188,7 +195,9 @@ def test_an_event_is_repeated_three_times_with_its_number_and_the_same_id() -> N
 def test_an_event_that_is_taken_at_the_second_try_comes_no_more() -> None:
     async def play() -> None:
         async with a_workspace() as place:
-            place.bot.answer = lambda _: None if len(place.bot.received) > 1 else PlainTextResponse("", status_code=500)
+            place.bot.answer = lambda _: (
+                None if len(place.bot.received) > 1 else PlainTextResponse("", status_code=500)
+            )
             await actions.home(place.ws, place.engineer.id)
             await place.settled()
             assert len(place.bot.received) == 2

@@ -1,0 +1,163 @@
+"""`python -m sandbox`, as `make run` calls it: the real program, its processes, its page."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+ADDRESS = re.compile(r"https?://[^\s/]+")
+BARE = {
+    name: value
+    for name, value in os.environ.items()
+    if not name.startswith(("SLACK_", "DATABASE_URL", "TEST_", "HOST", "PORT"))
+}
+
+
+class Program:
+    """The program in a process of its own; everything that it prints is kept."""
+
+    def __init__(self, folder: Path, *words: str, **settings: str) -> None:
+        self.output = folder / "printed"
+        with self.output.open("wb") as printed:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "sandbox", "--folder", str(folder), "--port", str(free_port()), *words],
+                cwd=ROOT, env=BARE | settings, stdout=printed, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+            )  # fmt: skip
+
+    def printed(self) -> str:
+        return self.output.read_text()
+
+    def address(self, within: float = 90.0) -> str:
+        deadline = time.monotonic() + within
+        while time.monotonic() < deadline and self.process.poll() is None:
+            if found := ADDRESS.search(self.printed()):
+                return found[0]
+            time.sleep(0.05)
+        raise AssertionError(self.printed())
+
+    def children(self) -> list[int]:
+        """Every process below this one."""
+        parents = {}
+        for status in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                pid, ppid = (
+                    status.read_text().rpartition(")")[0].split(" ")[0],
+                    status.read_text().rpartition(")")[2],
+                )
+            except OSError:
+                continue
+            parents[int(pid)] = int(ppid.split()[1])
+        found, looking = [], [self.process.pid]
+        while looking:
+            below = [pid for pid, parent in parents.items() if parent == looking[0]]
+            found += below
+            looking = looking[1:] + below
+        return found
+
+
+def free_port() -> int:
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        return int(bound.getsockname()[1])
+
+
+@contextmanager
+def running(folder: Path, *words: str, **settings: str) -> Iterator[Program]:
+    program = Program(folder, *words, **settings)
+    try:
+        yield program
+    finally:
+        if program.process.poll() is None:
+            program.process.terminate()
+        program.process.wait(30)
+
+
+def say(address: str, text: str) -> dict[str, object]:
+    state = httpx.get(f"{address}/page/state").json()
+    channel = next(one["id"] for one in state["channels"] if one["name"] == "neon-rain")
+    body = {"as": state["me"], "channel": channel, "text": text}
+    return dict(httpx.post(f"{address}/page/say", json=body, headers={"X-Workspace": "page"}).json())
+
+
+def history(address: str) -> list[str]:
+    state = httpx.get(f"{address}/page/state").json()
+    channel = next(one["id"] for one in state["channels"] if one["name"] == "neon-rain")
+    params = {"as": state["me"], "channel": channel}
+    return [one["text"] for one in httpx.get(f"{address}/page/history", params=params).json()["messages"]]
+
+
+def gone(pids: list[int]) -> bool:
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        if not any(Path(f"/proc/{pid}").exists() for pid in pids):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_it_answers_keeps_what_was_said_stops_whole_and_tells_when_a_process_dies(tmp_path: Path) -> None:
+    with running(tmp_path, "--empty") as program:
+        address = program.address()
+        assert httpx.get(f"{address}/").status_code == 200
+        assert say(address, "the verse is done")["ok"] is True
+        assert say(address, "/decision kept take 7")["ok"] is True
+        refuse_a_second_one(tmp_path, address)
+        stop_whole(program, signal.SIGINT)
+        assert len(ADDRESS.findall(program.printed())) == 1, program.printed()
+    with running(tmp_path, "--empty") as program:
+        address = program.address()
+        assert "the verse is done" in history(address)
+        assert say(address, "/decision kept take 8")["ok"] is True
+        eventually(lambda: any("NEON-2" in one for one in history(address)))
+        children = program.children()
+        os.kill(the_bots(children)[-1], signal.SIGKILL)
+        assert program.process.wait(30) == 1
+        assert "process ended with code -9" in program.printed()
+        assert gone(children)
+
+
+def refuse_a_second_one(folder: Path, address: str) -> None:
+    words = [sys.executable, "-m", "sandbox", "--folder", str(folder)]
+    second = subprocess.run(
+        words, cwd=ROOT, env=BARE, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert second.returncode == 1
+    assert address in second.stdout
+
+
+def stop_whole(program: Program, number: signal.Signals) -> None:
+    children = program.children()
+    assert len(children) >= 3
+    program.process.send_signal(number)
+    assert program.process.wait(30) == 0
+    assert gone(children)
+
+
+def the_bots(children: list[int]) -> list[int]:
+    """The bot's web and worker: each leads a session of its own, as does the process that started them."""
+    return [pid for pid in children if os.getsid(pid) == pid][1:]
+
+
+def eventually(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_half_filled_credentials_are_told_and_nothing_starts(tmp_path: Path) -> None:
+    with running(tmp_path, SLACK_BOT_TOKEN="xoxb-1") as program:
+        assert program.process.wait(60) == 2
+        assert "SLACK_SIGNING_SECRET" in program.printed()
+        assert list(tmp_path.iterdir()) == [program.output]
