@@ -13,10 +13,11 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sandbox import processes, snapshot
-from sandbox.actions import read
+from sandbox import messages, processes, snapshot
 from sandbox.demo import ZONE
 from sandbox.processes import BotFailed, Launch
+from sandbox.records import Channel
+from sandbox.workspace import Workspace
 from sandbox.world import Plan, World, opened
 
 HISTORY = Path(__file__).with_name("demo.play")
@@ -85,6 +86,7 @@ async def demo_running(plan: DemoPlan) -> AsyncIterator[World]:
     )
     async with opened(world_plan) as world:
         if world.fresh and plan.history:
+            print("Preparing the demo: three days of work on a record …", flush=True)
             await _tell_history(world)
         saving = asyncio.create_task(snapshot.keep(world.ws, plan.said))
         try:
@@ -114,7 +116,22 @@ async def _tell_history(world: World) -> None:
         await perform(Stage(world.ws, world.passage), read_script(HISTORY), Text(lambda _: None))
     await world.passage.move_to(datetime.now(UTC))
     world.clock.set_offset(0.0)
-    for user in world.ws.everybody():
-        for channel in list(world.ws.channels.values()):
-            if user in channel.members:
-                read(world.ws, user, channel.id)
+    _tidy(world.ws)
+
+
+def _tidy(ws: Workspace) -> None:
+    """As somebody finds it who comes in the next morning: private answers are gone, only open asks are unread."""
+    for many in ws.messages.values():
+        for message in many:
+            if message.only_for is not None:
+                messages.delete(ws, message)
+    for channel in ws.channels.values():
+        for user in channel.members & ws.everybody():
+            ws.read_until[user, channel.id] = _seen_until(ws, channel)
+
+
+def _seen_until(ws: Workspace, channel: Channel) -> str:
+    """The ts before the newest message of a direct message, if that one still has buttons; else now."""
+    said = [one for one in ws.messages.get(channel.id, []) if not one.deleted]
+    asks = channel.kind == "dm" and said and any(one["type"] == "actions" for one in said[-1].blocks or ())
+    return (said[-2].ts if len(said) > 1 else "0") if asks else ws.next_ts()

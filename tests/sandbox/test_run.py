@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -107,9 +108,10 @@ def gone(pids: list[int]) -> bool:
 
 
 def test_it_answers_keeps_what_was_said_stops_whole_and_tells_when_a_process_dies(tmp_path: Path) -> None:
-    with running(tmp_path, "--empty") as program:
+    with running(tmp_path) as program:
         address = program.address()
         assert httpx.get(f"{address}/").status_code == 200
+        look_at_the_demo(address)
         assert say(address, "the verse is done")["ok"] is True
         assert say(address, "/decision kept take 7")["ok"] is True
         refuse_a_second_one(tmp_path, address)
@@ -119,12 +121,23 @@ def test_it_answers_keeps_what_was_said_stops_whole_and_tells_when_a_process_die
         address = program.address()
         assert "the verse is done" in history(address)
         assert say(address, "/decision kept take 8")["ok"] is True
-        eventually(lambda: any("NEON-2" in one for one in history(address)))
+        eventually(lambda: any("NEON-10" in one for one in history(address)))
         children = program.children()
         os.kill(the_bots(children)[-1], signal.SIGKILL)
         assert program.process.wait(30) == 1
         assert "process ended with code -9" in program.printed()
         assert gone(children)
+
+
+def look_at_the_demo(address: str) -> None:
+    """The last line of its play was played, its clock shows now, and one person finds an open ask."""
+    eventually(lambda: any("NEON-8" in one for one in history(address)))
+    state = httpx.get(f"{address}/page/state").json()
+    assert abs(datetime.fromisoformat(state["clock"]) - datetime.now(UTC)) < timedelta(seconds=20)
+    producer = next(one["id"] for one in state["people"] if one["handle"] == "producer")
+    theirs = httpx.get(f"{address}/page/state", params={"as": producer}).json()
+    assert [one["unread"] for one in theirs["channels"] if one["kind"] == "dm"] == [1]
+    assert [one["unread"] for one in state["channels"] if one["name"] == "neon-rain"] == [0]
 
 
 def refuse_a_second_one(folder: Path, address: str) -> None:
