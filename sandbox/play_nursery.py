@@ -25,7 +25,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock, Thread
 
-from sandbox.processes import ROOT, Child, Launch, environment
+from sandbox.processes import ROOT, Child, Launch, environment, start
 
 STOP_WITHIN = 5.0
 MODULES = (
@@ -116,7 +116,13 @@ class Nursery:
 
 @contextmanager
 def nursery() -> Iterator[Launch]:
-    """A function that starts a process of the bot; when the block ends, what it has started is stopped too."""
+    """A function that starts a process of the bot; when the block ends, what it has started is stopped too.
+
+    Elsewhere than on Linux libraries may not stand a fork: there each process is started afresh.
+    """
+    if not sys.platform.startswith("linux"):
+        yield start
+        return
     process = subprocess.Popen(
         [sys.executable, "-m", "sandbox.play_nursery"],
         env=os.environ | {"PYTHONPATH": str(ROOT)}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,

@@ -59,13 +59,13 @@ def run(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def test_the_command_line_prints_what_people_see_and_fails_at_the_first_wrong_line(tmp_path: Path) -> None:
     play = tmp_path / "one.play"
     play.write_text(
-        '@engineer #neon-rain /studio help\nexpect @engineer private "/decision"\nexpect @producer "NEON-1"\n'
+        '@engineer #neon-rain /studio help\nexpect @engineer private "/decision"\nrefute @engineer "/session"\n'
         "@engineer home\n",
         encoding="utf-8",
     )
     done = run("--json", str(play), folder=tmp_path)
     assert done.returncode == 1, done.stderr
-    assert "line 3: expect @producer" in done.stderr
+    assert "line 3: refute @engineer" in done.stderr
     seen = [json.loads(line) for line in done.stdout.splitlines()]
     assert [(one["who"], one["where"], one["private"]) for one in seen] == [("@engineer", "#neon-rain", True)]
     assert set(seen[0]) == {"who", "where", "text", "buttons", "files", "private"}
