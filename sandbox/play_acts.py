@@ -11,6 +11,7 @@ from sandbox.actions import Result
 from sandbox.demo import ZONE
 from sandbox.play_answers import chosen
 from sandbox.play_inputs import labelled
+from sandbox.play_names import pick_name
 from sandbox.play_places import (
     Thing,
     Things,
@@ -18,7 +19,6 @@ from sandbox.play_places import (
     fields_in,
     menus_in,
     newest_message,
-    pick_name,
     pick_newest,
     places,
     typed_in,

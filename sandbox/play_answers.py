@@ -8,7 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sandbox import actions, choices
-from sandbox.play_places import Place, Thing, pick_name
+from sandbox.play_names import pick_name
+from sandbox.play_places import Place, Thing
 from sandbox.readable import plain
 from sandbox.records import Json, View
 from sandbox.workspace import Workspace

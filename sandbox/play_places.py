@@ -1,19 +1,17 @@
-"""Finding what a line of a play names: a button, a menu or field, a message; by its visible words.
+"""Finding what a line of a play names: a button, a menu or field, a message; by its visible words (see `play_names`).
 
-An exact match wins over a part, a part over other capitals. Where several things match equally well the line is
-not clear enough: `Unclear` lists them. Where nothing does the functions return None, since it may still come.
+Where nothing matches the functions return None, since it may still come.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from sandbox import choices, messages
 from sandbox.play_inputs import value_of
 from sandbox.play_mrkdwn import Reader
+from sandbox.play_names import MATCHES, Match, Unclear, partly, whole_words
 from sandbox.play_sights import reader_of, words_of
 from sandbox.readable import BUTTONS, block_lines, plain, plain_blanks
 from sandbox.records import Json, Message, View
@@ -22,12 +20,6 @@ from sandbox.workspace import Workspace
 Place = Message | View
 PICKERS = frozenset({"datepicker", "timepicker", "datetimepicker"})
 TYPED = choices.TEXT_INPUTS | PICKERS | {"rich_text_input"}
-Found = TypeVar("Found")
-Match = Callable[[str, str], bool]
-
-
-class Unclear(Exception):
-    """Several things match; the text lists them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +40,6 @@ class Thing:
 
 
 Things = Callable[[Place, Reader], list[Thing]]
-
-
-def exactly(words: str, name: str) -> bool:
-    """The whole name."""
-    return words == name
-
-
-def partly(words: str, name: str) -> bool:
-    """Part of the name."""
-    return words in name
-
-
-def any_case(words: str, name: str) -> bool:
-    """Part of the name, whatever its capitals."""
-    return words.casefold() in name.casefold()
-
-
-def _leading(words: str, name: str) -> bool:
-    return name.startswith(words) and whole_words(words, name[: len(words) + 1])
-
-
-MATCHES: tuple[Match, ...] = (exactly, partly, any_case)
-
-
-def whole_words(words: str, text: str) -> bool:
-    """Whether `words` stand in `text` with no letter or figure at their edges: NEON-1 is not in NEON-14."""
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def places(ws: Workspace, user: str, *, home_first: bool) -> list[Place]:
@@ -218,14 +183,3 @@ def newest_message(ws: Workspace, user: str, words: str, channel: str | None = N
     ]
     found = next((tried[0] for tried in narrowed(ws, user, said, words) if tried), None)
     return found if isinstance(found, Message) else None
-
-
-def pick_name(words: str, named: Sequence[tuple[str, Found]]) -> Found | None:
-    """The one thing among (name, thing) that goes by `words`, rather one that begins with them. Raises Unclear."""
-    for match in (exactly, _leading, partly, any_case):
-        fitting = [(name, one) for name, one in named if match(plain_blanks(words), plain_blanks(name))]
-        if len(fitting) == 1:
-            return fitting[0][1]
-        if fitting:
-            raise Unclear(f"several match {words!r}: {', '.join(name for name, _ in fitting)}")
-    return None

@@ -21,8 +21,8 @@ from sandbox.play_acts import act, pass_time
 from sandbox.play_answers import NotThere
 from sandbox.play_databases import NoDatabase, Shelf, check, shelf
 from sandbox.play_files import save
+from sandbox.play_names import Unclear
 from sandbox.play_nursery import nursery
-from sandbox.play_places import Unclear
 from sandbox.play_print import Lines, Paper, Text, describe
 from sandbox.play_sights import found
 from sandbox.play_stage import DoesNotHold, Stage
