@@ -44,20 +44,20 @@ def web(role: Role) -> None:
     if role.settings.connection is Connection.SOCKET:
         _socket(role, with_worker=False)
         return
-    role.say(role.told(f"HTTP on http://{role.settings.host}:{role.settings.port}/slack/events"))
     stop = stop_on_signals()
+    role.say(role.told(f"HTTP on http://{role.settings.host}:{role.settings.port}/slack/events"))
     with closing(open_database(role.settings)) as database:
         ready = await_schema(database, stop, role.say) and introduce(database, role.settings, role.now, stop)
-    if ready:
+    if ready and not stop.is_set():
         serve(role.settings, role.now)
 
 
 def worker(role: Role) -> None:
     """Sends what is owed."""
+    stop = stop_on_signals()
     from bot.worker import Worker
 
     role.say(role.told("delivering"))
-    stop = stop_on_signals()
     with closing(open_database(role.settings)) as database:
         home = introduce(database, role.settings, role.now, stop) if await_schema(database, stop, role.say) else None
         if home is None:
@@ -79,13 +79,13 @@ def run(role: Role) -> None:
 
 
 def _socket(role: Role, *, with_worker: bool) -> None:
+    stop = stop_on_signals()
     from bot.sockets import connected
     from bot.waking import Waking
     from bot.worker import Worker
 
     both = " (a signing secret is set too; Socket Mode wins)" if role.settings.slack_signing_secret else ""
     role.say(role.told(f"Socket Mode{both}"))
-    stop = stop_on_signals()
     with closing(open_database(role.settings)) as database:
         home = introduce(database, role.settings, role.now, stop) if await_schema(database, stop, role.say) else None
         if home is None:
@@ -105,12 +105,13 @@ def _socket(role: Role, *, with_worker: bool) -> None:
 
 def _both(role: Role) -> None:
     """Two processes; when one ends, the other is stopped too, and the supervisor starts both again."""
-    stop = stop_on_signals()
     made = [
         multiprocessing.Process(target=_child, args=(name, role), name=name, daemon=False) for name in ("worker", "web")
     ]
     for process in made:
         process.start()
+    # Only now: a child would inherit our handlers, and lose a signal that comes before it has its own.
+    stop = stop_on_signals()
     while not stop.is_set() and all(process.is_alive() for process in made):
         stop.wait(0.2)
     for process in made:

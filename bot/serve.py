@@ -26,6 +26,7 @@ def serve(settings: Settings, now: Clock) -> None:
     from granian.log import LogLevels
     from granian.server import Server
 
+    default_signals()
     server = Server(
         target="liner-notes",
         address=settings.host,
@@ -43,6 +44,7 @@ def serve(settings: Settings, now: Clock) -> None:
 
 def load_web(settings: Settings, now: Clock) -> Web:
     """The web application with a database of its own; called in the process that answers."""
+    default_signals()  # granian's own handlers for this process come after this function: until then, just end
     from bot.gate import Gate
     from bot.log import start_log
     from bot.slack import build_app, edge
@@ -71,6 +73,12 @@ def end_with_parent() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
     Thread(target=wait, name="parent-watch", daemon=True).start()
+
+
+def default_signals() -> None:
+    """SIGTERM and SIGINT end the process, as if nobody had ever handled them."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def stop_on_signals() -> Event:
