@@ -37,6 +37,8 @@ async def say(ws: Workspace, user: str, channel: str, text: str, thread_ts: str 
     place = _membership(ws, user, channel)
     if place is None:
         return refused("You are not in this channel.")
+    if place.archived:
+        return refused("This channel is archived.")
     if not text.strip():
         return refused("There is nothing to send.")
     if text.lstrip().startswith("/"):

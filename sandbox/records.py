@@ -90,7 +90,6 @@ class View:
     previous_id: str | None = None
     state: dict[str, Json] = field(default_factory=dict)
     """Typed and chosen so far: block_id -> action_id -> Slack's state of that element."""
-    response_urls: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -41,7 +41,7 @@ def load(ws: Workspace, path: Path) -> bool:
     for one in state["messages"]:
         ws.messages.setdefault(one["channel"], []).append(Message(**one))
     for one in state["homes"]:
-        ws.homes[one["user"]] = View(**one | {"response_urls": ()})
+        ws.homes[one["user"]] = View(**one)
     for one in state["files"]:
         ws.files[one["id"]] = _file(one)
     ws.read_until.update({(user, channel): ts for user, channel, ts in state["read_until"]})
