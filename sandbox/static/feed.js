@@ -49,7 +49,9 @@ export class Feed {
   /** An event of the stream about a message of any place */
   take(message, isNew) {
     if (!this.belongs(message)) return;
-    this.change(() => this.messages.set(message.ts, message));
+    // what somebody types, and what is answered to them alone, is what they look for next
+    const mine = isNew && (message.user === world.me.id || message.private);
+    this.change(() => this.messages.set(message.ts, message), mine);
     if (isNew && message.user !== world.me.id) announce(`${authorOf(message).name}: ${message.text || "a message"}`);
   }
 
@@ -57,10 +59,10 @@ export class Feed {
     if (channel === this.channel) this.change(() => this.messages.delete(ts));
   }
 
-  change(make) {
+  change(make, toEnd = false) {
     this.late?.push(make);
     make();
-    if (this.loaded) this.draw();
+    if (this.loaded) this.draw(toEnd);
   }
 
   visible() {
