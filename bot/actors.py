@@ -14,9 +14,7 @@ from studio.people import Person
 LOOK_UP = "bot.look_up"
 """The kind of a delivery that goes to nobody: it asks Slack who `recipient` is."""
 
-NOT_INSTALLED = (
-    "Liner Notes is not installed in this workspace. Ask the person who runs it to install it here, then try again."
-)
+NOT_INSTALLED = "Liner Notes is not installed in this workspace. Ask the person who runs it to install it here, then try again."
 UNKNOWN = "I do not know you yet; I am asking Slack who you are. Please try again in a minute."
 GONE = "Only active people of this workspace can use Liner Notes."
 OUTSIDE = "There is no project here that you are part of. Ask the studio to add you with /studio setup, then try again."

@@ -8,7 +8,14 @@ from typing import Any
 from commands.ask import Entered
 from commands.typed import MAX_TYPED
 
-ONE = ("selected_user", "selected_channel", "selected_conversation", "selected_date", "selected_time", "selected_date_time")
+ONE = (
+    "selected_user",
+    "selected_channel",
+    "selected_conversation",
+    "selected_date",
+    "selected_time",
+    "selected_date_time",
+)
 MANY = ("selected_users", "selected_channels", "selected_conversations")
 
 

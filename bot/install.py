@@ -86,7 +86,12 @@ def account(member: Mapping[str, Any], home: frozenset[str]) -> Account:
     """Slack's user object as an account. Guests and people of teams outside `home` are external."""
     profile = member.get("profile") or {}
     team = member.get("team_id")
-    shown = (profile.get("display_name"), profile.get("real_name"), member.get("real_name"), member.get("name"))
+    shown = (
+        profile.get("display_name"),
+        profile.get("real_name"),
+        member.get("real_name"),
+        member.get("name"),
+    )
     guest = any(member.get(flag) for flag in ("is_restricted", "is_ultra_restricted", "is_stranger"))
     return Account(
         slack=member["id"],

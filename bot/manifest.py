@@ -53,7 +53,11 @@ def build(of: Registry, prefix: str = "") -> dict[str, Any]:
             "background_color": "#1f2937",
         },
         "features": {
-            "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
             "bot_user": {"display_name": "Liner Notes", "always_online": True},
             "shortcuts": [_shortcut(one) for one in of.shortcuts.values()],
             "slash_commands": [_command(one, prefix) for one in of.commands.values()],
@@ -61,7 +65,11 @@ def build(of: Registry, prefix: str = "") -> dict[str, Any]:
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
         "settings": {
             "event_subscriptions": {"request_url": ADDRESS, "bot_events": list(EVENTS)},
-            "interactivity": {"is_enabled": True, "request_url": ADDRESS, "message_menu_options_url": ADDRESS},
+            "interactivity": {
+                "is_enabled": True,
+                "request_url": ADDRESS,
+                "message_menu_options_url": ADDRESS,
+            },
             "org_deploy_enabled": False,
             "socket_mode_enabled": False,
             "token_rotation_enabled": False,

@@ -69,7 +69,9 @@ class LetGo:
 
 Outcome = Sent | Looked | Unreached | Limited | Shut | Refused | Lost | LetGo
 
-SHUT = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "org_login_required"})
+SHUT = frozenset(
+    {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "org_login_required"}
+)
 WAIT = frozenset({"ratelimited", "rate_limited"})
 UNSURE = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable"})
 """Errors after which the call may have had its effect all the same, as Slack's documentation has it."""
@@ -98,7 +100,9 @@ def _of_answer(error: SlackApiError) -> Outcome:
     if status == 429 or name in WAIT:
         return Limited(_retry_after(error.response.headers))
     if status >= 500 or name in UNSURE or " " in name or not name:
-        return Lost(f"status {status}" if " " in name or not name else name)  # a body that is not Slack's JSON
+        return Lost(
+            f"status {status}" if " " in name or not name else name
+        )  # a body that is not Slack's JSON
     if name in SHUT:
         return Shut(name)
     return Refused(ADVICE.get(name, name))

@@ -73,7 +73,9 @@ class Returning:
 
     def _home(self, ask: Ask, answer: Answer) -> Body:
         message = _message(answer)
-        blocks = answer.home.blocks if isinstance(answer, ShowHome) else modal.fitting(message) if message else ()
+        blocks = (
+            answer.home.blocks if isinstance(answer, ShowHome) else modal.fitting(message) if message else ()
+        )
         if blocks:
             view = {"type": "home", "blocks": [dict(block) for block in blocks]}
             self._beside(ask, lambda: self.sender.views_publish(user_id=ask.user, view=view))
@@ -143,7 +145,8 @@ def _options(answer: Answer) -> Body:
     found = answer.options if isinstance(answer, Options) else ()
     return {
         "options": [
-            {"text": {"type": "plain_text", "text": one.text[:75]}, "value": one.value[:150]} for one in found[:100]
+            {"text": {"type": "plain_text", "text": one.text[:75]}, "value": one.value[:150]}
+            for one in found[:100]
         ]
     }
 

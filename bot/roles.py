@@ -59,7 +59,11 @@ def worker(role: Role) -> None:
 
     role.say(role.told("delivering"))
     with closing(open_database(role.settings)) as database:
-        home = introduce(database, role.settings, role.now, stop) if await_schema(database, stop, role.say) else None
+        home = (
+            introduce(database, role.settings, role.now, stop)
+            if await_schema(database, stop, role.say)
+            else None
+        )
         if home is None:
             return
         at_work = Worker(database, role.settings, role.now, home.workspace)
@@ -87,7 +91,11 @@ def _socket(role: Role, *, with_worker: bool) -> None:
     both = " (a signing secret is set too; Socket Mode wins)" if role.settings.slack_signing_secret else ""
     role.say(role.told(f"Socket Mode{both}"))
     with closing(open_database(role.settings)) as database:
-        home = introduce(database, role.settings, role.now, stop) if await_schema(database, stop, role.say) else None
+        home = (
+            introduce(database, role.settings, role.now, stop)
+            if await_schema(database, stop, role.say)
+            else None
+        )
         if home is None:
             return
         at_work = Worker(database, role.settings, role.now, home.workspace) if with_worker else None
@@ -106,7 +114,8 @@ def _socket(role: Role, *, with_worker: bool) -> None:
 def _both(role: Role) -> None:
     """Two processes; when one ends, the other is stopped too, and the supervisor starts both again."""
     made = [
-        multiprocessing.Process(target=_child, args=(name, role), name=name, daemon=False) for name in ("worker", "web")
+        multiprocessing.Process(target=_child, args=(name, role), name=name, daemon=False)
+        for name in ("worker", "web")
     ]
     for process in made:
         process.start()

@@ -64,10 +64,14 @@ class Sender:
         if one.thread:
             body["thread_ts"] = one.thread
         if one.reader:
-            self.client.api_call("chat.postEphemeral", json=body | {"channel": one.recipient, "user": one.reader})
+            self.client.api_call(
+                "chat.postEphemeral", json=body | {"channel": one.recipient, "user": one.reader}
+            )
             return Sent(one.recipient)
         metadata = {"event_type": "liner_notes_delivery", "event_payload": {"id": str(one.id)}}
-        answer = self.client.api_call("chat.postMessage", json=body | {"channel": one.recipient, "metadata": metadata})
+        answer = self.client.api_call(
+            "chat.postMessage", json=body | {"channel": one.recipient, "metadata": metadata}
+        )
         return Sent(answer["channel"], answer["ts"])
 
     def _update(self, one: Delivery, message: Message) -> Outcome:

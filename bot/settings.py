@@ -25,7 +25,7 @@ class Connection(StrEnum):
     NONE = "none"
 
 
-class SettingsProblem(Exception):  # noqa: N818 - it is not an error of the program
+class SettingsProblem(Exception):
     """The settings cannot be used; the text lists everything that is wrong and how to mend it."""
 
     def __init__(self, problems: list[str]) -> None:
@@ -46,7 +46,8 @@ class Settings(BaseSettings):
         None, description="Bot token, xoxb-… (OAuth & Permissions, after installing the app)"
     )
     slack_app_token: SecretStr | None = Field(
-        None, description="App-level token, xapp-… with connections:write: connects by Socket Mode; wins over HTTP"
+        None,
+        description="App-level token, xapp-… with connections:write: connects by Socket Mode; wins over HTTP",
     )
     slack_signing_secret: SecretStr | None = Field(
         None, description="Signing secret (Basic Information): serves HTTP at /slack/events"
@@ -55,12 +56,16 @@ class Settings(BaseSettings):
         "https://slack.com/api/", description="Slack's Web API; only GovSlack and tests have another"
     )
     command_prefix: str = Field(
-        "", description="Put before every slash command where another app has the names already: ln- makes /ln-decision"
+        "",
+        description="Put before every slash command where another app has the names already: ln- makes /ln-decision",
     )
     host: str = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 on a host that routes to it")
     port: int = Field(3000, ge=1, le=65535, description="Port to listen on")
     web_threads: int = Field(
-        0, ge=0, le=64, description="Requests answered at the same time; 0 picks 4 for SQLite and 16 for PostgreSQL"
+        0,
+        ge=0,
+        le=64,
+        description="Requests answered at the same time; 0 picks 4 for SQLite and 16 for PostgreSQL",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="How much the log tells: DEBUG, INFO, WARNING or ERROR"
@@ -111,7 +116,11 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
     Raises SettingsProblem with every problem at once.
     """
     given = os.environ if environ is None else environ
-    values = {name: given[name.upper()].strip() for name in Settings.model_fields if given.get(name.upper(), "").strip()}
+    values = {
+        name: given[name.upper()].strip()
+        for name in Settings.model_fields
+        if given.get(name.upper(), "").strip()
+    }
     try:
         source: dict[str, Any] = {"_env_file": env_file if environ is None else None, **values}
         settings = Settings(**source)

@@ -23,10 +23,12 @@ LOOK_AGAIN = 1.0
 LONGEST_PAUSE = 15.0
 SLACK_WITHIN = 10.0
 BEHIND = "The database is older than this program: waiting until `python -m bot migrate` has been run."
-AHEAD = "The database was migrated by a newer version of this program: install that version, or restore a backup."
+AHEAD = (
+    "The database was migrated by a newer version of this program: install that version, or restore a backup."
+)
 
 
-class CannotStart(Exception):  # noqa: N818 - named as it reads where it is raised
+class CannotStart(Exception):
     """The text says why and what to do."""
 
 

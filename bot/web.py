@@ -20,7 +20,13 @@ log = logging.getLogger("liner_notes.web")
 
 Environ = Mapping[str, Any]
 Start = Callable[[str, list[tuple[str, str]]], Any]
-REASONS = {200: "OK", 401: "Unauthorized", 404: "Not Found", 500: "Internal Server Error", 503: "Service Unavailable"}
+REASONS = {
+    200: "OK",
+    401: "Unauthorized",
+    404: "Not Found",
+    500: "Internal Server Error",
+    503: "Service Unavailable",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,9 @@ class Web:
         if not self.gate.admits(headers, body, time.time()):
             return _answer(start, 401, b"")
         try:
-            answer = self.app.dispatch(BoltRequest(body=body.decode("utf-8", "replace"), headers=dict(headers)))
+            answer = self.app.dispatch(
+                BoltRequest(body=body.decode("utf-8", "replace"), headers=dict(headers))
+            )
         except Exception:
             log.exception("a request failed on its way to its listener")
             return _answer(start, 500, b"")
@@ -78,7 +86,9 @@ class Web:
 def _headers(environ: Environ) -> dict[str, str]:
     """Header values by lower-case names."""
     found = {
-        name[5:].lower().replace("_", "-"): str(value) for name, value in environ.items() if name.startswith("HTTP_")
+        name[5:].lower().replace("_", "-"): str(value)
+        for name, value in environ.items()
+        if name.startswith("HTTP_")
     }
     return found | {"content-type": str(environ.get("CONTENT_TYPE") or found.get("content-type", ""))}
 

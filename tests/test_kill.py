@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, Queue
 
@@ -19,7 +20,7 @@ from studio.people import Engagement
 from studio.vocabulary import Function
 from tests.bot.program import Program, program
 from tests.bot.sending_room import AT, opened
-from tests.bot.slack_stand_in import StandIn, slack
+from tests.bot.slack_stand_in import StandIn, slack, until
 
 COMMANDS = 500
 TYPISTS = 6
@@ -49,50 +50,64 @@ def linked(database_url: str, playing: StandIn) -> None:
     database.close()
 
 
-def test_every_command_that_was_answered_is_stored_once_although_the_program_is_killed(bot: Program) -> None:
-    todo: Queue[int] = Queue()
-    for n in range(COMMANDS):
-        todo.put(n)
-    answered: set[int] = set()
-    lost: set[int] = set()
+@dataclass
+class Typists:
+    """Several people typing at the same time until every command was sent once."""
 
-    def type_away() -> None:
+    bot: Program
+    todo: Queue[int] = field(default_factory=Queue)
+    answered: set[int] = field(default_factory=set)
+    lost: set[int] = field(default_factory=set)
+
+    def type_away(self) -> None:
         while True:
             try:
-                n = todo.get_nowait()
+                self.type(self.todo.get_nowait())
             except Empty:
                 return
-            status, body = bot.command(f"/decision kept take number {n}", f"trigger-{n}")
-            if status == 200 and "Saved as" in json.loads(body)["text"]:
-                answered.add(n)
-            else:
-                lost.add(n)
-                time.sleep(0.02)
 
+    def type(self, n: int) -> None:
+        status, body = self.bot.command(f"/decision kept take number {n}", f"trigger-{n}")
+        if status == 200 and "Saved as" in json.loads(body)["text"]:
+            self.answered.add(n)
+        else:
+            self.lost.add(n)
+            time.sleep(0.02)
+
+    def start(self) -> list[threading.Thread]:
+        for n in range(COMMANDS):
+            self.todo.put(n)
+        at_work = [threading.Thread(target=self.type_away) for _ in range(TYPISTS)]
+        for one in at_work:
+            one.start()
+        return at_work
+
+
+def test_every_command_that_was_answered_is_stored_once_although_the_program_is_killed(bot: Program) -> None:
+    typists = Typists(bot)
     web = bot.start("web")
     bot.await_health()
-    typists = [threading.Thread(target=type_away) for _ in range(TYPISTS)]
-    for typist in typists:
-        typist.start()
-    while len(answered) < COMMANDS // 3:
-        time.sleep(0.005)
+    at_work = typists.start()
+    until(lambda: len(typists.answered) >= COMMANDS // 3, within=60)
     web.kill()
     web.wait()
     bot.await_silence()
+    known = set(typists.answered)
+    stored = stored_sentences(bot)
+    assert len(stored) == len(set(stored))
+    assert {f"kept take number {n}" for n in known} <= set(stored)
+
     bot.start("web")
     bot.await_health()
-    for typist in typists:
-        typist.join()
-
-    # Slack's user sees "failed" and types it again; here even with the same trigger, which is the harder case.
-    for n in sorted(lost):
-        status, body = bot.command(f"/decision kept take number {n}", f"trigger-{n}")
-        assert status == 200, body
-        answered.add(n)
-    stored = stored_sentences(bot)
-    assert len(answered) == COMMANDS
-    assert sorted(stored) == sorted(f"kept take number {n}" for n in range(COMMANDS))
+    for one in at_work:
+        one.join()
+    lost = sorted(typists.lost)
     assert lost, "the kill was to hit the middle"
+    # Who reads "failed" types it again; here even with the same trigger, which is the harder case.
+    for n in lost:
+        typists.type(n)
+    assert len(typists.answered) == COMMANDS
+    assert sorted(stored_sentences(bot)) == sorted(f"kept take number {n}" for n in range(COMMANDS))
 
 
 def test_a_command_sent_twice_with_the_same_trigger_has_one_effect(bot: Program) -> None:

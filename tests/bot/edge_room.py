@@ -39,7 +39,9 @@ AT = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 SECRET = "0123456789abcdef0123456789abcdef"
 SECTION = {"type": "section", "block_id": "s", "text": {"type": "plain_text", "text": "Saved"}}
 TABLE = {"type": "table", "block_id": "t", "rows": []}
-FORM = Form({"type": "modal", "callback_id": "test.form", "title": {"type": "plain_text", "text": "T"}, "blocks": []})
+FORM = Form(
+    {"type": "modal", "callback_id": "test.form", "title": {"type": "plain_text", "text": "T"}, "blocks": []}
+)
 LATE = Message("Open it here instead")
 
 
@@ -137,7 +139,10 @@ class Edge:
     def post(self, body: bytes, content: str, **headers: str) -> tuple[int, Any]:
         """A signed request to /slack/events; answers (status, JSON or text)."""
         stamp = str(int(time.time()))
-        signed = {"HTTP_X_SLACK_REQUEST_TIMESTAMP": stamp, "HTTP_X_SLACK_SIGNATURE": self.gate.sign(stamp, body)}
+        signed = {
+            "HTTP_X_SLACK_REQUEST_TIMESTAMP": stamp,
+            "HTTP_X_SLACK_SIGNATURE": self.gate.sign(stamp, body),
+        }
         return self.request("POST", "/slack/events", body, CONTENT_TYPE=content, **(signed | headers))
 
     def request(self, method: str, path: str, body: bytes = b"", **environ: str) -> tuple[int, Any]:
@@ -175,9 +180,13 @@ class Edge:
             "user": {"id": user, "team_id": user_team},
             "trigger_id": f"t{next(self.serial)}",
         }
-        return self.post(urlencode({"payload": json.dumps(given | payload)}).encode(), "application/x-www-form-urlencoded")
+        return self.post(
+            urlencode({"payload": json.dumps(given | payload)}).encode(), "application/x-www-form-urlencoded"
+        )
 
-    def press(self, action: str, *, private: bool = True, respond: bool = True, **more: Any) -> tuple[int, Any]:
+    def press(
+        self, action: str, *, private: bool = True, respond: bool = True, **more: Any
+    ) -> tuple[int, Any]:
         element = {"type": "button", "block_id": "b", "action_id": action, "value": "7", "action_ts": "1.1"}
         place = {"type": "message", "channel_id": "C1", "message_ts": "1.5", "is_ephemeral": private}
         payload: dict[str, Any] = {"type": "block_actions", "actions": [element], "container": place}
@@ -186,7 +195,13 @@ class Edge:
         return self.interact(**(payload | more))
 
     def submit(self, callback: str, view: str = "V1", version: str = "1.a", **more: Any) -> tuple[int, Any]:
-        shown = {"id": view, "hash": version, "type": "modal", "callback_id": callback, "private_metadata": "7"}
+        shown = {
+            "id": view,
+            "hash": version,
+            "type": "modal",
+            "callback_id": callback,
+            "private_metadata": "7",
+        }
         return self.interact(type="view_submission", view=shown | more)
 
     def event(self, event: dict[str, Any], event_id: str = "", **headers: str) -> tuple[int, Any]:
@@ -201,7 +216,11 @@ class Edge:
 
     def owed(self, kind: str = "note") -> list[Any]:
         with self.database.connect() as connection:
-            return list(connection.execute(select(deliveries).where(deliveries.c.kind == kind).order_by(deliveries.c.id)))
+            return list(
+                connection.execute(
+                    select(deliveries).where(deliveries.c.kind == kind).order_by(deliveries.c.id)
+                )
+            )
 
     def taken_in(self) -> int:
         with self.database.connect() as connection:
@@ -213,11 +232,17 @@ def opened(database: Database, slack: StandIn, prefix: str = "") -> Edge:
     with database.connect() as connection:
         installations.keep(connection, Installation("T1", "T1", "E1", "B0BOT", "U0BOT", AT), "Demo", AT)
     with database.begin("T1", AT) as db:
-        people.keep(db, [Account(slack="U1", handle="one", name="One"), Account(slack="U2", handle="two", name="Two")])
+        people.keep(
+            db, [Account(slack="U1", handle="one", name="One"), Account(slack="U2", handle="two", name="Two")]
+        )
         people.keep(db, [Account(slack="U9", handle="gone", name="Gone", deleted=True)])
-        people.keep(db, [Account(slack=f"U{n}", handle=f"out{n}", name=f"Out {n}", external=True) for n in (7, 8)])
+        people.keep(
+            db, [Account(slack=f"U{n}", handle=f"out{n}", name=f"Out {n}", external=True) for n in (7, 8)]
+        )
         named = people.by_slack(db, "U7")
         assert named
-        project = projects.create(db, projects.NewProject("NEON", "Neon", "Neon", "Demo", "Europe/London", "major"))
+        project = projects.create(
+            db, projects.NewProject("NEON", "Neon", "Neon", "Demo", "Europe/London", "major")
+        )
         projects.engage(db, project.id, [Engagement(named.id, Function.ARTIST)])
     return Edge(database, slack, prefix=prefix)

@@ -44,7 +44,9 @@ class Program:
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def environ(self) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "DATABASE_"))}
+        kept = {
+            name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "DATABASE_"))
+        }
         return kept | {
             "DATABASE_URL": self.database_url,
             "SLACK_BOT_TOKEN": "xoxb-1",
@@ -83,7 +85,14 @@ class Program:
 
     def command(self, line: str, trigger: str, user: str = "U1") -> tuple[int, bytes]:
         name, _, text = line.partition(" ")
-        body = {"command": name, "text": text, "user_id": user, "team_id": "T1", "channel_id": "C1", "trigger_id": trigger}
+        body = {
+            "command": name,
+            "text": text,
+            "user_id": user,
+            "team_id": "T1",
+            "channel_id": "C1",
+            "trigger_id": trigger,
+        }
         raw = urlencode(body).encode()
         stamp = str(int(time.time()))
         headers = {

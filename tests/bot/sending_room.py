@@ -83,13 +83,14 @@ class Room:
         settings = read_settings(
             {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s" * 32, "SLACK_API_URL": self.slack.url}
         )
-        clock = Clock(lambda: deliverer.wake())
+        at = len(self.at_work)
+        clock = Clock(lambda: self.at_work[at].wake())  # noqa: PLW0108 - it is at work only later
         deliverer = Deliverer(
             database=self.database,
             registry=self.registry(),
             sender=Sender(web_client(settings, limits.http), limits.http),
             now=lambda: self.now,
-            owner=f"worker {len(self.at_work)}",
+            owner=f"worker {at}",
             arm=clock.arm,
             limits=limits,
         )
@@ -111,7 +112,9 @@ def opened(database: Database, slack: StandIn) -> Room:
         home = Installation("T1", "T1", None, "B0BOT", "U0BOT", AT)
         installations.keep(connection, home, "Demo", AT)
     with database.begin("T1", AT) as db:
-        people.keep(db, [people.Account(slack=f"U{n}", handle=f"p{n}", name=f"Person {n}") for n in range(1, 5)])
+        people.keep(
+            db, [people.Account(slack=f"U{n}", handle=f"p{n}", name=f"Person {n}") for n in range(1, 5)]
+        )
         people.keep(db, [people.Account(slack="U9", handle="gone", name="Gone", deleted=True)])
     return Room(database, slack)
 

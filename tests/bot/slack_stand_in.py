@@ -43,8 +43,10 @@ class StandIn:
     members: list[dict[str, Any]] = field(default_factory=list)
     faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     serial: int = 0
+    knocks: int = 0  # calls that have come, whether or not they were dealt with yet
     lock: Any = field(default_factory=threading.RLock)
     team: str = "T1"
+    socket_url: str = ""
 
     def fail(self, method: str, *faults: Fault) -> None:
         self.faults[method].extend(faults)
@@ -58,6 +60,7 @@ class StandIn:
             return [one["text"] for one in self.posted]
 
     def take(self, method: str, arguments: dict[str, Any]) -> tuple[Fault | None, dict[str, Any]]:
+        self.knocks += 1
         with self.lock:
             self.calls.append((method, arguments))
             fault = self.faults[method].popleft() if self.faults[method] else None
@@ -67,27 +70,36 @@ class StandIn:
 
     def do(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
         self.serial += 1
-        if method == "auth.test":
-            return {"team_id": self.team, "team": "Demo", "user_id": "U0BOT", "bot_id": "B0BOT"}
-        if method == "users.list":
-            return {"members": self.members}
-        if method == "users.info":
-            found = [one for one in self.members if one["id"] == arguments["user"]]
-            return {"user": found[0]} if found else {"ok": False, "error": "user_not_found"}
-        if method in ("chat.postMessage", "chat.postEphemeral"):
-            self.posted.append(arguments | {"method": method})
-            channel = arguments["channel"].replace("U", "D", 1)
-            return {"channel": channel, "ts": f"1.{self.serial:06d}", "message_ts": f"1.{self.serial:06d}"}
-        if method == "chat.update":
-            self.posted.append(arguments | {"method": method})
-            return {"channel": arguments["channel"], "ts": arguments["ts"]}
-        if method == "conversations.open":
-            return {"channel": {"id": "D" + arguments["users"][1:]}}
-        if method == "files.getUploadURLExternal":
-            return {"upload_url": f"{self.url}upload", "file_id": f"F{self.serial}"}
-        if method == "files.completeUploadExternal":
-            self.posted.append(arguments | {"method": method, "text": arguments["initial_comment"]})
-        return {}
+        done = {
+            "auth.test": self._who,
+            "apps.connections.open": lambda _: {"url": self.socket_url},
+            "users.list": lambda _: {"members": self.members},
+            "users.info": self._member,
+            "chat.postMessage": lambda given: self._post(method, given),
+            "chat.postEphemeral": lambda given: self._post(method, given),
+            "chat.update": lambda given: self._post(method, given) | {"ts": given["ts"]},
+            "conversations.open": lambda given: {"channel": {"id": "D" + given["users"][1:]}},
+            "files.getUploadURLExternal": lambda _: {
+                "upload_url": f"{self.url}upload",
+                "file_id": f"F{self.serial}",
+            },
+            "files.completeUploadExternal": lambda given: self._post(
+                method, given | {"text": given["initial_comment"]}
+            ),
+        }.get(method)
+        return done(arguments) if done else {}
+
+    def _who(self, _: dict[str, Any]) -> dict[str, Any]:
+        return {"team_id": self.team, "team": "Demo", "user_id": "U0BOT", "bot_id": "B0BOT"}
+
+    def _member(self, given: dict[str, Any]) -> dict[str, Any]:
+        found = [one for one in self.members if one["id"] == given["user"]]
+        return {"user": found[0]} if found else {"ok": False, "error": "user_not_found"}
+
+    def _post(self, method: str, given: dict[str, Any]) -> dict[str, Any]:
+        self.posted.append(given | {"method": method})
+        channel = str(given.get("channel", "")).replace("U", "D", 1)
+        return {"channel": channel, "ts": f"1.{self.serial:06d}"}
 
 
 def answered(fault: Fault | None, done: dict[str, Any]) -> Answer:
@@ -106,7 +118,10 @@ def handler(slack: StandIn) -> type[BaseHTTPRequestHandler]:
             pass
 
         def do_POST(self) -> None:
-            raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            length = int(self.headers.get("Content-Length") or 0)
+            raw = self.rfile.read(length)
+            if len(raw) < length:
+                return  # the caller died in the middle of its sentence
             method = self.path.rpartition("/")[2]
             fault, done = slack.take(method, arguments(self.headers.get("Content-Type", ""), raw))
             if fault and fault.hang:

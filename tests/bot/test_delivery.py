@@ -228,7 +228,9 @@ def test_a_dead_token_holds_everything_back_and_loses_nothing(room: Room) -> Non
 
 
 def test_an_unknown_account_is_looked_up(room: Room) -> None:
-    room.slack.members.append({"id": "U77", "name": "new", "team_id": "T1", "profile": {"display_name": "New One"}})
+    room.slack.members.append(
+        {"id": "U77", "name": "new", "team_id": "T1", "profile": {"display_name": "New One"}}
+    )
     with room.database.begin("T1", AT) as db:
         deliveries.owe(db, Owed(kind="bot.look_up", key="who", recipient="U77"))
     with room.working():
@@ -248,7 +250,9 @@ def test_a_channel_gets_a_short_burst_and_then_a_message_a_second(room: Room) ->
         time.sleep(0.1)
         assert len(room.slack.posted) == 6
         until(lambda: len(room.slack.posted) == 8, within=8)
-    assert sorted(room.slack.texts()) == sorted([f"note {n} as of 0" for n in range(7)] + ["elsewhere as of 0"])
+    assert sorted(room.slack.texts()) == sorted(
+        [f"note {n} as of 0" for n in range(7)] + ["elsewhere as of 0"]
+    )
 
 
 def test_the_messages_of_one_channel_keep_their_order(room: Room) -> None:
@@ -284,11 +288,10 @@ def test_two_workers_send_each_message_once(room: Room) -> None:
 
 def test_stopping_finishes_what_is_being_sent(room: Room) -> None:
     room.owe("ping")
-    with room.working(http=2.0, lease=10) as deliverer:
-        with room.slack.lock:
-            until(lambda: room.state("ping") is State.SENDING)
-            deliverer.stop()
-            time.sleep(0.1)
+    with room.working(http=2.0, lease=10) as deliverer, room.slack.lock:
+        until(lambda: room.slack.knocks)
+        deliverer.stop()
+        time.sleep(0.1)
     assert room.state("ping") is State.SENT
     assert len(room.slack.posted) == 1
 

@@ -42,11 +42,25 @@ def test_a_message_can_be_logged_from_a_thread() -> None:
 
 
 def test_it_asks_for_the_scopes_and_events_that_the_program_uses() -> None:
-    assert BUILT["oauth_config"]["scopes"]["bot"] == sorted(
-        "commands chat:write im:write im:history app_mentions:read users:read channels:read groups:read files:write".split()
-    )
+    assert BUILT["oauth_config"]["scopes"]["bot"] == [
+        "app_mentions:read",
+        "channels:read",
+        "chat:write",
+        "commands",
+        "files:write",
+        "groups:read",
+        "im:history",
+        "im:write",
+        "users:read",
+    ]
     assert set(BUILT["settings"]["event_subscriptions"]["bot_events"]) == {
-        "app_mention", "message.im", "app_home_opened", "user_change", "team_join", "app_uninstalled", "tokens_revoked",
+        "app_mention",
+        "message.im",
+        "app_home_opened",
+        "user_change",
+        "team_join",
+        "app_uninstalled",
+        "tokens_revoked",
     }
 
 

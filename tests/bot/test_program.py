@@ -39,7 +39,9 @@ def test_both_in_one_answer_deliver_and_end_in_good_order(bot: Program) -> None:
     database = Database(bot.database_url)
     until(lambda: "delivering" in bot.said("run"))
     with database.begin("T1", AT) as db:
-        outgoing.owe(db, Owed(kind="desk.said", key="x", recipient="U1", details={"text": "Hello", "blocks": []}))  # type: ignore[dict-item]
+        outgoing.owe(
+            db, Owed(kind="desk.said", key="x", recipient="U1", details={"text": "Hello", "blocks": []})
+        )  # type: ignore[dict-item]
     until(lambda: bot.slack.texts() == ["Hello"], within=15)
     database.close()
     running.send_signal(signal.SIGTERM)
@@ -61,7 +63,10 @@ def test_a_message_leaves_soon_after_the_commit(bot: Program) -> None:
     for n in range(5):
         started = time.monotonic()
         with database.begin("T1", AT) as db:
-            outgoing.owe(db, Owed(kind="desk.said", key=f"x{n}", recipient=f"U{n}", details={"text": "Hi", "blocks": []}))  # type: ignore[dict-item]
+            outgoing.owe(
+                db,
+                Owed(kind="desk.said", key=f"x{n}", recipient=f"U{n}", details={"text": "Hi", "blocks": []}),
+            )  # type: ignore[dict-item]
             if db.on_postgres:
                 db.connection.execute(text("NOTIFY liner_notes_deliveries"))
         until(lambda wanted=n + 1: len(bot.slack.posted) == wanted)  # type: ignore[misc]
@@ -113,7 +118,9 @@ def test_a_worker_that_is_killed_loses_nothing(bot: Program) -> None:
         outgoing.owe(
             db,
             *(
-                Owed(kind="desk.said", key=f"n{n}", recipient=f"C{n}", details={"text": f"n{n}", "blocks": []})  # type: ignore[dict-item]
+                Owed(
+                    kind="desk.said", key=f"n{n}", recipient=f"C{n}", details={"text": f"n{n}", "blocks": []}
+                )  # type: ignore[dict-item]
                 for n in range(200)
             ),
         )
@@ -124,7 +131,9 @@ def test_a_worker_that_is_killed_loses_nothing(bot: Program) -> None:
     # Their owner is dead: let its leases end now instead of in half a minute.
     with database.connect() as connection:
         was_sending = connection.execute(select(deliveries).where(deliveries.c.state == "sending")).all()
-        connection.execute(deliveries.update().where(deliveries.c.state == "sending").values(state="unknown", lease_until=1))
+        connection.execute(
+            deliveries.update().where(deliveries.c.state == "sending").values(state="unknown", lease_until=1)
+        )
     bot.start("worker")
 
     def all_sent() -> bool:

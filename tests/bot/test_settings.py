@@ -72,7 +72,9 @@ def test_all_problems_are_told_at_once() -> None:
     assert told.count("\n  - ") == 5
 
 
-def test_wrong_settings_end_the_program_with_code_2_and_say_no_secret(capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_settings_end_the_program_with_code_2_and_say_no_secret(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     secret = "xoxp-this-is-secret"
     assert main(["web"], environ={"SLACK_BOT_TOKEN": secret, "SLACK_SIGNING_SECRET": "hush"}) == 2
     told = capsys.readouterr().err
@@ -82,7 +84,9 @@ def test_wrong_settings_end_the_program_with_code_2_and_say_no_secret(capsys: py
 
 
 @pytest.mark.parametrize("command", ["web", "worker", "run"])
-def test_without_slack_credentials_there_is_nothing_to_run(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_slack_credentials_there_is_nothing_to_run(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main([command], environ={}) == 2
     assert "make run" in capsys.readouterr().err
 
@@ -104,7 +108,11 @@ def test_a_host_that_throws_its_disk_away_gets_no_sqlite(host: dict[str, str], n
 
 
 @pytest.mark.parametrize(
-    "host", [{"RAILWAY_ENVIRONMENT": "x", "RAILWAY_VOLUME_MOUNT_PATH": "/data"}, {"RENDER": "1", "RENDER_DISK_PATH": "/d"}]
+    "host",
+    [
+        {"RAILWAY_ENVIRONMENT": "x", "RAILWAY_VOLUME_MOUNT_PATH": "/data"},
+        {"RENDER": "1", "RENDER_DISK_PATH": "/d"},
+    ],
 )
 def test_a_host_with_a_volume_may_have_sqlite(host: dict[str, str]) -> None:
     assert read_settings(host).on_sqlite

@@ -30,7 +30,11 @@ def edge(database: Database) -> Iterator[Edge]:
 def test_a_command_is_answered_in_the_acknowledgement(edge: Edge) -> None:
     status, answer = edge.command("/note hello &amp; <@U2|two>")
     assert status == 200
-    assert (answer["response_type"], answer["text"], answer["blocks"][0]["block_id"]) == ("ephemeral", "Saved", "s")
+    assert (answer["response_type"], answer["text"], answer["blocks"][0]["block_id"]) == (
+        "ephemeral",
+        "Saved",
+        "s",
+    )
     ask = edge.heard.last
     assert (ask.way, ask.name, ask.user, ask.channel, ask.at) == (Way.COMMAND, "note", "U1", "C1", AT)
     assert ask.typed == ("hello & ", Mention("U2"))
@@ -81,9 +85,19 @@ def test_a_press_is_acknowledged_empty_and_answered_by_response_url(edge: Edge) 
     assert edge.press("test.note") == (200, "")
     edge.beside()
     [answer] = edge.slack.called("respond")
-    assert (answer["response_type"], answer["replace_original"], answer["text"]) == ("ephemeral", False, "Saved")
+    assert (answer["response_type"], answer["replace_original"], answer["text"]) == (
+        "ephemeral",
+        False,
+        "Saved",
+    )
     ask = edge.heard.last
-    assert (ask.way, ask.name, ask.value, ask.message, ask.private) == (Way.PRESS, "test.note", "7", "1.5", True)
+    assert (ask.way, ask.name, ask.value, ask.message, ask.private) == (
+        Way.PRESS,
+        "test.note",
+        "7",
+        "1.5",
+        True,
+    )
 
 
 @pytest.mark.parametrize(("private", "replaced"), [(True, True), (False, False)])
@@ -141,13 +155,23 @@ def test_what_was_picked_is_read_from_each_kind_of_element(
 
 
 def test_a_press_on_the_home_answers_in_a_modal(edge: Edge) -> None:
-    edge.press("test.table", respond=False, container={"type": "view", "view_id": "V1"}, view={"id": "V1", "type": "home"})
+    edge.press(
+        "test.table",
+        respond=False,
+        container={"type": "view", "view_id": "V1"},
+        view={"id": "V1", "type": "home"},
+    )
     [modal] = edge.slack.called("views.open")
     assert modal["view"]["blocks"][0]["text"]["text"] == "As text"
 
 
 def test_a_change_inside_a_form_redraws_the_form(edge: Edge) -> None:
-    view = {"id": "V1", "type": "modal", "private_metadata": "7", "state": {"values": {"b": {"a": {"value": "x"}}}}}
+    view = {
+        "id": "V1",
+        "type": "modal",
+        "private_metadata": "7",
+        "state": {"values": {"b": {"a": {"value": "x"}}}},
+    }
     edge.press("test.next", respond=False, container={"type": "view", "view_id": "V1"}, view=view)
     edge.beside()
     assert edge.slack.called("views.update")[0]["view_id"] == "V1"
@@ -162,7 +186,14 @@ def test_a_form_within_a_form_is_pushed(edge: Edge) -> None:
 
 @pytest.mark.parametrize(
     ("callback", "action"),
-    [("silent", "clear"), ("said", "update"), ("errors", "errors"), ("next", "update"), ("form", "push"), ("note", "push")],
+    [
+        ("silent", "clear"),
+        ("said", "update"),
+        ("errors", "errors"),
+        ("next", "update"),
+        ("form", "push"),
+        ("note", "push"),
+    ],
 )
 def test_a_submitted_form_is_answered_as_slack_lets_it(edge: Edge, callback: str, action: str) -> None:
     status, answer = edge.submit(f"test.{callback}")
@@ -217,9 +248,18 @@ def test_a_message_shortcut_carries_the_message(edge: Edge) -> None:
     assert len(edge.slack.called("views.open")) == 1
 
 
-@pytest.mark.parametrize("text", ["<@U0BOT> note less plate", "hey <@U0BOT|bot>, /note less plate", "<@U0BOT>   NOTE less plate"])
+@pytest.mark.parametrize(
+    "text", ["<@U0BOT> note less plate", "hey <@U0BOT|bot>, /note less plate", "<@U0BOT>   NOTE less plate"]
+)
 def test_a_mention_is_a_command_and_is_answered_for_the_asker_in_the_thread(edge: Edge, text: str) -> None:
-    event = {"type": "app_mention", "user": "U1", "channel": "C1", "ts": "2.1", "thread_ts": "1.1", "text": text}
+    event = {
+        "type": "app_mention",
+        "user": "U1",
+        "channel": "C1",
+        "ts": "2.1",
+        "thread_ts": "1.1",
+        "text": text,
+    }
     assert edge.event(event) == (200, "")
     ask = edge.heard.last
     assert (ask.way, ask.name, ask.typed, ask.thread) == (Way.MENTION, "note", ("less plate",), "1.1")
@@ -228,7 +268,16 @@ def test_a_mention_is_a_command_and_is_answered_for_the_asker_in_the_thread(edge
 
 
 def test_a_direct_message_is_a_command(edge: Edge) -> None:
-    edge.event({"type": "message", "channel_type": "im", "user": "U1", "channel": "D1", "ts": "2.1", "text": "note x"})
+    edge.event(
+        {
+            "type": "message",
+            "channel_type": "im",
+            "user": "U1",
+            "channel": "D1",
+            "ts": "2.1",
+            "text": "note x",
+        }
+    )
     assert (edge.heard.last.way, edge.heard.last.name) == (Way.DIRECT, "note")
     assert edge.owed("desk.said")[0].recipient == "U1"
 
@@ -244,7 +293,14 @@ def test_a_mention_that_is_no_command_is_told_what_there_is(edge: Edge, text: st
     [{"bot_id": "B0BOT"}, {"user": "U0BOT"}, {"subtype": "message_changed"}, {"subtype": "message_deleted"}],
 )
 def test_the_bots_own_words_and_edits_are_nobodys_command(edge: Edge, changed: dict[str, str]) -> None:
-    event = {"type": "message", "channel_type": "im", "user": "U1", "channel": "D1", "ts": "2.1", "text": "note x"}
+    event = {
+        "type": "message",
+        "channel_type": "im",
+        "user": "U1",
+        "channel": "D1",
+        "ts": "2.1",
+        "text": "note x",
+    }
     assert edge.event(event | changed) == (200, "")
     assert edge.heard.asks == []
     assert edge.owed("desk.said") == []
@@ -275,7 +331,13 @@ def test_opening_the_home_publishes_it(edge: Edge) -> None:
 
 @pytest.mark.parametrize("kind", ["user_change", "team_join"])
 def test_what_slack_tells_of_people_is_kept(edge: Edge, kind: str) -> None:
-    member = {"id": "U5", "name": "five", "team_id": "T1", "tz": "Europe/London", "profile": {"display_name": "Five"}}
+    member = {
+        "id": "U5",
+        "name": "five",
+        "team_id": "T1",
+        "tz": "Europe/London",
+        "profile": {"display_name": "Five"},
+    }
     assert edge.event({"type": kind, "user": member})[0] == 200
     with edge.database.begin("T1", AT) as db:
         found = people.by_slack(db, "U5")
@@ -362,7 +424,9 @@ def test_slacks_check_of_the_address_is_answered(edge: Edge) -> None:
     assert edge.post(body, "application/json") == (200, {"challenge": "abc"})
 
 
-def test_an_unsigned_request_is_turned_away_without_a_word(edge: Edge, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_unsigned_request_is_turned_away_without_a_word(
+    edge: Edge, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(logging.DEBUG)
     body = b"command=%2Fnote&text=very-private&user_id=U1&team_id=T1&trigger_id=t1"
     form = "application/x-www-form-urlencoded"
@@ -378,7 +442,9 @@ def test_a_body_that_is_too_big_is_turned_away_without_reading_it(edge: Edge) ->
 
 
 @pytest.mark.parametrize("content", ["application/json", "application/x-www-form-urlencoded"])
-@pytest.mark.parametrize("body", [b"", b"\xff\xfe", b"{", b"[]", b'"x"', b"payload=%7B", b"{}", b"payload=[]"])
+@pytest.mark.parametrize(
+    "body", [b"", b"\xff\xfe", b"{", b"[]", b'"x"', b"payload=%7B", b"{}", b"payload=[]"]
+)
 def test_signed_nonsense_breaks_nothing(edge: Edge, content: str, body: bytes) -> None:
     status, _ = edge.post(body, content)
     assert status in (200, 401, 404, 500)
@@ -387,7 +453,13 @@ def test_signed_nonsense_breaks_nothing(edge: Edge, content: str, body: bytes) -
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("GET", "/"), ("GET", "/slack/events"), ("POST", "/healthz"), ("GET", "/slack/install"), ("POST", "/slack/events/")],
+    [
+        ("GET", "/"),
+        ("GET", "/slack/events"),
+        ("POST", "/healthz"),
+        ("GET", "/slack/install"),
+        ("POST", "/slack/events/"),
+    ],
 )
 def test_everything_else_is_not_found(edge: Edge, method: str, path: str) -> None:
     assert edge.request(method, path)[0] == 404
@@ -396,4 +468,7 @@ def test_everything_else_is_not_found(edge: Edge, method: str, path: str) -> Non
 def test_health_tells_of_the_database_and_of_what_waits(edge: Edge) -> None:
     edge.command("/note x")
     status, told = edge.request("GET", "/healthz")
-    assert (status, told) == (200, {"ok": True, "database": "ok", "schema": "current", "oldest_due_seconds": 0.0})
+    assert (status, told) == (
+        200,
+        {"ok": True, "database": "ok", "schema": "current", "oldest_due_seconds": 0.0},
+    )

@@ -33,7 +33,9 @@ def owe(database: Database, *keys: str, **more: Any) -> None:
         outgoing.owe(db, *(Owed(kind="note", key=key, recipient="C1", **more) for key in keys))
 
 
-def claim(database: Database, owner: str = "me", limit: int = 64, at: datetime = AT, real: int = REAL) -> list[Delivery]:
+def claim(
+    database: Database, owner: str = "me", limit: int = 64, at: datetime = AT, real: int = REAL
+) -> list[Delivery]:
     with database.connect() as connection:
         return list(outbox.claim(connection, Claim(owner, at, real, real + 30, limit)))
 
@@ -55,7 +57,12 @@ def test_what_is_due_is_claimed_in_the_order_of_its_due_times(outgoing_rows: Dat
     assert [one.key for one in claim(outgoing_rows)] == ["first", "second"]
     assert claim(outgoing_rows) == []
     claimed = row(outgoing_rows, "first")
-    assert (claimed.state, claimed.owner, claimed.lease_until, claimed.attempts) == ("sending", "me", REAL + 30, 1)
+    assert (claimed.state, claimed.owner, claimed.lease_until, claimed.attempts) == (
+        "sending",
+        "me",
+        REAL + 30,
+        1,
+    )
     assert claimed.first_attempt_at == AT
 
 
