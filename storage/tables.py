@@ -228,6 +228,10 @@ recordings = _owned(
     _text("variant"),
     _text("isrc", required=False),
     Column("seconds", Integer),
+    _text("language", required=False),
+    _text("explicit", required=False),  # explicit, clean or not_explicit
+    _text("samples", required=False),
+    _text("ai_use", required=False),
     _to("project_id", "projects"),
     _to("song_id", "songs"),
     UniqueConstraint("workspace_id", "song_id", "variant"),
@@ -446,6 +450,88 @@ assigned_credits = _owned(
     _to("removed_by", "people"),
     Index(None, "workspace_id", "project_id"),
     Index(None, "workspace_id", "person_id"),
+)
+
+person_facts = Table(  # what a person is called on paper, and by which numbers societies know them
+    "person_facts",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    _ref("person_id"),
+    _text("as_printed", required=False),
+    _text("legal_name", required=False),
+    _text("isni", required=False),
+    _text("ipi", required=False),
+    Column("company", Boolean, nullable=False),
+    _ref("changed_by"),
+    _at("changed_at"),
+    PrimaryKeyConstraint("workspace_id", "person_id"),
+    _to("person_id", "people"),
+    _to("changed_by", "people"),
+)
+
+printed_names = Table(  # spellings that their bearer, or who answers for them, has confirmed
+    "printed_names",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    _ref("person_id"),
+    Column("name", Text, nullable=False),
+    _ref("confirmed_by"),
+    _at("confirmed_at"),
+    PrimaryKeyConstraint("workspace_id", "person_id", "name"),
+    _to("person_id", "people"),
+    _to("confirmed_by", "people"),
+)
+
+release_tracks = Table(  # the running order
+    "release_tracks",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    _ref("release_id"),
+    _ref("recording_id"),
+    Column("position", Integer, nullable=False),
+    PrimaryKeyConstraint("workspace_id", "release_id", "recording_id"),
+    _to("release_id", "releases"),
+    _to("recording_id", "recordings"),
+)
+
+song_writers = _owned(
+    "song_writers",
+    _ref("project_id"),
+    _ref("song_id"),
+    _ref("person_id"),
+    Column("share", Integer),  # hundredths of a percent: 3333 is 33.33 %
+    _text("publisher", required=False),
+    _text("pro", required=False),
+    _ref("stated_by"),
+    _at("stated_at"),
+    _at("agreed_at", required=False),
+    _to("project_id", "projects"),
+    _to("song_id", "songs"),
+    _to("person_id", "people"),
+    _to("stated_by", "people"),
+    UniqueConstraint("workspace_id", "song_id", "person_id"),
+    Index(None, "workspace_id", "project_id"),
+)
+
+credit_suggestions = _owned(  # seen by nobody but whom it asks, until both have agreed
+    "credit_suggestions",
+    _ref("project_id"),
+    _ref("song_id"),
+    _ref("person_id"),
+    _text("role"),
+    _text("state"),
+    Column("evidence", JSON, nullable=False),  # ids of the decisions that support it
+    _text("rule"),
+    _at("offered_at"),
+    _at("answered_at", required=False),
+    _ref("raised_to", required=False),
+    _at("closed_at", required=False),
+    _to("project_id", "projects"),
+    _to("song_id", "songs"),
+    _to("person_id", "people"),
+    _to("raised_to", "people"),
+    UniqueConstraint("workspace_id", "song_id", "person_id", "role"),
+    Index(None, "workspace_id", "project_id"),
 )
 
 deliveries = _owned(

@@ -242,6 +242,48 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "person_facts",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("as_printed", sa.Text(), nullable=True),
+        sa.Column("legal_name", sa.Text(), nullable=True),
+        sa.Column("isni", sa.Text(), nullable=True),
+        sa.Column("ipi", sa.Text(), nullable=True),
+        sa.Column("company", sa.Boolean(), nullable=False),
+        sa.Column("changed_by", sa.BigInteger(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "changed_by"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_person_facts_workspace_id_changed_by"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "person_id"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_person_facts_workspace_id_person_id"),
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "person_id", name=op.f("pk_person_facts")),
+    )
+    op.create_table(
+        "printed_names",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("confirmed_by", sa.BigInteger(), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "confirmed_by"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_printed_names_workspace_id_confirmed_by"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "person_id"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_printed_names_workspace_id_person_id"),
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "person_id", "name", name=op.f("pk_printed_names")),
+    )
+    op.create_table(
         "project_channels",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("channel", sa.Text(), nullable=False),
@@ -308,6 +350,60 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "credit_suggestions",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("project_id", sa.BigInteger(), nullable=False),
+        sa.Column("song_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("evidence", sa.JSON(), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("offered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("raised_to", sa.BigInteger(), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "person_id"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_credit_suggestions_workspace_id_person_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "project_id"],
+            ["projects.workspace_id", "projects.id"],
+            name=op.f("fk_credit_suggestions_workspace_id_project_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "raised_to"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_credit_suggestions_workspace_id_raised_to"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "song_id"],
+            ["songs.workspace_id", "songs.id"],
+            name=op.f("fk_credit_suggestions_workspace_id_song_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspaces.id"], name=op.f("fk_credit_suggestions_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_credit_suggestions")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "song_id",
+            "person_id",
+            "role",
+            name=op.f("uq_credit_suggestions_workspace_id_song_id_person_id_role"),
+        ),
+    )
+    with op.batch_alter_table("credit_suggestions", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_credit_suggestions_workspace_id_project_id"),
+            ["workspace_id", "project_id"],
+            unique=False,
+        )
+
+    op.create_table(
         "recordings",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -316,6 +412,10 @@ def upgrade() -> None:
         sa.Column("variant", sa.Text(), nullable=False),
         sa.Column("isrc", sa.Text(), nullable=True),
         sa.Column("seconds", sa.Integer(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=True),
+        sa.Column("explicit", sa.Text(), nullable=True),
+        sa.Column("samples", sa.Text(), nullable=True),
+        sa.Column("ai_use", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["workspace_id", "project_id"],
             ["projects.workspace_id", "projects.id"],
@@ -416,6 +516,57 @@ def upgrade() -> None:
     with op.batch_alter_table("song_titles", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_song_titles_workspace_id_song_id"), ["workspace_id", "song_id"], unique=False
+        )
+
+    op.create_table(
+        "song_writers",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("project_id", sa.BigInteger(), nullable=False),
+        sa.Column("song_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("share", sa.Integer(), nullable=True),
+        sa.Column("publisher", sa.Text(), nullable=True),
+        sa.Column("pro", sa.Text(), nullable=True),
+        sa.Column("stated_by", sa.BigInteger(), nullable=False),
+        sa.Column("stated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "person_id"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_song_writers_workspace_id_person_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "project_id"],
+            ["projects.workspace_id", "projects.id"],
+            name=op.f("fk_song_writers_workspace_id_project_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "song_id"],
+            ["songs.workspace_id", "songs.id"],
+            name=op.f("fk_song_writers_workspace_id_song_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "stated_by"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_song_writers_workspace_id_stated_by"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspaces.id"], name=op.f("fk_song_writers_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_song_writers")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "song_id",
+            "person_id",
+            name=op.f("uq_song_writers_workspace_id_song_id_person_id"),
+        ),
+    )
+    with op.batch_alter_table("song_writers", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_song_writers_workspace_id_project_id"),
+            ["workspace_id", "project_id"],
+            unique=False,
         )
 
     op.create_table(
@@ -587,6 +738,24 @@ def upgrade() -> None:
             unique=False,
         )
 
+    op.create_table(
+        "release_tracks",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("release_id", sa.BigInteger(), nullable=False),
+        sa.Column("recording_id", sa.BigInteger(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "recording_id"],
+            ["recordings.workspace_id", "recordings.id"],
+            name=op.f("fk_release_tracks_workspace_id_recording_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "release_id"],
+            ["releases.workspace_id", "releases.id"],
+            name=op.f("fk_release_tracks_workspace_id_release_id"),
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "release_id", "recording_id", name=op.f("pk_release_tracks")),
+    )
     op.create_table(
         "versions",
         sa.Column("workspace_id", sa.Text(), nullable=False),
@@ -824,6 +993,7 @@ def downgrade() -> None:
 
     op.drop_table("approvals")
     op.drop_table("versions")
+    op.drop_table("release_tracks")
     with op.batch_alter_table("decisions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_decisions_workspace_id_project_id_song_id_number"))
 
@@ -837,6 +1007,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_assigned_credits_workspace_id_person_id"))
 
     op.drop_table("assigned_credits")
+    with op.batch_alter_table("song_writers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_song_writers_workspace_id_project_id"))
+
+    op.drop_table("song_writers")
     with op.batch_alter_table("song_titles", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_song_titles_workspace_id_song_id"))
 
@@ -849,6 +1023,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_recordings_workspace_id_project_id"))
 
     op.drop_table("recordings")
+    with op.batch_alter_table("credit_suggestions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_credit_suggestions_workspace_id_project_id"))
+
+    op.drop_table("credit_suggestions")
     with op.batch_alter_table("songs", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_songs_workspace_id_project_id_position"))
 
@@ -861,6 +1039,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_project_channels_workspace_id_project_id"))
 
     op.drop_table("project_channels")
+    op.drop_table("printed_names")
+    op.drop_table("person_facts")
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_events_workspace_id_about"))
 
