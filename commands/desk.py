@@ -12,7 +12,7 @@ import secrets
 from dataclasses import replace
 from typing import Any
 
-from commands.answers import Answer, Done, FormErrors, Reply
+from commands.answers import Answer, Done, FormErrors, OpenForm, Reply
 from commands.ask import Ask, Way
 from commands.features import Handler, Notice
 from commands.registry import Registry
@@ -26,9 +26,12 @@ from views.message import Message
 log = logging.getLogger("liner_notes.desk")
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+NO_FORM = "A form opens only from a slash command, in a channel or here."
 SAID = "desk.said"  # the delivery that carries the answer to a mention or a direct message
 DRAFT = "{draft}"  # in an offer's value: the id of the draft that the refusal leaves behind
 READS_ONLY = frozenset({Way.SEARCH})
+HELP = "studio"  # the command that gives help
+TYPED = frozenset({Way.COMMAND, Way.MENTION, Way.DIRECT})
 CARRIED_BY_DELIVERY = frozenset({Way.MENTION, Way.DIRECT})
 
 
@@ -47,6 +50,7 @@ def answer(database: Database, registry: Registry, ask: Ask) -> Answer:
 
 
 def _answered(database: Database, registry: Registry, ask: Ask) -> Answer:
+    ask = _meant(ask)
     handler = _handler(registry, ask)
     request = handler.parse(ask)
     with database.begin(ask.workspace, ask.at) as db:
@@ -56,10 +60,22 @@ def _answered(database: Database, registry: Registry, ask: Ask) -> Answer:
         return _sent(db, ask, given)
 
 
+def _meant(ask: Ask) -> Ask:
+    """The word "help", alone or behind any command, means the help; so does calling the bot without a word."""
+    if ask.way not in TYPED:
+        return ask
+    words = ask.typed[0].strip().casefold() if len(ask.typed) == 1 and isinstance(ask.typed[0], str) else ""
+    if ask.name in ("", "help"):
+        return replace(ask, name=HELP, typed=(f"help {words}".strip(),))
+    if words == "help" and ask.name != HELP:
+        return replace(ask, name=HELP, typed=(f"help {ask.name}",))
+    return ask
+
+
 def _handler(registry: Registry, ask: Ask) -> Handler:
     """What the ask calls for; a stale button or an unknown word gets a sentence that says what to do."""
     found: Handler | None
-    if ask.way in (Way.COMMAND, Way.MENTION, Way.DIRECT):
+    if ask.way in TYPED:
         command = registry.commands.get(ask.name)
         if command is None:
             raise Refusal(_unknown_word(registry, ask.name), example=_example(ask))
@@ -93,6 +109,9 @@ def _example(ask: Ask) -> str:
 
 def _sent(db: Db, ask: Ask, given: Answer) -> Answer:
     """Keep the answer for a repeat; where the acknowledgement cannot carry it, owe it as a delivery."""
+    if isinstance(given, OpenForm) and ask.way in CARRIED_BY_DELIVERY:
+        # Slack hands out no trigger with an event: a form cannot be opened from here.
+        given = Reply(given.otherwise or refusals.refused(NO_FORM, f"/{ask.name}"))
     message = _message(given)
     if message is None:
         return given

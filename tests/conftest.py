@@ -19,7 +19,9 @@ def pytest_configure() -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Says which databases were tested, and how to test the other."""
+    """Says which databases were tested and how to test the other, and whether the browser was left out."""
+    if any("chromium" in str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])):
+        terminalreporter.write_line("The browser tests were left out: no Chromium was found on this machine.")
     if databases.SERVER:
         terminalreporter.write_line("Tested on SQLite and PostgreSQL.")
     else:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from commands.ask import Way
 from tests.cast import Studio
 
 
@@ -11,10 +14,23 @@ def test_an_unknown_command_says_what_is_understood(studio: Studio) -> None:
     assert "/studio help" in seen.text
 
 
+def test_help_behind_any_command_is_help_and_logs_nothing(studio: Studio) -> None:
+    assert "/decision" in studio.say("/decision help", as_="engineer").text
+    assert not studio.cards()
+
+
+def test_the_bot_called_without_a_word_or_with_help_gives_the_help(studio: Studio) -> None:
+    studio.say("@bot help", as_="engineer")
+    (answer,) = [post for post in studio.posts.values() if post.delivery.reader]
+    assert "/session" in answer.text
+
+
+def test_a_form_that_cannot_open_says_where_it_opens(studio: Studio) -> None:
+    studio.say("@bot decision", as_="engineer")
+    (answer,) = [post for post in studio.posts.values() if post.delivery.reader]
+    assert "/decision" in answer.text
+
+
 def test_a_stale_button_says_that_it_is_stale(studio: Studio) -> None:
-    from dataclasses import replace
-
-    from commands.ask import Way
-
     ask = studio._ask(Way.PRESS, "gone.button", "engineer", "#neon-rain", "")
     assert "no longer works" in studio.ask(replace(ask, value="1")).text
