@@ -143,6 +143,7 @@ projects = _owned(
     _text("preset"),
     Column("decisions", Integer, nullable=False),
     Column("sessions", Integer, nullable=False),
+    _text("leads", required=False),  # when its sessions remind: minutes before, "1440,60"; NULL is the default
     _at("created_at"),
     UniqueConstraint("workspace_id", "key"),
 )
@@ -272,12 +273,18 @@ sessions = _owned(
     _text("channel", required=False),
     _ref("booked_by"),
     _at("booked_at"),
+    _at("call_at", required=False),  # when people have to be there, where that is before the downbeat
+    _ref("series_id", required=False),  # the first session of the series that it belongs to
+    Column("lockout", Boolean, nullable=False, server_default="0"),  # a room taken for whole days
     _to("project_id", "projects"),
     _to("song_id", "songs"),
     _to("booked_by", "people"),
+    _to("series_id", "sessions"),
     CheckConstraint("ends_at > starts_at", name="ends_after_start"),
     UniqueConstraint("workspace_id", "project_id", "number"),
     Index(None, "workspace_id", "project_id", "starts_at"),
+    Index(None, "workspace_id", "starts_at"),
+    Index(None, "workspace_id", "series_id"),
 )
 
 attendance = Table(
@@ -288,12 +295,64 @@ attendance = Table(
     _ref("person_id"),
     _text("answer", required=False),
     _at("answered_at", required=False),
-    _ref("invited_by"),
+    _ref("invited_by", required=False),  # NULL: answered without having been named
     Column("attended", Boolean),
+    _text("did", required=False),  # what the person did there, in words of the field
+    _ref("confirmed_by", required=False),
+    _at("confirmed_at", required=False),
     PrimaryKeyConstraint("workspace_id", "session_id", "person_id"),
     _to("session_id", "sessions"),
     _to("person_id", "people"),
+    _to("confirmed_by", "people"),
     Index(None, "workspace_id", "person_id"),
+)
+
+rooms = _owned(
+    "rooms",
+    _text("name"),
+    _text("folded"),
+    Column("buffer", Integer, nullable=False),  # minutes of turnover before and after each session
+    _at("added_at"),
+    UniqueConstraint("workspace_id", "folded"),
+)
+
+preferences = Table(
+    "preferences",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    _ref("person_id"),
+    Column("opens", Integer),  # minutes after midnight on the person's own clock; NULL is the default
+    Column("closes", Integer),
+    _text("leads", required=False),  # as in projects
+    _at("quiet_until", required=False),
+    PrimaryKeyConstraint("workspace_id", "person_id"),
+    _to("person_id", "people"),
+)
+
+stands = Table(  # the song that a person works on in a channel, until they change it
+    "stands",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    _ref("person_id"),
+    Column("channel", Text, nullable=False),
+    _ref("song_id"),
+    _at("set_at"),
+    PrimaryKeyConstraint("workspace_id", "person_id", "channel"),
+    _to("person_id", "people"),
+    _to("song_id", "songs"),
+)
+
+calendar_feeds = _owned(  # a secret address of sessions; only the token's digest is kept
+    "calendar_feeds",
+    _text("token_hash"),
+    _text("kind"),  # person, project or room
+    _ref("about"),
+    _ref("made_by"),
+    _at("made_at"),
+    _at("revoked_at", required=False),
+    _to("made_by", "people"),
+    UniqueConstraint("token_hash"),
+    Index(None, "workspace_id", "kind", "about"),
 )
 
 decisions = _owned(

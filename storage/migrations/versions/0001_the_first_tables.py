@@ -124,11 +124,52 @@ def upgrade() -> None:
         sa.Column("preset", sa.Text(), nullable=False),
         sa.Column("decisions", sa.Integer(), nullable=False),
         sa.Column("sessions", sa.Integer(), nullable=False),
+        sa.Column("leads", sa.Text(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_projects_workspace_id")),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_projects")),
         sa.UniqueConstraint("workspace_id", "key", name=op.f("uq_projects_workspace_id_key")),
     )
+    op.create_table(
+        "rooms",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("buffer", sa.Integer(), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_rooms_workspace_id")),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_rooms")),
+        sa.UniqueConstraint("workspace_id", "folded", name=op.f("uq_rooms_workspace_id_folded")),
+    )
+    op.create_table(
+        "calendar_feeds",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("token_hash", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("about", sa.BigInteger(), nullable=False),
+        sa.Column("made_by", sa.BigInteger(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "made_by"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_calendar_feeds_workspace_id_made_by"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspaces.id"], name=op.f("fk_calendar_feeds_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_calendar_feeds")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_calendar_feeds_token_hash")),
+    )
+    with op.batch_alter_table("calendar_feeds", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_calendar_feeds_workspace_id_kind_about"),
+            ["workspace_id", "kind", "about"],
+            unique=False,
+        )
+
     op.create_table(
         "chain_steps",
         sa.Column("workspace_id", sa.Text(), nullable=False),
@@ -263,6 +304,21 @@ def upgrade() -> None:
             name=op.f("fk_person_facts_workspace_id_person_id"),
         ),
         sa.PrimaryKeyConstraint("workspace_id", "person_id", name=op.f("pk_person_facts")),
+    )
+    op.create_table(
+        "preferences",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("opens", sa.Integer(), nullable=True),
+        sa.Column("closes", sa.Integer(), nullable=True),
+        sa.Column("leads", sa.Text(), nullable=True),
+        sa.Column("quiet_until", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "person_id"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_preferences_workspace_id_person_id"),
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "person_id", name=op.f("pk_preferences")),
     )
     op.create_table(
         "printed_names",
@@ -457,6 +513,9 @@ def upgrade() -> None:
         sa.Column("channel", sa.Text(), nullable=True),
         sa.Column("booked_by", sa.BigInteger(), nullable=False),
         sa.Column("booked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("call_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("series_id", sa.BigInteger(), nullable=True),
+        sa.Column("lockout", sa.Boolean(), server_default="0", nullable=False),
         sa.CheckConstraint("ends_at > starts_at", name=op.f("ck_sessions_ends_after_start")),
         sa.ForeignKeyConstraint(
             ["workspace_id", "booked_by"],
@@ -467,6 +526,11 @@ def upgrade() -> None:
             ["workspace_id", "project_id"],
             ["projects.workspace_id", "projects.id"],
             name=op.f("fk_sessions_workspace_id_project_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "series_id"],
+            ["sessions.workspace_id", "sessions.id"],
+            name=op.f("fk_sessions_workspace_id_series_id"),
         ),
         sa.ForeignKeyConstraint(
             ["workspace_id", "song_id"],
@@ -484,6 +548,12 @@ def upgrade() -> None:
             batch_op.f("ix_sessions_workspace_id_project_id_starts_at"),
             ["workspace_id", "project_id", "starts_at"],
             unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_sessions_workspace_id_series_id"), ["workspace_id", "series_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_sessions_workspace_id_starts_at"), ["workspace_id", "starts_at"], unique=False
         )
 
     op.create_table(
@@ -570,6 +640,25 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "stands",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("song_id", sa.BigInteger(), nullable=False),
+        sa.Column("set_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "person_id"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_stands_workspace_id_person_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "song_id"],
+            ["songs.workspace_id", "songs.id"],
+            name=op.f("fk_stands_workspace_id_song_id"),
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "person_id", "channel", name=op.f("pk_stands")),
+    )
+    op.create_table(
         "assigned_credits",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -641,8 +730,16 @@ def upgrade() -> None:
         sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("answer", sa.Text(), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("invited_by", sa.BigInteger(), nullable=False),
+        sa.Column("invited_by", sa.BigInteger(), nullable=True),
         sa.Column("attended", sa.Boolean(), nullable=True),
+        sa.Column("did", sa.Text(), nullable=True),
+        sa.Column("confirmed_by", sa.BigInteger(), nullable=True),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "confirmed_by"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_attendance_workspace_id_confirmed_by"),
+        ),
         sa.ForeignKeyConstraint(
             ["workspace_id", "person_id"],
             ["people.workspace_id", "people.id"],
@@ -1007,6 +1104,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_assigned_credits_workspace_id_person_id"))
 
     op.drop_table("assigned_credits")
+    op.drop_table("stands")
     with op.batch_alter_table("song_writers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_song_writers_workspace_id_project_id"))
 
@@ -1016,6 +1114,8 @@ def downgrade() -> None:
 
     op.drop_table("song_titles")
     with op.batch_alter_table("sessions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sessions_workspace_id_starts_at"))
+        batch_op.drop_index(batch_op.f("ix_sessions_workspace_id_series_id"))
         batch_op.drop_index(batch_op.f("ix_sessions_workspace_id_project_id_starts_at"))
 
     op.drop_table("sessions")
@@ -1040,6 +1140,7 @@ def downgrade() -> None:
 
     op.drop_table("project_channels")
     op.drop_table("printed_names")
+    op.drop_table("preferences")
     op.drop_table("person_facts")
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_events_workspace_id_about"))
@@ -1054,6 +1155,11 @@ def downgrade() -> None:
 
     op.drop_table("drafts")
     op.drop_table("chain_steps")
+    with op.batch_alter_table("calendar_feeds", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_calendar_feeds_workspace_id_kind_about"))
+
+    op.drop_table("calendar_feeds")
+    op.drop_table("rooms")
     op.drop_table("projects")
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_people_workspace_id_folded"))
