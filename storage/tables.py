@@ -388,6 +388,9 @@ decisions = _owned(
     _ref("logged_by"),
     _at("decided_at"),
     _at("logged_at"),
+    _text("inferred", required=False),  # what nobody typed and where it came from: "song:last stage:session"
+    _text("reason", required=False),  # why it was withdrawn
+    _at("undone_at", required=False),  # set: taken back by its typist within ten minutes
     _to("project_id", "projects"),
     _to("song_id", "songs"),
     _to("session_id", "sessions"),
@@ -424,6 +427,22 @@ decision_revisions = Table(
     PrimaryKeyConstraint("workspace_id", "decision_id", "revision"),
     _to("decision_id", "decisions"),
     _to("changed_by", "people"),
+)
+
+corrections = _owned(  # "Correct who did what…": said in private first, to the one who logged it
+    "corrections",
+    _ref("decision_id"),
+    _ref("said_by"),
+    Column("says", JSON, nullable=False),  # person ids by kind of contribution
+    _text("note", required=False),
+    _text("state"),  # open, accepted, disputed (both statements are kept)
+    _at("said_at"),
+    _at("settled_at", required=False),
+    _ref("settled_by", required=False),
+    _to("decision_id", "decisions"),
+    _to("said_by", "people"),
+    _to("settled_by", "people"),
+    Index(None, "workspace_id", "decision_id"),
 )
 
 approvals = _owned(

@@ -792,6 +792,9 @@ def upgrade() -> None:
         sa.Column("logged_by", sa.BigInteger(), nullable=False),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("logged_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("inferred", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["workspace_id", "logged_by"],
             ["people.workspace_id", "people.id"],
@@ -974,6 +977,45 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "corrections",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("decision_id", sa.BigInteger(), nullable=False),
+        sa.Column("said_by", sa.BigInteger(), nullable=False),
+        sa.Column("says", sa.JSON(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("settled_by", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "decision_id"],
+            ["decisions.workspace_id", "decisions.id"],
+            name=op.f("fk_corrections_workspace_id_decision_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "said_by"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_corrections_workspace_id_said_by"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "settled_by"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_corrections_workspace_id_settled_by"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspaces.id"], name=op.f("fk_corrections_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_corrections")),
+    )
+    with op.batch_alter_table("corrections", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_corrections_workspace_id_decision_id"),
+            ["workspace_id", "decision_id"],
+            unique=False,
+        )
+
+    op.create_table(
         "decision_revisions",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("decision_id", sa.BigInteger(), nullable=False),
@@ -1080,6 +1122,10 @@ def downgrade() -> None:
     op.drop_table("verdicts")
     op.drop_table("approval_steps")
     op.drop_table("decision_revisions")
+    with op.batch_alter_table("corrections", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_corrections_workspace_id_decision_id"))
+
+    op.drop_table("corrections")
     with op.batch_alter_table("contributions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_contributions_workspace_id_person_id"))
 
