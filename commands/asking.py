@@ -5,7 +5,7 @@ from __future__ import annotations
 from commands.scene import Scene
 from storage import approvals, deliveries, people, projects
 from storage.database import Db
-from studio.approvals import Approval, Asked, StepState, plan
+from studio.approvals import Approval, Asked, PlannedStep, State, StepState, plan
 from studio.decisions import Decision
 from studio.deliveries import Owed
 from studio.hours import next_open
@@ -50,6 +50,54 @@ def redraw(db: Db, approval: Approval) -> None:
     """Every copy is drawn again from the rows: the card, and each direct message that asks."""
     deliveries.redraw(db, approval.decision, CARD)
     deliveries.redraw_these(db, [asked.ping for asked in approval.asked if asked.ping is not None])
+
+
+def withdraw(db: Db, decision: Decision) -> None:
+    """Nobody's OK is needed any more: what is open is withdrawn, and every copy is drawn again."""
+    for approval in _of(db, decision, State.OPEN):
+        approvals.end(db, [approval.id], State.WITHDRAWN)
+        redraw(db, approval)
+
+
+def reworded(db: Db, decision: Decision) -> None:
+    """Only the wording has changed: verdicts hold, and who was asked sees the new words."""
+    for approval in _of(db, decision, *_STANDING):
+        approvals.show(db, [approval.id], decision.revision)
+        redraw(db, approval)
+
+
+def reopen(db: Db, decision: Decision) -> None:
+    """What was decided has changed: verdicts on what was shown before hold no longer, and the same people are asked.
+
+    Who was asked and has not answered yet is simply shown the new revision.
+    """
+    for approval in _of(db, decision, *_STANDING):
+        if any(asked.answer for asked in approval.asked):
+            approvals.end(db, [approval.id], State.VOID)
+            again = approvals.ask(
+                db, approval.project, decision.id, decision.revision, approval.asked_by, _steps(approval)
+            )
+            redraw(db, approval)
+            ping(db, again)
+        else:
+            approvals.show(db, [approval.id], decision.revision)
+            redraw(db, approval)
+
+
+_STANDING = (State.OPEN, State.APPROVED, State.CHANGES, State.DECLINED)
+
+
+def _of(db: Db, decision: Decision, *states: State) -> list[Approval]:
+    found = approvals.of_decisions(db, [decision.id]).get(decision.id, ())
+    return [approval for approval in found if approval.state in states]
+
+
+def _steps(approval: Approval) -> tuple[PlannedStep, ...]:
+    """The same steps, to be gone through anew."""
+    return tuple(
+        PlannedStep(tuple((a.person, a.function) for a in step.asked), step.quorum, step.required)
+        for step in approval.steps
+    )
 
 
 def _ping_one(db: Db, asked: Asked, person: Person, slack: str) -> None:

@@ -146,6 +146,20 @@ def settle(db: Db, approval: int, what: Consequence) -> None:
         db.connection.execute(update(approvals).where(own).values(state=what.state.value, closed_at=db.at))
 
 
+def end(db: Db, approvals_: Collection[int], state: State) -> None:
+    """Close these whatever their state; nobody answers them any more."""
+    if approvals_:
+        own = (approvals.c.workspace_id == db.workspace) & approvals.c.id.in_(sorted(set(approvals_)))
+        db.connection.execute(update(approvals).where(own).values(state=state.value, closed_at=db.at))
+
+
+def show(db: Db, approvals_: Collection[int], revision: int) -> None:
+    """Verdicts on these are from now on verdicts on that revision of the decision."""
+    if approvals_:
+        own = (approvals.c.workspace_id == db.workspace) & approvals.c.id.in_(sorted(set(approvals_)))
+        db.connection.execute(update(approvals).where(own).values(shown=revision))
+
+
 def _add_step(db: Db, approval: int, position: int, step: PlannedStep, state: StepState) -> None:
     own: dict[str, Any] = {"workspace_id": db.workspace, "approval_id": approval}
     step_id = new_id()
