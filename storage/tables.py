@@ -40,6 +40,11 @@ metadata = MetaData(
 )
 
 
+def compared(_item: object, name: str | None, _kind: str, reflected: bool, _other: object) -> bool:
+    """For Alembic: the full-text index is made by hand, one way for each database, and named `search_…`."""
+    return not (reflected and (name or "").startswith("search_"))
+
+
 class Instant(TypeDecorator[datetime]):
     """A timezone-aware datetime, kept in UTC; a naive one is a programming error and is refused."""
 
@@ -178,6 +183,7 @@ chain_steps = _owned(
     Column("stage", Text, nullable=False),  # "" is every stage that has no chain of its own
     Column("position", Integer, nullable=False),
     _text("functions"),  # comma-separated functions, all of whose people are asked
+    _text("people", required=False),  # or comma-separated ids of the people who are asked
     _text("quorum"),  # one of: any, all, each (one of each function: "A&R together with label head")
     Column("required", Boolean, nullable=False),
     _to("project_id", "projects"),
@@ -244,10 +250,13 @@ versions = _owned(
     "versions",
     _ref("recording_id"),
     _text("stage"),
+    Column("number", Integer, nullable=False),
     _text("label"),
     _text("link", required=False),
     _text("hash", required=False),
     _text("note", required=False),
+    _text("loudness", required=False),
+    Column("seconds", Integer),
     _text("state"),
     _ref("made_by"),
     _at("made_at"),
@@ -399,6 +408,7 @@ decisions = _owned(
     _to("quoted_author", "people"),
     UniqueConstraint("workspace_id", "project_id", "number"),
     Index(None, "workspace_id", "project_id", "song_id", "number"),
+    Index(None, "workspace_id", "replaces"),
 )
 
 contributions = _owned(
@@ -445,6 +455,18 @@ corrections = _owned(  # "Correct who did what…": said in private first, to th
     Index(None, "workspace_id", "decision_id"),
 )
 
+imported = Table(  # which row of an imported file became which decision: importing it again adds nothing
+    "imported",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    _ref("project_id"),
+    _text("key"),  # the row's own id, or a hash of what it says
+    _ref("decision_id"),
+    PrimaryKeyConstraint("workspace_id", "project_id", "key"),
+    _to("project_id", "projects"),
+    _to("decision_id", "decisions"),
+)
+
 approvals = _owned(
     "approvals",
     _ref("project_id"),
@@ -460,6 +482,8 @@ approvals = _owned(
     _at("due_at", required=False),
     _at("closed_at", required=False),
     _text("note", required=False),
+    _text("stage", required=False),  # of a version or a release
+    Column("round", Integer, nullable=False, server_default="0"),  # grows when an answer is taken back
     _to("project_id", "projects"),
     _to("decision_id", "decisions"),
     _to("version_id", "versions"),
@@ -467,6 +491,63 @@ approvals = _owned(
     _to("asked_by", "people"),
     Index(None, "workspace_id", "decision_id"),
     Index(None, "workspace_id", "version_id"),
+    Index(None, "workspace_id", "project_id", "state"),
+)
+
+approval_versions = Table(  # what the ask for a whole release covers, one row per recording
+    "approval_versions",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    _ref("approval_id"),
+    _ref("version_id"),
+    Column("excepted", Boolean, nullable=False),
+    PrimaryKeyConstraint("workspace_id", "approval_id", "version_id"),
+    _to("approval_id", "approvals"),
+    _to("version_id", "versions"),
+    Index(None, "workspace_id", "version_id"),
+)
+
+final_oks = _owned(  # the whole chain said yes: who it was stands in the approval's verdicts
+    "final_oks",
+    _ref("project_id"),
+    _ref("recording_id"),
+    _text("stage"),
+    _ref("version_id"),
+    _ref("approval_id"),
+    _at("given_at"),
+    _at("ended_at", required=False),  # taken back
+    _to("project_id", "projects"),
+    _to("recording_id", "recordings"),
+    _to("version_id", "versions"),
+    _to("approval_id", "approvals"),
+    Index(None, "workspace_id", "project_id"),
+    Index(None, "workspace_id", "approval_id"),
+)
+
+policies = _owned(  # what an ask of a stage comes with; "" is every stage that has none of its own
+    "policies",
+    _ref("project_id"),
+    Column("stage", Text, nullable=False),
+    Column("due_days", Integer),
+    _ref("backup", required=False),
+    _to("project_id", "projects"),
+    _to("backup", "people"),
+    UniqueConstraint("workspace_id", "project_id", "stage"),
+)
+
+delegates = _owned(  # who answers for whom, from when until when
+    "delegates",
+    _ref("project_id"),
+    _ref("person_id"),
+    _ref("delegate_id"),
+    _at("from_at"),
+    _at("until_at"),
+    _at("ended_at", required=False),
+    _to("project_id", "projects"),
+    _to("person_id", "people"),
+    _to("delegate_id", "people"),
+    Index(None, "workspace_id", "person_id"),
+    Index(None, "workspace_id", "delegate_id"),
 )
 
 approval_steps = _owned(
@@ -495,9 +576,15 @@ verdicts = _owned(  # one row per person asked; `answer` is NULL while the answe
     ),  # the delivery that asks: open asks about decisions share one direct message
     _at("asked_at"),
     _at("answered_at", required=False),
+    _ref("answered_by", required=False),  # who answered, where that is not the person asked
+    _ref("delegate_id", required=False),  # who was asked in that person's place
+    _at("pinged_at", required=False),
+    _at("remind_at", required=False),
     _to("approval_id", "approvals"),
     _to("step_id", "approval_steps"),
     _to("person_id", "people"),
+    _to("answered_by", "people"),
+    _to("delegate_id", "people"),
     UniqueConstraint("workspace_id", "step_id", "person_id"),
     Index(None, "workspace_id", "person_id", "answer"),
     Index(None, "workspace_id", "approval_id"),

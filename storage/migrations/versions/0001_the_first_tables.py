@@ -178,6 +178,7 @@ def upgrade() -> None:
         sa.Column("stage", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("functions", sa.Text(), nullable=False),
+        sa.Column("people", sa.Text(), nullable=True),
         sa.Column("quorum", sa.Text(), nullable=False),
         sa.Column("required", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -197,6 +198,42 @@ def upgrade() -> None:
             name=op.f("uq_chain_steps_workspace_id_project_id_stage_position"),
         ),
     )
+    op.create_table(
+        "delegates",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("project_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("delegate_id", sa.BigInteger(), nullable=False),
+        sa.Column("from_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "delegate_id"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_delegates_workspace_id_delegate_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "person_id"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_delegates_workspace_id_person_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "project_id"],
+            ["projects.workspace_id", "projects.id"],
+            name=op.f("fk_delegates_workspace_id_project_id"),
+        ),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_delegates_workspace_id")),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_delegates")),
+    )
+    with op.batch_alter_table("delegates", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_delegates_workspace_id_delegate_id"), ["workspace_id", "delegate_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_delegates_workspace_id_person_id"), ["workspace_id", "person_id"], unique=False
+        )
+
     op.create_table(
         "drafts",
         sa.Column("workspace_id", sa.Text(), nullable=False),
@@ -304,6 +341,30 @@ def upgrade() -> None:
             name=op.f("fk_person_facts_workspace_id_person_id"),
         ),
         sa.PrimaryKeyConstraint("workspace_id", "person_id", name=op.f("pk_person_facts")),
+    )
+    op.create_table(
+        "policies",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("project_id", sa.BigInteger(), nullable=False),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("due_days", sa.Integer(), nullable=True),
+        sa.Column("backup", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "backup"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_policies_workspace_id_backup"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "project_id"],
+            ["projects.workspace_id", "projects.id"],
+            name=op.f("fk_policies_workspace_id_project_id"),
+        ),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_policies_workspace_id")),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_policies")),
+        sa.UniqueConstraint(
+            "workspace_id", "project_id", "stage", name=op.f("uq_policies_workspace_id_project_id_stage")
+        ),
     )
     op.create_table(
         "preferences",
@@ -837,6 +898,9 @@ def upgrade() -> None:
             ["workspace_id", "project_id", "song_id", "number"],
             unique=False,
         )
+        batch_op.create_index(
+            batch_op.f("ix_decisions_workspace_id_replaces"), ["workspace_id", "replaces"], unique=False
+        )
 
     op.create_table(
         "release_tracks",
@@ -862,10 +926,13 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("recording_id", sa.BigInteger(), nullable=False),
         sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("label", sa.Text(), nullable=False),
         sa.Column("link", sa.Text(), nullable=True),
         sa.Column("hash", sa.Text(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("loudness", sa.Text(), nullable=True),
+        sa.Column("seconds", sa.Integer(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("made_by", sa.BigInteger(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
@@ -904,6 +971,8 @@ def upgrade() -> None:
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("stage", sa.Text(), nullable=True),
+        sa.Column("round", sa.Integer(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(
             ["workspace_id", "asked_by"],
             ["people.workspace_id", "people.id"],
@@ -935,6 +1004,11 @@ def upgrade() -> None:
     with op.batch_alter_table("approvals", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_approvals_workspace_id_decision_id"), ["workspace_id", "decision_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_approvals_workspace_id_project_id_state"),
+            ["workspace_id", "project_id", "state"],
+            unique=False,
         )
         batch_op.create_index(
             batch_op.f("ix_approvals_workspace_id_version_id"), ["workspace_id", "version_id"], unique=False
@@ -1039,6 +1113,24 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "imported",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("project_id", sa.BigInteger(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("decision_id", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "decision_id"],
+            ["decisions.workspace_id", "decisions.id"],
+            name=op.f("fk_imported_workspace_id_decision_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "project_id"],
+            ["projects.workspace_id", "projects.id"],
+            name=op.f("fk_imported_workspace_id_project_id"),
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "project_id", "key", name=op.f("pk_imported")),
+    )
+    op.create_table(
         "approval_steps",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -1064,6 +1156,75 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "approval_versions",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("approval_id", sa.BigInteger(), nullable=False),
+        sa.Column("version_id", sa.BigInteger(), nullable=False),
+        sa.Column("excepted", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "approval_id"],
+            ["approvals.workspace_id", "approvals.id"],
+            name=op.f("fk_approval_versions_workspace_id_approval_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "version_id"],
+            ["versions.workspace_id", "versions.id"],
+            name=op.f("fk_approval_versions_workspace_id_version_id"),
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "approval_id", "version_id", name=op.f("pk_approval_versions")
+        ),
+    )
+    with op.batch_alter_table("approval_versions", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_approval_versions_workspace_id_version_id"),
+            ["workspace_id", "version_id"],
+            unique=False,
+        )
+
+    op.create_table(
+        "final_oks",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("project_id", sa.BigInteger(), nullable=False),
+        sa.Column("recording_id", sa.BigInteger(), nullable=False),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("version_id", sa.BigInteger(), nullable=False),
+        sa.Column("approval_id", sa.BigInteger(), nullable=False),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "approval_id"],
+            ["approvals.workspace_id", "approvals.id"],
+            name=op.f("fk_final_oks_workspace_id_approval_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "project_id"],
+            ["projects.workspace_id", "projects.id"],
+            name=op.f("fk_final_oks_workspace_id_project_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "recording_id"],
+            ["recordings.workspace_id", "recordings.id"],
+            name=op.f("fk_final_oks_workspace_id_recording_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "version_id"],
+            ["versions.workspace_id", "versions.id"],
+            name=op.f("fk_final_oks_workspace_id_version_id"),
+        ),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_final_oks_workspace_id")),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_final_oks")),
+    )
+    with op.batch_alter_table("final_oks", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_final_oks_workspace_id_approval_id"), ["workspace_id", "approval_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_final_oks_workspace_id_project_id"), ["workspace_id", "project_id"], unique=False
+        )
+
+    op.create_table(
         "verdicts",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -1078,10 +1239,24 @@ def upgrade() -> None:
         sa.Column("ping", sa.BigInteger(), nullable=True),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered_by", sa.BigInteger(), nullable=True),
+        sa.Column("delegate_id", sa.BigInteger(), nullable=True),
+        sa.Column("pinged_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("remind_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "answered_by"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_verdicts_workspace_id_answered_by"),
+        ),
         sa.ForeignKeyConstraint(
             ["workspace_id", "approval_id"],
             ["approvals.workspace_id", "approvals.id"],
             name=op.f("fk_verdicts_workspace_id_approval_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "delegate_id"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_verdicts_workspace_id_delegate_id"),
         ),
         sa.ForeignKeyConstraint(
             ["workspace_id", "person_id"],
@@ -1120,7 +1295,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_verdicts_workspace_id_approval_id"))
 
     op.drop_table("verdicts")
+    with op.batch_alter_table("final_oks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_final_oks_workspace_id_project_id"))
+        batch_op.drop_index(batch_op.f("ix_final_oks_workspace_id_approval_id"))
+
+    op.drop_table("final_oks")
+    with op.batch_alter_table("approval_versions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_approval_versions_workspace_id_version_id"))
+
+    op.drop_table("approval_versions")
     op.drop_table("approval_steps")
+    op.drop_table("imported")
     op.drop_table("decision_revisions")
     with op.batch_alter_table("corrections", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_corrections_workspace_id_decision_id"))
@@ -1132,12 +1317,14 @@ def downgrade() -> None:
     op.drop_table("contributions")
     with op.batch_alter_table("approvals", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_approvals_workspace_id_version_id"))
+        batch_op.drop_index(batch_op.f("ix_approvals_workspace_id_project_id_state"))
         batch_op.drop_index(batch_op.f("ix_approvals_workspace_id_decision_id"))
 
     op.drop_table("approvals")
     op.drop_table("versions")
     op.drop_table("release_tracks")
     with op.batch_alter_table("decisions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decisions_workspace_id_replaces"))
         batch_op.drop_index(batch_op.f("ix_decisions_workspace_id_project_id_song_id_number"))
 
     op.drop_table("decisions")
@@ -1187,6 +1374,7 @@ def downgrade() -> None:
     op.drop_table("project_channels")
     op.drop_table("printed_names")
     op.drop_table("preferences")
+    op.drop_table("policies")
     op.drop_table("person_facts")
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_events_workspace_id_about"))
@@ -1200,6 +1388,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_drafts_workspace_id_person_id_created_at"))
 
     op.drop_table("drafts")
+    with op.batch_alter_table("delegates", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_delegates_workspace_id_person_id"))
+        batch_op.drop_index(batch_op.f("ix_delegates_workspace_id_delegate_id"))
+
+    op.drop_table("delegates")
     op.drop_table("chain_steps")
     with op.batch_alter_table("calendar_feeds", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_calendar_feeds_workspace_id_kind_about"))
