@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 from bot.settings import Connection, Settings, SettingsProblem, read_settings
 
@@ -98,6 +97,4 @@ def _say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    # `python -m bot` puts the current directory first, so a checkout can be run from its own folder only.
-    sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
     sys.exit(main())

@@ -56,6 +56,11 @@ class Returning:
             return self._home(ask, answer)
         return self._pressed(ask, answer, response_url)
 
+    def tell(self, response_url: str, message: Message) -> None:
+        """A private sentence for somebody whose request never became an ask."""
+        body = {"response_type": "ephemeral", "replace_original": False, **_content(message)}
+        self._beside("a failed request", lambda: _post(response_url, body))
+
     def _open(self, ask: Ask, answer: OpenForm) -> Message | None:
         """Opens the form, or pushes it onto the open one; what to say instead when it is too late."""
         open_it = self.opener.views_push if ask.way is Way.CHANGED else self.opener.views_open
@@ -78,7 +83,7 @@ class Returning:
         )
         if blocks:
             view = {"type": "home", "blocks": [dict(block) for block in blocks]}
-            self._beside(ask, lambda: self.sender.views_publish(user_id=ask.user, view=view))
+            self._beside(ask.name, lambda: self.sender.views_publish(user_id=ask.user, view=view))
         return {}
 
     def _pressed(self, ask: Ask, answer: Answer, response_url: str | None) -> Body:
@@ -88,24 +93,24 @@ class Returning:
             return self._home(ask, answer)
         if isinstance(answer, UpdateForm):
             view = dict(answer.form.view)
-            self._beside(ask, lambda: self.sender.views_update(view_id=ask.view, view=view))
+            self._beside(ask.name, lambda: self.sender.views_update(view_id=ask.view, view=view))
         elif message and response_url:
             body = _posted(ask, answer, message)
-            self._beside(ask, lambda: _post(response_url, body))
+            self._beside(ask.name, lambda: _post(response_url, body))
         elif message and ask.way is not Way.CLOSED:
             late = self._open(ask, OpenForm(Form(modal.of(message))))
             if late:
                 log.warning("%s: the answer could not be shown", ask.name)
         return {}
 
-    def _beside(self, ask: Ask, send: Callable[[], Any]) -> None:
+    def _beside(self, name: str, send: Callable[[], Any]) -> None:
         def once() -> None:
             try:
                 send()
             except SlackApiError as error:
-                log.warning("%s: the answer did not arrive: %s", ask.name, modal.said(error))
+                log.warning("%s: the answer did not arrive: %s", name, modal.said(error))
             except Exception as error:  # noqa: BLE001 - best effort: nobody is there to hear of it
-                log.warning("%s: the answer did not arrive: %s", ask.name, error)
+                log.warning("%s: the answer did not arrive: %s", name, error)
 
         self.beside.submit(once)
 

@@ -45,9 +45,10 @@ def serve(settings: Settings, now: Clock) -> None:
 def load_web(settings: Settings, now: Clock) -> Web:
     """The web application with a database of its own; called in the process that answers."""
     default_signals()  # granian's own handlers for this process come after this function: until then, just end
+    from bot.edge import edge
     from bot.gate import Gate
     from bot.log import start_log
-    from bot.slack import build_app, edge
+    from bot.slack import build_app
     from commands.registry import registry
     from storage.database import Database
 

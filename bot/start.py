@@ -12,8 +12,8 @@ from threading import Event
 from slack_sdk.errors import SlackApiError
 
 from bot import install, modal
+from bot.edge import web_client
 from bot.settings import Settings
-from bot.slack import web_client
 from storage import schema
 from storage.database import Database
 

@@ -13,10 +13,10 @@ from threading import Event, Thread
 from bot import install
 from bot.clock import Clock, watch_over
 from bot.delivery import Deliverer
+from bot.edge import web_client
 from bot.ledger import Limits
 from bot.sending import Sender
 from bot.settings import Settings
-from bot.slack import web_client
 from commands.registry import registry
 from storage import inbox, signals
 from storage.database import Database

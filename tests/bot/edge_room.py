@@ -14,9 +14,10 @@ from urllib.parse import urlencode
 
 from sqlalchemy import select
 
+from bot.edge import edge
 from bot.gate import Gate
 from bot.settings import read_settings
-from bot.slack import build_app, edge
+from bot.slack import build_app
 from bot.web import Health, Web
 from commands.answers import Answer, Done, FormErrors, OpenForm, Option, Options, Reply, ShowHome, UpdateForm
 from commands.ask import Ask

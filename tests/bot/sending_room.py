@@ -13,10 +13,10 @@ from sqlalchemy import select, update
 
 from bot.clock import Clock
 from bot.delivery import Deliverer
+from bot.edge import web_client
 from bot.ledger import Limits
 from bot.sending import Sender
 from bot.settings import read_settings
-from bot.slack import web_client
 from commands.features import Feature, Notice
 from commands.registry import Registry, gather
 from storage import deliveries as outgoing

@@ -67,6 +67,18 @@ def test_an_unexpected_error_gives_a_reference_that_stands_in_the_log(
     assert edge.taken_in() == 0
 
 
+def test_an_error_on_the_way_to_the_desk_is_a_sentence_too(edge: Edge) -> None:
+    with edge.database.connect() as connection:
+        connection.exec_driver_sql("ALTER TABLE inbox RENAME TO lost")
+        connection.exec_driver_sql("ALTER TABLE people RENAME TO lost_too")
+    assert "E-" in edge.command("/note x")[1]["text"]
+    assert edge.press("test.note") == (200, "")
+    edge.beside()
+    assert "E-" in edge.slack.called("respond")[0]["text"]
+    assert edge.submit("test.note")[1]["response_action"] == "push"
+    assert edge.event({"type": "app_home_opened", "user": "U1", "tab": "home", "channel": "D1"})[0] == 500
+
+
 def test_a_form_opens_within_the_command(edge: Edge) -> None:
     assert edge.command("/form", trigger="t5") == (200, "")
     [opened_form] = edge.slack.called("views.open")
