@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from storage.database import Db, new_id
 from storage.tables import contributions, decision_revisions, decisions, projects
-from studio.decisions import Contribution, Decider, Decision, Entry, Sharing, Status
+from studio.decisions import TAKEN_BACK, Contribution, Decider, Decision, Entry, Said, Sharing, Status
 from studio.vocabulary import Kind, Stage
 
 _PLAIN = (
@@ -34,7 +36,11 @@ _PLAIN = (
     "thread",
     "source",
     "replaces",
+    "inferred",
+    "reason",
+    "undone_at",
 )
+_TAKEN_BACK = tuple(said.value for said in TAKEN_BACK)
 
 
 def log(db: Db, project: int, entry: Entry, logged_by: int) -> Decision:
@@ -81,19 +87,96 @@ def count(db: Db, project: int) -> int:
     return int(db.connection.execute(statement.where(mine)).scalar_one())
 
 
-def set_status(db: Db, decision: int, status: Status) -> None:
-    """What became of it; its content, and so its revision, is untouched."""
+def set_status(db: Db, decision: int, status: Status, **values: object) -> None:
+    """What became of it (`reason`, `undone_at`); its content, and so its revision, is untouched."""
     mine = (decisions.c.workspace_id == db.workspace) & (decisions.c.id == decision)
-    db.connection.execute(update(decisions).where(mine).values(status=status.value))
+    db.connection.execute(update(decisions).where(mine).values(status=status.value, **values))
+
+
+def last_of(db: Db, project: int, person: int, channel: str, since: datetime) -> Decision | None:
+    """What that person logged last in that channel, if it was not before `since` and still stands."""
+    mine = (decisions.c.project_id == project) & (decisions.c.logged_by == person)
+    here = (decisions.c.channel == channel) & (decisions.c.logged_at >= since)
+    standing = decisions.c.status != Status.WITHDRAWN.value
+    return _one(db, _select(db).where(mine, here, standing).order_by(decisions.c.number.desc()).limit(1))
+
+
+def same_line(db: Db, project: int, person: int, sentence: str, since: datetime) -> tuple[Decision, ...]:
+    """What that person logged in these words since then and did not take back."""
+    mine = (decisions.c.project_id == project) & (decisions.c.logged_by == person)
+    same = (decisions.c.sentence == sentence) & (decisions.c.logged_at >= since)
+    return _many(db, _select(db).where(mine, same, decisions.c.status != Status.WITHDRAWN.value))
+
+
+def named_between(db: Db, person: int, since: datetime, until: datetime) -> tuple[Decision, ...]:
+    """Decisions that others logged, or changed, in that time and that name this person; the earliest first."""
+    named = select(contributions.c.decision_id).where(
+        contributions.c.workspace_id == db.workspace,
+        contributions.c.person_id == person,
+        contributions.c.kind != Kind.LOGGED.value,
+        contributions.c.verification.not_in(_TAKEN_BACK),
+    )
+    revised = select(decision_revisions.c.decision_id).where(
+        decision_revisions.c.workspace_id == db.workspace,
+        decision_revisions.c.changed_at >= since,
+        decision_revisions.c.changed_at < until,
+    )
+    logged = (decisions.c.logged_at >= since) & (decisions.c.logged_at < until)
+    return _many(
+        db,
+        _select(db)
+        .where(decisions.c.id.in_(named), decisions.c.logged_by != person)
+        .where(logged | decisions.c.id.in_(revised), decisions.c.status != Status.WITHDRAWN.value)
+        .order_by(decisions.c.project_id, decisions.c.number),
+    )
+
+
+def links(db: Db, found: Sequence[Decision]) -> tuple[dict[int, int], dict[int, int]]:
+    """Numbers by decision id, in one query: of what each of these replaced, and of what replaced it."""
+    if not found:
+        return {}, {}
+    ids = [one.id for one in found]
+    older = {one.entry.replaces for one in found if one.entry.replaces}
+    rows = db.connection.execute(
+        select(decisions.c.id, decisions.c.number, decisions.c.replaces, decisions.c.status)
+        .where(decisions.c.workspace_id == db.workspace)
+        .where(decisions.c.replaces.in_(ids) | decisions.c.id.in_(sorted(older)))
+        .order_by(decisions.c.number)
+    ).all()
+    numbers = {row.id: row.number for row in rows}
+    replaced = {one.id: numbers[one.entry.replaces] for one in found if one.entry.replaces in numbers}
+    gone = Status.WITHDRAWN.value
+    replaced_by = {row.replaces: row.number for row in rows if row.replaces in ids and row.status != gone}
+    return replaced, replaced_by
 
 
 def contribute(db: Db, decision: int, *added: Contribution) -> None:
-    """Add contributions; one that exists already must not be given again."""
+    """Add contributions; one that was taken back stands again."""
     _contribute(db, decision, added)
 
 
-def revise(db: Db, decision: Decision, entry: Entry, changed_by: int) -> Decision:
-    """Store a changed entry as the next revision; the earlier one is kept word by word."""
+def verify(db: Db, decision: int, said: Said, these: Collection[tuple[int, Kind]]) -> None:
+    """How far these parts (person, kind) are vouched for from now on."""
+    for person, kind in these:
+        db.connection.execute(
+            update(contributions)
+            .where(contributions.c.workspace_id == db.workspace, contributions.c.decision_id == decision)
+            .where(contributions.c.person_id == person, contributions.c.kind == kind.value)
+            .values(verification=said.value, assumed=False)
+        )
+
+
+def revise(
+    db: Db, decision: Decision, entry: Entry, changed_by: int, taken_back: Said = Said.WITHDRAWN
+) -> Decision:
+    """Store a changed entry as the next revision; the earlier one is kept word by word.
+
+    Nobody's part is deleted: whoever is no longer named stays on record as `taken_back`.
+    """
+    now = {(c.person, c.kind) for c in entry.contributions}
+    gone = {(c.person, c.kind) for c in decision.entry.contributions} - now
+    verify(db, decision.id, taken_back, gone)
+    _contribute(db, decision.id, [c for c in entry.contributions if c not in decision.entry.contributions])
     changed = replace(decision, revision=decision.revision + 1, entry=entry)
     mine = (decisions.c.workspace_id == db.workspace) & (decisions.c.id == decision.id)
     db.connection.execute(update(decisions).where(mine).values(_row(db, changed)))
@@ -140,7 +223,10 @@ def _contribute(db: Db, decision: int, added: Sequence[Contribution]) -> None:
         for one in added
     ]
     if rows:
-        db.connection.execute(contributions.insert(), rows)
+        insert = (postgres_insert if db.on_postgres else sqlite_insert)(contributions)
+        fresh = {name: insert.excluded[name] for name in ("assumed", "verification")}
+        same = ["workspace_id", "decision_id", "person_id", "kind"]
+        db.connection.execute(insert.on_conflict_do_update(index_elements=same, set_=fresh), rows)
 
 
 def _select(db: Db) -> Select[Any]:
@@ -161,6 +247,7 @@ def _many(db: Db, statement: Select[Any]) -> tuple[Decision, ...]:
         select(contributions)
         .where(contributions.c.workspace_id == db.workspace)
         .where(contributions.c.decision_id.in_([row.id for row in rows]))
+        .where(contributions.c.verification.not_in(_TAKEN_BACK))
         .order_by(contributions.c.id)
     )
     for part in found:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -10,6 +11,29 @@ from studio.people import Team
 from studio.vocabulary import Function, Kind, Stage
 
 LATE = timedelta(hours=48)
+UNDO = timedelta(minutes=10)  # how long its typist can take a line back with one press
+STICKS = timedelta(hours=2)  # how long the last entry in a channel says song and stage for the next
+AGAIN = timedelta(minutes=1)  # within it, the same line by the same person is taken for a slip
+
+
+CREATIVE = (Kind.DECIDED, Kind.PROPOSED, Kind.EXECUTED, Kind.PERFORMED, Kind.ADVISED)
+CONTENT = (
+    "sentence",
+    "song",
+    "variant",
+    "section",
+    "take",
+    "version",
+    "stage",
+    "category",
+    "why",
+    "alternatives",
+    "gear",
+    "reference",
+    "link",
+    "sharing",
+    "decided_at",
+)
 
 
 class Status(StrEnum):
@@ -37,6 +61,21 @@ class Sharing(StrEnum):
     LABEL = "label"
 
 
+class Said(StrEnum):
+    """How far a contribution is vouched for. `REPORTED`: somebody passed on a spoken OK."""
+
+    SELF = "self_reported"
+    ACKNOWLEDGED = "acknowledged"
+    CONFIRMED = "confirmed"
+    REPORTED = "reported"
+    DISPUTED = "disputed"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+
+
+TAKEN_BACK = frozenset({Said.CORRECTED, Said.WITHDRAWN})
+
+
 @dataclass(frozen=True, slots=True)
 class Contribution:
     """One person's part in a decision. `assumed` ones never count towards a suggestion of credit."""
@@ -44,7 +83,7 @@ class Contribution:
     person: int
     kind: Kind
     assumed: bool = False
-    verification: str = "self_reported"
+    verification: str = Said.SELF.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +117,19 @@ class Entry:
     source: str = "command"
     replaces: int | None = None
     decided_at: datetime | None = None  # None: when it is logged
+    inferred: str | None = None  # what nobody typed and where it came from: "song:last stage:session"
+    reason: str | None = None  # why it was withdrawn
+    undone_at: datetime | None = None
+
+    def source_of(self, what: str) -> str:
+        """Where an unsaid song or stage was taken from: "session", "sticky", "last", "replaced"; "" if it was said."""
+        pairs = [part.partition(":") for part in (self.inferred or "").split()]
+        return next((source for name, _, source in pairs if name == what), "")
+
+    def without_source(self, *said: str) -> str | None:
+        """`inferred` once these were said after all."""
+        kept = [part for part in (self.inferred or "").split() if part.partition(":")[0] not in said]
+        return " ".join(kept) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +156,10 @@ class Decision:
 
     def people(self, kind: Kind) -> tuple[int, ...]:
         return tuple(c.person for c in self.entry.contributions if c.kind is kind)
+
+    def verified(self, *verifications: Said) -> bool:
+        """Whether any part in it has one of these standings."""
+        return any(c.verification in verifications for c in self.entry.contributions)
 
     @property
     def live(self) -> bool:
@@ -140,3 +196,45 @@ def may_read(decision: Decision, person: int, team: Team, *, external: bool = Fa
     if entry.sharing is Sharing.LABEL:
         return person in team
     return team.reads_decisions(person) and not external
+
+
+def may_change(decision: Decision, person: int, team: Team) -> bool:
+    """Who may amend, replace or withdraw: who logged it, who decided it, the stage's producer (credits.md)."""
+    if person == decision.logged_by or person in decision.people(Kind.DECIDED):
+        return True
+    return team.holds(person, {Function.PRODUCER}, decision.entry.stage)
+
+
+def changed(before: Entry, after: Entry) -> frozenset[str]:
+    """The names of the fields that differ; "people" where somebody's part does."""
+    names = {name for name in CONTENT if getattr(before, name) != getattr(after, name)}
+    return frozenset(names | {"people"} if parts(before) != parts(after) else names)
+
+
+def reopens(fields: frozenset[str]) -> bool:
+    """Whether such a change always asks again for OKs that were given: people, song, stage or link."""
+    return bool(fields & {"people", "song", "stage", "link"})
+
+
+def parts(entry: Entry) -> frozenset[tuple[int, Kind]]:
+    """Who did what, without approving and logging."""
+    return frozenset((c.person, c.kind) for c in entry.contributions if c.kind.creative)
+
+
+def restated(entry: Entry, logged_by: int, people: Mapping[Kind, tuple[int, ...]]) -> Entry:
+    """The entry with these people for these kinds; other kinds keep theirs, and known standings are kept."""
+    kept = {kind: tuple(c.person for c in entry.contributions if c.kind is kind) for kind in CREATIVE}
+    if entry.decider is Decider.ASSUMED and Kind.DECIDED not in people:
+        kept[Kind.DECIDED] = ()
+    said = kept | dict(people)
+    others = tuple((kind, said[kind]) for kind in CREATIVE if kind is not Kind.DECIDED)
+    made, status, decider = contributed(logged_by, decided=said[Kind.DECIDED], others=others)
+    earlier = {(c.person, c.kind): c for c in entry.contributions}
+    rest = [c for c in entry.contributions if not c.kind.creative and c.kind is not Kind.LOGGED]
+    merged = [_kept(earlier.get((c.person, c.kind)), c) for c in made]
+    settled = entry.status if entry.status not in (Status.ADOPTED, Status.PROPOSED) else status
+    return replace(entry, contributions=(*merged, *rest), decider=decider, status=settled)
+
+
+def _kept(earlier: Contribution | None, now: Contribution) -> Contribution:
+    return earlier if earlier and earlier.assumed == now.assumed else now

@@ -1,0 +1,72 @@
+"""Corrections of who did what: said in private to the one who logged it, accepted or kept beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import Row, select, update
+
+from storage.database import Db, new_id
+from storage.tables import corrections
+from studio.corrections import Correction, State
+from studio.vocabulary import Kind
+
+
+def say(db: Db, made: Correction) -> Correction:
+    """Store a correction as said; its id is given here."""
+    kept = Correction(new_id(), made.decision, made.said_by, made.says, made.note, made.state, db.at)
+    db.connection.execute(
+        corrections.insert().values(
+            workspace_id=db.workspace,
+            id=kept.id,
+            decision_id=kept.decision,
+            said_by=kept.said_by,
+            says={kind.value: list(people) for kind, people in kept.says.items()},
+            note=kept.note,
+            state=kept.state.value,
+            said_at=db.at,
+        )
+    )
+    return kept
+
+
+def by_id(db: Db, correction: int) -> Correction | None:
+    """The correction of that id."""
+    mine = (corrections.c.workspace_id == db.workspace) & (corrections.c.id == correction)
+    row = db.connection.execute(select(corrections).where(mine)).first()
+    return None if row is None else _correction(row)
+
+
+def of_decisions(db: Db, decisions: Collection[int]) -> dict[int, tuple[Correction, ...]]:
+    """The corrections of each decision, oldest first; decisions without one are left out."""
+    out: dict[int, tuple[Correction, ...]] = {}
+    if decisions:
+        mine = (corrections.c.workspace_id == db.workspace) & corrections.c.decision_id.in_(sorted(decisions))
+        for row in db.connection.execute(select(corrections).where(mine).order_by(corrections.c.id)):
+            out[row.decision_id] = (*out.get(row.decision_id, ()), _correction(row))
+    return out
+
+
+def settle(db: Db, correction: int, state: State, by: int) -> bool:
+    """Accepted, or kept beside what was logged; False when somebody has settled it already."""
+    done = db.connection.execute(
+        update(corrections)
+        .where(corrections.c.workspace_id == db.workspace, corrections.c.id == correction)
+        .where(corrections.c.state == State.OPEN.value)
+        .values(state=state.value, settled_at=db.at, settled_by=by)
+    )
+    return done.rowcount == 1
+
+
+def _correction(row: Row[tuple[object, ...]]) -> Correction:
+    found = row._mapping
+    says = {Kind(kind): tuple(people) for kind, people in found["says"].items()}
+    return Correction(
+        found["id"],
+        found["decision_id"],
+        found["said_by"],
+        says,
+        found["note"] or "",
+        State(found["state"]),
+        found["said_at"],
+    )
