@@ -32,6 +32,16 @@ def mentioned(db: Db, named: Iterable[Named], *, example: str) -> dict[Named, Pe
     return found
 
 
+def unknown(db: Db, named: Iterable[Named]) -> tuple[str, ...]:
+    """The names, not mentions or @handles, behind which this workspace has nobody; in the order typed."""
+    typed = dict.fromkeys(one for one in named if isinstance(one, str))
+    return tuple(one for one in typed if _plain_name(one) and not people.named(db, one))
+
+
+def _plain_name(typed: str) -> bool:
+    return bool(typed.strip()) and not typed.startswith("@")
+
+
 def names(db: Db, ids: Iterable[int]) -> Mapping[int, str]:
     """Display names by person id."""
     return {person.id: person.name for person in people.by_ids(db, list(ids)).values()}
@@ -61,7 +71,13 @@ def stage(typed: str, *, example: str) -> Stage:
 
 
 def _by_name(db: Db, typed: str, example: str) -> Person:
-    hits = people.named(db, typed)
+    if not typed.removeprefix("@").strip():
+        raise Refusal(
+            "A name is missing there. Mention people with @, or name them in quotes.", example=example
+        )
+    found = people.named(db, typed)
+    here = [one for one in found if not one.deleted and not one.is_bot]
+    hits = here or list(found[:1])
     if len(hits) == 1:
         return hits[0]
     if hits:

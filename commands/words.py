@@ -8,11 +8,12 @@ anywhere else they stay as typed, and apostrophes are free.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from commands.typed import Broadcast, ChannelRef, Link, Mention, Piece, Typed, joined
 from studio.refusals import Refusal
+from studio.songs import folded
 
 QUOTES = '"“”„‟«»＂'
 ATOM = (
@@ -22,6 +23,8 @@ _KEY = re.compile(r"(?<![^\s,;(])([^\W\d_]+):(?=\S)")
 _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 _BARE = re.compile(r"\S+")
 _MORE = re.compile(r"\s*(?:,|&|\+|\band\b)?\s*(?=\0)|\s*,\s*(?=[@" + QUOTES + "])")
+_WORD = re.compile(r"\s+\S+")
+LONGEST_TITLE = 12  # words of a title that is typed without quotes
 FORGIVING = 4  # letters of a key: shorter ones are too near to common words to forgive more than a swap
 
 
@@ -69,15 +72,21 @@ class Line:
         return tuple(piece for piece in self.text if isinstance(piece, Mention))
 
 
-def read_line(typed: Typed, keys: Keys, *, example: str) -> Line:
-    """Read a typed line. Refuses broadcasts and quotes that are never closed; `example` is what to type instead."""
+def read_line(
+    typed: Typed, keys: Keys, *, example: str, titles: Mapping[str, Container[str]] | None = None
+) -> Line:
+    """Read a typed line. Refuses broadcasts and quotes that are never closed; `example` is what to type instead.
+
+    `titles` holds, for keys whose values people type without quotes, the known values (folded): where the words
+    behind such a key make one of them, all of them are its value.
+    """
     shout = next((piece for piece in typed if isinstance(piece, Broadcast)), None)
     if shout:
         raise Refusal(
             f"I never notify @{shout.name[:40]}; nothing was saved and nobody was pinged. Name people one by one.",
             example=example,
         )
-    return _Reader(typed, keys, example).read()
+    return _Reader(typed, keys, example, titles or {}).read()
 
 
 def flat(typed: Typed, names: Mapping[str, str]) -> str:
@@ -105,7 +114,8 @@ def swapped(word: str, key: str) -> bool:
 class _Reader:
     """One pass over a line: cuts the keys out, keeps the rest."""
 
-    def __init__(self, typed: Typed, keys: Keys, example: str) -> None:
+    def __init__(self, typed: Typed, keys: Keys, example: str, titles: Mapping[str, Container[str]]) -> None:
+        self.titles = titles
         self.atoms = tuple(piece for piece in typed if not isinstance(piece, str))
         self.flat = "".join(piece if isinstance(piece, str) else ATOM for piece in typed)
         self.keys, self.example = keys, example
@@ -140,8 +150,23 @@ class _Reader:
 
     def _value(self, key: str, at: int) -> int:
         value, end = self._one(at)
+        if key in self.titles and self.flat[at] not in QUOTES:
+            value, end = self._title(self.titles[key], at) or (value, end)
         self.values.setdefault(key, []).append(value)
         return end
+
+    def _title(self, known: Container[str], at: int) -> tuple[str, int] | None:
+        """The longest known title that begins here, as typed, and where it ends."""
+        best, end = None, _end(_BARE.match(self.flat, at), at)
+        for _ in range(LONGEST_TITLE):
+            typed = self.flat[at:end].rstrip(" ,;.!")
+            if folded(typed) in known:
+                best = typed, at + len(typed)
+            following = _WORD.match(self.flat, end)
+            if following is None or ATOM in following[0]:
+                break
+            end = following.end()
+        return best
 
     def _one(self, at: int) -> tuple[str, int]:
         """The value that starts here, as text, and where it ends."""
@@ -183,6 +208,10 @@ class _Reader:
         atoms = iter(self.atoms[self.flat.count(ATOM, 0, start) :])
         parts = re.split(f"({ATOM})", self.flat[start:end])
         return [next(atoms) if part == ATOM else part for part in parts]
+
+
+def _end(found: re.Match[str] | None, at: int) -> int:
+    return found.end() if found else at
 
 
 def _meant(word: str, key: str) -> bool:
