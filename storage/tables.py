@@ -148,7 +148,9 @@ projects = _owned(
     _text("preset"),
     Column("decisions", Integer, nullable=False),
     Column("sessions", Integer, nullable=False),
-    _text("leads", required=False),  # when its sessions remind: minutes before, "1440,60"; NULL is the default
+    _text(
+        "leads", required=False
+    ),  # when its sessions remind: minutes before, "1440,60"; NULL is the default
     _at("created_at"),
     UniqueConstraint("workspace_id", "key"),
 )
@@ -697,6 +699,35 @@ credit_suggestions = _owned(  # seen by nobody but whom it asks, until both have
     _to("raised_to", "people"),
     UniqueConstraint("workspace_id", "song_id", "person_id", "role"),
     Index(None, "workspace_id", "project_id"),
+)
+
+sheets = _owned(  # frozen versions of a project's credit sheet, byte for byte
+    "sheets",
+    _ref("project_id"),
+    Column("version", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    _text("sha256"),  # of content: what is signed
+    Column(
+        "private", LargeBinary, nullable=False
+    ),  # the same with shares, IPI and legal names; content has its hash
+    _ref("frozen_by"),
+    _at("frozen_at"),
+    _to("project_id", "projects"),
+    _to("frozen_by", "people"),
+    UniqueConstraint("workspace_id", "project_id", "version"),
+)
+
+sheet_signatures = Table(  # one row per person asked to sign; `signed_at` is NULL until they have
+    "sheet_signatures",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    _ref("sheet_id"),
+    _ref("person_id"),
+    _text("side"),  # producer, artist or label
+    _at("signed_at", required=False),
+    PrimaryKeyConstraint("workspace_id", "sheet_id", "person_id"),
+    _to("sheet_id", "sheets"),
+    _to("person_id", "people"),
 )
 
 deliveries = _owned(

@@ -443,6 +443,33 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "sheets",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("project_id", sa.BigInteger(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("private", sa.LargeBinary(), nullable=False),
+        sa.Column("frozen_by", sa.BigInteger(), nullable=False),
+        sa.Column("frozen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "frozen_by"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_sheets_workspace_id_frozen_by"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "project_id"],
+            ["projects.workspace_id", "projects.id"],
+            name=op.f("fk_sheets_workspace_id_project_id"),
+        ),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name=op.f("fk_sheets_workspace_id")),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_sheets")),
+        sa.UniqueConstraint(
+            "workspace_id", "project_id", "version", name=op.f("uq_sheets_workspace_id_project_id_version")
+        ),
+    )
+    op.create_table(
         "songs",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -617,6 +644,25 @@ def upgrade() -> None:
             batch_op.f("ix_sessions_workspace_id_starts_at"), ["workspace_id", "starts_at"], unique=False
         )
 
+    op.create_table(
+        "sheet_signatures",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("sheet_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "person_id"],
+            ["people.workspace_id", "people.id"],
+            name=op.f("fk_sheet_signatures_workspace_id_person_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "sheet_id"],
+            ["sheets.workspace_id", "sheets.id"],
+            name=op.f("fk_sheet_signatures_workspace_id_sheet_id"),
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "sheet_id", "person_id", name=op.f("pk_sheet_signatures")),
+    )
     op.create_table(
         "song_titles",
         sa.Column("workspace_id", sa.Text(), nullable=False),
@@ -1346,6 +1392,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_song_titles_workspace_id_song_id"))
 
     op.drop_table("song_titles")
+    op.drop_table("sheet_signatures")
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sessions_workspace_id_starts_at"))
         batch_op.drop_index(batch_op.f("ix_sessions_workspace_id_series_id"))
@@ -1364,6 +1411,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_songs_workspace_id_project_id_position"))
 
     op.drop_table("songs")
+    op.drop_table("sheets")
     with op.batch_alter_table("releases", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_releases_workspace_id_project_id"))
 
