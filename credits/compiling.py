@@ -4,10 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from credits.sheet import CREATIVE, Assigned, Engaged, Material, Member, Sheet, Supported
+from credits.matching import playing_time, sheet_gaps, without_assignment, without_evidence
+from credits.sheet import (
+    CREATIVE,
+    Assigned,
+    Engaged,
+    Material,
+    Member,
+    Party,
+    ReleaseCopy,
+    Sheet,
+    Supported,
+    Track,
+)
+from credits.tracks import (
+    ALBUM,
+    in_order,
+    is_artwork,
+    is_business,
+    lines,
+    parties_of,
+    printed,
+    section_of,
+    tracks,
+)
 from studio.credits import OPEN, UNCOUNTED, AssignedCredit, Standing, Tally
 from studio.people import Engagement, Person, Team
-from studio.roles import credit_label, roles
+from studio.roles import credit_label
 from studio.songs import folded
 from studio.vocabulary import Function, Kind, Stage
 
@@ -26,47 +49,84 @@ ORDER = (
 
 
 def compiled(material: Material) -> Sheet:
-    """The sheet of this material."""
+    """The whole sheet of this material; `credits.seeing.seen_by` takes out what a reader may not see."""
     titles = {song.id: song.title for song in material.songs}
-    lines = [_assigned(one, material.people, titles) for one in _in_order(material)]
+    parties = parties_of(material)
+    listed = [_assigned(one, material, parties, titles) for one in _by_song(material)]
+    given = [one for one in in_order(material.credits) if one.state is Standing.ASSIGNED]
+    assigned = tuple(line for line in listed if line.state is Standing.ASSIGNED)
+    waiting = tuple(line for line in listed if line.state is Standing.WAITING)
+    found = tracks(material, parties)
     statuses = material.statuses
     return Sheet(
         project=material.project,
         members=_members(material),
-        assigned=tuple(line for line in lines if line.state is Standing.ASSIGNED),
-        waiting=tuple(line for line in lines if line.state is Standing.WAITING),
+        assigned=assigned,
+        waiting=waiting,
         supported=_supported(material, titles),
         titles=titles,
         adopted=sum(n for status, n in statuses.items() if status not in (*UNCOUNTED, OPEN)),
         open=statuses.get(OPEN, 0),
         not_counted={status: statuses[status] for status in UNCOUNTED if statuses.get(status)},
         coverage=material.coverage,
+        release=_release(material, found),
+        tracks=found,
+        business=lines((one for one in given if is_business(one)), parties),
+        artwork=lines((one for one in given if is_artwork(one)), parties),
+        parties=parties,
+        without_evidence=without_evidence(material, assigned),
+        without_assignment=without_assignment(material),
+        playing_time=playing_time(found, parties),
+        gaps=sheet_gaps(material, waiting),
+        at=material.at,
     )
 
 
-def _in_order(material: Material) -> list[AssignedCredit]:
-    """In the order of the role list, project credits first, then by song and as they were given."""
-    rank = {slug: at for at, slug in enumerate(roles())}
+def _by_song(material: Material) -> list[AssignedCredit]:
+    """Project credits first, then by song, each in the order of credits."""
     place = {song.id: song.position for song in material.songs}
-    return sorted(
-        material.credits,
-        key=lambda c: (place.get(c.song or 0, 0), rank.get(c.role, len(rank)), c.position, c.id),
-    )
+    return sorted(in_order(material.credits), key=lambda c: place.get(c.song or 0, 0))
 
 
-def _assigned(credit: AssignedCredit, people: Mapping[int, Person], titles: Mapping[int, str]) -> Assigned:
-    name = _name(credit.person, people)
-    role = roles().get(credit.role)
+def _assigned(
+    credit: AssignedCredit, material: Material, parties: Mapping[int, Party], titles: Mapping[int, str]
+) -> Assigned:
+    variants = {recording.id: recording.variant for recording in material.recordings}
+    variant = variants.get(credit.recording or 0, "")
     return Assigned(
         credit=credit.id,
         person=credit.person,
-        name=name,
-        printed=credit.as_printed or name,
+        name=_name(credit.person, material.people),
+        printed=printed(credit, parties),
         role=credit.role,
         label=credit_label(credit.role, credit.instrument),
-        section=role.section if role else "",
+        section=section_of(credit.role),
         song=None if credit.song is None else titles.get(credit.song, "?"),
         state=credit.state,
+        variant="" if variant == ALBUM else variant,
+        instrument=credit.instrument,
+        assigned_by=credit.assigned_by,
+        assigned_at=credit.assigned_at,
+    )
+
+
+def _release(material: Material, found: Iterable[Track]) -> ReleaseCopy:
+    """The project's release; before one is set up, the project itself with its album recordings."""
+    project = material.project
+    own = material.releases[0] if material.releases else None
+    album = tuple(track.recording for track in found if track.variant == ALBUM)
+    if own is None:
+        return ReleaseCopy(None, project.title, project.artist, project.label, tracks=album)
+    return ReleaseCopy(
+        id=own.id,
+        title=own.title,
+        artist=project.artist,
+        label=project.label,
+        upc=own.upc,
+        catalogue_number=own.catalogue_number,
+        p_line=own.p_line,
+        c_line=own.c_line,
+        tracks=own.tracks or album,
     )
 
 

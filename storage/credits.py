@@ -1,4 +1,4 @@
-"""Credits: those that were assigned, and what the record holds of each person in a project.
+"""Credits that were assigned, and everything that a sheet is made of.
 
 A sheet costs the same few queries whatever the size of the project: everything is counted by the database.
 """
@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping, Select, and_, exists, func, insert, select, update
+from sqlalchemy import RowMapping, Select, func, insert, select, update
 
+from storage import evidence, people, person_facts, releases, songs, writers
+from storage import recordings as storage_recordings
 from storage.database import Db, new_id
 from storage.songs import ALBUM
-from storage.tables import assigned_credits, contributions, decisions, recordings, sessions
-from studio.credits import AssignedCredit, Coverage, Standing, Tally
-from studio.vocabulary import Kind, Stage
+from storage.tables import assigned_credits, recordings
+from studio.credits import AssignedCredit, Standing
+from studio.material import Material
+from studio.people import Project, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,60 +74,32 @@ def remove(db: Db, credit: int, by: int, reason: str | None) -> bool:
     return _turn(db, credit, (Standing.WAITING, Standing.ASSIGNED), gone)
 
 
-def tallies(db: Db, project: int) -> tuple[Tally, ...]:
-    """How many decisions each person had a hand in, by kind, stage, song, assumption, verification and status."""
-    key = (
-        contributions.c.person_id,
-        contributions.c.kind,
-        decisions.c.stage,
-        decisions.c.song_id,
-        contributions.c.assumed,
-        contributions.c.verification,
-        decisions.c.status,
+def material(db: Db, project: Project, team: Team) -> Material:
+    """Everything that the sheet of a project is made of, in a constant number of queries."""
+    given = of_project(db, project.id)
+    counted = evidence.tallies(db, project.id)
+    stated = writers.of_project(db, project.id)
+    finals = evidence.final_oks(db, project.id)
+    concerned = {e.person for e in team.engagements} | {c.person for c in given} | {t.person for t in counted}
+    concerned |= {w.person for w in stated} | {by.person for final in finals for by in final.by}
+    return Material(
+        project=project,
+        team=team,
+        people=people.by_ids(db, concerned),
+        songs=songs.of_project(db, project.id),
+        credits=given,
+        tallies=counted,
+        statuses=evidence.statuses(db, project.id),
+        coverage=evidence.coverage(db, project.id),
+        recordings=storage_recordings.of_project(db, project.id),
+        releases=releases.of_project(db, project.id),
+        facts=person_facts.of(db, concerned),
+        writings=stated,
+        finals=finals,
+        rooms=evidence.rooms(db, project.id),
+        iswcs=storage_recordings.iswcs(db, project.id),
+        at=db.at,
     )
-    rows = db.connection.execute(
-        select(
-            *key,
-            func.count().label("decisions"),
-            func.min(decisions.c.decided_at).label("first"),
-            func.max(decisions.c.decided_at).label("last"),
-        )
-        .select_from(decisions)
-        .join(
-            contributions,
-            and_(
-                contributions.c.workspace_id == decisions.c.workspace_id,
-                contributions.c.decision_id == decisions.c.id,
-            ),
-        )
-        .where(decisions.c.workspace_id == db.workspace, decisions.c.project_id == project)
-        .group_by(*key)
-    ).mappings()
-    return tuple(_tally(row) for row in rows)
-
-
-def statuses(db: Db, project: int) -> Mapping[str, int]:
-    """How many decisions the project has in each status."""
-    rows = db.connection.execute(
-        select(decisions.c.status, func.count())
-        .where(decisions.c.workspace_id == db.workspace, decisions.c.project_id == project)
-        .group_by(decisions.c.status)
-    )
-    return {status: count for status, count in rows}  # noqa: C416 — rows are no pairs to the type checker
-
-
-def coverage(db: Db, project: int) -> Coverage | None:
-    """Sessions that are over and how many of them have an entry; None before the first one is over."""
-    has_entry = exists().where(
-        decisions.c.workspace_id == sessions.c.workspace_id, decisions.c.session_id == sessions.c.id
-    )
-    rows = db.connection.execute(
-        select(has_entry)
-        .where(sessions.c.workspace_id == db.workspace, sessions.c.project_id == project)
-        .where(sessions.c.ends_at <= db.at, sessions.c.state != "cancelled")
-    )
-    logged = [bool(found) for (found,) in rows]
-    return Coverage(len(logged), sum(logged)) if logged else None
 
 
 def _credits(db: Db) -> Select[tuple[object, ...]]:
@@ -180,19 +155,4 @@ def _credit(found: RowMapping) -> AssignedCredit:
         state=Standing(found["state"]),
         assigned_by=found["assigned_by"],
         assigned_at=found["assigned_at"],
-    )
-
-
-def _tally(found: RowMapping) -> Tally:
-    return Tally(
-        person=found["person_id"],
-        kind=Kind(found["kind"]),
-        stage=Stage(found["stage"]) if found["stage"] else None,
-        song=found["song_id"],
-        assumed=bool(found["assumed"]),
-        verification=found["verification"],
-        status=found["status"],
-        decisions=found["decisions"],
-        first=found["first"],
-        last=found["last"],
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from studio.people import Team
-from studio.roles import roles
+from studio.roles import credit_roles
 from studio.vocabulary import Function, Kind, Stage
 
 ASSIGNERS = frozenset({Function.PRODUCER, Function.ARTIST})
@@ -20,7 +20,11 @@ LONGEST_PRINTED = 200
 
 
 class Standing(StrEnum):
-    """Where an assigned credit stands; one that somebody gave to themselves waits for another who may."""
+    """Where an assigned credit stands.
+
+    One that somebody gave to themselves, or that was proposed by somebody who may not assign, waits for another
+    who may.
+    """
 
     ASSIGNED = "assigned"
     WAITING = "waiting"
@@ -84,7 +88,7 @@ class Coverage:
 
 def is_business(role: str) -> bool:
     """Roles of the label's side, which label staff may assign: executive producer, A&R, coordination."""
-    found = roles().get(role)
+    found = credit_roles().get(role)
     return found is not None and (found.section == "Business" or role.endswith("executive_producer"))
 
 

@@ -51,6 +51,13 @@ SYNONYMS = {
     "lyricist": ("lyrics", "words", "lyrics by", "words by"),
     "transfer_engineer": ("transfers", "safeties"),
     "lacquer_cut": ("cutting engineer", "lacquer cut by", "vinyl cut"),
+    "primary_artist": ("main artist", "artist", "by artist"),
+    "featured_artist": ("featuring", "feat", "ft", "featured", "guest artist"),
+    "artwork": ("cover art", "cover", "illustration", "illustrator", "artwork by"),
+    "art_direction": ("art director", "creative direction"),
+    "design": ("designer", "graphic design", "layout", "sleeve design"),
+    "photography": ("photographer", "photos", "photo", "pictures", "photographed by"),
+    "liner_notes": ("notes", "booklet text"),
 }  # fmt: skip
 _SAME = {
     "eng": "engineer", "engineering": "engineer", "engineered": "engineer", "engineers": "engineer",
@@ -99,6 +106,29 @@ class NamedRole:
         return credit_label(self.role.slug, self.instrument)
 
 
+# What a sheet names besides: artists, artwork and photography. They are no sound roles and not of the 56.
+ARTIST, ARTWORK = "Artist", "Artwork"
+MORE = (
+    ("primary_artist", "Primary Artist", ARTIST, "MainArtist"),
+    ("featured_artist", "Featured Artist", ARTIST, "FeaturedArtist"),
+    ("artwork", "Artwork", ARTWORK, ""),
+    ("art_direction", "Art Direction", ARTWORK, ""),
+    ("design", "Design", ARTWORK, ""),
+    ("photography", "Photography", ARTWORK, ""),
+    ("liner_notes", "Liner Notes", ARTWORK, ""),
+)
+
+
+@cache
+def credit_roles() -> Mapping[str, Role]:
+    """Everything that a credit can be: the 56, then artists, artwork and photography."""
+    more = {
+        slug: Role(slug, name, "all", section, ddex, "", False, False, "", "")
+        for slug, name, section, ddex in MORE
+    }
+    return {**roles(), **more}
+
+
 @cache
 def roles() -> Mapping[str, Role]:
     """The roles by slug, in the order of the list."""
@@ -117,7 +147,7 @@ def role_named(typed: str) -> NamedRole | None:
 
 def near_roles(typed: str, most: int = 3) -> tuple[str, ...]:
     """Names of roles that sound like what was typed, for "did you mean"."""
-    names = {folded(role.display): role.display for role in roles().values()}
+    names = {folded(role.display): role.display for role in credit_roles().values()}
     word = folded(typed)
     close = difflib.get_close_matches(word, names, n=most, cutoff=0.6)
     inside = [name for name in names if word and (word in name or set(word.split()) & set(name.split()))]
@@ -129,7 +159,7 @@ def credit_label(slug: str, instrument: str | None = None) -> str:
     """How a credit is called on a sheet: the instrument where there is one, else the role."""
     if instrument:
         return instrument[:1].upper() + instrument[1:]
-    known = roles().get(slug)
+    known = credit_roles().get(slug)
     return known.display if known else slug
 
 
@@ -143,7 +173,7 @@ def _by_words() -> Mapping[frozenset[str], Role]:
         lambda role: (role.discogs, role.ddex),
     )
     for way in ways:
-        for role in roles().values():
+        for role in credit_roles().values():
             for name in way(role):
                 found.setdefault(_words(name), role)
     found.pop(frozenset(), None)

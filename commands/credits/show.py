@@ -11,13 +11,13 @@ from commands.features import Handler
 from commands.scene import Scene, caller, scene
 from commands.words import read_line
 from credits.compiling import compiled
-from credits.sheet import Material, Sheet
+from credits.seeing import seen_by
+from credits.sheet import Sheet
 from credits.table import rows, to_csv
-from storage import credits, deliveries, events, people, projects, songs
+from storage import credits, deliveries, events, people, projects
 from storage.database import Db
-from studio.credits import AssignedCredit, may_confirm
+from studio.credits import may_confirm
 from studio.deliveries import Delivery, Owed
-from studio.people import Project, Team
 from studio.refusals import Refusal
 from views import credit_words
 from views import credits as view
@@ -47,7 +47,7 @@ def run(db: Db, request: Show) -> Answer:
 def drawn(db: Db, here: Scene) -> Message:
     """The sheet as this reader sees it: with the buttons of what they may confirm."""
     given = {credit.id: credit for credit in credits.of_project(db, here.project.id)}
-    found = _sheet(db, here.project, here.team, tuple(given.values()))
+    found = sheet_of(db, here)
     mine = [w for w in found.waiting if may_confirm(here.team, here.caller.id, given[w.credit])]
     return view.sheet(found, mine)
 
@@ -81,7 +81,7 @@ def draw_file(db: Db, delivery: Delivery) -> Message | File | None:
     if reader is None or reader.id not in team:
         return None
     project = projects.by_id(db, delivery.about)
-    found = _sheet(db, project, team, credits.of_project(db, project.id))
+    found = sheet_of(db, Scene(reader, project, team))
     comment = credit_words.csv_comment(found, sum(1 for _ in rows(found)))
     return File(f"{project.key}-credits-{db.at:%Y-%m-%d}.csv", to_csv(found), comment)
 
@@ -95,21 +95,10 @@ def _send(db: Db, here: Scene, ask: Ask) -> Answer:
     return Reply(credit_words.on_its_way(here.project.key))
 
 
-def _sheet(db: Db, project: Project, team: Team, given: tuple[AssignedCredit, ...]) -> Sheet:
-    counted = credits.tallies(db, project.id)
-    concerned = {e.person for e in team.engagements} | {c.person for c in given} | {t.person for t in counted}
-    return compiled(
-        Material(
-            project=project,
-            team=team,
-            people=people.by_ids(db, concerned),
-            songs=songs.of_project(db, project.id),
-            credits=given,
-            tallies=counted,
-            statuses=credits.statuses(db, project.id),
-            coverage=credits.coverage(db, project.id),
-        )
-    )
+def sheet_of(db: Db, here: Scene) -> Sheet:
+    """The sheet of a project as the caller may see it."""
+    found = compiled(credits.material(db, here.project, here.team))
+    return seen_by(found, here.team, here.caller.id)
 
 
 SHEET = Handler(parse, run)

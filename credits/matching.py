@@ -1,0 +1,143 @@
+"""Where the layers do not meet: credits without evidence, evidence without a credit; and who plays for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from credits.readiness import release_gaps
+from credits.sheet import CREATIVE, Assigned, Gap, Material, Party, PlayingTime, Track, Unassigned
+from studio.credits import AssignedCredit, Standing, Tally
+from studio.roles import credit_roles
+from studio.vocabulary import RECORDING, Function, Kind, Stage
+
+# At which stages work for a role leaves its traces; a role of any other "stage" does at every one.
+_STAGES: Mapping[str, tuple[Stage, ...]] = {
+    "tracking": (Stage.PREPRODUCTION, *RECORDING),
+    "editing": (Stage.EDITING, *RECORDING),
+    "mixing": (Stage.MIXING,),
+    "mastering": (Stage.MASTERING,),
+    "arrangement": (Stage.PREPRODUCTION, *RECORDING, Stage.EDITING, Stage.MIXING),
+    "preproduction": (Stage.PREPRODUCTION,),
+}
+
+
+def without_evidence(material: Material, assigned: Sequence[Assigned]) -> tuple[Assigned, ...]:
+    """Assigned for work on the sound, and nothing of the record supports it; writing and business leave no trace."""
+    songs = {one.id: one.song for one in material.credits}
+    return tuple(
+        line
+        for line in assigned
+        if _leaves_traces(line.role)
+        and not any(_supports(tally, line, songs.get(line.credit)) for tally in material.tallies)
+    )
+
+
+def without_assignment(material: Material) -> tuple[Unassigned, ...]:
+    """Whoever did creative work on songs on which they have no credit, by name."""
+    given = [one for one in material.credits if one.state is Standing.ASSIGNED and _on_sound(one)]
+    open_: dict[int, list[Tally]] = {}
+    for tally in material.tallies:
+        if tally.counts and not any(_covers(one, tally) for one in given):
+            open_.setdefault(tally.person, []).append(tally)
+    titles = {song.id: song.title for song in material.songs}
+    found = [_unassigned(material, person, tallies, titles) for person, tallies in open_.items()]
+    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.person)))
+
+
+def playing_time(tracks: Sequence[Track], parties: Mapping[int, Party]) -> tuple[PlayingTime, ...]:
+    """For each person and role the seconds of the album's recordings on which they have it."""
+    album = [track for track in tracks if track.variant == "album" and track.seconds]
+    total = sum(track.seconds or 0 for track in album)
+    spent: dict[tuple[int, str], int] = {}
+    for track in album:
+        held = {(line.person, line.label) for group in track.groups for line in group.lines}
+        held |= {(writer.person, label) for writer in track.writers for label in writer.label.split(", ")}
+        for key in held:
+            spent[key] = spent.get(key, 0) + (track.seconds or 0)
+    found = [
+        PlayingTime(person, parties[person].printed, label, seconds, total)
+        for (person, label), seconds in spent.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.printed.casefold(), one.label)))
+
+
+def sheet_gaps(material: Material, waiting: Sequence[Assigned]) -> tuple[Gap, ...]:
+    """What the release lacks, and what is contested or open on the sheet as a whole."""
+    release = material.releases[0] if material.releases else None
+    return (
+        *release_gaps(material.team, release),
+        *_waiting(material, waiting),
+        *_unnamed(material),
+        *_disputed(material),
+    )
+
+
+def _waiting(material: Material, waiting: Sequence[Assigned]) -> Iterable[Gap]:
+    for line in waiting:
+        may = material.team.engaged(Function.PRODUCER) + material.team.engaged(Function.ARTIST)
+        others = tuple(p for p in dict.fromkeys(may) if p not in (line.person, line.assigned_by))
+        where = f"“{line.song}”" if line.song else "the whole project"
+        what = f"{line.name} as {line.label}, {where}, waits for another’s word"
+        yield Gap("waiting", what, others[:1], "/credits", subject=line.person)
+
+
+def _unnamed(material: Material) -> Iterable[Gap]:
+    for one in without_assignment(material):
+        songs = ", ".join(f"“{title}”" for title in one.songs[:5]) or "the project"
+        what = f"{one.name} is in the record of {songs} and has no credit there"
+        owners = material.team.engaged(Function.PRODUCER) or material.team.engaged(Function.ARTIST)
+        yield Gap(
+            "unassigned", what, owners, f'/credits assign "{one.name}" "mixing engineer"', subject=one.person
+        )
+
+
+def _disputed(material: Material) -> Iterable[Gap]:
+    found = sum(t.decisions for t in material.tallies if t.stands and t.verification == "disputed")
+    if found:
+        what = (
+            "One entry of the record is disputed"
+            if found == 1
+            else f"{found} entries of the record are disputed"
+        )
+        yield Gap("disputed", what, material.team.engaged(Function.PRODUCER), "/decision list")
+
+
+def _leaves_traces(slug: str) -> bool:
+    role = credit_roles().get(slug)
+    return (
+        role is not None and role.on_recording and role.section != "Business" and slug != "executive_producer"
+    )
+
+
+def _supports(tally: Tally, line: Assigned, song: int | None) -> bool:
+    if not tally.counts or tally.person != line.person:
+        return False
+    wanted = _STAGES.get(credit_roles()[line.role].stage, tuple(Stage))
+    return (tally.stage is None or tally.stage in wanted) and (song is None or tally.song in (None, song))
+
+
+def _on_sound(credit: AssignedCredit) -> bool:
+    role = credit_roles().get(credit.role)
+    return role is not None and (role.on_recording or role.on_work or role.section == "Artist")
+
+
+def _covers(credit: AssignedCredit, tally: Tally) -> bool:
+    return credit.person == tally.person and (credit.song is None or tally.song in (None, credit.song))
+
+
+def _unassigned(
+    material: Material, person: int, tallies: Sequence[Tally], titles: Mapping[int, str]
+) -> Unassigned:
+    known = material.people.get(person)
+    counts: dict[Kind, int] = {}
+    for tally in tallies:
+        counts[tally.kind] = counts.get(tally.kind, 0) + tally.decisions
+    return Unassigned(
+        person=person,
+        name=known.name if known else "somebody",
+        songs=tuple(
+            dict.fromkeys(titles[t.song] for t in tallies if t.song is not None and t.song in titles)
+        ),
+        counts={kind: counts[kind] for kind in CREATIVE if kind in counts},
+        stages=tuple(stage for stage in Stage if stage in {t.stage for t in tallies}),
+    )

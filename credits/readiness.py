@@ -1,0 +1,177 @@
+"""How far a recording is from something that a label can use: what is missing, and who can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from credits.sheet import COMPOSITION, PERFORMERS, CreditLine, Gap, Group, Ok, Readiness, Writer
+from studio.credits import ASSIGNERS
+from studio.identifiers import compact_isrc
+from studio.material import WHOLE, Material, Recording, Release
+from studio.people import Team
+from studio.songs import Song
+from studio.vocabulary import Function, Stage
+
+ALBUM = "album"
+LABEL_FIRST = (Function.LABEL_STAFF, Function.PRODUCER, Function.OWNER)
+_FACTS = (
+    ("isrc", "has no ISRC", "isrc:GB-ABC-26-00001"),
+    ("duration", "has no duration", "duration:3:41"),
+    ("language", "has no language", "language:en"),
+    ("explicit", "is neither marked explicit nor not", "explicit:no"),
+)
+_RELEASE = (
+    ("upc", "The release has no UPC", "upc:036000291452"),
+    ("catalogue_number", "The release has no catalogue number", "catalogue:NEON001"),
+    ("p_line", "The release has no P line", 'p:"2026 Demo Records"'),
+    ("c_line", "The release has no C line", 'c:"2026 Demo Records"'),
+)
+_FIRST = {
+    PERFORMERS: '@artist "lead vocals"',
+    COMPOSITION: "@artist songwriter share:100",
+}
+
+
+def readiness(
+    material: Material,
+    recording: Recording,
+    song: Song,
+    groups: Sequence[Group],
+    writers: Sequence[Writer],
+    oks: Sequence[Ok],
+) -> Readiness:
+    """Every check of one recording; thirteen of them."""
+    title = song.title if recording.variant == ALBUM else f"{song.title} ({recording.variant})"
+    team = material.team
+    checks = [
+        *_groups(team, title, song, recording, groups),
+        *_facts(team, title, song, recording),
+        _shares(team, song, writers),
+        _agreed(material, song, writers),
+        _names(material, groups, writers),
+        *(_final(team, title, song, stage, oks) for stage in (Stage.MIXING, Stage.MASTERING)),
+    ]
+    gaps = tuple(dict.fromkeys(chain.from_iterable(gaps for _, gaps in checks)))
+    return Readiness(sum(met for met, _ in checks), len(checks), gaps)
+
+
+def release_gaps(team: Team, release: Release | None) -> tuple[Gap, ...]:
+    """What the release itself lacks."""
+    return tuple(
+        Gap(check, what, _owners(team, *LABEL_FIRST), f"/studio release {mend}")
+        for check, what, mend in _RELEASE
+        if release is None or not getattr(release, check)
+    )
+
+
+Check = tuple[bool, tuple[Gap, ...]]
+
+
+def _groups(team: Team, title: str, song: Song, recording: Recording, groups: Sequence[Group]) -> list[Check]:
+    variant = "" if recording.variant == ALBUM else f" variant:{recording.variant}"
+    found: list[Check] = []
+    for group in groups:
+        who = _FIRST.get(group.name, "@engineer “mixing engineer”".replace("“", '"').replace("”", '"'))
+        mend = f'/credits assign {who} song:"{song.title}"{variant}'
+        gap = Gap("group", f"“{title}” has nobody in {group.name}", _owners(team, *_assigners()), mend)
+        found.append((bool(group.lines), () if group.lines else (gap,)))
+    return found
+
+
+def _facts(team: Team, title: str, song: Song, recording: Recording) -> list[Check]:
+    held = {
+        "isrc": compact_isrc(recording.isrc or "") is not None,
+        "duration": bool(recording.seconds),
+        "language": bool(recording.language),
+        "explicit": bool(recording.explicit),
+    }
+    variant = "" if recording.variant == ALBUM else f" variant:{recording.variant}"
+    owners = _owners(team, *LABEL_FIRST)
+    return [
+        (
+            held[check],
+            ()
+            if held[check]
+            else (
+                Gap(check, f"“{title}” {what}", owners, f'/studio songs ids "{song.title}"{variant} {mend}'),
+            ),
+        )
+        for check, what, mend in _FACTS
+    ]
+
+
+def _shares(team: Team, song: Song, writers: Sequence[Writer]) -> Check:
+    if not writers:
+        return False, ()  # said already: nobody in Composition & Lyrics
+    total = sum(writer.share or 0 for writer in writers)
+    met = abs(total - WHOLE) <= len(writers) and all(writer.share is not None for writer in writers)
+    mend = f'/credits writer @artist song:"{song.title}" share:50 publisher:"Demo Songs" pro:PRS'
+    gap = Gap(
+        "shares",
+        f"The writers’ shares of “{song.title}” do not total 100 %",
+        _owners(team, *LABEL_FIRST),
+        mend,
+    )
+    return met, () if met else (gap,)
+
+
+def _agreed(material: Material, song: Song, writers: Sequence[Writer]) -> Check:
+    gaps = tuple(
+        Gap(
+            "agreed",
+            f"{writer.printed} has not confirmed what is stated of “{song.title}”",
+            _self_or(material, writer.person),
+            f'/credits agree song:"{song.title}"',
+            subject=writer.person,
+        )
+        for writer in writers
+        if not writer.agreed
+    )
+    return bool(writers) and not gaps, gaps
+
+
+def _names(material: Material, groups: Sequence[Group], writers: Sequence[Writer]) -> Check:
+    lines: dict[tuple[int, str], CreditLine] = {}
+    for line in chain.from_iterable(group.lines for group in groups):
+        lines.setdefault((line.person, line.printed), line)
+    gaps = tuple(
+        Gap(
+            "names",
+            f"The printed name “{line.printed}” is not confirmed",
+            _self_or(material, line.person),
+            f'/studio person printed:"{line.printed}"',
+            subject=line.person,
+        )
+        for line in lines.values()
+        if not line.confirmed
+    )
+    return bool(lines or writers) and not gaps, gaps
+
+
+def _final(team: Team, title: str, song: Song, stage: Stage, oks: Sequence[Ok]) -> Check:
+    if any(ok.stage is stage for ok in oks):
+        return True, ()
+    owners = team.engaged(Function.PRODUCER, stage=stage) or _owners(team, Function.PRODUCER, Function.ARTIST)
+    word = "mix" if stage is Stage.MIXING else "master"
+    gap = Gap(
+        "final_ok", f"“{title}” has no final OK of a {word}", owners, f'/approve "{song.title}" {word} v1'
+    )
+    return False, (gap,)
+
+
+def _self_or(material: Material, person: int) -> tuple[int, ...]:
+    """The person themselves if Slack reaches them, else who answers for those who have no account."""
+    known = material.people.get(person)
+    if known is not None and known.reachable:
+        return (person,)
+    return _owners(material.team, *LABEL_FIRST)
+
+
+def _assigners() -> tuple[Function, ...]:
+    return tuple(sorted(ASSIGNERS, key=lambda one: one is not Function.PRODUCER))
+
+
+def _owners(team: Team, *functions: Function) -> tuple[int, ...]:
+    """Whom to ask: everybody with the first of these functions that anybody has."""
+    return next((found for function in functions if (found := team.engaged(function))), ())

@@ -1,0 +1,272 @@
+"""The first layer as label copy has it: each recording with its groups, writers, venues and final OKs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from credits.readiness import readiness
+from credits.sheet import (
+    COMPOSITION,
+    GROUPS,
+    PERFORMERS,
+    PRODUCTION,
+    CreditLine,
+    Group,
+    Ok,
+    OkBy,
+    Party,
+    Track,
+    Venue,
+    Writer,
+)
+from studio.credits import AssignedCredit, Standing
+from studio.material import FinalOk, Material, Recording, RoomUse
+from studio.people import Person
+from studio.roles import ARTIST, ARTWORK, credit_label, credit_roles
+from studio.songs import Song
+from studio.vocabulary import Stage
+
+ALBUM = "album"
+BUSINESS = "Business"
+SECTIONS = {
+    "Performer": PERFORMERS, "Composition": COMPOSITION, "Production": PRODUCTION, "Engineering": PRODUCTION,
+}  # fmt: skip
+VERBS = {
+    Stage.TRACKING: "Recorded", Stage.OVERDUBS: "Recorded", Stage.VOCALS: "Recorded",
+    Stage.EDITING: "Edited", Stage.MIXING: "Mixed", Stage.MASTERING: "Mastered",
+}  # fmt: skip
+_BY = {
+    "Recorded": ("recording_engineer", "tracking_engineer", "overdub_engineer", "vocal_engineer", "string_engineer"),
+    "Edited": ("editor", "vocal_editor"),
+    "Mixed": ("mixing_engineer", "co_mixing_engineer", "immersive_mixing_engineer"),
+    "Mastered": ("mastering_engineer", "immersive_mastering_engineer"),
+}  # fmt: skip
+_ASSISTED = {
+    "Recorded": ("second_recording_engineer", "assistant_engineer"),
+    "Mixed": ("second_mixing_engineer",),
+    "Mastered": ("second_mastering_engineer",),
+}
+
+
+def tracks(material: Material, parties: Mapping[int, Party]) -> tuple[Track, ...]:
+    """Every recording of the project: those of the release in running order, then the others by song."""
+    titles = {song.id: song for song in material.songs}
+    given = in_order(one for one in material.credits if one.state is Standing.ASSIGNED)
+    ordered = [one for one in _running(material) if one.song in titles]
+    return tuple(
+        _track(material, one, at, titles[one.song], given, parties) for at, one in enumerate(ordered, 1)
+    )
+
+
+def in_order(given: Iterable[AssignedCredit]) -> list[AssignedCredit]:
+    """The order of credits: those that were put in an order first (below 0), then by role and as they were given."""
+    rank = {slug: at for at, slug in enumerate(credit_roles())}
+    return sorted(given, key=lambda c: (min(c.position, 0), rank.get(c.role, len(rank)), c.position, c.id))
+
+
+def of_recording(credit: AssignedCredit, recording: Recording) -> bool:
+    """Whether a credit holds for a recording.
+
+    One for the whole project does for all; one for a song as a work for every variant; what was said of a song
+    without a variant is meant for its album recording.
+    """
+    if credit.song is None:
+        return True
+    if credit.recording is not None:
+        return credit.recording == recording.id
+    role = credit_roles().get(credit.role)
+    work = role is not None and role.on_work
+    return credit.song == recording.song and (work or recording.variant == ALBUM)
+
+
+def section_of(slug: str) -> str:
+    """The section of a role: Production, Engineering, Performer, Composition, Business, Artist or Artwork."""
+    role = credit_roles().get(slug)
+    return role.section if role else ""
+
+
+def printed(credit: AssignedCredit, parties: Mapping[int, Party]) -> str:
+    """The name as it is to be printed for this credit."""
+    party = parties.get(credit.person)
+    return credit.as_printed or (party.printed if party else "somebody")
+
+
+def lines(given: Iterable[AssignedCredit], parties: Mapping[int, Party]) -> tuple[CreditLine, ...]:
+    """Credits as lines, in the order in which they come."""
+    return tuple(_line(one, parties) for one in given)
+
+
+def parties_of(material: Material) -> dict[int, Party]:
+    """Everybody with a credit or a part in a song, as they are called on paper."""
+    wanted = {one.person for one in material.credits} | {one.person for one in material.writings}
+    wanted |= {one.person for final in material.finals for one in final.by}
+    return {person: _party(material, person) for person in sorted(wanted)}
+
+
+def _party(material: Material, person: int) -> Party:
+    known: Person | None = material.people.get(person)
+    name = known.name if known else "somebody"
+    facts = material.facts.get(person)
+    if facts is None:
+        return Party(person, name, name)
+    return Party(
+        person=person,
+        name=name,
+        printed=facts.as_printed or name,
+        company=facts.company,
+        isni=facts.isni,
+        ipi=facts.ipi,
+        legal_name=facts.legal_name,
+        confirmed=facts.confirmed,
+    )
+
+
+def _running(material: Material) -> list[Recording]:
+    places = {song.id: song.position for song in material.songs}
+    listed = next((release.tracks for release in material.releases if release.tracks), ())
+    order = {recording: at for at, recording in enumerate(listed)}
+    return sorted(
+        material.recordings,
+        key=lambda r: (order.get(r.id, len(order)), places.get(r.song, 0), r.variant != ALBUM, r.variant),
+    )
+
+
+def _track(
+    material: Material,
+    recording: Recording,
+    position: int,
+    song: Song,
+    given: Iterable[AssignedCredit],
+    parties: Mapping[int, Party],
+) -> Track:
+    mine = [one for one in given if of_recording(one, recording)]
+    groups = tuple(
+        Group(name, lines((c for c in mine if SECTIONS.get(section_of(c.role)) == name), parties))
+        for name in GROUPS
+    )
+    writers = _writers(material, song, mine, parties)
+    oks = tuple(_ok(one, material.people) for one in material.finals if one.recording == recording.id)
+    primary = tuple(printed(c, parties) for c in mine if c.role == "primary_artist")
+    return Track(
+        recording=recording.id,
+        song=song.id,
+        position=position,
+        title=song.title,
+        variant=recording.variant,
+        isrc=recording.isrc,
+        iswc=material.iswcs.get(song.id),
+        seconds=recording.seconds,
+        language=recording.language,
+        explicit=recording.explicit,
+        samples=recording.samples,
+        ai_use=recording.ai_use,
+        primary=primary or (material.project.artist,),
+        featured=tuple(printed(c, parties) for c in mine if c.role == "featured_artist"),
+        groups=groups,
+        writers=writers,
+        venues=_venues(material, song, mine, parties),
+        oks=oks,
+        readiness=readiness(material, recording, song, groups, writers, oks),
+    )
+
+
+def _line(credit: AssignedCredit, parties: Mapping[int, Party]) -> CreditLine:
+    shown = printed(credit, parties)
+    party = parties.get(credit.person)
+    return CreditLine(
+        credit=credit.id,
+        person=credit.person,
+        printed=shown,
+        role=credit.role,
+        label=credit_label(credit.role, credit.instrument),
+        instrument=credit.instrument,
+        confirmed=party is not None and shown in party.confirmed,
+        whole_project=credit.song is None,
+    )
+
+
+def _writers(
+    material: Material, song: Song, mine: Iterable[AssignedCredit], parties: Mapping[int, Party]
+) -> tuple[Writer, ...]:
+    """The writers of the work in the order of credits; several roles of one person are one writer."""
+    stated = {one.person: one for one in material.writings if one.song == song.id}
+    found: dict[int, Writer] = {}
+    for credit in mine:
+        role = credit_roles().get(credit.role)
+        if role is None or not role.on_work:
+            continue
+        before, fact = found.get(credit.person), stated.get(credit.person)
+        found[credit.person] = Writer(
+            person=credit.person,
+            printed=before.printed if before else printed(credit, parties),
+            role=before.role if before else credit.role,
+            label=f"{before.label}, {role.display}" if before else role.display,
+            share=fact.share if fact else None,
+            publisher=fact.publisher if fact else None,
+            pro=fact.pro if fact else None,
+            agreed_at=fact.agreed_at if fact else None,
+        )
+    return tuple(found.values())
+
+
+def _venues(
+    material: Material, song: Song, mine: Iterable[AssignedCredit], parties: Mapping[int, Party]
+) -> tuple[Venue, ...]:
+    used: dict[tuple[str, str], list[RoomUse]] = {}
+    for room in material.rooms:
+        verb = VERBS.get(room.stage)
+        if verb and room.song in (None, song.id):
+            used.setdefault((verb, room.room), []).append(room)
+    given = list(mine)
+    order = list(dict.fromkeys(VERBS.values()))
+    return tuple(
+        _venue(verb, room, used[verb, room], given, parties)
+        for verb, room in sorted(used, key=lambda key: (order.index(key[0]), min(u.first for u in used[key])))
+    )
+
+
+def _venue(
+    verb: str,
+    room: str,
+    used: Iterable[RoomUse],
+    given: Iterable[AssignedCredit],
+    parties: Mapping[int, Party],
+) -> Venue:
+    name, _, city = room.rpartition(", ")
+    uses = list(used)
+
+    def who(slugs: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(printed(c, parties) for c in given if c.role in slugs))
+
+    return Venue(
+        verb=verb,
+        room=name or room,
+        city=city if name else "",
+        by=who(_BY[verb]),
+        assisted_by=who(_ASSISTED.get(verb, ())),
+        stages=tuple(stage for stage in Stage if stage in {one.stage for one in uses}),
+        sessions=sum(one.sessions for one in uses),
+    )
+
+
+def _ok(final: FinalOk, people: Mapping[int, Person]) -> Ok:
+    def name(person: int) -> str:
+        return people[person].name if person in people else "somebody"
+
+    by = tuple(OkBy(one.person, name(one.person), one.function, one.at, one.via) for one in final.by)
+    return Ok(final.stage, final.version, final.at, by)
+
+
+def is_business(credit: AssignedCredit) -> bool:
+    """Credits of the label's side, which stand below the recordings."""
+    return section_of(credit.role) == BUSINESS
+
+
+def is_artwork(credit: AssignedCredit) -> bool:
+    """Artwork, design, photography."""
+    return section_of(credit.role) == ARTWORK
+
+
+def is_artist(credit: AssignedCredit) -> bool:
+    """Primary and featured artists."""
+    return section_of(credit.role) == ARTIST

@@ -1,0 +1,157 @@
+"""What the record holds of each person in a project: counted by the database, whatever the size of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Column, ColumnElement, RowMapping, Table, and_, exists, func, select
+
+from storage.database import Db
+from storage.tables import approvals, contributions, decisions, recordings, sessions, verdicts, versions
+from studio.approvals import Answer, State
+from studio.credits import Coverage, Tally
+from studio.material import FinalOk, RoomUse, Signature
+from studio.vocabulary import Function, Kind, Stage
+
+
+def tallies(db: Db, project: int) -> tuple[Tally, ...]:
+    """How many decisions each person had a hand in, by kind, stage, song, assumption, verification and status."""
+    key = (
+        contributions.c.person_id,
+        contributions.c.kind,
+        decisions.c.stage,
+        decisions.c.song_id,
+        contributions.c.assumed,
+        contributions.c.verification,
+        decisions.c.status,
+    )
+    rows = db.connection.execute(
+        select(
+            *key,
+            func.count().label("decisions"),
+            func.min(decisions.c.decided_at).label("first"),
+            func.max(decisions.c.decided_at).label("last"),
+        )
+        .select_from(decisions)
+        .join(
+            contributions,
+            and_(
+                contributions.c.workspace_id == decisions.c.workspace_id,
+                contributions.c.decision_id == decisions.c.id,
+            ),
+        )
+        .where(decisions.c.workspace_id == db.workspace, decisions.c.project_id == project)
+        .group_by(*key)
+    ).mappings()
+    return tuple(_tally(row) for row in rows)
+
+
+def statuses(db: Db, project: int) -> Mapping[str, int]:
+    """How many decisions the project has in each status."""
+    rows = db.connection.execute(
+        select(decisions.c.status, func.count())
+        .where(decisions.c.workspace_id == db.workspace, decisions.c.project_id == project)
+        .group_by(decisions.c.status)
+    )
+    return {status: count for status, count in rows}  # noqa: C416 — rows are no pairs to the type checker
+
+
+def coverage(db: Db, project: int) -> Coverage | None:
+    """Sessions that are over and how many of them have an entry; None before the first one is over."""
+    has_entry = exists().where(
+        decisions.c.workspace_id == sessions.c.workspace_id, decisions.c.session_id == sessions.c.id
+    )
+    rows = db.connection.execute(
+        select(has_entry)
+        .where(sessions.c.workspace_id == db.workspace, sessions.c.project_id == project)
+        .where(sessions.c.ends_at <= db.at, sessions.c.state != "cancelled")
+    )
+    logged = [bool(found) for (found,) in rows]
+    return Coverage(len(logged), sum(logged)) if logged else None
+
+
+def rooms(db: Db, project: int) -> tuple[RoomUse, ...]:
+    """In which rooms the past sessions of each stage and song were."""
+    key = (sessions.c.room, sessions.c.stage, sessions.c.song_id)
+    rows = db.connection.execute(
+        select(
+            *key,
+            func.count().label("sessions"),
+            func.min(sessions.c.starts_at).label("first"),
+            func.max(sessions.c.starts_at).label("last"),
+        )
+        .where(sessions.c.workspace_id == db.workspace, sessions.c.project_id == project)
+        .where(sessions.c.ends_at <= db.at, sessions.c.state != "cancelled")
+        .where(sessions.c.room.is_not(None), sessions.c.stage.is_not(None))
+        .group_by(*key)
+    )
+    found = [
+        RoomUse(row.room, Stage(row.stage), row.song_id, row.sessions, row.first, row.last) for row in rows
+    ]
+    return tuple(sorted(found, key=lambda one: (one.first, one.room, one.stage, one.song or 0)))
+
+
+def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
+    """The versions whose whole chain said yes, oldest first, with everybody who did."""
+    rows = db.connection.execute(
+        select(
+            approvals.c.id,
+            approvals.c.closed_at,
+            versions.c.stage,
+            versions.c.label,
+            versions.c.recording_id,
+            verdicts.c.person_id,
+            verdicts.c.function,
+            verdicts.c.answered_at,
+            verdicts.c.via,
+        )
+        .select_from(approvals)
+        .join(versions, _same(approvals.c.version_id, versions))
+        .join(recordings, _same(versions.c.recording_id, recordings))
+        .outerjoin(
+            verdicts,
+            and_(
+                verdicts.c.workspace_id == approvals.c.workspace_id,
+                verdicts.c.approval_id == approvals.c.id,
+                verdicts.c.answer == Answer.APPROVED.value,
+            ),
+        )
+        .where(approvals.c.workspace_id == db.workspace, recordings.c.project_id == project)
+        .where(approvals.c.state == State.APPROVED.value, approvals.c.closed_at.is_not(None))
+        .order_by(approvals.c.closed_at, approvals.c.id, verdicts.c.answered_at, verdicts.c.id)
+    ).mappings()
+    found: dict[int, FinalOk] = {}
+    for row in rows:
+        before = found.get(row["id"])
+        signed = (*(before.by if before else ()), *_signature(row))
+        found[row["id"]] = FinalOk(
+            row["recording_id"], Stage(row["stage"]), row["label"], row["closed_at"], signed
+        )
+    return tuple(found.values())
+
+
+def _signature(row: RowMapping) -> tuple[Signature, ...]:
+    if row["person_id"] is None or row["answered_at"] is None:
+        return ()
+    function = Function(row["function"]) if row["function"] else None
+    return (Signature(row["person_id"], function, row["answered_at"], row["via"]),)
+
+
+def _same(column: Column[int], table: Table) -> ColumnElement[bool]:
+    """Joined within the workspace."""
+    return and_(table.c.workspace_id == column.table.c.workspace_id, table.c.id == column)
+
+
+def _tally(found: RowMapping) -> Tally:
+    return Tally(
+        person=found["person_id"],
+        kind=Kind(found["kind"]),
+        stage=Stage(found["stage"]) if found["stage"] else None,
+        song=found["song_id"],
+        assumed=bool(found["assumed"]),
+        verification=found["verification"],
+        status=found["status"],
+        decisions=found["decisions"],
+        first=found["first"],
+        last=found["last"],
+    )

@@ -1,0 +1,71 @@
+"""What people and companies are called on paper, and which spellings they have confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from storage.database import Db
+from storage.tables import person_facts, printed_names
+from studio.material import PersonFacts
+
+
+def of(db: Db, people: Collection[int]) -> Mapping[int, PersonFacts]:
+    """What is known of these people; those of whom nothing is are left out."""
+    if not people:
+        return {}
+    ids = sorted(set(people))
+    confirmed: dict[int, set[str]] = {}
+    for row in db.connection.execute(
+        select(printed_names.c.person_id, printed_names.c.name).where(
+            printed_names.c.workspace_id == db.workspace, printed_names.c.person_id.in_(ids)
+        )
+    ):
+        confirmed.setdefault(row.person_id, set()).add(row.name)
+    rows = db.connection.execute(
+        select(person_facts).where(
+            person_facts.c.workspace_id == db.workspace, person_facts.c.person_id.in_(ids)
+        )
+    )
+    found = {
+        row.person_id: PersonFacts(
+            row.person_id,
+            row.as_printed,
+            row.legal_name,
+            row.isni,
+            row.ipi,
+            row.company,
+            frozenset(confirmed.get(row.person_id, ())),
+        )
+        for row in rows
+    }
+    only = {p: PersonFacts(p, confirmed=frozenset(names)) for p, names in confirmed.items() if p not in found}
+    return found | only
+
+
+def change(db: Db, person: int, by: int, values: Mapping[str, object]) -> None:
+    """Write some of a person's facts (`as_printed`, `legal_name`, `isni`, `ipi`, `company`); the rest stays."""
+    insert = (postgres_insert if db.on_postgres else sqlite_insert)(person_facts)
+    stamp = {"changed_by": by, "changed_at": db.at}
+    row = {"workspace_id": db.workspace, "person_id": person, "company": False} | stamp | dict(values)
+    db.connection.execute(
+        insert.values(row).on_conflict_do_update(
+            index_elements=["workspace_id", "person_id"], set_=stamp | dict(values)
+        )
+    )
+
+
+def confirm_name(db: Db, person: int, name: str, by: int) -> None:
+    """This spelling is right: said by its bearer, or by who answers for those without an account."""
+    insert = (postgres_insert if db.on_postgres else sqlite_insert)(printed_names)
+    row = {
+        "workspace_id": db.workspace,
+        "person_id": person,
+        "name": name,
+        "confirmed_by": by,
+        "confirmed_at": db.at,
+    }
+    db.connection.execute(insert.values(row).on_conflict_do_nothing())

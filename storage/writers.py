@@ -1,0 +1,55 @@
+"""Writers with their shares, publishers and societies: stated by somebody, agreed by the writer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from storage.database import Db, new_id
+from storage.tables import song_writers
+from studio.material import Writing
+
+
+def of_project(db: Db, project: int) -> tuple[Writing, ...]:
+    """What is stated of every writer of the project's songs."""
+    rows = db.connection.execute(
+        select(song_writers)
+        .where(song_writers.c.workspace_id == db.workspace, song_writers.c.project_id == project)
+        .order_by(song_writers.c.id)
+    )
+    return tuple(
+        Writing(row.song_id, row.person_id, row.share, row.publisher, row.pro, row.agreed_at) for row in rows
+    )
+
+
+def state(db: Db, project: int, song: int, person: int, by: int, values: Mapping[str, object]) -> None:
+    """State some of `share`, `publisher`, `pro`; agreement binds to what was shown, so it has to be given anew."""
+    insert = (postgres_insert if db.on_postgres else sqlite_insert)(song_writers)
+    fresh = {"stated_by": by, "stated_at": db.at, "agreed_at": None} | dict(values)
+    row = {"workspace_id": db.workspace, "id": new_id(), "project_id": project} | {
+        "song_id": song,
+        "person_id": person,
+    }
+    db.connection.execute(
+        insert.values(row | fresh).on_conflict_do_update(
+            index_elements=["workspace_id", "song_id", "person_id"], set_=fresh
+        )
+    )
+
+
+def agree(db: Db, song: int, person: int, shown: Writing) -> bool:
+    """The writer agrees to what was shown; False when it was changed since, or is agreed already."""
+    done = db.connection.execute(
+        update(song_writers)
+        .where(song_writers.c.workspace_id == db.workspace)
+        .where(song_writers.c.song_id == song, song_writers.c.person_id == person)
+        .where(song_writers.c.agreed_at.is_(None))
+        .where(song_writers.c.share.is_not_distinct_from(shown.share))
+        .where(song_writers.c.publisher.is_not_distinct_from(shown.publisher))
+        .where(song_writers.c.pro.is_not_distinct_from(shown.pro))
+        .values(agreed_at=db.at)
+    )
+    return done.rowcount > 0
