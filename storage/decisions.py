@@ -11,6 +11,7 @@ from sqlalchemy import Row, Select, func, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from storage import search
 from storage.database import Db, new_id
 from storage.tables import contributions, decision_revisions, decisions, projects
 from studio.decisions import TAKEN_BACK, Contribution, Decider, Decision, Entry, Said, Sharing, Status
@@ -55,6 +56,7 @@ def log(db: Db, project: int, entry: Entry, logged_by: int) -> Decision:
     made = Decision(new_id(), project, number, 1, logged_by, decided_at, db.at, entry)
     db.connection.execute(decisions.insert().values(_row(db, made)))
     _contribute(db, made.id, entry.contributions)
+    search.keep(db, made)
     return made
 
 
@@ -125,7 +127,7 @@ def named_between(db: Db, person: int, since: datetime, until: datetime) -> tupl
     return _many(
         db,
         _select(db)
-        .where(decisions.c.id.in_(named), decisions.c.logged_by != person)
+        .where(decisions.c.id.in_(named), decisions.c.logged_by != person, decisions.c.source != "import")
         .where(logged | decisions.c.id.in_(revised), decisions.c.status != Status.WITHDRAWN.value)
         .order_by(decisions.c.project_id, decisions.c.number),
     )
@@ -191,6 +193,7 @@ def revise(
             after=plain(entry),
         )
     )
+    search.keep(db, changed)
     return changed
 
 
