@@ -5,11 +5,12 @@ from __future__ import annotations
 from commands.scene import Scene
 from storage import approvals, deliveries, people, projects
 from storage.database import Db
-from studio.approvals import Approval, Asked, PlannedStep, State, StepState, plan
+from studio.approvals import Approval, Asked, PlannedStep, State, StepState
 from studio.decisions import Decision
 from studio.deliveries import Owed
 from studio.hours import next_open
 from studio.people import Person, Project, Team
+from studio.plans import plan
 from studio.refusals import Refusal
 from studio.vocabulary import Function
 

@@ -211,6 +211,7 @@ def _step_row(db: Db, project: int, stage: str, position: int, step: Step) -> di
         "stage": stage,
         "position": position,
         "functions": ",".join(f.value for f in step.functions),
+        "people": ",".join(str(person) for person in step.people) or None,
         "quorum": step.quorum.value,
         "required": step.required,
     }
@@ -218,5 +219,6 @@ def _step_row(db: Db, project: int, stage: str, position: int, step: Step) -> di
 
 def _step(row: Row[tuple[object, ...]]) -> Step:
     found = row._mapping
-    functions = tuple(Function(word) for word in found["functions"].split(","))
-    return Step(functions, Quorum(found["quorum"]), found["required"])
+    functions = tuple(Function(word) for word in found["functions"].split(",") if word)
+    people = tuple(int(person) for person in (found["people"] or "").split(",") if person)
+    return Step(functions, Quorum(found["quorum"]), found["required"], people)

@@ -1,17 +1,20 @@
-"""An approval: who was asked in which order, what they said, and when it is closed. Pure: it decides, others write."""
+"""An approval: who was asked in which order, what they said, and when it is closed. Pure: it decides, others write.
+
+Whom an ask goes to stands in `plans`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from studio.chains import Chain, Quorum
-from studio.people import Team
+from studio.chains import Quorum
 from studio.vocabulary import Function, Stage
 
-LABEL_AUTHORITY = frozenset({Function.A_AND_R, Function.LABEL_HEAD})
+TAKE_BACK = timedelta(minutes=10)  # how long an answer can be taken back
+BY_ASKING = "asked"  # a step that only the requester could answer: asking was the yes, and is shown as that
+BY_EMAIL = "email"  # said outside of Slack and reported by the requester
 
 
 class Answer(StrEnum):
@@ -43,16 +46,23 @@ class StepState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
-    """Whom a step will ask; `function` of each person where the quorum counts functions."""
+    """Whom a step will ask; `function` of each person where the quorum counts functions.
+
+    `given` are those of them whose asking counts as their yes.
+    """
 
     people: tuple[tuple[int, Function | None], ...]
     quorum: Quorum = Quorum.ALL
     required: bool = True
+    given: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One person asked in one step; `answer` is None while it is open. `ping` is the delivery that asks."""
+    """One person asked in one step; `answer` is None while it is open. `ping` is the delivery that asks.
+
+    `delegate` was asked in that person's place; `answered_by` is whoever answered for them.
+    """
 
     id: int
     person: int
@@ -61,6 +71,20 @@ class Asked:
     note: str | None = None
     answered_at: datetime | None = None
     ping: int | None = None
+    via: str | None = None
+    answered_by: int | None = None
+    delegate: int | None = None
+    pinged_at: datetime | None = None
+    remind_at: datetime | None = None
+
+    @property
+    def voice(self) -> int:
+        """Who speaks, or is expected to: the one who answered, the delegate, or the person asked."""
+        return self.answered_by or self.delegate or self.person
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        return tuple(i for i in (self.person, self.delegate, self.answered_by) if i is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,110 +108,93 @@ class Step:
             return len(yes) == len(self.asked)
         return {a.function for a in yes} == {a.function for a in self.asked}
 
+    @property
+    def against(self) -> Answer | None:
+        """The no that was said in this step."""
+        return next((a.answer for a in self.asked if a.answer not in (None, Answer.APPROVED)), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """An approval as it stands; verdicts bind to `shown`, the revision that was shown."""
+    """An approval as it stands; verdicts bind to `shown`, the revision or version number that was shown.
+
+    Exactly one of `decision`, `version` and `release` says what it is about.
+    """
 
     id: int
     project: int
-    decision: int
+    decision: int | None
     shown: int
     state: State
     asked_by: int
     asked_at: datetime
     steps: tuple[Step, ...]
+    version: int | None = None
+    release: int | None = None
+    stage: Stage | None = None
+    due_at: datetime | None = None
+    closed_at: datetime | None = None
+    note: str | None = None
+    round: int = 0
 
     @property
     def asked(self) -> tuple[Asked, ...]:
         return tuple(asked for step in self.steps for asked in step.asked)
 
     @property
-    def waiting_on(self) -> tuple[int, ...]:
-        """Who can answer now."""
+    def waiting(self) -> tuple[Asked, ...]:
+        """What can be answered now; advisory steps need no answer."""
         if self.state is not State.OPEN:
             return ()
         return tuple(
-            a.person for s in self.steps if s.state is StepState.OPEN for a in s.asked if a.answer is None
+            a
+            for s in self.steps
+            if s.state is StepState.OPEN and s.required
+            for a in s.asked
+            if a.answer is None
         )
+
+    @property
+    def waiting_on(self) -> tuple[int, ...]:
+        """Whose answer is awaited now."""
+        return tuple(a.voice for a in self.waiting)
+
+    def step_of(self, asked: int) -> Step:
+        """The step in which that row stands."""
+        return next(step for step in self.steps if any(a.id == asked for a in step.asked))
+
+    def overdue(self, at: datetime) -> bool:
+        return self.state is State.OPEN and self.due_at is not None and self.due_at <= at
 
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """What follows from the verdicts so far: the approval's state, steps that close, steps that open."""
+    """What follows from the verdicts so far: the approval's state, and the state of each of its steps by id."""
 
     state: State
-    close: tuple[int, ...] = ()
-    open: tuple[int, ...] = ()
+    steps: tuple[tuple[int, StepState], ...] = ()
 
 
 def consequence(approval: Approval) -> Consequence:
-    """Read the verdicts: a no in a required step closes everything; a given step opens the next."""
-    for step in approval.steps:
-        against = next((a.answer for a in step.asked if a.answer not in (None, Answer.APPROVED)), None)
-        if against and step.required:
-            return Consequence(State(against.value), close=_open(approval))
-    current = [s for s in approval.steps if s.state is StepState.OPEN and s.required]
-    if any(not step.given for step in current):
-        return Consequence(State.OPEN)
-    closing = tuple(step.id for step in current)
-    after = [s for s in approval.steps if s.state is StepState.WAITING]
-    if not after:
-        return Consequence(State.APPROVED, close=_open(approval))
-    opening = [after[0], *_advisory_before_required(after[1:], after[0])]
-    return Consequence(State.OPEN, close=closing, open=tuple(step.id for step in opening))
+    """Read the verdicts: a no in a required step closes everything; a given step opens the next.
 
-
-def plan(
-    asked: Sequence[int], asker: int, team: Team, stage: Stage | None, chain: Chain
-) -> tuple[PlannedStep, ...]:
-    """The steps of an ask for a decision's OK: exactly those named, all of them.
-
-    The stage's producer and the artist may ask the label directly; anybody else's ask goes through the chain up
-    to the person named (credits.md, functions and rights).
+    Advisory steps inform and never block: they open with the step behind which they stand. It is worked out
+    afresh from all verdicts, so an answer that was taken back closes the steps that it had opened.
     """
-    direct = team.holds(asker, {Function.PRODUCER}, stage) or team.holds(asker, {Function.ARTIST})
-    label_only = [p for p in asked if not team.functions(p) & {Function.PRODUCER, Function.ARTIST}]
-    named = PlannedStep(tuple((person, None) for person in asked))
-    if direct or not label_only:
-        return (named,)
-    return (*_before(frozenset(asked), asker, team, stage, chain), named)
+    states: list[tuple[int, StepState]] = []
+    turn = True
+    for step in approval.steps:
+        if turn and step.required and step.against:
+            return _closed(approval, State(step.against.value))
+        if not turn:
+            states.append((step.id, StepState.WAITING))
+        elif not step.required:
+            states.append((step.id, StepState.OPEN))
+        else:
+            turn = step.given
+            states.append((step.id, StepState.CLOSED if turn else StepState.OPEN))
+    return _closed(approval, State.APPROVED) if turn else Consequence(State.OPEN, tuple(states))
 
 
-def _before(
-    asked: frozenset[int], asker: int, team: Team, stage: Stage | None, chain: Chain
-) -> tuple[PlannedStep, ...]:
-    """The chain's required steps that come before the first one in which somebody named has a place."""
-    steps: list[PlannedStep] = []
-    for step in chain.steps:
-        people = team.engaged(*step.functions, stage=stage) or team.engaged(*step.functions)
-        if asked & set(people):
-            break
-        if step.required and people and asker not in people:
-            steps.append(PlannedStep(_with_functions(people, step.functions, team, stage), step.quorum))
-    return tuple(steps)
-
-
-def _with_functions(
-    people: tuple[int, ...], functions: tuple[Function, ...], team: Team, stage: Stage | None
-) -> tuple[tuple[int, Function | None], ...]:
-    return tuple(
-        (person, next((f for f in functions if f in team.functions(person, stage)), None))
-        for person in people
-    )
-
-
-def _open(approval: Approval) -> tuple[int, ...]:
-    return tuple(step.id for step in approval.steps if step.state is not StepState.CLOSED)
-
-
-def _advisory_before_required(after: Sequence[Step], first: Step) -> list[Step]:
-    """Advisory steps inform and never block: they open together with the step that they stand beside."""
-    if first.required:
-        return []
-    found: list[Step] = []
-    for step in after:
-        found.append(step)
-        if step.required:
-            break
-    return found
+def _closed(approval: Approval, state: State) -> Consequence:
+    return Consequence(state, tuple((step.id, StepState.CLOSED) for step in approval.steps))

@@ -18,11 +18,12 @@ class Quorum(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One link of a chain; an advisory one (`required` False) informs and never blocks."""
+    """One link of a chain: functions, or people by id; an advisory one (`required` False) informs and never blocks."""
 
     functions: tuple[Function, ...]
     quorum: Quorum = Quorum.ANY
     required: bool = True
+    people: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,14 @@ MAJOR = PRESETS[2]
 def preset(slug: str) -> Preset | None:
     """The preset of that slug."""
     return next((one for one in PRESETS if one.slug == slug), None)
+
+
+DUE_DAYS = 3  # working days for an answer, where the policy says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What an ask at a stage comes with: working days until it is due, and who is asked when it is overdue."""
+
+    due_days: int = DUE_DAYS
+    backup: int | None = None

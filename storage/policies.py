@@ -1,0 +1,95 @@
+"""What an ask comes with at a stage (how long, who helps when it is overdue), and who answers for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, select, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from storage.database import Db, new_id
+from storage.tables import chain_steps, delegates, policies
+from studio.chains import DUE_DAYS, Policy
+from studio.vocabulary import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Delegate:
+    """`delegate` answers for `person` in a project from then until then."""
+
+    person: int
+    delegate: int
+    from_at: datetime
+    until_at: datetime
+
+
+def policy(db: Db, project: int, stage: Stage | None) -> Policy:
+    """What holds at a stage: what it says itself, else what the project says, else three working days."""
+    rows = db.connection.execute(
+        select(policies)
+        .where(policies.c.workspace_id == db.workspace, policies.c.project_id == project)
+        .where(policies.c.stage.in_(["", stage.value if stage else ""]))
+        .order_by(policies.c.stage.desc())
+    ).all()
+    days = next((row.due_days for row in rows if row.due_days is not None), DUE_DAYS)
+    return Policy(days, next((row.backup for row in rows if row.backup is not None), None))
+
+
+def set_policy(
+    db: Db, project: int, stage: Stage | None, *, due_days: int | None = None, backup: int | None = None
+) -> None:
+    """Change what a stage (None: the project) says; None leaves a part as it is."""
+    said = {k: v for k, v in (("due_days", due_days), ("backup", backup)) if v is not None}
+    insert = (postgres_insert if db.on_postgres else sqlite_insert)(policies)
+    row = {
+        "workspace_id": db.workspace,
+        "id": new_id(),
+        "project_id": project,
+        "stage": stage.value if stage else "",
+    }
+    if said:
+        keys = ["workspace_id", "project_id", "stage"]
+        db.connection.execute(insert.values(row | said).on_conflict_do_update(index_elements=keys, set_=said))
+
+
+def own_stages(db: Db, project: int) -> tuple[Stage, ...]:
+    """The stages that have a chain or a policy of their own."""
+    found: set[str] = set()
+    for table in (chain_steps, policies):
+        mine = (
+            (table.c.workspace_id == db.workspace) & (table.c.project_id == project) & (table.c.stage != "")
+        )
+        found |= set(db.connection.execute(select(table.c.stage).where(mine)).scalars())
+    return tuple(stage for stage in Stage if stage.value in found)
+
+
+def appoint(db: Db, project: int, new: Delegate) -> None:
+    """Somebody answers for somebody else in that window; what was said of that person before ends."""
+    d = delegates.c
+    mine = and_(d.workspace_id == db.workspace, d.project_id == project, d.person_id == new.person)
+    db.connection.execute(update(delegates).where(mine, d.ended_at.is_(None)).values(ended_at=db.at))
+    if new.person != new.delegate:
+        db.connection.execute(
+            delegates.insert().values(
+                workspace_id=db.workspace,
+                id=new_id(),
+                project_id=project,
+                person_id=new.person,
+                delegate_id=new.delegate,
+                from_at=new.from_at,
+                until_at=new.until_at,
+            )
+        )
+
+
+def appointed(db: Db, project: int, at: datetime | None = None) -> tuple[Delegate, ...]:
+    """Who answers for whom at that time; without a time, whatever is not over."""
+    d = delegates.c
+    statement = select(delegates).where(d.workspace_id == db.workspace, d.project_id == project)
+    statement = statement.where(d.ended_at.is_(None), d.until_at > (at or db.at)).order_by(d.id)
+    if at is not None:
+        statement = statement.where(d.from_at <= at)
+    rows = db.connection.execute(statement)
+    return tuple(Delegate(row.person_id, row.delegate_id, row.from_at, row.until_at) for row in rows)

@@ -1,0 +1,327 @@
+"""Versions of recordings, what an ask for a release covers, and the final OKs that the credit sheet prints."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, func, select, update
+
+from storage.database import Db, new_id
+from storage.tables import (
+    approval_versions,
+    approvals,
+    decisions,
+    recordings,
+    releases,
+    songs,
+    verdicts,
+    versions,
+)
+from storage.tables import (
+    final_oks as finals,
+)
+from studio.approvals import Answer, State
+from studio.versions import FinalOk, Version, VersionState, Voice
+from studio.vocabulary import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class NewVersion:
+    """What an ask says of a version; fields as in `Version`."""
+
+    recording: int
+    stage: Stage
+    number: int
+    label: str
+    link: str | None = None
+    note: str | None = None
+    loudness: str | None = None
+    seconds: int | None = None
+
+
+def recording(db: Db, project: int, song: int, variant: str) -> int:
+    """The id of a song's recording of that variant; one that nobody has named before comes to be."""
+    found = db.connection.execute(
+        select(recordings.c.id).where(
+            recordings.c.workspace_id == db.workspace,
+            recordings.c.song_id == song,
+            recordings.c.variant == variant,
+        )
+    ).scalar()
+    if found is not None:
+        return int(found)
+    made = new_id()
+    own = {"workspace_id": db.workspace, "id": made, "project_id": project}
+    db.connection.execute(recordings.insert().values(own | {"song_id": song, "variant": variant}))
+    return made
+
+
+def add(db: Db, new: NewVersion, made_by: int) -> int:
+    """Store a version for which an OK is asked; its label must be free at that recording and stage."""
+    made = new_id()
+    db.connection.execute(
+        versions.insert().values(
+            workspace_id=db.workspace,
+            id=made,
+            recording_id=new.recording,
+            stage=new.stage.value,
+            number=new.number,
+            label=new.label,
+            link=new.link,
+            note=new.note,
+            loudness=new.loudness,
+            seconds=new.seconds,
+            state=VersionState.OPEN.value,
+            made_by=made_by,
+            made_at=db.at,
+        )
+    )
+    return made
+
+
+def by_ids(db: Db, ids: Collection[int]) -> dict[int, Version]:
+    """Versions by id."""
+    return {one.id: one for one in _read(db, versions.c.id.in_(sorted(set(ids))))} if ids else {}
+
+
+def by_id(db: Db, version: int) -> Version | None:
+    """The version of that id."""
+    return by_ids(db, [version]).get(version)
+
+
+def of_recordings(db: Db, those: Collection[int], stage: Stage) -> tuple[Version, ...]:
+    """Every version of these recordings at a stage, by number."""
+    if not those:
+        return ()
+    return _read(db, versions.c.recording_id.in_(sorted(set(those))), versions.c.stage == stage.value)
+
+
+def set_state(db: Db, ids: Collection[int], state: VersionState) -> None:
+    """What became of these versions."""
+    if ids:
+        mine = (versions.c.workspace_id == db.workspace) & versions.c.id.in_(sorted(set(ids)))
+        db.connection.execute(update(versions).where(mine).values(state=state.value))
+
+
+def correct(db: Db, version: int, new: NewVersion) -> None:
+    """The same version asked for again: what is said of it now takes the place of what was said before."""
+    said = {"link": new.link, "note": new.note, "loudness": new.loudness, "seconds": new.seconds}
+    values = {key: value for key, value in said.items() if value is not None}
+    mine = (versions.c.workspace_id == db.workspace) & (versions.c.id == version)
+    db.connection.execute(update(versions).where(mine).values(values | {"state": VersionState.OPEN.value}))
+
+
+def release(db: Db, project: int, title: str) -> int:
+    """The project's release of that title; a project's first one comes to be with the first ask for it."""
+    own = (releases.c.workspace_id == db.workspace) & (releases.c.project_id == project)
+    found = db.connection.execute(select(releases.c.id).where(own).order_by(releases.c.id).limit(1)).scalar()
+    if found is not None:
+        return int(found)
+    made = new_id()
+    row = {"workspace_id": db.workspace, "id": made, "project_id": project, "title": title}
+    db.connection.execute(releases.insert().values(row))
+    return made
+
+
+def release_title(db: Db, found: int) -> str:
+    """The title of a release."""
+    mine = (releases.c.workspace_id == db.workspace) & (releases.c.id == found)
+    return str(db.connection.execute(select(releases.c.title).where(mine)).scalar_one())
+
+
+def cover(db: Db, approval: int, covered: Iterable[tuple[int, bool]]) -> None:
+    """The ask for a release is about these versions; (id, whether it is an exception)."""
+    rows = [
+        {"workspace_id": db.workspace, "approval_id": approval, "version_id": one, "excepted": excepted}
+        for one, excepted in covered
+    ]
+    if rows:
+        db.connection.execute(approval_versions.insert(), rows)
+
+
+def except_(db: Db, approval: int, those: Collection[int]) -> None:
+    """These are not part of what is approved after all."""
+    if those:
+        t = approval_versions.c
+        mine = and_(
+            t.workspace_id == db.workspace, t.approval_id == approval, t.version_id.in_(sorted(those))
+        )
+        db.connection.execute(update(approval_versions).where(mine).values(excepted=True))
+
+
+def covered(db: Db, asked: Collection[int]) -> dict[int, tuple[tuple[Version, bool], ...]]:
+    """The versions that asks for releases are about, with whether each is an exception."""
+    if not asked:
+        return {}
+    t = approval_versions.c
+    rows = db.connection.execute(
+        select(approval_versions).where(t.workspace_id == db.workspace, t.approval_id.in_(sorted(set(asked))))
+    ).all()
+    known = by_ids(db, [row.version_id for row in rows])
+    out: dict[int, tuple[tuple[Version, bool], ...]] = {}
+    for row in sorted(rows, key=lambda one: known[one.version_id].title):
+        pair = (known[row.version_id], row.excepted)
+        out[row.approval_id] = (*out.get(row.approval_id, ()), pair)
+    return out
+
+
+def open_asks(db: Db, those: Collection[int], stage: Stage) -> tuple[tuple[int, int], ...]:
+    """(approval, version) of what is open on these recordings at a stage; asks for releases come once a version."""
+    if not those:
+        return ()
+    here = and_(
+        versions.c.workspace_id == db.workspace,
+        versions.c.recording_id.in_(sorted(set(those))),
+        versions.c.stage == stage.value,
+    )
+    single = select(approvals.c.id, approvals.c.version_id).join(
+        versions, _same(approvals.c.version_id, versions, approvals)
+    )
+    whole = (
+        select(approvals.c.id, approval_versions.c.version_id)
+        .join(
+            approval_versions,
+            (approval_versions.c.workspace_id == approvals.c.workspace_id)
+            & (approval_versions.c.approval_id == approvals.c.id),
+        )
+        .join(versions, _same(approval_versions.c.version_id, versions, approval_versions))
+        .where(approval_versions.c.excepted.is_(False))
+    )
+    rows = [
+        *db.connection.execute(single.where(here, approvals.c.state == State.OPEN.value)),
+        *db.connection.execute(whole.where(here, approvals.c.state == State.OPEN.value)),
+    ]
+    return tuple((int(row[0]), int(row[1])) for row in rows)
+
+
+def decided(db: Db, project: int, songs_: Collection[int], stage: Stage, since: Any) -> tuple[int, ...]:
+    """Ids of the decisions adopted on these songs at a stage since then, newest first; five at most."""
+    t = decisions.c
+    statement = select(t.id).where(t.workspace_id == db.workspace, t.project_id == project)
+    statement = statement.where(
+        t.song_id.in_(sorted(set(songs_))), t.stage == stage.value, t.status == "adopted"
+    )
+    if since is not None:
+        statement = statement.where(t.logged_at > since)
+    return tuple(db.connection.execute(statement.order_by(t.number.desc()).limit(5)).scalars())
+
+
+def heard(db: Db, person: int, those: Collection[int], stage: Stage) -> tuple[int, Any] | None:
+    """(number, when) of the newest version of these recordings that this person has answered about."""
+    if not those:
+        return None
+    row = db.connection.execute(
+        select(func.max(versions.c.number), func.max(verdicts.c.answered_at))
+        .select_from(verdicts)
+        .join(
+            approvals,
+            (approvals.c.workspace_id == verdicts.c.workspace_id)
+            & (approvals.c.id == verdicts.c.approval_id),
+        )
+        .join(versions, _same(approvals.c.version_id, versions, approvals))
+        .where(verdicts.c.workspace_id == db.workspace, verdicts.c.answer.is_not(None))
+        .where((verdicts.c.person_id == person) | (verdicts.c.answered_by == person))
+        .where(versions.c.recording_id.in_(sorted(set(those))), versions.c.stage == stage.value)
+    ).one()
+    return None if row[0] is None else (int(row[0]), row[1])
+
+
+def give_final(db: Db, project: int, approval: int, given: Iterable[Version]) -> None:
+    """The whole chain has said yes to these versions: the final OK of their recordings at their stage."""
+    rows = [
+        {
+            "workspace_id": db.workspace,
+            "id": new_id(),
+            "project_id": project,
+            "recording_id": one.recording,
+            "stage": one.stage.value,
+            "version_id": one.id,
+            "approval_id": approval,
+            "given_at": db.at,
+        }
+        for one in given
+    ]
+    if rows:
+        db.connection.execute(finals.insert(), rows)
+
+
+def end_final(db: Db, approval: int) -> None:
+    """A yes was taken back: the final OK holds no longer."""
+    mine = and_(finals.c.workspace_id == db.workspace, finals.c.approval_id == approval)
+    db.connection.execute(update(finals).where(mine, finals.c.ended_at.is_(None)).values(ended_at=db.at))
+
+
+def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
+    """The final OK that holds for each recording and stage of a project: the one that was given last."""
+    rows = db.connection.execute(
+        select(finals)
+        .where(finals.c.workspace_id == db.workspace, finals.c.project_id == project)
+        .where(finals.c.ended_at.is_(None))
+        .order_by(finals.c.given_at, finals.c.id)
+    ).all()
+    newest = {(row.recording_id, row.stage): row for row in rows}
+    known = by_ids(db, [row.version_id for row in newest.values()])
+    voices = _voices(db, [row.approval_id for row in newest.values()])
+    oks = [
+        FinalOk(known[row.version_id], row.approval_id, row.given_at, voices.get(row.approval_id, ()))
+        for row in newest.values()
+    ]
+    return tuple(
+        sorted(
+            oks, key=lambda ok: (ok.version.title, ok.version.variant, list(Stage).index(ok.version.stage))
+        )
+    )
+
+
+def _voices(db: Db, asked: Collection[int]) -> dict[int, tuple[Voice, ...]]:
+    out: dict[int, tuple[Voice, ...]] = {}
+    if not asked:
+        return out
+    rows = db.connection.execute(
+        select(verdicts)
+        .where(verdicts.c.workspace_id == db.workspace, verdicts.c.approval_id.in_(sorted(set(asked))))
+        .where(verdicts.c.answer == Answer.APPROVED.value)
+        .order_by(verdicts.c.answered_at, verdicts.c.id)
+    )
+    for row in rows:
+        voice = Voice(row.person_id, row.answered_by, row.via, row.answered_at)
+        out[row.approval_id] = (*out.get(row.approval_id, ()), voice)
+    return out
+
+
+def _same(column: Any, table: Any, of: Any) -> ColumnElement[bool]:
+    return and_(table.c.workspace_id == of.c.workspace_id, table.c.id == column)
+
+
+def _read(db: Db, *these: ColumnElement[bool]) -> tuple[Version, ...]:
+    rows = db.connection.execute(
+        select(versions, recordings.c.song_id, recordings.c.variant, recordings.c.project_id, songs.c.title)
+        .join(recordings, _same(versions.c.recording_id, recordings, versions))
+        .join(songs, _same(recordings.c.song_id, songs, recordings))
+        .where(versions.c.workspace_id == db.workspace, *these)
+        .order_by(versions.c.number, versions.c.id)
+    )
+    return tuple(_version(row) for row in rows)
+
+
+def _version(row: Row[Any]) -> Version:
+    return Version(
+        row.id,
+        row.project_id,
+        row.recording_id,
+        row.song_id,
+        row.title,
+        row.variant,
+        Stage(row.stage),
+        row.number,
+        row.label,
+        row.link,
+        row.note,
+        row.loudness,
+        row.seconds,
+        VersionState(row.state),
+        row.made_by,
+        row.made_at,
+    )
