@@ -1,0 +1,143 @@
+"""Frozen versions of credit sheets, byte for byte, and who has signed them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, Select, func, select, update
+
+from storage.database import Db, new_id
+from storage.tables import projects, sheet_signatures, sheets
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Somebody who is asked to sign, for their side (producer, artist, label); None: not signed yet."""
+
+    person: int
+    side: str
+    signed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenSheet:
+    """A stored version. `content` is what is signed, `private` the copy with the private facts."""
+
+    id: int
+    project: int
+    version: int
+    content: bytes
+    sha256: str
+    private: bytes
+    frozen_by: int
+    frozen_at: datetime
+    signatures: tuple[Signature, ...] = ()
+
+
+def next_version(db: Db, project: int) -> int:
+    """The number that the next frozen version gets; whoever freezes at the same time waits here."""
+    own = (projects.c.workspace_id == db.workspace) & (projects.c.id == project)
+    db.connection.execute(update(projects).where(own).values(key=projects.c.key))
+    last = db.connection.execute(
+        select(func.max(sheets.c.version)).where(
+            sheets.c.workspace_id == db.workspace, sheets.c.project_id == project
+        )
+    ).scalar()
+    return (last or 0) + 1
+
+
+def keep(
+    db: Db, project: int, version: int, content: bytes, sha256: str, private: bytes, by: int
+) -> FrozenSheet:
+    """Store a version as it was made."""
+    made = FrozenSheet(new_id(), project, version, content, sha256, private, by, db.at)
+    db.connection.execute(
+        sheets.insert().values(
+            workspace_id=db.workspace,
+            id=made.id,
+            project_id=project,
+            version=version,
+            content=content,
+            sha256=sha256,
+            private=private,
+            frozen_by=by,
+            frozen_at=db.at,
+        )
+    )
+    return made
+
+
+def ask(db: Db, sheet: int, asked: Sequence[tuple[int, str]]) -> None:
+    """Ask these people (person, side) to sign."""
+    own = {"workspace_id": db.workspace, "sheet_id": sheet}
+    rows = [own | {"person_id": person, "side": side} for person, side in asked]
+    if rows:
+        db.connection.execute(sheet_signatures.insert(), rows)
+
+
+def sign(db: Db, sheet: int, person: int) -> bool:
+    """Sign it; False when they have already, or were not asked."""
+    done = db.connection.execute(
+        update(sheet_signatures)
+        .where(sheet_signatures.c.workspace_id == db.workspace, sheet_signatures.c.sheet_id == sheet)
+        .where(sheet_signatures.c.person_id == person, sheet_signatures.c.signed_at.is_(None))
+        .values(signed_at=db.at)
+    )
+    return done.rowcount > 0
+
+
+def by_id(db: Db, sheet: int) -> FrozenSheet | None:
+    """The version of that id."""
+    return _one(db, _all(db).where(sheets.c.id == sheet))
+
+
+def of_version(db: Db, project: int, version: int) -> FrozenSheet | None:
+    """Version n of a project's sheet."""
+    return _one(db, _all(db).where(sheets.c.project_id == project, sheets.c.version == version))
+
+
+def newest(db: Db, project: int) -> FrozenSheet | None:
+    """The version that was frozen last."""
+    newest_first = _all(db).where(sheets.c.project_id == project).order_by(sheets.c.version.desc())
+    return _one(db, newest_first.limit(1))
+
+
+def every(connection: Connection) -> Iterator[tuple[str, FrozenSheet]]:
+    """(workspace, version) of every frozen sheet of the database, for the audit."""
+    for row in connection.execute(select(sheets).order_by(sheets.c.workspace_id, sheets.c.id)):
+        yield row.workspace_id, _sheet(row, ())
+
+
+def _all(db: Db) -> Select[tuple[object, ...]]:
+    return select(sheets).where(sheets.c.workspace_id == db.workspace)
+
+
+def _one(db: Db, statement: Select[tuple[object, ...]]) -> FrozenSheet | None:
+    row = db.connection.execute(statement).first()
+    return None if row is None else _sheet(row, _signatures(db, [row._mapping["id"]]))
+
+
+def _signatures(db: Db, ids: Collection[int]) -> tuple[Signature, ...]:
+    rows = db.connection.execute(
+        select(sheet_signatures)
+        .where(sheet_signatures.c.workspace_id == db.workspace, sheet_signatures.c.sheet_id.in_(list(ids)))
+        .order_by(sheet_signatures.c.side, sheet_signatures.c.person_id)
+    )
+    return tuple(Signature(row.person_id, row.side, row.signed_at) for row in rows)
+
+
+def _sheet(row: Row[tuple[object, ...]], signatures: tuple[Signature, ...]) -> FrozenSheet:
+    found = row._mapping
+    return FrozenSheet(
+        id=found["id"],
+        project=found["project_id"],
+        version=found["version"],
+        content=bytes(found["content"]),
+        sha256=found["sha256"],
+        private=bytes(found["private"]),
+        frozen_by=found["frozen_by"],
+        frozen_at=found["frozen_at"],
+        signatures=signatures,
+    )
