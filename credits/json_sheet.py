@@ -1,0 +1,259 @@
+"""The sheet as JSON: the record that every file is drawn from, and its bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import cast
+
+from credits import record as shape
+from credits.sheet import Assigned, CreditLine, Gap, Ok, Party, Sheet, Supported, Track, Venue, Writer
+
+NOTES = [
+    "Only assigned credits stand in label copy and RIN. Supported and engaged are no credits.",
+    "Counts are not weights: they say how often, not how much. Nobody is ranked by them.",
+    "This sheet is no legal advice.",
+]
+Names = Mapping[int, str]  # what people are called who have no entry among the parties
+
+
+def as_record(sheet: Sheet, names: Names, at: datetime) -> shape.SheetRecord:
+    """The record of a sheet as its reader may see it (credits.seeing); `names` of people who can mend gaps."""
+    refs = {person: f"P-{person}" for person in _everybody(sheet)}
+    return shape.SheetRecord(
+        schema=shape.SCHEMA,
+        version=None,
+        private_sha256=None,
+        as_of=said_time(at),
+        project=shape.ProjectRecord(
+            key=sheet.project.key,
+            title=sheet.project.title,
+            artist=sheet.project.artist,
+            label=sheet.project.label,
+        ),
+        release=_release(sheet),
+        people=[_party(sheet, names, person, ref) for person, ref in refs.items()],
+        recordings=[_recording(track, refs, names) for track in sheet.tracks],
+        business=[_credit(line, refs) for line in sheet.business],
+        artwork=[_credit(line, refs) for line in sheet.artwork],
+        waiting=[_waiting(line, refs) for line in sheet.waiting],
+        supported=[one for line in sheet.supported for one in _supported(line, refs, sheet.titles)],
+        engaged=[shape.EngagedRecord(person=refs[m.person], said=m.said) for m in sheet.members],
+        without_evidence=_without_evidence(sheet.without_evidence, refs),
+        without_assignment=[
+            shape.MismatchRecord(
+                person=refs[one.person],
+                what=", ".join(f"{kind.label.lower()} {n}" for kind, n in one.counts.items()),
+                songs=list(one.songs),
+            )
+            for one in sheet.without_assignment
+        ],
+        playing_time=[
+            shape.TimeRecord(person=refs[one.person], label=one.label, seconds=one.seconds, total=one.total)
+            for one in sheet.playing_time
+        ],
+        decisions=shape.CountsRecord(
+            adopted=sheet.adopted, open=sheet.open, not_counted=dict(sheet.not_counted)
+        ),
+        coverage=(
+            shape.CoverageRecord(sessions=sheet.coverage.sessions, logged=sheet.coverage.logged)
+            if sheet.coverage
+            else None
+        ),
+        missing=_gaps(sheet.gaps, names),
+        notes=list(NOTES),
+    )
+
+
+def to_json(record: shape.SheetRecord) -> bytes:
+    """The record as a file for people and programs."""
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def from_json(content: bytes) -> shape.SheetRecord:
+    """A record that was written by this program (a frozen version)."""
+    return cast("shape.SheetRecord", json.loads(content))
+
+
+def said_time(at: datetime) -> str:
+    """2026-12-01T10:00:00Z."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def said_share(share: int) -> str:
+    """Hundredths of a percent as decimal text: 3333 is "33.33", 5000 is "50"."""
+    whole, rest = divmod(share, 100)
+    return f"{whole}.{rest:02}".rstrip("0").rstrip(".") if rest else str(whole)
+
+
+def _everybody(sheet: Sheet) -> Iterable[int]:
+    """Everybody on the sheet, in the order in which it names them."""
+    lines = [line.person for track in sheet.tracks for group in track.groups for line in group.lines]
+    writers = [one.person for track in sheet.tracks for one in track.writers]
+    oks = [by.person for track in sheet.tracks for ok in track.oks for by in ok.by]
+    others = [line.person for line in (*sheet.business, *sheet.artwork)]
+    assigned = [line.person for line in (*sheet.waiting, *sheet.assigned)]
+    record = [*(m.person for m in sheet.members), *(line.person for line in sheet.supported)]
+    rest = [*(u.person for u in sheet.without_assignment), *(t.person for t in sheet.playing_time)]
+    return dict.fromkeys((*lines, *writers, *others, *assigned, *oks, *record, *rest))
+
+
+def _party(sheet: Sheet, names: Names, person: int, ref: str) -> shape.PartyRecord:
+    name = _name(sheet, names, person)
+    found = sheet.parties.get(person) or Party(person, name, name)
+    return shape.PartyRecord(
+        ref=ref,
+        name=found.name,
+        printed=found.printed,
+        company=found.company,
+        isni=found.isni,
+        ipi=found.ipi,
+        legal_name=found.legal_name,
+    )
+
+
+def _name(sheet: Sheet, names: Names, person: int) -> str:
+    said = {member.person: member.name for member in sheet.members}
+    said |= {line.person: line.name for line in sheet.supported}
+    return said.get(person) or names.get(person, "somebody")
+
+
+def _release(sheet: Sheet) -> shape.ReleaseRecord:
+    one = sheet.release
+    listed = {track.recording: f"R-{track.recording}" for track in sheet.tracks}
+    return shape.ReleaseRecord(
+        title=one.title,
+        artist=one.artist,
+        label=one.label,
+        upc=one.upc,
+        catalogue_number=one.catalogue_number,
+        p_line=one.p_line,
+        c_line=one.c_line,
+        tracks=[listed[recording] for recording in one.tracks if recording in listed],
+    )
+
+
+def _recording(track: Track, refs: Mapping[int, str], names: Names) -> shape.RecordingRecord:
+    return shape.RecordingRecord(
+        ref=f"R-{track.recording}",
+        position=track.position,
+        title=track.title,
+        shown=track.shown_title,
+        variant=track.variant,
+        primary=list(track.primary),
+        featured=list(track.featured),
+        isrc=track.isrc,
+        iswc=track.iswc,
+        seconds=track.seconds,
+        language=track.language,
+        explicit=track.explicit,
+        samples=track.samples,
+        ai_use=track.ai_use,
+        groups=[
+            shape.GroupRecord(name=group.name, credits=[_credit(line, refs) for line in group.lines])
+            for group in track.groups
+        ],
+        writers=[_writer(one, refs) for one in track.writers],
+        venues=[_venue(one) for one in track.venues],
+        final_oks=[_ok(one, refs) for one in track.oks],
+        ready=track.readiness.ready,
+        checks_met=track.readiness.met,
+        checks=track.readiness.of,
+        missing=_gaps(track.readiness.gaps, names),
+    )
+
+
+def _credit(line: CreditLine, refs: Mapping[int, str]) -> shape.CreditRecord:
+    return shape.CreditRecord(
+        person=refs[line.person],
+        printed=line.printed,
+        role=line.role,
+        label=line.label,
+        instrument=line.instrument,
+        confirmed=line.confirmed,
+        whole_project=line.whole_project,
+    )
+
+
+def _writer(one: Writer, refs: Mapping[int, str]) -> shape.WriterRecord:
+    return shape.WriterRecord(
+        person=refs[one.person],
+        printed=one.printed,
+        role=one.role,
+        label=one.label,
+        share=None if one.share is None else said_share(one.share),
+        publisher=one.publisher,
+        pro=one.pro,
+        agreed=one.agreed,
+    )
+
+
+def _venue(one: Venue) -> shape.VenueRecord:
+    return shape.VenueRecord(
+        verb=one.verb,
+        room=one.room,
+        city=one.city,
+        by=list(one.by),
+        assisted_by=list(one.assisted_by),
+        stages=[stage.value for stage in one.stages],
+        said=one.said,
+    )
+
+
+def _ok(one: Ok, refs: Mapping[int, str]) -> shape.OkRecord:
+    by = [
+        shape.OkByRecord(
+            person=refs[who.person],
+            name=who.name,
+            function=who.function.label if who.function else None,
+            at=said_time(who.at),
+            via=who.via,
+        )
+        for who in one.by
+    ]
+    return shape.OkRecord(stage=one.stage.label, version=one.version, at=said_time(one.at), by=by)
+
+
+def _gaps(gaps: Iterable[Gap], names: Names) -> list[shape.GapRecord]:
+    return [
+        shape.GapRecord(
+            check=gap.check, what=gap.what, who=[names[who] for who in gap.owners if who in names]
+        )
+        for gap in gaps
+    ]
+
+
+def _waiting(line: Assigned, refs: Mapping[int, str]) -> shape.WaitingRecord:
+    return shape.WaitingRecord(
+        person=refs[line.person], printed=line.printed, label=line.label, song=line.song
+    )
+
+
+def _without_evidence(lines: Iterable[Assigned], refs: Mapping[int, str]) -> list[shape.MismatchRecord]:
+    return [
+        shape.MismatchRecord(
+            person=refs[line.person], what=line.label, songs=[line.song] if line.song else []
+        )
+        for line in lines
+    ]
+
+
+def _supported(
+    line: Supported, refs: Mapping[int, str], titles: Mapping[int, str]
+) -> list[shape.SupportRecord]:
+    return [
+        shape.SupportRecord(
+            person=refs[line.person],
+            stage=tally.stage.value if tally.stage else None,
+            song=titles.get(tally.song) if tally.song is not None else None,
+            kind=tally.kind.value,
+            creative=tally.kind.creative,
+            assumed=tally.assumed,
+            verification=tally.verification,
+            decisions=tally.decisions,
+            first=said_time(tally.first),
+            last=said_time(tally.last),
+        )
+        for tally in line.tallies
+    ]

@@ -1,0 +1,243 @@
+"""The sheet as one plain record: what every file says, in the words of the published schema.
+
+Each file (label copy, PDF, CSV per track, JSON, RIN) is drawn from this record and from nothing else, so they all say
+the same, and a frozen version can be drawn again years later. docs/schema/credit-sheet.schema.json is its contract
+with others. People are named once and pointed at by `ref`. Identifiers are compact; times UTC, ISO 8601.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+SCHEMA = "credit-sheet/1"
+ALBUM = "album"
+
+
+class PartyRecord(TypedDict):
+    """A person or company. `ipi` and `legal_name` are None for readers who may not see them."""
+
+    ref: str
+    name: str
+    printed: str
+    company: bool
+    isni: str | None
+    ipi: str | None
+    legal_name: str | None
+
+
+class CreditRecord(TypedDict):
+    """An assigned credit; `printed` as it is to be printed, `confirmed` once its bearer agreed to that spelling."""
+
+    person: str
+    printed: str
+    role: str
+    label: str
+    instrument: str | None
+    confirmed: bool
+    whole_project: bool
+
+
+class GroupRecord(TypedDict):
+    """One of the three groups that stores use, in the order of credits."""
+
+    name: str
+    credits: list[CreditRecord]
+
+
+class WriterRecord(TypedDict):
+    """A writer of the song; `share` in per cent as decimal text ("33.33"), merely stated until `agreed`."""
+
+    person: str
+    printed: str
+    role: str
+    label: str
+    share: str | None
+    publisher: str | None
+    pro: str | None
+    agreed: bool
+
+
+class VenueRecord(TypedDict):
+    """Work at one place; `said` is the line for label copy: "Mixed at …, City by …; assisted by …"."""
+
+    verb: str
+    room: str
+    city: str
+    by: list[str]
+    assisted_by: list[str]
+    stages: list[str]
+    said: str
+
+
+class OkByRecord(TypedDict):
+    """Who said yes, in which function; `via` where it was no button."""
+
+    person: str
+    name: str
+    function: str | None
+    at: str
+    via: str | None
+
+
+class OkRecord(TypedDict):
+    """The final OK of a recording at a stage: on which version, by whom, when the chain closed."""
+
+    stage: str
+    version: str
+    at: str
+    by: list[OkByRecord]
+
+
+class GapRecord(TypedDict):
+    """What is missing or contested, and who can mend it."""
+
+    check: str
+    what: str
+    who: list[str]
+
+
+class RecordingRecord(TypedDict):
+    """A recording in running order; `variant` is "album" for the usual one, `shown` the title with the variant."""
+
+    ref: str
+    position: int
+    title: str
+    shown: str
+    variant: str
+    primary: list[str]
+    featured: list[str]
+    isrc: str | None
+    iswc: str | None
+    seconds: int | None
+    language: str | None
+    explicit: str | None
+    samples: str | None
+    ai_use: str | None
+    groups: list[GroupRecord]
+    writers: list[WriterRecord]
+    venues: list[VenueRecord]
+    final_oks: list[OkRecord]
+    ready: bool
+    checks_met: int
+    checks: int
+    missing: list[GapRecord]
+
+
+class ReleaseRecord(TypedDict):
+    """What the release says of itself; `tracks` are refs of recordings in running order."""
+
+    title: str
+    artist: str
+    label: str
+    upc: str | None
+    catalogue_number: str | None
+    p_line: str | None
+    c_line: str | None
+    tracks: list[str]
+
+
+class ProjectRecord(TypedDict):
+    """The production."""
+
+    key: str
+    title: str
+    artist: str
+    label: str
+
+
+class SupportRecord(TypedDict):
+    """What the record shows of a person: decisions by kind, at one stage of one song. No credit."""
+
+    person: str
+    stage: str | None
+    song: str | None
+    kind: str
+    creative: bool
+    assumed: bool
+    verification: str
+    decisions: int
+    first: str
+    last: str
+
+
+class WaitingRecord(TypedDict):
+    """A credit that somebody gave to themselves; it waits for another's word and stands in no label copy."""
+
+    person: str
+    printed: str
+    label: str
+    song: str | None
+
+
+class EngagedRecord(TypedDict):
+    """What a person is engaged for. An engagement is no credit."""
+
+    person: str
+    said: str
+
+
+class MismatchRecord(TypedDict):
+    """A person and what stands in one layer only: roles without evidence, or work without an assigned credit."""
+
+    person: str
+    what: str
+    songs: list[str]
+
+
+class TimeRecord(TypedDict):
+    """On how much of the playing time a person has a role; seconds."""
+
+    person: str
+    label: str
+    seconds: int
+    total: int
+
+
+class CountsRecord(TypedDict):
+    """Decisions of the project: those that count, open ideas, and what does not count, by status."""
+
+    adopted: int
+    open: int
+    not_counted: dict[str, int]
+
+
+class CoverageRecord(TypedDict):
+    """Past sessions, and those of them with an entry."""
+
+    sessions: int
+    logged: int
+
+
+class SheetRecord(TypedDict):
+    """The whole sheet. `version` is None while it is not frozen; `private_sha256` binds what this copy leaves out."""
+
+    schema: str
+    version: int | None
+    private_sha256: str | None
+    as_of: str
+    project: ProjectRecord
+    release: ReleaseRecord
+    people: list[PartyRecord]
+    recordings: list[RecordingRecord]
+    business: list[CreditRecord]
+    artwork: list[CreditRecord]
+    waiting: list[WaitingRecord]
+    supported: list[SupportRecord]
+    engaged: list[EngagedRecord]
+    without_evidence: list[MismatchRecord]
+    without_assignment: list[MismatchRecord]
+    playing_time: list[TimeRecord]
+    decisions: CountsRecord
+    coverage: CoverageRecord | None
+    missing: list[GapRecord]
+    notes: list[str]
+
+
+def named(record: SheetRecord) -> dict[str, PartyRecord]:
+    """The people of the record by ref."""
+    return {party["ref"]: party for party in record["people"]}
+
+
+def credits_of(recording: RecordingRecord) -> list[tuple[str, CreditRecord]]:
+    """(group, credit) of a recording, in the order of credits."""
+    return [(group["name"], credit) for group in recording["groups"] for credit in group["credits"]]

@@ -1,0 +1,63 @@
+"""Builds RIN elements through the tables: children always in the schema's order, unknown ones refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lxml import etree
+
+from credits.rin_tables import CHILDREN, NAMESPACE
+
+Element = Any  # an element of lxml, which has no types
+Value = str | Element | Sequence[str | Element] | None
+# What XML 1.0 cannot hold: control characters, lone surrogates, non-characters.
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def clean(text: str) -> str:
+    """The text without characters that XML cannot hold; never empty, which some systems refuse."""
+    return _ILLEGAL.sub("", text).strip() or "–"
+
+
+def leaf(tag: str, text: str, **attributes: str) -> Element:
+    """An element with text and attributes."""
+    made = etree.Element(tag)
+    made.text = clean(text)
+    for name, value in attributes.items():
+        made.set(name, clean(value))
+    return made
+
+
+def built(
+    shape: str, tag: str, parts: Mapping[str, Value], attributes: Mapping[str, str] | None = None
+) -> Element:
+    """An element of that shape (a key of CHILDREN) with these parts, put into order. Raises on what may not be there."""
+    known = dict(CHILDREN[shape])
+    if strange := set(parts) - set(known):
+        raise ValueError(f"{shape} has no {', '.join(sorted(strange))}")
+    made = _root(tag) if shape == "RecordingInformationNotification" else etree.Element(tag)
+    for name, value in (attributes or {}).items():
+        made.set(name, value)
+    for name, often in CHILDREN[shape]:
+        found = _elements(name, parts.get(name))
+        if (often in "1+" and not found) or (often in "1?" and len(found) > 1):
+            raise ValueError(f"{shape} has {len(found)} × {name}")
+        made.extend(found)
+    return made
+
+
+def _root(tag: str) -> Element:
+    """Only the root carries the namespace."""
+    return etree.Element(f"{{{NAMESPACE}}}{tag}", nsmap={"rin": NAMESPACE})
+
+
+def _elements(name: str, value: Value) -> list[Element]:
+    if value is None:
+        return []
+    if isinstance(value, str):
+        return [leaf(name, value)]
+    if etree.iselement(value):
+        return [value]
+    return [leaf(name, one) if isinstance(one, str) else one for one in value]
