@@ -118,7 +118,7 @@ def _supports(tally: Tally, line: Assigned, song: int | None) -> bool:
 
 def _on_sound(credit: AssignedCredit) -> bool:
     role = credit_roles().get(credit.role)
-    return role is not None and (role.on_recording or role.on_work or role.section == "Artist")
+    return role is not None and (role.on_recording or role.writes or role.section == "Artist")
 
 
 def _covers(credit: AssignedCredit, tally: Tally) -> bool:

@@ -75,7 +75,7 @@ def of_recording(credit: AssignedCredit, recording: Recording) -> bool:
     if credit.recording is not None:
         return credit.recording == recording.id
     role = credit_roles().get(credit.role)
-    work = role is not None and role.on_work
+    work = role is not None and role.writes
     return credit.song == recording.song and (work or recording.variant == ALBUM)
 
 
@@ -193,7 +193,7 @@ def _writers(
     found: dict[int, Writer] = {}
     for credit in mine:
         role = credit_roles().get(credit.role)
-        if role is None or not role.on_work:
+        if role is None or not role.writes:
             continue
         before, fact = found.get(credit.person), stated.get(credit.person)
         found[credit.person] = Writer(

@@ -22,13 +22,18 @@ from studio.people import Project, Team
 
 @dataclass(frozen=True, slots=True)
 class NewCredit:
-    """A credit to be given; without a song it is meant for the whole project."""
+    """A credit to be given; without a song it is meant for the whole project.
+
+    `variant` None is the album recording; what is said of a `work` (a writer) is said of all its recordings.
+    """
 
     person: int
     role: str
     instrument: str | None = None
     song: int | None = None
     as_printed: str | None = None
+    variant: str | None = None
+    work: bool = False
 
 
 def of_project(db: Db, project: int) -> tuple[AssignedCredit, ...]:
@@ -55,9 +60,11 @@ def assign(db: Db, project: int, by: int, new: Collection[NewCredit], state: Sta
             assigned_credits.c.workspace_id == db.workspace, assigned_credits.c.project_id == project
         )
     ).scalar()
-    takes = _album_recordings(db, [one.song for one in new if one.song is not None])
+    takes = _recordings(db, project, new)
     given = {"project_id": project, "assigned_by": by, "state": state.value}
-    rows = [_row(db, one, takes) | given | {"position": at} for at, one in enumerate(new, (last or 0) + 1)]
+    rows = [
+        _row(db, one, takes) | given | {"position": at} for at, one in enumerate(new, max(last or 0, 0) + 1)
+    ]
     if rows:
         db.connection.execute(insert(assigned_credits), rows)
     return tuple(int(str(row["id"])) for row in rows)
@@ -66,6 +73,16 @@ def assign(db: Db, project: int, by: int, new: Collection[NewCredit], state: Sta
 def confirm(db: Db, credit: int) -> bool:
     """What waited is assigned now; False when it waits no longer."""
     return _turn(db, credit, (Standing.WAITING,), {"state": Standing.ASSIGNED.value})
+
+
+def place(db: Db, positions: Mapping[int, int]) -> None:
+    """Where credits stand in the order of credits; below 0 they were put there and come first."""
+    for credit, position in positions.items():
+        db.connection.execute(
+            update(assigned_credits)
+            .where(assigned_credits.c.workspace_id == db.workspace, assigned_credits.c.id == credit)
+            .values(position=position)
+        )
 
 
 def remove(db: Db, credit: int, by: int, reason: str | None) -> bool:
@@ -116,23 +133,28 @@ def _turn(db: Db, credit: int, now: tuple[Standing, ...], values: Mapping[str, o
     return changed.rowcount > 0
 
 
-def _album_recordings(db: Db, songs: Collection[int]) -> Mapping[int, int]:
-    if not songs:
+def _recordings(db: Db, project: int, new: Collection[NewCredit]) -> Mapping[tuple[int, str], int]:
+    """The recording of each song and variant; a variant that nobody has named before comes to be."""
+    wanted = {(one.song, one.variant or ALBUM) for one in new if one.song is not None and not one.work}
+    if not wanted:
         return {}
     rows = db.connection.execute(
-        select(recordings.c.song_id, recordings.c.id)
-        .where(recordings.c.workspace_id == db.workspace, recordings.c.song_id.in_(sorted(set(songs))))
-        .where(recordings.c.variant == ALBUM)
+        select(recordings.c.song_id, recordings.c.variant, recordings.c.id)
+        .where(recordings.c.workspace_id == db.workspace)
+        .where(recordings.c.song_id.in_(sorted({song for song, _ in wanted})))
     )
-    return {row.song_id: row.id for row in rows}
+    known = {(row.song_id, row.variant): row.id for row in rows}
+    for song, variant in sorted(wanted - known.keys()):
+        known[song, variant] = storage_recordings.add(db, project, song, variant).id
+    return known
 
 
-def _row(db: Db, new: NewCredit, takes: Mapping[int, int]) -> dict[str, object]:
+def _row(db: Db, new: NewCredit, takes: Mapping[tuple[int, str], int]) -> dict[str, object]:
     return {
         "workspace_id": db.workspace,
         "id": new_id(),
         "song_id": new.song,
-        "recording_id": takes.get(new.song) if new.song is not None else None,
+        "recording_id": None if new.work or new.song is None else takes[new.song, new.variant or ALBUM],
         "person_id": new.person,
         "role": new.role,
         "instrument": new.instrument,

@@ -21,7 +21,8 @@ def of_project(db: Db, project: int) -> tuple[Writing, ...]:
         .order_by(song_writers.c.id)
     )
     return tuple(
-        Writing(row.song_id, row.person_id, row.share, row.publisher, row.pro, row.agreed_at) for row in rows
+        Writing(row.song_id, row.person_id, row.share, row.publisher, row.pro, row.agreed_at, row.stated_at)
+        for row in rows
     )
 
 

@@ -65,6 +65,7 @@ class Writing:
     publisher: str | None = None
     pro: str | None = None
     agreed_at: datetime | None = None
+    stated_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

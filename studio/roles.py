@@ -93,6 +93,11 @@ class Role:
     musicbrainz: str
     discogs: str
 
+    @property
+    def writes(self) -> bool:
+        """Whether it is a writer's: of the work and of every recording of it."""
+        return self.on_work and not self.on_recording
+
 
 @dataclass(frozen=True, slots=True)
 class NamedRole:

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from credits.sheet import Sheet
-from views.blocks import cut, escape, said
+from studio.material import Writing
+from views.blocks import actions, button, cut, escape, said
 from views.credits import HONEST, LAYERS, NAME
-from views.message import Message
+from views.message import Block, Message
+
+AGREE = "credits.agree"
 
 
-def assigned_one(key: str, name: str, label: str, songs: Sequence[str], printed: str | None) -> Message:
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is stated of a writer and a song; `value` is what the agreeing button sends."""
+
+    title: str
+    writing: Writing
+    value: str
+
+
+def assigned_one(
+    key: str, name: str, label: str, songs: Sequence[str], printed: str | None, notes: Sequence[str] = ()
+) -> Message:
     """A credit was given."""
     where = where_said(key, songs)
     as_ = f", printed as “{printed}”" if printed else ""
-    return _sentence(f"Assigned: {name} — {label}, {where}{as_}. It stands on the sheet: /credits")
+    return _noted(f"Assigned: {name} — {label}, {where}{as_}. It stands on the sheet: /credits", notes)
 
 
-def waits(label: str, where: str, others: Sequence[str]) -> Message:
+def waits(label: str, where: str, others: Sequence[str], notes: Sequence[str] = ()) -> Message:
     """A credit that somebody gave to themselves waits for another who may."""
     who = (
         f"It waits until {' or '.join(others)} confirms it in /credits."
@@ -26,9 +41,61 @@ def waits(label: str, where: str, others: Sequence[str]) -> Message:
             "It waits for another producer or artist, and the project has none yet: /studio people add @x artist"
         )
     )
-    return _sentence(
-        f"{label}, {where}: noted, not assigned. A credit for yourself needs another’s word. {who}"
+    return _noted(
+        f"{label}, {where}: noted, not assigned. A credit for yourself needs another’s word. {who}", notes
     )
+
+
+def proposed(
+    name: str, label: str, where: str, only: str, others: Sequence[str], notes: Sequence[str] = ()
+) -> Message:
+    """Somebody who may not assign has proposed a credit."""
+    who = f" It waits until {' or '.join(others)} confirms it in /credits." if others else ""
+    return _noted(f"Proposed, not assigned: {name} — {label}, {where}. {only}.{who}", notes)
+
+
+def ordered(where: str) -> Message:
+    """Credits stand in a new order."""
+    return _sentence(f"The order of credits for {where} is changed: /credits")
+
+
+def percent(share: int) -> str:
+    """Hundredths of a percent as people say them: "33.33 %", "50 %"."""
+    return f"{share / 100:.2f}".rstrip("0").rstrip(".") + " %"
+
+
+def stated_said(*, share: int | None, publisher: str | None, pro: str | None) -> str:
+    """A writer's part in words."""
+    parts = [
+        f"share {percent(share)}" if share is not None else "",
+        f"published by {publisher}" if publisher else "",
+        f"PRO {pro}" if pro else "",
+    ]
+    return ", ".join(part for part in parts if part) or "no share yet"
+
+
+def statements(key: str, found: Sequence[Statement]) -> Message:
+    """What is stated of the reader as a writer, each with the button that agrees."""
+    if not found:
+        return _sentence(f"Nothing is stated of you as a writer in {key}.")
+    blocks: list[Block] = [
+        said(f"Stated of you as a writer in {key}. Only you can agree to it.", "statements")
+    ]
+    lines = []
+    for at, one in enumerate(found[:20]):
+        text = _statement(one)
+        lines.append(text)
+        blocks.append(said(text, f"statement.{at}"))
+        if one.writing.agreed_at is None:
+            label = "That’s right" if len(found) == 1 else f"That’s right: {one.title}"
+            blocks.append(actions(f"statement.{at}.agree", button(label, f"{AGREE}:{at}", one.value)))
+    return Message(escape("\n".join(lines)), tuple(blocks))
+
+
+def _statement(one: Statement) -> str:
+    what = stated_said(share=one.writing.share, publisher=one.writing.publisher, pro=one.writing.pro)
+    end = "agreed" if one.writing.agreed_at else "stated, not agreed"
+    return f"“{cut(one.title, NAME)}”: {what} — {end}"
 
 
 def removed(name: str, label: str, where: str) -> Message:
@@ -51,6 +118,10 @@ def csv_comment(found: Sheet, rows: int) -> str:
 def where_said(key: str, songs: Sequence[str]) -> str:
     """What a credit is for, in words."""
     return ", ".join(f"“{cut(title, NAME)}”" for title in songs) if songs else f"the whole project {key}"
+
+
+def _noted(text: str, notes: Sequence[str]) -> Message:
+    return _sentence("\n".join((text, *notes)))
 
 
 def _sentence(text: str) -> Message:

@@ -89,7 +89,11 @@ def _assigned_lines(lines: Sequence[Assigned], most: int = MOST_LINES) -> str:
 
 def _assigned_line(line: Assigned) -> str:
     printed = f" (printed as “{cut(line.printed, NAME)}”)" if line.printed != line.name else ""
-    song = cut(line.song, NAME) if line.song else "whole project"
+    song = (
+        cut(line.song, NAME) + (f" ({line.variant})" if line.variant else "")
+        if line.song
+        else "whole project"
+    )
     return f"{line.label} — {cut(line.name, NAME)}{printed} — {song}"
 
 

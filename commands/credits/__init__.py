@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from commands.ask import Ask
-from commands.credits import assign, confirm, remove, show
+from commands.credits import assign, confirm, order, remove, shares, show
 from commands.credits.lines import EXAMPLE, KEYS
+from commands.credits.meant import ADD_PERSON
 from commands.features import Command, Feature, Handler, Notice
 from commands.verbs import Chosen, run_chosen
 from commands.words import read_line
 from studio.refusals import Refusal
+from views.credit_words import AGREE
 from views.credits import CONFIRM, CSV
 
 VERBS = {
@@ -18,6 +20,9 @@ VERBS = {
     "add": assign.HANDLER,
     "remove": remove.HANDLER,
     "confirm": confirm.TYPED,
+    "order": order.HANDLER,
+    "agree": shares.AGREE_TYPED,
+    "propose": assign.HANDLER,
 }
 
 
@@ -49,6 +54,11 @@ FEATURE = Feature(
             handler=Handler(parse, run_chosen),
         ),
     ),
-    presses=((CSV, show.FILE_PRESSED), (CONFIRM, confirm.PRESSED)),
+    presses=(
+        (CSV, show.FILE_PRESSED),
+        (CONFIRM, confirm.PRESSED),
+        (ADD_PERSON, assign.ADDED),
+        (AGREE, shares.AGREE_PRESSED),
+    ),
     notices=(Notice(show.FILE_KIND, show.draw_file),),
 )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from commands.answers import Answer, Reply
 from commands.ask import Ask
 from commands.credits import show
-from commands.credits.assign import known_role
 from commands.credits.lines import KEYS, insider, person_and_role
+from commands.credits.meant import known_role
 from commands.features import Handler
 from commands.naming import mentioned
 from commands.scene import Scene, caller, scene

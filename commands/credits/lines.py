@@ -11,27 +11,44 @@ from studio.refusals import Refusal
 
 EXAMPLE = '/credits assign @engineer "mixing engineer" song:"Neon Rain"'
 KEYS = Keys(
-    words=frozenset({"project", "song", "as", "role", "reason"}),
+    words=frozenset(
+        {"project", "song", "as", "role", "reason", "variant", "share", "publisher", "pro", "since", "label"}
+    ),
     people=frozenset({"person"}),
-    aliases={"title": "song", "songs": "song", "printed": "as", "why": "reason", "who": "person"},
+    aliases={
+        "title": "song",
+        "songs": "song",
+        "printed": "as",
+        "why": "reason",
+        "who": "person",
+        "shares": "share",
+        "society": "pro",
+        "mix": "variant",
+    },
 )
 _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 
 
-def person_and_role(line: Line, verb: str, example: str) -> tuple[Mention | str, str]:
-    """Who and which role a line names: `@x "mixing engineer"`, quotes free; a person without @ comes first in quotes."""
+def named_people(line: Line, verb: str) -> tuple[list[Mention | str], list[str]]:
+    """Whom a line names and what else it says in or out of quotes; a person without @ comes first in quotes."""
     words = line.words
     rest = words[len(verb) :].strip() if words.casefold().startswith(verb) else words
     quoted = [found.strip() for found in _QUOTED.findall(rest)]
     bare = " ".join(_QUOTED.sub(" ", rest).split()).strip(" ,;")
-    people = [*line.mentions, *line.people.get("person", ())]
+    people: list[Mention | str] = [*line.mentions, *line.people.get("person", ())]
     names = [word for word in bare.split() if word.startswith("@")]
-    roles = [line.one("role"), *quoted, " ".join(word for word in bare.split() if not word.startswith("@"))]
+    said = " ".join(word for word in bare.split() if not word.startswith("@"))
     if not people and names:
         people = list(names)
-    elif not people and len(quoted) > 1:
-        people, roles = [quoted[0]], quoted[1:]
-    role = next((role for role in roles if role), "")
+    elif not people and (len(quoted) > 1 or (quoted and said)):
+        people, quoted = [quoted[0]], quoted[1:]
+    return people, [part for part in (*quoted, said) if part]
+
+
+def person_and_role(line: Line, verb: str, example: str) -> tuple[Mention | str, str]:
+    """Who and which role a line names: `@x "mixing engineer"`, quotes free."""
+    people, said = named_people(line, verb)
+    role = line.one("role") or next(iter(said), "")
     if len(people) != 1:
         raise Refusal("Name one person with @." if not people else "One person at a time.", example=example)
     if not role:

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.ask import Ask
-from commands.credits.assign import known_role, meant_songs, require_right
+from commands.credits.assign import require_right
 from commands.credits.lines import KEYS, insider, person_and_role
+from commands.credits.meant import known_role, known_variant, meant_person, places, standing_there
 from commands.features import Handler
-from commands.naming import mentioned
 from commands.scene import scene
 from commands.typed import Mention
 from commands.words import read_line
 from storage import credits, events, songs
 from storage.database import Db
+from studio.credits import Standing
 from studio.refusals import Refusal
 from studio.roles import NamedRole
 from views import credit_words as view
@@ -31,6 +32,7 @@ class Remove:
     person: Mention | str
     role: NamedRole
     songs: tuple[str, ...]
+    variant: str
     reason: str | None
 
 
@@ -39,23 +41,19 @@ def parse(ask: Ask) -> Remove:
     line = read_line(ask.typed, KEYS, example=EXAMPLE)
     person, typed = person_and_role(line, "remove", EXAMPLE)
     reason = line.one("reason")[:500] or None
-    return Remove(ask, line.one("project"), person, known_role(typed), line.values.get("song", ()), reason)
+    variant, titles = known_variant(line.one("variant")), line.values.get("song", ())
+    return Remove(ask, line.one("project"), person, known_role(typed), titles, variant, reason)
 
 
 def run(db: Db, request: Remove) -> Answer:
     """Take it back; the row and its history stay."""
     here = insider(scene(db, request.ask, request.project))
-    require_right(db, here, request.role, "remove")
-    person = mentioned(db, [request.person], example=EXAMPLE)[request.person]
-    known = songs.of_project(db, here.project.id)
-    meant = meant_songs(known, request.songs, here.project.key)
-    wanted = (person.id, request.role.role.slug, request.role.instrument)
-    found = [
-        one
-        for one in credits.of_project(db, here.project.id)
-        if (one.person, one.role, one.instrument) == wanted
-        and (not meant or one.song in {s.id for s in meant})
-    ]
+    person = meant_person(db, request.ask, request.person)
+    where = places(db, here, request.songs, request.variant) if request.songs else None
+    found = standing_there(db, here, person.id, request.role, where)
+    proposals = [one for one in found if one.state is Standing.WAITING and one.assigned_by == here.caller.id]
+    if not found or len(proposals) < len(found):  # what one has proposed, one may take back
+        require_right(db, here, request.role, "remove")
     if not found:
         raise Refusal(f"{person.name} is not down as {request.role.label} there.", example="/credits")
     for one in found:
@@ -63,7 +61,8 @@ def run(db: Db, request: Remove) -> Answer:
     for one in found:
         payload = {"before": one.state.value, "after": "removed", "reason": request.reason}
         events.record(db, "credit.removed", actor=here.caller.id, about=one.id, payload=payload)
-    titles = [song.title for song in known if song.id in {one.song for one in found}]
+    gone = {one.song for one in found}
+    titles = [song.title for song in songs.of_project(db, here.project.id) if song.id in gone]
     return Reply(view.removed(person.name, request.role.label, view.where_said(here.project.key, titles)))
 
 

@@ -398,3 +398,84 @@ def test_no_assigned_line_is_lost_in_a_long_sheet(studio: Studio) -> None:
     studio.say(f'/credits assign @engineer "mixing engineer"{line} as:"{"P" * 100}"', as_="producer")
     seen = studio.say("/credits", as_="label")
     assert seen.text.count("Mixing Engineer — Engineer") == 24
+
+
+def test_others_may_propose_and_whoever_may_confirms(studio: Studio) -> None:
+    seen = studio.say('/credits assign @assistant "mixing engineer" song:"Neon Rain"', as_="engineer")
+    assert "Proposed, not assigned" in seen.text
+    studio.say("/credits", as_="producer")
+    assert "Mixing Engineer — Assistant — Neon Rain" in studio.press("Confirm", as_="producer").text
+
+
+def test_what_one_has_proposed_one_may_take_back(studio: Studio) -> None:
+    studio.say('/credits assign @engineer "mixing engineer"', as_="engineer")
+    assert "Only a producer" in studio.say('/credits remove @engineer "mix"', as_="assistant").text
+    assert "Removed" in studio.say('/credits remove @engineer "mix"', as_="engineer").text
+
+
+def test_a_variant_has_credits_of_its_own(studio: Studio) -> None:
+    studio.say('/credits assign @engineer "mixing engineer" song:"Neon Rain"', as_="producer")
+    line = '/credits assign @assistant "mixing engineer" song:"Neon Rain" variant:clean'
+    assert "“Neon Rain (clean)”" in studio.say(line, as_="producer").text
+    assert "is no variant" in studio.say(line.replace("clean", "sideways"), as_="producer").text
+    assert "Mixing Engineer — Assistant — Neon Rain (clean)" in studio.say("/credits", as_="label").text
+
+
+@pytest.mark.parametrize("what", ["person", "company"])
+def test_somebody_without_slack_is_added_by_a_button_and_credited(studio: Studio, what: str) -> None:
+    seen = studio.say('/credits assign "Zoë Öberg" "mastering engineer" song:all', as_="producer")
+    assert "I know nobody called “Zoë Öberg”" in seen.text
+    after = studio.press(f"Add as a {what}", as_="producer")
+    assert "Assigned: Zoë Öberg — Mastering Engineer, “Neon Rain”, “Paper Moon”" in after.text
+    more = studio.say('/credits assign "zoe oberg" "lacquer cut"', as_="producer")
+    assert "Assigned: Zoë Öberg" in more.text
+
+
+def test_credits_stand_in_the_order_that_was_set(studio: Studio) -> None:
+    for who in ("engineer", "assistant", "artist"):
+        studio.say(f'/credits assign @{who} "mixing engineer" song:"Neon Rain"', as_="producer")
+    studio.say('/credits order @artist @assistant song:"Neon Rain"', as_="producer")
+    text = studio.say("/credits", as_="label").text
+    at = [text.index(f"Mixing Engineer — {who}") for who in ("Artist", "Assistant", "Engineer")]
+    assert at == sorted(at)
+    assert "Only a producer" in studio.say("/credits order @engineer", as_="engineer").text
+
+
+def test_writers_shares_are_stated_until_the_writer_agrees(studio: Studio) -> None:
+    line = '/credits assign @artist songwriter song:"Neon Rain" share:60 publisher:"Demo Songs" pro:PRS'
+    seen = studio.say(line, as_="producer")
+    assert (
+        "Stated, not agreed until Artist confirms: share 60 %, published by Demo Songs, PRO PRS" in seen.text
+    )
+    over = studio.say('/credits assign @engineer songwriter song:"Neon Rain" share:50', as_="producer")
+    assert "would total more than 100 %" in over.text
+    assert "40 %" not in over.text
+    assert "stated, not agreed" in studio.say("/credits agree", as_="artist").text
+    assert "— agreed" in studio.press("That’s right", as_="artist").text
+    assert "Nothing is stated of you" in studio.say("/credits agree", as_="engineer").text
+
+
+def test_a_statement_that_changed_since_it_was_shown_is_not_agreed(studio: Studio) -> None:
+    line = '/credits assign @artist songwriter song:"Neon Rain" share:60'
+    studio.say(line, as_="producer")
+    shown = studio.say("/credits agree", as_="artist")
+    studio.say('/credits remove @artist songwriter song:"Neon Rain"', as_="producer")
+    studio.now += timedelta(minutes=1)
+    studio.say(line.replace("60", "10"), as_="producer")
+    studio.last["artist"] = shown
+    assert "was changed since" in studio.press("That’s right", as_="artist").text
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/credits assign @artist songwriter", "A writer writes songs"),
+        ('/credits assign @artist songwriter song:"Neon Rain" share:120', "is no share"),
+        ('/credits assign @artist songwriter song:"Neon Rain" share:lots', "is no share"),
+        ('/credits assign @engineer "mixing engineer" share:20', "Shares belong to writers"),
+        ("/credits order", "Name those who come first"),
+        ("/credits order @engineer", "Nobody of those"),
+    ],
+)
+def test_what_cannot_be_assigned_is_said(studio: Studio, line: str, said: str) -> None:
+    assert said in studio.say(line, as_="producer").text
