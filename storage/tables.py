@@ -730,6 +730,17 @@ sheet_signatures = Table(  # one row per person asked to sign; `signed_at` is NU
     _to("person_id", "people"),
 )
 
+ddex_parties = Table(  # who sends and receives RIN messages, as the settings say
+    "ddex_parties",
+    metadata,
+    Column("workspace_id", Text, primary_key=True),
+    _text("sender"),
+    _text("sender_name"),
+    _text("recipient"),
+    _text("recipient_name"),
+    ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
+)
+
 deliveries = _owned(
     "deliveries",
     _text("kind"),
