@@ -1,8 +1,9 @@
-"""Identifiers of recordings and durations: how they are typed, stored and shown."""
+"""Identifiers (credits.md has the table) and durations: how they are typed, checked, stored and shown."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 # ISO 3901: two letters, three letters or digits, seven digits. There is no check digit, and since 2019 the
 # prefix says nothing of country or owner, so only the form can be judged.
@@ -46,3 +47,91 @@ def shown_seconds(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An identifier as typed: `compact` as it is stored, or `problem` in words (which check digit would be right)."""
+
+    compact: str | None = None
+    problem: str = ""
+
+
+def isrc(typed: str) -> Checked:
+    """ISO 3901; only the form can be judged."""
+    found = compact_isrc(typed)
+    return Checked(found) if found else Checked(problem=f"“{typed[:40]}” is no ISRC ({ISRC_FORM})")
+
+
+def iswc(typed: str) -> Checked:
+    """ISO 15707: T, nine digits, a check digit with (1 + Σ i·dᵢ + c) mod 10 = 0; stored as T and ten digits."""
+    found = _bare(typed).removeprefix("ISWC").lstrip(":")
+    if not re.fullmatch(r"T\d{10}", found):
+        return Checked(problem=f"“{typed[:40]}” is no ISWC (T and ten digits, like T-034.524.680-1)")
+    total = 1 + sum(at * int(digit) for at, digit in enumerate(found[1:10], 1))
+    return _checked("ISWC", found, str(-total % 10))
+
+
+def isni(typed: str) -> Checked:
+    """ISO 27729: 15 digits and a check character of ISO 7064 MOD 11-2; stored as 16 characters."""
+    found = _bare(typed).removeprefix("ISNI").lstrip(":")
+    if not re.fullmatch(r"\d{15}[\dX]", found):
+        return Checked(problem=f"“{typed[:40]}” is no ISNI (16 characters, like 0000 0001 2103 2683)")
+    total = 0
+    for digit in found[:15]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    return _checked("ISNI", found, "X" if check == 10 else str(check))
+
+
+def ipi(typed: str) -> Checked:
+    """IPI name number: nine digits weighted 10…2, mod 101, two check digits; leading zeros are kept."""
+    found = _bare(typed).removeprefix("IPI").lstrip(":")
+    if not re.fullmatch(r"\d{9,11}", found):
+        return Checked(problem=f"“{typed[:40]}” is no IPI name number (eleven digits, like 00014107338)")
+    found = found.zfill(11)
+    total = sum(weight * int(digit) for weight, digit in zip(range(10, 1, -1), found, strict=False))
+    return _checked("IPI", found, f"{(101 - total % 101) % 101 % 100:02}")
+
+
+def upc(typed: str) -> Checked:
+    """GS1: twelve (UPC) or thirteen (EAN) digits, the last one mod 10."""
+    found = _bare(typed).removeprefix("UPC").removeprefix("EAN").lstrip(":")
+    if not re.fullmatch(r"\d{12,13}", found):
+        return Checked(problem=f"“{typed[:40]}” is no UPC or EAN (12 or 13 digits, like 036000291452)")
+    total = sum(int(digit) * (3 if at % 2 == 0 else 1) for at, digit in enumerate(reversed(found[:-1])))
+    return _checked("UPC" if len(found) == 12 else "EAN", found, str(-total % 10))
+
+
+def shown_iswc(compact: str) -> str:
+    """T-034.524.680-1."""
+    return f"T-{compact[1:4]}.{compact[4:7]}.{compact[7:10]}-{compact[10:]}"
+
+
+def shown_isni(compact: str) -> str:
+    """0000 0001 2103 2683."""
+    return " ".join(compact[at : at + 4] for at in range(0, 16, 4))
+
+
+def shown_ipi(compact: str) -> str:
+    """Eleven digits, leading zeros kept."""
+    return compact
+
+
+def shown_upc(compact: str) -> str:
+    """Twelve or thirteen digits as they stand below the bars: 0 36000 29145 2."""
+    if len(compact) == 12:
+        return f"{compact[0]} {compact[1:6]} {compact[6:11]} {compact[11]}"
+    return f"{compact[0]} {compact[1:7]} {compact[7:]}"
+
+
+def _bare(typed: str) -> str:
+    return _BETWEEN.sub("", typed.strip()).upper() if typed.isascii() else _BETWEEN.sub("", typed).upper()
+
+
+def _checked(name: str, found: str, right: str) -> Checked:
+    """The identifier, or which check digit it would need."""
+    if found.endswith(right) and found.isascii():
+        return Checked(found)
+    given, plural = found[-len(right) :], "s" if len(right) > 1 else ""
+    return Checked(problem=f"{name} {found}: the check digit{plural} {given} should be {right}")
