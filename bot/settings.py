@@ -121,15 +121,26 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
         for name in Settings.model_fields
         if given.get(name.upper(), "").strip()
     }
-    try:
-        source: dict[str, Any] = {"_env_file": env_file if environ is None else None, **values}
-        settings = Settings(**source)
-    except ValidationError as error:
-        raise SettingsProblem([_told(one) for one in error.errors()]) from None
-    problems = [*_slack_problems(settings), *_database_problems(settings, given)]
+    settings, problems = _typed(values, env_file if environ is None else None)
+    problems += [*_slack_problems(settings), *_database_problems(settings, given)]
     if problems:
         raise SettingsProblem(problems)
     return settings
+
+
+def _typed(values: Mapping[str, str], env_file: Path | None) -> tuple[Settings, list[str]]:
+    """The settings, and what is wrong with single values.
+
+    Those stand at their defaults, so that the others are looked at too.
+    """
+    wrong: dict[str, str] = {}
+    while True:
+        stand_ins = {name: Settings.model_fields[name].default for name in wrong}
+        source: dict[str, Any] = {"_env_file": env_file, **values, **stand_ins}
+        try:
+            return Settings(**source), list(wrong.values())
+        except ValidationError as error:
+            wrong |= {str(one["loc"][0]): _told(one) for one in error.errors()}
 
 
 def _told(error: Any) -> str:

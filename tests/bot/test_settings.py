@@ -138,3 +138,11 @@ def test_every_setting_stands_in_the_example_file_with_its_sentence() -> None:
     for name, field in Settings.model_fields.items():
         assert f"# {field.description}\n" in example, name
         assert f"\n{name.upper()}=" in example or f"\n# {name.upper()}=" in example, name
+
+
+def test_a_wrong_value_does_not_hide_the_other_problems() -> None:
+    given = {"PORT": "x", "LOG_LEVEL": "loud", "SLACK_BOT_TOKEN": "abc", "SLACK_APP_TOKEN": "zzz"}
+    with pytest.raises(SettingsProblem) as told:
+        read_settings(given)
+    for name in given:
+        assert name in str(told.value)
