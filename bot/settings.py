@@ -144,8 +144,10 @@ def _typed(values: Mapping[str, str], env_file: Path | None) -> tuple[Settings, 
 
 
 def _told(error: Any) -> str:
-    name = str(error["loc"][0]).upper() if error["loc"] else "SETTINGS"
-    return f"{name}: {error['msg'][0].lower()}{error['msg'][1:]}"
+    field = str(error["loc"][0]) if error["loc"] else "settings"
+    default = Settings.model_fields[field].default if field in Settings.model_fields else None
+    instead = f"; for instance {field.upper()}={default}" if default else "; leave it empty if you are unsure"
+    return f"{field.upper()}: {error['msg'][0].lower()}{error['msg'][1:]}{instead}"
 
 
 def _slack_problems(settings: Settings) -> list[str]:
