@@ -8,18 +8,19 @@ from datetime import UTC, datetime
 from typing import cast
 
 from credits import record as shape
-from credits.sheet import Assigned, CreditLine, Gap, Ok, Party, Sheet, Supported, Track, Venue, Writer
+from credits.sheet import Assigned, CreditLine, Gap, Member, Ok, Party, Sheet, Supported, Track, Venue, Writer
 
 NOTES = [
     "Only assigned credits stand in label copy and RIN. Supported and engaged are no credits.",
     "Counts are not weights: they say how often, not how much. Nobody is ranked by them.",
     "This sheet is no legal advice.",
 ]
-Names = Mapping[int, str]  # what people are called who have no entry among the parties
+Names = Mapping[int, str]
 
 
-def as_record(sheet: Sheet, names: Names, at: datetime) -> shape.SheetRecord:
-    """The record of a sheet as its reader may see it (credits.seeing); `names` of people who can mend gaps."""
+def as_record(sheet: Sheet, at: datetime) -> shape.SheetRecord:
+    """The record of a sheet as its reader may see it (credits.seeing)."""
+    names = _names(sheet)
     refs = {person: f"P-{person}" for person in _everybody(sheet)}
     return shape.SheetRecord(
         schema=shape.SCHEMA,
@@ -37,9 +38,10 @@ def as_record(sheet: Sheet, names: Names, at: datetime) -> shape.SheetRecord:
         recordings=[_recording(track, refs, names) for track in sheet.tracks],
         business=[_credit(line, refs) for line in sheet.business],
         artwork=[_credit(line, refs) for line in sheet.artwork],
+        whole_project=[_loose(line, refs) for line in sheet.assigned if line.song is None],
         waiting=[_waiting(line, refs) for line in sheet.waiting],
         supported=[one for line in sheet.supported for one in _supported(line, refs, sheet.titles)],
-        engaged=[shape.EngagedRecord(person=refs[m.person], said=m.said) for m in sheet.members],
+        engaged=[one for member in sheet.members for one in _engaged(member, refs)],
         without_evidence=_without_evidence(sheet.without_evidence, refs),
         without_assignment=[
             shape.MismatchRecord(
@@ -99,8 +101,17 @@ def _everybody(sheet: Sheet) -> Iterable[int]:
     return dict.fromkeys((*lines, *writers, *others, *assigned, *oks, *record, *rest))
 
 
+def _names(sheet: Sheet) -> Names:
+    """What everybody on the sheet is called."""
+    said = {line.person: line.name for line in sheet.supported} | {
+        one.person: one.name for one in sheet.assigned
+    }
+    said |= {member.person: member.name for member in sheet.members}
+    return said | {party.person: party.name for party in sheet.parties.values()}
+
+
 def _party(sheet: Sheet, names: Names, person: int, ref: str) -> shape.PartyRecord:
-    name = _name(sheet, names, person)
+    name = names.get(person, "somebody")
     found = sheet.parties.get(person) or Party(person, name, name)
     return shape.PartyRecord(
         ref=ref,
@@ -111,12 +122,6 @@ def _party(sheet: Sheet, names: Names, person: int, ref: str) -> shape.PartyReco
         ipi=found.ipi,
         legal_name=found.legal_name,
     )
-
-
-def _name(sheet: Sheet, names: Names, person: int) -> str:
-    said = {member.person: member.name for member in sheet.members}
-    said |= {line.person: line.name for line in sheet.supported}
-    return said.get(person) or names.get(person, "somebody")
 
 
 def _release(sheet: Sheet) -> shape.ReleaseRecord:
@@ -174,6 +179,29 @@ def _credit(line: CreditLine, refs: Mapping[int, str]) -> shape.CreditRecord:
         confirmed=line.confirmed,
         whole_project=line.whole_project,
     )
+
+
+def _loose(line: Assigned, refs: Mapping[int, str]) -> shape.CreditRecord:
+    return shape.CreditRecord(
+        person=refs[line.person],
+        printed=line.printed,
+        role=line.role,
+        label=line.label,
+        instrument=line.instrument,
+        confirmed=False,
+        whole_project=True,
+    )
+
+
+def _engaged(member: Member, refs: Mapping[int, str]) -> Iterable[shape.EngagedRecord]:
+    return [
+        shape.EngagedRecord(
+            person=refs[member.person],
+            function=one.function.label,
+            stages=[stage.label for stage in one.stages],
+        )
+        for one in member.engaged
+    ]
 
 
 def _writer(one: Writer, refs: Mapping[int, str]) -> shape.WriterRecord:

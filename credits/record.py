@@ -173,7 +173,8 @@ class EngagedRecord(TypedDict):
     """What a person is engaged for. An engagement is no credit."""
 
     person: str
-    said: str
+    function: str
+    stages: list[str]  # none: every stage
 
 
 class MismatchRecord(TypedDict):
@@ -221,6 +222,9 @@ class SheetRecord(TypedDict):
     recordings: list[RecordingRecord]
     business: list[CreditRecord]
     artwork: list[CreditRecord]
+    whole_project: list[
+        CreditRecord
+    ]  # what holds for every recording; the recordings have it in their groups too
     waiting: list[WaitingRecord]
     supported: list[SupportRecord]
     engaged: list[EngagedRecord]

@@ -13,7 +13,7 @@ from lxml import etree
 from credits import rin_tables as tables
 from credits.record import CreditRecord, RecordingRecord, SheetRecord, WriterRecord, credits_of, named
 from credits.rin_parts import Element, Value, built, leaf
-from studio.roles import roles
+from studio.roles import credit_roles
 
 PROCESSOR, PROCESSOR_VERSION = "liner-notes", "0.1.0"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip holds no earlier time; a fixed one makes equal sheets equal files
@@ -250,7 +250,7 @@ class _Message:
 
     def role(self, slug: str, label: str) -> Element:
         """A role of the allowed values, or UserDefined with our word; a closer word rides on a standard value."""
-        known = roles().get(slug)
+        known = credit_roles().get(slug)
         if known is None or not known.ddex:
             return self.extended("UserDefined", label)
         return (
@@ -266,7 +266,7 @@ class _Message:
     @staticmethod
     def of_work(slug: str) -> bool:
         """Roles that only a work has: they stand with its writers."""
-        known = roles().get(slug)
+        known = credit_roles().get(slug)
         return known is not None and known.on_work and not known.on_recording
 
 

@@ -1,6 +1,6 @@
-"""The sheet as CSV: UTF-8 with BOM, one row per person × role or kind, the layer in the first column.
+"""The sheet as CSV, twice: a row per recording × person × role with the layer in front, and a row per track.
 
-Spreadsheets run cells that begin like a formula: such cells get a leading apostrophe.
+UTF-8 with BOM. Spreadsheets run cells that begin like a formula: such cells get a leading apostrophe.
 """
 
 from __future__ import annotations
@@ -8,41 +8,69 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
 
-from credits.sheet import Assigned, Member, Sheet
-from studio.credits import Tally
-from studio.vocabulary import Kind
+from credits.label_copy import EXPLICIT, missing_of, said_credit, said_ok, said_writer, shown_iswc
+from credits.record import (
+    ALBUM,
+    CreditRecord,
+    EngagedRecord,
+    RecordingRecord,
+    SheetRecord,
+    SupportRecord,
+    WaitingRecord,
+    credits_of,
+    named,
+)
+from credits.sheet import COMPOSITION, PERFORMERS, PRODUCTION
+from studio.identifiers import shown_isrc, shown_seconds
+from studio.vocabulary import Kind, Stage
 
 HEAD = (
-    "layer", "project", "song", "person", "printed as", "role", "kind", "stage", "decisions", "creative",
-    "assumed", "verification", "state", "first", "last",
+    "layer", "project", "song", "variant", "isrc", "person", "printed as", "group", "role", "kind", "stage",
+    "decisions", "creative", "assumed", "verification", "state", "first", "last",
+)  # fmt: skip
+TRACK_HEAD = (
+    "position", "title", "version", "primary artists", "featured artists", "isrc", "iswc", "duration", "language",
+    "explicit", "release", "label", "catalogue number", "upc", "p line", "c line", "performers", "writers",
+    "composition & lyrics", "publishers", "production & engineering", "recorded, mixed, mastered", "samples", "ai use",
+    "final oks", "ready", "missing",
 )  # fmt: skip
 BOM = "\ufeff"
+BETWEEN = "; "
 # After blanks and invisible characters: signs that begin a formula, also in full width; or a tab or line break.
 _RUNS = re.compile(r"[\s\ufeff\u200b\u2060]*[=+\-@＝＋－＠]|[ \u00a0\u3000\ufeff\u200b\u2060]*[\t\r\n]")
+Row = tuple[str, ...]
 
 
-def to_csv(sheet: Sheet) -> bytes:
-    """The whole sheet as a file; rows of the assigned layer first."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(HEAD)
-    writer.writerows([inert(cell) for cell in row] for row in rows(sheet))
-    return (BOM + out.getvalue()).encode("utf-8")
+def to_csv(record: SheetRecord) -> bytes:
+    """Credits: a row per recording × person × role; rows of the assigned layer first."""
+    return _written(HEAD, rows(record))
 
 
-def rows(sheet: Sheet) -> Iterator[tuple[str, ...]]:
-    """The rows below the head, each as wide as it."""
-    for line in (*sheet.assigned, *sheet.waiting):
-        yield _assigned(sheet, line)
-    functions = {member.person: member.said for member in sheet.members}
-    for support in sheet.supported:
-        for tally in _merged(support.tallies):
-            yield _counted(sheet, support.name, functions.get(support.person, ""), tally)
-    for member in sheet.members:
-        yield from _engaged(sheet, member)
+def to_tracks(record: SheetRecord) -> bytes:
+    """Tracks: a row per recording, as distributors' templates have it."""
+    return _written(TRACK_HEAD, (_track(record, one) for one in record["recordings"]))
+
+
+def rows(record: SheetRecord) -> Iterator[Row]:
+    """The rows below HEAD."""
+    names = {ref: party["name"] for ref, party in named(record).items()}
+    key = record["project"]["key"]
+    for track in record["recordings"]:
+        isrc = shown_isrc(track["isrc"]) if track["isrc"] else ""
+        place = (track["title"], "" if track["variant"] == ALBUM else track["variant"], isrc)
+        for group, line in credits_of(track):
+            yield _assigned(key, line, names, group, place)
+    for name, lines in _others(record):
+        yield from (_assigned(key, line, names, name) for line in lines)
+    yield from (_waiting(key, one, names) for one in record["waiting"])
+    functions: dict[str, str] = {}
+    for one in record["engaged"]:
+        functions[one["person"]] = "; ".join([*filter(None, [functions.get(one["person"])]), one["function"]])
+    for support in record["supported"]:
+        yield _counted(key, support, names, functions.get(support["person"], ""))
+    yield from (_engaged(key, one, names) for one in record["engaged"])
 
 
 def inert(cell: str) -> str:
@@ -51,37 +79,122 @@ def inert(cell: str) -> str:
     return f"'{cell}" if _RUNS.match(cell) else cell
 
 
-def _assigned(sheet: Sheet, line: Assigned) -> tuple[str, ...]:
-    song = line.song or ""
-    head = ("assigned", sheet.project.key, song, line.name, line.printed, line.label)
-    return (*head, "", "", "", "", "", "", line.state.value, "", "")
+def _written(head: Sequence[str], found: Iterable[Row]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([inert(cell) for cell in row] for row in found)
+    return (BOM + out.getvalue()).encode("utf-8", "replace")
 
 
-def _counted(sheet: Sheet, name: str, engaged: str, tally: Tally) -> tuple[str, ...]:
-    stage = tally.stage.label if tally.stage else ""
-    song = sheet.titles.get(tally.song or 0, "")
+def _others(record: SheetRecord) -> list[tuple[str, list[CreditRecord]]]:
+    """Credits that no recording carries: business, artwork, and those of a project that has no recordings yet."""
+    loose = [] if record["recordings"] else [
+        line for line in record["whole_project"] if line not in record["business"] and line not in record["artwork"]
+    ]  # fmt: skip
+    return [("Business", record["business"]), ("Artwork", record["artwork"]), ("", loose)]
+
+
+def _assigned(
+    key: str,
+    line: CreditRecord,
+    names: dict[str, str],
+    group: str,
+    place: tuple[str, str, str] = ("", "", ""),
+) -> Row:
+    head = ("assigned", key, *place, names[line["person"]], line["printed"], group, line["label"])
+    return (*head, *_blank(6), "assigned", "", "")
+
+
+def _waiting(key: str, one: WaitingRecord, names: dict[str, str]) -> Row:
+    head = (
+        "assigned",
+        key,
+        one["song"] or "",
+        "",
+        "",
+        names[one["person"]],
+        one["printed"],
+        "",
+        one["label"],
+    )
+    return (*head, *_blank(6), "waiting", "", "")
+
+
+def _engaged(key: str, one: EngagedRecord, names: dict[str, str]) -> Row:
+    stages = ", ".join(one["stages"]) or "every stage"
+    head = (
+        "supported",
+        key,
+        "",
+        "",
+        "",
+        names[one["person"]],
+        "",
+        "",
+        one["function"],
+        "engaged for",
+        stages,
+    )
+    return (*head, *_blank(7))
+
+
+def _counted(key: str, one: SupportRecord, names: dict[str, str], engaged: str) -> Row:
+    kind, stage = Kind(one["kind"]), Stage(one["stage"]).label if one["stage"] else ""
+    head = (
+        "supported",
+        key,
+        one["song"] or "",
+        "",
+        "",
+        names[one["person"]],
+        "",
+        "",
+        engaged,
+        kind.value,
+        stage,
+    )
+    worth = (str(one["decisions"]), _yes(one["creative"]), _yes(one["assumed"]), one["verification"], "")
+    return (*head, *worth, one["first"][:10], one["last"][:10])
+
+
+def _track(record: SheetRecord, one: RecordingRecord) -> Row:
+    release = record["release"]
+    groups = {group["name"]: group["credits"] for group in one["groups"]}
     return (
-        "supported", sheet.project.key, song, name, "", engaged, tally.kind.value, stage, str(tally.decisions),
-        _yes(tally.kind.creative), _yes(tally.assumed), tally.verification, "", _day(tally.first), _day(tally.last),
-    )  # fmt: skip
+        str(one["position"]),
+        one["title"],
+        "" if one["variant"] == ALBUM else one["variant"],
+        BETWEEN.join(one["primary"]),
+        BETWEEN.join(one["featured"]),
+        shown_isrc(one["isrc"]) if one["isrc"] else "",
+        shown_iswc(one["iswc"]) if one["iswc"] else "",
+        shown_seconds(one["seconds"]) if one["seconds"] else "",
+        one["language"] or "",
+        EXPLICIT.get(one["explicit"] or "", ""),
+        *(release["title"], release["label"], release["catalogue_number"] or "", release["upc"] or ""),
+        *(release["p_line"] or "", release["c_line"] or ""),
+        _lines(groups.get(PERFORMERS, [])),
+        BETWEEN.join(said_writer(writer) for writer in one["writers"]),
+        _lines(groups.get(COMPOSITION, [])),
+        BETWEEN.join(dict.fromkeys(writer["publisher"] for writer in one["writers"] if writer["publisher"])),
+        _lines(groups.get(PRODUCTION, [])),
+        BETWEEN.join(venue["said"] for venue in one["venues"]),
+        one["samples"] or "",
+        one["ai_use"] or "",
+        BETWEEN.join(said_ok(ok) for ok in one["final_oks"]),
+        f"{one['checks_met']} of {one['checks']}",
+        BETWEEN.join(missing_of(one)),
+    )
 
 
-def _engaged(sheet: Sheet, member: Member) -> Iterator[tuple[str, ...]]:
-    for one in member.engaged:
-        stages = ", ".join(stage.label for stage in one.stages) or "every stage"
-        head = ("supported", sheet.project.key, "", member.name, "", one.function.label)
-        yield (*head, "engaged for", stages, "", "", "", "", "", "", "")
+def _lines(found: Sequence[CreditRecord]) -> str:
+    return BETWEEN.join(said_credit(line) for line in found)
 
 
-def _merged(tallies: Iterable[Tally]) -> list[Tally]:
-    """In the order of kinds, then songs as they come."""
-    kinds = {kind: at for at, kind in enumerate(Kind)}
-    return sorted(tallies, key=lambda t: (kinds[t.kind], t.assumed, t.song or 0))
+def _blank(cells: int) -> Row:
+    return ("",) * cells
 
 
 def _yes(fact: bool) -> str:
     return "yes" if fact else "no"
-
-
-def _day(moment: datetime) -> str:
-    return moment.date().isoformat()

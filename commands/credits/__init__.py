@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from commands.ask import Ask
-from commands.credits import assign, confirm, order, remove, shares, show
+from commands.credits import assign, confirm, files, order, remove, shares, show
 from commands.credits.lines import EXAMPLE, KEYS
 from commands.credits.meant import ADD_PERSON
-from commands.features import Command, Feature, Handler, Notice
+from commands.features import Command, Feature, Handler
 from commands.verbs import Chosen, run_chosen
 from commands.words import read_line
 from studio.refusals import Refusal
@@ -15,7 +15,7 @@ from views.credits import CONFIRM, CSV
 
 VERBS = {
     "": show.SHEET,
-    "csv": show.FILE,
+    **{verb: files.handler(verb) for verb in files.FORMATS},
     "assign": assign.HANDLER,
     "add": assign.HANDLER,
     "remove": remove.HANDLER,
@@ -55,10 +55,10 @@ FEATURE = Feature(
         ),
     ),
     presses=(
-        (CSV, show.FILE_PRESSED),
+        (CSV, files.CSV_PRESSED),
         (CONFIRM, confirm.PRESSED),
         (ADD_PERSON, assign.ADDED),
         (AGREE, shares.AGREE_PRESSED),
     ),
-    notices=(Notice(show.FILE_KIND, show.draw_file),),
+    notices=files.NOTICES,
 )

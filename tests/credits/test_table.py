@@ -11,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credits.compiling import compiled
-from credits.sheet import Material, Sheet
+from credits.json_sheet import as_record
+from credits.record import SheetRecord
+from credits.sheet import Material
 from credits.table import HEAD, inert, rows, to_csv
 from studio.credits import AssignedCredit, Standing, Tally
+from studio.material import Recording
 from studio.people import Engagement, Person, Project, Team
 from studio.songs import Song
 from studio.vocabulary import Function, Kind, Stage
@@ -21,10 +24,10 @@ from studio.vocabulary import Function, Kind, Stage
 NOW = datetime(2026, 12, 1, 10, tzinfo=UTC)
 
 
-def sheet(name: str = "Engineer", title: str = "Neon Rain", printed: str | None = None) -> Sheet:
+def sheet(name: str = "Engineer", title: str = "Neon Rain", printed: str | None = None) -> SheetRecord:
     credit = AssignedCredit(1, 9, 7, "mixing_engineer", None, 3, None, printed, 1, Standing.ASSIGNED, 8, NOW)
     tally = Tally(7, Kind.DECIDED, Stage.MIXING, 3, False, "self_reported", "adopted", 4, NOW, NOW)
-    return compiled(
+    found = compiled(
         Material(
             project=Project(9, "NEON", "Neon", "Neon", "", "UTC", "major"),
             team=Team((Engagement(7, Function.ENGINEER, Stage.MIXING),)),
@@ -33,8 +36,10 @@ def sheet(name: str = "Engineer", title: str = "Neon Rain", printed: str | None 
             credits=(credit,),
             tallies=(tally,),
             statuses={"adopted": 4},
+            recordings=(Recording(5, 3, "album"),),
         )
     )
+    return as_record(found, NOW)
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])

@@ -1,0 +1,218 @@
+"""The sheet's files: each a delivery to the one who asked, drawn from the records of the moment of sending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from commands.answers import Answer, Reply
+from commands.ask import Ask
+from commands.credits.lines import KEYS, insider
+from commands.features import Handler, Notice
+from commands.scene import Scene, caller, scene
+from commands.words import Keys, read_line
+from credits import label_copy, rin, table
+from credits.compiling import compiled
+from credits.json_sheet import as_record, from_json, to_json
+from credits.record import SheetRecord
+from credits.seeing import seen_by, sees_private
+from storage import credits, ddex, deliveries, events, people, projects, sheets
+from storage.database import Db
+from storage.sheets import FrozenSheet
+from studio.deliveries import Delivery, Owed
+from studio.refusals import Refusal
+from views import credit_files as view
+from views.message import File, Message
+
+WORDS = Keys(words=KEYS.words | {"version"}, people=KEYS.people, aliases={**KEYS.aliases, "v": "version"})
+GONE = "There is no project here that you are part of."
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a file is made of: the record, the hash of a frozen version, its bytes as they were signed."""
+
+    record: SheetRecord
+    sha256: str = ""
+    content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: how it is called, its name behind the key, and how it is made (with a sentence to add)."""
+
+    verb: str
+    kind: str
+    title: str
+    ending: str
+    make: Callable[[Db, Drawn], tuple[bytes, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file of the channel's project, or of the one with this key; of a frozen version, or of now."""
+
+    ask: Ask
+    form: Format
+    project: str
+    version: int | None
+
+
+def _copy(_db: Db, drawn: Drawn) -> tuple[bytes, str]:
+    return label_copy.to_text(drawn.record, drawn.sha256), ""
+
+
+def _csv(_db: Db, drawn: Drawn) -> tuple[bytes, str]:
+    return table.to_csv(
+        drawn.record
+    ), f"{sum(1 for _ in table.rows(drawn.record))} rows. {drawn.record['notes'][1]}"
+
+
+def _tracks(_db: Db, drawn: Drawn) -> tuple[bytes, str]:
+    return table.to_tracks(drawn.record), "One row per track."
+
+
+def _json(_db: Db, drawn: Drawn) -> tuple[bytes, str]:
+    if drawn.content:
+        return drawn.content, f"Byte for byte as it was frozen: SHA-256 {drawn.sha256}."
+    return to_json(drawn.record), "Its schema: docs/schema/credit-sheet.schema.json."
+
+
+def _rin(db: Db, drawn: Drawn) -> tuple[bytes, str]:
+    parties = ddex.of(db)
+    assert parties  # the asker was told otherwise; see `_require_parties`
+    sender = rin.Sender(parties.sender, parties.sender_name, parties.recipient, parties.recipient_name)
+    return rin.to_zip(drawn.record, sender), "One RIN 2.1 message per recording."
+
+
+FORMATS: Mapping[str, Format] = {
+    one.verb: one
+    for one in (
+        Format("copy", "credits.copy", "label copy", "label-copy.txt", _copy),
+        Format("csv", "credits.file", "credits as CSV", "credits.csv", _csv),
+        Format("tracks", "credits.tracks", "tracks as CSV", "tracks.csv", _tracks),
+        Format("json", "credits.json", "the sheet as JSON", "credits.json", _json),
+        Format("rin", "credits.rin", "RIN messages", "rin.zip", _rin),
+    )
+}
+KINDS = {one.kind: one for one in FORMATS.values()}
+
+
+def handler(verb: str) -> Handler:
+    """The handler of `/credits VERB [version:2] [project:KEY]`."""
+    return Handler(lambda ask: _parse(ask, FORMATS[verb]), _run)
+
+
+def _parse(ask: Ask, form: Format) -> Wanted:
+    line = read_line(ask.typed, WORDS, example=f"/credits {form.verb}")
+    return Wanted(ask, form, line.one("project"), _number(line.one("version"), form.verb))
+
+
+def _number(typed: str, verb: str) -> int | None:
+    bare = typed.strip().lower().removeprefix("v")
+    if not bare:
+        return None
+    if not (bare.isascii() and bare.isdigit()) or len(bare) > 6:
+        raise Refusal(
+            f"“{typed[:20]}” is no version of a sheet: it is a number.", example=f"/credits {verb} version:1"
+        )
+    return int(bare)
+
+
+def _run(db: Db, wanted: Wanted) -> Answer:
+    here = insider(scene(db, wanted.ask, wanted.project))
+    if wanted.version is not None:
+        version_of(db, here, wanted.version)
+    return send(db, here, wanted.ask, wanted.form, wanted.version)
+
+
+def version_of(db: Db, here: Scene, version: int) -> FrozenSheet:
+    """That frozen version; refuses a number that was never frozen."""
+    found = sheets.of_version(db, here.project.id, version)
+    if found is None:
+        last = sheets.newest(db, here.project.id)
+        have = f"The newest is version {last.version}." if last else "None was frozen yet."
+        raise Refusal(
+            f"{here.project.key} has no version {version} of its sheet. {have}", example="/credits freeze"
+        )
+    return found
+
+
+def send(db: Db, here: Scene, ask: Ask, form: Format, version: int | None) -> Answer:
+    """Owe the file to the one who asks."""
+    if form.verb == "rin":
+        _require_recordings(db, here)
+    key = f"{form.kind}:{ask.key}"
+    deliveries.owe(db, Owed(form.kind, key, ask.user, about=here.project.id, details={"version": version}))
+    payload = {"format": form.verb, "version": version}
+    events.record(db, "credits.exported", actor=here.caller.id, about=here.project.id, payload=payload)
+    return Reply(view.on_its_way(here.project.key, form.title))
+
+
+def _require_recordings(db: Db, here: Scene) -> None:
+    if ddex.of(db) is None:
+        raise Refusal(view.NO_DPID, example="/credits json")
+    if not credits.material(db, here.project, here.team).recordings:
+        raise Refusal(
+            f"{here.project.key} has no recordings yet, and RIN has one message for each.",
+            example="/studio songs",
+        )
+
+
+def draw(db: Db, delivery: Delivery) -> Message | File | None:
+    """The file as its reader may see it; None for somebody who is of the project no longer."""
+    form, about = KINDS[delivery.kind], delivery.about
+    reader = people.by_slack(db, delivery.recipient)
+    if about is None or reader is None:
+        return None
+    team = projects.team(db, about)
+    if reader.id not in team or (form.verb == "rin" and ddex.of(db) is None):
+        return None
+    here = Scene(reader, projects.by_id(db, about), team)
+    drawn = drawn_of(db, here, delivery.details.get("version"))
+    content, more = form.make(db, drawn)
+    name = f"{here.project.key}-{form.ending}"
+    stem, _, ending = name.rpartition(".")
+    mark = f"v{drawn.record['version']}" if drawn.record["version"] else f"{db.at:%Y-%m-%d}"
+    return File(f"{stem}-{mark}.{ending}", content, view.comment(drawn.record, form.title[0].upper() + form.title[1:], more))
+
+
+def drawn_of(db: Db, here: Scene, version: int | None) -> Drawn:
+    """The sheet of now, or a frozen version, as the caller may see it."""
+    if version is None:
+        return Drawn(record_of(db, here))
+    found = sheets.of_version(db, here.project.id, version)
+    assert found  # versions are never taken away
+    whole = sees_private(here.team, here.caller.id)
+    return Drawn(from_json(found.private if whole else found.content), found.sha256, found.content)
+
+
+def record_of(db: Db, here: Scene, reader: int | None = None) -> SheetRecord:
+    """The record of now as the caller may see it, or another reader."""
+    found = compiled(credits.material(db, here.project, here.team))
+    return as_record(seen_by(found, here.team, here.caller.id if reader is None else reader), db.at)
+
+
+def parse_pressed(ask: Ask) -> Ask:
+    """A button that sends a file: its value is a project's id ("Send as CSV")."""
+    return ask
+
+
+def run_pressed(db: Db, ask: Ask) -> Answer:
+    """The same as `/credits csv`, for the project of the sheet under which the button stands."""
+    who = caller(db, ask)
+    if not ask.value.isdigit():
+        raise Refusal("This button is from an older version.", example="/credits csv")
+    return send(db, of_project(db, who.id, ask, int(ask.value)), ask, FORMATS["csv"], None)
+
+
+def of_project(db: Db, person: int, ask: Ask, project: int) -> Scene:
+    """The scene of a project that a button stands for."""
+    team = projects.team(db, project)
+    if person not in team:
+        raise Refusal(GONE, example="/studio projects")
+    return Scene(caller(db, ask), projects.by_id(db, project), team)
+
+
+CSV_PRESSED = Handler(parse_pressed, run_pressed)
+NOTICES = tuple(Notice(form.kind, draw) for form in FORMATS.values())

@@ -1,0 +1,166 @@
+"""Label copy: the sheet as text to paste. Only assigned credits stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from credits.record import CreditRecord, GapRecord, OkRecord, RecordingRecord, SheetRecord, WriterRecord
+from credits.sheet import COMPOSITION
+from studio.identifiers import shown_isrc, shown_seconds
+
+NAMES = "names"  # the check of printed names
+_QUOTED = re.compile("“(.*)”", re.DOTALL)
+EXPLICIT = {"explicit": "Explicit", "clean": "Clean version", "not_explicit": "Not explicit"}
+
+
+def to_text(record: SheetRecord, sha256: str = "") -> bytes:
+    """The whole sheet as UTF-8 text; `sha256` of a frozen version."""
+    parts = [_head(record, sha256), *(_recording(one) for one in _running(record))]
+    for title, lines in (("Business", record["business"]), ("Artwork", record["artwork"])):
+        if lines:
+            parts.append([title.upper(), *(f"  {said_credit(line)}" for line in lines)])
+    missing = [said_gap(gap) for gap in record["missing"]]
+    if names := names_to_confirm(record):
+        missing.append(f"Printed names that nobody has confirmed: {', '.join(names)}")
+    parts.append(["MISSING OR CONTESTED", *(f"  {said}" for said in missing)] if missing else [])
+    parts.append(list(record["notes"]))
+    return ("\n\n".join("\n".join(part) for part in parts if part) + "\n").encode()
+
+
+def said_version(record: SheetRecord, sha256: str = "") -> str:
+    """Which state of the sheet this is."""
+    if record["version"] is None:
+        return f"Draft of {said_day(record['as_of'])}, not frozen"
+    return f"Version {record['version']}, frozen {said_day(record['as_of'])}" + (
+        f", SHA-256 {sha256}" if sha256 else ""
+    )
+
+
+def said_day(at: str) -> str:
+    """2026-12-01 10:00 UTC."""
+    return f"{at[:10]} {at[11:16]} UTC"
+
+
+def said_credit(line: CreditRecord) -> str:
+    """Mixing Engineer: Ada Okafor."""
+    return f"{line['label']}: {line['printed']}"
+
+
+def said_writer(writer: WriterRecord) -> str:
+    """Songwriter: Cleo Park (50 %, Park Songs, PRS); what is not agreed says so."""
+    share = f"{writer['share']} %" if writer["share"] else ""
+    more = ", ".join(part for part in (share, writer["publisher"] or "", writer["pro"] or "") if part)
+    agreed = "" if writer["agreed"] else " — stated, not agreed"
+    return f"{writer['label']}: {writer['printed']}" + (f" ({more})" if more else "") + agreed
+
+
+def said_ok(ok: OkRecord) -> str:
+    """Final OK, mixing: v5, by Aroha Ngata (A&R) and Lars (Head of label, reported by email), 2026-11-28 10:00 UTC."""
+    by = []
+    for who in ok["by"]:
+        more = ", ".join(
+            part for part in (who["function"] or "", f"via {who['via']}" if who["via"] else "") if part
+        )
+        by.append(f"{who['name']} ({more})" if more else who["name"])
+    return f"Final OK, {ok['stage'].lower()}: {ok['version']}, by {' and '.join(by) or 'nobody'}, {said_day(ok['at'])}"
+
+
+def said_artist(one: RecordingRecord) -> str:
+    """Cleo Park feat. Ada."""
+    featured = f" feat. {', '.join(one['featured'])}" if one["featured"] else ""
+    return f"{' & '.join(one['primary'])}{featured}"
+
+
+def said_facts(one: RecordingRecord) -> list[str]:
+    """Identifiers and the like that are known, each with its name."""
+    return [
+        said
+        for said in (
+            f"ISRC {shown_isrc(one['isrc'])}" if one["isrc"] else "",
+            f"ISWC {shown_iswc(one['iswc'])}" if one["iswc"] else "",
+            shown_seconds(one["seconds"]) if one["seconds"] else "",
+            f"Language: {one['language']}" if one["language"] else "",
+            EXPLICIT.get(one["explicit"] or "", ""),
+            f"Samples: {one['samples']}" if one["samples"] else "",
+            f"AI use: {one['ai_use']}" if one["ai_use"] else "",
+        )
+        if said
+    ]
+
+
+def groups_of(one: RecordingRecord) -> list[tuple[str, list[str]]]:
+    """The three groups as lines; writers stand with their shares, once."""
+    found: list[tuple[str, list[str]]] = []
+    for group in one["groups"]:
+        own = group["name"] == COMPOSITION
+        written = {(writer["person"], writer["role"]) for writer in one["writers"]} if own else set()
+        writers = [said_writer(writer) for writer in one["writers"]] if own else []
+        others = [
+            said_credit(line) for line in group["credits"] if (line["person"], line["role"]) not in written
+        ]
+        found.append((group["name"], writers + others))
+    return found
+
+
+def shown_iswc(iswc: str) -> str:
+    """T-010.171.314-7."""
+    return f"{iswc[0]}-{iswc[1:4]}.{iswc[4:7]}.{iswc[7:10]}-{iswc[10:]}"
+
+
+def said_ready(one: RecordingRecord) -> str:
+    """How far the recording is."""
+    return f"{'Ready' if one['ready'] else 'Not ready'}: {one['checks_met']} of {one['checks']} checks met"
+
+
+def _running(record: SheetRecord) -> Iterable[RecordingRecord]:
+    return sorted(record["recordings"], key=lambda one: one["position"])
+
+
+def _head(record: SheetRecord, sha256: str) -> list[str]:
+    release, project = record["release"], record["project"]
+    numbers = [
+        release["label"],
+        f"Cat. no. {release['catalogue_number']}" if release["catalogue_number"] else "",
+        f"UPC {release['upc']}" if release["upc"] else "",
+    ]
+    return [
+        f"{release['title']} — {release['artist']}",
+        " · ".join(part for part in numbers if part),
+        *(line for line in (release["p_line"], release["c_line"]) if line),
+        f"Project {project['key']}. {said_version(record, sha256)}.",
+    ]
+
+
+def _recording(one: RecordingRecord) -> list[str]:
+    lines = [f"{one['position']}. {one['shown']} — {said_artist(one)}"]
+    facts = said_facts(one)
+    if facts:
+        lines.append("   " + " · ".join(facts))
+    for name, said in groups_of(one):
+        lines.append(f"   {name}" + ("" if said else ": nobody yet"))
+        lines += [f"     {line}" for line in said]
+    lines += [f"   {venue['said']}" for venue in one["venues"]]
+    lines += [f"   {said_ok(ok)}" for ok in one["final_oks"]]
+    lines.append(f"   {said_ready(one)}")
+    return [*lines, *(f"     Missing: {said}" for said in missing_of(one))]
+
+
+def missing_of(one: RecordingRecord) -> list[str]:
+    """What a recording lacks, each with who can mend it; names that are not confirmed make one line."""
+    out = [said_gap(gap) for gap in one["missing"] if gap["check"] != NAMES]
+    count = sum(gap["check"] == NAMES for gap in one["missing"])
+    if count:
+        out.append(f"{count} printed {'names are' if count > 1 else 'name is'} not confirmed")
+    return out
+
+
+def names_to_confirm(record: SheetRecord) -> list[str]:
+    """Spellings that nobody has confirmed, each once."""
+    gaps = [gap["what"] for one in record["recordings"] for gap in one["missing"] if gap["check"] == NAMES]
+    return list(dict.fromkeys(found[1] if (found := _QUOTED.search(what)) else what for what in gaps))
+
+
+def said_gap(gap: GapRecord) -> str:
+    """What is missing and who can mend it."""
+    return gap["what"] + (f" — {' or '.join(gap['who'][:3])}" if gap["who"] else "")

@@ -1,0 +1,164 @@
+"""A rich project: 12 songs, 15 recordings, 30 people in three alphabets, 400 decisions; and names that try things."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from credits.compiling import compiled
+from credits.json_sheet import as_record
+from credits.record import SheetRecord
+from credits.seeing import seen_by
+from credits.sheet import Sheet
+from studio.credits import AssignedCredit, Coverage, Standing, Tally
+from studio.material import FinalOk, Material, PersonFacts, Recording, Release, RoomUse, Signature, Writing
+from studio.people import Engagement, Person, Project, Team
+from studio.songs import Song
+from studio.vocabulary import Function, Kind, Stage
+
+AT = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
+MARKUP, FORMULA, SUM, TYPST = (
+    "<b>Bold & Sons</b>",
+    "=cmd()|' /C calc'!A0",
+    "@SUM(1+1)",
+    '#panic("x") *y* $z$ @ref `raw`',
+)
+NAMES = (
+    "Ada Okafor", "Ben Ruiz", "Cleo Park", "Zoë Ångström-Łukasiewicz", "Чайковский Пётр", "Мария Новикова",
+    "Ἀλέξανδρος Παπαδόπουλος", "Ελένη Δημητρίου", MARKUP, FORMULA, SUM, TYPST, "Ольга Смирнова", "José Núñez",
+    "Søren Ørsted", "Νίκος Ξένος", "Dilnoza Yusupova", "Şule Çelik", "Đorđe Živković", "Ægir Þórsson",
+    "Lena Weiß", "Иван Иванов", "Thomas O’Neill-Featherstonehaugh-Cholmondeley", "Kwame Mensah", "Noor de Vries",
+    "Ines Ferrão", "Jürgen Groß", "Aroha Ngata", "Lars Ulvæus", "Example Records Ltd",
+)  # fmt: skip
+PEOPLE = {n: Person(n, f"U{n}", name, "UTC") for n, name in enumerate(NAMES, 1)}
+TITLES = (
+    "Neon Rain", "Paper Moon", "Ночной поезд", "Θάλασσα", "Glass & Steel <live>", "=SUM(A1)", "Long Way Home to a Town Whose Name Nobody Could Spell on the First Try, or the Second", "Ålborg", "Hush", "Ember",
+    "Второй снег", "Coda",
+)  # fmt: skip
+SONGS = tuple(Song(100 + n, title, n) for n, title in enumerate(TITLES, 1))
+VARIANTS = ((201, "album"), (213, "clean"), (214, "instrumental"))
+PLAYED = ("electric guitar", "bass guitar", "drums", "piano", "violin", "cello", "trumpet", "synthesizer")
+CREW = (
+    ("producer", 2), ("co_producer", 4), ("recording_engineer", 1), ("mixing_engineer", 1), ("assistant_engineer", 14),
+    ("mastering_engineer", 27), ("vocal_editor", 12), ("programmer", 11),
+)  # fmt: skip
+
+
+def recordings() -> tuple[Recording, ...]:
+    album = [
+        Recording(
+            200 + n, song.id, "album", f"GBABC26{n:05}", 150 + 13 * n, "en", "not_explicit", "none", "none"
+        )
+        for n, song in enumerate(SONGS, 1)
+    ]
+    others = [
+        Recording(213, 101, "clean", "GBABC2600013", 163, "en", "clean"),
+        Recording(214, 101, "instrumental", "GBABC2600014", 163),
+        Recording(215, 102, "radio edit", None, 150, "en"),
+    ]
+    return (*album, *others)
+
+
+def given() -> tuple[AssignedCredit, ...]:
+    out: list[AssignedCredit] = []
+
+    def add(
+        person: int, role: str, song: int | None = None, recording: int | None = None, **more: str
+    ) -> None:
+        out.append(
+            AssignedCredit(
+                900 + len(out), 9, person, role, more.get("instrument"), song, recording, more.get("printed"),
+                len(out) + 1, Standing(more.get("state", "assigned")), 2, AT,
+            )
+        )  # fmt: skip
+
+    for at, song in enumerate(SONGS, 1):
+        add(3, "lead_vocalist", song.id, 200 + at)
+        add(5 + at % 4, "background_vocalist", song.id, 200 + at)
+        for n, played in enumerate(PLAYED[: 2 + at % 6]):
+            add(13 + (at + n) % 14, "studio_musician", song.id, 200 + at, instrument=played)
+        for writer in (3, 5, 8):
+            add(writer, "composer_lyricist", song.id)
+        for role, person in CREW:
+            add(person, role, song.id, 200 + at)
+    for recording in (213, 214):
+        add(3, "lead_vocalist", 101, recording)
+        add(1, "mixing_engineer", 101, recording, printed="Ada “Faders” Okafor")
+    add(9, "executive_producer")
+    add(10, "a_and_r")
+    add(24, "additional_producer", 105, 205)
+    add(30, "production_coordinator")
+    add(1, "additional_producer", 101, 201, state="waiting")
+    return tuple(out)
+
+
+def tallies() -> tuple[Tally, ...]:
+    """400 decisions over people, songs and stages; OKs of the A&R beside them."""
+    stages = (Stage.TRACKING, Stage.VOCALS, Stage.MIXING, None)
+    made = [
+        Tally(
+            1 + n % 29, (Kind.PROPOSED, Kind.DECIDED, Kind.EXECUTED, Kind.APPROVED)[n % 4], stages[n % 3], 101 + n % 12,
+            n % 11 == 0, "confirmed" if n % 2 else "self_reported", "adopted", 4, AT - timedelta(days=n), AT,
+        )
+        for n in range(100)
+    ]  # fmt: skip
+    return tuple(made)
+
+
+def material() -> Material:
+    team = Team((
+        Engagement(3, Function.ARTIST), Engagement(2, Function.PRODUCER), Engagement(1, Function.ENGINEER),
+        Engagement(14, Function.ASSISTANT), Engagement(28, Function.A_AND_R), Engagement(29, Function.LABEL_HEAD),
+        Engagement(26, Function.LABEL_STAFF), Engagement(25, Function.OWNER),
+    ))  # fmt: skip
+    oks = tuple(
+        FinalOk(
+            200 + n, stage, f"{stage.value} v{n}", AT - timedelta(days=3),
+            (Signature(28, Function.A_AND_R, AT - timedelta(days=3)), Signature(29, Function.LABEL_HEAD, AT - timedelta(days=3), "email")),
+        )
+        for n in range(1, 11)
+        for stage in (Stage.MIXING, Stage.MASTERING)
+    )  # fmt: skip
+    return Material(
+        project=Project(9, "NEON", "Neon", "Cleo Park", "Example Records", "Europe/London", "major"),
+        team=team,
+        people=PEOPLE,
+        songs=SONGS,
+        credits=given(),
+        tallies=tallies(),
+        statuses={"adopted": 380, "proposed": 8, "replaced": 12},
+        coverage=Coverage(14, 12),
+        recordings=recordings(),
+        releases=(
+            Release(
+                700, "Neon", "0602445790128", "EXR-26-001", "(P) 2026 Example Records Ltd", "(C) 2026 Example Records Ltd",
+                tuple(r.id for r in recordings()),
+            ),
+        ),
+        facts={
+            3: PersonFacts(3, isni="0000000114738741", ipi="00014107338", legal_name="Cleopatra Park", confirmed=frozenset({"Cleo Park"})),
+            30: PersonFacts(30, company=True),
+        },
+        writings=tuple(
+            Writing(song.id, person, share, publisher, "PRS", AT if agreed else None)
+            for song in SONGS
+            for person, share, publisher, agreed in ((3, 5000, "Park Songs", True), (5, 3333, None, True), (8, 1667, None, song.id != 103))
+        ),
+        finals=oks,
+        rooms=(
+            RoomUse("Studio B", Stage.TRACKING, None, 6, AT - timedelta(days=40), AT - timedelta(days=30)),
+            RoomUse("Нижний зал", Stage.MIXING, None, 5, AT - timedelta(days=12), AT - timedelta(days=9)),
+            RoomUse("The Cutting Room", Stage.MASTERING, None, 1, AT - timedelta(days=4), AT - timedelta(days=4)),
+        ),
+        iswcs={101: "T0101713147"},
+        at=AT,
+    )  # fmt: skip
+
+
+def sheet() -> Sheet:
+    return compiled(material())
+
+
+def record(reader: int | None = None) -> SheetRecord:
+    """As `reader` may see it; None: whole."""
+    found = sheet() if reader is None else seen_by(sheet(), material().team, reader)
+    return as_record(found, AT)

@@ -1,0 +1,92 @@
+"""What people read of the sheet's files and frozen versions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from credits.frozen import Change
+from credits.record import SheetRecord
+from studio.people import Project
+from views.blocks import actions, button, context, cut, escape, header, said, section
+from views.message import Block, Message
+from views.paragraphs import paragraphs
+
+SIGN = "credits.sign"
+FETCH = "credits.fetch"
+NOT_MIXED = "Assigned and supported are never mixed: only assigned credits stand in label copy and RIN."
+MOST_CHANGES = 25
+NO_DPID = (
+    "RIN messages name sender and recipient by their DDEX party ids, and this program has none yet. Whoever runs it "
+    "sets SENDER_DPID and RECIPIENT_DPID (like PADPIDA2015110204V; DDEX gives them out) and starts it again. "
+    "The same facts come without one: /credits json, /credits csv, /credits tracks, /credits copy, /credits pdf."
+)
+
+
+def on_its_way(key: str, what: str) -> Message:
+    """The file comes as a direct message."""
+    return sentence(f"Coming to you as a file, in a direct message from me: {what} of {key}.")
+
+
+def comment(record: SheetRecord, what: str, more: str = "") -> str:
+    """The sentence that comes with a file."""
+    recordings, ready = record["recordings"], sum(one["ready"] for one in record["recordings"])
+    count = f"{len(recordings)} recording{'' if len(recordings) == 1 else 's'}, {ready} ready"
+    version = f"version {record['version']}" if record["version"] else "not frozen"
+    said_ = f"{what} of {record['project']['title']} ({record['project']['key']}), {version}: {count}. {NOT_MIXED}"
+    return escape(cut(f"{said_} {more}".strip(), 3_000))
+
+
+def sentence(text: str) -> Message:
+    """One sentence, shown as it is."""
+    return Message(escape(text), (said(text, "credits.said"),))
+
+
+def frozen(project: Project, version: int, sha256: str, signed: Sequence[str], gaps: int) -> Message:
+    """A version was made; these sides are asked to sign."""
+    asked = f"Asked to sign: {', '.join(signed)}." if signed else "Nobody is engaged who could sign it."
+    open_ = (
+        f" {gaps} things are missing or contested; they are part of the version: /credits missing"
+        if gaps
+        else ""
+    )
+    return sentence(
+        f"Version {version} of the sheet of {project.key} is frozen. SHA-256 {sha256}. {asked}{open_} "
+        f"Fetch it byte for byte: /credits json version:{version}. What changes from now on: /credits diff"
+    )
+
+
+def sign_asked(
+    project: Project, version: int, sha256: str, by: str, lines: Sequence[str], sheet: int, mine: bool
+) -> Message:
+    """The request to sign, re-drawn when somebody signs; `mine`: the reader has not signed yet."""
+    title = f"Credits of {cut(project.title, 80)} ({project.key}), version {version}"
+    intro = f"{by} froze this version. By signing you say that it is the sheet you agree to; later changes show as a diff."
+    blocks: list[Block] = [
+        header(title),
+        said(intro, "sign.intro"),
+        *paragraphs("\n".join(lines), "sign.lines"),
+    ]
+    blocks.append({**context(f"SHA-256 `{sha256}`"), "block_id": "sign.hash"})
+    buttons = [
+        button("Send as PDF", f"{FETCH}:pdf", f"{sheet}:pdf"),
+        button("Send as JSON", f"{FETCH}:json", f"{sheet}:json"),
+    ]
+    if mine:
+        buttons.insert(0, button(f"Sign version {version}", SIGN, str(sheet), style="primary"))
+    blocks.append(actions("sign.actions", *buttons))
+    return Message(escape("\n".join([title, intro, *lines, f"SHA-256 {sha256}"])), tuple(blocks))
+
+
+def diff(project: Project, version: int, sha256: str, found: Sequence[Change]) -> Message:
+    """What changed since the newest frozen version."""
+    head = f"Changes since version {version} of {project.key} (SHA-256 {sha256[:12]}…)"
+    if not found:
+        return sentence(f"{head}: none. The sheet is as it was frozen.")
+    lines = [f"• {cut(change.said, 300)}" for change in found[:MOST_CHANGES]]
+    if len(found) > MOST_CHANGES:
+        lines.append(f"… and {len(found) - MOST_CHANGES} more: /credits json now, and version:{version}")
+    blocks = (
+        section(f"*{escape(head)}*: {len(found)}", "diff.head"),
+        *paragraphs("\n".join(lines), "diff.lines"),
+    )
+    return Message(escape("\n".join([f"{head}: {len(found)}", *lines])), blocks)
