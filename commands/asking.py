@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from commands import pings
 from commands.scene import Scene
 from storage import approvals, deliveries, people, projects
 from storage.database import Db
-from studio.approvals import Approval, Asked, PlannedStep, State, StepState
+from studio.approvals import Approval, PlannedStep, State, StepState
 from studio.decisions import Decision
-from studio.deliveries import Owed
-from studio.hours import next_open
 from studio.people import Person, Project, Team
 from studio.plans import plan
 from studio.refusals import Refusal
 from studio.vocabulary import Function
 
-PING = "approve.ping"  # one direct message per person, shared by the open asks about decisions
+PING = pings.PING
 CARD = "decision.card"
+STATUS = "approve.card"  # the card of a version in the channel
 
 
 def ask_ok(db: Db, here: Scene, decision: Decision, named: tuple[Person, ...]) -> Approval:
@@ -32,24 +32,26 @@ def ask_ok(db: Db, here: Scene, decision: Decision, named: tuple[Person, ...]) -
 
 
 def ping(db: Db, approval: Approval) -> None:
-    """Ask everybody whose turn it is and who was not asked yet: in the message that already waits, else in a new one."""
+    """Ask everybody whose turn it is and who was not asked yet: about a decision in the message that already waits.
+
+    A version has a message of its own. Advisory steps are told of versions too; nobody waits for them.
+    """
     new = [
         asked
         for step in approval.steps
-        if step.state is StepState.OPEN
+        if step.state is StepState.OPEN or (not step.required and approval.state is State.APPROVED)
         for asked in step.asked
         if asked.answer is None and asked.ping is None
     ]
-    known = people.by_ids(db, [asked.person for asked in new])
-    for asked in new:
-        person = known.get(asked.person)
-        if person is not None and person.slack is not None:
-            _ping_one(db, asked, person, person.slack)
+    if new:
+        pings.ask_them(db, approval, new)
 
 
 def redraw(db: Db, approval: Approval) -> None:
     """Every copy is drawn again from the rows: the card, and each direct message that asks."""
-    deliveries.redraw(db, approval.decision, CARD)
+    if approval.decision is not None:
+        deliveries.redraw(db, approval.decision, CARD)
+    deliveries.redraw(db, approval.id, STATUS, pings.OVERDUE)
     deliveries.redraw_these(db, [asked.ping for asked in approval.asked if asked.ping is not None])
 
 
@@ -99,16 +101,6 @@ def _steps(approval: Approval) -> tuple[PlannedStep, ...]:
         PlannedStep(tuple((a.person, a.function) for a in step.asked), step.quorum, step.required)
         for step in approval.steps
     )
-
-
-def _ping_one(db: Db, asked: Asked, person: Person, slack: str) -> None:
-    waiting = approvals.open_ping(db, person.id)
-    if waiting is None:
-        owed = Owed(PING, f"ask:{asked.id}", slack, about=person.id, due_at=next_open(db.at, person.zone))
-        (waiting,) = deliveries.owe(db, owed)
-    else:
-        deliveries.redraw_these(db, [waiting])
-    approvals.set_ping(db, asked.id, waiting)
 
 
 def _producers(db: Db, here: Scene, decision: Decision) -> tuple[Person, ...]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, select, update
 
 from storage.database import Db, new_id
-from storage.tables import approval_steps, approvals, deliveries, verdicts
+from storage.tables import approval_steps, approvals, contributions, deliveries, verdicts
 from studio.approvals import (
     BY_ASKING,
     Answer,
@@ -24,7 +24,7 @@ from studio.approvals import (
     consequence,
 )
 from studio.chains import Quorum
-from studio.vocabulary import Function, Stage
+from studio.vocabulary import Function, Kind, Stage
 
 SHARED = "approve.ping"  # the kind of direct message that open asks about decisions share
 
@@ -274,6 +274,17 @@ def remind(db: Db, asked: int, at: datetime) -> None:
     _set(db, asked, remind_at=at)
 
 
+def unrecord(db: Db, decision: int, person: int) -> None:
+    """A verdict was taken back: it stands in the decision's record no longer (the event log keeps it)."""
+    mine = and_(
+        contributions.c.workspace_id == db.workspace,
+        contributions.c.decision_id == decision,
+        contributions.c.person_id == person,
+        contributions.c.kind.in_([Kind.APPROVED.value, Kind.DISSENTED.value]),
+    )
+    db.connection.execute(delete(contributions).where(mine))
+
+
 def unping(db: Db, approval: Approval) -> None:
     """Whose turn it is no longer and whose message was not sent yet is not asked; a later turn asks anew."""
     steps = [step.id for step in approval.steps if step.state is StepState.WAITING]
@@ -307,6 +318,12 @@ def end(db: Db, approvals_: Collection[int], state: State) -> None:
     if approvals_:
         own = (approvals.c.workspace_id == db.workspace) & approvals.c.id.in_(sorted(set(approvals_)))
         db.connection.execute(update(approvals).where(own).values(state=state.value, closed_at=db.at))
+
+
+def note(db: Db, approval: int, words: str) -> None:
+    """Why it ended."""
+    own = (approvals.c.workspace_id == db.workspace) & (approvals.c.id == approval)
+    db.connection.execute(update(approvals).where(own).values(note=words))
 
 
 def show(db: Db, approvals_: Collection[int], revision: int) -> None:

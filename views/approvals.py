@@ -1,186 +1,208 @@
-"""Approvals as people see them: the direct message that asks, the list of what waits, the forms for a no."""
+"""Approvals as people see them: the direct messages that ask, and the list of what waits."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from studio.approvals import Answer, Approval, Asked, State
-from studio.decisions import Status
-from views.blocks import actions, button, divider, escape, field, form, overflow, rich, small, text_input
-from views.decisions import Shown, stamp
-from views.message import Block, Form, Message
+from studio.approvals import Approval, State
+from views.asks import Question, Topic, comes_after, outcome, pending, standing, verdicts
+from views.blocks import actions, button, divider, escape, option, overflow, rich, select, small
+from views.decisions import stamp
+from views.message import Block, Message
 
-SAID = {
-    Answer.APPROVED: "You approved this",
-    Answer.CHANGES: "You asked for changes",
-    Answer.DECLINED: "You declined this",
-}
-OVER = {
-    State.CHANGES: "closed: changes were requested",
-    State.DECLINED: "closed: it was declined",
-    State.WITHDRAWN: "the ask was withdrawn",
-    State.VOID: "something newer took its place",
-    State.APPROVED: "the OK was given",
-    State.OPEN: "",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One approval as one person is asked about it. `now` says whether it is that person's turn."""
-
-    shown: Shown
-    approval: Approval
-    asked: Asked
-    now: bool
+REMIND = (("1 hour", "1h"), ("Tomorrow 10:00", "tomorrow"), ("Monday 10:00", "monday"))
 
 
 def asked_for_ok(questions: Sequence[Question]) -> Message:
-    """The direct message: each open question with its buttons, each answered one as a line."""
-    open_ones = sum(_answerable(q) for q in questions)
+    """The direct message about decisions: each open one with its buttons, each answered one as a line."""
+    open_ones = sum(q.answerable for q in questions)
     title = "Your OK is asked for" if open_ones else "Nothing waits on you here any more"
     blocks: list[Block] = [rich("title", (title, "bold"))]
-    for question in questions:
+    for question in questions[:8]:
         blocks += [*_question(question)]
     lines = [title, *(_in_words(question) for question in questions)]
     return Message(escape("\n".join(lines)), tuple(blocks))
 
 
-def waiting(questions: Sequence[Question], asked: Sequence[Shown], receipt: str = "") -> Message:
+def version_asked(question: Question) -> Message:
+    """The direct message about a version: what, the link first, what is new; once it is over, two lines."""
+    if not question.answerable:
+        return _receipt(question)
+    topic, key = question.shown, str(question.asked.id)
+    title = f"Your OK is asked for: {topic.ref}"
+    lines = _version_lines(question)
+    blocks: list[Block] = [rich("title", ("Your OK is asked for: ", ""), (topic.ref, "bold"))]
+    if topic.link:
+        blocks.append(linked("link", topic.link))
+    blocks += [rich(f"line:{i}", (line, "")) for i, line in enumerate(lines)]
+    blocks.append(_buttons(question, f"answer:{key}"))
+    link = [topic.link] if topic.link else []
+    return Message(escape("\n".join([title, *link, *lines])), tuple(blocks))
+
+
+def overdue(question: Question) -> Message:
+    """The same for the backup whom the policy names, when the one who was asked is late."""
+    ask = version_asked(question) if question.approval.decision is None else asked_for_ok([question])
+    if not question.answerable:
+        return ask
+    late = f"Overdue: {question.shown.name(question.asked.voice)} has not answered. You are the backup."
+    return Message(f"{escape(late)}\n{ask.text}", (rich("overdue", (late, "bold")), *ask.blocks))
+
+
+def linked(block_id: str, url: str) -> Block:
+    """An address on a line of its own."""
+    part = {"type": "rich_text_section", "elements": [{"type": "link", "url": url, "text": url[:300]}]}
+    return {"type": "rich_text", "block_id": block_id, "elements": [part]}
+
+
+def waiting(
+    questions: Sequence[Question],
+    mine: Sequence[tuple[Topic, Approval]],
+    receipt: str = "",
+    late: Sequence[int] = (),
+) -> Message:
     """The answer to `/approve`: what waits on the caller, with the buttons, then what the caller asked for."""
     title = "Waiting on you" if questions else "Nothing waits on you."
     blocks: list[Block] = [small("receipt", receipt)] if receipt else []
     blocks.append(rich("title", (title, "bold")))
-    for question in questions[:10]:
+    for question in questions[:8]:
         blocks += _question(question)
-    mine = [f"{one.ref}: {one.sentence} ({', '.join(_open_names(one))})" for one in asked[:20]]
+    lines = [receipt, title, *(_in_words(q) for q in questions)]
     if mine:
-        blocks += [divider(), small("asked", "You are waiting for: " + " · ".join(mine))]
-    lines = [receipt, title, *(_in_words(q) for q in questions), *(f"You are waiting for {m}" for m in mine)]
+        blocks.append(rich("asked", ("Asked by you", "bold")))
+        lines.append("Asked by you")
+    for topic, approval in mine[:8]:
+        line = f"{'Overdue: ' if approval.id in late else ''}{topic.ref}: {topic.sentence} ({pending(topic, approval)})"
+        lines.append(line)
+        blocks += [rich(f"mine:{approval.id}", (line, "")), _own(approval)]
     return Message(escape("\n".join(line for line in lines if line)), tuple(blocks))
 
 
-def changes_form(question: Question) -> Form:
-    """Asks what should change."""
-    note = field(
-        "note", "What should change?", _note("less plate on the last chorus"), hint=_reader(question)
+def asked(topic: Topic, approval: Approval, notes: Sequence[str] = ()) -> Message:
+    """The answer to the one who asked: who is asked now, who comes after, and what was taken for granted."""
+    chain = pending(topic, approval) or outcome(topic, approval)
+    many = sum(step.required for step in approval.steps) > 1
+    through = " (through the project’s chain)" if many and approval.decision else ""
+    due = (
+        f"Due {stamp(approval.due_at, topic.zone)}"
+        if approval.due_at and approval.state is State.OPEN
+        else ""
     )
-    blocks = [_about_what(question), note]
-    about = str(question.asked.id)
-    return Form(form("approve.changes", "Request changes", blocks, submit="Send", about=about))
+    more = [line for line in (topic.sentence, *verdicts(topic, approval), due, *notes) if line]
+    head = rich("asked", ("Asked for an OK of ", ""), (topic.ref, "bold"), (f": {chain}{through}", ""))
+    text = f"Asked for an OK of {topic.ref}: {chain}{through}"
+    return Message(escape("\n".join([text, *more])), (head, small("more", *more)) if more else (head,))
 
 
-def decline_form(question: Question) -> Form:
-    """Asks why."""
-    note = field("note", "Why not?", _note("we agreed on the dry vocal"), hint=_reader(question))
-    blocks = [_about_what(question), note]
-    return Form(form("approve.declined", "Decline", blocks, submit="Decline", about=str(question.asked.id)))
+def _version_lines(question: Question) -> list[str]:
+    topic, approval = question.shown, question.approval
+    after = comes_after(question)
+    asker = f"{topic.name(approval.asked_by)} asks, {stamp(approval.asked_at, topic.zone)}"
+    due = f"due {stamp(approval.due_at, topic.zone)}" if approval.due_at else ""
+    place = asked_for(question)
+    lines = [
+        f"Note: {topic.sentence}" if topic.sentence else "",
+        *topic.news,
+        " · ".join(topic.facts),
+        " · ".join(part for part in (asker, due, place) if part),
+        " · ".join(verdicts(topic, approval)),
+        standing(question),
+        f"After you: {after}" if after else "",
+    ]
+    return [line for line in lines if line]
 
 
-def outcome(shown: Shown, asked: Asked) -> Message:
-    """Tells the one who asked that it was not simply a yes."""
-    name = shown.name(asked.person)
-    what = "asks for changes to" if asked.answer is Answer.CHANGES else "declined"
-    note = asked.note or ""
-    head = rich("head", (f"{name} {what} ", ""), (shown.ref, "bold"), (f": {shown.sentence}", ""))
-    text = f"{name} {what} {shown.ref}: {shown.sentence}"
-    blocks = [head, rich("note", (note, "italic"))] if note else [head]
-    return Message(escape(f"{text}\n{note}".strip()), tuple(blocks))
+def asked_for(question: Question) -> str:
+    """Says so when somebody is asked in another's place."""
+    asked = question.asked
+    return f"you are asked in {question.shown.name(asked.person)}’s place" if asked.delegate else ""
 
 
-def _note(placeholder: str) -> Block:
-    return text_input("text", multiline=True, most=1_000, placeholder=placeholder)
-
-
-def _reader(question: Question) -> str:
-    return f"{question.shown.name(question.approval.asked_by)} reads this."
-
-
-def _about_what(question: Question) -> Block:
-    return rich("about", (question.shown.ref, "bold"), (f"  {question.shown.sentence}", ""))
-
-
-def _answerable(question: Question) -> bool:
-    return (
-        question.now
-        and question.asked.answer is None
-        and question.approval.state is State.OPEN
-        and question.shown.decision.entry.status in (Status.ADOPTED, Status.PROPOSED)
+def _receipt(question: Question) -> Message:
+    """Two lines: what you said, and how it stands."""
+    topic, approval = question.shown, question.approval
+    result = outcome(topic, approval)
+    if question.asked.answer is None and not approval.step_of(question.asked.id).required:
+        said = "For your information"
+    else:
+        said = standing(question)
+    others = " · ".join(verdicts(topic, approval, but=question.asked.id))
+    second = " · ".join(part for part in (result, others) if part)
+    blocks: list[Block] = [
+        rich("first", (topic.ref, "bold"), (f"  {said}", "")),
+        rich("second", (second, "")),
+    ]
+    link = topic.newer_link if topic.newer else None
+    if link:
+        blocks.append(linked("newer", link))
+    if question.back:
+        blocks.append(_take_back(question))
+    return Message(
+        escape("\n".join([f"{topic.ref}: {said}", second, *([link] if link else [])])), tuple(blocks)
     )
 
 
 def _question(question: Question) -> list[Block]:
-    shown, asked = question.shown, question.asked
-    key = str(asked.id)
-    blocks = [rich(f"what:{key}", (shown.ref, "bold"), (f"  {shown.sentence}", ""))]
-    entry = shown.decision.entry
-    if entry.why:
-        blocks.append(rich(f"why:{key}", (f"Why: {entry.why}", "")))
+    topic, key = question.shown, str(question.asked.id)
+    blocks = [rich(f"what:{key}", (topic.ref, "bold"), (f"  {topic.sentence}", ""))]
+    if topic.link:
+        blocks.append(linked(f"link:{key}", topic.link))
+    if topic.why:
+        blocks.append(rich(f"why:{key}", (f"Why: {topic.why}", "")))
     blocks.append(small(f"about:{key}", *_about(question)))
-    if _answerable(question):
-        blocks.append(_buttons(key))
+    if question.answerable:
+        blocks.append(_buttons(question, f"answer:{key}"))
+    elif question.back:
+        blocks.append(_take_back(question))
     return [*blocks, divider()]
 
 
-def _buttons(key: str) -> Block:
+def _buttons(question: Question, block_id: str) -> Block:
+    key, value = str(question.asked.id), question.value
+    entries = [("Approve with a note…", f"note:{value}"), ("Decline…", f"decline:{value}")]
+    entries.append(("Not mine: ask…", f"other:{value}"))
+    if question.approval.decision:
+        entries += [("Show in full", f"show:{value}")]
+    elif question.approval.release:
+        entries += [("Approve with exceptions…", f"except:{value}")]
     return actions(
-        f"answer:{key}",
-        button("Approve", f"approve.yes:{key}", key, style="primary"),
-        button("Request changes", f"approve.change:{key}", key),
-        overflow(f"approve.more:{key}", (("Decline", f"decline:{key}"), ("Show in full", f"show:{key}"))),
+        block_id,
+        button("Approve", f"approve.yes:{key}", value, style="primary"),
+        button("Request changes", f"approve.change:{key}", value),
+        select(
+            f"approve.remind:{key}",
+            [option(label, f"{when}:{value}") for label, when in REMIND],
+            placeholder="Remind me",
+        ),
+        overflow(f"approve.more:{key}", entries),
     )
 
 
+def _take_back(question: Question) -> Block:
+    key = str(question.asked.id)
+    return actions(f"back:{key}", button("Take back", f"approve.back:{key}", question.value))
+
+
+def _own(approval: Approval) -> Block:
+    """What the requester can do about an open ask."""
+    key = str(approval.id)
+    entries = [("Withdraw…", f"withdraw:{key}"), ("Ask somebody else…", f"reassign:{key}")]
+    if approval.version or approval.release:
+        entries.append(("Record an answer by e-mail…", f"email:{key}"))
+    return actions(f"own:{key}", overflow(f"approve.own:{key}", entries))
+
+
 def _about(question: Question) -> list[str]:
-    shown, approval = question.shown, question.approval
-    asker = f"{shown.name(approval.asked_by)} asks, {stamp(approval.asked_at, shown.zone)}"
-    return [*_said_yes(question), f"{_facts(shown)}", asker, _standing(question)]
-
-
-def _said_yes(question: Question) -> list[str]:
-    """Who said yes before."""
-    return [
-        f"{question.shown.name(one.person)} said yes"
-        for one in question.approval.asked
-        if one.answer is Answer.APPROVED and one.id != question.asked.id
+    topic, approval = question.shown, question.approval
+    asker = f"{topic.name(approval.asked_by)} asks, {stamp(approval.asked_at, topic.zone)}"
+    due = f"due {stamp(approval.due_at, topic.zone)}" if approval.due_at else ""
+    said = [
+        v.replace("OK by ", "", 1) + " said yes" if v.startswith("OK by ") else v
+        for v in verdicts(topic, approval, but=question.asked.id)
     ]
-
-
-def _facts(shown: Shown) -> str:
-    entry = shown.decision.entry
-    place = (shown.song, entry.section, f"take {entry.take}" if entry.take else None)
-    stage = entry.stage.label if entry.stage else None
-    return " · ".join(part for part in (*place, stage, f"project {shown.key}") if part)
-
-
-def _standing(question: Question) -> str:
-    """How it stands for this person, in words."""
-    asked = question.asked
-    if asked.answer:
-        at = stamp(asked.answered_at, question.shown.zone) if asked.answered_at else ""
-        note = f": {asked.note}" if asked.note else ""
-        return f"{SAID[asked.answer]}, {at}{note}"
-    if question.approval.state is not State.OPEN:
-        return f"No answer needed: {OVER[question.approval.state]}"
-    if not question.now:
-        return "Not your turn yet"
-    return "Your yes stands in the record as “OK by you”; it is no final OK of a mix"
+    parts = [*said[:4], " · ".join(topic.facts), asker, due, asked_for(question), standing(question)]
+    return [part for part in parts if part]
 
 
 def _in_words(question: Question) -> str:
     return f"{question.shown.ref}: {question.shown.sentence} ({'; '.join(_about(question))})"
-
-
-def _open_names(shown: Shown) -> list[str]:
-    return [shown.name(person) for approval in shown.approvals for person in approval.waiting_on]
-
-
-def asked(shown: Shown, approval: Approval) -> Message:
-    """The answer to the one who asked: who is asked now, and who comes after."""
-    steps = [" and ".join(shown.name(a.person) for a in step.asked) for step in approval.steps]
-    chain = ", then ".join(steps)
-    note = " (through the project’s chain)" if len(steps) > 1 else ""
-    head = rich("asked", ("Asked for an OK of ", ""), (shown.ref, "bold"), (f": {chain}{note}", ""))
-    text = f"Asked for an OK of {shown.ref}: {chain}{note}"
-    return Message(escape(text), (head, small("sentence", shown.sentence)))

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from commands import asking
 from commands.answers import Answer, Reply
-from commands.approve import answering, drawing
-from commands.ask import Ask
-from commands.decision.drawing import shown_one
+from commands.approve import answering, drawing, following, handing, quoting
+from commands.approve.reading import (
+    EXAMPLE,
+    VERSION,
+    AskFor,
+    Delegating,
+    Report,
+    Request,
+    Submit,
+    Waiting,
+    read,
+)
+from commands.approve.submitting import submit
+from commands.approve.topics import topic_of
 from commands.decision.looking import member
-from commands.decision.reading import REF
-from commands.features import Command, Feature, Handler, Notice
-from commands.naming import Named, mentioned
+from commands.features import Command, Feature, Handler, Notice, Shortcut
+from commands.naming import mentioned
 from commands.scene import caller
-from commands.words import Keys, read_line
 from storage import approvals, decisions, deliveries, events
 from storage.database import Db
 from studio.approvals import Approval, State
@@ -22,44 +29,21 @@ from studio.decisions import Decision
 from studio.refusals import Refusal
 from views.approvals import asked as asked_view
 
-EXAMPLE = "/approve NEON-14 @producer"
-KEYS = Keys(words=frozenset({"project"}), people=frozenset({"ask"}), aliases={"ok": "ask"})
 
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """`/approve` alone."""
-
-    ask: Ask
-
-
-@dataclass(frozen=True, slots=True)
-class AskFor:
-    """`/approve NEON-14 [@person …]`."""
-
-    ask: Ask
-    project: str
-    number: int
-    people: tuple[Named, ...]
-
-
-def read(ask: Ask) -> Waiting | AskFor:
-    """What the line asks for."""
-    line = read_line(ask.typed, KEYS, example=EXAMPLE)
-    words = line.words.split()
-    if not words and not line.mentions:
-        return Waiting(ask)
-    found = REF.fullmatch(words[0]) if words else None
-    if found is None or len(words) > 1:
-        raise Refusal("Name the decision by its number, then whom you ask.", example=EXAMPLE)
-    people = (*line.mentions, *line.people.get("ask", ()))
-    return AskFor(ask, (found[1] or line.one("project")).upper(), int(found[2]), people)
-
-
-def run(db: Db, request: Waiting | AskFor) -> Answer:
-    """List what waits, or ask."""
+def run(db: Db, request: Request) -> Answer:
+    """List what waits, ask, report an answer, or say who stands in."""
     if isinstance(request, Waiting):
         return Reply(drawing.waiting(db, caller(db, request.ask)))
+    if isinstance(request, Submit):
+        return submit(db, request)
+    if isinstance(request, Report):
+        return handing.report(db, request)
+    if isinstance(request, Delegating):
+        return handing.delegating(db, request)
+    return _decision(db, request)
+
+
+def _decision(db: Db, request: AskFor) -> Answer:
     here = member(db, request.ask, request.project)
     found = mentioned(db, request.people, example=EXAMPLE)
     decision = decisions.by_number(db, here.project.id, request.number)
@@ -71,7 +55,7 @@ def run(db: Db, request: Waiting | AskFor) -> Answer:
     events.record(
         db, "approval.asked", actor=here.caller.id, about=approval.id, payload={"decision": decision.id}
     )
-    return Reply(asked_view(shown_one(db, here, decision), approval))
+    return Reply(asked_view(topic_of(db, approval), approval))
 
 
 def _not_yet_asked(db: Db, decision: Decision, people: dict[int, str]) -> None:
@@ -96,8 +80,9 @@ FEATURE = Feature(
         Command(
             name="approve",
             summary="Ask for an OK, or see what waits on yours",
-            usage="NEON-14 [@who] | (nothing: what waits on you)",
-            examples=("/approve", EXAMPLE),
+            usage='NEON-14 [@who] | "Song" mix v5 [link:… note:… variant:clean due:fri] | album master v2 | '
+            "delegate @who until:fri | (nothing: what waits on you)",
+            examples=("/approve", EXAMPLE, VERSION, "/approve album mix v2"),
             handler=Handler(read, run),
         ),
     ),
@@ -105,13 +90,34 @@ FEATURE = Feature(
         ("approve.yes", Handler(answering.yes, answering.give)),
         ("approve.change", Handler(answering.change, answering.open_more)),
         ("approve.more", Handler(answering.more, answering.open_more)),
+        ("approve.back", Handler(answering.back, answering.take_back)),
+        ("approve.remind", Handler(answering.more, answering.remind)),
+        ("approve.own", Handler(handing.own, handing.open_own)),
     ),
     forms=(
         ("approve.changes", Handler(answering.changes, answering.give)),
         ("approve.declined", Handler(answering.declined, answering.give)),
+        ("approve.noted", Handler(answering.noted, answering.give)),
+        ("approve.except", Handler(answering.excepting, answering.give)),
+        ("approve.other", Handler(handing.passed, handing.pass_on)),
+        ("approve.withdraw", Handler(handing.own_form, handing.withdraw)),
+        ("approve.reassign", Handler(handing.own_form, handing.reassign)),
+        ("approve.email", Handler(handing.own_form, handing.by_email)),
+        ("approve.ask", Handler(quoting.from_form, quoting.submit_form)),
+    ),
+    shortcuts=(
+        Shortcut(
+            callback="approve.quote",
+            name="Ask for OK",
+            description="Ask for the OK of the bounce in this message",
+            on_message=True,
+            handler=Handler(lambda ask: ask, quoting.quote),
+        ),
     ),
     notices=(
-        Notice(asking.PING, drawing.draw_ping),
-        Notice(answering.OUTCOME, drawing.draw_outcome),
+        *(Notice(kind, draw) for kind, draw in drawing.NOTICES),
+        Notice(following.OUTCOME, drawing.draw_told),
+        Notice(following.FINAL, drawing.draw_final),
+        Notice(asking.STATUS, drawing.draw_card),
     ),
 )

@@ -1,81 +1,173 @@
-"""Draws what asks for an OK: the direct message, and the list behind `/approve`."""
+"""Draws what asks for an OK: the direct messages, the card, nudges, and the list behind `/approve`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from commands.decision.drawing import for_everybody
-from storage import approvals, decisions, people, projects
+from commands import pings
+from commands.approve.topics import question, topic_of, topics, with_news
+from storage import approvals, people
 from storage.database import Db
-from studio.approvals import Approval, Asked, State, StepState
-from studio.decisions import Decision
+from studio.approvals import Answer, Approval, Asked, State, StepState
 from studio.deliveries import Delivery
+from studio.nagging import nudge_times
 from studio.people import Person
+from views import approval_cards as cards
 from views import approvals as views
-from views.approvals import Question
-from views.decisions import Shown
+from views.asks import Question
 from views.message import Message
 
 
 def draw_ping(db: Db, delivery: Delivery) -> Message | None:
-    """One person's direct message: every ask that stands in it, as it is now. Nobody is asked who has left."""
+    """One person's direct message about decisions: every ask that stands in it, as it is now."""
     who = people.by_ids(db, [delivery.about or 0]).get(delivery.about or 0)
     asked = approvals.on_ping(db, delivery.id)
-    if who is None or not who.reachable or not asked:
+    if who is None or not who.reachable:
         return None
-    if delivery.ts is None and not any(approval.state is State.OPEN for approval in asked):
+    found = [q for q in questions(db, who, asked) if q.asked.ping == delivery.id]
+    if delivery.ts is None and not any(q.answerable for q in found):
         return None
-    return views.asked_for_ok(questions(db, who, asked, ping=delivery.id))
+    return views.asked_for_ok(found)
 
 
-def draw_outcome(db: Db, delivery: Delivery) -> Message | None:
+def draw_version(db: Db, delivery: Delivery) -> Message | None:
+    """The direct message about one version; `about` is the verdict that is asked for."""
+    approval, asked = _asked(db, delivery.about)
+    who = people.by_ids(db, [delivery.details.get("person", 0)])
+    reader = next(iter(who.values()), None)
+    if approval is None or asked is None or reader is None or not reader.reachable:
+        return None
+    one = question(db, approval, asked)
+    if reader.id not in asked.people:  # it was passed on to somebody else
+        return cards.passed_on(one.shown, asked) if delivery.ts is not None else None
+    advised = not approval.step_of(asked.id).required
+    if delivery.ts is None and not one.answerable and not advised:
+        return None
+    return views.version_asked(with_news(db, one, reader))
+
+
+def draw_told(db: Db, delivery: Delivery) -> Message | None:
     """Tells the one who asked of a no; `about` is the verdict."""
-    approval = approvals.of_verdict(db, delivery.about or 0)
-    asked = next((one for one in approval.asked if one.id == delivery.about), None) if approval else None
-    if approval is None or asked is None or asked.answer is None:
+    approval, asked = _asked(db, delivery.about)
+    if approval is None or asked is None or asked.answer in (None, Answer.APPROVED):
         return None
-    shown = _shown(db, [approval]).get(approval.decision)
-    return views.outcome(shown, asked) if shown else None
+    return cards.told(topic_of(db, approval), asked)
 
 
-def questions(db: Db, who: Person, asked: Sequence[Approval], *, ping: int | None = None) -> list[Question]:
-    """What these approvals ask of that person (only what stands in the direct message `ping`, if given)."""
-    shown = _shown(db, asked)
+def draw_final(db: Db, delivery: Delivery) -> Message | None:
+    """Tells the one who asked of the final OK; `about` is the approval."""
+    approval = approvals.by_id(db, delivery.about or 0)
+    if approval is None or approval.state is not State.APPROVED:
+        return None
+    return cards.final(topic_of(db, approval), approval)
+
+
+def draw_card(db: Db, delivery: Delivery) -> Message | None:
+    """The status card of a version or release."""
+    approval = approvals.by_id(db, delivery.about or 0)
+    return cards.card(topic_of(db, approval), approval) if approval else None
+
+
+def draw_nudge(db: Db, delivery: Delivery) -> Message | None:
+    """What still waits on somebody and was asked one or two working days ago; `about` is the person."""
+    who = people.by_ids(db, [delivery.about or 0]).get(delivery.about or 0)
+    if who is None or not who.reachable:
+        return None
+    today = db.at.date()
+    due = [
+        q
+        for q in waiting_questions(db, who)
+        if q.asked.pinged_at is not None
+        and (q.asked.remind_at is None or q.asked.remind_at <= db.at)
+        and today in {at.date() for at in nudge_times(q.asked.pinged_at, who.zone)[:2]}
+    ]
+    return cards.nudge(due) if due else None
+
+
+def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
+    """What somebody wanted to be reminded of, if it still waits; `about` is the verdict."""
+    approval, asked = _asked(db, delivery.about)
+    if approval is None or asked is None:
+        return None
+    one = question(db, approval, asked)
+    return cards.nudge([one]) if one.answerable else None
+
+
+def draw_silent(db: Db, delivery: Delivery) -> Message | None:
+    """Tells the one who asked that nobody answers."""
+    return _unanswered(db, delivery, only_gone=False)
+
+
+def draw_gone(db: Db, delivery: Delivery) -> Message | None:
+    """Tells the one who asked that whoever was to be asked has left."""
+    return _unanswered(db, delivery, only_gone=True)
+
+
+def draw_overdue(db: Db, delivery: Delivery) -> Message | None:
+    """Asks the backup, once it is overdue; `about` is the approval."""
+    approval = approvals.by_id(db, delivery.about or 0)
+    if approval is None:
+        return None
+    late = approval.waiting or approval.asked[-1:]
+    one = question(db, approval, late[0])
+    if delivery.ts is None and not (one.answerable and approval.overdue(db.at)):
+        return None
+    return views.overdue(one)
+
+
+def questions(db: Db, who: Person, asked: Sequence[Approval]) -> list[Question]:
+    """What these approvals ask of that person, or of somebody in whose place they stand."""
+    shown = topics(db, asked)
     return [
-        Question(shown[approval.decision], approval, one, step.state is StepState.OPEN)
+        question(db, approval, one, shown[approval.id])
         for approval in asked
-        for step in approval.steps
-        for one in step.asked
-        if one.person == who.id and (ping is None or one.ping == ping) and approval.decision in shown
+        for one in approval.asked
+        if who.id in one.people and approval.id in shown
+    ]
+
+
+def waiting_questions(db: Db, who: Person) -> list[Question]:
+    """What that person can answer now."""
+    return [
+        q
+        for q in questions(db, who, approvals.waiting_on(db, who.id))
+        if q.now and q.asked.answer is None and q.answerable
     ]
 
 
 def waiting(db: Db, who: Person, receipt: str = "") -> Message:
-    """What waits on that person, and what that person waits for."""
-    open_ones = [
-        question
-        for question in questions(db, who, approvals.waiting_on(db, who.id))
-        if question.now and question.asked.answer is None
-    ]
-    mine = approvals.asked_by(db, who.id)
-    return views.waiting(open_ones, list(_shown(db, mine).values()), receipt)
+    """What waits on that person, and what that person waits for, the overdue first."""
+    mine = sorted(approvals.asked_by(db, who.id), key=lambda one: not one.overdue(db.at))
+    shown = topics(db, mine)
+    pairs = [(shown[one.id], one) for one in mine if one.id in shown]
+    late = [one.id for one in mine if one.overdue(db.at)]
+    return views.waiting(waiting_questions(db, who), pairs, receipt, late)
 
 
-def one_question(db: Db, approval: Approval, asked: Asked) -> Question:
-    """An approval as one person is asked about it."""
-    step = next(s for s in approval.steps if any(a.id == asked.id for a in s.asked))
-    shown = _shown(db, [approval])[approval.decision]
-    return Question(shown, approval, asked, step.state is StepState.OPEN)
+def _asked(db: Db, verdict: int | None) -> tuple[Approval | None, Asked | None]:
+    approval = approvals.of_verdict(db, verdict or 0)
+    return approval, next((one for one in approval.asked if one.id == verdict), None) if approval else None
 
 
-def _shown(db: Db, asked: Sequence[Approval]) -> dict[int, Shown]:
-    """The decisions behind approvals, by id. Who is asked may read what the OK is about."""
-    found = decisions.by_ids(db, [approval.decision for approval in asked])
-    by_project: dict[int, list[Decision]] = {}
-    for decision in found.values():
-        by_project.setdefault(decision.project, []).append(decision)
-    return {
-        shown.decision.id: shown
-        for project, those in by_project.items()
-        for shown in for_everybody(db, projects.by_id(db, project), those)
-    }
+def _unanswered(db: Db, delivery: Delivery, *, only_gone: bool) -> Message | None:
+    approval, asked = _asked(db, delivery.about)
+    if approval is None or asked is None or asked.answer is not None or approval.state is not State.OPEN:
+        return None
+    step = approval.step_of(asked.id)
+    marked = delivery.key.rsplit(":", 1)[-1] == str(asked.voice)
+    if step.state is not StepState.OPEN or step.given or not marked:
+        return None
+    who = people.by_ids(db, [asked.voice]).get(asked.voice)
+    left = who is None or not who.reachable
+    return None if only_gone and not left else cards.silent(topic_of(db, approval), asked, left=left)
+
+
+NOTICES = (
+    (pings.PING, draw_ping),
+    (pings.VERSION, draw_version),
+    (pings.NUDGE, draw_nudge),
+    (pings.REMINDER, draw_reminder),
+    (pings.SILENT, draw_silent),
+    (pings.GONE, draw_gone),
+    (pings.OVERDUE, draw_overdue),
+)

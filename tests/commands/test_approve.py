@@ -55,7 +55,7 @@ def test_changes_are_asked_for_in_words_and_the_asker_is_told(studio: Studio) ->
 
 def test_a_no_rejects_the_decision(studio: Studio) -> None:
     studio.say(ASKED, as_="engineer")
-    form = studio.press("Decline", as_="producer").form
+    form = studio.press("Decline…", as_="producer").form
     studio.submit(form, {"note": "take 5 was better"}, as_="producer")
     assert "Rejected" in studio.cards()[0].text
     assert "Declined by Producer" in studio.cards()[0].text

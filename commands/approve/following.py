@@ -1,0 +1,113 @@
+"""What follows from an answer: steps close and open, people are asked, every copy is drawn again."""
+
+from __future__ import annotations
+
+from commands import asking
+from storage import approvals, decisions, deliveries, people, versions
+from storage.database import Db
+from studio.approvals import Answer, Approval, Asked, State, consequence
+from studio.decisions import Contribution, Status
+from studio.deliveries import Owed
+from studio.versions import VersionState
+from studio.vocabulary import Kind
+
+OUTCOME = "approve.outcome"
+FINAL = "approve.final"
+CLOSED_AS = {
+    State.APPROVED: VersionState.APPROVED,
+    State.CHANGES: VersionState.CHANGES,
+    State.DECLINED: VersionState.DECLINED,
+    State.OPEN: VersionState.OPEN,
+    State.WITHDRAWN: VersionState.WITHDRAWN,
+    State.VOID: VersionState.REPLACED,
+}
+
+
+def follow(db: Db, approval_id: int) -> Approval:
+    """Work out from the verdicts where the approval stands now, and let everybody know whose matter it is."""
+    approval = approvals.by_id(db, approval_id)
+    assert approval
+    before = approval.state
+    approvals.settle(db, approval.id, consequence(approval))
+    approval = approvals.by_id(db, approval_id)
+    assert approval
+    approvals.unping(db, approval)
+    asking.ping(db, approval)
+    asking.redraw(db, approval)
+    if approval.state is not before:
+        finish(db, approval)
+    return approval
+
+
+def finish(db: Db, approval: Approval) -> None:
+    """What an approval's end means for what it is about."""
+    if approval.decision is not None:
+        _decision(db, approval)
+    else:
+        _versions(db, approval)
+
+
+def reopen(db: Db, approval: Approval) -> None:
+    """An answer was taken back: what its end meant holds no longer."""
+    if approval.decision is None:
+        versions.end_final(db, approval.id)
+        versions.set_state(db, covered(db, approval), VersionState.OPEN)
+        return
+    decision = decisions.by_id(db, approval.decision)
+    if decision is not None and decision.live | (decision.entry.status is Status.REJECTED):
+        decided = bool(decision.people(Kind.DECIDED))
+        decisions.set_status(db, decision.id, Status.ADOPTED if decided else Status.PROPOSED)
+
+
+def covered(db: Db, approval: Approval) -> tuple[int, ...]:
+    """The versions that an approval is about, exceptions left out."""
+    if approval.version is not None:
+        return (approval.version,)
+    found = versions.covered(db, [approval.id]).get(approval.id, ())
+    return tuple(version.id for version, excepted in found if not excepted)
+
+
+def tell_the_asker(db: Db, approval: Approval, asked: Asked, answer: Answer, by: int) -> None:
+    """Whoever asked reads of a no at once, in words; of the final OK too."""
+    asker = people.by_ids(db, [approval.asked_by]).get(approval.asked_by)
+    if asker is None or asker.slack is None or asker.id == by:
+        return
+    if answer is not Answer.APPROVED:
+        key = f"outcome:{asked.id}:{approval.round}"
+        deliveries.owe(db, Owed(OUTCOME, key, asker.slack, about=asked.id))
+    elif approval.state is State.APPROVED and approval.decision is None:
+        key = f"final:{approval.id}:{approval.round}"
+        deliveries.owe(db, Owed(FINAL, key, asker.slack, about=approval.id))
+
+
+def _decision(db: Db, approval: Approval) -> None:
+    decision = decisions.by_id(db, approval.decision or 0)
+    if decision is None:
+        return
+    if approval.state is State.DECLINED:
+        decisions.set_status(db, decision.id, Status.REJECTED)
+    elif approval.state is State.APPROVED and decision.entry.status is Status.PROPOSED:
+        decisions.set_status(db, decision.id, Status.ADOPTED)
+
+
+def _versions(db: Db, approval: Approval) -> None:
+    those = covered(db, approval)
+    versions.set_state(db, those, CLOSED_AS[approval.state])
+    if approval.state is State.APPROVED:
+        versions.give_final(db, approval.project, approval.id, versions.by_ids(db, those).values())
+
+
+def stand_in_the_record(db: Db, approval: Approval, person: int, answer: Answer | None) -> None:
+    """Approving is a fact of its own beside proposing, deciding and carrying out; it is never a creative credit.
+
+    None: the answer was taken back, and so is its place in the record.
+    """
+    decision = decisions.by_id(db, approval.decision) if approval.decision is not None else None
+    if decision is None:
+        return
+    if answer is None:
+        approvals.unrecord(db, decision.id, person)
+        return
+    kind = {Answer.APPROVED: Kind.APPROVED, Answer.DECLINED: Kind.DISSENTED}.get(answer)
+    if kind and person not in decision.people(kind):
+        decisions.contribute(db, decision.id, Contribution(person, kind, verification="confirmed"))

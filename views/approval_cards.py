@@ -1,0 +1,80 @@
+"""What is told about approvals: the card in the channel, the outcome, nudges, and that nobody answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from studio.approvals import Answer, Approval, Asked
+from views.approvals import linked
+from views.asks import Question, Topic, outcome, pending, said, verdicts
+from views.blocks import escape, rich, small
+from views.decisions import stamp
+from views.message import Block, Message
+
+
+def card(topic: Topic, approval: Approval) -> Message:
+    """The status card of a version: what, where to hear it, and how the chain stands."""
+    now = outcome(topic, approval)
+    facts = [now, *verdicts(topic, approval), *topic.facts, f"asked by {topic.name(approval.asked_by)}"]
+    if approval.note and approval.state.value == "withdrawn":
+        facts.insert(1, approval.note)
+    blocks: list[Block] = [rich("line", (topic.ref, "bold"), (f"  {topic.sentence}", ""))]
+    link = topic.newer_link if topic.newer else topic.link
+    if link:
+        blocks.append(linked("link", link))
+    blocks.append(small("facts", " · ".join(facts)))
+    return Message(escape(f"{topic.ref}: {topic.sentence} ({' · '.join(facts)})"), tuple(blocks))
+
+
+def told(topic: Topic, asked: Asked) -> Message:
+    """Tells the one who asked that it was not simply a yes."""
+    name = topic.name(asked.answered_by or asked.person)
+    what = "asks for changes to" if asked.answer is Answer.CHANGES else "declined"
+    note = asked.note or ""
+    sentence = f": {topic.sentence}" if topic.sentence else ""
+    head = rich("head", (f"{name} {what} ", ""), (topic.ref, "bold"), (sentence, ""))
+    blocks = [head, rich("note", (note, "italic"))] if note else [head]
+    return Message(escape(f"{name} {what} {topic.ref}{sentence}\n{note}".strip()), tuple(blocks))
+
+
+def final(topic: Topic, approval: Approval) -> Message:
+    """Tells the one who asked that the whole chain has said yes."""
+    names = " · ".join(verdicts(topic, approval))
+    head = rich("head", (f"{outcome(topic, approval)}: ", ""), (topic.ref, "bold"))
+    return Message(escape(f"{outcome(topic, approval)}: {topic.ref}\n{names}"), (head, small("who", names)))
+
+
+def nudge(questions: Sequence[Question]) -> Message:
+    """One reminder a day for everything that still waits; the buttons are in the first message and in /approve."""
+    title = "Still waiting on your OK:"
+    lines = [
+        f"{q.shown.ref} {q.shown.sentence}".strip()
+        + f" (asked by {q.shown.name(q.approval.asked_by)}, {stamp(q.approval.asked_at, q.shown.zone)})"
+        for q in questions[:10]
+    ]
+    how = "Answer with /approve, or with the buttons in my earlier message."
+    blocks = [rich("title", (title, "bold")), *(rich(f"one:{i}", (line, "")) for i, line in enumerate(lines))]
+    return Message(escape("\n".join([title, *lines, how])), (*blocks, small("how", how)))
+
+
+def silent(topic: Topic, asked: Asked, *, left: bool) -> Message:
+    """Tells the one who asked that no answer came, and what can be done."""
+    name = topic.name(asked.voice)
+    what = "has left the workspace and cannot answer" if left else "has not answered, after two reminders"
+    text = f"{name} {what}: {topic.ref} {topic.sentence}".strip()
+    how = "Type /approve to ask somebody else, or to withdraw it."
+    return Message(escape(f"{text}\n{how}"), (rich("head", (text, "")), small("how", how)))
+
+
+def receipt(topic: Topic, asked: Asked, approval: Approval) -> str:
+    """One line about an answer that was recorded for somebody."""
+    rest = pending(topic, approval)
+    return f"{topic.ref}: {said(topic, asked)}." + (
+        f" OK pending: {rest}." if rest else f" {outcome(topic, approval)}."
+    )
+
+
+def passed_on(topic: Topic, asked: Asked) -> Message:
+    """What is left of a direct message when somebody else was asked instead."""
+    text = f"{topic.ref}: passed on to {topic.name(asked.voice)}. No answer needed."
+    return Message(escape(text), (rich("head", (text, "")),))
