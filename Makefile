@@ -7,7 +7,7 @@ PIP    := $(PY) -m pip install --disable-pip-version-check --no-input --require-
 SHOW   := awk '/^Collecting/ { split($$2, n, /[=<>\[]/); printf "  %s\n", n[1]; fflush() } /^Installing/ { print "  installing …"; fflush() }'
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run migrate test check lock manifest reset
+.PHONY: help setup run migrate test check bench lock manifest reset
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ check: .venv/.ready-dev ## Lint, types, import directions
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
+
+bench: .venv/.ready ## Measure ratios side by side
+	@$(PY) -m benchmarks.claiming
 
 manifest: .venv/.ready ## Write manifest.json from the registry
 	@$(PY) -m bot manifest > manifest.json.new && mv manifest.json.new manifest.json
