@@ -4,21 +4,72 @@ from __future__ import annotations
 
 from commands import asking
 from commands.answers import Answer
-from commands.decision import drawing, form, logging, looking, quoting
-from commands.decision.reading import EXAMPLE, ListThem, OpenIt, Request, ShowOne, read
+from commands.ask import Ask
+from commands.decision import (
+    changing,
+    correcting,
+    drawing,
+    filling,
+    form,
+    keeping,
+    logging,
+    looking,
+    quoting,
+    telling,
+)
+from commands.decision.reading import (
+    EXAMPLE,
+    ListThem,
+    LogIt,
+    OpenDraft,
+    OpenIt,
+    Request,
+    ShowOne,
+    Verb,
+    Withdraw,
+)
 from commands.features import Command, Feature, Handler, Notice, Shortcut
 from storage.database import Db
 
 
 def run(db: Db, request: Request) -> Answer:
     """Send a request where it belongs."""
+    if isinstance(request, LogIt):
+        return keeping.run_kept(_store, db, request)
+    if isinstance(request, Withdraw):
+        return keeping.run_kept(changing.withdraw, db, request)
+    return _shown(db, request)
+
+
+def _shown(db: Db, request: OpenIt | OpenDraft | ListThem | ShowOne) -> Answer:
     if isinstance(request, OpenIt):
         return form.open_form(db, request)
+    if isinstance(request, OpenDraft):
+        return form.open_draft(db, request)
     if isinstance(request, ListThem):
         return looking.show_list(db, request)
-    if isinstance(request, ShowOne):
-        return looking.show_one(db, request)
-    return logging.log(db, request)
+    return looking.show_one(db, request)
+
+
+def _store(db: Db, request: LogIt) -> Answer:
+    return changing.amend(db, request) if request.verb is Verb.AMEND else logging.log(db, request)
+
+
+def complete(db: Db, request: keeping.Complete) -> Answer:
+    """Run the line that was kept, with the answer to what was asked back."""
+    return run(db, keeping.completed(db, request))
+
+
+def pick(db: Db, request: changing.Pressed) -> Answer:
+    """An entry of a card's menu; its value is "right:ID"."""
+    acts = {"right": correcting.right, "correct": correcting.open_correction}
+    return acts.get(request.what, form.from_card)(db, request)
+
+
+def picked(ask: Ask) -> changing.Pressed:
+    """Read a menu's value."""
+    what, _, decision = ask.value.partition(":")
+    return changing.Pressed(ask, int(decision) if decision.isdigit() else 0, what)
 
 
 FEATURE = Feature(
@@ -27,13 +78,29 @@ FEATURE = Feature(
             name="decision",
             summary="Log who made which sound decision, or look one up",
             usage="what was decided [song:… take:… by:@who idea:@who why:… ask:@who] | NEON-14 | list",
-            examples=(EXAMPLE, "/decision list", "/decision NEON-14", "/decision"),
-            handler=Handler(read, run),
+            examples=(
+                EXAMPLE,
+                "/decision list",
+                "/decision NEON-14",
+                "/decision",
+            ),
+            handler=Handler(keeping.parsed, run),
         ),
     ),
     presses=(
         ("decision.page", Handler(looking.turn, looking.show_list)),
-        ("decision.complete", Handler(form.pressed, form.complete)),
+        ("decision.complete", Handler(keeping.pressed, complete)),
+        ("decision.open", Handler(keeping.opened, form.open_draft)),
+        ("decision.call", Handler(changing.pressed, changing.call)),
+        ("decision.set", Handler(changing.pressed, changing.set_one)),
+        ("decision.undo", Handler(changing.pressed, changing.undo)),
+        ("decision.edit", Handler(changing.pressed, form.edit)),
+        ("decision.card", Handler(picked, pick)),
+        ("decision.right_all", Handler(changing.pressed, correcting.right_all)),
+        ("decision.confirm", Handler(changing.pressed, correcting.confirm)),
+        ("decision.deny", Handler(changing.pressed, correcting.deny)),
+        ("decision.accept", Handler(changing.pressed, correcting.accept)),
+        ("decision.keep", Handler(changing.pressed, correcting.keep_both)),
     ),
     shortcuts=(
         Shortcut(
@@ -44,6 +111,14 @@ FEATURE = Feature(
             handler=Handler(lambda ask: ask, quoting.quote),
         ),
     ),
-    forms=(("decision.log", Handler(form.from_form, form.submit)),),
-    notices=(Notice(asking.CARD, drawing.draw_card),),
+    forms=(
+        ("decision.log", Handler(filling.from_form, form.submit)),
+        ("decision.correct", Handler(filling.correction, correcting.correct)),
+    ),
+    searches=(("decision.song", Handler(lambda ask: ask, form.search_songs)),),
+    notices=(
+        Notice(asking.CARD, drawing.draw_card),
+        Notice(telling.NAMED, telling.draw_named),
+        Notice(correcting.CORRECTION, correcting.draw_correction),
+    ),
 )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from commands import naming
 from commands.scene import Scene
-from storage import approvals, decisions, projects, songs
+from storage import approvals, corrections, decisions, projects, songs
 from storage.database import Db
 from studio.approvals import Approval
-from studio.decisions import Decision, may_read
+from studio.corrections import Correction
+from studio.decisions import Decision, Sharing, may_read
 from studio.deliveries import Delivery
 from studio.people import Project
 from views.decisions import Shown, card
@@ -32,9 +34,14 @@ def shown_many(db: Db, here: Scene, found: Sequence[Decision]) -> list[Shown]:
 
 def for_everybody(db: Db, project: Project, found: Sequence[Decision]) -> list[Shown]:
     """Decisions of one project as the channel sees them."""
-    asked = approvals.of_decisions(db, [one.id for one in found])
+    ids = [one.id for one in found]
+    asked = approvals.of_decisions(db, ids)
+    corrected = corrections.of_decisions(db, ids)
+    replaces, replaced_by = decisions.links(db, found)
     titles = {song.id: song.title for song in songs.of_project(db, project.id)}
-    people = naming.names(db, {i for one in found for i in _people(one, asked.get(one.id, ()))})
+    people = naming.names(
+        db, {i for one in found for i in _people(one, asked.get(one.id, ()), corrected.get(one.id, ()))}
+    )
     return [
         Shown(
             one,
@@ -43,29 +50,31 @@ def for_everybody(db: Db, project: Project, found: Sequence[Decision]) -> list[S
             people,
             titles.get(one.entry.song) if one.entry.song else None,
             asked.get(one.id, ()),
+            replaces=replaces.get(one.id),
+            replaced_by=replaced_by.get(one.id),
+            corrections=corrected.get(one.id, ()),
         )
         for one in found
     ]
 
 
 def draw_card(db: Db, delivery: Delivery) -> Message | None:
-    """The card, from the row as it is now."""
+    """The card, from the row as it is now; one that is no longer shared with the channel says no more than that."""
     decision = decisions.by_id(db, delivery.about) if delivery.about is not None else None
-    if decision is None:
+    if decision is None or (delivery.ts is None and decision.entry.sharing is Sharing.NONE):
         return None
-    return card(for_everybody(db, projects.by_id(db, decision.project), (decision,))[0])
+    shown = for_everybody(db, projects.by_id(db, decision.project), (decision,))[0]
+    return card(_readable(shown, decision.entry.sharing is not Sharing.NONE))
 
 
-def _people(decision: Decision, asked: Sequence[Approval]) -> set[int]:
+def _people(decision: Decision, asked: Sequence[Approval], said: Sequence[Correction]) -> set[int]:
     named = {c.person for c in decision.entry.contributions} | {decision.logged_by}
     for approval in asked:
         named |= {approval.asked_by, *(one.person for one in approval.asked)}
+    for one in said:
+        named |= {one.said_by, *(person for people in one.says.values() for person in people)}
     return named
 
 
 def _readable(shown: Shown, readable: bool) -> Shown:
-    if readable:
-        return shown
-    return Shown(
-        shown.decision, shown.key, shown.zone, shown.names, shown.song, shown.approvals, readable=False
-    )
+    return shown if readable else replace(shown, readable=False)

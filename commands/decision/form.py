@@ -1,72 +1,164 @@
-"""The form behind `/decision` alone, and the buttons that complete a line that was refused."""
+"""The form behind `/decision` alone, Edit and Replace, and the lines that were refused and come back in it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from commands.answers import Answer, OpenForm
-from commands.ask import Ask, Way
-from commands.decision import logging
-from commands.decision.reading import EXAMPLE, KEYS, LogIt, OpenIt, entry, from_form
-from commands.scene import caller, scene
-from commands.typed import unpacked
-from commands.words import read_line
-from storage import drafts, sessions, songs
+from commands.answers import Answer, OpenForm, Option, Options
+from commands.ask import Ask
+from commands.decision import changing, filling, keeping, logging, standing
+from commands.decision.changing import Pressed
+from commands.decision.filling import about, ids_of
+from commands.decision.reading import KEYS, LogIt, OpenDraft, OpenIt, Verb, entry, shouted
+from commands.scene import Scene, caller, scene
+from commands.typed import Mention, Typed
+from commands.words import flat, read_line
+from storage import drafts, people, projects, sessions, songs
 from storage.database import Db
+from studio.decisions import Decision, Sharing
 from studio.refusals import Refusal
-from views.decision_form import decision_form
+from studio.songs import folded
+from studio.vocabulary import Stage
+from views.decision_form import Filled, People, decision_form
 
-
-@dataclass(frozen=True, slots=True)
-class Complete:
-    """A button under a refused line: the draft, and the song that was meant ("0" none, "new" as typed)."""
-
-    ask: Ask
-    draft: int
-    choice: str
+HITS = 30
 
 
 def open_form(db: Db, request: OpenIt) -> Answer:
-    """The form, with the session's stage and song filled in."""
+    """The form, with the session's stage and song filled in; with a number, that decision as it stands."""
     here = scene(db, request.ask, request.project)
+    if request.number:
+        decision = standing.named(db, here, request.number)
+        return _of_decision(db, here, decision, request.verb, request.ask.channel)
+    filled = _now(db, here, Filled(about(c=request.ask.channel, k=here.project.key)))
+    return OpenForm(decision_form(songs.of_project(db, here.project.id), filled))
+
+
+def _now(db: Db, here: Scene, filled: Filled) -> Filled:
+    """With what the session now running says."""
     running = sessions.running(db, here.project.id, db.at)
-    about = f"{request.ask.channel or ''}:{here.project.key}"
+    if running is None:
+        return filled
+    song = filled.song or str(running.song or "")
+    return replace(filled, stage=filled.stage or running.stage, song=song)
+
+
+def edit(db: Db, request: Pressed) -> Answer:
+    """The button Edit of a private answer."""
+    return from_card(db, replace(request, what="edit"))
+
+
+def from_card(db: Db, request: Pressed) -> Answer:
+    """Edit and Replace in a card's menu."""
+    here, decision = standing.pressed(db, request.ask, request.decision)
+    verb = Verb.REPLACE if request.what == "replace" else Verb.AMEND
+    return _of_decision(db, here, decision, verb, request.ask.channel)
+
+
+def _of_decision(db: Db, here: Scene, decision: Decision, verb: Verb, channel: str | None) -> Answer:
+    standing.require(here, decision)
     known = songs.of_project(db, here.project.id)
-    stage = running.stage if running else None
-    return OpenForm(decision_form(known, about, stage=stage, song=running.song if running else None))
+    key, number = here.project.key, decision.number
+    if verb is Verb.AMEND:
+        ids = about(c=channel, k=key, e=number, r=decision.revision)
+        answered = changing.answered(db, decision)
+        return OpenForm(decision_form(known, filling.of_decision(db, decision, ids, answered=answered)))
+    kept = filling.of_decision(db, decision, about(c=channel, k=key, x=number), answered=False)
+    texts = {name: text for name, text in kept.texts.items() if name in ("section", "variant")}
+    ref = decision.ref(key)
+    filled = replace(
+        kept, texts=texts, people=People(), title=f"Replace {ref}"[:24], submit="Replace", ask_for_ok=True
+    )
+    return OpenForm(decision_form(known, filled))
 
 
 def submit(db: Db, request: LogIt) -> Answer:
-    """Store what the form says; a refusal stays at the form."""
+    """Store what the form says; a refusal stays at the form, at the field that it is about."""
     try:
-        return logging.log(db, request)
+        return changing.amend(db, request) if request.verb is Verb.AMEND else logging.log(db, request)
     except Refusal as refusal:
-        raise Refusal(refusal.text, event=refusal.event, fields={"what": refusal.text}) from refusal
+        shown = {block: text for block, text in refusal.fields.items() if block in request.ask.fields}
+        fields = shown or {"what": refusal.text}
+        raise Refusal(refusal.text, event=refusal.event, fields=fields) from refusal
 
 
-def pressed(ask: Ask) -> Complete:
-    """Read the button's value, "draft:choice"."""
-    draft, _, choice = ask.value.partition(":")
-    return Complete(ask, int(draft) if draft.isdigit() else 0, choice)
-
-
-def complete(db: Db, request: Complete) -> Answer:
-    """Log the line that was kept, with the song that was chosen."""
+def open_draft(db: Db, request: OpenDraft) -> Answer:
+    """The line that was refused last, or the one whose button was pressed, in the form."""
     who = caller(db, request.ask)
-    kept = drafts.find(db, request.draft, who.id)
-    if kept is None:
-        raise Refusal("That line was logged or dropped already.", example="/decision list")
-    ask = replace(
-        request.ask,
-        typed=unpacked(kept["typed"]),
-        channel=kept["channel"],
-        thread=kept["thread"],
-        way=Way(kept["way"]),
+    if request.draft is None:
+        newest = drafts.newest(db, who.id, keeping.KIND)
+        draft, content = newest or (0, None)
+    else:
+        draft, content = request.draft, drafts.find(db, request.draft, who.id)
+    if content is None:
+        raise Refusal("No line of yours is kept; it was logged or dropped already.", example="/decision list")
+    ask = keeping.line(request.ask, content)
+    chosen = next((c.partition(":")[2] for c in content.get("settled", ()) if c.startswith("project:")), "")
+    filled, key = _typed(db, ask, draft)
+    here = scene(db, ask, chosen or key)
+    filled = replace(filled, about=f"{filled.about} {about(k=here.project.key)}")
+    known = songs.of_project(db, here.project.id)
+    wanted = folded(filled.song)
+    song = next((str(one.id) for one in known if folded(one.title) == wanted), "")
+    return OpenForm(decision_form(known, _now(db, here, replace(filled, song=song))))
+
+
+def _typed(db: Db, ask: Ask, draft: int) -> tuple[Filled, str]:
+    """What can be read of a kept line, and the project's key; what cannot stands in the sentence as typed."""
+    typed = shouted(ask.typed)
+    ids = about(c=ask.channel, d=draft)
+    try:
+        line = read_line(typed, KEYS, example="")
+        request = entry(ask, line, sentence=line.text or (" ",))
+    except Refusal:
+        return Filled(ids, {"what": _flat(db, typed)}), ""
+    said = request.values
+    accounts = {key: [m.user for m in named if isinstance(m, Mention)] for key, named in line.people.items()}
+    others = [
+        f'{key}:"{name}"'
+        for key, named in line.people.items()
+        for name in named
+        if isinstance(name, str) and key not in ("ask", "verbal")
+    ]
+    filled = Filled(
+        ids,
+        {**said, "what": _flat(db, line.text)},
+        People(_known(db, accounts), " ".join(others)),
+        song=said.get("song", ""),
+        stage=_stage(said.get("stage", "")),
+        category=said.get("category", ""),
+        sharing=_sharing(said.get("share", "")),
     )
-    read = entry(ask, read_line(ask.typed, KEYS, example=EXAMPLE))
-    song = int(request.choice) if request.choice.isdigit() else None
-    chosen = replace(read, song_id=song, new_song=request.choice == "new", draft=request.draft)
-    return logging.log(db, replace(chosen, ask=replace(ask, way=Way.PRESS)))
+    return filled, request.project
 
 
-__all__ = ["complete", "from_form", "open_form", "pressed", "submit"]
+def _known(db: Db, accounts: dict[str, list[str]]) -> dict[str, list[str]]:
+    known = people.by_slacks(db, [one for some in accounts.values() for one in some])
+    return {key: [one for one in some if one in known] for key, some in accounts.items()}
+
+
+def _flat(db: Db, typed: Typed) -> str:
+    known = people.by_slacks(db, [piece.user for piece in typed if isinstance(piece, Mention)])
+    return flat(typed, {account: person.name for account, person in known.items()})
+
+
+def _stage(word: str) -> Stage | None:
+    return next((one for one in Stage if word and one.value.startswith(word.casefold())), None)
+
+
+def _sharing(word: str) -> Sharing:
+    return next((one for one in Sharing if one.value == word.casefold()), Sharing.STUDIO)
+
+
+def search_songs(db: Db, ask: Ask) -> Answer:
+    """The song field of a project with many songs: what begins with the words first, then what holds them."""
+    who = caller(db, ask)
+    project = projects.by_key(db, ids_of(ask.about).get("k", ""))
+    if project is None or who.id not in projects.team(db, project.id):
+        return Options(())
+    wanted = folded(ask.value) if ask.value.strip() else ""
+    known = [(one, folded(one.title)) for one in songs.of_project(db, project.id)]
+    hits = sorted(
+        (not title.startswith(wanted), one.position, one) for one, title in known if wanted in title
+    )
+    return Options(tuple(Option(one.title, str(one.id)) for _, _, one in hits[:HITS]))

@@ -4,59 +4,75 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from difflib import SequenceMatcher
+from typing import Any
 
-from commands import asking, naming
+from commands import asking
 from commands.answers import Answer, Done, Reply
 from commands.ask import Way
-from commands.decision.drawing import shown_one
-from commands.decision.reading import EXAMPLE, LogIt
-from commands.scene import Scene, scene
-from commands.typed import Mention, packed
-from commands.words import flat
-from storage import decisions, deliveries, drafts, events, people, projects, sessions, songs
+from commands.decision import cards, changing, resolving, standing, telling
+from commands.decision.reading import LogIt, Verb, wrong
+from commands.decision.receipt import receipt
+from commands.decision.resolving import KINDS, Found
+from commands.scene import Scene
+from storage import decisions, drafts, events, sessions, songs
 from storage.database import Db
-from studio.decisions import Contribution, Decider, Decision, Entry, Sharing, Status, contributed
-from studio.deliveries import Owed
-from studio.guesses import category, guess
-from studio.people import Person
-from studio.refusals import Draft, Offer, Refusal
-from studio.songs import Song, folded
-from studio.vocabulary import CATEGORIES, Kind, Stage
-from views.decisions import Reading, saved
-
-KINDS = (
-    ("idea", Kind.PROPOSED),
-    ("did", Kind.EXECUTED),
-    ("played", Kind.PERFORMED),
-    ("advised", Kind.ADVISED),
+from studio.decisions import (
+    AGAIN,
+    STICKS,
+    Contribution,
+    Decider,
+    Decision,
+    Entry,
+    Said,
+    Status,
+    changed,
+    contributed,
 )
+from studio.people import Person
+from studio.refusals import Offer, Refusal
+from studio.sessions import Session
+from studio.songs import Song
+from studio.vocabulary import Kind, Stage
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where the decision belongs: song, stage and the session now running."""
+class Place:
+    """Where a decision belongs; `sources` says where an unsaid song or stage was taken from."""
 
     song: Song | None
     stage: Stage | None
     session: int | None
+    sources: tuple[str, ...] = ()
 
 
 def log(db: Db, request: LogIt) -> Answer:
     """Everything that a logged decision is, in one transaction."""
-    here = scene(db, request.ask, request.project)
-    found = naming.mentioned(db, [one for named in request.people.values() for one in named], example=EXAMPLE)
-    _of_the_house(here, found)
-    place = _place(db, here, request)
-    entry = _quoted(db, here, request, _entry(db, here, request, found, place))
+    here = standing.scene_of(db, request)
+    known = songs.of_project(db, here.project.id)
+    request = resolving.with_titles(request, known)
+    older = standing.named(db, here, request.number) if request.verb is Verb.REPLACE else None
+    if older:
+        standing.require(here, older)
+    found = resolving.everybody(db, here, request)
+    entry = _quoted(db, here, request, _entry(db, here, request, found, known, older))
+    _not_twice(db, here, request, entry)
     decision = decisions.log(db, here.project.id, entry, here.caller.id)
-    deliveries.owe(
-        db, Owed(asking.CARD, f"decision:{decision.id}:card", *_card_place(db, here, entry, decision))
-    )
-    _ask(db, here, request, decision, found)
-    for done in (request.draft, request.quote):
+    cards.show(db, here, decision)
+    _ask(db, here, decision, found)
+    telling.owe_named(db, decision, {c.person for c in entry.contributions})
+    for done in (*request.drafts, request.quote):
         if done is not None:
             drafts.drop(db, done)
+    if older:
+        changing.take_the_place(db, older)
+    message = receipt(db, here, decision)
+    _record(db, here, decision, older)
+    if request.form:
+        return Done(message, channel=entry.channel)
+    return Reply(message, replace=request.ask.way is Way.PRESS)
+
+
+def _record(db: Db, here: Scene, decision: Decision, older: Decision | None) -> None:
     events.record(
         db,
         "decision.logged",
@@ -64,87 +80,42 @@ def log(db: Db, request: LogIt) -> Answer:
         about=decision.id,
         payload=decisions.plain(decision.entry),
     )
-    message = saved(shown_one(db, here, decision), Reading(_notes(request, place)))
-    if request.ask.way is Way.FORM:
-        return Done(message, channel=entry.channel)
-    return Reply(message, replace=request.ask.way is Way.PRESS)
+    if older:
+        payload: dict[str, Any] = {"before": older.entry.status.value, "after": "replaced", "by": decision.id}
+        events.record(db, "decision.replaced", actor=here.caller.id, about=older.id, payload=payload)
 
 
-def _ask(db: Db, here: Scene, request: LogIt, decision: Decision, found: dict[naming.Named, Person]) -> None:
-    asked = tuple(found[one] for one in request.people.get("ask", ()))
-    if asked:
+def _ask(db: Db, here: Scene, decision: Decision, found: Found) -> None:
+    asked = found.people.get("ask", ())
+    if not asked:
+        return
+    try:
         asking.ask_ok(db, here, decision, asked)
+    except Refusal as refusal:
+        raise wrong("ask", refusal.text, example=refusal.example, event=refusal.event) from refusal
 
 
-def _of_the_house(here: Scene, found: dict[naming.Named, Person]) -> None:
-    for person in found.values():
-        if person.external and person.id not in here.team:
+def _not_twice(db: Db, here: Scene, request: LogIt, entry: Entry) -> None:
+    """The same line by the same person within a minute is taken for a slip until they say otherwise."""
+    if "again" in request.settled or request.form:
+        return
+    for one in decisions.same_line(db, here.project.id, here.caller.id, entry.sentence, db.at - AGAIN):
+        if not changed(one.entry, replace(entry, decided_at=one.entry.decided_at)):
+            ref = one.ref(here.project.key)
             raise Refusal(
-                f"{person.name} is of another workspace and not part of {here.project.key}.", example=EXAMPLE
+                f"You logged this less than a minute ago, as {ref}. Your line is kept:",
+                offers=(Offer("Log it again", resolving.COMPLETE, "{draft}:again"),),
             )
 
 
-def _place(db: Db, here: Scene, request: LogIt) -> _Place:
-    session = sessions.running(db, here.project.id, db.at)
-    typed = request.values.get("stage")
-    stage = naming.stage(typed, example=EXAMPLE) if typed else (session.stage if session else None)
-    song = _song(db, here, request)
-    if song is None and session and session.song and request.song_id is None and not request.song:
-        song = next((s for s in songs.of_project(db, here.project.id) if s.id == session.song), None)
-    return _Place(song, stage, session.id if session else None)
-
-
-def _song(db: Db, here: Scene, request: LogIt) -> Song | None:
-    """The song chosen or typed; an unknown title keeps the line and offers what may be meant."""
-    if request.song_id == 0 or (request.song_id is None and not request.song):
-        return None
-    known = songs.of_project(db, here.project.id)
-    if request.song_id is not None:
-        return next((one for one in known if one.id == request.song_id), None)
-    found = naming.song(known, request.song)
-    if found is None and request.new_song:
-        (found,) = songs.add(db, here.project.id, [songs.NewSong(request.song)])
-    if found is None:
-        raise _unknown_song(here, request, known)
-    return found
-
-
-def _unknown_song(here: Scene, request: LogIt, known: tuple[Song, ...]) -> Refusal:
-    titles = ", ".join(f"“{one.title}”" for one in known[:8])
-    nearest = sorted(known, key=lambda one: -_likeness(request.song, one))[:3]
-    near = [Offer(f"{one.title}?"[:75], "decision.complete", f"{{draft}}:{one.id}") for one in nearest]
-    offers = (
-        *near,
-        Offer("Add as new song", "decision.complete", "{draft}:new"),
-        Offer("Log without song", "decision.complete", "{draft}:0"),
-    )
-    has = f"{here.project.key} has {titles}" if known else f"{here.project.key} has no songs yet"
-    return Refusal(
-        f"There is no song “{request.song}”; {has}. Your line is kept:",
-        draft=Draft("decision", kept(request)),
-        offers=offers,
-    )
-
-
-def _likeness(typed: str, one: Song) -> float:
-    titles = (one.title, *one.aliases)
-    return max(SequenceMatcher(None, folded(typed), folded(title)).ratio() for title in titles)
-
-
-def kept(request: LogIt) -> dict[str, object]:
-    """A line as a draft: as typed, with where it was typed."""
-    return {
-        "typed": packed(request.ask.typed),
-        "channel": request.channel,
-        "thread": request.ask.thread,
-        "way": request.ask.way.value,
-    }
-
-
-def _entry(db: Db, here: Scene, request: LogIt, found: dict[naming.Named, Person], place: _Place) -> Entry:
-    parts, status, decider = _contributions(here, request, found)
-    sentence = _sentence(db, request)
-    chosen, guessed = _category(request, sentence, place.stage)
+def _entry(
+    db: Db, here: Scene, request: LogIt, found: Found, known: tuple[Song, ...], older: Decision | None
+) -> Entry:
+    place = _place(db, here, request, known, older)
+    parts, status, decider = _contributions(here, found)
+    sentence = resolving.sentence(db, request.sentence)
+    said = request.values.get
+    chosen, guessed = resolving.category_of(said("category", ""), sentence, place.stage)
     return Entry(
         sentence=sentence,
         contributions=parts,
@@ -155,20 +126,72 @@ def _entry(db: Db, here: Scene, request: LogIt, found: dict[naming.Named, Person
         stage=place.stage,
         category=chosen,
         category_guessed=guessed,
-        sharing=_sharing(request),
-        source=request.ask.way.value,
+        sharing=resolving.sharing(said("share", "")),
+        source="form" if request.form else request.ask.way.value,
         channel=request.channel,
         thread=request.ask.thread,
-        variant=request.values.get("variant"),
-        section=request.values.get("section"),
-        take=request.values.get("take"),
-        version=request.values.get("version"),
-        why=request.values.get("why"),
-        alternatives=request.values.get("alt"),
-        gear=request.values.get("gear"),
-        reference=request.values.get("ref"),
-        link=request.values.get("link"),
+        variant=said("variant") or _inherited(older, "variant"),
+        section=said("section") or _inherited(older, "section"),
+        take=said("take") or None,
+        version=said("version") or None,
+        why=said("why") or None,
+        alternatives=said("alt") or None,
+        gear=said("gear") or None,
+        reference=said("ref") or None,
+        link=resolving.link(said("link", "")),
+        replaces=older.id if older else None,
+        decided_at=resolving.decided_at(said("at", ""), db.at, here.project.zone),
+        inferred=" ".join(place.sources) or None,
     )
+
+
+def _inherited(older: Decision | None, name: str) -> str | None:
+    return getattr(older.entry, name) if older else None
+
+
+def _place(db: Db, here: Scene, request: LogIt, known: tuple[Song, ...], older: Decision | None) -> Place:
+    """What was said; then, for a typed line, what it replaces, `/session song`, the session, the last entry here."""
+    session = sessions.running(db, here.project.id, db.at)
+    song = resolving.song(db, here, request, known)
+    typed = request.values.get("stage")
+    stage = resolving.stage(typed) if typed else None
+    if request.form:
+        return Place(song, stage, session.id if session else None)
+    sources = []
+    songs_by_id = {one.id: one for one in known}
+    for source, of_song, of_stage in _known_from(db, here, request, session, older):
+        if song is None and not request.song and request.song_id is None and of_song in songs_by_id:
+            song = songs_by_id[of_song]
+            sources.append(f"song:{source}")
+        if stage is None and of_stage is not None:
+            stage = of_stage
+            sources.append(f"stage:{source}")
+    return Place(song, stage, session.id if session else None, tuple(sources))
+
+
+def _known_from(
+    db: Db, here: Scene, request: LogIt, session: Session | None, older: Decision | None
+) -> list[tuple[str, int, Stage | None]]:
+    """(source, song id or 0, stage), the nearest first."""
+    found: list[tuple[str, int, Stage | None]] = []
+    if older:
+        found.append(("replaced", older.entry.song or 0, older.entry.stage))
+    if request.channel:
+        found.append(("sticky", _sticky(db, here.caller.id, request.channel), None))
+    if session:
+        found.append(("session", session.song or 0, session.stage))
+    if request.channel:
+        since = db.at - STICKS
+        last = decisions.last_of(db, here.project.id, here.caller.id, request.channel, since)
+        if last:
+            found.append(("last", last.entry.song or 0, last.entry.stage))
+    return found
+
+
+def _sticky(db: Db, person: int, channel: str) -> int:
+    """The song of `/session song`; 0 where none was set."""
+    said = getattr(sessions, "sticky", None)
+    return (said(db, person, channel) if said else None) or 0
 
 
 def _quoted(db: Db, here: Scene, request: LogIt, entry: Entry) -> Entry:
@@ -183,62 +206,28 @@ def _quoted(db: Db, here: Scene, request: LogIt, entry: Entry) -> Entry:
         quoted_author=kept["author"],
         permalink=kept["permalink"],
         thread=kept["thread"],
-        decided_at=min(said_at, db.at),
+        decided_at=entry.decided_at or min(said_at, db.at),
         source="shortcut",
     )
 
 
-def _contributions(
-    here: Scene, request: LogIt, found: dict[naming.Named, Person]
-) -> tuple[tuple[Contribution, ...], Status, Decider]:
-    def ids(key: str) -> tuple[int, ...]:
-        return tuple(dict.fromkeys(found[one].id for one in request.people.get(key, ())))
-
-    return contributed(
-        here.caller.id, decided=ids("by"), others=tuple((kind, ids(key)) for key, kind in KINDS)
-    )
+def _contributions(here: Scene, found: Found) -> tuple[tuple[Contribution, ...], Status, Decider]:
+    others = tuple((kind, found.ids(key)) for key, kind in KINDS.items() if kind is not Kind.DECIDED)
+    parts, status, decider = contributed(here.caller.id, decided=found.ids("by"), others=others)
+    spoken = [_spoken(here, person) for person in found.people.get("verbal", ())]
+    # A spoken OK adopts what was only proposed, as a pressed one would.
+    adopted = Status.ADOPTED if spoken and status is Status.PROPOSED else status
+    return (*parts, *spoken), adopted, decider
 
 
-def _sentence(db: Db, request: LogIt) -> str:
-    """The text as typed; a mention in it becomes a plain name."""
-    accounts = [piece.user for piece in request.sentence if isinstance(piece, Mention)]
-    known = people.by_slacks(db, accounts)
-    return flat(request.sentence, {account: person.name for account, person in known.items()})
-
-
-def _category(request: LogIt, sentence: str, stage: Stage | None) -> tuple[str | None, bool]:
-    typed = request.values.get("category")
-    if not typed:
-        guessed = guess(sentence, stage)
-        return (guessed.slug, True) if guessed else (None, False)
-    found = category(typed)
-    if found is None:
-        known = ", ".join(one.slug for one in CATEGORIES)
-        raise Refusal(f"“{typed}” is no category. Leave it out and I guess it, or use one of: {known}.")
-    return found.slug, False
-
-
-def _sharing(request: LogIt) -> Sharing:
-    typed = request.values.get("share", Sharing.STUDIO.value).casefold()
-    if typed not in {one.value for one in Sharing}:
-        raise Refusal(
-            "share: is one of none (you and the producers), studio, label.",
-            example="/decision kept take 7 share:label",
+def _spoken(here: Scene, person: Person) -> Contribution:
+    """A spoken OK is a report until the one who gave it confirms it; it is never a final OK."""
+    if person.id == here.caller.id:
+        raise wrong("verbal", "Nobody reports their own OK; say by: for your own decision.")
+    if not here.team.has_authority(person.id):
+        raise wrong(
+            "verbal",
+            f"{person.name} cannot give an OK in {here.project.key}: an artist, a producer, A&R or a head of label can.",
+            event="approval.refused",
         )
-    return Sharing(typed)
-
-
-def _card_place(db: Db, here: Scene, entry: Entry, decision: Decision) -> tuple[str, int, None, str | None]:
-    """Where the card goes: the channel (and thread) it was logged in, else the project's channel."""
-    linked = projects.channels(db, here.project.id)
-    if entry.channel in linked and entry.channel:
-        return entry.channel, decision.id, None, entry.thread
-    return linked[0], decision.id, None, None
-
-
-def _notes(request: LogIt, place: _Place) -> tuple[str, ...]:
-    """What the line did not say and was taken from elsewhere."""
-    notes = []
-    if place.session and not request.values.get("stage") and place.stage:
-        notes.append("Stage taken from the session now running")
-    return tuple(notes)
+    return Contribution(person.id, Kind.APPROVED, verification=Said.REPORTED.value)

@@ -6,13 +6,14 @@ from typing import Any
 
 from commands.answers import Answer, OpenForm
 from commands.ask import Ask
+from commands.decision.filling import about
 from commands.scene import scene
 from commands.typed import Mention, Typed
 from commands.words import flat
 from storage import drafts, people, sessions, songs
 from storage.database import Db
 from studio.refusals import Refusal
-from views.decision_form import decision_form
+from views.decision_form import Filled, People, decision_form
 
 QUOTE = "decision.quote"
 MOST = 1_000
@@ -27,17 +28,16 @@ def quote(db: Db, ask: Ask) -> Answer:
     author = people.by_slack(db, ask.quoted.author) if ask.quoted.author else None
     decider = author if author and not author.is_bot else None
     draft = drafts.keep(db, here.caller.id, QUOTE, _kept(ask, said, decider.id if decider else None))
+    accounts = {"by": [decider.slack]} if decider and decider.slack else {}
     running = sessions.running(db, here.project.id, db.at)
-    return OpenForm(
-        decision_form(
-            songs.of_project(db, here.project.id),
-            f"{ask.quoted.channel}:{here.project.key}:{draft}",
-            stage=running.stage if running else None,
-            song=running.song if running else None,
-            what=said,
-            by=decider.slack if decider else None,
-        )
+    filled = Filled(
+        about(c=ask.quoted.channel, k=here.project.key, q=draft),
+        {"what": said},
+        People(accounts),
+        stage=running.stage if running else None,
+        song=str(running.song or "") if running else "",
     )
+    return OpenForm(decision_form(songs.of_project(db, here.project.id), filled))
 
 
 def _kept(ask: Ask, said: str, author: int | None) -> dict[str, Any]:

@@ -1,52 +1,60 @@
-"""What a typed `/decision` line or its form means, as frozen requests. Reads nothing but the ask."""
+"""What a typed `/decision` line means, as frozen requests. Reads nothing but the ask."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from commands.ask import Ask
 from commands.naming import Named
-from commands.typed import Mention, Typed
+from commands.typed import Broadcast, Typed
 from commands.words import Keys, Line, read_line
-from studio.refusals import Refusal
+from studio.refusals import Offer, Refusal
 
 EXAMPLE = '/decision kept take 7 for the chorus song:"Neon Rain" ask:@producer'
+TEXTS = ("variant", "section", "take", "version", "why", "alt", "gear", "ref", "link")
+PEOPLE = ("by", "idea", "did", "played", "advised", "ask", "verbal")
 KEYS = Keys(
-    words=frozenset(
-        [
-            "song",
-            "variant",
-            "section",
-            "take",
-            "version",
-            "stage",
-            "category",
-            "why",
-            "alt",
-            "gear",
-            "ref",
-            "link",
-            "at",
-            "share",
-            "project",
-        ]
-    ),
-    people=frozenset(["by", "idea", "did", "played", "advised", "ask", "verbal"]),
+    words=frozenset([*TEXTS, "song", "stage", "category", "at", "share", "project"]),
+    people=frozenset(PEOPLE),
     aliases={"ok": "ask"},
 )
 REF = re.compile(r"(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")
+_VERB = re.compile(
+    r"\s*(replace|amend|withdraw)\s+(?:([a-z][a-z0-9]{1,9})-(\d{1,6})(?=[\s:,.]|$)[\s:,.]*|(\d{1,6})\s*$)",
+    re.IGNORECASE,
+)
 MOST = {"sentence": 1_000, "why": 1_000, "alt": 1_000, "gear": 500, "ref": 500, "link": 1_000}
 SHORT = 100
 
 
+class Verb(StrEnum):
+    """What a line does: a new decision, one that takes another's place, a change, an end."""
+
+    LOG = "log"
+    REPLACE = "replace"
+    AMEND = "amend"
+    WITHDRAW = "withdraw"
+
+
 @dataclass(frozen=True, slots=True)
 class OpenIt:
-    """`/decision` alone: the form."""
+    """`/decision` alone: the form. With a number: the form that amends or replaces that decision."""
 
     ask: Ask
     project: str = ""
+    verb: Verb = Verb.LOG
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """`/decision draft`: the form with the line that was refused last, or with that draft."""
+
+    ask: Ask
+    draft: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +76,24 @@ class ShowOne:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdraw:
+    """`/decision withdraw NEON-3 [reason]`."""
+
+    ask: Ask
+    project: str
+    number: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LogIt:
-    """A decision to be stored. `song` is a title as typed; `song_id` was chosen from a list, 0 means no song."""
+    """A decision to be stored or changed, of a line or a form.
+
+    `song` is a title as typed; `song_id` was chosen from a list, 0 means no song. In `values` and `people` of a form
+    an empty value means that the field was emptied. `settled` are answers to what was asked back about this line
+    ("song:12", "person", "again", "without:stage"); `drafts` are dropped once it is stored. `number` is that of the
+    decision which is replaced or amended, `revision` the one that the form was opened on.
+    """
 
     ask: Ask
     sentence: Typed
@@ -78,80 +102,108 @@ class LogIt:
     people: Mapping[str, tuple[Named, ...]] = field(default_factory=dict)
     song_id: int | None = None
     new_song: bool = False
-    draft: int | None = None
     quote: int | None = None  # the draft that keeps the message which is being logged
     channel: str | None = None
+    verb: Verb = Verb.LOG
+    number: int = 0
+    revision: int | None = None
+    settled: tuple[str, ...] = ()
+    drafts: tuple[int, ...] = ()
+    form: bool = False
 
     @property
     def song(self) -> str:
         return self.values.get("song", "")
 
 
-Request = OpenIt | ListThem | ShowOne | LogIt
+Request = OpenIt | OpenDraft | ListThem | ShowOne | Withdraw | LogIt
 
 
-def read(ask: Ask) -> Request:
-    """What the line asks for: the verbs count only alone (or with keys), a number only alone."""
-    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+def read(ask: Ask, *, titles: Mapping[str, Container[str]] | None = None, plainly: bool = False) -> Request:
+    """What the line asks for: verbs count only alone or before a number, a number only alone.
+
+    `plainly`: verbs are words like any other. `titles`: as in `words.read_line`.
+    """
+    line = read_line(ask.typed, KEYS, example=EXAMPLE, titles=titles)
     project = line.one("project")
     words = line.words
-    if not line.text and not (line.values.keys() - {"project"}) and not line.people:
+    bare = not (line.values.keys() - {"project"}) and not line.people and not line.mentions
+    if not line.text and bare:
         return OpenIt(ask, project)
-    if words.casefold() == "list" and not line.mentions:
+    if not plainly and words.casefold() == "list" and not line.mentions:
         return ListThem(ask, project)
-    number = REF.fullmatch(words) if not line.mentions and not line.people else None
+    if not plainly and words.casefold() in ("draft", "drafts") and bare:
+        return OpenDraft(ask)
+    number = REF.fullmatch(words) if bare and not plainly else None
     if number:
         return ShowOne(ask, (number[1] or project).upper(), int(number[2]))
-    return entry(ask, line)
+    verb = _verb(line) if not plainly else None
+    return _changing(ask, line, verb, bare=bare) if verb else entry(ask, line)
 
 
-def entry(ask: Ask, line: Line) -> LogIt:
+def _verb(line: Line) -> re.Match[str] | None:
+    """The verb and number that a line begins with."""
+    first = line.text[0] if line.text else ""
+    return _VERB.match(first) if isinstance(first, str) else None
+
+
+def _changing(ask: Ask, line: Line, found: re.Match[str], *, bare: bool) -> Request:
+    verb, number = Verb(found[1].lower()), int(found[3] or found[4])
+    project = (found[2] or line.one("project")).upper()
+    first = line.text[0]
+    assert isinstance(first, str)
+    rest: Typed = tuple(piece for piece in (first[found.end() :].strip(), *line.text[1:]) if piece)
+    if verb is Verb.WITHDRAW:
+        return Withdraw(ask, project, number, "".join(p for p in rest if isinstance(p, str)).strip())
+    if not rest and bare:
+        return OpenIt(ask, project, verb, number)
+    if not rest and verb is Verb.REPLACE:
+        raise Refusal("Say what was decided instead.", example="/decision replace NEON-3 kept take 9 instead")
+    return entry(ask, line, sentence=rest, project=project, verb=verb, number=number)
+
+
+def entry(
+    ask: Ask,
+    line: Line,
+    *,
+    sentence: Typed | None = None,
+    project: str = "",
+    verb: Verb = Verb.LOG,
+    number: int = 0,
+) -> LogIt:
     """The line as a decision; refuses an empty or an overlong one."""
-    if not line.text:
+    said = line.text if sentence is None else sentence
+    if not said and verb is not Verb.AMEND:
         raise Refusal("Say in a few words what was decided; the keys alone are no decision.", example=EXAMPLE)
-    later = next((key for key in ("at", "verbal") if key in line.values or key in line.people), None)
-    if later:
-        raise Refusal(f"{later}: is not understood yet. Say it in the sentence instead.", example=EXAMPLE)
-    values = {key: given[-1] for key, given in line.values.items() if key != "project"}
-    return checked(LogIt(ask, line.text, line.one("project"), values, line.people, channel=ask.channel))
+    values = {key: given[-1].strip() for key, given in line.values.items() if key != "project"}
+    empty = next((key for key, value in values.items() if not value), None)
+    if empty:
+        raise wrong(empty, f"{empty}: has nothing behind it.")
+    key = project or line.one("project")
+    return checked(LogIt(ask, said, key, values, line.people, channel=ask.channel, verb=verb, number=number))
 
 
 def checked(request: LogIt) -> LogIt:
     """The same request, unless one of its texts is too long."""
     sentence = sum(len(piece) for piece in request.sentence if isinstance(piece, str))
-    lengths = {"sentence": sentence} | {key: len(value) for key, value in request.values.items()}
-    for key, length in lengths.items():
-        most = MOST.get(key, SHORT)
-        if length > most:
-            name = "A decision" if key == "sentence" else f"{key}:"
-            raise Refusal(
-                f"{name} can have {most} characters; yours has {length}. Put the gist into one line.",
-                example=EXAMPLE,
-            )
+    if sentence > MOST["sentence"]:
+        raise Refusal(
+            f"A decision can have {MOST['sentence']} characters; yours has {sentence}. Put the gist into one line.",
+            example=EXAMPLE,
+            fields={"what": f"{MOST['sentence']} characters at most; these are {sentence}."},
+        )
+    for key, value in request.values.items():
+        if len(value) > MOST.get(key, SHORT):
+            raise wrong(key, f"{key}: can have {MOST.get(key, SHORT)} characters; yours has {len(value)}.")
     return request
 
 
-def from_form(ask: Ask) -> LogIt:
-    """The submitted form; its errors stand at the fields."""
-    channel, project, quote = [*ask.about.split(":"), "", ""][:3]
-    what = ask.fields["what"].text.strip() if "what" in ask.fields else ""
-    if not what:
-        raise Refusal("Say what was decided.", fields={"what": "Say in a few words what was decided."})
-    values = {key: ask.fields[key].one.strip() for key in ("stage", "category", "why") if key in ask.fields}
-    people: dict[str, tuple[Named, ...]] = {
-        key: tuple(Mention(user) for user in ask.fields[key].chosen)
-        for key in ("by", "idea", "did", "ask")
-        if key in ask.fields and ask.fields[key].chosen
-    }
-    song = ask.fields["song"].one if "song" in ask.fields else ""
-    given = {key: value for key, value in values.items() if value}
-    return LogIt(
-        ask,
-        (what,),
-        project,
-        given,
-        people,
-        song_id=int(song) if song else None,
-        quote=int(quote) if quote.isdigit() else None,
-        channel=channel or None,
-    )
+def wrong(key: str, text: str, *, example: str = EXAMPLE, event: str = "") -> Refusal:
+    """A refusal of what stands behind one key: said at its field of the form, or with a button to log without it."""
+    offer = Offer(f"Log without {key}:", "decision.complete", f"{{draft}}:without:{key}")
+    return Refusal(text, example=example, offers=(offer,), event=event, fields={key: text})
+
+
+def shouted(typed: Typed) -> Typed:
+    """The line with its broadcasts as plain words, for showing it in a form."""
+    return tuple(f"@{piece.name}" if isinstance(piece, Broadcast) else piece for piece in typed)

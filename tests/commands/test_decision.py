@@ -30,8 +30,8 @@ def test_an_idea_alone_is_a_proposal(studio: Studio) -> None:
 
 
 def test_numbers_count_within_the_project(studio: Studio) -> None:
-    for _ in range(3):
-        seen = studio.say("/decision one more", as_="engineer")
+    for at in range(3):
+        seen = studio.say(f"/decision one more, {at}", as_="engineer")
     assert "NEON-3" in seen.text
 
 

@@ -1,0 +1,32 @@
+"""Where the card of a decision stands."""
+
+from __future__ import annotations
+
+from commands.asking import CARD
+from commands.scene import Scene
+from storage import deliveries, projects
+from storage.database import Db
+from studio.decisions import Decision, Entry, Sharing
+from studio.deliveries import Owed
+
+SESSION_CARD = "session.card"
+
+
+def show(db: Db, here: Scene, decision: Decision) -> None:
+    """The card in the channel, unless it is for the caller and the producers alone."""
+    if decision.entry.sharing is Sharing.NONE:
+        return
+    channel, thread = _card_place(db, here, decision.entry)
+    key = f"decision:{decision.id}:card"
+    deliveries.owe(db, Owed(CARD, key, channel, about=decision.id, thread=thread))
+
+
+def _card_place(db: Db, here: Scene, entry: Entry) -> tuple[str, str | None]:
+    """The thread it was logged in, else that of the session now running; outside the project, its channel."""
+    linked = projects.channels(db, here.project.id)
+    channel = entry.channel if entry.channel in linked and entry.channel else linked[0]
+    if entry.thread and channel == entry.channel:
+        return channel, entry.thread
+    posted = deliveries.of(db, entry.session, SESSION_CARD) if entry.session else ()
+    thread = next((one.ts for one in posted if one.ts and channel in (one.recipient, one.channel)), None)
+    return channel, thread

@@ -1,0 +1,269 @@
+"""From what was typed or filled in to records: people, song, stage, category, time, link. Each refusal names its key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from difflib import SequenceMatcher
+from urllib.parse import urlsplit
+
+from commands import naming
+from commands.decision.reading import EXAMPLE, KEYS, LogIt, read, wrong
+from commands.naming import Named
+from commands.scene import Scene
+from commands.typed import Mention, Typed
+from commands.words import flat
+from storage import people, songs
+from storage.database import Db
+from studio.decisions import Sharing
+from studio.guesses import category, guess
+from studio.hours import zone_of
+from studio.people import Person
+from studio.refusals import Offer, Refusal
+from studio.songs import Song, folded
+from studio.vocabulary import CATEGORIES, Kind, Stage
+from studio.when import Unclear, read_instant
+
+KINDS = {
+    "by": Kind.DECIDED,
+    "idea": Kind.PROPOSED,
+    "did": Kind.EXECUTED,
+    "played": Kind.PERFORMED,
+    "advised": Kind.ADVISED,
+}
+COMPLETE = "decision.complete"
+OFFERED = 3  # of the nearest titles
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The persons behind everything that was named, by key; a key that was not said is left out."""
+
+    people: dict[str, tuple[Person, ...]]
+
+    def ids(self, key: str) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(person.id for person in self.people.get(key, ())))
+
+    @property
+    def kinds(self) -> dict[Kind, tuple[int, ...]]:
+        """Person ids of the creative kinds that were said."""
+        return {kind: self.ids(key) for key, kind in KINDS.items() if key in self.people}
+
+
+def settled(request: LogIt) -> LogIt:
+    """The request with what was answered to questions about it; see `LogIt.settled`."""
+    for choice in request.settled:
+        what, _, value = choice.partition(":")
+        if what == "song":
+            song = int(value) if value.isdigit() else None
+            request = replace(request, song_id=song, new_song=value == "new")
+        elif what == "project":
+            request = replace(request, project=value)
+        elif what == "without":
+            request = replace(
+                request,
+                values={k: v for k, v in request.values.items() if k != value},
+                people={k: v for k, v in request.people.items() if k != value},
+            )
+    return request
+
+
+def with_titles(request: LogIt, known: tuple[Song, ...]) -> LogIt:
+    """The line read again, now that the titles are known: `song:Neon Rain` needs no quotes."""
+    if request.form or "song" not in request.values or request.song_id is not None:
+        return request
+    titles = {folded(title) for one in known for title in (one.title, *one.aliases)}
+    again = read(request.ask, titles={"song": titles}, plainly="plain" in request.settled)
+    if not isinstance(again, LogIt):
+        raise Refusal("Say in a few words what was decided; the song alone is no decision.", example=EXAMPLE)
+    return settled(
+        replace(
+            again,
+            settled=request.settled,
+            drafts=request.drafts,
+            quote=request.quote,
+            channel=request.channel,
+        )
+    )
+
+
+def everybody(db: Db, here: Scene, request: LogIt) -> Found:
+    """The person behind each mention and name. Unknown names are added once somebody has confirmed them."""
+    said = {key: named for key, named in request.people.items() if named or request.form}
+    all_named = [one for named in said.values() for one in named]
+    new = naming.unknown(db, all_named)
+    if new and "person" not in request.settled and not request.form:
+        raise _unknown(db, here, new)
+    found: dict[Named, Person] = {name: people.add_named(db, name.strip()[:80]) for name in new}
+    found |= _mentioned(db, said, [one for one in all_named if one not in found])
+    _of_the_house(here, said, found)
+    return Found({key: tuple(found[one] for one in named) for key, named in said.items()})
+
+
+def _mentioned(db: Db, said: dict[str, tuple[Named, ...]], rest: list[Named]) -> dict[Named, Person]:
+    try:
+        return naming.mentioned(db, rest, example=EXAMPLE)
+    except Refusal as refusal:
+        text = refusal.text
+    for key, named in said.items():  # which key was it?
+        try:
+            naming.mentioned(db, [one for one in named if one in rest], example=EXAMPLE)
+        except Refusal as refusal:
+            raise wrong(key, refusal.text) from refusal
+    raise Refusal(text, example=EXAMPLE)
+
+
+def _unknown(db: Db, here: Scene, new: tuple[str, ...]) -> Refusal:
+    names = " and ".join(f"“{name[:80]}”" for name in new)
+    near = _nearest(
+        new[0], [p.name for p in people.by_ids(db, {e.person for e in here.team.engagements}).values()]
+    )
+    hint = f" Did you mean {near}? Then mention them with @." if near else ""
+    label = f"Add {new[0].strip()[:40]} and log" if len(new) == 1 else f"Add these {len(new)} and log"
+    return Refusal(
+        f"I know nobody called {names}; somebody without a Slack account?{hint} Your line is kept:",
+        offers=(Offer(label, COMPLETE, "{draft}:person"),),
+    )
+
+
+def _nearest(typed: str, names: list[str]) -> str:
+    scored = [(SequenceMatcher(None, folded(typed), folded(name)).ratio(), name) for name in names]
+    best = max(scored, default=(0.0, ""))
+    return best[1] if best[0] >= 0.75 else ""
+
+
+def _of_the_house(here: Scene, said: dict[str, tuple[Named, ...]], found: dict[Named, Person]) -> None:
+    for key, named in said.items():
+        for person in (found[one] for one in named):
+            if person.external and person.id not in here.team:
+                raise wrong(key, f"{person.name} is of another workspace and not part of {here.project.key}.")
+
+
+def song(db: Db, here: Scene, request: LogIt, known: tuple[Song, ...]) -> Song | None:
+    """The song chosen or typed; an unknown title is refused with what may be meant."""
+    if request.song_id == 0 or (request.song_id is None and not request.song):
+        return None
+    if request.song_id is not None:
+        return next((one for one in known if one.id == request.song_id), None)
+    found = naming.song(known, request.song)
+    if found is None and request.new_song:
+        (found,) = songs.add(db, here.project.id, [songs.NewSong(request.song)])
+    if found is None:
+        raise _unknown_song(here, request, known)
+    return found
+
+
+def _unknown_song(here: Scene, request: LogIt, known: tuple[Song, ...]) -> Refusal:
+    titles = ", ".join(f"“{one.title}”" for one in known[:8])
+    nearest = sorted(known, key=lambda one: -_likeness(request.song, one))[:OFFERED]
+    near = [Offer(f"{one.title[:70]}?", COMPLETE, f"{{draft}}:song:{one.id}") for one in nearest]
+    offers = (
+        *near,
+        Offer("Add as new song", COMPLETE, "{draft}:song:new"),
+        Offer("Log without song", COMPLETE, "{draft}:song:0"),
+    )
+    has = f"{here.project.key} has {titles}" if known else f"{here.project.key} has no songs yet"
+    return Refusal(f"There is no song “{request.song}”; {has}. Your line is kept:", offers=offers)
+
+
+def _likeness(typed: str, one: Song) -> float:
+    titles = (one.title, *one.aliases)
+    return max(SequenceMatcher(None, folded(typed), folded(title)).ratio() for title in titles)
+
+
+def stage(typed: str) -> Stage:
+    """The stage that was typed or chosen."""
+    try:
+        return naming.stage(typed, example=EXAMPLE)
+    except Refusal as refusal:
+        raise wrong("stage", refusal.text) from refusal
+
+
+def sentence(db: Db, said: Typed) -> str:
+    """The text as typed; a mention in it becomes a plain name."""
+    accounts = [piece.user for piece in said if isinstance(piece, Mention)]
+    known = people.by_slacks(db, accounts)
+    return flat(said, {account: person.name for account, person in known.items()})
+
+
+def category_of(typed: str, what: str, at: Stage | None) -> tuple[str | None, bool]:
+    """The category, and whether it was guessed from the words."""
+    if not typed:
+        guessed = guess(what, at)
+        return (guessed.slug, True) if guessed else (None, False)
+    found = category(typed)
+    if found is None:
+        known = ", ".join(one.slug for one in CATEGORIES)
+        raise wrong(
+            "category", f"“{typed[:60]}” is no category. Leave it out and I guess it, or use one of: {known}."
+        )
+    return found.slug, False
+
+
+def sharing(typed: str) -> Sharing:
+    """With whom it is shared."""
+    if not typed:
+        return Sharing.STUDIO
+    if typed.casefold() not in {one.value for one in Sharing}:
+        raise wrong(
+            "share",
+            "share: is one of none (you and the producers), studio, label.",
+            example="/decision kept take 7 share:label",
+        )
+    return Sharing(typed.casefold())
+
+
+def decided_at(typed: str, now: datetime, zone: str) -> datetime | None:
+    """When it was decided, for `at:"yesterday 22:10"`; the future is refused."""
+    if not typed:
+        return None
+    example = '/decision kept take 7 at:"yesterday 22:10"'
+    try:
+        moment = read_instant(typed, now, zone_of(zone))
+    except Unclear as unclear:
+        raise wrong("at", unclear.text, example=example) from unclear
+    if moment.rest.strip():
+        raise wrong(
+            "at", f"at: is a time; I do not understand “{moment.rest.strip()[:60]}” in it.", example=example
+        )
+    return moment.at
+
+
+def link(typed: str) -> str | None:
+    """The link, which has to be https."""
+    if not typed:
+        return None
+    try:
+        parts = urlsplit(typed)
+        fine = (
+            parts.scheme.casefold() == "https"
+            and bool(parts.hostname)
+            and not any(c.isspace() for c in typed)
+        )
+    except ValueError:
+        fine = False
+    if not fine:
+        raise wrong(
+            "link",
+            "A link has to begin with https:// and name a site.",
+            example="/decision kept take 7 link:https://files.example/rough.wav",
+        )
+    return typed
+
+
+__all__ = [
+    "COMPLETE",
+    "KEYS",
+    "KINDS",
+    "Found",
+    "category_of",
+    "decided_at",
+    "everybody",
+    "link",
+    "sentence",
+    "settled",
+    "sharing",
+    "song",
+    "stage",
+    "with_titles",
+]
