@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -49,3 +50,9 @@ def drop(db: Db, draft: int) -> bool:
     """Forget a draft; False when it was gone already (completed by an earlier press)."""
     mine = (drafts.c.workspace_id == db.workspace) & (drafts.c.id == draft)
     return db.connection.execute(delete(drafts).where(mine)).rowcount > 0
+
+
+def forget(db: Db, person: int, kind: str, before: datetime) -> None:
+    """Forget that person's drafts of a kind that are older."""
+    mine = (drafts.c.workspace_id == db.workspace) & (drafts.c.person_id == person) & (drafts.c.kind == kind)
+    db.connection.execute(delete(drafts).where(mine, drafts.c.created_at < before))

@@ -23,7 +23,7 @@ def upgrade() -> None:
                 workspace_id text NOT NULL,
                 decision_id bigint NOT NULL,
                 words tsvector NOT NULL,
-                PRIMARY KEY (workspace_id, decision_id),
+                PRIMARY KEY (decision_id, workspace_id),
                 FOREIGN KEY (workspace_id, decision_id) REFERENCES decisions (workspace_id, id) ON DELETE CASCADE
             )
         """)

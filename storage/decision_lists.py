@@ -1,0 +1,188 @@
+"""Pages of decisions: filtered, searched, and only what the reader may read. A page costs the same few queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, or_, select
+
+from storage import search
+from storage.database import Db
+from storage.decisions import by_ids
+from storage.tables import approvals, contributions, decisions
+from studio.approvals import State
+from studio.decisions import TAKEN_BACK, Decision, Sharing
+from studio.people import Person, Team
+from studio.searching import Term
+from studio.vocabulary import Function, Kind, Stage
+
+NEWEST = 5_000  # decisions whose words are compared when nothing is found
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is asked for; None and empty ask for nothing. Ids are rows of the workspace.
+
+    `parts`: somebody did something, (person or None, kinds; no kinds means any part but logging and answering).
+    """
+
+    song: int | None = None
+    stage: Stage | None = None
+    category: str | None = None
+    statuses: tuple[str, ...] = ()
+    pending: bool = False  # an OK is asked for and not given yet
+    since: datetime | None = None  # decided at this time or later …
+    until: datetime | None = None  # … and before this one
+    parts: tuple[tuple[int | None, tuple[Kind, ...]], ...] = ()
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Through whose eyes a project is looked at."""
+
+    project: int
+    person: Person
+    team: Team
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, and how many there are on all pages."""
+
+    decisions: tuple[Decision, ...]
+    total: int
+
+
+def page(db: Db, reader: Reader, filters: Filters, *, limit: int, offset: int = 0) -> Page:
+    """Newest first; best first when words are searched. Four queries however many are found."""
+    source = search.index(db) if filters.terms else None
+    where = _where(db, reader, filters, source)
+    total = db.connection.execute(_from(db, select(func.count()), source).where(where)).scalar_one()
+    found = db.connection.execute(page_statement(db, reader, filters).limit(limit).offset(offset))
+    order = [row.id for row in found]
+    records = by_ids(db, order)
+    return Page(tuple(records[one] for one in order), int(total))
+
+
+def ids(db: Db, reader: Reader, filters: Filters) -> tuple[int, ...]:
+    """The ids of all of them, by number: for files."""
+    source = search.index(db) if filters.terms else None
+    statement = _from(db, select(decisions.c.id), source).where(_where(db, reader, filters, source))
+    return tuple(row.id for row in db.connection.execute(statement.order_by(decisions.c.number)))
+
+
+def page_statement(db: Db, reader: Reader, filters: Filters) -> Select[Any]:
+    """The ids of all that is found, in order (apart, so that its plan can be looked at)."""
+    source = search.index(db) if filters.terms else None
+    statement = _from(db, select(decisions.c.id), source).where(_where(db, reader, filters, source))
+    newest = decisions.c.number.desc()
+    return statement.order_by(
+        *([search.rank(db, reader.project, filters.terms)] if source is not None else []), newest
+    )
+
+
+def known_words(db: Db, reader: Reader) -> frozenset[str]:
+    """Every word of the newest decisions that the reader may read."""
+    source = search.index(db)
+    rows = db.connection.execute(
+        _from(db, select(search.spoken(db, source).label("words")), source)
+        .where(_where(db, reader, Filters(), None))
+        .order_by(decisions.c.number.desc())
+        .limit(NEWEST)
+    )
+    return frozenset(word for row in rows for word in row.words.split() if not word.startswith("#"))
+
+
+def _from(db: Db, statement: Select[Any], source: FromClause | None) -> Select[Any]:
+    if source is None:
+        return statement.select_from(decisions)
+    return statement.select_from(source.join(decisions, search.joined(db, source, decisions)))
+
+
+def _where(db: Db, reader: Reader, filters: Filters, source: FromClause | None) -> ColumnElement[bool]:
+    wanted = [
+        decisions.c.workspace_id == db.workspace,
+        decisions.c.project_id == reader.project,
+        _readable(db, reader),
+        *_facts(filters),
+        *(_part(db, person, kinds) for person, kinds in filters.parts),
+    ]
+    if filters.pending:
+        wanted.append(_pending(db))
+    if source is not None:
+        wanted.append(search.matches(db, source, reader.project, filters.terms))
+    return and_(*wanted)
+
+
+def _facts(filters: Filters) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if filters.song is not None:
+        found.append(decisions.c.song_id == filters.song)
+    if filters.stage is not None:
+        found.append(decisions.c.stage == filters.stage.value)
+    if filters.category is not None:
+        found.append(decisions.c.category == filters.category)
+    if filters.statuses:
+        found.append(decisions.c.status.in_(filters.statuses))
+    if filters.since is not None:
+        found.append(decisions.c.decided_at >= filters.since)
+    if filters.until is not None:
+        found.append(decisions.c.decided_at < filters.until)
+    return found
+
+
+def _part(db: Db, person: int | None, kinds: tuple[Kind, ...]) -> ColumnElement[bool]:
+    """Somebody's part in it that was not taken back."""
+    meant = kinds or tuple(kind for kind in Kind if kind.creative)
+    found = [
+        contributions.c.workspace_id == db.workspace,
+        contributions.c.decision_id == decisions.c.id,
+        contributions.c.kind.in_([kind.value for kind in meant]),
+        contributions.c.verification.not_in([said.value for said in TAKEN_BACK]),
+    ]
+    if person is not None:
+        found.append(contributions.c.person_id == person)
+    return exists().where(*found)
+
+
+def _pending(db: Db) -> ColumnElement[bool]:
+    return exists().where(
+        approvals.c.workspace_id == db.workspace,
+        approvals.c.decision_id == decisions.c.id,
+        approvals.c.state == State.OPEN.value,
+    )
+
+
+def _readable(db: Db, reader: Reader) -> ColumnElement[bool]:
+    """`studio.decisions.may_read` as a condition; a test holds the two against each other."""
+    person, team = reader.person, reader.team
+    named = exists().where(
+        contributions.c.workspace_id == db.workspace,
+        contributions.c.decision_id == decisions.c.id,
+        contributions.c.person_id == person.id,
+    )
+    ways = [decisions.c.logged_by == person.id, named]
+    produced = _produced(reader)
+    if produced is not None:
+        ways.append((decisions.c.sharing == Sharing.NONE.value) & produced)
+    if person.id in team:
+        ways.append(decisions.c.sharing == Sharing.LABEL.value)
+    if team.reads_decisions(person.id) and not person.external:
+        ways.append(decisions.c.sharing == Sharing.STUDIO.value)
+    return or_(*ways)
+
+
+def _produced(reader: Reader) -> ColumnElement[bool] | None:
+    """At which stages the reader is a producer: what is kept among the producers is theirs to read."""
+    mine = [
+        e for e in reader.team.engagements if e.person == reader.person.id and e.function is Function.PRODUCER
+    ]
+    if not mine:
+        return None
+    stages = [e.stage.value for e in mine if e.stage is not None]
+    if len(stages) < len(mine):
+        return decisions.c.id.is_not(None)
+    return decisions.c.stage.is_(None) | decisions.c.stage.in_(stages)
