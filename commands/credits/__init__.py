@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from commands.ask import Ask
-from commands.credits import assign, confirm, files, order, remove, shares, show
+from commands.credits import assign, confirm, files, freeze, order, remove, shares, show
 from commands.credits.lines import EXAMPLE, KEYS
 from commands.credits.meant import ADD_PERSON
 from commands.features import Command, Feature, Handler
 from commands.verbs import Chosen, run_chosen
 from commands.words import read_line
 from studio.refusals import Refusal
+from views.credit_files import FETCH, SIGN
 from views.credit_words import AGREE
 from views.credits import CONFIRM, CSV
 
 VERBS = {
     "": show.SHEET,
     **{verb: files.handler(verb) for verb in files.FORMATS},
+    "freeze": freeze.FREEZE,
+    "diff": freeze.DIFF,
     "assign": assign.HANDLER,
     "add": assign.HANDLER,
     "remove": remove.HANDLER,
@@ -56,9 +59,11 @@ FEATURE = Feature(
     ),
     presses=(
         (CSV, files.CSV_PRESSED),
+        (SIGN, freeze.SIGNED),
+        (FETCH, freeze.FETCHED),
         (CONFIRM, confirm.PRESSED),
         (ADD_PERSON, assign.ADDED),
         (AGREE, shares.AGREE_PRESSED),
     ),
-    notices=files.NOTICES,
+    notices=(*files.NOTICES, freeze.NOTICE),
 )

@@ -13,7 +13,8 @@ from commands.scene import Scene, caller, scene
 from commands.words import Keys, read_line
 from credits import label_copy, rin, table
 from credits.compiling import compiled
-from credits.json_sheet import as_record, from_json, to_json
+from credits.json_sheet import as_record, from_json, said_time, to_json
+from credits.label_copy import said_day
 from credits.record import SheetRecord
 from credits.seeing import seen_by, sees_private
 from storage import credits, ddex, deliveries, events, people, projects, sheets
@@ -35,6 +36,7 @@ class Drawn:
     record: SheetRecord
     sha256: str = ""
     content: bytes = b""
+    signatures: tuple[tuple[str, str], ...] = ()  # (side, who and when), for the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,12 @@ class Wanted:
 
 def _copy(_db: Db, drawn: Drawn) -> tuple[bytes, str]:
     return label_copy.to_text(drawn.record, drawn.sha256), ""
+
+
+def _pdf(_db: Db, drawn: Drawn) -> tuple[bytes, str]:
+    from credits import pdf  # typst is large: only whoever draws a PDF loads it
+
+    return pdf.to_pdf(drawn.record, drawn.sha256, drawn.signatures)
 
 
 def _csv(_db: Db, drawn: Drawn) -> tuple[bytes, str]:
@@ -89,6 +97,7 @@ FORMATS: Mapping[str, Format] = {
     one.verb: one
     for one in (
         Format("copy", "credits.copy", "label copy", "label-copy.txt", _copy),
+        Format("pdf", "credits.pdf", "the sheet as PDF", "credits.pdf", _pdf),
         Format("csv", "credits.file", "credits as CSV", "credits.csv", _csv),
         Format("tracks", "credits.tracks", "tracks as CSV", "tracks.csv", _tracks),
         Format("json", "credits.json", "the sheet as JSON", "credits.json", _json),
@@ -105,10 +114,11 @@ def handler(verb: str) -> Handler:
 
 def _parse(ask: Ask, form: Format) -> Wanted:
     line = read_line(ask.typed, WORDS, example=f"/credits {form.verb}")
-    return Wanted(ask, form, line.one("project"), _number(line.one("version"), form.verb))
+    return Wanted(ask, form, line.one("project"), version_number(line.one("version"), form.verb))
 
 
-def _number(typed: str, verb: str) -> int | None:
+def version_number(typed: str, verb: str) -> int | None:
+    """The number that was typed for `version:`; None when there is none."""
     bare = typed.strip().lower().removeprefix("v")
     if not bare:
         return None
@@ -174,7 +184,11 @@ def draw(db: Db, delivery: Delivery) -> Message | File | None:
     name = f"{here.project.key}-{form.ending}"
     stem, _, ending = name.rpartition(".")
     mark = f"v{drawn.record['version']}" if drawn.record["version"] else f"{db.at:%Y-%m-%d}"
-    return File(f"{stem}-{mark}.{ending}", content, view.comment(drawn.record, form.title[0].upper() + form.title[1:], more))
+    return File(
+        f"{stem}-{mark}.{ending}",
+        content,
+        view.comment(drawn.record, form.title[0].upper() + form.title[1:], more),
+    )
 
 
 def drawn_of(db: Db, here: Scene, version: int | None) -> Drawn:
@@ -184,7 +198,22 @@ def drawn_of(db: Db, here: Scene, version: int | None) -> Drawn:
     found = sheets.of_version(db, here.project.id, version)
     assert found  # versions are never taken away
     whole = sees_private(here.team, here.caller.id)
-    return Drawn(from_json(found.private if whole else found.content), found.sha256, found.content)
+    record = from_json(found.private if whole else found.content)
+    return Drawn(record, found.sha256, found.content, signed_lines(db, found))
+
+
+def signed_lines(db: Db, sheet: FrozenSheet) -> tuple[tuple[str, str], ...]:
+    """(side, who and when) of everybody who was asked to sign."""
+    names = people.by_ids(db, {one.person for one in sheet.signatures})
+    return tuple(
+        (
+            one.side.capitalize(),
+            f"{names[one.person].name}, "
+            + (f"signed {said_day(said_time(one.signed_at))}" if one.signed_at else "not signed yet"),
+        )
+        for one in sheet.signatures
+        if one.person in names
+    )
 
 
 def record_of(db: Db, here: Scene, reader: int | None = None) -> SheetRecord:

@@ -1,0 +1,183 @@
+"""Freezing the sheet: a version with a hash, signed by producer, artist and label; and what changed since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands.answers import Answer, Done, Reply
+from commands.ask import Ask
+from commands.credits.files import (
+    FORMATS,
+    GONE,
+    WORDS,
+    of_project,
+    record_of,
+    send,
+    signed_lines,
+    version_number,
+    version_of,
+)
+from commands.credits.lines import insider
+from commands.features import Handler, Notice
+from commands.scene import Scene, caller, scene
+from commands.words import read_line
+from credits.compiling import compiled
+from credits.frozen import changes, freeze
+from credits.json_sheet import as_record, from_json
+from credits.seeing import SEE_EVERYTHING, seen_by
+from storage import credits, deliveries, events, people, projects, sheets
+from storage.database import Db, new_id
+from storage.sheets import FrozenSheet
+from studio.deliveries import Delivery, Owed
+from studio.people import Team
+from studio.refusals import Refusal
+from studio.vocabulary import Function
+from views import credit_files as view
+from views.message import Message
+
+KIND = "credits.signing"
+FREEZERS = (Function.PRODUCER, Function.ARTIST, Function.LABEL_STAFF, Function.OWNER)
+SIDES = (
+    ("producer", (Function.PRODUCER,)),
+    ("artist", (Function.ARTIST,)),
+    ("label", (Function.LABEL_HEAD, Function.LABEL_STAFF)),
+)
+NOBODY = 0  # a reader who is nobody: sees what everybody of the project may see
+
+
+@dataclass(frozen=True, slots=True)
+class Freeze:
+    """Freeze the sheet, or show what changed since a frozen version."""
+
+    ask: Ask
+    project: str
+    version: int | None
+
+
+def parse(ask: Ask) -> Freeze:
+    """`/credits freeze [project:KEY]`, `/credits diff [version:2]`."""
+    line = read_line(ask.typed, WORDS, example="/credits freeze")
+    return Freeze(ask, line.one("project"), version_number(line.one("version"), "diff"))
+
+
+def run(db: Db, request: Freeze) -> Answer:
+    """Make the next version and ask for signatures. Freezing what has not changed since is refused."""
+    here = insider(scene(db, request.ask, request.project))
+    _require_right(here)
+    version = sheets.next_version(db, here.project.id)
+    compiled_ = compiled(credits.material(db, here.project, here.team))
+    shown = as_record(seen_by(compiled_, Team(()), NOBODY), db.at)
+    last = sheets.newest(db, here.project.id)
+    if last and not changes(from_json(last.content), shown):
+        raise Refusal(
+            f"Nothing has changed since version {last.version} of {here.project.key}; it stands.",
+            example="/credits diff",
+        )
+    made = freeze(shown, as_record(compiled_, db.at), version, f"{new_id():x}{new_id():x}")
+    kept = sheets.keep(db, here.project.id, version, made.content, made.sha256, made.private, here.caller.id)
+    asked = _signers(db, here.team)
+    sheets.ask(db, kept.id, asked)
+    _ask_for_signatures(db, kept, asked)
+    names = people.by_ids(db, {person for person, _ in asked})
+    payload = {"project": here.project.id, "version": version, "sha256": made.sha256}
+    events.record(db, "credits.frozen", actor=here.caller.id, about=kept.id, payload=payload)
+    signing = [f"{names[person].name} ({side})" for person, side in asked]
+    return Reply(view.frozen(here.project, version, made.sha256, signing, len(compiled_.every_gap)))
+
+
+def _require_right(here: Scene) -> None:
+    if here.team.holds(here.caller.id, FREEZERS):
+        return
+    raise Refusal(
+        f"The producer, the artist, label staff or the owner freeze the sheet of {here.project.key}.",
+        example="/credits diff",
+        event="credits.refused",
+    )
+
+
+def _signers(db: Db, team: Team) -> list[tuple[int, str]]:
+    """Everybody who is asked, once each; of the label its head, where there is none its staff."""
+    found: dict[int, str] = {}
+    for side, functions in SIDES:
+        engaged: tuple[int, ...] = ()
+        for function in functions:
+            engaged = engaged or team.engaged(function)
+        for person in engaged:
+            found.setdefault(person, side)
+    known = people.by_ids(db, found)
+    return [(person, side) for person, side in found.items() if person in known]
+
+
+def _ask_for_signatures(db: Db, sheet: FrozenSheet, asked: list[tuple[int, str]]) -> None:
+    known = people.by_ids(db, {person for person, _ in asked})
+    owed = [
+        Owed(KIND, f"{KIND}:{sheet.id}:{person}", str(known[person].slack), about=sheet.id)
+        for person, _ in asked
+        if known[person].reachable
+    ]
+    deliveries.owe(db, *owed)
+
+
+def draw(db: Db, delivery: Delivery) -> Message | None:
+    """The request to sign as it stands: who has signed, and the button for whoever has not."""
+    sheet = sheets.by_id(db, delivery.about or 0)
+    reader = people.by_slack(db, delivery.recipient)
+    if sheet is None or reader is None or reader.id not in projects.team(db, sheet.project):
+        return None
+    by = people.by_ids(db, {sheet.frozen_by})
+    lines = [f"{side}: {said}" for side, said in signed_lines(db, sheet)]
+    mine = any(one.person == reader.id and one.signed_at is None for one in sheet.signatures)
+    project = projects.by_id(db, sheet.project)
+    name = by[sheet.frozen_by].name if sheet.frozen_by in by else "Somebody"
+    return view.sign_asked(project, sheet.version, sheet.sha256, name, lines, sheet.id, mine)
+
+
+def parse_pressed(ask: Ask) -> Ask:
+    """The button "Sign version n", whose value is the sheet's id."""
+    return ask
+
+
+def run_signed(db: Db, ask: Ask) -> Answer:
+    """Sign, once; pressed again, nothing changes. Everybody's request is drawn again."""
+    who = caller(db, ask)
+    sheet = sheets.by_id(db, int(ask.value)) if ask.value.isdigit() else None
+    if sheet is None or who.id not in projects.team(db, sheet.project):
+        raise Refusal(GONE, example="/studio projects")
+    if who.id not in {one.person for one in sheet.signatures}:
+        raise Refusal("This version was not given to you to sign.", example="/credits diff")
+    if sheets.sign(db, sheet.id, who.id):
+        deliveries.redraw(db, sheet.id, KIND)
+        payload = {"version": sheet.version, "sha256": sheet.sha256}
+        events.record(db, "credits.signed", actor=who.id, about=sheet.id, payload=payload)
+    return Done()
+
+
+def run_fetched(db: Db, ask: Ask) -> Answer:
+    """Button "Send as PDF" or "Send as JSON" under a request to sign; the value is the sheet's id and the format."""
+    who = caller(db, ask)
+    sheet_id, _, verb = ask.value.partition(":")
+    sheet = sheets.by_id(db, int(sheet_id)) if sheet_id.isdigit() else None
+    if sheet is None or verb not in FORMATS:
+        raise Refusal(GONE, example="/studio projects")
+    return send(db, of_project(db, who.id, ask, sheet.project), ask, FORMATS[verb], sheet.version)
+
+
+def run_diff(db: Db, request: Freeze) -> Answer:
+    """What changed since the newest version, or since the one that is named."""
+    here = insider(scene(db, request.ask, request.project))
+    last = sheets.newest(db, here.project.id)
+    if request.version is not None:
+        last = version_of(db, here, request.version)
+    if last is None:
+        raise Refusal(f"No version of {here.project.key} was frozen yet.", example="/credits freeze")
+    now, then = record_of(db, here, NOBODY), from_json(last.content)
+    if here.team.holds(here.caller.id, SEE_EVERYTHING):
+        now, then = record_of(db, here), from_json(last.private)
+    return Reply(view.diff(here.project, last.version, last.sha256, changes(then, now)))
+
+
+FREEZE = Handler(parse, run)
+DIFF = Handler(parse, run_diff)
+SIGNED = Handler(parse_pressed, run_signed)
+FETCHED = Handler(parse_pressed, run_fetched)
+NOTICE = Notice(KIND, draw)

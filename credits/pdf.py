@@ -1,0 +1,209 @@
+"""The sheet as PDF, set with typst. Data reaches the template as JSON and is only ever shown as strings."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from pypdf import PdfReader
+from pypdf.generic import ContentStream
+
+from credits import label_copy as copy
+from credits.record import RecordingRecord, SheetRecord
+from studio.identifiers import shown_isrc, shown_seconds
+
+HERE = Path(__file__).parent
+LONGEST_WORD = 34  # characters; longer ones may be broken anywhere, so that nothing runs over the edge
+_LONG = re.compile(rf"\S{{{LONGEST_WORD},}}")
+_INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me", "Cs")
+# Fonts for scripts whose Unicode names begin with these words; any other is "Noto Sans" and that word.
+_FONTS = {
+    "CJK": "Noto Sans CJK",
+    "HIRAGANA": "Noto Sans CJK",
+    "KATAKANA": "Noto Sans CJK",
+    "HANGUL": "Noto Sans CJK",
+}
+
+
+def to_pdf(
+    record: SheetRecord, sha256: str = "", signatures: Sequence[tuple[str, str]] = ()
+) -> tuple[bytes, str]:
+    """The file, and a sentence on characters that no font of this machine has (empty: all are drawn)."""
+    data = _sheet(record, sha256, signatures)
+    return set_pages("sheet.typ", data)
+
+
+def set_pages(template: str, data: dict[str, Any]) -> tuple[bytes, str]:
+    """A template with its data; what cannot be drawn is told on the page (`unprintable`) and to the caller."""
+    data["unprintable"] = said_unprintable(unprintable(_texts(data)))
+    made = _compiler(template).compile(format="pdf", sys_inputs={"sheet": json.dumps(_soft(data))})
+    assert isinstance(made, bytes)
+    return made, data["unprintable"]
+
+
+def unprintable(texts: Iterable[str]) -> str:
+    """Characters for which no font is at hand, each once: typst would draw an empty box and say nothing."""
+    rare = sorted(
+        {c for text in texts for c in text if c > "ɏ" and unicodedata.category(c) not in _INVISIBLE}
+    )
+    if not rare:
+        return ""
+    made = _compiler("probe.typ").compile(format="pdf", sys_inputs={"characters": json.dumps(rare)})
+    assert isinstance(made, bytes)
+    pages = PdfReader(io.BytesIO(made)).pages
+    return "".join(c for c, page in zip(rare, pages, strict=False) if _has_no_glyph(page))
+
+
+def said_unprintable(characters: str) -> str:
+    """Which fonts are needed for these characters."""
+    if not characters:
+        return ""
+    fonts = dict.fromkeys(_font(c) for c in characters)
+    many = f"{len(characters)} characters" if len(characters) > 1 else "A character"
+    codes = ", ".join(f"U+{ord(c):04X}" for c in characters[:8]) + (" …" if len(characters) > 8 else "")
+    return (
+        f"{many} ({codes}) cannot be drawn here: install {' and '.join(fonts)} where this program runs. "
+        "The other files have them."
+    )
+
+
+def _font(character: str) -> str:
+    if unicodedata.category(character) == "So" and ord(character) > 0x1F000:
+        return "Noto Color Emoji"
+    word = unicodedata.name(character, "").partition(" ")[0]
+    return _FONTS.get(word, f"Noto Sans {word.capitalize()}") if word else "a font with private characters"
+
+
+def _has_no_glyph(page: Any) -> bool:
+    """Whether a page of one character shows glyph 0, the box of what a font does not have."""
+    fonts = page["/Resources"].get("/Font") or {}
+    emoji = any(font.get_object().get("/Subtype") == "/Type3" for font in fonts.values())
+    return not emoji and any(b"\0\0" in code for code in _codes(page))
+
+
+def _codes(page: Any) -> Iterator[bytes]:
+    for operands, operator in ContentStream(page.get_contents(), page.pdf).operations:
+        if operator == b"Tj":
+            yield operands[0].original_bytes
+        elif operator == b"TJ":
+            yield from (one.original_bytes for one in operands[0] if hasattr(one, "original_bytes"))
+
+
+@cache
+def _compiler(template: str) -> typst.Compiler:
+    """Fonts are read once."""
+    return typst.Compiler(str(HERE / template), root=str(HERE))
+
+
+def _texts(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, Mapping):
+        for value in node.values():
+            yield from _texts(value)
+    elif isinstance(node, list | tuple):
+        for value in node:
+            yield from _texts(value)
+
+
+def _soft(node: Any) -> Any:
+    """The same with places to break very long words at, and without characters that are no text."""
+    if isinstance(node, str):
+        clean = "".join(c for c in node if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+        return _LONG.sub(lambda found: "\u200b".join(found[0]), clean)
+    if isinstance(node, Mapping):
+        return {key: value if key == "sha256" else _soft(value) for key, value in node.items()}
+    return [_soft(one) for one in node] if isinstance(node, list | tuple) else node
+
+
+def _sheet(record: SheetRecord, sha256: str, signatures: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    release, project = record["release"], record["project"]
+    state = [("Project", project["key"]), ("Sheet", copy.said_version(record))]
+    recordings = sorted(record["recordings"], key=lambda one: one["position"])
+    foot = f"{release['title']} · {release['artist']} · {project['key']} · {copy.said_version(record)}"
+    return {
+        "title": release["title"],
+        "artist": release["artist"],
+        "foot": foot + (f" · SHA-256 {sha256[:16]}…" if sha256 else ""),
+        "facts": [(name, value) for name, value in (
+            ("Label", release["label"]), ("Catalogue no.", release["catalogue_number"]), ("UPC", release["upc"]),
+            ("P line", release["p_line"]), ("C line", release["c_line"]),
+        ) if value],
+        "state": [*state, ("Recordings", f"{len(recordings)}, {sum(one['ready'] for one in recordings)} ready")],
+        "sha256": sha256,
+        "order": [_line(one) for one in recordings],
+        "studios": list(dict.fromkeys(_place(one) for track in recordings for one in track["venues"])),
+        "recordings": [_recording(one) for one in recordings],
+        "more": [
+            {"name": name, "rows": _merged([(line["label"], line["printed"]) for line in lines])}
+            for name, lines in (("Business", record["business"]), ("Artwork", record["artwork"]))
+            if lines
+        ],
+        "missing": _missing(record),
+        "signatures": list(signatures),
+        "notes": record["notes"],
+    }  # fmt: skip
+
+
+def _missing(record: SheetRecord) -> list[str]:
+    names = copy.names_to_confirm(record)
+    return [copy.said_gap(gap) for gap in record["missing"]] + (
+        [f"Printed names that nobody has confirmed: {', '.join(names)}"] if names else []
+    )
+
+
+def _place(venue: Mapping[str, Any]) -> str:
+    return f"{venue['verb']} at {venue['room']}" + (f", {venue['city']}" if venue["city"] else "")
+
+
+def _line(one: RecordingRecord) -> list[str]:
+    return [
+        str(one["position"]),
+        one["shown"],
+        shown_isrc(one["isrc"]) if one["isrc"] else "–",
+        shown_seconds(one["seconds"]) if one["seconds"] else "–",
+        "yes" if one["ready"] else f"{one['checks_met']} of {one['checks']}",
+    ]
+
+
+def _recording(one: RecordingRecord) -> dict[str, Any]:
+    return {
+        "number": str(one["position"]),
+        "title": one["shown"],
+        "artist": copy.said_artist(one),
+        "length": shown_seconds(one["seconds"]) if one["seconds"] else "",
+        "facts": " · ".join(fact for fact in copy.said_facts(one)),
+        "groups": [
+            {"name": name, "rows": _merged([_split(line) for line in lines])}
+            for name, lines in copy.groups_of(one)
+        ],
+        "made": [venue["said"] for venue in one["venues"]],
+        "oks": [_sentence(copy.said_ok(ok).removeprefix("Final OK, ")) for ok in one["final_oks"]]
+        or ["None yet"],
+        "ready": copy.said_ready(one),
+        "missing": copy.missing_of(one),
+    }
+
+
+def _sentence(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
+def _split(line: str) -> tuple[str, str]:
+    label, _, name = line.partition(": ")
+    return label, name
+
+
+def _merged(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """One row per label, names one below the other, in the order of credits."""
+    found: dict[str, list[str]] = {}
+    for label, name in rows:
+        found.setdefault(label, []).append(name)
+    return [(label, "\n".join(names)) for label, names in found.items()]

@@ -1,0 +1,187 @@
+"""The sheet's files, frozen versions and signatures, as people of the studio meet them."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+
+import pytest
+from pypdf import PdfReader
+
+from storage import ddex, projects, songs
+from storage.ddex import Parties
+from tests.cast import Studio
+from views.message import File
+
+
+def file_of(studio: Studio, handle: str) -> File:
+    found = [post.file for post in studio.direct(handle) if post.file]
+    assert found
+    return found[-1]
+
+
+def fetched(studio: Studio, line: str, as_: str = "label") -> File:
+    seen = studio.say(line, as_=as_)
+    assert "direct message" in seen.text
+    return file_of(studio, as_)
+
+
+def assigned(studio: Studio) -> None:
+    studio.say(
+        '/credits assign @engineer "mixing engineer" song:"Neon Rain" as:"E. N. Gineer"', as_="producer"
+    )
+
+
+def with_parties(studio: Studio) -> None:
+    with studio.transaction() as db:
+        parties = Parties("PADPIDA2015110204V", "Demo Studio", "PADPIDA2013020802I", "Demo Records")
+        ddex.keep(db.connection, db.workspace, parties)
+
+
+def test_each_format_comes_as_a_file_to_the_asker_alone(studio: Studio) -> None:
+    assigned(studio)
+    with_parties(studio)
+    names = {
+        verb: fetched(studio, f"/credits {verb}").name
+        for verb in ("copy", "pdf", "csv", "tracks", "json", "rin")
+    }
+    assert names == {
+        "copy": "NEON-label-copy-2026-12-01.txt",
+        "pdf": "NEON-credits-2026-12-01.pdf",
+        "csv": "NEON-credits-2026-12-01.csv",
+        "tracks": "NEON-tracks-2026-12-01.csv",
+        "json": "NEON-credits-2026-12-01.json",
+        "rin": "NEON-rin-2026-12-01.zip",
+    }
+    assert not [post for post in studio.direct("producer") if post.file]
+
+
+def test_the_files_say_who_mixed_the_song(studio: Studio) -> None:
+    assigned(studio)
+    with_parties(studio)
+    assert "Mixing Engineer: E. N. Gineer" in fetched(studio, "/credits copy").content.decode()
+    pages = PdfReader(io.BytesIO(fetched(studio, "/credits pdf").content)).pages
+    assert "E. N. Gineer" in "".join(page.extract_text() for page in pages)
+    assert "Mixing Engineer: E. N. Gineer" in fetched(studio, "/credits tracks").content.decode()
+    assert "E. N. Gineer" in fetched(studio, "/credits json").content.decode()
+    packed = zipfile.ZipFile(io.BytesIO(fetched(studio, "/credits rin").content))
+    assert packed.namelist() == ["01-neon-rain.rin.xml", "02-paper-moon.rin.xml"]
+    assert "E. N. Gineer" in packed.read("01-neon-rain.rin.xml").decode()
+
+
+def test_rin_without_party_ids_says_what_to_set_and_offers_the_other_formats(studio: Studio) -> None:
+    seen = studio.say("/credits rin", as_="label").text
+    assert "SENDER_DPID" in seen
+    assert "/credits json" in seen
+    assert not studio.direct("label")
+
+
+def test_a_project_that_one_has_no_part_in_sends_no_file(studio: Studio) -> None:
+    for verb in ("copy", "pdf", "csv", "tracks", "json", "rin", "freeze", "diff"):
+        known = studio.say(f"/credits {verb} project:NEON", as_="outsider", channel="#lounge").text
+        unknown = studio.say(f"/credits {verb} project:NOPE", as_="outsider", channel="#lounge").text
+        assert known.replace("NEON", "NOPE") == unknown
+    assert not studio.direct("outsider")
+
+
+def test_a_file_is_drawn_when_it_is_sent_and_not_for_somebody_who_left(studio: Studio) -> None:
+    from commands.credits.files import draw
+    from storage.deliveries import of
+
+    studio.say("/credits json", as_="label")
+    project, label = studio.project, studio.person("label")
+    with studio.transaction() as db:
+        (owed,) = of(db, project.id, "credits.json")
+        songs.add(db, project.id, [songs.NewSong("Third Song")])
+        late = draw(db, owed)
+        assert isinstance(late, File)
+        assert b"Third Song" in late.content
+        projects.release(db, project.id, label.id)
+        assert draw(db, owed) is None
+
+
+def test_a_frozen_version_is_fetched_again_byte_for_byte(studio: Studio) -> None:
+    assigned(studio)
+    said = studio.say("/credits freeze", as_="producer").text
+    first = fetched(studio, "/credits json version:1")
+    assert first.name == "NEON-credits-v1.json"
+    assert hashlib.sha256(first.content).hexdigest() in said
+    studio.say('/credits remove @engineer "mixing engineer" song:"Neon Rain"', as_="producer")
+    assert fetched(studio, "/credits json version:1", as_="artist").content == first.content
+    assert b"E. N. Gineer" in fetched(studio, "/credits copy version:1").content
+    assert b"E. N. Gineer" not in fetched(studio, "/credits copy").content
+
+
+def test_producer_artist_and_label_sign_once_each(studio: Studio) -> None:
+    assigned(studio)
+    studio.say("/credits freeze", as_="producer")
+    for who in ("producer", "artist", "labelhead"):
+        studio.press("Sign version 1", as_=who)
+        with pytest.raises(AssertionError):
+            studio.press("Sign version 1", as_=who)
+    (card,) = studio.direct("artist")
+    assert card.text.count("signed 2026-12-01") == 3
+    assert "not signed yet" not in card.text
+    pages = PdfReader(io.BytesIO(fetched(studio, "/credits pdf version:1").content)).pages
+    text = "".join(page.extract_text() for page in pages)
+    assert "Labelhead, signed 2026-12-01" in text
+    assert "Version 1" in text
+
+
+def test_the_card_sends_the_version_that_is_to_be_signed(studio: Studio) -> None:
+    assigned(studio)
+    studio.say("/credits freeze", as_="producer")
+    studio.press("Send as JSON", as_="artist")
+    assert json.loads(file_of(studio, "artist").content)["version"] == 1
+
+
+def test_somebody_who_was_not_asked_cannot_sign(studio: Studio) -> None:
+    from dataclasses import replace
+
+    assigned(studio)
+    studio.say("/credits freeze", as_="producer")
+    (card,) = studio.direct("artist")
+    ask = replace(studio._ask(*_pressing("credits.sign", "engineer")), value=str(card.delivery.about))
+    assert "not given to you" in studio.ask(ask).text
+
+
+def _pressing(action: str, handle: str) -> tuple[object, str, str, str, str]:
+    from commands.ask import Way
+
+    return (Way.PRESS, action, handle, "#neon-rain", "")
+
+
+def test_the_difference_since_the_frozen_version_is_told(studio: Studio) -> None:
+    assigned(studio)
+    assert "No version" in studio.say("/credits diff", as_="label").text
+    studio.say("/credits freeze", as_="producer")
+    assert "none" in studio.say("/credits diff", as_="label").text
+    studio.say('/credits assign @assistant "vocal producer" song:"Paper Moon"', as_="artist")
+    studio.say('/credits remove @engineer "mixing engineer" song:"Neon Rain"', as_="producer")
+    said = studio.say("/credits diff", as_="label").text
+    assert "Neon Rain: removed Mixing Engineer: E. N. Gineer" in said
+    assert "Paper Moon: added Vocal Producer: Assistant" in said
+
+
+def test_freezing_twice_without_a_change_makes_no_second_version(studio: Studio) -> None:
+    assigned(studio)
+    studio.say("/credits freeze", as_="producer")
+    assert "Nothing has changed" in studio.say("/credits freeze", as_="artist").text
+    studio.say('/credits assign @assistant "vocal producer"', as_="producer")
+    assert "Version 2" in studio.say("/credits freeze", as_="artist").text
+
+
+@pytest.mark.parametrize("who", ["engineer", "assistant", "anr", "manager"])
+def test_who_may_not_freeze_is_told_who_may(studio: Studio, who: str) -> None:
+    assert "freeze the sheet" in studio.say("/credits freeze", as_=who).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("x", "is no version"), ("7", "has no version 7"), ("0", "has no version 0")]
+)
+def test_a_version_that_there_is_not_is_told(studio: Studio, typed: str, said: str) -> None:
+    seen = studio.say(f"/credits json version:{typed}", as_="label")
+    assert said in seen.text
+    assert "Try:" in seen.text
