@@ -41,7 +41,7 @@ def readiness(
     writers: Sequence[Writer],
     oks: Sequence[Ok],
 ) -> Readiness:
-    """Every check of one recording; thirteen of them."""
+    """Every check of one recording; twelve of them."""
     title = song.title if recording.variant == ALBUM else f"{song.title} ({recording.variant})"
     team = material.team
     checks = [

@@ -71,7 +71,7 @@ def stated_said(*, share: int | None, publisher: str | None, pro: str | None) ->
         f"published by {publisher}" if publisher else "",
         f"PRO {pro}" if pro else "",
     ]
-    return ", ".join(part for part in parts if part) or "no share yet"
+    return ", ".join(part for part in parts if part) or "no share shown"
 
 
 def statements(key: str, found: Sequence[Statement]) -> Message:
@@ -108,6 +108,11 @@ def on_its_way(key: str) -> Message:
     return _sentence(
         f"The credits of {key} are on their way to you as a CSV file, in a direct message from me."
     )
+
+
+def shown_in_channel() -> Message:
+    """It is on its way to everybody here."""
+    return _sentence("Shown in the channel, as everybody of the project may see it.")
 
 
 def csv_comment(found: Sheet, rows: int) -> str:

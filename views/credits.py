@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from credits.sheet import CREATIVE, Assigned, Sheet, Supported
+from credits.sheet import CREATIVE, Assigned, Sheet, Supported, Unassigned
 from studio.vocabulary import Kind
 from views.blocks import actions, button, context, cut, escape, header, plain, section, table
 from views.message import Block, Message
@@ -16,13 +16,19 @@ MOST_WAITING = 10
 MOST_BUTTONS = 5
 CONFIRM = "credits.confirm"
 CSV = "credits.csv"
+MISSING = "credits.missing"
+SHOW = "credits.show_in_channel"
+MOST_MISMATCHES = 8
 NAME = 60  # characters of a name in a table
 HONEST = "Counts are not weights: they say how often, not how much. Nobody is ranked by them."
 LAYERS = "Assigned and supported are never mixed: only assigned credits stand in label copy."
 
 
-def sheet(found: Sheet, confirmable: Sequence[Assigned] = ()) -> Message:
-    """The sheet as an answer; `confirmable` are the waiting credits that the reader may confirm."""
+def sheet(found: Sheet, confirmable: Sequence[Assigned] = (), share: str = "") -> Message:
+    """The sheet as an answer; `confirmable` are the waiting credits that the reader may confirm.
+
+    `share` is the value of the button that shows it in the channel ("": none).
+    """
     blocks: list[Block] = [
         header(f"Credits of {found.project.title} ({found.project.key})"),
         section("*Assigned credits* — given by someone who may. Only these stand in label copy.", "assigned"),
@@ -35,8 +41,13 @@ def sheet(found: Sheet, confirmable: Sequence[Assigned] = ()) -> Message:
     if rows:
         shown = dict(table(_caption(found), HEAD, rows[:MOST_ROWS]))
         blocks.append(shown | {"block_id": "supported.table", "page_size": 25})
+    blocks += paragraphs("\n".join(mismatches(found)), "mismatches", most=1) if mismatches(found) else []
     blocks.append(context(*(escape(line) for line in small_print(found, len(rows)))))
-    blocks.append(actions("credits.actions", button("Send as CSV", CSV, str(found.project.id))))
+    project = str(found.project.id)
+    buttons = [button("Send as CSV", CSV, project), button("What is missing", MISSING, project)]
+    if share:
+        buttons.append(button("Show in channel", SHOW, share))
+    blocks.append(actions("credits.actions", *buttons))
     return Message(_text(found, rows), tuple(blocks))
 
 
@@ -61,6 +72,37 @@ def small_print(found: Sheet, rows: int = 0) -> list[str]:
     if rows > MOST_ROWS:
         out.append(f"{rows - MOST_ROWS} more lines stand in the file: /credits csv")
     return [*out, HONEST]
+
+
+def mismatches(found: Sheet) -> list[str]:
+    """Where the layers do not meet, and how far the recordings are."""
+    out = []
+    if found.without_evidence:
+        shown = [_unsupported(line) for line in found.without_evidence[:MOST_MISMATCHES]]
+        out += ["Assigned, and nothing in the record supports it:", *(f"• {line}" for line in shown)]
+        out += _more(len(found.without_evidence))
+    if found.without_assignment:
+        out.append("In the record, and no credit is assigned:")
+        out += [f"• {_unassigned(one)}" for one in found.without_assignment[:MOST_MISMATCHES]]
+        out += _more(len(found.without_assignment))
+    if found.tracks:
+        out.append(f"Ready: {found.ready} of {len(found.tracks)} recordings.")
+    return out
+
+
+def _unsupported(line: Assigned) -> str:
+    return f"{cut(line.name, NAME)} as {line.label}, {cut(line.song, NAME) if line.song else 'whole project'}"
+
+
+def _more(total: int) -> list[str]:
+    return [f"… and {total - MOST_MISMATCHES} more: /credits csv"] if total > MOST_MISMATCHES else []
+
+
+def _unassigned(one: Unassigned) -> str:
+    counts = ", ".join(f"{kind.label.lower()} {n}" for kind, n in one.counts.items())
+    songs = ", ".join(cut(title, 30) for title in one.songs[:3]) or "no song said"
+    more = f" and {len(one.songs) - 3} more" if len(one.songs) > 3 else ""
+    return f"{cut(one.name, NAME)} — {counts} — {songs}{more}"
 
 
 def _waiting(found: Sheet, confirmable: Sequence[Assigned]) -> list[Block]:
@@ -169,6 +211,7 @@ def _text(found: Sheet, rows: Sequence[tuple[str, ...]]) -> str:
         lines += ["Waiting for another's word:", *_assigned_lines(found.waiting, MOST_WAITING).splitlines()]
     lines.append("Supported by the record:")
     lines += [_spoken(row) for row in rows[:MOST_ROWS]]
+    lines += mismatches(found)
     lines += small_print(found, len(rows))
     return escape(cut("\n".join(lines), 8_000))
 

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from commands.ask import Ask
-from commands.credits import assign, confirm, files, freeze, order, remove, shares, show
+from commands.credits import (
+    assign,
+    confirm,
+    files,
+    freeze,
+    missing,
+    order,
+    people,
+    remove,
+    shares,
+    show,
+    song,
+)
 from commands.credits.lines import EXAMPLE, KEYS
 from commands.credits.meant import ADD_PERSON
-from commands.features import Command, Feature, Handler
+from commands.credits.mended import ASKED_KIND
+from commands.features import Command, Feature, Handler, Notice
 from commands.verbs import Chosen, run_chosen
-from commands.words import read_line
+from commands.words import QUOTES, Line, read_line
 from studio.refusals import Refusal
 from views.credit_files import FETCH, SIGN
+from views.credit_gaps import ASK, NAMES_RIGHT
 from views.credit_words import AGREE
-from views.credits import CONFIRM, CSV
+from views.credits import CONFIRM, CSV, MISSING, SHOW
 
 VERBS = {
     "": show.SHEET,
@@ -26,6 +40,9 @@ VERBS = {
     "order": order.HANDLER,
     "agree": shares.AGREE_TYPED,
     "propose": assign.HANDLER,
+    "missing": missing.HANDLER,
+    "me": people.PERSON,
+    "label": people.OF_LABEL,
 }
 
 
@@ -33,14 +50,25 @@ def parse(ask: Ask) -> Chosen:
     """The part of /credits that the first word names."""
     line = read_line(ask.typed, KEYS, example=EXAMPLE)
     verb = (line.words.split() or [""])[0].casefold().strip(".,!?")
-    handler = VERBS.get(verb)
+    handler = VERBS.get(verb) if verb else _without_verb(line)
+    if verb.startswith(("@", *QUOTES)):
+        handler = people.PERSON
     if handler is None:
         raise Refusal(
-            f"I do not know “/credits {verb[:40]}”. /credits alone shows the sheet; "
+            f"I do not know “/credits {verb[:40]}”. /credits alone shows the sheet; /credits missing what it lacks; "
             "/credits csv sends a file; /credits assign and /credits remove change what is assigned.",
             example=EXAMPLE,
         )
     return Chosen(handler.run, handler.parse(ask))
+
+
+def _without_verb(line: Line) -> Handler:
+    """A person, a label, a song, or the whole sheet."""
+    if line.mentions or line.people.get("person"):
+        return people.PERSON
+    if line.one("label"):
+        return people.OF_LABEL
+    return song.HANDLER if line.one("song") else show.SHEET
 
 
 FEATURE = Feature(
@@ -48,9 +76,15 @@ FEATURE = Feature(
         Command(
             name="credits",
             summary="Who is credited with what, and what the record shows",
-            usage='[csv | assign @person "role" song:"Title" as:"Printed name" | remove @person "role"] [project:KEY]',
+            usage='[song:"Title" | me | @person | label "Label" since:2026-01-01 | missing | '
+            'assign @person "role" song:"Title" variant:clean as:"Printed name" | order @a @b | '
+            'remove @person "role" reason:"why" | confirm @person "role" | agree | copy | pdf | csv | tracks | '
+            "json | rin | evidence] [project:KEY]",
             examples=(
                 "/credits",
+                '/credits song:"Neon Rain"',
+                "/credits missing",
+                "/credits me",
                 "/credits csv",
                 '/credits assign @engineer "mixing engineer" song:"Neon Rain"',
             ),
@@ -64,6 +98,15 @@ FEATURE = Feature(
         (CONFIRM, confirm.PRESSED),
         (ADD_PERSON, assign.ADDED),
         (AGREE, shares.AGREE_PRESSED),
+        (SHOW, song.SHARE),
+        (MISSING, missing.PRESSED),
+        (ASK, missing.ASK_PRESSED),
+        (NAMES_RIGHT, missing.NAMES_PRESSED),
     ),
-    notices=(*files.NOTICES, freeze.NOTICE),
+    notices=(
+        *files.NOTICES,
+        freeze.NOTICE,
+        Notice(song.SHOWN_KIND, song.draw_shown),
+        Notice(ASKED_KIND, missing.draw_asked),
+    ),
 )

@@ -9,6 +9,7 @@ from commands.answers import Answer, Reply
 from commands.ask import Ask
 from commands.credits.lines import EXAMPLE, KEYS, insider, person_and_role
 from commands.credits.meant import Place, known_role, known_variant, meant_person, places, standing_there
+from commands.credits.mended import mended
 from commands.credits.shares import Stated, read_stated, require_room, state
 from commands.features import Handler
 from commands.naming import names
@@ -97,6 +98,7 @@ def run(db: Db, request: Assign) -> Answer:
     standing = Standing.ASSIGNED if allowed and not own else Standing.WAITING
     new = [_new(request, person, place) for place in where]
     ids = credits.assign(db, here.project.id, here.caller.id, new, standing)
+    mended(db, here.project.id)
     notes = state(db, here, person, songs, request.stated)
     _record(db, here, ids, new, standing)
     return Reply(_said(db, here, request, person, where, allowed=allowed, own=own, notes=notes))

@@ -9,6 +9,7 @@ from commands.ask import Ask
 from commands.credits import show
 from commands.credits.lines import KEYS, insider, person_and_role
 from commands.credits.meant import known_role
+from commands.credits.mended import mended
 from commands.features import Handler
 from commands.naming import mentioned
 from commands.scene import Scene, caller, scene
@@ -79,6 +80,7 @@ def _confirmed(db: Db, here: Scene, waiting: list[AssignedCredit]) -> Message:
                 event="credit.refused",
             )
     done = [credit for credit in waiting if credits.confirm(db, credit.id)]
+    mended(db, here.project.id)
     message = show.drawn(db, here)
     for credit in done:
         payload = {"before": "waiting", "after": "assigned"}

@@ -9,6 +9,7 @@ from commands.ask import Ask
 from commands.credits.assign import require_right
 from commands.credits.lines import KEYS, insider, person_and_role
 from commands.credits.meant import known_role, known_variant, meant_person, places, standing_there
+from commands.credits.mended import mended
 from commands.features import Handler
 from commands.scene import scene
 from commands.typed import Mention
@@ -58,6 +59,7 @@ def run(db: Db, request: Remove) -> Answer:
         raise Refusal(f"{person.name} is not down as {request.role.label} there.", example="/credits")
     for one in found:
         credits.remove(db, one.id, here.caller.id, request.reason)
+    mended(db, here.project.id)
     for one in found:
         payload = {"before": one.state.value, "after": "removed", "reason": request.reason}
         events.record(db, "credit.removed", actor=here.caller.id, about=one.id, payload=payload)

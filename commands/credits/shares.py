@@ -10,6 +10,7 @@ from commands.answers import Answer, Reply
 from commands.ask import Ask
 from commands.credits.lines import KEYS, insider
 from commands.credits.meant import meant_songs
+from commands.credits.mended import mended
 from commands.features import Handler
 from commands.scene import Scene, caller, scene
 from commands.words import Line, read_line
@@ -118,6 +119,7 @@ def run_agreed(db: Db, ask: Ask) -> Answer:
         raise Refusal("This was changed since you were shown it. Look again:", example="/credits agree")
     here = Scene(who, projects.by_id(db, project), projects.team(db, project))
     done = writers.agree(db, song, who.id, found)
+    mended(db, project)
     message = _drawn(db, here, songs.of_project(db, project))
     if done:
         payload = {"song": song, "share": found.share, "publisher": found.publisher, "pro": found.pro}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.ask import Ask
+from commands.credits.channel import WHOLE, shareable
 from commands.credits.lines import EXAMPLE, KEYS, insider
 from commands.features import Handler
 from commands.scene import Scene, scene
@@ -36,27 +36,21 @@ def parse(ask: Ask) -> Show:
 
 def run(db: Db, request: Show) -> Answer:
     """The sheet, privately."""
-    return Reply(drawn(db, insider(scene(db, request.ask, request.project))))
+    return Reply(drawn(db, insider(scene(db, request.ask, request.project)), request.ask))
 
 
-def drawn(db: Db, here: Scene) -> Message:
+def drawn(db: Db, here: Scene, ask: Ask | None = None) -> Message:
     """The sheet as this reader sees it: with the buttons of what they may confirm."""
     given = {credit.id: credit for credit in credits.of_project(db, here.project.id)}
     found = sheet_of(db, here)
     mine = [w for w in found.waiting if may_confirm(here.team, here.caller.id, given[w.credit])]
-    return view.sheet(found, mine)
+    return view.sheet(found, mine, shareable(db, here, ask, WHOLE) if ask else "")
 
 
 def sheet_of(db: Db, here: Scene) -> Sheet:
     """The sheet of a project as the caller may see it."""
     found = compiled(credits.material(db, here.project, here.team))
     return seen_by(found, here.team, here.caller.id)
-
-
-def names_of(db: Db, found: Sheet) -> Mapping[int, str]:
-    """What the people are called who can mend what is missing."""
-    ids = {person for gap in found.every_gap for person in gap.owners}
-    return {person.id: person.name for person in people.by_ids(db, ids).values()}
 
 
 SHEET = Handler(parse, run)

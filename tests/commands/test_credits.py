@@ -167,7 +167,10 @@ def test_assigned_and_supported_stand_in_separate_layers(studio: Studio) -> None
     parts = seen.text.split("Supported by the record")
     assert "Mixing Engineer — Assistant — whole project" in parts[0]
     assert row_of(seen.message, "Assistant")[0][3:9] == ["0"] * 6
-    assert "Mixing Engineer" not in parts[1]
+    layer, mismatches = parts[1].split("Assigned, and nothing in the record supports it:")
+    assert "Mixing Engineer" not in layer
+    assert "Assistant as Mixing Engineer, whole project" in mismatches
+    assert "In the record, and no credit is assigned:\n• Engineer — decided 2 — Neon Rain" in mismatches
 
 
 def test_a_project_that_one_has_no_part_in_does_not_exist(studio: Studio) -> None:

@@ -1,0 +1,13 @@
+"""Something of a sheet was mended: the messages that ask people for what is missing are drawn again."""
+
+from __future__ import annotations
+
+from storage import deliveries
+from storage.database import Db
+
+ASKED_KIND = "credits.asked"
+
+
+def mended(db: Db, project: int) -> None:
+    """Draw them again; whoever has nothing left to do reads so."""
+    deliveries.redraw(db, project, ASKED_KIND)

@@ -1,0 +1,190 @@
+"""/credits missing: one list of gaps, each with its owner, and one bundled message to each of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands.answers import Answer, Reply
+from commands.ask import Ask
+from commands.credits import show
+from commands.credits.channel import GAPS, shareable
+from commands.credits.lines import KEYS, insider
+from commands.credits.mended import ASKED_KIND, mended
+from commands.credits.song import names_of
+from commands.features import Handler
+from commands.scene import Scene, caller, scene
+from commands.words import read_line
+from credits.compiling import compiled
+from credits.sheet import Gap, Sheet
+from storage import asked, credits, deliveries, events, people, person_facts, projects
+from storage.database import Db
+from studio.deliveries import Delivery, Owed
+from studio.hours import next_open
+from studio.people import Person
+from studio.refusals import Refusal
+from views import credit_gaps as view
+from views.credit_gaps import Askable
+from views.message import Message
+
+EXAMPLE = "/credits missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What the sheet of this project lacks."""
+
+    ask: Ask
+    project: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskThem:
+    """Ask one person (0: everybody who can be asked) for what they can mend."""
+
+    ask: Ask
+    project: int
+    person: int
+
+
+def parse(ask: Ask) -> Missing:
+    """`/credits missing [project:KEY]`."""
+    return Missing(ask, read_line(ask.typed, KEYS, example=EXAMPLE).one("project"))
+
+
+def run(db: Db, request: Missing) -> Answer:
+    """The list, privately."""
+    here = insider(scene(db, request.ask, request.project))
+    return Reply(drawn(db, here, request.ask))
+
+
+def drawn(db: Db, here: Scene, ask: Ask) -> Message:
+    """The list with the buttons of whom the caller may ask."""
+    found = show.sheet_of(db, here)
+    known = names_of(db, found)
+    askable = _askable(db, here, found)
+    share = shareable(db, here, ask, GAPS)
+    return view.missing(found, known, askable, share, str(here.project.id))
+
+
+def parse_ask(ask: Ask) -> AskThem:
+    """The button's value is "project:person"; person 0 is everybody."""
+    project, _, person = ask.value.partition(":")
+    return AskThem(ask, int(project) if project.isdigit() else 0, int(person) if person.isdigit() else 0)
+
+
+def run_ask(db: Db, request: AskThem) -> Answer:
+    """Owe each of them one message in their hours; who was asked today is not asked again."""
+    here = member(db, request.ask, request.project)
+    found = show.sheet_of(db, here)
+    wanted = [one for one in _askable(db, here, found) if request.person in (0, one.person)]
+    known = people.by_ids(db, [one.person for one in wanted])
+    new = [known[one.person] for one in wanted if not one.asked and one.person in known]
+    deliveries.owe(db, *(_owed(db, here, person) for person in new))
+    message = drawn(db, here, request.ask)
+    if new:
+        payload = {"asked": [person.id for person in new]}
+        events.record(db, "credits.asked", actor=here.caller.id, about=here.project.id, payload=payload)
+    return Reply(message, replace=request.ask.private)
+
+
+def draw_asked(db: Db, delivery: Delivery) -> Message | None:
+    """What this person can mend now; None where nothing is left, or the asker's project is theirs no longer."""
+    reader = people.by_slack(db, delivery.recipient)
+    project_id = delivery.about or 0
+    if reader is None or not reader.reachable:
+        return None
+    project, team = projects.by_id(db, project_id), projects.team(db, project_id)
+    sheet = compiled(credits.material(db, project, team))
+    mine = [gap for gap in view.ordered(sheet.every_gap) if reader.id in gap.owners]
+    if reader.id not in team and not any(gap.subject == reader.id for gap in mine):
+        return None
+    if not mine:
+        return view.settled(project.title, project.key) if delivery.ts else None
+    names = _own_names(sheet, reader.id)
+    by = str(delivery.details.get("by", "Somebody"))
+    return view.asked(project.title, project.key, by, mine, names, str(project.id))
+
+
+def run_names(db: Db, ask: Ask) -> Answer:
+    """“That’s my name”: every spelling of the reader on that sheet is right."""
+    who = caller(db, ask)
+    project = projects.by_id(db, int(ask.value)) if ask.value.isdigit() else None
+    if project is None:
+        raise Refusal("This button is from an older version.", example="/studio person")
+    team = projects.team(db, project.id)
+    sheet = compiled(credits.material(db, project, team))
+    names = _own_names(sheet, who.id)
+    for name in names:
+        person_facts.confirm_name(db, who.id, name, who.id)
+    mended(db, project.id)
+    if names:
+        events.record(db, "name.confirmed", actor=who.id, about=who.id, payload={"names": list(names)})
+    return Reply(view.names_kept(names) if names else view.settled(project.title, project.key))
+
+
+def member(db: Db, ask: Ask, project: int) -> Scene:
+    """The scene of a button that names its project by id."""
+    who = caller(db, ask)
+    team = projects.team(db, project)
+    if who.id not in team:
+        raise Refusal("There is no project here that you are part of.", example="/studio projects")
+    return Scene(who, projects.by_id(db, project), team)
+
+
+def _own_names(sheet: Sheet, person: int) -> tuple[str, ...]:
+    lines = [line for track in sheet.tracks for group in track.groups for line in group.lines]
+    own = [
+        line.printed
+        for line in (*lines, *sheet.business, *sheet.artwork)
+        if line.person == person and not line.confirmed
+    ]
+    return tuple(dict.fromkeys(own))
+
+
+def _askable(db: Db, here: Scene, found: Sheet) -> list[Askable]:
+    """Whom a gap names, the caller left out, by how much waits on them; asked today are marked."""
+    counts: dict[int, int] = {}
+    gaps: tuple[Gap, ...] = found.every_gap
+    for gap in gaps:
+        for person in gap.owners:
+            counts[person] = counts.get(person, 0) + 1
+    known = people.by_ids(db, counts)
+    able = {p: known[p] for p in counts if p in known and known[p].reachable and p != here.caller.id}
+    today = asked.owed_already(db, [_key(db, here.project.id, person) for person in able.values()])
+    return [
+        Askable(
+            person.id,
+            person.name,
+            counts[person.id],
+            "today" if _key(db, here.project.id, person) in today else "",
+        )
+        for person in able.values()
+    ]
+
+
+def _key(db: Db, project: int, person: Person) -> str:
+    return f"{ASKED_KIND}:{project}:{person.id}:{db.at:%Y-%m-%d}"
+
+
+def _owed(db: Db, here: Scene, person: Person) -> Owed:
+    assert person.slack
+    return Owed(
+        ASKED_KIND,
+        _key(db, here.project.id, person),
+        person.slack,
+        about=here.project.id,
+        due_at=next_open(db.at, person.zone),
+        details={"by": here.caller.name},
+    )
+
+
+def run_pressed(db: Db, ask: Ask) -> Answer:
+    """The button below the sheet, whose value is the project's id."""
+    here = member(db, ask, int(ask.value) if ask.value.isdigit() else 0)
+    return Reply(drawn(db, here, ask))
+
+
+HANDLER = Handler(parse, run)
+PRESSED = Handler(lambda ask: ask, run_pressed)
+ASK_PRESSED = Handler(parse_ask, run_ask)
+NAMES_PRESSED = Handler(lambda ask: ask, run_names)

@@ -1,0 +1,117 @@
+"""One song's credits; and what was asked privately, shown to the channel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from commands.answers import Answer, Reply
+from commands.ask import Ask
+from commands.credits import show
+from commands.credits.channel import GAPS, SONG, shareable
+from commands.credits.lines import EXAMPLE, KEYS, insider
+from commands.credits.meant import known_variant, meant_songs
+from commands.features import Handler
+from commands.scene import caller, scene
+from commands.words import read_line
+from credits.compiling import compiled
+from credits.seeing import seen_by
+from credits.sheet import Sheet
+from storage import credits, deliveries, events, people, projects, songs
+from storage.database import Db
+from studio.deliveries import Delivery, Owed
+from studio.refusals import Refusal
+from studio.versions import ALBUM
+from views import credit_gaps, credit_song
+from views import credits as view
+from views.credit_words import shown_in_channel
+from views.message import Message
+
+SHOWN_KIND = "credits.shown"
+NOBODY = 0  # a channel's readers see what everybody of the project may
+
+
+@dataclass(frozen=True, slots=True)
+class Song:
+    """The credits of the songs that were named; `variant` None is every variant."""
+
+    ask: Ask
+    project: str
+    titles: tuple[str, ...]
+    variant: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What is to be shown in the channel: the whole sheet, what is missing, or one song."""
+
+    ask: Ask
+    what: str
+    project: int
+    song: int
+
+
+def parse(ask: Ask) -> Song:
+    """`/credits song:"Neon Rain" [variant:clean]`."""
+    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    typed = line.one("variant")
+    variant = (known_variant(typed) or ALBUM) if typed else None
+    return Song(ask, line.one("project"), line.values.get("song", ()), variant)
+
+
+def run(db: Db, request: Song) -> Answer:
+    """The recordings of the song, privately."""
+    here = insider(scene(db, request.ask, request.project))
+    known = songs.of_project(db, here.project.id)
+    (one, *_) = meant_songs(known, request.titles, here.project.key)
+    found = show.sheet_of(db, here)
+    tracks = [t for t in found.tracks if t.song == one.id and request.variant in (None, t.variant)]
+    if not tracks:
+        raise Refusal(f"“{one.title[:80]}” has no recording of that variant.", example="/credits")
+    return Reply(credit_song.song(found, tracks, shareable(db, here, request.ask, SONG, one.id)))
+
+
+def parse_share(ask: Ask) -> Share:
+    """The button's value is "what:project:song"."""
+    what, project, song = (*ask.value.split(":"), "", "")[:3]
+    return Share(ask, what, int(project or 0) if project.isdigit() else 0, int(song) if song.isdigit() else 0)
+
+
+def run_share(db: Db, request: Share) -> Answer:
+    """Owe it to the channel, drawn as everybody of the project may see it."""
+    who = caller(db, request.ask)
+    team = projects.team(db, request.project)
+    channel = request.ask.channel
+    if who.id not in team or channel is None or channel not in projects.channels(db, request.project):
+        raise Refusal("Credits are shown in a channel of their project alone.", example="/credits")
+    details = {"what": request.what, "song": request.song, "by": who.name}
+    key = f"{SHOWN_KIND}:{request.ask.key}"
+    deliveries.owe(db, Owed(SHOWN_KIND, key, channel, about=request.project, details=details))
+    events.record(db, "credits.shown", actor=who.id, about=request.project, payload={"what": request.what})
+    return Reply(shown_in_channel(), replace=False)
+
+
+def draw_shown(db: Db, delivery: Delivery) -> Message | None:
+    """The channel's copy; None where the channel is the project's no longer."""
+    project_id = delivery.about or 0
+    if delivery.recipient not in projects.channels(db, project_id):
+        return None
+    project, team = projects.by_id(db, project_id), projects.team(db, project_id)
+    found = seen_by(compiled(credits.material(db, project, team)), team, NOBODY)
+    what = delivery.details.get("what")
+    if what == GAPS:
+        return credit_gaps.missing(found, names_of(db, found), ())
+    if what == SONG:
+        tracks = [track for track in found.tracks if track.song == delivery.details.get("song")]
+        return credit_song.song(found, tracks) if tracks else None
+    return view.sheet(found)
+
+
+def names_of(db: Db, found: Sheet) -> Mapping[int, str]:
+    """What the people are called who can mend what is missing."""
+    ids = {person for gap in found.every_gap for person in gap.owners}
+    return {person.id: person.name for person in people.by_ids(db, ids).values()}
+
+
+HANDLER = Handler(parse, run)
+SHARE = Handler(parse_share, run_share)

@@ -1,0 +1,149 @@
+"""Credits across projects: of one person, and of a label."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, func, select
+
+from storage.database import Db
+from storage.tables import (
+    assigned_credits,
+    contributions,
+    decisions,
+    engagements,
+    person_facts,
+    projects,
+    recordings,
+    songs,
+)
+from studio.credits import ADOPTED, TAKEN_BACK, Standing
+from studio.people import Project
+from studio.vocabulary import Function, Kind, Stage
+
+MOST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class GivenCredit:
+    """A credit with what it is for, as a list across projects shows it; `song` None is the whole project."""
+
+    project: int
+    person: int
+    role: str
+    instrument: str | None
+    song: str | None
+    variant: str | None
+    printed: str | None
+    state: Standing
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How many decisions of a project a person had a creative hand in, by stage and kind."""
+
+    project: int
+    stage: Stage | None
+    kind: Kind
+    decisions: int
+
+
+def credits_of_person(db: Db, person: int, of: Collection[int]) -> tuple[GivenCredit, ...]:
+    """A person's credits in these projects, waiting ones included."""
+    return _given(db, of, assigned_credits.c.person_id == person)
+
+
+def credits_of_projects(db: Db, of: Collection[int], since: datetime | None) -> tuple[GivenCredit, ...]:
+    """Every assigned credit of these projects that was given since then."""
+    assigned = assigned_credits.c.state == Standing.ASSIGNED.value
+    return _given(
+        db, of, assigned if since is None else and_(assigned, assigned_credits.c.assigned_at >= since)
+    )
+
+
+def tallies_of_person(db: Db, person: int, of: Collection[int]) -> tuple[Work, ...]:
+    """What counts as evidence of a person's creative work: adopted, stated, not taken back."""
+    if not of:
+        return ()
+    key = (decisions.c.project_id, decisions.c.stage, contributions.c.kind)
+    rows = db.connection.execute(
+        select(*key, func.count().label("decisions"))
+        .select_from(contributions)
+        .join(
+            decisions,
+            and_(
+                decisions.c.workspace_id == contributions.c.workspace_id,
+                decisions.c.id == contributions.c.decision_id,
+            ),
+        )
+        .where(contributions.c.workspace_id == db.workspace, contributions.c.person_id == person)
+        .where(decisions.c.project_id.in_(sorted(of)), decisions.c.status == ADOPTED)
+        .where(contributions.c.assumed.is_(False), contributions.c.verification.not_in(TAKEN_BACK))
+        .group_by(*key)
+    )
+    found = [
+        Work(row.project_id, Stage(row.stage) if row.stage else None, Kind(row.kind), row.decisions)
+        for row in rows
+    ]
+    return tuple(one for one in found if one.kind.creative)
+
+
+def projects_as(db: Db, person: int, functions: Collection[Function]) -> tuple[Project, ...]:
+    """The projects in which a person has one of these functions, by key."""
+    mine = select(engagements.c.project_id).where(
+        engagements.c.workspace_id == db.workspace,
+        engagements.c.person_id == person,
+        engagements.c.function.in_(sorted(function.value for function in functions)),
+    )
+    rows = db.connection.execute(
+        select(projects)
+        .where(projects.c.workspace_id == db.workspace, projects.c.id.in_(mine))
+        .order_by(projects.c.key)
+    )
+    return tuple(Project(r.id, r.key, r.title, r.artist, r.label, r.zone, r.preset) for r in rows)
+
+
+def _given(db: Db, of: Collection[int], these: ColumnElement[bool]) -> tuple[GivenCredit, ...]:
+    if not of:
+        return ()
+    own = assigned_credits.c.workspace_id
+    rows = db.connection.execute(
+        select(
+            assigned_credits,
+            songs.c.title,
+            recordings.c.variant,
+            func.coalesce(assigned_credits.c.as_printed, person_facts.c.as_printed).label("printed"),
+        )
+        .outerjoin(songs, and_(songs.c.workspace_id == own, songs.c.id == assigned_credits.c.song_id))
+        .outerjoin(
+            recordings,
+            and_(recordings.c.workspace_id == own, recordings.c.id == assigned_credits.c.recording_id),
+        )
+        .outerjoin(
+            person_facts,
+            and_(
+                person_facts.c.workspace_id == own, person_facts.c.person_id == assigned_credits.c.person_id
+            ),
+        )
+        .where(own == db.workspace, assigned_credits.c.project_id.in_(sorted(of)))
+        .where(assigned_credits.c.state != Standing.REMOVED.value, these)
+        .order_by(assigned_credits.c.project_id, songs.c.position, assigned_credits.c.position)
+        .limit(MOST)
+    )
+    return tuple(
+        GivenCredit(
+            project=row.project_id,
+            person=row.person_id,
+            role=row.role,
+            instrument=row.instrument,
+            song=row.title,
+            variant=row.variant,
+            printed=row.printed,
+            state=Standing(row.state),
+            at=row.assigned_at,
+        )
+        for row in rows
+    )

@@ -1,0 +1,176 @@
+"""Credits of a song, a person and a label in chat; what is missing, and asking for it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event
+
+from storage import projects, songs
+from storage.songs import NewSong
+from tests.cast import Studio
+from tests.commands.test_credits import log
+
+
+def assigned(studio: Studio) -> None:
+    """A song with somebody in each group."""
+    for line in (
+        '@artist "lead vocals" song:"Neon Rain"',
+        '@artist songwriter song:"Neon Rain" share:100 publisher:"Demo Songs" pro:PRS',
+        '@engineer "mixing engineer" song:"Neon Rain" as:"E. N. Gineer"',
+    ):
+        studio.say(f"/credits assign {line}", as_="producer")
+
+
+def test_a_song_is_shown_in_the_three_groups_with_what_it_lacks(studio: Studio) -> None:
+    assigned(studio)
+    log(studio, times=3)
+    text = studio.say('/credits song:"Neon Rain"', as_="label").text
+    for said in (
+        "Performers: Lead Vocals — Artist",
+        "Songwriter — Artist (share 100 %, published by Demo Songs, PRO PRS; stated, not agreed)",
+        "Production & Engineering: Mixing Engineer — E. N. Gineer",
+        "not ready, 4 of 12",
+        "“Neon Rain” has no ISRC",
+        "Engineer — Mixing: decided 3",
+    ):
+        assert said in text
+
+
+def test_a_share_is_read_by_the_writer_and_by_the_label_alone(studio: Studio) -> None:
+    assigned(studio)
+    for who in ("engineer", "producer", "anr", "manager"):
+        assert "100 %" not in studio.say('/credits song:"Neon Rain"', as_=who).text.replace("total 100 %", "")
+    for who in ("artist", "owner", "label"):
+        assert "share 100 %" in studio.say('/credits song:"Neon Rain"', as_=who).text
+
+
+def test_a_person_reads_their_own_credits_and_those_of_others(studio: Studio) -> None:
+    assigned(studio)
+    log(studio, times=2)
+    mine = studio.say("/credits me", as_="engineer", channel="#lounge").text
+    assert "Your credits" in mine
+    assert "Mixing Engineer — Neon Rain, printed as “E. N. Gineer”" in mine
+    assert "Mixing: decided 2" in mine
+    assert "Credits of Engineer" in studio.say("/credits @engineer", as_="label").text
+    assert "Mixing Engineer" not in studio.say("/credits @engineer", as_="outsider", channel="#lounge").text
+
+
+def test_the_label_reads_its_projects_since_a_day(studio: Studio) -> None:
+    assigned(studio)
+    text = studio.say('/credits label "demo records" since:2026-01-01', as_="label", channel="dm").text
+    assert "E. N. Gineer" in text
+    assert "3 assigned credits" in text
+    assert "0 assigned credits" in studio.say('/credits label "Demo Records" since:2027-01', as_="label").text
+    assert "is no day" in studio.say('/credits label "Demo Records" since:soon', as_="label").text
+    assert "None of your projects" in studio.say('/credits label "Other"', as_="label").text
+    assert "Only label staff" in studio.say('/credits label "Demo Records"', as_="engineer").text
+
+
+def test_what_is_missing_names_who_can_mend_it(studio: Studio) -> None:
+    assigned(studio)
+    text = studio.say("/credits missing", as_="label").text
+    assert "0 of 2 recordings are ready" in text
+    assert "“Neon Rain” has no ISRC → Label" in text
+    assert "Artist has not confirmed what is stated of “Neon Rain” → Artist" in text
+    assert "The printed name “E. N. Gineer” is not confirmed → Engineer" in text
+    assert "“Neon Rain” has no final OK of a mix → Producer" in text
+    assert "The release has no UPC → Label" in text
+
+
+def test_each_person_is_asked_once_a_day_in_one_message(studio: Studio) -> None:
+    assigned(studio)
+    studio.say("/credits missing", as_="label")
+    studio.press("Ask them all", as_="label")
+    studio.say("/credits missing", as_="producer")
+    (one,) = studio.direct("engineer")
+    assert "Your name will be printed as “E. N. Gineer”" in one.text
+    (artist,) = studio.direct("artist")
+    assert "stated of “Neon Rain”" in artist.text
+    assert not studio.direct("label")
+    assert not studio.direct("outsider")
+    with pytest.raises(AssertionError):
+        studio.press("Ask them all", as_="label")
+    assert "was asked today" in studio.say("/credits missing", as_="label").text
+
+
+def test_a_name_is_confirmed_by_its_bearer_and_the_gap_goes(studio: Studio) -> None:
+    assigned(studio)
+    studio.say("/credits missing", as_="label")
+    studio.press("Ask Engineer (1)", as_="label")
+    assert "printed as “E. N. Gineer”" in studio.press("That’s my name", as_="engineer").text
+    assert "E. N. Gineer" not in studio.say("/credits missing", as_="label").text
+    (one,) = studio.direct("engineer")
+    assert "Nothing waits for you any more" in one.text
+
+
+def test_the_question_waits_for_the_persons_hours(studio: Studio) -> None:
+    assigned(studio)
+    studio.now += timedelta(hours=13)  # 23:00
+    studio.say("/credits missing", as_="label")
+    studio.press("Ask them all", as_="label")
+    assert not studio.direct("engineer")
+    studio.clock(timedelta(hours=11))
+    assert len(studio.direct("engineer")) == 1
+
+
+def test_nobody_outside_the_project_asks_or_reads(studio: Studio) -> None:
+    assigned(studio)
+    seen = studio.say("/credits missing", as_="label")
+    studio.last["outsider"] = seen
+    assert "no project here" in studio.press("Ask them all", as_="outsider").text
+    assert "Neon" not in studio.say(
+        "/credits missing project:NEON", as_="outsider", channel="#lounge"
+    ).text.replace("NEON", "")
+
+
+@pytest.mark.parametrize("line", ["/credits", '/credits song:"Neon Rain"', "/credits missing"])
+def test_an_answer_is_private_until_it_is_shown_in_the_channel(studio: Studio, line: str) -> None:
+    assigned(studio)
+    studio.say(line, as_="label")
+    assert not studio.cards()
+    studio.press("Show in channel", as_="label")
+    (card,) = studio.cards()
+    assert "Neon" in card.text
+    assert "share 100" not in card.text
+    studio.say(line + " project:NEON", as_="label", channel="#lounge")
+    with pytest.raises(AssertionError):
+        studio.press("Show in channel", as_="label", channel="#lounge")
+
+
+@pytest.mark.parametrize("line", ["/credits", '/credits song:"Neon Rain"', "/credits missing", "/credits me"])
+def test_a_bigger_project_costs_no_more_queries(studio: Studio, line: str) -> None:
+    def cost() -> int:
+        found: list[str] = []
+
+        def note(*args: object) -> None:
+            found.append(str(args[2]))
+
+        event.listen(studio.database.engine, "before_cursor_execute", note)
+        studio.say(line, as_="label")
+        event.remove(studio.database.engine, "before_cursor_execute", note)
+        return len(found)
+
+    assigned(studio)
+    few = cost()
+    project = studio.project.id
+    with studio.transaction() as db:
+        songs.add(db, project, [NewSong(f"Song {n}") for n in range(10)])
+    for n in range(10):
+        studio.say(f'/credits assign @artist "lead vocals" song:"Song {n}"', as_="producer")
+        log(studio, song=f"Song {n}", by="assistant")
+    assert cost() == few
+    assert few < 40
+
+
+def test_somebody_who_left_the_project_is_told_nothing(studio: Studio) -> None:
+    assigned(studio)
+    studio.now += timedelta(hours=13)
+    studio.say("/credits missing", as_="label")
+    studio.press("Ask them all", as_="label")
+    gone, project = studio.person("producer"), studio.project.id
+    with studio.transaction() as db:
+        projects.release(db, project, gone.id)
+    studio.clock(timedelta(hours=12))
+    assert not studio.direct("producer")

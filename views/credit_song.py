@@ -1,0 +1,105 @@
+"""One song's credits, recording by recording, as label copy groups them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from credits.sheet import CREATIVE, CreditLine, Gap, Ok, Sheet, Supported, Track, Writer
+from studio.identifiers import shown_isrc, shown_iswc, shown_seconds
+from views.blocks import actions, button, cut, escape, header, small
+from views.credit_words import stated_said
+from views.credits import HONEST, NAME, SHOW
+from views.message import Block, Message
+from views.paragraphs import paragraphs
+
+EXPLICIT = {"explicit": "explicit", "clean": "clean", "not_explicit": "not explicit"}
+MOST_GAPS = 8
+
+
+def song(found: Sheet, tracks: Sequence[Track], share: str = "") -> Message:
+    """The recordings of one song; `share` is the value of the button that shows it in the channel ("": none)."""
+    title = f"{tracks[0].title} ({found.project.key})"
+    text = "\n\n".join("\n".join(track_lines(track)) for track in tracks)
+    support = support_lines(found, tracks[0].song)
+    blocks: list[Block] = [header(title), *paragraphs(text, "song")]
+    blocks += paragraphs(support, "song.supported")
+    blocks.append(small("song.small", HONEST))
+    if share:
+        blocks.append(actions("song.actions", button("Show in channel", SHOW, share)))
+    return Message(escape(cut(f"{title}\n{text}\n{support}\n{HONEST}", 8_000)), tuple(blocks))
+
+
+def track_lines(track: Track) -> list[str]:
+    """Everything that is assigned to a recording and known of it, a line each."""
+    artists = ", ".join(cut(name, NAME) for name in track.primary)
+    if track.featured:
+        artists += " feat. " + ", ".join(cut(name, NAME) for name in track.featured)
+    lines = [f"{track.shown_title} — {artists}", " · ".join(_facts(track))]
+    for group in track.groups:
+        if group.name != "Composition & Lyrics" or not track.writers:
+            lines.append(f"{group.name}: {_names(group.lines)}")
+            continue
+        other = [line for line in group.lines if line.person not in {w.person for w in track.writers}]
+        more = f"; {_names(other)}" if other else ""
+        lines.append(f"{group.name}: {'; '.join(_writer(one) for one in track.writers)}{more}")
+    lines += [venue.said for venue in track.venues]
+    lines += [ok_said(ok) for ok in track.oks]
+    lines.append(f"Readiness: {track.readiness.said}")
+    lines += [f"• {cut(gap.what, 150)}" for gap in _first(track.readiness.gaps)]
+    return lines
+
+
+def ok_said(ok: Ok) -> str:
+    """The final OK in words: who, when, which version."""
+    word = {"mixing": "mix", "mastering": "master"}.get(ok.stage.value, ok.stage.label.lower())
+    who = ", ".join(
+        cut(one.name, NAME)
+        + (f" ({one.function.label})" if one.function else "")
+        + (f" via {one.via}" if one.via else "")
+        for one in ok.by
+    )
+    return f"Final OK of the {word}: {cut(ok.version, 40)}, {ok.at:%Y-%m-%d} by {who or 'the chain'}"
+
+
+def support_lines(found: Sheet, song_id: int) -> str:
+    """What the record shows of each person on this song, apart from what is assigned."""
+    lines = []
+    for line in found.supported:
+        counts = {kind: _count(line, kind.value, song_id) for kind in CREATIVE}
+        said = ", ".join(f"{kind.label.lower()} {n}" for kind, n in counts.items() if n)
+        stage = line.stage.label if line.stage else "No stage"
+        if said:
+            lines.append(f"{cut(line.name, NAME)} — {stage}: {said}")
+    head = "Supported by the record (no credit by itself):"
+    return "\n".join([head, *(lines[:25] or ["nothing yet"])])
+
+
+def _count(line: Supported, kind: str, song_id: int) -> int:
+    return sum(t.decisions for t in line.tallies if t.counts and t.kind.value == kind and t.song == song_id)
+
+
+def _facts(track: Track) -> list[str]:
+    return [
+        shown_isrc(track.isrc) if track.isrc else "no ISRC",
+        *([shown_iswc(track.iswc)] if track.iswc else []),
+        shown_seconds(track.seconds) if track.seconds else "no duration",
+        *([track.language] if track.language else []),
+        *([EXPLICIT.get(track.explicit, track.explicit)] if track.explicit else []),
+        *([f"samples: {cut(track.samples, 80)}"] if track.samples else []),
+        *([f"AI use: {cut(track.ai_use, 80)}"] if track.ai_use else []),
+    ]
+
+
+def _names(lines: Sequence[CreditLine]) -> str:
+    return "; ".join(f"{line.label} — {cut(line.printed, NAME)}" for line in lines[:40]) or "nobody yet"
+
+
+def _writer(writer: Writer) -> str:
+    stated = stated_said(share=writer.share, publisher=writer.publisher, pro=writer.pro)
+    hidden = writer.share is None and not (writer.publisher or writer.pro)
+    what = "agreed" if writer.agreed else "stated, not agreed"
+    return f"{writer.label} — {cut(writer.printed, NAME)} ({what if hidden else f'{stated}; {what}'})"
+
+
+def _first(gaps: Sequence[Gap]) -> Sequence[Gap]:
+    return gaps[:MOST_GAPS]
