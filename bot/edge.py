@@ -9,7 +9,7 @@ import json
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -110,6 +110,7 @@ def _answer(of: Edge, ask: Ask, actor: Actor | None) -> Answer:
         return Reply(refusals.said(NOT_INSTALLED))
     sentence = actor.turned_away
     if sentence is None:
+        ask = replace(ask, public_url=of.settings.public_address)
         return desk.answer(of.database, of.registry, ask)
     if actor.person is None:
         ask_slack_who(of.database, ask.workspace, ask.user, ask.at)

@@ -61,6 +61,10 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 on a host that routes to it")
     port: int = Field(3000, ge=1, le=65535, description="Port to listen on")
+    public_url: str = Field(
+        "",
+        description="Address under which others reach the program, https://notes.example.com: for calendar feeds over HTTP",
+    )
     web_threads: int = Field(
         0,
         ge=0,
@@ -93,6 +97,11 @@ class Settings(BaseSettings):
         if self.slack_bot_token and self.slack_app_token:
             return Connection.SOCKET
         return Connection.HTTP if self.slack_bot_token and self.slack_signing_secret else Connection.NONE
+
+    @property
+    def public_address(self) -> str:
+        """Where calendar programs reach us; empty where nothing is served (Socket Mode) or no address is set."""
+        return self.public_url if self.connection is Connection.HTTP else ""
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -164,6 +173,8 @@ def _slack_problems(settings: Settings) -> list[str]:
         out.append("SLACK_SIGNING_SECRET is too short: copy it whole from Basic Information, App Credentials")
     if not settings.slack_api_url.startswith(("http://", "https://")):
         out.append("SLACK_API_URL must begin with https:// (leave it out to use Slack itself)")
+    if settings.public_url and not re.match(r"^https?://[^\s/]+", settings.public_url):
+        out.append("PUBLIC_URL must begin with https:// (leave it out where others cannot reach the program)")
     if not PREFIX.match(settings.command_prefix):
         out.append("COMMAND_PREFIX may hold up to 12 small letters, figures, - and _ (for example ln-)")
     return out

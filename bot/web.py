@@ -12,6 +12,7 @@ from typing import Any
 
 from slack_bolt import App, BoltRequest
 
+from bot.calendar import TYPE, Calendars
 from bot.gate import MAX_BODY, Gate
 from storage import outbox, schema
 from storage.database import Database
@@ -53,7 +54,7 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """The WSGI application: POST /slack/events, GET /healthz, and nothing else."""
+    """The WSGI application: POST /slack/events, GET /healthz, GET /calendar/<token>.ics, and nothing else."""
 
     app: App
     gate: Gate
@@ -66,7 +67,17 @@ class Web:
         if way[1] == "/healthz" and way[0] in ("GET", "HEAD"):
             status, told = self.health.look()
             return _answer(start, status, json.dumps(told).encode(), "application/json")
+        if way[0] in ("GET", "HEAD") and (content := self._calendar(way[1])):
+            return _answer(start, 200, content, TYPE)
         return _answer(start, 404, b"not found")
+
+    def _calendar(self, path: str) -> bytes | None:
+        """The calendar behind a secret address; a broken one reads like one that is not there."""
+        try:
+            return Calendars(self.health.database, self.health.now).look(path)
+        except Exception:
+            log.exception("a calendar could not be drawn")
+            return None
 
     def _slack(self, environ: Environ, start: Start) -> Iterable[bytes]:
         headers, body = _headers(environ), _body(environ)

@@ -81,3 +81,4 @@ class Ask:
     private: bool = False  # the pressed button stands in a private answer, which may be replaced
     view: str | None = None  # id of the open form
     quoted: Quoted | None = None
+    public_url: str = ""  # where the program can be reached from outside; empty where it cannot

@@ -73,6 +73,26 @@ def cancel(db: Db, about: int, *kinds: str) -> None:
     )
 
 
+def cancel_key(db: Db, about: int, kind: str, begins: str) -> None:
+    """The same for those of one kind whose key begins so."""
+    db.connection.execute(
+        update(deliveries)
+        .where(_about(db, about, (kind,)), deliveries.c.dedupe_key.startswith(begins, autoescape=True))
+        .where(deliveries.c.state == State.PENDING, deliveries.c.ts.is_(None))
+        .values(state=State.CANCELLED.value)
+    )
+
+
+def drop(db: Db, delivery_id: int) -> None:
+    """The same for one that is known by its id."""
+    db.connection.execute(
+        update(deliveries)
+        .where(deliveries.c.workspace_id == db.workspace, deliveries.c.id == delivery_id)
+        .where(deliveries.c.state == State.PENDING, deliveries.c.ts.is_(None))
+        .values(state=State.CANCELLED.value)
+    )
+
+
 def of(db: Db, about: int, kind: str) -> tuple[Delivery, ...]:
     """The deliveries of one kind about one record, oldest first."""
     rows = db.connection.execute(

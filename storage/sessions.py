@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, or_, select, update
 
+from storage import attendance
 from storage.database import Db, new_id
-from storage.tables import attendance, projects, sessions
-from studio.sessions import Session, State
+from storage.tables import attendance as invitations_of
+from storage.tables import projects, sessions, stands
+from studio.sessions import LONGEST_LOCKOUT, Session, State
 from studio.vocabulary import Stage
+
+_FIXED = {"workspace_id", "id", "project_id", "number", "booked_by", "booked_at", "version"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +33,36 @@ class NewSession:
     stage: Stage | None = None
     song: int | None = None
     channel: str | None = None
+    call_at: datetime | None = None
+    state: State = State.BOOKED
+    lockout: bool = False
 
 
 def book(db: Db, project: int, new: NewSession, invited: Iterable[int] = ()) -> Session:
     """Store a session under the project's next number, with who is invited to it (the booker says yes)."""
-    session = Session(
-        id=new_id(),
+    return book_all(db, project, (new,), invited)[0]
+
+
+def book_all(
+    db: Db, project: int, planned: Sequence[NewSession], invited: Iterable[int] = ()
+) -> tuple[Session, ...]:
+    """Store several at once; more than one make a series, and the first one names it."""
+    first = _next_numbers(db, project, len(planned))
+    ids = [new_id() for _ in planned]
+    series = ids[0] if len(ids) > 1 else None
+    made = tuple(_made(db, project, new, (ids[at], first + at, series)) for at, new in enumerate(planned))
+    db.connection.execute(sessions.insert(), [_row(db, one) for one in made])
+    people = tuple(dict.fromkeys(invited))
+    if people:
+        attendance.invite_all(db, made, people)
+    return made
+
+
+def _made(db: Db, project: int, new: NewSession, names: tuple[int, int, int | None]) -> Session:
+    return Session(
+        id=names[0],
         project=project,
-        number=_next_number(db, project),
+        number=names[1],
         title=new.title,
         room=new.room,
         stage=new.stage,
@@ -45,17 +71,27 @@ def book(db: Db, project: int, new: NewSession, invited: Iterable[int] = ()) -> 
         ends_at=new.ends_at,
         wall=new.wall,
         zone=new.zone,
-        state=State.BOOKED,
+        state=new.state,
         version=1,
         channel=new.channel,
         booked_by=new.booked_by,
         booked_at=db.at,
+        call_at=new.call_at,
+        series=names[2],
+        lockout=new.lockout,
     )
-    db.connection.execute(sessions.insert().values(_row(db, session)))
-    people = tuple(dict.fromkeys(invited))
-    if people:
-        db.connection.execute(attendance.insert(), [_invitation(db, session, person) for person in people])
-    return session
+
+
+def change(db: Db, before: Session, after: Session) -> bool:
+    """Write what changed; False when somebody else changed or cancelled it meanwhile. The version grows by one."""
+    row = {key: value for key, value in _row(db, after).items() if key not in _FIXED}
+    done = db.connection.execute(
+        update(sessions)
+        .where(sessions.c.workspace_id == db.workspace, sessions.c.id == before.id)
+        .where(sessions.c.version == before.version, sessions.c.state != State.CANCELLED.value)
+        .values({**row, "version": before.version + 1})
+    )
+    return done.rowcount > 0
 
 
 def cancel(db: Db, session: int, version: int) -> bool:
@@ -63,7 +99,7 @@ def cancel(db: Db, session: int, version: int) -> bool:
     done = db.connection.execute(
         update(sessions)
         .where(sessions.c.workspace_id == db.workspace, sessions.c.id == session)
-        .where(sessions.c.version == version, sessions.c.state == State.BOOKED.value)
+        .where(sessions.c.version == version, sessions.c.state != State.CANCELLED.value)
         .values(state=State.CANCELLED.value, version=version + 1)
     )
     return done.rowcount > 0
@@ -93,12 +129,69 @@ def running(db: Db, project: int, at: datetime) -> Session | None:
     """The session that is running at that time; of several, the one that began last."""
     rows = db.connection.execute(
         _all(db)
-        .where(_ahead(project, at), sessions.c.starts_at <= at)
+        .where(_ahead(project, at), sessions.c.starts_at <= at, sessions.c.lockout.is_(False))
         .order_by(sessions.c.starts_at.desc(), sessions.c.number.desc())
         .limit(1)
     )
     row = rows.first()
     return None if row is None else _session(row)
+
+
+def latest(db: Db, project: int, at: datetime) -> Session | None:
+    """The session that began last, running or over; the one that "the session" means when it is looked back on."""
+    mine = and_(sessions.c.project_id == project, sessions.c.state != State.CANCELLED.value)
+    row = db.connection.execute(
+        _all(db)
+        .where(mine, sessions.c.starts_at <= at, sessions.c.lockout.is_(False))
+        .order_by(sessions.c.starts_at.desc(), sessions.c.number.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else _session(row)
+
+
+def of_project(db: Db, project: int, since: datetime, limit: int = 500) -> tuple[Session, ...]:
+    """Everything of a project that ends after `since`, cancelled ones too, by start."""
+    rows = db.connection.execute(
+        _all(db)
+        .where(sessions.c.project_id == project, sessions.c.ends_at > since)
+        .order_by(sessions.c.starts_at, sessions.c.number)
+        .limit(limit)
+    )
+    return tuple(_session(row) for row in rows)
+
+
+def of_series(db: Db, series: int, at: datetime) -> tuple[Session, ...]:
+    """The sessions of a series that have not begun, by start."""
+    rows = db.connection.execute(
+        _all(db)
+        .where(sessions.c.series_id == series, sessions.c.starts_at > at)
+        .where(sessions.c.state != State.CANCELLED.value)
+        .order_by(sessions.c.starts_at)
+    )
+    return tuple(_session(row) for row in rows)
+
+
+def between(db: Db, starts_at: datetime, ends_at: datetime) -> tuple[Session, ...]:
+    """Everything that takes place then, held ones too, in all projects of the workspace, by start."""
+    rows = db.connection.execute(
+        _all(db)
+        .where(sessions.c.starts_at < ends_at, sessions.c.starts_at > starts_at - LONGEST_LOCKOUT)
+        .where(sessions.c.ends_at > starts_at, sessions.c.state != State.CANCELLED.value)
+        .order_by(sessions.c.starts_at, sessions.c.number)
+    )
+    return tuple(_session(row) for row in rows)
+
+
+def of_person(db: Db, person: int, since: datetime) -> tuple[Session, ...]:
+    """What this person booked or is named for, cancelled ones too, by start."""
+    named = select(invitations_of.c.session_id).where(
+        invitations_of.c.workspace_id == db.workspace, invitations_of.c.person_id == person
+    )
+    mine = or_(sessions.c.booked_by == person, sessions.c.id.in_(named))
+    rows = db.connection.execute(
+        _all(db).where(mine, sessions.c.ends_at > since).order_by(sessions.c.starts_at).limit(1_000)
+    )
+    return tuple(_session(row) for row in rows)
 
 
 def invited(db: Db, session: int) -> tuple[int, ...]:
@@ -108,27 +201,44 @@ def invited(db: Db, session: int) -> tuple[int, ...]:
 
 def invitations(db: Db, ids: Collection[int]) -> dict[int, tuple[int, ...]]:
     """The ids of the invited by session; a session without any is left out."""
-    if not ids:
-        return {}
-    rows = db.connection.execute(
-        select(attendance.c.session_id, attendance.c.person_id)
-        .where(attendance.c.workspace_id == db.workspace, attendance.c.session_id.in_(sorted(ids)))
-        .order_by(attendance.c.person_id)
+    return {
+        session: named
+        for session, found in attendance.of(db, ids).items()
+        if (named := tuple(one.person for one in found if one.named))
+    }
+
+
+def sticky(db: Db, person: int, channel: str) -> int | None:
+    """The song that this person works on in this channel, by id; None where none was set."""
+    return db.connection.execute(
+        select(stands.c.song_id).where(
+            stands.c.workspace_id == db.workspace,
+            stands.c.person_id == person,
+            stands.c.channel == channel,
+        )
+    ).scalar()
+
+
+def set_song(db: Db, person: int, channel: str, song: int | None) -> None:
+    """From now on this person works on that song in this channel; None forgets it."""
+    mine = and_(
+        stands.c.workspace_id == db.workspace, stands.c.person_id == person, stands.c.channel == channel
     )
-    found: dict[int, tuple[int, ...]] = {}
-    for row in rows:
-        found[row.session_id] = (*found.get(row.session_id, ()), row.person_id)
-    return found
+    db.connection.execute(delete(stands).where(mine))
+    if song is not None:
+        row = {"person_id": person, "channel": channel, "song_id": song, "set_at": db.at}
+        db.connection.execute(stands.insert().values(workspace_id=db.workspace, **row))
 
 
-def _next_number(db: Db, project: int) -> int:
+def _next_numbers(db: Db, project: int, many: int) -> int:
+    """The first of as many numbers in a row."""
     counted = (
         update(projects)
         .where(projects.c.workspace_id == db.workspace, projects.c.id == project)
-        .values(sessions=projects.c.sessions + 1)
+        .values(sessions=projects.c.sessions + many)
         .returning(projects.c.sessions)
     )
-    return int(db.connection.execute(counted).scalar_one())
+    return int(db.connection.execute(counted).scalar_one()) - many + 1
 
 
 def _all(db: Db) -> Select[Any]:
@@ -138,7 +248,7 @@ def _all(db: Db) -> Select[Any]:
 def _ahead(project: int, at: datetime) -> ColumnElement[bool]:
     return and_(
         sessions.c.project_id == project,
-        sessions.c.state == State.BOOKED.value,
+        sessions.c.state != State.CANCELLED.value,
         sessions.c.ends_at > at,
     )
 
@@ -162,18 +272,9 @@ def _row(db: Db, session: Session) -> dict[str, object]:
         "channel": session.channel,
         "booked_by": session.booked_by,
         "booked_at": session.booked_at,
-    }
-
-
-def _invitation(db: Db, session: Session, person: int) -> dict[str, object]:
-    own = person == session.booked_by
-    return {
-        "workspace_id": db.workspace,
-        "session_id": session.id,
-        "person_id": person,
-        "invited_by": session.booked_by,
-        "answer": "yes" if own else None,
-        "answered_at": db.at if own else None,
+        "call_at": session.call_at,
+        "series_id": session.series,
+        "lockout": session.lockout,
     }
 
 
@@ -195,4 +296,7 @@ def _session(row: Row[Any]) -> Session:
         channel=row.channel,
         booked_by=row.booked_by,
         booked_at=row.booked_at,
+        call_at=row.call_at,
+        series=row.series_id,
+        lockout=row.lockout,
     )

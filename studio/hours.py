@@ -2,10 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 OPENS, CLOSES = time(9, 0), time(21, 0)  # in the person's own zone, every day
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When a person may be written to, on their own clock, every day. Hours may run over midnight."""
+
+    opens: time = OPENS
+    closes: time = CLOSES
+
+    @property
+    def overnight(self) -> bool:
+        return self.closes <= self.opens
+
+    def holds(self, shown: time) -> bool:
+        """Whether that time of day lies in the hours, both ends included."""
+        if self.overnight:
+            return shown >= self.opens or shown <= self.closes
+        return self.opens <= shown <= self.closes
+
+    @property
+    def said(self) -> str:
+        return f"{self.opens:%H:%M}–{self.closes:%H:%M}"
+
+
+DAYTIME = Hours()
 
 
 def zone_of(name: str) -> ZoneInfo:
@@ -16,15 +43,29 @@ def zone_of(name: str) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def within(at: datetime, zone: str) -> bool:
-    """Whether that instant lies in the person's hours."""
-    return OPENS <= at.astimezone(zone_of(zone)).time() < CLOSES
+def within(at: datetime, zone: str, hours: Hours = DAYTIME) -> bool:
+    """Whether that instant lies in the person's hours; the closing minute does not."""
+    shown = at.astimezone(zone_of(zone)).time()
+    return hours.holds(shown) and shown != hours.closes
 
 
-def next_open(at: datetime, zone: str) -> datetime:
+def next_open(at: datetime, zone: str, hours: Hours = DAYTIME) -> datetime:
     """That instant if it lies in the hours, else the next moment at which they open."""
-    if within(at, zone):
+    if within(at, zone, hours):
         return at
     local = at.astimezone(zone_of(zone))
-    day = local.date() if local.time() < OPENS else local.date() + timedelta(days=1)
-    return datetime.combine(day, OPENS, zone_of(zone)).astimezone(UTC)
+    day = local.date() if local.time() < hours.opens else local.date() + timedelta(days=1)
+    return _instant(datetime.combine(day, hours.opens), zone)
+
+
+def latest(due_at: datetime, zone: str, hours: Hours = DAYTIME) -> datetime:
+    """The last moment up to `due_at` that is within the hours of somebody in `zone`."""
+    local = due_at.astimezone(zone_of(zone))
+    if hours.holds(local.time()):
+        return due_at
+    day = local.date() - timedelta(days=1 if local.time() < hours.closes else 0)
+    return min(_instant(datetime.combine(day, hours.closes), zone), due_at)
+
+
+def _instant(wall: datetime, zone: str) -> datetime:
+    return wall.replace(tzinfo=zone_of(zone)).astimezone(UTC)

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from studio.hours import CLOSES, OPENS, zone_of
+from studio.hours import DAYTIME, Hours, latest
 from studio.people import Team
 from studio.songs import Song, folded
 from studio.vocabulary import Function, Stage
-from studio.when_wall import wall
 
 # Reminders go to the invited, else to these (credits.md, "Peace and quiet").
 CONCERNED = (Function.ENGINEER, Function.ASSISTANT, Function.PRODUCER, Function.ARTIST)
 MANAGING = frozenset({Function.PRODUCER, Function.MANAGER, Function.OWNER})
 LEADS = (timedelta(hours=24), timedelta(hours=1))
+LONGEST_LOCKOUT = timedelta(days=31)
 LONGEST_TITLE, LONGEST_ROOM, MOST_INVITED = 150, 80, 50
+MOST_REMINDED = 2_000  # sessions of a series times people: more would be no booking but a flood
 
 
 class State(StrEnum):
     """What became of a session."""
 
     BOOKED = "booked"
+    HELD = "held"  # pencilled in: it keeps the room until it is confirmed or cancelled
     CANCELLED = "cancelled"
 
 
@@ -32,6 +34,8 @@ class Session:
     """A booked span of studio time. `wall` is the start as it was meant ("2026-12-04T19:00") in `zone`.
 
     `number` counts per project; `version` grows with every change, so that reminders of an old one are known.
+    `call_at` is when people have to be there. `series` is the id of the first session of its series. A lockout
+    keeps a room for whole days.
     """
 
     id: int
@@ -50,6 +54,18 @@ class Session:
     channel: str | None
     booked_by: int
     booked_at: datetime
+    call_at: datetime | None = None
+    series: int | None = None
+    lockout: bool = False
+
+    @property
+    def be_there(self) -> datetime:
+        """When people have to be there: at the call, else at the start."""
+        return self.call_at or self.starts_at
+
+    @property
+    def held(self) -> bool:
+        return self.state is State.HELD
 
     @property
     def name(self) -> str:
@@ -62,11 +78,19 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
-class Hours:
-    """When a person may be written to, on their own clock, every day."""
+class Attendance:
+    """One person's part in a session: named for it or not, the answer, and afterwards whether they were there.
 
-    opens: time = OPENS
-    closes: time = CLOSES
+    `coming` is True, False, or None while open. `did` is what they did there, in words of the field, and
+    `confirmed_by` who said so: evidence for credits.
+    """
+
+    person: int
+    named: bool
+    coming: bool | None = None
+    attended: bool | None = None
+    did: str | None = None
+    confirmed_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +104,6 @@ class Reminder:
     def slug(self) -> str:
         """The lead as it stands in keys: "24h"."""
         return f"{self.lead.total_seconds() / 3600:g}h"
-
-
-DAYTIME = Hours()
 
 
 def may_book(functions: Collection[Function]) -> bool:
@@ -101,27 +122,24 @@ def concerned(session: Session, invited: Collection[int], team: Team) -> tuple[i
     return tuple(dict.fromkeys((session.booked_by, *others)))
 
 
-def reminders(starts_at: datetime, now: datetime, zone: str, hours: Hours = DAYTIME) -> tuple[Reminder, ...]:
-    """When a person in `zone` is reminded: 24 h and 1 h before, earlier rather than outside their hours.
+def reminders(
+    be_there: datetime,
+    now: datetime,
+    zone: str,
+    hours: Hours = DAYTIME,
+    leads: tuple[timedelta, ...] = LEADS,
+) -> tuple[Reminder, ...]:
+    """When a person in `zone` is reminded: by default 24 h and 1 h before, earlier rather than outside their hours.
 
     Of the ones whose time has passed already, the one nearest to the start is due at once. Nothing is due at
     or after the start.
     """
-    if starts_at <= now:
+    if be_there <= now:
         return ()
-    planned = [Reminder(lead, within(starts_at - lead, zone, hours)) for lead in LEADS]
+    ordered = sorted(set(leads), reverse=True)
+    planned = [Reminder(lead, latest(be_there - lead, zone, hours)) for lead in ordered]
     passed = [Reminder(one.lead, now) for one in planned if one.due_at <= now][-1:]
     return (*passed, *(one for one in planned if one.due_at > now))
-
-
-def within(due_at: datetime, zone: str, hours: Hours) -> datetime:
-    """The last moment up to `due_at` that is within the hours of somebody in `zone`."""
-    shown = wall(due_at, zone_of(zone))
-    if hours.opens <= shown.time() <= hours.closes:
-        return due_at
-    day = shown.date() - timedelta(days=1 if shown.time() < hours.opens else 0)
-    closing = datetime.combine(day, hours.closes, zone_of(zone)).astimezone(UTC)
-    return min(closing, due_at)
 
 
 def find_sessions(typed: str, sessions: Iterable[Session]) -> tuple[Session, ...]:

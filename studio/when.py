@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise, product
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,17 @@ from studio.when_spans import DEFAULT, LONGEST, Moment, Span, minute_of, moment_
 from studio.when_wall import find_zone, said_day, said_length
 from studio.when_words import Piece, pieces, rest
 
-__all__ = ["DEFAULT", "LONGEST", "Moment", "Span", "Unclear", "find_zone", "read_instant", "read_span"]
+__all__ = [
+    "DEFAULT",
+    "LONGEST",
+    "Moment",
+    "Span",
+    "Unclear",
+    "find_zone",
+    "read_day",
+    "read_instant",
+    "read_span",
+]
 
 MANY = 8  # ways to read a line; beyond that it is no line that anybody means
 
@@ -49,6 +59,23 @@ def read_instant(text: str, now: datetime, zone: ZoneInfo) -> Moment:
         shown = datetime.fromisoformat(moment.wall)
         raise Unclear(f"{said_day(shown)}, {shown:%H:%M} is still ahead.", "yesterday 22:10")
     return replace(moment, rest=rest(found))
+
+
+def read_day(text: str, now: datetime, zone: ZoneInfo) -> tuple[date, str]:
+    """The day that is named, and the words that say nothing of it. Raises Unclear for none, or for a time."""
+    reader = Reader(now, zone, ahead=True)
+    found = pieces(text, reader)
+    fitting = _fitting([piece for piece in found if piece.readings], reader)
+    days = {
+        date_of(one, DAY - 1, reader.now, ahead=True)
+        for one in fitting
+        if one.day is not None or one.weekday is not None
+    }
+    if len(days) != 1:
+        raise Unclear(
+            "Which day?" if not days else "I read several days.", *(f"{day}" for day in sorted(days))
+        )
+    return days.pop(), rest(found)
 
 
 def _read(found: tuple[Piece, ...], reader: Reader) -> Parts:

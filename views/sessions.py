@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from studio.hours import zone_of
 from studio.sessions import LEADS, Session
-from studio.when_wall import said_elsewhere, said_span, wall
+from studio.when_wall import said_day, said_elsewhere, said_span, said_zone, wall
 from views.blocks import actions, button, confirm, context, cut, escape, rich, said, small
 from views.message import Block, Message
 
@@ -19,7 +19,10 @@ MINUTE = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A session with what its drawing needs. `people` are those who are reminded; `invited`: by name."""
+    """A session with what its drawing needs. `people` are those who are reminded; `invited`: by name.
+
+    `answers`: everybody concerned with True, False, or None while they have not answered.
+    """
 
     session: Session
     key: str
@@ -27,11 +30,30 @@ class Shown:
     people: tuple[str, ...] = ()
     invited: bool = False
     song: str | None = None
-    may_cancel: bool = False
+    may_change: bool = False
+    answers: tuple[tuple[str, bool | None], ...] = ()
 
     @property
     def when(self) -> str:
-        return said_span(self.session.starts_at, self.session.ends_at, self.session.zone)
+        session = self.session
+        if session.lockout:
+            first, last = (
+                wall(at, zone_of(session.zone)) for at in (session.starts_at, session.ends_at - MINUTE)
+            )
+            return f"{said_day(first)} to {said_day(last)}, all day, {said_zone(session.zone)}"
+        span = said_span(session.starts_at, session.ends_at, session.zone)
+        return (
+            f"{span}, call {wall(session.call_at, zone_of(session.zone)):%H:%M}" if session.call_at else span
+        )
+
+    @property
+    def coming(self) -> str:
+        """Who answered what, in one line."""
+        said = {
+            word: [name for name, answer in self.answers if answer is wanted]
+            for word, wanted in (("Yes", True), ("No", False), ("Open", None))
+        }
+        return " · ".join(f"{word}: {listed(names)}" for word, names in said.items() if names)
 
     def when_for(self, zone: str) -> str:
         """The time, with the reader's own where their clock shows another."""
@@ -45,57 +67,82 @@ class Shown:
         return " · ".join(part for part in (self.session.room, stage, self.song) if part)
 
 
-def booked(shown: Shown, zone: str, now: datetime, notes: Sequence[str]) -> Message:
+def booked(
+    shown: Shown, zone: str, now: datetime, notes: Sequence[str], series: Sequence[Session] = ()
+) -> Message:
     """The private answer to a booking; `zone` is the reader's."""
-    who = _listed(shown.people)
+    who = listed(shown.people)
     with_whom = f"With {who}." if shown.invited else f"Nobody was named, so reminders go to {who}."
     lines = [
+        _repeated(series),
         shown.where,
         f"{with_whom} {_reminded(shown.session, now)}".strip() if shown.people else "",
         *notes,
     ]
-    told = _told("session-booked", f"Booked {shown.session.name}: ", shown, zone, lines)
-    return (
-        Message(told.text, (*told.blocks, actions("session-do", _cancel(shown))))
-        if shown.may_cancel
-        else told
+    word = "On hold" if shown.session.held else "Booked"
+    message = told("session-booked", f"{word} {shown.session.name}: ", shown, zone, lines)
+    return Message(message.text, (*message.blocks, do_row(shown))) if shown.may_change else message
+
+
+def after_change(shown: Shown, zone: str, names: Sequence[str], notes: Sequence[str]) -> Message:
+    """The private answer to a change."""
+    tells = f"I am telling {listed(names)}." if names else "Nobody else has to be told."
+    message = told(
+        "session-changed", f"Changed {shown.session.name}: ", shown, zone, [shown.where, tells, *notes]
     )
+    return Message(message.text, (*message.blocks, do_row(shown))) if shown.may_change else message
 
 
-def card(shown: Shown) -> Message:
+def do_row(shown: Shown) -> Block:
+    """What the booker can do with a session."""
+    value = f"{shown.session.id}:{shown.session.version}"
+    row = [button("Change", "session.change", value)]
+    if shown.session.held:
+        row.append(button("Confirm", "session.confirm", value))
+    row.append(button("Add to calendar", "session.ics", f"{shown.session.id}"))
+    return actions("session-do", *row, _cancel(shown))
+
+
+def card(shown: Shown, series: Sequence[Session] = (), *, ahead: bool = True) -> Message:
     """The public card: what, when, where, with whom; names, never live mentions."""
     ended = shown.session.cancelled
-    head = "Session cancelled: " if ended else "Session booked: "
-    people = f"With {_listed(shown.people)}" if shown.people and shown.invited else ""
-    lines = [shown.where, people, f"Booked by {shown.booker} · {shown.key} {shown.session.name}"]
+    head = (
+        "Session cancelled: " if ended else "Session on hold: " if shown.session.held else "Session booked: "
+    )
+    people = f"With {listed(shown.people)}" if shown.people and shown.invited else ""
+    booked_by = f"Booked by {shown.booker} · {shown.key} {shown.session.name}"
+    lines = [_repeated(series), shown.where, people, booked_by, "" if ended else shown.coming]
     style = "strike" if ended else ""
     block = rich("session-card", (head, ""), (shown.session.title, "bold"), (f"\n{shown.when}", style))
     kept = [line for line in lines if line]
     text = escape("\n".join([head + shown.session.title, shown.when, *kept]))
     more = small("session-card-more", *kept)
-    return Message(text, (block, more) if ended else (block, more, _own_clock(shown)))
+    if ended:
+        return Message(text, (block, more))
+    row = () if not ahead else (answer_row(shown.session, calendar=True),)
+    return Message(text, (block, more, _own_clock(shown), *row))
 
 
-def reminder(shown: Shown, zone: str, now: datetime) -> Message:
-    """The direct message before a session, drawn when it is sent."""
-    lines = [
-        shown.where,
-        f"With {_listed(shown.people)}." if shown.people else "",
-        f"{shown.key} {shown.session.name}",
-    ]
-    return _told("session-reminder", f"{_ahead(shown.session, zone, now)}: ", shown, zone, lines)
+def answer_row(session: Session, *, calendar: bool = False) -> Block:
+    """Yes and No, for whoever reads it."""
+    row = [button("Yes", "session.yes", str(session.id)), button("No", "session.no", str(session.id))]
+    if calendar:
+        row.append(button("Add to calendar", "session.ics", str(session.id)))
+    return actions("session-answer", *row)
 
 
-def cancelled_for(shown: Shown, zone: str, by: str, why: str) -> Message:
+def cancelled_for(shown: Shown, zone: str, by: str, why: str, many: int = 1) -> Message:
     """The direct message to somebody whom a cancelled session concerned."""
-    lines = [why, f"Cancelled by {by} · {shown.key} {shown.session.name}"]
-    return _told("session-cancelled", "Cancelled: ", shown, zone, lines)
+    whole = f"and {many - 1} more of the series" if many > 1 else ""
+    lines = [whole, why, f"Cancelled by {by} · {shown.key} {shown.session.name}"]
+    return told("session-cancelled", "Cancelled: ", shown, zone, lines)
 
 
-def cancelled(shown: Shown, told: Sequence[str]) -> Message:
+def cancelled(shown: Shown, names: Sequence[str], many: int = 1) -> Message:
     """The private answer to the one who cancelled."""
-    tells = f"I am telling {_listed(told)}." if told else "Nobody else has to be told."
-    text = f"Cancelled {shown.session.name}: {shown.session.title}, {shown.when}. {tells}"
+    tells = f"I am telling {listed(names)}." if names else "Nobody else has to be told."
+    whole = f", and {many - 1} more of the series" if many > 1 else ""
+    text = f"Cancelled {shown.session.name}: {shown.session.title}, {shown.when}{whole}. {tells}"
     return Message(escape(text), (rich("session-cancelled", (text, "")),))
 
 
@@ -135,14 +182,15 @@ def _empty(key: str) -> Message:
 
 def _entry(shown: Shown, zone: str) -> Block:
     """One block a session, so that twenty fit into a message."""
-    names = f"with {_listed(shown.people, 3)}" if shown.invited else ""
-    parts = (shown.session.name, shown.where, names, f"booked by {shown.booker}")
+    names = f"with {listed(shown.people, 3)}" if shown.invited else ""
+    hold = "on hold" if shown.session.held else ""
+    parts = (shown.session.name, hold, shown.where, names, f"booked by {shown.booker}")
     head = f"{cut(shown.session.title, LINE)} – {shown.when_for(zone)}"
     text = f"{head}\n{cut(' · '.join(part for part in parts if part), LINE)}"
-    return said(text, f"session-{shown.session.id}", _cancel(shown) if shown.may_cancel else None)
+    return said(text, f"session-{shown.session.id}", _cancel(shown) if shown.may_change else None)
 
 
-def _told(block: str, head: str, shown: Shown, zone: str, lines: Sequence[str]) -> Message:
+def told(block: str, head: str, shown: Shown, zone: str, lines: Sequence[str]) -> Message:
     """One session told to one reader: head and title, the time in full, then small print."""
     when = shown.when_for(zone)
     kept = [line for line in lines if line]
@@ -151,6 +199,14 @@ def _told(block: str, head: str, shown: Shown, zone: str, lines: Sequence[str]) 
         blocks.append(small(f"{block}-more", *kept))
     text = "\n".join([head + shown.session.title, when, *kept])
     return Message(escape(text), tuple(blocks))
+
+
+def _repeated(series: Sequence[Session]) -> str:
+    """That a session is the first of several."""
+    if len(series) < 2:
+        return ""
+    last = wall(series[-1].starts_at, zone_of(series[-1].zone))
+    return f"{len(series)} sessions, {series[0].name} to {series[-1].name}, the last on {said_day(last)}"
 
 
 def _cancel(shown: Shown) -> Block:
@@ -170,16 +226,6 @@ def _reminded(session: Session, now: datetime) -> str:
     return "A reminder goes out now." if away > timedelta() else ""
 
 
-def _ahead(session: Session, reader: str, now: datetime) -> str:
-    """How far away the start is: minutes where it is near, else the day by the reader's calendar."""
-    minutes = -(-(session.starts_at - now) // MINUTE)
-    if minutes <= 90:
-        return "In 1 hour" if minutes == 60 else f"In {minutes} minute{'s' if minutes != 1 else ''}"
-    start, today = (wall(at, zone_of(reader)).date() for at in (session.starts_at, now))
-    days = (start - today).days
-    return {0: "Today", 1: "Tomorrow"}.get(days, f"In {days} days")
-
-
 def _own_clock(shown: Shown) -> Block:
     """The start again, as each reader's Slack shows it in their own zone."""
     start = int(shown.session.starts_at.timestamp())
@@ -187,7 +233,7 @@ def _own_clock(shown: Shown) -> Block:
     return {**context(f"On your clock: {mark}"), "block_id": "session-card-clock"}
 
 
-def _listed(names: Sequence[str], most: int = NAMES) -> str:
+def listed(names: Sequence[str], most: int = NAMES) -> str:
     """Names in a sentence; beyond `most`, how many more."""
     if len(names) > most:
         return f"{', '.join(names[:most])} and {len(names) - most} more"

@@ -1,46 +1,88 @@
-"""/session: book a session, list what is booked, cancel one; reminders come by themselves."""
+"""/session: book, change and list sessions; who comes; rooms; what happens while one is on; calendars."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from commands.answers import Answer
 from commands.ask import Ask
 from commands.features import Command, Feature, Handler, Notice
-from commands.session import booking, cancelling, looking, telling
+from commands.session import (
+    answering,
+    booking,
+    calendars,
+    cancelling,
+    changing,
+    course,
+    drawing,
+    looking,
+    rooming,
+    telling,
+)
 from commands.session.reading import (
     EXAMPLES,
     BookIt,
+    CalendarIt,
     CancelIt,
+    ChangeIt,
     OpenIt,
+    RecapIt,
     Request,
+    RoomsIt,
+    ShowThem,
+    SongIt,
     from_form,
     pressed_cancel,
+    pressed_confirm,
     read,
 )
 from storage.database import Db
 
+_BY_KIND: Mapping[type, Callable[[Db, Any], Answer]] = {
+    BookIt: booking.run,
+    ChangeIt: changing.run,
+    CancelIt: cancelling.run,
+    OpenIt: booking.open_form,
+    RoomsIt: rooming.show,
+    CalendarIt: calendars.show,
+    SongIt: course.set_song,
+    RecapIt: course.show,
+    ShowThem: looking.show,
+}
+
 
 def run(db: Db, request: Request) -> Answer:
     """Send a request where it belongs."""
-    if isinstance(request, BookIt):
-        return booking.run(db, request)
-    if isinstance(request, CancelIt):
-        return cancelling.run(db, request)
-    if isinstance(request, OpenIt):
-        return booking.open_form(db, request)
-    return looking.show(db, request)
+    return _BY_KIND[type(request)](db, request)
 
 
 def _opened(ask: Ask) -> OpenIt:
     return OpenIt(ask, ask.value)
 
 
+def _same(ask: Ask) -> Ask:
+    return ask
+
+
 FEATURE = Feature(
     commands=(
         Command(
             name="session",
-            summary="Book a session, list what is booked, cancel one",
-            usage="book fri 19:00 3h “Vocals” [@who room:… stage:… song:… tz:…] | list | cancel “Vocals”",
-            examples=(*EXAMPLES, "/session book", "/session"),
+            summary="Book and change sessions, see rooms, confirm who comes and who was there",
+            usage="book fri 19:00 3h “Vocals” [@who room:… stage:… song:… call:18:00 tz:…] | book every tue 18:00 3h "
+            "until 2027-02-01 | hold fri 19:00 3h | confirm “Vocals” | lockout mon-thu room:… | list | "
+            "move “Vocals” sat 15:00 | extend “Vocals” 1h | invite “Vocals” @who | remove “Vocals” @who | "
+            "cancel “Vocals” why… | rooms [fri | week] | song “Paper Moon” | recap | calendar [project | room:… | stop]",
+            examples=(
+                *EXAMPLES,
+                "/session book",
+                "/session",
+                '/session book every tue 18:00 3h until 2027-02-01 "Strings"',
+                '/session lockout mon-thu room:"Studio A"',
+                "/session song Paper Moon",
+                "/session calendar",
+            ),
             handler=Handler(read, run),
         ),
     ),
@@ -49,11 +91,34 @@ FEATURE = Feature(
         ("session.list", Handler(looking.pressed, looking.show)),
         ("session.cancel", Handler(pressed_cancel, cancelling.run)),
         ("session.take", Handler(booking.pressed, booking.take)),
+        ("session.anyway", Handler(booking.pressed, changing.anyway)),
+        ("session.pick", Handler(changing.pressed_pick, changing.pick)),
+        ("session.change", Handler(_same, changing.edit)),
+        ("session.confirm", Handler(pressed_confirm, changing.run)),
+        ("session.yes", Handler(answering.pressed_yes, answering.run)),
+        ("session.no", Handler(answering.pressed_no, answering.run)),
+        ("session.again", Handler(answering.pressed_again, answering.again)),
+        ("session.attended", Handler(course.pressed_confirm, course.confirm)),
+        ("session.there", Handler(course.pressed_confirm, course.open_form)),
+        ("session.ics", Handler(calendars.pressed_file, calendars.send)),
+        ("session.feed", Handler(calendars.pressed_feed, calendars.change)),
     ),
-    forms=(("session.book", Handler(from_form, booking.submit)),),
+    forms=(
+        ("session.book", Handler(from_form, booking.submit)),
+        ("session.changed", Handler(changing.read_edit, changing.submit)),
+        ("session.there", Handler(course.from_form, course.confirm)),
+    ),
     notices=(
-        Notice(telling.CARD, telling.draw_card),
-        Notice(telling.REMINDER, telling.draw_reminder),
-        Notice(telling.CANCELLED, telling.draw_cancelled),
+        Notice(telling.CARD, drawing.draw_card),
+        Notice(telling.REMINDER, drawing.draw_reminder),
+        Notice(telling.CANCELLED, drawing.draw_cancelled),
+        Notice(telling.CHANGED, drawing.draw_changed),
+        Notice(telling.INVITED, drawing.draw_invited),
+        Notice(telling.REMOVED, drawing.draw_removed),
+        Notice(telling.ANSWERED, drawing.draw_answered),
+        Notice(telling.STARTED, course.draw_started),
+        Notice(telling.OVERRUN, course.draw_overrun),
+        Notice(telling.RECAP, course.draw_recap),
+        Notice(telling.ICS, calendars.draw_file),
     ),
 )

@@ -3,77 +3,40 @@
 from __future__ import annotations
 
 from commands.answers import Answer, Reply
-from commands.scene import Scene, caller, scene
+from commands.session import finding
 from commands.session.booking import plain
+from commands.session.drawing import shown_many
 from commands.session.reading import CancelIt
-from commands.session.telling import shown_many, tell_cancelled
-from storage import events, projects, sessions
+from commands.session.telling import forget, tell_cancelled
+from storage import events, sessions
 from storage.database import Db
 from studio.refusals import Refusal
-from studio.sessions import Session, find_sessions, may_cancel
-from studio.when_wall import said_span
+from studio.sessions import Session
 from views.sessions import cancelled
 
-LIST = "/session list"
-MANY = 500  # sessions ahead that a title is looked up in
+LONGEST_WHY = 300
 
 
 def run(db: Db, request: CancelIt) -> Answer:
-    """Cancel the session that is meant, with everything that was owed about it."""
-    here, session = _pressed(db, request) if request.id else _named(db, request)
-    _may_cancel(here, session)
-    if session.starts_at <= db.at:
-        raise Refusal(f"{session.name} “{session.title}” has begun already.", example=LIST)
+    """Cancel the session that is meant, or all that is ahead of its series, with everything that was owed."""
+    here, session = finding.cancelled(db, request)
+    finding.require_right(here, session, "cancelled")
+    finding.require_ahead(db, session)
+    whole = sessions.of_series(db, session.series, db.at) if request.everything and session.series else ()
+    gone = [_cancel(db, one) for one in whole or (session,)]
+    for one in gone[1:]:
+        forget(db, one)
+    why = request.why[:LONGEST_WHY]
+    told = tell_cancelled(db, gone[0], here, why, len(gone))
+    shown = shown_many(db, here.project, (gone[0],), here.caller.id)[0]
+    payload = {"before": plain(session), "after": plain(gone[0]), "why": why, "many": len(gone)}
+    events.record(db, "session.cancelled", actor=here.caller.id, about=session.id, payload=payload)
+    return Reply(cancelled(shown, [one.name for one in told], len(gone)), replace=request.ask.private)
+
+
+def _cancel(db: Db, session: Session) -> Session:
     if not sessions.cancel(db, session.id, session.version):
-        raise Refusal("Somebody changed this session just now. Look again.", example=LIST)
+        raise Refusal("Somebody changed this session just now. Look again.", example=finding.LIST)
     after = sessions.by_id(db, session.id)
     assert after
-    told = tell_cancelled(db, after, here.team, here.caller, request.why[:300])
-    shown = shown_many(db, here.project, (after,), here.caller.id)[0]
-    events.record(
-        db,
-        "session.cancelled",
-        actor=here.caller.id,
-        about=session.id,
-        payload={"before": plain(session), "after": plain(after), "why": request.why[:300]},
-    )
-    return Reply(cancelled(shown, [one.name for one in told]), replace=request.ask.private)
-
-
-def _pressed(db: Db, request: CancelIt) -> tuple[Scene, Session]:
-    session = sessions.by_id(db, request.id)
-    who = caller(db, request.ask)
-    if session is None:
-        raise Refusal("This session no longer exists.", example=LIST)
-    project = projects.by_id(db, session.project)
-    here = Scene(who, project, projects.team(db, project.id))
-    if session.cancelled and who.id in here.team:
-        raise Refusal(f"{session.name} “{session.title}” is cancelled already.", example=LIST)
-    if session.version != request.version and who.id in here.team:
-        raise Refusal(f"{session.name} has changed since this was shown. Look again.", example=LIST)
-    return here, session
-
-
-def _named(db: Db, request: CancelIt) -> tuple[Scene, Session]:
-    here = scene(db, request.ask, request.project)
-    found = find_sessions(request.named, sessions.upcoming(db, here.project.id, db.at, MANY))
-    if not found:
-        raise Refusal(f"No session ahead is called “{request.named[:80]}”.", example=LIST)
-    if len(found) > 1:
-        listed = "; ".join(
-            f"{one.name} {said_span(one.starts_at, one.ends_at, one.zone)}" for one in found[:5]
-        )
-        raise Refusal(
-            f"Several sessions fit: {listed}. Name one by its number.",
-            example=f"/session cancel {found[0].name}",
-        )
-    return here, found[0]
-
-
-def _may_cancel(here: Scene, session: Session) -> None:
-    if not may_cancel(here.caller.id, session, here.functions()):
-        raise Refusal(
-            "A session is cancelled by the one who booked it, a producer, the studio manager or the owner.",
-            example=LIST,
-            event="session.refused",
-        )
+    return after

@@ -15,11 +15,27 @@ from studio.refusals import Refusal
 EXAMPLE = '/session book fri 19:00 3h "Vocals"'
 EXAMPLES = (EXAMPLE, "/session list", '/session cancel "Vocals"')
 KEYS = Keys(
-    words=frozenset({"room", "stage", "song", "tz", "title", "project"}),
+    words=frozenset({"room", "stage", "song", "tz", "title", "project", "call"}),
     people=frozenset({"with"}),
     aliases={"zone": "tz", "invite": "with", "studio": "room"},
 )
-LATER = frozenset({"move", "extend", "invite", "remove", "hold", "confirm", "rooms", "recap"})
+CHANGES = ("move", "extend", "invite", "remove", "confirm")
+VERBS = (
+    "book",
+    "hold",
+    "lockout",
+    "list",
+    "move",
+    "extend",
+    "invite",
+    "remove",
+    "confirm",
+    "cancel",
+    "rooms",
+    "song",
+    "recap",
+    "calendar",
+)
 # Words that only join what is written around them.
 FILLERS = frozenset({"with", "and", "&", "+", "for", "the", "a", "on", "at", "in", "session", "called"})
 _DOUBLE = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
@@ -54,6 +70,68 @@ class CancelIt:
     why: str = ""
     id: int = 0
     version: int = 0
+    everything: bool = False  # all that is still ahead of its series
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeIt:
+    """`/session move | extend | invite | remove | confirm`, or a button: then `id` is set.
+
+    `rest` holds the words behind the verb without a quoted title; what they name and say is found out later, since
+    a session may be named by any of its words. `everything`: all that is still ahead of its series.
+    """
+
+    ask: Ask
+    verb: str
+    named: str = ""
+    rest: str = ""
+    project: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    people: tuple[Named, ...] = ()
+    channel: str | None = None
+    id: int = 0
+    version: int = 0
+    everything: bool = False
+    anyway: bool = False
+    draft: int | None = None
+    many: int = 1  # of this many sessions the change is told with the first; of the others (0) in silence
+
+
+@dataclass(frozen=True, slots=True)
+class RoomsIt:
+    """`/session rooms fri`: what is taken and free; without a day, the week."""
+
+    ask: Ask
+    project: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SongIt:
+    """`/session song "Paper Moon"`: what the caller works on in this channel until they change it."""
+
+    ask: Ask
+    project: str = ""
+    named: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecapIt:
+    """`/session recap`: of the last session, or of the one that is named."""
+
+    ask: Ask
+    project: str = ""
+    named: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarIt:
+    """`/session calendar [project | room:"Studio A"] [stop]`: a secret address for calendar programs."""
+
+    ask: Ask
+    project: str = ""
+    words: str = ""
+    room: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +148,12 @@ class BookIt:
     channel: str | None = None
     chosen: str = ""  # the reading that was pressed under a refused line, instead of the words typed
     draft: int | None = None
+    hold: bool = False
+    lockout: bool = False
+    anyway: bool = False  # although somebody or the room is taken
 
 
-Request = ShowThem | OpenIt | CancelIt | BookIt
+Request = ShowThem | OpenIt | CancelIt | BookIt | ChangeIt | RoomsIt | SongIt | RecapIt | CalendarIt
 
 
 def read(ask: Ask) -> Request:
@@ -88,48 +169,118 @@ def read(ask: Ask) -> Request:
         return ShowThem(ask, project)
     if verb == "cancel":
         return _cancel(ask, project, rest)
-    if verb == "book":
-        return book(ask, line, rest)
+    if verb in ("book", "hold", "lockout"):
+        return book(ask, line, rest, verb)
+    if verb in CHANGES:
+        return _change(ask, line, verb, rest)
+    looked = _looking(ask, line, verb, rest)
+    if looked is not None:
+        return looked
     raise _unknown(verb, text)
 
 
-def book(ask: Ask, line: Line, rest: str) -> Request:
+def _looking(ask: Ask, line: Line, verb: str, rest: str) -> Request | None:
+    """What only looks, and the caller's own song and calendar."""
+    project, plain = line.one("project"), rest.replace(ATOM, " ").strip()
+    if verb == "rooms":
+        return RoomsIt(ask, project, plain)
+    if verb == "calendar":
+        return CalendarIt(ask, project, plain, line.one("room"))
+    if verb not in ("song", "recap"):
+        return None
+    title, words = _titled(rest)
+    named = title or words.replace(ATOM, " ").strip()
+    return (
+        RecapIt(ask, project, named) if verb == "recap" else SongIt(ask, project, line.one("song") or named)
+    )
+
+
+def book(ask: Ask, line: Line, rest: str, verb: str = "book") -> BookIt | OpenIt:
     """The booking of a line behind its verb; without any words, the form."""
     project = line.one("project")
+    first, _, behind = rest.strip().partition(" ")
+    if first.casefold() in ("hold", "lockout"):
+        verb, rest = first.casefold(), behind
     title, phrase = _titled(rest)
     if not (title or phrase.strip() or line.values.keys() - {"project"} or line.people):
         return OpenIt(ask, project)
     values = {key: line.one(key) for key in line.values}
     title = line.one("title") or title
     people = (*line.mentions, *line.people.get("with", ()))
-    return BookIt(ask, phrase.replace(ATOM, " "), title, project, values, people, channel=ask.channel)
+    return BookIt(
+        ask,
+        phrase.replace(ATOM, " "),
+        title,
+        project,
+        values,
+        people,
+        channel=ask.channel,
+        hold=verb == "hold",
+        lockout=verb == "lockout",
+    )
+
+
+def _change(ask: Ask, line: Line, verb: str, rest: str) -> ChangeIt:
+    title, words = _titled(rest)
+    words = words.replace(ATOM, " ").strip()
+    numbered = _NUMBERED.match(words)
+    if numbered and not title:
+        title, words = numbered[1], numbered[2] or ""
+    if not (title or words or line.people):
+        raise Refusal("Which session? Name it by its title or number.", example=_CHANGED[verb])
+    return ChangeIt(
+        ask,
+        verb,
+        title,
+        words,
+        line.one("project"),
+        {key: line.one(key) for key in line.values},
+        (*line.mentions, *line.people.get("with", ())),
+        ask.channel,
+    )
 
 
 def from_form(ask: Ask) -> BookIt:
     """The booking of a filled form; its metadata is "channel:KEY"."""
     channel, _, project = ask.about.partition(":")
     entered = {name: one.one.strip() for name, one in ask.fields.items()}
-    words = (entered.get(name, "") for name in ("date", "start", "length"))
+    words = [entered.get(name, "") for name in ("date", "start", "length")]
+    if entered.get("repeat") and entered.get("until"):
+        words = [entered["repeat"], "from", *words, "until", entered["until"]]
     people = tuple(Mention(user) for user in ask.fields["people"].chosen) if "people" in ask.fields else ()
     song = entered.get("song", "")
+    ticked = ask.fields["more"].chosen if "more" in ask.fields else ()
     return BookIt(
         ask,
         " ".join(words),
         entered.get("title", ""),
         project,
-        {key: entered[key] for key in ("room", "stage") if entered.get(key)},
+        {key: entered[key] for key in ("room", "stage", "call") if entered.get(key)},
         people,
         song_id=int(song) if song.isdecimal() else None,
         channel=channel or None,
+        hold="hold" in ticked,
+        anyway="anyway" in ticked,
     )
 
 
 def pressed_cancel(ask: Ask) -> CancelIt:
-    """Read the button's value, "id:version"."""
-    session, _, version = ask.value.partition(":")
+    """Read the button's value, "id:version" or "id:version:all"."""
+    session, version, everything = _numbers(ask)
+    return CancelIt(ask, id=session, version=version, everything=everything)
+
+
+def pressed_confirm(ask: Ask) -> ChangeIt:
+    """The same for a session on hold."""
+    session, version, everything = _numbers(ask)
+    return ChangeIt(ask, "confirm", id=session, version=version, everything=everything)
+
+
+def _numbers(ask: Ask) -> tuple[int, int, bool]:
+    session, version, everything = f"{ask.value}::".split(":")[:3]
     if not (session.isdecimal() and version.isdecimal()):
         raise Refusal("This button no longer works.", example="/session list")
-    return CancelIt(ask, id=int(session), version=int(version))
+    return int(session), int(version), everything == "all"
 
 
 def leftover(rest: str) -> str:
@@ -183,9 +334,14 @@ def _characters(piece: Piece) -> str:
 
 
 def _unknown(verb: str, text: str) -> Refusal:
-    if verb in LATER:
-        return Refusal(
-            f"“{verb}” is not possible yet. Cancel the session and book it anew.", example=EXAMPLES[2]
-        )
     again = f"/session book {text.replace(ATOM, '@somebody')}" if any(c.isdigit() for c in text) else EXAMPLE
-    return Refusal(f"I do not know “{verb[:40]}” here: type book, list or cancel.", example=again[:200])
+    return Refusal(f"I do not know “{verb[:40]}” here. There are: {', '.join(VERBS)}.", example=again[:200])
+
+
+_CHANGED = {
+    "move": '/session move "Vocals" sat 15:00',
+    "extend": '/session extend "Vocals" 1h',
+    "invite": '/session invite "Vocals" @artist',
+    "remove": '/session remove "Vocals" @artist',
+    "confirm": '/session confirm "Vocals"',
+}

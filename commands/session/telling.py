@@ -1,145 +1,292 @@
-"""Whom a session concerns, what is owed to them, and how each message is drawn when it is sent."""
+"""What sessions owe to people: cards, reminders, what happens in the room, and news of a change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
-from storage import deliveries, people, projects, sessions, songs
+from commands.scene import Scene
+from storage import attendance, deliveries, people, preferences
 from storage.database import Db
-from studio.deliveries import Delivery, Owed
-from studio.hours import next_open
-from studio.people import Person, Project, Team
-from studio.sessions import Session, concerned, may_cancel, reminders
-from views.message import Message
-from views.sessions import Shown, cancelled_for, card, people_of, reminder
+from storage.preferences import NOTHING_SET, Preference
+from studio.deliveries import Owed, State
+from studio.hours import DAYTIME, next_open
+from studio.people import Person, Team
+from studio.sessions import LEADS, Session, concerned, reminders
 
 CARD, REMINDER, CANCELLED = "session.card", "session.reminder", "session.cancelled"
+CHANGED, INVITED, REMOVED, ANSWERED = (
+    "session.changed",
+    "session.invited",
+    "session.removed",
+    "session.answered",
+)
+STARTED, OVERRUN, RECAP, ICS = "session.started", "session.overrun", "session.recap", "session.ics"
+WARNS = timedelta(minutes=15)  # before the end, where the room is booked next
+COURSE = (STARTED, OVERRUN, RECAP)
 
 
-def shown_many(db: Db, project: Project, found: Iterable[Session], caller: int | None = None) -> list[Shown]:
-    """Sessions of one project, ready to be drawn for the caller."""
-    team = projects.team(db, project.id)
-    titles = {song.id: song.title for song in songs.of_project(db, project.id)}
-    wanted = tuple(found)
-    named = sessions.invitations(db, [session.id for session in wanted])
-    invited = {session: named.get(session.id, ()) for session in wanted}
-    ids = {session: concerned(session, who, team) for session, who in invited.items()}
-    known = people.by_ids(db, {person for who in ids.values() for person in who})
-    names = {person.id: person.name for person in known.values()}
-    functions = team.functions(caller) if caller is not None else frozenset()
-    return [
-        Shown(
-            session,
-            project.key,
-            names.get(session.booked_by, "somebody"),
-            people_of(names, ids[session]),
-            bool(who),
-            titles.get(session.song) if session.song else None,
-            caller is not None
-            and not session.cancelled
-            and session.starts_at > db.at
-            and may_cancel(caller, session, functions),
-        )
-        for session, who in invited.items()
-    ]
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who has to be told of which session, and how each of them wants it."""
+
+    people: Mapping[int, tuple[Person, ...]]
+    wants: Mapping[int, Preference]
+    leads: tuple[timedelta, ...]
+
+    def leads_of(self, person: int) -> tuple[timedelta, ...]:
+        own = self.wants.get(person, NOTHING_SET).leads
+        return self.leads if own is None else own
+
+
+def audience(db: Db, found: Sequence[Session], team: Team) -> Audience:
+    """The people whom sessions of one project concern and who can be written to; who declined is left alone."""
+    parts = attendance.of(db, [one.id for one in found])
+    ids = {}
+    for one in found:
+        mine = parts.get(one.id, ())
+        declined = {part.person for part in mine if part.coming is False}
+        named = [part.person for part in mine if part.named]
+        ids[one.id] = [person for person in concerned(one, named, team) if person not in declined]
+    everybody = {person for some in ids.values() for person in some}
+    known = people.by_ids(db, everybody)
+    reached = {
+        session: tuple(known[one] for one in some if one in known and known[one].reachable)
+        for session, some in ids.items()
+    }
+    leads = preferences.project_leads(db, found[0].project) if found else None
+    return Audience(reached, preferences.of(db, everybody), LEADS if leads is None else leads)
 
 
 def everybody(db: Db, session: Session, team: Team) -> tuple[Person, ...]:
-    """The people whom a session concerns and who can be written to."""
-    ids = concerned(session, sessions.invited(db, session.id), team)
-    known = people.by_ids(db, ids)
-    return tuple(known[one] for one in ids if one in known and known[one].reachable)
+    """The people whom a session concerns, who have not declined and can be written to."""
+    return audience(db, (session,), team).people[session.id]
 
 
-def owe_card(db: Db, session: Session) -> None:
-    """The public card, where the session was booked or in the project's channel."""
-    if session.channel:
-        deliveries.owe(db, Owed(CARD, f"session:{session.id}:card", session.channel, about=session.id))
+def owe_all(db: Db, made: Sequence[Session], here: Scene) -> None:
+    """All that booked sessions owe; a series has one card."""
+    first = made[0]
+    if first.channel:
+        deliveries.owe(db, Owed(CARD, f"session:{first.id}:card", first.channel, about=first.id))
+    who = audience(db, made, here.team)
+    deliveries.owe(db, *_reminders(db, made, who))
+    deliveries.owe(db, *(one for session in made for one in _course(db, session)))
 
 
-def owe_reminders(db: Db, session: Session, team: Team) -> None:
-    """All reminders of this version of a session, to everybody whom it concerns; nothing at or after its start."""
+def re_owe(db: Db, after: Session, here: Scene, fresh: Collection[int]) -> None:
+    """A session has changed: what was owed of its old version is owed no longer.
+
+    News of the change goes out by itself, so a reminder whose time has passed is not owed again; only those who
+    are new (`fresh`) get the one that they missed.
+    """
+    deliveries.cancel(db, after.id, REMINDER, *COURSE)
+    deliveries.redraw(db, after.id, CARD, REMINDER, INVITED, STARTED)
+    who = audience(db, (after,), here.team)
     owed = [
-        Owed(
-            REMINDER,
-            f"session:{session.id}:{one.slug}:{person.id}:v{session.version}",
-            person.slack,
-            about=session.id,
-            due_at=one.due_at,
-            expires_at=session.starts_at,
-            details={"person": person.id, "version": session.version},
-        )
-        for person in everybody(db, session, team)
-        if person.slack is not None
-        for one in reminders(session.starts_at, db.at, person.zone)
+        one
+        for one in _reminders(db, (after,), who)
+        if (one.due_at or db.at) > db.at or one.details["person"] in fresh
     ]
-    deliveries.owe(db, *owed)
+    deliveries.owe(db, *owed, *_course(db, after))
 
 
-def tell_cancelled(db: Db, session: Session, team: Team, by: Person, why: str) -> tuple[Person, ...]:
-    """What was owed about the session is owed no longer; whom it concerned is told once. Returns these people."""
-    deliveries.cancel(db, session.id, REMINDER)
-    deliveries.redraw(db, session.id, CARD)
-    others = tuple(one for one in everybody(db, session, team) if one.id != by.id)
-    owed = [
-        Owed(
-            CANCELLED,
-            f"session:{session.id}:cancelled:{person.id}",
-            person.slack,
-            about=session.id,
-            due_at=_in_time(db, session, person),
-            expires_at=session.starts_at,
-            details={"person": person.id, "by": by.id, "why": why},
-        )
-        for person in others
-        if person.slack is not None
-    ]
-    deliveries.owe(db, *owed)
+def replan(db: Db, found: Sequence[Session], team: Team, person: Person) -> None:
+    """This person's lead times or hours have changed: their reminders of these sessions are owed anew."""
+    salt = f":{int(db.at.timestamp())}"
+    for session in found:
+        for one in deliveries.of(db, session.id, REMINDER):
+            if one.recipient == person.slack and one.state is State.PENDING and one.ts is None:
+                deliveries.drop(db, one.id)
+    who = audience(db, found, team)
+    mine = [one for one in _reminders(db, found, who, salt) if one.recipient == person.slack]
+    deliveries.owe(db, *(one for one in mine if (one.due_at or db.at) > db.at))
+
+
+def tell_changed(
+    db: Db, before: Session, after: Session, here: Scene, *, ask_again: bool = False, many: int = 1
+) -> tuple[Person, ...]:
+    """Everybody concerned is told once; a change that was not read yet is told together with this one."""
+    was = _plain(before)
+    unread = {
+        one.recipient: one.details["before"]
+        for one in deliveries.of(db, after.id, CHANGED)
+        if one.state is State.PENDING and one.ts is None
+    }
+    deliveries.cancel(db, after.id, CHANGED)
+    others = _others(db, after, here)
+    _tell(
+        db,
+        CHANGED,
+        after,
+        here,
+        others,
+        lambda one: {"before": unread.get(one.slack or "", was), "ask": ask_again, "many": many},
+    )
     return others
 
 
-def draw_card(db: Db, delivery: Delivery) -> Message | None:
-    """The card, from the row as it is now."""
-    found = _about(db, delivery)
-    return card(found[0]) if found else None
+def tell_invited(db: Db, after: Session, here: Scene, fresh: Collection[int]) -> tuple[Person, ...]:
+    """Whoever is named now is told once."""
+    found = tuple(one for one in _others(db, after, here) if one.id in fresh)
+    _tell(db, INVITED, after, here, found, lambda _: {})
+    return found
 
 
-def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
-    """The reminder, unless the session changed, has begun, or no longer concerns this person."""
-    found = _about(db, delivery)
-    if found is None:
-        return None
-    shown, team = found
-    session, reader = shown.session, _reader(db, delivery)
-    stale = session.cancelled or session.version != delivery.details["version"] or session.starts_at <= db.at
-    if stale or reader is None or reader not in everybody(db, session, team):
-        return None
-    return reminder(shown, reader.zone, db.at)
+def tell_removed(db: Db, after: Session, here: Scene, gone: Collection[int]) -> tuple[Person, ...]:
+    """Whoever is no longer named is told once."""
+    known = people.by_ids(db, gone)
+    found = tuple(one for one in known.values() if one.reachable and one.id != here.caller.id)
+    deliveries.cancel(db, after.id, INVITED)
+    _tell(db, REMOVED, after, here, found, lambda _: {})
+    return found
 
 
-def draw_cancelled(db: Db, delivery: Delivery) -> Message | None:
-    """That a session will not be."""
-    found, reader = _about(db, delivery), _reader(db, delivery)
-    if found is None or reader is None or not reader.reachable:
-        return None
-    by = people.by_ids(db, [delivery.details["by"]]).get(delivery.details["by"])
-    return cancelled_for(found[0], reader.zone, by.name if by else "somebody", delivery.details["why"])
+def tell_cancelled(db: Db, after: Session, here: Scene, why: str, many: int = 1) -> tuple[Person, ...]:
+    """What was owed about the session is owed no longer; whom it concerned is told once. Returns these people."""
+    forget(db, after)
+    others = _others(db, after, here)
+    _tell(db, CANCELLED, after, here, others, lambda _: {"why": why, "many": many})
+    return others
 
 
-def _in_time(db: Db, session: Session, person: Person) -> datetime:
-    """Within the person's hours if they open before the start, else at once."""
-    opens = next_open(db.at, person.zone)
+def forget(db: Db, after: Session) -> None:
+    """A cancelled session owes nothing any more, and its card says so."""
+    deliveries.cancel(db, after.id, REMINDER, CHANGED, INVITED, ANSWERED, *COURSE)
+    deliveries.redraw(db, after.id, CARD, REMINDER, INVITED, STARTED)
+
+
+def tell_answer(db: Db, session: Session, booker: Person, person: int, coming: bool) -> None:
+    """The booker hears at once of a "no", and of a "no" that became a "yes"."""
+    deliveries.cancel_key(db, session.id, ANSWERED, f"session:{session.id}:answered:{person}:")
+    if booker.slack is None:
+        return
+    key = f"session:{session.id}:answered:{person}:{int(db.at.timestamp())}:{'yes' if coming else 'no'}"
+    details = {"person": booker.id, "who": person, "coming": coming}
+    owed = Owed(ANSWERED, key, booker.slack, about=session.id, expires_at=session.starts_at, details=details)
+    deliveries.owe(db, owed)
+
+
+def snooze(db: Db, session: Session, person: Person, due_at: datetime) -> None:
+    """Remind this person once more."""
+    assert person.slack
+    key = f"session:{session.id}:again:{person.id}:{int(due_at.timestamp())}:v{session.version}"
+    deliveries.owe(db, _reminder(session, person, key, due_at))
+
+
+def _reminders(db: Db, found: Iterable[Session], who: Audience, salt: str = "") -> list[Owed]:
+    """All reminders of this version of these sessions; nothing at or after their start."""
+    return [
+        _reminder(
+            session,
+            person,
+            f"session:{session.id}:{one.slug}:{person.id}:v{session.version}{salt}",
+            one.due_at,
+        )
+        for session in found
+        for person in who.people[session.id]
+        for one in _planned(db, session, person, who)
+    ]
+
+
+def _planned(db: Db, session: Session, person: Person, who: Audience) -> tuple[Any, ...]:
+    hours = who.wants.get(person.id, NOTHING_SET).hours or DAYTIME
+    return reminders(session.be_there, db.at, person.zone, hours, who.leads_of(person.id))
+
+
+def _reminder(session: Session, person: Person, key: str, due_at: datetime) -> Owed:
+    assert person.slack
+    return Owed(
+        REMINDER,
+        key,
+        person.slack,
+        about=session.id,
+        due_at=due_at,
+        expires_at=session.starts_at,
+        details={"person": person.id, "version": session.version},
+    )
+
+
+def _course(db: Db, session: Session) -> list[Owed]:
+    """What happens in the channel while the session is on: its card at the start, a warning, the recap."""
+    if session.channel is None or session.lockout or session.ends_at <= db.at:
+        return []
+    key, details = f"session:{session.id}", {"version": session.version}
+    warns = max(session.ends_at - WARNS, session.starts_at)
+    owed = [
+        Owed(
+            RECAP,
+            f"{key}:recap:v{session.version}",
+            session.channel,
+            session.id,
+            due_at=session.ends_at,
+            details=details,
+        )
+    ]
+    if session.starts_at > db.at:
+        owed.append(
+            Owed(
+                STARTED,
+                f"{key}:started:v{session.version}",
+                session.channel,
+                session.id,
+                due_at=session.starts_at,
+                expires_at=session.ends_at,
+                details=details,
+            )
+        )
+    if session.room and warns > db.at:
+        owed.append(
+            Owed(
+                OVERRUN,
+                f"{key}:overrun:v{session.version}",
+                session.channel,
+                session.id,
+                due_at=warns,
+                expires_at=session.ends_at,
+                details=details,
+            )
+        )
+    return owed
+
+
+def _others(db: Db, session: Session, here: Scene) -> tuple[Person, ...]:
+    return tuple(one for one in everybody(db, session, here.team) if one.id != here.caller.id)
+
+
+def _tell(db: Db, kind: str, after: Session, here: Scene, found: Iterable[Person], more: Any) -> None:
+    """One direct message each, in their hours where these open before the start, else at once."""
+    listed = tuple(found)
+    wants = preferences.of(db, [one.id for one in listed])
+    owed = [
+        Owed(
+            kind,
+            f"{kind.replace('.', ':')}:{after.id}:{person.id}:v{after.version}",
+            person.slack,
+            about=after.id,
+            due_at=_in_time(db, after, person, wants.get(person.id, NOTHING_SET)),
+            expires_at=max(after.starts_at, db.at + timedelta(hours=1)),
+            details={"person": person.id, "by": here.caller.id, "version": after.version, **more(person)},
+        )
+        for person in listed
+        if person.slack is not None
+    ]
+    deliveries.owe(db, *owed)
+
+
+def _in_time(db: Db, session: Session, person: Person, wants: Preference) -> datetime:
+    opens = next_open(db.at, person.zone, wants.hours or DAYTIME)
     return opens if opens < session.starts_at else db.at
 
 
-def _about(db: Db, delivery: Delivery) -> tuple[Shown, Team] | None:
-    session = sessions.by_id(db, delivery.about) if delivery.about is not None else None
-    if session is None:
-        return None
-    project = projects.by_id(db, session.project)
-    return shown_many(db, project, (session,))[0], projects.team(db, project.id)
-
-
-def _reader(db: Db, delivery: Delivery) -> Person | None:
-    return people.by_ids(db, [delivery.details["person"]]).get(delivery.details["person"])
+def _plain(session: Session) -> dict[str, Any]:
+    """What a reader knew of a session, as it stands in a delivery."""
+    return {
+        "starts_at": session.starts_at.isoformat(),
+        "ends_at": session.ends_at.isoformat(),
+        "zone": session.zone,
+        "title": session.title,
+        "room": session.room,
+        "held": session.held,
+    }

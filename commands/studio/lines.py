@@ -11,9 +11,9 @@ from studio.functions import LEADERS, may_change
 from studio.refusals import Refusal
 
 KEYS = Keys(
-    words=frozenset({"project", "stages"}),
+    words=frozenset({"project", "stages", "buffer"}),
     people=frozenset(),
-    aliases={"stage": "stages"},
+    aliases={"stage": "stages", "turnover": "buffer"},
 )
 EXAMPLE = "/studio help"
 

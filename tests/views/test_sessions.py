@@ -13,7 +13,8 @@ from studio.songs import Song
 from studio.vocabulary import Stage
 from views.message import Message
 from views.session_form import session_form
-from views.sessions import Shown, booked, cancelled, cancelled_for, card, overview, reminder, upcoming
+from views.session_notices import reminder
+from views.sessions import Shown, booked, cancelled, cancelled_for, card, overview, upcoming
 
 FRIDAY = datetime(2026, 12, 4, 19, 0, tzinfo=UTC)
 SESSION = Session(
@@ -34,7 +35,7 @@ SESSION = Session(
     booked_by=1,
     booked_at=FRIDAY - timedelta(days=3),
 )
-SHOWN = Shown(SESSION, "NEON", "Ellis", ("Ellis", "Ari"), invited=True, song="Neon Rain", may_cancel=True)
+SHOWN = Shown(SESSION, "NEON", "Ellis", ("Ellis", "Ari"), invited=True, song="Neon Rain", may_change=True)
 
 
 def every_message() -> dict[str, Message]:
@@ -102,7 +103,7 @@ def test_a_reminder_says_how_far_away_it_is(before: timedelta, said: str) -> Non
 
 def test_only_who_may_cancel_sees_the_button() -> None:
     assert "session.cancel" in str(upcoming([SHOWN], 1, "NEON", "UTC").blocks)
-    assert "session.cancel" not in str(upcoming([replace(SHOWN, may_cancel=False)], 1, "NEON", "UTC").blocks)
+    assert "session.cancel" not in str(upcoming([replace(SHOWN, may_change=False)], 1, "NEON", "UTC").blocks)
     assert "session.cancel" not in str(card(SHOWN).blocks)
 
 

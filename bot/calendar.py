@@ -1,0 +1,32 @@
+"""GET /calendar/<token>.ics: a calendar behind a secret address, drawn whenever it is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from commands.session.calendars import feed
+from storage import feeds
+from storage.database import Database, Db
+
+PATH = re.compile(r"^/calendar/([A-Za-z0-9_-]{20,100})\.ics$")
+TYPE = "text/calendar; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """What the route needs; `now` is the business clock."""
+
+    database: Database
+    now: Callable[[], datetime]
+
+    def look(self, path: str) -> bytes | None:
+        """The calendar of that path; None for one that is unknown, revoked, or not its maker's any more."""
+        found = PATH.match(path)
+        if found is None:
+            return None
+        with self.database.connect() as connection:
+            one = feeds.by_token(connection, found[1])
+            return None if one is None else feed(Db(connection, one.workspace, self.now()), one)

@@ -1,0 +1,53 @@
+"""Lines about sessions that wait for one more word: kept as drafts, and taken up again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from commands.ask import Ask
+from commands.naming import Named
+from commands.scene import caller
+from commands.session.reading import BookIt, ChangeIt
+from commands.typed import Mention
+from storage import drafts
+from storage.database import Db
+from studio.refusals import Refusal
+
+READING, LINE = "session", "session.line"  # which reading was meant; whether it is meant all the same
+_BOOKING = ("phrase", "title", "project", "song_id", "channel", "chosen", "hold", "lockout")
+_CHANGE = ("verb", "named", "rest", "project", "channel", "id", "version", "everything")
+
+
+def keep_booking(request: BookIt) -> dict[str, Any]:
+    """A booking as JSON."""
+    plain = {name: getattr(request, name) for name in _BOOKING}
+    return {**plain, "values": dict(request.values), "people": _people(request.people), "what": "book"}
+
+
+def keep_change(request: ChangeIt) -> dict[str, Any]:
+    """A change as JSON."""
+    plain = {name: getattr(request, name) for name in _CHANGE}
+    return {**plain, "values": dict(request.values), "people": _people(request.people), "what": "change"}
+
+
+def take_up(db: Db, ask: Ask, draft: int) -> tuple[BookIt | ChangeIt, dict[str, Any]]:
+    """The caller's line again, and everything that was kept with it."""
+    kept = drafts.find(db, draft, caller(db, ask).id)
+    if kept is None:
+        raise Refusal("That line was booked or dropped already.", example="/session list")
+    return _again(ask, kept, draft), kept
+
+
+def _again(ask: Ask, kept: Mapping[str, Any], draft: int) -> BookIt | ChangeIt:
+    people = tuple(Mention(one[1]) if one[0] == "@" else one[1] for one in kept["people"])
+    here = replace(ask, channel=kept["channel"] or ask.channel)
+    more = {"values": kept["values"], "people": people, "draft": draft}
+    if kept["what"] == "book":
+        return BookIt(here, **{name: kept[name] for name in _BOOKING}, **more)
+    return ChangeIt(here, **{name: kept[name] for name in _CHANGE}, **more)
+
+
+def _people(named: tuple[Named, ...]) -> list[list[str]]:
+    return [["@", one.user] if isinstance(one, Mention) else ["", one] for one in named]

@@ -1,0 +1,216 @@
+"""What a booking means: its times, room, song and people, as sessions to be stored. Stores nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+from commands import naming
+from commands.ask import Way
+from commands.naming import Named
+from commands.scene import Scene
+from commands.session.kept import READING, keep_booking
+from commands.session.reading import EXAMPLE, EXAMPLES, BookIt, bare_title, leftover
+from storage import projects, rooms, sessions, songs
+from storage.database import Db
+from studio.hours import zone_of
+from studio.people import Person
+from studio.refusals import Draft, Offer, Refusal
+from studio.rooms import find_room
+from studio.sessions import (
+    LONGEST_ROOM,
+    LONGEST_TITLE,
+    MOST_INVITED,
+    MOST_REMINDED,
+    State,
+    default_title,
+    may_book,
+)
+from studio.songs import Song
+from studio.vocabulary import Stage
+from studio.when import Unclear, find_zone, read_span
+from studio.when_call import call_of, read_call
+from studio.when_series import Series, is_series, read_lockout, read_series
+from studio.when_wall import said_day, said_span
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Sessions that are not stored yet, whom they name, and what was taken for granted."""
+
+    sessions: tuple[sessions.NewSession, ...]
+    invited: tuple[Person, ...]
+    notes: tuple[str, ...]
+
+
+def plan(db: Db, here: Scene, request: BookIt) -> Plan:
+    """Everything that the words say. Raises Refusal for what is unclear, unknown or too much."""
+    require_booker(here)
+    found = _series(here, request)
+    invited = people_of(db, here, request.people)
+    reminded = len(found.spans) * max(len(invited), 1)
+    if reminded > MOST_REMINDED:
+        raise Refusal(
+            f"{len(found.spans)} sessions with {len(invited)} people are more than I remind of. Make the series shorter.",
+            example=EXAMPLE,
+        )
+    return Plan(_new(db, here, request, found), invited, found.notes)
+
+
+def require_booker(here: Scene) -> None:
+    """Refuses label staff."""
+    if not may_book(here.functions()):
+        raise Refusal(
+            f"Only people who work on {here.project.key} can book its sessions; label staff can ask one of them.",
+            example=EXAMPLES[1],
+            event="session.refused",
+        )
+
+
+def people_of(db: Db, here: Scene, named: tuple[Named, ...]) -> tuple[Person, ...]:
+    """The people who are named, all of the project."""
+    found = tuple(dict.fromkeys(naming.mentioned(db, named, example=EXAMPLE).values()))
+    if len(found) > MOST_INVITED:
+        raise Refusal(f"A session takes at most {MOST_INVITED} people by name.", example=EXAMPLE)
+    for person in found:
+        if person.id not in here.team:
+            raise Refusal(
+                f"{person.name} is not part of {here.project.key}. Add them first, then book.",
+                example=f"/studio people add @{person.handle} musician",
+            )
+    return found
+
+
+def room_of(db: Db, values: Mapping[str, str]) -> str | None:
+    """The room as the studio calls it; one that is not on the list is taken as typed."""
+    typed = short(values.get("room", ""), LONGEST_ROOM, "room")
+    known = find_room(rooms.known(db), typed) if typed else None
+    return known.name if known else typed or None
+
+
+def song_of(db: Db, here: Scene, typed: str, song_id: int | None = None) -> Song | None:
+    """The song that was chosen or typed."""
+    known = songs.of_project(db, here.project.id)
+    if song_id is not None:
+        return next((one for one in known if one.id == song_id), None)
+    found = naming.song(known, typed) if typed else None
+    if typed and found is None:
+        titles = ", ".join(f"“{one.title}”" for one in known[:8]) or "no songs yet"
+        raise Refusal(
+            f"There is no song “{typed[:80]}” in {here.project.key}; it has {titles}.",
+            example=f'{EXAMPLE} song:"{known[0].title}"' if known else "/studio songs",
+        )
+    return found
+
+
+def stage_of(values: Mapping[str, str]) -> Stage | None:
+    """The stage that was typed."""
+    return naming.stage(values["stage"], example=EXAMPLE) if values.get("stage") else None
+
+
+def short(text: str, most: int, name: str) -> str:
+    """The text on one line, or a refusal where it is too long."""
+    text = " ".join(text.split())
+    if len(text) > most:
+        raise Refusal(f"A {name} has at most {most} characters; yours has {len(text)}.", example=EXAMPLE)
+    return text
+
+
+def _series(here: Scene, request: BookIt) -> Series:
+    """When it is; what is left of the words is in `rest`."""
+    typed = request.values.get("tz", "")
+    zone = find_zone(typed) if typed else zone_of(here.project.zone)
+    try:
+        found = _read(request, request.chosen or request.phrase, zone)
+    except Unclear as unclear:
+        if request.ask.way is Way.FORM:
+            raise
+        _unclear(request, unclear, zone.key)
+    return replace(found, rest=request.phrase) if request.chosen else found
+
+
+def _read(request: BookIt, words: str, zone: ZoneInfo) -> Series:
+    if request.lockout:
+        return read_lockout(words, request.ask.at, zone)
+    if is_series(words):
+        return read_series(words, request.ask.at, zone)
+    span = read_span(words, request.ask.at, zone)
+    return Series((span,), span.rest, span.notes)
+
+
+def _unclear(request: BookIt, unclear: Unclear, zone: str) -> NoReturn:
+    """The refusal with a whole line to type, and the readings as buttons where they are what was meant."""
+    title = request.title or bare_title(unclear.rest) or "Vocals"
+    tail = "" if '"' in unclear.example or request.lockout else f' "{title}"'
+    line = unclear.example.removeprefix("lockout ")
+    example = f"/session {'lockout' if request.lockout else 'book'} {line}{tail}"
+    if request.lockout:
+        example = '/session lockout mon-thu room:"Studio A"'
+    if not unclear.meant or not unclear.readings:
+        raise Refusal(unclear.text, example=example) from unclear
+    readings = [one for one in unclear.readings if " " in one and not one.endswith(" 19:00")]
+    offers = tuple(
+        Offer(_label(reading, request, zone), "session.take", f"{{draft}}:{at}")
+        for at, reading in enumerate(readings[:3])
+    )
+    kept = keep_booking(request) | {"readings": readings, "phrase": unclear.rest}
+    draft = Draft(READING, kept) if readings else None
+    raise Refusal(unclear.text, example=example, offers=offers, draft=draft) from unclear
+
+
+def _label(reading: str, request: BookIt, zone: str) -> str:
+    if is_series(reading):
+        spans = read_series(reading, request.ask.at, zone_of(zone)).spans
+        return f"Until {said_day(spans[-1].starts_at.astimezone(zone_of(zone)))}: {len(spans)} sessions"
+    span = read_span(reading, request.ask.at, zone_of(zone))
+    return said_span(span.starts_at, span.ends_at, zone)
+
+
+def _new(db: Db, here: Scene, request: BookIt, found: Series) -> tuple[sessions.NewSession, ...]:
+    stage = stage_of(request.values)
+    song = song_of(db, here, request.values.get("song", ""), request.song_id)
+    room, channel = room_of(db, request.values), _channel(db, here, request)
+    title = _title(request, found.rest, stage, song)
+    call = read_call(request.values["call"]) if request.values.get("call") else None
+    if request.lockout and room is None:
+        raise Refusal("Which room is locked out?", example='/session lockout mon-thu room:"Studio A"')
+    return tuple(
+        sessions.NewSession(
+            title=title,
+            starts_at=span.starts_at,
+            ends_at=span.ends_at,
+            wall=span.wall,
+            zone=span.zone,
+            booked_by=here.caller.id,
+            room=room,
+            stage=stage,
+            song=song.id if song else None,
+            channel=channel,
+            call_at=call_of(span.wall, call, zone_of(span.zone)) if call is not None else None,
+            state=State.HELD if request.hold else State.BOOKED,
+            lockout=request.lockout,
+        )
+        for span in found.spans
+    )
+
+
+def _title(request: BookIt, rest: str, stage: Stage | None, song: Song | None) -> str:
+    """The title in quotes, else the words that are left, else what stage and song say."""
+    if request.title:
+        strange = leftover(rest)
+        if strange and request.ask.way is not Way.FORM:
+            raise Refusal(
+                f'I do not understand “{strange[:80]}” beside the title. A room is room:"Studio B".',
+                example=EXAMPLE,
+            )
+        return short(request.title, LONGEST_TITLE, "title")
+    bare = short(bare_title(rest), LONGEST_TITLE, "title")
+    return bare or ("Lockout" if request.lockout else default_title(stage, song))
+
+
+def _channel(db: Db, here: Scene, request: BookIt) -> str | None:
+    """Where the card goes: here if this channel is the project's, else into the project's own."""
+    linked = projects.channels(db, here.project.id)
+    return request.channel if request.channel in linked else (linked[0] if linked else None)

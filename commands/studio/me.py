@@ -1,0 +1,154 @@
+"""/studio me: when I may be written to, and how long before a session I am reminded."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+
+from commands.answers import Answer, Reply
+from commands.ask import Ask
+from commands.features import Handler
+from commands.scene import caller, scene
+from commands.session.telling import replan
+from commands.studio.lines import read, require_leader, rest, verb_of
+from storage import events, preferences, projects, sessions
+from storage.database import Db
+from storage.preferences import NOTHING_SET, Preference
+from studio.hours import DAYTIME, Hours, zone_of
+from studio.people import Person
+from studio.refusals import Refusal
+from studio.sessions import LEADS
+from studio.when import Unclear, read_day
+from studio.when_clock import LENGTH, length
+from studio.when_parts import at
+from studio.when_wall import instant
+from views.studio_me import Mine, me_shown
+
+EXAMPLE, REMIND = "/studio me hours 10:00-19:00", "/studio me remind 24h, 2h"
+LONGEST, MOST = timedelta(days=14), 4
+_HOURS = re.compile(r"(\d{1,2})(?::(\d\d))?\s*(?:-|–|to|until)\s*(\d{1,2})(?::(\d\d))?")
+_LENGTH = re.compile(rf"{LENGTH}|(?P<days>\d+)\s?d(?:ays?)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class MeAsk:
+    """`/studio me [hours 10:00-19:00 | remind 24h, 1h | remind off | quiet until mon | quiet off | reset]`.
+
+    `remind … project:NEON` by a producer or owner sets the project's own lead times.
+    """
+
+    ask: Ask
+    verb: str
+    words: str
+    project: str
+
+
+def parse(ask: Ask) -> MeAsk:
+    """What the line says."""
+    line = read(ask, EXAMPLE)
+    verb = verb_of(line, 1)
+    if verb not in ("", "hours", "remind", "quiet", "reset"):
+        raise Refusal(
+            f"I do not know “me {verb[:40]}”. There are: hours, remind, quiet, reset.", example=EXAMPLE
+        )
+    return MeAsk(ask, verb, rest(line, "me", verb), line.one("project"))
+
+
+def run(db: Db, request: MeAsk) -> Answer:
+    """Change what is to be changed, and show what holds."""
+    who = caller(db, request.ask)
+    if request.verb == "remind" and request.project:
+        return _of_project(db, request)
+    mine = preferences.of(db, [who.id]).get(who.id, NOTHING_SET)
+    if request.verb:
+        mine = _changed(db, request, who, mine)
+        preferences.keep(db, who.id, mine)
+        _replan(db, who)
+        payload = {
+            "hours": mine.hours.said if mine.hours else None,
+            "leads": preferences.write_leads(mine.leads),
+        }
+        events.record(db, "person.preferences", actor=who.id, about=who.id, payload=payload)
+    hours, leads = mine.hours or DAYTIME, LEADS if mine.leads is None else mine.leads
+    quiet = mine.quiet_until if mine.quiet_until and mine.quiet_until > db.at else None
+    return Reply(me_shown(Mine(who.zone, hours.said, leads, quiet)))
+
+
+def _changed(db: Db, request: MeAsk, who: Person, mine: Preference) -> Preference:
+    off = request.words.casefold() in ("off", "none", "default")
+    if request.verb == "reset":
+        return NOTHING_SET
+    if request.verb == "hours":
+        return replace(mine, hours=None if off else _hours(request.words))
+    if request.verb == "remind":
+        default = request.words.casefold() == "default"
+        return replace(mine, leads=None if default else () if off else _leads(request.words))
+    return replace(mine, quiet_until=None if off else _quiet(db, request.words, who))
+
+
+def _of_project(db: Db, request: MeAsk) -> Answer:
+    here = scene(db, request.ask, request.project)
+    require_leader(db, here, "set when its sessions remind")
+    default = request.words.casefold() in ("default", "")
+    leads = None if default else () if request.words.casefold() in ("off", "none") else _leads(request.words)
+    preferences.set_project_leads(db, here.project.id, leads)
+    events.record(
+        db,
+        "project.leads",
+        actor=here.caller.id,
+        about=here.project.id,
+        payload={"leads": preferences.write_leads(leads)},
+    )
+    return Reply(me_shown(Mine("", "", LEADS if leads is None else leads, None, here.project.key)))
+
+
+def _replan(db: Db, who: Person) -> None:
+    """The reminders that this person waits for, anew."""
+    for project in projects.of_person(db, who.id):
+        ahead = sessions.upcoming(db, project.id, db.at, 200)
+        if ahead:
+            replan(db, ahead, projects.team(db, project.id), who)
+
+
+def _hours(words: str) -> Hours:
+    found = _HOURS.fullmatch(words.strip())
+    numbers = [int(one or 0) for one in found.groups()] if found else []
+    if not numbers or numbers[0] > 23 or numbers[2] > 24 or max(numbers[1], numbers[3]) > 59:
+        raise Refusal("Say from when to when, by the 24-hour clock.", example=EXAMPLE)
+    opens, closes = time(numbers[0], numbers[1]), time(numbers[2] % 24, numbers[3])
+    if opens == closes:
+        raise Refusal("Hours need a beginning and an end.", example=EXAMPLE)
+    return Hours(opens, closes)
+
+
+def _leads(words: str) -> tuple[timedelta, ...]:
+    found = [
+        one for one in re.split(r"\s*(?:,|\band\b|\+)\s*|\s+", words.casefold()) if one and one != "before"
+    ]
+    leads = {_lead(one) for one in found}
+    if not leads or len(leads) > MOST or max(leads) > LONGEST or min(leads) < timedelta(minutes=5):
+        text = f"Say up to {MOST} lengths between 5 minutes and {LONGEST.days} days, or off."
+        raise Refusal(text, example=REMIND)
+    return tuple(sorted(leads, reverse=True))
+
+
+def _lead(word: str) -> timedelta:
+    found = _LENGTH.fullmatch(word)
+    if found is None:
+        raise Refusal(f"“{word[:40]}” is no length of time.", example=REMIND)
+    return timedelta(days=int(found["days"])) if found["days"] else length(found)
+
+
+def _quiet(db: Db, words: str, who: Person) -> datetime:
+    zone = zone_of(who.zone)
+    try:
+        day, strange = read_day(words.casefold().removeprefix("until "), db.at, zone)
+    except Unclear as unclear:
+        raise Refusal(unclear.text, example="/studio me quiet until mon") from unclear
+    if strange:
+        raise Refusal(f"I do not understand “{strange[:80]}”.", example="/studio me quiet until mon")
+    return instant(at(day, 0), zone)
+
+
+HANDLER = Handler(parse, run)

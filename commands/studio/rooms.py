@@ -1,0 +1,91 @@
+"""/studio rooms: the studio's rooms and the turnover that each of them needs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from commands.answers import Answer, Reply
+from commands.ask import Ask
+from commands.features import Handler
+from commands.scene import caller
+from commands.studio.lines import read, rest, verb_of
+from commands.words import QUOTES
+from storage import engagements, events, rooms
+from storage.database import Db
+from studio.refusals import Refusal
+from studio.rooms import LONGEST_BUFFER, find_room
+from studio.sessions import LONGEST_ROOM
+from studio.vocabulary import Function
+from studio.when_clock import LENGTH, length
+from views.studio_rooms import rooms_listed
+
+EXAMPLE = '/studio rooms add "Studio A" buffer:30m'
+_LENGTH = re.compile(LENGTH, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class RoomsAsk:
+    """`/studio rooms [add "Studio A" [buffer:30m] | remove "Studio A"]`; without a verb, the list."""
+
+    ask: Ask
+    verb: str
+    name: str
+    buffer: timedelta | None
+
+
+def parse(ask: Ask) -> RoomsAsk:
+    """What the line says."""
+    line = read(ask, EXAMPLE)
+    verb = verb_of(line, 1)
+    if verb in ("", "list"):
+        return RoomsAsk(ask, "list", "", None)
+    if verb not in ("add", "buffer", "remove"):
+        raise Refusal(
+            f"I do not know “rooms {verb[:40]}”. There are: list, add, buffer, remove.", example=EXAMPLE
+        )
+    name = " ".join(rest(line, "rooms", verb).strip(QUOTES + " ").split())
+    if not name or len(name) > LONGEST_ROOM:
+        raise Refusal(f"A room needs a name of at most {LONGEST_ROOM} characters.", example=EXAMPLE)
+    if any(sign in name for sign in QUOTES):
+        raise Refusal("Write one room at a time, and its turnover as buffer:30m.", example=EXAMPLE)
+    return RoomsAsk(ask, verb, name, _buffer(line.one("buffer")))
+
+
+def run(db: Db, request: RoomsAsk) -> Answer:
+    """List the rooms, or change one."""
+    if request.verb != "list":
+        _change(db, request)
+    return Reply(rooms_listed([(one.name, one.buffer) for one in rooms.known(db)]))
+
+
+def _change(db: Db, request: RoomsAsk) -> None:
+    who = caller(db, request.ask)
+    if not (who.admin or engagements.holds_anywhere(db, who.id, (Function.MANAGER, Function.OWNER))):
+        text = "Only the studio manager or an owner can change the studio's rooms."
+        raise Refusal(text, example="/studio rooms", event="rooms.refused")
+    known = find_room(rooms.known(db), request.name)
+    if request.verb == "add":
+        rooms.keep(db, request.name, request.buffer or timedelta())
+    elif known is None:
+        raise Refusal(f"The studio has no room “{request.name}”.", example="/studio rooms")
+    elif request.verb == "remove":
+        rooms.drop(db, known.id)
+    else:
+        rooms.keep(db, known.name, request.buffer or timedelta())
+    minutes = int((request.buffer or timedelta()).total_seconds() // 60)
+    payload = {"verb": request.verb, "name": request.name, "buffer": minutes}
+    events.record(db, "rooms.changed", actor=who.id, payload=payload)
+
+
+def _buffer(typed: str) -> timedelta | None:
+    if not typed:
+        return None
+    found = _LENGTH.fullmatch(f"{typed}m" if typed.isdecimal() else typed)
+    if found is None or length(found) > LONGEST_BUFFER:
+        raise Refusal("A turnover is a length of at most 4 hours: 30m, 1h.", example=EXAMPLE)
+    return length(found)
+
+
+HANDLER = Handler(parse, run)

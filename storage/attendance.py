@@ -1,0 +1,106 @@
+"""Who is named for a session, who answers what, and who was there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from sqlalchemy import and_, delete, select, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from storage.database import Db
+from storage.tables import attendance
+from studio.sessions import Attendance, Session
+
+YES, NO = "yes", "no"
+
+
+def invite_all(db: Db, sessions: Iterable[Session], people: Collection[int]) -> None:
+    """Name these people for sessions that are new; the booker says yes by booking."""
+    rows = [_row(db, one, person, one.booked_by) for one in sessions for person in people]
+    if rows:
+        db.connection.execute(attendance.insert(), rows)
+
+
+def invite(db: Db, session: Session, people: Iterable[int], by: int) -> None:
+    """Name these people; whoever has answered keeps the answer."""
+    for person in people:
+        insert = (postgres_insert if db.on_postgres else sqlite_insert)(attendance)
+        db.connection.execute(
+            insert.values(_row(db, session, person, by)).on_conflict_do_update(
+                index_elements=["workspace_id", "session_id", "person_id"], set_={"invited_by": by}
+            )
+        )
+
+
+def remove(db: Db, session: int, people: Collection[int]) -> None:
+    """These people are no longer named, and what they answered is forgotten."""
+    mine = and_(attendance.c.workspace_id == db.workspace, attendance.c.session_id == session)
+    db.connection.execute(delete(attendance).where(mine, attendance.c.person_id.in_(sorted(people))))
+
+
+def answer(db: Db, session: int, person: int, coming: bool) -> None:
+    """What this person says, whether named or not."""
+    said = {"answer": YES if coming else NO, "answered_at": db.at}
+    insert = (postgres_insert if db.on_postgres else sqlite_insert)(attendance)
+    row = {"workspace_id": db.workspace, "session_id": session, "person_id": person, **said}
+    db.connection.execute(
+        insert.values(row).on_conflict_do_update(
+            index_elements=["workspace_id", "session_id", "person_id"], set_=said
+        )
+    )
+
+
+def reopen(db: Db, session: int, but: int) -> None:
+    """The session was moved: what people said was said of another time. The one who moved it says yes."""
+    mine = and_(attendance.c.workspace_id == db.workspace, attendance.c.session_id == session)
+    db.connection.execute(
+        update(attendance)
+        .where(mine, attendance.c.person_id != but, attendance.c.answer == YES)
+        .values(answer=None, answered_at=None)
+    )
+
+
+def confirm(db: Db, session: int, there: Mapping[int, str], absent: Collection[int], by: int) -> None:
+    """Who was there and what they did (`there`, by person), and who was not."""
+    insert = (postgres_insert if db.on_postgres else sqlite_insert)(attendance)
+    said: dict[int, tuple[bool, str | None]] = {person: (True, did or None) for person, did in there.items()}
+    said |= dict.fromkeys(absent, (False, None))
+    for person, (attended, did) in said.items():
+        what = {"attended": attended, "did": did, "confirmed_by": by, "confirmed_at": db.at}
+        row = {"workspace_id": db.workspace, "session_id": session, "person_id": person, **what}
+        db.connection.execute(
+            insert.values(row).on_conflict_do_update(
+                index_elements=["workspace_id", "session_id", "person_id"], set_=what
+            )
+        )
+
+
+def of(db: Db, sessions: Collection[int]) -> dict[int, tuple[Attendance, ...]]:
+    """Everybody's part by session; a session without anybody is left out."""
+    if not sessions:
+        return {}
+    rows = db.connection.execute(
+        select(attendance)
+        .where(attendance.c.workspace_id == db.workspace, attendance.c.session_id.in_(sorted(set(sessions))))
+        .order_by(attendance.c.person_id)
+    )
+    found: dict[int, tuple[Attendance, ...]] = {}
+    for row in rows:
+        coming = None if row.answer is None else row.answer == YES
+        named = row.invited_by is not None
+        one = Attendance(row.person_id, named, coming, row.attended, row.did, row.confirmed_by)
+        found[row.session_id] = (*found.get(row.session_id, ()), one)
+    return found
+
+
+def _row(db: Db, session: Session, person: int, by: int) -> dict[str, object]:
+    own = person == session.booked_by
+    return {
+        "workspace_id": db.workspace,
+        "session_id": session.id,
+        "person_id": person,
+        "invited_by": by,
+        "answer": YES if own else None,
+        "answered_at": db.at if own else None,
+    }

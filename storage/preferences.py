@@ -1,0 +1,95 @@
+"""How each person wants to be written to, and when the sessions of a project remind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from storage.database import Db
+from storage.tables import preferences, projects
+from studio.hours import CLOSES, OPENS, Hours
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """What a person set: None where the default holds. `quiet_until`: no reminders before then."""
+
+    hours: Hours | None = None
+    leads: tuple[timedelta, ...] | None = None
+    quiet_until: datetime | None = None
+
+
+NOTHING_SET = Preference()
+
+
+def of(db: Db, people: Collection[int]) -> dict[int, Preference]:
+    """What these people set; whoever set nothing is left out."""
+    if not people:
+        return {}
+    rows = db.connection.execute(
+        select(preferences).where(
+            preferences.c.workspace_id == db.workspace, preferences.c.person_id.in_(sorted(set(people)))
+        )
+    )
+    return {
+        row.person_id: Preference(_hours(row.opens, row.closes), read_leads(row.leads), row.quiet_until)
+        for row in rows
+    }
+
+
+def keep(db: Db, person: int, wanted: Preference) -> None:
+    """Write what a person wants, all of it."""
+    values = {
+        "opens": _minutes(wanted.hours.opens) if wanted.hours else None,
+        "closes": _minutes(wanted.hours.closes) if wanted.hours else None,
+        "leads": write_leads(wanted.leads),
+        "quiet_until": wanted.quiet_until,
+    }
+    insert = (postgres_insert if db.on_postgres else sqlite_insert)(preferences)
+    db.connection.execute(
+        insert.values(workspace_id=db.workspace, person_id=person, **values).on_conflict_do_update(
+            index_elements=["workspace_id", "person_id"], set_=values
+        )
+    )
+
+
+def project_leads(db: Db, project: int) -> tuple[timedelta, ...] | None:
+    """When the sessions of a project remind; None where the default holds."""
+    mine = (projects.c.workspace_id == db.workspace) & (projects.c.id == project)
+    return read_leads(db.connection.execute(select(projects.c.leads).where(mine)).scalar())
+
+
+def set_project_leads(db: Db, project: int, leads: tuple[timedelta, ...] | None) -> None:
+    """From now on the sessions of the project remind so."""
+    mine = (projects.c.workspace_id == db.workspace) & (projects.c.id == project)
+    db.connection.execute(update(projects).where(mine).values(leads=write_leads(leads)))
+
+
+def read_leads(kept: str | None) -> tuple[timedelta, ...] | None:
+    """Lead times as kept: minutes, "1440,60"; nothing between the commas means none at all."""
+    if kept is None:
+        return None
+    return tuple(timedelta(minutes=int(one)) for one in kept.split(",") if one)
+
+
+def write_leads(leads: tuple[timedelta, ...] | None) -> str | None:
+    """Lead times to keep."""
+    return None if leads is None else ",".join(str(int(one.total_seconds() // 60)) for one in leads)
+
+
+def _hours(opens: int | None, closes: int | None) -> Hours | None:
+    if opens is None and closes is None:
+        return None
+    return Hours(
+        OPENS if opens is None else time(*divmod(opens, 60)),
+        CLOSES if closes is None else time(*divmod(closes, 60)),
+    )
+
+
+def _minutes(of_day: time) -> int:
+    return of_day.hour * 60 + of_day.minute

@@ -1,0 +1,44 @@
+"""The rooms of the studio as rows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from storage.database import Db, new_id
+from storage.tables import rooms
+from studio.rooms import Room
+from studio.songs import folded
+
+
+def known(db: Db) -> tuple[Room, ...]:
+    """Every room of the studio, by name."""
+    rows = db.connection.execute(
+        select(rooms).where(rooms.c.workspace_id == db.workspace).order_by(rooms.c.folded)
+    )
+    return tuple(Room(row.id, row.name, timedelta(minutes=row.buffer)) for row in rows)
+
+
+def keep(db: Db, name: str, buffer: timedelta) -> None:
+    """Add a room, or change the turnover of one that is there."""
+    insert = (postgres_insert if db.on_postgres else sqlite_insert)(rooms)
+    minutes = int(buffer.total_seconds() // 60)
+    db.connection.execute(
+        insert.values(
+            workspace_id=db.workspace,
+            id=new_id(),
+            name=name,
+            folded=folded(name),
+            buffer=minutes,
+            added_at=db.at,
+        ).on_conflict_do_update(index_elements=["workspace_id", "folded"], set_={"buffer": minutes})
+    )
+
+
+def drop(db: Db, room: int) -> bool:
+    """Take a room off the list; what is booked in it stays as it is."""
+    mine = (rooms.c.workspace_id == db.workspace) & (rooms.c.id == room)
+    return db.connection.execute(delete(rooms).where(mine)).rowcount > 0

@@ -1,0 +1,107 @@
+"""Rooms and clashes: who and what is taken when, turnover included, and what is free."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from studio.sessions import Session
+from studio.songs import folded
+
+LONGEST_BUFFER = timedelta(hours=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A room of the studio; `buffer` is the turnover that it needs between two sessions."""
+
+    id: int
+    name: str
+    buffer: timedelta = timedelta()
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A planned session and one that is in its way: for its room, or for these people (ids)."""
+
+    planned: Session
+    other: Session
+    room: bool = False
+    people: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A span in which a room is not free."""
+
+    starts_at: datetime
+    ends_at: datetime
+    session: Session
+
+
+def find_room(rooms: Iterable[Room], typed: str) -> Room | None:
+    """The room that a typed name means: exactly, or as the only one that begins with it or ends with it."""
+    wanted, known = folded(typed), [(one, folded(one.name)) for one in rooms]
+    for same in (str.__eq__, str.startswith, str.endswith):
+        hits = [one for one, name in known if wanted and same(name, wanted)]
+        if len(hits) == 1:
+            return hits[0]
+    return None
+
+
+def same_room(one: str | None, other: str | None) -> bool:
+    """Whether two sessions are in one room."""
+    return one is not None and other is not None and folded(one) == folded(other)
+
+
+def clashes(
+    planned: Sequence[Session],
+    others: Iterable[Session],
+    people: Mapping[int, Collection[int]],
+    wanted: Collection[int],
+    buffers: Mapping[str, timedelta],
+) -> tuple[Clash, ...]:
+    """What is in the way of `planned`. `people` are those of each other session, `wanted` those of the planned.
+
+    Sessions of the same project may stand inside its own lockout. Turnover (`buffers`, by folded name) lies
+    between two sessions of a room; back to back without turnover is no clash.
+    """
+    found = []
+    for one in planned:
+        for other in others:
+            if other.id == one.id or (one.series is not None and one.series == other.series):
+                continue
+            room = _room_taken(one, other, buffers)
+            both = () if one.lockout or other.lockout or not _meet(one, other) else people.get(other.id, ())
+            twice = tuple(sorted(set(both) & set(wanted)))
+            if room or twice:
+                found.append(Clash(one, other, room, twice))
+    return tuple(found)
+
+
+def free(taken: Iterable[Taken], opens: datetime, closes: datetime) -> tuple[tuple[datetime, datetime], ...]:
+    """The spans between `opens` and `closes` in which nothing is taken."""
+    spans, at = [], opens
+    for one in sorted(taken, key=lambda one: one.starts_at):
+        if one.starts_at > at:
+            spans.append((at, min(one.starts_at, closes)))
+        at = max(at, one.ends_at)
+        if at >= closes:
+            break
+    if at < closes:
+        spans.append((at, closes))
+    return tuple(span for span in spans if span[0] < span[1])
+
+
+def _room_taken(one: Session, other: Session, buffers: Mapping[str, timedelta]) -> bool:
+    if not same_room(one.room, other.room):
+        return False
+    if one.project == other.project and one.lockout != other.lockout:
+        return False
+    return _meet(one, other, buffers.get(folded(one.room or ""), timedelta()))
+
+
+def _meet(one: Session, other: Session, gap: timedelta = timedelta()) -> bool:
+    start = min(one.be_there, one.starts_at)
+    return start < other.ends_at + gap and min(other.be_there, other.starts_at) < one.ends_at + gap

@@ -1,0 +1,49 @@
+"""What holds for one person: hours, reminders, quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from studio.hours import zone_of
+from studio.when_wall import said_day, said_length, said_zone, wall
+from views.blocks import escape, rich
+from views.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What a person set, or what holds without it; with a project, what holds for its sessions."""
+
+    zone: str
+    hours: str
+    leads: Sequence[timedelta]
+    quiet_until: datetime | None
+    project: str = ""
+
+
+def me_shown(mine: Mine) -> Message:
+    """What holds, and how to change it."""
+    times = " and ".join(_lead(one) for one in mine.leads)
+    reminded = f"{times} before it starts" if mine.leads else "not at all"
+    if mine.project:
+        text = f"People are reminded of a session of {mine.project}: {reminded}, unless they set their own."
+        return Message(escape(text), (rich("me", (text, "")),))
+    lines = [
+        f"You are written to between {mine.hours} {said_zone(mine.zone)} time, every day.",
+        f"You are reminded of a session: {reminded}.",
+    ]
+    if mine.quiet_until:
+        lines.append(f"No reminders until {said_day(wall(mine.quiet_until, zone_of(mine.zone)))}.")
+    help_ = "/studio me hours 10:00-19:00\n/studio me remind 24h, 2h\n/studio me quiet until mon\n/studio me reset"
+    text = "\n".join(lines)
+    return Message(escape(f"{text}\n{help_}"), (rich("me", (text, ""), ("\n" + help_, "code")),))
+
+
+def _lead(lead: timedelta) -> str:
+    return (
+        f"{lead.days} days"
+        if lead.days > 1 and lead % timedelta(days=1) == timedelta()
+        else said_length(lead)
+    )
