@@ -10,7 +10,7 @@ from views.blocks import actions, button, cut, escape, rich, small
 from views.decisions import PAGE, Shown, facts_of, nothing
 from views.message import Block, Message
 
-TURN, NEAR, INSTEAD = "decision.page", "decision.near", "decision.instead"
+TURN, NEAR, INSTEAD = "decision.page", "decision.near", "decision.complete:instead"
 # Ten decisions have to stay within the 9,000 characters of a message.
 SENTENCE, FACTS, WHY = 350, 250, 160
 LABEL = 70
@@ -51,8 +51,13 @@ def listed(found: Found) -> Message:
 
 def instead(text: str, draft: int) -> Message:
     """A sentence of ours under which the line can still be logged as a decision."""
-    row = actions("instead", button("Log it instead", INSTEAD, str(draft)))
+    row = actions("instead", _log_it(draft))
     return Message(escape(text), (rich("said", (text, "")), row))
+
+
+def _log_it(draft: int) -> Block:
+    """The line was meant as a decision that begins with this verb."""
+    return button("Log it instead", INSTEAD, f"{draft}:plain")
 
 
 def _title(found: Found) -> str:
@@ -92,7 +97,7 @@ def _buttons(found: Found) -> list[Block]:
     if last < found.total:
         row.append(button("Older" if not found.words else "More", f"{TURN}:older", _turn(found, last)))
     if found.draft is not None:
-        row.append(button("Log it instead", INSTEAD, str(found.draft)))
+        row.append(_log_it(found.draft))
     return [actions("pages", *row)] if row else []
 
 
@@ -109,7 +114,7 @@ def _none(found: Found) -> Message:
         for at, offer in enumerate(found.offers)
     ]
     if found.draft is not None:
-        row.append(button("Log it instead", INSTEAD, str(found.draft)))
+        row.append(_log_it(found.draft))
     blocks = [rich("nothing", (text, "")), *([actions("offers", *row)] if row else [])]
     return Message(escape(text), tuple(blocks))
 

@@ -9,7 +9,9 @@ from commands.decision import (
     changing,
     correcting,
     drawing,
+    exporting,
     filling,
+    finding,
     form,
     keeping,
     logging,
@@ -31,9 +33,19 @@ from commands.decision.reading import (
 from commands.features import Command, Feature, Handler, Notice, Shortcut
 from storage.database import Db
 
+LOOKS = {finding.LIST: finding.look, finding.FIND: finding.look, finding.EXPORT: exporting.export}
 
-def run(db: Db, request: Request) -> Answer:
+
+def parse(ask: Ask) -> Request | finding.Look:
+    """What the line asks for: something is looked up, else it is read as a decision."""
+    verb = finding.verb_of(ask)
+    return finding.Look(ask, verb) if verb else keeping.parsed(ask)
+
+
+def run(db: Db, request: Request | finding.Look) -> Answer:
     """Send a request where it belongs."""
+    if isinstance(request, finding.Look):
+        return LOOKS[request.verb](db, request)
     if isinstance(request, LogIt):
         return keeping.run_kept(_store, db, request)
     if isinstance(request, Withdraw):
@@ -77,18 +89,23 @@ FEATURE = Feature(
         Command(
             name="decision",
             summary="Log who made which sound decision, or look one up",
-            usage="what was decided [song:… take:… by:@who idea:@who why:… ask:@who] | NEON-14 | list",
+            usage="what was decided [song:… take:… by:@who idea:@who why:… ask:@who] | NEON-14 | list | find words | export"
+            " | amend, replace or withdraw NEON-14 | draft",
             examples=(
                 EXAMPLE,
                 "/decision list",
+                "/decision find take 7",
+                "/decision export",
                 "/decision NEON-14",
+                "/decision amend NEON-14 less plate",
                 "/decision",
             ),
-            handler=Handler(keeping.parsed, run),
+            handler=Handler(parse, run),
         ),
     ),
     presses=(
-        ("decision.page", Handler(looking.turn, looking.show_list)),
+        ("decision.page", Handler(finding.pressed, finding.turn)),
+        ("decision.near", Handler(finding.pressed, finding.near)),
         ("decision.complete", Handler(keeping.pressed, complete)),
         ("decision.open", Handler(keeping.opened, form.open_draft)),
         ("decision.call", Handler(changing.pressed, changing.call)),
@@ -118,6 +135,7 @@ FEATURE = Feature(
     searches=(("decision.song", Handler(lambda ask: ask, form.search_songs)),),
     notices=(
         Notice(asking.CARD, drawing.draw_card),
+        Notice(exporting.KIND, exporting.draw),
         Notice(telling.NAMED, telling.draw_named),
         Notice(correcting.CORRECTION, correcting.draw_correction),
     ),

@@ -9,14 +9,12 @@ from typing import Any
 
 from commands.answers import Answer, Reply
 from commands.ask import Ask, Way
-from commands.decision import logging
 from commands.decision.drawing import shown_many
 from commands.decision.filtering import line_of, narrowed, titles
 from commands.decision.looking import member
-from commands.decision.reading import EXAMPLE, KEYS, entry
 from commands.scene import Scene, caller
 from commands.typed import packed, unpacked
-from commands.words import Line, read_line
+from commands.words import Line
 from storage import decisions, drafts
 from storage.database import Db
 from storage.decision_lists import Filters, Page, Reader, known_words, page
@@ -108,16 +106,8 @@ def near(db: Db, request: Pressed) -> Answer:
     return look(db, Look(_again(request.ask, kept), FIND, 0, kept["offers"][request.number]))
 
 
-def log_instead(db: Db, request: Pressed) -> Answer:
-    """It was a decision that begins with "find" or "export"."""
-    kept = _kept(db, request)
-    ask = _again(request.ask, kept)
-    drafts.drop(db, int(request.source))
-    return logging.log(db, replace(entry(ask, read_line(ask.typed, KEYS, example=EXAMPLE)), ask=ask))
-
-
 def pressed(ask: Ask) -> Pressed:
-    """Read a button's value: "draft:number", "KEY:number" or "draft"."""
+    """Read a button's value: "draft:number" or "KEY:number"."""
     source, _, number = ask.value.partition(":")
     return Pressed(ask, source, int(number) if number.isdigit() else 0)
 
