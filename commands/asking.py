@@ -36,12 +36,13 @@ def ping(db: Db, approval: Approval) -> None:
 
     A version has a message of its own. Advisory steps are told of versions too; nobody waits for them.
     """
+    spoken = {one.answered_by for one in approval.asked}
     new = [
         asked
         for step in approval.steps
         if step.state is StepState.OPEN or (not step.required and approval.state is State.APPROVED)
         for asked in step.asked
-        if asked.answer is None and asked.ping is None
+        if asked.answer is None and asked.ping is None and asked.person not in spoken
     ]
     if new:
         pings.ask_them(db, approval, new)

@@ -142,6 +142,11 @@ class Approval:
         return tuple(asked for step in self.steps for asked in step.asked)
 
     @property
+    def deciders(self) -> frozenset[int]:
+        """Everybody with a say of their own; who is only told has none."""
+        return frozenset(a.person for step in self.steps if step.required for a in step.asked)
+
+    @property
     def waiting(self) -> tuple[Asked, ...]:
         """What can be answered now; advisory steps need no answer."""
         if self.state is not State.OPEN:

@@ -57,13 +57,17 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One approval as one person is asked about it. `now`: it is that person's turn; `back`: it can be taken back."""
+    """One approval as one person is asked about it. `now`: it is that person's turn; `back`: it can be taken back.
+
+    `reader` is whoever reads it: the person asked, a delegate, or the backup.
+    """
 
     shown: Topic
     approval: Approval
     asked: Asked
     now: bool
     back: bool = False
+    reader: int = 0
 
     @property
     def answerable(self) -> bool:
@@ -149,8 +153,11 @@ def standing(question: Question) -> str:
     asked, topic = question.asked, question.shown
     if asked.answer:
         at = stamp(asked.answered_at, topic.zone) if asked.answered_at else ""
+        if question.reader != (asked.answered_by or asked.person):
+            return f"{said(topic, asked)}, {at}"
         note = f": {asked.note}" if asked.note else ""
-        return f"{VERBS[asked.answer]} this, {at}{note}"
+        place = f" in {topic.name(asked.person)}’s place" if asked.answered_by else ""
+        return f"{VERBS[asked.answer]} this{place}, {at}{note}"
     if topic.newer:
         return f"No answer needed: {topic.newer} replaced this"
     if question.approval.state is not State.OPEN or not topic.live:

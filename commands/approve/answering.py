@@ -114,7 +114,7 @@ def open_more(db: Db, request: More) -> Answer:
     make = FORMS.get(request.what)
     if make is None:
         raise Refusal("This button is from an older version and no longer works.", example="/approve")
-    return OpenForm(make(question(db, approval, asked, topic)))
+    return OpenForm(make(question(db, approval, asked, who.id, topic)))
 
 
 def give(db: Db, request: Given) -> Answer:
@@ -192,8 +192,10 @@ def _may(db: Db, who: Person, approval: Approval, mine: Asked) -> bool:
         return True
     if who.id == approval.asked_by or not approval.overdue(db.at):
         return False
-    own = {one.person for one in approval.asked}
-    return who.id not in own and policies.policy(db, approval.project, approval.stage).backup == who.id
+    return (
+        who.id not in approval.deciders
+        and policies.policy(db, approval.project, approval.stage).backup == who.id
+    )
 
 
 def require_open(db: Db, approval: Approval, asked: Asked, shown: int, topic: Topic) -> None:

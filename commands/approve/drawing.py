@@ -37,7 +37,7 @@ def draw_version(db: Db, delivery: Delivery) -> Message | None:
     reader = next(iter(who.values()), None)
     if approval is None or asked is None or reader is None or not reader.reachable:
         return None
-    one = question(db, approval, asked)
+    one = question(db, approval, asked, reader.id)
     if reader.id not in asked.people:  # it was passed on to somebody else
         return cards.passed_on(one.shown, asked) if delivery.ts is not None else None
     advised = not approval.step_of(asked.id).required
@@ -89,7 +89,7 @@ def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
     approval, asked = _asked(db, delivery.about)
     if approval is None or asked is None:
         return None
-    one = question(db, approval, asked)
+    one = question(db, approval, asked, asked.voice)
     return cards.nudge([one]) if one.answerable else None
 
 
@@ -106,10 +106,12 @@ def draw_gone(db: Db, delivery: Delivery) -> Message | None:
 def draw_overdue(db: Db, delivery: Delivery) -> Message | None:
     """Asks the backup, once it is overdue; `about` is the approval."""
     approval = approvals.by_id(db, delivery.about or 0)
-    if approval is None:
+    who = people.by_slack(db, delivery.recipient)
+    if approval is None or who is None:
         return None
-    late = approval.waiting or approval.asked[-1:]
-    one = question(db, approval, late[0])
+    own = [a for a in approval.asked if a.answered_by == who.id]
+    late = own or approval.waiting or [a for a in approval.asked if a.person in approval.deciders]
+    one = question(db, approval, late[0], who.id)
     if delivery.ts is None and not (one.answerable and approval.overdue(db.at)):
         return None
     return views.overdue(one)
@@ -119,7 +121,7 @@ def questions(db: Db, who: Person, asked: Sequence[Approval]) -> list[Question]:
     """What these approvals ask of that person, or of somebody in whose place they stand."""
     shown = topics(db, asked)
     return [
-        question(db, approval, one, shown[approval.id])
+        question(db, approval, one, who.id, shown[approval.id])
         for approval in asked
         for one in approval.asked
         if who.id in one.people and approval.id in shown

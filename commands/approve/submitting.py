@@ -272,7 +272,7 @@ def _announce(db: Db, here: Scene, request: Submit, approval: Approval) -> None:
 def _escalate(db: Db, here: Scene, approval: Approval) -> None:
     """The backup that the policy names is asked when it is overdue."""
     backup = policies.policy(db, here.project.id, approval.stage).backup
-    own = {one.person for one in approval.asked} | {here.caller.id}
+    own = {*approval.deciders, here.caller.id}
     person = people.by_ids(db, [backup]).get(backup) if backup and backup not in own else None
     if person is not None and person.slack and approval.due_at is not None:
         key = f"overdue:{approval.id}"

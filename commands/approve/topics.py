@@ -36,11 +36,12 @@ def topic_of(db: Db, approval: Approval) -> Topic:
     return topics(db, [approval])[approval.id]
 
 
-def question(db: Db, approval: Approval, asked: Asked, topic: Topic | None = None) -> Question:
-    """An approval as one person is asked about it."""
+def question(db: Db, approval: Approval, asked: Asked, reader: int, topic: Topic | None = None) -> Question:
+    """An approval as one person, the reader, is asked about it."""
     shown = topic or topic_of(db, approval)
     now = approval.step_of(asked.id).state is StepState.OPEN
-    return Question(shown, approval, asked, now, can_take_back(db, approval, asked, shown))
+    back = reader == (asked.answered_by or asked.person) and can_take_back(db, approval, asked, shown)
+    return Question(shown, approval, asked, now, back, reader)
 
 
 def can_take_back(db: Db, approval: Approval, asked: Asked, topic: Topic) -> bool:

@@ -1,0 +1,209 @@
+"""/studio policy: who gives the OK at which stage, shown and changed in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from commands.answers import Answer, Reply
+from commands.ask import Ask
+from commands.decision.looking import member
+from commands.features import Handler
+from commands.naming import Named, mentioned, names
+from commands.scene import Scene
+from commands.studio.lines import require_leader
+from commands.typed import Mention
+from commands.verbs import Chosen, run_chosen
+from commands.words import Keys, Line, flat, read_line
+from storage import events, people, policies, projects
+from storage.database import Db
+from studio.chains import MAJOR, Chain, preset
+from studio.people import Person
+from studio.plans import Unplannable, plan_chain
+from studio.policies import Misread, read_chain, said_chain
+from studio.refusals import Refusal
+from studio.versions import stage_word
+from studio.vocabulary import Function, Stage
+from views import policies as view
+from views.decisions import stamp
+from views.message import Message
+
+EXAMPLE = "/studio policy mixing: producer, then A&R together with the label head"
+KEYS = Keys(words=frozenset({"project", "due"}), people=frozenset({"backup"}))
+EVERY = frozenset({"all", "every", "project", "default"})
+NONE = frozenset({"default", "none", "reset"})
+LONGEST = 60
+_DAYS = re.compile(r"(\d{1,2})\s*(?:d|days?)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """`/studio policy`."""
+
+    ask: Ask
+    project: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A chain in words (people as "@SLACKID"), a due time in working days, a backup; `stage` None is the project."""
+
+    ask: Ask
+    project: str
+    stage: Stage | None
+    words: str
+    mentions: tuple[Mention, ...]
+    due: str
+    backup: Named | None
+
+
+def parse(ask: Ask) -> Chosen:
+    """`/studio policy [stage:] [chain] [due:3d] [backup:@x]`."""
+    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    words = flat(line.text, {m.user: m.user for m in line.mentions})
+    words = re.sub(r"^\s*policy\b[:,]?", "", words, flags=re.IGNORECASE).strip()
+    if not words and not line.values.keys() - {"project"} and not line.people:
+        return Chosen(show, Show(ask, line.one("project")))
+    return Chosen(change, _change(ask, line, words))
+
+
+def show(db: Db, request: Show) -> Answer:
+    """The chains of all stages, for everybody of the project."""
+    return Reply(_drawn(db, member(db, request.ask, request.project)))
+
+
+def change(db: Db, request: Change) -> Answer:
+    """Change what one stage, or all others, go by; asks that are open stay as they were asked."""
+    here = member(db, request.ask, request.project)
+    require_leader(db, here, "change its chain")
+    before = _said(db, here, request.stage)
+    if request.words.casefold() in NONE and request.stage is not None:
+        projects.set_chain(db, here.project.id, Chain(()), request.stage)
+    elif request.words:
+        projects.set_chain(db, here.project.id, _read(db, here, request), request.stage)
+    _terms(db, here, request)
+    after = _said(db, here, request.stage)
+    where = request.stage.value if request.stage else ""
+    payload = {"stage": where, "before": before, "after": after}
+    events.record(db, "policy.changed", actor=here.caller.id, about=here.project.id, payload=payload)
+    name = request.stage.label if request.stage else "Every other stage"
+    return Reply(_drawn(db, here, f"{name}: {after}"))
+
+
+def _change(ask: Ask, line: Line, words: str) -> Change:
+    first, _, rest = words.partition(" ")
+    stage = stage_word(first)
+    if stage is None and first.casefold().strip(":") not in EVERY:
+        rest = words
+    backup = line.people.get("backup", ())
+    chain = rest.strip(" :")
+    return Change(
+        ask, line.one("project"), stage, chain, line.mentions, line.one("due"), backup[-1] if backup else None
+    )
+
+
+def _read(db: Db, here: Scene, request: Change) -> Chain:
+    """The chain that the words mean; every step of it must have somebody in it."""
+    found = mentioned(db, request.mentions, example=EXAMPLE)
+    words = request.words
+    for mention, person in found.items():
+        _of_the_project(here, person)
+        assert isinstance(mention, Mention)
+        words = words.replace(f"@{mention.user}", f"@{person.id}")
+    try:
+        chain = read_chain(words)
+        _somebody_in_each_step(here, chain, request.stage)
+    except Misread as trouble:
+        text = f"That chain cannot be: {trouble}."
+        raise Refusal(text, example=EXAMPLE, event="policy.refused") from trouble
+    return chain
+
+
+def _of_the_project(here: Scene, person: Person) -> None:
+    if person.id not in here.team:
+        raise Refusal(
+            f"{person.name} is not engaged in {here.project.key}.",
+            example="/studio people add @producer producer",
+            event="policy.refused",
+        )
+
+
+def _somebody_in_each_step(here: Scene, chain: Chain, stage: Stage | None) -> None:
+    for step in chain.steps:
+        missing = [f for f in step.functions if not here.team.engaged(f)]
+        if missing and (step.required or len(missing) == len(step.functions)):
+            raise Misread(f"nobody is engaged as {missing[0].label}")
+    try:
+        plan_chain(chain, 0, here.team, stage or Stage.MIXING)
+    except Unplannable as trouble:
+        what = "one person would stand in two steps" if trouble.twice is not None else trouble.missing
+        raise Misread(what) from trouble
+
+
+def _terms(db: Db, here: Scene, request: Change) -> None:
+    """How long an answer may take, and who is asked when it took longer."""
+    days = _DAYS.fullmatch(request.due) if request.due else None
+    if request.due and (days is None or not 0 < int(days[1]) <= LONGEST):
+        raise Refusal(
+            "Say in how many working days an answer is due.", example="/studio policy mixing due:3d"
+        )
+    backup = mentioned(db, [request.backup], example=EXAMPLE)[request.backup] if request.backup else None
+    if backup is not None:
+        _of_the_project(here, backup)
+        if not here.team.has_authority(backup.id):
+            raise Refusal(
+                f"{backup.name} cannot give an OK in {here.project.key}, so cannot be the backup.",
+                example="/studio policy mixing backup:@artist",
+                event="policy.refused",
+            )
+    due_days = int(days[1]) if days else None
+    policies.set_policy(
+        db, here.project.id, request.stage, due_days=due_days, backup=backup.id if backup else None
+    )
+
+
+def _drawn(db: Db, here: Scene, said: str = "") -> Message:
+    stages: list[Stage | None] = [None, *policies.own_stages(db, here.project.id)]
+    lines = [_line(db, here, stage) for stage in stages]
+    zone = here.project.zone
+    appointed = policies.appointed(db, here.project.id)
+    known = names(db, {i for one in appointed for i in (one.person, one.delegate)})
+    away = [
+        f"{known[one.delegate]} answers for {known[one.person]}, {stamp(one.from_at, zone)} – {stamp(one.until_at, zone)}"
+        for one in appointed
+    ]
+    return view.policy(here.project.key, lines, away, said)
+
+
+def _line(db: Db, here: Scene, stage: Stage | None) -> view.Line:
+    terms = policies.policy(db, here.project.id, stage)
+    parts = [f"due in {terms.due_days} working days", _who(db, here, stage)]
+    backup = people.by_ids(db, [terms.backup]).get(terms.backup) if terms.backup else None
+    if backup:
+        parts.append(f"backup: {backup.name}")
+    name = stage.label if stage else "Every stage without its own"
+    return view.Line(name, _said(db, here, stage), " · ".join(part for part in parts if part))
+
+
+def _who(db: Db, here: Scene, stage: Stage | None) -> str:
+    """The people behind the functions at that stage."""
+    chain = _chain(db, here, stage)
+    functions: list[Function] = [f for step in chain.steps for f in step.functions]
+    found = {f: here.team.engaged(f, stage=stage) or here.team.engaged(f) for f in functions}
+    known = names(db, {i for ids in found.values() for i in ids})
+    return ", ".join(
+        f"{f.label}: {' or '.join(known[i] for i in ids) if ids else 'nobody'}" for f, ids in found.items()
+    )
+
+
+def _said(db: Db, here: Scene, stage: Stage | None) -> str:
+    chain = _chain(db, here, stage)
+    return said_chain(chain, names(db, {p for step in chain.steps for p in step.people}))
+
+
+def _chain(db: Db, here: Scene, stage: Stage | None) -> Chain:
+    found = projects.chain(db, here.project.id, stage)
+    return found if found.steps else (preset(here.project.preset) or MAJOR).chain
+
+
+HANDLER = Handler(parse, run_chosen)
