@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from commands.ask import Ask
 from commands.features import Command, Feature, Handler
-from commands.studio import looking, people, policy, saving, setup, song_forms, songs
+from commands.studio import looking, me, people, policy, rooms, saving, setup, song_forms, songs
 from commands.studio.lines import read, verb_of
 from commands.verbs import Chosen, run_chosen
 from studio.refusals import Refusal
@@ -20,6 +20,8 @@ VERBS = {
     "people": people.HANDLER,
     "policy": policy.HANDLER,
     "projects": looking.PROJECTS,
+    "rooms": rooms.HANDLER,
+    "me": me.HANDLER,
     "health": looking.HEALTH,
 }
 
@@ -40,7 +42,9 @@ FEATURE = Feature(
             name="studio",
             summary="Set up projects, songs and people; help",
             usage='setup | songs [add "Title" | rename "Old" "New"] | people [add @person producer stages:mixing '
-            "| remove @person] | policy [mixing: producer, then A&R] | projects | health | help [command]",
+            "| remove @person] | policy [mixing: producer, then A&R] "
+            '| rooms [add "Studio A" buffer:30m | remove "Studio A"] '
+            "| me [hours 10:00-19:00 | remind 24h, 1h | quiet until mon] | projects | health | help [command]",
             examples=(
                 "/studio help",
                 "/studio setup",
@@ -49,6 +53,8 @@ FEATURE = Feature(
                 "/studio people",
                 "/studio policy",
                 "/studio projects",
+                "/studio rooms",
+                "/studio me",
             ),
             handler=Handler(parse, run_chosen),
         ),
