@@ -14,6 +14,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from credits.record import RecordingRecord, SheetRecord, WriterRecord, named
+from studio.identifiers import shown_seconds
+
+
+WORDS = {
+    "isrc": "ISRC", "iswc": "ISWC", "upc": "UPC", "isni": "ISNI", "ipi": "IPI", "p_line": "P line", "c_line": "C line",
+    "catalogue_number": "catalogue number", "seconds": "duration", "ai_use": "AI use",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,4 +152,5 @@ def _writer(writer: WriterRecord) -> str:
 def _plain(where: str, holder: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[Fact]:
     for key in keys:
         if holder[key] not in (None, ""):
-            yield (where, key.replace("_", " ").replace("isrc", "ISRC")), str(holder[key])
+            value = shown_seconds(holder[key]) if key == "seconds" else str(holder[key])
+            yield (where, WORDS.get(key, key)), value
