@@ -1,0 +1,298 @@
+"""The life of a decision: undone, amended, replaced, withdrawn, corrected; and what each of these tells whom."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from commands.ask import Ask, Way
+from storage import decisions, events
+from storage.tables import decision_revisions
+from storage.tables import events as log
+from tests.cast import Post, Studio
+
+LINE = '/decision more plate on the vocal song:"Neon Rain" stage:mixing'
+
+
+def card(studio: Studio, ref: str) -> str:
+    return next(post.text for post in studio.cards() if f"{ref}:" in post.text)
+
+
+def buttons(post: Post) -> list[Any]:
+    assert post.message
+    return [one for block in post.message.blocks if block["type"] == "actions" for one in block["elements"]]
+
+
+def kinds(studio: Studio) -> list[str]:
+    with studio.transaction() as db:
+        mine = log.c.workspace_id == studio.workspace
+        assert events.verify(db) is None
+        return list(db.connection.execute(select(log.c.kind).where(mine).order_by(log.c.seq)).scalars())
+
+
+def summary(studio: Studio, who: str) -> list[Post]:
+    return [post for post in studio.direct(who) if post.delivery.kind == "decision.named"]
+
+
+def test_undo_leaves_a_tombstone_and_takes_the_ask_back(studio: Studio) -> None:
+    studio.say(f"{LINE} ask:@producer", as_="engineer")
+    seen = studio.press("Undo", as_="engineer")
+    assert "NEON-1 is undone" in seen.text
+    assert "Withdrawn · undone" in card(studio, "NEON-1")
+    assert "the ask was withdrawn" in studio.direct("producer")[-1].text
+    assert "NEON-2" in studio.say(LINE, as_="engineer").text
+    assert "decision.undone" in kinds(studio)
+
+
+def test_undo_ends_after_ten_minutes(studio: Studio) -> None:
+    studio.say(LINE, as_="engineer")
+    studio.clock(timedelta(minutes=11))
+    assert "too late" in studio.press("Undo", as_="engineer").text
+    assert "Withdrawn" not in card(studio, "NEON-1")
+
+
+def test_undo_is_for_the_typist_and_only_before_an_answer(studio: Studio) -> None:
+    studio.say(f"{LINE} ask:@producer", as_="engineer")
+    studio.press("Approve", as_="producer")
+    assert "too late" in studio.press("Undo", as_="engineer").text
+
+
+def test_the_same_line_within_a_minute_asks_first(studio: Studio) -> None:
+    studio.say(LINE, as_="engineer")
+    assert "less than a minute ago, as NEON-1" in studio.say(LINE, as_="engineer").text
+    assert len(studio.cards()) == 1
+    assert "NEON-2" in studio.press("Log it again", as_="engineer").text
+    assert "NEON-3" in studio.say(LINE, as_="assistant").text
+
+
+def test_whose_call_it_was_is_one_press(studio: Studio) -> None:
+    studio.say(LINE, as_="engineer")
+    seen = studio.press("Producer's call", as_="engineer")
+    assert "Decided by Producer" in seen.text
+    assert "assumed" not in card(studio, "NEON-1")
+    assert "My call" not in seen.text
+
+
+def test_a_joint_call_names_both(studio: Studio) -> None:
+    studio.say(LINE, as_="engineer")
+    assert "Decided by Engineer and Producer" in studio.press("Joint", as_="engineer").text
+
+
+def test_what_was_guessed_is_changed_in_the_answer(studio: Studio) -> None:
+    assert "Space & effects (guessed)" in studio.say(LINE, as_="engineer").text
+    seen = studio.press("Balance & panning", as_="engineer")
+    assert "Balance & panning" in seen.text
+    assert "guessed" not in card(studio, "NEON-1")
+
+
+def test_song_and_stage_come_from_the_last_entry_for_two_hours(studio: Studio) -> None:
+    studio.say(LINE, as_="engineer")
+    seen = studio.say("/decision less on the drums", as_="engineer")
+    assert "Neon Rain" in seen.text
+    assert "Song taken from your last entry here" in seen.text
+    assert "Paper Moon" in studio.press("Paper Moon", as_="engineer").text
+    assert "Song taken" not in studio.last["engineer"].text
+    studio.clock(timedelta(hours=2, minutes=1))
+    assert "Song taken" not in studio.say("/decision the same for the bass", as_="engineer").text
+
+
+def test_an_amendment_is_a_revision(studio: Studio) -> None:
+    studio.say(LINE, as_="engineer")
+    seen = studio.say('/decision amend NEON-1 less plate on the vocal why:"too wet"', as_="engineer")
+    assert "Amended NEON-1: less plate on the vocal" in seen.text
+    assert "less plate" in card(studio, "NEON-1")
+    with studio.transaction() as db:
+        row = db.connection.execute(
+            select(decision_revisions).where(decision_revisions.c.workspace_id == studio.workspace)
+        ).one()
+    assert row.before["sentence"] == "more plate on the vocal"
+    assert row.after["why"] == "too wet"
+
+
+def test_only_those_with_a_right_change_it_and_the_attempt_is_kept(studio: Studio) -> None:
+    studio.say(LINE, as_="engineer")
+    for verb in ("amend NEON-1 louder", "replace NEON-1 louder", "withdraw NEON-1"):
+        assert "can be changed by" in studio.say(f"/decision {verb}", as_="assistant").text
+    assert kinds(studio).count("decision.refused") == 3
+    assert "Amended" in studio.say("/decision amend NEON-1 louder", as_="producer").text
+
+
+def test_after_a_verdict_an_edit_says_what_it_does(studio: Studio) -> None:
+    studio.say(f"{LINE} ask:@producer", as_="engineer")
+    studio.press("Approve", as_="producer")
+    seen = studio.say("/decision amend NEON-1 more plate on the lead vocal", as_="engineer")
+    assert "What does your change do?" in seen.text
+    done = studio.press("Only wording", as_="engineer")
+    assert "more plate on the lead vocal" in done.text
+    assert "OK by Producer" in card(studio, "NEON-1")
+
+
+def test_a_change_of_what_was_decided_asks_again(studio: Studio) -> None:
+    studio.say(f"{LINE} ask:@producer", as_="engineer")
+    studio.press("Approve", as_="producer")
+    studio.say("/decision amend NEON-1 spring instead of plate", as_="engineer")
+    studio.press("Changes what was decided", as_="engineer")
+    assert "OK pending: Producer" in card(studio, "NEON-1")
+    studio.press("Approve", as_="producer", on="spring instead of plate")
+    assert "OK by Producer" in card(studio, "NEON-1")
+
+
+def test_another_song_always_asks_again(studio: Studio) -> None:
+    studio.say(f"{LINE} ask:@producer", as_="engineer")
+    studio.press("Approve", as_="producer")
+    studio.say('/decision amend NEON-1 song:"Paper Moon"', as_="engineer")
+    assert "OK pending: Producer" in card(studio, "NEON-1")
+
+
+def test_the_edit_form_holds_what_stands_there(studio: Studio) -> None:
+    studio.say(f'{LINE} by:@producer played:"Bo Li"', as_="engineer")
+    studio.press("Add Bo Li and log", as_="engineer")
+    form = studio.press("Edit", as_="engineer").form
+    studio.submit(form, {"section": "chorus 2"}, as_="engineer")
+    shown = studio.say("/decision NEON-1", as_="engineer").text
+    assert "chorus 2" in shown
+    assert "Played by Bo Li" in shown
+    assert "Decided by Producer" in shown
+
+
+def test_a_form_that_is_older_than_the_record_changes_nothing(studio: Studio) -> None:
+    studio.say(LINE, as_="engineer")
+    form = studio.press("Edit", as_="engineer").form
+    studio.say("/decision amend NEON-1 less plate", as_="engineer")
+    assert "meanwhile" in studio.submit(form, {"what": "no plate"}, as_="engineer").errors["what"]
+
+
+def test_a_replacement_is_linked_both_ways(studio: Studio) -> None:
+    studio.say(f"{LINE} ask:@producer", as_="engineer")
+    seen = studio.say("/decision replace NEON-1 no plate at all", as_="engineer")
+    assert "NEON-2: no plate at all" in seen.text
+    assert "Replaces NEON-1" in seen.text
+    assert "Neon Rain" in seen.text
+    assert "Replaced by NEON-2" in card(studio, "NEON-1")
+    assert "the ask was withdrawn" in studio.direct("producer")[-1].text
+    studio.press("Undo", as_="engineer")
+    assert "Replaced" not in card(studio, "NEON-1")
+
+
+def test_a_withdrawal_keeps_its_reason(studio: Studio) -> None:
+    studio.say(LINE, as_="engineer")
+    studio.say("/decision withdraw NEON-1 we never printed it", as_="engineer")
+    assert "because: we never printed it" in card(studio, "NEON-1")
+    assert "withdrawn already" in studio.say("/decision amend NEON-1 x", as_="engineer").text
+
+
+def test_verbs_before_other_words_are_words(studio: Studio) -> None:
+    assert "NEON-1: replace the snare" in studio.say("/decision replace the snare", as_="engineer").text
+    seen = studio.say("/decision replace SM-57 with a ribbon", as_="engineer")
+    assert "no project SM" in seen.text
+    done = studio.press("Log it as it stands", as_="engineer")
+    assert "NEON-2: replace SM-57 with a ribbon" in done.text
+
+
+def test_the_named_get_one_quiet_message_the_next_morning(studio: Studio) -> None:
+    for at in range(3):
+        studio.say(f"/decision take {at} it is by:@producer idea:@artist", as_="engineer")
+    assert not summary(studio, "producer")
+    studio.clock(timedelta(hours=24))
+    (post,) = summary(studio, "producer")
+    assert "You were named in 3 decisions" in post.text
+    studio.press("That's right (all)", as_="producer")
+    assert "confirmed" in summary(studio, "producer")[0].text
+    project = studio.project.id
+    with studio.transaction() as db:
+        found = decisions.by_number(db, project, 1)
+    assert found
+    standing = {c.verification for c in found.entry.contributions if c.kind.creative}
+    assert standing == {"confirmed"}
+    studio.clock(timedelta(hours=48))
+    assert len(summary(studio, "producer")) == 1
+
+
+def test_what_was_undone_is_told_to_nobody(studio: Studio) -> None:
+    studio.say(f"{LINE} by:@producer", as_="engineer")
+    studio.press("Undo", as_="engineer")
+    studio.clock(timedelta(hours=24))
+    assert not summary(studio, "producer")
+
+
+def test_thats_right_is_for_the_others(studio: Studio) -> None:
+    studio.say(f"{LINE} by:@producer", as_="engineer")
+    assert "logged NEON-1 yourself" in studio.press("That's right", as_="engineer").text
+    assert "those who are named" in studio.press("That's right", as_="assistant").text
+    assert "Thank you" in studio.press("That's right", as_="producer").text
+    assert "already" in studio.press("That's right", as_="producer").text
+
+
+def test_a_correction_goes_to_the_logger_in_private_and_is_accepted(studio: Studio) -> None:
+    studio.say(f"{LINE} by:@producer", as_="engineer")
+    form = studio.press("Correct who did what…", as_="producer").form
+    said: dict[str, str | tuple[str, ...]] = {"by": (studio.slack("artist"),), "note": "it was hers"}
+    assert "nobody else sees" in studio.submit(form, said, as_="producer").text
+    assert "Decided by Producer" in card(studio, "NEON-1")
+    assert "it was hers" in studio.direct("engineer")[-1].text
+    studio.press("Accept", as_="engineer")
+    assert "Decided by Artist" in card(studio, "NEON-1")
+    assert "Accepted" in studio.direct("engineer")[-1].text
+
+
+def test_a_dispute_keeps_both_statements(studio: Studio) -> None:
+    studio.say(f"{LINE} by:@producer", as_="engineer")
+    form = studio.press("Correct who did what…", as_="artist").form
+    studio.submit(form, {"by": (studio.slack("artist"),)}, as_="artist")
+    studio.press("Keep both", as_="engineer")
+    assert "Disputed" in card(studio, "NEON-1")
+    shown = studio.say("/decision NEON-1", as_="producer").text
+    assert "Decided by Producer" in shown
+    assert "Disputed: Artist says: decided by Artist" in shown
+
+
+def test_a_correction_can_only_be_answered_by_the_logger(studio: Studio) -> None:
+    studio.say(f"{LINE} by:@producer", as_="engineer")
+    form = studio.press("Correct who did what…", as_="producer").form
+    studio.submit(form, {"by": (studio.slack("artist"),)}, as_="producer")
+    (button,) = [one for one in buttons(studio.direct("engineer")[-1]) if one["text"]["text"] == "Accept"]
+    press = Ask(
+        studio.workspace,
+        studio.slack("producer"),
+        Way.PRESS,
+        "decision.accept",
+        studio.now,
+        "stolen",
+        value=button["value"],
+    )
+    assert "somebody else" in studio.ask(press).text
+    assert "Decided by Producer" in card(studio, "NEON-1")
+
+
+def test_a_spoken_ok_is_a_report_until_it_is_confirmed(studio: Studio) -> None:
+    seen = studio.say(f"{LINE} verbal:@producer", as_="engineer")
+    assert "OK by Producer, reported by Engineer" in seen.text
+    assert not studio.direct("producer")
+    studio.clock(timedelta(hours=24))
+    studio.press("Confirm", as_="producer")
+    assert "Spoken OK by Producer" in card(studio, "NEON-1")
+
+
+def test_a_spoken_ok_that_was_none_goes(studio: Studio) -> None:
+    studio.say(f"{LINE} verbal:@producer", as_="engineer")
+    studio.clock(timedelta(hours=24))
+    studio.press("Correct", as_="producer")
+    assert "OK by" not in card(studio, "NEON-1")
+
+
+def test_an_ok_can_only_be_reported_of_somebody_who_may_give_it(studio: Studio) -> None:
+    assert "cannot give an OK" in studio.say(f"{LINE} verbal:@assistant", as_="engineer").text
+    assert "your own decision" in studio.say(f"{LINE} verbal:@producer", as_="producer").text
+
+
+def test_nobody_but_the_caller_and_the_producers_reads_what_is_not_shared(studio: Studio) -> None:
+    studio.say(f"{LINE} share:none", as_="engineer")
+    assert not studio.cards()
+    assert "not shared" in studio.say("/decision NEON-1", as_="assistant").text
+    assert "more plate" in studio.say("/decision NEON-1", as_="producer").text
+    studio.say("/decision amend NEON-1 share:studio", as_="engineer")
+    assert "more plate" in card(studio, "NEON-1")
+    studio.say("/decision amend NEON-1 share:none", as_="engineer")
+    assert "more plate" not in "".join(post.text for post in studio.cards())
