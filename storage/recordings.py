@@ -19,6 +19,7 @@ class Holder:
     song: int
     title: str
     project: int
+    recording: int = 0
 
 
 def isrc_holders(db: Db, isrcs: Collection[str]) -> Mapping[str, Holder]:
@@ -26,14 +27,20 @@ def isrc_holders(db: Db, isrcs: Collection[str]) -> Mapping[str, Holder]:
     if not isrcs:
         return {}
     rows = db.connection.execute(
-        select(recordings.c.isrc, songs.c.id, songs.c.title, songs.c.project_id)
+        select(
+            recordings.c.isrc,
+            recordings.c.id.label("recording"),
+            songs.c.id,
+            songs.c.title,
+            songs.c.project_id,
+        )
         .join(
             songs,
             and_(songs.c.workspace_id == recordings.c.workspace_id, songs.c.id == recordings.c.song_id),
         )
         .where(recordings.c.workspace_id == db.workspace, recordings.c.isrc.in_(sorted(set(isrcs))))
     )
-    return {row.isrc: Holder(row.id, row.title, row.project_id) for row in rows}
+    return {row.isrc: Holder(row.id, row.title, row.project_id, row.recording) for row in rows}
 
 
 def of_project(db: Db, project: int) -> tuple[Recording, ...]:
@@ -89,8 +96,8 @@ def iswcs(db: Db, project: int) -> Mapping[int, str]:
     return {row.id: row.iswc for row in rows}
 
 
-def set_iswc(db: Db, song: int, iswc: str) -> None:
-    """The work's ISWC, compact."""
+def set_iswc(db: Db, song: int, iswc: str | None) -> None:
+    """The work's ISWC, compact; None clears it."""
     db.connection.execute(
         update(songs).where(songs.c.workspace_id == db.workspace, songs.c.id == song).values(iswc=iswc)
     )

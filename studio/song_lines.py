@@ -1,4 +1,4 @@
-"""A pasted list of songs, one a line: `1. Title | ISRC | 3:41`, as people really paste it."""
+"""A pasted list of songs, one a line: `1. Title | ISRC | 3:41 | ISWC | en | explicit`, as people really paste it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from studio.identifiers import ISRC_FORM, compact_isrc, looks_like_duration, seconds_of, shown_isrc
+from studio.identifiers import ISRC_FORM, compact_isrc, iswc, looks_like_duration, seconds_of, shown_isrc
+from studio.languages import language
+from studio.song_facts import EXPLICIT
 from studio.songs import folded
 
 LONGEST_TITLE = 200
@@ -15,6 +17,12 @@ QUOTES = '"“”„‟«»＂'
 _NUMBER = re.compile(r"\s*\d{1,3}[.)](?!\d)\s*")
 _BULLET = re.compile(r"\s*[-*•–—·]\s+")
 _CELLS = re.compile(r"\s*[|\t]\s*")
+_ISWC = re.compile(r"(?i)(?:iswc[:\s]*)?T[-.\s]?\d")
+_EXPLICIT = frozenset({"explicit", "not explicit", "clean"})
+SAID = {
+    "isrc": "ISRC or duration", "seconds": "ISRC or duration", "iswc": "ISWC", "language": "language",
+    "explicit": "mark",
+}  # fmt: skip
 _NOTHING = frozenset({"", "-", "–", "—", "?", "n/a", "tbd", "tba"})
 
 
@@ -26,6 +34,9 @@ class SongLine:
     title: str
     isrc: str | None = None
     seconds: int | None = None
+    iswc: str | None = None
+    language: str | None = None
+    explicit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +80,34 @@ def _line(at: int, raw: str) -> SongLine | BadLine:
     cells = [cell.strip() for cell in _CELLS.split(_unnumbered(raw).strip())]
     if len(cells) > 1 and cells[0].isdigit() and not _is_datum(cells[1]):
         cells = cells[1:]  # a column of track numbers
-    title, isrc, seconds = unquoted(cells[0]), None, None
+    title, found = unquoted(cells[0]), dict[str, str | int]()
     problem = title_problem(title)
     for cell in cells[1:]:
         if problem or cell.casefold() in _NOTHING:
             continue
-        if (found := compact_isrc(cell)) and not isrc:
-            isrc = found
-        elif (length := seconds_of(cell)) and not seconds:
-            seconds = length
-        else:
-            problem = _why(cell, bool(found or length))
-    return BadLine(at, problem) if problem else SongLine(at, title, isrc, seconds)
+        column, value, problem = _datum(cell)
+        if column in found:
+            problem = problem or f"“{_cut(cell)}” is a second {SAID[column]}"
+        elif not problem:
+            found[column] = value
+    return BadLine(at, problem) if problem else SongLine(at, title, **found)  # type: ignore[arg-type]
+
+
+def _datum(cell: str) -> tuple[str, str | int, str | None]:
+    """Which fact a cell holds, its value, or what is wrong with it."""
+    if found := compact_isrc(cell):
+        return "isrc", found, None
+    if length := seconds_of(cell):
+        return "seconds", length, None
+    if _ISWC.match(cell):
+        work = iswc(cell)
+        return "iswc", work.compact or "", work.problem or None
+    word = cell.casefold()
+    if word in _EXPLICIT:
+        return "explicit", EXPLICIT[word], None
+    if spoken := language(cell):
+        return "language", spoken, None
+    return "", "", _why(cell)
 
 
 def _unnumbered(raw: str) -> str:
@@ -100,13 +127,14 @@ def _is_datum(cell: str) -> bool:
     return bool(compact_isrc(cell) or looks_like_duration(cell) or cell.casefold() in _NOTHING)
 
 
-def _why(cell: str, second: bool) -> str:
-    shown = cell if len(cell) <= 40 else cell[:39] + "…"
-    if second:
-        return f"“{shown}” is a second ISRC or duration"
+def _why(cell: str) -> str:
     if looks_like_duration(cell):
-        return f"“{shown}” is no duration (minutes and seconds, like 3:41)"
-    return f"“{shown}” is neither an ISRC ({ISRC_FORM}) nor a duration (like 3:41)"
+        return f"“{_cut(cell)}” is no duration (minutes and seconds, like 3:41)"
+    return f"“{_cut(cell)}” is neither an ISRC ({ISRC_FORM}) nor a duration (like 3:41)"
+
+
+def _cut(cell: str) -> str:
+    return cell if len(cell) <= 40 else cell[:39] + "…"
 
 
 def _apart(good: Iterable[SongLine]) -> tuple[list[SongLine], list[SongLine]]:

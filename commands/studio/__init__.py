@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from commands.ask import Ask
 from commands.features import Command, Feature, Handler
-from commands.studio import looking, me, people, policy, rooms, saving, setup, song_forms, songs
+from commands.studio import (
+    looking,
+    me,
+    people,
+    person,
+    policy,
+    release,
+    rooms,
+    saving,
+    setup,
+    song_forms,
+    songs,
+)
 from commands.studio.lines import read, verb_of
 from commands.verbs import Chosen, run_chosen
 from studio.refusals import Refusal
@@ -21,6 +33,8 @@ VERBS = {
     "policy": policy.HANDLER,
     "projects": looking.PROJECTS,
     "rooms": rooms.HANDLER,
+    "person": person.HANDLER,
+    "release": release.HANDLER,
     "me": me.HANDLER,
     "health": looking.HEALTH,
 }
@@ -41,7 +55,10 @@ FEATURE = Feature(
         Command(
             name="studio",
             summary="Set up projects, songs and people; help",
-            usage='setup | songs [add "Title" | rename "Old" "New"] | people [add @person producer stages:mixing '
+            usage='setup | songs [add "Title" | rename "Old" "New" '
+            '| ids "Title" isrc:… iswc:… duration:3:41 language:en explicit:no] '
+            '| release [upc:… catalogue:… p:"…" c:"…" order:"2, 1"] '
+            '| person [@person] [printed:"…" legal:"…" isni:… ipi:…] | people [add @person producer stages:mixing '
             "| remove @person] | policy [mixing: producer, then A&R] "
             '| rooms [add "Studio A" buffer:30m | remove "Studio A"] '
             "| me [hours 10:00-19:00 | remind 24h, 1h | quiet until mon] | projects | health | help [command]",
@@ -50,6 +67,9 @@ FEATURE = Feature(
                 "/studio setup",
                 "/studio songs",
                 '/studio songs add "Neon Rain"',
+                "/studio songs ids",
+                "/studio release",
+                "/studio person",
                 "/studio people",
                 "/studio policy",
                 "/studio projects",

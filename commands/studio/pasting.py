@@ -87,7 +87,9 @@ def _require_right(here: Scene, request: Paste) -> None:
     key = here.project.key
     if here.caller.id not in here.team:
         raise _refusal(f"Only people of {key} can change its songs.", "/studio people", request.field)
-    if any(one.isrc for one in request.lines.good) and not here.team.holds(here.caller.id, IDENTIFIERS):
+    if any(one.isrc or one.iswc for one in request.lines.good) and not here.team.holds(
+        here.caller.id, IDENTIFIERS
+    ):
         raise _refusal(
             f"Only label staff, a producer or the owner of {key} can enter ISRCs. Paste the titles without them.",
             '/studio songs add "Neon Rain"',
@@ -103,12 +105,11 @@ def _require_free(db: Db, here: Scene, request: Paste, by_title: dict[str, Song]
         holder = holders.get(line.isrc or "")
         own = by_title.get(folded(line.title))
         if holder and (own is None or holder.song != own.id):
-            where = "" if holder.project == here.project.id else " in another project"
-            bad.append(
-                BadLine(
-                    line.line, f"ISRC {shown_isrc(line.isrc or '')} belongs to “{holder.title[:80]}”{where}"
-                )
-            )
+            shown = f"ISRC {shown_isrc(line.isrc or '')} belongs to"
+            # A song of another project is not named: that project may not exist for the caller.
+            other = f"{shown} a recording of another project"
+            here_too = holder.project == here.project.id
+            bad.append(BadLine(line.line, f"{shown} “{holder.title[:80]}”" if here_too else other))
     if bad:
         raise refusal(tuple(bad), request.example, request.field)
 
@@ -116,12 +117,13 @@ def _require_free(db: Db, here: Scene, request: Paste, by_title: dict[str, Song]
 def _write(db: Db, here: Scene, lines: SongLines, by_title: dict[str, Song]) -> Outcome:
     new = [one for one in lines.good if folded(one.title) not in by_title]
     added = songs.add(db, here.project.id, [songs.NewSong(one.title, one.isrc, one.seconds) for one in new])
+    more = _more(db, here, lines, {**by_title, **{folded(one.title): one for one in added}})
     filled, unchanged, changes = [], [], {}
     for line in lines.good:
         one = by_title.get(folded(line.title))
         if one is None:
             continue
-        change = _change(one, line)
+        change = _change(one, line) | more.get(one.id, {})
         if change:
             songs.set_recording(db, one.id, line.isrc, line.seconds)
             filled.append(one.title)
@@ -138,6 +140,24 @@ def _write(db: Db, here: Scene, lines: SongLines, by_title: dict[str, Song]) -> 
     if changes:
         events.record(db, "songs.filled", actor=here.caller.id, about=here.project.id, payload=changes)
     return Outcome(tuple(one.title for one in added), tuple(filled), tuple(unchanged), lines.doubled)
+
+
+def _more(db: Db, here: Scene, lines: SongLines, by_title: dict[str, Song]) -> dict[int, dict[str, object]]:
+    """Write ISWC, language and explicit where a line says them; returns what changed, by song."""
+    takes = {one.song: one for one in recordings.of_project(db, here.project.id) if one.variant == "album"}
+    works = recordings.iswcs(db, here.project.id)
+    out: dict[int, dict[str, object]] = {}
+    for line in lines.good:
+        song = by_title[folded(line.title)].id
+        said = {"language": line.language, "explicit": line.explicit}
+        new = {c: v for c, v in said.items() if v and getattr(takes[song], c) != v}
+        if new:
+            recordings.change(db, takes[song].id, new)
+            out[song] = {column: [getattr(takes[song], column), value] for column, value in new.items()}
+        if line.iswc and works.get(song) != line.iswc:
+            recordings.set_iswc(db, song, line.iswc)
+            out.setdefault(song, {})["iswc"] = [works.get(song), line.iswc]
+    return out
 
 
 def _change(song: Song, line: SongLine) -> dict[str, object]:

@@ -10,7 +10,7 @@ from commands.ask import Ask
 from commands.features import Handler
 from commands.naming import song
 from commands.scene import Scene, caller, scene
-from commands.studio import pasting
+from commands.studio import pasting, song_facts
 from commands.studio.lines import read, typed_text, verb_of
 from commands.verbs import Chosen, run_chosen
 from commands.words import QUOTES
@@ -53,6 +53,8 @@ def parse(ask: Ask) -> Chosen:
     """`/studio songs`, `… add "Title"`, `… rename "Old" "New"`, or lines pasted behind it."""
     line = read(ask, ADD)
     key, verb = line.one("project"), verb_of(line, 1)
+    if verb in ("ids", "id", "facts"):
+        return Chosen(song_facts.run, song_facts.parse(ask))
     words = typed_text(line, verb_of(line))
     if not words or words.casefold() == "list":
         return Chosen(run_list, List(ask, key))
