@@ -1,4 +1,4 @@
-"""The command line: `python -m bot web | worker | run | migrate | manifest`."""
+"""The command line: `python -m bot web | worker | run | migrate | manifest | audit verify | rin check FILE`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from bot.settings import Connection, Settings, SettingsProblem, read_settings
 
 Clock = Callable[[], datetime]
 Listen = Callable[[Callable[[], None]], None]
 
+BROKEN = 1
 WRONG_SETTINGS = 2
 CANNOT_START = 3
 NO_SLACK = (
@@ -46,6 +48,8 @@ def main(
     can make the clock jump.
     """
     asked = _parser().parse_args(argv)
+    if asked.command == "rin":
+        return _rin(asked.file, asked.xsd)
     try:
         settings = read_settings(environ)
     except SettingsProblem as problem:
@@ -53,6 +57,8 @@ def main(
         return WRONG_SETTINGS
     if asked.command == "manifest":
         return _manifest(settings)
+    if asked.command == "audit":
+        return _audit(settings, now)
     return _start(asked.command, settings, now, listen)
 
 
@@ -65,7 +71,31 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, says in COMMANDS.items():
         commands.add_parser(name, help=says, description=says)
+    audit = commands.add_parser("audit", help="verify: check the event chain and every frozen sheet")
+    audit.add_argument("what", choices=["verify"])
+    rin = commands.add_parser(
+        "rin", help="check FILE: check RIN messages, with --xsd against DDEX's schema too"
+    )
+    rin.add_argument("what", choices=["check"])
+    rin.add_argument("file", type=Path, help="an .xml message, or the .zip that /credits rin sends")
+    rin.add_argument("--xsd", type=Path, help="DDEX's schema of RIN 2.1, if you have it")
     return parser
+
+
+def _audit(settings: Settings, now: Clock) -> int:
+    from contextlib import closing
+
+    from bot.audit import verify
+    from bot.start import open_database
+
+    with closing(open_database(settings)) as database:
+        return 0 if verify(database, now(), _say) else BROKEN
+
+
+def _rin(file: Path, xsd: Path | None) -> int:
+    from bot.rin_check import check
+
+    return 0 if check(file, xsd, _say) else BROKEN
 
 
 def _manifest(settings: Settings) -> int:

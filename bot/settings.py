@@ -12,6 +12,8 @@ from typing import Any, Literal
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from studio.dpid import DPID_FORM, compact_dpid
+
 SQLITE_FILE = "sqlite:///var/liner-notes.db"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 PREFIX = re.compile(r"^[a-z0-9_-]{0,12}$")
@@ -65,6 +67,15 @@ class Settings(BaseSettings):
         "",
         description="Address under which others reach the program, https://notes.example.com: for calendar feeds over HTTP",
     )
+    sender_dpid: str = Field(
+        "",
+        description="Your DDEX party id, PADPIDA…: RIN messages (/credits rin) need it and the recipient's",
+    )
+    sender_name: str = Field("", description="The name beside it, as DDEX has it")
+    recipient_dpid: str = Field(
+        "", description="The DDEX party id of whoever receives the RIN messages (the label)"
+    )
+    recipient_name: str = Field("", description="The name beside it")
     web_threads: int = Field(
         0,
         ge=0,
@@ -131,7 +142,7 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
         if given.get(name.upper(), "").strip()
     }
     settings, problems = _typed(values, env_file if environ is None else None)
-    problems += [*_slack_problems(settings), *_database_problems(settings, given)]
+    problems += [*_slack_problems(settings), *_database_problems(settings, given), *_party_problems(settings)]
     if problems:
         raise SettingsProblem(problems)
     return settings
@@ -177,6 +188,19 @@ def _slack_problems(settings: Settings) -> list[str]:
         out.append("PUBLIC_URL must begin with https:// (leave it out where others cannot reach the program)")
     if not PREFIX.match(settings.command_prefix):
         out.append("COMMAND_PREFIX may hold up to 12 small letters, figures, - and _ (for example ln-)")
+    return out
+
+
+def _party_problems(settings: Settings) -> list[str]:
+    given = {"SENDER_DPID": settings.sender_dpid, "RECIPIENT_DPID": settings.recipient_dpid}
+    out = [
+        f"{name}: “{value}” is no DDEX party id: {DPID_FORM}"
+        for name, value in given.items()
+        if value and compact_dpid(value) is None
+    ]
+    if bool(settings.sender_dpid) != bool(settings.recipient_dpid):
+        lacks = "RECIPIENT_DPID" if settings.sender_dpid else "SENDER_DPID"
+        out.append(f"{lacks} is missing: RIN messages name both sides; leave both empty if you send none")
     return out
 
 

@@ -9,13 +9,15 @@ from datetime import datetime
 from pathlib import Path
 from threading import Event
 
+from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot import install, modal
 from bot.edge import web_client
 from bot.settings import Settings
-from storage import schema
+from storage import ddex, schema
 from storage.database import Database
+from studio.dpid import compact_dpid
 
 log = logging.getLogger("liner_notes.start")
 
@@ -63,7 +65,7 @@ def introduce(
     pause = LOOK_AGAIN
     while not stop.is_set():
         try:
-            return install.introduce(database, client, now())
+            return _introduced(database, settings, client, now())
         except SlackApiError as error:
             if error.response.status_code < 429:
                 raise CannotStart(
@@ -76,6 +78,23 @@ def introduce(
         stop.wait(pause)
         pause = min(pause * 2, LONGEST_PAUSE)
     return None
+
+
+def _introduced(
+    database: Database, settings: Settings, client: WebClient, now: datetime
+) -> install.Introduced:
+    found = install.introduce(database, client, now)
+    with database.connect() as connection:
+        ddex.keep(connection, found.workspace, parties(settings))
+    return found
+
+
+def parties(settings: Settings) -> ddex.Parties | None:
+    """Who sends and receives RIN messages; None while the settings do not say."""
+    sender, recipient = compact_dpid(settings.sender_dpid), compact_dpid(settings.recipient_dpid)
+    if not sender or not recipient:
+        return None
+    return ddex.Parties(sender, settings.sender_name, recipient, settings.recipient_name)
 
 
 def shown(url: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from storage.database import Db
 from storage.tables import ddex_parties
@@ -21,18 +23,14 @@ class Parties:
 
 
 def keep(connection: Connection, workspace: str, parties: Parties | None) -> None:
-    """What the settings say now; None forgets it."""
-    connection.execute(delete(ddex_parties).where(ddex_parties.c.workspace_id == workspace))
-    if parties:
-        connection.execute(
-            ddex_parties.insert().values(
-                workspace_id=workspace,
-                sender=parties.sender,
-                sender_name=parties.sender_name,
-                recipient=parties.recipient,
-                recipient_name=parties.recipient_name,
-            )
-        )
+    """What the settings say now; None forgets it. Several processes may start and say the same at once."""
+    if parties is None:
+        connection.execute(delete(ddex_parties).where(ddex_parties.c.workspace_id == workspace))
+        return
+    insert = postgres_insert if connection.dialect.name == "postgresql" else sqlite_insert
+    said = asdict(parties)
+    row = insert(ddex_parties).values(workspace_id=workspace, **said)
+    connection.execute(row.on_conflict_do_update(index_elements=["workspace_id"], set_=said))
 
 
 def of(db: Db) -> Parties | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, Select, func, select, update
+from sqlalchemy import Row, Select, func, select, update
 
 from storage.database import Db, new_id
 from storage.tables import projects, sheet_signatures, sheets
@@ -104,10 +104,10 @@ def newest(db: Db, project: int) -> FrozenSheet | None:
     return _one(db, newest_first.limit(1))
 
 
-def every(connection: Connection) -> Iterator[tuple[str, FrozenSheet]]:
-    """(workspace, version) of every frozen sheet of the database, for the audit."""
-    for row in connection.execute(select(sheets).order_by(sheets.c.workspace_id, sheets.c.id)):
-        yield row.workspace_id, _sheet(row, ())
+def every(db: Db) -> Iterator[FrozenSheet]:
+    """Every frozen version of the workspace, without its signatures: for the audit."""
+    for row in db.connection.execute(_all(db).order_by(sheets.c.project_id, sheets.c.version)):
+        yield _sheet(row, ())
 
 
 def _all(db: Db) -> Select[tuple[object, ...]]:

@@ -1,0 +1,56 @@
+"""`python -m bot audit verify`: does the event chain hold, and is every frozen sheet what was signed?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from credits.frozen import Frozen, broken
+from storage import audit, events, schema, sheets
+from storage.database import Database, Db
+
+
+def verify(database: Database, now: datetime, say: Callable[[str], None]) -> bool:
+    """Looks through every workspace and says what it found; True when all of it holds."""
+    if schema.state(database) is not schema.Schema.CURRENT:
+        say("The database is not at this program's schema: run `python -m bot migrate` first.")
+        return False
+    with database.connect() as connection:
+        found = audit.every_workspace(connection)
+    if not found:
+        say("Nothing is kept yet.")
+    holds = [_workspace(database, workspace, now, say) for workspace in found]  # each of them is told
+    return all(holds)
+
+
+def _workspace(database: Database, workspace: str, now: datetime, say: Callable[[str], None]) -> bool:
+    with database.begin(workspace, now) as db:
+        audit.take_time(db.connection)
+        breaks = events.verify(db)
+        wrong = list(_sheets(db))
+    if breaks is None:
+        say(f"{workspace}: the event chain holds.")
+    else:
+        say(f"{workspace}: the event chain BREAKS at event {breaks}.")
+    for line in wrong:
+        say(f"{workspace}: {line}")
+    if not wrong:
+        say(f"{workspace}: every frozen sheet is what was signed.")
+    return breaks is None and not wrong
+
+
+def _sheets(db: Db) -> Iterator[str]:
+    """What is wrong with the frozen sheets, in words."""
+    chained = dict(audit.frozen_hashes(db))
+    for one in sheets.every(db):
+        name = f"version {one.version} of the sheet of project {one.project}"
+        why = broken(Frozen(one.version, one.content, one.sha256, one.private))
+        known = chained.pop(one.id, None)
+        if not why and known is None:
+            why = "no event says that it was frozen"
+        if not why and known and known != one.sha256:
+            why = f"the event that froze it has the hash {known[:12]}…"
+        if why:
+            yield f"{name} is BROKEN: {why}."
+    for sheet in chained:
+        yield f"the frozen sheet {sheet} is GONE: the event that froze it is there, its row is not."
