@@ -37,5 +37,9 @@ def entered(element: Mapping[str, Any]) -> Entered:
 
 
 def _clean(text: str) -> str:
-    """Form text is not encoded by Slack; only control characters go, as in typed lines."""
-    return "".join(c for c in text[:MAX_TYPED] if c in "\n\t" or (c >= " " and not "\x7f" <= c <= "\x9f"))
+    """Form text is not encoded by Slack; only control characters and halves of characters go, as in typed lines."""
+    return "".join(
+        c
+        for c in text[:MAX_TYPED]
+        if c in "\n\t" or (c >= " " and not "\x7f" <= c <= "\x9f" and not "\ud800" <= c <= "\udfff")
+    )

@@ -42,13 +42,14 @@ Piece = str | Mention | ChannelRef | Link | Broadcast
 Typed = tuple[Piece, ...]
 
 _MARK = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+_CONTROL = re.compile("[\x7f-\x9f\ud800-\udfff]").match  # half of a surrogate pair is no character
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
 def read_typed(raw: str) -> Typed:
     """Cut Slack's `<…>` marks out of `raw`, then decode the entities of what remains, each exactly once.
 
-    Control characters but newline and tab are dropped; more than 12,000 characters are cut off.
+    Control characters but newline and tab, and halves of characters, are dropped; more than 12,000 characters are cut off.
     """
     raw = raw[:MAX_TYPED]
     pieces: list[Piece] = []
@@ -85,7 +86,7 @@ def _piece(sign: str, body: str, label: str) -> Piece:
 def _decoded(text: str) -> str:
     for entity, character in _ENTITIES:
         text = text.replace(entity, character)
-    return "".join(c for c in text if c in "\n\t" or (c >= " " and c != "\x7f" and not "\x80" <= c <= "\x9f"))
+    return "".join(c for c in text if c in "\n\t" or (c >= " " and not _CONTROL(c)))
 
 
 def packed(typed: Typed) -> list[list[str]]:
