@@ -90,3 +90,8 @@ def diff(project: Project, version: int, sha256: str, found: Sequence[Change]) -
         *paragraphs("\n".join(lines), "diff.lines"),
     )
     return Message(escape("\n".join([f"{head}: {len(found)}", *lines])), blocks)
+
+
+def escaped(text: str) -> str:
+    """A sentence that comes with a file: names in it stay text."""
+    return escape(cut(text.strip(), 3_000))

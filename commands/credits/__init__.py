@@ -10,6 +10,7 @@ from commands.credits import (
     freeze,
     missing,
     order,
+    pack,
     people,
     remove,
     shares,
@@ -31,6 +32,7 @@ from views.credits import CONFIRM, CSV, MISSING, SHOW
 VERBS = {
     "": show.SHEET,
     **{verb: files.handler(verb) for verb in files.FORMATS},
+    "evidence": pack.HANDLER,
     "freeze": freeze.FREEZE,
     "diff": freeze.DIFF,
     "assign": assign.HANDLER,
@@ -79,13 +81,15 @@ FEATURE = Feature(
             usage='[song:"Title" | me | @person | label "Label" since:2026-01-01 | missing | '
             'assign @person "role" song:"Title" variant:clean as:"Printed name" | order @a @b | '
             'remove @person "role" reason:"why" | confirm @person "role" | agree | copy | pdf | csv | tracks | '
-            "json | rin | evidence] [project:KEY]",
+            "json | rin | evidence | freeze | diff | json version:2] [project:KEY]",
             examples=(
                 "/credits",
                 '/credits song:"Neon Rain"',
                 "/credits missing",
                 "/credits me",
                 "/credits csv",
+                "/credits pdf",
+                "/credits freeze",
                 '/credits assign @engineer "mixing engineer" song:"Neon Rain"',
             ),
             handler=Handler(parse, run_chosen),
@@ -105,6 +109,7 @@ FEATURE = Feature(
     ),
     notices=(
         *files.NOTICES,
+        *pack.NOTICES,
         freeze.NOTICE,
         Notice(song.SHOWN_KIND, song.draw_shown),
         Notice(ASKED_KIND, missing.draw_asked),

@@ -185,3 +185,29 @@ def test_a_version_that_there_is_not_is_told(studio: Studio, typed: str, said: s
     seen = studio.say(f"/credits json version:{typed}", as_="label")
     assert said in seen.text
     assert "Try:" in seen.text
+
+
+def test_ones_own_evidence_comes_as_pdf_and_json_with_sentence_dates_and_parts(studio: Studio) -> None:
+    line = '/decision doubled the chorus *vocal* song:"Neon Rain" stage:vocals by:@producer idea:@engineer did:@assistant'
+    studio.say(line, as_="engineer")
+    studio.say("/decision kept take 7", as_="producer")
+    studio.say("/credits evidence", as_="engineer")
+    files = [post.file for post in studio.direct("engineer") if post.file]
+    assert {file.name for file in files} == {"NEON-evidence-2026-12-01.pdf", "NEON-evidence-2026-12-01.json"}
+    content = {file.name.rpartition(".")[2]: file.content for file in files}
+    (one,) = json.loads(content["json"])["decisions"]
+    assert one["sentence"] == "doubled the chorus *vocal*"
+    assert {part["kind"] for part in one["own"]} == {"Proposed", "Logged"}
+    assert one["decided_at"].startswith("2026-12-01T10:00")
+    page = PdfReader(io.BytesIO(content["pdf"])).pages[0].extract_text()
+    assert "doubled the chorus *vocal*" in page
+    assert "NEON-1" in page
+
+
+def test_nobody_gets_another_persons_evidence(studio: Studio) -> None:
+    studio.say("/decision kept take 7", as_="engineer")
+    for who in ("owner", "label", "producer", "assistant"):
+        assert "your own" in studio.say("/credits evidence @engineer", as_=who).text
+        studio.say("/credits evidence", as_=who)
+        assert not [post for post in studio.direct(who) if post.file]
+    assert "does not name you yet" in studio.say("/credits evidence", as_="label").text
