@@ -161,26 +161,6 @@ def detail(shown: Shown, history: Sequence[str] = ()) -> Message:
     return Message(escape("\n".join([f"{shown.ref}: {shown.sentence}", reason, *words])), tuple(blocks))
 
 
-def page(key: str, shown: Sequence[Shown], total: int, offset: int) -> Message:
-    """A page of the list, newest first, with buttons to the older and newer ones."""
-    if not total:
-        return nothing(key)
-    last = offset + len(shown)
-    title = f"Decisions of {key}: {offset + 1}–{last} of {total}, newest first"
-    blocks: list[Block] = [rich("title", (title, "bold"))]
-    for one in shown:
-        blocks += [line_of(one, f"line:{one.decision.id}"), small(f"facts:{one.decision.id}", facts_of(one))]
-    buttons = []
-    if offset:
-        buttons.append(button("Newer", "decision.page:newer", f"{key}:{max(0, offset - PAGE)}"))
-    if last < total:
-        buttons.append(button("Older", "decision.page:older", f"{key}:{last}"))
-    if buttons:
-        blocks.append(actions("pages", *buttons))
-    lines = [title, *(f"{one.ref}: {one.sentence} ({facts_of(one)})" for one in shown)]
-    return Message(escape("\n".join(lines)), tuple(blocks))
-
-
 def nothing(key: str) -> Message:
     """A project whose record is still empty."""
     text = f"{key} has no decisions yet. Log the first one while it is fresh:"

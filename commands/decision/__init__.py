@@ -21,7 +21,6 @@ from commands.decision import (
 )
 from commands.decision.reading import (
     EXAMPLE,
-    ListThem,
     LogIt,
     OpenDraft,
     OpenIt,
@@ -53,13 +52,11 @@ def run(db: Db, request: Request | finding.Look) -> Answer:
     return _shown(db, request)
 
 
-def _shown(db: Db, request: OpenIt | OpenDraft | ListThem | ShowOne) -> Answer:
+def _shown(db: Db, request: OpenIt | OpenDraft | ShowOne) -> Answer:
     if isinstance(request, OpenIt):
         return form.open_form(db, request)
     if isinstance(request, OpenDraft):
         return form.open_draft(db, request)
-    if isinstance(request, ListThem):
-        return looking.show_list(db, request)
     return looking.show_one(db, request)
 
 

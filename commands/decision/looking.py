@@ -1,25 +1,22 @@
-"""Looks decisions up: one by its number, or a page of the list."""
+"""Looks one decision up by its number, with its history and the chain that it stands in."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from commands import naming
 from commands.answers import Answer, Reply
-from commands.ask import Ask, Way
-from commands.decision.drawing import shown_many, shown_one
-from commands.decision.reading import ListThem, ShowOne
+from commands.ask import Ask
+from commands.decision.drawing import shown_many
+from commands.decision.reading import ShowOne
 from commands.scene import UNKNOWN_PROJECT, Scene, scene
-from storage import decisions
+from storage import decision_history, decisions, songs
 from storage.database import Db
+from studio.decisions import Decision
 from studio.refusals import Refusal
-from views.decisions import PAGE, detail, page
-
-
-def show_list(db: Db, request: ListThem) -> Answer:
-    """A page of what the caller may read."""
-    here = member(db, request.ask, request.project)
-    found = decisions.newest(db, here.project.id, limit=PAGE, offset=request.offset)
-    total = decisions.count(db, here.project.id)
-    message = page(here.project.key, shown_many(db, here, found), total, request.offset)
-    return Reply(message, replace=request.ask.way is Way.PRESS)
+from views.decisions import detail
+from views.history import Change, with_history
+from views.message import Message
 
 
 def show_one(db: Db, request: ShowOne) -> Answer:
@@ -28,13 +25,21 @@ def show_one(db: Db, request: ShowOne) -> Answer:
     found = decisions.by_number(db, here.project.id, request.number)
     if found is None:
         raise Refusal(f"There is no decision {here.project.key}-{request.number}.", example="/decision list")
-    return Reply(detail(shown_one(db, here, found)))
+    return Reply(_in_full(db, here, found))
 
 
-def turn(ask: Ask) -> ListThem:
-    """A press on Older or Newer; its value is "NEON:20"."""
-    key, _, offset = ask.value.partition(":")
-    return ListThem(ask, key, int(offset) if offset.isdigit() else 0)
+def _in_full(db: Db, here: Scene, decision: Decision) -> Message:
+    """With its history and its chain, however long, in the same few queries."""
+    changes = [Change(r.by, r.at, r.before, r.after) for r in decision_history.revisions(db, decision.id)]
+    records = decisions.by_ids(db, decision_history.chain(db, decision.id))
+    chain = shown_many(db, here, sorted(records.values(), key=lambda one: one.number))
+    shown = next(one for one in chain if one.decision.id == decision.id)
+    named = {c.by for c in changes} | {
+        part["person"] for c in changes for state in (c.before, c.after) for part in state["contributions"]
+    }
+    known = replace(shown, names={**shown.names, **naming.names(db, named)})
+    titles = {song.id: song.title for song in songs.of_project(db, here.project.id)}
+    return with_history(detail(shown), known, changes, chain, titles)
 
 
 def member(db: Db, ask: Ask, key: str) -> Scene:

@@ -58,15 +58,6 @@ class OpenDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class ListThem:
-    """`/decision list`: a page, newest first."""
-
-    ask: Ask
-    project: str = ""
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class ShowOne:
     """`/decision NEON-14`."""
 
@@ -116,7 +107,7 @@ class LogIt:
         return self.values.get("song", "")
 
 
-Request = OpenIt | OpenDraft | ListThem | ShowOne | Withdraw | LogIt
+Request = OpenIt | OpenDraft | ShowOne | Withdraw | LogIt
 
 
 def read(ask: Ask, *, titles: Mapping[str, Container[str]] | None = None, plainly: bool = False) -> Request:
@@ -130,8 +121,6 @@ def read(ask: Ask, *, titles: Mapping[str, Container[str]] | None = None, plainl
     bare = not (line.values.keys() - {"project"}) and not line.people and not line.mentions
     if not line.text and bare:
         return OpenIt(ask, project)
-    if not plainly and words.casefold() == "list" and not line.mentions:
-        return ListThem(ask, project)
     if not plainly and words.casefold() in ("draft", "drafts") and bare:
         return OpenDraft(ask)
     number = REF.fullmatch(words) if bare and not plainly else None
