@@ -52,8 +52,11 @@ def redraw(db: Db, approval: Approval) -> None:
     """Every copy is drawn again from the rows: the card, and each direct message that asks."""
     if approval.decision is not None:
         deliveries.redraw(db, approval.decision, CARD)
+        deliveries.redraw_these(db, [asked.ping for asked in approval.asked if asked.ping is not None])
+    else:
+        for asked in approval.asked:  # somebody who was asked before a delegate has a copy too
+            deliveries.redraw(db, asked.id, pings.VERSION)
     deliveries.redraw(db, approval.id, STATUS, pings.OVERDUE)
-    deliveries.redraw_these(db, [asked.ping for asked in approval.asked if asked.ping is not None])
 
 
 def withdraw(db: Db, decision: Decision) -> None:

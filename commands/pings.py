@@ -38,6 +38,8 @@ def ask_them(db: Db, approval: Approval, asked: Sequence[Asked]) -> None:
 
 
 def _ask(db: Db, approval: Approval, asked: Asked, person: Person, asker: Person | None) -> None:
+    if asked.ping is not None:
+        deliveries.redraw_these(db, [asked.ping])  # whoever was asked before reads that it is another's now
     waiting = approvals.open_ping(db, person.id) if approval.decision is not None else None
     due = _in_hours(db, approval, person)
     if waiting is not None:
