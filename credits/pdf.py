@@ -78,7 +78,7 @@ def _font(character: str) -> str:
     if unicodedata.category(character) == "So" and ord(character) > 0x1F000:
         return "Noto Color Emoji"
     word = unicodedata.name(character, "").partition(" ")[0]
-    return _FONTS.get(word, f"Noto Sans {word.capitalize()}") if word else "a font with private characters"
+    return _FONTS.get(word, f"Noto Sans {word.capitalize()}") if word else "a font that has them"
 
 
 def _has_no_glyph(page: Any) -> bool:
