@@ -14,7 +14,17 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from storage import search
 from storage.database import Db, new_id
 from storage.tables import contributions, decision_revisions, decisions, projects
-from studio.decisions import TAKEN_BACK, Contribution, Decider, Decision, Entry, Said, Sharing, Status
+from studio.decisions import (
+    CREATIVE,
+    TAKEN_BACK,
+    Contribution,
+    Decider,
+    Decision,
+    Entry,
+    Said,
+    Sharing,
+    Status,
+)
 from studio.vocabulary import Kind, Stage
 
 _PLAIN = (
@@ -42,6 +52,7 @@ _PLAIN = (
     "undone_at",
 )
 _TAKEN_BACK = tuple(said.value for said in TAKEN_BACK)
+_SPOKEN = (Said.REPORTED.value, Said.ACKNOWLEDGED.value)  # an OK that was pressed stands as confirmed
 
 
 def log(db: Db, project: int, entry: Entry, logged_by: int) -> Decision:
@@ -115,8 +126,9 @@ def named_between(db: Db, person: int, since: datetime, until: datetime) -> tupl
     named = select(contributions.c.decision_id).where(
         contributions.c.workspace_id == db.workspace,
         contributions.c.person_id == person,
-        contributions.c.kind != Kind.LOGGED.value,
         contributions.c.verification.not_in(_TAKEN_BACK),
+        contributions.c.kind.in_([kind.value for kind in CREATIVE])
+        | ((contributions.c.kind == Kind.APPROVED.value) & contributions.c.verification.in_(_SPOKEN)),
     )
     revised = select(decision_revisions.c.decision_id).where(
         decision_revisions.c.workspace_id == db.workspace,

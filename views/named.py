@@ -23,7 +23,7 @@ STANDING = {
 def named(person: int, shown: Sequence[Shown], delivery: int) -> Message:
     """One line per decision with its menu; spoken OKs apart, with Confirm and Correct."""
     if not shown:
-        text = "What you were named in was taken back since."
+        text = "Nothing of it names you any more."
         return Message(text, (rich("title", (text, "")),))
     count = f"{len(shown)} decisions" if len(shown) > 1 else "a decision"
     title = f"You were named in {count}"
@@ -76,9 +76,8 @@ def _part(person: int, shown: Shown) -> str:
         for c in mine
         if c.kind in VERBS
     ]
-    if _spoken(person, shown):
-        did.append("you gave your OK aloud")
-    words = [STANDING[Said(c.verification)] for c in mine if c.verification in STANDING]
+    did += ["you gave your OK aloud" for c in mine if c.kind is Kind.APPROVED]
+    words = [STANDING[Said(c.verification)] for c in mine if c.verification in STANDING and c.kind in VERBS]
     said = f"logged by {shown.name(shown.decision.logged_by)}, {stamp(shown.decision.logged_at, shown.zone)}"
     return " · ".join([", ".join(did) or "your answer stands in it", said, *dict.fromkeys(words)])
 

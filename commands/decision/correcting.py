@@ -62,7 +62,7 @@ def right_all(db: Db, request: Pressed) -> Answer:
 def confirm(db: Db, request: Pressed) -> Answer:
     """A spoken OK is confirmed by the one who gave it."""
     here, decision = standing.pressed(db, request.ask, request.decision)
-    return _answer_spoken(db, here, decision, Said.CONFIRMED)
+    return _answer_spoken(db, here, decision, Said.ACKNOWLEDGED)
 
 
 def deny(db: Db, request: Pressed) -> Answer:
@@ -78,7 +78,7 @@ def _answer_spoken(db: Db, here: Scene, decision: Decision, now: Said) -> Answer
     decisions.verify(db, decision.id, now, [(here.caller.id, Kind.APPROVED)])
     deliveries.redraw(db, decision.id, asking.CARD)
     deliveries.redraw(db, here.caller.id, telling.NAMED)
-    name = "confirmed" if now is Said.CONFIRMED else "denied"
+    name = "confirmed" if now is Said.ACKNOWLEDGED else "denied"
     payload = {"before": Said.REPORTED.value, "after": now.value}
     events.record(db, f"decision.spoken_{name}", actor=here.caller.id, about=decision.id, payload=payload)
     return Done()
