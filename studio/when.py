@@ -71,6 +71,8 @@ def read_day(text: str, now: datetime, zone: ZoneInfo) -> tuple[date, str]:
         for one in fitting
         if one.day is not None or one.weekday is not None
     }
+    if any(one.has_time or one.length for one in fitting):
+        raise Unclear("One day is enough here, without a time.", *(f"{day}" for day in sorted(days)))
     if len(days) != 1:
         raise Unclear(
             "Which day?" if not days else "I read several days.", *(f"{day}" for day in sorted(days))

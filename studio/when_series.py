@@ -33,6 +33,7 @@ _TO = re.compile(r"(?<!\S)(?:until|till|til|through|up to|to|-)\s+(?=\S)", re.IG
 _DAYS = re.compile(
     rf"(?P<one>{_DAY})\s*(?:-|–|\bto\b|\bthrough\b|\buntil\b)\s*(?P<other>{_DAY})(?![\w:])", re.IGNORECASE
 )
+_FROM = re.compile(r"\b(?:from|starting|beginning|as of)\s+(?=\S)", re.IGNORECASE)
 _SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 
 
@@ -174,8 +175,9 @@ def _first(found: re.Match[str], plain: str, now: datetime, zone: ZoneInfo) -> S
     """The first session: on the nearest of the weekdays, unless a day was said to begin on."""
     said = found["days"].lower()
     named = [] if said.startswith(("day", "week")) else [_weekday(one) for one in re.findall(_DAY, said)]
+    plain = _FROM.sub("", plain)
     if _has_day(plain, now, zone):
-        first = read_span(re.sub(r"\b(?:from|starting|beginning|as of)\s+(?=\S)", "", plain), now, zone)
+        first = read_span(plain, now, zone)
         day = datetime.fromisoformat(first.wall).date()
         if named and day.weekday() not in named:
             raise Unclear(f"{said_day(day)} is none of the days of the series.", _example(first))

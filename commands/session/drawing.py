@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from commands.session.telling import everybody
 from storage import attendance, people, preferences, projects, rundown, sessions, songs
 from storage.database import Db
 from studio.decisions import may_read
@@ -17,31 +17,63 @@ from views.session_notices import Before, Open, changed_for, declined, invited_f
 from views.sessions import Shown, cancelled_for, card, people_of
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What drawing sessions of one project needs, read once: a reminder is drawn for each of fifty people."""
+
+    project: Project
+    team: Team
+    parts: Mapping[int, tuple[Attendance, ...]]
+    titles: Mapping[int, str]
+    known: Mapping[int, Person]
+
+    def ids(self, session: Session) -> tuple[int, ...]:
+        """Whom a session concerns."""
+        return concerned(session, _named(self.parts.get(session.id, ())), self.team)
+
+    def coming(self, session: Session, person: int) -> bool | None:
+        """What somebody answered; who books comes, unless they said no."""
+        said = next((one.coming for one in self.parts.get(session.id, ()) if one.person == person), None)
+        return True if said is None and person == session.booked_by else said
+
+    def shown(self, session: Session, *, may_change: bool = False) -> Shown:
+        ids, names = self.ids(session), {one.id: one.name for one in self.known.values()}
+        return Shown(
+            session,
+            self.project.key,
+            names.get(session.booked_by, "somebody"),
+            people_of(names, ids),
+            bool(_named(self.parts.get(session.id, ()))),
+            self.titles.get(session.song) if session.song else None,
+            may_change,
+            tuple((names[one], self.coming(session, one)) for one in ids if one in names),
+        )
+
+
+def around(db: Db, project: Project, found: Sequence[Session]) -> Around:
+    """A constant number of queries, however many sessions."""
+    team = projects.team(db, project.id)
+    songs_named = any(one.song for one in found)
+    titles = {song.id: song.title for song in songs.of_project(db, project.id)} if songs_named else {}
+    parts = attendance.of(db, [one.id for one in found])
+    bare = Around(project, team, parts, titles, {})
+    return replace(bare, known=people.by_ids(db, {person for one in found for person in bare.ids(one)}))
+
+
 def shown_many(db: Db, project: Project, found: Iterable[Session], caller: int | None = None) -> list[Shown]:
     """Sessions of one project, ready to be drawn for the caller."""
-    team = projects.team(db, project.id)
-    titles = {song.id: song.title for song in songs.of_project(db, project.id)}
     wanted = tuple(found)
-    parts = attendance.of(db, [session.id for session in wanted])
-    ids = {one.id: concerned(one, _named(parts.get(one.id, ())), team) for one in wanted}
-    known = people.by_ids(db, {person for who in ids.values() for person in who})
-    names = {person.id: person.name for person in known.values()}
-    functions = team.functions(caller) if caller is not None else frozenset()
+    here = around(db, project, wanted)
+    functions = here.team.functions(caller) if caller is not None else frozenset()
     return [
-        Shown(
-            session,
-            project.key,
-            names.get(session.booked_by, "somebody"),
-            people_of(names, ids[session.id]),
-            bool(_named(parts.get(session.id, ()))),
-            titles.get(session.song) if session.song else None,
-            caller is not None
-            and not session.cancelled
-            and session.starts_at > db.at
-            and may_cancel(caller, session, functions),
-            _answers(session, ids[session.id], parts.get(session.id, ()), names),
+        here.shown(
+            one,
+            may_change=caller is not None
+            and not one.cancelled
+            and one.starts_at > db.at
+            and may_cancel(caller, one, functions),
         )
-        for session in wanted
+        for one in wanted
     ]
 
 
@@ -60,15 +92,17 @@ def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
 
     One that is posted already stays, and shows the session and the answer as they are now.
     """
-    found, reader = _about(db, delivery), _reader(db, delivery)
-    if found is None or reader is None:
+    session = sessions.by_id(db, delivery.about) if delivery.about is not None else None
+    if session is None:
         return None
-    shown, team = found
-    session = shown.session
-    if delivery.ts is None and not _wanted(db, delivery, session, team, reader):
+    here = around(db, projects.by_id(db, session.project), (session,))
+    reader = here.known.get(delivery.details["person"])
+    if delivery.ts is None and not (reader and _wanted(db, delivery, session, here, reader)):
         return None
-    coming = _coming(db, session, reader)
-    return reminder(shown, reader.zone, db.at, open_of(db, session, team, reader), coming)
+    if reader is None:
+        return None
+    waiting = open_of(db, session, here, reader)
+    return reminder(here.shown(session), reader.zone, db.at, waiting, here.coming(session, reader.id))
 
 
 def draw_cancelled(db: Db, delivery: Delivery) -> Message | None:
@@ -132,35 +166,23 @@ def draw_answered(db: Db, delivery: Delivery) -> Message | None:
     return declined(found[0], reader.zone, who.name, coming)
 
 
-def open_of(db: Db, session: Session, team: Team, reader: Person) -> tuple[Open, ...]:
+def open_of(db: Db, session: Session, here: Around, reader: Person) -> tuple[Open, ...]:
     """What is open for the song of a session, as far as the reader may read it."""
     if session.song is None:
         return ()
-    key = projects.by_id(db, session.project).key
     return tuple(
-        Open(one.decision.ref(key), one.decision.entry.sentence, one.waits)
+        Open(one.decision.ref(here.project.key), one.decision.entry.sentence, one.waits)
         for one in rundown.open_of_song(db, session.project, session.song)
-        if may_read(one.decision, reader.id, team, external=reader.external)
+        if may_read(one.decision, reader.id, here.team, external=reader.external)
     )
 
 
-def _wanted(db: Db, delivery: Delivery, session: Session, team: Team, reader: Person) -> bool:
+def _wanted(db: Db, delivery: Delivery, session: Session, here: Around, reader: Person) -> bool:
     stale = session.cancelled or session.version != delivery.details["version"] or session.starts_at <= db.at
-    if stale or reader not in everybody(db, session, team):
+    if stale or not reader.reachable or here.coming(session, reader.id) is False:
         return False
     wants = preferences.of(db, [reader.id]).get(reader.id)
     return wants is None or wants.quiet_until is None or wants.quiet_until <= db.at
-
-
-def _answers(
-    session: Session, ids: tuple[int, ...], parts: tuple[Attendance, ...], names: dict[int, str]
-) -> tuple[tuple[str, bool | None], ...]:
-    """Who said what; who books comes, unless they said no."""
-    said = {one.person: one.coming for one in parts}
-    said.setdefault(session.booked_by, True)
-    if said[session.booked_by] is None:
-        said[session.booked_by] = True
-    return tuple((names[one], said.get(one)) for one in ids if one in names)
 
 
 def _coming(db: Db, session: Session, person: Person) -> bool | None:
