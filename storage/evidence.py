@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from sqlalchemy import Column, ColumnElement, RowMapping, Table, and_, exists, func, select
 
 from storage.database import Db
-from storage.tables import approvals, contributions, decisions, recordings, sessions, verdicts, versions
-from studio.approvals import Answer, State
+from storage.tables import contributions, decisions, sessions, verdicts, versions
+from storage.tables import final_oks as finals
+from studio.approvals import Answer
 from studio.credits import Coverage, Tally
 from studio.material import FinalOk, RoomUse, Signature
 from studio.vocabulary import Function, Kind, Stage
@@ -92,42 +93,41 @@ def rooms(db: Db, project: int) -> tuple[RoomUse, ...]:
 
 
 def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
-    """The versions whose whole chain said yes, oldest first, with everybody who did."""
+    """The final OK that holds for each recording and stage (the last one given), with everybody who said yes."""
     rows = db.connection.execute(
         select(
-            approvals.c.id,
-            approvals.c.closed_at,
-            versions.c.stage,
+            finals.c.id,
+            finals.c.given_at,
+            finals.c.stage,
+            finals.c.recording_id,
             versions.c.label,
-            versions.c.recording_id,
             verdicts.c.person_id,
             verdicts.c.function,
             verdicts.c.answered_at,
             verdicts.c.via,
         )
-        .select_from(approvals)
-        .join(versions, _same(approvals.c.version_id, versions))
-        .join(recordings, _same(versions.c.recording_id, recordings))
+        .select_from(finals)
+        .join(versions, _same(finals.c.version_id, versions))
         .outerjoin(
             verdicts,
             and_(
-                verdicts.c.workspace_id == approvals.c.workspace_id,
-                verdicts.c.approval_id == approvals.c.id,
+                verdicts.c.workspace_id == finals.c.workspace_id,
+                verdicts.c.approval_id == finals.c.approval_id,
                 verdicts.c.answer == Answer.APPROVED.value,
             ),
         )
-        .where(approvals.c.workspace_id == db.workspace, recordings.c.project_id == project)
-        .where(approvals.c.state == State.APPROVED.value, approvals.c.closed_at.is_not(None))
-        .order_by(approvals.c.closed_at, approvals.c.id, verdicts.c.answered_at, verdicts.c.id)
+        .where(finals.c.workspace_id == db.workspace, finals.c.project_id == project)
+        .where(finals.c.ended_at.is_(None))
+        .order_by(finals.c.given_at, finals.c.id, verdicts.c.answered_at, verdicts.c.id)
     ).mappings()
-    found: dict[int, FinalOk] = {}
+    given: dict[int, FinalOk] = {}
     for row in rows:
-        before = found.get(row["id"])
+        before = given.get(row["id"])
         signed = (*(before.by if before else ()), *_signature(row))
-        found[row["id"]] = FinalOk(
-            row["recording_id"], Stage(row["stage"]), row["label"], row["closed_at"], signed
+        given[row["id"]] = FinalOk(
+            row["recording_id"], Stage(row["stage"]), row["label"], row["given_at"], signed
         )
-    return tuple(found.values())
+    return tuple({(one.recording, one.stage): one for one in given.values()}.values())
 
 
 def _signature(row: RowMapping) -> tuple[Signature, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from commands import asking
+from commands.credits.offering import after_final_ok
 from storage import approvals, decisions, deliveries, people, versions
 from storage.database import Db
 from studio.approvals import Answer, Approval, Asked, State, consequence
@@ -94,7 +95,10 @@ def _versions(db: Db, approval: Approval) -> None:
     those = covered(db, approval)
     versions.set_state(db, those, CLOSED_AS[approval.state])
     if approval.state is State.APPROVED:
-        versions.give_final(db, approval.project, approval.id, versions.by_ids(db, those).values())
+        given = versions.by_ids(db, those).values()
+        versions.give_final(db, approval.project, approval.id, given)
+        for one in given:
+            after_final_ok(db, approval.project, one.recording, one.stage, one.label)
 
 
 def stand_in_the_record(db: Db, approval: Approval, person: int, answer: Answer | None) -> None:

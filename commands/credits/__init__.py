@@ -9,6 +9,7 @@ from commands.credits import (
     files,
     freeze,
     missing,
+    offering,
     order,
     pack,
     people,
@@ -16,6 +17,7 @@ from commands.credits import (
     shares,
     show,
     song,
+    suggesting,
 )
 from commands.credits.lines import EXAMPLE, KEYS
 from commands.credits.meant import ADD_PERSON
@@ -26,6 +28,7 @@ from commands.words import QUOTES, Line, read_line
 from studio.refusals import Refusal
 from views.credit_files import FETCH, SIGN
 from views.credit_gaps import ASK, NAMES_RIGHT
+from views.credit_offers import CALLBACK, CHOOSE
 from views.credit_words import AGREE
 from views.credits import CONFIRM, CSV, MISSING, SHOW
 
@@ -106,12 +109,18 @@ FEATURE = Feature(
         (MISSING, missing.PRESSED),
         (ASK, missing.ASK_PRESSED),
         (NAMES_RIGHT, missing.NAMES_PRESSED),
+        (CHOOSE, offering.CHOOSE_PRESSED),
+        *suggesting.PRESSES,
     ),
+    forms=((CALLBACK, offering.ASSIGN_FORM),),
     notices=(
         *files.NOTICES,
         *pack.NOTICES,
         freeze.NOTICE,
         Notice(song.SHOWN_KIND, song.draw_shown),
         Notice(ASKED_KIND, missing.draw_asked),
+        Notice(offering.OFFER_KIND, offering.draw_offer),
+        Notice(suggesting.OWN_KIND, suggesting.draw_own),
+        Notice(suggesting.RAISED_KIND, suggesting.draw_raised),
     ),
 )

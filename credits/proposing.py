@@ -1,0 +1,70 @@
+"""What the supported layer proposes to assign: roles that fit what people are engaged for and have done on a song."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from credits.sheet import Material
+from credits.tracks import of_recording
+from studio.credits import Tally
+from studio.material import Recording
+from studio.roles import MUSICIAN, credit_label
+from studio.vocabulary import RECORDING, Function, Kind, Stage
+
+_ENGINEER = {
+    **dict.fromkeys(RECORDING, "recording_engineer"),
+    Stage.EDITING: "editor",
+    Stage.MIXING: "mixing_engineer",
+    Stage.MASTERING: "mastering_engineer",
+}
+_ASSISTANT = {Stage.MIXING: "second_mixing_engineer", Stage.MASTERING: "second_mastering_engineer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A credit that the record supports and nobody has assigned; `decisions` is how many support it."""
+
+    person: int
+    name: str
+    role: str
+    label: str
+    decisions: int
+
+    @property
+    def key(self) -> str:
+        return f"{self.person}:{self.role}"
+
+
+def proposed(material: Material, recording: Recording) -> tuple[Proposed, ...]:
+    """For one recording, by name; approving or logging proposes nothing, nor does what is merely assumed."""
+    counts: dict[tuple[int, str], int] = {}
+    for tally in material.tallies:
+        role = _role(material, tally) if tally.counts and tally.song == recording.song else None
+        if role:
+            key = (tally.person, role)
+            counts[key] = counts.get(key, 0) + tally.decisions
+    given = {(one.person, one.role) for one in material.credits if of_recording(one, recording)}
+    found = [
+        Proposed(person, _name(material, person), role, credit_label(role), decisions)
+        for (person, role), decisions in counts.items()
+        if (person, role) not in given
+    ]
+    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.label, one.person)))
+
+
+def _role(material: Material, tally: Tally) -> str | None:
+    held = material.team.functions(tally.person, tally.stage)
+    if tally.kind is Kind.PERFORMED:
+        return "lead_vocalist" if tally.stage is Stage.VOCALS and Function.ARTIST in held else MUSICIAN
+    if Function.PRODUCER in held:
+        return "producer"
+    if tally.kind is Kind.ADVISED or tally.stage is None:
+        return None
+    if Function.ASSISTANT in held:
+        return _ASSISTANT.get(tally.stage, "assistant_engineer")
+    return _ENGINEER.get(tally.stage) if Function.ENGINEER in held else None
+
+
+def _name(material: Material, person: int) -> str:
+    known = material.people.get(person)
+    return known.name if known else "somebody"

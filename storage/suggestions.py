@@ -1,0 +1,144 @@
+"""Suggested credits as rows, and the evidence behind them. Only whom a row asks is ever shown it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, insert, select, update
+
+from storage.database import Db, new_id
+from storage.tables import contributions, credit_suggestions, decisions
+from studio.credits import ADOPTED, TAKEN_BACK
+from studio.suggestions import Asked, Evidence, Rule, Suggestion
+from studio.vocabulary import Kind, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A suggestion as it stands."""
+
+    id: int
+    project: int
+    song: int
+    person: int
+    role: str
+    state: Asked
+    evidence: tuple[int, ...]
+    rule: str
+    raised_to: int | None
+
+
+def evidence(db: Db, project: int, song: int) -> tuple[Evidence, ...]:
+    """Every stated hand in the song's adopted decisions, as idea or decision."""
+    rows = db.connection.execute(
+        select(
+            decisions.c.id,
+            contributions.c.person_id,
+            contributions.c.kind,
+            decisions.c.session_id,
+            decisions.c.decided_at,
+            decisions.c.category,
+            decisions.c.stage,
+            contributions.c.verification,
+        )
+        .select_from(decisions)
+        .join(
+            contributions,
+            and_(
+                contributions.c.workspace_id == decisions.c.workspace_id,
+                contributions.c.decision_id == decisions.c.id,
+            ),
+        )
+        .where(decisions.c.workspace_id == db.workspace, decisions.c.project_id == project)
+        .where(decisions.c.song_id == song, decisions.c.status == ADOPTED)
+        .where(contributions.c.kind.in_([Kind.PROPOSED.value, Kind.DECIDED.value]))
+        .where(contributions.c.assumed.is_(False), contributions.c.verification.not_in(TAKEN_BACK))
+        .order_by(decisions.c.id)
+    )
+    return tuple(
+        Evidence(
+            decision=row.id,
+            person=row.person_id,
+            kind=Kind(row.kind),
+            song=song,
+            session=row.session_id,
+            decided_at=row.decided_at,
+            category=row.category,
+            stage=Stage(row.stage) if row.stage else None,
+            verification=row.verification,
+        )
+        for row in rows
+    )
+
+
+def offer(db: Db, project: int, found: Suggestion, rule: Rule) -> int | None:
+    """Keep a suggestion that is to be asked; None where it is open, agreed, or refused without new evidence since."""
+    before = _one(
+        db,
+        (credit_suggestions.c.song_id == found.song)
+        & (credit_suggestions.c.person_id == found.person)
+        & (credit_suggestions.c.role == found.role),
+    )
+    values: dict[str, Any] = {
+        "state": Asked.OFFERED.value,
+        "evidence": list(found.decisions),
+        "rule": rule.said,
+        "offered_at": db.at,
+        "answered_at": None,
+        "raised_to": None,
+        "closed_at": None,
+    }
+    if before is None:
+        made = new_id()
+        own = {"workspace_id": db.workspace, "id": made, "project_id": project}
+        own |= {"song_id": found.song, "person_id": found.person, "role": found.role}
+        db.connection.execute(insert(credit_suggestions).values(own | values))
+        return made
+    if before.state not in (Asked.LEFT, Asked.REFUSED) or set(found.decisions) <= set(before.evidence):
+        return None
+    db.connection.execute(
+        update(credit_suggestions)
+        .where(credit_suggestions.c.workspace_id == db.workspace, credit_suggestions.c.id == before.id)
+        .values(values)
+    )
+    return before.id
+
+
+def by_id(db: Db, suggestion: int) -> Stored | None:
+    """The suggestion of that id."""
+    return _one(db, credit_suggestions.c.id == suggestion)
+
+
+def turn(db: Db, suggestion: int, before: Asked, after: Asked, raised_to: int | None = None) -> bool:
+    """Answer it; False when somebody has answered already."""
+    values: dict[str, Any] = {"state": after.value}
+    values |= (
+        {"raised_to": raised_to, "answered_at": db.at} if after is Asked.RAISED else {"closed_at": db.at}
+    )
+    done = db.connection.execute(
+        update(credit_suggestions)
+        .where(credit_suggestions.c.workspace_id == db.workspace, credit_suggestions.c.id == suggestion)
+        .where(credit_suggestions.c.state == before.value)
+        .values(values)
+    )
+    return done.rowcount > 0
+
+
+def _one(db: Db, these: Any) -> Stored | None:
+    row = db.connection.execute(
+        select(credit_suggestions).where(credit_suggestions.c.workspace_id == db.workspace, these)
+    ).first()
+    if row is None:
+        return None
+    return Stored(
+        row.id,
+        row.project_id,
+        row.song_id,
+        row.person_id,
+        row.role,
+        Asked(row.state),
+        tuple(row.evidence),
+        row.rule,
+        row.raised_to,
+    )
