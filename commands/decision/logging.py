@@ -177,7 +177,7 @@ def _known_from(
     if older:
         found.append(("replaced", older.entry.song or 0, older.entry.stage))
     if request.channel:
-        found.append(("sticky", _sticky(db, here.caller.id, request.channel), None))
+        found.append(("sticky", sessions.sticky(db, here.caller.id, request.channel) or 0, None))
     if session:
         found.append(("session", session.song or 0, session.stage))
     if request.channel:
@@ -186,12 +186,6 @@ def _known_from(
         if last:
             found.append(("last", last.entry.song or 0, last.entry.stage))
     return found
-
-
-def _sticky(db: Db, person: int, channel: str) -> int:
-    """The song of `/session song`; 0 where none was set."""
-    said = getattr(sessions, "sticky", None)
-    return (said(db, person, channel) if said else None) or 0
 
 
 def _quoted(db: Db, here: Scene, request: LogIt, entry: Entry) -> Entry:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import event, select
 
+from commands.answers import Options
 from commands.ask import Ask, Way
-from storage import decisions, events
+from commands.decision.drawing import for_everybody
+from storage import decisions, events, songs
+from storage.database import Db
 from storage.tables import decision_revisions
 from storage.tables import events as log
+from studio.people import Project
 from tests.cast import Post, Studio
 
 LINE = '/decision more plate on the vocal song:"Neon Rain" stage:mixing'
@@ -23,6 +28,14 @@ def card(studio: Studio, ref: str) -> str:
 def buttons(post: Post) -> list[Any]:
     assert post.message
     return [one for block in post.message.blocks if block["type"] == "actions" for one in block["elements"]]
+
+
+def queries(db: Db, project: Project) -> int:
+    """How many statements it takes to show everything."""
+    statements: list[str] = []
+    event.listen(db.connection, "before_cursor_execute", lambda *args: statements.append(args[2]))
+    for_everybody(db, project, decisions.newest(db, project.id, limit=20))
+    return len(statements)
 
 
 def kinds(studio: Studio) -> list[str]:
@@ -296,3 +309,63 @@ def test_nobody_but_the_caller_and_the_producers_reads_what_is_not_shared(studio
     assert "more plate" in card(studio, "NEON-1")
     studio.say("/decision amend NEON-1 share:none", as_="engineer")
     assert "more plate" not in "".join(post.text for post in studio.cards())
+
+
+def test_in_a_session_song_and_stage_are_known_and_the_card_goes_into_its_thread(studio: Studio) -> None:
+    line = '/session book 2026-12-01 12:00 3h "Vocals" song:"Paper Moon" stage:vocals'
+    studio.say(line, as_="engineer")
+    studio.clock(timedelta(hours=2, minutes=30))
+    seen = studio.say("/decision dropped the double", as_="assistant")
+    assert "Song taken from the session now running" in seen.text
+    assert "Paper Moon · Vocals" in card(studio, "NEON-1")
+    (posted,) = [post for post in studio.cards() if "NEON-1:" in post.text]
+    assert posted.delivery.thread
+    studio.say("@bot decision in a thread of its own", as_="assistant", thread="1790000000.000100")
+    (other,) = [post for post in studio.cards() if "NEON-2:" in post.text]
+    assert other.delivery.thread == "1790000000.000100"
+
+
+def test_the_song_that_one_works_on_is_taken_before_anything_else(studio: Studio) -> None:
+    studio.say(LINE, as_="engineer")
+    studio.say('/session song "Paper Moon"', as_="engineer")
+    seen = studio.say("/decision dropped the double", as_="engineer")
+    assert "Song taken from /session song" in seen.text
+    assert "Paper Moon" in card(studio, "NEON-2")
+    assert "Neon Rain" in studio.say("/decision less room song:Neon", as_="engineer").text
+
+
+def test_a_project_of_many_songs_has_a_field_that_searches(studio: Studio) -> None:
+    project = studio.project.id
+    with studio.transaction() as db:
+        songs.add(db, project, [songs.NewSong(f"Song number {at}") for at in range(101)])
+    form = studio.say("/decision", as_="engineer").form
+    (field,) = [block["element"] for block in form["blocks"] if block["block_id"] == "song"]
+    assert field["type"] == "external_select"
+    search = Ask(
+        studio.workspace,
+        studio.slack("engineer"),
+        Way.SEARCH,
+        field["action_id"],
+        studio.now,
+        "",
+        value="number 10",
+        about=form["private_metadata"],
+    )
+    found = studio.ask(search).answer
+    assert isinstance(found, Options)
+    assert [one.text for one in found.options] == ["Song number 10", "Song number 100"]
+    studio.submit(form, {"what": "kept it", "song": (found.options[1].value,)}, as_="engineer")
+    assert "Song number 100" in card(studio, "NEON-1")
+    assert studio.ask(replace(search, user=studio.slack("outsider"))).answer == Options(())
+
+
+def test_a_list_of_cards_costs_the_same_however_long(studio: Studio) -> None:
+    studio.say(LINE, as_="engineer")
+    project = studio.project
+    counts = []
+    for at in range(2):
+        for n in range(1 + 5 * at):
+            studio.say(f"/decision {at} {n} by:@producer ask:@artist", as_="engineer")
+        with studio.transaction() as db:
+            counts.append(queries(db, project))
+    assert counts[0] == counts[1]
