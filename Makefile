@@ -7,7 +7,7 @@ PIP    := $(PY) -m pip install --disable-pip-version-check --no-input --require-
 SHOW   := awk '/^Collecting/ { split($$2, n, /[=<>\[]/); printf "  %s\n", n[1]; fflush() } /^Installing/ { print "  installing …"; fflush() }'
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run migrate test check bench lock manifest reset
+.PHONY: help setup run migrate test fuzz check bench lock manifest reset
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ migrate: .venv/.ready ## Bring the database to this program's tables
 
 test: .venv/.ready-dev ## Run every test (PostgreSQL too when TEST_DATABASE_URL names a server)
 	@$(PY) -m pytest -n auto $(ARGS)
+
+fuzz: .venv/.ready-dev ## Let the model of approvals run for long: 2,000 runs of 50 steps
+	@FUZZ=2000x50 $(PY) -m pytest -n 0 tests/commands/test_approval_machine.py $(ARGS)
 
 check: .venv/.ready-dev ## Lint, types, import directions
 	@.venv/bin/ruff check .
