@@ -44,15 +44,14 @@ def sentence(text: str) -> Message:
 def frozen(project: Project, version: int, sha256: str, signed: Sequence[str], gaps: int) -> Message:
     """A version was made; these sides are asked to sign."""
     asked = f"Asked to sign: {', '.join(signed)}." if signed else "Nobody is engaged who could sign it."
-    open_ = (
-        f" {gaps} things are missing or contested; they are part of the version: /credits missing"
-        if gaps
-        else ""
+    lines = [f"Version {version} of the sheet of {project.key} is frozen. {asked}", f"SHA-256 {sha256}"]
+    if gaps:
+        things = f"{gaps} things are" if gaps > 1 else "One thing is"
+        lines.append(f"{things} missing or contested, and part of the version: /credits missing")
+    lines.append(
+        f"The same bytes again: /credits json version:{version}. What changes from now on: /credits diff"
     )
-    return sentence(
-        f"Version {version} of the sheet of {project.key} is frozen. SHA-256 {sha256}. {asked}{open_} "
-        f"Fetch it byte for byte: /credits json version:{version}. What changes from now on: /credits diff"
-    )
+    return sentence("\n".join(lines))
 
 
 def sign_asked(

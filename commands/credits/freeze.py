@@ -66,14 +66,15 @@ def run(db: Db, request: Freeze) -> Answer:
     _require_right(here)
     version = sheets.next_version(db, here.project.id)
     compiled_ = compiled(credits.material(db, here.project, here.team))
-    shown = as_record(seen_by(compiled_, Team(()), NOBODY), db.at)
+    whole = as_record(compiled_, db.at)
     last = sheets.newest(db, here.project.id)
-    if last and not changes(from_json(last.content), shown):
+    if last and not changes(from_json(last.private), whole):
         raise Refusal(
             f"Nothing has changed since version {last.version} of {here.project.key}; it stands.",
             example="/credits diff",
         )
-    made = freeze(shown, as_record(compiled_, db.at), version, f"{new_id():x}{new_id():x}")
+    shown = as_record(seen_by(compiled_, Team(()), NOBODY), db.at)
+    made = freeze(shown, whole, version, f"{new_id():x}{new_id():x}")
     kept = sheets.keep(db, here.project.id, version, made.content, made.sha256, made.private, here.caller.id)
     asked = _signers(db, here.team)
     sheets.ask(db, kept.id, asked)

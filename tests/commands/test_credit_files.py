@@ -10,7 +10,7 @@ import zipfile
 import pytest
 from pypdf import PdfReader
 
-from storage import ddex, projects, songs
+from storage import ddex, projects, songs, writers
 from storage.ddex import Parties
 from tests.cast import Studio
 from views.message import File
@@ -211,3 +211,21 @@ def test_nobody_gets_another_persons_evidence(studio: Studio) -> None:
         studio.say("/credits evidence", as_=who)
         assert not [post for post in studio.direct(who) if post.file]
     assert "does not name you yet" in studio.say("/credits evidence", as_="label").text
+
+
+def test_a_changed_share_makes_a_new_version_and_is_told_to_label_staff_alone(studio: Studio) -> None:
+    studio.say('/credits assign @artist "songwriter" song:"Neon Rain" share:60', as_="producer")
+    studio.say("/credits freeze", as_="producer")
+    project, artist, producer = studio.project, studio.person("artist"), studio.person("producer")
+    with studio.transaction() as db:
+        song = songs.of_project(db, project.id)[0].id
+        writers.state(db, project.id, song, artist.id, producer.id, {"share": 7000})
+    assert "60 %" in studio.say("/credits diff", as_="label").text
+    assert "60" not in studio.say("/credits diff", as_="engineer").text
+    assert "Version 2" in studio.say("/credits freeze", as_="producer").text
+    public, whole = (
+        fetched(studio, "/credits json version:2", as_="engineer"),
+        fetched(studio, "/credits copy version:2"),
+    )
+    assert b'"share":"70"' not in public.content
+    assert "70 %" in whole.content.decode()

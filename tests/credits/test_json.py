@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from credits.frozen import Frozen, broken, canonical, changes, digest, freeze
@@ -73,6 +73,7 @@ def test_shares_and_ipi_numbers_are_for_label_staff_the_owner_and_the_person() -
     assert b"00014107338" in to_json(own)
 
 
+@settings(max_examples=50)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(),
