@@ -14,7 +14,7 @@ from commands.scene import Scene, caller
 from storage import corrections, decisions, deliveries, events, people, projects
 from storage.database import Db
 from studio.corrections import Correction, State
-from studio.decisions import CREATIVE, Contribution, Decider, Decision, Said, restated
+from studio.decisions import CREATIVE, Contribution, Decider, Decision, Said, Status, restated
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Kind
@@ -76,6 +76,11 @@ def _answer_spoken(db: Db, here: Scene, decision: Decision, now: Said) -> Answer
     if not mine:
         raise Refusal("This was answered already.", example="/approve")
     decisions.verify(db, decision.id, now, [(here.caller.id, Kind.APPROVED)])
+    others = [one for one in decision.people(Kind.APPROVED) if one != here.caller.id]
+    if now is Said.CORRECTED and decision.entry.status is Status.ADOPTED and not others:
+        decisions.set_status(
+            db, decision.id, changing.stands_as(decision.entry)
+        )  # that OK alone had adopted it
     deliveries.redraw(db, decision.id, asking.CARD)
     deliveries.redraw(db, here.caller.id, telling.NAMED)
     name = "confirmed" if now is Said.ACKNOWLEDGED else "denied"

@@ -289,10 +289,12 @@ def test_a_spoken_ok_is_a_report_until_it_is_confirmed(studio: Studio) -> None:
 
 
 def test_a_spoken_ok_that_was_none_goes(studio: Studio) -> None:
-    studio.say(f"{LINE} verbal:@producer", as_="engineer")
+    studio.say(f"{LINE} idea:@artist verbal:@producer", as_="engineer")
+    assert "Proposed" not in card(studio, "NEON-1")
     studio.clock(timedelta(hours=24))
     studio.press("Correct", as_="producer")
     assert "OK by" not in card(studio, "NEON-1")
+    assert "Proposed" in card(studio, "NEON-1")
 
 
 def test_an_ok_can_only_be_reported_of_somebody_who_may_give_it(studio: Studio) -> None:
