@@ -26,7 +26,7 @@ from studio.vocabulary import Function
 from tests.bot.program import Program, program
 from tests.bot.slack_stand_in import slack, until
 
-PEOPLE, SESSIONS = 125, 4
+PEOPLE, SESSIONS = 50, 10
 REMINDERS = PEOPLE * SESSIONS
 AT = real_now()
 
@@ -40,7 +40,7 @@ def bot(database_url: str, tmp_path: Path) -> Iterator[Program]:
 
 
 def booked(database: Database) -> None:
-    """Four sessions with 125 people, all of whose 24 h reminders were due within the last minute."""
+    """Ten sessions with fifty people, all of whose 24 h reminders were due within the last minute."""
     with database.connect() as connection:
         installations.keep(connection, Installation("T1", "T1", None, "B0BOT", "U0BOT", AT), "Demo", AT)
     earlier = AT - timedelta(hours=1)
@@ -61,7 +61,7 @@ def booked(database: Database) -> None:
         projects.engage(db, project.id, [Engagement(one, Function.MUSICIAN) for one in everybody])
         here = Scene(found["U0"], project, projects.team(db, project.id))
         for n in range(SESSIONS):
-            start = AT + timedelta(hours=24) - timedelta(seconds=15 * n)
+            start = AT + timedelta(hours=24) - timedelta(seconds=6 * n)
             new = sessions.NewSession(
                 title=f"Take {n}",
                 starts_at=start,

@@ -1,0 +1,228 @@
+"""What becomes of a booked session: changes told once, answers, clashes, the course of the evening."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from storage import attendance, sessions
+from storage.tables import sessions as table
+from tests.cast import Studio
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def kinds(studio: Studio, handle: str, kind: str) -> list[str]:
+    return [post.text for post in studio.direct(handle) if post.delivery.kind == f"session.{kind}"]
+
+
+def titles(studio: Studio) -> list[tuple[str, str]]:
+    with studio.transaction() as db:
+        rows = db.connection.execute(
+            select(table.c.title, table.c.wall)
+            .where(table.c.workspace_id == studio.workspace, table.c.state != "cancelled")
+            .order_by(table.c.starts_at)
+        )
+        return [(row.title, row.wall) for row in rows]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'move "Strings" sat 15:00',
+        "move Strings sat 15:00",
+        "move strings to sat 15:00",
+        "move S1 sat 15:00",
+        "move #1 to sat 15:00",
+        "move fri to sat 15:00",
+        'move "Strings" sat 15:00-18:00',
+    ],
+)
+def test_a_session_is_named_by_title_number_or_date(studio: Studio, line: str) -> None:
+    studio.say('/session book fri 19:00 3h "Strings" @artist', as_="engineer")
+    seen = studio.say(f"/session {line}", as_="engineer")
+    assert "Sat 5 Dec 2026, 15:00–18:00 London" in seen.text
+    assert len(kinds(studio, "artist", "changed")) == 1
+
+
+def test_a_moved_session_is_never_announced_at_its_old_time(studio: Studio) -> None:
+    studio.say('/session book fri 19:00 3h "Strings" @artist', as_="engineer")
+    studio.say('/session move "Strings" sun 15:00', as_="engineer")
+    studio.clock(6 * DAY)
+    told = kinds(studio, "artist", "reminder")
+    assert len(told) == 2
+    assert all("Sun 6 Dec 2026, 15:00–18:00" in text for text in told)
+    starts = [post.text for post in studio.cards() if post.delivery.kind == "session.started"]
+    assert len(starts) == 1
+
+
+def test_two_changes_overnight_are_one_message_from_what_was_known_to_what_holds(studio: Studio) -> None:
+    studio.clock(12 * HOUR)  # 22:00: the artist's hours are over
+    studio.say('/session book sat 19:00 3h "Strings" @artist', as_="engineer")
+    studio.say('/session move "Strings" sun 15:00', as_="engineer")
+    studio.say('/session move "Strings" sun 16:00', as_="engineer")
+    assert kinds(studio, "artist", "changed") == []
+    studio.clock(12 * HOUR)
+    (text,) = kinds(studio, "artist", "changed")
+    assert "Before: Sat 5 Dec 2026, 19:00–22:00" in text
+    assert "Sun 6 Dec 2026, 16:00–19:00" in text
+
+
+def test_who_said_yes_to_another_time_is_asked_again(studio: Studio) -> None:
+    studio.say('/session book fri 19:00 3h "Strings" @artist', as_="engineer")
+    studio.press("Yes", as_="artist", on="Session booked")
+    studio.say('/session move "Strings" sat 15:00', as_="engineer")
+    (card,) = [post for post in studio.cards() if post.delivery.kind == "session.card"]
+    assert "Open: Artist" in card.text
+    studio.press("No", as_="artist", on="Moved: ")
+    assert "Artist cannot come: " in kinds(studio, "engineer", "answered")[0]
+    studio.clock(6 * DAY)
+    assert kinds(studio, "artist", "reminder") == []
+
+
+def test_an_answer_after_the_start_is_refused(studio: Studio) -> None:
+    studio.say('/session book fri 19:00 3h "Strings" @artist', as_="engineer")
+    studio.clock(4 * DAY)
+    assert "has begun already" in studio.press("No", as_="artist", on="Session booked").text
+
+
+def test_inviting_by_name_takes_nobody_away(studio: Studio) -> None:
+    studio.say('/session book fri 19:00 3h "Strings" stage:vocals', as_="engineer")
+    studio.say('/session invite "Strings" @anr', as_="engineer")
+    assert len(kinds(studio, "anr", "invited")) == 1
+    studio.clock(5 * DAY)
+    assert [len(kinds(studio, one, "reminder")) for one in ("anr", "artist", "producer")] == [2, 2, 2]
+
+
+def test_only_who_booked_or_may_changes_a_session(studio: Studio) -> None:
+    studio.say('/session book fri 19:00 3h "Strings"', as_="engineer")
+    for line in ('move "Strings" sat 15:00', 'extend "Strings" 1h', 'invite "Strings" @artist'):
+        assert "is changed by the one who booked it" in studio.say(f"/session {line}", as_="assistant").text
+    assert titles(studio) == [("Strings", "2026-12-04T19:00")]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('book every day 10:00 2h "A"', "Until when?"),
+        ('book every day 10:00 2h until 2029-12-31 "A"', "at most two years"),
+        ('book every tue 18:00 3h until 2026-11-01 "A"', "before it begins"),
+        ('book fri 19:00 3h call:20:00 "A"', "not before the start"),
+        ('book fri 19:00 3h call:6 "A"', "not clear as a time"),
+        ("lockout mon-thu", "Which room"),
+        ('lockout 1 dec to 1 mar room:"A"', "at most 31 days"),
+        ('move "Nothing" sat 15:00', "No session ahead is called"),
+        ("move", "Which session?"),
+        ('extend "Nothing" 1h', "No session ahead"),
+        ("rooms fri", "no rooms on its list"),
+        ("confirm S9", "No session ahead"),
+        ('song "Nothing"', "There is no song"),
+    ],
+)
+def test_bad_input_is_one_sentence_with_what_to_type_and_stores_nothing(
+    studio: Studio, line: str, said: str
+) -> None:
+    seen = studio.say(f"/session {line}", as_="engineer")
+    assert said in seen.text
+    assert "Try:" in seen.text
+    assert titles(studio) == []
+
+
+def test_an_endless_series_offers_an_end(studio: Studio) -> None:
+    studio.say('/session book every tue 18:00 3h "Choir"', as_="engineer")
+    studio.press("Until Tue 26 Jan 2027: 9 sessions", as_="engineer")
+    assert len(titles(studio)) == 9
+
+
+def test_the_same_person_twice_is_told_before_anything_is_stored(studio: Studio) -> None:
+    studio.say('/session book fri 19:00 3h "Strings" @artist', as_="engineer")
+    seen = studio.say('/session book fri 20:00 1h "Dubs" @artist', as_="assistant")
+    assert "Artist is at “Strings” (NEON S1)" in seen.text
+    assert len(titles(studio)) == 1
+    studio.press("Book anyway", as_="assistant")
+    assert len(titles(studio)) == 2
+    assert "Somebody" not in studio.say("/session list", as_="engineer").text
+
+
+def test_turnover_keeps_two_sessions_of_a_room_apart(studio: Studio) -> None:
+    studio.say('/studio rooms add "Studio A" buffer:30m', as_="manager")
+    studio.say('/session book fri 10:00 2h "One" room:"studio a" @artist', as_="engineer")
+    assert (
+        "is taken" in studio.say('/session book fri 12:15 1h "Two" room:"Studio A" @anr', as_="producer").text
+    )
+    assert (
+        "Booked S2"
+        in studio.say('/session book fri 12:30 1h "Two" room:"Studio A" @anr', as_="producer").text
+    )
+
+
+def test_a_move_into_a_clash_is_kept_and_made_by_the_manager_alone(studio: Studio) -> None:
+    studio.say('/session book fri 10:00 2h "One" room:"Studio A" @artist', as_="engineer")
+    studio.say('/session book sat 10:00 2h "Two" room:"Studio A" @anr', as_="manager")
+    seen = studio.say('/session move "Two" fri 11:00', as_="producer")
+    assert "Only the studio manager can double-book" in seen.text
+    studio.say('/session move "Two" fri 11:00', as_="manager")
+    studio.press("Book anyway", as_="manager")
+    assert titles(studio) == [("One", "2026-12-04T10:00"), ("Two", "2026-12-04T11:00")]
+
+
+def test_one_of_a_series_is_cancelled_and_then_all_that_are_left(studio: Studio) -> None:
+    studio.say('/session book every tue 18:00 3h x5 "Choir" @artist', as_="engineer")
+    studio.say("/session cancel S2 no church", as_="engineer")
+    assert len(titles(studio)) == 4
+    studio.say('/session cancel "Choir"', as_="engineer")
+    studio.press("All 4 of the series", as_="engineer")
+    assert titles(studio) == []
+    assert len(kinds(studio, "artist", "cancelled")) == 2
+    studio.clock(60 * DAY)
+    # The one that was posted before says so now; none comes any more.
+    assert [text.split(":")[0] for text in kinds(studio, "artist", "reminder")] == ["Cancelled"]
+
+
+def test_lead_times_and_hours_are_each_persons_own(studio: Studio) -> None:
+    studio.say('/session book fri 19:00 3h "Strings" @artist @producer', as_="engineer")
+    studio.say("/studio me remind 48h, 30m", as_="artist")
+    studio.say("/studio me remind off", as_="producer")
+    studio.clock(5 * DAY)
+    assert len(kinds(studio, "artist", "reminder")) == 2
+    assert "In 2 days" in kinds(studio, "artist", "reminder")[0]
+    assert "In 30 minutes" in kinds(studio, "artist", "reminder")[1]
+    assert kinds(studio, "producer", "reminder") == []
+
+
+def test_a_project_has_lead_times_too(studio: Studio) -> None:
+    assert "48h" in studio.say("/studio me remind 48h project:NEON", as_="producer").text.replace(
+        "2 days", "48h"
+    )
+    studio.say('/session book fri 19:00 3h "Strings" @artist', as_="engineer")
+    studio.clock(5 * DAY)
+    assert len(kinds(studio, "artist", "reminder")) == 1
+    assert "Only an owner or producer" in studio.say("/studio me remind 1h project:NEON", as_="engineer").text
+
+
+def test_who_was_there_is_confirmed_with_one_press(studio: Studio) -> None:
+    studio.say('/session book today 14:00 2h "Vocals" stage:vocals @artist @producer', as_="engineer")
+    studio.press("No", as_="artist", on="Session booked")
+    studio.clock(7 * HOUR)
+    studio.press("Confirm who was there", as_="producer")
+    engineer, artist, project = studio.person("engineer").id, studio.person("artist").id, studio.project.id
+    with studio.transaction() as db:
+        (session,) = sessions.of_project(db, project, studio.now - DAY)
+        found = {one.person: one for one in attendance.of(db, [session.id])[session.id]}
+    assert found[engineer].attended
+    assert found[engineer].did == "engineer"
+    assert found[artist].attended is None
+    assert "confirmed by Producer" in studio.cards()[-1].text
+
+
+def test_a_song_sticks_per_person_and_channel(studio: Studio) -> None:
+    studio.say('/session song "Paper Moon"', as_="engineer")
+    person = studio.person("engineer").id
+    with studio.transaction() as db:
+        assert sessions.sticky(db, person, "C0NEON") is not None
+        assert sessions.sticky(db, person, "C0LOUNGE") is None
+    studio.say("/session song none", as_="engineer")
+    with studio.transaction() as db:
+        assert sessions.sticky(db, person, "C0NEON") is None
