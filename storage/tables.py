@@ -411,6 +411,18 @@ decisions = _owned(
     UniqueConstraint("workspace_id", "project_id", "number"),
     Index(None, "workspace_id", "project_id", "song_id", "number"),
     Index(None, "workspace_id", "replaces"),
+    Index(None, "workspace_id", "session_id"),
+    # The credit sheet counts from this index alone.
+    Index(
+        "ix_decisions_counted",
+        "workspace_id",
+        "project_id",
+        "status",
+        "stage",
+        "song_id",
+        "decided_at",
+        "id",
+    ),
 )
 
 contributions = _owned(
@@ -424,6 +436,15 @@ contributions = _owned(
     _to("person_id", "people"),
     UniqueConstraint("workspace_id", "decision_id", "person_id", "kind"),
     Index(None, "workspace_id", "person_id"),
+    Index(
+        "ix_contributions_counted",
+        "workspace_id",
+        "decision_id",
+        "person_id",
+        "kind",
+        "assumed",
+        "verification",
+    ),
 )
 
 decision_revisions = Table(

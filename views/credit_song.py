@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from credits.sheet import CREATIVE, CreditLine, Gap, Ok, Sheet, Supported, Track, Writer
+from studio.approvals import BY_ASKING
 from studio.identifiers import shown_isrc, shown_iswc, shown_seconds
 from views.blocks import actions, button, cut, escape, header, small
 from views.credit_words import stated_said
@@ -55,10 +56,16 @@ def ok_said(ok: Ok) -> str:
     who = ", ".join(
         cut(one.name, NAME)
         + (f" ({one.function.label})" if one.function else "")
-        + (f" via {one.via}" if one.via else "")
+        + _how(one.via)
         for one in ok.by
     )
     return f"Final OK of the {word}: {cut(ok.version, 40)}, {ok.at:%Y-%m-%d} by {who or 'the chain'}"
+
+
+def _how(via: str | None) -> str:
+    if not via:
+        return ""
+    return ", who asked" if via == BY_ASKING else f" via {via}"
 
 
 def support_lines(found: Sheet, song_id: int) -> str:

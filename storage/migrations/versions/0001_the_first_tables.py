@@ -952,12 +952,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("decisions", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_decisions_counted",
+            ["workspace_id", "project_id", "status", "stage", "song_id", "decided_at", "id"],
+            unique=False,
+        )
+        batch_op.create_index(
             batch_op.f("ix_decisions_workspace_id_project_id_song_id_number"),
             ["workspace_id", "project_id", "song_id", "number"],
             unique=False,
         )
         batch_op.create_index(
             batch_op.f("ix_decisions_workspace_id_replaces"), ["workspace_id", "replaces"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_decisions_workspace_id_session_id"), ["workspace_id", "session_id"], unique=False
         )
 
     op.create_table(
@@ -1104,6 +1112,11 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("contributions", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_contributions_counted",
+            ["workspace_id", "decision_id", "person_id", "kind", "assumed", "verification"],
+            unique=False,
+        )
         batch_op.create_index(
             batch_op.f("ix_contributions_workspace_id_person_id"), ["workspace_id", "person_id"], unique=False
         )
@@ -1371,6 +1384,7 @@ def downgrade() -> None:
     op.drop_table("corrections")
     with op.batch_alter_table("contributions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_contributions_workspace_id_person_id"))
+        batch_op.drop_index("ix_contributions_counted")
 
     op.drop_table("contributions")
     with op.batch_alter_table("approvals", schema=None) as batch_op:
@@ -1382,8 +1396,10 @@ def downgrade() -> None:
     op.drop_table("versions")
     op.drop_table("release_tracks")
     with op.batch_alter_table("decisions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decisions_workspace_id_session_id"))
         batch_op.drop_index(batch_op.f("ix_decisions_workspace_id_replaces"))
         batch_op.drop_index(batch_op.f("ix_decisions_workspace_id_project_id_song_id_number"))
+        batch_op.drop_index("ix_decisions_counted")
 
     op.drop_table("decisions")
     with op.batch_alter_table("attendance", schema=None) as batch_op:
