@@ -96,7 +96,7 @@ def ask_form(songs: Sequence[tuple[str, str]], place: str, given: dict[str, Any]
         field(
             "song",
             "Song",
-            select("song", [option(title, key) for key, title in songs], initial=given.get("song", "")),
+            select("song", [option(title, key) for title, key in songs], initial=given.get("song", "")),
         ),
         field("stage", "Stage", select("stage", stages, initial=given.get("stage", Stage.MIXING.value))),
         field(

@@ -1,0 +1,212 @@
+"""Versions: the chain, the final OK, and what comes between."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from commands.ask import Ask, Quoted, Way
+from commands.typed import Link
+from storage import people, tables, versions
+from storage.people import Account
+from studio.versions import FinalOk
+from tests.cast import Studio
+
+MIX = '/approve "Neon Rain" mix v5 link:https://example.com/mix5 note:"vocal up"'
+
+
+def finals(studio: Studio) -> tuple[FinalOk, ...]:
+    project = studio.project.id
+    with studio.transaction() as db:
+        return versions.final_oks(db, project)
+
+
+def events(studio: Studio, kind: str) -> int:
+    with studio.transaction() as db:
+        counted = select(func.count()).select_from(tables.events)
+        mine = (tables.events.c.workspace_id == db.workspace) & (tables.events.c.kind == kind)
+        return int(db.connection.execute(counted.where(mine)).scalar_one())
+
+
+def approve(studio: Studio, *who: str) -> None:
+    for one in who:
+        studio.press("Approve", as_=one, on="mix")
+
+
+def test_the_final_ok_is_a_record_of_who_when_and_which_version(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    approve(studio, "producer", "anr")
+    assert finals(studio) == ()
+    approve(studio, "labelhead")
+    (ok,) = finals(studio)
+    assert ok.version.name == "Neon Rain · mix v5"
+    assert [v.person for v in ok.voices] == [studio.person(h).id for h in ("producer", "anr", "labelhead")]
+    assert ok.given_at == studio.now
+
+
+def test_an_answer_can_be_taken_back_for_ten_minutes_and_no_longer(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    approve(studio, "producer", "anr", "labelhead")
+    studio.press("Take back", as_="labelhead")
+    assert finals(studio) == ()
+    assert "OK pending: Labelhead" in studio.cards()[-1].text
+    approve(studio, "labelhead")
+    posts = dict(studio.posts)
+    studio.clock(timedelta(minutes=11))
+    studio.posts = posts
+    assert "ten minutes" in studio.press("Take back", as_="labelhead").text
+    assert len(finals(studio)) == 1
+
+
+def test_a_button_on_an_old_version_names_the_newer_one(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    old = dict(studio.posts)
+    studio.say('/approve "Neon Rain" mix v6 link:https://example.com/mix6', as_="engineer")
+    assert "v6 replaced this" in studio.cards()[0].text
+    new = dict(studio.posts)
+    studio.posts = old
+    seen = studio.press("Approve", as_="producer", on="mix v5").text
+    studio.posts = new
+    assert "v6 replaced this" in seen
+    assert "https://example.com/mix6" in seen
+
+
+def test_another_variant_is_left_alone(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    studio.say('/approve "Neon Rain" mix v1 variant:clean link:https://example.com/clean', as_="engineer")
+    assert len([p for p in studio.direct("producer") if "Request changes" in p.text]) == 2
+
+
+def test_a_step_that_only_the_requester_could_answer_counts_as_given_and_shows(studio: Studio) -> None:
+    seen = studio.say(MIX, as_="producer")
+    assert "asked by Producer, which counts as the OK" in seen.text
+    assert "Neon Rain · mix v5" in studio.direct("anr")[0].text
+    assert not studio.direct("producer")
+
+
+def test_a_file_name_says_it_all(studio: Studio) -> None:
+    seen = studio.say("/approve https://example.com/NeonRain_MI05_clean.wav", as_="engineer")
+    assert "Neon Rain (clean) · mix v5" in seen.text
+
+
+def test_a_release_is_asked_for_once_with_exceptions(studio: Studio) -> None:
+    studio.say("/approve album master v2", as_="engineer")
+    (ping,) = studio.direct("producer")
+    assert "2 songs: Neon Rain, Paper Moon" in ping.text
+    form = studio.press("Approve with exceptions…", as_="producer").form
+    moon = next(
+        o["value"]
+        for b in form["blocks"]
+        if b["block_id"] == "songs"
+        for o in b["element"]["options"]
+        if o["text"]["text"] == "Paper Moon"
+    )
+    studio.submit(form, {"songs": (moon,), "note": "fade too short"}, as_="producer")
+    studio.press("Approve", as_="anr", on="master")
+    studio.press("Approve", as_="labelhead", on="master")
+    assert [ok.version.name for ok in finals(studio)] == ["Neon Rain · master v2"]
+
+
+def test_whoever_is_late_is_told_who_answered_and_when(studio: Studio) -> None:
+    studio.say("/studio policy mixing: producer or artist", as_="owner")
+    studio.say(MIX, as_="engineer")
+    old = dict(studio.posts)
+    approve(studio, "producer")
+    studio.posts = old
+    assert "Producer answered: approved, Tue 1 Dec 2026, 10:00" in studio.press("Approve", as_="artist").text
+    assert len(finals(studio)) == 1
+
+
+def test_it_can_be_passed_on_and_withdrawn_with_a_reason(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    form = studio.press("Not mine: ask…", as_="producer").form
+    studio.submit(form, {"who": (studio.slack("artist"),), "note": "she decides"}, as_="producer")
+    assert "Your OK is asked for" in studio.direct("artist")[0].text
+    assert "passed on to Artist" in studio.direct("producer")[0].text
+    studio.say("/approve", as_="engineer")
+    form = studio.press("Withdraw…", as_="engineer").form
+    studio.submit(form, {"note": "wrong bounce"}, as_="engineer")
+    assert "withdrawn" in studio.cards()[0].text
+    assert "Request changes" not in studio.direct("artist")[0].text
+    assert (events(studio, "approval.reassigned"), events(studio, "approval.withdrawn")) == (1, 1)
+
+
+def test_an_answer_by_email_is_reported_as_such(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    studio.say('/approve "Neon Rain" mix v5 via:email by:@producer answer:yes note:"go"', as_="engineer")
+    assert "by e-mail, reported by Engineer, not confirmed yet" in studio.cards()[0].text
+    assert studio.direct("anr")
+
+
+def test_a_reminder_comes_when_it_was_wished_for(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    assert "remind you" in studio.press("1 hour", as_="producer").text
+    studio.clock(timedelta(minutes=61))
+    assert "Still waiting on your OK" in studio.direct("producer")[-1].text
+
+
+def test_two_nudges_and_then_the_requester_is_told(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    studio.clock(timedelta(days=8))
+    assert sum("Still waiting" in p.text for p in studio.direct("producer")) == 2
+    assert sum("has not answered" in p.text for p in studio.direct("engineer")) == 1
+
+
+def test_somebody_who_left_is_noticed_when_the_ping_is_due(studio: Studio) -> None:
+    studio.clock(timedelta(hours=14))
+    studio.say(MIX, as_="engineer")
+    with studio.transaction() as db:
+        people.keep(db, [Account("UPRODUCER", "producer", "Producer", "Europe/London", deleted=True)])
+    studio.clock(timedelta(hours=12))
+    assert "Producer has left the workspace" in studio.direct("engineer")[0].text
+    assert not studio.direct("producer")
+
+
+def test_the_shortcut_fills_the_form_from_the_message(studio: Studio) -> None:
+    text = (Link("https://example.com/NeonRain_MI07.wav"), " hot off the press")
+    quoted = Quoted("C0NEON", "1.1", None, studio.slack("engineer"), text)
+    ask = Ask(studio.workspace, studio.slack("engineer"), Way.SHORTCUT, "approve.quote", studio.now, "s:1")
+    form = studio.ask(replace(ask, channel="C0NEON", trigger="t", quoted=quoted)).form
+    studio.submit(form, {}, as_="engineer")
+    assert "Neon Rain · mix v7" in studio.direct("producer")[0].text
+
+
+def test_a_round_of_six_versions_is_one_message_each_and_no_more(studio: Studio) -> None:
+    for number in range(1, 7):
+        studio.say(f'/approve "Neon Rain" mix v{number} link:https://example.com/{number}', as_="engineer")
+        studio.clock(timedelta(minutes=30))
+        if number < 6:
+            form = studio.press("Request changes", as_="producer", on=f"mix v{number}").form
+            studio.submit(form, {"note": "less plate"}, as_="producer")
+    studio.say('/approve "Neon Rain" mix v1 variant:clean link:https://example.com/c', as_="engineer")
+    approve(studio, "producer", "producer", "anr", "anr", "labelhead", "labelhead")
+    studio.clock(timedelta(days=5))
+    counts = {
+        who: len(studio.direct(who))
+        for who in ("producer", "anr", "labelhead", "engineer", "artist", "label")
+    }
+    # one for each version asked of them; the engineer hears of five requests and two final OKs
+    assert counts == {"producer": 7, "anr": 2, "labelhead": 2, "engineer": 7, "artist": 0, "label": 0}
+    assert len(studio.cards()) == 7
+    assert [ok.version.name for ok in finals(studio)] == ["Neon Rain · mix v6", "Neon Rain (clean) · mix v1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "says"),
+    [
+        ('/approve "Neon Rain" mix v5 link:http://example.com/x', "engineer", "no https address"),
+        ('/approve "Neon Rain" mix v5 due:2026-11-01', "engineer", "in the past"),
+        ('/approve "No Such Song" mix v5', "engineer", "no song"),
+        ('/approve "Neon Rain" mix v5', "outsider", "no project"),
+        ("/studio policy mixing: producer, then producer", "owner", "twice"),
+        ("/studio policy mixing: musician", "owner", "nobody is engaged"),
+    ],
+)
+def test_bad_input_is_refused_and_nothing_has_changed(studio: Studio, line: str, who: str, says: str) -> None:
+    assert says in studio.say(line, as_=who).text
+    assert not studio.cards()
+    assert not studio.direct("producer")
+    assert events(studio, "approval.asked") == 0
