@@ -16,7 +16,6 @@ from typing import Any
 from credits.record import RecordingRecord, SheetRecord, WriterRecord, named
 from studio.identifiers import shown_seconds
 
-
 WORDS = {
     "isrc": "ISRC", "iswc": "ISWC", "upc": "UPC", "isni": "ISNI", "ipi": "IPI", "p_line": "P line", "c_line": "C line",
     "catalogue_number": "catalogue number", "seconds": "duration", "ai_use": "AI use",

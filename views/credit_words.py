@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from credits.sheet import Sheet
 from studio.material import Writing
 from views.blocks import actions, button, cut, escape, said
-from views.credits import HONEST, LAYERS, NAME
+from views.credits import NAME
 from views.message import Block, Message
 
 AGREE = "credits.agree"
@@ -103,21 +102,9 @@ def removed(name: str, label: str, where: str) -> Message:
     return _sentence(f"Removed: {name} — {label}, {where}. The record keeps that it was assigned.")
 
 
-def on_its_way(key: str) -> Message:
-    """The file comes as a direct message."""
-    return _sentence(
-        f"The credits of {key} are on their way to you as a CSV file, in a direct message from me."
-    )
-
-
 def shown_in_channel() -> Message:
     """It is on its way to everybody here."""
     return _sentence("Shown in the channel, as everybody of the project may see it.")
-
-
-def csv_comment(found: Sheet, rows: int) -> str:
-    """The sentence that comes with the file."""
-    return f"Credits of {escape(found.project.title)} ({found.project.key}): {rows} rows. {LAYERS} {HONEST}"
 
 
 def where_said(key: str, songs: Sequence[str]) -> str:
