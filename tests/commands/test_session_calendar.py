@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import icalendar
-import recurring_ical_events
+import recurring_ical_events  # type: ignore[import-untyped]
 
 from bot.calendar import Calendars
 from commands.ask import Way
