@@ -6,9 +6,11 @@ from commands import asking
 from commands.answers import Answer
 from commands.ask import Ask
 from commands.decision import (
+    calling,
     changing,
     correcting,
     drawing,
+    ending,
     exporting,
     filling,
     finding,
@@ -48,7 +50,7 @@ def run(db: Db, request: Request | finding.Look) -> Answer:
     if isinstance(request, LogIt):
         return keeping.run_kept(_store, db, request)
     if isinstance(request, Withdraw):
-        return keeping.run_kept(changing.withdraw, db, request)
+        return keeping.run_kept(ending.withdraw, db, request)
     return _shown(db, request)
 
 
@@ -105,9 +107,9 @@ FEATURE = Feature(
         ("decision.near", Handler(finding.pressed, finding.near)),
         ("decision.complete", Handler(keeping.pressed, complete)),
         ("decision.open", Handler(keeping.opened, form.open_draft)),
-        ("decision.call", Handler(changing.pressed, changing.call)),
-        ("decision.set", Handler(changing.pressed, changing.set_one)),
-        ("decision.undo", Handler(changing.pressed, changing.undo)),
+        ("decision.call", Handler(changing.pressed, calling.call)),
+        ("decision.set", Handler(changing.pressed, calling.set_one)),
+        ("decision.undo", Handler(changing.pressed, ending.undo)),
         ("decision.edit", Handler(changing.pressed, form.edit)),
         ("decision.card", Handler(picked, pick)),
         ("decision.right_all", Handler(changing.pressed, correcting.right_all)),

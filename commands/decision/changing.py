@@ -9,15 +9,13 @@ from commands import asking
 from commands.answers import Answer, Done, Reply
 from commands.ask import Ask, Way
 from commands.decision import cards, resolving, standing, telling
-from commands.decision.drawing import shown_one
-from commands.decision.reading import LogIt, Withdraw, wrong
-from commands.decision.receipt import callers, can_undo, receipt
+from commands.decision.reading import LogIt, wrong
+from commands.decision.receipt import receipt
 from commands.scene import Scene
 from storage import approvals, decisions, deliveries, drafts, events, songs
 from storage.database import Db
 from studio.approvals import State
 from studio.decisions import (
-    Decider,
     Decision,
     Entry,
     Said,
@@ -29,8 +27,7 @@ from studio.decisions import (
     restated,
 )
 from studio.refusals import Offer, Refusal
-from studio.vocabulary import Function, Kind, Stage
-from views.decisions import undone
+from studio.vocabulary import Kind
 
 NAMES = {
     "variant": "variant",
@@ -73,7 +70,7 @@ def amend(db: Db, request: LogIt) -> Answer:
     entry = _amended(db, here, decision, request)
     if entry == decision.entry:
         raise Refusal(
-            f"Nothing of {decision.ref(here.project.key)} would change.", example=_example(here, decision)
+            f"Nothing of {decision.ref(here.project.key)} would change.", example=example(here, decision)
         )
     meaning = _meaning(db, decision, entry, request)
     for done in request.drafts:
@@ -85,7 +82,8 @@ def amend(db: Db, request: LogIt) -> Answer:
     return Reply(message, replace=request.ask.way is Way.PRESS)
 
 
-def _example(here: Scene, decision: Decision) -> str:
+def example(here: Scene, decision: Decision) -> str:
+    """A change of it that works."""
     return f'/decision amend {decision.ref(here.project.key)} less plate why:"too wet"'
 
 
@@ -206,99 +204,3 @@ def stands_as(entry: Entry) -> Status:
     """Adopted with a decider, else proposed."""
     decided = any(c.kind is Kind.DECIDED for c in entry.contributions)
     return Status.ADOPTED if decided else Status.PROPOSED
-
-
-def take_the_place(db: Db, older: Decision) -> None:
-    """The older one is replaced: nobody's OK is needed for it any more, and its card says so."""
-    decisions.set_status(db, older.id, Status.REPLACED)
-    asking.withdraw(db, older)
-    deliveries.redraw(db, older.id, asking.CARD)
-
-
-def withdraw(db: Db, request: Withdraw) -> Answer:
-    """End it, with a reason."""
-    here = standing.scene_of(db, request)
-    decision = standing.named(db, here, request.number)
-    standing.require(here, decision)
-    now = _end(db, here, decision, request.reason[:500] or None)
-    return Reply(receipt(db, here, now, verb="Withdrawn:"))
-
-
-def undo(db: Db, request: Pressed) -> Answer:
-    """Take the line back within ten minutes; a tombstone stays under its number."""
-    here, decision = standing.pressed(db, request.ask, request.decision)
-    ref = decision.ref(here.project.key)
-    if decision.logged_by != here.caller.id:
-        raise Refusal("Only who logged it can undo it.", example=f"/decision {ref}", event="decision.refused")
-    if not can_undo(db, here, decision) or answered_by_others(db, decision):
-        raise Refusal(
-            f"It is too late to undo {ref}; withdraw it instead.", example=f"/decision withdraw {ref}"
-        )
-    now = _end(db, here, decision, None, undone=True)
-    return Reply(undone(shown_one(db, here, now)), replace=True)
-
-
-def answered_by_others(db: Db, decision: Decision) -> bool:
-    """Whether a verdict was given on it: then it has become more than a slip of the typist."""
-    found = approvals.of_decisions(db, [decision.id]).get(decision.id, ())
-    return any(asked.answer for approval in found for asked in approval.asked)
-
-
-def _end(db: Db, here: Scene, decision: Decision, reason: str | None, *, undone: bool = False) -> Decision:
-    """Withdrawn: what was asked is withdrawn too, and what it had replaced holds again."""
-    decisions.set_status(
-        db, decision.id, Status.WITHDRAWN, reason=reason, undone_at=db.at if undone else None
-    )
-    asking.withdraw(db, decision)
-    deliveries.redraw(db, decision.id, asking.CARD)
-    older = decisions.by_id(db, decision.entry.replaces) if decision.entry.replaces else None
-    if older and older.entry.status is Status.REPLACED:
-        decisions.set_status(db, older.id, stands_as(older.entry))
-        deliveries.redraw(db, older.id, asking.CARD)
-    payload = {"before": decision.entry.status.value, "after": "withdrawn", "reason": reason}
-    name = "decision.undone" if undone else "decision.withdrawn"
-    events.record(db, name, actor=here.caller.id, about=decision.id, payload=payload)
-    now = decisions.by_id(db, decision.id)
-    assert now
-    return now
-
-
-def call(db: Db, request: Pressed) -> Answer:
-    """Say whose call it was, where the caller was merely taken for it."""
-    here, decision = standing.pressed(db, request.ask, request.decision)
-    standing.require(here, decision)
-    if decision.entry.decider is not Decider.ASSUMED:
-        raise Refusal("That was said already.", example=_example(here, decision))
-    deciders = _deciders(here, decision, request)
-    entry = restated(decision.entry, decision.logged_by, {Kind.DECIDED: deciders})
-    now = change(db, here, decision, entry, event="decision.decider")
-    return Reply(receipt(db, here, now), replace=True)
-
-
-def _deciders(here: Scene, decision: Decision, request: Pressed) -> tuple[int, ...]:
-    producers = callers(here, decision, Function.PRODUCER)
-    artists = callers(here, decision, Function.ARTIST)
-    if request.what == "one" and request.value.isdigit() and int(request.value) in (*producers, *artists):
-        return (int(request.value),)
-    if request.what == "joint":
-        return (decision.logged_by, *(producers or artists))
-    return (decision.logged_by,)
-
-
-def set_one(db: Db, request: Pressed) -> Answer:
-    """A menu of the private answer: category, song or stage."""
-    here, decision = standing.pressed(db, request.ask, request.decision)
-    standing.require(here, decision)
-    entry = _set(db, here, decision.entry, request.ask.name.partition(":")[2], request.what)
-    now = change(db, here, decision, entry) if entry != decision.entry else decision
-    return Reply(receipt(db, here, now), replace=True)
-
-
-def _set(db: Db, here: Scene, entry: Entry, what: str, value: str) -> Entry:
-    if what == "category":
-        slug, _ = resolving.category_of(value, "", entry.stage)
-        return replace(entry, category=slug, category_guessed=False)
-    if what == "stage":
-        return replace(entry, stage=Stage(value), inferred=entry.without_source("stage"))
-    known = {str(one.id): one.id for one in songs.of_project(db, here.project.id)}
-    return replace(entry, song=known.get(value), inferred=entry.without_source("song"))

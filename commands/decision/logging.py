@@ -9,7 +9,7 @@ from typing import Any
 from commands import asking
 from commands.answers import Answer, Done, Reply
 from commands.ask import Way
-from commands.decision import cards, changing, resolving, standing, telling
+from commands.decision import cards, ending, resolving, standing, telling
 from commands.decision.reading import LogIt, Verb, wrong
 from commands.decision.receipt import receipt
 from commands.decision.resolving import KINDS, Found
@@ -64,7 +64,7 @@ def log(db: Db, request: LogIt) -> Answer:
         if done is not None:
             drafts.drop(db, done)
     if older:
-        changing.take_the_place(db, older)
+        ending.take_the_place(db, older)
     message = receipt(db, here, decision)
     _record(db, here, decision, older)
     if request.form:
