@@ -1,4 +1,4 @@
-"""The command line: `python -m bot web | worker | run | migrate | manifest | audit verify | rin check FILE`."""
+"""The command line: `python -m bot web | worker | run | migrate | manifest | audit verify | rin check FILE | import decisions FILE`."""
 
 from __future__ import annotations
 
@@ -57,6 +57,8 @@ def main(
         return WRONG_SETTINGS
     if asked.command == "manifest":
         return _manifest(settings)
+    if asked.command == "import":
+        return _import(settings, asked, now)
     if asked.command == "audit":
         return _audit(settings, now)
     return _start(asked.command, settings, now, listen)
@@ -79,6 +81,11 @@ def _parser() -> argparse.ArgumentParser:
     rin.add_argument("what", choices=["check"])
     rin.add_argument("file", type=Path, help="an .xml message, or the .zip that /credits rin sends")
     rin.add_argument("--xsd", type=Path, help="DDEX's schema of RIN 2.1, if you have it")
+    taking = commands.add_parser(
+        "import",
+        help="decisions FILE.csv --project KEY: take in decisions, all of them or none (docs/import.md)",
+    )
+    _import_arguments(taking)
     return parser
 
 
@@ -103,6 +110,33 @@ def _manifest(settings: Settings) -> int:
 
     print(text(settings.command_prefix), end="")
     return 0
+
+
+def _import_arguments(parser: argparse.ArgumentParser) -> None:
+    """What follows `import` on the command line."""
+    parser.add_argument("what", choices=["decisions"], help="what the file holds")
+    parser.add_argument("file", type=Path, help="a CSV file with the columns of docs/import.md")
+    parser.add_argument("--project", required=True, metavar="KEY", help="the project that they belong to")
+    parser.add_argument("--workspace", default="", metavar="ID", help="Slack's id, where there are several")
+    parser.add_argument(
+        "--logged-by", default="", metavar="NAME", help="who imports; else the project's owner"
+    )
+    parser.add_argument(
+        "--add-people", action="store_true", help="add people whom the workspace does not know"
+    )
+    parser.add_argument("--add-songs", action="store_true", help="add songs that the project does not have")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
+
+
+def _import(settings: Settings, asked: argparse.Namespace, now: Clock) -> int:
+    from bot import importing
+    from bot.start import CannotStart
+
+    try:
+        return importing.run(settings, asked, now, sys.stdout, sys.stderr)
+    except CannotStart as why:
+        print(why, file=sys.stderr)
+        return CANNOT_START
 
 
 def _start(command: str, settings: Settings, now: Clock, listen: Listen | None) -> int:

@@ -63,6 +63,12 @@ def of_workspace(connection: Connection, workspace: str) -> Installation | None:
     return _installation(row) if row else None
 
 
+def every(connection: Connection) -> tuple[str, ...]:
+    """The ids of all workspaces in which the bot is at home."""
+    rows = connection.execute(select(installations.c.workspace_id).order_by(installations.c.workspace_id))
+    return tuple(row.workspace_id for row in rows)
+
+
 def note_people(connection: Connection, workspace: str, at: datetime) -> None:
     """Everybody of the workspace was just fetched."""
     here = installations.c.workspace_id == workspace

@@ -1,0 +1,110 @@
+"""`python -m bot import decisions FILE.csv --project NEON`: a file of decisions, all of it or nothing (docs/import.md)."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from typing import TextIO
+
+from bot.settings import Settings
+from bot.start import CannotStart, open_database
+from commands.decision.rows import Sheet, WrongFile, read_sheet
+from commands.decision.taking_in import Allowed, CannotImport, Plan, planned, take_in
+from storage import installations, projects, schema
+from storage.database import Database
+from studio.hours import zone_of
+
+DONE, BAD_ROWS, WRONG = 0, 1, 2
+BAR = 30
+
+
+class Wrong(Exception):
+    """It was called in a way that cannot work; the text says what to do."""
+
+
+def run(
+    settings: Settings, asked: argparse.Namespace, now: Callable[[], datetime], out: TextIO, err: TextIO
+) -> int:
+    """Returns the exit code: 0 done, 1 bad rows (nothing is stored), 2 wrong arguments or file."""
+    try:
+        content = asked.file.read_bytes()
+    except OSError as error:
+        print(f"{asked.file} cannot be read: {error.strerror}.", file=err)
+        return WRONG
+    with closing(open_database(settings)) as database:
+        if schema.state(database) is not schema.Schema.CURRENT:
+            raise CannotStart(
+                "The database is not on this program's schema: run `python -m bot migrate` first."
+            )
+        try:
+            return _imported(database, asked, content, now(), out, err)
+        except (Wrong, WrongFile, CannotImport) as wrong:
+            print(wrong, file=err)
+            return WRONG
+
+
+def _imported(
+    database: Database, asked: argparse.Namespace, content: bytes, now: datetime, out: TextIO, err: TextIO
+) -> int:
+    with database.begin(_workspace(database, asked.workspace), now) as db:
+        project = projects.by_key(db, asked.project)
+        if project is None:
+            raise Wrong(f"There is no project {asked.project.upper()} in this workspace.")
+        sheet = read_sheet(content, zone_of(project.zone), now)
+        plan = planned(db, project, sheet, Allowed(asked.add_people, asked.add_songs), asked.logged_by)
+        _tell(sheet, plan, out)
+        if plan.bad:
+            print(
+                f"Nothing was stored. Mend {_count(len(plan.bad), 'row')} and import the file again.",
+                file=out,
+            )
+            return BAD_ROWS
+        if asked.dry_run:
+            print("Nothing was stored: this was a dry run.", file=out)
+            return DONE
+        stored = take_in(db, plan, _bar(len(plan.rows), err))
+    print(f"Stored {_count(stored, 'decision')} in {project.key}. Nobody was notified.", file=out)
+    return DONE
+
+
+def _workspace(database: Database, given: str) -> str:
+    with database.connect() as connection:
+        known = installations.every(connection)
+    if given in known or (not given and len(known) == 1):
+        return given or known[0]
+    if not known:
+        raise Wrong("The bot is installed nowhere yet: start it once, then import.")
+    raise Wrong(f"Say which workspace with --workspace: {', '.join(known)}.")
+
+
+def _tell(sheet: Sheet, plan: Plan, out: TextIO) -> None:
+    for one in plan.bad:
+        print(f"line {one.line}: {one.reason}", file=out)
+    if sheet.ignored:
+        print(f"Left out, as it cannot be imported: {', '.join(sheet.ignored)}.", file=out)
+    for what, names in (("people", plan.new_people), ("songs", plan.new_songs)):
+        if names and not plan.bad:
+            print(f"New {what}: {', '.join(names)}.", file=out)
+    wrong = {one.line for one in plan.bad}
+    new = sum(row.line not in wrong for row in plan.rows)
+    print(
+        f"{_count(new, 'new decision')}, {plan.there} there already, {_count(len(plan.bad), 'bad row')}.",
+        file=out,
+    )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _bar(total: int, err: TextIO) -> Callable[[int], None]:
+    """A progress bar where somebody watches; elsewhere nothing."""
+
+    def told(done: int) -> None:
+        full = BAR * done // total
+        err.write(f"\r[{'#' * full}{'-' * (BAR - full)}] {done}/{total}" + ("\n" if done == total else ""))
+        err.flush()
+
+    return told if err.isatty() else lambda _done: None
