@@ -180,7 +180,7 @@ def test_the_title_is_what_stands_in_quotes_or_what_is_left(studio: Studio, line
         ('book fri 19:00 3h "A" project:NOPE', "no project NOPE"),
         (f'book fri 19:00 3h "{"x" * 151}"', "at most 150"),
         ("book Vocals", "When is it?"),
-        ('move “Vocals” sat 15:00', "No session ahead is called"),
+        ("move “Vocals” sat 15:00", "No session ahead is called"),
         ("fri 19:00 3h", "book, hold, lockout"),
         ("cancel", "Which session?"),
         ('cancel "Nothing"', "No session ahead"),
