@@ -54,9 +54,7 @@ def ok_said(ok: Ok) -> str:
     """The final OK in words: who, when, which version."""
     word = {"mixing": "mix", "mastering": "master"}.get(ok.stage.value, ok.stage.label.lower())
     who = ", ".join(
-        cut(one.name, NAME)
-        + (f" ({one.function.label})" if one.function else "")
-        + _how(one.via)
+        cut(one.name, NAME) + (f" ({one.function.label})" if one.function else "") + _how(one.via)
         for one in ok.by
     )
     return f"Final OK of the {word}: {cut(ok.version, 40)}, {ok.at:%Y-%m-%d} by {who or 'the chain'}"
