@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ from storage.database import Database, Db
 from storage.people import Account
 from studio.approvals import State, StepState
 from studio.deliveries import Delivery
+from tests import databases
 from tests.cast import Studio
 
 ANSWERERS = st.sampled_from(["producer", "artist", "anr", "labelhead", "engineer", "outsider"])
@@ -394,15 +396,32 @@ def _size() -> tuple[int, int]:
     return int(runs), int(steps)
 
 
+@pytest.fixture
+def quick(template: tuple[str, str], tmp_path: Path) -> Iterator[Database]:
+    """A database that need not outlive a power cut: waiting for the disk is most of the time of so many commits."""
+    dialect, made = template
+    with databases.copied(dialect, made, tmp_path) as url:
+        database = Database(url)
+        if dialect == "sqlite":
+            event.listen(database.engine, "connect", _hasty)
+        yield database
+        database.close()
+
+
+def _hasty(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA journal_mode = MEMORY")
+
+
 def test_whatever_people_do_the_promises_about_approvals_hold(
-    shared: Database, caplog: pytest.LogCaptureFixture
+    quick: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("CRITICAL", logger="liner_notes.desk")  # the crashes are ours
     runs, steps = _size()
-    if shared.engine.dialect.name == "postgresql" and "FUZZ" not in os.environ:
+    if quick.engine.dialect.name == "postgresql" and "FUZZ" not in os.environ:
         runs = 10
     run_state_machine_as_test(
-        lambda: Approvals(shared),
+        lambda: Approvals(quick),
         settings=settings(
             max_examples=runs,
             stateful_step_count=steps,
