@@ -13,7 +13,11 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect, sync_play
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = (
-    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
     "--disable-sync",
 )
 SOON = 15_000
@@ -27,7 +31,9 @@ def chromium() -> Iterator[BrowserContext]:
     path = next((found for name in NAMES if (found := shutil.which(name))), None)
     if path is None:
         if os.environ.get("REQUIRE_BROWSER") == "1":
-            pytest.fail("REQUIRE_BROWSER=1, but there is no Chromium on this machine: apt-get install chromium")
+            pytest.fail(
+                "REQUIRE_BROWSER=1, but there is no Chromium on this machine: apt-get install chromium"
+            )
         pytest.skip(MISSING)
     expect.set_options(timeout=SOON)
     with sync_playwright() as playwright:
@@ -70,7 +76,13 @@ class Window:
 
 @contextmanager
 def window(
-    browser: BrowserContext, url: str, at: str = "", *, width: int = 1280, height: int = 860, dark: bool = False
+    browser: BrowserContext,
+    url: str,
+    at: str = "",
+    *,
+    width: int = 1280,
+    height: int = 860,
+    dark: bool = False,
 ) -> Iterator[Window]:
     """`at` is a handle, or handle/place: engineer, engineer/home, engineer/C0123."""
     opened = Window(browser.new_page())

@@ -28,7 +28,11 @@ from tests.sandbox.aside import aside
 START = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 MANIFEST = Manifest(
     commands=(
-        Command("/decision", "Log a sound decision, list them, or read one", '<text> [song:"…"] [ask:@person] | list | NEON-14'),
+        Command(
+            "/decision",
+            "Log a sound decision, list them, or read one",
+            '<text> [song:"…"] [ask:@person] | list | NEON-14',
+        ),
         Command("/approve", "Ask for an OK, or see what waits on you", "NEON-14 [@person]"),
         Command("/session", "Book sessions and see what is coming", 'book fri 19:00 3h "Vocals" | list'),
         Command("/credits", "Who did what on this project", "[csv]"),
@@ -52,6 +56,7 @@ class Showroom:
 
     def do(self, act: Callable[..., Any], *values: Any, **more: Any) -> Any:
         """Runs a function of the workspace where its state belongs: in its event loop."""
+
         async def run() -> Any:
             return act(self.ws, *values, **more)
 
@@ -121,19 +126,51 @@ def fill(show: Showroom) -> None:
     omar = ws.add_person("omar", "محمد الأندلسي", "عازف عود", color="#52707c").id
     room = ws.by_channel_name("neon-rain")
     room.members |= {sakura, omar}
-    say = [(people["engineer"], "Morning. Setting up the plate for the chorus, same chain as yesterday."),
-           (people["engineer"], "Two things before we start:\n• the *EMT* is warm\n• take 7 is still my favourite"),
-           (people["producer"], f"<@{people['engineer']}> take 7, yes. &lt;3 Let’s hear it against the comp."),
-           (sakura, "弦のアレンジは今夜送ります。第2ヴァースはもう少し静かに。"), (omar, "سأسجل العود غدًا في الساعة العاشرة، إن شاء الله.")]
+    say = [
+        (people["engineer"], "Morning. Setting up the plate for the chorus, same chain as yesterday."),
+        (
+            people["engineer"],
+            "Two things before we start:\n• the *EMT* is warm\n• take 7 is still my favourite",
+        ),
+        (people["producer"], f"<@{people['engineer']}> take 7, yes. &lt;3 Let’s hear it against the comp."),
+        (sakura, "弦のアレンジは今夜送ります。第2ヴァースはもう少し静かに。"),
+        (omar, "سأسجل العود غدًا في الساعة العاشرة، إن شاء الله."),
+    ]
     said = [messages.post(ws, room.id, who, text) for who, text in say]
     bot = ws.bot_user
     for blocks in (gallery.decision_card(people), gallery.texts(people), gallery.tables(), gallery.menus()):
         messages.post(ws, room.id, bot, "one of everything", blocks=blocks)
     messages.post(ws, room.id, people["producer"], "Less plate, please", thread_ts=said[0].ts)
-    messages.post(ws, room.id, bot, "Saved as *NEON-8*. Read as: vocals, space and effects (guessed).",
-                  thread_ts=said[0].ts)
-    messages.post(ws, room.id, bot, "Saved as *NEON-7*. Decided by you (assumed).", only_for=people["engineer"],
-                  blocks=[{"type": "section", "text": gallery.mrkdwn("Saved as *NEON-7*. Read as: Neon Rain, vocals. Decided by you (assumed).")},
-                          {"type": "actions", "elements": [gallery.button(one, one) for one in ("My call", "Producer’s call", "Artist’s call", "Joint")]}])
-    messages.post(ws, ws.dm(people["producer"]).id, bot, "Your OK is wanted", blocks=gallery.decision_card(people))
+    messages.post(
+        ws,
+        room.id,
+        bot,
+        "Saved as *NEON-8*. Read as: vocals, space and effects (guessed).",
+        thread_ts=said[0].ts,
+    )
+    messages.post(
+        ws,
+        room.id,
+        bot,
+        "Saved as *NEON-7*. Decided by you (assumed).",
+        only_for=people["engineer"],
+        blocks=[
+            {
+                "type": "section",
+                "text": gallery.mrkdwn(
+                    "Saved as *NEON-7*. Read as: Neon Rain, vocals. Decided by you (assumed)."
+                ),
+            },
+            {
+                "type": "actions",
+                "elements": [
+                    gallery.button(one, one)
+                    for one in ("My call", "Producer’s call", "Artist’s call", "Joint")
+                ],
+            },
+        ],
+    )
+    messages.post(
+        ws, ws.dm(people["producer"]).id, bot, "Your OK is wanted", blocks=gallery.decision_card(people)
+    )
     modals.publish_home(ws, people["engineer"], gallery.home())

@@ -19,7 +19,11 @@ TUESDAY = datetime(2026, 12, 1, 10, 0, tzinfo=ZoneInfo("Europe/London"))
 
 def test_a_decision_is_logged_approved_reminded_of_and_credited(tmp_path: Path) -> None:
     plan = Plan(database_url=f"sqlite:///{tmp_path / 'bot.db'}", folder=tmp_path, start=TUESDAY)
-    with chromium() as browser, aside(opened(plan)) as (world, _), window(browser, world.url, "engineer") as seen:
+    with (
+        chromium() as browser,
+        aside(opened(plan)) as (world, _),
+        window(browser, world.url, "engineer") as seen,
+    ):
         seen.type('/decision kept take 7 for the chorus song:"Neon Rain" ask:@producer')
         answer = seen.page.locator(".message.private", has_text="NEON-1")
         expect(answer).to_contain_text("Only visible to you")

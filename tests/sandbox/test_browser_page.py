@@ -14,7 +14,16 @@ from tests.sandbox.showroom import Showroom, showroom
 
 pytestmark = pytest.mark.browser
 DRAWN = {
-    "header", "section", "context", "actions", "divider", "rich_text", "markdown", "table", "data_table", "image",
+    "header",
+    "section",
+    "context",
+    "actions",
+    "divider",
+    "rich_text",
+    "markdown",
+    "table",
+    "data_table",
+    "image",
 }
 
 
@@ -39,10 +48,14 @@ def room(one_room: Showroom) -> Showroom:
     return one_room
 
 
-def test_every_block_of_a_message_is_drawn_and_unknown_ones_are_left_out(browser: BrowserContext, room: Showroom) -> None:
+def test_every_block_of_a_message_is_drawn_and_unknown_ones_are_left_out(
+    browser: BrowserContext, room: Showroom
+) -> None:
     with window(browser, room.url, "engineer") as seen:
         expect(seen.messages.first).to_be_visible()
-        kinds = seen.page.eval_on_selector_all("#feed .block", "nodes => nodes.map((node) => node.dataset.type)")
+        kinds = seen.page.eval_on_selector_all(
+            "#feed .block", "nodes => nodes.map((node) => node.dataset.type)"
+        )
         assert set(kinds) == DRAWN
         assert seen.page.locator(".broken").count() == 0
         menus = seen.page.locator('[data-block-id="menus"]')
@@ -81,8 +94,7 @@ def test_mrkdwn_reads_as_it_does_in_slack(browser: BrowserContext, room: Showroo
         "2*3*4 snake_case_name ~5": "<p>2*3*4 snake_case_name ~5</p>",
         "&amp;lt; once": "<p>&amp;lt; once</p>",
         "&gt; quoted\nnot": "<blockquote>quoted</blockquote><p>not</p>",
-        "<https://example.org?a=1&amp;b=2|here>":
-            '<p><a href="https://example.org?a=1&amp;b=2" target="_blank" rel="noopener noreferrer">here</a></p>',
+        "<https://example.org?a=1&amp;b=2|here>": '<p><a href="https://example.org?a=1&amp;b=2" target="_blank" rel="noopener noreferrer">here</a></p>',
         "<javascript:alert(1)|here>": "<p><span>here</span></p>",
         "```*no*\n&lt;```": "<pre>*no*\n&lt;</pre>",
         ":headphones: :no_such:": "<p>🎧 :no_such:</p>",
@@ -130,7 +142,9 @@ def test_shift_enter_makes_a_line_and_enter_sends(browser: BrowserContext, room:
         assert seen.messages.last.locator("p br").count() == 1
 
 
-def test_a_form_shows_its_errors_at_the_fields_and_sends_what_was_chosen(browser: BrowserContext, room: Showroom) -> None:
+def test_a_form_shows_its_errors_at_the_fields_and_sends_what_was_chosen(
+    browser: BrowserContext, room: Showroom
+) -> None:
     what = "plain_text_input_what"
     room.answers["view_submission"] = {"response_action": "errors", "errors": {what: "Say it in one line."}}
     room.answers["block_suggestion"] = {"options": [gallery.option("Neon Rain", "song-1")]}
@@ -161,7 +175,9 @@ def test_a_form_shows_its_errors_at_the_fields_and_sends_what_was_chosen(browser
         assert values["datepicker_day"]["it"]["selected_date"] == "2026-12-04"
 
 
-def test_a_redrawn_form_keeps_what_was_typed_and_a_pushed_one_uncovers_it(browser: BrowserContext, room: Showroom) -> None:
+def test_a_redrawn_form_keeps_what_was_typed_and_a_pushed_one_uncovers_it(
+    browser: BrowserContext, room: Showroom
+) -> None:
     with window(browser, room.url, "engineer") as seen:
         engineer = room.person("engineer")
         view = room.do(modals.open_modal, engineer, gallery.form())
@@ -194,10 +210,18 @@ def test_a_confirmed_button_asks_first(browser: BrowserContext, room: Showroom) 
 
 def test_a_private_answer_is_shown_to_its_reader_alone(browser: BrowserContext, room: Showroom) -> None:
     with window(browser, room.url, "engineer") as mine, window(browser, room.url, "assistant") as theirs:
-        room.do(messages.post, room.channel("neon-rain"), room.ws.bot_user, "only for Ellis", only_for=room.person("engineer"))
+        room.do(
+            messages.post,
+            room.channel("neon-rain"),
+            room.ws.bot_user,
+            "only for Ellis",
+            only_for=room.person("engineer"),
+        )
         room.do(messages.post, room.channel("neon-rain"), room.ws.bot_user, "for everybody")
         expect(theirs.messages.last).to_contain_text("for everybody")
-        expect(mine.page.locator(".message.private", has_text="only for Ellis")).to_contain_text("Only visible to you")
+        expect(mine.page.locator(".message.private", has_text="only for Ellis")).to_contain_text(
+            "Only visible to you"
+        )
         assert theirs.page.get_by_text("only for Ellis").count() == 0  # not for screen readers either
         mine.page.bring_to_front()
         mine.page.locator(".message.private", has_text="only for Ellis").hover()
@@ -205,7 +229,9 @@ def test_a_private_answer_is_shown_to_its_reader_alone(browser: BrowserContext, 
         expect(mine.messages.get_by_text("only for Ellis")).to_have_count(0)
 
 
-def test_a_thread_has_its_own_pane_and_takes_no_slash_commands(browser: BrowserContext, room: Showroom) -> None:
+def test_a_thread_has_its_own_pane_and_takes_no_slash_commands(
+    browser: BrowserContext, room: Showroom
+) -> None:
     with window(browser, room.url, "engineer") as seen:
         seen.page.get_by_role("button", name="2 replies").click()
         pane = seen.page.get_by_role("complementary", name="Thread")
@@ -216,11 +242,15 @@ def test_a_thread_has_its_own_pane_and_takes_no_slash_commands(browser: BrowserC
         expect(seen.page.get_by_role("button", name="3 replies")).to_be_visible()
         pane.get_by_label("Reply").fill("/decision less plate")
         seen.page.keyboard.press("Enter")
-        expect(seen.page.get_by_role("alert")).to_contain_text("/decision is not supported in threads. Sorry!")
+        expect(seen.page.get_by_role("alert")).to_contain_text(
+            "/decision is not supported in threads. Sorry!"
+        )
         expect(pane.get_by_label("Reply")).to_have_value("/decision less plate")
 
 
-def test_a_data_table_turns_its_pages_and_sorts_numbers_as_numbers(browser: BrowserContext, room: Showroom) -> None:
+def test_a_data_table_turns_its_pages_and_sorts_numbers_as_numbers(
+    browser: BrowserContext, room: Showroom
+) -> None:
     with window(browser, room.url, "engineer") as seen:
         table = seen.page.locator(".data-table")
         expect(table.locator("tbody tr")).to_have_count(5)
@@ -252,10 +282,14 @@ def test_one_can_become_somebody_else_by_keyboard(browser: BrowserContext, room:
         expect(seen.page.get_by_role("menuitemradio", name="Pia Lindgren")).to_be_focused()
         seen.page.keyboard.press("Enter")
         expect(seen.page.locator("#who-button")).to_contain_text("Producer")
-        expect(seen.page.get_by_role("button", name="Approve", exact=True)).to_be_visible()  # her direct message waited for her
+        expect(
+            seen.page.get_by_role("button", name="Approve", exact=True)
+        ).to_be_visible()  # her direct message waited for her
 
 
-def test_nothing_sticks_out_sideways_on_phones_and_wide_screens(browser: BrowserContext, room: Showroom) -> None:
+def test_nothing_sticks_out_sideways_on_phones_and_wide_screens(
+    browser: BrowserContext, room: Showroom
+) -> None:
     wide = """() => [document.documentElement, ...document.querySelectorAll("#feed, .modal-body")]
         .filter((node) => node.scrollWidth > node.clientWidth + 1).map((node) => node.className || node.tagName)"""
     with window(browser, room.url, "engineer", dark=True) as seen:
