@@ -162,7 +162,7 @@ def _buttons(question: Question, block_id: str) -> Block:
     entries = [("Approve with a note…", f"note:{value}"), ("Decline…", f"decline:{value}")]
     entries.append(("Not mine: ask…", f"other:{value}"))
     if question.approval.decision:
-        entries += [("Show in full", f"show:{value}")]
+        entries += [("It was my call", f"mine:{value}"), ("Show in full", f"show:{value}")]
     elif question.approval.release:
         entries += [("Approve with exceptions…", f"except:{value}")]
     return actions(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from commands import asking
 from commands.answers import Answer, Reply
-from commands.approve import answering, drawing, following, handing, quoting
+from commands.approve import answering, claiming, drawing, following, handing, quoting
 from commands.approve.reading import (
     EXAMPLE,
     VERSION,
@@ -89,7 +89,7 @@ FEATURE = Feature(
     presses=(
         ("approve.yes", Handler(answering.yes, answering.give)),
         ("approve.change", Handler(answering.change, answering.open_more)),
-        ("approve.more", Handler(answering.more, answering.open_more)),
+        ("approve.more", Handler(answering.more, claiming.menu)),
         ("approve.back", Handler(answering.back, answering.take_back)),
         ("approve.remind", Handler(answering.more, answering.remind)),
         ("approve.own", Handler(handing.own, handing.open_own)),

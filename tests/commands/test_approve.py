@@ -133,3 +133,18 @@ def test_an_unknown_number_reads_like_one_of_another_project(studio: Studio) -> 
 def _as_of(ping: object, recipient: str) -> dict[str, object]:
     delivery = ping.delivery  # type: ignore[attr-defined]
     return {name: getattr(delivery, name) for name in delivery.__slots__} | {"recipient": recipient}
+
+
+def test_who_is_asked_can_say_that_it_was_their_call(studio: Studio) -> None:
+    studio.say(ASKED, as_="engineer")
+    studio.press("It was my call", as_="producer")
+    card = studio.cards()[0].text
+    assert "Decided by Producer" in card
+    assert "assumed" not in card
+    assert "OK by Producer" in card
+
+
+def test_a_call_that_was_stated_is_not_taken_over(studio: Studio) -> None:
+    studio.say("/decision dry vocal by:@artist ask:@producer", as_="engineer")
+    assert "was named as the one who decided" in studio.press("It was my call", as_="producer").text
+    assert "Decided by Artist" in studio.cards()[0].text
