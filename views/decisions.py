@@ -124,12 +124,10 @@ def _controls(shown: Shown, private: Private) -> list[Block]:
         )
         if choices
     ]
-    if menus:
-        blocks.append(actions("change", *menus))
     last = [button("Edit", "decision.edit", str(key))]
     if private.undo:
         last.insert(0, button("Undo", "decision.undo", str(key)))
-    return [*blocks, actions("last", *last)]
+    return [*blocks, actions("change", *last, *menus)]
 
 
 def undone(shown: Shown) -> Message:
