@@ -5,6 +5,8 @@ PY     := .venv/bin/python
 PIP    := $(PY) -m pip install --disable-pip-version-check --no-input --require-hashes
 # pip's own lines, made into a list of what it is getting; its errors stay as they are.
 SHOW   := awk '/^Collecting/ { split($$2, n, /[=<>\[]/); printf "  %s\n", n[1]; fflush() } /^Installing/ { print "  installing …"; fflush() }'
+# Tests wait more than they work: more workers than cores.
+WORKERS ?= 4
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run migrate test fuzz check bench lock manifest reset
@@ -21,7 +23,7 @@ migrate: .venv/.ready ## Bring the database to this program's tables
 	@$(PY) -m bot migrate
 
 test: .venv/.ready-dev ## Run every test (PostgreSQL too when TEST_DATABASE_URL names a server)
-	@$(PY) -m pytest -n auto $(ARGS)
+	@$(PY) -m pytest -n $(WORKERS) $(ARGS)
 
 fuzz: .venv/.ready-dev ## Let the model of approvals run for long: 2,000 runs of 50 steps
 	@FUZZ=2000x50 $(PY) -m pytest -n 0 tests/commands/test_approval_machine.py $(ARGS)

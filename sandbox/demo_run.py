@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from sandbox import messages, processes, snapshot
 from sandbox.demo import ZONE
 from sandbox.processes import BotFailed, Launch
-from sandbox.records import Channel
+from sandbox.records import Channel, Message
 from sandbox.workspace import Workspace
 from sandbox.world import Plan, World, opened
 
@@ -131,7 +131,16 @@ def _tidy(ws: Workspace) -> None:
 
 
 def _seen_until(ws: Workspace, channel: Channel) -> str:
-    """The ts before the newest message of a direct message, if that one still has buttons; else now."""
-    said = [one for one in ws.messages.get(channel.id, []) if not one.deleted]
-    asks = channel.kind == "dm" and said and any(one["type"] == "actions" for one in said[-1].blocks or ())
-    return (said[-2].ts if len(said) > 1 else "0") if asks else ws.next_ts()
+    """The ts before the first message that still asks for an OK, in a direct message; else now."""
+    before = "0"
+    for message in ws.messages.get(channel.id, []) if channel.kind == "dm" else ():
+        if not message.deleted and _asks(message):
+            return before
+        before = message.ts
+    return ws.next_ts()
+
+
+def _asks(message: Message) -> bool:
+    rows = [one for one in message.blocks or () if one["type"] == "actions"]
+    buttons = [element for row in rows for element in row["elements"] if element["type"] == "button"]
+    return any(button["text"]["text"] == "Approve" for button in buttons)
