@@ -10,6 +10,7 @@ A play needs a fresh web and worker, and most of their start is reading modules.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import importlib
 import json
 import os
@@ -56,7 +57,8 @@ class Forked:
     def send_signal(self, number: int, /) -> None:
         """Sends it unless the process has ended."""
         if self.returncode is None:
-            os.kill(self.pid, number)
+            with contextlib.suppress(ProcessLookupError):  # it has ended, and the word of it is on its way
+                os.kill(self.pid, number)
 
     def ended(self, code: int) -> None:
         """Tells everybody who waits; called from the thread that listens to the nursery."""
@@ -150,14 +152,14 @@ def nursery() -> Iterator[Launch]:
 def main() -> int:
     """Forks for each line of standard input, tells births and deaths as lines; ends with its input."""
     _read_modules()
-    births = os.fdopen(os.dup(1), "w", buffering=1)
+    births = os.dup(1)
     signal.signal(signal.SIGCHLD, lambda *_: _bury(births))
     for line in sys.stdin:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})  # a birth is told before its death
         pid = os.fork()
         if pid == 0:
             _grow_up(json.loads(line))
-        births.write(json.dumps({"pid": pid}) + "\n")
+        _tell(births, pid=pid)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
     return 0
 
@@ -167,7 +169,7 @@ def _read_modules() -> None:
         importlib.import_module(name)
 
 
-def _bury(births: object) -> None:
+def _bury(births: int) -> None:
     while True:
         try:
             pid, status = os.waitpid(-1, os.WNOHANG)
@@ -175,7 +177,12 @@ def _bury(births: object) -> None:
             return
         if pid == 0:
             return
-        print(json.dumps({"pid": pid, "code": os.waitstatus_to_exitcode(status)}), file=births)  # type: ignore[call-overload]
+        _tell(births, pid=pid, code=os.waitstatus_to_exitcode(status))
+
+
+def _tell(births: int, **what: int) -> None:
+    """One line in one write: a second death may interrupt the telling of the first, and no buffer stands that."""
+    os.write(births, (json.dumps(what) + "\n").encode())
 
 
 def _grow_up(order: dict[str, object]) -> None:
