@@ -1,0 +1,103 @@
+"""Asks for an OK, their steps and answers, and the final OK."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Index, Integer, PrimaryKeyConstraint, Table, Text, UniqueConstraint
+
+from storage.tables.shape import at, metadata, owned, ref, text, to
+
+approvals = owned(
+    "approvals",
+    ref("project_id"),
+    ref("decision_id", required=False),
+    ref("version_id", required=False),
+    ref("release_id", required=False),
+    Column(
+        "shown", Integer, nullable=False
+    ),  # the decision's revision or the version's number that was shown
+    text("state"),
+    ref("asked_by"),
+    at("asked_at"),
+    at("due_at", required=False),
+    at("closed_at", required=False),
+    text("note", required=False),
+    text("stage", required=False),  # of a version or a release
+    Column("round", Integer, nullable=False, server_default="0"),  # grows when an answer is taken back
+    to("project_id", "projects"),
+    to("decision_id", "decisions"),
+    to("version_id", "versions"),
+    to("release_id", "releases"),
+    to("asked_by", "people"),
+    Index(None, "workspace_id", "decision_id"),
+    Index(None, "workspace_id", "version_id"),
+    Index(None, "workspace_id", "project_id", "state"),
+)
+
+approval_versions = Table(  # what the ask for a whole release covers, one row per recording
+    "approval_versions",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    ref("approval_id"),
+    ref("version_id"),
+    Column("excepted", Boolean, nullable=False),
+    PrimaryKeyConstraint("workspace_id", "approval_id", "version_id"),
+    to("approval_id", "approvals"),
+    to("version_id", "versions"),
+    Index(None, "workspace_id", "version_id"),
+)
+
+approval_steps = owned(
+    "approval_steps",
+    ref("approval_id"),
+    Column("position", Integer, nullable=False),
+    text("quorum"),
+    Column("required", Boolean, nullable=False),
+    text("state"),
+    to("approval_id", "approvals"),
+    UniqueConstraint("workspace_id", "approval_id", "position"),
+)
+
+verdicts = owned(  # one row per person asked; `answer` is NULL while the answer is open
+    "verdicts",
+    ref("approval_id"),
+    ref("step_id"),
+    ref("person_id"),
+    text("function", required=False),
+    text("answer", required=False),
+    text("note", required=False),
+    text("via", required=False),
+    Column("shown", Integer),
+    ref("ping", required=False),  # the delivery that asks: open asks about decisions share one direct message
+    at("asked_at"),
+    at("answered_at", required=False),
+    ref("answered_by", required=False),  # who answered, where that is not the person asked
+    ref("delegate_id", required=False),  # who was asked in that person's place
+    at("pinged_at", required=False),
+    at("remind_at", required=False),
+    to("approval_id", "approvals"),
+    to("step_id", "approval_steps"),
+    to("person_id", "people"),
+    to("answered_by", "people"),
+    to("delegate_id", "people"),
+    UniqueConstraint("workspace_id", "step_id", "person_id"),
+    Index(None, "workspace_id", "person_id", "answer"),
+    Index(None, "workspace_id", "approval_id"),
+    Index(None, "workspace_id", "ping"),
+)
+
+final_oks = owned(  # the whole chain said yes: who it was stands in the approval's verdicts
+    "final_oks",
+    ref("project_id"),
+    ref("recording_id"),
+    text("stage"),
+    ref("version_id"),
+    ref("approval_id"),
+    at("given_at"),
+    at("ended_at", required=False),  # taken back
+    to("project_id", "projects"),
+    to("recording_id", "recordings"),
+    to("version_id", "versions"),
+    to("approval_id", "approvals"),
+    Index(None, "workspace_id", "project_id"),
+    Index(None, "workspace_id", "approval_id"),
+)

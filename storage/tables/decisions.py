@@ -1,0 +1,141 @@
+"""Decisions: who had which part in them, how they changed, and what was imported."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from storage.tables.shape import at, metadata, owned, ref, text, to
+
+decisions = owned(
+    "decisions",
+    ref("project_id"),
+    Column("number", Integer, nullable=False),
+    ref("song_id", required=False),
+    ref("session_id", required=False),
+    text("variant", required=False),
+    text("section", required=False),
+    text("take", required=False),
+    text("version", required=False),
+    text("stage", required=False),
+    text("category", required=False),
+    Column("category_guessed", Boolean, nullable=False),
+    text("sentence"),
+    text("why", required=False),
+    text("alternatives", required=False),
+    text("gear", required=False),
+    text("reference", required=False),
+    text("link", required=False),
+    text("permalink", required=False),
+    text("quoted", required=False),
+    ref("quoted_author", required=False),
+    text("channel", required=False),
+    text("thread", required=False),
+    text("status"),
+    text("decider"),
+    text("sharing"),
+    text("source"),
+    Column("revision", Integer, nullable=False),
+    ref("replaces", required=False),
+    ref("logged_by"),
+    at("decided_at"),
+    at("logged_at"),
+    text("inferred", required=False),  # what nobody typed and where it came from: "song:last stage:session"
+    text("reason", required=False),  # why it was withdrawn
+    at("undone_at", required=False),  # set: taken back by its typist within ten minutes
+    to("project_id", "projects"),
+    to("song_id", "songs"),
+    to("session_id", "sessions"),
+    to("replaces", "decisions"),
+    to("logged_by", "people"),
+    to("quoted_author", "people"),
+    UniqueConstraint("workspace_id", "project_id", "number"),
+    Index(None, "workspace_id", "project_id", "song_id", "number"),
+    Index(None, "workspace_id", "replaces"),
+    Index(None, "workspace_id", "session_id"),
+    # The credit sheet counts from this index alone.
+    Index(
+        "ix_decisions_counted",
+        "workspace_id",
+        "project_id",
+        "status",
+        "stage",
+        "song_id",
+        "decided_at",
+        "id",
+    ),
+)
+
+contributions = owned(
+    "contributions",
+    ref("decision_id"),
+    ref("person_id"),
+    text("kind"),
+    Column("assumed", Boolean, nullable=False),
+    text("verification"),
+    to("decision_id", "decisions"),
+    to("person_id", "people"),
+    UniqueConstraint("workspace_id", "decision_id", "person_id", "kind"),
+    Index(None, "workspace_id", "person_id"),
+    Index(
+        "ix_contributions_counted",
+        "workspace_id",
+        "decision_id",
+        "person_id",
+        "kind",
+        "assumed",
+        "verification",
+    ),
+)
+
+decision_revisions = Table(
+    "decision_revisions",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    ref("decision_id"),
+    Column("revision", Integer, nullable=False),
+    ref("changed_by"),
+    at("changed_at"),
+    Column("before", JSON, nullable=False),
+    Column("after", JSON, nullable=False),
+    PrimaryKeyConstraint("workspace_id", "decision_id", "revision"),
+    to("decision_id", "decisions"),
+    to("changed_by", "people"),
+)
+
+corrections = owned(  # "Correct who did what…": said in private first, to the one who logged it
+    "corrections",
+    ref("decision_id"),
+    ref("said_by"),
+    Column("says", JSON, nullable=False),  # person ids by kind of contribution
+    text("note", required=False),
+    text("state"),  # open, accepted, disputed (both statements are kept)
+    at("said_at"),
+    at("settled_at", required=False),
+    ref("settled_by", required=False),
+    to("decision_id", "decisions"),
+    to("said_by", "people"),
+    to("settled_by", "people"),
+    Index(None, "workspace_id", "decision_id"),
+)
+
+imported = Table(  # which row of an imported file became which decision: importing it again adds nothing
+    "imported",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    ref("project_id"),
+    text("key"),  # the row's own id, or a hash of what it says
+    ref("decision_id"),
+    PrimaryKeyConstraint("workspace_id", "project_id", "key"),
+    to("project_id", "projects"),
+    to("decision_id", "decisions"),
+)

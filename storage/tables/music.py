@@ -1,0 +1,105 @@
+"""Releases, songs, recordings and their versions, and the song that somebody works on."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Index, Integer, PrimaryKeyConstraint, Table, Text, UniqueConstraint
+
+from storage.tables.shape import at, metadata, owned, ref, text, to
+
+releases = owned(
+    "releases",
+    ref("project_id"),
+    text("title"),
+    text("upc", required=False),
+    text("catalogue_number", required=False),
+    text("p_line", required=False),
+    text("c_line", required=False),
+    to("project_id", "projects"),
+    Index(None, "workspace_id", "project_id"),
+)
+
+release_tracks = Table(  # the running order
+    "release_tracks",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    ref("release_id"),
+    ref("recording_id"),
+    Column("position", Integer, nullable=False),
+    PrimaryKeyConstraint("workspace_id", "release_id", "recording_id"),
+    to("release_id", "releases"),
+    to("recording_id", "recordings"),
+)
+
+songs = owned(
+    "songs",
+    ref("project_id"),
+    Column("position", Integer, nullable=False),
+    text("title"),
+    text("iswc", required=False),
+    at("added_at"),
+    to("project_id", "projects"),
+    Index(None, "workspace_id", "project_id", "position"),
+)
+
+song_titles = owned(  # the title now in use and every earlier one, folded: what a typed title is looked up in
+    "song_titles",
+    ref("project_id"),
+    ref("song_id"),
+    text("title"),
+    text("folded"),
+    Column("current", Boolean, nullable=False),
+    to("project_id", "projects"),
+    to("song_id", "songs"),
+    UniqueConstraint("workspace_id", "project_id", "folded"),
+    Index(None, "workspace_id", "song_id"),
+)
+
+recordings = owned(
+    "recordings",
+    ref("project_id"),
+    ref("song_id"),
+    text("variant"),
+    text("isrc", required=False),
+    Column("seconds", Integer),
+    text("language", required=False),
+    text("explicit", required=False),  # explicit, clean or not_explicit
+    text("samples", required=False),
+    text("ai_use", required=False),
+    to("project_id", "projects"),
+    to("song_id", "songs"),
+    UniqueConstraint("workspace_id", "song_id", "variant"),
+    UniqueConstraint("workspace_id", "isrc"),
+    Index(None, "workspace_id", "project_id"),
+)
+
+versions = owned(
+    "versions",
+    ref("recording_id"),
+    text("stage"),
+    Column("number", Integer, nullable=False),
+    text("label"),
+    text("link", required=False),
+    text("hash", required=False),
+    text("note", required=False),
+    text("loudness", required=False),
+    Column("seconds", Integer),
+    text("state"),
+    ref("made_by"),
+    at("made_at"),
+    to("recording_id", "recordings"),
+    to("made_by", "people"),
+    UniqueConstraint("workspace_id", "recording_id", "stage", "label"),
+)
+
+stands = Table(  # the song that a person works on in a channel, until they change it
+    "stands",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    ref("person_id"),
+    Column("channel", Text, nullable=False),
+    ref("song_id"),
+    at("set_at"),
+    PrimaryKeyConstraint("workspace_id", "person_id", "channel"),
+    to("person_id", "people"),
+    to("song_id", "songs"),
+)

@@ -1,0 +1,85 @@
+"""Projects: their channels, who is engaged in them as what, and the chain of authority."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Index, Integer, PrimaryKeyConstraint, Table, Text, UniqueConstraint
+
+from storage.tables.shape import at, metadata, owned, ref, text, to
+
+projects = owned(
+    "projects",
+    text("key"),
+    text("title"),
+    text("artist"),
+    text("label"),
+    text("zone"),
+    text("preset"),
+    Column("decisions", Integer, nullable=False),
+    Column("sessions", Integer, nullable=False),
+    text("leads", required=False),  # when its sessions remind: minutes before, "1440,60"; NULL is the default
+    at("created_at"),
+    UniqueConstraint("workspace_id", "key"),
+)
+
+project_channels = Table(
+    "project_channels",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    ref("project_id"),
+    PrimaryKeyConstraint("workspace_id", "channel"),
+    to("project_id", "projects"),
+    Index(None, "workspace_id", "project_id"),
+)
+
+engagements = owned(
+    "engagements",
+    ref("project_id"),
+    ref("person_id"),
+    text("function"),
+    Column("stage", Text, nullable=False),  # "" is every stage: a NULL would escape the unique constraint
+    at("since"),
+    to("project_id", "projects"),
+    to("person_id", "people"),
+    UniqueConstraint("workspace_id", "project_id", "person_id", "function", "stage"),
+    Index(None, "workspace_id", "person_id"),
+)
+
+chain_steps = owned(
+    "chain_steps",
+    ref("project_id"),
+    Column("stage", Text, nullable=False),  # "" is every stage that has no chain of its own
+    Column("position", Integer, nullable=False),
+    text("functions"),  # comma-separated functions, all of whose people are asked
+    text("people", required=False),  # or comma-separated ids of the people who are asked
+    text("quorum"),  # one of: any, all, each (one of each function: "A&R together with label head")
+    Column("required", Boolean, nullable=False),
+    to("project_id", "projects"),
+    UniqueConstraint("workspace_id", "project_id", "stage", "position"),
+)
+
+policies = owned(  # what an ask of a stage comes with; "" is every stage that has none of its own
+    "policies",
+    ref("project_id"),
+    Column("stage", Text, nullable=False),
+    Column("due_days", Integer),
+    ref("backup", required=False),
+    to("project_id", "projects"),
+    to("backup", "people"),
+    UniqueConstraint("workspace_id", "project_id", "stage"),
+)
+
+delegates = owned(  # who answers for whom, from when until when
+    "delegates",
+    ref("project_id"),
+    ref("person_id"),
+    ref("delegate_id"),
+    at("from_at"),
+    at("until_at"),
+    at("ended_at", required=False),
+    to("project_id", "projects"),
+    to("person_id", "people"),
+    to("delegate_id", "people"),
+    Index(None, "workspace_id", "person_id"),
+    Index(None, "workspace_id", "delegate_id"),
+)

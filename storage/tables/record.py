@@ -1,0 +1,88 @@
+"""What keeps the promises: deliveries, the inbox, drafts and the chained events."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from storage.tables.shape import at, metadata, owned, ref, text, to
+
+deliveries = owned(
+    "deliveries",
+    text("kind"),
+    text("dedupe_key"),
+    ref("about", required=False),  # the id of the record that it is drawn from
+    text("recipient"),  # a Slack user (direct message) or channel id
+    text("reader", required=False),  # set: only this user may see it (a private answer in a channel)
+    text("thread", required=False),
+    Column("details", JSON, nullable=False),
+    at("due_at"),
+    at("expires_at", required=False),
+    text("state"),
+    Column("wanted", Integer, nullable=False),  # how often the record behind it changed …
+    Column("shown", Integer, nullable=False),  # … and which of these changes the message shows
+    Column("attempts", Integer, nullable=False),
+    text("owner", required=False),
+    Column("lease_until", BigInteger),  # epoch seconds of the real clock: leases never use business time
+    at("first_attempt_at", required=False),
+    at("sent_at", required=False),
+    text("channel", required=False),
+    text("ts", required=False),
+    text("last_error", required=False),
+    at("created_at"),
+    UniqueConstraint("workspace_id", "dedupe_key"),
+    Index("ix_deliveries_state_due_at", "state", "due_at"),
+    Index(None, "workspace_id", "kind", "about"),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    at("at"),
+    Column("answer", JSON),  # what was answered, so that a repeat reads the same
+    PrimaryKeyConstraint("workspace_id", "key"),
+    ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
+    Index(None, "at"),
+)
+
+drafts = owned(
+    "drafts",
+    ref("person_id"),
+    text("kind"),
+    Column("content", JSON, nullable=False),
+    at("created_at"),
+    to("person_id", "people"),
+    Index(None, "workspace_id", "person_id", "created_at"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    Column("seq", BigInteger, nullable=False, autoincrement=False),
+    at("at"),
+    ref("actor", required=False),
+    text("kind"),
+    ref("about", required=False),
+    Column("payload", JSON),  # can be blanked (a person's erasure) without breaking the chain
+    Column("salt", LargeBinary, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("workspace_id", "seq"),
+    ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
+    to("actor", "people"),
+    Index(None, "workspace_id", "about"),
+)

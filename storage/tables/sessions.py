@@ -1,0 +1,90 @@
+"""Sessions: who is invited, in which room, and the calendars that show them."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from storage.tables.shape import at, metadata, owned, ref, text, to
+
+sessions = owned(
+    "sessions",
+    ref("project_id"),
+    Column("number", Integer, nullable=False),
+    text("title"),
+    text("room", required=False),
+    text("stage", required=False),
+    ref("song_id", required=False),
+    at("starts_at"),
+    at("ends_at"),
+    text("wall"),  # the start as it was meant, "2026-12-04T19:00", in `zone`
+    text("zone"),
+    text("state"),
+    Column("version", Integer, nullable=False),
+    text("channel", required=False),
+    ref("booked_by"),
+    at("booked_at"),
+    at("call_at", required=False),  # when people have to be there, where that is before the downbeat
+    ref("series_id", required=False),  # the first session of the series that it belongs to
+    Column("lockout", Boolean, nullable=False, server_default="0"),  # a room taken for whole days
+    to("project_id", "projects"),
+    to("song_id", "songs"),
+    to("booked_by", "people"),
+    to("series_id", "sessions"),
+    CheckConstraint("ends_at > starts_at", name="ends_after_start"),
+    UniqueConstraint("workspace_id", "project_id", "number"),
+    Index(None, "workspace_id", "project_id", "starts_at"),
+    Index(None, "workspace_id", "starts_at"),
+    Index(None, "workspace_id", "series_id"),
+)
+
+attendance = Table(
+    "attendance",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    ref("session_id"),
+    ref("person_id"),
+    text("answer", required=False),
+    at("answered_at", required=False),
+    ref("invited_by", required=False),  # NULL: answered without having been named
+    Column("attended", Boolean),
+    text("did", required=False),  # what the person did there, in words of the field
+    ref("confirmed_by", required=False),
+    at("confirmed_at", required=False),
+    PrimaryKeyConstraint("workspace_id", "session_id", "person_id"),
+    to("session_id", "sessions"),
+    to("person_id", "people"),
+    to("confirmed_by", "people"),
+    Index(None, "workspace_id", "person_id"),
+)
+
+rooms = owned(
+    "rooms",
+    text("name"),
+    text("folded"),
+    Column("buffer", Integer, nullable=False),  # minutes of turnover before and after each session
+    at("added_at"),
+    UniqueConstraint("workspace_id", "folded"),
+)
+
+calendar_feeds = owned(  # a secret address of sessions; only the token's digest is kept
+    "calendar_feeds",
+    text("token_hash"),
+    text("kind"),  # person, project or room
+    ref("about"),
+    ref("made_by"),
+    at("made_at"),
+    at("revoked_at", required=False),
+    to("made_by", "people"),
+    UniqueConstraint("token_hash"),
+    Index(None, "workspace_id", "kind", "about"),
+)

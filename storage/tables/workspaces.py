@@ -1,0 +1,75 @@
+"""Workspaces, how the bot is installed there, and their people."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from storage.tables.shape import at, metadata, owned, ref, text, to
+
+workspaces = Table(
+    "workspaces",
+    metadata,
+    Column("id", Text, primary_key=True),
+    text("name"),
+    text("domain", required=False),
+    at("created_at"),
+    Column("events", BigInteger, nullable=False, server_default="0"),
+    Column("head", LargeBinary, nullable=False),
+)
+
+installations = Table(
+    "installations",
+    metadata,
+    Column("workspace_id", Text, primary_key=True),
+    text("team_id", required=False),
+    text("enterprise_id", required=False),
+    text("bot_id"),
+    text("bot_user_id"),
+    text("scopes", required=False),
+    at("installed_at"),
+    at("people_at", required=False),
+    at("revoked_at", required=False),
+    ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
+)
+
+people = owned(
+    "people",
+    text("slack", required=False),
+    text("team_id", required=False),
+    text("handle"),
+    text("name"),
+    text("folded"),
+    text("zone"),
+    Column("is_bot", Boolean, nullable=False),
+    Column("deleted", Boolean, nullable=False),
+    Column("external", Boolean, nullable=False),
+    Column("admin", Boolean, nullable=False),
+    at("refreshed_at"),
+    UniqueConstraint("workspace_id", "slack"),
+    Index(None, "workspace_id", "folded"),
+)
+
+preferences = Table(
+    "preferences",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    ref("person_id"),
+    Column("opens", Integer),  # minutes after midnight on the person's own clock; NULL is the default
+    Column("closes", Integer),
+    text("leads", required=False),  # as in projects
+    at("quiet_until", required=False),
+    PrimaryKeyConstraint("workspace_id", "person_id"),
+    to("person_id", "people"),
+)
