@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from studio.people import Team
 from studio.songs import folded
@@ -20,6 +20,19 @@ def function_named(typed: str) -> Function | None:
     words = {folded(f.value): f for f in Function} | {folded(f.label): f for f in Function}
     words |= {folded(said): f for said, f in FUNCTION_WORDS.items()}
     return words.get(word) or words.get(word.removesuffix("s"))
+
+
+def function_in(words: Sequence[str]) -> tuple[Function | None, tuple[str, ...]]:
+    """The function that up to three neighbouring words name, wherever they stand, and the other words.
+
+    So "mixing engineer", "engineer mixing" and "assistant engineer for the vocals" are read alike.
+    """
+    for size in (3, 2, 1):
+        for at in range(len(words) - size + 1):
+            found = function_named(" ".join(words[at : at + size]))
+            if found:
+                return found, (*words[:at], *words[at + size :])
+    return None, tuple(words)
 
 
 def stages_named(typed: str) -> tuple[Stage, ...] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from studio.vocabulary import AUTHORITY, READERS, Function, Stage
@@ -77,5 +77,15 @@ class Team:
         """Whether that person may read the sentences of decisions that are not shared with the label."""
         return self.holds(person, READERS)
 
+    def only(self, person: int) -> Team:
+        """What this person is engaged as, alone."""
+        return Team(tuple(e for e in self.engagements if e.person == person))
+
     def __contains__(self, person: object) -> bool:
         return any(e.person == person for e in self.engagements)
+
+
+def either(names: Sequence[str]) -> str:
+    """People of whom any will do: "Pia, Owen or Ari"."""
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last

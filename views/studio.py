@@ -113,10 +113,27 @@ def help_all(topics: Sequence[Topic]) -> Message:
 
 def help_one(topic: Topic) -> Message:
     """One command in full."""
-    shown = "\n".join(f"`{escape(example)}`" for example in topic.examples)
-    usage = f"/{topic.name} {topic.usage}".strip()
-    text = f"*/{topic.name}* — {escape(topic.summary)}\n{escape(usage)}\n\nFor instance:\n{shown}"
-    return Message(text.replace("`", "").replace("*", ""), (section(text, f"help.{topic.name}"),))
+    examples = "\n".join(f"`{escape(example)}`" for example in topic.examples)
+    ways = "\n".join(f"• {escape(way)}" for way in _ways(topic.usage))
+    parts = (
+        f"*/{topic.name}* — {escape(topic.summary)}",
+        f"Behind it:\n{ways}",
+        f"For instance:\n{examples}",
+    )
+    blocks = tuple(section(part, f"help.{topic.name}.{at}") for at, part in enumerate(parts))
+    return Message("\n".join(parts).replace("`", "").replace("*", ""), blocks)
+
+
+def _ways(usage: str) -> list[str]:
+    """The ways to go on behind a command's name: what a bar outside of all brackets sets apart."""
+    ways, depth = [""], 0
+    for letter in usage:
+        depth += (letter == "[") - (letter == "]")
+        if letter == "|" and not depth:
+            ways.append("")
+        else:
+            ways[-1] += letter
+    return [way.strip() for way in ways]
 
 
 def projects(found: Sequence[Project], roles: Mapping[int, str]) -> Message:

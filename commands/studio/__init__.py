@@ -18,6 +18,7 @@ from commands.studio import (
     songs,
 )
 from commands.studio.lines import read, verb_of
+from commands.studio.posts import CONFIRM
 from commands.verbs import Chosen, run_chosen
 from studio.refusals import Refusal
 from views.setup import CALLBACK, OPEN, ZONE
@@ -83,6 +84,7 @@ FEATURE = Feature(
         (OPEN, setup.PRESSED),
         (OPEN_PASTE, song_forms.OPEN_PASTE),
         (OPEN_RENAME, song_forms.OPEN_RENAME),
+        (CONFIRM, people.CONFIRM),
     ),
     forms=(
         (CALLBACK, saving.HANDLER),

@@ -8,6 +8,7 @@ from commands.words import Keys, Line, flat, read_line
 from storage import people
 from storage.database import Db
 from studio.functions import LEADERS, may_change
+from studio.people import either
 from studio.refusals import Refusal
 
 KEYS = Keys(
@@ -64,5 +65,5 @@ def who_may(db: Db, here: Scene) -> str:
     """Whom to ask instead, as a sentence."""
     ids = here.team.engaged(*LEADERS)[:4]
     known = people.by_ids(db, ids)
-    names = [known[person].name for person in ids if person in known]
-    return f" Ask {' or '.join(names)}." if names else ""
+    names = [known[person].name for person in ids if person in known and known[person].slack]
+    return f" Ask {either(names)}." if names else ""

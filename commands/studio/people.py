@@ -2,87 +2,121 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.ask import Ask
 from commands.features import Handler
-from commands.naming import mentioned
-from commands.scene import Scene, scene
-from commands.studio.lines import read, require_leader, rest, verb_of
+from commands.naming import mentioned, unknown
+from commands.scene import Scene, caller, scene
+from commands.studio.lines import read, require_leader, verb_of
+from commands.studio.posts import (
+    ADD,
+    LIST,
+    REMOVE,
+    Change,
+    Confirmed,
+    change,
+    confirmed,
+    functions_said,
+    unknown_person,
+    unpacked,
+)
 from commands.typed import Mention
 from commands.verbs import Chosen, run_chosen
-from commands.words import QUOTES, Line
-from storage import events, people, projects
+from commands.words import Line
+from storage import drafts, events, people, projects
 from storage.database import Db
-from studio.functions import LEADERS, function_named, staged, stages_named, stages_of
-from studio.people import Engagement, Person
+from studio.functions import LEADERS, staged, stages_of
+from studio.people import Engagement, Person, Team
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Stage
 from views import studio as view
 from views.message import Message
 
-ADD = "/studio people add @producer producer stages:mixing,mastering"
-REMOVE = "/studio people remove @producer producer"
-LIST = "/studio people"
-_QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
-
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """Show who is engaged."""
+    """Show who is engaged; with `person`, as what they are."""
 
     ask: Ask
     project: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Engage a person as `function` at `stages` (none: every stage), or end it (`function` None: all they do)."""
-
-    ask: Ask
-    project: str
-    person: Mention | str
-    function: Function | None
-    stages: tuple[Stage, ...]
+    person: Mention | str | None = None
 
 
 def parse(ask: Ask) -> Chosen:
-    """`/studio people`, `… add @x producer [stages:mixing]`, `… remove @x [producer]`."""
+    """`/studio people`, `… [add] @x mixing engineer [stages:…]`, `… remove @x [producer]`, `… @x`."""
     line = read(ask, ADD)
     verb = verb_of(line, 1)
     if not verb and not line.mentions:
         return Chosen(run_list, List(ask, line.one("project")))
-    if verb in ("add", "engage"):
-        return Chosen(run_add, _change(ask, line, verb, ADD))
     if verb in ("remove", "release"):
-        return Chosen(run_remove, _change(ask, line, verb, REMOVE))
-    raise Refusal("Say add or remove, the person with @, and what they are.", example=ADD)
+        return Chosen(run_remove, change(ask, line, verb, REMOVE))
+    if verb in ("add", "engage"):
+        return Chosen(run_add, change(ask, line, verb, ADD))
+    said = _unsaid(ask, line)
+    return Chosen(run_add, said) if said.function else Chosen(run_list, List(ask, said.project, said.person))
+
+
+def _unsaid(ask: Ask, line: Line) -> Change:
+    """A line without add or remove: a person alone, or with what they are."""
+    try:
+        return change(ask, line, "", ADD)
+    except Refusal as refusal:
+        raise Refusal("Say add or remove, the person with @, and what they are.", example=ADD) from refusal
 
 
 def run_list(db: Db, request: List) -> Answer:
-    """Everybody of the project."""
+    """Everybody of the project, or the one who was named."""
     here = scene(db, request.ask, request.project)
-    return Reply(_drawn(db, here))
+    if request.person is None:
+        return Reply(_drawn(db, here, here.team))
+    person = mentioned(db, [request.person], example=LIST)[request.person]
+    if person.id not in here.team:
+        raise Refusal(f"{person.name} is not engaged in {here.project.key}.", example=ADD)
+    return Reply(_drawn(db, here, here.team.only(person.id)))
 
 
 def run_add(db: Db, request: Change) -> Answer:
-    """Engage somebody; they are not notified."""
-    here, person = _who(db, request, "change its people", ADD)
+    """Engage somebody; they are not notified. Whoever is not known here is added once that was confirmed."""
+    here = scene(db, request.ask, request.project)
+    require_leader(db, here, "change its people")
+    new = unknown(db, [request.person])
+    if new and request.function is not None:
+        raise unknown_person(here, request, new[0])
+    person = mentioned(db, [request.person], example=ADD)[request.person]
+    return _engaged(db, here, person, request)
+
+
+def run_named(db: Db, request: Confirmed) -> Answer:
+    """The button under a name that nobody here has: they are added, without a Slack account, and engaged."""
+    kept = drafts.find(db, request.draft, caller(db, request.ask).id)
+    if kept is None:
+        raise Refusal("This was done already.", example=LIST)
+    change = unpacked(request.ask, kept)
+    here = scene(db, request.ask, change.project)
+    require_leader(db, here, "change its people")
+    drafts.drop(db, request.draft)
+    assert isinstance(change.person, str)
+    return _engaged(db, here, people.add_named(db, change.person), change, replace=True)
+
+
+def _engaged(db: Db, here: Scene, person: Person, request: Change, *, replace: bool = False) -> Answer:
     if request.function is None:
-        raise Refusal(f"Say what {person.name} is: {_functions()}.", example=ADD)
+        raise Refusal(f"Say what {person.name} is: {functions_said()}.", example=ADD)
     before = stages_of(here.team, person.id, request.function)
     projects.release(db, here.project.id, person.id, request.function)
     stages = staged(request.stages)
     projects.engage(db, here.project.id, [Engagement(person.id, request.function, stage) for stage in stages])
     _record(db, here, "people.engaged", person, request.function, before, stages)
-    return Reply(view.engaged(here.project, person.name, request.function, stages))
+    return Reply(view.engaged(here.project, person.name, request.function, stages), replace=replace)
 
 
 def run_remove(db: Db, request: Change) -> Answer:
     """End an engagement, or all of a person's."""
-    here, person = _who(db, request, "change its people", REMOVE)
+    here = scene(db, request.ask, request.project)
+    require_leader(db, here, "change its people")
+    person = _leaving(db, request)
     held = here.team.functions(person.id)
     ended = held if request.function is None else held & {request.function}
     if not ended:
@@ -96,59 +130,15 @@ def run_remove(db: Db, request: Change) -> Answer:
     return Reply(view.released(here.project, person.name, tuple(sorted(ended))))
 
 
-def _drawn(db: Db, here: Scene) -> Message:
-    known = people.by_ids(db, {e.person for e in here.team.engagements})
-    return view.team(here.project, here.team, known)
+def _drawn(db: Db, here: Scene, team: Team) -> Message:
+    known = people.by_ids(db, {e.person for e in team.engagements})
+    return view.team(here.project, team, known)
 
 
-def _change(ask: Ask, line: Line, verb: str, example: str) -> Change:
-    words = rest(line, verb_of(line), verb)
-    quoted = [name for name in _QUOTED.findall(words) if name.strip()]
-    plain = _QUOTED.sub(" ", words).split()
-    named: list[Mention | str] = [*line.mentions, *quoted, *(word for word in plain if word.startswith("@"))]
-    if len(named) != 1:
-        raise Refusal("Name one person with @.", example=example)
-    function, tail = _function([word for word in plain if not word.startswith("@")])
-    tail += [part for value in line.values.get("stages", ()) for part in re.split(r"[,+&]", value)]
-    return Change(ask, line.one("project"), named[0], function, _stages(tail, example))
-
-
-def _function(words: list[str]) -> tuple[Function | None, list[str]]:
-    """The function that the first words name, the longest that fits, and the words behind it."""
-    words = words[1:] if words and words[0].casefold() in ("as", "is", "from") else words
-    for size in (3, 2, 1):
-        found = function_named(" ".join(words[:size])) if len(words) >= size else None
-        if found:
-            return found, words[size:]
-    if words and stages_named(words[0]) is None:
-        raise Refusal(f"“{' '.join(words)[:40]}” is no function. They are {_functions()}.", example=ADD)
-    return None, words
-
-
-def _stages(words: list[str], example: str) -> tuple[Stage, ...]:
-    found: list[Stage] = []
-    for word in words:
-        bare = word.strip(" ,;.")
-        if not bare or bare.casefold() in ("and", "for", "at", "&", "+"):
-            continue
-        stages = stages_named(bare)
-        if stages is None:
-            known = ", ".join(stage.value for stage in Stage)
-            raise Refusal(f"“{bare[:40]}” is no stage. They are {known}.", example=example)
-        if not stages:
-            return ()
-        found += stages
-    return tuple(stage for stage in Stage if stage in found)
-
-
-def _who(db: Db, request: Change, what: str, example: str) -> tuple[Scene, Person]:
-    here = scene(db, request.ask, request.project)
-    require_leader(db, here, what)
-    if example is REMOVE and isinstance(request.person, Mention):
-        gone = people.by_slack(db, request.person.user)
-        if gone is not None:
-            return here, gone  # somebody who has left the workspace can still be taken off the project
-    return here, mentioned(db, [request.person], example=example)[request.person]
+def _leaving(db: Db, request: Change) -> Person:
+    """Who is meant; somebody who has left the workspace can still be taken off the project."""
+    gone = people.by_slack(db, request.person.user) if isinstance(request.person, Mention) else None
+    return gone or mentioned(db, [request.person], example=REMOVE)[request.person]
 
 
 def _require_leader_left(here: Scene, person: Person, ended: frozenset[Function]) -> None:
@@ -177,10 +167,5 @@ def _record(
     events.record(db, kind, actor=here.caller.id, about=here.project.id, payload=payload)
 
 
-def _functions() -> str:
-    return ", ".join(
-        function.label.lower() if function is not Function.A_AND_R else "A&R" for function in Function
-    )
-
-
 HANDLER = Handler(parse, run_chosen)
+CONFIRM = Handler(confirmed, run_named)

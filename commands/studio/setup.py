@@ -13,7 +13,7 @@ from storage import engagements, people, projects
 from storage.database import Db
 from studio.chains import MAJOR
 from studio.functions import LEADERS, STAGED, stages_of
-from studio.people import Person, Project, Team
+from studio.people import Person, Project, Team, either
 from studio.refusals import Refusal
 from studio.setup import LONGEST, suggested_key
 from studio.song_lines import unquoted
@@ -77,7 +77,7 @@ def require_starter(db: Db, who: Person) -> None:
     if who.admin or engagements.holds_anywhere(db, who.id, LEADERS):
         return
     names = engagements.administrators(db)
-    ask = f" Ask {' or '.join(names)} to type it here." if names else ""
+    ask = f" Ask {either(names)} to type it here." if names else ""
     raise Refusal(
         f"Only the workspace’s owners and admins, and owners and producers of a project, can set up a new one.{ask}",
         example="/studio help",

@@ -433,6 +433,8 @@ def test_people_are_listed_with_function_and_stages(studio: Studio) -> None:
         ("@outsider engineer", ("",)),
         ("@outsider engineer stages:all", ("",)),
         ('"Outsider" engineer mixing', ("mixing",)),
+        ("@outsider mixing engineer", ("mixing",)),
+        ("@outsider mixing and mastering engineer", ("mixing", "mastering")),
     ],
 )
 def test_somebody_is_engaged_at_stages(studio: Studio, line: str, stages: tuple[str, ...]) -> None:
@@ -442,6 +444,23 @@ def test_somebody_is_engaged_at_stages(studio: Studio, line: str, stages: tuple[
     found = {e.stage.value if e.stage else "" for e in team(studio).engagements if e.person == outsider}
     assert found == set(stages)
     assert not studio.posts
+
+
+def test_add_may_be_left_out_and_a_person_alone_is_looked_up(studio: Studio) -> None:
+    studio.say("/studio people @outsider mastering engineer", as_="producer")
+    assert "Engineer: Outsider — mastering" in studio.say("/studio people @outsider", as_="label").text
+    studio.say("/studio people remove @outsider", as_="producer")
+    assert "is not engaged in NEON" in studio.say("/studio people @outsider", as_="label").text
+
+
+def test_somebody_without_a_slack_account_is_engaged_once_that_is_confirmed(studio: Studio) -> None:
+    before = team(studio)
+    asked = studio.say('/studio people add "Jo Bloggs" musician', as_="producer")
+    assert "without a Slack account?" in asked.text
+    assert team(studio) == before
+    done = studio.press("Add Jo Bloggs", as_="producer")
+    assert "Jo Bloggs is musician of NEON" in done.text
+    assert len(team(studio).engaged(Function.MUSICIAN)) == 1
 
 
 def test_functions_of_several_words_are_understood(studio: Studio) -> None:
