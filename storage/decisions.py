@@ -7,51 +7,24 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from storage import search
 from storage.database import Db, new_id
+from storage.decision_rows import STRUCK, as_row, chosen, many_of, one_of
 from storage.tables import contributions, decision_revisions, decisions, projects
 from studio.decisions import (
     CREATIVE,
-    TAKEN_BACK,
     Contribution,
-    Decider,
     Decision,
     Entry,
     Said,
-    Sharing,
     Status,
 )
-from studio.vocabulary import Kind, Stage
+from studio.vocabulary import Kind
 
-_PLAIN = (
-    "sentence",
-    "variant",
-    "section",
-    "take",
-    "version",
-    "category",
-    "category_guessed",
-    "why",
-    "alternatives",
-    "gear",
-    "reference",
-    "link",
-    "permalink",
-    "quoted",
-    "quoted_author",
-    "channel",
-    "thread",
-    "source",
-    "replaces",
-    "inferred",
-    "reason",
-    "undone_at",
-)
-_TAKEN_BACK = tuple(said.value for said in TAKEN_BACK)
 _SPOKEN = (Said.REPORTED.value, Said.ACKNOWLEDGED.value)  # an OK that was pressed stands as confirmed
 
 
@@ -65,7 +38,7 @@ def log(db: Db, project: int, entry: Entry, logged_by: int) -> Decision:
     ).scalar_one()
     decided_at = entry.decided_at or db.at
     made = Decision(new_id(), project, number, 1, logged_by, decided_at, db.at, entry)
-    db.connection.execute(decisions.insert().values(_row(db, made)))
+    db.connection.execute(decisions.insert().values(as_row(db, made)))
     _contribute(db, made.id, entry.contributions)
     search.keep(db, made)
     return made
@@ -73,24 +46,24 @@ def log(db: Db, project: int, entry: Entry, logged_by: int) -> Decision:
 
 def by_number(db: Db, project: int, number: int) -> Decision | None:
     """The decision of that number in the project."""
-    return _one(db, _select(db).where(decisions.c.project_id == project, decisions.c.number == number))
+    return one_of(db, chosen(db).where(decisions.c.project_id == project, decisions.c.number == number))
 
 
 def by_id(db: Db, decision: int) -> Decision | None:
     """The decision of that id."""
-    return _one(db, _select(db).where(decisions.c.id == decision))
+    return one_of(db, chosen(db).where(decisions.c.id == decision))
 
 
 def by_ids(db: Db, ids: Collection[int]) -> dict[int, Decision]:
     """Decisions by id; ids of none are left out."""
-    found = _many(db, _select(db).where(decisions.c.id.in_(sorted(set(ids))))) if ids else ()
+    found = many_of(db, chosen(db).where(decisions.c.id.in_(sorted(set(ids))))) if ids else ()
     return {decision.id: decision for decision in found}
 
 
 def newest(db: Db, project: int, *, limit: int, offset: int = 0) -> tuple[Decision, ...]:
     """A page of a project's decisions, newest first; withdrawn ones stay listed, as what they are."""
-    statement = _select(db).where(decisions.c.project_id == project).order_by(decisions.c.number.desc())
-    return _many(db, statement.limit(limit).offset(offset))
+    statement = chosen(db).where(decisions.c.project_id == project).order_by(decisions.c.number.desc())
+    return many_of(db, statement.limit(limit).offset(offset))
 
 
 def count(db: Db, project: int) -> int:
@@ -111,14 +84,14 @@ def last_of(db: Db, project: int, person: int, channel: str, since: datetime) ->
     mine = (decisions.c.project_id == project) & (decisions.c.logged_by == person)
     here = (decisions.c.channel == channel) & (decisions.c.logged_at >= since)
     standing = decisions.c.status != Status.WITHDRAWN.value
-    return _one(db, _select(db).where(mine, here, standing).order_by(decisions.c.number.desc()).limit(1))
+    return one_of(db, chosen(db).where(mine, here, standing).order_by(decisions.c.number.desc()).limit(1))
 
 
 def same_line(db: Db, project: int, person: int, sentence: str, since: datetime) -> tuple[Decision, ...]:
     """What that person logged in these words since then and did not take back."""
     mine = (decisions.c.project_id == project) & (decisions.c.logged_by == person)
     same = (decisions.c.sentence == sentence) & (decisions.c.logged_at >= since)
-    return _many(db, _select(db).where(mine, same, decisions.c.status != Status.WITHDRAWN.value))
+    return many_of(db, chosen(db).where(mine, same, decisions.c.status != Status.WITHDRAWN.value))
 
 
 def named_between(db: Db, person: int, since: datetime, until: datetime) -> tuple[Decision, ...]:
@@ -126,7 +99,7 @@ def named_between(db: Db, person: int, since: datetime, until: datetime) -> tupl
     named = select(contributions.c.decision_id).where(
         contributions.c.workspace_id == db.workspace,
         contributions.c.person_id == person,
-        contributions.c.verification.not_in(_TAKEN_BACK),
+        contributions.c.verification.not_in(STRUCK),
         contributions.c.kind.in_([kind.value for kind in CREATIVE])
         | ((contributions.c.kind == Kind.APPROVED.value) & contributions.c.verification.in_(_SPOKEN)),
     )
@@ -136,9 +109,9 @@ def named_between(db: Db, person: int, since: datetime, until: datetime) -> tupl
         decision_revisions.c.changed_at < until,
     )
     logged = (decisions.c.logged_at >= since) & (decisions.c.logged_at < until)
-    return _many(
+    return many_of(
         db,
-        _select(db)
+        chosen(db)
         .where(decisions.c.id.in_(named), decisions.c.logged_by != person, decisions.c.source != "import")
         .where(logged | decisions.c.id.in_(revised), decisions.c.status != Status.WITHDRAWN.value)
         .order_by(decisions.c.project_id, decisions.c.number),
@@ -193,7 +166,7 @@ def revise(
     _contribute(db, decision.id, [c for c in entry.contributions if c not in decision.entry.contributions])
     changed = replace(decision, revision=decision.revision + 1, entry=entry)
     mine = (decisions.c.workspace_id == db.workspace) & (decisions.c.id == decision.id)
-    db.connection.execute(update(decisions).where(mine).values(_row(db, changed)))
+    db.connection.execute(update(decisions).where(mine).values(as_row(db, changed)))
     db.connection.execute(
         decision_revisions.insert().values(
             workspace_id=db.workspace,
@@ -242,68 +215,3 @@ def _contribute(db: Db, decision: int, added: Sequence[Contribution]) -> None:
         fresh = {name: insert.excluded[name] for name in ("assumed", "verification")}
         same = ["workspace_id", "decision_id", "person_id", "kind"]
         db.connection.execute(insert.on_conflict_do_update(index_elements=same, set_=fresh), rows)
-
-
-def _select(db: Db) -> Select[Any]:
-    return select(decisions).where(decisions.c.workspace_id == db.workspace)
-
-
-def _one(db: Db, statement: Select[Any]) -> Decision | None:
-    return next(iter(_many(db, statement)), None)
-
-
-def _many(db: Db, statement: Select[Any]) -> tuple[Decision, ...]:
-    """Two queries however many decisions: the rows, and everybody's part in them."""
-    rows = db.connection.execute(statement).all()
-    if not rows:
-        return ()
-    parts: dict[int, list[Contribution]] = {}
-    found = db.connection.execute(
-        select(contributions)
-        .where(contributions.c.workspace_id == db.workspace)
-        .where(contributions.c.decision_id.in_([row.id for row in rows]))
-        .where(contributions.c.verification.not_in(_TAKEN_BACK))
-        .order_by(contributions.c.id)
-    )
-    for part in found:
-        one = Contribution(part.person_id, Kind(part.kind), part.assumed, part.verification)
-        parts.setdefault(part.decision_id, []).append(one)
-    return tuple(_decision(row, tuple(parts.get(row.id, ()))) for row in rows)
-
-
-def _decision(row: Row[Any], parts: tuple[Contribution, ...]) -> Decision:
-    found = row._mapping
-    entry = Entry(
-        contributions=parts,
-        status=Status(row.status),
-        decider=Decider(row.decider),
-        song=row.song_id,
-        session=row.session_id,
-        stage=Stage(row.stage) if row.stage else None,
-        sharing=Sharing(row.sharing),
-        decided_at=row.decided_at,
-        **{name: found[name] for name in _PLAIN},
-    )
-    return Decision(
-        row.id, row.project_id, row.number, row.revision, row.logged_by, row.decided_at, row.logged_at, entry
-    )
-
-
-def _row(db: Db, decision: Decision) -> dict[str, Any]:
-    entry = decision.entry
-    return {name: getattr(entry, name) for name in _PLAIN} | {
-        "workspace_id": db.workspace,
-        "id": decision.id,
-        "project_id": decision.project,
-        "number": decision.number,
-        "song_id": entry.song,
-        "session_id": entry.session,
-        "stage": entry.stage.value if entry.stage else None,
-        "status": entry.status.value,
-        "decider": entry.decider.value,
-        "sharing": entry.sharing.value,
-        "revision": decision.revision,
-        "logged_by": decision.logged_by,
-        "decided_at": decision.decided_at,
-        "logged_at": decision.logged_at,
-    }

@@ -8,8 +8,8 @@ from studio.approvals import Answer, Approval, Asked
 from views.approvals import linked
 from views.asks import Question, Topic, outcome, pending, said, verdicts
 from views.blocks import escape, rich, small
-from views.decisions import stamp
 from views.message import Block, Message
+from views.shown import stamp
 
 
 def card(topic: Topic, approval: Approval) -> Message:

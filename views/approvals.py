@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from studio.approvals import Approval, State
 from views.asks import Question, Topic, comes_after, outcome, pending, standing, verdicts
 from views.blocks import actions, button, divider, escape, option, overflow, rich, select, small
-from views.decisions import stamp
 from views.message import Block, Message
+from views.shown import stamp
 
 REMIND = (("1 hour", "1h"), ("Tomorrow 10:00", "tomorrow"), ("Monday 10:00", "monday"))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from studio.approvals import BY_ASKING, BY_EMAIL, Answer, Approval, Asked, State, Step, StepState
 from studio.versions import noun
-from views.decisions import stamp
+from views.shown import stamp
 
 VERBS = {
     Answer.APPROVED: "You approved",

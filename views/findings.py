@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from studio.decisions import Status
 from views.blocks import actions, button, cut, escape, rich, small
-from views.decisions import PAGE, Shown, facts_of, nothing
+from views.decision_words import facts_of
+from views.decisions import PAGE, nothing
 from views.message import Block, Message
+from views.shown import Shown
 
 TURN, NEAR, INSTEAD = "decision.page", "decision.near", "decision.complete:instead"
 # Ten decisions have to stay within the 9,000 characters of a message.

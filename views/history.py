@@ -11,8 +11,8 @@ from studio.approvals import Answer
 from studio.guesses import label as category_label
 from studio.vocabulary import Kind, Stage
 from views.blocks import cut, escape, rich, small
-from views.decisions import STATUS_WORDS, VERBS, Shown, stamp
 from views.message import Block, Message
+from views.shown import STATUS_WORDS, VERBS, Shown, stamp
 
 MOST = 10  # lines of each part; small print can hold no more
 LABELS = {

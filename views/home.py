@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from studio.people import Project
 from studio.sessions import Session
 from views.blocks import cut, divider, escape, header, said, section
-from views.decisions import stamp
 from views.message import Block, Home
+from views.shown import stamp
 
 MOST = 10
 START = (

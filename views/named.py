@@ -8,8 +8,9 @@ from studio.corrections import Correction, State
 from studio.decisions import Said
 from studio.vocabulary import Kind
 from views.blocks import actions, button, cut, divider, escape, field, form, overflow, rich, small, text_input
-from views.decisions import VERBS, Shown, said_parts, stamp
+from views.decision_words import said_parts
 from views.message import Block, Form, Message
+from views.shown import VERBS, Shown, stamp
 
 MOST = 10
 TEXT = 140  # characters of a sentence in a list

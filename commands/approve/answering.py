@@ -22,7 +22,8 @@ from studio.refusals import Refusal
 from views import approval_forms as forms
 from views import refusals
 from views.asks import Topic
-from views.decisions import detail, stamp
+from views.decisions import detail
+from views.shown import stamp
 
 WORDS = {Verdict.APPROVED: "approved", Verdict.CHANGES: "asked for changes to", Verdict.DECLINED: "declined"}
 NOT_YOURS = "This question was not put to you, or it is closed."

@@ -27,7 +27,7 @@ from studio.when import Unclear, read_span
 from views import approval_forms as forms
 from views import refusals
 from views.approval_cards import receipt
-from views.decisions import stamp
+from views.shown import stamp
 
 SAID = {
     "yes": Verdict.APPROVED,

@@ -14,7 +14,7 @@ from studio.decisions import Decision, may_read
 from studio.people import Person, Project
 from studio.versions import Version, VersionState, noun, said_length
 from views.asks import Question, Topic
-from views.decisions import stamp
+from views.shown import stamp
 
 
 def topics(db: Db, asked: Sequence[Approval]) -> dict[int, Topic]:

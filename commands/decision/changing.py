@@ -8,8 +8,8 @@ from typing import Any
 from commands import asking
 from commands.answers import Answer, Done, Reply
 from commands.ask import Ask, Way
-from commands.decision import cards, resolving, standing, telling
-from commands.decision.reading import LogIt, wrong
+from commands.decision import cards, persons, resolving, standing, telling
+from commands.decision.reading import COMPLETE, LogIt, wrong
 from commands.decision.receipt import receipt
 from commands.scene import Scene
 from storage import approvals, decisions, deliveries, drafts, events, songs
@@ -95,7 +95,7 @@ def _amended(db: Db, here: Scene, decision: Decision, request: LogIt) -> Entry:
         raise wrong(
             "ask", "Ask for an OK apart.", example=f"/approve {decision.ref(here.project.key)} @producer"
         )
-    found = resolving.everybody(db, here, request)
+    found = persons.everybody(db, here, request)
     said, before = request.values, decision.entry
     texts: dict[str, Any] = {NAMES[key]: said[key] or None for key in NAMES if key in said}
     entry = replace(before, **texts)
@@ -144,8 +144,8 @@ def _meaning(db: Db, decision: Decision, entry: Entry, request: LogIt) -> str:
     raise Refusal(
         text,
         offers=(
-            Offer("Only wording", resolving.COMPLETE, f"{{draft}}:{WORDING}"),
-            Offer("Changes what was decided", resolving.COMPLETE, f"{{draft}}:{CONTENT}"),
+            Offer("Only wording", COMPLETE, f"{{draft}}:{WORDING}"),
+            Offer("Changes what was decided", COMPLETE, f"{{draft}}:{CONTENT}"),
         ),
         fields={"meaning": "Say what your change does: it was answered already."},
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from commands import asking
 from commands.answers import Answer, Done, OpenForm, Reply
-from commands.decision import changing, filling, resolving, standing, telling
+from commands.decision import changing, filling, persons, standing, telling
 from commands.decision.changing import Pressed
 from commands.decision.drawing import for_everybody
 from commands.decision.filling import Corrected, said_of
@@ -134,7 +134,7 @@ def open_correction(db: Db, request: Pressed) -> Answer:
 def correct(db: Db, request: Corrected) -> Answer:
     """Who logged it changes it at once; anybody else's correction goes to them first."""
     here, decision = standing.pressed(db, request.ask, request.decision)
-    found = resolving.everybody(db, here, request.said)
+    found = persons.everybody(db, here, request.said)
     says = {kind: found.kinds.get(kind, ()) for kind in CREATIVE}
     if says == said_of(decision):
         raise Refusal(

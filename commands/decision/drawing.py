@@ -14,8 +14,9 @@ from studio.corrections import Correction
 from studio.decisions import Decision, Sharing, may_read
 from studio.deliveries import Delivery
 from studio.people import Project
-from views.decisions import Shown, card
+from views.decisions import card
 from views.message import Message
+from views.shown import Shown
 
 
 def shown_one(db: Db, here: Scene, decision: Decision) -> Shown:

@@ -14,7 +14,7 @@ from storage import approvals, decisions, deliveries, events
 from storage.database import Db
 from studio.decisions import Decision, Status
 from studio.refusals import Refusal
-from views.decisions import undone
+from views.receipts import undone
 
 
 def take_the_place(db: Db, older: Decision) -> None:

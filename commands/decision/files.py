@@ -13,7 +13,7 @@ from studio.approvals import Answer
 from studio.decisions import TAKEN_BACK, Decider
 from studio.hours import zone_of
 from studio.vocabulary import Kind
-from views.decisions import Shown
+from views.shown import Shown
 
 PEOPLE = {
     "decided_by": Kind.DECIDED,

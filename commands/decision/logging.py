@@ -9,10 +9,10 @@ from typing import Any
 from commands import asking
 from commands.answers import Answer, Done, Reply
 from commands.ask import Way
-from commands.decision import cards, ending, resolving, standing, telling
-from commands.decision.reading import LogIt, Verb, wrong
+from commands.decision import cards, ending, persons, resolving, standing, telling
+from commands.decision.persons import KINDS, Found
+from commands.decision.reading import COMPLETE, LogIt, Verb, wrong
 from commands.decision.receipt import receipt
-from commands.decision.resolving import KINDS, Found
 from commands.scene import Scene
 from storage import decisions, drafts, events, sessions, songs
 from storage.database import Db
@@ -53,7 +53,7 @@ def log(db: Db, request: LogIt) -> Answer:
     older = standing.named(db, here, request.number) if request.verb is Verb.REPLACE else None
     if older:
         standing.require(here, older)
-    found = resolving.everybody(db, here, request)
+    found = persons.everybody(db, here, request)
     entry = _quoted(db, here, request, _entry(db, here, request, found, known, older))
     _not_twice(db, here, request, entry)
     decision = decisions.log(db, here.project.id, entry, here.caller.id)
@@ -104,7 +104,7 @@ def _not_twice(db: Db, here: Scene, request: LogIt, entry: Entry) -> None:
             ref = one.ref(here.project.key)
             raise Refusal(
                 f"You logged this less than a minute ago, as {ref}. Your line is kept:",
-                offers=(Offer("Log it again", resolving.COMPLETE, "{draft}:again"),),
+                offers=(Offer("Log it again", COMPLETE, "{draft}:again"),),
             )
 
 

@@ -13,6 +13,7 @@ from commands.typed import Broadcast, Typed
 from commands.words import Keys, Line, read_line
 from studio.refusals import Offer, Refusal
 
+COMPLETE = "decision.complete"
 EXAMPLE = '/decision kept take 7 for the chorus song:"Neon Rain" ask:@producer'
 TEXTS = ("variant", "section", "take", "version", "why", "alt", "gear", "ref", "link")
 PEOPLE = ("by", "idea", "did", "played", "advised", "ask", "verbal")
@@ -189,7 +190,7 @@ def checked(request: LogIt) -> LogIt:
 
 def wrong(key: str, text: str, *, example: str = EXAMPLE, event: str = "") -> Refusal:
     """A refusal of what stands behind one key: said at its field of the form, or with a button to log without it."""
-    offer = Offer(f"Log without {key}:", "decision.complete", f"{{draft}}:without:{key}")
+    offer = Offer(f"Log without {key}:", COMPLETE, f"{{draft}}:without:{key}")
     return Refusal(text, example=example, offers=(offer,), event=event, fields={key: text})
 
 

@@ -9,8 +9,8 @@ from storage.database import Db
 from studio.decisions import UNDO, Decider, Decision
 from studio.songs import Song
 from studio.vocabulary import CATEGORIES, Function, Kind, Stage
-from views.decisions import Private, saved
 from views.message import Message
+from views.receipts import Private, saved
 
 SOURCES = {
     "session": "the session now running",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commands.ask import Ask
-from commands.decision.reading import LogIt, Withdraw
+from commands.decision.reading import COMPLETE, LogIt, Withdraw
 from commands.scene import Scene, caller, scene
 from storage import decisions, projects
 from storage.database import Db
@@ -39,12 +39,10 @@ def _offers(db: Db, request: LogIt | Withdraw) -> tuple[Offer, ...]:
     if request.project:
         return ()
     mine = projects.of_person(db, caller(db, request.ask).id)
-    return tuple(
-        Offer(f"Log in {one.key}", "decision.complete", f"{{draft}}:project:{one.key}") for one in mine[:4]
-    )
+    return tuple(Offer(f"Log in {one.key}", COMPLETE, f"{{draft}}:project:{one.key}") for one in mine[:4])
 
 
-PLAINLY = Offer("Log it as it stands", "decision.complete", "{draft}:plain")
+PLAINLY = Offer("Log it as it stands", COMPLETE, "{draft}:plain")
 
 
 def named(db: Db, here: Scene, number: int) -> Decision:

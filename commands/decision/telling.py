@@ -12,9 +12,9 @@ from studio.decisions import Decision
 from studio.deliveries import Delivery, Owed
 from studio.hours import OPENS, zone_of
 from studio.people import Person
-from views.decisions import Shown
 from views.message import Message
 from views.named import named
+from views.shown import Shown
 
 NAMED = "decision.named"
 

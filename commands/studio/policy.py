@@ -25,8 +25,8 @@ from studio.refusals import Refusal
 from studio.versions import stage_word
 from studio.vocabulary import Function, Stage
 from views import policies as view
-from views.decisions import stamp
 from views.message import Message
+from views.shown import stamp
 
 EXAMPLE = "/studio policy mixing: producer, then A&R together with the label head"
 KEYS = Keys(words=frozenset({"project", "due"}), people=frozenset({"backup"}))

@@ -1,0 +1,92 @@
+"""From the names in a line or form to the persons behind them; a name that nobody has is asked back about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from commands import naming
+from commands.decision.reading import COMPLETE, EXAMPLE, LogIt, wrong
+from commands.naming import Named
+from commands.scene import Scene
+from storage import people
+from storage.database import Db
+from studio.people import Person
+from studio.refusals import Offer, Refusal
+from studio.songs import folded
+from studio.vocabulary import Kind
+
+KINDS = {
+    "by": Kind.DECIDED,
+    "idea": Kind.PROPOSED,
+    "did": Kind.EXECUTED,
+    "played": Kind.PERFORMED,
+    "advised": Kind.ADVISED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The persons behind everything that was named, by key; a key that was not said is left out."""
+
+    people: dict[str, tuple[Person, ...]]
+
+    def ids(self, key: str) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(person.id for person in self.people.get(key, ())))
+
+    @property
+    def kinds(self) -> dict[Kind, tuple[int, ...]]:
+        """Person ids of the creative kinds that were said."""
+        return {kind: self.ids(key) for key, kind in KINDS.items() if key in self.people}
+
+
+def everybody(db: Db, here: Scene, request: LogIt) -> Found:
+    """The person behind each mention and name. Unknown names are added once somebody has confirmed them."""
+    said = {key: named for key, named in request.people.items() if named or request.form}
+    all_named = [one for named in said.values() for one in named]
+    new = naming.unknown(db, all_named)
+    if new and "person" not in request.settled and not request.form:
+        raise _unknown(db, here, new)
+    found: dict[Named, Person] = {name: people.add_named(db, name.strip()[:80]) for name in new}
+    found |= _mentioned(db, said, [one for one in all_named if one not in found])
+    _of_the_house(here, said, found)
+    return Found({key: tuple(found[one] for one in named) for key, named in said.items()})
+
+
+def _mentioned(db: Db, said: dict[str, tuple[Named, ...]], rest: list[Named]) -> dict[Named, Person]:
+    try:
+        return naming.mentioned(db, rest, example=EXAMPLE)
+    except Refusal as refusal:
+        text = refusal.text
+    for key, named in said.items():  # which key was it?
+        try:
+            naming.mentioned(db, [one for one in named if one in rest], example=EXAMPLE)
+        except Refusal as refusal:
+            raise wrong(key, refusal.text) from refusal
+    raise Refusal(text, example=EXAMPLE)
+
+
+def _unknown(db: Db, here: Scene, new: tuple[str, ...]) -> Refusal:
+    names = " and ".join(f"“{name[:80]}”" for name in new)
+    near = _nearest(
+        new[0], [p.name for p in people.by_ids(db, {e.person for e in here.team.engagements}).values()]
+    )
+    hint = f" Did you mean {near}? Then mention them with @." if near else ""
+    label = f"Add {new[0].strip()[:40]} and log" if len(new) == 1 else f"Add these {len(new)} and log"
+    return Refusal(
+        f"I know nobody called {names}; somebody without a Slack account?{hint} Your line is kept:",
+        offers=(Offer(label, COMPLETE, "{draft}:person"),),
+    )
+
+
+def _nearest(typed: str, names: list[str]) -> str:
+    scored = [(SequenceMatcher(None, folded(typed), folded(name)).ratio(), name) for name in names]
+    best = max(scored, default=(0.0, ""))
+    return best[1] if best[0] >= 0.75 else ""
+
+
+def _of_the_house(here: Scene, said: dict[str, tuple[Named, ...]], found: dict[Named, Person]) -> None:
+    for key, named in said.items():
+        for person in (found[one] for one in named):
+            if person.external and person.id not in here.team:
+                raise wrong(key, f"{person.name} is of another workspace and not part of {here.project.key}.")

@@ -1,0 +1,62 @@
+"""A decision with everything that drawing it needs, and the words that every drawing of one shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from studio.approvals import Approval
+from studio.corrections import Correction
+from studio.decisions import Decision, Status
+from studio.hours import zone_of
+from studio.vocabulary import Kind
+
+ORDER = (Kind.DECIDED, Kind.PROPOSED, Kind.EXECUTED, Kind.PERFORMED, Kind.ADVISED)
+VERBS = {
+    Kind.DECIDED: "Decided by",
+    Kind.PROPOSED: "Idea of",
+    Kind.EXECUTED: "Carried out by",
+    Kind.PERFORMED: "Played by",
+    Kind.ADVISED: "Advice of",
+}
+STATUS_WORDS = {
+    Status.ADOPTED: "",
+    Status.PROPOSED: "Proposed",
+    Status.REJECTED: "Rejected",
+    Status.REPLACED: "Replaced",
+    Status.WITHDRAWN: "Withdrawn",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A decision with what its drawing needs: the project's key and zone, names by person id, its approvals."""
+
+    decision: Decision
+    key: str
+    zone: str
+    names: Mapping[int, str]
+    song: str | None = None
+    approvals: tuple[Approval, ...] = ()
+    readable: bool = True
+    replaces: int | None = None  # numbers within the project
+    replaced_by: int | None = None
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def ref(self) -> str:
+        return self.decision.ref(self.key)
+
+    @property
+    def sentence(self) -> str:
+        return self.decision.entry.sentence if self.readable else "(not shared with you)"
+
+    def name(self, person: int) -> str:
+        return self.names.get(person, "somebody")
+
+
+def stamp(at: datetime, zone: str) -> str:
+    """An instant in words, in the project's zone: "Tue 1 Dec 2026, 10:00"."""
+    local = at.astimezone(zone_of(zone))
+    return f"{local:%a} {local.day} {local:%b %Y}, {local:%H:%M}"
