@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from commands import pings
 from commands.scene import Scene
-from storage import approvals, deliveries, people, projects
+from storage import approvals, asks, deliveries, people, projects
 from storage.database import Db
 from studio.approvals import Approval, PlannedStep, State, StepState
 from studio.decisions import Decision
@@ -26,7 +26,7 @@ def ask_ok(db: Db, here: Scene, decision: Decision, named: tuple[Person, ...]) -
     chain = projects.chain(db, here.project.id, decision.entry.stage)
     ids = tuple(dict.fromkeys(person.id for person in asked))
     steps = plan(ids, here.caller.id, here.team, decision.entry.stage, chain)
-    approval = approvals.ask(db, here.project.id, decision.id, decision.revision, here.caller.id, steps)
+    approval = asks.ask(db, here.project.id, decision.id, decision.revision, here.caller.id, steps)
     ping(db, approval)
     return approval
 
@@ -62,14 +62,14 @@ def redraw(db: Db, approval: Approval) -> None:
 def withdraw(db: Db, decision: Decision) -> None:
     """Nobody's OK is needed any more: what is open is withdrawn, and every copy is drawn again."""
     for approval in _of(db, decision, State.OPEN):
-        approvals.end(db, [approval.id], State.WITHDRAWN)
+        asks.end(db, [approval.id], State.WITHDRAWN)
         redraw(db, approval)
 
 
 def reworded(db: Db, decision: Decision) -> None:
     """Only the wording has changed: verdicts hold, and who was asked sees the new words."""
     for approval in _of(db, decision, *_STANDING):
-        approvals.show(db, [approval.id], decision.revision)
+        asks.show(db, [approval.id], decision.revision)
         redraw(db, approval)
 
 
@@ -80,14 +80,14 @@ def reopen(db: Db, decision: Decision) -> None:
     """
     for approval in _of(db, decision, *_STANDING):
         if any(asked.answer for asked in approval.asked):
-            approvals.end(db, [approval.id], State.VOID)
-            again = approvals.ask(
+            asks.end(db, [approval.id], State.VOID)
+            again = asks.ask(
                 db, approval.project, decision.id, decision.revision, approval.asked_by, _steps(approval)
             )
             redraw(db, approval)
             ping(db, again)
         else:
-            approvals.show(db, [approval.id], decision.revision)
+            asks.show(db, [approval.id], decision.revision)
             redraw(db, approval)
 
 

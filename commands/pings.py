@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from storage import approvals, deliveries, people, policies, sessions
+from storage import approvals, deliveries, people, policies, sessions, verdicts
 from storage.database import Db
 from studio.approvals import Approval, Asked
 from studio.deliveries import Owed
@@ -32,7 +32,7 @@ def ask_them(db: Db, approval: Approval, asked: Sequence[Asked]) -> None:
         if person is None:
             continue
         if person.id != one.person:
-            approvals.delegate(db, one.id, person.id)
+            verdicts.delegate(db, one.id, person.id)
         if person.slack is not None:
             _ask(db, approval, one, person, known.get(approval.asked_by))
 
@@ -46,7 +46,7 @@ def _ask(db: Db, approval: Approval, asked: Asked, person: Person, asker: Person
         deliveries.redraw_these(db, [waiting])
     else:
         (waiting,) = deliveries.owe(db, _owed(approval, asked, person, due))
-    approvals.set_ping(db, asked.id, waiting, due)
+    verdicts.set_ping(db, asked.id, waiting, due)
     if approval.step_of(asked.id).required:
         _remember(db, approval, asked, person, asker)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,16 +14,12 @@ from storage.tables import (
     approvals,
     decisions,
     recordings,
-    releases,
     songs,
     verdicts,
     versions,
 )
-from storage.tables import (
-    final_oks as finals,
-)
-from studio.approvals import Answer, State
-from studio.versions import FinalOk, Version, VersionState, Voice
+from studio.approvals import State
+from studio.versions import Version, VersionState
 from studio.vocabulary import Stage
 
 
@@ -113,60 +109,6 @@ def correct(db: Db, version: int, new: NewVersion) -> None:
     db.connection.execute(update(versions).where(mine).values(values | {"state": VersionState.OPEN.value}))
 
 
-def release(db: Db, project: int, title: str) -> int:
-    """The project's release of that title; a project's first one comes to be with the first ask for it."""
-    own = (releases.c.workspace_id == db.workspace) & (releases.c.project_id == project)
-    found = db.connection.execute(select(releases.c.id).where(own).order_by(releases.c.id).limit(1)).scalar()
-    if found is not None:
-        return int(found)
-    made = new_id()
-    row = {"workspace_id": db.workspace, "id": made, "project_id": project, "title": title}
-    db.connection.execute(releases.insert().values(row))
-    return made
-
-
-def release_title(db: Db, found: int) -> str:
-    """The title of a release."""
-    mine = (releases.c.workspace_id == db.workspace) & (releases.c.id == found)
-    return str(db.connection.execute(select(releases.c.title).where(mine)).scalar_one())
-
-
-def cover(db: Db, approval: int, covered: Iterable[tuple[int, bool]]) -> None:
-    """The ask for a release is about these versions; (id, whether it is an exception)."""
-    rows = [
-        {"workspace_id": db.workspace, "approval_id": approval, "version_id": one, "excepted": excepted}
-        for one, excepted in covered
-    ]
-    if rows:
-        db.connection.execute(approval_versions.insert(), rows)
-
-
-def except_(db: Db, approval: int, those: Collection[int]) -> None:
-    """These are not part of what is approved after all."""
-    if those:
-        t = approval_versions.c
-        mine = and_(
-            t.workspace_id == db.workspace, t.approval_id == approval, t.version_id.in_(sorted(those))
-        )
-        db.connection.execute(update(approval_versions).where(mine).values(excepted=True))
-
-
-def covered(db: Db, asked: Collection[int]) -> dict[int, tuple[tuple[Version, bool], ...]]:
-    """The versions that asks for releases are about, with whether each is an exception."""
-    if not asked:
-        return {}
-    t = approval_versions.c
-    rows = db.connection.execute(
-        select(approval_versions).where(t.workspace_id == db.workspace, t.approval_id.in_(sorted(set(asked))))
-    ).all()
-    known = by_ids(db, [row.version_id for row in rows])
-    out: dict[int, tuple[tuple[Version, bool], ...]] = {}
-    for row in sorted(rows, key=lambda one: known[one.version_id].title):
-        pair = (known[row.version_id], row.excepted)
-        out[row.approval_id] = (*out.get(row.approval_id, ()), pair)
-    return out
-
-
 def open_asks(db: Db, those: Collection[int], stage: Stage) -> tuple[tuple[int, int], ...]:
     """(approval, version) of what is open on these recordings at a stage; asks for releases come once a version."""
     if not those:
@@ -226,69 +168,6 @@ def heard(db: Db, person: int, those: Collection[int], stage: Stage) -> tuple[in
         .where(versions.c.recording_id.in_(sorted(set(those))), versions.c.stage == stage.value)
     ).one()
     return None if row[0] is None else (int(row[0]), row[1])
-
-
-def give_final(db: Db, project: int, approval: int, given: Iterable[Version]) -> None:
-    """The whole chain has said yes to these versions: the final OK of their recordings at their stage."""
-    rows = [
-        {
-            "workspace_id": db.workspace,
-            "id": new_id(),
-            "project_id": project,
-            "recording_id": one.recording,
-            "stage": one.stage.value,
-            "version_id": one.id,
-            "approval_id": approval,
-            "given_at": db.at,
-        }
-        for one in given
-    ]
-    if rows:
-        db.connection.execute(finals.insert(), rows)
-
-
-def end_final(db: Db, approval: int) -> None:
-    """A yes was taken back: the final OK holds no longer."""
-    mine = and_(finals.c.workspace_id == db.workspace, finals.c.approval_id == approval)
-    db.connection.execute(update(finals).where(mine, finals.c.ended_at.is_(None)).values(ended_at=db.at))
-
-
-def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
-    """The final OK that holds for each recording and stage of a project: the one that was given last."""
-    rows = db.connection.execute(
-        select(finals)
-        .where(finals.c.workspace_id == db.workspace, finals.c.project_id == project)
-        .where(finals.c.ended_at.is_(None))
-        .order_by(finals.c.given_at, finals.c.id)
-    ).all()
-    newest = {(row.recording_id, row.stage): row for row in rows}
-    known = by_ids(db, [row.version_id for row in newest.values()])
-    voices = _voices(db, [row.approval_id for row in newest.values()])
-    oks = [
-        FinalOk(known[row.version_id], row.approval_id, row.given_at, voices.get(row.approval_id, ()))
-        for row in newest.values()
-    ]
-    return tuple(
-        sorted(
-            oks, key=lambda ok: (ok.version.title, ok.version.variant, list(Stage).index(ok.version.stage))
-        )
-    )
-
-
-def _voices(db: Db, asked: Collection[int]) -> dict[int, tuple[Voice, ...]]:
-    out: dict[int, tuple[Voice, ...]] = {}
-    if not asked:
-        return out
-    rows = db.connection.execute(
-        select(verdicts)
-        .where(verdicts.c.workspace_id == db.workspace, verdicts.c.approval_id.in_(sorted(set(asked))))
-        .where(verdicts.c.answer == Answer.APPROVED.value)
-        .order_by(verdicts.c.answered_at, verdicts.c.id)
-    )
-    for row in rows:
-        voice = Voice(row.person_id, row.answered_by, row.via, row.answered_at)
-        out[row.approval_id] = (*out.get(row.approval_id, ()), voice)
-    return out
 
 
 def _same(column: Any, table: Any, of: Any) -> ColumnElement[bool]:

@@ -96,26 +96,6 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """One yes in a final OK: whose it is, who gave it if not that person, and how ("asked", "email")."""
-
-    person: int
-    answered_by: int | None
-    via: str | None
-    at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class FinalOk:
-    """The final OK of a recording at a stage: who, when, which version."""
-
-    version: Version
-    approval: int
-    given_at: datetime
-    voices: tuple[Voice, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class FileName:
     """What a file name says: NeonRain_MI05_clean.wav."""
 

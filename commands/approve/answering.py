@@ -11,7 +11,7 @@ from commands.approve.topics import question, topic_of
 from commands.ask import Ask
 from commands.decision.drawing import for_everybody
 from commands.scene import caller
-from storage import approvals, decisions, deliveries, events, policies, projects, versions
+from storage import approvals, asks, decisions, deliveries, events, policies, projects, release_asks, verdicts
 from storage.database import Db
 from studio.approvals import TAKE_BACK, Approval, Asked, State, StepState
 from studio.approvals import Answer as Verdict
@@ -122,14 +122,14 @@ def give(db: Db, request: Given) -> Answer:
     """Write the verdict and what follows from it."""
     who = caller(db, request.ask)
     approval, _ = found(db, who, request.asked)
-    approvals.hold(db, approval.id)
+    asks.hold(db, approval.id)
     approval, asked = found(db, who, request.asked)
     require_open(db, approval, asked, request.shown, topic_of(db, approval))
-    if not approvals.answer(db, approval, asked, request.verdict, request.note or None, by=who.id):
+    if not verdicts.answer(db, approval, asked, request.verdict, request.note or None, by=who.id):
         raise Refusal(NOT_YOURS, example="/approve")
     if approval.release is not None:
-        those = {version.id for version, _ in versions.covered(db, [approval.id]).get(approval.id, ())}
-        versions.except_(db, approval.id, those & set(request.excepted))
+        those = {version.id for version, _ in release_asks.covered(db, [approval.id]).get(approval.id, ())}
+        release_asks.except_(db, approval.id, those & set(request.excepted))
     following.stand_in_the_record(db, approval, who.id, request.verdict)
     after = following.follow(db, approval.id)
     following.tell_the_asker(db, after, asked, request.verdict, who.id)
@@ -141,7 +141,7 @@ def take_back(db: Db, request: More) -> Answer:
     """Unsay an answer of the last ten minutes; later steps that it opened are closed again."""
     who = caller(db, request.ask)
     approval, _ = found(db, who, request.asked)
-    approvals.hold(db, approval.id)
+    asks.hold(db, approval.id)
     approval, asked = found(db, who, request.asked)
     if asked.answer is None:
         raise Refusal("There is no answer to take back.", example="/approve")
@@ -150,7 +150,7 @@ def take_back(db: Db, request: More) -> Answer:
     _require_current(approval, topic_of(db, approval))
     if db.at >= asked.answered_at + TAKE_BACK:
         raise Refusal("An answer can be taken back for ten minutes; that time is over.", example="/approve")
-    if not approvals.take_back(db, approval, asked):
+    if not verdicts.take_back(db, approval, asked):
         raise Refusal(NOT_YOURS, example="/approve")
     following.reopen(db, approval)
     following.stand_in_the_record(db, approval, who.id, None)
@@ -167,7 +167,7 @@ def remind(db: Db, request: More) -> Answer:
     at = remind_at(request.what, db.at, who.zone)
     if at is None or who.slack is None:
         raise Refusal("This button is from an older version and no longer works.", example="/approve")
-    approvals.remind(db, asked.id, at)
+    verdicts.remind(db, asked.id, at)
     key = f"remind:{asked.id}:{who.id}:{at:%Y-%m-%dT%H:%M}"
     deliveries.owe(db, Owed(pings.REMINDER, key, who.slack, about=asked.id, due_at=at))
     _record(db, "approval.reminder", approval, asked, who, at=at.isoformat())

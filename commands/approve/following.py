@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from commands import asking
 from commands.credits.offering import after_final_ok
-from storage import approvals, decisions, deliveries, people, versions
+from storage import (
+    approvals,
+    asks,
+    decisions,
+    deliveries,
+    final_oks,
+    people,
+    release_asks,
+    verdicts,
+    versions,
+)
 from storage.database import Db
 from studio.approvals import Answer, Approval, Asked, State, consequence
 from studio.decisions import Contribution, Status
@@ -29,10 +39,10 @@ def follow(db: Db, approval_id: int) -> Approval:
     approval = approvals.by_id(db, approval_id)
     assert approval
     before = approval.state
-    approvals.settle(db, approval.id, consequence(approval))
+    asks.settle(db, approval.id, consequence(approval))
     approval = approvals.by_id(db, approval_id)
     assert approval
-    approvals.unping(db, approval)
+    verdicts.unping(db, approval)
     asking.ping(db, approval)
     asking.redraw(db, approval)
     if approval.state is not before:
@@ -51,7 +61,7 @@ def finish(db: Db, approval: Approval) -> None:
 def reopen(db: Db, approval: Approval) -> None:
     """An answer was taken back: what its end meant holds no longer."""
     if approval.decision is None:
-        versions.end_final(db, approval.id)
+        final_oks.end(db, approval.id)
         versions.set_state(db, covered(db, approval), VersionState.OPEN)
         return
     decision = decisions.by_id(db, approval.decision)
@@ -64,7 +74,7 @@ def covered(db: Db, approval: Approval) -> tuple[int, ...]:
     """The versions that an approval is about, exceptions left out."""
     if approval.version is not None:
         return (approval.version,)
-    found = versions.covered(db, [approval.id]).get(approval.id, ())
+    found = release_asks.covered(db, [approval.id]).get(approval.id, ())
     return tuple(version.id for version, excepted in found if not excepted)
 
 
@@ -96,7 +106,7 @@ def _versions(db: Db, approval: Approval) -> None:
     versions.set_state(db, those, CLOSED_AS[approval.state])
     if approval.state is State.APPROVED:
         given = versions.by_ids(db, those).values()
-        versions.give_final(db, approval.project, approval.id, given)
+        final_oks.give(db, approval.project, approval.id, given)
         for one in given:
             after_final_ok(db, approval.project, one.recording, one.stage, one.label)
 
@@ -110,7 +120,7 @@ def stand_in_the_record(db: Db, approval: Approval, person: int, answer: Answer 
     if decision is None:
         return
     if answer is None:
-        approvals.unrecord(db, decision.id, person)
+        verdicts.unrecord(db, decision.id, person)
         return
     kind = {Answer.APPROVED: Kind.APPROVED, Answer.DECLINED: Kind.DISSENTED}.get(answer)
     if kind and person not in decision.people(kind):

@@ -14,7 +14,7 @@ from commands.approve.topics import topic_of
 from commands.ask import Ask
 from commands.decision.looking import member
 from commands.scene import caller
-from storage import approvals, events, people, policies, projects, songs, versions
+from storage import approvals, asks, events, people, policies, projects, songs, verdicts, versions
 from storage.database import Db
 from storage.policies import Delegate
 from studio.approvals import BY_EMAIL, Approval, Asked, State
@@ -89,10 +89,10 @@ def withdraw(db: Db, request: Own) -> Answer:
     """Nobody's OK is needed any more; why stands in the history and on the card."""
     who, approval = _mine(db, request)
     why = _why(request.ask)
-    approvals.hold(db, approval.id)
+    asks.hold(db, approval.id)
     who, approval = _mine(db, request)
-    approvals.end(db, [approval.id], State.WITHDRAWN)
-    approvals.note(db, approval.id, why)
+    asks.end(db, [approval.id], State.WITHDRAWN)
+    asks.note(db, approval.id, why)
     if approval.decision is None:
         versions.set_state(db, following.covered(db, approval), VersionState.WITHDRAWN)
     asking.redraw(db, approval)
@@ -234,7 +234,7 @@ def _hand_over(db: Db, who: Person, approval: Approval, asked: Asked, ask: Ask) 
     trouble = _no_stand_in(db, approval, person)
     if trouble or person is None:
         raise Refusal("Choose somebody else.", fields={"who": trouble or "Choose one person."})
-    if not approvals.hand_over(db, asked.id, person.id):
+    if not verdicts.hand_over(db, asked.id, person.id):
         raise Refusal("That was answered meanwhile.", fields={"who": "That was answered meanwhile."})
     after = approvals.by_id(db, approval.id)
     assert after
@@ -261,8 +261,8 @@ def _no_stand_in(db: Db, approval: Approval, person: Person | None) -> str:
 
 
 def _report(db: Db, who: Person, approval: Approval, asked: Asked, said: Verdict, note: str) -> Approval:
-    approvals.hold(db, approval.id)
-    if asked.person == who.id or not approvals.answer(
+    asks.hold(db, approval.id)
+    if asked.person == who.id or not verdicts.answer(
         db, approval, asked, said, note or None, by=who.id, via=BY_EMAIL
     ):
         raise Refusal("That was answered meanwhile.", example="/approve")

@@ -14,8 +14,19 @@ from commands.approve.topics import topic_of
 from commands.ask import Way
 from commands.decision.looking import member
 from commands.scene import Scene
-from storage import approvals, deliveries, events, people, policies, projects, songs, versions
-from storage.approvals import Subject
+from storage import (
+    approvals,
+    asks,
+    deliveries,
+    events,
+    people,
+    policies,
+    projects,
+    release_asks,
+    songs,
+    versions,
+)
+from storage.asks import Subject
 from storage.database import Db
 from storage.versions import NewVersion
 from studio.approvals import Approval, State
@@ -63,9 +74,9 @@ def submit(db: Db, request: Submit) -> Answer:
     void(db, here, wanted.recordings, wanted.stage, f"{noun(wanted.stage)} {wanted.label}")
     made = tuple(_version(db, here, wanted, request, one, link) for one in wanted.recordings)
     about = _subject(db, here, request, wanted, made)
-    approval = approvals.open_one(db, here.project.id, about, here.caller.id, steps, due_at=due_at)
+    approval = asks.open_one(db, here.project.id, about, here.caller.id, steps, due_at=due_at)
     if request.whole:
-        versions.cover(db, approval.id, _covered(db, wanted, made))
+        release_asks.cover(db, approval.id, _covered(db, wanted, made))
     _announce(db, here, request, approval)
     if approval.state is not State.OPEN:
         following.finish(db, approval)
@@ -108,16 +119,16 @@ def void(db: Db, here: Scene, recordings: tuple[int, ...], stage: Stage, newer: 
     """What is open on the same recordings and stage is asked for no longer, and every copy of it says so."""
     found = versions.open_asks(db, recordings, stage)
     for approval_id in dict.fromkeys(one for one, _ in found):
-        approvals.hold(db, approval_id)
+        asks.hold(db, approval_id)
         approval = approvals.by_id(db, approval_id)
         if approval is None or approval.state is not State.OPEN:
             continue
         mine = [version for one, version in found if one == approval_id]
         versions.set_state(db, mine, VersionState.REPLACED)
         if approval.release is not None:
-            versions.except_(db, approval.id, mine)
+            release_asks.except_(db, approval.id, mine)
         if not following.covered(db, approval) or approval.version is not None:
-            approvals.end(db, [approval.id], State.VOID)
+            asks.end(db, [approval.id], State.VOID)
         asking.redraw(db, approval)
         payload = {"versions": mine, "newer": newer}
         events.record(db, "approval.voided", actor=here.caller.id, about=approval.id, payload=payload)
@@ -246,7 +257,7 @@ def _version(db: Db, here: Scene, wanted: _Wanted, request: Submit, recording: i
 def _subject(db: Db, here: Scene, request: Submit, wanted: _Wanted, made: tuple[int, ...]) -> Subject:
     if not request.whole:
         return Subject(wanted.number, version=made[0], stage=wanted.stage)
-    release = versions.release(db, here.project.id, here.project.title)
+    release = release_asks.of_project(db, here.project.id, here.project.title)
     return Subject(wanted.number, release=release, stage=wanted.stage)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from commands import naming
 from commands.decision.drawing import for_everybody
-from storage import decisions, projects, versions
+from storage import decisions, projects, release_asks, versions
 from storage.database import Db
 from studio.approvals import TAKE_BACK, Approval, Asked, State, StepState
 from studio.decisions import Decision, may_read
@@ -170,7 +170,7 @@ def _newest(db: Db, found: object) -> dict[tuple[int, str], Version]:
 def _of_releases(
     db: Db, asked: Sequence[Approval], known: Mapping[int, Project], names: Mapping[int, str]
 ) -> dict[int, Topic]:
-    covered = versions.covered(db, [a.id for a in asked])
+    covered = release_asks.covered(db, [a.id for a in asked])
     out: dict[int, Topic] = {}
     for one in asked:
         assert one.release
@@ -183,7 +183,7 @@ def _of_releases(
             facts.append(f"without {', '.join(v.title for v in left[:25])}")
         label = next((v.label for v, _ in covered.get(one.id, ())), f"v{one.shown}")
         link = next((v.link for v in mine if v.link), None)
-        title = f"{versions.release_title(db, one.release)} (whole release) · {noun(one.stage)} {label}"
+        title = f"{release_asks.title(db, one.release)} (whole release) · {noun(one.stage)} {label}"
         note = next((v.note for v in mine if v.note), "")
         out[one.id] = Topic(
             title,

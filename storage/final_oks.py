@@ -1,0 +1,38 @@
+"""Final OKs as rows: given when a chain closes, ended when a yes is taken back. The sheet reads them in `evidence`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import and_, update
+
+from storage.database import Db, new_id
+from storage.tables import final_oks
+from studio.versions import Version
+
+
+def give(db: Db, project: int, approval: int, given: Iterable[Version]) -> None:
+    """The whole chain has said yes to these versions: the final OK of their recordings at their stage."""
+    rows = [
+        {
+            "workspace_id": db.workspace,
+            "id": new_id(),
+            "project_id": project,
+            "recording_id": one.recording,
+            "stage": one.stage.value,
+            "version_id": one.id,
+            "approval_id": approval,
+            "given_at": db.at,
+        }
+        for one in given
+    ]
+    if rows:
+        db.connection.execute(final_oks.insert(), rows)
+
+
+def end(db: Db, approval: int) -> None:
+    """A yes was taken back: the final OK holds no longer."""
+    mine = and_(final_oks.c.workspace_id == db.workspace, final_oks.c.approval_id == approval)
+    db.connection.execute(
+        update(final_oks).where(mine, final_oks.c.ended_at.is_(None)).values(ended_at=db.at)
+    )

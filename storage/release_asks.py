@@ -1,0 +1,66 @@
+"""Asks for a whole release: the versions that each is about, and which of them are exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import and_, select, update
+
+from storage import versions
+from storage.database import Db, new_id
+from storage.tables import approval_versions, releases
+from studio.versions import Version
+
+
+def of_project(db: Db, project: int, title: str) -> int:
+    """The project's release of that title; a project's first one comes to be with the first ask for it."""
+    own = (releases.c.workspace_id == db.workspace) & (releases.c.project_id == project)
+    found = db.connection.execute(select(releases.c.id).where(own).order_by(releases.c.id).limit(1)).scalar()
+    if found is not None:
+        return int(found)
+    made = new_id()
+    row = {"workspace_id": db.workspace, "id": made, "project_id": project, "title": title}
+    db.connection.execute(releases.insert().values(row))
+    return made
+
+
+def title(db: Db, release: int) -> str:
+    """The title of a release."""
+    mine = (releases.c.workspace_id == db.workspace) & (releases.c.id == release)
+    return str(db.connection.execute(select(releases.c.title).where(mine)).scalar_one())
+
+
+def cover(db: Db, approval: int, covered: Iterable[tuple[int, bool]]) -> None:
+    """The ask for a release is about these versions; (id, whether it is an exception)."""
+    rows = [
+        {"workspace_id": db.workspace, "approval_id": approval, "version_id": one, "excepted": excepted}
+        for one, excepted in covered
+    ]
+    if rows:
+        db.connection.execute(approval_versions.insert(), rows)
+
+
+def except_(db: Db, approval: int, those: Collection[int]) -> None:
+    """These are not part of what is approved after all."""
+    if those:
+        t = approval_versions.c
+        mine = and_(
+            t.workspace_id == db.workspace, t.approval_id == approval, t.version_id.in_(sorted(those))
+        )
+        db.connection.execute(update(approval_versions).where(mine).values(excepted=True))
+
+
+def covered(db: Db, asked: Collection[int]) -> dict[int, tuple[tuple[Version, bool], ...]]:
+    """The versions that asks for releases are about, with whether each is an exception."""
+    if not asked:
+        return {}
+    t = approval_versions.c
+    rows = db.connection.execute(
+        select(approval_versions).where(t.workspace_id == db.workspace, t.approval_id.in_(sorted(set(asked))))
+    ).all()
+    known = versions.by_ids(db, [row.version_id for row in rows])
+    out: dict[int, tuple[tuple[Version, bool], ...]] = {}
+    for row in sorted(rows, key=lambda one: known[one.version_id].title):
+        pair = (known[row.version_id], row.excepted)
+        out[row.approval_id] = (*out.get(row.approval_id, ()), pair)
+    return out
