@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from commands import asking
 from commands.answers import Answer, Reply
-from commands.approve import answering, claiming, drawing, following, handing, quoting
+from commands.approve import (
+    answering,
+    claiming,
+    delegating,
+    drawing,
+    following,
+    handing,
+    menus,
+    quoting,
+    reporting,
+)
 from commands.approve.reading import (
     EXAMPLE,
     VERSION,
@@ -37,9 +47,9 @@ def run(db: Db, request: Request) -> Answer:
     if isinstance(request, Submit):
         return submit(db, request)
     if isinstance(request, Report):
-        return handing.report(db, request)
+        return reporting.report(db, request)
     if isinstance(request, Delegating):
-        return handing.delegating(db, request)
+        return delegating.delegating(db, request)
     return _decision(db, request)
 
 
@@ -88,10 +98,10 @@ FEATURE = Feature(
     ),
     presses=(
         ("approve.yes", Handler(answering.yes, answering.give)),
-        ("approve.change", Handler(answering.change, answering.open_more)),
+        ("approve.change", Handler(answering.change, menus.open_more)),
         ("approve.more", Handler(answering.more, claiming.menu)),
         ("approve.back", Handler(answering.back, answering.take_back)),
-        ("approve.remind", Handler(answering.more, answering.remind)),
+        ("approve.remind", Handler(answering.more, menus.remind)),
         ("approve.own", Handler(handing.own, handing.open_own)),
     ),
     forms=(
@@ -102,7 +112,7 @@ FEATURE = Feature(
         ("approve.other", Handler(handing.passed, handing.pass_on)),
         ("approve.withdraw", Handler(handing.own_form, handing.withdraw)),
         ("approve.reassign", Handler(handing.own_form, handing.reassign)),
-        ("approve.email", Handler(handing.own_form, handing.by_email)),
+        ("approve.email", Handler(handing.own_form, reporting.by_email)),
         ("approve.ask", Handler(quoting.from_form, quoting.submit_form)),
     ),
     shortcuts=(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.answers import Answer
-from commands.approve import answering
+from commands.approve import answering, menus
+from commands.approve.admitting import NOT_YOURS, found, require_open
 from commands.approve.answering import Given, More
 from commands.approve.topics import topic_of
 from commands.decision.changing import change
@@ -21,14 +22,14 @@ from studio.vocabulary import Kind
 
 def menu(db: Db, request: More) -> Answer:
     """An entry of the menu beside Approve and Request changes."""
-    return mine(db, request) if request.what == "mine" else answering.open_more(db, request)
+    return mine(db, request) if request.what == "mine" else menus.open_more(db, request)
 
 
 def mine(db: Db, request: More) -> Answer:
     """State the person asked as the one who decided, where the typist was merely taken for it; that is a yes too."""
     who = caller(db, request.ask)
-    approval, asked = answering.found(db, who, request.asked)
-    answering.require_open(db, approval, asked, request.shown, topic_of(db, approval))
+    approval, asked = found(db, who, request.asked)
+    require_open(db, approval, asked, request.shown, topic_of(db, approval))
     decision = decisions.by_id(db, approval.decision or 0)
     if decision is None or decision.entry.decider is not Decider.ASSUMED:
         raise Refusal(
@@ -51,4 +52,4 @@ def _asked_again(db: Db, decision: Decision, asked: Asked) -> Asked:
             for one in approval.asked:
                 if one.person == asked.person and one.answer is None:
                     return one
-    raise Refusal(answering.NOT_YOURS, example="/approve")
+    raise Refusal(NOT_YOURS, example="/approve")

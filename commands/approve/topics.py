@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from commands import naming
@@ -151,11 +151,11 @@ def _of_version(
     )
 
 
-def _newest(db: Db, found: object) -> dict[tuple[int, str], Version]:
+def _newest(db: Db, found: Iterable[Version]) -> dict[tuple[int, str], Version]:
     """The version made last of each recording and stage."""
     by_stage: dict[str, set[int]] = {}
     stages = {}
-    for one in found:  # type: ignore[attr-defined]
+    for one in found:
         by_stage.setdefault(one.stage.value, set()).add(one.recording)
         stages[one.stage.value] = one.stage
     out: dict[tuple[int, str], Version] = {}

@@ -1,0 +1,89 @@
+"""Who may answer an ask, and whether it can still be answered: everybody else is told why not."""
+
+from __future__ import annotations
+
+from storage import approvals, decisions, policies
+from storage.database import Db
+from studio.approvals import Approval, Asked, State, StepState
+from studio.people import Person
+from studio.refusals import Refusal
+from views.asks import Topic
+from views.shown import stamp
+
+NOT_YOURS = "This question was not put to you, or it is closed."
+
+
+def found(db: Db, who: Person, asked: int) -> tuple[Approval, Asked]:
+    """The ask of that row if this person may answer it; for anybody else there is none, and the attempt is kept.
+
+    That is the person asked, their delegate, and the backup of the policy once it is overdue; never the requester.
+    """
+    approval = approvals.of_verdict(db, asked)
+    mine = next((one for one in approval.asked if one.id == asked), None) if approval else None
+    if approval is None or mine is None or not _may(db, who, approval, mine):
+        raise Refusal(NOT_YOURS, example="/approve", event="approval.refused")
+    return approval, mine
+
+
+def _may(db: Db, who: Person, approval: Approval, mine: Asked) -> bool:
+    if not who.reachable:
+        return False
+    if who.id in mine.people:
+        return True
+    if who.id == approval.asked_by or not approval.overdue(db.at):
+        return False
+    return (
+        who.id not in approval.deciders
+        and policies.policy(db, approval.project, approval.stage).backup == who.id
+    )
+
+
+def require_open(db: Db, approval: Approval, asked: Asked, shown: int, topic: Topic) -> None:
+    """Refuses a late answer, with who answered and when, and one to something that was shown otherwise."""
+    if asked.answer is not None and approval.state is not State.VOID:
+        by = topic.name(asked.answered_by or asked.person)
+        at = f", {stamp(asked.answered_at, topic.zone)}" if asked.answered_at else ""
+        raise Refusal(f"{by} answered this already: {asked.answer.value}{at}.", example="/approve")
+    require_current(approval, topic)
+    step = approval.step_of(asked.id)
+    if approval.state is not State.OPEN or step.state is StepState.CLOSED:
+        raise Refusal(f"This is closed: {_closed_by(approval, topic)}.", example="/approve")
+    if step.state is not StepState.OPEN or not step.required:
+        raise Refusal(NOT_YOURS, example="/approve")
+    if not topic.live:
+        raise Refusal(_not_live(db, approval), example="/approve")
+    if shown and shown != approval.shown:
+        raise Refusal(
+            f"{topic.ref} was changed after you read it. Look at it as it is now.", example="/approve"
+        )
+
+
+def require_current(approval: Approval, topic: Topic) -> None:
+    """Refuses what was replaced, withdrawn or asked for anew, with what took its place."""
+    if topic.newer:
+        where = f": {topic.newer_link}" if topic.newer_link else "."
+        raise Refusal(f"{topic.newer} replaced this{where}", example="/approve")
+    if approval.state is State.WITHDRAWN:
+        raise Refusal("The ask was withdrawn; no answer is needed.", example="/approve")
+    if approval.state is State.VOID:
+        raise Refusal(
+            f"{topic.ref} was changed and asked for anew. Answer the newer one.", example="/approve"
+        )
+
+
+def _closed_by(approval: Approval, topic: Topic) -> str:
+    last = max(
+        (a for a in approval.asked if a.answer and a.answered_at),
+        key=lambda a: str(a.answered_at),
+        default=None,
+    )
+    if last is None or last.answered_at is None or last.answer is None:
+        return approval.state.value
+    by = topic.name(last.answered_by or last.person)
+    return f"{by} answered: {last.answer.value}, {stamp(last.answered_at, topic.zone)}"
+
+
+def _not_live(db: Db, approval: Approval) -> str:
+    decision = decisions.by_id(db, approval.decision) if approval.decision else None
+    status = decision.entry.status.value if decision else "replaced"
+    return f"This decision is {status}; no OK is needed."

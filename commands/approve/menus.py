@@ -1,0 +1,67 @@
+"""What stands beside Approve: the menus, and the forms that they open."""
+
+from __future__ import annotations
+
+from commands import pings
+from commands.answers import Answer, OpenForm, Reply
+from commands.approve.admitting import found, require_open
+from commands.approve.answering import More, record
+from commands.approve.topics import question, topic_of
+from commands.decision.drawing import for_everybody
+from commands.scene import caller
+from storage import decisions, deliveries, projects, verdicts
+from storage.database import Db
+from studio.approvals import Approval
+from studio.deliveries import Owed
+from studio.nagging import remind_at
+from studio.refusals import Refusal
+from views import approval_forms as forms
+from views import refusals
+from views.decisions import detail
+from views.message import Message
+from views.shown import stamp
+
+FORMS = {
+    "change": forms.changes_form,
+    "decline": forms.decline_form,
+    "note": forms.note_form,
+    "other": forms.other_form,
+    "except": forms.exceptions_form,
+}
+OLD = "This button is from an older version and no longer works."
+
+
+def open_more(db: Db, request: More) -> Answer:
+    """Open a form, or show the decision in full."""
+    who = caller(db, request.ask)
+    approval, asked = found(db, who, request.asked)
+    if request.what == "show" and approval.decision is not None:
+        return Reply(_in_full(db, approval))
+    topic = topic_of(db, approval)
+    require_open(db, approval, asked, request.shown, topic)
+    make = FORMS.get(request.what)
+    if make is None:
+        raise Refusal(OLD, example="/approve")
+    return OpenForm(make(question(db, approval, asked, who.id, topic)))
+
+
+def remind(db: Db, request: More) -> Answer:
+    """Come back to it later; until then nobody nudges."""
+    who = caller(db, request.ask)
+    approval, asked = found(db, who, request.asked)
+    require_open(db, approval, asked, request.shown, topic_of(db, approval))
+    at = remind_at(request.what, db.at, who.zone)
+    if at is None or who.slack is None:
+        raise Refusal(OLD, example="/approve")
+    verdicts.remind(db, asked.id, at)
+    key = f"remind:{asked.id}:{who.id}:{at:%Y-%m-%dT%H:%M}"
+    deliveries.owe(db, Owed(pings.REMINDER, key, who.slack, about=asked.id, due_at=at))
+    record(db, "approval.reminder", approval, asked, who, at=at.isoformat())
+    return Reply(refusals.said(f"I will remind you on {stamp(at, who.zone)}."))
+
+
+def _in_full(db: Db, approval: Approval) -> Message:
+    decision = decisions.by_id(db, approval.decision or 0)
+    assert decision
+    (shown,) = for_everybody(db, projects.by_id(db, decision.project), (decision,))
+    return detail(shown)

@@ -1,0 +1,106 @@
+"""What somebody said outside of Slack, recorded by the one who asked: reported, until it is confirmed."""
+
+from __future__ import annotations
+
+from commands import naming
+from commands.answers import Answer, Done, Reply
+from commands.approve import following
+from commands.approve.answering import numbers
+from commands.approve.handing import NOT_ASKED_BY_YOU, Own, own_ask
+from commands.approve.reading import VERSION, Report
+from commands.approve.topics import topic_of
+from commands.decision.looking import member
+from storage import approvals, asks, events, people, songs, verdicts, versions
+from storage.database import Db
+from studio.approvals import BY_EMAIL, Approval, Asked, State
+from studio.approvals import Answer as Verdict
+from studio.people import Person
+from studio.refusals import Refusal
+from views import refusals
+from views.approval_cards import receipt
+
+SAID = {
+    "yes": Verdict.APPROVED,
+    "ok": Verdict.APPROVED,
+    "approved": Verdict.APPROVED,
+    "changes": Verdict.CHANGES,
+    "no": Verdict.DECLINED,
+    "declined": Verdict.DECLINED,
+}
+
+
+def by_email(db: Db, request: Own) -> Answer:
+    """The form in which the requester reports an answer."""
+    who, approval = own_ask(db, request)
+    fields = request.ask.fields
+    whose = numbers(fields["whose"].one if "whose" in fields else "")[0]
+    asked = next((one for one in approval.waiting if one.id == whose), None)
+    said = SAID.get(fields["answer"].one if "answer" in fields else "")
+    if asked is None or said is None:
+        raise Refusal("Choose.", fields={"whose" if asked is None else "answer": "Choose one."})
+    note = fields["note"].text.strip() if "note" in fields else ""
+    _report(db, who, approval, asked, said, note)
+    return Done()
+
+
+def report(db: Db, request: Report) -> Answer:
+    """`/approve "Neon Rain" mix v5 via:email by:"Jane" answer:yes`."""
+    here = member(db, request.submit.ask, request.submit.project)
+    example = VERSION.split(" link:")[0] + ' via:email by:"Jane Doe" answer:yes'
+    said = SAID.get(request.answer.casefold())
+    if said is None or request.submit.values.get("via", "email").casefold() not in (
+        "email",
+        "e-mail",
+        "mail",
+        "phone",
+    ):
+        raise Refusal("Say what they answered: yes, changes or no.", example=example)
+    song = naming.song(songs.of_project(db, here.project.id), request.submit.title)
+    approval = _open_of(db, here.project.id, song.id if song else 0, request)
+    if approval is None or approval.asked_by != here.caller.id:
+        raise Refusal(NOT_ASKED_BY_YOU, example="/approve", event="approval.refused")
+    named = {person.id for person in naming.mentioned(db, request.by, example=example).values()}
+    known = people.by_ids(db, {one.person for one in approval.waiting})
+    fitting = [
+        one
+        for one in approval.waiting
+        if one.person in named or (not named and one.person in known and known[one.person].slack is None)
+    ]
+    if len(fitting) != 1:
+        raise Refusal("Say who answered; it has to be somebody whose turn it is.", example=example)
+    note = request.submit.values.get("note", "")
+    after = _report(db, here.caller, approval, fitting[0], said, note)
+    asked = next(one for one in after.asked if one.id == fitting[0].id)
+    return Reply(refusals.said(receipt(topic_of(db, after), asked, after)))
+
+
+def _report(db: Db, who: Person, approval: Approval, asked: Asked, said: Verdict, note: str) -> Approval:
+    asks.hold(db, approval.id)
+    if asked.person == who.id or not verdicts.answer(
+        db, approval, asked, said, note or None, by=who.id, via=BY_EMAIL
+    ):
+        raise Refusal("That was answered meanwhile.", example="/approve")
+    after = following.follow(db, approval.id)
+    payload = {
+        "person": asked.person,
+        "answer": said.value,
+        "via": BY_EMAIL,
+        "note": note,
+        "shown": approval.shown,
+        "verdict": asked.id,
+    }
+    events.record(db, "approval.answered", actor=who.id, about=approval.id, payload=payload)
+    return after
+
+
+def _open_of(db: Db, project: int, song: int, request: Report) -> Approval | None:
+    submit = request.submit
+    if submit.stage is None or not song:
+        return None
+    recording = versions.recording(db, project, song, submit.variant)
+    known = versions.of_recordings(db, [recording], submit.stage)
+    fitting = [one.id for one in known if submit.number in (None, one.number)]
+    asked = [
+        a for those in approvals.of_versions(db, fitting).values() for a in those if a.state is State.OPEN
+    ]
+    return asked[-1] if asked else None
