@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from studio.people import Project
 from studio.sessions import Session
+from studio.when_wall import said_span
 from views.blocks import cut, divider, escape, header, said, section
 from views.message import Block, Home
 from views.shown import stamp
@@ -65,7 +66,7 @@ def _sessions(upcoming: Sequence[tuple[Project, Session]]) -> str:
 
 def _session(project: Project, session: Session) -> str:
     room = f", {cut(session.room, 40)}" if session.room else ""
-    when = f"{stamp(session.starts_at, session.zone)} ({session.zone})"
+    when = said_span(session.starts_at, session.ends_at, session.zone)
     return f"{when}: {cut(session.title, 80)} — {project.key} {session.name}{room}"
 
 

@@ -71,7 +71,7 @@ def test_home_shows_the_next_sessions_of_my_projects_in_their_zone(studio: Studi
             }
             db.connection.execute(insert(sessions).values(row))
     text, _ = home(studio, "label")
-    assert "Fri 4 Dec 2026, 10:00 (Europe/London): Vocals 1 — NEON S1" in text
+    assert "Fri 4 Dec 2026, 10:00–13:00 London: Vocals 1 — NEON S1" in text
     assert "Vocals 2" not in text
 
 
