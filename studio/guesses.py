@@ -3,46 +3,52 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from studio.vocabulary import CATEGORIES, Category, Stage
 
-# The first category with the most words found wins; stems match from a word's start ("comp" finds "comped").
+# What speaks for a category. Stems match from a word's start ("boost" finds "boosted"); those behind a bar speak
+# plainly, mostly because they name what was done, and count double: "muted the room mics" is about an arrangement.
 STEMS = {
-    "song": "key tempo bpm lyric form transpose semitone",
-    "arrangement": "arrang strings horns double doubling harmon part drop layer octave unison mute",
-    "performance": "phras feel dynamic click headphone sing sang breathy softer louder swing push laid-back",
-    "player": "player drummer guitarist bassist kit telecaster strat les-paul amp cymbal snare tuning heads",
-    "room": "room booth gobo isolat bleed live-room baffle",
+    "song": "key tempo bpm lyric form semitone | transpose",
+    "arrangement": "arrang strings horns harmon part octave unison layer double drop | doubling doubled mute added",
+    "performance": "phras feel dynamic headphone softer push click | sing sang swing laid-back breathy",
+    "player": "player drummer singer guitarist bassist kit telecaster strat les-paul amp cymbal snare heads tuning",
+    "room": "room bleed | booth gobo live-room baffle isolat",
     "mic": "mic mics microphone u47 u67 u87 sm7 sm57 sm58 c12 ribbon condenser overhead polarity distance glyn",
-    "signal": "preamp neve api tape di reamp re-amp chain print printed 1073 la-2a la2a 1176",
-    "sound_design": "synth sample patch loop program texture beat 808 sequenc moog juno",
-    "take": "take takes comp comped comping playlist keeper kept",
-    "timing_tuning": "quanti tune tuned tuning autotune melodyne crossfade breath timing grid nudge elastic",
-    "structure_edit": "cut bars intro outro radio-edit shorten fade ending repeat",
-    "balance": "level balance pan panned panning wider narrower db loud volume bring up down",
-    "eq_dynamics": "eq compress comp-bus parallel de-ess deess sibilan limiter high-pass low-pass shelf boost harsh ratio",
-    "space_fx": "plate reverb delay slap echo throw chamber hall spring chorus-fx distort telephone flanger phaser wet dry",
-    "automation": "ride rides automat sweep filter lift",
+    "signal": "preamp neve api tape di chain 1073 la-2a la2a 1176 | reamp re-amp printed",
+    "sound_design": "synth sample patch loop texture beat 808 moog juno | program sequenc",
+    "take": "take takes comp playlist kept pass | comped comping keeper",
+    "timing_tuning": "autotune melodyne breath timing grid elastic crossfade | quanti tune tuned untuned tuning nudge",
+    "structure_edit": "bars intro outro ending fade radio-edit | cut shorten repeat",
+    "balance": "level balance db volume up down loud | panned panning wider narrower louder quieter bring",
+    "eq_dynamics": "eq bus comp sibilan shelf harsh ratio attack release buttons limiter "
+    "| compress parallel de-ess deess limit high-pass low-pass boost",
+    "space_fx": "plate reverb delay slap echo throw chamber hall spring chorus-fx telephone effect flanger phaser wet dry "
+    "| distort",
+    "automation": "sweep lift filter | ride rides automat",
     "reference": "reference aim like vibe darker brighter direction mood",
-    "version": "version mix-v recall print stem v2 v3 v4 v5 v6",
-    "master_tone": "lufs master tilt loudness ceiling",
-    "sequence": "running-order sequence gap crossfade-between order",
-    "format": "24/96 96k 48k atmos vinyl instrumental clean cappella deliver bounce wav mp3",
-    "tech": "click-noise noise hum buzz corrupt phase resample pops latency crackle",
-    "credit": "credit clearance sample-clear ai",
+    "version": "version mix-v vocal-up print stem single v2 v3 v4 v5 v6 | recall",
+    "master_tone": "master tilt loudness ceiling | lufs",
+    "sequence": "running-order sequence gap crossfade-between order | opens closes",
+    "format": "24/96 96k 48k atmos vinyl instrumental clean cappella wav mp3 | deliver bounce",
+    "tech": "phase pops latency | clicks noise hum buzz crackle corrupt resampl flipped",
+    "credit": "credit clearance sample-clear ai | cleared credited",
 }
+PLAIN, HINT = 2, 1
+_RATIO = re.compile(r"\b\d{1,2}(?:\.\d)?:1\b(?!:)")  # of a compressor; "1:23" is a time
+_BAND = re.compile(r"\b\d+(?:\.\d+)?k(?:hz)?\b|\b\d+ ?hz\b")
+_RATES = ("44.1k", "48k", "88.2k", "96k", "192k")
 
 
 def guess(sentence: str, stage: Stage | None = None) -> Category | None:
     """The category that the words speak for, those of the stage first; None when no word says anything."""
-    words = re.findall(r"[\w/-]+", sentence.casefold())
-    scored = [
-        (_score(category, words), _fits(category, stage), -at, category)
-        for at, category in enumerate(CATEGORIES)
-    ]
-    best = max(scored, key=lambda entry: entry[:3])
-    return best[3] if best[0] else None
+    score = _scores(_words(sentence.casefold()))
+    best = max(
+        CATEGORIES, key=lambda one: (score.get(one.slug, 0), _fits(one, stage), -CATEGORIES.index(one))
+    )
+    return best if score.get(best.slug) else None
 
 
 def category(word: str) -> Category | None:
@@ -61,13 +67,26 @@ def label(slug: str | None) -> str:
     return next((c.label for c in CATEGORIES if c.slug == slug), slug or "")
 
 
-def _score(found: Category, words: list[str]) -> int:
-    stems = _stems(found.slug)
-    return sum(any(_speaks(word, stem) for stem in stems) for word in words)
+def _words(sentence: str) -> list[str]:
+    """The words, with ratios and bands of frequency as the words for what they are about."""
+    bands = [band for band in _BAND.findall(sentence) if band not in _RATES]
+    return re.findall(r"[\w/-]+", sentence) + ["ratio"] * len(_RATIO.findall(sentence)) + ["eq"] * len(bands)
+
+
+def _scores(words: Iterable[str]) -> dict[str, int]:
+    """Points by category: of each word the longest stem alone speaks ("compressed" is no comp)."""
+    found: dict[str, int] = {}
+    for word in words:
+        spoken = [(len(stem), slug, weight) for slug, stem, weight in _stems() if _speaks(word, stem)]
+        longest = max((length for length, _, _ in spoken), default=0)
+        for length, slug, weight in spoken:
+            if length == longest:
+                found[slug] = found.get(slug, 0) + weight
+    return found
 
 
 def _speaks(word: str, stem: str) -> bool:
-    # Short stems are whole words ("di", "eq", "up"); longer ones carry endings ("comp" → "comped").
+    # Short stems are whole words ("di", "eq", "up"); longer ones carry endings ("boost" → "boosted").
     return word == stem or word == stem + "s" or (len(stem) >= 4 and word.startswith(stem))
 
 
@@ -76,5 +95,11 @@ def _fits(found: Category, stage: Stage | None) -> bool:
 
 
 @cache
-def _stems(slug: str) -> tuple[str, ...]:
-    return tuple(STEMS[slug].split())
+def _stems() -> tuple[tuple[str, str, int], ...]:
+    """(category's slug, stem, weight)."""
+    found: list[tuple[str, str, int]] = []
+    for slug, stems in STEMS.items():
+        hints, _, plain = stems.partition("|")
+        found += [(slug, stem, HINT) for stem in hints.split()]
+        found += [(slug, stem, PLAIN) for stem in plain.split()]
+    return tuple(found)
