@@ -52,7 +52,7 @@ def recognise(
 
     `team` and `enterprise` are the installation's as the payload names them, `theirs` is the person's own team.
     """
-    with database.connect() as connection:
+    with database.read_across() as connection:
         found = installations.find(connection, team, enterprise)
         if found is None or found.revoked_at is not None:
             return None

@@ -15,7 +15,7 @@ def verify(database: Database, now: datetime, say: Callable[[str], None]) -> boo
     if schema.state(database) is not schema.Schema.CURRENT:
         say("The database is not at this program's schema: run `python -m bot migrate` first.")
         return False
-    with database.connect() as connection:
+    with database.read_across() as connection:
         found = audit.every_workspace(connection)
     if not found:
         say("Nothing is kept yet.")
@@ -24,7 +24,7 @@ def verify(database: Database, now: datetime, say: Callable[[str], None]) -> boo
 
 
 def _workspace(database: Database, workspace: str, now: datetime, say: Callable[[str], None]) -> bool:
-    with database.begin(workspace, now) as db:
+    with database.read(workspace, now) as db:
         audit.take_time(db.connection)
         breaks = events.verify(db)
         wrong = list(_sheets(db))

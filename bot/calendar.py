@@ -27,6 +27,6 @@ class Calendars:
         found = PATH.match(path)
         if found is None:
             return None
-        with self.database.connect() as connection:
+        with self.database.read_across() as connection:
             one = feeds.by_token(connection, found[1])
             return None if one is None else feed(Db(connection, one.workspace, self.now()), one)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,12 +16,12 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from bot import ledger
-from bot.drawing import Ended, draw
+from bot.drawing import draw
 from bot.lanes import Lanes
 from bot.ledger import Book, Limits
-from bot.outcome import LetGo, Limited, Outcome, Shut
+from bot.outcome import Ended, LetGo, Limited, Outcome, Shut, Waits
 from bot.pace import Pace
-from bot.sending import Parcel, Sender
+from bot.sending import Content, Parcel, Sender
 from commands.registry import Registry
 from storage import outbox
 from storage.database import Database
@@ -48,11 +49,13 @@ class Deliverer:
     beat: float = field(default_factory=time.monotonic)
 
     def __post_init__(self) -> None:
-        self._signals: SimpleQueue[tuple[Parcel, Outcome] | None] = SimpleQueue()
+        self._signals: SimpleQueue[tuple[Delivery, Outcome] | None] = SimpleQueue()
         self._lanes = Lanes(self.limits.senders)
         self._pace = Pace()
-        self._done: list[tuple[Parcel, Outcome]] = []  # outcomes that are not written down yet
-        self._taken: list[tuple[Delivery, float]] = []  # claimed, not drawn yet; with the end of the lease
+        self._done: list[tuple[Delivery, Outcome]] = []  # outcomes that are not written down yet
+        self._taken: deque[tuple[Delivery, float]] = (
+            deque()
+        )  # claimed, not drawn yet; with the end of the lease
         self._flying = 0
         self._stopping = False
 
@@ -84,26 +87,37 @@ class Deliverer:
             self.arm(AFTER_TROUBLE)
 
     def _round(self) -> bool:
-        """Write outcomes, claim, draw, hand over. True when there may be more that is due right now."""
-        real = time.time()
+        """Write outcomes, claim, draw, hand over. True when there may be more to do right now.
+
+        It looks before it writes: a wake-up for nothing takes no lock that an answer would have to wait for.
+        """
+        claimed = self._kept_and_claimed() if self._done or self._wanted() else []
+        self._taken.extend(claimed)
+        self._draw()
+        if claimed or self._done:
+            return True
+        if self._flying < self.limits.flying:  # else whatever comes back wakes us
+            self._arm()
+        return False
+
+    def _wanted(self) -> bool:
+        with self.database.read_across() as connection:
+            return outbox.wanted(connection, self.now(), int(time.time()))
+
+    def _kept_and_claimed(self) -> list[tuple[Delivery, float]]:
+        real = int(time.time())
         with self.database.connect() as connection:
             self._write(connection)
             outbox.expire(connection, self.now())
-            outbox.recover(connection, int(real), int(real) + self.limits.settle)
-            claimed = self._claim(connection, int(real))
-            due = None if claimed else outbox.next_look(connection, self.now(), int(real))
+            outbox.recover(connection, real, real + self.limits.settle)
+            claimed = self._claim(connection, real)
         self._done = []
-        self._taken.extend(claimed)
-        for parcel in self._drawn() if self._taken else ():
-            self._hand_over(parcel)
-        if due is not None:
-            self._arm(*due)
-        return bool(claimed)
+        return claimed
 
     def _write(self, connection: Any) -> None:
         book = Book(connection, self.owner, self.now(), self.limits)
-        for parcel, outcome in self._done:
-            book.write(parcel, outcome)
+        for one, outcome in self._done:
+            book.write(one, outcome)
 
     def _claim(self, connection: Any, real: int) -> list[tuple[Delivery, float]]:
         room = min(self.limits.batch, self.limits.flying - self._flying)
@@ -113,24 +127,22 @@ class Deliverer:
         wanted = outbox.Claim(self.owner, self.now(), real, real + self.limits.lease, room)
         return [(one, lease_ends) for one in outbox.claim(connection, wanted)]
 
-    def _drawn(self) -> list[Parcel]:
-        """Draws what was taken; what may not be sent yet, or no longer, is written down at once."""
-        with self.database.connect() as connection:
-            book = Book(connection, self.owner, self.now(), self.limits)
-            parcels = [self._drawn_one(book, one, lease_ends) for one, lease_ends in self._taken]
-        self._taken = []
-        return [parcel for parcel in parcels if parcel is not None]
+    def _draw(self) -> None:
+        """Draws what was taken and hands it over; what may not be sent yet, or no longer, is an outcome already."""
+        while self._taken and not self._stopping:
+            one, lease_ends = self._taken[0]
+            drawn = self._drawn(one)
+            self._taken.popleft()
+            if isinstance(drawn, Waits | Ended):
+                self._done.append((one, drawn))
+            else:
+                repeat = one.state is State.CHECKING and one.ts is None
+                self._hand_over(Parcel(one, drawn, repeat, lease_ends))
+            self.beat = time.monotonic()
 
-    def _drawn_one(self, book: Book, one: Delivery, lease_ends: float) -> Parcel | None:
+    def _drawn(self, one: Delivery) -> Content | Waits | Ended:
         wait = self._pace.wait(ledger.method(one), time.monotonic())
-        if wait > 0:
-            book.put_off(one, wait)
-            return None
-        content = draw(book.connection, self.registry, one, book.at)
-        if isinstance(content, Ended):
-            book.end(one, content.state, content.reason)
-            return None
-        return Parcel(one, content, one.state is State.CHECKING and one.ts is None, lease_ends)
+        return Waits(wait) if wait > 0 else draw(self.database, self.registry, one, self.now())
 
     def _hand_over(self, parcel: Parcel) -> None:
         self._flying += 1
@@ -138,12 +150,14 @@ class Deliverer:
 
         def send() -> None:
             outcome = LetGo() if self._stopping else self.sender.send(parcel)
-            self._signals.put((parcel, outcome))
+            self._signals.put((parcel.delivery, outcome))
 
         self._lanes.put(target, send)
 
-    def _arm(self, due: datetime | None, real: int | None) -> None:
+    def _arm(self) -> None:
         """Has itself woken when the next row is due, by business or by real time."""
+        with self.database.read_across() as connection:
+            due, real = outbox.next_look(connection, self.now(), int(time.time()))
         waits = [real - time.time()] if real is not None else []
         if due is not None:
             waits.append((due - self.now()).total_seconds())
@@ -162,17 +176,17 @@ class Deliverer:
         while not self._signals.empty():
             self._take_in(self._signals.get_nowait())
 
-    def _take_in(self, signal: tuple[Parcel, Outcome] | None) -> None:
+    def _take_in(self, signal: tuple[Delivery, Outcome] | None) -> None:
         if signal is None:
             return
-        parcel, outcome = signal
+        one, outcome = signal
         self._flying -= 1
-        self._done.append((parcel, outcome))
+        self._done.append((one, outcome))
         now = time.monotonic()
         if isinstance(outcome, Limited):
-            self._pace.hold(ledger.method(parcel.delivery), now + outcome.seconds)
+            self._pace.hold(ledger.method(one), now + outcome.seconds)
         elif isinstance(outcome, Shut):
-            self._pace.close(parcel.delivery.workspace, now + self.limits.shut)
+            self._pace.close(one.workspace, now + self.limits.shut)
 
     def _finish(self) -> None:
         """Waits for what is being sent, writes it down, gives the rest back."""

@@ -3,46 +3,38 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from bot.actors import LOOK_UP
 from bot.log import reference
-from bot.sending import LookUp
+from bot.outcome import Ended
+from bot.sending import Content, LookUp
 from commands import desk
 from commands.registry import Registry
 from storage import people
-from storage.database import Db, busy
+from storage.database import Database, Db, busy
 from studio.deliveries import Delivery, State
-from views.message import File, Message
 
 log = logging.getLogger("liner_notes.drawing")
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """There is nothing to send any more; `state` and `reason` are kept with the row."""
+def draw(database: Database, registry: Registry, one: Delivery, at: datetime) -> Content | Ended:
+    """Re-reads, then draws, in a short transaction of its own: on SQLite a commit waits for whoever reads.
 
-    state: State
-    reason: str
-
-
-def draw(connection: Any, registry: Registry, one: Delivery, at: datetime) -> Message | File | LookUp | Ended:
-    """Re-reads, then draws. A row that cannot be drawn never stops the others; only a busy database raises."""
-    try:
-        # A savepoint, so that one statement that fails does not spoil the transaction of the whole batch.
-        with connection.begin_nested():
-            return _drawn(Db(connection, one.workspace, at), registry, one)
-    except Exception as error:
-        if busy(error) or connection.invalidated:
-            raise
-        named = reference()
-        log.exception("%s delivery %s of kind %s could not be drawn", named, one.id, one.kind)
-        return Ended(State.DEAD, f"{named}: it could not be drawn")
+    A row that cannot be drawn never stops the others; only a database that is busy or out of reach raises.
+    """
+    with database.read(one.workspace, at) as db:
+        try:
+            return _drawn(db, registry, one)
+        except Exception as error:
+            if busy(error) or db.connection.invalidated:
+                raise
+            named = reference()
+            log.exception("%s delivery %s of kind %s could not be drawn", named, one.id, one.kind)
+            return Ended(State.DEAD, f"{named}: it could not be drawn")
 
 
-def _drawn(db: Db, registry: Registry, one: Delivery) -> Message | File | LookUp | Ended:
+def _drawn(db: Db, registry: Registry, one: Delivery) -> Content | Ended:
     if one.kind == LOOK_UP:
         return LookUp()
     if one.ts is None and one.expires_at is not None and one.expires_at <= db.at:

@@ -70,7 +70,7 @@ def _imported(
 
 
 def _workspace(database: Database, given: str) -> str:
-    with database.connect() as connection:
+    with database.read_across() as connection:
         known = installations.every(connection)
     if given in known or (not given and len(known) == 1):
         return given or known[0]

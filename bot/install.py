@@ -77,7 +77,7 @@ def keep_found(db: Db, member: Mapping[str, Any]) -> None:
 
 def stale(database: Database, workspace: str, now: datetime) -> bool:
     """Whether a day has passed since everybody was fetched."""
-    with database.connect() as connection:
+    with database.read_across() as connection:
         found = installations.of_workspace(connection, workspace)
     return found is not None and (found.people_at is None or now - found.people_at >= REFRESH_AFTER)
 

@@ -11,9 +11,8 @@ from datetime import datetime
 from typing import Any
 
 from bot import install
-from bot.outcome import LetGo, Limited, Looked, Lost, Outcome, Refused, Sent, Shut, Unreached
+from bot.outcome import Ended, LetGo, Limited, Looked, Lost, Outcome, Refused, Sent, Shut, Unreached, Waits
 from bot.pace import Method
-from bot.sending import Parcel
 from storage import outbox
 from storage.database import Db
 from studio.deliveries import Delivery, State
@@ -46,24 +45,22 @@ class Book:
     at: datetime
     limits: Limits
 
-    def write(self, parcel: Parcel, outcome: Outcome) -> None:
+    def write(self, one: Delivery, outcome: Outcome) -> None:
         """One outcome. A row that has another owner by now is left alone."""
-        one = parcel.delivery
-        if not self._kept(parcel, outcome):
+        if not self._kept(one, outcome):
             log.warning("delivery %s: %s came after its lease", one.id, type(outcome).__name__)
 
-    def put_off(self, one: Delivery, wait: float) -> bool:
+    def _put_off(self, one: Delivery, wait: float) -> bool:
         """Not its turn yet; it was not tried."""
         return outbox.again(self.connection, self.owner, one, _after(wait), error=None, counted=False)
 
-    def end(self, one: Delivery, state: State, reason: str) -> bool:
+    def _end(self, one: Delivery, state: State, reason: str) -> bool:
         """Nothing more will be tried."""
         if state is State.DEAD:
             log.error("delivery %s of kind %s to %s is dead: %s", one.id, one.kind, one.recipient, reason)
         return outbox.end(self.connection, self.owner, one, state, error=reason)
 
-    def _kept(self, parcel: Parcel, outcome: Outcome) -> bool:  # noqa: PLR0911 - one line for each outcome
-        one = parcel.delivery
+    def _kept(self, one: Delivery, outcome: Outcome) -> bool:  # noqa: C901, PLR0911 - one line for each outcome
         match outcome:
             case Sent(channel, ts):
                 return outbox.sent(self.connection, self.owner, one, at=self.at, channel=channel, ts=ts)
@@ -72,21 +69,23 @@ class Book:
                 return outbox.sent(self.connection, self.owner, one, at=self.at, channel=None, ts=None)
             case Unreached(error):
                 return self._retry(one, error)
-            case Limited(seconds):
-                return self.put_off(one, seconds)
+            case Limited(seconds) | Waits(seconds):
+                return self._put_off(one, seconds)
             case Shut(error):
                 log.error("Slack refuses the token: %s; trying again in %s s", error, self.limits.shut)
-                return self.put_off(one, self.limits.shut)
+                return self._put_off(one, self.limits.shut)
             case Refused(error):
-                return self.end(one, State.DEAD, error)
+                return self._end(one, State.DEAD, error)
             case Lost(error):
                 return self._lost(one, error)
             case LetGo():
-                return self.put_off(one, 0.0)
+                return self._put_off(one, 0.0)
+            case Ended(state, reason):
+                return self._end(one, state, reason)
 
     def _retry(self, one: Delivery, error: str) -> bool:
         if one.attempts >= self.limits.tries:
-            return self.end(one, State.DEAD, f"{error} (tried {one.attempts} times)")
+            return self._end(one, State.DEAD, f"{error} (tried {one.attempts} times)")
         log.warning("delivery %s, try %s: %s", one.id, one.attempts, error)
         pause = pause_after(one.attempts, self.limits)
         return outbox.again(self.connection, self.owner, one, _after(pause), error=error, counted=True)
@@ -94,7 +93,7 @@ class Book:
     def _lost(self, one: Delivery, error: str) -> bool:
         """Nobody can look whether it arrived: one labelled repeat, and no more."""
         if one.state is State.CHECKING:
-            return self.end(one, State.DEAD, f"{error}; it and its repeat may have arrived")
+            return self._end(one, State.DEAD, f"{error}; it and its repeat may have arrived")
         log.warning("delivery %s: Slack's answer was lost (%s)", one.id, error)
         settled = _after(float(self.limits.settle))
         return outbox.end(self.connection, self.owner, one, State.UNKNOWN, error=error, not_before=settled)

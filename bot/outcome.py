@@ -11,6 +11,8 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
+from studio.deliveries import State
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -67,7 +69,22 @@ class LetGo:
     """Nothing was tried: the lease would not have outlasted the call, or the program is ending."""
 
 
-Outcome = Sent | Looked | Unreached | Limited | Shut | Refused | Lost | LetGo
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Not its turn yet: the channel has had its share for now."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """There is nothing to send any more; `state` and `reason` are kept with the row."""
+
+    state: State
+    reason: str
+
+
+Outcome = Sent | Looked | Unreached | Limited | Shut | Refused | Lost | LetGo | Waits | Ended
 
 SHUT = frozenset(
     {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "org_login_required"}

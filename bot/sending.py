@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 import urllib.request
 from collections.abc import Callable, Mapping
@@ -10,9 +11,12 @@ from typing import Any, cast
 
 from slack_sdk import WebClient
 
-from bot.outcome import LetGo, Looked, Lost, Outcome, Sent, Unreached, of_error
-from studio.deliveries import Delivery
-from views.message import File, Message
+from bot.log import reference
+from bot.outcome import Ended, LetGo, Looked, Lost, Outcome, Sent, Unreached, of_error
+from studio.deliveries import Delivery, State
+from views.message import File, LaterFile, Message
+
+log = logging.getLogger("liner_notes.sending")
 
 REPEATED = "(This may be a repeat: Slack's answer to the first try was lost.)"
 QUIET = {"unfurl_links": False, "unfurl_media": False, "link_names": False}
@@ -23,12 +27,15 @@ class LookUp:
     """Not to be drawn: Slack is asked who the recipient is."""
 
 
+Content = Message | File | LaterFile | LookUp
+
+
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """A delivery as it was drawn. `lease_ends` is on the monotonic clock; `repeat`: it may have arrived before."""
 
     delivery: Delivery
-    content: Message | File | LookUp
+    content: Content
     repeat: bool
     lease_ends: float
 
@@ -47,9 +54,10 @@ class Sender:
         try:
             if isinstance(parcel.content, LookUp):
                 return Looked(self.client.users_info(user=parcel.delivery.recipient)["user"])
-            if isinstance(parcel.content, File):
-                return self._file(parcel, parcel.content)
-            return self._message(parcel, parcel.content)
+            if isinstance(parcel.content, Message):
+                return self._message(parcel, parcel.content)
+            file = _made(parcel)
+            return self._file(parcel, file) if isinstance(file, File) else file
         except Exception as error:  # noqa: BLE001 - every failure has a meaning for the delivery
             return of_error(error)
 
@@ -122,6 +130,19 @@ class Sender:
         except Exception as error:  # noqa: BLE001 - sorted below
             outcome = of_error(error)
             return Unreached(outcome.error) if isinstance(outcome, Lost) else outcome
+
+
+def _made(parcel: Parcel) -> File | Ended:
+    """The file, made here, where nothing waits for it but this delivery's channel."""
+    if not isinstance(parcel.content, LaterFile):
+        assert isinstance(parcel.content, File)
+        return parcel.content
+    try:
+        return parcel.content.made()
+    except Exception:  # whatever went wrong, the delivery is given up with a reference
+        named = reference()
+        log.exception("%s the file of delivery %s could not be made", named, parcel.delivery.id)
+        return Ended(State.DEAD, f"{named}: it could not be made")
 
 
 def _body(message: Message) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class Health:
         """200 and ok while requests can be answered, else 503 and what is wrong."""
         try:
             found = schema.state(self.database)
-            with self.database.connect() as connection:
+            with self.database.read_across() as connection:
                 oldest = outbox.oldest_due(connection, self.now())
         except Exception as error:  # noqa: BLE001 - whatever is wrong, the answer is "not healthy"
             log.warning("not healthy: %s", error)

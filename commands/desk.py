@@ -29,7 +29,7 @@ LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 NO_FORM = "A form opens only from a slash command, in a channel or here."
 SAID = "desk.said"  # the delivery that carries the answer to a mention or a direct message
 DRAFT = "{draft}"  # in an offer's value: the id of the draft that the refusal leaves behind
-READS_ONLY = frozenset({Way.SEARCH})
+READS_ONLY = frozenset({Way.SEARCH, Way.HOME})  # what they show is true now, as often as they come
 HELP = "studio"  # the command that gives help
 TYPED = frozenset({Way.COMMAND, Way.MENTION, Way.DIRECT})
 CARRIED_BY_DELIVERY = frozenset({Way.MENTION, Way.DIRECT})
@@ -53,8 +53,11 @@ def _answered(database: Database, registry: Registry, ask: Ask) -> Answer:
     ask = _meant(ask)
     handler = _handler(registry, ask)
     request = handler.parse(ask)
+    if ask.way in READS_ONLY:
+        with database.read(ask.workspace, ask.at) as db:
+            return handler.run(db, request)
     with database.begin(ask.workspace, ask.at) as db:
-        if ask.way not in READS_ONLY and not inbox.take_in(db, ask.key):
+        if not inbox.take_in(db, ask.key):
             return _again(db, ask)
         given = handler.run(db, request)
         return _sent(db, ask, given)

@@ -10,7 +10,7 @@ from commands.answers import Answer
 from commands.ask import Ask
 from storage.database import Db
 from studio.deliveries import Delivery
-from views.message import File, Message
+from views.message import File, LaterFile, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,12 @@ class Shortcut:
 class Notice:
     """A kind of delivery and how it is drawn; None means that it is no longer wanted and is cancelled.
 
-    `draw` reads only. Its Db's `at` is the moment of sending.
+    `draw` gets a Db that can only read, whose `at` is the moment of sending. What takes long to make (a PDF) it
+    leaves to a `LaterFile`, which holds records and is made when the transaction is over.
     """
 
     kind: str
-    draw: Callable[[Db, Delivery], Message | File | None]
+    draw: Callable[[Db, Delivery], Message | File | LaterFile | None]
 
 
 @dataclass(frozen=True, slots=True)

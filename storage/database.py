@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 # The path of an answer has 1.5 s: over that it rolls back and says "not saved, try again" (reliability.md).
 BUSY_MS = 1_500
@@ -40,10 +41,15 @@ class Db:
 
 
 class Database:
-    """An engine; `begin` opens the transaction of one ask, `look` reads across workspaces (deliveries, checks)."""
+    """Two doors, each with a workspace and without: `begin` and `connect` write, `read` and `read_across` only read.
+
+    Who only reads takes no lock that others wait for, sees one moment of the record throughout, and fails when it
+    tries to write.
+    """
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
+        self._readers = _readers(self.engine)
         self._turn = RLock() if self.engine.dialect.name == "sqlite" else None
 
     @contextmanager
@@ -56,6 +62,18 @@ class Database:
     def connect(self) -> Iterator[Connection]:
         """One transaction without a workspace: for installations, deliveries and the checks of the program."""
         with self._in_turn(), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self, workspace: str, at: datetime) -> Iterator[Db]:
+        """The record of one workspace at this moment. Keep it short: on SQLite a commit waits for its readers."""
+        with self.read_across() as connection:
+            yield Db(connection, workspace, at)
+
+    @contextmanager
+    def read_across(self) -> Iterator[Connection]:
+        """The same without a workspace: for installations, deliveries and the checks of the program."""
+        with self._readers.begin() as connection:
             yield connection
 
     @contextmanager
@@ -76,6 +94,7 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+        self._readers.dispose()
 
 
 def new_id() -> int:
@@ -103,7 +122,9 @@ _LATEST = _Latest()
 
 
 def busy(error: BaseException) -> bool:
-    """Whether the database gave up waiting (a lock or the time of an answer): the same can be tried again."""
+    """Whether the database gave up waiting (a lock, a connection, the time of an answer): the same can be tried again."""
+    if isinstance(error, PoolTimeout):
+        return True
     if not isinstance(error, OperationalError):
         return False
     cause = getattr(error.orig, "sqlstate", None)
@@ -119,17 +140,38 @@ def normal_url(url: str) -> str:
 def _engine(url: str) -> Engine:
     address = make_url(normal_url(url))
     if address.get_backend_name() == "sqlite":
-        return _sqlite(address)
+        engine = _sqlite(address)
+        event.listen(engine, "begin", _begin_immediate)
+        return engine
     options = f"-c statement_timeout={BUSY_MS} -c lock_timeout={LOCK_MS} -c timezone=UTC"
     return create_engine(
-        address, pool_size=POOL, max_overflow=0, pool_pre_ping=True, connect_args={"options": options}
+        address,
+        pool_size=POOL,
+        max_overflow=0,
+        pool_timeout=BUSY_MS / 1000,
+        pool_pre_ping=True,
+        connect_args={"options": options},
     )
 
 
+def _readers(writers: Engine) -> Engine:
+    """The engine of those who only read: on PostgreSQL the same connections, on SQLite some of its own."""
+    if writers.dialect.name == "postgresql":
+        # Every statement of a drawing sees the same moment; under the default each would see its own.
+        return writers.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    engine = _sqlite(writers.url)
+    event.listen(engine, "connect", _forbid_writing)
+    event.listen(engine, "begin", _begin_deferred)
+    return engine
+
+
 def _sqlite(address: Any) -> Engine:
-    engine = create_engine(address, connect_args={"timeout": BUSY_MS / 1000, "isolation_level": None})
+    engine = create_engine(
+        address,
+        pool_timeout=BUSY_MS / 1000,
+        connect_args={"timeout": BUSY_MS / 1000, "isolation_level": None},
+    )
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_immediate)
     return engine
 
 
@@ -143,6 +185,15 @@ def _wal_is_safe() -> bool:
     """SQLite 3.7.0–3.51.2 can lose committed writes in WAL mode, save for the patched older lines."""
     version = sqlite3.sqlite_version_info
     return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+
+
+def _forbid_writing(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA query_only = ON")
+
+
+def _begin_deferred(connection: Connection) -> None:
+    # The driver begins nothing by itself; without a transaction each statement would see a moment of its own.
+    connection.exec_driver_sql("BEGIN")
 
 
 def _begin_immediate(connection: Connection) -> None:

@@ -59,10 +59,16 @@ def claim(connection: Connection, wanted: Claim) -> tuple[Delivery, ...]:
     return tuple(sorted((delivery(row) for row in rows), key=lambda one: (one.due_at, one.id)))
 
 
+def wanted(connection: Connection, at: datetime, real: int) -> bool:
+    """Whether anything is to be claimed, expired or recovered now."""
+    now = or_(_due(at, real), _unsettled(real), _expired(at), _abandoned(real))
+    return connection.execute(select(d.id).where(now).limit(1)).first() is not None
+
+
 def expire(connection: Connection, at: datetime) -> int:
     """What was to be posted before now and was not is wanted no longer."""
-    late = and_(d.state == State.PENDING.value, d.ts.is_(None), d.expires_at <= at)
-    return connection.execute(update(deliveries).where(late).values(state=State.EXPIRED.value)).rowcount
+    late = update(deliveries).where(_expired(at)).values(state=State.EXPIRED.value)
+    return connection.execute(late).rowcount
 
 
 def recover(connection: Connection, real: int, settled_at: int) -> int:
@@ -172,6 +178,14 @@ def next_due(connection: Connection, at: datetime) -> datetime | None:
 def _due(at: datetime, real: int) -> ColumnElement[bool]:
     free = or_(d.lease_until.is_(None), d.lease_until <= real)
     return and_(d.state == State.PENDING.value, d.due_at <= at, free)
+
+
+def _expired(at: datetime) -> ColumnElement[bool]:
+    return and_(d.state == State.PENDING.value, d.due_at <= at, d.ts.is_(None), d.expires_at <= at)
+
+
+def _abandoned(real: int) -> ColumnElement[bool]:
+    return and_(d.state.in_(OWNED), d.lease_until < real)
 
 
 def _unsettled(real: int) -> ColumnElement[bool]:

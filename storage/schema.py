@@ -24,7 +24,7 @@ class Schema(Enum):
 
 def state(database: Database) -> Schema:
     """BEHIND: migrate first. AHEAD: a newer program has migrated it; this one must not touch it."""
-    with database.connect() as connection:
+    with database.read_across() as connection:
         found = MigrationContext.configure(connection).get_current_revision()
     scripts = ScriptDirectory.from_config(_config())
     if found == scripts.get_current_head():

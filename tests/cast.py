@@ -33,7 +33,7 @@ from studio.chains import MAJOR
 from studio.deliveries import Delivery, State
 from studio.people import Engagement, Person, Project
 from studio.vocabulary import Function, Stage
-from views.message import File, Message
+from views.message import File, LaterFile, Message
 
 TUESDAY = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)  # London keeps UTC in December
 WORKED = (Stage.TRACKING, Stage.OVERDUBS, Stage.VOCALS, Stage.EDITING, Stage.MIXING)
@@ -177,13 +177,16 @@ class Studio:
         self.now = until
 
     def deliver(self) -> None:
-        """Draw what is due and keep it as posted."""
+        """Draw what is due, through the door that only reads, and keep it as posted."""
         for row in self._due():
-            with self.transaction() as db:
-                notice = registry().notices.get(row.kind) or desk.NOTICE
+            notice = registry().notices.get(row.kind) or desk.NOTICE
+            with self.database.read(self.workspace, self.now) as db:
                 drawn = notice.draw(db, row)
+            with self.transaction() as db:
                 self._settle(db, row, drawn is not None)
             _legal(drawn)
+            if isinstance(drawn, LaterFile):
+                drawn = drawn.made()
             if isinstance(drawn, File):
                 self.posts[row.id] = Post(row, None, drawn)
             elif drawn is not None:

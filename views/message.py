@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,3 +38,18 @@ class File:
     name: str
     content: bytes
     comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaterFile:
+    """A file that takes long to make. `make` reads no record, since it runs when no transaction is open any more.
+
+    It returns what `File` calls content and comment.
+    """
+
+    name: str
+    make: Callable[[], tuple[bytes, str]]
+
+    def made(self) -> File:
+        content, comment = self.make()
+        return File(self.name, content, comment)

@@ -26,13 +26,17 @@ from storage.installations import Installation
 from storage.tables import deliveries
 from studio.deliveries import Delivery, Owed, State
 from tests.bot.slack_stand_in import StandIn
-from views.message import File, Message
+from views.message import File, LaterFile, Message
 
 AT = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 FAST = Limits(http=0.4, lease=3, settle=1, first_pause=0.1, longest_pause=0.2, tries=3, shut=1.0)
 
 
-def drawn(db: Db, one: Delivery) -> Message | File | None:
+def _torn() -> tuple[bytes, str]:
+    raise ValueError("a font is missing")
+
+
+def drawn(db: Db, one: Delivery) -> Message | File | LaterFile | None:
     """Draws what the row's details ask for."""
     kind = one.details.get("draw", "")
     if kind == "nothing":
@@ -41,6 +45,12 @@ def drawn(db: Db, one: Delivery) -> Message | File | None:
         raise ValueError("xoxb-secret in an error")
     if kind == "bad sql":
         db.connection.exec_driver_sql("SELECT nothing FROM nowhere")
+    if kind == "writing":
+        outgoing.owe(db, Owed(kind="note", key="written while drawing", recipient="C1"))
+    if kind == "later file":
+        return LaterFile("sheet.pdf", lambda: (b"%PDF", "Your sheet"))
+    if kind == "broken file":
+        return LaterFile("sheet.pdf", _torn)
     if kind == "file":
         return File("credits.csv", b"a,b\n", "Your credits")
     return Message(f"{one.key} as of {one.wanted}", ({"type": "divider", "block_id": "line"},))

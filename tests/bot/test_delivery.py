@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 
 import pytest
 
 from bot.sending import REPEATED
-from storage import deliveries, people
+from storage import deliveries, outbox, people
 from storage.database import Database
 from studio.deliveries import Owed, State
 from tests.bot.sending_room import AT, Room, later, opened
@@ -53,6 +54,31 @@ def test_a_file_is_uploaded_and_handed_over_in_the_direct_message(room: Room) ->
     assert room.slack.called("upload") == [{"content": b"a,b\n"}]
     [shown] = room.slack.called("files.completeUploadExternal")
     assert (shown["channel_id"], shown["initial_comment"]) == ("D1", "Your credits")
+
+
+def test_a_file_that_takes_long_is_made_when_no_transaction_is_open(room: Room) -> None:
+    room.owe("sheet", details={"draw": "later file"})
+    with room.working():
+        settled(room, "sheet", State.SENT)
+    assert room.slack.called("upload") == [{"content": b"%PDF"}]
+    [shown] = room.slack.called("files.completeUploadExternal")
+    assert shown["initial_comment"] == "Your sheet"
+
+
+def test_a_file_that_cannot_be_made_is_given_up_with_a_reference(room: Room) -> None:
+    room.owe("sheet", details={"draw": "broken file"})
+    with room.working():
+        settled(room, "sheet", State.DEAD)
+    assert re.match(r"E-[2-9A-Z]{6}: it could not be made", room.row("sheet").last_error)
+    assert room.slack.calls == []
+
+
+def test_drawing_reads_only(room: Room) -> None:
+    room.owe("sly", details={"draw": "writing"})
+    with room.working():
+        settled(room, "sly", State.DEAD)
+    with room.database.read_across() as connection:
+        assert sum(outbox.counts(connection).values()) == 1
 
 
 def test_nothing_goes_out_before_its_time(room: Room) -> None:
@@ -123,7 +149,7 @@ def test_nobody_who_is_deactivated_is_written_to(room: Room) -> None:
     assert room.slack.calls == []
 
 
-@pytest.mark.parametrize("broken", ["broken", "bad sql"])
+@pytest.mark.parametrize("broken", ["broken", "bad sql", "writing"])
 def test_a_row_that_cannot_be_drawn_does_not_stop_the_others(room: Room, broken: str) -> None:
     room.owe("bad", "C1", details={"draw": broken})
     room.owe("good", "C2")
