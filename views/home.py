@@ -10,7 +10,6 @@ from studio.sessions import Session
 from studio.when_wall import said_span
 from views.blocks import cut, divider, escape, header, said, section
 from views.message import Block, Home
-from views.shown import stamp
 
 MOST = 10
 START = (
