@@ -6,12 +6,11 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
+from views import blocks
 from views.message import Block, Message
 
 ALLOWED = frozenset({"actions", "context", "divider", "header", "image", "input", "rich_text", "section"})
 """Blocks that Slack shows in a view; tables, charts and markdown stand in messages only."""
-
-SECTION = 3_000
 
 
 def of(message: Message) -> dict[str, Any]:
@@ -28,11 +27,9 @@ def fitting(message: Message) -> tuple[Block, ...]:
     """The message's blocks where a view may hold them, else its text, which carries the same facts."""
     if message.blocks and all(block.get("type") in ALLOWED for block in message.blocks):
         return message.blocks
-    parts = [message.text[at : at + SECTION] for at in range(0, len(message.text), SECTION)]
-    return tuple(
-        {"type": "section", "block_id": f"said.{at}", "text": {"type": "mrkdwn", "text": part}}
-        for at, part in enumerate(parts)
-    )
+    words = blocks.unescape(message.text)
+    parts = [words[at : at + blocks.SECTION] for at in range(0, len(words), blocks.SECTION)]
+    return tuple(blocks.said(part, f"said.{at}") for at, part in enumerate(parts))
 
 
 def said(error: SlackApiError) -> str:

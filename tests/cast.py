@@ -18,11 +18,12 @@ from typing import Any
 from sqlalchemy import select, update
 
 from commands import desk
-from commands.answers import Answer, Done, FormErrors, OpenForm, Reply, UpdateForm
+from commands.answers import Answer, Done, FormErrors, OpenForm, Reply, ShowHome, UpdateForm
 from commands.ask import Ask, Entered, Way
 from commands.registry import registry
 from commands.typed import read_typed
 from sandbox import limits
+from sandbox.inert import check_inert
 from storage import people, projects, songs
 from storage.database import Database, Db
 from storage.deliveries import delivery
@@ -327,13 +328,28 @@ class Studio:
 
 
 def _legal(drawn: object) -> None:
-    """Whatever people get to see keeps within Slack's limits."""
+    """Whatever people get to see keeps within Slack's limits, and nothing that was typed is alive in it."""
     message = drawn.message if isinstance(drawn, Reply | Done) else drawn
     if isinstance(message, Message):
-        body = {"channel": "C1", "text": message.text, "blocks": [dict(block) for block in message.blocks]}
-        assert limits.check_message(json.loads(json.dumps(body))) == []
+        body = _as_sent({"channel": "C1", "text": message.text, "blocks": message.blocks})
+        assert limits.check_message(body) == []
+        assert check_inert(body) == []
     if isinstance(drawn, OpenForm | UpdateForm):
-        assert limits.check_view(json.loads(json.dumps(drawn.form.view))) == []
+        view = _as_sent(drawn.form.view)
+        assert limits.check_view(view) == []
+        assert check_inert(view) == []
+    if isinstance(drawn, ShowHome):
+        home = _as_sent({"type": "home", "blocks": drawn.home.blocks})
+        assert limits.check_view(home) == []
+        assert check_inert(home) == []
+    if isinstance(drawn, File):
+        assert check_inert({"initial_comment": drawn.comment}) == []
+        assert re.fullmatch(r"[\w.-]+", drawn.name, re.ASCII)
+
+
+def _as_sent(payload: Mapping[str, Any]) -> dict[str, Any]:
+    sent: dict[str, Any] = json.loads(json.dumps(payload, default=dict))
+    return sent
 
 
 def _shown(message: Message) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from studio.approvals import Approval, State
 from views.asks import Question, Topic, comes_after, outcome, pending, standing, verdicts
-from views.blocks import actions, button, divider, escape, option, overflow, rich, select, small
+from views.blocks import actions, button, divider, escape, option, overflow, rich, select, small, straight
 from views.message import Block, Message
 from views.shown import stamp
 
@@ -51,7 +51,10 @@ def overdue(question: Question) -> Message:
 
 def linked(block_id: str, url: str) -> Block:
     """An address on a line of its own."""
-    part = {"type": "rich_text_section", "elements": [{"type": "link", "url": url, "text": url[:300]}]}
+    part = {
+        "type": "rich_text_section",
+        "elements": [{"type": "link", "url": url, "text": straight(url)[:300]}],
+    }
     return {"type": "rich_text", "block_id": block_id, "elements": [part]}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from credits.sheet import CREATIVE, Assigned, Sheet, Supported, Unassigned
 from studio.vocabulary import Kind
-from views.blocks import actions, button, context, cut, escape, header, plain, section, table
+from views.blocks import actions, button, cut, escape, header, plain, section, small, table
 from views.message import Block, Message
 from views.paragraphs import paragraphs
 
@@ -42,7 +42,7 @@ def sheet(found: Sheet, confirmable: Sequence[Assigned] = (), share: str = "") -
         shown = dict(table(_caption(found), HEAD, rows[:MOST_ROWS]))
         blocks.append(shown | {"block_id": "supported.table", "page_size": 25})
     blocks += paragraphs("\n".join(mismatches(found)), "mismatches", most=1) if mismatches(found) else []
-    blocks.append(context(*(escape(line) for line in small_print(found, len(rows)))))
+    blocks.append(small("small_print", *small_print(found, len(rows))))
     project = str(found.project.id)
     buttons = [button("Send as CSV", CSV, project), button("What is missing", MISSING, project)]
     if share:

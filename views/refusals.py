@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from studio.refusals import Offer
-from views.blocks import actions, button, escape, section
+from views.blocks import actions, button, escape, rich, section
 from views.message import Message
 
 
 def refused(text: str, example: str = "", offers: tuple[Offer, ...] = ()) -> Message:
-    """The sentence, then an example as it would be typed; `text` is plain and gets escaped here."""
-    shown = escape(text)
-    said = f"{shown}\nTry: `{escape(example)}`" if example else shown
-    blocks = [section(said, "refusal")]
+    """The sentence, then an example as it would be typed; both are plain and shown letter by letter."""
+    runs = [(text, ""), *([("\nTry: ", ""), (example, "code")] if example else [])]
+    blocks = [rich("refusal", *runs)]
     if offers:
         # Several offers may press the same handler: Slack wants action ids that differ within a message.
         buttons = (
             button(offer.label, f"{offer.press}:{at}", offer.value) for at, offer in enumerate(offers[:5])
         )
         blocks.append(actions("offers", *buttons))
-    return Message(said.replace("`", ""), tuple(blocks))
+    return Message(escape("".join(run for run, _ in runs)), tuple(blocks))
 
 
 def failed(reference: str) -> Message:
@@ -29,4 +28,4 @@ def failed(reference: str) -> Message:
 
 def said(text: str) -> Message:
     """One plain sentence of ours that may hold user text."""
-    return Message(escape(text), (section(escape(text), "said"),))
+    return Message(escape(text), (rich("said", (text, "")),))

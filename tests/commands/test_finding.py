@@ -99,7 +99,7 @@ def test_what_cannot_be_meant_is_refused_with_an_example_that_works(
 ) -> None:
     seen = logged.say(f"/decision {line}", as_="engineer").text
     assert said in seen
-    example = re.search(r"Try: `/(.+)`", seen)
+    example = re.search(r"Try: /(.+)", seen)
     assert example
     assert "Try:" not in logged.say(f"/{example[1]}", as_="engineer").text
 
