@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from studio.vocabulary import AUTHORITY, READERS, Function, Stage
@@ -83,9 +83,3 @@ class Team:
 
     def __contains__(self, person: object) -> bool:
         return any(e.person == person for e in self.engagements)
-
-
-def either(names: Sequence[str]) -> str:
-    """People of whom any will do: "Pia, Owen or Ari"."""
-    *others, last = names
-    return f"{', '.join(others)} or {last}" if others else last

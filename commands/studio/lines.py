@@ -8,8 +8,8 @@ from commands.words import Keys, Line, flat, read_line
 from storage import people
 from storage.database import Db
 from studio.functions import LEADERS, may_change
-from studio.people import either
 from studio.refusals import Refusal
+from studio.wording import either
 
 KEYS = Keys(
     words=frozenset({"project", "stages", "buffer"}),

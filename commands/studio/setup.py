@@ -13,11 +13,12 @@ from storage import engagements, people, projects
 from storage.database import Db
 from studio.chains import MAJOR
 from studio.functions import LEADERS, STAGED, stages_of
-from studio.people import Person, Project, Team, either
+from studio.people import Person, Project, Team
 from studio.refusals import Refusal
 from studio.setup import LONGEST, suggested_key
 from studio.song_lines import unquoted
 from studio.vocabulary import Function, Stage
+from studio.wording import either
 from studio.zones import find_places, is_zone
 from views.setup import ORDER, Setup, open_offer, setup_form
 
