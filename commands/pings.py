@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from storage import approvals, deliveries, people, policies, sessions, verdicts
+from storage import approvals, deliveries, people, policies, preferences, sessions, verdicts
 from storage.database import Db
 from studio.approvals import Approval, Asked
 from studio.deliveries import Owed
-from studio.hours import next_open
+from studio.hours import Hours, next_open
 from studio.nagging import nudge_times
 from studio.people import Person
 
@@ -22,11 +23,27 @@ OVERDUE = "approve.overdue"  # the backup is asked
 REMINDER = "approve.reminder"  # wished for with "Remind me"
 
 
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """One approval as its people are asked now: when each may be written to, and who is in the session now running."""
+
+    approval: Approval
+    asker: Person | None
+    hours: Mapping[int, Hours]
+    present: frozenset[int]
+
+    def due(self, person: Person, at: datetime) -> datetime:
+        """At once for who is in the session, else when the person's hours are."""
+        return at if person.id in self.present else next_open(at, person.zone, self.hours[person.id])
+
+
 def ask_them(db: Db, approval: Approval, asked: Sequence[Asked]) -> None:
     """Owe each of these the message that asks, in their hours; a delegate is asked in somebody's place."""
     stand_ins = _stand_ins(db, approval)
     ids = {stand_ins.get(one.person, one.person) for one in asked} | {approval.asked_by}
     known = people.by_ids(db, ids)
+    hours = preferences.hours(db, known.values())
+    now = _Round(approval, known.get(approval.asked_by), hours, _present(db, approval))
     for one in asked:
         person = known.get(stand_ins.get(one.person, one.person))
         if person is None:
@@ -34,21 +51,26 @@ def ask_them(db: Db, approval: Approval, asked: Sequence[Asked]) -> None:
         if person.id != one.person:
             verdicts.delegate(db, one.id, person.id)
         if person.slack is not None:
-            _ask(db, approval, one, person, known.get(approval.asked_by))
+            _ask(db, now, one, person)
 
 
-def _ask(db: Db, approval: Approval, asked: Asked, person: Person, asker: Person | None) -> None:
+def in_hours(db: Db, person: Person, at: datetime) -> datetime:
+    """That moment, or the next one in the hours that the person set; without any, the usual ones hold."""
+    return next_open(at, person.zone, preferences.hours(db, (person,))[person.id])
+
+
+def _ask(db: Db, now: _Round, asked: Asked, person: Person) -> None:
+    approval, due = now.approval, now.due(person, db.at)
     if asked.ping is not None:
         deliveries.redraw_these(db, [asked.ping])  # whoever was asked before reads that it is another's now
     waiting = approvals.open_ping(db, person.id) if approval.decision is not None else None
-    due = _in_hours(db, approval, person)
     if waiting is not None:
         deliveries.redraw_these(db, [waiting])
     else:
         (waiting,) = deliveries.owe(db, _owed(approval, asked, person, due))
     verdicts.set_ping(db, asked.id, waiting, due)
     if approval.step_of(asked.id).required:
-        _remember(db, approval, asked, person, asker)
+        deliveries.owe(db, *_nudges(now, person, due), *_word_to_the_asker(now, asked, person, due))
 
 
 def _owed(approval: Approval, asked: Asked, person: Person, due: datetime) -> Owed:
@@ -58,29 +80,33 @@ def _owed(approval: Approval, asked: Asked, person: Person, due: datetime) -> Ow
     return Owed(kind, key, person.slack, about=about, due_at=due, details={"person": person.id})
 
 
-def _remember(db: Db, approval: Approval, asked: Asked, person: Person, asker: Person | None) -> None:
-    """One nudge per working day and person, at most two for each ask; then the requester is told."""
-    due = _in_hours(db, approval, person)
-    first, second, last = nudge_times(due, person.zone)
+def _nudges(now: _Round, person: Person, due: datetime) -> list[Owed]:
+    """One per working day and person, at most two for each ask."""
     assert person.slack
-    owed = [
+    first, second, _ = nudge_times(due, person.zone, now.hours[person.id])
+    return [
         Owed(NUDGE, f"nudge:{person.id}:{at:%Y-%m-%d}", person.slack, about=person.id, due_at=at)
         for at in (first, second)
     ]
-    if asker is not None and asker.slack is not None:
-        mark = f"{asked.id}:{approval.round}:{person.id}"
-        owed.append(Owed(GONE, f"gone:{mark}", asker.slack, about=asked.id, due_at=due))
-        told = next_open(last, asker.zone)
-        owed.append(Owed(SILENT, f"silent:{mark}", asker.slack, about=asked.id, due_at=told))
-    deliveries.owe(db, *owed)
 
 
-def _in_hours(db: Db, approval: Approval, person: Person) -> datetime:
-    """At once for who is in the session now running, else when the person's hours are."""
+def _word_to_the_asker(now: _Round, asked: Asked, person: Person, due: datetime) -> list[Owed]:
+    """When nobody is there to be asked, and when both nudges were in vain."""
+    asker = now.asker
+    if asker is None or asker.slack is None:
+        return []
+    mark = f"{asked.id}:{now.approval.round}:{person.id}"
+    *_, last = nudge_times(due, person.zone, now.hours[person.id])
+    told = next_open(last, asker.zone, now.hours[asker.id])
+    return [
+        Owed(GONE, f"gone:{mark}", asker.slack, about=asked.id, due_at=due),
+        Owed(SILENT, f"silent:{mark}", asker.slack, about=asked.id, due_at=told),
+    ]
+
+
+def _present(db: Db, approval: Approval) -> frozenset[int]:
     running = sessions.running(db, approval.project, db.at)
-    if running is not None and person.id in sessions.invited(db, running.id):
-        return db.at
-    return next_open(db.at, person.zone)
+    return frozenset(sessions.invited(db, running.id)) if running is not None else frozenset()
 
 
 def _stand_ins(db: Db, approval: Approval) -> dict[int, int]:

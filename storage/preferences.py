@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -12,7 +12,8 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from storage.database import Db
 from storage.tables import preferences, projects
-from studio.hours import CLOSES, OPENS, Hours
+from studio.hours import CLOSES, DAYTIME, OPENS, Hours
+from studio.people import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,13 @@ def of(db: Db, people: Collection[int]) -> dict[int, Preference]:
         row.person_id: Preference(_hours(row.opens, row.closes), read_leads(row.leads), row.quiet_until)
         for row in rows
     }
+
+
+def hours(db: Db, people: Iterable[Person]) -> dict[int, Hours]:
+    """When each of these people may be written to, by person: as they set it, else the usual hours."""
+    ids = [person.id for person in people]
+    found = of(db, ids)
+    return {i: found.get(i, NOTHING_SET).hours or DAYTIME for i in ids}
 
 
 def keep(db: Db, person: int, wanted: Preference) -> None:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from studio.hours import zone_of
+from studio.hours import DAYTIME, Hours, next_open, zone_of
 
 AT = time(10, 0)
 DUE = time(18, 0)
 
 
-def nudge_times(pinged_at: datetime, zone: str) -> tuple[datetime, datetime, datetime]:
-    """The two nudges after a ping, and when the requester is told: 10:00 on the next three working days."""
+def nudge_times(
+    pinged_at: datetime, zone: str, hours: Hours = DAYTIME
+) -> tuple[datetime, datetime, datetime]:
+    """The two nudges after a ping, and when the requester is told: 10:00 on the next three working days.
+
+    Where 10:00 is outside of the person's hours, it is when they open next.
+    """
     day = pinged_at.astimezone(zone_of(zone)).date()
     first, second, third = (working_day(day, ahead) for ahead in (1, 2, 3))
-    return _at(first, AT, zone), _at(second, AT, zone), _at(third, AT, zone)
+    one, two, three = (next_open(_at(day, AT, zone), zone, hours) for day in (first, second, third))
+    return one, two, three
 
 
 def due_in(days: int, at: datetime, zone: str) -> datetime:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from commands import pings
 from commands.approve.topics import question, topic_of, topics, with_news
-from storage import approvals, people
+from storage import approvals, people, preferences
 from storage.database import Db
 from studio.approvals import Answer, Approval, Asked, State, StepState
 from studio.deliveries import Delivery
+from studio.hours import DAYTIME
 from studio.nagging import nudge_times
 from studio.people import Person
 from views import approval_cards as cards
@@ -73,13 +74,16 @@ def draw_nudge(db: Db, delivery: Delivery) -> Message | None:
     who = people.by_ids(db, [delivery.about or 0]).get(delivery.about or 0)
     if who is None or not who.reachable:
         return None
-    today = db.at.date()
+    wants = preferences.of(db, [who.id]).get(who.id, preferences.NOTHING_SET)
+    if wants.quiet_until is not None and wants.quiet_until > db.at:
+        return None
+    hours, today = wants.hours or DAYTIME, db.at.date()
     due = [
         q
         for q in waiting_questions(db, who)
         if q.asked.pinged_at is not None
         and (q.asked.remind_at is None or q.asked.remind_at <= db.at)
-        and today in {at.date() for at in nudge_times(q.asked.pinged_at, who.zone)[:2]}
+        and today in {at.date() for at in nudge_times(q.asked.pinged_at, who.zone, hours)[:2]}
     ]
     return cards.nudge(due) if due else None
 

@@ -159,7 +159,8 @@ def _escalate(db: Db, here: Scene, approval: Approval) -> None:
     person = people.by_ids(db, [backup]).get(backup) if backup and backup not in own else None
     if person is not None and person.slack and approval.due_at is not None:
         key = f"overdue:{approval.id}"
-        owed = Owed(pings.OVERDUE, key, person.slack, about=approval.id, due_at=approval.due_at)
+        due = pings.in_hours(db, person, max(approval.due_at, db.at))
+        owed = Owed(pings.OVERDUE, key, person.slack, about=approval.id, due_at=due)
         deliveries.owe(db, owed)
 
 
