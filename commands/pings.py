@@ -21,6 +21,7 @@ SILENT = "approve.silent"  # the requester is told that nobody answers
 GONE = "approve.gone"  # the requester is told that the one to be asked has left
 OVERDUE = "approve.overdue"  # the backup is asked
 REMINDER = "approve.reminder"  # wished for with "Remind me"
+AGAIN = "approve.again"  # draws one of the messages above once more, when the time for taking back is over
 
 
 @dataclass(frozen=True, slots=True)

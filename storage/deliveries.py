@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Row, and_, case, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
@@ -63,6 +64,21 @@ def _redraw(db: Db, these: ColumnElement[bool]) -> None:
     )
 
 
+def owe_redrawing(db: Db, shown: Delivery, kind: str, at: datetime) -> None:
+    """A message that is posted is to be drawn once more at that time, by a delivery of that kind about it.
+
+    For what the clock changes and no record does. One that is not posted yet is drawn when it is.
+    """
+    if shown.ts is None:
+        return
+    row = _row(
+        db, Owed(kind, f"again:{shown.id}:{at:%Y-%m-%dT%H:%M:%S}", shown.recipient, about=shown.id, due_at=at)
+    )
+    insert = postgres_insert if db.on_postgres else sqlite_insert
+    statement = insert(deliveries).on_conflict_do_nothing(index_elements=["workspace_id", "dedupe_key"])
+    db.connection.execute(statement.values(row | {"channel": shown.channel, "ts": shown.ts}))
+
+
 def cancel(db: Db, about: int, *kinds: str) -> None:
     """What was owed about this record and is not posted yet is owed no longer."""
     db.connection.execute(
@@ -91,6 +107,13 @@ def drop(db: Db, delivery_id: int) -> None:
         .where(deliveries.c.state == State.PENDING, deliveries.c.ts.is_(None))
         .values(state=State.CANCELLED.value)
     )
+
+
+def by_ids(db: Db, ids: Collection[int]) -> tuple[Delivery, ...]:
+    """The deliveries of these ids."""
+    own = deliveries.c.workspace_id == db.workspace
+    rows = db.connection.execute(select(deliveries).where(own, deliveries.c.id.in_(sorted(set(ids)))))
+    return tuple(delivery(row) for row in rows)
 
 
 def of(db: Db, about: int, kind: str) -> tuple[Delivery, ...]:

@@ -179,20 +179,21 @@ class Studio:
 
     def deliver(self) -> None:
         """Draw what is due, through the door that only reads, and keep it as posted."""
-        for row in self._due():
-            notice = registry().notices.get(row.kind) or desk.NOTICE
+        for due in self._due():
+            notice = registry().notices.get(due.kind) or desk.NOTICE
             with self.database.read(self.workspace, self.now) as db:
-                drawn = notice.draw(db, row)
+                drawn = notice.draw(db, due)
             with self.transaction() as db:
-                self._settle(db, row, drawn is not None)
+                row = self._settle(db, due, drawn is not None)
             _legal(drawn)
             if isinstance(drawn, LaterFile):
                 drawn = drawn.made()
             if isinstance(drawn, File):
                 self.posts[row.id] = Post(row, None, drawn)
             elif drawn is not None:
-                self.posts.pop(row.id, None)  # re-drawn is the newest again
-                self.posts[row.id] = Post(row, drawn)
+                shown = self._posted_as(row)
+                self.posts.pop(shown.id, None)  # re-drawn is the newest again
+                self.posts[shown.id] = Post(shown, drawn)
 
     def sees(self, handle: str) -> list[str]:
         """Everything this person has in front of them: private answers, direct messages, the channel."""
@@ -273,19 +274,29 @@ class Studio:
                 .limit(1)
             ).scalar()
 
-    def _settle(self, db: Db, row: Delivery, posted: bool) -> None:
+    def _posted_as(self, row: Delivery) -> Delivery:
+        """The delivery whose message this one draws: its own, or that of an earlier one."""
+        places = {(p.delivery.channel, p.delivery.ts): p.delivery for p in self.posts.values()}
+        return places.get((row.channel, row.ts), row) if row.ts else row
+
+    def _settle(self, db: Db, row: Delivery, posted: bool) -> Delivery:
         state = State.SENT if posted else State.CANCELLED
+        channel, ts = (
+            row.channel or row.recipient,
+            row.ts or f"{self.now.timestamp():.0f}.{next(self.serial):06d}",
+        )
         db.connection.execute(
             update(deliveries)
             .where(deliveries.c.workspace_id == self.workspace, deliveries.c.id == row.id)
             .values(
                 state=state.value,
                 shown=row.wanted,
-                ts=row.ts or f"{self.now.timestamp():.0f}.{next(self.serial):06d}",
-                channel=row.channel or row.recipient,
+                ts=ts,
+                channel=channel,
                 sent_at=self.now,
             )
         )
+        return replace(row, channel=channel, ts=ts)
 
     def _install(self) -> None:
         with self.database.connect() as connection:

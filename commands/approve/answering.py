@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commands import pings
 from commands.answers import Answer, Done, Reply
 from commands.approve import drawing, following
 from commands.approve.admitting import NOT_YOURS, found, require_current, require_open
 from commands.approve.topics import topic_of
 from commands.ask import Ask
 from commands.scene import caller
-from storage import asks, events, release_asks, verdicts
+from storage import asks, deliveries, events, release_asks, verdicts
 from storage.database import Db
 from studio.approvals import TAKE_BACK, Approval, Asked
 from studio.approvals import Answer as Verdict
@@ -102,9 +103,20 @@ def give(db: Db, request: Given) -> Answer:
         release_asks.except_(db, approval.id, those & set(request.excepted))
     following.stand_in_the_record(db, approval, who.id, request.verdict)
     after = following.follow(db, approval.id)
+    _until_it_stands(db, who, after, asked)
     following.tell_the_asker(db, after, asked, request.verdict, who.id)
     record(db, "approval.answered", approval, asked, who, answer=request.verdict.value, note=request.note)
     return _receipt(db, who, request.ask, f"You {WORDS[request.verdict]} it. What is left:")
+
+
+def _until_it_stands(db: Db, who: Person, approval: Approval, asked: Asked) -> None:
+    """In ten minutes the answer stands: wherever this person sees “Take back”, it goes."""
+    copies = deliveries.by_ids(db, [asked.ping] if asked.ping else [])
+    if approval.decision is None:
+        copies = deliveries.of(db, asked.id, pings.VERSION)
+    for copy in (*copies, *deliveries.of(db, approval.id, pings.OVERDUE)):
+        if copy.recipient == who.slack:
+            deliveries.owe_redrawing(db, copy, pings.AGAIN, db.at + TAKE_BACK)
 
 
 def take_back(db: Db, request: More) -> Answer:

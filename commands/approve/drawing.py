@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from commands import pings
 from commands.approve.topics import question, topic_of, topics, with_news
-from storage import approvals, people, preferences
+from storage import approvals, deliveries, people, preferences
 from storage.database import Db
 from studio.approvals import Answer, Approval, Asked, State, StepState
 from studio.deliveries import Delivery
@@ -121,6 +121,13 @@ def draw_overdue(db: Db, delivery: Delivery) -> Message | None:
     return views.overdue(one)
 
 
+def draw_again(db: Db, delivery: Delivery) -> Message | None:
+    """The message of an earlier delivery (`about`) as it stands now."""
+    makers = {pings.PING: draw_ping, pings.VERSION: draw_version, pings.OVERDUE: draw_overdue}
+    found = deliveries.by_ids(db, [delivery.about or 0])
+    return makers[found[0].kind](db, found[0]) if found else None
+
+
 def questions(db: Db, who: Person, asked: Sequence[Approval]) -> list[Question]:
     """What these approvals ask of that person, or of somebody in whose place they stand."""
     shown = topics(db, asked)
@@ -176,4 +183,5 @@ NOTICES = (
     (pings.SILENT, draw_silent),
     (pings.GONE, draw_gone),
     (pings.OVERDUE, draw_overdue),
+    (pings.AGAIN, draw_again),
 )

@@ -72,6 +72,19 @@ def test_an_answer_can_be_taken_back_for_ten_minutes_and_no_longer(studio: Studi
     assert len(finals(studio)) == 1
 
 
+def test_take_back_disappears_everywhere_once_its_ten_minutes_are_over(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    studio.say("/decision dry verse ask:@producer", as_="engineer")
+    studio.press("Approve", as_="producer", on="mix v5")
+    studio.press("Approve", as_="producer", on="NEON-1")
+    assert [post.text.count("Take back") for post in studio.direct("producer")] == [1, 1]
+    studio.clock(timedelta(minutes=9, seconds=59))
+    assert [post.text.count("Take back") for post in studio.direct("producer")] == [1, 1]
+    studio.clock(timedelta(seconds=1))
+    assert [post.text.count("Take back") for post in studio.direct("producer")] == [0, 0]
+    assert all("You approved this" in post.text for post in studio.direct("producer"))
+
+
 def test_a_button_on_an_old_version_names_the_newer_one(studio: Studio) -> None:
     studio.say(MIX, as_="engineer")
     old = dict(studio.posts)
