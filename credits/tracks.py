@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from credits.readiness import readiness
 from credits.sheet import (
@@ -20,7 +20,7 @@ from credits.sheet import (
     Writer,
 )
 from studio.credits import AssignedCredit, Standing
-from studio.material import FinalOk, Material, Recording, RoomUse
+from studio.material import FinalOk, Material, Recording, RoomUse, Signature
 from studio.people import Person
 from studio.roles import ARTIST, ARTWORK, credit_label, credit_roles
 from studio.songs import Song
@@ -253,8 +253,13 @@ def _ok(final: FinalOk, people: Mapping[int, Person]) -> Ok:
     def name(person: int) -> str:
         return people[person].name if person in people else "somebody"
 
-    by = tuple(OkBy(one.person, name(one.person), one.function, one.at, one.via) for one in final.by)
+    by = tuple(OkBy(one.person, _who(one, name), one.function, one.at, one.via) for one in final.by)
     return Ok(final.stage, final.version, final.at, by)
+
+
+def _who(one: Signature, name: Callable[[int], str]) -> str:
+    """The one asked; where somebody stood in, both: "Ben for Ann"."""
+    return f"{name(one.stand_in)} for {name(one.person)}" if one.stand_in else name(one.person)
 
 
 def is_business(credit: AssignedCredit) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, and_, select
 from storage.database import Db
 from storage.tables import approval_steps, approvals, deliveries, verdicts
 from studio.approvals import (
+    BY_EMAIL,
     Answer,
     Approval,
     Asked,
@@ -71,6 +72,17 @@ def waiting_on(db: Db, person: int) -> tuple[Approval, ...]:
         .where(approval_steps.c.required.is_(True))
     )
     return _read(db, and_(approvals.c.id.in_(asked), approvals.c.state == State.OPEN))
+
+
+def reported_for(db: Db, person: int) -> tuple[Approval, ...]:
+    """Every approval in which somebody reported an answer of this person that they have not confirmed, oldest first."""
+    mine = select(verdicts.c.approval_id).where(
+        verdicts.c.workspace_id == db.workspace,
+        verdicts.c.person_id == person,
+        verdicts.c.via == BY_EMAIL,
+        verdicts.c.confirmed_at.is_(None),
+    )
+    return _read(db, and_(approvals.c.id.in_(mine), approvals.c.state.not_in([State.VOID, State.WITHDRAWN])))
 
 
 def asked_by(db: Db, person: int) -> tuple[Approval, ...]:
@@ -145,6 +157,8 @@ def _asked(row: Row[Any]) -> Asked:
         row.delegate_id,
         row.pinged_at,
         row.remind_at,
+        row.confirmed_at,
+        row.confirmed_by,
     )
 
 

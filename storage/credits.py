@@ -98,7 +98,7 @@ def material(db: Db, project: Project, team: Team) -> Material:
     stated = writers.of_project(db, project.id)
     finals = evidence.final_oks(db, project.id)
     concerned = {e.person for e in team.engagements} | {c.person for c in given} | {t.person for t in counted}
-    concerned |= {w.person for w in stated} | {by.person for final in finals for by in final.by}
+    concerned |= {w.person for w in stated} | {i for final in finals for by in final.by for i in by.people}
     return Material(
         project=project,
         team=team,

@@ -9,7 +9,7 @@ from sqlalchemy import Column, ColumnElement, RowMapping, Select, Table, and_, e
 from storage.database import Db
 from storage.tables import contributions, decisions, sessions, verdicts, versions
 from storage.tables import final_oks as finals
-from studio.approvals import Answer
+from studio.approvals import BY_EMAIL, Answer
 from studio.credits import Coverage, Tally
 from studio.material import FinalOk, RoomUse, Signature
 from studio.vocabulary import Function, Kind, Stage
@@ -112,7 +112,9 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
             verdicts.c.person_id,
             verdicts.c.function,
             verdicts.c.answered_at,
+            verdicts.c.answered_by,
             verdicts.c.via,
+            verdicts.c.confirmed_at,
         )
         .select_from(finals)
         .join(versions, _same(finals.c.version_id, versions))
@@ -142,7 +144,11 @@ def _signature(row: RowMapping) -> tuple[Signature, ...]:
     if row["person_id"] is None or row["answered_at"] is None:
         return ()
     function = Function(row["function"]) if row["function"] else None
-    return (Signature(row["person_id"], function, row["answered_at"], row["via"]),)
+    via = (
+        f"{BY_EMAIL}, not confirmed" if row["via"] == BY_EMAIL and row["confirmed_at"] is None else row["via"]
+    )
+    stand_in = row["answered_by"] if row["via"] is None else None
+    return (Signature(row["person_id"], function, row["answered_at"], via, stand_in),)
 
 
 def _same(column: Column[int], table: Table) -> ColumnElement[bool]:

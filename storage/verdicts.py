@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, delete, select, update
 
 from storage.database import Db
 from storage.tables import approval_steps, approvals, contributions, deliveries, verdicts
-from studio.approvals import Answer, Approval, Asked, State, StepState
+from studio.approvals import BY_EMAIL, Answer, Approval, Asked, State, StepState
 from studio.vocabulary import Kind
 
 
@@ -71,6 +72,8 @@ def take_back(db: Db, approval: Approval, asked: Asked) -> bool:
         "answered_at": None,
         "answered_by": None,
         "via": None,
+        "confirmed_at": None,
+        "confirmed_by": None,
     }
     if db.connection.execute(update(verdicts).where(mine).values(empty)).rowcount != 1:
         return False
@@ -83,6 +86,19 @@ def take_back(db: Db, approval: Approval, asked: Asked) -> bool:
 def set_ping(db: Db, verdict: int, delivery: int, at: datetime | None = None) -> None:
     """That direct message, due `at`, asks for this answer."""
     _set(db, verdict, ping=delivery, pinged_at=at or db.at)
+
+
+def confirm(db: Db, asked: Asked, by: int) -> bool:
+    """A reported answer was indeed given; False when it is confirmed already or is not what it was."""
+    mine = and_(
+        verdicts.c.workspace_id == db.workspace,
+        verdicts.c.id == asked.id,
+        verdicts.c.answered_at == asked.answered_at,
+        verdicts.c.via == BY_EMAIL,
+        verdicts.c.confirmed_at.is_(None),
+    )
+    said = {"confirmed_at": db.at, "confirmed_by": by}
+    return db.connection.execute(update(verdicts).where(mine).values(said)).rowcount == 1
 
 
 def hand_over(db: Db, asked: int, person: int) -> bool:
@@ -114,17 +130,25 @@ def unrecord(db: Db, decision: int, person: int) -> None:
 
 
 def unping(db: Db, approval: Approval) -> None:
-    """Whose turn it is no longer and whose message was not sent yet is not asked; a later turn asks anew."""
-    steps = [step.id for step in approval.steps if step.state is StepState.WAITING]
-    if not steps:
-        return
+    """Whose turn it is no longer and whose message was not sent yet is not asked; a later turn asks anew.
+
+    The same for whose turn it is again and whose message was not sent, since an answer was given meanwhile.
+    """
+    never_sent = ["cancelled", "expired"]
+    for state, unsent in ((StepState.WAITING, ["pending", *never_sent]), (StepState.OPEN, never_sent)):
+        asked = [
+            a.id for s in approval.steps if s.state is state for a in s.asked if a.answer is None and a.ping
+        ]
+        if asked:
+            _forget_pings(db, asked, unsent)
+
+
+def _forget_pings(db: Db, asked: Sequence[int], states: Sequence[str]) -> None:
     unsent = select(deliveries.c.id).where(
-        deliveries.c.workspace_id == db.workspace,
-        deliveries.c.state.in_(["pending", "cancelled", "expired"]),
-        deliveries.c.ts.is_(None),
+        deliveries.c.workspace_id == db.workspace, deliveries.c.state.in_(states), deliveries.c.ts.is_(None)
     )
     mine = and_(
-        verdicts.c.workspace_id == db.workspace, verdicts.c.step_id.in_(steps), verdicts.c.ping.in_(unsent)
+        verdicts.c.workspace_id == db.workspace, verdicts.c.id.in_(asked), verdicts.c.ping.in_(unsent)
     )
     db.connection.execute(update(verdicts).where(mine).values(ping=None, pinged_at=None))
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from studio.chains import Quorum
+from studio.people import Team
 from studio.vocabulary import Function, Stage
 
 TAKE_BACK = timedelta(minutes=10)  # how long an answer can be taken back
@@ -76,6 +77,13 @@ class Asked:
     delegate: int | None = None
     pinged_at: datetime | None = None
     remind_at: datetime | None = None
+    confirmed_at: datetime | None = None
+    confirmed_by: int | None = None
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether somebody else reported this answer and nobody has confirmed it yet."""
+        return self.answer is not None and self.via == BY_EMAIL and self.confirmed_at is None
 
     @property
     def voice(self) -> int:
@@ -164,12 +172,30 @@ class Approval:
         """Whose answer is awaited now."""
         return tuple(a.voice for a in self.waiting)
 
+    @property
+    def over(self) -> bool:
+        """Whether nobody’s answer matters any more: it was withdrawn, or something newer took its place."""
+        return self.state in (State.VOID, State.WITHDRAWN)
+
     def step_of(self, asked: int) -> Step:
         """The step in which that row stands."""
         return next(step for step in self.steps if any(a.id == asked for a in step.asked))
 
     def overdue(self, at: datetime) -> bool:
         return self.state is State.OPEN and self.due_at is not None and self.due_at <= at
+
+
+def may_confirm(asked: Asked, who: int, team: Team, *, absent: bool) -> bool:
+    """Whether that person can say that a reported answer was given: never the one who reported it.
+
+    The person concerned speaks for themselves. Where they are not in Slack (`absent`), anybody with authority in the
+    project or its owner, who can ask them by other means.
+    """
+    if who == asked.answered_by:
+        return False
+    if not absent:
+        return who in (asked.person, asked.delegate)
+    return team.has_authority(who) or team.holds(who, {Function.OWNER})
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,12 +70,17 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One verdict of a final OK; `via` says how it came if not by button ("email")."""
+    """One verdict of a final OK; `via` says how it came if not by button ("email"), `stand_in` who gave it instead."""
 
     person: int
     function: Function | None
     at: datetime
     via: str | None = None
+    stand_in: int | None = None
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        return (self.person,) if self.stand_in is None else (self.person, self.stand_in)
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,12 @@ def seconds_of(typed: str) -> int | None:
     return total if all(int(part) < 60 for part in parts[1:]) else None
 
 
+def said_loudness(typed: str | None) -> str:
+    """A loudness as typed, with its unit where only a number was: "-9.8 LUFS"."""
+    plain = (typed or "").strip()
+    return f"{plain} LUFS" if re.fullmatch(r"[-–−+]?\d+(?:[.,]\d+)?", plain) else plain
+
+
 def said_length(seconds: int) -> str:
     """A length as people write it: 3:41."""
     return f"{seconds // 60}:{seconds % 60:02d}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.approvals import Answer, Approval, Asked
+from studio.approvals import BY_ASKING, Answer, Approval, Asked, State
+from views.approval_buttons import take_back, to_confirm
 from views.approvals import linked
 from views.asks import Question, Topic, outcome, pending, said, verdicts
 from views.blocks import escape, rich, small
@@ -14,16 +15,25 @@ from views.shown import stamp
 
 def card(topic: Topic, approval: Approval) -> Message:
     """The status card of a version: what, where to hear it, and how the chain stands."""
-    now = outcome(topic, approval)
-    facts = [now, *verdicts(topic, approval), *topic.facts, f"asked by {topic.name(approval.asked_by)}"]
-    if approval.note and approval.state.value == "withdrawn":
-        facts.insert(1, approval.note)
+    facts = _standing(topic, approval)
+    sentence = f": {topic.sentence}" if topic.sentence else ""
     blocks: list[Block] = [rich("line", (topic.ref, "bold"), (f"  {topic.sentence}", ""))]
     link = topic.newer_link if topic.newer else topic.link
     if link:
-        blocks.append(linked("link", link))
+        blocks.append(linked("link", link, f"{topic.newer}: " if topic.newer else ""))
     blocks.append(small("facts", " · ".join(facts)))
-    return Message(escape(f"{topic.ref}: {topic.sentence} ({' · '.join(facts)})"), tuple(blocks))
+    blocks += to_confirm(topic, approval)
+    return Message(escape(f"{topic.ref}{sentence} ({' · '.join(facts)})"), tuple(blocks))
+
+
+def _standing(topic: Topic, approval: Approval) -> list[str]:
+    """How the chain stands, what was said, and who asked."""
+    facts = [outcome(topic, approval), *verdicts(topic, approval), *topic.facts]
+    if approval.note and approval.state is State.WITHDRAWN:
+        facts.insert(1, approval.note)
+    if all(one.via != BY_ASKING for one in approval.asked):
+        facts.append(f"asked by {topic.name(approval.asked_by)}")
+    return facts
 
 
 def told(topic: Topic, asked: Asked) -> Message:
@@ -66,11 +76,23 @@ def silent(topic: Topic, asked: Asked, *, left: bool) -> Message:
     return Message(escape(f"{text}\n{how}"), (rich("head", (text, "")), small("how", how)))
 
 
-def receipt(topic: Topic, asked: Asked, approval: Approval) -> str:
-    """One line about an answer that was recorded for somebody."""
-    rest = pending(topic, approval)
-    return f"{topic.ref}: {said(topic, asked)}." + (
-        f" OK pending: {rest}." if rest else f" {outcome(topic, approval)}."
+def denied(topic: Topic, approval: Approval, asked: Asked, by: int) -> Message:
+    """Tells whoever reported an answer that it was not given so."""
+    whose = "" if by == asked.person else f" of {topic.name(asked.person)}"
+    text = f"{topic.name(by)} says that the answer{whose} which you recorded was not given: {topic.ref}."
+    rest = (
+        "It is taken out." if approval.over else f"It is taken out. OK pending: {pending(topic, approval)}."
+    )
+    return Message(escape(f"{text}\n{rest}"), (rich("head", (text, "")), small("rest", rest)))
+
+
+def reported(topic: Topic, asked: Asked, approval: Approval, confirming: Sequence[int]) -> Message:
+    """An answer that was recorded for somebody: what follows, who can confirm it, and a way back for ten minutes."""
+    text = f"{topic.ref}: {said(topic, asked)}. {outcome(topic, approval)}."
+    names = topic.listed(confirming)
+    who = f"{names} can confirm it on the card." if names else "Nobody here can confirm it."
+    return Message(
+        escape(f"{text}\n{who}"), (rich("said", (text, "")), small("who", who), take_back(asked, approval))
     )
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from studio.approvals import Approval, State
+from views.approval_buttons import afterwards, answers, own
 from views.asks import Question, Topic, comes_after, outcome, pending, standing, verdicts
-from views.blocks import actions, button, divider, escape, option, overflow, rich, select, small, straight
+from views.blocks import divider, escape, rich, small, straight
 from views.message import Block, Message
 from views.shown import stamp
-
-REMIND = (("1 hour", "1h"), ("Tomorrow 10:00", "tomorrow"), ("Monday 10:00", "monday"))
 
 
 def asked_for_ok(questions: Sequence[Question]) -> Message:
@@ -35,7 +34,7 @@ def version_asked(question: Question) -> Message:
     if topic.link:
         blocks.append(linked("link", topic.link))
     blocks += [rich(f"line:{i}", (line, "")) for i, line in enumerate(lines)]
-    blocks.append(_buttons(question, f"answer:{key}"))
+    blocks.append(answers(question, f"answer:{key}"))
     link = [topic.link] if topic.link else []
     return Message(escape("\n".join([title, *link, *lines])), tuple(blocks))
 
@@ -49,12 +48,11 @@ def overdue(question: Question) -> Message:
     return Message(f"{escape(late)}\n{ask.text}", (rich("overdue", (late, "bold")), *ask.blocks))
 
 
-def linked(block_id: str, url: str) -> Block:
-    """An address on a line of its own."""
-    part = {
-        "type": "rich_text_section",
-        "elements": [{"type": "link", "url": url, "text": straight(url)[:300]}],
-    }
+def linked(block_id: str, url: str, before: str = "") -> Block:
+    """An address on a line of its own, with a word before it."""
+    link = {"type": "link", "url": url, "text": straight(url)[:300]}
+    elements = [{"type": "text", "text": before}, link] if before else [link]
+    part = {"type": "rich_text_section", "elements": elements}
     return {"type": "rich_text", "block_id": block_id, "elements": [part]}
 
 
@@ -77,7 +75,7 @@ def waiting(
     for topic, approval in mine[:8]:
         line = f"{'Overdue: ' if approval.id in late else ''}{topic.ref}: {topic.sentence} ({pending(topic, approval)})"
         lines.append(line)
-        blocks += [rich(f"mine:{approval.id}", (line, "")), _own(approval)]
+        blocks += [rich(f"mine:{approval.id}", (line, "")), own(approval)]
     return Message(escape("\n".join(line for line in lines if line)), tuple(blocks))
 
 
@@ -137,9 +135,8 @@ def _receipt(question: Question) -> Message:
     ]
     link = topic.newer_link if topic.newer else None
     if link:
-        blocks.append(linked("newer", link))
-    if question.back:
-        blocks.append(_take_back(question))
+        blocks.append(linked("newer", link, f"{topic.newer}: "))
+    blocks += afterwards(question)
     return Message(
         escape("\n".join([f"{topic.ref}: {said}", second, *([link] if link else [])])), tuple(blocks)
     )
@@ -154,56 +151,17 @@ def _question(question: Question) -> list[Block]:
         blocks.append(rich(f"why:{key}", (f"Why: {topic.why}", "")))
     blocks.append(small(f"about:{key}", *_about(question)))
     if question.answerable:
-        blocks.append(_buttons(question, f"answer:{key}"))
-    elif question.back:
-        blocks.append(_take_back(question))
-    return [*blocks, divider()]
-
-
-def _buttons(question: Question, block_id: str) -> Block:
-    key, value = str(question.asked.id), question.value
-    entries = [("Approve with a note…", f"note:{value}"), ("Decline…", f"decline:{value}")]
-    entries.append(("Not mine: ask…", f"other:{value}"))
-    if question.approval.decision:
-        entries += [("It was my call", f"mine:{value}"), ("Show in full", f"show:{value}")]
-    elif question.approval.release:
-        entries += [("Approve with exceptions…", f"except:{value}")]
-    return actions(
-        block_id,
-        button("Approve", f"approve.yes:{key}", value, style="primary"),
-        button("Request changes", f"approve.change:{key}", value),
-        select(
-            f"approve.remind:{key}",
-            [option(label, f"{when}:{value}") for label, when in REMIND],
-            placeholder="Remind me",
-        ),
-        overflow(f"approve.more:{key}", entries),
-    )
-
-
-def _take_back(question: Question) -> Block:
-    key = str(question.asked.id)
-    return actions(f"back:{key}", button("Take back", f"approve.back:{key}", question.value))
-
-
-def _own(approval: Approval) -> Block:
-    """What the requester can do about an open ask."""
-    key = str(approval.id)
-    entries = [("Withdraw…", f"withdraw:{key}"), ("Ask somebody else…", f"reassign:{key}")]
-    if approval.version or approval.release:
-        entries.append(("Record an answer by e-mail…", f"email:{key}"))
-    return actions(f"own:{key}", overflow(f"approve.own:{key}", entries))
+        blocks.append(answers(question, f"answer:{key}"))
+    return [*blocks, *afterwards(question), divider()]
 
 
 def _about(question: Question) -> list[str]:
     topic, approval = question.shown, question.approval
     asker = f"{topic.name(approval.asked_by)} asks, {stamp(approval.asked_at, topic.zone)}"
     due = f"due {stamp(approval.due_at, topic.zone)}" if approval.due_at else ""
-    said = [
-        v.replace("OK by ", "", 1) + " said yes" if v.startswith("OK by ") else v
-        for v in verdicts(topic, approval, but=question.asked.id)
-    ]
-    parts = [*said[:4], " · ".join(topic.facts), asker, due, asked_for(question), standing(question)]
+    said = verdicts(topic, approval, but=question.asked.id)
+    facts = " · ".join(topic.facts)
+    parts = [topic.decided, *said[:4], facts, asker, due, asked_for(question), standing(question)]
     return [part for part in parts if part]
 
 

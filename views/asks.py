@@ -9,6 +9,11 @@ from studio.approvals import BY_ASKING, BY_EMAIL, Answer, Approval, Asked, State
 from studio.versions import noun
 from views.shown import stamp
 
+REPORTED = {
+    Answer.APPROVED: "you approved this",
+    Answer.CHANGES: "you asked for changes",
+    Answer.DECLINED: "you declined this",
+}
 VERBS = {
     Answer.APPROVED: "You approved",
     Answer.CHANGES: "You asked for changes to",
@@ -28,7 +33,7 @@ OVER = {
 class Topic:
     """What is asked about: "NEON-14" with its sentence, or "Neon Rain · mix v5" with its note.
 
-    `facts` are small print (loudness, songs of a release); `news` is what is new to the reader. `newer` says what
+    `decided` says whose decision it was; `facts` are small print (loudness, songs of a release); `news` is what is new to the reader. `newer` says what
     took its place, `newer_link` where that is heard. `live` tells whether an OK of it still makes sense.
     """
 
@@ -41,6 +46,7 @@ class Topic:
     link: str | None = None
     facts: tuple[str, ...] = ()
     news: tuple[str, ...] = ()
+    decided: str = ""
     live: bool = True
     newer: str = ""
     newer_link: str | None = None
@@ -59,7 +65,7 @@ class Topic:
 class Question:
     """One approval as one person is asked about it. `now`: it is that person's turn; `back`: it can be taken back.
 
-    `reader` is whoever reads it: the person asked, a delegate, or the backup.
+    `confirm`: somebody reported the reader's answer, and the reader has not confirmed it. `reader` is whoever reads it: the person asked, a delegate, or the backup.
     """
 
     shown: Topic
@@ -68,6 +74,7 @@ class Question:
     now: bool
     back: bool = False
     reader: int = 0
+    confirm: bool = False
 
     @property
     def answerable(self) -> bool:
@@ -97,12 +104,20 @@ def said(topic: Topic, asked: Asked) -> str:
     if asked.via == BY_ASKING:
         return f"asked by {who}, which counts as the OK"
     if asked.via == BY_EMAIL:
-        who = f"{topic.name(asked.person)} (by e-mail, reported by {who}, not confirmed yet)"
+        who = f"{topic.name(asked.person)} (by e-mail, {_reported(topic, asked, who)})"
     elif asked.answered_by:
         who += f" for {topic.name(asked.person)}"
     if asked.answer is Answer.APPROVED:
         return f"OK by {who}{note}"
     return f"{'Changes requested' if asked.answer is Answer.CHANGES else 'Declined'} by {who}{note}"
+
+
+def _reported(topic: Topic, asked: Asked, reporter: str) -> str:
+    if asked.confirmed_by is None:
+        return f"reported by {reporter}, not confirmed yet"
+    if asked.confirmed_by == asked.person:
+        return "confirmed"
+    return f"reported by {reporter}, confirmed by {topic.name(asked.confirmed_by)}"
 
 
 def verdicts(topic: Topic, approval: Approval, *, but: int = 0) -> list[str]:
@@ -152,12 +167,7 @@ def standing(question: Question) -> str:
     """How it stands for this person, in words."""
     asked, topic = question.asked, question.shown
     if asked.answer:
-        at = stamp(asked.answered_at, topic.zone) if asked.answered_at else ""
-        if question.reader != (asked.answered_by or asked.person):
-            return f"{said(topic, asked)}, {at}"
-        note = f": {asked.note}" if asked.note else ""
-        place = f" in {topic.name(asked.person)}’s place" if asked.answered_by else ""
-        return f"{VERBS[asked.answer]} this{place}, {at}{note}"
+        return _answered(question, asked.answer)
     if topic.newer:
         return f"No answer needed: {topic.newer} replaced this"
     if question.approval.state is not State.OPEN or not topic.live:
@@ -166,6 +176,20 @@ def standing(question: Question) -> str:
         given = question.approval.step_of(asked.id).state is StepState.CLOSED
         return "No answer needed: the OK of your step was given" if given else "Not your turn"
     return meaning(question)
+
+
+def _answered(question: Question, answer: Answer) -> str:
+    """Who answered what and when: to that person themselves, to somebody who was asked with them, or to be confirmed."""
+    asked, topic = question.asked, question.shown
+    at = stamp(asked.answered_at, topic.zone) if asked.answered_at else ""
+    note = f": {asked.note}" if asked.note else ""
+    if question.confirm:
+        reporter = topic.name(asked.answered_by or asked.person)
+        return f"{reporter} reports that {REPORTED[answer]} by e-mail, {at}{note}"
+    if question.reader != (asked.answered_by or asked.person):
+        return f"{said(topic, asked)}, {at}"
+    place = f" in {topic.name(asked.person)}’s place" if asked.answered_by else ""
+    return f"{VERBS[answer]} this{place}, {at}{note}"
 
 
 def outcome(topic: Topic, approval: Approval) -> str:

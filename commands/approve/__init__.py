@@ -7,6 +7,7 @@ from commands.answers import Answer, Reply
 from commands.approve import (
     answering,
     claiming,
+    confirming,
     delegating,
     drawing,
     following,
@@ -102,6 +103,8 @@ FEATURE = Feature(
         ("approve.more", Handler(answering.more, claiming.menu)),
         ("approve.back", Handler(answering.back, answering.take_back)),
         ("approve.remind", Handler(answering.more, menus.remind)),
+        ("approve.confirm", Handler(answering.back, confirming.confirm)),
+        ("approve.deny", Handler(answering.back, confirming.deny)),
         ("approve.own", Handler(handing.own, handing.open_own)),
     ),
     forms=(
@@ -127,6 +130,7 @@ FEATURE = Feature(
     notices=(
         *(Notice(kind, draw) for kind, draw in drawing.NOTICES),
         Notice(following.OUTCOME, drawing.draw_told),
+        Notice(confirming.DENIED, confirming.draw_denied),
         Notice(following.FINAL, drawing.draw_final),
         Notice(asking.STATUS, drawing.draw_card),
     ),

@@ -13,7 +13,7 @@ from commands.ask import Ask
 from commands.scene import caller
 from storage import asks, deliveries, events, release_asks, verdicts
 from storage.database import Db
-from studio.approvals import TAKE_BACK, Approval, Asked
+from studio.approvals import BY_ASKING, TAKE_BACK, Approval, Asked
 from studio.approvals import Answer as Verdict
 from studio.people import Person
 from studio.refusals import Refusal
@@ -60,7 +60,7 @@ def more(ask: Ask) -> More:
 
 
 def back(ask: Ask) -> More:
-    """Take back was pressed."""
+    """Take back was pressed, or a button beside an answer that was reported."""
     return More(ask, *numbers(ask.value), "back")
 
 
@@ -106,7 +106,7 @@ def give(db: Db, request: Given) -> Answer:
     _until_it_stands(db, who, after, asked)
     following.tell_the_asker(db, after, asked, request.verdict, who.id)
     record(db, "approval.answered", approval, asked, who, answer=request.verdict.value, note=request.note)
-    return _receipt(db, who, request.ask, f"You {WORDS[request.verdict]} it. What is left:")
+    return _receipt(db, who, request.ask, f"You {WORDS[request.verdict]} it.")
 
 
 def _until_it_stands(db: Db, who: Person, approval: Approval, asked: Asked) -> None:
@@ -127,7 +127,7 @@ def take_back(db: Db, request: More) -> Answer:
     approval, asked = found(db, who, request.asked)
     if asked.answer is None:
         raise Refusal("There is no answer to take back.", example="/approve")
-    if (asked.answered_by or asked.person) != who.id or asked.via is not None or asked.answered_at is None:
+    if (asked.answered_by or asked.person) != who.id or asked.via == BY_ASKING or asked.answered_at is None:
         raise Refusal(NOT_YOURS, example="/approve", event="approval.refused")
     require_current(approval, topic_of(db, approval))
     if db.at >= asked.answered_at + TAKE_BACK:
@@ -138,7 +138,7 @@ def take_back(db: Db, request: More) -> Answer:
     following.stand_in_the_record(db, approval, who.id, None)
     following.follow(db, approval.id)
     record(db, "approval.taken_back", approval, asked, who, answer=asked.answer.value)
-    return _receipt(db, who, request.ask, "You took it back. Waiting on you:")
+    return _receipt(db, who, request.ask, "You took it back.")
 
 
 def record(db: Db, kind: str, approval: Approval, asked: Asked, who: Person, **payload: object) -> None:

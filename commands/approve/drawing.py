@@ -154,7 +154,8 @@ def waiting(db: Db, who: Person, receipt: str = "") -> Message:
     shown = topics(db, mine)
     pairs = [(shown[one.id], one) for one in mine if one.id in shown]
     late = [one.id for one in mine if one.overdue(db.at)]
-    return views.waiting(waiting_questions(db, who), pairs, receipt, late)
+    reported = [q for q in questions(db, who, approvals.reported_for(db, who.id)) if q.confirm]
+    return views.waiting([*reported, *waiting_questions(db, who)], pairs, receipt, late)
 
 
 def _asked(db: Db, verdict: int | None) -> tuple[Approval | None, Asked | None]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from commands import naming
 from commands.answers import Answer, Done, Reply
-from commands.approve import following
+from commands.approve import confirming, following
 from commands.approve.answering import numbers
 from commands.approve.handing import NOT_ASKED_BY_YOU, Own, own_ask
 from commands.approve.reading import VERSION, Report
@@ -16,8 +18,8 @@ from studio.approvals import BY_EMAIL, Approval, Asked, State
 from studio.approvals import Answer as Verdict
 from studio.people import Person
 from studio.refusals import Refusal
-from views import refusals
-from views.approval_cards import receipt
+from views.approval_cards import reported
+from views.message import Message
 
 SAID = {
     "yes": Verdict.APPROVED,
@@ -39,8 +41,7 @@ def by_email(db: Db, request: Own) -> Answer:
     if asked is None or said is None:
         raise Refusal("Choose.", fields={"whose" if asked is None else "answer": "Choose one."})
     note = fields["note"].text.strip() if "note" in fields else ""
-    _report(db, who, approval, asked, said, note)
-    return Done()
+    return Done(_report(db, who, approval, asked, said, note))
 
 
 def report(db: Db, request: Report) -> Answer:
@@ -69,12 +70,10 @@ def report(db: Db, request: Report) -> Answer:
     if len(fitting) != 1:
         raise Refusal("Say who answered; it has to be somebody whose turn it is.", example=example)
     note = request.submit.values.get("note", "")
-    after = _report(db, here.caller, approval, fitting[0], said, note)
-    asked = next(one for one in after.asked if one.id == fitting[0].id)
-    return Reply(refusals.said(receipt(topic_of(db, after), asked, after)))
+    return Reply(_report(db, here.caller, approval, fitting[0], said, note))
 
 
-def _report(db: Db, who: Person, approval: Approval, asked: Asked, said: Verdict, note: str) -> Approval:
+def _report(db: Db, who: Person, approval: Approval, asked: Asked, said: Verdict, note: str) -> Message:
     asks.hold(db, approval.id)
     if asked.person == who.id or not verdicts.answer(
         db, approval, asked, said, note or None, by=who.id, via=BY_EMAIL
@@ -90,7 +89,10 @@ def _report(db: Db, who: Person, approval: Approval, asked: Asked, said: Verdict
         "verdict": asked.id,
     }
     events.record(db, "approval.answered", actor=who.id, about=approval.id, payload=payload)
-    return after
+    now = next(one for one in after.asked if one.id == asked.id)
+    able = confirming.able(db, after, now)
+    topic = topic_of(db, after)
+    return reported(replace(topic, names={**naming.names(db, able), **topic.names}), now, after, able)
 
 
 def _open_of(db: Db, project: int, song: int, request: Report) -> Approval | None:

@@ -182,5 +182,7 @@ def _notes(
         if one.person in known and not known[one.person].slack
     ]
     if without:
-        notes.append(f"{', '.join(without)} is not in Slack: record the answer from /approve, by e-mail.")
+        notes.append(
+            f"{', '.join(without)} is not in Slack: record the answer with via:email, or from /approve."
+        )
     return notes

@@ -12,8 +12,9 @@ from storage.database import Db
 from studio.approvals import TAKE_BACK, Approval, Asked, State, StepState
 from studio.decisions import Decision, may_read
 from studio.people import Person, Project
-from studio.versions import Version, VersionState, noun, said_length
+from studio.versions import Version, VersionState, noun, said_length, said_loudness
 from views.asks import Question, Topic
+from views.decision_words import who
 from views.shown import stamp
 
 
@@ -41,15 +42,21 @@ def question(db: Db, approval: Approval, asked: Asked, reader: int, topic: Topic
     shown = topic or topic_of(db, approval)
     now = approval.step_of(asked.id).state is StepState.OPEN
     back = reader == (asked.answered_by or asked.person) and can_take_back(db, approval, asked, shown)
-    return Question(shown, approval, asked, now, back, reader)
+    return Question(
+        shown, approval, asked, now, back, reader, confirm=_to_confirm(approval, asked, reader, shown)
+    )
+
+
+def _to_confirm(approval: Approval, asked: Asked, reader: int, topic: Topic) -> bool:
+    mine = reader in (asked.person, asked.delegate) and reader != asked.answered_by
+    return mine and asked.unconfirmed and not topic.newer and not approval.over
 
 
 def can_take_back(db: Db, approval: Approval, asked: Asked, topic: Topic) -> bool:
     """Within ten minutes, unless something newer took its place or the ask was withdrawn."""
     if asked.answer is None or asked.answered_at is None or asked.via is not None or topic.newer:
         return False
-    ended = approval.state in (State.VOID, State.WITHDRAWN)
-    return not ended and db.at < asked.answered_at + TAKE_BACK
+    return not approval.over and db.at < asked.answered_at + TAKE_BACK
 
 
 def with_news(db: Db, one: Question, reader: Person) -> Question:
@@ -59,32 +66,28 @@ def with_news(db: Db, one: Question, reader: Person) -> Question:
         return one
     heard = versions.heard(db, reader.id, [version.recording], version.stage)
     between = versions.of_recordings(db, [version.recording], version.stage)
-    news = [
-        f"{v.label}: {v.note}"
-        for v in between
-        if v.note and v.number < version.number and (heard is None or v.number > heard[0])
-    ]
-    lines = []
-    if heard is not None:
-        changed = ", ".join(news) if news else "nothing else was sent to you"
-        lines.append(f"Since {noun(version.stage)} v{heard[0]}, which you answered: {changed}")
-    lines += _decided(db, version, reader, heard[1] if heard else None)
-    return replace(one, shown=replace(one.shown, news=tuple(lines)))
+    decided = _decided(db, version, reader, heard[1] if heard else None)
+    if heard is None:
+        return replace(one, shown=replace(one.shown, news=decided))
+    noted = [f"{v.label}: {v.note}" for v in between if v.note and heard[0] < v.number <= version.number]
+    changed = "; ".join(noted) or "nobody wrote it down"
+    line = f"What changed since {noun(version.stage)} v{heard[0]}, which you answered last: {changed}"
+    return replace(one, shown=replace(one.shown, sentence="", news=(line, *decided)))
 
 
-def _decided(db: Db, version: Version, reader: Person, since: object) -> list[str]:
+def _decided(db: Db, version: Version, reader: Person, since: object) -> tuple[str, ...]:
     """Who decided what on this song at this stage, and why: what this reader may read."""
     ids = versions.decided(db, version.project, [version.song], version.stage, since)
     found = list(decisions.by_ids(db, ids).values())
     if not found:
-        return []
+        return ()
     project = projects.by_id(db, version.project)
     team = projects.team(db, version.project)
     mine = [d for d in found if may_read(d, reader.id, team, external=reader.external)]
-    return [
+    return tuple(
         f"{shown.ref}: {shown.sentence}{_by(shown.decision, shown.names)}"
         for shown in for_everybody(db, project, sorted(mine, key=lambda d: d.number))
-    ]
+    )
 
 
 def _by(decision: Decision, names: Mapping[int, str]) -> str:
@@ -121,6 +124,7 @@ def _of_decisions(db: Db, asked: Sequence[Approval], known: Mapping[int, Project
             one.zone,
             {**one.names, **names},
             why=entry.why or "",
+            decided=who(one),
             link=entry.link if (entry.link or "").startswith("https://") else None,
             facts=(facts,),
             live=one.decision.live,
@@ -136,7 +140,7 @@ def _of_version(
 ) -> Topic:
     latest = newest.get((version.recording, version.stage.value), version)
     newer = latest if latest.id != version.id and version.state is VersionState.REPLACED else None
-    facts = [version.loudness or "", said_length(version.seconds) if version.seconds else ""]
+    facts = [said_loudness(version.loudness), said_length(version.seconds) if version.seconds else ""]
     return Topic(
         version.name,
         version.note or "",
@@ -200,7 +204,8 @@ def _of_releases(
 
 
 def _people(approval: Approval) -> set[int]:
-    return {approval.asked_by, *(i for one in approval.asked for i in one.people)}
+    confirming = (one.confirmed_by for one in approval.asked if one.confirmed_by is not None)
+    return {approval.asked_by, *(i for one in approval.asked for i in one.people), *confirming}
 
 
 __all__ = ["can_take_back", "question", "stamp", "topic_of", "topics", "with_news"]

@@ -74,11 +74,14 @@ verdicts = owned(  # one row per person asked; `answer` is NULL while the answer
     ref("delegate_id", required=False),  # who was asked in that person's place
     at("pinged_at", required=False),
     at("remind_at", required=False),
+    at("confirmed_at", required=False),  # of an answer that somebody else reported
+    ref("confirmed_by", required=False),
     to("approval_id", "approvals"),
     to("step_id", "approval_steps"),
     to("person_id", "people"),
     to("answered_by", "people"),
     to("delegate_id", "people"),
+    to("confirmed_by", "people"),
     UniqueConstraint("workspace_id", "step_id", "person_id"),
     Index(None, "workspace_id", "person_id", "answer"),
     Index(None, "workspace_id", "approval_id"),

@@ -1,0 +1,130 @@
+"""An answer by e-mail is reported, until the one concerned confirms it or says that it was not given."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from storage import evidence, people, projects
+from studio.people import Engagement
+from studio.vocabulary import Function
+from tests.cast import Studio
+
+MIX = '/approve "Neon Rain" mix v5 link:https://example.com/mix5'
+REPORT = '/approve "Neon Rain" mix v5 via:email by:@producer answer:{} note:"go"'
+JANE = '/approve "Neon Rain" mix v5 via:email by:"Jane Doe" answer:yes'
+
+
+@pytest.fixture
+def reported(studio: Studio) -> Studio:
+    studio.say(MIX, as_="engineer")
+    studio.say(REPORT.format("yes"), as_="engineer")
+    return studio
+
+
+@pytest.fixture
+def jane(studio: Studio) -> Studio:
+    """The label head has no Slack account; what she said by e-mail is recorded, and she was asked alone."""
+    with studio.transaction() as db:
+        project = projects.by_key(db, "NEON")
+        assert project
+        projects.engage(
+            db, project.id, [Engagement(people.add_named(db, "Jane Doe").id, Function.LABEL_HEAD)]
+        )
+        projects.release(db, project.id, people.named(db, "Labelhead")[0].id, Function.LABEL_HEAD)
+    studio.say("/studio policy mixing: label head", as_="owner")
+    studio.say(MIX, as_="engineer")
+    studio.say(JANE, as_="engineer")
+    return studio
+
+
+def test_who_is_reported_to_have_answered_confirms_it_with_one_press(reported: Studio) -> None:
+    (ping,) = reported.direct("producer")
+    assert "Engineer reports that you approved this by e-mail" in ping.text
+    reported.press("That's right", as_="producer")
+    assert "OK by Producer (by e-mail, confirmed): go" in reported.cards()[0].text
+    assert "That's right" not in reported.direct("producer")[0].text
+
+
+def test_what_was_not_said_is_taken_out_and_who_recorded_it_is_told(reported: Studio) -> None:
+    assert reported.direct("anr")
+    reported.clock(timedelta(hours=3))  # there is no ten minutes’ limit on what somebody else said for you
+    reported.press("Not my answer", as_="producer")
+    assert "OK pending: Producer, then" in reported.cards()[0].text
+    assert "Not your turn" in reported.direct("anr")[0].text
+    assert (
+        "Producer says that the answer which you recorded was not given"
+        in reported.direct("engineer")[-1].text
+    )
+    reported.press("Approve", as_="producer")
+    assert "OK by Producer" in reported.cards()[0].text
+    assert len(reported.direct("anr")) == 1
+
+
+def test_a_final_ok_that_rests_on_what_was_not_said_holds_no_longer(studio: Studio) -> None:
+    studio.say("/studio policy mixing: producer", as_="owner")
+    studio.say(MIX, as_="engineer")
+    studio.say(REPORT.format("yes"), as_="engineer")
+    assert "Final OK" in studio.cards()[0].text
+    project = studio.project.id
+    studio.press("Not my answer", as_="producer")
+    with studio.transaction() as db:
+        assert evidence.final_oks(db, project) == ()
+
+
+@pytest.mark.parametrize("who", ["engineer", "assistant", "label"])
+def test_neither_who_recorded_it_nor_just_anybody_can_confirm_it(reported: Studio, who: str) -> None:
+    before = reported.cards()[0].text
+    assert "Producer can" in reported.press("Confirm Producer’s answer", as_=who).text
+    assert reported.cards()[0].text == before
+
+
+def test_who_may_confirm_sees_it_behind_approve_and_it_is_no_nudge(reported: Studio) -> None:
+    assert "Engineer reports that you approved" in reported.say("/approve", as_="producer").text
+    reported.clock(timedelta(days=5))
+    assert len(reported.direct("producer")) == 1
+
+
+def test_who_recorded_it_can_take_it_back_for_ten_minutes(reported: Studio) -> None:
+    reported.press("Take back", as_="engineer")
+    assert "OK pending: Producer, then" in reported.cards()[0].text
+    said = reported.say(REPORT.format("changes"), as_="engineer").text
+    assert "Changes requested by Producer (by e-mail, reported by Engineer, not confirmed yet): go" in said
+
+
+def test_for_somebody_without_slack_anybody_with_authority_confirms_but_who_recorded_it(jane: Studio) -> None:
+    assert "Final OK for the mix" in jane.cards()[0].text
+    assert "can confirm it on the card" in jane.last["engineer"].text
+    assert "cannot" not in jane.last["engineer"].text
+    jane.press("Confirm Jane Doe’s answer", as_="engineer")
+    assert "not confirmed yet" in jane.cards()[0].text
+    jane.press("Confirm Jane Doe’s answer", as_="anr")
+    assert "Jane Doe (by e-mail, reported by Engineer, confirmed by Anr)" in jane.cards()[0].text
+
+
+def test_a_second_confirmation_says_who_was_first(jane: Studio) -> None:
+    posts = dict(jane.posts)
+    jane.press("Confirm Jane Doe’s answer", as_="anr")
+    jane.posts = posts
+    assert "Anr confirmed this already" in jane.press("Confirm Jane Doe’s answer", as_="artist").text
+
+
+def test_what_a_newer_version_replaced_needs_no_confirming(reported: Studio) -> None:
+    posts = dict(reported.posts)
+    reported.say('/approve "Neon Rain" mix v6', as_="engineer")
+    assert "Confirm Producer" not in reported.cards()[0].text
+    reported.posts = posts
+    assert "v6 replaced this" in reported.press("That's right", as_="producer").text
+
+
+def test_the_sheet_says_what_is_only_reported_and_who_stood_in_for_whom(studio: Studio) -> None:
+    studio.say("/studio policy mixing: producer, then A&R", as_="owner")
+    studio.say("/approve delegate @artist until:fri", as_="anr")
+    studio.say(MIX, as_="engineer")
+    studio.say(REPORT.format("yes"), as_="engineer")
+    studio.press("Approve", as_="artist", on="mix v5")
+    said = "Final OK of the mix: v5, 2026-12-01 by Producer (Producer) via email{}, Artist for Anr (A&R)"
+    assert said.format(", not confirmed") in studio.say('/credits song:"Neon Rain"', as_="label").text
+    studio.press("That's right", as_="producer")
+    assert said.format("") in studio.say('/credits song:"Neon Rain"', as_="label").text
