@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 MAX_TYPED = 12_000
@@ -87,6 +88,23 @@ def _decoded(text: str) -> str:
     for entity, character in _ENTITIES:
         text = text.replace(entity, character)
     return "".join(c for c in text if c in "\n\t" or (c >= " " and not _CONTROL(c)))
+
+
+def flat(typed: Typed, names: Mapping[str, str]) -> str:
+    """Pieces as plain text: a mention becomes "@name" (`names` by Slack user id), a link its address."""
+    return "".join(_flat_piece(piece, names) for piece in typed).strip()
+
+
+def _flat_piece(piece: Piece, names: Mapping[str, str]) -> str:
+    if isinstance(piece, str):
+        return piece
+    if isinstance(piece, Mention):
+        return "@" + names.get(piece.user, "somebody")
+    if isinstance(piece, ChannelRef):
+        return f"#{piece.name or piece.channel}"
+    if isinstance(piece, Link):
+        return piece.label or piece.url
+    return f"@{piece.name}"
 
 
 def packed(typed: Typed) -> list[list[str]]:

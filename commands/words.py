@@ -3,6 +3,9 @@
 A key is a known word directly followed by a colon and its value; everything else stays text: ratios ("4:1"),
 time-codes ("1:23"), "vox: less 2k", ":drum:". Double quotes, straight or smart, count only as a key's value;
 anywhere else they stay as typed, and apostrophes are free.
+
+A value without quotes is one word, but for three kinds of keys: titles and names that are known are read whole,
+`Keys.reach` says how far a value like "verse 2" goes, and the reasons of `Keys.prose` go on to the next key.
 """
 
 from __future__ import annotations
@@ -11,21 +14,22 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
-from commands.typed import Broadcast, ChannelRef, Link, Mention, Piece, Typed, joined
+from commands.around_keys import CUT, tidied
+from commands.slips import meant
+from commands.typed import Broadcast, Mention, Piece, Typed
+from commands.typed import flat as flat  # noqa: PLC0414 - whoever reads lines needs it too
+from commands.values import ATOM as ATOM  # noqa: PLC0414
+from commands.values import ENDING, Values, trimmed
+from commands.values import QUOTES as QUOTES  # noqa: PLC0414
 from studio.refusals import Refusal
 from studio.songs import folded
 
-QUOTES = '"“”„‟«»＂'
-ATOM = (
-    "\0"  # stands for a mention or link while the line is read; typed text never holds it (see `read_typed`)
-)
-_KEY = re.compile(r"(?<![^\s,;(])([^\W\d_]+):(?=\S)")
-_QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
-_BARE = re.compile(r"\S+")
-_MORE = re.compile(r"\s*(?:,|&|\+|\band\b)?\s*(?=\0)|\s*,\s*(?=[@" + QUOTES + "])")
-_WORD = re.compile(r"\s+\S+")
-LONGEST_TITLE = 12  # words of a title that is typed without quotes
-FORGIVING = 4  # letters of a key: shorter ones are too near to common words to forgive more than a swap
+_KEY = re.compile(r"([^\W\d_]+):(?=\S)")
+_BEFORE = ",;([+&|"  # what may stand in front of a key besides a blank …
+_BETWEEN = re.compile(r"[\s,;+&|]*")  # … and between a value and the next key
+_NAME = re.compile(r"[^\s,;&+]+")
+_MORE = re.compile(rf"\s*(?:,|&|\+|\band\b)?\s*(?={ATOM})|\s*,\s*(?=[@{QUOTES}])")
+_ALSO = re.compile(r"(\s*[,&+]\s*|\s+and\s+)([^\s,;&+:]+)(?!\S*:\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Keys:
     words: frozenset[str]
     people: frozenset[str] = frozenset()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    prose: frozenset[str] = frozenset()
+    reach: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
     def find(self, typed: str) -> str | None:
         """The key that was meant: the word itself, an alias, or the only key one slip away from it."""
@@ -42,7 +48,7 @@ class Keys:
         known = self.words | self.people | self.aliases.keys()
         if word in known:
             return self.aliases.get(word, word)
-        near = {self.aliases.get(key, key) for key in known if _meant(word, key)}
+        near = {self.aliases.get(key, key) for key in known if meant(word, key)}
         return near.pop() if len(near) == 1 else None
 
 
@@ -73,12 +79,17 @@ class Line:
 
 
 def read_line(
-    typed: Typed, keys: Keys, *, example: str, titles: Mapping[str, Container[str]] | None = None
+    typed: Typed,
+    keys: Keys,
+    *,
+    example: str,
+    titles: Mapping[str, Container[str]] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Line:
     """Read a typed line. Refuses broadcasts and quotes that are never closed; `example` is what to type instead.
 
     `titles` holds, for keys whose values people type without quotes, the known values (folded): where the words
-    behind such a key make one of them, all of them are its value.
+    behind such a key make one of them, all of them are its value. `names` are those of mentions within values.
     """
     shout = next((piece for piece in typed if isinstance(piece, Broadcast)), None)
     if shout:
@@ -86,39 +97,15 @@ def read_line(
             f"I never notify @{shout.name[:40]}; nothing was saved and nobody was pinged. Name people one by one.",
             example=example,
         )
-    return _Reader(typed, keys, example, titles or {}).read()
-
-
-def flat(typed: Typed, names: Mapping[str, str]) -> str:
-    """Pieces as plain text: a mention becomes "@name" (`names` by Slack user id), a link its address."""
-    return "".join(_flat_piece(piece, names) for piece in typed).strip()
-
-
-def one_slip(word: str, key: str) -> bool:
-    """Whether one letter was changed, left out, doubled or swapped with its neighbour."""
-    if abs(len(word) - len(key)) > 1 or word == key:
-        return False
-    start = next(
-        (i for i, (a, b) in enumerate(zip(word, key, strict=False)) if a != b), min(len(word), len(key))
-    )
-    rest, wanted = word[start:], key[start:]
-    return swapped(word, key) or rest[1:] == wanted[1:] or rest[1:] == wanted or rest == wanted[1:]
-
-
-def swapped(word: str, key: str) -> bool:
-    """Whether two neighbouring letters changed places."""
-    pairs = [(a, b) for a, b in zip(word, key, strict=False) if a != b]
-    return len(word) == len(key) and len(pairs) == 2 and pairs[0] == pairs[1][::-1]
+    line = Values(typed, lambda word: keys.find(word) is not None, names or {}, example)
+    return _Reader(line, keys, titles or {}).read()
 
 
 class _Reader:
     """One pass over a line: cuts the keys out, keeps the rest."""
 
-    def __init__(self, typed: Typed, keys: Keys, example: str, titles: Mapping[str, Container[str]]) -> None:
-        self.titles = titles
-        self.atoms = tuple(piece for piece in typed if not isinstance(piece, str))
-        self.flat = "".join(piece if isinstance(piece, str) else ATOM for piece in typed)
-        self.keys, self.example = keys, example
+    def __init__(self, line: Values, keys: Keys, titles: Mapping[str, Container[str]]) -> None:
+        self.line, self.flat, self.keys, self.titles = line, line.flat, keys, titles
         self.values: dict[str, list[str]] = {}
         self.people: dict[str, list[Mention | str]] = {}
 
@@ -127,120 +114,92 @@ class _Reader:
         at = 0
         while found := self._next_key(at):
             key, start, value_at = found
-            kept += self._between(at, start)
-            at = self._people(key, value_at) if key in self.keys.people else self._value(key, value_at)
-        kept += self._pieces(at, len(self.flat))
+            if not (at and _BETWEEN.fullmatch(self.flat, at, start)):
+                kept += self.line.pieces(at, start)
+            kept.append(CUT)
+            if key in self.keys.people:
+                at = self._people(key, value_at)
+            else:
+                at = self._value(key, value_at, prose=key in self.keys.prose and _told(kept))
+        kept += self.line.pieces(at, len(self.flat))
         return Line(
-            _tidy(kept),
+            tidied(kept),
             {key: tuple(found) for key, found in self.values.items()},
             {key: tuple(found) for key, found in self.people.items()},
         )
 
-    def _between(self, at: int, start: int) -> list[Piece]:
-        """The text in front of a key, without the comma that only set the key apart."""
-        cut = start - len(self.flat[at:start]) + len(self.flat[at:start].rstrip(" ,;\t"))
-        return [*self._pieces(at, cut), " "]
-
     def _next_key(self, at: int) -> tuple[str, int, int] | None:
+        """The next key, where it starts and where its value does."""
         for found in _KEY.finditer(self.flat, at):
-            key = self.keys.find(found[1])
+            start = found.start()
+            apart = start in (0, at) or self.flat[start - 1].isspace() or self.flat[start - 1] in _BEFORE
+            key = self.keys.find(found[1]) if apart else None
             if key:
-                return key, found.start(), found.end()
+                return key, start, found.end()
         return None
 
-    def _value(self, key: str, at: int) -> int:
-        value, end = self._one(at)
-        if key in self.titles and self.flat[at] not in QUOTES:
-            value, end = self._title(self.titles[key], at) or (value, end)
+    def _value(self, key: str, at: int, *, prose: bool) -> int:
+        if self.flat[at] in QUOTES:
+            value, end = self.line.quoted(at)
+        elif prose:
+            value, end = self._reason(at)
+        else:
+            value, end = self._whole(key, at) or self.line.word(at)
         self.values.setdefault(key, []).append(value)
         return end
 
-    def _title(self, known: Container[str], at: int) -> tuple[str, int] | None:
-        """The longest known title that begins here, as typed, and where it ends."""
-        best, end = None, _end(_BARE.match(self.flat, at), at)
-        for _ in range(LONGEST_TITLE):
-            typed = self.flat[at:end].rstrip(" ,;.!")
-            if folded(typed) in known:
-                best = typed, at + len(typed)
-            following = _WORD.match(self.flat, end)
-            if following is None or ATOM in following[0]:
-                break
-            end = following.end()
-        return best
+    def _reason(self, at: int) -> tuple[str, int]:
+        """All words up to the next key, the end of the line or the bracket that the key stands in."""
+        following = self._next_key(at + 1)
+        end = following[1] if following else len(self.flat)
+        stops = "\n)]" if _bracketed(self.flat, at) else "\n"
+        end = min((found for stop in stops if (found := self.flat.find(stop, at, end)) >= 0), default=end)
+        end = at + len(self.flat[at:end].rstrip(ENDING))
+        return (self.line.text(at, end), end) if end > at else self.line.word(at)
 
-    def _one(self, at: int) -> tuple[str, int]:
-        """The value that starts here, as text, and where it ends."""
-        if self.flat[at] in QUOTES:
-            closed = _QUOTED.match(self.flat, at)
-            if closed is None:
-                raise Refusal("A quotation mark is opened and never closed.", example=self.example)
-            return self._text(closed.start(1), closed.end(1)), closed.end()
-        bare = _BARE.match(self.flat, at)
-        assert bare  # a key is only a key in front of a visible character
-        end = bare.end() - (len(bare[0]) - len(bare[0].rstrip(",;")))
-        return self._text(at, end), max(end, at + 1)
-
-    def _text(self, start: int, end: int) -> str:
-        """A value as text: of a link, the address that it leads to."""
-        pieces = self._pieces(start, end)
-        return flat(tuple(Link(p.url) if isinstance(p, Link) else p for p in pieces), {})
+    def _whole(self, key: str, at: int) -> tuple[str, int] | None:
+        """A known title or name, or a value that may have more than one word."""
+        if known := self.titles.get(key):
+            return self.line.title(known, at)
+        pattern = self.keys.reach.get(key)
+        found = pattern.match(self.flat, at) if pattern else None
+        return (found[0], found.end()) if found else None
 
     def _people(self, key: str, at: int) -> int:
         while True:
-            person, at = self._person(at)
+            person, at = self._person(key, at)
             self.people.setdefault(key, []).append(person)
-            more = _MORE.match(self.flat, at)
-            if not more:
+            more = self._more(key, at)
+            if more is None:
                 return at
-            at = more.end()
+            at = more
 
-    def _person(self, at: int) -> tuple[Mention | str, int]:
-        atom = self._atom(at)
+    def _person(self, key: str, at: int) -> tuple[Mention | str, int]:
+        atom = self.line.atom(at)
         if isinstance(atom, Mention):
             return atom, at + 1
-        return self._one(at)
+        if self.flat[at] in QUOTES:
+            return self.line.quoted(at)
+        if whole := self._whole(key, at):
+            return whole
+        found = _NAME.match(self.flat, at, self.line.bare(at))
+        name = trimmed(found[0]) if found else ""
+        return self.line.text(at, at + len(name)), at + max(len(name), 1)
 
-    def _atom(self, at: int) -> Piece | None:
-        return self.atoms[self.flat.count(ATOM, 0, at)] if self.flat[at] == ATOM else None
-
-    def _pieces(self, start: int, end: int) -> list[Piece]:
-        """What stands between two places of the line, mentions and links put back."""
-        atoms = iter(self.atoms[self.flat.count(ATOM, 0, start) :])
-        parts = re.split(f"({ATOM})", self.flat[start:end])
-        return [next(atoms) if part == ATOM else part for part in parts]
-
-
-def _end(found: re.Match[str] | None, at: int) -> int:
-    return found.end() if found else at
-
-
-def _meant(word: str, key: str) -> bool:
-    return one_slip(word, key) if len(key) >= FORGIVING else len(key) == FORGIVING - 1 and swapped(word, key)
+    def _more(self, key: str, at: int) -> int | None:
+        """Where the next person of the same key begins."""
+        found = _MORE.match(self.flat, at)
+        if found and (self.flat[found.end()] != ATOM or isinstance(self.line.atom(found.end()), Mention)):
+            return found.end()
+        found = _ALSO.match(self.flat, at)
+        return found.end(1) if found and folded(trimmed(found[2])) in self.titles.get(key, ()) else None
 
 
-def _flat_piece(piece: Piece, names: Mapping[str, str]) -> str:
-    if isinstance(piece, str):
-        return piece
-    if isinstance(piece, Mention):
-        return "@" + names.get(piece.user, "somebody")
-    if isinstance(piece, ChannelRef):
-        return f"#{piece.name or piece.channel}"
-    if isinstance(piece, Link):
-        return piece.label or piece.url
-    return f"@{piece.name}"
+def _told(kept: list[Piece]) -> bool:
+    """Whether there is a text already that a reason can be the reason of."""
+    return any(not isinstance(piece, str) or piece.strip(CUT + ENDING) for piece in kept)
 
 
-def _tidy(kept: list[Piece]) -> Typed:
-    """The text without the gaps that cut-out keys leave."""
-    out: list[Piece] = []
-    for piece in kept:
-        if isinstance(piece, str) and out and isinstance(out[-1], str) and out[-1].endswith(" "):
-            out[-1] = out[-1] + piece.lstrip(" ")
-        else:
-            out.append(piece)
-    pieces = joined(out)
-    if pieces and isinstance(pieces[0], str):
-        pieces = (pieces[0].lstrip(), *pieces[1:])
-    if pieces and isinstance(pieces[-1], str):
-        pieces = (*pieces[:-1], pieces[-1].rstrip())
-    return joined(list(pieces))
+def _bracketed(line: str, value_at: int) -> bool:
+    """Whether a bracket opens in front of the key whose value starts there."""
+    return bool(re.search(r"[(\[]\s*[^\W\d_]+:$", line[:value_at]))

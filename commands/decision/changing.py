@@ -90,7 +90,7 @@ def example(here: Scene, decision: Decision) -> str:
 def _amended(db: Db, here: Scene, decision: Decision, request: LogIt) -> Entry:
     """The entry as the request has it."""
     known = songs.of_project(db, here.project.id)
-    request = resolving.with_titles(request, known)
+    request = resolving.read_again(db, here, request, known)
     if request.people.get("ask") or request.people.get("verbal"):
         raise wrong(
             "ask", "Ask for an OK apart.", example=f"/approve {decision.ref(here.project.key)} @producer"

@@ -49,7 +49,7 @@ def log(db: Db, request: LogIt) -> Answer:
     """Everything that a logged decision is, in one transaction."""
     here = standing.scene_of(db, request)
     known = songs.of_project(db, here.project.id)
-    request = resolving.with_titles(request, known)
+    request = resolving.read_again(db, here, request, known)
     older = standing.named(db, here, request.number) if request.verb is Verb.REPLACE else None
     if older:
         standing.require(here, older)

@@ -9,6 +9,7 @@ from commands import naming
 from commands.decision.reading import COMPLETE, EXAMPLE, LogIt, wrong
 from commands.naming import Named
 from commands.scene import Scene
+from commands.typed import Mention
 from storage import people
 from storage.database import Db
 from studio.people import Person
@@ -42,12 +43,18 @@ class Found:
 
 def everybody(db: Db, here: Scene, request: LogIt) -> Found:
     """The person behind each mention and name. Unknown names are added once somebody has confirmed them."""
-    said = {key: named for key, named in request.people.items() if named or request.form}
+    said = {
+        key: tuple(_me(request, one) for one in named)
+        for key, named in request.people.items()
+        if named or request.form
+    }
     all_named = [one for named in said.values() for one in named]
     new = naming.unknown(db, all_named)
+    short = _by_part(_team(db, here), new) if new else {}
+    new = tuple(name for name in new if name not in short)
     if new and "person" not in request.settled and not request.form:
         raise _unknown(db, here, new)
-    found: dict[Named, Person] = {name: people.add_named(db, name.strip()[:80]) for name in new}
+    found: dict[Named, Person] = {**short, **{name: people.add_named(db, name.strip()[:80]) for name in new}}
     found |= _mentioned(db, said, [one for one in all_named if one not in found])
     _of_the_house(here, said, found)
     return Found({key: tuple(found[one] for one in named) for key, named in said.items()})
@@ -66,11 +73,35 @@ def _mentioned(db: Db, said: dict[str, tuple[Named, ...]], rest: list[Named]) ->
     raise Refusal(text, example=EXAMPLE)
 
 
+def spoken_names(db: Db, here: Scene) -> frozenset[str]:
+    """How the people of the project are called, folded: in full, by one of their names, by their handle; and "me"."""
+    team = _team(db, here)
+    parts = {part for one in team for part in (*folded(one.name).split(), folded(one.handle))}
+    return frozenset({"me", *parts, *(folded(one.name) for one in team)} - {""})
+
+
+def _team(db: Db, here: Scene) -> list[Person]:
+    return list(people.by_ids(db, {one.person for one in here.team.engagements}).values())
+
+
+def _me(request: LogIt, named: Named) -> Named:
+    mine = isinstance(named, str) and named.strip().casefold() == "me"
+    return Mention(request.ask.user) if mine else named
+
+
+def _by_part(team: list[Person], typed: tuple[str, ...]) -> dict[Named, Person]:
+    """Whom a first or last name means: the only one of the project's people who has it."""
+    found: dict[Named, Person] = {}
+    for name in typed:
+        hits = [one for one in team if folded(name) in folded(one.name).split()]
+        if len(hits) == 1:
+            found[name] = hits[0]
+    return found
+
+
 def _unknown(db: Db, here: Scene, new: tuple[str, ...]) -> Refusal:
     names = " and ".join(f"“{name[:80]}”" for name in new)
-    near = _nearest(
-        new[0], [p.name for p in people.by_ids(db, {e.person for e in here.team.engagements}).values()]
-    )
+    near = _nearest(new[0], [one.name for one in _team(db, here)])
     hint = f" Did you mean {near}? Then mention them with @." if near else ""
     label = f"Add {new[0].strip()[:40]} and log" if len(new) == 1 else f"Add these {len(new)} and log"
     return Refusal(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from commands.ask import Ask
 from commands.naming import Named
-from commands.typed import Broadcast, Typed
+from commands.typed import Broadcast, Mention, Typed
 from commands.words import Keys, Line, read_line
 from studio.refusals import Offer, Refusal
 
@@ -17,12 +17,38 @@ COMPLETE = "decision.complete"
 EXAMPLE = '/decision kept take 7 for the chorus song:"Neon Rain" ask:@producer'
 TEXTS = ("variant", "section", "take", "version", "why", "alt", "gear", "ref", "link")
 PEOPLE = ("by", "idea", "did", "played", "advised", "ask", "verbal")
+PROSE = ("why", "alt", "gear", "ref")
+LISTS = ("variant", "section", "take", "version", *PROSE)  # typed twice, both hold
+REACH = {
+    "section": re.compile(
+        r"(?:(?:pre|post|last|first|final|1st|2nd|3rd)[- ]?)?(?:verse|chorus|bridge|hook|intro|outro|solo|refrain|break)"
+        r"(?:\s+(?:\d{1,2}|[iv]{1,3}))?(?![\w-])",
+        re.IGNORECASE,
+    ),
+    "version": re.compile(r"(?:mix|rough|master)\s+v?\d{1,3}(?!\w)", re.IGNORECASE),
+    "at": re.compile(
+        r"(?:last night|\d{1,3}\s+(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?)\s+ago"
+        r"|(?:yesterday|today|(?:last\s+)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|\d{1,2}\s+[a-z]{3,9}|\d{4}-\d\d-\d\d)"
+        r"(?:\s+(?:at\s+)?\d{1,2}(?:[:.]\d\d\s?(?:am|pm)?|\s?(?:am|pm)))?)(?!\w)",
+        re.IGNORECASE,
+    ),
+}
 KEYS = Keys(
     words=frozenset([*TEXTS, "song", "stage", "category", "at", "share", "project"]),
     people=frozenset(PEOPLE),
-    aliases={"ok": "ask"},
+    aliases={
+        "ok": "ask",
+        "cat": "category",
+        "reason": "why",
+        "reference": "ref",
+        "alternative": "alt",
+        "alternatives": "alt",
+        "sharing": "share",
+    },
+    prose=frozenset(PROSE),
+    reach=REACH,
 )
-REF = re.compile(r"(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")
+REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")
 _VERB = re.compile(
     r"\s*(replace|amend|withdraw)\s+(?:([a-z][a-z0-9]{1,9})-(\d{1,6})(?=[\s:,.]|$)[\s:,.]*|(\d{1,6})\s*$)",
     re.IGNORECASE,
@@ -84,7 +110,8 @@ class LogIt:
     `song` is a title as typed; `song_id` was chosen from a list, 0 means no song. In `values` and `people` of a form
     an empty value means that the field was emptied. `settled` are answers to what was asked back about this line
     ("song:12", "person", "again", "without:stage"); `drafts` are dropped once it is stored. `number` is that of the
-    decision which is replaced or amended, `revision` the one that the form was opened on.
+    decision which is replaced or amended, `revision` the one that the form was opened on. `twice` are keys that were
+    typed with several values of which one counts.
     """
 
     ask: Ask
@@ -102,6 +129,7 @@ class LogIt:
     settled: tuple[str, ...] = ()
     drafts: tuple[int, ...] = ()
     form: bool = False
+    twice: tuple[str, ...] = ()
 
     @property
     def song(self) -> str:
@@ -111,12 +139,18 @@ class LogIt:
 Request = OpenIt | OpenDraft | ShowOne | Withdraw | LogIt
 
 
-def read(ask: Ask, *, titles: Mapping[str, Container[str]] | None = None, plainly: bool = False) -> Request:
+def read(
+    ask: Ask,
+    *,
+    titles: Mapping[str, Container[str]] | None = None,
+    names: Mapping[str, str] | None = None,
+    plainly: bool = False,
+) -> Request:
     """What the line asks for: verbs count only alone or before a number, a number only alone.
 
-    `plainly`: verbs are words like any other. `titles`: as in `words.read_line`.
+    `plainly`: verbs are words like any other. `titles` and `names`: as in `words.read_line`.
     """
-    line = read_line(ask.typed, KEYS, example=EXAMPLE, titles=titles)
+    line = read_line(ask.typed, KEYS, example=EXAMPLE, titles=titles, names=names)
     project = line.one("project")
     words = line.words
     bare = not (line.values.keys() - {"project"}) and not line.people and not line.mentions
@@ -163,14 +197,24 @@ def entry(
 ) -> LogIt:
     """The line as a decision; refuses an empty or an overlong one."""
     said = line.text if sentence is None else sentence
-    if not said and verb is not Verb.AMEND:
+    told = any(not isinstance(piece, Mention) and str(piece).strip() for piece in said)
+    if not told and verb is not Verb.AMEND:
         raise Refusal("Say in a few words what was decided; the keys alone are no decision.", example=EXAMPLE)
-    values = {key: given[-1].strip() for key, given in line.values.items() if key != "project"}
+    values = {key: _given(key, given) for key, given in line.values.items() if key != "project"}
     empty = next((key for key, value in values.items() if not value), None)
     if empty:
         raise wrong(empty, f"{empty}: has nothing behind it.")
     key = project or line.one("project")
-    return checked(LogIt(ask, said, key, values, line.people, channel=ask.channel, verb=verb, number=number))
+    twice = tuple(k for k, given in line.values.items() if k not in LISTS and len({*given}) > 1)
+    return checked(
+        LogIt(ask, said, key, values, line.people, channel=ask.channel, verb=verb, number=number, twice=twice)
+    )
+
+
+def _given(key: str, given: Sequence[str]) -> str:
+    """The value of a key: of several the last, or all where all can hold."""
+    found = [one.strip() for one in given]
+    return ", ".join(dict.fromkeys(one for one in found if one)) if key in LISTS else found[-1]
 
 
 def checked(request: LogIt) -> LogIt:

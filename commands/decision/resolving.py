@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 from datetime import datetime
 from difflib import SequenceMatcher
 from urllib.parse import urlsplit
 
 from commands import naming
-from commands.decision.reading import COMPLETE, EXAMPLE, LogIt, read, wrong
+from commands.decision import persons
+from commands.decision.reading import COMPLETE, EXAMPLE, PEOPLE, LogIt, read, wrong
 from commands.scene import Scene
 from commands.typed import Mention, Typed
 from commands.words import flat
@@ -43,12 +45,16 @@ def settled(request: LogIt) -> LogIt:
     return request
 
 
-def with_titles(request: LogIt, known: tuple[Song, ...]) -> LogIt:
-    """The line read again, now that the titles are known: `song:Neon Rain` needs no quotes."""
-    if request.form or "song" not in request.values or request.song_id is not None:
+def read_again(db: Db, here: Scene, request: LogIt, known: tuple[Song, ...]) -> LogIt:
+    """The line read again, now that titles and names are known: `song:Neon Rain by:Pia Lindgren` needs no quotes."""
+    if request.form or not (request.values or request.people):
         return request
     titles = {folded(title) for one in known for title in (one.title, *one.aliases)}
-    again = read(request.ask, titles={"song": titles}, plainly="plain" in request.settled)
+    whole: dict[str, Container[str]] = {"song": titles}
+    if any(isinstance(one, str) for named in request.people.values() for one in named):
+        whole |= dict.fromkeys(PEOPLE, persons.spoken_names(db, here))
+    names = _mentioned(db, request.ask.typed)
+    again = read(request.ask, titles=whole, names=names, plainly="plain" in request.settled)
     if not isinstance(again, LogIt):
         raise Refusal("Say in a few words what was decided; the song alone is no decision.", example=EXAMPLE)
     return settled(
@@ -104,9 +110,13 @@ def stage(typed: str) -> Stage:
 
 def sentence(db: Db, said: Typed) -> str:
     """The text as typed; a mention in it becomes a plain name."""
-    accounts = [piece.user for piece in said if isinstance(piece, Mention)]
-    known = people.by_slacks(db, accounts)
-    return flat(said, {account: person.name for account, person in known.items()})
+    return flat(said, _mentioned(db, said))
+
+
+def _mentioned(db: Db, typed: Typed) -> dict[str, str]:
+    """The names behind the mentions, by Slack user id."""
+    known = people.by_slacks(db, [piece.user for piece in typed if isinstance(piece, Mention)])
+    return {account: person.name for account, person in known.items()}
 
 
 def category_of(typed: str, what: str, at: Stage | None) -> tuple[str | None, bool]:
