@@ -12,6 +12,7 @@ _CLOSINGS = (
     (re.compile(rf"(?<=[(\[]){CUT}[ ,;]*"), ""),  # (take:7 in the hook)
     (re.compile(rf"[ ,;]*{CUT}(?=[)\]])"), ""),  # (the hook take:7)
     (re.compile(rf"{CUT}[.,;:!?]+(?=\s|{CUT}|$)"), CUT),  # the end of a clause that ended with the key
+    (re.compile(rf"{CUT}[、。，；]+"), CUT),
     (re.compile(rf"[ ,;\t]*{CUT}[ \t{CUT}]*"), " "),
 )
 

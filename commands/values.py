@@ -13,9 +13,9 @@ QUOTES = '"“”„‟«»＂'
 ATOM = (
     "\0"  # stands for a mention or link while the line is read; typed text never holds it (see `read_typed`)
 )
-ENDING = " ,;.!"  # what ends a clause rather than a value
+ENDING = " ,;.!、。，；！"  # what ends a clause rather than a value
 _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
-_BARE = re.compile(r"\S+")
+_BARE = re.compile(r"[^\s、。，；]+|\S")  # East Asian marks end a word without a blank
 _NEXT = re.compile(r"[,;+&|]+([^\W\d_]+):(?=\S)")  # a key that is glued to the value before it
 _WORD = re.compile(r"\s+\S+")
 _OPENING = {")": "(", "]": "["}

@@ -6,10 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from studio.approvals import Answer, Approval, Asked, State
 from studio.corrections import State as CorrectionState
-from studio.decisions import Decider, Said
+from studio.decisions import Decider, Said, Sharing
 from studio.guesses import label as category_label
 from studio.vocabulary import Kind
 from views.shown import ORDER, STATUS_WORDS, VERBS, Shown, stamp
+
+SHARED = {
+    Sharing.NONE: "Only for you and the producers: no card in the channel",
+    Sharing.LABEL: "Shared with the label too",
+}
 
 
 def facts_of(shown: Shown) -> str:
@@ -120,6 +125,14 @@ def more(shown: Shown) -> list[str]:
         ("Quoted", entry.quoted),
     )
     return [f"{label}: {value}" for label, value in parts if value]
+
+
+def said_with_it(shown: Shown) -> list[str]:
+    """How the keys that take words were read, and with whom it is shared where that was said."""
+    entry = shown.decision.entry
+    why = [f"Why: {entry.why}"] if entry.why and shown.readable else []
+    shared = [SHARED[entry.sharing]] if entry.sharing in SHARED else []
+    return [*why, *more(shown), *shared]
 
 
 def logged(shown: Shown) -> str:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from views.blocks import actions, button, escape, option, rich, select, small
-from views.decision_words import links, oks, place, times, who
+from views.blocks import actions, button, cut, escape, option, rich, select, small
+from views.decision_words import links, oks, place, said_with_it, times, who
 from views.message import Block, Message
 from views.shown import Shown
+
+LINE = 200  # characters of a line of the answer
 
 
 @dataclass(frozen=True, slots=True)
 class Private:
     """What the private answer offers besides: `calls` are (label, value) of whose call it was, while that is assumed.
 
+    `notes` say where song and stage were taken from, `doubts` what of the line may have been meant otherwise.
     `categories`, `songs` and `stages` are (label, value) of the menus that change what nobody typed.
     """
 
     notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     calls: tuple[tuple[str, str], ...] = ()
     categories: tuple[tuple[str, str], ...] = ()
     songs: tuple[tuple[str, str], ...] = ()
@@ -28,10 +32,11 @@ class Private:
 def saved(shown: Shown, private: Private, *, verb: str = "Saved as") -> Message:
     """The private answer: the number first, then how the line was read, then what can be changed with one press."""
     read = [who(shown), *place(shown), *times(shown), *private.notes, *links(shown), *oks(shown)]
-    lines = [part for part in read if part]
+    facts = " · ".join(part for part in read if part)
+    lines = [facts, *(cut(line, LINE) for line in (*said_with_it(shown), *private.doubts))]
     head = rich("saved", (f"{verb} ", ""), (shown.ref, "bold"), (f": {shown.sentence}", ""))
     text = f"{verb} {shown.ref}: {shown.sentence}\n" + "\n".join(lines)
-    return Message(escape(text), (head, small("read", " · ".join(lines)), *_controls(shown, private)))
+    return Message(escape(text), (head, small("read", "\n".join(lines)), *_controls(shown, private)))
 
 
 def _controls(shown: Shown, private: Private) -> list[Block]:

@@ -18,10 +18,11 @@ from storage.decision_lists import Filters
 from studio.decisions import Status
 from studio.guesses import category, label
 from studio.hours import zone_of
+from studio.looking_back import instant_or_day
 from studio.refusals import Refusal
 from studio.songs import Song, folded
 from studio.vocabulary import CATEGORIES, Kind
-from studio.when import Unclear, read_instant
+from studio.when import Unclear
 
 EXAMPLE = '/decision list song:"Neon Rain" by:@producer since:"1 nov"'
 PARTS = {
@@ -143,19 +144,10 @@ _VALUES = {
 
 def _moment(here: Scene, key: str, typed: str, now: datetime) -> tuple[datetime, bool]:
     """The time that was named, or the start of the day that was (then True)."""
-    zone = zone_of(here.project.zone)
-    for text, whole_day in ((typed, False), (f"{typed} 00:00", True)):
-        try:
-            moment = read_instant(text, now, zone)
-        except Unclear as unclear:
-            why = unclear
-            if unclear.meant:
-                break
-            continue
-        if not moment.rest.strip():
-            return moment.at, whole_day
-        why = Unclear(f"I do not know the day “{typed[:40]}”.")
-    raise Refusal(f"{key}: {why.text}", example=f"/decision list {key}:2026-11-01")
+    try:
+        return instant_or_day(typed, now, zone_of(here.project.zone))
+    except Unclear as why:
+        raise Refusal(f"{key}: {why.text}", example=f"/decision list {key}:2026-11-01") from why
 
 
 def _people(

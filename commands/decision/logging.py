@@ -65,7 +65,7 @@ def log(db: Db, request: LogIt) -> Answer:
             drafts.drop(db, done)
     if older:
         ending.take_the_place(db, older)
-    message = receipt(db, here, decision)
+    message = receipt(db, here, decision, twice={key: request.values[key] for key in request.twice})
     _record(db, here, decision, older)
     if request.form:
         return Done(message, channel=entry.channel)
@@ -92,7 +92,7 @@ def _ask(db: Db, here: Scene, decision: Decision, found: Found) -> None:
     try:
         asking.ask_ok(db, here, decision, asked)
     except Refusal as refusal:
-        raise wrong("ask", refusal.text, example=refusal.example, event=refusal.event) from refusal
+        raise wrong("ask", refusal.text, event=refusal.event) from refusal
 
 
 def _not_twice(db: Db, here: Scene, request: LogIt, entry: Entry) -> None:

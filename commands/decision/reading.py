@@ -27,7 +27,7 @@ REACH = {
     ),
     "version": re.compile(r"(?:mix|rough|master)\s+v?\d{1,3}(?!\w)", re.IGNORECASE),
     "at": re.compile(
-        r"(?:last night|\d{1,3}\s+(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?)\s+ago"
+        r"(?:(?:yesterday|today|this|last)\s+(?:morning|afternoon|evening|night)|(?:half\s+)?an\s+hour\s+ago|\d{1,3}\s+(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?)\s+ago"
         r"|(?:yesterday|today|(?:last\s+)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|\d{1,2}\s+[a-z]{3,9}|\d{4}-\d\d-\d\d)"
         r"(?:\s+(?:at\s+)?\d{1,2}(?:[:.]\d\d\s?(?:am|pm)?|\s?(?:am|pm)))?)(?!\w)",
         re.IGNORECASE,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from commands.decision.drawing import shown_one
+from commands.decision.leftovers import leftovers
 from commands.scene import Scene
 from storage import people, songs
 from storage.database import Db
 from studio.decisions import UNDO, Decider, Decision
 from studio.songs import Song
 from studio.vocabulary import CATEGORIES, Function, Kind, Stage
+from views.blocks import cut
 from views.message import Message
 from views.receipts import Private, saved
 
@@ -21,12 +25,20 @@ SOURCES = {
 MOST = 99  # entries of a menu, and one to take it away
 
 
-def receipt(db: Db, here: Scene, decision: Decision, *, verb: str = "Saved as") -> Message:
-    """The answer for the one who logged or changed it."""
+def receipt(
+    db: Db,
+    here: Scene,
+    decision: Decision,
+    *,
+    verb: str = "Saved as",
+    twice: Mapping[str, str] | None = None,
+) -> Message:
+    """The answer for the one who logged or changed it; `twice` are keys typed with several values, and what counts."""
     entry = decision.entry
     known = songs.of_project(db, here.project.id) if entry.source_of("song") else ()
     private = Private(
         notes=_notes(decision),
+        doubts=(*_twice(twice or {}), *leftovers(decision.entry.sentence, decision.ref(here.project.key))),
         calls=_calls(db, here, decision),
         categories=_categories(decision) if entry.category_guessed or entry.category is None else (),
         songs=_songs(decision, known),
@@ -48,6 +60,10 @@ def _notes(decision: Decision) -> tuple[str, ...]:
     return tuple(
         f"{what.capitalize()} taken from {SOURCES.get(source, source)}" for what, source in taken if source
     )
+
+
+def _twice(twice: Mapping[str, str]) -> list[str]:
+    return [f"{key}: was typed twice; “{cut(kept, 60)}” counts" for key, kept in twice.items()]
 
 
 def _calls(db: Db, here: Scene, decision: Decision) -> tuple[tuple[str, str], ...]:

@@ -19,11 +19,13 @@ from storage.database import Db
 from studio.decisions import Sharing
 from studio.guesses import category, guess
 from studio.hours import zone_of
+from studio.looking_back import decided
 from studio.refusals import Offer, Refusal
 from studio.songs import Song, folded
 from studio.vocabulary import CATEGORIES, Stage
-from studio.when import Unclear, read_instant
+from studio.when import Unclear
 
+SHARED_WITH = {"private": "none", "producers": "none", "producer": "none", "me": "none"}
 OFFERED = 3  # of the nearest titles
 
 
@@ -36,6 +38,8 @@ def settled(request: LogIt) -> LogIt:
             request = replace(request, song_id=song, new_song=value == "new")
         elif what == "project":
             request = replace(request, project=value)
+        elif what == "at":
+            request = replace(request, values={**request.values, "at": value})
         elif what == "without":
             request = replace(
                 request,
@@ -137,13 +141,14 @@ def sharing(typed: str) -> Sharing:
     """With whom it is shared."""
     if not typed:
         return Sharing.STUDIO
-    if typed.casefold() not in {one.value for one in Sharing}:
+    word = SHARED_WITH.get(typed.casefold(), typed.casefold())
+    if word not in {one.value for one in Sharing}:
         raise wrong(
             "share",
             "share: is one of none (you and the producers), studio, label.",
             example="/decision kept take 7 share:label",
         )
-    return Sharing(typed.casefold())
+    return Sharing(word)
 
 
 def decided_at(typed: str, now: datetime, zone: str) -> datetime | None:
@@ -152,14 +157,19 @@ def decided_at(typed: str, now: datetime, zone: str) -> datetime | None:
         return None
     example = '/decision kept take 7 at:"yesterday 22:10"'
     try:
-        moment = read_instant(typed, now, zone_of(zone))
+        return decided(typed, now, zone_of(zone))
     except Unclear as unclear:
-        raise wrong("at", unclear.text, example=example) from unclear
-    if moment.rest.strip():
-        raise wrong(
-            "at", f"at: is a time; I do not understand “{moment.rest.strip()[:60]}” in it.", example=example
-        )
-    return moment.at
+        raise _either(
+            wrong("at", f"at: says when it was decided. {unclear.text}", example=example), unclear
+        ) from unclear
+
+
+def _either(refusal: Refusal, unclear: Unclear) -> Refusal:
+    """The refusal with a button for each time that the words can mean."""
+    meant = unclear.readings[:2] if unclear.meant else ()
+    offers = tuple(Offer(reading[:60], COMPLETE, f"{{draft}}:at:{reading}") for reading in meant)
+    refusal.offers = (*offers, *refusal.offers)
+    return refusal
 
 
 def link(typed: str) -> str | None:

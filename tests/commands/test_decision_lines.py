@@ -66,7 +66,7 @@ TYPED = {
     "harmony below by:@artist @producer did:@engineer and @assistant": Read(
         "harmony below", people={D: ("Artist", "Producer"), X: ("Engineer", "Assistant")}
     ),
-    'tape at 15 ips gear:Studer 2" tape': Read('tape at 15 ips 2" tape', fields={"gear": "Studer"}),
+    'tape at 15 ips gear:Studer 2" tape': Read("tape at 15 ips", fields={"gear": 'Studer 2" tape'}),
     'no plate alt:"hall, spring" ref:"the demo of 3 May" variant:clean': Read(
         "no plate",
         fields={"alternatives": "hall, spring", "reference": "the demo of 3 May", "variant": "clean"},
@@ -75,7 +75,7 @@ TYPED = {
     "mix v5: vocal up 0.5 version:v5": Read("mix v5: vocal up 0.5", fields={"version": "v5"}),
     "replace the snare with the 441": Read("replace the snare with the 441"),
     "list of mics stays as it is": Read("list of mics stays as it is"),
-    "keep it (song:Neon) as is": Read("keep it ( as is", "Neon Rain"),
+    "keep it (song:Neon) as is": Read("keep it as is", "Neon Rain"),
     "  less   verb  \n on the   ad-libs ": Read("less   verb  \n on the   ad-libs"),
     "re: phase, flip the bottom mic": Read("re: phase, flip the bottom mic"),
     "http://x.example/take7 is the keeper": Read("http://x.example/take7 is the keeper"),

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.decision.reading import KEYS
-from commands.typed import Mention, packed, read_typed, unpacked
 from commands.slips import one_slip
+from commands.typed import Mention, packed, read_typed, unpacked
 from commands.words import Line, flat, read_line
 from studio.refusals import Refusal
 
