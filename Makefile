@@ -36,6 +36,7 @@ check: .venv/.ready-dev ## Lint, types, import directions
 
 bench: .venv/.ready ## Measure ratios side by side
 	@$(PY) -m benchmarks.claiming
+	@$(PY) -m benchmarks.credits
 
 manifest: .venv/.ready ## Write manifest.json from the registry
 	@$(PY) -m bot manifest > manifest.json.new && mv manifest.json.new manifest.json

@@ -40,19 +40,18 @@ def tallies_statement(db: Db, project: int) -> Select[tuple[object, ...]]:
             func.max(decisions.c.decided_at).label("last"),
         )
         .select_from(decisions)
-        .join(
-            contributions,
-            and_(
-                # With nothing of the decision added: compared plainly, SQLite concludes that it can begin with
-                # every contribution of the workspace.
-                contributions.c.workspace_id
-                == decisions.c.workspace_id.concat(func.substr(decisions.c.status, 1, 0)),
-                contributions.c.decision_id == decisions.c.id,
-            ),
-        )
+        .join(contributions, hands())
         .where(decisions.c.workspace_id == db.workspace, decisions.c.project_id == project)
         .group_by(*key)
     )
+
+
+def hands() -> ColumnElement[bool]:
+    """The contributions of a decision, for queries that begin with the decisions of some projects."""
+    # With nothing of the decision added: compared plainly, SQLite concludes that it can begin with every
+    # contribution of the workspace.
+    workspace = decisions.c.workspace_id.concat(func.substr(decisions.c.status, 1, 0))
+    return and_(contributions.c.workspace_id == workspace, contributions.c.decision_id == decisions.c.id)
 
 
 def statuses(db: Db, project: int) -> Mapping[str, int]:
@@ -67,9 +66,10 @@ def statuses(db: Db, project: int) -> Mapping[str, int]:
 
 def coverage(db: Db, project: int) -> Coverage | None:
     """Sessions that are over and how many of them have an entry; None before the first one is over."""
-    has_entry = exists().where(
-        decisions.c.workspace_id == sessions.c.workspace_id, decisions.c.session_id == sessions.c.id
-    )
+    entry = (decisions.c.workspace_id == sessions.c.workspace_id) & (decisions.c.session_id == sessions.c.id)
+    has_entry = exists(
+        select(decisions.c.session_id).where(entry)
+    )  # from the index alone: of no other column
     rows = db.connection.execute(
         select(has_entry)
         .where(sessions.c.workspace_id == db.workspace, sessions.c.project_id == project)

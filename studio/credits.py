@@ -98,6 +98,17 @@ def may_assign(team: Team, person: int, role: str) -> bool:
     return bool(held & ASSIGNERS) or (Function.LABEL_STAFF in held and is_business(role))
 
 
+def writes(role: str) -> bool:
+    """Whether it is a writer's role: of the work, with a share in it."""
+    found = credit_roles().get(role)
+    return found is not None and found.writes
+
+
+def may_state(team: Team, person: int) -> bool:
+    """Who may state a writer's share, publisher and society; it is agreed by that writer alone."""
+    return team.holds(person, ASSIGNERS | {Function.LABEL_STAFF, Function.OWNER})
+
+
 def may_confirm(team: Team, person: int, credit: AssignedCredit) -> bool:
     """Another one who may: neither the one credited nor the one who assigned it."""
     return person not in (credit.person, credit.assigned_by) and may_assign(team, person, credit.role)

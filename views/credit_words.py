@@ -97,6 +97,11 @@ def _statement(one: Statement) -> str:
     return f"“{cut(one.title, NAME)}”: {what} — {end}"
 
 
+def restated(title: str, notes: Sequence[str]) -> Message:
+    """What is stated of a song's writers was changed."""
+    return _sentence("\n".join((f"Changed for “{cut(title, NAME)}”:", *notes)))
+
+
 def removed(name: str, label: str, where: str) -> Message:
     """A credit was taken back."""
     return _sentence(f"Removed: {name} — {label}, {where}. The record keeps that it was assigned.")

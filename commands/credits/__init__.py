@@ -14,6 +14,7 @@ from commands.credits import (
     pack,
     people,
     remove,
+    restating,
     shares,
     show,
     song,
@@ -44,6 +45,7 @@ VERBS = {
     "confirm": confirm.TYPED,
     "order": order.HANDLER,
     "agree": shares.AGREE_TYPED,
+    **dict.fromkeys(restating.VERBS, restating.HANDLER),
     "propose": assign.HANDLER,
     "missing": missing.HANDLER,
     "me": people.PERSON,
@@ -83,7 +85,7 @@ FEATURE = Feature(
             summary="Who is credited with what, and what the record shows",
             usage='[song:"Title" | me | @person | label "Label" since:2026-01-01 | missing | '
             'assign @person "role" song:"Title" variant:clean as:"Printed name" | order @a @b | '
-            'remove @person "role" reason:"why" | confirm @person "role" | agree | copy | pdf | csv | tracks | '
+            'remove @person "role" reason:"why" | confirm @person "role" | share @person 50 song:"Title" | agree | copy | pdf | csv | tracks | '
             "json | rin | evidence | freeze | diff | json version:2] [project:KEY]",
             examples=(
                 "/credits",

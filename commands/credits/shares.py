@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
@@ -15,8 +15,9 @@ from commands.features import Handler
 from commands.scene import Scene, caller, scene
 from commands.words import Line, read_line
 from credits.seeing import sees_private
-from storage import events, projects, songs, writers
+from storage import credits, events, projects, songs, writers
 from storage.database import Db
+from studio.credits import writes
 from studio.material import WHOLE, Writing
 from studio.people import Person
 from studio.refusals import Refusal
@@ -25,11 +26,11 @@ from studio.songs import Song
 from views import credit_words as view
 from views.message import Message
 
-EXAMPLE = '/credits assign @artist songwriter song:"Neon Rain" share:50 publisher:"Demo Songs" pro:PRS'
+EXAMPLE = '/credits share @artist 60 @producer 40 song:"Neon Rain"'
 AGREE = '/credits agree song:"Neon Rain"'
 ROUNDING = 2  # three thirds of 33.34 % make 100.02 %
 LONGEST = 120
-_SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%?")
+_SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,2})0*)?\s*%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +47,43 @@ class Stated:
         return {key: value for key, value in said.items() if value is not None}
 
 
+def read_terms(line: Line) -> Stated:
+    """`share:50 publisher:"…" pro:PRS`."""
+    return Stated(read_share(line.one("share")), _short(line, "publisher"), _short(line, "pro"))
+
+
 def read_stated(line: Line, role: NamedRole) -> Stated:
-    """`share:50 publisher:"…" pro:PRS`, for roles of the work alone."""
-    stated = Stated(_share(line.one("share")), _short(line, "publisher"), _short(line, "pro"))
+    """The terms of a line that assigns, for roles of the work alone."""
+    stated = read_terms(line)
     if stated.values and not role.role.writes:
         raise Refusal(f"Shares belong to writers; “{role.label}” is none.", example=EXAMPLE)
     return stated
 
 
 def require_room(db: Db, here: Scene, person: Person, meant: Sequence[Song], stated: Stated) -> None:
-    """Refuses shares that would total more than 100 %; only who may see shares reads how much is left."""
-    if stated.share is None:
+    """Refuses a share for which these songs have no room."""
+    if stated.share is not None:
+        for song in meant:
+            require_total(db, here, song, {person.id: stated.share})
+
+
+def require_total(db: Db, here: Scene, song: Song, shares: Mapping[int, int]) -> None:
+    """Refuses shares that would total more than 100 %; only who may see shares reads how much is left.
+
+    `shares` are those that are to hold, by person; what was once stated of somebody who writes no more is none.
+    """
+    given = credits.of_project(db, here.project.id)
+    writing = {one.person for one in given if one.song == song.id and writes(one.role)}
+    known = [one for one in writers.of_project(db, here.project.id) if one.song == song.id]
+    others = sum(one.share or 0 for one in known if one.person in writing and one.person not in shares)
+    if others + sum(shares.values()) <= WHOLE + ROUNDING:
         return
-    known = writers.of_project(db, here.project.id)
-    for song in meant:
-        taken = sum(one.share or 0 for one in known if one.song == song.id and one.person != person.id)
-        if taken + stated.share > WHOLE + ROUNDING:
-            left = (
-                f" {view.percent(WHOLE - taken)} are left." if sees_private(here.team, here.caller.id) else ""
-            )
-            raise Refusal(
-                f"The shares of “{song.title[:80]}” would total more than 100 %.{left}", example=EXAMPLE
-            )
+    left = (
+        f" {view.percent(max(WHOLE - others, 0))} are left."
+        if sees_private(here.team, here.caller.id)
+        else ""
+    )
+    raise Refusal(f"The shares of “{song.title[:80]}” would total more than 100 %.{left}", example=EXAMPLE)
 
 
 def state(db: Db, here: Scene, person: Person, meant: Sequence[Song], stated: Stated) -> tuple[str, ...]:
@@ -149,7 +165,8 @@ def _stamp(one: Writing) -> int:
     return int(one.stated_at.timestamp() * 1_000) if one.stated_at else 0
 
 
-def _share(typed: str) -> int | None:
+def read_share(typed: str) -> int | None:
+    """Percent as typed, in hundredths of a percent; None where nothing is."""
     if not typed:
         return None
     found = _SHARE.fullmatch(typed.strip())
