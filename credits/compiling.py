@@ -79,6 +79,7 @@ def compiled(material: Material) -> Sheet:
         playing_time=playing_time(found, parties),
         gaps=sheet_gaps(material, waiting),
         at=material.at,
+        rules=material.rules,
     )
 
 

@@ -64,7 +64,7 @@ def as_record(sheet: Sheet, at: datetime) -> shape.SheetRecord:
             else None
         ),
         missing=_gaps(sheet.gaps, names),
-        notes=list(NOTES),
+        notes=[*NOTES, sheet.rules.said],
     )
 
 

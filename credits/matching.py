@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from credits.readiness import release_gaps
+from credits.proposing import supported_role
+from credits.readiness import quoted, release_gaps
 from credits.sheet import CREATIVE, Assigned, Gap, Material, Party, PlayingTime, Track, Unassigned
 from studio.credits import AssignedCredit, Standing, Tally
-from studio.roles import credit_roles
+from studio.roles import credit_label, credit_roles
 from studio.vocabulary import RECORDING, Function, Kind, Stage
 
 # At which stages work for a role leaves its traces; a role of any other "stage" does at every one.
@@ -78,7 +79,8 @@ def _waiting(material: Material, waiting: Sequence[Assigned]) -> Iterable[Gap]:
         others = tuple(p for p in dict.fromkeys(may) if p not in (line.person, line.assigned_by))
         where = f"“{line.song}”" if line.song else "the whole project"
         what = f"{line.name} as {line.label}, {where}, waits for another’s word"
-        yield Gap("waiting", what, others[:1], "/credits", subject=line.person)
+        mend = f'/credits confirm {quoted(material, line.person)} "{line.label}"'
+        yield Gap("waiting", what, others[:1], mend, subject=line.person)
 
 
 def _unnamed(material: Material) -> Iterable[Gap]:
@@ -86,9 +88,15 @@ def _unnamed(material: Material) -> Iterable[Gap]:
         songs = ", ".join(f"“{title}”" for title in one.songs[:5]) or "the project"
         what = f"{one.name} is in the record of {songs} and has no credit there"
         owners = material.team.engaged(Function.PRODUCER) or material.team.engaged(Function.ARTIST)
-        yield Gap(
-            "unassigned", what, owners, f'/credits assign "{one.name}" "mixing engineer"', subject=one.person
-        )
+        yield Gap("unassigned", what, owners, _assign(material, one), subject=one.person)
+
+
+def _assign(material: Material, one: Unassigned) -> str:
+    """The line that gives the credit which the record supports best; of several songs the first."""
+    mine = [tally for tally in material.tallies if tally.person == one.person and tally.counts]
+    role = next((found for tally in mine if (found := supported_role(material, tally))), "engineer")
+    song = f' song:"{one.songs[0]}"' if one.songs else ""
+    return f'/credits assign {quoted(material, one.person)} "{credit_label(role)}"{song}'
 
 
 def _disputed(material: Material) -> Iterable[Gap]:

@@ -39,7 +39,7 @@ def proposed(material: Material, recording: Recording) -> tuple[Proposed, ...]:
     """For one recording, by name; approving or logging proposes nothing, nor does what is merely assumed."""
     counts: dict[tuple[int, str], int] = {}
     for tally in material.tallies:
-        role = _role(material, tally) if tally.counts and tally.song == recording.song else None
+        role = supported_role(material, tally) if tally.counts and tally.song == recording.song else None
         if role:
             key = (tally.person, role)
             counts[key] = counts.get(key, 0) + tally.decisions
@@ -52,7 +52,8 @@ def proposed(material: Material, recording: Recording) -> tuple[Proposed, ...]:
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.label, one.person)))
 
 
-def _role(material: Material, tally: Tally) -> str | None:
+def supported_role(material: Material, tally: Tally) -> str | None:
+    """The role that fits what somebody is engaged for and did; None where nothing does."""
     held = material.team.functions(tally.person, tally.stage)
     if tally.kind is Kind.PERFORMED:
         return "lead_vocalist" if tally.stage is Stage.VOCALS and Function.ARTIST in held else MUSICIAN

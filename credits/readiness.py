@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from credits.sheet import COMPOSITION, PERFORMERS, CreditLine, Gap, Group, Ok, Readiness, Writer
+from credits.sheet import COMPOSITION, PERFORMERS, PRODUCTION, CreditLine, Gap, Group, Ok, Readiness, Writer
 from studio.credits import ASSIGNERS
 from studio.identifiers import compact_isrc
 from studio.material import WHOLE, Material, Recording, Release
@@ -16,7 +16,7 @@ from studio.vocabulary import Function, Stage
 ALBUM = "album"
 LABEL_FIRST = (Function.LABEL_STAFF, Function.PRODUCER, Function.OWNER)
 _FACTS = (
-    ("isrc", "has no ISRC", "isrc:GB-ABC-26-00001"),
+    ("isrc", "has no ISRC", "isrc:GB-ABC-26-{number:05}"),
     ("duration", "has no duration", "duration:3:41"),
     ("language", "has no language", "language:en"),
     ("explicit", "is neither marked explicit nor not", "explicit:no"),
@@ -27,9 +27,11 @@ _RELEASE = (
     ("p_line", "The release has no P line", 'p:"2026 Demo Records"'),
     ("c_line", "The release has no C line", 'c:"2026 Demo Records"'),
 )
+# Who may be meant, by function, and what the line says of them.
 _FIRST = {
-    PERFORMERS: '@artist "lead vocals"',
-    COMPOSITION: "@artist songwriter share:100",
+    PERFORMERS: (Function.ARTIST, '"lead vocals"'),
+    COMPOSITION: (Function.ARTIST, "songwriter share:100"),
+    PRODUCTION: (Function.ENGINEER, '"mixing engineer"'),
 }
 
 
@@ -45,12 +47,12 @@ def readiness(
     title = song.title if recording.variant == ALBUM else f"{song.title} ({recording.variant})"
     team = material.team
     checks = [
-        *_groups(team, title, song, recording, groups),
+        *_groups(material, title, song, recording, groups),
         *_facts(team, title, song, recording),
-        _shares(team, song, writers),
+        _shares(material, song, writers),
         _agreed(material, song, writers),
         _names(material, groups, writers),
-        *(_final(team, title, song, stage, oks) for stage in (Stage.MIXING, Stage.MASTERING)),
+        *(_final(team, title, song, recording, stage, oks) for stage in (Stage.MIXING, Stage.MASTERING)),
     ]
     gaps = tuple(dict.fromkeys(chain.from_iterable(gaps for _, gaps in checks)))
     return Readiness(sum(met for met, _ in checks), len(checks), gaps)
@@ -68,15 +70,31 @@ def release_gaps(team: Team, release: Release | None) -> tuple[Gap, ...]:
 Check = tuple[bool, tuple[Gap, ...]]
 
 
-def _groups(team: Team, title: str, song: Song, recording: Recording, groups: Sequence[Group]) -> list[Check]:
-    variant = "" if recording.variant == ALBUM else f" variant:{recording.variant}"
+def _groups(
+    material: Material, title: str, song: Song, recording: Recording, groups: Sequence[Group]
+) -> list[Check]:
+    team = material.team
     found: list[Check] = []
     for group in groups:
-        who = _FIRST.get(group.name, "@engineer “mixing engineer”".replace("“", '"').replace("”", '"'))
-        mend = f'/credits assign {who} song:"{song.title}"{variant}'
+        function, what = _FIRST[group.name]
+        somebody = next(iter(team.engaged(function)), None)
+        who = "@engineer" if somebody is None else quoted(material, somebody)
+        mend = f'/credits assign {who} {what} song:"{song.title}"{_variant(recording)}'
         gap = Gap("group", f"“{title}” has nobody in {group.name}", _owners(team, *_assigners()), mend)
         found.append((bool(group.lines), () if group.lines else (gap,)))
     return found
+
+
+def quoted(material: Material, person: int) -> str:
+    """A person as a line names them without a mention."""
+    known = material.people.get(person)
+    return f'"{known.name}"' if known else "@somebody"
+
+
+def _variant(recording: Recording) -> str:
+    if recording.variant == ALBUM:
+        return ""
+    return f' variant:"{recording.variant}"' if " " in recording.variant else f" variant:{recording.variant}"
 
 
 def _facts(team: Team, title: str, song: Song, recording: Recording) -> list[Check]:
@@ -86,31 +104,27 @@ def _facts(team: Team, title: str, song: Song, recording: Recording) -> list[Che
         "language": bool(recording.language),
         "explicit": bool(recording.explicit),
     }
-    variant = "" if recording.variant == ALBUM else f" variant:{recording.variant}"
-    owners = _owners(team, *LABEL_FIRST)
-    return [
-        (
-            held[check],
-            ()
-            if held[check]
-            else (
-                Gap(check, f"“{title}” {what}", owners, f'/studio songs ids "{song.title}"{variant} {mend}'),
-            ),
-        )
+    line = f'/studio songs ids "{song.title}"{_variant(recording)}'
+    owners, number = _owners(team, *LABEL_FIRST), recording.id % 100_000
+    gaps = (
+        Gap(check, f"“{title}” {what}", owners, f"{line} {mend.format(number=number)}")
         for check, what, mend in _FACTS
-    ]
+    )
+    return [(held[gap.check], () if held[gap.check] else (gap,)) for gap in gaps]
 
 
-def _shares(team: Team, song: Song, writers: Sequence[Writer]) -> Check:
+def _shares(material: Material, song: Song, writers: Sequence[Writer]) -> Check:
     if not writers:
         return False, ()  # said already: nobody in Composition & Lyrics
     total = sum(writer.share or 0 for writer in writers)
     met = abs(total - WHOLE) <= len(writers) and all(writer.share is not None for writer in writers)
-    mend = f'/credits writer @artist song:"{song.title}" share:50 publisher:"Demo Songs" pro:PRS'
+    equal = f"{WHOLE / len(writers) / 100:.2f}".rstrip("0").rstrip(".")
+    names = " ".join(f"{quoted(material, writer.person)} {equal}" for writer in writers)
+    mend = f'/credits share {names} song:"{song.title}"'
     gap = Gap(
         "shares",
         f"The writers’ shares of “{song.title}” do not total 100 %",
-        _owners(team, *LABEL_FIRST),
+        _owners(material.team, *LABEL_FIRST),
         mend,
     )
     return met, () if met else (gap,)
@@ -140,7 +154,7 @@ def _names(material: Material, groups: Sequence[Group], writers: Sequence[Writer
             "names",
             f"The printed name “{line.printed}” is not confirmed",
             _self_or(material, line.person),
-            f'/studio person printed:"{line.printed}"',
+            _spell(material, line),
             subject=line.person,
         )
         for line in lines.values()
@@ -149,15 +163,22 @@ def _names(material: Material, groups: Sequence[Group], writers: Sequence[Writer
     return bool(lines or writers) and not gaps, gaps
 
 
-def _final(team: Team, title: str, song: Song, stage: Stage, oks: Sequence[Ok]) -> Check:
+def _spell(material: Material, line: CreditLine) -> str:
+    """One's own name needs no name; somebody without Slack is named by whoever answers for them."""
+    known = material.people.get(line.person)
+    who = "" if known is None or known.reachable else f'"{known.name}" '
+    return f'/studio person {who}printed:"{line.printed}"'
+
+
+def _final(
+    team: Team, title: str, song: Song, recording: Recording, stage: Stage, oks: Sequence[Ok]
+) -> Check:
     if any(ok.stage is stage for ok in oks):
         return True, ()
     owners = team.engaged(Function.PRODUCER, stage=stage) or _owners(team, Function.PRODUCER, Function.ARTIST)
     word = "mix" if stage is Stage.MIXING else "master"
-    gap = Gap(
-        "final_ok", f"“{title}” has no final OK of a {word}", owners, f'/approve "{song.title}" {word} v1'
-    )
-    return False, (gap,)
+    mend = f'/approve "{song.title}" {word} v1{_variant(recording)}'
+    return False, (Gap("final_ok", f"“{title}” has no final OK of a {word}", owners, mend),)
 
 
 def _self_or(material: Material, person: int) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from datetime import datetime
 from studio.credits import Coverage, Standing, Tally
 from studio.material import WHOLE, FinalOk, Material
 from studio.people import Project
+from studio.suggestions import RULES, Rules
 from studio.vocabulary import Function, Kind, Stage
 
 __all__ = [
@@ -340,6 +341,7 @@ class Sheet:
     playing_time: tuple[PlayingTime, ...] = ()
     gaps: tuple[Gap, ...] = ()
     at: datetime | None = None
+    rules: Rules = RULES
 
     @property
     def decisions(self) -> int:

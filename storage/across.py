@@ -75,8 +75,7 @@ def tallies_of_person(db: Db, person: int, of: Collection[int]) -> tuple[Work, .
         .select_from(decisions)
         .join(contributions, evidence.hands())
         .where(decisions.c.workspace_id == db.workspace, decisions.c.project_id.in_(sorted(of)))
-        # With nothing added to the person: found by it, each decision would have to be looked up in its table.
-        .where(decisions.c.status == ADOPTED, contributions.c.person_id + 0 == person)
+        .where(decisions.c.status == ADOPTED, contributions.c.person_id == person)
         .where(contributions.c.assumed.is_(False), contributions.c.verification.not_in(TAKEN_BACK))
         .group_by(*key)
     )

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import Column, ColumnElement, RowMapping, Select, Table, and_, exists, func, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    RowMapping,
+    Select,
+    Table,
+    Text,
+    and_,
+    cast,
+    exists,
+    func,
+    select,
+)
 
 from storage.database import Db
 from storage.tables import contributions, decisions, sessions, verdicts, versions
@@ -50,7 +62,8 @@ def hands() -> ColumnElement[bool]:
     """The contributions of a decision, for queries that begin with the decisions of some projects."""
     # With nothing of the decision added: compared plainly, SQLite concludes that it can begin with every
     # contribution of the workspace.
-    workspace = decisions.c.workspace_id.concat(func.substr(decisions.c.status, 1, 0))
+    nothing = func.substr(cast(decisions.c.id, Text), 1, 0)
+    workspace = decisions.c.workspace_id.concat(nothing)
     return and_(contributions.c.workspace_id == workspace, contributions.c.decision_id == decisions.c.id)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 from studio.people import Team
 from studio.roles import credit_roles
@@ -109,7 +110,18 @@ def may_state(team: Team, person: int) -> bool:
     return team.holds(person, ASSIGNERS | {Function.LABEL_STAFF, Function.OWNER})
 
 
-def may_confirm(team: Team, person: int, credit: AssignedCredit) -> bool:
+class Credited(Protocol):
+    """A credit as rows or a sheet have it."""
+
+    @property
+    def person(self) -> int: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def assigned_by(self) -> int: ...
+
+
+def may_confirm(team: Team, person: int, credit: Credited) -> bool:
     """Another one who may: neither the one credited nor the one who assigned it."""
     return person not in (credit.person, credit.assigned_by) and may_assign(team, person, credit.role)
 

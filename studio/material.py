@@ -9,6 +9,7 @@ from datetime import datetime
 from studio.credits import AssignedCredit, Coverage, Tally
 from studio.people import Person, Project, Team
 from studio.songs import Song
+from studio.suggestions import RULES, Rules
 from studio.vocabulary import Function, Stage
 
 WHOLE = 10_000  # shares are hundredths of a percent: this is 100 %
@@ -126,3 +127,4 @@ class Material:
     rooms: tuple[RoomUse, ...] = ()
     iswcs: Mapping[int, str] = field(default_factory=dict)  # by song id, compact
     at: datetime | None = None
+    rules: Rules = RULES

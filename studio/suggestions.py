@@ -57,6 +57,27 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """What a report goes by, and prints: when work suggests a credit, and the share of playing time that it marks.
+
+    20 % of the playing time is what the Recording Academy asks of an album's contributors.
+    """
+
+    suggestion: Rule = Rule()
+    playing_time: int = 20
+
+    @property
+    def said(self) -> str:
+        return (
+            f"A credit is suggested (to the person alone, first) from {self.suggestion.said}. "
+            f"Playing time is marked from {self.playing_time} %."
+        )
+
+
+RULES = Rules()
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One person's hand in one adopted decision of a song: proposed or decided, stated and not taken back."""
 

@@ -237,7 +237,7 @@ class Studio:
         for message, is_private in reversed(places):
             if on not in _shown(message):
                 continue
-            for text, action, value in _pressable(message):
+            for text, action, value in pressable(message):
                 if text == label:
                     return action, value, message if is_private else None
         return None
@@ -387,7 +387,7 @@ def _shown(message: Message) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def _pressable(message: Message) -> list[tuple[str, str, str]]:
+def pressable(message: Message) -> list[tuple[str, str, str]]:
     """(label, action id, value) of each button and menu entry."""
     found: list[tuple[str, str, str]] = []
 

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from credits.frozen import Change
 from credits.record import SheetRecord
 from studio.people import Project
-from views.blocks import actions, button, context, cut, escape, header, said, section
+from views.blocks import actions, button, context, cut, escape, header, said, small
+from views.credits import PAGE
 from views.message import Block, Message
+from views.pages import Part, turned
 from views.paragraphs import paragraphs
 
 SIGN = "credits.sign"
 FETCH = "credits.fetch"
 NOT_MIXED = "Assigned and supported are never mixed: only assigned credits stand in label copy and RIN."
-MOST_CHANGES = 25
+DIFF_PAGE = "diff"
 NO_DPID = (
     "RIN messages name sender and recipient by their DDEX party ids, and this program has none yet. Whoever runs it "
     "sets SENDER_DPID and RECIPIENT_DPID (like PADPIDA2015110204V; DDEX gives them out) and starts it again. "
@@ -76,19 +78,18 @@ def sign_asked(
     return Message(escape("\n".join([title, intro, *lines, f"SHA-256 {sha256}"])), tuple(blocks))
 
 
-def diff(project: Project, version: int, sha256: str, found: Sequence[Change]) -> Message:
-    """What changed since the newest frozen version."""
+def diff(project: Project, version: int, sha256: str, found: Sequence[Change], page: int = 0) -> Message:
+    """What changed since a frozen version."""
     head = f"Changes since version {version} of {project.key} (SHA-256 {sha256[:12]}…)"
     if not found:
         return sentence(f"{head}: none. The sheet is as it was frozen.")
-    lines = [f"• {cut(change.said, 300)}" for change in found[:MOST_CHANGES]]
-    if len(found) > MOST_CHANGES:
-        lines.append(f"… and {len(found) - MOST_CHANGES} more: /credits json now, and version:{version}")
-    blocks = (
-        section(f"*{escape(head)}*: {len(found)}", "diff.head"),
-        *paragraphs("\n".join(lines), "diff.lines"),
-    )
-    return Message(escape("\n".join([f"{head}: {len(found)}", *lines])), blocks)
+    lines = [f"• {cut(change.said, 300)}" for change in found]
+    shown = turned([Part("lines", f"{head}: {len(found)}", lines)], page)
+    blocks = [block for part in shown.parts for block in part.blocks("diff")]
+    blocks += [small("diff.page", shown.said)] if shown.said else []
+    row = shown.buttons(PAGE, f"{DIFF_PAGE}:{project.id}:{version}")
+    blocks += [actions("diff.actions", *row)] if row else []
+    return Message(escape("\n".join(filter(None, [*shown.lines, shown.said]))), tuple(blocks))
 
 
 def escaped(text: str) -> str:

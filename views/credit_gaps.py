@@ -1,4 +1,4 @@
-"""What is missing or contested: each gap with who can mend it, and one bundled message to each of them."""
+"""What is missing or contested, by who can mend it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from credits.sheet import Gap, Sheet
 from views.blocks import actions, button, cut, escape, header, said, small
-from views.credits import NAME, SHOW
+from views.credits import NAME, PAGE, SHOW
 from views.message import Block, Message
+from views.pages import Part, Turned, turned
 from views.paragraphs import paragraphs
 
 ASK = "credits.ask"
-NAMES_RIGHT = "credits.names_right"
-MOST = 60  # lines in a message; the rest is counted
-MOST_BUTTONS = 8
+MISSING_PAGE = "missing"
+MOST_MENDS = 4
+MOST_TRACKS = 15
 ORDER = (
     "waiting", "disputed", "unassigned", "group", "shares", "agreed", "names", "final_ok", "isrc", "duration",
     "language", "explicit", "upc", "catalogue_number", "p_line", "c_line",
@@ -27,77 +28,39 @@ class Askable:
 
     person: int
     name: str
-    gaps: int
     asked: str = ""
 
 
-def missing(
-    found: Sheet, names: Mapping[int, str], askable: Sequence[Askable], share: str = "", value: str = ""
-) -> Message:
-    """One list, each gap with its owner; a button for each person who can be asked."""
-    gaps = ordered(found.every_gap)
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Who looks at the list: `askable` are those whom they may ask, `share` is the value of "Show in channel" ("": none)."""
+
+    reader: int
+    names: Mapping[int, str]
+    askable: Sequence[Askable] = ()
+    share: str = ""
+    page: int = 0
+
+
+def missing(found: Sheet, look: Looking) -> Message:
+    """Each gap below those who can mend it, the reader's own first; a button for each person who can be asked."""
     title = f"What is missing: {found.project.title} ({found.project.key})"
-    total = len(found.tracks)
-    head = f"{found.ready} of {total} recordings are ready."
-    if not gaps:
-        blocks: list[Block] = [header(title), said(f"{head} Nothing is missing.", "missing")]
-        return Message(escape(f"{title}\n{head} Nothing is missing."), tuple(blocks))
-    lines = [f"• {cut(gap.what, 160)} → {_owners(gap, names)}" for gap in gaps[:MOST]]
-    if len(gaps) > MOST:
-        lines.append(f"… and {len(gaps) - MOST} more.")
-    per = [f"{cut(t.shown_title, NAME)}: {t.readiness.said}" for t in found.tracks[:30]]
-    body = "\n".join(lines)
-    blocks = [header(title), said(head, "missing"), *paragraphs(body, "missing.gaps", most=6)]
-    blocks += paragraphs("\n".join(per), "missing.tracks", most=1)
-    buttons = [
-        button(cut(f"Ask {one.name} ({one.gaps})", 75), f"{ASK}:{one.person}", f"{value}:{one.person}")
-        for one in askable[:MOST_BUTTONS]
-        if not one.asked
-    ]
-    if len([one for one in askable if not one.asked]) > 1:
-        buttons.insert(0, button("Ask them all", f"{ASK}:all", f"{value}:0", style="primary"))
-    if share:
-        buttons.append(button("Show in channel", SHOW, share))
-    if buttons:
-        blocks.append(actions("missing.actions", *buttons))
-    asked = [f"{one.name} was asked {one.asked}" for one in askable if one.asked]
-    if asked:
-        blocks.append(small("missing.asked", cut("; ".join(asked), 1_900)))
-    return Message(escape(cut("\n".join([title, head, body, *per, *asked]), 8_000)), tuple(blocks))
-
-
-def asked(project: str, key: str, by: str, gaps: Sequence[Gap], names: Sequence[str], value: str) -> Message:
-    """The one message to somebody who can mend these; `names` are printed names to confirm by a press."""
-    head = f"{by} asks you about the credits of {project} ({key}). These wait for you:"
-    lines = [
-        f"• {cut(gap.what, 160)}\n   {gap.mend}" for gap in gaps[:25] if gap.check != "names" or not names
-    ]
-    if len(gaps) > 25:
-        lines.append(f"… and {len(gaps) - 25} more: /credits missing project:{key}")
-    blocks: list[Block] = [said(head, "asked"), *paragraphs("\n".join(lines), "asked.gaps")] if lines else []
-    blocks = blocks or [said(head, "asked")]
-    spelled = ""
-    if names:
-        shown = ", ".join(f"“{cut(name, NAME)}”" for name in names[:5])
-        spelled = f"Your name will be printed as {shown}. Is that right?"
-        blocks.append(said(spelled, "asked.names"))
-        right = button("That’s my name", NAMES_RIGHT, value)
-        blocks.append(actions("asked.names.right", right))
-        blocks.append(small("asked.names.else", 'Otherwise type: /studio person printed:"Your Name"'))
-    return Message(escape("\n".join([head, *lines, spelled])), tuple(blocks))
-
-
-def settled(project: str, key: str) -> Message:
-    """What was asked for is there."""
-    text = f"Nothing waits for you any more in the credits of {project} ({key}). Thank you."
-    return Message(escape(text), (said(text, "asked"),))
-
-
-def names_kept(names: Sequence[str]) -> Message:
-    """A spelling is confirmed."""
-    shown = ", ".join(f"“{cut(name, NAME)}”" for name in names)
-    text = f"Kept: your name is printed as {shown}."
-    return Message(escape(text), (said(text, "names.kept"),))
+    gaps = ordered(found.every_gap)
+    head = _head(found, len(gaps))
+    owners = _grouped(gaps, look.reader)
+    parts = [Part(str(at), _heading(one, len(lines), look), lines) for at, (one, lines) in enumerate(owners)]
+    shown = turned(parts, look.page)
+    tracks = _tracks(found) if shown.page == 0 and gaps else []
+    notes = [*filter(None, [shown.said]), *_mends(gaps, look.reader), *_asked(look)]
+    blocks: list[Block] = [header(title), said(head, "missing")]
+    for part in shown.parts:
+        ask = _ask(found.project.id, owners[int(part.name)][0], look)
+        blocks += part.blocks("missing.gaps", ask)
+    blocks += paragraphs("\n".join(tracks), "missing.tracks", most=1) if tracks else []
+    blocks += [small("missing.notes", *notes)] if notes else []
+    row = _row(found.project.id, look, shown)
+    blocks += [actions("missing.actions", *row)] if row else []
+    return Message(escape(cut("\n".join([title, head, *shown.lines, *tracks, *notes]), 8_000)), tuple(blocks))
 
 
 def ordered(gaps: Sequence[Gap]) -> list[Gap]:
@@ -106,6 +69,63 @@ def ordered(gaps: Sequence[Gap]) -> list[Gap]:
     return sorted(gaps, key=lambda gap: rank.get(gap.check, len(rank)))
 
 
-def _owners(gap: Gap, names: Mapping[int, str]) -> str:
-    who = [cut(names[person], NAME) for person in gap.owners[:3] if person in names]
-    return " or ".join(who) or "nobody is engaged who can"
+Owners = tuple[int, ...]
+
+
+def _grouped(gaps: Sequence[Gap], reader: int) -> list[tuple[Owners, list[str]]]:
+    """Lines by who can mend them, as they come up; the reader's own first and what nobody can mend last."""
+    found: dict[Owners, list[str]] = {}
+    for gap in gaps:
+        found.setdefault(gap.owners, []).append(f"• {cut(gap.what, 160)}")
+    return sorted(found.items(), key=lambda group: (reader not in group[0], not group[0]))
+
+
+def _heading(owners: Owners, gaps: int, look: Looking) -> str:
+    if look.reader in owners:
+        return f"You can mend {gaps}:"
+    who = [cut(look.names[person], NAME) for person in owners[:3] if person in look.names]
+    return f"{' or '.join(who) or 'Nobody is engaged who'} can mend {gaps}:"
+
+
+def _ask(project: int, owners: Owners, look: Looking) -> Block | None:
+    """The button beside a group, where somebody of it can still be asked."""
+    able = [one for one in look.askable if one.person in owners and not one.asked]
+    if not able or look.reader in owners:
+        return None
+    label = f"Ask {' and '.join(one.name for one in able)}"
+    ids = ",".join(str(one.person) for one in able)
+    return button(cut(label, 75), f"{ASK}:{able[0].person}", f"{project}:{ids}")
+
+
+def _tracks(found: Sheet) -> list[str]:
+    per = [f"{cut(track.shown_title, NAME)}: {track.readiness.said}" for track in found.tracks[:MOST_TRACKS]]
+    more = len(found.tracks) - MOST_TRACKS
+    return [*per, f"… and {more} more: /credits tracks"] if more > 0 else per
+
+
+def _asked(look: Looking) -> list[str]:
+    said_ = [f"{one.name} was asked {one.asked}" for one in look.askable if one.asked]
+    return [cut("; ".join(said_), 1_900)] if said_ else []
+
+
+def _row(project: int, look: Looking, shown: Turned) -> list[Block]:
+    able = [one for one in look.askable if not one.asked]
+    row = shown.buttons(PAGE, f"{MISSING_PAGE}:{project}:0")
+    if len(able) > 1:
+        row.insert(0, button("Ask them all", f"{ASK}:all", f"{project}:0", style="primary"))
+    if look.share:
+        row.append(button("Show in channel", SHOW, look.share))
+    return row
+
+
+def _mends(gaps: Sequence[Gap], reader: int) -> list[str]:
+    """Lines that mend what the reader can, one for each kind of gap."""
+    mine = {gap.check: gap.mend for gap in reversed(gaps) if reader in gap.owners}
+    return [f"To mend: {line}" for line in list(reversed(mine.values()))[:MOST_MENDS]]
+
+
+def _head(found: Sheet, gaps: int) -> str:
+    ready = f"{found.ready} of {len(found.tracks)} recordings are ready."
+    if not gaps:
+        return f"{ready} Nothing is missing."
+    return f"{ready} {'One thing is' if gaps == 1 else f'{gaps} things are'} missing or contested."

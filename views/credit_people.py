@@ -10,12 +10,13 @@ from studio.credits import Standing
 from studio.people import Project
 from studio.roles import credit_label
 from studio.vocabulary import Kind, Stage
-from views.blocks import cut, escape, header, small, table
-from views.credits import HONEST, NAME
+from views.blocks import actions, cut, escape, header, said, small, table
+from views.credits import HONEST, NAME, PAGE
 from views.message import Block, Message
-from views.paragraphs import paragraphs
+from views.pages import Part, turned
 
 MOST = 60
+PERSON_PAGE = "person"
 
 
 class Given(Protocol):
@@ -53,22 +54,31 @@ class Worked(Protocol):
 
 
 def person(
-    name: str, projects: Mapping[int, Project], given: Sequence[Given], worked: Sequence[Worked]
+    whose: int,
+    name: str,
+    projects: Mapping[int, Project],
+    given: Sequence[Given],
+    worked: Sequence[Worked],
+    page: int = 0,
 ) -> Message:
-    """What one person is credited with and what the record shows, project by project."""
+    """What one person (`name` "you": the reader) is credited with and what the record shows, project by project."""
     who = "Your credits" if name == "you" else f"Credits of {cut(name, NAME)}"
-    lines: list[str] = []
+    parts = []
     for project in projects.values():
-        own = [one for one in given if one.project == project.id]
+        own = [_line(one) for one in given if one.project == project.id]
         work = [one for one in worked if one.project == project.id]
-        if own or work:
-            lines += [f"{cut(project.title, NAME)} ({project.key})", *map(_line, own[:MOST])]
-            if len(own) > MOST:
-                lines.append(f"   … and {len(own) - MOST} more: /credits csv project:{project.key}")
-            lines += [_work(work)] if work else []
-    body = "\n".join(lines) or "Nothing yet in the projects that you are part of."
-    blocks: list[Block] = [header(who), *paragraphs(body, "person"), small("person.small", HONEST)]
-    return Message(escape(cut(f"{who}\n{body}\n{HONEST}", 8_000)), tuple(blocks))
+        lines = [*own, *([_work(work)] if work else [])]
+        parts.append(Part(str(project.id), f"{cut(project.title, NAME)} ({project.key})", lines))
+    shown = turned(parts, page)
+    spoken = shown.lines or ["Nothing yet in the projects that you are part of."]
+    blocks: list[Block] = [header(who), *(block for part in shown.parts for block in part.blocks("person"))]
+    if not shown.parts:
+        blocks.append(said(spoken[0], "person"))
+    notes = [*filter(None, [shown.said]), HONEST]
+    blocks.append(small("person.small", *notes))
+    row = shown.buttons(PAGE, f"{PERSON_PAGE}:0:{whose}")
+    blocks += [actions("person.actions", *row)] if row else []
+    return Message(escape(cut("\n".join([who, *spoken, *notes]), 8_000)), tuple(blocks))
 
 
 def label(

@@ -4,50 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from credits.sheet import CREATIVE, CreditLine, Gap, Ok, Sheet, Supported, Track, Writer
+from credits.sheet import COMPOSITION, CREATIVE, CreditLine, Ok, Sheet, Supported, Track, Writer
 from studio.approvals import BY_ASKING
+from studio.credits import writes
 from studio.identifiers import shown_isrc, shown_iswc, shown_seconds
 from views.blocks import actions, button, cut, escape, header, small
 from views.credit_words import stated_said
-from views.credits import HONEST, NAME, SHOW
+from views.credits import HONEST, NAME, PAGE, SHOW
 from views.message import Block, Message
-from views.paragraphs import paragraphs
+from views.pages import Part, turned
 
 EXPLICIT = {"explicit": "explicit", "clean": "clean", "not_explicit": "not explicit"}
-MOST_GAPS = 8
+SONG_PAGE = "song"
+IN_A_LINE = 8  # credits
 
 
-def song(found: Sheet, tracks: Sequence[Track], share: str = "") -> Message:
+def song(found: Sheet, tracks: Sequence[Track], share: str = "", page: int = 0) -> Message:
     """The recordings of one song; `share` is the value of the button that shows it in the channel ("": none)."""
     title = f"{tracks[0].title} ({found.project.key})"
-    text = "\n\n".join("\n".join(track_lines(track)) for track in tracks)
-    support = support_lines(found, tracks[0].song)
-    blocks: list[Block] = [header(title), *paragraphs(text, "song")]
-    blocks += paragraphs(support, "song.supported")
-    blocks.append(small("song.small", HONEST))
-    if share:
-        blocks.append(actions("song.actions", button("Show in channel", SHOW, share)))
-    return Message(escape(cut(f"{title}\n{text}\n{support}\n{HONEST}", 8_000)), tuple(blocks))
+    parts = [Part(str(one.recording), _heading(one), track_lines(one)) for one in tracks]
+    support = Part(
+        "supported", "Supported by the record (no credit by itself):", support_lines(found, tracks[0].song)
+    )
+    shown = turned([*parts, support], page)
+    notes = [*filter(None, [shown.said]), HONEST]
+    blocks: list[Block] = [header(title), *(block for part in shown.parts for block in part.blocks("song"))]
+    blocks.append(small("song.small", *notes))
+    row = shown.buttons(PAGE, f"{SONG_PAGE}:{found.project.id}:{tracks[0].song}")
+    row += [button("Show in channel", SHOW, share)] if share else []
+    blocks += [actions("song.actions", *row)] if row else []
+    return Message(escape(cut("\n".join([title, *shown.lines, *notes]), 8_000)), tuple(blocks))
+
+
+def _heading(track: Track) -> str:
+    artists = ", ".join(cut(name, NAME) for name in track.primary)
+    if track.featured:
+        artists += " feat. " + ", ".join(cut(name, NAME) for name in track.featured)
+    return f"{track.shown_title} — {artists}"
 
 
 def track_lines(track: Track) -> list[str]:
     """Everything that is assigned to a recording and known of it, a line each."""
-    artists = ", ".join(cut(name, NAME) for name in track.primary)
-    if track.featured:
-        artists += " feat. " + ", ".join(cut(name, NAME) for name in track.featured)
-    lines = [f"{track.shown_title} — {artists}", " · ".join(_facts(track))]
+    lines = [" · ".join(_facts(track))]
     for group in track.groups:
-        if group.name != "Composition & Lyrics" or not track.writers:
-            lines.append(f"{group.name}: {_names(group.lines)}")
-            continue
-        other = [line for line in group.lines if line.person not in {w.person for w in track.writers}]
-        more = f"; {_names(other)}" if other else ""
-        lines.append(f"{group.name}: {'; '.join(_writer(one) for one in track.writers)}{more}")
+        said = [_credit(line) for line in group.lines]
+        if group.name == COMPOSITION and track.writers:
+            writers = {one.person for one in track.writers}
+            said = [_writer(one) for one in track.writers]
+            said += [
+                _credit(line) for line in group.lines if line.person not in writers or not writes(line.role)
+            ]
+        lines += _in_lines(group.name, said or ["nobody yet"])
     lines += [venue.said for venue in track.venues]
     lines += [ok_said(ok) for ok in track.oks]
     lines.append(f"Readiness: {track.readiness.said}")
-    lines += [f"• {cut(gap.what, 150)}" for gap in _first(track.readiness.gaps)]
+    lines += [f"• {cut(gap.what, 150)}" for gap in track.readiness.gaps]
     return lines
+
+
+def _in_lines(name: str, said: Sequence[str]) -> list[str]:
+    """A group in as few lines as can be read."""
+    parts = ["; ".join(said[at : at + IN_A_LINE]) for at in range(0, len(said), IN_A_LINE)]
+    return [f"{name}: {parts[0]}", *(f"{name}, too: {part}" for part in parts[1:])]
 
 
 def ok_said(ok: Ok) -> str:
@@ -66,7 +84,7 @@ def _how(via: str | None) -> str:
     return ", who asked" if via == BY_ASKING else f" via {via}"
 
 
-def support_lines(found: Sheet, song_id: int) -> str:
+def support_lines(found: Sheet, song_id: int) -> list[str]:
     """What the record shows of each person on this song, apart from what is assigned."""
     lines = []
     for line in found.supported:
@@ -75,8 +93,7 @@ def support_lines(found: Sheet, song_id: int) -> str:
         stage = line.stage.label if line.stage else "No stage"
         if said:
             lines.append(f"{cut(line.name, NAME)} — {stage}: {said}")
-    head = "Supported by the record (no credit by itself):"
-    return "\n".join([head, *(lines[:25] or ["nothing yet"])])
+    return lines or ["nothing yet"]
 
 
 def _count(line: Supported, kind: str, song_id: int) -> int:
@@ -95,8 +112,8 @@ def _facts(track: Track) -> list[str]:
     ]
 
 
-def _names(lines: Sequence[CreditLine]) -> str:
-    return "; ".join(f"{line.label} — {cut(line.printed, NAME)}" for line in lines[:40]) or "nobody yet"
+def _credit(line: CreditLine) -> str:
+    return f"{line.label} — {cut(line.printed, NAME)}"
 
 
 def _writer(writer: Writer) -> str:
@@ -104,7 +121,3 @@ def _writer(writer: Writer) -> str:
     hidden = writer.share is None and not (writer.publisher or writer.pro)
     what = "agreed" if writer.agreed else "stated, not agreed"
     return f"{writer.label} — {cut(writer.printed, NAME)} ({what if hidden else f'{stated}; {what}'})"
-
-
-def _first(gaps: Sequence[Gap]) -> Sequence[Gap]:
-    return gaps[:MOST_GAPS]

@@ -11,6 +11,7 @@ from views.credits import NAME
 from views.message import Block, Message
 
 AGREE = "credits.agree"
+MOST_STATEMENTS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +78,22 @@ def statements(key: str, found: Sequence[Statement]) -> Message:
     """What is stated of the reader as a writer, each with the button that agrees."""
     if not found:
         return _sentence(f"Nothing is stated of you as a writer in {key}.")
-    blocks: list[Block] = [
-        said(f"Stated of you as a writer in {key}. Only you can agree to it.", "statements")
-    ]
+    blocks, lines = statement_blocks(found)
+    head = f"Stated of you as a writer in {key}. Only you can agree to it."
+    return Message(escape("\n".join([head, *lines])), (said(head, "statements"), *blocks))
+
+
+def statement_blocks(found: Sequence[Statement]) -> tuple[list[Block], list[str]]:
+    """Each statement, with its button where it is not agreed yet; and the same in words."""
+    blocks: list[Block] = []
     lines = []
-    for at, one in enumerate(found[:20]):
-        text = _statement(one)
-        lines.append(text)
-        blocks.append(said(text, f"statement.{at}"))
+    for at, one in enumerate(found[:MOST_STATEMENTS]):
+        lines.append(_statement(one))
+        blocks.append(said(lines[-1], f"statement.{at}"))
         if one.writing.agreed_at is None:
             label = "That’s right" if len(found) == 1 else f"That’s right: {one.title}"
             blocks.append(actions(f"statement.{at}.agree", button(label, f"{AGREE}:{at}", one.value)))
-    return Message(escape("\n".join(lines)), tuple(blocks))
+    return blocks, lines
 
 
 def _statement(one: Statement) -> str:

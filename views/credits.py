@@ -3,58 +3,108 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from credits.sheet import CREATIVE, Assigned, Sheet, Supported, Unassigned
+from credits.sheet import CREATIVE, Assigned, PlayingTime, Sheet, Supported, Unassigned
+from studio.identifiers import shown_seconds
 from studio.vocabulary import Kind
 from views.blocks import actions, button, cut, escape, header, plain, section, small, table
 from views.message import Block, Message
-from views.paragraphs import paragraphs
+from views.pages import Part, Turned, pages, turned
 
-MOST_ROWS = 40  # of the table; more would pass Slack's budget of a message
-MOST_LINES = 25
-MOST_WAITING = 10
+MOST_ROWS = 20  # of the table on one page; more would pass Slack's budget of a message
+MOST_SPOKEN = 2_500  # characters of the same rows as sentences
 MOST_BUTTONS = 5
+LONG = 50  # lines beyond which the whole comes as a file too
 CONFIRM = "credits.confirm"
 CSV = "credits.csv"
 MISSING = "credits.missing"
 SHOW = "credits.show_in_channel"
-MOST_MISMATCHES = 8
+PAGE = "credits.page"
+SHEET_PAGE = "sheet"
 NAME = 60  # characters of a name in a table
 HONEST = "Counts are not weights: they say how often, not how much. Nobody is ranked by them."
 LAYERS = "Assigned and supported are never mixed: only assigned credits stand in label copy."
-
-
-def sheet(found: Sheet, confirmable: Sequence[Assigned] = (), share: str = "") -> Message:
-    """The sheet as an answer; `confirmable` are the waiting credits that the reader may confirm.
-
-    `share` is the value of the button that shows it in the channel ("": none).
-    """
-    blocks: list[Block] = [
-        header(f"Credits of {found.project.title} ({found.project.key})"),
-        section("*Assigned credits* — given by someone who may. Only these stand in label copy.", "assigned"),
-        *paragraphs(_assigned_lines(found.assigned) or "Nothing is assigned yet.", "assigned.lines"),
-    ]
-    if found.waiting:
-        blocks += _waiting(found, confirmable)
-    blocks.append(section(f"*Supported by the record* — {_supported_intro(found)}", "supported"))
-    rows = _rows(found)
-    if rows:
-        shown = dict(table(_caption(found), HEAD, rows[:MOST_ROWS]))
-        blocks.append(shown | {"block_id": "supported.table", "page_size": 25})
-    blocks += paragraphs("\n".join(mismatches(found)), "mismatches", most=1) if mismatches(found) else []
-    blocks.append(small("small_print", *small_print(found, len(rows))))
-    project = str(found.project.id)
-    buttons = [button("Send as CSV", CSV, project), button("What is missing", MISSING, project)]
-    if share:
-        buttons.append(button("Show in channel", SHOW, share))
-    blocks.append(actions("credits.actions", *buttons))
-    return Message(_text(found, rows), tuple(blocks))
-
-
+ASSIGNED = "Assigned credits — given by someone who may. Only these stand in label copy:"
+WAITING = "Waiting — given to oneself or merely proposed; another who may has to confirm:"
+GIVEN = ("assigned", "waiting")  # the parts of the first layer
 HEAD = ("Person", "Stage", "Engaged for", *(kind.label for kind in CREATIVE), "Assumed", "Songs")
 
 
-def small_print(found: Sheet, rows: int = 0) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Who looks at the sheet: `confirmable` are the waiting credits that they may confirm.
+
+    `share` is the value of the button that shows it in the channel ("": none); `filed`: the whole comes as a file too.
+    """
+
+    confirmable: Sequence[Assigned] = ()
+    share: str = ""
+    page: int = 0
+    filed: bool = False
+
+
+def is_long(found: Sheet) -> bool:
+    """Whether the sheet is more than a reader turns pages for."""
+    return len(found.assigned) + len(_rows(found)) > LONG
+
+
+def sheet(found: Sheet, look: Looking | None = None) -> Message:
+    """The sheet as an answer, page by page."""
+    look = look or Looking()
+    rows = _row_pages(found)
+    shown = turned(_parts(found), look.page, len(rows))
+    here = rows[shown.page] if shown.page < len(rows) else []
+    title = f"Credits of {found.project.title} ({found.project.key})"
+    place = ". ".join(filter(None, [shown.said, _filed(found) if look.filed else ""]))
+    notes = [*filter(None, [place]), *small_print(found)]
+    first = [part for part in shown.parts if part.name in GIVEN]
+    blocks: list[Block] = [header(title)]
+    for part in first:
+        blocks += part.blocks("credits")
+        if part.name == "waiting":
+            blocks += _confirming(look.confirmable)
+    if here:
+        blocks.append(section(f"*Supported by the record* — {_supported_intro(found)}", "supported"))
+        blocks.append(
+            dict(table(_caption(found), HEAD, here)) | {"block_id": "supported.table", "page_size": 25}
+        )
+    for part in shown.parts[len(first) :]:
+        blocks += part.blocks("credits")
+    blocks.append(small("small_print", *notes))
+    blocks.append(actions("credits.actions", *_buttons(found, look, shown)))
+    spoken = [title, *shown.lines, "Supported by the record:", *map(_spoken, here), *notes]
+    return Message(escape(cut("\n".join(spoken), 8_000)), tuple(blocks))
+
+
+def _row_pages(found: Sheet) -> list[list[tuple[str, ...]]]:
+    """The table's rows, as many on a page as can be said in its text beside the lines."""
+    rows, out = _rows(found), []
+    for page in pages([_spoken(row) for row in rows], MOST_ROWS, MOST_SPOKEN):
+        out.append(rows[: len(page)])
+        rows = rows[len(page) :]
+    return out
+
+
+def _parts(found: Sheet) -> list[Part]:
+    """Everything of the sheet that is said in lines."""
+    assigned = [_assigned_line(line) for line in found.assigned] or ["Nothing is assigned yet."]
+    unsupported = [f"• {_unsupported(line)}" for line in found.without_evidence]
+    unassigned = [f"• {_unassigned(one)}" for one in found.without_assignment]
+    ready = [f"{found.ready} of {len(found.tracks)} recordings: /credits missing"] if found.tracks else []
+    return [
+        Part("assigned", ASSIGNED, assigned),
+        Part("waiting", WAITING, [_assigned_line(line) for line in found.waiting]),
+        Part("unsupported", "Assigned, and nothing in the record supports it:", unsupported),
+        Part("unassigned", "In the record, and no credit is assigned:", unassigned),
+        Part("ready", "Ready:", ready),
+        Part(
+            "time", _time_heading(found), [_time(one, found.rules.playing_time) for one in found.playing_time]
+        ),
+    ]
+
+
+def small_print(found: Sheet) -> list[str]:
     """What has to be said beside the counts, one sentence each."""
     out = [_counted(found)]
     assumed = sum(line.assumed for line in found.supported)
@@ -69,33 +119,36 @@ def small_print(found: Sheet, rows: int = 0) -> list[str]:
     if found.coverage:
         done = found.coverage
         out.append(f"Log coverage: {done.logged} of {done.sessions} past sessions have an entry.")
-    if rows > MOST_ROWS:
-        out.append(f"{rows - MOST_ROWS} more lines stand in the file: /credits csv")
-    return [*out, HONEST]
+    return [*out, found.rules.said, HONEST]
 
 
-def mismatches(found: Sheet) -> list[str]:
-    """Where the layers do not meet, and how far the recordings are."""
-    out = []
-    if found.without_evidence:
-        shown = [_unsupported(line) for line in found.without_evidence[:MOST_MISMATCHES]]
-        out += ["Assigned, and nothing in the record supports it:", *(f"• {line}" for line in shown)]
-        out += _more(len(found.without_evidence))
-    if found.without_assignment:
-        out.append("In the record, and no credit is assigned:")
-        out += [f"• {_unassigned(one)}" for one in found.without_assignment[:MOST_MISMATCHES]]
-        out += _more(len(found.without_assignment))
-    if found.tracks:
-        out.append(f"Ready: {found.ready} of {len(found.tracks)} recordings.")
-    return out
+def _filed(found: Sheet) -> str:
+    lines = len(found.assigned) + len(_rows(found))
+    return (
+        f"{lines} lines are more than fit here well: all of them come to you as a file, in a direct message."
+    )
+
+
+def _buttons(found: Sheet, look: Looking, shown: Turned) -> list[Block]:
+    project = str(found.project.id)
+    row = shown.buttons(PAGE, f"{SHEET_PAGE}:{project}:0")
+    row += [button("Send as CSV", CSV, project), button("What is missing", MISSING, project)]
+    return [*row, button("Show in channel", SHOW, look.share)] if look.share else row
+
+
+def _confirming(confirmable: Sequence[Assigned]) -> list[Block]:
+    """A button for each waiting credit that the reader may confirm."""
+    buttons = [
+        button(cut(f"Confirm {one.name}: {one.label}", 75), f"{CONFIRM}:{one.credit}", str(one.credit))
+        for one in confirmable[:MOST_BUTTONS]
+    ]
+    if len(buttons) == 1:
+        buttons[0] = {**buttons[0], "text": plain("Confirm", 75)}
+    return [actions("waiting.actions", *buttons)] if buttons else []
 
 
 def _unsupported(line: Assigned) -> str:
     return f"{cut(line.name, NAME)} as {line.label}, {cut(line.song, NAME) if line.song else 'whole project'}"
-
-
-def _more(total: int) -> list[str]:
-    return [f"… and {total - MOST_MISMATCHES} more: /credits csv"] if total > MOST_MISMATCHES else []
 
 
 def _unassigned(one: Unassigned) -> str:
@@ -105,28 +158,13 @@ def _unassigned(one: Unassigned) -> str:
     return f"{cut(one.name, NAME)} — {counts} — {songs}{more}"
 
 
-def _waiting(found: Sheet, confirmable: Sequence[Assigned]) -> list[Block]:
-    lines = _assigned_lines(found.waiting, MOST_WAITING)
-    blocks: list[Block] = [
-        section(
-            "*Waiting* — somebody assigned these to themselves; another who may has to confirm.", "waiting"
-        ),
-        *paragraphs(lines, "waiting.lines"),
-    ]
-    buttons = [
-        button(cut(f"Confirm {one.name}: {one.label}", 75), f"{CONFIRM}:{one.credit}", str(one.credit))
-        for one in confirmable[:MOST_BUTTONS]
-    ]
-    if len(buttons) == 1:
-        buttons[0] = {**buttons[0], "text": plain("Confirm", 75)}
-    return [*blocks, actions("waiting.actions", *buttons)] if buttons else blocks
+def _time_heading(found: Sheet) -> str:
+    return f"Share of playing time; what reaches {found.rules.playing_time} % is marked (an awards measure, no legal advice):"
 
 
-def _assigned_lines(lines: Sequence[Assigned], most: int = MOST_LINES) -> str:
-    shown = [_assigned_line(line) for line in lines[:most]]
-    if len(lines) > most:
-        shown.append(f"… and {len(lines) - most} more: /credits csv")
-    return "\n".join(shown)
+def _time(one: PlayingTime, threshold: int) -> str:
+    mark = " ✓ reaches it" if one.percent >= threshold else ""
+    return f"• {cut(one.printed, NAME)} — {one.label}: {shown_seconds(one.seconds)} of {shown_seconds(one.total)}, {one.percent:.0f} %{mark}"
 
 
 def _assigned_line(line: Assigned) -> str:
@@ -201,19 +239,6 @@ def _acts(found: Sheet, kind: Kind) -> str:
         return ""
     who = ", ".join(f"{cut(name, NAME)} {n}" for name, n in list(counts.items())[:12])
     return f"{kind.label}: {who} (never a creative credit)."
-
-
-def _text(found: Sheet, rows: Sequence[tuple[str, ...]]) -> str:
-    """The same facts without blocks, for readers and notifications that show text alone."""
-    lines = [f"Credits of {found.project.title} ({found.project.key})", "Assigned:"]
-    lines += _assigned_lines(found.assigned).splitlines() or ["nothing yet"]
-    if found.waiting:
-        lines += ["Waiting for another's word:", *_assigned_lines(found.waiting, MOST_WAITING).splitlines()]
-    lines.append("Supported by the record:")
-    lines += [_spoken(row) for row in rows[:MOST_ROWS]]
-    lines += mismatches(found)
-    lines += small_print(found, len(rows))
-    return escape(cut("\n".join(lines), 8_000))
 
 
 def _spoken(row: tuple[str, ...]) -> str:

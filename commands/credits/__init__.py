@@ -19,6 +19,7 @@ from commands.credits import (
     show,
     song,
     suggesting,
+    turning,
 )
 from commands.credits.lines import EXAMPLE, KEYS
 from commands.credits.meant import ADD_PERSON
@@ -27,11 +28,12 @@ from commands.features import Command, Feature, Handler, Notice
 from commands.verbs import Chosen, run_chosen
 from commands.words import QUOTES, Line, read_line
 from studio.refusals import Refusal
+from views.credit_asked import NAMES_RIGHT
 from views.credit_files import FETCH, SIGN
-from views.credit_gaps import ASK, NAMES_RIGHT
+from views.credit_gaps import ASK
 from views.credit_offers import CALLBACK, CHOOSE
 from views.credit_words import AGREE
-from views.credits import CONFIRM, CSV, MISSING, SHOW
+from views.credits import CONFIRM, CSV, MISSING, PAGE, SHOW
 
 VERBS = {
     "": show.SHEET,
@@ -108,6 +110,7 @@ FEATURE = Feature(
         (ADD_PERSON, assign.ADDED),
         (AGREE, shares.AGREE_PRESSED),
         (SHOW, song.SHARE),
+        (PAGE, turning.HANDLER),
         (MISSING, missing.PRESSED),
         (ASK, missing.ASK_PRESSED),
         (NAMES_RIGHT, missing.NAMES_PRESSED),

@@ -52,7 +52,7 @@ def run_typed(db: Db, request: Confirm) -> Answer:
     waiting = [one for one in found if one.state is Standing.WAITING]
     if not waiting:
         raise Refusal(f"Nothing of {person.name} waits as {request.role.label}.", example="/credits")
-    return Reply(_confirmed(db, here, waiting))
+    return Reply(_confirmed(db, here, request.ask, waiting))
 
 
 def parse_pressed(ask: Ask) -> Ask:
@@ -68,10 +68,10 @@ def run_pressed(db: Db, ask: Ask) -> Answer:
     if credit is None or team is None or who.id not in team:
         raise Refusal("This credit does not exist any more.", example="/credits")
     here = Scene(who, projects.by_id(db, credit.project), team)
-    return Reply(_confirmed(db, here, [credit]), replace=ask.private)
+    return Reply(_confirmed(db, here, ask, [credit]), replace=ask.private)
 
 
-def _confirmed(db: Db, here: Scene, waiting: list[AssignedCredit]) -> Message:
+def _confirmed(db: Db, here: Scene, ask: Ask, waiting: list[AssignedCredit]) -> Message:
     for credit in waiting:
         if credit.state is Standing.WAITING and not may_confirm(here.team, here.caller.id, credit):
             raise Refusal(
@@ -81,7 +81,7 @@ def _confirmed(db: Db, here: Scene, waiting: list[AssignedCredit]) -> Message:
             )
     done = [credit for credit in waiting if credits.confirm(db, credit.id)]
     mended(db, here.project.id)
-    message = show.drawn(db, here)
+    message = show.drawn(db, here, ask)
     for credit in done:
         payload = {"before": "waiting", "after": "assigned"}
         events.record(db, "credit.confirmed", actor=here.caller.id, about=credit.id, payload=payload)

@@ -166,15 +166,18 @@ def run_fetched(db: Db, ask: Ask) -> Answer:
 def run_diff(db: Db, request: Freeze) -> Answer:
     """What changed since the newest version, or since the one that is named."""
     here = insider(scene(db, request.ask, request.project))
-    last = sheets.newest(db, here.project.id)
-    if request.version is not None:
-        last = version_of(db, here, request.version)
+    return Reply(diff_drawn(db, here, request.version or 0))
+
+
+def diff_drawn(db: Db, here: Scene, version: int, page: int = 0) -> Message:
+    """A page of what changed since that version (0: the newest), as the reader may see it."""
+    last = version_of(db, here, version) if version else sheets.newest(db, here.project.id)
     if last is None:
         raise Refusal(f"No version of {here.project.key} was frozen yet.", example="/credits freeze")
     now, then = record_of(db, here, NOBODY), from_json(last.content)
     if here.team.holds(here.caller.id, SEE_EVERYTHING):
         now, then = record_of(db, here), from_json(last.private)
-    return Reply(view.diff(here.project, last.version, last.sha256, changes(then, now)))
+    return view.diff(here.project, last.version, last.sha256, changes(then, now), page)
 
 
 FREEZE = Handler(parse, run)

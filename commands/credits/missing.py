@@ -10,12 +10,13 @@ from commands.credits import show
 from commands.credits.channel import GAPS, shareable
 from commands.credits.lines import KEYS, insider
 from commands.credits.mended import ASKED_KIND, mended
+from commands.credits.shares import statements_of
 from commands.credits.song import names_of
 from commands.features import Handler
 from commands.scene import Scene, caller, scene
 from commands.words import read_line
 from credits.compiling import compiled
-from credits.sheet import Gap, Sheet
+from credits.sheet import Sheet
 from storage import asked, credits, deliveries, events, people, person_facts, projects
 from storage.database import Db
 from studio.deliveries import Delivery, Owed
@@ -23,7 +24,9 @@ from studio.hours import next_open
 from studio.people import Person
 from studio.refusals import Refusal
 from views import credit_gaps as view
-from views.credit_gaps import Askable
+from views.credit_asked import asked as asked_for
+from views.credit_asked import names_kept, settled
+from views.credit_gaps import Askable, Looking, ordered
 from views.message import Message
 
 EXAMPLE = "/credits missing"
@@ -39,11 +42,11 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class AskThem:
-    """Ask one person (0: everybody who can be asked) for what they can mend."""
+    """Ask these people (none: everybody who can be asked) for what they can mend."""
 
     ask: Ask
     project: int
-    person: int
+    people: tuple[int, ...]
 
 
 def parse(ask: Ask) -> Missing:
@@ -57,26 +60,26 @@ def run(db: Db, request: Missing) -> Answer:
     return Reply(drawn(db, here, request.ask))
 
 
-def drawn(db: Db, here: Scene, ask: Ask) -> Message:
+def drawn(db: Db, here: Scene, ask: Ask, page: int = 0) -> Message:
     """The list with the buttons of whom the caller may ask."""
     found = show.sheet_of(db, here)
-    known = names_of(db, found)
-    askable = _askable(db, here, found)
     share = shareable(db, here, ask, GAPS)
-    return view.missing(found, known, askable, share, str(here.project.id))
+    look = Looking(here.caller.id, names_of(db, found), _askable(db, here, found), share, page)
+    return view.missing(found, look)
 
 
 def parse_ask(ask: Ask) -> AskThem:
-    """The button's value is "project:person"; person 0 is everybody."""
-    project, _, person = ask.value.partition(":")
-    return AskThem(ask, int(project) if project.isdigit() else 0, int(person) if person.isdigit() else 0)
+    """The button's value is "project:person,person"; person 0 is everybody."""
+    project, _, people_ = ask.value.partition(":")
+    ids = tuple(int(one) for one in people_.split(",") if one.isdigit() and int(one))
+    return AskThem(ask, int(project) if project.isdigit() else 0, ids)
 
 
 def run_ask(db: Db, request: AskThem) -> Answer:
     """Owe each of them one message in their hours; who was asked today is not asked again."""
     here = member(db, request.ask, request.project)
     found = show.sheet_of(db, here)
-    wanted = [one for one in _askable(db, here, found) if request.person in (0, one.person)]
+    wanted = [one for one in _askable(db, here, found) if not request.people or one.person in request.people]
     known = people.by_ids(db, [one.person for one in wanted])
     new = [known[one.person] for one in wanted if not one.asked and one.person in known]
     deliveries.owe(db, *(_owed(db, here, person) for person in new))
@@ -95,14 +98,15 @@ def draw_asked(db: Db, delivery: Delivery) -> Message | None:
         return None
     project, team = projects.by_id(db, project_id), projects.team(db, project_id)
     sheet = compiled(credits.material(db, project, team))
-    mine = [gap for gap in view.ordered(sheet.every_gap) if reader.id in gap.owners]
+    mine = [gap for gap in ordered(sheet.every_gap) if reader.id in gap.owners]
     if reader.id not in team and not any(gap.subject == reader.id for gap in mine):
         return None
     if not mine:
-        return view.settled(project.title, project.key) if delivery.ts else None
+        return settled(project.title, project.key) if delivery.ts else None
     names = _own_names(sheet, reader.id)
+    stated = [one for one in statements_of(db, project.id, reader.id) if one.writing.agreed_at is None]
     by = str(delivery.details.get("by", "Somebody"))
-    return view.asked(project.title, project.key, by, mine, names, str(project.id))
+    return asked_for(project.title, project.key, by, mine, names, str(project.id), stated)
 
 
 def run_names(db: Db, ask: Ask) -> Answer:
@@ -119,7 +123,7 @@ def run_names(db: Db, ask: Ask) -> Answer:
     mended(db, project.id)
     if names:
         events.record(db, "name.confirmed", actor=who.id, about=who.id, payload={"names": list(names)})
-    return Reply(view.names_kept(names) if names else view.settled(project.title, project.key))
+    return Reply(names_kept(names) if names else settled(project.title, project.key))
 
 
 def member(db: Db, ask: Ask, project: int) -> Scene:
@@ -142,23 +146,14 @@ def _own_names(sheet: Sheet, person: int) -> tuple[str, ...]:
 
 
 def _askable(db: Db, here: Scene, found: Sheet) -> list[Askable]:
-    """Whom a gap names, the caller left out, by how much waits on them; asked today are marked."""
-    counts: dict[int, int] = {}
-    gaps: tuple[Gap, ...] = found.every_gap
-    for gap in gaps:
-        for person in gap.owners:
-            counts[person] = counts.get(person, 0) + 1
-    known = people.by_ids(db, counts)
-    able = {p: known[p] for p in counts if p in known and known[p].reachable and p != here.caller.id}
-    today = asked.owed_already(db, [_key(db, here.project.id, person) for person in able.values()])
+    """Whom a gap names and Slack reaches, the caller left out; asked today are marked."""
+    owners = dict.fromkeys(person for gap in found.every_gap for person in gap.owners)
+    known = people.by_ids(db, owners)
+    able = [known[p] for p in owners if p in known and known[p].reachable and p != here.caller.id]
+    today = asked.owed_already(db, [_key(db, here.project.id, person) for person in able])
     return [
-        Askable(
-            person.id,
-            person.name,
-            counts[person.id],
-            "today" if _key(db, here.project.id, person) in today else "",
-        )
-        for person in able.values()
+        Askable(person.id, person.name, "today" if _key(db, here.project.id, person) in today else "")
+        for person in able
     ]
 
 

@@ -17,11 +17,12 @@ from commands.words import read_line
 from storage import across, people, projects
 from storage.across import GivenCredit
 from storage.database import Db
-from studio.people import Project
+from studio.people import Person, Project
 from studio.refusals import Refusal
 from studio.songs import folded
 from studio.vocabulary import LABEL_SIDE, Function
 from views import credit_people as view
+from views.message import Message
 
 ME = "/credits me"
 LABEL = '/credits label "Demo Records" since:2026-01-01'
@@ -62,11 +63,23 @@ def run_person(db: Db, request: Somebody) -> Answer:
     """Assigned and supported, apart, in the projects of which the asker is."""
     who = caller(db, request.ask)
     person = mentioned(db, [request.person], example=ME)[request.person] if request.person else who
+    return Reply(_drawn(db, who, person))
+
+
+def drawn(db: Db, ask: Ask, person: int, page: int) -> Message:
+    """A page of a person's credits, as the asker may see them."""
+    found = people.by_ids(db, [person]).get(person)
+    if found is None:
+        raise Refusal("I know nobody of that kind.", example=ME)
+    return _drawn(db, caller(db, ask), found, page)
+
+
+def _drawn(db: Db, who: Person, person: Person, page: int = 0) -> Message:
     mine = {project.id: project for project in projects.of_person(db, who.id)}
     given = across.credits_of_person(db, person.id, list(mine))
     tallies = across.tallies_of_person(db, person.id, list(mine))
     name = "you" if person.id == who.id else person.name
-    return Reply(view.person(name, mine, given, tallies))
+    return view.person(person.id, name, mine, given, tallies, page)
 
 
 def parse_label(ask: Ask) -> Label:

@@ -143,17 +143,20 @@ def run_agreed(db: Db, ask: Ask) -> Answer:
     return Reply(message, replace=ask.private)
 
 
+def statements_of(db: Db, project: int, person: int) -> list[view.Statement]:
+    """What is stated of a person as a writer of the project's songs, each with the value of its button."""
+    titles = {one.id: one.title for one in songs.of_project(db, project)}
+    return [
+        view.Statement(titles[one.song], one, f"{project}:{one.song}:{_stamp(one)}")
+        for one in writers.of_project(db, project)
+        if one.person == person and one.song in titles
+    ]
+
+
 def _drawn(db: Db, here: Scene, meant: Sequence[Song]) -> Message:
-    titles = {one.id: one.title for one in meant}
-    mine = [
-        one
-        for one in writers.of_project(db, here.project.id)
-        if one.person == here.caller.id and one.song in titles
-    ]
-    lines = [
-        view.Statement(titles[one.song], one, f"{here.project.id}:{one.song}:{_stamp(one)}") for one in mine
-    ]
-    return view.statements(here.project.key, lines)
+    wanted = {one.id for one in meant}
+    mine = [one for one in statements_of(db, here.project.id, here.caller.id) if one.writing.song in wanted]
+    return view.statements(here.project.key, mine)
 
 
 def _reader(db: Db, request: Agreeing) -> Scene:

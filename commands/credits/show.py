@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from commands.answers import Answer, Reply
 from commands.ask import Ask
 from commands.credits.channel import WHOLE, shareable
+from commands.credits.files import FORMATS, send
 from commands.credits.lines import EXAMPLE, KEYS, insider
 from commands.features import Handler
 from commands.scene import Scene, scene
@@ -35,16 +36,23 @@ def parse(ask: Ask) -> Show:
 
 
 def run(db: Db, request: Show) -> Answer:
-    """The sheet, privately."""
-    return Reply(drawn(db, insider(scene(db, request.ask, request.project)), request.ask))
-
-
-def drawn(db: Db, here: Scene, ask: Ask | None = None) -> Message:
-    """The sheet as this reader sees it: with the buttons of what they may confirm."""
-    given = {credit.id: credit for credit in credits.of_project(db, here.project.id)}
+    """The sheet, privately; one that is long comes as a file too."""
+    here = insider(scene(db, request.ask, request.project))
     found = sheet_of(db, here)
-    mine = [w for w in found.waiting if may_confirm(here.team, here.caller.id, given[w.credit])]
-    return view.sheet(found, mine, shareable(db, here, ask, WHOLE) if ask else "")
+    filed = view.is_long(found)
+    if filed:
+        send(db, here, request.ask, FORMATS["csv"], None)
+    return Reply(_said(db, here, found, request.ask, filed=filed))
+
+
+def drawn(db: Db, here: Scene, ask: Ask, page: int = 0) -> Message:
+    """A page of the sheet as this reader sees it: with the buttons of what they may confirm."""
+    return _said(db, here, sheet_of(db, here), ask, page)
+
+
+def _said(db: Db, here: Scene, found: Sheet, ask: Ask, page: int = 0, *, filed: bool = False) -> Message:
+    mine = [one for one in found.waiting if may_confirm(here.team, here.caller.id, one)]
+    return view.sheet(found, view.Looking(mine, shareable(db, here, ask, WHOLE), page, filed))
 
 
 def sheet_of(db: Db, here: Scene) -> Sheet:

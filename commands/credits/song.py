@@ -12,7 +12,7 @@ from commands.credits.channel import GAPS, SONG, shareable
 from commands.credits.lines import EXAMPLE, KEYS, insider
 from commands.credits.meant import known_variant, meant_songs
 from commands.features import Handler
-from commands.scene import caller, scene
+from commands.scene import Scene, caller, scene
 from commands.words import read_line
 from credits.compiling import compiled
 from credits.seeing import seen_by
@@ -64,11 +64,16 @@ def run(db: Db, request: Song) -> Answer:
     here = insider(scene(db, request.ask, request.project))
     known = songs.of_project(db, here.project.id)
     (one, *_) = meant_songs(known, request.titles, here.project.key)
+    return Reply(drawn(db, here, request.ask, one.id, request.variant))
+
+
+def drawn(db: Db, here: Scene, ask: Ask, song_id: int, variant: str | None = None, page: int = 0) -> Message:
+    """A page of the song's recordings; `variant` None is every one."""
     found = show.sheet_of(db, here)
-    tracks = [t for t in found.tracks if t.song == one.id and request.variant in (None, t.variant)]
+    tracks = [one for one in found.tracks if one.song == song_id and variant in (None, one.variant)]
     if not tracks:
-        raise Refusal(f"“{one.title[:80]}” has no recording of that variant.", example="/credits")
-    return Reply(credit_song.song(found, tracks, shareable(db, here, request.ask, SONG, one.id)))
+        raise Refusal("This song has no recording of that variant.", example="/credits")
+    return credit_song.song(found, tracks, shareable(db, here, ask, SONG, song_id), page)
 
 
 def parse_share(ask: Ask) -> Share:
@@ -100,7 +105,7 @@ def draw_shown(db: Db, delivery: Delivery) -> Message | None:
     found = seen_by(compiled(credits.material(db, project, team)), team, NOBODY)
     what = delivery.details.get("what")
     if what == GAPS:
-        return credit_gaps.missing(found, names_of(db, found), ())
+        return credit_gaps.missing(found, credit_gaps.Looking(NOBODY, names_of(db, found)))
     if what == SONG:
         tracks = [track for track in found.tracks if track.song == delivery.details.get("song")]
         return credit_song.song(found, tracks) if tracks else None

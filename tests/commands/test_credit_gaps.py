@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
-from storage import projects, songs
+from credits.compiling import compiled
+from storage import credits, people, projects, songs
 from storage.songs import NewSong
 from tests.cast import Studio
 from tests.commands.test_credits import log
@@ -68,15 +69,63 @@ def test_the_label_reads_its_projects_since_a_day(studio: Studio) -> None:
     assert "Only label staff" in studio.say('/credits label "Demo Records"', as_="engineer").text
 
 
-def test_what_is_missing_names_who_can_mend_it(studio: Studio) -> None:
+def below(text: str, heading: str) -> str:
+    """The lines of a list that stand below a heading, up to the next."""
+    rest = text.split(f"{heading} can mend", 1)[1]
+    return rest.split(" can mend ", 1)[0]
+
+
+def test_what_is_missing_stands_below_who_can_mend_it_the_readers_own_first(studio: Studio) -> None:
     assigned(studio)
     text = studio.say("/credits missing", as_="label").text
-    assert "0 of 2 recordings are ready" in text
-    assert "“Neon Rain” has no ISRC → Label" in text
-    assert "Artist has not confirmed what is stated of “Neon Rain” → Artist" in text
-    assert "The printed name “E. N. Gineer” is not confirmed → Engineer" in text
-    assert "“Neon Rain” has no final OK of a mix → Producer" in text
-    assert "The release has no UPC → Label" in text
+    assert "0 of 2 recordings are ready. 22 things are missing" in text
+    assert text.index("You can mend 12:") < text.index("Producer can mend")
+    own = below(text, "You")
+    assert "“Neon Rain” has no ISRC" in own
+    assert "The release has no UPC" in own
+    assert "Artist has not confirmed what is stated of “Neon Rain”" in below(text, "\nArtist")
+    assert "The printed name “E. N. Gineer” is not confirmed" in below(text, "\nEngineer")
+    assert "“Neon Rain” has no final OK of a mix" in below(text, "\nProducer")
+
+
+def test_one_person_can_be_asked_alone(studio: Studio) -> None:
+    assigned(studio)
+    studio.say("/credits missing", as_="label")
+    studio.press("Ask Engineer", as_="label")
+    assert len(studio.direct("engineer")) == 1
+    assert not studio.direct("producer")
+    assert "Engineer was asked today" in studio.last["label"].text
+
+
+def test_a_writer_agrees_in_the_message_that_asks(studio: Studio) -> None:
+    assigned(studio)
+    studio.say("/credits missing", as_="label")
+    studio.press("Ask them all", as_="label")
+    assert "share 100 %" in studio.direct("artist")[0].text
+    assert "agreed" in studio.press("That’s right", as_="artist").text
+    assert "has not confirmed what is stated" not in studio.say("/credits missing", as_="label").text
+    assert "share 100 %" not in studio.direct("artist")[0].text
+
+
+@pytest.mark.parametrize("who", ["label", "producer", "artist", "engineer"])
+def test_every_line_that_mends_a_gap_is_understood_as_it_stands(studio: Studio, who: str) -> None:
+    assigned(studio)
+    studio.say('/credits assign @producer producer song:"Paper Moon" variant:"radio edit"', as_="producer")
+    log(studio, by="assistant", kind="executed", song="Paper Moon")
+    log(studio, by="manager", kind="proposed", song="Paper Moon")
+    with studio.transaction() as db:
+        people.add_named(db, "Zoë Öberg")
+    studio.say('/credits assign "Zoë Öberg" lyricist song:"Paper Moon"', as_="producer")
+    with studio.transaction() as db:
+        project = projects.by_key(db, "NEON")
+        assert project
+        sheet = compiled(credits.material(db, project, projects.team(db, project.id)))
+    reader = studio.person(who).id
+    mends = {gap.mend for gap in sheet.every_gap if reader in gap.owners}
+    assert mends
+    for line in sorted(mends):
+        text = studio.say(line, as_=who).text
+        assert "Try:" not in text, (line, text)
 
 
 def test_each_person_is_asked_once_a_day_in_one_message(studio: Studio) -> None:
@@ -87,7 +136,8 @@ def test_each_person_is_asked_once_a_day_in_one_message(studio: Studio) -> None:
     (one,) = studio.direct("engineer")
     assert "Your name will be printed as “E. N. Gineer”" in one.text
     (artist,) = studio.direct("artist")
-    assert "stated of “Neon Rain”" in artist.text
+    assert "stated of you as a writer" in artist.text
+    assert "“Neon Rain”: share 100 %" in artist.text
     assert not studio.direct("label")
     assert not studio.direct("outsider")
     with pytest.raises(AssertionError):
@@ -98,7 +148,7 @@ def test_each_person_is_asked_once_a_day_in_one_message(studio: Studio) -> None:
 def test_a_name_is_confirmed_by_its_bearer_and_the_gap_goes(studio: Studio) -> None:
     assigned(studio)
     studio.say("/credits missing", as_="label")
-    studio.press("Ask Engineer (1)", as_="label")
+    studio.press("Ask Engineer", as_="label")
     assert "printed as “E. N. Gineer”" in studio.press("That’s my name", as_="engineer").text
     assert "E. N. Gineer" not in studio.say("/credits missing", as_="label").text
     (one,) = studio.direct("engineer")

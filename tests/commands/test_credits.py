@@ -9,13 +9,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, event, insert
 
+from commands.answers import Reply
 from sandbox.limits import check_message
 from storage import projects, songs
 from storage.database import Db, new_id
 from storage.tables import contributions, decisions, events
 from studio.people import Engagement
 from studio.vocabulary import Function
-from tests.cast import Studio
+from tests.cast import Seen, Studio
+from tests.cast import pressable as buttons
 from views.message import File
 
 
@@ -367,8 +369,6 @@ def test_a_rich_project_stays_within_the_limits_of_a_message_and_the_same_few_qu
         event.remove(engine, "before_cursor_execute", counted)
         return count, seen.message
 
-    log(studio)
-    few, _ = queries()
     from storage import people
     from storage.people import Account
 
@@ -379,18 +379,63 @@ def test_a_rich_project_stays_within_the_limits_of_a_message_and_the_same_few_qu
         found = people.by_slacks(db, [f"U{h.upper()}" for h in handles])
         projects.engage(db, project.id, [Engagement(p.id, Function.MUSICIAN) for p in found.values()])
         songs.add(db, project.id, [songs.NewSong("T" * 190 + str(n)) for n in range(30)])
+
+    def assign(first: int, last: int) -> None:
+        titles = " ".join(f'song:"{"T" * 190}{n}"' for n in range(first, last))
+        studio.say(f'/credits assign @engineer "mixing engineer" {titles} as:"{"P" * 150}"', as_="producer")
+
+    assign(0, 15)
+    few, _ = queries()
     for stage in ("tracking", "vocals", "editing", "mixing", None):
         for by in ("engineer", "assistant", "producer", "artist", "anr", "labelhead", "manager", "owner"):
             log(studio, by=by, stage=stage, song="T" * 190 + "7")
-    for n in range(30):
-        studio.say(
-            f'/credits assign @engineer "mixing engineer" song:"{"T" * 190}{n}" as:"{"P" * 150}"',
-            as_="producer",
-        )
+    assign(15, 30)
     many, message = queries()
     assert many == few
     assert message
     assert check_message({"text": message.text, "blocks": [dict(b) for b in message.blocks]}) == []  # type: ignore[attr-defined]
+
+
+def pages_of(studio: Studio, line: str, who: str) -> list[Seen]:
+    """Every page of an answer, turned by its button."""
+    found = [studio.say(line, as_=who)]
+    while any(label == "More" for label, _, _ in pressable(found[-1])):
+        found.append(studio.press("More", as_=who))
+    return found
+
+
+def pressable(seen: Seen) -> list[tuple[str, str, str]]:
+    return buttons(seen.message) if seen.message else []
+
+
+def test_a_long_sheet_turns_in_place_and_loses_no_line(studio: Studio) -> None:
+    project = studio.project
+    with studio.transaction() as db:
+        songs.add(db, project.id, [songs.NewSong(f"{'T' * 100} {n:03}") for n in range(70)])
+    for first in (0, 35):
+        line = " ".join(f'song:"{"T" * 100} {n:03}"' for n in range(first, first + 35))
+        studio.say(f'/credits assign @engineer "mixing engineer" {line} as:"{"P" * 100}"', as_="producer")
+    found = pages_of(studio, "/credits", "label")
+    assert len(found) > 3
+    assert all(isinstance(one.answer, Reply) and one.answer.replace for one in found[1:])
+    said = "\n".join(one.text for one in found)
+    assert [said.count(f"Mixing Engineer — Engineer (printed as “{'P' * 59}…”) — {'T' * 59}…")] == [70]
+    assert "Page 2 of" in found[1].text
+    assert studio.press("Back", as_="label").text == found[-2].text
+
+
+def test_what_is_too_long_for_a_message_comes_as_a_file_with_a_summary(studio: Studio) -> None:
+    project = studio.project
+    with studio.transaction() as db:
+        songs.add(db, project.id, [songs.NewSong(f"Song {n}") for n in range(60)])
+    studio.say('/credits assign @engineer "mixing engineer" song:all', as_="producer")
+    seen = studio.say("/credits", as_="label")
+    assert "all of them come to you as a file" in seen.text
+    assert len([row for row in table_of(studio, "label") if row["layer"] == "assigned"]) == 62
+    before = len(studio.direct("label"))
+    studio.press("More", as_="label")
+    assert len(studio.direct("label")) == before
+    assert not studio.direct("producer")
 
 
 def test_no_assigned_line_is_lost_in_a_long_sheet(studio: Studio) -> None:

@@ -56,7 +56,7 @@ def test_the_font_is_named_by_the_script() -> None:
 
 def test_a_word_without_end_is_broken_into_lines() -> None:
     text = text_of(pdf.to_pdf(renamed("W" * 200))[0])
-    assert max(len(line) for line in text.split("\n")) < 150
+    assert max(len(line) for line in text.split("\n") if "WW" in line) < 90
     assert text.count("W") >= 200
 
 

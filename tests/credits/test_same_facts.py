@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
+from collections import Counter
+from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -18,8 +21,13 @@ from credits.label_copy import to_text
 from credits.record import credits_of
 from credits.rin import Sender, to_xml
 from credits.table import to_csv, to_tracks
+from studio.identifiers import shown_isrc
+from tests.cast import pressable
 from tests.credits import rich
+from views import credit_song
 from views import credits as view
+from views.blocks import cut
+from views.message import Message
 
 RECORD = rich.record()
 SENDER = Sender("PADPIDA2015110204V", "Example Studio", "PADPIDA2013020802I")
@@ -146,13 +154,60 @@ def test_rin_has_each_credit_of_each_recording_and_the_shares() -> None:
         assert root.findtext(".//SoundRecordingId/ISRC") == one["isrc"]
 
 
-def test_chat_names_what_is_assigned_and_where_the_rest_is() -> None:
+def said_in_chat(draw: Callable[[int], Message]) -> str:
+    """Every page of an answer as a reader gets it: its text, which says what its blocks say."""
+    found = [draw(0)]
+    while any(label == "More" for label, _, _ in pressable(found[-1])):
+        found.append(draw(len(found)))
+    return "\n".join(html.unescape(one.text) for one in found)
+
+
+def test_chat_has_each_credit_with_person_role_and_song() -> None:
     sheet = rich.sheet()
-    message = view.sheet(sheet)
-    text = message.text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    shown = [line for line in sheet.assigned if line.label in text and line.name in text]
-    assert len(shown) >= 10
-    assert "more" in text
+    said = said_in_chat(lambda page: view.sheet(sheet, view.Looking(page=page)))
+    lines = Counter(said.splitlines())
+    wanted = Counter(
+        f"{one.label} — {one.name}"
+        + (f" (printed as “{one.printed}”)" if one.printed != one.name else "")
+        + " — "
+        + (
+            f"{cut(one.song, 60)}{f' ({one.variant})' if one.variant else ''}"
+            if one.song
+            else "whole project"
+        )
+        for one in sheet.assigned
+    )
+    assert len(wanted) > 150
+    assert wanted - lines == Counter()
+
+
+@pytest.mark.parametrize("number", range(15))
+def test_chat_says_of_a_song_what_the_record_says_of_its_recordings(number: int) -> None:
+    sheet = rich.sheet()
+    track, one = sheet.tracks[number], RECORD["recordings"][number]
+    said = said_in_chat(lambda page: credit_song.song(sheet, [track], "", page))
+    for group, line in credits_of(one):
+        assert f"{line['label']} — {cut(line['printed'], 60)}" in said.split(f"{group}: ", 1)[1]
+    for writer in one["writers"]:
+        assert f"{writer['label']} — {writer['printed']} (share {writer['share']} %" in said
+    assert all(ok["version"] in said for ok in one["final_oks"])
+    assert all(venue["said"] in said for venue in one["venues"])
+    assert shown_isrc(one["isrc"]) in said if one["isrc"] else "no ISRC" in said
+    assert all(cut(gap["what"], 150) in said for gap in one["missing"])
+
+
+def test_chat_counts_the_second_layer_as_the_files_do() -> None:
+    sheet = rich.sheet()
+    said = said_in_chat(lambda page: view.sheet(sheet, view.Looking(page=page)))
+    found = Counter[str]()
+    for name, counts in re.findall(r"^(.+) — [\w ]+: ((?:\w[\w ]* \d+(?:, )?)+);", said, re.MULTILINE):
+        found[name] += sum(int(n) for kind, n in re.findall(r"(\w[\w ]*) (\d+)", counts) if kind != "assumed")
+    names = {party["ref"]: party["name"] for party in RECORD["people"]}
+    want = Counter[str]()
+    for one in RECORD["supported"]:
+        want[names[one["person"]]] += one["decisions"] * (one["creative"] and not one["assumed"])
+    assert +found == +want
+    assert len(+want) > 20
 
 
 def test_the_second_layer_counts_the_same_in_json_and_csv() -> None:

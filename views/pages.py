@@ -1,0 +1,90 @@
+"""Long answers as pages that turn in place: parts with a heading each, cut where a message is full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from views.blocks import button
+from views.message import Block
+from views.paragraphs import paragraphs
+
+LINES, CHARACTERS = (
+    25,
+    4_000,
+)  # of one page: a message holds 9,000 characters, and its text says all of it again
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines below one heading; `name` tells parts apart."""
+
+    name: str
+    heading: str
+    lines: Sequence[str]
+
+    def blocks(self, block_id: str, beside: Block | None = None) -> list[Block]:
+        """As few sections as it needs, with an element beside the first."""
+        first, *more = paragraphs("\n".join([self.heading, *self.lines]), f"{block_id}.{self.name}")
+        return [{**first, "accessory": beside} if beside else first, *more]
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """The parts of one page, counted from 0, of so many."""
+
+    parts: tuple[Part, ...]
+    page: int
+    of: int
+
+    @property
+    def said(self) -> str:
+        """Page 2 of 7; nothing where there is one."""
+        return f"Page {self.page + 1} of {self.of}" if self.of > 1 else ""
+
+    @property
+    def lines(self) -> list[str]:
+        return [line for part in self.parts for line in (part.heading, *part.lines)]
+
+    def buttons(self, action: str, source: str) -> list[Block]:
+        """Back and More, as far as there is more; a button's value is `source` and the page that it leads to."""
+        row = []
+        if self.page > 0:
+            row.append(button("Back", f"{action}:back", f"{source}:{self.page - 1}"))
+        if self.page + 1 < self.of:
+            row.append(button("More", f"{action}:more", f"{source}:{self.page + 1}"))
+        return row
+
+
+def turned(parts: Sequence[Part], page: int, at_least: int = 1) -> Turned:
+    """The page that was asked for, or the last where there are fewer by now; `at_least` so many there are."""
+    lengths = [len(one) for one in pages([line for part in parts for line in part.lines])]
+    of = max(len(lengths), at_least)
+    page = min(max(page, 0), of - 1)
+    start = sum(lengths[:page])
+    end = start + (lengths[page] if page < len(lengths) else 0)
+    return Turned(tuple(_between(parts, start, end)), page, of)
+
+
+def pages(lines: Sequence[str], most: int = LINES, characters: int = CHARACTERS) -> list[list[str]]:
+    """The lines in pages, at least one; a page holds at most so many lines and (one long line apart) characters."""
+    found: list[list[str]] = [[]]
+    length = 0
+    for line in lines:
+        if found[-1] and (len(found[-1]) == most or length + len(line) > characters):
+            found.append([])
+            length = 0
+        found[-1].append(line)
+        length += len(line)
+    return found
+
+
+def _between(parts: Sequence[Part], start: int, end: int) -> list[Part]:
+    """The parts with the lines from `start` to before `end` alone."""
+    out: list[Part] = []
+    at = 0
+    for part in parts:
+        here = part.lines[max(start - at, 0) : max(end - at, 0)]
+        out += [replace(part, lines=here)] if here else []
+        at += len(part.lines)
+    return out
