@@ -13,10 +13,16 @@ SECRETS = re.compile(
 )
 
 
+ROWS = re.compile(r"^(DETAIL|CONTEXT):.*$", re.MULTILINE)
+"""Where PostgreSQL quotes the row that it could not store: what people typed."""
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
 class Redacted(logging.Formatter):
     """Formats a record and takes every secret out of what came of it, tracebacks included.
 
-    `known` are secrets without a shape of their own, such as the signing secret.
+    `known` are secrets without a shape of their own, such as the signing secret. A message is one line: nothing that
+    it quotes can look like a line of its own, or steer a terminal.
     """
 
     def __init__(self, known: tuple[str, ...] = ()) -> None:
@@ -27,7 +33,14 @@ class Redacted(logging.Formatter):
         line = SECRETS.sub("[secret]", super().format(record))
         for secret in self.known:
             line = line.replace(secret, "[secret]")
-        return line
+        return UNPRINTABLE.sub(_escaped, ROWS.sub(r"\1: [left out]", line))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
+        return super().formatMessage(record).replace("\n", "\\n")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode()
 
 
 def start_log(level: str, known: tuple[str, ...] = ()) -> None:
@@ -45,8 +58,15 @@ def start_log(level: str, known: tuple[str, ...] = ()) -> None:
 
 
 def _is_ours_or_grave(record: logging.LogRecord) -> bool:
-    """Bolt gives its loggers levels of their own; it warns of what we do on purpose, and at DEBUG it prints bodies."""
-    return not record.name.startswith("slack_bolt") or record.levelno >= logging.ERROR
+    """Of libraries only warnings are heard: at DEBUG they print bodies, addresses and tokens.
+
+    Of Slack's own only errors: it warns of what we do on purpose. Its loggers bring levels and names of their own
+    ("liner-notes:App" is Bolt's), so that levels set from outside would not hold.
+    """
+    if record.name.startswith("liner_notes"):
+        return True
+    slacks = record.name.startswith(("slack_bolt", "slack_sdk", "liner-notes"))
+    return record.levelno >= (logging.ERROR if slacks else logging.WARNING)
 
 
 def reference() -> str:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from storage.database import password_of, readable
 from studio.dpid import DPID_FORM, compact_dpid
 
 SQLITE_FILE = "sqlite:///var/liner-notes.db"
@@ -118,7 +119,8 @@ class Settings(BaseSettings):
     def secrets(self) -> tuple[str, ...]:
         """Every secret, for the log to leave out."""
         found = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret)
-        return tuple(secret.get_secret_value() for secret in found if secret)
+        password = password_of(self.database_url)
+        return (*(secret.get_secret_value() for secret in found if secret), *([password] if password else []))
 
     @property
     def on_sqlite(self) -> bool:
@@ -214,6 +216,9 @@ def _database_problems(settings: Settings, environ: Mapping[str, str]) -> list[s
     scheme, separator, _ = settings.database_url.partition("://")
     if not separator or scheme.partition("+")[0] not in ("sqlite", "postgres", "postgresql"):
         return ["DATABASE_URL must begin with sqlite:/// or postgresql:// (postgres:// is fine too)"]
+    if not readable(settings.database_url):
+        how = "with every @ : / % of the password percent-encoded (%40 for @)"
+        return [f"DATABASE_URL cannot be read: write postgresql://user:password@host:5432/name, {how}"]
     if scheme.startswith("sqlite") and (host := _throws_away(environ)):
         lost = f"DATABASE_URL: {host} throws its disk away at every restart, and an SQLite file with it"
         return [f"{lost}; set DATABASE_URL to a PostgreSQL database (postgresql://…)"]

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 # The path of an answer has 1.5 s: over that it rolls back and says "not saved, try again" (reliability.md).
@@ -137,7 +137,23 @@ def normal_url(url: str) -> str:
     return f"postgresql+psycopg://{rest}" if colon and head in ("postgres", "postgresql") else url
 
 
+def readable(url: str) -> bool:
+    """Whether an address can be taken apart. What is wrong with it is not told: the driver's words may quote the password."""
+    try:
+        address = make_url(normal_url(url))
+        address.get_dialect()
+    except (ArgumentError, ValueError):
+        return False
+    return "@" not in (address.host or "")  # that is the end of a password with an @ in it
+
+
+def password_of(url: str) -> str:
+    """The password in an address, for the log to leave out; "" where there is none."""
+    return make_url(normal_url(url)).password or "" if readable(url) else ""
+
+
 def _engine(url: str) -> Engine:
+    # hide_parameters: an error that is logged must not tell what people typed.
     address = make_url(normal_url(url))
     if address.get_backend_name() == "sqlite":
         engine = _sqlite(address)
@@ -151,6 +167,7 @@ def _engine(url: str) -> Engine:
         pool_timeout=BUSY_MS / 1000,
         pool_pre_ping=True,
         connect_args={"options": options},
+        hide_parameters=True,
     )
 
 
@@ -170,6 +187,7 @@ def _sqlite(address: Any) -> Engine:
         address,
         pool_timeout=BUSY_MS / 1000,
         connect_args={"timeout": BUSY_MS / 1000, "isolation_level": None},
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare_sqlite)
     return engine

@@ -146,3 +146,19 @@ def test_a_wrong_value_does_not_hide_the_other_problems() -> None:
         read_settings(given)
     for name in given:
         assert name in str(told.value)
+
+
+@pytest.mark.parametrize("command", ["migrate", "audit", "web"])
+@pytest.mark.parametrize("password", ["hush@hush", "hush@hush:hush", "hush@[hush"])
+def test_a_password_that_breaks_the_address_is_told_of_without_a_letter_of_it(
+    password: str, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = {"DATABASE_URL": f"postgresql://me:{password}@db.example:5432/liner"}
+    assert main([command, *(["verify"] if command == "audit" else [])], environ=BOT | SIGNING | address) == 2
+    told = capsys.readouterr()
+    assert "percent-encoded" in told.err
+    assert "hu" not in told.out + told.err
+
+
+def test_the_log_leaves_the_password_of_the_database_out() -> None:
+    assert "hush" in read_settings(POSTGRES).secrets
