@@ -6,7 +6,7 @@ from commands import pings
 from commands.scene import Scene
 from storage import approvals, asks, deliveries, people, projects
 from storage.database import Db
-from studio.approvals import Approval, PlannedStep, State, StepState
+from studio.approvals import Answer, Approval, PlannedStep, State, StepState
 from studio.decisions import Decision
 from studio.people import Person, Project, Team
 from studio.plans import plan
@@ -25,7 +25,8 @@ def ask_ok(db: Db, here: Scene, decision: Decision, named: tuple[Person, ...]) -
         _may_be_asked(here, decision, person)
     chain = projects.chain(db, here.project.id, decision.entry.stage)
     ids = tuple(dict.fromkeys(person.id for person in asked))
-    steps = plan(ids, here.caller.id, here.team, decision.entry.stage, chain)
+    yes = _said_yes(db, decision)
+    steps = plan(ids, here.caller.id, here.team, decision.entry.stage, chain, yes)
     approval = asks.ask(db, here.project.id, decision.id, decision.revision, here.caller.id, steps)
     ping(db, approval)
     return approval
@@ -97,6 +98,18 @@ _STANDING = (State.OPEN, State.APPROVED, State.CHANGES, State.DECLINED)
 def _of(db: Db, decision: Decision, *states: State) -> list[Approval]:
     found = approvals.of_decisions(db, [decision.id]).get(decision.id, ())
     return [approval for approval in found if approval.state in states]
+
+
+def _said_yes(db: Db, decision: Decision) -> frozenset[int]:
+    """Who gave their OK to the decision as it stands."""
+    found = _of(db, decision, State.OPEN, State.APPROVED)
+    return frozenset(
+        one.person
+        for approval in found
+        if approval.shown == decision.revision
+        for one in approval.asked
+        if one.answer is Answer.APPROVED
+    )
 
 
 def _steps(approval: Approval) -> tuple[PlannedStep, ...]:

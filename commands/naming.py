@@ -51,11 +51,16 @@ def song(songs: Iterable[Song], typed: str) -> Song | None:
     """The song that a typed title means: exactly, by an old title, or as the only one that begins with or holds it."""
     wanted = folded(typed)
     known = [(one, folded(title)) for one in songs for title in (one.title, *one.aliases)]
-    for same in (str.__eq__, str.startswith, str.__contains__):
+    for same in (str.__eq__, _run_together, str.startswith, str.__contains__):
         hits = {one.id: one for one, title in known if same(title, wanted)}
         if len(hits) == 1:
             return next(iter(hits.values()))
     return None
+
+
+def _run_together(title: str, wanted: str) -> bool:
+    """“neonrain” is “Neon Rain”."""
+    return title.replace(" ", "") == wanted.replace(" ", "")
 
 
 def stage(typed: str, *, example: str) -> Stage:

@@ -21,19 +21,38 @@ class Unplannable(Exception):
 
 
 def plan(
-    asked: Sequence[int], asker: int, team: Team, stage: Stage | None, chain: Chain
+    asked: Sequence[int],
+    asker: int,
+    team: Team,
+    stage: Stage | None,
+    chain: Chain,
+    said_yes: frozenset[int] = frozenset(),
 ) -> tuple[PlannedStep, ...]:
     """The steps of an ask for a decision's OK: exactly those named, all of them.
 
-    The stage's producer and the artist may ask the label directly; anybody else's ask goes through the chain up
-    to the person named (credits.md, functions and rights).
+    An ask that would jump the chain goes through it, up to the person named (credits.md, functions and rights).
+    Nobody of `said_yes`, who gave their OK to the same words before, is asked again on the way.
     """
-    direct = team.holds(asker, {Function.PRODUCER}, stage) or team.holds(asker, {Function.ARTIST})
-    label_only = [p for p in asked if not team.functions(p) & {Function.PRODUCER, Function.ARTIST}]
     named = PlannedStep(tuple((person, None) for person in asked))
-    if direct or not label_only:
+    if not any(jumps(person, asker, team, stage) for person in asked):
         return (named,)
-    return (*_before(frozenset(asked), asker, team, stage, chain), named)
+    before = _before(frozenset(asked), asker, team, stage, chain)
+    return (*(step for step in before if not _given_by(step, said_yes)), named)
+
+
+def jumps(person: int, asker: int, team: Team, stage: Stage | None) -> bool:
+    """Whether this asker cannot ask this person directly: the label is asked by the stage's producer and the artist."""
+    direct = team.holds(asker, {Function.PRODUCER}, stage) or team.holds(asker, {Function.ARTIST})
+    return not direct and not team.functions(person) & {Function.PRODUCER, Function.ARTIST}
+
+
+def _given_by(step: PlannedStep, yes: frozenset[int]) -> bool:
+    """Whether these people's yes is all that the step wants."""
+    if step.quorum is Quorum.ANY:
+        return any(person in yes for person, _ in step.people)
+    if step.quorum is Quorum.ALL:
+        return all(person in yes for person, _ in step.people)
+    return {f for p, f in step.people if p in yes} == {f for _, f in step.people}
 
 
 def plan_chain(chain: Chain, asker: int, team: Team, stage: Stage) -> tuple[PlannedStep, ...]:

@@ -123,19 +123,17 @@ def _receipt(question: Question) -> Message:
     """Two lines: what you said, and how it stands."""
     topic, approval = question.shown, question.approval
     result = outcome(topic, approval)
-    if question.asked.answer is None and not approval.step_of(question.asked.id).required:
-        said = "For your information"
-    else:
-        said = standing(question)
+    told = question.asked.answer is None and not approval.step_of(question.asked.id).required
+    said = "For your information" if told else standing(question)
     others = " · ".join(verdicts(topic, approval, but=question.asked.id))
     second = " · ".join(part for part in (result, others) if part)
     blocks: list[Block] = [
         rich("first", (topic.ref, "bold"), (f"  {said}", "")),
         rich("second", (second, "")),
     ]
-    link = topic.newer_link if topic.newer else None
+    link = topic.newer_link if topic.newer else topic.link if told else None
     if link:
-        blocks.append(linked("newer", link, f"{topic.newer}: "))
+        blocks.append(linked("newer", link, f"{topic.newer}: " if topic.newer else ""))
     blocks += afterwards(question)
     return Message(
         escape("\n".join([f"{topic.ref}: {said}", second, *([link] if link else [])])), tuple(blocks)

@@ -12,12 +12,14 @@ from commands.approve.answering import numbers
 from commands.approve.topics import topic_of
 from commands.ask import Ask
 from commands.scene import caller
-from storage import approvals, asks, events, people, projects, verdicts, versions
+from storage import approvals, asks, decisions, events, people, projects, verdicts, versions
 from storage.database import Db
 from studio.approvals import Approval, Asked, State
 from studio.people import Person
+from studio.plans import jumps
 from studio.refusals import Refusal
 from studio.versions import VersionState
+from studio.vocabulary import Stage
 from views import approval_forms as forms
 
 NOT_ASKED_BY_YOU = "You have no open ask like that."
@@ -105,7 +107,7 @@ def _hand_over(db: Db, who: Person, approval: Approval, asked: Asked, ask: Ask) 
     chosen = ask.fields["who"].chosen if "who" in ask.fields else ()
     why = _why(ask)
     person = people.by_slack(db, chosen[0]) if len(chosen) == 1 else None
-    trouble = _no_stand_in(db, approval, person)
+    trouble = _no_stand_in(db, approval, who, asked, person)
     if trouble or person is None:
         raise Refusal("Choose somebody else.", fields={"who": trouble or "Choose one person."})
     if not verdicts.hand_over(db, asked.id, person.id):
@@ -119,19 +121,32 @@ def _hand_over(db: Db, who: Person, approval: Approval, asked: Asked, ask: Ask) 
     return Done()
 
 
-def _no_stand_in(db: Db, approval: Approval, person: Person | None) -> str:
+def _no_stand_in(db: Db, approval: Approval, who: Person, asked: Asked, person: Person | None) -> str:
     """Why that person cannot be asked; empty where they can."""
     if person is None:
         return "Choose one person whom I know."
-    if not person.reachable:
-        return f"{person.name} cannot be reached in Slack."
-    if person.id == approval.asked_by:
-        return f"{person.name} asked for this OK and cannot give it."
-    if any(person.id in one.people for one in approval.asked):
-        return f"{person.name} is asked already."
-    if not projects.team(db, approval.project).has_authority(person.id):
-        return f"{person.name} cannot give an OK here: choose an artist, a producer, A&R or a head of label."
-    return ""
+    team = projects.team(db, approval.project)
+    stage = approval.stage or _stage_of(db, approval)
+    jumped = jumps(person.id, who.id, team, stage) and not jumps(asked.person, who.id, team, stage)
+    troubles = (
+        (not person.reachable, f"{person.name} cannot be reached in Slack."),
+        (person.id == approval.asked_by, f"{person.name} asked for this OK and cannot give it."),
+        (any(person.id in one.people for one in approval.asked), f"{person.name} is asked already."),
+        (
+            not team.has_authority(person.id),
+            f"{person.name} cannot give an OK here: choose an artist, a producer, A&R or a head of label.",
+        ),
+        (
+            jumped,
+            f"{person.name} is asked through the chain: withdraw this ask, and name them with /approve.",
+        ),
+    )
+    return next((words for holds, words in troubles if holds), "")
+
+
+def _stage_of(db: Db, approval: Approval) -> Stage | None:
+    decision = decisions.by_id(db, approval.decision or 0)
+    return decision.entry.stage if decision else None
 
 
 def own_ask(db: Db, request: Own) -> tuple[Person, Approval]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from commands.ask import Ask
@@ -11,7 +11,7 @@ from commands.naming import Named
 from commands.typed import Link
 from commands.words import QUOTES, Keys, Line, read_line
 from studio.refusals import Refusal
-from studio.versions import number_of, read_file_name, stage_word, variant_of
+from studio.versions import ALBUM, VARIANTS, number_of, read_file_name, stage_word, variant_of
 from studio.vocabulary import Stage
 
 EXAMPLE = "/approve NEON-14 @producer"
@@ -24,9 +24,11 @@ KEYS = Keys(
     people=frozenset({"ask", "by", "except"}),
     aliases={"ok": "ask", "lufs": "loudness", "without": "except"},
 )
-REF = re.compile(r"(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")
+REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")
 WHOLE = frozenset({"album", "release", "ep", "single"})
 MOST = {"link": 1_000, "note": 1_000}
+_TOGETHER = re.compile(r"([a-z]+?)[-_]?((?:v|rev)?\d{1,4})", re.IGNORECASE)
+_VARIANT = re.compile(r"(.+?)\s*\(([^()]+)\)")
 _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 
 
@@ -100,6 +102,9 @@ def read(ask: Ask) -> Request:
         person = line.mentions[0] if line.mentions else None
         return Delegating(ask, line.one("project"), person, line.one("from"), line.one("until"))
     ref = REF.fullmatch(words[0]) if words else None
+    if ref is not None and ref[1] and len(words) > 1:
+        text = f"I do not understand “{' '.join(words[1:])[:60]}” behind {words[0].upper()}."
+        raise Refusal(text, example=f"/approve {words[0].upper()} @producer")
     if ref is not None and len(words) == 1:
         people = (*line.mentions, *line.people.get("ask", ()))
         return AskFor(ask, (ref[1] or line.one("project")).upper(), int(ref[2]), people)
@@ -148,30 +153,67 @@ def _named(line: Line) -> tuple[str, Stage | None, int | None, str]:
     rest = (text[: quoted.start()] + " " + text[quoted.end() :]).split() if quoted else text.split()
     before: list[str] = []
     stage, number, variant = None, None, None
-    for word in rest:
+    for word in _words(rest):
         if stage is None and (found := stage_word(word)) is not None and (quoted or before):
             stage = found
-        elif number is None and stage is not None and (n := number_of(word)) is not None:
+        elif number is None and (stage is not None or quoted) and (n := number_of(word)) is not None:
             number = n
         elif variant is None and (stage is not None or quoted) and variant_of(word):
             variant = variant_of(word)
         else:
             before.append(word)
-    title = quoted[1] if quoted else " ".join(before)
+    title, named_variant = _with_variant((quoted[1] if quoted else " ".join(before)).strip())
     spare = " ".join(before) if quoted else ""
-    if stage is None or spare:
+    if stage is None or spare or not title:
         named = _in_a_file_name(line)
         if named is not None and not spare:
             return named
-        what = f"I do not understand “{spare[:60]}”. " if spare else ""
-        raise Refusal(
-            f"{what}Name a decision by its number, or a version by song, stage and number.",
-            example=VERSION,
-        )
-    return title.strip(), stage, number, variant or "album"
+        raise _unclear(title, number, spare)
+    return title, stage, number, variant or named_variant
+
+
+def _with_variant(title: str) -> tuple[str, str]:
+    """“Neon Rain (clean)”, as cards have it, is the clean recording of “Neon Rain”."""
+    found = _VARIANT.fullmatch(title)
+    variant = variant_of(found[2]) if found else None
+    return (found[1], variant) if found and variant else (title, ALBUM)
+
+
+def _words(typed: Sequence[str]) -> Iterator[str]:
+    """The words one by one; a variant of two words is one, and so are the two halves of "mix7" apart."""
+    left = [word for word in typed if word != "·"]
+    while left:
+        pair = " ".join(left[:2])
+        if len(left) > 1 and pair.casefold() in VARIANTS:
+            yield pair
+            left = left[2:]
+        else:
+            yield from _apart(left[0])
+            left = left[1:]
+
+
+def _apart(word: str) -> tuple[str, ...]:
+    """A stage and a number that were typed as one word: mix7, mixv7."""
+    found = _TOGETHER.fullmatch(word)
+    return (found[1], found[2]) if found and stage_word(found[1]) else (word,)
+
+
+def _unclear(title: str, number: int | None, spare: str) -> Refusal:
+    """What is missing in a line, with the line as it would work."""
+    if spare:
+        text = f"I do not understand “{spare[:60]}”. Name a version by song, stage and number."
+        return Refusal(text, example=VERSION)
+    first, *rest = title.split() or [""]
+    if stage_word(first) or (not title and number):
+        return Refusal("Of which song?", example=VERSION)
+    if title:
+        number = number or next((n for word in rest if (n := number_of(word))), None)
+        name = first if first.casefold() in WHOLE else f'"{title[:60]}"'
+        return Refusal("At which stage: mix, master, edit …?", example=f"/approve {name} mix v{number or 1}")
+    return Refusal("Name a decision by its number, or a version by song, stage and number.", example=VERSION)
 
 
 def _in_a_file_name(line: Line) -> tuple[str, Stage | None, int | None, str] | None:
     places = [*line.words.split(), *(p.url for p in line.text if isinstance(p, Link)), line.one("link")]
     named = next((found for place in places if (found := read_file_name(place))), None)
-    return (named.song, named.stage, named.number, named.variant) if named else None
+    return (named.song, named.stage, named.number, named.variant) if named and named.song else None

@@ -59,7 +59,9 @@ def submit(db: Db, request: Submit) -> Answer:
     _escalate(db, here, approval)
     payload = {"stage": wanted.stage.value, "versions": list(made), "shown": about.shown, "link": link}
     events.record(db, "approval.asked", actor=here.caller.id, about=approval.id, payload=payload)
-    notes = _notes(db, here, wanted, chain, approval, numbered=request.number is not None)
+    notes = _notes(
+        db, here, wanted, chain, approval, numbered=request.number is not None, linked=link is not None
+    )
     message = asked_view(topic_of(db, approval), approvals.by_id(db, approval.id) or approval, notes)
     return Done(message, channel=request.channel) if request.ask.way is Way.FORM else Reply(message)
 
@@ -165,10 +167,12 @@ def _escalate(db: Db, here: Scene, approval: Approval) -> None:
 
 
 def _notes(
-    db: Db, here: Scene, wanted: Wanted, chain: Chain, approval: Approval, *, numbered: bool
+    db: Db, here: Scene, wanted: Wanted, chain: Chain, approval: Approval, *, numbered: bool, linked: bool
 ) -> list[str]:
     """What was taken for granted, and who has to be asked by other means."""
     notes = [] if numbered else [f"I took {wanted.label} as the next number."]
+    if not linked:
+        notes.append("There is no link, so whoever is asked has to look for it. Next time add link:https://…")
     for function in elsewhere(chain, here.team, wanted.stage):
         names = naming.names(db, here.team.engaged(function)).values()
         if names:

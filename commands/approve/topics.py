@@ -182,9 +182,9 @@ def _of_releases(
         project = known[one.project]
         mine = [v for v, excepted in covered.get(one.id, ()) if not excepted]
         left = [v for v, excepted in covered.get(one.id, ()) if excepted]
-        facts = [f"{len(mine)} songs: {', '.join(v.title for v in mine[:25])}"]
-        if left:
-            facts.append(f"without {', '.join(v.title for v in left[:25])}")
+        facts = [f"{_songs(mine)}: {_titles(mine)}"] if mine else []
+        if left and mine:
+            facts.append(f"without {_titles(left)}")
         label = next((v.label for v, _ in covered.get(one.id, ())), f"v{one.shown}")
         link = next((v.link for v in mine if v.link), None)
         title = f"{release_asks.title(db, one.release)} (whole release) · {noun(one.stage)} {label}"
@@ -201,6 +201,15 @@ def _of_releases(
             newer="" if one.state is not State.VOID else "a newer version",
         )
     return out
+
+
+def _songs(those: Sequence[Version]) -> str:
+    return "1 song" if len(those) == 1 else f"{len(those)} songs"
+
+
+def _titles(those: Sequence[Version]) -> str:
+    more = f" and {len(those) - 25} more" if len(those) > 25 else ""
+    return ", ".join(one.title for one in those[:25]) + more
 
 
 def _people(approval: Approval) -> set[int]:

@@ -10,7 +10,7 @@ from commands import naming
 from commands.approve.reading import VERSION, Submit
 from commands.approve.topics import topic_of
 from commands.scene import Scene
-from storage import approvals, policies, songs, versions
+from storage import approvals, policies, release_asks, songs, versions
 from storage.database import Db
 from studio.approvals import State
 from studio.hours import zone_of
@@ -91,15 +91,35 @@ def _song(known: tuple[Song, ...], request: Submit, title: str = "") -> Song:
 
 def not_asked_yet(db: Db, wanted: Wanted) -> None:
     """The same version is not asked for twice, and one that has the final OK needs no other."""
+    if len(wanted.recordings) > 1:
+        _release_not_asked_yet(db, wanted)
+        return
     same = [one for one in wanted.known if one.number == wanted.number]
     for version in same:
-        if version.state is VersionState.OPEN and len(wanted.recordings) == 1:
+        if version.state is VersionState.OPEN:
             asked = approvals.of_versions(db, [version.id]).get(version.id, ())
             open_one = next((a for a in asked if a.state is State.OPEN), None)
             whom = topic_of(db, open_one).listed(open_one.waiting_on) if open_one else "the whole release"
             raise Refusal(f"{version.name} was asked for already; it waits for {whom}.", example="/approve")
-        if version.state is VersionState.APPROVED and len(wanted.recordings) == 1:
+        if version.state is VersionState.APPROVED:
             raise Refusal(f"{version.name} has the final OK already.", example="/approve")
+
+
+def _release_not_asked_yet(db: Db, wanted: Wanted) -> None:
+    """The same songs of a release are not asked for twice at the same number; with other exceptions they are."""
+    asked = {one for one, _ in versions.open_asks(db, wanted.recordings, wanted.stage)}
+    covered = release_asks.covered(db, asked)
+    songs_ = {song.id for song in wanted.songs} - wanted.excepted
+    for approval_id, those in covered.items():
+        approval = approvals.by_id(db, approval_id)
+        if (
+            approval
+            and approval.shown == wanted.number
+            and {v.song for v, left in those if not left} == songs_
+        ):
+            topic = topic_of(db, approval)
+            whom = topic.listed(approval.waiting_on)
+            raise Refusal(f"{topic.ref} was asked for already; it waits for {whom}.", example="/approve")
 
 
 def due(db: Db, here: Scene, stage: Stage, typed: str) -> datetime:

@@ -1,0 +1,99 @@
+"""Lines behind /approve, as people type them: what is asked for, and what is said of a line that cannot be meant."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from commands.approve.reading import AskFor, Delegating, Report, Request, Submit, Waiting, read
+from commands.ask import Ask, Way
+from commands.typed import read_typed
+from studio.refusals import Refusal
+
+AT = datetime(2026, 12, 1, 10, tzinfo=UTC)
+
+
+def reads(typed: str) -> Request:
+    return read(Ask("T1", "U1", Way.COMMAND, "approve", AT, "key", channel="C1", typed=read_typed(typed)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ('"Neon Rain" mix v5', ("Neon Rain", "mixing", 5, "album")),
+        ("Neon Rain mix v5", ("Neon Rain", "mixing", 5, "album")),
+        ("neonrain mix 5", ("neonrain", "mixing", 5, "album")),
+        ('"Neon Rain" mix5', ("Neon Rain", "mixing", 5, "album")),
+        ('"Neon Rain" MIX V05', ("Neon Rain", "mixing", 5, "album")),
+        ("“Neon Rain” mix v5", ("Neon Rain", "mixing", 5, "album")),
+        ('"Neon Rain" v5 mix', ("Neon Rain", "mixing", 5, "album")),
+        ('mix "Neon Rain" v5', ("Neon Rain", "mixing", 5, "album")),
+        ('"Neon Rain" mix', ("Neon Rain", "mixing", None, "album")),
+        ('"Neon Rain" mastering v2', ("Neon Rain", "mastering", 2, "album")),
+        ('"Neon Rain" mix v5 clean', ("Neon Rain", "mixing", 5, "clean")),
+        ('"Neon Rain" clean mix v5', ("Neon Rain", "mixing", 5, "clean")),
+        ('"Neon Rain" mix v5 radio edit', ("Neon Rain", "mixing", 5, "radio edit")),
+        ('"Neon Rain" mix v5 vocal up', ("Neon Rain", "mixing", 5, "vocal up")),
+        ('"Neon Rain (clean)" mix v5', ("Neon Rain", "mixing", 5, "clean")),
+        ("Neon Rain (clean) · mix v5", ("Neon Rain", "mixing", 5, "clean")),
+        ('"Neon Rain" mix v5 variant:inst', ("Neon Rain", "mixing", 5, "instrumental")),
+        ('"Rain (Reprise)" mix v5', ("Rain (Reprise)", "mixing", 5, "album")),
+        ("99 Problems mix v2", ("99 Problems", "mixing", 2, "album")),
+        ("album master v2", ("album", "mastering", 2, "album")),
+        ("<https://example.com/NeonRain_MI05_clean.wav>", ("Neon Rain", "mixing", 5, "clean")),
+        ("NeonRain_MA02.wav", ("Neon Rain", "mastering", 2, "album")),
+    ],
+)
+def test_a_version_is_named_in_whatever_order(typed: str, said: tuple[object, ...]) -> None:
+    found = reads(typed)
+    assert isinstance(found, Submit)
+    assert found.stage
+    assert (found.title, found.stage.value, found.number, found.variant) == said
+
+
+@pytest.mark.parametrize(
+    "typed", ["NEON-14", "neon-14", "#NEON-14", "14", "#14", "NEON-14 <@U2>", "NEON-14 ask:<@U2>"]
+)
+def test_a_decision_goes_by_its_number(typed: str) -> None:
+    found = reads(typed)
+    assert isinstance(found, AskFor)
+    assert (found.number, found.project in ("", "NEON"), len(found.people)) == (14, True, "@" in typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("", Waiting),
+        ("delegate <@U2> until:fri", Delegating),
+        ('"Neon Rain" mix v5 via:email by:"Jane Doe" answer:yes', Report),
+    ],
+)
+def test_the_other_things_that_can_be_typed(typed: str, kind: type) -> None:
+    assert isinstance(reads(typed), kind)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says", "example"),
+    [
+        ('"Neon Rain" v7', "At which stage", '/approve "Neon Rain" mix v7'),
+        ("Neon Rain", "At which stage", '/approve "Neon Rain" mix v1'),
+        ("album v2", "At which stage", "/approve album mix v2"),
+        ("mix v7", "Of which song", '/approve "Neon Rain" mix v5'),
+        ("mix7", "Of which song", '/approve "Neon Rain" mix v5'),
+        ('"Neon Rain" mix v5 please', "“please”", '/approve "Neon Rain" mix v5'),
+        ("NEON-14 please", "“please” behind NEON-14", "/approve NEON-14 @producer"),
+        ('"Neon Rain" mix v5 variant:weird', "no variant that I know", "variant:clean"),
+        ('"Neon Rain" mix v5 <@U2>', "leave the names out", '/approve "Neon Rain" mix v5'),
+        (
+            '"Neon Rain" mix v5 loudness:' + "x" * 101,
+            "can have 100 characters",
+            '/approve "Neon Rain" mix v5',
+        ),
+    ],
+)
+def test_what_cannot_be_meant_is_answered_with_a_line_that_works(typed: str, says: str, example: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        reads(typed)
+    assert says in refused.value.text
+    assert example in (refused.value.example or "")
