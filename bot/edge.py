@@ -24,7 +24,7 @@ from bot.returning import OPEN_WITHIN, Returning
 from bot.settings import Settings
 from commands import desk
 from commands.answers import Answer, Reply
-from commands.ask import Ask
+from commands.ask import Ask, Way
 from commands.registry import Registry
 from storage import installations
 from storage.database import Database, busy
@@ -114,7 +114,10 @@ def _answer(of: Edge, ask: Ask, actor: Actor | None) -> Answer:
         return desk.answer(of.database, of.registry, ask)
     if actor.person is None:
         ask_slack_who(of.database, ask.workspace, ask.user, ask.at)
-    return desk.refuse(of.database, ask, Refusal(sentence))
+    kept = (
+        "access.refused" if ask.way in (Way.PRESS, Way.FORM) else ""
+    )  # what was pressed was somebody else's
+    return desk.refuse(of.database, ask, Refusal(sentence, event=kept))
 
 
 def _uninstalled(of: Edge, event: Mapping[str, Any], context: BoltContext) -> BoltResponse:

@@ -52,7 +52,7 @@ def require_open(db: Db, approval: Approval, asked: Asked, shown: int, topic: To
         raise Refusal(NOT_YOURS, example="/approve")
     if not topic.live:
         raise Refusal(_not_live(db, approval), example="/approve")
-    if shown and shown != approval.shown:
+    if shown != approval.shown:
         raise Refusal(
             f"{topic.ref} was changed after you read it. Look at it as it is now.", example="/approve"
         )

@@ -23,7 +23,7 @@ WORDS = {Verdict.APPROVED: "approved", Verdict.CHANGES: "asked for changes to", 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer to one ask: the row it answers, what was shown (0: whatever is), what is said, in which words."""
+    """An answer to one ask: the row it answers, what was shown, what is said, in which words."""
 
     ask: Ask
     asked: int
@@ -168,6 +168,11 @@ def _noted(ask: Ask, verdict: Verdict, empty: str) -> Given:
 
 
 def numbers(text: str) -> tuple[int, int]:
-    """Reads "12:3" as (12, 3); what is no number is 0."""
+    """Reads "12:3" as (12, 3); what is no number, or no id that a row could have, is 0."""
     first, _, second = text.partition(":")
-    return (int(first) if first.isdecimal() else 0, int(second) if second.isdecimal() else 0)
+    return _number(first), _number(second)
+
+
+def _number(text: str) -> int:
+    found = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0
+    return found if found < 2**63 else 0

@@ -114,6 +114,7 @@ class Edge:
     woken: list[bool] = field(default_factory=list)
     serial: Any = field(default_factory=lambda: itertools.count(1))
     prefix: str = ""
+    registry: Registry | None = None  # None: a small one whose asks are kept in `heard`
 
     def __post_init__(self) -> None:
         settings = read_settings(
@@ -124,7 +125,7 @@ class Edge:
                 "COMMAND_PREFIX": self.prefix,
             }
         )
-        registry = small_registry(self.heard)
+        registry = self.registry or small_registry(self.heard)
         self.parts = edge(self.database, registry, settings, lambda: AT, lambda: self.woken.append(True))
         self.gate = Gate(SECRET.encode())
         self.web = Web(build_app(self.parts), self.gate, Health(self.database, lambda: AT))
@@ -228,7 +229,7 @@ class Edge:
             return len(connection.execute(select(inbox.c.key)).all())
 
 
-def opened(database: Database, slack: StandIn, prefix: str = "") -> Edge:
+def opened(database: Database, slack: StandIn, prefix: str = "", registry: Registry | None = None) -> Edge:
     """A workspace with U1 and U2 of the house, a deactivated U9, and the outsiders U7 (named by a project) and U8."""
     with database.connect() as connection:
         installations.keep(connection, Installation("T1", "T1", "E1", "B0BOT", "U0BOT", AT), "Demo", AT)
@@ -246,4 +247,4 @@ def opened(database: Database, slack: StandIn, prefix: str = "") -> Edge:
             db, projects.NewProject("NEON", "Neon", "Neon", "Demo", "Europe/London", "major")
         )
         projects.engage(db, project.id, [Engagement(named.id, Function.ARTIST)])
-    return Edge(database, slack, prefix=prefix)
+    return Edge(database, slack, prefix=prefix, registry=registry)
