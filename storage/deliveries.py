@@ -30,8 +30,8 @@ def owe(db: Db, *owed: Owed) -> tuple[int, ...]:
     return tuple(ids[one.key] for one in owed)
 
 
-def redraw(db: Db, about: int, *kinds: str) -> None:
-    """The record `about` has changed: whatever shows it (of these kinds) is to be drawn again."""
+def redraw(db: Db, about: int | Collection[int], *kinds: str) -> None:
+    """The record (or records) `about` has changed: whatever shows it (of these kinds) is to be drawn again."""
     _redraw(db, _about(db, about, kinds))
 
 
@@ -79,8 +79,8 @@ def owe_redrawing(db: Db, shown: Delivery, kind: str, at: datetime) -> None:
     db.connection.execute(statement.values(row | {"channel": shown.channel, "ts": shown.ts}))
 
 
-def cancel(db: Db, about: int, *kinds: str) -> None:
-    """What was owed about this record and is not posted yet is owed no longer."""
+def cancel(db: Db, about: int | Collection[int], *kinds: str) -> None:
+    """What was owed about this record (or these) and is not posted yet is owed no longer."""
     db.connection.execute(
         update(deliveries)
         .where(_about(db, about, kinds))
@@ -116,8 +116,8 @@ def by_ids(db: Db, ids: Collection[int]) -> tuple[Delivery, ...]:
     return tuple(delivery(row) for row in rows)
 
 
-def of(db: Db, about: int, kind: str) -> tuple[Delivery, ...]:
-    """The deliveries of one kind about one record, oldest first."""
+def of(db: Db, about: int | Collection[int], kind: str) -> tuple[Delivery, ...]:
+    """The deliveries of one kind about one record, or several, oldest first."""
     rows = db.connection.execute(
         select(deliveries).where(_about(db, about, (kind,))).order_by(deliveries.c.id)
     )
@@ -148,10 +148,11 @@ def delivery(row: Row[tuple[object, ...]]) -> Delivery:
     )
 
 
-def _about(db: Db, about: int, kinds: tuple[str, ...]) -> ColumnElement[bool]:
+def _about(db: Db, about: int | Collection[int], kinds: tuple[str, ...]) -> ColumnElement[bool]:
+    ids = [about] if isinstance(about, int) else sorted(set(about))
     return and_(
         deliveries.c.workspace_id == db.workspace,
-        deliveries.c.about == about,
+        deliveries.c.about.in_(ids),
         deliveries.c.kind.in_(kinds),
     )
 

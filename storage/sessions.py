@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, select, update
 
 from storage import attendance
 from storage.database import Db, new_id
-from storage.tables import attendance as invitations_of
-from storage.tables import projects, sessions, stands
+from storage.session_rows import row_of, session_of
+from storage.tables import projects, sessions
 from studio.sessions import LONGEST_LOCKOUT, Session, State
 from studio.vocabulary import Stage
 
@@ -51,7 +51,7 @@ def book_all(
     ids = [new_id() for _ in planned]
     series = ids[0] if len(ids) > 1 else None
     made = tuple(_made(db, project, new, (ids[at], first + at, series)) for at, new in enumerate(planned))
-    db.connection.execute(sessions.insert(), [_row(db, one) for one in made])
+    db.connection.execute(sessions.insert(), [row_of(db, one) for one in made])
     people = tuple(dict.fromkeys(invited))
     if people:
         attendance.invite_all(db, made, people)
@@ -84,7 +84,7 @@ def _made(db: Db, project: int, new: NewSession, names: tuple[int, int, int | No
 
 def change(db: Db, before: Session, after: Session) -> bool:
     """Write what changed; False when somebody else changed or cancelled it meanwhile. The version grows by one."""
-    row = {key: value for key, value in _row(db, after).items() if key not in _FIXED}
+    row = {key: value for key, value in row_of(db, after).items() if key not in _FIXED}
     done = db.connection.execute(
         update(sessions)
         .where(sessions.c.workspace_id == db.workspace, sessions.c.id == before.id)
@@ -108,7 +108,7 @@ def cancel(db: Db, session: int, version: int) -> bool:
 def by_id(db: Db, session: int) -> Session | None:
     """The session of that id."""
     row = db.connection.execute(_all(db).where(sessions.c.id == session)).first()
-    return None if row is None else _session(row)
+    return None if row is None else session_of(row)
 
 
 def upcoming(db: Db, project: int, at: datetime, limit: int = 20) -> tuple[Session, ...]:
@@ -116,7 +116,7 @@ def upcoming(db: Db, project: int, at: datetime, limit: int = 20) -> tuple[Sessi
     rows = db.connection.execute(
         _all(db).where(_ahead(project, at)).order_by(sessions.c.starts_at, sessions.c.number).limit(limit)
     )
-    return tuple(_session(row) for row in rows)
+    return tuple(session_of(row) for row in rows)
 
 
 def count_upcoming(db: Db, project: int, at: datetime) -> int:
@@ -134,7 +134,7 @@ def running(db: Db, project: int, at: datetime) -> Session | None:
         .limit(1)
     )
     row = rows.first()
-    return None if row is None else _session(row)
+    return None if row is None else session_of(row)
 
 
 def latest(db: Db, project: int, at: datetime) -> Session | None:
@@ -146,7 +146,7 @@ def latest(db: Db, project: int, at: datetime) -> Session | None:
         .order_by(sessions.c.starts_at.desc(), sessions.c.number.desc())
         .limit(1)
     ).first()
-    return None if row is None else _session(row)
+    return None if row is None else session_of(row)
 
 
 def of_project(db: Db, project: int, since: datetime, limit: int = 500) -> tuple[Session, ...]:
@@ -157,7 +157,7 @@ def of_project(db: Db, project: int, since: datetime, limit: int = 500) -> tuple
         .order_by(sessions.c.starts_at, sessions.c.number)
         .limit(limit)
     )
-    return tuple(_session(row) for row in rows)
+    return tuple(session_of(row) for row in rows)
 
 
 def of_series(db: Db, series: int, at: datetime) -> tuple[Session, ...]:
@@ -168,7 +168,7 @@ def of_series(db: Db, series: int, at: datetime) -> tuple[Session, ...]:
         .where(sessions.c.state != State.CANCELLED.value)
         .order_by(sessions.c.starts_at)
     )
-    return tuple(_session(row) for row in rows)
+    return tuple(session_of(row) for row in rows)
 
 
 def between(db: Db, starts_at: datetime, ends_at: datetime) -> tuple[Session, ...]:
@@ -179,19 +179,7 @@ def between(db: Db, starts_at: datetime, ends_at: datetime) -> tuple[Session, ..
         .where(sessions.c.ends_at > starts_at, sessions.c.state != State.CANCELLED.value)
         .order_by(sessions.c.starts_at, sessions.c.number)
     )
-    return tuple(_session(row) for row in rows)
-
-
-def of_person(db: Db, person: int, since: datetime) -> tuple[Session, ...]:
-    """What this person booked or is named for, cancelled ones too, by start."""
-    named = select(invitations_of.c.session_id).where(
-        invitations_of.c.workspace_id == db.workspace, invitations_of.c.person_id == person
-    )
-    mine = or_(sessions.c.booked_by == person, sessions.c.id.in_(named))
-    rows = db.connection.execute(
-        _all(db).where(mine, sessions.c.ends_at > since).order_by(sessions.c.starts_at).limit(1_000)
-    )
-    return tuple(_session(row) for row in rows)
+    return tuple(session_of(row) for row in rows)
 
 
 def invited(db: Db, session: int) -> tuple[int, ...]:
@@ -206,28 +194,6 @@ def invitations(db: Db, ids: Collection[int]) -> dict[int, tuple[int, ...]]:
         for session, found in attendance.of(db, ids).items()
         if (named := tuple(one.person for one in found if one.named))
     }
-
-
-def sticky(db: Db, person: int, channel: str) -> int | None:
-    """The song that this person works on in this channel, by id; None where none was set."""
-    return db.connection.execute(
-        select(stands.c.song_id).where(
-            stands.c.workspace_id == db.workspace,
-            stands.c.person_id == person,
-            stands.c.channel == channel,
-        )
-    ).scalar()
-
-
-def set_song(db: Db, person: int, channel: str, song: int | None) -> None:
-    """From now on this person works on that song in this channel; None forgets it."""
-    mine = and_(
-        stands.c.workspace_id == db.workspace, stands.c.person_id == person, stands.c.channel == channel
-    )
-    db.connection.execute(delete(stands).where(mine))
-    if song is not None:
-        row = {"person_id": person, "channel": channel, "song_id": song, "set_at": db.at}
-        db.connection.execute(stands.insert().values(workspace_id=db.workspace, **row))
 
 
 def _next_numbers(db: Db, project: int, many: int) -> int:
@@ -250,53 +216,4 @@ def _ahead(project: int, at: datetime) -> ColumnElement[bool]:
         sessions.c.project_id == project,
         sessions.c.state != State.CANCELLED.value,
         sessions.c.ends_at > at,
-    )
-
-
-def _row(db: Db, session: Session) -> dict[str, object]:
-    return {
-        "workspace_id": db.workspace,
-        "id": session.id,
-        "project_id": session.project,
-        "number": session.number,
-        "title": session.title,
-        "room": session.room,
-        "stage": session.stage.value if session.stage else None,
-        "song_id": session.song,
-        "starts_at": session.starts_at,
-        "ends_at": session.ends_at,
-        "wall": session.wall,
-        "zone": session.zone,
-        "state": session.state.value,
-        "version": session.version,
-        "channel": session.channel,
-        "booked_by": session.booked_by,
-        "booked_at": session.booked_at,
-        "call_at": session.call_at,
-        "series_id": session.series,
-        "lockout": session.lockout,
-    }
-
-
-def _session(row: Row[Any]) -> Session:
-    return Session(
-        id=row.id,
-        project=row.project_id,
-        number=row.number,
-        title=row.title,
-        room=row.room,
-        stage=Stage(row.stage) if row.stage else None,
-        song=row.song_id,
-        starts_at=row.starts_at,
-        ends_at=row.ends_at,
-        wall=row.wall,
-        zone=row.zone,
-        state=State(row.state),
-        version=row.version,
-        channel=row.channel,
-        booked_by=row.booked_by,
-        booked_at=row.booked_at,
-        call_at=row.call_at,
-        series=row.series_id,
-        lockout=row.lockout,
     )

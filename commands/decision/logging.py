@@ -14,7 +14,7 @@ from commands.decision.persons import KINDS, Found
 from commands.decision.reading import COMPLETE, LogIt, Verb, wrong
 from commands.decision.receipt import receipt
 from commands.scene import Scene
-from storage import decisions, drafts, events, sessions, songs
+from storage import decisions, drafts, events, sessions, songs, stands
 from storage.database import Db
 from studio.decisions import (
     AGAIN,
@@ -177,7 +177,7 @@ def _known_from(
     if older:
         found.append(("replaced", older.entry.song or 0, older.entry.stage))
     if request.channel:
-        found.append(("sticky", sessions.sticky(db, here.caller.id, request.channel) or 0, None))
+        found.append(("sticky", stands.sticky(db, here.caller.id, request.channel) or 0, None))
     if session:
         found.append(("session", session.song or 0, session.stage))
     if request.channel:

@@ -20,7 +20,8 @@ from commands.session import (
     rooming,
     telling,
 )
-from commands.session.reading import (
+from commands.session.reading import from_form, pressed_cancel, pressed_confirm, read
+from commands.session.requests import (
     EXAMPLES,
     BookIt,
     CalendarIt,
@@ -32,10 +33,6 @@ from commands.session.reading import (
     RoomsIt,
     ShowThem,
     SongIt,
-    from_form,
-    pressed_cancel,
-    pressed_confirm,
-    read,
 )
 from storage.database import Db
 

@@ -11,7 +11,7 @@ from commands.session import clashing
 from commands.session.drawing import shown_many
 from commands.session.kept import take_up
 from commands.session.planning import plan, require_booker
-from commands.session.reading import EXAMPLE, BookIt, OpenIt
+from commands.session.requests import EXAMPLE, BookIt, OpenIt
 from commands.session.telling import owe_all
 from storage import drafts, events, sessions, songs
 from storage import rooms as rooms_of

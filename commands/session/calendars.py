@@ -9,7 +9,7 @@ from commands.answers import Answer, Reply
 from commands.ask import Ask
 from commands.scene import Scene, caller, scene
 from commands.session.finding import pressed
-from commands.session.reading import CalendarIt
+from commands.session.requests import CalendarIt
 from commands.session.telling import ICS
 from storage import deliveries, events, feeds, people, projects, rooms, sessions, songs
 from storage.database import Db

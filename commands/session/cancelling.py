@@ -6,7 +6,7 @@ from commands.answers import Answer, Reply
 from commands.session import finding
 from commands.session.booking import plain
 from commands.session.drawing import shown_many
-from commands.session.reading import CancelIt
+from commands.session.requests import CancelIt
 from commands.session.telling import forget, tell_cancelled
 from storage import events, sessions
 from storage.database import Db

@@ -12,7 +12,8 @@ from commands.session import booking, clashing, finding
 from commands.session.drawing import shown_many
 from commands.session.kept import take_up
 from commands.session.planning import Plan, people_of, plan, room_of
-from commands.session.reading import BookIt, ChangeIt, from_form
+from commands.session.reading import from_form
+from commands.session.requests import BookIt, ChangeIt
 from commands.session.telling import re_owe, tell_changed, tell_invited, tell_removed
 from storage import attendance, drafts, events, people, sessions
 from storage.database import Db

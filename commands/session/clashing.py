@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from commands.naming import names
 from commands.scene import Scene
 from commands.session.kept import LINE, keep_booking, keep_change
-from commands.session.reading import BookIt, ChangeIt
+from commands.session.requests import BookIt, ChangeIt
 from storage import attendance, projects, rooms, sessions
 from storage.database import Db
 from studio.people import Team

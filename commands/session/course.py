@@ -13,9 +13,9 @@ from commands.scene import Scene, caller, scene
 from commands.session.drawing import shown_many
 from commands.session.finding import LIST, MANY, find
 from commands.session.planning import song_of
-from commands.session.reading import RecapIt, SongIt
+from commands.session.requests import RecapIt, SongIt
 from commands.session.telling import RECAP
-from storage import attendance, deliveries, events, projects, rooms, rundown, sessions, songs
+from storage import attendance, deliveries, events, projects, rooms, rundown, sessions, songs, stands
 from storage.database import Db
 from studio.decisions import Sharing, may_read
 from studio.deliveries import Delivery
@@ -89,14 +89,14 @@ def set_song(db: Db, request: SongIt) -> Answer:
     channel = request.ask.channel or ""
     known = songs.of_project(db, here.project.id)
     if not request.named:
-        kept = sessions.sticky(db, here.caller.id, channel)
+        kept = stands.sticky(db, here.caller.id, channel)
         return Reply(song_set(next((one.title for one in known if one.id == kept), None), asked=True))
     if request.named.casefold() in ("none", "off", "-"):
-        sessions.set_song(db, here.caller.id, channel, None)
+        stands.set_song(db, here.caller.id, channel, None)
         return Reply(song_set(None))
     found = song_of(db, here, request.named)
     assert found
-    sessions.set_song(db, here.caller.id, channel, found.id)
+    stands.set_song(db, here.caller.id, channel, found.id)
     return Reply(song_set(found.title))
 
 

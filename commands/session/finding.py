@@ -7,7 +7,7 @@ from dataclasses import replace
 from commands.ask import Ask
 from commands.scene import Scene, caller, scene
 from commands.session.kept import LINE, keep_change
-from commands.session.reading import CancelIt, ChangeIt
+from commands.session.requests import CancelIt, ChangeIt
 from storage import projects, sessions
 from storage.database import Db
 from studio.hours import zone_of

@@ -9,7 +9,7 @@ from typing import Any
 from commands.ask import Ask
 from commands.naming import Named
 from commands.scene import caller
-from commands.session.reading import BookIt, ChangeIt
+from commands.session.requests import BookIt, ChangeIt
 from commands.typed import Mention
 from storage import drafts
 from storage.database import Db

@@ -6,7 +6,7 @@ from commands.answers import Answer, Reply
 from commands.ask import Ask
 from commands.scene import Scene, scene
 from commands.session.drawing import shown_many
-from commands.session.reading import EXAMPLES, ShowThem
+from commands.session.requests import EXAMPLES, ShowThem
 from storage import sessions
 from storage.database import Db
 from views.message import Message

@@ -12,7 +12,8 @@ from commands.ask import Way
 from commands.naming import Named
 from commands.scene import Scene
 from commands.session.kept import READING, keep_booking
-from commands.session.reading import EXAMPLE, EXAMPLES, BookIt, bare_title, leftover
+from commands.session.reading import bare_title, leftover
+from commands.session.requests import EXAMPLE, EXAMPLES, BookIt
 from storage import projects, rooms, sessions, songs
 from storage.database import Db
 from studio.hours import zone_of

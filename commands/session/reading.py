@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from commands.ask import Ask
-from commands.naming import Named
+from commands.session.requests import (
+    EXAMPLE,
+    BookIt,
+    CalendarIt,
+    CancelIt,
+    ChangeIt,
+    OpenIt,
+    RecapIt,
+    Request,
+    RoomsIt,
+    ShowThem,
+    SongIt,
+)
 from commands.typed import Mention, Piece, Typed
 from commands.words import ATOM, QUOTES, Keys, Line, flat, read_line
 from studio.refusals import Refusal
 
-EXAMPLE = '/session book fri 19:00 3h "Vocals"'
-EXAMPLES = (EXAMPLE, "/session list", '/session cancel "Vocals"')
 KEYS = Keys(
     words=frozenset({"room", "stage", "song", "tz", "title", "project", "call"}),
     people=frozenset({"with"}),
@@ -41,119 +49,6 @@ FILLERS = frozenset({"with", "and", "&", "+", "for", "the", "a", "on", "at", "in
 _DOUBLE = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 _SINGLE = re.compile(r"(?<!\S)['‘]([^'‘’]+)['’](?!\S)")
 _NUMBERED = re.compile(r"\s*([#sS]\d+)(?:\s+(.*))?$", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class ShowThem:
-    """`/session list`, or `/session` alone (`help`)."""
-
-    ask: Ask
-    project: str = ""
-    help: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OpenIt:
-    """`/session book` alone: the form."""
-
-    ask: Ask
-    project: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CancelIt:
-    """`/session cancel "Vocals" why…`, or the button: then `id` and `version` are set."""
-
-    ask: Ask
-    project: str = ""
-    named: str = ""
-    why: str = ""
-    id: int = 0
-    version: int = 0
-    everything: bool = False  # all that is still ahead of its series
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeIt:
-    """`/session move | extend | invite | remove | confirm`, or a button: then `id` is set.
-
-    `rest` holds the words behind the verb without a quoted title; what they name and say is found out later, since
-    a session may be named by any of its words. `everything`: all that is still ahead of its series.
-    """
-
-    ask: Ask
-    verb: str
-    named: str = ""
-    rest: str = ""
-    project: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
-    people: tuple[Named, ...] = ()
-    channel: str | None = None
-    id: int = 0
-    version: int = 0
-    everything: bool = False
-    anyway: bool = False
-    draft: int | None = None
-    many: int = 1  # of this many sessions the change is told with the first; of the others (0) in silence
-
-
-@dataclass(frozen=True, slots=True)
-class RoomsIt:
-    """`/session rooms fri`: what is taken and free; without a day, the week."""
-
-    ask: Ask
-    project: str = ""
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SongIt:
-    """`/session song "Paper Moon"`: what the caller works on in this channel until they change it."""
-
-    ask: Ask
-    project: str = ""
-    named: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RecapIt:
-    """`/session recap`: of the last session, or of the one that is named."""
-
-    ask: Ask
-    project: str = ""
-    named: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarIt:
-    """`/session calendar [project | room:"Studio A"] [stop]`: a secret address for calendar programs."""
-
-    ask: Ask
-    project: str = ""
-    words: str = ""
-    room: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BookIt:
-    """A session to be booked. `phrase` holds the words about the time and all that is not quoted."""
-
-    ask: Ask
-    phrase: str
-    title: str = ""
-    project: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
-    people: tuple[Named, ...] = ()
-    song_id: int | None = None
-    channel: str | None = None
-    chosen: str = ""  # the reading that was pressed under a refused line, instead of the words typed
-    draft: int | None = None
-    hold: bool = False
-    lockout: bool = False
-    anyway: bool = False  # although somebody or the room is taken
-
-
-Request = ShowThem | OpenIt | CancelIt | BookIt | ChangeIt | RoomsIt | SongIt | RecapIt | CalendarIt
 
 
 def read(ask: Ask) -> Request:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from commands.answers import Answer, Reply
 from commands.scene import Scene, scene
-from commands.session.reading import RoomsIt
+from commands.session.requests import RoomsIt
 from storage import projects, rooms, sessions
 from storage.database import Db
 from studio.hours import zone_of

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from storage import attendance, sessions
+from storage import attendance, sessions, stands
 from storage.tables import sessions as table
 from tests.cast import Studio
 
@@ -221,8 +221,8 @@ def test_a_song_sticks_per_person_and_channel(studio: Studio) -> None:
     studio.say('/session song "Paper Moon"', as_="engineer")
     person = studio.person("engineer").id
     with studio.transaction() as db:
-        assert sessions.sticky(db, person, "C0NEON") is not None
-        assert sessions.sticky(db, person, "C0LOUNGE") is None
+        assert stands.sticky(db, person, "C0NEON") is not None
+        assert stands.sticky(db, person, "C0LOUNGE") is None
     studio.say("/session song none", as_="engineer")
     with studio.transaction() as db:
-        assert sessions.sticky(db, person, "C0NEON") is None
+        assert stands.sticky(db, person, "C0NEON") is None
