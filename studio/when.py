@@ -6,6 +6,7 @@ do. Words that are not time words come back as the rest. The forms of words stan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,8 +14,8 @@ from itertools import pairwise, product
 from zoneinfo import ZoneInfo
 
 from studio.when_parts import DAY, EVENING, NIGHT_ENDS, Parts, Unclear, at, clock, date_of, merged
-from studio.when_phrases import Reader
-from studio.when_spans import DEFAULT, LONGEST, Moment, Span, minute_of, moment_of, span_of
+from studio.when_reader import Reader
+from studio.when_spans import DEFAULT, LONGEST, NO_END, Moment, Span, minute_of, moment_of, span_of
 from studio.when_wall import find_zone, said_day, said_length
 from studio.when_words import Piece, pieces, rest
 
@@ -30,7 +31,8 @@ __all__ = [
     "read_span",
 ]
 
-MANY = 8  # ways to read a line; beyond that it is no line that anybody means
+_NUMBER = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d|1?\d|0\d|2[0-3]")
+MANY = 16  # ways to read a line; beyond that it is no line that anybody means
 
 
 def read_span(text: str, now: datetime, zone: ZoneInfo) -> Span:
@@ -41,10 +43,13 @@ def read_span(text: str, now: datetime, zone: ZoneInfo) -> Span:
     reader = Reader(now, zone, ahead=True)
     found = pieces(text, reader)
     try:
-        return replace(span_of(_read(found, reader), reader), rest=rest(found))
+        span = replace(span_of(_read(found, reader), reader), rest=rest(found))
     except Unclear as unclear:
         unclear.rest = rest(found)
         raise
+    if span.rest.isdecimal() and NO_END in span.notes:
+        raise Unclear(f"“{span.rest}” of what? Type 3h, 90m or 2h30.", f"{span.wall.replace('T', ' ')} 90m")
+    return span
 
 
 def read_instant(text: str, now: datetime, zone: ZoneInfo) -> Moment:
@@ -66,18 +71,27 @@ def read_day(text: str, now: datetime, zone: ZoneInfo) -> tuple[date, str]:
     reader = Reader(now, zone, ahead=True)
     found = pieces(text, reader)
     fitting = _fitting([piece for piece in found if piece.readings], reader)
-    days = {
-        date_of(one, DAY - 1, reader.now, ahead=True)
-        for one in fitting
-        if one.day is not None or one.weekday is not None
-    }
+    days = _days(fitting, reader)
     if any(one.has_time or one.length for one in fitting):
         raise Unclear("One day is enough here, without a time.", *(f"{day}" for day in sorted(days)))
     if len(days) != 1:
-        raise Unclear(
-            "Which day?" if not days else "I read several days.", *(f"{day}" for day in sorted(days))
-        )
+        listed = " or ".join(said_day(day) for day in sorted(days))
+        raise Unclear(f"Which day: {listed}?" if days else "Which day?", *(f"{day}" for day in sorted(days)))
     return days.pop(), rest(found)
+
+
+def _days(fitting: list[Parts], reader: Reader) -> set[date]:
+    """The days that are meant; one that is over does not count beside one that is not."""
+    found, over = set(), []
+    for one in fitting:
+        if one.day is not None or one.weekday is not None:
+            try:
+                found.add(date_of(one, DAY - 1, reader.now, ahead=True))
+            except Unclear as unclear:
+                over.append(unclear)
+    if over and not found:
+        raise over[0]
+    return found
 
 
 def _read(found: tuple[Piece, ...], reader: Reader) -> Parts:
@@ -118,6 +132,8 @@ def _whole(choice: Iterable[Parts], reader: Reader) -> Parts:
     parts = merged(choice)
     if parts.start is not None and parts.night and NIGHT_ENDS <= parts.start < EVENING:
         raise Unclear(f"{clock(parts.start)} is not at night.", f"today {clock(parts.start)} 3h")
+    if parts.start is not None and parts.within and not parts.within[0] <= parts.start < parts.within[1]:
+        raise Unclear(f"{clock(parts.start)} is not in that part of the day.", f"fri {clock(parts.start)} 3h")
     if parts.weekday is not None and parts.day is not None:
         date_of(parts, minute_of(parts), reader.now, ahead=reader.ahead)
     return parts
@@ -130,29 +146,55 @@ def _complete(parts: Parts, found: tuple[Piece, ...], reader: Reader) -> Parts:
     if parts.has_time:
         days = [replace(parts, day=reader.day(days)) for days in (0, 1)]
         raise _several("On which day", days, reader)
-    hour = _bare_hour(found) if parts.has_day else None
-    if hour is None:
-        example = "fri 19:00 3h" if reader.ahead else "yesterday 22:10"
-        raise Unclear("I found no time of day in your line." if parts.has_day else "When is it?", example)
-    halves = dict.fromkeys((hour, hour + 12 if 0 < hour < 12 else hour))
-    ways = [replace(parts, start=half * 60) for half in halves]
-    raise _several(f"“{hour}” alone is not clear as a time", ways, reader)
+    number = _bare_number(found) if parts.has_day else None
+    if number is None:
+        raise _timeless(parts, reader)
+    ways = _fitting(
+        [Piece(number, tuple(Parts(start=one) for one in _starts(number))), Piece("", (parts,))], reader
+    )
+    raise _several(f"“{number}” alone is not clear as a time", ways, reader)
 
 
-def _bare_hour(found: tuple[Piece, ...]) -> int | None:
-    """The number right behind a day, which was probably meant as a time: "fri 7 3h"."""
+def _timeless(parts: Parts, reader: Reader) -> Unclear:
+    """No time of day was found; the example keeps the day that was."""
+    if not parts.has_day:
+        return Unclear("When is it?", "fri 19:00 3h" if reader.ahead else "yesterday 22:10")
+    day = date_of(parts, DAY - 1, reader.now, ahead=reader.ahead)
+    return Unclear(
+        "I found no time of day in your line.", f"{day} 19:00 3h" if reader.ahead else f"{day} 22:10"
+    )
+
+
+def _bare_number(found: tuple[Piece, ...]) -> str | None:
+    """The number right behind a day, which was probably meant as a time: "fri 7 3h", "fri 1900"."""
     for before, piece in pairwise(found):
-        number = piece.text if not piece.readings and len(piece.text) <= 2 else ""
-        if number.isdecimal() and int(number) < 24 and any(one.has_day for one in before.readings):
-            return int(number)
+        behind_day = not piece.readings and any(one.has_day for one in before.readings)
+        if behind_day and _NUMBER.fullmatch(piece.text):
+            return piece.text
     return None
+
+
+def _starts(number: str) -> tuple[int, ...]:
+    """What a bare number may mean, in minutes after midnight: "7" both halves of the day, "1900" one time."""
+    if len(number) > 2:
+        return (int(number[:2]) * 60 + int(number[2:]),)
+    hour = int(number)
+    return tuple(dict.fromkeys((hour * 60, (hour + 12 if 0 < hour < 12 else hour) * 60)))
 
 
 def _several(text: str, ways: list[Parts], reader: Reader) -> Unclear:
     """The refusal of what can be read in several ways: it names them, and offers those that are possible."""
     named = dict.fromkeys(_named(parts, reader) for parts in ways)
-    offered = dict.fromkeys(phrase for parts in ways if (phrase := _phrase(parts, reader)))
-    return Unclear(f"{text}: {' or '.join(named)}?", *offered, meant=True)
+    offered: dict[str, None] = {}
+    reasons: dict[str, None] = {}
+    for parts in ways:
+        try:
+            offered[_phrase(parts, reader)] = None
+        except Unclear as impossible:
+            reasons[impossible.text] = None
+            offered |= dict.fromkeys(impossible.readings if len(impossible.readings) > 1 else ())
+    said = " ".join([f"{text}: {' or '.join(named)}?", *(reasons if offered else ())])
+    return Unclear(said, *offered, meant=True)
 
 
 def _named(parts: Parts, reader: Reader) -> str:
@@ -167,13 +209,10 @@ def _named(parts: Parts, reader: Reader) -> str:
 
 
 def _phrase(parts: Parts, reader: Reader) -> str:
-    """A reading as it can be typed; empty where it is not possible after all (past, skipped, no time)."""
-    try:
-        if not parts.has_time:
-            return f"{date_of(parts, minute_of(parts), reader.now, ahead=reader.ahead)} 19:00"
-        if not reader.ahead:
-            return moment_of(parts, reader).wall.replace("T", " ")
-        span = span_of(parts, reader)
-    except Unclear:
-        return ""
+    """A reading as it can be typed. Raises Unclear where it is not possible after all (past, skipped)."""
+    if not parts.has_time:
+        return f"{date_of(parts, minute_of(parts), reader.now, ahead=reader.ahead)} 19:00"
+    if not reader.ahead:
+        return moment_of(parts, reader).wall.replace("T", " ")
+    span = span_of(parts, reader)
     return f"{span.wall.replace('T', ' ')} {said_length(span.ends_at - span.starts_at)}"

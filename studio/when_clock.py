@@ -1,7 +1,8 @@
 """Times of day and lengths as people type them: "19:00", "7:30pm", "noon", "7-11pm", "2h30".
 
-A time with minutes and no am or pm is a time of the 24-hour clock. A bare hour up to 12 may mean both halves
-of the day, and then both are returned: nobody guesses here.
+A time with minutes and no am or pm is a time of the 24-hour clock, but for a start like "2:30": whoever means
+the night writes "02:30". A bare hour up to 12 may mean both halves of the day. Then both are returned: nobody
+guesses here.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import timedelta
 from studio.when_parts import DAY, Unclear
 
 HALF = 12 * 60
+SMALL = 6  # the last hour that nobody means at night without saying so
 TIME = (
     r"(?:(?P<word{n}>noon|midday|midnight)|(?P<hour{n}>\d{{1,2}})(?:(?P<sign{n}>[:.])(?P<minute{n}>\d\d))?"
     r"(?:\s?(?P<half{n}>[ap])\.?m\b\.?)?)"
@@ -55,6 +57,11 @@ class Typed:
         return hour * 60 + self.minute
 
     @property
+    def small(self) -> bool:
+        """Whether it looks like the dead of night but is probably not: "2:30", where "02:30" says it."""
+        return self.open and not self.bare and not self.text.startswith("0") and self.hour <= SMALL
+
+    @property
     def open(self) -> bool:
         """Whether the half of the day is not said, and could be either."""
         return not self.half and 1 <= self.hour <= 12 and not self.midnight
@@ -81,6 +88,8 @@ def starts(time: Typed) -> tuple[int, ...]:
         return (0, DAY)
     if time.bare and time.open:
         return _halves(time.hour)
+    if time.small:
+        return (time.minutes, time.minutes + HALF)
     return (time.minutes,)
 
 
@@ -98,6 +107,11 @@ def spans(first: Typed, second: Typed) -> tuple[tuple[int, int], ...]:
         return ((first.minutes, next_after(first.minutes, second.hour * 60 + second.minute)),)
     if first.bare and second.bare and first.open and second.open:
         return tuple((start, next_after(start, second.hour * 60)) for start in _halves(first.hour))
+    if first.small:
+        return tuple(
+            (start, next_after(start, second.minutes) if second.open else second.minutes)
+            for start in starts(first)
+        )
     return ((first.minutes, second.minutes),)
 
 

@@ -11,7 +11,9 @@ from studio.refusals import Refusal
 from studio.when_wall import MONTHS, WEEKDAYS, said_day
 
 DAY = 24 * 60  # minutes; as a time of day, the midnight that ends the day
+NOON = DAY // 2
 EVENING, NIGHT_ENDS = 17 * 60, 6 * 60
+Window = tuple[int, int]  # from and before, in minutes after midnight
 # A date without a year that lies just behind us is a slip rather than next year's.
 RECENT = timedelta(days=60)
 
@@ -44,13 +46,15 @@ class Parts:
     """What one or more words say; None where they say nothing. `start` and `end` are minutes after midnight.
 
     `open_end`: the end as a 12-hour clock shows it, the next one after the start. `night`: the day's evening or
-    the small hours that follow it. `week`: calendar weeks from this one. `away`: from now.
+    the small hours that follow it; `within`: the part of the day in which it begins. `week`: calendar weeks from
+    this one. `away`: from now.
     """
 
     day: Day | None = None
     weekday: int | None = None
     week: int | None = None
     night: bool | None = None
+    within: Window | None = None
     start: int | None = None
     end: int | None = None
     open_end: int | None = None
@@ -108,11 +112,16 @@ def date_of(parts: Parts, start: int, now: datetime, *, ahead: bool) -> date:
     exist or that is not the weekday named with it.
     """
     if parts.day is None:
-        return _weekday(parts, start, now, ahead=ahead)
+        return _after_midnight(_weekday(parts, start, now, ahead=ahead), parts, start)
     found = _date(parts.day, start, now, ahead=ahead)
     if parts.weekday is not None and found.weekday() != parts.weekday:
         named, meant = WEEKDAYS[found.weekday()], WEEKDAYS[parts.weekday]
         raise Unclear(f"{said_day(found)} is a {named}, not a {meant}.", f"{found} {clock(start)}")
+    return _after_midnight(found, parts, start)
+
+
+def _after_midnight(found: date, parts: Parts, start: int) -> date:
+    """The night of a day runs into the next."""
     return found + timedelta(days=1) if parts.night and start < NIGHT_ENDS else found
 
 
@@ -147,7 +156,9 @@ def _date(day: Day, start: int, now: datetime, *, ahead: bool) -> date:
         return _day_of_month(day.day, start, now, ahead=ahead)
     if day.year is not None:
         return existing(day.year, day.month, day.day)
-    found = existing(now.year, day.month, day.day, leap=ahead)
+    if (day.month, day.day) == (2, 29):
+        return _leap_day(start, now, ahead=ahead)
+    found = existing(now.year, day.month, day.day)
     if ahead and passed(found, start, now):
         _not_recent(found, now, now.year + 1)
         return existing(now.year + 1, day.month, day.day)
@@ -175,11 +186,25 @@ def _day_of_month(day: int, start: int, now: datetime, *, ahead: bool) -> date:
     raise Unclear(f"There is no day {day} near. Type the whole date.", "2026-12-04 19:00 3h")
 
 
-def existing(year: int, month: int, day: int, *, leap: bool = False) -> date:
-    """That date. Raises Unclear if the calendar has none; `leap`: 29 February may mean next year's."""
+def _leap_day(start: int, now: datetime, *, ahead: bool) -> date:
+    """The next 29 February, or the last one. Raises Unclear where it is not the next February's."""
+    years = range(now.year, now.year + 9) if ahead else range(now.year, now.year - 9, -1)
+    every = [found for year in years if (found := _try(year, 2, 29))]
+    found = next(one for one in every if (not passed(one, start, now) if ahead else at(one, start) <= now))
+    february = now.year + (now.month > 2) if ahead else now.year - (now.month < 3)
+    if found.year != february:
+        way = "next" if ahead else "last"
+        instead = f"{found} 19:00 3h"
+        raise Unclear(
+            f"The {way} 29 Feb is in {found.year}. If that is meant, type the year; else another day.",
+            instead,
+        )
+    return found
+
+
+def existing(year: int, month: int, day: int) -> date:
+    """That date. Raises Unclear if the calendar has none."""
     found = _try(year, month, day)
-    if found is None and leap and (month, day) == (2, 29):
-        found = _try(year + 1, month, day)
     if found is None:
         month_name = MONTHS[month - 1] if 1 <= month <= 12 else f"month {month}"
         raise Unclear(f"{day} {month_name} {year} does not exist.", f"{_last(year, month)} 19:00 3h")

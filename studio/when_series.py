@@ -1,40 +1,32 @@
-"""Series and lockouts as people type them: "every tue 18:00 3h until 2027-02-01", "lockout mon-thu"."""
+"""Series as people type them: "every tue 18:00 3h until 2027-02-01", "sat and sun 10:00 8h"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
-from studio.when import read_day, read_span
+from studio.when import read_span
+from studio.when_days import DAYS, WEEKDAY
+from studio.when_ends import End, read_end, unknown_end, without_from
 from studio.when_parts import Unclear, at
-from studio.when_phrases import Reader
+from studio.when_reader import Reader
+from studio.when_repeats import EXAMPLE, Repeat, dates, listed_days, read_repeat, repeats
 from studio.when_spans import Span
-from studio.when_wall import doubled, instant, neighbours, said_day, skipped
+from studio.when_wall import instant, said_day, said_length, settled
 from studio.when_words import pieces
 
-MOST = 200  # sessions of one series
 LONGEST = timedelta(days=731)
-LONGEST_LOCKOUT = 31  # days
-_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?"
-_JOIN = r"\s*(?:,|/|&|\+|\band\b)\s*(?:and\s+)?"
-_EVERY = re.compile(
-    rf"\bevery\s+(?:(?P<other>other|second|2nd|two|2)\s+)?"
-    rf"(?P<days>{_DAY}(?:{_JOIN}{_DAY})*|weekdays?|days?|weeks?)(?![\w:])",
+MOST = 731  # sessions of one series: one a day for two years
+OFFERED = timedelta(days=56)  # until then where no end was said
+is_series = repeats
+_READING = re.compile(r"\d{4}-\d\d-\d\d \d")
+_DAYS = re.compile(
+    rf"(?<!\S)(?:{WEEKDAY})(?:\s?(?:-|–|to|through|and|&|\+|,)\s?(?:and\s+)?(?:{WEEKDAY}))+(?=$|[\s,])",
     re.IGNORECASE,
 )
-_TIMES = re.compile(
-    r"(?:\bfor\s+)?\b(?P<count>\d{1,4})\s*(?P<unit>times|x|weeks)\b|\bx\s?(?P<x>\d{1,4})\b", re.IGNORECASE
-)
-_TO = re.compile(r"(?<!\S)(?:until|till|til|through|up to|to|-)\s+(?=\S)", re.IGNORECASE)
-_DAYS = re.compile(
-    rf"(?P<one>{_DAY})\s*(?:-|–|\bto\b|\bthrough\b|\buntil\b)\s*(?P<other>{_DAY})(?![\w:])", re.IGNORECASE
-)
-_FROM = re.compile(r"\b(?:from|starting|beginning|as of)\s+(?=\S)", re.IGNORECASE)
-_SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,73 +38,114 @@ class Series:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """How often: on which weekdays (0 is Monday), every how many weeks."""
-
-    days: tuple[int, ...]
-    weeks: int
-
-
-def is_series(text: str) -> bool:
-    """Whether the words ask for more than one session."""
-    return _EVERY.search(text) is not None
-
-
 def read_series(text: str, now: datetime, zone: ZoneInfo) -> Series:
     """Every session of a series, its wall time the same all along. Raises Unclear without an end, or for too many."""
-    found = _EVERY.search(text)
-    assert found  # asked with `is_series`
-    plain = f"{text[: found.start()]} {text[found.end() :]}"
-    plain, count, weeks = _count(plain)
-    plain, until = _until(plain, now, zone)
-    first = _first(found, plain, now, zone)
-    start = datetime.fromisoformat(first.wall)
-    if weeks is not None:
-        until = start.date() + timedelta(days=min(weeks * 7, 9_999) - 1)
-    if until is None and count is None:
-        raise _endless(text, start)
-    if until is not None and until - start.date() > LONGEST:
-        limit = start.date() + timedelta(days=730)
+    repeat = read_repeat(text)
+    end = _end(repeat, now, zone)
+    first = _first(repeat, end, now, zone)
+    begin = datetime.fromisoformat(first.wall).date()
+    last = end.last_day(begin)
+    if not end.said:
+        raise _endless(repeat, first)
+    if last is not None and last - begin > LONGEST:
         raise Unclear(
-            "A series runs for at most two years.", f"{_every(found)} {_clock(first)} until {limit}"
+            "A series runs for at most two years.",
+            _typed(repeat, first, f"until {begin + timedelta(days=730)}"),
         )
-    if until is not None and until < start.date():
+    if last is not None and last < begin:
         raise Unclear(
-            f"The series would end, {said_day(until)}, before it begins, {said_day(start)}.", _example(first)
+            f"The series would end, {said_day(last)}, before it begins, {said_day(begin)}.",
+            _typed(repeat, first, f"until {begin + OFFERED}"),
         )
-    days = tuple(_days(_rule(found, start), start.date(), until, count))
-    if len(days) > MOST:
-        last = days[MOST - 1]
-        raise Unclear(
-            f"That would be {'more than ' if count is None else ''}{len(days)} sessions; a series has at most {MOST}.",
-            f"{_every(found)} {_clock(first)} until {last}",
-        )
+    if end.count == 0 or end.weeks == 0:
+        raise Unclear("A series needs at least one session.", _typed(repeat, first, "x8"))
+    most = MOST if end.count is None else end.count
+    # "Every fri 24:00" begins on Saturdays: the days of the series are then those before.
+    over = timedelta(days=1 if repeat.days and begin.weekday() not in repeat.days else 0)
+    days = tuple(one + over for one in islice(dates(repeat, begin - over, last, most), MOST + 1))
+    if len(days) > MOST or days[-1] - begin > LONGEST:
+        limit = max(one for one in days[:MOST] if one - begin <= LONGEST)
+        raise Unclear("A series runs for at most two years.", _typed(repeat, first, f"until {limit}"))
     return _spread(first, days, zone)
 
 
-def read_lockout(text: str, now: datetime, zone: ZoneInfo) -> Series:
-    """Whole days, from the midnight that begins the first to the one that ends the last. Raises Unclear."""
-    plain = text.translate(_SIGNS)
-    pair = _DAYS.search(plain)
-    if pair:
-        begin = _next(_weekday(pair["one"]), now, zone)
-        last = begin + timedelta(days=(_weekday(pair["other"]) - begin.weekday()) % 7)
-        plain = f"{plain[: pair.start()]} {plain[pair.end() :]}"
-    else:
-        plain, until = _until(_spaced(plain), now, zone)
-        begin, plain = read_day(plain, now, zone)
-        last = until or begin
-    if last < begin:
-        raise Unclear(f"The lockout would end, {said_day(last)}, before it begins.", "lockout mon-thu")
-    if (last - begin).days >= LONGEST_LOCKOUT:
-        raise Unclear(
-            f"A lockout has at most {LONGEST_LOCKOUT} days.",
-            f"lockout {begin} to {begin + timedelta(days=13)}",
-        )
-    ends = last + timedelta(days=1)
-    span = Span(_midnight(begin, zone), _midnight(ends, zone), f"{begin}T00:00", zone.key)
-    return Series((span,), " ".join(plain.split()))
+def refuse_list(text: str, now: datetime, zone: ZoneInfo) -> None:
+    """Raises Unclear for "sat and sun 10:00 8h" and "mon-thu 19:00 3h", with the series that is meant."""
+    found = _DAYS.search(text)
+    if found is None:
+        return
+    days = listed_days(found[0])
+    repeat = Repeat(tuple(sorted(days)), 1, f"every {' and '.join(DAYS[one] for one in days)}", "")
+    try:
+        first = read_span(f"{DAYS[days[0]]} {text[: found.start()]} {text[found.end() :]}", now, zone)
+    except Unclear as unclear:
+        raise _each(repeat, f"from {DAYS[days[0]]}", f"x{len(days)}", unclear) from unclear
+    begin = datetime.fromisoformat(first.wall).date()
+    asked = Unclear(
+        f"“{found[0]}” is more than one session: {len(days)} of them?",
+        _typed(repeat, first, f"x{len(days)}", begin),
+        meant=True,
+    )
+    asked.rest = first.rest
+    raise asked
+
+
+def _end(repeat: Repeat, now: datetime, zone: ZoneInfo) -> End:
+    """The end; of one that can be read in several ways each is offered as a whole line."""
+    try:
+        return read_end(repeat.plain, now, zone)
+    except Unclear as unclear:
+        if not all(one.startswith("until ") for one in unclear.readings):
+            raise
+        plain = re.sub(r"(?<!\S)until\s+.*", "", repeat.plain, flags=re.IGNORECASE)
+        lines = [" ".join(f"{repeat.said} {plain} {one}".split()) for one in unclear.readings]
+        raise Unclear(unclear.text, *lines, meant=bool(lines)) from unclear
+
+
+def _first(repeat: Repeat, end: End, now: datetime, zone: ZoneInfo) -> Span:
+    """The first session: on the nearest of the weekdays, unless a day was said to begin on."""
+    strange = unknown_end(end.plain)
+    if strange:
+        raise Unclear(f"“until {strange}” names no day that I know. Type the date.", EXAMPLE)
+    plain = without_from(end.plain)
+    try:
+        return _nearest(repeat, plain, now, zone)
+    except Unclear as unclear:
+        raise _each(repeat, "", end.typed, unclear) from unclear
+
+
+def _nearest(repeat: Repeat, plain: str, now: datetime, zone: ZoneInfo) -> Span:
+    if _has_day(plain, now, zone):
+        first = read_span(plain, now, zone)
+        day = datetime.fromisoformat(first.wall)
+        if repeat.days and day.weekday() not in repeat.days:
+            begin = next(dates(repeat, day.date(), None, 1))
+            raise Unclear(
+                f"{said_day(day)} is none of the days of the series.", _typed(repeat, first, "x8", begin)
+            )
+        return first
+    if not repeat.days:
+        raise Unclear("On which day of the week?", EXAMPLE)
+    ways = [read_span(f"{DAYS[day]} {plain}", now, zone) for day in repeat.days]
+    return min(ways, key=lambda one: one.starts_at)
+
+
+def _each(repeat: Repeat, begin: str, ends: str, unclear: Unclear) -> Unclear:
+    """The refusal of a time, its readings as series with the same beginning and end."""
+    times = dict.fromkeys(_time(repeat, one) for one in unclear.readings if _READING.match(one))
+    if not unclear.meant or not ends or not times:
+        return Unclear(unclear.text, EXAMPLE) if unclear.meant else unclear
+    lines = [" ".join(f"{repeat.said} {begin} {one} {ends}".split()) for one in times]
+    again = Unclear(unclear.text, *lines, meant=True)
+    again.rest = unclear.rest
+    return again
+
+
+def _time(repeat: Repeat, reading: str) -> str:
+    """The time of a reading; the midnight behind a day of the series is that day's 24:00."""
+    day, _, time = reading.partition(" ")
+    over = time.startswith("00:00") and repeat.days and date.fromisoformat(day).weekday() not in repeat.days
+    return time.replace("00:00", "24:00", 1) if over else time
 
 
 def _spread(first: Span, days: tuple[date, ...], zone: ZoneInfo) -> Series:
@@ -122,8 +155,8 @@ def _spread(first: Span, days: tuple[date, ...], zone: ZoneInfo) -> Series:
     notes = list(first.notes)
     spans = []
     for day in days:
-        begins, begin_note = _existing(at(day, start.hour * 60 + start.minute), zone)
-        closes, _ = _existing(begins + (end - start), zone)
+        begins, begin_note = settled(at(day, start.hour * 60 + start.minute), zone)
+        closes, _ = settled(begins + (end - start), zone)
         starts_at, ends_at = instant(begins, zone), instant(closes, zone)
         if ends_at <= starts_at:
             ends_at = starts_at + (first.ends_at - first.starts_at)
@@ -132,128 +165,27 @@ def _spread(first: Span, days: tuple[date, ...], zone: ZoneInfo) -> Series:
     return Series(tuple(spans), first.rest, tuple(dict.fromkeys(notes)))
 
 
-def _existing(time: datetime, zone: ZoneInfo) -> tuple[datetime, tuple[str, ...]]:
-    """That wall time, or the next one where the clocks skip it, with a sentence that says so."""
-    if skipped(time, zone):
-        after = neighbours(time, zone)[1]
-        return after, (
-            f"On {said_day(time)} the clocks skip {time:%H:%M}; that one begins at {after:%H:%M}.",
-        )
-    if doubled(time, zone):
-        return time, (f"On {said_day(time)} {time:%H:%M} comes twice; I took the first.",)
-    return time, ()
-
-
-def _days(rule: _Rule, begin: date, until: date | None, count: int | None) -> Iterator[date]:
-    monday, found = begin - timedelta(days=begin.weekday()), 0
-    day = begin
-    while (until is None or day <= until) and (count is None or found < count) and found <= LONGEST.days:
-        if day.weekday() in rule.days and ((day - monday).days // 7) % rule.weeks == 0:
-            found += 1
-            yield day
-        day += timedelta(days=1)
-
-
-def _rule(found: re.Match[str], start: datetime) -> _Rule:
-    said = found["days"].lower()
-    weeks = 2 if found["other"] else 1
-    if said.startswith("weekday"):
-        return _Rule(tuple(range(5)), weeks)
-    if said.startswith("week"):
-        return _Rule((start.weekday(),), weeks)
-    if said.startswith("day"):
-        if weeks == 2:
-            raise Unclear(
-                "“Every other day” is not possible; name the weekdays.",
-                "every mon, wed and fri 18:00 3h until 2027-02-01",
-            )
-        return _Rule(tuple(range(7)), 1)
-    return _Rule(tuple(sorted({_weekday(one) for one in re.findall(_DAY, said)})), weeks)
-
-
-def _first(found: re.Match[str], plain: str, now: datetime, zone: ZoneInfo) -> Span:
-    """The first session: on the nearest of the weekdays, unless a day was said to begin on."""
-    said = found["days"].lower()
-    named = [] if said.startswith(("day", "week")) else [_weekday(one) for one in re.findall(_DAY, said)]
-    plain = _FROM.sub("", plain)
-    if _has_day(plain, now, zone):
-        first = read_span(plain, now, zone)
-        day = datetime.fromisoformat(first.wall).date()
-        if named and day.weekday() not in named:
-            raise Unclear(f"{said_day(day)} is none of the days of the series.", _example(first))
-        return first
-    if said.startswith("week") and not said.startswith("weekday"):
-        raise Unclear("On which day of the week?", "every tue 18:00 3h until 2027-02-01")
-    wanted = range(5) if said.startswith("weekday") else (named or range(7))
-    ways = [read_span(f"{_NAMES[day]} {plain}", now, zone) for day in wanted]
-    return min(ways, key=lambda one: one.starts_at)
-
-
 def _has_day(plain: str, now: datetime, zone: ZoneInfo) -> bool:
     found = pieces(plain, Reader(now, zone, ahead=True))
-    return any(one.has_day and one.away is None for piece in found for one in piece.readings)
-
-
-def _count(plain: str) -> tuple[str, int | None, int | None]:
-    """The text without "8 times" or "for 8 weeks", and these numbers."""
-    found = _TIMES.search(plain)
-    if found is None:
-        return plain, None, None
-    rest = f"{plain[: found.start()]} {plain[found.end() :]}"
-    number = int(found["count"] or found["x"])
-    return (rest, None, number) if (found["unit"] or "").lower() == "weeks" else (rest, number, None)
-
-
-def _until(plain: str, now: datetime, zone: ZoneInfo) -> tuple[str, date | None]:
-    """The text without "until DATE", and the date; a time behind "until" is none."""
-    for found in reversed(list(_TO.finditer(plain))):
-        tail = pieces(plain[found.end() :], Reader(now, zone, ahead=True))
-        if not tail or not any(one.day is not None and not one.has_time for one in tail[0].readings):
-            continue
-        day, _ = read_day(tail[0].text, now, zone)
-        begin = plain.index(tail[0].text, found.end())
-        return f"{plain[: found.start()]} {plain[begin + len(tail[0].text) :]}", day
-    return plain, None
-
-
-def _endless(text: str, start: datetime) -> Unclear:
-    month = start.date() + timedelta(days=56)
-    words = " ".join(text.split())
-    return Unclear(
-        "Until when? A series needs an end, at most two years away.", f"{words} until {month}", meant=True
+    return any(
+        piece.readings and all(one.has_day and one.away is None for one in piece.readings) for piece in found
     )
 
 
-def _example(first: Span) -> str:
+def _endless(repeat: Repeat, first: Span) -> Unclear:
     start = datetime.fromisoformat(first.wall)
-    return f"every {_NAMES[start.weekday()]} {_clock(first)} until {start.date() + timedelta(days=56)}"
-
-
-def _every(found: re.Match[str]) -> str:
-    return " ".join(found[0].split())
-
-
-def _clock(first: Span) -> str:
-    hours = (first.ends_at - first.starts_at).total_seconds() / 3600
-    return f"{datetime.fromisoformat(first.wall):%H:%M} {hours:g}h"
-
-
-def _weekday(word: str) -> int:
-    return _NAMES.index(word[:3].lower())
-
-
-def _next(weekday: int, now: datetime, zone: ZoneInfo) -> date:
-    today = now.astimezone(zone).date()
-    return today + timedelta(days=(weekday - today.weekday()) % 7)
-
-
-def _spaced(plain: str) -> str:
-    """The two days of "7-10 dec" apart: "7 dec to 10 dec"."""
-    return re.sub(
-        r"\b(\d{1,2})\s*-\s*(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\b", r"\1 \3 to \2 \3", plain
+    unclear = Unclear(
+        "Until when? A series needs an end, at most two years away.",
+        _typed(repeat, first, f"until {start.date() + OFFERED}"),
+        meant=True,
     )
+    unclear.rest = first.rest
+    return unclear
 
 
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    time = at(day, 0)
-    return instant(neighbours(time, zone)[1] if skipped(time, zone) else time, zone)
+def _typed(repeat: Repeat, first: Span, end: str, begin: date | None = None) -> str:
+    """A series as it can be typed; from the day of `begin`, else of the first where the weekday does not say it."""
+    start = datetime.fromisoformat(first.wall)
+    day = begin or (None if repeat.days else start.date())
+    when = f"{start:%H:%M} {said_length(first.ends_at - first.starts_at)}"
+    return " ".join(one for one in (repeat.said, f"from {day}" if day else "", when, end) if one)

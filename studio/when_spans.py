@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from studio.when_clock import next_after
 from studio.when_parts import DAY, Parts, Unclear, at, date_of
-from studio.when_phrases import Reader
-from studio.when_wall import doubled, instant, neighbours, said_day, skipped, wall
+from studio.when_reader import Reader
+from studio.when_wall import doubled, instant, neighbours, said_day, said_length, skipped, wall
 
 DEFAULT = timedelta(hours=3)  # of a session whose end was not said
 LONGEST = timedelta(hours=24)
@@ -95,11 +95,23 @@ def _until(span: Span, end: int, shown: datetime, reader: Reader) -> Span:
     if ends <= shown:
         ends += timedelta(days=1)
         if ends - shown > OVERNIGHT:
-            raise Unclear(
-                f"The end, {ends:%H:%M}, is before the start, {shown:%H:%M}.", f"{shown:%Y-%m-%d %H:%M} 3h"
-            )
+            raise _backwards(shown, ends)
     notes = _exists(ends, reader)
     return replace(span, ends_at=instant(ends, reader.zone), notes=tuple(dict.fromkeys(span.notes + notes)))
+
+
+def _backwards(shown: datetime, ends: datetime) -> Unclear:
+    """The refusal of an end before its start: the two the other way round, in the afternoon, or over the night."""
+    begins = ends - timedelta(days=1)
+    later = begins + timedelta(hours=12)
+    ways = [(shown, later)] if later > shown and begins.hour < 12 else [(begins, shown)]
+    text = f"The end, {ends:%H:%M}, is before the start, {shown:%H:%M}."
+    if begins == shown:
+        return Unclear(text, f"{shown:%Y-%m-%d %H:%M} 3h")
+    ways.append((shown, ends))
+    return Unclear(
+        text, *(f"{one:%Y-%m-%d %H:%M} {said_length(other - one)}" for one, other in ways), meant=True
+    )
 
 
 def _same(span: Span, parts: Parts, shown: datetime) -> None:

@@ -53,6 +53,18 @@ def neighbours(time: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return before, after
 
 
+def settled(time: datetime, zone: ZoneInfo) -> tuple[datetime, tuple[str, ...]]:
+    """That wall time, or the next one where the clocks skip it, with a sentence that says so."""
+    if skipped(time, zone):
+        after = neighbours(time, zone)[1]
+        return after, (
+            f"On {said_day(time)} the clocks skip {time:%H:%M}; that one begins at {after:%H:%M}.",
+        )
+    if doubled(time, zone):
+        return time, (f"On {said_day(time)} {time:%H:%M} comes twice; I took the first.",)
+    return time, ()
+
+
 def find_zone(typed: str) -> ZoneInfo:
     """A zone by its IANA name or its city alone, in any case. Abbreviations ("EST") mean several things: refused."""
     wanted = typed.strip().replace(" ", "_").casefold()

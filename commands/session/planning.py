@@ -33,8 +33,11 @@ from studio.songs import Song
 from studio.vocabulary import Stage
 from studio.when import Unclear, find_zone, read_span
 from studio.when_call import call_of, read_call
-from studio.when_series import Series, is_series, read_lockout, read_series
-from studio.when_wall import said_day, said_span
+from studio.when_lockout import read_lockout
+from studio.when_series import Series, is_series, read_series, refuse_list
+from studio.when_wall import MINUTE, said_day, said_span, wall
+
+OFFERED = 4  # readings of an unclear time, each as a button
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ def _read(request: BookIt, words: str, zone: ZoneInfo) -> Series:
         return read_lockout(words, request.ask.at, zone)
     if is_series(words):
         return read_series(words, request.ask.at, zone)
+    refuse_list(words, request.ask.at, zone)
     span = read_span(words, request.ask.at, zone)
     return Series((span,), span.rest, span.notes)
 
@@ -153,18 +157,27 @@ def _unclear(request: BookIt, unclear: Unclear, zone: str) -> NoReturn:
         raise Refusal(unclear.text, example=example) from unclear
     readings = [one for one in unclear.readings if " " in one and not one.endswith(" 19:00")]
     offers = tuple(
-        Offer(_label(reading, request, zone), "session.take", f"{{draft}}:{at}")
-        for at, reading in enumerate(readings[:3])
+        Offer(_label(reading, request, zone, len(readings)), "session.take", f"{{draft}}:{at}")
+        for at, reading in enumerate(readings[:OFFERED])
     )
     kept = keep_booking(request) | {"readings": readings, "phrase": unclear.rest}
     draft = Draft(READING, kept) if readings else None
     raise Refusal(unclear.text, example=example, offers=offers, draft=draft) from unclear
 
 
-def _label(reading: str, request: BookIt, zone: str) -> str:
+def _label(reading: str, request: BookIt, zone: str, many: int) -> str:
+    """A reading in full; of a series the end, and its hours where they tell it from another one."""
+    if request.lockout:
+        span = read_lockout(reading, request.ask.at, zone_of(zone)).spans[0]
+        first, last = (wall(one, zone_of(zone)) for one in (span.starts_at, span.ends_at - MINUTE))
+        return f"{said_day(first)} to {said_day(last)}"
     if is_series(reading):
         spans = read_series(reading, request.ask.at, zone_of(zone)).spans
-        return f"Until {said_day(spans[-1].starts_at.astimezone(zone_of(zone)))}: {len(spans)} sessions"
+        begin, end, last = (
+            wall(one, zone_of(zone)) for one in (spans[0].starts_at, spans[0].ends_at, spans[-1].starts_at)
+        )
+        hours = f"{begin:%H:%M}–{end:%H:%M}, until" if many > 1 else "Until"
+        return f"{hours} {said_day(last)}: {len(spans)} sessions"
     span = read_span(reading, request.ask.at, zone_of(zone))
     return said_span(span.starts_at, span.ends_at, zone)
 

@@ -9,13 +9,22 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from studio.when import Unclear, read_span
+from studio.when_lockout import read_lockout
+from studio.when_series import is_series, read_series
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
-LINES = (Path(__file__).parent / "phrases.txt").read_text().splitlines()
-TABLE = [
-    tuple(part.strip() for part in line.split("|")) for line in LINES if line and not line.startswith("#")
-]
+
+
+def table(name: str) -> list[tuple[str, ...]]:
+    """The rows of a table beside this file."""
+    lines = (Path(__file__).parent / name).read_text().splitlines()
+    return [
+        tuple(part.strip() for part in line.split("|")) for line in lines if line and not line.startswith("#")
+    ]
+
+
+TABLE, SERIES, LOCKOUTS = table("phrases.txt"), table("series.txt"), table("lockouts.txt")
 
 
 def test_the_table_holds_what_people_type() -> None:
@@ -36,3 +45,42 @@ def test_a_phrase_is_asked_about(phrase: str, why: str) -> None:
         read_span(phrase, NOW, LONDON)
     assert why in asked.value.text
     assert asked.value.example
+
+
+@pytest.mark.parametrize("row", SERIES, ids=lambda row: row[0])
+def test_a_series_means_exactly_these_sessions(row: tuple[str, ...]) -> None:
+    phrase, many, first, *last = row
+    assert is_series(phrase)
+    if many == "!":
+        with pytest.raises(Unclear) as asked:
+            read_series(phrase, NOW, LONDON)
+        assert first in asked.value.text
+        # What is offered instead is a series again, and can be typed.
+        for reading in asked.value.readings:
+            assert read_series(reading, NOW, LONDON).spans
+        return
+    spans = read_series(phrase, NOW, LONDON).spans
+    walls = [one.wall.replace("T", " ") for one in spans]
+    assert (len(spans), walls[0], walls[-1]) == (int(many), first, last[0])
+
+
+@pytest.mark.parametrize("row", LOCKOUTS, ids=lambda row: row[0])
+def test_a_lockout_means_exactly_these_days(row: tuple[str, ...]) -> None:
+    phrase, first, last = row
+    if first == "!":
+        with pytest.raises(Unclear) as asked:
+            read_lockout(phrase, NOW, LONDON)
+        assert last in asked.value.text
+        return
+    (span,) = read_lockout(phrase, NOW, LONDON).spans
+    assert span.wall == f"{first}T00:00"
+    assert f"{(span.ends_at - timedelta(minutes=1)).astimezone(LONDON):%Y-%m-%d}" == last
+
+
+@pytest.mark.parametrize("phrase", [row[0] for row in TABLE if row[1] == "!"])
+def test_what_is_offered_instead_can_be_typed(phrase: str) -> None:
+    with pytest.raises(Unclear) as asked:
+        read_span(phrase, NOW, LONDON)
+    for reading in asked.value.readings if asked.value.meant else ():
+        offered = read_series if is_series(reading) else read_span
+        assert offered(reading, NOW, LONDON)
