@@ -22,20 +22,21 @@ def invite_all(db: Db, sessions: Iterable[Session], people: Collection[int]) -> 
         db.connection.execute(attendance.insert(), rows)
 
 
-def invite(db: Db, session: Session, people: Iterable[int], by: int) -> None:
-    """Name these people; whoever has answered keeps the answer."""
-    for person in people:
-        insert = (postgres_insert if db.on_postgres else sqlite_insert)(attendance)
-        db.connection.execute(
-            insert.values(_row(db, session, person, by)).on_conflict_do_update(
-                index_elements=["workspace_id", "session_id", "person_id"], set_={"invited_by": by}
-            )
-        )
+def invite(db: Db, named: Iterable[tuple[Session, int]], by: int) -> None:
+    """Name people for sessions; whoever has answered keeps the answer."""
+    rows = [_row(db, session, person, by) for session, person in named]
+    if not rows:
+        return
+    insert = (postgres_insert if db.on_postgres else sqlite_insert)(attendance)
+    kept = insert.on_conflict_do_update(
+        index_elements=["workspace_id", "session_id", "person_id"], set_={"invited_by": by}
+    )
+    db.connection.execute(kept, rows)
 
 
-def remove(db: Db, session: int, people: Collection[int]) -> None:
-    """These people are no longer named, and what they answered is forgotten."""
-    mine = and_(attendance.c.workspace_id == db.workspace, attendance.c.session_id == session)
+def remove(db: Db, sessions: Collection[int], people: Collection[int]) -> None:
+    """These people are no longer named for these sessions, and what they answered is forgotten."""
+    mine = and_(attendance.c.workspace_id == db.workspace, attendance.c.session_id.in_(sorted(sessions)))
     db.connection.execute(delete(attendance).where(mine, attendance.c.person_id.in_(sorted(people))))
 
 
@@ -51,9 +52,9 @@ def answer(db: Db, session: int, person: int, coming: bool) -> None:
     )
 
 
-def reopen(db: Db, session: int, but: int) -> None:
-    """The session was moved: what people said was said of another time. The one who moved it says yes."""
-    mine = and_(attendance.c.workspace_id == db.workspace, attendance.c.session_id == session)
+def reopen(db: Db, sessions: Collection[int], but: int) -> None:
+    """The sessions were moved: what people said was said of another time. The one who moved them says yes."""
+    mine = and_(attendance.c.workspace_id == db.workspace, attendance.c.session_id.in_(sorted(sessions)))
     db.connection.execute(
         update(attendance)
         .where(mine, attendance.c.person_id != but, attendance.c.answer == YES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, case, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
@@ -20,13 +21,16 @@ def owe(db: Db, *owed: Owed) -> tuple[int, ...]:
         return ()
     insert = postgres_insert if db.on_postgres else sqlite_insert
     statement = insert(deliveries).on_conflict_do_nothing(index_elements=["workspace_id", "dedupe_key"])
-    db.connection.execute(statement, [_row(db, one) for one in owed])
-    rows = db.connection.execute(
+    rows = [_row(db, one) for one in owed]
+    written = db.connection.execute(statement.returning(deliveries.c.id), rows).scalars().all()
+    if len(written) == len(rows):
+        return tuple(row["id"] for row in rows)
+    found = db.connection.execute(
         select(deliveries.c.dedupe_key, deliveries.c.id)
         .where(deliveries.c.workspace_id == db.workspace)
         .where(deliveries.c.dedupe_key.in_([one.key for one in owed]))
     )
-    ids = {row.dedupe_key: row.id for row in rows}
+    ids = {row.dedupe_key: row.id for row in found}
     return tuple(ids[one.key] for one in owed)
 
 
@@ -99,11 +103,12 @@ def cancel_key(db: Db, about: int, kind: str, begins: str) -> None:
     )
 
 
-def drop(db: Db, delivery_id: int) -> None:
-    """The same for one that is known by its id."""
+def drop(db: Db, ids: int | Collection[int]) -> None:
+    """The same for those that are known by their ids."""
+    wanted = [ids] if isinstance(ids, int) else sorted(set(ids))
     db.connection.execute(
         update(deliveries)
-        .where(deliveries.c.workspace_id == db.workspace, deliveries.c.id == delivery_id)
+        .where(deliveries.c.workspace_id == db.workspace, deliveries.c.id.in_(wanted))
         .where(deliveries.c.state == State.PENDING, deliveries.c.ts.is_(None))
         .values(state=State.CANCELLED.value)
     )
@@ -157,7 +162,7 @@ def _about(db: Db, about: int | Collection[int], kinds: tuple[str, ...]) -> Colu
     )
 
 
-def _row(db: Db, owed: Owed) -> dict[str, object]:
+def _row(db: Db, owed: Owed) -> dict[str, Any]:
     return {
         "workspace_id": db.workspace,
         "id": new_id(),

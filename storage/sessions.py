@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select, update
 
 from storage import attendance
 from storage.database import Db, new_id
@@ -82,27 +82,34 @@ def _made(db: Db, project: int, new: NewSession, names: tuple[int, int, int | No
     )
 
 
-def change(db: Db, before: Session, after: Session) -> bool:
-    """Write what changed; False when somebody else changed or cancelled it meanwhile. The version grows by one."""
-    row = {key: value for key, value in row_of(db, after).items() if key not in _FIXED}
-    done = db.connection.execute(
+def change(db: Db, changed: Sequence[Session]) -> tuple[Session, ...] | None:
+    """Write sessions that differ from their rows; each version grows by one.
+
+    None when one of them was changed or cancelled by somebody else meanwhile: then roll back.
+    """
+    values: dict[str, Any] = {
+        name: bindparam(f"to_{name}") for name in row_of(db, changed[0]) if name not in _FIXED
+    }
+    statement = (
         update(sessions)
-        .where(sessions.c.workspace_id == db.workspace, sessions.c.id == before.id)
-        .where(sessions.c.version == before.version, sessions.c.state != State.CANCELLED.value)
-        .values({**row, "version": before.version + 1})
+        .where(sessions.c.workspace_id == db.workspace, sessions.c.id == bindparam("its_id"))
+        .where(sessions.c.version == bindparam("its_version"), sessions.c.state != State.CANCELLED.value)
+        .values({**values, "version": sessions.c.version + 1})
     )
-    return done.rowcount > 0
+    rows = [
+        {"its_id": one.id, "its_version": one.version}
+        | {f"to_{name}": value for name, value in row_of(db, one).items() if name not in _FIXED}
+        for one in changed
+    ]
+    done = db.connection.execute(statement, rows)
+    if done.rowcount != len(rows):
+        return None
+    return tuple(replace(one, version=one.version + 1) for one in changed)
 
 
-def cancel(db: Db, session: int, version: int) -> bool:
-    """Cancel a booked session of that version; False when it has changed meanwhile or is cancelled already."""
-    done = db.connection.execute(
-        update(sessions)
-        .where(sessions.c.workspace_id == db.workspace, sessions.c.id == session)
-        .where(sessions.c.version == version, sessions.c.state != State.CANCELLED.value)
-        .values(state=State.CANCELLED.value, version=version + 1)
-    )
-    return done.rowcount > 0
+def cancel(db: Db, gone: Sequence[Session]) -> tuple[Session, ...] | None:
+    """Cancel sessions as they were read; None when one has changed meanwhile or is cancelled already."""
+    return change(db, [replace(one, state=State.CANCELLED) for one in gone])
 
 
 def by_id(db: Db, session: int) -> Session | None:

@@ -67,17 +67,32 @@ def clashes(
     Sessions of the same project may stand inside its own lockout. Turnover (`buffers`, by folded name) lies
     between two sessions of a room; back to back without turnover is no clash.
     """
-    found = []
+    found, days = [], _by_day(others)
     for one in planned:
-        for other in others:
-            if other.id == one.id or (one.series is not None and one.series == other.series):
-                continue
+        near = {other.id: other for day in _days(one) for other in days.get(day, ())}
+        near.pop(one.id, None)
+        for other in sorted(near.values(), key=lambda other: (other.starts_at, other.number)):
             room = _room_taken(one, other, buffers)
             both = () if one.lockout or other.lockout or not _meet(one, other) else people.get(other.id, ())
             twice = tuple(sorted(set(both) & set(wanted)))
             if room or twice:
                 found.append(Clash(one, other, room, twice))
     return tuple(found)
+
+
+def _by_day(found: Iterable[Session]) -> Mapping[int, Sequence[Session]]:
+    """Sessions by each day that they touch: a series of two years meets those of its own days alone."""
+    days: dict[int, list[Session]] = {}
+    for one in found:
+        for day in _days(one):
+            days.setdefault(day, []).append(one)
+    return days
+
+
+def _days(session: Session) -> range:
+    """The days, in UTC, that a session touches with the longest turnover around it."""
+    begins = min(session.be_there, session.starts_at) - LONGEST_BUFFER
+    return range(begins.toordinal(), (session.ends_at + LONGEST_BUFFER).toordinal() + 1)
 
 
 def free(taken: Iterable[Taken], opens: datetime, closes: datetime) -> tuple[tuple[datetime, datetime], ...]:

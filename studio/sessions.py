@@ -18,7 +18,8 @@ MANAGING = frozenset({Function.PRODUCER, Function.MANAGER, Function.OWNER})
 LEADS = (timedelta(hours=24), timedelta(hours=1))
 LONGEST_LOCKOUT = timedelta(days=31)
 LONGEST_TITLE, LONGEST_ROOM, MOST_INVITED = 150, 80, 50
-MOST_REMINDED = 2_000  # sessions of a series times people: more would be no booking but a flood
+# Sessions of a series times people: what can be stored within the time that Slack gives (`make bench` measures it).
+MOST_REMINDED = 3_000
 
 
 class State(StrEnum):
@@ -120,6 +121,11 @@ def concerned(session: Session, invited: Collection[int], team: Team) -> tuple[i
     """Whom a session concerns, by person id: the invited, else the engaged of its stage; always the booker."""
     others = tuple(invited) or team.engaged(*CONCERNED, stage=session.stage)
     return tuple(dict.fromkeys((session.booked_by, *others)))
+
+
+def most_sessions(people: int) -> int:
+    """How many sessions a series with so many people may have."""
+    return MOST_REMINDED // max(people, 1)
 
 
 def reminders(

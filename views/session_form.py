@@ -20,7 +20,10 @@ REPEATS = (
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What the form holds when it opens; `change`: it is about a session that is there."""
+    """What the form holds when it opens; `change`: it is about a session that is there.
+
+    `later`, `series`: how many of its series are ahead, from this one on and in all.
+    """
 
     title: str = ""
     date: str = ""
@@ -32,6 +35,8 @@ class Filled:
     stage: str = ""
     call: str = ""
     change: bool = False
+    later: int = 0
+    series: int = 0
 
 
 def session_form(
@@ -40,8 +45,7 @@ def session_form(
     """Title, date and start are required; the rest has a default or may stay empty. `zone` is said in words."""
     known = filled or Filled()
     blocks = [*_when(known, zone), *_who_and_where(known, rooms), *_what(known, songs)]
-    if not known.change:
-        blocks += _series()
+    blocks += _scope(known) if known.change else _series()
     blocks.append(_more(known))
     if known.change:
         return Form(form("session.changed", "Change the session", blocks, submit="Change it", about=about))
@@ -102,6 +106,25 @@ def _series() -> list[Block]:
             "until", "Repeat until", _picker("date", "", "until"), hint="At most two years.", optional=True
         ),
     ]
+
+
+def _scope(known: Filled) -> list[Block]:
+    """How much of its series is changed; nothing where it is the only one left."""
+    ways = [("Only this session", "")]
+    if 1 < known.later < known.series:
+        ways.append((f"This and the later ones: {known.later} sessions", "later"))
+    if known.series > 1:
+        ways.append((f"All that are ahead: {known.series} sessions", "all"))
+    if len(ways) == 1:
+        return []
+    options = [option(label, value or "one") for label, value in ways]
+    radios: Block = {
+        "type": "radio_buttons",
+        "action_id": "scope",
+        "options": options,
+        "initial_option": options[0],
+    }
+    return [field("scope", "What is changed?", radios)]
 
 
 def _more(known: Filled) -> Block:

@@ -82,7 +82,7 @@ def changed_for(
         if before.room != session.room
         else "",
         f"Title before: {before.title}" if before.title != session.title else "",
-        f"The same goes for {many - 1} more of the series." if many > 1 else "",
+        _more(many),
         shown.where,
         f"Changed by {by} · {shown.key} {session.name}",
         _yours(answer[1]) if answer[0] else "",
@@ -91,9 +91,10 @@ def changed_for(
     return Message(message.text, (*message.blocks, answer_row(session))) if answer[0] else message
 
 
-def invited_for(shown: Shown, zone: str, by: str, ahead: bool, coming: bool | None) -> Message:
+def invited_for(shown: Shown, zone: str, by: str, ahead: bool, coming: bool | None, many: int = 1) -> Message:
     """The direct message to somebody who is named now."""
     lines = [
+        _more(many),
         shown.where,
         f"With {listed(shown.people)}.",
         f"Invited by {by} · {shown.key} {shown.session.name}",
@@ -103,9 +104,9 @@ def invited_for(shown: Shown, zone: str, by: str, ahead: bool, coming: bool | No
     return Message(message.text, (*message.blocks, answer_row(shown.session))) if ahead else message
 
 
-def removed_for(shown: Shown, zone: str, by: str) -> Message:
+def removed_for(shown: Shown, zone: str, by: str, many: int = 1) -> Message:
     """The direct message to somebody who is no longer named."""
-    lines = [f"Changed by {by} · {shown.key} {shown.session.name}"]
+    lines = [_more(many), f"Changed by {by} · {shown.key} {shown.session.name}"]
     return told("session-removed", "You are no longer needed: ", shown, zone, lines)
 
 
@@ -169,6 +170,11 @@ def _waiting(shown: Shown, waiting: Sequence[Open]) -> str:
 
 def _article(waits: str) -> str:
     return "an OK" if waits == "OK" else "a decision"
+
+
+def _more(many: int) -> str:
+    """That more of the series are meant than the one that is shown."""
+    return f"The same goes for {many - 1} more of the series." if many > 1 else ""
 
 
 def _head(moved: bool, same_start: bool, before: Before, session: Session) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from studio.hours import zone_of
 from studio.sessions import LEADS, Session
 from studio.when_wall import said_day, said_elsewhere, said_span, said_zone, wall
-from views.blocks import actions, button, confirm, context, cut, escape, rich, said, small
+from views.blocks import actions, button, confirm, context, cut, escape, rich, small
 from views.message import Block, Message
 
 NAMES = 8  # names that a line holds; of more it says how many
@@ -84,12 +84,13 @@ def booked(
     return Message(message.text, (*message.blocks, do_row(shown))) if shown.may_change else message
 
 
-def after_change(shown: Shown, zone: str, names: Sequence[str], notes: Sequence[str]) -> Message:
-    """The private answer to a change."""
+def after_change(
+    shown: Shown, zone: str, names: Sequence[str], notes: Sequence[str], series: Sequence[Session] = ()
+) -> Message:
+    """The private answer to a change; `series`: all that were changed."""
     tells = f"I am telling {listed(names)}." if names else "Nobody else has to be told."
-    message = told(
-        "session-changed", f"Changed {shown.session.name}: ", shown, zone, [shown.where, tells, *notes]
-    )
+    lines = [_repeated(series), shown.where, tells, *notes]
+    message = told("session-changed", f"Changed {shown.session.name}: ", shown, zone, lines)
     return Message(message.text, (*message.blocks, do_row(shown))) if shown.may_change else message
 
 
@@ -100,7 +101,7 @@ def do_row(shown: Shown) -> Block:
     if shown.session.held:
         row.append(button("Confirm", "session.confirm", value))
     row.append(button("Add to calendar", "session.ics", f"{shown.session.id}"))
-    return actions("session-do", *row, _cancel(shown))
+    return actions("session-do", *row, cancel_button(shown))
 
 
 def card(shown: Shown, series: Sequence[Session] = (), *, ahead: bool = True) -> Message:
@@ -146,50 +147,6 @@ def cancelled(shown: Shown, names: Sequence[str], many: int = 1) -> Message:
     return Message(escape(text), (rich("session-cancelled", (text, "")),))
 
 
-def upcoming(sessions: Sequence[Shown], total: int, key: str, zone: str) -> Message:
-    """What is booked, by its start; `total` counts what does not fit as well."""
-    if not sessions:
-        return _empty(key)
-    head = f"{total} session{'s' if total != 1 else ''} ahead in {key}"
-    more = total - len(sessions)
-    tail = f"… and {more} more after these." if more > 0 else ""
-    blocks = [rich("sessions-head", (head, "bold")), *(_entry(shown, zone) for shown in sessions)]
-    if tail:
-        blocks.append(small("sessions-more", tail))
-    lines = [f"{one.session.name} {one.session.title}: {one.when_for(zone)}" for one in sessions]
-    return Message(escape("\n".join([head, *lines, tail]).strip()), tuple(blocks))
-
-
-def overview(found: Message, key: str, examples: Sequence[str]) -> Message:
-    """`/session` alone: what is next, and how to go on."""
-    lines = "\n".join(f"  {one}" for one in examples)
-    blocks = (
-        *found.blocks,
-        rich("session-help", ("You can type\n", ""), (lines, "code")),
-        actions(
-            "session-start",
-            button("Book a session", "session.open", key),
-            button("All sessions", "session.list", key),
-        ),
-    )
-    return Message(f"{found.text}\nYou can type\n{escape(lines)}", blocks)
-
-
-def _empty(key: str) -> Message:
-    text = f'No session is booked in {key}. Book one with /session book fri 19:00 3h "Vocals"'
-    return Message(escape(text), (rich("sessions-none", (text, "")),))
-
-
-def _entry(shown: Shown, zone: str) -> Block:
-    """One block a session, so that twenty fit into a message."""
-    names = f"with {listed(shown.people, 3)}" if shown.invited else ""
-    hold = "on hold" if shown.session.held else ""
-    parts = (shown.session.name, hold, shown.where, names, f"booked by {shown.booker}")
-    head = f"{cut(shown.session.title, LINE)} – {shown.when_for(zone)}"
-    text = f"{head}\n{cut(' · '.join(part for part in parts if part), LINE)}"
-    return said(text, f"session-{shown.session.id}", _cancel(shown) if shown.may_change else None)
-
-
 def told(block: str, head: str, shown: Shown, zone: str, lines: Sequence[str]) -> Message:
     """One session told to one reader: head and title, the time in full, then small print."""
     when = shown.when_for(zone)
@@ -209,7 +166,8 @@ def _repeated(series: Sequence[Session]) -> str:
     return f"{len(series)} sessions, {series[0].name} to {series[-1].name}, the last on {said_day(last)}"
 
 
-def _cancel(shown: Shown) -> Block:
+def cancel_button(shown: Shown) -> Block:
+    """Cancels the session; it asks first."""
     question = f"{cut(shown.session.title, LINE)}, {shown.when}. Those concerned are told."
     sure = confirm("Cancel this session?", question, "Cancel session")
     value = f"{shown.session.id}:{shown.session.version}"

@@ -9,7 +9,8 @@ from commands.answers import Answer, Reply
 from commands.ask import Ask
 from commands.session import finding
 from commands.session.drawing import shown_many
-from commands.session.telling import CARD, CHANGED, INVITED, REMINDER, audience, snooze, tell_answer
+from commands.session.owing import CARD, INVITED, REMINDER, audience, snooze
+from commands.session.telling import CHANGED, tell_answer
 from storage import attendance, deliveries, events, people, sessions
 from storage.database import Db
 from studio.hours import zone_of

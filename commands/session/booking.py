@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from commands.answers import Answer, Done, OpenForm, Reply
-from commands.ask import Ask, Way
+from commands.ask import Way
 from commands.scene import Scene, scene
 from commands.session import clashing
 from commands.session.drawing import shown_many
-from commands.session.kept import take_up
+from commands.session.owing import owe_all
 from commands.session.planning import plan, require_booker
 from commands.session.requests import EXAMPLE, BookIt, OpenIt
-from commands.session.telling import owe_all
 from storage import drafts, events, sessions, songs
 from storage import rooms as rooms_of
 from storage.database import Db
@@ -24,15 +23,6 @@ from studio.when_wall import said_zone
 from views.message import Form
 from views.session_form import Filled, session_form
 from views.sessions import booked
-
-
-@dataclass(frozen=True, slots=True)
-class Take:
-    """A button under a refused line: the reading of its time that was meant, or that it is meant all the same."""
-
-    ask: Ask
-    draft: int
-    at: int = 0
 
 
 def open_form(db: Db, request: OpenIt) -> Answer:
@@ -80,20 +70,6 @@ def submit(db: Db, request: BookIt) -> Answer:
         raise Refusal(text, fields={"room" if taken.room else "people": text}) from taken
     except Refusal as refusal:
         raise Refusal(refusal.text, event=refusal.event, fields={"people": refusal.text}) from refusal
-
-
-def pressed(ask: Ask) -> Take:
-    """Read the button's value, "draft:reading"."""
-    draft, _, reading = ask.value.partition(":")
-    return Take(ask, int(draft) if draft.isdecimal() else 0, int(reading) if reading.isdecimal() else 0)
-
-
-def take(db: Db, request: Take) -> Answer:
-    """Book the line that was kept, at the time that was chosen."""
-    again, kept = take_up(db, request.ask, request.draft)
-    assert isinstance(again, BookIt)  # only bookings have readings
-    readings = kept["readings"]
-    return run(db, replace(again, chosen=readings[min(request.at, len(readings) - 1)]))
 
 
 def plain(session: Session, invited: tuple[Person, ...] = ()) -> dict[str, object]:

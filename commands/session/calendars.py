@@ -9,8 +9,8 @@ from commands.answers import Answer, Reply
 from commands.ask import Ask
 from commands.scene import Scene, caller, scene
 from commands.session.finding import pressed
+from commands.session.owing import ICS
 from commands.session.requests import CalendarIt
-from commands.session.telling import ICS
 from storage import deliveries, events, feeds, people, projects, rooms, sessions, songs
 from storage.database import Db
 from storage.feeds import Feed, Kind

@@ -1,4 +1,4 @@
-"""Cancels a session: named in words or by its button; those concerned are told once."""
+"""Cancels sessions: named in words or by their button; those concerned are told once."""
 
 from __future__ import annotations
 
@@ -7,36 +7,29 @@ from commands.session import finding
 from commands.session.booking import plain
 from commands.session.drawing import shown_many
 from commands.session.requests import CancelIt
-from commands.session.telling import forget, tell_cancelled
+from commands.session.telling import tell_cancelled
 from storage import events, sessions
 from storage.database import Db
 from studio.refusals import Refusal
-from studio.sessions import Session
 from views.sessions import cancelled
 
 LONGEST_WHY = 300
 
 
 def run(db: Db, request: CancelIt) -> Answer:
-    """Cancel the session that is meant, or all that is ahead of its series, with everything that was owed."""
-    here, session = finding.cancelled(db, request)
-    finding.require_right(here, session, "cancelled")
-    finding.require_ahead(db, session)
-    whole = sessions.of_series(db, session.series, db.at) if request.everything and session.series else ()
-    gone = [_cancel(db, one) for one in whole or (session,)]
-    for one in gone[1:]:
-        forget(db, one)
-    why = request.why[:LONGEST_WHY]
-    told = tell_cancelled(db, gone[0], here, why, len(gone))
-    shown = shown_many(db, here.project, (gone[0],), here.caller.id)[0]
-    payload = {"before": plain(session), "after": plain(gone[0]), "why": why, "many": len(gone)}
-    events.record(db, "session.cancelled", actor=here.caller.id, about=session.id, payload=payload)
-    return Reply(cancelled(shown, [one.name for one in told], len(gone)), replace=request.ask.private)
-
-
-def _cancel(db: Db, session: Session) -> Session:
-    if not sessions.cancel(db, session.id, session.version):
+    """Cancel the session that is meant, or those of its series, with everything that was owed."""
+    here, mine, why = finding.cancelled(db, request)
+    for one in mine:
+        finding.require_right(here, one, "cancelled")
+    finding.require_ahead(db, mine[0])
+    gone = sessions.cancel(db, mine)
+    if gone is None:
         raise Refusal("Somebody changed this session just now. Look again.", example=finding.LIST)
-    after = sessions.by_id(db, session.id)
-    assert after
-    return after
+    why = why[:LONGEST_WHY]
+    told = tell_cancelled(db, gone, here, why)
+    shown = shown_many(db, here.project, gone[:1], here.caller.id)[0]
+    payload: dict[str, object] = {"before": plain(mine[0]), "after": plain(gone[0]), "why": why}
+    if len(gone) > 1:
+        payload["series"] = [one.number for one in gone]
+    events.record(db, "session.cancelled", actor=here.caller.id, about=gone[0].id, payload=payload)
+    return Reply(cancelled(shown, [one.name for one in told], len(gone)), replace=request.ask.private)

@@ -12,9 +12,9 @@ from commands.naming import names
 from commands.scene import Scene, caller, scene
 from commands.session.drawing import shown_many
 from commands.session.finding import LIST, MANY, find
+from commands.session.owing import RECAP
 from commands.session.planning import song_of
 from commands.session.requests import RecapIt, SongIt
-from commands.session.telling import RECAP
 from storage import attendance, deliveries, events, projects, rooms, rundown, sessions, songs, stands
 from storage.database import Db
 from studio.decisions import Sharing, may_read

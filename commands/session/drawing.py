@@ -143,7 +143,8 @@ def draw_invited(db: Db, delivery: Delivery) -> Message | None:
     if delivery.ts is None and session.starts_at <= db.at:
         return None
     ahead = session.starts_at > db.at
-    return invited_for(found[0], reader.zone, _by(db, delivery), ahead, _coming(db, session, reader))
+    by, many = _by(db, delivery), delivery.details.get("many", 1)
+    return invited_for(found[0], reader.zone, by, ahead, _coming(db, session, reader), many)
 
 
 def draw_removed(db: Db, delivery: Delivery) -> Message | None:
@@ -151,7 +152,7 @@ def draw_removed(db: Db, delivery: Delivery) -> Message | None:
     found, reader = _about(db, delivery), _reader(db, delivery)
     if found is None or reader is None or found[0].session.cancelled:
         return None
-    return removed_for(found[0], reader.zone, _by(db, delivery))
+    return removed_for(found[0], reader.zone, _by(db, delivery), delivery.details.get("many", 1))
 
 
 def draw_answered(db: Db, delivery: Delivery) -> Message | None:

@@ -1,4 +1,4 @@
-"""Which session is meant: named by its title, number or date, pressed, or the one that is running."""
+"""Which sessions are meant: named by title, number or date, pressed, or the one that is running."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import replace
 from commands.ask import Ask
 from commands.scene import Scene, caller, scene
 from commands.session.kept import LINE, keep_change
-from commands.session.requests import CancelIt, ChangeIt
+from commands.session.requests import CancelIt, ChangeIt, Scope
+from commands.session.scoping import read_scope
 from storage import projects, sessions
 from storage.database import Db
 from studio.hours import zone_of
@@ -17,7 +18,7 @@ from studio.when import Unclear, read_day
 from studio.when_wall import said_span
 
 LIST = "/session list"
-MANY = 500  # sessions ahead that a title is looked up in
+MANY = 1_000  # sessions ahead that a title is looked up in
 OFFERED = 3
 
 
@@ -38,38 +39,64 @@ def pressed(db: Db, ask: Ask, session_id: int, version: int = 0) -> tuple[Scene,
     return here, session
 
 
-def changed(db: Db, request: ChangeIt) -> tuple[Scene, Session, str]:
-    """The session that is to be changed, and the words that say how."""
+def changed(db: Db, request: ChangeIt) -> tuple[Scene, tuple[Session, ...], str]:
+    """The sessions that are to be changed, the first one first, and the words that say how."""
     if request.id:
-        return *pressed(db, request.ask, request.id, request.version), request.rest
+        here, session = pressed(db, request.ask, request.id, request.version)
+        return here, of_scope(db, session, request.scope), request.rest
     here = scene(db, request.ask, request.project)
     ahead = sessions.upcoming(db, here.project.id, db.at, MANY)
-    named, rest = _split(db, here, request, ahead)
+    named, words = _split(db, here, request, ahead)
+    scope, rest = read_scope(words)
+    rest = _without_to(rest)
     found = find(db, here, named, ahead) if named else _running(ahead, db)
     if not found:
-        raise Refusal(f"No session ahead is called “{named[:80]}”.", example=LIST)
-    if len(found) > 1:
+        raise _unknown(named)
+    if len(found) > 1 and not (scope is not Scope.ONE and one_series(found)):
         kept = keep_change(replace(request, named="", rest=rest))
-        raise several(found, f"/session {request.verb} {found[0].name}", "session.pick", Draft(LINE, kept))
-    return here, found[0], rest
+        raise several(
+            found,
+            f"/session {request.verb} {found[0].name} {rest}".strip(),
+            "session.pick",
+            Draft(LINE, kept),
+        )
+    return here, of_scope(db, found[0], scope), rest
 
 
-def cancelled(db: Db, request: CancelIt) -> tuple[Scene, Session]:
-    """The session that is to be cancelled."""
+def cancelled(db: Db, request: CancelIt) -> tuple[Scene, tuple[Session, ...], str]:
+    """The sessions that are to be cancelled, and why."""
     if request.id:
-        return pressed(db, request.ask, request.id, request.version)
+        here, session = pressed(db, request.ask, request.id, request.version)
+        return here, of_scope(db, session, request.scope), request.why
     here = scene(db, request.ask, request.project)
-    found = find(db, here, request.named, sessions.upcoming(db, here.project.id, db.at, MANY))
+    ahead = sessions.upcoming(db, here.project.id, db.at, MANY)
+    scope, why = read_scope(request.why, sentence=True)
+    named, scope = (request.named, scope) if request.why else _scoped(request.named)
+    found = find(db, here, named, ahead)
     if not found:
-        raise Refusal(f"No session ahead is called “{request.named[:80]}”.", example=LIST)
-    if len(found) > 1:
+        raise _unknown(named)
+    if len(found) > 1 and not (scope is not Scope.ONE and one_series(found)):
         raise several(found, f"/session cancel {found[0].name}", "session.cancel")
-    return here, found[0]
+    return here, of_scope(db, found[0], scope), why
+
+
+def of_scope(db: Db, session: Session, scope: Scope) -> tuple[Session, ...]:
+    """The session, or as many of its series as are meant and have not begun."""
+    if scope is Scope.ONE or session.series is None:
+        return (session,)
+    ahead = sessions.of_series(db, session.series, db.at)
+    mine = [one for one in ahead if scope is Scope.ALL or one.starts_at >= session.starts_at]
+    return tuple(mine) or (session,)
 
 
 def find(db: Db, here: Scene, named: str, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
     """By number or title, else by the day on which it is."""
     return find_sessions(named, ahead) or _of_day(db, here, named, ahead)
+
+
+def one_series(found: tuple[Session, ...]) -> bool:
+    """Whether they are all of the same series."""
+    return found[0].series is not None and len({one.series for one in found}) == 1
 
 
 def require_right(here: Scene, session: Session, verb: str) -> None:
@@ -91,13 +118,14 @@ def require_ahead(db: Db, session: Session) -> None:
 def several(found: tuple[Session, ...], example: str, press: str, draft: Draft | None = None) -> Refusal:
     """Which of them: each as a button, and the whole series where they are all of one."""
     listed = "; ".join(f"{one.name} {said_span(one.starts_at, one.ends_at, one.zone)}" for one in found[:5])
-    whole = found[0].series if len({one.series for one in found}) == 1 else None
     offers = [
         Offer(f"{one.name} {said_span(one.starts_at, one.ends_at, one.zone)}", press, _value(one, draft))
         for one in found[:OFFERED]
     ]
-    if whole is not None and not (draft and draft.content["verb"] == "move"):
-        offers.append(Offer(f"All {len(found)} of the series", press, f"{_value(found[0], draft)}:all"))
+    if one_series(found):
+        offers.append(
+            Offer(f"All {len(found)} of the series", press, f"{_value(found[0], draft)}:{Scope.ALL}")
+        )
     more = f"; and {len(found) - 5} more" if len(found) > 5 else ""
     return Refusal(
         f"Several sessions fit: {listed}{more}. Name one by its number.",
@@ -107,8 +135,24 @@ def several(found: tuple[Session, ...], example: str, press: str, draft: Draft |
     )
 
 
+def _unknown(named: str) -> Refusal:
+    if not named:
+        return Refusal("No session is running now. Name one by its title or number.", example=LIST)
+    return Refusal(f"No session ahead is called “{named[:80]}”.", example=LIST)
+
+
 def _value(session: Session, draft: Draft | None) -> str:
     return f"{{draft}}:{session.id}" if draft else f"{session.id}:{session.version}"
+
+
+def _scoped(named: str) -> tuple[str, Scope]:
+    """A name without quotes, and the scope behind it: "Choir all", "S4 and later"."""
+    words = named.split()
+    for many in range(1, len(words)):
+        scope, left = read_scope(" ".join(words[many:]), sentence=True)
+        if scope is not Scope.ONE and not left:
+            return " ".join(words[:many]), scope
+    return named, Scope.ONE
 
 
 def _split(db: Db, here: Scene, request: ChangeIt, ahead: tuple[Session, ...]) -> tuple[str, str]:

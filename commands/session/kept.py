@@ -9,7 +9,7 @@ from typing import Any
 from commands.ask import Ask
 from commands.naming import Named
 from commands.scene import caller
-from commands.session.requests import BookIt, ChangeIt
+from commands.session.requests import BookIt, ChangeIt, Scope
 from commands.typed import Mention
 from storage import drafts
 from storage.database import Db
@@ -17,7 +17,7 @@ from studio.refusals import Refusal
 
 READING, LINE = "session", "session.line"  # which reading was meant; whether it is meant all the same
 _BOOKING = ("phrase", "title", "project", "song_id", "channel", "chosen", "hold", "lockout")
-_CHANGE = ("verb", "named", "rest", "project", "channel", "id", "version", "everything")
+_CHANGE = ("verb", "named", "rest", "project", "channel", "id", "version", "scope")
 
 
 def keep_booking(request: BookIt) -> dict[str, Any]:
@@ -46,7 +46,8 @@ def _again(ask: Ask, kept: Mapping[str, Any], draft: int) -> BookIt | ChangeIt:
     more = {"values": kept["values"], "people": people, "draft": draft}
     if kept["what"] == "book":
         return BookIt(here, **{name: kept[name] for name in _BOOKING}, **more)
-    return ChangeIt(here, **{name: kept[name] for name in _CHANGE}, **more)
+    change = ChangeIt(here, **{name: kept[name] for name in _CHANGE}, **more)
+    return replace(change, scope=Scope(kept["scope"]))
 
 
 def _people(named: tuple[Named, ...]) -> list[list[str]]:

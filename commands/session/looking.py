@@ -10,7 +10,7 @@ from commands.session.requests import EXAMPLES, ShowThem
 from storage import sessions
 from storage.database import Db
 from views.message import Message
-from views.sessions import overview, upcoming
+from views.session_list import overview, upcoming
 
 PAGE, NEXT = 20, 3
 

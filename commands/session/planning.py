@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 from zoneinfo import ZoneInfo
@@ -21,13 +21,14 @@ from studio.people import Person
 from studio.refusals import Draft, Offer, Refusal
 from studio.rooms import find_room
 from studio.sessions import (
+    CONCERNED,
     LONGEST_ROOM,
     LONGEST_TITLE,
     MOST_INVITED,
-    MOST_REMINDED,
     State,
     default_title,
     may_book,
+    most_sessions,
 )
 from studio.songs import Song
 from studio.vocabulary import Stage
@@ -54,13 +55,24 @@ def plan(db: Db, here: Scene, request: BookIt) -> Plan:
     require_booker(here)
     found = _series(here, request)
     invited = people_of(db, here, request.people)
-    reminded = len(found.spans) * max(len(invited), 1)
-    if reminded > MOST_REMINDED:
+    planned = _new(db, here, request, found)
+    _require_few(here, planned, invited)
+    return Plan(planned, invited, found.notes)
+
+
+def _require_few(here: Scene, planned: Sequence[sessions.NewSession], invited: Sequence[Person]) -> None:
+    """Refuses a series of more reminders than can be stored at once, and says how far it can go."""
+    first = planned[0]
+    ids = [one.id for one in invited] or here.team.engaged(*CONCERNED, stage=first.stage)
+    people = len({here.caller.id, *ids})
+    most = most_sessions(people)
+    if len(planned) > most:
+        last = planned[most - 1].wall[:10]
         raise Refusal(
-            f"{len(found.spans)} sessions with {len(invited)} people are more than I remind of. Make the series shorter.",
-            example=EXAMPLE,
+            f"{len(planned)} sessions with {people} people are more than I can remind of in one booking. "
+            f"Book until {last}, and then the rest.",
+            example=f'/session book every day {first.wall[11:]} 3h until {last} "{first.title}"',
         )
-    return Plan(_new(db, here, request, found), invited, found.notes)
 
 
 def require_booker(here: Scene) -> None:

@@ -15,6 +15,7 @@ from commands.session.requests import (
     RecapIt,
     Request,
     RoomsIt,
+    Scope,
     ShowThem,
     SongIt,
 )
@@ -161,21 +162,21 @@ def from_form(ask: Ask) -> BookIt:
 
 def pressed_cancel(ask: Ask) -> CancelIt:
     """Read the button's value, "id:version" or "id:version:all"."""
-    session, version, everything = _numbers(ask)
-    return CancelIt(ask, id=session, version=version, everything=everything)
+    session, version, scope = _numbers(ask)
+    return CancelIt(ask, id=session, version=version, scope=scope)
 
 
 def pressed_confirm(ask: Ask) -> ChangeIt:
     """The same for a session on hold."""
-    session, version, everything = _numbers(ask)
-    return ChangeIt(ask, "confirm", id=session, version=version, everything=everything)
+    session, version, scope = _numbers(ask)
+    return ChangeIt(ask, "confirm", id=session, version=version, scope=scope)
 
 
-def _numbers(ask: Ask) -> tuple[int, int, bool]:
-    session, version, everything = f"{ask.value}::".split(":")[:3]
+def _numbers(ask: Ask) -> tuple[int, int, Scope]:
+    session, version, scope = f"{ask.value}::".split(":")[:3]
     if not (session.isdecimal() and version.isdecimal()):
         raise Refusal("This button no longer works.", example="/session list")
-    return int(session), int(version), everything == "all"
+    return int(session), int(version), Scope.ALL if scope == Scope.ALL else Scope.ONE
 
 
 def leftover(rest: str) -> str:

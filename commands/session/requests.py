@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from commands.ask import Ask
 from commands.naming import Named
 
 EXAMPLE = '/session book fri 19:00 3h "Vocals"'
 EXAMPLES = (EXAMPLE, "/session list", '/session cancel "Vocals"')
+
+
+class Scope(StrEnum):
+    """How much of a series is meant: this session, it and those after it, or all that are ahead."""
+
+    ONE = ""
+    LATER = "later"
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class CancelIt:
     why: str = ""
     id: int = 0
     version: int = 0
-    everything: bool = False  # all that is still ahead of its series
+    scope: Scope = Scope.ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ class ChangeIt:
     """`/session move | extend | invite | remove | confirm`, or a button: then `id` is set.
 
     `rest` holds the words behind the verb without a quoted title; what they name and say is found out later, since
-    a session may be named by any of its words. `everything`: all that is still ahead of its series.
+    a session may be named by any of its words.
     """
 
     ask: Ask
@@ -60,10 +69,9 @@ class ChangeIt:
     channel: str | None = None
     id: int = 0
     version: int = 0
-    everything: bool = False
+    scope: Scope = Scope.ONE
     anyway: bool = False
     draft: int | None = None
-    many: int = 1  # of this many sessions the change is told with the first; of the others (0) in silence
 
 
 @dataclass(frozen=True, slots=True)

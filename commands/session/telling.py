@@ -1,160 +1,92 @@
-"""What sessions owe to people: cards, reminders, what happens in the room, and news of a change."""
+"""News of sessions: whoever is concerned by a change reads of it once, however many sessions it touches."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from commands.scene import Scene
-from storage import attendance, deliveries, people, preferences
+from commands.session.owing import INVITED, audience, forget
+from storage import deliveries, people, preferences
 from storage.database import Db
 from storage.preferences import NOTHING_SET, Preference
 from studio.deliveries import Owed, State
 from studio.hours import DAYTIME, next_open
-from studio.people import Person, Team
-from studio.sessions import LEADS, Session, concerned, reminders
+from studio.people import Person
+from studio.sessions import Session
 
-CARD, REMINDER, CANCELLED = "session.card", "session.reminder", "session.cancelled"
-CHANGED, INVITED, REMOVED, ANSWERED = (
+CANCELLED, CHANGED, REMOVED, ANSWERED = (
+    "session.cancelled",
     "session.changed",
-    "session.invited",
     "session.removed",
     "session.answered",
 )
-STARTED, OVERRUN, RECAP, ICS = "session.started", "session.overrun", "session.recap", "session.ics"
-WARNS = timedelta(minutes=15)  # before the end, where the room is booked next
-COURSE = (STARTED, OVERRUN, RECAP)
 
 
 @dataclass(frozen=True, slots=True)
-class Audience:
-    """Who has to be told of which session, and how each of them wants it."""
+class News:
+    """What one person is told: of the first session that concerns them, and that so many are meant in all."""
 
-    people: Mapping[int, tuple[Person, ...]]
-    wants: Mapping[int, Preference]
-    leads: tuple[timedelta, ...]
-
-    def leads_of(self, person: int) -> tuple[timedelta, ...]:
-        own = self.wants.get(person, NOTHING_SET).leads
-        return self.leads if own is None else own
-
-
-def audience(db: Db, found: Sequence[Session], team: Team) -> Audience:
-    """The people whom sessions of one project concern and who can be written to; who declined is left alone."""
-    parts = attendance.of(db, [one.id for one in found])
-    ids = {}
-    for one in found:
-        mine = parts.get(one.id, ())
-        declined = {part.person for part in mine if part.coming is False}
-        named = [part.person for part in mine if part.named]
-        ids[one.id] = [person for person in concerned(one, named, team) if person not in declined]
-    everybody = {person for some in ids.values() for person in some}
-    known = people.by_ids(db, everybody)
-    reached = {
-        session: tuple(known[one] for one in some if one in known and known[one].reachable)
-        for session, some in ids.items()
-    }
-    leads = preferences.project_leads(db, found[0].project) if found else None
-    return Audience(reached, preferences.of(db, everybody), LEADS if leads is None else leads)
-
-
-def everybody(db: Db, session: Session, team: Team) -> tuple[Person, ...]:
-    """The people whom a session concerns, who have not declined and can be written to."""
-    return audience(db, (session,), team).people[session.id]
-
-
-def owe_all(db: Db, made: Sequence[Session], here: Scene) -> None:
-    """All that booked sessions owe; a series has one card."""
-    first = made[0]
-    if first.channel:
-        deliveries.owe(db, Owed(CARD, f"session:{first.id}:card", first.channel, about=first.id))
-    who = audience(db, made, here.team)
-    deliveries.owe(db, *_reminders(db, made, who))
-    deliveries.owe(db, *(one for session in made for one in _course(db, session)))
-
-
-def re_owe(db: Db, after: Session, here: Scene, fresh: Collection[int]) -> None:
-    """A session has changed: what was owed of its old version is owed no longer.
-
-    News of the change goes out by itself, so a reminder whose time has passed is not owed again; only those who
-    are new (`fresh`) get the one that they missed.
-    """
-    deliveries.cancel(db, after.id, REMINDER, *COURSE)
-    deliveries.redraw(db, after.id, CARD, REMINDER, INVITED, STARTED)
-    who = audience(db, (after,), here.team)
-    owed = [
-        one
-        for one in _reminders(db, (after,), who)
-        if (one.due_at or db.at) > db.at or one.details["person"] in fresh
-    ]
-    deliveries.owe(db, *owed, *_course(db, after))
-
-
-def replan(db: Db, found: Sequence[Session], team: Team, person: Person) -> None:
-    """This person's lead times or hours have changed: their reminders of these sessions are owed anew."""
-    salt = f":{int(db.at.timestamp())}"
-    for session in found:
-        for one in deliveries.of(db, session.id, REMINDER):
-            if one.recipient == person.slack and one.state is State.PENDING and one.ts is None:
-                deliveries.drop(db, one.id)
-    who = audience(db, found, team)
-    mine = [one for one in _reminders(db, found, who, salt) if one.recipient == person.slack]
-    deliveries.owe(db, *(one for one in mine if (one.due_at or db.at) > db.at))
+    person: Person
+    session: Session
+    many: int
 
 
 def tell_changed(
-    db: Db, before: Session, after: Session, here: Scene, *, ask_again: bool = False, many: int = 1
+    db: Db,
+    before: Mapping[int, Session],
+    after: Sequence[Session],
+    here: Scene,
+    *,
+    ask_again: bool = False,
+    but: Collection[int] = (),
 ) -> tuple[Person, ...]:
-    """Everybody concerned is told once; a change that was not read yet is told together with this one."""
-    was = _plain(before)
+    """Everybody concerned (`but` these) is told once; a change that was not read yet is told together with this one."""
+    ids = [one.id for one in after]
     unread = {
-        one.recipient: one.details["before"]
-        for one in deliveries.of(db, after.id, CHANGED)
+        (one.recipient, one.about): one.details["before"]
+        for one in deliveries.of(db, ids, CHANGED)
         if one.state is State.PENDING and one.ts is None
     }
-    deliveries.cancel(db, after.id, CHANGED)
-    others = _others(db, after, here)
-    _tell(
-        db,
-        CHANGED,
-        after,
-        here,
-        others,
-        lambda one: {"before": unread.get(one.slack or "", was), "ask": ask_again, "many": many},
-    )
-    return others
+    deliveries.cancel(db, ids, CHANGED)
+    found = [one for one in _news(db, after, here) if one.person.id not in but]
+
+    def details(one: News) -> dict[str, Any]:
+        was = unread.get((one.person.slack or "", one.session.id)) or _plain(before[one.session.id])
+        return {"before": was, "ask": ask_again, "many": one.many}
+
+    return _tell(db, CHANGED, here, found, details)
 
 
-def tell_invited(db: Db, after: Session, here: Scene, fresh: Collection[int]) -> tuple[Person, ...]:
+def tell_invited(db: Db, after: Sequence[Session], here: Scene, fresh: Collection[int]) -> tuple[Person, ...]:
     """Whoever is named now is told once."""
-    found = tuple(one for one in _others(db, after, here) if one.id in fresh)
-    _tell(db, INVITED, after, here, found, lambda _: {})
-    return found
+    found = [one for one in _news(db, after, here) if one.person.id in fresh]
+    return _tell(db, INVITED, here, found, lambda one: {"many": one.many})
 
 
-def tell_removed(db: Db, after: Session, here: Scene, gone: Collection[int]) -> tuple[Person, ...]:
-    """Whoever is no longer named is told once."""
+def tell_removed(db: Db, after: Sequence[Session], here: Scene, gone: Collection[int]) -> tuple[Person, ...]:
+    """Whoever is no longer named is told once; an invitation that they have not read is not sent any more."""
     known = people.by_ids(db, gone)
-    found = tuple(one for one in known.values() if one.reachable and one.id != here.caller.id)
-    deliveries.cancel(db, after.id, INVITED)
-    _tell(db, REMOVED, after, here, found, lambda _: {})
-    return found
+    found = [
+        News(one, after[0], len(after))
+        for one in known.values()
+        if one.reachable and one.id != here.caller.id
+    ]
+    unread = [
+        one.id
+        for one in deliveries.of(db, [session.id for session in after], INVITED)
+        if one.details["person"] in gone and one.state is State.PENDING and one.ts is None
+    ]
+    deliveries.drop(db, unread)
+    return _tell(db, REMOVED, here, found, lambda one: {"many": one.many})
 
 
-def tell_cancelled(db: Db, after: Session, here: Scene, why: str, many: int = 1) -> tuple[Person, ...]:
-    """What was owed about the session is owed no longer; whom it concerned is told once. Returns these people."""
-    forget(db, after)
-    others = _others(db, after, here)
-    _tell(db, CANCELLED, after, here, others, lambda _: {"why": why, "many": many})
-    return others
-
-
-def forget(db: Db, after: Session) -> None:
-    """A cancelled session owes nothing any more, and its card says so."""
-    deliveries.cancel(db, after.id, REMINDER, CHANGED, INVITED, ANSWERED, *COURSE)
-    deliveries.redraw(db, after.id, CARD, REMINDER, INVITED, STARTED)
+def tell_cancelled(db: Db, gone: Sequence[Session], here: Scene, why: str) -> tuple[Person, ...]:
+    """What was owed about the sessions is owed no longer; whom they concern is told once. Returns these people."""
+    forget(db, gone, CHANGED, ANSWERED)
+    return _tell(db, CANCELLED, here, _news(db, gone, here), lambda one: {"why": why, "many": one.many})
 
 
 def tell_answer(db: Db, session: Session, booker: Person, person: int, coming: bool) -> None:
@@ -168,116 +100,49 @@ def tell_answer(db: Db, session: Session, booker: Person, person: int, coming: b
     deliveries.owe(db, owed)
 
 
-def snooze(db: Db, session: Session, person: Person, due_at: datetime) -> None:
-    """Remind this person once more."""
-    assert person.slack
-    key = f"session:{session.id}:again:{person.id}:{int(due_at.timestamp())}:v{session.version}"
-    deliveries.owe(db, _reminder(session, person, key, due_at))
-
-
-def _reminders(db: Db, found: Iterable[Session], who: Audience, salt: str = "") -> list[Owed]:
-    """All reminders of this version of these sessions; nothing at or after their start."""
-    return [
-        _reminder(
-            session,
-            person,
-            f"session:{session.id}:{one.slug}:{person.id}:v{session.version}{salt}",
-            one.due_at,
-        )
-        for session in found
-        for person in who.people[session.id]
-        for one in _planned(db, session, person, who)
-    ]
-
-
-def _planned(db: Db, session: Session, person: Person, who: Audience) -> tuple[Any, ...]:
-    hours = who.wants.get(person.id, NOTHING_SET).hours or DAYTIME
-    return reminders(session.be_there, db.at, person.zone, hours, who.leads_of(person.id))
-
-
-def _reminder(session: Session, person: Person, key: str, due_at: datetime) -> Owed:
-    assert person.slack
-    return Owed(
-        REMINDER,
-        key,
-        person.slack,
-        about=session.id,
-        due_at=due_at,
-        expires_at=session.starts_at,
-        details={"person": person.id, "version": session.version},
-    )
-
-
-def _course(db: Db, session: Session) -> list[Owed]:
-    """What happens in the channel while the session is on: its card at the start, a warning, the recap."""
-    if session.channel is None or session.lockout or session.ends_at <= db.at:
-        return []
-    key, details = f"session:{session.id}", {"version": session.version}
-    warns = max(session.ends_at - WARNS, session.starts_at)
-    owed = [
-        Owed(
-            RECAP,
-            f"{key}:recap:v{session.version}",
-            session.channel,
-            session.id,
-            due_at=session.ends_at,
-            details=details,
-        )
-    ]
-    if session.starts_at > db.at:
-        owed.append(
-            Owed(
-                STARTED,
-                f"{key}:started:v{session.version}",
-                session.channel,
-                session.id,
-                due_at=session.starts_at,
-                expires_at=session.ends_at,
-                details=details,
-            )
-        )
-    if session.room and warns > db.at:
-        owed.append(
-            Owed(
-                OVERRUN,
-                f"{key}:overrun:v{session.version}",
-                session.channel,
-                session.id,
-                due_at=warns,
-                expires_at=session.ends_at,
-                details=details,
-            )
-        )
-    return owed
-
-
-def _others(db: Db, session: Session, here: Scene) -> tuple[Person, ...]:
-    return tuple(one for one in everybody(db, session, here.team) if one.id != here.caller.id)
-
-
-def _tell(db: Db, kind: str, after: Session, here: Scene, found: Iterable[Person], more: Any) -> None:
-    """One direct message each, in their hours where these open before the start, else at once."""
-    listed = tuple(found)
-    wants = preferences.of(db, [one.id for one in listed])
-    owed = [
-        Owed(
-            kind,
-            f"{kind.replace('.', ':')}:{after.id}:{person.id}:v{after.version}",
-            person.slack,
-            about=after.id,
-            due_at=_in_time(db, after, person, wants.get(person.id, NOTHING_SET)),
-            expires_at=max(after.starts_at, db.at + timedelta(hours=1)),
-            details={"person": person.id, "by": here.caller.id, "version": after.version, **more(person)},
-        )
-        for person in listed
-        if person.slack is not None
-    ]
-    deliveries.owe(db, *owed)
-
-
-def _in_time(db: Db, session: Session, person: Person, wants: Preference) -> datetime:
+def in_time(db: Db, session: Session, person: Person, wants: Preference) -> datetime:
+    """When somebody is written to: in their hours where these open before the start, else at once."""
     opens = next_open(db.at, person.zone, wants.hours or DAYTIME)
     return opens if opens < session.starts_at else db.at
+
+
+def _news(db: Db, found: Sequence[Session], here: Scene) -> list[News]:
+    """One piece for each person but the caller."""
+    who = audience(db, found, here.team).people
+    mine: dict[int, list[Session]] = {}
+    known = {}
+    for session in sorted(found, key=lambda one: one.starts_at):
+        for person in who[session.id]:
+            known[person.id] = person
+            mine.setdefault(person.id, []).append(session)
+    return [
+        News(known[person], some[0], len(some)) for person, some in mine.items() if person != here.caller.id
+    ]
+
+
+def _tell(
+    db: Db, kind: str, here: Scene, found: Iterable[News], more: Callable[[News], dict[str, Any]]
+) -> tuple[Person, ...]:
+    """One direct message each. Returns the people."""
+    listed = [one for one in found if one.person.slack is not None]
+    wants = preferences.of(db, [one.person.id for one in listed])
+    owed = [_one(db, kind, here, one, wants.get(one.person.id, NOTHING_SET), more(one)) for one in listed]
+    deliveries.owe(db, *owed)
+    return tuple(one.person for one in listed)
+
+
+def _one(db: Db, kind: str, here: Scene, news: News, wants: Preference, more: dict[str, Any]) -> Owed:
+    session, person = news.session, news.person
+    assert person.slack
+    return Owed(
+        kind,
+        f"{kind.replace('.', ':')}:{session.id}:{person.id}:v{session.version}",
+        person.slack,
+        about=session.id,
+        due_at=in_time(db, session, person, wants),
+        expires_at=max(session.starts_at, db.at + timedelta(hours=1)),
+        details={"person": person.id, "by": here.caller.id, "version": session.version, **more},
+    )
 
 
 def _plain(session: Session) -> dict[str, Any]:

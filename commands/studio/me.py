@@ -10,7 +10,7 @@ from commands.answers import Answer, Reply
 from commands.ask import Ask
 from commands.features import Handler
 from commands.scene import caller, scene
-from commands.session.telling import replan
+from commands.session.owing import replan
 from commands.studio.lines import read, require_leader, rest, verb_of
 from storage import events, preferences, projects, sessions
 from storage.database import Db

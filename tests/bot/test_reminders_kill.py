@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.__main__ import real_now
 from commands.scene import Scene
-from commands.session.telling import REMINDER, owe_all
+from commands.session.owing import REMINDER, owe_all
 from storage import installations, people, preferences, projects, sessions
 from storage.database import Database
 from storage.installations import Installation

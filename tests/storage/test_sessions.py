@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from storage import sessions
@@ -78,9 +79,9 @@ def test_a_session_is_cancelled_once_and_is_no_longer_ahead(studio: Studio) -> N
     project, plan = studio.project.id, new(studio, -1)
     with studio.transaction() as db:
         session = sessions.book(db, project, plan)
-        assert not sessions.cancel(db, session.id, session.version + 1)
-        assert sessions.cancel(db, session.id, session.version)
-        assert not sessions.cancel(db, session.id, session.version)
+        assert not sessions.cancel(db, [replace(session, version=session.version + 1)])
+        assert sessions.cancel(db, [session])
+        assert not sessions.cancel(db, [session])
         after = sessions.by_id(db, session.id)
         assert after
         assert (after.state, after.version) == (State.CANCELLED, 2)

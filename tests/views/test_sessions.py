@@ -13,8 +13,9 @@ from studio.songs import Song
 from studio.vocabulary import Stage
 from views.message import Message
 from views.session_form import session_form
+from views.session_list import overview, upcoming
 from views.session_notices import reminder
-from views.sessions import Shown, booked, cancelled, cancelled_for, card, overview, upcoming
+from views.sessions import Shown, booked, cancelled, cancelled_for, card
 
 FRIDAY = datetime(2026, 12, 4, 19, 0, tzinfo=UTC)
 SESSION = Session(

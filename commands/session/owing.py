@@ -1,0 +1,167 @@
+"""What sessions owe of themselves: their card, reminders, and what happens in the room while they are on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from commands.scene import Scene
+from storage import attendance, deliveries, people, preferences
+from storage.database import Db
+from storage.preferences import NOTHING_SET, Preference
+from studio.deliveries import Owed, State
+from studio.hours import DAYTIME
+from studio.people import Person, Team
+from studio.sessions import LEADS, Reminder, Session, concerned, reminders
+
+CARD, REMINDER, INVITED = "session.card", "session.reminder", "session.invited"
+STARTED, OVERRUN, RECAP, ICS = "session.started", "session.overrun", "session.recap", "session.ics"
+WARNS = timedelta(minutes=15)  # before the end, where the room is booked next
+COURSE = (STARTED, OVERRUN, RECAP)
+SHOWN = (CARD, REMINDER, INVITED, STARTED)  # what is drawn again when a session changes
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who has to be told of which session, and how each of them wants it."""
+
+    people: Mapping[int, tuple[Person, ...]]
+    wants: Mapping[int, Preference]
+    leads: tuple[timedelta, ...]
+
+    def leads_of(self, person: int) -> tuple[timedelta, ...]:
+        own = self.wants.get(person, NOTHING_SET).leads
+        return self.leads if own is None else own
+
+
+def audience(db: Db, found: Sequence[Session], team: Team) -> Audience:
+    """The people whom sessions of one project concern and who can be written to; who declined is left alone."""
+    parts = attendance.of(db, [one.id for one in found])
+    ids = {}
+    for one in found:
+        mine = parts.get(one.id, ())
+        declined = {part.person for part in mine if part.coming is False}
+        named = [part.person for part in mine if part.named]
+        ids[one.id] = [person for person in concerned(one, named, team) if person not in declined]
+    everybody = {person for some in ids.values() for person in some}
+    known = people.by_ids(db, everybody)
+    reached = {
+        session: tuple(known[one] for one in some if one in known and known[one].reachable)
+        for session, some in ids.items()
+    }
+    leads = preferences.project_leads(db, found[0].project) if found else None
+    return Audience(reached, preferences.of(db, everybody), LEADS if leads is None else leads)
+
+
+def owe_all(db: Db, made: Sequence[Session], here: Scene) -> None:
+    """All that booked sessions owe; a series has one card."""
+    first = made[0]
+    if first.channel:
+        deliveries.owe(db, Owed(CARD, f"session:{first.id}:card", first.channel, about=first.id))
+    who = audience(db, made, here.team)
+    deliveries.owe(db, *_reminders(db, made, who), *(one for session in made for one in _course(db, session)))
+
+
+def re_owe(db: Db, after: Sequence[Session], here: Scene, fresh: Collection[int] = ()) -> None:
+    """Sessions have changed: what was owed of their old versions is owed no longer.
+
+    News of the change goes out by itself, so a reminder whose time has passed is not owed again; only those who
+    are new (`fresh`) get the one that they missed.
+    """
+    deliveries.cancel(db, [one.id for one in after], REMINDER, *COURSE)
+    _redraw(db, after)
+    who = audience(db, after, here.team)
+    owed = [
+        one
+        for one in _reminders(db, after, who)
+        if (one.due_at or db.at) > db.at or one.details["person"] in fresh
+    ]
+    deliveries.owe(db, *owed, *(one for session in after for one in _course(db, session)))
+
+
+def replan(db: Db, found: Sequence[Session], team: Team, person: Person) -> None:
+    """This person's lead times or hours have changed: their reminders of these sessions are owed anew."""
+    salt = f":{int(db.at.timestamp())}"
+    waiting = [
+        one.id
+        for one in deliveries.of(db, [session.id for session in found], REMINDER)
+        if one.recipient == person.slack and one.state is State.PENDING and one.ts is None
+    ]
+    deliveries.drop(db, waiting)
+    who = audience(db, found, team)
+    mine = [one for one in _reminders(db, found, who, salt) if one.recipient == person.slack]
+    deliveries.owe(db, *(one for one in mine if (one.due_at or db.at) > db.at))
+
+
+def forget(db: Db, gone: Sequence[Session], *kinds: str) -> None:
+    """Cancelled sessions owe nothing any more (of these kinds too), and their cards say so."""
+    deliveries.cancel(db, [one.id for one in gone], REMINDER, INVITED, *kinds, *COURSE)
+    _redraw(db, gone)
+
+
+def snooze(db: Db, session: Session, person: Person, due_at: datetime) -> None:
+    """Remind this person once more."""
+    assert person.slack
+    key = f"session:{session.id}:again:{person.id}:{int(due_at.timestamp())}:v{session.version}"
+    deliveries.owe(db, _reminder(session, person, key, due_at))
+
+
+def _redraw(db: Db, changed: Sequence[Session]) -> None:
+    """What shows them; the card of a series stands with its first session."""
+    series = {one.series for one in changed if one.series is not None}
+    deliveries.redraw(db, {one.id for one in changed} | series, *SHOWN)
+
+
+def _reminders(db: Db, found: Iterable[Session], who: Audience, salt: str = "") -> list[Owed]:
+    """All reminders of this version of these sessions; nothing at or after their start."""
+    return [
+        _reminder(
+            session,
+            person,
+            f"session:{session.id}:{one.slug}:{person.id}:v{session.version}{salt}",
+            one.due_at,
+        )
+        for session in found
+        for person in who.people[session.id]
+        for one in _planned(db, session, person, who)
+    ]
+
+
+def _planned(db: Db, session: Session, person: Person, who: Audience) -> tuple[Reminder, ...]:
+    hours = who.wants.get(person.id, NOTHING_SET).hours or DAYTIME
+    return reminders(session.be_there, db.at, person.zone, hours, who.leads_of(person.id))
+
+
+def _reminder(session: Session, person: Person, key: str, due_at: datetime) -> Owed:
+    assert person.slack
+    return Owed(
+        REMINDER,
+        key,
+        person.slack,
+        about=session.id,
+        due_at=due_at,
+        expires_at=session.starts_at,
+        details={"person": person.id, "version": session.version},
+    )
+
+
+def _course(db: Db, session: Session) -> list[Owed]:
+    """What happens in the channel while the session is on: its card at the start, a warning, the recap."""
+    if session.channel is None or session.lockout or session.ends_at <= db.at:
+        return []
+    warns = max(session.ends_at - WARNS, session.starts_at)
+    owed = [_in_channel(session, RECAP, session.ends_at)]
+    if session.starts_at > db.at:
+        owed.append(_in_channel(session, STARTED, session.starts_at, session.ends_at))
+    if session.room and warns > db.at:
+        owed.append(_in_channel(session, OVERRUN, warns, session.ends_at))
+    return owed
+
+
+def _in_channel(session: Session, kind: str, due_at: datetime, expires_at: datetime | None = None) -> Owed:
+    key = f"session:{session.id}:{kind.removeprefix('session.')}:v{session.version}"
+    details: dict[str, Any] = {"version": session.version}
+    assert session.channel
+    return Owed(kind, key, session.channel, session.id, due_at=due_at, expires_at=expires_at, details=details)
