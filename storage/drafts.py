@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from storage.database import Db, new_id
 from storage.tables import drafts
@@ -44,6 +44,12 @@ def newest(db: Db, person: int, kind: str) -> tuple[int, dict[str, Any]] | None:
         .limit(1)
     ).first()
     return None if row is None else (row.id, dict(row.content))
+
+
+def change(db: Db, draft: int, content: Mapping[str, Any]) -> None:
+    """Keep something else in a draft that is there."""
+    mine = (drafts.c.workspace_id == db.workspace) & (drafts.c.id == draft)
+    db.connection.execute(update(drafts).where(mine).values(content=dict(content)))
 
 
 def drop(db: Db, draft: int) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
+from zoneinfo import ZoneInfo
 
 from studio.sessions import Session
 from studio.songs import folded
 
 LONGEST_BUFFER = timedelta(hours=4)
+OPENS = 8  # the hour from which free times are offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,52 @@ def _days(session: Session) -> range:
     """The days, in UTC, that a session touches with the longest turnover around it."""
     begins = min(session.be_there, session.starts_at) - LONGEST_BUFFER
     return range(begins.toordinal(), (session.ends_at + LONGEST_BUFFER).toordinal() + 1)
+
+
+def nearest_free(
+    planned: Session,
+    fits: Callable[[Session], bool],
+    others: Iterable[Session],
+    buffers: Mapping[str, timedelta],
+    now: datetime,
+) -> tuple[Session, ...]:
+    """`planned` at the two nearest times at which it fits: right before or after something else, by day.
+
+    The hours of a day are 08:00 to midnight by the clock on its wall, unless it lies outside of them itself.
+    """
+    gap = buffers.get(folded(planned.room or ""), timedelta())
+    zone = ZoneInfo(planned.zone)
+    starts = {
+        at - planned.be_there
+        for one in others
+        for at in (
+            one.ends_at + gap,
+            min(one.be_there, one.starts_at) - gap - (planned.ends_at - planned.be_there),
+        )
+    }
+    ways = [_shifted(planned, by, zone) for by in sorted(starts, key=abs)]
+    by_day = _in_hours(planned, zone)
+    possible = (
+        one for one in ways if one.be_there > now and (not by_day or _in_hours(one, zone)) and fits(one)
+    )
+    return tuple(sorted(islice(possible, 2), key=lambda one: one.starts_at))
+
+
+def _shifted(session: Session, by: timedelta, zone: ZoneInfo) -> Session:
+    starts_at = session.starts_at + by
+    return replace(
+        session,
+        starts_at=starts_at,
+        ends_at=session.ends_at + by,
+        call_at=session.call_at and session.call_at + by,
+        wall=f"{starts_at.astimezone(zone):%Y-%m-%dT%H:%M}",
+    )
+
+
+def _in_hours(session: Session, zone: ZoneInfo) -> bool:
+    start, end = session.starts_at.astimezone(zone), session.ends_at.astimezone(zone)
+    midnight = (start + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return start.hour >= OPENS and end <= midnight
 
 
 def free(taken: Iterable[Taken], opens: datetime, closes: datetime) -> tuple[tuple[datetime, datetime], ...]:

@@ -112,7 +112,9 @@ def card(shown: Shown, series: Sequence[Session] = (), *, ahead: bool = True) ->
     )
     people = f"With {listed(shown.people)}" if shown.people and shown.invited else ""
     booked_by = f"Booked by {shown.booker} · {shown.key} {shown.session.name}"
-    lines = [_repeated(series), shown.where, people, booked_by, "" if ended else shown.coming]
+    asked = f"Yes and No are for {_day(shown.session)}; each reminder asks again." if len(series) > 1 else ""
+    coming = [] if ended else [shown.coming, asked if ahead else ""]
+    lines = [_repeated(series), shown.where, people, booked_by, *coming]
     style = "strike" if ended else ""
     block = rich("session-card", (head, ""), (shown.session.title, "bold"), (f"\n{shown.when}", style))
     kept = [line for line in lines if line]
@@ -164,6 +166,10 @@ def _repeated(series: Sequence[Session]) -> str:
         return ""
     last = wall(series[-1].starts_at, zone_of(series[-1].zone))
     return f"{len(series)} sessions, {series[0].name} to {series[-1].name}, the last on {said_day(last)}"
+
+
+def _day(session: Session) -> str:
+    return said_day(wall(session.starts_at, zone_of(session.zone)), year=False)
 
 
 def cancel_button(shown: Shown) -> Block:

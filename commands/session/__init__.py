@@ -9,6 +9,7 @@ from commands.answers import Answer
 from commands.ask import Ask
 from commands.features import Command, Feature, Handler, Notice
 from commands.session import (
+    allowing,
     answering,
     booking,
     calendars,
@@ -72,13 +73,14 @@ FEATURE = Feature(
             summary="Book and change sessions, see rooms, confirm who comes and who was there",
             usage="book fri 19:00 3h “Vocals” [@who room:… stage:… song:… call:18:00 tz:…] | book every tue 18:00 3h "
             "until 2027-02-01 | hold fri 19:00 3h | confirm “Vocals” | lockout mon-thu room:… | list | "
-            "move “Vocals” sat 15:00 | extend “Vocals” 1h | invite “Vocals” @who | remove “Vocals” @who | "
+            "move “Vocals” [all | and later] sat 15:00 | extend “Vocals” 1h | invite “Vocals” @who | remove “Vocals” @who | "
             "cancel “Vocals” why… | rooms [fri | week] | song “Paper Moon” | recap | calendar [project | room:… | stop]",
             examples=(
                 *EXAMPLES,
                 "/session book",
                 "/session",
                 '/session book every tue 18:00 3h until 2027-02-01 "Strings"',
+                '/session move "Strings" all wed 19:00',
                 '/session lockout mon-thu room:"Studio A"',
                 "/session song Paper Moon",
                 "/session calendar",
@@ -92,6 +94,9 @@ FEATURE = Feature(
         ("session.cancel", Handler(pressed_cancel, cancelling.run)),
         ("session.take", Handler(choosing.pressed, choosing.take)),
         ("session.anyway", Handler(choosing.pressed, choosing.anyway)),
+        ("session.ask", Handler(choosing.pressed, allowing.ask_manager)),
+        ("session.allow", Handler(allowing.pressed_yes, allowing.answer)),
+        ("session.deny", Handler(allowing.pressed_no, allowing.answer)),
         ("session.pick", Handler(choosing.pressed_pick, choosing.pick)),
         ("session.change", Handler(_same, editing.edit)),
         ("session.confirm", Handler(pressed_confirm, changing.run)),
@@ -120,5 +125,7 @@ FEATURE = Feature(
         Notice(owing.OVERRUN, course.draw_overrun),
         Notice(owing.RECAP, course.draw_recap),
         Notice(owing.ICS, calendars.draw_file),
+        Notice(allowing.ASKED, allowing.draw_asked),
+        Notice(allowing.ALLOWED, allowing.draw_answer),
     ),
 )

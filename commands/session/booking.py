@@ -67,6 +67,7 @@ def submit(db: Db, request: BookIt) -> Answer:
         raise Refusal(unclear.text, fields={"start": unclear.text}) from unclear
     except clashing.Taken as taken:
         text = f"{taken.text} Tick “Book anyway” below if you mean it." if taken.may else taken.text
+        text += f" Free: {' or '.join(taken.free)}." if taken.free else ""
         raise Refusal(text, fields={"room" if taken.room else "people": text}) from taken
     except Refusal as refusal:
         raise Refusal(refusal.text, event=refusal.event, fields={"people": refusal.text}) from refusal

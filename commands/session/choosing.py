@@ -49,6 +49,8 @@ def take(db: Db, request: Take) -> Answer:
     readings = kept["readings"]
     chosen = readings[min(request.at, len(readings) - 1)]
     if isinstance(again, BookIt):
+        if "called" in kept:  # a line that was complete: of its words only the title is wanted now
+            again = replace(again, phrase="", title=kept["called"])
         return booking.run(db, replace(again, chosen=chosen))
     return changing.run(db, replace(again, rest=chosen))
 

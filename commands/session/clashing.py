@@ -3,67 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from commands.naming import names
 from commands.scene import Scene
-from commands.session.kept import LINE, keep_booking, keep_change
+from commands.session.offering import Taken, taken
 from commands.session.requests import BookIt, ChangeIt
 from storage import attendance, projects, rooms, sessions
 from storage.database import Db
 from studio.people import Team
-from studio.refusals import Draft, Offer, Refusal
-from studio.rooms import LONGEST_BUFFER, Clash, clashes
+from studio.rooms import LONGEST_BUFFER, Clash, clashes, nearest_free
 from studio.sessions import MANAGING, Attendance, Session
 from studio.songs import folded
 from studio.vocabulary import Function
 from studio.when_wall import said_span
+from views.sessions import listed
+
+__all__ = ["Taken", "in_the_way", "require_free"]
 
 MOST = 3  # clashes that a refusal names
+AROUND = timedelta(days=7)  # how far away a free time is looked for
 
 
-class Taken(Refusal):
-    """Somebody or the room is taken; `may`: the caller may book all the same."""
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """What else takes place then: with whom (people ids by session), who is wanted, and each room's turnover."""
 
-    def __init__(self, text: str, *, may: bool, room: bool, draft: Draft, offers: tuple[Offer, ...]) -> None:
-        super().__init__(text, example="/session rooms", draft=draft, offers=offers)
-        self.may, self.room = may, room
+    others: Sequence[Session]
+    people: Mapping[int, Collection[int]]
+    wanted: Collection[int]
+    buffers: Mapping[str, timedelta]
+
+    def clashes(self, planned: Sequence[Session]) -> tuple[Clash, ...]:
+        return clashes(planned, self.others, self.people, self.wanted, self.buffers)
+
+    def nearest_free(self, planned: Session, now: datetime) -> tuple[Session, ...]:
+        return nearest_free(planned, lambda one: not self.clashes((one,)), self.others, self.buffers, now)
 
 
 def require_free(
     db: Db, here: Scene, made: Sequence[Session], named: Collection[int], request: BookIt | ChangeIt
 ) -> tuple[str, ...]:
     """Refuses what is taken; where it is booked all the same, the sentence that says so."""
-    found = _found(db, here, made, named)
+    found = _busy(db, here, made, named).clashes(made)
     if not found:
         return ()
     room = any(one.room for one in found)
-    may = not room or Function.MANAGER in here.functions()
+    may = not room or request.allowed or Function.MANAGER in here.functions()
     text = _said(db, here, found)
     if request.anyway and may:
         return (f"Booked all the same: {text}",)
-    kept = keep_booking(request) if isinstance(request, BookIt) else keep_change(request)
-    if not may:
-        text = f"{text} Only the studio manager can double-book a room; your line is kept."
-    offers = (Offer("Book anyway", "session.anyway", "{draft}"),) if may else ()
-    raise Taken(text, may=may, room=room, draft=Draft(LINE, kept), offers=offers)
+    free: tuple[Session, ...] = ()
+    if len(made) == 1 and not made[0].lockout:
+        free = _busy(db, here, made, named, AROUND).nearest_free(made[0], db.at)
+    raise taken(made, request, text, free, may=may, room=room)
 
 
-def _found(db: Db, here: Scene, made: Sequence[Session], named: Collection[int]) -> tuple[Clash, ...]:
+def in_the_way(db: Db, here: Scene, planned: Session) -> str:
+    """What is in the way of a room that is asked for, as the reader may know it; empty where nothing is."""
+    found = [one for one in _busy(db, here, (planned,), ()).clashes((planned,)) if one.room]
+    return _said(db, here, found) if found else ""
+
+
+def _busy(
+    db: Db, here: Scene, made: Sequence[Session], named: Collection[int], more: timedelta = LONGEST_BUFFER
+) -> Busy:
+    """What takes place from so long before to so long after."""
     mine = {one.id for one in made}
-    begin = min(one.be_there for one in made) - LONGEST_BUFFER
-    around = sessions.between(db, begin, max(one.ends_at for one in made) + LONGEST_BUFFER)
+    begin = min(one.be_there for one in made) - more
+    around = sessions.between(db, begin, max(one.ends_at for one in made) + more)
     others = [one for one in around if one.id not in mine]
+    booker = made[0].booked_by
+    wanted = set(named) | ({booker} if _plays(booker, here.team) else set())
     if not others:
-        return ()
+        return Busy((), {}, wanted, {})
     buffers = {folded(one.name): one.buffer for one in rooms.known(db)}
     parts = attendance.of(db, [one.id for one in others])
     teams = {project: projects.team(db, project) for project in {one.project for one in others}}
-    busy = {one.id: _busy(one, parts.get(one.id, ()), teams[one.project]) for one in others}
-    wanted = set(named) | ({here.caller.id} if _plays(here.caller.id, here.team) else set())
-    return clashes(made, others, busy, wanted, buffers)
+    people = {one.id: _taken_by(one, parts.get(one.id, ()), teams[one.project]) for one in others}
+    return Busy(others, people, wanted, buffers)
 
 
-def _busy(session: Session, parts: Sequence[Attendance], team: Team) -> set[int]:
+def _taken_by(session: Session, parts: Sequence[Attendance], team: Team) -> set[int]:
     """Who is taken by a session: the named who did not decline, and a booker who works in it."""
     coming = {one.person for one in parts if (one.named or one.coming) and one.coming is not False}
     declined = {one.person for one in parts if one.coming is False}
@@ -94,9 +116,12 @@ def _line(one: Clash, known: Mapping[int, str], keys: Mapping[int, str]) -> str:
     if one.room:
         hold = " on hold" if other.held and seen else ""
         said.append(
-            f"{one.planned.room} is taken{hold}{' by' if seen else ''}{':' if not seen else ''} {what}."
+            f"{one.planned.room} is taken{hold} by {what}."
+            if seen
+            else f"{one.planned.room} is taken: {what}."
         )
-    for person in one.people:
-        who = known.get(person, "Somebody")
-        said.append(f"{who} is at {what}." if seen else f"{who} is busy {when}.")
+    if one.people:
+        who = listed([known.get(person, "Somebody") for person in one.people])
+        verb = "is" if len(one.people) == 1 else "are"
+        said.append(f"{who} {verb} at {what}." if seen else f"{who} {verb} busy {when}.")
     return " ".join(said)

@@ -79,12 +79,20 @@ def shown_many(db: Db, project: Project, found: Iterable[Session], caller: int |
 
 def draw_card(db: Db, delivery: Delivery) -> Message | None:
     """The card, from the row as it is now."""
-    found = _about(db, delivery)
-    if found is None:
+    first = sessions.by_id(db, delivery.about) if delivery.about is not None else None
+    if first is None:
         return None
-    session = found[0].session
-    series = sessions.of_series(db, session.series, session.booked_at) if session.series else ()
-    return card(found[0], series, ahead=session.starts_at > db.at)
+    series = sessions.of_series(db, first.series, first.booked_at) if first.series else ()
+    session = _standing(first, series, db.at)
+    shown = shown_many(db, projects.by_id(db, session.project), (session,))[0]
+    return card(shown, series, ahead=session.starts_at > db.at)
+
+
+def _standing(first: Session, series: Sequence[Session], now: datetime) -> Session:
+    """The session that a card shows: of a series whose first one is over or cancelled the next."""
+    if not first.cancelled and first.starts_at > now:
+        return first
+    return next((one for one in series if one.starts_at > now), first)
 
 
 def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
@@ -142,6 +150,8 @@ def draw_invited(db: Db, delivery: Delivery) -> Message | None:
     session = found[0].session
     if delivery.ts is None and session.starts_at <= db.at:
         return None
+    if reader.id not in concerned(session, sessions.invited(db, session.id), found[1]):
+        return removed_for(found[0], reader.zone, _by(db, delivery)) if delivery.ts else None
     ahead = session.starts_at > db.at
     by, many = _by(db, delivery), delivery.details.get("many", 1)
     return invited_for(found[0], reader.zone, by, ahead, _coming(db, session, reader), many)

@@ -37,10 +37,11 @@ def take_up(db: Db, ask: Ask, draft: int) -> tuple[BookIt | ChangeIt, dict[str, 
     kept = drafts.find(db, draft, caller(db, ask).id)
     if kept is None:
         raise Refusal("That line was booked or dropped already.", example="/session list")
-    return _again(ask, kept, draft), kept
+    return restored(ask, kept, draft), kept
 
 
-def _again(ask: Ask, kept: Mapping[str, Any], draft: int) -> BookIt | ChangeIt:
+def restored(ask: Ask, kept: Mapping[str, Any], draft: int | None = None) -> BookIt | ChangeIt:
+    """The request that was kept, as if it were asked now."""
     people = tuple(Mention(one[1]) if one[0] == "@" else one[1] for one in kept["people"])
     here = replace(ask, channel=kept["channel"] or ask.channel)
     more = {"values": kept["values"], "people": people, "draft": draft}

@@ -71,6 +71,7 @@ class ChangeIt:
     version: int = 0
     scope: Scope = Scope.ONE
     anyway: bool = False
+    allowed: bool = False
     draft: int | None = None
 
 
@@ -128,6 +129,7 @@ class BookIt:
     hold: bool = False
     lockout: bool = False
     anyway: bool = False  # although somebody or the room is taken
+    allowed: bool = False  # the room too, as the studio manager said
 
 
 Request = ShowThem | OpenIt | CancelIt | BookIt | ChangeIt | RoomsIt | SongIt | RecapIt | CalendarIt

@@ -100,10 +100,10 @@ def tell_answer(db: Db, session: Session, booker: Person, person: int, coming: b
     deliveries.owe(db, owed)
 
 
-def in_time(db: Db, session: Session, person: Person, wants: Preference) -> datetime:
+def in_time(db: Db, starts_at: datetime, person: Person, wants: Preference) -> datetime:
     """When somebody is written to: in their hours where these open before the start, else at once."""
     opens = next_open(db.at, person.zone, wants.hours or DAYTIME)
-    return opens if opens < session.starts_at else db.at
+    return opens if opens < starts_at else db.at
 
 
 def _news(db: Db, found: Sequence[Session], here: Scene) -> list[News]:
@@ -139,7 +139,7 @@ def _one(db: Db, kind: str, here: Scene, news: News, wants: Preference, more: di
         f"{kind.replace('.', ':')}:{session.id}:{person.id}:v{session.version}",
         person.slack,
         about=session.id,
-        due_at=in_time(db, session, person, wants),
+        due_at=in_time(db, session.starts_at, person, wants),
         expires_at=max(session.starts_at, db.at + timedelta(hours=1)),
         details={"person": person.id, "by": here.caller.id, "version": session.version, **more},
     )
