@@ -17,15 +17,17 @@ from typing import Any
 
 from bot import ledger
 from bot.drawing import draw
+from bot.history import LookFor
 from bot.lanes import Lanes
 from bot.ledger import Book, Limits
 from bot.outcome import Ended, LetGo, Limited, Outcome, Shut, Waits
 from bot.pace import Pace
-from bot.sending import Content, Parcel, Sender
+from bot.sending import Content, LookUp, Parcel, Sender
 from commands.registry import Registry
 from storage import outbox
 from storage.database import Database
 from studio.deliveries import Delivery, State
+from views.message import File, LaterFile
 
 log = logging.getLogger("liner_notes.delivery")
 
@@ -102,30 +104,32 @@ class Deliverer:
 
     def _wanted(self) -> bool:
         with self.database.read_across() as connection:
-            return outbox.wanted(connection, self.now(), int(time.time()))
+            return outbox.wanted(connection, self.now(), _real())
 
     def _kept_and_claimed(self) -> list[tuple[Delivery, float]]:
-        real = int(time.time())
+        real, monotonic = (
+            _real(),
+            time.monotonic(),
+        )  # at the same moment: waiting for the lock is part of a lease
         with self.database.connect() as connection:
             self._write(connection)
             outbox.expire(connection, self.now())
-            outbox.recover(connection, real, real + self.limits.settle)
+            outbox.recover(connection, real, real + int(self.limits.settle * 1_000))
             claimed = self._claim(connection, real)
         self._done = []
-        return claimed
+        return [(one, monotonic + self.limits.lease) for one in claimed]
 
     def _write(self, connection: Any) -> None:
         book = Book(connection, self.owner, self.now(), self.limits)
         for one, outcome in self._done:
             book.write(one, outcome)
 
-    def _claim(self, connection: Any, real: int) -> list[tuple[Delivery, float]]:
+    def _claim(self, connection: Any, real: int) -> tuple[Delivery, ...]:
         room = min(self.limits.batch, self.limits.flying - self._flying)
         if self._stopping or room <= 0 or self._taken:
-            return []
-        lease_ends = time.monotonic() + self.limits.lease - 1  # the row's lease is in whole seconds
-        wanted = outbox.Claim(self.owner, self.now(), real, real + self.limits.lease, room)
-        return [(one, lease_ends) for one in outbox.claim(connection, wanted)]
+            return ()
+        lease_until = real + int(self.limits.lease * 1_000)
+        return outbox.claim(connection, outbox.Claim(self.owner, self.now(), real, lease_until, room))
 
     def _draw(self) -> None:
         """Draws what was taken and hands it over; what may not be sent yet, or no longer, is an outcome already."""
@@ -136,13 +140,17 @@ class Deliverer:
             if isinstance(drawn, Waits | Ended):
                 self._done.append((one, drawn))
             else:
-                repeat = one.state is State.CHECKING and one.ts is None
-                self._hand_over(Parcel(one, drawn, repeat, lease_ends))
+                self._hand_over(Parcel(one, drawn, lease_ends))
             self.beat = time.monotonic()
 
     def _drawn(self, one: Delivery) -> Content | Waits | Ended:
         wait = self._pace.wait(ledger.method(one), time.monotonic())
-        return Waits(wait) if wait > 0 else draw(self.database, self.registry, one, self.now())
+        if wait > 0:
+            return Waits(wait)
+        drawn = draw(self.database, self.registry, one, self.now())
+        if one.state is State.CHECKING and not isinstance(drawn, LookUp):
+            return LookFor(drawn.name if isinstance(drawn, File | LaterFile) else "")
+        return drawn
 
     def _hand_over(self, parcel: Parcel) -> None:
         self._flying += 1
@@ -157,8 +165,8 @@ class Deliverer:
     def _arm(self) -> None:
         """Has itself woken when the next row is due, by business or by real time."""
         with self.database.read_across() as connection:
-            due, real = outbox.next_look(connection, self.now(), int(time.time()))
-        waits = [real - time.time()] if real is not None else []
+            due, real = outbox.next_look(connection, self.now(), _real())
+        waits = [real / 1_000 - time.time()] if real is not None else []
         if due is not None:
             waits.append((due - self.now()).total_seconds())
         if waits:
@@ -196,6 +204,11 @@ class Deliverer:
         try:
             with self.database.connect() as connection:
                 self._write(connection)
-                outbox.release(connection, self.owner, [one for one, _ in self._taken], int(time.time()))
+                outbox.release(connection, self.owner, [one for one, _ in self._taken], _real())
         except Exception:
             log.exception("the last outcomes could not be written down; they are settled at the next start")
+
+
+def _real() -> int:
+    """Epoch milliseconds of the real clock."""
+    return int(time.time() * 1_000)

@@ -16,7 +16,7 @@ from typing import Any
 from slack_bolt import BoltContext, BoltResponse
 from slack_sdk import WebClient
 
-from bot import events, install, modal, payloads
+from bot import events, install, payloads
 from bot.actors import NOT_INSTALLED, Actor, ask_slack_who
 from bot.log import reference
 from bot.payloads import Place
@@ -30,6 +30,7 @@ from storage import installations
 from storage.database import Database, busy
 from studio.refusals import Refusal
 from views import refusals
+from views.as_view import modal
 from views.message import Message
 
 log = logging.getLogger("liner_notes.slack")
@@ -138,7 +139,7 @@ def failed(of: Edge, error: Exception, body: Mapping[str, Any]) -> BoltResponse:
     if "command" in body:
         return _acknowledged({"response_type": "ephemeral", "text": message.text})
     if body.get("type") == "view_submission":
-        return _acknowledged({"response_action": "push", "view": modal.of(message)})
+        return _acknowledged({"response_action": "push", "view": modal(message)})
     if body.get("response_url"):
         of.returning.tell(body["response_url"], message)
         return _acknowledged({})

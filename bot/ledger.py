@@ -11,7 +11,22 @@ from datetime import datetime
 from typing import Any
 
 from bot import install
-from bot.outcome import Ended, LetGo, Limited, Looked, Lost, Outcome, Refused, Sent, Shut, Unreached, Waits
+from bot.outcome import (
+    Ended,
+    Found,
+    LetGo,
+    Limited,
+    Looked,
+    Lost,
+    Missing,
+    Outcome,
+    Refused,
+    Sent,
+    Shut,
+    Unreached,
+    Unreadable,
+    Waits,
+)
 from bot.pace import Method
 from storage import outbox
 from storage.database import Db
@@ -25,12 +40,13 @@ class Limits:
     """All times in seconds. A lease lasts three times as long as one call to Slack may take, and more."""
 
     http: float = 8.0
-    lease: int = 30
-    settle: int = 15  # how long after a lost answer one repeat may be sent
+    lease: float = 30.0
+    settle: float = 15.0  # how long after a lost answer it is looked up
     batch: int = 32
     flying: int = 64  # handed to senders at the same time
     senders: int = 8
     tries: int = 8
+    looks: int = 30  # looking is harmless: it may go on while Slack is out of order for hours
     first_pause: float = 2.0
     longest_pause: float = 900.0
     shut: float = 60.0  # how long a workspace is left alone whose token does not work
@@ -61,12 +77,19 @@ class Book:
         return outbox.end(self.connection, self.owner, one, state, error=reason)
 
     def _kept(self, one: Delivery, outcome: Outcome) -> bool:  # noqa: C901, PLR0911 - one line for each outcome
+        own = self.connection, self.owner, one
         match outcome:
             case Sent(channel, ts):
-                return outbox.sent(self.connection, self.owner, one, at=self.at, channel=channel, ts=ts)
+                return outbox.sent(*own, at=self.at, channel=channel, ts=ts)
+            case Found(channel, ts):
+                return outbox.found(*own, at=self.at, channel=channel, ts=ts)
+            case Missing():
+                return self._missing(one)
+            case Unreadable(error):
+                return self._unreadable(one, error)
             case Looked(member):
                 install.keep_found(Db(self.connection, one.workspace, self.at), member)
-                return outbox.sent(self.connection, self.owner, one, at=self.at, channel=None, ts=None)
+                return outbox.sent(*own, at=self.at, channel=None, ts=None)
             case Unreached(error):
                 return self._retry(one, error)
             case Limited(seconds) | Waits(seconds):
@@ -84,6 +107,8 @@ class Book:
                 return self._end(one, state, reason)
 
     def _retry(self, one: Delivery, error: str) -> bool:
+        if one.state is State.CHECKING:
+            return self._lost(one, error)
         if one.attempts >= self.limits.tries:
             return self._end(one, State.DEAD, f"{error} (tried {one.attempts} times)")
         log.warning("delivery %s, try %s: %s", one.id, one.attempts, error)
@@ -91,16 +116,33 @@ class Book:
         return outbox.again(self.connection, self.owner, one, _after(pause), error=error, counted=True)
 
     def _lost(self, one: Delivery, error: str) -> bool:
-        """Nobody can look whether it arrived: one labelled repeat, and no more."""
-        if one.state is State.CHECKING:
-            return self._end(one, State.DEAD, f"{error}; it and its repeat may have arrived")
+        """Somebody looks whether it arrived: after a while, and as long as nobody could look, later again."""
+        if one.looks >= self.limits.looks:
+            return self._end(one, State.DEAD, f"{error}; it may have arrived (looked up {one.looks} times)")
         log.warning("delivery %s: Slack's answer was lost (%s)", one.id, error)
-        settled = _after(float(self.limits.settle))
-        return outbox.end(self.connection, self.owner, one, State.UNKNOWN, error=error, not_before=settled)
+        pause = self.limits.settle + (pause_after(one.looks, self.limits) if one.looks else 0.0)
+        return outbox.end(
+            self.connection, self.owner, one, State.UNKNOWN, error=error, not_before=_after(pause)
+        )
+
+    def _missing(self, one: Delivery) -> bool:
+        """It has not arrived: send it again, unless that was tried often enough."""
+        if one.attempts >= self.limits.tries:
+            return self._end(one, State.DEAD, f"its answer was lost each time (tried {one.attempts} times)")
+        return outbox.missing(self.connection, self.owner, one, _after(0.0), repeat=False)
+
+    def _unreadable(self, one: Delivery, error: str) -> bool:
+        """Nobody can look whether it arrived: one labelled repeat, and no more."""
+        if one.repeat:
+            return self._end(one, State.DEAD, f"{error}; it and its repeat may have arrived")
+        log.warning("delivery %s may have arrived, and is repeated once: %s", one.id, error)
+        return outbox.missing(self.connection, self.owner, one, _after(0.0), repeat=True)
 
 
 def method(one: Delivery) -> Method:
     """The call that a delivery will be, for pace and waits: a file is known for one only once it is drawn."""
+    if one.state is State.CHECKING and one.ts is None:
+        return one.workspace, "conversations.history", ""
     call = "chat.update" if one.ts is not None else "chat.postEphemeral" if one.reader else "chat.postMessage"
     return one.workspace, call, one.recipient
 
@@ -112,5 +154,5 @@ def pause_after(tries: int, limits: Limits) -> float:
 
 
 def _after(seconds: float) -> int:
-    """Epoch seconds of the real clock, never earlier than asked for."""
-    return math.ceil(time.time() + seconds)
+    """Epoch milliseconds of the real clock, never earlier than asked for."""
+    return math.ceil((time.time() + seconds) * 1_000)

@@ -65,6 +65,26 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A lost answer was looked up: it had arrived, there."""
+
+    channel: str
+    ts: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """It was looked up and is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Nobody can look whether it arrived."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class LetGo:
     """Nothing was tried: the lease would not have outlasted the call, or the program is ending."""
 
@@ -84,7 +104,21 @@ class Ended:
     reason: str
 
 
-Outcome = Sent | Looked | Unreached | Limited | Shut | Refused | Lost | LetGo | Waits | Ended
+Outcome = (
+    Sent
+    | Looked
+    | Unreached
+    | Limited
+    | Shut
+    | Refused
+    | Lost
+    | Found
+    | Missing
+    | Unreadable
+    | LetGo
+    | Waits
+    | Ended
+)
 
 SHUT = frozenset(
     {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "org_login_required"}
@@ -109,6 +143,13 @@ def of_error(error: Exception) -> Outcome:
     if isinstance(error, OSError | http.client.HTTPException | UnicodeDecodeError):
         return Lost(_told(error))
     return Refused(_told(error))
+
+
+def slack_said(error: SlackApiError) -> str:
+    """Slack's name for what is wrong, with its details: never the request."""
+    data = error.response.data if isinstance(error.response.data, dict) else {}
+    details = (data.get("response_metadata") or {}).get("messages") or ()
+    return " ".join([str(data.get("error", error.response.status_code)), *map(str, details)])
 
 
 def _of_answer(error: SlackApiError) -> Outcome:

@@ -13,7 +13,7 @@ MANY = 2_000
 Target = tuple[str, str]
 """(workspace, channel or user)."""
 Method = tuple[str, str, str]
-"""(workspace, Web API method, channel or user)."""
+"""(workspace, Web API method, channel or user); without a channel only Slack's own word slows it down."""
 
 
 @dataclass(slots=True)
@@ -38,6 +38,8 @@ class Pace:
         if held > 0:
             return held
         self.waits.pop(method, None)
+        if not method[2]:
+            return 0.0
         target = (method[0], method[2])
         tokens, since = self.buckets.get(target, (float(BURST), now))
         tokens = min(float(BURST), tokens + (now - since) * PER_SECOND)

@@ -16,9 +16,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from bot import modal
+from bot.outcome import slack_said
 from commands.answers import Answer, Done, FormErrors, OpenForm, Options, Reply, ShowHome, UpdateForm
 from commands.ask import Ask, Way
+from views.as_view import fitting, modal
 from views.message import Form, Message
 
 log = logging.getLogger("liner_notes.returning")
@@ -69,7 +70,7 @@ class Returning:
         try:
             open_it(trigger_id=ask.trigger, view=dict(answer.form.view))
         except SlackApiError as error:
-            log.warning("%s: the form did not open: %s", ask.name, modal.said(error))
+            log.warning("%s: the form did not open: %s", ask.name, slack_said(error))
         except OSError as error:
             log.warning("%s: the form did not open: %s", ask.name, error)
         else:
@@ -78,9 +79,7 @@ class Returning:
 
     def _home(self, ask: Ask, answer: Answer) -> Body:
         message = _message(answer)
-        blocks = (
-            answer.home.blocks if isinstance(answer, ShowHome) else modal.fitting(message) if message else ()
-        )
+        blocks = answer.home.blocks if isinstance(answer, ShowHome) else fitting(message) if message else ()
         if blocks:
             view = {"type": "home", "blocks": [dict(block) for block in blocks]}
             self._beside(ask.name, lambda: self.sender.views_publish(user_id=ask.user, view=view))
@@ -98,7 +97,7 @@ class Returning:
             body = _posted(ask, answer, message)
             self._beside(ask.name, lambda: _post(response_url, body))
         elif message and ask.way is not Way.CLOSED:
-            late = self._open(ask, OpenForm(Form(modal.of(message))))
+            late = self._open(ask, OpenForm(Form(modal(message))))
             if late:
                 log.warning("%s: the answer could not be shown", ask.name)
         return {}
@@ -108,7 +107,7 @@ class Returning:
             try:
                 send()
             except SlackApiError as error:
-                log.warning("%s: the answer did not arrive: %s", name, modal.said(error))
+                log.warning("%s: the answer did not arrive: %s", name, slack_said(error))
             except Exception as error:  # noqa: BLE001 - best effort: nobody is there to hear of it
                 log.warning("%s: the answer did not arrive: %s", name, error)
 
@@ -140,9 +139,9 @@ def _form(answer: Answer) -> Body:
     if isinstance(answer, OpenForm):
         return {"response_action": "push", "view": dict(answer.form.view)}
     if isinstance(answer, Reply):
-        return {"response_action": "push", "view": modal.of(answer.message)}
+        return {"response_action": "push", "view": modal(answer.message)}
     if isinstance(answer, Done) and answer.message:
-        return {"response_action": "update", "view": modal.of(answer.message)}
+        return {"response_action": "update", "view": modal(answer.message)}
     return {"response_action": "clear"}
 
 

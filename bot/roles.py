@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.ledger import Limits
 from bot.serve import end_with_parent, serve, stop_on_signals
 from bot.settings import Connection, Settings
 from bot.start import AHEAD, CannotStart, await_schema, introduce, open_database, shown
@@ -66,7 +67,7 @@ def worker(role: Role) -> None:
         )
         if home is None:
             return
-        at_work = Worker(database, role.settings, role.now, home.workspace)
+        at_work = Worker(database, role.settings, role.now, home.workspace, Limits())
         at_work.start()
         if role.listen:
             role.listen(at_work.wake)
@@ -98,7 +99,7 @@ def _socket(role: Role, *, with_worker: bool) -> None:
         )
         if home is None:
             return
-        at_work = Worker(database, role.settings, role.now, home.workspace) if with_worker else None
+        at_work = Worker(database, role.settings, role.now, home.workspace, Limits()) if with_worker else None
         waking = Waking(database)
         waking.start()
         if at_work:

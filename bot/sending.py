@@ -7,18 +7,20 @@ import time
 import urllib.request
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, TypeVar
 
 from slack_sdk import WebClient
 
+from bot.history import LookFor, channel_of, look_up, metadata
 from bot.log import reference
 from bot.outcome import Ended, LetGo, Looked, Lost, Outcome, Sent, Unreached, of_error
 from studio.deliveries import Delivery, State
 from views.message import File, LaterFile, Message
+from views.repeats import repeated, repeated_words
 
+T = TypeVar("T")
 log = logging.getLogger("liner_notes.sending")
 
-REPEATED = "(This may be a repeat: Slack's answer to the first try was lost.)"
 QUIET = {"unfurl_links": False, "unfurl_media": False, "link_names": False}
 
 
@@ -27,16 +29,15 @@ class LookUp:
     """Not to be drawn: Slack is asked who the recipient is."""
 
 
-Content = Message | File | LaterFile | LookUp
+Content = Message | File | LaterFile | LookUp | LookFor
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A delivery as it was drawn. `lease_ends` is on the monotonic clock; `repeat`: it may have arrived before."""
+    """A delivery as it was drawn. `lease_ends` is on the monotonic clock."""
 
     delivery: Delivery
     content: Content
-    repeat: bool
     lease_ends: float
 
 
@@ -53,13 +54,18 @@ class Sender:
             return LetGo()
         try:
             if isinstance(parcel.content, LookUp):
-                return Looked(self.client.users_info(user=parcel.delivery.recipient)["user"])
+                return self._harmless(lambda: Looked(self._who(parcel.delivery.recipient)))
+            if isinstance(parcel.content, LookFor):
+                return look_up(self.client, parcel.delivery, parcel.content)
             if isinstance(parcel.content, Message):
                 return self._message(parcel, parcel.content)
             file = _made(parcel)
             return self._file(parcel, file) if isinstance(file, File) else file
         except Exception as error:  # noqa: BLE001 - every failure has a meaning for the delivery
             return of_error(error)
+
+    def _who(self, user: str) -> dict[str, Any]:
+        return dict(self.client.users_info(user=user)["user"])
 
     def _in_time(self, parcel: Parcel) -> bool:
         return parcel.lease_ends - time.monotonic() > self.within
@@ -68,7 +74,7 @@ class Sender:
         one = parcel.delivery
         if one.ts is not None:
             return self._update(one, message)
-        body = _body(_labelled(message) if parcel.repeat else message) | QUIET
+        body = _body(repeated(message) if one.repeat else message) | QUIET
         if one.thread:
             body["thread_ts"] = one.thread
         if one.reader:
@@ -76,21 +82,16 @@ class Sender:
                 "chat.postEphemeral", json=body | {"channel": one.recipient, "user": one.reader}
             )
             return Sent(one.recipient)
-        metadata = {"event_type": "liner_notes_delivery", "event_payload": {"id": str(one.id)}}
-        answer = self.client.api_call(
-            "chat.postMessage", json=body | {"channel": one.recipient, "metadata": metadata}
-        )
+        addressed = {"channel": one.recipient, "metadata": metadata(one)}
+        answer = self.client.api_call("chat.postMessage", json=body | addressed)
         return Sent(answer["channel"], answer["ts"])
 
     def _update(self, one: Delivery, message: Message) -> Outcome:
         """Updating twice is harmless, so a lost answer is simply a reason to try again."""
         body = _body(message) | {"blocks": [dict(block) for block in message.blocks]}
-        try:
-            self.client.api_call("chat.update", json=body | {"channel": one.channel, "ts": one.ts})
-        except Exception as error:  # noqa: BLE001 - sorted below
-            outcome = of_error(error)
-            return Unreached(outcome.error) if isinstance(outcome, Lost) else outcome
-        return Sent(one.channel, one.ts)
+        there = {"channel": one.channel, "ts": one.ts}
+        updated = self._harmless(lambda: self.client.api_call("chat.update", json=body | there))
+        return updated if isinstance(updated, Outcome) else Sent(one.channel, one.ts)
 
     def _file(self, parcel: Parcel, file: File) -> Outcome:
         """Three calls; only the last shows the file to anybody, so only its lost answer is ambiguous."""
@@ -101,7 +102,7 @@ class Sender:
         if not self._in_time(parcel):
             return LetGo()
         file_id, channel = prepared
-        comment = f"{REPEATED} {file.comment}" if parcel.repeat else file.comment
+        comment = repeated_words(file.comment) if one.repeat else file.comment
         self.client.files_completeUploadExternal(
             files=[{"id": file_id, "title": file.name}],
             channel_id=channel,
@@ -111,10 +112,8 @@ class Sender:
         return Sent(channel)
 
     def _uploaded(self, one: Delivery, file: File) -> tuple[str, str]:
-        """(file id, channel id); a person is reached in the direct message with them."""
-        channel = one.recipient
-        if channel[:1] in ("U", "W"):
-            channel = cast("str", self.client.conversations_open(users=[channel])["channel"]["id"])
+        """(file id, channel id)."""
+        channel = channel_of(self.client, one)
         slot = self.client.files_getUploadURLExternal(filename=file.name, length=len(file.content))
         request = urllib.request.Request(slot["upload_url"], data=file.content, method="POST")  # noqa: S310 - Slack's
         request.add_header("Content-Type", "application/octet-stream")
@@ -123,8 +122,8 @@ class Sender:
         return slot["file_id"], channel
 
     @staticmethod
-    def _harmless(call: Callable[[], tuple[str, str]]) -> tuple[str, str] | Outcome:
-        """A call that nobody sees the effect of: a lost answer means no more than one that never arrived."""
+    def _harmless(call: Callable[[], T]) -> T | Outcome:
+        """A call that may be made twice: a lost answer means no more than one that never arrived."""
         try:
             return call()
         except Exception as error:  # noqa: BLE001 - sorted below
@@ -148,13 +147,3 @@ def _made(parcel: Parcel) -> File | Ended:
 def _body(message: Message) -> dict[str, Any]:
     blocks: list[Mapping[str, Any]] = [dict(block) for block in message.blocks]
     return {"text": message.text, "blocks": blocks} if blocks else {"text": message.text}
-
-
-def _labelled(message: Message) -> Message:
-    note = {
-        "type": "context",
-        "block_id": "possible_repeat",
-        "elements": [{"type": "plain_text", "text": REPEATED}],
-    }
-    blocks = (note, *message.blocks[:49]) if message.blocks else ()
-    return Message(f"{REPEATED} {message.text}", blocks)

@@ -12,8 +12,9 @@ from threading import Event
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import install, modal
+from bot import install
 from bot.edge import web_client
+from bot.outcome import slack_said
 from bot.settings import Settings
 from storage import ddex, schema
 from storage.database import Database
@@ -69,10 +70,10 @@ def introduce(
         except SlackApiError as error:
             if error.response.status_code < 429:
                 raise CannotStart(
-                    f"Slack refuses SLACK_BOT_TOKEN ({modal.said(error)}): copy the Bot User OAuth Token again "
+                    f"Slack refuses SLACK_BOT_TOKEN ({slack_said(error)}): copy the Bot User OAuth Token again "
                     "from OAuth & Permissions, after installing the app."
                 ) from None
-            log.warning("Slack is busy (%s); asking again", modal.said(error))
+            log.warning("Slack is busy (%s); asking again", slack_said(error))
         except OSError as error:
             log.warning("Slack cannot be reached (%s); asking again", error)
         stop.wait(pause)

@@ -32,9 +32,13 @@ class Worker:
     """Started, woken and stopped by whoever runs the process; `workspace` is the one that is kept fresh."""
 
     def __init__(
-        self, database: Database, settings: Settings, now: Callable[[], datetime], workspace: str
+        self,
+        database: Database,
+        settings: Settings,
+        now: Callable[[], datetime],
+        workspace: str,
+        limits: Limits,
     ) -> None:
-        limits = Limits()
         self._database, self._now, self._workspace = database, now, workspace
         self._client = web_client(settings, limits.http)
         self._clock = Clock(self.wake)

@@ -148,8 +148,11 @@ def delivery(row: Row[tuple[object, ...]]) -> Delivery:
         wanted=found["wanted"],
         shown=found["shown"],
         attempts=found["attempts"],
+        looks=found["looks"],
         channel=found["channel"],
         ts=found["ts"],
+        repeat=found["repeat"],
+        tried_at=found["first_attempt_at"],
     )
 
 
@@ -179,5 +182,7 @@ def _row(db: Db, owed: Owed) -> dict[str, Any]:
         "wanted": 0,
         "shown": 0,
         "attempts": 0,
+        "looks": 0,
+        "repeat": False,
         "created_at": db.at,
     }

@@ -1,7 +1,7 @@
 """The outbox: the deliverer's side of the deliveries table (the writers' side is `deliveries`).
 
 Due times are business time. Leases, back-off and settling use the real clock: while a row is being sent its
-`lease_until` (epoch seconds) says how long its owner has it; otherwise it says before when it is not to be tried.
+`lease_until` (epoch milliseconds) says how long its owner has it; otherwise it says before when it is not to be tried.
 Every outcome is fenced: it is written only while the row still belongs to the one who writes it.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, false, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, and_, case, false, func, or_, select, true, tuple_, update
 
 from storage.deliveries import delivery
 from storage.tables import deliveries
@@ -25,7 +25,7 @@ OWNED = (State.SENDING.value, State.CHECKING.value)
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A batch to take: for `owner`, at business time `at` and real time `real`, until `lease_until` (both epoch s)."""
+    """A batch to take: for `owner`, at business time `at` and real time `real`, until `lease_until` (both epoch ms)."""
 
     owner: str
     at: datetime
@@ -35,7 +35,7 @@ class Claim:
 
 
 def claim(connection: Connection, wanted: Claim) -> tuple[Delivery, ...]:
-    """Take due rows, the longest due first. One of state CHECKING may have arrived before: it is a repeat."""
+    """Take due rows, the longest due first. Of one in state CHECKING nobody knows yet whether it has arrived."""
     chosen = (
         select(d.workspace_id, d.id)
         .where(or_(_due(wanted.at, wanted.real), _unsettled(wanted.real)))
@@ -51,7 +51,8 @@ def claim(connection: Connection, wanted: Claim) -> tuple[Delivery, ...]:
             state=case((d.state == State.UNKNOWN.value, State.CHECKING.value), else_=State.SENDING.value),
             owner=wanted.owner,
             lease_until=wanted.lease_until,
-            attempts=d.attempts + 1,
+            attempts=d.attempts + case((d.state == State.UNKNOWN.value, 0), else_=1),
+            looks=d.looks + case((d.state == State.UNKNOWN.value, 1), else_=0),
             first_attempt_at=func.coalesce(d.first_attempt_at, wanted.at),
         )
         .returning(deliveries)
@@ -72,13 +73,18 @@ def expire(connection: Connection, at: datetime) -> int:
 
 
 def recover(connection: Connection, real: int, settled_at: int) -> int:
-    """Rows whose owner vanished while sending: a first try may have arrived, a repeat is never repeated again."""
-    lost = d.lease_until < real
-    dead = update(deliveries).where(d.state == State.CHECKING.value, lost)
-    unknown = update(deliveries).where(d.state == State.SENDING.value, lost)
-    error = "the process that was sending it ended"
-    found = connection.execute(_freed(dead, State.DEAD, error, None)).rowcount
-    return found + connection.execute(_freed(unknown, State.UNKNOWN, error, settled_at)).rowcount
+    """Rows whose owner vanished while sending: they may have arrived. Drawing a posted one once more is harmless."""
+    freed = (
+        update(deliveries)
+        .where(_abandoned(real))
+        .values(
+            state=case((d.ts.is_(None), State.UNKNOWN.value), else_=State.PENDING.value),
+            owner=None,
+            lease_until=settled_at,
+            last_error="the process that was sending it ended",
+        )
+    )
+    return connection.execute(freed).rowcount
 
 
 def sent(
@@ -86,37 +92,44 @@ def sent(
 ) -> bool:
     """It arrived, showing `one.wanted`; if more has changed meanwhile, it is due again to be redrawn."""
     outdated = d.wanted > one.wanted if ts is not None else false()
-    return _fenced(
-        connection,
-        owner,
-        one,
-        {
-            "state": case((outdated, State.PENDING.value), else_=State.SENT.value),
-            "shown": one.wanted,
-            "channel": channel,
-            "ts": ts,
-            "sent_at": at,
-            "due_at": case((outdated, at), else_=d.due_at),
-            "attempts": 0,
-            "owner": None,
-            "lease_until": None,
-            "last_error": None,
-        },
-    )
+    values = _arrived(outdated, at, channel, ts) | {"shown": one.wanted}
+    return _fenced(connection, owner, one, values)
+
+
+def found(
+    connection: Connection, owner: str, one: Delivery, *, at: datetime, channel: str | None, ts: str | None
+) -> bool:
+    """It had arrived. Which state of the record it shows is not known: after any change since, it is drawn again."""
+    outdated = d.wanted > d.shown if ts is not None else false()
+    return _fenced(connection, owner, one, _arrived(outdated, at, channel, ts))
+
+
+def missing(connection: Connection, owner: str, one: Delivery, not_before: int, *, repeat: bool) -> bool:
+    """Send it again: it has not arrived, or (a repeat) nobody can tell."""
+    values = {
+        "state": State.PENDING.value,
+        "owner": None,
+        "lease_until": not_before,
+        "looks": 0,
+        "repeat": repeat,
+    }
+    return _fenced(connection, owner, one, values)
 
 
 def again(
     connection: Connection, owner: str, one: Delivery, not_before: int, *, error: str | None, counted: bool
 ) -> bool:
-    """It surely did not arrive: try again at `not_before`. `counted` is False when nothing was tried at all."""
+    """Try the same again at `not_before`: sending, or looking. `counted` is False when nothing was tried at all."""
+    checking, uncounted = d.state == State.CHECKING.value, false() if counted else true()
     return _fenced(
         connection,
         owner,
         one,
         {
-            # A repeat that did not arrive is still a repeat the next time.
-            "state": case((d.state == State.CHECKING.value, State.UNKNOWN.value), else_=State.PENDING.value),
-            "attempts": d.attempts - (0 if counted else 1),
+            # Who could not look still has to.
+            "state": case((checking, State.UNKNOWN.value), else_=State.PENDING.value),
+            "attempts": d.attempts - case((uncounted & ~checking, 1), else_=0),
+            "looks": d.looks - case((uncounted & checking, 1), else_=0),
             "owner": None,
             "lease_until": not_before,
             "last_error": error or d.last_error,
@@ -192,8 +205,21 @@ def _unsettled(real: int) -> ColumnElement[bool]:
     return and_(d.state == State.UNKNOWN.value, d.lease_until <= real)
 
 
-def _freed(statement: Any, state: State, error: str, not_before: int | None) -> Any:
-    return statement.values(state=state.value, owner=None, lease_until=not_before, last_error=error)
+def _arrived(
+    outdated: ColumnElement[bool], at: datetime, channel: str | None, ts: str | None
+) -> dict[str, Any]:
+    return {
+        "state": case((outdated, State.PENDING.value), else_=State.SENT.value),
+        "channel": channel,
+        "ts": ts,
+        "sent_at": at,
+        "due_at": case((outdated, at), else_=d.due_at),
+        "attempts": 0,
+        "looks": 0,
+        "owner": None,
+        "lease_until": None,
+        "last_error": None,
+    }
 
 
 def _fenced(connection: Connection, owner: str, one: Delivery, values: dict[str, Any]) -> bool:

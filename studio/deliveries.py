@@ -60,6 +60,9 @@ class Delivery:
     state: State
     wanted: int
     shown: int
-    attempts: int
+    attempts: int  # how often it was tried to be sent …
+    looks: int  # … and, since the last time, to be looked up after a lost answer
     channel: str | None
     ts: str | None
+    repeat: bool  # it may have arrived before, and nobody can look: the next try says so and is the last
+    tried_at: datetime | None  # the first time, by the clock that stamps messages

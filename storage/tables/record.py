@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     ForeignKeyConstraint,
     Index,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from storage.tables.shape import at, metadata, owned, ref, text, to
@@ -33,8 +35,10 @@ deliveries = owned(
     Column("wanted", Integer, nullable=False),  # how often the record behind it changed …
     Column("shown", Integer, nullable=False),  # … and which of these changes the message shows
     Column("attempts", Integer, nullable=False),
+    Column("looks", Integer, nullable=False, server_default="0"),
+    Column("repeat", Boolean, nullable=False, server_default=false()),  # it may have arrived: say so, once
     text("owner", required=False),
-    Column("lease_until", BigInteger),  # epoch seconds of the real clock: leases never use business time
+    Column("lease_until", BigInteger),  # epoch milliseconds of the real clock: leases never use business time
     at("first_attempt_at", required=False),
     at("sent_at", required=False),
     text("channel", required=False),

@@ -46,6 +46,8 @@ class StandIn:
     knocks: int = 0  # calls that have come, whether or not they were dealt with yet
     lock: Any = field(default_factory=threading.RLock)
     team: str = "T1"
+    moods: Callable[[str], Fault | None] = lambda _method: None  # how calls go that no fault is kept for
+    readable: bool = True  # whether the bot may read the history of direct messages
     socket_url: str = ""
 
     def fail(self, method: str, *faults: Fault) -> None:
@@ -63,7 +65,7 @@ class StandIn:
         self.knocks += 1
         with self.lock:
             self.calls.append((method, arguments))
-            fault = self.faults[method].popleft() if self.faults[method] else None
+            fault = self.faults[method].popleft() if self.faults[method] else self.moods(method)
             if fault and not fault.arrives:
                 return fault, {}
             return fault, self.do(method, arguments)
@@ -78,6 +80,7 @@ class StandIn:
             "chat.postMessage": lambda given: self._post(method, given),
             "chat.postEphemeral": lambda given: self._post(method, given),
             "chat.update": lambda given: self._post(method, given) | {"ts": given["ts"]},
+            "conversations.history": self._history,
             "conversations.open": lambda given: {"channel": {"id": "D" + given["users"][1:]}},
             "files.getUploadURLExternal": lambda _: {
                 "upload_url": f"{self.url}upload",
@@ -97,9 +100,28 @@ class StandIn:
         return {"user": found[0]} if found else {"ok": False, "error": "user_not_found"}
 
     def _post(self, method: str, given: dict[str, Any]) -> dict[str, Any]:
-        self.posted.append(given | {"method": method})
-        channel = str(given.get("channel", "")).replace("U", "D", 1)
-        return {"channel": channel, "ts": f"1.{self.serial:06d}"}
+        channel = str(given.get("channel") or given.get("channel_id")).replace("U", "D", 1)
+        where = {"channel": channel, "ts": f"1.{self.serial:06d}"}
+        self.posted.append(given | {"method": method, "where": where})
+        return where
+
+    def _history(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Direct messages alone can be read, and in them what was posted for everybody there."""
+        if not given["channel"].startswith("D") or not self.readable:
+            return {"ok": False, "error": "missing_scope"}
+        said = [one for one in self.posted if one["where"]["channel"] == given["channel"]]
+        return {
+            "messages": [
+                {
+                    "bot_id": "B0BOT",
+                    "ts": one["where"]["ts"],
+                    "metadata": one.get("metadata"),
+                    "files": json.loads(one.get("files", "[]")),
+                }
+                for one in said
+                if one["method"] != "chat.postEphemeral"
+            ]
+        }
 
 
 def answered(fault: Fault | None, done: dict[str, Any]) -> Answer:

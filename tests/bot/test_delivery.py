@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.sending import REPEATED
 from storage import deliveries, outbox, people
 from storage.database import Database
 from studio.deliveries import Owed, State
 from tests.bot.sending_room import AT, Room, later, opened
 from tests.bot.slack_stand_in import Fault, slack, until
+from views.repeats import REPEATED
 
 
 @pytest.fixture
@@ -194,35 +194,121 @@ def test_a_slack_that_cannot_be_reached_is_tried_again_and_given_up_in_the_end(r
     assert room.slack.posted == []
 
 
-def test_after_a_lost_answer_of_any_kind_one_labelled_repeat_follows(room: Room) -> None:
-    room.slack.fail(
-        "chat.postMessage",
-        Fault(status=500, arrives=True),
-        Fault(reset=True, arrives=True),
-        Fault(hang=0.8, arrives=True),
-        Fault(garbage=True, arrives=True),
-        Fault(error="fatal_error", arrives=True),
-    )
+LOST_AFTER_ARRIVING = (
+    Fault(status=500, arrives=True),
+    Fault(reset=True, arrives=True),
+    Fault(hang=0.8, arrives=True),
+    Fault(garbage=True, arrives=True),
+    Fault(error="fatal_error", arrives=True),
+)
+
+
+def test_a_lost_answer_of_any_kind_is_looked_up_and_nothing_is_repeated(room: Room) -> None:
+    room.slack.fail("chat.postMessage", *LOST_AFTER_ARRIVING)
     keys = [f"ping {n}" for n in range(5)]
     for n, key in enumerate(keys):
-        room.owe(key, f"C{n}")
+        room.owe(key, f"U{n}")
     with room.working():
         for key in keys:
-            settled(room, key, State.UNKNOWN)
-        for key in keys:
             settled(room, key, State.SENT)
-    once = [f"{key} as of 0" for key in keys]
-    assert sorted(room.slack.texts()) == sorted(once + [f"{REPEATED} {text}" for text in once])
+    assert sorted(room.slack.texts()) == [f"{key} as of 0" for key in keys]
+    assert len(room.slack.called("chat.postMessage")) == 5
+    there = {one["text"]: one["where"] for one in room.slack.posted}
+    for key in keys:  # where it was found, so that it can be drawn again
+        row = room.row(key)
+        assert {"channel": row.channel, "ts": row.ts} == there[f"{key} as of 0"]
+
+
+def test_what_was_lost_on_its_way_is_sent_again_without_a_label(room: Room) -> None:
+    lost = [Fault(status=500), Fault(reset=True), Fault(hang=0.8), Fault(garbage=True)]
+    room.slack.fail("chat.postMessage", *lost)
+    for n in range(4):
+        room.owe(f"ping {n}", f"U{n}")
+    with room.working():
+        for n in range(4):
+            settled(room, f"ping {n}", State.SENT)
+    assert sorted(room.slack.texts()) == [f"ping {n} as of 0" for n in range(4)]
+    assert len(room.slack.called("chat.postMessage")) == 8
+
+
+def test_what_was_found_is_drawn_again_when_its_record_changed_meanwhile(room: Room) -> None:
+    room.owe("ping", about=7)
+    room.slack.fail("chat.postMessage", Fault(reset=True, arrives=True))
+    with room.working():
+        settled(room, "ping", State.UNKNOWN)
+        room.redraw(7)
+        until(lambda: room.row("ping").shown == 1)
+    assert room.slack.texts() == ["ping as of 0", "ping as of 1"]
+    assert [one["ts"] for one in room.slack.called("chat.update")] == ["1.000001"]
+
+
+def test_a_private_answer_in_a_direct_message_thread_is_looked_for_in_its_thread(room: Room) -> None:
+    room.owe("answer", thread="7.1")
+    room.slack.fail("chat.postMessage", Fault(reset=True, arrives=True))
+    with room.working():
+        settled(room, "answer", State.SENT)
+    [asked] = room.slack.called("conversations.replies")
+    assert (asked["channel"], asked["ts"], asked["include_all_metadata"]) == ("D1", "7.1", "1")
+
+
+@pytest.mark.parametrize("where", ["C1", "a reader in C1", "U1 without the scope"])
+def test_where_the_history_cannot_be_read_one_labelled_repeat_follows(room: Room, where: str) -> None:
+    room.slack.readable = False
+    reader = "U1" if "reader" in where else None
+    room.owe("note", "U1" if where.startswith("U1") else "C1", reader=reader)
+    call = "chat.postEphemeral" if reader else "chat.postMessage"
+    room.slack.fail(call, Fault(status=500, arrives=True))
+    with room.working():
+        settled(room, "note", State.UNKNOWN)
+        settled(room, "note", State.SENT)
+    assert room.slack.texts() == ["note as of 0", f"{REPEATED} note as of 0"]
 
 
 def test_a_repeat_whose_answer_is_lost_too_is_not_repeated(room: Room) -> None:
-    room.owe("ping")
+    room.owe("note", "C1")
     room.slack.fail("chat.postMessage", Fault(status=500), Fault(reset=True, arrives=True))
     with room.working():
-        settled(room, "ping", State.DEAD)
+        settled(room, "note", State.DEAD, within=8)
         time.sleep(0.3)
     assert len(room.slack.called("chat.postMessage")) == 2
-    assert "may have arrived" in room.row("ping").last_error
+    assert "may have arrived" in room.row("note").last_error
+
+
+def test_a_look_that_goes_wrong_is_taken_again_and_nothing_is_sent_meanwhile(room: Room) -> None:
+    room.owe("ping")
+    room.slack.fail("chat.postMessage", Fault(reset=True, arrives=True))
+    room.slack.fail("conversations.history", Fault(reset=True), Fault(status=429, retry_after=1))
+    with room.working(tries=8):
+        settled(room, "ping", State.SENT, within=10)
+    assert room.slack.texts() == ["ping as of 0"]
+    assert len(room.slack.called("conversations.history")) == 3
+
+
+def test_a_history_that_slack_lets_us_read_too_seldom_counts_as_unreadable(room: Room) -> None:
+    room.owe("ping")
+    room.slack.fail("chat.postMessage", Fault(reset=True, arrives=True))
+    room.slack.fail("conversations.history", Fault(status=429, retry_after=600))
+    with room.working():
+        settled(room, "ping", State.UNKNOWN)
+        settled(room, "ping", State.SENT)
+    assert room.slack.texts() == ["ping as of 0", f"{REPEATED} ping as of 0"]
+
+
+def test_a_shared_file_whose_answer_was_lost_is_found_by_its_name(room: Room) -> None:
+    room.owe("export", details={"draw": "file"})
+    room.slack.fail("files.completeUploadExternal", Fault(reset=True, arrives=True))
+    with room.working():
+        settled(room, "export", State.SENT)
+    assert room.slack.texts() == ["Your credits"]
+
+
+def test_a_file_that_is_not_seen_at_once_is_looked_for_twice_and_then_shared_again(room: Room) -> None:
+    room.owe("export", details={"draw": "file"})
+    room.slack.fail("files.completeUploadExternal", Fault(reset=True))
+    with room.working(tries=8):
+        settled(room, "export", State.SENT, within=8)
+    assert room.slack.texts() == ["Your credits"]
+    assert len(room.slack.called("conversations.history")) == 2
 
 
 def test_a_redraw_whose_answer_is_lost_is_simply_redrawn(room: Room) -> None:
@@ -323,12 +409,24 @@ def test_stopping_finishes_what_is_being_sent(room: Room) -> None:
     assert len(room.slack.posted) == 1
 
 
-def test_what_a_killed_worker_was_sending_is_of_unknown_fate_and_repeated_once(room: Room) -> None:
+@pytest.mark.parametrize("state", ["sending", "checking"])
+def test_what_a_killed_worker_was_at_is_looked_up(room: Room, state: str) -> None:
     room.owe("ping")
-    room.set("ping", state="sending", owner="killed", lease_until=int(time.time()) - 1, attempts=1)
+    room.set("ping", state=state, owner="killed", lease_until=1, attempts=1)
     with room.working():
         settled(room, "ping", State.SENT)
-    assert room.slack.texts() == [f"{REPEATED} ping as of 0"]
+    assert room.slack.texts() == ["ping as of 0"]
+    assert [name for name, _ in room.slack.calls][-2:] == ["conversations.history", "chat.postMessage"]
+
+
+def test_a_redraw_that_a_killed_worker_was_at_is_simply_made_again(room: Room) -> None:
+    room.owe("card", "C1", about=7)
+    with room.working() as deliverer:
+        settled(room, "card", State.SENT)
+        room.set("card", state="sending", owner="killed", lease_until=1, wanted=1)
+        deliverer.wake()
+        settled(room, "card", State.SENT)
+    assert [one["text"] for one in room.slack.called("chat.update")] == ["card as of 1"]
 
 
 def test_a_frozen_worker_leaves_a_row_alone_that_another_has_taken(room: Room) -> None:

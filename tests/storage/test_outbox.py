@@ -120,20 +120,25 @@ def test_a_row_that_was_not_tried_has_no_try_counted(outgoing_rows: Database) ->
     assert (row(outgoing_rows, "x").state, row(outgoing_rows, "x").attempts) == ("pending", 0)
 
 
-def test_a_row_of_unknown_fate_is_claimed_as_a_repeat_after_it_has_settled(outgoing_rows: Database) -> None:
+def test_a_row_of_unknown_fate_is_claimed_for_checking_after_it_has_settled(outgoing_rows: Database) -> None:
     owe(outgoing_rows, "x")
     [one] = claim(outgoing_rows)
     with outgoing_rows.connect() as connection:
         outbox.end(connection, "me", one, State.UNKNOWN, error="reset", not_before=REAL + 15)
     assert claim(outgoing_rows, real=REAL + 14) == []
-    [repeat] = claim(outgoing_rows, real=REAL + 15)
-    assert repeat.state is State.CHECKING
-    with outgoing_rows.connect() as connection:  # a repeat that never left is still a repeat
-        outbox.again(connection, "me", repeat, REAL + 20, error="never reached", counted=True)
+    [checking] = claim(outgoing_rows, real=REAL + 15)
+    assert checking.state is State.CHECKING
+    with outgoing_rows.connect() as connection:  # who could not look still has to
+        outbox.again(connection, "me", checking, REAL + 20, error="never reached", counted=True)
     assert row(outgoing_rows, "x").state == "unknown"
+    [checking] = claim(outgoing_rows, real=REAL + 20)
+    with outgoing_rows.connect() as connection:
+        outbox.missing(connection, "me", checking, REAL + 20, repeat=True)
+    [last] = claim(outgoing_rows, real=REAL + 20)
+    assert (last.state, last.repeat) == (State.SENDING, True)
 
 
-def test_a_lease_that_ran_out_makes_the_fate_unknown_and_a_repeat_final(outgoing_rows: Database) -> None:
+def test_a_lease_that_ran_out_makes_the_fate_unknown(outgoing_rows: Database) -> None:
     owe(outgoing_rows, "x")
     claim(outgoing_rows)
     with outgoing_rows.connect() as connection:
@@ -141,9 +146,29 @@ def test_a_lease_that_ran_out_makes_the_fate_unknown_and_a_repeat_final(outgoing
         assert outbox.recover(connection, REAL + 31, REAL + 46) == 1
     assert (row(outgoing_rows, "x").state, row(outgoing_rows, "x").lease_until) == ("unknown", REAL + 46)
     claim(outgoing_rows, real=REAL + 46)
-    with outgoing_rows.connect() as connection:
+    with outgoing_rows.connect() as connection:  # nothing is sent while somebody looks
         assert outbox.recover(connection, REAL + 100, REAL + 115) == 1
-    assert row(outgoing_rows, "x").state == "dead"
+    assert row(outgoing_rows, "x").state == "unknown"
+
+
+def test_a_lease_that_ran_out_over_a_redraw_is_no_question(outgoing_rows: Database) -> None:
+    owe(outgoing_rows, "x")
+    claim(outgoing_rows)
+    change(outgoing_rows, ts="1.1")
+    with outgoing_rows.connect() as connection:
+        assert outbox.recover(connection, REAL + 31, REAL + 46) == 1
+    assert row(outgoing_rows, "x").state == "pending"
+
+
+def test_what_was_found_is_sent_and_drawn_again_only_after_a_change(outgoing_rows: Database) -> None:
+    owe(outgoing_rows, "same", "changed")
+    both = claim(outgoing_rows)
+    with outgoing_rows.connect() as connection:
+        connection.execute(update(deliveries).where(deliveries.c.dedupe_key == "changed").values(wanted=1))
+        for one in both:
+            assert outbox.found(connection, "me", one, at=AT, channel="D1", ts="1.1")
+    assert (row(outgoing_rows, "same").state, row(outgoing_rows, "changed").state) == ("sent", "pending")
+    assert row(outgoing_rows, "changed").shown == 0
 
 
 def test_what_changed_while_it_was_sent_is_due_again(outgoing_rows: Database) -> None:

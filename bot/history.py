@@ -1,0 +1,99 @@
+"""Looking up whether a delivery whose answer was lost has arrived: in the history of where it was to be posted.
+
+Our messages carry their delivery's id as metadata. Files cannot; they are told by their name, among what the bot has
+posted since the first try. (Somebody who asked for the same file twice in a minute then has it once.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, cast
+
+from slack_sdk import WebClient
+
+from bot.outcome import Found, Limited, Lost, Missing, Outcome, Refused, Unreadable, of_error
+from studio.deliveries import Delivery
+
+EVENT = "liner_notes_delivery"
+PAGE = 100
+PAGES = 5
+SKEW = timedelta(minutes=5)
+"""How far our clock and the one that stamps messages may be apart."""
+PATIENCE = 60.0
+"""Seconds that a look-up may be put off by Slack; a labelled repeat is better than a ping that comes too late."""
+LOOKS = 2
+"""Slack shares a file some time after it was told to: so many looks before one that is not seen counts as missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookFor:
+    """Not to be sent: it may have arrived. `file` is the name of the file that it is, "" for a message."""
+
+    file: str = ""
+
+
+def metadata(one: Delivery) -> dict[str, Any]:
+    """What our messages carry: an opaque id, since any app can read it."""
+    return {"event_type": EVENT, "event_payload": {"id": str(one.id)}}
+
+
+def channel_of(client: WebClient, one: Delivery) -> str:
+    """The id of the conversation it goes to; a person is reached in the direct message with them."""
+    if one.recipient[:1] not in ("U", "W"):
+        return one.recipient
+    return cast("str", client.conversations_open(users=[one.recipient])["channel"]["id"])
+
+
+def look_up(client: WebClient, one: Delivery, wanted: LookFor) -> Outcome:
+    """Found, Missing, Unreadable, or why it could not be looked up right now."""
+    if one.reader:
+        return Unreadable("a private answer leaves no history")
+    try:
+        channel = channel_of(client, one)
+        for message in _said(client, channel, one):
+            if _is(message, one, wanted):
+                return Found(channel, None if wanted.file else message["ts"])
+    except Exception as error:  # noqa: BLE001 - every failure has a meaning for the delivery
+        return _not_looked_up(of_error(error))
+    if wanted.file and one.looks < LOOKS:
+        return Lost("the file has not been seen yet")
+    return Missing()
+
+
+def _not_looked_up(outcome: Outcome) -> Outcome:
+    if isinstance(outcome, Refused):
+        return Unreadable(outcome.error)
+    if isinstance(outcome, Limited) and outcome.seconds > PATIENCE:
+        return Unreadable("Slack limits how often the history is read")
+    return outcome
+
+
+def _said(client: WebClient, channel: str, one: Delivery) -> Iterator[dict[str, Any]]:
+    """What was posted there, or in the delivery's thread, since shortly before the first try."""
+    asked: dict[str, Any] = {"channel": channel, "limit": PAGE, "include_all_metadata": True}
+    if one.tried_at:
+        asked["oldest"] = f"{(one.tried_at - SKEW).timestamp():.6f}"
+    for _ in range(PAGES):
+        answer = (
+            client.conversations_replies(ts=one.thread, **asked)
+            if one.thread
+            else client.conversations_history(**asked)
+        )
+        yield from answer["messages"]
+        asked["cursor"] = (answer.get("response_metadata") or {}).get("next_cursor")
+        if not asked["cursor"]:
+            return
+    raise LookupError("more was posted since than can be looked through")
+
+
+def _is(message: dict[str, Any], one: Delivery, wanted: LookFor) -> bool:
+    if not message.get("bot_id"):
+        return False
+    if wanted.file:
+        return any(
+            wanted.file in (file.get("title"), file.get("name")) for file in message.get("files") or ()
+        )
+    said = message.get("metadata") or {}
+    return bool(said.get("event_type") == EVENT and said.get("event_payload", {}).get("id") == str(one.id))
