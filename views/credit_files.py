@@ -10,7 +10,7 @@ from studio.people import Project
 from views.blocks import actions, button, context, cut, escape, header, said, small
 from views.credits import PAGE
 from views.message import Block, Message
-from views.pages import Part, turned
+from views.pages import LINES, Part, turned
 from views.paragraphs import paragraphs
 
 SIGN = "credits.sign"
@@ -84,7 +84,7 @@ def diff(project: Project, version: int, sha256: str, found: Sequence[Change], p
     if not found:
         return sentence(f"{head}: none. The sheet is as it was frozen.")
     lines = [f"• {cut(change.said, 300)}" for change in found]
-    shown = turned([Part("lines", f"{head}: {len(found)}", lines)], page)
+    shown = turned([Part("lines", f"{head}: {len(found)}", lines)], page, most=LINES)
     blocks = [block for part in shown.parts for block in part.blocks("diff")]
     blocks += [small("diff.page", shown.said)] if shown.said else []
     row = shown.buttons(PAGE, f"{DIFF_PAGE}:{project.id}:{version}")

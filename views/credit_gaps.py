@@ -111,8 +111,9 @@ def _asked(look: Looking) -> list[str]:
 def _row(project: int, look: Looking, shown: Turned) -> list[Block]:
     able = [one for one in look.askable if not one.asked]
     row = shown.buttons(PAGE, f"{MISSING_PAGE}:{project}:0")
-    if len(able) > 1:
-        row.insert(0, button("Ask them all", f"{ASK}:all", f"{project}:0", style="primary"))
+    if able:
+        label = "Ask them all" if len(able) > 1 else "Ask them"
+        row.insert(0, button(label, f"{ASK}:all", f"{project}:0", style="primary"))
     if look.share:
         row.append(button("Show in channel", SHOW, look.share))
     return row

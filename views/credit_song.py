@@ -17,6 +17,7 @@ from views.pages import Part, turned
 EXPLICIT = {"explicit": "explicit", "clean": "clean", "not_explicit": "not explicit"}
 SONG_PAGE = "song"
 IN_A_LINE = 8  # credits
+LINES = 60  # on a page: facts of a few recordings rather than a list
 
 
 def song(found: Sheet, tracks: Sequence[Track], share: str = "", page: int = 0) -> Message:
@@ -26,7 +27,7 @@ def song(found: Sheet, tracks: Sequence[Track], share: str = "", page: int = 0) 
     support = Part(
         "supported", "Supported by the record (no credit by itself):", support_lines(found, tracks[0].song)
     )
-    shown = turned([*parts, support], page)
+    shown = turned([*parts, support], page, most=LINES)
     notes = [*filter(None, [shown.said]), HONEST]
     blocks: list[Block] = [header(title), *(block for part in shown.parts for block in part.blocks("song"))]
     blocks.append(small("song.small", *notes))

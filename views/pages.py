@@ -9,10 +9,9 @@ from views.blocks import button
 from views.message import Block
 from views.paragraphs import paragraphs
 
-LINES, CHARACTERS = (
-    25,
-    4_000,
-)  # of one page: a message holds 9,000 characters, and its text says all of it again
+LINES = 25  # of a list on one page
+SHORT_LISTS = 40  # lines of a page that has several short lists rather than one
+CHARACTERS = 4_000  # of a page: a message holds 9,000, and its text says all of it again
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +55,9 @@ class Turned:
         return row
 
 
-def turned(parts: Sequence[Part], page: int, at_least: int = 1) -> Turned:
+def turned(parts: Sequence[Part], page: int, at_least: int = 1, most: int = SHORT_LISTS) -> Turned:
     """The page that was asked for, or the last where there are fewer by now; `at_least` so many there are."""
-    lengths = [len(one) for one in pages([line for part in parts for line in part.lines])]
+    lengths = [len(one) for one in pages([line for part in parts for line in part.lines], most)]
     of = max(len(lengths), at_least)
     page = min(max(page, 0), of - 1)
     start = sum(lengths[:page])

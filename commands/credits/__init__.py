@@ -9,6 +9,7 @@ from commands.credits import (
     files,
     freeze,
     missing,
+    named,
     offering,
     order,
     pack,
@@ -26,8 +27,7 @@ from commands.credits.meant import ADD_PERSON
 from commands.credits.mended import ASKED_KIND
 from commands.features import Command, Feature, Handler, Notice
 from commands.verbs import Chosen, run_chosen
-from commands.words import QUOTES, Line, read_line
-from studio.refusals import Refusal
+from commands.words import Line, read_line
 from views.credit_asked import NAMES_RIGHT
 from views.credit_files import FETCH, SIGN
 from views.credit_gaps import ASK
@@ -36,20 +36,18 @@ from views.credit_words import AGREE
 from views.credits import CONFIRM, CSV, MISSING, PAGE, SHOW
 
 VERBS = {
-    "": show.SHEET,
+    **dict.fromkeys(("", "show", "sheet"), show.SHEET),
     **{verb: files.handler(verb) for verb in files.FORMATS},
     "evidence": pack.HANDLER,
     "freeze": freeze.FREEZE,
     "diff": freeze.DIFF,
-    "assign": assign.HANDLER,
-    "add": assign.HANDLER,
-    "remove": remove.HANDLER,
+    **dict.fromkeys(("assign", "add", "propose"), assign.HANDLER),
+    **dict.fromkeys(("remove", "unassign", "delete"), remove.HANDLER),
     "confirm": confirm.TYPED,
     "order": order.HANDLER,
     "agree": shares.AGREE_TYPED,
     **dict.fromkeys(restating.VERBS, restating.HANDLER),
-    "propose": assign.HANDLER,
-    "missing": missing.HANDLER,
+    **dict.fromkeys(("missing", "gaps"), missing.HANDLER),
     "me": people.PERSON,
     "label": people.OF_LABEL,
 }
@@ -60,14 +58,9 @@ def parse(ask: Ask) -> Chosen:
     line = read_line(ask.typed, KEYS, example=EXAMPLE)
     verb = (line.words.split() or [""])[0].casefold().strip(".,!?")
     handler = VERBS.get(verb) if verb else _without_verb(line)
-    if verb.startswith(("@", *QUOTES)):
+    if verb.startswith("@"):
         handler = people.PERSON
-    if handler is None:
-        raise Refusal(
-            f"I do not know “/credits {verb[:40]}”. /credits alone shows the sheet; /credits missing what it lacks; "
-            "/credits csv sends a file; /credits assign and /credits remove change what is assigned.",
-            example=EXAMPLE,
-        )
+    handler = handler or named.HANDLER
     return Chosen(handler.run, handler.parse(ask))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from commands.answers import Answer, Reply
 from commands.ask import Ask
-from commands.credits.lines import EXAMPLE, KEYS, insider, person_and_role
+from commands.credits.lines import EXAMPLE, KEYS, insider, person_and_role, titles_of
 from commands.credits.meant import Place, known_role, known_variant, meant_person, places, standing_there
 from commands.credits.mended import mended
 from commands.credits.shares import Stated, read_stated, require_room, state
@@ -55,16 +55,15 @@ class AddPerson:
 def parse(ask: Ask) -> Assign:
     """`/credits assign @x "mixing engineer" song:"Neon Rain" [variant:clean] as:"Name as printed"`."""
     line = read_line(ask.typed, KEYS, example=EXAMPLE)
-    verb = line.words.split()[0].casefold()
-    person, typed = person_and_role(line, verb, EXAMPLE)
-    role = known_role(typed)
-    titles = line.values.get("song", ())
+    named = person_and_role(line, EXAMPLE)
+    role = known_role(named.role)
+    titles = titles_of(line, named)
     if role.role.writes and not titles:
         raise Refusal("A writer writes songs: say which, or song:all.", example=WRITER)
     return Assign(
         ask,
         line.one("project"),
-        person,
+        named.person,
         role,
         titles,
         "" if role.role.writes else known_variant(line.one("variant")),

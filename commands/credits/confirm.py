@@ -38,8 +38,8 @@ class Confirm:
 def parse_typed(ask: Ask) -> Confirm:
     """`/credits confirm @x "mixing engineer"`, for where the button is not at hand."""
     line = read_line(ask.typed, KEYS, example=EXAMPLE)
-    person, typed = person_and_role(line, "confirm", EXAMPLE)
-    return Confirm(ask, line.one("project"), person, known_role(typed))
+    named = person_and_role(line, EXAMPLE)
+    return Confirm(ask, line.one("project"), named.person, known_role(named.role))
 
 
 def run_typed(db: Db, request: Confirm) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from commands.scene import Scene
 from commands.typed import Mention
@@ -26,6 +27,8 @@ KEYS = Keys(
         "mix": "variant",
     },
 )
+_FOR = re.compile(r"\s+(?:for|on|in)\s+(?=\S)", re.IGNORECASE)
+_FILLER = re.compile(r"^(?:(?:as|for|on|in|to|the|song|of|is)(?:\s+|$))+", re.IGNORECASE)
 _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 
 
@@ -45,15 +48,34 @@ def named_people(line: Line, verb: str) -> tuple[list[Mention | str], list[str]]
     return people, [part for part in (*quoted, said) if part]
 
 
-def person_and_role(line: Line, verb: str, example: str) -> tuple[Mention | str, str]:
-    """Who and which role a line names: `@x "mixing engineer"`, quotes free."""
-    people, said = named_people(line, verb)
-    role = line.one("role") or next(iter(said), "")
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who and which role a line names, and what it says behind them: titles of songs without their key."""
+
+    person: Mention | str
+    role: str
+    titles: tuple[str, ...] = ()
+
+
+def person_and_role(line: Line, example: str) -> Named:
+    """Behind the verb: `@x "mixing engineer"`, quotes free; `for "Neon Rain"` names a song as `song:` does."""
+    people, said = named_people(line, (line.words.split() or [""])[0])
     if len(people) != 1:
         raise Refusal("Name one person with @." if not people else "One person at a time.", example=example)
+    first = line.one("role")
+    if not first and said:
+        first, *said = said
+    if not said:
+        first, *said = _FOR.split(first, maxsplit=1)
+    role, titles = _FILLER.sub("", first).strip(), [_FILLER.sub("", one).strip(" ,;.") for one in said]
     if not role:
         raise Refusal("Say the role in quotes, for instance “mixing engineer”.", example=example)
-    return people[0], role
+    return Named(people[0], role, tuple(one for one in titles if one))
+
+
+def titles_of(line: Line, named: Named) -> tuple[str, ...]:
+    """The songs that a line names, with the key or without."""
+    return line.values.get("song", ()) or named.titles
 
 
 def insider(here: Scene) -> Scene:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -65,7 +66,7 @@ def known_variant(typed: str) -> str:
 def meant_songs(known: tuple[Song, ...], typed: Sequence[str], key: str) -> tuple[Song, ...]:
     """The songs of the project that were named ("all" means every one); refuses a title that is none of them."""
     found: dict[int, Song] = {}
-    for title in typed:
+    for title in _apart(known, typed):
         if title.casefold() == ALL and known:
             return known
         one = song(known, title)
@@ -74,6 +75,15 @@ def meant_songs(known: tuple[Song, ...], typed: Sequence[str], key: str) -> tupl
             raise Refusal(f"{key} has no song “{title[:60]}”. It has: {have}.", example="/studio songs")
         found[one.id] = one
     return tuple(found.values())
+
+
+def _apart(known: Sequence[Song], typed: Sequence[str]) -> list[str]:
+    """Titles one by one: "Neon Rain, Paper Moon" are two where no song is called that."""
+    out: list[str] = []
+    for title in typed:
+        several = [part.strip() for part in re.split(r",|&| and ", title) if part.strip()]
+        out += several if len(several) > 1 and song(known, title) is None else [title]
+    return out
 
 
 def places(db: Db, here: Scene, typed: Sequence[str], variant: str) -> tuple[Place, ...]:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.ask import Ask
 from commands.credits.assign import require_right
-from commands.credits.lines import KEYS, insider, person_and_role
-from commands.credits.meant import known_role, known_variant, meant_person, places, standing_there
+from commands.credits.lines import KEYS, insider, person_and_role, titles_of
+from commands.credits.meant import (
+    Place,
+    known_role,
+    known_variant,
+    meant_person,
+    places,
+    shown_variant,
+    standing_there,
+)
 from commands.credits.mended import mended
 from commands.features import Handler
-from commands.scene import scene
+from commands.scene import Scene, scene
 from commands.typed import Mention
 from commands.words import read_line
-from storage import credits, events, songs
+from storage import credits, events, recordings, songs
 from storage.database import Db
-from studio.credits import Standing
+from studio.credits import AssignedCredit, Standing
 from studio.refusals import Refusal
 from studio.roles import NamedRole
 from views import credit_words as view
@@ -40,10 +49,10 @@ class Remove:
 def parse(ask: Ask) -> Remove:
     """`/credits remove @x "mixing engineer" [song:"Neon Rain"] [reason:"…"]`."""
     line = read_line(ask.typed, KEYS, example=EXAMPLE)
-    person, typed = person_and_role(line, "remove", EXAMPLE)
+    named = person_and_role(line, EXAMPLE)
     reason = line.one("reason")[:500] or None
-    variant, titles = known_variant(line.one("variant")), line.values.get("song", ())
-    return Remove(ask, line.one("project"), person, known_role(typed), titles, variant, reason)
+    variant, titles = known_variant(line.one("variant")), titles_of(line, named)
+    return Remove(ask, line.one("project"), named.person, known_role(named.role), titles, variant, reason)
 
 
 def run(db: Db, request: Remove) -> Answer:
@@ -63,9 +72,17 @@ def run(db: Db, request: Remove) -> Answer:
     for one in found:
         payload = {"before": one.state.value, "after": "removed", "reason": request.reason}
         events.record(db, "credit.removed", actor=here.caller.id, about=one.id, payload=payload)
-    gone = {one.song for one in found}
-    titles = [song.title for song in songs.of_project(db, here.project.id) if song.id in gone]
-    return Reply(view.removed(person.name, request.role.label, view.where_said(here.project.key, titles)))
+    return Reply(view.removed(person.name, request.role.label, _where(db, here, found)))
+
+
+def _where(db: Db, here: Scene, gone: Sequence[AssignedCredit]) -> str:
+    """What the credits were for, each song with its variant."""
+    known = {song.id: song for song in songs.of_project(db, here.project.id)}
+    variants = {one.id: one.variant for one in recordings.of_project(db, here.project.id)}
+    titles = [Place(known.get(one.song or 0), shown_variant(one, variants)).title for one in gone]
+    said = [view.where_said(here.project.key, [title for title in titles if title])]
+    whole = view.where_said(here.project.key, [])
+    return " and ".join(dict.fromkeys([*said, *([whole] if "" in titles else [])]))
 
 
 HANDLER = Handler(parse, run)

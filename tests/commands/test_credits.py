@@ -455,6 +455,36 @@ def test_others_may_propose_and_whoever_may_confirms(studio: Studio) -> None:
     assert "Mixing Engineer — Assistant — Neon Rain" in studio.press("Confirm", as_="producer").text
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ('@engineer as "mastering engineer" for "Neon Rain"', "Mastering Engineer, “Neon Rain”"),
+        ("@engineer mixing engineer on Neon Rain", "Mixing Engineer, “Neon Rain”"),
+        ('"mix assistant" to @engineer for paper moon', "Mix Assistant, “Paper Moon”"),
+        ('@engineer "edited by" song:"Neon Rain, Paper Moon"', "Editing Engineer, “Neon Rain”, “Paper Moon”"),
+        ('song:neon @engineer "vox"', "Lead Vocals, “Neon Rain”"),
+        ("@engineer production coordinator", "Production Coordinator, the whole project"),
+        ('@engineer "mix eng" for "Neon Rian"', "no song “Neon Rian”"),
+    ],
+)
+def test_a_song_can_be_named_as_people_say_it(studio: Studio, typed: str, said: str) -> None:
+    assert said in studio.say(f"/credits assign {typed}", as_="producer").text
+
+
+@pytest.mark.parametrize(
+    "line", ["/credits Neon Rain", '/credits "neon rain"', "/credits neon"]
+)
+def test_a_title_alone_shows_the_song(studio: Studio, line: str) -> None:
+    assert "Neon Rain (NEON)" in studio.say(line, as_="label").text
+
+
+def test_a_removed_credit_is_named_with_its_variant(studio: Studio) -> None:
+    studio.say('/credits assign @engineer "mix eng" song:"Neon Rain" variant:clean', as_="producer")
+    studio.say('/credits assign @engineer "mix eng"', as_="producer")
+    text = studio.say('/credits remove @engineer "mix eng"', as_="producer").text
+    assert "“Neon Rain (clean)” and the whole project NEON" in text
+
+
 def test_what_one_has_proposed_one_may_take_back(studio: Studio) -> None:
     studio.say('/credits assign @engineer "mixing engineer"', as_="engineer")
     assert "Only a producer" in studio.say('/credits remove @engineer "mix"', as_="assistant").text
@@ -501,6 +531,47 @@ def test_writers_shares_are_stated_until_the_writer_agrees(studio: Studio) -> No
     assert "stated, not agreed" in studio.say("/credits agree", as_="artist").text
     assert "— agreed" in studio.press("That’s right", as_="artist").text
     assert "Nothing is stated of you" in studio.say("/credits agree", as_="engineer").text
+
+
+def test_a_changed_share_is_agreed_again_by_whom_it_changed_for(studio: Studio) -> None:
+    studio.say('/credits assign @artist songwriter song:"Neon Rain" share:50', as_="producer")
+    studio.say('/credits assign @engineer lyricist song:"Neon Rain" share:50', as_="producer")
+    for writer in ("artist", "engineer"):
+        studio.say("/credits agree", as_=writer)
+        assert "— agreed" in studio.press("That’s right", as_=writer).text
+    studio.say('/credits share @artist 40 song:"Neon Rain"', as_="label")
+    assert "share 40 % — stated, not agreed" in studio.say("/credits agree", as_="artist").text
+    assert "share 50 % — agreed" in studio.say("/credits agree", as_="engineer").text
+    both = studio.say('/credits share @artist=45 @engineer 55% song:"Neon Rain"', as_="producer").text
+    assert "share 45 %" in both
+    assert "share 55 %" in both
+
+
+@pytest.mark.parametrize(
+    ("who", "typed", "said"),
+    [
+        ("producer", '@artist 61 song:"Neon Rain"', "more than 100 %"),
+        ("label", '@artist 61 song:"Neon Rain"', "60 % are left"),
+        ("producer", '@artist 60 @engineer 41 song:"Neon Rain"', "more than 100 %"),
+        ("engineer", '@artist 10 song:"Neon Rain"', "Only a producer"),
+        ("producer", '@manager 10 song:"Neon Rain"', "not down as a writer"),
+        ("producer", '@artist song:"Neon Rain"', "Say what is to be changed"),
+        ("producer", '50 song:"Neon Rain"', "do not understand “50”"),
+        ("producer", '@artist 0 song:"Neon Rain"', "is no share"),
+        ("producer", '@artist 50 song:"Neon Rain"', "stated of “Neon Rain” already"),
+    ],
+)
+def test_a_share_that_cannot_be_is_refused(studio: Studio, who: str, typed: str, said: str) -> None:
+    studio.say('/credits assign @artist songwriter song:"Neon Rain" share:50', as_="producer")
+    studio.say('/credits assign @engineer lyricist song:"Neon Rain" share:40', as_="producer")
+    assert said in studio.say(f"/credits share {typed}", as_=who).text
+
+
+def test_a_writer_who_was_removed_leaves_room(studio: Studio) -> None:
+    studio.say('/credits assign @artist songwriter song:"Neon Rain" share:60', as_="producer")
+    studio.say('/credits remove @artist songwriter song:"Neon Rain"', as_="producer")
+    text = studio.say('/credits assign @engineer songwriter song:"Neon Rain" share:100', as_="producer").text
+    assert "Assigned" in text
 
 
 def test_a_statement_that_changed_since_it_was_shown_is_not_agreed(studio: Studio) -> None:
