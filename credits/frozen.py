@@ -143,9 +143,9 @@ def _writer(writer: WriterRecord) -> str:
         writer["publisher"],
         writer["pro"],
     ]
-    return ", ".join(
-        [part for part in parts if part] + (["agreed"] if writer["agreed"] else ["stated, not agreed"])
-    )
+    via = writer.get("agreed_via")  # versions of before there was one say nothing of it
+    agreed = (f"agreed via {via}" if via else "agreed") if writer["agreed"] else "stated, not agreed"
+    return ", ".join([*(part for part in parts if part), agreed])
 
 
 def _plain(where: str, holder: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[Fact]:

@@ -214,6 +214,7 @@ def _writer(one: Writer, refs: Mapping[int, str]) -> shape.WriterRecord:
         publisher=one.publisher,
         pro=one.pro,
         agreed=one.agreed,
+        agreed_via=one.agreed_via,
     )
 
 

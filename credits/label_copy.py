@@ -51,7 +51,10 @@ def said_writer(writer: WriterRecord) -> str:
     """Songwriter: Cleo Park (50 %, Park Songs, PRS); what is not agreed says so."""
     share = f"{writer['share']} %" if writer["share"] else ""
     more = ", ".join(part for part in (share, writer["publisher"] or "", writer["pro"] or "") if part)
-    agreed = "" if writer["agreed"] else " — stated, not agreed"
+    via = writer.get("agreed_via")  # a version that was frozen before there was one says nothing of it
+    agreed = (
+        (f" — agreed via {via}, reported" if via else "") if writer["agreed"] else " — stated, not agreed"
+    )
     return f"{writer['label']}: {writer['printed']}" + (f" ({more})" if more else "") + agreed
 
 

@@ -131,18 +131,27 @@ def _shares(material: Material, song: Song, writers: Sequence[Writer]) -> Check:
 
 
 def _agreed(material: Material, song: Song, writers: Sequence[Writer]) -> Check:
+    """Nobody can agree to what is not stated: that the shares are missing is said already."""
     gaps = tuple(
         Gap(
             "agreed",
             f"{writer.printed} has not confirmed what is stated of “{song.title}”",
             _self_or(material, writer.person),
-            f'/credits agree song:"{song.title}"',
+            _agree(material, song, writer),
             subject=writer.person,
         )
         for writer in writers
-        if not writer.agreed
+        if not writer.agreed and (writer.share is not None or writer.publisher or writer.pro)
     )
-    return bool(writers) and not gaps, gaps
+    return bool(writers) and all(writer.agreed for writer in writers), gaps
+
+
+def _agree(material: Material, song: Song, writer: Writer) -> str:
+    """A writer agrees; the word of one without Slack is reported by whoever answers for them."""
+    known = material.people.get(writer.person)
+    if known is None or known.reachable:
+        return f'/credits agree song:"{song.title}"'
+    return f'/credits agree {quoted(material, writer.person)} song:"{song.title}" via:email'
 
 
 def _names(material: Material, groups: Sequence[Group], writers: Sequence[Writer]) -> Check:

@@ -45,7 +45,10 @@ class GroupRecord(TypedDict):
 
 
 class WriterRecord(TypedDict):
-    """A writer of the song; `share` in per cent as decimal text ("33.33"), merely stated until `agreed`."""
+    """A writer of the song; `share` in per cent as decimal text ("33.33"), merely stated until `agreed`.
+
+    `agreed_via` says how ("email") where the writer's word was reported by somebody else.
+    """
 
     person: str
     printed: str
@@ -55,6 +58,7 @@ class WriterRecord(TypedDict):
     publisher: str | None
     pro: str | None
     agreed: bool
+    agreed_via: str | None
 
 
 class VenueRecord(TypedDict):

@@ -139,7 +139,7 @@ class Group:
 class Writer:
     """A writer of the work. `share` is in hundredths of a percent (WHOLE is 100 %), None: not stated, or not shown.
 
-    What is stated is not agreed before the writer has confirmed it.
+    What is stated is not agreed before the writer has confirmed it; `agreed_via` says how, where it was reported.
     """
 
     person: int
@@ -150,6 +150,7 @@ class Writer:
     publisher: str | None = None
     pro: str | None = None
     agreed_at: datetime | None = None
+    agreed_via: str | None = None
 
     @property
     def agreed(self) -> bool:

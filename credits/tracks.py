@@ -205,6 +205,7 @@ def _writers(
             publisher=fact.publisher if fact else None,
             pro=fact.pro if fact else None,
             agreed_at=fact.agreed_at if fact else None,
+            agreed_via=fact.agreed_via if fact else None,
         )
     return tuple(found.values())
 

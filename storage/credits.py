@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import RowMapping, Select, func, insert, select, update
 
-from storage import evidence, people, person_facts, releases, songs, writers
+from storage import credit_rules, evidence, people, person_facts, releases, songs, writers
 from storage import recordings as storage_recordings
 from storage.database import Db, new_id
 from storage.songs import ALBUM
@@ -116,6 +116,7 @@ def material(db: Db, project: Project, team: Team) -> Material:
         rooms=evidence.rooms(db, project.id),
         iswcs=storage_recordings.iswcs(db, project.id),
         at=db.at,
+        rules=credit_rules.of_project(db, project.id),
     )
 
 

@@ -21,7 +21,16 @@ def of_project(db: Db, project: int) -> tuple[Writing, ...]:
         .order_by(song_writers.c.id)
     )
     return tuple(
-        Writing(row.song_id, row.person_id, row.share, row.publisher, row.pro, row.agreed_at, row.stated_at)
+        Writing(
+            song=row.song_id,
+            person=row.person_id,
+            share=row.share,
+            publisher=row.publisher,
+            pro=row.pro,
+            agreed_at=row.agreed_at,
+            stated_at=row.stated_at,
+            agreed_via=row.agreed_via,
+        )
         for row in rows
     )
 
@@ -29,7 +38,7 @@ def of_project(db: Db, project: int) -> tuple[Writing, ...]:
 def state(db: Db, project: int, song: int, person: int, by: int, values: Mapping[str, object]) -> None:
     """State some of `share`, `publisher`, `pro`; agreement binds to what was shown, so it has to be given anew."""
     insert = (postgres_insert if db.on_postgres else sqlite_insert)(song_writers)
-    fresh = {"stated_by": by, "stated_at": db.at, "agreed_at": None} | dict(values)
+    fresh = {"stated_by": by, "stated_at": db.at, "agreed_at": None, "agreed_via": None} | dict(values)
     row = {"workspace_id": db.workspace, "id": new_id(), "project_id": project} | {
         "song_id": song,
         "person_id": person,
@@ -41,8 +50,11 @@ def state(db: Db, project: int, song: int, person: int, by: int, values: Mapping
     )
 
 
-def agree(db: Db, song: int, person: int, shown: Writing) -> bool:
-    """The writer agrees to what was shown; False when it was changed since, or is agreed already."""
+def agree(db: Db, song: int, person: int, shown: Writing, via: str | None = None) -> bool:
+    """The writer agrees to what was shown; False when it was changed since, or is agreed already.
+
+    `via` says how the writer said so, where somebody else reports it.
+    """
     done = db.connection.execute(
         update(song_writers)
         .where(song_writers.c.workspace_id == db.workspace)
@@ -51,6 +63,6 @@ def agree(db: Db, song: int, person: int, shown: Writing) -> bool:
         .where(song_writers.c.share.is_not_distinct_from(shown.share))
         .where(song_writers.c.publisher.is_not_distinct_from(shown.publisher))
         .where(song_writers.c.pro.is_not_distinct_from(shown.pro))
-        .values(agreed_at=db.at)
+        .values(agreed_at=db.at, agreed_via=via)
     )
     return done.rowcount > 0

@@ -58,7 +58,10 @@ class PersonFacts:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What is stated of a writer's part in a song; agreed only once that writer has said so. Share in 1/100 %."""
+    """What is stated of a writer's part in a song; agreed only once that writer has said so. Share in 1/100 %.
+
+    `agreed_via` says how ("email") where it was reported by somebody who may, for a writer whom Slack does not reach.
+    """
 
     song: int
     person: int
@@ -67,6 +70,7 @@ class Writing:
     pro: str | None = None
     agreed_at: datetime | None = None
     stated_at: datetime | None = None
+    agreed_via: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

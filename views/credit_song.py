@@ -120,5 +120,6 @@ def _credit(line: CreditLine) -> str:
 def _writer(writer: Writer) -> str:
     stated = stated_said(share=writer.share, publisher=writer.publisher, pro=writer.pro)
     hidden = writer.share is None and not (writer.publisher or writer.pro)
-    what = "agreed" if writer.agreed else "stated, not agreed"
+    via = f" via {writer.agreed_via}, reported" if writer.agreed_via else ""
+    what = f"agreed{via}" if writer.agreed else "stated, not agreed"
     return f"{writer.label} — {cut(writer.printed, NAME)} ({what if hidden else f'{stated}; {what}'})"

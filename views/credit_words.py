@@ -107,6 +107,19 @@ def restated(title: str, notes: Sequence[str]) -> Message:
     return _sentence("\n".join((f"Changed for “{cut(title, NAME)}”:", *notes)))
 
 
+def reported(name: str, via: str, titles: Sequence[str]) -> Message:
+    """Somebody without Slack agreed, as somebody else reports."""
+    if not titles:
+        return _sentence(f"What is stated of {name} there is agreed already.")
+    return _sentence(f"Noted: {name} agreed via {via}, as you report: {where_said('', titles)}.")
+
+
+def rules(key: str, said_: str) -> Message:
+    """What the report goes by."""
+    change = "To change it: /credits rules decisions:3 occasions:2 percent:25 time:20"
+    return _sentence(f"The report of {key} goes by this. {said_}\n{change}")
+
+
 def removed(name: str, label: str, where: str) -> Message:
     """A credit was taken back."""
     return _sentence(f"Removed: {name} — {label}, {where}. The record keeps that it was assigned.")

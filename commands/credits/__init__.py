@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from commands.ask import Ask
 from commands.credits import (
+    agreeing,
     assign,
     confirm,
     files,
@@ -16,7 +17,7 @@ from commands.credits import (
     people,
     remove,
     restating,
-    shares,
+    ruling,
     show,
     song,
     suggesting,
@@ -45,9 +46,10 @@ VERBS = {
     **dict.fromkeys(("remove", "unassign", "delete"), remove.HANDLER),
     "confirm": confirm.TYPED,
     "order": order.HANDLER,
-    "agree": shares.AGREE_TYPED,
+    "agree": agreeing.TYPED,
     **dict.fromkeys(restating.VERBS, restating.HANDLER),
     **dict.fromkeys(("missing", "gaps"), missing.HANDLER),
+    **dict.fromkeys(("rules", "rule"), ruling.HANDLER),
     "me": people.PERSON,
     "label": people.OF_LABEL,
 }
@@ -81,7 +83,7 @@ FEATURE = Feature(
             usage='[song:"Title" | me | @person | label "Label" since:2026-01-01 | missing | '
             'assign @person "role" song:"Title" variant:clean as:"Printed name" | order @a @b | '
             'remove @person "role" reason:"why" | confirm @person "role" | share @person 50 song:"Title" | agree | copy | pdf | csv | tracks | '
-            "json | rin | evidence | freeze | diff | json version:2] [project:KEY]",
+            "json | rin | evidence | freeze | diff | json version:2 | rules] [project:KEY]",
             examples=(
                 "/credits",
                 '/credits song:"Neon Rain"',
@@ -101,7 +103,7 @@ FEATURE = Feature(
         (FETCH, freeze.FETCHED),
         (CONFIRM, confirm.PRESSED),
         (ADD_PERSON, assign.ADDED),
-        (AGREE, shares.AGREE_PRESSED),
+        (AGREE, agreeing.PRESSED),
         (SHOW, song.SHARE),
         (PAGE, turning.HANDLER),
         (MISSING, missing.PRESSED),

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from commands.answers import Answer, Reply
 from commands.ask import Ask
 from commands.credits import show
+from commands.credits.agreeing import statements_of
 from commands.credits.channel import GAPS, shareable
 from commands.credits.lines import KEYS, insider
 from commands.credits.mended import ASKED_KIND, mended
-from commands.credits.shares import statements_of
 from commands.credits.song import names_of
 from commands.features import Handler
 from commands.scene import Scene, caller, scene

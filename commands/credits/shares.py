@@ -1,4 +1,4 @@
-"""Writers' shares, publishers and societies: stated by somebody, agreed by the writer and nobody else."""
+"""Writers' shares, publishers and societies, as somebody states them."""
 
 from __future__ import annotations
 
@@ -6,25 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from commands.answers import Answer, Reply
-from commands.ask import Ask
-from commands.credits.lines import KEYS, insider
-from commands.credits.meant import meant_songs
-from commands.credits.mended import mended
-from commands.features import Handler
-from commands.scene import Scene, caller, scene
-from commands.words import Line, read_line
+from commands.scene import Scene
+from commands.words import Line
 from credits.seeing import sees_private
-from storage import credits, events, projects, songs, writers
+from storage import credits, events, writers
 from storage.database import Db
 from studio.credits import writes
-from studio.material import WHOLE, Writing
+from studio.material import WHOLE
 from studio.people import Person
 from studio.refusals import Refusal
 from studio.roles import NamedRole
 from studio.songs import Song
 from views import credit_words as view
-from views.message import Message
 
 EXAMPLE = '/credits share @artist 60 @producer 40 song:"Neon Rain"'
 AGREE = '/credits agree song:"Neon Rain"'
@@ -99,75 +92,6 @@ def state(db: Db, here: Scene, person: Person, meant: Sequence[Song], stated: St
     return (f"Stated, not agreed until {person.name} confirms: {said}.",)
 
 
-@dataclass(frozen=True, slots=True)
-class Agreeing:
-    """Show a writer what is stated of them (`song` may be ""), or take their word for one statement."""
-
-    ask: Ask
-    project: str
-    song: str
-
-
-def parse_agree(ask: Ask) -> Agreeing:
-    """`/credits agree [song:"Neon Rain"]`."""
-    line = read_line(ask.typed, KEYS, example=AGREE)
-    return Agreeing(ask, line.one("project"), line.one("song"))
-
-
-def run_agree(db: Db, request: Agreeing) -> Answer:
-    """What is stated of the caller, each with the button that agrees to it."""
-    here = _reader(db, request)
-    known = songs.of_project(db, here.project.id)
-    meant = meant_songs(known, [request.song], here.project.key) if request.song else known
-    return Reply(_drawn(db, here, meant))
-
-
-def run_agreed(db: Db, ask: Ask) -> Answer:
-    """The button's value says which statement was shown; a changed one has to be read again."""
-    project, song, stamp = (
-        int(part) if part.isdigit() else 0 for part in (*ask.value.split(":"), "", "")[:3]
-    )
-    who = caller(db, ask)
-    found = next((w for w in writers.of_project(db, project) if (w.song, w.person) == (song, who.id)), None)
-    if found is None:
-        raise Refusal("There is nothing of this kind to confirm.", example="/credits me")
-    if _stamp(found) != stamp:
-        raise Refusal("This was changed since you were shown it. Look again:", example="/credits agree")
-    here = Scene(who, projects.by_id(db, project), projects.team(db, project))
-    done = writers.agree(db, song, who.id, found)
-    mended(db, project)
-    message = _drawn(db, here, songs.of_project(db, project))
-    if done:
-        payload = {"song": song, "share": found.share, "publisher": found.publisher, "pro": found.pro}
-        events.record(db, "writer.agreed", actor=who.id, about=song, payload=payload)
-    return Reply(message, replace=ask.private)
-
-
-def statements_of(db: Db, project: int, person: int) -> list[view.Statement]:
-    """What is stated of a person as a writer of the project's songs, each with the value of its button."""
-    titles = {one.id: one.title for one in songs.of_project(db, project)}
-    return [
-        view.Statement(titles[one.song], one, f"{project}:{one.song}:{_stamp(one)}")
-        for one in writers.of_project(db, project)
-        if one.person == person and one.song in titles
-    ]
-
-
-def _drawn(db: Db, here: Scene, meant: Sequence[Song]) -> Message:
-    wanted = {one.id for one in meant}
-    mine = [one for one in statements_of(db, here.project.id, here.caller.id) if one.writing.song in wanted]
-    return view.statements(here.project.key, mine)
-
-
-def _reader(db: Db, request: Agreeing) -> Scene:
-    """A writer confirms from anywhere; without a channel's project their own projects are tried by the scene."""
-    return insider(scene(db, request.ask, request.project))
-
-
-def _stamp(one: Writing) -> int:
-    return int(one.stated_at.timestamp() * 1_000) if one.stated_at else 0
-
-
 def read_share(typed: str) -> int | None:
     """Percent as typed, in hundredths of a percent; None where nothing is."""
     if not typed:
@@ -184,7 +108,3 @@ def _short(line: Line, key: str) -> str | None:
     if len(said) > LONGEST:
         raise Refusal(f"{key}: has at most {LONGEST} characters; these are {len(said)}.", example=EXAMPLE)
     return said or None
-
-
-AGREE_TYPED = Handler(parse_agree, run_agree)
-AGREE_PRESSED = Handler(lambda ask: ask, run_agreed)

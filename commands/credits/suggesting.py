@@ -10,7 +10,7 @@ from commands.ask import Ask
 from commands.credits.mended import mended
 from commands.features import Handler
 from commands.scene import caller
-from storage import credits, decisions, deliveries, events, people, projects, songs, suggestions
+from storage import credit_rules, credits, decisions, deliveries, events, people, projects, songs, suggestions
 from storage.credits import NewCredit
 from storage.database import Db
 from storage.suggestions import Stored
@@ -20,7 +20,7 @@ from studio.hours import next_open, zone_of
 from studio.people import Person, Project
 from studio.refusals import Refusal
 from studio.roles import credit_label
-from studio.suggestions import Asked, Rule
+from studio.suggestions import Asked
 from studio.suggestions import suggestions as suggested
 from studio.vocabulary import Function, Stage
 from views import credit_offers as view
@@ -52,7 +52,8 @@ class Answered:
 
 def offer_all(db: Db, project_id: int, song: int) -> None:
     """Ask each person whose record on this song goes beyond their own role."""
-    project, team, rule = projects.by_id(db, project_id), projects.team(db, project_id), Rule()
+    project, team = projects.by_id(db, project_id), projects.team(db, project_id)
+    rule = credit_rules.of_project(db, project_id).suggestion
     given = credits.of_project(db, project_id)
     found = suggested(suggestions.evidence(db, project_id, song), team, given, zone_of(project.zone), rule)
     known = people.by_ids(db, [one.person for one in found])

@@ -3,6 +3,7 @@
 from storage.tables.approvals import approval_steps, approval_versions, approvals, final_oks, verdicts
 from storage.tables.credits import (
     assigned_credits,
+    credit_rules,
     credit_suggestions,
     ddex_parties,
     person_facts,
@@ -31,6 +32,7 @@ __all__ = [
     "compared",
     "contributions",
     "corrections",
+    "credit_rules",
     "credit_suggestions",
     "ddex_parties",
     "decision_revisions",

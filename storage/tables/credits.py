@@ -85,12 +85,28 @@ song_writers = owned(
     ref("stated_by"),
     at("stated_at"),
     at("agreed_at", required=False),
+    text(
+        "agreed_via", required=False
+    ),  # how it was said by a writer without Slack; NULL: pressed by the writer
     to("project_id", "projects"),
     to("song_id", "songs"),
     to("person_id", "people"),
     to("stated_by", "people"),
     UniqueConstraint("workspace_id", "song_id", "person_id"),
     Index(None, "workspace_id", "project_id"),
+)
+
+credit_rules = Table(  # what a project's report goes by where it is not the default
+    "credit_rules",
+    metadata,
+    Column("workspace_id", Text, nullable=False),
+    ref("project_id"),
+    Column("decisions", Integer, nullable=False),
+    Column("occasions", Integer, nullable=False),
+    Column("percent", Integer, nullable=False),
+    Column("playing_time", Integer, nullable=False),  # per cent
+    PrimaryKeyConstraint("workspace_id", "project_id"),
+    to("project_id", "projects"),
 )
 
 credit_suggestions = owned(  # seen by nobody but whom it asks, until both have agreed

@@ -140,3 +140,15 @@ def test_what_does_not_count_suggests_nothing(studio: Studio, change: str) -> No
         studio.say('/credits assign @assistant "co-producer"', as_="producer")
     final_ok(studio)
     assert not [p for p in studio.direct("assistant") if "beyond your own role" in p.text]
+
+
+def test_a_stricter_rule_of_the_project_asks_nobody(studio: Studio) -> None:
+    studio.say("/credits rules decisions:4 percent:100", as_="producer")
+    log(studio, by="engineer", kind="proposed", verification="acknowledged")
+    shaped(studio)
+    final_ok(studio)
+    assert not [p for p in studio.direct("assistant") if "beyond your own role" in p.text]
+    studio.say("/credits rules decisions:3", as_="producer")
+    final_ok(studio)
+    (own,) = [p for p in studio.direct("assistant") if "beyond your own role" in p.text]
+    assert "at least 3 adopted" in own.text

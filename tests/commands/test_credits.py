@@ -11,8 +11,9 @@ from sqlalchemy import Engine, event, insert
 
 from commands.answers import Reply
 from sandbox.limits import check_message
-from storage import projects, songs
+from storage import people, projects, songs
 from storage.database import Db, new_id
+from storage.people import Account
 from storage.tables import contributions, decisions, events
 from studio.people import Engagement
 from studio.vocabulary import Function
@@ -369,9 +370,6 @@ def test_a_rich_project_stays_within_the_limits_of_a_message_and_the_same_few_qu
         event.remove(engine, "before_cursor_execute", counted)
         return count, seen.message
 
-    from storage import people
-    from storage.people import Account
-
     project = studio.project
     with studio.transaction() as db:
         handles = [f"guest{n}" for n in range(30)]
@@ -471,9 +469,7 @@ def test_a_song_can_be_named_as_people_say_it(studio: Studio, typed: str, said: 
     assert said in studio.say(f"/credits assign {typed}", as_="producer").text
 
 
-@pytest.mark.parametrize(
-    "line", ["/credits Neon Rain", '/credits "neon rain"', "/credits neon"]
-)
+@pytest.mark.parametrize("line", ["/credits Neon Rain", '/credits "neon rain"', "/credits neon"])
 def test_a_title_alone_shows_the_song(studio: Studio, line: str) -> None:
     assert "Neon Rain (NEON)" in studio.say(line, as_="label").text
 
@@ -565,6 +561,53 @@ def test_a_share_that_cannot_be_is_refused(studio: Studio, who: str, typed: str,
     studio.say('/credits assign @artist songwriter song:"Neon Rain" share:50', as_="producer")
     studio.say('/credits assign @engineer lyricist song:"Neon Rain" share:40', as_="producer")
     assert said in studio.say(f"/credits share {typed}", as_=who).text
+
+
+def test_the_word_of_a_writer_without_slack_is_reported_by_who_may(studio: Studio) -> None:
+    with studio.transaction() as db:
+        people.add_named(db, "Zoë Öberg")
+    studio.say('/credits assign "Zoë Öberg" songwriter song:"Neon Rain" share:100', as_="producer")
+    line = '/credits agree "Zoë Öberg" song:"Neon Rain"'
+    assert "Say how Zoë Öberg agreed" in studio.say(line, as_="label").text
+    assert "Only a producer" in studio.say(f"{line} via:email", as_="engineer").text
+    assert "Zoë Öberg agreed via email, as you report" in studio.say(f"{line} via:email", as_="label").text
+    assert "agreed via email, reported" in studio.say("/credits Neon Rain", as_="label").text
+    assert "agreed already" in studio.say(f"{line} via:phone", as_="label").text
+    studio.say('/credits share "Zoë Öberg" 90 song:"Neon Rain"', as_="label")
+    assert "stated, not agreed" in studio.say("/credits Neon Rain", as_="label").text
+
+
+def test_nobody_agrees_for_a_writer_whom_slack_reaches(studio: Studio) -> None:
+    studio.say('/credits assign @artist songwriter song:"Neon Rain" share:100', as_="producer")
+    text = studio.say('/credits agree @artist song:"Neon Rain" via:email', as_="label").text
+    assert "Only Artist can agree" in text
+    assert "stated, not agreed" in studio.say("/credits Neon Rain", as_="label").text
+
+
+def test_the_rules_of_the_report_are_shown_changed_and_printed(studio: Studio) -> None:
+    assert "at least 3 adopted artistic decisions" in studio.say("/credits rules", as_="engineer").text
+    changed = studio.say("/credits rules decisions:5 sessions:3 percent:40% time:33", as_="producer").text
+    assert "at least 5 adopted artistic decisions on the song over at least 3 sessions" in changed
+    assert "or 40 %" in studio.say("/credits", as_="label").text
+    assert "from 33 %" in studio.say("/credits", as_="label").text
+    assert "from 50 %" in studio.say("/credits rules threshold:50", as_="label").text
+    assert "at least 3 adopted" in studio.say("/credits rules default", as_="owner").text
+
+
+@pytest.mark.parametrize(
+    ("who", "typed", "said"),
+    [
+        ("label", "decisions:1", "Only a producer or the owner"),
+        ("engineer", "time:50", "or label staff can change"),
+        ("producer", "decisions:0", "whole number from 1 to 100"),
+        ("producer", "percent:101", "whole number from 1 to 100"),
+        ("producer", "decisions:many", "whole number"),
+        ("producer", "please", "do not understand"),
+    ],
+)
+def test_a_rule_that_cannot_be_is_refused(studio: Studio, who: str, typed: str, said: str) -> None:
+    assert said in studio.say(f"/credits rules {typed}", as_=who).text
+    assert "at least 3 adopted" in studio.say("/credits rules", as_="owner").text
 
 
 def test_a_writer_who_was_removed_leaves_room(studio: Studio) -> None:
