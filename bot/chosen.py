@@ -33,11 +33,11 @@ def chosen(element: Mapping[str, Any]) -> tuple[str, ...]:
 
 def entered(element: Mapping[str, Any]) -> Entered:
     """What one field of a form holds."""
-    return Entered(text=_clean(str(element.get("value") or "")), chosen=chosen(element))
+    return Entered(text=clean(str(element.get("value") or "")), chosen=chosen(element))
 
 
-def _clean(text: str) -> str:
-    """Form text is not encoded by Slack; only control characters and halves of characters go, as in typed lines."""
+def clean(text: str) -> str:
+    """Text of a form or a search field: it is not encoded by Slack; only control characters and halves of characters go, as in typed lines."""
     return "".join(
         c
         for c in text[:MAX_TYPED]

@@ -111,7 +111,7 @@ def _answer(of: Edge, ask: Ask, actor: Actor | None) -> Answer:
         return Reply(refusals.said(NOT_INSTALLED))
     sentence = actor.turned_away
     if sentence is None:
-        ask = replace(ask, public_url=of.settings.public_address)
+        ask = replace(ask, public_url=of.settings.public_address, outside=actor.outside)
         return desk.answer(of.database, of.registry, ask)
     if actor.person is None:
         ask_slack_who(of.database, ask.workspace, ask.user, ask.at)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.chosen import chosen, entered
+from bot.chosen import chosen, clean, entered
 from commands.ask import Ask, Quoted, Way
 from commands.typed import read_typed
 
@@ -118,7 +118,7 @@ def search(body: Payload, place: Place) -> Ask:
         at=place.at,
         key="",
         channel=container.get("channel_id") or (body.get("channel") or {}).get("id"),
-        value=str(body.get("value") or ""),
+        value=clean(str(body.get("value") or "")),
         fields=_fields(view),
         about=str(view.get("private_metadata") or ""),
         view=view.get("id"),

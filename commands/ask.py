@@ -81,4 +81,7 @@ class Ask:
     private: bool = False  # the pressed button stands in a private answer, which may be replaced
     view: str | None = None  # id of the open form
     quoted: Quoted | None = None
+    outside: bool = (
+        False  # a guest, or somebody of another workspace: they answer what they are asked, no more
+    )
     public_url: str = ""  # where the program can be reached from outside; empty where it cannot

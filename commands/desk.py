@@ -12,9 +12,11 @@ import secrets
 from dataclasses import replace
 from typing import Any
 
+from commands import outsiders
 from commands.answers import Answer, Done, FormErrors, OpenForm, Reply
 from commands.ask import Ask, Way
 from commands.features import Handler, Notice
+from commands.forged import forged
 from commands.registry import Registry
 from storage import deliveries, drafts, events, inbox, people
 from storage.database import Database, Db, busy
@@ -26,6 +28,7 @@ from views.message import Message
 log = logging.getLogger("liner_notes.desk")
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+STALE = "This button is from an older version and no longer works."
 NO_FORM = "A form opens only from a slash command, in a channel or here."
 SAID = "desk.said"  # the delivery that carries the answer to a mention or a direct message
 DRAFT = "{draft}"  # in an offer's value: the id of the draft that the refusal leaves behind
@@ -51,6 +54,8 @@ def answer(database: Database, registry: Registry, ask: Ask) -> Answer:
 
 def _answered(database: Database, registry: Registry, ask: Ask) -> Answer:
     ask = _meant(ask)
+    if ask.way not in TYPED and forged(ask):
+        raise Refusal(STALE, example="/studio help")
     handler = _handler(registry, ask)
     request = handler.parse(ask)
     if ask.way in READS_ONLY:
@@ -59,7 +64,7 @@ def _answered(database: Database, registry: Registry, ask: Ask) -> Answer:
     with database.begin(ask.workspace, ask.at) as db:
         if not inbox.take_in(db, ask.key):
             return _again(db, ask)
-        given = handler.run(db, request)
+        given = outsiders.held(db, ask, lambda: handler.run(db, request))
         return _sent(db, ask, given)
 
 
@@ -95,7 +100,7 @@ def _handler(registry: Registry, ask: Ask) -> Handler:
     else:
         found = registry.press(ask.name)
     if found is None:
-        raise Refusal("This button is from an older version and no longer works.", example="/studio help")
+        raise Refusal(STALE, example="/studio help")
     return found
 
 

@@ -56,7 +56,7 @@ def _named(db: Db, who: Person, key: str) -> Project:
 
 def _here(db: Db, ask: Ask, who: Person) -> Project:
     found = projects.of_channel(db, ask.channel) if ask.channel else None
-    if found is not None:
+    if found is not None and not _closed(db, ask, who, found):
         return found
     mine = projects.of_person(db, who.id)
     if len(mine) == 1 and ask.channel is not None and ask.channel.startswith("D"):
@@ -68,6 +68,11 @@ def _here(db: Db, ask: Ask, who: Person) -> Project:
             example=_again(ask, mine[0].key),
         )
     raise Refusal(f"{UNLINKED} A producer or the owner can link it.", example="/studio setup")
+
+
+def _closed(db: Db, ask: Ask, who: Person, project: Project) -> bool:
+    """Whoever can write in its channel has a part in a project; somebody from outside only where it names them."""
+    return (ask.outside or who.external) and who.id not in projects.team(db, project.id)
 
 
 def _again(ask: Ask, key: str) -> str:

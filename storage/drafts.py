@@ -28,10 +28,10 @@ def keep(db: Db, person: int, kind: str, content: Mapping[str, Any]) -> int:
     return draft
 
 
-def find(db: Db, draft: int, person: int) -> dict[str, Any] | None:
-    """The content of that person's draft; None when it is gone or somebody else's."""
+def find(db: Db, draft: int, person: int, *kinds: str) -> dict[str, Any] | None:
+    """The content of that person's draft; None when it is gone, somebody else's, or of another kind."""
     mine = (drafts.c.workspace_id == db.workspace) & (drafts.c.id == draft) & (drafts.c.person_id == person)
-    found = db.connection.execute(select(drafts.c.content).where(mine)).scalar()
+    found = db.connection.execute(select(drafts.c.content).where(mine, drafts.c.kind.in_(kinds))).scalar()
     return dict(found) if found is not None else None
 
 
@@ -46,15 +46,15 @@ def newest(db: Db, person: int, kind: str) -> tuple[int, dict[str, Any]] | None:
     return None if row is None else (row.id, dict(row.content))
 
 
-def change(db: Db, draft: int, content: Mapping[str, Any]) -> None:
-    """Keep something else in a draft that is there."""
-    mine = (drafts.c.workspace_id == db.workspace) & (drafts.c.id == draft)
+def change(db: Db, draft: int, person: int, content: Mapping[str, Any]) -> None:
+    """Keep something else in that person's draft."""
+    mine = (drafts.c.workspace_id == db.workspace) & (drafts.c.id == draft) & (drafts.c.person_id == person)
     db.connection.execute(update(drafts).where(mine).values(content=dict(content)))
 
 
-def drop(db: Db, draft: int) -> bool:
-    """Forget a draft; False when it was gone already (completed by an earlier press)."""
-    mine = (drafts.c.workspace_id == db.workspace) & (drafts.c.id == draft)
+def drop(db: Db, draft: int, person: int) -> bool:
+    """Forget that person's draft; False when it was gone already (completed by an earlier press)."""
+    mine = (drafts.c.workspace_id == db.workspace) & (drafts.c.id == draft) & (drafts.c.person_id == person)
     return db.connection.execute(delete(drafts).where(mine)).rowcount > 0
 
 

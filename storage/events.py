@@ -82,6 +82,19 @@ def verify(db: Db) -> int | None:
     return None if (last.events, bytes(last.head)) == (expected - 1, head) else expected
 
 
+def appended(db: Db) -> int:
+    """How many events the workspace has."""
+    return int(
+        db.connection.execute(select(workspaces.c.events).where(workspaces.c.id == db.workspace)).scalar_one()
+    )
+
+
+def kinds_after(db: Db, many: int) -> frozenset[str]:
+    """The kinds of all events but the first `many`."""
+    rows = select(events.c.kind).where(events.c.workspace_id == db.workspace, events.c.seq > many)
+    return frozenset(row.kind for row in db.connection.execute(rows))
+
+
 def _next(db: Db) -> tuple[int, bytes]:
     """The next number and the hash of the last link; concurrent appenders of the workspace wait here."""
     row = db.connection.execute(

@@ -52,7 +52,7 @@ def from_form(ask: Ask) -> Submit:
             ask,
             project,
             "",
-            Stage(fields.get("stage") or Stage.MIXING.value),
+            next((one for one in Stage if one == fields.get("stage")), Stage.MIXING),
             number,
             fields.get("variant") or "album",
             values,

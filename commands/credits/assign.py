@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from commands.answers import Answer, Reply
 from commands.ask import Ask
 from commands.credits.lines import EXAMPLE, KEYS, insider, person_and_role, titles_of
-from commands.credits.meant import Place, known_role, known_variant, meant_person, places, standing_there
+from commands.credits.meant import (
+    DRAFT,
+    Place,
+    known_role,
+    known_variant,
+    meant_person,
+    places,
+    standing_there,
+)
 from commands.credits.mended import mended
 from commands.credits.shares import Stated, read_stated, require_room, state
 from commands.features import Handler
@@ -106,7 +114,7 @@ def run(db: Db, request: Assign) -> Answer:
 def run_added(db: Db, request: AddPerson) -> Answer:
     """Add somebody without an account, and assign as the kept line says."""
     who = caller(db, request.ask)
-    kept = drafts.find(db, request.draft, who.id)
+    kept = drafts.find(db, request.draft, who.id, DRAFT)
     if kept is None:
         raise Refusal("That line was done or dropped already.", example="/credits")
     ask = replace(request.ask, typed=unpacked(kept["typed"]), channel=kept["channel"], thread=kept["thread"])
@@ -116,7 +124,7 @@ def run_added(db: Db, request: AddPerson) -> Answer:
         added = people.add_named(db, kept["name"])
         if request.company:
             person_facts.change(db, added.id, who.id, {"company": True})
-    drafts.drop(db, request.draft)
+    drafts.drop(db, request.draft, who.id)
     answer = run(db, read)
     return replace(answer, replace=request.ask.private) if isinstance(answer, Reply) else answer
 

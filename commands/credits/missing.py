@@ -112,10 +112,12 @@ def draw_asked(db: Db, delivery: Delivery) -> Message | None:
 def run_names(db: Db, ask: Ask) -> Answer:
     """“That’s my name”: every spelling of the reader on that sheet is right."""
     who = caller(db, ask)
-    project = projects.by_id(db, int(ask.value)) if ask.value.isdigit() else None
-    if project is None:
+    project_id = int(ask.value) if ask.value.isdecimal() else 0
+    team = projects.team(db, project_id)
+    asked = any(one.recipient == who.slack for one in deliveries.of(db, project_id, ASKED_KIND))
+    if who.id not in team and not asked:  # who is credited need not be of the project
         raise Refusal("This button is from an older version.", example="/studio person")
-    team = projects.team(db, project.id)
+    project = projects.by_id(db, project_id)
     sheet = compiled(credits.material(db, project, team))
     names = _own_names(sheet, who.id)
     for name in names:

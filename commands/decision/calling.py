@@ -13,7 +13,7 @@ from storage import songs
 from storage.database import Db
 from studio.decisions import Decider, Decision, Entry, restated
 from studio.refusals import Refusal
-from studio.vocabulary import Function, Kind, Stage
+from studio.vocabulary import Function, Kind
 
 
 def call(db: Db, request: Pressed) -> Answer:
@@ -52,6 +52,6 @@ def _set(db: Db, here: Scene, entry: Entry, what: str, value: str) -> Entry:
         slug, _ = resolving.category_of(value, "", entry.stage)
         return replace(entry, category=slug, category_guessed=False)
     if what == "stage":
-        return replace(entry, stage=Stage(value), inferred=entry.without_source("stage"))
+        return replace(entry, stage=resolving.stage(value), inferred=entry.without_source("stage"))
     known = {str(one.id): one.id for one in songs.of_project(db, here.project.id)}
     return replace(entry, song=known.get(value), inferred=entry.without_source("song"))

@@ -74,7 +74,7 @@ def amend(db: Db, request: LogIt) -> Answer:
         )
     meaning = _meaning(db, decision, entry, request)
     for done in request.drafts:
-        drafts.drop(db, done)
+        drafts.drop(db, done, here.caller.id)
     now = change(db, here, decision, entry, meaning=meaning)
     message = receipt(db, here, now, verb="Amended")
     if request.form:

@@ -183,7 +183,7 @@ def _starts(line: Line) -> bool:
 
 def _kept(db: Db, request: Pressed) -> dict[str, Any]:
     who = caller(db, request.ask)
-    kept = drafts.find(db, int(request.source), who.id) if request.source.isdigit() else None
+    kept = drafts.find(db, int(request.source), who.id, DRAFT) if request.source.isdigit() else None
     if kept is None:
         raise Refusal(GONE, example="/decision list")
     return kept

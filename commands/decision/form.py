@@ -89,7 +89,7 @@ def open_draft(db: Db, request: OpenDraft) -> Answer:
         newest = drafts.newest(db, who.id, keeping.KIND)
         draft, content = newest or (0, None)
     else:
-        draft, content = request.draft, drafts.find(db, request.draft, who.id)
+        draft, content = request.draft, drafts.find(db, request.draft, who.id, keeping.KIND)
     if content is None:
         raise Refusal("No line of yours is kept; it was logged or dropped already.", example="/decision list")
     ask = keeping.line(request.ask, content)

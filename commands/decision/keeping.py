@@ -18,6 +18,7 @@ from storage.database import Db
 from studio.refusals import Draft, Offer, Refusal
 
 KIND = "decision"
+LOOKED = "decision.look"  # a line that looked decisions up, and was meant as one
 OPEN = Offer("Open in the form", "decision.open", "{draft}")
 MOST_OFFERS = 5
 KEPT = "Your line is kept"
@@ -92,7 +93,7 @@ def opened(ask: Ask) -> OpenDraft:
 def completed(db: Db, request: Complete) -> Any:
     """The request of the line that was kept, with the answer to what was asked back."""
     who = caller(db, request.ask)
-    content = drafts.find(db, request.draft, who.id)
+    content = drafts.find(db, request.draft, who.id, KIND, LOOKED)
     if content is None:
         raise Refusal("That line was logged or dropped already.", example="/decision list")
     ask = line(request.ask, content)

@@ -11,6 +11,7 @@ from commands.answers import Answer, Done, Reply
 from commands.ask import Way
 from commands.decision import cards, ending, persons, resolving, standing, telling
 from commands.decision.persons import KINDS, Found
+from commands.decision.quoting import QUOTE
 from commands.decision.reading import COMPLETE, LogIt, Verb, wrong
 from commands.decision.receipt import receipt
 from commands.scene import Scene
@@ -62,7 +63,7 @@ def log(db: Db, request: LogIt) -> Answer:
     telling.owe_named(db, decision, {c.person for c in entry.contributions})
     for done in (*request.drafts, request.quote):
         if done is not None:
-            drafts.drop(db, done)
+            drafts.drop(db, done, here.caller.id)
     if older:
         ending.take_the_place(db, older)
     message = receipt(db, here, decision, twice={key: request.values[key] for key in request.twice})
@@ -190,7 +191,7 @@ def _known_from(
 
 def _quoted(db: Db, here: Scene, request: LogIt, entry: Entry) -> Entry:
     """The entry with the message it was made of; what was said then was decided then."""
-    kept = drafts.find(db, request.quote, here.caller.id) if request.quote is not None else None
+    kept = drafts.find(db, request.quote, here.caller.id, QUOTE) if request.quote is not None else None
     if kept is None:
         return entry
     said_at = datetime.fromtimestamp(float(kept["said_at"]), UTC)

@@ -13,6 +13,7 @@ from commands.scene import Scene, caller
 from commands.session import booking, changing, clashing
 from commands.session.choosing import Take, number
 from commands.session.finding import LIST
+from commands.session.kept import LINE as KIND
 from commands.session.kept import restored, take_up
 from commands.session.offering import planned_of
 from commands.session.requests import BookIt
@@ -43,7 +44,9 @@ class Verdict:
 
 def ask_manager(db: Db, request: Take) -> Answer:
     """One quiet message to a manager; the line is kept until then."""
-    _, kept = take_up(db, request.ask, request.draft)
+    _, kept = take_up(db, request.ask, request.draft, KIND)
+    if "asked" not in kept:
+        raise Refusal("Nobody has to be asked for that line.", example=LIST)
     here = _scene(db, caller(db, request.ask), kept)
     manager = _manager(db, here)
     wants = preferences.of(db, [manager.id]).get(manager.id, NOTHING_SET)
@@ -75,9 +78,9 @@ def pressed_no(ask: Ask) -> Verdict:
 
 def answer(db: Db, request: Verdict) -> Answer:
     """Book it for the one who asked, or not; they are told."""
-    kept = drafts.find(db, request.draft, request.person)
+    kept = drafts.find(db, request.draft, request.person, KIND)
     who = caller(db, request.ask)
-    if kept is None or "answer" in kept:
+    if kept is None or "asked" not in kept or "answer" in kept:
         raise Refusal("This was answered already.", example=LIST)
     if Function.MANAGER not in _scene(db, who, kept).functions():
         raise Refusal(
@@ -86,7 +89,9 @@ def answer(db: Db, request: Verdict) -> Answer:
     asker = people.by_ids(db, [request.person])[request.person]
     if request.yes:
         _book(db, request.ask, asker, kept)
-    drafts.change(db, request.draft, {**kept, "answer": YES if request.yes else NO, "by": who.id})
+    drafts.change(
+        db, request.draft, request.person, {**kept, "answer": YES if request.yes else NO, "by": who.id}
+    )
     deliveries.redraw(db, request.draft, ASKED)
     if asker.slack and asker.reachable:
         deliveries.owe(
@@ -130,7 +135,7 @@ def draw_answer(db: Db, delivery: Delivery) -> Message | None:
 
 
 def _about(db: Db, delivery: Delivery, person: int) -> tuple[Asked, Mapping[str, Any]] | None:
-    kept = drafts.find(db, delivery.about or 0, person)
+    kept = drafts.find(db, delivery.about or 0, person, KIND)
     if kept is None:
         return None
     known = people.by_ids(db, [person])

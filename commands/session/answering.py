@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,6 +19,8 @@ from studio.refusals import Refusal
 from studio.sessions import Session, concerned
 from studio.when_wall import said_day, wall
 from views.session_notices import answered, snoozed
+
+MINUTES = re.compile(r"-?[0-9]{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def pressed_no(ask: Ask) -> Coming:
 def pressed_again(ask: Ask) -> Again:
     """The option's value is "session:minutes"."""
     session, _, minutes = (ask.chosen[0] if ask.chosen else ask.value).partition(":")
-    return Again(ask, _number(session), int(minutes) if minutes.lstrip("-").isdecimal() else 60)
+    return Again(ask, _number(session), int(minutes) if MINUTES.fullmatch(minutes) else 60)
 
 
 def run(db: Db, request: Coming) -> Answer:

@@ -48,7 +48,7 @@ def run(db: Db, request: BookIt) -> Answer:
     clash = clashing.require_free(db, here, made, [one.id for one in planned.invited], request)
     owe_all(db, made, here)
     if request.draft is not None:
-        drafts.drop(db, request.draft)
+        drafts.drop(db, request.draft, here.caller.id)
     payload = plain(made[0], planned.invited) | ({"series": len(made)} if len(made) > 1 else {})
     events.record(db, "session.booked", actor=here.caller.id, about=made[0].id, payload=payload)
     shown = shown_many(db, here.project, (made[0],), here.caller.id)[0]

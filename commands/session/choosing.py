@@ -7,9 +7,13 @@ from dataclasses import dataclass, replace
 from commands.answers import Answer
 from commands.ask import Ask
 from commands.session import booking, changing
-from commands.session.kept import take_up
+from commands.session.finding import LIST
+from commands.session.kept import LINE, READING, take_up
 from commands.session.requests import BookIt, ChangeIt, Scope
 from storage.database import Db
+from studio.refusals import Refusal
+
+GONE = "This button no longer works."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,9 @@ def pressed_pick(ask: Ask) -> Pick:
 
 def take(db: Db, request: Take) -> Answer:
     """The line that was kept, at the time that was chosen."""
-    again, kept = take_up(db, request.ask, request.draft)
+    again, kept = take_up(db, request.ask, request.draft, READING, LINE)
+    if not kept.get("readings"):
+        raise Refusal(GONE, example=LIST)
     readings = kept["readings"]
     chosen = readings[min(request.at, len(readings) - 1)]
     if isinstance(again, BookIt):
@@ -57,14 +63,15 @@ def take(db: Db, request: Take) -> Answer:
 
 def pick(db: Db, request: Pick) -> Answer:
     """The kept change, for the session that was chosen."""
-    again, _ = take_up(db, request.ask, request.draft)
-    assert isinstance(again, ChangeIt)  # only changes are about a session that is there
+    again, _ = take_up(db, request.ask, request.draft, LINE)
+    if not isinstance(again, ChangeIt):
+        raise Refusal(GONE, example=LIST)
     return changing.run(db, replace(again, id=request.session, scope=request.scope))
 
 
 def anyway(db: Db, request: Take) -> Answer:
     """The kept line, although somebody or the room is taken."""
-    again, _ = take_up(db, request.ask, request.draft)
+    again, _ = take_up(db, request.ask, request.draft, LINE)
     if isinstance(again, BookIt):
         return booking.run(db, replace(again, anyway=True))
     return changing.run(db, replace(again, anyway=True))

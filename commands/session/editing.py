@@ -64,7 +64,7 @@ def read_edit(ask: Ask) -> BookIt:
 
 def submit(db: Db, request: BookIt) -> Answer:
     """Store what the form of a change says."""
-    session_id, version, zone = request.ask.about.split(":", 2)
+    session_id, version, zone = f"{request.ask.about}::".split(":")[:3]
     here, session = finding.pressed(db, request.ask, number(session_id), number(version))
     finding.require_right(here, session, "changed")
     finding.require_ahead(db, session)

@@ -78,7 +78,7 @@ def _written(
         attendance.reopen(db, [one.id for one in kept], here.caller.id)
     re_owe(db, kept, here, fresh)
     if request.draft is not None:
-        drafts.drop(db, request.draft)
+        drafts.drop(db, request.draft, here.caller.id)
     _record(db, here, change, kept)
     return kept
 

@@ -32,9 +32,9 @@ def keep_change(request: ChangeIt) -> dict[str, Any]:
     return {**plain, "values": dict(request.values), "people": _people(request.people), "what": "change"}
 
 
-def take_up(db: Db, ask: Ask, draft: int) -> tuple[BookIt | ChangeIt, dict[str, Any]]:
+def take_up(db: Db, ask: Ask, draft: int, *kinds: str) -> tuple[BookIt | ChangeIt, dict[str, Any]]:
     """The caller's line again, and everything that was kept with it."""
-    kept = drafts.find(db, draft, caller(db, ask).id)
+    kept = drafts.find(db, draft, caller(db, ask).id, *kinds)
     if kept is None:
         raise Refusal("That line was booked or dropped already.", example="/session list")
     return restored(ask, kept, draft), kept

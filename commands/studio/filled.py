@@ -42,11 +42,11 @@ def parse(ask: Ask) -> Save:
     return Save(
         ask,
         channel,
-        int(project) if project else None,
+        (int(project) if project.isdecimal() else 0) if project else None,
         new,
         {function: _chosen(ask.fields, people_field(function)) for function in ORDER},
         {
-            function: tuple(Stage(value) for value in _chosen(ask.fields, stages_field(function)))
+            function: tuple(one for one in Stage if one in _chosen(ask.fields, stages_field(function)))
             for function in STAGED
         },
     )

@@ -12,6 +12,7 @@ from commands.scene import Scene, caller, scene
 from commands.studio.lines import read, require_leader, verb_of
 from commands.studio.posts import (
     ADD,
+    KIND,
     LIST,
     REMOVE,
     Change,
@@ -90,13 +91,13 @@ def run_add(db: Db, request: Change) -> Answer:
 
 def run_named(db: Db, request: Confirmed) -> Answer:
     """The button under a name that nobody here has: they are added, without a Slack account, and engaged."""
-    kept = drafts.find(db, request.draft, caller(db, request.ask).id)
+    kept = drafts.find(db, request.draft, caller(db, request.ask).id, KIND)
     if kept is None:
         raise Refusal("This was done already.", example=LIST)
     change = unpacked(request.ask, kept)
     here = scene(db, request.ask, change.project)
     require_leader(db, here, "change its people")
-    drafts.drop(db, request.draft)
+    drafts.drop(db, request.draft, here.caller.id)
     assert isinstance(change.person, str)
     return _engaged(db, here, people.add_named(db, change.person), change, replace=True)
 

@@ -64,7 +64,7 @@ def change(ask: Ask, line: Line, verb: str, example: str) -> Change:
 
 def confirmed(ask: Ask) -> Confirmed:
     """The pressed button."""
-    return Confirmed(ask, int(ask.value))
+    return Confirmed(ask, int(ask.value) if ask.value.isdecimal() else 0)
 
 
 def unknown_person(here: Scene, request: Change, name: str) -> Refusal:

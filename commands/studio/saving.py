@@ -45,8 +45,10 @@ def run(db: Db, request: Save) -> Answer:
         project, team, before = projects.create(db, request.new), Team(()), None
         projects.set_chain(db, project.id, (preset(project.preset) or MAJOR).chain)
     else:
+        team = projects.team(db, request.project)
+        if who.id not in team:
+            raise Refusal("There is no project here that you are part of.", example="/studio projects")
         before = projects.by_id(db, request.project)
-        team = projects.team(db, before.id)
         require_leader(db, Scene(who, before, team), "change its set-up")
         project = _change(db, before, request.new)
     linked = _link(db, project, request.channel)
