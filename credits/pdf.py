@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import typst
@@ -21,6 +22,7 @@ from studio.identifiers import shown_isrc, shown_seconds
 
 HERE = Path(__file__).parent
 LONGEST_WORD = 34  # characters; longer ones may be broken anywhere, so that nothing runs over the edge
+_TURN = Lock()
 _LONG = re.compile(rf"\S{{{LONGEST_WORD},}}")
 _INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me", "Cs")
 # Fonts for scripts whose Unicode names begin with these words; any other is "Noto Sans" and that word.
@@ -43,9 +45,16 @@ def to_pdf(
 def set_pages(template: str, data: dict[str, Any]) -> tuple[bytes, str]:
     """A template with its data; what cannot be drawn is told on the page (`unprintable`) and to the caller."""
     data["unprintable"] = said_unprintable(unprintable(_texts(data)))
-    made = _compiler(template).compile(format="pdf", sys_inputs={"sheet": json.dumps(_soft(data))})
+    return _compiled(template, sheet=_soft(data)), data["unprintable"]
+
+
+def _compiled(template: str, **inputs: object) -> bytes:
+    """A template with its data, JSON; one at a time, since a compiler serves one thread and files are made in several."""
+    said = {name: json.dumps(value) for name, value in inputs.items()}
+    with _TURN:
+        made = _compiler(template).compile(format="pdf", sys_inputs=said)
     assert isinstance(made, bytes)
-    return made, data["unprintable"]
+    return made
 
 
 def unprintable(texts: Iterable[str]) -> str:
@@ -55,9 +64,7 @@ def unprintable(texts: Iterable[str]) -> str:
     )
     if not rare:
         return ""
-    made = _compiler("probe.typ").compile(format="pdf", sys_inputs={"characters": json.dumps(rare)})
-    assert isinstance(made, bytes)
-    pages = PdfReader(io.BytesIO(made)).pages
+    pages = PdfReader(io.BytesIO(_compiled("probe.typ", characters=rare))).pages
     return "".join(c for c, page in zip(rare, pages, strict=False) if _has_no_glyph(page))
 
 

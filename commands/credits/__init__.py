@@ -23,6 +23,7 @@ from commands.credits import (
     suggesting,
     turning,
 )
+from commands.credits.formats import FORMATS
 from commands.credits.lines import EXAMPLE, KEYS
 from commands.credits.meant import ADD_PERSON
 from commands.credits.mended import ASKED_KIND
@@ -38,7 +39,7 @@ from views.credits import CONFIRM, CSV, MISSING, PAGE, SHOW
 
 VERBS = {
     **dict.fromkeys(("", "show", "sheet"), show.SHEET),
-    **{verb: files.handler(verb) for verb in files.FORMATS},
+    **{verb: files.handler(verb) for verb in FORMATS},
     "evidence": pack.HANDLER,
     "freeze": freeze.FREEZE,
     "diff": freeze.DIFF,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commands.answers import Answer, Reply
 from commands.ask import Ask
+from commands.credits.formats import FORMATS, KINDS, Drawn, Format
 from commands.credits.lines import KEYS, insider
 from commands.features import Handler, Notice
 from commands.scene import Scene, caller, scene
 from commands.words import Keys, read_line
-from credits import label_copy, rin, table
+from credits import rin
 from credits.compiling import compiled
-from credits.json_sheet import as_record, from_json, said_time, to_json
+from credits.json_sheet import as_record, from_json, said_time
 from credits.label_copy import said_day
 from credits.record import SheetRecord
 from credits.seeing import seen_by, sees_private
@@ -23,31 +23,10 @@ from storage.sheets import FrozenSheet
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from views import credit_files as view
-from views.message import File, Message
+from views.message import LaterFile
 
 WORDS = Keys(words=KEYS.words | {"version"}, people=KEYS.people, aliases={**KEYS.aliases, "v": "version"})
 GONE = "There is no project here that you are part of."
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """What a file is made of: the record, the hash of a frozen version, its bytes as they were signed."""
-
-    record: SheetRecord
-    sha256: str = ""
-    content: bytes = b""
-    signatures: tuple[tuple[str, str], ...] = ()  # (side, who and when), for the page
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A kind of file: how it is called, its name behind the key, and how it is made (with a sentence to add)."""
-
-    verb: str
-    kind: str
-    title: str
-    ending: str
-    make: Callable[[Db, Drawn], tuple[bytes, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,53 +37,6 @@ class Wanted:
     form: Format
     project: str
     version: int | None
-
-
-def _copy(_db: Db, drawn: Drawn) -> tuple[bytes, str]:
-    return label_copy.to_text(drawn.record, drawn.sha256), ""
-
-
-def _pdf(_db: Db, drawn: Drawn) -> tuple[bytes, str]:
-    from credits import pdf  # typst is large: only whoever draws a PDF loads it
-
-    return pdf.to_pdf(drawn.record, drawn.sha256, drawn.signatures)
-
-
-def _csv(_db: Db, drawn: Drawn) -> tuple[bytes, str]:
-    return table.to_csv(
-        drawn.record
-    ), f"{sum(1 for _ in table.rows(drawn.record))} rows. {drawn.record['notes'][1]}"
-
-
-def _tracks(_db: Db, drawn: Drawn) -> tuple[bytes, str]:
-    return table.to_tracks(drawn.record), "One row per track."
-
-
-def _json(_db: Db, drawn: Drawn) -> tuple[bytes, str]:
-    if drawn.content:
-        return drawn.content, f"Byte for byte as it was frozen: SHA-256 {drawn.sha256}."
-    return to_json(drawn.record), "Its schema: docs/schema/credit-sheet.schema.json."
-
-
-def _rin(db: Db, drawn: Drawn) -> tuple[bytes, str]:
-    parties = ddex.of(db)
-    assert parties  # the asker was told otherwise; see `_require_parties`
-    sender = rin.Sender(parties.sender, parties.sender_name, parties.recipient, parties.recipient_name)
-    return rin.to_zip(drawn.record, sender), "One RIN 2.1 message per recording."
-
-
-FORMATS: Mapping[str, Format] = {
-    one.verb: one
-    for one in (
-        Format("copy", "credits.copy", "label copy", "label-copy.txt", _copy),
-        Format("pdf", "credits.pdf", "the sheet as PDF", "credits.pdf", _pdf),
-        Format("csv", "credits.file", "credits as CSV", "credits.csv", _csv),
-        Format("tracks", "credits.tracks", "tracks as CSV", "tracks.csv", _tracks),
-        Format("json", "credits.json", "the sheet as JSON", "credits.json", _json),
-        Format("rin", "credits.rin", "RIN messages", "rin.zip", _rin),
-    )
-}
-KINDS = {one.kind: one for one in FORMATS.values()}
 
 
 def handler(verb: str) -> Handler:
@@ -169,26 +101,33 @@ def _require_recordings(db: Db, here: Scene) -> None:
         )
 
 
-def draw(db: Db, delivery: Delivery) -> Message | File | None:
+def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     """The file as its reader may see it; None for somebody who is of the project no longer."""
     form, about = KINDS[delivery.kind], delivery.about
     reader = people.by_slack(db, delivery.recipient)
     if about is None or reader is None:
         return None
     team = projects.team(db, about)
-    if reader.id not in team or (form.verb == "rin" and ddex.of(db) is None):
+    sender = _sender(db)
+    if reader.id not in team or (form.verb == "rin" and sender is None):
         return None
     here = Scene(reader, projects.by_id(db, about), team)
-    drawn = drawn_of(db, here, delivery.details.get("version"))
-    content, more = form.make(db, drawn)
-    name = f"{here.project.key}-{form.ending}"
-    stem, _, ending = name.rpartition(".")
+    drawn = replace(drawn_of(db, here, delivery.details.get("version")), sender=sender)
     mark = f"v{drawn.record['version']}" if drawn.record["version"] else f"{db.at:%Y-%m-%d}"
-    return File(
-        f"{stem}-{mark}.{ending}",
-        content,
-        view.comment(drawn.record, form.title[0].upper() + form.title[1:], more),
-    )
+    stem, _, ending = form.ending.rpartition(".")
+    return LaterFile(f"{here.project.key}-{stem}-{mark}.{ending}", lambda: _made(form, drawn))
+
+
+def _made(form: Format, drawn: Drawn) -> tuple[bytes, str]:
+    content, more = form.make(drawn)
+    return content, view.comment(drawn.record, form.title[0].upper() + form.title[1:], more)
+
+
+def _sender(db: Db) -> rin.Sender | None:
+    known = ddex.of(db)
+    if known is None:
+        return None
+    return rin.Sender(known.sender, known.sender_name, known.recipient, known.recipient_name)
 
 
 def drawn_of(db: Db, here: Scene, version: int | None) -> Drawn:

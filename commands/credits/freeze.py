@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from commands.answers import Answer, Done, Reply
 from commands.ask import Ask
 from commands.credits.files import (
-    FORMATS,
     GONE,
     WORDS,
     of_project,
@@ -17,6 +16,7 @@ from commands.credits.files import (
     version_number,
     version_of,
 )
+from commands.credits.formats import FORMATS
 from commands.credits.lines import insider
 from commands.features import Handler, Notice
 from commands.scene import Scene, caller, scene

@@ -17,7 +17,7 @@ from storage.database import Db
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from views import credit_files as view
-from views.message import File, Message
+from views.message import LaterFile
 
 KINDS = {"pdf": "credits.evidence", "json": "credits.evidence_json"}
 
@@ -58,7 +58,7 @@ def run(db: Db, wanted: Wanted) -> Answer:
     return Reply(view.on_its_way(here.project.key, "your evidence pack, as PDF and as JSON,"))
 
 
-def draw(db: Db, delivery: Delivery) -> Message | File | None:
+def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     """The pack of whoever it is sent to: there is no way to make it for another."""
     reader = people.by_slack(db, delivery.recipient)
     if reader is None or delivery.about is None or reader.id not in projects.team(db, delivery.about):
@@ -69,12 +69,14 @@ def draw(db: Db, delivery: Delivery) -> Message | File | None:
     names = {person.id: person.name for person in people.by_ids(db, everybody).values()}
     titles = {song.id: song.title for song in songs.of_project(db, project.id)}
     record = evidence.pack(evidence.Found(reader, project, decisions, names, titles), db.at)
-    if delivery.kind == KINDS["json"]:
-        content, ending, more = evidence.to_json(record), "json", ""
-    else:
-        (content, more), ending = evidence.to_pdf(record), "pdf"
-    said = f"Your evidence in {project.title} ({project.key}): {len(decisions)} decisions. It is yours to pass on. {more}"
-    return File(f"{project.key}-evidence-{db.at:%Y-%m-%d}.{ending}", content, view.escaped(said))
+    ending = "json" if delivery.kind == KINDS["json"] else "pdf"
+    said = f"Your evidence in {project.title} ({project.key}): {len(decisions)} decisions. It is yours to pass on."
+
+    def made() -> tuple[bytes, str]:
+        content, more = (evidence.to_json(record), "") if ending == "json" else evidence.to_pdf(record)
+        return content, view.escaped(f"{said} {more}")
+
+    return LaterFile(f"{project.key}-evidence-{db.at:%Y-%m-%d}.{ending}", made)
 
 
 HANDLER = Handler(parse, run)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from commands.answers import Answer, Reply
 from commands.ask import Ask
 from commands.credits.channel import WHOLE, shareable
-from commands.credits.files import FORMATS, send
+from commands.credits.files import send
+from commands.credits.formats import FORMATS
 from commands.credits.lines import EXAMPLE, KEYS, insider
 from commands.features import Handler
 from commands.scene import Scene, scene

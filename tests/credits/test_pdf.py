@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from pypdf import PdfReader
@@ -62,6 +63,13 @@ def test_a_word_without_end_is_broken_into_lines() -> None:
 
 def test_characters_that_are_no_text_are_left_out() -> None:
     assert "AdaOkafor" in text_of(pdf.to_pdf(renamed("Ada\x00\x07\ud800 Okafor"))[0]).replace(" ", "")
+
+
+def test_several_are_set_at_the_same_time() -> None:
+    record = rich.record()
+    with ThreadPoolExecutor(3) as at_once:
+        found = list(at_once.map(lambda _: pdf.to_pdf(record)[0], range(3)))
+    assert all(content.startswith(b"%PDF") for content in found)
 
 
 def test_the_page_says_version_hash_and_that_it_is_no_legal_advice() -> None:

@@ -1,0 +1,77 @@
+"""The sheet's file formats: each is made of what was read, when no transaction is open any more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from credits import label_copy, rin, table
+from credits.json_sheet import to_json
+from credits.record import SheetRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a file is made of: the record, the hash of a frozen version, its bytes as they were signed."""
+
+    record: SheetRecord
+    sha256: str = ""
+    content: bytes = b""
+    signatures: tuple[tuple[str, str], ...] = ()  # (side, who and when), for the page
+    sender: rin.Sender | None = None  # where the program has DDEX party ids
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: how it is called, its name behind the key, and how it is made (with a sentence to add)."""
+
+    verb: str
+    kind: str
+    title: str
+    ending: str
+    make: Callable[[Drawn], tuple[bytes, str]]
+
+
+def _copy(drawn: Drawn) -> tuple[bytes, str]:
+    return label_copy.to_text(drawn.record, drawn.sha256), ""
+
+
+def _pdf(drawn: Drawn) -> tuple[bytes, str]:
+    from credits import pdf  # typst is large: only whoever draws a PDF loads it
+
+    return pdf.to_pdf(drawn.record, drawn.sha256, drawn.signatures)
+
+
+def _csv(drawn: Drawn) -> tuple[bytes, str]:
+    return table.to_csv(
+        drawn.record
+    ), f"{sum(1 for _ in table.rows(drawn.record))} rows. {drawn.record['notes'][1]}"
+
+
+def _tracks(drawn: Drawn) -> tuple[bytes, str]:
+    return table.to_tracks(drawn.record), "One row per track."
+
+
+def _json(drawn: Drawn) -> tuple[bytes, str]:
+    if drawn.content:
+        return drawn.content, f"Byte for byte as it was frozen: SHA-256 {drawn.sha256}."
+    return to_json(drawn.record), "Its schema: docs/schema/credit-sheet.schema.json."
+
+
+def _rin(drawn: Drawn) -> tuple[bytes, str]:
+    assert drawn.sender  # the asker was told otherwise
+    return rin.to_zip(drawn.record, drawn.sender), "One RIN 2.1 message per recording."
+
+
+FORMATS: Mapping[str, Format] = {
+    one.verb: one
+    for one in (
+        Format("copy", "credits.copy", "label copy", "label-copy.txt", _copy),
+        Format("pdf", "credits.pdf", "the sheet as PDF", "credits.pdf", _pdf),
+        Format("csv", "credits.file", "credits as CSV", "credits.csv", _csv),
+        Format("tracks", "credits.tracks", "tracks as CSV", "tracks.csv", _tracks),
+        Format("json", "credits.json", "the sheet as JSON", "credits.json", _json),
+        Format("rin", "credits.rin", "RIN messages", "rin.zip", _rin),
+    )
+}
+KINDS = {one.kind: one for one in FORMATS.values()}
