@@ -28,6 +28,7 @@ from bot.outcome import (
     Waits,
 )
 from bot.pace import Method
+from commands import undelivered
 from storage import outbox
 from storage.database import Db
 from studio.deliveries import Delivery, State
@@ -74,7 +75,18 @@ class Book:
         """Nothing more will be tried."""
         if state is State.DEAD:
             log.error("delivery %s of kind %s to %s is dead: %s", one.id, one.kind, one.recipient, reason)
-        return outbox.end(self.connection, self.owner, one, state, error=reason)
+        ended = outbox.end(self.connection, self.owner, one, state, error=reason)
+        if ended and state is State.DEAD:
+            self._tell(one)
+        return ended
+
+    def _tell(self, one: Delivery) -> None:
+        """Somebody who can act is told. Whatever goes wrong with that must not keep outcomes from being written."""
+        try:
+            with self.connection.begin_nested():
+                undelivered.tell(Db(self.connection, one.workspace, self.at), one)
+        except Exception:
+            log.exception("nobody could be told that delivery %s is dead", one.id)
 
     def _kept(self, one: Delivery, outcome: Outcome) -> bool:  # noqa: C901, PLR0911 - one line for each outcome
         own = self.connection, self.owner, one

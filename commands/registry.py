@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
-from commands import approve, credits, decision, home, session, studio
+from commands import approve, credits, decision, home, session, studio, undelivered
 from commands.features import Command, Feature, Handler, Notice, Shortcut
 
 T = TypeVar("T")
@@ -19,6 +19,7 @@ FEATURES = (
     credits.FEATURE,
     studio.FEATURE,
     home.FEATURE,
+    undelivered.FEATURE,
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -11,15 +10,6 @@ from sqlalchemy import func, select
 from storage.database import Db
 from storage.tables import deliveries
 from studio.deliveries import State
-
-
-@dataclass(frozen=True, slots=True)
-class Dead:
-    """A delivery that was given up, and what Slack last said."""
-
-    kind: str
-    recipient: str
-    error: str
 
 
 def by_state(db: Db) -> Mapping[State, int]:
@@ -39,14 +29,3 @@ def oldest_due(db: Db) -> datetime | None:
         .where(deliveries.c.workspace_id == db.workspace, deliveries.c.state == State.PENDING.value)
         .where(deliveries.c.due_at <= db.at)
     ).scalar()
-
-
-def given_up(db: Db, most: int = 5) -> tuple[Dead, ...]:
-    """The newest deliveries that were given up."""
-    rows = db.connection.execute(
-        select(deliveries.c.kind, deliveries.c.recipient, deliveries.c.last_error)
-        .where(deliveries.c.workspace_id == db.workspace, deliveries.c.state == State.DEAD.value)
-        .order_by(deliveries.c.created_at.desc())
-        .limit(most)
-    )
-    return tuple(Dead(row.kind, row.recipient, row.last_error or "") for row in rows)

@@ -77,6 +77,12 @@ def named(db: Db, name: str) -> tuple[Person, ...]:
     return tuple(_person(row) for row in db.connection.execute(_people(db).where(same)))
 
 
+def admins(db: Db) -> tuple[Person, ...]:
+    """The workspace's owners and admins, by name."""
+    rows = db.connection.execute(_people(db).where(people.c.admin.is_(True)).order_by(people.c.name))
+    return tuple(_person(row) for row in rows)
+
+
 def known(db: Db) -> int:
     """How many people the workspace has."""
     return len(db.connection.execute(select(people.c.id).where(people.c.workspace_id == db.workspace)).all())

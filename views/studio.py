@@ -11,9 +11,11 @@ from studio.deliveries import State
 from studio.functions import said_stages, stages_of
 from studio.people import Person, Project, Team
 from studio.vocabulary import Function, Stage
+from views import undelivered
 from views.blocks import cut, divider, escape, header, said, section
 from views.message import Block, Message
 from views.paragraphs import paragraphs
+from views.undelivered import Trouble
 
 NAME = 60
 MOST = 40
@@ -149,16 +151,15 @@ def projects(found: Sequence[Project], roles: Mapping[int, str]) -> Message:
     return _said("\n".join(["Your projects:", *lines]), "projects")
 
 
-def health(counts: Mapping[State, int], oldest: datetime | None, given_up: Sequence[str]) -> Message:
-    """Deliveries by state, in words."""
+def health(counts: Mapping[State, int], oldest: datetime | None, given_up: Sequence[Trouble]) -> Message:
+    """Deliveries by state, in words; what was given up, with a button for each place that it was to go to."""
     lines = [f"{label}: {counts[state]}" for state, label in STATES.items() if counts.get(state)]
     lines = ["Deliveries:", *(lines or ["none yet"])]
     if oldest:
         lines.append(f"The oldest that is due has been waiting since {oldest:%a %d %b %Y, %H:%M} UTC.")
-    if given_up:
-        lines.append("Given up last:")
-        lines += [cut(one, 200) for one in given_up]
-    return _said("\n".join(lines), "health")
+    stands = _said("\n".join(lines), "health")
+    text = "\n".join([stands.text, *undelivered.lines(given_up)])
+    return Message(text, (*stands.blocks, *undelivered.blocks(given_up)))
 
 
 def _missing(chain: Chain, team: Team) -> list[str]:

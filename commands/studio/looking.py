@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
+from commands import undelivered
 from commands.answers import Answer, Reply
 from commands.ask import Ask
 from commands.features import Command, Handler
 from commands.scene import caller
 from commands.studio.lines import read, rest, verb_of
 from credits.compiling import engaged_for
-from storage import engagements, health, projects
+from storage import health, projects
+from storage import undelivered as given_up
 from storage.database import Db
 from studio.refusals import Refusal
-from studio.vocabulary import Function
 from views import studio as view
 
 
@@ -65,13 +66,13 @@ def run_projects(db: Db, ask: Ask) -> Answer:
 def run_health(db: Db, ask: Ask) -> Answer:
     """Deliveries by state, for owners and admins."""
     who = caller(db, ask)
-    if not (who.admin or engagements.holds_anywhere(db, who.id, (Function.OWNER,))):
+    if not undelivered.may_see(db, who):
         raise Refusal("Only owners and admins can see how deliveries stand.", example="/studio help")
     return Reply(
         view.health(
             health.by_state(db),
             health.oldest_due(db),
-            [f"{one.kind}: {one.error}" for one in health.given_up(db)],
+            undelivered.troubles(db, given_up.by_recipient(db)),
         )
     )
 

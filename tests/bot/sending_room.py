@@ -64,9 +64,9 @@ class Room:
     now: datetime = AT
     at_work: list[Any] = field(default_factory=list)
 
-    def owe(self, key: str, recipient: str = "U1", **more: Any) -> None:
+    def owe(self, key: str, recipient: str = "U1", kind: str = "note", **more: Any) -> None:
         with self.database.begin("T1", self.now) as db:
-            outgoing.owe(db, Owed(kind="note", key=key, recipient=recipient, **more))
+            outgoing.owe(db, Owed(kind=kind, key=key, recipient=recipient, **more))
 
     def redraw(self, about: int) -> None:
         with self.database.begin("T1", self.now) as db:

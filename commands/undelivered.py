@@ -1,0 +1,137 @@
+"""What could not be delivered: somebody who can act is told once, and can have it sent again.
+
+One quiet direct message a day for each channel or person that cannot be reached, drawn again while more is given up.
+It is never told that such a message itself could not be delivered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from commands import pings
+from commands.answers import Answer, Done, Reply
+from commands.ask import Ask
+from commands.features import Feature, Handler, Notice
+from commands.scene import caller
+from storage import approvals, deliveries, engagements, people, projects, undelivered
+from storage.database import Db
+from storage.undelivered import Undelivered
+from studio.deliveries import Delivery, Owed
+from studio.people import Person
+from studio.refusals import Refusal
+from studio.vocabulary import Function
+from views import undelivered as view
+from views.message import Message
+from views.undelivered import Trouble
+
+KIND = "undelivered"
+HEALTH = "/studio health"
+
+
+def tell(db: Db, one: Delivery) -> None:
+    """A delivery was given up. A message that stands already and was to be drawn again is nobody's trouble."""
+    if one.kind.partition(".")[0] not in view.ABOUT or one.ts is not None:
+        return
+    reader = next(_who_can_act(db, one), None)
+    if reader is None or reader.slack is None:
+        return
+    owed = Owed(
+        kind=KIND,
+        key=f"{_key(one.recipient)}{db.at:%Y-%m-%d}",
+        recipient=reader.slack,
+        due_at=pings.in_hours(db, reader, db.at),
+        details={"recipient": one.recipient},
+    )
+    deliveries.redraw_these(db, deliveries.owe(db, owed))
+
+
+def draw(db: Db, delivery: Delivery) -> Message | None:
+    """What is given up there now; None when nothing was left to tell of before it was told."""
+    recipient = str(delivery.details["recipient"])
+    found = troubles(db, undelivered.by_recipient(db, [recipient]))
+    if found:
+        return view.told(found[0])
+    [gone] = troubles(db, [Undelivered(recipient, "", ())])
+    return view.sent_again(gone) if delivery.ts is not None else None
+
+
+def troubles(db: Db, found: Sequence[Undelivered]) -> list[Trouble]:
+    """The same with names: a channel as Slack shows it, a person by name, so that nobody is mentioned."""
+    known = people.by_slacks(db, [one.recipient for one in found])
+    return [Trouble(one.recipient, _name(known, one.recipient), one.error, one.kinds) for one in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The button; `recipient` is the channel or person for whom something was given up."""
+
+    ask: Ask
+    recipient: str
+
+
+def parse(ask: Ask) -> Again:
+    """The button's value."""
+    return Again(ask, ask.value)
+
+
+def run(db: Db, request: Again) -> Answer:
+    """Owe it again, for whoever was told of it and for owners and admins."""
+    who = caller(db, request.ask)
+    told = undelivered.notices(db, KIND, _key(request.recipient))
+    if request.ask.user not in told.values() and not may_see(db, who):
+        raise Refusal("Only owners and admins can have it sent again.", example=HEALTH)
+    undelivered.send_again(db, request.recipient)
+    deliveries.redraw_these(db, told)
+    if not request.ask.private:
+        return Done()  # the direct message is drawn again
+    [gone] = troubles(db, [Undelivered(request.recipient, "", ())])
+    return Reply(view.sent_again(gone))
+
+
+def may_see(db: Db, who: Person) -> bool:
+    """Whether deliveries of the whole workspace are this person's business."""
+    return who.admin or engagements.holds_anywhere(db, who.id, (Function.OWNER,))
+
+
+def _who_can_act(db: Db, one: Delivery) -> Iterator[Person]:
+    """Whoever asked for it, then the project's owner, its producer, then the workspace's admins; whom a message reaches."""
+    seen = {one.recipient}
+    for person in (*_askers(db, one), *_in_charge(db, one), *people.admins(db)):
+        if person.reachable and person.slack and person.slack not in seen:
+            seen.add(person.slack)
+            yield person
+
+
+def _askers(db: Db, one: Delivery) -> list[Person]:
+    if one.reader:
+        return list(people.by_slacks(db, [one.reader]).values())
+    asked = approvals.on_ping(db, one.id) if one.kind == pings.PING else ()
+    if one.kind == pings.VERSION:
+        found = approvals.of_verdict(db, one.about or 0)
+        asked = (found,) if found else ()
+    return list(people.by_ids(db, [approval.asked_by for approval in asked]).values())
+
+
+def _in_charge(db: Db, one: Delivery) -> list[Person]:
+    project = projects.of_channel(db, one.recipient)
+    person = people.by_slack(db, one.recipient)
+    of_person = projects.of_person(db, person.id) if person else ()
+    teams = [projects.team(db, each.id) for each in ((project,) if project else of_person)]
+    found = [p for f in (Function.OWNER, Function.PRODUCER) for team in teams for p in team.engaged(f)]
+    known = people.by_ids(db, found)
+    return [known[each] for each in found if each in known]
+
+
+def _key(recipient: str) -> str:
+    return f"{KIND}:{recipient}:"
+
+
+def _name(known: Mapping[str, Person], recipient: str) -> str:
+    person = known.get(recipient)
+    if person is not None:
+        return person.name
+    return "" if recipient[:1] in ("C", "G") else "somebody"
+
+
+FEATURE = Feature(presses=((view.AGAIN, Handler(parse, run)),), notices=(Notice(KIND, draw),))

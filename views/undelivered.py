@@ -1,0 +1,116 @@
+"""What could not be delivered: why, what to do about it, and a button to send it again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from views.blocks import actions, button, cut, escape, straight
+from views.message import Block, Message
+
+AGAIN = "undelivered.again"
+SEND_AGAIN = "Send again"
+PLACE = "{place}"  # where the channel or person stands in a sentence
+ABOUT = {
+    "decision": "decisions",
+    "approve": "OKs",
+    "session": "sessions",
+    "credits": "credits",
+    "desk": "answers",
+}
+INVITE = "I am not in {place}: type /invite @Liner Notes there, then press Send again."
+ADVICE = {
+    "not_in_channel": INVITE,
+    "channel_not_found": INVITE,
+    "is_archived": "{place} is archived: unarchive it in Slack, or link another channel with /studio setup there.",
+    "restricted_action": "This workspace does not let me post there: ask a Slack admin, then press Send again.",
+    "messages_tab_disabled": "The app’s Messages tab is switched off: ask a Slack admin, then press Send again.",
+}
+ARRIVED = "may have arrived"
+UNREACHED = "tried "
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What waits for one channel or person; `name` is a person's, "" for a channel. `error` is what was said last."""
+
+    recipient: str
+    name: str
+    error: str
+    kinds: tuple[str, ...]
+
+
+def told(one: Trouble) -> Message:
+    """The direct message to somebody who can act."""
+    return Message(_text(one, _said(one)), (_paragraph(one, _said(one), "undelivered"), _again(one)))
+
+
+def sent_again(one: Trouble) -> Message:
+    """The same message, once nothing is given up there any more."""
+    said = f"I am sending again what I could not deliver to {PLACE}."
+    return Message(_text(one, said), (_paragraph(one, said, "undelivered"),))
+
+
+def lines(found: Sequence[Trouble]) -> list[str]:
+    """Each of them as text, for `/studio health`."""
+    return [_text(one, _said(one)) for one in found]
+
+
+def blocks(found: Sequence[Trouble]) -> list[Block]:
+    """The same with a button each."""
+    return [
+        block
+        for number, one in enumerate(found)
+        for block in (
+            _paragraph(one, _said(one), f"undelivered.{number}"),
+            _again(one, f"undelivered.{number}.again"),
+        )
+    ]
+
+
+def _said(one: Trouble) -> str:
+    return f"I could not deliver {_counted(one.kinds)} to {PLACE}. {_advice(one.error)}"
+
+
+def _counted(kinds: Sequence[str]) -> str:
+    """Such as "3 messages (decisions, sessions)"."""
+    about = sorted({ABOUT.get(kind.partition(".")[0], "others") for kind in kinds})
+    return f"{len(kinds)} message{'' if len(kinds) == 1 else 's'} ({', '.join(about)})"
+
+
+def _advice(error: str) -> str:
+    name = error.partition(":")[0]
+    if name in ADVICE:
+        return ADVICE[name]
+    if ARRIVED in error:
+        return "Slack’s answers were lost, so it may be there: look, and press Send again if it is not."
+    if UNREACHED in error:
+        return "Slack could not be reached for a while: press Send again when Slack works."
+    if name.startswith("E-"):
+        return (
+            f"Something went wrong on our side: pass {name} on to whoever runs the bot; it stands in the log."
+        )
+    return f"Slack said “{cut(error, 150)}”: once that is mended, press Send again."
+
+
+def _text(one: Trouble, said: str) -> str:
+    return escape(said).replace(PLACE, escape(one.name) or f"<#{one.recipient}>")
+
+
+def _paragraph(one: Trouble, said: str, block_id: str) -> Block:
+    place: dict[str, Any] = (
+        {"type": "text", "text": straight(one.name), "style": {"bold": True}}
+        if one.name
+        else {"type": "channel", "channel_id": one.recipient}
+    )
+    elements: list[dict[str, Any]] = []
+    for number, words in enumerate(said.split(PLACE)):
+        elements += [place] if number else []
+        elements += [{"type": "text", "text": words}] if words else []
+    section = {"type": "rich_text_section", "elements": elements}
+    return {"type": "rich_text", "block_id": block_id, "elements": [section]}
+
+
+def _again(one: Trouble, block_id: str = "undelivered.again") -> Block:
+    return actions(block_id, button(SEND_AGAIN, AGAIN, one.recipient))
