@@ -12,12 +12,17 @@ from commands.features import Command, Feature, Handler, Notice, Shortcut
 
 T = TypeVar("T")
 
+
+def _listed() -> Mapping[str, Command]:
+    return registry().commands
+
+
 FEATURES = (
     decision.FEATURE,
     approve.FEATURE,
     session.FEATURE,
     credits.FEATURE,
-    studio.FEATURE,
+    studio.feature(_listed),
     home.FEATURE,
     undelivered.FEATURE,
 )

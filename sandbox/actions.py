@@ -10,11 +10,11 @@ from __future__ import annotations
 from sandbox import messages, modals, payloads
 from sandbox.clicks import options, press
 from sandbox.encode import encode
+from sandbox.line import Answer
 from sandbox.records import Channel, Json
 from sandbox.replies import apply_reply
 from sandbox.results import Chosen, Result, clicked, line_of, refused
 from sandbox.submissions import close, submit
-from sandbox.to_bot import Answer
 from sandbox.workspace import SLACKBOT, Workspace
 
 __all__ = [

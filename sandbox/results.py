@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sandbox.line import Answer, Line
 from sandbox.records import Json, Message, View
-from sandbox.to_bot import Answer, BotLine
 from sandbox.workspace import Workspace
 
 NO_ANSWER = "This app didn’t respond in time. Try again."
@@ -36,7 +36,7 @@ def refused(sentence: str) -> Result:
     return Result(ok=False, error=sentence)
 
 
-def line_of(ws: Workspace) -> BotLine:
+def line_of(ws: Workspace) -> Line:
     """The line to the bot. Raises RuntimeError when no bot is connected."""
     if ws.line is None:
         raise RuntimeError("no bot is connected to this workspace")

@@ -11,8 +11,8 @@ from typing import Any
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from sandbox.line import Answer
 from sandbox.records import Json
-from sandbox.to_bot import Answer
 
 MOST_CONNECTIONS = 10
 

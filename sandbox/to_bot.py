@@ -10,16 +10,15 @@ import logging
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Literal
 from urllib.parse import urlencode
 
 import httpx
 
+from sandbox.line import Answer
 from sandbox.records import Json
+from sandbox.sockets import Sockets
 from sandbox.workspace import Workspace
-
-if TYPE_CHECKING:
-    from sandbox.sockets import Sockets
 
 Kind = Literal["slash_commands", "interactive", "events_api"]
 ANSWER_WITHIN = 3.0
@@ -27,22 +26,6 @@ ANSWER_WITHIN = 3.0
 EVENT_REPEATS = (0.0, 1.0, 5.0)
 """Seconds before each repeat of an event. Slack: at once, 1 minute, 5 minutes; nobody waits that long here."""
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the bot answered: the JSON object or text of the body, or Slack's name for what went wrong."""
-
-    body: Any = None
-    error: str | None = None
-    status: int | None = None
-
-    @property
-    def ok(self) -> bool:
-        return self.error is None
-
-    def json(self) -> Json:
-        return self.body if isinstance(self.body, dict) else {}
 
 
 @dataclass

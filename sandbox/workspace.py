@@ -16,8 +16,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from sandbox.line import Line
 from sandbox.manifest import Manifest
 from sandbox.records import (
     Change,
@@ -31,9 +32,6 @@ from sandbox.records import (
     Trigger,
     View,
 )
-
-if TYPE_CHECKING:
-    from sandbox.to_bot import BotLine
 
 KEEP_CHANGES = 20_000
 SLACKBOT = "USLACKBOT"
@@ -74,7 +72,7 @@ class Workspace:
     served_options: dict[tuple[str, str, str], dict[str, Json]] = field(default_factory=dict)
     """What a search field offered last: (user, block_id, action_id) -> value -> option object."""
     read_until: dict[tuple[str, str], str] = field(default_factory=dict)
-    line: BotLine | None = None
+    line: Line | None = None
     last_ts: int = 0
     """The newest message id, as a number of microseconds."""
     seq: int = 0

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 
 from commands import undelivered
 from commands.answers import Answer, Reply
@@ -27,15 +26,19 @@ class Help:
     about: str
 
 
+def help_from(listed: Callable[[], Mapping[str, Command]]) -> Handler:
+    """The help of the commands that are `listed`, so that it never says less or more than there is."""
+    return Handler(parse_help, lambda _db, request: run_help(listed(), request))
+
+
 def parse_help(ask: Ask) -> Help:
     """`/studio help [command]`; `/studio` alone is help too."""
     line = read(ask)
     return Help(rest(line, verb_of(line)).lstrip("/").casefold().strip())
 
 
-def run_help(_db: Db, request: Help) -> Answer:
-    """Drawn from the registry, so that it never says less or more than there is."""
-    known = _commands()
+def run_help(known: Mapping[str, Command], request: Help) -> Answer:
+    """All of them, or one in full."""
     if not request.about:
         return Reply(
             view.help_all([view.Topic(c.name, c.summary, c.usage, c.examples) for c in known.values()])
@@ -77,12 +80,5 @@ def run_health(db: Db, ask: Ask) -> Answer:
     )
 
 
-def _commands() -> Mapping[str, Command]:
-    """The registry's commands, looked up when asked for: the registry imports this file."""
-    found: Mapping[str, Command] = import_module("commands.registry").registry().commands
-    return found
-
-
-HELP = Handler(parse_help, run_help)
 PROJECTS = Handler(parse_plain, run_projects)
 HEALTH = Handler(parse_plain, run_health)

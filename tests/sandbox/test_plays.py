@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from sandbox import files, messages, modals, plays
+from sandbox.line import Answer
 from sandbox.play_print import Lines, Text
-from sandbox.to_bot import Answer
 from sandbox.workspace import Workspace
 from tests.sandbox.toy_bot import ToyBot, play_toy
 

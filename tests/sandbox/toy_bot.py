@@ -15,12 +15,12 @@ from typing import Any
 
 from sandbox import demo
 from sandbox.clock import MovableClock
+from sandbox.line import Answer
 from sandbox.manifest import Command, Manifest, Shortcut
 from sandbox.passage import NothingDue, Passage
 from sandbox.play_print import Lines, Paper
 from sandbox.play_stage import Stage
 from sandbox.plays import Script, perform, read_script
-from sandbox.to_bot import Answer
 from sandbox.workspace import Workspace
 
 Json = dict[str, Any]
