@@ -84,7 +84,7 @@ class Deliverer:
             while self._round() and not self._stopping:
                 self._drain()
                 self.beat = time.monotonic()
-        except Exception:
+        except Exception:  # the database is busy or out of reach: whatever is owed stays owed
             log.exception("the deliverer could not work; it tries again")
             self.arm(AFTER_TROUBLE)
 
@@ -205,7 +205,7 @@ class Deliverer:
             with self.database.connect() as connection:
                 self._write(connection)
                 outbox.release(connection, self.owner, [one for one, _ in self._taken], _real())
-        except Exception:
+        except Exception:  # the program is ending, and leases end by themselves
             log.exception("the last outcomes could not be written down; they are settled at the next start")
 
 

@@ -6,10 +6,10 @@ import logging
 from datetime import datetime
 
 from bot.actors import LOOK_UP
-from bot.log import reference
 from bot.outcome import Ended
 from bot.sending import Content, LookUp
 from commands import desk
+from commands.references import reference
 from commands.registry import Registry
 from storage import people
 from storage.database import Database, Db, busy
@@ -26,7 +26,7 @@ def draw(database: Database, registry: Registry, one: Delivery, at: datetime) ->
     with database.read(one.workspace, at) as db:
         try:
             return _drawn(db, registry, one)
-        except Exception as error:
+        except Exception as error:  # the others of the batch are drawn; this one is given up with a reference
             if busy(error) or db.connection.invalidated:
                 raise
             named = reference()

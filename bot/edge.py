@@ -18,13 +18,13 @@ from slack_sdk import WebClient
 
 from bot import events, install, payloads
 from bot.actors import NOT_INSTALLED, Actor, ask_slack_who
-from bot.log import reference
 from bot.payloads import Place
 from bot.returning import OPEN_WITHIN, Returning
 from bot.settings import Settings
 from commands import desk
 from commands.answers import Answer, Reply
 from commands.ask import Ask, Way
+from commands.references import reference
 from commands.registry import Registry
 from storage import installations
 from storage.database import Database, busy

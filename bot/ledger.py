@@ -85,7 +85,7 @@ class Book:
         try:
             with self.connection.begin_nested():
                 undelivered.tell(Db(self.connection, one.workspace, self.at), one)
-        except Exception:
+        except Exception:  # it would keep the outcomes of the others from being written too
             log.exception("nobody could be told that delivery %s is dead", one.id)
 
     def _kept(self, one: Delivery, outcome: Outcome) -> bool:  # noqa: C901, PLR0911 - one line for each outcome

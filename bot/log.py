@@ -1,13 +1,11 @@
-"""The log: one line per thing that happened, without secrets; short references for what went wrong."""
+"""The log: one line per thing that happened, without secrets."""
 
 from __future__ import annotations
 
 import logging
 import re
-import secrets
 import sys
 
-LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 SECRETS = re.compile(
     r"xox[a-z]?(?:\.xox[a-z])?-[\w-]+|xapp-[\w-]+|https://hooks\.slack(?:-gov)?\.com/\S+|(?<=Bearer )\S+"
 )
@@ -67,8 +65,3 @@ def _is_ours_or_grave(record: logging.LogRecord) -> bool:
         return True
     slacks = record.name.startswith(("slack_bolt", "slack_sdk", "liner-notes"))
     return record.levelno >= (logging.ERROR if slacks else logging.WARNING)
-
-
-def reference() -> str:
-    """A short name for one failure: it stands in the log and in the sentence that the user reads."""
-    return "E-" + "".join(secrets.choice(LETTERS) for _ in range(6))

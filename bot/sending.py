@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from slack_sdk import WebClient
 
 from bot.history import LookFor, channel_of, look_up, metadata
-from bot.log import reference
 from bot.outcome import Ended, LetGo, Looked, Lost, Outcome, Sent, Unreached, of_error
+from commands.references import reference
 from studio.deliveries import Delivery, State
 from views.message import File, LaterFile, Message
 from views.repeats import repeated, repeated_words

@@ -14,10 +14,15 @@ from slack_bolt import App, BoltRequest
 
 from bot.calendar import TYPE, Calendars
 from bot.gate import MAX_BODY, Gate
+from commands.references import reference
 from storage import outbox, schema
 from storage.database import Database
 
 log = logging.getLogger("liner_notes.web")
+
+NOT_FOUND = b"not found"
+RETRY_AFTER = 300
+"""Seconds after which a calendar program that got no calendar should come again."""
 
 Environ = Mapping[str, Any]
 Start = Callable[[str, list[tuple[str, str]]], Any]
@@ -67,17 +72,20 @@ class Web:
         if way[1] == "/healthz" and way[0] in ("GET", "HEAD"):
             status, told = self.health.look()
             return _answer(start, status, json.dumps(told).encode(), "application/json")
-        if way[0] in ("GET", "HEAD") and (content := self._calendar(way[1])):
-            return _answer(start, 200, content, TYPE)
-        return _answer(start, 404, b"not found")
+        if way[0] in ("GET", "HEAD"):
+            return self._calendar(way[1], start)
+        return _answer(start, 404, NOT_FOUND)
 
-    def _calendar(self, path: str) -> bytes | None:
-        """The calendar behind a secret address; a broken one reads like one that is not there."""
+    def _calendar(self, path: str, start: Start) -> Iterable[bytes]:
+        """The calendar behind a secret address. Trouble is not "gone": calendar programs drop what is gone."""
         try:
-            return Calendars(self.health.database, self.health.now).look(path)
-        except Exception:
-            log.exception("a calendar could not be drawn")
-            return None
+            content = Calendars(self.health.database, self.health.now).look(path)
+        except Exception:  # whatever it was, the calendar program comes again, and its owner has a reference
+            named = reference()
+            log.exception("%s a calendar could not be drawn", named)
+            said = f"The calendar could not be drawn just now; pass on {named} if this goes on.".encode()
+            return _answer(start, 503, said, later=RETRY_AFTER)
+        return _answer(start, 404, NOT_FOUND) if content is None else _answer(start, 200, content, TYPE)
 
     def _slack(self, environ: Environ, start: Start) -> Iterable[bytes]:
         headers, body = _headers(environ), _body(environ)
@@ -87,8 +95,8 @@ class Web:
             answer = self.app.dispatch(
                 BoltRequest(body=body.decode("utf-8", "replace"), headers=dict(headers))
             )
-        except Exception:
-            log.exception("a request failed on its way to its listener")
+        except Exception:  # Slack tells the one who asked that it failed, or sends the event again
+            log.exception("%s a request failed on its way to its listener", reference())
             return _answer(start, 500, b"")
         content = answer.headers.get("content-type", ["text/plain"])
         return _answer(start, answer.status, (answer.body or "").encode(), str(content[0]))
@@ -116,7 +124,10 @@ def _body(environ: Environ) -> bytes:
     return b"".join(parts)
 
 
-def _answer(start: Start, status: int, body: bytes, content: str = "text/plain") -> list[bytes]:
-    reason = REASONS.get(status, "OK")
-    start(f"{status} {reason}", [("Content-Type", content), ("Content-Length", str(len(body)))])
+def _answer(
+    start: Start, status: int, body: bytes, content: str = "text/plain", *, later: int = 0
+) -> list[bytes]:
+    """`later`: the seconds after which it is worth asking again."""
+    headers = [("Content-Type", content), ("Content-Length", str(len(body)))]
+    start(f"{status} {REASONS.get(status, 'OK')}", headers + [("Retry-After", str(later))] * bool(later))
     return [body]

@@ -77,12 +77,12 @@ class Worker:
         try:
             if install.stale(self._database, self._workspace, self._now()):
                 install.refresh_people(self._database, self._client, self._workspace, self._now())
-        except Exception:
+        except Exception:  # Slack or the database: neither may end the worker, and nobody waits for this
             log.exception("the people of the workspace could not be refreshed; tried again later")
 
     def _clear(self) -> None:
         try:
             with self._database.begin(self._workspace, self._now()) as db:
                 inbox.clear(db)
-        except Exception:
+        except Exception:  # the same
             log.exception("the inbox could not be cleared; tried again later")

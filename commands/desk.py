@@ -8,7 +8,6 @@ that reference. The same request arriving twice has one effect and reads the sam
 from __future__ import annotations
 
 import logging
-import secrets
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +16,7 @@ from commands.answers import Answer, Done, FormErrors, OpenForm, Reply
 from commands.ask import Ask, Way
 from commands.features import Handler, Notice
 from commands.forged import forged
+from commands.references import reference
 from commands.registry import Registry
 from storage import deliveries, drafts, events, inbox, people
 from storage.database import Database, Db, busy
@@ -27,7 +27,6 @@ from views.message import Message
 
 log = logging.getLogger("liner_notes.desk")
 
-LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 STALE = "This button is from an older version and no longer works."
 NO_FORM = "A form opens only from a slash command, in a channel or here."
 SAID = "desk.said"  # the delivery that carries the answer to a mention or a direct message
@@ -202,11 +201,11 @@ def _note(db: Db, ask: Ask, refusal: Refusal) -> Message:
 def _failed(ask: Ask, error: Exception) -> Answer:
     if busy(error):
         return Reply(refusals.said("Not saved: the database is busy. Please try the same again."))
-    reference = "E-" + "".join(secrets.choice(LETTERS) for _ in range(6))
-    log.error("%s %s %s failed", reference, ask.way, ask.name, exc_info=error)
+    named = reference()
+    log.error("%s %s %s failed", named, ask.way, ask.name, exc_info=error)
     if ask.way in CARRIED_BY_DELIVERY | {Way.HOME}:
-        raise Failure(reference) from error
-    return Reply(refusals.failed(reference))
+        raise Failure(named) from error
+    return Reply(refusals.failed(named))
 
 
 def _stored(message: Message) -> dict[str, Any]:

@@ -114,6 +114,7 @@ class Edge:
     woken: list[bool] = field(default_factory=list)
     serial: Any = field(default_factory=lambda: itertools.count(1))
     prefix: str = ""
+    headers: dict[str, str] = field(default_factory=dict)  # of the last answer
     registry: Registry | None = None  # None: a small one whose asks are kept in `heard`
 
     def __post_init__(self) -> None:
@@ -149,6 +150,11 @@ class Edge:
 
     def request(self, method: str, path: str, body: bytes = b"", **environ: str) -> tuple[int, Any]:
         status: list[str] = []
+
+        def start(line: str, headers: list[tuple[str, str]]) -> None:
+            status.append(line)
+            self.headers = dict(headers)
+
         answer = b"".join(
             self.web(
                 {
@@ -158,7 +164,7 @@ class Edge:
                     "wsgi.input": io.BytesIO(body),
                     **environ,
                 },
-                lambda line, _headers: status.append(line),
+                start,
             )
         ).decode()
         return int(status[0][:3]), json.loads(answer) if answer.startswith("{") else answer

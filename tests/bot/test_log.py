@@ -10,7 +10,8 @@ from contextlib import redirect_stderr
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from bot.log import Redacted, reference, start_log
+from bot.log import Redacted, start_log
+from commands.references import reference
 from storage.database import Database
 from storage.events import START
 from storage.tables import workspaces

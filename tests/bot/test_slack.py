@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from commands.ask import Entered, Way
 from commands.typed import Mention
@@ -475,6 +477,21 @@ def test_signed_nonsense_breaks_nothing(edge: Edge, content: str, body: bytes) -
 )
 def test_everything_else_is_not_found(edge: Edge, method: str, path: str) -> None:
     assert edge.request(method, path)[0] == 404
+
+
+def test_a_calendar_that_is_not_there_is_not_found(edge: Edge) -> None:
+    assert edge.request("GET", f"/calendar/{'x' * 43}.ics")[0] == 404
+
+
+def test_a_calendar_that_cannot_be_drawn_is_asked_for_again_and_not_given_up(
+    edge: Edge, caplog: pytest.LogCaptureFixture
+) -> None:
+    with edge.database.connect() as connection:
+        connection.execute(text("DROP TABLE calendar_feeds"))
+    status, said = edge.request("GET", f"/calendar/{'x' * 43}.ics")
+    assert (status, edge.headers["Retry-After"]) == (503, "300")
+    [reference] = re.findall(r"E-[2-9A-Z]{6}", str(said))
+    assert reference in caplog.text
 
 
 def test_health_tells_of_the_database_and_of_what_waits(edge: Edge) -> None:
