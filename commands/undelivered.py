@@ -14,7 +14,7 @@ from commands.answers import Answer, Done, Reply
 from commands.ask import Ask
 from commands.features import Feature, Handler, Notice
 from commands.scene import caller
-from storage import approvals, deliveries, engagements, people, projects, undelivered
+from storage import approvals, deliveries, engagements, events, people, projects, undelivered
 from storage.database import Db
 from storage.undelivered import Undelivered
 from studio.deliveries import Delivery, Owed
@@ -81,8 +81,10 @@ def run(db: Db, request: Again) -> Answer:
     told = undelivered.notices(db, KIND, _key(request.recipient))
     if request.ask.user not in told.values() and not may_see(db, who):
         raise Refusal("Only owners and admins can have it sent again.", example=HEALTH)
-    undelivered.send_again(db, request.recipient)
+    many = undelivered.send_again(db, request.recipient)
     deliveries.redraw_these(db, told)
+    payload = {"recipient": request.recipient, "messages": many}
+    events.record(db, "delivery.again", actor=who.id, payload=payload)
     if not request.ask.private:
         return Done()  # the direct message is drawn again
     [gone] = troubles(db, [Undelivered(request.recipient, "", ())])
