@@ -78,6 +78,7 @@ def compiled(material: Material) -> Sheet:
         without_assignment=without_assignment(material),
         playing_time=playing_time(found, parties),
         gaps=sheet_gaps(material, waiting),
+        sessions=material.sessions,
         at=material.at,
         rules=material.rules,
     )

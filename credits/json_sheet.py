@@ -9,6 +9,8 @@ from typing import cast
 
 from credits import record as shape
 from credits.sheet import Assigned, CreditLine, Gap, Member, Ok, Party, Sheet, Supported, Track, Venue, Writer
+from credits.tracks import place_of
+from studio.material import PastSession
 
 NOTES = [
     "Only assigned credits stand in label copy and RIN. Supported and engaged are no credits.",
@@ -63,6 +65,7 @@ def as_record(sheet: Sheet, at: datetime) -> shape.SheetRecord:
             if sheet.coverage
             else None
         ),
+        sessions=[_session(one, sheet.titles) for one in sheet.sessions],
         missing=_gaps(sheet.gaps, names),
         notes=[*NOTES, sheet.rules.said],
     )
@@ -227,6 +230,18 @@ def _venue(one: Venue) -> shape.VenueRecord:
         assisted_by=list(one.assisted_by),
         stages=[stage.value for stage in one.stages],
         said=one.said,
+    )
+
+
+def _session(one: PastSession, titles: Mapping[int, str]) -> shape.SessionRecord:
+    room, city = place_of(one.room) if one.room else ("", "")
+    return shape.SessionRecord(
+        stage=one.stage.value,
+        song=titles.get(one.song) if one.song is not None else None,
+        room=room,
+        city=city,
+        starts=said_time(one.starts),
+        ends=said_time(one.ends),
     )
 
 

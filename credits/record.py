@@ -198,6 +198,17 @@ class TimeRecord(TypedDict):
     total: int
 
 
+class SessionRecord(TypedDict):
+    """A session that is over: where and when. `song` None: for the project at large."""
+
+    stage: str
+    song: str | None
+    room: str
+    city: str
+    starts: str
+    ends: str
+
+
 class CountsRecord(TypedDict):
     """Decisions of the project: those that count, open ideas, and what does not count, by status."""
 
@@ -237,6 +248,7 @@ class SheetRecord(TypedDict):
     playing_time: list[TimeRecord]
     decisions: CountsRecord
     coverage: CoverageRecord | None
+    sessions: list[SessionRecord]
     missing: list[GapRecord]
     notes: list[str]
 

@@ -66,7 +66,7 @@ CHILDREN: Mapping[str, tuple[tuple[str, str], ...]] = {
     "ProjectContributor": (("ProjectContributorReference", "1"), ("Role", "?"), ("DisplayCredits", "*")),
     "SessionList": (("Session", "+"),),
     "Session": (
-        ("SessionReference", "1"), ("SessionType", "1"), ("Venue", "*"), ("SessionProjectReference", "*"),
+        ("SessionReference", "1"), ("SessionType", "1"), ("StartDateTime", "?"), ("EndDateTime", "?"), ("Venue", "*"), ("SessionProjectReference", "*"),
         ("SessionSoundRecordingReference", "*"),
     ),
     "Venue": (("VenueName", "?"), ("VenueAddress", "?")),

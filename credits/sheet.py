@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from studio.credits import Coverage, Standing, Tally
-from studio.material import WHOLE, FinalOk, Material
+from studio.material import WHOLE, FinalOk, Material, PastSession
 from studio.people import Project
 from studio.suggestions import RULES, Rules
 from studio.vocabulary import Function, Kind, Stage
@@ -341,6 +341,7 @@ class Sheet:
     without_assignment: tuple[Unassigned, ...] = ()
     playing_time: tuple[PlayingTime, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    sessions: tuple[PastSession, ...] = ()
     at: datetime | None = None
     rules: Rules = RULES
 

@@ -20,7 +20,7 @@ from credits.sheet import (
     Writer,
 )
 from studio.credits import AssignedCredit, Standing
-from studio.material import FinalOk, Material, Recording, RoomUse, Signature
+from studio.material import FinalOk, Material, PastSession, Recording, Signature
 from studio.people import Person
 from studio.roles import ARTIST, ARTWORK, credit_label, credit_roles
 from studio.songs import Song
@@ -213,27 +213,30 @@ def _writers(
 def _venues(
     material: Material, song: Song, mine: Iterable[AssignedCredit], parties: Mapping[int, Party]
 ) -> tuple[Venue, ...]:
-    used: dict[tuple[str, str], list[RoomUse]] = {}
-    for room in material.rooms:
-        verb = VERBS.get(room.stage)
-        if verb and room.song in (None, song.id):
-            used.setdefault((verb, room.room), []).append(room)
+    """The places of past sessions of the song, or of the project at large, in the order of the work."""
+    used: dict[tuple[str, str], list[PastSession]] = {}
+    for one in material.sessions:
+        verb = VERBS.get(one.stage)
+        if verb and one.room and one.song in (None, song.id):
+            used.setdefault((verb, one.room), []).append(one)
     given = list(mine)
     order = list(dict.fromkeys(VERBS.values()))
     return tuple(
         _venue(verb, room, used[verb, room], given, parties)
-        for verb, room in sorted(used, key=lambda key: (order.index(key[0]), min(u.first for u in used[key])))
+        for verb, room in sorted(
+            used, key=lambda key: (order.index(key[0]), min(one.starts for one in used[key]))
+        )
     )
 
 
 def _venue(
     verb: str,
     room: str,
-    used: Iterable[RoomUse],
+    used: Iterable[PastSession],
     given: Iterable[AssignedCredit],
     parties: Mapping[int, Party],
 ) -> Venue:
-    name, _, city = room.rpartition(", ")
+    name, city = place_of(room)
     uses = list(used)
 
     def who(slugs: tuple[str, ...]) -> tuple[str, ...]:
@@ -241,13 +244,19 @@ def _venue(
 
     return Venue(
         verb=verb,
-        room=name or room,
-        city=city if name else "",
+        room=name,
+        city=city,
         by=who(_BY[verb]),
         assisted_by=who(_ASSISTED.get(verb, ())),
         stages=tuple(stage for stage in Stage if stage in {one.stage for one in uses}),
-        sessions=sum(one.sessions for one in uses),
+        sessions=len(uses),
     )
+
+
+def place_of(room: str) -> tuple[str, str]:
+    """(room, city) of "Studio B, London"; without a comma there is no city."""
+    name, _, city = room.rpartition(", ")
+    return (name, city) if name else (room, "")
 
 
 def _ok(final: FinalOk, people: Mapping[int, Person]) -> Ok:

@@ -113,7 +113,7 @@ def material(db: Db, project: Project, team: Team) -> Material:
         facts=person_facts.of(db, concerned),
         writings=stated,
         finals=finals,
-        rooms=evidence.rooms(db, project.id),
+        sessions=evidence.past_sessions(db, project.id),
         iswcs=storage_recordings.iswcs(db, project.id),
         at=db.at,
         rules=credit_rules.of_project(db, project.id),

@@ -23,7 +23,7 @@ from storage.tables import contributions, decisions, sessions, verdicts, version
 from storage.tables import final_oks as finals
 from studio.approvals import BY_EMAIL, Answer
 from studio.credits import Coverage, Tally
-from studio.material import FinalOk, RoomUse, Signature
+from studio.material import FinalOk, PastSession, Signature
 from studio.vocabulary import Function, Kind, Stage
 
 
@@ -92,25 +92,19 @@ def coverage(db: Db, project: int) -> Coverage | None:
     return Coverage(len(logged), sum(logged)) if logged else None
 
 
-def rooms(db: Db, project: int) -> tuple[RoomUse, ...]:
-    """In which rooms the past sessions of each stage and song were."""
-    key = (sessions.c.room, sessions.c.stage, sessions.c.song_id)
+def past_sessions(db: Db, project: int) -> tuple[PastSession, ...]:
+    """The sessions that are over and say their stage, in their order."""
     rows = db.connection.execute(
         select(
-            *key,
-            func.count().label("sessions"),
-            func.min(sessions.c.starts_at).label("first"),
-            func.max(sessions.c.starts_at).label("last"),
+            sessions.c.stage, sessions.c.song_id, sessions.c.room, sessions.c.starts_at, sessions.c.ends_at
         )
         .where(sessions.c.workspace_id == db.workspace, sessions.c.project_id == project)
-        .where(sessions.c.ends_at <= db.at, sessions.c.state != "cancelled")
-        .where(sessions.c.room.is_not(None), sessions.c.stage.is_not(None))
-        .group_by(*key)
+        .where(sessions.c.ends_at <= db.at, sessions.c.state != "cancelled", sessions.c.stage.is_not(None))
+        .order_by(sessions.c.starts_at, sessions.c.id)
     )
-    found = [
-        RoomUse(row.room, Stage(row.stage), row.song_id, row.sessions, row.first, row.last) for row in rows
-    ]
-    return tuple(sorted(found, key=lambda one: (one.first, one.room, one.stage, one.song or 0)))
+    return tuple(
+        PastSession(Stage(row.stage), row.song_id, row.room, row.starts_at, row.ends_at) for row in rows
+    )
 
 
 def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:

@@ -100,15 +100,14 @@ class FinalOk:
 
 
 @dataclass(frozen=True, slots=True)
-class RoomUse:
-    """Past sessions of one stage in one room; without a song they were for the project at large."""
+class PastSession:
+    """A session that is over; without a song it was for the project at large. `room` may hold its city: "Room, City"."""
 
-    room: str
     stage: Stage
     song: int | None
-    sessions: int
-    first: datetime
-    last: datetime
+    room: str | None
+    starts: datetime
+    ends: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ class Material:
     facts: Mapping[int, PersonFacts] = field(default_factory=dict)
     writings: tuple[Writing, ...] = ()
     finals: tuple[FinalOk, ...] = ()
-    rooms: tuple[RoomUse, ...] = ()
+    sessions: tuple[PastSession, ...] = ()
     iswcs: Mapping[int, str] = field(default_factory=dict)  # by song id, compact
     at: datetime | None = None
     rules: Rules = RULES

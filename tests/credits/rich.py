@@ -10,7 +10,16 @@ from credits.record import SheetRecord
 from credits.seeing import seen_by
 from credits.sheet import Sheet
 from studio.credits import AssignedCredit, Coverage, Standing, Tally
-from studio.material import FinalOk, Material, PersonFacts, Recording, Release, RoomUse, Signature, Writing
+from studio.material import (
+    FinalOk,
+    Material,
+    PastSession,
+    PersonFacts,
+    Recording,
+    Release,
+    Signature,
+    Writing,
+)
 from studio.people import Engagement, Person, Project, Team
 from studio.songs import Song
 from studio.vocabulary import Function, Kind, Stage
@@ -104,6 +113,12 @@ def tallies() -> tuple[Tally, ...]:
     return tuple(made)
 
 
+def held(room: str, stage: Stage, days_ago: int, times: int) -> list[PastSession]:
+    """Sessions of the whole project, one a day, four hours each."""
+    begins = [AT - timedelta(days=days_ago - n) for n in range(times)]
+    return [PastSession(stage, None, room, at, at + timedelta(hours=4)) for at in begins]
+
+
 def material() -> Material:
     team = Team((
         Engagement(3, Function.ARTIST), Engagement(2, Function.PRODUCER), Engagement(1, Function.ENGINEER),
@@ -144,10 +159,11 @@ def material() -> Material:
             for person, share, publisher, agreed in ((3, 5000, "Park Songs", True), (5, 3333, None, True), (8, 1667, None, song.id != 103))
         ),
         finals=oks,
-        rooms=(
-            RoomUse("Studio B", Stage.TRACKING, None, 6, AT - timedelta(days=40), AT - timedelta(days=30)),
-            RoomUse("Нижний зал", Stage.MIXING, None, 5, AT - timedelta(days=12), AT - timedelta(days=9)),
-            RoomUse("The Cutting Room", Stage.MASTERING, None, 1, AT - timedelta(days=4), AT - timedelta(days=4)),
+        sessions=(
+            *held("Studio B", Stage.TRACKING, 40, 6),
+            *held("Нижний зал, Санкт-Петербург", Stage.MIXING, 12, 5),
+            *held("The Cutting Room, Leeds", Stage.MASTERING, 4, 1),
+            PastSession(Stage.VOCALS, 101, None, AT - timedelta(days=20), AT - timedelta(days=20) + timedelta(hours=3)),
         ),
         iswcs={101: "T0101713147"},
         at=AT,

@@ -68,6 +68,38 @@ def test_whatever_people_are_called_the_message_holds(name: str, title: str, var
     assert check(to_xml({**RECORD, "people": people}, changed, SENDER)) == []  # type: ignore[typeddict-item]
 
 
+def test_sessions_say_where_when_and_of_what() -> None:
+    root = etree.fromstring(MESSAGES[0])
+    found = [
+        (
+            e.findtext("SessionType"),
+            e.findtext("StartDateTime"),
+            e.findtext("EndDateTime"),
+            e.findtext("Venue/VenueName"),
+        )
+        for e in root.iter("Session")
+    ]
+    assert ("Mastering", "2026-11-27T10:00:00Z", "2026-11-27T14:00:00Z", "The Cutting Room") in found
+    assert ("Vocal", "2026-11-11T10:00:00Z", "2026-11-11T13:00:00Z", None) in found
+    assert len(found) == 13
+    other = etree.fromstring(MESSAGES[1])
+    assert len(list(other.iter("Session"))) == 12  # the vocals were for the first song alone
+    assert [e.text for e in other.iter("SoundRecordingSessionReference")] == [f"O-{n}" for n in range(1, 13)]
+
+
+def test_a_version_that_was_frozen_before_sessions_were_kept_still_makes_messages() -> None:
+    old = {key: value for key, value in RECORD.items() if key != "sessions"}
+    assert check(to_xml(old, RECORD["recordings"][0], SENDER)) == []  # type: ignore[arg-type]
+
+
+def test_the_label_is_a_party_of_the_project() -> None:
+    root = etree.fromstring(MESSAGES[0])
+    ref = root.findtext("ProjectList/Project/ProjectLabelReference")
+    (party,) = [e for e in root.iter("Party") if e.findtext("PartyReference") == ref]
+    assert party.findtext("PartyName/FullName") == "Example Records"
+    assert party.findtext("IsOrganization") == "true"
+
+
 def test_mark_up_in_names_is_text() -> None:
     (name,) = {e.text for e in etree.fromstring(MESSAGES[0]).iter("FullName") if "Bold" in (e.text or "")}
     assert name == rich.MARKUP

@@ -1,0 +1,262 @@
+"""One RIN 2.1 message: the recording, its work, its project and the sessions that made it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from credits import rin_tables as tables
+from credits.record import CreditRecord, RecordingRecord, SessionRecord, SheetRecord, WriterRecord, credits_of
+from credits.rin_parts import Element, Value, built, leaf
+from credits.rin_people import People, of_work
+
+PROCESSOR, PROCESSOR_VERSION = "liner-notes", "0.1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sends and who receives: DDEX party ids (compact) and names."""
+
+    dpid: str
+    name: str
+    recipient: str
+    recipient_name: str = ""
+
+
+def file_name(one: RecordingRecord) -> str:
+    """02-neon-rain-clean.rin.xml; titles without Latin letters are named by their number."""
+    plain = re.sub(r"[^a-z0-9]+", "-", one["shown"].lower()).strip("-")[:60]
+    return f"{one['position']:02}-{plain or 'recording'}.rin.xml"
+
+
+class Message:
+    """The message of one recording; its parties are those that something of it points at."""
+
+    def __init__(self, record: SheetRecord, one: RecordingRecord, sender: Sender) -> None:
+        self.record, self.one, self.sender = record, one, sender
+        self.people = People(record, sender.dpid)
+        self.held = [held for held in _sessions(record, one) if held["song"] in (None, one["title"])]
+
+    def xml(self) -> bytes:
+        body: dict[str, Value] = {
+            "MusicalWorkList": built("MusicalWorkList", "MusicalWorkList", {"MusicalWork": self.work()}),
+            "ResourceList": built("ResourceList", "ResourceList", {"SoundRecording": self.recording()}),
+            "ProjectList": built("ProjectList", "ProjectList", {"Project": self.project()}),
+            "SessionList": self.sessions(),
+        }
+        parties = [*self.people.used.values()]
+        body["PartyList"] = built("PartyList", "PartyList", {"Party": parties}) if parties else None
+        body["MessageHeader"] = self.header()
+        root = built(
+            "RecordingInformationNotification",
+            "RecordingInformationNotification",
+            body,
+            {
+                "SchemaVersionId": tables.SCHEMA_VERSION,
+                "AvsVersionId": tables.AVS_VERSION,
+                "LanguageAndScriptCode": "en",
+            },
+        )
+        return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
+
+    def header(self) -> Element:
+        record, sender = self.record, self.sender
+        said = f"{record['project']['key']}|{self.one['ref']}|{record['as_of']}|{record['version']}"
+        return built("MessageHeader", "MessageHeader", {
+            "MessageThreadId": record["project"]["key"],
+            "MessageId": hashlib.sha256(said.encode()).hexdigest()[:24],
+            "MessageFileName": file_name(self.one),
+            "RinProcessor": PROCESSOR,
+            "RinProcessorVersionid": PROCESSOR_VERSION,
+            "MessageSender": _messaging("MessageSender", sender.dpid, sender.name),
+            "MessageRecipient": _messaging("MessageRecipient", sender.recipient, sender.recipient_name),
+            "MessageCreatedDateTime": record["as_of"],
+            "MessageVersionId": str(record["version"]) if record["version"] else None,
+        })  # fmt: skip
+
+    def work(self) -> Element:
+        one = self.one
+        iswc = one["iswc"]
+        return built("MusicalWork", "MusicalWork", {
+            "MusicalWorkId": built("MusicalWorkId", "MusicalWorkId", {"ISWC": iswc}) if iswc else None,
+            "MusicalWorkReference": "W-1",
+            "Title": _title(one["title"]),
+            "Contributor": [self.writer(writer, n) for n, writer in enumerate(one["writers"], 1)],
+        })  # fmt: skip
+
+    def writer(self, writer: WriterRecord, number: int) -> Element:
+        return built("WorkContributor", "Contributor", {
+            "MusicalWorkContributorReference": self.people.party(writer["person"]),
+            "Role": self.people.role(writer["role"], writer["label"]),
+            "RightSharePercentage": writer["share"],
+        }, {"SequenceNumber": str(number)})  # fmt: skip
+
+    def recording(self) -> Element:
+        one, release = self.one, self.record["release"]
+        artist = " & ".join(one["primary"]) or release["artist"] or self.record["project"]["artist"]
+        featured = f" feat. {', '.join(one['featured'])}" if one["featured"] else ""
+        lines = [line for _, line in credits_of(one) if not of_work(line["role"])]
+        return built("SoundRecording", "SoundRecording", {
+            "Type": "MusicalWorkSoundRecording",
+            "DisplayArtistName": f"{artist}{featured}",
+            "DisplayArtist": self.artists(),
+            "SoundRecordingId": self.identifier(),
+            "ResourceReference": "A-1",
+            "Title": _title(one["title"]),
+            "VersionType": self.version_type(),
+            "LanguageOfPerformance": _language(one["language"]),
+            "SequenceNumber": str(one["position"]),
+            "Duration": _duration(one["seconds"]),
+            "PLine": _p_line(release["p_line"]),
+            "ParentalWarningType": tables.WARNINGS.get(one["explicit"] or ""),
+            "Status": "Completed" if one["ready"] else "InWork",
+            "Comment": self.comment(),
+            "SoundRecordingMusicalWorkReference": "W-1",
+            "Contributor": [self.contributor(line, n) for n, line in enumerate(lines, 1)],
+            "SoundRecordingProjectReference": "J-1",
+            "SoundRecordingSessionReference": [f"O-{n}" for n, _ in enumerate(self.held, 1)],
+            "ContainsSamples": _samples(one["samples"]),
+            "MasteredDate": self.mastered(),
+        })  # fmt: skip
+
+    def artists(self) -> list[Element]:
+        """Artists who are known as parties; the display name above says the rest."""
+        by_name = {party["printed"]: ref for ref, party in self.people.known.items()}
+        found = [(name, False) for name in self.one["primary"]] + [
+            (name, True) for name in self.one["featured"]
+        ]
+        known = [(by_name[name], featured) for name, featured in found if name in by_name]
+        return [
+            built("DisplayArtist", "DisplayArtist", {
+                "PartyReference": self.people.party(ref),
+                "ArtisticRole": self.people.extended("Artist", "FeaturedArtist") if featured else "Artist",
+            }, {"SequenceNumber": str(n)})
+            for n, (ref, featured) in enumerate(known, 1)
+        ]  # fmt: skip
+
+    def identifier(self) -> Element | None:
+        number = self.record["release"]["catalogue_number"]
+        if not self.one["isrc"] and not number:
+            return None
+        catalogue = leaf("CatalogNumber", number, Namespace=self.sender.dpid) if number else None
+        return built(
+            "SoundRecordingId", "SoundRecordingId", {"ISRC": self.one["isrc"], "CatalogNumber": catalogue}
+        )
+
+    def version_type(self) -> Value:
+        variant = self.one["variant"]
+        if variant == "album":
+            return None
+        return tables.VERSION_TYPES.get(variant.replace("_", " ").lower()) or self.people.extended(
+            "UserDefined", variant, "VersionType"
+        )
+
+    def comment(self) -> str:
+        one = self.one
+        oks = [
+            f"{ok['stage']}: {ok['version']}, final OK by {', '.join(b['name'] for b in ok['by'])}"
+            for ok in one["final_oks"]
+        ]
+        return ". ".join([f"{one['checks_met']} of {one['checks']} checks met", *oks]) + "."
+
+    def contributor(self, line: CreditRecord, number: int) -> Element:
+        instrument = line["instrument"]
+        return built("RecordingContributor", "Contributor", {
+            "ContributorPartyReference": self.people.party(line["person"]),
+            "Role": self.people.role(line["role"], line["label"]),
+            "InstrumentType": self.people.extended("UserDefined", instrument, "InstrumentType") if instrument else None,
+            "DisplayCredits": self.people.display(line),
+        }, {"SequenceNumber": str(number)})  # fmt: skip
+
+    def project(self) -> Element:
+        project = self.record["project"]
+        key = leaf("ProprietaryId", project["key"], Namespace=self.sender.dpid)
+        others = [*self.record["business"], *self.record["artwork"]]
+        return built("Project", "Project", {
+            "ProjectId": built("ProjectId", "ProjectId", {"ProprietaryId": key}),
+            "ProjectReference": "J-1",
+            "ProjectArtist": project["artist"] or None,
+            "ProjectName": project["title"],
+            "ProjectLabelReference": self.people.label(project["label"]) if project["label"].strip() else None,
+            "Contributor": [self.of_project(line, n) for n, line in enumerate(others, 1)],
+        })  # fmt: skip
+
+    def of_project(self, line: CreditRecord, number: int) -> Element:
+        return built("ProjectContributor", "Contributor", {
+            "ProjectContributorReference": self.people.party(line["person"]),
+            "Role": self.people.role(line["role"], line["label"]),
+            "DisplayCredits": self.people.display(line),
+        }, {"SequenceNumber": str(number)})  # fmt: skip
+
+    def sessions(self) -> Element | None:
+        found = [
+            built("Session", "Session", {
+                "SessionReference": f"O-{n}",
+                "SessionType": tables.SESSION_TYPES.get(held["stage"], "Recording"),
+                "StartDateTime": held["starts"] or None,
+                "EndDateTime": held["ends"] or None,
+                "Venue": _venue(held["room"], held["city"]),
+                "SessionProjectReference": "J-1",
+                "SessionSoundRecordingReference": "A-1",
+            })
+            for n, held in enumerate(self.held, 1)
+        ]  # fmt: skip
+        return built("SessionList", "SessionList", {"Session": found}) if found else None
+
+    def mastered(self) -> str | None:
+        found = [ok["at"][:10] for ok in self.one["final_oks"] if ok["stage"] == "Mastering"]
+        return max(found) if found else None
+
+
+def _messaging(tag: str, dpid: str, name: str) -> Element:
+    said = built("MessagingPartyName", "PartyName", {"FullName": name}) if name else None
+    return built("MessagingParty", tag, {"PartyId": dpid, "PartyName": said})
+
+
+def _title(title: str) -> Element:
+    return built("Title", "Title", {"TitleText": title})
+
+
+def _sessions(record: SheetRecord, one: RecordingRecord) -> list[SessionRecord]:
+    """The sessions of the record; versions that were frozen before it had any know of places alone."""
+    if "sessions" in record:
+        return record["sessions"]
+    return [
+        SessionRecord(stage=stage, song=None, room=venue["room"], city=venue["city"], starts="", ends="")
+        for venue in one["venues"]
+        for stage in venue["stages"]
+    ]
+
+
+def _venue(room: str, city: str) -> Element | None:
+    if not room and not city:
+        return None
+    return built("Venue", "Venue", {"VenueName": room or None, "VenueAddress": city or None})
+
+
+def _duration(seconds: int | None) -> str | None:
+    if not seconds:
+        return None
+    minutes, rest = divmod(seconds, 60)
+    return f"PT{minutes}M{rest}S"
+
+
+def _p_line(text: str | None) -> Element | None:
+    if not text:
+        return None
+    year = re.search(r"\b(19|20)\d\d\b", text)
+    return built("PLine", "PLine", {"Year": year[0] if year else None, "PLineText": text})
+
+
+def _language(code: str | None) -> str | None:
+    """ISO 639-1 only; anything else stays with the other files."""
+    return code.lower() if code and re.fullmatch(r"[A-Za-z]{2}", code) else None
+
+
+def _samples(said: str | None) -> str | None:
+    if said is None:
+        return None
+    return "false" if said.strip().lower() in ("no", "none", "") else "true"
