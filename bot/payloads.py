@@ -5,6 +5,7 @@ Each function takes the payload as Slack documents it, the workspace of the inst
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -102,7 +103,7 @@ def shortcut(body: Payload, place: Place) -> Ask:
         trigger=body.get("trigger_id"),
         thread=message.get("thread_ts"),
         message=message.get("ts"),
-        quoted=_quoted(channel, message) if channel and message else None,
+        quoted=_quoted(body, channel, message) if channel and message else None,
     )
 
 
@@ -125,6 +126,8 @@ def search(body: Payload, place: Place) -> Ask:
     )
 
 
+_DOMAIN = re.compile(r"[a-z0-9-]{1,80}(?:\.enterprise)?")
+_TS = re.compile(r"\d{10}\.\d{6}")
 Reader = Callable[[Payload, Place], Ask]
 READERS: Mapping[str, Reader] = {
     "block_actions": press,
@@ -142,12 +145,22 @@ def _fields(view: Payload) -> dict[str, Any]:
     return {block: entered(next(iter(elements.values()))) for block, elements in values.items() if elements}
 
 
-def _quoted(channel: str, message: Payload) -> Quoted:
+def _quoted(body: Payload, channel: str, message: Payload) -> Quoted:
+    ts, thread = str(message.get("ts", "")), message.get("thread_ts")
     return Quoted(
         channel=channel,
-        ts=str(message.get("ts", "")),
-        thread=message.get("thread_ts"),
+        ts=ts,
+        thread=thread,
         author=message.get("user"),
         text=read_typed(str(message.get("text") or "")),
-        permalink=message.get("permalink"),
+        permalink=_permalink(body, channel, ts, thread),
     )
+
+
+def _permalink(body: Payload, channel: str, ts: str, thread: str | None) -> str | None:
+    """The address of a message as Slack makes it: the payload names the workspace's domain, but no permalink."""
+    domain = str((body.get("team") or {}).get("domain") or "")
+    if not (_DOMAIN.fullmatch(domain) and _TS.fullmatch(ts)):
+        return None
+    place = f"https://{domain}.slack.com/archives/{channel}/p{ts.replace('.', '')}"
+    return f"{place}?thread_ts={thread}&cid={channel}" if thread else place

@@ -1,4 +1,4 @@
-"""How a decision became what it is: its revisions, and the chain of what it replaced and what replaced it."""
+"""How a decision became what it is: its revisions, what else happened to it, and the chain that it stands in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select, union
 
 from storage.database import Db
-from storage.tables import decision_revisions, decisions
+from storage.tables import decision_revisions, decisions, events
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,27 @@ def revisions(db: Db, decision: int) -> tuple[Revision, ...]:
     return tuple(
         Revision(row.revision, row.changed_by, row.changed_at, row.before, row.after) for row in rows
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Something that changed how it stands: what, who, when, and what the event says of it (empty once erased)."""
+
+    kind: str
+    by: int | None
+    at: datetime
+    payload: Mapping[str, Any]
+
+
+def happened(db: Db, decision: int) -> tuple[Happened, ...]:
+    """Everything about it in the event log, oldest first; who logged it stands in the decision itself."""
+    mine = (events.c.workspace_id == db.workspace) & (events.c.about == decision)
+    rows = db.connection.execute(
+        select(events.c.kind, events.c.actor, events.c.at, events.c.payload)
+        .where(mine, events.c.kind.like("decision.%"))
+        .order_by(events.c.seq)
+    )
+    return tuple(Happened(row.kind, row.actor, row.at, row.payload or {}) for row in rows)
 
 
 def chain(db: Db, decision: int) -> tuple[int, ...]:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from studio.approvals import BY_ASKING, Answer, Approval, Asked, State
 from views.approval_buttons import take_back, to_confirm
-from views.approvals import linked
 from views.asks import Question, Topic, outcome, pending, said, verdicts
-from views.blocks import escape, rich, small
+from views.blocks import escape, linked, rich, small
 from views.message import Block, Message
 from views.shown import stamp
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from studio.approvals import Approval, State
 from views.approval_buttons import afterwards, answers, own
 from views.asks import Question, Topic, comes_after, outcome, pending, standing, verdicts
-from views.blocks import divider, escape, rich, small, straight
+from views.blocks import divider, escape, linked, rich, small
 from views.message import Block, Message
 from views.shown import stamp
 
@@ -46,14 +46,6 @@ def overdue(question: Question) -> Message:
         return ask
     late = f"Overdue: {question.shown.name(question.asked.voice)} has not answered. You are the backup."
     return Message(f"{escape(late)}\n{ask.text}", (rich("overdue", (late, "bold")), *ask.blocks))
-
-
-def linked(block_id: str, url: str, before: str = "") -> Block:
-    """An address on a line of its own, with a word before it."""
-    link = {"type": "link", "url": url, "text": straight(url)[:300]}
-    elements = [{"type": "text", "text": before}, link] if before else [link]
-    part = {"type": "rich_text_section", "elements": elements}
-    return {"type": "rich_text", "block_id": block_id, "elements": [part]}
 
 
 def waiting(

@@ -94,6 +94,14 @@ def rich(block_id: str, *runs: tuple[str, str]) -> Block:
     return {"type": "rich_text", "block_id": block_id, "elements": [part]}
 
 
+def linked(block_id: str, url: str, before: str = "", *, words: str = "") -> Block:
+    """An address on a line of its own, with a word before it; `words` of ours are shown instead of it."""
+    link = {"type": "link", "url": url, "text": words or straight(url)[:300]}
+    elements = [{"type": "text", "text": before}, link] if before else [link]
+    part = {"type": "rich_text_section", "elements": elements}
+    return {"type": "rich_text", "block_id": block_id, "elements": [part]}
+
+
 def small(block_id: str, *texts: str) -> Block:
     """Small print that may hold user text: shown as typed."""
     return {"type": "context", "block_id": block_id, "elements": [plain(t, 2_000) for t in texts[:10]]}

@@ -122,9 +122,14 @@ def more(shown: Shown) -> list[str]:
         ("Gear", entry.gear),
         ("Reference", entry.reference),
         ("Link", entry.link),
-        ("Quoted", entry.quoted),
+        (_wrote(shown), entry.quoted),
     )
     return [f"{label}: {value}" for label, value in parts if value]
+
+
+def _wrote(shown: Shown) -> str:
+    author = shown.decision.entry.quoted_author
+    return f"{shown.name(author)} wrote" if author else "Quoted"
 
 
 def said_with_it(shown: Shown) -> list[str]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from studio.decisions import Status
-from views.blocks import escape, overflow, rich, said, small
+from views.blocks import escape, linked, overflow, rich, said, small
 from views.decision_words import ending, facts_of, links, logged, more, oks, place, statements, who
 from views.message import Block, Message
 from views.shown import STATUS_WORDS, Shown
 
 PAGE = 10
+SMALL = 10  # pieces of small print that one block holds
 _ENDED = (Status.WITHDRAWN, Status.REPLACED)
 
 
@@ -35,7 +34,7 @@ def _menu(shown: Shown) -> Block:
     return overflow("decision.card", [(label, f"{what}:{key}") for label, what in entries])
 
 
-def detail(shown: Shown, history: Sequence[str] = ()) -> Message:
+def detail(shown: Shown) -> Message:
     """One decision in full."""
     entry = shown.decision.entry
     lines = [
@@ -46,14 +45,16 @@ def detail(shown: Shown, history: Sequence[str] = ()) -> Message:
         *statements(shown),
         *oks(shown),
         logged(shown),
-        *history,
     ]
     words = [line for line in lines if line]
     reason = f"Why: {entry.why}" if entry.why and shown.readable else ""
     blocks: list[Block] = [line_of(shown)]
     if reason:
         blocks.append(rich("why", (reason, "")))
-    blocks.append(small("facts", *words[:10]))
+    blocks += [small(f"facts:{at}", *words[at : at + SMALL]) for at in range(0, len(words), SMALL)]
+    if entry.permalink and shown.readable:
+        blocks.append(linked("said", entry.permalink, words="The message that it was made of"))
+        words.append(entry.permalink)
     return Message(escape("\n".join([f"{shown.ref}: {shown.sentence}", reason, *words])), tuple(blocks))
 
 

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from studio.approvals import Answer
 from studio.guesses import label as category_label
 from studio.vocabulary import Kind, Stage
 from views.blocks import cut, escape, rich, small
+from views.happenings import Turn, asked_and_answered, corrected, turned
 from views.message import Block, Message
 from views.shown import STATUS_WORDS, VERBS, Shown, stamp
 
-MOST = 10  # lines of each part; small print can hold no more
+MESSAGE = 8_500  # characters of the whole answer
+MOST = 10  # decisions of a chain
+LINES, BLOCK = 40, 10  # of the history; a block of small print holds ten
 LABELS = {
     "sentence": "what",
     "song": "song",
@@ -34,7 +36,6 @@ LABELS = {
     "decided_at": "decided at",
     "contributions": "people",
 }
-_GIVEN = {Answer.APPROVED: "OK by", Answer.CHANGES: "Changes requested by", Answer.DECLINED: "Declined by"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Change:
 def with_history(
     message: Message,
     shown: Shown,
-    changes: Sequence[Change],
+    changes: Sequence[Change | Turn],
     chain: Sequence[Shown],
     songs: Mapping[int, str],
 ) -> Message:
@@ -58,9 +59,11 @@ def with_history(
     if not shown.readable:
         return message
     blocks, lines = list(message.blocks), [message.text]
+    linked = _chain(shown, chain)
+    room = MESSAGE - len(message.text) - sum(len(line) for line in linked)
     for title, part in (
-        ("How it came to this", _chain(shown, chain)),
-        ("History", _history(shown, changes, songs)),
+        ("How it came to this", linked),
+        ("History", _newest(_history(shown, changes, chain, songs), room)),
     ):
         if part:
             blocks += _part(title, part)
@@ -70,7 +73,11 @@ def with_history(
 
 def _part(title: str, lines: Sequence[str]) -> list[Block]:
     key = title.split(maxsplit=1)[0].casefold()
-    return [rich(f"title:{key}", (title, "bold")), small(f"lines:{key}", *lines)]
+    parts = [lines[at : at + BLOCK] for at in range(0, len(lines), BLOCK)]
+    return [
+        rich(f"title:{key}", (title, "bold")),
+        *(small(f"lines:{key}:{at}", *part) for at, part in enumerate(parts)),
+    ]
 
 
 def _chain(shown: Shown, chain: Sequence[Shown]) -> list[str]:
@@ -98,18 +105,30 @@ def _link(one: Shown, *, here: bool) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _history(shown: Shown, changes: Sequence[Change], songs: Mapping[int, str]) -> list[str]:
-    found = [
-        (change.at, f"{shown.name(change.by)} changed {_changed(shown, change, songs)}") for change in changes
-    ]
-    for approval in shown.approvals:
-        for asked in approval.asked:
-            if asked.answer and asked.answered_at:
-                note = f": {cut(asked.note, 160)}" if asked.note else ""
-                found.append((asked.answered_at, f"{_GIVEN[asked.answer]} {shown.name(asked.person)}{note}"))
+def _history(
+    shown: Shown, changes: Sequence[Change | Turn], chain: Sequence[Shown], songs: Mapping[int, str]
+) -> list[str]:
+    """Everything with its time, oldest first: changes, how it stands since, asks, verdicts, corrections."""
+    refs = {one.decision.id: one.ref for one in chain}
+    found = [(one.at, _told(shown, one, refs, songs)) for one in changes]
+    found += [line for approval in shown.approvals for line in asked_and_answered(shown, approval)]
+    found += corrected(shown)
     found.sort(key=lambda line: line[0])
-    lines = [f"{stamp(at, shown.zone)} · {said}" for at, said in found]
-    return lines if len(lines) <= MOST else [f"{len(lines) - MOST + 1} earlier", *lines[-MOST + 1 :]]
+    return [f"{stamp(at, shown.zone)} · {said}" for at, said in found if said]
+
+
+def _newest(lines: list[str], room: int) -> list[str]:
+    """The last lines that find room, and how many came before them."""
+    start = max(0, len(lines) - LINES)
+    while start < len(lines) and sum(len(line) for line in lines[start:]) > room:
+        start += 1
+    return [f"{start} earlier", *lines[start:]] if start else lines
+
+
+def _told(shown: Shown, one: Change | Turn, refs: Mapping[int, str], songs: Mapping[int, str]) -> str:
+    if isinstance(one, Turn):
+        return turned(shown, one, refs)
+    return f"{shown.name(one.by)} changed {_changed(shown, one, songs)}"
 
 
 def _changed(shown: Shown, change: Change, songs: Mapping[int, str]) -> str:
@@ -121,7 +140,7 @@ def _changed(shown: Shown, change: Change, songs: Mapping[int, str]) -> str:
         )
         if before != after:
             said.append(f"{name}: {_quoted(before)} → {_quoted(after)}")
-    return cut("; ".join(said) or "nothing that shows", 600)
+    return cut("; ".join(said) or "nothing that shows", 400)
 
 
 def _quoted(value: str) -> str:
@@ -142,5 +161,9 @@ def _value(shown: Shown, field: str, value: Any, songs: Mapping[int, str]) -> st
 
 
 def _people(shown: Shown, parts: Sequence[Mapping[str, Any]]) -> str:
-    named = [(Kind(part["kind"]), part["person"]) for part in parts]
-    return ", ".join(f"{VERBS[kind]} {shown.name(person)}" for kind, person in named if kind in VERBS)
+    named = [(Kind(part["kind"]), part["person"], part["assumed"]) for part in parts]
+    return ", ".join(
+        f"{VERBS[kind]} {shown.name(person)}{' (assumed)' if assumed else ''}"
+        for kind, person, assumed in named
+        if kind in VERBS
+    )

@@ -69,7 +69,10 @@ def draw_card(db: Db, delivery: Delivery) -> Message | None:
 
 
 def _people(decision: Decision, asked: Sequence[Approval], said: Sequence[Correction]) -> set[int]:
-    named = {c.person for c in decision.entry.contributions} | {decision.logged_by}
+    entry = decision.entry
+    named = {c.person for c in entry.contributions} | {decision.logged_by}
+    if entry.quoted_author:
+        named.add(entry.quoted_author)
     for approval in asked:
         named |= {approval.asked_by, *(one.person for one in approval.asked)}
     for one in said:

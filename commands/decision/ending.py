@@ -64,6 +64,8 @@ def _end(db: Db, here: Scene, decision: Decision, reason: str | None, *, undone:
     if older and older.entry.status is Status.REPLACED:
         decisions.set_status(db, older.id, stands_as(older.entry))
         deliveries.redraw(db, older.id, asking.CARD)
+        restored = {"before": "replaced", "after": stands_as(older.entry).value, "by": decision.id}
+        events.record(db, "decision.restored", actor=here.caller.id, about=older.id, payload=restored)
     payload = {"before": decision.entry.status.value, "after": "withdrawn", "reason": reason}
     name = "decision.undone" if undone else "decision.withdrawn"
     events.record(db, name, actor=here.caller.id, about=decision.id, payload=payload)

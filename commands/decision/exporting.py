@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from commands import naming
 from commands.answers import Answer, Reply
 from commands.decision.drawing import for_everybody
 from commands.decision.files import WRITERS, Row, row
@@ -103,7 +101,5 @@ def _rows(db: Db, project: Project, reader: Reader, filters: Filters) -> Iterato
         records = decisions.by_ids(db, found[start : start + CHUNK])
         shown = for_everybody(db, project, sorted(records.values(), key=lambda one: one.number))
         older, newer = decisions.links(db, tuple(records.values()))
-        quoted = naming.names(db, {r.entry.quoted_author for r in records.values() if r.entry.quoted_author})
         for one in shown:
-            key = one.decision.id
-            yield row(replace(one, names={**one.names, **quoted}), older.get(key), newer.get(key))
+            yield row(one, older.get(one.decision.id), newer.get(one.decision.id))

@@ -15,6 +15,7 @@ from storage.database import Db
 from studio.decisions import Decision
 from studio.refusals import Refusal
 from views.decisions import detail
+from views.happenings import Turn
 from views.history import Change, with_history
 from views.message import Message
 
@@ -31,15 +32,23 @@ def show_one(db: Db, request: ShowOne) -> Answer:
 def _in_full(db: Db, here: Scene, decision: Decision) -> Message:
     """With its history and its chain, however long, in the same few queries."""
     changes = [Change(r.by, r.at, r.before, r.after) for r in decision_history.revisions(db, decision.id)]
+    turns = [Turn(e.kind, e.by, e.at, e.payload) for e in decision_history.happened(db, decision.id)]
     records = decisions.by_ids(db, decision_history.chain(db, decision.id))
     chain = shown_many(db, here, sorted(records.values(), key=lambda one: one.number))
     shown = next(one for one in chain if one.decision.id == decision.id)
-    named = {c.by for c in changes} | {
-        part["person"] for c in changes for state in (c.before, c.after) for part in state["contributions"]
-    }
+    named = (
+        {c.by for c in changes}
+        | {turn.by for turn in turns if turn.by}
+        | {
+            part["person"]
+            for c in changes
+            for state in (c.before, c.after)
+            for part in state["contributions"]
+        }
+    )
     known = replace(shown, names={**shown.names, **naming.names(db, named)})
     titles = {song.id: song.title for song in songs.of_project(db, here.project.id)}
-    return with_history(detail(shown), known, changes, chain, titles)
+    return with_history(detail(shown), known, [*changes, *turns], chain, titles)
 
 
 def member(db: Db, ask: Ask, key: str) -> Scene:

@@ -263,6 +263,30 @@ def test_a_message_shortcut_carries_the_message(edge: Edge) -> None:
 
 
 @pytest.mark.parametrize(
+    ("thread", "place"),
+    [
+        (None, "https://studio-one.slack.com/archives/C1/p1796119200000100"),
+        ("1796119100.000200",
+         "https://studio-one.slack.com/archives/C1/p1796119200000100?thread_ts=1796119100.000200&cid=C1"),
+    ],
+)  # fmt: skip
+def test_the_place_of_the_message_is_worked_out_since_slack_does_not_send_it(
+    edge: Edge, thread: str | None, place: str
+) -> None:
+    edge.interact(
+        type="message_action",
+        callback_id="test.log",
+        team={"id": "T1", "domain": "studio-one"},
+        channel={"id": "C1"},
+        message={"ts": "1796119200.000100", "thread_ts": thread, "user": "U2", "text": "x"},
+        response_url=f"{edge.slack.url}respond",
+    )
+    quoted = edge.heard.last.quoted
+    assert quoted
+    assert quoted.permalink == place
+
+
+@pytest.mark.parametrize(
     "text", ["<@U0BOT> note less plate", "hey <@U0BOT|bot>, /note less plate", "<@U0BOT>   NOTE less plate"]
 )
 def test_a_mention_is_a_command_and_is_answered_for_the_asker_in_the_thread(edge: Edge, text: str) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import Engine, event
 
+from commands.ask import Quoted, Way
 from tests.cast import Studio
 
 
@@ -75,3 +77,102 @@ def test_a_chain_does_not_tell_what_is_kept_among_the_producers(studio: Studio) 
     studio.say("/decision replace NEON-1 the drum machine is in share:studio", as_="engineer")
     assert "drummer" not in studio.say("/decision NEON-2", as_="assistant").text
     assert "drummer" in studio.say("/decision NEON-2", as_="producer").text
+
+
+def history(studio: Studio, ref: str, as_: str = "engineer") -> str:
+    seen = studio.say(f"/decision {ref}", as_=as_).text
+    return seen[seen.index("\nHistory\n") :]
+
+
+def test_every_turn_is_told_with_its_time_and_by_whom(studio: Studio) -> None:
+    studio.say("/decision more plate ask:@producer", as_="engineer")
+    studio.clock(timedelta(hours=1))
+    studio.press("Producer's call", as_="engineer")
+    studio.clock(timedelta(hours=1))
+    studio.press("Approve", as_="producer")
+    studio.press("That's right", as_="producer", on="more plate")
+    studio.clock(timedelta(hours=1))
+    studio.say('/decision replace NEON-1 no plate at all why:"too wet"', as_="engineer")
+    studio.clock(timedelta(hours=1))
+    studio.say("/decision withdraw NEON-2 we kept the plate", as_="engineer")
+    assert history(studio, "NEON-1").splitlines()[2:] == [
+        "Tue 1 Dec 2026, 10:00 · Engineer asked Producer for an OK",
+        "Tue 1 Dec 2026, 11:00 · Engineer changed people: “Decided by Engineer (assumed)” → “Decided by Producer”",
+        "Tue 1 Dec 2026, 12:00 · Producer confirmed who did what",
+        "Tue 1 Dec 2026, 12:00 · OK by Producer",
+        "Tue 1 Dec 2026, 13:00 · Engineer replaced it with NEON-2",
+        "Tue 1 Dec 2026, 14:00 · Engineer ended NEON-2, so this holds again",
+    ]
+    assert "14:00 · Engineer withdrew it, because: we kept the plate" in history(studio, "NEON-2")
+
+
+def test_an_undo_and_an_ask_that_was_withdrawn_are_told(studio: Studio) -> None:
+    studio.say("/decision more plate ask:@producer", as_="engineer")
+    studio.clock(timedelta(minutes=5))
+    studio.press("Undo", as_="engineer")
+    told = history(studio, "NEON-1")
+    assert "10:05 · Engineer took it back with Undo" in told
+    assert "10:05 · The ask for an OK was withdrawn" in told
+
+
+def test_a_correction_is_told_once_it_was_answered_and_not_before(studio: Studio) -> None:
+    studio.say("/decision doubled the hook by:@producer ask:@anr", as_="engineer")
+    form = studio.press("Correct who did what…", as_="artist").form
+    studio.clock(timedelta(hours=1))
+    studio.submit(form, {"by": ("UARTIST",), "note": "I said it"}, as_="artist")
+    assert "I said it" not in history(studio, "NEON-1", as_="assistant")
+    studio.clock(timedelta(hours=1))
+    studio.press("Keep both", as_="engineer")
+    told = history(studio, "NEON-1", as_="assistant")
+    assert "11:00 · Artist said: decided by Artist (I said it)" in told
+    assert "12:00 · Engineer kept both statements of who did what" in told
+
+
+def test_a_spoken_ok_that_was_confirmed_is_told(studio: Studio) -> None:
+    studio.say("/decision printed the chain verbal:@anr", as_="engineer")
+    studio.clock(timedelta(days=1))
+    studio.press("Confirm", as_="anr")
+    assert "Anr confirmed the spoken OK" in history(studio, "NEON-1")
+
+
+def test_a_long_history_is_told_in_full(studio: Studio) -> None:
+    studio.say("/decision plate at 0 %", as_="engineer")
+    for at in range(1, 26):
+        studio.say(f"/decision amend NEON-1 plate at {at} %", as_="engineer")
+    told = history(studio, "NEON-1")
+    assert told.count("Engineer changed what") == 25
+
+
+def test_the_message_that_it_was_made_of_is_quoted_with_its_author_and_place(studio: Studio) -> None:
+    quoted = Quoted(
+        "C0NEON",
+        "1796119200.000100",
+        None,
+        studio.slack("artist"),
+        ("keep the breath",),
+        "https://x.slack.com/p1",
+    )
+    ask = replace(studio._ask(Way.SHORTCUT, "decision.quote", "engineer", "#neon-rain", ""), quoted=quoted)
+    studio.submit(studio.ask(ask).form, {}, as_="engineer")
+    message = studio.say("/decision NEON-1", as_="producer").message
+    assert message
+    assert "Artist wrote: keep the breath" in message.text
+    assert "https://x.slack.com/p1" in message.text
+    assert {"type": "link", "url": "https://x.slack.com/p1", "text": "The message that it was made of"} in [
+        part
+        for block in message.blocks
+        if block.get("block_id") == "said"
+        for part in block["elements"][0]["elements"]
+    ]
+
+
+def test_the_longest_decision_with_the_longest_history_still_fits_a_message(studio: Studio) -> None:
+    long = " ".join(["verylongword"] * 75)
+    studio.say(
+        f'/decision {long} why:"{long}" alt:"{long}" gear:"{long[:480]}" ref:"{long[:480]}"', as_="engineer"
+    )
+    for at in range(30):
+        studio.say(f"/decision amend NEON-1 {at} {long}", as_="engineer")
+    told = history(studio, "NEON-1")
+    assert "earlier" in told
+    assert "“29 verylongword" in told
