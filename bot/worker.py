@@ -18,7 +18,7 @@ from bot.ledger import Limits
 from bot.sending import Sender
 from bot.settings import Settings
 from commands.registry import registry
-from storage import inbox, signals
+from storage import drafts, inbox, signals
 from storage.database import Database
 
 log = logging.getLogger("liner_notes.worker")
@@ -84,5 +84,6 @@ class Worker:
         try:
             with self._database.begin(self._workspace, self._now()) as db:
                 inbox.clear(db)
+                drafts.clear(db)
         except Exception:  # the same
-            log.exception("the inbox could not be cleared; tried again later")
+            log.exception("the inbox and old drafts could not be cleared; tried again later")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select, update
 
 from storage.database import Db, new_id
 from storage.tables import drafts
+
+KEPT = timedelta(days=30)
 
 
 def keep(db: Db, person: int, kind: str, content: Mapping[str, Any]) -> int:
@@ -62,3 +64,9 @@ def forget(db: Db, person: int, kind: str, before: datetime) -> None:
     """Forget that person's drafts of a kind that are older."""
     mine = (drafts.c.workspace_id == db.workspace) & (drafts.c.person_id == person) & (drafts.c.kind == kind)
     db.connection.execute(delete(drafts).where(mine, drafts.c.created_at < before))
+
+
+def clear(db: Db) -> int:
+    """Forget everybody's drafts that nobody came back to for thirty days. Returns how many."""
+    old = drafts.c.created_at < db.at - KEPT
+    return db.connection.execute(delete(drafts).where(drafts.c.workspace_id == db.workspace, old)).rowcount

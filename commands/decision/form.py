@@ -91,7 +91,9 @@ def open_draft(db: Db, request: OpenDraft) -> Answer:
     else:
         draft, content = request.draft, drafts.find(db, request.draft, who.id, keeping.KIND)
     if content is None:
-        raise Refusal("No line of yours is kept; it was logged or dropped already.", example="/decision list")
+        raise Refusal(
+            "No line of yours is kept: it was logged, or it is older than 30 days.", example="/decision list"
+        )
     ask = keeping.line(request.ask, content)
     chosen = next((c.partition(":")[2] for c in content.get("settled", ()) if c.startswith("project:")), "")
     filled, key = _typed(db, ask, draft)

@@ -95,7 +95,7 @@ def completed(db: Db, request: Complete) -> Any:
     who = caller(db, request.ask)
     content = drafts.find(db, request.draft, who.id, KIND, LOOKED)
     if content is None:
-        raise Refusal("That line was logged or dropped already.", example="/decision list")
+        raise Refusal("That line was logged already, or it is older than 30 days.", example="/decision list")
     ask = line(request.ask, content)
     choices = (*content.get("settled", ()), request.choice)
     read_again = read(ask, plainly="plain" in choices)
