@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, or_, select
+from sqlalchemy import CTE, ColumnElement, Select, and_, exists, func, or_, select
 
 from storage import search
 from storage.database import Db
@@ -58,9 +58,7 @@ class Page:
 
 def page(db: Db, reader: Reader, filters: Filters, *, limit: int, offset: int = 0) -> Page:
     """Newest first; best first when words are searched. Four queries however many are found."""
-    source = search.index(db) if filters.terms else None
-    where = _where(db, reader, filters, source)
-    total = db.connection.execute(_from(db, select(func.count()), source).where(where)).scalar_one()
+    total = db.connection.execute(total_statement(db, reader, filters)).scalar_one()
     found = db.connection.execute(page_statement(db, reader, filters).limit(limit).offset(offset))
     order = [row.id for row in found]
     records = by_ids(db, order)
@@ -69,40 +67,48 @@ def page(db: Db, reader: Reader, filters: Filters, *, limit: int, offset: int = 
 
 def ids(db: Db, reader: Reader, filters: Filters) -> tuple[int, ...]:
     """The ids of all of them, by number: for files."""
-    source = search.index(db) if filters.terms else None
-    statement = _from(db, select(decisions.c.id), source).where(_where(db, reader, filters, source))
+    statement = _narrowed(db, select(decisions.c.id), reader, filters, _hits(db, reader, filters))
     return tuple(row.id for row in db.connection.execute(statement.order_by(decisions.c.number)))
 
 
+def total_statement(db: Db, reader: Reader, filters: Filters) -> Select[Any]:
+    """How many are found (apart, as the next one, so that its plan can be looked at)."""
+    return _narrowed(db, select(func.count()), reader, filters, _hits(db, reader, filters))
+
+
 def page_statement(db: Db, reader: Reader, filters: Filters) -> Select[Any]:
-    """The ids of all that is found, in order (apart, so that its plan can be looked at)."""
-    source = search.index(db) if filters.terms else None
-    statement = _from(db, select(decisions.c.id), source).where(_where(db, reader, filters, source))
+    """The ids of all that is found, in order."""
+    found = _hits(db, reader, filters)
+    statement = _narrowed(db, select(decisions.c.id), reader, filters, found)
     newest = decisions.c.number.desc()
-    return statement.order_by(
-        *([search.rank(db, reader.project, filters.terms)] if source is not None else []), newest
-    )
+    return statement.order_by(newest) if found is None else statement.order_by(found.c.rank, newest)
 
 
 def known_words(db: Db, reader: Reader) -> frozenset[str]:
     """Every word of the newest decisions that the reader may read."""
     source = search.index(db)
     rows = db.connection.execute(
-        _from(db, select(search.spoken(db, source).label("words")), source)
-        .where(_where(db, reader, Filters(), None))
+        select(search.spoken(db, source).label("words"))
+        .select_from(source.join(decisions, search.joined(db, source, decisions)))
+        .where(_where(db, reader, Filters()))
         .order_by(decisions.c.number.desc())
         .limit(NEWEST)
     )
     return frozenset(word for row in rows for word in row.words.split() if not word.startswith("#"))
 
 
-def _from(db: Db, statement: Select[Any], source: FromClause | None) -> Select[Any]:
-    if source is None:
-        return statement.select_from(decisions)
-    return statement.select_from(source.join(decisions, search.joined(db, source, decisions)))
+def _hits(db: Db, reader: Reader, filters: Filters) -> CTE | None:
+    return search.hits(db, reader.project, filters.terms) if filters.terms else None
 
 
-def _where(db: Db, reader: Reader, filters: Filters, source: FromClause | None) -> ColumnElement[bool]:
+def _narrowed(
+    db: Db, statement: Select[Any], reader: Reader, filters: Filters, found: CTE | None
+) -> Select[Any]:
+    source = decisions if found is None else found.join(decisions, found.c.id == decisions.c.id)
+    return statement.select_from(source).where(_where(db, reader, filters))
+
+
+def _where(db: Db, reader: Reader, filters: Filters) -> ColumnElement[bool]:
     wanted = [
         decisions.c.workspace_id == db.workspace,
         decisions.c.project_id == reader.project,
@@ -112,8 +118,6 @@ def _where(db: Db, reader: Reader, filters: Filters, source: FromClause | None) 
     ]
     if filters.pending:
         wanted.append(_pending(db))
-    if source is not None:
-        wanted.append(search.matches(db, source, reader.project, filters.terms))
     return and_(*wanted)
 
 

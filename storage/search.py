@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Connection,
     FromClause,
@@ -65,8 +66,29 @@ def fill(connection: Connection) -> None:
         _keep(connection, row.workspace_id, row.id, row.project_id, _words(row))
 
 
+def hits(db: Db, project: int, wanted: Sequence[Term]) -> CTE:
+    """The decisions of a project in which every term is found: `id`, and `rank`, best first when ascending.
+
+    Exact words come before beginnings, the sentence before the rest. Materialized, so that the index is read once
+    and first: left to itself, SQLite asks it anew for each decision of the project when it only counts them.
+    """
+    if db.on_postgres:
+        vector: ColumnElement[Any] = literal_column(f"{TABLE}.words")
+        weights: ColumnElement[Any] = literal_column(_TSVECTOR_WEIGHTS)
+        query = _tsquery(project, wanted)
+        mine: ColumnElement[bool] = (column("workspace_id") == db.workspace) & vector.op("@@")(query)
+        found = select(
+            column("decision_id").label("id"), (-func.ts_rank(weights, vector, query)).label("rank")
+        )
+    else:
+        mine = literal_column(TABLE).op("MATCH")(_fts5(project, wanted))
+        rank = func.bm25(literal_column(TABLE), *_FTS5_WEIGHTS)
+        found = select(column("rowid").label("id"), rank.label("rank"))
+    return found.select_from(table(TABLE)).where(mine).cte("hits").prefix_with("MATERIALIZED")
+
+
 def index(db: Db) -> FromClause:
-    """The index as something to join decisions with: by `joined`, narrowed by `matches`, ordered by `rank`."""
+    """The index as something to join decisions with, by `joined`."""
     columns = ("workspace_id", "decision_id", "words") if db.on_postgres else ("rowid", *PARTS)
     return table(TABLE, *(column(name) for name in columns))
 
@@ -76,22 +98,6 @@ def joined(db: Db, found: FromClause, decisions: FromClause) -> ColumnElement[bo
     if db.on_postgres:
         return (found.c.decision_id == decisions.c.id) & (found.c.workspace_id == decisions.c.workspace_id)
     return found.c.rowid == decisions.c.id
-
-
-def matches(db: Db, found: FromClause, project: int, wanted: Sequence[Term]) -> ColumnElement[bool]:
-    """Every term is found in a decision of this project (or, without terms, any decision of it)."""
-    if db.on_postgres:
-        return found.c.words.op("@@")(_tsquery(project, wanted))
-    return literal_column(TABLE).op("MATCH")(_fts5(project, wanted))
-
-
-def rank(db: Db, project: int, wanted: Sequence[Term]) -> ColumnElement[Any]:
-    """Best first, ascending: exact words before beginnings, the sentence before the rest."""
-    if db.on_postgres:
-        weights: ColumnElement[Any] = literal_column(_TSVECTOR_WEIGHTS)
-        vector: ColumnElement[Any] = literal_column(f"{TABLE}.words")
-        return -func.ts_rank(weights, vector, _tsquery(project, wanted))
-    return func.bm25(literal_column(TABLE), *_FTS5_WEIGHTS)
 
 
 def spoken(db: Db, found: FromClause) -> ColumnElement[Any]:

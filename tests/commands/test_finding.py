@@ -9,9 +9,9 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, event
 
-from storage import decision_lists, decisions, projects, tables
+from storage import decision_lists, decisions, projects
 from storage.database import Db
 from storage.decision_lists import Filters, Reader
 from studio.decisions import Contribution, Decider, Entry, Sharing, Status, may_read
@@ -241,63 +241,6 @@ def test_a_page_costs_the_same_few_queries_however_much_is_found(studio: Studio,
         )
     assert queries(studio, f"/decision {line}") == few
     assert few < 40
-
-
-# A few thousand short rows are still read faster as they lie; a record of years is not.
-SMALL = "SET LOCAL enable_seqscan = off"
-
-
-def fill(db: Db, project: int, engineer: int) -> None:
-    """As many rows as make an index worth its while."""
-    for at in range(100):
-        decisions.log(
-            db, project, Entry(f"take {at} of word{at}", (), Status.ADOPTED, Decider.STATED), engineer
-        )
-    if not db.on_postgres:
-        return
-    copied = ", ".join(c.name for c in tables.decisions.columns if c.name not in ("id", "number"))
-    copies = (
-        f"INSERT INTO decisions (id, number, {copied}) SELECT id + n, number + n, {copied} FROM decisions, "
-        "generate_series(1, 3000) n WHERE workspace_id = :workspace AND number = 100"
-    )
-    words_of_copies = (
-        "INSERT INTO search_words (workspace_id, decision_id, words) SELECT workspace_id, id, "
-        "CAST(format(E'\\'#%s\\'\\:1 \\'word%s\\'\\:51A', project_id, number) AS tsvector) FROM decisions "
-        "WHERE workspace_id = :workspace AND number > 100"
-    )
-    for statement in (copies, "ANALYZE decisions", words_of_copies, "ANALYZE search_words", SMALL):
-        db.connection.execute(text(statement), {"workspace": db.workspace} if ":w" in statement else {})
-
-
-def plan(studio: Studio, filters: Filters) -> str:
-    """What the database says it will do."""
-    engineer = studio.person("engineer")
-    with studio.transaction() as db:
-        project = decision_project(db)
-        fill(db, project, engineer.id)
-        reader = Reader(project, engineer, projects.team(db, project))
-        statement = decision_lists.page_statement(db, reader, filters).limit(10)
-        sql = str(statement.compile(db.connection, compile_kwargs={"literal_binds": True}))
-        explain = "EXPLAIN" if db.on_postgres else "EXPLAIN QUERY PLAN"
-        rows = db.connection.exec_driver_sql(f"{explain} {sql}")
-        return "\n".join(str(row[-1]) for row in rows)
-
-
-def test_a_page_of_the_list_is_read_by_an_index(studio: Studio) -> None:
-    found = plan(studio, Filters())
-    assert (
-        "decisions_workspace_id_project_id" in found or "USING INDEX sqlite_autoindex_decisions" in found
-    ), found
-    assert "TEMP B-TREE" not in found  # the index has the order too
-    assert "SCAN decisions" not in found
-    assert "Seq Scan on decisions" not in found
-
-
-def test_a_search_is_answered_by_the_full_text_index(studio: Studio) -> None:
-    found = plan(studio, Filters(terms=terms("word77")))
-    assert "Index Scan on search_words_gin" in found or "search_words VIRTUAL TABLE INDEX" in found, found
-    assert "SCAN decisions" not in found
-    assert "Seq Scan on search_words" not in found
 
 
 READERS = st.sampled_from(

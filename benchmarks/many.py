@@ -1,0 +1,89 @@
+"""Tens of thousands of decisions in a second or two: copies of one, over thirty projects, written by the database."""
+
+from __future__ import annotations
+
+from sqlalchemy import text
+
+from storage import tables
+from storage.database import Db
+from studio.decisions import Decision
+
+PROJECTS, WORDS = 30, 500
+# Each copy differs in these; PostgreSQL and SQLite say a choice by number differently.
+REASON = "so that the doubled voice sits behind it in every last chorus"
+STAGES, CATEGORIES = ("mixing", "vocals", "tracking"), ("mic", "take", "balance", "space_fx")
+
+
+def copies(db: Db, one: Decision, count: int) -> None:
+    """`count` copies of a decision that is the first of its project, with its contributions and words in the index.
+
+    Copy n says "take n of word{n % 500}"; a thirtieth of them is in the same project. The statistics are refreshed.
+    """
+    if db.on_postgres:
+        db.connection.execute(text("SET LOCAL statement_timeout = 0"))
+    said = {"workspace": db.workspace, "one": one.id, "project": one.project}
+    for statement in (_projects(db), _decisions(db, count), _contributions(db, count), _words(db)):
+        db.connection.execute(text(statement), {k: v for k, v in said.items() if f":{k}" in statement})
+    if db.on_postgres:  # as vacuum would do in the end
+        db.connection.execute(text("SELECT gin_clean_pending_list('search_words_gin')"))
+    for name in ("decisions", "contributions", "projects", "search_words"):
+        db.connection.execute(text(f"ANALYZE {name}"))
+
+
+def _projects(db: Db) -> str:
+    kept = _columns(tables.projects, "id", "key")
+    return (
+        f"INSERT INTO projects (id, key, {kept}) SELECT id + n, 'P' || n, {kept} "
+        f"FROM projects, {_series(db, PROJECTS - 1)} WHERE workspace_id = :workspace AND id = :project"
+    )
+
+
+def _decisions(db: Db, count: int) -> str:
+    kept = _columns(tables.decisions, "id", "number", "project_id", "stage", "category", "sentence")
+    return (
+        f"INSERT INTO decisions (id, number, project_id, stage, category, sentence, {kept}) "
+        f"SELECT id + n, n + 1, project_id + n % {PROJECTS}, {_choice(STAGES)}, {_choice(CATEGORIES)}, "
+        f"'take ' || n || ' of word' || (n % {WORDS}), {kept} "
+        f"FROM decisions, {_series(db, count)} WHERE workspace_id = :workspace AND id = :one"
+    )
+
+
+def _contributions(db: Db, count: int) -> str:
+    kept = _columns(tables.contributions, "id", "decision_id")
+    return (
+        f"INSERT INTO contributions (id, decision_id, {kept}) SELECT id + n, decision_id + n, {kept} "
+        f"FROM contributions, {_series(db, count)} WHERE workspace_id = :workspace AND decision_id = :one"
+    )
+
+
+def _words(db: Db) -> str:
+    copied = "FROM decisions WHERE workspace_id = :workspace AND id > :one"
+    word = f"'word' || ((id - :one) % {WORDS})"
+    if db.on_postgres:
+        reason = " ".join(f"''{word}''\\:{101 + at}C" for at, word in enumerate(REASON.split()))
+        vector = rf"'''#' || project_id || '''\:1 ''take''\:51A ''' || {word} || '''\:52A {reason}'"
+        return (
+            "INSERT INTO search_words (workspace_id, decision_id, words) "
+            f"SELECT workspace_id, id, CAST({vector} AS tsvector) {copied}"
+        )
+    return (
+        "INSERT INTO search_words (rowid, scope, said, gear, reasons, quoted) "
+        f"SELECT id, 'p' || project_id, 'take ' || {word}, '', '{REASON}', '' {copied}"
+    )
+
+
+def _columns(table: tables.Table, *others: str) -> str:
+    return ", ".join(one.name for one in table.columns if one.name not in others)
+
+
+def _choice(values: tuple[str, ...]) -> str:
+    cases = " ".join(f"WHEN {at} THEN '{value}'" for at, value in enumerate(values))
+    return f"CASE n % {len(values)} {cases} END"
+
+
+def _series(db: Db, count: int) -> str:
+    if db.on_postgres:
+        return f"generate_series(1, {count}) n"
+    return (
+        f"(WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {count}) SELECT n FROM s)"
+    )
