@@ -17,17 +17,17 @@ STAGES, CATEGORIES = ("mixing", "vocals", "tracking"), ("mic", "take", "balance"
 def copies(db: Db, one: Decision, count: int) -> None:
     """`count` copies of a decision that is the first of its project, with its contributions and words in the index.
 
-    Copy n says "take n of word{n % 500}"; a thirtieth of them is in the same project. The statistics are refreshed.
+    Copy n says "take n of word{n % 500}"; a thirtieth of them is in the same project.
     """
     if db.on_postgres:
         db.connection.execute(text("SET LOCAL statement_timeout = 0"))
     said = {"workspace": db.workspace, "one": one.id, "project": one.project}
     for statement in (_projects(db), _decisions(db, count), _contributions(db, count), _words(db)):
         db.connection.execute(text(statement), {k: v for k, v in said.items() if f":{k}" in statement})
-    if db.on_postgres:  # as vacuum would do in the end
+    if db.on_postgres:  # as autovacuum does in the end; SQLite is run without statistics
         db.connection.execute(text("SELECT gin_clean_pending_list('search_words_gin')"))
-    for name in ("decisions", "contributions", "projects", "search_words"):
-        db.connection.execute(text(f"ANALYZE {name}"))
+        for name in ("decisions", "contributions", "projects", "search_words"):
+            db.connection.execute(text(f"ANALYZE {name}"))
 
 
 def _projects(db: Db) -> str:
