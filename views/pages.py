@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from views.blocks import button
+from views.blocks import button, escape, section
 from views.message import Block
 from views.paragraphs import paragraphs
 
 LINES = 25  # of a list on one page
 SHORT_LISTS = 40  # lines of a page that has several short lists rather than one
+HEADINGS = 16  # of a page: a message holds 45 blocks
 CHARACTERS = 4_000  # of a page: a message holds 9,000, and its text says all of it again
 
 
@@ -23,9 +24,10 @@ class Part:
     lines: Sequence[str]
 
     def blocks(self, block_id: str, beside: Block | None = None) -> list[Block]:
-        """As few sections as it needs, with an element beside the first."""
-        first, *more = paragraphs("\n".join([self.heading, *self.lines]), f"{block_id}.{self.name}")
-        return [{**first, "accessory": beside} if beside else first, *more]
+        """The heading, with an element beside it, and the lines below, shown as typed."""
+        first, dash, rest = self.heading.partition(" — ")
+        heading = section(f"*{escape(first)}*{dash}{escape(rest)}", f"{block_id}.{self.name}.head", beside)
+        return [heading, *paragraphs("\n".join(self.lines), f"{block_id}.{self.name}")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,27 @@ class Turned:
 
 def turned(parts: Sequence[Part], page: int, at_least: int = 1, most: int = SHORT_LISTS) -> Turned:
     """The page that was asked for, or the last where there are fewer by now; `at_least` so many there are."""
-    lengths = [len(one) for one in pages([line for part in parts for line in part.lines], most)]
-    of = max(len(lengths), at_least)
+    found = _pages_of(parts, most)
+    of = max(len(found), at_least)
     page = min(max(page, 0), of - 1)
-    start = sum(lengths[:page])
-    end = start + (lengths[page] if page < len(lengths) else 0)
-    return Turned(tuple(_between(parts, start, end)), page, of)
+    return Turned(tuple(found[page]) if page < len(found) else (), page, of)
+
+
+def _pages_of(parts: Sequence[Part], most: int) -> list[list[Part]]:
+    """The parts cut into pages; one that goes on has its heading on each of them."""
+    found: list[list[Part]] = [[]]
+    lines = length = 0
+    for part in parts:
+        fresh = True
+        for line in part.lines:
+            full = lines == most or length + len(line) > CHARACTERS or (fresh and len(found[-1]) == HEADINGS)
+            if found[-1] and full:
+                found.append([])
+                lines, length, fresh = 0, 0, True
+            before = () if fresh else found[-1].pop().lines
+            found[-1].append(replace(part, lines=(*before, line)))
+            lines, length, fresh = lines + 1, length + len(line), False
+    return found
 
 
 def pages(lines: Sequence[str], most: int = LINES, characters: int = CHARACTERS) -> list[list[str]]:
@@ -76,14 +93,3 @@ def pages(lines: Sequence[str], most: int = LINES, characters: int = CHARACTERS)
         found[-1].append(line)
         length += len(line)
     return found
-
-
-def _between(parts: Sequence[Part], start: int, end: int) -> list[Part]:
-    """The parts with the lines from `start` to before `end` alone."""
-    out: list[Part] = []
-    at = 0
-    for part in parts:
-        here = part.lines[max(start - at, 0) : max(end - at, 0)]
-        out += [replace(part, lines=here)] if here else []
-        at += len(part.lines)
-    return out
