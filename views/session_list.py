@@ -8,6 +8,8 @@ from views.blocks import actions, button, cut, escape, rich, said, small
 from views.message import Block, Message
 from views.sessions import LINE, Shown, cancel_button, listed
 
+SMALL = 140  # characters of the small print of an entry
+
 
 def upcoming(sessions: Sequence[Shown], total: int, key: str, zone: str) -> Message:
     """What is booked, by its start; `total` counts what does not fit as well."""
@@ -25,7 +27,7 @@ def upcoming(sessions: Sequence[Shown], total: int, key: str, zone: str) -> Mess
 
 def overview(found: Message, key: str, examples: Sequence[str]) -> Message:
     """`/session` alone: what is next, and how to go on."""
-    lines = "\n".join(f"  {one}" for one in examples)
+    lines = "\n".join(examples)
     blocks = (
         *found.blocks,
         rich("session-help", ("You can type\n", ""), (lines, "code")),
@@ -49,5 +51,5 @@ def _entry(shown: Shown, zone: str) -> Block:
     hold = "on hold" if shown.session.held else ""
     parts = (shown.session.name, hold, shown.where, names, f"booked by {shown.booker}")
     head = f"{cut(shown.session.title, LINE)} – {shown.when_for(zone)}"
-    text = f"{head}\n{cut(' · '.join(part for part in parts if part), LINE)}"
+    text = f"{head}\n{cut(' · '.join(part for part in parts if part), SMALL)}"
     return said(text, f"session-{shown.session.id}", cancel_button(shown) if shown.may_change else None)

@@ -55,7 +55,7 @@ def reminder(
     hold = "On hold: it is not confirmed yet." if session.held else ""
     lines = [
         shown.where,
-        f"With {listed(shown.people)}." if shown.people else "",
+        _who(shown),
         hold,
         f"{shown.key} {session.name}",
         _yours(coming),
@@ -154,6 +154,14 @@ def _rows(session: Session, now: datetime) -> list[Block]:
         options = [option(label, f"{session.id}:{minutes}") for label, minutes in fitting]
         rows.append(actions("session-again", select("session.again", options, placeholder="Remind me again")))
     return rows
+
+
+def _who(shown: Shown) -> str:
+    """Whom one meets there, and who said no."""
+    absent = [name for name, answer in shown.answers if answer is False]
+    coming = [name for name in shown.people if name not in absent]
+    with_whom = f"With {listed(coming)}." if coming else ""
+    return f"{with_whom} Not coming: {listed(absent)}.".strip() if absent else with_whom
 
 
 def _waiting(shown: Shown, waiting: Sequence[Open]) -> str:

@@ -9,7 +9,7 @@ from storage.database import Db
 from studio.decisions import Decision, Entry, Sharing
 from studio.deliveries import Owed
 
-SESSION_CARD = "session.card"
+SESSION_CARDS = ("session.started", "session.card")  # a session booked on the spot has only the second
 
 
 def show(db: Db, here: Scene, decision: Decision) -> None:
@@ -27,6 +27,13 @@ def _card_place(db: Db, here: Scene, entry: Entry) -> tuple[str, str | None]:
     channel = entry.channel if entry.channel in linked and entry.channel else linked[0]
     if entry.thread and channel == entry.channel:
         return channel, entry.thread
-    posted = deliveries.of(db, entry.session, SESSION_CARD) if entry.session else ()
-    thread = next((one.ts for one in posted if one.ts and channel in (one.recipient, one.channel)), None)
-    return channel, thread
+    return channel, _of_session(db, entry.session, channel) if entry.session else None
+
+
+def _of_session(db: Db, session: int, channel: str) -> str | None:
+    """The thread of the card that says that the session is on, else of the one that says that it is booked."""
+    for kind in SESSION_CARDS:
+        for one in deliveries.of(db, session, kind):
+            if one.ts and channel in (one.recipient, one.channel):
+                return one.ts
+    return None

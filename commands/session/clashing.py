@@ -112,16 +112,11 @@ def _line(one: Clash, known: Mapping[int, str], keys: Mapping[int, str]) -> str:
     when = said_span(other.starts_at, other.ends_at, zone)
     seen = other.project in keys
     what = f"“{other.title}” ({keys[other.project]} {other.name}), {when}" if seen else when
-    said = []
-    if one.room:
-        hold = " on hold" if other.held and seen else ""
-        said.append(
-            f"{one.planned.room} is taken{hold} by {what}."
-            if seen
-            else f"{one.planned.room} is taken: {what}."
-        )
-    if one.people:
-        who = listed([known.get(person, "Somebody") for person in one.people])
-        verb = "is" if len(one.people) == 1 else "are"
-        said.append(f"{who} {verb} at {what}." if seen else f"{who} {verb} busy {when}.")
-    return " ".join(said)
+    who = listed([known.get(person, "Somebody") for person in one.people])
+    verb = "is" if len(one.people) == 1 else "are"
+    if not one.room:
+        return f"{who} {verb} at {what}." if seen else f"{who} {verb} busy {when}."
+    hold = " on hold" if other.held and seen else ""
+    room = f"{one.planned.room} is taken{hold} by {what}" if seen else f"{one.planned.room} is taken: {what}"
+    there = f"; {who} {verb} {'in it' if seen else 'busy then'}" if who else ""
+    return f"{room}{there}."

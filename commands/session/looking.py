@@ -13,13 +13,20 @@ from views.message import Message
 from views.session_list import overview, upcoming
 
 PAGE, NEXT = 20, 3
+TYPED = (
+    *EXAMPLES,
+    '/session move "Vocals" sat 15:00',
+    '/session book every tue 18:00 3h until 2027-02-01 "Strings"',
+    "/session rooms week",
+    "/session recap",
+)
 
 
 def show(db: Db, request: ShowThem) -> Answer:
     """The sessions ahead; with `help`, the next three and what can be typed."""
     here = scene(db, request.ask, request.project)
     if request.help:
-        return Reply(overview(_listed(db, here, NEXT), here.project.key, EXAMPLES))
+        return Reply(overview(_listed(db, here, NEXT), here.project.key, TYPED))
     return Reply(_listed(db, here, PAGE), replace=request.ask.private)
 
 
