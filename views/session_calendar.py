@@ -41,12 +41,15 @@ def calendar(name: str, entries: Sequence[Entry], workspace: str, now: datetime)
     return bytes(made.to_ical())
 
 
-def file_of(entry: Entry, workspace: str, now: datetime) -> File:
-    """One session to be added to a calendar."""
-    session = entry.session
-    content = calendar(entry.title, (entry,), workspace, now)
+def file_of(entries: Sequence[Entry], workspace: str, now: datetime) -> File:
+    """A session to be added to a calendar, or several of a series."""
+    first, last = entries[0], entries[-1]
+    content = calendar(first.title, entries, workspace, now)
+    names = first.session.name if len(entries) == 1 else f"{first.session.name}-{last.session.name}"
     return File(
-        f"{entry.key}-{session.name}.ics", content, f"{session.name} {escape(entry.title)} for your calendar."
+        f"{first.key}-{names}.ics",
+        content,
+        f"{names.replace('-', ' to ')} {escape(first.title)} for your calendar.",
     )
 
 

@@ -110,6 +110,12 @@ def removed_for(shown: Shown, zone: str, by: str, many: int = 1) -> Message:
     return told("session-removed", "You are no longer needed: ", shown, zone, lines)
 
 
+def needed_no_more(shown: Shown, zone: str) -> Message:
+    """What an invitation or a reminder says once its reader is no longer named."""
+    lines = [f"{shown.key} {shown.session.name}"]
+    return told("session-removed", "You are no longer needed: ", shown, zone, lines)
+
+
 def declined(shown: Shown, zone: str, who: str, coming: bool) -> Message:
     """To the booker."""
     head = f"{who} can come after all: " if coming else f"{who} cannot come: "

@@ -51,7 +51,7 @@ def week_of_rooms(rooms: Sequence[str], days: Sequence[Day]) -> Message:
 
 
 def _said(bar: Bar) -> str:
-    taken = ", ".join(f"{start}–{end} {what}" for start, end, what in bar.taken)
+    taken = ", ".join(f"{_hours(start, end)} {what}" for start, end, what in bar.taken)
     spans = ", ".join(f"{start}–{end}" for start, end in bar.free)
     return "; ".join([*([f"taken {taken}"] if taken else []), f"free {spans}" if spans else "nothing free"])
 
@@ -59,6 +59,10 @@ def _said(bar: Bar) -> str:
 def _cell(bar: Bar) -> str:
     if not bar.taken:
         return "free"
-    taken = ", ".join(f"{start}–{end} {what}" for start, end, what in bar.taken)
+    taken = ", ".join(f"{_hours(start, end)} {what}" for start, end, what in bar.taken)
     spans = ", ".join(f"{start}–{end}" for start, end in bar.free)
     return cut(f"{taken} · free {spans}" if spans else taken, 200)
+
+
+def _hours(start: str, end: str) -> str:
+    return "all day" if (start, end) == ("00:00", "24:00") else f"{start}–{end}"

@@ -68,20 +68,25 @@ class Shown:
 
 
 def booked(
-    shown: Shown, zone: str, now: datetime, notes: Sequence[str], series: Sequence[Session] = ()
+    shown: Shown,
+    zone: str,
+    now: datetime,
+    notes: Sequence[str],
+    series: Sequence[Session] = (),
+    leads: Sequence[timedelta] = LEADS,
 ) -> Message:
-    """The private answer to a booking; `zone` is the reader's."""
+    """The private answer to a booking; `zone` is the reader's, `leads` are the project's."""
     who = listed(shown.people)
     with_whom = f"With {who}." if shown.invited else f"Nobody was named, so reminders go to {who}."
     lines = [
         _repeated(series),
         shown.where,
-        f"{with_whom} {_reminded(shown.session, now)}".strip() if shown.people else "",
+        f"{with_whom} {_reminded(shown.session, now, leads)}".strip() if shown.people else "",
         *notes,
     ]
     word = "On hold" if shown.session.held else "Booked"
     message = told("session-booked", f"{word} {shown.session.name}: ", shown, zone, lines)
-    return Message(message.text, (*message.blocks, do_row(shown))) if shown.may_change else message
+    return _with_row(message, shown, len(series))
 
 
 def after_change(
@@ -91,17 +96,21 @@ def after_change(
     tells = f"I am telling {listed(names)}." if names else "Nobody else has to be told."
     lines = [_repeated(series), shown.where, tells, *notes]
     message = told("session-changed", f"Changed {shown.session.name}: ", shown, zone, lines)
-    return Message(message.text, (*message.blocks, do_row(shown))) if shown.may_change else message
+    leads = bool(series) and shown.session.starts_at == min(one.starts_at for one in series)
+    return _with_row(message, shown, len(series) if leads else 1)
 
 
-def do_row(shown: Shown) -> Block:
-    """What the booker can do with a session."""
+def _with_row(message: Message, shown: Shown, many: int) -> Message:
+    """What the booker can do with a session, or with it and the later ones of its series."""
+    if not shown.may_change:
+        return message
     value = f"{shown.session.id}:{shown.session.version}"
+    later, whole = (":later", f" all {many}") if many > 1 else ("", "")
     row = [button("Change", "session.change", value)]
     if shown.session.held:
-        row.append(button("Confirm", "session.confirm", value))
-    row.append(button("Add to calendar", "session.ics", f"{shown.session.id}"))
-    return actions("session-do", *row, cancel_button(shown))
+        row.append(button(f"Confirm{whole}", "session.confirm", value + later))
+    row.append(button("Add to calendar", "session.ics", f"{shown.session.id}{later}"))
+    return Message(message.text, (*message.blocks, actions("session-do", *row, cancel_button(shown, many))))
 
 
 def card(shown: Shown, series: Sequence[Session] = (), *, ahead: bool = True) -> Message:
@@ -122,15 +131,16 @@ def card(shown: Shown, series: Sequence[Session] = (), *, ahead: bool = True) ->
     more = small("session-card-more", *kept)
     if ended:
         return Message(text, (block, more))
-    row = () if not ahead else (answer_row(shown.session, calendar=True),)
+    scope = ":all" if len(series) > 1 else ""
+    row = () if not ahead else (answer_row(shown.session, calendar=f"{shown.session.id}{scope}"),)
     return Message(text, (block, more, _own_clock(shown), *row))
 
 
-def answer_row(session: Session, *, calendar: bool = False) -> Block:
-    """Yes and No, for whoever reads it."""
+def answer_row(session: Session, *, calendar: str = "") -> Block:
+    """Yes and No, for whoever reads it; `calendar`: what its button is pressed with."""
     row = [button("Yes", "session.yes", str(session.id)), button("No", "session.no", str(session.id))]
     if calendar:
-        row.append(button("Add to calendar", "session.ics", str(session.id)))
+        row.append(button("Add to calendar", "session.ics", calendar))
     return actions("session-answer", *row)
 
 
@@ -172,22 +182,36 @@ def _day(session: Session) -> str:
     return said_day(wall(session.starts_at, zone_of(session.zone)), year=False)
 
 
-def cancel_button(shown: Shown) -> Block:
-    """Cancels the session; it asks first."""
+def cancel_button(shown: Shown, many: int = 1) -> Block:
+    """Cancels the session, or it and the later ones of its series; it asks first."""
+    if many > 1:
+        question = (
+            f"{cut(shown.session.title, LINE)}, {many} sessions from {shown.when}. Those concerned are told."
+        )
+        sure = confirm("Cancel these sessions?", question, f"Cancel all {many}")
+        value = f"{shown.session.id}:{shown.session.version}:later"
+        return button(f"Cancel all {many}", f"session.cancel:{shown.session.id}", value, ask_first=sure)
     question = f"{cut(shown.session.title, LINE)}, {shown.when}. Those concerned are told."
     sure = confirm("Cancel this session?", question, "Cancel session")
     value = f"{shown.session.id}:{shown.session.version}"
     return button("Cancel session", f"session.cancel:{shown.session.id}", value, ask_first=sure)
 
 
-def _reminded(session: Session, now: datetime) -> str:
-    """When those concerned hear of it; within a lead time, the first reminder goes out at once."""
-    away = session.starts_at - now
-    if away > LEADS[0]:
-        return "Reminders come 24 h and 1 h before."
-    if away > LEADS[1]:
-        return "Reminders come now and 1 h before."
-    return "A reminder goes out now." if away > timedelta() else ""
+def _reminded(session: Session, now: datetime, leads: Sequence[timedelta]) -> str:
+    """When those concerned hear of it; of the lead times that have passed one reminder goes out at once."""
+    ahead = [_lead(one) for one in sorted(leads, reverse=True) if session.be_there - one > now]
+    if session.be_there <= now or not leads:
+        return ""
+    if not ahead:
+        return "A reminder goes out now."
+    return f"Reminders come {listed(['now', *ahead] if len(ahead) < len(leads) else ahead)} before."
+
+
+def _lead(lead: timedelta) -> str:
+    hours = lead / timedelta(hours=1)
+    if hours >= 48 and not hours % 24:
+        return f"{hours / 24:g} days"
+    return f"{hours:g} h" if hours >= 1 else f"{lead // MINUTE} min"
 
 
 def _own_clock(shown: Shown) -> Block:

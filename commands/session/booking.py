@@ -12,12 +12,12 @@ from commands.session.drawing import shown_many
 from commands.session.owing import owe_all
 from commands.session.planning import plan, require_booker
 from commands.session.requests import EXAMPLE, BookIt, OpenIt
-from storage import drafts, events, sessions, songs
+from storage import drafts, events, preferences, sessions, songs
 from storage import rooms as rooms_of
 from storage.database import Db
 from studio.people import Person
 from studio.refusals import Refusal
-from studio.sessions import Session
+from studio.sessions import LEADS, Session
 from studio.when import Unclear
 from studio.when_wall import said_zone
 from views.message import Form
@@ -51,12 +51,20 @@ def run(db: Db, request: BookIt) -> Answer:
         drafts.drop(db, request.draft, here.caller.id)
     payload = plain(made[0], planned.invited) | ({"series": len(made)} if len(made) > 1 else {})
     events.record(db, "session.booked", actor=here.caller.id, about=made[0].id, payload=payload)
-    shown = shown_many(db, here.project, (made[0],), here.caller.id)[0]
-    notes = (*planned.notes, *clash)
+    return _answer(db, here, request, made, (*planned.notes, *clash))
+
+
+def _answer(
+    db: Db, here: Scene, request: BookIt, made: tuple[Session, ...], notes: tuple[str, ...]
+) -> Answer:
+    """The booking in full, for the one who booked."""
+    shown = shown_many(db, here.project, made[:1], here.caller.id)[0]
+    leads = preferences.project_leads(db, here.project.id)
+    leads = LEADS if leads is None else leads
     if request.ask.way is Way.FORM:  # shown inside the form, where buttons have no message to answer in
         quiet = replace(shown, may_change=False)
-        return Done(booked(quiet, here.caller.zone, db.at, notes, made))
-    return Reply(booked(shown, here.caller.zone, db.at, notes, made), replace=request.ask.private)
+        return Done(booked(quiet, here.caller.zone, db.at, notes, made, leads))
+    return Reply(booked(shown, here.caller.zone, db.at, notes, made, leads), replace=request.ask.private)
 
 
 def submit(db: Db, request: BookIt) -> Answer:

@@ -8,9 +8,9 @@ from datetime import timedelta
 from commands.answers import Answer, Reply
 from commands.ask import Ask
 from commands.scene import Scene, caller, scene
-from commands.session.finding import pressed
+from commands.session.finding import of_scope, pressed
 from commands.session.owing import ICS
-from commands.session.requests import CalendarIt
+from commands.session.requests import CalendarIt, Scope
 from storage import deliveries, events, feeds, people, projects, rooms, sessions, songs
 from storage.database import Db
 from storage.feeds import Feed, Kind
@@ -63,28 +63,28 @@ def change(db: Db, request: Stop) -> Answer:
 
 
 def pressed_file(ask: Ask) -> Ask:
-    """The button's value is the session."""
+    """The button's value is the session, with how much of its series behind it."""
     return ask
 
 
 def send(db: Db, ask: Ask) -> Answer:
     """The file comes as a direct message."""
-    here, session = pressed(db, ask, int(ask.value) if ask.value.isdecimal() else 0)
+    number, _, scope = ask.value.partition(":")
+    here, session = pressed(db, ask, int(number) if number.isdecimal() else 0)
     assert here.caller.slack
-    key = f"session:{session.id}:ics:{here.caller.id}:v{session.version}:{int(db.at.timestamp())}"
-    deliveries.owe(
-        db, Owed(ICS, key, here.caller.slack, about=session.id, details={"person": here.caller.id})
-    )
+    key = f"session:{session.id}:ics:{here.caller.id}:v{session.version}:{int(db.at.timestamp())}{scope}"
+    details = {"person": here.caller.id, "scope": scope}
+    deliveries.owe(db, Owed(ICS, key, here.caller.slack, about=session.id, details=details))
     return Reply(file_sent(session.title))
 
 
 def draw_file(db: Db, delivery: Delivery) -> File | None:
-    """One session as a file, as it is now."""
+    """A session as a file, or those of its series that are ahead, as they are now."""
     session = sessions.by_id(db, delivery.about) if delivery.about is not None else None
     if session is None:
         return None
-    entry = _entries(db, (session,), delivery.details["person"])[0]
-    return file_of(entry, db.workspace, db.at)
+    found = of_scope(db, session, Scope.of(delivery.details["scope"]))
+    return file_of(_entries(db, found, delivery.details["person"]), db.workspace, db.at)
 
 
 def feed(db: Db, found: Feed) -> bytes | None:

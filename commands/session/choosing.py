@@ -44,7 +44,7 @@ def pressed(ask: Ask) -> Take:
 def pressed_pick(ask: Ask) -> Pick:
     """Read the button's value, "draft:session" or "draft:session:all"."""
     draft, session, scope = f"{ask.value}::".split(":")[:3]
-    return Pick(ask, number(draft), number(session), scope_of(scope))
+    return Pick(ask, number(draft), number(session), Scope.of(scope))
 
 
 def take(db: Db, request: Take) -> Answer:
@@ -80,8 +80,3 @@ def anyway(db: Db, request: Take) -> Answer:
 def number(text: str) -> int:
     """The id in a button's value; 0 where there is none."""
     return int(text) if text.isdecimal() else 0
-
-
-def scope_of(text: str) -> Scope:
-    """The scope in a button's value."""
-    return Scope(text) if text in set(Scope) else Scope.ONE

@@ -13,7 +13,16 @@ from studio.deliveries import Delivery
 from studio.people import Person, Project, Team
 from studio.sessions import Attendance, Session, concerned, may_cancel
 from views.message import Message
-from views.session_notices import Before, Open, changed_for, declined, invited_for, reminder, removed_for
+from views.session_notices import (
+    Before,
+    Open,
+    changed_for,
+    declined,
+    invited_for,
+    needed_no_more,
+    reminder,
+    removed_for,
+)
 from views.sessions import Shown, cancelled_for, card, people_of
 
 
@@ -107,8 +116,9 @@ def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
     reader = here.known.get(delivery.details["person"])
     if delivery.ts is None and not (reader and _wanted(db, delivery, session, here, reader)):
         return None
-    if reader is None:
-        return None
+    if reader is None or reader.id not in here.ids(session):
+        gone = _reader(db, delivery)
+        return needed_no_more(here.shown(session), gone.zone) if gone else None
     waiting = open_of(db, session, here, reader)
     return reminder(here.shown(session), reader.zone, db.at, waiting, here.coming(session, reader.id))
 
@@ -151,7 +161,7 @@ def draw_invited(db: Db, delivery: Delivery) -> Message | None:
     if delivery.ts is None and session.starts_at <= db.at:
         return None
     if reader.id not in concerned(session, sessions.invited(db, session.id), found[1]):
-        return removed_for(found[0], reader.zone, _by(db, delivery)) if delivery.ts else None
+        return needed_no_more(found[0], reader.zone) if delivery.ts else None
     ahead = session.starts_at > db.at
     by, many = _by(db, delivery), delivery.details.get("many", 1)
     return invited_for(found[0], reader.zone, by, ahead, _coming(db, session, reader), many)

@@ -10,7 +10,7 @@ from commands.answers import Answer, Done, OpenForm
 from commands.ask import Ask
 from commands.scene import Scene
 from commands.session import booking, clashing, finding
-from commands.session.choosing import number, scope_of
+from commands.session.choosing import number
 from commands.session.keeping import Change, answer, keep
 from commands.session.planning import Plan, plan
 from commands.session.reading import from_form
@@ -85,7 +85,7 @@ def _edited(db: Db, here: Scene, session: Session, request: BookIt, planned: Pla
     if len(planned.sessions) > 1:
         raise Refusal("One session becomes no series. Book the series anew.", example=finding.LIST)
     chosen = request.ask.fields["scope"].one if "scope" in request.ask.fields else ""
-    mine = _first(session, finding.of_scope(db, session, scope_of(chosen)))
+    mine = _first(session, finding.of_scope(db, session, Scope.of(chosen)))
     for one in mine:
         finding.require_right(here, one, "changed")
     after, notes = _after(mine, planned.sessions[0], db)

@@ -161,7 +161,7 @@ def from_form(ask: Ask) -> BookIt:
 
 
 def pressed_cancel(ask: Ask) -> CancelIt:
-    """Read the button's value, "id:version" or "id:version:all"."""
+    """Read the button's value, "id:version", with how much of its series behind it."""
     session, version, scope = _numbers(ask)
     return CancelIt(ask, id=session, version=version, scope=scope)
 
@@ -176,7 +176,7 @@ def _numbers(ask: Ask) -> tuple[int, int, Scope]:
     session, version, scope = f"{ask.value}::".split(":")[:3]
     if not (session.isdecimal() and version.isdecimal()):
         raise Refusal("This button no longer works.", example="/session list")
-    return int(session), int(version), Scope.ALL if scope == Scope.ALL else Scope.ONE
+    return int(session), int(version), Scope.of(scope)
 
 
 def leftover(rest: str) -> str:

@@ -20,6 +20,11 @@ class Scope(StrEnum):
     LATER = "later"
     ALL = "all"
 
+    @classmethod
+    def of(cls, text: str) -> Scope:
+        """The scope in a button's value; without one, this session."""
+        return cls(text) if text in set(cls) else cls.ONE
+
 
 @dataclass(frozen=True, slots=True)
 class ShowThem:
