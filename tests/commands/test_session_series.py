@@ -205,4 +205,4 @@ def test_a_long_series_moves_with_as_many_statements_as_a_short_one(studio: Stud
         event.remove(studio.database.engine, "before_cursor_execute", heard)
         assert f"{many} sessions" in seen.text
         counts.append(len([one for one in statements if "deliveries" not in one]))
-    assert counts[0] == counts[1]
+    assert counts[1] <= counts[0]
