@@ -36,6 +36,7 @@ check: .venv/.ready-dev ## Lint, types, import directions
 
 bench: .venv/.ready ## Measure ratios side by side
 	@$(PY) -m benchmarks.claiming
+	@$(PY) -m benchmarks.booking
 	@$(PY) -m benchmarks.credits
 
 manifest: .venv/.ready ## Write manifest.json from the registry

@@ -8,6 +8,7 @@ from sqlalchemy import and_, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from storage.bulk import insert_all
 from storage.database import Db
 from storage.tables import attendance
 from studio.sessions import Attendance, Session
@@ -19,7 +20,7 @@ def invite_all(db: Db, sessions: Iterable[Session], people: Collection[int]) -> 
     """Name these people for sessions that are new; the booker says yes by booking."""
     rows = [_row(db, one, person, one.booked_by) for one in sessions for person in people]
     if rows:
-        db.connection.execute(attendance.insert(), rows)
+        insert_all(db, attendance, rows)
 
 
 def invite(db: Db, named: Iterable[tuple[Session, int]], by: int) -> None:

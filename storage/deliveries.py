@@ -7,9 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, case, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from storage.bulk import insert_all
 from storage.database import Db, new_id
 from storage.tables import deliveries
 from studio.deliveries import Delivery, Owed, State
@@ -19,11 +18,8 @@ def owe(db: Db, *owed: Owed) -> tuple[int, ...]:
     """Write what is owed and return the ids, in order; one whose key exists already stays as it is."""
     if not owed:
         return ()
-    insert = postgres_insert if db.on_postgres else sqlite_insert
-    statement = insert(deliveries).on_conflict_do_nothing(index_elements=["workspace_id", "dedupe_key"])
     rows = [_row(db, one) for one in owed]
-    written = db.connection.execute(statement.returning(deliveries.c.id), rows).scalars().all()
-    if len(written) == len(rows):
+    if insert_all(db, deliveries, rows, once=("workspace_id", "dedupe_key")) == len(rows):
         return tuple(row["id"] for row in rows)
     found = db.connection.execute(
         select(deliveries.c.dedupe_key, deliveries.c.id)
@@ -78,9 +74,8 @@ def owe_redrawing(db: Db, shown: Delivery, kind: str, at: datetime) -> None:
     row = _row(
         db, Owed(kind, f"again:{shown.id}:{at:%Y-%m-%dT%H:%M:%S}", shown.recipient, about=shown.id, due_at=at)
     )
-    insert = postgres_insert if db.on_postgres else sqlite_insert
-    statement = insert(deliveries).on_conflict_do_nothing(index_elements=["workspace_id", "dedupe_key"])
-    db.connection.execute(statement.values(row | {"channel": shown.channel, "ts": shown.ts}))
+    posted = row | {"channel": shown.channel, "ts": shown.ts}
+    insert_all(db, deliveries, [posted], once=("workspace_id", "dedupe_key"))
 
 
 def cancel(db: Db, about: int | Collection[int], *kinds: str) -> None:

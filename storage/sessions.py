@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select, update
 
 from storage import attendance
+from storage.bulk import insert_all
 from storage.database import Db, new_id
 from storage.session_rows import row_of, session_of
 from storage.tables import projects, sessions
@@ -51,7 +52,7 @@ def book_all(
     ids = [new_id() for _ in planned]
     series = ids[0] if len(ids) > 1 else None
     made = tuple(_made(db, project, new, (ids[at], first + at, series)) for at, new in enumerate(planned))
-    db.connection.execute(sessions.insert(), [row_of(db, one) for one in made])
+    insert_all(db, sessions, [row_of(db, one) for one in made])
     people = tuple(dict.fromkeys(invited))
     if people:
         attendance.invite_all(db, made, people)

@@ -1,0 +1,81 @@
+"""How much booking the longest series in one transaction saves against booking its sessions one at a time.
+
+python -m benchmarks.booking [DATABASE_URL …]
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from commands.scene import Scene
+from commands.session.owing import owe_all
+from storage import people, projects, schema, sessions
+from storage.database import Database, Db
+from storage.events import START
+from storage.tables import workspaces
+from studio.people import Engagement
+from studio.sessions import MOST_REMINDED
+from studio.vocabulary import Function
+from studio.when_series import MOST, read_series
+
+NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
+PEOPLE, ONE_BY_ONE = MOST_REMINDED // MOST, 50
+WORKSPACE = "TBOOKING"
+
+
+def main(urls: Sequence[str]) -> None:
+    """Print, for each database, the seconds that the longest series takes, and the ratio of the cost of a session."""
+    with tempfile.TemporaryDirectory() as folder:
+        for url in urls or [f"sqlite:///{Path(folder) / 'bench.db'}"]:
+            database = Database(url)
+            schema.migrate(database)
+            here = _studio(database)
+            whole = _book(database, here, MOST, MOST)
+            single = _book(database, here, ONE_BY_ONE, 1)
+            ratio = (single / ONE_BY_ONE) / (whole / MOST)
+            print(
+                f"{database.engine.dialect.name}: {MOST} sessions with {PEOPLE} people in {whole:.2f} s, "
+                f"a session {ratio:.1f} times as cheap as one at a time"
+            )
+            database.close()
+
+
+def _book(database: Database, here: Scene, many: int, at_once: int) -> float:
+    began = time.perf_counter()
+    for _ in range(many // at_once):
+        with database.begin(WORKSPACE, NOW) as db:
+            spans = read_series(f"every day 20:00 3h x{at_once}", NOW, ZoneInfo("Europe/London")).spans
+            made = [
+                sessions.NewSession("Choir", one.starts_at, one.ends_at, one.wall, one.zone, here.caller.id)
+                for one in spans
+            ]
+            owe_all(db, sessions.book_all(db, here.project.id, made), here)
+    return time.perf_counter() - began
+
+
+def _studio(database: Database) -> Scene:
+    row = {"id": WORKSPACE, "name": WORKSPACE, "created_at": NOW, "head": START}
+    with database.connect() as connection:
+        connection.execute(workspaces.insert().values(row))
+    with database.begin(WORKSPACE, NOW) as db:
+        return _project(db)
+
+
+def _project(db: Db) -> Scene:
+    handles = [f"player{n}" for n in range(PEOPLE)]
+    people.keep(db, [people.Account(slack=f"U{one}", handle=one, name=one) for one in handles])
+    found = people.by_slacks(db, [f"U{one}" for one in handles])
+    new = projects.NewProject("NEON", "Neon", "Neon", "Demo", "Europe/London", "major")
+    project = projects.create(db, new)
+    projects.engage(db, project.id, [Engagement(one.id, Function.ENGINEER) for one in found.values()])
+    return Scene(next(iter(found.values())), project, projects.team(db, project.id))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
