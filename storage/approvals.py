@@ -47,6 +47,12 @@ def of_versions(db: Db, versions: Collection[int]) -> dict[int, tuple[Approval, 
     return out
 
 
+def open_of_release(db: Db, project: int, stage: Stage) -> tuple[Approval, ...]:
+    """The open asks for the whole release of a project at a stage, oldest first."""
+    own = and_(approvals.c.project_id == project, approvals.c.release_id.is_not(None))
+    return _read(db, and_(own, approvals.c.stage == stage.value, approvals.c.state == State.OPEN))
+
+
 def of_decisions(db: Db, decisions: Collection[int]) -> dict[int, tuple[Approval, ...]]:
     """The approvals of each decision, oldest first; decisions without one are left out."""
     out: dict[int, tuple[Approval, ...]] = {}

@@ -9,7 +9,7 @@ from sqlalchemy import and_, select, update
 from storage import versions
 from storage.database import Db, new_id
 from storage.tables import approval_versions, releases
-from studio.versions import Version
+from studio.versions import Version, VersionState
 
 
 def of_project(db: Db, project: int, title: str) -> int:
@@ -40,14 +40,31 @@ def cover(db: Db, approval: int, covered: Iterable[tuple[int, bool]]) -> None:
         db.connection.execute(approval_versions.insert(), rows)
 
 
-def except_(db: Db, approval: int, those: Collection[int]) -> None:
-    """These are not part of what is approved after all."""
+def except_(db: Db, approval: int, those: Collection[int], verdict: int | None = None) -> None:
+    """These are not part of what is approved after all, for that verdict said so; None: something newer came."""
     if those:
         t = approval_versions.c
         mine = and_(
             t.workspace_id == db.workspace, t.approval_id == approval, t.version_id.in_(sorted(those))
         )
-        db.connection.execute(update(approval_versions).where(mine).values(excepted=True))
+        said = {"excepted": True, "excepted_by": verdict}
+        db.connection.execute(update(approval_versions).where(mine).values(said))
+
+
+def excepted_by(db: Db, verdict: int) -> tuple[Version, ...]:
+    """What that verdict left out, by title."""
+    t = approval_versions.c
+    mine = and_(t.workspace_id == db.workspace, t.excepted_by == verdict)
+    found = versions.by_ids(db, list(db.connection.execute(select(t.version_id).where(mine)).scalars()))
+    return tuple(sorted(found.values(), key=lambda one: one.title))
+
+
+def include_again(db: Db, verdict: int) -> None:
+    """That verdict was taken back: what it left out is asked for again, unless something newer took its place."""
+    back = [one.id for one in excepted_by(db, verdict) if one.state is not VersionState.REPLACED]
+    t = approval_versions.c
+    mine = and_(t.workspace_id == db.workspace, t.excepted_by == verdict, t.version_id.in_(back))
+    db.connection.execute(update(approval_versions).where(mine).values(excepted=False, excepted_by=None))
 
 
 def covered(db: Db, asked: Collection[int]) -> dict[int, tuple[tuple[Version, bool], ...]]:

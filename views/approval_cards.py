@@ -35,12 +35,16 @@ def _standing(topic: Topic, approval: Approval) -> list[str]:
     return facts
 
 
-def told(topic: Topic, asked: Asked) -> Message:
+TOLD = {Answer.APPROVED: "approved", Answer.CHANGES: "asks for changes to", Answer.DECLINED: "declined"}
+
+
+def told(topic: Topic, asked: Asked, without: Sequence[str] = ()) -> Message:
     """Tells the one who asked that it was not simply a yes."""
     name = topic.name(asked.answered_by or asked.person)
-    what = "asks for changes to" if asked.answer is Answer.CHANGES else "declined"
+    what = TOLD[asked.answer or Answer.CHANGES]
     note = asked.note or ""
     sentence = f": {topic.sentence}" if topic.sentence else ""
+    sentence = f" without {', '.join(without)}" if without else sentence
     head = rich("head", (f"{name} {what} ", ""), (topic.ref, "bold"), (sentence, ""))
     blocks = [head, rich("note", (note, "italic"))] if note else [head]
     return Message(escape(f"{name} {what} {topic.ref}{sentence}\n{note}".strip()), tuple(blocks))

@@ -11,7 +11,7 @@ from commands.approve.admitting import NOT_YOURS, found, require_current, requir
 from commands.approve.topics import topic_of
 from commands.ask import Ask
 from commands.scene import caller
-from storage import asks, deliveries, events, release_asks, verdicts
+from storage import asks, deliveries, events, verdicts
 from storage.database import Db
 from studio.approvals import BY_ASKING, TAKE_BACK, Approval, Asked
 from studio.approvals import Answer as Verdict
@@ -98,13 +98,11 @@ def give(db: Db, request: Given) -> Answer:
     require_open(db, approval, asked, request.shown, topic_of(db, approval))
     if not verdicts.answer(db, approval, asked, request.verdict, request.note or None, by=who.id):
         raise Refusal(NOT_YOURS, example="/approve")
-    if approval.release is not None:
-        those = {version.id for version, _ in release_asks.covered(db, [approval.id]).get(approval.id, ())}
-        release_asks.except_(db, approval.id, those & set(request.excepted))
+    following.leave_out(db, approval, asked, request.excepted)
     following.stand_in_the_record(db, approval, who.id, request.verdict)
     after = following.follow(db, approval.id)
     _until_it_stands(db, who, after, asked)
-    following.tell_the_asker(db, after, asked, request.verdict, who.id)
+    following.tell_the_asker(db, after, asked, request.verdict, who.id, short=bool(request.excepted))
     record(db, "approval.answered", approval, asked, who, answer=request.verdict.value, note=request.note)
     return _receipt(db, who, request.ask, f"You {WORDS[request.verdict]} it.")
 
@@ -134,7 +132,7 @@ def take_back(db: Db, request: More) -> Answer:
         raise Refusal("An answer can be taken back for ten minutes; that time is over.", example="/approve")
     if not verdicts.take_back(db, approval, asked):
         raise Refusal(NOT_YOURS, example="/approve")
-    following.reopen(db, approval)
+    following.reopen(db, approval, asked)
     following.stand_in_the_record(db, approval, who.id, None)
     following.follow(db, approval.id)
     record(db, "approval.taken_back", approval, asked, who, answer=asked.answer.value)

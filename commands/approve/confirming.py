@@ -38,7 +38,7 @@ def deny(db: Db, request: More) -> Answer:
     if not verdicts.take_back(db, approval, asked):
         raise Refusal(NOT_YOURS, example="/approve")
     record(db, "approval.taken_back", approval, asked, who, reported_by=asked.answered_by)
-    following.reopen(db, approval)
+    following.reopen(db, approval, asked)
     following.follow(db, approval.id)
     _tell_the_reporter(db, who, approval, asked)
     return _receipt(db, who, request, "That answer is taken out.")

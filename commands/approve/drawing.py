@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from commands import pings
 from commands.approve.topics import question, topic_of, topics, with_news
-from storage import approvals, deliveries, people, preferences
+from storage import approvals, deliveries, people, preferences, release_asks
 from storage.database import Db
 from studio.approvals import Answer, Approval, Asked, State, StepState
 from studio.deliveries import Delivery
@@ -48,11 +48,14 @@ def draw_version(db: Db, delivery: Delivery) -> Message | None:
 
 
 def draw_told(db: Db, delivery: Delivery) -> Message | None:
-    """Tells the one who asked of a no; `about` is the verdict."""
+    """Tells the one who asked of a no, or of the songs that a yes left out; `about` is the verdict."""
     approval, asked = _asked(db, delivery.about)
-    if approval is None or asked is None or asked.answer in (None, Answer.APPROVED):
+    if approval is None or asked is None or asked.answer is None:
         return None
-    return cards.told(topic_of(db, approval), asked)
+    without = [one.title for one in release_asks.excepted_by(db, asked.id)]
+    if asked.answer is Answer.APPROVED and not without:
+        return None
+    return cards.told(topic_of(db, approval), asked, without)
 
 
 def draw_final(db: Db, delivery: Delivery) -> Message | None:

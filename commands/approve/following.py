@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from commands import asking
 from commands.credits.offering import after_final_ok
 from storage import (
@@ -19,6 +21,7 @@ from storage.database import Db
 from studio.approvals import Answer, Approval, Asked, State, consequence
 from studio.decisions import Contribution, Status
 from studio.deliveries import Owed
+from studio.refusals import Refusal
 from studio.versions import VersionState
 from studio.vocabulary import Kind
 
@@ -58,9 +61,22 @@ def finish(db: Db, approval: Approval) -> None:
         _versions(db, approval)
 
 
-def reopen(db: Db, approval: Approval) -> None:
-    """An answer was taken back: what its end meant holds no longer."""
+def leave_out(db: Db, approval: Approval, asked: Asked, those: Collection[int]) -> None:
+    """An answer to a release goes without these versions: changes are asked for to them."""
+    if not those:
+        return
+    mine = set(covered(db, approval))
+    if not mine - set(those):
+        text = "That would leave no song. Ask for changes, or decline."
+        raise Refusal(text, fields={"songs": text})
+    release_asks.except_(db, approval.id, mine & set(those), asked.id)
+    versions.set_state(db, mine & set(those), VersionState.CHANGES)
+
+
+def reopen(db: Db, approval: Approval, asked: Asked) -> None:
+    """That answer was taken back: what it left out is in again, and what its end meant holds no longer."""
     if approval.decision is None:
+        release_asks.include_again(db, asked.id)
         final_oks.end(db, approval.id)
         versions.set_state(db, covered(db, approval), VersionState.OPEN)
         return
@@ -78,15 +94,17 @@ def covered(db: Db, approval: Approval) -> tuple[int, ...]:
     return tuple(version.id for version, excepted in found if not excepted)
 
 
-def tell_the_asker(db: Db, approval: Approval, asked: Asked, answer: Answer, by: int) -> None:
-    """Whoever asked reads of a no at once, in words; of the final OK too."""
+def tell_the_asker(
+    db: Db, approval: Approval, asked: Asked, answer: Answer, by: int, *, short: bool = False
+) -> None:
+    """Whoever asked reads of a no at once, in words; so of a yes that falls `short` by some songs, and of the final OK."""
     asker = people.by_ids(db, [approval.asked_by]).get(approval.asked_by)
     if asker is None or asker.slack is None or asker.id == by:
         return
-    if answer is not Answer.APPROVED:
+    if answer is not Answer.APPROVED or short:
         key = f"outcome:{asked.id}:{approval.round}"
         deliveries.owe(db, Owed(OUTCOME, key, asker.slack, about=asked.id))
-    elif approval.state is State.APPROVED and approval.decision is None:
+    if answer is Answer.APPROVED and approval.state is State.APPROVED and approval.decision is None:
         key = f"final:{approval.id}:{approval.round}"
         deliveries.owe(db, Owed(FINAL, key, asker.slack, about=approval.id))
 

@@ -9,9 +9,10 @@ from commands.answers import Answer, Done, Reply
 from commands.approve import confirming, following
 from commands.approve.answering import numbers
 from commands.approve.handing import NOT_ASKED_BY_YOU, Own, own_ask
-from commands.approve.reading import VERSION, Report
+from commands.approve.reading import VERSION, Report, Submit
 from commands.approve.topics import topic_of
 from commands.decision.looking import member
+from commands.scene import Scene
 from storage import approvals, asks, events, people, songs, verdicts, versions
 from storage.database import Db
 from studio.approvals import BY_EMAIL, Approval, Asked, State
@@ -56,8 +57,7 @@ def report(db: Db, request: Report) -> Answer:
         "phone",
     ):
         raise Refusal("Say what they answered: yes, changes or no.", example=example)
-    song = naming.song(songs.of_project(db, here.project.id), request.submit.title)
-    approval = _open_of(db, here.project.id, song.id if song else 0, request)
+    approval = _open_of(db, here, request.submit)
     if approval is None or approval.asked_by != here.caller.id:
         raise Refusal(NOT_ASKED_BY_YOU, example="/approve", event="approval.refused")
     named = {person.id for person in naming.mentioned(db, request.by, example=example).values()}
@@ -95,14 +95,20 @@ def _report(db: Db, who: Person, approval: Approval, asked: Asked, said: Verdict
     return reported(replace(topic, names={**naming.names(db, able), **topic.names}), now, after, able)
 
 
-def _open_of(db: Db, project: int, song: int, request: Report) -> Approval | None:
-    submit = request.submit
-    if submit.stage is None or not song:
+def _open_of(db: Db, here: Scene, submit: Submit) -> Approval | None:
+    """The newest open ask that such a line means: of a version, or of the whole release."""
+    if submit.stage is None:
         return None
-    recording = versions.recording(db, project, song, submit.variant)
+    if submit.whole:
+        found = approvals.open_of_release(db, here.project.id, submit.stage)
+        asked = [one for one in found if submit.number in (None, one.shown)]
+        return asked[-1] if asked else None
+    song = naming.song(songs.of_project(db, here.project.id), submit.title)
+    if song is None:
+        return None
+    recording = versions.recording(db, here.project.id, song.id, submit.variant)
     known = versions.of_recordings(db, [recording], submit.stage)
     fitting = [one.id for one in known if submit.number in (None, one.number)]
-    asked = [
-        a for those in approvals.of_versions(db, fitting).values() for a in those if a.state is State.OPEN
-    ]
+    by_version = approvals.of_versions(db, fitting).values()
+    asked = [one for those in by_version for one in those if one.state is State.OPEN]
     return asked[-1] if asked else None

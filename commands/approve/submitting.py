@@ -46,7 +46,7 @@ def submit(db: Db, request: Submit) -> Answer:
     link = wanting.checked_link(request.values.get("link"))
     chain = chain_of(db, here, wanted.stage)
     steps = _steps(db, here, wanted.stage, chain)
-    voiding.void(db, here, wanted.recordings, wanted.stage, f"{noun(wanted.stage)} {wanted.label}")
+    voiding.void(db, here, wanted.asked, wanted.stage, f"{noun(wanted.stage)} {wanted.label}")
     made = tuple(_version(db, here, wanted, request, one, link) for one in wanted.recordings)
     about = _subject(db, here, request, wanted, made)
     approval = asks.open_one(db, here.project.id, about, here.caller.id, steps, due_at=due_at)
@@ -122,8 +122,11 @@ def _version(db: Db, here: Scene, wanted: Wanted, request: Submit, recording: in
         (one for one in wanted.known if one.recording == recording and one.number == wanted.number), None
     )
     if same is None:
-        return versions.add(db, new, here.caller.id)
-    if same.state is not VersionState.APPROVED:
+        made = versions.add(db, new, here.caller.id)
+        if recording not in wanted.asked:
+            versions.set_state(db, [made], VersionState.WITHDRAWN)
+        return made
+    if same.state is not VersionState.APPROVED and recording in wanted.asked:
         versions.correct(db, same.id, new)
     return same.id
 

@@ -34,6 +34,12 @@ class Wanted:
     excepted: frozenset[int] = frozenset()
 
     @property
+    def asked(self) -> tuple[int, ...]:
+        """The recordings of which something is asked: the exceptions are left as they are."""
+        pairs = zip(self.songs, self.recordings, strict=True)
+        return tuple(recording for song, recording in pairs if song.id not in self.excepted)
+
+    @property
     def label(self) -> str:
         same = next((one.label for one in self.known if one.number == self.number), None)
         return same or f"v{self.number}"

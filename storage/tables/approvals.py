@@ -40,7 +40,11 @@ approval_versions = Table(  # what the ask for a whole release covers, one row p
     ref("approval_id"),
     ref("version_id"),
     Column("excepted", Boolean, nullable=False),
+    ref(
+        "excepted_by", required=False
+    ),  # the verdict that left it out; NULL: whoever asked, or a newer version
     PrimaryKeyConstraint("workspace_id", "approval_id", "version_id"),
+    to("excepted_by", "verdicts"),
     to("approval_id", "approvals"),
     to("version_id", "versions"),
     Index(None, "workspace_id", "version_id"),
