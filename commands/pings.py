@@ -69,6 +69,9 @@ def _ask(db: Db, now: _Round, asked: Asked, person: Person) -> None:
         deliveries.redraw_these(db, [waiting])
     else:
         (waiting,) = deliveries.owe(db, _owed(approval, asked, person, due))
+        deliveries.redraw_these(
+            db, [waiting]
+        )  # it may have been sent before: asked again by whom they had passed it to
     verdicts.set_ping(db, asked.id, waiting, due)
     if approval.step_of(asked.id).required:
         deliveries.owe(db, *_nudges(now, person, due), *_word_to_the_asker(now, asked, person, due))
@@ -111,7 +114,12 @@ def _present(db: Db, approval: Approval) -> frozenset[int]:
 
 
 def _stand_ins(db: Db, approval: Approval) -> dict[int, int]:
-    """Who is asked in whose place: never the requester, nor anybody who has a say of their own in it."""
-    own = {one.person for one in approval.asked} | {approval.asked_by}
-    found = policies.appointed(db, approval.project, db.at)
-    return {one.person: one.delegate for one in found if one.delegate not in own}
+    """Who is asked in whose place: nobody with a say of their own in it, nor the requester, nor for two at once."""
+    places = {one.person: one.delegate for one in approval.asked}
+    taken = {person for one in approval.asked for person in one.people} | {approval.asked_by}
+    found: dict[int, int] = {}
+    for one in policies.appointed(db, approval.project, db.at):
+        if one.person in places and (one.delegate not in taken or places[one.person] == one.delegate):
+            found[one.person] = one.delegate
+            taken.add(one.delegate)
+    return found

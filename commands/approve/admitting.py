@@ -26,7 +26,7 @@ def found(db: Db, who: Person, asked: int) -> tuple[Approval, Asked]:
 
 
 def _may(db: Db, who: Person, approval: Approval, mine: Asked) -> bool:
-    if not who.reachable:
+    if not who.reachable or _spoke_for_another(who, approval, mine):
         return False
     if who.id in mine.people:
         return True
@@ -36,6 +36,12 @@ def _may(db: Db, who: Person, approval: Approval, mine: Asked) -> bool:
         who.id not in approval.deciders
         and policies.policy(db, approval.project, approval.stage).backup == who.id
     )
+
+
+def _spoke_for_another(who: Person, approval: Approval, mine: Asked) -> bool:
+    """A quorum is of distinct people: whoever stood in for one of them does not stand in for a second."""
+    others = (one for one in approval.asked if one.id != mine.id)
+    return who.id != mine.person and any(one.answered_by == who.id for one in others)
 
 
 def require_open(db: Db, approval: Approval, asked: Asked, shown: int, topic: Topic) -> None:

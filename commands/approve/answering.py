@@ -9,6 +9,7 @@ from commands.answers import Answer, Done, Reply
 from commands.approve import drawing, following
 from commands.approve.admitting import NOT_YOURS, found, require_current, require_open
 from commands.approve.topics import topic_of
+from commands.approve.unsaying import unsay
 from commands.ask import Ask
 from commands.scene import caller
 from storage import asks, deliveries, events, verdicts
@@ -132,9 +133,8 @@ def take_back(db: Db, request: More) -> Answer:
         raise Refusal("An answer can be taken back for ten minutes; that time is over.", example="/approve")
     if not verdicts.take_back(db, approval, asked):
         raise Refusal(NOT_YOURS, example="/approve")
-    following.reopen(db, approval, asked)
     following.stand_in_the_record(db, approval, who.id, None)
-    following.follow(db, approval.id)
+    unsay(db, approval, asked)
     record(db, "approval.taken_back", approval, asked, who, answer=asked.answer.value)
     return _receipt(db, who, request.ask, "You took it back.")
 
@@ -166,11 +166,6 @@ def _noted(ask: Ask, verdict: Verdict, empty: str) -> Given:
 
 
 def numbers(text: str) -> tuple[int, int]:
-    """Reads "12:3" as (12, 3); what is no number, or no id that a row could have, is 0."""
+    """Reads "12:3" as (12, 3); what is no number is 0."""
     first, _, second = text.partition(":")
-    return _number(first), _number(second)
-
-
-def _number(text: str) -> int:
-    found = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0
-    return found if found < 2**63 else 0
+    return (int(first) if first.isdecimal() else 0, int(second) if second.isdecimal() else 0)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from commands import asking, naming
 from commands.answers import Answer, Done, Reply
-from commands.approve import drawing, following
+from commands.approve import drawing
 from commands.approve.admitting import NOT_YOURS, require_current
 from commands.approve.answering import More, record
 from commands.approve.topics import topic_of
+from commands.approve.unsaying import unsay
 from commands.scene import caller
 from storage import approvals, asks, deliveries, people, projects, verdicts
 from storage.database import Db
@@ -38,8 +39,7 @@ def deny(db: Db, request: More) -> Answer:
     if not verdicts.take_back(db, approval, asked):
         raise Refusal(NOT_YOURS, example="/approve")
     record(db, "approval.taken_back", approval, asked, who, reported_by=asked.answered_by)
-    following.reopen(db, approval, asked)
-    following.follow(db, approval.id)
+    unsay(db, approval, asked)
     _tell_the_reporter(db, who, approval, asked)
     return _receipt(db, who, request, "That answer is taken out.")
 

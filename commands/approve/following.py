@@ -73,19 +73,6 @@ def leave_out(db: Db, approval: Approval, asked: Asked, those: Collection[int]) 
     versions.set_state(db, mine & set(those), VersionState.CHANGES)
 
 
-def reopen(db: Db, approval: Approval, asked: Asked) -> None:
-    """That answer was taken back: what it left out is in again, and what its end meant holds no longer."""
-    if approval.decision is None:
-        release_asks.include_again(db, asked.id)
-        final_oks.end(db, approval.id)
-        versions.set_state(db, covered(db, approval), VersionState.OPEN)
-        return
-    decision = decisions.by_id(db, approval.decision)
-    if decision is not None and decision.live | (decision.entry.status is Status.REJECTED):
-        decided = bool(decision.people(Kind.DECIDED))
-        decisions.set_status(db, decision.id, Status.ADOPTED if decided else Status.PROPOSED)
-
-
 def covered(db: Db, approval: Approval) -> tuple[int, ...]:
     """The versions that an approval is about, exceptions left out."""
     if approval.version is not None:

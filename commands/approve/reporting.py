@@ -22,6 +22,8 @@ from studio.refusals import Refusal
 from views.approval_cards import reported
 from views.message import Message
 
+EXAMPLE = VERSION.split(" link:")[0] + ' via:email by:"Jane Doe" answer:yes'
+WAYS = frozenset({"email", "e-mail", "mail", "phone"})
 SAID = {
     "yes": Verdict.APPROVED,
     "ok": Verdict.APPROVED,
@@ -35,6 +37,8 @@ SAID = {
 def by_email(db: Db, request: Own) -> Answer:
     """The form in which the requester reports an answer."""
     who, approval = own_ask(db, request)
+    if approval.decision is not None:
+        raise Refusal(NOT_ASKED_BY_YOU, example="/approve")
     fields = request.ask.fields
     whose = numbers(fields["whose"].one if "whose" in fields else "")[0]
     asked = next((one for one in approval.waiting if one.id == whose), None)
@@ -48,29 +52,26 @@ def by_email(db: Db, request: Own) -> Answer:
 def report(db: Db, request: Report) -> Answer:
     """`/approve "Neon Rain" mix v5 via:email by:"Jane" answer:yes`."""
     here = member(db, request.submit.ask, request.submit.project)
-    example = VERSION.split(" link:")[0] + ' via:email by:"Jane Doe" answer:yes'
     said = SAID.get(request.answer.casefold())
-    if said is None or request.submit.values.get("via", "email").casefold() not in (
-        "email",
-        "e-mail",
-        "mail",
-        "phone",
-    ):
-        raise Refusal("Say what they answered: yes, changes or no.", example=example)
+    if said is None or request.submit.values.get("via", "email").casefold() not in WAYS:
+        raise Refusal("Say what they answered: yes, changes or no.", example=EXAMPLE)
     approval = _open_of(db, here, request.submit)
     if approval is None or approval.asked_by != here.caller.id:
         raise Refusal(NOT_ASKED_BY_YOU, example="/approve", event="approval.refused")
-    named = {person.id for person in naming.mentioned(db, request.by, example=example).values()}
-    known = people.by_ids(db, {one.person for one in approval.waiting})
-    fitting = [
-        one
-        for one in approval.waiting
-        if one.person in named or (not named and one.person in known and known[one.person].slack is None)
-    ]
-    if len(fitting) != 1:
-        raise Refusal("Say who answered; it has to be somebody whose turn it is.", example=example)
+    asked = _whose(db, approval, request)
     note = request.submit.values.get("note", "")
-    return Reply(_report(db, here.caller, approval, fitting[0], said, note))
+    return Reply(_report(db, here.caller, approval, asked, said, note))
+
+
+def _whose(db: Db, approval: Approval, request: Report) -> Asked:
+    """Whose answer is reported: who was named, else the only one whose turn it is and who is not in Slack."""
+    named = {person.id for person in naming.mentioned(db, request.by, example=EXAMPLE).values()}
+    known = people.by_ids(db, {one.person for one in approval.waiting})
+    absent = {i for i, person in known.items() if person.slack is None}
+    fitting = [one for one in approval.waiting if one.person in (named or absent)]
+    if len(fitting) != 1:
+        raise Refusal("Say who answered; it has to be somebody whose turn it is.", example=EXAMPLE)
+    return fitting[0]
 
 
 def _report(db: Db, who: Person, approval: Approval, asked: Asked, said: Verdict, note: str) -> Message:

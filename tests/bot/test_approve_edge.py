@@ -102,8 +102,9 @@ def test_whoever_was_not_asked_changes_nothing_reads_one_sentence_and_leaves_an_
 def test_a_forged_value_answers_nothing_and_does_not_break(asked: Asked, value: str) -> None:
     before = asked.rows()
     said = asked.press(f"approve.yes:{asked.verdict}", value.format(asked.verdict), user="U2")
-    assert "not put to you" in said or "changed after you read it" in said
-    assert "reference" not in said
+    assert any(
+        words in said for words in ("not put to you", "changed after you read it", "no longer works")
+    ), said
     assert asked.rows() == before
 
 

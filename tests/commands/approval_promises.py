@@ -1,0 +1,121 @@
+"""What must hold of approvals after whatever was done, read from the rows alone: the promises of credits.md."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from tests.commands.approval_room import Rows
+
+OVER = ("withdrawn", "void")
+
+
+def states_follow_from_the_verdicts(now: Rows) -> None:
+    """Where an approval stands, and which of its steps are open, follows from its verdicts and from nothing else."""
+    for row in now.approvals.values():
+        steps = now.steps_of(row.id)
+        if row.state not in OVER:
+            state, open_ones = _expected(now, steps)
+            assert row.state == state, (row.id, steps)
+            if state == "open":
+                assert {s.id for s in steps if s.required and s.state == "open"} == open_ones, (row.id, steps)
+
+
+def nobody_closes_alone_what_only_they_asked_for(now: Rows) -> None:
+    """The requester's own yes shows as "asked by"; what they report for others shows as reported, and is not theirs."""
+    for v in now.verdicts.values():
+        asker = now.approvals[v.approval_id].asked_by
+        if v.answer and (v.answered_by or v.person_id) == asker:
+            assert v.via in ("asked", "email")
+            assert v.via == "asked" or v.person_id != asker
+        assert v.confirmed_by is None or v.confirmed_by != v.answered_by
+
+
+def a_quorum_is_of_distinct_people(now: Rows) -> None:
+    """Whoever speaks speaks once in a step, for themselves or for one other."""
+    spoken = Counter((v.step_id, _voice(v)) for v in now.verdicts.values() if v.answer)
+    assert all(count == 1 for count in spoken.values()), spoken
+
+
+def a_verdict_is_bound_to_what_was_shown(now: Rows) -> None:
+    """Of a version or a release its number, for ever; of a decision the revision that it stands for."""
+    for v in now.verdicts.values():
+        if v.answer and v.via != "asked":
+            about = now.approvals[v.approval_id]
+            assert v.shown is not None
+            assert v.shown <= about.shown if about.decision_id else v.shown == about.shown
+
+
+def one_ping_per_round_and_person(now: Rows) -> None:
+    """However often an ask moves on, nobody is pinged twice about it unless something was taken back since."""
+    asked: Counter[tuple[int, str, str]] = Counter()
+    for key in now.pings:
+        _, verdict, turn, person = key.split(":")
+        asked[now.verdicts[int(verdict)].approval_id, turn, person] += 1
+    assert all(count == 1 for count in asked.values()), asked
+
+
+def every_verdict_is_in_the_log(now: Rows) -> None:
+    """So is every one that was taken back or taken out; what was given by asking stands in the ask itself."""
+    logged: Counter[int] = Counter()
+    for one in now.events:
+        if one.kind in ("approval.answered", "approval.taken_back"):
+            logged[one.payload["verdict"]] += 1 if one.kind == "approval.answered" else -1
+    for v in now.verdicts.values():
+        assert logged[v.id] == (1 if v.answer and v.via != "asked" else 0), v
+
+
+def a_final_ok_is_of_a_whole_chain(now: Rows) -> None:
+    """Of each version that a closed chain covers, exceptions left out, and of no other."""
+    approved = {key: row for key, row in now.approvals.items() if row.state == "approved"}
+    due = {(key, row.version_id) for key, row in approved.items() if row.version_id}
+    due |= {
+        (c.approval_id, c.version_id) for c in now.covered if c.approval_id in approved and not c.excepted
+    }
+    assert {(f.approval_id, f.version_id) for f in now.finals if f.ended_at is None} == due
+
+
+def one_open_ask_for_each_recording_and_stage(now: Rows) -> None:
+    """A newer version takes the place of what is open on the same recording and stage, and on no other."""
+    still = {key for key, row in now.approvals.items() if row.state == "open"}
+    asked = [row.version_id for row in now.approvals.values() if row.state == "open" and row.version_id]
+    asked += [c.version_id for c in now.covered if c.approval_id in still and not c.excepted]
+    places = Counter((now.versions[v].recording_id, now.versions[v].stage) for v in asked)
+    assert all(count == 1 for count in places.values()), places
+    assert all(now.versions[v].state == "open" for v in asked)
+
+
+PROMISES = (
+    states_follow_from_the_verdicts,
+    nobody_closes_alone_what_only_they_asked_for,
+    a_quorum_is_of_distinct_people,
+    a_verdict_is_bound_to_what_was_shown,
+    one_ping_per_round_and_person,
+    every_verdict_is_in_the_log,
+    a_final_ok_is_of_a_whole_chain,
+    one_open_ask_for_each_recording_and_stage,
+)
+
+
+def _voice(v: Any) -> int:
+    return int(v.person_id if v.via == "email" else v.answered_by or v.person_id)
+
+
+def _expected(now: Rows, steps: list[Any]) -> tuple[str, set[int]]:
+    """The model: in order, a no of a required step ends it; all of its yeses open the next."""
+    for step in steps:
+        mine = now.said_in(step.id)
+        if not step.required:
+            continue
+        no = [v.answer for v in mine if v.answer in ("changes", "declined")]
+        if no:
+            return str(no[0]), set()
+        yes = [v for v in mine if v.answer == "approved"]
+        enough = {
+            "any": bool(yes),
+            "all": len(yes) == len(mine),
+            "each": {v.function for v in yes} == {v.function for v in mine},
+        }
+        if not enough[step.quorum]:
+            return "open", {step.id}
+    return "approved", set()

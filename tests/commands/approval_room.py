@@ -1,0 +1,68 @@
+"""The studio of the model of approvals: what asks for an OK alone is drawn there, and everything written can be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select, update
+
+from commands import pings
+from commands.registry import registry
+from storage import tables
+from storage.database import Db
+from studio.deliveries import Delivery, State
+from tests.cast import Post, Studio
+
+DRAWN = (pings.PING, pings.VERSION, pings.OVERDUE)
+
+
+class Room(Studio):
+    """The studio, with an eye for the messages that ask alone: cards and nudges are drawn in other tests."""
+
+    def deliver(self) -> None:
+        """All that is due at once: one transaction that reads, one that writes."""
+        while due := self._asking():
+            with self.database.read(self.workspace, self.now) as db:
+                drawn = [(row, registry().notices[row.kind].draw(db, row)) for row in due]
+            with self.transaction() as db:
+                settled = [self._settle(db, row, content is not None) for row, content in drawn]
+            for row, (_, content) in zip(settled, drawn, strict=True):
+                if content is not None:
+                    self.posts[row.id] = Post(row, content)
+
+    def _asking(self) -> list[Delivery]:
+        rows = self._due()
+        others = [row.id for row in rows if row.kind not in DRAWN]
+        if others:
+            d = tables.deliveries
+            mine = (d.c.workspace_id == self.workspace) & d.c.id.in_(others)
+            with self.transaction() as db:
+                db.connection.execute(update(d).where(mine).values(state=State.CANCELLED.value))
+        return [row for row in rows if row.kind in DRAWN]
+
+
+class Rows:
+    """Everything that was written about approvals, as it stands after a step."""
+
+    def __init__(self, db: Db) -> None:
+        self.approvals = {row.id: row for row in rows(db, tables.approvals)}
+        self.steps = {row.id: row for row in rows(db, tables.approval_steps)}
+        self.verdicts = {row.id: row for row in rows(db, tables.verdicts)}
+        self.versions = {row.id: row for row in rows(db, tables.versions)}
+        self.covered = rows(db, tables.approval_versions, order="version_id")
+        self.finals = rows(db, tables.final_oks)
+        self.events = rows(db, tables.events, order="seq")
+        self.pings = [d.dedupe_key for d in rows(db, tables.deliveries) if d.kind == pings.VERSION]
+
+    def steps_of(self, approval: int) -> list[Any]:
+        return sorted((s for s in self.steps.values() if s.approval_id == approval), key=lambda s: s.position)
+
+    def said_in(self, step: int) -> list[Any]:
+        return [v for v in self.verdicts.values() if v.step_id == step]
+
+
+def rows(db: Db, table: Any, order: str = "") -> list[Any]:
+    """All rows of the workspace."""
+    column = table.c[order] if order else table.c.id
+    mine = table.c.workspace_id == db.workspace
+    return list(db.connection.execute(select(table).where(mine).order_by(column)))
