@@ -106,9 +106,13 @@ def _version_lines(question: Question) -> list[str]:
 
 
 def asked_for(question: Question) -> str:
-    """Says so when somebody is asked in another's place."""
-    asked = question.asked
-    return f"you are asked in {question.shown.name(asked.person)}’s place" if asked.delegate else ""
+    """Says so when somebody is asked in another's place: to them, and to the one who gave it to them."""
+    asked, topic = question.asked, question.shown
+    if not asked.delegate:
+        return ""
+    if question.reader == asked.person:
+        return f"{topic.name(asked.delegate)} answers for you"
+    return f"you are asked in {topic.name(asked.person)}’s place"
 
 
 def _receipt(question: Question) -> Message:

@@ -234,3 +234,16 @@ def test_bad_input_is_refused_and_nothing_has_changed(studio: Studio, line: str,
     assert not studio.cards()
     assert not studio.direct("producer")
     assert events(studio, "approval.asked") == 0
+
+
+def test_who_gave_the_answer_to_another_reads_that_and_not_that_they_stand_in_for_themselves(
+    studio: Studio,
+) -> None:
+    studio.say('/approve "Neon Rain" mix v1', as_="engineer")
+    studio.deliver()
+    studio.say("/approve delegate @artist until:fri", as_="producer")
+    studio.deliver()
+    told = {handle: studio.direct(handle)[-1].text for handle in ("producer", "artist")}
+    assert "Artist answers for you" in told["producer"]
+    assert "you are asked in" not in told["producer"]
+    assert "you are asked in Producer’s place" in told["artist"]
