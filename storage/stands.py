@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlalchemy import and_, delete, select
 
 from storage.database import Db
 from storage.tables import stands
 
 
-def sticky(db: Db, person: int, channel: str) -> int | None:
-    """The song that this person works on in this channel, by id; None where none was set."""
-    return db.connection.execute(
-        select(stands.c.song_id).where(
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """The song, by id, and since when it is that one."""
+
+    song: int
+    since: datetime
+
+
+def sticky(db: Db, person: int, channel: str) -> Stand | None:
+    """The song that this person works on in this channel; None where none was set."""
+    row = db.connection.execute(
+        select(stands.c.song_id, stands.c.set_at).where(
             stands.c.workspace_id == db.workspace,
             stands.c.person_id == person,
             stands.c.channel == channel,
         )
-    ).scalar()
+    ).first()
+    return None if row is None else Stand(row.song_id, row.set_at)
 
 
 def set_song(db: Db, person: int, channel: str, song: int | None) -> None:

@@ -177,10 +177,12 @@ def _known_from(
     found: list[tuple[str, int, Stage | None]] = []
     if older:
         found.append(("replaced", older.entry.song or 0, older.entry.stage))
-    if request.channel:
-        found.append(("sticky", stands.sticky(db, here.caller.id, request.channel) or 0, None))
-    if session:
-        found.append(("session", session.song or 0, session.stage))
+    own = stands.sticky(db, here.caller.id, request.channel) if request.channel else None
+    told: list[tuple[str, int, Stage | None]] = [("sticky", own.song, None)] if own else []
+    running = [("session", session.song or 0, session.stage)] if session else []
+    # What was said in this session counts more than what it was booked for; what was said days ago, less.
+    fresh = own and session and own.since >= session.starts_at
+    found += [*told, *running] if fresh else [*running, *told]
     if request.channel:
         since = db.at - STICKS
         last = decisions.last_of(db, here.project.id, here.caller.id, request.channel, since)

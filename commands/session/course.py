@@ -90,7 +90,8 @@ def set_song(db: Db, request: SongIt) -> Answer:
     known = songs.of_project(db, here.project.id)
     if not request.named:
         kept = stands.sticky(db, here.caller.id, channel)
-        return Reply(song_set(next((one.title for one in known if one.id == kept), None), asked=True))
+        title = next((one.title for one in known if kept and one.id == kept.song), None)
+        return Reply(song_set(title, asked=True))
     if request.named.casefold() in ("none", "off", "-"):
         stands.set_song(db, here.caller.id, channel, None)
         return Reply(song_set(None))

@@ -336,6 +336,22 @@ def test_the_song_that_one_works_on_is_taken_before_anything_else(studio: Studio
     assert "Neon Rain" in studio.say("/decision less room song:Neon", as_="engineer").text
 
 
+def test_a_session_counts_more_than_the_song_of_days_ago_and_less_than_what_is_said_in_it(
+    studio: Studio,
+) -> None:
+    studio.say('/session song "Neon Rain"', as_="engineer")
+    studio.say('/session book 2026-12-01 12:00 3h "Vocals" song:"Paper Moon"', as_="engineer")
+    studio.clock(timedelta(hours=2, minutes=30))
+    studio.say("/decision dropped the double", as_="engineer")
+    assert "Paper Moon" in card(studio, "NEON-1")
+    studio.say('/session song "Neon Rain"', as_="engineer")
+    studio.say("/decision and the harmony", as_="engineer")
+    assert "Neon Rain" in card(studio, "NEON-2")
+    studio.clock(timedelta(hours=24))
+    studio.say("/decision less room", as_="engineer")
+    assert "Neon Rain" in card(studio, "NEON-3")
+
+
 def test_a_project_of_many_songs_has_a_field_that_searches(studio: Studio) -> None:
     project = studio.project.id
     with studio.transaction() as db:
