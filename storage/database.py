@@ -49,7 +49,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
-        self._readers = _readers(self.engine)
+        self.readers = _readers(self.engine)
         self._turn = RLock() if self.engine.dialect.name == "sqlite" else None
 
     @contextmanager
@@ -73,7 +73,7 @@ class Database:
     @contextmanager
     def read_across(self) -> Iterator[Connection]:
         """The same without a workspace: for installations, deliveries and the checks of the program."""
-        with self._readers.begin() as connection:
+        with self.readers.begin() as connection:
             yield connection
 
     @contextmanager
@@ -94,7 +94,7 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
-        self._readers.dispose()
+        self.readers.dispose()
 
 
 def new_id() -> int:

@@ -11,6 +11,7 @@ import pytest
 from storage.database import Database
 from tests import databases
 from tests.cast import Studio
+from tests.fences import fence
 
 
 def pytest_configure() -> None:
@@ -46,6 +47,7 @@ def shared(template: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) 
     dialect, made = template
     with databases.copied(dialect, made, tmp_path_factory.mktemp("shared")) as url:
         database = Database(url)
+        fence(database)
         yield database
         database.close()
 
