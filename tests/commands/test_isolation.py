@@ -17,7 +17,8 @@ from commands.typed import read_typed
 from storage import people, projects, songs
 from storage.database import Database
 from storage.people import Account
-from storage.tables import metadata
+from storage.tables import approvals, assigned_credits, decisions, metadata, sessions, sheets, verdicts
+from storage.tables import songs as songs_table
 from studio.people import Engagement
 from studio.vocabulary import Function
 from tests.cast import CHANNELS, Studio
@@ -77,6 +78,13 @@ SHAPES = (
     "{0}", "{0}:1", "{0}:mine", "{0}:one:{0}", "decline:{0}:1", "withdraw:{0}", "right:{0}", "sheet:{0}:{0}", "{0}:pdf",
     "C0MOON {0}", "{0}:person", "{0}:plain", "person:{0}", "{0}:{0}", "e=1 k=MOON c=C0MOON q={0} d={0}", "C0MOON:MOON",
 )  # fmt: skip
+ABOUT: dict[str, tuple[tuple[Any, ...], tuple[str, ...]]] = {
+    "decision": ((decisions,), ("{0}", "right:{0}", "e=1 k=MOON c=C0MOON r=1")),
+    "approve": ((approvals, verdicts), ("{0}:1", "decline:{0}:1", "withdraw:{0}")),
+    "session": ((sessions,), ("{0}", "{0}:1", "MOON")),
+    "credits": ((sheets, assigned_credits), ("{0}", "{0}:pdf", "sheet:{1}:{0}")),
+    "studio": ((songs_table,), ("{0}", "C0MOON {0}")),
+}
 FIELDS = (
     "what",
     "by",
@@ -120,16 +128,17 @@ def rows(database: Database, workspace: str, but: frozenset[str] = frozenset()) 
         }
 
 
-def ids(database: Database, workspace: str, *, of: int | None = None) -> list[int]:
-    """Ids of all rows of a workspace, or of those that name the project `of`, and the project itself."""
-    found: list[int] = [of] if of is not None else []
+def ids(database: Database, workspace: str) -> list[int]:
+    """Ids of all rows of a workspace."""
     with database.connect() as connection:
-        for table in metadata.sorted_tables:
-            if not {"id", "workspace_id"} <= set(table.c.keys()) or (of and "project_id" not in table.c):
-                continue
-            here = select(table.c.id).where(table.c.workspace_id == workspace)
-            found += connection.execute(here.where(table.c.project_id == of) if of else here).scalars()
-    return found
+        return [
+            one
+            for table in metadata.sorted_tables
+            if {"id", "workspace_id"} <= set(table.c.keys())
+            for one in connection.execute(
+                select(table.c.id).where(table.c.workspace_id == workspace)
+            ).scalars()
+        ]
 
 
 def moon(studio: Studio) -> int:
@@ -207,16 +216,29 @@ def test_the_ids_of_a_project_of_others_open_and_change_nothing(studio: Studio) 
     project = moon(studio)
     own = frozenset({"inbox", "drafts", "events"})  # what a refusal leaves behind
     before = rows(studio.database, studio.workspace, own)
-    carried = sorted(
-        (shape.format(one) for one in ids(studio.database, studio.workspace, of=project) for shape in SHAPES),
-        key=lambda one: one[::-1],
-    )
-    every = itertools.cycle(carried)
+    known = {feature: _forged(studio, project, *about) for feature, about in ABOUT.items()}
+    who = itertools.cycle(("producer", "outsider"))
     for handler in handlers():
-        for who, one in zip(("producer", "outsider"), every, strict=False):
-            studio.ask(carrying(studio, who, handler, one))
-            assert SECRET not in seen_by(studio, who), (handler, one)
+        for one in known[handler[1].partition(".")[0]]:
+            reader = next(who)
+            studio.ask(carrying(studio, reader, handler, one))
+            seen = seen_by(studio, reader)
+            assert SECRET not in seen, (handler, one)
+            assert "moon-1" not in seen, (handler, one)
     assert rows(studio.database, studio.workspace, own) == before
+
+
+def _forged(studio: Studio, project: int, tables: tuple[Any, ...], shapes: tuple[str, ...]) -> list[str]:
+    """What buttons of that feature would carry of the project and its things."""
+    found = [project]
+    with studio.transaction() as db:
+        for table in tables:
+            of = (
+                table.c.project_id == project if "project_id" in table.c else table.c.approval_id == found[-1]
+            )
+            mine = select(table.c.id).where(table.c.workspace_id == studio.workspace, of).limit(1)
+            found += db.connection.execute(mine).scalars()
+    return [shape.format(one, project) for one in found for shape in shapes]
 
 
 @FEW
