@@ -82,8 +82,8 @@ ABOUT: dict[str, tuple[tuple[Any, ...], tuple[str, ...]]] = {
     "decision": ((decisions,), ("{0}", "right:{0}", "e=1 k=MOON c=C0MOON r=1")),
     "approve": ((approvals, verdicts), ("{0}:1", "decline:{0}:1", "withdraw:{0}")),
     "session": ((sessions,), ("{0}", "{0}:1", "MOON")),
-    "credits": ((sheets, assigned_credits), ("{0}", "{0}:pdf", "sheet:{1}:{0}")),
-    "studio": ((songs_table,), ("{0}", "C0MOON {0}")),
+    "credits": ((sheets, assigned_credits), ("{0}", "{1}", "{0}:pdf", "sheet:{1}:{0}")),
+    "studio": ((songs_table,), ("{1}", "C0MOON {1}")),
 }
 FIELDS = (
     "what",
@@ -101,7 +101,7 @@ FIELDS = (
     "note",
 )
 FILL = (
-    '/decision kept the {0} take song:"Moonlight" why:"{0} why" gear:{0} ask:@assistant',
+    '/decision kept the {0} take song:"Moonlight" why:"{0} why" gear:{0} ask:"Moonie Moon"',
     '/session book fri 19:00 3h "{0} vocals" room:"Studio A"',
     '/approve "Moonlight" mix v5 link:https://{0}.example/x.wav note:"{0}"',
     '/credits assign @assistant producer song:"Moonlight" as:"{0} name"',
@@ -150,14 +150,23 @@ def moon(studio: Studio) -> int:
                 "MOON", f"{SECRET} moon", SECRET, "Quince Records", "Europe/London", "producer"
             ),
         )
-        who = people.by_slack(db, studio.slack("assistant"))
+        people.keep(db, [Account(slack="UX", handle="x", name="Moonie Moon")])
+        who, artist = (people.by_slack(db, one) for one in (studio.slack("assistant"), "UX"))
         assert who
+        assert artist
         projects.link(db, made.id, "C0MOON")
-        projects.engage(db, made.id, [Engagement(who.id, Function.PRODUCER)])
+        projects.engage(
+            db, made.id, [Engagement(who.id, Function.PRODUCER), Engagement(artist.id, Function.ARTIST)]
+        )
         songs.add(db, made.id, [songs.NewSong("Moonlight")])
-    for line in FILL:
-        studio.ask(_typed(studio, line.format(SECRET), "assistant", "C0MOON"))
+    fill(studio, SECRET, "assistant", "C0MOON")
     return made.id
+
+
+def fill(studio: Studio, secret: str, who: str, channel: str) -> None:
+    """Something of everything, and one line that was refused and is kept."""
+    seen = [studio.ask(_typed(studio, line.format(secret), who, channel)).text for line in FILL]
+    assert not any("Try:" in text for text in seen[:-1]), seen
 
 
 def _typed(studio: Studio, line: str, who: str, channel: str) -> Ask:
@@ -219,7 +228,7 @@ def test_the_ids_of_a_project_of_others_open_and_change_nothing(studio: Studio) 
     known = {feature: _forged(studio, project, *about) for feature, about in ABOUT.items()}
     who = itertools.cycle(("producer", "outsider"))
     for handler in handlers():
-        for one in known[handler[1].partition(".")[0]]:
+        for one in known.get(handler[1].partition(".")[0], known["studio"]):
             reader = next(who)
             studio.ask(carrying(studio, reader, handler, one))
             seen = seen_by(studio, reader)
@@ -230,7 +239,7 @@ def test_the_ids_of_a_project_of_others_open_and_change_nothing(studio: Studio) 
 
 def _forged(studio: Studio, project: int, tables: tuple[Any, ...], shapes: tuple[str, ...]) -> list[str]:
     """What buttons of that feature would carry of the project and its things."""
-    found = [project]
+    found: list[int] = []
     with studio.transaction() as db:
         for table in tables:
             of = (
@@ -238,7 +247,7 @@ def _forged(studio: Studio, project: int, tables: tuple[Any, ...], shapes: tuple
             )
             mine = select(table.c.id).where(table.c.workspace_id == studio.workspace, of).limit(1)
             found += db.connection.execute(mine).scalars()
-    return [shape.format(one, project) for one in found for shape in shapes]
+    return list(dict.fromkeys(shape.format(one, project) for one in found for shape in shapes))
 
 
 @FEW
@@ -269,8 +278,10 @@ def twins(database: Database) -> tuple[Studio, Studio]:
             project = studio.project.id
             with studio.transaction() as db:
                 songs.add(db, project, [songs.NewSong("Moonlight")])
-                people.keep(db, [Account(slack="UX", handle="x", name=secret)])
-            for line in FILL:
-                studio.ask(_typed(studio, line.format(secret), "producer", CHANNELS["#neon-rain"]))
+                people.keep(db, [Account(slack="UX", handle="x", name="Moonie Moon")])
+                artist = people.by_slack(db, "UX")
+                assert artist
+                projects.engage(db, project, [Engagement(artist.id, Function.ARTIST)])
+            fill(studio, secret, "producer", CHANNELS["#neon-rain"])
         TWINS[id(database)] = found
     return TWINS[id(database)]
