@@ -76,8 +76,9 @@ def test_shares_and_ipi_numbers_are_for_label_staff_the_owner_and_the_person() -
 @settings(max_examples=50)
 @given(
     st.recursive(
-        st.none() | st.booleans() | st.integers() | st.text(),
-        lambda x: st.lists(x) | st.dictionaries(st.text(), x),
+        st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+        lambda x: st.lists(x, max_size=5) | st.dictionaries(st.text(max_size=8), x, max_size=5),
+        max_leaves=12,
     )
 )
 def test_canonical_json_has_one_spelling(value: Any) -> None:
