@@ -11,7 +11,7 @@ from commands.session.calendars import feed
 from storage import feeds
 from storage.database import Database, Db
 
-PATH = re.compile(r"^/calendar/([A-Za-z0-9_-]{20,100})\.ics$")
+PATH = re.compile(r"/calendar/([A-Za-z0-9_-]{20,100})\.ics")
 TYPE = "text/calendar; charset=utf-8"
 
 
@@ -24,7 +24,7 @@ class Calendars:
 
     def look(self, path: str) -> bytes | None:
         """The calendar of that path; None for one that is unknown, revoked, or not its maker's any more."""
-        found = PATH.match(path)
+        found = PATH.fullmatch(path)
         if found is None:
             return None
         with self.database.read_across() as connection:

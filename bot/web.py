@@ -20,6 +20,8 @@ from storage.database import Database
 
 log = logging.getLogger("liner_notes.web")
 
+PRIVATE = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+"""What is answered is for the one who asked: no cache on the way keeps it, and nobody guesses what it is."""
 NOT_FOUND = b"not found"
 RETRY_AFTER = 300
 """Seconds after which a calendar program that got no calendar should come again."""
@@ -92,14 +94,21 @@ class Web:
         if not self.gate.admits(headers, body, time.time()):
             return _answer(start, 401, b"")
         try:
-            answer = self.app.dispatch(
-                BoltRequest(body=body.decode("utf-8", "replace"), headers=dict(headers))
-            )
+            answer = self.app.dispatch(BoltRequest(body=_for_bolt(body), headers=dict(headers)))
         except Exception:  # Slack tells the one who asked that it failed, or sends the event again
             log.exception("%s a request failed on its way to its listener", reference())
             return _answer(start, 500, b"")
         content = answer.headers.get("content-type", ["text/plain"])
         return _answer(start, answer.status, (answer.body or "").encode(), str(content[0]))
+
+
+def _for_bolt(body: bytes) -> str:
+    """The body as text, with the word "payload" percent-encoded where it is typed (or a channel's name).
+
+    Bolt takes every form with that word in it for an interaction, and drops the command.
+    """
+    text = body.decode("utf-8", "replace")
+    return text if text.startswith(("{", "payload=")) else text.replace("payload", "p%61yload")
 
 
 def _headers(environ: Environ) -> dict[str, str]:
@@ -128,6 +137,6 @@ def _answer(
     start: Start, status: int, body: bytes, content: str = "text/plain", *, later: int = 0
 ) -> list[bytes]:
     """`later`: the seconds after which it is worth asking again."""
-    headers = [("Content-Type", content), ("Content-Length", str(len(body)))]
+    headers = [("Content-Type", content), ("Content-Length", str(len(body))), *PRIVATE]
     start(f"{status} {REASONS.get(status, 'OK')}", headers + [("Retry-After", str(later))] * bool(later))
     return [body]

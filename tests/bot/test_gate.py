@@ -90,6 +90,14 @@ def test_a_form_of_a_thousand_fields_gets_in_and_one_more_does_not() -> None:
     assert not GATE.admits(signed(most + b"&a=b"), most + b"&a=b", NOW)
 
 
+@pytest.mark.parametrize(
+    "content", ["text/plain", "APPLICATION/X-WWW-FORM-URLENCODED", "application/json", ""]
+)
+def test_a_form_is_one_whatever_its_content_type_says(content: str) -> None:
+    many = urlencode([("a", "b")] * 1_001).encode()
+    assert not GATE.admits(signed(many, content_type=content), many, NOW)
+
+
 def test_json_may_hold_as_many_ampersands_as_it_likes() -> None:
     body = b'{"text": "' + b"&" * 5_000 + b'"}'
     assert GATE.admits(signed(body, content_type="application/json"), body, NOW)

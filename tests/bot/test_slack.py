@@ -525,3 +525,43 @@ def test_health_tells_of_the_database_and_of_what_waits(edge: Edge) -> None:
         200,
         {"ok": True, "database": "ok", "schema": "current", "oldest_due_seconds": 0.0},
     )
+
+
+def test_a_command_in_which_somebody_types_payload_is_a_command(edge: Edge) -> None:
+    """Bolt by itself takes it for an interaction without content, and answers 404."""
+    status, answer = edge.command("/note the payload of payload=x", channel_name="payload")
+    assert (status, answer["text"]) == (200, "Saved")
+    assert edge.heard.last.typed == ("the payload of payload=x",)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/slack/events"),
+        ("PUT", "/slack/events"),
+        ("HEAD", "/slack/events"),
+        ("POST", "/slack/events/"),
+        ("POST", "//slack/events"),
+        ("POST", "/slack/../slack/events"),
+        ("POST", "/healthz"),
+        ("POST", f"/calendar/{'x' * 43}.ics"),
+        ("GET", f"/calendar/{'x' * 43}.ics\n"),
+        ("GET", "/calendar/../../etc/passwd"),
+        ("GET", "/calendar/%00.ics"),
+        ("GET", "/"),
+    ],
+)
+def test_no_other_way_leads_in(edge: Edge, method: str, path: str) -> None:
+    assert edge.request(method, path, b"payload={}")[0] == 404
+    assert edge.heard.asks == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{", b"[]", b'"x"', b"null", b"payload=", b"payload=[]", b"payload={}", b"payload=null", b"\xff\xfe", b"{" * 5_000,
+     b"\x1f\x8b\x08\x00", b"command=", b"command=%2Fnote&text=x", b'{"type":"event_callback"}', b'{"type":"url_verification"}'],
+)  # fmt: skip
+def test_a_signed_body_that_is_none_of_slacks_reaches_nobody(edge: Edge, body: bytes) -> None:
+    status, _ = edge.post(body, "application/json")
+    assert 200 <= status <= 500
+    assert edge.heard.asks == []
