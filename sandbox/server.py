@@ -10,13 +10,12 @@ from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from sandbox.guard import guards
 from sandbox.page import Page
 from sandbox.sockets import Sockets
 from sandbox.web_api import WebApi
@@ -35,7 +34,7 @@ class _Server(uvicorn.Server):
 
 
 def application(api: WebApi, page: Page | None = None, sockets: Sockets | None = None) -> Starlette:
-    """Only requests addressed to this machine are served, so that no web page elsewhere can reach it by a name."""
+    """Everything that is served, behind the guards against other web sites."""
     routes: list[Route | Mount] = [*api.routes()]
     if page is not None:
 
@@ -45,8 +44,7 @@ def application(api: WebApi, page: Page | None = None, sockets: Sockets | None =
         routes += [Route("/", index), *page.routes()]
         routes.append(Mount("/static", StaticFiles(directory=STATIC, check_dir=False)))
     every = [*routes, *(sockets.routes() if sockets is not None else ())]
-    guard = Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"], www_redirect=False)
-    return Starlette(routes=every, middleware=[guard])
+    return Starlette(routes=every, middleware=guards(HOST))
 
 
 def listening_socket(port: int = 0, *, or_free: bool = False) -> socket.socket:

@@ -138,6 +138,30 @@ def test_another_host_name_is_not_served(host: str) -> None:
     run(play())
 
 
+@pytest.mark.parametrize("origin", ["https://evil.example", "http://127.0.0.1:1", "null", "http://localhost"])
+def test_a_browser_that_acts_for_another_site_is_turned_away(origin: str) -> None:
+    async def play() -> None:
+        async with a_workspace() as place:
+            headers = {"Origin": origin, "X-Workspace": "page"}
+            for path in ("/page/state", "/api/api.test", "/", "/page/say"):
+                assert (await place.http.post(path, headers=headers)).status_code == 403
+                assert (await place.http.get(path, headers=headers)).status_code == 403
+
+    run(play())
+
+
+def test_the_page_itself_is_served_and_can_be_framed_by_nobody() -> None:
+    async def play() -> None:
+        async with a_workspace() as place:
+            own = f"http://{place.http.base_url.netloc.decode()}"
+            answer = await place.http.get("/", headers={"Origin": own})
+            assert answer.status_code == 200
+            assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+            assert answer.headers["x-content-type-options"] == "nosniff"
+
+    run(play())
+
+
 def test_what_does_not_fit_is_answered_with_a_sentence() -> None:
     async def play() -> None:
         async with a_workspace() as place:
