@@ -34,10 +34,8 @@ check: .venv/.ready-dev ## Lint, types, import directions
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 
-bench: .venv/.ready ## Measure ratios side by side
-	@$(PY) -m benchmarks.claiming
-	@$(PY) -m benchmarks.booking
-	@$(PY) -m benchmarks.credits
+bench: .venv/.ready ## Measure ratios side by side: all of them, or ONLY="reading claiming"
+	@$(PY) -m benchmarks $(or $(ONLY),all)
 
 manifest: .venv/.ready ## Write manifest.json from the registry
 	@$(PY) -m bot manifest > manifest.json.new && mv manifest.json.new manifest.json

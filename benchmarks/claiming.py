@@ -1,11 +1,10 @@
 """How much claiming deliveries in batches saves against one at a time: a ratio, measured side by side.
 
-python -m benchmarks.claiming [DATABASE_URL …]
+python -m benchmarks claiming [--database URL …]
 """
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -65,7 +64,3 @@ def _owe(database: Database, workspace: str) -> None:
             connection.execute(workspaces.insert().values(row))
     with database.begin(workspace, NOW) as db:
         deliveries.owe(db, *(Owed("bench", f"bench:{n}", "C1") for n in range(ROWS)))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
