@@ -6,6 +6,7 @@ import logging
 import math
 import random
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,7 +31,7 @@ from bot.outcome import (
 from bot.pace import Method
 from commands import undelivered
 from storage import outbox
-from storage.database import Db
+from storage.database import Db, busy
 from studio.deliveries import Delivery, State
 
 log = logging.getLogger("liner_notes.delivery")
@@ -77,16 +78,18 @@ class Book:
             log.error("delivery %s of kind %s to %s is dead: %s", one.id, one.kind, one.recipient, reason)
         ended = outbox.end(self.connection, self.owner, one, state, error=reason)
         if ended and state is State.DEAD:
-            self._tell(one)
+            self._beside(one, lambda db: undelivered.tell(db, one))
         return ended
 
-    def _tell(self, one: Delivery) -> None:
-        """Somebody who can act is told. Whatever goes wrong with that must not keep outcomes from being written."""
+    def _beside(self, one: Delivery, also: Callable[[Db], None]) -> None:
+        """What an outcome brings with it."""
         try:
             with self.connection.begin_nested():
-                undelivered.tell(Db(self.connection, one.workspace, self.at), one)
-        except Exception:  # it would keep the outcomes of the others from being written too
-            log.exception("nobody could be told that delivery %s is dead", one.id)
+                also(Db(self.connection, one.workspace, self.at))
+        except Exception as error:  # it must not keep this outcome and the others from being written
+            if busy(error) or self.connection.invalidated:
+                raise
+            log.exception("what follows from delivery %s could not be done", one.id)
 
     def _kept(self, one: Delivery, outcome: Outcome) -> bool:  # noqa: C901, PLR0911 - one line for each outcome
         own = self.connection, self.owner, one
@@ -100,7 +103,7 @@ class Book:
             case Unreadable(error):
                 return self._unreadable(one, error)
             case Looked(member):
-                install.keep_found(Db(self.connection, one.workspace, self.at), member)
+                self._beside(one, lambda db: install.keep_found(db, member))
                 return outbox.sent(*own, at=self.at, channel=None, ts=None)
             case Unreached(error):
                 return self._retry(one, error)

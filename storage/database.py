@@ -21,6 +21,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 # The path of an answer has 1.5 s: over that it rolls back and says "not saved, try again" (reliability.md).
 BUSY_MS = 1_500
 LOCK_MS = 800
+LEAST_MS = 100
+PATIENCE = "liner_notes_patience"  # the execution option that carries what is left of it
 POOL = 20
 
 
@@ -38,6 +40,10 @@ class Db:
     @property
     def on_postgres(self) -> bool:
         return self.connection.dialect.name == "postgresql"
+
+
+class Busy(Exception):
+    """Another thread of this process has kept the database for as long as an answer may take."""
 
 
 class Database:
@@ -61,8 +67,10 @@ class Database:
     @contextmanager
     def connect(self) -> Iterator[Connection]:
         """One transaction without a workspace: for installations, deliveries and the checks of the program."""
-        with self._in_turn(), self.engine.begin() as connection:
-            yield connection
+        with self._in_turn() as left:
+            engine = self.engine.execution_options(**{PATIENCE: left})
+            with engine.begin() as connection:
+                yield connection
 
     @contextmanager
     def read(self, workspace: str, at: datetime) -> Iterator[Db]:
@@ -77,20 +85,22 @@ class Database:
             yield connection
 
     @contextmanager
-    def _in_turn(self) -> Iterator[None]:
+    def _in_turn(self) -> Iterator[int]:
         """SQLite has one writer, and those who wait for it sleep and race: the threads of a process queue up here.
 
+        Yields for how many milliseconds other processes may be waited for: what is left of the time for an answer.
         (Measured: without it one command in twenty failed as "busy" when eight people typed at the same time.)
         """
         if self._turn is None:
-            yield
+            yield BUSY_MS
             return
-        held = self._turn.acquire(timeout=BUSY_MS / 1000)
+        began = time.monotonic()
+        if not self._turn.acquire(timeout=BUSY_MS / 1000):
+            raise Busy
         try:
-            yield
+            yield max(BUSY_MS - int((time.monotonic() - began) * 1000), LEAST_MS)
         finally:
-            if held:
-                self._turn.release()
+            self._turn.release()
 
     def close(self) -> None:
         self.engine.dispose()
@@ -123,7 +133,7 @@ _LATEST = _Latest()
 
 def busy(error: BaseException) -> bool:
     """Whether the database gave up waiting (a lock, a connection, the time of an answer): the same can be tried again."""
-    if isinstance(error, PoolTimeout):
+    if isinstance(error, PoolTimeout | Busy):
         return True
     if not isinstance(error, OperationalError):
         return False
@@ -215,5 +225,7 @@ def _begin_deferred(connection: Connection) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
+    left = connection.get_execution_options().get(PATIENCE, BUSY_MS)
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {left}")
     # A deferred BEGIN upgrades to a write lock half-way and then fails with "database is locked".
     connection.exec_driver_sql("BEGIN IMMEDIATE")

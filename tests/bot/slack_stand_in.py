@@ -195,7 +195,7 @@ def slack() -> Iterator[StandIn]:
         thread.join()
 
 
-def until(holds: Callable[[], Any], within: float = 5.0) -> None:
+def until(holds: Callable[[], Any], within: float = 10.0) -> None:
     """Waits until it holds; fails the test when it does not in time."""
     deadline = time.monotonic() + within
     while not holds():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from storage import installations, people
-from storage.database import Database
+from storage.database import BUSY_MS, Busy, Database, busy
 from storage.installations import Installation
 from storage.people import Account
 
@@ -72,3 +73,28 @@ def test_a_reader_sees_one_moment_throughout(home: Database) -> None:
     writer.join()
     with home.read("T1", AT) as db:
         assert people.known(db) == before + 1
+
+
+def test_who_waits_for_the_others_of_a_process_waits_no_longer_than_an_answer_may_take(
+    home: Database,
+) -> None:
+    if home.engine.dialect.name == "postgresql":
+        pytest.skip("SQLite has one writer")
+    inside, leave = threading.Event(), threading.Event()
+
+    def stay() -> None:
+        with home.begin("T1", AT):
+            inside.set()
+            leave.wait(10)
+
+    other = threading.Thread(target=stay)
+    other.start()
+    inside.wait()
+    began = time.monotonic()
+    with pytest.raises(Busy) as gave_up, home.begin("T1", AT):
+        pass
+    waited = time.monotonic() - began
+    leave.set()
+    other.join()
+    assert busy(gave_up.value)
+    assert BUSY_MS / 1000 <= waited < 2 * BUSY_MS / 1000
