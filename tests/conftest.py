@@ -15,6 +15,8 @@ from tests.fences import fence
 
 
 def pytest_configure() -> None:
+    if place := databases.in_memory():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", place)  # pytest's own way to say where tmp_path is
     if os.environ.get("REQUIRE_POSTGRES") == "1" and not databases.SERVER:
         raise pytest.UsageError("REQUIRE_POSTGRES=1, but TEST_DATABASE_URL names no server")
 
@@ -37,7 +39,7 @@ def template(
 ) -> Iterator[tuple[str, str]]:
     """A migrated database of each kind, to be copied: (dialect, its path or name)."""
     folder = tmp_path_factory.mktemp("template")
-    with databases.template(request.param, folder) as made:
+    with databases.template(request.param, folder) as made, databases.spares():
         yield request.param, made
 
 
@@ -66,6 +68,16 @@ def database(database_url: str) -> Iterator[Database]:
     opened = Database(database_url)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def new_database(template: tuple[str, str], tmp_path: Path) -> Iterator[Database]:
+    """The same for a test of how the database plans its queries."""
+    dialect, made = template
+    with databases.new(dialect, made, tmp_path) as url:
+        opened = Database(url)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture

@@ -1,4 +1,9 @@
-"""The databases that the suite runs on: SQLite always, PostgreSQL too when TEST_DATABASE_URL names a server."""
+"""The databases that the suite runs on: SQLite always, PostgreSQL too when TEST_DATABASE_URL names a server.
+
+Making and dropping a PostgreSQL database takes longer than most tests: a worker empties and lends the same ones again.
+No test is about a machine that loses its power, so nothing waits for disks: files lie in memory where there is room,
+and PostgreSQL is told not to wait (a killed process loses nothing by either).
+"""
 
 from __future__ import annotations
 
@@ -14,9 +19,23 @@ from psycopg import sql
 
 from storage import schema
 from storage.database import Database
+from storage.tables import metadata
 
 SERVER = os.environ.get("TEST_DATABASE_URL", "")
+MUCH = 20_000_000  # bytes; an empty one has about 9 million
+SPARE: list[tuple[str, str]] = []  # names of PostgreSQL databases that are empty, with their marks
 DIALECTS = ("sqlite", "postgresql") if SERVER else ("sqlite",)
+
+
+MEMORY = Path("/dev/shm")
+ROOM = 2_000_000_000
+
+
+def in_memory() -> str:
+    """Where files are kept in memory, "" where there is no such place with room."""
+    if not os.access(MEMORY, os.W_OK) or shutil.disk_usage(MEMORY).free < ROOM:
+        return ""
+    return str(MEMORY)
 
 
 @contextmanager
@@ -27,9 +46,12 @@ def template(dialect: str, folder: Path) -> Iterator[str]:
         _migrated(f"sqlite:///{path}")
         yield str(path)
         return
-    with _postgres() as (name, url):
-        _migrated(url)
+    name = _create("template1")
+    try:
+        _migrated(psycopg_url(_server(), name))
         yield name
+    finally:
+        _drop(name)
 
 
 @contextmanager
@@ -40,8 +62,83 @@ def copied(dialect: str, made_from: str, folder: Path) -> Iterator[str]:
         shutil.copy(made_from, path)
         yield f"sqlite:///{path}"
         return
-    with _postgres(made_from) as (_name, url):
+    with _lent(made_from) as url:
         yield url
+
+
+@contextmanager
+def new(dialect: str, made_from: str, folder: Path) -> Iterator[str]:
+    """A copy that nobody had before and that waits for the disk: VACUUM, and with it the planner, trusts nothing else."""
+    if dialect == "sqlite":
+        with copied(dialect, made_from, folder) as url:
+            yield url
+        return
+    name = _create(made_from, waits=True)
+    try:
+        yield psycopg_url(_server(), name)
+    finally:
+        _drop(name)
+
+
+@contextmanager
+def spares() -> Iterator[None]:
+    """When this ends, the databases that are not lent are dropped."""
+    try:
+        yield
+    finally:
+        while SPARE:
+            _drop(SPARE.pop()[0])
+
+
+@contextmanager
+def _lent(made_from: str) -> Iterator[str]:
+    """An empty database; it is kept for the next test unless this one has changed its tables."""
+    name, marks = SPARE.pop() if SPARE else _new(made_from)
+    try:
+        yield psycopg_url(_server(), name)
+    finally:
+        if _emptied(name, marks):
+            SPARE.append((name, marks))
+        else:
+            _drop(name)
+
+
+def _new(made_from: str) -> tuple[str, str]:
+    name = _create(made_from)
+    with psycopg.connect(psycopg_url(_server(), name)) as connection:
+        return name, _marks(connection)
+
+
+def _emptied(name: str, marks: str) -> bool:
+    """Ends whoever is still connected (killed processes), and deletes every row."""
+    try:
+        with psycopg.connect(psycopg_url(_server(), name)) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            if _marks(connection) != marks or _size(connection) > MUCH:
+                return False
+            for table in reversed(metadata.sorted_tables):
+                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
+    except psycopg.Error:
+        return False
+    return True
+
+
+def _size(connection: psycopg.Connection[tuple[object, ...]]) -> int:
+    (found,) = connection.execute("SELECT pg_database_size(current_database())").fetchone() or (0,)
+    return int(str(found))
+
+
+def _marks(connection: psycopg.Connection[tuple[object, ...]]) -> str:
+    """What the tables look like, and at which revision they are."""
+    (found,) = connection.execute(
+        "SELECT md5(string_agg(table_name || ' ' || column_name || ' ' || data_type, ',' ORDER BY table_name,"
+        " ordinal_position) || (SELECT count(*) FROM pg_indexes) || (SELECT version_num FROM alembic_version))"
+        " FROM information_schema.columns WHERE table_schema = 'public'"
+    ).fetchone() or ("",)
+    return str(found)
 
 
 def _migrated(url: str) -> None:
@@ -50,18 +147,23 @@ def _migrated(url: str) -> None:
     database.close()
 
 
-@contextmanager
-def _postgres(made_from: str = "template1") -> Iterator[tuple[str, str]]:
+def _create(made_from: str, *, waits: bool = False) -> str:
     name = f"liner_notes_test_{uuid.uuid4().hex[:12]}"
-    server = SERVER.replace("postgresql+psycopg://", "postgresql://")
-    create = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(made_from))
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(create)
-    try:
-        yield name, psycopg_url(server, name)
-    finally:
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    with psycopg.connect(_server(), autocommit=True) as connection:
+        named = sql.Identifier(name)
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(named, sql.Identifier(made_from)))
+        if not waits:
+            connection.execute(sql.SQL("ALTER DATABASE {} SET synchronous_commit = off").format(named))
+    return name
+
+
+def _drop(name: str) -> None:
+    with psycopg.connect(_server(), autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _server() -> str:
+    return SERVER.replace("postgresql+psycopg://", "postgresql://")
 
 
 def psycopg_url(server: str, name: str) -> str:
