@@ -5,30 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from credits.matching import playing_time, sheet_gaps, without_assignment, without_evidence
-from credits.sheet import (
-    CREATIVE,
-    Assigned,
-    Engaged,
-    Material,
-    Member,
-    Party,
-    ReleaseCopy,
-    Sheet,
-    Supported,
-    Track,
-)
-from credits.tracks import (
-    ALBUM,
-    in_order,
-    is_artwork,
-    is_business,
-    lines,
-    parties_of,
-    printed,
-    section_of,
-    tracks,
-)
+from credits.on_paper import Party, ReleaseCopy, Track
+from credits.parties import parties_of, printed
+from credits.sheet import CREATIVE, Assigned, Engaged, Member, Sheet, Supported
+from credits.tracks import ALBUM, in_order, is_artwork, is_business, lines, section_of, tracks
 from studio.credits import OPEN, UNCOUNTED, AssignedCredit, Standing, Tally
+from studio.material import Material
 from studio.people import Engagement, Person, Team
 from studio.roles import credit_label
 from studio.songs import folded

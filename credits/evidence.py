@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypedDict
 
-from credits.json_sheet import said_time
+from credits.figures import said_time
 from credits.label_copy import said_day
 from studio.decisions import Decision
 from studio.people import Person, Project

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import cast
 
 from credits import record as shape
-from credits.sheet import Assigned, CreditLine, Gap, Member, Ok, Party, Sheet, Supported, Track, Venue, Writer
-from credits.tracks import place_of
+from credits.figures import said_time
+from credits.json_track import Names, credit, gaps, recording
+from credits.on_paper import Party
+from credits.sheet import Assigned, Member, Sheet, Supported
+from credits.venues import place_of
 from studio.material import PastSession
 
 NOTES = [
@@ -17,7 +20,6 @@ NOTES = [
     "Counts are not weights: they say how often, not how much. Nobody is ranked by them.",
     "This sheet is no legal advice.",
 ]
-Names = Mapping[int, str]
 
 
 def as_record(sheet: Sheet, at: datetime) -> shape.SheetRecord:
@@ -37,9 +39,9 @@ def as_record(sheet: Sheet, at: datetime) -> shape.SheetRecord:
         ),
         release=_release(sheet),
         people=[_party(sheet, names, person, ref) for person, ref in refs.items()],
-        recordings=[_recording(track, refs, names) for track in sheet.tracks],
-        business=[_credit(line, refs) for line in sheet.business],
-        artwork=[_credit(line, refs) for line in sheet.artwork],
+        recordings=[recording(track, refs, names) for track in sheet.tracks],
+        business=[credit(line, refs) for line in sheet.business],
+        artwork=[credit(line, refs) for line in sheet.artwork],
         whole_project=[_loose(line, refs) for line in sheet.assigned if line.song is None],
         waiting=[_waiting(line, refs) for line in sheet.waiting],
         supported=[one for line in sheet.supported for one in _supported(line, refs, sheet.titles)],
@@ -66,7 +68,7 @@ def as_record(sheet: Sheet, at: datetime) -> shape.SheetRecord:
             else None
         ),
         sessions=[_session(one, sheet.titles) for one in sheet.sessions],
-        missing=_gaps(sheet.gaps, names),
+        missing=gaps(sheet.gaps, names),
         notes=[*NOTES, sheet.rules.said],
     )
 
@@ -79,17 +81,6 @@ def to_json(record: shape.SheetRecord) -> bytes:
 def from_json(content: bytes) -> shape.SheetRecord:
     """A record that was written by this program (a frozen version)."""
     return cast("shape.SheetRecord", json.loads(content))
-
-
-def said_time(at: datetime) -> str:
-    """2026-12-01T10:00:00Z."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def said_share(share: int) -> str:
-    """Hundredths of a percent as decimal text: 3333 is "33.33", 5000 is "50"."""
-    whole, rest = divmod(share, 100)
-    return f"{whole}.{rest:02}".rstrip("0").rstrip(".") if rest else str(whole)
 
 
 def _everybody(sheet: Sheet) -> Iterable[int]:
@@ -142,48 +133,6 @@ def _release(sheet: Sheet) -> shape.ReleaseRecord:
     )
 
 
-def _recording(track: Track, refs: Mapping[int, str], names: Names) -> shape.RecordingRecord:
-    return shape.RecordingRecord(
-        ref=f"R-{track.recording}",
-        position=track.position,
-        title=track.title,
-        shown=track.shown_title,
-        variant=track.variant,
-        primary=list(track.primary),
-        featured=list(track.featured),
-        isrc=track.isrc,
-        iswc=track.iswc,
-        seconds=track.seconds,
-        language=track.language,
-        explicit=track.explicit,
-        samples=track.samples,
-        ai_use=track.ai_use,
-        groups=[
-            shape.GroupRecord(name=group.name, credits=[_credit(line, refs) for line in group.lines])
-            for group in track.groups
-        ],
-        writers=[_writer(one, refs) for one in track.writers],
-        venues=[_venue(one) for one in track.venues],
-        final_oks=[_ok(one, refs) for one in track.oks],
-        ready=track.readiness.ready,
-        checks_met=track.readiness.met,
-        checks=track.readiness.of,
-        missing=_gaps(track.readiness.gaps, names),
-    )
-
-
-def _credit(line: CreditLine, refs: Mapping[int, str]) -> shape.CreditRecord:
-    return shape.CreditRecord(
-        person=refs[line.person],
-        printed=line.printed,
-        role=line.role,
-        label=line.label,
-        instrument=line.instrument,
-        confirmed=line.confirmed,
-        whole_project=line.whole_project,
-    )
-
-
 def _loose(line: Assigned, refs: Mapping[int, str]) -> shape.CreditRecord:
     return shape.CreditRecord(
         person=refs[line.person],
@@ -207,32 +156,6 @@ def _engaged(member: Member, refs: Mapping[int, str]) -> Iterable[shape.EngagedR
     ]
 
 
-def _writer(one: Writer, refs: Mapping[int, str]) -> shape.WriterRecord:
-    return shape.WriterRecord(
-        person=refs[one.person],
-        printed=one.printed,
-        role=one.role,
-        label=one.label,
-        share=None if one.share is None else said_share(one.share),
-        publisher=one.publisher,
-        pro=one.pro,
-        agreed=one.agreed,
-        agreed_via=one.agreed_via,
-    )
-
-
-def _venue(one: Venue) -> shape.VenueRecord:
-    return shape.VenueRecord(
-        verb=one.verb,
-        room=one.room,
-        city=one.city,
-        by=list(one.by),
-        assisted_by=list(one.assisted_by),
-        stages=[stage.value for stage in one.stages],
-        said=one.said,
-    )
-
-
 def _session(one: PastSession, titles: Mapping[int, str]) -> shape.SessionRecord:
     room, city = place_of(one.room) if one.room else ("", "")
     return shape.SessionRecord(
@@ -243,29 +166,6 @@ def _session(one: PastSession, titles: Mapping[int, str]) -> shape.SessionRecord
         starts=said_time(one.starts),
         ends=said_time(one.ends),
     )
-
-
-def _ok(one: Ok, refs: Mapping[int, str]) -> shape.OkRecord:
-    by = [
-        shape.OkByRecord(
-            person=refs[who.person],
-            name=who.name,
-            function=who.function.label if who.function else None,
-            at=said_time(who.at),
-            via=who.via,
-        )
-        for who in one.by
-    ]
-    return shape.OkRecord(stage=one.stage.label, version=one.version, at=said_time(one.at), by=by)
-
-
-def _gaps(gaps: Iterable[Gap], names: Names) -> list[shape.GapRecord]:
-    return [
-        shape.GapRecord(
-            check=gap.check, what=gap.what, who=[names[who] for who in gap.owners if who in names]
-        )
-        for gap in gaps
-    ]
 
 
 def _waiting(line: Assigned, refs: Mapping[int, str]) -> shape.WaitingRecord:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from credits.on_paper import Gap, Party, PlayingTime, Track
 from credits.proposing import supported_role
 from credits.readiness import quoted, release_gaps
-from credits.sheet import CREATIVE, Assigned, Gap, Material, Party, PlayingTime, Track, Unassigned
+from credits.sheet import CREATIVE, Assigned, Unassigned
 from studio.credits import AssignedCredit, Standing, Tally
+from studio.material import Material
 from studio.roles import credit_label, credit_roles
 from studio.vocabulary import RECORDING, Function, Kind, Stage
 

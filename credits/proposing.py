@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from credits.sheet import Material
 from credits.tracks import of_recording
 from studio.credits import Tally
-from studio.material import Recording
+from studio.material import Material, Recording
 from studio.roles import MUSICIAN, credit_label
 from studio.vocabulary import RECORDING, Function, Kind, Stage
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from credits.sheet import COMPOSITION, PERFORMERS, PRODUCTION, CreditLine, Gap, Group, Ok, Readiness, Writer
+from credits.on_paper import (
+    COMPOSITION,
+    PERFORMERS,
+    PRODUCTION,
+    CreditLine,
+    Gap,
+    Group,
+    Ok,
+    Readiness,
+    Writer,
+)
 from studio.credits import ASSIGNERS
 from studio.identifiers import compact_isrc
 from studio.material import WHOLE, Material, Recording, Release

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from credits import rin_leaves as leaves
 from credits import rin_tables as tables
 from credits.record import CreditRecord, RecordingRecord, SessionRecord, SheetRecord, WriterRecord, credits_of
 from credits.rin_parts import Element, Value, built, leaf
@@ -71,8 +72,8 @@ class Message:
             "MessageFileName": file_name(self.one),
             "RinProcessor": PROCESSOR,
             "RinProcessorVersionid": PROCESSOR_VERSION,
-            "MessageSender": _messaging("MessageSender", sender.dpid, sender.name),
-            "MessageRecipient": _messaging("MessageRecipient", sender.recipient, sender.recipient_name),
+            "MessageSender": leaves.messaging("MessageSender", sender.dpid, sender.name),
+            "MessageRecipient": leaves.messaging("MessageRecipient", sender.recipient, sender.recipient_name),
             "MessageCreatedDateTime": record["as_of"],
             "MessageVersionId": str(record["version"]) if record["version"] else None,
         })  # fmt: skip
@@ -83,7 +84,7 @@ class Message:
         return built("MusicalWork", "MusicalWork", {
             "MusicalWorkId": built("MusicalWorkId", "MusicalWorkId", {"ISWC": iswc}) if iswc else None,
             "MusicalWorkReference": "W-1",
-            "Title": _title(one["title"]),
+            "Title": leaves.title(one["title"]),
             "Contributor": [self.writer(writer, n) for n, writer in enumerate(one["writers"], 1)],
         })  # fmt: skip
 
@@ -105,12 +106,12 @@ class Message:
             "DisplayArtist": self.artists(),
             "SoundRecordingId": self.identifier(),
             "ResourceReference": "A-1",
-            "Title": _title(one["title"]),
+            "Title": leaves.title(one["title"]),
             "VersionType": self.version_type(),
-            "LanguageOfPerformance": _language(one["language"]),
+            "LanguageOfPerformance": leaves.language(one["language"]),
             "SequenceNumber": str(one["position"]),
-            "Duration": _duration(one["seconds"]),
-            "PLine": _p_line(release["p_line"]),
+            "Duration": leaves.duration(one["seconds"]),
+            "PLine": leaves.p_line(release["p_line"]),
             "ParentalWarningType": tables.WARNINGS.get(one["explicit"] or ""),
             "Status": "Completed" if one["ready"] else "InWork",
             "Comment": self.comment(),
@@ -118,7 +119,7 @@ class Message:
             "Contributor": [self.contributor(line, n) for n, line in enumerate(lines, 1)],
             "SoundRecordingProjectReference": "J-1",
             "SoundRecordingSessionReference": [f"O-{n}" for n, _ in enumerate(self.held, 1)],
-            "ContainsSamples": _samples(one["samples"]),
+            "ContainsSamples": leaves.samples(one["samples"]),
             "MasteredDate": self.mastered(),
         })  # fmt: skip
 
@@ -198,7 +199,7 @@ class Message:
                 "SessionType": tables.SESSION_TYPES.get(held["stage"], "Recording"),
                 "StartDateTime": held["starts"] or None,
                 "EndDateTime": held["ends"] or None,
-                "Venue": _venue(held["room"], held["city"]),
+                "Venue": leaves.venue(held["room"], held["city"]),
                 "SessionProjectReference": "J-1",
                 "SessionSoundRecordingReference": "A-1",
             })
@@ -211,15 +212,6 @@ class Message:
         return max(found) if found else None
 
 
-def _messaging(tag: str, dpid: str, name: str) -> Element:
-    said = built("MessagingPartyName", "PartyName", {"FullName": name}) if name else None
-    return built("MessagingParty", tag, {"PartyId": dpid, "PartyName": said})
-
-
-def _title(title: str) -> Element:
-    return built("Title", "Title", {"TitleText": title})
-
-
 def _sessions(record: SheetRecord, one: RecordingRecord) -> list[SessionRecord]:
     """The sessions of the record; versions that were frozen before it had any know of places alone."""
     if "sessions" in record:
@@ -229,34 +221,3 @@ def _sessions(record: SheetRecord, one: RecordingRecord) -> list[SessionRecord]:
         for venue in one["venues"]
         for stage in venue["stages"]
     ]
-
-
-def _venue(room: str, city: str) -> Element | None:
-    if not room and not city:
-        return None
-    return built("Venue", "Venue", {"VenueName": room or None, "VenueAddress": city or None})
-
-
-def _duration(seconds: int | None) -> str | None:
-    if not seconds:
-        return None
-    minutes, rest = divmod(seconds, 60)
-    return f"PT{minutes}M{rest}S"
-
-
-def _p_line(text: str | None) -> Element | None:
-    if not text:
-        return None
-    year = re.search(r"\b(19|20)\d\d\b", text)
-    return built("PLine", "PLine", {"Year": year[0] if year else None, "PLineText": text})
-
-
-def _language(code: str | None) -> str | None:
-    """ISO 639-1 only; anything else stays with the other files."""
-    return code.lower() if code and re.fullmatch(r"[A-Za-z]{2}", code) else None
-
-
-def _samples(said: str | None) -> str | None:
-    if said is None:
-        return None
-    return "false" if said.strip().lower() in ("no", "none", "") else "true"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from credits.sheet import Party, Sheet, Track, Writer
+from credits.on_paper import Party, Track, Writer
+from credits.sheet import Sheet
 from studio.people import Team
 from studio.vocabulary import Function
 

@@ -14,21 +14,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from credits.on_paper import CreditLine, Gap, Party, PlayingTime, ReleaseCopy, Track
 from studio.credits import Coverage, Standing, Tally
-from studio.material import WHOLE, FinalOk, Material, PastSession
+from studio.material import PastSession
 from studio.people import Project
 from studio.suggestions import RULES, Rules
 from studio.vocabulary import Function, Kind, Stage
 
-__all__ = [
-    "COMPOSITION", "CREATIVE", "GROUPS", "PERFORMERS", "PRODUCTION", "WHOLE", "Assigned", "CreditLine", "Engaged",
-    "FinalOk", "Gap", "Group", "Material", "Member", "Ok", "OkBy", "Party", "PlayingTime", "Readiness", "ReleaseCopy",
-    "Sheet", "Supported", "Track", "Unassigned", "Venue", "Writer",
-]  # fmt: skip
-
 CREATIVE = tuple(kind for kind in Kind if kind.creative)
-PERFORMERS, COMPOSITION, PRODUCTION = "Performers", "Composition & Lyrics", "Production & Engineering"
-GROUPS = (PERFORMERS, COMPOSITION, PRODUCTION)  # as stores have them
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,197 +90,6 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
-    """A person or company on paper: `printed` is the usual spelling. Identifiers are compact, None where unknown.
-
-    `legal_name` and `ipi` are None too where the reader may not see them.
-    """
-
-    person: int
-    name: str
-    printed: str
-    company: bool = False
-    isni: str | None = None
-    ipi: str | None = None
-    legal_name: str | None = None
-    confirmed: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class CreditLine:
-    """One credit as label copy prints it. `confirmed`: its bearer agreed to this spelling. `role` is a slug."""
-
-    credit: int
-    person: int
-    printed: str
-    role: str
-    label: str
-    instrument: str | None = None
-    confirmed: bool = False
-    whole_project: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One of the three groups that stores use, in the order of credits."""
-
-    name: str
-    lines: tuple[CreditLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """A writer of the work. `share` is in hundredths of a percent (WHOLE is 100 %), None: not stated, or not shown.
-
-    What is stated is not agreed before the writer has confirmed it; `agreed_via` says how, where it was reported.
-    """
-
-    person: int
-    printed: str
-    role: str
-    label: str
-    share: int | None = None
-    publisher: str | None = None
-    pro: str | None = None
-    agreed_at: datetime | None = None
-    agreed_via: str | None = None
-
-    @property
-    def agreed(self) -> bool:
-        return self.agreed_at is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Venue:
-    """Mixed at …, City by …; assisted by …: from past sessions and assigned credits of that stage.
-
-    `verb` is Recorded, Mixed, Mastered or Edited; `by` and `assisted_by` are printed names.
-    """
-
-    verb: str
-    room: str
-    city: str
-    by: tuple[str, ...]
-    assisted_by: tuple[str, ...]
-    stages: tuple[Stage, ...]
-    sessions: int
-
-    @property
-    def said(self) -> str:
-        place = f"{self.verb} at {self.room}" + (f", {self.city}" if self.city else "")
-        by = f" by {', '.join(self.by)}" if self.by else ""
-        assisted = f"; assisted by {', '.join(self.assisted_by)}" if self.assisted_by else ""
-        return place + by + assisted
-
-
-@dataclass(frozen=True, slots=True)
-class OkBy:
-    """Who gave a final OK, in which function; `via` says how where it was no button."""
-
-    person: int
-    name: str
-    function: Function | None
-    at: datetime
-    via: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ok:
-    """The final OK of a recording at a stage: which version, when the chain closed, and everybody who said yes."""
-
-    stage: Stage
-    version: str
-    at: datetime
-    by: tuple[OkBy, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Something that is missing or contested, and who can mend it (person ids, the first ones to ask first).
-
-    `check` names the check ("isrc", "shares", "names" …); `what` says it in words without anything private;
-    `mend` is a line that mends it; `subject` is a person id where the gap is about somebody.
-    """
-
-    check: str
-    what: str
-    owners: tuple[int, ...]
-    mend: str
-    subject: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Readiness:
-    """How far a recording is: `met` of `of` checks, and a gap for each thing that is missing."""
-
-    met: int
-    of: int
-    gaps: tuple[Gap, ...]
-
-    @property
-    def ready(self) -> bool:
-        return self.met == self.of
-
-    @property
-    def said(self) -> str:
-        return f"ready, {self.met} of {self.of}" if self.ready else f"not ready, {self.met} of {self.of}"
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """A recording on the sheet. `position` counts from 1; `primary` and `featured` are the artists as printed.
-
-    Groups hold what is assigned to this recording and to the whole project, in the order of credits.
-    """
-
-    recording: int
-    song: int
-    position: int
-    title: str
-    variant: str
-    isrc: str | None
-    iswc: str | None
-    seconds: int | None
-    language: str | None
-    explicit: str | None
-    samples: str | None
-    ai_use: str | None
-    primary: tuple[str, ...]
-    featured: tuple[str, ...]
-    groups: tuple[Group, ...]
-    writers: tuple[Writer, ...]
-    venues: tuple[Venue, ...]
-    oks: tuple[Ok, ...]
-    readiness: Readiness
-
-    def group(self, name: str) -> tuple[CreditLine, ...]:
-        return next((group.lines for group in self.groups if group.name == name), ())
-
-    def ok(self, stage: Stage) -> Ok | None:
-        """The newest final OK of that stage."""
-        return max((ok for ok in self.oks if ok.stage is stage), key=lambda ok: ok.at, default=None)
-
-    @property
-    def shown_title(self) -> str:
-        return self.title if self.variant == "album" else f"{self.title} ({self.variant})"
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseCopy:
-    """What label copy says of the release; `tracks` are recording ids in running order."""
-
-    id: int | None
-    title: str
-    artist: str
-    label: str
-    upc: str | None = None
-    catalogue_number: str | None = None
-    p_line: str | None = None
-    c_line: str | None = None
-    tracks: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Unassigned:
     """Somebody whose work the record shows on these songs and who has no assigned credit there."""
 
@@ -296,21 +98,6 @@ class Unassigned:
     songs: tuple[str, ...]
     counts: Mapping[Kind, int]
     stages: tuple[Stage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlayingTime:
-    """On how much of the release's playing time a person has a role; seconds, of recordings with a duration."""
-
-    person: int
-    printed: str
-    label: str
-    seconds: int
-    total: int
-
-    @property
-    def percent(self) -> float:
-        return 100 * self.seconds / self.total if self.total else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from credits.label_copy import EXPLICIT, missing_of, said_credit, said_ok, said_writer, shown_iswc
+from credits.on_paper import COMPOSITION, PERFORMERS, PRODUCTION
 from credits.record import (
     ALBUM,
     CreditRecord,
@@ -22,7 +23,6 @@ from credits.record import (
     credits_of,
     named,
 )
-from credits.sheet import COMPOSITION, PERFORMERS, PRODUCTION
 from studio.identifiers import shown_isrc, shown_seconds
 from studio.vocabulary import Kind, Stage
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from credits.readiness import readiness
-from credits.sheet import (
+from credits.on_paper import (
     COMPOSITION,
     GROUPS,
     PERFORMERS,
@@ -16,36 +15,22 @@ from credits.sheet import (
     OkBy,
     Party,
     Track,
-    Venue,
     Writer,
 )
+from credits.parties import printed
+from credits.readiness import readiness
+from credits.venues import venues
 from studio.credits import AssignedCredit, Standing
-from studio.material import FinalOk, Material, PastSession, Recording, Signature
+from studio.material import FinalOk, Material, Recording, Signature
 from studio.people import Person
 from studio.roles import ARTIST, ARTWORK, credit_label, credit_roles
 from studio.songs import Song
-from studio.vocabulary import Stage
 
 ALBUM = "album"
 BUSINESS = "Business"
 SECTIONS = {
     "Performer": PERFORMERS, "Composition": COMPOSITION, "Production": PRODUCTION, "Engineering": PRODUCTION,
 }  # fmt: skip
-VERBS = {
-    Stage.TRACKING: "Recorded", Stage.OVERDUBS: "Recorded", Stage.VOCALS: "Recorded",
-    Stage.EDITING: "Edited", Stage.MIXING: "Mixed", Stage.MASTERING: "Mastered",
-}  # fmt: skip
-_BY = {
-    "Recorded": ("recording_engineer", "tracking_engineer", "overdub_engineer", "vocal_engineer", "string_engineer"),
-    "Edited": ("editor", "vocal_editor"),
-    "Mixed": ("mixing_engineer", "co_mixing_engineer", "immersive_mixing_engineer"),
-    "Mastered": ("mastering_engineer", "immersive_mastering_engineer"),
-}  # fmt: skip
-_ASSISTED = {
-    "Recorded": ("second_recording_engineer", "assistant_engineer"),
-    "Mixed": ("second_mixing_engineer",),
-    "Mastered": ("second_mastering_engineer",),
-}
 
 
 def tracks(material: Material, parties: Mapping[int, Party]) -> tuple[Track, ...]:
@@ -85,40 +70,9 @@ def section_of(slug: str) -> str:
     return role.section if role else ""
 
 
-def printed(credit: AssignedCredit, parties: Mapping[int, Party]) -> str:
-    """The name as it is to be printed for this credit."""
-    party = parties.get(credit.person)
-    return credit.as_printed or (party.printed if party else "somebody")
-
-
 def lines(given: Iterable[AssignedCredit], parties: Mapping[int, Party]) -> tuple[CreditLine, ...]:
     """Credits as lines, in the order in which they come."""
     return tuple(_line(one, parties) for one in given)
-
-
-def parties_of(material: Material) -> dict[int, Party]:
-    """Everybody with a credit or a part in a song, as they are called on paper."""
-    wanted = {one.person for one in material.credits} | {one.person for one in material.writings}
-    wanted |= {one.person for final in material.finals for one in final.by}
-    return {person: _party(material, person) for person in sorted(wanted)}
-
-
-def _party(material: Material, person: int) -> Party:
-    known: Person | None = material.people.get(person)
-    name = known.name if known else "somebody"
-    facts = material.facts.get(person)
-    if facts is None:
-        return Party(person, name, name)
-    return Party(
-        person=person,
-        name=name,
-        printed=facts.as_printed or name,
-        company=facts.company,
-        isni=facts.isni,
-        ipi=facts.ipi,
-        legal_name=facts.legal_name,
-        confirmed=facts.confirmed,
-    )
 
 
 def _running(material: Material) -> list[Recording]:
@@ -164,7 +118,7 @@ def _track(
         featured=tuple(printed(c, parties) for c in mine if c.role == "featured_artist"),
         groups=groups,
         writers=writers,
-        venues=_venues(material, song, mine, parties),
+        venues=venues(material, song, mine, parties),
         oks=oks,
         readiness=readiness(material, recording, song, groups, writers, oks),
     )
@@ -208,55 +162,6 @@ def _writers(
             agreed_via=fact.agreed_via if fact else None,
         )
     return tuple(found.values())
-
-
-def _venues(
-    material: Material, song: Song, mine: Iterable[AssignedCredit], parties: Mapping[int, Party]
-) -> tuple[Venue, ...]:
-    """The places of past sessions of the song, or of the project at large, in the order of the work."""
-    used: dict[tuple[str, str], list[PastSession]] = {}
-    for one in material.sessions:
-        verb = VERBS.get(one.stage)
-        if verb and one.room and one.song in (None, song.id):
-            used.setdefault((verb, one.room), []).append(one)
-    given = list(mine)
-    order = list(dict.fromkeys(VERBS.values()))
-    return tuple(
-        _venue(verb, room, used[verb, room], given, parties)
-        for verb, room in sorted(
-            used, key=lambda key: (order.index(key[0]), min(one.starts for one in used[key]))
-        )
-    )
-
-
-def _venue(
-    verb: str,
-    room: str,
-    used: Iterable[PastSession],
-    given: Iterable[AssignedCredit],
-    parties: Mapping[int, Party],
-) -> Venue:
-    name, city = place_of(room)
-    uses = list(used)
-
-    def who(slugs: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(printed(c, parties) for c in given if c.role in slugs))
-
-    return Venue(
-        verb=verb,
-        room=name,
-        city=city,
-        by=who(_BY[verb]),
-        assisted_by=who(_ASSISTED.get(verb, ())),
-        stages=tuple(stage for stage in Stage if stage in {one.stage for one in uses}),
-        sessions=len(uses),
-    )
-
-
-def place_of(room: str) -> tuple[str, str]:
-    """(room, city) of "Studio B, London"; without a comma there is no city."""
-    name, _, city = room.rpartition(", ")
-    return (name, city) if name else (room, "")
 
 
 def _ok(final: FinalOk, people: Mapping[int, Person]) -> Ok:

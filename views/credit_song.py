@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from credits.sheet import COMPOSITION, CREATIVE, CreditLine, Ok, Sheet, Supported, Track, Writer
+from credits.on_paper import COMPOSITION, CreditLine, Ok, Track, Writer
+from credits.sheet import CREATIVE, Sheet, Supported
 from studio.approvals import BY_ASKING
 from studio.credits import writes
 from studio.identifiers import shown_isrc, shown_iswc, shown_seconds

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from credits.sheet import CREATIVE, Assigned, PlayingTime, Sheet, Supported, Unassigned
+from credits.on_paper import PlayingTime
+from credits.sheet import CREATIVE, Assigned, Sheet, Supported, Unassigned
 from studio.identifiers import shown_seconds
 from studio.vocabulary import Kind
 from views.blocks import actions, button, cut, escape, header, plain, section, small, table

@@ -13,7 +13,8 @@ from commands.scene import Scene, caller, scene
 from commands.words import Keys, read_line
 from credits import rin
 from credits.compiling import compiled
-from credits.json_sheet import as_record, from_json, said_time
+from credits.figures import said_time
+from credits.json_sheet import as_record, from_json
 from credits.label_copy import said_day
 from credits.record import SheetRecord
 from credits.seeing import seen_by, sees_private

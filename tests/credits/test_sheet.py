@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credits.compiling import compiled
-from credits.sheet import CREATIVE, Material
+from credits.sheet import CREATIVE
 from studio.credits import ADOPTED, AssignedCredit, Standing, Tally
+from studio.material import Material
 from studio.people import Engagement, Person, Project, Team
 from studio.songs import Song
 from studio.vocabulary import Function, Kind, Stage

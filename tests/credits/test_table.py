@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from credits.compiling import compiled
 from credits.json_sheet import as_record
 from credits.record import SheetRecord
-from credits.sheet import Material
 from credits.table import HEAD, inert, rows, to_csv
 from studio.credits import AssignedCredit, Standing, Tally
-from studio.material import Recording
+from studio.material import Material, Recording
 from studio.people import Engagement, Person, Project, Team
 from studio.songs import Song
 from studio.vocabulary import Function, Kind, Stage

@@ -1,0 +1,16 @@
+"""Times and shares as text, the same in every file."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def said_time(at: datetime) -> str:
+    """2026-12-01T10:00:00Z."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def said_share(share: int) -> str:
+    """Hundredths of a percent as decimal text: 3333 is "33.33", 5000 is "50"."""
+    whole, rest = divmod(share, 100)
+    return f"{whole}.{rest:02}".rstrip("0").rstrip(".") if rest else str(whole)

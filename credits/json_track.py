@@ -1,0 +1,105 @@
+"""A recording as the record has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from credits import record as shape
+from credits.figures import said_share, said_time
+from credits.on_paper import CreditLine, Gap, Ok, Track, Venue, Writer
+
+Names = Mapping[int, str]
+
+
+def recording(track: Track, refs: Mapping[int, str], names: Names) -> shape.RecordingRecord:
+    """A recording; `refs` and `names` of everybody on the sheet, by person."""
+    return shape.RecordingRecord(
+        ref=f"R-{track.recording}",
+        position=track.position,
+        title=track.title,
+        shown=track.shown_title,
+        variant=track.variant,
+        primary=list(track.primary),
+        featured=list(track.featured),
+        isrc=track.isrc,
+        iswc=track.iswc,
+        seconds=track.seconds,
+        language=track.language,
+        explicit=track.explicit,
+        samples=track.samples,
+        ai_use=track.ai_use,
+        groups=[
+            shape.GroupRecord(name=group.name, credits=[credit(line, refs) for line in group.lines])
+            for group in track.groups
+        ],
+        writers=[_writer(one, refs) for one in track.writers],
+        venues=[_venue(one) for one in track.venues],
+        final_oks=[_ok(one, refs) for one in track.oks],
+        ready=track.readiness.ready,
+        checks_met=track.readiness.met,
+        checks=track.readiness.of,
+        missing=gaps(track.readiness.gaps, names),
+    )
+
+
+def credit(line: CreditLine, refs: Mapping[int, str]) -> shape.CreditRecord:
+    """A credit as label copy prints it."""
+    return shape.CreditRecord(
+        person=refs[line.person],
+        printed=line.printed,
+        role=line.role,
+        label=line.label,
+        instrument=line.instrument,
+        confirmed=line.confirmed,
+        whole_project=line.whole_project,
+    )
+
+
+def _writer(one: Writer, refs: Mapping[int, str]) -> shape.WriterRecord:
+    return shape.WriterRecord(
+        person=refs[one.person],
+        printed=one.printed,
+        role=one.role,
+        label=one.label,
+        share=None if one.share is None else said_share(one.share),
+        publisher=one.publisher,
+        pro=one.pro,
+        agreed=one.agreed,
+        agreed_via=one.agreed_via,
+    )
+
+
+def _venue(one: Venue) -> shape.VenueRecord:
+    return shape.VenueRecord(
+        verb=one.verb,
+        room=one.room,
+        city=one.city,
+        by=list(one.by),
+        assisted_by=list(one.assisted_by),
+        stages=[stage.value for stage in one.stages],
+        said=one.said,
+    )
+
+
+def _ok(one: Ok, refs: Mapping[int, str]) -> shape.OkRecord:
+    by = [
+        shape.OkByRecord(
+            person=refs[who.person],
+            name=who.name,
+            function=who.function.label if who.function else None,
+            at=said_time(who.at),
+            via=who.via,
+        )
+        for who in one.by
+    ]
+    return shape.OkRecord(stage=one.stage.label, version=one.version, at=said_time(one.at), by=by)
+
+
+def gaps(found: Iterable[Gap], names: Names) -> list[shape.GapRecord]:
+    """What is missing, with the names of those who can mend it."""
+    return [
+        shape.GapRecord(
+            check=gap.check, what=gap.what, who=[names[who] for who in gap.owners if who in names]
+        )
+        for gap in found
+    ]

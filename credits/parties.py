@@ -1,0 +1,41 @@
+"""People and companies as they are called on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from credits.on_paper import Party
+from studio.credits import AssignedCredit
+from studio.material import Material
+from studio.people import Person
+
+
+def printed(credit: AssignedCredit, parties: Mapping[int, Party]) -> str:
+    """The name as it is to be printed for this credit."""
+    party = parties.get(credit.person)
+    return credit.as_printed or (party.printed if party else "somebody")
+
+
+def parties_of(material: Material) -> dict[int, Party]:
+    """Everybody with a credit or a part in a song, as they are called on paper."""
+    wanted = {one.person for one in material.credits} | {one.person for one in material.writings}
+    wanted |= {one.person for final in material.finals for one in final.by}
+    return {person: _party(material, person) for person in sorted(wanted)}
+
+
+def _party(material: Material, person: int) -> Party:
+    known: Person | None = material.people.get(person)
+    name = known.name if known else "somebody"
+    facts = material.facts.get(person)
+    if facts is None:
+        return Party(person, name, name)
+    return Party(
+        person=person,
+        name=name,
+        printed=facts.as_printed or name,
+        company=facts.company,
+        isni=facts.isni,
+        ipi=facts.ipi,
+        legal_name=facts.legal_name,
+        confirmed=facts.confirmed,
+    )

@@ -1,0 +1,53 @@
+"""Small parts of a RIN message, which need nothing but their own facts."""
+
+from __future__ import annotations
+
+import re
+
+from credits.rin_parts import Element, built
+
+
+def messaging(tag: str, dpid: str, name: str) -> Element:
+    """Sender or recipient: a DDEX party id, and a name where there is one."""
+    said = built("MessagingPartyName", "PartyName", {"FullName": name}) if name else None
+    return built("MessagingParty", tag, {"PartyId": dpid, "PartyName": said})
+
+
+def title(text: str) -> Element:
+    """A title."""
+    return built("Title", "Title", {"TitleText": text})
+
+
+def venue(room: str, city: str) -> Element | None:
+    """Where a session was; None where nobody said."""
+    if not room and not city:
+        return None
+    return built("Venue", "Venue", {"VenueName": room or None, "VenueAddress": city or None})
+
+
+def duration(seconds: int | None) -> str | None:
+    """PT3M41S."""
+    if not seconds:
+        return None
+    minutes, rest = divmod(seconds, 60)
+    return f"PT{minutes}M{rest}S"
+
+
+def p_line(text: str | None) -> Element | None:
+    """The P line, with its year where it says one."""
+    if not text:
+        return None
+    year = re.search(r"\b(19|20)\d\d\b", text)
+    return built("PLine", "PLine", {"Year": year[0] if year else None, "PLineText": text})
+
+
+def language(code: str | None) -> str | None:
+    """ISO 639-1 only; anything else stays with the other files."""
+    return code.lower() if code and re.fullmatch(r"[A-Za-z]{2}", code) else None
+
+
+def samples(said: str | None) -> str | None:
+    """Whether it has samples; None where nothing is known."""
+    if said is None:
+        return None
+    return "false" if said.strip().lower() in ("no", "none", "") else "true"

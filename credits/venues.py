@@ -1,0 +1,77 @@
+"""Where a recording was made: "Mixed at …, City by …; assisted by …", from past sessions and assigned credits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from credits.on_paper import Party, Venue
+from credits.parties import printed
+from studio.credits import AssignedCredit
+from studio.material import Material, PastSession
+from studio.songs import Song
+from studio.vocabulary import Stage
+
+VERBS = {
+    Stage.TRACKING: "Recorded", Stage.OVERDUBS: "Recorded", Stage.VOCALS: "Recorded",
+    Stage.EDITING: "Edited", Stage.MIXING: "Mixed", Stage.MASTERING: "Mastered",
+}  # fmt: skip
+_BY = {
+    "Recorded": ("recording_engineer", "tracking_engineer", "overdub_engineer", "vocal_engineer", "string_engineer"),
+    "Edited": ("editor", "vocal_editor"),
+    "Mixed": ("mixing_engineer", "co_mixing_engineer", "immersive_mixing_engineer"),
+    "Mastered": ("mastering_engineer", "immersive_mastering_engineer"),
+}  # fmt: skip
+_ASSISTED = {
+    "Recorded": ("second_recording_engineer", "assistant_engineer"),
+    "Mixed": ("second_mixing_engineer",),
+    "Mastered": ("second_mastering_engineer",),
+}
+
+
+def venues(
+    material: Material, song: Song, mine: Iterable[AssignedCredit], parties: Mapping[int, Party]
+) -> tuple[Venue, ...]:
+    """The places of past sessions of the song, or of the project at large, in the order of the work."""
+    used: dict[tuple[str, str], list[PastSession]] = {}
+    for one in material.sessions:
+        verb = VERBS.get(one.stage)
+        if verb and one.room and one.song in (None, song.id):
+            used.setdefault((verb, one.room), []).append(one)
+    given = list(mine)
+    order = list(dict.fromkeys(VERBS.values()))
+    return tuple(
+        _venue(verb, room, used[verb, room], given, parties)
+        for verb, room in sorted(
+            used, key=lambda key: (order.index(key[0]), min(one.starts for one in used[key]))
+        )
+    )
+
+
+def _venue(
+    verb: str,
+    room: str,
+    used: Iterable[PastSession],
+    given: Iterable[AssignedCredit],
+    parties: Mapping[int, Party],
+) -> Venue:
+    name, city = place_of(room)
+    uses = list(used)
+
+    def who(slugs: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(printed(c, parties) for c in given if c.role in slugs))
+
+    return Venue(
+        verb=verb,
+        room=name,
+        city=city,
+        by=who(_BY[verb]),
+        assisted_by=who(_ASSISTED.get(verb, ())),
+        stages=tuple(stage for stage in Stage if stage in {one.stage for one in uses}),
+        sessions=len(uses),
+    )
+
+
+def place_of(room: str) -> tuple[str, str]:
+    """(room, city) of "Studio B, London"; without a comma there is no city."""
+    name, _, city = room.rpartition(", ")
+    return (name, city) if name else (room, "")
