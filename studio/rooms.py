@@ -105,7 +105,7 @@ def nearest_free(
     buffers: Mapping[str, timedelta],
     now: datetime,
 ) -> tuple[Session, ...]:
-    """`planned` at the two nearest times at which it fits: right before or after something else, by day.
+    """`planned` at the two nearest times at which it fits: right before or after something else, or on another day.
 
     The hours of a day are 08:00 to midnight by the clock on its wall, unless it lies outside of them itself.
     """
@@ -119,6 +119,7 @@ def nearest_free(
             min(one.be_there, one.starts_at) - gap - (planned.ends_at - planned.be_there),
         )
     }
+    starts |= {timedelta(days=days) for days in range(-6, 7) if days}
     ways = [_shifted(planned, by, zone) for by in sorted(starts, key=abs)]
     by_day = _in_hours(planned, zone)
     possible = (

@@ -33,9 +33,10 @@ class Asked:
         return f"{span}, that is {own} for you{more}" if own else f"{span}{more}"
 
 
-def asking(manager: str) -> Message:
-    """The private answer to the one who asks."""
-    text = f"I am asking {manager}. Your line is kept, and you hear from me what comes of it."
+def asking(manager: str, later: str = "") -> Message:
+    """The private answer to the one who asks; `later`: when the manager's hours begin."""
+    when = f", who reads it on {later}" if later else ""
+    text = f"I am asking {manager}{when}. Your line is kept, and you hear from me what comes of it."
     return Message(escape(text), (rich("session-asking", (text, "")),))
 
 

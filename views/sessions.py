@@ -40,11 +40,23 @@ class Shown:
             first, last = (
                 wall(at, zone_of(session.zone)) for at in (session.starts_at, session.ends_at - MINUTE)
             )
-            return f"{said_day(first)} to {said_day(last)}, all day, {said_zone(session.zone)}"
-        span = said_span(session.starts_at, session.ends_at, session.zone)
-        return (
-            f"{span}, call {wall(session.call_at, zone_of(session.zone)):%H:%M}" if session.call_at else span
-        )
+            days = (
+                said_day(first) if first.date() == last.date() else f"{said_day(first)} to {said_day(last)}"
+            )
+            return f"{days}, all day, {said_zone(session.zone)}"
+        return f"{self._span}{self._call()}"
+
+    @property
+    def _span(self) -> str:
+        return said_span(self.session.starts_at, self.session.ends_at, self.session.zone)
+
+    def _call(self, reader: str = "") -> str:
+        """When people have to be there, where that is before the start."""
+        at, zone = self.session.call_at, self.session.zone
+        if at is None:
+            return ""
+        own = said_elsewhere(at, zone, reader) if reader else ""
+        return f", call {wall(at, zone_of(zone)):%H:%M}{f' ({own} for you)' if own else ''}"
 
     @property
     def coming(self) -> str:
@@ -58,7 +70,9 @@ class Shown:
     def when_for(self, zone: str) -> str:
         """The time, with the reader's own where their clock shows another."""
         own = said_elsewhere(self.session.starts_at, self.session.zone, zone)
-        return f"{self.when}, that is {own} for you" if own else self.when
+        if not own or self.session.lockout:
+            return self.when
+        return f"{self._span}, that is {own} for you{self._call(zone)}"
 
     @property
     def where(self) -> str:

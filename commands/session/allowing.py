@@ -22,9 +22,11 @@ from storage import deliveries, drafts, events, people, preferences, projects
 from storage.database import Db
 from storage.preferences import NOTHING_SET
 from studio.deliveries import Delivery, Owed
+from studio.hours import zone_of
 from studio.people import Person
 from studio.refusals import Refusal
 from studio.vocabulary import Function
+from studio.when_wall import said_day, wall
 from views.message import Message
 from views.session_asked import Asked, answered, asked, asking
 
@@ -51,18 +53,21 @@ def ask_manager(db: Db, request: Take) -> Answer:
     manager = _manager(db, here)
     wants = preferences.of(db, [manager.id]).get(manager.id, NOTHING_SET)
     starts_at = datetime.fromisoformat(kept["asked"]["starts_at"])
+    due_at = in_time(db, starts_at, manager, wants)
     assert manager.slack
     owed = Owed(
         ASKED,
         f"session:asked:{request.draft}",
         manager.slack,
         about=request.draft,
-        due_at=in_time(db, starts_at, manager, wants),
+        due_at=due_at,
         expires_at=max(starts_at, db.at),
         details={"person": manager.id, "by": here.caller.id},
     )
     deliveries.owe(db, owed)
-    return Reply(asking(manager.name), replace=request.ask.private)
+    shown = wall(due_at, zone_of(here.caller.zone))
+    later = f"{said_day(shown, year=False)}, {shown:%H:%M}" if due_at > db.at else ""
+    return Reply(asking(manager.name, later), replace=request.ask.private)
 
 
 def pressed_yes(ask: Ask) -> Verdict:

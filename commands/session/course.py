@@ -95,7 +95,7 @@ def set_song(db: Db, request: SongIt) -> Answer:
     if request.named.casefold() in ("none", "off", "-"):
         stands.set_song(db, here.caller.id, channel, None)
         return Reply(song_set(None))
-    found = song_of(db, here, request.named)
+    found = song_of(db, here, request.named, line="/session song ")
     assert found
     stands.set_song(db, here.caller.id, channel, found.id)
     return Reply(song_set(found.title))

@@ -163,6 +163,8 @@ def _split(db: Db, here: Scene, request: ChangeIt, ahead: tuple[Session, ...]) -
     if request.named:
         return request.named, _without_to(request.rest)
     words = request.rest.split()
+    if words and words[0].casefold() == "the":
+        words = words[1:]
     for many in range(min(len(words), 12), 0, -1):
         named = " ".join(words[:many])
         if _names(db, here, named, ahead):

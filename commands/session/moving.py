@@ -32,7 +32,7 @@ def move(db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt) -> Mes
     first = mine[0]
     finding.require_ahead(db, first)
     room = room_of(db, request.values) if request.values.get("room") else first.room
-    if not request.rest and room == first.room:
+    if not (request.rest or request.values.get("call")) and room == first.room:
         raise Refusal("Where to? Say the new time, or the room.", example=MOVE)
     change, notes = _moved(db, mine, request, room)
     kept, clashes = keep(db, here, change, request)
@@ -43,7 +43,7 @@ def _moved(
     db: Db, mine: Sequence[Session], request: ChangeIt, room: str | None
 ) -> tuple[Change, tuple[str, ...]]:
     if not request.rest:
-        return Change(mine, [replace(one, room=room) for one in mine]), ()
+        return Change(mine, [replace(one, room=room, call_at=_call(one, request)) for one in mine]), ()
     wanted = _read(request, mine[0], series=len(mine) > 1)
     spans = [
         wanted.span,
@@ -55,6 +55,12 @@ def _moved(
     after = [_at(one, span, request, room) for one, span in zip(mine, spans, strict=True)]
     notes = dict.fromkeys(note for span in spans for note in span.notes if note != NO_END)
     return Change(mine, after), tuple(notes)
+
+
+def _call(session: Session, request: ChangeIt) -> datetime | None:
+    """The call that was typed, else the one that there is."""
+    typed = request.values.get("call", "")
+    return call_of(session.wall, read_call(typed), zone_of(session.zone)) if typed else session.call_at
 
 
 def _at(session: Session, span: Span, request: ChangeIt, room: str | None) -> Session:

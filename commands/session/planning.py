@@ -106,8 +106,10 @@ def room_of(db: Db, values: Mapping[str, str]) -> str | None:
     return known.name if known else typed or None
 
 
-def song_of(db: Db, here: Scene, typed: str, song_id: int | None = None) -> Song | None:
-    """The song that was chosen or typed."""
+def song_of(
+    db: Db, here: Scene, typed: str, song_id: int | None = None, line: str = f"{EXAMPLE} song:"
+) -> Song | None:
+    """The song that was chosen or typed; `line` is how one is named instead."""
     known = songs.of_project(db, here.project.id)
     if song_id is not None:
         return next((one for one in known if one.id == song_id), None)
@@ -116,7 +118,7 @@ def song_of(db: Db, here: Scene, typed: str, song_id: int | None = None) -> Song
         titles = ", ".join(f"“{one.title}”" for one in known[:8]) or "no songs yet"
         raise Refusal(
             f"There is no song “{typed[:80]}” in {here.project.key}; it has {titles}.",
-            example=f'{EXAMPLE} song:"{known[0].title}"' if known else "/studio songs",
+            example=f'{line}"{known[0].title}"' if known else "/studio songs",
         )
     return found
 
@@ -199,7 +201,7 @@ def _new(db: Db, here: Scene, request: BookIt, found: Series) -> tuple[sessions.
     song = song_of(db, here, request.values.get("song", ""), request.song_id)
     room, channel = room_of(db, request.values), _channel(db, here, request)
     title = _title(request, found.rest, stage, song)
-    call = read_call(request.values["call"]) if request.values.get("call") else None
+    call = _call(request)
     if request.lockout and room is None:
         raise Refusal("Which room is locked out?", example='/session lockout mon-thu room:"Studio A"')
     return tuple(
@@ -220,6 +222,16 @@ def _new(db: Db, here: Scene, request: BookIt, found: Series) -> tuple[sessions.
         )
         for span in found.spans
     )
+
+
+def _call(request: BookIt) -> int | None:
+    """The call, in minutes after midnight."""
+    if not request.values.get("call"):
+        return None
+    try:
+        return read_call(request.values["call"])
+    except Unclear as unclear:
+        raise Refusal(unclear.text, example=f"{EXAMPLE} call:18:00") from unclear
 
 
 def _title(request: BookIt, rest: str, stage: Stage | None, song: Song | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 
 from commands.ask import Ask
 from commands.session.requests import (
@@ -45,8 +46,9 @@ VERBS = (
     "recap",
     "calendar",
 )
+NEAR = 0.7  # how alike a slip and the word that was meant are
 # Words that only join what is written around them.
-FILLERS = frozenset({"with", "and", "&", "+", "for", "the", "a", "on", "at", "in", "session", "called"})
+FILLERS = frozenset({"with", "and", "&", "+", "for", "the", "a", "on", "at", "in", "session", "called", "w/"})
 _DOUBLE = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 _SINGLE = re.compile(r"(?<!\S)['‘]([^'‘’]+)['’](?!\S)")
 _NUMBERED = re.compile(r"\s*([#sS]\d+)(?:\s+(.*))?$", re.DOTALL)
@@ -230,7 +232,12 @@ def _characters(piece: Piece) -> str:
 
 
 def _unknown(verb: str, text: str) -> Refusal:
-    again = f"/session book {text.replace(ATOM, '@somebody')}" if any(c.isdigit() for c in text) else EXAMPLE
+    typed = text.strip().replace(ATOM, "@somebody")
+    near = get_close_matches(verb, VERBS, 1, NEAR)
+    if near:
+        again = f"/session {near[0]} {typed.partition(' ')[2]}".strip()
+        return Refusal(f"I do not know “{verb[:40]}” here. Did you mean {near[0]}?", example=again[:200])
+    again = f"/session book {typed}" if any(c.isdigit() for c in text) else EXAMPLE
     return Refusal(f"I do not know “{verb[:40]}” here. There are: {', '.join(VERBS)}.", example=again[:200])
 
 

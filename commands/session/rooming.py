@@ -25,8 +25,7 @@ EXAMPLE = "/session rooms fri"
 def show(db: Db, request: RoomsIt) -> Answer:
     """One day, or seven from today or from the day that is named with "week"."""
     here = scene(db, request.ask, request.project)
-    words = request.words.replace("week", " ").strip()
-    week = "week" in request.words or not words
+    week, words = _week(request.words)
     day = _day(db, here, words)
     days = [day + timedelta(days=n) for n in range(7 if week else 1)]
     known = _rooms(db, here, days)
@@ -37,6 +36,16 @@ def show(db: Db, request: RoomsIt) -> Answer:
     found = [_bars(db, here, known, one) for one in days]
     draw = week_of_rooms if week else day_of_rooms
     return Reply(draw([room.name for room in known], found))
+
+
+def _week(words: str) -> tuple[bool, str]:
+    """Whether a week is wanted, and the words that say from when: "next week" begins with its Monday."""
+    plain = " ".join(words.casefold().split())
+    if plain in ("", "week", "this week"):
+        return True, ""
+    if plain == "next week":
+        return True, "mon next week"
+    return "week" in plain.split(), plain.replace("week", " ").strip() if "next week" not in plain else plain
 
 
 def _day(db: Db, here: Scene, words: str) -> date:

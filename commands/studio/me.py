@@ -29,6 +29,7 @@ EXAMPLE, REMIND = "/studio me hours 10:00-19:00", "/studio me remind 24h, 2h"
 LONGEST, MOST = timedelta(days=14), 4
 _HOURS = re.compile(r"(\d{1,2})(?::(\d\d))?\s*(?:-|–|to|until)\s*(\d{1,2})(?::(\d\d))?")
 _LENGTH = re.compile(rf"{LENGTH}|(?P<days>\d+)\s?d(?:ays?)?", re.IGNORECASE)
+_APART = re.compile(r"(\d)\s+(?=(?:d|days?|h|hrs?|hours?|m|mins?|minutes?)\b)")  # "3 days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +124,8 @@ def _hours(words: str) -> Hours:
 
 
 def _leads(words: str) -> tuple[timedelta, ...]:
-    found = [
-        one for one in re.split(r"\s*(?:,|\band\b|\+)\s*|\s+", words.casefold()) if one and one != "before"
-    ]
+    plain = _APART.sub(r"\1", words.casefold())
+    found = [one for one in re.split(r"\s*(?:,|\band\b|\+)\s*|\s+", plain) if one and one != "before"]
     leads = {_lead(one) for one in found}
     if not leads or len(leads) > MOST or max(leads) > LONGEST or min(leads) < timedelta(minutes=5):
         text = f"Say up to {MOST} lengths between 5 minutes and {LONGEST.days} days, or off."
