@@ -142,12 +142,17 @@ def _after(
 
 
 def _name(db: Db, here: Scene, mine: Sequence[Session], wanted: Sequence[int]) -> tuple[list[int], set[int]]:
-    """Name the people of the form for the sessions, and only them. Returns who is new and who is gone."""
+    """Name for all what is new in the form, and take away what is gone from it; returns both.
+
+    The form shows the people of the first session: who is named for a later one alone stays there.
+    """
     ids = [one.id for one in mine]
     before = sessions.invitations(db, ids)
-    fresh = [(one, person) for one in mine for person in wanted if person not in before.get(one.id, ())]
-    attendance.invite(db, fresh, here.caller.id)
-    gone = {person for some in before.values() for person in some} - set(wanted)
+    shown = before.get(mine[0].id, ())
+    fresh = [person for person in wanted if person not in shown]
+    named = [(one, person) for one in mine for person in fresh if person not in before.get(one.id, ())]
+    attendance.invite(db, named, here.caller.id)
+    gone = set(shown) - set(wanted)
     if gone:
         attendance.remove(db, ids, gone)
-    return list(dict.fromkeys(person for _, person in fresh)), gone
+    return fresh, gone
