@@ -129,4 +129,6 @@ def _nothing(found: Found) -> str:
         )
     if found.said:
         return f"No decision of {found.key} is like that{_narrowed(found)}. Try fewer keys: /decision list"
+    if found.hidden == 1:
+        return f"The one decision of {found.key} is not shared with you."
     return f"None of the {found.hidden} decisions of {found.key} is shared with you."

@@ -67,3 +67,11 @@ def undone(shown: Shown) -> Message:
     head = rich("undone", (shown.ref, "bold"), (f" is undone: {shown.sentence}", ""))
     note = "Its number stays as a tombstone; whoever was asked is told that no OK is needed."
     return Message(escape(f"{shown.ref} is undone: {shown.sentence}\n{note}"), (head, small("note", note)))
+
+
+def withdrawn(shown: Shown, reason: str) -> Message:
+    """The answer to a withdrawal: what no longer holds, and that it stays findable."""
+    head = rich("withdrawn", (shown.ref, "bold"), (f" is withdrawn: {shown.sentence}", ""))
+    because = f"Because: {cut(reason, LINE)}. " if reason else ""
+    note = f"{because}It counts for nothing any more, and stays in the list and in the history."
+    return Message(escape(f"{shown.ref} is withdrawn: {shown.sentence}\n{note}"), (head, small("note", note)))

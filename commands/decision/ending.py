@@ -8,13 +8,13 @@ from commands.decision import standing
 from commands.decision.changing import Pressed, stands_as
 from commands.decision.drawing import shown_one
 from commands.decision.reading import Withdraw
-from commands.decision.receipt import can_undo, receipt
+from commands.decision.receipt import can_undo
 from commands.scene import Scene
 from storage import approvals, decisions, deliveries, events
 from storage.database import Db
 from studio.decisions import Decision, Status
 from studio.refusals import Refusal
-from views.receipts import undone
+from views.receipts import undone, withdrawn
 
 
 def take_the_place(db: Db, older: Decision) -> None:
@@ -29,8 +29,9 @@ def withdraw(db: Db, request: Withdraw) -> Answer:
     here = standing.scene_of(db, request)
     decision = standing.named(db, here, request.number)
     standing.require(here, decision)
-    now = _end(db, here, decision, request.reason[:500] or None)
-    return Reply(receipt(db, here, now, verb="Withdrawn:"))
+    reason = request.reason[:500]
+    now = _end(db, here, decision, reason or None)
+    return Reply(withdrawn(shown_one(db, here, now), reason))
 
 
 def undo(db: Db, request: Pressed) -> Answer:

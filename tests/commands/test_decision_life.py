@@ -302,6 +302,15 @@ def test_an_ok_can_only_be_reported_of_somebody_who_may_give_it(studio: Studio) 
     assert "your own decision" in studio.say(f"{LINE} verbal:@producer", as_="producer").text
 
 
+def test_a_withdrawn_decision_is_answered_with_what_it_is_now_and_nothing_to_press(studio: Studio) -> None:
+    studio.say(LINE, as_="engineer")
+    seen = studio.say("/decision withdraw NEON-1 wrong song", as_="engineer")
+    assert "NEON-1 is withdrawn" in seen.text
+    assert "Because: wrong song." in seen.text
+    assert seen.message is not None
+    assert not [block for block in seen.message.blocks if block["type"] == "actions"]
+
+
 def test_nobody_but_the_caller_and_the_producers_reads_what_is_not_shared(studio: Studio) -> None:
     studio.say(f"{LINE} share:none", as_="engineer")
     assert not studio.cards()
