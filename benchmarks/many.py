@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from sqlalchemy import text
 
-from storage import tables
-from storage.database import Db
+from benchmarks.filling import NOW, fill
+from storage import people, projects, tables
+from storage.database import Database, Db
+from storage.decision_lists import Reader
 from studio.decisions import Decision
+from studio.people import Engagement
+from studio.vocabulary import Function
 
 PROJECTS, WORDS = 30, 500
 # Each copy differs in these; PostgreSQL and SQLite say a choice by number differently.
 REASON = "so that the doubled voice sits behind it in every last chorus"
 STAGES, CATEGORIES = ("mixing", "vocals", "tracking"), ("mic", "take", "balance", "space_fx")
+
+
+def studio(database: Database, workspace: str) -> Reader:
+    """A new workspace with one project and its people; an engineer who reads it."""
+    fill(database, workspace, 1, size=1)
+    with database.begin(workspace, NOW) as db:
+        made = projects.create(db, projects.NewProject("BENCH", "Bench", "Artist", "Label", "UTC", "major"))
+        reader = people.by_slacks(db, ["U2"])["U2"]
+        projects.engage(db, made.id, [Engagement(reader.id, Function.ENGINEER)])
+        return Reader(made.id, reader, projects.team(db, made.id))
 
 
 def copies(db: Db, one: Decision, count: int) -> None:
@@ -33,7 +47,7 @@ def copies(db: Db, one: Decision, count: int) -> None:
 def _projects(db: Db) -> str:
     kept = _columns(tables.projects, "id", "key")
     return (
-        f"INSERT INTO projects (id, key, {kept}) SELECT id + n, 'P' || n, {kept} "
+        f"INSERT INTO projects (id, key, {kept}) SELECT id + n, 'COPY' || n, {kept} "
         f"FROM projects, {_series(db, PROJECTS - 1)} WHERE workspace_id = :workspace AND id = :project"
     )
 

@@ -17,8 +17,8 @@ def known(db: Db, project: int) -> Mapping[str, int]:
     return {row.key: row.decision_id for row in rows}
 
 
-def keep(db: Db, project: int, key: str, decision: int) -> None:
-    """That row became this decision; the same key twice is refused by the database."""
-    db.connection.execute(
-        imported.insert().values(workspace_id=db.workspace, project_id=project, key=key, decision_id=decision)
-    )
+def keep(db: Db, project: int, made: Mapping[str, int]) -> None:
+    """These rows (by key) became these decisions; the same key twice is refused by the database."""
+    mine = {"workspace_id": db.workspace, "project_id": project}
+    rows = [{**mine, "key": key, "decision_id": decision} for key, decision in made.items()]
+    db.connection.execute(imported.insert(), rows)

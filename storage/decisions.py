@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -30,17 +30,26 @@ _SPOKEN = (Said.REPORTED.value, Said.ACKNOWLEDGED.value)  # an OK that was press
 
 def log(db: Db, project: int, entry: Entry, logged_by: int) -> Decision:
     """Store a decision under the project's next number, with its contributions."""
-    number = db.connection.execute(
+    return log_all(db, project, [(new_id(), entry)], logged_by)[0]
+
+
+def log_all(
+    db: Db, project: int, entries: Sequence[tuple[int, Entry]], logged_by: int
+) -> tuple[Decision, ...]:
+    """The same for many, each under the id that it comes with (of `new_id`): one statement for each table."""
+    last = db.connection.execute(
         update(projects)
         .where(projects.c.workspace_id == db.workspace, projects.c.id == project)
-        .values(decisions=projects.c.decisions + 1)
+        .values(decisions=projects.c.decisions + len(entries))
         .returning(projects.c.decisions)
     ).scalar_one()
-    decided_at = entry.decided_at or db.at
-    made = Decision(new_id(), project, number, 1, logged_by, decided_at, db.at, entry)
-    db.connection.execute(decisions.insert().values(as_row(db, made)))
-    _contribute(db, made.id, entry.contributions)
-    search.keep(db, made)
+    made = tuple(
+        Decision(key, project, number, 1, logged_by, entry.decided_at or db.at, db.at, entry)
+        for number, (key, entry) in enumerate(entries, last - len(entries) + 1)
+    )
+    db.connection.execute(decisions.insert(), [as_row(db, one) for one in made])
+    _contribute(db, [(one.id, part) for one in made for part in one.entry.contributions])
+    search.add(db, made)
     return made
 
 
@@ -139,7 +148,7 @@ def links(db: Db, found: Sequence[Decision]) -> tuple[dict[int, int], dict[int, 
 
 def contribute(db: Db, decision: int, *added: Contribution) -> None:
     """Add contributions; one that was taken back stands again."""
-    _contribute(db, decision, added)
+    _contribute(db, [(decision, one) for one in added])
 
 
 def verify(db: Db, decision: int, said: Said, these: Collection[tuple[int, Kind]]) -> None:
@@ -163,7 +172,8 @@ def revise(
     now = {(c.person, c.kind) for c in entry.contributions}
     gone = {(c.person, c.kind) for c in decision.entry.contributions} - now
     verify(db, decision.id, taken_back, gone)
-    _contribute(db, decision.id, [c for c in entry.contributions if c not in decision.entry.contributions])
+    earlier = decision.entry.contributions
+    _contribute(db, [(decision.id, c) for c in entry.contributions if c not in earlier])
     changed = replace(decision, revision=decision.revision + 1, entry=entry)
     mine = (decisions.c.workspace_id == db.workspace) & (decisions.c.id == decision.id)
     db.connection.execute(update(decisions).where(mine).values(as_row(db, changed)))
@@ -197,7 +207,7 @@ def _json(value: object) -> object:
     return value
 
 
-def _contribute(db: Db, decision: int, added: Sequence[Contribution]) -> None:
+def _contribute(db: Db, added: Iterable[tuple[int, Contribution]]) -> None:
     rows = [
         {
             "workspace_id": db.workspace,
@@ -208,7 +218,7 @@ def _contribute(db: Db, decision: int, added: Sequence[Contribution]) -> None:
             "assumed": one.assumed,
             "verification": one.verification,
         }
-        for one in added
+        for decision, one in added
     ]
     if rows:
         insert = (postgres_insert if db.on_postgres else sqlite_insert)(contributions)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC
 from typing import Any
 
@@ -33,25 +33,35 @@ def record(
 
     It takes the workspace's chain until the transaction ends, so append after everything else.
     """
-    seq, head = _next(db)
-    salt = secrets.token_bytes(16)
-    digest = hashlib.sha256(salt + _canonical(payload)).digest()
-    link = chained(head, seq, db.at.astimezone(UTC).isoformat(), actor, kind, about, digest)
-    db.connection.execute(
-        events.insert().values(
-            workspace_id=db.workspace,
-            seq=seq,
-            at=db.at,
-            actor=actor,
-            kind=kind,
-            about=about,
-            payload=None if payload is None else dict(payload),
-            salt=salt,
-            digest=digest,
-            hash=link,
+    record_all(db, kind, actor=actor, each=[(about, payload)])
+
+
+def record_all(
+    db: Db, kind: str, *, actor: int | None, each: Sequence[tuple[int | None, Mapping[str, Any] | None]]
+) -> None:
+    """The same for many events of one kind, (`about`, `payload`) of each, as consecutive links of the chain."""
+    last, head = _next(db, len(each))
+    rows = []
+    for seq, (about, payload) in enumerate(each, last - len(each) + 1):
+        salt = secrets.token_bytes(16)
+        digest = hashlib.sha256(salt + _canonical(payload)).digest()
+        head = chained(head, seq, db.at.astimezone(UTC).isoformat(), actor, kind, about, digest)
+        rows.append(
+            {
+                "workspace_id": db.workspace,
+                "seq": seq,
+                "at": db.at,
+                "actor": actor,
+                "kind": kind,
+                "about": about,
+                "payload": None if payload is None else dict(payload),
+                "salt": salt,
+                "digest": digest,
+                "hash": head,
+            }
         )
-    )
-    db.connection.execute(update(workspaces).where(workspaces.c.id == db.workspace).values(head=link))
+    db.connection.execute(events.insert(), rows)
+    db.connection.execute(update(workspaces).where(workspaces.c.id == db.workspace).values(head=head))
 
 
 def chained(
@@ -95,12 +105,12 @@ def kinds_after(db: Db, many: int) -> frozenset[str]:
     return frozenset(row.kind for row in db.connection.execute(rows))
 
 
-def _next(db: Db) -> tuple[int, bytes]:
-    """The next number and the hash of the last link; concurrent appenders of the workspace wait here."""
+def _next(db: Db, count: int) -> tuple[int, bytes]:
+    """The last of the next numbers and the hash of the last link; concurrent appenders of the workspace wait here."""
     row = db.connection.execute(
         update(workspaces)
         .where(workspaces.c.id == db.workspace)
-        .values(events=workspaces.c.events + 1)
+        .values(events=workspaces.c.events + count)
         .returning(workspaces.c.events, workspaces.c.head)
     ).one()
     return row.events, bytes(row.head)

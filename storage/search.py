@@ -38,6 +38,8 @@ _TSVECTOR_WEIGHTS = "CAST('{0.1,0.2,0.4,1.0}' AS float4[])"  # D to A
 _GAP = 50  # positions between two parts: words of different parts do not follow each other
 _LAST = 16_383  # the highest position that a tsvector keeps
 
+_New = tuple[str, int, int, tuple[list[str], ...]]  # workspace, decision, project, words of each part
+
 _KEEP_FTS5 = text(
     f"INSERT INTO {TABLE} (rowid, scope, said, gear, reasons, quoted) "  # noqa: S608 - our own names
     "VALUES (:id, :scope, :said, :gear, :reasons, :quoted)"
@@ -50,9 +52,16 @@ _KEEP_TSVECTOR = text(
 )
 
 
+def add(db: Db, new: Sequence[Decision]) -> None:
+    """Index decisions that were not indexed before."""
+    _add(db.connection, [(db.workspace, one.id, one.project, _words(one.entry)) for one in new])
+
+
 def keep(db: Db, decision: Decision) -> None:
     """Index a decision as it now stands, instead of what was indexed before."""
-    _keep(db.connection, db.workspace, decision.id, decision.project, _words(decision.entry))
+    if not db.on_postgres:
+        db.connection.execute(_DROP_FTS5, {"id": decision.id})
+    add(db, [decision])
 
 
 def fill(connection: Connection) -> None:
@@ -62,8 +71,7 @@ def fill(connection: Connection) -> None:
     rows: Sequence[Any] = connection.execute(
         select(*(column(name) for name in columns)).select_from(table("decisions"))
     ).all()
-    for row in rows:
-        _keep(connection, row.workspace_id, row.id, row.project_id, _words(row))
+    _add(connection, [(row.workspace_id, row.id, row.project_id, _words(row)) for row in rows])
 
 
 def hits(db: Db, project: int, wanted: Sequence[Term]) -> CTE:
@@ -110,16 +118,24 @@ def spoken(db: Db, found: FromClause) -> ColumnElement[Any]:
     return said
 
 
-def _keep(
-    connection: Connection, workspace: str, decision: int, project: int, found: tuple[list[str], ...]
-) -> None:
-    if connection.dialect.name == "postgresql":
-        vector = _vector(project, found)
-        connection.execute(_KEEP_TSVECTOR, {"workspace": workspace, "id": decision, "words": vector})
+def _add(connection: Connection, new: Sequence[_New]) -> None:
+    if not new:
         return
-    connection.execute(_DROP_FTS5, {"id": decision})
-    row = {part: " ".join(some) for part, some in zip(PARTS, found, strict=True)}
-    connection.execute(_KEEP_FTS5, row | {"id": decision, "scope": f"p{project}"})
+    if connection.dialect.name == "postgresql":
+        rows = [
+            {"workspace": workspace, "id": decision, "words": _vector(project, found)}
+            for workspace, decision, project, found in new
+        ]
+        connection.execute(_KEEP_TSVECTOR, rows)
+        return
+    connection.execute(
+        _KEEP_FTS5,
+        [
+            {part: " ".join(some) for part, some in zip(PARTS, found, strict=True)}
+            | {"id": decision, "scope": f"p{project}"}
+            for _workspace, decision, project, found in new
+        ],
+    )
 
 
 def _words(entry: Entry | Row[Any]) -> tuple[list[str], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from studio.vocabulary import CATEGORIES, Category, Stage
@@ -37,6 +37,7 @@ STEMS = {
     "credit": "credit clearance sample-clear ai | cleared credited",
 }
 PLAIN, HINT = 2, 1
+ENDINGS = 4  # letters of a stem that may have one
 _RATIO = re.compile(r"\b\d{1,2}(?:\.\d)?:1\b(?!:)")  # of a compressor; "1:23" is a time
 _BAND = re.compile(r"\b\d+(?:\.\d+)?k(?:hz)?\b|\b\d+ ?hz\b")
 _RATES = ("44.1k", "48k", "88.2k", "96k", "192k")
@@ -74,20 +75,25 @@ def _words(sentence: str) -> list[str]:
 
 
 def _scores(words: Iterable[str]) -> dict[str, int]:
-    """Points by category: of each word the longest stem alone speaks ("compressed" is no comp)."""
+    """Points by category."""
     found: dict[str, int] = {}
     for word in words:
-        spoken = [(len(stem), slug, weight) for slug, stem, weight in _stems() if _speaks(word, stem)]
-        longest = max((length for length, _, _ in spoken), default=0)
-        for length, slug, weight in spoken:
-            if length == longest:
-                found[slug] = found.get(slug, 0) + weight
+        for slug, weight in _spoken(word):
+            found[slug] = found.get(slug, 0) + weight
     return found
 
 
-def _speaks(word: str, stem: str) -> bool:
-    # Short stems are whole words ("di", "eq", "up"); longer ones carry endings ("boost" → "boosted").
-    return word == stem or word == stem + "s" or (len(stem) >= 4 and word.startswith(stem))
+def _spoken(word: str) -> Sequence[tuple[str, int]]:
+    """What the longest stem of a word speaks for ("compressed" is no comp).
+
+    Short stems are whole words ("di", "eq", "up"); longer ones carry endings ("boost" → "boosted").
+    """
+    stems = _stems()
+    for end in range(len(word), 0, -1):
+        stem = word[:end]
+        if stem in stems and (end >= ENDINGS or word in (stem, stem + "s")):
+            return stems[stem]
+    return ()
 
 
 def _fits(found: Category, stage: Stage | None) -> bool:
@@ -95,11 +101,12 @@ def _fits(found: Category, stage: Stage | None) -> bool:
 
 
 @cache
-def _stems() -> tuple[tuple[str, str, int], ...]:
-    """(category's slug, stem, weight)."""
-    found: list[tuple[str, str, int]] = []
+def _stems() -> Mapping[str, Sequence[tuple[str, int]]]:
+    """By stem: (category's slug, weight)."""
+    found: dict[str, list[tuple[str, int]]] = {}
     for slug, stems in STEMS.items():
         hints, _, plain = stems.partition("|")
-        found += [(slug, stem, HINT) for stem in hints.split()]
-        found += [(slug, stem, PLAIN) for stem in plain.split()]
-    return tuple(found)
+        for weight, some in ((HINT, hints), (PLAIN, plain)):
+            for stem in some.split():
+                found.setdefault(stem, []).append((slug, weight))
+    return found

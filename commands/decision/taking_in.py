@@ -10,7 +10,7 @@ from typing import Any
 from commands.decision.files import PEOPLE
 from commands.decision.rows import TEXTS, Bad, NewRow, Sheet
 from storage import decision_imports, decisions, events, people, projects, songs
-from storage.database import Db
+from storage.database import Db, new_id
 from studio.decisions import Contribution, Decider, Entry, Status
 from studio.guesses import guess
 from studio.people import Project
@@ -18,6 +18,7 @@ from studio.songs import folded
 from studio.vocabulary import Function, Kind
 
 SOURCE = "import"
+BATCH = 500  # rows that are stored with one statement for each table
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +87,21 @@ def take_in(db: Db, plan: Plan, told: Callable[[int], None]) -> int:
     titles = dict(plan.songs) | {folded(one.title): one.id for one in new}
     made: dict[str, int] = dict(plan.known)
     entries: list[tuple[int, Entry]] = []
-    for done, row in enumerate(plan.rows, 1):
-        replaced = _replaced(db, plan.project, row.text("replaces"), made)
-        entry = _entry(row, plan.logged_by, persons, titles, replaced)
-        decision = decisions.log(db, plan.project.id, entry, plan.logged_by)
-        if replaced:
-            decisions.set_status(db, replaced, Status.REPLACED)
-        decision_imports.keep(db, plan.project.id, row.key, decision.id)
-        made[row.key] = decision.id
-        entries.append((decision.id, entry))
-        told(done)
-    for key, entry in entries:  # last: the chain of events is held until the end
-        events.record(
-            db, "decision.imported", actor=plan.logged_by, about=key, payload=decisions.plain(entry)
-        )
+    for start in range(0, len(plan.rows), BATCH):
+        batch = plan.rows[start : start + BATCH]
+        keys = {row.key: new_id() for row in batch}
+        made |= keys
+        some = [(keys[row.key], _entry(db, plan, row, persons, titles, made)) for row in batch]
+        decisions.log_all(db, plan.project.id, some, plan.logged_by)
+        for older in {entry.replaces for _, entry in some if entry.replaces}:
+            decisions.set_status(db, older, Status.REPLACED)
+        decision_imports.keep(db, plan.project.id, keys)
+        entries += some
+        told(len(entries))
+    # Last: the chain of events is held until the end.
+    kept = [(key, decisions.plain(entry)) for key, entry in entries]
+    if kept:
+        events.record_all(db, "decision.imported", actor=plan.logged_by, each=kept)
     return len(entries)
 
 
@@ -172,7 +174,12 @@ def _number(project: Project, typed: str | None) -> int:
 
 
 def _entry(
-    row: NewRow, logged_by: int, persons: Mapping[str, int], titles: Mapping[str, int], replaced: int | None
+    db: Db,
+    plan: Plan,
+    row: NewRow,
+    persons: Mapping[str, int],
+    titles: Mapping[str, int],
+    made: Mapping[str, int],
 ) -> Entry:
     parts = [
         Contribution(person, kind)
@@ -186,7 +193,7 @@ def _entry(
     title = row.text("song")
     texts: dict[str, Any] = {name: row.text(name) for name in TEXTS if name != "sentence"}
     return Entry(
-        contributions=(*parts, Contribution(logged_by, Kind.LOGGED)),
+        contributions=(*parts, Contribution(plan.logged_by, Kind.LOGGED)),
         status=row.status or (Status.PROPOSED if idea_alone else Status.ADOPTED),
         decider=Decider.STATED if Kind.DECIDED in kinds else Decider.ASSUMED,
         song=titles[folded(title)] if title else None,
@@ -195,7 +202,7 @@ def _entry(
         category_guessed=guessed is not None,
         sharing=row.share,
         source=SOURCE,
-        replaces=replaced,
+        replaces=_replaced(db, plan.project, row.text("replaces"), made),
         decided_at=row.decided_at,
         sentence=sentence,
         **texts,

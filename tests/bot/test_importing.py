@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from bot.__main__ import main
 from commands.decision.rows import COLUMNS, Sheet, WrongFile, read_sheet
+from commands.decision.taking_in import BATCH
+from storage import events
 from storage.database import Database
 from tests.cast import TUESDAY, Studio
 
@@ -66,6 +68,18 @@ def test_a_file_becomes_decisions(take: Import, home: Studio) -> None:
     assert "NEON-1: SM7 on the lead · Replaced" in one
     assert "Proposed" in listed(home, "NEON-3")
     assert "NEON-2" in listed(home, "find harsh")
+
+
+def test_a_long_file_keeps_its_order_its_links_and_the_chain_of_events(take: Import, home: Studio) -> None:
+    rows = [f"r{at},plate at {at} %,Producer," for at in range(1, BATCH + 3)]
+    rows.append("last,no plate at all,Producer,r1")  # its elder came with the batch before
+    code, said = take("id,sentence,decided_by,replaces\n" + "\n".join(rows))
+    assert (code, f"Stored {BATCH + 3} decisions" in said) == (0, True)
+    assert f"Replaced by NEON-{BATCH + 3}" in listed(home, "NEON-1")
+    assert f"NEON-{BATCH + 1}  plate at {BATCH + 1} %" in listed(home, f"NEON-{BATCH + 1}")
+    assert f"1–1 of 1, best first\nNEON-{BATCH + 3}" in listed(home, "find no plate")
+    with home.transaction() as db:
+        assert events.verify(db) is None
 
 
 def test_nobody_is_notified_not_even_the_day_after(take: Import, home: Studio) -> None:

@@ -1,0 +1,73 @@
+"""What a page of `/decision list` and of `/decision find` costs among 60,000 decisions against one among 600: ratios.
+
+python -m benchmarks.finding [DATABASE_URL SMALLER_DATABASE_URL]
+
+Two empty databases of PostgreSQL, or nothing for SQLite files. A thirtieth of the decisions is in the project asked.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.filling import NOW
+from benchmarks.many import copies, studio
+from storage import decision_lists, decisions, schema
+from storage.database import Database
+from storage.decision_lists import Filters, Reader
+from studio.decisions import Decider, Entry, Status
+from studio.searching import terms
+from studio.vocabulary import Stage
+
+MANY, FEW, ROUNDS = 60_000, 600, 9
+WORKSPACE = "TBENCH"
+ASKED = {
+    "list": Filters(),
+    "list stage:mixing": Filters(stage=Stage.MIXING),
+    "find word30": Filters(terms=terms("word30")),
+    "find take word30": Filters(terms=terms("take word30")),
+}
+
+
+def main(urls: Sequence[str]) -> None:
+    """Print, for each question, the median milliseconds in both databases and the ratio."""
+    with tempfile.TemporaryDirectory() as folder:
+        given = urls or [f"sqlite:///{Path(folder) / name}.db" for name in ("many", "few")]
+        many, few = (Database(url) for url in given)
+        readers = [_filled(many, MANY), _filled(few, FEW)]
+        for name, filters in ASKED.items():
+            slow, fast = (_pages(*one, filters) for one in zip((many, few), readers, strict=True))
+            kind = many.engine.dialect.name
+            print(
+                f"{kind}: {name}: {slow:.1f} ms of {MANY:,}, {fast:.1f} ms of {FEW:,}, ratio {slow / fast:.1f}"
+            )
+        many.close()
+        few.close()
+
+
+def _filled(database: Database, count: int) -> Reader:
+    schema.migrate(database)
+    reader = studio(database, WORKSPACE)
+    with database.begin(WORKSPACE, NOW) as db:
+        entry = Entry("take 0 of word0", (), Status.ADOPTED, Decider.STATED)
+        copies(db, decisions.log(db, reader.project, entry, reader.person.id), count)
+    return reader
+
+
+def _pages(database: Database, reader: Reader, filters: Filters) -> float:
+    """The median milliseconds of a page, its total included."""
+    took = []
+    for _ in range(ROUNDS):
+        with database.begin(WORKSPACE, NOW) as db:
+            began = time.perf_counter()
+            decision_lists.page(db, reader, filters, limit=10)
+            took.append(time.perf_counter() - began)
+    return 1_000 * statistics.median(took)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

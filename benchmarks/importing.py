@@ -1,0 +1,92 @@
+"""How fast a file of decisions is taken in, against logging each row in a transaction of its own: a ratio.
+
+python -m benchmarks.importing [DATABASE_URL …]
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from benchmarks.filling import NOW
+from benchmarks.many import studio
+from commands.decision.rows import Sheet, read_sheet
+from commands.decision.taking_in import Allowed, Plan, planned, take_in
+from storage import decisions, events, people, projects, schema
+from storage.database import Database
+from studio.decisions import Decider, Entry, Status
+from studio.hours import zone_of
+
+ROWS, SINGLE = 10_000, 300
+WORKSPACE, KEY = "TBENCH", "BENCH"
+HEAD = ("id", "sentence", "song", "stage", "decided_by", "idea_by", "why", "gear", "decided_at")
+
+
+def main(urls: Sequence[str]) -> None:
+    """Print, for each database (an empty one), rows per second of one import and one at a time, and the ratio."""
+    with tempfile.TemporaryDirectory() as folder:
+        for url in urls or [f"sqlite:///{Path(folder) / 'bench.db'}"]:
+            database = Database(url)
+            schema.migrate(database)
+            project = studio(database, WORKSPACE).project
+            took = _imported(database)
+            rate, single = ROWS / took, _single(database, project)
+            kind = database.engine.dialect.name
+            print(
+                f"{kind}: {ROWS:,} rows in {took:.1f} s ({rate:,.0f} rows/s), "
+                f"one at a time {single:,.0f} rows/s, ratio {rate / single:.1f}"
+            )
+            database.close()
+
+
+def _imported(database: Database) -> float:
+    began = time.perf_counter()
+    with database.begin(WORKSPACE, NOW) as db:
+        project = projects.by_key(db, KEY)
+        assert project
+        sheet: Sheet = read_sheet(_file(), zone_of(project.zone), NOW)
+        plan: Plan = planned(db, project, sheet, Allowed(people=True, songs=True), "person1")
+        assert take_in(db, plan, lambda _done: None) == ROWS
+    return time.perf_counter() - began
+
+
+def _file() -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(HEAD)
+    for at in range(ROWS):
+        said = f"take {at} of the lead vocal stays, with less plate in the chorus"
+        rest = (
+            "mixing",
+            f"person{at % 9 + 1}",
+            "person9",
+            "it was sibilant",
+            "U47, 1073",
+            "2026-11-03 22:10",
+        )
+        writer.writerow([f"row{at}", said, f"Song {at % 12}", *rest])
+    return out.getvalue().encode()
+
+
+def _single(database: Database, project: int) -> float:
+    """Rows per second, each stored with its event and committed."""
+    entry = Entry("", (), Status.ADOPTED, Decider.STATED)
+    with database.begin(WORKSPACE, NOW) as db:
+        logger = people.by_slacks(db, ["U2"])["U2"].id
+    began = time.perf_counter()
+    for at in range(SINGLE):
+        with database.begin(WORKSPACE, NOW) as db:
+            logged = replace(entry, sentence=f"take {at} of the lead vocal stays")
+            made = decisions.log(db, project, logged, logger)
+            events.record(db, "decision.logged", actor=None, about=made.id, payload=decisions.plain(logged))
+    return SINGLE / (time.perf_counter() - began)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
