@@ -153,10 +153,25 @@ def _sheet(record: SheetRecord, sha256: str, signatures: Sequence[tuple[str, str
             for name, lines in (("Business", record["business"]), ("Artwork", record["artwork"]))
             if lines
         ],
+        "time": _time(record),
         "missing": _missing(record),
         "signatures": list(signatures),
         "notes": record["notes"],
     }  # fmt: skip
+
+
+def _time(record: SheetRecord) -> dict[str, Any]:
+    """Who has which role on how much of the playing time: a row for each person."""
+    names = {party["ref"]: party["printed"] for party in record["people"]}
+    rows = [
+        (names[one["person"]], f"{one['label']} {100 * one['seconds'] / one['total']:.0f} %")
+        for one in record["playing_time"]
+        if one["total"]
+    ]
+    total = record["playing_time"][0]["total"] if rows else 0
+    people = dict.fromkeys(name for name, _ in rows)
+    said = [(name, ", ".join(share for whose, share in rows if whose == name)) for name in people]
+    return {"head": f"Of {shown_seconds(total)} in all", "rows": said} if rows else {"rows": []}
 
 
 def _missing(record: SheetRecord) -> list[str]:

@@ -72,6 +72,13 @@ def test_several_are_set_at_the_same_time() -> None:
     assert all(content.startswith(b"%PDF") for content in found)
 
 
+def test_the_page_says_who_is_on_how_much_of_the_playing_time() -> None:
+    text = text_of(pdf.to_pdf(rich.record())[0]).replace("\n", " ")
+    assert "Share of playing time" in text
+    assert "Lead Vocals 100 %" in text
+    assert "Of 46:54 in all" in text
+
+
 def test_the_page_says_version_hash_and_that_it_is_no_legal_advice() -> None:
     record = {**rich.record(), "version": 3}
     text = text_of(pdf.to_pdf(record, "b" * 64, [("Producer", "Ben Ruiz, signed")])[0])  # type: ignore[arg-type]
