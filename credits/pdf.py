@@ -21,9 +21,9 @@ from credits.record import RecordingRecord, SheetRecord
 from studio.identifiers import shown_isrc, shown_seconds
 
 HERE = Path(__file__).parent
-LONGEST_WORD = 34  # characters; longer ones may be broken anywhere, so that nothing runs over the edge
+LONGEST_WORD = 24  # characters; longer ones may be broken anywhere, so that nothing runs over the edge
 _TURN = Lock()
-_LONG = re.compile(rf"\S{{{LONGEST_WORD},}}")
+_LONG = re.compile(rf"[^\s‐-]{{{LONGEST_WORD},}}")  # at hyphens lines are broken anyhow
 _INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me", "Cs")
 # Fonts for scripts whose Unicode names begin with these words; any other is "Noto Sans" and that word.
 _FONTS = {
