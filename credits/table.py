@@ -45,12 +45,12 @@ Row = tuple[str, ...]
 
 def to_csv(record: SheetRecord) -> bytes:
     """Credits: a row per recording × person × role; rows of the assigned layer first."""
-    return _written(HEAD, rows(record))
+    return written(HEAD, rows(record))
 
 
 def to_tracks(record: SheetRecord) -> bytes:
     """Tracks: a row per recording, as distributors' templates have it."""
-    return _written(TRACK_HEAD, (_track(record, one) for one in record["recordings"]))
+    return written(TRACK_HEAD, (_track(record, one) for one in record["recordings"]))
 
 
 def rows(record: SheetRecord) -> Iterator[Row]:
@@ -79,7 +79,8 @@ def inert(cell: str) -> str:
     return f"'{cell}" if _RUNS.match(cell) else cell
 
 
-def _written(head: Sequence[str], found: Iterable[Row]) -> bytes:
+def written(head: Sequence[str], found: Iterable[Row]) -> bytes:
+    """The bytes of a CSV file, in which no cell is a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(head)

@@ -15,7 +15,8 @@ from views.credits import HONEST, NAME, PAGE
 from views.message import Block, Message
 from views.pages import Part, turned
 
-MOST = 60
+MOST, CELL = 50, 40  # rows of a label in a message, and characters of their cells
+LABEL_HEAD = ("Project", "Song", "Credit", "As printed", "Since")
 PERSON_PAGE = "person"
 
 
@@ -82,37 +83,55 @@ def person(
 
 
 def label(
-    name: str, projects: Sequence[Project], given: Sequence[tuple[Given, str]], since: date | None
+    name: str,
+    projects: Sequence[Project],
+    given: Sequence[tuple[Given, str]],
+    since: date | None,
+    *,
+    filed: bool = False,
 ) -> Message:
-    """The assigned credits of a label's projects."""
+    """The assigned credits of a label's projects; `filed`: all of them come as a file too."""
     from_ = f", given since {since.isoformat()}" if since else ""
     title = f"Credits of {cut(name, NAME)}{from_}"
-    keys = {project.id: project for project in projects}
-    rows = [
-        (
-            f"{cut(keys[one.project].title, 40)} ({keys[one.project].key})",
-            cut(_where(one), NAME),
-            cut(credit_label(one.role, one.instrument), NAME),
-            cut(one.printed or who, NAME),
-            one.at.date().isoformat(),
-        )
-        for one, who in given
-    ]
+    rows = [tuple(cut(cell, CELL) for cell in row) for row in label_rows(projects, given)]
     none = sorted(p.key for p in projects if p.id not in {one.project for one, _ in given})
-    notes = [f"{len(projects)} projects, {len(rows)} assigned credits."]
-    if len(rows) > MOST:
-        notes.append(
-            f"{len(rows) - MOST} more than fit here: /credits csv project:KEY sends a project’s whole sheet."
-        )
+    notes = [f"{_many(len(projects), 'project')}, {_many(len(rows), 'assigned credit')}."]
+    if filed:
+        notes.append(f"The first {MOST} stand here; all of them come to you as a file, in a direct message.")
     if none:
         notes.append(f"Without an assigned credit{from_}: {', '.join(none[:20])}.")
     blocks: list[Block] = [header(title)]
     if rows:
-        head = ("Project", "Song", "Credit", "As printed", "Since")
-        blocks.append(dict(table(title, head, rows[:MOST])) | {"block_id": "label.table", "page_size": 25})
+        blocks.append(
+            dict(table(title, LABEL_HEAD, rows[:MOST])) | {"block_id": "label.table", "page_size": 25}
+        )
     blocks.append(small("label.small", *notes))
     text = "\n".join([title, *(" — ".join(row) for row in rows[:MOST]), *notes])
     return Message(escape(cut(text, 8_000)), tuple(blocks))
+
+
+def label_rows(projects: Sequence[Project], given: Sequence[tuple[Given, str]]) -> list[tuple[str, ...]]:
+    """A row for each credit below LABEL_HEAD."""
+    keys = {project.id: project for project in projects}
+    return [
+        (
+            f"{keys[one.project].title} ({keys[one.project].key})",
+            _where(one),
+            credit_label(one.role, one.instrument),
+            one.printed or who,
+            one.at.date().isoformat(),
+        )
+        for one, who in given
+    ]
+
+
+def label_filed(name: str, rows: int) -> str:
+    """The sentence that comes with the file."""
+    return escape(f"Credits of {cut(name, NAME)}: {_many(rows, 'assigned credit')}.")
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _line(one: Given) -> str:

@@ -11,6 +11,7 @@ from commands.credits import (
     freeze,
     missing,
     named,
+    of_label,
     offering,
     order,
     pack,
@@ -52,7 +53,7 @@ VERBS = {
     **dict.fromkeys(("missing", "gaps"), missing.HANDLER),
     **dict.fromkeys(("rules", "rule"), ruling.HANDLER),
     "me": people.PERSON,
-    "label": people.OF_LABEL,
+    "label": of_label.HANDLER,
 }
 
 
@@ -72,7 +73,7 @@ def _without_verb(line: Line) -> Handler:
     if line.mentions or line.people.get("person"):
         return people.PERSON
     if line.one("label"):
-        return people.OF_LABEL
+        return of_label.HANDLER
     return song.HANDLER if line.one("song") else show.SHEET
 
 
@@ -118,6 +119,7 @@ FEATURE = Feature(
         *files.NOTICES,
         *pack.NOTICES,
         freeze.NOTICE,
+        of_label.NOTICE,
         Notice(song.SHOWN_KIND, song.draw_shown),
         Notice(ASKED_KIND, missing.draw_asked),
         Notice(offering.OFFER_KIND, offering.draw_offer),

@@ -69,6 +69,23 @@ def test_the_label_reads_its_projects_since_a_day(studio: Studio) -> None:
     assert "Only label staff" in studio.say('/credits label "Demo Records"', as_="engineer").text
 
 
+def test_many_credits_of_a_label_come_as_a_file_with_a_summary(studio: Studio) -> None:
+    with studio.transaction() as db:
+        project = projects.by_key(db, "NEON")
+        assert project
+        songs.add(db, project.id, [NewSong(f"=Song {n}") for n in range(60)])
+    studio.say('/credits assign @artist "lead vocals" song:all', as_="producer")
+    text = studio.say("/credits label demo", as_="label").text
+    assert "62 assigned credits" in text
+    assert "all of them come to you as a file" in text
+    (post,) = [post for post in studio.direct("label") if post.file]
+    assert post.file
+    rows = post.file.content.decode("utf-8-sig").splitlines()
+    assert len(rows) == 63
+    assert "'=Song 7" in post.file.content.decode()
+    assert not [post for post in studio.direct("producer") if post.file]
+
+
 def below(text: str, heading: str) -> str:
     """The lines of a list that stand below a heading, up to the next."""
     rest = text.split(f"{heading} can mend", 1)[1]
