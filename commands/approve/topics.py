@@ -70,8 +70,8 @@ def with_news(db: Db, one: Question, reader: Person) -> Question:
     if heard is None:
         return replace(one, shown=replace(one.shown, news=decided))
     noted = [f"{v.label}: {v.note}" for v in between if v.note and heard[0] < v.number <= version.number]
-    changed = "; ".join(noted) or "nobody wrote it down"
-    line = f"What changed since {noun(version.stage)} v{heard[0]}, which you answered last: {changed}"
+    changed = "; ".join(noted) or "nobody wrote down what changed"
+    line = f"Since {noun(version.stage)} v{heard[0]}, which you answered: {changed}"
     return replace(one, shown=replace(one.shown, sentence="", news=(line, *decided)))
 
 

@@ -31,6 +31,18 @@ def nobody_closes_alone_what_only_they_asked_for(now: Rows) -> None:
         assert v.confirmed_by is None or v.confirmed_by != v.answered_by
 
 
+def nobody_answers_who_was_not_asked(now: Rows) -> None:
+    """The person asked, whoever stands in for them, the backup once it is overdue; the requester reports by e-mail."""
+    for v in now.verdicts.values():
+        if v.answer and v.answered_by:
+            about = now.approvals[v.approval_id]
+            reported = v.via == "email" and v.answered_by == about.asked_by
+            overdue = (
+                about.due_at is not None and v.answered_at >= about.due_at and v.answered_by in now.backups
+            )
+            assert reported or overdue or v.answered_by == v.delegate_id, v
+
+
 def a_quorum_is_of_distinct_people(now: Rows) -> None:
     """Whoever speaks speaks once in a step, for themselves or for one other."""
     spoken = Counter((v.step_id, _voice(v)) for v in now.verdicts.values() if v.answer)
@@ -88,6 +100,7 @@ def one_open_ask_for_each_recording_and_stage(now: Rows) -> None:
 PROMISES = (
     states_follow_from_the_verdicts,
     nobody_closes_alone_what_only_they_asked_for,
+    nobody_answers_who_was_not_asked,
     a_quorum_is_of_distinct_people,
     a_verdict_is_bound_to_what_was_shown,
     one_ping_per_round_and_person,

@@ -51,6 +51,7 @@ class Rows:
         self.versions = {row.id: row for row in rows(db, tables.versions)}
         self.covered = rows(db, tables.approval_versions, order="version_id")
         self.finals = rows(db, tables.final_oks)
+        self.backups = {row.backup for row in rows(db, tables.policies)}
         self.events = rows(db, tables.events, order="seq")
         self.pings = [d.dedupe_key for d in rows(db, tables.deliveries) if d.kind == pings.VERSION]
 

@@ -84,8 +84,12 @@ class Approvals(RuleBasedStateMachine):
             decision = decisions.by_id(db, asked[pick % len(asked)].decision_id) if asked else None
             if decision is None:
                 return
+            answered = {v.approval_id for v in rows(db, tables.verdicts) if v.answer}
             changed = decisions.revise(db, decision, decision.entry, self.ids["engineer"])
             (asking.reworded if wording else asking.reopen)(db, changed)
+            for row in rows(db, tables.approvals):
+                if not wording and row.decision_id == decision.id and row.id in answered:
+                    assert row.state in ("void", "withdrawn"), "a verdict outlived what it was about"
         self.done += 1
         self.studio.deliver()
 

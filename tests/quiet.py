@@ -1,0 +1,65 @@
+"""Peace and quiet, counted: a play on paper that also counts the direct messages which each person got on each day.
+
+What credits.md promises: a version is asked for in one message, open decisions share one, one nudge per working day;
+first pings keep to the hours of the one who is asked. What is drawn again in its place is no message.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sandbox.play_print import Text
+from sandbox.play_sights import Sight
+from sandbox.workspace import Workspace
+
+LONDON = ZoneInfo("Europe/London")  # where everybody of the plays lives
+ASKED, NUDGED = "Your OK is asked for", "Still waiting on your OK"
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """A direct message that came: to whom, when, and its first line."""
+
+    who: str
+    at: datetime
+    first: str
+
+
+@dataclass
+class Counted(Text):
+    """The play as people read it, and every direct message of the bot that was new."""
+
+    came: list[Got] = field(default_factory=list)
+
+    def seen(self, ws: Workspace, sights: Sequence[Sight]) -> None:
+        super().seen(ws, sights)
+        now = ws.now().astimezone(LONDON)
+        self.came += [
+            Got(ws.people[one.who].handle, now, one.page.text.split("\n", 1)[0])
+            for one in sights
+            if one.where == "dm" and not one.redrawn
+        ]
+
+    def of(self, begins: str) -> list[Got]:
+        return [one for one in self.came if one.first.startswith(begins)]
+
+    def by_day(self) -> dict[str, dict[date, int]]:
+        """How many each person got on each day."""
+        days: dict[str, dict[date, int]] = {}
+        for (who, day), count in sorted(Counter((one.who, one.at.date()) for one in self.came).items()):
+            days.setdefault(who, {})[day] = count
+        return days
+
+
+def require_peace(paper: Counted) -> None:
+    """Nobody is asked twice for the same version, nudged twice a day, or asked while they sleep."""
+    asked = Counter((one.who, one.first) for one in paper.of(ASKED) if ":" in one.first)
+    assert all(count == 1 for count in asked.values()), asked
+    nudged = Counter((one.who, one.at.date()) for one in paper.of(NUDGED))
+    assert all(count == 1 for count in nudged.values()), nudged
+    asleep = [one for one in paper.of(ASKED) if not 9 <= one.at.hour < 21]
+    assert not asleep, asleep
