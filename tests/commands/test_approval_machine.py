@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,16 +19,16 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from sqlalchemy import event
 
 from commands import asking
-from commands.ask import Ask, Entered, Way
+from commands.ask import Entered, Way
 from storage import decisions, people, tables
 from storage.database import Database
 from storage.people import Account
 from studio.approvals import State, StepState
 from tests import databases
+from tests.commands.approval_hands import PEOPLE, Boom, Hands
 from tests.commands.approval_promises import PROMISES
-from tests.commands.approval_room import Room, Rows, rows
+from tests.commands.approval_room import Rows, rows
 
-PEOPLE = ("producer", "artist", "anr", "labelhead", "engineer", "outsider")
 WHO = st.sampled_from(PEOPLE)
 ASKERS = st.sampled_from(["engineer", "producer", "artist"])
 SONG = st.sampled_from(["Neon Rain", "Paper Moon"])
@@ -43,38 +43,28 @@ SETTLED = ("approved", "changes", "declined", "withdrawn", "void")
 PICK = st.integers(0, 1_000)
 
 
-class Boom(Exception):
-    """The machine's crash."""
-
-
-class Approvals(RuleBasedStateMachine):
+class Approvals(Hands, RuleBasedStateMachine):
     """What everybody may do to approvals, and what must hold after each step."""
 
     def __init__(self, database: Database) -> None:
-        super().__init__()
-        self.database = database
-        self.studio = Room.opened(database)
-        self.ids = {h: self.studio.person(h).id for h in PEOPLE}
-        self.gone: set[str] = set()
-        self.done = 0  # things that may have changed something
+        RuleBasedStateMachine.__init__(self)
+        Hands.__init__(self, database)
         self.checked = -1
-        self.may_reopen: set[int] = set()  # approvals of which an answer was just taken back or out
         self.before: dict[int, str] = {}
-        self.clicks: list[str] = []  # values of buttons that were seen at some time
 
     # what people do
 
     @rule(who=ASKERS, song=SONG, variant=st.sampled_from(["album", "album", "clean"]))
     def new_version(self, who: str, song: str, variant: str) -> None:
-        self._say(f'/approve "{song}" mix variant:{variant} link:https://example.com/mix', who)
+        self.say(f'/approve "{song}" mix variant:{variant} link:https://example.com/mix', who)
 
     @rule(who=ASKERS, left=st.sampled_from(["", "", ' except:"Paper Moon"']))
     def release(self, who: str, left: str) -> None:
-        self._say(f"/approve album mix{left}", who)
+        self.say(f"/approve album mix{left}", who)
 
     @rule(whom=st.sampled_from(["producer", "artist", "anr"]))
     def propose(self, whom: str) -> None:
-        self._say(f"/decision less plate on the snare stage:mixing ask:@{whom}", "engineer")
+        self.say(f"/decision less plate on the snare stage:mixing ask:@{whom}", "engineer")
 
     @rule(pick=PICK, wording=st.booleans())
     def edit(self, pick: int, wording: bool) -> None:
@@ -96,88 +86,107 @@ class Approvals(RuleBasedStateMachine):
     @rule(said=SAID, pick=PICK)
     def vote(self, said: str, pick: int) -> None:
         """Somebody presses a button that they see."""
-        if found := self._clickable():
-            self._click(*found[pick % len(found)], said)
+        if found := self.clickable():
+            self.click(*found[pick % len(found)], said)
 
     @rule(said=SAID, pick=PICK)
     def vote_again(self, said: str, pick: int) -> None:
         """Most of what is done to approvals is answering them."""
         self.vote(said, pick)
 
+    @rule(pick=PICK)
+    def everybody_says_yes(self, pick: int) -> None:
+        """A whole chain of yeses to one of the open asks."""
+        now = self.rows()
+        about = {now.verdicts[int(value.split(":")[0])].approval_id for _, value in self.clickable()}
+        chosen = sorted(about)[pick % len(about)] if about else None
+        for _ in range(4):
+            for who, value in self.clickable():
+                if now.verdicts[int(value.split(":")[0])].approval_id == chosen:
+                    self.click(who, value, "yes")
+
     @rule(pick=PICK, songs=st.integers(1, 3))
     def vote_with_exceptions(self, pick: int, songs: int) -> None:
         """A yes to a release but for some of its songs (bits of `songs`), all of them included."""
-        if not (found := self._clickable()):
+        if not (found := self.clickable()):
             return
         who, value = found[pick % len(found)]
-        now = self._rows()
+        now = self.rows()
         mine = [c for c in now.covered if c.approval_id == now.verdicts[int(value.split(":")[0])].approval_id]
         left = tuple(str(c.version_id) for i, c in enumerate(mine) if songs >> i & 1)
-        self._ask(who, Way.FORM, "approve.except", about=value, fields={"songs": Entered(chosen=left)})
+        self.ask(who, Way.FORM, "approve.except", about=value, fields={"songs": Entered(chosen=left)})
 
     @rule(who=WHO, said=SAID, pick=PICK)
     def late_or_foreign_click(self, who: str, said: str, pick: int) -> None:
         """A button that was seen at some time, pressed by whomever."""
         if self.clicks:
-            self._click(who, self.clicks[pick % len(self.clicks)], said)
+            self.click(who, self.clicks[pick % len(self.clicks)], said)
 
     @rule(pick=PICK)
     def double_click(self, pick: int) -> None:
-        if found := self._clickable():
+        if found := self.clickable():
             who, value = found[pick % len(found)]
-            self._click(who, value, "yes", key="double")
-            self._click(who, value, "yes", key="double")
+            self.click(who, value, "yes", key="double")
+            self.click(who, value, "yes", key="double")
 
     @rule(who=WHO, pick=PICK)
     def take_back(self, who: str, pick: int) -> None:
         answered = [
             v
-            for v in self._rows().verdicts.values()
+            for v in self.rows().verdicts.values()
             if v.answer and self.ids[who] in (v.person_id, v.answered_by)
         ]
-        self._unsay(who, "approve.back", answered, pick)
+        self.unsay(who, "approve.back", answered, pick)
+
+    @rule()
+    def regret(self) -> None:
+        """Whoever answered last takes it back."""
+        answered = [v for v in self.rows().verdicts.values() if v.answer and v.via is None]
+        if answered:
+            last = max(answered, key=lambda v: (v.answered_at, v.id))
+            self.unsay(self.handle(last.answered_by or last.person_id), "approve.back", [last], 0)
 
     @rule(said=st.sampled_from(["approved", "approved", "changes"]), pick=PICK)
     def report_by_email(self, said: str, pick: int) -> None:
         """Whoever asked records what somebody else has said outside of Slack, their own answer if they could."""
-        now = self._rows()
+        now = self.rows()
         waiting = [v for v in now.verdicts.values() if v.answer is None]
         if waiting:
             verdict = waiting[pick % len(waiting)]
-            asker = self._handle(now.approvals[verdict.approval_id].asked_by)
+            asker = self.handle(now.approvals[verdict.approval_id].asked_by)
             fields = {"whose": Entered(chosen=(str(verdict.id),)), "answer": Entered(chosen=(said,))}
-            self._ask(asker, Way.FORM, "approve.email", about=str(verdict.approval_id), fields=fields)
+            self.ask(asker, Way.FORM, "approve.email", about=str(verdict.approval_id), fields=fields)
 
     @rule(who=WHO, pick=PICK, right=st.booleans())
     def confirm_or_deny(self, who: str, pick: int, right: bool) -> None:
-        reported = [v for v in self._rows().verdicts.values() if v.via == "email"]
+        reported = [v for v in self.rows().verdicts.values() if v.via == "email"]
         if right and reported:
-            self._ask(who, Way.PRESS, "approve.confirm", value=f"{reported[pick % len(reported)].id}:0")
+            self.ask(who, Way.PRESS, "approve.confirm", value=f"{reported[pick % len(reported)].id}:0")
         else:
-            self._unsay(who, "approve.deny", reported, pick)
+            self.unsay(who, "approve.deny", reported, pick)
 
     @rule(to=WHO, pick=PICK)
     def pass_on(self, to: str, pick: int) -> None:
         """Not mine: ask somebody else."""
-        if found := self._clickable():
+        if found := self.clickable():
             who, value = found[pick % len(found)]
-            self._ask(who, Way.FORM, "approve.other", about=value, fields=self._somebody(to))
+            self.ask(who, Way.FORM, "approve.other", about=value, fields=self.somebody(to))
 
     @rule(to=WHO, pick=PICK)
     def reassign(self, to: str, pick: int) -> None:
-        now = self._rows()
+        now = self.rows()
         if now.verdicts:
             verdict = list(now.verdicts.values())[pick % len(now.verdicts)]
-            asker = self._handle(now.approvals[verdict.approval_id].asked_by)
-            fields = self._somebody(to) | {"whose": Entered(chosen=(str(verdict.id),))}
-            self._ask(asker, Way.FORM, "approve.reassign", about=str(verdict.approval_id), fields=fields)
+            asker = self.handle(now.approvals[verdict.approval_id].asked_by)
+            fields = self.somebody(to) | {"whose": Entered(chosen=(str(verdict.id),))}
+            self.ask(asker, Way.FORM, "approve.reassign", about=str(verdict.approval_id), fields=fields)
 
     @rule(who=ASKERS, pick=PICK)
     def withdraw(self, who: str, pick: int) -> None:
-        found = list(self._rows().approvals)
+        found = list(self.rows().approvals)
         if found:
             about, fields = str(found[pick % len(found)]), {"note": Entered(text="wrong bounce")}
-            self._ask(who, Way.FORM, "approve.withdraw", about=about, fields=fields)
+            self.ask(who, Way.FORM, "approve.withdraw", about=about, fields=fields)
 
     @rule(
         who=st.sampled_from(["producer", "anr", "labelhead"]),
@@ -185,12 +194,12 @@ class Approvals(RuleBasedStateMachine):
     )
     def delegate(self, who: str, to: str) -> None:
         if to not in self.gone:
-            self._say(f"/approve delegate @{to} until:2026-12-20", who)
+            self.say(f"/approve delegate @{to} until:2026-12-20", who)
 
     @rule(chain=st.sampled_from(CHAINS), backup=st.sampled_from(["", " backup:@artist due:1d"]))
     def policy(self, chain: str, backup: str) -> None:
         """What holds for the next ask; the backup is asked once it is overdue."""
-        self._say(f"/studio policy mixing: {chain}{backup}", "owner")
+        self.say(f"/studio policy mixing: {chain}{backup}", "owner")
 
     @rule(who=st.sampled_from(["anr", "artist"]), back=st.booleans())
     def leave_or_return(self, who: str, back: bool) -> None:
@@ -215,7 +224,7 @@ class Approvals(RuleBasedStateMachine):
     )
     def crash(self, after: int, what: str) -> None:
         """The process dies between any two statements: all of it is written or nothing, and what is due is sent later."""
-        with suppress(Boom), self._dying(after):
+        with suppress(Boom), self.dying(after):
             if what == "vote":
                 self.vote("yes", after)
             elif what == "new_version":
@@ -235,7 +244,7 @@ class Approvals(RuleBasedStateMachine):
         if self.done == self.checked:
             return  # nothing was done that could have changed anything
         self.checked = self.done
-        now = self._rows()
+        now = self.rows()
         self._closed_once_and_for_all(now)
         for promise in PROMISES:
             promise(now)
@@ -251,7 +260,7 @@ class Approvals(RuleBasedStateMachine):
 
     def _who_can_answer_sees_it_and_nobody_else(self, now: Rows) -> None:
         """A button that stands can be pressed with effect; whoever was pinged and has not answered has one."""
-        seen = {who: self._seen(who) for who in self.ids.keys() - self.gone}
+        seen = {who: self.seen(who) for who in self.ids.keys() - self.gone}
         for who, values in seen.items():
             for value in values:
                 v = now.verdicts[int(value.split(":")[0])]
@@ -264,103 +273,8 @@ class Approvals(RuleBasedStateMachine):
         for v in now.verdicts.values():
             step, about = now.steps[v.step_id], now.approvals[v.approval_id]
             if v.answer is None and v.ping in posted and (about.state, step.state) == ("open", "open"):
-                voice = self._handle(v.delegate_id or v.person_id)
+                voice = self.handle(v.delegate_id or v.person_id)
                 assert not step.required or voice in self.gone or f"{v.id}:{about.shown}" in seen[voice]
-
-    # how it is done
-
-    def _rows(self) -> Rows:
-        with self.database.read(self.studio.workspace, self.studio.now) as db:
-            return Rows(db)
-
-    def _handle(self, person: int) -> str:
-        return next(handle for handle, i in self.ids.items() if i == person)
-
-    def _somebody(self, handle: str) -> dict[str, Entered]:
-        return {"who": Entered(chosen=(self.studio.slack(handle),)), "note": Entered(text="theirs")}
-
-    def _clickable(self) -> list[tuple[str, str]]:
-        """(who, value) of every Approve button that stands in a direct message now."""
-        found = [(who, value) for who in sorted(self.ids) for value in self._seen(who)]
-        self.clicks = sorted({*self.clicks, *(value for _, value in found)})
-        return found
-
-    def _seen(self, who: str) -> list[str]:
-        """The values of the Approve buttons in this person's direct messages."""
-        return [
-            element["value"]
-            for post in self.studio.direct(who)
-            for block in (post.message.blocks if post.message else ())
-            if block["type"] == "actions"
-            for element in block["elements"]
-            if element["action_id"].startswith("approve.yes")
-        ]
-
-    def _unsay(self, who: str, action: str, verdicts: list[Any], pick: int) -> None:
-        if verdicts:
-            verdict = verdicts[pick % len(verdicts)]
-            self.may_reopen.add(verdict.approval_id)
-            refused = self._ask(who, Way.PRESS, action, value=f"{verdict.id}:0")
-            if refused:
-                self.may_reopen.discard(verdict.approval_id)
-
-    def _click(self, who: str, value: str, said: str, key: str = "") -> None:
-        if said == "yes":
-            self._ask(who, Way.PRESS, "approve.yes", value=value, key=key)
-        else:
-            name = "approve.changes" if said == "changes" else "approve.declined"
-            self._ask(who, Way.FORM, name, about=value, fields={"note": Entered(text="less")}, key=key)
-
-    def _say(self, line: str, who: str) -> None:
-        if who not in self.gone:
-            self.done += 1
-            with suppress(
-                Boom
-            ):  # one while messages are drawn comes after the commit: they are drawn again later
-                self.studio.say(line, as_=who)
-
-    def _ask(
-        self,
-        who: str,
-        way: Way,
-        name: str,
-        *,
-        value: str = "",
-        about: str = "",
-        fields: Mapping[str, Entered] | None = None,
-        key: str = "",
-    ) -> str:
-        self.done += 1
-        serial = next(self.studio.serial) if not key else len(self.clicks)
-        ask = Ask(
-            workspace=self.studio.workspace,
-            user=self.studio.slack(who),
-            way=way,
-            name=name,
-            at=self.studio.now,
-            key=f"machine:{key}:{value}:{about}:{serial}",
-            value=value,
-            about=about,
-            fields=fields or {},
-        )
-        with suppress(Boom):
-            return self.studio.ask(ask).text
-        return ""
-
-    @contextmanager
-    def _dying(self, after: int) -> Iterator[None]:
-        left = [after]
-
-        def trip(*_: object) -> None:
-            left[0] -= 1
-            if left[0] == -1:
-                raise Boom
-
-        event.listen(self.database.engine, "before_cursor_execute", trip)
-        try:
-            yield
-        finally:
-            event.remove(self.database.engine, "before_cursor_execute", trip)
 
 
 def _size() -> tuple[int, int]:
