@@ -49,8 +49,9 @@ def ask_them(db: Db, approval: Approval, asked: Sequence[Asked]) -> None:
         person = known.get(stand_ins.get(one.person, one.person))
         if person is None:
             continue
-        if person.id != one.person:
-            verdicts.delegate(db, one.id, person.id)
+        stand_in = person.id if person.id != one.person else None
+        if stand_in != one.delegate:
+            verdicts.delegate(db, one.id, stand_in)
         if person.slack is not None:
             _ask(db, now, one, person)
 
