@@ -15,6 +15,7 @@ from credits.figures import said_time
 from credits.label_copy import said_day
 from studio.decisions import Decision
 from studio.people import Person, Project
+from studio.wording import counted
 
 NOTES = [
     "This pack lists what the record of the project says of one person. It was made for that person alone.",
@@ -139,7 +140,7 @@ def _pages(record: PackRecord) -> dict[str, Any]:
         "title": f"Evidence: {record['person']}",
         "sub": f"{project['title']} ({project['key']}), {project['artist']}",
         "foot": f"{record['person']} · {project['key']} · as of {said_day(record['as_of'])}",
-        "count": f"{len(record['decisions'])} decisions that name {record['person']}, as of {said_day(record['as_of'])}",
+        "count": f"{counted(len(record['decisions']), 'decision')} naming {record['person']}, as of {said_day(record['as_of'])}",
         "songs": [
             {
                 "name": song or "No song",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from credits import label_copy, rin, table
 from credits.json_sheet import to_json
 from credits.record import SheetRecord
+from studio.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def _pdf(drawn: Drawn) -> tuple[bytes, str]:
 def _csv(drawn: Drawn) -> tuple[bytes, str]:
     return table.to_csv(
         drawn.record
-    ), f"{sum(1 for _ in table.rows(drawn.record))} rows. {drawn.record['notes'][1]}"
+    ), f"{counted(sum(1 for _ in table.rows(drawn.record)), 'row')}. {drawn.record['notes'][1]}"
 
 
 def _tracks(drawn: Drawn) -> tuple[bytes, str]:

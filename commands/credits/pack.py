@@ -16,6 +16,7 @@ from storage import deliveries, events, own_decisions, people, projects, songs
 from storage.database import Db
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
+from studio.wording import counted
 from views import credit_files as view
 from views.message import LaterFile
 
@@ -70,7 +71,7 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     titles = {song.id: song.title for song in songs.of_project(db, project.id)}
     record = evidence.pack(evidence.Found(reader, project, decisions, names, titles), db.at)
     ending = "json" if delivery.kind == KINDS["json"] else "pdf"
-    said = f"Your evidence in {project.title} ({project.key}): {len(decisions)} decisions. It is yours to pass on."
+    said = f"Your evidence in {project.title} ({project.key}): {counted(len(decisions), 'decision')}. It is yours to pass on."
 
     def made() -> tuple[bytes, str]:
         content, more = (evidence.to_json(record), "") if ending == "json" else evidence.to_pdf(record)
