@@ -24,7 +24,7 @@ STATES = {
     State.PENDING: "waiting to be sent",
     State.SENDING: "being sent",
     State.UNKNOWN: "unknown: Slack’s answer was lost",
-    State.CHECKING: "being checked",
+    State.CHECKING: "being looked up",
     State.DEAD: "given up",
     State.CANCELLED: "cancelled, no longer wanted",
     State.EXPIRED: "expired, too late to be of use",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.ledger import Limits
 from storage import deliveries, outbox, people
 from storage.database import Database
 from studio.deliveries import Owed, State
@@ -375,6 +376,10 @@ def test_the_messages_of_one_channel_keep_their_order(room: Room) -> None:
     with room.working():
         until(lambda: len(room.slack.posted) == 5)
     assert room.slack.texts() == [f"note {n} as of 0" for n in range(5)]
+
+
+def test_a_lease_outlasts_three_calls_to_slack() -> None:
+    assert Limits().lease >= 3 * Limits().http
 
 
 def test_waking_it_again_and_again_is_harmless(room: Room) -> None:
