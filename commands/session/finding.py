@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from commands.ask import Ask
 from commands.scene import Scene, caller, scene
-from commands.session.kept import LINE, keep_change
+from commands.session.kept import LINE, REASON, keep_change
 from commands.session.requests import CancelIt, ChangeIt, Scope
 from commands.session.scoping import read_scope
-from storage import projects, sessions
+from storage import drafts, projects, sessions
 from storage.database import Db
 from studio.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
@@ -67,7 +67,7 @@ def cancelled(db: Db, request: CancelIt) -> tuple[Scene, tuple[Session, ...], st
     """The sessions that are to be cancelled, and why."""
     if request.id:
         here, session = pressed(db, request.ask, request.id, request.version)
-        return here, of_scope(db, session, request.scope), request.why
+        return here, of_scope(db, session, request.scope), _reason(db, here, request)
     here = scene(db, request.ask, request.project)
     ahead = sessions.upcoming(db, here.project.id, db.at, MANY)
     scope, why = read_scope(request.why, sentence=True)
@@ -76,8 +76,19 @@ def cancelled(db: Db, request: CancelIt) -> tuple[Scene, tuple[Session, ...], st
     if not found:
         raise _unknown(named)
     if len(found) > 1 and not (scope is not Scope.ONE and one_series(found)):
-        raise several(found, f"/session cancel {found[0].name}", "session.cancel")
+        raise several(
+            found, f"/session cancel {found[0].name}", "session.cancel", Draft(REASON, {"why": why})
+        )
     return here, of_scope(db, found[0], scope), why
+
+
+def _reason(db: Db, here: Scene, request: CancelIt) -> str:
+    """Why, as it was typed before it was asked which session is meant."""
+    kept = drafts.find(db, request.reason, here.caller.id, REASON) if request.reason else None
+    if kept is None:
+        return request.why
+    drafts.drop(db, request.reason, here.caller.id)
+    return str(kept["why"])
 
 
 def of_scope(db: Db, session: Session, scope: Scope) -> tuple[Session, ...]:
@@ -115,7 +126,7 @@ def require_ahead(db: Db, session: Session) -> None:
         raise Refusal(f"{session.name} “{session.title}” has begun already.", example=LIST)
 
 
-def several(found: tuple[Session, ...], example: str, press: str, draft: Draft | None = None) -> Refusal:
+def several(found: tuple[Session, ...], example: str, press: str, draft: Draft) -> Refusal:
     """Which of them: each as a button, and the whole series where they are all of one."""
     listed = "; ".join(f"{one.name} {said_span(one.starts_at, one.ends_at, one.zone)}" for one in found[:5])
     offers = [
@@ -123,9 +134,7 @@ def several(found: tuple[Session, ...], example: str, press: str, draft: Draft |
         for one in found[:OFFERED]
     ]
     if one_series(found):
-        offers.append(
-            Offer(f"All {len(found)} of the series", press, f"{_value(found[0], draft)}:{Scope.ALL}")
-        )
+        offers.append(Offer(f"All {len(found)} of the series", press, _value(found[0], draft, Scope.ALL)))
     more = f"; and {len(found) - 5} more" if len(found) > 5 else ""
     return Refusal(
         f"Several sessions fit: {listed}{more}. Name one by its number.",
@@ -141,8 +150,10 @@ def _unknown(named: str) -> Refusal:
     return Refusal(f"No session ahead is called “{named[:80]}”.", example=LIST)
 
 
-def _value(session: Session, draft: Draft | None) -> str:
-    return f"{{draft}}:{session.id}" if draft else f"{session.id}:{session.version}"
+def _value(session: Session, draft: Draft, scope: Scope = Scope.ONE) -> str:
+    if draft.kind == REASON:
+        return f"{session.id}:{session.version}:{scope}:{{draft}}"
+    return f"{{draft}}:{session.id}:{scope}"
 
 
 def _scoped(named: str) -> tuple[str, Scope]:

@@ -16,6 +16,7 @@ from storage.database import Db
 from studio.refusals import Refusal
 
 READING, LINE = "session", "session.line"  # which reading was meant; whether it is meant all the same
+REASON = "session.reason"  # why something is cancelled, while it is asked what
 _BOOKING = ("phrase", "title", "project", "song_id", "channel", "chosen", "hold", "lockout")
 _CHANGE = ("verb", "named", "rest", "project", "channel", "id", "version", "scope")
 

@@ -164,21 +164,21 @@ def from_form(ask: Ask) -> BookIt:
 
 def pressed_cancel(ask: Ask) -> CancelIt:
     """Read the button's value, "id:version", with how much of its series behind it."""
-    session, version, scope = _numbers(ask)
-    return CancelIt(ask, id=session, version=version, scope=scope)
+    session, version, scope, reason = _numbers(ask)
+    return CancelIt(ask, id=session, version=version, scope=scope, reason=reason)
 
 
 def pressed_confirm(ask: Ask) -> ChangeIt:
     """The same for a session on hold."""
-    session, version, scope = _numbers(ask)
+    session, version, scope, _ = _numbers(ask)
     return ChangeIt(ask, "confirm", id=session, version=version, scope=scope)
 
 
-def _numbers(ask: Ask) -> tuple[int, int, Scope]:
-    session, version, scope = f"{ask.value}::".split(":")[:3]
+def _numbers(ask: Ask) -> tuple[int, int, Scope, int]:
+    session, version, scope, reason = f"{ask.value}:::".split(":")[:4]
     if not (session.isdecimal() and version.isdecimal()):
         raise Refusal("This button no longer works.", example="/session list")
-    return int(session), int(version), Scope.of(scope)
+    return int(session), int(version), Scope.of(scope), int(reason) if reason.isdecimal() else 0
 
 
 def leftover(rest: str) -> str:

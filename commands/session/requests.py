@@ -54,6 +54,7 @@ class CancelIt:
     id: int = 0
     version: int = 0
     scope: Scope = Scope.ONE
+    reason: int = 0  # the draft in which the reason of a line that fitted several is kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,9 @@ def test_a_reason_that_begins_with_all_cancels_no_series(studio: Studio) -> None
     studio.say(CHOIR, as_="engineer")
     assert "Several sessions fit" in studio.say('/session cancel "Choir" all are ill', as_="engineer").text
     assert len(walls(studio)) == 5
+    studio.press("S2 Tue 8 Dec 2026, 18:00–21:00 London", as_="engineer")
+    assert len(walls(studio)) == 4
+    assert "all are ill" in told(studio, "producer", "cancelled")[0]
 
 
 def test_who_may_not_change_it_moves_none_of_it(studio: Studio) -> None:
