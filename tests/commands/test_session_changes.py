@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from storage import attendance, sessions, stands
+from storage.tables import deliveries
 from storage.tables import sessions as table
 from tests.cast import Studio
 
@@ -226,3 +227,66 @@ def test_a_song_sticks_per_person_and_channel(studio: Studio) -> None:
     studio.say("/session song none", as_="engineer")
     with studio.transaction() as db:
         assert stands.sticky(db, person, "C0NEON") is None
+
+
+@pytest.mark.parametrize(("book", "kind"), [("today 14:00 2h", "started"), ("now 2h", "card")])
+def test_decisions_go_into_the_thread_of_the_card_that_says_that_the_session_is_on(
+    studio: Studio, book: str, kind: str
+) -> None:
+    studio.say(f'/session book {book} "Vocals" @artist', as_="engineer")
+    studio.clock(4 * HOUR + timedelta(minutes=1) if kind == "started" else timedelta(minutes=1))
+    studio.say("/decision kept take 7 for the chorus", as_="engineer")
+    with studio.transaction() as db:
+        rows = db.connection.execute(
+            select(deliveries).where(deliveries.c.workspace_id == studio.workspace)
+        ).all()
+    (on,) = [row.ts for row in rows if row.kind == f"session.{kind}"]
+    (card,) = [row for row in rows if row.kind == "decision.card"]
+    assert on
+    assert card.thread == on
+
+
+def test_a_reminder_says_who_is_not_coming(studio: Studio) -> None:
+    studio.say('/session book fri 19:00 3h "Strings" @artist @producer', as_="engineer")
+    studio.press("No", as_="artist", on="Session booked")
+    studio.clock(3 * DAY)
+    assert "With Engineer and Producer. Not coming: Artist." in kinds(studio, "producer", "reminder")[0]
+
+
+def test_a_call_alone_is_moved(studio: Studio) -> None:
+    studio.say('/session book fri 19:00 3h "Strings" call:18:00 @artist', as_="engineer")
+    assert "call 17:30" in studio.say('/session move "Strings" call:17:30', as_="engineer").text
+    assert titles(studio) == [("Strings", "2026-12-04T19:00")]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("bok fri 19:00 3h", "Did you mean book?"),
+        ('mvoe "Strings" sat 15:00', 'Try: /session move "Strings" sat 15:00'),
+        ("fri 19:00 3h", "Try: /session book fri 19:00 3h"),
+        ("rooms next week", "Rooms from Mon 7 Dec 2026"),
+        ("rooms week 14 dec", "Rooms from Mon 14 Dec 2026"),
+        ("extend 1h", "No session is running now"),
+        ('book sat and sun 10:00 8h "Choir"', "more than one session"),
+        ('book every month 10:00 3h "Choir"', "not by months"),
+        ('lockout fri room:"Studio A"', "Fri 4 Dec 2026, all day"),
+        ('book fri 10:00 3h "A" call:25:00', 'Try: /session book fri 19:00 3h "Vocals" call:18:00'),
+    ],
+)
+def test_what_people_type_gets_what_they_meant_or_what_to_type(studio: Studio, line: str, said: str) -> None:
+    studio.say('/studio rooms add "Studio A"', as_="manager")
+    assert said in studio.say(f"/session {line}", as_="engineer").text
+
+
+def test_a_list_of_days_is_booked_by_its_button(studio: Studio) -> None:
+    studio.say('/session book sat and sun 10-6 "Choir" @artist', as_="engineer")
+    studio.press("10:00–18:00, until Sun 6 Dec 2026: 2 sessions", as_="engineer")
+    assert [wall for _, wall in titles(studio)] == ["2026-12-05T10:00", "2026-12-06T10:00"]
+
+
+def test_a_week_is_locked_out_by_its_button(studio: Studio) -> None:
+    studio.say('/session lockout next week room:"Studio A" title:"Album"', as_="engineer")
+    seen = studio.press("Mon 7 Dec 2026 to Sun 13 Dec 2026", as_="engineer")
+    assert "Album" in seen.text
+    assert "Mon 7 Dec 2026 to Sun 13 Dec 2026, all day" in seen.text
