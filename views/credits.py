@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ HONEST = "Counts are not weights: they say how often, not how much. Nobody is ra
 LAYERS = "Assigned and supported are never mixed: only assigned credits stand in label copy."
 ASSIGNED = "Assigned credits — given by someone who may. Only these stand in label copy:"
 WAITING = "Waiting — given to oneself or merely proposed; another who may has to confirm:"
+VERIFIED = ("confirmed", "acknowledged", "self_reported", "disputed")
 GIVEN = ("assigned", "waiting")  # the parts of the first layer
 HEAD = ("Person", "Stage", "Engaged for", *(kind.label for kind in CREATIVE), "Assumed", "Songs")
 
@@ -116,11 +118,22 @@ def small_print(found: Sheet) -> list[str]:
     disputed = sum(line.disputed for line in found.supported)
     if disputed:
         out.append(f"Disputed: {disputed}. Both statements are kept.")
-    out += [line for kind in (Kind.APPROVED, Kind.DISSENTED, Kind.LOGGED) if (line := _acts(found, kind))]
+    out += [_verified(found)] if _verified(found) else []
+    acts = [line for kind in (Kind.APPROVED, Kind.DISSENTED, Kind.LOGGED) if (line := _acts(found, kind))]
+    out += [" ".join(acts)] if acts else []
     if found.coverage:
         done = found.coverage
         out.append(f"Log coverage: {done.logged} of {done.sessions} past sessions have an entry.")
     return [*out, found.rules.said, HONEST]
+
+
+def _verified(found: Sheet) -> str:
+    """How far the counted entries are confirmed: who says so of themselves looks different from who was confirmed."""
+    counts: Counter[str] = Counter()
+    for tally in (tally for line in found.supported for tally in line.tallies if tally.counts):
+        counts[tally.verification] += tally.decisions
+    said = [f"{counts[one]} {one.replace('_', '-')}" for one in VERIFIED if counts[one]]
+    return f"Entries that count: {', '.join(said)}." if said else ""
 
 
 def _filed(found: Sheet) -> str:

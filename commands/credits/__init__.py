@@ -44,6 +44,7 @@ VERBS = {
     "evidence": pack.HANDLER,
     "freeze": freeze.FREEZE,
     "diff": freeze.DIFF,
+    **dict.fromkeys(("sign", "signatures"), freeze.SIGN),
     **dict.fromkeys(("assign", "add", "propose"), assign.HANDLER),
     **dict.fromkeys(("remove", "unassign", "delete"), remove.HANDLER),
     "confirm": confirm.TYPED,
@@ -85,7 +86,7 @@ FEATURE = Feature(
             usage='[song:"Title" | me | @person | label "Label" since:2026-01-01 | missing | '
             'assign @person "role" song:"Title" variant:clean as:"Printed name" | order @a @b | '
             'remove @person "role" reason:"why" | confirm @person "role" | share @person 50 song:"Title" | agree | copy | pdf | csv | tracks | '
-            "json | rin | evidence | freeze | diff | json version:2 | rules] [project:KEY]",
+            "json | rin | evidence | freeze | sign | diff | json version:2 | rules] [project:KEY]",
             examples=(
                 "/credits",
                 '/credits song:"Neon Rain"',

@@ -29,7 +29,7 @@ from storage import credits, deliveries, events, people, projects, sheets
 from storage.database import Db, new_id
 from storage.sheets import FrozenSheet
 from studio.deliveries import Delivery, Owed
-from studio.people import Team
+from studio.people import Person, Team
 from studio.refusals import Refusal
 from studio.vocabulary import Function
 from views import credit_files as view
@@ -125,12 +125,30 @@ def draw(db: Db, delivery: Delivery) -> Message | None:
     reader = people.by_slack(db, delivery.recipient)
     if sheet is None or reader is None or reader.id not in projects.team(db, sheet.project):
         return None
+    return _request(db, sheet, reader)
+
+
+def _request(db: Db, sheet: FrozenSheet, reader: Person) -> Message:
     by = people.by_ids(db, {sheet.frozen_by})
     lines = [f"{side}: {said}" for side, said in signed_lines(db, sheet)]
     mine = any(one.person == reader.id and one.signed_at is None for one in sheet.signatures)
     project = projects.by_id(db, sheet.project)
     name = by[sheet.frozen_by].name if sheet.frozen_by in by else "Somebody"
     return view.sign_asked(project, sheet.version, sheet.sha256, name, lines, sheet.id, mine)
+
+
+def run_sign(db: Db, request: Freeze) -> Answer:
+    """`/credits sign`: the request again, for who has signed and whoever has not."""
+    here = insider(scene(db, request.ask, request.project))
+    return Reply(_request(db, _frozen(db, here, request.version or 0), here.caller))
+
+
+def _frozen(db: Db, here: Scene, version: int) -> FrozenSheet:
+    """That version (0: the newest); refuses where none was frozen."""
+    found = version_of(db, here, version) if version else sheets.newest(db, here.project.id)
+    if found is None:
+        raise Refusal(f"No version of {here.project.key} was frozen yet.", example="/credits freeze")
+    return found
 
 
 def parse_pressed(ask: Ask) -> Ask:
@@ -150,7 +168,11 @@ def run_signed(db: Db, ask: Ask) -> Answer:
         deliveries.redraw(db, sheet.id, KIND)
         payload = {"version": sheet.version, "sha256": sheet.sha256}
         events.record(db, "credits.signed", actor=who.id, about=sheet.id, payload=payload)
-    return Done()
+    if not ask.private:
+        return Done()
+    signed = sheets.by_id(db, sheet.id)
+    assert signed  # versions are never taken away
+    return Reply(_request(db, signed, who), replace=True)
 
 
 def run_fetched(db: Db, ask: Ask) -> Answer:
@@ -171,9 +193,7 @@ def run_diff(db: Db, request: Freeze) -> Answer:
 
 def diff_drawn(db: Db, here: Scene, version: int, page: int = 0) -> Message:
     """A page of what changed since that version (0: the newest), as the reader may see it."""
-    last = version_of(db, here, version) if version else sheets.newest(db, here.project.id)
-    if last is None:
-        raise Refusal(f"No version of {here.project.key} was frozen yet.", example="/credits freeze")
+    last = _frozen(db, here, version)
     now, then = record_of(db, here, NOBODY), from_json(last.content)
     if here.team.holds(here.caller.id, SEE_EVERYTHING):
         now, then = record_of(db, here), from_json(last.private)
@@ -182,6 +202,7 @@ def diff_drawn(db: Db, here: Scene, version: int, page: int = 0) -> Message:
 
 FREEZE = Handler(parse, run)
 DIFF = Handler(parse, run_diff)
+SIGN = Handler(parse, run_sign)
 SIGNED = Handler(parse_pressed, run_signed)
 FETCHED = Handler(parse_pressed, run_fetched)
 NOTICE = Notice(KIND, draw)

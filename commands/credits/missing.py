@@ -99,10 +99,10 @@ def draw_asked(db: Db, delivery: Delivery) -> Message | None:
     project, team = projects.by_id(db, project_id), projects.team(db, project_id)
     sheet = compiled(credits.material(db, project, team))
     mine = [gap for gap in ordered(sheet.every_gap) if reader.id in gap.owners]
-    if reader.id not in team and not any(gap.subject == reader.id for gap in mine):
-        return None
     if not mine:
         return settled(project.title, project.key) if delivery.ts else None
+    if reader.id not in team and not any(gap.subject == reader.id for gap in mine):
+        return None
     names = _own_names(sheet, reader.id)
     stated = [one for one in statements_of(db, project.id, reader.id) if one.writing.agreed_at is None]
     by = str(delivery.details.get("by", "Somebody"))

@@ -137,6 +137,16 @@ def test_the_card_sends_the_version_that_is_to_be_signed(studio: Studio) -> None
     assert json.loads(file_of(studio, "artist").content)["version"] == 1
 
 
+def test_the_request_to_sign_can_be_called_up_and_signed_there(studio: Studio) -> None:
+    assert "No version of NEON was frozen yet" in studio.say("/credits sign", as_="producer").text
+    assigned(studio)
+    studio.say("/credits freeze", as_="label")
+    assert "not signed yet" in studio.say("/credits sign", as_="engineer").text
+    studio.say("/credits sign", as_="producer")
+    assert "Producer, signed" in studio.press("Sign version 1", as_="producer").text
+    assert "Producer, signed" in studio.say("/credits sign", as_="label").text
+
+
 def test_somebody_who_was_not_asked_cannot_sign(studio: Studio) -> None:
     from dataclasses import replace
 

@@ -124,6 +124,19 @@ def test_a_writer_agrees_in_the_message_that_asks(studio: Studio) -> None:
     assert "share 100 %" not in studio.direct("artist")[0].text
 
 
+def test_a_writer_from_outside_the_project_answers_by_the_buttons_and_reads_no_more_of_it(
+    studio: Studio,
+) -> None:
+    studio.say('/credits assign @outsider songwriter song:"Neon Rain" share:100', as_="producer")
+    studio.say("/credits missing", as_="label")
+    studio.press("Ask them all", as_="label")
+    assert "agreed" in studio.press("That’s right", as_="outsider").text
+    assert "Kept" in studio.press("That’s my name", as_="outsider").text
+    (one,) = studio.direct("outsider")
+    assert "Nothing waits for you any more" in one.text
+    assert "no project" in studio.say("/credits project:NEON", as_="outsider", channel="#lounge").text
+
+
 @pytest.mark.parametrize("who", ["label", "producer", "artist", "engineer"])
 def test_every_line_that_mends_a_gap_is_understood_as_it_stands(studio: Studio, who: str) -> None:
     assigned(studio)

@@ -155,6 +155,14 @@ def test_who_only_approved_or_logged_gains_no_creative_count(studio: Studio, kin
     assert "Anr 4 (never a creative credit)" in seen.text
 
 
+def test_what_people_say_of_themselves_is_told_from_what_was_confirmed(studio: Studio) -> None:
+    log(studio, times=3)
+    log(studio, verification="confirmed", times=2)
+    log(studio, verification="disputed")
+    text = studio.say("/credits", as_="label").text
+    assert "Entries that count: 2 confirmed, 3 self-reported, 1 disputed." in text
+
+
 def test_what_a_person_took_back_does_not_count(studio: Studio) -> None:
     log(studio, verification="withdrawn")
     seen = studio.say("/credits", as_="label")
