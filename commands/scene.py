@@ -13,6 +13,7 @@ from studio.refusals import Refusal
 from studio.vocabulary import Function, Stage
 
 UNLINKED = "This channel is not linked to a project yet."
+NO_PART = "You have no part in a project yet."
 UNKNOWN_PROJECT = "There is no project {key} that you are part of."
 
 
@@ -59,15 +60,17 @@ def _here(db: Db, ask: Ask, who: Person) -> Project:
     if found is not None and not _closed(db, ask, who, found):
         return found
     mine = projects.of_person(db, who.id)
-    if len(mine) == 1 and ask.channel is not None and ask.channel.startswith("D"):
+    direct = ask.channel is not None and ask.channel.startswith("D")
+    if len(mine) == 1 and direct:
         return mine[0]
     if mine:
         keys = ", ".join(project.key for project in mine)
-        raise Refusal(
-            f"{UNLINKED} Say which of your projects you mean ({keys}), or link this channel with /studio setup.",
-            example=_again(ask, mine[0].key),
-        )
-    raise Refusal(f"{UNLINKED} A producer or the owner can link it.", example="/studio setup")
+        which = f"Say which of your projects you mean ({keys})"
+        said = f"{which}." if direct else f"{UNLINKED} {which}, or link this channel with /studio setup."
+        raise Refusal(said, example=_again(ask, mine[0].key))
+    who_may = "A producer or the owner can"
+    said = f"{NO_PART} {who_may} add you." if direct else f"{UNLINKED} {who_may} link it."
+    raise Refusal(said, example="/studio setup")
 
 
 def _closed(db: Db, ask: Ask, who: Person, project: Project) -> bool:
