@@ -47,6 +47,12 @@ def names(db: Db, ids: Iterable[int]) -> Mapping[int, str]:
     return {person.id: person.name for person in people.by_ids(db, list(ids)).values()}
 
 
+def shown_names(db: Db, ids: Iterable[int]) -> Mapping[int, str]:
+    """The same for other people's eyes: whoever is a guest or of another workspace is shown as that."""
+    found = people.by_ids(db, list(ids)).values()
+    return {person.id: f"{person.name} (external)" if person.external else person.name for person in found}
+
+
 def song(songs: Iterable[Song], typed: str) -> Song | None:
     """The song that a typed title means: exactly, by an old title, or as the only one that begins with or holds it."""
     wanted = folded(typed)

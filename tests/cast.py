@@ -103,6 +103,7 @@ class Studio:
     posts: dict[int, Post] = field(default_factory=dict)
     serial: Any = field(default_factory=lambda: itertools.count(1))
     last: dict[str, Seen] = field(default_factory=dict)
+    outside: frozenset[str] = frozenset()  # accounts of guests and of people of other workspaces
 
     @classmethod
     def opened(cls, database: Database) -> Studio:
@@ -227,6 +228,7 @@ class Studio:
             key=key or f"test:{next(self.serial)}",
             channel=place,
             trigger="trigger",
+            outside=self.slack(handle) in self.outside,
         )
 
     def _element(self, label: str, handle: str, on: str) -> tuple[str, str, Message | None] | None:

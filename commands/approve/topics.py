@@ -21,7 +21,7 @@ from views.shown import stamp
 def topics(db: Db, asked: Sequence[Approval]) -> dict[int, Topic]:
     """What each of these is about, by approval."""
     known = {one: projects.by_id(db, one) for one in {a.project for a in asked}}
-    names = naming.names(db, {i for a in asked for i in _people(a)})
+    names = naming.shown_names(db, {i for a in asked for i in _people(a)})
     out = _of_decisions(db, [a for a in asked if a.decision is not None], known)
     found = versions.by_ids(db, [a.version for a in asked if a.version is not None])
     newest = _newest(db, found.values())
@@ -107,7 +107,7 @@ def _of_decisions(db: Db, asked: Sequence[Approval], known: Mapping[int, Project
         for project, those in by_project.items()
         for one in for_everybody(db, known[project], those)
     }
-    names = naming.names(db, {i for a in asked for i in _people(a)})
+    names = naming.shown_names(db, {i for a in asked for i in _people(a)})
     out: dict[int, Topic] = {}
     for approval in asked:
         one = shown.get(approval.decision or 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from commands import naming
@@ -33,14 +33,19 @@ def shown_many(db: Db, here: Scene, found: Sequence[Decision]) -> list[Shown]:
     ]
 
 
-def for_everybody(db: Db, project: Project, found: Sequence[Decision]) -> list[Shown]:
-    """Decisions of one project as the channel sees them."""
+def for_everybody(
+    db: Db,
+    project: Project,
+    found: Sequence[Decision],
+    names: Callable[[Db, Iterable[int]], Mapping[int, str]] = naming.shown_names,
+) -> list[Shown]:
+    """Decisions of one project as the channel sees them; in files people go by their names alone."""
     ids = [one.id for one in found]
     asked = approvals.of_decisions(db, ids)
     corrected = corrections.of_decisions(db, ids)
     replaces, replaced_by = decisions.links(db, found)
     titles = {song.id: song.title for song in songs.of_project(db, project.id)}
-    people = naming.names(
+    people = names(
         db, {i for one in found for i in _people(one, asked.get(one.id, ()), corrected.get(one.id, ()))}
     )
     return [

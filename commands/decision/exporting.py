@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from commands import naming
 from commands.answers import Answer, Reply
 from commands.decision.drawing import for_everybody
 from commands.decision.files import WRITERS, Row, row
@@ -99,7 +100,7 @@ def _rows(db: Db, project: Project, reader: Reader, filters: Filters) -> Iterato
     found = ids(db, reader, filters)
     for start in range(0, len(found), CHUNK):
         records = decisions.by_ids(db, found[start : start + CHUNK])
-        shown = for_everybody(db, project, sorted(records.values(), key=lambda one: one.number))
+        shown = for_everybody(db, project, sorted(records.values(), key=lambda one: one.number), naming.names)
         older, newer = decisions.links(db, tuple(records.values()))
         for one in shown:
             yield row(one, older.get(one.decision.id), newer.get(one.decision.id))
