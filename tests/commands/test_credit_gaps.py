@@ -100,9 +100,9 @@ def test_what_is_missing_stands_below_who_can_mend_it_the_readers_own_first(stud
     own = below(text, "You")
     assert "“Neon Rain” has no ISRC" in own
     assert "The release has no UPC" in own
-    assert "Artist has not confirmed what is stated of “Neon Rain”" in below(text, "*Artist")
-    assert "The printed name “E. N. Gineer” is not confirmed" in below(text, "*Engineer")
-    assert "“Neon Rain” has no final OK of a mix" in below(text, "*Producer")
+    assert "Artist has not confirmed what is stated of “Neon Rain”" in below(text, "Artist")
+    assert "The printed name “E. N. Gineer” is not confirmed" in below(text, "Engineer")
+    assert "“Neon Rain” has no final OK of a mix" in below(text, "Producer")
 
 
 def test_one_person_can_be_asked_alone(studio: Studio) -> None:
