@@ -181,7 +181,7 @@ def test_assigned_and_supported_stand_in_separate_layers(studio: Studio) -> None
     layer, mismatches = parts[1].split("Assigned, and nothing in the record supports it:")
     assert "Mixing Engineer" not in layer
     assert "Assistant as Mixing Engineer, whole project" in mismatches
-    assert "In the record, and no credit is assigned:*\n• Engineer — decided 2 — Neon Rain" in mismatches
+    assert "In the record, and no credit is assigned:\n• Engineer — decided 2 — Neon Rain" in mismatches
 
 
 def test_a_project_that_one_has_no_part_in_does_not_exist(studio: Studio) -> None:
