@@ -71,4 +71,4 @@ def own(approval: Approval) -> Block:
     entries = [("Withdraw…", f"withdraw:{key}"), ("Ask somebody else…", f"reassign:{key}")]
     if approval.version or approval.release:
         entries.append(("Record an answer by e-mail…", f"email:{key}"))
-    return actions(f"own:{key}", overflow(f"approve.own:{key}", entries))
+    return overflow(f"approve.own:{key}", entries)

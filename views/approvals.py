@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from studio.approvals import Approval, State
 from views.approval_buttons import afterwards, answers, own
 from views.asks import Question, Topic, comes_after, outcome, pending, standing, verdicts
-from views.blocks import divider, escape, linked, rich, small
+from views.blocks import divider, escape, linked, rich, said, small
 from views.message import Block, Message
 from views.shown import stamp
 
@@ -65,10 +65,15 @@ def waiting(
         blocks.append(rich("asked", ("Asked by you", "bold")))
         lines.append("Asked by you")
     for topic, approval in mine[:8]:
-        line = f"{'Overdue: ' if approval.id in late else ''}{topic.ref}: {topic.sentence} ({pending(topic, approval)})"
+        line = _asked_by_me(topic, approval, late=approval.id in late)
         lines.append(line)
-        blocks += [rich(f"mine:{approval.id}", (line, "")), own(approval)]
+        blocks.append(said(line, f"mine:{approval.id}", accessory=own(approval)))
     return Message(escape("\n".join(line for line in lines if line)), tuple(blocks))
+
+
+def _asked_by_me(topic: Topic, approval: Approval, *, late: bool) -> str:
+    sentence = f": {topic.sentence}" if topic.sentence else ""
+    return f"{'Overdue: ' if late else ''}{topic.ref}{sentence} (waits for {pending(topic, approval)})"
 
 
 def asked(topic: Topic, approval: Approval, notes: Sequence[str] = ()) -> Message:
@@ -120,11 +125,11 @@ def _receipt(question: Question) -> Message:
     topic, approval = question.shown, question.approval
     result = outcome(topic, approval)
     told = question.asked.answer is None and not approval.step_of(question.asked.id).required
-    said = "For your information" if told else standing(question)
+    words = "For your information" if told else standing(question)
     others = " · ".join(verdicts(topic, approval, but=question.asked.id))
     second = " · ".join(part for part in (result, others) if part)
     blocks: list[Block] = [
-        rich("first", (topic.ref, "bold"), (f"  {said}", "")),
+        rich("first", (topic.ref, "bold"), (f"  {words}", "")),
         rich("second", (second, "")),
     ]
     link = topic.newer_link if topic.newer else topic.link if told else None
@@ -132,7 +137,7 @@ def _receipt(question: Question) -> Message:
         blocks.append(linked("newer", link, f"{topic.newer}: " if topic.newer else ""))
     blocks += afterwards(question)
     return Message(
-        escape("\n".join([f"{topic.ref}: {said}", second, *([link] if link else [])])), tuple(blocks)
+        escape("\n".join([f"{topic.ref}: {words}", second, *([link] if link else [])])), tuple(blocks)
     )
 
 
@@ -153,9 +158,9 @@ def _about(question: Question) -> list[str]:
     topic, approval = question.shown, question.approval
     asker = f"{topic.name(approval.asked_by)} asks, {stamp(approval.asked_at, topic.zone)}"
     due = f"due {stamp(approval.due_at, topic.zone)}" if approval.due_at else ""
-    said = verdicts(topic, approval, but=question.asked.id)
+    voices = verdicts(topic, approval, but=question.asked.id)
     facts = " · ".join(topic.facts)
-    parts = [topic.decided, *said[:4], facts, asker, due, asked_for(question), standing(question)]
+    parts = [topic.decided, *voices[:4], facts, asker, due, asked_for(question), standing(question)]
     return [part for part in parts if part]
 
 

@@ -127,7 +127,8 @@ class Approvals(Hands, RuleBasedStateMachine):
         if found := self.clickable():
             who, value = found[pick % len(found)]
             self.click(who, value, "yes", key="double")
-            self.click(who, value, "yes", key="double")
+            self.click(who, value, "yes", key="double")  # the same click, delivered twice
+            self.click(who, value, "yes")  # and one more of an impatient thumb
 
     @rule(who=WHO, pick=PICK)
     def take_back(self, who: str, pick: int) -> None:
