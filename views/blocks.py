@@ -11,6 +11,7 @@ from typing import Any
 from views.message import Block
 
 SECTION, BUTTON, VALUE, OPTION, TITLE, LABEL = 3_000, 75, 2_000, 75, 24, 2_000
+SMALL_PRINT = 2_000
 
 
 # Embeddings, overrides and isolates: left open, they turn round whatever others read behind them. Names in Arabic or
@@ -105,6 +106,17 @@ def linked(block_id: str, url: str, before: str = "", *, words: str = "") -> Blo
 def small(block_id: str, *texts: str) -> Block:
     """Small print that may hold user text: shown as typed."""
     return {"type": "context", "block_id": block_id, "elements": [plain(t, 2_000) for t in texts[:10]]}
+
+
+def small_lines(block_id: str, lines: Sequence[str]) -> list[Block]:
+    """Small print, one below the other: pieces of one block would stand side by side. As many blocks as it takes."""
+    parts: list[str] = []
+    for line in lines:
+        if parts and len(parts[-1]) + len(line) < SMALL_PRINT:
+            parts[-1] += f"\n{line}"
+        else:
+            parts.append(line)
+    return [small(f"{block_id}:{at}", part) for at, part in enumerate(parts)]
 
 
 def divider() -> Block:

@@ -98,10 +98,16 @@ def decision_form(songs: Sequence[Song], filled: Filled) -> Form:
     return Form(form("decision.log", filled.title, blocks, submit=filled.submit, about=filled.about))
 
 
-def people_fields(people: People) -> list[Block]:
+def people_fields(people: People, *, hints: bool = True) -> list[Block]:
     """Who did what: a search field of people for each kind, and a line for those without an account."""
     fields = [
-        labelled(key, label, people_select(key, people.accounts.get(key, ())), hint=hint, optional=True)
+        labelled(
+            key,
+            label,
+            people_select(key, people.accounts.get(key, ())),
+            hint=hint if hints else "",
+            optional=True,
+        )
         for key, label, hint in PEOPLE
     ]
     others = text_input("others", initial=people.others, placeholder='played:"Bo Li" idea:"Zoë Ek"', most=500)

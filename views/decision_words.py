@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from studio.approvals import Answer, Approval, Asked, State
 from studio.corrections import State as CorrectionState
@@ -62,7 +63,7 @@ def links(shown: Shown) -> list[str]:
 def times(shown: Shown) -> list[str]:
     """When it was decided, where that is not when it was logged."""
     decision = shown.decision
-    if decision.decided_at == decision.logged_at:
+    if abs(decision.logged_at - decision.decided_at) < timedelta(minutes=1):
         return []
     return [f"Decided {stamp(decision.decided_at, shown.zone)}", *(["logged late"] if decision.late else [])]
 
@@ -132,12 +133,18 @@ def _wrote(shown: Shown) -> str:
     return f"{shown.name(author)} wrote" if author else "Quoted"
 
 
+def shared(shown: Shown) -> list[str]:
+    """With whom it is shared, where that is not the studio."""
+    sharing = shown.decision.entry.sharing
+    return [SHARED[sharing]] if sharing in SHARED else []
+
+
 def said_with_it(shown: Shown) -> list[str]:
     """How the keys that take words were read, and with whom it is shared where that was said."""
     entry = shown.decision.entry
     why = [f"Why: {entry.why}"] if entry.why and shown.readable else []
-    shared = [SHARED[entry.sharing]] if entry.sharing in SHARED else []
-    return [*why, *more(shown), *shared]
+    quoted = f"{_wrote(shown)}: {entry.sentence}"  # what was said is what was decided, letter by letter
+    return [*why, *(line for line in more(shown) if line != quoted), *shared(shown)]
 
 
 def logged(shown: Shown) -> str:

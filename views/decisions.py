@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from studio.decisions import Status
-from views.blocks import escape, linked, overflow, rich, said, small
-from views.decision_words import ending, facts_of, links, logged, more, oks, place, statements, who
+from views.blocks import escape, linked, overflow, rich, said, small, small_lines
+from views.decision_words import ending, facts_of, links, logged, more, oks, place, shared, statements, who
 from views.message import Block, Message
 from views.shown import STATUS_WORDS, Shown
 
 PAGE = 10
-SMALL = 10  # pieces of small print that one block holds
 _ENDED = (Status.WITHDRAWN, Status.REPLACED)
 
 
@@ -42,6 +41,7 @@ def detail(shown: Shown) -> Message:
         who(shown),
         " · ".join(place(shown)),
         *more(shown),
+        *shared(shown),
         *statements(shown),
         *oks(shown),
         logged(shown),
@@ -51,7 +51,7 @@ def detail(shown: Shown) -> Message:
     blocks: list[Block] = [line_of(shown)]
     if reason:
         blocks.append(rich("why", (reason, "")))
-    blocks += [small(f"facts:{at}", *words[at : at + SMALL]) for at in range(0, len(words), SMALL)]
+    blocks += small_lines("facts", words)
     if entry.permalink and shown.readable:
         blocks.append(linked("said", entry.permalink, words="The message that it was made of"))
         words.append(entry.permalink)

@@ -9,14 +9,14 @@ from typing import Any
 
 from studio.guesses import label as category_label
 from studio.vocabulary import Kind, Stage
-from views.blocks import cut, escape, rich, small
+from views.blocks import cut, escape, rich, small_lines
 from views.happenings import Turn, asked_and_answered, corrected, turned
 from views.message import Block, Message
 from views.shown import STATUS_WORDS, VERBS, Shown, stamp
 
 MESSAGE = 8_500  # characters of the whole answer
 MOST = 10  # decisions of a chain
-LINES, BLOCK = 40, 10  # of the history; a block of small print holds ten
+LINES = 40  # of the history
 LABELS = {
     "sentence": "what",
     "song": "song",
@@ -73,11 +73,7 @@ def with_history(
 
 def _part(title: str, lines: Sequence[str]) -> list[Block]:
     key = title.split(maxsplit=1)[0].casefold()
-    parts = [lines[at : at + BLOCK] for at in range(0, len(lines), BLOCK)]
-    return [
-        rich(f"title:{key}", (title, "bold")),
-        *(small(f"lines:{key}:{at}", *part) for at, part in enumerate(parts)),
-    ]
+    return [rich(f"title:{key}", (title, "bold")), *small_lines(f"lines:{key}", lines)]
 
 
 def _chain(shown: Shown, chain: Sequence[Shown]) -> list[str]:

@@ -7,7 +7,21 @@ from collections.abc import Sequence
 from studio.corrections import Correction, State
 from studio.decisions import Said
 from studio.vocabulary import Kind
-from views.blocks import actions, button, cut, divider, escape, field, form, overflow, rich, small, text_input
+from views.blocks import (
+    actions,
+    button,
+    cut,
+    divider,
+    escape,
+    field,
+    form,
+    overflow,
+    rich,
+    said,
+    small,
+    small_lines,
+    text_input,
+)
 from views.decision_words import said_parts
 from views.message import Block, Form, Message
 from views.shown import VERBS, Shown, stamp
@@ -43,17 +57,16 @@ def named(person: int, shown: Sequence[Shown], delivery: int) -> Message:
 
 def _one(person: int, shown: Shown) -> list[Block]:
     key = str(shown.decision.id)
-    line = rich(f"line:{key}", (shown.ref, "bold"), (f"  {cut(shown.sentence, TEXT)}", ""))
+    entries = (("That's right", f"right:{key}"), ("Correct who did what…", f"correct:{key}"))
+    menu = overflow(f"decision.card:{key}", entries) if _open(person, shown) else None
+    line = said(f"{shown.ref}: {cut(shown.sentence, TEXT)}", f"line:{key}", menu)
     blocks: list[Block] = [line, small(f"part:{key}", _part(person, shown))]
     if _spoken(person, shown):
         buttons = (
             button("Confirm", f"decision.confirm:{key}", key),
             button("Correct", f"decision.deny:{key}", key),
         )
-        return [*blocks, actions(f"spoken:{key}", *buttons)]
-    if _open(person, shown):
-        entries = (("That's right", f"right:{key}"), ("Correct who did what…", f"correct:{key}"))
-        blocks.append(actions(f"menu:{key}", overflow(f"decision.card:{key}", entries)))
+        blocks.append(actions(f"spoken:{key}", *buttons))
     return blocks
 
 
@@ -83,13 +96,13 @@ def _part(person: int, shown: Shown) -> str:
     return " · ".join([", ".join(did) or "your answer stands in it", said, *dict.fromkeys(words)])
 
 
-def correction_form(shown: Shown, fields: Sequence[Block]) -> Form:
-    """Who did what, as the reader knows it."""
+def correction_form(shown: Shown, fields: Sequence[Block], *, mine: bool) -> Form:
+    """Who did what, as the reader knows it; `mine`: the reader has logged it, and nobody has to agree."""
     note = field(
         "note",
         "What was it like?",
         text_input("note", multiline=True, most=500),
-        hint=f"{shown.name(shown.decision.logged_by)} reads this in private first.",
+        hint="" if mine else f"{shown.name(shown.decision.logged_by)} reads this in private first.",
         optional=True,
     )
     head = rich("about", (shown.ref, "bold"), (f"  {shown.sentence}", ""))
@@ -108,7 +121,7 @@ def corrected(shown: Shown, one: Correction) -> Message:
     blocks: list[Block] = [
         rich("title", (title, "bold")),
         rich("sentence", (shown.sentence, "")),
-        small("statements", logged, says),
+        *small_lines("statements", [logged, says]),
     ]
     if one.note:
         blocks.append(rich("note", (one.note, "italic")))

@@ -128,7 +128,8 @@ def open_correction(db: Db, request: Pressed) -> Answer:
     """The form with who did what, as it is logged."""
     here, decision = standing.pressed(db, request.ask, request.decision)
     shown = for_everybody(db, here.project, (decision,))[0]
-    return OpenForm(views.correction_form(shown, people_fields(filling.people_of(db, decision))))
+    fields = people_fields(filling.people_of(db, decision), hints=False)
+    return OpenForm(views.correction_form(shown, fields, mine=decision.logged_by == here.caller.id))
 
 
 def correct(db: Db, request: Corrected) -> Answer:

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from commands.answers import Answer, OpenForm, Option, Options
 from commands.ask import Ask
-from commands.decision import changing, filling, keeping, logging, standing
+from commands.decision import changing, filling, keeping, logging, places, standing
 from commands.decision.changing import Pressed
 from commands.decision.filling import about, ids_of
 from commands.decision.reading import KEYS, LogIt, OpenDraft, OpenIt, Verb, entry, shouted
 from commands.scene import Scene, caller, scene
 from commands.typed import Mention, Typed
 from commands.words import flat, read_line
-from storage import drafts, people, projects, sessions, songs
+from storage import drafts, people, projects, songs
 from storage.database import Db
 from studio.decisions import Decision, Sharing
 from studio.refusals import Refusal
@@ -25,22 +25,14 @@ HITS = 30
 
 
 def open_form(db: Db, request: OpenIt) -> Answer:
-    """The form, with the session's stage and song filled in; with a number, that decision as it stands."""
+    """The form, with the stage and song of now filled in; with a number, that decision as it stands."""
     here = scene(db, request.ask, request.project)
     if request.number:
         decision = standing.named(db, here, request.number)
         return _of_decision(db, here, decision, request.verb, request.ask.channel)
-    filled = _now(db, here, Filled(about(c=request.ask.channel, k=here.project.key)))
+    empty = Filled(about(c=request.ask.channel, k=here.project.key))
+    filled = places.offered(db, here, request.ask.channel, empty)
     return OpenForm(decision_form(songs.of_project(db, here.project.id), filled))
-
-
-def _now(db: Db, here: Scene, filled: Filled) -> Filled:
-    """With what the session now running says."""
-    running = sessions.running(db, here.project.id, db.at)
-    if running is None:
-        return filled
-    song = filled.song or str(running.song or "")
-    return replace(filled, stage=filled.stage or running.stage, song=song)
 
 
 def edit(db: Db, request: Pressed) -> Answer:
@@ -102,7 +94,8 @@ def open_draft(db: Db, request: OpenDraft) -> Answer:
     known = songs.of_project(db, here.project.id)
     wanted = folded(filled.song)
     song = next((str(one.id) for one in known if folded(one.title) == wanted), "")
-    return OpenForm(decision_form(known, _now(db, here, replace(filled, song=song))))
+    filled = places.offered(db, here, ask.channel, replace(filled, song=song))
+    return OpenForm(decision_form(known, filled))
 
 
 def _typed(db: Db, ask: Ask, draft: int) -> tuple[Filled, str]:

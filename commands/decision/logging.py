@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from commands import asking
 from commands.answers import Answer, Done, Reply
 from commands.ask import Way
-from commands.decision import cards, ending, persons, resolving, standing, telling
+from commands.decision import cards, ending, persons, places, resolving, standing, telling
 from commands.decision.persons import KINDS, Found
 from commands.decision.quoting import QUOTE
 from commands.decision.reading import COMPLETE, LogIt, Verb, wrong
 from commands.decision.receipt import receipt
 from commands.scene import Scene
-from storage import decisions, drafts, events, sessions, songs, stands
+from storage import decisions, drafts, events, songs
 from storage.database import Db
 from studio.decisions import (
     AGAIN,
-    STICKS,
     Contribution,
     Decider,
     Decision,
@@ -31,19 +30,8 @@ from studio.decisions import (
 )
 from studio.people import Person
 from studio.refusals import Offer, Refusal
-from studio.sessions import Session
 from studio.songs import Song
-from studio.vocabulary import Kind, Stage
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a decision belongs; `sources` says where an unsaid song or stage was taken from."""
-
-    song: Song | None
-    stage: Stage | None
-    session: int | None
-    sources: tuple[str, ...] = ()
+from studio.vocabulary import Kind
 
 
 def log(db: Db, request: LogIt) -> Answer:
@@ -112,7 +100,7 @@ def _not_twice(db: Db, here: Scene, request: LogIt, entry: Entry) -> None:
 def _entry(
     db: Db, here: Scene, request: LogIt, found: Found, known: tuple[Song, ...], older: Decision | None
 ) -> Entry:
-    place = _place(db, here, request, known, older)
+    place = places.place(db, here, request, known, older)
     parts, status, decider = _contributions(here, found)
     sentence = resolving.sentence(db, request.sentence)
     said = request.values.get
@@ -148,47 +136,6 @@ def _entry(
 
 def _inherited(older: Decision | None, name: str) -> str | None:
     return getattr(older.entry, name) if older else None
-
-
-def _place(db: Db, here: Scene, request: LogIt, known: tuple[Song, ...], older: Decision | None) -> Place:
-    """What was said; then, for a typed line, what it replaces, `/session song`, the session, the last entry here."""
-    session = sessions.running(db, here.project.id, db.at)
-    song = resolving.song(db, here, request, known)
-    typed = request.values.get("stage")
-    stage = resolving.stage(typed) if typed else None
-    if request.form:
-        return Place(song, stage, session.id if session else None)
-    sources = []
-    songs_by_id = {one.id: one for one in known}
-    for source, of_song, of_stage in _known_from(db, here, request, session, older):
-        if song is None and not request.song and request.song_id is None and of_song in songs_by_id:
-            song = songs_by_id[of_song]
-            sources.append(f"song:{source}")
-        if stage is None and of_stage is not None:
-            stage = of_stage
-            sources.append(f"stage:{source}")
-    return Place(song, stage, session.id if session else None, tuple(sources))
-
-
-def _known_from(
-    db: Db, here: Scene, request: LogIt, session: Session | None, older: Decision | None
-) -> list[tuple[str, int, Stage | None]]:
-    """(source, song id or 0, stage), the nearest first."""
-    found: list[tuple[str, int, Stage | None]] = []
-    if older:
-        found.append(("replaced", older.entry.song or 0, older.entry.stage))
-    own = stands.sticky(db, here.caller.id, request.channel) if request.channel else None
-    told: list[tuple[str, int, Stage | None]] = [("sticky", own.song, None)] if own else []
-    running = [("session", session.song or 0, session.stage)] if session else []
-    # What was said in this session counts more than what it was booked for; what was said days ago, less.
-    fresh = own and session and own.since >= session.starts_at
-    found += [*told, *running] if fresh else [*running, *told]
-    if request.channel:
-        since = db.at - STICKS
-        last = decisions.last_of(db, here.project.id, here.caller.id, request.channel, since)
-        if last:
-            found.append(("last", last.entry.song or 0, last.entry.stage))
-    return found
 
 
 def _quoted(db: Db, here: Scene, request: LogIt, entry: Entry) -> Entry:

@@ -6,11 +6,12 @@ from typing import Any
 
 from commands.answers import Answer, OpenForm
 from commands.ask import Ask
+from commands.decision import places
 from commands.decision.filling import about
 from commands.scene import scene
 from commands.typed import Mention, Typed
 from commands.words import flat
-from storage import drafts, people, sessions, songs
+from storage import drafts, people, songs
 from storage.database import Db
 from studio.refusals import Refusal
 from views.decision_form import Filled, People, decision_form
@@ -29,14 +30,8 @@ def quote(db: Db, ask: Ask) -> Answer:
     decider = author if author and not author.is_bot else None
     draft = drafts.keep(db, here.caller.id, QUOTE, _kept(ask, said, decider.id if decider else None))
     accounts = {"by": [decider.slack]} if decider and decider.slack else {}
-    running = sessions.running(db, here.project.id, db.at)
-    filled = Filled(
-        about(c=ask.quoted.channel, k=here.project.key, q=draft),
-        {"what": said},
-        People(accounts),
-        stage=running.stage if running else None,
-        song=str(running.song or "") if running else "",
-    )
+    ids = about(c=ask.quoted.channel, k=here.project.key, q=draft)
+    filled = places.offered(db, here, ask.quoted.channel, Filled(ids, {"what": said}, People(accounts)))
     return OpenForm(decision_form(songs.of_project(db, here.project.id), filled))
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
 from tests.cast import Studio
 
 LINE = '/decision kept take 7 for the chorus song:"Neon Rain"'
@@ -124,3 +128,17 @@ def test_a_mention_in_a_thread_is_answered_there_for_the_asker_alone(studio: Stu
     assert [p.delivery.reader for p in answers] == [studio.slack("engineer")]
     assert answers[0].delivery.thread == "1700000000.000100"
     assert studio.cards()[0].delivery.thread == "1700000000.000100"
+
+
+def initial(form: Mapping[str, Any], block: str) -> str:
+    element = next(b["element"] for b in form["blocks"] if b["block_id"] == block)
+    return str(element.get("initial_option", {}).get("text", {}).get("text", ""))
+
+
+def test_the_form_offers_the_song_and_stage_of_the_last_line_here(studio: Studio) -> None:
+    studio.say('/decision more plate song:"Paper Moon" stage:mixing', as_="engineer")
+    form = studio.say("/decision", as_="engineer").form
+    assert (initial(form, "song"), initial(form, "stage")) == ("Paper Moon", "Mixing")
+    assert initial(studio.say("/decision", as_="assistant").form, "song") == ""
+    studio.clock(timedelta(hours=3))
+    assert initial(studio.say("/decision", as_="engineer").form, "song") == ""
