@@ -65,6 +65,24 @@ def test_characters_that_are_no_text_are_left_out() -> None:
     assert "AdaOkafor" in text_of(pdf.to_pdf(renamed("Ada\x00\x07\ud800 Okafor"))[0]).replace(" ", "")
 
 
+HEADINGS = {
+    "Running order", "Studios", "Business", "Artwork", "Share of playing time", "Missing or contested", "Signatures", "PERFORMERS",
+    "COMPOSITION & LYRICS", "PRODUCTION & ENGINEERING", "WHERE", "FINAL OK",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("recordings", [3, 7, 11, 15])
+def test_no_heading_stands_alone_at_the_end_of_a_page(recordings: int) -> None:
+    record = rich.record()
+    titles = tuple(f"{one['position']} {one['shown']}" for one in record["recordings"])
+    shorter: SheetRecord = {**record, "recordings": record["recordings"][:recordings]}
+    for page in PdfReader(io.BytesIO(pdf.to_pdf(shorter)[0])).pages:
+        lines = [line.strip() for line in page.extract_text().splitlines() if line.strip()]
+        body = [line for line in lines if "Neon · Cleo Park · NEON" not in line and "/" not in line[:6]]
+        assert body[-1] not in HEADINGS, body[-3:]
+        assert "ISRC" in body[-1] or not body[-1].startswith(titles) or page.page_number == 0, body[-3:]
+
+
 def test_several_are_set_at_the_same_time() -> None:
     record = rich.record()
     with ThreadPoolExecutor(3) as at_once:
