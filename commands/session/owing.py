@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from commands.scene import Scene
-from storage import attendance, deliveries, people, preferences
-from storage.database import Db
+from storage import attendance, deliveries, people, preferences, projects, sessions
+from storage.database import Db, new_id
 from storage.preferences import NOTHING_SET, Preference
 from studio.deliveries import Owed, State
 from studio.hours import DAYTIME
@@ -18,6 +18,7 @@ from studio.sessions import LEADS, Reminder, Session, concerned, reminders
 
 CARD, REMINDER, INVITED = "session.card", "session.reminder", "session.invited"
 STARTED, OVERRUN, RECAP, ICS = "session.started", "session.overrun", "session.recap", "session.ics"
+MOST_AHEAD = 2_000  # sessions of a project whose reminders follow what a person wants
 WARNS = timedelta(minutes=15)  # before the end, where the room is booked next
 COURSE = (STARTED, OVERRUN, RECAP)
 SHOWN = (CARD, REMINDER, INVITED, STARTED)  # what is drawn again when a session changes
@@ -81,9 +82,18 @@ def re_owe(db: Db, after: Sequence[Session], here: Scene, fresh: Collection[int]
     deliveries.owe(db, *owed, *(one for session in after for one in _course(db, session)))
 
 
-def replan(db: Db, found: Sequence[Session], team: Team, person: Person) -> None:
-    """This person's lead times or hours have changed: their reminders of these sessions are owed anew."""
-    salt = f":{int(db.at.timestamp())}"
+def replan(db: Db, project: int, ids: Collection[int]) -> None:
+    """What these people want, or what they are in the project, has changed: their reminders are owed anew."""
+    ahead = sessions.upcoming(db, project, db.at, MOST_AHEAD)
+    if not ahead:
+        return
+    team = projects.team(db, project)
+    for person in people.by_ids(db, ids).values():
+        _replan(db, ahead, team, person)
+
+
+def _replan(db: Db, found: Sequence[Session], team: Team, person: Person) -> None:
+    salt = f":{new_id()}"  # what was dropped keeps its key
     waiting = [
         one.id
         for one in deliveries.of(db, [session.id for session in found], REMINDER)

@@ -12,7 +12,7 @@ from commands.features import Handler
 from commands.scene import caller, scene
 from commands.session.owing import replan
 from commands.studio.lines import read, require_leader, rest, verb_of
-from storage import events, preferences, projects, sessions
+from storage import events, preferences, projects
 from storage.database import Db
 from storage.preferences import NOTHING_SET, Preference
 from studio.hours import DAYTIME, Hours, zone_of
@@ -107,9 +107,7 @@ def _of_project(db: Db, request: MeAsk) -> Answer:
 def _replan(db: Db, who: Person) -> None:
     """The reminders that this person waits for, anew."""
     for project in projects.of_person(db, who.id):
-        ahead = sessions.upcoming(db, project.id, db.at, 200)
-        if ahead:
-            replan(db, ahead, projects.team(db, project.id), who)
+        replan(db, project.id, [who.id])
 
 
 def _hours(words: str) -> Hours:

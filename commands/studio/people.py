@@ -9,6 +9,7 @@ from commands.ask import Ask
 from commands.features import Handler
 from commands.naming import mentioned, unknown
 from commands.scene import Scene, caller, scene
+from commands.session.owing import replan
 from commands.studio.lines import read, require_leader, verb_of
 from commands.studio.posts import (
     ADD,
@@ -109,6 +110,7 @@ def _engaged(db: Db, here: Scene, person: Person, request: Change, *, replace: b
     projects.release(db, here.project.id, person.id, request.function)
     stages = staged(request.stages)
     projects.engage(db, here.project.id, [Engagement(person.id, request.function, stage) for stage in stages])
+    replan(db, here.project.id, [person.id])
     _record(db, here, "people.engaged", person, request.function, before, stages)
     return Reply(view.engaged(here.project, person.name, request.function, stages), replace=replace)
 
@@ -125,6 +127,7 @@ def run_remove(db: Db, request: Change) -> Answer:
         raise Refusal(f"{person.name} is not engaged in {here.project.key}{what}.", example=LIST)
     _require_leader_left(here, person, ended)
     projects.release(db, here.project.id, person.id, request.function)
+    replan(db, here.project.id, [person.id])
     for function in sorted(ended):
         before = stages_of(here.team, person.id, function)
         _record(db, here, "people.released", person, function, before, ())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from commands.answers import Answer, Done
 from commands.features import Handler
 from commands.scene import Scene, caller
+from commands.session.owing import replan
 from commands.studio.engaging import Desired, engage
 from commands.studio.filled import CHECK, Save, parse
 from commands.studio.lines import require_leader
@@ -53,6 +54,7 @@ def run(db: Db, request: Save) -> Answer:
         project = _change(db, before, request.new)
     linked = _link(db, project, request.channel)
     changes = engage(db, project, team, _desired(request, known, who))
+    replan(db, project.id, {int(one.partition(":")[0]) for one in changes})
     _require_leaders(db, project)
     _record(db, who, Saved(before, project, linked, changes))
     return Done(view.set_up(project, projects.team(db, project.id), created=before is None, linked=linked))

@@ -290,3 +290,34 @@ def test_a_week_is_locked_out_by_its_button(studio: Studio) -> None:
     seen = studio.press("Mon 7 Dec 2026 to Sun 13 Dec 2026", as_="engineer")
     assert "Album" in seen.text
     assert "Mon 7 Dec 2026 to Sun 13 Dec 2026, all day" in seen.text
+
+
+def test_who_joins_the_project_later_is_reminded_and_who_leaves_is_not(studio: Studio) -> None:
+    studio.say('/session book fri 19:00 3h "Strings" stage:vocals', as_="engineer")
+    studio.say('/session book every tue 18:00 3h x3 "Choir"', as_="engineer")
+    studio.say("/studio people add @outsider engineer", as_="producer")
+    studio.say("/studio people remove @artist", as_="producer")
+    studio.clock(30 * DAY)
+    titles_heard = [text.split("\n")[0] for text in kinds(studio, "outsider", "reminder")]
+    assert sorted(titles_heard) == [
+        "In 1 hour: Choir",
+        "In 1 hour: Choir",
+        "In 1 hour: Choir",
+        "In 1 hour: Strings",
+        "Tomorrow: Choir",
+        "Tomorrow: Choir",
+        "Tomorrow: Strings",
+    ]
+    after_leaving = [
+        text for text in kinds(studio, "artist", "reminder") if not text.startswith(("Today", "You are"))
+    ]
+    assert after_leaving == []
+
+
+def test_lead_times_that_go_and_come_back_in_the_same_moment_are_not_lost(studio: Studio) -> None:
+    studio.say('/session book fri 19:00 3h "Strings" @artist', as_="engineer")
+    for words in ("remind 3h", "remind off", "remind 3h"):
+        studio.say(f"/studio me {words}", as_="artist")
+    studio.clock(5 * DAY)
+    (text,) = kinds(studio, "artist", "reminder")
+    assert text.startswith("Today: Strings")
