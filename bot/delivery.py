@@ -55,9 +55,8 @@ class Deliverer:
         self._lanes = Lanes(self.limits.senders)
         self._pace = Pace()
         self._done: list[tuple[Delivery, Outcome]] = []  # outcomes that are not written down yet
-        self._taken: deque[tuple[Delivery, float]] = (
-            deque()
-        )  # claimed, not drawn yet; with the end of the lease
+        # Claimed, not drawn yet; with the end of the lease on the monotonic clock.
+        self._taken: deque[tuple[Delivery, float]] = deque()
         self._flying = 0
         self._stopping = False
 
@@ -107,10 +106,8 @@ class Deliverer:
             return outbox.wanted(connection, self.now(), _real())
 
     def _kept_and_claimed(self) -> list[tuple[Delivery, float]]:
-        real, monotonic = (
-            _real(),
-            time.monotonic(),
-        )  # at the same moment: waiting for the lock is part of a lease
+        # Both clocks at the same moment: waiting for the lock is part of a lease.
+        real, monotonic = _real(), time.monotonic()
         with self.database.connect() as connection:
             self._write(connection)
             outbox.expire(connection, self.now())
