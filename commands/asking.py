@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from commands import pings
 from commands.scene import Scene
 from storage import approvals, asks, deliveries, people, projects
@@ -18,7 +20,9 @@ CARD = "decision.card"
 STATUS = "approve.card"  # the card of a version in the channel
 
 
-def ask_ok(db: Db, here: Scene, decision: Decision, named: tuple[Person, ...]) -> Approval:
+def ask_ok(
+    db: Db, here: Scene, decision: Decision, named: tuple[Person, ...], *, due_at: datetime | None = None
+) -> Approval:
     """Ask those named (nobody named: the stage's producer) for their OK of a decision, and ping whose turn it is."""
     asked = named or _producers(db, here, decision)
     for person in asked:
@@ -27,7 +31,9 @@ def ask_ok(db: Db, here: Scene, decision: Decision, named: tuple[Person, ...]) -
     ids = tuple(dict.fromkeys(person.id for person in asked))
     yes = _said_yes(db, decision)
     steps = plan(ids, here.caller.id, here.team, decision.entry.stage, chain, yes)
-    approval = asks.ask(db, here.project.id, decision.id, decision.revision, here.caller.id, steps)
+    approval = asks.ask(
+        db, here.project.id, decision.id, decision.revision, here.caller.id, steps, due_at=due_at
+    )
     ping(db, approval)
     return approval
 

@@ -56,6 +56,17 @@ def ask_them(db: Db, approval: Approval, asked: Sequence[Asked]) -> None:
             _ask(db, now, one, person)
 
 
+def escalate(db: Db, approval: Approval) -> None:
+    """The backup that the policy names is asked when it is overdue."""
+    backup = policies.policy(db, approval.project, approval.stage).backup
+    own = {*approval.deciders, approval.asked_by}
+    person = people.by_ids(db, [backup]).get(backup) if backup and backup not in own else None
+    if person is not None and person.slack and approval.due_at is not None:
+        due = in_hours(db, person, max(approval.due_at, db.at))
+        owed = Owed(OVERDUE, f"overdue:{approval.id}", person.slack, about=approval.id, due_at=due)
+        deliveries.owe(db, owed)
+
+
 def in_hours(db: Db, person: Person, at: datetime) -> datetime:
     """That moment, or the next one in the hours that the person set; without any, the usual ones hold."""
     return next_open(at, person.zone, preferences.hours(db, (person,))[person.id])

@@ -37,10 +37,17 @@ class Subject:
 
 
 def ask(
-    db: Db, project: int, decision: int, shown: int, asked_by: int, steps: Sequence[PlannedStep]
+    db: Db,
+    project: int,
+    decision: int,
+    shown: int,
+    asked_by: int,
+    steps: Sequence[PlannedStep],
+    *,
+    due_at: datetime | None = None,
 ) -> Approval:
     """Store an approval of a decision; its first step is open, the others wait for their turn."""
-    return open_one(db, project, Subject(shown, decision=decision), asked_by, steps)
+    return open_one(db, project, Subject(shown, decision=decision), asked_by, steps, due_at=due_at)
 
 
 def open_one(

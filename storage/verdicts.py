@@ -101,10 +101,20 @@ def confirm(db: Db, asked: Asked, by: int) -> bool:
     return db.connection.execute(update(verdicts).where(mine).values(said)).rowcount == 1
 
 
-def hand_over(db: Db, asked: int, person: int) -> bool:
-    """Ask somebody else in the place of who was asked; False when the answer is given already."""
+def hand_over(db: Db, asked: int, person: int, why: str) -> bool:
+    """Ask somebody else in the place of who was asked; False when the answer is given already.
+
+    Until there is an answer with a note of its own, the note says by whom it was passed on, and why.
+    """
     mine = and_(verdicts.c.workspace_id == db.workspace, verdicts.c.id == asked, verdicts.c.answer.is_(None))
-    fresh = {"person_id": person, "ping": None, "delegate_id": None, "pinged_at": None, "remind_at": None}
+    fresh = {
+        "note": why,
+        "person_id": person,
+        "ping": None,
+        "delegate_id": None,
+        "pinged_at": None,
+        "remind_at": None,
+    }
     return db.connection.execute(update(verdicts).where(mine).values(fresh)).rowcount == 1
 
 

@@ -59,7 +59,7 @@ def waiting(
     blocks: list[Block] = [small("receipt", receipt)] if receipt else []
     blocks.append(rich("title", (title, "bold")))
     for question in questions[:8]:
-        blocks += _question(question)
+        blocks += _question(question, "Overdue: " if question.approval.id in late else "")
     lines = [receipt, title, *(_in_words(q) for q in questions)]
     if mine:
         blocks.append(rich("asked", ("Asked by you", "bold")))
@@ -111,8 +111,10 @@ def _version_lines(question: Question) -> list[str]:
 
 
 def asked_for(question: Question) -> str:
-    """Says so when somebody is asked in another's place: to them, and to the one who gave it to them."""
+    """Says so when somebody is asked in another's place, to both, or after another has passed it on."""
     asked, topic = question.asked, question.shown
+    if asked.answer is None and asked.note:
+        return f"passed on by {asked.note}"
     if not asked.delegate:
         return ""
     if question.reader == asked.person:
@@ -141,9 +143,9 @@ def _receipt(question: Question) -> Message:
     )
 
 
-def _question(question: Question) -> list[Block]:
+def _question(question: Question, before: str = "") -> list[Block]:
     topic, key = question.shown, str(question.asked.id)
-    blocks = [rich(f"what:{key}", (topic.ref, "bold"), (f"  {topic.sentence}", ""))]
+    blocks = [rich(f"what:{key}", (before + topic.ref, "bold"), (f"  {topic.sentence}", ""))]
     if topic.link:
         blocks.append(linked(f"link:{key}", topic.link))
     if topic.why:

@@ -173,7 +173,8 @@ def oks(shown: Shown) -> list[str]:
 
 def _spoken(shown: Shown) -> list[str]:
     """OKs that were only said aloud: reported by the one who logged, until they are confirmed."""
-    answered = {asked.person for approval in shown.approvals for asked in approval.asked if asked.answer}
+    every = (asked for approval in shown.approvals for asked in approval.asked if asked.answer)
+    answered = {asked.answered_by or asked.person for asked in every}
     reporter = shown.name(shown.decision.logged_by)
     return [
         f"OK by {shown.name(part.person)}, reported by {reporter}"
@@ -186,6 +187,8 @@ def _spoken(shown: Shown) -> list[str]:
 
 def _verdict(shown: Shown, asked: Asked) -> str:
     name = shown.name(asked.person)
+    if asked.answered_by:
+        name = f"{shown.name(asked.answered_by)} for {name}"
     note = f": {asked.note}" if asked.note and shown.readable else ""
     if asked.answer is Answer.APPROVED:
         return f"OK by {name}{note}"

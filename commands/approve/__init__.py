@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands import asking
+from commands import asking, pings
 from commands.answers import Answer, Reply
 from commands.approve import (
     answering,
@@ -15,6 +15,7 @@ from commands.approve import (
     menus,
     quoting,
     reporting,
+    wanting,
 )
 from commands.approve.reading import (
     EXAMPLE,
@@ -61,7 +62,9 @@ def _decision(db: Db, request: AskFor) -> Answer:
     if decision is None:
         raise Refusal(f"There is no decision {here.project.key}-{request.number}.", example="/decision list")
     _not_yet_asked(db, decision, {person.id: person.name for person in found.values()})
-    approval = asking.ask_ok(db, here, decision, tuple(found.values()))
+    due_at = wanting.due(db, here, decision.entry.stage, request.due) if request.due else None
+    approval = asking.ask_ok(db, here, decision, tuple(found.values()), due_at=due_at)
+    pings.escalate(db, approval)
     deliveries.redraw(db, decision.id, asking.CARD)
     events.record(
         db, "approval.asked", actor=here.caller.id, about=approval.id, payload={"decision": decision.id}

@@ -156,9 +156,10 @@ def waiting(db: Db, who: Person, receipt: str = "") -> Message:
     mine = sorted(approvals.asked_by(db, who.id), key=lambda one: not one.overdue(db.at))
     shown = topics(db, mine)
     pairs = [(shown[one.id], one) for one in mine if one.id in shown]
-    late = [one.id for one in mine if one.overdue(db.at)]
     reported = [q for q in questions(db, who, approvals.reported_for(db, who.id)) if q.confirm]
-    return views.waiting([*reported, *waiting_questions(db, who)], pairs, receipt, late)
+    waiting_on_me = sorted(waiting_questions(db, who), key=lambda one: not one.approval.overdue(db.at))
+    late = [one.id for one in (*mine, *(q.approval for q in waiting_on_me)) if one.overdue(db.at)]
+    return views.waiting([*reported, *waiting_on_me], pairs, receipt, late)
 
 
 def _asked(db: Db, verdict: int | None) -> tuple[Approval | None, Asked | None]:

@@ -110,7 +110,7 @@ def _hand_over(db: Db, who: Person, approval: Approval, asked: Asked, ask: Ask) 
     trouble = _no_stand_in(db, approval, who, asked, person)
     if trouble or person is None:
         raise Refusal("Choose somebody else.", fields={"who": trouble or "Choose one person."})
-    if not verdicts.hand_over(db, asked.id, person.id):
+    if not verdicts.hand_over(db, asked.id, person.id, f"{who.name}: {why}"):
         raise Refusal("That was answered meanwhile.", fields={"who": "That was answered meanwhile."})
     after = approvals.by_id(db, approval.id)
     assert after

@@ -47,6 +47,7 @@ class AskFor:
     project: str
     number: int
     people: tuple[Named, ...]
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,9 @@ def read(ask: Ask) -> Request:
         raise Refusal(text, example=f"/approve {words[0].upper()} @producer")
     if ref is not None and len(words) == 1:
         people = (*line.mentions, *line.people.get("ask", ()))
-        return AskFor(ask, (ref[1] or line.one("project")).upper(), int(ref[2]), people)
+        return AskFor(
+            ask, (ref[1] or line.one("project")).upper(), int(ref[2]), people, line.one("due").strip()
+        )
     return _version(ask, line)
 
 

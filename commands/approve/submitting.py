@@ -17,7 +17,6 @@ from storage import (
     deliveries,
     events,
     people,
-    policies,
     projects,
     release_asks,
     versions,
@@ -56,7 +55,7 @@ def submit(db: Db, request: Submit) -> Answer:
     if approval.state is not State.OPEN:
         following.finish(db, approval)
     asking.ping(db, approval)
-    _escalate(db, here, approval)
+    pings.escalate(db, approval)
     payload = {"stage": wanted.stage.value, "versions": list(made), "shown": about.shown, "link": link}
     events.record(db, "approval.asked", actor=here.caller.id, about=approval.id, payload=payload)
     notes = _notes(
@@ -155,18 +154,6 @@ def _announce(db: Db, here: Scene, request: Submit, approval: Approval) -> None:
         thread = request.ask.thread if channel == request.ask.channel else None
         card = Owed(asking.STATUS, f"approval:{approval.id}:card", channel, about=approval.id, thread=thread)
         deliveries.owe(db, card)
-
-
-def _escalate(db: Db, here: Scene, approval: Approval) -> None:
-    """The backup that the policy names is asked when it is overdue."""
-    backup = policies.policy(db, here.project.id, approval.stage).backup
-    own = {*approval.deciders, here.caller.id}
-    person = people.by_ids(db, [backup]).get(backup) if backup and backup not in own else None
-    if person is not None and person.slack and approval.due_at is not None:
-        key = f"overdue:{approval.id}"
-        due = pings.in_hours(db, person, max(approval.due_at, db.at))
-        owed = Owed(pings.OVERDUE, key, person.slack, about=approval.id, due_at=due)
-        deliveries.owe(db, owed)
 
 
 def _notes(

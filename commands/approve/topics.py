@@ -69,6 +69,9 @@ def with_news(db: Db, one: Question, reader: Person) -> Question:
     decided = _decided(db, version, reader, heard[1] if heard else None)
     if heard is None:
         return replace(one, shown=replace(one.shown, news=decided))
+    if heard[0] >= version.number:
+        line = f"You answered {noun(version.stage)} {version.label} before; it is asked for again"
+        return replace(one, shown=replace(one.shown, news=(line, *decided)))
     noted = [f"{v.label}: {v.note}" for v in between if v.note and heard[0] < v.number <= version.number]
     changed = "; ".join(noted) or "nobody wrote down what changed"
     line = f"Since {noun(version.stage)} v{heard[0]}, which you answered: {changed}"

@@ -128,7 +128,7 @@ def _release_not_asked_yet(db: Db, wanted: Wanted) -> None:
             raise Refusal(f"{topic.ref} was asked for already; it waits for {whom}.", example="/approve")
 
 
-def due(db: Db, here: Scene, stage: Stage, typed: str) -> datetime:
+def due(db: Db, here: Scene, stage: Stage | None, typed: str) -> datetime:
     """The date typed, at 18:00 where no time is said; else what the policy says."""
     if not typed:
         days = policies.policy(db, here.project.id, stage).due_days

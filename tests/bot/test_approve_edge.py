@@ -129,6 +129,23 @@ def test_the_one_who_was_asked_can_answer(asked: Asked) -> None:
         assert connection.execute(select(approvals.c.state)).scalar_one() == "approved"
 
 
+def test_an_external_person_whom_the_project_names_answers_what_they_are_asked(asked: Asked) -> None:
+    with asked.edge.database.begin("T1", AT) as db:
+        project, chain = projects.by_key(db, "NEON"), preset("self")
+        assert project
+        assert chain
+        projects.set_chain(db, project.id, chain.chain)
+    asked.edge.command('/approve "Neon Rain" mix v2 link:https://example.com/mix2')
+    with asked.edge.database.connect() as connection:
+        newest = connection.execute(
+            select(verdicts.c.id).order_by(verdicts.c.id.desc()).limit(1)
+        ).scalar_one()
+    asked.press(f"approve.yes:{newest}", f"{newest}:2", user="U7", user_team="T7")
+    with asked.edge.database.connect() as connection:
+        states = list(connection.execute(select(approvals.c.state).order_by(approvals.c.id)).scalars())
+    assert states == ["void", "approved"]
+
+
 def test_an_unsigned_press_reaches_nobody(asked: Asked) -> None:
     before = asked.rows()
     status, _ = asked.edge.request("POST", "/slack/events", b"payload=%7B%7D")

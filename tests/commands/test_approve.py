@@ -148,3 +148,44 @@ def test_a_call_that_was_stated_is_not_taken_over(studio: Studio) -> None:
     studio.say("/decision dry vocal by:@artist ask:@producer", as_="engineer")
     assert "was named as the one who decided" in studio.press("It was my call", as_="producer").text
     assert "Decided by Artist" in studio.cards()[0].text
+
+
+def test_an_ask_about_a_decision_may_be_due_and_then_goes_to_the_backup(studio: Studio) -> None:
+    studio.say("/studio policy all: backup:@artist", as_="owner")
+    studio.say("/decision dry verse", as_="engineer")
+    assert "is in the past" in studio.say("/approve NEON-1 @producer due:yesterday", as_="engineer").text
+    studio.say("/approve NEON-1 @producer due:wed", as_="engineer")
+    assert "due Wed 2 Dec 2026, 18:00" in studio.direct("producer")[0].text
+    studio.clock(timedelta(days=2))
+    assert "Overdue: Producer has not answered. You are the backup." in studio.direct("artist")[0].text
+    assert "Overdue: NEON-1" in studio.say("/approve", as_="producer").text
+    assert "Overdue: NEON-1: dry verse (waits for Producer)" in studio.say("/approve", as_="engineer").text
+    studio.press("Approve", as_="artist")
+    assert "OK by Artist for Producer" in studio.cards()[0].text
+
+
+def test_who_is_asked_instead_reads_by_whom_and_why(studio: Studio) -> None:
+    studio.say(ASKED, as_="engineer")
+    form = studio.press("Not mine: ask…", as_="producer").form
+    studio.submit(form, {"who": (studio.slack("artist"),), "note": "her song"}, as_="producer")
+    assert "passed on by Producer: her song" in studio.direct("artist")[0].text
+    studio.press("Approve", as_="artist")
+    assert "her song" not in studio.cards()[0].text
+
+
+def test_nobody_of_the_label_is_asked_past_the_producer_by_reassigning(studio: Studio) -> None:
+    studio.say(ASKED, as_="engineer")
+    studio.say("/approve", as_="engineer")
+    form = studio.press("Ask somebody else…", as_="engineer").form
+    whose = form["blocks"][1]["element"]["options"][0]["value"]
+    values = {"whose": (whose,), "who": (studio.slack("labelhead"),), "note": "faster"}
+    assert "through the chain" in studio.submit(form, values, as_="engineer").errors["who"]
+    assert not studio.direct("labelhead")
+
+
+def test_who_gave_the_ok_is_not_asked_again_on_the_way_to_the_label(studio: Studio) -> None:
+    studio.say("/decision radio edit stage:mixing ask:@producer", as_="engineer")
+    studio.press("Approve", as_="producer")
+    studio.say("/approve NEON-1 @anr", as_="engineer")
+    assert "NEON-1" in studio.direct("anr")[0].text
+    assert len(studio.direct("producer")) == 1

@@ -247,3 +247,13 @@ def test_who_gave_the_answer_to_another_reads_that_and_not_that_they_stand_in_fo
     assert "Artist answers for you" in told["producer"]
     assert "you are asked in" not in told["producer"]
     assert "you are asked in Producer’s place" in told["artist"]
+
+
+def test_the_same_version_can_be_asked_for_again_after_a_no(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    form = studio.press("Request changes", as_="producer").form
+    studio.submit(form, {"note": "too bright"}, as_="producer")
+    studio.say('/approve "Neon Rain" mix v5 note:"it was the headphones"', as_="engineer")
+    asked = studio.direct("producer")[-1].text
+    assert "You answered mix v5 before; it is asked for again" in asked
+    assert "Note: it was the headphones" in asked
