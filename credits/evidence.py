@@ -126,7 +126,7 @@ def _parts(one: Decision, found: Found, *, own: bool) -> list[PartRecord]:
             name=found.names.get(part.person, "somebody"),
             kind=part.kind.label,
             assumed=part.assumed,
-            verification=str(part.verification).replace("_", " "),
+            verification=str(part.verification).replace("_", "-"),
         )
         for part in one.entry.contributions
         if (part.person == found.person.id) is own
@@ -163,12 +163,13 @@ def _shown(one: DecisionRecord) -> dict[str, Any]:
     return {
         "ref": one["ref"],
         "sentence": one["sentence"],
+        "why": f"Why: {one['why']}" if one["why"] else "",
         "own": ", ".join(_said(one["own"])),
         "others": "; ".join(
             f"{part['name']}: {said}" for part, said in zip(one["others"], _said(one["others"]), strict=True)
         ),
         "facts": " · ".join(fact for fact in facts if fact),
-        "links": [link for link in (one["permalink"], one["link"]) if link],
+        "links": [{"to": link, "shown": link} for link in (one["permalink"], one["link"]) if link],
     }
 
 

@@ -22,6 +22,7 @@ from studio.identifiers import shown_isrc, shown_seconds
 
 HERE = Path(__file__).parent
 LONGEST_WORD = 24  # characters; longer ones may be broken anywhere, so that nothing runs over the edge
+VERBATIM = ("sha256", "to")  # a hash, and where a link leads
 _TURN = Lock()
 _LONG = re.compile(rf"[^\s‐-]{{{LONGEST_WORD},}}")  # at hyphens lines are broken anyhow
 _INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me", "Cs")
@@ -126,7 +127,7 @@ def _soft(node: Any) -> Any:
         clean = "".join(c for c in node if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
         return _LONG.sub(lambda found: "\u200b".join(found[0]), clean)
     if isinstance(node, Mapping):
-        return {key: value if key == "sha256" else _soft(value) for key, value in node.items()}
+        return {key: value if key in VERBATIM else _soft(value) for key, value in node.items()}
     return [_soft(one) for one in node] if isinstance(node, list | tuple) else node
 
 

@@ -214,6 +214,17 @@ def test_ones_own_evidence_comes_as_pdf_and_json_with_sentence_dates_and_parts(s
     assert "NEON-1" in page
 
 
+def test_the_links_of_a_pack_lead_where_they_say(studio: Studio) -> None:
+    address = "https://example.test/" + "long/" * 30
+    studio.say(f"/decision plate on the lead vocal by:@engineer link:{address}", as_="engineer")
+    studio.say("/credits evidence", as_="engineer")
+    (pack,) = [
+        post.file for post in studio.direct("engineer") if post.file and post.file.name.endswith("pdf")
+    ]
+    found = PdfReader(io.BytesIO(pack.content)).pages[0]["/Annots"]
+    assert {one.get_object()["/A"]["/URI"] for one in found} == {address}
+
+
 def test_nobody_gets_another_persons_evidence(studio: Studio) -> None:
     studio.say("/decision kept take 7", as_="engineer")
     for who in ("owner", "label", "producer", "assistant"):
