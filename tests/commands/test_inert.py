@@ -19,7 +19,8 @@ from lxml import etree
 from commands.answers import OpenForm, UpdateForm
 from commands.ask import Quoted, Way
 from commands.typed import read_typed
-from storage import people
+from storage import ddex, people
+from storage.ddex import Parties
 from storage.people import Account
 from tests.cast import Seen, Studio
 
@@ -140,6 +141,10 @@ def test_hostile_words_are_inert_at_every_door(studio: Studio) -> None:
 @pytest.fixture
 def files(studio: Studio) -> dict[str, bytes]:
     """Every file that can be asked for, of a record that is full of hostile words."""
+    with studio.transaction() as db:
+        ddex.keep(
+            db.connection, db.workspace, Parties("PADPIDA0000000001A", "<b>Us", "PADPIDA0000000002B", "]]>")
+        )
     for line in (
         '/studio songs add "=cmd() <b>QUINCE</b> ]]>"',
         '/decision =cmd()|x <b>QUINCE</b> why:"@SUM(A1)" alt:"+1" gear:"-1" song:"Neon Rain" idea:@engineer',
@@ -149,12 +154,11 @@ def files(studio: Studio) -> dict[str, bytes]:
         '/session book fri 19:00 3h "QUINCE;x,y:BEGIN:VEVENT" room:"QUINCE\\nEND:VCALENDAR"',
     ):
         studio.say(line, as_="producer")
-    for form in ("copy", "pdf", "csv", "tracks", "json", "evidence"):
+    for form in ("copy", "pdf", "csv", "tracks", "json", "evidence", "rin"):
         studio.say(f"/credits {form}", as_="producer")
     for form in ("csv", "json"):
         studio.say(f"/decision export {form}", as_="producer")
-    if any("Calendar file" in text for text in studio.sees("producer")):
-        studio.press("Calendar file", as_="producer")
+    studio.press("Add to calendar", as_="producer")
     return {post.file.name: post.file.content for post in studio.direct("producer") if post.file}
 
 
@@ -172,10 +176,12 @@ def test_what_is_no_table_holds_the_words_as_words(files: dict[str, bytes]) -> N
     for name, content in files.items():
         if name.endswith(".json"):
             assert "<b>QUINCE</b>" in json.dumps(json.loads(content))
-        if name.endswith(".xml"):
-            assert etree.fromstring(content).find(".//b") is None
         if name.endswith(".zip"):
-            assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
+            packed = zipfile.ZipFile(io.BytesIO(content))
+            messages = [etree.fromstring(packed.read(one)) for one in packed.namelist()]
+            assert all(one.find(".//{*}b") is None for one in messages)
+            assert any("<b>QUINCE</b>" in "".join(one.itertext()) for one in messages)
         if name.endswith(".ics"):
             assert len(Calendar.from_ical(content).walk("VEVENT")) == 1
-    assert any(name.endswith(".pdf") for name in files)
+    endings = {name.rpartition(".")[2] for name in files}
+    assert endings == {"csv", "ics", "json", "pdf", "txt", "zip"}
