@@ -25,8 +25,8 @@ migrate: .venv/.ready ## Bring the database to this program's tables
 test: .venv/.ready-dev ## Run every test (PostgreSQL too when TEST_DATABASE_URL names a server)
 	@$(PY) -m pytest -n $(WORKERS) $(ARGS)
 
-fuzz: .venv/.ready-dev ## For long: the model of approvals, and 18,000 messages to a Slack that answers badly
-	@FUZZ=2000x50 LETTERS=18000 $(PY) -m pytest -n 0 tests/commands/test_approval_machine.py tests/bot/test_lost_answers.py $(ARGS)
+fuzz: .venv/.ready-dev ## For long: the models of approvals and sessions, and 18,000 messages to a Slack that answers badly
+	@FUZZ=2000x50 LETTERS=18000 $(PY) -m pytest -n 0 tests/commands/test_approval_machine.py tests/commands/test_session_machine.py tests/bot/test_lost_answers.py $(ARGS)
 
 check: .venv/.ready-dev ## Lint, types, import directions
 	@.venv/bin/ruff check .

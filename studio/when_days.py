@@ -156,7 +156,7 @@ def _part(found: re.Match[str]) -> Parts:
 
 
 def _feast(found: re.Match[str], _reader: Reader) -> Readings:
-    name = " ".join(found[0].lower().replace("’", "'").replace("xmas", "christmas").split())
+    name = " ".join(found["feast"].lower().replace("’", "'").replace("xmas", "christmas").split())
     return (Parts(day=Day(*_FEASTS[name])),)
 
 
@@ -210,7 +210,7 @@ NAMED: tuple[Phrase, ...] = (
     phrase(r"at\s+(?P<part>night)", _part_alone),
     phrase(r"(?:on\s+)?the\s+(?P<day>\d\d?)(?:st|nd|rd|th)", _day_of_month),
     phrase(
-        r"(?:on\s+)?(?:(?:christmas|xmas)(?:\s+(?:eve|day))?|boxing\s+day|new\s+year['’]?s\s+(?:eve|day))",
+        r"(?:on\s+)?(?P<feast>(?:christmas|xmas)(?:\s+(?:eve|day))?|boxing\s+day|new\s+year['’]?s\s+(?:eve|day))",
         _feast,
         weak=True,
     ),

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from commands import naming
 from commands.ask import Way
 from commands.naming import Named
 from commands.scene import Scene
-from commands.session.kept import READING, keep_booking
+from commands.session.asking_back import asked_back
 from commands.session.reading import bare_title, leftover
 from commands.session.requests import EXAMPLE, EXAMPLES, BookIt
 from storage import projects, rooms, sessions, songs
 from storage.database import Db
 from studio.hours import zone_of
 from studio.people import Person
-from studio.refusals import Draft, Offer, Refusal
+from studio.refusals import Refusal
 from studio.rooms import find_room
 from studio.sessions import (
     CONCERNED,
@@ -36,9 +35,6 @@ from studio.when import Unclear, find_zone, read_span
 from studio.when_call import call_of, read_call
 from studio.when_lockout import read_lockout
 from studio.when_series import Series, is_series, read_series, refuse_list
-from studio.when_wall import MINUTE, said_day, said_span, wall
-
-OFFERED = 4  # readings of an unclear time, each as a button
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +141,7 @@ def _series(here: Scene, request: BookIt) -> Series:
     except Unclear as unclear:
         if request.ask.way is Way.FORM:
             raise
-        _unclear(request, unclear, zone.key)
+        raise asked_back(request, unclear, zone.key) from unclear
     return replace(found, rest=request.phrase) if request.chosen else found
 
 
@@ -157,43 +153,6 @@ def _read(request: BookIt, words: str, zone: ZoneInfo) -> Series:
     refuse_list(words, request.ask.at, zone)
     span = read_span(words, request.ask.at, zone)
     return Series((span,), span.rest, span.notes)
-
-
-def _unclear(request: BookIt, unclear: Unclear, zone: str) -> NoReturn:
-    """The refusal with a whole line to type, and the readings as buttons where they are what was meant."""
-    title = request.title or bare_title(unclear.rest) or "Vocals"
-    tail = "" if '"' in unclear.example or request.lockout else f' "{title}"'
-    line = unclear.example.removeprefix("lockout ")
-    example = f"/session {'lockout' if request.lockout else 'book'} {line}{tail}"
-    if request.lockout:
-        example = '/session lockout mon-thu room:"Studio A"'
-    if not unclear.meant or not unclear.readings:
-        raise Refusal(unclear.text, example=example) from unclear
-    readings = [one for one in unclear.readings if " " in one and not one.endswith(" 19:00")]
-    offers = tuple(
-        Offer(_label(reading, request, zone, len(readings)), "session.take", f"{{draft}}:{at}")
-        for at, reading in enumerate(readings[:OFFERED])
-    )
-    kept = keep_booking(request) | {"readings": readings, "phrase": unclear.rest}
-    draft = Draft(READING, kept) if readings else None
-    raise Refusal(unclear.text, example=example, offers=offers, draft=draft) from unclear
-
-
-def _label(reading: str, request: BookIt, zone: str, many: int) -> str:
-    """A reading in full; of a series the end, and its hours where they tell it from another one."""
-    if request.lockout:
-        span = read_lockout(reading, request.ask.at, zone_of(zone)).spans[0]
-        first, last = (wall(one, zone_of(zone)) for one in (span.starts_at, span.ends_at - MINUTE))
-        return f"{said_day(first)} to {said_day(last)}"
-    if is_series(reading):
-        spans = read_series(reading, request.ask.at, zone_of(zone)).spans
-        begin, end, last = (
-            wall(one, zone_of(zone)) for one in (spans[0].starts_at, spans[0].ends_at, spans[-1].starts_at)
-        )
-        hours = f"{begin:%H:%M}–{end:%H:%M}, until" if many > 1 else "Until"
-        return f"{hours} {said_day(last)}: {len(spans)} sessions"
-    span = read_span(reading, request.ask.at, zone_of(zone))
-    return said_span(span.starts_at, span.ends_at, zone)
 
 
 def _new(db: Db, here: Scene, request: BookIt, found: Series) -> tuple[sessions.NewSession, ...]:
