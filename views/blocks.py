@@ -14,6 +14,7 @@ SECTION, BUTTON, VALUE, OPTION, TITLE, LABEL = 3_000, 75, 2_000, 75, 24, 2_000
 SMALL_PRINT = 2_000
 
 
+MARKS = frozenset("*_~`:<>&@#|\n")  # what mrkdwn may make something of
 # Embeddings, overrides and isolates: left open, they turn round whatever others read behind them. Names in Arabic or
 # Hebrew need none of them; the marks that do no harm (U+200E, U+200F, U+061C) stay.
 TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
@@ -72,6 +73,13 @@ def said(text: str, block_id: str = "", accessory: Block | None = None) -> Block
     if accessory:
         block["accessory"] = accessory
     return block
+
+
+def headed(text: str, block_id: str, beside: Block) -> Block:
+    """A line with something beside it, in bold: rich text has no place for that, so text with any mark in it is plain."""
+    block = said(text, block_id, beside)
+    tame = not MARKS & set(text.rstrip(":"))
+    return {**block, "text": mrkdwn(f"*{text}*")} if tame else block
 
 
 def header(text: str) -> Block:

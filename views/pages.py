@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from views.blocks import button, rich, said
+from views.blocks import button, headed, rich
 from views.message import Block
 from views.paragraphs import paragraphs
 
@@ -24,14 +24,14 @@ class Part:
     lines: Sequence[str]
 
     def blocks(self, block_id: str, beside: Block | None = None) -> list[Block]:
-        """The heading, with an element beside it, and the lines below, shown as typed.
-
-        A heading may be somebody's name: bold is for rich text, which holds it letter by letter and nothing beside it.
-        """
+        """The heading, with an element beside it, and the lines below, shown as typed."""
         first, dash, rest = self.heading.partition(" — ")
         head = f"{block_id}.{self.name}.head"
-        plainly = said(self.heading, head, beside)
-        heading = plainly if beside else rich(head, (first, "bold"), (f"{dash}{rest}", ""))
+        heading = (
+            headed(self.heading, head, beside)
+            if beside
+            else rich(head, (first, "bold"), (f"{dash}{rest}", ""))
+        )
         return [heading, *paragraphs("\n".join(self.lines), f"{block_id}.{self.name}")]
 
 
