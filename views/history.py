@@ -40,12 +40,13 @@ LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One revision: who made it, when, and the entry before and after as it was stored."""
+    """One revision: who made it, when, and the entry before and after as it was stored; `shared` with the reader."""
 
     by: int
     at: datetime
     before: Mapping[str, Any]
     after: Mapping[str, Any]
+    shared: bool = True
 
 
 def with_history(
@@ -124,7 +125,8 @@ def _newest(lines: list[str], room: int) -> list[str]:
 def _told(shown: Shown, one: Change | Turn, refs: Mapping[int, str], songs: Mapping[int, str]) -> str:
     if isinstance(one, Turn):
         return turned(shown, one, refs)
-    return f"{shown.name(one.by)} changed {_changed(shown, one, songs)}"
+    what = _changed(shown, one, songs) if one.shared else "it before it was shared with you"
+    return f"{shown.name(one.by)} changed {what}"
 
 
 def _changed(shown: Shown, change: Change, songs: Mapping[int, str]) -> str:

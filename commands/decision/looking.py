@@ -12,7 +12,8 @@ from commands.decision.reading import ShowOne
 from commands.scene import UNKNOWN_PROJECT, Scene, scene
 from storage import decision_history, decisions, songs
 from storage.database import Db
-from studio.decisions import Decision
+from storage.decision_history import Revision
+from studio.decisions import Decision, Sharing, may_read
 from studio.refusals import Refusal
 from views.decisions import detail
 from views.happenings import Turn
@@ -31,7 +32,7 @@ def show_one(db: Db, request: ShowOne) -> Answer:
 
 def _in_full(db: Db, here: Scene, decision: Decision) -> Message:
     """With its history and its chain, however long, in the same few queries."""
-    changes = [Change(r.by, r.at, r.before, r.after) for r in decision_history.revisions(db, decision.id)]
+    changes = [_change(here, decision, one) for one in decision_history.revisions(db, decision.id)]
     turns = [Turn(e.kind, e.by, e.at, e.payload) for e in decision_history.happened(db, decision.id)]
     records = decisions.by_ids(db, decision_history.chain(db, decision.id))
     chain = shown_many(db, here, sorted(records.values(), key=lambda one: one.number))
@@ -49,6 +50,14 @@ def _in_full(db: Db, here: Scene, decision: Decision) -> Message:
     known = replace(shown, names={**shown.names, **naming.names(db, named)})
     titles = {song.id: song.title for song in songs.of_project(db, here.project.id)}
     return with_history(detail(shown), known, [*changes, *turns], chain, titles)
+
+
+def _change(here: Scene, decision: Decision, one: Revision) -> Change:
+    """A change; of one that was made before it was shared with the caller only that it was made."""
+    sharing = Sharing(one.before.get("sharing", Sharing.STUDIO))
+    then = replace(decision, entry=replace(decision.entry, sharing=sharing))
+    shared = may_read(then, here.caller.id, here.team, external=here.caller.external)
+    return Change(one.by, one.at, one.before, one.after, shared=shared)
 
 
 def member(db: Db, ask: Ask, key: str) -> Scene:
