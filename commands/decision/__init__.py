@@ -107,6 +107,7 @@ FEATURE = Feature(
         ("decision.near", Handler(finding.pressed, finding.near)),
         ("decision.complete", Handler(keeping.pressed, complete)),
         ("decision.open", Handler(keeping.opened, form.open_draft)),
+        (form.BUTTON, Handler(form.reopened, form.open_form)),
         ("decision.call", Handler(changing.pressed, calling.call)),
         ("decision.set", Handler(changing.pressed, calling.set_one)),
         ("decision.undo", Handler(changing.pressed, ending.undo)),

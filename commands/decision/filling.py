@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commands.ask import Ask
 from commands.decision.reading import PEOPLE, TEXTS, LogIt, Verb, checked
@@ -60,7 +60,7 @@ def from_form(ask: Ask) -> LogIt:
     verb = Verb.AMEND if "e" in ids else Verb.REPLACE if "x" in ids else Verb.LOG
     return checked(
         LogIt(
-            ask,
+            replace(ask, thread=ids.get("t")),
             (what,),
             ids.get("k", ""),
             values,

@@ -16,12 +16,15 @@ from commands.words import flat, read_line
 from storage import drafts, people, projects, songs
 from storage.database import Db
 from studio.decisions import Decision, Sharing
-from studio.refusals import Refusal
+from studio.refusals import Offer, Refusal
 from studio.songs import folded
 from studio.vocabulary import Stage
 from views.decision_form import Filled, People, decision_form
+from views.message import Message
+from views.refusals import refused
 
 HITS = 30
+BUTTON = "decision.form"
 
 
 def open_form(db: Db, request: OpenIt) -> Answer:
@@ -29,10 +32,25 @@ def open_form(db: Db, request: OpenIt) -> Answer:
     here = scene(db, request.ask, request.project)
     if request.number:
         decision = standing.named(db, here, request.number)
-        return _of_decision(db, here, decision, request.verb, request.ask.channel)
-    empty = Filled(about(c=request.ask.channel, k=here.project.key))
+        opened = _of_decision(db, here, decision, request.verb, request.ask.channel)
+        return replace(opened, otherwise=_by_button(here, request))
+    empty = Filled(about(c=request.ask.channel, k=here.project.key, t=request.ask.thread))
     filled = places.offered(db, here, request.ask.channel, empty)
-    return OpenForm(decision_form(songs.of_project(db, here.project.id), filled))
+    form = decision_form(songs.of_project(db, here.project.id), filled)
+    return OpenForm(form, otherwise=_by_button(here, request))
+
+
+def _by_button(here: Scene, request: OpenIt) -> Message:
+    """For a mention or a direct message, which Slack lets no form be opened for."""
+    value = f"{here.project.key}:{request.verb}:{request.number}"
+    return refused("A form opens when a button is pressed:", offers=(Offer("Open the form", BUTTON, value),))
+
+
+def reopened(ask: Ask) -> OpenIt:
+    """Read that button's value: "KEY:verb:number"."""
+    key, verb, number = [*ask.value.split(":", 2), "", ""][:3]
+    known = Verb(verb) if verb in set(Verb) else Verb.LOG
+    return OpenIt(ask, key, known, int(number) if number.isascii() and number.isdigit() else 0)
 
 
 def edit(db: Db, request: Pressed) -> Answer:
@@ -47,7 +65,7 @@ def from_card(db: Db, request: Pressed) -> Answer:
     return _of_decision(db, here, decision, verb, request.ask.channel)
 
 
-def _of_decision(db: Db, here: Scene, decision: Decision, verb: Verb, channel: str | None) -> Answer:
+def _of_decision(db: Db, here: Scene, decision: Decision, verb: Verb, channel: str | None) -> OpenForm:
     standing.require(here, decision)
     known = songs.of_project(db, here.project.id)
     key, number = here.project.key, decision.number
