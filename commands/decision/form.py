@@ -43,7 +43,8 @@ def open_form(db: Db, request: OpenIt) -> Answer:
 def _by_button(here: Scene, request: OpenIt) -> Message:
     """For a mention or a direct message, which Slack lets no form be opened for."""
     value = f"{here.project.key}:{request.verb}:{request.number}"
-    return refused("A form opens when a button is pressed:", offers=(Offer("Open the form", BUTTON, value),))
+    text = "A form opens from a button or a slash command, not from a message."
+    return refused(text, "/decision", (Offer("Open the form", BUTTON, value),))
 
 
 def reopened(ask: Ask) -> OpenIt:

@@ -25,10 +25,11 @@ def test_the_bot_called_without_a_word_or_with_help_gives_the_help(studio: Studi
     assert "/session" in answer.text
 
 
-def test_a_form_that_cannot_open_says_where_it_opens(studio: Studio) -> None:
+def test_a_form_that_cannot_open_says_where_it_opens_and_opens_from_a_button(studio: Studio) -> None:
     studio.say("@bot decision", as_="engineer")
     (answer,) = [post for post in studio.posts.values() if post.delivery.reader]
     assert "/decision" in answer.text
+    assert studio.press("Open the form", as_="engineer").form["callback_id"] == "decision.log"
 
 
 def test_a_stale_button_says_that_it_is_stale(studio: Studio) -> None:
