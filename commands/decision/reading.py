@@ -49,8 +49,9 @@ KEYS = Keys(
     reach=REACH,
 )
 REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")
+SAME = {"edit": "amend", "delete": "withdraw"}  # what people type, before a number with its key only
 _VERB = re.compile(
-    r"\s*(replace|amend|withdraw)\s+(?:([a-z][a-z0-9]{1,9})-(\d{1,6})(?=[\s:,.]|$)[\s:,.]*|(\d{1,6})\s*$)",
+    r"\s*(replace|amend|withdraw|edit(?=\s+[a-z])|delete(?=\s+[a-z]))\s+(?:([a-z][a-z0-9]{1,9})-(\d{1,6})(?=[\s:,.]|$)[\s:,.]*|(\d{1,6})\s*$)",
     re.IGNORECASE,
 )
 MOST = {"sentence": 1_000, "why": 1_000, "alt": 1_000, "gear": 500, "ref": 500, "link": 1_000}
@@ -172,7 +173,8 @@ def _verb(line: Line) -> re.Match[str] | None:
 
 
 def _changing(ask: Ask, line: Line, found: re.Match[str], *, bare: bool) -> Request:
-    verb, number = Verb(found[1].lower()), int(found[3] or found[4])
+    word = found[1].lower()
+    verb, number = Verb(SAME.get(word, word)), int(found[3] or found[4])
     project = (found[2] or line.one("project")).upper()
     first = line.text[0]
     assert isinstance(first, str)
