@@ -1,11 +1,10 @@
 """How much booking the longest series in one transaction saves against booking its sessions one at a time.
 
-python -m benchmarks.booking [DATABASE_URL …]
+python -m benchmarks booking [--database URL …]
 """
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -75,7 +74,3 @@ def _project(db: Db) -> Scene:
     project = projects.create(db, new)
     projects.engage(db, project.id, [Engagement(one.id, Function.ENGINEER) for one in found.values()])
     return Scene(next(iter(found.values())), project, projects.team(db, project.id))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
