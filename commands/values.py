@@ -20,6 +20,7 @@ _NEXT = re.compile(r"[,;+&|]+([^\W\d_]+):(?=\S)")  # a key that is glued to the 
 _WORD = re.compile(r"\s+\S+")
 _OPENING = {")": "(", "]": "["}
 _SINGLE = "'‘’"
+_LONGEST = 1_000  # characters of a value; what is longer is refused anyway
 _LONGEST_TITLE = 12  # words of a title that is typed without quotes
 
 
@@ -84,7 +85,7 @@ class Values:
 
 def trimmed(word: str) -> str:
     """A word without the marks that end a clause, and without a bracket that it does not open."""
-    while word:
+    while word and len(word) <= _LONGEST:
         bare = word.rstrip(ENDING)
         if bare[-1:] in _OPENING and bare.count(bare[-1]) > bare.count(_OPENING[bare[-1]]):
             bare = bare[:-1]

@@ -27,6 +27,7 @@ from studio.songs import folded
 _KEY = re.compile(r"([^\W\d_]+):(?=\S)")
 _BEFORE = ",;([+&|"  # what may stand in front of a key besides a blank …
 _BETWEEN = re.compile(r"[\s,;+&|]*")  # … and between a value and the next key
+LONGEST = 40  # characters of a key with a bracket before it: a line may hold thousands
 _NAME = re.compile(r"[^\s,;&+]+")
 _MORE = re.compile(rf"\s*(?:,|&|\+|\band\b)?\s*(?={ATOM})|\s*,\s*(?=[@{QUOTES}])")
 _ALSO = re.compile(r"(\s*[,&+]\s*|\s+and\s+)([^\s,;&+:]+)(?!\S*:\S)")
@@ -202,4 +203,4 @@ def _told(kept: list[Piece]) -> bool:
 
 def _bracketed(line: str, value_at: int) -> bool:
     """Whether a bracket opens in front of the key whose value starts there."""
-    return bool(re.search(r"[(\[]\s*[^\W\d_]+:$", line[:value_at]))
+    return bool(re.search(r"[(\[]\s*[^\W\d_]+:$", line[max(0, value_at - LONGEST) : value_at]))
