@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, text, update
 
 from storage import deliveries as outgoing
 from storage import installations, outbox
@@ -221,3 +221,29 @@ def test_the_states_are_counted_and_the_oldest_due_row_is_known(outgoing_rows: D
         assert outbox.oldest_due(connection, AT - timedelta(hours=2)) is None
         assert outbox.unsettled(connection, AT) == 1
         assert outbox.next_due(connection, AT) == AT + timedelta(hours=1)
+
+
+def test_looking_for_work_reads_nothing_of_what_was_sent(new_database: Database) -> None:
+    """Every wake-up looks; what was ever sent only grows."""
+    with new_database.connect() as connection:
+        installations.keep(connection, Installation("T1", "T1", None, "B0", "U0", AT), "Demo", AT)
+    owe(new_database, *(f"sent {n}" for n in range(4_000)))
+    change(new_database, state="sent")
+    owe(new_database, *(f"later {n}" for n in range(100)), due_at=AT + timedelta(days=1))
+    with new_database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("ANALYZE"))
+    asked: list[tuple[str, Any]] = []
+    event.listen(
+        new_database.engine,
+        "before_cursor_execute",
+        lambda _c, _cursor, sql, given, _context, _many: asked.append((sql, given)),
+    )
+    with new_database.connect() as connection:
+        assert not outbox.wanted(connection, AT, REAL)
+        sql, given = asked[-1]
+        postgres = new_database.engine.dialect.name == "postgresql"
+        explain = "EXPLAIN" if postgres else "EXPLAIN QUERY PLAN"
+        plan = " ".join(str(row[-1]) for row in connection.exec_driver_sql(f"{explain} {sql}", given))
+    assert "ix_deliveries_state_due_at" in plan
+    assert "Seq Scan" not in plan
+    assert "SCAN deliveries" not in plan
