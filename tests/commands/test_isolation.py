@@ -80,9 +80,9 @@ SHAPES = (
 )  # fmt: skip
 ABOUT: dict[str, tuple[tuple[Any, ...], tuple[str, ...]]] = {
     "decision": ((decisions,), ("{0}", "right:{0}", "e=1 k=MOON c=C0MOON r=1")),
-    "approve": ((approvals, verdicts), ("{0}:1", "decline:{0}:1", "withdraw:{0}")),
-    "session": ((sessions,), ("{0}", "{0}:1", "MOON")),
-    "credits": ((sheets, assigned_credits), ("{0}", "{1}", "{0}:pdf", "sheet:{1}:{0}")),
+    "approve": ((approvals, verdicts), ("{0}:1", "decline:{0}:1")),
+    "session": ((sessions,), ("{0}:1", "MOON")),
+    "credits": ((sheets, assigned_credits), ("{0}", "{1}", "sheet:{1}:{0}")),
     "studio": ((songs_table,), ("{1}", "C0MOON {1}")),
 }
 FIELDS = (
@@ -109,7 +109,7 @@ FILL = (
     '/decision kept {0} by:"Nobody Of {0}"',
 )
 SERIAL = itertools.count(1)
-FEW = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 STEP = st.tuples(
     st.integers(0, 10_000), st.integers(0, 10_000), st.sampled_from(["engineer", "producer", "outsider"])
 )
