@@ -44,13 +44,16 @@ def scene(db: Db, ask: Ask, key: str = "") -> Scene:
     no part in does not exist for them: not-found and not-allowed read the same.
     """
     who = caller(db, ask)
-    project = _named(db, who, key) if key else _here(db, ask, who)
+    project = _named(db, ask, who, key) if key else _here(db, ask, who)
     return Scene(who, project, projects.team(db, project.id))
 
 
-def _named(db: Db, who: Person, key: str) -> Project:
+def _named(db: Db, ask: Ask, who: Person, key: str) -> Project:
+    """The project of that key; who has no part in it may name it where they could leave it out: in its channel."""
     found = projects.by_key(db, key)
-    if found is None or who.id not in projects.team(db, found.id):
+    linked = projects.of_channel(db, ask.channel) if ask.channel else None
+    here = found is not None and found == linked and not _closed(db, ask, who, found)
+    if found is None or not (here or who.id in projects.team(db, found.id)):
         raise Refusal(UNKNOWN_PROJECT.format(key=key.upper()), example="/studio projects")
     return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from commands.ask import Ask
 from commands.decision.reading import COMPLETE, LogIt, Withdraw
 from commands.scene import Scene, caller, scene
@@ -22,7 +24,7 @@ def scene_of(db: Db, request: LogIt | Withdraw) -> Scene:
     meant as it stands ("replace SM-57 with ribbons").
     """
     try:
-        here = scene(db, request.ask, request.project)
+        here = scene(db, _where(request), request.project)
     except Refusal as refusal:
         raise Refusal(
             refusal.text,
@@ -31,6 +33,12 @@ def scene_of(db: Db, request: LogIt | Withdraw) -> Scene:
             offers=_offers(db, request),
         ) from refusal
     return here
+
+
+def _where(request: LogIt | Withdraw) -> Ask:
+    """The ask with the channel that a form was opened in: a form by itself comes from nowhere."""
+    channel = request.channel if isinstance(request, LogIt) else None
+    return replace(request.ask, channel=channel) if channel and not request.ask.channel else request.ask
 
 
 def _offers(db: Db, request: LogIt | Withdraw) -> tuple[Offer, ...]:

@@ -103,6 +103,14 @@ def test_a_line_from_elsewhere_needs_a_part_in_the_project(studio: Studio) -> No
     assert "There is no project NEON that you are part of" in seen.text
 
 
+def test_whoever_writes_in_the_linked_channel_logs_by_form_as_by_line(studio: Studio) -> None:
+    typed = studio.say("/decision dropped the double", as_="outsider")
+    assert "Saved as NEON-1" in typed.text
+    form = studio.say("/decision", as_="outsider").form
+    studio.submit(form, {"what": "and the harmony"}, as_="outsider")
+    assert any("NEON-2: and the harmony" in card.text for card in studio.cards())
+
+
 def test_an_outsider_gets_the_same_answer_for_a_project_that_does_not_exist(studio: Studio) -> None:
     seen = studio.say("/decision list project:NOPE", as_="outsider", channel="#lounge")
     assert "There is no project NOPE that you are part of" in seen.text
