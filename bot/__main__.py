@@ -57,11 +57,26 @@ def main(
         return WRONG_SETTINGS
     if asked.command == "manifest":
         return _manifest(settings)
+    return _told(lambda: _run(asked, settings, now, listen))
+
+
+def _run(asked: argparse.Namespace, settings: Settings, now: Clock, listen: Listen | None) -> int:
     if asked.command == "import":
         return _import(settings, asked, now)
     if asked.command == "audit":
         return _audit(settings, now)
     return _start(asked.command, settings, now, listen)
+
+
+def _told(work: Callable[[], int]) -> int:
+    """The work's exit code; what keeps it from starting is told in its sentence."""
+    from bot.start import CannotStart
+
+    try:
+        return work()
+    except CannotStart as why:
+        print(why, file=sys.stderr)
+        return CANNOT_START
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -130,29 +145,19 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _import(settings: Settings, asked: argparse.Namespace, now: Clock) -> int:
     from bot import importing
-    from bot.start import CannotStart
 
-    try:
-        return importing.run(settings, asked, now, sys.stdout, sys.stderr)
-    except CannotStart as why:
-        print(why, file=sys.stderr)
-        return CANNOT_START
+    return importing.run(settings, asked, now, sys.stdout, sys.stderr)
 
 
 def _start(command: str, settings: Settings, now: Clock, listen: Listen | None) -> int:
     from bot import roles
     from bot.log import start_log
-    from bot.start import CannotStart
 
     start_log(settings.log_level, settings.secrets)
     if command != "migrate" and settings.connection is Connection.NONE:
         print(NO_SLACK, file=sys.stderr)
         return WRONG_SETTINGS
-    try:
-        roles.ROLES[command](roles.Role(settings, now, listen, _say))
-    except CannotStart as why:
-        print(why, file=sys.stderr)
-        return CANNOT_START
+    roles.ROLES[command](roles.Role(settings, now, listen, _say))
     return 0
 
 

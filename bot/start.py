@@ -36,10 +36,26 @@ class CannotStart(Exception):
 
 
 def open_database(settings: Settings) -> Database:
-    """The database of the settings; the folder of an SQLite file is made."""
+    """The database of the settings; the folder of an SQLite file is made. Raises CannotStart where nobody answers."""
     if settings.on_sqlite and (path := settings.database_url.partition(":///")[2].partition("?")[0]):
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-    return Database(settings.database_url)
+        _make_folder(Path(path).parent)
+    database = Database(settings.database_url)
+    if why := database.out_of_reach():
+        database.close()
+        raise CannotStart(
+            f"The database cannot be reached: {shown(settings.database_url)} ({why}). "
+            "Start it, or mend DATABASE_URL."
+        )
+    return database
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotStart(
+            f"The folder {folder} of DATABASE_URL cannot be made ({error.strerror}). Name one that can be written."
+        ) from None
 
 
 def await_schema(database: Database, stop: Event, say: Callable[[str], None]) -> bool:

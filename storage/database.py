@@ -58,6 +58,14 @@ class Database:
         self.readers = _readers(self.engine)
         self._turn = RLock() if self.engine.dialect.name == "sqlite" else None
 
+    def out_of_reach(self) -> str:
+        """Why no connection can be made, in the words of the database's driver; empty where one can."""
+        try:
+            with self.readers.connect():
+                return ""
+        except OperationalError as error:
+            return str(error.orig).strip().splitlines()[0]
+
     @contextmanager
     def begin(self, workspace: str, at: datetime) -> Iterator[Db]:
         """One transaction: committed when the block ends, rolled back when it raises."""

@@ -101,7 +101,8 @@ def test_a_removed_credit_leaves_the_sheet_and_stays_in_the_record(studio: Studi
     )
     assert "Nothing is assigned yet" in studio.say("/credits", as_="label").text
     with studio.transaction() as db:
-        rows = db.connection.execute(events.select().where(events.c.workspace_id == db.workspace)).all()
+        mine = events.select().where(events.c.workspace_id == db.workspace).order_by(events.c.seq)
+        rows = db.connection.execute(mine).all()
     assert [r.payload["reason"] for r in rows if r.kind == "credit.removed"] == ["mixed elsewhere"]
 
 

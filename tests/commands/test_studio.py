@@ -44,7 +44,8 @@ def all_songs(studio: Studio) -> tuple[Song, ...]:
 
 def kinds(studio: Studio) -> list[str]:
     with studio.transaction() as db:
-        rows = db.connection.execute(events.select().where(events.c.workspace_id == db.workspace)).all()
+        mine = events.select().where(events.c.workspace_id == db.workspace).order_by(events.c.seq)
+        rows = db.connection.execute(mine).all()
         assert log.verify(db) is None
     return [row.kind for row in rows]
 
