@@ -39,7 +39,8 @@ def _drawn(db: Db, registry: Registry, one: Delivery) -> Content | Ended:
         return LookUp()
     if one.ts is None and one.expires_at is not None and one.expires_at <= db.at:
         return Ended(State.EXPIRED, "its time was over before it could be sent")
-    if gone := _gone(db, one):
+    # What stands there already is drawn again all the same: whoever comes back must not find buttons of long ago.
+    if one.ts is None and (gone := _gone(db, one)):
         return Ended(State.CANCELLED, gone)
     notice = desk.NOTICE if one.kind == desk.SAID else registry.notices.get(one.kind)
     if notice is None:

@@ -189,7 +189,13 @@ def _answered(question: Question, answer: Answer) -> str:
     if question.reader != (asked.answered_by or asked.person):
         return f"{said(topic, asked)}, {at}"
     place = f" in {topic.name(asked.person)}’s place" if asked.answered_by else ""
-    return f"{VERBS[answer]} this{place}, {at}{note}"
+    what = "what stood here before" if _changed_since(question) else "this"
+    return f"{VERBS[answer]} {what}{place}, {at}{note}"
+
+
+def _changed_since(question: Question) -> bool:
+    """A decision that was changed after the answer: the answer was about other words than the reader sees now."""
+    return question.approval.decision is not None and question.approval.state is State.VOID
 
 
 def outcome(topic: Topic, approval: Approval) -> str:

@@ -23,7 +23,7 @@ def draw_ping(db: Db, delivery: Delivery) -> Message | None:
     """One person's direct message about decisions: every ask that stands in it, as it is now."""
     who = people.by_ids(db, [delivery.about or 0]).get(delivery.about or 0)
     asked = approvals.on_ping(db, delivery.id)
-    if who is None or not who.reachable:
+    if who is None or not (who.reachable or delivery.ts):
         return None
     found = [q for q in questions(db, who, asked) if q.asked.ping == delivery.id]
     if delivery.ts is None and not any(q.answerable for q in found):
@@ -36,7 +36,7 @@ def draw_version(db: Db, delivery: Delivery) -> Message | None:
     approval, asked = _asked(db, delivery.about)
     who = people.by_ids(db, [delivery.details.get("person", 0)])
     reader = next(iter(who.values()), None)
-    if approval is None or asked is None or reader is None or not reader.reachable:
+    if approval is None or asked is None or reader is None or not (reader.reachable or delivery.ts):
         return None
     one = question(db, approval, asked, reader.id)
     if reader.id not in asked.people:  # it was passed on to somebody else

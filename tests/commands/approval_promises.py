@@ -59,11 +59,16 @@ def a_verdict_is_bound_to_what_was_shown(now: Rows) -> None:
 
 
 def one_ping_per_round_and_person(now: Rows) -> None:
-    """However often an ask moves on, nobody is pinged twice about it unless something was taken back since."""
-    asked: Counter[tuple[int, str, str]] = Counter()
+    """However often an ask moves on, nobody is pinged twice about it unless something was taken back since.
+
+    Who stands in for one person and later, at another step, for another is asked in each of the two places.
+    """
+    asked: Counter[tuple[int, str, str, int]] = Counter()
     for key in now.pings:
         _, verdict, turn, person = key.split(":")
-        asked[now.verdicts[int(verdict)].approval_id, turn, person] += 1
+        v = now.verdicts[int(verdict)]
+        place = v.person_id if v.person_id != int(person) else 0
+        asked[v.approval_id, turn, person, place] += 1
     assert all(count == 1 for count in asked.values()), asked
 
 

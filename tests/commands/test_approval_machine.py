@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from sqlalchemy import event
 
-from commands import asking
 from commands.ask import Entered, Way
 from storage import decisions, people, tables
 from storage.database import Database
 from storage.people import Account
 from studio.approvals import State, StepState
+from studio.decisions import Decision
 from tests import databases
 from tests.commands.approval_hands import PEOPLE, Boom, Hands
 from tests.commands.approval_promises import PROMISES
@@ -50,6 +50,7 @@ class Approvals(Hands, RuleBasedStateMachine):
         RuleBasedStateMachine.__init__(self)
         Hands.__init__(self, database)
         self.checked = -1
+        self.edits = 0
         self.before: dict[int, str] = {}
 
     # what people do
@@ -68,20 +69,28 @@ class Approvals(Hands, RuleBasedStateMachine):
 
     @rule(pick=PICK, wording=st.booleans())
     def edit(self, pick: int, wording: bool) -> None:
-        """An edit asks whether only the wording has changed; the same functions answer it."""
+        """An edit asks what it does where an answer was given on it already."""
         with self.studio.transaction() as db:
             asked = [row for row in rows(db, tables.approvals) if row.decision_id]
             decision = decisions.by_id(db, asked[pick % len(asked)].decision_id) if asked else None
-            if decision is None:
-                return
             answered = {v.approval_id for v in rows(db, tables.verdicts) if v.answer}
-            changed = decisions.revise(db, decision, decision.entry, self.ids["engineer"])
-            (asking.reworded if wording else asking.reopen)(db, changed)
+        if decision is None:
+            return
+        self.edits += 1
+        seen = self.studio.say(
+            f"/decision amend NEON-{decision.number} less plate, {self.edits} dB", as_="engineer"
+        )
+        if "What does your change do?" in seen.text:
+            self.studio.press("Only wording" if wording else "Changes what was decided", as_="engineer")
+            self._no_verdict_outlives(decision, answered, wording=wording)
+        self.studio.deliver()
+        self.done += 1
+
+    def _no_verdict_outlives(self, decision: Decision, answered: set[int], *, wording: bool) -> None:
+        with self.studio.transaction() as db:
             for row in rows(db, tables.approvals):
                 if not wording and row.decision_id == decision.id and row.id in answered:
                     assert row.state in ("void", "withdrawn"), "a verdict outlived what it was about"
-        self.done += 1
-        self.studio.deliver()
 
     @rule(said=SAID, pick=PICK)
     def vote(self, said: str, pick: int) -> None:

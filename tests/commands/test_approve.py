@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from storage import people
+from storage.people import Account
 from tests.cast import Studio
 
 ASKED = '/decision kept take 7 for the chorus song:"Neon Rain" ask:@producer'
@@ -189,3 +191,29 @@ def test_who_gave_the_ok_is_not_asked_again_on_the_way_to_the_label(studio: Stud
     studio.say("/approve NEON-1 @anr", as_="engineer")
     assert "NEON-1" in studio.direct("anr")[0].text
     assert len(studio.direct("producer")) == 1
+
+
+def test_a_no_to_other_words_is_told_as_that(studio: Studio) -> None:
+    studio.say("/decision more plate ask:@producer", as_="engineer")
+    studio.deliver()
+    form = studio.press("Decline…", as_="producer").form
+    studio.submit(form, {"note": "too wet"}, as_="producer")
+    studio.say("/decision amend NEON-1 less plate", as_="engineer")
+    studio.press("Changes what was decided", as_="engineer")
+    studio.deliver()
+    before, now = studio.direct("producer")[-2:]
+    assert "You declined what stood here before" in before.text
+    assert "You declined this" not in before.text
+    assert "Your OK is asked for" in now.text
+
+
+def test_who_comes_back_finds_no_buttons_of_what_was_settled_meanwhile(studio: Studio) -> None:
+    studio.say('/approve "Neon Rain" mix v1', as_="producer")
+    studio.deliver()
+    with studio.transaction() as db:
+        people.keep(db, [Account(studio.slack("anr"), "anr", "Anr", "Europe/London", deleted=True)])
+    form = studio.press("Request changes", as_="labelhead").form
+    studio.submit(form, {"note": "vocal up"}, as_="labelhead")
+    (old,) = studio.direct("anr")
+    assert "Changes were requested" in old.text
+    assert "Approve" not in old.text
