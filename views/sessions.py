@@ -147,7 +147,8 @@ def card(shown: Shown, series: Sequence[Session] = (), *, ahead: bool = True) ->
         return Message(text, (block, more))
     scope = ":all" if len(series) > 1 else ""
     row = () if not ahead else (answer_row(shown.session, calendar=f"{shown.session.id}{scope}"),)
-    return Message(text, (block, more, _own_clock(shown), *row))
+    clock = () if shown.session.lockout else (_own_clock(shown),)  # whole days have no hour to translate
+    return Message(text, (block, more, *clock, *row))
 
 
 def answer_row(session: Session, *, calendar: str = "") -> Block:

@@ -11,6 +11,13 @@ from studio.when_wall import said_day, said_length, said_zone, wall
 from views.blocks import escape, rich
 from views.message import Message
 
+CHANGES = (
+    "/studio me hours 10:00-19:00",
+    "/studio me remind 24h, 2h",
+    "/studio me quiet until mon",
+    "/studio me reset",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Mine:
@@ -36,9 +43,9 @@ def me_shown(mine: Mine) -> Message:
     ]
     if mine.quiet_until:
         lines.append(f"No reminders until {said_day(wall(mine.quiet_until, zone_of(mine.zone)))}.")
-    help_ = "/studio me hours 10:00-19:00\n/studio me remind 24h, 2h\n/studio me quiet until mon\n/studio me reset"
     text = "\n".join(lines)
-    return Message(escape(f"{text}\n{help_}"), (rich("me", (text, ""), ("\n" + help_, "code")),))
+    shown = [run for line in CHANGES for run in (("\n", ""), (line, "code"))]
+    return Message(escape("\n".join([text, *CHANGES])), (rich("me", (text, ""), *shown),))
 
 
 def _lead(lead: timedelta) -> str:
