@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, select
+from sqlalchemy import ColumnElement, Row, and_, or_, select
 
 from storage.database import Db
-from storage.tables import approval_steps, approvals, deliveries, verdicts
+from storage.tables import approval_steps, approval_versions, approvals, deliveries, verdicts
 from studio.approvals import (
     BY_EMAIL,
     Answer,
@@ -47,10 +47,26 @@ def of_versions(db: Db, versions: Collection[int]) -> dict[int, tuple[Approval, 
     return out
 
 
-def open_of_release(db: Db, project: int, stage: Stage) -> tuple[Approval, ...]:
-    """The open asks for the whole release of a project at a stage, oldest first."""
+def touching(db: Db, versions: Collection[int]) -> tuple[Approval, ...]:
+    """Every ask, oldest first, that one of these versions was part of: by itself or in a whole release."""
+    if not versions:
+        return ()
+    these = sorted(set(versions))
+    whole = select(approval_versions.c.approval_id).where(
+        approval_versions.c.workspace_id == db.workspace, approval_versions.c.version_id.in_(these)
+    )
+    return _read(db, or_(approvals.c.version_id.in_(these), approvals.c.id.in_(whole)))
+
+
+def of_release(db: Db, project: int, stage: Stage) -> tuple[Approval, ...]:
+    """Every ask for the whole release of a project at a stage, oldest first."""
     own = and_(approvals.c.project_id == project, approvals.c.release_id.is_not(None))
-    return _read(db, and_(own, approvals.c.stage == stage.value, approvals.c.state == State.OPEN))
+    return _read(db, and_(own, approvals.c.stage == stage.value))
+
+
+def open_of_release(db: Db, project: int, stage: Stage) -> tuple[Approval, ...]:
+    """Those of them that are open."""
+    return tuple(one for one in of_release(db, project, stage) if one.state is State.OPEN)
 
 
 def of_decisions(db: Db, decisions: Collection[int]) -> dict[int, tuple[Approval, ...]]:

@@ -94,6 +94,16 @@ def of_recordings(db: Db, those: Collection[int], stage: Stage) -> tuple[Version
     return _read(db, versions.c.recording_id.in_(sorted(set(those))), versions.c.stage == stage.value)
 
 
+def of_song(db: Db, song: int, variant: str, stage: Stage) -> tuple[Version, ...]:
+    """Every version of a song's recording of that variant at a stage, by number; none where nobody named one."""
+    return _read(
+        db,
+        recordings.c.song_id == song,
+        recordings.c.variant == variant,
+        versions.c.stage == stage.value,
+    )
+
+
 def set_state(db: Db, ids: Collection[int], state: VersionState) -> None:
     """What became of these versions."""
     if ids:

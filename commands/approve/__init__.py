@@ -15,13 +15,16 @@ from commands.approve import (
     menus,
     quoting,
     reporting,
+    retelling,
     wanting,
 )
 from commands.approve.reading import (
     EXAMPLE,
+    HISTORY,
     VERSION,
     AskFor,
     Delegating,
+    History,
     Report,
     Request,
     Submit,
@@ -52,6 +55,8 @@ def run(db: Db, request: Request) -> Answer:
         return reporting.report(db, request)
     if isinstance(request, Delegating):
         return delegating.delegating(db, request)
+    if isinstance(request, History):
+        return retelling.history(db, request)
     return _decision(db, request)
 
 
@@ -95,8 +100,8 @@ FEATURE = Feature(
             name="approve",
             summary="Ask for an OK, or see what waits on yours",
             usage='NEON-14 [@who] | "Song" mix v5 [link:… note:… variant:clean due:fri] | album master v2 | '
-            "delegate @who until:fri | (nothing: what waits on you)",
-            examples=("/approve", EXAMPLE, VERSION, "/approve album mix v2"),
+            'delegate @who until:fri | history "Song" mix [v5] | (nothing: what waits on you)',
+            examples=("/approve", EXAMPLE, VERSION, "/approve album mix v2", HISTORY),
             handler=Handler(read, run),
         ),
     ),

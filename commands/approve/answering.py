@@ -104,7 +104,8 @@ def give(db: Db, request: Given) -> Answer:
     after = following.follow(db, approval.id)
     _until_it_stands(db, who, after, asked)
     following.tell_the_asker(db, after, asked, request.verdict, who.id, short=bool(request.excepted))
-    record(db, "approval.answered", approval, asked, who, answer=request.verdict.value, note=request.note)
+    said = {"answer": request.verdict.value, "note": request.note, "excepted": request.excepted or None}
+    record(db, "approval.answered", approval, asked, who, **said)
     return _receipt(db, who, request.ask, f"You {WORDS[request.verdict]} it.")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from commands.ask import Ask
 from commands.naming import Named
@@ -17,6 +17,7 @@ from studio.vocabulary import Stage
 EXAMPLE = "/approve NEON-14 @producer"
 VERSION = '/approve "Neon Rain" mix v5 link:https://example.com/mix5 note:"vocal up 1 dB"'
 RELEASE = "/approve album master v2"
+HISTORY = '/approve history "Neon Rain" mix'
 AWAY = "/approve delegate @artist until:fri"
 TEXTS = ("project", "link", "variant", "note", "loudness", "length", "due", "via", "answer", "from", "until")
 KEYS = Keys(
@@ -90,7 +91,14 @@ class Delegating:
     until: str
 
 
-Request = Waiting | AskFor | Submit | Report | Delegating
+@dataclass(frozen=True, slots=True)
+class History:
+    """`/approve history "Neon Rain" mix [v5]`: how every ask, or that of one version, went."""
+
+    submit: Submit
+
+
+Request = Waiting | AskFor | Submit | Report | Delegating | History
 
 
 def read(ask: Ask) -> Request:
@@ -102,6 +110,8 @@ def read(ask: Ask) -> Request:
     if words[:1] == ["delegate"] and len(words) == 1:
         person = line.mentions[0] if line.mentions else None
         return Delegating(ask, line.one("project"), person, line.one("from"), line.one("until"))
+    if len(words) != 1 and words[:1] == ["history"] and stage_word(words[1]) is None:
+        return _history(ask, line)
     ref = REF.fullmatch(words[0]) if words else None
     if ref is not None and ref[1] and len(words) > 1:
         text = f"I do not understand “{' '.join(words[1:])[:60]}” behind {words[0].upper()}."
@@ -114,18 +124,41 @@ def read(ask: Ask) -> Request:
     return _version(ask, line)
 
 
+def _history(ask: Ask, line: Line) -> History:
+    """What stands behind the verb, read as an ask for a version is."""
+    first, *rest = (piece for piece in line.text if not isinstance(piece, str) or piece.strip())
+    assert isinstance(first, str)
+    behind = first.strip()[len("history") :]
+    ref = REF.fullmatch(behind.strip())
+    if ref is not None and ref[1]:
+        text = "A decision has its history under it."
+        raise Refusal(text, example=f"/decision {ref[0].upper()}")
+    try:
+        title, stage, number, named = _named(replace(line, text=(behind, *rest)))
+    except Refusal as unclear:
+        raise Refusal(unclear.text, example=HISTORY) from unclear
+    variant = _variant_of(line.one("variant").strip(), named)
+    return History(Submit(ask, line.one("project"), title, stage, number, variant))
+
+
+def _variant_of(typed: str, named: str) -> str:
+    """The variant of `variant:…`, else the one that stands with the title."""
+    chosen = variant_of(typed) if typed else named
+    if chosen is None:
+        raise Refusal(
+            f"“{typed[:40]}” is no variant that I know: clean, instrumental, radio edit …",
+            example='/approve "Neon Rain" mix v5 variant:clean',
+        )
+    return chosen
+
+
 def _version(ask: Ask, line: Line) -> Submit | Report:
     title, stage, number, variant = _named(line)
     links = [piece.url for piece in line.text if isinstance(piece, Link)]
     values = {key: line.one(key).strip() for key in TEXTS if line.one(key).strip()}
     if links:
         values.setdefault("link", links[0])
-    chosen = variant_of(values.get("variant", "")) if values.get("variant") else variant
-    if chosen is None:
-        raise Refusal(
-            f"“{values['variant'][:40]}” is no variant that I know: clean, instrumental, radio edit …",
-            example='/approve "Neon Rain" mix v5 variant:clean',
-        )
+    chosen = _variant_of(values.get("variant", ""), variant)
     excepted = tuple(one for one in line.people.get("except", ()) if isinstance(one, str))
     submit = checked(
         Submit(ask, line.one("project"), title, stage, number, chosen, values, excepted, channel=ask.channel)

@@ -178,6 +178,7 @@ def _of_releases(
     db: Db, asked: Sequence[Approval], known: Mapping[int, Project], names: Mapping[int, str]
 ) -> dict[int, Topic]:
     covered = release_asks.covered(db, [a.id for a in asked])
+    titles = {i: release_asks.title(db, i) for i in {a.release for a in asked} if i is not None}
     out: dict[int, Topic] = {}
     for one in asked:
         assert one.release
@@ -190,7 +191,7 @@ def _of_releases(
             facts.append(f"without {_titles(left)}")
         label = next((v.label for v, _ in covered.get(one.id, ())), f"v{one.shown}")
         link = next((v.link for v in mine if v.link), None)
-        title = f"{release_asks.title(db, one.release)} (whole release) · {noun(one.stage)} {label}"
+        title = f"{titles[one.release]} (whole release) · {noun(one.stage)} {label}"
         note = next((v.note for v in mine if v.note), "")
         out[one.id] = Topic(
             title,

@@ -1,0 +1,47 @@
+"""What happened to asks for an OK: their events, and when a backup was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import func, select
+
+from storage.database import Db
+from storage.tables import deliveries, events, people
+from studio.retelling import BACKUP, Happened
+
+
+def happened(db: Db, asks: Collection[int], backup: str) -> dict[int, tuple[Happened, ...]]:
+    """Everything about these in the event log, oldest first, and behind it what was sent to a backup.
+
+    `backup` is the kind of message that asks one.
+    """
+    out: dict[int, tuple[Happened, ...]] = {}
+    for about, one in (*_logged(db, asks), *_escalated(db, asks, backup)):
+        out[about] = (*out.get(about, ()), one)
+    return out
+
+
+def _logged(db: Db, asks: Collection[int]) -> list[tuple[int, Happened]]:
+    t = events.c
+    mine = (t.workspace_id == db.workspace) & t.about.in_(sorted(set(asks))) & t.kind.like("approval.%")
+    rows = db.connection.execute(
+        select(t.about, t.kind, t.actor, t.at, t.payload).where(mine).order_by(t.seq)
+    )
+    return [(row.about, Happened(row.kind, row.actor, row.at, row.payload or {})) for row in rows]
+
+
+def _escalated(db: Db, asks: Collection[int], kind: str) -> list[tuple[int, Happened]]:
+    """The message to the backup is no event: nobody did it but the clock."""
+    t = deliveries.c
+    sent = func.coalesce(
+        t.first_attempt_at, t.sent_at, type_=t.sent_at.type
+    )  # `sent_at` moves with each re-drawing
+    statement = (
+        select(t.about, sent.label("at"), people.c.id.label("person"))
+        .join(people, (people.c.workspace_id == t.workspace_id) & (people.c.slack == t.recipient))
+        .where(t.workspace_id == db.workspace, t.kind == kind)
+        .where(t.about.in_(sorted(set(asks))), t.sent_at.is_not(None), t.ts.is_not(None))
+    )
+    rows = db.connection.execute(statement.order_by(sent))
+    return [(row.about, Happened(BACKUP, row.person, row.at)) for row in rows]
