@@ -110,7 +110,7 @@ def read(ask: Ask) -> Request:
     if words[:1] == ["delegate"] and len(words) == 1:
         person = line.mentions[0] if line.mentions else None
         return Delegating(ask, line.one("project"), person, line.one("from"), line.one("until"))
-    if len(words) != 1 and words[:1] == ["history"] and stage_word(words[1]) is None:
+    if _asks_for_history(line):
         return _history(ask, line)
     ref = REF.fullmatch(words[0]) if words else None
     if ref is not None and ref[1] and len(words) > 1:
@@ -124,19 +124,25 @@ def read(ask: Ask) -> Request:
     return _version(ask, line)
 
 
+def _asks_for_history(line: Line) -> bool:
+    """Whether the line begins with the verb; “History mix v1”, without quotes, is about a song of that name."""
+    words = line.words.split()
+    song = len(words) > 1 and stage_word(words[1]) is not None and not _QUOTED.search(line.words)
+    return bool(words) and words[0].casefold() == "history" and not song
+
+
 def _history(ask: Ask, line: Line) -> History:
     """What stands behind the verb, read as an ask for a version is."""
-    first, *rest = (piece for piece in line.text if not isinstance(piece, str) or piece.strip())
-    assert isinstance(first, str)
-    behind = first.strip()[len("history") :]
-    ref = REF.fullmatch(behind.strip())
-    if ref is not None and ref[1]:
-        text = "A decision has its history under it."
-        raise Refusal(text, example=f"/decision {ref[0].upper()}")
+    behind = line.words[len("history") :].strip()
+    links = (piece for piece in line.text if isinstance(piece, Link))
+    ref = REF.fullmatch(behind)
+    if ref is not None:
+        raise Refusal("A decision has its history under it.", example=f"/decision {ref[0].upper()}")
     try:
-        title, stage, number, named = _named(replace(line, text=(behind, *rest)))
+        title, stage, number, named = _named(replace(line, text=(behind, *links)))
     except Refusal as unclear:
-        raise Refusal(unclear.text, example=HISTORY) from unclear
+        example = f"/approve history {behind} mix" if behind.casefold() in WHOLE else HISTORY
+        raise Refusal(unclear.text, example=example) from unclear
     variant = _variant_of(line.one("variant").strip(), named)
     return History(Submit(ask, line.one("project"), title, stage, number, variant))
 

@@ -93,6 +93,10 @@ def test_either_side_hands_over_and_withdraws_with_who_and_why(studio: Studio) -
     artist = {"who": (studio.slack("artist"),), "note": "on tour"}
     form(studio, "Not mine: ask…", artist, as_="producer")
     studio.say("/approve", as_="engineer")
+    assert in_order(
+        read(studio), "Engineer asked Producer for the OK", "Producer passed it on to Artist: on tour"
+    )
+    studio.say("/approve", as_="engineer")
     again = studio.press("Ask somebody else…", as_="engineer").form
     whose = again["blocks"][1]["element"]["options"][0]["value"]
     producer = {"whose": (whose,), "who": (studio.slack("producer"),), "note": "no answer"}
@@ -177,6 +181,9 @@ def test_the_variant_is_honoured(studio: Studio) -> None:
         ('/approve history "Paper Moon" mix', "Nobody has asked for an OK of Paper Moon · mix yet."),
         ("/approve history album master", "Nobody has asked for an OK of the whole release’s master yet."),
         ('/approve history "Neon Rain"', "At which stage"),
+        ('/approve @producer history "Blue" mix', "There is no song “Blue” here"),
+        ("/approve history", "Name a decision by its number, or a version by song"),
+        ("/approve history mix v5 “Blue”", "There is no song “Blue” here"),
         (HISTORY + " variant:dub", "is no variant that I know"),
     ],
 )
@@ -193,6 +200,8 @@ def test_what_is_not_there_is_said_in_a_sentence_with_a_line_that_works(
 
 def test_a_decision_is_sent_to_its_own_history(studio: Studio) -> None:
     assert "/decision NEON-14" in read(studio, "/approve history NEON-14")
+    assert "/decision 14" in read(studio, "/approve History 14")
+    assert "/approve history album mix" in read(studio, "/approve history album")
 
 
 def test_a_song_called_history_is_asked_for_as_before(studio: Studio) -> None:
