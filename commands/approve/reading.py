@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from commands.approve.spelling import in_a_file_name, one_by_one, with_variant
 from commands.ask import Ask
 from commands.naming import Named
 from commands.typed import Link
 from commands.words import QUOTES, Keys, Line, read_line
 from studio.refusals import Refusal
-from studio.versions import ALBUM, VARIANTS, number_of, read_file_name, stage_word, variant_of
+from studio.versions import number_of, stage_word, variant_of
 from studio.vocabulary import Stage
 
 EXAMPLE = "/approve NEON-14 @producer"
@@ -28,8 +29,6 @@ KEYS = Keys(
 REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")
 WHOLE = frozenset({"album", "release", "ep", "single"})
 MOST = {"link": 1_000, "note": 1_000}
-_TOGETHER = re.compile(r"([a-z]+?)[-_]?((?:v|rev)?\d{1,4})", re.IGNORECASE)
-_VARIANT = re.compile(r"(.+?)\s*\(([^()]+)\)")
 _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 
 
@@ -195,7 +194,7 @@ def _named(line: Line) -> tuple[str, Stage | None, int | None, str]:
     rest = (text[: quoted.start()] + " " + text[quoted.end() :]).split() if quoted else text.split()
     before: list[str] = []
     stage, number, variant = None, None, None
-    for word in _words(rest):
+    for word in one_by_one(rest):
         if stage is None and (found := stage_word(word)) is not None and (quoted or before):
             stage = found
         elif number is None and (stage is not None or quoted) and (n := number_of(word)) is not None:
@@ -204,40 +203,14 @@ def _named(line: Line) -> tuple[str, Stage | None, int | None, str]:
             variant = variant_of(word)
         else:
             before.append(word)
-    title, named_variant = _with_variant((quoted[1] if quoted else " ".join(before)).strip())
+    title, named_variant = with_variant((quoted[1] if quoted else " ".join(before)).strip())
     spare = " ".join(before) if quoted else ""
     if stage is None or spare or not title:
-        named = _in_a_file_name(line)
+        named = in_a_file_name(line)
         if named is not None and not spare:
             return named
         raise _unclear(title, number, spare)
     return title, stage, number, variant or named_variant
-
-
-def _with_variant(title: str) -> tuple[str, str]:
-    """“Neon Rain (clean)”, as cards have it, is the clean recording of “Neon Rain”."""
-    found = _VARIANT.fullmatch(title)
-    variant = variant_of(found[2]) if found else None
-    return (found[1], variant) if found and variant else (title, ALBUM)
-
-
-def _words(typed: Sequence[str]) -> Iterator[str]:
-    """The words one by one; a variant of two words is one, and so are the two halves of "mix7" apart."""
-    left = [word for word in typed if word != "·"]
-    while left:
-        pair = " ".join(left[:2])
-        if len(left) > 1 and pair.casefold() in VARIANTS:
-            yield pair
-            left = left[2:]
-        else:
-            yield from _apart(left[0])
-            left = left[1:]
-
-
-def _apart(word: str) -> tuple[str, ...]:
-    """A stage and a number that were typed as one word: mix7, mixv7."""
-    found = _TOGETHER.fullmatch(word)
-    return (found[1], found[2]) if found and stage_word(found[1]) else (word,)
 
 
 def _unclear(title: str, number: int | None, spare: str) -> Refusal:
@@ -253,9 +226,3 @@ def _unclear(title: str, number: int | None, spare: str) -> Refusal:
         name = first if first.casefold() in WHOLE else f'"{title[:60]}"'
         return Refusal("At which stage: mix, master, edit …?", example=f"/approve {name} mix v{number or 1}")
     return Refusal("Name a decision by its number, or a version by song, stage and number.", example=VERSION)
-
-
-def _in_a_file_name(line: Line) -> tuple[str, Stage | None, int | None, str] | None:
-    places = [*line.words.split(), *(p.url for p in line.text if isinstance(p, Link)), line.one("link")]
-    named = next((found for place in places if (found := read_file_name(place))), None)
-    return (named.song, named.stage, named.number, named.variant) if named and named.song else None
