@@ -126,12 +126,29 @@ def _present(db: Db, approval: Approval) -> frozenset[int]:
 
 
 def _stand_ins(db: Db, approval: Approval) -> dict[int, int]:
-    """Who is asked in whose place: nobody with a say of their own in it, nor the requester, nor for two at once."""
+    """Who is asked in whose place: nobody with a say of their own in it, nor the requester, nor for two.
+
+    Whoever was asked in one place in this round is not asked in another: one ping per round and person.
+    """
     places = {one.person: one.delegate for one in approval.asked}
     taken = {person for one in approval.asked for person in one.people} | {approval.asked_by}
+    before = _asked_before(db, approval)
     found: dict[int, int] = {}
     for one in policies.appointed(db, approval.project, db.at):
-        if one.person in places and (one.delegate not in taken or places[one.person] == one.delegate):
+        elsewhere = before.get(one.delegate, one.person) != one.person
+        free = one.delegate not in taken and not elsewhere
+        if one.person in places and (free or places[one.person] == one.delegate):
             found[one.person] = one.delegate
             taken.add(one.delegate)
+    return found
+
+
+def _asked_before(db: Db, approval: Approval) -> dict[int, int]:
+    """In whose place everybody was asked about this version in this round first, also who was passed over since."""
+    places = {one.id: one.person for one in approval.asked}
+    found: dict[int, int] = {}
+    for sent in deliveries.of(db, list(places), VERSION):
+        _, verdict, turn, person = sent.key.split(":")
+        if int(turn) == approval.round:
+            found.setdefault(int(person), places[int(verdict)])
     return found

@@ -59,16 +59,11 @@ def a_verdict_is_bound_to_what_was_shown(now: Rows) -> None:
 
 
 def one_ping_per_round_and_person(now: Rows) -> None:
-    """However often an ask moves on, nobody is pinged twice about it unless something was taken back since.
-
-    Who stands in for one person and later, at another step, for another is asked in each of the two places.
-    """
-    asked: Counter[tuple[int, str, str, int]] = Counter()
+    """However often an ask moves on, nobody is pinged twice about it unless something was taken back since."""
+    asked: Counter[tuple[int, str, str]] = Counter()
     for key in now.pings:
         _, verdict, turn, person = key.split(":")
-        v = now.verdicts[int(verdict)]
-        place = v.person_id if v.person_id != int(person) else 0
-        asked[v.approval_id, turn, person, place] += 1
+        asked[now.verdicts[int(verdict)].approval_id, turn, person] += 1
     assert all(count == 1 for count in asked.values()), asked
 
 
