@@ -7,8 +7,12 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.settings import Connection, Settings, SettingsProblem, read_settings
+from studio import program
+
+if TYPE_CHECKING:  # the settings know the database, and help and version need neither
+    from bot.settings import Settings
 
 Clock = Callable[[], datetime]
 Listen = Callable[[Callable[[], None]], None]
@@ -50,6 +54,8 @@ def main(
     asked = _parser().parse_args(argv)
     if asked.command == "rin":
         return _rin(asked.file, asked.xsd)
+    from bot.settings import SettingsProblem, read_settings
+
     try:
         settings = read_settings(environ)
     except SettingsProblem as problem:
@@ -85,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Liner Notes: who made which sound decision, signed off, remembered, credited.",
         epilog="Settings come from the environment and from .env; .env.example explains each of them.",
     )
+    parser.add_argument("--version", action="version", version=f"{program.NAME} {program.VERSION}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, says in COMMANDS.items():
         commands.add_parser(name, help=says, description=says)
@@ -152,6 +159,7 @@ def _import(settings: Settings, asked: argparse.Namespace, now: Clock) -> int:
 def _start(command: str, settings: Settings, now: Clock, listen: Listen | None) -> int:
     from bot import roles
     from bot.log import start_log
+    from bot.settings import Connection
 
     start_log(settings.log_level, settings.secrets)
     if command != "migrate" and settings.connection is Connection.NONE:

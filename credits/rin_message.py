@@ -13,8 +13,7 @@ from credits import rin_tables as tables
 from credits.record import CreditRecord, RecordingRecord, SessionRecord, SheetRecord, WriterRecord, credits_of
 from credits.rin_parts import Element, Value, built, leaf
 from credits.rin_people import People, of_work
-
-PROCESSOR, PROCESSOR_VERSION = "liner-notes", "0.1.0"
+from studio import program
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +69,8 @@ class Message:
             "MessageThreadId": record["project"]["key"],
             "MessageId": hashlib.sha256(said.encode()).hexdigest()[:24],
             "MessageFileName": file_name(self.one),
-            "RinProcessor": PROCESSOR,
-            "RinProcessorVersionid": PROCESSOR_VERSION,
+            "RinProcessor": program.NAME,
+            "RinProcessorVersionid": program.VERSION,
             "MessageSender": leaves.messaging("MessageSender", sender.dpid, sender.name),
             "MessageRecipient": leaves.messaging("MessageRecipient", sender.recipient, sender.recipient_name),
             "MessageCreatedDateTime": record["as_of"],

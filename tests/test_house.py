@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from bot.settings import Settings
 from commands.registry import registry
+from studio import program
 from tests.cast import Studio
 
 HERE = Path(__file__).parent.parent
@@ -72,3 +76,30 @@ def test_no_lock_file_names_where_packages_come_from() -> None:
         assert not re.search(
             r"https?://|--index-url|--find-links [^\\]", re.sub(r"^#.*$", "", text, flags=re.MULTILINE)
         )
+
+
+def test_the_version_is_the_same_in_the_program_the_project_file_and_the_changelog() -> None:
+    project = tomllib.loads((HERE / "pyproject.toml").read_text())["project"]
+    assert (project["name"], project["version"]) == (program.NAME, program.VERSION)
+    released = re.findall(
+        r"^## \[(\d[^]]*)\] - \d{4}-\d\d-\d\d$", (HERE / "CHANGELOG.md").read_text(), re.MULTILINE
+    )
+    assert released[0] == program.VERSION
+
+
+def test_the_version_is_told_in_one_line() -> None:
+    told = _bot("--version")
+    assert (told.returncode, told.stdout, told.stderr) == (0, f"{program.NAME} {program.VERSION}\n", "")
+
+
+@pytest.mark.parametrize("word", ["--version", "--help"])
+def test_help_and_version_do_not_load_the_database_library(word: str) -> None:
+    told = _bot(word, "-X", "importtime")
+    assert told.returncode == 0
+    assert "argparse" in told.stderr
+    assert "sqlalchemy" not in told.stderr
+
+
+def _bot(word: str, *python: str) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, *python, "-m", "bot", word]
+    return subprocess.run(line, cwd=HERE, capture_output=True, text=True, check=False, timeout=60)
