@@ -1,4 +1,4 @@
-"""What became of deliveries, written down: each outcome as reliability.md has it, fenced by the owner's name."""
+"""What became of deliveries (docs/reliability.md, "Outcome"), written down and fenced by the owner's name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What became of one call to Slack, and what it means for a delivery (reliability.md, "Outcome")."""
+"""What became of one call to Slack, and what it means for a delivery (docs/reliability.md, "Outcome")."""
 
 from __future__ import annotations
 

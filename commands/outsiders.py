@@ -1,7 +1,7 @@
 """People from outside (guests, Slack Connect): they answer what they are asked and see what they are named for, no more.
 
 Every change appends to the events, so the rule is held where a handler is done: what it wrote has to be an answer.
-Source: reliability.md, "The gate".
+Source: docs/reliability.md, "The gate".
 """
 
 from __future__ import annotations

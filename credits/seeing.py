@@ -1,4 +1,4 @@
-"""What a reader may see of a sheet (credits.md, functions and rights): legal names, IPI, shares are private."""
+"""What a reader may see of a sheet (docs/rules.md, "Functions and rights"): legal names, IPI, shares are private."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-# The path of an answer has 1.5 s: over that it rolls back and says "not saved, try again" (reliability.md).
+# An answer has 1.5 s, else it rolls back and says so (docs/reliability.md, "Acknowledged means committed").
 BUSY_MS = 1_500
 LOCK_MS = 800
 LEAST_MS = 100

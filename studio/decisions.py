@@ -187,7 +187,7 @@ def contributed(
 
 
 def may_read(decision: Decision, person: int, team: Team, *, external: bool = False) -> bool:
-    """Whether that person may read the sentence (credits.md, functions and rights)."""
+    """Whether that person may read the sentence (docs/rules.md, "Functions and rights")."""
     entry = decision.entry
     if person == decision.logged_by or person in {c.person for c in entry.contributions}:
         return True
@@ -199,7 +199,7 @@ def may_read(decision: Decision, person: int, team: Team, *, external: bool = Fa
 
 
 def may_change(decision: Decision, person: int, team: Team) -> bool:
-    """Who may amend, replace or withdraw: who logged it, who decided it, the stage's producer (credits.md)."""
+    """Who may amend, replace or withdraw: who logged it, who decided it, the stage's producer (docs/rules.md)."""
     if person == decision.logged_by or person in decision.people(Kind.DECIDED):
         return True
     return team.holds(person, {Function.PRODUCER}, decision.entry.stage)

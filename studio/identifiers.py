@@ -1,4 +1,4 @@
-"""Identifiers (credits.md has the table) and durations: how they are typed, checked, stored and shown."""
+"""Identifiers (docs/rules.md, "Identifiers") and durations: how they are typed, checked, stored and shown."""
 
 from __future__ import annotations
 

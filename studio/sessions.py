@@ -12,7 +12,7 @@ from studio.people import Team
 from studio.songs import Song, folded
 from studio.vocabulary import Function, Stage
 
-# Reminders go to the invited, else to these (credits.md, "Peace and quiet").
+# Reminders go to the invited, else to these (docs/rules.md, "Peace and quiet").
 CONCERNED = (Function.ENGINEER, Function.ASSISTANT, Function.PRODUCER, Function.ARTIST)
 MANAGING = frozenset({Function.PRODUCER, Function.MANAGER, Function.OWNER})
 LEADS = (timedelta(hours=24), timedelta(hours=1))

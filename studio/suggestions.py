@@ -1,4 +1,4 @@
-"""Suggestions of credit: who shaped a song beyond their own role (credits.md, the third layer).
+"""Suggestions of credit: who shaped a song beyond their own role (docs/rules.md, "The third layer").
 
 A suggestion is asked of the person first, then of the producer, and only if that person wants it; until both agree
 nobody else sees it. What was merely assumed, replaced, withdrawn or approved never counts.

@@ -1,7 +1,8 @@
 """Peace and quiet, counted: a play on paper that also counts the direct messages which each person got on each day.
 
-What credits.md promises: a version is asked for in one message, open decisions share one, one nudge per working day;
-first pings keep to the hours of the one who is asked. What is drawn again in its place is no message.
+What docs/rules.md, "Peace and quiet", promises: a version is asked for in one message, open decisions share one, one
+nudge per working day; first pings keep to the hours of the one who is asked. What is drawn again in its place is no
+message.
 """
 
 from __future__ import annotations

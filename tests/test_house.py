@@ -19,6 +19,37 @@ from tests.cast import Studio
 HERE = Path(__file__).parent.parent
 MANIFEST = json.loads((HERE / "manifest.json").read_text())
 README = (HERE / "README.md").read_text()
+ROOMS = ("studio", "storage", "credits", "views", "commands", "bot", "sandbox", "tests", "benchmarks")
+# A document as comments and docstrings name it, with the heading that is meant: docs/rules.md, "Approval".
+CITED = re.compile(r"""(?<!["'\w./-])([\w./-]+\.md)\b(?:, "([^"]+)")?""")
+LINKED = re.compile(r"\]\(([^)\s]+)\)")
+
+
+def _code() -> list[Path]:
+    return [file for room in ROOMS for file in (HERE / room).rglob("*.py")]
+
+
+def _documents() -> list[Path]:
+    return [*HERE.glob("*.md"), *(HERE / "docs").rglob("*.md")]
+
+
+def _headings(document: Path) -> list[str]:
+    return re.findall(r"^#+ (.+)$", document.read_text(), re.MULTILINE)
+
+
+def _anchor(heading: str) -> str:
+    """The heading as addresses have it."""
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+
+
+def _miscited(code: str) -> list[str]:
+    """Citations of documents or headings that are not there; a comment may break one over two lines."""
+    cited = CITED.findall(re.sub(r"\s*\n\s*(?:#\s*)?", " ", code))
+    return [
+        f'{name}, "{heading}"' if heading else name
+        for name, heading in cited
+        if not (HERE / name).is_file() or (heading and heading not in _headings(HERE / name))
+    ]
 
 
 def test_the_manifest_has_the_registrys_commands_with_escaping_on() -> None:
@@ -76,6 +107,28 @@ def test_no_lock_file_names_where_packages_come_from() -> None:
         assert not re.search(
             r"https?://|--index-url|--find-links [^\\]", re.sub(r"^#.*$", "", text, flags=re.MULTILINE)
         )
+
+
+def test_every_document_that_code_cites_is_there_with_the_heading() -> None:
+    found = {str(file.relative_to(HERE)): _miscited(file.read_text()) for file in _code()}
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def test_a_document_or_heading_that_is_not_there_is_noticed() -> None:
+    assert _miscited('"""As README.md has it (docs/security.md, "Who gets in")."""') == []
+    assert _miscited("# see " + "rules.md" + " for that") == ["rules.md"]
+    assert _miscited('# (docs/security.md,\n    # "Who gets out")') == ['docs/security.md, "Who gets out"']
+
+
+@pytest.mark.parametrize("name", sorted(str(one.relative_to(HERE)) for one in _documents()))
+def test_every_link_of_every_document_leads_somewhere(name: str) -> None:
+    for target in LINKED.findall((HERE / name).read_text()):
+        path, _, heading = target.partition("#")
+        if ":" in path:
+            continue  # an address elsewhere
+        meant = (HERE / name).parent / path if path else HERE / name
+        assert meant.exists(), (name, target)
+        assert not heading or heading in map(_anchor, _headings(meant)), (name, target)
 
 
 def test_the_version_is_the_same_in_the_program_the_project_file_and_the_changelog() -> None:

@@ -1,4 +1,4 @@
-"""What must hold of approvals after whatever was done, read from the rows alone: the promises of credits.md."""
+"""What must hold of approvals after whatever was done, read from the rows alone: docs/rules.md, "Approval"."""
 
 from __future__ import annotations
 
