@@ -9,7 +9,7 @@ SHOW   := awk '/^Collecting/ { split($$2, n, /[=<>\[]/); printf "  %s\n", n[1]; 
 WORKERS ?= 4
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run migrate test fuzz check bench lock manifest reset
+.PHONY: help setup run migrate test fuzz format check bench lock manifest reset
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,10 @@ test: .venv/.ready-dev ## Run every test (PostgreSQL too when TEST_DATABASE_URL 
 
 fuzz: .venv/.ready-dev ## For long: the models of approvals and sessions, and 18,000 messages to a Slack that answers badly
 	@FUZZ=2000x50 LETTERS=18000 $(PY) -m pytest -n 0 tests/commands/test_approval_machine.py tests/commands/test_session_machine.py tests/bot/test_lost_answers.py $(ARGS)
+
+format: .venv/.ready-dev ## Mend what a machine can mend: lint and layout
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff format .
 
 check: .venv/.ready-dev ## Lint, types, import directions
 	@.venv/bin/ruff check .
