@@ -48,8 +48,10 @@ lock: .venv/.ready-dev ## Lock the dependencies again, with hashes
 	@$(PY) -m piptools compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras -o requirements.txt requirements.in
 	@$(PY) -m piptools compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe -o requirements-dev.txt requirements-dev.in
 
-reset: ## Forget the local workspace's demo and its database
-	@rm -rf var
+# The record of the settings' default stands in var/ too: only what `make run` keeps for its demo is deleted.
+reset: ## Forget the local workspace's demo; a record is never touched
+	@if [ -e var/demo ]; then echo "Deleting the demo:"; find var/demo -type f | sed 's/^/  /'; rm -rf var/demo; \
+	else echo "There is no demo in var/demo: nothing is deleted."; fi
 
 .venv/.made:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Liner Notes needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 $(MAKECMDGOALS)")'

@@ -17,7 +17,8 @@ from sandbox.play_nursery import nursery
 from sandbox.processes import ROOT
 
 PORT = 8844
-FOLDER = ROOT / "var" / "workspace"
+FOLDER = ROOT / "var" / "demo"
+"""The demo's alone: `make reset` deletes it whole."""
 
 
 def main(argv: Sequence[str], *, decide: bool) -> int:
@@ -27,6 +28,9 @@ def main(argv: Sequence[str], *, decide: bool) -> int:
         settings = read_settings()
     except SettingsProblem as problem:
         print(problem, file=sys.stderr)
+        return 2
+    if _in_the_demo(settings):
+        print(f"DATABASE_URL lies in {FOLDER}, which `make reset` deletes: move the record.", file=sys.stderr)
         return 2
     if decide and settings.connection is not Connection.NONE:
         from bot.__main__ import main as bot
@@ -60,6 +64,12 @@ def _local(settings: Settings, asked: argparse.Namespace) -> int:
                 launch=launch,
             )
             return asyncio.run(serve(plan))
+
+
+def _in_the_demo(settings: Settings) -> bool:
+    """Whether the record that was named would be deleted with the demo."""
+    path = settings.database_url.partition(":///")[2].partition("?")[0] if settings.on_sqlite else ""
+    return bool(path) and Path(path).resolve().is_relative_to(FOLDER.resolve())
 
 
 def _places(settings: Settings, folder: Path) -> tuple[str, Path]:
@@ -96,7 +106,7 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
         "--port", type=int, default=PORT, help=f"the page's port (default {PORT}, or a free one)"
     )
     parser.add_argument(
-        "--folder", type=Path, default=FOLDER, help="where the demo is kept (default var/workspace)"
+        "--folder", type=Path, default=FOLDER, help="where the demo is kept (default var/demo)"
     )
     parser.add_argument("--empty", action="store_true", help="start without the demo's history")
     parser.add_argument("--socket-mode", action="store_true", help="let the bot connect by Socket Mode")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,6 +16,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
+
+from bot.settings import Settings
+from sandbox.run import FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ADDRESS = re.compile(r"https?://[^\s/]+")
@@ -175,3 +179,33 @@ def test_half_filled_credentials_are_told_and_nothing_starts(tmp_path: Path) -> 
         assert program.process.wait(60) == 2
         assert "SLACK_SIGNING_SECRET" in program.printed()
         assert list(tmp_path.iterdir()) == [program.output]
+
+
+def reset(folder: Path) -> str:
+    """What `make reset` says in a copy of the program."""
+    shutil.copy(ROOT / "Makefile", folder)
+    done = subprocess.run(["make", "reset"], cwd=folder, env=BARE, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def test_a_reset_deletes_the_demo_says_so_and_leaves_the_record_alone(tmp_path: Path) -> None:
+    record = tmp_path / str(Settings.model_fields["database_url"].default).removeprefix("sqlite:///")
+    demo = tmp_path / FOLDER.relative_to(ROOT)
+    demo.mkdir(parents=True)
+    for made in (record, demo / "bot.db", demo / "a database that was named" / "said.json"):
+        made.parent.mkdir(exist_ok=True)
+        made.write_text("x", encoding="utf-8")
+    said = reset(tmp_path)
+    assert record.read_text(encoding="utf-8") == "x"
+    assert not demo.exists()
+    assert "var/demo/bot.db" in said
+    assert "nothing is deleted" in reset(tmp_path)
+    assert record.exists()
+
+
+def test_a_record_that_lies_in_the_demos_folder_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    url = f"sqlite:///{FOLDER}/{tmp_path.name}/record.db"
+    with running(tmp_path, DATABASE_URL=url) as program:
+        assert program.process.wait(60) == 2
+        assert "make reset" in program.printed()
+    assert list(tmp_path.iterdir()) == [program.output]
