@@ -86,7 +86,7 @@ def asked(of: Edge, body: Mapping[str, Any], context: BoltContext) -> BoltRespon
 
 
 def happened(of: Edge, body: Mapping[str, Any], context: BoltContext) -> BoltResponse:
-    """An event: 200 once it is committed; an error becomes 500, and Slack sends it again."""
+    """An event: 200 once it is committed; an error becomes 503, and Slack sends it again."""
     event = body["event"]
     if event["type"] in ("app_uninstalled", "tokens_revoked"):
         return _uninstalled(of, event, context)
@@ -132,10 +132,12 @@ def _uninstalled(of: Edge, event: Mapping[str, Any], context: BoltContext) -> Bo
 
 
 def failed(of: Edge, error: Exception, body: Mapping[str, Any]) -> BoltResponse:
-    """An error on our way to the desk: 500 where Slack sends it again, else a sentence with a reference."""
+    """An error on our way to the desk or there: 503 where Slack sends it again, else a sentence with a reference."""
     if isinstance(error, desk.Failure):
-        return BoltResponse(status=500, body="")  # the desk has logged it
+        return BoltResponse(status=503, body="")  # the desk has logged it
     message = _said(error, body)
+    if "event" in body:
+        return BoltResponse(status=503, body="")
     if "command" in body:
         return _acknowledged({"response_type": "ephemeral", "text": message.text})
     if body.get("type") == "view_submission":
@@ -148,7 +150,8 @@ def failed(of: Edge, error: Exception, body: Mapping[str, Any]) -> BoltResponse:
 
 def _said(error: Exception, body: Mapping[str, Any]) -> Message:
     if busy(error):
-        return refusals.said("Not saved: the database is busy. Please try the same again.")
+        log.warning("%s was not stored: the database is busy", body.get("type") or body.get("command"))
+        return refusals.busy()
     named = reference()
     log.error("%s %s failed", named, body.get("type") or body.get("command"), exc_info=error)
     return refusals.failed(named)

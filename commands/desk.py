@@ -35,10 +35,11 @@ READS_ONLY = frozenset({Way.SEARCH, Way.HOME})  # what they show is true now, as
 HELP = "studio"  # the command that gives help
 TYPED = frozenset({Way.COMMAND, Way.MENTION, Way.DIRECT})
 CARRIED_BY_DELIVERY = frozenset({Way.MENTION, Way.DIRECT})
+SENT_AGAIN = CARRIED_BY_DELIVERY | {Way.HOME}  # events: Slack repeats what was not acknowledged
 
 
 class Failure(Exception):
-    """An unexpected error on the way of an ask that Slack sends again (events); its text is the reference."""
+    """An ask was not stored and must not be acknowledged, for Slack sends it again (events). It is logged already."""
 
 
 def answer(database: Database, registry: Registry, ask: Ask) -> Answer:
@@ -199,13 +200,15 @@ def _note(db: Db, ask: Ask, refusal: Refusal) -> Message:
 
 
 def _failed(ask: Ask, error: Exception) -> Answer:
-    if busy(error):
-        return Reply(refusals.said("Not saved: the database is busy. Please try the same again."))
-    named = reference()
-    log.error("%s %s %s failed", named, ask.way, ask.name, exc_info=error)
-    if ask.way in CARRIED_BY_DELIVERY | {Way.HOME}:
+    """What somebody reads of an ask that was not stored. Raises Failure where no acknowledgement would tell them."""
+    named = "" if busy(error) else reference()
+    if named:
+        log.error("%s %s %s failed", named, ask.way, ask.name, exc_info=error)
+    if ask.way in SENT_AGAIN:
+        if not named:
+            log.warning("%s %s was not stored: the database is busy; Slack sends it again", ask.way, ask.name)
         raise Failure(named) from error
-    return Reply(refusals.failed(named))
+    return Reply(refusals.failed(named) if named else refusals.busy())
 
 
 def _stored(message: Message) -> dict[str, Any]:

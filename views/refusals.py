@@ -26,6 +26,11 @@ def failed(reference: str) -> Message:
     return Message(text, (section(text, "failed"),))
 
 
+def busy() -> Message:
+    """The database gave up waiting: the same can be tried again."""
+    return said("Not saved: the database is busy. Please try the same again.")
+
+
 def said(text: str) -> Message:
     """One plain sentence of ours that may hold user text."""
     return Message(escape(text), (rich("said", (text, "")),))

@@ -6,7 +6,8 @@ import io
 import itertools
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -28,7 +29,7 @@ from storage import installations, people, projects
 from storage.database import Database, Db
 from storage.installations import Installation
 from storage.people import Account
-from storage.tables import deliveries, inbox
+from storage.tables import deliveries, inbox, metadata
 from studio.deliveries import Owed
 from studio.people import Engagement
 from studio.refusals import Refusal
@@ -68,6 +69,16 @@ def note(db: Db, ask: Ask) -> Answer:
     """Has an effect that a test can count."""
     outgoing.owe(db, Owed(kind="note", key=f"note:{ask.key}", recipient="C1"))
     return Reply(Message("Saved", (SECTION,)))
+
+
+@contextmanager
+def kept_busy(url: str) -> Iterator[None]:
+    """Another process writes and does not come to an end: who reads is answered, who writes waits in vain."""
+    with closing(Database(url)) as elsewhere, elsewhere.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            tables = ", ".join(metadata.tables)
+            connection.exec_driver_sql(f"LOCK TABLE {tables} IN EXCLUSIVE MODE")
+        yield
 
 
 def small_registry(heard: Heard) -> Registry:

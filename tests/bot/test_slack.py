@@ -15,7 +15,7 @@ from commands.ask import Entered, Way
 from commands.typed import Mention
 from storage import people
 from storage.database import Database
-from tests.bot.edge_room import AT, Edge, opened
+from tests.bot.edge_room import AT, Edge, kept_busy, opened
 from tests.bot.slack_stand_in import Fault, slack, until
 
 CLEAR = {"response_action": "clear"}
@@ -78,7 +78,7 @@ def test_an_error_on_the_way_to_the_desk_is_a_sentence_too(edge: Edge) -> None:
     edge.beside()
     assert "E-" in edge.slack.called("respond")[0]["text"]
     assert edge.submit("test.note")[1]["response_action"] == "push"
-    assert edge.event({"type": "app_home_opened", "user": "U1", "tab": "home", "channel": "D1"})[0] == 500
+    assert edge.event({"type": "app_home_opened", "user": "U1", "tab": "home", "channel": "D1"})[0] == 503
 
 
 def test_a_form_opens_within_the_command(edge: Edge) -> None:
@@ -353,7 +353,86 @@ def test_an_event_that_comes_again_has_one_effect(edge: Edge) -> None:
 
 def test_an_event_that_fails_is_asked_for_again(edge: Edge) -> None:
     event = {"type": "app_mention", "user": "U1", "channel": "C1", "ts": "2.1", "text": "<@U0BOT> broken"}
-    assert edge.event(event)[0] == 500
+    assert edge.event(event)[0] == 503
+    assert edge.taken_in() == 0
+
+
+MENTION = {"type": "app_mention", "user": "U1", "channel": "C1", "ts": "2.1", "text": "<@U0BOT> note x"}
+DIRECT = {
+    "type": "message",
+    "channel_type": "im",
+    "user": "U1",
+    "channel": "D1",
+    "ts": "2.1",
+    "text": "note x",
+}
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        MENTION,
+        MENTION | {"text": "<@U0BOT> refused x"},
+        MENTION | {"text": "<@U0BOT> nonsense"},
+        MENTION | {"user": "U8"},
+        MENTION | {"user": "U55"},
+        DIRECT,
+        DIRECT | {"text": "refused x"},
+    ],
+    ids=["mention", "refused", "no word", "turned away", "unknown", "direct", "direct refused"],
+)
+def test_what_was_said_to_a_busy_database_is_asked_for_again_and_stored_once(
+    edge: Edge, database_url: str, event: dict[str, Any]
+) -> None:
+    with kept_busy(database_url):
+        assert edge.event(event, "Ev1") == (503, "")
+    assert (edge.taken_in(), edge.owed("desk.said")) == (0, [])
+    for number in ("1", "2"):
+        assert edge.event(event, "Ev1", HTTP_X_SLACK_RETRY_NUM=number) == (200, "")
+    assert (edge.taken_in(), len(edge.owed("desk.said"))) == (1, 1)
+    assert len(edge.owed()) == (1 if event in (MENTION, DIRECT) else 0)
+
+
+@pytest.mark.parametrize("kind", ["user_change", "team_join"])
+def test_what_slack_tells_of_people_to_a_busy_database_is_asked_for_again(
+    edge: Edge, database_url: str, kind: str
+) -> None:
+    event = {"type": kind, "user": {"id": "U5", "name": "five", "team_id": "T1"}}
+    with kept_busy(database_url):
+        assert edge.event(event) == (503, "")
+    assert edge.event(event) == (200, "")
+    with edge.database.read("T1", AT) as db:
+        assert people.by_slack(db, "U5")
+
+
+def test_an_uninstallation_that_a_busy_database_missed_is_asked_for_again(
+    edge: Edge, database_url: str
+) -> None:
+    with kept_busy(database_url):
+        assert edge.event({"type": "app_uninstalled"}) == (503, "")
+    assert edge.command("/note x")[1]["text"] == "Saved"
+    assert edge.event({"type": "app_uninstalled"}) == (200, "")
+    assert "not installed" in edge.command("/note x")[1]["text"]
+
+
+def test_a_home_that_cannot_be_read_is_asked_for_again(edge: Edge) -> None:
+    if edge.database.engine.dialect.name == "sqlite":
+        pytest.skip("who reads waits for nobody on SQLite")
+    with edge.database.connect() as connection:
+        connection.exec_driver_sql("LOCK TABLE people IN ACCESS EXCLUSIVE MODE")
+        event = {"type": "app_home_opened", "user": "U1", "tab": "home", "channel": "D1"}
+        assert edge.event(event) == (503, "")
+    edge.beside()
+    assert edge.slack.called("views.publish") == []
+
+
+def test_a_command_and_a_press_are_told_of_a_busy_database(edge: Edge, database_url: str) -> None:
+    """Slack repeats neither: whoever asked has to know."""
+    with kept_busy(database_url):
+        assert "the database is busy" in edge.command("/note x")[1]["text"]
+        assert edge.press("test.note") == (200, "")
+    edge.beside()
+    assert "the database is busy" in edge.slack.called("respond")[0]["text"]
     assert edge.taken_in() == 0
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import ServerConnection, serve
 
+from storage.database import Database
+from storage.tables import deliveries
+from tests.bot.edge_room import kept_busy
 from tests.bot.program import Program, program
 from tests.bot.slack_stand_in import slack, until
 
@@ -96,3 +100,21 @@ def test_everything_works_over_a_socket_in_one_process(bot: Program) -> None:
         running.terminate()
         assert running.wait(25) == 0
     assert "Socket Mode (a signing secret is set too; Socket Mode wins)" in bot.said("run")
+
+
+def test_an_event_that_was_not_stored_is_not_acknowledged(bot: Program, database_url: str) -> None:
+    mention = {"type": "app_mention", "user": "U1", "channel": "C1", "ts": "1.1", "text": "<@U0BOT> nonsense"}
+    event = {"type": "event_callback", "team_id": "T1", "event_id": "Ev1", "event": mention}
+    with listening() as (socket, url):
+        bot.slack.socket_url = url
+        bot.start("web", SLACK_APP_TOKEN="xapp-1-A")
+        until(lambda: socket.connections, within=30)
+        with kept_busy(database_url):
+            socket.send("first", "events_api", event)
+            until(lambda: "the database is busy" in bot.said("web"), within=20)
+        socket.send("again", "events_api", event)
+        socket.answer("again")
+        assert [one["envelope_id"] for one in socket.acknowledged] == ["again"]
+    with closing(Database(database_url)) as database, database.connect() as connection:
+        kinds = connection.execute(select(deliveries.c.kind)).scalars().all()
+    assert kinds == ["desk.said"]
