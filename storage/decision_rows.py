@@ -59,9 +59,9 @@ def many_of(db: Db, statement: Select[Any]) -> tuple[Decision, ...]:
         .where(contributions.c.workspace_id == db.workspace)
         .where(contributions.c.decision_id.in_([row.id for row in rows]))
         .where(contributions.c.verification.not_in(STRUCK))
-        .order_by(contributions.c.id)
     )
-    for part in found:
+    # Sorted here: the key's index has this order, and for its sake a planner walks the whole workspace.
+    for part in sorted(found, key=lambda part: part.id):
         one = Contribution(part.person_id, Kind(part.kind), part.assumed, part.verification)
         parts.setdefault(part.decision_id, []).append(one)
     return tuple(_decision(row, tuple(parts.get(row.id, ()))) for row in rows)

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, Select, func, select, union_all, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -131,19 +131,23 @@ def links(db: Db, found: Sequence[Decision]) -> tuple[dict[int, int], dict[int, 
     """Numbers by decision id, in one query: of what each of these replaced, and of what replaced it."""
     if not found:
         return {}, {}
-    ids = [one.id for one in found]
+    ids = {one.id for one in found}
     older = {one.entry.replaces for one in found if one.entry.replaces}
-    rows = db.connection.execute(
-        select(decisions.c.id, decisions.c.number, decisions.c.replaces, decisions.c.status)
-        .where(decisions.c.workspace_id == db.workspace)
-        .where(decisions.c.replaces.in_(ids) | decisions.c.id.in_(sorted(older)))
-        .order_by(decisions.c.number)
-    ).all()
+    # Each side by its own index: no index has an "or" of the two, nor their order.
+    sides = [_linked(db, decisions.c.replaces.in_(sorted(ids)))]
+    if older:
+        sides.append(_linked(db, decisions.c.id.in_(sorted(older))))
+    rows = sorted(db.connection.execute(union_all(*sides)), key=lambda row: row.number)
     numbers = {row.id: row.number for row in rows}
     replaced = {one.id: numbers[one.entry.replaces] for one in found if one.entry.replaces in numbers}
     gone = Status.WITHDRAWN.value
     replaced_by = {row.replaces: row.number for row in rows if row.replaces in ids and row.status != gone}
     return replaced, replaced_by
+
+
+def _linked(db: Db, these: ColumnElement[bool]) -> Select[Any]:
+    wanted = select(decisions.c.id, decisions.c.number, decisions.c.replaces, decisions.c.status)
+    return wanted.where(decisions.c.workspace_id == db.workspace, these)
 
 
 def contribute(db: Db, decision: int, *added: Contribution) -> None:
