@@ -14,6 +14,9 @@ from studio import program
 if TYPE_CHECKING:  # the settings know the database, and help and version need neither
     from bot.settings import Settings
 
+if TYPE_CHECKING:
+    from bot.ledger import Limits
+
 Clock = Callable[[], datetime]
 Listen = Callable[[Callable[[], None]], None]
 
@@ -44,12 +47,13 @@ def main(
     now: Clock = real_now,
     environ: Mapping[str, str] | None = None,
     listen: Listen | None = None,
+    limits: Limits | None = None,
 ) -> int:
     """Runs one command and returns the exit code.
 
     `now` is the business clock and has to be picklable. `environ` stands for the process's environment and the
     .env file together. `listen` is called once in the worker with a function that wakes the deliverer, by whoever
-    can make the clock jump.
+    can make the clock jump. `limits` are the worker's: Slack's own where nobody hands in others.
     """
     asked = _parser().parse_args(argv)
     if asked.command == "rin":
@@ -63,15 +67,17 @@ def main(
         return WRONG_SETTINGS
     if asked.command == "manifest":
         return _manifest(settings)
-    return _told(lambda: _run(asked, settings, now, listen))
+    return _told(lambda: _run(asked, settings, now, listen, limits))
 
 
-def _run(asked: argparse.Namespace, settings: Settings, now: Clock, listen: Listen | None) -> int:
+def _run(
+    asked: argparse.Namespace, settings: Settings, now: Clock, listen: Listen | None, limits: Limits | None
+) -> int:
     if asked.command == "import":
         return _import(settings, asked, now)
     if asked.command == "audit":
         return _audit(settings, now)
-    return _start(asked.command, settings, now, listen)
+    return _start(asked.command, settings, now, listen, limits)
 
 
 def _told(work: Callable[[], int]) -> int:
@@ -156,8 +162,9 @@ def _import(settings: Settings, asked: argparse.Namespace, now: Clock) -> int:
     return importing.run(settings, asked, now, sys.stdout, sys.stderr)
 
 
-def _start(command: str, settings: Settings, now: Clock, listen: Listen | None) -> int:
+def _start(command: str, settings: Settings, now: Clock, listen: Listen | None, limits: Limits | None) -> int:
     from bot import roles
+    from bot.ledger import Limits
     from bot.log import start_log
     from bot.settings import Connection
 
@@ -165,7 +172,7 @@ def _start(command: str, settings: Settings, now: Clock, listen: Listen | None) 
     if command != "migrate" and settings.connection is Connection.NONE:
         print(NO_SLACK, file=sys.stderr)
         return WRONG_SETTINGS
-    roles.ROLES[command](roles.Role(settings, now, listen, _say))
+    roles.ROLES[command](roles.Role(settings, now, listen, _say, limits or Limits()))
     return 0
 
 

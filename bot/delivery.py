@@ -53,7 +53,7 @@ class Deliverer:
     def __post_init__(self) -> None:
         self._signals: SimpleQueue[tuple[Delivery, Outcome] | None] = SimpleQueue()
         self._lanes = Lanes(self.limits.senders)
-        self._pace = Pace()
+        self._pace = Pace(self.limits.burst, self.limits.per_second)
         self._done: list[tuple[Delivery, Outcome]] = []  # outcomes that are not written down yet
         # Claimed, not drawn yet; with the end of the lease on the monotonic clock.
         self._taken: deque[tuple[Delivery, float]] = deque()

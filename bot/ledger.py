@@ -52,6 +52,8 @@ class Limits:
     first_pause: float = 2.0
     longest_pause: float = 900.0
     shut: float = 60.0  # how long a workspace is left alone whose token does not work
+    burst: int = 5  # what Slack allows each channel: so many at once,
+    per_second: float = 1.0  # and then about so many a second
 
 
 @dataclass(frozen=True, slots=True)

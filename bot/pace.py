@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-BURST = 5
-PER_SECOND = 1.0
-"""Slack allows about one message a second and channel, with short bursts."""
-
 MANY = 2_000
 
 Target = tuple[str, str]
@@ -18,8 +14,10 @@ Method = tuple[str, str, str]
 
 @dataclass(slots=True)
 class Pace:
-    """Token buckets by target and waits by method. Used by one thread only."""
+    """Token buckets by target and waits by method: `burst` tokens, of which `per_second` come back. For one thread only."""
 
+    burst: int
+    per_second: float
     buckets: dict[Target, tuple[float, float]] = field(default_factory=dict)  # tokens left, and when that was
     waits: dict[Method, float] = field(default_factory=dict)
     shut: dict[str, float] = field(default_factory=dict)
@@ -41,17 +39,20 @@ class Pace:
         if not method[2]:
             return 0.0
         target = (method[0], method[2])
-        tokens, since = self.buckets.get(target, (float(BURST), now))
-        tokens = min(float(BURST), tokens + (now - since) * PER_SECOND)
+        tokens = self._tokens(self.buckets.get(target, (float(self.burst), now)), now)
         if tokens < 1.0:
-            return (1.0 - tokens) / PER_SECOND
+            return (1.0 - tokens) / self.per_second
         self.buckets[target] = (tokens - 1.0, now)
         if len(self.buckets) > MANY:
             self._forget(now)
         return 0.0
 
+    def _tokens(self, bucket: tuple[float, float], now: float) -> float:
+        left, since = bucket
+        return min(float(self.burst), left + (now - since) * self.per_second)
+
     def _forget(self, now: float) -> None:
         """Buckets that are full again say nothing."""
-        full = [target for target, (tokens, since) in self.buckets.items() if tokens + now - since >= BURST]
+        full = [target for target, bucket in self.buckets.items() if self._tokens(bucket, now) >= self.burst]
         for target in full:
             del self.buckets[target]

@@ -26,6 +26,7 @@ class Role:
     now: Clock
     listen: Listen | None
     say: Callable[[str], None]
+    limits: Limits
 
     def told(self, work: str) -> str:
         return f"Liner Notes: {work}; database {shown(self.settings.database_url)}"
@@ -67,7 +68,7 @@ def worker(role: Role) -> None:
         )
         if home is None:
             return
-        at_work = Worker(database, role.settings, role.now, home.workspace, Limits())
+        at_work = Worker(database, role.settings, role.now, home.workspace, role.limits)
         at_work.start()
         if role.listen:
             role.listen(at_work.wake)
@@ -99,7 +100,9 @@ def _socket(role: Role, *, with_worker: bool) -> None:
         )
         if home is None:
             return
-        at_work = Worker(database, role.settings, role.now, home.workspace, Limits()) if with_worker else None
+        at_work = (
+            Worker(database, role.settings, role.now, home.workspace, role.limits) if with_worker else None
+        )
         waking = Waking(database)
         waking.start()
         if at_work:

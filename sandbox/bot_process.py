@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from sandbox.clock import MovableClock, watch
 
 LOOK_EVERY = 0.5
+PER_SECOND = "SANDBOX_PER_SECOND"
+"""The setting that says how many messages a second the bot writes to one channel, where it is not Slack's pace."""
 
 
 def run_role(argv: Sequence[str]) -> int:
@@ -26,8 +28,11 @@ def run_role(argv: Sequence[str]) -> int:
     clock = MovableClock(asked.clock)
     _follow(os.getppid())
     from bot.__main__ import main
+    from bot.ledger import Limits
 
-    return int(main([asked.role], now=clock, environ=dict(os.environ), listen=_listen(clock)))
+    pace = os.environ.get(PER_SECOND)
+    limits = Limits(per_second=float(pace)) if pace else Limits()
+    return int(main([asked.role], now=clock, environ=dict(os.environ), listen=_listen(clock), limits=limits))
 
 
 def _listen(clock: MovableClock) -> Callable[[Callable[[], None]], None]:

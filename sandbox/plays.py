@@ -32,6 +32,8 @@ from sandbox.world import Plan, opened
 
 START = datetime(2026, 12, 1, 10, tzinfo=UTC)
 """Tuesday, 10:00 in London."""
+FAST = 100.0
+"""Messages a second to one channel: a play is about what people see, not about how Slack makes them wait for it."""
 
 
 class Failed(Exception):
@@ -48,7 +50,7 @@ class Script:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """`play [--json] [--database URL] FILE…`; returns the exit code."""
+    """`play [--json] [--database URL] [--real-pace] FILE…`; returns the exit code."""
     asked = _arguments(argv)
     try:
         check(asked.database)
@@ -60,7 +62,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         ):
             for script in scripts:
                 paper = Lines(_say) if asked.json else Text(_say)
-                play(script, paper, databases, launch=launch, folder=Path(folder))
+                pace = None if asked.real_pace else FAST
+                play(script, paper, databases, launch=launch, folder=Path(folder), per_second=pace)
     except (BadLine, NoDatabase) as problem:
         print(f"play: {problem}", file=sys.stderr)
         return 2
@@ -83,6 +86,9 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         "--database", metavar="URL",
         help="a new sqlite:///FILE, or postgresql://… beside which a database is made for each play and dropped",
     )  # fmt: skip
+    parser.add_argument(
+        "--real-pace", action="store_true", help="keep to Slack's pace: about a message a second to a channel"
+    )
     return parser.parse_args(argv)
 
 
@@ -114,14 +120,23 @@ def _comments(text: str) -> dict[int, list[str]]:
     return found
 
 
-def play(script: Script, paper: Paper, databases: Shelf, *, launch: Launch, folder: Path) -> None:
+def play(
+    script: Script,
+    paper: Paper,
+    databases: Shelf,
+    *,
+    launch: Launch,
+    folder: Path,
+    per_second: float | None = FAST,
+) -> None:
     """Runs one play from its start to its end. Raises Failed at the first line that does not hold.
 
-    `launch` starts the bot's processes, `folder` takes what they leave behind.
+    `launch` starts the bot's processes, `folder` takes what they leave behind; `per_second` None is Slack's pace.
     """
     place = Path(tempfile.mkdtemp(prefix="bot-", dir=folder))
     with databases.fresh(Path(script.name).stem) as address:
-        asyncio.run(_play(script, paper, Plan(address, place, start=START, launch=launch)))
+        plan = Plan(address, place, start=START, launch=launch, per_second=per_second)
+        asyncio.run(_play(script, paper, plan))
 
 
 async def _play(script: Script, paper: Paper, plan: Plan) -> None:

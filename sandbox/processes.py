@@ -80,7 +80,7 @@ def environment(settings: Mapping[str, str]) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("SLACK_", "DATABASE_", "HOST", "PORT", "COMMAND_PREFIX"))
+        if not name.startswith(("SLACK_", "DATABASE_", "HOST", "PORT", "COMMAND_PREFIX", "SANDBOX_"))
     }
     return kept | {"PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)} | dict(settings)
 

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sandbox import demo, processes, server, snapshot
+from sandbox.bot_process import PER_SECOND
 from sandbox.clock import MovableClock
 from sandbox.ledger import Ledger
 from sandbox.manifest import Manifest, read_manifest
@@ -33,7 +34,8 @@ class Plan:
 
     `start` sets the clock; without it the clock goes on where it was, and in a fresh database from `begins` or now.
     `port` 0 is any free one; with `or_free` another one serves when it is taken. `said` is the file that holds what
-    was said in an earlier run on the same database. `launch` starts one of the bot's processes.
+    was said in an earlier run on the same database. `launch` starts one of the bot's processes. `per_second` is how many
+    messages the bot writes to one channel in a second; None keeps to Slack's pace.
     """
 
     database_url: str
@@ -46,6 +48,7 @@ class Plan:
     socket_mode: bool = False
     manifest: Manifest | None = None
     launch: Launch = processes.start
+    per_second: float | None = None
 
 
 @dataclass
@@ -89,6 +92,8 @@ async def opened(plan: Plan) -> AsyncIterator[World]:
         "HOST": server.HOST,
         "PORT": str(bot_port),
     }
+    if plan.per_second is not None:
+        settings[PER_SECOND] = str(plan.per_second)
     async with server.serving(ws, server.application(api, Page(ws, passage.move_to), sockets), bound):
         try:
             await _start_bot(world, settings, plan, sockets)

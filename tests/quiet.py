@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.ledger import Limits
 from sandbox.play_print import Text
 from sandbox.play_sights import Sight
 from sandbox.workspace import Workspace
@@ -35,9 +36,12 @@ class Counted(Text):
     """The play as people read it, and every direct message of the bot that was new."""
 
     came: list[Got] = field(default_factory=list)
+    cards: list[float] = field(default_factory=list)
+    """When the bot wrote into #neon-rain, in seconds since somebody else wrote there first."""
 
     def seen(self, ws: Workspace, sights: Sequence[Sight]) -> None:
         super().seen(ws, sights)
+        self.cards = _cards(ws)
         now = ws.now().astimezone(LONDON)
         self.came += [
             Got(ws.people[one.who].handle, now, one.page.text.split("\n", 1)[0])
@@ -54,6 +58,20 @@ class Counted(Text):
         for (who, day), count in sorted(Counter((one.who, one.at.date()) for one in self.came).items()):
             days.setdefault(who, {})[day] = count
         return days
+
+
+def _cards(ws: Workspace) -> list[float]:
+    said = [one for one in ws.messages.get(ws.by_channel_name("neon-rain").id, []) if one.only_for is None]
+    began = min((float(one.ts) for one in said if one.user != ws.bot_user), default=0.0)
+    return [float(one.ts) - began for one in said if one.user == ws.bot_user]
+
+
+def require_slacks_pace(paper: Counted) -> None:
+    """At most five at once, then one a second; more than anybody could think was one burst."""
+    allowed = Limits()
+    assert len(paper.cards) > 2 * allowed.burst
+    earliest = [max(0.0, (n - allowed.burst) / allowed.per_second) for n in range(1, len(paper.cards) + 1)]
+    assert all(at >= least for at, least in zip(sorted(paper.cards), earliest, strict=True)), paper.cards
 
 
 def require_peace(paper: Counted) -> None:

@@ -10,7 +10,7 @@ from bot.settings import read_settings
 from bot.worker import Worker
 from storage.database import Database
 
-LIMITS = Limits(http=0.4, lease=1.5, settle=0.2, first_pause=0.05, longest_pause=0.3)
+LIMITS = Limits(http=0.4, lease=1.5, settle=0.2, first_pause=0.05, longest_pause=0.3, per_second=100.0)
 
 
 def work(database_url: str, slack_url: str, now: datetime) -> None:

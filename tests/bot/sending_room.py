@@ -29,7 +29,16 @@ from tests.bot.slack_stand_in import StandIn
 from views.message import File, LaterFile, Message
 
 AT = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
-FAST = Limits(http=0.4, lease=3.0, settle=0.15, first_pause=0.1, longest_pause=0.2, tries=3, shut=1.0)
+FAST = Limits(
+    http=0.4,
+    lease=3.0,
+    settle=0.15,
+    first_pause=0.1,
+    longest_pause=0.2,
+    tries=3,
+    shut=1.0,
+    per_second=100.0,
+)
 
 
 def _torn() -> tuple[bytes, str]:

@@ -359,14 +359,20 @@ def test_a_channel_gets_a_short_burst_and_then_a_message_a_second(room: Room) ->
     for n in range(7):
         room.owe(f"note {n}", "C1")
     room.owe("elsewhere", "C2")
-    with room.working():
-        until(lambda: len(room.slack.posted) >= 6)
-        time.sleep(0.1)
-        assert len(room.slack.posted) == 6
-        until(lambda: len(room.slack.posted) == 8, within=8)
-    assert sorted(room.slack.texts()) == sorted(
-        [f"note {n} as of 0" for n in range(7)] + ["elsewhere as of 0"]
-    )
+    real, started = Limits(), time.monotonic()
+    with room.working(burst=real.burst, per_second=real.per_second):
+        until(lambda: len(room.slack.posted) == 8, within=15)
+    assert time.monotonic() - started >= 2
+    texts = room.slack.texts()
+    assert sorted(texts) == sorted([f"note {n} as of 0" for n in range(7)] + ["elsewhere as of 0"])
+    assert texts.index("elsewhere as of 0") < 6
+
+
+def test_the_pace_is_one_of_the_limits(room: Room) -> None:
+    for n in range(40):
+        room.owe(f"note {n}", "C1")
+    with room.working(per_second=1_000.0):
+        until(lambda: len(room.slack.posted) == 40, within=20)  # at Slack's pace it takes 35 seconds
 
 
 def test_the_messages_of_one_channel_keep_their_order(room: Room) -> None:
