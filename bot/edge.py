@@ -36,6 +36,8 @@ from views.message import Message
 log = logging.getLogger("liner_notes.slack")
 
 SEND_WITHIN = 5
+BESIDE = 4
+"""Threads that send what an acknowledgement cannot carry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def edge(
     returning = Returning(
         opener=web_client(settings, OPEN_WITHIN),
         sender=web_client(settings, SEND_WITHIN),
-        beside=ThreadPoolExecutor(4, thread_name_prefix="beside"),
+        beside=ThreadPoolExecutor(BESIDE, thread_name_prefix="beside"),
     )
     return Edge(database, registry, settings, now, returning, wake)
 

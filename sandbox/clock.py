@@ -52,9 +52,10 @@ class MovableClock:
 def watch(clock: MovableClock, wake: Callable[[], None], stop: Event | None = None) -> Thread:
     """Calls `wake` from a thread of its own each time the clock jumps, until `stop` is set."""
     halt = stop or Event()
+    before = clock.offset()  # here and not in the thread, which may start after the first jump
 
     def look() -> None:
-        seen = clock.offset()
+        seen = before
         while not halt.wait(LOOK_EVERY):
             current = clock.offset()
             if current != seen:

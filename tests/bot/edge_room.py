@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 import json
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -15,7 +16,7 @@ from urllib.parse import urlencode
 
 from sqlalchemy import select
 
-from bot.edge import edge
+from bot.edge import BESIDE, edge
 from bot.gate import Gate
 from bot.settings import read_settings
 from bot.slack import build_app
@@ -146,9 +147,10 @@ class Edge:
         self.parts.returning.beside.shutdown(wait=True)
 
     def beside(self) -> None:
-        """Waits for what is sent beside the acknowledgement."""
-        self.parts.returning.beside.submit(lambda: None).result()
-        time.sleep(0.05)
+        """Waits for what is sent beside the acknowledgement: its threads meet once each has done what it was at."""
+        meeting = threading.Barrier(BESIDE)
+        for one in [self.parts.returning.beside.submit(meeting.wait, 30) for _ in range(BESIDE)]:
+            one.result()
 
     def post(self, body: bytes, content: str, **headers: str) -> tuple[int, Any]:
         """A signed request to /slack/events; answers (status, JSON or text)."""

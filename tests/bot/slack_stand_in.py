@@ -175,6 +175,7 @@ def arguments(content: str, raw: bytes) -> dict[str, Any]:
 
 class Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 128  # of the five that it would keep waiting a busy machine resets the sixth
 
     def handle_error(self, *_: Any) -> None:
         """A connection that we have reset on purpose."""
@@ -195,7 +196,7 @@ def slack() -> Iterator[StandIn]:
         thread.join()
 
 
-def until(holds: Callable[[], Any], within: float = 10.0) -> None:
+def until(holds: Callable[[], Any], within: float = 30.0) -> None:
     """Waits until it holds; fails the test when it does not in time."""
     deadline = time.monotonic() + within
     while not holds():

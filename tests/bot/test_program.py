@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select, text
 
 from bot.__main__ import real_now
+from bot.clock import LOOK_EVERY
 from storage import deliveries as outgoing
 from storage import installations
 from storage.database import Database
@@ -58,9 +59,8 @@ def test_a_message_leaves_soon_after_the_commit(bot: Program) -> None:
         installations.keep(connection, Installation("T1", "T1", None, "B0BOT", "U0BOT", AT), "Demo", AT)
     until(lambda: "delivering" in bot.said("worker"), within=30)
     until(lambda: bot.slack.called("users.list"), within=30)
-    time.sleep(0.5)
     late = []
-    for n in range(5):
+    for n in range(6):
         started = time.monotonic()
         with database.begin("T1", AT) as db:
             outgoing.owe(
@@ -72,7 +72,8 @@ def test_a_message_leaves_soon_after_the_commit(bot: Program) -> None:
         until(lambda wanted=n + 1: len(bot.slack.posted) == wanted)  # type: ignore[misc]
         late.append(time.monotonic() - started)
     database.close()
-    assert sorted(late)[2] < 0.5, late  # the promise is 0.1 s; a busy machine gets some air
+    # The first one finds it on its feet. The promise is 0.1 s; a busy machine gets some air, the safety look none.
+    assert sorted(late[1:])[2] < LOOK_EVERY / 4, late
 
 
 def test_a_database_that_is_behind_is_waited_for(bot: Program, tmp_path: Path) -> None:

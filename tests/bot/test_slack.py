@@ -147,6 +147,17 @@ def test_a_response_url_that_fails_is_tried_once(edge: Edge, caplog: pytest.LogC
     assert any("refused with status 500" in record.getMessage() for record in caplog.records)
 
 
+def test_a_response_url_that_takes_its_time_is_waited_for(
+    edge: Edge, caplog: pytest.LogCaptureFixture
+) -> None:
+    edge.slack.fail("respond", Fault(status=500, hang=0.5))
+    edge.press("test.note")
+    edge.press("test.note")
+    edge.beside()
+    assert len(edge.slack.called("respond")) == 2
+    assert any("refused with status 500" in record.getMessage() for record in caplog.records)
+
+
 @pytest.mark.parametrize(
     ("element", "value", "chosen"),
     [

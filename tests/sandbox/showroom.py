@@ -68,7 +68,7 @@ class Showroom:
     def channel(self, name: str) -> str:
         return self.ws.by_channel_name(name).id
 
-    def hears(self, within: float = 5.0) -> dict[str, Any]:
+    def hears(self, within: float = 30.0) -> dict[str, Any]:
         """The newest payload, once there is one."""
         deadline = time.monotonic() + within
         while not self.heard:

@@ -70,7 +70,9 @@ def test_changes_are_saved_together_and_once_more_at_the_end(tmp_path: Path) -> 
         await asyncio.sleep(0)
         channel = ws.by_channel_name("lounge").id
         messages.post(ws, channel, ws.by_handle("label").id, "one")
-        await asyncio.sleep(snapshot.PAUSE + 0.2)
+        async with asyncio.timeout(30):
+            while not path.exists():  # noqa: ASYNC110 - a file
+                await asyncio.sleep(0.01)
         saved = path.read_text()
         messages.post(ws, channel, ws.by_handle("label").id, "two")
         keeping.cancel()

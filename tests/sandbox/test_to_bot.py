@@ -211,7 +211,7 @@ def test_commands_and_clicks_are_never_repeated() -> None:
             place.bot.answer = lambda _: PlainTextResponse("", status_code=500)
             await actions.say(place.ws, place.engineer.id, place.channel.id, "/decision x")
             await actions.shortcut(place.ws, place.engineer.id, "log_as_decision")
-            await asyncio.sleep(0.1)
+            await place.settled()
             assert len(place.bot.received) == 2
 
     run(play())
