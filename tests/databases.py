@@ -81,6 +81,19 @@ def new(dialect: str, made_from: str, folder: Path) -> Iterator[str]:
 
 
 @contextmanager
+def empty(dialect: str, folder: Path) -> Iterator[str]:
+    """The address of a database without tables; a PostgreSQL one is dropped afterwards."""
+    if dialect == "sqlite":
+        yield f"sqlite:///{folder / uuid.uuid4().hex}.db"
+        return
+    name = _create("template1")
+    try:
+        yield psycopg_url(_server(), name)
+    finally:
+        _drop(name)
+
+
+@contextmanager
 def spares() -> Iterator[None]:
     """When this ends, the databases that are not lent are dropped."""
     try:
