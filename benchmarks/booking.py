@@ -18,10 +18,10 @@ from storage import people, projects, schema, sessions
 from storage.database import Database, Db
 from storage.events import START
 from storage.tables import workspaces
-from studio.people import Engagement
-from studio.sessions import MOST_REMINDED
+from studio.people.person import Engagement
+from studio.sessions.session import MOST_REMINDED
 from studio.vocabulary import Function
-from studio.when_series import MOST, read_series
+from studio.when.series import MOST, read_series
 
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 PEOPLE, ONE_BY_ONE = MOST_REMINDED // MOST, 50

@@ -14,7 +14,7 @@ from storage.database import Database, Db
 from storage.events import START
 from storage.people import Account
 from storage.tables import installations, workspaces
-from studio.people import Engagement
+from studio.people.person import Engagement
 from studio.vocabulary import Function
 
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)

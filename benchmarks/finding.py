@@ -19,8 +19,8 @@ from benchmarks.many import copies, studio
 from storage import decision_lists, decisions, schema
 from storage.database import Database
 from storage.decision_lists import Filters, Reader
-from studio.decisions import Decider, Entry, Status
-from studio.searching import terms
+from studio.decisions.decision import Decider, Entry, Status
+from studio.decisions.search_words import terms
 from studio.vocabulary import Stage
 
 MANY, FEW, ROUNDS = 60_000, 600, 9

@@ -20,8 +20,8 @@ from commands.decision.rows import Sheet, read_sheet
 from commands.decision.taking_in import Allowed, Plan, planned, take_in
 from storage import decisions, events, people, projects, schema
 from storage.database import Database
-from studio.decisions import Decider, Entry, Status
-from studio.hours import zone_of
+from studio.decisions.decision import Decider, Entry, Status
+from studio.people.hours import zone_of
 
 ROWS, SINGLE = 10_000, 300
 WORKSPACE, KEY = "TBENCH", "BENCH"

@@ -8,8 +8,8 @@ from benchmarks.filling import NOW, fill
 from storage import people, projects, tables
 from storage.database import Database, Db
 from storage.decision_lists import Reader
-from studio.decisions import Decision
-from studio.people import Engagement
+from studio.decisions.decision import Decision
+from studio.people.person import Engagement
 from studio.vocabulary import Function
 
 PROJECTS, WORDS = 30, 500

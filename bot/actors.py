@@ -9,7 +9,7 @@ from storage import deliveries, installations, people, projects
 from storage.database import Database, Db
 from storage.installations import Installation
 from studio.deliveries import Owed
-from studio.people import Person
+from studio.people.person import Person
 
 LOOK_UP = "bot.look_up"
 """The kind of a delivery that goes to nobody: it asks Slack who `recipient` is."""

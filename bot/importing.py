@@ -14,7 +14,7 @@ from commands.decision.rows import Sheet, WrongFile, read_sheet
 from commands.decision.taking_in import Allowed, CannotImport, Plan, planned, take_in
 from storage import installations, projects, schema
 from storage.database import Database
-from studio.hours import zone_of
+from studio.people.hours import zone_of
 
 DONE, BAD_ROWS, WRONG = 0, 1, 2
 BAR = 30

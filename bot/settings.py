@@ -13,7 +13,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from storage.database import password_of, readable
-from studio.dpid import DPID_FORM, compact_dpid
+from studio.music.dpid import DPID_FORM, compact_dpid
 
 SQLITE_FILE = "sqlite:///var/liner-notes.db"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")

@@ -18,7 +18,7 @@ from bot.outcome import slack_said
 from bot.settings import Settings
 from storage import ddex, schema
 from storage.database import Database
-from studio.dpid import compact_dpid
+from studio.music.dpid import compact_dpid
 
 log = logging.getLogger("liner_notes.start")
 

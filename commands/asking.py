@@ -8,10 +8,10 @@ from commands import pings
 from commands.scene import Scene
 from storage import approvals, asks, deliveries, people, projects
 from storage.database import Db
-from studio.approvals import Answer, Approval, PlannedStep, State, StepState
-from studio.decisions import Decision
-from studio.people import Person, Project, Team
-from studio.plans import plan
+from studio.approvals.approval import Answer, Approval, PlannedStep, State, StepState
+from studio.approvals.plans import plan
+from studio.decisions.decision import Decision
+from studio.people.person import Person, Project, Team
 from studio.refusals import Refusal
 from studio.vocabulary import Function
 

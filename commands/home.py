@@ -10,10 +10,10 @@ from credits.compiling import engaged_for
 from storage import approvals, people, projects, sessions
 from storage import credits as given
 from storage.database import Db
-from studio.credits import Standing, may_confirm
-from studio.people import Person, Project, Team
-from studio.roles import credit_label
-from studio.sessions import Session
+from studio.credits.credit import Standing, may_confirm
+from studio.credits.roles import credit_label
+from studio.people.person import Person, Project, Team
+from studio.sessions.session import Session
 from views import home as view
 from views.home import Overview, Waits
 

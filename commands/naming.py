@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from commands.typed import Mention
 from storage import people
 from storage.database import Db
-from studio.people import Person
+from studio.music.song import Song
+from studio.names import folded
+from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.songs import Song, folded
 from studio.vocabulary import STAGE_WORDS, Stage
 
 Named = Mention | str

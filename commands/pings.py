@@ -8,11 +8,11 @@ from datetime import datetime
 
 from storage import approvals, deliveries, people, policies, preferences, sessions, verdicts
 from storage.database import Db
-from studio.approvals import Approval, Asked
+from studio.approvals.approval import Approval, Asked
+from studio.approvals.nudges import nudge_times
 from studio.deliveries import Owed
-from studio.hours import Hours, next_open
-from studio.nagging import nudge_times
-from studio.people import Person
+from studio.people.hours import Hours, next_open
+from studio.people.person import Person
 
 PING = approvals.SHARED  # one direct message per person, shared by the open asks about decisions
 VERSION = "approve.version"  # a direct message about one version

@@ -8,7 +8,7 @@ from commands.ask import Ask, Way
 from commands.words import flat
 from storage import people, projects
 from storage.database import Db
-from studio.people import Person, Project, Team
+from studio.people.person import Person, Project, Team
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Stage
 

@@ -18,7 +18,7 @@ from storage import approvals, deliveries, engagements, events, people, projects
 from storage.database import Db
 from storage.undelivered import Undelivered
 from studio.deliveries import Delivery, Owed
-from studio.people import Person
+from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.vocabulary import Function
 from views import undelivered as view

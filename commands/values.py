@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Container, Mapping
 
 from commands.typed import Link, Piece, Typed, flat
+from studio.names import folded
 from studio.refusals import Refusal
-from studio.songs import folded
 
 QUOTES = '"“”„‟«»＂'
 ATOM = (

@@ -21,8 +21,8 @@ from commands.typed import flat as flat  # noqa: PLC0414 - whoever reads lines n
 from commands.values import ATOM as ATOM  # noqa: PLC0414
 from commands.values import ENDING, Values, trimmed
 from commands.values import QUOTES as QUOTES  # noqa: PLC0414
+from studio.names import folded
 from studio.refusals import Refusal
-from studio.songs import folded
 
 _KEY = re.compile(r"([^\W\d_]+):(?=\S)")
 _BEFORE = ",;([+&|"  # what may stand in front of a key besides a blank …

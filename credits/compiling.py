@@ -9,11 +9,11 @@ from credits.on_paper import Party, ReleaseCopy, Track
 from credits.parties import parties_of, printed
 from credits.sheet import CREATIVE, Assigned, Engaged, Member, Sheet, Supported
 from credits.tracks import ALBUM, in_order, is_artwork, is_business, lines, section_of, tracks
-from studio.credits import OPEN, UNCOUNTED, AssignedCredit, Standing, Tally
-from studio.material import Material
-from studio.people import Engagement, Person, Team
-from studio.roles import credit_label
-from studio.songs import folded
+from studio.credits.credit import OPEN, UNCOUNTED, AssignedCredit, Standing, Tally
+from studio.credits.roles import credit_label
+from studio.credits.sheet_input import Material
+from studio.names import folded
+from studio.people.person import Engagement, Person, Team
 from studio.vocabulary import Function, Kind, Stage
 
 ORDER = (

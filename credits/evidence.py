@@ -13,8 +13,8 @@ from typing import Any, TypedDict
 
 from credits.figures import said_time
 from credits.label_copy import said_day
-from studio.decisions import Decision
-from studio.people import Person, Project
+from studio.decisions.decision import Decision
+from studio.people.person import Person, Project
 from studio.wording import counted
 
 NOTES = [

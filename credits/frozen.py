@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from credits.record import RecordingRecord, SheetRecord, WriterRecord, named
-from studio.identifiers import shown_seconds
+from studio.music.identifiers import shown_seconds
 
 WORDS = {
     "isrc": "ISRC", "iswc": "ISWC", "upc": "UPC", "isni": "ISNI", "ipi": "IPI", "p_line": "P line", "c_line": "C line",

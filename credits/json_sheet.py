@@ -13,7 +13,7 @@ from credits.json_track import Names, credit, gaps, recording
 from credits.on_paper import Party
 from credits.sheet import Assigned, Member, Sheet, Supported
 from credits.venues import place_of
-from studio.material import PastSession
+from studio.credits.sheet_input import PastSession
 
 NOTES = [
     "Only assigned credits stand in label copy and RIN. Supported and engaged are no credits.",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from credits.on_paper import COMPOSITION
 from credits.record import CreditRecord, GapRecord, OkRecord, RecordingRecord, SheetRecord, WriterRecord
-from studio.identifiers import shown_isrc, shown_seconds
+from studio.music.identifiers import shown_isrc, shown_seconds
 
 NAMES = "names"  # the check of printed names
 _QUOTED = re.compile("“(.*)”", re.DOTALL)

@@ -8,9 +8,9 @@ from credits.on_paper import Gap, Party, PlayingTime, Track
 from credits.proposing import supported_role
 from credits.readiness import quoted, release_gaps
 from credits.sheet import CREATIVE, Assigned, Unassigned
-from studio.credits import AssignedCredit, Standing, Tally
-from studio.material import Material
-from studio.roles import credit_label, credit_roles
+from studio.credits.credit import AssignedCredit, Standing, Tally
+from studio.credits.roles import credit_label, credit_roles
+from studio.credits.sheet_input import Material
 from studio.vocabulary import RECORDING, Function, Kind, Stage
 
 # At which stages work for a role leaves its traces; a role of any other "stage" does at every one.

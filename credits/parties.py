@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from credits.on_paper import Party
-from studio.credits import AssignedCredit
-from studio.material import Material
-from studio.people import Person
+from studio.credits.credit import AssignedCredit
+from studio.credits.sheet_input import Material
+from studio.people.person import Person
 
 
 def printed(credit: AssignedCredit, parties: Mapping[int, Party]) -> str:

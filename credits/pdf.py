@@ -18,7 +18,7 @@ from pypdf.generic import ContentStream
 
 from credits import label_copy as copy
 from credits.record import RecordingRecord, SheetRecord
-from studio.identifiers import shown_isrc, shown_seconds
+from studio.music.identifiers import shown_isrc, shown_seconds
 
 HERE = Path(__file__).parent
 LONGEST_WORD = 24  # characters; longer ones may be broken anywhere, so that nothing runs over the edge

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from credits.tracks import of_recording
-from studio.credits import Tally
-from studio.material import Material, Recording
-from studio.roles import MUSICIAN, credit_label
+from studio.credits.credit import Tally
+from studio.credits.roles import MUSICIAN, credit_label
+from studio.credits.sheet_input import Material, Recording
 from studio.vocabulary import RECORDING, Function, Kind, Stage
 
 _ENGINEER = {

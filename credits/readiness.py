@@ -16,11 +16,11 @@ from credits.on_paper import (
     Readiness,
     Writer,
 )
-from studio.credits import ASSIGNERS
-from studio.identifiers import compact_isrc
-from studio.material import WHOLE, Material, Recording, Release
-from studio.people import Team
-from studio.songs import Song
+from studio.credits.credit import ASSIGNERS
+from studio.credits.sheet_input import WHOLE, Material, Recording, Release
+from studio.music.identifiers import compact_isrc
+from studio.music.song import Song
+from studio.people.person import Team
 from studio.vocabulary import Function, Stage
 
 ALBUM = "album"

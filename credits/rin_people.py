@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from credits.record import CreditRecord, SheetRecord, named
 from credits.rin_parts import Element, built, leaf
-from studio.roles import credit_roles
+from studio.credits.roles import credit_roles
 
 LABEL = "P-label"  # the label of the project, where it is nobody of the sheet
 

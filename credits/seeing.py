@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from credits.on_paper import Party, Track, Writer
 from credits.sheet import Sheet
-from studio.people import Team
+from studio.people.person import Team
 from studio.vocabulary import Function
 
 SEE_EVERYTHING = frozenset({Function.OWNER, Function.LABEL_STAFF})

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from credits.on_paper import CreditLine, Gap, Party, PlayingTime, ReleaseCopy, Track
-from studio.credits import Coverage, Standing, Tally
-from studio.material import PastSession
-from studio.people import Project
-from studio.suggestions import RULES, Rules
+from studio.credits.credit import Coverage, Standing, Tally
+from studio.credits.sheet_input import PastSession
+from studio.credits.suggestions import RULES, Rules
+from studio.people.person import Project
 from studio.vocabulary import Function, Kind, Stage
 
 CREATIVE = tuple(kind for kind in Kind if kind.creative)

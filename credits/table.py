@@ -23,7 +23,7 @@ from credits.record import (
     credits_of,
     named,
 )
-from studio.identifiers import shown_isrc, shown_seconds
+from studio.music.identifiers import shown_isrc, shown_seconds
 from studio.vocabulary import Kind, Stage
 
 HEAD = (

@@ -20,11 +20,11 @@ from credits.on_paper import (
 from credits.parties import printed
 from credits.readiness import readiness
 from credits.venues import venues
-from studio.credits import AssignedCredit, Standing
-from studio.material import FinalOk, Material, Recording, Signature
-from studio.people import Person
-from studio.roles import ARTIST, ARTWORK, credit_label, credit_roles
-from studio.songs import Song
+from studio.credits.credit import AssignedCredit, Standing
+from studio.credits.roles import ARTIST, ARTWORK, credit_label, credit_roles
+from studio.credits.sheet_input import FinalOk, Material, Recording, Signature
+from studio.music.song import Song
+from studio.people.person import Person
 
 ALBUM = "album"
 BUSINESS = "Business"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from credits.on_paper import Party, Venue
 from credits.parties import printed
-from studio.credits import AssignedCredit
-from studio.material import Material, PastSession
-from studio.songs import Song
+from studio.credits.credit import AssignedCredit
+from studio.credits.sheet_input import Material, PastSession
+from studio.music.song import Song
 from studio.vocabulary import Stage
 
 VERBS = {

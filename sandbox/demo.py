@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sandbox.workspace import Workspace
 from storage import people, projects, schema, songs
 from storage.database import Database, Db
-from studio.chains import MAJOR
-from studio.people import Engagement, Person
+from studio.approvals.chains import MAJOR
+from studio.people.person import Engagement, Person
 from studio.vocabulary import Function, Stage
 
 ZONE = "Europe/London"

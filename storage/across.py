@@ -20,8 +20,8 @@ from storage.tables import (
     recordings,
     songs,
 )
-from studio.credits import ADOPTED, TAKEN_BACK, Standing
-from studio.people import Project
+from studio.credits.credit import ADOPTED, TAKEN_BACK, Standing
+from studio.people.person import Project
 from studio.vocabulary import Function, Kind, Stage
 
 MOST = 2_000

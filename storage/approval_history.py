@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from storage.database import Db
 from storage.tables import deliveries, events, people
-from studio.retelling import BACKUP, Happened
+from studio.approvals.history import BACKUP, Happened
 
 
 def happened(db: Db, asks: Collection[int], backup: str) -> dict[int, tuple[Happened, ...]]:

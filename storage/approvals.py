@@ -9,16 +9,8 @@ from sqlalchemy import ColumnElement, Row, and_, or_, select
 
 from storage.database import Db
 from storage.tables import approval_steps, approval_versions, approvals, deliveries, verdicts
-from studio.approvals import (
-    BY_EMAIL,
-    Answer,
-    Approval,
-    Asked,
-    State,
-    Step,
-    StepState,
-)
-from studio.chains import Quorum
+from studio.approvals.approval import BY_EMAIL, Answer, Approval, Asked, State, Step, StepState
+from studio.approvals.chains import Quorum
 from studio.vocabulary import Function, Stage
 
 SHARED = "approve.ping"  # the kind of direct message that open asks about decisions share

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from storage import approvals as read
 from storage.database import Db, new_id
 from storage.tables import approval_steps, approvals, verdicts
-from studio.approvals import (
+from studio.approvals.approval import (
     BY_ASKING,
     Answer,
     Approval,

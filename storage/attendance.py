@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from storage.bulk import insert_all
 from storage.database import Db
 from storage.tables import attendance
-from studio.sessions import Attendance, Session
+from studio.sessions.session import Attendance, Session
 
 YES, NO = "yes", "no"
 

@@ -8,7 +8,7 @@ from sqlalchemy import Row, select, update
 
 from storage.database import Db, new_id
 from storage.tables import corrections
-from studio.corrections import Correction, State
+from studio.decisions.corrections import Correction, State
 from studio.vocabulary import Kind
 
 

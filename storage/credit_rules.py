@@ -8,7 +8,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from storage.database import Db
 from storage.tables import credit_rules
-from studio.suggestions import RULES, Rule, Rules
+from studio.credits.suggestions import RULES, Rule, Rules
 
 
 def of_project(db: Db, project: int) -> Rules:

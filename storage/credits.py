@@ -15,9 +15,9 @@ from storage import recordings as storage_recordings
 from storage.database import Db, new_id
 from storage.songs import ALBUM
 from storage.tables import assigned_credits, recordings
-from studio.credits import AssignedCredit, Standing
-from studio.material import Material
-from studio.people import Project, Team
+from studio.credits.credit import AssignedCredit, Standing
+from studio.credits.sheet_input import Material
+from studio.people.person import Project, Team
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from storage import search
 from storage.database import Db
 from storage.decisions import by_ids
 from storage.tables import approvals, contributions, decisions
-from studio.approvals import State
-from studio.decisions import TAKEN_BACK, Decision, Sharing
-from studio.people import Person, Team
-from studio.searching import Term
+from studio.approvals.approval import State
+from studio.decisions.decision import TAKEN_BACK, Decision, Sharing
+from studio.decisions.search_words import Term
+from studio.people.person import Person, Team
 from studio.vocabulary import Function, Kind, Stage
 
 NEWEST = 5_000  # decisions whose words are compared when nothing is found
@@ -161,7 +161,7 @@ def _pending(db: Db) -> ColumnElement[bool]:
 
 
 def _readable(db: Db, reader: Reader) -> ColumnElement[bool]:
-    """`studio.decisions.may_read` as a condition; a test holds the two against each other."""
+    """`studio.decisions.decision.may_read` as a condition; a test holds the two against each other."""
     person, team = reader.person, reader.team
     named = exists().where(
         contributions.c.workspace_id == db.workspace,

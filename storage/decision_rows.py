@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, select
 
 from storage.database import Db
 from storage.tables import contributions, decisions
-from studio.decisions import TAKEN_BACK, Contribution, Decider, Decision, Entry, Sharing, Status
+from studio.decisions.decision import TAKEN_BACK, Contribution, Decider, Decision, Entry, Sharing, Status
 from studio.vocabulary import Kind, Stage
 
 _PLAIN = (

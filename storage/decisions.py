@@ -15,14 +15,7 @@ from storage import search
 from storage.database import Db, new_id
 from storage.decision_rows import STRUCK, as_row, chosen, many_of, one_of
 from storage.tables import contributions, decision_revisions, decisions, projects
-from studio.decisions import (
-    CREATIVE,
-    Contribution,
-    Decision,
-    Entry,
-    Said,
-    Status,
-)
+from studio.decisions.decision import CREATIVE, Contribution, Decision, Entry, Said, Status
 from studio.vocabulary import Kind
 
 _SPOKEN = (Said.REPORTED.value, Said.ACKNOWLEDGED.value)  # an OK that was pressed stands as confirmed

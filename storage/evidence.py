@@ -21,9 +21,9 @@ from sqlalchemy import (
 from storage.database import Db
 from storage.tables import contributions, decisions, sessions, verdicts, versions
 from storage.tables import final_oks as finals
-from studio.approvals import BY_EMAIL, Answer
-from studio.credits import Coverage, Tally
-from studio.material import FinalOk, PastSession, Signature
+from studio.approvals.approval import BY_EMAIL, Answer
+from studio.credits.credit import Coverage, Tally
+from studio.credits.sheet_input import FinalOk, PastSession, Signature
 from studio.vocabulary import Function, Kind, Stage
 
 

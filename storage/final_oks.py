@@ -8,7 +8,7 @@ from sqlalchemy import and_, update
 
 from storage.database import Db, new_id
 from storage.tables import final_oks
-from studio.versions import Version
+from studio.approvals.versions import Version
 
 
 def give(db: Db, project: int, approval: int, given: Iterable[Version]) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import and_, select
 from storage.database import Db
 from storage.decisions import by_ids
 from storage.tables import contributions, decisions
-from studio.decisions import Decision
+from studio.decisions.decision import Decision
 
 
 def of_person(db: Db, project: int, person: int) -> tuple[Decision, ...]:

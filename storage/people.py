@@ -11,8 +11,8 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from storage.database import Db, new_id
 from storage.tables import people
-from studio.people import Person
-from studio.songs import folded
+from studio.names import folded
+from studio.people.person import Person
 
 
 @dataclass(frozen=True, slots=True)

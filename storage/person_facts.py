@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from storage.database import Db
 from storage.tables import person_facts, printed_names
-from studio.material import PersonFacts
+from studio.credits.sheet_input import PersonFacts
 
 
 def of(db: Db, people: Collection[int]) -> Mapping[int, PersonFacts]:

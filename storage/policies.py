@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from storage.database import Db, new_id
 from storage.tables import chain_steps, delegates, policies
-from studio.chains import DUE_DAYS, Policy
+from studio.approvals.chains import DUE_DAYS, Policy
 from studio.vocabulary import Stage
 
 

@@ -12,8 +12,8 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from storage.database import Db
 from storage.tables import preferences, projects
-from studio.hours import CLOSES, DAYTIME, OPENS, Hours
-from studio.people import Person
+from studio.people.hours import CLOSES, DAYTIME, OPENS, Hours
+from studio.people.person import Person
 
 
 @dataclass(frozen=True, slots=True)

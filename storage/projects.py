@@ -11,8 +11,8 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from storage.database import Db, new_id
 from storage.tables import chain_steps, engagements, project_channels, projects
-from studio.chains import Chain, Quorum, Step
-from studio.people import Engagement, Project, Team
+from studio.approvals.chains import Chain, Quorum, Step
+from studio.people.person import Engagement, Project, Team
 from studio.vocabulary import Function, Stage
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import and_, select, update
 
 from storage.database import Db, new_id
 from storage.tables import recordings, songs
-from studio.material import Recording
+from studio.credits.sheet_input import Recording
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sqlalchemy import and_, select, update
 from storage import versions
 from storage.database import Db, new_id
 from storage.tables import approval_versions, releases
-from studio.versions import Version, VersionState
+from studio.approvals.versions import Version, VersionState
 
 
 def of_project(db: Db, project: int, title: str) -> int:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 
 from storage.database import Db, new_id
 from storage.tables import release_tracks, releases
-from studio.material import Release
+from studio.credits.sheet_input import Release
 
 
 def of_project(db: Db, project: int) -> tuple[Release, ...]:

@@ -10,8 +10,8 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from storage.database import Db, new_id
 from storage.tables import rooms
-from studio.rooms import Room
-from studio.songs import folded
+from studio.names import folded
+from studio.sessions.rooms import Room
 
 
 def known(db: Db) -> tuple[Room, ...]:

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from storage import approvals, decisions
 from storage.database import Db
 from storage.tables import decisions as table
-from studio.approvals import State
-from studio.decisions import Decision, Status
+from studio.approvals.approval import State
+from studio.decisions.decision import Decision, Status
 
 MOST = 50
 

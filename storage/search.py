@@ -1,6 +1,6 @@
 """The full-text index of decisions: SQLite's FTS5, PostgreSQL's tsvector with GIN (migration 0002).
 
-Both hold the words that `studio.searching` makes, written in the transaction that changes the decision; their own
+Both hold the words that `studio.decisions.search_words` makes, written in the transaction that changes the decision; their own
 parsers see nothing but words and blanks, so both find the same and nothing typed becomes query syntax.
 """
 
@@ -27,8 +27,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from storage.database import Db
-from studio.decisions import Decision, Entry
-from studio.searching import Phrase, Term, words
+from studio.decisions.decision import Decision, Entry
+from studio.decisions.search_words import Phrase, Term, words
 
 TABLE = "search_words"
 # What is searched, in the order of weight: A to D in PostgreSQL, the columns of FTS5.

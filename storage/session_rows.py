@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from storage.database import Db
-from studio.sessions import Session, State
+from studio.sessions.session import Session, State
 from studio.vocabulary import Stage
 
 

@@ -14,7 +14,7 @@ from storage.bulk import insert_all
 from storage.database import Db, new_id
 from storage.session_rows import row_of, session_of
 from storage.tables import projects, sessions
-from studio.sessions import LONGEST_LOCKOUT, Session, State
+from studio.sessions.session import LONGEST_LOCKOUT, Session, State
 from studio.vocabulary import Stage
 
 _FIXED = {"workspace_id", "id", "project_id", "number", "booked_by", "booked_at", "version"}

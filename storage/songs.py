@@ -11,7 +11,8 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from storage.database import Db, new_id
 from storage.tables import recordings, song_titles, songs
-from studio.songs import Song, folded
+from studio.music.song import Song
+from studio.names import folded
 
 ALBUM = "album"  # the variant that exists by itself
 

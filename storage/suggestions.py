@@ -9,8 +9,8 @@ from sqlalchemy import and_, insert, select, update
 
 from storage.database import Db, new_id
 from storage.tables import contributions, credit_suggestions, decisions
-from studio.credits import ADOPTED, TAKEN_BACK
-from studio.suggestions import Asked, Evidence, Rule, Suggestion
+from studio.credits.credit import ADOPTED, TAKEN_BACK
+from studio.credits.suggestions import Asked, Evidence, Rule, Suggestion
 from studio.vocabulary import Kind, Stage
 
 

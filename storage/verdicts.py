@@ -9,7 +9,7 @@ from sqlalchemy import and_, delete, select, update
 
 from storage.database import Db
 from storage.tables import approval_steps, approvals, contributions, deliveries, verdicts
-from studio.approvals import BY_EMAIL, Answer, Approval, Asked, State, StepState
+from studio.approvals.approval import BY_EMAIL, Answer, Approval, Asked, State, StepState
 from studio.vocabulary import Kind
 
 

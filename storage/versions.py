@@ -18,8 +18,8 @@ from storage.tables import (
     verdicts,
     versions,
 )
-from studio.approvals import State
-from studio.versions import Version, VersionState
+from studio.approvals.approval import State
+from studio.approvals.versions import Version, VersionState
 from studio.vocabulary import Stage
 
 

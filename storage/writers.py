@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from storage.database import Db, new_id
 from storage.tables import song_writers
-from studio.material import Writing
+from studio.credits.sheet_input import Writing
 
 
 def of_project(db: Db, project: int) -> tuple[Writing, ...]:

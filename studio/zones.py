@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from zoneinfo import available_timezones
 
-from studio.songs import folded
+from studio.names import folded
 
 # Cities where records are made whose zone is named after another city.
 CITIES = {

@@ -30,9 +30,9 @@ from storage.deliveries import delivery
 from storage.events import START
 from storage.people import Account
 from storage.tables import deliveries, installations, workspaces
-from studio.chains import MAJOR
+from studio.approvals.chains import MAJOR
 from studio.deliveries import Delivery, State
-from studio.people import Engagement, Person, Project
+from studio.people.person import Engagement, Person, Project
 from studio.vocabulary import Function, Stage
 from views.message import File, LaterFile, Message
 

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from storage import people, projects, songs
 from storage.database import Database
 from storage.tables import decisions, inbox
-from studio.people import Engagement
+from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.bot.program import Program, program
 from tests.bot.sending_room import AT, opened

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.approvals import Approval, Asked
+from studio.approvals.approval import Approval, Asked
 from views.asks import Question, Topic
 from views.blocks import actions, button, option, overflow, select
 from views.message import Block

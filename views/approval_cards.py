@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.approvals import BY_ASKING, Answer, Approval, Asked, State
+from studio.approvals.approval import BY_ASKING, Answer, Approval, Asked, State
 from views.approval_buttons import take_back, to_confirm
 from views.asks import Question, Topic, outcome, pending, said, verdicts
 from views.blocks import escape, linked, rich, small

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from studio.approvals import Approval
-from studio.versions import VARIANTS
+from studio.approvals.approval import Approval
+from studio.approvals.versions import VARIANTS
 from studio.vocabulary import Stage
 from views.asks import Question, Topic
 from views.blocks import field, form, multi_select, option, people_select, rich, select, text_input

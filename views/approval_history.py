@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from studio import retelling as kinds
-from studio.approvals import BY_ASKING, BY_EMAIL, Answer, Approval, State
-from studio.retelling import Happened
+from studio.approvals import history as kinds
+from studio.approvals.approval import BY_ASKING, BY_EMAIL, Answer, Approval, State
+from studio.approvals.history import Happened
 from views.asks import Topic, outcome, what_it_is
 from views.blocks import cut, escape, linked, rich, small, small_lines
 from views.message import Block, Message

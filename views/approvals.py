@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.approvals import Approval, State
+from studio.approvals.approval import Approval, State
 from views.approval_buttons import afterwards, answers, own
 from views.asks import Question, Topic, comes_after, outcome, pending, standing, verdicts
 from views.blocks import divider, escape, linked, rich, said, small

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from studio.approvals import BY_ASKING, BY_EMAIL, Answer, Approval, Asked, State, Step, StepState
-from studio.versions import noun
+from studio.approvals.approval import BY_ASKING, BY_EMAIL, Answer, Approval, Asked, State, Step, StepState
+from studio.approvals.versions import noun
 from views.shown import stamp
 
 REPORTED = {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from credits.frozen import Change
 from credits.record import SheetRecord
-from studio.people import Project
+from studio.people.person import Project
 from views.blocks import actions, button, context, cut, escape, header, said, small
 from views.credits import PAGE
 from views.message import Block, Message

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from studio.credits import Standing
-from studio.people import Project
-from studio.roles import credit_label
+from studio.credits.credit import Standing
+from studio.credits.roles import credit_label
+from studio.people.person import Project
 from studio.vocabulary import Kind, Stage
 from views.blocks import actions, cut, escape, header, said, small, table
 from views.credits import HONEST, NAME, PAGE

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from credits.on_paper import COMPOSITION, CreditLine, Ok, Track, Writer
 from credits.sheet import CREATIVE, Sheet, Supported
-from studio.approvals import BY_ASKING
-from studio.credits import writes
-from studio.identifiers import shown_isrc, shown_iswc, shown_seconds
+from studio.approvals.approval import BY_ASKING
+from studio.credits.credit import writes
+from studio.music.identifiers import shown_isrc, shown_iswc, shown_seconds
 from views.blocks import actions, button, cut, escape, header, small
 from views.credit_words import stated_said
 from views.credits import HONEST, NAME, PAGE, SHOW

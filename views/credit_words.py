@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studio.material import Writing
+from studio.credits.sheet_input import Writing
 from views.blocks import actions, button, cut, escape, said
 from views.credits import NAME
 from views.message import Block, Message

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from credits.on_paper import PlayingTime
 from credits.sheet import CREATIVE, Assigned, Sheet, Supported, Unassigned
-from studio.identifiers import shown_seconds
+from studio.music.identifiers import shown_seconds
 from studio.vocabulary import Kind
 from views.blocks import actions, button, cut, escape, header, plain, section, small, table
 from views.message import Block, Message

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from studio.decisions import Sharing
-from studio.songs import Song
+from studio.decisions.decision import Sharing
+from studio.music.song import Song
 from studio.vocabulary import CATEGORIES, Category, Stage
 from views.blocks import field as labelled
 from views.blocks import form, option, people_select, plain, select, text_input

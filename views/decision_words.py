@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from studio.approvals import Answer, Approval, Asked, State
-from studio.corrections import State as CorrectionState
-from studio.decisions import Decider, Said, Sharing
-from studio.guesses import label as category_label
+from studio.approvals.approval import Answer, Approval, Asked, State
+from studio.decisions.category_guesses import label as category_label
+from studio.decisions.corrections import State as CorrectionState
+from studio.decisions.decision import Decider, Said, Sharing
 from studio.vocabulary import Kind
 from views.shown import ORDER, STATUS_WORDS, VERBS, Shown, stamp
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.decisions import Status
+from studio.decisions.decision import Status
 from views.blocks import escape, linked, overflow, rich, said, small, small_lines
 from views.decision_words import ending, facts_of, links, logged, more, oks, place, shared, statements, who
 from views.message import Block, Message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studio.decisions import Status
+from studio.decisions.decision import Status
 from views.blocks import actions, button, cut, escape, rich, small
 from views.decision_words import facts_of
 from views.decisions import PAGE, nothing

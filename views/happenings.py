@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from studio.approvals import Answer, Approval, State
-from studio.corrections import State as CorrectionState
-from studio.decisions import Said
+from studio.approvals.approval import Answer, Approval, State
+from studio.decisions.corrections import State as CorrectionState
+from studio.decisions.decision import Said
 from views.blocks import cut
 from views.decision_words import said_parts
 from views.shown import Shown

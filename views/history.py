@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from studio.guesses import label as category_label
+from studio.decisions.category_guesses import label as category_label
 from studio.vocabulary import Kind, Stage
 from views.blocks import cut, escape, rich, small_lines
 from views.happenings import Turn, asked_and_answered, corrected, turned

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from studio.people import Project
-from studio.sessions import Session
-from studio.when_wall import said_span
+from studio.people.person import Project
+from studio.sessions.session import Session
+from studio.when.wall_time import said_span
 from views.blocks import cut, divider, escape, header, said, section
 from views.message import Block, Home
 

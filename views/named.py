@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.corrections import Correction, State
-from studio.decisions import Said
+from studio.decisions.corrections import Correction, State
+from studio.decisions.decision import Said
 from studio.vocabulary import Kind
 from views.blocks import (
     actions,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from studio.identifiers import shown_ipi, shown_isni
-from studio.material import PersonFacts
+from studio.credits.sheet_input import PersonFacts
+from studio.music.identifiers import shown_ipi, shown_isni
 from views.blocks import context, cut, escape, header
 from views.message import Block, Message
 from views.paragraphs import paragraphs

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from studio.sessions import Session
-from studio.when_wall import said_elsewhere, said_span
+from studio.sessions.session import Session
+from studio.when.wall_time import said_elsewhere, said_span
 from views.blocks import actions, button, escape, rich, small
 from views.message import Message
 

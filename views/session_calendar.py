@@ -8,8 +8,8 @@ from datetime import datetime
 
 from icalendar import Calendar, Event
 
-from studio.hours import zone_of
-from studio.sessions import Session, State
+from studio.people.hours import zone_of
+from studio.sessions.session import Session, State
 from views.blocks import actions, button, cut, escape, rich
 from views.message import File, Message
 

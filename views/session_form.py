@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studio.songs import Song
+from studio.music.song import Song
 from studio.vocabulary import Stage
 from views.blocks import field, form, option, people_select, select, text_input
 from views.message import Block, Form

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from studio.hours import zone_of
-from studio.sessions import Session
-from studio.when_wall import said_span, wall
+from studio.people.hours import zone_of
+from studio.sessions.session import Session
+from studio.when.wall_time import said_span, wall
 from views.blocks import actions, cut, escape, option, rich, select
 from views.message import Block, Message
 from views.sessions import MINUTE, Shown, answer_row, listed, told

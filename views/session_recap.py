@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from studio.hours import zone_of
-from studio.sessions import Session
-from studio.when_wall import said_length, wall
+from studio.people.hours import zone_of
+from studio.sessions.session import Session
+from studio.when.wall_time import said_length, wall
 from views.blocks import actions, button, cut, escape, field, form, multi_select, option, rich, small
 from views.message import Block, Form, Message
 from views.sessions import Shown, listed

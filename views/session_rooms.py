@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from studio.when_wall import said_day
+from studio.when.wall_time import said_day
 from views.blocks import cut, escape, rich, table
 from views.message import Message
 

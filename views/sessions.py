@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from studio.hours import zone_of
-from studio.sessions import LEADS, Session
-from studio.when_wall import said_day, said_elsewhere, said_span, said_zone, wall
+from studio.people.hours import zone_of
+from studio.sessions.session import LEADS, Session
+from studio.when.wall_time import said_day, said_elsewhere, said_span, said_zone, wall
 from views.blocks import actions, button, confirm, context, cut, escape, rich, small
 from views.message import Block, Message
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from studio.chains import PRESETS
-from studio.functions import STAGED
+from studio.approvals.chains import PRESETS
+from studio.people.functions import STAGED
 from studio.setup import KEY_FORM, LONGEST
 from studio.vocabulary import Function, Stage
 from studio.zones import place

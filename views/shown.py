@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from studio.approvals import Approval
-from studio.corrections import Correction
-from studio.decisions import Decision, Status
-from studio.hours import zone_of
+from studio.approvals.approval import Approval
+from studio.decisions.corrections import Correction
+from studio.decisions.decision import Decision, Status
+from studio.people.hours import zone_of
 from studio.vocabulary import Kind
 
 ORDER = (Kind.DECIDED, Kind.PROPOSED, Kind.EXECUTED, Kind.PERFORMED, Kind.ADVISED)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from studio.identifiers import shown_isrc, shown_iswc, shown_seconds, shown_upc
-from studio.material import Recording, Release
-from studio.people import Project
+from studio.credits.sheet_input import Recording, Release
+from studio.music.identifiers import shown_isrc, shown_iswc, shown_seconds, shown_upc
+from studio.people.person import Project
 from views.blocks import context, cut, escape, header, said
 from views.message import Block, Message
 from views.paragraphs import paragraphs

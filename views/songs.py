@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.identifiers import shown_isrc, shown_seconds
-from studio.people import Project
-from studio.song_lines import SongLine
-from studio.songs import Song
+from studio.music.identifiers import shown_isrc, shown_seconds
+from studio.music.pasted_lists import SongLine
+from studio.music.song import Song
+from studio.people.person import Project
 from views.blocks import (
     actions,
     button,

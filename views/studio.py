@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from studio.chains import Chain, Quorum, preset
+from studio.approvals.chains import Chain, Quorum, preset
 from studio.deliveries import State
-from studio.functions import said_stages, stages_of
-from studio.people import Person, Project, Team
+from studio.people.functions import said_stages, stages_of
+from studio.people.person import Person, Project, Team
 from studio.vocabulary import Function, Stage
 from views import undelivered
 from views.blocks import cut, divider, escape, header, said, section

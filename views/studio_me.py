@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from studio.hours import zone_of
-from studio.when_wall import said_day, said_length, said_zone, wall
+from studio.people.hours import zone_of
+from studio.when.wall_time import said_day, said_length, said_zone, wall
 from views.blocks import escape, rich
 from views.message import Message
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from studio.when_wall import said_length
+from studio.when.wall_time import said_length
 from views.blocks import escape, rich
 from views.message import Message
 

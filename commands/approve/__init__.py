@@ -39,8 +39,8 @@ from commands.naming import mentioned
 from commands.scene import caller
 from storage import approvals, decisions, deliveries, events
 from storage.database import Db
-from studio.approvals import Approval, State
-from studio.decisions import Decision
+from studio.approvals.approval import Approval, State
+from studio.decisions.decision import Decision
 from studio.refusals import Refusal
 from views.approvals import asked as asked_view
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from storage import approvals, decisions, policies
 from storage.database import Db
-from studio.approvals import Approval, Asked, State, StepState
-from studio.people import Person
+from studio.approvals.approval import Approval, Asked, State, StepState
+from studio.people.person import Person
 from studio.refusals import Refusal
 from views.asks import Topic
 from views.shown import stamp

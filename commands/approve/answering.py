@@ -14,9 +14,9 @@ from commands.ask import Ask
 from commands.scene import caller
 from storage import asks, deliveries, events, verdicts
 from storage.database import Db
-from studio.approvals import BY_ASKING, TAKE_BACK, Approval, Asked
-from studio.approvals import Answer as Verdict
-from studio.people import Person
+from studio.approvals.approval import BY_ASKING, TAKE_BACK, Approval, Asked
+from studio.approvals.approval import Answer as Verdict
+from studio.people.person import Person
 from studio.refusals import Refusal
 
 WORDS = {Verdict.APPROVED: "approved", Verdict.CHANGES: "asked for changes to", Verdict.DECLINED: "declined"}

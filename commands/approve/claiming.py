@@ -13,9 +13,9 @@ from commands.decision.changing import change
 from commands.scene import Scene, caller
 from storage import approvals, decisions, projects
 from storage.database import Db
-from studio.approvals import Answer as Verdict
-from studio.approvals import Asked, State
-from studio.decisions import Decider, Decision, restated
+from studio.approvals.approval import Answer as Verdict
+from studio.approvals.approval import Asked, State
+from studio.decisions.decision import Decider, Decision, restated
 from studio.refusals import Refusal
 from studio.vocabulary import Kind
 

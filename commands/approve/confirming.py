@@ -12,9 +12,9 @@ from commands.approve.unsaying import unsay
 from commands.scene import caller
 from storage import approvals, asks, deliveries, people, projects, verdicts
 from storage.database import Db
-from studio.approvals import Approval, Asked, may_confirm
+from studio.approvals.approval import Approval, Asked, may_confirm
 from studio.deliveries import Delivery, Owed
-from studio.people import Person
+from studio.people.person import Person
 from studio.refusals import Refusal
 from views import approval_cards as cards
 from views.message import Message

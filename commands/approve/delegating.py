@@ -12,10 +12,10 @@ from commands.scene import Scene
 from storage import approvals, events, policies, projects
 from storage.database import Db
 from storage.policies import Delegate
-from studio.hours import zone_of
-from studio.people import Person
+from studio.people.hours import zone_of
+from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.when import Unclear, read_span
+from studio.when.sessions import Unclear, read_span
 from views import refusals
 from views.shown import stamp
 

@@ -8,11 +8,11 @@ from commands import pings
 from commands.approve.topics import question, topic_of, topics, with_news
 from storage import approvals, deliveries, people, preferences, release_asks
 from storage.database import Db
-from studio.approvals import Answer, Approval, Asked, State, StepState
+from studio.approvals.approval import Answer, Approval, Asked, State, StepState
+from studio.approvals.nudges import nudge_times
 from studio.deliveries import Delivery
-from studio.hours import DAYTIME
-from studio.nagging import nudge_times
-from studio.people import Person
+from studio.people.hours import DAYTIME
+from studio.people.person import Person
 from views import approval_cards as cards
 from views import approvals as views
 from views.asks import Question

@@ -18,11 +18,11 @@ from storage import (
     versions,
 )
 from storage.database import Db
-from studio.approvals import Answer, Approval, Asked, State, consequence
-from studio.decisions import Contribution, Status
+from studio.approvals.approval import Answer, Approval, Asked, State, consequence
+from studio.approvals.versions import VersionState
+from studio.decisions.decision import Contribution, Status
 from studio.deliveries import Owed
 from studio.refusals import Refusal
-from studio.versions import VersionState
 from studio.vocabulary import Kind
 
 OUTCOME = "approve.outcome"

@@ -14,11 +14,11 @@ from commands.ask import Ask
 from commands.scene import caller
 from storage import approvals, asks, decisions, events, people, projects, verdicts, versions
 from storage.database import Db
-from studio.approvals import Approval, Asked, State
-from studio.people import Person
-from studio.plans import jumps
+from studio.approvals.approval import Approval, Asked, State
+from studio.approvals.plans import jumps
+from studio.approvals.versions import VersionState
+from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.versions import VersionState
 from studio.vocabulary import Stage
 from views import approval_forms as forms
 

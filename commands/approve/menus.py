@@ -11,9 +11,9 @@ from commands.decision.drawing import for_everybody
 from commands.scene import caller
 from storage import decisions, deliveries, projects, verdicts
 from storage.database import Db
-from studio.approvals import Approval
+from studio.approvals.approval import Approval
+from studio.approvals.nudges import remind_at
 from studio.deliveries import Owed
-from studio.nagging import remind_at
 from studio.refusals import Refusal
 from views import approval_forms as forms
 from views import refusals

@@ -13,9 +13,10 @@ from commands.decision.looking import member
 from commands.typed import Link, Typed
 from storage import sessions, songs
 from storage.database import Db
+from studio.approvals.versions import VARIANTS, number_of, read_file_name
+from studio.music.song import Song
+from studio.names import folded
 from studio.refusals import Refusal
-from studio.songs import Song, folded
-from studio.versions import VARIANTS, number_of, read_file_name
 from studio.vocabulary import Stage
 from views.approval_forms import ask_form
 

@@ -11,8 +11,8 @@ from commands.ask import Ask
 from commands.naming import Named
 from commands.typed import Link
 from commands.words import QUOTES, Keys, Line, read_line
+from studio.approvals.versions import number_of, stage_word, variant_of
 from studio.refusals import Refusal
-from studio.versions import number_of, stage_word, variant_of
 from studio.vocabulary import Stage
 
 EXAMPLE = "/approve NEON-14 @producer"

@@ -15,9 +15,9 @@ from commands.decision.looking import member
 from commands.scene import Scene
 from storage import approvals, asks, events, people, songs, verdicts, versions
 from storage.database import Db
-from studio.approvals import BY_EMAIL, Approval, Asked, State
-from studio.approvals import Answer as Verdict
-from studio.people import Person
+from studio.approvals.approval import BY_EMAIL, Approval, Asked, State
+from studio.approvals.approval import Answer as Verdict
+from studio.people.person import Person
 from studio.refusals import Refusal
 from views.approval_cards import reported
 from views.message import Message

@@ -13,12 +13,12 @@ from commands.decision.looking import member
 from commands.scene import Scene
 from storage import approval_history, approvals, release_asks, songs, versions
 from storage.database import Db
-from studio.approvals import Approval
-from studio.people import Person
+from studio.approvals.approval import Approval
+from studio.approvals.history import Happened, retold
+from studio.approvals.versions import ALBUM, Version, noun
+from studio.music.song import Song
+from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.retelling import Happened, retold
-from studio.songs import Song
-from studio.versions import ALBUM, Version, noun
 from studio.vocabulary import Stage
 from views.approval_history import Told, history_of
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from commands.typed import Link
 from commands.words import Line
-from studio.versions import ALBUM, VARIANTS, read_file_name, stage_word, variant_of
+from studio.approvals.versions import ALBUM, VARIANTS, read_file_name, stage_word, variant_of
 from studio.vocabulary import Stage
 
 _VARIANT = re.compile(r"(.+?)\s*\(([^()]+)\)")

@@ -24,13 +24,13 @@ from storage import (
 from storage.asks import Subject
 from storage.database import Db
 from storage.versions import NewVersion
-from studio.approvals import Approval, PlannedStep, State
-from studio.chains import MAJOR, Chain, preset
+from studio.approvals.approval import Approval, PlannedStep, State
+from studio.approvals.chains import MAJOR, Chain, preset
+from studio.approvals.plans import Unplannable, elsewhere, plan_chain
+from studio.approvals.versions import VersionState, noun, seconds_of
 from studio.deliveries import Owed
-from studio.people import Team
-from studio.plans import Unplannable, elsewhere, plan_chain
+from studio.people.person import Team
 from studio.refusals import Refusal
-from studio.versions import VersionState, noun, seconds_of
 from studio.vocabulary import Stage
 from views.approvals import asked as asked_view
 

@@ -9,10 +9,10 @@ from commands import naming
 from commands.decision.drawing import for_everybody
 from storage import decisions, projects, release_asks, versions
 from storage.database import Db
-from studio.approvals import TAKE_BACK, Approval, Asked, State, StepState
-from studio.decisions import Decision, may_read
-from studio.people import Person, Project
-from studio.versions import Version, VersionState, noun, said_length, said_loudness
+from studio.approvals.approval import TAKE_BACK, Approval, Asked, State, StepState
+from studio.approvals.versions import Version, VersionState, noun, said_length, said_loudness
+from studio.decisions.decision import Decision, may_read
+from studio.people.person import Person, Project
 from views.asks import Question, Topic
 from views.decision_words import who
 from views.shown import stamp

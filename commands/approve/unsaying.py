@@ -6,9 +6,9 @@ from commands import asking
 from commands.approve import following
 from storage import approvals, asks, decisions, final_oks, release_asks, versions
 from storage.database import Db
-from studio.approvals import Approval, Asked, State
-from studio.decisions import Status
-from studio.versions import Version, VersionState
+from studio.approvals.approval import Approval, Asked, State
+from studio.approvals.versions import Version, VersionState
+from studio.decisions.decision import Status
 from studio.vocabulary import Kind
 
 

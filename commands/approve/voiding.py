@@ -7,8 +7,8 @@ from commands.approve import following
 from commands.scene import Scene
 from storage import approvals, asks, events, release_asks, versions
 from storage.database import Db
-from studio.approvals import State
-from studio.versions import VersionState
+from studio.approvals.approval import State
+from studio.approvals.versions import VersionState
 from studio.vocabulary import Stage
 
 

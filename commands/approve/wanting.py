@@ -12,14 +12,14 @@ from commands.approve.topics import topic_of
 from commands.scene import Scene
 from storage import approvals, policies, release_asks, songs, versions
 from storage.database import Db
-from studio.approvals import State
-from studio.hours import zone_of
-from studio.nagging import due_in
+from studio.approvals.approval import State
+from studio.approvals.nudges import due_in
+from studio.approvals.versions import ALBUM, Version, VersionState
+from studio.music.song import Song
+from studio.people.hours import zone_of
 from studio.refusals import Refusal
-from studio.songs import Song
-from studio.versions import ALBUM, Version, VersionState
 from studio.vocabulary import Stage
-from studio.when import Unclear, read_span
+from studio.when.sessions import Unclear, read_span
 
 
 @dataclass(frozen=True, slots=True)

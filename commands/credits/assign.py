@@ -27,10 +27,10 @@ from commands.words import read_line
 from storage import credits, drafts, events, people, person_facts
 from storage.credits import NewCredit
 from storage.database import Db
-from studio.credits import LONGEST_PRINTED, Standing, assigners, is_business, may_assign
-from studio.people import Person, Team
+from studio.credits.credit import LONGEST_PRINTED, Standing, assigners, is_business, may_assign
+from studio.credits.roles import NamedRole
+from studio.people.person import Person, Team
 from studio.refusals import Refusal
-from studio.roles import NamedRole
 from views import credit_words as view
 from views.message import Message
 

@@ -17,9 +17,9 @@ from commands.typed import Mention
 from commands.words import read_line
 from storage import credits, events, projects
 from storage.database import Db
-from studio.credits import AssignedCredit, Standing, may_confirm
+from studio.credits.credit import AssignedCredit, Standing, may_confirm
+from studio.credits.roles import NamedRole
 from studio.refusals import Refusal
-from studio.roles import NamedRole
 from views.message import Message
 
 EXAMPLE = '/credits confirm @producer "mixing engineer"'

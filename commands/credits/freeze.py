@@ -29,7 +29,7 @@ from storage import credits, deliveries, events, people, projects, sheets
 from storage.database import Db, new_id
 from storage.sheets import FrozenSheet
 from studio.deliveries import Delivery, Owed
-from studio.people import Person, Team
+from studio.people.person import Person, Team
 from studio.refusals import Refusal
 from studio.vocabulary import Function
 from views import credit_files as view

@@ -12,12 +12,12 @@ from commands.scene import Scene
 from commands.typed import Mention, packed
 from storage import credits, people, recordings, songs
 from storage.database import Db
-from studio.credits import LONGEST_PRINTED, AssignedCredit
-from studio.people import Person
+from studio.approvals.versions import ALBUM, VARIANTS, variant_of
+from studio.credits.credit import LONGEST_PRINTED, AssignedCredit
+from studio.credits.roles import NamedRole, near_roles, role_named
+from studio.music.song import Song
+from studio.people.person import Person
 from studio.refusals import Draft, Offer, Refusal
-from studio.roles import NamedRole, near_roles, role_named
-from studio.songs import Song
-from studio.versions import ALBUM, VARIANTS, variant_of
 
 EXAMPLE = '/credits assign @engineer "mixing engineer" song:"Neon Rain"'
 ADD_PERSON = "credits.add_person"

@@ -20,8 +20,8 @@ from credits.sheet import Sheet
 from storage import asked, credits, deliveries, events, people, person_facts, projects
 from storage.database import Db
 from studio.deliveries import Delivery, Owed
-from studio.hours import next_open
-from studio.people import Person
+from studio.people.hours import next_open
+from studio.people.person import Person
 from studio.refusals import Refusal
 from views import credit_gaps as view
 from views.credit_asked import asked as asked_for

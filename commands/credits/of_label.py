@@ -18,9 +18,9 @@ from storage import across, deliveries, events, people
 from storage.across import GivenCredit
 from storage.database import Db
 from studio.deliveries import Delivery, Owed
-from studio.people import Project
+from studio.names import folded
+from studio.people.person import Project
 from studio.refusals import Refusal
-from studio.songs import folded
 from studio.vocabulary import LABEL_SIDE, Function
 from views import credit_people as view
 from views.message import LaterFile

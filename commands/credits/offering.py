@@ -16,13 +16,13 @@ from credits.proposing import Proposed, proposed
 from storage import credits, deliveries, events, people, projects, recordings, songs
 from storage.credits import NewCredit
 from storage.database import Db
-from studio.credits import Standing, may_assign
+from studio.approvals.versions import ALBUM
+from studio.credits.credit import Standing, may_assign
+from studio.credits.sheet_input import Recording
 from studio.deliveries import Delivery, Owed
-from studio.hours import next_open
-from studio.material import Recording
-from studio.people import Team
+from studio.people.hours import next_open
+from studio.people.person import Team
 from studio.refusals import Refusal
-from studio.versions import ALBUM
 from studio.vocabulary import Function, Stage
 from views import credit_offers as view
 from views.message import Message

@@ -15,7 +15,7 @@ from commands.words import read_line
 from credits.tracks import in_order
 from storage import credits, events, recordings
 from storage.database import Db
-from studio.credits import Standing, may_assign
+from studio.credits.credit import Standing, may_assign
 from studio.refusals import Refusal
 from views import credit_words as view
 

@@ -14,7 +14,7 @@ from commands.typed import Mention
 from commands.words import read_line
 from storage import across, people, projects
 from storage.database import Db
-from studio.people import Person
+from studio.people.person import Person
 from studio.refusals import Refusal
 from views import credit_people as view
 from views.message import Message

@@ -25,9 +25,9 @@ from commands.typed import Mention
 from commands.words import read_line
 from storage import credits, events, recordings, songs
 from storage.database import Db
-from studio.credits import AssignedCredit, Standing
+from studio.credits.credit import AssignedCredit, Standing
+from studio.credits.roles import NamedRole
 from studio.refusals import Refusal
-from studio.roles import NamedRole
 from views import credit_words as view
 
 EXAMPLE = '/credits remove @engineer "mixing engineer" song:"Neon Rain" reason:"mixed by another"'

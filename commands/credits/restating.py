@@ -18,11 +18,11 @@ from commands.typed import Mention
 from commands.words import QUOTES, Line, read_line
 from storage import credits, songs, writers
 from storage.database import Db
-from studio.credits import may_state, writes
-from studio.material import Writing
-from studio.people import Person
+from studio.credits.credit import may_state, writes
+from studio.credits.sheet_input import Writing
+from studio.music.song import Song
+from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.songs import Song
 from views import credit_words as view
 
 EXAMPLE = '/credits share @artist 60 @producer 40 song:"Neon Rain"'

@@ -13,8 +13,8 @@ from commands.scene import Scene, scene
 from commands.words import Keys, read_line
 from storage import credit_rules, events
 from storage.database import Db
+from studio.credits.suggestions import RULES, Rules
 from studio.refusals import Refusal
-from studio.suggestions import RULES, Rules
 from studio.vocabulary import Function
 from views import credit_words as view
 

@@ -11,12 +11,12 @@ from commands.words import Line
 from credits.seeing import sees_private
 from storage import credits, events, writers
 from storage.database import Db
-from studio.credits import writes
-from studio.material import WHOLE
-from studio.people import Person
+from studio.credits.credit import writes
+from studio.credits.roles import NamedRole
+from studio.credits.sheet_input import WHOLE
+from studio.music.song import Song
+from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.roles import NamedRole
-from studio.songs import Song
 from views import credit_words as view
 
 EXAMPLE = '/credits share @artist 60 @producer 40 song:"Neon Rain"'

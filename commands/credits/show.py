@@ -18,7 +18,7 @@ from credits.seeing import seen_by
 from credits.sheet import Sheet
 from storage import credits
 from storage.database import Db
-from studio.credits import may_confirm
+from studio.credits.credit import may_confirm
 from views import credits as view
 from views.message import Message
 

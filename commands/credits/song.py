@@ -19,9 +19,9 @@ from credits.seeing import seen_by
 from credits.sheet import Sheet
 from storage import credits, deliveries, events, people, projects, songs
 from storage.database import Db
+from studio.approvals.versions import ALBUM
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
-from studio.versions import ALBUM
 from views import credit_gaps, credit_song
 from views import credits as view
 from views.credit_words import shown_in_channel

@@ -14,14 +14,14 @@ from storage import credit_rules, credits, decisions, deliveries, events, people
 from storage.credits import NewCredit
 from storage.database import Db
 from storage.suggestions import Stored
-from studio.credits import Standing
+from studio.credits.credit import Standing
+from studio.credits.roles import credit_label
+from studio.credits.suggestions import Asked
+from studio.credits.suggestions import suggestions as suggested
 from studio.deliveries import Delivery, Owed
-from studio.hours import next_open, zone_of
-from studio.people import Person, Project
+from studio.people.hours import next_open, zone_of
+from studio.people.person import Person, Project
 from studio.refusals import Refusal
-from studio.roles import credit_label
-from studio.suggestions import Asked
-from studio.suggestions import suggestions as suggested
 from studio.vocabulary import Function, Stage
 from views import credit_offers as view
 from views.message import Message

@@ -11,7 +11,7 @@ from commands.decision.receipt import callers, receipt
 from commands.scene import Scene
 from storage import songs
 from storage.database import Db
-from studio.decisions import Decider, Decision, Entry, restated
+from studio.decisions.decision import Decider, Decision, Entry, restated
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Kind
 

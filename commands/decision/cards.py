@@ -6,7 +6,7 @@ from commands.asking import CARD
 from commands.scene import Scene
 from storage import deliveries, projects
 from storage.database import Db
-from studio.decisions import Decision, Entry, Sharing
+from studio.decisions.decision import Decision, Entry, Sharing
 from studio.deliveries import Owed
 
 SESSION_CARDS = ("session.started", "session.card")  # a session booked on the spot has only the second

@@ -14,8 +14,8 @@ from commands.decision.receipt import receipt
 from commands.scene import Scene
 from storage import approvals, decisions, deliveries, drafts, events, songs
 from storage.database import Db
-from studio.approvals import State
-from studio.decisions import (
+from studio.approvals.approval import State
+from studio.decisions.decision import (
     Decision,
     Entry,
     Said,

@@ -13,8 +13,8 @@ from commands.decision.filling import Corrected, said_of
 from commands.scene import Scene, caller
 from storage import corrections, decisions, deliveries, events, people, projects
 from storage.database import Db
-from studio.corrections import Correction, State
-from studio.decisions import CREATIVE, Contribution, Decider, Decision, Said, Status, restated
+from studio.decisions.corrections import Correction, State
+from studio.decisions.decision import CREATIVE, Contribution, Decider, Decision, Said, Status, restated
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Kind

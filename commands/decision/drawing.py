@@ -9,11 +9,11 @@ from commands import naming
 from commands.scene import Scene
 from storage import approvals, corrections, decisions, projects, songs
 from storage.database import Db
-from studio.approvals import Approval
-from studio.corrections import Correction
-from studio.decisions import Decision, Sharing, may_read
+from studio.approvals.approval import Approval
+from studio.decisions.corrections import Correction
+from studio.decisions.decision import Decision, Sharing, may_read
 from studio.deliveries import Delivery
-from studio.people import Project
+from studio.people.person import Project
 from views.decisions import card
 from views.message import Message
 from views.shown import Shown

@@ -12,7 +12,7 @@ from commands.decision.receipt import can_undo
 from commands.scene import Scene
 from storage import approvals, decisions, deliveries, events
 from storage.database import Db
-from studio.decisions import Decision, Status
+from studio.decisions.decision import Decision, Status
 from studio.refusals import Refusal
 from views.receipts import undone, withdrawn
 

@@ -16,7 +16,7 @@ from storage import decisions, deliveries, events, people, projects
 from storage.database import Db
 from storage.decision_lists import Filters, Reader, ids
 from studio.deliveries import Delivery, Owed
-from studio.people import Project
+from studio.people.person import Project
 from studio.vocabulary import Kind, Stage
 from views.blocks import escape
 from views.findings import instead

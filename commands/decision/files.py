@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from credits.table import BOM, inert
-from studio.approvals import Answer
-from studio.decisions import TAKEN_BACK, Decider
-from studio.hours import zone_of
+from studio.approvals.approval import Answer
+from studio.decisions.decision import TAKEN_BACK, Decider
+from studio.people.hours import zone_of
 from studio.vocabulary import Kind
 from views.shown import Shown
 

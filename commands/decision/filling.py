@@ -11,7 +11,7 @@ from commands.typed import Mention
 from commands.words import QUOTES, Keys, read_line
 from storage import people
 from storage.database import Db
-from studio.decisions import Decider, Decision
+from studio.decisions.decision import Decider, Decision
 from studio.refusals import Refusal
 from studio.vocabulary import Kind
 from views.decision_form import Filled, People

@@ -15,14 +15,15 @@ from commands.words import Keys, Line, read_line
 from storage import songs
 from storage.database import Db
 from storage.decision_lists import Filters
-from studio.decisions import Status
-from studio.guesses import category, label
-from studio.hours import zone_of
-from studio.looking_back import instant_or_day
+from studio.decisions.category_guesses import category, label
+from studio.decisions.decision import Status
+from studio.music.song import Song
+from studio.names import folded
+from studio.past_times import instant_or_day
+from studio.people.hours import zone_of
 from studio.refusals import Refusal
-from studio.songs import Song, folded
 from studio.vocabulary import CATEGORIES, Kind
-from studio.when import Unclear
+from studio.when.sessions import Unclear
 
 EXAMPLE = '/decision list song:"Neon Rain" by:@producer since:"1 nov"'
 PARTS = {

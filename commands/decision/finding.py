@@ -18,8 +18,8 @@ from commands.words import Line
 from storage import decisions, drafts
 from storage.database import Db
 from storage.decision_lists import Filters, Page, Reader, known_words, page
+from studio.decisions.search_words import nearest, terms, words
 from studio.refusals import Refusal
-from studio.searching import nearest, terms, words
 from views.decisions import PAGE
 from views.findings import Found, instead, listed
 from views.message import Message

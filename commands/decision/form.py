@@ -15,9 +15,9 @@ from commands.typed import Mention, Typed
 from commands.words import flat, read_line
 from storage import drafts, people, projects, songs
 from storage.database import Db
-from studio.decisions import Decision, Sharing
+from studio.decisions.decision import Decision, Sharing
+from studio.names import folded
 from studio.refusals import Offer, Refusal
-from studio.songs import folded
 from studio.vocabulary import Stage
 from views.decision_form import Filled, People, decision_form
 from views.message import Message

@@ -17,7 +17,7 @@ from commands.decision.receipt import receipt
 from commands.scene import Scene
 from storage import decisions, drafts, events, songs
 from storage.database import Db
-from studio.decisions import (
+from studio.decisions.decision import (
     AGAIN,
     Contribution,
     Decider,
@@ -28,9 +28,9 @@ from studio.decisions import (
     changed,
     contributed,
 )
-from studio.people import Person
+from studio.music.song import Song
+from studio.people.person import Person
 from studio.refusals import Offer, Refusal
-from studio.songs import Song
 from studio.vocabulary import Kind
 
 

@@ -13,7 +13,7 @@ from commands.scene import UNKNOWN_PROJECT, Scene, scene
 from storage import decision_history, decisions, songs
 from storage.database import Db
 from storage.decision_history import Revision
-from studio.decisions import Decision, Sharing, may_read
+from studio.decisions.decision import Decision, Sharing, may_read
 from studio.refusals import Refusal
 from views.decisions import detail
 from views.happenings import Turn

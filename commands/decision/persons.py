@@ -12,9 +12,9 @@ from commands.scene import Scene
 from commands.typed import Mention
 from storage import people
 from storage.database import Db
-from studio.people import Person
+from studio.names import folded
+from studio.people.person import Person
 from studio.refusals import Offer, Refusal
-from studio.songs import folded
 from studio.vocabulary import Kind
 
 KINDS = {

@@ -9,9 +9,9 @@ from commands.decision.reading import LogIt
 from commands.scene import Scene
 from storage import decisions, sessions, stands
 from storage.database import Db
-from studio.decisions import STICKS, Decision
-from studio.sessions import Session
-from studio.songs import Song
+from studio.decisions.decision import STICKS, Decision
+from studio.music.song import Song
+from studio.sessions.session import Session
 from studio.vocabulary import Stage
 from views.decision_form import Filled
 

@@ -9,8 +9,8 @@ from commands.decision.leftovers import leftovers
 from commands.scene import Scene
 from storage import people, songs
 from storage.database import Db
-from studio.decisions import UNDO, Decider, Decision
-from studio.songs import Song
+from studio.decisions.decision import UNDO, Decider, Decision
+from studio.music.song import Song
 from studio.vocabulary import CATEGORIES, Function, Kind, Stage
 from views.blocks import cut
 from views.message import Message

@@ -16,14 +16,15 @@ from commands.typed import Mention, Typed
 from commands.words import flat
 from storage import people, songs
 from storage.database import Db
-from studio.decisions import Sharing
-from studio.guesses import category, guess
-from studio.hours import zone_of
-from studio.looking_back import decided
+from studio.decisions.category_guesses import category, guess
+from studio.decisions.decision import Sharing
+from studio.music.song import Song
+from studio.names import folded
+from studio.past_times import decided
+from studio.people.hours import zone_of
 from studio.refusals import Offer, Refusal
-from studio.songs import Song, folded
 from studio.vocabulary import CATEGORIES, Stage
-from studio.when import Unclear
+from studio.when.sessions import Unclear
 
 SHARED_WITH = {"private": "none", "producers": "none", "producer": "none", "me": "none"}
 OFFERED = 3  # of the nearest titles

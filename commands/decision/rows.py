@@ -19,8 +19,8 @@ from commands.decision.files import COLUMNS as EXPORTED
 from commands.decision.files import PEOPLE
 from commands.decision.reading import MOST, SHORT
 from credits.table import inert
-from studio.decisions import Sharing, Status
-from studio.guesses import category
+from studio.decisions.category_guesses import category
+from studio.decisions.decision import Sharing, Status
 from studio.vocabulary import STAGE_WORDS, Stage
 
 TEXTS = (

@@ -9,7 +9,7 @@ from commands.decision.reading import COMPLETE, LogIt, Withdraw
 from commands.scene import Scene, caller, scene
 from storage import decisions, projects
 from storage.database import Db
-from studio.decisions import Decision, Status, may_change, may_read
+from studio.decisions.decision import Decision, Status, may_change, may_read
 from studio.refusals import Offer, Refusal
 from studio.vocabulary import Kind
 

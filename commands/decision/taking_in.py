@@ -11,10 +11,10 @@ from commands.decision.files import PEOPLE
 from commands.decision.rows import TEXTS, Bad, NewRow, Sheet
 from storage import decision_imports, decisions, events, people, projects, songs
 from storage.database import Db, new_id
-from studio.decisions import Contribution, Decider, Entry, Status
-from studio.guesses import guess
-from studio.people import Project
-from studio.songs import folded
+from studio.decisions.category_guesses import guess
+from studio.decisions.decision import Contribution, Decider, Entry, Status
+from studio.names import folded
+from studio.people.person import Project
 from studio.vocabulary import Function, Kind
 
 SOURCE = "import"

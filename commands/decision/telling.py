@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from commands.decision.drawing import for_everybody
 from storage import decisions, deliveries, people, projects
 from storage.database import Db
-from studio.decisions import Decision
+from studio.decisions.decision import Decision
 from studio.deliveries import Delivery, Owed
-from studio.hours import OPENS, zone_of
-from studio.people import Person
+from studio.people.hours import OPENS, zone_of
+from studio.people.person import Person
 from views.message import Message
 from views.named import named
 from views.shown import Shown

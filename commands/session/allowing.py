@@ -22,11 +22,11 @@ from storage import deliveries, drafts, events, people, preferences, projects
 from storage.database import Db
 from storage.preferences import NOTHING_SET
 from studio.deliveries import Delivery, Owed
-from studio.hours import zone_of
-from studio.people import Person
+from studio.people.hours import zone_of
+from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.vocabulary import Function
-from studio.when_wall import said_day, wall
+from studio.when.wall_time import said_day, wall
 from views.message import Message
 from views.session_asked import Asked, answered, asked, asking
 

@@ -14,10 +14,10 @@ from commands.session.owing import CARD, INVITED, REMINDER, audience, snooze
 from commands.session.telling import CHANGED, tell_answer
 from storage import attendance, deliveries, events, people, sessions
 from storage.database import Db
-from studio.hours import zone_of
+from studio.people.hours import zone_of
 from studio.refusals import Refusal
-from studio.sessions import Session, concerned
-from studio.when_wall import said_day, wall
+from studio.sessions.session import Session, concerned
+from studio.when.wall_time import said_day, wall
 from views.session_notices import answered, snoozed
 
 MINUTES = re.compile(r"-?[0-9]{1,6}")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from commands.session.kept import READING, keep_booking
 from commands.session.reading import bare_title
 from commands.session.requests import BookIt
-from studio.hours import zone_of
+from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
-from studio.when import Unclear, read_span
-from studio.when_lockout import read_lockout
-from studio.when_series import is_series, read_series
-from studio.when_wall import MINUTE, said_day, said_span, wall
+from studio.when.lockouts import read_lockout
+from studio.when.series import is_series, read_series
+from studio.when.sessions import Unclear, read_span
+from studio.when.wall_time import MINUTE, said_day, said_span, wall
 
 OFFERED = 4  # readings of an unclear time, each as a button
 

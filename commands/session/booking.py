@@ -15,11 +15,11 @@ from commands.session.requests import EXAMPLE, BookIt, OpenIt
 from storage import drafts, events, preferences, sessions, songs
 from storage import rooms as rooms_of
 from storage.database import Db
-from studio.people import Person
+from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.sessions import LEADS, Session
-from studio.when import Unclear
-from studio.when_wall import said_zone
+from studio.sessions.session import LEADS, Session
+from studio.when.sessions import Unclear
+from studio.when.wall_time import said_zone
 from views.message import Form
 from views.session_form import Filled, session_form
 from views.sessions import booked

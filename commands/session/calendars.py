@@ -16,8 +16,8 @@ from storage.database import Db
 from storage.feeds import Feed, Kind
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
-from studio.rooms import find_room, same_room
-from studio.sessions import Session, concerned
+from studio.sessions.rooms import find_room, same_room
+from studio.sessions.session import Session, concerned
 from views.message import File
 from views.session_calendar import Entry, calendar, feed_made, feed_stopped, file_of, file_sent, no_address
 

@@ -15,9 +15,9 @@ from commands.session.requests import ChangeIt
 from commands.session.telling import tell_invited, tell_removed
 from storage import attendance, sessions
 from storage.database import Db
-from studio.people import Person
+from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.sessions import Session, State, concerned
+from studio.sessions.session import Session, State, concerned
 from views.message import Message
 
 

@@ -12,12 +12,12 @@ from commands.session.offering import Taken, taken
 from commands.session.requests import BookIt, ChangeIt
 from storage import attendance, projects, rooms, sessions
 from storage.database import Db
-from studio.people import Team
-from studio.rooms import LONGEST_BUFFER, Clash, clashes, nearest_free
-from studio.sessions import MANAGING, Attendance, Session
-from studio.songs import folded
+from studio.names import folded
+from studio.people.person import Team
+from studio.sessions.rooms import LONGEST_BUFFER, Clash, clashes, nearest_free
+from studio.sessions.session import MANAGING, Attendance, Session
 from studio.vocabulary import Function
-from studio.when_wall import said_span
+from studio.when.wall_time import said_span
 from views.sessions import listed
 
 __all__ = ["Taken", "in_the_way", "require_free"]

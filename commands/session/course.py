@@ -17,13 +17,13 @@ from commands.session.planning import song_of
 from commands.session.requests import RecapIt, SongIt
 from storage import attendance, deliveries, events, projects, rooms, rundown, sessions, songs, stands
 from storage.database import Db
-from studio.decisions import Sharing, may_read
+from studio.decisions.decision import Sharing, may_read
 from studio.deliveries import Delivery
-from studio.people import Project, Team
+from studio.names import folded
+from studio.people.person import Project, Team
 from studio.refusals import Refusal
-from studio.rooms import LONGEST_BUFFER, same_room
-from studio.sessions import Session, concerned, may_book
-from studio.songs import folded
+from studio.sessions.rooms import LONGEST_BUFFER, same_room
+from studio.sessions.session import Session, concerned, may_book
 from views.message import Message
 from views.session_recap import Line, Recap, There, attendance_form, overrun, recap, song_set, started
 

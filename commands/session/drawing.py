@@ -8,10 +8,10 @@ from datetime import datetime
 
 from storage import attendance, people, preferences, projects, rundown, sessions, songs
 from storage.database import Db
-from studio.decisions import may_read
+from studio.decisions.decision import may_read
 from studio.deliveries import Delivery
-from studio.people import Person, Project, Team
-from studio.sessions import Attendance, Session, concerned, may_cancel
+from studio.people.person import Person, Project, Team
+from studio.sessions.session import Attendance, Session, concerned, may_cancel
 from views.message import Message
 from views.session_notices import (
     Before,

@@ -18,14 +18,14 @@ from commands.session.requests import BookIt, ChangeIt, Scope
 from commands.session.telling import tell_changed, tell_invited, tell_removed
 from storage import attendance, people, sessions
 from storage.database import Db
-from studio.hours import zone_of
-from studio.people import Person
+from studio.people.hours import zone_of
+from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.sessions import Session
-from studio.when import Unclear
-from studio.when_moves import Move, follow
-from studio.when_spans import Span
-from studio.when_wall import said_length, wall
+from studio.sessions.session import Session
+from studio.when.moves import Move, follow
+from studio.when.sessions import Unclear
+from studio.when.spans import Span
+from studio.when.wall_time import said_length, wall
 from views.message import Message
 from views.session_form import Filled
 

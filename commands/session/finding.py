@@ -11,11 +11,11 @@ from commands.session.requests import CancelIt, ChangeIt, Scope
 from commands.session.scoping import read_scope
 from storage import drafts, projects, sessions
 from storage.database import Db
-from studio.hours import zone_of
+from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
-from studio.sessions import Session, find_sessions, may_cancel
-from studio.when import Unclear, read_day
-from studio.when_wall import said_span
+from studio.sessions.session import Session, find_sessions, may_cancel
+from studio.when.sessions import Unclear, read_day
+from studio.when.wall_time import said_span
 
 LIST = "/session list"
 MANY = 1_000  # sessions ahead that a title is looked up in

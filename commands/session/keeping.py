@@ -15,9 +15,9 @@ from commands.session.requests import ChangeIt
 from commands.session.telling import tell_changed
 from storage import attendance, drafts, events, sessions
 from storage.database import Db
-from studio.people import Person
+from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.sessions import Session
+from studio.sessions.session import Session
 from views.message import Message
 from views.sessions import after_change
 

@@ -13,14 +13,14 @@ from commands.session.kept import READING, keep_change
 from commands.session.planning import room_of
 from commands.session.requests import ChangeIt
 from storage.database import Db
-from studio.hours import zone_of
+from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
-from studio.sessions import Session
-from studio.when import LONGEST, Unclear, find_zone, read_span
-from studio.when_call import call_of, read_call
-from studio.when_moves import Move, follow, read_move
-from studio.when_spans import NO_END, Span
-from studio.when_wall import said_span
+from studio.sessions.session import Session
+from studio.when.call import call_of, read_call
+from studio.when.moves import Move, follow, read_move
+from studio.when.sessions import LONGEST, Unclear, find_zone, read_span
+from studio.when.spans import NO_END, Span
+from studio.when.wall_time import said_span
 from views.message import Message
 
 MOVE = '/session move "Vocals" sat 15:00'

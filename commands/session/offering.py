@@ -9,8 +9,8 @@ from typing import Any
 from commands.session.kept import LINE, keep_booking, keep_change
 from commands.session.requests import BookIt, ChangeIt
 from studio.refusals import Draft, Offer, Refusal
-from studio.sessions import Session, State
-from studio.when_wall import said_length, said_span
+from studio.sessions.session import Session, State
+from studio.when.wall_time import said_length, said_span
 
 
 class Taken(Refusal):

@@ -12,9 +12,9 @@ from storage import attendance, deliveries, people, preferences, projects, sessi
 from storage.database import Db, new_id
 from storage.preferences import NOTHING_SET, Preference
 from studio.deliveries import Owed, State
-from studio.hours import DAYTIME
-from studio.people import Person, Team
-from studio.sessions import LEADS, Reminder, Session, concerned, reminders
+from studio.people.hours import DAYTIME
+from studio.people.person import Person, Team
+from studio.sessions.session import LEADS, Reminder, Session, concerned, reminders
 
 CARD, REMINDER, INVITED = "session.card", "session.reminder", "session.invited"
 STARTED, OVERRUN, RECAP, ICS = "session.started", "session.overrun", "session.recap", "session.ics"

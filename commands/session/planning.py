@@ -15,11 +15,12 @@ from commands.session.reading import bare_title, leftover
 from commands.session.requests import EXAMPLE, EXAMPLES, BookIt
 from storage import projects, rooms, sessions, songs
 from storage.database import Db
-from studio.hours import zone_of
-from studio.people import Person
+from studio.music.song import Song
+from studio.people.hours import zone_of
+from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.rooms import find_room
-from studio.sessions import (
+from studio.sessions.rooms import find_room
+from studio.sessions.session import (
     CONCERNED,
     LONGEST_ROOM,
     LONGEST_TITLE,
@@ -29,12 +30,11 @@ from studio.sessions import (
     may_book,
     most_sessions,
 )
-from studio.songs import Song
 from studio.vocabulary import Stage
-from studio.when import Unclear, find_zone, read_span
-from studio.when_call import call_of, read_call
-from studio.when_lockout import read_lockout
-from studio.when_series import Series, is_series, read_series, refuse_list
+from studio.when.call import call_of, read_call
+from studio.when.lockouts import read_lockout
+from studio.when.series import Series, is_series, read_series, refuse_list
+from studio.when.sessions import Unclear, find_zone, read_span
 
 
 @dataclass(frozen=True, slots=True)

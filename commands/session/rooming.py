@@ -9,13 +9,13 @@ from commands.scene import Scene, scene
 from commands.session.requests import RoomsIt
 from storage import projects, rooms, sessions
 from storage.database import Db
-from studio.hours import zone_of
+from studio.people.hours import zone_of
 from studio.refusals import Refusal
-from studio.rooms import Room, Taken, free, same_room
-from studio.sessions import Session
-from studio.when import Unclear, read_day
-from studio.when_parts import at
-from studio.when_wall import instant, wall
+from studio.sessions.rooms import Room, Taken, free, same_room
+from studio.sessions.session import Session
+from studio.when.parts import at
+from studio.when.sessions import Unclear, read_day
+from studio.when.wall_time import instant, wall
 from views.session_rooms import Bar, Day, day_of_rooms, week_of_rooms
 
 OPENS, CLOSES = 8 * 60, 24 * 60  # the part of a day in which free time is shown, in minutes

@@ -13,9 +13,9 @@ from storage import deliveries, people, preferences
 from storage.database import Db
 from storage.preferences import NOTHING_SET, Preference
 from studio.deliveries import Owed, State
-from studio.hours import DAYTIME, next_open
-from studio.people import Person
-from studio.sessions import Session
+from studio.people.hours import DAYTIME, next_open
+from studio.people.person import Person
+from studio.sessions.session import Session
 
 CANCELLED, CHANGED, REMOVED, ANSWERED = (
     "session.cancelled",

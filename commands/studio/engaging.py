@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from commands.studio.setup import common_stages
 from storage import people, projects
 from storage.database import Db
-from studio.functions import STAGED, staged, stages_of
-from studio.people import Engagement, Project, Team
+from studio.people.functions import STAGED, staged, stages_of
+from studio.people.person import Engagement, Project, Team
 from studio.vocabulary import Function, Stage
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from commands.ask import Ask, Entered
 from storage.projects import NewProject
-from studio.chains import preset
-from studio.functions import STAGED
+from studio.approvals.chains import preset
+from studio.people.functions import STAGED
 from studio.refusals import Refusal
 from studio.setup import KEY_FORM, LONGEST, key_of, suggested_key
 from studio.vocabulary import Function, Stage

@@ -7,7 +7,7 @@ from commands.scene import Scene
 from commands.words import Keys, Line, flat, read_line
 from storage import people
 from storage.database import Db
-from studio.functions import LEADERS, may_change
+from studio.people.functions import LEADERS, may_change
 from studio.refusals import Refusal
 from studio.wording import either
 

@@ -15,14 +15,14 @@ from commands.studio.lines import read, require_leader, rest, verb_of
 from storage import events, preferences, projects
 from storage.database import Db
 from storage.preferences import NOTHING_SET, Preference
-from studio.hours import DAYTIME, Hours, zone_of
-from studio.people import Person
+from studio.people.hours import DAYTIME, Hours, zone_of
+from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.sessions import LEADS
-from studio.when import Unclear, read_day
-from studio.when_clock import LENGTH, length
-from studio.when_parts import at
-from studio.when_wall import instant
+from studio.sessions.session import LEADS
+from studio.when.clock import LENGTH, length
+from studio.when.parts import at
+from studio.when.sessions import Unclear, read_day
+from studio.when.wall_time import instant
 from views.studio_me import Mine, me_shown
 
 EXAMPLE, REMIND = "/studio me hours 10:00-19:00", "/studio me remind 24h, 2h"

@@ -9,11 +9,12 @@ from commands.ask import Ask, Way
 from commands.scene import Scene, caller, scene
 from storage import events, projects, recordings, songs
 from storage.database import Db
-from studio.functions import LEADERS
-from studio.identifiers import shown_isrc
+from studio.music.identifiers import shown_isrc
+from studio.music.pasted_lists import BadLine, SongLine, SongLines, read_song_lines
+from studio.music.song import Song
+from studio.names import folded
+from studio.people.functions import LEADERS
 from studio.refusals import Refusal
-from studio.song_lines import BadLine, SongLine, SongLines, read_song_lines
-from studio.songs import Song, folded
 from studio.vocabulary import Function
 from views import songs as view
 

@@ -29,8 +29,8 @@ from commands.verbs import Chosen, run_chosen
 from commands.words import Line
 from storage import drafts, events, people, projects
 from storage.database import Db
-from studio.functions import LEADERS, staged, stages_of
-from studio.people import Engagement, Person, Team
+from studio.people.functions import LEADERS, staged, stages_of
+from studio.people.person import Engagement, Person, Team
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Stage
 from views import studio as view

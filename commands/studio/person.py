@@ -16,12 +16,12 @@ from commands.words import QUOTES, Keys, read_line
 from credits.seeing import sees_private
 from storage import credits, events, person_facts, projects
 from storage.database import Db
-from studio import identifiers
-from studio.credits import LONGEST_PRINTED
-from studio.material import PersonFacts
-from studio.people import Person
+from studio.credits.credit import LONGEST_PRINTED
+from studio.credits.sheet_input import PersonFacts
+from studio.music import identifiers
+from studio.music.facts import CLEARED
+from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.song_facts import CLEARED
 from studio.vocabulary import Function
 from views import person as view
 

@@ -17,12 +17,12 @@ from commands.verbs import Chosen, run_chosen
 from commands.words import Keys, Line, flat, read_line
 from storage import events, people, policies, projects
 from storage.database import Db
-from studio.chains import MAJOR, Chain, preset
-from studio.people import Person
-from studio.plans import Unplannable, plan_chain
-from studio.policies import Misread, read_chain, said_chain
+from studio.approvals.chains import MAJOR, Chain, preset
+from studio.approvals.plans import Unplannable, plan_chain
+from studio.approvals.policies import Misread, read_chain, said_chain
+from studio.approvals.versions import stage_word
+from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.versions import stage_word
 from studio.vocabulary import Function, Stage
 from views import policies as view
 from views.message import Message

@@ -12,7 +12,7 @@ from commands.scene import Scene
 from commands.studio.lines import rest, verb_of
 from commands.typed import Mention
 from commands.words import QUOTES, Line
-from studio.functions import function_in, stages_named
+from studio.people.functions import function_in, stages_named
 from studio.refusals import Draft, Offer, Refusal
 from studio.vocabulary import Function, Stage
 

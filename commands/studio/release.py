@@ -16,12 +16,12 @@ from commands.studio.song_facts import require_member, require_right
 from commands.words import QUOTES, Keys, read_line
 from storage import events, recordings, releases, songs
 from storage.database import Db
-from studio.identifiers import upc
-from studio.material import Recording, Release
+from studio.approvals.versions import ALBUM
+from studio.credits.sheet_input import Recording, Release
+from studio.music.facts import CLEARED
+from studio.music.identifiers import upc
+from studio.music.song import Song
 from studio.refusals import Refusal
-from studio.song_facts import CLEARED
-from studio.songs import Song
-from studio.versions import ALBUM
 from views import song_facts as view
 
 EXAMPLE = '/studio release upc:036000291452 catalogue:NEON001 p:"2026 Demo Records" c:"2026 Demo Records"'

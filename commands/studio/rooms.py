@@ -15,10 +15,10 @@ from commands.words import QUOTES
 from storage import engagements, events, rooms
 from storage.database import Db
 from studio.refusals import Refusal
-from studio.rooms import LONGEST_BUFFER, find_room
-from studio.sessions import LONGEST_ROOM
+from studio.sessions.rooms import LONGEST_BUFFER, find_room
+from studio.sessions.session import LONGEST_ROOM
 from studio.vocabulary import Function
-from studio.when_clock import LENGTH, length
+from studio.when.clock import LENGTH, length
 from views.studio_rooms import rooms_listed
 
 EXAMPLE = '/studio rooms add "Studio A" buffer:30m'

@@ -16,9 +16,9 @@ from commands.studio.setup import require_starter
 from storage import events, people, projects
 from storage.database import Db
 from storage.projects import NewProject
-from studio.chains import MAJOR, preset
-from studio.functions import LEADERS
-from studio.people import Person, Project, Team
+from studio.approvals.chains import MAJOR, preset
+from studio.people.functions import LEADERS
+from studio.people.person import Person, Project, Team
 from studio.refusals import Refusal
 from studio.setup import free_key
 from studio.vocabulary import Function

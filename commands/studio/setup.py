@@ -11,12 +11,12 @@ from commands.scene import UNKNOWN_PROJECT, Scene, caller
 from commands.studio.lines import read, require_leader, typed_text
 from storage import engagements, people, projects
 from storage.database import Db
-from studio.chains import MAJOR
-from studio.functions import LEADERS, STAGED, stages_of
-from studio.people import Person, Project, Team
+from studio.approvals.chains import MAJOR
+from studio.music.pasted_lists import unquoted
+from studio.people.functions import LEADERS, STAGED, stages_of
+from studio.people.person import Person, Project, Team
 from studio.refusals import Refusal
 from studio.setup import LONGEST, suggested_key
-from studio.song_lines import unquoted
 from studio.vocabulary import Function, Stage
 from studio.wording import either
 from studio.zones import find_places, is_zone

@@ -14,10 +14,10 @@ from commands.studio.pasting import IDENTIFIERS
 from commands.words import QUOTES, Keys, read_line
 from storage import events, recordings, songs, versions
 from storage.database import Db
-from studio.identifiers import shown_isrc
+from studio.approvals.versions import ALBUM
+from studio.music.facts import FACTS, Fact, read_fact
+from studio.music.identifiers import shown_isrc
 from studio.refusals import Refusal
-from studio.song_facts import FACTS, Fact, read_fact
-from studio.versions import ALBUM
 from views import song_facts as view
 
 EXAMPLE = '/studio songs ids "Neon Rain" isrc:GB-ABC-26-00001 duration:3:41 language:en explicit:no'

@@ -11,8 +11,8 @@ from commands.studio import pasting
 from commands.studio.songs import PASTE, RENAME, member_scene, rename
 from storage import songs
 from storage.database import Db
+from studio.music.pasted_lists import title_problem, unquoted
 from studio.refusals import Refusal
-from studio.song_lines import title_problem, unquoted
 from views import songs as view
 
 

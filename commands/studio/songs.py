@@ -16,9 +16,10 @@ from commands.verbs import Chosen, run_chosen
 from commands.words import QUOTES
 from storage import events, projects, songs
 from storage.database import Db
+from studio.music.pasted_lists import title_problem, unquoted
+from studio.music.song import Song
+from studio.names import folded
 from studio.refusals import Refusal
-from studio.song_lines import title_problem, unquoted
-from studio.songs import Song, folded
 from views import songs as view
 
 ADD = '/studio songs add "Neon Rain"'

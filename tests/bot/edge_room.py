@@ -32,7 +32,7 @@ from storage.installations import Installation
 from storage.people import Account
 from storage.tables import deliveries, inbox, metadata
 from studio.deliveries import Owed
-from studio.people import Engagement
+from studio.people.person import Engagement
 from studio.refusals import Refusal
 from studio.vocabulary import Function
 from tests.bot.slack_stand_in import StandIn

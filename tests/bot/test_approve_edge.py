@@ -14,8 +14,8 @@ from storage import people, projects, songs
 from storage.database import Database
 from storage.people import Account
 from storage.tables import approvals, events, verdicts
-from studio.chains import preset
-from studio.people import Engagement
+from studio.approvals.chains import preset
+from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.bot.edge_room import AT, Edge, opened
 from tests.bot.slack_stand_in import slack

@@ -21,8 +21,8 @@ from storage.database import Database
 from storage.installations import Installation
 from storage.preferences import Preference
 from storage.tables import deliveries
-from studio.hours import Hours
-from studio.people import Engagement
+from studio.people.hours import Hours
+from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.bot.program import Program, program
 from tests.bot.slack_stand_in import slack, until

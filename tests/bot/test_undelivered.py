@@ -15,7 +15,7 @@ from commands.registry import Registry, registry
 from storage import deliveries, people, projects
 from storage.database import Database
 from studio.deliveries import Owed, State
-from studio.people import Engagement
+from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.bot.sending_room import AT, Room, opened
 from tests.bot.slack_stand_in import Fault, slack, until

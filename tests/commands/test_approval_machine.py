@@ -22,8 +22,8 @@ from commands.ask import Entered, Way
 from storage import decisions, people, tables
 from storage.database import Database
 from storage.people import Account
-from studio.approvals import State, StepState
-from studio.decisions import Decision
+from studio.approvals.approval import State, StepState
+from studio.decisions.decision import Decision
 from tests import databases
 from tests.commands.approval_hands import PEOPLE, Boom, Hands
 from tests.commands.approval_promises import PROMISES

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from storage import evidence, people, projects
-from studio.people import Engagement
+from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.cast import Studio
 

@@ -12,7 +12,7 @@ from commands.ask import Ask, Quoted, Way
 from commands.typed import Link
 from storage import evidence, people, tables, versions
 from storage.people import Account
-from studio.material import FinalOk
+from studio.credits.sheet_input import FinalOk
 from tests.cast import Studio
 
 MIX = '/approve "Neon Rain" mix v5 link:https://example.com/mix5 note:"vocal up"'

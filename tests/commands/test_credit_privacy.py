@@ -13,7 +13,7 @@ from commands.credits.offering import after_final_ok
 from storage import ddex, recordings
 from storage.database import Database
 from storage.tables import contributions, credit_suggestions, decisions
-from studio.roles import credit_label
+from studio.credits.roles import credit_label
 from studio.vocabulary import CATEGORIES, Stage
 from tests.cast import Studio
 from tests.commands.test_credits import log

@@ -15,7 +15,7 @@ from storage import people, projects, songs
 from storage.database import Db, new_id
 from storage.people import Account
 from storage.tables import contributions, decisions
-from studio.people import Engagement
+from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.cast import Seen, Studio
 from tests.cast import pressable as buttons

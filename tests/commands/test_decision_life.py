@@ -15,7 +15,7 @@ from storage import decisions, events, songs
 from storage.database import Db
 from storage.tables import decision_revisions
 from storage.tables import events as log
-from studio.people import Project
+from studio.people.person import Project
 from tests.cast import Post, Studio
 
 LINE = '/decision more plate on the vocal song:"Neon Rain" stage:mixing'

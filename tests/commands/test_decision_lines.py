@@ -9,7 +9,7 @@ import pytest
 
 from storage import decisions, people, songs
 from storage.people import Account
-from studio.decisions import Decision
+from studio.decisions.decision import Decision
 from studio.vocabulary import Kind
 from tests.cast import Studio
 

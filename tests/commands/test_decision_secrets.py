@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from storage import decisions, projects
 from storage.tables import people
-from studio.decisions import Sharing, may_read
+from studio.decisions.decision import Sharing, may_read
 from tests.cast import Studio
 
 # Words that stand nowhere else: of the sentence, why, gear, what was rejected, and the sentence before it was amended.

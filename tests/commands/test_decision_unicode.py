@@ -21,7 +21,7 @@ from commands.decision.reading import KEYS, TEXTS
 from commands.typed import read_typed, unpacked
 from commands.words import flat, read_line
 from storage import decisions, drafts
-from studio.decisions import Decision
+from studio.decisions.decision import Decision
 from studio.refusals import Refusal
 from tests.cast import Seen, Studio
 

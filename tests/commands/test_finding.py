@@ -14,8 +14,8 @@ from sqlalchemy import Engine, event
 from storage import decision_lists, decisions, projects
 from storage.database import Db
 from storage.decision_lists import Filters, Reader
-from studio.decisions import Contribution, Decider, Entry, Sharing, Status, may_read
-from studio.searching import terms, words
+from studio.decisions.decision import Contribution, Decider, Entry, Sharing, Status, may_read
+from studio.decisions.search_words import terms, words
 from studio.vocabulary import Kind, Stage
 from tests.cast import Studio
 

@@ -19,7 +19,7 @@ from storage.database import Database
 from storage.people import Account
 from storage.tables import approvals, assigned_credits, decisions, metadata, sessions, sheets, verdicts
 from storage.tables import songs as songs_table
-from studio.people import Engagement
+from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.cast import CHANNELS, Studio
 

@@ -7,7 +7,7 @@ import pytest
 from storage import people, projects, songs
 from storage.projects import NewProject
 from storage.songs import NewSong
-from studio.people import Engagement
+from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.cast import Studio
 

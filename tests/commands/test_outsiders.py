@@ -6,7 +6,7 @@ import pytest
 
 from storage import events, people, projects
 from storage.people import Account
-from studio.people import Engagement
+from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.cast import Seen, Studio
 

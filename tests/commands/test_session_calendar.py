@@ -14,7 +14,7 @@ from bot.calendar import Calendars
 from commands.ask import Way
 from commands.typed import read_typed
 from storage import sessions
-from studio.sessions import Session
+from studio.sessions.session import Session
 from tests.cast import CHANNELS, Studio
 
 PUBLIC = "https://notes.example.com"
@@ -132,7 +132,7 @@ def test_the_file_of_a_session_comes_as_a_direct_message(studio: Studio) -> None
 
 def test_a_room_shows_other_peoples_sessions_as_busy(studio: Studio) -> None:
     from storage import projects
-    from studio.people import Engagement
+    from studio.people.person import Engagement
     from studio.vocabulary import Function
 
     studio.say('/studio rooms add "Studio A"', as_="manager")

@@ -18,8 +18,8 @@ from sqlalchemy import event
 
 from storage import attendance, people, projects, sessions
 from storage.database import Database
-from studio.sessions import Session, concerned
-from studio.when_wall import said_span
+from studio.sessions.session import Session, concerned
+from studio.when.wall_time import said_span
 from tests import databases
 from tests.cast import Post, Studio
 

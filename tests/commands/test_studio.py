@@ -17,8 +17,8 @@ from storage import events as log
 from storage import people, projects, songs
 from storage.people import Account
 from storage.tables import events
-from studio.people import Engagement, Project, Team
-from studio.songs import Song
+from studio.music.song import Song
+from studio.people.person import Engagement, Project, Team
 from studio.vocabulary import Function, Stage
 from tests.cast import Seen, Studio
 from views.message import Message

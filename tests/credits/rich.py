@@ -9,8 +9,8 @@ from credits.json_sheet import as_record
 from credits.record import SheetRecord
 from credits.seeing import seen_by
 from credits.sheet import Sheet
-from studio.credits import AssignedCredit, Coverage, Standing, Tally
-from studio.material import (
+from studio.credits.credit import AssignedCredit, Coverage, Standing, Tally
+from studio.credits.sheet_input import (
     FinalOk,
     Material,
     PastSession,
@@ -20,8 +20,8 @@ from studio.material import (
     Signature,
     Writing,
 )
-from studio.people import Engagement, Person, Project, Team
-from studio.songs import Song
+from studio.music.song import Song
+from studio.people.person import Engagement, Person, Project, Team
 from studio.vocabulary import Function, Kind, Stage
 
 AT = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)

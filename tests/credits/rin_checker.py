@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from studio.roles import roles
+from studio.credits.roles import roles
 
 NAMESPACE = "http://ddex.net/xml/rin/21"
 DPID = r"PADPIDA[a-zA-Z0-9]+"

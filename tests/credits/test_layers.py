@@ -16,8 +16,8 @@ from credits.label_copy import to_text
 from credits.proposing import proposed
 from credits.rin import Sender, to_xml
 from credits.table import to_csv, to_tracks
-from studio.credits import Tally
-from studio.material import Material, Recording
+from studio.credits.credit import Tally
+from studio.credits.sheet_input import Material, Recording
 from studio.vocabulary import Kind
 from tests.credits.test_sheet import BARE, NOW, PEOPLE, tallies
 from views import credit_song

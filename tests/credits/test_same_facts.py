@@ -21,7 +21,7 @@ from credits.label_copy import to_text
 from credits.record import credits_of
 from credits.rin import Sender, to_xml
 from credits.table import to_csv, to_tracks
-from studio.identifiers import shown_isrc
+from studio.music.identifiers import shown_isrc
 from tests.cast import pressable
 from tests.credits import rich
 from views import credit_song

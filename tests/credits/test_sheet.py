@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from credits.compiling import compiled
 from credits.sheet import CREATIVE
-from studio.credits import ADOPTED, AssignedCredit, Standing, Tally
-from studio.material import Material
-from studio.people import Engagement, Person, Project, Team
-from studio.songs import Song
+from studio.credits.credit import ADOPTED, AssignedCredit, Standing, Tally
+from studio.credits.sheet_input import Material
+from studio.music.song import Song
+from studio.people.person import Engagement, Person, Project, Team
 from studio.vocabulary import Function, Kind, Stage
 
 NOW = datetime(2026, 12, 1, 10, tzinfo=UTC)

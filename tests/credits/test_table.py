@@ -14,10 +14,10 @@ from credits.compiling import compiled
 from credits.json_sheet import as_record
 from credits.record import SheetRecord
 from credits.table import HEAD, inert, rows, to_csv
-from studio.credits import AssignedCredit, Standing, Tally
-from studio.material import Material, Recording
-from studio.people import Engagement, Person, Project, Team
-from studio.songs import Song
+from studio.credits.credit import AssignedCredit, Standing, Tally
+from studio.credits.sheet_input import Material, Recording
+from studio.music.song import Song
+from studio.people.person import Engagement, Person, Project, Team
 from studio.vocabulary import Function, Kind, Stage
 
 NOW = datetime(2026, 12, 1, 10, tzinfo=UTC)

@@ -16,9 +16,9 @@ from benchmarks.many import copies
 from storage import decision_lists, decisions, projects
 from storage.database import Database, Db
 from storage.decision_lists import Filters, Reader
-from studio.decisions import Contribution, Decider, Decision, Entry, Status
-from studio.people import Person
-from studio.searching import terms
+from studio.decisions.decision import Contribution, Decider, Decision, Entry, Status
+from studio.decisions.search_words import terms
+from studio.people.person import Person
 from studio.vocabulary import Kind, Stage
 from tests import databases
 from tests.cast import TUESDAY, Studio

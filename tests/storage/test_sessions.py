@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from storage import sessions
-from studio.sessions import State
+from studio.sessions.session import State
 from studio.vocabulary import Stage
 from tests.cast import TUESDAY, Studio
 

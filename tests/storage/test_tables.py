@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from storage import projects, schema
 from storage.database import Database
 from storage.tables import compared, metadata
-from studio.people import Engagement
+from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.cast import Studio
 

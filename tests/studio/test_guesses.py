@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studio.guesses import guess
+from studio.decisions.category_guesses import guess
 from studio.vocabulary import CATEGORIES, Stage
 
 LINES = """

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.hours import Hours, latest, next_open, within
-from studio.sessions import reminders
+from studio.people.hours import Hours, latest, next_open, within
+from studio.sessions.session import reminders
 
 NIGHT_OWL = Hours(time(14, 0), time(4, 0))
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio import identifiers
-from studio.identifiers import LONGEST, Checked, compact_isrc, seconds_of, shown_isrc, shown_seconds
+from studio.music import identifiers
+from studio.music.identifiers import LONGEST, Checked, compact_isrc, seconds_of, shown_isrc, shown_seconds
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.looking_back import decided, instant_or_day
-from studio.when import Unclear
+from studio.past_times import decided, instant_or_day
+from studio.when.sessions import Unclear
 
 LONDON = ZoneInfo("Europe/London")
 TUESDAY = datetime(2026, 12, 1, 13, 0, tzinfo=UTC)

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from studio.when import Unclear, read_span
-from studio.when_lockout import read_lockout
-from studio.when_series import is_series, read_series
+from studio.when.lockouts import read_lockout
+from studio.when.series import is_series, read_series
+from studio.when.sessions import Unclear, read_span
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)

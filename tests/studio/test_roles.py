@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from studio.instruments import INSTRUMENTS
-from studio.roles import COMMON, SYNONYMS, credit_label, near_roles, role_named, roles
+from studio.credits.roles import COMMON, SYNONYMS, credit_label, near_roles, role_named, roles
+from studio.music.instruments import INSTRUMENTS
 
 
 def test_there_are_56_roles_and_all_are_known_by_name_and_slug() -> None:

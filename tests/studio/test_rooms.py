@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.rooms import clashes, nearest_free, same_room
-from studio.sessions import Session, State
+from studio.sessions.rooms import clashes, nearest_free, same_room
+from studio.sessions.session import Session, State
 
 NOON = datetime(2026, 12, 4, 12, 0, tzinfo=UTC)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)

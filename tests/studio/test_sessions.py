@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.people import Engagement, Team
-from studio.sessions import (
+from studio.music.song import Song
+from studio.people.person import Engagement, Team
+from studio.sessions.session import (
     Session,
     State,
     concerned,
@@ -20,7 +21,6 @@ from studio.sessions import (
     may_cancel,
     reminders,
 )
-from studio.songs import Song
 from studio.vocabulary import Function, Stage
 
 FRIDAY = datetime(2026, 12, 4, 19, 0, tzinfo=UTC)

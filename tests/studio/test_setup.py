@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.functions import function_named, said_stages, staged, stages_named
+from studio.people.functions import function_named, said_stages, staged, stages_named
 from studio.setup import free_key, key_of, suggested_key
 from studio.vocabulary import Function, Stage
 from studio.zones import CITIES, find_places, is_zone

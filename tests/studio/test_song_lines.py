@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.song_lines import MOST_LINES, SongLine, read_song_lines
+from studio.music.pasted_lists import MOST_LINES, SongLine, read_song_lines
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.credits import AssignedCredit, Standing
-from studio.people import Engagement, Team
-from studio.suggestions import Evidence, Suggestion, suggestions
+from studio.credits.credit import AssignedCredit, Standing
+from studio.credits.suggestions import Evidence, Suggestion, suggestions
+from studio.people.person import Engagement, Team
 from studio.vocabulary import CATEGORIES, Function, Kind, Stage
 
 LONDON = ZoneInfo("Europe/London")

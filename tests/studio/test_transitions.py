@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from studio.hours import DAYTIME
-from studio.sessions import LEADS, reminders
-from studio.when import Unclear, read_span
-from studio.when_series import read_series
-from studio.when_wall import wall
+from studio.people.hours import DAYTIME
+from studio.sessions.session import LEADS, reminders
+from studio.when.series import read_series
+from studio.when.sessions import Unclear, read_span
+from studio.when.wall_time import wall
 
 ZONES = [
     "Europe/London",

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.refusals import Refusal
-from studio.when import Unclear, find_zone, read_instant, read_span
-from studio.when_wall import instant, said_elsewhere, said_span, skipped, wall
+from studio.when.sessions import Unclear, find_zone, read_instant, read_span
+from studio.when.wall_time import instant, said_elsewhere, said_span, skipped, wall
 
 LONDON, BERLIN = ZoneInfo("Europe/London"), ZoneInfo("Europe/Berlin")
 TUESDAY = datetime(2026, 12, 1, 10, 0, 20, tzinfo=UTC)

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.refusals import Refusal
-from studio.when import LONGEST, read_day, read_instant, read_span
-from studio.when_lockout import read_lockout
-from studio.when_moves import read_move
-from studio.when_series import MOST, is_series, read_series, refuse_list
+from studio.when.lockouts import read_lockout
+from studio.when.moves import read_move
+from studio.when.series import MOST, is_series, read_series, refuse_list
+from studio.when.sessions import LONGEST, read_day, read_instant, read_span
 
 WORDS = [
     "fri",

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sandbox.limits import check_message, check_view
-from studio.sessions import Session, State
-from studio.songs import Song
+from studio.music.song import Song
+from studio.sessions.session import Session, State
 from studio.vocabulary import Stage
 from views.message import Message
 from views.session_form import session_form

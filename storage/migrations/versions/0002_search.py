@@ -1,6 +1,6 @@
 """The full-text index of decisions: FTS5 on SQLite, tsvector and GIN on PostgreSQL. Written by hand.
 
-Its words are made by the program (`studio.searching`), so its own parser is the simplest there is. What was logged
+Its words are made by the program (`studio.decisions.search_words`), so its own parser is the simplest there is. What was logged
 before is indexed here.
 """
 

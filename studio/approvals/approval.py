@@ -1,0 +1,231 @@
+"""An approval: who was asked in which order, what they said, and when it is closed. Pure: it decides, others write.
+
+Whom an ask goes to stands in `plans`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from studio.approvals.chains import Quorum
+from studio.people.person import Team
+from studio.vocabulary import Function, Stage
+
+TAKE_BACK = timedelta(minutes=10)  # how long an answer can be taken back
+BY_ASKING = "asked"  # a step that only the requester could answer: asking was the yes, and is shown as that
+BY_EMAIL = "email"  # said outside of Slack and reported by the requester
+
+
+class Answer(StrEnum):
+    """A verdict."""
+
+    APPROVED = "approved"
+    CHANGES = "changes"
+    DECLINED = "declined"
+
+
+class State(StrEnum):
+    """Of an approval: open until a verdict closes it, or it is withdrawn or replaced by a new version."""
+
+    OPEN = "open"
+    APPROVED = "approved"
+    CHANGES = "changes"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    VOID = "void"
+
+
+class StepState(StrEnum):
+    """A step waits for its turn, is open, or is closed."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """Whom a step will ask; `function` of each person where the quorum counts functions.
+
+    `given` are those of them whose asking counts as their yes.
+    """
+
+    people: tuple[tuple[int, Function | None], ...]
+    quorum: Quorum = Quorum.ALL
+    required: bool = True
+    given: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One person asked in one step; `answer` is None while it is open. `ping` is the delivery that asks.
+
+    `delegate` was asked in that person's place; `answered_by` is whoever answered for them.
+    """
+
+    id: int
+    person: int
+    function: Function | None = None
+    answer: Answer | None = None
+    note: str | None = None
+    answered_at: datetime | None = None
+    ping: int | None = None
+    via: str | None = None
+    answered_by: int | None = None
+    delegate: int | None = None
+    pinged_at: datetime | None = None
+    remind_at: datetime | None = None
+    confirmed_at: datetime | None = None
+    confirmed_by: int | None = None
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether somebody else reported this answer and nobody has confirmed it yet."""
+        return self.answer is not None and self.via == BY_EMAIL and self.confirmed_at is None
+
+    @property
+    def voice(self) -> int:
+        """Who speaks, or is expected to: the one who answered, the delegate, or the person asked."""
+        return self.answered_by or self.delegate or self.person
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        return tuple(i for i in (self.person, self.delegate, self.answered_by) if i is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of an approval."""
+
+    id: int
+    position: int
+    quorum: Quorum
+    required: bool
+    state: StepState
+    asked: tuple[Asked, ...]
+
+    @property
+    def given(self) -> bool:
+        """Whether this step's people have said yes as its quorum wants it."""
+        yes = [a for a in self.asked if a.answer is Answer.APPROVED]
+        if self.quorum is Quorum.ANY:
+            return bool(yes)
+        if self.quorum is Quorum.ALL:
+            return len(yes) == len(self.asked)
+        return {a.function for a in yes} == {a.function for a in self.asked}
+
+    @property
+    def against(self) -> Answer | None:
+        """The no that was said in this step."""
+        return next((a.answer for a in self.asked if a.answer not in (None, Answer.APPROVED)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """An approval as it stands; verdicts bind to `shown`, the revision or version number that was shown.
+
+    Exactly one of `decision`, `version` and `release` says what it is about.
+    """
+
+    id: int
+    project: int
+    decision: int | None
+    shown: int
+    state: State
+    asked_by: int
+    asked_at: datetime
+    steps: tuple[Step, ...]
+    version: int | None = None
+    release: int | None = None
+    stage: Stage | None = None
+    due_at: datetime | None = None
+    closed_at: datetime | None = None
+    note: str | None = None
+    round: int = 0
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        return tuple(asked for step in self.steps for asked in step.asked)
+
+    @property
+    def deciders(self) -> frozenset[int]:
+        """Everybody with a say of their own; who is only told has none."""
+        return frozenset(a.person for step in self.steps if step.required for a in step.asked)
+
+    @property
+    def waiting(self) -> tuple[Asked, ...]:
+        """What can be answered now; advisory steps need no answer."""
+        if self.state is not State.OPEN:
+            return ()
+        return tuple(
+            a
+            for s in self.steps
+            if s.state is StepState.OPEN and s.required
+            for a in s.asked
+            if a.answer is None
+        )
+
+    @property
+    def waiting_on(self) -> tuple[int, ...]:
+        """Whose answer is awaited now."""
+        return tuple(a.voice for a in self.waiting)
+
+    @property
+    def over(self) -> bool:
+        """Whether nobody’s answer matters any more: it was withdrawn, or something newer took its place."""
+        return self.state in (State.VOID, State.WITHDRAWN)
+
+    def step_of(self, asked: int) -> Step:
+        """The step in which that row stands."""
+        return next(step for step in self.steps if any(a.id == asked for a in step.asked))
+
+    def overdue(self, at: datetime) -> bool:
+        return self.state is State.OPEN and self.due_at is not None and self.due_at <= at
+
+
+def may_confirm(asked: Asked, who: int, team: Team, *, absent: bool) -> bool:
+    """Whether that person can say that a reported answer was given: never the one who reported it.
+
+    The person concerned speaks for themselves. Where they are not in Slack (`absent`), anybody with authority in the
+    project or its owner, who can ask them by other means.
+    """
+    if who == asked.answered_by:
+        return False
+    if not absent:
+        return who in (asked.person, asked.delegate)
+    return team.has_authority(who) or team.holds(who, {Function.OWNER})
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What follows from the verdicts so far: the approval's state, and the state of each of its steps by id."""
+
+    state: State
+    steps: tuple[tuple[int, StepState], ...] = ()
+
+
+def consequence(approval: Approval) -> Consequence:
+    """Read the verdicts: a no in a required step closes everything; a given step opens the next.
+
+    Advisory steps inform and never block: they open with the step behind which they stand. It is worked out
+    afresh from all verdicts, so an answer that was taken back closes the steps that it had opened.
+    """
+    states: list[tuple[int, StepState]] = []
+    turn = True
+    for step in approval.steps:
+        if turn and step.required and step.against:
+            return _closed(approval, State(step.against.value))
+        if not turn:
+            states.append((step.id, StepState.WAITING))
+        elif not step.required:
+            states.append((step.id, StepState.OPEN))
+        else:
+            turn = step.given
+            states.append((step.id, StepState.CLOSED if turn else StepState.OPEN))
+    return _closed(approval, State.APPROVED) if turn else Consequence(State.OPEN, tuple(states))
+
+
+def _closed(approval: Approval, state: State) -> Consequence:
+    return Consequence(state, tuple((step.id, StepState.CLOSED) for step in approval.steps))

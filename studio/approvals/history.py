@@ -1,0 +1,144 @@
+"""An approval retold from its first day: what the event log says happened, and what followed from it. Pure.
+
+Rows say how an approval stands now. When a step was opened, and whether an ask was closed and open again in between,
+follows from the events by the same rule that wrote the rows: `approvals.consequence`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from studio.approvals.approval import BY_ASKING, Answer, Approval, Asked, State, StepState, consequence
+
+ASKED = "approval.asked"
+ANSWERED = "approval.answered"
+TAKEN_BACK = "approval.taken_back"
+REASSIGNED = "approval.reassigned"
+CONFIRMED = "approval.confirmed"
+WITHDRAWN = "approval.withdrawn"
+VOIDED = "approval.voided"
+BACKUP = "backup"  # was asked, since it was overdue
+SENT_ON = "sent_on"  # a step was opened: `people` are asked now
+CLOSED_AGAIN = "closed_again"  # a step was opened too early: `people` are asked no more
+REOPENED = "reopened"
+FINAL = "final"
+OVERDUE = "overdue"  # `people` had not answered when it was due
+ENDS = {WITHDRAWN: State.WITHDRAWN, VOIDED: State.VOID}
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One thing that was done: its kind, by whom, when, and what the event says of it (empty once erased)."""
+
+    kind: str
+    by: int | None
+    at: datetime
+    payload: Mapping[str, Any] = field(default_factory=dict)
+    people: tuple[int, ...] = ()
+
+
+def retold(approval: Approval, happened: Iterable[Happened], at: datetime) -> tuple[Happened, ...]:
+    """Everything in its order, what followed from each thing behind it; `at` is now."""
+    events = sorted(happened, key=lambda one: one.at)
+    now = _settled(_before_any_answer(approval, events))
+    told = _asked(approval, events, now)
+    due = approval.due_at
+    later = [one for one in events if one.kind != ASKED]
+    for place, one in enumerate(later):
+        if due is not None and due <= one.at:
+            told += _late(now, due)
+            due = None
+        before, now = now, _after(now, one)
+        told.append(one)
+        if not (place == len(later) - 1 and approval.over):  # what is open again in passing only is not told
+            told += _followed(before, now, one.at)
+    if due is not None and due <= at and not approval.over:
+        told += _late(now, due)
+    return tuple(sorted(told, key=lambda one: one.at))
+
+
+def _asked(approval: Approval, events: Sequence[Happened], now: Approval) -> list[Happened]:
+    """The ask itself, with whom it went to first; the row knows of it too where the log has no payload any more."""
+    payload = next((one.payload for one in events if one.kind == ASKED), {})
+    people = _people(now, _in(now, StepState.OPEN))
+    ask = Happened(ASKED, approval.asked_by, approval.asked_at, payload, people)
+    return [ask, Happened(FINAL, None, ask.at)] if now.state is State.APPROVED else [ask]
+
+
+def _before_any_answer(approval: Approval, happened: Sequence[Happened]) -> Approval:
+    """The same approval when it was asked for: with those who were asked first, and no answer but the requester's own."""
+    people = {one.id: one.person for one in approval.asked}
+    for one in reversed(happened):
+        if one.kind == REASSIGNED:
+            swapped = {one.payload.get("to"): one.payload.get("from")}
+            people = {i: swapped.get(person) or person for i, person in people.items()}
+
+    def first(asked: Asked) -> Asked:
+        given = asked.answer if asked.via == BY_ASKING else None
+        return replace(asked, person=people[asked.id], answer=given)
+
+    steps = tuple(replace(s, asked=tuple(first(a) for a in s.asked)) for s in approval.steps)
+    return replace(approval, state=State.OPEN, steps=steps)
+
+
+def _after(now: Approval, one: Happened) -> Approval:
+    """How it stood once that had happened."""
+    said = one.payload
+    if one.kind == ANSWERED and said.get("answer"):
+        return _settled(_with(now, said, answer=Answer(said["answer"])))
+    if one.kind == TAKEN_BACK:
+        return _settled(_with(replace(now, state=State.OPEN), said, answer=None))
+    if one.kind == REASSIGNED:
+        return _with(now, {"person": said.get("from")}, person=said.get("to"))
+    if one.kind == WITHDRAWN or (one.kind == VOIDED and now.version is not None):
+        return replace(now, state=ENDS[one.kind])
+    return now
+
+
+def _with(now: Approval, said: Mapping[str, Any], **values: Any) -> Approval:
+    """With something else in the row of the person whom an event names."""
+    steps = tuple(
+        replace(
+            s, asked=tuple(replace(a, **values) if a.person == said.get("person") else a for a in s.asked)
+        )
+        for s in now.steps
+    )
+    return replace(now, steps=steps)
+
+
+def _settled(now: Approval) -> Approval:
+    what = consequence(now)
+    states = dict(what.steps)
+    return replace(now, state=what.state, steps=tuple(replace(s, state=states[s.id]) for s in now.steps))
+
+
+def _followed(before: Approval, now: Approval, at: datetime) -> list[Happened]:
+    """What a step's opening or the whole approval's end adds to what was done."""
+    found: list[Happened] = []
+    if now.state is State.APPROVED and before.state is not State.APPROVED:
+        return [Happened(FINAL, None, at)]
+    if now.state is State.OPEN and before.state is not State.OPEN:
+        found.append(Happened(REOPENED, None, at))
+    elif now.state is State.OPEN:
+        waited, waits = _in(before, StepState.WAITING), _in(now, StepState.WAITING)
+        for kind, steps in ((SENT_ON, waited & _in(now, StepState.OPEN)), (CLOSED_AGAIN, waits - waited)):
+            people = _people(now, steps)
+            found += [Happened(kind, None, at, people=people)] if people else []
+    return found
+
+
+def _in(now: Approval, state: StepState) -> set[int]:
+    return {step.id for step in now.steps if step.state is state}
+
+
+def _people(now: Approval, steps: set[int]) -> tuple[int, ...]:
+    """Whose answer these steps still lack."""
+    return tuple(a.person for s in now.steps if s.id in steps for a in s.asked if a.answer is None)
+
+
+def _late(now: Approval, due: datetime) -> list[Happened]:
+    people = tuple(one.person for one in now.waiting)
+    return [Happened(OVERDUE, None, due, people=people)] if people else []

@@ -1,0 +1,168 @@
+"""Versions of a recording: how they are named, in speech and in file names, and the final OK."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from studio.names import folded
+from studio.vocabulary import STAGE_LABELS, STAGE_WORDS, Stage
+
+ALBUM = "album"
+VARIANTS = (
+    ALBUM,
+    "clean",
+    "instrumental",
+    "tv",
+    "vocal up",
+    "vocal down",
+    "radio edit",
+    "a cappella",
+    "immersive",
+)
+VARIANT_WORDS = {
+    "explicit": ALBUM,
+    "main": ALBUM,
+    "inst": "instrumental",
+    "instr": "instrumental",
+    "radio": "radio edit",
+    "edit": "radio edit",
+    "acapella": "a cappella",
+    "acappella": "a cappella",
+    "atmos": "immersive",
+    "vox up": "vocal up",
+    "vocalup": "vocal up",
+    "tv track": "tv",
+}
+NOUNS = {Stage.MIXING: "mix", Stage.MASTERING: "master", Stage.EDITING: "edit"}
+# The two letters before the version in a file name, as studios deliver them: NeonRain_MI05_clean_96k24b.wav
+CODES = {
+    "MI": Stage.MIXING,
+    "MX": Stage.MIXING,
+    "MIX": Stage.MIXING,
+    "RM": Stage.MIXING,
+    "MA": Stage.MASTERING,
+    "MS": Stage.MASTERING,
+    "MASTER": Stage.MASTERING,
+    "ED": Stage.EDITING,
+    "EDIT": Stage.EDITING,
+}
+_CODE = re.compile(
+    rf"(?:^|[_\-. ])({'|'.join(sorted(CODES, key=len, reverse=True))})[_\-. ]?v?(\d{{1,3}})(?=[_\-. ]|$)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:v|ver|version|rev)?\.?\s?(\d{1,3})", re.IGNORECASE)
+
+
+class VersionState(StrEnum):
+    """What became of a version: `open` while an OK is asked for it."""
+
+    OPEN = "open"
+    APPROVED = "approved"
+    CHANGES = "changes"
+    DECLINED = "declined"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a recording at a stage, with what its listeners need; `title` and `variant` name the recording."""
+
+    id: int
+    project: int
+    recording: int
+    song: int
+    title: str
+    variant: str
+    stage: Stage
+    number: int
+    label: str
+    link: str | None
+    note: str | None
+    loudness: str | None
+    seconds: int | None
+    state: VersionState
+    made_by: int
+    made_at: datetime
+
+    @property
+    def name(self) -> str:
+        """How people say it: Neon Rain (clean) · mix v5."""
+        variant = "" if self.variant == ALBUM else f" ({self.variant})"
+        return f"{self.title}{variant} · {noun(self.stage)} {self.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class FileName:
+    """What a file name says: NeonRain_MI05_clean.wav."""
+
+    song: str
+    stage: Stage
+    number: int
+    variant: str = ALBUM
+
+
+def noun(stage: Stage) -> str:
+    """The stage as the thing that comes out of it: a mix, a master."""
+    return NOUNS.get(stage, STAGE_LABELS[stage].lower())
+
+
+def stage_word(word: str) -> Stage | None:
+    """The stage that a typed word names."""
+    plain = word.casefold().strip(" .,:;")
+    return STAGE_WORDS.get(plain) or next((one for one in Stage if one.value == plain), None)
+
+
+def number_of(word: str) -> int | None:
+    """The number of a typed version: v5, V05, 5, rev 5."""
+    found = _LABEL.fullmatch(word.strip(" .,:;"))
+    return int(found[1]) if found and int(found[1]) else None
+
+
+def variant_of(word: str) -> str | None:
+    """The variant that a typed word names."""
+    plain = folded(word)
+    known = {folded(one): one for one in VARIANTS} | VARIANT_WORDS
+    return known.get(plain) or known.get(plain.removesuffix(" version"))
+
+
+def read_file_name(name: str) -> FileName | None:
+    """The song, stage, version and variant in a file name or address; None where it holds no version."""
+    last = name.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0].rstrip("/").rsplit("/", 1)[-1]
+    found = _CODE.search(last)
+    if found is None or not int(found[2]):
+        return None
+    song = re.sub(r"(?<=[a-z])(?=[A-Z])|[_\-.]+|%20", " ", last[: found.start()])
+    variant = _variant_in(last[found.end() :])
+    return FileName(" ".join(song.split()), CODES[found[1].upper()], int(found[2]), variant)
+
+
+def _variant_in(tail: str) -> str:
+    words = [word for word in re.split(r"[_\-. ]+", tail) if word]
+    pairs = [" ".join(words[i : i + 2]) for i in range(len(words) - 1)]
+    return next((found for word in (*pairs, *words) if (found := variant_of(word))), ALBUM)
+
+
+def seconds_of(typed: str) -> int | None:
+    """A length as typed: 3:41, 1:02:03."""
+    parts = typed.strip().split(":")
+    if not 2 <= len(parts) <= 3 or not all(part.isdecimal() for part in parts):
+        return None
+    total = 0
+    for part in parts:
+        total = total * 60 + int(part)
+    return total if all(int(part) < 60 for part in parts[1:]) else None
+
+
+def said_loudness(typed: str | None) -> str:
+    """A loudness as typed, with its unit where only a number was: "-9.8 LUFS"."""
+    plain = (typed or "").strip()
+    return f"{plain} LUFS" if re.fullmatch(r"[-–−+]?\d+(?:[.,]\d+)?", plain) else plain
+
+
+def said_length(seconds: int) -> str:
+    """A length as people write it: 3:41."""
+    return f"{seconds // 60}:{seconds % 60:02d}"

@@ -1,0 +1,132 @@
+"""Credits: what was assigned, what the record holds of each person, and who may assign what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from studio.credits.roles import credit_roles
+from studio.people.person import Team
+from studio.vocabulary import Function, Kind, Stage
+
+ASSIGNERS = frozenset({Function.PRODUCER, Function.ARTIST})
+# Decisions in these states are evidence of nothing; they are listed as not counted.
+UNCOUNTED = ("replaced", "withdrawn", "rejected")
+ADOPTED, OPEN = "adopted", "proposed"
+# What the people concerned have taken back counts no more than a withdrawn decision.
+TAKEN_BACK = ("withdrawn", "corrected")
+LONGEST_PRINTED = 200
+
+
+class Standing(StrEnum):
+    """Where an assigned credit stands.
+
+    One that somebody gave to themselves, or that was proposed by somebody who may not assign, waits for another
+    who may.
+    """
+
+    ASSIGNED = "assigned"
+    WAITING = "waiting"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class AssignedCredit:
+    """A role given to a person by somebody who may; without a song it is meant for the whole project."""
+
+    id: int
+    project: int
+    person: int
+    role: str
+    instrument: str | None
+    song: int | None
+    recording: int | None
+    as_printed: str | None
+    position: int
+    state: Standing
+    assigned_by: int
+    assigned_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many decisions a person had a hand in, in one way: by kind, stage, song and what they are worth.
+
+    `first` and `last` are when the first and last of them were decided.
+    """
+
+    person: int
+    kind: Kind
+    stage: Stage | None
+    song: int | None
+    assumed: bool
+    verification: str
+    status: str
+    decisions: int
+    first: datetime
+    last: datetime
+
+    @property
+    def stands(self) -> bool:
+        """Whether the decisions are in force and the entry was not taken back."""
+        return self.status == ADOPTED and self.verification not in TAKEN_BACK
+
+    @property
+    def counts(self) -> bool:
+        """Whether this is evidence of creative work: in force, creative, and not merely assumed."""
+        return self.stands and self.kind.creative and not self.assumed
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of the work left a trace: past sessions, and those of them with an entry."""
+
+    sessions: int
+    logged: int
+
+
+def is_business(role: str) -> bool:
+    """Roles of the label's side, which label staff may assign: executive producer, A&R, coordination."""
+    found = credit_roles().get(role)
+    return found is not None and (found.section == "Business" or role.endswith("executive_producer"))
+
+
+def may_assign(team: Team, person: int, role: str) -> bool:
+    """Producer and artist assign any credit, label staff the business ones."""
+    held = team.functions(person)
+    return bool(held & ASSIGNERS) or (Function.LABEL_STAFF in held and is_business(role))
+
+
+def writes(role: str) -> bool:
+    """Whether it is a writer's role: of the work, with a share in it."""
+    found = credit_roles().get(role)
+    return found is not None and found.writes
+
+
+def may_state(team: Team, person: int) -> bool:
+    """Who may state a writer's share, publisher and society; it is agreed by that writer alone."""
+    return team.holds(person, ASSIGNERS | {Function.LABEL_STAFF, Function.OWNER})
+
+
+class Credited(Protocol):
+    """A credit as rows or a sheet have it."""
+
+    @property
+    def person(self) -> int: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def assigned_by(self) -> int: ...
+
+
+def may_confirm(team: Team, person: int, credit: Credited) -> bool:
+    """Another one who may: neither the one credited nor the one who assigned it."""
+    return person not in (credit.person, credit.assigned_by) and may_assign(team, person, credit.role)
+
+
+def assigners(team: Team, role: str) -> tuple[int, ...]:
+    """Everybody who may assign this role, in the order of their engagement."""
+    found = team.engaged(*ASSIGNERS)
+    return found + team.engaged(Function.LABEL_STAFF) if is_business(role) else found

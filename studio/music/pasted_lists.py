@@ -1,0 +1,160 @@
+"""A pasted list of songs, one a line: `1. Title | ISRC | 3:41 | ISWC | en | explicit`, as people really paste it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from studio.music.facts import EXPLICIT
+from studio.music.identifiers import (
+    ISRC_FORM,
+    compact_isrc,
+    iswc,
+    looks_like_duration,
+    seconds_of,
+    shown_isrc,
+)
+from studio.music.languages import language
+from studio.names import folded
+
+LONGEST_TITLE = 200
+MOST_LINES = 200
+QUOTES = '"“”„‟«»＂'
+_NUMBER = re.compile(r"\s*\d{1,3}[.)](?!\d)\s*")
+_BULLET = re.compile(r"\s*[-*•–—·]\s+")
+_CELLS = re.compile(r"\s*[|\t]\s*")
+_ISWC = re.compile(r"(?i)(?:iswc[:\s]*)?T[-.\s]?\d")
+_EXPLICIT = frozenset({"explicit", "not explicit", "clean"})
+SAID = {
+    "isrc": "ISRC or duration", "seconds": "ISRC or duration", "iswc": "ISWC", "language": "language",
+    "explicit": "mark",
+}  # fmt: skip
+_NOTHING = frozenset({"", "-", "–", "—", "?", "n/a", "tbd", "tba"})
+
+
+@dataclass(frozen=True, slots=True)
+class SongLine:
+    """One line that was understood; `line` counts from 1 as pasted, `isrc` is compact."""
+
+    line: int
+    title: str
+    isrc: str | None = None
+    seconds: int | None = None
+    iswc: str | None = None
+    language: str | None = None
+    explicit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """One line that was not, and why."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SongLines:
+    """A read list. With anything in `bad`, nothing of it may be stored. `doubled` repeat an earlier line's title."""
+
+    good: tuple[SongLine, ...]
+    bad: tuple[BadLine, ...]
+    doubled: tuple[SongLine, ...] = ()
+
+
+def read_song_lines(text: str) -> SongLines:
+    """Read a pasted list; empty lines are skipped but counted, so that line numbers are those of the paste."""
+    read = [_line(at, raw) for at, raw in enumerate(text.split("\n"), 1) if raw.strip(" \t\r|")]
+    good = [one for one in read if isinstance(one, SongLine)]
+    bad = [one for one in read if isinstance(one, BadLine)]
+    if len(read) > MOST_LINES:
+        bad.append(BadLine(MOST_LINES + 1, f"{MOST_LINES} songs at a time are the most I take"))
+    kept, doubled = _apart(good)
+    return SongLines(tuple(kept), tuple(sorted(bad + _same_isrc(kept), key=lambda b: b.line)), tuple(doubled))
+
+
+def title_problem(title: str) -> str | None:
+    """What is wrong with a title, if anything."""
+    if not title.strip():
+        return "there is no title"
+    if len(title) > LONGEST_TITLE:
+        return f"the title has {len(title)} characters; {LONGEST_TITLE} are the most"
+    return None
+
+
+def _line(at: int, raw: str) -> SongLine | BadLine:
+    cells = [cell.strip() for cell in _CELLS.split(_unnumbered(raw).strip())]
+    if len(cells) > 1 and cells[0].isdigit() and not _is_datum(cells[1]):
+        cells = cells[1:]  # a column of track numbers
+    title, found = unquoted(cells[0]), dict[str, str | int]()
+    problem = title_problem(title)
+    for cell in cells[1:]:
+        if problem or cell.casefold() in _NOTHING:
+            continue
+        column, value, problem = _datum(cell)
+        if column in found:
+            problem = problem or f"“{_cut(cell)}” is a second {SAID[column]}"
+        elif not problem:
+            found[column] = value
+    return BadLine(at, problem) if problem else SongLine(at, title, **found)  # type: ignore[arg-type]
+
+
+def _datum(cell: str) -> tuple[str, str | int, str | None]:
+    """Which fact a cell holds, its value, or what is wrong with it."""
+    if found := compact_isrc(cell):
+        return "isrc", found, None
+    if length := seconds_of(cell):
+        return "seconds", length, None
+    if _ISWC.match(cell):
+        work = iswc(cell)
+        return "iswc", work.compact or "", work.problem or None
+    word = cell.casefold()
+    if word in _EXPLICIT:
+        return "explicit", EXPLICIT[word], None
+    if spoken := language(cell):
+        return "language", spoken, None
+    return "", "", _why(cell)
+
+
+def _unnumbered(raw: str) -> str:
+    rest = _BULLET.sub("", raw, count=1) if _BULLET.match(raw) else raw
+    numbered = _NUMBER.match(rest)
+    return rest[numbered.end() :] if numbered and rest[numbered.end() :].strip() else rest
+
+
+def unquoted(title: str) -> str:
+    """A title without the quotation marks around it and without doubled blanks."""
+    title = " ".join(title.split())
+    quoted = len(title) > 1 and title[0] in QUOTES and title[-1] in QUOTES
+    return title[1:-1].strip() if quoted else title
+
+
+def _is_datum(cell: str) -> bool:
+    return bool(compact_isrc(cell) or looks_like_duration(cell) or cell.casefold() in _NOTHING)
+
+
+def _why(cell: str) -> str:
+    if looks_like_duration(cell):
+        return f"“{_cut(cell)}” is no duration (minutes and seconds, like 3:41)"
+    return f"“{_cut(cell)}” is neither an ISRC ({ISRC_FORM}) nor a duration (like 3:41)"
+
+
+def _cut(cell: str) -> str:
+    return cell if len(cell) <= 40 else cell[:39] + "…"
+
+
+def _apart(good: Iterable[SongLine]) -> tuple[list[SongLine], list[SongLine]]:
+    """The first line of each title, and those that repeat one."""
+    first: dict[str, SongLine] = {}
+    doubled = [one for one in good if first.setdefault(folded(one.title), one) is not one]
+    return list(first.values()), doubled
+
+
+def _same_isrc(kept: Iterable[SongLine]) -> list[BadLine]:
+    first: dict[str, SongLine] = {}
+    return [
+        BadLine(one.line, f"ISRC {shown_isrc(one.isrc)} stands in line {first[one.isrc].line} already")
+        for one in kept
+        if one.isrc and first.setdefault(one.isrc, one) is not one
+    ]

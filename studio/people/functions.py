@@ -1,0 +1,71 @@
+"""Functions and stages as they are typed, and who may change a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from studio.names import folded
+from studio.people.person import Team
+from studio.vocabulary import FUNCTION_WORDS, RECORDING, STAGE_WORDS, Function, Stage
+
+LEADERS = frozenset({Function.OWNER, Function.PRODUCER})
+# Functions whose holders often change from stage to stage; of the others it is rarely asked.
+STAGED = (Function.PRODUCER, Function.ENGINEER, Function.ASSISTANT)
+_EVERY = frozenset({"all", "every", "everything", "every stage", "all stages"})
+
+
+def function_named(typed: str) -> Function | None:
+    """The function that a word or two mean: "producer", "A&R", "head of label", "engineers"."""
+    word = folded(typed)
+    words = {folded(f.value): f for f in Function} | {folded(f.label): f for f in Function}
+    words |= {folded(said): f for said, f in FUNCTION_WORDS.items()}
+    return words.get(word) or words.get(word.removesuffix("s"))
+
+
+def function_in(words: Sequence[str]) -> tuple[Function | None, tuple[str, ...]]:
+    """The function that up to three neighbouring words name, wherever they stand, and the other words.
+
+    So "mixing engineer", "engineer mixing" and "assistant engineer for the vocals" are read alike.
+    """
+    for size in (3, 2, 1):
+        for at in range(len(words) - size + 1):
+            found = function_named(" ".join(words[at : at + size]))
+            if found:
+                return found, (*words[:at], *words[at + size :])
+    return None, tuple(words)
+
+
+def stages_named(typed: str) -> tuple[Stage, ...] | None:
+    """The stages of one word; "recording" means three, "all" means every one (an empty tuple), None is no stage."""
+    word = folded(typed)
+    if word in _EVERY:
+        return ()
+    if word == "recording":
+        return RECORDING
+    words = {folded(s.value): s for s in Stage} | {folded(s.label): s for s in Stage}
+    words |= {folded(said): s for said, s in STAGE_WORDS.items()}
+    found = words.get(word)
+    return None if found is None else (found,)
+
+
+def staged(stages: Iterable[Stage]) -> tuple[Stage | None, ...]:
+    """Stages as engagements keep them: none or all eight of them are "every stage"."""
+    found = frozenset(stages)
+    return (None,) if not found or len(found) == len(Stage) else tuple(s for s in Stage if s in found)
+
+
+def stages_of(team: Team, person: int, function: Function) -> tuple[Stage | None, ...]:
+    """The stages at which a person is engaged as something; (None,) is every stage."""
+    found = {e.stage for e in team.engagements if e.person == person and e.function == function}
+    return (None,) if None in found else tuple(s for s in Stage if s in found)
+
+
+def said_stages(stages: Iterable[Stage | None]) -> str:
+    """Stages as words: "tracking, mixing" or "every stage"."""
+    found = tuple(stages)
+    return "every stage" if None in found else ", ".join(s.label.lower() for s in found if s)
+
+
+def may_change(team: Team, person: int) -> bool:
+    """Set up a project, change its chain and people: its owner or a producer of any of its stages."""
+    return team.holds(person, LEADERS)

@@ -1,0 +1,1 @@
+"""Sessions: who may book and whom they concern, rooms and clashes."""

@@ -1,0 +1,167 @@
+"""Sessions: who may book and cancel them, whom they concern, and when these people are reminded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from studio.music.song import Song
+from studio.names import folded
+from studio.people.hours import DAYTIME, Hours, latest
+from studio.people.person import Team
+from studio.vocabulary import Function, Stage
+
+# Reminders go to the invited, else to these (docs/rules.md, "Peace and quiet").
+CONCERNED = (Function.ENGINEER, Function.ASSISTANT, Function.PRODUCER, Function.ARTIST)
+MANAGING = frozenset({Function.PRODUCER, Function.MANAGER, Function.OWNER})
+LEADS = (timedelta(hours=24), timedelta(hours=1))
+LONGEST_LOCKOUT = timedelta(days=31)
+LONGEST_TITLE, LONGEST_ROOM, MOST_INVITED = 150, 80, 50
+# Sessions of a series times people: what can be stored within the time that Slack gives (`make bench` measures it).
+MOST_REMINDED = 3_000
+
+
+class State(StrEnum):
+    """What became of a session."""
+
+    BOOKED = "booked"
+    HELD = "held"  # pencilled in: it keeps the room until it is confirmed or cancelled
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A booked span of studio time. `wall` is the start as it was meant ("2026-12-04T19:00") in `zone`.
+
+    `number` counts per project; `version` grows with every change, so that reminders of an old one are known.
+    `call_at` is when people have to be there. `series` is the id of the first session of its series. A lockout
+    keeps a room for whole days.
+    """
+
+    id: int
+    project: int
+    number: int
+    title: str
+    room: str | None
+    stage: Stage | None
+    song: int | None
+    starts_at: datetime
+    ends_at: datetime
+    wall: str
+    zone: str
+    state: State
+    version: int
+    channel: str | None
+    booked_by: int
+    booked_at: datetime
+    call_at: datetime | None = None
+    series: int | None = None
+    lockout: bool = False
+
+    @property
+    def be_there(self) -> datetime:
+        """When people have to be there: at the call, else at the start."""
+        return self.call_at or self.starts_at
+
+    @property
+    def held(self) -> bool:
+        return self.state is State.HELD
+
+    @property
+    def name(self) -> str:
+        """How it is named in commands: "S3"."""
+        return f"S{self.number}"
+
+    @property
+    def cancelled(self) -> bool:
+        return self.state is State.CANCELLED
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One person's part in a session: named for it or not, the answer, and afterwards whether they were there.
+
+    `coming` is True, False, or None while open. `did` is what they did there, in words of the field, and
+    `confirmed_by` who said so: evidence for credits.
+    """
+
+    person: int
+    named: bool
+    coming: bool | None = None
+    attended: bool | None = None
+    did: str | None = None
+    confirmed_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One reminder: how long before the start it belongs, and when it is due in UTC."""
+
+    lead: timedelta
+    due_at: datetime
+
+    @property
+    def slug(self) -> str:
+        """The lead as it stands in keys: "24h"."""
+        return f"{self.lead.total_seconds() / 3600:g}h"
+
+
+def may_book(functions: Collection[Function]) -> bool:
+    """Everybody of the project but those who are label staff and nothing else."""
+    return bool(frozenset(functions) - {Function.LABEL_STAFF})
+
+
+def may_cancel(person: int, session: Session, functions: Collection[Function]) -> bool:
+    """Who booked it, a producer, the studio manager, the owner."""
+    return person == session.booked_by or bool(MANAGING & frozenset(functions))
+
+
+def concerned(session: Session, invited: Collection[int], team: Team) -> tuple[int, ...]:
+    """Whom a session concerns, by person id: the invited, else the engaged of its stage; always the booker."""
+    others = tuple(invited) or team.engaged(*CONCERNED, stage=session.stage)
+    return tuple(dict.fromkeys((session.booked_by, *others)))
+
+
+def most_sessions(people: int) -> int:
+    """How many sessions a series with so many people may have."""
+    return MOST_REMINDED // max(people, 1)
+
+
+def reminders(
+    be_there: datetime,
+    now: datetime,
+    zone: str,
+    hours: Hours = DAYTIME,
+    leads: tuple[timedelta, ...] = LEADS,
+) -> tuple[Reminder, ...]:
+    """When a person in `zone` is reminded: by default 24 h and 1 h before, earlier rather than outside their hours.
+
+    Of the ones whose time has passed already, the one nearest to the start is due at once. Nothing is due at
+    or after the start.
+    """
+    if be_there <= now:
+        return ()
+    ordered = sorted(set(leads), reverse=True)
+    planned = [Reminder(lead, latest(be_there - lead, zone, hours)) for lead in ordered]
+    passed = [Reminder(one.lead, now) for one in planned if one.due_at <= now][-1:]
+    return (*passed, *(one for one in planned if one.due_at > now))
+
+
+def find_sessions(typed: str, sessions: Iterable[Session]) -> tuple[Session, ...]:
+    """The sessions that a title or number ("S3", "#3", "3") may mean; exact titles first."""
+    wanted, all_sessions = folded(typed), tuple(sessions)
+    number = typed.strip().lstrip("#sS")
+    if number.isdecimal() and len(number) < 9:
+        by_number = tuple(one for one in all_sessions if one.number == int(number))
+        if by_number:
+            return by_number
+    exact = tuple(one for one in all_sessions if folded(one.title) == wanted)
+    return exact or tuple(one for one in all_sessions if wanted and wanted in folded(one.title))
+
+
+def default_title(stage: Stage | None, song: Song | None) -> str:
+    """What a session without a title is called."""
+    words = [stage.label] if stage else []
+    return ", ".join([*words, song.title] if song else words) or "Session"

@@ -1,0 +1,1 @@
+"""Times as people type them: a strict grammar in a named zone that never guesses."""

@@ -1,0 +1,217 @@
+"""Words that name a day: weekdays, dates in their many orders, "tomorrow", "friday week", "in a fortnight"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from studio.when.clock import COUNT, count
+from studio.when.parts import EVENING, NIGHT_ENDS, NOON, Day, Parts, Unclear, Window, day_of, existing
+from studio.when.reader import Phrase, Reader, Readings, phrase, said
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAY = r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
+MONTH = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+NEAR_DAYS = 800  # "in 900 days" is a slip
+_DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+# The parts of a day that narrow what a bare hour may mean; "night" also runs into the small hours.
+_PARTS: dict[str, Window] = {
+    "morning": (NIGHT_ENDS - 60, NOON),
+    "afternoon": (NOON, EVENING + 60),
+    "evening": (EVENING - 60, 2 * NOON),
+}
+_PART = r"(?:\s+(?:in\s+the\s+)?(?P<part>morning|afternoon|evening|night)s?)?"
+# Days that have a name and one date; titles often hold these words, so they count where nothing else names a day.
+_FEASTS = {
+    "christmas eve": (24, 12),
+    "christmas day": (25, 12),
+    "christmas": (25, 12),
+    "boxing day": (26, 12),
+    "new year's eve": (31, 12),
+    "new year's day": (1, 1),
+    "new years eve": (31, 12),
+    "new years day": (1, 1),
+}
+
+
+def month_of(word: str) -> int:
+    """The number of a month that is typed as a number or by its name."""
+    return int(word) if word.isdigit() else MONTHS.index(word[:3].lower()) + 1
+
+
+def weekday_of(word: str) -> int:
+    """The number of a weekday by its name; 0 is Monday."""
+    return DAYS.index(word[:3].lower())
+
+
+def _in_days(found: re.Match[str], reader: Reader) -> Readings:
+    unit = found["unit"].lower()
+    days = count(found["count"]) * (14 if unit.startswith("f") else 7 if unit.startswith("w") else 1)
+    if days > NEAR_DAYS or days % 1:
+        raise Unclear(f"“{found[0].strip()}” names no day. Type the date.", "2026-12-04 19:00 3h")
+    return (Parts(day=reader.day(int(days))),)
+
+
+def _date(found: re.Match[str], _reader: Reader) -> Readings:
+    """Year, month and day in an order that is not in doubt."""
+    year, month, day = _year(found), month_of(found["month"]), int(found["day"])
+    if year is not None:
+        return (Parts(day=day_of(existing(year, month, day))),)
+    if not 1 <= month <= 12 or not 1 <= day <= _DAYS_IN_MONTH[month - 1]:
+        raise Unclear(f"There is no {found[0].strip()}.", "2026-12-04 19:00 3h")
+    return (Parts(day=Day(day, month)),)
+
+
+def _slashed(found: re.Match[str], _reader: Reader) -> Readings:
+    """Day first or month first: both, where both exist."""
+    year = _year(found)
+    both = tuple(
+        Parts(day=Day(day, month, year))
+        for day, month in either_order(int(found["one"]), int(found["other"]))
+    )
+    if not both and year is not None:
+        raise Unclear(f"There is no date {found[0].strip()}.", "2026-12-04 19:00 3h")
+    return both
+
+
+def either_order(one: int, other: int) -> tuple[tuple[int, int], ...]:
+    """The (day, month) that two numbers may be."""
+    pairs = ((day, month) for day, month in ((one, other), (other, one)) if is_date(day, month))
+    return tuple(dict.fromkeys(pairs))
+
+
+def is_date(day: int, month: int) -> bool:
+    """Whether some year has that day."""
+    return 1 <= month <= 12 and 1 <= day <= _DAYS_IN_MONTH[month - 1]
+
+
+def _day_of_month(found: re.Match[str], _reader: Reader) -> Readings:
+    return (Parts(day=Day(int(found["day"]))),)
+
+
+def _weekday(found: re.Match[str], reader: Reader) -> Readings:
+    weekday = weekday_of(found["name"])
+    which, nth = said(found, "which").lower(), said(found, "nth")
+    if said(found, "week"):
+        return (Parts(weekday=weekday, week=1),)
+    part = _part(found)
+    if which in ("next", "last"):
+        ways = _either_week(weekday, reader) if (which == "next") == reader.ahead else ()
+        return tuple(Parts(day=one, within=part.within, night=part.night) for one in ways)
+    day = Day(int(nth)) if nth else None
+    return (Parts(weekday=weekday, day=day, within=part.within, night=part.night),)
+
+
+def _either_week(weekday: int, reader: Reader) -> tuple[Day, ...]:
+    """For "next fri": the next one, or that of the next calendar week: on Mondays people mean either."""
+    sign, today = (1 if reader.ahead else -1), reader.now.weekday()
+    nearest = sign * (sign * (weekday - today) % 7 or 7)
+    by_week = weekday - today + 7 * sign
+    return tuple(reader.day(days) for days in dict.fromkeys((nearest, by_week)))
+
+
+def _weeks_on(found: re.Match[str], reader: Reader) -> Readings:
+    """As "Friday week", "a fortnight on friday": so long after the next one; said on that weekday, from either."""
+    long = said(found, "long").lower()
+    more = 14 if "fortnight" in long or "two" in long or "2" in long else 7
+    nearest = (weekday_of(found["name"]) - reader.now.weekday()) % 7
+    return tuple(Parts(day=reader.day(days + more)) for days in ((nearest,) if nearest else (0, 7)))
+
+
+def _today(found: re.Match[str], reader: Reader) -> Readings:
+    part = _part(found)
+    return (Parts(day=reader.day(0), within=part.within, night=part.night),)
+
+
+def _tonight(_found: re.Match[str], reader: Reader) -> Readings:
+    """In the small hours, the night that runs or the one to come."""
+    return tuple(Parts(day=reader.day(days), night=True) for days in ((-1, 0) if reader.by_night else (0,)))
+
+
+def _tomorrow(found: re.Match[str], reader: Reader) -> Readings:
+    """In the small hours, the day that has begun (people have not slept yet) or the next by the calendar."""
+    days = 2 if "after" in found[0].lower() else 1
+    part = _part(found)
+    ways = (days - 1, days) if reader.by_night else (days,)
+    return tuple(Parts(day=reader.day(one), within=part.within, night=part.night) for one in ways)
+
+
+def _yesterday(found: re.Match[str], reader: Reader) -> Readings:
+    night = True if "night" in found[0].lower() else None
+    return tuple(Parts(day=reader.day(one), night=night) for one in ((-1, -2) if reader.by_night else (-1,)))
+
+
+def _part_alone(found: re.Match[str], _reader: Reader) -> Readings:
+    return (_part(found),)
+
+
+def _part(found: re.Match[str]) -> Parts:
+    """The part of the day that is named with it."""
+    name = said(found, "part").lower()
+    return Parts(night=True) if name == "night" else Parts(within=_PARTS.get(name))
+
+
+def _feast(found: re.Match[str], _reader: Reader) -> Readings:
+    name = " ".join(found["feast"].lower().replace("’", "'").replace("xmas", "christmas").split())
+    return (Parts(day=Day(*_FEASTS[name])),)
+
+
+def _year(found: re.Match[str]) -> int | None:
+    year = said(found, "year")
+    return int(year) + (2000 if len(year) == 2 else 0) if year else None
+
+
+def last_of(year: int, month: int) -> date:
+    """The last day of a month; month 0 is the December before."""
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+_ON, _TH, _YY = r"(?:on\s+)?(?:the\s+)?", r"(?:st|nd|rd|th)?", r"(?P<year>\d{4}|\d\d)"
+AWAY: tuple[Phrase, ...] = (
+    phrase(rf"in\s+(?P<count>{COUNT})\s+(?P<unit>days?|weeks?|fortnights?)(?:'?\s+time)?", _in_days),
+    phrase(
+        rf"(?P<count>{COUNT})\s+(?P<unit>days?|weeks?|fortnights?)\s+(?:from\s+(?:now|today)|today)", _in_days
+    ),
+    phrase(
+        rf"(?P<long>(?:a|one|1)\s+week|a\s+fortnight|(?:two|2)\s+weeks)\s+(?:on|from)\s+(?P<name>{WEEKDAY})",
+        _weeks_on,
+    ),
+    phrase(rf"{_ON}(?P<name>{WEEKDAY})\s+(?P<long>week|fortnight)", _weeks_on),
+)
+DATES: tuple[Phrase, ...] = (
+    phrase(rf"{_ON}(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)", _date),
+    phrase(rf"{_ON}(?P<day>\d\d?)\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?{_YY}?", _date),
+    phrase(rf"{_ON}(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{{4}})", _date),
+    phrase(rf"{_ON}(?P<one>\d\d?)(?P<sep>[-/])(?P<other>\d\d?)(?P=sep){_YY}", _slashed),
+    phrase(rf"{_ON}(?P<one>\d\d?)/(?P<other>\d\d?)", _slashed, weak=True),
+    phrase(
+        rf"{_ON}(?P<day>\d\d?){_TH}\.?\s?(?:of\s+)?(?P<month>{MONTH})\.?(?:,?\s*(?P<year>\d{{4}}))?", _date
+    ),
+    phrase(rf"{_ON}(?P<month>{MONTH})\.?\s?(?:the\s+)?(?P<day>\d\d?){_TH}(?:,?\s+(?P<year>\d{{4}}))?", _date),
+)
+NAMED: tuple[Phrase, ...] = (
+    phrase(rf"{_ON}(?P<week>next\s+week)\s+(?:on\s+)?(?P<name>{WEEKDAY})", _weekday),
+    phrase(rf"{_ON}(?P<name>{WEEKDAY})(?P<week>\s+next\s+week)", _weekday),
+    phrase(
+        rf"{_ON}(?:(?P<which>next|this|last|coming)\s+)?(?P<name>{WEEKDAY})\.?"
+        rf"(?:\s+(?:the\s+)?(?P<nth>\d\d?)(?:st|nd|rd|th))?{_PART}",
+        _weekday,
+    ),
+    phrase(rf"(?:the\s+)?(?:day\s+after\s+)?(?:tomorrow|tmrw|tmr){_PART}", _tomorrow),
+    phrase(r"yesterday|last\s+night", _yesterday),
+    phrase(rf"today{_PART}", _today),
+    phrase(r"this\s+(?P<part>morning|afternoon|evening)", _today),
+    phrase(r"tonight", _tonight),
+    phrase(r"in\s+the\s+(?P<part>morning|afternoon|evening)", _part_alone),
+    phrase(r"at\s+(?P<part>night)", _part_alone),
+    phrase(r"(?:on\s+)?the\s+(?P<day>\d\d?)(?:st|nd|rd|th)", _day_of_month),
+    phrase(
+        r"(?:on\s+)?(?P<feast>(?:christmas|xmas)(?:\s+(?:eve|day))?|boxing\s+day|new\s+year['’]?s\s+(?:eve|day))",
+        _feast,
+        weak=True,
+    ),
+)

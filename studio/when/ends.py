@@ -1,0 +1,136 @@
+"""When a series or a lockout ends, as people type it: "until 2027-02-01", "until fri", "8 times", "for 6 weeks"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from studio.when.days import DAYS, MONTH, last_of, month_of
+from studio.when.parts import Unclear
+from studio.when.reader import Reader
+from studio.when.sessions import read_day
+from studio.when.words import Piece, pieces
+
+_TIMES = re.compile(
+    r"(?:\bfor\s+)?\b(?P<count>\d{1,4})\s*(?P<unit>times|x|weeks)\b|\bx\s?(?P<x>\d{1,4})\b", re.IGNORECASE
+)
+_TO = re.compile(r"(?<!\S)(?P<word>until|till|til|through|up to|to|-)\s+(?=\S)", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|starting|beginning|as of)\s+(?=\S)", re.IGNORECASE)
+_END_OF = re.compile(
+    rf"(?:the\s+)?end\s+of\s+(?:(?P<month>{MONTH})|the\s+(?P<this>month|year))(?:\s+(?P<year>\d{{4}}))?\b",
+    re.IGNORECASE,
+)
+_MONTH_ALONE = re.compile(rf"(?P<month>{MONTH})(?:\s+(?P<year>\d{{4}}))?(?![\w])(?!\s+\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The last day, the weekday on which it is, or how many times or weeks; `plain` is the text without it."""
+
+    plain: str
+    until: date | None = None
+    weekday: int | None = None
+    count: int | None = None
+    weeks: int | None = None
+
+    @property
+    def said(self) -> bool:
+        """Whether there is an end at all."""
+        return any(one is not None for one in (self.until, self.weekday, self.count, self.weeks))
+
+    @property
+    def typed(self) -> str:
+        """The end as it can be typed again; empty where there is none."""
+        if self.until is not None:
+            return f"until {self.until}"
+        if self.weekday is not None:
+            return f"until {DAYS[self.weekday]}"
+        return f"x{self.count}" if self.count is not None else f"for {self.weeks} weeks" if self.weeks else ""
+
+    def last_day(self, begin: date) -> date | None:
+        """The last day of what begins then; None where only a number of times was said."""
+        if self.weekday is not None:
+            return begin + timedelta(days=(self.weekday - begin.weekday()) % 7)
+        if self.weeks is not None:
+            return begin + timedelta(days=min(self.weeks * 7, 9_999) - 1)
+        return self.until
+
+
+def read_end(text: str, now: datetime, zone: ZoneInfo) -> End:
+    """The end that a text names, if it names one. Raises Unclear for "until" something that is no day."""
+    found = _TIMES.search(text)
+    if found is None:
+        return until(text, now, zone)
+    plain = f"{text[: found.start()]} {text[found.end() :]}"
+    number = int(found["count"] or found["x"])
+    if (found["unit"] or "").lower() == "weeks":
+        return End(plain, weeks=number)
+    return End(plain, count=number)
+
+
+def until(text: str, now: datetime, zone: ZoneInfo, *, days: bool = False) -> End:
+    """The same for a last day alone; a time behind "until" is none. `days`: nothing but days is spoken of."""
+    for found in reversed(list(_TO.finditer(text))):
+        before, behind = text[: found.start()], text[found.end() :]
+        word = found["word"].lower()
+        month = _END_OF.match(behind) or (_MONTH_ALONE.match(behind) if word.startswith("un") else None)
+        if month:
+            return End(f"{before} {behind[month.end() :]}", until=_month(month, now.astimezone(zone).date()))
+        named = _leading(behind, now, zone)
+        if named is None:
+            continue
+        tail, left = named
+        weekday = _only_weekday(tail)
+        if weekday is not None and (days or word not in ("to", "-") or _FROM.search(before)):
+            return End(f"{before} {left}", weekday=weekday)
+        if weekday is None:
+            day, _ = read_day(" ".join(piece.text for piece in tail), now, zone)
+            return End(f"{before} {left}", until=day)
+    return End(text)
+
+
+def without_from(text: str) -> str:
+    """The text without the "from" that stands before the day on which something begins."""
+    return _FROM.sub("", text)
+
+
+def unknown_end(text: str) -> str:
+    """The words behind an "until" that is left in a text: they name no day."""
+    found = re.search(r"(?<!\S)until\s+(?!\d)(\S+(?:\s+\S+)?)", text, re.IGNORECASE)
+    return found[1] if found else ""
+
+
+def _leading(text: str, now: datetime, zone: ZoneInfo) -> tuple[list[Piece], str] | None:
+    """The words at the beginning that name a day and no time, and the words behind them."""
+    found = pieces(text, Reader(now, zone, ahead=True))
+    many = 0
+    while many < len(found) and _names_day(found[many]):
+        many += 1
+    return (list(found[:many]), " ".join(piece.text for piece in found[many:])) if many else None
+
+
+def _names_day(piece: Piece) -> bool:
+    return any(one.has_day and not one.has_time for one in piece.readings)
+
+
+def _only_weekday(tail: list[Piece]) -> int | None:
+    ways = tail[0].readings
+    return ways[0].weekday if len(tail) == 1 and len(ways) == 1 and ways[0].day is None else None
+
+
+def _month(found: re.Match[str], today: date) -> date:
+    """The end of a month. Raises Unclear for "until feb", which may be its beginning or its end."""
+    said = found.groupdict()
+    if said.get("this"):
+        return last_of(today.year, today.month if said["this"].lower() == "month" else 12)
+    month = month_of(found["month"])
+    year = int(found["year"]) if found["year"] else today.year + (month < today.month)
+    if "this" in said:
+        return last_of(year, month)
+    ends = (last_of(year if month > 1 else year - 1, month - 1 or 12), last_of(year, month))
+    raise Unclear(
+        f"“until {found[0].strip()}” can be read in two ways: until {ends[0]} or until {ends[1]}?",
+        *(f"until {end}" for end in ends),
+    )

@@ -1,0 +1,100 @@
+"""Lockouts as people type them: "mon-thu", "7-25 dec", "mon 7 dec to thu 10 dec", "2 weeks from 7 dec"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from studio.when.clock import COUNT, count
+from studio.when.days import MONTH, WEEKDAY, weekday_of
+from studio.when.ends import until, without_from
+from studio.when.parts import Unclear, at
+from studio.when.reader import Reader
+from studio.when.series import Series
+from studio.when.sessions import read_day
+from studio.when.spans import Span
+from studio.when.wall_time import instant, neighbours, said_day, skipped
+from studio.when.words import pieces
+
+LONGEST_LOCKOUT = 31  # days
+EXAMPLE = "lockout mon-thu"
+_SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—−→", "-"))
+_DAYS = re.compile(
+    rf"(?P<one>{WEEKDAY})\.?\s*(?:-|\bto\b|\bthrough\b|\buntil\b)\s*(?P<other>{WEEKDAY})\.?(?![\w:])(?!\s+\d\d?(?:st|nd|rd|th)?\s+(?:{MONTH}))",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(rf"(?:\bfor\s+)?(?<!\S)(?P<count>{COUNT})\s+(?P<unit>days?|weeks?)\b", re.IGNORECASE)
+_WEEK = re.compile(r"(?<!\S)(?P<which>next|this)\s+week(?!\s*\w+day)(?=$|\s)", re.IGNORECASE)
+_DATED = re.compile(rf"\b(\d{{1,2}})\s*-\s*(\d{{1,2}})(?:st|nd|rd|th)?\s+({MONTH})\b", re.IGNORECASE)
+_PAIR = re.compile(r"(?<=\d)\s*-\s*(?=\d{1,2}/\d)")
+
+
+def read_lockout(text: str, now: datetime, zone: ZoneInfo) -> Series:
+    """Whole days, from the midnight that begins the first to the one that ends the last. Raises Unclear."""
+    plain = without_from(" ".join(text.translate(_SIGNS).split()))
+    _refuse_week(plain, now.astimezone(zone).date())
+    pair = _DAYS.search(plain)
+    if pair:
+        begin = _next(weekday_of(pair["one"]), now, zone)
+        last = begin + timedelta(days=(weekday_of(pair["other"]) - begin.weekday()) % 7)
+        plain = f"{plain[: pair.start()]} {plain[pair.end() :]}"
+    else:
+        begin, last, plain = _span(plain, now, zone)
+    _require_sane(begin, last)
+    _require_days(plain, now, zone)
+    ends = last + timedelta(days=1)
+    span = Span(_midnight(begin, zone), _midnight(ends, zone), f"{begin}T00:00", zone.key)
+    return Series((span,), " ".join(plain.split()))
+
+
+def _span(plain: str, now: datetime, zone: ZoneInfo) -> tuple[date, date, str]:
+    """The first and the last day, and the words that say nothing of them."""
+    length = _LENGTH.search(plain)
+    if length:
+        days = count(length["count"]) * (7 if length["unit"].lower().startswith("w") else 1)
+        begin, left = read_day(without_from(f"{plain[: length.start()]} {plain[length.end() :]}"), now, zone)
+        return begin, begin + timedelta(days=max(int(days), 1) - 1), left
+    end = until(_PAIR.sub(" to ", _DATED.sub(r"\1 \3 to \2 \3", plain)), now, zone, days=True)
+    begin, left = read_day(without_from(end.plain), now, zone)
+    return begin, end.last_day(begin) or begin, left
+
+
+def _require_sane(begin: date, last: date) -> None:
+    if last < begin:
+        raise Unclear(f"The lockout would end, {said_day(last)}, before it begins.", EXAMPLE)
+    if (last - begin).days >= LONGEST_LOCKOUT:
+        raise Unclear(
+            f"A lockout has at most {LONGEST_LOCKOUT} days.",
+            f"lockout {begin} to {begin + timedelta(days=13)}",
+        )
+
+
+def _require_days(plain: str, now: datetime, zone: ZoneInfo) -> None:
+    found = pieces(plain, Reader(now, zone, ahead=True))
+    if any(one.has_time or one.length for piece in found for one in piece.readings):
+        raise Unclear("A lockout is for whole days, without times. For some hours, book a session.", EXAMPLE)
+
+
+def _refuse_week(plain: str, today: date) -> None:
+    """Raises Unclear for "next week": five days, or seven."""
+    found = _WEEK.search(plain)
+    if found is None:
+        return
+    monday = today - timedelta(days=today.weekday())
+    begin = monday + timedelta(weeks=1) if found["which"].lower() == "next" else today
+    sunday = begin + timedelta(days=6 - begin.weekday())
+    lines = [f"{begin} to {last}" for last in (sunday - timedelta(days=2), sunday) if last >= begin]
+    unclear = Unclear(f"“{found[0]}”: to Friday or to Sunday?", *lines, meant=True)
+    unclear.rest = " ".join(f"{plain[: found.start()]} {plain[found.end() :]}".split())
+    raise unclear
+
+
+def _next(weekday: int, now: datetime, zone: ZoneInfo) -> date:
+    today = now.astimezone(zone).date()
+    return today + timedelta(days=(weekday - today.weekday()) % 7)
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    time = at(day, 0)
+    return instant(neighbours(time, zone)[1] if skipped(time, zone) else time, zone)

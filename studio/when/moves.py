@@ -1,0 +1,147 @@
+"""Moves as people type them: "sat 15:00", "sun" at the same time, "16:00" on the same day, "1h later"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from studio.when.clock import COUNT, LENGTH, count, length
+from studio.when.parts import Unclear
+from studio.when.reader import Reader
+from studio.when.sessions import read_span
+from studio.when.spans import NO_END, Span
+from studio.when.wall_time import instant, said_day, settled
+from studio.when.words import Piece, pieces
+
+_STEP = re.compile(
+    rf"(?:by\s+)?(?P<sign>[+-])?\s?(?:{LENGTH}|(?P<count>{COUNT})\s?(?P<unit>days?|weeks?|d|w))"
+    r"(?:\s+(?P<way>later|earlier))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Where a session goes, and what of that was said: the rest of its series does the same.
+
+    `weekday` (0 is Monday): each goes to that day of its own week. `timed`: each begins at that time of day;
+    otherwise all go by the same step.
+    """
+
+    was: datetime
+    span: Span
+    weekday: int | None = None
+    timed: bool = False
+
+    @property
+    def to(self) -> datetime:
+        """The new start by the clock on the wall."""
+        return datetime.fromisoformat(self.span.wall)
+
+
+def read_move(text: str, wall: str, now: datetime, zone: ZoneInfo, *, series: bool = False) -> Move:
+    """Where the session that begins at `wall` is moved to. Without a time it keeps its own, without a day too.
+
+    A weekday is the next one; of a `series`, that of each session's own week. Raises Unclear.
+    """
+    was = datetime.fromisoformat(wall)
+    step = _step(text)
+    if step is not None:
+        return Move(was, read_span(f"{was + step:%Y-%m-%d %H:%M}", now, zone))
+    found = pieces(text, Reader(now, zone, ahead=True))
+    says_day, says_time = _says(found)
+    words = text
+    if says_day and not says_time and all(piece.readings for piece in found):
+        words = f"{text} {was:%H:%M}"
+    elif says_time and not says_day:
+        words = f"{was:%Y-%m-%d} {text}"
+    named = _weekday(found)
+    if named is None:
+        return Move(was, read_span(words, now, zone), None, says_time)
+    piece, weekday = named
+    own = _of_week(was.date(), weekday)
+    dated = _replaced(words, piece.text, f"{own}")
+    if series:
+        return Move(was, read_span(dated, now, zone), weekday, says_time)
+    return Move(was, _nearest(words, dated, piece.text, now, zone))
+
+
+def follow(wall: str, own: timedelta, move: Move) -> Span:
+    """Where another session of the series, `own` long, goes when one of it made this move.
+
+    A time that the clocks skip becomes the next one that they show, with a sentence that says so.
+    """
+    was, zone = datetime.fromisoformat(wall), ZoneInfo(move.span.zone)
+    days = (move.to.date() - move.was.date()).days
+    day = was.date() + timedelta(days=days) if move.weekday is None else _of_week(was.date(), move.weekday)
+    if move.timed:
+        start = datetime.combine(day, move.to.time())
+    elif move.weekday is None:
+        start = was + (move.to - move.was)
+    else:
+        start = datetime.combine(day, was.time())
+    begins, notes = settled(start, zone)
+    starts_at = instant(begins, zone)
+    said = NO_END not in move.span.notes
+    span = move.span.ends_at - move.span.starts_at if said else own
+    return Span(starts_at, starts_at + span, f"{begins:%Y-%m-%dT%H:%M}", zone.key, notes=notes)
+
+
+def _step(text: str) -> timedelta | None:
+    """How far "1h later" or "+1 week" is; None for other words."""
+    found = _STEP.fullmatch(" ".join(text.split()))
+    if found is None or not (found["sign"] or found["way"]):
+        return None
+    if found["count"]:
+        by = timedelta(days=count(found["count"])) * (7 if found["unit"].lower().startswith("w") else 1)
+    else:
+        by = length(found)
+    back = (found["sign"] == "-") != ((found["way"] or "").lower() == "earlier")
+    return -by if back else by
+
+
+def _says(found: tuple[Piece, ...]) -> tuple[bool, bool]:
+    """Whether the words name a day, and whether they name a time."""
+    ways = [one for piece in found for one in piece.readings]
+    return any(one.has_day for one in ways), any(one.has_time for one in ways)
+
+
+def _weekday(found: tuple[Piece, ...]) -> tuple[Piece, int] | None:
+    """The words that name a bare day of the week."""
+    for piece in found:
+        ways = piece.readings
+        if len(ways) == 1 and ways[0].weekday is not None and ways[0].week is None and ways[0].day is None:
+            return piece, ways[0].weekday
+    return None
+
+
+def _nearest(words: str, dated: str, said: str, now: datetime, zone: ZoneInfo) -> Span:
+    """The next such weekday, unless that of the session's own week is another one that is ahead too."""
+    near = read_span(words, now, zone)
+    try:
+        own = read_span(dated, now, zone)
+    except Unclear:
+        return near
+    if own.wall == near.wall:
+        return near
+    first, second = (datetime.fromisoformat(one.wall) for one in (near, own))
+    raise Unclear(
+        f"“{said}” can be read in two ways: {said_day(first)} or {said_day(second)}?",
+        _again(words, said, first),
+        _again(words, said, second),
+        meant=True,
+    )
+
+
+def _again(words: str, said: str, start: datetime) -> str:
+    return _replaced(words, said, f"{start:%Y-%m-%d}")
+
+
+def _replaced(words: str, said: str, by: str) -> str:
+    return words.replace(said, by, 1)
+
+
+def _of_week(day: date, weekday: int) -> date:
+    return day + timedelta(days=weekday - day.weekday())

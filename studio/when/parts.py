@@ -1,0 +1,225 @@
+"""The parts of a time as it was typed, and how several of them fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from studio.refusals import Refusal
+from studio.when.wall_time import MONTHS, WEEKDAYS, said_day
+
+DAY = 24 * 60  # minutes; as a time of day, the midnight that ends the day
+NOON = DAY // 2
+EVENING, NIGHT_ENDS = 17 * 60, 6 * 60
+Window = tuple[int, int]  # from and before, in minutes after midnight
+# A date without a year that lies just behind us is a slip rather than next year's.
+RECENT = timedelta(days=60)
+
+
+class Unclear(Refusal):
+    """What was typed as a time has no meaning, or more than one.
+
+    `readings` are phrases that can be typed instead (the first one stands as the example), nearest first;
+    where they are what was typed, said clearly, `meant` is True. `rest` is the words that say nothing of time.
+    """
+
+    def __init__(self, text: str, *readings: str, meant: bool = False) -> None:
+        super().__init__(text, example=readings[0] if readings else "fri 19:00 3h")
+        self.readings = readings
+        self.meant = meant
+        self.rest = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day by date; without year or month the one that is nearest in the direction that is read."""
+
+    day: int
+    month: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What one or more words say; None where they say nothing. `start` and `end` are minutes after midnight.
+
+    `open_end`: the end as a 12-hour clock shows it, the next one after the start. `night`: the day's evening or
+    the small hours that follow it; `within`: the part of the day in which it begins. `week`: calendar weeks from
+    this one. `away`: from now.
+    """
+
+    day: Day | None = None
+    weekday: int | None = None
+    week: int | None = None
+    night: bool | None = None
+    within: Window | None = None
+    start: int | None = None
+    end: int | None = None
+    open_end: int | None = None
+    length: timedelta | None = None
+    away: timedelta | None = None
+
+    @property
+    def has_day(self) -> bool:
+        return self.day is not None or self.weekday is not None or self.away is not None
+
+    @property
+    def has_time(self) -> bool:
+        return self.start is not None or self.away is not None
+
+
+def day_of(when: date) -> Day:
+    """A known date as a typed one."""
+    return Day(when.day, when.month, when.year)
+
+
+def merged(parts: Iterable[Parts]) -> Parts:
+    """All parts as one. Raises Unclear where two of them say the same thing differently."""
+    whole = Parts()
+    for one in parts:
+        said: dict[str, Any] = {
+            f.name: value for f in fields(one) if (value := getattr(one, f.name)) is not None
+        }
+        twice = [name for name, value in said.items() if getattr(whole, name) not in (None, value)]
+        if twice or (said.keys() & {"start", "away"} and whole.has_time):
+            raise Unclear(
+                _TWICE.get(twice[0] if twice else "start", _TWICE["start"]), 'fri 19:00 3h "Vocals"'
+            )
+        whole = replace(whole, **said)
+    if whole.away is not None and (whole.day or whole.weekday is not None):
+        raise Unclear(_TWICE["day"], 'in 2 hours 3h "Vocals"')
+    return whole
+
+
+_QUOTE = "If one of them belongs to the title, put the title into quotes."
+_TWICE = {
+    "day": f"I read two different days. {_QUOTE}",
+    "weekday": f"I read two different days. {_QUOTE}",
+    "start": f"I read two different times. {_QUOTE}",
+    "end": f"I read two different ends. {_QUOTE}",
+    "open_end": f"I read two different ends. {_QUOTE}",
+    "away": f"I read two different times. {_QUOTE}",
+    "length": f"I read two different lengths. {_QUOTE}",
+}
+
+
+def date_of(parts: Parts, start: int, now: datetime, *, ahead: bool) -> date:
+    """The calendar day that is meant for a start at this minute, seen from `now` (wall time without zone).
+
+    `ahead` reads towards the future (bookings), else towards the past. Raises Unclear for a day that does not
+    exist or that is not the weekday named with it.
+    """
+    if parts.day is None:
+        return _after_midnight(_weekday(parts, start, now, ahead=ahead), parts, start)
+    found = _date(parts.day, start, now, ahead=ahead)
+    if parts.weekday is not None and found.weekday() != parts.weekday:
+        named, meant = WEEKDAYS[found.weekday()], WEEKDAYS[parts.weekday]
+        raise Unclear(f"{said_day(found)} is a {named}, not a {meant}.", f"{found} {clock(start)}")
+    return _after_midnight(found, parts, start)
+
+
+def _after_midnight(found: date, parts: Parts, start: int) -> date:
+    """The night of a day runs into the next."""
+    return found + timedelta(days=1) if parts.night and start < NIGHT_ENDS else found
+
+
+def clock(minutes: int) -> str:
+    """Minutes after midnight as "19:00"."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def passed(day: date, start: int, now: datetime) -> bool:
+    """Whether that minute of that day is over; the running minute is not."""
+    return at(day, start) < now.replace(second=0, microsecond=0)
+
+
+def at(day: date, minutes: int) -> datetime:
+    """A day and minutes after its midnight as wall time."""
+    return datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)  # noqa: DTZ001 - wall time
+
+
+def _weekday(parts: Parts, start: int, now: datetime, *, ahead: bool) -> date:
+    today = now.date()
+    assert parts.weekday is not None
+    if parts.week is not None:
+        return today + timedelta(days=parts.weekday - today.weekday(), weeks=parts.week)
+    found = today + timedelta(days=(parts.weekday - today.weekday()) % 7)
+    if ahead:
+        return found + timedelta(weeks=1) if passed(found, start, now) else found
+    return found if at(found, start) <= now else found - timedelta(weeks=1)
+
+
+def _date(day: Day, start: int, now: datetime, *, ahead: bool) -> date:
+    if day.month is None:
+        return _day_of_month(day.day, start, now, ahead=ahead)
+    if day.year is not None:
+        return existing(day.year, day.month, day.day)
+    if (day.month, day.day) == (2, 29):
+        return _leap_day(start, now, ahead=ahead)
+    found = existing(now.year, day.month, day.day)
+    if ahead and passed(found, start, now):
+        _not_recent(found, now, now.year + 1)
+        return existing(now.year + 1, day.month, day.day)
+    if not ahead and at(found, start) > now:
+        _not_recent(found, now, now.year - 1)
+        return existing(now.year - 1, day.month, day.day)
+    return found
+
+
+def _not_recent(found: date, now: datetime, other: int) -> None:
+    if abs(found - now.date()) < RECENT:
+        side = "over" if found <= now.date() else "still ahead"
+        instead = f"{other}-{found.month:02}-{found.day:02} 19:00"
+        raise Unclear(f"{said_day(found)} is {side}. If you mean another year, type it.", instead)
+
+
+def _day_of_month(day: int, start: int, now: datetime, *, ahead: bool) -> date:
+    """The nearest month that has this day, in the direction that is read."""
+    month = now.date().replace(day=1)
+    for _ in range(3):
+        found = _try(month.year, month.month, day)
+        if found and (not passed(found, start, now) if ahead else at(found, start) <= now):
+            return found
+        month = (month + timedelta(days=31 if ahead else -1)).replace(day=1)
+    raise Unclear(f"There is no day {day} near. Type the whole date.", "2026-12-04 19:00 3h")
+
+
+def _leap_day(start: int, now: datetime, *, ahead: bool) -> date:
+    """The next 29 February, or the last one. Raises Unclear where it is not the next February's."""
+    years = range(now.year, now.year + 9) if ahead else range(now.year, now.year - 9, -1)
+    every = [found for year in years if (found := _try(year, 2, 29))]
+    found = next(one for one in every if (not passed(one, start, now) if ahead else at(one, start) <= now))
+    february = now.year + (now.month > 2) if ahead else now.year - (now.month < 3)
+    if found.year != february:
+        way = "next" if ahead else "last"
+        instead = f"{found} 19:00 3h"
+        raise Unclear(
+            f"The {way} 29 Feb is in {found.year}. If that is meant, type the year; else another day.",
+            instead,
+        )
+    return found
+
+
+def existing(year: int, month: int, day: int) -> date:
+    """That date. Raises Unclear if the calendar has none."""
+    found = _try(year, month, day)
+    if found is None:
+        month_name = MONTHS[month - 1] if 1 <= month <= 12 else f"month {month}"
+        raise Unclear(f"{day} {month_name} {year} does not exist.", f"{_last(year, month)} 19:00 3h")
+    return found
+
+
+def _try(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _last(year: int, month: int) -> date:
+    """The last day of that month, or of the year where there is no such month."""
+    month = month if 1 <= month <= 12 else 12
+    year = year if 1 <= year <= 9998 else 2027
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

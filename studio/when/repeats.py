@@ -1,0 +1,138 @@
+"""How often, as people type it: "every tue", "every mon, wed and fri", "every weekday", "daily", "every 3 weeks"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from studio.when.clock import NUMBERS
+from studio.when.days import DAYS, WEEKDAY, weekday_of
+from studio.when.parts import Unclear
+
+EXAMPLE = "every tue 18:00 3h until 2027-02-01"
+WORKDAYS, WEEK = tuple(range(5)), tuple(range(7))
+MOST_WEEKS = 12
+_JOIN = r"\s*(?:,\s*(?:and\s+)?|/|&|\+|\band\b|-|–|\bto\b|\bthrough\b)\s*"
+_LIST = rf"(?:{WEEKDAY})s?\.?(?:{_JOIN}(?:{WEEKDAY})s?\.?)*"
+_NUMBER = rf"\d\d?|{'|'.join(NUMBERS)}"
+_EVERY = re.compile(
+    rf"\bevery\s+(?:(?P<other>other|second|2nd)\s+|(?P<number>{_NUMBER})\s+(?=weeks))?"
+    rf"(?P<days>{_LIST}|weekdays?|working\s+days?|days?|weeks?|fortnight)(?![\w:])",
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(
+    rf"\b(?P<adverb>daily|weekly|fortnightly)\b(?:\s+(?:on\s+)?(?P<days>{_LIST})(?![\w:]))?", re.IGNORECASE
+)
+_PLURAL = re.compile(
+    rf"(?:\bon\s+)?\b(?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?:{_JOIN}(?:{WEEKDAY})s?)*|weekdays)(?![\w:'’])",
+    re.IGNORECASE,
+)
+_NTH = r"(?:first|1st|second|2nd|third|3rd|fourth|4th|last)"
+_MONTHLY = re.compile(
+    rf"\bmonthly\b|\bbi-?weekly\b|\bevery\s+(?:{_NUMBER}\s+)?months?\b"
+    rf"|\bevery\s+(?:first|1st|third|3rd|fourth|4th|fifth|5th|last|\d+(?:st|nd|rd|th))\s+\w+"
+    rf"|\b{_NTH}\s+(?:{WEEKDAY})\s+of\s+(?:the|each|every)\s+month\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\b(?:until|till?|through)\s|\b\d{1,4}\s*(?:times|weeks)\b|\bx\s?\d{1,4}\b|\b\d{1,4}\s?x\b",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(rf"(?P<one>{WEEKDAY})s?\.?(?P<join>{_JOIN})?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """How often: on which weekdays (0 is Monday; none: on that of the first), every how many weeks.
+
+    `said` is the words that say it, as they can be typed again; `plain` the text without them.
+    """
+
+    days: tuple[int, ...]
+    weeks: int
+    said: str
+    plain: str
+
+
+def repeats(text: str) -> bool:
+    """Whether the words ask for more than one session. "Weekly" or "Sundays" in a title needs an end beside it."""
+    if _EVERY.search(text) or _MONTHLY.search(text):
+        return True
+    adverb = _ADVERB.search(text)
+    return bool(adverb and not adverb.start()) or bool(
+        (adverb or _PLURAL.search(text)) and _ENDS.search(text)
+    )
+
+
+def read_repeat(text: str) -> Repeat:
+    """What repeats in a text that does. Raises Unclear for what does not go by weeks."""
+    monthly = _MONTHLY.search(text)
+    if monthly:
+        raise Unclear(
+            f"“{monthly[0]}” is not clear: I repeat by weekdays and weeks, not by months.",
+            "every 4 weeks tue 18:00 3h until 2027-06-01",
+        )
+    found = _EVERY.search(text) or _ADVERB.search(text) or _PLURAL.search(text)
+    assert found  # asked with `repeats`
+    said = found.groupdict()
+    days, weeks = _meant(said, (said.get("days") or "").lower())
+    plain = f"{text[: found.start()]} {text[found.end() :]}"
+    return Repeat(days, weeks, _again(days, weeks), plain)
+
+
+def listed_days(text: str) -> tuple[int, ...]:
+    """The weekdays of "mon, wed and fri" or "mon-thu", in the order of the line."""
+    found = list(_PAIR.finditer(text))
+    days = [weekday_of(one["one"]) for one in found]
+    wanted = days[:1]
+    for (before, day), one in zip(pairwise(days), found, strict=False):
+        ranged = (one["join"] or "").strip().lower() in ("-", "–", "to", "through")
+        steps = (
+            range(1, (day - before) % 7 + 1) if ranged else range((day - before) % 7, (day - before) % 7 + 1)
+        )
+        wanted += [(before + step) % 7 for step in steps]
+    return tuple(dict.fromkeys(wanted))
+
+
+def dates(repeat: Repeat, begin: date, until: date | None, most: int) -> Iterator[date]:
+    """The days of a repetition from `begin` on, at most so many."""
+    monday, day, found = begin - timedelta(days=begin.weekday()), begin, 0
+    wanted = repeat.days or (begin.weekday(),)
+    while found < most and (until is None or day <= until):
+        if day.weekday() in wanted and ((day - monday).days // 7) % repeat.weeks == 0:
+            found += 1
+            yield day
+        day += timedelta(days=1)
+
+
+def _meant(said: dict[str, str | None], days: str) -> tuple[tuple[int, ...], int]:
+    adverb = (said.get("adverb") or "").lower()
+    weeks = 2 if said.get("other") or adverb == "fortnightly" or days == "fortnight" else 1
+    if said.get("number"):
+        weeks = NUMBERS.get(str(said["number"]).lower()) or int(str(said["number"]))
+    if not 1 <= weeks <= MOST_WEEKS:
+        raise Unclear(f"I repeat at most every {MOST_WEEKS} weeks.", EXAMPLE)
+    if adverb == "daily" or days.startswith("day"):
+        return _every_day(weeks)
+    if days.startswith(("weekday", "working")):
+        return WORKDAYS, weeks
+    return (tuple(sorted(listed_days(days))) if days and not days.startswith(("week", "fort")) else ()), weeks
+
+
+def _every_day(weeks: int) -> tuple[tuple[int, ...], int]:
+    if weeks == 2:
+        raise Unclear(
+            "“Every other day” is not possible; name the weekdays.",
+            "every mon, wed and fri 18:00 3h until 2027-02-01",
+        )
+    return WEEK, 1
+
+
+def _again(days: tuple[int, ...], weeks: int) -> str:
+    names = {WEEK: "day", WORKDAYS: "weekday"}.get(days) or " and ".join(DAYS[one] for one in days)
+    if weeks > 2 or not names:
+        return f"every {weeks} weeks {names}".strip() if weeks > 1 else f"every week {names}".strip()
+    return f"every other {names}" if weeks == 2 else f"every {names}"

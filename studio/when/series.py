@@ -1,0 +1,191 @@
+"""Series as people type them: "every tue 18:00 3h until 2027-02-01", "sat and sun 10:00 8h"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from studio.when.days import DAYS, WEEKDAY
+from studio.when.ends import End, read_end, unknown_end, without_from
+from studio.when.parts import Unclear, at
+from studio.when.reader import Reader
+from studio.when.repeats import EXAMPLE, Repeat, dates, listed_days, read_repeat, repeats
+from studio.when.sessions import read_span
+from studio.when.spans import Span
+from studio.when.wall_time import instant, said_day, said_length, settled
+from studio.when.words import pieces
+
+LONGEST = timedelta(days=731)
+MOST = 731  # sessions of one series: one a day for two years
+OFFERED = timedelta(days=56)  # until then where no end was said
+is_series = repeats
+_READING = re.compile(r"\d{4}-\d\d-\d\d \d")
+_DAYS = re.compile(
+    rf"(?<!\S)(?:{WEEKDAY})(?:\s?(?:-|–|to|through|and|&|\+|,)\s?(?:and\s+)?(?:{WEEKDAY}))+(?=$|[\s,])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The spans of a series in order; a single booking has one. Rest and notes as in `Span`."""
+
+    spans: tuple[Span, ...]
+    rest: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def read_series(text: str, now: datetime, zone: ZoneInfo) -> Series:
+    """Every session of a series, its wall time the same all along. Raises Unclear without an end, or for too many."""
+    repeat = read_repeat(text)
+    end = _end(repeat, now, zone)
+    first = _first(repeat, end, now, zone)
+    begin = datetime.fromisoformat(first.wall).date()
+    last = end.last_day(begin)
+    if not end.said:
+        raise _endless(repeat, first)
+    if last is not None and last - begin > LONGEST:
+        raise Unclear(
+            "A series runs for at most two years.",
+            _typed(repeat, first, f"until {begin + timedelta(days=730)}"),
+        )
+    if last is not None and last < begin:
+        raise Unclear(
+            f"The series would end, {said_day(last)}, before it begins, {said_day(begin)}.",
+            _typed(repeat, first, f"until {begin + OFFERED}"),
+        )
+    if end.count == 0 or end.weeks == 0:
+        raise Unclear("A series needs at least one session.", _typed(repeat, first, "x8"))
+    most = MOST if end.count is None else end.count
+    # "Every fri 24:00" begins on Saturdays: the days of the series are then those before.
+    over = timedelta(days=1 if repeat.days and begin.weekday() not in repeat.days else 0)
+    days = tuple(one + over for one in islice(dates(repeat, begin - over, last, most), MOST + 1))
+    if len(days) > MOST or days[-1] - begin > LONGEST:
+        limit = max(one for one in days[:MOST] if one - begin <= LONGEST)
+        raise Unclear("A series runs for at most two years.", _typed(repeat, first, f"until {limit}"))
+    return _spread(first, days, zone)
+
+
+def refuse_list(text: str, now: datetime, zone: ZoneInfo) -> None:
+    """Raises Unclear for "sat and sun 10:00 8h" and "mon-thu 19:00 3h", with the series that is meant."""
+    found = _DAYS.search(text)
+    if found is None:
+        return
+    days = listed_days(found[0])
+    repeat = Repeat(tuple(sorted(days)), 1, f"every {' and '.join(DAYS[one] for one in days)}", "")
+    try:
+        first = read_span(f"{DAYS[days[0]]} {text[: found.start()]} {text[found.end() :]}", now, zone)
+    except Unclear as unclear:
+        raise _each(repeat, f"from {DAYS[days[0]]}", f"x{len(days)}", unclear) from unclear
+    begin = datetime.fromisoformat(first.wall).date()
+    asked = Unclear(
+        f"“{found[0]}” is more than one session: {len(days)} of them?",
+        _typed(repeat, first, f"x{len(days)}", begin),
+        meant=True,
+    )
+    asked.rest = first.rest
+    raise asked
+
+
+def _end(repeat: Repeat, now: datetime, zone: ZoneInfo) -> End:
+    """The end; of one that can be read in several ways each is offered as a whole line."""
+    try:
+        return read_end(repeat.plain, now, zone)
+    except Unclear as unclear:
+        if not all(one.startswith("until ") for one in unclear.readings):
+            raise
+        plain = re.sub(r"(?<!\S)until\s+.*", "", repeat.plain, flags=re.IGNORECASE)
+        lines = [" ".join(f"{repeat.said} {plain} {one}".split()) for one in unclear.readings]
+        raise Unclear(unclear.text, *lines, meant=bool(lines)) from unclear
+
+
+def _first(repeat: Repeat, end: End, now: datetime, zone: ZoneInfo) -> Span:
+    """The first session: on the nearest of the weekdays, unless a day was said to begin on."""
+    strange = unknown_end(end.plain)
+    if strange:
+        raise Unclear(f"“until {strange}” names no day that I know. Type the date.", EXAMPLE)
+    plain = without_from(end.plain)
+    try:
+        return _nearest(repeat, plain, now, zone)
+    except Unclear as unclear:
+        raise _each(repeat, "", end.typed, unclear) from unclear
+
+
+def _nearest(repeat: Repeat, plain: str, now: datetime, zone: ZoneInfo) -> Span:
+    if _has_day(plain, now, zone):
+        first = read_span(plain, now, zone)
+        day = datetime.fromisoformat(first.wall)
+        if repeat.days and day.weekday() not in repeat.days:
+            begin = next(dates(repeat, day.date(), None, 1))
+            raise Unclear(
+                f"{said_day(day)} is none of the days of the series.", _typed(repeat, first, "x8", begin)
+            )
+        return first
+    if not repeat.days:
+        raise Unclear("On which day of the week?", EXAMPLE)
+    ways = [read_span(f"{DAYS[day]} {plain}", now, zone) for day in repeat.days]
+    return min(ways, key=lambda one: one.starts_at)
+
+
+def _each(repeat: Repeat, begin: str, ends: str, unclear: Unclear) -> Unclear:
+    """The refusal of a time, its readings as series with the same beginning and end."""
+    times = dict.fromkeys(_time(repeat, one) for one in unclear.readings if _READING.match(one))
+    if not unclear.meant or not ends or not times:
+        return Unclear(unclear.text, EXAMPLE) if unclear.meant else unclear
+    lines = [" ".join(f"{repeat.said} {begin} {one} {ends}".split()) for one in times]
+    again = Unclear(unclear.text, *lines, meant=True)
+    again.rest = unclear.rest
+    return again
+
+
+def _time(repeat: Repeat, reading: str) -> str:
+    """The time of a reading; the midnight behind a day of the series is that day's 24:00."""
+    day, _, time = reading.partition(" ")
+    over = time.startswith("00:00") and repeat.days and date.fromisoformat(day).weekday() not in repeat.days
+    return time.replace("00:00", "24:00", 1) if over else time
+
+
+def _spread(first: Span, days: tuple[date, ...], zone: ZoneInfo) -> Series:
+    """The first span on every day, by the clock on the wall: 18:00 stays 18:00 when the clocks change."""
+    start = datetime.fromisoformat(first.wall)
+    end = first.ends_at.astimezone(zone).replace(tzinfo=None, fold=0)
+    notes = list(first.notes)
+    spans = []
+    for day in days:
+        begins, begin_note = settled(at(day, start.hour * 60 + start.minute), zone)
+        closes, _ = settled(begins + (end - start), zone)
+        starts_at, ends_at = instant(begins, zone), instant(closes, zone)
+        if ends_at <= starts_at:
+            ends_at = starts_at + (first.ends_at - first.starts_at)
+        notes += begin_note
+        spans.append(replace(first, starts_at=starts_at, ends_at=ends_at, wall=f"{begins:%Y-%m-%dT%H:%M}"))
+    return Series(tuple(spans), first.rest, tuple(dict.fromkeys(notes)))
+
+
+def _has_day(plain: str, now: datetime, zone: ZoneInfo) -> bool:
+    found = pieces(plain, Reader(now, zone, ahead=True))
+    return any(
+        piece.readings and all(one.has_day and one.away is None for one in piece.readings) for piece in found
+    )
+
+
+def _endless(repeat: Repeat, first: Span) -> Unclear:
+    start = datetime.fromisoformat(first.wall)
+    unclear = Unclear(
+        "Until when? A series needs an end, at most two years away.",
+        _typed(repeat, first, f"until {start.date() + OFFERED}"),
+        meant=True,
+    )
+    unclear.rest = first.rest
+    return unclear
+
+
+def _typed(repeat: Repeat, first: Span, end: str, begin: date | None = None) -> str:
+    """A series as it can be typed; from the day of `begin`, else of the first where the weekday does not say it."""
+    start = datetime.fromisoformat(first.wall)
+    day = begin or (None if repeat.days else start.date())
+    when = f"{start:%H:%M} {said_length(first.ends_at - first.starts_at)}"
+    return " ".join(one for one in (repeat.said, f"from {day}" if day else "", when, end) if one)

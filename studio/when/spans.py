@@ -1,0 +1,151 @@
+"""Makes instants of the parts of a typed time: the calendar, the clocks that change, and the limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from studio.when.clock import next_after
+from studio.when.parts import DAY, Parts, Unclear, at, date_of
+from studio.when.reader import Reader
+from studio.when.wall_time import doubled, instant, neighbours, said_day, said_length, skipped, wall
+
+DEFAULT = timedelta(hours=3)  # of a session whose end was not said
+LONGEST = timedelta(hours=24)
+OVERNIGHT = timedelta(hours=12)  # an end "before" its start that is further away than this is a slip
+FAR = timedelta(days=731)
+NO_END = "No end was given, so I took 3 hours."
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From when to when, in UTC and as it was meant: `wall` ("2026-12-04T19:00") is the start in `zone`.
+
+    `rest` is the words that say nothing of time; `notes` are sentences about what was taken for granted.
+    """
+
+    starts_at: datetime
+    ends_at: datetime
+    wall: str
+    zone: str
+    rest: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One point in time, as in `Span`."""
+
+    at: datetime
+    wall: str
+    zone: str
+    rest: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def minute_of(parts: Parts) -> int:
+    """The start in minutes after midnight; noon where it is not known, for finding the day alone."""
+    return DAY // 2 if parts.start is None else parts.start
+
+
+def moment_of(parts: Parts, reader: Reader) -> Moment:
+    """The start alone. Raises Unclear for a wall time that the clocks skip."""
+    if parts.away is not None:
+        starts_at = reader.at.replace(second=0, microsecond=0) + parts.away
+        return Moment(starts_at, _iso(wall(starts_at, reader.zone)), reader.zone.key)
+    minute = minute_of(parts)
+    if not parts.has_day:
+        start = at(reader.now.date(), minute)
+        start = start if start <= reader.now else start - timedelta(days=1)
+    else:
+        start = at(date_of(parts, minute, reader.now, ahead=reader.ahead), minute)
+    notes = _exists(start, reader)
+    return Moment(instant(start, reader.zone), _iso(start), reader.zone.key, notes=notes)
+
+
+def span_of(parts: Parts, reader: Reader) -> Span:
+    """Start and end. Raises Unclear for what is past, skipped, too long or ends before it starts."""
+    start = moment_of(parts, reader)
+    shown = datetime.fromisoformat(start.wall)
+    if start.at < reader.at.replace(second=0, microsecond=0):
+        raise Unclear(f"{said_day(shown)}, {shown:%H:%M} is in the past.", f"tomorrow {shown:%H:%M} 3h")
+    if start.at - reader.at > FAR:
+        text = f"{said_day(shown)} is more than two years ahead; please check the year."
+        raise Unclear(text, f"{reader.now.year + 1}-{shown:%m-%d %H:%M} 3h")
+    return _ended(start, parts, shown, reader)
+
+
+def _ended(start: Moment, parts: Parts, shown: datetime, reader: Reader) -> Span:
+    if parts.open_end is not None:
+        minute = shown.hour * 60 + shown.minute
+        parts = replace(parts, end=next_after(minute, parts.open_end))
+    length = DEFAULT if parts.length is None else parts.length
+    span = Span(start.at, start.at + length, start.wall, start.zone, notes=start.notes)
+    if parts.end is not None:
+        span = _until(span, parts.end, shown, reader)
+        _same(span, parts, shown)
+    elif parts.length is None:
+        span = replace(span, notes=(*span.notes, NO_END))
+    return _of_good_length(span, shown)
+
+
+def _until(span: Span, end: int, shown: datetime, reader: Reader) -> Span:
+    """The span with an end by the clock, over midnight where it has to be."""
+    ends = at(shown.date(), end)
+    if ends <= shown:
+        ends += timedelta(days=1)
+        if ends - shown > OVERNIGHT:
+            raise _backwards(shown, ends)
+    notes = _exists(ends, reader)
+    return replace(span, ends_at=instant(ends, reader.zone), notes=tuple(dict.fromkeys(span.notes + notes)))
+
+
+def _backwards(shown: datetime, ends: datetime) -> Unclear:
+    """The refusal of an end before its start: the two the other way round, in the afternoon, or over the night."""
+    begins = ends - timedelta(days=1)
+    later = begins + timedelta(hours=12)
+    ways = [(shown, later)] if later > shown and begins.hour < 12 else [(begins, shown)]
+    text = f"The end, {ends:%H:%M}, is before the start, {shown:%H:%M}."
+    if begins == shown:
+        return Unclear(text, f"{shown:%Y-%m-%d %H:%M} 3h")
+    ways.append((shown, ends))
+    return Unclear(
+        text, *(f"{one:%Y-%m-%d %H:%M} {said_length(other - one)}" for one, other in ways), meant=True
+    )
+
+
+def _same(span: Span, parts: Parts, shown: datetime) -> None:
+    if parts.length is not None and span.ends_at - span.starts_at != parts.length:
+        raise Unclear("The end and the length do not agree. Give one of them.", f"{shown:%Y-%m-%d %H:%M} 3h")
+
+
+def _of_good_length(span: Span, shown: datetime) -> Span:
+    long = span.ends_at - span.starts_at
+    if long <= timedelta():
+        raise Unclear("A session needs a length.", f"{shown:%Y-%m-%d %H:%M} 3h")
+    if long > LONGEST:
+        hours = long.total_seconds() / 3600
+        raise Unclear(
+            f"{hours:g} hours are too long: a session has at most 24. Book a session for each day.",
+            f"{shown:%Y-%m-%d %H:%M} 10h",
+        )
+    return span
+
+
+def _exists(time: datetime, reader: Reader) -> tuple[str, ...]:
+    """What has to be said of a wall time. Raises Unclear for one that the clocks skip."""
+    if skipped(time, reader.zone):
+        before, after = neighbours(time, reader.zone)
+        raise Unclear(
+            f"{said_day(time)}, {time:%H:%M} does not exist: the clocks go forward over it. "
+            f"The nearest times are {before:%H:%M} and {after:%H:%M}.",
+            f"{before:%Y-%m-%d %H:%M} 3h",
+            f"{after:%Y-%m-%d %H:%M} 3h",
+        )
+    if doubled(time, reader.zone):
+        return (f"{time:%H:%M} comes twice that night, as the clocks go back; this is the first.",)
+    return ()
+
+
+def _iso(time: datetime) -> str:
+    return f"{time:%Y-%m-%dT%H:%M}"

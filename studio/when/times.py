@@ -1,0 +1,169 @@
+"""Words that name a time of day, an end or a length: "19:00", "7-11pm", "half past seven", "19h30", "for 2h"."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from studio.when.clock import COUNT, LENGTH, NUMBERS, Typed, length, spans, starts, time_pattern, typed
+from studio.when.days import NEAR_DAYS, either_order, is_date
+from studio.when.parts import DAY, Day, Parts, Unclear
+from studio.when.reader import Phrase, Reader, Readings, phrase, said
+
+_HALF_HOUR, _QUARTER = 30, 15
+_HOUR = rf"(?P<name>{'|'.join(NUMBERS)}|\d\d?)"
+
+
+def _length(found: re.Match[str], _reader: Reader) -> Readings:
+    return (Parts(length=length(found)),)
+
+
+def _from_now(found: re.Match[str], _reader: Reader) -> Readings:
+    sign = -1 if found[0].lower().endswith("ago") else 1
+    span = length(found)
+    if span > timedelta(days=NEAR_DAYS):
+        raise Unclear(f"“{found[0].strip()}” is too far away. Type the date.")
+    return (Parts(away=sign * span),)
+
+
+def _now(_found: re.Match[str], _reader: Reader) -> Readings:
+    return (Parts(away=timedelta()),)
+
+
+def _hours(found: re.Match[str], _reader: Reader) -> Readings:
+    """Of "19h30": 19:30 to some, nineteen hours and a half to others."""
+    hour, minute = int(found["hour1"]), int(found["minute1"] or 0)
+    return (Parts(start=hour * 60 + minute), Parts(length=timedelta(hours=hour, minutes=minute)))
+
+
+def _range(found: re.Match[str], _reader: Reader) -> Readings:
+    return tuple(Parts(start=start, end=end) for start, end in spans(typed(found, 1), typed(found, 2)))
+
+
+def _numbers(found: re.Match[str], reader: Reader) -> Readings:
+    """As "4-12": from 4 to 12, or a date."""
+    dates = either_order(int(found["hour1"]), int(found["hour2"]))
+    return (*_range(found, reader), *(Parts(day=Day(day, month)) for day, month in dates))
+
+
+def _until(found: re.Match[str], _reader: Reader) -> Readings:
+    time = typed(found)
+    if time.bare and time.open:
+        return (Parts(open_end=time.hour * 60),)
+    return (Parts(end=DAY if time.midnight else time.minutes),)
+
+
+def _time(found: re.Match[str], _reader: Reader) -> Readings:
+    time = typed(found)
+    read = tuple(Parts(start=start) for start in starts(time))
+    dotted = said(found, "sign1") == "." and not time.half
+    if dotted and is_date(time.hour, time.minute):
+        return (*read, Parts(day=Day(time.hour, time.minute)))  # "4.12": ten past four, or 4 December
+    return read
+
+
+def _certain_time(found: re.Match[str], reader: Reader) -> Readings:
+    """A bare hour is a time only where "at" or "from" says so."""
+    sure = any(said(found, group) for group in ("word1", "at", "minute1", "half1"))
+    return _time(found, reader) if sure or found["hour1"].startswith("0") else ()
+
+
+def _past(found: re.Match[str], _reader: Reader) -> Readings:
+    """As "half past seven", "quarter to 8pm"."""
+    ways = _named_hours(found)
+    minutes = _HALF_HOUR if "half" in found[0].lower() else _QUARTER
+    back = found["way"].lower() == "to"
+    return tuple(Parts(start=(start - minutes if back else start + minutes) % DAY) for start in ways)
+
+
+def _half(found: re.Match[str], _reader: Reader) -> Readings:
+    """As "half seven": 7:30 in London and 6:30 in Berlin."""
+    ways = _named_hours(found)
+    late = [Parts(start=(start + _HALF_HOUR) % DAY) for start in ways]
+    return (*late, *(Parts(start=(start - _HALF_HOUR) % DAY) for start in ways))
+
+
+def _named_hours(found: re.Match[str]) -> tuple[int, ...]:
+    """The hours that a name may mean, in minutes after midnight."""
+    name, half = found["name"].lower(), (found["half"] or "").lower()
+    hour = NUMBERS.get(name) or int(name)
+    if hour > 12 or (half and not hour):
+        return (typed_hour(hour),)
+    return starts(Typed(name, hour, 0, half, bare=not half))
+
+
+def typed_hour(hour: int) -> int:
+    """An hour of the 24-hour clock in minutes. Raises Unclear for one that no clock shows."""
+    if hour >= 24:
+        raise Unclear(f"There is no time {hour}:00.", "fri 19:00 3h")
+    return hour * 60
+
+
+def _inexact(found: re.Match[str], _reader: Reader) -> Readings:
+    raise Unclear(
+        f"“{found[0].strip()}” is not exact enough to book. Say when it starts; if it belongs to the title, put the title into quotes.",
+        "fri 19:00 3h",
+    )
+
+
+def _endless(found: re.Match[str], _reader: Reader) -> Readings:
+    words = found[0].strip(" -")
+    raise Unclear(
+        f"“{words}” is no end that I can book. Give the end or the length. "
+        "If it belongs to the title, put the title into quotes.",
+        "fri 19:00-02:00",
+    )
+
+
+def _no_unit(found: re.Match[str], _reader: Reader) -> Readings:
+    words, number = found[0].strip(), said(found, "odd1") or said(found, "count")
+    raise Unclear(
+        f"“{words}”: {number} of what? Type 3h, 90m or 2h30. A number of the title goes into quotes with it.",
+        "fri 19:00 2h30",
+    )
+
+
+def _whole_days(found: re.Match[str], _reader: Reader) -> Readings:
+    raise Unclear(
+        f"“{found[0].strip()}” is longer than a session. Book one for each day, or keep a room for whole days.",
+        "every day from fri 10:00 8h x3",
+    )
+
+
+_T1, _T2 = time_pattern(1), time_pattern(2)
+_TO = r"\s?(?:-|\bto\b|\buntil\b|\btill?\b|\band\b)\s?"
+_MERIDIEM = r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+AWAY: tuple[Phrase, ...] = (
+    phrase(rf"in\s+{LENGTH}(?:'?s?\s+time)?", _from_now),
+    phrase(rf"{LENGTH}\s+from\s+now", _from_now),
+    phrase(rf"{LENGTH}\s+ago", _from_now),
+)
+LENGTHS: tuple[Phrase, ...] = (
+    phrase(rf"(?:for\s+)?{LENGTH}\s+(?P<odd1>[0-5]?\d)(?=\s*$)", _no_unit),
+    phrase(r"for\s+(?P<count>\d+)(?=\s*$)", _no_unit),
+    phrase(rf"(?:for\s+)?(?:{COUNT})\s+days?(?=\s*$)", _whole_days),
+    phrase(r"(?:at\s+)?(?P<hour1>1[3-9]|2[0-3])h(?P<minute1>[0-5]\d)?", _hours, either=True),
+    phrase(r"(?P<hour1>1?\d|2[0-3]):(?P<minute1>[0-5]\d)\s?h(?:(?:ou)?rs?)?", _hours, either=True),
+    phrase(rf"(?:for\s+)?{LENGTH}", _length),
+)
+VAGUE: tuple[Phrase, ...] = (
+    phrase(rf"(?:about|around|approx\.?|ca\.?|circa|before|after|by|~)\s?{_T1}", _inexact),
+    phrase(r"\d\d?(?:[:.]\d\d)?\s?(?:[ap]m)?-?ish", _inexact),
+    phrase(
+        r"(?:until|till?|to|-)\s?(?:late|the\s+end|whenever)|onwards?|all\s+(?:day|night)(?=\s*$)", _endless
+    ),
+)
+TIMES: tuple[Phrase, ...] = (
+    phrase(rf"(?:at\s+)?(?:half|(?:a\s+)?quarter)\s+(?P<way>past|to)\s+{_HOUR}{_MERIDIEM}", _past),
+    phrase(rf"(?:at\s+)?half\s+{_HOUR}{_MERIDIEM}", _half),
+    phrase(
+        r"(?P<word1>)(?P<hour1>\d\d?)(?P<sign1>)(?P<minute1>)(?P<half1>)-"
+        r"(?P<word2>)(?P<hour2>\d\d?)(?P<sign2>)(?P<minute2>)(?P<half2>)",
+        _numbers,
+        weak=True,
+    ),
+    phrase(rf"(?:from\s+|between\s+|at\s+)?{_T1}{_TO}{_T2}", _range),
+    phrase(rf"(?:until\s|till?\s|to\s|-)\s?{_T1}", _until),
+    phrase(rf"(?P<at>at\s+|from\s+|@\s?)?{_T1}", _certain_time),
+)
+NOW = phrase(r"(?:right\s+)?now", _now)
