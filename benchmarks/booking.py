@@ -14,9 +14,12 @@ from zoneinfo import ZoneInfo
 
 from commands.scene import Scene
 from commands.session.owing import owe_all
-from storage import people, projects, schema, sessions
+from storage import schema
 from storage.database import Database, Db
 from storage.events import START
+from storage.people import people
+from storage.projects import projects
+from storage.sessions import sessions
 from storage.tables import workspaces
 from studio.people.person import Engagement
 from studio.sessions.session import MOST_REMINDED

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from storage import deliveries, outbox, schema
+from storage import schema
 from storage.database import Database
+from storage.deliveries import deliveries, outbox
 from storage.events import START
 from storage.tables import deliveries as table
 from storage.tables import workspaces

@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, text
 
-from storage import people, projects
 from storage.database import Database, Db
 from storage.events import START
-from storage.people import Account
+from storage.people import people
+from storage.people.people import Account
+from storage.projects import projects
 from storage.tables import installations, workspaces
 from studio.people.person import Engagement
 from studio.vocabulary import Function

@@ -16,9 +16,10 @@ from pathlib import Path
 
 from benchmarks.filling import NOW
 from benchmarks.many import copies, studio
-from storage import decision_lists, decisions, schema
+from storage import schema
 from storage.database import Database
-from storage.decision_lists import Filters, Reader
+from storage.decisions import decisions, lists
+from storage.decisions.lists import Filters, Reader
 from studio.decisions.decision import Decider, Entry, Status
 from studio.decisions.search_words import terms
 from studio.vocabulary import Stage
@@ -64,7 +65,7 @@ def _pages(database: Database, reader: Reader, filters: Filters) -> float:
     for _ in range(ROUNDS):
         with database.begin(WORKSPACE, NOW) as db:
             began = time.perf_counter()
-            decision_lists.page(db, reader, filters, limit=10)
+            lists.page(db, reader, filters, limit=10)
             took.append(time.perf_counter() - began)
     return 1_000 * statistics.median(took)
 

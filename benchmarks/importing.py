@@ -18,8 +18,11 @@ from benchmarks.filling import NOW
 from benchmarks.many import studio
 from commands.decision.rows import Sheet, read_sheet
 from commands.decision.taking_in import Allowed, Plan, planned, take_in
-from storage import decisions, events, people, projects, schema
+from storage import events, schema
 from storage.database import Database
+from storage.decisions import decisions
+from storage.people import people
+from storage.projects import projects
 from studio.decisions.decision import Decider, Entry, Status
 from studio.people.hours import zone_of
 

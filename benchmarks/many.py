@@ -5,9 +5,11 @@ from __future__ import annotations
 from sqlalchemy import text
 
 from benchmarks.filling import NOW, fill
-from storage import people, projects, tables
+from storage import tables
 from storage.database import Database, Db
-from storage.decision_lists import Reader
+from storage.decisions.lists import Reader
+from storage.people import people
+from storage.projects import projects
 from studio.decisions.decision import Decision
 from studio.people.person import Engagement
 from studio.vocabulary import Function

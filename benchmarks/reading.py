@@ -18,10 +18,11 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from storage import installations, people, schema
+from storage import schema
 from storage.database import Database, Db
-from storage.installations import Installation
-from storage.people import Account
+from storage.people import installations, people
+from storage.people.installations import Installation
+from storage.people.people import Account
 
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 WORKSPACE = "TBENCH"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage import deliveries, installations, people, projects
 from storage.database import Database, Db
-from storage.installations import Installation
+from storage.deliveries import deliveries
+from storage.people import installations, people
+from storage.people.installations import Installation
+from storage.projects import projects
 from studio.deliveries import Owed
 from studio.people.person import Person
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from credits.frozen import Frozen, broken
-from storage import audit, events, schema, sheets
+from storage import audit, events, schema
+from storage.credits import sheets
 from storage.database import Database, Db
 
 

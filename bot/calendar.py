@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from commands.session.calendars import feed
-from storage import feeds
 from storage.database import Database, Db
+from storage.sessions import feeds
 
 PATH = re.compile(r"/calendar/([A-Za-z0-9_-]{20,100})\.ics")
 TYPE = "text/calendar; charset=utf-8"

@@ -24,8 +24,8 @@ from bot.outcome import Ended, LetGo, Limited, Outcome, Shut, Waits
 from bot.pace import Pace
 from bot.sending import Content, LookUp, Parcel, Sender
 from commands.registry import Registry
-from storage import outbox
 from storage.database import Database
+from storage.deliveries import outbox
 from studio.deliveries import Delivery, State
 from views.message import File, LaterFile
 

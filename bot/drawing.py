@@ -11,8 +11,8 @@ from bot.sending import Content, LookUp
 from commands import desk
 from commands.references import reference
 from commands.registry import Registry
-from storage import people
 from storage.database import Database, Db, busy
+from storage.people import people
 from studio.deliveries import Delivery, State
 
 log = logging.getLogger("liner_notes.drawing")

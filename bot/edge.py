@@ -26,8 +26,8 @@ from commands.answers import Answer, Reply
 from commands.ask import Ask, Way
 from commands.references import reference
 from commands.registry import Registry
-from storage import installations
 from storage.database import Database, busy
+from storage.people import installations
 from studio.refusals import Refusal
 from views import refusals
 from views.as_view import modal

@@ -12,8 +12,10 @@ from bot.settings import Settings
 from bot.start import CannotStart, open_database
 from commands.decision.rows import Sheet, WrongFile, read_sheet
 from commands.decision.taking_in import Allowed, CannotImport, Plan, planned, take_in
-from storage import installations, projects, schema
+from storage import schema
 from storage.database import Database
+from storage.people import installations
+from storage.projects import projects
 from studio.people.hours import zone_of
 
 DONE, BAD_ROWS, WRONG = 0, 1, 2

@@ -10,10 +10,10 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from storage import installations, people
 from storage.database import Database, Db
-from storage.installations import Installation
-from storage.people import Account
+from storage.people import installations, people
+from storage.people.installations import Installation
+from storage.people.people import Account
 
 log = logging.getLogger("liner_notes.install")
 

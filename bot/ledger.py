@@ -30,8 +30,8 @@ from bot.outcome import (
 )
 from bot.pace import Method
 from commands import undelivered
-from storage import outbox
 from storage.database import Db, busy
+from storage.deliveries import outbox
 from studio.deliveries import Delivery, State
 
 log = logging.getLogger("liner_notes.delivery")

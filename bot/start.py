@@ -16,7 +16,8 @@ from bot import install
 from bot.edge import web_client
 from bot.outcome import slack_said
 from bot.settings import Settings
-from storage import ddex, schema
+from storage import schema
+from storage.credits import ddex
 from storage.database import Database
 from studio.music.dpid import compact_dpid
 

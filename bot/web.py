@@ -15,8 +15,9 @@ from slack_bolt import App, BoltRequest
 from bot.calendar import TYPE, Calendars
 from bot.gate import MAX_BODY, Gate
 from commands.references import reference
-from storage import outbox, schema
+from storage import schema
 from storage.database import Database
+from storage.deliveries import outbox
 
 log = logging.getLogger("liner_notes.web")
 

@@ -18,8 +18,9 @@ from bot.ledger import Limits
 from bot.sending import Sender
 from bot.settings import Settings
 from commands.registry import registry
-from storage import drafts, inbox, signals
+from storage import inbox, signals
 from storage.database import Database
+from storage.decisions import drafts
 
 log = logging.getLogger("liner_notes.worker")
 

@@ -6,8 +6,11 @@ from datetime import datetime
 
 from commands import pings
 from commands.scene import Scene
-from storage import approvals, asks, deliveries, people, projects
+from storage.approvals import approvals, asks
 from storage.database import Db
+from storage.deliveries import deliveries
+from storage.people import people
+from storage.projects import projects
 from studio.approvals.approval import Answer, Approval, PlannedStep, State, StepState
 from studio.approvals.plans import plan
 from studio.decisions.decision import Decision

@@ -18,8 +18,11 @@ from commands.features import Handler, Notice
 from commands.forged import forged
 from commands.references import reference
 from commands.registry import Registry
-from storage import deliveries, drafts, events, inbox, people
+from storage import events, inbox
 from storage.database import Database, Db, busy
+from storage.decisions import drafts
+from storage.deliveries import deliveries
+from storage.people import people
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from views import refusals

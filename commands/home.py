@@ -7,9 +7,12 @@ from commands.approve.drawing import questions
 from commands.ask import Ask
 from commands.features import Feature, Handler
 from credits.compiling import engaged_for
-from storage import approvals, people, projects, sessions
-from storage import credits as given
+from storage.approvals import approvals
+from storage.credits import credits as given
 from storage.database import Db
+from storage.people import people
+from storage.projects import projects
+from storage.sessions import sessions
 from studio.credits.credit import Standing, may_confirm
 from studio.credits.roles import credit_label
 from studio.people.person import Person, Project, Team

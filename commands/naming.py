@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from commands.typed import Mention
-from storage import people
 from storage.database import Db
+from storage.people import people
 from studio.music.song import Song
 from studio.names import folded
 from studio.people.person import Person

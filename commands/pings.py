@@ -6,8 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage import approvals, deliveries, people, policies, preferences, sessions, verdicts
+from storage.approvals import approvals, verdicts
 from storage.database import Db
+from storage.deliveries import deliveries
+from storage.people import people, preferences
+from storage.projects import policies
+from storage.sessions import sessions
 from studio.approvals.approval import Approval, Asked
 from studio.approvals.nudges import nudge_times
 from studio.deliveries import Owed

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from commands.ask import Ask, Way
 from commands.words import flat
-from storage import people, projects
 from storage.database import Db
+from storage.people import people
+from storage.projects import projects
 from studio.people.person import Person, Project, Team
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Stage

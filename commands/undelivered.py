@@ -14,9 +14,13 @@ from commands.answers import Answer, Done, Reply
 from commands.ask import Ask
 from commands.features import Feature, Handler, Notice
 from commands.scene import caller
-from storage import approvals, deliveries, engagements, events, people, projects, undelivered
+from storage import events
+from storage.approvals import approvals
 from storage.database import Db
-from storage.undelivered import Undelivered
+from storage.deliveries import deliveries, undelivered
+from storage.deliveries.undelivered import Undelivered
+from storage.people import people
+from storage.projects import engagements, projects
 from studio.deliveries import Delivery, Owed
 from studio.people.person import Person
 from studio.refusals import Refusal

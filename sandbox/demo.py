@@ -6,8 +6,11 @@ import time
 from dataclasses import dataclass
 
 from sandbox.workspace import Workspace
-from storage import people, projects, schema, songs
+from storage import schema
 from storage.database import Database, Db
+from storage.music import songs
+from storage.people import people
+from storage.projects import projects
 from studio.approvals.chains import MAJOR
 from studio.people.person import Engagement, Person
 from studio.vocabulary import Function, Stage

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from storage import outbox
 from storage.database import Database
+from storage.deliveries import outbox
 
 
 class Ledger:

@@ -24,11 +24,13 @@ from commands.registry import registry
 from commands.typed import read_typed
 from sandbox import limits
 from sandbox.inert import check_inert
-from storage import people, projects, songs
 from storage.database import Database, Db
-from storage.deliveries import delivery
+from storage.deliveries.deliveries import delivery
 from storage.events import START
-from storage.people import Account
+from storage.music import songs
+from storage.people import people
+from storage.people.people import Account
+from storage.projects import projects
 from storage.tables import deliveries, installations, workspaces
 from studio.approvals.chains import MAJOR
 from studio.deliveries import Delivery, State

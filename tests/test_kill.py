@@ -13,8 +13,10 @@ from queue import Empty, Queue
 import pytest
 from sqlalchemy import select
 
-from storage import people, projects, songs
 from storage.database import Database
+from storage.music import songs
+from storage.people import people
+from storage.projects import projects
 from storage.tables import decisions, inbox
 from studio.people.person import Engagement
 from studio.vocabulary import Function

@@ -37,8 +37,11 @@ from commands.decision.looking import member
 from commands.features import Command, Feature, Handler, Notice, Shortcut
 from commands.naming import mentioned
 from commands.scene import caller
-from storage import approvals, decisions, deliveries, events
+from storage import events
+from storage.approvals import approvals
 from storage.database import Db
+from storage.decisions import decisions
+from storage.deliveries import deliveries
 from studio.approvals.approval import Approval, State
 from studio.decisions.decision import Decision
 from studio.refusals import Refusal

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from storage import approvals, decisions, policies
+from storage.approvals import approvals
 from storage.database import Db
+from storage.decisions import decisions
+from storage.projects import policies
 from studio.approvals.approval import Approval, Asked, State, StepState
 from studio.people.person import Person
 from studio.refusals import Refusal

@@ -12,8 +12,10 @@ from commands.approve.topics import topic_of
 from commands.approve.unsaying import unsay
 from commands.ask import Ask
 from commands.scene import caller
-from storage import asks, deliveries, events, verdicts
+from storage import events
+from storage.approvals import asks, verdicts
 from storage.database import Db
+from storage.deliveries import deliveries
 from studio.approvals.approval import BY_ASKING, TAKE_BACK, Approval, Asked
 from studio.approvals.approval import Answer as Verdict
 from studio.people.person import Person

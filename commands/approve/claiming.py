@@ -11,8 +11,10 @@ from commands.approve.answering import Given, More
 from commands.approve.topics import topic_of
 from commands.decision.changing import change
 from commands.scene import Scene, caller
-from storage import approvals, decisions, projects
+from storage.approvals import approvals
 from storage.database import Db
+from storage.decisions import decisions
+from storage.projects import projects
 from studio.approvals.approval import Answer as Verdict
 from studio.approvals.approval import Asked, State
 from studio.decisions.decision import Decider, Decision, restated

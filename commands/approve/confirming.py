@@ -10,8 +10,11 @@ from commands.approve.answering import More, record
 from commands.approve.topics import topic_of
 from commands.approve.unsaying import unsay
 from commands.scene import caller
-from storage import approvals, asks, deliveries, people, projects, verdicts
+from storage.approvals import approvals, asks, verdicts
 from storage.database import Db
+from storage.deliveries import deliveries
+from storage.people import people
+from storage.projects import projects
 from studio.approvals.approval import Approval, Asked, may_confirm
 from studio.deliveries import Delivery, Owed
 from studio.people.person import Person

@@ -9,9 +9,11 @@ from commands.answers import Answer, Reply
 from commands.approve.reading import AWAY, Delegating
 from commands.decision.looking import member
 from commands.scene import Scene
-from storage import approvals, events, policies, projects
+from storage import events
+from storage.approvals import approvals
 from storage.database import Db
-from storage.policies import Delegate
+from storage.projects import policies, projects
+from storage.projects.policies import Delegate
 from studio.people.hours import zone_of
 from studio.people.person import Person
 from studio.refusals import Refusal

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from commands import pings
 from commands.approve.topics import question, topic_of, topics, with_news
-from storage import approvals, deliveries, people, preferences, release_asks
+from storage.approvals import approvals, release_asks
 from storage.database import Db
+from storage.deliveries import deliveries
+from storage.people import people, preferences
 from studio.approvals.approval import Answer, Approval, Asked, State, StepState
 from studio.approvals.nudges import nudge_times
 from studio.deliveries import Delivery

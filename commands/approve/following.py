@@ -6,18 +6,11 @@ from collections.abc import Collection
 
 from commands import asking
 from commands.credits.offering import after_final_ok
-from storage import (
-    approvals,
-    asks,
-    decisions,
-    deliveries,
-    final_oks,
-    people,
-    release_asks,
-    verdicts,
-    versions,
-)
+from storage.approvals import approvals, asks, final_oks, release_asks, verdicts, versions
 from storage.database import Db
+from storage.decisions import decisions
+from storage.deliveries import deliveries
+from storage.people import people
 from studio.approvals.approval import Answer, Approval, Asked, State, consequence
 from studio.approvals.versions import VersionState
 from studio.decisions.decision import Contribution, Status

@@ -12,8 +12,12 @@ from commands.approve.answering import numbers
 from commands.approve.topics import topic_of
 from commands.ask import Ask
 from commands.scene import caller
-from storage import approvals, asks, decisions, events, people, projects, verdicts, versions
+from storage import events
+from storage.approvals import approvals, asks, verdicts, versions
 from storage.database import Db
+from storage.decisions import decisions
+from storage.people import people
+from storage.projects import projects
 from studio.approvals.approval import Approval, Asked, State
 from studio.approvals.plans import jumps
 from studio.approvals.versions import VersionState

@@ -9,8 +9,11 @@ from commands.approve.answering import More, record
 from commands.approve.topics import question, topic_of
 from commands.decision.drawing import for_everybody
 from commands.scene import caller
-from storage import decisions, deliveries, projects, verdicts
+from storage.approvals import verdicts
 from storage.database import Db
+from storage.decisions import decisions
+from storage.deliveries import deliveries
+from storage.projects import projects
 from studio.approvals.approval import Approval
 from studio.approvals.nudges import remind_at
 from studio.deliveries import Owed

@@ -11,8 +11,9 @@ from commands.approve.submitting import submit
 from commands.ask import Ask
 from commands.decision.looking import member
 from commands.typed import Link, Typed
-from storage import sessions, songs
 from storage.database import Db
+from storage.music import songs
+from storage.sessions import sessions
 from studio.approvals.versions import VARIANTS, number_of, read_file_name
 from studio.music.song import Song
 from studio.names import folded

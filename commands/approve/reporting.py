@@ -13,8 +13,11 @@ from commands.approve.reading import VERSION, Report, Submit
 from commands.approve.topics import topic_of
 from commands.decision.looking import member
 from commands.scene import Scene
-from storage import approvals, asks, events, people, songs, verdicts, versions
+from storage import events
+from storage.approvals import approvals, asks, verdicts, versions
 from storage.database import Db
+from storage.music import songs
+from storage.people import people
 from studio.approvals.approval import BY_EMAIL, Approval, Asked, State
 from studio.approvals.approval import Answer as Verdict
 from studio.people.person import Person

@@ -11,8 +11,10 @@ from commands.approve.reading import RELEASE, History, Submit
 from commands.approve.topics import topics
 from commands.decision.looking import member
 from commands.scene import Scene
-from storage import approval_history, approvals, release_asks, songs, versions
+from storage.approvals import approvals, release_asks, versions
+from storage.approvals import history as approval_history
 from storage.database import Db
+from storage.music import songs
 from studio.approvals.approval import Approval
 from studio.approvals.history import Happened, retold
 from studio.approvals.versions import ALBUM, Version, noun

@@ -11,19 +11,14 @@ from commands.approve.wanting import Wanted
 from commands.ask import Way
 from commands.decision.looking import member
 from commands.scene import Scene
-from storage import (
-    approvals,
-    asks,
-    deliveries,
-    events,
-    people,
-    projects,
-    release_asks,
-    versions,
-)
-from storage.asks import Subject
+from storage import events
+from storage.approvals import approvals, asks, release_asks, versions
+from storage.approvals.asks import Subject
+from storage.approvals.versions import NewVersion
 from storage.database import Db
-from storage.versions import NewVersion
+from storage.deliveries import deliveries
+from storage.people import people
+from storage.projects import projects
 from studio.approvals.approval import Approval, PlannedStep, State
 from studio.approvals.chains import MAJOR, Chain, preset
 from studio.approvals.plans import Unplannable, elsewhere, plan_chain

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from commands import naming
 from commands.decision.drawing import for_everybody
-from storage import decisions, projects, release_asks, versions
+from storage.approvals import release_asks, versions
 from storage.database import Db
+from storage.decisions import decisions
+from storage.projects import projects
 from studio.approvals.approval import TAKE_BACK, Approval, Asked, State, StepState
 from studio.approvals.versions import Version, VersionState, noun, said_length, said_loudness
 from studio.decisions.decision import Decision, may_read

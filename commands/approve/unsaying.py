@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from commands import asking
 from commands.approve import following
-from storage import approvals, asks, decisions, final_oks, release_asks, versions
+from storage.approvals import approvals, asks, final_oks, release_asks, versions
 from storage.database import Db
+from storage.decisions import decisions
 from studio.approvals.approval import Approval, Asked, State
 from studio.approvals.versions import Version, VersionState
 from studio.decisions.decision import Status

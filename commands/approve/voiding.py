@@ -5,7 +5,8 @@ from __future__ import annotations
 from commands import asking
 from commands.approve import following
 from commands.scene import Scene
-from storage import approvals, asks, events, release_asks, versions
+from storage import events
+from storage.approvals import approvals, asks, release_asks, versions
 from storage.database import Db
 from studio.approvals.approval import State
 from studio.approvals.versions import VersionState

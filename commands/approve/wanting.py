@@ -10,8 +10,10 @@ from commands import naming
 from commands.approve.reading import VERSION, Submit
 from commands.approve.topics import topic_of
 from commands.scene import Scene
-from storage import approvals, policies, release_asks, songs, versions
+from storage.approvals import approvals, release_asks, versions
 from storage.database import Db
+from storage.music import songs
+from storage.projects import policies
 from studio.approvals.approval import State
 from studio.approvals.nudges import due_in
 from studio.approvals.versions import ALBUM, Version, VersionState

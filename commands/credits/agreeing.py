@@ -15,8 +15,11 @@ from commands.features import Handler
 from commands.scene import Scene, caller, scene
 from commands.typed import Mention
 from commands.words import Keys, read_line
-from storage import events, projects, songs, writers
+from storage import events
+from storage.credits import writers
 from storage.database import Db
+from storage.music import songs
+from storage.projects import projects
 from studio.credits.credit import may_state
 from studio.credits.sheet_input import Writing
 from studio.music.song import Song

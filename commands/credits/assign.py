@@ -24,9 +24,12 @@ from commands.naming import names
 from commands.scene import Scene, caller, scene
 from commands.typed import Mention, unpacked
 from commands.words import read_line
-from storage import credits, drafts, events, people, person_facts
-from storage.credits import NewCredit
+from storage import events
+from storage.credits import credits
+from storage.credits.credits import NewCredit
 from storage.database import Db
+from storage.decisions import drafts
+from storage.people import paper_names, people
 from studio.credits.credit import LONGEST_PRINTED, Standing, assigners, is_business, may_assign
 from studio.credits.roles import NamedRole
 from studio.people.person import Person, Team
@@ -123,7 +126,7 @@ def run_added(db: Db, request: AddPerson) -> Answer:
     if not people.named(db, kept["name"]):
         added = people.add_named(db, kept["name"])
         if request.company:
-            person_facts.change(db, added.id, who.id, {"company": True})
+            paper_names.change(db, added.id, who.id, {"company": True})
     drafts.drop(db, request.draft, who.id)
     answer = run(db, read)
     return replace(answer, replace=request.ask.private) if isinstance(answer, Reply) else answer

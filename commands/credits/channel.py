@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from commands.ask import Ask
 from commands.scene import Scene
-from storage import projects
 from storage.database import Db
+from storage.projects import projects
 
 WHOLE, GAPS, SONG = "sheet", "missing", "song"
 

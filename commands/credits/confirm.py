@@ -15,8 +15,10 @@ from commands.naming import mentioned
 from commands.scene import Scene, caller, scene
 from commands.typed import Mention
 from commands.words import read_line
-from storage import credits, events, projects
+from storage import events
+from storage.credits import credits
 from storage.database import Db
+from storage.projects import projects
 from studio.credits.credit import AssignedCredit, Standing, may_confirm
 from studio.credits.roles import NamedRole
 from studio.refusals import Refusal

@@ -18,9 +18,13 @@ from credits.json_sheet import as_record, from_json
 from credits.label_copy import said_day
 from credits.record import SheetRecord
 from credits.seeing import seen_by, sees_private
-from storage import credits, ddex, deliveries, events, people, projects, sheets
+from storage import events
+from storage.credits import credits, ddex, sheets
+from storage.credits.sheets import FrozenSheet
 from storage.database import Db
-from storage.sheets import FrozenSheet
+from storage.deliveries import deliveries
+from storage.people import people
+from storage.projects import projects
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from views import credit_files as view

@@ -25,9 +25,13 @@ from credits.compiling import compiled
 from credits.frozen import changes, freeze
 from credits.json_sheet import as_record, from_json
 from credits.seeing import SEE_EVERYTHING, seen_by
-from storage import credits, deliveries, events, people, projects, sheets
+from storage import events
+from storage.credits import credits, sheets
+from storage.credits.sheets import FrozenSheet
 from storage.database import Db, new_id
-from storage.sheets import FrozenSheet
+from storage.deliveries import deliveries
+from storage.people import people
+from storage.projects import projects
 from studio.deliveries import Delivery, Owed
 from studio.people.person import Person, Team
 from studio.refusals import Refusal

@@ -10,8 +10,10 @@ from commands.ask import Ask
 from commands.naming import mentioned, song
 from commands.scene import Scene
 from commands.typed import Mention, packed
-from storage import credits, people, recordings, songs
+from storage.credits import credits
 from storage.database import Db
+from storage.music import recordings, songs
+from storage.people import people
 from studio.approvals.versions import ALBUM, VARIANTS, variant_of
 from studio.credits.credit import LONGEST_PRINTED, AssignedCredit
 from studio.credits.roles import NamedRole, near_roles, role_named

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from storage import deliveries
 from storage.database import Db
+from storage.deliveries import deliveries
 
 ASKED_KIND = "credits.asked"
 

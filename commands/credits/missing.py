@@ -17,8 +17,13 @@ from commands.scene import Scene, caller, scene
 from commands.words import read_line
 from credits.compiling import compiled
 from credits.sheet import Sheet
-from storage import asked, credits, deliveries, events, people, person_facts, projects
+from storage import events
+from storage.approvals import asked
+from storage.credits import credits
 from storage.database import Db
+from storage.deliveries import deliveries
+from storage.people import paper_names, people
+from storage.projects import projects
 from studio.deliveries import Delivery, Owed
 from studio.people.hours import next_open
 from studio.people.person import Person
@@ -121,7 +126,7 @@ def run_names(db: Db, ask: Ask) -> Answer:
     sheet = compiled(credits.material(db, project, team))
     names = _own_names(sheet, who.id)
     for name in names:
-        person_facts.confirm_name(db, who.id, name, who.id)
+        paper_names.confirm_name(db, who.id, name, who.id)
     mended(db, project.id)
     if names:
         events.record(db, "name.confirmed", actor=who.id, about=who.id, payload={"names": list(names)})

@@ -12,9 +12,9 @@ from commands.features import Handler
 from commands.naming import song as song_named
 from commands.scene import scene
 from commands.words import QUOTES, read_line
-from storage import people as known_people
-from storage import songs
 from storage.database import Db
+from storage.music import songs
+from storage.people import people as known_people
 from studio.refusals import Refusal
 
 

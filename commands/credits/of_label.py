@@ -14,9 +14,12 @@ from commands.features import Handler, Notice
 from commands.scene import caller
 from commands.words import QUOTES, read_line
 from credits.table import written
-from storage import across, deliveries, events, people
-from storage.across import GivenCredit
+from storage import events
+from storage.credits import portfolio
+from storage.credits.portfolio import GivenCredit
 from storage.database import Db
+from storage.deliveries import deliveries
+from storage.people import people
 from studio.deliveries import Delivery, Owed
 from studio.names import folded
 from studio.people.person import Project
@@ -51,7 +54,7 @@ def parse(ask: Ask) -> Label:
 def run(db: Db, request: Label) -> Answer:
     """The credits of the label's projects in which the asker stands for the label."""
     who = caller(db, request.ask)
-    mine = across.projects_as(db, who.id, LABEL_READERS)
+    mine = portfolio.projects_as(db, who.id, LABEL_READERS)
     if not mine:
         raise Refusal("Only label staff, A&R and heads of label read credits across projects.", example=ME)
     found = _of_label(mine, request.label)
@@ -68,7 +71,7 @@ def run(db: Db, request: Label) -> Answer:
 def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     """The same list as a file, as its reader may see it now; None where they stand for the label no longer."""
     reader = people.by_slack(db, delivery.recipient)
-    mine = across.projects_as(db, reader.id, LABEL_READERS) if reader else ()
+    mine = portfolio.projects_as(db, reader.id, LABEL_READERS) if reader else ()
     label, since = str(delivery.details.get("label", "")), _day(str(delivery.details.get("since", "")))
     found = _matching(mine, label)
     if not found:
@@ -104,7 +107,7 @@ def _labels(mine: Sequence[Project]) -> str:
 def _given(db: Db, found: Sequence[Project], since: date | None) -> list[tuple[GivenCredit, str]]:
     """Each credit with the name of whom it was given to."""
     from_ = datetime.combine(since, datetime.min.time(), UTC) if since else None
-    given = across.credits_of_projects(db, [project.id for project in found], from_)
+    given = portfolio.credits_of_projects(db, [project.id for project in found], from_)
     known = people.by_ids(db, {one.person for one in given})
     return [(one, known[one.person].name if one.person in known else "somebody") for one in given]
 

@@ -13,9 +13,14 @@ from commands.credits.missing import member
 from commands.features import Handler
 from commands.scene import Scene
 from credits.proposing import Proposed, proposed
-from storage import credits, deliveries, events, people, projects, recordings, songs
-from storage.credits import NewCredit
+from storage import events
+from storage.credits import credits
+from storage.credits.credits import NewCredit
 from storage.database import Db
+from storage.deliveries import deliveries
+from storage.music import recordings, songs
+from storage.people import people
+from storage.projects import projects
 from studio.approvals.versions import ALBUM
 from studio.credits.credit import Standing, may_assign
 from studio.credits.sheet_input import Recording

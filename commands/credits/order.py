@@ -13,8 +13,10 @@ from commands.scene import scene
 from commands.typed import Mention
 from commands.words import read_line
 from credits.tracks import in_order
-from storage import credits, events, recordings
+from storage import events
+from storage.credits import credits
 from storage.database import Db
+from storage.music import recordings
 from studio.credits.credit import Standing, may_assign
 from studio.refusals import Refusal
 from views import credit_words as view

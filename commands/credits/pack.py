@@ -12,8 +12,13 @@ from commands.features import Handler, Notice
 from commands.scene import scene
 from commands.words import read_line
 from credits import evidence
-from storage import deliveries, events, own_decisions, people, projects, songs
+from storage import events
 from storage.database import Db
+from storage.decisions import of_person
+from storage.deliveries import deliveries
+from storage.music import songs
+from storage.people import people
+from storage.projects import projects
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from studio.wording import counted
@@ -45,7 +50,7 @@ def parse(ask: Ask) -> Wanted:
 def run(db: Db, wanted: Wanted) -> Answer:
     """Owe both files to the caller."""
     here = insider(scene(db, wanted.ask, wanted.project))
-    if not own_decisions.of_person(db, here.project.id, here.caller.id):
+    if not of_person.of_person(db, here.project.id, here.caller.id):
         raise Refusal(
             f"The record of {here.project.key} does not name you yet, so there is no evidence to send.",
             example="/decision kept take 7 for the chorus",
@@ -65,7 +70,7 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     if reader is None or delivery.about is None or reader.id not in projects.team(db, delivery.about):
         return None
     project = projects.by_id(db, delivery.about)
-    decisions = own_decisions.of_person(db, project.id, reader.id)
+    decisions = of_person.of_person(db, project.id, reader.id)
     everybody = {part.person for one in decisions for part in one.entry.contributions}
     names = {person.id: person.name for person in people.by_ids(db, everybody).values()}
     titles = {song.id: song.title for song in songs.of_project(db, project.id)}

@@ -12,8 +12,10 @@ from commands.naming import mentioned
 from commands.scene import caller
 from commands.typed import Mention
 from commands.words import read_line
-from storage import across, people, projects
+from storage.credits import portfolio
 from storage.database import Db
+from storage.people import people
+from storage.projects import projects
 from studio.people.person import Person
 from studio.refusals import Refusal
 from views import credit_people as view
@@ -60,8 +62,8 @@ def drawn(db: Db, ask: Ask, person: int, page: int) -> Message:
 
 def _drawn(db: Db, who: Person, person: Person, page: int = 0) -> Message:
     mine = {project.id: project for project in projects.of_person(db, who.id)}
-    given = across.credits_of_person(db, person.id, list(mine))
-    tallies = across.tallies_of_person(db, person.id, list(mine))
+    given = portfolio.credits_of_person(db, person.id, list(mine))
+    tallies = portfolio.tallies_of_person(db, person.id, list(mine))
     name = "you" if person.id == who.id else person.name
     return view.person(person.id, name, mine, given, tallies, page)
 

@@ -23,8 +23,10 @@ from commands.features import Handler
 from commands.scene import Scene, scene
 from commands.typed import Mention
 from commands.words import read_line
-from storage import credits, events, recordings, songs
+from storage import events
+from storage.credits import credits
 from storage.database import Db
+from storage.music import recordings, songs
 from studio.credits.credit import AssignedCredit, Standing
 from studio.credits.roles import NamedRole
 from studio.refusals import Refusal

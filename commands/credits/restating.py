@@ -16,8 +16,9 @@ from commands.features import Handler
 from commands.scene import Scene, scene
 from commands.typed import Mention
 from commands.words import QUOTES, Line, read_line
-from storage import credits, songs, writers
+from storage.credits import credits, writers
 from storage.database import Db
+from storage.music import songs
 from studio.credits.credit import may_state, writes
 from studio.credits.sheet_input import Writing
 from studio.music.song import Song

@@ -11,7 +11,8 @@ from commands.credits.lines import insider
 from commands.features import Handler
 from commands.scene import Scene, scene
 from commands.words import Keys, read_line
-from storage import credit_rules, events
+from storage import events
+from storage.credits import rules as credit_rules
 from storage.database import Db
 from studio.credits.suggestions import RULES, Rules
 from studio.refusals import Refusal

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from commands.scene import Scene
 from commands.words import Line
 from credits.seeing import sees_private
-from storage import credits, events, writers
+from storage import events
+from storage.credits import credits, writers
 from storage.database import Db
 from studio.credits.credit import writes
 from studio.credits.roles import NamedRole

@@ -16,7 +16,7 @@ from commands.words import read_line
 from credits.compiling import compiled
 from credits.seeing import seen_by
 from credits.sheet import Sheet
-from storage import credits
+from storage.credits import credits
 from storage.database import Db
 from studio.credits.credit import may_confirm
 from views import credits as view

@@ -17,8 +17,13 @@ from commands.words import read_line
 from credits.compiling import compiled
 from credits.seeing import seen_by
 from credits.sheet import Sheet
-from storage import credits, deliveries, events, people, projects, songs
+from storage import events
+from storage.credits import credits
 from storage.database import Db
+from storage.deliveries import deliveries
+from storage.music import songs
+from storage.people import people
+from storage.projects import projects
 from studio.approvals.versions import ALBUM
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal

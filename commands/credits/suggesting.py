@@ -10,10 +10,16 @@ from commands.ask import Ask
 from commands.credits.mended import mended
 from commands.features import Handler
 from commands.scene import caller
-from storage import credit_rules, credits, decisions, deliveries, events, people, projects, songs, suggestions
-from storage.credits import NewCredit
+from storage import events
+from storage.credits import credits, rules, suggestions
+from storage.credits.credits import NewCredit
+from storage.credits.suggestions import Stored
 from storage.database import Db
-from storage.suggestions import Stored
+from storage.decisions import decisions
+from storage.deliveries import deliveries
+from storage.music import songs
+from storage.people import people
+from storage.projects import projects
 from studio.credits.credit import Standing
 from studio.credits.roles import credit_label
 from studio.credits.suggestions import Asked
@@ -53,7 +59,7 @@ class Answered:
 def offer_all(db: Db, project_id: int, song: int) -> None:
     """Ask each person whose record on this song goes beyond their own role."""
     project, team = projects.by_id(db, project_id), projects.team(db, project_id)
-    rule = credit_rules.of_project(db, project_id).suggestion
+    rule = rules.of_project(db, project_id).suggestion
     given = credits.of_project(db, project_id)
     found = suggested(suggestions.evidence(db, project_id, song), team, given, zone_of(project.zone), rule)
     known = people.by_ids(db, [one.person for one in found])

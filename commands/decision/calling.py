@@ -9,8 +9,8 @@ from commands.decision import resolving, standing
 from commands.decision.changing import Pressed, change, example
 from commands.decision.receipt import callers, receipt
 from commands.scene import Scene
-from storage import songs
 from storage.database import Db
+from storage.music import songs
 from studio.decisions.decision import Decider, Decision, Entry, restated
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Kind

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from commands.asking import CARD
 from commands.scene import Scene
-from storage import deliveries, projects
 from storage.database import Db
+from storage.deliveries import deliveries
+from storage.projects import projects
 from studio.decisions.decision import Decision, Entry, Sharing
 from studio.deliveries import Owed
 

@@ -12,8 +12,12 @@ from commands.decision import cards, persons, resolving, standing, telling
 from commands.decision.reading import COMPLETE, LogIt, wrong
 from commands.decision.receipt import receipt
 from commands.scene import Scene
-from storage import approvals, decisions, deliveries, drafts, events, songs
+from storage import events
+from storage.approvals import approvals
 from storage.database import Db
+from storage.decisions import decisions, drafts
+from storage.deliveries import deliveries
+from storage.music import songs
 from studio.approvals.approval import State
 from studio.decisions.decision import (
     Decision,

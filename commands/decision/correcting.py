@@ -11,8 +11,12 @@ from commands.decision.changing import Pressed
 from commands.decision.drawing import for_everybody
 from commands.decision.filling import Corrected, said_of
 from commands.scene import Scene, caller
-from storage import corrections, decisions, deliveries, events, people, projects
+from storage import events
 from storage.database import Db
+from storage.decisions import corrections, decisions
+from storage.deliveries import deliveries
+from storage.people import people
+from storage.projects import projects
 from studio.decisions.corrections import Correction, State
 from studio.decisions.decision import CREATIVE, Contribution, Decider, Decision, Said, Status, restated
 from studio.deliveries import Delivery, Owed

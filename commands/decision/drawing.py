@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from commands import naming
 from commands.scene import Scene
-from storage import approvals, corrections, decisions, projects, songs
+from storage.approvals import approvals
 from storage.database import Db
+from storage.decisions import corrections, decisions
+from storage.music import songs
+from storage.projects import projects
 from studio.approvals.approval import Approval
 from studio.decisions.corrections import Correction
 from studio.decisions.decision import Decision, Sharing, may_read

@@ -10,8 +10,11 @@ from commands.decision.drawing import shown_one
 from commands.decision.reading import Withdraw
 from commands.decision.receipt import can_undo
 from commands.scene import Scene
-from storage import approvals, decisions, deliveries, events
+from storage import events
+from storage.approvals import approvals
 from storage.database import Db
+from storage.decisions import decisions
+from storage.deliveries import deliveries
 from studio.decisions.decision import Decision, Status
 from studio.refusals import Refusal
 from views.receipts import undone, withdrawn

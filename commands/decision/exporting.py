@@ -12,9 +12,13 @@ from commands.decision.drawing import for_everybody
 from commands.decision.files import WRITERS, Row, row
 from commands.decision.filtering import line_of, narrowed, titles
 from commands.decision.finding import EXPORT, Look, behind, keep, place
-from storage import decisions, deliveries, events, people, projects
+from storage import events
 from storage.database import Db
-from storage.decision_lists import Filters, Reader, ids
+from storage.decisions import decisions
+from storage.decisions.lists import Filters, Reader, ids
+from storage.deliveries import deliveries
+from storage.people import people
+from storage.projects import projects
 from studio.deliveries import Delivery, Owed
 from studio.people.person import Project
 from studio.vocabulary import Kind, Stage

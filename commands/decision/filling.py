@@ -9,8 +9,8 @@ from commands.decision.reading import PEOPLE, TEXTS, LogIt, Verb, checked
 from commands.naming import Named
 from commands.typed import Mention
 from commands.words import QUOTES, Keys, read_line
-from storage import people
 from storage.database import Db
+from storage.people import people
 from studio.decisions.decision import Decider, Decision
 from studio.refusals import Refusal
 from studio.vocabulary import Kind

@@ -12,9 +12,9 @@ from commands.naming import Named
 from commands.scene import Scene
 from commands.typed import Mention
 from commands.words import Keys, Line, read_line
-from storage import songs
 from storage.database import Db
-from storage.decision_lists import Filters
+from storage.decisions.lists import Filters
+from storage.music import songs
 from studio.decisions.category_guesses import category, label
 from studio.decisions.decision import Status
 from studio.music.song import Song

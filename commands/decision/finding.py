@@ -15,9 +15,9 @@ from commands.decision.looking import member
 from commands.scene import Scene, caller
 from commands.typed import packed, unpacked
 from commands.words import Line
-from storage import decisions, drafts
 from storage.database import Db
-from storage.decision_lists import Filters, Page, Reader, known_words, page
+from storage.decisions import decisions, drafts
+from storage.decisions.lists import Filters, Page, Reader, known_words, page
 from studio.decisions.search_words import nearest, terms, words
 from studio.refusals import Refusal
 from views.decisions import PAGE

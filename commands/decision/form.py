@@ -13,8 +13,11 @@ from commands.decision.reading import KEYS, LogIt, OpenDraft, OpenIt, Verb, entr
 from commands.scene import Scene, caller, scene
 from commands.typed import Mention, Typed
 from commands.words import flat, read_line
-from storage import drafts, people, projects, songs
 from storage.database import Db
+from storage.decisions import drafts
+from storage.music import songs
+from storage.people import people
+from storage.projects import projects
 from studio.decisions.decision import Decision, Sharing
 from studio.names import folded
 from studio.refusals import Offer, Refusal

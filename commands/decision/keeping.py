@@ -13,8 +13,8 @@ from commands.decision.resolving import settled
 from commands.decision.standing import PLAINLY
 from commands.scene import caller
 from commands.typed import packed, unpacked
-from storage import drafts
 from storage.database import Db
+from storage.decisions import drafts
 from studio.refusals import Draft, Offer, Refusal
 
 KIND = "decision"

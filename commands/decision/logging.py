@@ -15,8 +15,10 @@ from commands.decision.quoting import QUOTE
 from commands.decision.reading import COMPLETE, LogIt, Verb, wrong
 from commands.decision.receipt import receipt
 from commands.scene import Scene
-from storage import decisions, drafts, events, songs
+from storage import events
 from storage.database import Db
+from storage.decisions import decisions, drafts
+from storage.music import songs
 from studio.decisions.decision import (
     AGAIN,
     Contribution,

@@ -10,9 +10,10 @@ from commands.ask import Ask
 from commands.decision.drawing import shown_many
 from commands.decision.reading import ShowOne
 from commands.scene import UNKNOWN_PROJECT, Scene, scene
-from storage import decision_history, decisions, songs
 from storage.database import Db
-from storage.decision_history import Revision
+from storage.decisions import decisions, history
+from storage.decisions.history import Revision
+from storage.music import songs
 from studio.decisions.decision import Decision, Sharing, may_read
 from studio.refusals import Refusal
 from views.decisions import detail
@@ -32,9 +33,9 @@ def show_one(db: Db, request: ShowOne) -> Answer:
 
 def _in_full(db: Db, here: Scene, decision: Decision) -> Message:
     """With its history and its chain, however long, in the same few queries."""
-    changes = [_change(here, decision, one) for one in decision_history.revisions(db, decision.id)]
-    turns = [Turn(e.kind, e.by, e.at, e.payload) for e in decision_history.happened(db, decision.id)]
-    records = decisions.by_ids(db, decision_history.chain(db, decision.id))
+    changes = [_change(here, decision, one) for one in history.revisions(db, decision.id)]
+    turns = [Turn(e.kind, e.by, e.at, e.payload) for e in history.happened(db, decision.id)]
+    records = decisions.by_ids(db, history.chain(db, decision.id))
     chain = shown_many(db, here, sorted(records.values(), key=lambda one: one.number))
     shown = next(one for one in chain if one.decision.id == decision.id)
     named = (

@@ -10,8 +10,8 @@ from commands.decision.reading import COMPLETE, EXAMPLE, LogIt, wrong
 from commands.naming import Named
 from commands.scene import Scene
 from commands.typed import Mention
-from storage import people
 from storage.database import Db
+from storage.people import people
 from studio.names import folded
 from studio.people.person import Person
 from studio.refusals import Offer, Refusal

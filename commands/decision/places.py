@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from commands.decision import resolving
 from commands.decision.reading import LogIt
 from commands.scene import Scene
-from storage import decisions, sessions, stands
 from storage.database import Db
+from storage.decisions import decisions
+from storage.projects import sticky_songs
+from storage.sessions import sessions
 from studio.decisions.decision import STICKS, Decision
 from studio.music.song import Song
 from studio.sessions.session import Session
@@ -53,7 +55,7 @@ def _known_from(
     found: list[tuple[str, int, Stage | None]] = []
     if older:
         found.append(("replaced", older.entry.song or 0, older.entry.stage))
-    own = stands.sticky(db, here.caller.id, channel) if channel else None
+    own = sticky_songs.sticky(db, here.caller.id, channel) if channel else None
     told: list[tuple[str, int, Stage | None]] = [("sticky", own.song, None)] if own else []
     running = [("session", session.song or 0, session.stage)] if session else []
     # What was said in this session counts more than what it was booked for; what was said days ago, less.

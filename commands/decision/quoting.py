@@ -11,8 +11,10 @@ from commands.decision.filling import about
 from commands.scene import scene
 from commands.typed import Mention, Typed
 from commands.words import flat
-from storage import drafts, people, songs
 from storage.database import Db
+from storage.decisions import drafts
+from storage.music import songs
+from storage.people import people
 from studio.refusals import Refusal
 from views.decision_form import Filled, People, decision_form
 

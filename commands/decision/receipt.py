@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from commands.decision.drawing import shown_one
 from commands.decision.leftovers import leftovers
 from commands.scene import Scene
-from storage import people, songs
 from storage.database import Db
+from storage.music import songs
+from storage.people import people
 from studio.decisions.decision import UNDO, Decider, Decision
 from studio.music.song import Song
 from studio.vocabulary import CATEGORIES, Function, Kind, Stage

@@ -14,8 +14,9 @@ from commands.decision.reading import COMPLETE, EXAMPLE, PEOPLE, LogIt, read, wr
 from commands.scene import Scene
 from commands.typed import Mention, Typed
 from commands.words import flat
-from storage import people, songs
 from storage.database import Db
+from storage.music import songs
+from storage.people import people
 from studio.decisions.category_guesses import category, guess
 from studio.decisions.decision import Sharing
 from studio.music.song import Song

@@ -7,8 +7,9 @@ from dataclasses import replace
 from commands.ask import Ask
 from commands.decision.reading import COMPLETE, LogIt, Withdraw
 from commands.scene import Scene, caller, scene
-from storage import decisions, projects
 from storage.database import Db
+from storage.decisions import decisions
+from storage.projects import projects
 from studio.decisions.decision import Decision, Status, may_change, may_read
 from studio.refusals import Offer, Refusal
 from studio.vocabulary import Kind

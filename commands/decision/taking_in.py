@@ -9,8 +9,13 @@ from typing import Any
 
 from commands.decision.files import PEOPLE
 from commands.decision.rows import TEXTS, Bad, NewRow, Sheet
-from storage import decision_imports, decisions, events, people, projects, songs
+from storage import events
 from storage.database import Db, new_id
+from storage.decisions import decisions
+from storage.decisions import imports as decision_imports
+from storage.music import songs
+from storage.people import people
+from storage.projects import projects
 from studio.decisions.category_guesses import guess
 from studio.decisions.decision import Contribution, Decider, Entry, Status
 from studio.names import folded

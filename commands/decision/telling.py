@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from commands.decision.drawing import for_everybody
-from storage import decisions, deliveries, people, projects
 from storage.database import Db
+from storage.decisions import decisions
+from storage.deliveries import deliveries
+from storage.people import people
+from storage.projects import projects
 from studio.decisions.decision import Decision
 from studio.deliveries import Delivery, Owed
 from studio.people.hours import OPENS, zone_of

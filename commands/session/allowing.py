@@ -18,9 +18,13 @@ from commands.session.kept import restored, take_up
 from commands.session.offering import planned_of
 from commands.session.requests import BookIt
 from commands.session.telling import in_time
-from storage import deliveries, drafts, events, people, preferences, projects
+from storage import events
 from storage.database import Db
-from storage.preferences import NOTHING_SET
+from storage.decisions import drafts
+from storage.deliveries import deliveries
+from storage.people import people, preferences
+from storage.people.preferences import NOTHING_SET
+from storage.projects import projects
 from studio.deliveries import Delivery, Owed
 from studio.people.hours import zone_of
 from studio.people.person import Person

@@ -12,8 +12,11 @@ from commands.session import finding
 from commands.session.drawing import shown_many
 from commands.session.owing import CARD, INVITED, REMINDER, audience, snooze
 from commands.session.telling import CHANGED, tell_answer
-from storage import attendance, deliveries, events, people, sessions
+from storage import events
 from storage.database import Db
+from storage.deliveries import deliveries
+from storage.people import people
+from storage.sessions import attendance, sessions
 from studio.people.hours import zone_of
 from studio.refusals import Refusal
 from studio.sessions.session import Session, concerned

@@ -12,9 +12,13 @@ from commands.session.drawing import shown_many
 from commands.session.owing import owe_all
 from commands.session.planning import plan, require_booker
 from commands.session.requests import EXAMPLE, BookIt, OpenIt
-from storage import drafts, events, preferences, sessions, songs
-from storage import rooms as rooms_of
+from storage import events
 from storage.database import Db
+from storage.decisions import drafts
+from storage.music import songs
+from storage.people import preferences
+from storage.sessions import rooms as rooms_of
+from storage.sessions import sessions
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.sessions.session import LEADS, Session

@@ -11,9 +11,14 @@ from commands.scene import Scene, caller, scene
 from commands.session.finding import of_scope, pressed
 from commands.session.owing import ICS
 from commands.session.requests import CalendarIt, Scope
-from storage import deliveries, events, feeds, people, projects, rooms, sessions, songs
+from storage import events
 from storage.database import Db
-from storage.feeds import Feed, Kind
+from storage.deliveries import deliveries
+from storage.music import songs
+from storage.people import people
+from storage.projects import projects
+from storage.sessions import feeds, rooms, sessions
+from storage.sessions.feeds import Feed, Kind
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from studio.sessions.rooms import find_room, same_room

@@ -8,8 +8,9 @@ from commands.session.booking import plain
 from commands.session.drawing import shown_many
 from commands.session.requests import CancelIt
 from commands.session.telling import tell_cancelled
-from storage import events, sessions
+from storage import events
 from storage.database import Db
+from storage.sessions import sessions
 from studio.refusals import Refusal
 from views.sessions import cancelled
 

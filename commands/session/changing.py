@@ -13,8 +13,8 @@ from commands.session.moving import extend, move
 from commands.session.planning import people_of
 from commands.session.requests import ChangeIt
 from commands.session.telling import tell_invited, tell_removed
-from storage import attendance, sessions
 from storage.database import Db
+from storage.sessions import attendance, sessions
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.sessions.session import Session, State, concerned

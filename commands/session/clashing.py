@@ -10,8 +10,9 @@ from commands.naming import names
 from commands.scene import Scene
 from commands.session.offering import Taken, taken
 from commands.session.requests import BookIt, ChangeIt
-from storage import attendance, projects, rooms, sessions
 from storage.database import Db
+from storage.projects import projects
+from storage.sessions import attendance, rooms, sessions
 from studio.names import folded
 from studio.people.person import Team
 from studio.sessions.rooms import LONGEST_BUFFER, Clash, clashes, nearest_free

@@ -15,8 +15,12 @@ from commands.session.finding import LIST, MANY, find
 from commands.session.owing import RECAP
 from commands.session.planning import song_of
 from commands.session.requests import RecapIt, SongIt
-from storage import attendance, deliveries, events, projects, rooms, rundown, sessions, songs, stands
+from storage import events
 from storage.database import Db
+from storage.deliveries import deliveries
+from storage.music import songs
+from storage.projects import projects, sticky_songs
+from storage.sessions import attendance, rooms, rundown, sessions
 from studio.decisions.decision import Sharing, may_read
 from studio.deliveries import Delivery
 from studio.names import folded
@@ -89,15 +93,15 @@ def set_song(db: Db, request: SongIt) -> Answer:
     channel = request.ask.channel or ""
     known = songs.of_project(db, here.project.id)
     if not request.named:
-        kept = stands.sticky(db, here.caller.id, channel)
+        kept = sticky_songs.sticky(db, here.caller.id, channel)
         title = next((one.title for one in known if kept and one.id == kept.song), None)
         return Reply(song_set(title, asked=True))
     if request.named.casefold() in ("none", "off", "-"):
-        stands.set_song(db, here.caller.id, channel, None)
+        sticky_songs.set_song(db, here.caller.id, channel, None)
         return Reply(song_set(None))
     found = song_of(db, here, request.named, line="/session song ")
     assert found
-    stands.set_song(db, here.caller.id, channel, found.id)
+    sticky_songs.set_song(db, here.caller.id, channel, found.id)
     return Reply(song_set(found.title))
 
 

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from storage import attendance, people, preferences, projects, rundown, sessions, songs
 from storage.database import Db
+from storage.music import songs
+from storage.people import people, preferences
+from storage.projects import projects
+from storage.sessions import attendance, rundown, sessions
 from studio.decisions.decision import may_read
 from studio.deliveries import Delivery
 from studio.people.person import Person, Project, Team

@@ -16,8 +16,9 @@ from commands.session.planning import Plan, plan
 from commands.session.reading import from_form
 from commands.session.requests import BookIt, ChangeIt, Scope
 from commands.session.telling import tell_changed, tell_invited, tell_removed
-from storage import attendance, people, sessions
 from storage.database import Db
+from storage.people import people
+from storage.sessions import attendance, sessions
 from studio.people.hours import zone_of
 from studio.people.person import Person
 from studio.refusals import Refusal

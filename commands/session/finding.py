@@ -9,8 +9,10 @@ from commands.scene import Scene, caller, scene
 from commands.session.kept import LINE, REASON, keep_change
 from commands.session.requests import CancelIt, ChangeIt, Scope
 from commands.session.scoping import read_scope
-from storage import drafts, projects, sessions
 from storage.database import Db
+from storage.decisions import drafts
+from storage.projects import projects
+from storage.sessions import sessions
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
 from studio.sessions.session import Session, find_sessions, may_cancel

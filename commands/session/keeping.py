@@ -13,8 +13,10 @@ from commands.session.finding import LIST
 from commands.session.owing import re_owe
 from commands.session.requests import ChangeIt
 from commands.session.telling import tell_changed
-from storage import attendance, drafts, events, sessions
+from storage import events
 from storage.database import Db
+from storage.decisions import drafts
+from storage.sessions import attendance, sessions
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.sessions.session import Session

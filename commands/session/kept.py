@@ -11,8 +11,8 @@ from commands.naming import Named
 from commands.scene import caller
 from commands.session.requests import BookIt, ChangeIt, Scope
 from commands.typed import Mention
-from storage import drafts
 from storage.database import Db
+from storage.decisions import drafts
 from studio.refusals import Refusal
 
 READING, LINE = "session", "session.line"  # which reading was meant; whether it is meant all the same

@@ -7,8 +7,8 @@ from commands.ask import Ask
 from commands.scene import Scene, scene
 from commands.session.drawing import shown_many
 from commands.session.requests import EXAMPLES, ShowThem
-from storage import sessions
 from storage.database import Db
+from storage.sessions import sessions
 from views.message import Message
 from views.session_list import overview, upcoming
 

@@ -8,9 +8,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from commands.scene import Scene
-from storage import attendance, deliveries, people, preferences, projects, sessions
 from storage.database import Db, new_id
-from storage.preferences import NOTHING_SET, Preference
+from storage.deliveries import deliveries
+from storage.people import people, preferences
+from storage.people.preferences import NOTHING_SET, Preference
+from storage.projects import projects
+from storage.sessions import attendance, sessions
 from studio.deliveries import Owed, State
 from studio.people.hours import DAYTIME
 from studio.people.person import Person, Team

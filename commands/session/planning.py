@@ -13,8 +13,10 @@ from commands.scene import Scene
 from commands.session.asking_back import asked_back
 from commands.session.reading import bare_title, leftover
 from commands.session.requests import EXAMPLE, EXAMPLES, BookIt
-from storage import projects, rooms, sessions, songs
 from storage.database import Db
+from storage.music import songs
+from storage.projects import projects
+from storage.sessions import rooms, sessions
 from studio.music.song import Song
 from studio.people.hours import zone_of
 from studio.people.person import Person

@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 from commands.answers import Answer, Reply
 from commands.scene import Scene, scene
 from commands.session.requests import RoomsIt
-from storage import projects, rooms, sessions
 from storage.database import Db
+from storage.projects import projects
+from storage.sessions import rooms, sessions
 from studio.people.hours import zone_of
 from studio.refusals import Refusal
 from studio.sessions.rooms import Room, Taken, free, same_room

@@ -9,9 +9,10 @@ from typing import Any
 
 from commands.scene import Scene
 from commands.session.owing import INVITED, audience, forget
-from storage import deliveries, people, preferences
 from storage.database import Db
-from storage.preferences import NOTHING_SET, Preference
+from storage.deliveries import deliveries
+from storage.people import people, preferences
+from storage.people.preferences import NOTHING_SET, Preference
 from studio.deliveries import Owed, State
 from studio.people.hours import DAYTIME, next_open
 from studio.people.person import Person

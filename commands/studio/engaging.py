@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from commands.studio.setup import common_stages
-from storage import people, projects
 from storage.database import Db
+from storage.people import people
+from storage.projects import projects
 from studio.people.functions import STAGED, staged, stages_of
 from studio.people.person import Engagement, Project, Team
 from studio.vocabulary import Function, Stage

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commands.ask import Ask, Entered
-from storage.projects import NewProject
+from storage.projects.projects import NewProject
 from studio.approvals.chains import preset
 from studio.people.functions import STAGED
 from studio.refusals import Refusal

@@ -5,8 +5,8 @@ from __future__ import annotations
 from commands.ask import Ask
 from commands.scene import Scene
 from commands.words import Keys, Line, flat, read_line
-from storage import people
 from storage.database import Db
+from storage.people import people
 from studio.people.functions import LEADERS, may_change
 from studio.refusals import Refusal
 from studio.wording import either

@@ -12,9 +12,10 @@ from commands.features import Command, Handler
 from commands.scene import caller
 from commands.studio.lines import read, rest, verb_of
 from credits.compiling import engaged_for
-from storage import health, projects
-from storage import undelivered as given_up
 from storage.database import Db
+from storage.deliveries import health
+from storage.deliveries import undelivered as given_up
+from storage.projects import projects
 from studio.refusals import Refusal
 from views import studio as view
 

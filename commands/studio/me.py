@@ -12,9 +12,11 @@ from commands.features import Handler
 from commands.scene import caller, scene
 from commands.session.owing import replan
 from commands.studio.lines import read, require_leader, rest, verb_of
-from storage import events, preferences, projects
+from storage import events
 from storage.database import Db
-from storage.preferences import NOTHING_SET, Preference
+from storage.people import preferences
+from storage.people.preferences import NOTHING_SET, Preference
+from storage.projects import projects
 from studio.people.hours import DAYTIME, Hours, zone_of
 from studio.people.person import Person
 from studio.refusals import Refusal

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from commands.answers import Answer, Done, Reply
 from commands.ask import Ask, Way
 from commands.scene import Scene, caller, scene
-from storage import events, projects, recordings, songs
+from storage import events
 from storage.database import Db
+from storage.music import recordings, songs
+from storage.projects import projects
 from studio.music.identifiers import shown_isrc
 from studio.music.pasted_lists import BadLine, SongLine, SongLines, read_song_lines
 from studio.music.song import Song

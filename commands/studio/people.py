@@ -27,8 +27,11 @@ from commands.studio.posts import (
 from commands.typed import Mention
 from commands.verbs import Chosen, run_chosen
 from commands.words import Line
-from storage import drafts, events, people, projects
+from storage import events
 from storage.database import Db
+from storage.decisions import drafts
+from storage.people import people
+from storage.projects import projects
 from studio.people.functions import LEADERS, staged, stages_of
 from studio.people.person import Engagement, Person, Team
 from studio.refusals import Refusal

@@ -14,8 +14,11 @@ from commands.studio.song_facts import require_member
 from commands.typed import Mention
 from commands.words import QUOTES, Keys, read_line
 from credits.seeing import sees_private
-from storage import credits, events, person_facts, projects
+from storage import events
+from storage.credits import credits
 from storage.database import Db
+from storage.people import paper_names
+from storage.projects import projects
 from studio.credits.credit import LONGEST_PRINTED
 from studio.credits.sheet_input import PersonFacts
 from studio.music import identifiers
@@ -76,7 +79,7 @@ def run(db: Db, request: Facts) -> Answer:
         _write(db, who, person, request)
         mended(db, here.project.id)
         _record(db, who, person, request)
-    found = person_facts.of(db, [person.id]).get(person.id, PersonFacts(person.id))
+    found = paper_names.of(db, [person.id]).get(person.id, PersonFacts(person.id))
     private = sees_private(here.team, who.id)
     return Reply(view.person(person.name, found, private=private, own=False, saved=bool(request.values)))
 
@@ -88,7 +91,7 @@ def _own(db: Db, request: Facts, who: Person) -> Answer:
         for project in projects.of_person(db, who.id):
             mended(db, project.id)
         _record(db, who, who, request)
-    found = person_facts.of(db, [who.id]).get(who.id, PersonFacts(who.id))
+    found = paper_names.of(db, [who.id]).get(who.id, PersonFacts(who.id))
     return Reply(view.person(who.name, found, private=True, own=True, saved=bool(request.values)))
 
 
@@ -113,10 +116,10 @@ def _require_right(here: Scene, person: Person, request: Facts) -> None:
 
 
 def _write(db: Db, who: Person, person: Person, request: Facts) -> None:
-    person_facts.change(db, person.id, who.id, request.values)
+    paper_names.change(db, person.id, who.id, request.values)
     printed = request.values.get("as_printed")
     if printed and (person.id == who.id or not person.reachable):
-        person_facts.confirm_name(db, person.id, str(printed), who.id)
+        paper_names.confirm_name(db, person.id, str(printed), who.id)
 
 
 def _record(db: Db, who: Person, person: Person, request: Facts) -> None:

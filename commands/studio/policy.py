@@ -15,8 +15,10 @@ from commands.studio.lines import require_leader
 from commands.typed import Mention
 from commands.verbs import Chosen, run_chosen
 from commands.words import Keys, Line, flat, read_line
-from storage import events, people, policies, projects
+from storage import events
 from storage.database import Db
+from storage.people import people
+from storage.projects import policies, projects
 from studio.approvals.chains import MAJOR, Chain, preset
 from studio.approvals.plans import Unplannable, plan_chain
 from studio.approvals.policies import Misread, read_chain, said_chain

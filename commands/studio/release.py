@@ -14,8 +14,9 @@ from commands.features import Handler
 from commands.scene import Scene, scene
 from commands.studio.song_facts import require_member, require_right
 from commands.words import QUOTES, Keys, read_line
-from storage import events, recordings, releases, songs
+from storage import events
 from storage.database import Db
+from storage.music import recordings, releases, songs
 from studio.approvals.versions import ALBUM
 from studio.credits.sheet_input import Recording, Release
 from studio.music.facts import CLEARED

@@ -12,8 +12,10 @@ from commands.features import Handler
 from commands.scene import caller
 from commands.studio.lines import read, rest, verb_of
 from commands.words import QUOTES
-from storage import engagements, events, rooms
+from storage import events
 from storage.database import Db
+from storage.projects import engagements
+from storage.sessions import rooms
 from studio.refusals import Refusal
 from studio.sessions.rooms import LONGEST_BUFFER, find_room
 from studio.sessions.session import LONGEST_ROOM

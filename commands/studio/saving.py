@@ -13,9 +13,11 @@ from commands.studio.engaging import Desired, engage
 from commands.studio.filled import CHECK, Save, parse
 from commands.studio.lines import require_leader
 from commands.studio.setup import require_starter
-from storage import events, people, projects
+from storage import events
 from storage.database import Db
-from storage.projects import NewProject
+from storage.people import people
+from storage.projects import projects
+from storage.projects.projects import NewProject
 from studio.approvals.chains import MAJOR, preset
 from studio.people.functions import LEADERS
 from studio.people.person import Person, Project, Team

@@ -9,8 +9,9 @@ from commands.ask import Ask
 from commands.features import Handler
 from commands.scene import UNKNOWN_PROJECT, Scene, caller
 from commands.studio.lines import read, require_leader, typed_text
-from storage import engagements, people, projects
 from storage.database import Db
+from storage.people import people
+from storage.projects import engagements, projects
 from studio.approvals.chains import MAJOR
 from studio.music.pasted_lists import unquoted
 from studio.people.functions import LEADERS, STAGED, stages_of

@@ -12,8 +12,10 @@ from commands.credits.mended import mended
 from commands.scene import Scene, scene
 from commands.studio.pasting import IDENTIFIERS
 from commands.words import QUOTES, Keys, read_line
-from storage import events, recordings, songs, versions
+from storage import events
+from storage.approvals import versions
 from storage.database import Db
+from storage.music import recordings, songs
 from studio.approvals.versions import ALBUM
 from studio.music.facts import FACTS, Fact, read_fact
 from studio.music.identifiers import shown_isrc

@@ -9,8 +9,8 @@ from commands.ask import Ask, Entered
 from commands.features import Handler
 from commands.studio import pasting
 from commands.studio.songs import PASTE, RENAME, member_scene, rename
-from storage import songs
 from storage.database import Db
+from storage.music import songs
 from studio.music.pasted_lists import title_problem, unquoted
 from studio.refusals import Refusal
 from views import songs as view

@@ -14,8 +14,10 @@ from commands.studio import pasting, song_facts
 from commands.studio.lines import read, typed_text, verb_of
 from commands.verbs import Chosen, run_chosen
 from commands.words import QUOTES
-from storage import events, projects, songs
+from storage import events
 from storage.database import Db
+from storage.music import songs
+from storage.projects import projects
 from studio.music.pasted_lists import title_problem, unquoted
 from studio.music.song import Song
 from studio.names import folded

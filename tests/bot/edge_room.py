@@ -25,11 +25,12 @@ from commands.answers import Answer, Done, FormErrors, OpenForm, Option, Options
 from commands.ask import Ask
 from commands.features import Command, Feature, Handler, Shortcut
 from commands.registry import Registry, gather
-from storage import deliveries as outgoing
-from storage import installations, people, projects
 from storage.database import Database, Db
-from storage.installations import Installation
-from storage.people import Account
+from storage.deliveries import deliveries as outgoing
+from storage.people import installations, people
+from storage.people.installations import Installation
+from storage.people.people import Account
+from storage.projects import projects
 from storage.tables import deliveries, inbox, metadata
 from studio.deliveries import Owed
 from studio.people.person import Engagement

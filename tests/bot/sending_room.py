@@ -19,10 +19,10 @@ from bot.sending import Sender
 from bot.settings import read_settings
 from commands.features import Feature, Notice
 from commands.registry import Registry, gather
-from storage import deliveries as outgoing
-from storage import installations, people
 from storage.database import Database, Db
-from storage.installations import Installation
+from storage.deliveries import deliveries as outgoing
+from storage.people import installations, people
+from storage.people.installations import Installation
 from storage.tables import deliveries
 from studio.deliveries import Delivery, Owed, State
 from tests.bot.slack_stand_in import StandIn

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from storage import people
 from storage.database import Database
-from storage.people import Account
+from storage.people import people
+from storage.people.people import Account
 from tests.bot.edge_room import AT, Edge, opened
 from tests.bot.slack_stand_in import slack
 

@@ -10,9 +10,11 @@ import pytest
 from sqlalchemy import select
 
 from commands.registry import registry
-from storage import people, projects, songs
 from storage.database import Database
-from storage.people import Account
+from storage.music import songs
+from storage.people import people
+from storage.people.people import Account
+from storage.projects import projects
 from storage.tables import approvals, events, verdicts
 from studio.approvals.chains import preset
 from studio.people.person import Engagement

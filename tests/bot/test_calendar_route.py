@@ -15,7 +15,7 @@ from slack_bolt import App
 
 from bot.gate import Gate
 from bot.web import Health, Web
-from storage import projects
+from storage.projects import projects
 from tests.cast import Studio
 from tests.commands.test_session_calendar import address
 

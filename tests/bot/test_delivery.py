@@ -10,8 +10,9 @@ import pytest
 
 from bot.clock import LOOK_EVERY
 from bot.ledger import Limits
-from storage import deliveries, outbox, people
 from storage.database import Database
+from storage.deliveries import deliveries, outbox
+from storage.people import people
 from studio.deliveries import Owed, State
 from tests.bot.sending_room import AT, Room, later, opened
 from tests.bot.slack_stand_in import Fault, slack, until

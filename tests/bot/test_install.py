@@ -10,8 +10,8 @@ import pytest
 from slack_sdk import WebClient
 
 from bot import install
-from storage import installations, people
 from storage.database import Database
+from storage.people import installations, people
 from tests.bot.sending_room import AT
 from tests.bot.slack_stand_in import StandIn, slack
 

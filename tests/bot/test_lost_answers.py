@@ -15,8 +15,8 @@ from collections.abc import Iterator
 import pytest
 
 from commands import desk
-from storage import deliveries, outbox
 from storage.database import Database
+from storage.deliveries import deliveries, outbox
 from studio.deliveries import Owed, State
 from tests.bot.fast_worker import work
 from tests.bot.sending_room import AT, opened

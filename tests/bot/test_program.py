@@ -12,10 +12,10 @@ from sqlalchemy import select, text
 
 from bot.__main__ import real_now
 from bot.clock import LOOK_EVERY
-from storage import deliveries as outgoing
-from storage import installations
 from storage.database import Database
-from storage.installations import Installation
+from storage.deliveries import deliveries as outgoing
+from storage.people import installations
+from storage.people.installations import Installation
 from storage.tables import deliveries
 from studio.deliveries import Owed
 from tests.bot.program import Program, program

@@ -16,10 +16,12 @@ from sqlalchemy.exc import OperationalError
 from bot.__main__ import real_now
 from commands.scene import Scene
 from commands.session.owing import REMINDER, owe_all
-from storage import installations, people, preferences, projects, sessions
 from storage.database import Database
-from storage.installations import Installation
-from storage.preferences import Preference
+from storage.people import installations, people, preferences
+from storage.people.installations import Installation
+from storage.people.preferences import Preference
+from storage.projects import projects
+from storage.sessions import sessions
 from storage.tables import deliveries
 from studio.people.hours import Hours
 from studio.people.person import Engagement

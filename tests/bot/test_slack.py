@@ -13,8 +13,8 @@ from sqlalchemy import text
 
 from commands.ask import Entered, Way
 from commands.typed import Mention
-from storage import people
 from storage.database import Database
+from storage.people import people
 from tests.bot.edge_room import AT, Edge, kept_busy, opened
 from tests.bot.slack_stand_in import Fault, slack, until
 

@@ -12,8 +12,10 @@ from commands import desk, undelivered
 from commands.answers import Answer, Done, Reply
 from commands.ask import Ask, Way
 from commands.registry import Registry, registry
-from storage import deliveries, people, projects
 from storage.database import Database
+from storage.deliveries import deliveries
+from storage.people import people
+from storage.projects import projects
 from studio.deliveries import Owed, State
 from studio.people.person import Engagement
 from studio.vocabulary import Function

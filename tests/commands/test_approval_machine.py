@@ -19,9 +19,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from sqlalchemy import event
 
 from commands.ask import Entered, Way
-from storage import decisions, people, tables
+from storage import tables
 from storage.database import Database
-from storage.people import Account
+from storage.decisions import decisions
+from storage.people import people
+from storage.people.people import Account
 from studio.approvals.approval import State, StepState
 from studio.decisions.decision import Decision
 from tests import databases

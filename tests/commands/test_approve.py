@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from storage import people
-from storage.people import Account
+from storage.people import people
+from storage.people.people import Account
 from tests.cast import Studio
 
 ASKED = '/decision kept take 7 for the chorus song:"Neon Rain" ask:@producer'

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage import evidence
+from storage.credits import evidence
 from tests.cast import Studio
 
 ALBUM = "/approve album master v2 link:https://example.com/album"

@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from storage import evidence, people, projects
+from storage.credits import evidence
+from storage.people import people
+from storage.projects import projects
 from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.cast import Studio

@@ -10,8 +10,11 @@ from sqlalchemy import func, select
 
 from commands.ask import Ask, Quoted, Way
 from commands.typed import Link
-from storage import evidence, people, tables, versions
-from storage.people import Account
+from storage import tables
+from storage.approvals import versions
+from storage.credits import evidence
+from storage.people import people
+from storage.people.people import Account
 from studio.credits.sheet_input import FinalOk
 from tests.cast import Studio
 

@@ -10,8 +10,10 @@ import zipfile
 import pytest
 from pypdf import PdfReader
 
-from storage import ddex, projects, songs, writers
-from storage.ddex import Parties
+from storage.credits import ddex, writers
+from storage.credits.ddex import Parties
+from storage.music import songs
+from storage.projects import projects
 from tests.cast import Studio
 from views.message import File
 
@@ -88,7 +90,7 @@ def test_a_project_that_one_has_no_part_in_sends_no_file(studio: Studio) -> None
 
 def test_a_file_is_drawn_when_it_is_sent_and_not_for_somebody_who_left(studio: Studio) -> None:
     from commands.credits.files import draw
-    from storage.deliveries import of
+    from storage.deliveries.deliveries import of
 
     studio.say("/credits json", as_="label")
     project, label = studio.project, studio.person("label")

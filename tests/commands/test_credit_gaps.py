@@ -8,8 +8,11 @@ import pytest
 from sqlalchemy import event
 
 from credits.compiling import compiled
-from storage import credits, people, projects, songs
-from storage.songs import NewSong
+from storage.credits import credits
+from storage.music import songs
+from storage.music.songs import NewSong
+from storage.people import people
+from storage.projects import projects
 from tests.cast import Studio
 from tests.commands.test_credits import log
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from commands.credits.offering import after_final_ok
-from storage import ddex, recordings
+from storage.credits import ddex
 from storage.database import Database
+from storage.music import recordings
 from storage.tables import contributions, credit_suggestions, decisions
 from studio.credits.roles import credit_label
 from studio.vocabulary import CATEGORIES, Stage

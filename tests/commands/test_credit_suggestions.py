@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from commands.answers import Reply
 from commands.credits.offering import after_final_ok
-from storage import recordings
+from storage.music import recordings
 from storage.tables import contributions, decisions
 from studio.vocabulary import Stage
 from tests.cast import CAST, Seen, Studio

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage import people
+from storage.people import people
 from tests.cast import Studio
 
 

@@ -11,9 +11,11 @@ from sqlalchemy import Engine, event, insert
 
 from commands.answers import Reply
 from sandbox.limits import check_message
-from storage import people, projects, songs
 from storage.database import Db, new_id
-from storage.people import Account
+from storage.music import songs
+from storage.people import people
+from storage.people.people import Account
+from storage.projects import projects
 from storage.tables import contributions, decisions
 from studio.people.person import Engagement
 from studio.vocabulary import Function
@@ -224,7 +226,7 @@ def test_the_button_under_the_sheet_sends_the_same_file(studio: Studio) -> None:
 
 def test_a_file_that_is_not_sent_yet_never_reaches_somebody_who_left_the_project(studio: Studio) -> None:
     from commands.credits.files import draw as draw_file
-    from storage.deliveries import of
+    from storage.deliveries.deliveries import of
 
     studio.say("/credits csv", as_="label")
     project, label = studio.project, studio.person("label")

@@ -11,8 +11,10 @@ from sqlalchemy import event, select
 from commands.answers import Options
 from commands.ask import Ask, Way
 from commands.decision.drawing import for_everybody
-from storage import decisions, events, songs
+from storage import events
 from storage.database import Db
+from storage.decisions import decisions
+from storage.music import songs
 from storage.tables import decision_revisions
 from storage.tables import events as log
 from studio.people.person import Project

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from storage import decisions, people, songs
-from storage.people import Account
+from storage.decisions import decisions
+from storage.music import songs
+from storage.people import people
+from storage.people.people import Account
 from studio.decisions.decision import Decision
 from studio.vocabulary import Kind
 from tests.cast import Studio

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from storage import decisions, projects
+from storage.decisions import decisions
+from storage.projects import projects
 from storage.tables import people
 from studio.decisions.decision import Sharing, may_read
 from tests.cast import Studio

@@ -20,7 +20,7 @@ from commands.ask import Ask, Quoted, Way
 from commands.decision.reading import KEYS, TEXTS
 from commands.typed import read_typed, unpacked
 from commands.words import flat, read_line
-from storage import decisions, drafts
+from storage.decisions import decisions, drafts
 from studio.decisions.decision import Decision
 from studio.refusals import Refusal
 from tests.cast import Seen, Studio

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from commands.decision.files import COLUMNS
-from storage import projects
+from storage.projects import projects
 from tests.cast import Studio
 from views.message import File
 
@@ -96,7 +96,7 @@ def test_somebody_who_left_the_project_meanwhile_gets_no_file(studio: Studio) ->
     assistant, project = studio.person("assistant"), studio.project.id
     before = len(studio.posts)
     from commands.decision import exporting
-    from storage import deliveries
+    from storage.deliveries import deliveries
     from studio.deliveries import Owed
 
     with studio.transaction() as db:

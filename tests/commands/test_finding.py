@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 
-from storage import decision_lists, decisions, projects
 from storage.database import Db
-from storage.decision_lists import Filters, Reader
+from storage.decisions import decisions, lists
+from storage.decisions.lists import Filters, Reader
+from storage.projects import projects
 from studio.decisions.decision import Contribution, Decider, Entry, Sharing, Status, may_read
 from studio.decisions.search_words import terms, words
 from studio.vocabulary import Kind, Stage
@@ -274,7 +275,7 @@ def test_the_condition_in_the_database_is_the_rule(
         entry = Entry("a word", part, Status.ADOPTED, Decider.STATED, stage=stage, sharing=sharing)
         made = decisions.log(db, project, entry, who[logger].id)
         person = replace(who[reader], external=external)
-        found = decision_lists.ids(db, Reader(project, person, team), Filters())
+        found = lists.ids(db, Reader(project, person, team), Filters())
         assert (made.id in found) == may_read(made, person.id, team, external=external)
 
 
@@ -289,7 +290,7 @@ def test_whatever_is_typed_is_words_and_finds_itself(studio: Studio, typed: str)
         entry = Entry(typed or "x", (), Status.ADOPTED, Decider.STATED)
         made = decisions.log(db, project, entry, engineer.id)
         reader = Reader(project, engineer, projects.team(db, project))
-        found = decision_lists.ids(db, reader, Filters(terms=wanted))
+        found = lists.ids(db, reader, Filters(terms=wanted))
         assert made.id in found
 
 

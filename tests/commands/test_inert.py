@@ -19,9 +19,10 @@ from lxml import etree
 from commands.answers import OpenForm, UpdateForm
 from commands.ask import Quoted, Way
 from commands.typed import read_typed
-from storage import ddex, people
-from storage.ddex import Parties
-from storage.people import Account
+from storage.credits import ddex
+from storage.credits.ddex import Parties
+from storage.people import people
+from storage.people.people import Account
 from tests.cast import Seen, Studio
 
 WORD = "QUINCE"

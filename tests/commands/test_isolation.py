@@ -14,9 +14,11 @@ from sqlalchemy import select
 from commands.ask import Ask, Entered, Way
 from commands.registry import registry
 from commands.typed import read_typed
-from storage import people, projects, songs
 from storage.database import Database
-from storage.people import Account
+from storage.music import songs
+from storage.people import people
+from storage.people.people import Account
+from storage.projects import projects
 from storage.tables import approvals, assigned_credits, decisions, metadata, sessions, sheets, verdicts
 from storage.tables import songs as songs_table
 from studio.people.person import Engagement

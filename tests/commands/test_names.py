@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from storage import people, projects, songs
-from storage.projects import NewProject
-from storage.songs import NewSong
+from storage.music import songs
+from storage.music.songs import NewSong
+from storage.people import people
+from storage.projects import projects
+from storage.projects.projects import NewProject
 from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.cast import Studio

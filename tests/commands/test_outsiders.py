@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from storage import events, people, projects
-from storage.people import Account
+from storage import events
+from storage.people import people
+from storage.people.people import Account
+from storage.projects import projects
 from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.cast import Seen, Studio

@@ -112,7 +112,7 @@ def test_a_booking_within_an_hour_reminds_once_and_at_once(studio: Studio) -> No
 
 
 def test_somebody_who_left_the_project_is_not_reminded(studio: Studio) -> None:
-    from storage import projects
+    from storage.projects import projects
 
     studio.say(BOOK, as_="engineer")
     project, artist = studio.project.id, studio.person("artist").id

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage import projects
+from storage.projects import projects
 from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.cast import Studio

@@ -13,7 +13,7 @@ import recurring_ical_events  # type: ignore[import-untyped]
 from bot.calendar import Calendars
 from commands.ask import Way
 from commands.typed import read_typed
-from storage import sessions
+from storage.sessions import sessions
 from studio.sessions.session import Session
 from tests.cast import CHANNELS, Studio
 
@@ -109,7 +109,7 @@ def test_a_token_is_not_kept(studio: Studio) -> None:
 
 
 def test_of_a_project_that_its_reader_left_nothing_is_shown(studio: Studio) -> None:
-    from storage import projects
+    from storage.projects import projects
 
     studio.say('/session book fri 19:00 3h "Strings"', as_="engineer")
     path = address(studio, "project", as_="artist")
@@ -131,7 +131,7 @@ def test_the_file_of_a_session_comes_as_a_direct_message(studio: Studio) -> None
 
 
 def test_a_room_shows_other_peoples_sessions_as_busy(studio: Studio) -> None:
-    from storage import projects
+    from storage.projects import projects
     from studio.people.person import Engagement
     from studio.vocabulary import Function
 

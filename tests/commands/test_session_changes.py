@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from storage import attendance, sessions, stands
+from storage.projects import sticky_songs
+from storage.sessions import attendance, sessions
 from storage.tables import deliveries
 from storage.tables import sessions as table
 from tests.cast import Studio
@@ -222,11 +223,11 @@ def test_a_song_sticks_per_person_and_channel(studio: Studio) -> None:
     studio.say('/session song "Paper Moon"', as_="engineer")
     person = studio.person("engineer").id
     with studio.transaction() as db:
-        assert stands.sticky(db, person, "C0NEON") is not None
-        assert stands.sticky(db, person, "C0LOUNGE") is None
+        assert sticky_songs.sticky(db, person, "C0NEON") is not None
+        assert sticky_songs.sticky(db, person, "C0LOUNGE") is None
     studio.say("/session song none", as_="engineer")
     with studio.transaction() as db:
-        assert stands.sticky(db, person, "C0NEON") is None
+        assert sticky_songs.sticky(db, person, "C0NEON") is None
 
 
 @pytest.mark.parametrize(("book", "kind"), [("today 14:00 2h", "started"), ("now 2h", "card")])

@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 from sqlalchemy import event
 
-from storage import attendance, people, projects, sessions
 from storage.database import Database
+from storage.people import people
+from storage.projects import projects
+from storage.sessions import attendance, sessions
 from studio.sessions.session import Session, concerned
 from studio.when.wall_time import said_span
 from tests import databases

@@ -14,8 +14,10 @@ from commands.registry import registry
 from commands.typed import Link
 from sandbox.limits import check_message, check_view
 from storage import events as log
-from storage import people, projects, songs
-from storage.people import Account
+from storage.music import songs
+from storage.people import people
+from storage.people.people import Account
+from storage.projects import projects
 from storage.tables import events
 from studio.music.song import Song
 from studio.people.person import Engagement, Project, Team

@@ -15,8 +15,8 @@ from bot.ledger import Limits
 from bot.sending import Sender
 from bot.settings import read_settings
 from commands.registry import registry
-from storage import outbox
 from storage.database import Database
+from storage.deliveries import outbox
 from tests.bot.slack_stand_in import StandIn, slack, until
 from tests.golden.hands import Json
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import psycopg
 from sqlalchemy import func, insert, select
 
-from storage import schema, search
+from storage import schema
 from storage.database import Database
+from storage.decisions import search
 from storage.tables import deliveries, metadata
 from studio.deliveries import State
 

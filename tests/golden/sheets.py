@@ -11,7 +11,7 @@ from commands.ask import Ask, Way
 from commands.registry import registry
 from commands.typed import read_typed
 from storage.database import Db
-from storage.deliveries import delivery
+from storage.deliveries.deliveries import delivery
 from storage.tables import deliveries
 from tests.golden.hands import Json, Undone, do
 from views.message import File, LaterFile

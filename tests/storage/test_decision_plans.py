@@ -13,9 +13,10 @@ import pytest
 from sqlalchemy import Select, event
 
 from benchmarks.many import copies
-from storage import decision_lists, decisions, projects
 from storage.database import Database, Db
-from storage.decision_lists import Filters, Reader
+from storage.decisions import decisions, lists
+from storage.decisions.lists import Filters, Reader
+from storage.projects import projects
 from studio.decisions.decision import Contribution, Decider, Decision, Entry, Status
 from studio.decisions.search_words import terms
 from studio.people.person import Person
@@ -58,7 +59,7 @@ def _filled(studio: Studio) -> Record:
 def planned(record: Record, filters: Filters, *, total: bool = False) -> str:
     """What the database says it will do, with nothing set to persuade it."""
     with record.studio.transaction() as db:
-        make = decision_lists.total_statement if total else decision_lists.page_statement
+        make = lists.total_statement if total else lists.page_statement
         statement: Select[tuple[object, ...]] = make(db, record.reader, filters)
         sql = str(statement.limit(10).compile(db.connection, compile_kwargs={"literal_binds": True}))
         explain = "EXPLAIN" if db.on_postgres else "EXPLAIN QUERY PLAN"
@@ -120,7 +121,7 @@ def test_a_search_reads_the_full_text_index_once(record: Record, filters: Filter
 def test_what_is_found_among_many_is_right(record: Record) -> None:
     with record.studio.transaction() as db:
         filters = Filters(terms=terms("take word30"), parts=((record.producer.id, (Kind.DECIDED,)),))
-        found = decision_lists.page(db, record.reader, filters, limit=10)
+        found = lists.page(db, record.reader, filters, limit=10)
     said = [one.entry.sentence for one in found.decisions]
     assert found.total == len(
         [n for n in range(30, MANY + 1, 30) if n % 500 == 30 or str(n % 500).startswith("30")]

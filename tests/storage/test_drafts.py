@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from storage import drafts
 from storage.database import Database
+from storage.decisions import drafts
 from tests.cast import Studio
 
 

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select, text, update
 
-from storage import deliveries as outgoing
-from storage import installations, outbox
 from storage.database import Database
-from storage.installations import Installation
-from storage.outbox import Claim
+from storage.deliveries import deliveries as outgoing
+from storage.deliveries import outbox
+from storage.deliveries.outbox import Claim
+from storage.people import installations
+from storage.people.installations import Installation
 from storage.tables import deliveries
 from studio.deliveries import Delivery, Owed, State
 

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from storage import installations, people
 from storage.database import BUSY_MS, Busy, Database, busy
-from storage.installations import Installation
-from storage.people import Account
+from storage.people import installations, people
+from storage.people.installations import Installation
+from storage.people.people import Account
 
 AT = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from storage import sessions
+from storage.sessions import sessions
 from studio.sessions.session import State
 from studio.vocabulary import Stage
 from tests.cast import TUESDAY, Studio

@@ -7,8 +7,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.exc import IntegrityError
 
-from storage import projects, schema
+from storage import schema
 from storage.database import Database
+from storage.projects import projects
 from storage.tables import compared, metadata
 from studio.people.person import Engagement
 from studio.vocabulary import Function

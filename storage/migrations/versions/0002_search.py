@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from alembic import op
 
-from storage import search
+from storage.decisions import search
 
 revision = "0002"
 down_revision = "0001"

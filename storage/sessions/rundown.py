@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from storage import approvals, decisions
+from storage.approvals import approvals
 from storage.database import Db
+from storage.decisions import decisions
 from storage.tables import decisions as table
 from studio.approvals.approval import State
 from studio.decisions.decision import Decision, Status

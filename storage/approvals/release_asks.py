@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import and_, select, update
 
-from storage import versions
+from storage.approvals import versions
 from storage.database import Db, new_id
 from storage.tables import approval_versions, releases
 from studio.approvals.versions import Version, VersionState

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import and_, select
 
 from storage.database import Db
-from storage.decisions import by_ids
+from storage.decisions.decisions import by_ids
 from storage.tables import contributions, decisions
 from studio.decisions.decision import Decision
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import update
 
-from storage import approvals as read
+from storage.approvals import approvals as read
 from storage.database import Db, new_id
 from storage.tables import approval_steps, approvals, verdicts
 from studio.approvals.approval import (

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Select, and_, exists, func, or_, select
 
-from storage import search
 from storage.database import Db
-from storage.decisions import by_ids
+from storage.decisions import search
+from storage.decisions.decisions import by_ids
 from storage.tables import approvals, contributions, decisions
 from studio.approvals.approval import State
 from studio.decisions.decision import TAKEN_BACK, Decision, Sharing

@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, Select, func, select, union_all, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from storage import search
 from storage.database import Db, new_id
-from storage.decision_rows import STRUCK, as_row, chosen, many_of, one_of
+from storage.decisions import search
+from storage.decisions.rows import STRUCK, as_row, chosen, many_of, one_of
 from storage.tables import contributions, decision_revisions, decisions, projects
 from studio.decisions.decision import CREATIVE, Contribution, Decision, Entry, Said, Status
 from studio.vocabulary import Kind

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, false, func, or_, select, true, tuple_, update
 
-from storage.deliveries import delivery
+from storage.deliveries.deliveries import delivery
 from storage.tables import deliveries
 from studio.deliveries import Delivery, State
 

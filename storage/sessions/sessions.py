@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select, update
 
-from storage import attendance
 from storage.bulk import insert_all
 from storage.database import Db, new_id
-from storage.session_rows import row_of, session_of
+from storage.sessions import attendance
+from storage.sessions.rows import row_of, session_of
 from storage.tables import projects, sessions
 from studio.sessions.session import LONGEST_LOCKOUT, Session, State
 from studio.vocabulary import Stage

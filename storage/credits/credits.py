@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import RowMapping, Select, func, insert, select, update
 
-from storage import credit_rules, evidence, people, person_facts, releases, songs, writers
-from storage import recordings as storage_recordings
+from storage.credits import evidence, writers
+from storage.credits import rules as credit_rules
 from storage.database import Db, new_id
-from storage.songs import ALBUM
+from storage.music import recordings as storage_recordings
+from storage.music import releases, songs
+from storage.music.songs import ALBUM
+from storage.people import paper_names, people
 from storage.tables import assigned_credits, recordings
 from studio.credits.credit import AssignedCredit, Standing
 from studio.credits.sheet_input import Material
@@ -110,7 +113,7 @@ def material(db: Db, project: Project, team: Team) -> Material:
         coverage=evidence.coverage(db, project.id),
         recordings=storage_recordings.of_project(db, project.id),
         releases=releases.of_project(db, project.id),
-        facts=person_facts.of(db, concerned),
+        facts=paper_names.of(db, concerned),
         writings=stated,
         finals=finals,
         sessions=evidence.past_sessions(db, project.id),

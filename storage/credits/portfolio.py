@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, select
 
-from storage import evidence
+from storage.credits import evidence
 from storage.database import Db
 from storage.tables import (
     assigned_credits,

@@ -15,7 +15,7 @@ from storage.tables import decision_revisions, decisions, events
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One change: who, when, and the whole entry before and after it as `storage.decisions.plain` writes it."""
+    """One change: who, when, and the whole entry before and after it as `storage.decisions.decisions.plain` writes it."""
 
     revision: int
     by: int

@@ -1,0 +1,1 @@
+"""Asks for an OK as rows: with their steps, verdicts, versions and final OKs."""

@@ -1,0 +1,1 @@
+"""Songs, recordings and releases as rows."""

@@ -1,0 +1,1 @@
+"""Projects as rows: channels, engagements, the policy of each stage, the song somebody works on."""

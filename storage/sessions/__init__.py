@@ -1,0 +1,1 @@
+"""Sessions as rows: who is invited and answers, rooms, calendar feeds."""
