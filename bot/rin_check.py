@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from credits.rin_checking import problems
+from credits.formats.rin.checking import problems
 
 
 def check(file: Path, xsd: Path | None, say: Callable[[str], None]) -> bool:

@@ -6,7 +6,7 @@ from commands.answers import Answer, ShowHome
 from commands.approve.drawing import questions
 from commands.ask import Ask
 from commands.features import Feature, Handler
-from credits.compiling import engaged_for
+from credits.sheet.compiling import engaged_for
 from storage.approvals import approvals
 from storage.credits import credits as given
 from storage.database import Db

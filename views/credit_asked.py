@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from credits.on_paper import Gap
+from credits.sheet.on_paper import Gap
 from views.blocks import actions, button, cut, escape, said, small
 from views.credit_words import Statement, statement_blocks
 from views.credits import NAME

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from credits.on_paper import Gap
-from credits.sheet import Sheet
+from credits.sheet.on_paper import Gap
+from credits.sheet.sheet import Sheet
 from views.blocks import actions, button, cut, escape, header, said, small
 from views.credits import NAME, PAGE, SHOW
 from views.message import Block, Message

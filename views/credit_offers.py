@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from credits.proposing import Proposed
+from credits.sheet.proposals import Proposed
 from views.blocks import actions, button, cut, escape, field, form, option, rich, said, small
 from views.credits import HONEST, NAME
 from views.message import Block, Form, Message

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from credits.on_paper import COMPOSITION, CreditLine, Ok, Track, Writer
-from credits.sheet import CREATIVE, Sheet, Supported
+from credits.sheet.on_paper import COMPOSITION, CreditLine, Ok, Track, Writer
+from credits.sheet.sheet import CREATIVE, Sheet, Supported
 from studio.approvals.approval import BY_ASKING
 from studio.credits.credit import writes
 from studio.music.identifiers import shown_isrc, shown_iswc, shown_seconds

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from credits.on_paper import PlayingTime
-from credits.sheet import CREATIVE, Assigned, Sheet, Supported, Unassigned
+from credits.sheet.on_paper import PlayingTime
+from credits.sheet.sheet import CREATIVE, Assigned, Sheet, Supported, Unassigned
 from studio.music.identifiers import shown_seconds
 from studio.vocabulary import Kind
 from views.blocks import actions, button, cut, escape, header, plain, section, small, table

@@ -11,13 +11,13 @@ from commands.credits.lines import KEYS, insider
 from commands.features import Handler, Notice
 from commands.scene import Scene, caller, scene
 from commands.words import Keys, read_line
-from credits import rin
-from credits.compiling import compiled
 from credits.figures import said_time
-from credits.json_sheet import as_record, from_json
-from credits.label_copy import said_day
+from credits.formats.json_sheet import as_record, from_json
+from credits.formats.label_copy import said_day
+from credits.formats.rin import archive
 from credits.record import SheetRecord
-from credits.seeing import seen_by, sees_private
+from credits.sheet.compiling import compiled
+from credits.sheet.visibility import seen_by, sees_private
 from storage import events
 from storage.credits import credits, ddex, sheets
 from storage.credits.sheets import FrozenSheet
@@ -128,11 +128,11 @@ def _made(form: Format, drawn: Drawn) -> tuple[bytes, str]:
     return content, view.comment(drawn.record, form.title[0].upper() + form.title[1:], more)
 
 
-def _sender(db: Db) -> rin.Sender | None:
+def _sender(db: Db) -> archive.Sender | None:
     known = ddex.of(db)
     if known is None:
         return None
-    return rin.Sender(known.sender, known.sender_name, known.recipient, known.recipient_name)
+    return archive.Sender(known.sender, known.sender_name, known.recipient, known.recipient_name)
 
 
 def drawn_of(db: Db, here: Scene, version: int | None) -> Drawn:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from credits import label_copy, rin, table
-from credits.json_sheet import to_json
+from credits.formats import csv_tables, label_copy
+from credits.formats.json_sheet import to_json
+from credits.formats.rin import archive
 from credits.record import SheetRecord
 from studio.wording import counted
 
@@ -19,7 +20,7 @@ class Drawn:
     sha256: str = ""
     content: bytes = b""
     signatures: tuple[tuple[str, str], ...] = ()  # (side, who and when), for the page
-    sender: rin.Sender | None = None  # where the program has DDEX party ids
+    sender: archive.Sender | None = None  # where the program has DDEX party ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,19 @@ def _copy(drawn: Drawn) -> tuple[bytes, str]:
 
 
 def _pdf(drawn: Drawn) -> tuple[bytes, str]:
-    from credits import pdf  # typst is large: only whoever draws a PDF loads it
+    from credits.formats import pdf  # typst is large: only whoever draws a PDF loads it
 
     return pdf.to_pdf(drawn.record, drawn.sha256, drawn.signatures)
 
 
 def _csv(drawn: Drawn) -> tuple[bytes, str]:
-    return table.to_csv(
+    return csv_tables.to_csv(
         drawn.record
-    ), f"{counted(sum(1 for _ in table.rows(drawn.record)), 'row')}. {drawn.record['notes'][1]}"
+    ), f"{counted(sum(1 for _ in csv_tables.rows(drawn.record)), 'row')}. {drawn.record['notes'][1]}"
 
 
 def _tracks(drawn: Drawn) -> tuple[bytes, str]:
-    return table.to_tracks(drawn.record), "One row per track."
+    return csv_tables.to_tracks(drawn.record), "One row per track."
 
 
 def _json(drawn: Drawn) -> tuple[bytes, str]:
@@ -61,7 +62,7 @@ def _json(drawn: Drawn) -> tuple[bytes, str]:
 
 def _rin(drawn: Drawn) -> tuple[bytes, str]:
     assert drawn.sender  # the asker was told otherwise
-    return rin.to_zip(drawn.record, drawn.sender), "One RIN 2.1 message per recording."
+    return archive.to_zip(drawn.record, drawn.sender), "One RIN 2.1 message per recording."
 
 
 FORMATS: Mapping[str, Format] = {

@@ -21,10 +21,10 @@ from commands.credits.lines import insider
 from commands.features import Handler, Notice
 from commands.scene import Scene, caller, scene
 from commands.words import read_line
-from credits.compiling import compiled
+from credits.formats.json_sheet import as_record, from_json
 from credits.frozen import changes, freeze
-from credits.json_sheet import as_record, from_json
-from credits.seeing import SEE_EVERYTHING, seen_by
+from credits.sheet.compiling import compiled
+from credits.sheet.visibility import SEE_EVERYTHING, seen_by
 from storage import events
 from storage.credits import credits, sheets
 from storage.credits.sheets import FrozenSheet

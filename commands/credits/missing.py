@@ -15,8 +15,8 @@ from commands.credits.song import names_of
 from commands.features import Handler
 from commands.scene import Scene, caller, scene
 from commands.words import read_line
-from credits.compiling import compiled
-from credits.sheet import Sheet
+from credits.sheet.compiling import compiled
+from credits.sheet.sheet import Sheet
 from storage import events
 from storage.approvals import asked
 from storage.credits import credits

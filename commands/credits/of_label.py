@@ -13,7 +13,7 @@ from commands.credits.people import ME
 from commands.features import Handler, Notice
 from commands.scene import caller
 from commands.words import QUOTES, read_line
-from credits.table import written
+from credits.formats.csv_tables import written
 from storage import events
 from storage.credits import portfolio
 from storage.credits.portfolio import GivenCredit

@@ -12,7 +12,7 @@ from commands.credits.mended import mended
 from commands.credits.missing import member
 from commands.features import Handler
 from commands.scene import Scene
-from credits.proposing import Proposed, proposed
+from credits.sheet.proposals import Proposed, proposed
 from storage import events
 from storage.credits import credits
 from storage.credits.credits import NewCredit

@@ -12,7 +12,7 @@ from commands.features import Handler
 from commands.scene import scene
 from commands.typed import Mention
 from commands.words import read_line
-from credits.tracks import in_order
+from credits.sheet.tracks import in_order
 from storage import events
 from storage.credits import credits
 from storage.database import Db

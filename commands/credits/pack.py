@@ -11,7 +11,7 @@ from commands.credits.lines import insider
 from commands.features import Handler, Notice
 from commands.scene import scene
 from commands.words import read_line
-from credits import evidence
+from credits.formats import evidence_pack
 from storage import events
 from storage.database import Db
 from storage.decisions import of_person
@@ -74,12 +74,14 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     everybody = {part.person for one in decisions for part in one.entry.contributions}
     names = {person.id: person.name for person in people.by_ids(db, everybody).values()}
     titles = {song.id: song.title for song in songs.of_project(db, project.id)}
-    record = evidence.pack(evidence.Found(reader, project, decisions, names, titles), db.at)
+    record = evidence_pack.pack(evidence_pack.Found(reader, project, decisions, names, titles), db.at)
     ending = "json" if delivery.kind == KINDS["json"] else "pdf"
     said = f"Your evidence in {project.title} ({project.key}): {counted(len(decisions), 'decision')}. It is yours to pass on."
 
     def made() -> tuple[bytes, str]:
-        content, more = (evidence.to_json(record), "") if ending == "json" else evidence.to_pdf(record)
+        content, more = (
+            (evidence_pack.to_json(record), "") if ending == "json" else evidence_pack.to_pdf(record)
+        )
         return content, view.escaped(f"{said} {more}")
 
     return LaterFile(f"{project.key}-evidence-{db.at:%Y-%m-%d}.{ending}", made)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from commands.scene import Scene
 from commands.words import Line
-from credits.seeing import sees_private
+from credits.sheet.visibility import sees_private
 from storage import events
 from storage.credits import credits, writers
 from storage.database import Db

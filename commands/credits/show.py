@@ -13,9 +13,9 @@ from commands.credits.lines import EXAMPLE, KEYS, insider
 from commands.features import Handler
 from commands.scene import Scene, scene
 from commands.words import read_line
-from credits.compiling import compiled
-from credits.seeing import seen_by
-from credits.sheet import Sheet
+from credits.sheet.compiling import compiled
+from credits.sheet.sheet import Sheet
+from credits.sheet.visibility import seen_by
 from storage.credits import credits
 from storage.database import Db
 from studio.credits.credit import may_confirm

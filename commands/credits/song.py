@@ -14,9 +14,9 @@ from commands.credits.meant import known_variant, meant_songs
 from commands.features import Handler
 from commands.scene import Scene, caller, scene
 from commands.words import read_line
-from credits.compiling import compiled
-from credits.seeing import seen_by
-from credits.sheet import Sheet
+from credits.sheet.compiling import compiled
+from credits.sheet.sheet import Sheet
+from credits.sheet.visibility import seen_by
 from storage import events
 from storage.credits import credits
 from storage.database import Db

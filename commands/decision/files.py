@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from credits.table import BOM, inert
+from credits.formats.csv_tables import BOM, inert
 from studio.approvals.approval import Answer
 from studio.decisions.decision import TAKEN_BACK, Decider
 from studio.people.hours import zone_of

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from commands.decision.files import COLUMNS as EXPORTED
 from commands.decision.files import PEOPLE
 from commands.decision.reading import MOST, SHORT
-from credits.table import inert
+from credits.formats.csv_tables import inert
 from studio.decisions.category_guesses import category
 from studio.decisions.decision import Sharing, Status
 from studio.vocabulary import STAGE_WORDS, Stage

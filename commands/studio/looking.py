@@ -11,7 +11,7 @@ from commands.ask import Ask
 from commands.features import Command, Handler
 from commands.scene import caller
 from commands.studio.lines import read, rest, verb_of
-from credits.compiling import engaged_for
+from credits.sheet.compiling import engaged_for
 from storage.database import Db
 from storage.deliveries import health
 from storage.deliveries import undelivered as given_up

@@ -13,7 +13,7 @@ from commands.scene import Scene, caller, scene
 from commands.studio.song_facts import require_member
 from commands.typed import Mention
 from commands.words import QUOTES, Keys, read_line
-from credits.seeing import sees_private
+from credits.sheet.visibility import sees_private
 from storage import events
 from storage.credits import credits
 from storage.database import Db

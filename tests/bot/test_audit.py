@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import delete, update
 
 from bot.__main__ import main
+from credits.formats.rin.archive import Sender, to_xml, to_zip
 from credits.frozen import digest
-from credits.rin import Sender, to_xml, to_zip
 from storage.database import Database
 from storage.tables import events, sheets
 from tests.cast import TUESDAY, Studio

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
-from credits.compiling import compiled
+from credits.sheet.compiling import compiled
 from storage.credits import credits
 from storage.music import songs
 from storage.music.songs import NewSong

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from credits.compiling import compiled
-from credits.json_sheet import as_record
+from credits.formats.json_sheet import as_record
 from credits.record import SheetRecord
-from credits.seeing import seen_by
-from credits.sheet import Sheet
+from credits.sheet.compiling import compiled
+from credits.sheet.sheet import Sheet
+from credits.sheet.visibility import seen_by
 from studio.credits.credit import AssignedCredit, Coverage, Standing, Tally
 from studio.credits.sheet_input import (
     FinalOk,

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from credits.formats.json_sheet import from_json, to_json
 from credits.frozen import Frozen, broken, canonical, changes, digest, freeze
-from credits.json_sheet import from_json, to_json
-from credits.seeing import seen_by
+from credits.sheet.visibility import seen_by
 from tests.credits import rich
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/schema/credit-sheet.schema.json").read_text())

@@ -10,12 +10,12 @@ from dataclasses import replace
 from hypothesis import given, settings
 from lxml import etree
 
-from credits.compiling import compiled
-from credits.json_sheet import as_record
-from credits.label_copy import to_text
-from credits.proposing import proposed
-from credits.rin import Sender, to_xml
-from credits.table import to_csv, to_tracks
+from credits.formats.csv_tables import to_csv, to_tracks
+from credits.formats.json_sheet import as_record
+from credits.formats.label_copy import to_text
+from credits.formats.rin.archive import Sender, to_xml
+from credits.sheet.compiling import compiled
+from credits.sheet.proposals import proposed
 from studio.credits.credit import Tally
 from studio.credits.sheet_input import Material, Recording
 from studio.vocabulary import Kind

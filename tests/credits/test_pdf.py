@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from pypdf import PdfReader
 
-from credits import pdf
+from credits.formats import pdf
 from credits.record import SheetRecord
 from tests.credits import rich
 

@@ -15,12 +15,12 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
-from credits import pdf
-from credits.json_sheet import to_json
-from credits.label_copy import to_text
+from credits.formats import pdf
+from credits.formats.csv_tables import to_csv, to_tracks
+from credits.formats.json_sheet import to_json
+from credits.formats.label_copy import to_text
+from credits.formats.rin.archive import Sender, to_xml
 from credits.record import credits_of
-from credits.rin import Sender, to_xml
-from credits.table import to_csv, to_tracks
 from studio.music.identifiers import shown_isrc
 from tests.cast import pressable
 from tests.credits import rich

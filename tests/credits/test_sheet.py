@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credits.compiling import compiled
-from credits.sheet import CREATIVE
+from credits.sheet.compiling import compiled
+from credits.sheet.sheet import CREATIVE
 from studio.credits.credit import ADOPTED, AssignedCredit, Standing, Tally
 from studio.credits.sheet_input import Material
 from studio.music.song import Song

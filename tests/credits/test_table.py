@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credits.compiling import compiled
-from credits.json_sheet import as_record
+from credits.formats.csv_tables import HEAD, inert, rows, to_csv
+from credits.formats.json_sheet import as_record
 from credits.record import SheetRecord
-from credits.table import HEAD, inert, rows, to_csv
+from credits.sheet.compiling import compiled
 from studio.credits.credit import AssignedCredit, Standing, Tally
 from studio.credits.sheet_input import Material, Recording
 from studio.music.song import Song

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
+from credits.formats.rin.message import Message, Sender, file_name
 from credits.record import RecordingRecord, SheetRecord
-from credits.rin_message import Message, Sender, file_name
 
 __all__ = ["Sender", "file_name", "to_xml", "to_zip"]
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, TypedDict
 
 from credits.figures import said_time
-from credits.label_copy import said_day
+from credits.formats.label_copy import said_day
 from studio.decisions.decision import Decision
 from studio.people.person import Person, Project
 from studio.wording import counted
@@ -94,7 +94,7 @@ def to_json(record: PackRecord) -> bytes:
 
 def to_pdf(record: PackRecord) -> tuple[bytes, str]:
     """The pack on paper, and a sentence on characters that cannot be drawn."""
-    from credits.pdf import set_pages
+    from credits.formats.pdf import set_pages
 
     return set_pages("evidence.typ", _pages(record))
 

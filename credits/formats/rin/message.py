@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from credits import rin_leaves as leaves
-from credits import rin_tables as tables
+from credits.formats.rin import leaves, tables
+from credits.formats.rin.elements import Element, Value, built, leaf
+from credits.formats.rin.people import People, of_work
 from credits.record import CreditRecord, RecordingRecord, SessionRecord, SheetRecord, WriterRecord, credits_of
-from credits.rin_parts import Element, Value, built, leaf
-from credits.rin_people import People, of_work
 from studio import program
 
 

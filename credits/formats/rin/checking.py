@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from credits.rin_tables import ANCHORS, NAMESPACE, REFERENCES
+from credits.formats.rin.tables import ANCHORS, NAMESPACE, REFERENCES
 
 
 def problems(content: bytes, schema: Any = None) -> list[str]:

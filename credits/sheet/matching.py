@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from credits.on_paper import Gap, Party, PlayingTime, Track
-from credits.proposing import supported_role
-from credits.readiness import quoted, release_gaps
-from credits.sheet import CREATIVE, Assigned, Unassigned
+from credits.sheet.on_paper import Gap, Party, PlayingTime, Track
+from credits.sheet.proposals import supported_role
+from credits.sheet.readiness import quoted, release_gaps
+from credits.sheet.sheet import CREATIVE, Assigned, Unassigned
 from studio.credits.credit import AssignedCredit, Standing, Tally
 from studio.credits.roles import credit_label, credit_roles
 from studio.credits.sheet_input import Material

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from credits.matching import playing_time, sheet_gaps, without_assignment, without_evidence
-from credits.on_paper import Party, ReleaseCopy, Track
-from credits.parties import parties_of, printed
-from credits.sheet import CREATIVE, Assigned, Engaged, Member, Sheet, Supported
-from credits.tracks import ALBUM, in_order, is_artwork, is_business, lines, section_of, tracks
+from credits.sheet.matching import playing_time, sheet_gaps, without_assignment, without_evidence
+from credits.sheet.on_paper import Party, ReleaseCopy, Track
+from credits.sheet.parties import parties_of, printed
+from credits.sheet.sheet import CREATIVE, Assigned, Engaged, Member, Sheet, Supported
+from credits.sheet.tracks import ALBUM, in_order, is_artwork, is_business, lines, section_of, tracks
 from studio.credits.credit import OPEN, UNCOUNTED, AssignedCredit, Standing, Tally
 from studio.credits.roles import credit_label
 from studio.credits.sheet_input import Material
@@ -31,7 +31,7 @@ ORDER = (
 
 
 def compiled(material: Material) -> Sheet:
-    """The whole sheet of this material; `credits.seeing.seen_by` takes out what a reader may not see."""
+    """The whole sheet of this material; `credits.sheet.visibility.seen_by` takes out what a reader may not see."""
     titles = {song.id: song.title for song in material.songs}
     parties = parties_of(material)
     listed = [_assigned(one, material, parties, titles) for one in _by_song(material)]

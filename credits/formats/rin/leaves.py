@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from credits.rin_parts import Element, built
+from credits.formats.rin.elements import Element, built
 
 
 def messaging(tag: str, dpid: str, name: str) -> Element:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from credits.on_paper import Party, Track, Writer
-from credits.sheet import Sheet
+from credits.sheet.on_paper import Party, Track, Writer
+from credits.sheet.sheet import Sheet
 from studio.people.person import Team
 from studio.vocabulary import Function
 

@@ -10,8 +10,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from credits.label_copy import EXPLICIT, missing_of, said_credit, said_ok, said_writer, shown_iswc
-from credits.on_paper import COMPOSITION, PERFORMERS, PRODUCTION
+from credits.formats.label_copy import EXPLICIT, missing_of, said_credit, said_ok, said_writer, shown_iswc
 from credits.record import (
     ALBUM,
     CreditRecord,
@@ -23,6 +22,7 @@ from credits.record import (
     credits_of,
     named,
 )
+from credits.sheet.on_paper import COMPOSITION, PERFORMERS, PRODUCTION
 from studio.music.identifiers import shown_isrc, shown_seconds
 from studio.vocabulary import Kind, Stage
 

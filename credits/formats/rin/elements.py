@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from credits.rin_tables import CHILDREN, NAMESPACE
+from credits.formats.rin.tables import CHILDREN, NAMESPACE
 
 Element = Any  # an element of lxml, which has no types
 Value = str | Element | Sequence[str | Element] | None

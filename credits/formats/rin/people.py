@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from credits.formats.rin.elements import Element, built, leaf
 from credits.record import CreditRecord, SheetRecord, named
-from credits.rin_parts import Element, built, leaf
 from studio.credits.roles import credit_roles
 
 LABEL = "P-label"  # the label of the project, where it is nobody of the sheet

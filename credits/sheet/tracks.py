@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from credits.on_paper import (
+from credits.sheet.on_paper import (
     COMPOSITION,
     GROUPS,
     PERFORMERS,
@@ -17,9 +17,9 @@ from credits.on_paper import (
     Track,
     Writer,
 )
-from credits.parties import printed
-from credits.readiness import readiness
-from credits.venues import venues
+from credits.sheet.parties import printed
+from credits.sheet.readiness import readiness
+from credits.sheet.venues import venues
 from studio.credits.credit import AssignedCredit, Standing
 from studio.credits.roles import ARTIST, ARTWORK, credit_label, credit_roles
 from studio.credits.sheet_input import FinalOk, Material, Recording, Signature

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from credits import record as shape
 from credits.figures import said_share, said_time
-from credits.on_paper import CreditLine, Gap, Ok, Track, Venue, Writer
+from credits.sheet.on_paper import CreditLine, Gap, Ok, Track, Venue, Writer
 
 Names = Mapping[int, str]
 

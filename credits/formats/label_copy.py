@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from credits.on_paper import COMPOSITION
 from credits.record import CreditRecord, GapRecord, OkRecord, RecordingRecord, SheetRecord, WriterRecord
+from credits.sheet.on_paper import COMPOSITION
 from studio.music.identifiers import shown_isrc, shown_seconds
 
 NAMES = "names"  # the check of printed names

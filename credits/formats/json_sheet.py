@@ -9,10 +9,10 @@ from typing import cast
 
 from credits import record as shape
 from credits.figures import said_time
-from credits.json_track import Names, credit, gaps, recording
-from credits.on_paper import Party
-from credits.sheet import Assigned, Member, Sheet, Supported
-from credits.venues import place_of
+from credits.formats.json_track import Names, credit, gaps, recording
+from credits.sheet.on_paper import Party
+from credits.sheet.sheet import Assigned, Member, Sheet, Supported
+from credits.sheet.venues import place_of
 from studio.credits.sheet_input import PastSession
 
 NOTES = [
@@ -23,7 +23,7 @@ NOTES = [
 
 
 def as_record(sheet: Sheet, at: datetime) -> shape.SheetRecord:
-    """The record of a sheet as its reader may see it (credits.seeing)."""
+    """The record of a sheet as its reader may see it (credits.sheet.visibility)."""
     names = _names(sheet)
     refs = {person: f"P-{person}" for person in _everybody(sheet)}
     return shape.SheetRecord(

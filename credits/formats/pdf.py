@@ -16,7 +16,7 @@ import typst
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from credits import label_copy as copy
+from credits.formats import label_copy as copy
 from credits.record import RecordingRecord, SheetRecord
 from studio.music.identifiers import shown_isrc, shown_seconds
 

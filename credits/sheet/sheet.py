@@ -5,7 +5,7 @@ nobody before both sides agreed, so no sheet that is handed out holds any. Peopl
 and by name, never by their counts: the sheet ranks nobody.
 
 Every file is made of this record alone. A sheet is compiled whole; what a reader may not see (shares, IPI, legal
-names) is taken out by `credits.seeing.seen_by` before it is drawn or written for somebody.
+names) is taken out by `credits.sheet.visibility.seen_by` before it is drawn or written for somebody.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from credits.on_paper import CreditLine, Gap, Party, PlayingTime, ReleaseCopy, Track
+from credits.sheet.on_paper import CreditLine, Gap, Party, PlayingTime, ReleaseCopy, Track
 from studio.credits.credit import Coverage, Standing, Tally
 from studio.credits.sheet_input import PastSession
 from studio.credits.suggestions import RULES, Rules
