@@ -27,7 +27,7 @@ from commands.registry import Registry
 from storage.database import Database
 from storage.deliveries import outbox
 from studio.deliveries import Delivery, State
-from views.message import File, LaterFile
+from views.kit.message import File, LaterFile
 
 log = logging.getLogger("liner_notes.delivery")
 

@@ -30,8 +30,8 @@ from storage.database import Database, busy
 from storage.people import installations
 from studio.refusals import Refusal
 from views import refusals
-from views.as_view import modal
-from views.message import Message
+from views.kit.message import Message
+from views.kit.modal import modal
 
 log = logging.getLogger("liner_notes.slack")
 

@@ -19,8 +19,8 @@ from slack_sdk.webhook import WebhookClient
 from bot.outcome import slack_said
 from commands.answers import Answer, Done, FormErrors, OpenForm, Options, Reply, ShowHome, UpdateForm
 from commands.ask import Ask, Way
-from views.as_view import fitting, modal
-from views.message import Form, Message
+from views.kit.message import Form, Message
+from views.kit.modal import fitting, modal
 
 log = logging.getLogger("liner_notes.returning")
 

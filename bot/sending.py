@@ -15,8 +15,8 @@ from bot.history import LookFor, channel_of, look_up, metadata
 from bot.outcome import Ended, LetGo, Looked, Lost, Outcome, Sent, Unreached, of_error
 from commands.references import reference
 from studio.deliveries import Delivery, State
-from views.message import File, LaterFile, Message
-from views.repeats import repeated, repeated_words
+from views.kit.message import File, LaterFile, Message
+from views.kit.repeats import repeated, repeated_words
 
 T = TypeVar("T")
 log = logging.getLogger("liner_notes.sending")

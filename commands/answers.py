@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from views.message import Form, Home, Message
+from views.kit.message import Form, Home, Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from storage.people import people
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from views import refusals
-from views.message import Message
+from views.kit.message import Message
 
 log = logging.getLogger("liner_notes.desk")
 

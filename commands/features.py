@@ -10,7 +10,7 @@ from commands.answers import Answer
 from commands.ask import Ask
 from storage.database import Db
 from studio.deliveries import Delivery
-from views.message import File, LaterFile, Message
+from views.kit.message import File, LaterFile, Message
 
 
 @dataclass(frozen=True, slots=True)

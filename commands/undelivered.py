@@ -26,7 +26,7 @@ from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.vocabulary import Function
 from views import undelivered as view
-from views.message import Message
+from views.kit.message import Message
 from views.undelivered import Trouble
 
 KIND = "undelivered"

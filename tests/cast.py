@@ -36,7 +36,7 @@ from studio.approvals.chains import MAJOR
 from studio.deliveries import Delivery, State
 from studio.people.person import Engagement, Person, Project
 from studio.vocabulary import Function, Stage
-from views.message import File, LaterFile, Message
+from views.kit.message import File, LaterFile, Message
 
 TUESDAY = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)  # London keeps UTC in December
 WORKED = (Stage.TRACKING, Stage.OVERDUBS, Stage.VOCALS, Stage.EDITING, Stage.MIXING)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from studio.people.person import Project
 from studio.sessions.session import Session
 from studio.when.wall_time import said_span
-from views.blocks import cut, divider, escape, header, said, section
-from views.message import Block, Home
+from views.kit.blocks import cut, divider, escape, header, said, section
+from views.kit.message import Block, Home
 
 MOST = 10
 START = (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from studio.refusals import Offer
-from views.blocks import actions, button, escape, rich, section
-from views.message import Message
+from views.kit.blocks import actions, button, escape, rich, section
+from views.kit.message import Message
 
 
 def refused(text: str, example: str = "", offers: tuple[Offer, ...] = ()) -> Message:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from views.blocks import actions, button, cut, escape, straight
-from views.message import Block, Message
+from views.kit.blocks import actions, button, cut, escape, straight
+from views.kit.message import Block, Message
 
 AGAIN = "undelivered.again"
 SEND_AGAIN = "Send again"

@@ -45,7 +45,7 @@ from storage.deliveries import deliveries
 from studio.approvals.approval import Approval, State
 from studio.decisions.decision import Decision
 from studio.refusals import Refusal
-from views.approvals import asked as asked_view
+from views.approvals.requests import asked as asked_view
 
 
 def run(db: Db, request: Request) -> Answer:

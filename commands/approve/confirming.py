@@ -19,9 +19,9 @@ from studio.approvals.approval import Approval, Asked, may_confirm
 from studio.deliveries import Delivery, Owed
 from studio.people.person import Person
 from studio.refusals import Refusal
-from views import approval_cards as cards
-from views.message import Message
-from views.shown import stamp
+from views.approvals import cards
+from views.decisions.shown import stamp
+from views.kit.message import Message
 
 DENIED = "approve.denied"
 

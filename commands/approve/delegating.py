@@ -19,7 +19,7 @@ from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.when.sessions import Unclear, read_span
 from views import refusals
-from views.shown import stamp
+from views.decisions.shown import stamp
 
 
 def delegating(db: Db, request: Delegating) -> Answer:

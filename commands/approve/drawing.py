@@ -15,10 +15,10 @@ from studio.approvals.nudges import nudge_times
 from studio.deliveries import Delivery
 from studio.people.hours import DAYTIME
 from studio.people.person import Person
-from views import approval_cards as cards
-from views import approvals as views
-from views.asks import Question
-from views.message import Message
+from views.approvals import cards
+from views.approvals import requests as views
+from views.approvals.asks import Question
+from views.kit.message import Message
 
 
 def draw_ping(db: Db, delivery: Delivery) -> Message | None:

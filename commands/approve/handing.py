@@ -24,7 +24,7 @@ from studio.approvals.versions import VersionState
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.vocabulary import Stage
-from views import approval_forms as forms
+from views.approvals import forms
 
 NOT_ASKED_BY_YOU = "You have no open ask like that."
 

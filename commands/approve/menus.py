@@ -18,11 +18,11 @@ from studio.approvals.approval import Approval
 from studio.approvals.nudges import remind_at
 from studio.deliveries import Owed
 from studio.refusals import Refusal
-from views import approval_forms as forms
 from views import refusals
-from views.decisions import detail
-from views.message import Message
-from views.shown import stamp
+from views.approvals import forms
+from views.decisions.cards import detail
+from views.decisions.shown import stamp
+from views.kit.message import Message
 
 FORMS = {
     "change": forms.changes_form,

@@ -19,7 +19,7 @@ from studio.music.song import Song
 from studio.names import folded
 from studio.refusals import Refusal
 from studio.vocabulary import Stage
-from views.approval_forms import ask_form
+from views.approvals.forms import ask_form
 
 
 def quote(db: Db, ask: Ask) -> Answer:

@@ -22,8 +22,8 @@ from studio.approvals.approval import BY_EMAIL, Approval, Asked, State
 from studio.approvals.approval import Answer as Verdict
 from studio.people.person import Person
 from studio.refusals import Refusal
-from views.approval_cards import reported
-from views.message import Message
+from views.approvals.cards import reported
+from views.kit.message import Message
 
 EXAMPLE = VERSION.split(" link:")[0] + ' via:email by:"Jane Doe" answer:yes'
 WAYS = frozenset({"email", "e-mail", "mail", "phone"})

@@ -22,7 +22,7 @@ from studio.music.song import Song
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.vocabulary import Stage
-from views.approval_history import Told, history_of
+from views.approvals.history import Told, history_of
 
 
 def history(db: Db, request: History) -> Answer:

@@ -27,7 +27,7 @@ from studio.deliveries import Owed
 from studio.people.person import Team
 from studio.refusals import Refusal
 from studio.vocabulary import Stage
-from views.approvals import asked as asked_view
+from views.approvals.requests import asked as asked_view
 
 
 def submit(db: Db, request: Submit) -> Answer:

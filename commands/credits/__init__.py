@@ -31,12 +31,12 @@ from commands.credits.mended import ASKED_KIND
 from commands.features import Command, Feature, Handler, Notice
 from commands.verbs import Chosen, run_chosen
 from commands.words import Line, read_line
-from views.credit_asked import NAMES_RIGHT
-from views.credit_files import FETCH, SIGN
-from views.credit_gaps import ASK
-from views.credit_offers import CALLBACK, CHOOSE
-from views.credit_words import AGREE
-from views.credits import CONFIRM, CSV, MISSING, PAGE, SHOW
+from views.credits.files import FETCH, SIGN
+from views.credits.gap_request import NAMES_RIGHT
+from views.credits.gaps import ASK
+from views.credits.offers import CALLBACK, CHOOSE
+from views.credits.sheet import CONFIRM, CSV, MISSING, PAGE, SHOW
+from views.credits.words import AGREE
 
 VERBS = {
     **dict.fromkeys(("", "show", "sheet"), show.SHEET),

@@ -25,8 +25,8 @@ from studio.credits.sheet_input import Writing
 from studio.music.song import Song
 from studio.people.person import Person
 from studio.refusals import Refusal
-from views import credit_words as view
-from views.message import Message
+from views.credits import words as view
+from views.kit.message import Message
 
 AGREE = '/credits agree song:"Neon Rain"'
 REPORT = '/credits agree "Zoë Öberg" song:"Neon Rain" via:email'

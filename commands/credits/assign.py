@@ -34,8 +34,8 @@ from studio.credits.credit import LONGEST_PRINTED, Standing, assigners, is_busin
 from studio.credits.roles import NamedRole
 from studio.people.person import Person, Team
 from studio.refusals import Refusal
-from views import credit_words as view
-from views.message import Message
+from views.credits import words as view
+from views.kit.message import Message
 
 WRITER = '/credits assign @artist songwriter song:"Neon Rain" share:50 publisher:"Demo Songs" pro:PRS'
 

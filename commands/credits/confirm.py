@@ -22,7 +22,7 @@ from storage.projects import projects
 from studio.credits.credit import AssignedCredit, Standing, may_confirm
 from studio.credits.roles import NamedRole
 from studio.refusals import Refusal
-from views.message import Message
+from views.kit.message import Message
 
 EXAMPLE = '/credits confirm @producer "mixing engineer"'
 

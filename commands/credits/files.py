@@ -27,8 +27,8 @@ from storage.people import people
 from storage.projects import projects
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
-from views import credit_files as view
-from views.message import LaterFile
+from views.credits import files as view
+from views.kit.message import LaterFile
 
 WORDS = Keys(words=KEYS.words | {"version"}, people=KEYS.people, aliases={**KEYS.aliases, "v": "version"})
 GONE = "There is no project here that you are part of."

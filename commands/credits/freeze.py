@@ -36,8 +36,8 @@ from studio.deliveries import Delivery, Owed
 from studio.people.person import Person, Team
 from studio.refusals import Refusal
 from studio.vocabulary import Function
-from views import credit_files as view
-from views.message import Message
+from views.credits import files as view
+from views.kit.message import Message
 
 KIND = "credits.signing"
 FREEZERS = (Function.PRODUCER, Function.ARTIST, Function.LABEL_STAFF, Function.OWNER)

@@ -28,11 +28,11 @@ from studio.deliveries import Delivery, Owed
 from studio.people.hours import next_open
 from studio.people.person import Person
 from studio.refusals import Refusal
-from views import credit_gaps as view
-from views.credit_asked import asked as asked_for
-from views.credit_asked import names_kept, settled
-from views.credit_gaps import Askable, Looking, ordered
-from views.message import Message
+from views.credits import gaps as view
+from views.credits.gap_request import asked as asked_for
+from views.credits.gap_request import names_kept, settled
+from views.credits.gaps import Askable, Looking, ordered
+from views.kit.message import Message
 
 EXAMPLE = "/credits missing"
 

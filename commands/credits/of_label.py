@@ -25,8 +25,8 @@ from studio.names import folded
 from studio.people.person import Project
 from studio.refusals import Refusal
 from studio.vocabulary import LABEL_SIDE, Function
-from views import credit_people as view
-from views.message import LaterFile
+from views.credits import people as view
+from views.kit.message import LaterFile
 
 LABEL = '/credits label "Demo Records" since:2026-01-01'
 LABEL_READERS = LABEL_SIDE | {Function.OWNER}

@@ -29,8 +29,8 @@ from studio.people.hours import next_open
 from studio.people.person import Team
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Stage
-from views import credit_offers as view
-from views.message import Message
+from views.credits import offers as view
+from views.kit.message import Message
 
 OFFER_KIND = "credits.offer"
 

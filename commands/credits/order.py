@@ -19,7 +19,7 @@ from storage.database import Db
 from storage.music import recordings
 from studio.credits.credit import Standing, may_assign
 from studio.refusals import Refusal
-from views import credit_words as view
+from views.credits import words as view
 
 EXAMPLE = '/credits order @producer @engineer song:"Neon Rain"'
 

@@ -22,8 +22,8 @@ from storage.projects import projects
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from studio.wording import counted
-from views import credit_files as view
-from views.message import LaterFile
+from views.credits import files as view
+from views.kit.message import LaterFile
 
 KINDS = {"pdf": "credits.evidence", "json": "credits.evidence_json"}
 

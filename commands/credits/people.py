@@ -18,8 +18,8 @@ from storage.people import people
 from storage.projects import projects
 from studio.people.person import Person
 from studio.refusals import Refusal
-from views import credit_people as view
-from views.message import Message
+from views.credits import people as view
+from views.kit.message import Message
 
 ME = "/credits me"
 

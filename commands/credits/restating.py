@@ -24,7 +24,7 @@ from studio.credits.sheet_input import Writing
 from studio.music.song import Song
 from studio.people.person import Person
 from studio.refusals import Refusal
-from views import credit_words as view
+from views.credits import words as view
 
 EXAMPLE = '/credits share @artist 60 @producer 40 song:"Neon Rain"'
 VERBS = ("shares", "share", "writers", "writer")

@@ -17,7 +17,7 @@ from storage.database import Db
 from studio.credits.suggestions import RULES, Rules
 from studio.refusals import Refusal
 from studio.vocabulary import Function
-from views import credit_words as view
+from views.credits import words as view
 
 EXAMPLE = "/credits rules decisions:3 occasions:2 percent:25 time:20"
 KEYS = Keys(

@@ -19,8 +19,8 @@ from credits.sheet.visibility import seen_by
 from storage.credits import credits
 from storage.database import Db
 from studio.credits.credit import may_confirm
-from views import credits as view
-from views.message import Message
+from views.credits import sheet as view
+from views.kit.message import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,11 @@ from storage.projects import projects
 from studio.approvals.versions import ALBUM
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
-from views import credit_gaps, credit_song
-from views import credits as view
-from views.credit_words import shown_in_channel
-from views.message import Message
+from views.credits import gaps
+from views.credits import sheet as view
+from views.credits import song as credit_song
+from views.credits.words import shown_in_channel
+from views.kit.message import Message
 
 SHOWN_KIND = "credits.shown"
 NOBODY = 0  # a channel's readers see what everybody of the project may
@@ -110,7 +111,7 @@ def draw_shown(db: Db, delivery: Delivery) -> Message | None:
     found = seen_by(compiled(credits.material(db, project, team)), team, NOBODY)
     what = delivery.details.get("what")
     if what == GAPS:
-        return credit_gaps.missing(found, credit_gaps.Looking(NOBODY, names_of(db, found)))
+        return gaps.missing(found, gaps.Looking(NOBODY, names_of(db, found)))
     if what == SONG:
         tracks = [track for track in found.tracks if track.song == delivery.details.get("song")]
         return credit_song.song(found, tracks) if tracks else None

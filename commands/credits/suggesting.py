@@ -29,8 +29,8 @@ from studio.people.hours import next_open, zone_of
 from studio.people.person import Person, Project
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Stage
-from views import credit_offers as view
-from views.message import Message
+from views.credits import offers as view
+from views.kit.message import Message
 
 OWN_KIND, RAISED_KIND = "credits.suggested", "credits.raised"
 NOT_YOURS = "There is nothing of this kind to answer."

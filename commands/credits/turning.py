@@ -11,12 +11,12 @@ from commands.credits import freeze, missing, people, show, song
 from commands.features import Handler
 from storage.database import Db
 from studio.refusals import Refusal
-from views.credit_files import DIFF_PAGE
-from views.credit_gaps import MISSING_PAGE
-from views.credit_people import PERSON_PAGE
-from views.credit_song import SONG_PAGE
-from views.credits import SHEET_PAGE
-from views.message import Message
+from views.credits.files import DIFF_PAGE
+from views.credits.gaps import MISSING_PAGE
+from views.credits.people import PERSON_PAGE
+from views.credits.sheet import SHEET_PAGE
+from views.credits.song import SONG_PAGE
+from views.kit.message import Message
 
 
 @dataclass(frozen=True, slots=True)

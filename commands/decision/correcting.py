@@ -22,9 +22,9 @@ from studio.decisions.decision import CREATIVE, Contribution, Decider, Decision,
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Kind
-from views import named as views
-from views.decision_form import people_fields
-from views.message import Message
+from views.decisions import named as views
+from views.decisions.form import people_fields
+from views.kit.message import Message
 from views.refusals import said
 
 CORRECTION = "decision.correction"

@@ -17,9 +17,9 @@ from studio.decisions.corrections import Correction
 from studio.decisions.decision import Decision, Sharing, may_read
 from studio.deliveries import Delivery
 from studio.people.person import Project
-from views.decisions import card
-from views.message import Message
-from views.shown import Shown
+from views.decisions.cards import card
+from views.decisions.shown import Shown
+from views.kit.message import Message
 
 
 def shown_one(db: Db, here: Scene, decision: Decision) -> Shown:

@@ -17,7 +17,7 @@ from storage.decisions import decisions
 from storage.deliveries import deliveries
 from studio.decisions.decision import Decision, Status
 from studio.refusals import Refusal
-from views.receipts import undone, withdrawn
+from views.decisions.receipts import undone, withdrawn
 
 
 def take_the_place(db: Db, older: Decision) -> None:

@@ -22,9 +22,9 @@ from storage.projects import projects
 from studio.deliveries import Delivery, Owed
 from studio.people.person import Project
 from studio.vocabulary import Kind, Stage
-from views.blocks import escape
-from views.findings import instead
-from views.message import File
+from views.decisions.results import instead
+from views.kit.blocks import escape
+from views.kit.message import File
 
 KIND = "decision.export"
 CHUNK = 1_000

@@ -13,7 +13,7 @@ from studio.approvals.approval import Answer
 from studio.decisions.decision import TAKEN_BACK, Decider
 from studio.people.hours import zone_of
 from studio.vocabulary import Kind
-from views.shown import Shown
+from views.decisions.shown import Shown
 
 PEOPLE = {
     "decided_by": Kind.DECIDED,

@@ -14,7 +14,7 @@ from storage.people import people
 from studio.decisions.decision import Decider, Decision
 from studio.refusals import Refusal
 from studio.vocabulary import Kind
-from views.decision_form import Filled, People
+from views.decisions.form import Filled, People
 
 KEY_OF = {
     Kind.DECIDED: "by",

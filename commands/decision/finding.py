@@ -20,9 +20,9 @@ from storage.decisions import decisions, drafts
 from storage.decisions.lists import Filters, Page, Reader, known_words, page
 from studio.decisions.search_words import nearest, terms, words
 from studio.refusals import Refusal
-from views.decisions import PAGE
-from views.findings import Found, instead, listed
-from views.message import Message
+from views.decisions.cards import PAGE
+from views.decisions.results import Found, instead, listed
+from views.kit.message import Message
 
 LIST, FIND, EXPORT = "list", "find", "export"
 DRAFT = "decision.look"

@@ -22,8 +22,8 @@ from studio.decisions.decision import Decision, Sharing
 from studio.names import folded
 from studio.refusals import Offer, Refusal
 from studio.vocabulary import Stage
-from views.decision_form import Filled, People, decision_form
-from views.message import Message
+from views.decisions.form import Filled, People, decision_form
+from views.kit.message import Message
 from views.refusals import refused
 
 HITS = 30

@@ -16,10 +16,10 @@ from storage.decisions.history import Revision
 from storage.music import songs
 from studio.decisions.decision import Decision, Sharing, may_read
 from studio.refusals import Refusal
-from views.decisions import detail
-from views.happenings import Turn
-from views.history import Change, with_history
-from views.message import Message
+from views.decisions.cards import detail
+from views.decisions.happenings import Turn
+from views.decisions.history import Change, with_history
+from views.kit.message import Message
 
 
 def show_one(db: Db, request: ShowOne) -> Answer:

@@ -15,7 +15,7 @@ from studio.decisions.decision import STICKS, Decision
 from studio.music.song import Song
 from studio.sessions.session import Session
 from studio.vocabulary import Stage
-from views.decision_form import Filled
+from views.decisions.form import Filled
 
 
 @dataclass(frozen=True, slots=True)

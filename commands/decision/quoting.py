@@ -16,7 +16,7 @@ from storage.decisions import drafts
 from storage.music import songs
 from storage.people import people
 from studio.refusals import Refusal
-from views.decision_form import Filled, People, decision_form
+from views.decisions.form import Filled, People, decision_form
 
 QUOTE = "decision.quote"
 MOST = 1_000

@@ -13,9 +13,9 @@ from storage.people import people
 from studio.decisions.decision import UNDO, Decider, Decision
 from studio.music.song import Song
 from studio.vocabulary import CATEGORIES, Function, Kind, Stage
-from views.blocks import cut
-from views.message import Message
-from views.receipts import Private, saved
+from views.decisions.receipts import Private, saved
+from views.kit.blocks import cut
+from views.kit.message import Message
 
 SOURCES = {
     "session": "the session now running",

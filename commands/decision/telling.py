@@ -15,9 +15,9 @@ from studio.decisions.decision import Decision
 from studio.deliveries import Delivery, Owed
 from studio.people.hours import OPENS, zone_of
 from studio.people.person import Person
-from views.message import Message
-from views.named import named
-from views.shown import Shown
+from views.decisions.named import named
+from views.decisions.shown import Shown
+from views.kit.message import Message
 
 NAMED = "decision.named"
 

@@ -31,8 +31,8 @@ from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.vocabulary import Function
 from studio.when.wall_time import said_day, wall
-from views.message import Message
-from views.session_asked import Asked, answered, asked, asking
+from views.kit.message import Message
+from views.sessions.room_asked import Asked, answered, asked, asking
 
 ASKED, ALLOWED = "session.asked", "session.allowed"
 YES, NO = "yes", "no"

@@ -21,7 +21,7 @@ from studio.people.hours import zone_of
 from studio.refusals import Refusal
 from studio.sessions.session import Session, concerned
 from studio.when.wall_time import said_day, wall
-from views.session_notices import answered, snoozed
+from views.sessions.notices import answered, snoozed
 
 MINUTES = re.compile(r"-?[0-9]{1,6}")
 

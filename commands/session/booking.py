@@ -24,9 +24,9 @@ from studio.refusals import Refusal
 from studio.sessions.session import LEADS, Session
 from studio.when.sessions import Unclear
 from studio.when.wall_time import said_zone
-from views.message import Form
-from views.session_form import Filled, session_form
-from views.sessions import booked
+from views.kit.message import Form
+from views.sessions.form import Filled, session_form
+from views.sessions.sessions import booked
 
 
 def open_form(db: Db, request: OpenIt) -> Answer:

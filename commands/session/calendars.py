@@ -23,8 +23,8 @@ from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from studio.sessions.rooms import find_room, same_room
 from studio.sessions.session import Session, concerned
-from views.message import File
-from views.session_calendar import Entry, calendar, feed_made, feed_stopped, file_of, file_sent, no_address
+from views.kit.message import File
+from views.sessions.calendar import Entry, calendar, feed_made, feed_stopped, file_of, file_sent, no_address
 
 PAST, AHEAD = timedelta(days=30), timedelta(days=731)
 EXAMPLE = "/session calendar"

@@ -12,7 +12,7 @@ from storage import events
 from storage.database import Db
 from storage.sessions import sessions
 from studio.refusals import Refusal
-from views.sessions import cancelled
+from views.sessions.sessions import cancelled
 
 LONGEST_WHY = 300
 

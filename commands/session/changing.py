@@ -18,7 +18,7 @@ from storage.sessions import attendance, sessions
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.sessions.session import Session, State, concerned
-from views.message import Message
+from views.kit.message import Message
 
 
 def run(db: Db, request: ChangeIt) -> Answer:

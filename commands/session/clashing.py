@@ -19,7 +19,7 @@ from studio.sessions.rooms import LONGEST_BUFFER, Clash, clashes, nearest_free
 from studio.sessions.session import MANAGING, Attendance, Session
 from studio.vocabulary import Function
 from studio.when.wall_time import said_span
-from views.sessions import listed
+from views.sessions.sessions import listed
 
 __all__ = ["Taken", "in_the_way", "require_free"]
 

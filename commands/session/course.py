@@ -28,8 +28,8 @@ from studio.people.person import Project, Team
 from studio.refusals import Refusal
 from studio.sessions.rooms import LONGEST_BUFFER, same_room
 from studio.sessions.session import Session, concerned, may_book
-from views.message import Message
-from views.session_recap import Line, Recap, There, attendance_form, overrun, recap, song_set, started
+from views.kit.message import Message
+from views.sessions.recap import Line, Recap, There, attendance_form, overrun, recap, song_set, started
 
 BACK = timedelta(days=60)  # how far a title is looked back for
 NEXT = timedelta(minutes=30)  # a booking this soon after the end is near

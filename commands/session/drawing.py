@@ -15,8 +15,8 @@ from studio.decisions.decision import may_read
 from studio.deliveries import Delivery
 from studio.people.person import Person, Project, Team
 from studio.sessions.session import Attendance, Session, concerned, may_cancel
-from views.message import Message
-from views.session_notices import (
+from views.kit.message import Message
+from views.sessions.notices import (
     Before,
     Open,
     changed_for,
@@ -26,7 +26,7 @@ from views.session_notices import (
     reminder,
     removed_for,
 )
-from views.sessions import Shown, cancelled_for, card, people_of
+from views.sessions.sessions import Shown, cancelled_for, card, people_of
 
 
 @dataclass(frozen=True, slots=True)

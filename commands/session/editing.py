@@ -27,8 +27,8 @@ from studio.when.moves import Move, follow
 from studio.when.sessions import Unclear
 from studio.when.spans import Span
 from studio.when.wall_time import said_length, wall
-from views.message import Message
-from views.session_form import Filled
+from views.kit.message import Message
+from views.sessions.form import Filled
 
 
 def edit(db: Db, ask: Ask) -> Answer:

@@ -20,8 +20,8 @@ from storage.sessions import attendance, sessions
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.sessions.session import Session
-from views.message import Message
-from views.sessions import after_change
+from views.kit.message import Message
+from views.sessions.sessions import after_change
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from commands.session.drawing import shown_many
 from commands.session.requests import EXAMPLES, ShowThem
 from storage.database import Db
 from storage.sessions import sessions
-from views.message import Message
-from views.session_list import overview, upcoming
+from views.kit.message import Message
+from views.sessions.list import overview, upcoming
 
 PAGE, NEXT = 20, 3
 TYPED = (

@@ -21,7 +21,7 @@ from studio.when.moves import Move, follow, read_move
 from studio.when.sessions import LONGEST, Unclear, find_zone, read_span
 from studio.when.spans import NO_END, Span
 from studio.when.wall_time import said_span
-from views.message import Message
+from views.kit.message import Message
 
 MOVE = '/session move "Vocals" sat 15:00'
 EXTEND = '/session extend "Vocals" 1h'

@@ -17,7 +17,7 @@ from studio.sessions.session import Session
 from studio.when.parts import at
 from studio.when.sessions import Unclear, read_day
 from studio.when.wall_time import instant, wall
-from views.session_rooms import Bar, Day, day_of_rooms, week_of_rooms
+from views.sessions.rooms import Bar, Day, day_of_rooms, week_of_rooms
 
 OPENS, CLOSES = 8 * 60, 24 * 60  # the part of a day in which free time is shown, in minutes
 EXAMPLE = "/session rooms fri"

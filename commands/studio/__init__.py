@@ -24,8 +24,8 @@ from commands.studio.lines import read, verb_of
 from commands.studio.posts import CONFIRM
 from commands.verbs import Chosen, run_chosen
 from studio.refusals import Refusal
-from views.setup import CALLBACK, OPEN, ZONE
-from views.songs import OPEN_PASTE, OPEN_RENAME, PASTE_CALLBACK, RENAME_CALLBACK
+from views.studio.setup import CALLBACK, OPEN, ZONE
+from views.studio.songs import OPEN_PASTE, OPEN_RENAME, PASTE_CALLBACK, RENAME_CALLBACK
 
 VERBS = {
     "setup": setup.HANDLER,

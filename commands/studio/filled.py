@@ -13,7 +13,7 @@ from studio.refusals import Refusal
 from studio.setup import KEY_FORM, LONGEST, key_of, suggested_key
 from studio.vocabulary import Function, Stage
 from studio.zones import is_zone
-from views.setup import ARTIST, KEY, LABEL, ORDER, PRESET, TITLE, ZONE, people_field, stages_field
+from views.studio.setup import ARTIST, KEY, LABEL, ORDER, PRESET, TITLE, ZONE, people_field, stages_field
 
 CHECK = "Please check the fields."
 

@@ -17,7 +17,7 @@ from storage.deliveries import health
 from storage.deliveries import undelivered as given_up
 from storage.projects import projects
 from studio.refusals import Refusal
-from views import studio as view
+from views.studio import studio as view
 
 
 @dataclass(frozen=True, slots=True)

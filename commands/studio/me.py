@@ -25,7 +25,7 @@ from studio.when.clock import LENGTH, length
 from studio.when.parts import at
 from studio.when.sessions import Unclear, read_day
 from studio.when.wall_time import instant
-from views.studio_me import Mine, me_shown
+from views.studio.me import Mine, me_shown
 
 EXAMPLE, REMIND = "/studio me hours 10:00-19:00", "/studio me remind 24h, 2h"
 LONGEST, MOST = timedelta(days=14), 4

@@ -18,7 +18,7 @@ from studio.names import folded
 from studio.people.functions import LEADERS
 from studio.refusals import Refusal
 from studio.vocabulary import Function
-from views import songs as view
+from views.studio import songs as view
 
 # Who may edit identifiers: label staff, producer, owner.
 IDENTIFIERS = LEADERS | {Function.LABEL_STAFF}

@@ -36,8 +36,8 @@ from studio.people.functions import LEADERS, staged, stages_of
 from studio.people.person import Engagement, Person, Team
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Stage
-from views import studio as view
-from views.message import Message
+from views.kit.message import Message
+from views.studio import studio as view
 
 
 @dataclass(frozen=True, slots=True)

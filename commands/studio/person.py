@@ -26,7 +26,7 @@ from studio.music.facts import CLEARED
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.vocabulary import Function
-from views import person as view
+from views.studio import person as view
 
 EXAMPLE = '/studio person printed:"E. N. Gineer" isni:"0000 0001 2103 2683"'
 KEYS = Keys(

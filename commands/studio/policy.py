@@ -26,9 +26,9 @@ from studio.approvals.versions import stage_word
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Stage
-from views import policies as view
-from views.message import Message
-from views.shown import stamp
+from views.approvals import policies as view
+from views.decisions.shown import stamp
+from views.kit.message import Message
 
 EXAMPLE = "/studio policy mixing: producer, then A&R together with the label head"
 KEYS = Keys(words=frozenset({"project", "due"}), people=frozenset({"backup"}))

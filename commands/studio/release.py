@@ -23,7 +23,7 @@ from studio.music.facts import CLEARED
 from studio.music.identifiers import upc
 from studio.music.song import Song
 from studio.refusals import Refusal
-from views import song_facts as view
+from views.studio import song_facts as view
 
 EXAMPLE = '/studio release upc:036000291452 catalogue:NEON001 p:"2026 Demo Records" c:"2026 Demo Records"'
 ORDER = '/studio release order:"Paper Moon, Neon Rain"'

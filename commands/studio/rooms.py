@@ -21,7 +21,7 @@ from studio.sessions.rooms import LONGEST_BUFFER, find_room
 from studio.sessions.session import LONGEST_ROOM
 from studio.vocabulary import Function
 from studio.when.clock import LENGTH, length
-from views.studio_rooms import rooms_listed
+from views.studio.rooms import rooms_listed
 
 EXAMPLE = '/studio rooms add "Studio A" buffer:30m'
 _LENGTH = re.compile(LENGTH, re.IGNORECASE)

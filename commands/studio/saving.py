@@ -24,8 +24,8 @@ from studio.people.person import Person, Project, Team
 from studio.refusals import Refusal
 from studio.setup import free_key
 from studio.vocabulary import Function
-from views import studio as view
-from views.setup import KEY, people_field
+from views.studio import studio as view
+from views.studio.setup import KEY, people_field
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from studio.setup import LONGEST, suggested_key
 from studio.vocabulary import Function, Stage
 from studio.wording import either
 from studio.zones import find_places, is_zone
-from views.setup import ORDER, Setup, open_offer, setup_form
+from views.studio.setup import ORDER, Setup, open_offer, setup_form
 
 EXAMPLE = '/studio setup "Neon"'
 

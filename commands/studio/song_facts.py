@@ -20,7 +20,7 @@ from studio.approvals.versions import ALBUM
 from studio.music.facts import FACTS, Fact, read_fact
 from studio.music.identifiers import shown_isrc
 from studio.refusals import Refusal
-from views import song_facts as view
+from views.studio import song_facts as view
 
 EXAMPLE = '/studio songs ids "Neon Rain" isrc:GB-ABC-26-00001 duration:3:41 language:en explicit:no'
 KEYS = Keys(

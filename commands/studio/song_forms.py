@@ -13,7 +13,7 @@ from storage.database import Db
 from storage.music import songs
 from studio.music.pasted_lists import title_problem, unquoted
 from studio.refusals import Refusal
-from views import songs as view
+from views.studio import songs as view
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from studio.music.pasted_lists import title_problem, unquoted
 from studio.music.song import Song
 from studio.names import folded
 from studio.refusals import Refusal
-from views import songs as view
+from views.studio import songs as view
 
 ADD = '/studio songs add "Neon Rain"'
 RENAME = '/studio songs rename "Working Title" "Neon Rain"'

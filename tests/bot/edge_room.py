@@ -37,7 +37,7 @@ from studio.people.person import Engagement
 from studio.refusals import Refusal
 from studio.vocabulary import Function
 from tests.bot.slack_stand_in import StandIn
-from views.message import Form, Home, Message
+from views.kit.message import Form, Home, Message
 
 AT = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 SECRET = "0123456789abcdef0123456789abcdef"

@@ -26,7 +26,7 @@ from storage.people.installations import Installation
 from storage.tables import deliveries
 from studio.deliveries import Delivery, Owed, State
 from tests.bot.slack_stand_in import StandIn
-from views.message import File, LaterFile, Message
+from views.kit.message import File, LaterFile, Message
 
 AT = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 FAST = Limits(

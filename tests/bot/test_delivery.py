@@ -16,7 +16,7 @@ from storage.people import people
 from studio.deliveries import Owed, State
 from tests.bot.sending_room import AT, Room, later, opened
 from tests.bot.slack_stand_in import Fault, slack, until
-from views.repeats import REPEATED
+from views.kit.repeats import REPEATED
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from storage.credits.ddex import Parties
 from storage.music import songs
 from storage.projects import projects
 from tests.cast import Studio
-from views.message import File
+from views.kit.message import File
 
 
 def file_of(studio: Studio, handle: str) -> File:

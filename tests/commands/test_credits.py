@@ -21,7 +21,7 @@ from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.cast import Seen, Studio
 from tests.cast import pressable as buttons
-from views.message import File
+from views.kit.message import File
 
 
 def log(

@@ -12,7 +12,7 @@ import pytest
 from commands.decision.files import COLUMNS
 from storage.projects import projects
 from tests.cast import Studio
-from views.message import File
+from views.kit.message import File
 
 
 def sent(studio: Studio, handle: str) -> File:

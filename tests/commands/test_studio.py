@@ -23,7 +23,7 @@ from studio.music.song import Song
 from studio.people.person import Engagement, Project, Team
 from studio.vocabulary import Function, Stage
 from tests.cast import Seen, Studio
-from views.message import Message
+from views.kit.message import Message
 
 
 def team(studio: Studio, key: str = "NEON") -> Team:

@@ -20,8 +20,8 @@ from studio.credits.credit import Tally
 from studio.credits.sheet_input import Material, Recording
 from studio.vocabulary import Kind
 from tests.credits.test_sheet import BARE, NOW, PEOPLE, tallies
-from views import credit_song
-from views import credits as view
+from views.credits import sheet as view
+from views.credits import song as credit_song
 
 TAKE = Recording(41, 31, "album")
 SENDER = Sender("PADPIDA2015110204V", "Example Studio", "PADPIDA2013020802I")

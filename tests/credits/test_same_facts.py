@@ -24,10 +24,10 @@ from credits.record import credits_of
 from studio.music.identifiers import shown_isrc
 from tests.cast import pressable
 from tests.credits import rich
-from views import credit_song
-from views import credits as view
-from views.blocks import cut
-from views.message import Message
+from views.credits import sheet as view
+from views.credits import song
+from views.kit.blocks import cut
+from views.kit.message import Message
 
 RECORD = rich.record()
 SENDER = Sender("PADPIDA2015110204V", "Example Studio", "PADPIDA2013020802I")
@@ -185,7 +185,7 @@ def test_chat_has_each_credit_with_person_role_and_song() -> None:
 def test_chat_says_of_a_song_what_the_record_says_of_its_recordings(number: int) -> None:
     sheet = rich.sheet()
     track, one = sheet.tracks[number], RECORD["recordings"][number]
-    said = said_in_chat(lambda page: credit_song.song(sheet, [track], "", page))
+    said = said_in_chat(lambda page: song.song(sheet, [track], "", page))
     for group, line in credits_of(one):
         assert f"{line['label']} — {cut(line['printed'], 60)}" in said.split(f"{group}: ", 1)[1]
     for writer in one["writers"]:

@@ -14,7 +14,7 @@ from storage.database import Db
 from storage.deliveries.deliveries import delivery
 from storage.tables import deliveries
 from tests.golden.hands import Json, Undone, do
-from views.message import File, LaterFile
+from views.kit.message import File, LaterFile
 
 KIND = "credits.json"
 READER = "label"

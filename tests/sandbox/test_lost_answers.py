@@ -15,7 +15,7 @@ from bot.sending import Content, Parcel, Sender
 from sandbox.web_api import Fault
 from studio.deliveries import Delivery, State
 from tests.sandbox.stand_in import TOKEN, Place, a_workspace, run
-from views.message import File, Message
+from views.kit.message import File, Message
 
 AFTER = Fault(500, after=True)
 

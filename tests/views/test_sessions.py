@@ -11,11 +11,11 @@ from sandbox.limits import check_message, check_view
 from studio.music.song import Song
 from studio.sessions.session import Session, State
 from studio.vocabulary import Stage
-from views.message import Message
-from views.session_form import session_form
-from views.session_list import overview, upcoming
-from views.session_notices import reminder
-from views.sessions import Shown, booked, cancelled, cancelled_for, card
+from views.kit.message import Message
+from views.sessions.form import session_form
+from views.sessions.list import overview, upcoming
+from views.sessions.notices import reminder
+from views.sessions.sessions import Shown, booked, cancelled, cancelled_for, card
 
 FRIDAY = datetime(2026, 12, 4, 19, 0, tzinfo=UTC)
 SESSION = Session(

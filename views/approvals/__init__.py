@@ -1,0 +1,1 @@
+"""Asks for an OK as people see them."""

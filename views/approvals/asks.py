@@ -1,0 +1,219 @@
+"""What an OK is asked for and how it stands, in words: shared by direct messages, lists, cards and forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from studio.approvals.approval import BY_ASKING, BY_EMAIL, Answer, Approval, Asked, State, Step, StepState
+from studio.approvals.versions import noun
+from views.decisions.shown import stamp
+
+REPORTED = {
+    Answer.APPROVED: "you approved this",
+    Answer.CHANGES: "you asked for changes",
+    Answer.DECLINED: "you declined this",
+}
+VERBS = {
+    Answer.APPROVED: "You approved",
+    Answer.CHANGES: "You asked for changes to",
+    Answer.DECLINED: "You declined",
+}
+OVER = {
+    State.CHANGES: "changes were requested",
+    State.DECLINED: "it was declined",
+    State.WITHDRAWN: "the ask was withdrawn",
+    State.VOID: "something newer took its place",
+    State.APPROVED: "the OK was given",
+    State.OPEN: "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is asked about: "NEON-14" with its sentence, or "Neon Rain · mix v5" with its note.
+
+    `decided` says whose decision it was; `facts` are small print (loudness, songs of a release); `news` is what is new to the reader. `newer` says what
+    took its place, `newer_link` where that is heard. `live` tells whether an OK of it still makes sense.
+    """
+
+    ref: str
+    sentence: str
+    key: str
+    zone: str
+    names: Mapping[int, str]
+    why: str = ""
+    link: str | None = None
+    facts: tuple[str, ...] = ()
+    news: tuple[str, ...] = ()
+    decided: str = ""
+    live: bool = True
+    newer: str = ""
+    newer_link: str | None = None
+    songs: tuple[tuple[int, str], ...] = ()
+
+    def name(self, person: int) -> str:
+        return self.names.get(person, "somebody")
+
+    def listed(self, people: Iterable[int]) -> str:
+        """Ann, Ben and Cy."""
+        names = [self.name(person) for person in dict.fromkeys(people)]
+        return names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}" if names else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One approval as one person is asked about it. `now`: it is that person's turn; `back`: it can be taken back.
+
+    `confirm`: somebody reported the reader's answer, and the reader has not confirmed it. `reader` is whoever reads it: the person asked, a delegate, or the backup.
+    """
+
+    shown: Topic
+    approval: Approval
+    asked: Asked
+    now: bool
+    back: bool = False
+    reader: int = 0
+    confirm: bool = False
+
+    @property
+    def answerable(self) -> bool:
+        return (
+            self.now
+            and self.asked.answer is None
+            and self.approval.state is State.OPEN
+            and self.shown.live
+            and self.approval.step_of(self.asked.id).required
+        )
+
+    @property
+    def value(self) -> str:
+        """What a button of it carries: which ask, and what was shown."""
+        return f"{self.asked.id}:{self.approval.shown}"
+
+
+def what_it_is(approval: Approval) -> str:
+    """The thing that is approved: "the mix", "the decision"."""
+    return f"the {noun(approval.stage)}" if approval.stage else "the decision"
+
+
+def said(topic: Topic, asked: Asked) -> str:
+    """One verdict in words: "OK by Ann", "OK by Ben for Ann", "Changes requested by Ann: less plate"."""
+    note = f": {asked.note}" if asked.note else ""
+    who = topic.name(asked.answered_by or asked.person)
+    if asked.via == BY_ASKING:
+        return f"asked by {who}, which counts as the OK"
+    if asked.via == BY_EMAIL:
+        who = f"{topic.name(asked.person)} (by e-mail, {_reported(topic, asked, who)})"
+    elif asked.answered_by:
+        who += f" for {topic.name(asked.person)}"
+    if asked.answer is Answer.APPROVED:
+        return f"OK by {who}{note}"
+    return f"{'Changes requested' if asked.answer is Answer.CHANGES else 'Declined'} by {who}{note}"
+
+
+def _reported(topic: Topic, asked: Asked, reporter: str) -> str:
+    if asked.confirmed_by is None:
+        return f"reported by {reporter}, not confirmed yet"
+    if asked.confirmed_by == asked.person:
+        return "confirmed"
+    return f"reported by {reporter}, confirmed by {topic.name(asked.confirmed_by)}"
+
+
+def verdicts(topic: Topic, approval: Approval, *, but: int = 0) -> list[str]:
+    """Everything said so far, in order."""
+    return [said(topic, a) for a in approval.asked if a.answer and a.id != but]
+
+
+def pending(topic: Topic, approval: Approval) -> str:
+    """Who still has to answer, in order: "Ann, then Ben and Cy"."""
+    if approval.state is not State.OPEN:
+        return ""
+    steps = [
+        [a.voice for a in s.asked if a.answer is None] for s in approval.steps if s.required and not s.given
+    ]
+    joins = ["any" if s.quorum == "any" else "" for s in approval.steps if s.required and not s.given]
+    words = [
+        topic.listed(people).replace(" and ", " or ") if join else topic.listed(people)
+        for people, join in zip(steps, joins, strict=True)
+        if people
+    ]
+    return ", then ".join(words)
+
+
+def meaning(question: Question) -> str:
+    """What a yes means."""
+    approval, topic = question.approval, question.shown
+    if approval.decision:
+        return "Your yes stands in the record as “OK by you”; it is no final OK of a mix"
+    step = approval.step_of(question.asked.id)
+    final = f"the final OK for {what_it_is(approval)}"
+    after = _after(approval, step)
+    if after:
+        return f"Your yes sends it on to {_people(topic, after[0])}; it is not yet {final}"
+    with_you = [a.voice for a in step.asked if a.id != question.asked.id and a.answer is None]
+    if with_you and step.quorum != "any":
+        return f"Your yes counts together with that of {topic.listed(with_you)}: both make {final}"
+    return f"Your yes is {final}"
+
+
+def comes_after(question: Question) -> str:
+    """Who is asked next."""
+    steps = _after(question.approval, question.approval.step_of(question.asked.id))
+    return ", then ".join(_people(question.shown, step) for step in steps)
+
+
+def standing(question: Question) -> str:
+    """How it stands for this person, in words."""
+    asked, topic = question.asked, question.shown
+    if asked.answer:
+        return _answered(question, asked.answer)
+    if topic.newer:
+        return f"No answer needed: {topic.newer} replaced this"
+    if question.approval.state is not State.OPEN or not topic.live:
+        return f"No answer needed: {OVER[question.approval.state] or 'it is not current any more'}"
+    if not question.now:
+        given = question.approval.step_of(asked.id).state is StepState.CLOSED
+        return "No answer needed: the OK of your step was given" if given else "Not your turn"
+    return meaning(question)
+
+
+def _answered(question: Question, answer: Answer) -> str:
+    """Who answered what and when: to that person themselves, to somebody who was asked with them, or to be confirmed."""
+    asked, topic = question.asked, question.shown
+    at = stamp(asked.answered_at, topic.zone) if asked.answered_at else ""
+    note = f": {asked.note}" if asked.note else ""
+    if question.confirm:
+        reporter = topic.name(asked.answered_by or asked.person)
+        return f"{reporter} reports that {REPORTED[answer]} by e-mail, {at}{note}"
+    if question.reader != (asked.answered_by or asked.person):
+        return f"{said(topic, asked)}, {at}"
+    place = f" in {topic.name(asked.person)}’s place" if asked.answered_by else ""
+    what = "what stood here before" if _changed_since(question) else "this"
+    return f"{VERBS[answer]} {what}{place}, {at}{note}"
+
+
+def _changed_since(question: Question) -> bool:
+    """A decision that was changed after the answer: the answer was about other words than the reader sees now."""
+    return question.approval.decision is not None and question.approval.state is State.VOID
+
+
+def outcome(topic: Topic, approval: Approval) -> str:
+    """How an approval ended, or whom it waits for."""
+    if topic.newer and approval.state is State.VOID:
+        return f"{topic.newer} replaced this"
+    if approval.state is State.OPEN:
+        return f"OK pending: {pending(topic, approval)}"
+    if approval.state is State.APPROVED and approval.stage:
+        at = stamp(approval.closed_at, topic.zone) if approval.closed_at else ""
+        return f"Final OK for {what_it_is(approval)}, {at}"
+    return OVER[approval.state].capitalize()
+
+
+def _after(approval: Approval, step: Step) -> list[Step]:
+    return [one for one in approval.steps if one.position > step.position and one.required and not one.given]
+
+
+def _people(topic: Topic, step: Step) -> str:
+    words = topic.listed(a.voice for a in step.asked if a.answer is None)
+    return words.replace(" and ", " or ") if step.quorum == "any" else words

@@ -1,0 +1,105 @@
+"""What is told about approvals: the card in the channel, the outcome, nudges, and that nobody answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from studio.approvals.approval import BY_ASKING, Answer, Approval, Asked, State
+from views.approvals.asks import Question, Topic, outcome, pending, said, verdicts
+from views.approvals.buttons import take_back, to_confirm
+from views.decisions.shown import stamp
+from views.kit.blocks import escape, linked, rich, small
+from views.kit.message import Block, Message
+
+
+def card(topic: Topic, approval: Approval) -> Message:
+    """The status card of a version: what, where to hear it, and how the chain stands."""
+    facts = _standing(topic, approval)
+    sentence = f": {topic.sentence}" if topic.sentence else ""
+    blocks: list[Block] = [rich("line", (topic.ref, "bold"), (f"  {topic.sentence}", ""))]
+    link = topic.newer_link if topic.newer else topic.link
+    if link:
+        blocks.append(linked("link", link, f"{topic.newer}: " if topic.newer else ""))
+    blocks.append(small("facts", " · ".join(facts)))
+    blocks += to_confirm(topic, approval)
+    return Message(escape(f"{topic.ref}{sentence} ({' · '.join(facts)})"), tuple(blocks))
+
+
+def _standing(topic: Topic, approval: Approval) -> list[str]:
+    """How the chain stands, what was said, and who asked."""
+    facts = [outcome(topic, approval), *verdicts(topic, approval), *topic.facts]
+    if approval.note and approval.state is State.WITHDRAWN:
+        facts.insert(1, approval.note)
+    if all(one.via != BY_ASKING for one in approval.asked):
+        facts.append(f"asked by {topic.name(approval.asked_by)}")
+    return facts
+
+
+TOLD = {Answer.APPROVED: "approved", Answer.CHANGES: "asks for changes to", Answer.DECLINED: "declined"}
+
+
+def told(topic: Topic, asked: Asked, without: Sequence[str] = ()) -> Message:
+    """Tells the one who asked that it was not simply a yes."""
+    name = topic.name(asked.answered_by or asked.person)
+    what = TOLD[asked.answer or Answer.CHANGES]
+    note = asked.note or ""
+    sentence = f": {topic.sentence}" if topic.sentence else ""
+    sentence = f" without {', '.join(without)}" if without else sentence
+    head = rich("head", (f"{name} {what} ", ""), (topic.ref, "bold"), (sentence, ""))
+    blocks = [head, rich("note", (note, "italic"))] if note else [head]
+    return Message(escape(f"{name} {what} {topic.ref}{sentence}\n{note}".strip()), tuple(blocks))
+
+
+def final(topic: Topic, approval: Approval) -> Message:
+    """Tells the one who asked that the whole chain has said yes."""
+    names = " · ".join(verdicts(topic, approval))
+    head = rich("head", (f"{outcome(topic, approval)}: ", ""), (topic.ref, "bold"))
+    return Message(escape(f"{outcome(topic, approval)}: {topic.ref}\n{names}"), (head, small("who", names)))
+
+
+def nudge(questions: Sequence[Question]) -> Message:
+    """One reminder a day for everything that still waits; the buttons are in the first message and in /approve."""
+    title = "Still waiting on your OK:"
+    lines = [
+        f"{q.shown.ref} {q.shown.sentence}".strip()
+        + f" (asked by {q.shown.name(q.approval.asked_by)}, {stamp(q.approval.asked_at, q.shown.zone)})"
+        for q in questions[:10]
+    ]
+    how = "Answer with /approve, or with the buttons in my earlier message."
+    blocks = [rich("title", (title, "bold")), *(rich(f"one:{i}", (line, "")) for i, line in enumerate(lines))]
+    return Message(escape("\n".join([title, *lines, how])), (*blocks, small("how", how)))
+
+
+def silent(topic: Topic, asked: Asked, *, left: bool) -> Message:
+    """Tells the one who asked that no answer came, and what can be done."""
+    name = topic.name(asked.voice)
+    what = "has left the workspace and cannot answer" if left else "has not answered, after two reminders"
+    text = f"{name} {what}: {topic.ref} {topic.sentence}".strip()
+    how = "Type /approve to ask somebody else, or to withdraw it."
+    return Message(escape(f"{text}\n{how}"), (rich("head", (text, "")), small("how", how)))
+
+
+def denied(topic: Topic, approval: Approval, asked: Asked, by: int) -> Message:
+    """Tells whoever reported an answer that it was not given so."""
+    whose = "" if by == asked.person else f" of {topic.name(asked.person)}"
+    text = f"{topic.name(by)} says that the answer{whose} which you recorded was not given: {topic.ref}."
+    rest = (
+        "It is taken out." if approval.over else f"It is taken out. OK pending: {pending(topic, approval)}."
+    )
+    return Message(escape(f"{text}\n{rest}"), (rich("head", (text, "")), small("rest", rest)))
+
+
+def reported(topic: Topic, asked: Asked, approval: Approval, confirming: Sequence[int]) -> Message:
+    """An answer that was recorded for somebody: what follows, who can confirm it, and a way back for ten minutes."""
+    text = f"{topic.ref}: {said(topic, asked)}. {outcome(topic, approval)}."
+    names = topic.listed(confirming)
+    who = f"{names} can confirm it on the card." if names else "Nobody here can confirm it."
+    return Message(
+        escape(f"{text}\n{who}"), (rich("said", (text, "")), small("who", who), take_back(asked, approval))
+    )
+
+
+def passed_on(topic: Topic, asked: Asked) -> Message:
+    """What is left of a direct message when somebody else was asked instead."""
+    text = f"{topic.ref}: passed on to {topic.name(asked.voice)}. No answer needed."
+    return Message(escape(text), (rich("head", (text, "")),))

@@ -1,0 +1,140 @@
+"""The forms of approvals: why not, what should change, whom to ask instead, what was said by e-mail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from studio.approvals.approval import Approval
+from studio.approvals.versions import VARIANTS
+from studio.vocabulary import Stage
+from views.approvals.asks import Question, Topic
+from views.kit.blocks import field, form, multi_select, option, people_select, rich, select, text_input
+from views.kit.message import Block, Form
+
+ANSWERS = (("Approved", "approved"), ("Changes requested", "changes"), ("Declined", "declined"))
+
+
+def changes_form(question: Question) -> Form:
+    """Asks what should change."""
+    return _noted(
+        question, "approve.changes", "Request changes", "What should change?", "less plate on the last chorus"
+    )
+
+
+def decline_form(question: Question) -> Form:
+    """Asks why; sending it is the confirmation."""
+    return _noted(
+        question, "approve.declined", "Decline", "Why not?", "we agreed on the dry vocal", submit="Decline"
+    )
+
+
+def note_form(question: Question) -> Form:
+    """A yes with words."""
+    return _noted(question, "approve.noted", "Approve", "Note", "love the new bridge", submit="Approve")
+
+
+def exceptions_form(question: Question) -> Form:
+    """A yes to a release but for some of its songs."""
+    songs = multi_select("songs", [option(title, str(version)) for version, title in question.shown.songs])
+    blocks = [
+        about(question.shown),
+        field("songs", "All but these songs", songs),
+        field("note", "What is with them?", _note("fade too short"), optional=True),
+    ]
+    return Form(form("approve.except", "Approve", blocks, submit="Approve the rest", about=question.value))
+
+
+def other_form(question: Question) -> Form:
+    """Whom to ask instead."""
+    blocks = [
+        about(question.shown),
+        field("who", "Who should be asked?", people_select("who"), hint="One person."),
+        field("note", "Why?", _note("she looks after this one")),
+    ]
+    return Form(form("approve.other", "Not mine", blocks, submit="Ask them", about=question.value))
+
+
+def withdraw_form(topic: Topic, approval: Approval) -> Form:
+    """Why the ask is withdrawn."""
+    blocks = [about(topic), field("note", "Why?", _note("wrong bounce"))]
+    return Form(
+        form("approve.withdraw", "Withdraw the ask", blocks, submit="Withdraw", about=str(approval.id))
+    )
+
+
+def reassign_form(topic: Topic, approval: Approval) -> Form:
+    """Whom to ask in whose place."""
+    whom = [option(topic.name(a.person), str(a.id)) for a in approval.asked if a.answer is None]
+    blocks = [
+        about(topic),
+        field("whose", "In whose place?", select("whose", whom)),
+        field("who", "Who should be asked?", people_select("who"), hint="One person."),
+        field("note", "Why?", _note("on holiday until Monday")),
+    ]
+    return Form(
+        form("approve.reassign", "Ask somebody else", blocks, submit="Ask them", about=str(approval.id))
+    )
+
+
+def email_form(topic: Topic, approval: Approval) -> Form:
+    """What somebody said outside of Slack, reported by the requester."""
+    whom = [option(topic.name(a.person), str(a.id)) for a in approval.waiting]
+    blocks = [
+        about(topic),
+        field("whose", "Who answered?", select("whose", whom)),
+        field("answer", "What did they say?", select("answer", [option(*one) for one in ANSWERS])),
+        field("note", "In their words", _note("sounds great, go"), optional=True),
+    ]
+    return Form(form("approve.email", "Answer by e-mail", blocks, submit="Record", about=str(approval.id)))
+
+
+def ask_form(songs: Sequence[tuple[str, str]], place: str, given: dict[str, Any]) -> Form:
+    """Asks for the OK of a version, prefilled with what a message or file name says; `place` is "channel:KEY"."""
+    stages = [option(stage.label, stage.value) for stage in Stage]
+    blocks = [
+        field(
+            "song",
+            "Song",
+            select("song", [option(title, key) for title, key in songs], initial=given.get("song", "")),
+        ),
+        field("stage", "Stage", select("stage", stages, initial=given.get("stage", Stage.MIXING.value))),
+        field(
+            "version",
+            "Version",
+            text_input("version", initial=given.get("version", ""), placeholder="v5", most=20),
+            hint="Empty: the next number.",
+            optional=True,
+        ),
+        field(
+            "variant",
+            "Variant",
+            select("variant", [option(v, v) for v in VARIANTS], initial=given.get("variant", "album")),
+        ),
+        field("link", "Link", text_input("link", initial=given.get("link", ""), most=1_000), optional=True),
+        field(
+            "note",
+            "What changed?",
+            text_input("note", initial=given.get("note", ""), multiline=True, most=1_000),
+            optional=True,
+        ),
+        field("due", "Due", text_input("due", placeholder="fri", most=40), optional=True),
+    ]
+    return Form(form("approve.ask", "Ask for OK", blocks, submit="Ask", about=place))
+
+
+def about(topic: Topic) -> Block:
+    """What the form is about."""
+    return rich("about", (topic.ref, "bold"), (f"  {topic.sentence}", ""))
+
+
+def _noted(
+    question: Question, callback: str, title: str, label: str, example: str, *, submit: str = "Send"
+) -> Form:
+    reader = f"{question.shown.name(question.approval.asked_by)} reads this."
+    blocks = [about(question.shown), field("note", label, _note(example), hint=reader)]
+    return Form(form(callback, title, blocks, submit=submit, about=question.value))
+
+
+def _note(placeholder: str) -> Block:
+    return text_input("text", multiline=True, most=1_000, placeholder=placeholder)

@@ -1,0 +1,1 @@
+"""Credits and the sheet as people see them."""

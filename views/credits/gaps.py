@@ -1,0 +1,133 @@
+"""What is missing or contested, by who can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from credits.sheet.on_paper import Gap
+from credits.sheet.sheet import Sheet
+from views.credits.sheet import NAME, PAGE, SHOW
+from views.kit.blocks import actions, button, cut, escape, header, said, small
+from views.kit.message import Block, Message
+from views.kit.pages import Part, Turned, turned
+from views.kit.paragraphs import paragraphs
+
+ASK = "credits.ask"
+MISSING_PAGE = "missing"
+MOST_MENDS = 4
+MOST_TRACKS = 15
+ORDER = (
+    "waiting", "disputed", "unassigned", "group", "shares", "agreed", "names", "final_ok", "isrc", "duration",
+    "language", "explicit", "upc", "catalogue_number", "p_line", "c_line",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Askable:
+    """Somebody who can mend gaps and whom Slack reaches; `asked` says when they were asked last, "" never."""
+
+    person: int
+    name: str
+    asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Who looks at the list: `askable` are those whom they may ask, `share` is the value of "Show in channel" ("": none)."""
+
+    reader: int
+    names: Mapping[int, str]
+    askable: Sequence[Askable] = ()
+    share: str = ""
+    page: int = 0
+
+
+def missing(found: Sheet, look: Looking) -> Message:
+    """Each gap below those who can mend it, the reader's own first; a button for each person who can be asked."""
+    title = f"What is missing: {found.project.title} ({found.project.key})"
+    gaps = ordered(found.every_gap)
+    head = _head(found, len(gaps))
+    owners = _grouped(gaps, look.reader)
+    parts = [Part(str(at), _heading(one, len(lines), look), lines) for at, (one, lines) in enumerate(owners)]
+    shown = turned(parts, look.page)
+    tracks = _tracks(found) if shown.page == 0 and gaps else []
+    notes = [*filter(None, [shown.said]), *_mends(gaps, look.reader), *_asked(look)]
+    blocks: list[Block] = [header(title), said(head, "missing")]
+    for part in shown.parts:
+        ask = _ask(found.project.id, owners[int(part.name)][0], look)
+        blocks += part.blocks("missing.gaps", ask)
+    blocks += paragraphs("\n".join(tracks), "missing.tracks", most=1) if tracks else []
+    blocks += [small("missing.notes", *notes)] if notes else []
+    row = _row(found.project.id, look, shown)
+    blocks += [actions("missing.actions", *row)] if row else []
+    return Message(escape(cut("\n".join([title, head, *shown.lines, *tracks, *notes]), 8_000)), tuple(blocks))
+
+
+def ordered(gaps: Sequence[Gap]) -> list[Gap]:
+    """What is contested first, then what many things wait for."""
+    rank = {check: at for at, check in enumerate(ORDER)}
+    return sorted(gaps, key=lambda gap: rank.get(gap.check, len(rank)))
+
+
+Owners = tuple[int, ...]
+
+
+def _grouped(gaps: Sequence[Gap], reader: int) -> list[tuple[Owners, list[str]]]:
+    """Lines by who can mend them, as they come up; the reader's own first and what nobody can mend last."""
+    found: dict[Owners, list[str]] = {}
+    for gap in gaps:
+        found.setdefault(gap.owners, []).append(f"• {cut(gap.what, 160)}")
+    return sorted(found.items(), key=lambda group: (reader not in group[0], not group[0]))
+
+
+def _heading(owners: Owners, gaps: int, look: Looking) -> str:
+    if look.reader in owners:
+        return f"You can mend {gaps}:"
+    who = [cut(look.names[person], NAME) for person in owners[:3] if person in look.names]
+    return f"{' or '.join(who) or 'Nobody is engaged who'} can mend {gaps}:"
+
+
+def _ask(project: int, owners: Owners, look: Looking) -> Block | None:
+    """The button beside a group, where somebody of it can still be asked."""
+    able = [one for one in look.askable if one.person in owners and not one.asked]
+    if not able or look.reader in owners:
+        return None
+    label = f"Ask {' and '.join(one.name for one in able)}"
+    ids = ",".join(str(one.person) for one in able)
+    return button(cut(label, 75), f"{ASK}:{able[0].person}", f"{project}:{ids}")
+
+
+def _tracks(found: Sheet) -> list[str]:
+    per = [f"{cut(track.shown_title, NAME)}: {track.readiness.said}" for track in found.tracks[:MOST_TRACKS]]
+    more = len(found.tracks) - MOST_TRACKS
+    return [*per, f"… and {more} more: /credits tracks"] if more > 0 else per
+
+
+def _asked(look: Looking) -> list[str]:
+    said_ = [f"{one.name} was asked {one.asked}" for one in look.askable if one.asked]
+    return [cut("; ".join(said_), 1_900)] if said_ else []
+
+
+def _row(project: int, look: Looking, shown: Turned) -> list[Block]:
+    able = [one for one in look.askable if not one.asked]
+    row = shown.buttons(PAGE, f"{MISSING_PAGE}:{project}:0")
+    if able:
+        label = "Ask them all" if len(able) > 1 else "Ask them"
+        row.insert(0, button(label, f"{ASK}:all", f"{project}:0", style="primary"))
+    if look.share:
+        row.append(button("Show in channel", SHOW, look.share))
+    return row
+
+
+def _mends(gaps: Sequence[Gap], reader: int) -> list[str]:
+    """Lines that mend what the reader can, one for each kind of gap."""
+    mine = {gap.check: gap.mend for gap in reversed(gaps) if reader in gap.owners}
+    return [f"To mend: {line}" for line in list(reversed(mine.values()))[:MOST_MENDS]]
+
+
+def _head(found: Sheet, gaps: int) -> str:
+    ready = f"{found.ready} of {len(found.tracks)} recordings are ready."
+    if not gaps:
+        return f"{ready} Nothing is missing."
+    return f"{ready} {'One thing is' if gaps == 1 else f'{gaps} things are'} missing or contested."

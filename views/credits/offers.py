@@ -1,0 +1,123 @@
+"""What follows a final OK of a mix: credits to assign with a tick each, and suggestions that only two people see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from credits.sheet.proposals import Proposed
+from views.credits.sheet import HONEST, NAME
+from views.kit.blocks import actions, button, cut, escape, field, form, option, rich, said, small
+from views.kit.message import Block, Form, Message
+from views.kit.paragraphs import paragraphs
+
+CHOOSE, CALLBACK, TICKS = "credits.choose", "credits.assign_ticked", "credits.ticks"
+RAISE, LEAVE, AGREE, REFUSE = "credits.raise", "credits.leave", "credits.both_agree", "credits.refuse"
+MOST, IN_A_GROUP = 40, 10
+
+
+def offer(title: str, key: str, version: str, found: Sequence[Proposed], value: str) -> Message:
+    """The one message to the producer after the final OK of a mix."""
+    many = "this one" if len(found) == 1 else f"these {len(found)}"
+    head = (
+        f"“{cut(title, NAME)}” ({key}) has its final OK: {version}."
+        if version
+        else f"“{cut(title, NAME)}” ({key})."
+    )
+    ask = f"The record supports credits that nobody has assigned yet. Assign {many}?"
+    lines = "\n".join(
+        f"• {cut(one.name, NAME)} — {one.label} ({_many(one.decisions)})" for one in found[:MOST]
+    )
+    blocks: list[Block] = [
+        said(f"{head} {ask}", "offer"),
+        *paragraphs(lines, "offer.lines"),
+        small("offer.small", HONEST),
+        actions("offer.actions", button("Choose and assign", CHOOSE, value, style="primary")),
+    ]
+    return Message(escape(f"{head} {ask}\n{lines}\n{HONEST}"), tuple(blocks))
+
+
+def nothing_left(title: str, key: str) -> Message:
+    """Everything that the record supports is assigned."""
+    text = f"Nothing is left to assign for “{cut(title, NAME)}” ({key}): /credits"
+    return Message(escape(text), (said(text, "offer"),))
+
+
+def ticks(title: str, found: Sequence[Proposed], value: str) -> Form:
+    """Each proposed credit with a tick, all set."""
+    groups = [found[at : at + IN_A_GROUP] for at in range(0, min(len(found), MOST), IN_A_GROUP)]
+    blocks = [
+        field(f"{TICKS}:{at}", "Assign" if at == 0 else "And", _boxes(group), optional=True)
+        for at, group in enumerate(groups)
+    ]
+    return Form(
+        form(CALLBACK, "Assign credits", [said(title, "offer.title"), *blocks], submit="Assign", about=value)
+    )
+
+
+def assigned(title: str, done: Sequence[str]) -> Message:
+    """The receipt."""
+    lines = "\n".join(f"• {line}" for line in done) or "Nothing was ticked."
+    text = f"Assigned for “{cut(title, NAME)}”:\n{lines}" if done else lines
+    return Message(escape(text), tuple(paragraphs(text, "offer.done")))
+
+
+def own(title: str, key: str, label: str, quoted: Sequence[str], rule: str, value: str) -> Message:
+    """To the person alone: the record suggests a credit; shall it be raised with the producer?"""
+    head = f"Your decisions on “{cut(title, NAME)}” ({key}) go beyond your own role. They would support: {label}."
+    tail = (
+        "Nobody else sees this. If you want it raised, the producer is shown these decisions; "
+        "only if both of you agree does it become a credit."
+    )
+    blocks: list[Block] = [
+        rich("own", (head, "")),
+        *paragraphs(_quotes(quoted), "own.quotes"),
+        said(tail, "own.tail"),
+        small("own.rule", f"The rule: {rule}. {HONEST}"),
+        actions(
+            "own.actions",
+            button("Raise it with the producer", RAISE, value, style="primary"),
+            button("Leave it", LEAVE, value),
+        ),
+    ]
+    return Message(escape("\n".join([head, _quotes(quoted), tail])), tuple(blocks))
+
+
+def raised(
+    name: str, title: str, key: str, label: str, quoted: Sequence[str], rule: str, value: str
+) -> Message:
+    """To the producer alone: the person wants it raised."""
+    head = f"{cut(name, NAME)} asks for a credit on “{cut(title, NAME)}” ({key}): {label}. The decisions behind it:"
+    tail = "Only you two see this. If you agree, it is assigned; if not, it is not asked again without new evidence."
+    blocks: list[Block] = [
+        said(head, "raised"),
+        *paragraphs(_quotes(quoted), "raised.quotes"),
+        said(tail, "raised.tail"),
+        small("raised.rule", f"The rule: {rule}. {HONEST}"),
+        actions(
+            "raised.actions",
+            button("Agree", AGREE, value, style="primary"),
+            button("I do not agree", REFUSE, value),
+        ),
+    ]
+    return Message(escape("\n".join([head, _quotes(quoted), tail])), tuple(blocks))
+
+
+def outcome(title: str, key: str, label: str, what: str) -> Message:
+    """How a suggestion stands for one of the two."""
+    text = f"{label} on “{cut(title, NAME)}” ({key}): {what}"
+    return Message(escape(text), (said(text, "suggested"),))
+
+
+def _quotes(quoted: Sequence[str]) -> str:
+    more = [f"… and {len(quoted) - 15} more"] if len(quoted) > 15 else []
+    return "\n".join([*(f"• {cut(one, 200)}" for one in quoted[:15]), *more])
+
+
+def _boxes(group: Sequence[Proposed]) -> dict[str, Any]:
+    options = [option(f"{one.name} — {one.label}", one.key) for one in group]
+    return {"type": "checkboxes", "action_id": TICKS, "options": options, "initial_options": options}
+
+
+def _many(decisions: int) -> str:
+    return "one decision" if decisions == 1 else f"{decisions} decisions"

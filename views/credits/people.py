@@ -1,0 +1,154 @@
+"""Credits across projects, as chat shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from studio.credits.credit import Standing
+from studio.credits.roles import credit_label
+from studio.people.person import Project
+from studio.vocabulary import Kind, Stage
+from views.credits.sheet import HONEST, NAME, PAGE
+from views.kit.blocks import actions, cut, escape, header, said, small, table
+from views.kit.message import Block, Message
+from views.kit.pages import Part, turned
+
+MOST, CELL = 50, 40  # rows of a label in a message, and characters of their cells
+LABEL_HEAD = ("Project", "Song", "Credit", "As printed", "Since")
+PERSON_PAGE = "person"
+
+
+class Given(Protocol):
+    """A credit as storage hands it out."""
+
+    @property
+    def project(self) -> int: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def instrument(self) -> str | None: ...
+    @property
+    def song(self) -> str | None: ...
+    @property
+    def variant(self) -> str | None: ...
+    @property
+    def printed(self) -> str | None: ...
+    @property
+    def state(self) -> Standing: ...
+    @property
+    def at(self) -> datetime: ...
+
+
+class Worked(Protocol):
+    """Counted work as storage hands it out."""
+
+    @property
+    def project(self) -> int: ...
+    @property
+    def stage(self) -> Stage | None: ...
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def decisions(self) -> int: ...
+
+
+def person(
+    whose: int,
+    name: str,
+    projects: Mapping[int, Project],
+    given: Sequence[Given],
+    worked: Sequence[Worked],
+    page: int = 0,
+) -> Message:
+    """What one person (`name` "you": the reader) is credited with and what the record shows, project by project."""
+    who = "Your credits" if name == "you" else f"Credits of {cut(name, NAME)}"
+    parts = []
+    for project in projects.values():
+        own = [_line(one) for one in given if one.project == project.id]
+        work = [one for one in worked if one.project == project.id]
+        lines = [*own, *([_work(work)] if work else [])]
+        parts.append(Part(str(project.id), f"{cut(project.title, NAME)} ({project.key})", lines))
+    shown = turned(parts, page)
+    spoken = shown.lines or ["Nothing yet in the projects that you are part of."]
+    blocks: list[Block] = [header(who), *(block for part in shown.parts for block in part.blocks("person"))]
+    if not shown.parts:
+        blocks.append(said(spoken[0], "person"))
+    notes = [*filter(None, [shown.said]), HONEST]
+    blocks.append(small("person.small", *notes))
+    row = shown.buttons(PAGE, f"{PERSON_PAGE}:0:{whose}")
+    blocks += [actions("person.actions", *row)] if row else []
+    return Message(escape(cut("\n".join([who, *spoken, *notes]), 8_000)), tuple(blocks))
+
+
+def label(
+    name: str,
+    projects: Sequence[Project],
+    given: Sequence[tuple[Given, str]],
+    since: date | None,
+    *,
+    filed: bool = False,
+) -> Message:
+    """The assigned credits of a label's projects; `filed`: all of them come as a file too."""
+    from_ = f", given since {since.isoformat()}" if since else ""
+    title = f"Credits of {cut(name, NAME)}{from_}"
+    rows = [tuple(cut(cell, CELL) for cell in row) for row in label_rows(projects, given)]
+    none = sorted(p.key for p in projects if p.id not in {one.project for one, _ in given})
+    notes = [f"{_many(len(projects), 'project')}, {_many(len(rows), 'assigned credit')}."]
+    if filed:
+        notes.append(f"The first {MOST} stand here; all of them come to you as a file, in a direct message.")
+    if none:
+        notes.append(f"Without an assigned credit{from_}: {', '.join(none[:20])}.")
+    blocks: list[Block] = [header(title)]
+    if rows:
+        blocks.append(
+            dict(table(title, LABEL_HEAD, rows[:MOST])) | {"block_id": "label.table", "page_size": 25}
+        )
+    blocks.append(small("label.small", *notes))
+    text = "\n".join([title, *(" — ".join(row) for row in rows[:MOST]), *notes])
+    return Message(escape(cut(text, 8_000)), tuple(blocks))
+
+
+def label_rows(projects: Sequence[Project], given: Sequence[tuple[Given, str]]) -> list[tuple[str, ...]]:
+    """A row for each credit below LABEL_HEAD."""
+    keys = {project.id: project for project in projects}
+    return [
+        (
+            f"{keys[one.project].title} ({keys[one.project].key})",
+            _where(one),
+            credit_label(one.role, one.instrument),
+            one.printed or who,
+            one.at.date().isoformat(),
+        )
+        for one, who in given
+    ]
+
+
+def label_filed(name: str, rows: int) -> str:
+    """The sentence that comes with the file."""
+    return escape(f"Credits of {cut(name, NAME)}: {_many(rows, 'assigned credit')}.")
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _line(one: Given) -> str:
+    waiting = " (waits for another’s word)" if one.state is Standing.WAITING else ""
+    printed = f", printed as “{cut(one.printed, NAME)}”" if one.printed else ""
+    return f"• {credit_label(one.role, one.instrument)} — {cut(_where(one), NAME)}{printed}{waiting}"
+
+
+def _where(one: Given) -> str:
+    if one.song is None:
+        return "whole project"
+    return one.song if one.variant in (None, "album") else f"{one.song} ({one.variant})"
+
+
+def _work(work: Sequence[Worked]) -> str:
+    parts = [
+        f"{one.stage.label if one.stage else 'no stage'}: {one.kind.label.lower()} {one.decisions}"
+        for one in sorted(work, key=lambda w: (list(Stage).index(w.stage) if w.stage else 99, w.kind))
+    ]
+    return f"   Supported by the record (no credit by itself): {'; '.join(parts)}"

@@ -1,0 +1,126 @@
+"""One song's credits, recording by recording, as label copy groups them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from credits.sheet.on_paper import COMPOSITION, CreditLine, Ok, Track, Writer
+from credits.sheet.sheet import CREATIVE, Sheet, Supported
+from studio.approvals.approval import BY_ASKING
+from studio.credits.credit import writes
+from studio.music.identifiers import shown_isrc, shown_iswc, shown_seconds
+from views.credits.sheet import HONEST, NAME, PAGE, SHOW
+from views.credits.words import stated_said
+from views.kit.blocks import actions, button, cut, escape, header, small
+from views.kit.message import Block, Message
+from views.kit.pages import Part, turned
+
+EXPLICIT = {"explicit": "explicit", "clean": "clean", "not_explicit": "not explicit"}
+SONG_PAGE = "song"
+IN_A_LINE = 8  # credits
+LINES = 60  # on a page: facts of a few recordings rather than a list
+
+
+def song(found: Sheet, tracks: Sequence[Track], share: str = "", page: int = 0) -> Message:
+    """The recordings of one song; `share` is the value of the button that shows it in the channel ("": none)."""
+    title = f"{tracks[0].title} ({found.project.key})"
+    parts = [Part(str(one.recording), _heading(one), track_lines(one)) for one in tracks]
+    support = Part(
+        "supported", "Supported by the record (no credit by itself):", support_lines(found, tracks[0].song)
+    )
+    shown = turned([*parts, support], page, most=LINES)
+    notes = [*filter(None, [shown.said]), HONEST]
+    blocks: list[Block] = [header(title), *(block for part in shown.parts for block in part.blocks("song"))]
+    blocks.append(small("song.small", *notes))
+    row = shown.buttons(PAGE, f"{SONG_PAGE}:{found.project.id}:{tracks[0].song}")
+    row += [button("Show in channel", SHOW, share)] if share else []
+    blocks += [actions("song.actions", *row)] if row else []
+    return Message(escape(cut("\n".join([title, *shown.lines, *notes]), 8_000)), tuple(blocks))
+
+
+def _heading(track: Track) -> str:
+    artists = ", ".join(cut(name, NAME) for name in track.primary)
+    if track.featured:
+        artists += " feat. " + ", ".join(cut(name, NAME) for name in track.featured)
+    return f"{track.shown_title} — {artists}"
+
+
+def track_lines(track: Track) -> list[str]:
+    """Everything that is assigned to a recording and known of it, a line each."""
+    lines = [" · ".join(_facts(track))]
+    for group in track.groups:
+        said = [_credit(line) for line in group.lines]
+        if group.name == COMPOSITION and track.writers:
+            writers = {one.person for one in track.writers}
+            said = [_writer(one) for one in track.writers]
+            said += [
+                _credit(line) for line in group.lines if line.person not in writers or not writes(line.role)
+            ]
+        lines += _in_lines(group.name, said or ["nobody yet"])
+    lines += [venue.said for venue in track.venues]
+    lines += [ok_said(ok) for ok in track.oks]
+    lines.append(f"Readiness: {track.readiness.said}")
+    lines += [f"• {cut(gap.what, 150)}" for gap in track.readiness.gaps]
+    return lines
+
+
+def _in_lines(name: str, said: Sequence[str]) -> list[str]:
+    """A group in as few lines as can be read."""
+    parts = ["; ".join(said[at : at + IN_A_LINE]) for at in range(0, len(said), IN_A_LINE)]
+    return [f"{name}: {parts[0]}", *(f"{name}, too: {part}" for part in parts[1:])]
+
+
+def ok_said(ok: Ok) -> str:
+    """The final OK in words: who, when, which version."""
+    word = {"mixing": "mix", "mastering": "master"}.get(ok.stage.value, ok.stage.label.lower())
+    who = ", ".join(
+        cut(one.name, NAME) + (f" ({one.function.label})" if one.function else "") + _how(one.via)
+        for one in ok.by
+    )
+    return f"Final OK of the {word}: {cut(ok.version, 40)}, {ok.at:%Y-%m-%d} by {who or 'the chain'}"
+
+
+def _how(via: str | None) -> str:
+    if not via:
+        return ""
+    return ", who asked" if via == BY_ASKING else f" via {via}"
+
+
+def support_lines(found: Sheet, song_id: int) -> list[str]:
+    """What the record shows of each person on this song, apart from what is assigned."""
+    lines = []
+    for line in found.supported:
+        counts = {kind: _count(line, kind.value, song_id) for kind in CREATIVE}
+        said = ", ".join(f"{kind.label.lower()} {n}" for kind, n in counts.items() if n)
+        stage = line.stage.label if line.stage else "No stage"
+        if said:
+            lines.append(f"{cut(line.name, NAME)} — {stage}: {said}")
+    return lines or ["nothing yet"]
+
+
+def _count(line: Supported, kind: str, song_id: int) -> int:
+    return sum(t.decisions for t in line.tallies if t.counts and t.kind.value == kind and t.song == song_id)
+
+
+def _facts(track: Track) -> list[str]:
+    return [
+        shown_isrc(track.isrc) if track.isrc else "no ISRC",
+        *([shown_iswc(track.iswc)] if track.iswc else []),
+        shown_seconds(track.seconds) if track.seconds else "no duration",
+        *([track.language] if track.language else []),
+        *([EXPLICIT.get(track.explicit, track.explicit)] if track.explicit else []),
+        *([f"samples: {cut(track.samples, 80)}"] if track.samples else []),
+        *([f"AI use: {cut(track.ai_use, 80)}"] if track.ai_use else []),
+    ]
+
+
+def _credit(line: CreditLine) -> str:
+    return f"{line.label} — {cut(line.printed, NAME)}"
+
+
+def _writer(writer: Writer) -> str:
+    stated = stated_said(share=writer.share, publisher=writer.publisher, pro=writer.pro)
+    hidden = writer.share is None and not (writer.publisher or writer.pro)
+    via = f" via {writer.agreed_via}, reported" if writer.agreed_via else ""
+    what = f"agreed{via}" if writer.agreed else "stated, not agreed"
+    return f"{writer.label} — {cut(writer.printed, NAME)} ({what if hidden else f'{stated}; {what}'})"

@@ -1,0 +1,143 @@
+"""What people read after a credit was given, confirmed or taken back, or a file was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from studio.credits.sheet_input import Writing
+from views.credits.sheet import NAME
+from views.kit.blocks import actions, button, cut, escape, said
+from views.kit.message import Block, Message
+
+AGREE = "credits.agree"
+MOST_STATEMENTS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is stated of a writer and a song; `value` is what the agreeing button sends."""
+
+    title: str
+    writing: Writing
+    value: str
+
+
+def assigned_one(
+    key: str, name: str, label: str, songs: Sequence[str], printed: str | None, notes: Sequence[str] = ()
+) -> Message:
+    """A credit was given."""
+    where = where_said(key, songs)
+    as_ = f", printed as “{printed}”" if printed else ""
+    return _noted(f"Assigned: {name} — {label}, {where}{as_}. It stands on the sheet: /credits", notes)
+
+
+def waits(label: str, where: str, others: Sequence[str], notes: Sequence[str] = ()) -> Message:
+    """A credit that somebody gave to themselves waits for another who may."""
+    who = (
+        f"It waits until {' or '.join(others)} confirms it in /credits."
+        if others
+        else (
+            "It waits for another producer or artist, and the project has none yet: /studio people add @x artist"
+        )
+    )
+    return _noted(
+        f"{label}, {where}: noted, not assigned. A credit for yourself needs another’s word. {who}", notes
+    )
+
+
+def proposed(
+    name: str, label: str, where: str, only: str, others: Sequence[str], notes: Sequence[str] = ()
+) -> Message:
+    """Somebody who may not assign has proposed a credit."""
+    who = f" It waits until {' or '.join(others)} confirms it in /credits." if others else ""
+    return _noted(f"Proposed, not assigned: {name} — {label}, {where}. {only}.{who}", notes)
+
+
+def ordered(where: str) -> Message:
+    """Credits stand in a new order."""
+    return _sentence(f"The order of credits for {where} is changed: /credits")
+
+
+def percent(share: int) -> str:
+    """Hundredths of a percent as people say them: "33.33 %", "50 %"."""
+    return f"{share / 100:.2f}".rstrip("0").rstrip(".") + " %"
+
+
+def stated_said(*, share: int | None, publisher: str | None, pro: str | None) -> str:
+    """A writer's part in words."""
+    parts = [
+        f"share {percent(share)}" if share is not None else "",
+        f"published by {publisher}" if publisher else "",
+        f"PRO {pro}" if pro else "",
+    ]
+    return ", ".join(part for part in parts if part) or "no share shown"
+
+
+def statements(key: str, found: Sequence[Statement]) -> Message:
+    """What is stated of the reader as a writer, each with the button that agrees."""
+    if not found:
+        return _sentence(f"Nothing is stated of you as a writer in {key}.")
+    blocks, lines = statement_blocks(found)
+    head = f"Stated of you as a writer in {key}. Only you can agree to it."
+    return Message(escape("\n".join([head, *lines])), (said(head, "statements"), *blocks))
+
+
+def statement_blocks(found: Sequence[Statement]) -> tuple[list[Block], list[str]]:
+    """Each statement, with its button where it is not agreed yet; and the same in words."""
+    blocks: list[Block] = []
+    lines = []
+    for at, one in enumerate(found[:MOST_STATEMENTS]):
+        lines.append(_statement(one))
+        blocks.append(said(lines[-1], f"statement.{at}"))
+        if one.writing.agreed_at is None:
+            label = "That’s right" if len(found) == 1 else f"That’s right: {one.title}"
+            blocks.append(actions(f"statement.{at}.agree", button(label, f"{AGREE}:{at}", one.value)))
+    return blocks, lines
+
+
+def _statement(one: Statement) -> str:
+    what = stated_said(share=one.writing.share, publisher=one.writing.publisher, pro=one.writing.pro)
+    end = "agreed" if one.writing.agreed_at else "stated, not agreed"
+    return f"“{cut(one.title, NAME)}”: {what} — {end}"
+
+
+def restated(title: str, notes: Sequence[str]) -> Message:
+    """What is stated of a song's writers was changed."""
+    return _sentence("\n".join((f"Changed for “{cut(title, NAME)}”:", *notes)))
+
+
+def reported(name: str, via: str, titles: Sequence[str]) -> Message:
+    """Somebody without Slack agreed, as somebody else reports."""
+    if not titles:
+        return _sentence(f"What is stated of {name} there is agreed already.")
+    return _sentence(f"Noted: {name} agreed via {via}, as you report: {where_said('', titles)}.")
+
+
+def rules(key: str, said_: str) -> Message:
+    """What the report goes by."""
+    change = "To change it: /credits rules decisions:3 occasions:2 percent:25 time:20"
+    return _sentence(f"The report of {key} goes by this. {said_}\n{change}")
+
+
+def removed(name: str, label: str, where: str) -> Message:
+    """A credit was taken back."""
+    return _sentence(f"Removed: {name} — {label}, {where}. The record keeps that it was assigned.")
+
+
+def shown_in_channel() -> Message:
+    """It is on its way to everybody here."""
+    return _sentence("Shown in the channel, as everybody of the project may see it.")
+
+
+def where_said(key: str, songs: Sequence[str]) -> str:
+    """What a credit is for, in words."""
+    return ", ".join(f"“{cut(title, NAME)}”" for title in songs) if songs else f"the whole project {key}"
+
+
+def _noted(text: str, notes: Sequence[str]) -> Message:
+    return _sentence("\n".join((text, *notes)))
+
+
+def _sentence(text: str) -> Message:
+    return Message(escape(text), (said(text, "credits.said"),))

@@ -1,0 +1,165 @@
+"""The form in which a decision is filled in or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from studio.decisions.decision import Sharing
+from studio.music.song import Song
+from studio.vocabulary import CATEGORIES, Category, Stage
+from views.kit.blocks import field as labelled
+from views.kit.blocks import form, option, people_select, plain, select, text_input
+from views.kit.message import Block, Form
+
+MANY = 100  # songs: beyond that a menu cannot hold them, and the field searches
+PEOPLE = (
+    ("by", "Who decided?", "Nobody named: you, marked as assumed."),
+    ("idea", "Whose idea was it?", ""),
+    ("did", "Who carried it out?", ""),
+    ("played", "Who played?", ""),
+    ("advised", "Who advised?", ""),
+)
+TEXTS = (
+    ("section", "Section", "chorus 2, or 1:23", 100),
+    ("take", "Take", "7", 100),
+    ("version", "Version", "v5", 100),
+    ("variant", "Variant", "album, if nothing is said", 100),
+    ("alt", "What was rejected?", "the hall", 1_000),
+    ("gear", "Gear and settings", "U47, 1073, 4:1", 500),
+    ("ref", "Reference", "the demo of 3 May", 500),
+    ("link", "Link", "https://…", 1_000),
+    ("at", "When was it decided?", "yesterday 22:10", 100),
+)
+SHARING = {
+    Sharing.NONE: "You and the producers",
+    Sharing.STUDIO: "The studio",
+    Sharing.LABEL: "The label too",
+}
+MEANINGS = (("wording", "Only wording"), ("content", "Changes what was decided"))
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Slack accounts by key; `others` is people without one, as typed: `played:"Bo Li"`."""
+
+    accounts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    others: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a form holds when it opens. `texts` by key, `song` an id as text; `about` holds ids only."""
+
+    about: str
+    texts: Mapping[str, str] = field(default_factory=dict)
+    people: People = field(default_factory=People)
+    song: str = ""
+    stage: Stage | None = None
+    category: str = ""
+    sharing: Sharing = Sharing.STUDIO
+    title: str = "Log a decision"
+    submit: str = "Log it"
+    ask_for_ok: bool = True
+    answered: bool = False  # a verdict was given: a change has to say what it does
+
+
+def decision_form(songs: Sequence[Song], filled: Filled) -> Form:
+    """Only the sentence is required; the categories of the stage come first and none is hidden."""
+    blocks = [
+        _text("what", "What was decided?", filled, multiline=True, hint="One line is enough.", needed=True)
+    ]
+    if filled.answered:
+        blocks.append(_meaning())
+    if songs:
+        blocks.append(labelled("song", "Song", _songs(songs, filled.song), optional=True))
+    blocks.append(labelled("stage", "Stage", _stages(filled.stage), optional=True))
+    blocks += people_fields(filled.people)
+    blocks.append(_text("why", "Why?", filled, multiline=True))
+    hint = "Left empty, it is guessed."
+    blocks.append(
+        labelled("category", "Category", _categories(filled.stage, filled.category), hint=hint, optional=True)
+    )
+    if filled.ask_for_ok:
+        asked = people_select("ask", filled.people.accounts.get("ask", ()))
+        blocks.append(
+            labelled("ask", "Ask for an OK", asked, hint="They get a direct message.", optional=True)
+        )
+    blocks += [
+        labelled(
+            key,
+            label,
+            text_input(key, initial=filled.texts.get(key, ""), placeholder=example, most=most),
+            optional=True,
+        )
+        for key, label, example, most in TEXTS
+    ]
+    blocks.append(labelled("share", "Who may read it?", _sharing(filled.sharing)))
+    return Form(form("decision.log", filled.title, blocks, submit=filled.submit, about=filled.about))
+
+
+def people_fields(people: People, *, hints: bool = True) -> list[Block]:
+    """Who did what: a search field of people for each kind, and a line for those without an account."""
+    fields = [
+        labelled(
+            key,
+            label,
+            people_select(key, people.accounts.get(key, ())),
+            hint=hint if hints else "",
+            optional=True,
+        )
+        for key, label, hint in PEOPLE
+    ]
+    others = text_input("others", initial=people.others, placeholder='played:"Bo Li" idea:"Zoë Ek"', most=500)
+    return [*fields, labelled("others", "People without a Slack account", others, optional=True)]
+
+
+def _text(
+    key: str, label: str, filled: Filled, *, multiline: bool = False, hint: str = "", needed: bool = False
+) -> Block:
+    element = text_input(key, initial=filled.texts.get(key, ""), multiline=multiline, most=1_000)
+    return labelled(key, label, element, hint=hint, optional=not needed)
+
+
+def _meaning() -> Block:
+    element = {
+        "type": "radio_buttons",
+        "action_id": "meaning",
+        "options": [option(label, value) for value, label in MEANINGS],
+    }
+    hint = "An answer was given already: a change of what was decided asks again."
+    return labelled("meaning", "Your change", element, hint=hint, optional=True)
+
+
+def _songs(songs: Sequence[Song], chosen: str) -> Block:
+    if len(songs) <= MANY:
+        return select("song", [option(one.title, str(one.id)) for one in songs], initial=chosen)
+    block: dict[str, object] = {
+        "type": "external_select",
+        "action_id": "decision.song",
+        "min_query_length": 0,
+        "placeholder": plain("Type a part of the title", 150),
+    }
+    known = next((one for one in songs if str(one.id) == chosen), None)
+    if known:
+        block["initial_option"] = option(known.title, chosen)
+    return block
+
+
+def _stages(stage: Stage | None) -> Block:
+    return select(
+        "stage", [option(one.label, one.value) for one in Stage], initial=stage.value if stage else ""
+    )
+
+
+def _sharing(chosen: Sharing) -> Block:
+    return select("share", [option(SHARING[one], one.value) for one in Sharing], initial=chosen.value)
+
+
+def _categories(stage: Stage | None, chosen: str) -> Block:
+    first = sorted(CATEGORIES, key=lambda one: not _fits(one, stage))
+    return select("category", [option(one.label, one.slug) for one in first], initial=chosen)
+
+
+def _fits(category: Category, stage: Stage | None) -> bool:
+    return stage is not None and stage in category.stages

@@ -1,0 +1,84 @@
+"""The lines of a decision's history beside its changes: how it stands since when, asks and verdicts, corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from studio.approvals.approval import Answer, Approval, State
+from studio.decisions.corrections import State as CorrectionState
+from studio.decisions.decision import Said
+from views.decisions.shown import Shown
+from views.decisions.words import said_parts
+from views.kit.blocks import cut
+
+NOTE = 160
+GIVEN = {Answer.APPROVED: "OK by", Answer.CHANGES: "Changes requested by", Answer.DECLINED: "Declined by"}
+Line = tuple[datetime, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Something that happened to it without changing what it says: an event's kind, who, when, and its payload."""
+
+    kind: str
+    by: int | None
+    at: datetime
+    payload: Mapping[str, Any]
+
+
+def turned(shown: Shown, turn: Turn, refs: Mapping[int, str]) -> str:
+    """The event in words, "" for one that another line tells; `refs` are the numbers of its chain by id."""
+    who = shown.name(turn.by) if turn.by else "somebody"
+    other = refs.get(turn.payload.get("by", 0), "another decision")
+    reason = turn.payload.get("reason")
+    words = {
+        "decision.replaced": f"{who} replaced it with {other}",
+        "decision.restored": f"{who} ended {other}, so this holds again",
+        "decision.withdrawn": f"{who} withdrew it" + (f", because: {cut(reason, NOTE)}" if reason else ""),
+        "decision.undone": f"{who} took it back with Undo",
+        "decision.acknowledged": f"{who} {_vouched(turn)}",
+        "decision.spoken_confirmed": f"{who} confirmed the spoken OK",
+        "decision.spoken_denied": f"{who} says that there was no spoken OK",
+        "decision.correction_accepted": f"{who} accepted the correction",
+        "decision.disputed": f"{who} kept both statements of who did what",
+        "decision.imported": f"{who} imported it from a file",
+    }
+    return words.get(turn.kind, "")
+
+
+def _vouched(turn: Turn) -> str:
+    confirmed = turn.payload.get("after") == Said.CONFIRMED
+    return "confirmed who did what" if confirmed else "said That's right"
+
+
+def asked_and_answered(shown: Shown, approval: Approval) -> list[Line]:
+    """Whose OK was asked and when, what they answered, and when the ask ended without an answer."""
+    asked = ", ".join(dict.fromkeys(shown.name(one.person) for one in approval.asked))
+    lines = [(approval.asked_at, f"{shown.name(approval.asked_by)} asked {asked} for an OK")]
+    for one in approval.asked:
+        if one.answer and one.answered_at:
+            note = f": {cut(one.note, NOTE)}" if one.note else ""
+            lines.append((one.answered_at, f"{GIVEN[one.answer]} {shown.name(one.person)}{note}"))
+    if approval.closed_at and approval.state is State.VOID:
+        lines.append(
+            (approval.closed_at, f"What was answered before holds no longer; {asked} was asked again")
+        )
+    if approval.closed_at and approval.state is State.WITHDRAWN:
+        lines.append((approval.closed_at, "The ask for an OK was withdrawn"))
+    return lines
+
+
+def corrected(shown: Shown) -> list[Line]:
+    """Corrections that the one who logged it has answered; until then nobody else knows of them."""
+    return [
+        (
+            one.said_at,
+            f"{shown.name(one.said_by)} said: {said_parts(one.says, shown.names)}"
+            + (f" ({cut(one.note, NOTE)})" if one.note else ""),
+        )
+        for one in shown.corrections
+        if one.said_at and one.state is not CorrectionState.OPEN
+    ]

@@ -1,0 +1,167 @@
+"""What stands under a decision in full: how it came to it, and every change and verdict since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from studio.decisions.category_guesses import label as category_label
+from studio.vocabulary import Kind, Stage
+from views.decisions.happenings import Turn, asked_and_answered, corrected, turned
+from views.decisions.shown import STATUS_WORDS, VERBS, Shown, stamp
+from views.kit.blocks import cut, escape, rich, small_lines
+from views.kit.message import Block, Message
+
+MESSAGE = 8_500  # characters of the whole answer
+MOST = 10  # decisions of a chain
+LINES = 40  # of the history
+LABELS = {
+    "sentence": "what",
+    "song": "song",
+    "variant": "variant",
+    "section": "section",
+    "take": "take",
+    "version": "version",
+    "stage": "stage",
+    "category": "category",
+    "why": "why",
+    "alternatives": "alternatives",
+    "gear": "gear",
+    "reference": "reference",
+    "link": "link",
+    "sharing": "sharing",
+    "status": "status",
+    "decided_at": "decided at",
+    "contributions": "people",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One revision: who made it, when, and the entry before and after as it was stored; `shared` with the reader."""
+
+    by: int
+    at: datetime
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    shared: bool = True
+
+
+def with_history(
+    message: Message,
+    shown: Shown,
+    changes: Sequence[Change | Turn],
+    chain: Sequence[Shown],
+    songs: Mapping[int, str],
+) -> Message:
+    """The decision in full with its chain (oldest first) and its history; `shown` has the names of everybody in it."""
+    if not shown.readable:
+        return message
+    blocks, lines = list(message.blocks), [message.text]
+    linked = _chain(shown, chain)
+    room = MESSAGE - len(message.text) - sum(len(line) for line in linked)
+    for title, part in (
+        ("How it came to this", linked),
+        ("History", _newest(_history(shown, changes, chain, songs), room)),
+    ):
+        if part:
+            blocks += _part(title, part)
+            lines += [escape(title), *(escape(line) for line in part)]
+    return Message("\n".join(lines), tuple(blocks))
+
+
+def _part(title: str, lines: Sequence[str]) -> list[Block]:
+    key = title.split(maxsplit=1)[0].casefold()
+    return [rich(f"title:{key}", (title, "bold")), *small_lines(f"lines:{key}", lines)]
+
+
+def _chain(shown: Shown, chain: Sequence[Shown]) -> list[str]:
+    """What it replaced and what replaced it, with the reasons."""
+    if len(chain) < 2:
+        return []
+    lines = [_link(one, here=one.decision.id == shown.decision.id) for one in chain]
+    if len(lines) <= MOST:
+        return lines
+    at = next(n for n, one in enumerate(chain) if one.decision.id == shown.decision.id)
+    start = max(0, min(at - MOST // 2, len(lines) - MOST + 1))
+    window = lines[start : start + MOST - 1]
+    return [*window, f"{len(lines) - len(window)} more in this chain"]
+
+
+def _link(one: Shown, *, here: bool) -> str:
+    status = STATUS_WORDS[one.decision.entry.status]
+    why = one.decision.entry.why if one.readable else None
+    parts = [
+        f"{one.ref}: {cut(one.sentence, 200)}",
+        status,
+        f"why: {cut(why, 160)}" if why else "",
+        "this one" if here else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _history(
+    shown: Shown, changes: Sequence[Change | Turn], chain: Sequence[Shown], songs: Mapping[int, str]
+) -> list[str]:
+    """Everything with its time, oldest first: changes, how it stands since, asks, verdicts, corrections."""
+    refs = {one.decision.id: one.ref for one in chain}
+    found = [(one.at, _told(shown, one, refs, songs)) for one in changes]
+    found += [line for approval in shown.approvals for line in asked_and_answered(shown, approval)]
+    found += corrected(shown)
+    found.sort(key=lambda line: line[0])
+    return [f"{stamp(at, shown.zone)} · {said}" for at, said in found if said]
+
+
+def _newest(lines: list[str], room: int) -> list[str]:
+    """The last lines that find room, and how many came before them."""
+    start = max(0, len(lines) - LINES)
+    while start < len(lines) and sum(len(line) for line in lines[start:]) > room:
+        start += 1
+    return [f"{start} earlier", *lines[start:]] if start else lines
+
+
+def _told(shown: Shown, one: Change | Turn, refs: Mapping[int, str], songs: Mapping[int, str]) -> str:
+    if isinstance(one, Turn):
+        return turned(shown, one, refs)
+    what = _changed(shown, one, songs) if one.shared else "it before it was shared with you"
+    return f"{shown.name(one.by)} changed {what}"
+
+
+def _changed(shown: Shown, change: Change, songs: Mapping[int, str]) -> str:
+    """Each field that differs: before → after."""
+    said = []
+    for field, name in LABELS.items():
+        before, after = (
+            _value(shown, field, state.get(field), songs) for state in (change.before, change.after)
+        )
+        if before != after:
+            said.append(f"{name}: {_quoted(before)} → {_quoted(after)}")
+    return cut("; ".join(said) or "nothing that shows", 400)
+
+
+def _quoted(value: str) -> str:
+    return f"“{cut(value, 140)}”" if value else "nothing"
+
+
+def _value(shown: Shown, field: str, value: Any, songs: Mapping[int, str]) -> str:
+    if value is None:
+        return ""
+    readers: Mapping[str, Callable[[Any], str]] = {
+        "contributions": lambda parts: _people(shown, parts),
+        "song": lambda song: songs.get(song, ""),
+        "stage": lambda stage: Stage(stage).label,
+        "category": category_label,
+        "decided_at": lambda at: stamp(datetime.fromisoformat(at), shown.zone),
+    }
+    return readers.get(field, str)(value)
+
+
+def _people(shown: Shown, parts: Sequence[Mapping[str, Any]]) -> str:
+    named = [(Kind(part["kind"]), part["person"], part["assumed"]) for part in parts]
+    return ", ".join(
+        f"{VERBS[kind]} {shown.name(person)}{' (assumed)' if assumed else ''}"
+        for kind, person, assumed in named
+        if kind in VERBS
+    )

@@ -1,0 +1,143 @@
+"""What people read who were named in decisions: the day's message, and a correction that somebody sends in private."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from studio.decisions.corrections import Correction, State
+from studio.decisions.decision import Said
+from studio.vocabulary import Kind
+from views.decisions.shown import VERBS, Shown, stamp
+from views.decisions.words import said_parts
+from views.kit.blocks import (
+    actions,
+    button,
+    cut,
+    divider,
+    escape,
+    field,
+    form,
+    overflow,
+    rich,
+    said,
+    small,
+    small_lines,
+    text_input,
+)
+from views.kit.message import Block, Form, Message
+
+MOST = 10
+TEXT = 140  # characters of a sentence in a list
+STANDING = {
+    Said.ACKNOWLEDGED: "That's right, you said",
+    Said.CONFIRMED: "confirmed",
+    Said.DISPUTED: "disputed: both statements are kept",
+}
+
+
+def named(person: int, shown: Sequence[Shown], delivery: int) -> Message:
+    """One line per decision with its menu; spoken OKs apart, with Confirm and Correct."""
+    if not shown:
+        text = "Nothing of it names you any more."
+        return Message(text, (rich("title", (text, "")),))
+    count = f"{len(shown)} decisions" if len(shown) > 1 else "a decision"
+    title = f"You were named in {count}"
+    blocks: list[Block] = [rich("title", (title, "bold"))]
+    for one in shown[:MOST]:
+        blocks += _one(person, one)
+    more = f"and {len(shown) - MOST} more: /decision list" if len(shown) > MOST else ""
+    if more:
+        blocks.append(small("more", more))
+    if any(_open(person, one) for one in shown):
+        label = "That's right (all)" if len(shown) > 1 else "That's right"
+        blocks.append(actions("all", button(label, "decision.right_all", str(delivery), style="primary")))
+    lines = [f"{one.ref}: {cut(one.sentence, TEXT)} ({_part(person, one)})" for one in shown[:MOST]]
+    return Message(escape("\n".join([title, *lines, more]).strip()), tuple(blocks))
+
+
+def _one(person: int, shown: Shown) -> list[Block]:
+    key = str(shown.decision.id)
+    entries = (("That's right", f"right:{key}"), ("Correct who did what…", f"correct:{key}"))
+    menu = overflow(f"decision.card:{key}", entries) if _open(person, shown) else None
+    line = said(f"{shown.ref}: {cut(shown.sentence, TEXT)}", f"line:{key}", menu)
+    blocks: list[Block] = [line, small(f"part:{key}", _part(person, shown))]
+    if _spoken(person, shown):
+        buttons = (
+            button("Confirm", f"decision.confirm:{key}", key),
+            button("Correct", f"decision.deny:{key}", key),
+        )
+        blocks.append(actions(f"spoken:{key}", *buttons))
+    return blocks
+
+
+def _spoken(person: int, shown: Shown) -> bool:
+    """Whether somebody reports a spoken OK of this person that is not confirmed yet."""
+    return any(
+        c.person == person and c.kind is Kind.APPROVED and c.verification == Said.REPORTED
+        for c in shown.decision.entry.contributions
+    )
+
+
+def _open(person: int, shown: Shown) -> bool:
+    return any(c.person == person and c.verification == Said.SELF for c in shown.decision.entry.contributions)
+
+
+def _part(person: int, shown: Shown) -> str:
+    """What the record says that this person did, who says so, and how far that is vouched for."""
+    mine = [c for c in shown.decision.entry.contributions if c.person == person and c.kind is not Kind.LOGGED]
+    did = [
+        VERBS[c.kind].lower().replace(" by", " by you").replace(" of", " of yours")
+        for c in mine
+        if c.kind in VERBS
+    ]
+    did += ["you gave your OK aloud" for c in mine if c.kind is Kind.APPROVED]
+    words = [STANDING[Said(c.verification)] for c in mine if c.verification in STANDING and c.kind in VERBS]
+    said = f"logged by {shown.name(shown.decision.logged_by)}, {stamp(shown.decision.logged_at, shown.zone)}"
+    return " · ".join([", ".join(did) or "your answer stands in it", said, *dict.fromkeys(words)])
+
+
+def correction_form(shown: Shown, fields: Sequence[Block], *, mine: bool) -> Form:
+    """Who did what, as the reader knows it; `mine`: the reader has logged it, and nobody has to agree."""
+    note = field(
+        "note",
+        "What was it like?",
+        text_input("note", multiline=True, most=500),
+        hint="" if mine else f"{shown.name(shown.decision.logged_by)} reads this in private first.",
+        optional=True,
+    )
+    head = rich("about", (shown.ref, "bold"), (f"  {shown.sentence}", ""))
+    about = f"e={shown.decision.id}"
+    return Form(
+        form("decision.correct", "Correct who did what", [head, *fields, note], submit="Send", about=about)
+    )
+
+
+def corrected(shown: Shown, one: Correction) -> Message:
+    """The direct message to the one who logged it."""
+    who = shown.name(one.said_by)
+    title = f"{who} corrects who did what in {shown.ref}"
+    logged = f"Logged: {said_parts(_logged(shown), shown.names)}"
+    says = f"{who} says: {said_parts(one.says, shown.names)}"
+    blocks: list[Block] = [
+        rich("title", (title, "bold")),
+        rich("sentence", (shown.sentence, "")),
+        *small_lines("statements", [logged, says]),
+    ]
+    if one.note:
+        blocks.append(rich("note", (one.note, "italic")))
+    ending = {
+        State.OPEN: "Nobody else sees this until you answer.",
+        State.ACCEPTED: "Accepted: the record says so now.",
+        State.DISPUTED: "Both statements are kept.",
+    }[one.state]
+    blocks.append(small("ending", ending))
+    if one.state is State.OPEN:
+        key = str(one.id)
+        accept = button("Accept", "decision.accept", key, style="primary")
+        blocks += [divider(), actions("answer", accept, button("Keep both", "decision.keep", key))]
+    parts = [title, shown.sentence, logged, says, one.note, ending]
+    return Message(escape("\n".join(part for part in parts if part)), tuple(blocks))
+
+
+def _logged(shown: Shown) -> dict[Kind, tuple[int, ...]]:
+    return {kind: shown.decision.people(kind) for kind in VERBS}

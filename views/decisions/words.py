@@ -1,0 +1,204 @@
+"""What is said of a decision, piece by piece: who, where, when, which links and which OKs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from studio.approvals.approval import Answer, Approval, Asked, State
+from studio.decisions.category_guesses import label as category_label
+from studio.decisions.corrections import State as CorrectionState
+from studio.decisions.decision import Decider, Said, Sharing
+from studio.vocabulary import Kind
+from views.decisions.shown import ORDER, STATUS_WORDS, VERBS, Shown, stamp
+
+SHARED = {
+    Sharing.NONE: "Only for you and the producers: no card in the channel",
+    Sharing.LABEL: "Shared with the label too",
+}
+
+
+def facts_of(shown: Shown) -> str:
+    """How it stands, who, where and which OKs, in one line."""
+    status = STATUS_WORDS[shown.decision.entry.status]
+    disputed = "Disputed" if any(c.state is CorrectionState.DISPUTED for c in shown.corrections) else ""
+    late = f"logged late: {stamp(shown.decision.logged_at, shown.zone)}" if shown.decision.late else ""
+    parts = [
+        status,
+        *ending(shown),
+        *links(shown),
+        who(shown),
+        *place(shown),
+        *oks(shown),
+        disputed,
+        late,
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def who(shown: Shown) -> str:
+    """Who proposed, decided and carried out; an assumed decider is said to be assumed."""
+    parts = []
+    for kind in ORDER:
+        people = shown.decision.people(kind)
+        if people:
+            parts.append(f"{VERBS[kind]} {_names(shown, people)}{_assumed(shown, kind)}")
+    return ", ".join(parts)
+
+
+def ending(shown: Shown) -> list[str]:
+    """How it ended, in words: undone, or why it was withdrawn."""
+    entry = shown.decision.entry
+    if entry.undone_at:
+        return ["undone"]
+    return [f"because: {entry.reason}"] if entry.reason and shown.readable else []
+
+
+def links(shown: Shown) -> list[str]:
+    """What it replaced, and what replaced it."""
+    pairs = (("Replaces", shown.replaces), ("Replaced by", shown.replaced_by))
+    return [f"{word} {shown.key}-{number}" for word, number in pairs if number]
+
+
+def times(shown: Shown) -> list[str]:
+    """When it was decided, where that is not when it was logged."""
+    decision = shown.decision
+    if abs(decision.logged_at - decision.decided_at) < timedelta(minutes=1):
+        return []
+    return [f"Decided {stamp(decision.decided_at, shown.zone)}", *(["logged late"] if decision.late else [])]
+
+
+def statements(shown: Shown) -> list[str]:
+    """Where people disagree about who did what, both statements: what was logged stands above."""
+    return [
+        f"Disputed: {shown.name(one.said_by)} says: {said_parts(one.says, shown.names)}"
+        + (f" ({one.note})" if one.note and shown.readable else "")
+        for one in shown.corrections
+        if one.state is CorrectionState.DISPUTED
+    ]
+
+
+def said_parts(says: Mapping[Kind, tuple[int, ...]], names: Mapping[int, str]) -> str:
+    """Who did what according to a correction, in words."""
+    parts = [
+        f"{VERBS[kind].lower()} {' and '.join(names.get(person, 'somebody') for person in says[kind])}"
+        for kind in ORDER
+        if says.get(kind)
+    ]
+    return ", ".join(parts) or "nobody named"
+
+
+def _assumed(shown: Shown, kind: Kind) -> str:
+    return " (assumed)" if kind is Kind.DECIDED and shown.decision.entry.decider is Decider.ASSUMED else ""
+
+
+def _names(shown: Shown, people: Sequence[int]) -> str:
+    names = [shown.name(person) for person in people]
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}"
+
+
+def place(shown: Shown) -> list[str]:
+    """Song, section, take, stage, category: what is there of them."""
+    entry = shown.decision.entry
+    guessed = " (guessed)" if entry.category_guessed else ""
+    parts = [
+        shown.song or "",
+        entry.variant or "",
+        entry.section or "",
+        f"take {entry.take}" if entry.take else "",
+        f"version {entry.version}" if entry.version else "",
+        entry.stage.label if entry.stage else "",
+        f"{category_label(entry.category)}{guessed}" if entry.category else "",
+    ]
+    return [part for part in parts if part]
+
+
+def more(shown: Shown) -> list[str]:
+    """What was said besides, each behind its label; nothing for whoever may not read it."""
+    entry = shown.decision.entry
+    if not shown.readable:
+        return []
+    parts = (
+        ("Rejected alternatives", entry.alternatives),
+        ("Gear", entry.gear),
+        ("Reference", entry.reference),
+        ("Link", entry.link),
+        (_wrote(shown), entry.quoted),
+    )
+    return [f"{label}: {value}" for label, value in parts if value]
+
+
+def _wrote(shown: Shown) -> str:
+    author = shown.decision.entry.quoted_author
+    return f"{shown.name(author)} wrote" if author else "Quoted"
+
+
+def shared(shown: Shown) -> list[str]:
+    """With whom it is shared, where that is not the studio."""
+    sharing = shown.decision.entry.sharing
+    return [SHARED[sharing]] if sharing in SHARED else []
+
+
+def said_with_it(shown: Shown) -> list[str]:
+    """How the keys that take words were read, and with whom it is shared where that was said."""
+    entry = shown.decision.entry
+    why = [f"Why: {entry.why}"] if entry.why and shown.readable else []
+    quoted = f"{_wrote(shown)}: {entry.sentence}"  # what was said is what was decided, letter by letter
+    return [*why, *(line for line in more(shown) if line != quoted), *shared(shown)]
+
+
+def logged(shown: Shown) -> str:
+    """Who logged it and when, and how often it was changed."""
+    decision = shown.decision
+    said = f"Logged by {shown.name(decision.logged_by)}, {stamp(decision.logged_at, shown.zone)}"
+    if decision.decided_at != decision.logged_at:
+        said += f"; decided {stamp(decision.decided_at, shown.zone)}"
+    return f"{said} · revision {decision.revision}"
+
+
+def oks(shown: Shown) -> list[str]:
+    """What was asked and answered, in words: "OK by Pia", "OK pending: Pia, then Ana"."""
+    lines = _spoken(shown)
+    for approval in shown.approvals:
+        if approval.state is State.VOID:  # of what was decided before it was changed
+            continue
+        lines += [_verdict(shown, asked) for asked in approval.asked if asked.answer]
+        pending = _pending(shown, approval)
+        if pending:
+            lines.append(f"OK pending: {pending}")
+        if approval.state is State.WITHDRAWN:
+            lines.append("Ask for an OK withdrawn")
+    return lines
+
+
+def _spoken(shown: Shown) -> list[str]:
+    """OKs that were only said aloud: reported by the one who logged, until they are confirmed."""
+    every = (asked for approval in shown.approvals for asked in approval.asked if asked.answer)
+    answered = {asked.answered_by or asked.person for asked in every}
+    reporter = shown.name(shown.decision.logged_by)
+    return [
+        f"OK by {shown.name(part.person)}, reported by {reporter}"
+        if part.verification == Said.REPORTED
+        else f"Spoken OK by {shown.name(part.person)}"
+        for part in shown.decision.entry.contributions
+        if part.kind is Kind.APPROVED and part.person not in answered
+    ]
+
+
+def _verdict(shown: Shown, asked: Asked) -> str:
+    name = shown.name(asked.person)
+    if asked.answered_by:
+        name = f"{shown.name(asked.answered_by)} for {name}"
+    note = f": {asked.note}" if asked.note and shown.readable else ""
+    if asked.answer is Answer.APPROVED:
+        return f"OK by {name}{note}"
+    if asked.answer is Answer.CHANGES:
+        return f"Changes requested by {name}{note}"
+    return f"Declined by {name}{note}"
+
+
+def _pending(shown: Shown, approval: Approval) -> str:
+    if approval.state is not State.OPEN:
+        return ""
+    steps = [[a.person for a in step.asked if a.answer is None] for step in approval.steps]
+    return ", then ".join(_names(shown, people) for people in steps if people)

@@ -1,0 +1,100 @@
+"""Long answers as pages that turn in place: parts with a heading each, cut where a message is full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from views.kit.blocks import button, headed, rich
+from views.kit.message import Block
+from views.kit.paragraphs import paragraphs
+
+LINES = 25  # of a list on one page
+SHORT_LISTS = 40  # lines of a page that has several short lists rather than one
+HEADINGS = 16  # of a page: a message holds 45 blocks
+CHARACTERS = 4_000  # of a page: a message holds 9,000, and its text says all of it again
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines below one heading; `name` tells parts apart."""
+
+    name: str
+    heading: str
+    lines: Sequence[str]
+
+    def blocks(self, block_id: str, beside: Block | None = None) -> list[Block]:
+        """The heading, with an element beside it, and the lines below, shown as typed."""
+        first, dash, rest = self.heading.partition(" — ")
+        head = f"{block_id}.{self.name}.head"
+        heading = (
+            headed(self.heading, head, beside)
+            if beside
+            else rich(head, (first, "bold"), (f"{dash}{rest}", ""))
+        )
+        return [heading, *paragraphs("\n".join(self.lines), f"{block_id}.{self.name}")]
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """The parts of one page, counted from 0, of so many."""
+
+    parts: tuple[Part, ...]
+    page: int
+    of: int
+
+    @property
+    def said(self) -> str:
+        """Page 2 of 7; nothing where there is one."""
+        return f"Page {self.page + 1} of {self.of}" if self.of > 1 else ""
+
+    @property
+    def lines(self) -> list[str]:
+        return [line for part in self.parts for line in (part.heading, *part.lines)]
+
+    def buttons(self, action: str, source: str) -> list[Block]:
+        """Back and More, as far as there is more; a button's value is `source` and the page that it leads to."""
+        row = []
+        if self.page > 0:
+            row.append(button("Back", f"{action}:back", f"{source}:{self.page - 1}"))
+        if self.page + 1 < self.of:
+            row.append(button("More", f"{action}:more", f"{source}:{self.page + 1}"))
+        return row
+
+
+def turned(parts: Sequence[Part], page: int, at_least: int = 1, most: int = SHORT_LISTS) -> Turned:
+    """The page that was asked for, or the last where there are fewer by now; `at_least` so many there are."""
+    found = _pages_of(parts, most)
+    of = max(len(found), at_least)
+    page = min(max(page, 0), of - 1)
+    return Turned(tuple(found[page]) if page < len(found) else (), page, of)
+
+
+def _pages_of(parts: Sequence[Part], most: int) -> list[list[Part]]:
+    """The parts cut into pages; one that goes on has its heading on each of them."""
+    found: list[list[Part]] = [[]]
+    lines = length = 0
+    for part in parts:
+        fresh = True
+        for line in part.lines:
+            full = lines == most or length + len(line) > CHARACTERS or (fresh and len(found[-1]) == HEADINGS)
+            if found[-1] and full:
+                found.append([])
+                lines, length, fresh = 0, 0, True
+            before = () if fresh else found[-1].pop().lines
+            found[-1].append(replace(part, lines=(*before, line)))
+            lines, length, fresh = lines + 1, length + len(line), False
+    return found
+
+
+def pages(lines: Sequence[str], most: int = LINES, characters: int = CHARACTERS) -> list[list[str]]:
+    """The lines in pages, at least one; a page holds at most so many lines and (one long line apart) characters."""
+    found: list[list[str]] = [[]]
+    length = 0
+    for line in lines:
+        if found[-1] and (len(found[-1]) == most or length + len(line) > characters):
+            found.append([])
+            length = 0
+        found[-1].append(line)
+        length += len(line)
+    return found

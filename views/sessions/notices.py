@@ -1,0 +1,201 @@
+"""Direct messages about sessions: reminders, news of a change, who comes and who cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from studio.people.hours import zone_of
+from studio.sessions.session import Session
+from studio.when.wall_time import said_span, wall
+from views.kit.blocks import actions, cut, escape, option, rich, select
+from views.kit.message import Block, Message
+from views.sessions.sessions import MINUTE, Shown, answer_row, listed, told
+
+MOST_OPEN = 5
+HOUR = timedelta(hours=1)
+AGAIN = (
+    ("In 1 hour", 60),
+    ("In 3 hours", 180),
+    ("1 hour before", -60),
+    ("15 minutes before", -15),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Something that is open for the song: the decision's number and sentence, and what it waits for."""
+
+    ref: str
+    sentence: str
+    waits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a reader knew of a session before it changed."""
+
+    starts_at: datetime
+    ends_at: datetime
+    zone: str
+    title: str
+    room: str | None
+    held: bool
+
+
+def reminder(
+    shown: Shown, zone: str, now: datetime, waiting: Sequence[Open] = (), coming: bool | None = None
+) -> Message:
+    """The direct message before a session, drawn when it is sent."""
+    session = shown.session
+    if session.cancelled or session.starts_at <= now:
+        head = "Cancelled: " if session.cancelled else "Begun: "
+        return told("session-reminder", head, shown, zone, [shown.where, f"{shown.key} {session.name}"])
+    hold = "On hold: it is not confirmed yet." if session.held else ""
+    lines = [
+        shown.where,
+        _who(shown),
+        hold,
+        f"{shown.key} {session.name}",
+        _yours(coming),
+    ]
+    message = told("session-reminder", f"{ahead_of(session, zone, now)}: ", shown, zone, lines)
+    found = _waiting(shown, waiting)
+    text = message.text + (f"\n{escape(found)}" if found else "")
+    blocks = (*message.blocks, *([rich("session-open", (found, ""))] if found else []))
+    return Message(text, (*blocks, *_rows(session, now)))
+
+
+def changed_for(
+    shown: Shown, zone: str, by: str, before: Before, answer: tuple[bool, bool | None], many: int = 1
+) -> Message:
+    """The direct message after a change: what was, and what is now. `answer`: ask for one, and the one given."""
+    session = shown.session
+    was = said_span(before.starts_at, before.ends_at, before.zone)
+    moved = (before.starts_at, before.ends_at) != (session.starts_at, session.ends_at)
+    earlier = before.starts_at == session.starts_at
+    head = _head(moved, earlier, before, session)
+    lines = [
+        f"Before: {was}" if moved else "",
+        f"Room: {session.room or 'none'}, before {before.room or 'none'}"
+        if before.room != session.room
+        else "",
+        f"Title before: {before.title}" if before.title != session.title else "",
+        _more(many),
+        shown.where,
+        f"Changed by {by} · {shown.key} {session.name}",
+        _yours(answer[1]) if answer[0] else "",
+    ]
+    message = told("session-changed", head, shown, zone, lines)
+    return Message(message.text, (*message.blocks, answer_row(session))) if answer[0] else message
+
+
+def invited_for(shown: Shown, zone: str, by: str, ahead: bool, coming: bool | None, many: int = 1) -> Message:
+    """The direct message to somebody who is named now."""
+    lines = [
+        _more(many),
+        shown.where,
+        f"With {listed(shown.people)}.",
+        f"Invited by {by} · {shown.key} {shown.session.name}",
+        _yours(coming),
+    ]
+    message = told("session-invited", "You are invited: ", shown, zone, lines)
+    return Message(message.text, (*message.blocks, answer_row(shown.session))) if ahead else message
+
+
+def removed_for(shown: Shown, zone: str, by: str, many: int = 1) -> Message:
+    """The direct message to somebody who is no longer named."""
+    lines = [_more(many), f"Changed by {by} · {shown.key} {shown.session.name}"]
+    return told("session-removed", "You are no longer needed: ", shown, zone, lines)
+
+
+def needed_no_more(shown: Shown, zone: str) -> Message:
+    """What an invitation or a reminder says once its reader is no longer named."""
+    lines = [f"{shown.key} {shown.session.name}"]
+    return told("session-removed", "You are no longer needed: ", shown, zone, lines)
+
+
+def declined(shown: Shown, zone: str, who: str, coming: bool) -> Message:
+    """To the booker."""
+    head = f"{who} can come after all: " if coming else f"{who} cannot come: "
+    return told("session-answered", head, shown, zone, [shown.coming, f"{shown.key} {shown.session.name}"])
+
+
+def answered(shown: Shown, zone: str, coming: bool) -> Message:
+    """The private answer to a pressed Yes or No."""
+    head = "You are coming: " if coming else "You are not coming: "
+    change = (
+        "Press No if that changes." if coming else f"{shown.booker} hears of it. Press Yes if that changes."
+    )
+    return told("session-yours", head, shown, zone, [change])
+
+
+def snoozed(title: str, when: str) -> Message:
+    """The private answer to "remind me again"."""
+    text = f"I remind you of “{title}” again: {when}."
+    return Message(escape(text), (rich("session-snoozed", (text, "")),))
+
+
+def ahead_of(session: Session, reader: str, now: datetime) -> str:
+    """How far away the start is: minutes where it is near, else the day by the reader's calendar."""
+    minutes = -(-(session.be_there - now) // MINUTE)
+    if minutes <= 90:
+        return "In 1 hour" if minutes == 60 else f"In {minutes} minute{'s' if minutes != 1 else ''}"
+    start, today = (wall(at, zone_of(reader)).date() for at in (session.starts_at, now))
+    days = (start - today).days
+    return {0: "Today", 1: "Tomorrow"}.get(days, f"In {days} days")
+
+
+def _rows(session: Session, now: datetime) -> list[Block]:
+    """The answer, and to be reminded again at what is still before the start."""
+    left = session.be_there - now
+    fitting = [
+        (label, minutes)
+        for label, minutes in AGAIN
+        if (timedelta(minutes=minutes) < left if minutes > 0 else timedelta(minutes=-minutes) < left)
+    ]
+    rows = [answer_row(session)]
+    if fitting:
+        options = [option(label, f"{session.id}:{minutes}") for label, minutes in fitting]
+        rows.append(actions("session-again", select("session.again", options, placeholder="Remind me again")))
+    return rows
+
+
+def _who(shown: Shown) -> str:
+    """Whom one meets there, and who said no."""
+    absent = [name for name, answer in shown.answers if answer is False]
+    coming = [name for name in shown.people if name not in absent]
+    with_whom = f"With {listed(coming)}." if coming else ""
+    return f"{with_whom} Not coming: {listed(absent)}.".strip() if absent else with_whom
+
+
+def _waiting(shown: Shown, waiting: Sequence[Open]) -> str:
+    """What is open for the song, a few in words and the rest counted."""
+    if not waiting:
+        return ""
+    lines = [
+        f"{one.ref} {cut(one.sentence, 100)} (waits for {_article(one.waits)})" for one in waiting[:MOST_OPEN]
+    ]
+    more = len(waiting) - MOST_OPEN
+    tail = [f"… and {more} more"] if more > 0 else []
+    return "\n".join([f"Open for {shown.song}:", *lines, *tail])
+
+
+def _article(waits: str) -> str:
+    return "an OK" if waits == "OK" else "a decision"
+
+
+def _more(many: int) -> str:
+    """That more of the series are meant than the one that is shown."""
+    return f"The same goes for {many - 1} more of the series." if many > 1 else ""
+
+
+def _head(moved: bool, same_start: bool, before: Before, session: Session) -> str:
+    if moved:
+        return "New end: " if same_start else "Moved: "
+    return "Confirmed: " if before.held and not session.held else "Changed: "
+
+
+def _yours(coming: bool | None) -> str:
+    return {True: "Your answer: Yes", False: "Your answer: No", None: ""}[coming]

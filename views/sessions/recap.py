@@ -1,0 +1,148 @@
+"""What people see in the room: the card at the start, the warning, the recap and who was there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from studio.people.hours import zone_of
+from studio.sessions.session import Session
+from studio.when.wall_time import said_length, wall
+from views.kit.blocks import actions, button, cut, escape, field, form, multi_select, option, rich, small
+from views.kit.message import Block, Form, Message
+from views.sessions.sessions import Shown, listed
+
+MOST = 15  # decisions that a recap lists; the rest is counted
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A decision of the session: its number, sentence, what it waits for ("decision", "OK" or nothing), its status."""
+
+    ref: str
+    sentence: str
+    waits: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """Somebody who was there, what they did, and who confirmed it."""
+
+    person: int
+    name: str
+    did: str = ""
+    confirmed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """Everything that a session leaves behind."""
+
+    shown: Shown
+    logged: tuple[Line, ...]
+    there: tuple[There, ...]
+    confirmed: bool
+    running: bool
+
+
+def started(shown: Shown) -> Message:
+    """The card at the start, whose thread takes the decisions."""
+    session = shown.session
+    head, until = "Session on: ", wall(session.ends_at, zone_of(session.zone))
+    lines = [
+        f"Until {until:%H:%M}",
+        shown.where,
+        f"With {listed(shown.people)}" if shown.people else "",
+        (
+            f"{shown.key} {session.name} · Decisions that are logged now come into this thread. "
+            "Another song: /session song “Title”"
+        ),
+    ]
+    kept = [line for line in lines if line]
+    text = escape("\n".join([head + session.title, *kept]))
+    return Message(
+        text, (rich("session-on", (head, ""), (session.title, "bold")), small("session-on-more", *kept))
+    )
+
+
+def overrun(session: Session, following: Session, buffer: timedelta) -> Message:
+    """The room is booked next; what it is booked for is not said here."""
+    zone = zone_of(session.zone)
+    ends, begins = wall(session.ends_at, zone), wall(following.be_there, zone)
+    turnover = f" It needs {said_length(buffer)} of turnover." if buffer else ""
+    text = (
+        f"“{session.title}” ends at {ends:%H:%M}, and {session.room} is booked from {begins:%H:%M}.{turnover}"
+    )
+    return Message(escape(text), (rich("session-overrun", (text, "")),))
+
+
+def recap(found: Recap) -> Message:
+    """What was decided, what is open, who was there."""
+    session = found.shown.session
+    head = f"{'So far' if found.running else 'Recap'}: {session.title}"
+    parts = [
+        ("Decided", [one for one in found.logged if not one.waits and one.status == "adopted"]),
+        ("Open", [one for one in found.logged if one.waits]),
+        ("Rejected or replaced", [one for one in found.logged if not one.waits and one.status != "adopted"]),
+    ]
+    paragraphs = [f"{name}\n{_lines(some)}" for name, some in parts if some]
+    if not found.logged:
+        paragraphs.append("Nothing was logged in this session. Add what was decided: /decision kept take 7")
+    paragraphs.append(_there(found))
+    blocks: list[Block] = [rich("session-recap", (head, "bold"), (f"\n{found.shown.when}", ""))]
+    blocks += [rich(f"session-recap-{at}", (text, "")) for at, text in enumerate(paragraphs)]
+    blocks.append(small("session-recap-more", f"{found.shown.key} {session.name}"))
+    blocks.append(_row(found))
+    return Message(escape("\n".join([head, found.shown.when, *paragraphs])), tuple(blocks))
+
+
+def attendance_form(session: Session, known: Mapping[int, str], there: Sequence[int]) -> Form:
+    """Who was there, to be corrected."""
+    options = [option(name, str(person)) for person, name in sorted(known.items(), key=lambda one: one[1])]
+    people = multi_select("people", options, initial=[str(one) for one in there])
+    block = field(
+        "people", "Who was there?", people, hint="What each of them did follows from their engagement."
+    )
+    return Form(form("session.there", "Who was there", [block], submit="Confirm", about=str(session.id)))
+
+
+def song_set(title: str | None, *, asked: bool = False) -> Message:
+    """The private answer to `/session song`."""
+    if title:
+        text = f"{'Your song here is' if asked else 'From now on your song here is'} “{title}”, until you change it."
+    elif asked:
+        text = 'You have set no song here. Set one with /session song "Neon Rain"'
+    else:
+        text = "You have no song set here any more."
+    return Message(escape(text), (rich("session-song", (text, "")),))
+
+
+def _row(found: Recap) -> Block:
+    value = str(found.shown.session.id)
+    edit = button("Correct who was there", "session.there", value)
+    if found.confirmed:
+        return actions("session-there", edit)
+    return actions(
+        "session-there", button("Confirm who was there", "session.attended", value, style="primary"), edit
+    )
+
+
+def _lines(found: Sequence[Line]) -> str:
+    lines = [f"{one.ref} {cut(one.sentence, 120)}{_waits(one.waits)}" for one in found[:MOST]]
+    more = len(found) - MOST
+    return "\n".join([*lines, *([f"… and {more} more"] if more > 0 else [])])
+
+
+def _waits(waits: str) -> str:
+    return {"decision": " (nobody has decided yet)", "OK": " (OK pending)"}.get(waits, "")
+
+
+def _there(found: Recap) -> str:
+    if not found.there:
+        return "Nobody was there."
+    names = [f"{one.name} ({one.did})" if one.did else one.name for one in found.there]
+    by = next((one.confirmed for one in found.there if one.confirmed), "")
+    said = f"confirmed by {by}" if found.confirmed else "not confirmed yet"
+    return f"There, {said}: {listed(names, 20)}"

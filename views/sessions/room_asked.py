@@ -1,0 +1,73 @@
+"""A taken room that is asked for: to the manager, and the answer to the one who asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from studio.sessions.session import Session
+from studio.when.wall_time import said_elsewhere, said_span
+from views.kit.blocks import actions, button, escape, rich, small
+from views.kit.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for: a session that is not stored (or not so), by whom, and how many of a series."""
+
+    planned: Session
+    key: str
+    by: str
+    many: int = 1
+
+    @property
+    def starts_at(self) -> datetime:
+        return self.planned.starts_at
+
+    def when_for(self, zone: str) -> str:
+        """The time, with the reader's own where their clock shows another."""
+        one = self.planned
+        own = said_elsewhere(one.starts_at, one.zone, zone)
+        span = said_span(one.starts_at, one.ends_at, one.zone)
+        more = f", and {self.many - 1} more" if self.many > 1 else ""
+        return f"{span}, that is {own} for you{more}" if own else f"{span}{more}"
+
+
+def asking(manager: str, later: str = "") -> Message:
+    """The private answer to the one who asks; `later`: when the manager's hours begin."""
+    when = f", who reads it on {later}" if later else ""
+    text = f"I am asking {manager}{when}. Your line is kept, and you hear from me what comes of it."
+    return Message(escape(text), (rich("session-asking", (text, "")),))
+
+
+def asked(what: Asked, zone: str, in_the_way: str, answer: str, buttons: str) -> Message:
+    """The direct message to the manager; `buttons` is their value, empty once it was answered."""
+    head = f"{what.by} asks for {what.planned.room}: "
+    said = {"yes": "You said yes: it is booked.", "no": "You said no."}.get(answer, "")
+    lines = [said or in_the_way or "Nothing is in the way any more.", what.key]
+    when = what.when_for(zone)
+    text = "\n".join([head + what.planned.title, when, *lines])
+    blocks = (
+        rich("session-asked", (head, ""), (what.planned.title, "bold"), (f"\n{when}", "")),
+        small("session-asked-more", *lines),
+    )
+    if not buttons:
+        return Message(escape(text), blocks)
+    row = actions(
+        "session-asked-do",
+        button("Book it", "session.allow", buttons, style="primary"),
+        button("No", "session.deny", buttons),
+    )
+    return Message(escape(text), (*blocks, row))
+
+
+def answered(what: Asked, zone: str, by: str, yes: bool) -> Message:
+    """The direct message to the one who asked."""
+    head = f"{by} says yes, it is booked: " if yes else f"{by} says no: "
+    when = f"{what.when_for(zone)} · {what.planned.room}"
+    more = "" if yes else "Nothing was booked. What is free: /session rooms week"
+    text = "\n".join(one for one in (head + what.planned.title, when, more) if one)
+    blocks = [rich("session-allowed", (head, ""), (what.planned.title, "bold"), (f"\n{when}", ""))]
+    if more:
+        blocks.append(small("session-allowed-more", more))
+    return Message(escape(text), tuple(blocks))

@@ -1,0 +1,68 @@
+"""Rooms as people see them: a day in words, a week as a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from studio.when.wall_time import said_day
+from views.kit.blocks import cut, escape, rich, table
+from views.kit.message import Message
+
+MOST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A room on one day: what is taken (from, to, by whom) and what is free (from, to)."""
+
+    taken: tuple[tuple[str, str, str], ...]
+    free: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """All rooms on one day, in the order of their names."""
+
+    day: date
+    bars: tuple[Bar, ...]
+
+
+def day_of_rooms(rooms: Sequence[str], days: Sequence[Day]) -> Message:
+    """Each room with what is taken and what is free."""
+    head = f"Rooms on {said_day(days[0].day)}"
+    lines = [f"{room}: {_said(bar)}" for room, bar in list(zip(rooms, days[0].bars, strict=True))[:MOST]]
+    blocks = [rich("rooms-head", (head, "bold"))]
+    blocks += [rich(f"rooms-{at}", (cut(line, 600), "")) for at, line in enumerate(lines)]
+    return Message(escape("\n".join([head, *lines])), tuple(blocks))
+
+
+def week_of_rooms(rooms: Sequence[str], days: Sequence[Day]) -> Message:
+    """A grid: a row for each day, a column for each room; what is not named is free."""
+    head = f"Rooms from {said_day(days[0].day)}"
+    shown = list(rooms)[:8]
+    rows = [[said_day(one.day, year=False), *(_cell(bar) for bar in one.bars[:8])] for one in days]
+    lines = [
+        f"{row[0]}: {'; '.join(f'{room} {cell}' for room, cell in zip(shown, row[1:], strict=True))}"
+        for row in rows
+    ]
+    return Message(escape("\n".join([head, *lines])), (table(head, ["Day", *shown], rows),))
+
+
+def _said(bar: Bar) -> str:
+    taken = ", ".join(f"{_hours(start, end)} {what}" for start, end, what in bar.taken)
+    spans = ", ".join(f"{start}–{end}" for start, end in bar.free)
+    return "; ".join([*([f"taken {taken}"] if taken else []), f"free {spans}" if spans else "nothing free"])
+
+
+def _cell(bar: Bar) -> str:
+    if not bar.taken:
+        return "free"
+    taken = ", ".join(f"{_hours(start, end)} {what}" for start, end, what in bar.taken)
+    spans = ", ".join(f"{start}–{end}" for start, end in bar.free)
+    return cut(f"{taken} · free {spans}" if spans else taken, 200)
+
+
+def _hours(start: str, end: str) -> str:
+    return "all day" if (start, end) == ("00:00", "24:00") else f"{start}–{end}"

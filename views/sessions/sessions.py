@@ -1,0 +1,248 @@
+"""Sessions as people see them: the answer to a booking, the card in the channel, reminders, the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from studio.people.hours import zone_of
+from studio.sessions.session import LEADS, Session
+from studio.when.wall_time import said_day, said_elsewhere, said_span, said_zone, wall
+from views.kit.blocks import actions, button, confirm, context, cut, escape, rich, small
+from views.kit.message import Block, Message
+
+NAMES = 8  # names that a line holds; of more it says how many
+LINE = 100  # characters of a title or of small print in the list: twenty entries must fit into a message
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A session with what its drawing needs. `people` are those who are reminded; `invited`: by name.
+
+    `answers`: everybody concerned with True, False, or None while they have not answered.
+    """
+
+    session: Session
+    key: str
+    booker: str
+    people: tuple[str, ...] = ()
+    invited: bool = False
+    song: str | None = None
+    may_change: bool = False
+    answers: tuple[tuple[str, bool | None], ...] = ()
+
+    @property
+    def when(self) -> str:
+        session = self.session
+        if session.lockout:
+            first, last = (
+                wall(at, zone_of(session.zone)) for at in (session.starts_at, session.ends_at - MINUTE)
+            )
+            days = (
+                said_day(first) if first.date() == last.date() else f"{said_day(first)} to {said_day(last)}"
+            )
+            return f"{days}, all day, {said_zone(session.zone)}"
+        return f"{self._span}{self._call()}"
+
+    @property
+    def _span(self) -> str:
+        return said_span(self.session.starts_at, self.session.ends_at, self.session.zone)
+
+    def _call(self, reader: str = "") -> str:
+        """When people have to be there, where that is before the start."""
+        at, zone = self.session.call_at, self.session.zone
+        if at is None:
+            return ""
+        own = said_elsewhere(at, zone, reader) if reader else ""
+        return f", call {wall(at, zone_of(zone)):%H:%M}{f' ({own} for you)' if own else ''}"
+
+    @property
+    def coming(self) -> str:
+        """Who answered what, in one line."""
+        said = {
+            word: [name for name, answer in self.answers if answer is wanted]
+            for word, wanted in (("Yes", True), ("No", False), ("Open", None))
+        }
+        return " · ".join(f"{word}: {listed(names)}" for word, names in said.items() if names)
+
+    def when_for(self, zone: str) -> str:
+        """The time, with the reader's own where their clock shows another."""
+        own = said_elsewhere(self.session.starts_at, self.session.zone, zone)
+        if not own or self.session.lockout:
+            return self.when
+        return f"{self._span}, that is {own} for you{self._call(zone)}"
+
+    @property
+    def where(self) -> str:
+        """Room, stage and song, as far as they are known."""
+        stage = self.session.stage.label if self.session.stage else None
+        return " · ".join(part for part in (self.session.room, stage, self.song) if part)
+
+
+def booked(
+    shown: Shown,
+    zone: str,
+    now: datetime,
+    notes: Sequence[str],
+    series: Sequence[Session] = (),
+    leads: Sequence[timedelta] = LEADS,
+) -> Message:
+    """The private answer to a booking; `zone` is the reader's, `leads` are the project's."""
+    who = listed(shown.people)
+    with_whom = f"With {who}." if shown.invited else f"Nobody was named, so reminders go to {who}."
+    lines = [
+        _repeated(series),
+        shown.where,
+        f"{with_whom} {_reminded(shown.session, now, leads)}".strip() if shown.people else "",
+        *notes,
+    ]
+    word = "On hold" if shown.session.held else "Booked"
+    message = told("session-booked", f"{word} {shown.session.name}: ", shown, zone, lines)
+    return _with_row(message, shown, len(series))
+
+
+def after_change(
+    shown: Shown, zone: str, names: Sequence[str], notes: Sequence[str], series: Sequence[Session] = ()
+) -> Message:
+    """The private answer to a change; `series`: all that were changed."""
+    tells = f"I am telling {listed(names)}." if names else "Nobody else has to be told."
+    lines = [_repeated(series), shown.where, tells, *notes]
+    message = told("session-changed", f"Changed {shown.session.name}: ", shown, zone, lines)
+    leads = bool(series) and shown.session.starts_at == min(one.starts_at for one in series)
+    return _with_row(message, shown, len(series) if leads else 1)
+
+
+def _with_row(message: Message, shown: Shown, many: int) -> Message:
+    """What the booker can do with a session, or with it and the later ones of its series."""
+    if not shown.may_change:
+        return message
+    value = f"{shown.session.id}:{shown.session.version}"
+    later, whole = (":later", f" all {many}") if many > 1 else ("", "")
+    row = [button("Change", "session.change", value)]
+    if shown.session.held:
+        row.append(button(f"Confirm{whole}", "session.confirm", value + later))
+    row.append(button("Add to calendar", "session.ics", f"{shown.session.id}{later}"))
+    return Message(message.text, (*message.blocks, actions("session-do", *row, cancel_button(shown, many))))
+
+
+def card(shown: Shown, series: Sequence[Session] = (), *, ahead: bool = True) -> Message:
+    """The public card: what, when, where, with whom; names, never live mentions."""
+    ended = shown.session.cancelled
+    head = (
+        "Session cancelled: " if ended else "Session on hold: " if shown.session.held else "Session booked: "
+    )
+    people = f"With {listed(shown.people)}" if shown.people and shown.invited else ""
+    booked_by = f"Booked by {shown.booker} · {shown.key} {shown.session.name}"
+    asked = f"Yes and No are for {_day(shown.session)}; each reminder asks again." if len(series) > 1 else ""
+    coming = [] if ended else [shown.coming, asked if ahead else ""]
+    lines = [_repeated(series), shown.where, people, booked_by, *coming]
+    style = "strike" if ended else ""
+    block = rich("session-card", (head, ""), (shown.session.title, "bold"), (f"\n{shown.when}", style))
+    kept = [line for line in lines if line]
+    text = escape("\n".join([head + shown.session.title, shown.when, *kept]))
+    more = small("session-card-more", *kept)
+    if ended:
+        return Message(text, (block, more))
+    scope = ":all" if len(series) > 1 else ""
+    row = () if not ahead else (answer_row(shown.session, calendar=f"{shown.session.id}{scope}"),)
+    clock = () if shown.session.lockout else (_own_clock(shown),)  # whole days have no hour to translate
+    return Message(text, (block, more, *clock, *row))
+
+
+def answer_row(session: Session, *, calendar: str = "") -> Block:
+    """Yes and No, for whoever reads it; `calendar`: what its button is pressed with."""
+    row = [button("Yes", "session.yes", str(session.id)), button("No", "session.no", str(session.id))]
+    if calendar:
+        row.append(button("Add to calendar", "session.ics", calendar))
+    return actions("session-answer", *row)
+
+
+def cancelled_for(shown: Shown, zone: str, by: str, why: str, many: int = 1) -> Message:
+    """The direct message to somebody whom a cancelled session concerned."""
+    whole = f"and {many - 1} more of the series" if many > 1 else ""
+    lines = [whole, why, f"Cancelled by {by} · {shown.key} {shown.session.name}"]
+    return told("session-cancelled", "Cancelled: ", shown, zone, lines)
+
+
+def cancelled(shown: Shown, names: Sequence[str], many: int = 1) -> Message:
+    """The private answer to the one who cancelled."""
+    tells = f"I am telling {listed(names)}." if names else "Nobody else has to be told."
+    whole = f", and {many - 1} more of the series" if many > 1 else ""
+    text = f"Cancelled {shown.session.name}: {shown.session.title}, {shown.when}{whole}. {tells}"
+    return Message(escape(text), (rich("session-cancelled", (text, "")),))
+
+
+def told(block: str, head: str, shown: Shown, zone: str, lines: Sequence[str]) -> Message:
+    """One session told to one reader: head and title, the time in full, then small print."""
+    when = shown.when_for(zone)
+    kept = [line for line in lines if line]
+    blocks = [rich(block, (head, ""), (shown.session.title, "bold"), (f"\n{when}", ""))]
+    if kept:
+        blocks.append(small(f"{block}-more", *kept))
+    text = "\n".join([head + shown.session.title, when, *kept])
+    return Message(escape(text), tuple(blocks))
+
+
+def _repeated(series: Sequence[Session]) -> str:
+    """That a session is the first of several."""
+    if len(series) < 2:
+        return ""
+    last = wall(series[-1].starts_at, zone_of(series[-1].zone))
+    return f"{len(series)} sessions, {series[0].name} to {series[-1].name}, the last on {said_day(last)}"
+
+
+def _day(session: Session) -> str:
+    return said_day(wall(session.starts_at, zone_of(session.zone)), year=False)
+
+
+def cancel_button(shown: Shown, many: int = 1) -> Block:
+    """Cancels the session, or it and the later ones of its series; it asks first."""
+    if many > 1:
+        question = (
+            f"{cut(shown.session.title, LINE)}, {many} sessions from {shown.when}. Those concerned are told."
+        )
+        sure = confirm("Cancel these sessions?", question, f"Cancel all {many}")
+        value = f"{shown.session.id}:{shown.session.version}:later"
+        return button(f"Cancel all {many}", f"session.cancel:{shown.session.id}", value, ask_first=sure)
+    question = f"{cut(shown.session.title, LINE)}, {shown.when}. Those concerned are told."
+    sure = confirm("Cancel this session?", question, "Cancel session")
+    value = f"{shown.session.id}:{shown.session.version}"
+    return button("Cancel session", f"session.cancel:{shown.session.id}", value, ask_first=sure)
+
+
+def _reminded(session: Session, now: datetime, leads: Sequence[timedelta]) -> str:
+    """When those concerned hear of it; of the lead times that have passed one reminder goes out at once."""
+    ahead = [_lead(one) for one in sorted(leads, reverse=True) if session.be_there - one > now]
+    if session.be_there <= now or not leads:
+        return ""
+    if not ahead:
+        return "A reminder goes out now."
+    return f"Reminders come {listed(['now', *ahead] if len(ahead) < len(leads) else ahead)} before."
+
+
+def _lead(lead: timedelta) -> str:
+    hours = lead / timedelta(hours=1)
+    if hours >= 48 and not hours % 24:
+        return f"{hours / 24:g} days"
+    return f"{hours:g} h" if hours >= 1 else f"{lead // MINUTE} min"
+
+
+def _own_clock(shown: Shown) -> Block:
+    """The start again, as each reader's Slack shows it in their own zone."""
+    start = int(shown.session.starts_at.timestamp())
+    mark = f"<!date^{start}^{{date_short_pretty}} at {{time}}|{escape(shown.when)}>"
+    return {**context(f"On your clock: {mark}"), "block_id": "session-card-clock"}
+
+
+def listed(names: Sequence[str], most: int = NAMES) -> str:
+    """Names in a sentence; beyond `most`, how many more."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1] if names else "") if part)
+
+
+def people_of(names: Mapping[int, str], ids: Sequence[int]) -> tuple[str, ...]:
+    """Names of these people in their order; unknown ones are left out."""
+    return tuple(names[one] for one in ids if one in names)

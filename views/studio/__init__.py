@@ -1,0 +1,1 @@
+"""A project's set-up, its people and songs as people see them."""

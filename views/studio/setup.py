@@ -1,0 +1,139 @@
+"""The form that links a channel to a project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from studio.approvals.chains import PRESETS
+from studio.people.functions import STAGED
+from studio.setup import KEY_FORM, LONGEST
+from studio.vocabulary import Function, Stage
+from studio.zones import place
+from views.kit import blocks as kit
+from views.kit.blocks import (
+    form,
+    multi_select,
+    option,
+    people_select,
+    plain,
+    said,
+    section,
+    select,
+    text_input,
+)
+from views.kit.message import Block, Form, Message
+
+CALLBACK = "studio.setup"
+OPEN = "studio.open_setup"
+TITLE, KEY, ARTIST, LABEL = "studio.title", "studio.key", "studio.artist", "studio.label"
+ZONE, PRESET = "studio.zone", "studio.preset"
+ORDER = (
+    Function.PRODUCER, Function.ENGINEER, Function.ASSISTANT, Function.ARTIST, Function.MUSICIAN,
+    Function.A_AND_R, Function.LABEL_HEAD, Function.LABEL_STAFF, Function.MANAGER, Function.OWNER,
+)  # fmt: skip
+HINTS = {
+    Function.OWNER: "May change the project and its people.",
+    Function.LABEL_STAFF: "See credits and counts, not the sentences of decisions.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the form holds when it opens.
+
+    `key` is fixed while editing. People are Slack user ids by function; stages by function are those at which its
+    people work.
+    """
+
+    about: str
+    title: str = ""
+    key: str = ""
+    editing: bool = False
+    artist: str = ""
+    label: str = ""
+    zone: str = "UTC"
+    preset: str = ""
+    people: Mapping[Function, tuple[str, ...]] = field(default_factory=dict)
+    stages: Mapping[Function, tuple[Stage, ...]] = field(default_factory=dict)
+
+
+def people_field(function: Function) -> str:
+    """The block of a function's people."""
+    return f"studio.people.{function.value}"
+
+
+def stages_field(function: Function) -> str:
+    """The block of the stages at which a function's people work."""
+    return f"studio.stages.{function.value}"
+
+
+def setup_form(setup: Setup) -> Form:
+    """The form, with everything that is known already filled in."""
+    shown: list[Block] = [
+        _text(TITLE, "Title", setup.title, "As it stands on the record or the call sheet."),
+        *_key(setup),
+        _text(ARTIST, "Artist", setup.artist),
+        _text(LABEL, "Label", setup.label, optional=True),
+        kit.field(ZONE, "Time zone", _zone(setup.zone), hint="Type a city, for instance London."),
+        kit.field(PRESET, "Approval preset: Who gives the final OK?", _preset(setup.preset)),
+        section("*People.* Nobody is notified. Leave empty whom you do not know yet.", "studio.people"),
+    ]
+    for function in ORDER:
+        shown += _people(setup, function)
+    title = f"Change {setup.key}" if setup.editing else "Set up this project"
+    return Form(form(CALLBACK, title, shown, submit="Save", about=setup.about))
+
+
+def open_offer(value: str) -> Message:
+    """A button that opens the form, where Slack will not open it from what was typed."""
+    text = "The set-up is a form. Press the button to open it."
+    opener = kit.button("Open form", OPEN, value, style="primary")
+    return Message(text, (section(text, "studio.offer"), kit.actions("studio.offer.actions", opener)))
+
+
+def _key(setup: Setup) -> list[Block]:
+    if setup.editing:
+        return [said(f"Key: {setup.key}. It stands in the number of every decision and never changes.", KEY)]
+    hint = f"Stands in front of every number (NEON-14) and never changes. {KEY_FORM}. Empty: made from the title."
+    return [kit.field(KEY, "Key", text_input(KEY, initial=setup.key, most=10), hint=hint, optional=True)]
+
+
+def _text(block: str, label: str, initial: str, hint: str = "", *, optional: bool = False) -> Block:
+    return kit.field(
+        block, label, text_input(block, initial=initial, most=LONGEST), hint=hint, optional=optional
+    )
+
+
+def _zone(zone: str) -> Block:
+    return {
+        "type": "external_select",
+        "action_id": ZONE,
+        "min_query_length": 2,
+        "initial_option": option(place(zone).label, zone),
+        "placeholder": plain("A city", 150),
+    }
+
+
+def _preset(slug: str) -> Block:
+    return select(PRESET, (option(one.label, one.slug) for one in PRESETS), initial=slug)
+
+
+def _people(setup: Setup, function: Function) -> list[Block]:
+    block = people_field(function)
+    picker = people_select(block, setup.people.get(function, ()))
+    hint = HINTS.get(function, "")
+    # The artist's name on the record has a field of its own: two fields of one label would be told apart by nobody.
+    label = "Artist (person)" if function is Function.ARTIST else function.label
+    found = [kit.field(block, label, picker, hint=hint, optional=True)]
+    if function in STAGED:
+        found.append(_stages(setup, function))
+    return found
+
+
+def _stages(setup: Setup, function: Function) -> Block:
+    block = stages_field(function)
+    chosen = [stage.value for stage in setup.stages.get(function, tuple(Stage))]
+    picker = multi_select(block, [option(stage.label, stage.value) for stage in Stage], initial=chosen)
+    label = f"Stages of the {function.label.lower()}"
+    return kit.field(block, label, picker, hint="Person by person: /studio people add", optional=True)

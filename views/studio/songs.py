@@ -1,0 +1,112 @@
+"""What people see of a project's songs: the list, the forms to paste and rename, and what a change did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from studio.music.identifiers import shown_isrc, shown_seconds
+from studio.music.pasted_lists import SongLine
+from studio.music.song import Song
+from studio.people.person import Project
+from views.kit.blocks import (
+    actions,
+    button,
+    context,
+    cut,
+    escape,
+    field,
+    form,
+    header,
+    option,
+    said,
+    select,
+    text_input,
+)
+from views.kit.message import Block, Form, Message
+from views.kit.paragraphs import paragraphs
+
+OPEN_PASTE, OPEN_RENAME = "studio.open_paste", "studio.open_rename"
+PASTE_CALLBACK, RENAME_CALLBACK = "studio.paste", "studio.rename"
+LINES, SONG, NEW = "studio.lines", "studio.song", "studio.new_title"
+MOST = 50
+TITLE = 100  # characters of a title in a list
+HOW = (
+    "One song a line, for instance: 1. Neon Rain | GB-ABC-26-00001 | 3:41 — ISRC and duration may be missing."
+)
+
+
+def songs(project: Project, found: Sequence[Song]) -> Message:
+    """The songs in running order, with the buttons to paste and rename."""
+    lines = [_line(song) for song in found[:MOST]]
+    if len(found) > MOST:
+        lines.append(f"… and {len(found) - MOST} more")
+    body = "\n".join(lines) or f"No songs yet. {HOW}"
+    buttons = [button("Paste songs", OPEN_PASTE, str(project.id))]
+    if found:
+        buttons.append(button("Rename", OPEN_RENAME, str(project.id)))
+    title = f"Songs of {project.title} ({project.key})"
+    blocks: list[Block] = [header(title)]
+    blocks += paragraphs(body, "songs")
+    blocks += [actions("songs.actions", *buttons), context('Or type: `/studio songs add "Title"`')]
+    return Message(escape(cut(f"{title}\n{body}", 8_000)), tuple(blocks))
+
+
+def pasted(
+    project: Project,
+    added: Sequence[str],
+    filled: Sequence[str],
+    unchanged: Sequence[str],
+    doubled: Sequence[SongLine],
+) -> Message:
+    """What a paste did."""
+    parts = [
+        _named(f"Added to {project.key}", added),
+        _named("Filled in", filled),
+        _named("Known already, nothing new", unchanged),
+        _named("Repeated in what you pasted, left out", [one.title for one in doubled]),
+    ]
+    return _sentence("\n".join(part for part in parts if part))
+
+
+def renamed(old: str, new: str) -> Message:
+    """A song has a new title."""
+    return _sentence(f"“{old}” is now “{new}”. The old title still finds it.")
+
+
+def paste_form(project: Project) -> Form:
+    """A field for many lines."""
+    lines = text_input(LINES, multiline=True, placeholder="1. Neon Rain | GB-ABC-26-00001 | 3:41")
+    block = field(LINES, f"Songs of {cut(project.title, 60)}", lines, hint=HOW)
+    return Form(form(PASTE_CALLBACK, "Paste songs", [block], about=str(project.id)))
+
+
+def rename_form(project: Project, found: Sequence[Song]) -> Form:
+    """Which song, and its new title."""
+    options = [option(f"{song.position}. {song.title}", str(song.id)) for song in found[:100]]
+    which = field(SONG, "Song", select(SONG, options))
+    new = field(NEW, "New title", text_input(NEW, most=200), hint="The old title still finds the song.")
+    return Form(form(RENAME_CALLBACK, "Rename a song", [which, new], about=str(project.id)))
+
+
+def _line(song: Song) -> str:
+    parts = [f"{song.position}. {cut(song.title, TITLE)}"]
+    if song.isrc:
+        parts.append(shown_isrc(song.isrc))
+    if song.seconds:
+        parts.append(shown_seconds(song.seconds))
+    if song.aliases:
+        known = ", ".join(cut(alias, 40) for alias in song.aliases[-2:])
+        parts.append(f"also: {known}")
+    return " | ".join(parts)
+
+
+def _named(what: str, titles: Sequence[str]) -> str:
+    if not titles:
+        return ""
+    shown = ", ".join(f"“{cut(title, TITLE)}”" for title in titles[:15])
+    more = f" and {len(titles) - 15} more" if len(titles) > 15 else ""
+    return f"{what}: {shown}{more}."
+
+
+def _sentence(text: str) -> Message:
+    return Message(escape(text), (said(text, "songs.said"),))

@@ -1,0 +1,184 @@
+"""What people see of a project's set-up, its people, the help and the health of deliveries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from studio.approvals.chains import Chain, Quorum, preset
+from studio.deliveries import State
+from studio.people.functions import said_stages, stages_of
+from studio.people.person import Person, Project, Team
+from studio.vocabulary import Function, Stage
+from views import undelivered
+from views.kit.blocks import cut, divider, escape, header, said, section
+from views.kit.message import Block, Message
+from views.kit.paragraphs import paragraphs
+from views.undelivered import Trouble
+
+NAME = 60
+MOST = 40
+STATES = {
+    State.SENT: "sent",
+    State.PENDING: "waiting to be sent",
+    State.SENDING: "being sent",
+    State.UNKNOWN: "unknown: Slack’s answer was lost",
+    State.CHECKING: "being looked up",
+    State.DEAD: "given up",
+    State.CANCELLED: "cancelled, no longer wanted",
+    State.EXPIRED: "expired, too late to be of use",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A command as its help shows it."""
+
+    name: str
+    summary: str
+    usage: str
+    examples: tuple[str, ...]
+
+
+def set_up(project: Project, team: Team, *, created: bool, linked: bool) -> Message:
+    """The project stands; what to type next."""
+    first = f"{project.title} ({project.key}) is {'set up' if created else 'saved'}."
+    lines = [first + (" This channel is linked to it." if linked else "")]
+    chain = preset(project.preset)
+    if chain:
+        lines.append(f"Final OK: {chain.label}.")
+        missing = _missing(chain.chain, team)
+        if missing:
+            lines.append(f"Nobody is engaged as {', '.join(missing)} yet: /studio people add")
+    lines.append(f"People engaged: {len({e.person for e in team.engagements})}; nobody was notified.")
+    if created:
+        lines.append("Type next: /studio songs — paste the songs")
+        lines.append("Then, while you work: /decision kept take 7 for the chorus")
+        lines.append("If I am not in this channel yet: type /invite and choose me, so that I can post here.")
+    return _said("\n".join(lines), "setup")
+
+
+def team(project: Project, engaged: Team, known: Mapping[int, Person]) -> Message:
+    """Who is engaged as what, grouped by function."""
+    title = f"People of {project.title} ({project.key})"
+    lines = []
+    for function in Function:
+        for person in engaged.engaged(function):
+            found = known.get(person)
+            name = cut(found.name, NAME) if found else "somebody"
+            external = " (external)" if found and found.external else ""
+            left = " (left the workspace)" if found and found.deleted else ""
+            stages = said_stages(stages_of(engaged, person, function))
+            lines.append(f"{function.label}: {name}{external}{left} — {stages}")
+    if len(lines) > MOST:
+        lines = [*lines[:MOST], f"… and {len(lines) - MOST} more"]
+    body = "\n".join(lines) or "Nobody is engaged yet."
+    how = "Owner and producers change this: `/studio people add @person producer stages:mixing,mastering`"
+    blocks: list[Block] = [header(title), *paragraphs(body, "people"), section(how, "people.how")]
+    return Message(escape(f"{title}\n{body}\n{how.replace('`', '')}"), tuple(blocks))
+
+
+def engaged(project: Project, name: str, function: Function, stages: Sequence[Stage | None]) -> Message:
+    """Somebody works on the project as something."""
+    return _said(
+        f"{name} is {_as(function)} of {project.key} at {said_stages(stages)}. Nobody was notified.", "people"
+    )
+
+
+def released(project: Project, name: str, functions: Sequence[Function]) -> Message:
+    """Somebody is no longer engaged as something."""
+    what = ", ".join(_as(function) for function in functions)
+    return _said(f"{name} is no longer {what} of {project.key}. What they did stays in the record.", "people")
+
+
+def help_all(topics: Sequence[Topic]) -> Message:
+    """Every command with one line that works."""
+    intro = "Type these in your project’s channel; the answers are for your eyes only."
+    threads = (
+        "In threads, where slash commands do not work: `@bot decision …`, or the menu of a message. "
+        "Elsewhere, add `project:KEY`."
+    )
+    blocks: list[Block] = [header("Liner Notes: what you can type"), section(intro, "help.intro")]
+    lines = [intro]
+    for topic in topics:
+        example = topic.examples[0] if topic.examples else f"/{topic.name}"
+        blocks.append(
+            section(f"*/{topic.name}* — {escape(topic.summary)}\n`{escape(example)}`", f"help.{topic.name}")
+        )
+        lines.append(f"/{topic.name} — {topic.summary}. {example}")
+    more = "`/studio help decision` tells more of one command."
+    blocks += [divider(), section(threads, "help.threads"), section(more, "help.more")]
+    lines += [threads.replace("`", ""), more.replace("`", "")]
+    return Message(escape("\n".join(lines)), tuple(blocks))
+
+
+def help_one(topic: Topic) -> Message:
+    """One command in full."""
+    examples = "\n".join(f"`{escape(example)}`" for example in topic.examples)
+    ways = "\n".join(f"• {escape(way)}" for way in _ways(topic.usage))
+    parts = (
+        f"*/{topic.name}* — {escape(topic.summary)}",
+        f"Behind it:\n{ways}",
+        f"For instance:\n{examples}",
+    )
+    blocks = tuple(section(part, f"help.{topic.name}.{at}") for at, part in enumerate(parts))
+    return Message("\n".join(parts).replace("`", "").replace("*", ""), blocks)
+
+
+def _ways(usage: str) -> list[str]:
+    """The ways to go on behind a command's name: what a bar outside of all brackets sets apart."""
+    ways, depth = [""], 0
+    for letter in usage:
+        depth += (letter == "[") - (letter == "]")
+        if letter == "|" and not depth:
+            ways.append("")
+        else:
+            ways[-1] += letter
+    return [way.strip() for way in ways]
+
+
+def projects(found: Sequence[Project], roles: Mapping[int, str]) -> Message:
+    """The projects of the one who asks."""
+    if not found:
+        text = (
+            "You are not engaged in any project yet. Its owner or a producer can add you: /studio people add"
+        )
+        return _said(text, "projects")
+    lines = [_project(one, roles.get(one.id, "")) for one in found[:MOST]]
+    if len(found) > MOST:
+        lines.append(f"… and {len(found) - MOST} more")
+    return _said("\n".join(["Your projects:", *lines]), "projects")
+
+
+def health(counts: Mapping[State, int], oldest: datetime | None, given_up: Sequence[Trouble]) -> Message:
+    """Deliveries by state, in words; what was given up, with a button for each place that it was to go to."""
+    lines = [f"{label}: {counts[state]}" for state, label in STATES.items() if counts.get(state)]
+    lines = ["Deliveries:", *(lines or ["none yet"])]
+    if oldest:
+        lines.append(f"The oldest that is due has been waiting since {oldest:%a %d %b %Y, %H:%M} UTC.")
+    stands = _said("\n".join(lines), "health")
+    text = "\n".join([stands.text, *undelivered.lines(given_up)])
+    return Message(text, (*stands.blocks, *undelivered.blocks(given_up)))
+
+
+def _missing(chain: Chain, team: Team) -> list[str]:
+    """The functions without which a required step of the chain has nobody to ask."""
+    found: list[str] = []
+    for step in chain.steps:
+        empty = [function.label for function in step.functions if not team.engaged(function)]
+        if step.required and (step.quorum is Quorum.EACH or len(empty) == len(step.functions)):
+            found += [" or ".join(empty)] if step.quorum is Quorum.ANY else empty
+    return [one for one in found if one]
+
+
+def _project(project: Project, role: str) -> str:
+    return f"{project.key}: {cut(project.title, NAME)} — {cut(project.artist, NAME)} — you: {cut(role, 120)}"
+
+
+def _as(function: Function) -> str:
+    return "A&R" if function is Function.A_AND_R else function.label.lower()
+
+
+def _said(text: str, block_id: str) -> Message:
+    return Message(escape(text), (said(text, block_id),))
