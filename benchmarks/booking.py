@@ -13,7 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from commands.scene import Scene
-from commands.session.owing import owe_all
+from commands.session.notices.scheduled import owe_all
 from storage import schema
 from storage.database import Database, Db
 from storage.events import START

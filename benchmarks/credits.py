@@ -20,11 +20,11 @@ from typing import Any
 from sqlalchemy import event
 
 from benchmarks.filling import CHANNEL, NOW, READER, fill
-from commands import desk
 from commands.answers import Reply
-from commands.ask import Ask, Way
-from commands.registry import registry
-from commands.typed import read_typed
+from commands.desk import desk
+from commands.desk.registry import registry
+from commands.interaction import Ask, Way
+from commands.line.pieces import read_typed
 from storage import schema
 from storage.database import Database
 

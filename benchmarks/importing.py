@@ -16,8 +16,8 @@ from pathlib import Path
 
 from benchmarks.filling import NOW
 from benchmarks.many import studio
-from commands.decision.rows import Sheet, read_sheet
-from commands.decision.taking_in import Allowed, Plan, planned, take_in
+from commands.decision.importing.imports import Allowed, Plan, planned, take_in
+from commands.decision.importing.rows import Sheet, read_sheet
 from storage import events, schema
 from storage.database import Database
 from storage.decisions import decisions

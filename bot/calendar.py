@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from commands.session.calendars import feed
+from commands.session.look.calendars import feed
 from storage.database import Database, Db
 from storage.sessions import feeds
 

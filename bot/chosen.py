@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from commands.ask import Entered
-from commands.typed import MAX_TYPED
+from commands.interaction import Entered
+from commands.line.pieces import MAX_TYPED
 
 ONE = (
     "selected_user",

@@ -23,7 +23,7 @@ from bot.ledger import Book, Limits
 from bot.outcome import Ended, LetGo, Limited, Outcome, Shut, Waits
 from bot.pace import Pace
 from bot.sending import Content, LookUp, Parcel, Sender
-from commands.registry import Registry
+from commands.desk.registry import Registry
 from storage.database import Database
 from storage.deliveries import outbox
 from studio.deliveries import Delivery, State

@@ -8,9 +8,9 @@ from datetime import datetime
 from bot.actors import LOOK_UP
 from bot.outcome import Ended
 from bot.sending import Content, LookUp
-from commands import desk
-from commands.references import reference
-from commands.registry import Registry
+from commands.desk import desk
+from commands.desk.references import reference
+from commands.desk.registry import Registry
 from storage.database import Database, Db, busy
 from storage.people import people
 from studio.deliveries import Delivery, State

@@ -21,11 +21,11 @@ from bot.actors import NOT_INSTALLED, Actor, ask_slack_who
 from bot.payloads import Place
 from bot.returning import OPEN_WITHIN, Returning
 from bot.settings import Settings
-from commands import desk
 from commands.answers import Answer, Reply
-from commands.ask import Ask, Way
-from commands.references import reference
-from commands.registry import Registry
+from commands.desk import desk
+from commands.desk.references import reference
+from commands.desk.registry import Registry
+from commands.interaction import Ask, Way
 from storage.database import Database, busy
 from storage.people import installations
 from studio.refusals import Refusal

@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from bot.payloads import Payload, Place
-from commands.ask import Ask, Way
-from commands.typed import read_typed
+from commands.interaction import Ask, Way
+from commands.line.pieces import read_typed
 
 SPOKEN = frozenset({None, "file_share", "thread_broadcast"})
 """Subtypes of messages that a person wrote just now; edits, deletions and joins are none."""

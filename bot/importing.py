@@ -10,8 +10,8 @@ from typing import TextIO
 
 from bot.settings import Settings
 from bot.start import CannotStart, open_database
-from commands.decision.rows import Sheet, WrongFile, read_sheet
-from commands.decision.taking_in import Allowed, CannotImport, Plan, planned, take_in
+from commands.decision.importing.imports import Allowed, CannotImport, Plan, planned, take_in
+from commands.decision.importing.rows import Sheet, WrongFile, read_sheet
 from storage import schema
 from storage.database import Database
 from storage.people import installations

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from commands.desk.registry import Registry, registry
 from commands.features import Command, Shortcut
-from commands.registry import Registry, registry
 
 ADDRESS = "https://example.com/slack/events"
 """Stands for the address of an installation over HTTP; Socket Mode needs none."""

@@ -12,8 +12,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.chosen import chosen, clean, entered
-from commands.ask import Ask, Quoted, Way
-from commands.typed import read_typed
+from commands.interaction import Ask, Quoted, Way
+from commands.line.pieces import read_typed
 
 Payload = Mapping[str, Any]
 

@@ -18,7 +18,7 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.outcome import slack_said
 from commands.answers import Answer, Done, FormErrors, OpenForm, Options, Reply, ShowHome, UpdateForm
-from commands.ask import Ask, Way
+from commands.interaction import Ask, Way
 from views.kit.message import Form, Message
 from views.kit.modal import fitting, modal
 

@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 
 from bot.history import LookFor, channel_of, look_up, metadata
 from bot.outcome import Ended, LetGo, Looked, Lost, Outcome, Sent, Unreached, of_error
-from commands.references import reference
+from commands.desk.references import reference
 from studio.deliveries import Delivery, State
 from views.kit.message import File, LaterFile, Message
 from views.kit.repeats import repeated, repeated_words

@@ -49,7 +49,7 @@ def load_web(settings: Settings, now: Clock) -> Web:
     from bot.gate import Gate
     from bot.log import start_log
     from bot.slack import build_app
-    from commands.registry import registry
+    from commands.desk.registry import registry
     from storage.database import Database
 
     end_with_parent()

@@ -11,7 +11,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from bot.edge import edge, web_client
 from bot.settings import Settings
 from bot.slack import build_app
-from commands.registry import registry
+from commands.desk.registry import registry
 from storage.database import Database
 
 OPEN_WITHIN = 10.0

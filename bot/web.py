@@ -14,7 +14,7 @@ from slack_bolt import App, BoltRequest
 
 from bot.calendar import TYPE, Calendars
 from bot.gate import MAX_BODY, Gate
-from commands.references import reference
+from commands.desk.references import reference
 from storage import schema
 from storage.database import Database
 from storage.deliveries import outbox

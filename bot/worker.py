@@ -17,7 +17,7 @@ from bot.edge import web_client
 from bot.ledger import Limits
 from bot.sending import Sender
 from bot.settings import Settings
-from commands.registry import registry
+from commands.desk.registry import registry
 from storage import inbox, signals
 from storage.database import Database
 from storage.decisions import drafts

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commands.answers import Answer
-from commands.ask import Ask
+from commands.interaction import Ask
 from storage.database import Db
 from studio.deliveries import Delivery
 from views.kit.message import File, LaterFile, Message

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from commands.answers import Answer, ShowHome
-from commands.approve.drawing import questions
-from commands.ask import Ask
+from commands.approve.show.drawing import questions
 from commands.features import Feature, Handler
+from commands.interaction import Ask
 from credits.sheet.compiling import engaged_for
 from storage.approvals import approvals
 from storage.credits import credits as given

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from commands.typed import Mention
+from commands.line.pieces import Mention
 from storage.database import Db
 from storage.people import people
 from studio.music.song import Song

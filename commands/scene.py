@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commands.ask import Ask, Way
-from commands.words import flat
+from commands.interaction import Ask, Way
+from commands.line.parser import flat
 from storage.database import Db
 from storage.people import people
 from storage.projects import projects

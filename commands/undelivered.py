@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from commands import pings
 from commands.answers import Answer, Done, Reply
-from commands.ask import Ask
 from commands.features import Feature, Handler, Notice
+from commands.interaction import Ask
 from commands.scene import caller
 from storage import events
 from storage.approvals import approvals

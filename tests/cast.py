@@ -17,11 +17,11 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from commands import desk
 from commands.answers import Answer, Done, FormErrors, OpenForm, Reply, ShowHome, UpdateForm
-from commands.ask import Ask, Entered, Way
-from commands.registry import registry
-from commands.typed import read_typed
+from commands.desk import desk
+from commands.desk.registry import registry
+from commands.interaction import Ask, Entered, Way
+from commands.line.pieces import read_typed
 from sandbox import limits
 from sandbox.inert import check_inert
 from storage.database import Database, Db

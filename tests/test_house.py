@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
-from commands.registry import registry
+from commands.desk.registry import registry
 from studio import program
 from tests.cast import Studio
 

@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from commands import asking, pings
 from commands.answers import Answer, Reply
-from commands.approve import (
-    answering,
-    claiming,
-    confirming,
-    delegating,
-    drawing,
-    following,
-    handing,
-    menus,
-    quoting,
-    reporting,
-    retelling,
-    wanting,
-)
-from commands.approve.reading import (
+from commands.approve import consequences, delegates
+from commands.approve.answer import answering, confirming, menus, my_call, reassign, reporting
+from commands.approve.read.requests import (
     EXAMPLE,
     HISTORY,
     VERSION,
@@ -31,9 +19,11 @@ from commands.approve.reading import (
     Waiting,
     read,
 )
-from commands.approve.submitting import submit
-from commands.approve.topics import topic_of
-from commands.decision.looking import member
+from commands.approve.show import drawing, history
+from commands.approve.show.subjects import topic_of
+from commands.approve.submit import quoting, version_asked
+from commands.approve.submit.submitting import submit
+from commands.decision.show.one import member
 from commands.features import Command, Feature, Handler, Notice, Shortcut
 from commands.naming import mentioned
 from commands.scene import caller
@@ -57,9 +47,9 @@ def run(db: Db, request: Request) -> Answer:
     if isinstance(request, Report):
         return reporting.report(db, request)
     if isinstance(request, Delegating):
-        return delegating.delegating(db, request)
+        return delegates.delegating(db, request)
     if isinstance(request, History):
-        return retelling.history(db, request)
+        return history.history(db, request)
     return _decision(db, request)
 
 
@@ -70,7 +60,7 @@ def _decision(db: Db, request: AskFor) -> Answer:
     if decision is None:
         raise Refusal(f"There is no decision {here.project.key}-{request.number}.", example="/decision list")
     _not_yet_asked(db, decision, {person.id: person.name for person in found.values()})
-    due_at = wanting.due(db, here, decision.entry.stage, request.due) if request.due else None
+    due_at = version_asked.due(db, here, decision.entry.stage, request.due) if request.due else None
     approval = asking.ask_ok(db, here, decision, tuple(found.values()), due_at=due_at)
     pings.escalate(db, approval)
     deliveries.redraw(db, decision.id, asking.CARD)
@@ -111,22 +101,22 @@ FEATURE = Feature(
     presses=(
         ("approve.yes", Handler(answering.yes, answering.give)),
         ("approve.change", Handler(answering.change, menus.open_more)),
-        ("approve.more", Handler(answering.more, claiming.menu)),
+        ("approve.more", Handler(answering.more, my_call.menu)),
         ("approve.back", Handler(answering.back, answering.take_back)),
         ("approve.remind", Handler(answering.more, menus.remind)),
         ("approve.confirm", Handler(answering.back, confirming.confirm)),
         ("approve.deny", Handler(answering.back, confirming.deny)),
-        ("approve.own", Handler(handing.own, handing.open_own)),
+        ("approve.own", Handler(reassign.own, reassign.open_own)),
     ),
     forms=(
         ("approve.changes", Handler(answering.changes, answering.give)),
         ("approve.declined", Handler(answering.declined, answering.give)),
         ("approve.noted", Handler(answering.noted, answering.give)),
         ("approve.except", Handler(answering.excepting, answering.give)),
-        ("approve.other", Handler(handing.passed, handing.pass_on)),
-        ("approve.withdraw", Handler(handing.own_form, handing.withdraw)),
-        ("approve.reassign", Handler(handing.own_form, handing.reassign)),
-        ("approve.email", Handler(handing.own_form, reporting.by_email)),
+        ("approve.other", Handler(reassign.passed, reassign.pass_on)),
+        ("approve.withdraw", Handler(reassign.own_form, reassign.withdraw)),
+        ("approve.reassign", Handler(reassign.own_form, reassign.reassign)),
+        ("approve.email", Handler(reassign.own_form, reporting.by_email)),
         ("approve.ask", Handler(quoting.from_form, quoting.submit_form)),
     ),
     shortcuts=(
@@ -140,9 +130,9 @@ FEATURE = Feature(
     ),
     notices=(
         *(Notice(kind, draw) for kind, draw in drawing.NOTICES),
-        Notice(following.OUTCOME, drawing.draw_told),
+        Notice(consequences.OUTCOME, drawing.draw_told),
         Notice(confirming.DENIED, confirming.draw_denied),
-        Notice(following.FINAL, drawing.draw_final),
+        Notice(consequences.FINAL, drawing.draw_final),
         Notice(asking.STATUS, drawing.draw_card),
     ),
 )

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from commands.ask import Ask
-from commands.credits import (
-    agreeing,
-    assign,
-    confirm,
-    files,
-    freeze,
-    missing,
-    named,
-    of_label,
-    offering,
-    order,
-    pack,
-    people,
-    remove,
-    restating,
-    ruling,
-    show,
-    song,
-    suggesting,
-    turning,
-)
-from commands.credits.formats import FORMATS
-from commands.credits.lines import EXAMPLE, KEYS
-from commands.credits.meant import ADD_PERSON
-from commands.credits.mended import ASKED_KIND
+from commands.credits import freeze, missing, page_turns
+from commands.credits import rules as ruling
+from commands.credits.assign import agreeing, assign, change_shares, confirm, order, remove
+from commands.credits.gap_requests import ASKED_KIND
+from commands.credits.portfolio import by_name, people
+from commands.credits.portfolio import label as of_label
+from commands.credits.read.lines import EXAMPLE, KEYS
+from commands.credits.read.resolve import ADD_PERSON
+from commands.credits.sheet import evidence_pack, files, show, song
+from commands.credits.sheet.formats import FORMATS
+from commands.credits.suggest import after_final_ok, suggestions
 from commands.features import Command, Feature, Handler, Notice
-from commands.verbs import Chosen, run_chosen
-from commands.words import Line, read_line
+from commands.interaction import Ask
+from commands.line.parser import Line, read_line
+from commands.line.verbs import Chosen, run_chosen
 from views.credits.files import FETCH, SIGN
 from views.credits.gap_request import NAMES_RIGHT
 from views.credits.gaps import ASK
@@ -41,7 +27,7 @@ from views.credits.words import AGREE
 VERBS = {
     **dict.fromkeys(("", "show", "sheet"), show.SHEET),
     **{verb: files.handler(verb) for verb in FORMATS},
-    "evidence": pack.HANDLER,
+    "evidence": evidence_pack.HANDLER,
     "freeze": freeze.FREEZE,
     "diff": freeze.DIFF,
     **dict.fromkeys(("sign", "signatures"), freeze.SIGN),
@@ -50,7 +36,7 @@ VERBS = {
     "confirm": confirm.TYPED,
     "order": order.HANDLER,
     "agree": agreeing.TYPED,
-    **dict.fromkeys(restating.VERBS, restating.HANDLER),
+    **dict.fromkeys(change_shares.VERBS, change_shares.HANDLER),
     **dict.fromkeys(("missing", "gaps"), missing.HANDLER),
     **dict.fromkeys(("rules", "rule"), ruling.HANDLER),
     "me": people.PERSON,
@@ -65,7 +51,7 @@ def parse(ask: Ask) -> Chosen:
     handler = VERBS.get(verb) if verb else _without_verb(line)
     if verb.startswith("@"):
         handler = people.PERSON
-    handler = handler or named.HANDLER
+    handler = handler or by_name.HANDLER
     return Chosen(handler.run, handler.parse(ask))
 
 
@@ -108,23 +94,23 @@ FEATURE = Feature(
         (ADD_PERSON, assign.ADDED),
         (AGREE, agreeing.PRESSED),
         (SHOW, song.SHARE),
-        (PAGE, turning.HANDLER),
+        (PAGE, page_turns.HANDLER),
         (MISSING, missing.PRESSED),
         (ASK, missing.ASK_PRESSED),
         (NAMES_RIGHT, missing.NAMES_PRESSED),
-        (CHOOSE, offering.CHOOSE_PRESSED),
-        *suggesting.PRESSES,
+        (CHOOSE, after_final_ok.CHOOSE_PRESSED),
+        *suggestions.PRESSES,
     ),
-    forms=((CALLBACK, offering.ASSIGN_FORM),),
+    forms=((CALLBACK, after_final_ok.ASSIGN_FORM),),
     notices=(
         *files.NOTICES,
-        *pack.NOTICES,
+        *evidence_pack.NOTICES,
         freeze.NOTICE,
         of_label.NOTICE,
         Notice(song.SHOWN_KIND, song.draw_shown),
         Notice(ASKED_KIND, missing.draw_asked),
-        Notice(offering.OFFER_KIND, offering.draw_offer),
-        Notice(suggesting.OWN_KIND, suggesting.draw_own),
-        Notice(suggesting.RAISED_KIND, suggesting.draw_raised),
+        Notice(after_final_ok.OFFER_KIND, after_final_ok.draw_offer),
+        Notice(suggestions.OWN_KIND, suggestions.draw_own),
+        Notice(suggestions.RAISED_KIND, suggestions.draw_raised),
     ),
 )

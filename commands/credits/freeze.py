@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands.answers import Answer, Done, Reply
-from commands.ask import Ask
-from commands.credits.files import (
+from commands.credits.read.lines import insider
+from commands.credits.sheet.files import (
     GONE,
     WORDS,
     of_project,
@@ -16,11 +16,11 @@ from commands.credits.files import (
     version_number,
     version_of,
 )
-from commands.credits.formats import FORMATS
-from commands.credits.lines import insider
+from commands.credits.sheet.formats import FORMATS
 from commands.features import Handler, Notice
+from commands.interaction import Ask
+from commands.line.parser import read_line
 from commands.scene import Scene, caller, scene
-from commands.words import read_line
 from credits.formats.json_sheet import as_record, from_json
 from credits.frozen import changes, freeze
 from credits.sheet.compiling import compiled

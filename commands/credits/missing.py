@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
-from commands.ask import Ask
-from commands.credits import show
-from commands.credits.agreeing import statements_of
-from commands.credits.channel import GAPS, shareable
-from commands.credits.lines import KEYS, insider
-from commands.credits.mended import ASKED_KIND, mended
-from commands.credits.song import names_of
+from commands.credits.assign.agreeing import statements_of
+from commands.credits.gap_requests import ASKED_KIND, mended
+from commands.credits.read.lines import KEYS, insider
+from commands.credits.sheet import show
+from commands.credits.sheet.channel import GAPS, shareable
+from commands.credits.sheet.song import names_of
 from commands.features import Handler
+from commands.interaction import Ask
+from commands.line.parser import read_line
 from commands.scene import Scene, caller, scene
-from commands.words import read_line
 from credits.sheet.compiling import compiled
 from credits.sheet.sheet import Sheet
 from storage import events

@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from commands import asking
 from commands.answers import Answer
-from commands.ask import Ask
-from commands.decision import (
-    calling,
-    changing,
-    correcting,
-    drawing,
-    ending,
-    exporting,
-    filling,
-    finding,
-    form,
-    keeping,
-    logging,
-    looking,
-    quoting,
-    telling,
-)
-from commands.decision.reading import (
+from commands.decision.change import calling, changing, correcting, ending
+from commands.decision.find import exporting, finding
+from commands.decision.log import drafts, form, logging, quoting
+from commands.decision.read import form_values
+from commands.decision.read.requests import (
     EXAMPLE,
     LogIt,
     OpenDraft,
@@ -31,7 +18,9 @@ from commands.decision.reading import (
     Verb,
     Withdraw,
 )
+from commands.decision.show import announcements, drawing, one
 from commands.features import Command, Feature, Handler, Notice, Shortcut
+from commands.interaction import Ask
 from storage.database import Db
 
 LOOKS = {finding.LIST: finding.look, finding.FIND: finding.look, finding.EXPORT: exporting.export}
@@ -40,7 +29,7 @@ LOOKS = {finding.LIST: finding.look, finding.FIND: finding.look, finding.EXPORT:
 def parse(ask: Ask) -> Request | finding.Look:
     """What the line asks for: something is looked up, else it is read as a decision."""
     verb = finding.verb_of(ask)
-    return finding.Look(ask, verb) if verb else keeping.parsed(ask)
+    return finding.Look(ask, verb) if verb else drafts.parsed(ask)
 
 
 def run(db: Db, request: Request | finding.Look) -> Answer:
@@ -48,9 +37,9 @@ def run(db: Db, request: Request | finding.Look) -> Answer:
     if isinstance(request, finding.Look):
         return LOOKS[request.verb](db, request)
     if isinstance(request, LogIt):
-        return keeping.run_kept(_store, db, request)
+        return drafts.run_kept(_store, db, request)
     if isinstance(request, Withdraw):
-        return keeping.run_kept(ending.withdraw, db, request)
+        return drafts.run_kept(ending.withdraw, db, request)
     return _shown(db, request)
 
 
@@ -59,16 +48,16 @@ def _shown(db: Db, request: OpenIt | OpenDraft | ShowOne) -> Answer:
         return form.open_form(db, request)
     if isinstance(request, OpenDraft):
         return form.open_draft(db, request)
-    return looking.show_one(db, request)
+    return one.show_one(db, request)
 
 
 def _store(db: Db, request: LogIt) -> Answer:
     return changing.amend(db, request) if request.verb is Verb.AMEND else logging.log(db, request)
 
 
-def complete(db: Db, request: keeping.Complete) -> Answer:
+def complete(db: Db, request: drafts.Complete) -> Answer:
     """Run the line that was kept, with the answer to what was asked back."""
-    return run(db, keeping.completed(db, request))
+    return run(db, drafts.completed(db, request))
 
 
 def pick(db: Db, request: changing.Pressed) -> Answer:
@@ -105,8 +94,8 @@ FEATURE = Feature(
     presses=(
         ("decision.page", Handler(finding.pressed, finding.turn)),
         ("decision.near", Handler(finding.pressed, finding.near)),
-        ("decision.complete", Handler(keeping.pressed, complete)),
-        ("decision.open", Handler(keeping.opened, form.open_draft)),
+        ("decision.complete", Handler(drafts.pressed, complete)),
+        ("decision.open", Handler(drafts.opened, form.open_draft)),
         (form.BUTTON, Handler(form.reopened, form.open_form)),
         ("decision.call", Handler(changing.pressed, calling.call)),
         ("decision.set", Handler(changing.pressed, calling.set_one)),
@@ -129,14 +118,14 @@ FEATURE = Feature(
         ),
     ),
     forms=(
-        ("decision.log", Handler(filling.from_form, form.submit)),
-        ("decision.correct", Handler(filling.correction, correcting.correct)),
+        ("decision.log", Handler(form_values.from_form, form.submit)),
+        ("decision.correct", Handler(form_values.correction, correcting.correct)),
     ),
     searches=(("decision.song", Handler(lambda ask: ask, form.search_songs)),),
     notices=(
         Notice(asking.CARD, drawing.draw_card),
         Notice(exporting.KIND, exporting.draw),
-        Notice(telling.NAMED, telling.draw_named),
+        Notice(announcements.NAMED, announcements.draw_named),
         Notice(correcting.CORRECTION, correcting.draw_correction),
     ),
 )

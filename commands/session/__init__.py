@@ -6,26 +6,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from commands.answers import Answer
-from commands.ask import Ask
 from commands.features import Command, Feature, Handler, Notice
-from commands.session import (
-    allowing,
-    answering,
-    booking,
-    calendars,
-    cancelling,
-    changing,
-    choosing,
-    course,
-    drawing,
-    editing,
-    looking,
-    owing,
-    rooming,
-    telling,
-)
-from commands.session.reading import from_form, pressed_cancel, pressed_confirm, read
-from commands.session.requests import (
+from commands.interaction import Ask
+from commands.session.book import booking
+from commands.session.change import cancelling, changing, choosing, editing, room_requests
+from commands.session.during import answers, course
+from commands.session.look import calendars, lists
+from commands.session.look import rooms as rooming
+from commands.session.notices import announcements, drawing, scheduled
+from commands.session.read.reading import from_form, pressed_cancel, pressed_confirm, read
+from commands.session.read.requests import (
     EXAMPLES,
     BookIt,
     CalendarIt,
@@ -49,7 +39,7 @@ _BY_KIND: Mapping[type, Callable[[Db, Any], Answer]] = {
     CalendarIt: calendars.show,
     SongIt: course.set_song,
     RecapIt: course.show,
-    ShowThem: looking.show,
+    ShowThem: lists.show,
 }
 
 
@@ -90,19 +80,19 @@ FEATURE = Feature(
     ),
     presses=(
         ("session.open", Handler(_opened, booking.open_form)),
-        ("session.list", Handler(looking.pressed, looking.show)),
+        ("session.list", Handler(lists.pressed, lists.show)),
         ("session.cancel", Handler(pressed_cancel, cancelling.run)),
         ("session.take", Handler(choosing.pressed, choosing.take)),
         ("session.anyway", Handler(choosing.pressed, choosing.anyway)),
-        ("session.ask", Handler(choosing.pressed, allowing.ask_manager)),
-        ("session.allow", Handler(allowing.pressed_yes, allowing.answer)),
-        ("session.deny", Handler(allowing.pressed_no, allowing.answer)),
+        ("session.ask", Handler(choosing.pressed, room_requests.ask_manager)),
+        ("session.allow", Handler(room_requests.pressed_yes, room_requests.answer)),
+        ("session.deny", Handler(room_requests.pressed_no, room_requests.answer)),
         ("session.pick", Handler(choosing.pressed_pick, choosing.pick)),
         ("session.change", Handler(_same, editing.edit)),
         ("session.confirm", Handler(pressed_confirm, changing.run)),
-        ("session.yes", Handler(answering.pressed_yes, answering.run)),
-        ("session.no", Handler(answering.pressed_no, answering.run)),
-        ("session.again", Handler(answering.pressed_again, answering.again)),
+        ("session.yes", Handler(answers.pressed_yes, answers.run)),
+        ("session.no", Handler(answers.pressed_no, answers.run)),
+        ("session.again", Handler(answers.pressed_again, answers.again)),
         ("session.attended", Handler(course.pressed_confirm, course.confirm)),
         ("session.there", Handler(course.pressed_confirm, course.open_form)),
         ("session.ics", Handler(calendars.pressed_file, calendars.send)),
@@ -114,18 +104,18 @@ FEATURE = Feature(
         ("session.there", Handler(course.from_form, course.confirm)),
     ),
     notices=(
-        Notice(owing.CARD, drawing.draw_card),
-        Notice(owing.REMINDER, drawing.draw_reminder),
-        Notice(telling.CANCELLED, drawing.draw_cancelled),
-        Notice(telling.CHANGED, drawing.draw_changed),
-        Notice(owing.INVITED, drawing.draw_invited),
-        Notice(telling.REMOVED, drawing.draw_removed),
-        Notice(telling.ANSWERED, drawing.draw_answered),
-        Notice(owing.STARTED, course.draw_started),
-        Notice(owing.OVERRUN, course.draw_overrun),
-        Notice(owing.RECAP, course.draw_recap),
-        Notice(owing.ICS, calendars.draw_file),
-        Notice(allowing.ASKED, allowing.draw_asked),
-        Notice(allowing.ALLOWED, allowing.draw_answer),
+        Notice(scheduled.CARD, drawing.draw_card),
+        Notice(scheduled.REMINDER, drawing.draw_reminder),
+        Notice(announcements.CANCELLED, drawing.draw_cancelled),
+        Notice(announcements.CHANGED, drawing.draw_changed),
+        Notice(scheduled.INVITED, drawing.draw_invited),
+        Notice(announcements.REMOVED, drawing.draw_removed),
+        Notice(announcements.ANSWERED, drawing.draw_answered),
+        Notice(scheduled.STARTED, course.draw_started),
+        Notice(scheduled.OVERRUN, course.draw_overrun),
+        Notice(scheduled.RECAP, course.draw_recap),
+        Notice(scheduled.ICS, calendars.draw_file),
+        Notice(room_requests.ASKED, room_requests.draw_asked),
+        Notice(room_requests.ALLOWED, room_requests.draw_answer),
     ),
 )

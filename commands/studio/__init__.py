@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from commands.ask import Ask
 from commands.features import Command, Feature, Handler
-from commands.studio import (
-    looking,
-    me,
-    people,
-    person,
-    policy,
-    release,
-    rooms,
-    saving,
-    setup,
-    song_forms,
-    songs,
-)
+from commands.interaction import Ask
+from commands.line.verbs import Chosen, run_chosen
+from commands.studio import help as looking
+from commands.studio import me, policy, rooms
 from commands.studio.lines import read, verb_of
-from commands.studio.posts import CONFIRM
-from commands.verbs import Chosen, run_chosen
+from commands.studio.music import release, song_forms, songs
+from commands.studio.people import people, person
+from commands.studio.people.posts import CONFIRM
+from commands.studio.set_up import saving, setup
 from studio.refusals import Refusal
 from views.studio.setup import CALLBACK, OPEN, ZONE
 from views.studio.songs import OPEN_PASTE, OPEN_RENAME, PASTE_CALLBACK, RENAME_CALLBACK

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from commands.ask import Ask
+from commands.interaction import Ask
+from commands.line.parser import Keys, Line, flat, read_line
 from commands.scene import Scene
-from commands.words import Keys, Line, flat, read_line
 from storage.database import Db
 from storage.people import people
 from studio.people.functions import LEADERS, may_change

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from commands.answers import Answer, Reply
-from commands.ask import Ask
 from commands.features import Handler
+from commands.interaction import Ask
 from commands.scene import caller, scene
-from commands.session.owing import replan
+from commands.session.notices.scheduled import replan
 from commands.studio.lines import read, require_leader, rest, verb_of
 from storage import events
 from storage.database import Db

@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
-from commands.ask import Ask
-from commands.decision.looking import member
+from commands.decision.show.one import member
 from commands.features import Handler
+from commands.interaction import Ask
+from commands.line.parser import Keys, Line, flat, read_line
+from commands.line.pieces import Mention
+from commands.line.verbs import Chosen, run_chosen
 from commands.naming import Named, mentioned, names
 from commands.scene import Scene
 from commands.studio.lines import require_leader
-from commands.typed import Mention
-from commands.verbs import Chosen, run_chosen
-from commands.words import Keys, Line, flat, read_line
 from storage import events
 from storage.database import Db
 from storage.people import people

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from commands.answers import Answer, Reply
-from commands.ask import Ask
 from commands.features import Handler
+from commands.interaction import Ask
+from commands.line.parser import QUOTES
 from commands.scene import caller
 from commands.studio.lines import read, rest, verb_of
-from commands.words import QUOTES
 from storage import events
 from storage.database import Db
 from storage.projects import engagements

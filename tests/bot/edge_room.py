@@ -22,9 +22,9 @@ from bot.settings import read_settings
 from bot.slack import build_app
 from bot.web import Health, Web
 from commands.answers import Answer, Done, FormErrors, OpenForm, Option, Options, Reply, ShowHome, UpdateForm
-from commands.ask import Ask
+from commands.desk.registry import Registry, gather
 from commands.features import Command, Feature, Handler, Shortcut
-from commands.registry import Registry, gather
+from commands.interaction import Ask
 from storage.database import Database, Db
 from storage.deliveries import deliveries as outgoing
 from storage.people import installations, people

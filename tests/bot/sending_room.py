@@ -17,8 +17,8 @@ from bot.edge import web_client
 from bot.ledger import Limits
 from bot.sending import Sender
 from bot.settings import read_settings
+from commands.desk.registry import Registry, gather
 from commands.features import Feature, Notice
-from commands.registry import Registry, gather
 from storage.database import Database, Db
 from storage.deliveries import deliveries as outgoing
 from storage.people import installations, people

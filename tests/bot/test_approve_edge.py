@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from commands.registry import registry
+from commands.desk.registry import registry
 from storage.database import Database
 from storage.music import songs
 from storage.people import people

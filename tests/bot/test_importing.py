@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.__main__ import main
-from commands.decision.rows import COLUMNS, Sheet, WrongFile, read_sheet
-from commands.decision.taking_in import BATCH
+from commands.decision.importing.imports import BATCH
+from commands.decision.importing.rows import COLUMNS, Sheet, WrongFile, read_sheet
 from storage import events
 from storage.database import Database
 from tests.cast import TUESDAY, Studio

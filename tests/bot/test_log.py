@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from bot.log import Redacted, start_log
-from commands.references import reference
+from commands.desk.references import reference
 from storage.database import Database
 from storage.events import START
 from storage.tables import workspaces

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from commands import desk
+from commands.desk import desk
 from storage.database import Database
 from storage.deliveries import deliveries, outbox
 from studio.deliveries import Owed, State

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from bot import manifest
-from commands.registry import registry
+from commands.desk.registry import registry
 
 FILE = Path(__file__).parents[2] / "manifest.json"
 BUILT = manifest.build(registry())

@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.__main__ import real_now
 from commands.scene import Scene
-from commands.session.owing import REMINDER, owe_all
+from commands.session.notices.scheduled import REMINDER, owe_all
 from storage.database import Database
 from storage.people import installations, people, preferences
 from storage.people.installations import Installation

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from commands.ask import Entered, Way
-from commands.typed import Mention
+from commands.interaction import Entered, Way
+from commands.line.pieces import Mention
 from storage.database import Database
 from storage.people import people
 from tests.bot.edge_room import AT, Edge, kept_busy, opened

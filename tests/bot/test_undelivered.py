@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from commands import desk, undelivered
+from commands import undelivered
 from commands.answers import Answer, Done, Reply
-from commands.ask import Ask, Way
-from commands.registry import Registry, registry
+from commands.desk import desk
+from commands.desk.registry import Registry, registry
+from commands.interaction import Ask, Way
 from storage.database import Database
 from storage.deliveries import deliveries
 from storage.people import people

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from commands.ask import Ask, Entered, Way
+from commands.interaction import Ask, Entered, Way
 from storage.database import Database
 from tests.commands.approval_room import Room, Rows
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from commands import pings
-from commands.registry import registry
+from commands.desk.registry import registry
 from storage import tables
 from storage.database import Db
 from studio.deliveries import Delivery, State

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from sqlalchemy import event
 
-from commands.ask import Entered, Way
+from commands.interaction import Entered, Way
 from storage import tables
 from storage.database import Database
 from storage.decisions import decisions

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from commands.approve.reading import AskFor, Delegating, Report, Request, Submit, Waiting, read
-from commands.ask import Ask, Way
-from commands.typed import read_typed
+from commands.approve.read.requests import AskFor, Delegating, Report, Request, Submit, Waiting, read
+from commands.interaction import Ask, Way
+from commands.line.pieces import read_typed
 from studio.refusals import Refusal
 
 AT = datetime(2026, 12, 1, 10, tzinfo=UTC)

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from commands.ask import Ask, Quoted, Way
-from commands.typed import Link
+from commands.interaction import Ask, Quoted, Way
+from commands.line.pieces import Link
 from storage import tables
 from storage.approvals import versions
 from storage.credits import evidence

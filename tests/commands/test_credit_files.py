@@ -89,7 +89,7 @@ def test_a_project_that_one_has_no_part_in_sends_no_file(studio: Studio) -> None
 
 
 def test_a_file_is_drawn_when_it_is_sent_and_not_for_somebody_who_left(studio: Studio) -> None:
-    from commands.credits.files import draw
+    from commands.credits.sheet.files import draw
     from storage.deliveries.deliveries import of
 
     studio.say("/credits json", as_="label")
@@ -160,7 +160,7 @@ def test_somebody_who_was_not_asked_cannot_sign(studio: Studio) -> None:
 
 
 def _pressing(action: str, handle: str) -> tuple[object, str, str, str, str]:
-    from commands.ask import Way
+    from commands.interaction import Way
 
     return (Way.PRESS, action, handle, "#neon-rain", "")
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
-from commands.credits.offering import after_final_ok
+from commands.credits.suggest.after_final_ok import after_final_ok
 from storage.credits import ddex
 from storage.database import Database
 from storage.music import recordings

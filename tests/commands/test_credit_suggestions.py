@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from commands.answers import Reply
-from commands.credits.offering import after_final_ok
+from commands.credits.suggest.after_final_ok import after_final_ok
 from storage.music import recordings
 from storage.tables import contributions, decisions
 from studio.vocabulary import Stage

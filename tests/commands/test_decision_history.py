@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy import Engine, event
 
-from commands.ask import Quoted, Way
+from commands.interaction import Quoted, Way
 from tests.cast import Studio
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import event, select
 
 from commands.answers import Options
-from commands.ask import Ask, Way
-from commands.decision.drawing import for_everybody
+from commands.decision.show.drawing import for_everybody
+from commands.interaction import Ask, Way
 from storage import events
 from storage.database import Db
 from storage.decisions import decisions

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from commands.decision.reading import KEYS
-from commands.typed import Mention, read_typed
-from commands.words import flat, read_line
+from commands.decision.read.requests import KEYS
+from commands.line.parser import flat, read_line
+from commands.line.pieces import Mention, read_typed
 from tests.cast import Studio
 from tests.commands.test_decision_lines import stored
 

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from bot.chosen import entered
 from commands.answers import FormErrors, OpenForm
-from commands.ask import Ask, Quoted, Way
-from commands.decision.reading import KEYS, TEXTS
-from commands.typed import read_typed, unpacked
-from commands.words import flat, read_line
+from commands.decision.read.requests import KEYS, TEXTS
+from commands.interaction import Ask, Quoted, Way
+from commands.line.parser import flat, read_line
+from commands.line.pieces import read_typed, unpacked
 from storage.decisions import decisions, drafts
 from studio.decisions.decision import Decision
 from studio.refusals import Refusal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from commands.ask import Way
+from commands.interaction import Way
 from tests.cast import Studio
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.decision.files import COLUMNS
+from commands.decision.importing.files import COLUMNS
 from storage.projects import projects
 from tests.cast import Studio
 from views.kit.message import File
@@ -95,7 +95,7 @@ def test_somebody_who_left_the_project_meanwhile_gets_no_file(studio: Studio) ->
     studio.say("/decision more plate", as_="engineer")
     assistant, project = studio.person("assistant"), studio.project.id
     before = len(studio.posts)
-    from commands.decision import exporting
+    from commands.decision.find import exporting
     from storage.deliveries import deliveries
     from studio.deliveries import Owed
 

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from commands.ask import Ask, Entered, Way
-from commands.forged import forged
-from commands.registry import registry
+from commands.desk.registry import registry
+from commands.desk.validation import forged
+from commands.interaction import Ask, Entered, Way
 from storage.tables import metadata
 from tests.cast import Studio
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from commands import desk
 from commands.answers import ShowHome
-from commands.ask import Ask, Way
-from commands.registry import registry
+from commands.desk import desk
+from commands.desk.registry import registry
+from commands.interaction import Ask, Way
 from sandbox.limits import check_view
 from storage.database import new_id
 from storage.tables import sessions

@@ -17,8 +17,8 @@ from icalendar import Calendar
 from lxml import etree
 
 from commands.answers import OpenForm, UpdateForm
-from commands.ask import Quoted, Way
-from commands.typed import read_typed
+from commands.interaction import Quoted, Way
+from commands.line.pieces import read_typed
 from storage.credits import ddex
 from storage.credits.ddex import Parties
 from storage.people import people

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from commands.ask import Ask, Entered, Way
-from commands.registry import registry
-from commands.typed import read_typed
+from commands.desk.registry import registry
+from commands.interaction import Ask, Entered, Way
+from commands.line.pieces import read_typed
 from storage.database import Database
 from storage.music import songs
 from storage.people import people

@@ -11,8 +11,8 @@ import icalendar
 import recurring_ical_events  # type: ignore[import-untyped]
 
 from bot.calendar import Calendars
-from commands.ask import Way
-from commands.typed import read_typed
+from commands.interaction import Way
+from commands.line.pieces import read_typed
 from storage.sessions import sessions
 from studio.sessions.session import Session
 from tests.cast import CHANNELS, Studio

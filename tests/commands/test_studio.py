@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from commands import desk
 from commands.answers import Options
-from commands.ask import Way
-from commands.registry import registry
-from commands.typed import Link
+from commands.desk import desk
+from commands.desk.registry import registry
+from commands.interaction import Way
+from commands.line.pieces import Link
 from sandbox.limits import check_message, check_view
 from storage import events as log
 from storage.music import songs

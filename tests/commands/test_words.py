@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.decision.reading import KEYS
-from commands.slips import one_slip
-from commands.typed import Mention, packed, read_typed, unpacked
-from commands.words import Line, flat, read_line
+from commands.decision.read.requests import KEYS
+from commands.line.parser import Line, flat, read_line
+from commands.line.pieces import Mention, packed, read_typed, unpacked
+from commands.line.spelling import one_slip
 from studio.refusals import Refusal
 
 

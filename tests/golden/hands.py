@@ -19,10 +19,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot import payloads
-from commands import desk
 from commands.answers import Answer
-from commands.ask import Ask
-from commands.registry import registry
+from commands.desk import desk
+from commands.desk.registry import registry
+from commands.interaction import Ask
 from storage.database import Database
 
 HERE = Path(__file__).parent

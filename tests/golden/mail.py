@@ -14,7 +14,7 @@ from bot.edge import web_client
 from bot.ledger import Limits
 from bot.sending import Sender
 from bot.settings import read_settings
-from commands.registry import registry
+from commands.desk.registry import registry
 from storage.database import Database
 from storage.deliveries import outbox
 from tests.bot.slack_stand_in import StandIn, slack, until

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Column, func, select
 
-from commands.registry import registry
+from commands.desk.registry import registry
 from storage.database import Database
 from storage.tables import decisions, deliveries, drafts, events
 from tests.golden.hands import Json, all_deeds

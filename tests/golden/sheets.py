@@ -7,9 +7,9 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from commands.ask import Ask, Way
-from commands.registry import registry
-from commands.typed import read_typed
+from commands.desk.registry import registry
+from commands.interaction import Ask, Way
+from commands.line.pieces import read_typed
 from storage.database import Db
 from storage.deliveries.deliveries import delivery
 from storage.tables import deliveries

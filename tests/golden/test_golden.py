@@ -22,7 +22,7 @@ from sqlalchemy import select
 
 from bot.audit import verify
 from commands.answers import Done, Reply
-from commands.desk import STALE
+from commands.desk.desk import STALE
 from sandbox import limits
 from sandbox.inert import check_inert
 from storage import schema

@@ -1,0 +1,175 @@
+"""Answers to an ask: once, about what was shown; for ten minutes an answer can be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands import pings
+from commands.answers import Answer, Done, Reply
+from commands.approve import consequences
+from commands.approve.answer.permission import NOT_YOURS, found, require_current, require_open
+from commands.approve.answer.take_back import unsay
+from commands.approve.show import drawing
+from commands.approve.show.subjects import topic_of
+from commands.interaction import Ask
+from commands.scene import caller
+from storage import events
+from storage.approvals import asks, verdicts
+from storage.database import Db
+from storage.deliveries import deliveries
+from studio.approvals.approval import BY_ASKING, TAKE_BACK, Approval, Asked
+from studio.approvals.approval import Answer as Verdict
+from studio.people.person import Person
+from studio.refusals import Refusal
+
+WORDS = {Verdict.APPROVED: "approved", Verdict.CHANGES: "asked for changes to", Verdict.DECLINED: "declined"}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer to one ask: the row it answers, what was shown, what is said, in which words."""
+
+    ask: Ask
+    asked: int
+    shown: int
+    verdict: Verdict
+    note: str = ""
+    excepted: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """An entry of the menus beside the buttons."""
+
+    ask: Ask
+    asked: int
+    shown: int
+    what: str
+
+
+def yes(ask: Ask) -> Given:
+    """Approve was pressed; the button's value is "row:shown"."""
+    return Given(ask, *numbers(ask.value), Verdict.APPROVED)
+
+
+def change(ask: Ask) -> More:
+    """Request changes was pressed."""
+    return More(ask, *numbers(ask.value), "change")
+
+
+def more(ask: Ask) -> More:
+    """A menu entry was chosen; its value is "decline:row:shown"."""
+    what, _, rest = ask.value.partition(":")
+    return More(ask, *numbers(rest), what)
+
+
+def back(ask: Ask) -> More:
+    """Take back was pressed, or a button beside an answer that was reported."""
+    return More(ask, *numbers(ask.value), "back")
+
+
+def changes(ask: Ask) -> Given:
+    """The form "What should change?"."""
+    return _noted(ask, Verdict.CHANGES, "Say what should change.")
+
+
+def declined(ask: Ask) -> Given:
+    """The form "Why not?"."""
+    return _noted(ask, Verdict.DECLINED, "Say why, in a few words.")
+
+
+def noted(ask: Ask) -> Given:
+    """A yes with a note."""
+    return _noted(ask, Verdict.APPROVED, "Write the note, or press Approve.")
+
+
+def excepting(ask: Ask) -> Given:
+    """A yes to a release but for some songs."""
+    songs = ask.fields["songs"].chosen if "songs" in ask.fields else ()
+    note = ask.fields["note"].text.strip() if "note" in ask.fields else ""
+    ids = tuple(int(one) for one in songs if one.isdigit())
+    if not ids:
+        raise Refusal("Choose the songs.", fields={"songs": "Choose at least one song, or press Approve."})
+    return Given(ask, *numbers(ask.about), Verdict.APPROVED, note, ids)
+
+
+def give(db: Db, request: Given) -> Answer:
+    """Write the verdict and what follows from it."""
+    who = caller(db, request.ask)
+    approval, _ = found(db, who, request.asked)
+    asks.hold(db, approval.id)
+    approval, asked = found(db, who, request.asked)
+    require_open(db, approval, asked, request.shown, topic_of(db, approval))
+    if not verdicts.answer(db, approval, asked, request.verdict, request.note or None, by=who.id):
+        raise Refusal(NOT_YOURS, example="/approve")
+    consequences.leave_out(db, approval, asked, request.excepted)
+    consequences.stand_in_the_record(db, approval, who.id, request.verdict)
+    after = consequences.follow(db, approval.id)
+    _until_it_stands(db, who, after, asked)
+    consequences.tell_the_asker(db, after, asked, request.verdict, who.id, short=bool(request.excepted))
+    said = {"answer": request.verdict.value, "note": request.note, "excepted": request.excepted or None}
+    record(db, "approval.answered", approval, asked, who, **said)
+    return _receipt(db, who, request.ask, f"You {WORDS[request.verdict]} it.")
+
+
+def _until_it_stands(db: Db, who: Person, approval: Approval, asked: Asked) -> None:
+    """In ten minutes the answer stands: wherever this person sees “Take back”, it goes."""
+    copies = deliveries.by_ids(db, [asked.ping] if asked.ping else [])
+    if approval.decision is None:
+        copies = deliveries.of(db, asked.id, pings.VERSION)
+    for copy in (*copies, *deliveries.of(db, approval.id, pings.OVERDUE)):
+        if copy.recipient == who.slack:
+            deliveries.owe_redrawing(db, copy, pings.AGAIN, db.at + TAKE_BACK)
+
+
+def take_back(db: Db, request: More) -> Answer:
+    """Unsay an answer of the last ten minutes; later steps that it opened are closed again."""
+    who = caller(db, request.ask)
+    approval, _ = found(db, who, request.asked)
+    asks.hold(db, approval.id)
+    approval, asked = found(db, who, request.asked)
+    if asked.answer is None:
+        raise Refusal("There is no answer to take back.", example="/approve")
+    if (asked.answered_by or asked.person) != who.id or asked.via == BY_ASKING or asked.answered_at is None:
+        raise Refusal(NOT_YOURS, example="/approve", event="approval.refused")
+    require_current(approval, topic_of(db, approval))
+    if db.at >= asked.answered_at + TAKE_BACK:
+        raise Refusal("An answer can be taken back for ten minutes; that time is over.", example="/approve")
+    if not verdicts.take_back(db, approval, asked):
+        raise Refusal(NOT_YOURS, example="/approve")
+    consequences.stand_in_the_record(db, approval, who.id, None)
+    unsay(db, approval, asked)
+    record(db, "approval.taken_back", approval, asked, who, answer=asked.answer.value)
+    return _receipt(db, who, request.ask, "You took it back.")
+
+
+def record(db: Db, kind: str, approval: Approval, asked: Asked, who: Person, **payload: object) -> None:
+    """Every answer and what is done to it stands in the event log."""
+    said = {
+        "decision": approval.decision,
+        "version": approval.version,
+        "release": approval.release,
+        "shown": approval.shown,
+        "person": asked.person,
+        "verdict": asked.id,
+    }
+    payload = {key: value for key, value in (said | payload).items() if value is not None}
+    events.record(db, kind, actor=who.id, about=approval.id, payload=payload)
+
+
+def _receipt(db: Db, who: Person, ask: Ask, said: str) -> Answer:
+    """Direct messages are drawn again by themselves; a private list is replaced by what is left of it."""
+    return Reply(drawing.waiting(db, who, said), replace=True) if ask.private else Done()
+
+
+def _noted(ask: Ask, verdict: Verdict, empty: str) -> Given:
+    note = ask.fields["note"].text.strip() if "note" in ask.fields else ""
+    if not note:
+        raise Refusal(empty, fields={"note": empty})
+    return Given(ask, *numbers(ask.about), verdict, note)
+
+
+def numbers(text: str) -> tuple[int, int]:
+    """Reads "12:3" as (12, 3); what is no number is 0."""
+    first, _, second = text.partition(":")
+    return (int(first) if first.isdecimal() else 0, int(second) if second.isdecimal() else 0)

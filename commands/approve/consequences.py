@@ -1,0 +1,125 @@
+"""What follows from an answer: steps close and open, people are asked, every copy is drawn again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from commands import asking
+from commands.credits.suggest.after_final_ok import after_final_ok
+from storage.approvals import approvals, asks, final_oks, release_asks, verdicts, versions
+from storage.database import Db
+from storage.decisions import decisions
+from storage.deliveries import deliveries
+from storage.people import people
+from studio.approvals.approval import Answer, Approval, Asked, State, consequence
+from studio.approvals.versions import VersionState
+from studio.decisions.decision import Contribution, Status
+from studio.deliveries import Owed
+from studio.refusals import Refusal
+from studio.vocabulary import Kind
+
+OUTCOME = "approve.outcome"
+FINAL = "approve.final"
+CLOSED_AS = {
+    State.APPROVED: VersionState.APPROVED,
+    State.CHANGES: VersionState.CHANGES,
+    State.DECLINED: VersionState.DECLINED,
+    State.OPEN: VersionState.OPEN,
+    State.WITHDRAWN: VersionState.WITHDRAWN,
+    State.VOID: VersionState.REPLACED,
+}
+
+
+def follow(db: Db, approval_id: int) -> Approval:
+    """Work out from the verdicts where the approval stands now, and let everybody know whose matter it is."""
+    approval = approvals.by_id(db, approval_id)
+    assert approval
+    before = approval.state
+    asks.settle(db, approval.id, consequence(approval))
+    approval = approvals.by_id(db, approval_id)
+    assert approval
+    verdicts.unping(db, approval)
+    asking.ping(db, approval)
+    asking.redraw(db, approval)
+    if approval.state is not before:
+        finish(db, approval)
+    return approval
+
+
+def finish(db: Db, approval: Approval) -> None:
+    """What an approval's end means for what it is about."""
+    if approval.decision is not None:
+        _decision(db, approval)
+    else:
+        _versions(db, approval)
+
+
+def leave_out(db: Db, approval: Approval, asked: Asked, those: Collection[int]) -> None:
+    """An answer to a release goes without these versions: changes are asked for to them."""
+    if not those:
+        return
+    mine = set(covered(db, approval))
+    if not mine - set(those):
+        text = "That would leave no song. Ask for changes, or decline."
+        raise Refusal(text, fields={"songs": text})
+    release_asks.except_(db, approval.id, mine & set(those), asked.id)
+    versions.set_state(db, mine & set(those), VersionState.CHANGES)
+
+
+def covered(db: Db, approval: Approval) -> tuple[int, ...]:
+    """The versions that an approval is about, exceptions left out."""
+    if approval.version is not None:
+        return (approval.version,)
+    found = release_asks.covered(db, [approval.id]).get(approval.id, ())
+    return tuple(version.id for version, excepted in found if not excepted)
+
+
+def tell_the_asker(
+    db: Db, approval: Approval, asked: Asked, answer: Answer, by: int, *, short: bool = False
+) -> None:
+    """Whoever asked reads of a no at once, in words; so of a yes that falls `short` by some songs, and of the final OK."""
+    asker = people.by_ids(db, [approval.asked_by]).get(approval.asked_by)
+    if asker is None or asker.slack is None or asker.id == by:
+        return
+    if answer is not Answer.APPROVED or short:
+        key = f"outcome:{asked.id}:{approval.round}"
+        deliveries.owe(db, Owed(OUTCOME, key, asker.slack, about=asked.id))
+    if answer is Answer.APPROVED and approval.state is State.APPROVED and approval.decision is None:
+        key = f"final:{approval.id}:{approval.round}"
+        deliveries.owe(db, Owed(FINAL, key, asker.slack, about=approval.id))
+
+
+def _decision(db: Db, approval: Approval) -> None:
+    decision = decisions.by_id(db, approval.decision or 0)
+    if decision is None:
+        return
+    if approval.state is State.DECLINED:
+        decisions.set_status(db, decision.id, Status.REJECTED)
+    elif approval.state is State.APPROVED and decision.entry.status is Status.PROPOSED:
+        decisions.set_status(db, decision.id, Status.ADOPTED)
+
+
+def _versions(db: Db, approval: Approval) -> None:
+    those = covered(db, approval)
+    versions.set_state(db, those, CLOSED_AS[approval.state])
+    if approval.state is State.APPROVED:
+        given = versions.by_ids(db, those).values()
+        final_oks.give(db, approval.project, approval.id, given)
+        for one in given:
+            after_final_ok(db, approval.project, one.recording, one.stage, one.label)
+
+
+def stand_in_the_record(db: Db, approval: Approval, person: int, answer: Answer | None) -> None:
+    """Approving is a fact of its own beside proposing, deciding and carrying out; it is never a creative credit.
+
+    None: the answer was taken back, and so is its place in the record.
+    """
+    decision = decisions.by_id(db, approval.decision) if approval.decision is not None else None
+    if decision is None:
+        return
+    if answer is None:
+        verdicts.unrecord(db, decision.id, person)
+        return
+    kind = {Answer.APPROVED: Kind.APPROVED, Answer.DECLINED: Kind.DISSENTED}.get(answer)
+    if kind and person not in decision.people(kind):
+        decisions.contribute(db, decision.id, Contribution(person, kind, verification="confirmed"))

@@ -1,0 +1,228 @@
+"""What a typed `/approve` line means, as frozen requests. Reads nothing but the ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from commands.approve.read.spelling import in_a_file_name, one_by_one, with_variant
+from commands.interaction import Ask
+from commands.line.parser import QUOTES, Keys, Line, read_line
+from commands.line.pieces import Link
+from commands.naming import Named
+from studio.approvals.versions import number_of, stage_word, variant_of
+from studio.refusals import Refusal
+from studio.vocabulary import Stage
+
+EXAMPLE = "/approve NEON-14 @producer"
+VERSION = '/approve "Neon Rain" mix v5 link:https://example.com/mix5 note:"vocal up 1 dB"'
+RELEASE = "/approve album master v2"
+HISTORY = '/approve history "Neon Rain" mix'
+AWAY = "/approve delegate @artist until:fri"
+TEXTS = ("project", "link", "variant", "note", "loudness", "length", "due", "via", "answer", "from", "until")
+KEYS = Keys(
+    words=frozenset(TEXTS),
+    people=frozenset({"ask", "by", "except"}),
+    aliases={"ok": "ask", "lufs": "loudness", "without": "except"},
+)
+REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")
+WHOLE = frozenset({"album", "release", "ep", "single"})
+MOST = {"link": 1_000, "note": 1_000}
+_QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """`/approve` alone."""
+
+    ask: Ask
+
+
+@dataclass(frozen=True, slots=True)
+class AskFor:
+    """`/approve NEON-14 [@person …]`."""
+
+    ask: Ask
+    project: str
+    number: int
+    people: tuple[Named, ...]
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """`/approve "Neon Rain" mix v5 …`: a version of a song, or (`title` "album") of the whole release."""
+
+    ask: Ask
+    project: str
+    title: str
+    stage: Stage | None
+    number: int | None
+    variant: str = "album"
+    values: Mapping[str, str] = field(default_factory=dict)
+    excepted: tuple[str, ...] = ()
+    song: int | None = None  # chosen in the form
+    channel: str | None = None
+
+    @property
+    def whole(self) -> bool:
+        return self.title.casefold() in WHOLE and self.song is None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`/approve "Neon Rain" mix v5 via:email by:"Jane" answer:yes`: what somebody said outside of Slack."""
+
+    submit: Submit
+    by: tuple[Named, ...]
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delegating:
+    """`/approve delegate @person until:fri`: who answers for the caller."""
+
+    ask: Ask
+    project: str
+    person: Named | None
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """`/approve history "Neon Rain" mix [v5]`: how every ask, or that of one version, went."""
+
+    submit: Submit
+
+
+Request = Waiting | AskFor | Submit | Report | Delegating | History
+
+
+def read(ask: Ask) -> Request:
+    """What the line asks for."""
+    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    words = line.words.split()
+    if not line.text and not line.values and not line.people:
+        return Waiting(ask)
+    if words[:1] == ["delegate"] and len(words) == 1:
+        person = line.mentions[0] if line.mentions else None
+        return Delegating(ask, line.one("project"), person, line.one("from"), line.one("until"))
+    if _asks_for_history(line):
+        return _history(ask, line)
+    ref = REF.fullmatch(words[0]) if words else None
+    if ref is not None and ref[1] and len(words) > 1:
+        text = f"I do not understand “{' '.join(words[1:])[:60]}” behind {words[0].upper()}."
+        raise Refusal(text, example=f"/approve {words[0].upper()} @producer")
+    if ref is not None and len(words) == 1:
+        people = (*line.mentions, *line.people.get("ask", ()))
+        return AskFor(
+            ask, (ref[1] or line.one("project")).upper(), int(ref[2]), people, line.one("due").strip()
+        )
+    return _version(ask, line)
+
+
+def _asks_for_history(line: Line) -> bool:
+    """Whether the line begins with the verb; “History mix v1”, without quotes, is about a song of that name."""
+    words = line.words.split()
+    song = len(words) > 1 and stage_word(words[1]) is not None and not _QUOTED.search(line.words)
+    return bool(words) and words[0].casefold() == "history" and not song
+
+
+def _history(ask: Ask, line: Line) -> History:
+    """What stands behind the verb, read as an ask for a version is."""
+    behind = line.words[len("history") :].strip()
+    links = (piece for piece in line.text if isinstance(piece, Link))
+    ref = REF.fullmatch(behind)
+    if ref is not None:
+        raise Refusal("A decision has its history under it.", example=f"/decision {ref[0].upper()}")
+    try:
+        title, stage, number, named = _named(replace(line, text=(behind, *links)))
+    except Refusal as unclear:
+        example = f"/approve history {behind} mix" if behind.casefold() in WHOLE else HISTORY
+        raise Refusal(unclear.text, example=example) from unclear
+    variant = _variant_of(line.one("variant").strip(), named)
+    return History(Submit(ask, line.one("project"), title, stage, number, variant))
+
+
+def _variant_of(typed: str, named: str) -> str:
+    """The variant of `variant:…`, else the one that stands with the title."""
+    chosen = variant_of(typed) if typed else named
+    if chosen is None:
+        raise Refusal(
+            f"“{typed[:40]}” is no variant that I know: clean, instrumental, radio edit …",
+            example='/approve "Neon Rain" mix v5 variant:clean',
+        )
+    return chosen
+
+
+def _version(ask: Ask, line: Line) -> Submit | Report:
+    title, stage, number, variant = _named(line)
+    links = [piece.url for piece in line.text if isinstance(piece, Link)]
+    values = {key: line.one(key).strip() for key in TEXTS if line.one(key).strip()}
+    if links:
+        values.setdefault("link", links[0])
+    chosen = _variant_of(values.get("variant", ""), variant)
+    excepted = tuple(one for one in line.people.get("except", ()) if isinstance(one, str))
+    submit = checked(
+        Submit(ask, line.one("project"), title, stage, number, chosen, values, excepted, channel=ask.channel)
+    )
+    if "via" in values or "answer" in values:
+        return Report(submit, line.people.get("by", ()), values.get("answer", ""))
+    if line.mentions or line.people.get("ask"):
+        raise Refusal(
+            "A version goes to the people of the project’s chain; leave the names out. /studio policy shows the chain.",
+            example=VERSION,
+        )
+    return submit
+
+
+def checked(request: Submit) -> Submit:
+    """The same request, unless one of its texts is too long."""
+    for key, value in request.values.items():
+        most = MOST.get(key, 100)
+        if len(value) > most:
+            raise Refusal(f"{key}: can have {most} characters; yours has {len(value)}.", example=VERSION)
+    return request
+
+
+def _named(line: Line) -> tuple[str, Stage | None, int | None, str]:
+    """Song, stage, number and variant: in words, or in a file name of the line or its link."""
+    text = line.words
+    quoted = _QUOTED.search(text)
+    rest = (text[: quoted.start()] + " " + text[quoted.end() :]).split() if quoted else text.split()
+    before: list[str] = []
+    stage, number, variant = None, None, None
+    for word in one_by_one(rest):
+        if stage is None and (found := stage_word(word)) is not None and (quoted or before):
+            stage = found
+        elif number is None and (stage is not None or quoted) and (n := number_of(word)) is not None:
+            number = n
+        elif variant is None and (stage is not None or quoted) and variant_of(word):
+            variant = variant_of(word)
+        else:
+            before.append(word)
+    title, named_variant = with_variant((quoted[1] if quoted else " ".join(before)).strip())
+    spare = " ".join(before) if quoted else ""
+    if stage is None or spare or not title:
+        named = in_a_file_name(line)
+        if named is not None and not spare:
+            return named
+        raise _unclear(title, number, spare)
+    return title, stage, number, variant or named_variant
+
+
+def _unclear(title: str, number: int | None, spare: str) -> Refusal:
+    """What is missing in a line, with the line as it would work."""
+    if spare:
+        text = f"I do not understand “{spare[:60]}”. Name a version by song, stage and number."
+        return Refusal(text, example=VERSION)
+    first, *rest = title.split() or [""]
+    if stage_word(first) or (not title and number):
+        return Refusal("Of which song?", example=VERSION)
+    if title:
+        number = number or next((n for word in rest if (n := number_of(word))), None)
+        name = first if first.casefold() in WHOLE else f'"{title[:60]}"'
+        return Refusal("At which stage: mix, master, edit …?", example=f"/approve {name} mix v{number or 1}")
+    return Refusal("Name a decision by its number, or a version by song, stage and number.", example=VERSION)

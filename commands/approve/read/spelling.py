@@ -1,0 +1,47 @@
+"""How a version is spelled in a typed line: words run together, a variant behind the title, a file name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from commands.line.parser import Line
+from commands.line.pieces import Link
+from studio.approvals.versions import ALBUM, VARIANTS, read_file_name, stage_word, variant_of
+from studio.vocabulary import Stage
+
+_VARIANT = re.compile(r"(.+?)\s*\(([^()]+)\)")
+_TOGETHER = re.compile(r"([a-z]+?)[-_]?((?:v|rev)?\d{1,4})", re.IGNORECASE)
+
+
+def with_variant(title: str) -> tuple[str, str]:
+    """“Neon Rain (clean)”, as cards have it, is the clean recording of “Neon Rain”."""
+    found = _VARIANT.fullmatch(title)
+    variant = variant_of(found[2]) if found else None
+    return (found[1], variant) if found and variant else (title, ALBUM)
+
+
+def one_by_one(typed: Sequence[str]) -> Iterator[str]:
+    """The words one by one; a variant of two words is one, and so are the two halves of "mix7" apart."""
+    left = [word for word in typed if word != "·"]
+    while left:
+        pair = " ".join(left[:2])
+        if len(left) > 1 and pair.casefold() in VARIANTS:
+            yield pair
+            left = left[2:]
+        else:
+            yield from _apart(left[0])
+            left = left[1:]
+
+
+def _apart(word: str) -> tuple[str, ...]:
+    """A stage and a number that were typed as one word: mix7, mixv7."""
+    found = _TOGETHER.fullmatch(word)
+    return (found[1], found[2]) if found and stage_word(found[1]) else (word,)
+
+
+def in_a_file_name(line: Line) -> tuple[str, Stage | None, int | None, str] | None:
+    """Song, stage, number and variant in a file name among the words or at the end of a link; None where there is none."""
+    places = [*line.words.split(), *(p.url for p in line.text if isinstance(p, Link)), line.one("link")]
+    named = next((found for place in places if (found := read_file_name(place))), None)
+    return (named.song, named.stage, named.number, named.variant) if named and named.song else None

@@ -1,0 +1,124 @@
+"""`/approve history`: how the asks for a song's versions or for the whole release went, for people of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from commands import naming, pings
+from commands.answers import Answer, Reply
+from commands.approve.read.requests import RELEASE, History, Submit
+from commands.approve.show.subjects import topics
+from commands.decision.show.one import member
+from commands.scene import Scene
+from storage.approvals import approvals, release_asks, versions
+from storage.approvals import history as approval_history
+from storage.database import Db
+from storage.music import songs
+from studio.approvals.approval import Approval
+from studio.approvals.history import Happened, retold
+from studio.approvals.versions import ALBUM, Version, noun
+from studio.music.song import Song
+from studio.people.person import Person
+from studio.refusals import Refusal
+from studio.vocabulary import Stage
+from views.approvals.history import Told, history_of
+
+
+def history(db: Db, request: History) -> Answer:
+    """Every ask that is meant, newest first, each with all that was done to it."""
+    submit = request.submit
+    here = member(db, submit.ask, submit.project)
+    title, asked = (_of_release if submit.whole else _of_song)(db, here, submit)
+    return Reply(history_of(title, _told(db, asked)))
+
+
+def _told(db: Db, asked: Sequence[Approval]) -> list[Told]:
+    """The same few queries however many asks there were and however much was done to them."""
+    logged = approval_history.happened(db, [one.id for one in asked], pings.OVERDUE)
+    stories = {one.id: retold(one, logged.get(one.id, ()), db.at) for one in asked}
+    names = naming.shown_names(db, _people(happened for told in stories.values() for happened in told))
+    shown = topics(db, asked)
+    titles = _titles(db, asked)
+    return [
+        Told(replace(topic, names={**topic.names, **names}), one, stories[one.id], titles)
+        for one in reversed(asked)
+        if (topic := shown.get(one.id)) is not None
+    ]
+
+
+def _people(happened: Iterable[Happened]) -> set[int]:
+    """Everybody whom the lines name."""
+    found: set[int] = set()
+    for one in happened:
+        named = (one.payload.get(key) for key in ("person", "from", "to", "reported_by"))
+        found |= {i for i in (one.by, *one.people, *named) if i is not None}
+    return found
+
+
+def _titles(db: Db, asked: Sequence[Approval]) -> dict[int, str]:
+    """The songs of asks for releases, by version."""
+    covered = release_asks.covered(db, [one.id for one in asked if one.release is not None])
+    return {version.id: version.title for those in covered.values() for version, _ in those}
+
+
+def _of_song(db: Db, here: Scene, submit: Submit) -> tuple[str, tuple[Approval, ...]]:
+    song, stage = _song(songs.of_project(db, here.project.id), submit.title), submit.stage or Stage.MIXING
+    known = versions.of_song(db, song.id, submit.variant, stage)
+    meant = [one.id for one in known if submit.number in (None, one.number)]
+    asked = _for(here.caller, approvals.touching(db, meant))
+    if not asked:
+        seen = {one.version for one in _for(here.caller, approvals.touching(db, [v.id for v in known]))}
+        raise _never_asked(song, submit, stage, [one for one in known if one.id in seen])
+    return _name(song, submit, stage), asked
+
+
+def _of_release(db: Db, here: Scene, submit: Submit) -> tuple[str, tuple[Approval, ...]]:
+    stage = submit.stage or Stage.MIXING
+    found = _for(here.caller, approvals.of_release(db, here.project.id, stage))
+    asked = tuple(one for one in found if submit.number in (None, one.shown))
+    if not asked and found:
+        numbers = ", ".join(dict.fromkeys(f"v{one.shown}" for one in found))
+        text = (
+            f"There was no ask for {noun(stage)} v{submit.number} of the whole release: there is {numbers}."
+        )
+        raise Refusal(text, example=f"/approve history album {noun(stage)} v{found[-1].shown}")
+    if not asked:
+        text = f"Nobody has asked for an OK of the whole release’s {noun(stage)} yet."
+        raise Refusal(text, example=RELEASE)
+    return f"{here.project.title} (whole release) · {noun(stage)}", asked
+
+
+def _for(who: Person, asked: Sequence[Approval]) -> tuple[Approval, ...]:
+    """What that person may see: people of the project all of it, somebody from outside what they had a part in."""
+    if not who.external:
+        return tuple(asked)
+    mine = (one for one in asked if who.id == one.asked_by or any(who.id in a.people for a in one.asked))
+    return tuple(mine)
+
+
+def _song(known: Sequence[Song], title: str) -> Song:
+    found = naming.song(known, title)
+    if found is None:
+        titles = ", ".join(f"“{one.title}”" for one in known[:8]) or "none yet"
+        example = f'/approve history "{known[0].title}" mix' if known else "/studio songs"
+        raise Refusal(f"There is no song “{title[:60]}” here. The songs are {titles}.", example=example)
+    return found
+
+
+def _never_asked(song: Song, submit: Submit, stage: Stage, known: Sequence[Version]) -> Refusal:
+    """What there is instead."""
+    name = _name(song, submit, stage)
+    variant = "" if submit.variant == ALBUM else f" variant:{submit.variant.replace(' ', '-')}"
+    line = f'"{song.title}" {noun(stage)}'
+    if not known:
+        text = f"Nobody has asked for an OK of {name} yet."
+        return Refusal(text, example=f"/approve {line} v1{variant} link:https://example.com/1")
+    labels = ", ".join(one.label for one in known[-8:])
+    text = f"There is no v{submit.number} of {name}: there is {labels}."
+    return Refusal(text, example=f"/approve history {line} {known[-1].label}{variant}")
+
+
+def _name(song: Song, submit: Submit, stage: Stage) -> str:
+    variant = "" if submit.variant == ALBUM else f" ({submit.variant})"
+    return f"{song.title}{variant} · {noun(stage)}"

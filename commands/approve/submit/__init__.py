@@ -1,0 +1,1 @@
+"""Asking for the OK of a version or a release."""

@@ -1,0 +1,88 @@
+"""The message shortcut "Ask for OK": a form, filled in with what the message says of a version."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from commands import naming
+from commands.answers import Answer, OpenForm
+from commands.approve.read.requests import VERSION, Submit, checked
+from commands.approve.submit.submitting import submit
+from commands.decision.show.one import member
+from commands.interaction import Ask
+from commands.line.pieces import Link, Typed
+from storage.database import Db
+from storage.music import songs
+from storage.sessions import sessions
+from studio.approvals.versions import VARIANTS, number_of, read_file_name
+from studio.music.song import Song
+from studio.names import folded
+from studio.refusals import Refusal
+from studio.vocabulary import Stage
+from views.approvals.forms import ask_form
+
+
+def quote(db: Db, ask: Ask) -> Answer:
+    """Open the form with song, stage, version, variant and link as the message has them."""
+    if ask.quoted is None:
+        raise Refusal("Use this from the menu of a message.", example=VERSION)
+    here = member(db, ask, "")
+    known = songs.of_project(db, here.project.id)
+    if not known:
+        raise Refusal(f"{here.project.key} has no songs yet.", example="/studio songs")
+    running = sessions.running(db, here.project.id, db.at)
+    given = _given(ask.quoted.text, known)
+    if running is not None and running.song is not None:
+        given.setdefault("song", str(running.song))
+    place = f"{ask.quoted.channel}:{here.project.key}"
+    return OpenForm(ask_form([(one.title, str(one.id)) for one in known], place, given))
+
+
+def from_form(ask: Ask) -> Submit:
+    """The submitted form; its errors stand at the fields."""
+    channel, _, project = ask.about.partition(":")
+    fields = {key: entered.one.strip() for key, entered in ask.fields.items()}
+    number = number_of(fields["version"]) if fields.get("version") else None
+    if fields.get("version") and number is None:
+        raise Refusal("Which version?", fields={"version": "Write the version as v5."})
+    song = fields.get("song", "")
+    if not song.isdecimal():
+        raise Refusal("Which song?", fields={"song": "Choose the song."})
+    values = {key: fields[key] for key in ("link", "note", "due") if fields.get(key)}
+    return checked(
+        Submit(
+            ask,
+            project,
+            "",
+            next((one for one in Stage if one == fields.get("stage")), Stage.MIXING),
+            number,
+            fields.get("variant") or "album",
+            values,
+            song=int(song),
+            channel=channel or None,
+        )
+    )
+
+
+def submit_form(db: Db, request: Submit) -> Answer:
+    """Ask; a refusal stays at the form."""
+    try:
+        return submit(db, request)
+    except Refusal as refusal:
+        at = "link" if "https" in refusal.text else "due" if refusal.text.startswith("due") else "version"
+        raise Refusal(refusal.text, event=refusal.event, fields={at: refusal.text}) from refusal
+
+
+def _given(text: Typed, known: tuple[Song, ...]) -> dict[str, Any]:
+    link = next((piece.url for piece in text if isinstance(piece, Link)), "")
+    words = " ".join(piece for piece in text if isinstance(piece, str)).strip()
+    named = next((n for place in (link, *words.split()) if (n := read_file_name(place))), None)
+    song = naming.song(known, named.song) if named and named.song else None
+    song = song or next((one for one in known if folded(one.title) in folded(words)), None)
+    given: dict[str, Any] = {"link": link if link.startswith("https://") else "", "note": words[:1_000]}
+    if named:
+        given |= {"stage": named.stage.value, "version": f"v{named.number}"}
+        given["variant"] = named.variant if named.variant in VARIANTS else "album"
+    if song:
+        given["song"] = str(song.id)
+    return given

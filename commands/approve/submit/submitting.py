@@ -1,0 +1,178 @@
+"""A version asks for its OK: the chain of its stage is run, and what was open on the same recording is void."""
+
+from __future__ import annotations
+
+from commands import asking, naming, pings
+from commands.answers import Answer, Done, Reply
+from commands.approve import consequences
+from commands.approve.read.requests import RELEASE, Submit
+from commands.approve.show.subjects import topic_of
+from commands.approve.submit import superseded, version_asked
+from commands.approve.submit.version_asked import Wanted
+from commands.decision.show.one import member
+from commands.interaction import Way
+from commands.scene import Scene
+from storage import events
+from storage.approvals import approvals, asks, release_asks, versions
+from storage.approvals.asks import Subject
+from storage.approvals.versions import NewVersion
+from storage.database import Db
+from storage.deliveries import deliveries
+from storage.people import people
+from storage.projects import projects
+from studio.approvals.approval import Approval, PlannedStep, State
+from studio.approvals.chains import MAJOR, Chain, preset
+from studio.approvals.plans import Unplannable, elsewhere, plan_chain
+from studio.approvals.versions import VersionState, noun, seconds_of
+from studio.deliveries import Owed
+from studio.people.person import Team
+from studio.refusals import Refusal
+from studio.vocabulary import Stage
+from views.approvals.requests import asked as asked_view
+
+
+def submit(db: Db, request: Submit) -> Answer:
+    """Ask the chain of the stage for its OK of a version or of the whole release."""
+    here = member(db, request.ask, request.project)
+    _may_ask(here)
+    wanted = version_asked.wanted(db, here, request)
+    version_asked.not_asked_yet(db, wanted)
+    due_at = version_asked.due(db, here, wanted.stage, request.values.get("due", ""))
+    link = version_asked.checked_link(request.values.get("link"))
+    chain = chain_of(db, here, wanted.stage)
+    steps = _steps(db, here, wanted.stage, chain)
+    superseded.void(db, here, wanted.asked, wanted.stage, f"{noun(wanted.stage)} {wanted.label}")
+    made = tuple(_version(db, here, wanted, request, one, link) for one in wanted.recordings)
+    about = _subject(db, here, request, wanted, made)
+    approval = asks.open_one(db, here.project.id, about, here.caller.id, steps, due_at=due_at)
+    if request.whole:
+        release_asks.cover(db, approval.id, _covered(db, wanted, made))
+    _announce(db, here, request, approval)
+    if approval.state is not State.OPEN:
+        consequences.finish(db, approval)
+    asking.ping(db, approval)
+    pings.escalate(db, approval)
+    payload = {"stage": wanted.stage.value, "versions": list(made), "shown": about.shown, "link": link}
+    events.record(db, "approval.asked", actor=here.caller.id, about=approval.id, payload=payload)
+    notes = _notes(
+        db, here, wanted, chain, approval, numbered=request.number is not None, linked=link is not None
+    )
+    message = asked_view(topic_of(db, approval), approvals.by_id(db, approval.id) or approval, notes)
+    return Done(message, channel=request.channel) if request.ask.way is Way.FORM else Reply(message)
+
+
+def chain_of(db: Db, here: Scene, stage: Stage) -> Chain:
+    """The chain that holds at this stage; without any, that of the project's preset."""
+    found = projects.chain(db, here.project.id, stage)
+    return found if found.steps else (preset(here.project.preset) or MAJOR).chain
+
+
+def _may_ask(here: Scene) -> None:
+    if here.caller.external:
+        raise Refusal(
+            "You can answer what you are asked here, but not ask for an OK yourself.",
+            example="/approve",
+            event="approval.refused",
+        )
+
+
+def _steps(db: Db, here: Scene, stage: Stage, chain: Chain) -> tuple[PlannedStep, ...]:
+    try:
+        return plan_chain(chain, here.caller.id, _still_here(db, here.team), stage)
+    except Unplannable as trouble:
+        if trouble.twice is not None:
+            name = naming.names(db, [trouble.twice]).get(trouble.twice, "Somebody")
+            text = f"{name} stands in two steps of the chain of {stage.label.lower()}, and nobody else in the later one."
+        else:
+            text = f"The chain of {stage.label.lower()} cannot be asked: {trouble.missing}."
+        raise Refusal(text, example="/studio policy", event="approval.refused") from trouble
+
+
+def _still_here(db: Db, team: Team) -> Team:
+    """The team without those who have left the workspace."""
+    known = people.by_ids(db, {one.person for one in team.engagements})
+    gone = {i for i, person in known.items() if person.deleted or person.is_bot}
+    return Team(tuple(one for one in team.engagements if one.person not in gone))
+
+
+def _version(db: Db, here: Scene, wanted: Wanted, request: Submit, recording: int, link: str | None) -> int:
+    values = request.values
+    length = values.get("length", "")
+    seconds = seconds_of(length) if length else None
+    if length and seconds is None:
+        raise Refusal(
+            "Write the length as minutes and seconds.", example='/approve "Neon Rain" mix v5 length:3:41'
+        )
+    new = NewVersion(
+        recording,
+        wanted.stage,
+        wanted.number,
+        wanted.label,
+        link,
+        values.get("note"),
+        values.get("loudness"),
+        seconds,
+    )
+    same = next(
+        (one for one in wanted.known if one.recording == recording and one.number == wanted.number), None
+    )
+    if same is None:
+        made = versions.add(db, new, here.caller.id)
+        if recording not in wanted.asked:
+            versions.set_state(db, [made], VersionState.WITHDRAWN)
+        return made
+    if same.state is not VersionState.APPROVED and recording in wanted.asked:
+        versions.correct(db, same.id, new)
+    return same.id
+
+
+def _subject(db: Db, here: Scene, request: Submit, wanted: Wanted, made: tuple[int, ...]) -> Subject:
+    if not request.whole:
+        return Subject(wanted.number, version=made[0], stage=wanted.stage)
+    release = release_asks.of_project(db, here.project.id, here.project.title)
+    return Subject(wanted.number, release=release, stage=wanted.stage)
+
+
+def _covered(db: Db, wanted: Wanted, made: tuple[int, ...]) -> list[tuple[int, bool]]:
+    """Each version of the release; those that have their final OK or were named as exceptions are none of it."""
+    known = versions.by_ids(db, made)
+    covered = [(i, known[i].song in wanted.excepted or known[i].state is VersionState.APPROVED) for i in made]
+    if all(excepted for _, excepted in covered):
+        raise Refusal("No song is left to ask for: all have their OK or are exceptions.", example=RELEASE)
+    return covered
+
+
+def _announce(db: Db, here: Scene, request: Submit, approval: Approval) -> None:
+    """One status card in the project's channel."""
+    linked = projects.channels(db, here.project.id)
+    channel = request.channel if request.channel in linked else next(iter(linked), None)
+    if channel is not None:
+        thread = request.ask.thread if channel == request.ask.channel else None
+        card = Owed(asking.STATUS, f"approval:{approval.id}:card", channel, about=approval.id, thread=thread)
+        deliveries.owe(db, card)
+
+
+def _notes(
+    db: Db, here: Scene, wanted: Wanted, chain: Chain, approval: Approval, *, numbered: bool, linked: bool
+) -> list[str]:
+    """What was taken for granted, and who has to be asked by other means."""
+    notes = [] if numbered else [f"I took {wanted.label} as the next number."]
+    if not linked:
+        notes.append("There is no link, so whoever is asked has to look for it. Next time add link:https://…")
+    for function in elsewhere(chain, here.team, wanted.stage):
+        names = naming.names(db, here.team.engaged(function)).values()
+        if names:
+            notes.append(
+                f"Nobody is {function.label.lower()} at {wanted.stage.label.lower()}, so {', '.join(names)} is asked."
+            )
+    known = people.by_ids(db, {one.person for one in approval.asked})
+    without = [
+        known[one.person].name
+        for one in approval.asked
+        if one.person in known and not known[one.person].slack
+    ]
+    if without:
+        notes.append(
+            f"{', '.join(without)} is not in Slack: record the answer with via:email, or from /approve."
+        )
+    return notes

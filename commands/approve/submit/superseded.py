@@ -1,0 +1,38 @@
+"""A new version takes the place of what is open on the same recordings and stage."""
+
+from __future__ import annotations
+
+from commands import asking
+from commands.approve import consequences
+from commands.scene import Scene
+from storage import events
+from storage.approvals import approvals, asks, release_asks, versions
+from storage.database import Db
+from studio.approvals.approval import State
+from studio.approvals.versions import VersionState
+from studio.vocabulary import Stage
+
+
+def void(db: Db, here: Scene, recordings: tuple[int, ...], stage: Stage, newer: str) -> None:
+    """What is open on the same recordings and stage is asked for no longer, and every copy of it says so."""
+    found = versions.open_asks(db, recordings, stage)
+    for approval_id in dict.fromkeys(one for one, _ in found):
+        asks.hold(db, approval_id)
+        approval = approvals.by_id(db, approval_id)
+        if approval is None or approval.state is not State.OPEN:
+            continue
+        mine = [version for one, version in found if one == approval_id]
+        versions.set_state(db, mine, VersionState.REPLACED)
+        if approval.release is not None:
+            release_asks.except_(db, approval.id, mine)
+        if not consequences.covered(db, approval) or approval.version is not None:
+            asks.end(db, [approval.id], State.VOID)
+        asking.redraw(db, approval)
+        payload = {"versions": mine, "newer": newer}
+        events.record(db, "approval.voided", actor=here.caller.id, about=approval.id, payload=payload)
+    olds = [
+        v.id
+        for v in versions.of_recordings(db, recordings, stage)
+        if v.state in (VersionState.CHANGES, VersionState.DECLINED, VersionState.WITHDRAWN)
+    ]
+    versions.set_state(db, olds, VersionState.REPLACED)

@@ -1,0 +1,146 @@
+"""What an ask for a version is about, looked up and checked: songs, recordings, number, due date, link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from commands import naming
+from commands.approve.read.requests import VERSION, Submit
+from commands.approve.show.subjects import topic_of
+from commands.scene import Scene
+from storage.approvals import approvals, release_asks, versions
+from storage.database import Db
+from storage.music import songs
+from storage.projects import policies
+from studio.approvals.approval import State
+from studio.approvals.nudges import due_in
+from studio.approvals.versions import ALBUM, Version, VersionState
+from studio.music.song import Song
+from studio.people.hours import zone_of
+from studio.refusals import Refusal
+from studio.vocabulary import Stage
+from studio.when.sessions import Unclear, read_span
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for, with everything looked up: the songs' recordings, and each one's versions so far."""
+
+    stage: Stage
+    songs: tuple[Song, ...]
+    recordings: tuple[int, ...]
+    known: tuple[Version, ...]
+    number: int
+    excepted: frozenset[int] = frozenset()
+
+    @property
+    def asked(self) -> tuple[int, ...]:
+        """The recordings of which something is asked: the exceptions are left as they are."""
+        pairs = zip(self.songs, self.recordings, strict=True)
+        return tuple(recording for song, recording in pairs if song.id not in self.excepted)
+
+    @property
+    def label(self) -> str:
+        same = next((one.label for one in self.known if one.number == self.number), None)
+        return same or f"v{self.number}"
+
+
+def checked_link(link: str | None) -> str | None:
+    """The address, if it is an https one."""
+    if link is None:
+        return None
+    try:
+        parts = urlsplit(link)
+        good = (
+            parts.scheme == "https" and "." in (parts.hostname or "") and not any(c.isspace() for c in link)
+        )
+    except ValueError:
+        good = False
+    if not good:
+        raise Refusal(
+            f"“{link[:60]}” is no https address that the others could open.",
+            example=VERSION,
+            event="approval.refused",
+        )
+    return link
+
+
+def wanted(db: Db, here: Scene, request: Submit) -> Wanted:
+    """Look up what a line or form means; a recording that was never named before comes to be."""
+    known = songs.of_project(db, here.project.id)
+    chosen = known if request.whole else (_song(known, request),)
+    if not chosen:
+        raise Refusal(f"{here.project.key} has no songs yet.", example='/studio songs add "Neon Rain"')
+    stage = request.stage or Stage.MIXING
+    variant = ALBUM if request.whole else request.variant
+    recordings = tuple(versions.recording(db, here.project.id, song.id, variant) for song in chosen)
+    found = versions.of_recordings(db, recordings, stage)
+    number = request.number or max((one.number for one in found), default=0) + 1
+    left = frozenset(_song(known, request, title).id for title in request.excepted)
+    return Wanted(stage, chosen, recordings, found, number, left)
+
+
+def _song(known: tuple[Song, ...], request: Submit, title: str = "") -> Song:
+    wanted = title or request.title
+    found = (
+        next((one for one in known if one.id == request.song), None) if request.song and not title else None
+    )
+    found = found or naming.song(known, wanted)
+    if found is None:
+        titles = ", ".join(f"“{one.title}”" for one in known[:8]) or "none yet"
+        raise Refusal(
+            f"There is no song “{wanted[:60]}” here. The songs are {titles}.",
+            example=VERSION if known else "/studio songs",
+        )
+    return found
+
+
+def not_asked_yet(db: Db, wanted: Wanted) -> None:
+    """The same version is not asked for twice, and one that has the final OK needs no other."""
+    if len(wanted.recordings) > 1:
+        _release_not_asked_yet(db, wanted)
+        return
+    same = [one for one in wanted.known if one.number == wanted.number]
+    for version in same:
+        if version.state is VersionState.OPEN:
+            asked = approvals.of_versions(db, [version.id]).get(version.id, ())
+            open_one = next((a for a in asked if a.state is State.OPEN), None)
+            whom = topic_of(db, open_one).listed(open_one.waiting_on) if open_one else "the whole release"
+            raise Refusal(f"{version.name} was asked for already; it waits for {whom}.", example="/approve")
+        if version.state is VersionState.APPROVED:
+            raise Refusal(f"{version.name} has the final OK already.", example="/approve")
+
+
+def _release_not_asked_yet(db: Db, wanted: Wanted) -> None:
+    """The same songs of a release are not asked for twice at the same number; with other exceptions they are."""
+    asked = {one for one, _ in versions.open_asks(db, wanted.recordings, wanted.stage)}
+    covered = release_asks.covered(db, asked)
+    songs_ = {song.id for song in wanted.songs} - wanted.excepted
+    for approval_id, those in covered.items():
+        approval = approvals.by_id(db, approval_id)
+        if (
+            approval
+            and approval.shown == wanted.number
+            and {v.song for v, left in those if not left} == songs_
+        ):
+            topic = topic_of(db, approval)
+            whom = topic.listed(approval.waiting_on)
+            raise Refusal(f"{topic.ref} was asked for already; it waits for {whom}.", example="/approve")
+
+
+def due(db: Db, here: Scene, stage: Stage | None, typed: str) -> datetime:
+    """The date typed, at 18:00 where no time is said; else what the policy says."""
+    if not typed:
+        days = policies.policy(db, here.project.id, stage).due_days
+        return due_in(days, db.at, here.project.zone)
+    zone = zone_of(here.project.zone)
+    trouble: Unclear | None = None
+    for line in (f"{typed} 1h", f"{typed} 18:00 1h"):
+        try:
+            return read_span(line, db.at, zone).starts_at
+        except Unclear as unclear:
+            trouble = unclear
+    example = '/approve "Neon Rain" mix v5 due:fri'
+    raise Refusal(f"due: {trouble}", example=example, event="approval.refused")

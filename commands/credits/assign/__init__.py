@@ -1,0 +1,1 @@
+"""Giving credits: assigned, confirmed, put in order, removed; writers and their shares."""

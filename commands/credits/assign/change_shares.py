@@ -1,0 +1,134 @@
+"""`/credits share`: what is stated of the writers is changed, and each of them agrees anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from commands.answers import Answer, Reply
+from commands.credits.assign.shares import Stated, read_share, read_terms, require_total, state
+from commands.credits.gap_requests import mended
+from commands.credits.read.lines import KEYS, insider
+from commands.credits.read.resolve import meant_person, meant_songs
+from commands.features import Handler
+from commands.interaction import Ask
+from commands.line.parser import QUOTES, Line, read_line
+from commands.line.pieces import Mention
+from commands.scene import Scene, scene
+from storage.credits import credits, writers
+from storage.database import Db
+from storage.music import songs
+from studio.credits.credit import may_state, writes
+from studio.credits.sheet_input import Writing
+from studio.music.song import Song
+from studio.people.person import Person
+from studio.refusals import Refusal
+from views.credits import words as view
+
+EXAMPLE = '/credits share @artist 60 @producer 40 song:"Neon Rain"'
+VERBS = ("shares", "share", "writers", "writer")
+_QUOTED = f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]"
+_WORDS = re.compile(rf"{_QUOTED}|(@[\w.-]+)|(\d+(?:[.,]\d+)?)\s*%?|([^\s{QUOTES}]+)")
+_FILLERS = frozenset({"to", "is", "has", "gets", "of", "and", "&", ","})
+
+
+@dataclass(frozen=True, slots=True)
+class Restate:
+    """New terms for each person, in a song (typed; "": their only one)."""
+
+    ask: Ask
+    project: str
+    song: str
+    terms: tuple[tuple[Mention | str, Stated], ...]
+
+
+def parse(ask: Ask) -> Restate:
+    """`/credits share @x 60 @y 40 song:"Neon Rain"`, `/credits share @x song:"Neon Rain" share:60 pro:PRS`."""
+    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    named = _named(line)
+    if not named:
+        raise Refusal("Name each writer, and the share in percent behind the name.", example=EXAMPLE)
+    terms = read_terms(line)
+    if len(named) == 1:
+        person, share = named[0]
+        named = [(person, share if share is not None else terms.share)]
+    elif terms.values:
+        raise Refusal("share:, publisher: and pro: are of one writer at a time.", example=EXAMPLE)
+    stated = tuple((person, replace(terms, share=share)) for person, share in named)
+    if any(not one.values for _, one in stated):
+        raise Refusal("Say what is to be changed: the share in percent, publisher: or pro:.", example=EXAMPLE)
+    return Restate(ask, line.one("project"), line.one("song"), stated)
+
+
+def run(db: Db, request: Restate) -> Answer:
+    """State it; whoever's terms are as they were keeps their agreement."""
+    here = insider(scene(db, request.ask, request.project))
+    if not may_state(here.team, here.caller.id):
+        raise Refusal(
+            f"Only a producer, the artist, label staff or the owner of {here.project.key} can state shares.",
+            example="/credits agree",
+            event="credit.refused",
+        )
+    people = [(meant_person(db, request.ask, named), terms) for named, terms in request.terms]
+    song = _song(db, here, request.song, [person for person, _ in people])
+    known = {one.person: one for one in writers.of_project(db, here.project.id) if one.song == song.id}
+    require_total(db, here, song, {p.id: terms.share for p, terms in people if terms.share is not None})
+    changed = [(person, terms) for person, terms in people if _differs(known, person, terms)]
+    if not changed:
+        raise Refusal(f"That is what is stated of “{song.title[:80]}” already.", example="/credits agree")
+    notes = [note for person, terms in changed for note in state(db, here, person, [song], terms)]
+    mended(db, here.project.id)
+    return Reply(view.restated(song.title, notes))
+
+
+def _named(line: Line) -> list[tuple[Mention | str, int | None]]:
+    """Each person with the number that follows, in hundredths of a percent."""
+    found: list[tuple[Mention | str, int | None]] = []
+    first = True
+    for piece in line.text:
+        if isinstance(piece, Mention):
+            found.append((piece, None))
+            continue
+        said = piece.replace("=", " ") if isinstance(piece, str) else ""
+        for quoted, handle, number, word in _WORDS.findall(said):
+            if first and word.casefold() in VERBS:
+                first = False
+            elif quoted or handle:
+                found.append((quoted or handle, None))
+            elif number and found and found[-1][1] is None:
+                found[-1] = (found[-1][0], read_share(number))
+            elif word.casefold() not in _FILLERS:
+                raise Refusal(f"I do not understand “{(number or word)[:40]}” there.", example=EXAMPLE)
+    return found + [(person, None) for person in line.people.get("person", ())]
+
+
+def _song(db: Db, here: Scene, typed: str, people: Sequence[Person]) -> Song:
+    """The song that is meant; all of them have to be down as its writers."""
+    known = songs.of_project(db, here.project.id)
+    written = [one for one in credits.of_project(db, here.project.id) if writes(one.role)]
+    if typed:
+        (song, *more) = meant_songs(known, [typed], here.project.key)
+        if more:
+            raise Refusal("Shares are of one song at a time.", example=EXAMPLE)
+    else:
+        theirs = {one.song for one in written if one.person == people[0].id}
+        mine = [one for one in known if one.id in theirs]
+        if len(mine) != 1:
+            raise Refusal("Say whose shares: of which song.", example=EXAMPLE)
+        song = mine[0]
+    for person in people:
+        if not any((one.person, one.song) == (person.id, song.id) for one in written):
+            raise Refusal(
+                f"{person.name} is not down as a writer of “{song.title[:80]}”.",
+                example=f'/credits assign "{person.name}" songwriter song:"{song.title[:80]}" share:50',
+            )
+    return song
+
+
+def _differs(known: Mapping[int, Writing], person: Person, terms: Stated) -> bool:
+    before = known.get(person.id)
+    return before is None or any(getattr(before, key) != value for key, value in terms.values.items())
+
+
+HANDLER = Handler(parse, run)

@@ -1,0 +1,94 @@
+"""Confirming a credit that somebody gave to themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands.answers import Answer, Reply
+from commands.credits.gap_requests import mended
+from commands.credits.read.lines import KEYS, insider, person_and_role
+from commands.credits.read.resolve import known_role
+from commands.credits.sheet import show
+from commands.features import Handler
+from commands.interaction import Ask
+from commands.line.parser import read_line
+from commands.line.pieces import Mention
+from commands.naming import mentioned
+from commands.scene import Scene, caller, scene
+from storage import events
+from storage.credits import credits
+from storage.database import Db
+from storage.projects import projects
+from studio.credits.credit import AssignedCredit, Standing, may_confirm
+from studio.credits.roles import NamedRole
+from studio.refusals import Refusal
+from views.kit.message import Message
+
+EXAMPLE = '/credits confirm @producer "mixing engineer"'
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Confirm what a person gave to themselves as this role."""
+
+    ask: Ask
+    project: str
+    person: Mention | str
+    role: NamedRole
+
+
+def parse_typed(ask: Ask) -> Confirm:
+    """`/credits confirm @x "mixing engineer"`, for where the button is not at hand."""
+    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    named = person_and_role(line, EXAMPLE)
+    return Confirm(ask, line.one("project"), named.person, known_role(named.role))
+
+
+def run_typed(db: Db, request: Confirm) -> Answer:
+    """Confirm every waiting credit of that person and role."""
+    here = insider(scene(db, request.ask, request.project))
+    person = mentioned(db, [request.person], example=EXAMPLE)[request.person]
+    wanted = (person.id, request.role.role.slug, request.role.instrument)
+    given = credits.of_project(db, here.project.id)
+    found = [one for one in given if (one.person, one.role, one.instrument) == wanted]
+    waiting = [one for one in found if one.state is Standing.WAITING]
+    if not waiting:
+        raise Refusal(f"Nothing of {person.name} waits as {request.role.label}.", example="/credits")
+    return Reply(_confirmed(db, here, request.ask, waiting))
+
+
+def parse_pressed(ask: Ask) -> Ask:
+    """The button "Confirm", whose value is the credit's id."""
+    return ask
+
+
+def run_pressed(db: Db, ask: Ask) -> Answer:
+    """Confirm it; pressed again, the sheet is shown as it stands."""
+    who = caller(db, ask)
+    credit = credits.find(db, int(ask.value)) if ask.value.isdigit() else None
+    team = projects.team(db, credit.project) if credit else None
+    if credit is None or team is None or who.id not in team:
+        raise Refusal("This credit does not exist any more.", example="/credits")
+    here = Scene(who, projects.by_id(db, credit.project), team)
+    return Reply(_confirmed(db, here, ask, [credit]), replace=ask.private)
+
+
+def _confirmed(db: Db, here: Scene, ask: Ask, waiting: list[AssignedCredit]) -> Message:
+    for credit in waiting:
+        if credit.state is Standing.WAITING and not may_confirm(here.team, here.caller.id, credit):
+            raise Refusal(
+                "This one waits for another producer or artist: whoever gave it to themselves cannot confirm it.",
+                example="/credits",
+                event="credit.refused",
+            )
+    done = [credit for credit in waiting if credits.confirm(db, credit.id)]
+    mended(db, here.project.id)
+    message = show.drawn(db, here, ask)
+    for credit in done:
+        payload = {"before": "waiting", "after": "assigned"}
+        events.record(db, "credit.confirmed", actor=here.caller.id, about=credit.id, payload=payload)
+    return message
+
+
+TYPED = Handler(parse_typed, run_typed)
+PRESSED = Handler(parse_pressed, run_pressed)

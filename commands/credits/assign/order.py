@@ -1,0 +1,88 @@
+"""The order of credits: who comes first in label copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands.answers import Answer, Reply
+from commands.credits.read.lines import KEYS, insider, named_people
+from commands.credits.read.resolve import known_role, known_variant, meant_person, places, shown_variant
+from commands.features import Handler
+from commands.interaction import Ask
+from commands.line.parser import read_line
+from commands.line.pieces import Mention
+from commands.scene import scene
+from credits.sheet.tracks import in_order
+from storage import events
+from storage.credits import credits
+from storage.database import Db
+from storage.music import recordings
+from studio.credits.credit import Standing, may_assign
+from studio.refusals import Refusal
+from views.credits import words as view
+
+EXAMPLE = '/credits order @producer @engineer song:"Neon Rain"'
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """These people first, in this order, for songs (none: the credits of the whole project); `role` may be ""."""
+
+    ask: Ask
+    project: str
+    people: tuple[Mention | str, ...]
+    role: str
+    songs: tuple[str, ...]
+    variant: str
+
+
+def parse(ask: Ask) -> Order:
+    """`/credits order @a @b ["electric guitar"] [song:"Neon Rain"]`."""
+    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    people, said = named_people(line, "order")
+    if not people:
+        raise Refusal("Name those who come first with @, in their order.", example=EXAMPLE)
+    role = line.one("role") or next(iter(said), "")
+    variant = known_variant(line.one("variant"))
+    return Order(ask, line.one("project"), tuple(people), role, line.values.get("song", ()), variant)
+
+
+def run(db: Db, request: Order) -> Answer:
+    """Put their credits in front; whoever was in front before follows."""
+    here = insider(scene(db, request.ask, request.project))
+    role = known_role(request.role) if request.role else None
+    if not may_assign(here.team, here.caller.id, role.role.slug if role else "producer"):
+        raise Refusal(
+            f"Only a producer or the artist of {here.project.key} can order its credits.",
+            example="/credits",
+            event="credit.refused",
+        )
+    first = [meant_person(db, request.ask, one).id for one in request.people]
+    where = places(db, here, request.songs, request.variant)
+    variants = {one.id: one.variant for one in recordings.of_project(db, here.project.id)}
+    moved: dict[int, int] = {}
+    for place in where:
+        key = (place.song.id if place.song else None, place.variant)
+        mine = [
+            one
+            for one in in_order(credits.of_project(db, here.project.id))
+            if (one.song, shown_variant(one, variants)) == key and one.state is Standing.ASSIGNED
+        ]
+        named = [
+            one
+            for person in first
+            for one in mine
+            if one.person == person
+            and (role is None or (one.role, one.instrument) == (role.role.slug, role.instrument))
+        ]
+        front = [*named, *(one for one in mine if one.position < 0 and one not in named)]
+        moved |= {one.id: at - len(front) for at, one in enumerate(front)} if named else {}
+    if not moved:
+        raise Refusal("Nobody of those has a credit there yet.", example="/credits")
+    credits.place(db, moved)
+    payload = {"order": [str(credit) for credit in sorted(moved, key=lambda c: moved[c])]}
+    events.record(db, "credit.ordered", actor=here.caller.id, about=here.project.id, payload=payload)
+    return Reply(view.ordered(view.where_said(here.project.key, [p.title for p in where if p.song])))
+
+
+HANDLER = Handler(parse, run)

@@ -1,0 +1,90 @@
+"""Taking an assigned credit back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commands.answers import Answer, Reply
+from commands.credits.assign.assign import require_right
+from commands.credits.gap_requests import mended
+from commands.credits.read.lines import KEYS, insider, person_and_role, titles_of
+from commands.credits.read.resolve import (
+    Place,
+    known_role,
+    known_variant,
+    meant_person,
+    places,
+    shown_variant,
+    standing_there,
+)
+from commands.features import Handler
+from commands.interaction import Ask
+from commands.line.parser import read_line
+from commands.line.pieces import Mention
+from commands.scene import Scene, scene
+from storage import events
+from storage.credits import credits
+from storage.database import Db
+from storage.music import recordings, songs
+from studio.credits.credit import AssignedCredit, Standing
+from studio.credits.roles import NamedRole
+from studio.refusals import Refusal
+from views.credits import words as view
+
+EXAMPLE = '/credits remove @engineer "mixing engineer" song:"Neon Rain" reason:"mixed by another"'
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take a role back from a person; no songs: wherever in the project it was given."""
+
+    ask: Ask
+    project: str
+    person: Mention | str
+    role: NamedRole
+    songs: tuple[str, ...]
+    variant: str
+    reason: str | None
+
+
+def parse(ask: Ask) -> Remove:
+    """`/credits remove @x "mixing engineer" [song:"Neon Rain"] [reason:"…"]`."""
+    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    named = person_and_role(line, EXAMPLE)
+    reason = line.one("reason")[:500] or None
+    variant, titles = known_variant(line.one("variant")), titles_of(line, named)
+    return Remove(ask, line.one("project"), named.person, known_role(named.role), titles, variant, reason)
+
+
+def run(db: Db, request: Remove) -> Answer:
+    """Take it back; the row and its history stay."""
+    here = insider(scene(db, request.ask, request.project))
+    person = meant_person(db, request.ask, request.person)
+    where = places(db, here, request.songs, request.variant) if request.songs else None
+    found = standing_there(db, here, person.id, request.role, where)
+    proposals = [one for one in found if one.state is Standing.WAITING and one.assigned_by == here.caller.id]
+    if not found or len(proposals) < len(found):  # what one has proposed, one may take back
+        require_right(db, here, request.role, "remove")
+    if not found:
+        raise Refusal(f"{person.name} is not down as {request.role.label} there.", example="/credits")
+    for one in found:
+        credits.remove(db, one.id, here.caller.id, request.reason)
+    mended(db, here.project.id)
+    for one in found:
+        payload = {"before": one.state.value, "after": "removed", "reason": request.reason}
+        events.record(db, "credit.removed", actor=here.caller.id, about=one.id, payload=payload)
+    return Reply(view.removed(person.name, request.role.label, _where(db, here, found)))
+
+
+def _where(db: Db, here: Scene, gone: Sequence[AssignedCredit]) -> str:
+    """What the credits were for, each song with its variant."""
+    known = {song.id: song for song in songs.of_project(db, here.project.id)}
+    variants = {one.id: one.variant for one in recordings.of_project(db, here.project.id)}
+    titles = [Place(known.get(one.song or 0), shown_variant(one, variants)).title for one in gone]
+    said = [view.where_said(here.project.key, [title for title in titles if title])]
+    whole = view.where_said(here.project.key, [])
+    return " and ".join(dict.fromkeys([*said, *([whole] if "" in titles else [])]))
+
+
+HANDLER = Handler(parse, run)

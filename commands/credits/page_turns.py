@@ -1,0 +1,76 @@
+"""Back and More under a long answer: the same answer, a page on, in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from commands.answers import Answer, Reply
+from commands.credits import freeze, missing
+from commands.credits.portfolio import people
+from commands.credits.sheet import show, song
+from commands.features import Handler
+from commands.interaction import Ask
+from storage.database import Db
+from studio.refusals import Refusal
+from views.credits.files import DIFF_PAGE
+from views.credits.gaps import MISSING_PAGE
+from views.credits.people import PERSON_PAGE
+from views.credits.sheet import SHEET_PAGE
+from views.credits.song import SONG_PAGE
+from views.kit.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A page of an answer: `what` it is, of which project, about which song, person or version (0: none)."""
+
+    ask: Ask
+    what: str
+    project: int
+    about: int
+    page: int
+
+
+def parse(ask: Ask) -> Turn:
+    """The button's value is "what:project:about:page"."""
+    what, *numbers = ask.value.split(":")
+    if what not in _PAGES or len(numbers) != 3 or not all(one.isdigit() for one in numbers):
+        raise Refusal("This button is from an older version.", example="/credits")
+    return Turn(ask, what, *map(int, numbers))
+
+
+def run(db: Db, turn: Turn) -> Answer:
+    """Drawn anew, as the reader may see it now."""
+    return Reply(_PAGES[turn.what](db, turn), replace=turn.ask.private)
+
+
+def _sheet(db: Db, turn: Turn) -> Message:
+    return show.drawn(db, missing.member(db, turn.ask, turn.project), turn.ask, turn.page)
+
+
+def _missing(db: Db, turn: Turn) -> Message:
+    return missing.drawn(db, missing.member(db, turn.ask, turn.project), turn.ask, turn.page)
+
+
+def _song(db: Db, turn: Turn) -> Message:
+    here = missing.member(db, turn.ask, turn.project)
+    return song.drawn(db, here, turn.ask, turn.about, page=turn.page)
+
+
+def _person(db: Db, turn: Turn) -> Message:
+    return people.drawn(db, turn.ask, turn.about, turn.page)
+
+
+def _diff(db: Db, turn: Turn) -> Message:
+    return freeze.diff_drawn(db, missing.member(db, turn.ask, turn.project), turn.about, turn.page)
+
+
+_PAGES: Mapping[str, Callable[[Db, Turn], Message]] = {
+    SHEET_PAGE: _sheet,
+    MISSING_PAGE: _missing,
+    SONG_PAGE: _song,
+    PERSON_PAGE: _person,
+    DIFF_PAGE: _diff,
+}
+HANDLER = Handler(parse, run)

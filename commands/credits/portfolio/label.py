@@ -1,0 +1,125 @@
+"""A label's assigned credits across its projects; many of them come as a file with a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from commands.answers import Answer, Reply
+from commands.credits.portfolio.people import ME
+from commands.credits.read.lines import KEYS
+from commands.features import Handler, Notice
+from commands.interaction import Ask
+from commands.line.parser import QUOTES, read_line
+from commands.scene import caller
+from credits.formats.csv_tables import written
+from storage import events
+from storage.credits import portfolio
+from storage.credits.portfolio import GivenCredit
+from storage.database import Db
+from storage.deliveries import deliveries
+from storage.people import people
+from studio.deliveries import Delivery, Owed
+from studio.names import folded
+from studio.people.person import Project
+from studio.refusals import Refusal
+from studio.vocabulary import LABEL_SIDE, Function
+from views.credits import people as view
+from views.kit.message import LaterFile
+
+LABEL = '/credits label "Demo Records" since:2026-01-01'
+LABEL_READERS = LABEL_SIDE | {Function.OWNER}
+KIND = "credits.of_label"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The credits of every project of a label, given since a day."""
+
+    ask: Ask
+    label: str
+    since: date | None
+
+
+def parse(ask: Ask) -> Label:
+    """`/credits label "Demo Records" [since:2026-01-01]`."""
+    line = read_line(ask.typed, KEYS, example=LABEL)
+    words = line.words.strip()
+    rest = words[len("label") :] if words.casefold().startswith("label") else words
+    label = line.one("label") or rest.strip(f" {QUOTES}")
+    return Label(ask, " ".join(label.split()), _day(line.one("since")))
+
+
+def run(db: Db, request: Label) -> Answer:
+    """The credits of the label's projects in which the asker stands for the label."""
+    who = caller(db, request.ask)
+    mine = portfolio.projects_as(db, who.id, LABEL_READERS)
+    if not mine:
+        raise Refusal("Only label staff, A&R and heads of label read credits across projects.", example=ME)
+    found = _of_label(mine, request.label)
+    given = _given(db, found, request.since)
+    if filed := len(given) > view.MOST:
+        details = {"label": request.label, "since": request.since.isoformat() if request.since else ""}
+        deliveries.owe(db, Owed(KIND, f"{KIND}:{request.ask.key}", request.ask.user, details=details))
+        events.record(
+            db, "credits.exported", actor=who.id, about=who.id, payload={"format": "label"} | details
+        )
+    return Reply(view.label(request.label or _labels(mine), found, given, request.since, filed=filed))
+
+
+def draw(db: Db, delivery: Delivery) -> LaterFile | None:
+    """The same list as a file, as its reader may see it now; None where they stand for the label no longer."""
+    reader = people.by_slack(db, delivery.recipient)
+    mine = portfolio.projects_as(db, reader.id, LABEL_READERS) if reader else ()
+    label, since = str(delivery.details.get("label", "")), _day(str(delivery.details.get("since", "")))
+    found = _matching(mine, label)
+    if not found:
+        return None
+    given = _given(db, found, since)
+    name = label or _labels(mine)
+
+    def made() -> tuple[bytes, str]:
+        return written(view.LABEL_HEAD, view.label_rows(found, given)), view.label_filed(name, len(given))
+
+    return LaterFile(f"label-credits-{db.at:%Y-%m-%d}.csv", made)
+
+
+def _of_label(mine: Sequence[Project], label: str) -> tuple[Project, ...]:
+    found = _matching(mine, label)
+    if not found:
+        raise Refusal(
+            f"None of your projects is of “{label[:80]}”. There are: {_labels(mine)}.", example=LABEL
+        )
+    return found
+
+
+def _matching(mine: Sequence[Project], label: str) -> tuple[Project, ...]:
+    """The projects of the label of that name; where there is none, of those whose name holds it."""
+    same = tuple(p for p in mine if not label or folded(p.label) == folded(label))
+    return same or tuple(p for p in mine if folded(label) in folded(p.label))
+
+
+def _labels(mine: Sequence[Project]) -> str:
+    return ", ".join(dict.fromkeys(project.label[:60] for project in mine if project.label)) or "no label"
+
+
+def _given(db: Db, found: Sequence[Project], since: date | None) -> list[tuple[GivenCredit, str]]:
+    """Each credit with the name of whom it was given to."""
+    from_ = datetime.combine(since, datetime.min.time(), UTC) if since else None
+    given = portfolio.credits_of_projects(db, [project.id for project in found], from_)
+    known = people.by_ids(db, {one.person for one in given})
+    return [(one, known[one.person].name if one.person in known else "somebody") for one in given]
+
+
+def _day(typed: str) -> date | None:
+    if not typed:
+        return None
+    try:
+        return date.fromisoformat(typed if len(typed) > 7 else f"{typed}-01")
+    except ValueError:
+        raise Refusal(f"“{typed[:20]}” is no day. Write it as 2026-01-01.", example=LABEL) from None
+
+
+HANDLER = Handler(parse, run)
+NOTICE = Notice(KIND, draw)

@@ -1,0 +1,71 @@
+"""One person's credits across the projects that the asker may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands.answers import Answer, Reply
+from commands.credits.read.lines import KEYS, named_people
+from commands.features import Handler
+from commands.interaction import Ask
+from commands.line.parser import read_line
+from commands.line.pieces import Mention
+from commands.naming import mentioned
+from commands.scene import caller
+from storage.credits import portfolio
+from storage.database import Db
+from storage.people import people
+from storage.projects import projects
+from studio.people.person import Person
+from studio.refusals import Refusal
+from views.credits import people as view
+from views.kit.message import Message
+
+ME = "/credits me"
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """The credits of a person; None is the one who asks."""
+
+    ask: Ask
+    person: Mention | str | None
+
+
+def parse_person(ask: Ask) -> Somebody:
+    """`/credits me`, `/credits @x`, `/credits "Name"`."""
+    line = read_line(ask.typed, KEYS, example=ME)
+    if line.words.split()[:1] and line.words.split()[0].casefold() == "me":
+        return Somebody(ask, None)
+    named, said = named_people(line, "")
+    if not named and said:
+        named = [said[0]]
+    if len(named) != 1:
+        raise Refusal("Name one person.", example="/credits @engineer")
+    return Somebody(ask, named[0])
+
+
+def run_person(db: Db, request: Somebody) -> Answer:
+    """Assigned and supported, apart, in the projects of which the asker is."""
+    who = caller(db, request.ask)
+    person = mentioned(db, [request.person], example=ME)[request.person] if request.person else who
+    return Reply(_drawn(db, who, person))
+
+
+def drawn(db: Db, ask: Ask, person: int, page: int) -> Message:
+    """A page of a person's credits, as the asker may see them."""
+    found = people.by_ids(db, [person]).get(person)
+    if found is None:
+        raise Refusal("I know nobody of that kind.", example=ME)
+    return _drawn(db, caller(db, ask), found, page)
+
+
+def _drawn(db: Db, who: Person, person: Person, page: int = 0) -> Message:
+    mine = {project.id: project for project in projects.of_person(db, who.id)}
+    given = portfolio.credits_of_person(db, person.id, list(mine))
+    tallies = portfolio.tallies_of_person(db, person.id, list(mine))
+    name = "you" if person.id == who.id else person.name
+    return view.person(person.id, name, mine, given, tallies, page)
+
+
+PERSON = Handler(parse_person, run_person)

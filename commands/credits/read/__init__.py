@@ -1,0 +1,1 @@
+"""What a line behind /credits says, and whom and what it means."""

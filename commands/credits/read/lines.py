@@ -1,0 +1,85 @@
+"""How a line behind /credits is read, whatever its verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from commands.line.parser import QUOTES, Keys, Line
+from commands.line.pieces import Mention
+from commands.scene import Scene
+from studio.refusals import Refusal
+
+EXAMPLE = '/credits assign @engineer "mixing engineer" song:"Neon Rain"'
+KEYS = Keys(
+    words=frozenset(
+        {"project", "song", "as", "role", "reason", "variant", "share", "publisher", "pro", "since", "label"}
+    ),
+    people=frozenset({"person"}),
+    aliases={
+        "title": "song",
+        "songs": "song",
+        "printed": "as",
+        "why": "reason",
+        "who": "person",
+        "shares": "share",
+        "society": "pro",
+        "mix": "variant",
+    },
+)
+_FOR = re.compile(r"\s+(?:for|on|in)\s+(?=\S)", re.IGNORECASE)
+_FILLER = re.compile(r"^(?:(?:as|for|on|in|to|the|song|of|is)(?:\s+|$))+", re.IGNORECASE)
+_QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
+
+
+def named_people(line: Line, verb: str) -> tuple[list[Mention | str], list[str]]:
+    """Whom a line names and what else it says in or out of quotes; a person without @ comes first in quotes."""
+    words = line.words
+    rest = words[len(verb) :].strip() if words.casefold().startswith(verb) else words
+    quoted = [found.strip() for found in _QUOTED.findall(rest)]
+    bare = " ".join(_QUOTED.sub(" ", rest).split()).strip(" ,;")
+    people: list[Mention | str] = [*line.mentions, *line.people.get("person", ())]
+    names = [word for word in bare.split() if word.startswith("@")]
+    said = " ".join(word for word in bare.split() if not word.startswith("@"))
+    if not people and names:
+        people = list(names)
+    elif not people and (len(quoted) > 1 or (quoted and said)):
+        people, quoted = [quoted[0]], quoted[1:]
+    return people, [part for part in (*quoted, said) if part]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who and which role a line names, and what it says behind them: titles of songs without their key."""
+
+    person: Mention | str
+    role: str
+    titles: tuple[str, ...] = ()
+
+
+def person_and_role(line: Line, example: str) -> Named:
+    """Behind the verb: `@x "mixing engineer"`, quotes free; `for "Neon Rain"` names a song as `song:` does."""
+    people, said = named_people(line, (line.words.split() or [""])[0])
+    if len(people) != 1:
+        raise Refusal("Name one person with @." if not people else "One person at a time.", example=example)
+    first = line.one("role")
+    if not first and said:
+        first, *said = said
+    if not said:
+        first, *said = _FOR.split(first, maxsplit=1)
+    role, titles = _FILLER.sub("", first).strip(), [_FILLER.sub("", one).strip(" ,;.") for one in said]
+    if not role:
+        raise Refusal("Say the role in quotes, for instance “mixing engineer”.", example=example)
+    return Named(people[0], role, tuple(one for one in titles if one))
+
+
+def titles_of(line: Line, named: Named) -> tuple[str, ...]:
+    """The songs that a line names, with the key or without."""
+    return line.values.get("song", ()) or named.titles
+
+
+def insider(here: Scene) -> Scene:
+    """The scene, if the caller has a part in its project; for others the project does not exist."""
+    if here.caller.id in here.team:
+        return here
+    raise Refusal("There is no project here that you are part of.", example="/studio projects")

@@ -1,0 +1,139 @@
+"""What a line behind /credits means: roles, songs and variants, and people who have no Slack account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from commands.interaction import Ask
+from commands.line.pieces import Mention, packed
+from commands.naming import mentioned, song
+from commands.scene import Scene
+from storage.credits import credits
+from storage.database import Db
+from storage.music import recordings, songs
+from storage.people import people
+from studio.approvals.versions import ALBUM, VARIANTS, variant_of
+from studio.credits.credit import LONGEST_PRINTED, AssignedCredit
+from studio.credits.roles import NamedRole, near_roles, role_named
+from studio.music.song import Song
+from studio.people.person import Person
+from studio.refusals import Draft, Offer, Refusal
+
+EXAMPLE = '/credits assign @engineer "mixing engineer" song:"Neon Rain"'
+ADD_PERSON = "credits.add_person"
+DRAFT = "credits"
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a credit stands: a song and variant ("" where none was said), or the whole project (song None)."""
+
+    song: Song | None
+    variant: str = ""
+
+    @property
+    def title(self) -> str:
+        if self.song is None:
+            return ""
+        return f"{self.song.title} ({self.variant})" if self.variant else self.song.title
+
+
+def known_role(typed: str) -> NamedRole:
+    """The role that was meant; refuses what is none, with those that sound like it."""
+    role = role_named(typed)
+    if role is None:
+        near = ", ".join(near_roles(typed))
+        raise Refusal(
+            f"“{typed[:60]}” is no credit role I know. Did you mean one of: {near}?", example=EXAMPLE
+        )
+    return role
+
+
+def known_variant(typed: str) -> str:
+    """The variant that was meant; "" is the album recording."""
+    if not typed:
+        return ""
+    found = variant_of(typed)
+    if found is None:
+        raise Refusal(
+            f"“{typed[:40]}” is no variant I know. They are {', '.join(VARIANTS)}.",
+            example='/credits assign @engineer "mixing engineer" song:"Neon Rain" variant:clean',
+        )
+    return "" if found == ALBUM else found
+
+
+def meant_songs(known: tuple[Song, ...], typed: Sequence[str], key: str) -> tuple[Song, ...]:
+    """The songs of the project that were named ("all" means every one); refuses a title that is none of them."""
+    found: dict[int, Song] = {}
+    for title in _apart(known, typed):
+        if title.casefold() == ALL and known:
+            return known
+        one = song(known, title)
+        if one is None:
+            have = ", ".join(f"“{s.title[:60]}”" for s in known[:8]) or "none yet"
+            raise Refusal(f"{key} has no song “{title[:60]}”. It has: {have}.", example="/studio songs")
+        found[one.id] = one
+    return tuple(found.values())
+
+
+def _apart(known: Sequence[Song], typed: Sequence[str]) -> list[str]:
+    """Titles one by one: "Neon Rain, Paper Moon" are two where no song is called that."""
+    out: list[str] = []
+    for title in typed:
+        several = [part.strip() for part in re.split(r",|&| and ", title) if part.strip()]
+        out += several if len(several) > 1 and song(known, title) is None else [title]
+    return out
+
+
+def places(db: Db, here: Scene, typed: Sequence[str], variant: str) -> tuple[Place, ...]:
+    """Where a line's credit stands; without a song it is the whole project."""
+    meant = meant_songs(songs.of_project(db, here.project.id), typed, here.project.key)
+    if not meant and variant:
+        raise Refusal("Say the song whose variant you mean.", example=f'{EXAMPLE} variant:"{variant}"')
+    return tuple(Place(one, variant) for one in meant) or (Place(None),)
+
+
+def standing_there(
+    db: Db, here: Scene, person: int, role: NamedRole, where: Sequence[Place] | None
+) -> list[AssignedCredit]:
+    """The person's credits as this role at these places (None: wherever in the project), waiting ones included."""
+    variants = {one.id: one.variant for one in recordings.of_project(db, here.project.id)}
+    wanted = {(place.song.id if place.song else None, place.variant) for place in where or ()}
+    return [
+        one
+        for one in credits.of_project(db, here.project.id)
+        if (one.person, one.role, one.instrument) == (person, role.role.slug, role.instrument)
+        and (where is None or (one.song, shown_variant(one, variants)) in wanted)
+    ]
+
+
+def shown_variant(credit: AssignedCredit, variants: Mapping[int, str]) -> str:
+    """The variant that a credit was given for; "" for the album recording and for what is of no recording."""
+    found = variants.get(credit.recording or 0, ALBUM)
+    return "" if found == ALBUM else found
+
+
+def meant_person(db: Db, ask: Ask, named: Mention | str) -> Person:
+    """The person who was named; a name that nobody has is offered to be added, as a person or a company."""
+    if isinstance(named, str) and not named.startswith("@") and not people.named(db, named):
+        raise _unknown(ask, " ".join(named.split()))
+    return mentioned(db, [named], example=EXAMPLE)[named]
+
+
+def _unknown(ask: Ask, name: str) -> Refusal:
+    if len(name) > LONGEST_PRINTED:
+        return Refusal(
+            f"A name has at most {LONGEST_PRINTED} characters; this one has {len(name)}.", example=EXAMPLE
+        )
+    content = {"typed": packed(ask.typed), "channel": ask.channel, "thread": ask.thread, "name": name}
+    return Refusal(
+        f"I know nobody called “{name[:80]}” in this workspace. Somebody without Slack can still be credited:",
+        offers=(
+            Offer("Add as a person", ADD_PERSON, "{draft}:person"),
+            Offer("Add as a company", ADD_PERSON, "{draft}:company"),
+        ),
+        draft=Draft(DRAFT, content),
+    )

@@ -1,0 +1,91 @@
+"""`/credits rules`: what the report goes by, shown and changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from commands.answers import Answer, Reply
+from commands.credits.read.lines import insider
+from commands.features import Handler
+from commands.interaction import Ask
+from commands.line.parser import Keys, read_line
+from commands.scene import Scene, scene
+from storage import events
+from storage.credits import rules as credit_rules
+from storage.database import Db
+from studio.credits.suggestions import RULES, Rules
+from studio.refusals import Refusal
+from studio.vocabulary import Function
+from views.credits import words as view
+
+EXAMPLE = "/credits rules decisions:3 occasions:2 percent:25 time:20"
+KEYS = Keys(
+    words=frozenset({"project", "decisions", "occasions", "percent", "time"}),
+    aliases={"sessions": "occasions", "days": "occasions", "playing": "time", "threshold": "time"},
+)
+MOST = {"decisions": 100, "occasions": 50, "percent": 100, "time": 100}
+LEADERS = frozenset({Function.PRODUCER, Function.OWNER})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The numbers that were typed; none: show the rules. `default`: back to those that hold unless told otherwise."""
+
+    ask: Ask
+    project: str
+    numbers: Mapping[str, int]
+    default: bool
+
+
+def parse(ask: Ask) -> Change:
+    """`/credits rules [decisions:3] [occasions:2] [percent:25] [time:20]`, `/credits rules default`."""
+    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    numbers = {key: _number(key, line.one(key)) for key in MOST if line.one(key)}
+    said = line.words.split()[1:]
+    default = [word.casefold() for word in said] == ["default"]
+    if said and not default:
+        raise Refusal(f"I do not understand “{' '.join(said)[:60]}” there.", example=EXAMPLE)
+    return Change(ask, line.one("project"), numbers, default)
+
+
+def run(db: Db, request: Change) -> Answer:
+    """Show them, or change them for what comes from now on."""
+    here = insider(scene(db, request.ask, request.project))
+    before = credit_rules.of_project(db, here.project.id)
+    if not request.numbers and not request.default:
+        return Reply(view.rules(here.project.key, before.said))
+    _require_right(here, request)
+    after = RULES if request.default else _changed(before, request.numbers)
+    credit_rules.change(db, here.project.id, after)
+    payload = {"before": before.said, "after": after.said}
+    events.record(db, "credits.rules", actor=here.caller.id, about=here.project.id, payload=payload)
+    return Reply(view.rules(here.project.key, after.said))
+
+
+def _changed(before: Rules, numbers: Mapping[str, int]) -> Rules:
+    suggestion = replace(before.suggestion, **{key: n for key, n in numbers.items() if key != "time"})
+    return Rules(suggestion, numbers.get("time", before.playing_time))
+
+
+def _require_right(here: Scene, request: Change) -> None:
+    """The rule of suggestions is the producer's and the owner's; the mark of playing time label staff's too."""
+    time_alone = set(request.numbers) == {"time"}
+    may = LEADERS | {Function.LABEL_STAFF} if time_alone else LEADERS
+    if not here.team.holds(here.caller.id, may):
+        more = " (time: label staff too)" if not time_alone else " or label staff"
+        raise Refusal(
+            f"Only a producer or the owner of {here.project.key}{more} can change that.",
+            example="/credits rules",
+            event="credits.refused",
+        )
+
+
+def _number(key: str, typed: str) -> int:
+    bare = typed.strip().removesuffix("%").strip()
+    if not (bare.isascii() and bare.isdigit()) or not 0 < int(bare) <= MOST[key]:
+        raise Refusal(f"{key}: is a whole number from 1 to {MOST[key]}.", example=EXAMPLE)
+    return int(bare)
+
+
+HANDLER = Handler(parse, run)

@@ -1,0 +1,191 @@
+"""The sheet's files: each a delivery to the one who asked, drawn from the records of the moment of sending."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from commands.answers import Answer, Reply
+from commands.credits.read.lines import KEYS, insider
+from commands.credits.sheet.formats import FORMATS, KINDS, Drawn, Format
+from commands.features import Handler, Notice
+from commands.interaction import Ask
+from commands.line.parser import Keys, read_line
+from commands.scene import Scene, caller, scene
+from credits.figures import said_time
+from credits.formats.json_sheet import as_record, from_json
+from credits.formats.label_copy import said_day
+from credits.formats.rin import archive
+from credits.record import SheetRecord
+from credits.sheet.compiling import compiled
+from credits.sheet.visibility import seen_by, sees_private
+from storage import events
+from storage.credits import credits, ddex, sheets
+from storage.credits.sheets import FrozenSheet
+from storage.database import Db
+from storage.deliveries import deliveries
+from storage.people import people
+from storage.projects import projects
+from studio.deliveries import Delivery, Owed
+from studio.refusals import Refusal
+from views.credits import files as view
+from views.kit.message import LaterFile
+
+WORDS = Keys(words=KEYS.words | {"version"}, people=KEYS.people, aliases={**KEYS.aliases, "v": "version"})
+GONE = "There is no project here that you are part of."
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file of the channel's project, or of the one with this key; of a frozen version, or of now."""
+
+    ask: Ask
+    form: Format
+    project: str
+    version: int | None
+
+
+def handler(verb: str) -> Handler:
+    """The handler of `/credits VERB [version:2] [project:KEY]`."""
+    return Handler(lambda ask: _parse(ask, FORMATS[verb]), _run)
+
+
+def _parse(ask: Ask, form: Format) -> Wanted:
+    line = read_line(ask.typed, WORDS, example=f"/credits {form.verb}")
+    return Wanted(ask, form, line.one("project"), version_number(line.one("version"), form.verb))
+
+
+def version_number(typed: str, verb: str) -> int | None:
+    """The number that was typed for `version:`; None when there is none."""
+    bare = typed.strip().lower().removeprefix("v")
+    if not bare:
+        return None
+    if not (bare.isascii() and bare.isdigit()) or len(bare) > 6:
+        raise Refusal(
+            f"“{typed[:20]}” is no version of a sheet: it is a number.", example=f"/credits {verb} version:1"
+        )
+    return int(bare)
+
+
+def _run(db: Db, wanted: Wanted) -> Answer:
+    here = insider(scene(db, wanted.ask, wanted.project))
+    if wanted.version is not None:
+        version_of(db, here, wanted.version)
+    return send(db, here, wanted.ask, wanted.form, wanted.version)
+
+
+def version_of(db: Db, here: Scene, version: int) -> FrozenSheet:
+    """That frozen version; refuses a number that was never frozen."""
+    found = sheets.of_version(db, here.project.id, version)
+    if found is None:
+        last = sheets.newest(db, here.project.id)
+        have = f"The newest is version {last.version}." if last else "None was frozen yet."
+        raise Refusal(
+            f"{here.project.key} has no version {version} of its sheet. {have}", example="/credits freeze"
+        )
+    return found
+
+
+def send(db: Db, here: Scene, ask: Ask, form: Format, version: int | None) -> Answer:
+    """Owe the file to the one who asks."""
+    if form.verb == "rin":
+        _require_recordings(db, here)
+    key = f"{form.kind}:{ask.key}"
+    deliveries.owe(db, Owed(form.kind, key, ask.user, about=here.project.id, details={"version": version}))
+    payload = {"format": form.verb, "version": version}
+    events.record(db, "credits.exported", actor=here.caller.id, about=here.project.id, payload=payload)
+    return Reply(view.on_its_way(here.project.key, form.title))
+
+
+def _require_recordings(db: Db, here: Scene) -> None:
+    if ddex.of(db) is None:
+        raise Refusal(view.NO_DPID, example="/credits json")
+    if not credits.material(db, here.project, here.team).recordings:
+        raise Refusal(
+            f"{here.project.key} has no recordings yet, and RIN has one message for each.",
+            example="/studio songs",
+        )
+
+
+def draw(db: Db, delivery: Delivery) -> LaterFile | None:
+    """The file as its reader may see it; None for somebody who is of the project no longer."""
+    form, about = KINDS[delivery.kind], delivery.about
+    reader = people.by_slack(db, delivery.recipient)
+    if about is None or reader is None:
+        return None
+    team = projects.team(db, about)
+    sender = _sender(db)
+    if reader.id not in team or (form.verb == "rin" and sender is None):
+        return None
+    here = Scene(reader, projects.by_id(db, about), team)
+    drawn = replace(drawn_of(db, here, delivery.details.get("version")), sender=sender)
+    mark = f"v{drawn.record['version']}" if drawn.record["version"] else f"{db.at:%Y-%m-%d}"
+    stem, _, ending = form.ending.rpartition(".")
+    return LaterFile(f"{here.project.key}-{stem}-{mark}.{ending}", lambda: _made(form, drawn))
+
+
+def _made(form: Format, drawn: Drawn) -> tuple[bytes, str]:
+    content, more = form.make(drawn)
+    return content, view.comment(drawn.record, form.title[0].upper() + form.title[1:], more)
+
+
+def _sender(db: Db) -> archive.Sender | None:
+    known = ddex.of(db)
+    if known is None:
+        return None
+    return archive.Sender(known.sender, known.sender_name, known.recipient, known.recipient_name)
+
+
+def drawn_of(db: Db, here: Scene, version: int | None) -> Drawn:
+    """The sheet of now, or a frozen version, as the caller may see it."""
+    if version is None:
+        return Drawn(record_of(db, here))
+    found = sheets.of_version(db, here.project.id, version)
+    assert found  # versions are never taken away
+    whole = sees_private(here.team, here.caller.id)
+    record = from_json(found.private if whole else found.content)
+    return Drawn(record, found.sha256, found.content, signed_lines(db, found))
+
+
+def signed_lines(db: Db, sheet: FrozenSheet) -> tuple[tuple[str, str], ...]:
+    """(side, who and when) of everybody who was asked to sign."""
+    names = people.by_ids(db, {one.person for one in sheet.signatures})
+    return tuple(
+        (
+            one.side.capitalize(),
+            f"{names[one.person].name}, "
+            + (f"signed {said_day(said_time(one.signed_at))}" if one.signed_at else "not signed yet"),
+        )
+        for one in sheet.signatures
+        if one.person in names
+    )
+
+
+def record_of(db: Db, here: Scene, reader: int | None = None) -> SheetRecord:
+    """The record of now as the caller may see it, or another reader."""
+    found = compiled(credits.material(db, here.project, here.team))
+    return as_record(seen_by(found, here.team, here.caller.id if reader is None else reader), db.at)
+
+
+def parse_pressed(ask: Ask) -> Ask:
+    """A button that sends a file: its value is a project's id ("Send as CSV")."""
+    return ask
+
+
+def run_pressed(db: Db, ask: Ask) -> Answer:
+    """The same as `/credits csv`, for the project of the sheet under which the button stands."""
+    who = caller(db, ask)
+    if not ask.value.isdigit():
+        raise Refusal("This button is from an older version.", example="/credits csv")
+    return send(db, of_project(db, who.id, ask, int(ask.value)), ask, FORMATS["csv"], None)
+
+
+def of_project(db: Db, person: int, ask: Ask, project: int) -> Scene:
+    """The scene of a project that a button stands for."""
+    team = projects.team(db, project)
+    if person not in team:
+        raise Refusal(GONE, example="/studio projects")
+    return Scene(caller(db, ask), projects.by_id(db, project), team)
+
+
+CSV_PRESSED = Handler(parse_pressed, run_pressed)
+NOTICES = tuple(Notice(form.kind, draw) for form in FORMATS.values())

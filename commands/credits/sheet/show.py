@@ -1,0 +1,65 @@
+"""The sheet in chat and as a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands.answers import Answer, Reply
+from commands.credits.read.lines import EXAMPLE, KEYS, insider
+from commands.credits.sheet.channel import WHOLE, shareable
+from commands.credits.sheet.files import send
+from commands.credits.sheet.formats import FORMATS
+from commands.features import Handler
+from commands.interaction import Ask
+from commands.line.parser import read_line
+from commands.scene import Scene, scene
+from credits.sheet.compiling import compiled
+from credits.sheet.sheet import Sheet
+from credits.sheet.visibility import seen_by
+from storage.credits import credits
+from storage.database import Db
+from studio.credits.credit import may_confirm
+from views.credits import sheet as view
+from views.kit.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Show the sheet of the channel's project, or of the one with this key; or send it as a file."""
+
+    ask: Ask
+    project: str
+
+
+def parse(ask: Ask) -> Show:
+    """`/credits [csv] [project:KEY]`."""
+    return Show(ask, read_line(ask.typed, KEYS, example=EXAMPLE).one("project"))
+
+
+def run(db: Db, request: Show) -> Answer:
+    """The sheet, privately; one that is long comes as a file too."""
+    here = insider(scene(db, request.ask, request.project))
+    found = sheet_of(db, here)
+    filed = view.is_long(found)
+    if filed:
+        send(db, here, request.ask, FORMATS["csv"], None)
+    return Reply(_said(db, here, found, request.ask, filed=filed))
+
+
+def drawn(db: Db, here: Scene, ask: Ask, page: int = 0) -> Message:
+    """A page of the sheet as this reader sees it: with the buttons of what they may confirm."""
+    return _said(db, here, sheet_of(db, here), ask, page)
+
+
+def _said(db: Db, here: Scene, found: Sheet, ask: Ask, page: int = 0, *, filed: bool = False) -> Message:
+    mine = [one for one in found.waiting if may_confirm(here.team, here.caller.id, one)]
+    return view.sheet(found, view.Looking(mine, shareable(db, here, ask, WHOLE), page, filed))
+
+
+def sheet_of(db: Db, here: Scene) -> Sheet:
+    """The sheet of a project as the caller may see it."""
+    found = compiled(credits.material(db, here.project, here.team))
+    return seen_by(found, here.team, here.caller.id)
+
+
+SHEET = Handler(parse, run)

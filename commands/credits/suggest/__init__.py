@@ -1,0 +1,1 @@
+"""What the record suggests: to the producer after a final OK, to the person first."""

@@ -1,0 +1,169 @@
+"""After the final OK of a mix: the producer gets one message with what the record supports, a tick for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from commands.answers import Answer, Done, OpenForm
+from commands.credits.gap_requests import mended
+from commands.credits.missing import member
+from commands.credits.suggest import suggestions
+from commands.features import Handler
+from commands.interaction import Ask
+from commands.scene import Scene
+from credits.sheet.proposals import Proposed, proposed
+from storage import events
+from storage.credits import credits
+from storage.credits.credits import NewCredit
+from storage.database import Db
+from storage.deliveries import deliveries
+from storage.music import recordings, songs
+from storage.people import people
+from storage.projects import projects
+from studio.approvals.versions import ALBUM
+from studio.credits.credit import Standing, may_assign
+from studio.credits.sheet_input import Recording
+from studio.deliveries import Delivery, Owed
+from studio.people.hours import next_open
+from studio.people.person import Team
+from studio.refusals import Refusal
+from studio.vocabulary import Function, Stage
+from views.credits import offers as view
+from views.kit.message import Message
+
+OFFER_KIND = "credits.offer"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """What was ticked for a recording: "person:role" each."""
+
+    ask: Ask
+    project: int
+    recording: int
+    keys: frozenset[str]
+
+
+def after_final_ok(db: Db, project: int, recording: int, stage: Stage, version: str) -> None:
+    """A recording has its final OK at a stage; of the album's mix it is time to speak of credits."""
+    take = next((one for one in recordings.of_project(db, project) if one.id == recording), None)
+    if stage is not Stage.MIXING or take is None or take.variant != ALBUM:
+        return
+    team = projects.team(db, project)
+    who = people.by_ids(db, _producers(team))
+    details = {"project": project, "version": version}
+    owed = [
+        Owed(
+            OFFER_KIND,
+            f"{OFFER_KIND}:{recording}:{person.id}",
+            person.slack,
+            about=recording,
+            due_at=next_open(db.at, person.zone),
+            details=details,
+        )
+        for person in who.values()
+        if person.slack and person.reachable
+    ]
+    deliveries.owe(db, *owed)
+    suggestions.offer_all(db, project, take.song)
+
+
+def draw_offer(db: Db, delivery: Delivery) -> Message | None:
+    """What is left to assign; None where there is nothing, or for somebody who may assign no longer."""
+    project_id = int(delivery.details.get("project", 0))
+    reader = people.by_slack(db, delivery.recipient)
+    team = projects.team(db, project_id)
+    if reader is None or not may_assign(team, reader.id, "producer"):
+        return None
+    here = Scene(reader, projects.by_id(db, project_id), team)
+    take, found = _found(db, here, delivery.about or 0)
+    title = _title(db, here, take)
+    if not found:
+        return view.nothing_left(title, here.project.key) if delivery.ts else None
+    value = f"{project_id}:{take.id}"
+    version = str(delivery.details.get("version", ""))
+    return view.offer(title, here.project.key, version, found, value)
+
+
+def parse_choose(ask: Ask) -> Ticked:
+    """The button's value is "project:recording"."""
+    return _ticked(ask, ask.value, ())
+
+
+def parse_assign(ask: Ask) -> Ticked:
+    """The form; its ticks stand in groups."""
+    return _ticked(ask, ask.about, (key for one in ask.fields.values() for key in one.chosen))
+
+
+def run_choose(db: Db, request: Ticked) -> Answer:
+    """The form with a tick for each."""
+    here = _assigner(db, request)
+    take, found = _found(db, here, request.recording)
+    if not found:
+        raise Refusal("Nothing is left to assign there.", example="/credits")
+    return OpenForm(view.ticks(_title(db, here, take), found, f"{here.project.id}:{take.id}"))
+
+
+def run_assign(db: Db, request: Ticked) -> Answer:
+    """Assign what was ticked; one's own waits for another."""
+    here = _assigner(db, request)
+    take, found = _found(db, here, request.recording)
+    chosen = [one for one in found if one.key in request.keys]
+    done = []
+    ids: list[tuple[int, Proposed, Standing]] = []
+    for one in chosen:
+        own = one.person == here.caller.id
+        standing = Standing.WAITING if own else Standing.ASSIGNED
+        new = NewCredit(one.person, one.role, song=take.song)
+        (credit,) = credits.assign(db, here.project.id, here.caller.id, [new], standing)
+        ids.append((credit, one, standing))
+        done.append(f"{one.name} — {one.label}" + (" (waits for another’s word)" if own else ""))
+    deliveries.redraw(db, take.id, OFFER_KIND)
+    mended(db, here.project.id)
+    for credit, one, standing in ids:
+        payload = {"person": one.person, "role": one.role, "song": take.song, "from": "record"}
+        events.record(db, f"credit.{standing.value}", actor=here.caller.id, about=credit, payload=payload)
+    return Done(view.assigned(_title(db, here, take), done))
+
+
+def _ticked(ask: Ask, value: str, keys: Iterable[str]) -> Ticked:
+    project, _, recording = value.partition(":")
+    numbers = [int(part) if part.isdigit() else 0 for part in (project, recording)]
+    return Ticked(ask, numbers[0], numbers[1], frozenset(keys))
+
+
+def _assigner(db: Db, request: Ticked) -> Scene:
+    here = member(db, request.ask, request.project)
+    if may_assign(here.team, here.caller.id, "producer"):
+        return here
+    raise Refusal(
+        f"Only a producer or the artist of {here.project.key} can assign credits.",
+        example="/credits",
+        event="credit.refused",
+    )
+
+
+def _found(db: Db, here: Scene, recording: int) -> tuple[Recording, tuple[Proposed, ...]]:
+    material = credits.material(db, here.project, here.team)
+    take = next((one for one in material.recordings if one.id == recording), None)
+    if take is None:
+        raise Refusal("This recording does not exist any more.", example="/credits")
+    return take, proposed(material, take)
+
+
+def _title(db: Db, here: Scene, take: Recording) -> str:
+    return next((s.title for s in songs.of_project(db, here.project.id) if s.id == take.song), "?")
+
+
+def _producers(team: Team) -> tuple[int, ...]:
+    """The mix's producer; a project without one asks its producers, else its artist."""
+    return (
+        team.engaged(Function.PRODUCER, stage=Stage.MIXING)
+        or team.engaged(Function.PRODUCER)
+        or team.engaged(Function.ARTIST)
+    )
+
+
+CHOOSE_PRESSED = Handler(parse_choose, run_choose)
+ASSIGN_FORM = Handler(parse_assign, run_assign)

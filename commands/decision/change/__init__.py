@@ -1,0 +1,1 @@
+"""The life of a decision: amended, replaced, withdrawn, undone, corrected; whose call it was."""

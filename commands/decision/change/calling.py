@@ -1,0 +1,57 @@
+"""One press in the private answer: whose call it was, and what was guessed about category, song and stage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from commands.answers import Answer, Reply
+from commands.decision.change.changing import Pressed, change, example
+from commands.decision.read import resolve, target
+from commands.decision.show.receipt import callers, receipt
+from commands.scene import Scene
+from storage.database import Db
+from storage.music import songs
+from studio.decisions.decision import Decider, Decision, Entry, restated
+from studio.refusals import Refusal
+from studio.vocabulary import Function, Kind
+
+
+def call(db: Db, request: Pressed) -> Answer:
+    """Say whose call it was, where the caller was merely taken for it."""
+    here, decision = target.pressed(db, request.ask, request.decision)
+    target.require(here, decision)
+    if decision.entry.decider is not Decider.ASSUMED:
+        raise Refusal("That was said already.", example=example(here, decision))
+    deciders = _deciders(here, decision, request)
+    entry = restated(decision.entry, decision.logged_by, {Kind.DECIDED: deciders})
+    now = change(db, here, decision, entry, event="decision.decider")
+    return Reply(receipt(db, here, now), replace=True)
+
+
+def _deciders(here: Scene, decision: Decision, request: Pressed) -> tuple[int, ...]:
+    producers = callers(here, decision, Function.PRODUCER)
+    artists = callers(here, decision, Function.ARTIST)
+    if request.what == "one" and request.value.isdigit() and int(request.value) in (*producers, *artists):
+        return (int(request.value),)
+    if request.what == "joint":
+        return (decision.logged_by, *(producers or artists))
+    return (decision.logged_by,)
+
+
+def set_one(db: Db, request: Pressed) -> Answer:
+    """A menu of the private answer: category, song or stage."""
+    here, decision = target.pressed(db, request.ask, request.decision)
+    target.require(here, decision)
+    entry = _set(db, here, decision.entry, request.ask.name.partition(":")[2], request.what)
+    now = change(db, here, decision, entry) if entry != decision.entry else decision
+    return Reply(receipt(db, here, now), replace=True)
+
+
+def _set(db: Db, here: Scene, entry: Entry, what: str, value: str) -> Entry:
+    if what == "category":
+        slug, _ = resolve.category_of(value, "", entry.stage)
+        return replace(entry, category=slug, category_guessed=False)
+    if what == "stage":
+        return replace(entry, stage=resolve.stage(value), inferred=entry.without_source("stage"))
+    known = {str(one.id): one.id for one in songs.of_project(db, here.project.id)}
+    return replace(entry, song=known.get(value), inferred=entry.without_source("song"))

@@ -1,0 +1,211 @@
+"""The life of a decision: amended with revisions, replaced, withdrawn, undone; whose call it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from commands import asking
+from commands.answers import Answer, Done, Reply
+from commands.decision.read import people, resolve, target
+from commands.decision.read.requests import COMPLETE, LogIt, wrong
+from commands.decision.show import announcements, card_places
+from commands.decision.show.receipt import receipt
+from commands.interaction import Ask, Way
+from commands.scene import Scene
+from storage import events
+from storage.approvals import approvals
+from storage.database import Db
+from storage.decisions import decisions, drafts
+from storage.deliveries import deliveries
+from storage.music import songs
+from studio.approvals.approval import State
+from studio.decisions.decision import (
+    Decision,
+    Entry,
+    Said,
+    Sharing,
+    Status,
+    changed,
+    parts,
+    reopens,
+    restated,
+)
+from studio.refusals import Offer, Refusal
+from studio.vocabulary import Kind
+
+NAMES = {
+    "variant": "variant",
+    "section": "section",
+    "take": "take",
+    "version": "version",
+    "why": "why",
+    "alt": "alternatives",
+    "gear": "gear",
+    "ref": "reference",
+}
+WORDING, CONTENT = "wording", "content"
+HARMLESS = frozenset({"category", "sharing", "decided_at"})  # these say nothing that an OK was about
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A press on something about one decision; `what` and `value` stand behind its id in the button's value."""
+
+    ask: Ask
+    decision: int
+    what: str = ""
+    value: str = ""
+
+
+def pressed(ask: Ask) -> Pressed:
+    """Read a button's or menu's value: "ID", "ID:what" or "ID:what:value"."""
+    decision, what, value = [*ask.value.split(":", 2), "", ""][:3]
+    return Pressed(ask, int(decision) if decision.isdigit() else 0, what, value)
+
+
+def amend(db: Db, request: LogIt) -> Answer:
+    """Change what the line or form says; everything else stays."""
+    here = target.scene_of(db, request)
+    decision = target.named(db, here, request.number)
+    target.require(here, decision)
+    if request.revision is not None and request.revision != decision.revision:
+        text = "Somebody has changed it meanwhile. Close this form and open it again."
+        raise Refusal(text, fields={"what": text})
+    entry = _amended(db, here, decision, request)
+    if entry == decision.entry:
+        raise Refusal(
+            f"Nothing of {decision.ref(here.project.key)} would change.", example=example(here, decision)
+        )
+    meaning = _meaning(db, decision, entry, request)
+    for done in request.drafts:
+        drafts.drop(db, done, here.caller.id)
+    now = change(db, here, decision, entry, meaning=meaning)
+    message = receipt(db, here, now, verb="Amended")
+    if request.form:
+        return Done(message, channel=request.channel)
+    return Reply(message, replace=request.ask.way is Way.PRESS)
+
+
+def example(here: Scene, decision: Decision) -> str:
+    """A change of it that works."""
+    return f'/decision amend {decision.ref(here.project.key)} less plate why:"too wet"'
+
+
+def _amended(db: Db, here: Scene, decision: Decision, request: LogIt) -> Entry:
+    """The entry as the request has it."""
+    known = songs.of_project(db, here.project.id)
+    request = resolve.read_again(db, here, request, known)
+    if request.people.get("ask") or request.people.get("verbal"):
+        raise wrong(
+            "ask", "Ask for an OK apart.", example=f"/approve {decision.ref(here.project.key)} @producer"
+        )
+    found = people.everybody(db, here, request)
+    said, before = request.values, decision.entry
+    texts: dict[str, Any] = {NAMES[key]: said[key] or None for key in NAMES if key in said}
+    entry = replace(before, **texts)
+    if request.sentence:
+        entry = replace(entry, sentence=resolve.sentence(db, request.sentence))
+    if "link" in said:
+        entry = replace(entry, link=resolve.link(said["link"]))
+    if "share" in said:
+        entry = replace(entry, sharing=resolve.sharing(said["share"]))
+    if said.get("at"):
+        entry = replace(entry, decided_at=resolve.decided_at(said["at"], db.at, here.project.zone))
+    entry = _placed(db, here, entry, request)
+    return restated(entry, decision.logged_by, found.kinds) if found.kinds else entry
+
+
+def _placed(db: Db, here: Scene, entry: Entry, request: LogIt) -> Entry:
+    known = songs.of_project(db, here.project.id)
+    said = request.values
+    if "stage" in said:
+        stage = resolve.stage(said["stage"]) if said["stage"] else None
+        entry = replace(entry, stage=stage, inferred=entry.without_source("stage"))
+    if request.song_id is not None or said.get("song"):
+        song = resolve.song(db, here, request, known)
+        entry = replace(entry, song=song.id if song else None, inferred=entry.without_source("song"))
+    if said.get("category"):
+        slug, _ = resolve.category_of(said["category"], "", entry.stage)
+        if slug != entry.category:
+            entry = replace(entry, category=slug, category_guessed=False)
+    elif entry.category_guessed and request.sentence:
+        slug, _ = resolve.category_of("", entry.sentence, entry.stage)
+        entry = replace(entry, category=slug)
+    return entry
+
+
+def _meaning(db: Db, decision: Decision, entry: Entry, request: LogIt) -> str:
+    """Whether verdicts on it hold: asked back where nobody has said so yet."""
+    fields = changed(decision.entry, entry) - HARMLESS
+    if reopens(fields):
+        return CONTENT
+    if not fields or not answered(db, decision):
+        return WORDING
+    said = request.values.get("meaning") or next((c for c in request.settled if c in (WORDING, CONTENT)), "")
+    if said:
+        return said
+    text = "An answer was given on it already. What does your change do?"
+    raise Refusal(
+        text,
+        offers=(
+            Offer("Only wording", COMPLETE, f"{{draft}}:{WORDING}"),
+            Offer("Changes what was decided", COMPLETE, f"{{draft}}:{CONTENT}"),
+        ),
+        fields={"meaning": "Say what your change does: it was answered already."},
+    )
+
+
+def answered(db: Db, decision: Decision) -> bool:
+    """Whether somebody has given a verdict that still stands."""
+    return any(
+        asked.answer
+        for approval in approvals.of_decisions(db, [decision.id]).get(decision.id, ())
+        if approval.state not in (State.VOID, State.WITHDRAWN)
+        for asked in approval.asked
+    ) or bool(decision.people(Kind.APPROVED))
+
+
+def change(
+    db: Db,
+    here: Scene,
+    decision: Decision,
+    entry: Entry,
+    *,
+    meaning: str = "",
+    taken_back: Said = Said.WITHDRAWN,
+    event: str = "decision.amended",
+) -> Decision:
+    """Store the next revision and let everything follow: verdicts, the card, who is told; the event comes last."""
+    again = meaning == CONTENT or reopens(changed(decision.entry, entry))
+    if again:
+        entry = _open_again(entry)
+    now = decisions.revise(db, decision, entry, here.caller.id, taken_back)
+    if again:
+        asking.reopen(db, now)
+    else:
+        asking.reworded(db, now)
+    deliveries.redraw(db, now.id, asking.CARD)
+    if decision.entry.sharing is Sharing.NONE:
+        card_places.show(db, here, now)
+    announcements.owe_named(db, now, {person for person, _ in parts(entry) - parts(decision.entry)})
+    payload = {"before": decisions.plain(decision.entry), "after": decisions.plain(entry), "meaning": meaning}
+    events.record(db, event, actor=here.caller.id, about=now.id, payload=payload)
+    return now
+
+
+def _open_again(entry: Entry) -> Entry:
+    """Verdicts were on what stood there before: they no longer speak for it, nor against it."""
+    verdicts = (Kind.APPROVED, Kind.DISSENTED)
+    kept = tuple(c for c in entry.contributions if c.kind not in verdicts)
+    return replace(
+        entry,
+        contributions=kept,
+        status=stands_as(entry) if entry.status is Status.REJECTED else entry.status,
+    )
+
+
+def stands_as(entry: Entry) -> Status:
+    """Adopted with a decider, else proposed."""
+    decided = any(c.kind is Kind.DECIDED for c in entry.contributions)
+    return Status.ADOPTED if decided else Status.PROPOSED

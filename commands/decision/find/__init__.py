@@ -1,0 +1,1 @@
+"""/decision list, find and export."""

@@ -1,0 +1,191 @@
+"""What `/decision list`, `find` and `export` are narrowed to: keys become filters, and are said back in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+
+from commands import naming
+from commands.interaction import Ask
+from commands.line.parser import Keys, Line, read_line
+from commands.line.pieces import Mention
+from commands.naming import Named
+from commands.scene import Scene
+from storage.database import Db
+from storage.decisions.lists import Filters
+from storage.music import songs
+from studio.decisions.category_guesses import category, label
+from studio.decisions.decision import Status
+from studio.music.song import Song
+from studio.names import folded
+from studio.past_times import instant_or_day
+from studio.people.hours import zone_of
+from studio.refusals import Refusal
+from studio.vocabulary import CATEGORIES, Kind
+from studio.when.sessions import Unclear
+
+EXAMPLE = '/decision list song:"Neon Rain" by:@producer since:"1 nov"'
+PARTS = {
+    "by": Kind.DECIDED,
+    "idea": Kind.PROPOSED,
+    "did": Kind.EXECUTED,
+    "played": Kind.PERFORMED,
+    "advised": Kind.ADVISED,
+}
+KEYS = Keys(
+    words=frozenset({"song", "stage", "category", "status", "kind", "since", "until", "project"}),
+    people=frozenset({*PARTS, "person"}),
+    aliases={"who": "person", "after": "since", "before": "until", "cat": "category"},
+)
+PENDING = "pending"
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Filters, and the same in words: ("song Neon Rain", "decided by Producer")."""
+
+    filters: Filters
+    said: tuple[str, ...]
+
+
+def line_of(ask: Ask, known: Sequence[Song] = ()) -> Line:
+    """The line with the keys of a list cut out; titles that are known need no quotes."""
+    titles = {folded(title) for one in known for title in (one.title, *one.aliases)}
+    return read_line(ask.typed, KEYS, example=EXAMPLE, titles={"song": titles})
+
+
+def narrowed(db: Db, here: Scene, ask: Ask, line: Line, known: Sequence[Song]) -> Narrowed:
+    """What the keys of the line ask for. Refuses what no decision can be."""
+    filters = Filters()
+    said: list[str] = []
+    for key in ("song", "stage", "category", "status", "since", "until"):
+        if typed := line.one(key).strip():
+            filters, words = _VALUES[key](here, filters, typed, db.at, known)
+            said.append(words)
+    parts, names = _people(db, ask, line)
+    return Narrowed(replace(filters, parts=parts), (*said, *names))
+
+
+def titles(db: Db, here: Scene) -> tuple[Song, ...]:
+    """The songs that may be named."""
+    return songs.of_project(db, here.project.id)
+
+
+def _song(
+    _here: Scene, filters: Filters, typed: str, _now: datetime, known: Sequence[Song]
+) -> tuple[Filters, str]:
+    found = naming.song(known, typed)
+    if found is None:
+        has = ", ".join(f"“{one.title}”" for one in known[:8]) or "no songs yet"
+        raise Refusal(f"There is no song “{typed[:80]}”; the project has {has}.", example="/decision list")
+    return replace(filters, song=found.id), f"song {found.title}"
+
+
+def _stage(
+    _here: Scene, filters: Filters, typed: str, _now: datetime, _known: Sequence[Song]
+) -> tuple[Filters, str]:
+    found = naming.stage(typed, example="/decision list stage:mixing")
+    return replace(filters, stage=found), f"stage {found.label}"
+
+
+def _category(
+    _here: Scene, filters: Filters, typed: str, _now: datetime, _known: Sequence[Song]
+) -> tuple[Filters, str]:
+    found = category(typed)
+    if found is None:
+        slugs = ", ".join(one.slug for one in CATEGORIES)
+        raise Refusal(
+            f"“{typed[:40]}” is no category. They are {slugs}.", example="/decision list category:mic"
+        )
+    return replace(filters, category=found.slug), f"category {label(found.slug)}"
+
+
+def _status(
+    _here: Scene, filters: Filters, typed: str, _now: datetime, _known: Sequence[Song]
+) -> tuple[Filters, str]:
+    word = typed.casefold()
+    known = (*(one.value for one in Status), PENDING)
+    hits = [one for one in known if one == word] or [one for one in known if one.startswith(word)]
+    if len(hits) != 1:
+        raise Refusal(
+            f"“{typed[:40]}” is no status. They are {', '.join(known)}.",
+            example="/decision list status:proposed",
+        )
+    if hits[0] == PENDING:
+        return replace(filters, pending=True), "OK pending"
+    return replace(filters, statuses=(hits[0],)), hits[0]
+
+
+def _since(
+    here: Scene, filters: Filters, typed: str, now: datetime, _known: Sequence[Song]
+) -> tuple[Filters, str]:
+    return replace(filters, since=_moment(here, "since", typed, now)[0]), f"since {typed[:40]}"
+
+
+def _until(
+    here: Scene, filters: Filters, typed: str, now: datetime, _known: Sequence[Song]
+) -> tuple[Filters, str]:
+    at, whole_day = _moment(here, "until", typed, now)
+    zone = zone_of(here.project.zone)
+    if whole_day:  # the day that was named still belongs to it
+        at = datetime.combine(at.astimezone(zone).date() + timedelta(days=1), time(), zone)
+    return replace(filters, until=at), f"until {typed[:40]}"
+
+
+_VALUES = {
+    "song": _song,
+    "stage": _stage,
+    "category": _category,
+    "status": _status,
+    "since": _since,
+    "until": _until,
+}
+
+
+def _moment(here: Scene, key: str, typed: str, now: datetime) -> tuple[datetime, bool]:
+    """The time that was named, or the start of the day that was (then True)."""
+    try:
+        return instant_or_day(typed, now, zone_of(here.project.zone))
+    except Unclear as why:
+        raise Refusal(f"{key}: {why.text}", example=f"/decision list {key}:2026-11-01") from why
+
+
+def _people(
+    db: Db, ask: Ask, line: Line
+) -> tuple[tuple[tuple[int | None, tuple[Kind, ...]], ...], tuple[str, ...]]:
+    """Everybody who was named has to be in it; `kind:` says as what, or stands alone for anybody."""
+    kinds = tuple(_kind(word) for given in line.values.get("kind", ()) for word in given.split(","))
+    said = {key: [_me(ask, one) for one in named] for key, named in line.people.items()}
+    found = naming.mentioned(db, [one for named in said.values() for one in named], example=EXAMPLE)
+    parts: list[tuple[int | None, tuple[Kind, ...]]] = []
+    words: list[str] = []
+    for key, named in said.items():
+        meant = (PARTS[key],) if key in PARTS else kinds
+        for one in named:
+            parts.append((found[one].id, meant))
+            words.append(f"{_told(meant)} by {found[one].name}" if meant else f"with {found[one].name}")
+    if kinds and "person" not in said:
+        parts.append((None, kinds))
+        words.append(_told(kinds))
+    return tuple(parts), tuple(words)
+
+
+def _told(kinds: Sequence[Kind]) -> str:
+    return " or ".join(kind.label.casefold() for kind in kinds)
+
+
+def _me(ask: Ask, named: Named) -> Named:
+    return Mention(ask.user) if isinstance(named, str) and named.casefold() == "me" else named
+
+
+def _kind(typed: str) -> Kind:
+    word = typed.strip().casefold()
+    if word in PARTS:
+        return PARTS[word]
+    hits = [kind for kind in PARTS.values() if word in (kind.value, kind.label.casefold())]
+    if not hits:
+        raise Refusal(
+            f"kind: is one of {', '.join(PARTS)}; not “{typed[:40]}”.", example="/decision list kind:idea"
+        )
+    return hits[0]

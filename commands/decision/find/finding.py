@@ -1,0 +1,194 @@
+"""`/decision list` and `find`: pages that update in place, and what to try when nothing is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from commands.answers import Answer, Reply
+from commands.decision.find.filtering import line_of, narrowed, titles
+from commands.decision.show.drawing import shown_many
+from commands.decision.show.one import member
+from commands.interaction import Ask, Way
+from commands.line.parser import Line
+from commands.line.pieces import packed, unpacked
+from commands.scene import Scene, caller
+from storage.database import Db
+from storage.decisions import decisions, drafts
+from storage.decisions.lists import Filters, Page, Reader, known_words, page
+from studio.decisions.search_words import nearest, terms, words
+from studio.refusals import Refusal
+from views.decisions.cards import PAGE
+from views.decisions.results import Found, instead, listed
+from views.kit.message import Message
+
+LIST, FIND, EXPORT = "list", "find", "export"
+DRAFT = "decision.look"
+KEPT_FOR = timedelta(days=1)  # a private answer is gone by then, and its buttons with it
+GONE = "That answer is too old. Type it again."
+OFFERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A line that looks decisions up. `instead` are words to search for other than those typed."""
+
+    ask: Ask
+    verb: str
+    offset: int = 0
+    instead: str = ""
+    draft: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button under an answer: the draft (or the project's key) and a number."""
+
+    ask: Ask
+    source: str
+    number: int
+
+
+def verb_of(ask: Ask) -> str:
+    """The verb that the line begins with, or "". `list` counts alone or with keys; a decision may begin with it too."""
+    try:
+        line = line_of(ask)
+    except Refusal:
+        return ""  # whoever reads it as a decision says so, and keeps the line
+    first, _, rest = line.words.partition(" ")
+    first = first.casefold()
+    if first == LIST:
+        alone = not rest.strip() and not line.mentions and len(line.text) == 1
+        return LIST if alone or "song" in line.values else ""
+    return first if first in (FIND, EXPORT) and _starts(line) else ""
+
+
+def look(db: Db, request: Look) -> Answer:
+    """A page of what is looked for, and nothing that the asker may not read."""
+    here, line = place(db, request.ask)
+    known = titles(db, here)
+    line = line_of(request.ask, known)
+    wanted = "" if request.verb == LIST else request.instead or behind(line)
+    if request.verb == LIST and behind(line):
+        return _meant_otherwise(db, here, request.ask)
+    if request.verb == FIND and not terms(wanted):
+        raise Refusal("Say what to look for.", example="/decision find u47 chorus")
+    narrow = narrowed(db, here, request.ask, line, known)
+    filters = replace(narrow.filters, terms=terms(wanted))
+    found = page(
+        db, Reader(here.project.id, here.caller, here.team), filters, limit=PAGE, offset=request.offset
+    )
+    return Reply(
+        _drawn(db, here, request, wanted, narrow.said, filters, found), replace=request.ask.way is Way.PRESS
+    )
+
+
+def turn(db: Db, request: Pressed) -> Answer:
+    """Older, Newer: the same line again, further on."""
+    if not request.source.isdigit():
+        return look(
+            db, Look(replace(request.ask, typed=(f"list project:{request.source}",)), LIST, request.number)
+        )
+    kept = _kept(db, request)
+    return look(
+        db,
+        Look(_again(request.ask, kept), kept["verb"], request.number, kept["instead"], int(request.source)),
+    )
+
+
+def near(db: Db, request: Pressed) -> Answer:
+    """A search for the words that were offered."""
+    kept = _kept(db, request)
+    if request.number >= len(kept["offers"]):
+        raise Refusal(GONE, example="/decision find u47")
+    return look(db, Look(_again(request.ask, kept), FIND, 0, kept["offers"][request.number]))
+
+
+def pressed(ask: Ask) -> Pressed:
+    """Read a button's value: "draft:number" or "KEY:number"."""
+    source, _, number = ask.value.partition(":")
+    return Pressed(ask, source, int(number) if number.isdigit() else 0)
+
+
+def place(db: Db, ask: Ask) -> tuple[Scene, Line]:
+    """The project that is looked into, and the line."""
+    line = line_of(ask)
+    return member(db, ask, line.one("project")), line
+
+
+def behind(line: Line) -> str:
+    """The words behind the verb."""
+    return line.words.partition(" ")[2].strip()
+
+
+def keep(db: Db, here: Scene, ask: Ask, verb: str, words: str = "", offers: Iterable[str] = ()) -> int:
+    """The line as a draft, for its buttons; the caller's old ones are forgotten."""
+    drafts.forget(db, here.caller.id, DRAFT, db.at - KEPT_FOR)
+    content = {"typed": packed(ask.typed), "channel": ask.channel, "thread": ask.thread, "way": ask.way.value}
+    return drafts.keep(
+        db, here.caller.id, DRAFT, content | {"verb": verb, "instead": words, "offers": list(offers)}
+    )
+
+
+def _drawn(
+    db: Db, here: Scene, request: Look, wanted: str, said: tuple[str, ...], filters: Filters, found: Page
+) -> Message:
+    offers = _offers(db, here, wanted) if filters.terms and not found.total else ()
+    draft = request.draft
+    if draft is None and (wanted or said):
+        draft = keep(db, here, request.ask, request.verb, request.instead, offers)
+    return listed(
+        Found(
+            here.project.key,
+            shown_many(db, here, found.decisions),
+            found.total,
+            request.offset,
+            str(draft) if draft is not None else here.project.key,
+            wanted,
+            said,
+            draft if wanted else None,
+            offers,
+            hidden=0 if found.total or wanted or said else decisions.count(db, here.project.id),
+        )
+    )
+
+
+def _offers(db: Db, here: Scene, wanted: str) -> tuple[str, ...]:
+    """What could have been meant: the nearest words instead of those that stand nowhere; else each word alone."""
+    known = known_words(db, Reader(here.project.id, here.caller, here.team))
+    typed = wanted.split()
+    there = [word for word in typed if all(_stands(one, known) for one in words(word))]
+    if len(there) == len(typed):
+        return tuple(dict.fromkeys(there))[:OFFERS] if len(typed) > 1 else ()
+    first = next(at for at, word in enumerate(typed) if word not in there)
+    kept = [word for word in typed if word in there]
+    hits = nearest(typed[first], known, OFFERS)
+    return tuple(" ".join([*kept, hit]) for hit in hits) or tuple(dict.fromkeys(kept))[:OFFERS]
+
+
+def _stands(word: str, known: frozenset[str]) -> bool:
+    return any(one.startswith(word) for one in known)
+
+
+def _meant_otherwise(db: Db, here: Scene, ask: Ask) -> Answer:
+    text = "“list” stands alone or with keys: /decision list song:Moon by:@producer since:yesterday"
+    return Reply(instead(text, keep(db, here, ask, LIST)))
+
+
+def _starts(line: Line) -> bool:
+    return bool(line.text) and isinstance(line.text[0], str)
+
+
+def _kept(db: Db, request: Pressed) -> dict[str, Any]:
+    who = caller(db, request.ask)
+    kept = drafts.find(db, int(request.source), who.id, DRAFT) if request.source.isdigit() else None
+    if kept is None:
+        raise Refusal(GONE, example="/decision list")
+    return kept
+
+
+def _again(ask: Ask, kept: dict[str, Any]) -> Ask:
+    """The press as if the line had been typed again where it was typed first."""
+    return replace(ask, typed=unpacked(kept["typed"]), channel=kept["channel"], thread=kept["thread"])

@@ -1,0 +1,237 @@
+"""Rows of an imported file (docs/import.md): read and checked one by one; every reason names what would be right.
+
+Pure: nothing is looked up here. What the workspace has to know (people, songs) is checked in `taking_in`.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from difflib import get_close_matches
+from zoneinfo import ZoneInfo
+
+from commands.decision.importing.files import COLUMNS as EXPORTED
+from commands.decision.importing.files import PEOPLE
+from commands.decision.read.requests import MOST, SHORT
+from credits.formats.csv_tables import inert
+from studio.decisions.category_guesses import category
+from studio.decisions.decision import Sharing, Status
+from studio.vocabulary import STAGE_WORDS, Stage
+
+TEXTS = (
+    "sentence",
+    "variant",
+    "section",
+    "take",
+    "version",
+    "why",
+    "alternatives",
+    "gear",
+    "reference",
+    "link",
+)
+COLUMNS = EXPORTED[: EXPORTED.index("replaces") + 1]
+LONGEST = {**MOST, "alternatives": MOST["alt"], "reference": MOST["ref"]}
+STATUSES = tuple(status.value for status in Status)
+DELIMITERS = ",;\t"
+
+
+class WrongFile(Exception):
+    """The file as a whole cannot be read; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A row that cannot be taken in, by its line in the file."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """One row as it was read. `key` stays the same when the file is read again."""
+
+    line: int
+    key: str
+    given: Mapping[str, str]
+    people: Mapping[str, tuple[str, ...]]
+    stage: Stage | None = None
+    category: str | None = None
+    status: Status | None = None
+    share: Sharing = Sharing.STUDIO
+    decided_at: datetime | None = None
+
+    def text(self, column: str) -> str | None:
+        return self.given.get(column) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A read file: good rows, bad ones, and the columns that were left out because nobody can import them."""
+
+    rows: tuple[NewRow, ...]
+    bad: tuple[Bad, ...]
+    ignored: tuple[str, ...] = field(default=())
+
+
+def read_sheet(content: bytes, zone: ZoneInfo, now: datetime) -> Sheet:
+    """Every row of the file; times without an offset are in `zone`, none may be later than `now`. Raises WrongFile."""
+    try:
+        return _sheet(content, zone, now)
+    except csv.Error as error:
+        raise WrongFile(f"The file cannot be read as CSV: {error}.") from None
+
+
+def _sheet(content: bytes, zone: ZoneInfo, now: datetime) -> Sheet:
+    reader = _reader(content)
+    head = _head(next(reader, []))
+    rows: list[NewRow] = []
+    bad: list[Bad] = []
+    last = reader.line_num
+    for cells in reader:
+        line, last = last + 1, reader.line_num
+        if not any(cell.strip() for cell in cells):
+            continue
+        made = _row(line, dict(zip(head, cells, strict=False)), len(cells) - len(head), zone, now)
+        if isinstance(made, Bad):
+            bad.append(made)
+        else:
+            rows.append(made)
+    return Sheet(tuple(rows), tuple(bad), tuple(name for name in head if name not in COLUMNS))
+
+
+def _reader(content: bytes):  # type: ignore[no-untyped-def]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise WrongFile(f"Line {line} is not UTF-8: save the file as “CSV UTF-8”.") from None
+    if "\0" in text:
+        raise WrongFile("This is no text file.")
+    head = text.partition("\n")[0]
+    delimiter = max(DELIMITERS, key=head.count)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
+
+
+def _head(cells: Sequence[str]) -> list[str]:
+    names = [cell.strip().casefold().replace(" ", "_") for cell in cells]
+    for name in names:
+        if name not in EXPORTED:
+            near = get_close_matches(name, EXPORTED, 1)
+            hint = f" Did you mean {near[0]}?" if near else f" The columns are {', '.join(COLUMNS)}."
+            raise WrongFile(f"There is no column “{name[:40]}”.{hint}")
+        if names.count(name) > 1:
+            raise WrongFile(f"The column {name} stands there twice.")
+    if "sentence" not in names:
+        raise WrongFile("The file needs a first line with the names of its columns, among them “sentence”.")
+    return names
+
+
+def _row(line: int, cells: Mapping[str, str], over: int, zone: ZoneInfo, now: datetime) -> NewRow | Bad:
+    if over > 0:
+        return Bad(line, f"{over} more cell{'s' if over > 1 else ''} than the first line has columns")
+    given = {name: _plain(cell) for name, cell in cells.items() if name in COLUMNS}
+    reasons = [reason for name, check in _CHECKS.items() if (reason := check(given.get(name, "")))]
+    reasons += _too_long(given)
+    at: datetime | None = None
+    try:
+        at = _time(given.get("decided_at", ""), zone)
+    except ValueError:
+        reasons.append(f"decided_at “{given['decided_at'][:40]}” is not like 2026-11-03 22:10")
+    if at is not None and at > now:
+        reasons.append(f"decided_at {given['decided_at'][:40]} is still ahead")
+    if reasons:
+        return Bad(line, "; ".join(reasons))
+    return _made(line, given, at)
+
+
+def _made(line: int, given: Mapping[str, str], at: datetime | None) -> NewRow:
+    found = category(given["category"]) if given.get("category") else None
+    return NewRow(
+        line,
+        _key(given),
+        given,
+        {column: _names(given.get(column, "")) for column in PEOPLE},
+        _stage(given.get("stage", "")),
+        found.slug if found else None,
+        Status(given["status"].casefold()) if given.get("status") else None,
+        Sharing(given["share"].casefold()) if given.get("share") else Sharing.STUDIO,
+        at,
+    )
+
+
+def _plain(cell: str) -> str:
+    """A cell without the apostrophe that keeps spreadsheets from running it, and without control characters."""
+    cell = "".join(c for c in cell if c in "\n\t" or (c >= " " and not "\x7f" <= c <= "\x9f")).strip()
+    return cell[1:] if cell.startswith("'") and inert(cell[1:]) == cell else cell
+
+
+def _key(given: Mapping[str, str]) -> str:
+    """The row's own id, else a hash of what it says."""
+    if given.get("id"):
+        return f"id:{given['id'][:SHORT]}"
+    said = json.dumps({name: cell for name, cell in sorted(given.items()) if cell}, ensure_ascii=False)
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
+
+
+def _names(cell: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.strip() for name in cell.replace("\n", ";").split(";") if name.strip()))
+
+
+def _time(cell: str, zone: ZoneInfo) -> datetime | None:
+    """ISO 8601 with or without an offset; a day alone is taken at noon. Raises ValueError."""
+    if not cell:
+        return None
+    at = datetime.fromisoformat(cell)
+    if len(cell) <= len("2026-11-03"):
+        at = datetime.combine(at.date(), time(12))
+    return at if at.tzinfo else at.replace(tzinfo=zone)
+
+
+def _stage(cell: str) -> Stage | None:
+    word = cell.casefold().strip()
+    return STAGE_WORDS.get(word) or next((s for s in Stage if word in (s.value, s.label.casefold())), None)
+
+
+def _too_long(given: Mapping[str, str]) -> list[str]:
+    return [
+        f"{column} has {len(given[column])} characters; {LONGEST.get(column, SHORT)} are possible"
+        for column in (*TEXTS, "song", "id")
+        if len(given.get(column, "")) > LONGEST.get(column, SHORT)
+    ]
+
+
+def _one_of(name: str, known: Sequence[str]) -> Callable[[str], str]:
+    def check(cell: str) -> str:
+        wrong = cell and cell.casefold() not in known
+        return f"{name} “{cell[:40]}” is none of {', '.join(known)}" if wrong else ""
+
+    return check
+
+
+def _check_stage(cell: str) -> str:
+    known = ", ".join(stage.value for stage in Stage)
+    return f"stage “{cell[:40]}” is none of {known}" if cell and _stage(cell) is None else ""
+
+
+def _check_category(cell: str) -> str:
+    return (
+        f"category “{cell[:40]}” is unknown: use a short name such as mic or space_fx"
+        if cell and category(cell) is None
+        else ""
+    )
+
+
+_CHECKS: Mapping[str, Callable[[str], str]] = {
+    "sentence": lambda cell: "" if cell else "sentence is empty",
+    "stage": _check_stage,
+    "category": _check_category,
+    "status": _one_of("status", STATUSES),
+    "share": _one_of("share", tuple(one.value for one in Sharing)),
+}

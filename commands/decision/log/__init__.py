@@ -1,0 +1,1 @@
+"""Logging a decision: by line, by form, from a message, from a draft."""

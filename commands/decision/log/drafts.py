@@ -1,0 +1,119 @@
+"""A refusal never loses the line: it is kept as the caller's draft, and a button completes or opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from commands.answers import Answer
+from commands.decision.read.requests import LogIt, OpenDraft, Withdraw, read
+from commands.decision.read.resolve import settled
+from commands.decision.read.target import PLAINLY
+from commands.interaction import Ask, Way
+from commands.line.pieces import packed, unpacked
+from commands.scene import caller
+from storage.database import Db
+from storage.decisions import drafts
+from studio.refusals import Draft, Offer, Refusal
+
+KIND = "decision"
+LOOKED = "decision.look"  # a line that looked decisions up, and was meant as one
+OPEN = Offer("Open in the form", "decision.open", "{draft}")
+MOST_OFFERS = 5
+KEPT = "Your line is kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """A button under a refused line: the draft, and the answer to what was asked back ("song:12", "person")."""
+
+    ask: Ask
+    draft: int
+    choice: str
+
+
+def parsed(ask: Ask) -> Any:
+    """`read`, keeping what it refuses."""
+    try:
+        return read(ask)
+    except Refusal as refusal:
+        raise kept(refusal, ask) from refusal
+
+
+Line = TypeVar("Line", LogIt, Withdraw)
+
+
+def run_kept(run: Callable[[Db, Line], Answer], db: Db, request: Line) -> Answer:
+    """Run it, keeping what is refused; a form stays open by itself, and a refused end leaves nothing to keep."""
+    try:
+        return run(db, request)
+    except Refusal as refusal:
+        if isinstance(request, LogIt):
+            if request.form:
+                raise
+            raise kept(refusal, request.ask, request) from refusal
+        if PLAINLY in refusal.offers:
+            raise kept(refusal, request.ask) from refusal
+        raise
+
+
+def kept(refusal: Refusal, ask: Ask, request: LogIt | None = None) -> Refusal:
+    """The same refusal with the line as a draft and the buttons that bring it back."""
+    content = {
+        "typed": packed(ask.typed),
+        "channel": request.channel if request else ask.channel,
+        "thread": ask.thread,
+        "settled": list(request.settled) if request else [],
+        "drafts": list(request.drafts) if request else [],
+    }
+    text = refusal.text if KEPT in refusal.text else f"{refusal.text} {KEPT}."
+    offers = (*refusal.offers[:MOST_OFFERS], OPEN) if len(refusal.offers) < MOST_OFFERS else refusal.offers
+    return Refusal(
+        text,
+        example=refusal.example,
+        offers=offers,
+        draft=refusal.draft or Draft(KIND, content),
+        event=refusal.event,
+        fields=refusal.fields,
+    )
+
+
+def pressed(ask: Ask) -> Complete:
+    """Read the button's value, "draft:choice"."""
+    draft, _, choice = ask.value.partition(":")
+    return Complete(ask, int(draft) if draft.isdigit() else 0, choice)
+
+
+def opened(ask: Ask) -> OpenDraft:
+    """The button "Open in the form"."""
+    return OpenDraft(ask, int(ask.value) if ask.value.isdigit() else 0)
+
+
+def completed(db: Db, request: Complete) -> Any:
+    """The request of the line that was kept, with the answer to what was asked back."""
+    who = caller(db, request.ask)
+    content = drafts.find(db, request.draft, who.id, KIND, LOOKED)
+    if content is None:
+        raise Refusal("That line was logged already, or it is older than 30 days.", example="/decision list")
+    ask = line(request.ask, content)
+    choices = (*content.get("settled", ()), request.choice)
+    read_again = read(ask, plainly="plain" in choices)
+    if not isinstance(read_again, LogIt):
+        return read_again
+    earlier = (*content.get("drafts", ()), request.draft)
+    return settled(
+        replace(
+            read_again,
+            ask=replace(ask, way=Way.PRESS),
+            settled=choices,
+            drafts=earlier,
+        )
+    )
+
+
+def line(ask: Ask, content: dict[str, Any]) -> Ask:
+    """The ask as it was when the line was typed, answered where the button was pressed."""
+    return replace(
+        ask, typed=unpacked(content["typed"]), channel=content["channel"], thread=content["thread"]
+    )

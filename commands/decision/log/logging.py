@@ -1,0 +1,181 @@
+"""Stores a decision: who did what, where it belongs, the card, and the ask for an OK."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from commands import asking
+from commands.answers import Answer, Done, Reply
+from commands.decision.change import ending
+from commands.decision.log.quoting import QUOTE
+from commands.decision.read import context, people, resolve, target
+from commands.decision.read.people import KINDS, Found
+from commands.decision.read.requests import COMPLETE, LogIt, Verb, wrong
+from commands.decision.show import announcements, card_places
+from commands.decision.show.receipt import receipt
+from commands.interaction import Way
+from commands.scene import Scene
+from storage import events
+from storage.database import Db
+from storage.decisions import decisions, drafts
+from storage.music import songs
+from studio.decisions.decision import (
+    AGAIN,
+    Contribution,
+    Decider,
+    Decision,
+    Entry,
+    Said,
+    Status,
+    changed,
+    contributed,
+)
+from studio.music.song import Song
+from studio.people.person import Person
+from studio.refusals import Offer, Refusal
+from studio.vocabulary import Kind
+
+
+def log(db: Db, request: LogIt) -> Answer:
+    """Everything that a logged decision is, in one transaction."""
+    here = target.scene_of(db, request)
+    known = songs.of_project(db, here.project.id)
+    request = resolve.read_again(db, here, request, known)
+    older = target.named(db, here, request.number) if request.verb is Verb.REPLACE else None
+    if older:
+        target.require(here, older)
+    found = people.everybody(db, here, request)
+    entry = _quoted(db, here, request, _entry(db, here, request, found, known, older))
+    _not_twice(db, here, request, entry)
+    decision = decisions.log(db, here.project.id, entry, here.caller.id)
+    card_places.show(db, here, decision)
+    _ask(db, here, decision, found)
+    announcements.owe_named(db, decision, {c.person for c in entry.contributions})
+    for done in (*request.drafts, request.quote):
+        if done is not None:
+            drafts.drop(db, done, here.caller.id)
+    if older:
+        ending.take_the_place(db, older)
+    message = receipt(db, here, decision, twice={key: request.values[key] for key in request.twice})
+    _record(db, here, decision, older)
+    if request.form:
+        return Done(message, channel=entry.channel)
+    return Reply(message, replace=request.ask.way is Way.PRESS)
+
+
+def _record(db: Db, here: Scene, decision: Decision, older: Decision | None) -> None:
+    events.record(
+        db,
+        "decision.logged",
+        actor=here.caller.id,
+        about=decision.id,
+        payload=decisions.plain(decision.entry),
+    )
+    if older:
+        payload: dict[str, Any] = {"before": older.entry.status.value, "after": "replaced", "by": decision.id}
+        events.record(db, "decision.replaced", actor=here.caller.id, about=older.id, payload=payload)
+
+
+def _ask(db: Db, here: Scene, decision: Decision, found: Found) -> None:
+    asked = found.people.get("ask", ())
+    if not asked:
+        return
+    try:
+        asking.ask_ok(db, here, decision, asked)
+    except Refusal as refusal:
+        raise wrong("ask", refusal.text, event=refusal.event) from refusal
+
+
+def _not_twice(db: Db, here: Scene, request: LogIt, entry: Entry) -> None:
+    """The same line by the same person within a minute is taken for a slip until they say otherwise."""
+    if "again" in request.settled or request.form:
+        return
+    for one in decisions.same_line(db, here.project.id, here.caller.id, entry.sentence, db.at - AGAIN):
+        if not changed(one.entry, replace(entry, decided_at=one.entry.decided_at)):
+            ref = one.ref(here.project.key)
+            raise Refusal(
+                f"You logged this less than a minute ago, as {ref}. Your line is kept:",
+                offers=(Offer("Log it again", COMPLETE, "{draft}:again"),),
+            )
+
+
+def _entry(
+    db: Db, here: Scene, request: LogIt, found: Found, known: tuple[Song, ...], older: Decision | None
+) -> Entry:
+    place = context.place(db, here, request, known, older)
+    parts, status, decider = _contributions(here, found)
+    sentence = resolve.sentence(db, request.sentence)
+    said = request.values.get
+    chosen, guessed = resolve.category_of(said("category", ""), sentence, place.stage)
+    return Entry(
+        sentence=sentence,
+        contributions=parts,
+        status=status,
+        decider=decider,
+        song=place.song.id if place.song else None,
+        session=place.session,
+        stage=place.stage,
+        category=chosen,
+        category_guessed=guessed,
+        sharing=resolve.sharing(said("share", "")),
+        source="form" if request.form else request.ask.way.value,
+        channel=request.channel,
+        thread=request.ask.thread,
+        variant=said("variant") or _inherited(older, "variant"),
+        section=said("section") or _inherited(older, "section"),
+        take=said("take") or None,
+        version=said("version") or None,
+        why=said("why") or None,
+        alternatives=said("alt") or None,
+        gear=said("gear") or None,
+        reference=said("ref") or None,
+        link=resolve.link(said("link", "")),
+        replaces=older.id if older else None,
+        decided_at=resolve.decided_at(said("at", ""), db.at, here.project.zone),
+        inferred=" ".join(place.sources) or None,
+    )
+
+
+def _inherited(older: Decision | None, name: str) -> str | None:
+    return getattr(older.entry, name) if older else None
+
+
+def _quoted(db: Db, here: Scene, request: LogIt, entry: Entry) -> Entry:
+    """The entry with the message it was made of; what was said then was decided then."""
+    kept = drafts.find(db, request.quote, here.caller.id, QUOTE) if request.quote is not None else None
+    if kept is None:
+        return entry
+    said_at = datetime.fromtimestamp(float(kept["said_at"]), UTC)
+    return replace(
+        entry,
+        quoted=kept["quoted"],
+        quoted_author=kept["author"],
+        permalink=kept["permalink"],
+        thread=kept["thread"],
+        decided_at=entry.decided_at or min(said_at, db.at),
+        source="shortcut",
+    )
+
+
+def _contributions(here: Scene, found: Found) -> tuple[tuple[Contribution, ...], Status, Decider]:
+    others = tuple((kind, found.ids(key)) for key, kind in KINDS.items() if kind is not Kind.DECIDED)
+    parts, status, decider = contributed(here.caller.id, decided=found.ids("by"), others=others)
+    spoken = [_spoken(here, person) for person in found.people.get("verbal", ())]
+    # A spoken OK adopts what was only proposed, as a pressed one would.
+    adopted = Status.ADOPTED if spoken and status is Status.PROPOSED else status
+    return (*parts, *spoken), adopted, decider
+
+
+def _spoken(here: Scene, person: Person) -> Contribution:
+    """A spoken OK is a report until the one who gave it confirms it; it is never a final OK."""
+    if person.id == here.caller.id:
+        raise wrong("verbal", "Nobody reports their own OK; say by: for your own decision.")
+    if not here.team.has_authority(person.id):
+        raise wrong(
+            "verbal",
+            f"{person.name} cannot give an OK in {here.project.key}: an artist, a producer, A&R or a head of label can.",
+            event="approval.refused",
+        )
+    return Contribution(person.id, Kind.APPROVED, verification=Said.REPORTED.value)

@@ -1,0 +1,56 @@
+"""The message shortcut "Log as decision": the message is kept as a draft, then the form opens with its words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from commands.answers import Answer, OpenForm
+from commands.decision.read import context
+from commands.decision.read.form_values import about
+from commands.interaction import Ask
+from commands.line.parser import flat
+from commands.line.pieces import Mention, Typed
+from commands.scene import scene
+from storage.database import Db
+from storage.decisions import drafts
+from storage.music import songs
+from storage.people import people
+from studio.refusals import Refusal
+from views.decisions.form import Filled, People, decision_form
+
+QUOTE = "decision.quote"
+MOST = 1_000
+
+
+def quote(db: Db, ask: Ask) -> Answer:
+    """Keep what was said, by whom and where; then open the form. The author is offered as the one who decided."""
+    if ask.quoted is None:
+        raise Refusal("Use this from the menu of a message.", example="/decision kept take 7 for the chorus")
+    here = scene(db, ask, "")
+    said = _words(db, ask.quoted.text)
+    author = people.by_slack(db, ask.quoted.author) if ask.quoted.author else None
+    decider = author if author and not author.is_bot else None
+    draft = drafts.keep(db, here.caller.id, QUOTE, _kept(ask, said, decider.id if decider else None))
+    accounts = {"by": [decider.slack]} if decider and decider.slack else {}
+    ids = about(c=ask.quoted.channel, k=here.project.key, q=draft)
+    filled = context.offered(db, here, ask.quoted.channel, Filled(ids, {"what": said}, People(accounts)))
+    return OpenForm(decision_form(songs.of_project(db, here.project.id), filled))
+
+
+def _kept(ask: Ask, said: str, author: int | None) -> dict[str, Any]:
+    assert ask.quoted
+    return {
+        "quoted": said,
+        "author": author,
+        "permalink": ask.quoted.permalink,
+        "channel": ask.quoted.channel,
+        # A message that starts no thread yet becomes the start of one: the card goes beneath it.
+        "thread": ask.quoted.thread or ask.quoted.ts,
+        "said_at": ask.quoted.ts,
+    }
+
+
+def _words(db: Db, text: Typed) -> str:
+    known = people.by_slacks(db, [piece.user for piece in text if isinstance(piece, Mention)])
+    words = flat(text, {account: person.name for account, person in known.items()})
+    return " ".join(words.split())[:MOST]

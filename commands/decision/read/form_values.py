@@ -1,0 +1,172 @@
+"""What a submitted form means, and what an opened one holds already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from commands.decision.read.requests import PEOPLE, TEXTS, LogIt, Verb, checked
+from commands.interaction import Ask
+from commands.line.parser import QUOTES, Keys, read_line
+from commands.line.pieces import Mention
+from commands.naming import Named
+from storage.database import Db
+from storage.people import people
+from studio.decisions.decision import Decider, Decision
+from studio.refusals import Refusal
+from studio.vocabulary import Kind
+from views.decisions.form import Filled, People
+
+KEY_OF = {
+    Kind.DECIDED: "by",
+    Kind.PROPOSED: "idea",
+    Kind.EXECUTED: "did",
+    Kind.PERFORMED: "played",
+    Kind.ADVISED: "advised",
+}
+NAMES_ONLY = Keys(words=frozenset(), people=frozenset(KEY_OF.values()))
+OTHERS = 'Write it like this: played:"Bo Li" idea:"Zoë Ek"'
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The submitted form."""
+
+    ask: Ask
+    decision: int
+    said: LogIt
+    note: str
+
+
+def about(**ids: object) -> str:
+    """A form's private metadata: "c=C1 k=NEON e=14"."""
+    return " ".join(f"{key}={value}" for key, value in ids.items() if value not in (None, ""))
+
+
+def ids_of(text: str) -> dict[str, str]:
+    """The same, read back."""
+    return dict(part.split("=", 1) for part in text.split() if "=" in part)
+
+
+def from_form(ask: Ask) -> LogIt:
+    """The submitted form; its errors stand at the fields. Emptied fields are empty values."""
+    ids = ids_of(ask.about)
+    what = _text(ask, "what")
+    if not what:
+        raise Refusal("Say what was decided.", fields={"what": "Say in a few words what was decided."})
+    keys = [*TEXTS, "stage", "category", "share", "at", "meaning"]
+    values = {key: _text(ask, key) for key in keys if key in ask.fields}
+    song = ask.fields["song"].one if "song" in ask.fields else None
+    number = _number(ids.get("e")) or _number(ids.get("x"))
+    verb = Verb.AMEND if "e" in ids else Verb.REPLACE if "x" in ids else Verb.LOG
+    return checked(
+        LogIt(
+            replace(ask, thread=ids.get("t")),
+            (what,),
+            ids.get("k", ""),
+            values,
+            _people(ask),
+            song_id=_number(song) if song is not None else None,
+            quote=_number(ids.get("q")) or None,
+            channel=ids.get("c"),
+            verb=verb,
+            number=number,
+            revision=_number(ids.get("r")) or None,
+            drafts=(_number(ids["d"]),) if "d" in ids else (),
+            form=True,
+        )
+    )
+
+
+def correction(ask: Ask) -> Corrected:
+    """The submitted form "Correct who did what"."""
+    said = LogIt(ask, (), people=_people(ask), form=True)
+    return Corrected(ask, _number(ids_of(ask.about).get("e")), said, _text(ask, "note"))
+
+
+def _people(ask: Ask) -> dict[str, tuple[Named, ...]]:
+    found: dict[str, tuple[Named, ...]] = {
+        key: tuple(Mention(user) for user in ask.fields[key].chosen) for key in PEOPLE if key in ask.fields
+    }
+    for key, names in _others(_text(ask, "others")).items():
+        found[key] = (*found.get(key, ()), *names)
+    return found
+
+
+def _others(typed: str) -> dict[str, tuple[Named, ...]]:
+    """People without an account, as they would be typed in a line."""
+    if not typed:
+        return {}
+    try:
+        line = read_line((typed,), NAMES_ONLY, example=OTHERS)
+    except Refusal as refusal:
+        raise Refusal(refusal.text, fields={"others": f"{refusal.text} {OTHERS}"}) from refusal
+    if line.text or any(not str(name).strip() for names in line.people.values() for name in names):
+        raise Refusal(OTHERS, fields={"others": OTHERS})
+    return dict(line.people)
+
+
+def _text(ask: Ask, key: str) -> str:
+    return ask.fields[key].one.strip() if key in ask.fields else ""
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() else 0
+
+
+def people_of(db: Db, decision: Decision) -> People:
+    """Who did what, as a form holds it."""
+    return as_people(db, {KEY_OF[kind]: ids for kind, ids in said_of(decision).items()})
+
+
+def said_of(decision: Decision) -> dict[Kind, tuple[int, ...]]:
+    """Who did what as somebody said it: a decider who is merely assumed was not said."""
+    assumed = decision.entry.decider is Decider.ASSUMED
+    return {kind: () if assumed and kind is Kind.DECIDED else decision.people(kind) for kind in KEY_OF}
+
+
+def as_people(db: Db, named: dict[str, tuple[int, ...]]) -> People:
+    """Persons by key as a form holds them."""
+    known = people.by_ids(db, {person for ids in named.values() for person in ids})
+    accounts: dict[str, list[str]] = {}
+    others: list[str] = []
+    for key, ids in named.items():
+        for person in (known[i] for i in ids if i in known):
+            if person.slack:
+                accounts.setdefault(key, []).append(person.slack)
+            else:
+                others.append(f'{key}:"{_unquoted(person.name)}"')
+    return People(accounts, " ".join(others))
+
+
+def _unquoted(name: str) -> str:
+    return "".join(c for c in name if c not in QUOTES)
+
+
+def of_decision(db: Db, decision: Decision, about_it: str, *, answered: bool) -> Filled:
+    """Everything that a decision says, for changing it."""
+    entry = decision.entry
+    texts = {
+        "what": entry.sentence,
+        "why": entry.why,
+        "section": entry.section,
+        "take": entry.take,
+        "version": entry.version,
+        "variant": entry.variant,
+        "alt": entry.alternatives,
+        "gear": entry.gear,
+        "ref": entry.reference,
+        "link": entry.link,
+    }
+    return Filled(
+        about_it,
+        {key: text for key, text in texts.items() if text},
+        people_of(db, decision),
+        song=str(entry.song or ""),
+        stage=entry.stage,
+        category="" if entry.category_guessed else entry.category or "",
+        sharing=entry.sharing,
+        title="Edit a decision",
+        submit="Save",
+        ask_for_ok=False,
+        answered=answered,
+    )

@@ -1,0 +1,245 @@
+"""What a typed `/decision` line means, as frozen requests. Reads nothing but the ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from commands.interaction import Ask
+from commands.line.parser import Keys, Line, read_line
+from commands.line.pieces import Broadcast, Mention, Typed
+from commands.naming import Named
+from studio.refusals import Offer, Refusal
+
+COMPLETE = "decision.complete"
+EXAMPLE = '/decision kept take 7 for the chorus song:"Neon Rain" ask:@producer'
+TEXTS = ("variant", "section", "take", "version", "why", "alt", "gear", "ref", "link")
+PEOPLE = ("by", "idea", "did", "played", "advised", "ask", "verbal")
+PROSE = ("why", "alt", "gear", "ref")
+LISTS = ("variant", "section", "take", "version", *PROSE)  # typed twice, both hold
+REACH = {
+    "section": re.compile(
+        r"(?:(?:pre|post|last|first|final|1st|2nd|3rd)[- ]?)?(?:verse|chorus|bridge|hook|intro|outro|solo|refrain|break)"
+        r"(?:\s+(?:\d{1,2}|[iv]{1,3}))?(?![\w-])",
+        re.IGNORECASE,
+    ),
+    "version": re.compile(r"(?:mix|rough|master)\s+v?\d{1,3}(?!\w)", re.IGNORECASE),
+    "at": re.compile(
+        r"(?:(?:yesterday|today|this|last)\s+(?:morning|afternoon|evening|night)|(?:half\s+)?an\s+hour\s+ago|\d{1,3}\s+(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?)\s+ago"
+        r"|(?:yesterday|today|(?:last\s+)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|\d{1,2}\s+[a-z]{3,9}|\d{4}-\d\d-\d\d)"
+        r"(?:\s+(?:at\s+)?\d{1,2}(?:[:.]\d\d\s?(?:am|pm)?|\s?(?:am|pm)))?)(?!\w)",
+        re.IGNORECASE,
+    ),
+}
+KEYS = Keys(
+    words=frozenset([*TEXTS, "song", "stage", "category", "at", "share", "project"]),
+    people=frozenset(PEOPLE),
+    aliases={
+        "ok": "ask",
+        "cat": "category",
+        "reason": "why",
+        "reference": "ref",
+        "alternative": "alt",
+        "alternatives": "alt",
+        "sharing": "share",
+    },
+    prose=frozenset(PROSE),
+    reach=REACH,
+)
+REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")
+SAME = {"edit": "amend", "delete": "withdraw"}  # what people type, before a number with its key only
+_VERB = re.compile(
+    r"\s*(replace|amend|withdraw|edit(?=\s+[a-z])|delete(?=\s+[a-z]))\s+(?:([a-z][a-z0-9]{1,9})-(\d{1,6})(?=[\s:,.]|$)[\s:,.]*|(\d{1,6})\s*$)",
+    re.IGNORECASE,
+)
+MOST = {"sentence": 1_000, "why": 1_000, "alt": 1_000, "gear": 500, "ref": 500, "link": 1_000}
+SHORT = 100
+
+
+class Verb(StrEnum):
+    """What a line does: a new decision, one that takes another's place, a change, an end."""
+
+    LOG = "log"
+    REPLACE = "replace"
+    AMEND = "amend"
+    WITHDRAW = "withdraw"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIt:
+    """`/decision` alone: the form. With a number: the form that amends or replaces that decision."""
+
+    ask: Ask
+    project: str = ""
+    verb: Verb = Verb.LOG
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """`/decision draft`: the form with the line that was refused last, or with that draft."""
+
+    ask: Ask
+    draft: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOne:
+    """`/decision NEON-14`."""
+
+    ask: Ask
+    project: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """`/decision withdraw NEON-3 [reason]`."""
+
+    ask: Ask
+    project: str
+    number: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LogIt:
+    """A decision to be stored or changed, of a line or a form.
+
+    `song` is a title as typed; `song_id` was chosen from a list, 0 means no song. In `values` and `people` of a form
+    an empty value means that the field was emptied. `settled` are answers to what was asked back about this line
+    ("song:12", "person", "again", "without:stage"); `drafts` are dropped once it is stored. `number` is that of the
+    decision which is replaced or amended, `revision` the one that the form was opened on. `twice` are keys that were
+    typed with several values of which one counts.
+    """
+
+    ask: Ask
+    sentence: Typed
+    project: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, tuple[Named, ...]] = field(default_factory=dict)
+    song_id: int | None = None
+    new_song: bool = False
+    quote: int | None = None  # the draft that keeps the message which is being logged
+    channel: str | None = None
+    verb: Verb = Verb.LOG
+    number: int = 0
+    revision: int | None = None
+    settled: tuple[str, ...] = ()
+    drafts: tuple[int, ...] = ()
+    form: bool = False
+    twice: tuple[str, ...] = ()
+
+    @property
+    def song(self) -> str:
+        return self.values.get("song", "")
+
+
+Request = OpenIt | OpenDraft | ShowOne | Withdraw | LogIt
+
+
+def read(
+    ask: Ask,
+    *,
+    titles: Mapping[str, Container[str]] | None = None,
+    names: Mapping[str, str] | None = None,
+    plainly: bool = False,
+) -> Request:
+    """What the line asks for: verbs count only alone or before a number, a number only alone.
+
+    `plainly`: verbs are words like any other. `titles` and `names`: as in `words.read_line`.
+    """
+    line = read_line(ask.typed, KEYS, example=EXAMPLE, titles=titles, names=names)
+    project = line.one("project")
+    words = line.words
+    bare = not (line.values.keys() - {"project"}) and not line.people and not line.mentions
+    if not line.text and bare:
+        return OpenIt(ask, project)
+    if not plainly and words.casefold() in ("draft", "drafts") and bare:
+        return OpenDraft(ask)
+    number = REF.fullmatch(words) if bare and not plainly else None
+    if number:
+        return ShowOne(ask, (number[1] or project).upper(), int(number[2]))
+    verb = _verb(line) if not plainly else None
+    return _changing(ask, line, verb, bare=bare) if verb else entry(ask, line)
+
+
+def _verb(line: Line) -> re.Match[str] | None:
+    """The verb and number that a line begins with."""
+    first = line.text[0] if line.text else ""
+    return _VERB.match(first) if isinstance(first, str) else None
+
+
+def _changing(ask: Ask, line: Line, found: re.Match[str], *, bare: bool) -> Request:
+    word = found[1].lower()
+    verb, number = Verb(SAME.get(word, word)), int(found[3] or found[4])
+    project = (found[2] or line.one("project")).upper()
+    first = line.text[0]
+    assert isinstance(first, str)
+    rest: Typed = tuple(piece for piece in (first[found.end() :].strip(), *line.text[1:]) if piece)
+    if verb is Verb.WITHDRAW:
+        return Withdraw(ask, project, number, "".join(p for p in rest if isinstance(p, str)).strip())
+    if not rest and bare:
+        return OpenIt(ask, project, verb, number)
+    if not rest and verb is Verb.REPLACE:
+        raise Refusal("Say what was decided instead.", example="/decision replace NEON-3 kept take 9 instead")
+    return entry(ask, line, sentence=rest, project=project, verb=verb, number=number)
+
+
+def entry(
+    ask: Ask,
+    line: Line,
+    *,
+    sentence: Typed | None = None,
+    project: str = "",
+    verb: Verb = Verb.LOG,
+    number: int = 0,
+) -> LogIt:
+    """The line as a decision; refuses an empty or an overlong one."""
+    said = line.text if sentence is None else sentence
+    told = any(not isinstance(piece, Mention) and str(piece).strip() for piece in said)
+    if not told and verb is not Verb.AMEND:
+        raise Refusal("Say in a few words what was decided; the keys alone are no decision.", example=EXAMPLE)
+    values = {key: _given(key, given) for key, given in line.values.items() if key != "project"}
+    empty = next((key for key, value in values.items() if not value), None)
+    if empty:
+        raise wrong(empty, f"{empty}: has nothing behind it.")
+    key = project or line.one("project")
+    twice = tuple(k for k, given in line.values.items() if k not in LISTS and len({*given}) > 1)
+    return checked(
+        LogIt(ask, said, key, values, line.people, channel=ask.channel, verb=verb, number=number, twice=twice)
+    )
+
+
+def _given(key: str, given: Sequence[str]) -> str:
+    """The value of a key: of several the last, or all where all can hold."""
+    found = [one.strip() for one in given]
+    return ", ".join(dict.fromkeys(one for one in found if one)) if key in LISTS else found[-1]
+
+
+def checked(request: LogIt) -> LogIt:
+    """The same request, unless one of its texts is too long."""
+    sentence = sum(len(piece) for piece in request.sentence if isinstance(piece, str))
+    if sentence > MOST["sentence"]:
+        raise Refusal(
+            f"A decision can have {MOST['sentence']} characters; yours has {sentence}. Put the gist into one line.",
+            example=EXAMPLE,
+            fields={"what": f"{MOST['sentence']} characters at most; these are {sentence}."},
+        )
+    for key, value in request.values.items():
+        if len(value) > MOST.get(key, SHORT):
+            raise wrong(key, f"{key}: can have {MOST.get(key, SHORT)} characters; yours has {len(value)}.")
+    return request
+
+
+def wrong(key: str, text: str, *, example: str = EXAMPLE, event: str = "") -> Refusal:
+    """A refusal of what stands behind one key: said at its field of the form, or with a button to log without it."""
+    offer = Offer(f"Log without {key}:", COMPLETE, f"{{draft}}:without:{key}")
+    return Refusal(text, example=example, offers=(offer,), event=event, fields={key: text})
+
+
+def shouted(typed: Typed) -> Typed:
+    """The line with its broadcasts as plain words, for showing it in a form."""
+    return tuple(f"@{piece.name}" if isinstance(piece, Broadcast) else piece for piece in typed)

@@ -1,0 +1,196 @@
+"""From what was typed or filled in to records: song, stage, category, time, link. Each refusal names its key."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import replace
+from datetime import datetime
+from difflib import SequenceMatcher
+from urllib.parse import urlsplit
+
+from commands import naming
+from commands.decision.read import people as persons
+from commands.decision.read.requests import COMPLETE, EXAMPLE, PEOPLE, LogIt, read, wrong
+from commands.line.parser import flat
+from commands.line.pieces import Mention, Typed
+from commands.scene import Scene
+from storage.database import Db
+from storage.music import songs
+from storage.people import people
+from studio.decisions.category_guesses import category, guess
+from studio.decisions.decision import Sharing
+from studio.music.song import Song
+from studio.names import folded
+from studio.past_times import decided
+from studio.people.hours import zone_of
+from studio.refusals import Offer, Refusal
+from studio.vocabulary import CATEGORIES, Stage
+from studio.when.sessions import Unclear
+
+SHARED_WITH = {"private": "none", "producers": "none", "producer": "none", "me": "none"}
+OFFERED = 3  # of the nearest titles
+
+
+def settled(request: LogIt) -> LogIt:
+    """The request with what was answered to questions about it; see `LogIt.settled`."""
+    for choice in request.settled:
+        what, _, value = choice.partition(":")
+        if what == "song":
+            song = int(value) if value.isdigit() else None
+            request = replace(request, song_id=song, new_song=value == "new")
+        elif what == "project":
+            request = replace(request, project=value)
+        elif what == "at":
+            request = replace(request, values={**request.values, "at": value})
+        elif what == "without":
+            request = replace(
+                request,
+                values={k: v for k, v in request.values.items() if k != value},
+                people={k: v for k, v in request.people.items() if k != value},
+            )
+    return request
+
+
+def read_again(db: Db, here: Scene, request: LogIt, known: tuple[Song, ...]) -> LogIt:
+    """The line read again, now that titles and names are known: `song:Neon Rain by:Pia Lindgren` needs no quotes."""
+    if request.form or not (request.values or request.people):
+        return request
+    titles = {folded(title) for one in known for title in (one.title, *one.aliases)}
+    whole: dict[str, Container[str]] = {"song": titles}
+    if any(isinstance(one, str) for named in request.people.values() for one in named):
+        whole |= dict.fromkeys(PEOPLE, persons.spoken_names(db, here))
+    names = _mentioned(db, request.ask.typed)
+    again = read(request.ask, titles=whole, names=names, plainly="plain" in request.settled)
+    if not isinstance(again, LogIt):
+        raise Refusal("Say in a few words what was decided; the song alone is no decision.", example=EXAMPLE)
+    return settled(
+        replace(
+            again,
+            settled=request.settled,
+            drafts=request.drafts,
+            quote=request.quote,
+            channel=request.channel,
+        )
+    )
+
+
+def song(db: Db, here: Scene, request: LogIt, known: tuple[Song, ...]) -> Song | None:
+    """The song chosen or typed; an unknown title is refused with what may be meant."""
+    if request.song_id == 0 or (request.song_id is None and not request.song):
+        return None
+    if request.song_id is not None:
+        return next((one for one in known if one.id == request.song_id), None)
+    found = naming.song(known, request.song)
+    if found is None and request.new_song:
+        (found,) = songs.add(db, here.project.id, [songs.NewSong(request.song)])
+    if found is None:
+        raise _unknown_song(here, request, known)
+    return found
+
+
+def _unknown_song(here: Scene, request: LogIt, known: tuple[Song, ...]) -> Refusal:
+    titles = ", ".join(f"“{one.title}”" for one in known[:8])
+    nearest = sorted(known, key=lambda one: -_likeness(request.song, one))[:OFFERED]
+    near = [Offer(f"{one.title[:70]}?", COMPLETE, f"{{draft}}:song:{one.id}") for one in nearest]
+    offers = (
+        *near,
+        Offer("Add as new song", COMPLETE, "{draft}:song:new"),
+        Offer("Log without song", COMPLETE, "{draft}:song:0"),
+    )
+    has = f"{here.project.key} has {titles}" if known else f"{here.project.key} has no songs yet"
+    return Refusal(f"There is no song “{request.song}”; {has}. Your line is kept:", offers=offers)
+
+
+def _likeness(typed: str, one: Song) -> float:
+    titles = (one.title, *one.aliases)
+    return max(SequenceMatcher(None, folded(typed), folded(title)).ratio() for title in titles)
+
+
+def stage(typed: str) -> Stage:
+    """The stage that was typed or chosen."""
+    try:
+        return naming.stage(typed, example=EXAMPLE)
+    except Refusal as refusal:
+        raise wrong("stage", refusal.text) from refusal
+
+
+def sentence(db: Db, said: Typed) -> str:
+    """The text as typed; a mention in it becomes a plain name."""
+    return flat(said, _mentioned(db, said))
+
+
+def _mentioned(db: Db, typed: Typed) -> dict[str, str]:
+    """The names behind the mentions, by Slack user id."""
+    known = people.by_slacks(db, [piece.user for piece in typed if isinstance(piece, Mention)])
+    return {account: person.name for account, person in known.items()}
+
+
+def category_of(typed: str, what: str, at: Stage | None) -> tuple[str | None, bool]:
+    """The category, and whether it was guessed from the words."""
+    if not typed:
+        guessed = guess(what, at)
+        return (guessed.slug, True) if guessed else (None, False)
+    found = category(typed)
+    if found is None:
+        known = ", ".join(one.slug for one in CATEGORIES)
+        raise wrong(
+            "category", f"“{typed[:60]}” is no category. Leave it out and I guess it, or use one of: {known}."
+        )
+    return found.slug, False
+
+
+def sharing(typed: str) -> Sharing:
+    """With whom it is shared."""
+    if not typed:
+        return Sharing.STUDIO
+    word = SHARED_WITH.get(typed.casefold(), typed.casefold())
+    if word not in {one.value for one in Sharing}:
+        raise wrong(
+            "share",
+            "share: is one of none (you and the producers), studio, label.",
+            example="/decision kept take 7 share:label",
+        )
+    return Sharing(word)
+
+
+def decided_at(typed: str, now: datetime, zone: str) -> datetime | None:
+    """When it was decided, for `at:"yesterday 22:10"`; the future is refused."""
+    if not typed:
+        return None
+    example = '/decision kept take 7 at:"yesterday 22:10"'
+    try:
+        return decided(typed, now, zone_of(zone))
+    except Unclear as unclear:
+        raise _either(
+            wrong("at", f"at: says when it was decided. {unclear.text}", example=example), unclear
+        ) from unclear
+
+
+def _either(refusal: Refusal, unclear: Unclear) -> Refusal:
+    """The refusal with a button for each time that the words can mean."""
+    meant = unclear.readings[:2] if unclear.meant else ()
+    offers = tuple(Offer(reading[:60], COMPLETE, f"{{draft}}:at:{reading}") for reading in meant)
+    refusal.offers = (*offers, *refusal.offers)
+    return refusal
+
+
+def link(typed: str) -> str | None:
+    """The link, which has to be https."""
+    if not typed:
+        return None
+    try:
+        parts = urlsplit(typed)
+        fine = (
+            parts.scheme.casefold() == "https"
+            and bool(parts.hostname)
+            and not any(c.isspace() for c in typed)
+        )
+    except ValueError:
+        fine = False
+    if not fine:
+        raise wrong(
+            "link",
+            "A link has to begin with https:// and name a site.",
+            example="/decision kept take 7 link:https://files.example/rough.wav",
+        )
+    return typed

@@ -1,0 +1,55 @@
+"""What stayed in a sentence as plain words although it may have been meant as a key: said, never changed."""
+
+from __future__ import annotations
+
+import re
+
+from commands.decision.read.requests import KEYS, PEOPLE
+
+_LOOSE = re.compile(r"(?<!\S)([^\W\d_]+):(?=\s|$)")
+_PERSON = re.compile(r"(?<!\S)([^\W\d_]+):@[^\W\d_]")
+_WORD = re.compile(r"(?<!\S)(by|idea|did|played|advised|ask|ok|verbal)\s+@[^\W\d_]", re.IGNORECASE)
+_SPOKEN = re.compile(r"(?<!\S)(?:ok['’]?d|okayed|approved|signed off)\s+by\s+@", re.IGNORECASE)
+_MEANT = {"producer": "by", "artist": "by", "decider": "by", "player": "played", "engineer": "did"}
+
+
+def leftovers(sentence: str, ref: str) -> tuple[str, ...]:
+    """One line for each kind of doubt; `ref` is the decision's number, for what can be typed next."""
+    said = (_loose(sentence), _person(sentence), _spoken(sentence, ref) or _word(sentence, ref))
+    return tuple(one for one in said if one)
+
+
+def _loose(sentence: str) -> str:
+    """A key with a blank behind its colon is text: "song: Neon"."""
+    known = KEYS.words | KEYS.people
+    key = next((one[1] for one in _LOOSE.finditer(sentence) if one[1].casefold() in known), "")
+    return f"“{key}:” stayed in the sentence; as a key it has no blank behind its colon" if key else ""
+
+
+def _person(sentence: str) -> str:
+    """A function is no key: "producer:@pia"."""
+    found = _PERSON.search(sentence)
+    if not found:
+        return ""
+    meant = _MEANT.get(found[1].casefold())
+    keys = f"say {meant}:@…" if meant else f"people stand behind {', '.join(f'{key}:' for key in PEOPLE)}"
+    return f"“{found[1]}:” is no key and stayed in the sentence; {keys}"
+
+
+def _spoken(sentence: str, ref: str) -> str:
+    if not _SPOKEN.search(sentence):
+        return ""
+    return (
+        f"An OK in the sentence is only words; verbal:@… records a spoken one, /approve {ref} @… asks for one"
+    )
+
+
+def _word(sentence: str, ref: str) -> str:
+    """A key without its colon: "by @pia"."""
+    found = _WORD.search(sentence)
+    if not found:
+        return ""
+    key = KEYS.find(found[1]) or found[1]
+    if key == "ask":
+        return f"“{found[1]} @…” is only words, so nobody was asked; /approve {ref} @… asks now"
+    return f"“{found[1]} @…” is only words; with a colon it says who: {key}:@…"

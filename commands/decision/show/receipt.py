@@ -1,0 +1,111 @@
+"""The private answer to a stored line: how it was read, and what one press changes. Drawn from the row, at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from commands.decision.show.drawing import shown_one
+from commands.decision.show.leftovers import leftovers
+from commands.scene import Scene
+from storage.database import Db
+from storage.music import songs
+from storage.people import people
+from studio.decisions.decision import UNDO, Decider, Decision
+from studio.music.song import Song
+from studio.vocabulary import CATEGORIES, Function, Kind, Stage
+from views.decisions.receipts import Private, saved
+from views.kit.blocks import cut
+from views.kit.message import Message
+
+SOURCES = {
+    "session": "the session now running",
+    "sticky": "/session song",
+    "last": "your last entry here",
+    "replaced": "the decision it replaces",
+}
+MOST = 99  # entries of a menu, and one to take it away
+
+
+def receipt(
+    db: Db,
+    here: Scene,
+    decision: Decision,
+    *,
+    verb: str = "Saved as",
+    twice: Mapping[str, str] | None = None,
+) -> Message:
+    """The answer for the one who logged or changed it; `twice` are keys typed with several values, and what counts."""
+    entry = decision.entry
+    known = songs.of_project(db, here.project.id) if entry.source_of("song") else ()
+    private = Private(
+        notes=_notes(decision),
+        doubts=(*_twice(twice or {}), *leftovers(decision.entry.sentence, decision.ref(here.project.key))),
+        calls=_calls(db, here, decision),
+        categories=_categories(decision) if entry.category_guessed or entry.category is None else (),
+        songs=_songs(decision, known),
+        stages=_stages(decision) if entry.source_of("stage") else (),
+        undo=can_undo(db, here, decision),
+    )
+    return saved(shown_one(db, here, decision), private, verb=verb)
+
+
+def can_undo(db: Db, here: Scene, decision: Decision) -> bool:
+    """Its typist, within ten minutes, while it still stands."""
+    fresh = db.at - decision.logged_at <= UNDO
+    return fresh and decision.live and decision.logged_by == here.caller.id
+
+
+def _notes(decision: Decision) -> tuple[str, ...]:
+    """What the line did not say and was taken from elsewhere."""
+    taken = [(what, decision.entry.source_of(what)) for what in ("song", "stage")]
+    return tuple(
+        f"{what.capitalize()} taken from {SOURCES.get(source, source)}" for what, source in taken if source
+    )
+
+
+def _twice(twice: Mapping[str, str]) -> list[str]:
+    return [f"{key}: was typed twice; “{cut(kept, 60)}” counts" for key, kept in twice.items()]
+
+
+def _calls(db: Db, here: Scene, decision: Decision) -> tuple[tuple[str, str], ...]:
+    """Whose call it was, while the caller is merely taken for it."""
+    if decision.entry.decider is not Decider.ASSUMED or not decision.people(Kind.DECIDED):
+        return ()
+    calls = [("My call", f"{decision.id}:mine")]
+    for function, label in ((Function.PRODUCER, "Producer's call"), (Function.ARTIST, "Artist's call")):
+        others = callers(here, decision, function)
+        names = people.by_ids(db, others) if len(others) > 1 else {}
+        for person in others[:3]:
+            shown = f"{names[person].name[:60]}'s call" if person in names else label
+            calls.append((shown, f"{decision.id}:one:{person}"))
+    if len(calls) > 1:
+        calls.append(("Joint", f"{decision.id}:joint"))
+    return tuple(calls)
+
+
+def callers(here: Scene, decision: Decision, function: Function) -> tuple[int, ...]:
+    """Who else may have decided as producer or artist of the stage."""
+    stage = decision.entry.stage
+    found = here.team.engaged(function, stage=stage) or here.team.engaged(function)
+    return tuple(person for person in found if person != decision.logged_by)
+
+
+def _categories(decision: Decision) -> tuple[tuple[str, str], ...]:
+    stage = decision.entry.stage
+    first = sorted(CATEGORIES, key=lambda one: stage not in one.stages)
+    return tuple(
+        (one.label, f"{decision.id}:{one.slug}") for one in first if one.slug != decision.entry.category
+    )
+
+
+def _songs(decision: Decision, known: tuple[Song, ...]) -> tuple[tuple[str, str], ...]:
+    if not known:
+        return ()
+    others = [(one.title, f"{decision.id}:{one.id}") for one in known if one.id != decision.entry.song]
+    return (*others[:MOST], ("No song", f"{decision.id}:0"))
+
+
+def _stages(decision: Decision) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (one.label, f"{decision.id}:{one.value}") for one in Stage if one is not decision.entry.stage
+    )

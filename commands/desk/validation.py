@@ -1,0 +1,36 @@
+"""What buttons, menus and forms carry was made by us: ids, keys, slugs, days and times. Anything else is forged.
+
+One rule before any handler reads it, so that none has to wonder about digits of other scripts, numbers that no
+database holds, or halves of characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from commands.interaction import Ask, Way
+
+OURS = re.compile(r"[ -~]*")
+NUMBERS = re.compile(r"[0-9]{19,}")
+LARGEST = 2**63 - 1
+
+
+def forged(ask: Ask) -> bool:
+    """Whether a value, a choice or a form's metadata is none that we ever gave out."""
+    return any(not OURS.fullmatch(one) or _too_large(one) for one in _carried(ask))
+
+
+def _carried(ask: Ask) -> Iterator[str]:
+    """Everything that came back from what we drew; words that people type are none of it."""
+    yield ask.name
+    yield ask.about
+    if ask.way is not Way.SEARCH:
+        yield ask.value
+    yield from ask.chosen
+    for entered in ask.fields.values():
+        yield from entered.chosen
+
+
+def _too_large(text: str) -> bool:
+    return any(int(number) > LARGEST for number in NUMBERS.findall(text))

@@ -1,0 +1,1 @@
+"""Reads typed lines: pieces as Slack sends them, keys and their values, verbs, spelling."""

@@ -1,0 +1,206 @@
+"""Reads typed lines: free text with `key:value` pairs in it, as people really type them.
+
+A key is a known word directly followed by a colon and its value; everything else stays text: ratios ("4:1"),
+time-codes ("1:23"), "vox: less 2k", ":drum:". Double quotes, straight or smart, count only as a key's value;
+anywhere else they stay as typed, and apostrophes are free.
+
+A value without quotes is one word, but for three kinds of keys: titles and names that are known are read whole,
+`Keys.reach` says how far a value like "verse 2" goes, and the reasons of `Keys.prose` go on to the next key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
+
+from commands.line.pieces import Broadcast, Mention, Piece, Typed
+from commands.line.pieces import flat as flat  # noqa: PLC0414 - whoever reads lines needs it too
+from commands.line.remainder import CUT, tidied
+from commands.line.spelling import meant
+from commands.line.values import ATOM as ATOM  # noqa: PLC0414
+from commands.line.values import ENDING, Values, trimmed
+from commands.line.values import QUOTES as QUOTES  # noqa: PLC0414
+from studio.names import folded
+from studio.refusals import Refusal
+
+_KEY = re.compile(r"([^\W\d_]+):(?=\S)")
+_BEFORE = ",;([+&|"  # what may stand in front of a key besides a blank …
+_BETWEEN = re.compile(r"[\s,;+&|]*")  # … and between a value and the next key
+LONGEST = 40  # characters of a key with a bracket before it: a line may hold thousands
+_NAME = re.compile(r"[^\s,;&+]+")
+_MORE = re.compile(rf"\s*(?:,|&|\+|\band\b)?\s*(?={ATOM})|\s*,\s*(?=[@{QUOTES}])")
+_ALSO = re.compile(r"(\s*[,&+]\s*|\s+and\s+)([^\s,;&+:]+)(?!\S*:\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of a command: `words` take text, `people` take mentions or names; `aliases` are other spellings."""
+
+    words: frozenset[str]
+    people: frozenset[str] = frozenset()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    prose: frozenset[str] = frozenset()
+    reach: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+
+    def find(self, typed: str) -> str | None:
+        """The key that was meant: the word itself, an alias, or the only key one slip away from it."""
+        word = typed.casefold()
+        known = self.words | self.people | self.aliases.keys()
+        if word in known:
+            return self.aliases.get(word, word)
+        near = {self.aliases.get(key, key) for key in known if meant(word, key)}
+        return near.pop() if len(near) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A read line: `text` without its keys, the `values` and `people` of each key in the order typed.
+
+    A person is a Mention, or a name as typed in quotes.
+    """
+
+    text: Typed
+    values: Mapping[str, tuple[str, ...]]
+    people: Mapping[str, tuple[Mention | str, ...]]
+
+    def one(self, key: str) -> str:
+        """The last value given for a key, or an empty string."""
+        return self.values[key][-1] if key in self.values else ""
+
+    @property
+    def words(self) -> str:
+        """The text as plain characters, mentions left out: for verbs and for guessing."""
+        return " ".join(piece for piece in self.text if isinstance(piece, str)).strip()
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Everybody mentioned in the text itself, outside of keys."""
+        return tuple(piece for piece in self.text if isinstance(piece, Mention))
+
+
+def read_line(
+    typed: Typed,
+    keys: Keys,
+    *,
+    example: str,
+    titles: Mapping[str, Container[str]] | None = None,
+    names: Mapping[str, str] | None = None,
+) -> Line:
+    """Read a typed line. Refuses broadcasts and quotes that are never closed; `example` is what to type instead.
+
+    `titles` holds, for keys whose values people type without quotes, the known values (folded): where the words
+    behind such a key make one of them, all of them are its value. `names` are those of mentions within values.
+    """
+    shout = next((piece for piece in typed if isinstance(piece, Broadcast)), None)
+    if shout:
+        raise Refusal(
+            f"I never notify @{shout.name[:40]}; nothing was saved and nobody was pinged. Name people one by one.",
+            example=example,
+        )
+    line = Values(typed, lambda word: keys.find(word) is not None, names or {}, example)
+    return _Reader(line, keys, titles or {}).read()
+
+
+class _Reader:
+    """One pass over a line: cuts the keys out, keeps the rest."""
+
+    def __init__(self, line: Values, keys: Keys, titles: Mapping[str, Container[str]]) -> None:
+        self.line, self.flat, self.keys, self.titles = line, line.flat, keys, titles
+        self.values: dict[str, list[str]] = {}
+        self.people: dict[str, list[Mention | str]] = {}
+
+    def read(self) -> Line:
+        kept: list[Piece] = []
+        at = 0
+        while found := self._next_key(at):
+            key, start, value_at = found
+            if not (at and _BETWEEN.fullmatch(self.flat, at, start)):
+                kept += self.line.pieces(at, start)
+            kept.append(CUT)
+            if key in self.keys.people:
+                at = self._people(key, value_at)
+            else:
+                at = self._value(key, value_at, prose=key in self.keys.prose and _told(kept))
+        kept += self.line.pieces(at, len(self.flat))
+        return Line(
+            tidied(kept),
+            {key: tuple(found) for key, found in self.values.items()},
+            {key: tuple(found) for key, found in self.people.items()},
+        )
+
+    def _next_key(self, at: int) -> tuple[str, int, int] | None:
+        """The next key, where it starts and where its value does."""
+        for found in _KEY.finditer(self.flat, at):
+            start = found.start()
+            apart = start in (0, at) or self.flat[start - 1].isspace() or self.flat[start - 1] in _BEFORE
+            key = self.keys.find(found[1]) if apart else None
+            if key:
+                return key, start, found.end()
+        return None
+
+    def _value(self, key: str, at: int, *, prose: bool) -> int:
+        if self.flat[at] in QUOTES:
+            value, end = self.line.quoted(at)
+        elif prose:
+            value, end = self._reason(at)
+        else:
+            value, end = self._whole(key, at) or self.line.word(at)
+        self.values.setdefault(key, []).append(value)
+        return end
+
+    def _reason(self, at: int) -> tuple[str, int]:
+        """All words up to the next key, the end of the line or the bracket that the key stands in."""
+        following = self._next_key(at + 1)
+        end = following[1] if following else len(self.flat)
+        stops = "\n)]" if _bracketed(self.flat, at) else "\n"
+        end = min((found for stop in stops if (found := self.flat.find(stop, at, end)) >= 0), default=end)
+        end = at + len(self.flat[at:end].rstrip(ENDING))
+        return (self.line.text(at, end), end) if end > at else self.line.word(at)
+
+    def _whole(self, key: str, at: int) -> tuple[str, int] | None:
+        """A known title or name, or a value that may have more than one word."""
+        if known := self.titles.get(key):
+            return self.line.title(known, at)
+        pattern = self.keys.reach.get(key)
+        found = pattern.match(self.flat, at) if pattern else None
+        return (found[0], found.end()) if found else None
+
+    def _people(self, key: str, at: int) -> int:
+        while True:
+            person, at = self._person(key, at)
+            self.people.setdefault(key, []).append(person)
+            more = self._more(key, at)
+            if more is None:
+                return at
+            at = more
+
+    def _person(self, key: str, at: int) -> tuple[Mention | str, int]:
+        atom = self.line.atom(at)
+        if isinstance(atom, Mention):
+            return atom, at + 1
+        if self.flat[at] in QUOTES:
+            return self.line.quoted(at)
+        if whole := self._whole(key, at):
+            return whole
+        found = _NAME.match(self.flat, at, self.line.bare(at))
+        name = trimmed(found[0]) if found else ""
+        return self.line.text(at, at + len(name)), at + max(len(name), 1)
+
+    def _more(self, key: str, at: int) -> int | None:
+        """Where the next person of the same key begins."""
+        found = _MORE.match(self.flat, at)
+        if found and (self.flat[found.end()] != ATOM or isinstance(self.line.atom(found.end()), Mention)):
+            return found.end()
+        found = _ALSO.match(self.flat, at)
+        return found.end(1) if found and folded(trimmed(found[2])) in self.titles.get(key, ()) else None
+
+
+def _told(kept: list[Piece]) -> bool:
+    """Whether there is a text already that a reason can be the reason of."""
+    return any(not isinstance(piece, str) or piece.strip(CUT + ENDING) for piece in kept)
+
+
+def _bracketed(line: str, value_at: int) -> bool:
+    """Whether a bracket opens in front of the key whose value starts there."""
+    return bool(re.search(r"[(\[]\s*[^\W\d_]+:$", line[max(0, value_at - LONGEST) : value_at]))

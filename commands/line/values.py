@@ -1,0 +1,101 @@
+"""A typed line as one string, and the values that can be read off it at a place: in quotes, one word, a known title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Mapping
+
+from commands.line.pieces import Link, Piece, Typed, flat
+from studio.names import folded
+from studio.refusals import Refusal
+
+QUOTES = '"“”„‟«»＂'
+ATOM = (
+    "\0"  # stands for a mention or link while the line is read; typed text never holds it (see `read_typed`)
+)
+ENDING = " ,;.!、。，；！"  # what ends a clause rather than a value
+_QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
+_BARE = re.compile(r"[^\s、。，；]+|\S")  # East Asian marks end a word without a blank
+_NEXT = re.compile(r"[,;+&|]+([^\W\d_]+):(?=\S)")  # a key that is glued to the value before it
+_WORD = re.compile(r"\s+\S+")
+_OPENING = {")": "(", "]": "["}
+_SINGLE = "'‘’"
+_LONGEST = 1_000  # characters of a value; what is longer is refused anyway
+_LONGEST_TITLE = 12  # words of a title that is typed without quotes
+
+
+class Values:
+    """The line with an `ATOM` for each mention and link. `known` says whether a word is a key."""
+
+    def __init__(
+        self, typed: Typed, known: Callable[[str], bool], names: Mapping[str, str], example: str
+    ) -> None:
+        self.atoms = tuple(piece for piece in typed if not isinstance(piece, str))
+        self.flat = "".join(piece if isinstance(piece, str) else ATOM for piece in typed)
+        self._known, self._names, self._example = known, names, example
+
+    def quoted(self, at: int) -> tuple[str, int]:
+        """The value between the quotes that open here, and where it ends."""
+        closed = _QUOTED.match(self.flat, at)
+        if closed is None:
+            raise Refusal("A quotation mark is opened and never closed.", example=self._example)
+        return self.text(closed.start(1), closed.end(1)), closed.end()
+
+    def title(self, known: Container[str], at: int) -> tuple[str, int] | None:
+        """The longest known title that begins here, as typed, and where it ends."""
+        best, end = None, self.bare(at)
+        for _ in range(_LONGEST_TITLE):
+            typed = self.flat[at:end].rstrip(ENDING)
+            if folded(typed) in known:
+                best = typed, at + len(typed)
+            following = _WORD.match(self.flat, end)
+            if following is None or ATOM in following[0]:
+                break
+            end = self.bare(following.end() - len(following[0].lstrip()))
+        return best
+
+    def word(self, at: int) -> tuple[str, int]:
+        """The word that starts here, without what ends a clause or a bracket, and where it ends."""
+        end = at + len(trimmed(self.flat[at : self.bare(at)]))
+        value = self.text(at, end)
+        return _plain(value), max(end, at + 1)
+
+    def bare(self, at: int) -> int:
+        """Where the stretch without blanks ends that starts here; a key that is glued to it ends it too."""
+        found = _BARE.match(self.flat, at)
+        assert found  # a key is only a key in front of a visible character
+        glued = next((one for one in _NEXT.finditer(found[0]) if self._known(one[1])), None)
+        return at + glued.start() if glued else found.end()
+
+    def text(self, start: int, end: int) -> str:
+        """A value as text: of a link, the address that it leads to."""
+        pieces = self.pieces(start, end)
+        return flat(tuple(Link(p.url) if isinstance(p, Link) else p for p in pieces), self._names)
+
+    def atom(self, at: int) -> Piece | None:
+        """The mention or link that stands there."""
+        return self.atoms[self.flat.count(ATOM, 0, at)] if self.flat[at] == ATOM else None
+
+    def pieces(self, start: int, end: int) -> list[Piece]:
+        """What stands between two places of the line, mentions and links put back."""
+        atoms = iter(self.atoms[self.flat.count(ATOM, 0, start) :])
+        parts = re.split(f"({ATOM})", self.flat[start:end])
+        return [next(atoms) if part == ATOM else part for part in parts]
+
+
+def trimmed(word: str) -> str:
+    """A word without the marks that end a clause, and without a bracket that it does not open."""
+    while word and len(word) <= _LONGEST:
+        bare = word.rstrip(ENDING)
+        if bare[-1:] in _OPENING and bare.count(bare[-1]) > bare.count(_OPENING[bare[-1]]):
+            bare = bare[:-1]
+        if bare == word:
+            break
+        word = bare
+    return word
+
+
+def _plain(value: str) -> str:
+    """A value without the single quotes around it."""
+    quoted = len(value) > 2 and value[0] in _SINGLE and value[-1] in _SINGLE
+    return value[1:-1] if quoted else value

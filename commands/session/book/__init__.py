@@ -1,0 +1,1 @@
+"""Booking: what clashes, and what is free instead."""

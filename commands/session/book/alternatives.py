@@ -1,0 +1,106 @@
+"""The ways on from a time that is taken: all the same, the manager's word, or the nearest free times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from commands.session.read.drafts import LINE, keep_booking, keep_change
+from commands.session.read.requests import BookIt, ChangeIt
+from studio.refusals import Draft, Offer, Refusal
+from studio.sessions.session import Session, State
+from studio.when.wall_time import said_length, said_span
+
+
+class Taken(Refusal):
+    """Somebody or the room is taken; `may`: the caller may book all the same. `free`: when nothing is in the way."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        may: bool,
+        room: bool,
+        free: Sequence[str],
+        draft: Draft,
+        offers: tuple[Offer, ...],
+    ) -> None:
+        super().__init__(text, example="/session rooms", draft=draft, offers=offers)
+        self.may, self.room, self.free = may, room, free
+
+
+def taken(
+    made: Sequence[Session],
+    request: BookIt | ChangeIt,
+    text: str,
+    free: Sequence[Session],
+    *,
+    may: bool,
+    room: bool,
+) -> Taken:
+    """The refusal of what is taken; the line is kept for the buttons under it."""
+    first = made[0]
+    times = free if _movable(request) else ()
+    kept = keep_booking(request) if isinstance(request, BookIt) else keep_change(request)
+    kept |= {
+        "called": first.title,
+        "readings": [_typed(one) for one in times],
+        "asked": _asked(first, len(made)),
+    }
+    if may:
+        way = Offer("Book anyway", "session.anyway", "{draft}")
+    else:
+        text = f"{text} Only the studio manager can double-book a room; your line is kept."
+        way = Offer("Ask the manager", "session.ask", "{draft}")
+    spans = [said_span(one.starts_at, one.ends_at, one.zone) for one in times]
+    offers = [Offer(f"Free: {span}", "session.take", f"{{draft}}:{at}") for at, span in enumerate(spans)]
+    return Taken(text, may=may, room=room, free=spans, draft=Draft(LINE, kept), offers=(way, *offers))
+
+
+def planned_of(kept: Mapping[str, Any]) -> Session:
+    """The session that was asked for, as a draft keeps it."""
+    starts_at, ends_at = (datetime.fromisoformat(kept[name]) for name in ("starts_at", "ends_at"))
+    return Session(
+        id=kept["id"],
+        project=kept["project"],
+        number=0,
+        title=kept["title"],
+        room=kept["room"],
+        stage=None,
+        song=None,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        wall=kept["wall"],
+        zone=kept["zone"],
+        state=State.BOOKED,
+        version=0,
+        channel=None,
+        booked_by=kept["booked_by"],
+        booked_at=starts_at,
+    )
+
+
+def _asked(session: Session, many: int) -> dict[str, Any]:
+    """What the manager is shown of it."""
+    return {
+        "id": session.id,
+        "project": session.project,
+        "title": session.title,
+        "room": session.room,
+        "starts_at": session.starts_at.isoformat(),
+        "ends_at": session.ends_at.isoformat(),
+        "wall": session.wall,
+        "zone": session.zone,
+        "booked_by": session.booked_by,
+        "many": many,
+    }
+
+
+def _movable(request: BookIt | ChangeIt) -> bool:
+    """Whether another time would do: not for a new end or new people, and not where a call was typed with it."""
+    return not request.values.get("call") and (isinstance(request, BookIt) or request.verb == "move")
+
+
+def _typed(session: Session) -> str:
+    return f"{session.wall.replace('T', ' ')} {said_length(session.ends_at - session.starts_at)}"

@@ -1,0 +1,103 @@
+"""Books what was planned: stores it, and owes what follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from commands.answers import Answer, Done, OpenForm, Reply
+from commands.interaction import Way
+from commands.scene import Scene, scene
+from commands.session.book import clashes
+from commands.session.notices.drawing import shown_many
+from commands.session.notices.scheduled import owe_all
+from commands.session.read.plans import plan, require_booker
+from commands.session.read.requests import EXAMPLE, BookIt, OpenIt
+from storage import events
+from storage.database import Db
+from storage.decisions import drafts
+from storage.music import songs
+from storage.people import preferences
+from storage.sessions import rooms as rooms_of
+from storage.sessions import sessions
+from studio.people.person import Person
+from studio.refusals import Refusal
+from studio.sessions.session import LEADS, Session
+from studio.when.sessions import Unclear
+from studio.when.wall_time import said_zone
+from views.kit.message import Form
+from views.sessions.form import Filled, session_form
+from views.sessions.sessions import booked
+
+
+def open_form(db: Db, request: OpenIt) -> Answer:
+    """The form; where none can be opened, what to type."""
+    here = scene(db, request.ask, request.project)
+    require_booker(here)
+    if request.ask.trigger is None:
+        raise Refusal("Say when, for how long and what for.", example=EXAMPLE)
+    return OpenForm(form_for(db, here, Filled(), f"{request.ask.channel or ''}:{here.project.key}"))
+
+
+def form_for(db: Db, here: Scene, filled: Filled, about: str) -> Form:
+    """The form of a new session, or of one that is changed."""
+    known, rooms = songs.of_project(db, here.project.id), [one.name for one in rooms_of.known(db)]
+    return session_form(known, about, said_zone(here.project.zone), filled, rooms)
+
+
+def run(db: Db, request: BookIt) -> Answer:
+    """Everything that a booked session is, in one transaction."""
+    here = scene(db, request.ask, request.project)
+    planned = plan(db, here, request)
+    made = sessions.book_all(db, here.project.id, planned.sessions, [one.id for one in planned.invited])
+    clash = clashes.require_free(db, here, made, [one.id for one in planned.invited], request)
+    owe_all(db, made, here)
+    if request.draft is not None:
+        drafts.drop(db, request.draft, here.caller.id)
+    payload = plain(made[0], planned.invited) | ({"series": len(made)} if len(made) > 1 else {})
+    events.record(db, "session.booked", actor=here.caller.id, about=made[0].id, payload=payload)
+    return _answer(db, here, request, made, (*planned.notes, *clash))
+
+
+def _answer(
+    db: Db, here: Scene, request: BookIt, made: tuple[Session, ...], notes: tuple[str, ...]
+) -> Answer:
+    """The booking in full, for the one who booked."""
+    shown = shown_many(db, here.project, made[:1], here.caller.id)[0]
+    leads = preferences.project_leads(db, here.project.id)
+    leads = LEADS if leads is None else leads
+    if request.ask.way is Way.FORM:  # shown inside the form, where buttons have no message to answer in
+        quiet = replace(shown, may_change=False)
+        return Done(booked(quiet, here.caller.zone, db.at, notes, made, leads))
+    return Reply(booked(shown, here.caller.zone, db.at, notes, made, leads), replace=request.ask.private)
+
+
+def submit(db: Db, request: BookIt) -> Answer:
+    """Store what the form says; a refusal stays at the field that it is about."""
+    try:
+        return run(db, request)
+    except Unclear as unclear:
+        raise Refusal(unclear.text, fields={"start": unclear.text}) from unclear
+    except clashes.Taken as taken:
+        text = f"{taken.text} Tick “Book anyway” below if you mean it." if taken.may else taken.text
+        text += f" Free: {' or '.join(taken.free)}." if taken.free else ""
+        raise Refusal(text, fields={"room" if taken.room else "people": text}) from taken
+    except Refusal as refusal:
+        raise Refusal(refusal.text, event=refusal.event, fields={"people": refusal.text}) from refusal
+
+
+def plain(session: Session, invited: tuple[Person, ...] = ()) -> dict[str, object]:
+    """A session as it stands in an event."""
+    return {
+        "number": session.number,
+        "title": session.title,
+        "starts_at": session.starts_at.isoformat(),
+        "ends_at": session.ends_at.isoformat(),
+        "wall": session.wall,
+        "zone": session.zone,
+        "room": session.room,
+        "stage": session.stage.value if session.stage else None,
+        "song": session.song,
+        "state": session.state.value,
+        "version": session.version,
+        "invited": [one.id for one in invited],
+    }

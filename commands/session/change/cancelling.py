@@ -1,0 +1,36 @@
+"""Cancels sessions: named in words or by their button; those concerned are told once."""
+
+from __future__ import annotations
+
+from commands.answers import Answer, Reply
+from commands.session.book.booking import plain
+from commands.session.notices.announcements import tell_cancelled
+from commands.session.notices.drawing import shown_many
+from commands.session.read import target
+from commands.session.read.requests import CancelIt
+from storage import events
+from storage.database import Db
+from storage.sessions import sessions
+from studio.refusals import Refusal
+from views.sessions.sessions import cancelled
+
+LONGEST_WHY = 300
+
+
+def run(db: Db, request: CancelIt) -> Answer:
+    """Cancel the session that is meant, or those of its series, with everything that was owed."""
+    here, mine, why = target.cancelled(db, request)
+    for one in mine:
+        target.require_right(here, one, "cancelled")
+    target.require_ahead(db, mine[0])
+    gone = sessions.cancel(db, mine)
+    if gone is None:
+        raise Refusal("Somebody changed this session just now. Look again.", example=target.LIST)
+    why = why[:LONGEST_WHY]
+    told = tell_cancelled(db, gone, here, why)
+    shown = shown_many(db, here.project, gone[:1], here.caller.id)[0]
+    payload: dict[str, object] = {"before": plain(mine[0]), "after": plain(gone[0]), "why": why}
+    if len(gone) > 1:
+        payload["series"] = [one.number for one in gone]
+    events.record(db, "session.cancelled", actor=here.caller.id, about=gone[0].id, payload=payload)
+    return Reply(cancelled(shown, [one.name for one in told], len(gone)), replace=request.ask.private)

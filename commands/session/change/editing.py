@@ -1,0 +1,161 @@
+"""The form of a change: everything that a session says, and how much of its series is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from commands.answers import Answer, Done, OpenForm
+from commands.interaction import Ask
+from commands.scene import Scene
+from commands.session.book import booking
+from commands.session.book import clashes as clashing
+from commands.session.change.choosing import number
+from commands.session.change.saved_changes import Change, answer, keep
+from commands.session.notices.announcements import tell_changed, tell_invited, tell_removed
+from commands.session.read import target
+from commands.session.read.plans import Plan, plan
+from commands.session.read.reading import from_form
+from commands.session.read.requests import BookIt, ChangeIt, Scope
+from storage.database import Db
+from storage.people import people
+from storage.sessions import attendance, sessions
+from studio.people.hours import zone_of
+from studio.people.person import Person
+from studio.refusals import Refusal
+from studio.sessions.session import Session
+from studio.when.moves import Move, follow
+from studio.when.sessions import Unclear
+from studio.when.spans import Span
+from studio.when.wall_time import said_length, wall
+from views.kit.message import Message
+from views.sessions.form import Filled
+
+
+def edit(db: Db, ask: Ask) -> Answer:
+    """The button "Change": the form with everything that the session says now."""
+    session_id, _, version = ask.value.partition(":")
+    here, session = target.pressed(db, ask, number(session_id), number(version))
+    target.require_right(here, session, "changed")
+    target.require_ahead(db, session)
+    named = sessions.invited(db, session.id)
+    known = people.by_ids(db, named)
+    start = datetime.fromisoformat(session.wall)
+    call = f"{wall(session.call_at, zone_of(session.zone)):%H:%M}" if session.call_at else ""
+    filled = Filled(
+        title=session.title,
+        date=f"{start:%Y-%m-%d}",
+        start=f"{start:%H:%M}",
+        length=said_length(session.ends_at - session.starts_at),
+        room=session.room or "",
+        people=tuple(known[one].slack or "" for one in named if one in known),
+        song=str(session.song or ""),
+        stage=session.stage.value if session.stage else "",
+        call=call,
+        change=True,
+        later=len(target.of_scope(db, session, Scope.LATER)),
+        series=len(target.of_scope(db, session, Scope.ALL)),
+    )
+    return OpenForm(booking.form_for(db, here, filled, f"{session.id}:{session.version}:{session.zone}"))
+
+
+def read_edit(ask: Ask) -> BookIt:
+    """The form's fields; what it is about is a session and not a channel."""
+    return replace(from_form(replace(ask, about="")), ask=ask)
+
+
+def submit(db: Db, request: BookIt) -> Answer:
+    """Store what the form of a change says."""
+    session_id, version, zone = f"{request.ask.about}::".split(":")[:3]
+    here, session = target.pressed(db, request.ask, number(session_id), number(version))
+    target.require_right(here, session, "changed")
+    target.require_ahead(db, session)
+    values = {**request.values, "tz": zone} if zone else request.values
+    try:
+        planned = plan(db, here, replace(request, values=values, channel=session.channel))
+        return Done(_edited(db, here, session, request, planned))
+    except Unclear as unclear:
+        raise Refusal(unclear.text, fields={"start": unclear.text}) from unclear
+    except clashing.Taken as taken:
+        raise Refusal(taken.text, fields={"room" if taken.room else "people": taken.text}) from taken
+    except Refusal as refusal:
+        raise Refusal(refusal.text, fields={"people": refusal.text}) from refusal
+
+
+def _edited(db: Db, here: Scene, session: Session, request: BookIt, planned: Plan) -> Message:
+    """Everything that the form may change, told as one change."""
+    if len(planned.sessions) > 1:
+        raise Refusal("One session becomes no series. Book the series anew.", example=target.LIST)
+    chosen = request.ask.fields["scope"].one if "scope" in request.ask.fields else ""
+    mine = _first(session, target.of_scope(db, session, Scope.of(chosen)))
+    for one in mine:
+        target.require_right(here, one, "changed")
+    after, notes = _after(mine, planned.sessions[0], db)
+    fresh, gone = _name(db, here, mine, [one.id for one in planned.invited])
+    change, wanted = Change(mine, after), ChangeIt(request.ask, "move", anyway=request.anyway)
+    kept, clashes = keep(db, here, change, wanted, fresh)
+    told = _told(db, here, change, kept, fresh, gone)
+    return answer(db, here, kept, told, (*planned.notes, *notes, *clashes))
+
+
+def _told(
+    db: Db, here: Scene, change: Change, kept: Sequence[Session], fresh: Sequence[int], gone: Collection[int]
+) -> tuple[Person, ...]:
+    """Whoever is new hears of the session, whoever is gone of that, the others of what is different, if anything is."""
+    told = tell_invited(db, kept, here, fresh) + tell_removed(db, kept, here, gone)
+    if list(change.before) == list(change.after):
+        return told
+    before = {one.id: one for one in change.before}
+    return told + tell_changed(db, before, kept, here, ask_again=change.moved, but=fresh)
+
+
+def _first(session: Session, mine: Sequence[Session]) -> tuple[Session, ...]:
+    """The session whose form it is leads: the others follow its step."""
+    return (session, *(one for one in mine if one.id != session.id))
+
+
+def _after(
+    mine: Sequence[Session], new: sessions.NewSession, db: Db
+) -> tuple[list[Session], tuple[str, ...]]:
+    """The sessions with all that the form says; at the time of the form, or as many steps away as before."""
+    first, length = mine[0], new.ends_at - new.starts_at
+    span = Span(new.starts_at, new.ends_at, new.wall, new.zone)
+    was, to = datetime.fromisoformat(first.wall), datetime.fromisoformat(new.wall)
+    move = Move(was, span, timed=was.time() != to.time())
+    spans = [span, *(follow(one.wall, length, move) for one in mine[1:])]
+    if any(one.starts_at <= db.at for one in spans):
+        raise Refusal("One of them would begin in the past.", example=target.LIST)
+    lead = new.starts_at - new.call_at if new.call_at else None
+    after = [
+        replace(
+            one,
+            title=new.title,
+            starts_at=at.starts_at,
+            ends_at=at.starts_at + length,
+            wall=at.wall,
+            room=new.room,
+            stage=new.stage,
+            song=new.song,
+            call_at=at.starts_at - lead if lead else None,
+        )
+        for one, at in zip(mine, spans, strict=True)
+    ]
+    return after, tuple(dict.fromkeys(note for at in spans for note in at.notes))
+
+
+def _name(db: Db, here: Scene, mine: Sequence[Session], wanted: Sequence[int]) -> tuple[list[int], set[int]]:
+    """Name for all what is new in the form, and take away what is gone from it; returns both.
+
+    The form shows the people of the first session: who is named for a later one alone stays there.
+    """
+    ids = [one.id for one in mine]
+    before = sessions.invitations(db, ids)
+    shown = before.get(mine[0].id, ())
+    fresh = [person for person in wanted if person not in shown]
+    named = [(one, person) for one in mine for person in fresh if person not in before.get(one.id, ())]
+    attendance.invite(db, named, here.caller.id)
+    gone = set(shown) - set(wanted)
+    if gone:
+        attendance.remove(db, ids, gone)
+    return fresh, gone

@@ -1,0 +1,140 @@
+"""Moves and extends sessions: one, the later ones of its series with it, or all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from commands.scene import Scene
+from commands.session.change.saved_changes import Change, keep, tell
+from commands.session.read import target
+from commands.session.read.drafts import READING, keep_change
+from commands.session.read.plans import room_of
+from commands.session.read.requests import ChangeIt
+from storage.database import Db
+from studio.people.hours import zone_of
+from studio.refusals import Draft, Offer, Refusal
+from studio.sessions.session import Session
+from studio.when.call import call_of, read_call
+from studio.when.moves import Move, follow, read_move
+from studio.when.sessions import LONGEST, Unclear, find_zone, read_span
+from studio.when.spans import NO_END, Span
+from studio.when.wall_time import said_span
+from views.kit.message import Message
+
+MOVE = '/session move "Vocals" sat 15:00'
+EXTEND = '/session extend "Vocals" 1h'
+
+
+def move(db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
+    """To another time or another room; of a series each by the same step."""
+    first = mine[0]
+    target.require_ahead(db, first)
+    room = room_of(db, request.values) if request.values.get("room") else first.room
+    if not (request.rest or request.values.get("call")) and room == first.room:
+        raise Refusal("Where to? Say the new time, or the room.", example=MOVE)
+    change, notes = _moved(db, mine, request, room)
+    kept, clashes = keep(db, here, change, request)
+    return tell(db, here, change, kept, (*notes, *clashes))
+
+
+def _moved(
+    db: Db, mine: Sequence[Session], request: ChangeIt, room: str | None
+) -> tuple[Change, tuple[str, ...]]:
+    if not request.rest:
+        return Change(mine, [replace(one, room=room, call_at=_call(one, request)) for one in mine]), ()
+    wanted = _read(request, mine[0], series=len(mine) > 1)
+    spans = [
+        wanted.span,
+        *(follow(one.wall, one.ends_at - one.starts_at, wanted) for one in mine[1:]),
+    ]
+    over = [one for one, span in zip(mine, spans, strict=True) if span.starts_at <= db.at]
+    if over:
+        raise Refusal(f"{over[0].name} would begin in the past.", example=MOVE)
+    after = [_at(one, span, request, room) for one, span in zip(mine, spans, strict=True)]
+    notes = dict.fromkeys(note for span in spans for note in span.notes if note != NO_END)
+    return Change(mine, after), tuple(notes)
+
+
+def _call(session: Session, request: ChangeIt) -> datetime | None:
+    """The call that was typed, else the one that there is."""
+    typed = request.values.get("call", "")
+    return call_of(session.wall, read_call(typed), zone_of(session.zone)) if typed else session.call_at
+
+
+def _at(session: Session, span: Span, request: ChangeIt, room: str | None) -> Session:
+    """The session at another time; its length stays unless another was said, and so does the way to its call."""
+    own = NO_END in span.notes
+    ends_at = span.starts_at + (session.ends_at - session.starts_at) if own else span.ends_at
+    call = session.call_at and span.starts_at - (session.starts_at - session.call_at)
+    if request.values.get("call"):
+        call = call_of(span.wall, read_call(request.values["call"]), zone_of(span.zone))
+    return replace(
+        session,
+        starts_at=span.starts_at,
+        ends_at=ends_at,
+        wall=span.wall,
+        zone=span.zone,
+        room=room,
+        call_at=call,
+    )
+
+
+def _read(request: ChangeIt, session: Session, *, series: bool) -> Move:
+    typed = request.values.get("tz", "")
+    zone = find_zone(typed) if typed else zone_of(session.zone)
+    try:
+        wanted = read_move(request.rest, session.wall, request.ask.at, zone, series=series)
+    except Unclear as unclear:
+        raise _unclear(request, session, unclear) from unclear
+    if wanted.span.rest:
+        raise Refusal(f"I do not understand “{wanted.span.rest[:80]}”.", example=MOVE)
+    return wanted
+
+
+def _unclear(request: ChangeIt, session: Session, unclear: Unclear) -> Refusal:
+    """The refusal with a line to type; the readings are buttons where they are what was meant."""
+    example = f"/session move {session.name} {unclear.readings[0] if unclear.readings else 'sat 15:00'}"
+    if not unclear.meant:
+        return Refusal(unclear.text, example=example)
+    kept = keep_change(replace(request, id=session.id, named="")) | {"readings": list(unclear.readings)}
+    offers = tuple(
+        Offer(_label(reading, request, session), "session.take", f"{{draft}}:{at}")
+        for at, reading in enumerate(unclear.readings)
+    )
+    return Refusal(unclear.text, example=example, offers=offers, draft=Draft(READING, kept))
+
+
+def _label(reading: str, request: ChangeIt, session: Session) -> str:
+    span = read_span(reading, request.ask.at, zone_of(session.zone))
+    kept = session.ends_at - session.starts_at
+    ends_at = span.starts_at + kept if NO_END in span.notes else span.ends_at
+    return said_span(span.starts_at, ends_at, span.zone)
+
+
+def extend(db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
+    """By a length, or until a time."""
+    after = [replace(one, ends_at=_longer(one, request.rest)) for one in mine]
+    change = Change(mine, after)
+    kept, notes = keep(db, here, change, request)
+    return tell(db, here, change, kept, notes)
+
+
+def _longer(session: Session, rest: str) -> datetime:
+    start = f"{datetime.fromisoformat(session.wall):%Y-%m-%d %H:%M}"
+    words = rest.removeprefix("by ").strip()
+    try:
+        # Read as if it were booked now, long ago: only the length or the end counts.
+        span = read_span(f"{start} {words}", session.starts_at - timedelta(minutes=1), zone_of(session.zone))
+    except Unclear as unclear:
+        raise Refusal(unclear.text, example=EXTEND) from unclear
+    if NO_END in span.notes or span.rest:
+        raise Refusal("By how long, or until when?", example=EXTEND)
+    until = words.startswith(("until", "till", "til", "to", "-"))
+    ends_at = span.ends_at if until else session.ends_at + (span.ends_at - span.starts_at)
+    if ends_at - session.starts_at > LONGEST:
+        raise Refusal("A session has at most 24 hours.", example=EXTEND)
+    if ends_at <= session.ends_at:
+        raise Refusal("That is not longer than it is.", example=EXTEND)
+    return ends_at

@@ -1,0 +1,181 @@
+"""A room that is taken: who may not double-book it asks the studio manager, who books it or says no."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from commands.answers import Answer, Done, Reply
+from commands.interaction import Ask
+from commands.scene import Scene, caller
+from commands.session.book import booking, clashes
+from commands.session.book.alternatives import planned_of
+from commands.session.change import changing
+from commands.session.change.choosing import Take, number
+from commands.session.notices.announcements import in_time
+from commands.session.read.drafts import LINE as KIND
+from commands.session.read.drafts import restored, take_up
+from commands.session.read.requests import BookIt
+from commands.session.read.target import LIST
+from storage import events
+from storage.database import Db
+from storage.decisions import drafts
+from storage.deliveries import deliveries
+from storage.people import people, preferences
+from storage.people.preferences import NOTHING_SET
+from storage.projects import projects
+from studio.deliveries import Delivery, Owed
+from studio.people.hours import zone_of
+from studio.people.person import Person
+from studio.refusals import Refusal
+from studio.vocabulary import Function
+from studio.when.wall_time import said_day, wall
+from views.kit.message import Message
+from views.sessions.room_asked import Asked, answered, asked, asking
+
+ASKED, ALLOWED = "session.asked", "session.allowed"
+YES, NO = "yes", "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The manager's press: the draft, whose it is, and what is said to it."""
+
+    ask: Ask
+    draft: int
+    person: int
+    yes: bool
+
+
+def ask_manager(db: Db, request: Take) -> Answer:
+    """One quiet message to a manager; the line is kept until then."""
+    _, kept = take_up(db, request.ask, request.draft, KIND)
+    if "asked" not in kept:
+        raise Refusal("Nobody has to be asked for that line.", example=LIST)
+    here = _scene(db, caller(db, request.ask), kept)
+    manager = _manager(db, here)
+    wants = preferences.of(db, [manager.id]).get(manager.id, NOTHING_SET)
+    starts_at = datetime.fromisoformat(kept["asked"]["starts_at"])
+    due_at = in_time(db, starts_at, manager, wants)
+    assert manager.slack
+    owed = Owed(
+        ASKED,
+        f"session:asked:{request.draft}",
+        manager.slack,
+        about=request.draft,
+        due_at=due_at,
+        expires_at=max(starts_at, db.at),
+        details={"person": manager.id, "by": here.caller.id},
+    )
+    deliveries.owe(db, owed)
+    shown = wall(due_at, zone_of(here.caller.zone))
+    later = f"{said_day(shown, year=False)}, {shown:%H:%M}" if due_at > db.at else ""
+    return Reply(asking(manager.name, later), replace=request.ask.private)
+
+
+def pressed_yes(ask: Ask) -> Verdict:
+    """Read the button's value, "draft:person"."""
+    draft, _, person = ask.value.partition(":")
+    return Verdict(ask, number(draft), number(person), True)
+
+
+def pressed_no(ask: Ask) -> Verdict:
+    """The same for a no."""
+    return replace(pressed_yes(ask), yes=False)
+
+
+def answer(db: Db, request: Verdict) -> Answer:
+    """Book it for the one who asked, or not; they are told."""
+    kept = drafts.find(db, request.draft, request.person, KIND)
+    who = caller(db, request.ask)
+    if kept is None or "asked" not in kept or "answer" in kept:
+        raise Refusal("This was answered already.", example=LIST)
+    if Function.MANAGER not in _scene(db, who, kept).functions():
+        raise Refusal(
+            "Only the studio manager can double-book a room.", example=LIST, event="session.refused"
+        )
+    asker = people.by_ids(db, [request.person])[request.person]
+    if request.yes:
+        _book(db, request.ask, asker, kept)
+    drafts.change(
+        db, request.draft, request.person, {**kept, "answer": YES if request.yes else NO, "by": who.id}
+    )
+    deliveries.redraw(db, request.draft, ASKED)
+    if asker.slack and asker.reachable:
+        deliveries.owe(
+            db,
+            Owed(
+                ALLOWED,
+                f"session:allowed:{request.draft}",
+                asker.slack,
+                about=request.draft,
+                details={"person": asker.id, "by": who.id},
+            ),
+        )
+    payload = {"for": asker.id, "yes": request.yes, "asked": kept["asked"]}
+    events.record(db, "session.allowed", actor=who.id, payload=payload)
+    return Done()
+
+
+def draw_asked(db: Db, delivery: Delivery) -> Message | None:
+    """To the manager: what is asked, what is in the way now, and what was answered."""
+    found = _about(db, delivery, delivery.details["by"])
+    if found is None:
+        return None
+    what, kept = found
+    if delivery.ts is None and (what.starts_at <= db.at or "answer" in kept):
+        return None
+    reader = people.by_ids(db, [delivery.details["person"]])[delivery.details["person"]]
+    in_the_way = clashes.in_the_way(db, _scene(db, reader, kept), what.planned)
+    buttons = f"{delivery.about}:{delivery.details['by']}" if "answer" not in kept else ""
+    return asked(what, reader.zone, in_the_way, kept.get("answer", ""), buttons)
+
+
+def draw_answer(db: Db, delivery: Delivery) -> Message | None:
+    """To the one who asked."""
+    found = _about(db, delivery, delivery.details["person"])
+    if found is None:
+        return None
+    what, kept = found
+    known = people.by_ids(db, [delivery.details["person"], delivery.details["by"]])
+    reader, by = known[delivery.details["person"]], known[delivery.details["by"]]
+    return answered(what, reader.zone, by.name, kept["answer"] == YES)
+
+
+def _about(db: Db, delivery: Delivery, person: int) -> tuple[Asked, Mapping[str, Any]] | None:
+    kept = drafts.find(db, delivery.about or 0, person, KIND)
+    if kept is None:
+        return None
+    known = people.by_ids(db, [person])
+    planned = planned_of(kept["asked"])
+    key = projects.by_id(db, planned.project).key
+    return Asked(planned, key, known[person].name, kept["asked"]["many"]), kept
+
+
+def _book(db: Db, ask: Ask, asker: Person, kept: Mapping[str, Any]) -> None:
+    """As the line of the one who asked, whom the session then belongs to."""
+    assert asker.slack
+    again = restored(replace(ask, user=asker.slack, private=False), kept)
+    if isinstance(again, BookIt):
+        booking.run(db, replace(again, anyway=True, allowed=True))
+    else:
+        changing.run(db, replace(again, anyway=True, allowed=True))
+
+
+def _scene(db: Db, who: Person, kept: Mapping[str, Any]) -> Scene:
+    project = projects.by_id(db, kept["asked"]["project"])
+    return Scene(who, project, projects.team(db, project.id))
+
+
+def _manager(db: Db, here: Scene) -> Person:
+    ids = here.team.engaged(Function.MANAGER)
+    known = people.by_ids(db, ids)
+    found = next((known[one] for one in ids if one in known and known[one].reachable), None)
+    if found is None:
+        raise Refusal(
+            f"{here.project.key} has no studio manager whom I could ask. An owner can name one.",
+            example="/studio people add @somebody manager",
+        )
+    return found

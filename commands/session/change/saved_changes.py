@@ -1,0 +1,96 @@
+"""Keeps what was changed: unless somebody or the room is taken; everything is owed anew for the new versions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from commands.scene import Scene
+from commands.session.book import clashes as clashing
+from commands.session.book.booking import plain
+from commands.session.notices.announcements import tell_changed
+from commands.session.notices.drawing import shown_many
+from commands.session.notices.scheduled import re_owe
+from commands.session.read.requests import ChangeIt
+from commands.session.read.target import LIST
+from storage import events
+from storage.database import Db
+from storage.decisions import drafts
+from storage.sessions import attendance, sessions
+from studio.people.person import Person
+from studio.refusals import Refusal
+from studio.sessions.session import Session
+from views.kit.message import Message
+from views.sessions.sessions import after_change
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Sessions as they were and as they are to be, in the same order."""
+
+    before: Sequence[Session]
+    after: Sequence[Session]
+
+    @property
+    def moved(self) -> bool:
+        return any(
+            one.starts_at != other.starts_at for one, other in zip(self.before, self.after, strict=True)
+        )
+
+
+def keep(
+    db: Db, here: Scene, change: Change, request: ChangeIt, fresh: Collection[int] = ()
+) -> tuple[tuple[Session, ...], tuple[str, ...]]:
+    """Write the change. `fresh`: people who are named now. Returns the sessions, and what is to be said of clashes."""
+    ids = [one.id for one in change.before]
+    named = {person for some in sessions.invitations(db, ids).values() for person in some}
+    notes = clashing.require_free(db, here, change.after, named, request)
+    return _written(db, here, change, request, fresh), notes
+
+
+def keep_people(
+    db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt, fresh: Collection[int] = ()
+) -> tuple[Session, ...]:
+    """The same for sessions of which only the people changed, who were asked about before."""
+    return _written(db, here, Change(mine, mine), request, fresh)
+
+
+def tell(db: Db, here: Scene, change: Change, kept: Sequence[Session], notes: Sequence[str]) -> Message:
+    """Tell those concerned, and answer."""
+    before = {one.id: one for one in change.before}
+    told = tell_changed(db, before, kept, here, ask_again=change.moved)
+    return answer(db, here, kept, told, notes)
+
+
+def answer(
+    db: Db, here: Scene, kept: Sequence[Session], told: Sequence[Person], notes: Sequence[str]
+) -> Message:
+    """The private answer to a change."""
+    shown = shown_many(db, here.project, kept[:1], here.caller.id)[0]
+    return after_change(shown, here.caller.zone, [one.name for one in told], notes, kept)
+
+
+def _written(
+    db: Db, here: Scene, change: Change, request: ChangeIt, fresh: Collection[int]
+) -> tuple[Session, ...]:
+    kept = sessions.change(db, change.after)
+    if kept is None:
+        raise Refusal("Somebody changed this session just now. Look again.", example=LIST)
+    if change.moved:
+        attendance.reopen(db, [one.id for one in kept], here.caller.id)
+    re_owe(db, kept, here, fresh)
+    if request.draft is not None:
+        drafts.drop(db, request.draft, here.caller.id)
+    _record(db, here, change, kept)
+    return kept
+
+
+def _record(db: Db, here: Scene, change: Change, kept: Sequence[Session]) -> None:
+    """One event for one change; of a series the start of each as it was and as it is."""
+    payload: dict[str, object] = {"before": plain(change.before[0]), "after": plain(kept[0])}
+    if len(kept) > 1:
+        payload["series"] = {
+            str(after.number): [before.wall, after.wall]
+            for before, after in zip(change.before, kept, strict=True)
+        }
+    events.record(db, "session.changed", actor=here.caller.id, about=kept[0].id, payload=payload)

@@ -1,0 +1,1 @@
+"""Before, during and after a session: answers, the start card, the recap, who was there."""

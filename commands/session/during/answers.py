@@ -1,0 +1,117 @@
+"""Yes, No and "remind me again": the buttons of cards and reminders."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from commands.answers import Answer, Reply
+from commands.interaction import Ask
+from commands.session.notices.announcements import CHANGED, tell_answer
+from commands.session.notices.drawing import shown_many
+from commands.session.notices.scheduled import CARD, INVITED, REMINDER, audience, snooze
+from commands.session.read import target
+from storage import events
+from storage.database import Db
+from storage.deliveries import deliveries
+from storage.people import people
+from storage.sessions import attendance, sessions
+from studio.people.hours import zone_of
+from studio.refusals import Refusal
+from studio.sessions.session import Session, concerned
+from studio.when.wall_time import said_day, wall
+from views.sessions.notices import answered, snoozed
+
+MINUTES = re.compile(r"-?[0-9]{1,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A pressed Yes or No."""
+
+    ask: Ask
+    session: int
+    coming: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A chosen "remind me again": minutes from now, or before the start where that is negative."""
+
+    ask: Ask
+    session: int
+    minutes: int
+
+
+def pressed_yes(ask: Ask) -> Coming:
+    """The button's value is the session."""
+    return Coming(ask, _number(ask.value), True)
+
+
+def pressed_no(ask: Ask) -> Coming:
+    """The button's value is the session."""
+    return Coming(ask, _number(ask.value), False)
+
+
+def pressed_again(ask: Ask) -> Again:
+    """The option's value is "session:minutes"."""
+    session, _, minutes = (ask.chosen[0] if ask.chosen else ask.value).partition(":")
+    return Again(ask, _number(session), int(minutes) if MINUTES.fullmatch(minutes) else 60)
+
+
+def run(db: Db, request: Coming) -> Answer:
+    """Store the answer; the booker hears of a no, and the card says who comes."""
+    here, session = target.pressed(db, request.ask, request.session)
+    target.require_ahead(db, session)
+    who = here.caller
+    if who.id not in concerned(session, sessions.invited(db, session.id), here.team):
+        raise Refusal("You are not named for this session; its booker can invite you.", example=target.LIST)
+    before = next(
+        (one.coming for one in attendance.of(db, [session.id]).get(session.id, ()) if one.person == who.id),
+        None,
+    )
+    attendance.answer(db, session.id, who.id, request.coming)
+    deliveries.redraw(db, session.id, CARD)
+    mine = [
+        one.id
+        for kind in (REMINDER, INVITED, CHANGED)
+        for one in deliveries.of(db, session.id, kind)
+        if one.recipient == who.slack and one.ts
+    ]
+    deliveries.redraw_these(db, mine)
+    if (
+        who.id != session.booked_by
+        and before is not request.coming
+        and (not request.coming or before is False)
+    ):
+        booker = people.by_ids(db, [session.booked_by]).get(session.booked_by)
+        if booker and booker.reachable:
+            tell_answer(db, session, booker, who.id, request.coming)
+    payload = {"coming": request.coming, "before": before}
+    events.record(db, "session.answered", actor=who.id, about=session.id, payload=payload)
+    shown = shown_many(db, here.project, (session,), who.id)[0]
+    return Reply(answered(shown, who.zone, request.coming))
+
+
+def again(db: Db, request: Again) -> Answer:
+    """Remind once more, in time."""
+    here, session = target.pressed(db, request.ask, request.session)
+    target.require_ahead(db, session)
+    if here.caller not in audience(db, (session,), here.team).people[session.id]:
+        raise Refusal("You are not named for this session.", example=target.LIST)
+    due_at = _due(db, session, request.minutes)
+    if not db.at < due_at < session.starts_at:
+        raise Refusal("That would be after the start.", example=target.LIST)
+    snooze(db, session, here.caller, due_at)
+    shown = wall(due_at, zone_of(here.caller.zone))
+    return Reply(snoozed(session.title, f"{said_day(shown, year=False)}, {shown:%H:%M}"))
+
+
+def _due(db: Db, session: Session, minutes: int) -> datetime:
+    span = timedelta(minutes=abs(minutes))
+    return session.be_there - span if minutes < 0 else db.at + span
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0

@@ -1,0 +1,166 @@
+"""Calendars: a file for one session, and secret addresses that a calendar program reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from commands.answers import Answer, Reply
+from commands.interaction import Ask
+from commands.scene import Scene, caller, scene
+from commands.session.notices.scheduled import ICS
+from commands.session.read.requests import CalendarIt, Scope
+from commands.session.read.target import of_scope, pressed
+from storage import events
+from storage.database import Db
+from storage.deliveries import deliveries
+from storage.music import songs
+from storage.people import people
+from storage.projects import projects
+from storage.sessions import feeds, rooms, sessions
+from storage.sessions.feeds import Feed, Kind
+from studio.deliveries import Delivery, Owed
+from studio.refusals import Refusal
+from studio.sessions.rooms import find_room, same_room
+from studio.sessions.session import Session, concerned
+from views.kit.message import File
+from views.sessions.calendar import Entry, calendar, feed_made, feed_stopped, file_of, file_sent, no_address
+
+PAST, AHEAD = timedelta(days=30), timedelta(days=731)
+EXAMPLE = "/session calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The button under an address: "kind:about:stop"."""
+
+    ask: Ask
+    kind: Kind
+    about: int
+
+
+def show(db: Db, request: CalendarIt) -> Answer:
+    """A new secret address, or the end of the ones that there are."""
+    words = request.words.casefold().split()
+    kind, about, what = _meant(db, request, words)
+    who = caller(db, request.ask)
+    if "stop" in words:
+        return _stop(db, kind, about, who.id)
+    if not request.ask.public_url:
+        return Reply(no_address())
+    token = feeds.make(db, kind, about, who.id)
+    events.record(db, "calendar.made", actor=who.id, payload={"kind": kind.value, "about": about})
+    address = f"{request.ask.public_url.rstrip('/')}/calendar/{token}.ics"
+    return Reply(feed_made(address, what, f"{kind.value}:{about}"))
+
+
+def pressed_feed(ask: Ask) -> Stop:
+    """Read the button's value."""
+    kind, about, _ = f"{ask.value}::".split(":")[:3]
+    if kind not in {one.value for one in Kind} or not about.isdecimal():
+        raise Refusal("This button no longer works.", example=EXAMPLE)
+    return Stop(ask, Kind(kind), int(about))
+
+
+def change(db: Db, request: Stop) -> Answer:
+    """Stop the calendar whose address stands above the button."""
+    return _stop(db, request.kind, request.about, caller(db, request.ask).id)
+
+
+def pressed_file(ask: Ask) -> Ask:
+    """The button's value is the session, with how much of its series behind it."""
+    return ask
+
+
+def send(db: Db, ask: Ask) -> Answer:
+    """The file comes as a direct message."""
+    number, _, scope = ask.value.partition(":")
+    here, session = pressed(db, ask, int(number) if number.isdecimal() else 0)
+    assert here.caller.slack
+    key = f"session:{session.id}:ics:{here.caller.id}:v{session.version}:{int(db.at.timestamp())}{scope}"
+    details = {"person": here.caller.id, "scope": scope}
+    deliveries.owe(db, Owed(ICS, key, here.caller.slack, about=session.id, details=details))
+    return Reply(file_sent(session.title))
+
+
+def draw_file(db: Db, delivery: Delivery) -> File | None:
+    """A session as a file, or those of its series that are ahead, as they are now."""
+    session = sessions.by_id(db, delivery.about) if delivery.about is not None else None
+    if session is None:
+        return None
+    found = of_scope(db, session, Scope.of(delivery.details["scope"]))
+    return file_of(_entries(db, found, delivery.details["person"]), db.workspace, db.at)
+
+
+def feed(db: Db, found: Feed) -> bytes | None:
+    """The calendar behind an address; None where its maker may no longer see it."""
+    maker = people.by_ids(db, [found.made_by]).get(found.made_by)
+    if maker is None or not maker.reachable:
+        return None
+    shown = _shown(db, found)
+    if shown is None:
+        return None
+    name, mine = shown
+    return calendar(name, _entries(db, mine, found.made_by), db.workspace, db.at)
+
+
+def _shown(db: Db, found: Feed) -> tuple[str, tuple[Session, ...]] | None:
+    since = db.at - PAST
+    if found.kind is Kind.ROOM:
+        room = next((one for one in rooms.known(db) if one.id == found.about), None)
+        if room is None or not projects.of_person(db, found.made_by):
+            return None
+        every = sessions.between(db, since, db.at + AHEAD)
+        return room.name, tuple(one for one in every if same_room(one.room, room.name))
+    if found.kind is Kind.PROJECT:
+        if found.made_by not in projects.team(db, found.about):
+            return None
+        return projects.by_id(db, found.about).title, sessions.of_project(db, found.about, since, 1_000)
+    return "My sessions", _of_person(db, found.about)
+
+
+def _of_person(db: Db, person: int) -> tuple[Session, ...]:
+    """Everything that concerns somebody, cancelled sessions too: a calendar has to hear of them."""
+    since, mine = db.at - PAST, []
+    for project in projects.of_person(db, person):
+        team = projects.team(db, project.id)
+        every = sessions.of_project(db, project.id, since, 1_000)
+        named = sessions.invitations(db, [one.id for one in every])
+        mine += [one for one in every if person in concerned(one, named.get(one.id, ()), team)]
+    return tuple(sorted(mine, key=lambda one: one.starts_at))
+
+
+def _entries(db: Db, found: tuple[Session, ...], reader: int) -> list[Entry]:
+    """Sessions with what the reader may know of them."""
+    mine = {one.id: one.key for one in projects.of_person(db, reader)}
+    titles = {song.id: song.title for project in mine for song in songs.of_project(db, project)}
+    return [
+        Entry(one, mine[one.project], one.title, titles.get(one.song or 0))
+        if one.project in mine
+        else Entry(one)
+        for one in found
+    ]
+
+
+def _meant(db: Db, request: CalendarIt, words: list[str]) -> tuple[Kind, int, str]:
+    if request.room:
+        here: Scene = scene(db, request.ask, request.project)
+        room = find_room(rooms.known(db), request.room)
+        if room is None:
+            known = ", ".join(one.name for one in rooms.known(db)) or "no rooms yet"
+            text = f"There is no room “{request.room[:80]}”; the studio has {known}."
+            raise Refusal(text, example='/studio rooms add "Studio A"')
+        assert here.caller
+        return Kind.ROOM, room.id, room.name
+    if "project" in words or request.project:
+        here = scene(db, request.ask, request.project)
+        return Kind.PROJECT, here.project.id, here.project.key
+    who = caller(db, request.ask)
+    return Kind.PERSON, who.id, "your sessions"
+
+
+def _stop(db: Db, kind: Kind, about: int, who: int) -> Answer:
+    many = feeds.revoke(db, kind, about, who)
+    if many:
+        events.record(db, "calendar.stopped", actor=who, payload={"kind": kind.value, "about": about})
+    return Reply(feed_stopped(many))

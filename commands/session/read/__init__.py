@@ -1,0 +1,1 @@
+"""What a line or a form about a session says, and which session it means."""

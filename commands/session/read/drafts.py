@@ -1,0 +1,56 @@
+"""Lines about sessions that wait for one more word: kept as drafts, and taken up again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from commands.interaction import Ask
+from commands.line.pieces import Mention
+from commands.naming import Named
+from commands.scene import caller
+from commands.session.read.requests import BookIt, ChangeIt, Scope
+from storage.database import Db
+from storage.decisions import drafts
+from studio.refusals import Refusal
+
+READING, LINE = "session", "session.line"  # which reading was meant; whether it is meant all the same
+REASON = "session.reason"  # why something is cancelled, while it is asked what
+_BOOKING = ("phrase", "title", "project", "song_id", "channel", "chosen", "hold", "lockout")
+_CHANGE = ("verb", "named", "rest", "project", "channel", "id", "version", "scope")
+
+
+def keep_booking(request: BookIt) -> dict[str, Any]:
+    """A booking as JSON."""
+    plain = {name: getattr(request, name) for name in _BOOKING}
+    return {**plain, "values": dict(request.values), "people": _people(request.people), "what": "book"}
+
+
+def keep_change(request: ChangeIt) -> dict[str, Any]:
+    """A change as JSON."""
+    plain = {name: getattr(request, name) for name in _CHANGE}
+    return {**plain, "values": dict(request.values), "people": _people(request.people), "what": "change"}
+
+
+def take_up(db: Db, ask: Ask, draft: int, *kinds: str) -> tuple[BookIt | ChangeIt, dict[str, Any]]:
+    """The caller's line again, and everything that was kept with it."""
+    kept = drafts.find(db, draft, caller(db, ask).id, *kinds)
+    if kept is None:
+        raise Refusal("That line was booked or dropped already.", example="/session list")
+    return restored(ask, kept, draft), kept
+
+
+def restored(ask: Ask, kept: Mapping[str, Any], draft: int | None = None) -> BookIt | ChangeIt:
+    """The request that was kept, as if it were asked now."""
+    people = tuple(Mention(one[1]) if one[0] == "@" else one[1] for one in kept["people"])
+    here = replace(ask, channel=kept["channel"] or ask.channel)
+    more = {"values": kept["values"], "people": people, "draft": draft}
+    if kept["what"] == "book":
+        return BookIt(here, **{name: kept[name] for name in _BOOKING}, **more)
+    change = ChangeIt(here, **{name: kept[name] for name in _CHANGE}, **more)
+    return replace(change, scope=Scope(kept["scope"]))
+
+
+def _people(named: tuple[Named, ...]) -> list[list[str]]:
+    return [["@", one.user] if isinstance(one, Mention) else ["", one] for one in named]

@@ -1,0 +1,52 @@
+"""A booking whose time is not clear: what it may mean comes back as buttons, or as a line to type."""
+
+from __future__ import annotations
+
+from commands.session.read.drafts import READING, keep_booking
+from commands.session.read.reading import bare_title
+from commands.session.read.requests import BookIt
+from studio.people.hours import zone_of
+from studio.refusals import Draft, Offer, Refusal
+from studio.when.lockouts import read_lockout
+from studio.when.series import is_series, read_series
+from studio.when.sessions import Unclear, read_span
+from studio.when.wall_time import MINUTE, said_day, said_span, wall
+
+OFFERED = 4  # readings of an unclear time, each as a button
+
+
+def asked_back(request: BookIt, unclear: Unclear, zone: str) -> Refusal:
+    """The refusal with a whole line to type, and the readings as buttons where they are what was meant."""
+    title = request.title or bare_title(unclear.rest) or "Vocals"
+    tail = "" if '"' in unclear.example or request.lockout else f' "{title}"'
+    line = unclear.example.removeprefix("lockout ")
+    example = f"/session {'lockout' if request.lockout else 'book'} {line}{tail}"
+    if request.lockout:
+        example = '/session lockout mon-thu room:"Studio A"'
+    if not unclear.meant or not unclear.readings:
+        return Refusal(unclear.text, example=example)
+    readings = [one for one in unclear.readings if " " in one and not one.endswith(" 19:00")]
+    offers = tuple(
+        Offer(_label(reading, request, zone, len(readings)), "session.take", f"{{draft}}:{at}")
+        for at, reading in enumerate(readings[:OFFERED])
+    )
+    kept = keep_booking(request) | {"readings": readings, "phrase": unclear.rest}
+    draft = Draft(READING, kept) if readings else None
+    return Refusal(unclear.text, example=example, offers=offers, draft=draft)
+
+
+def _label(reading: str, request: BookIt, zone: str, many: int) -> str:
+    """A reading in full; of a series the end, and its hours where they tell it from another one."""
+    if request.lockout:
+        span = read_lockout(reading, request.ask.at, zone_of(zone)).spans[0]
+        first, last = (wall(one, zone_of(zone)) for one in (span.starts_at, span.ends_at - MINUTE))
+        return f"{said_day(first)} to {said_day(last)}"
+    if is_series(reading):
+        spans = read_series(reading, request.ask.at, zone_of(zone)).spans
+        begin, end, last = (
+            wall(one, zone_of(zone)) for one in (spans[0].starts_at, spans[0].ends_at, spans[-1].starts_at)
+        )
+        hours = f"{begin:%H:%M}–{end:%H:%M}, until" if many > 1 else "Until"
+        return f"{hours} {said_day(last)}: {len(spans)} sessions"
+    span = read_span(reading, request.ask.at, zone_of(zone))
+    return said_span(span.starts_at, span.ends_at, zone)

@@ -1,0 +1,141 @@
+"""What can be asked of `/session`, as frozen requests: typed, pressed or filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from commands.interaction import Ask
+from commands.naming import Named
+
+EXAMPLE = '/session book fri 19:00 3h "Vocals"'
+EXAMPLES = (EXAMPLE, "/session list", '/session cancel "Vocals"')
+
+
+class Scope(StrEnum):
+    """How much of a series is meant: this session, it and those after it, or all that are ahead."""
+
+    ONE = ""
+    LATER = "later"
+    ALL = "all"
+
+    @classmethod
+    def of(cls, text: str) -> Scope:
+        """The scope in a button's value; without one, this session."""
+        return cls(text) if text in set(cls) else cls.ONE
+
+
+@dataclass(frozen=True, slots=True)
+class ShowThem:
+    """`/session list`, or `/session` alone (`help`)."""
+
+    ask: Ask
+    project: str = ""
+    help: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIt:
+    """`/session book` alone: the form."""
+
+    ask: Ask
+    project: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelIt:
+    """`/session cancel "Vocals" why…`, or the button: then `id` and `version` are set."""
+
+    ask: Ask
+    project: str = ""
+    named: str = ""
+    why: str = ""
+    id: int = 0
+    version: int = 0
+    scope: Scope = Scope.ONE
+    reason: int = 0  # the draft in which the reason of a line that fitted several is kept
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeIt:
+    """`/session move | extend | invite | remove | confirm`, or a button: then `id` is set.
+
+    `rest` holds the words behind the verb without a quoted title; what they name and say is found out later, since
+    a session may be named by any of its words.
+    """
+
+    ask: Ask
+    verb: str
+    named: str = ""
+    rest: str = ""
+    project: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    people: tuple[Named, ...] = ()
+    channel: str | None = None
+    id: int = 0
+    version: int = 0
+    scope: Scope = Scope.ONE
+    anyway: bool = False
+    allowed: bool = False
+    draft: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoomsIt:
+    """`/session rooms fri`: what is taken and free; without a day, the week."""
+
+    ask: Ask
+    project: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SongIt:
+    """`/session song "Paper Moon"`: what the caller works on in this channel until they change it."""
+
+    ask: Ask
+    project: str = ""
+    named: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecapIt:
+    """`/session recap`: of the last session, or of the one that is named."""
+
+    ask: Ask
+    project: str = ""
+    named: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarIt:
+    """`/session calendar [project | room:"Studio A"] [stop]`: a secret address for calendar programs."""
+
+    ask: Ask
+    project: str = ""
+    words: str = ""
+    room: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BookIt:
+    """A session to be booked. `phrase` holds the words about the time and all that is not quoted."""
+
+    ask: Ask
+    phrase: str
+    title: str = ""
+    project: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    people: tuple[Named, ...] = ()
+    song_id: int | None = None
+    channel: str | None = None
+    chosen: str = ""  # the reading that was pressed under a refused line, instead of the words typed
+    draft: int | None = None
+    hold: bool = False
+    lockout: bool = False
+    anyway: bool = False  # although somebody or the room is taken
+    allowed: bool = False  # the room too, as the studio manager said
+
+
+Request = ShowThem | OpenIt | CancelIt | BookIt | ChangeIt | RoomsIt | SongIt | RecapIt | CalendarIt

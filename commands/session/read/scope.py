@@ -1,0 +1,39 @@
+"""How much of a series a line is about: "only this one", "and later", "all"; the words are read behind its name."""
+
+from __future__ import annotations
+
+import re
+
+from commands.session.read.requests import Scope
+
+_LATER = (
+    r"(?:this\s+(?:one\s+)?)?(?:and|&|\+)\s+(?:all\s+)?(?:the\s+)?"
+    r"(?:later|following|after|after\s+(?:that|it)|onwards?|rest)(?:\s+ones?)?|onwards?"
+)
+_ALL = (
+    r"(?:the\s+)?(?:whole|entire)\s+series|(?:the\s+)?series|all\s+of\s+(?:them|the\s+series|it)|all\s+ones"
+)
+_ONE = r"(?:only|just)\s+this(?:\s+one)?|this\s+one(?:\s+only)?|this\s+only|only"
+_END = r"(?=$|\s)\s*"
+_WORDS = (
+    (re.compile(f"(?:{_LATER}){_END}", re.IGNORECASE), Scope.LATER),
+    (re.compile(f"(?:{_ALL}){_END}", re.IGNORECASE), Scope.ALL),
+    (re.compile(f"(?:{_ONE}){_END}", re.IGNORECASE), Scope.ONE),
+)
+_BARE = re.compile(rf"all{_END}", re.IGNORECASE)
+
+
+def read_scope(words: str, *, sentence: bool = False) -> tuple[Scope, str]:
+    """The scope that the words begin with, and the words behind it.
+
+    `sentence`: a reason follows, in which "all singers are ill" speaks of singers and not of sessions.
+    """
+    text = words.strip()
+    for pattern, scope in _WORDS:
+        found = pattern.match(text)
+        if found:
+            return scope, text[found.end() :]
+    bare = _BARE.match(text)
+    if bare and (not sentence or bare.end() == len(text)):
+        return Scope.ALL, text[bare.end() :]
+    return Scope.ONE, text

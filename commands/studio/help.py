@@ -1,0 +1,85 @@
+"""/studio help, projects and health: what there is to see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from commands import undelivered
+from commands.answers import Answer, Reply
+from commands.features import Command, Handler
+from commands.interaction import Ask
+from commands.scene import caller
+from commands.studio.lines import read, rest, verb_of
+from credits.sheet.compiling import engaged_for
+from storage.database import Db
+from storage.deliveries import health
+from storage.deliveries import undelivered as given_up
+from storage.projects import projects
+from studio.refusals import Refusal
+from views.studio import studio as view
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Everything that can be typed, or one command in full."""
+
+    about: str
+
+
+def help_from(listed: Callable[[], Mapping[str, Command]]) -> Handler:
+    """The help of the commands that are `listed`, so that it never says less or more than there is."""
+    return Handler(parse_help, lambda _db, request: run_help(listed(), request))
+
+
+def parse_help(ask: Ask) -> Help:
+    """`/studio help [command]`; `/studio` alone is help too."""
+    line = read(ask)
+    return Help(rest(line, verb_of(line)).lstrip("/").casefold().strip())
+
+
+def run_help(known: Mapping[str, Command], request: Help) -> Answer:
+    """All of them, or one in full."""
+    if not request.about:
+        return Reply(
+            view.help_all([view.Topic(c.name, c.summary, c.usage, c.examples) for c in known.values()])
+        )
+    command = known.get(request.about.split()[0])
+    if command is None:
+        raise Refusal(
+            f"There is no command “{request.about[:40]}”. There are: {', '.join(sorted(known))}.",
+            example="/studio help",
+        )
+    return Reply(view.help_one(view.Topic(command.name, command.summary, command.usage, command.examples)))
+
+
+def parse_plain(ask: Ask) -> Ask:
+    """Nothing but who asks."""
+    return ask
+
+
+def run_projects(db: Db, ask: Ask) -> Answer:
+    """The projects in which the caller is engaged."""
+    who = caller(db, ask)
+    mine = projects.of_person(db, who.id)
+    teams = {one.id: projects.team(db, one.id) for one in mine}
+    roles = {key: "; ".join(e.said for e in engaged_for(team, who.id)) for key, team in teams.items()}
+    return Reply(view.projects(mine, roles))
+
+
+def run_health(db: Db, ask: Ask) -> Answer:
+    """Deliveries by state, for owners and admins."""
+    who = caller(db, ask)
+    if not undelivered.may_see(db, who):
+        raise Refusal("Only owners and admins can see how deliveries stand.", example="/studio help")
+    return Reply(
+        view.health(
+            health.by_state(db),
+            health.oldest_due(db),
+            undelivered.troubles(db, given_up.by_recipient(db)),
+        )
+    )
+
+
+PROJECTS = Handler(parse_plain, run_projects)
+HEALTH = Handler(parse_plain, run_health)

@@ -1,0 +1,1 @@
+"""/studio songs and release: the list, pasted lists, facts of recordings and releases."""

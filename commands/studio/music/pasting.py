@@ -1,0 +1,173 @@
+"""A pasted list of songs: all of it is stored or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands.answers import Answer, Done, Reply
+from commands.interaction import Ask, Way
+from commands.scene import Scene, caller, scene
+from storage import events
+from storage.database import Db
+from storage.music import recordings, songs
+from storage.projects import projects
+from studio.music.identifiers import shown_isrc
+from studio.music.pasted_lists import BadLine, SongLine, SongLines, read_song_lines
+from studio.music.song import Song
+from studio.names import folded
+from studio.people.functions import LEADERS
+from studio.refusals import Refusal
+from studio.vocabulary import Function
+from views.studio import songs as view
+
+# Who may edit identifiers: label staff, producer, owner.
+IDENTIFIERS = LEADERS | {Function.LABEL_STAFF}
+MOST_REASONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Paste:
+    """Songs to add or fill in. `field` is the block of a form to say problems at; `project` a key, or an id there."""
+
+    ask: Ask
+    project: str
+    lines: SongLines
+    example: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a paste did: titles that were added, songs that were filled in, and lines that changed nothing."""
+
+    added: tuple[str, ...]
+    filled: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    doubled: tuple[SongLine, ...]
+
+
+def pasted(ask: Ask, project: str, text: str, example: str, field: str = "") -> Paste:
+    """Read the lines; refuses all of them where one is bad, with its number and reason."""
+    lines = read_song_lines(text)
+    if lines.bad:
+        raise refusal(lines.bad, example, field)
+    if not lines.good:
+        raise _refusal("There is no song in that.", example, field)
+    return Paste(ask, project, lines, example, field)
+
+
+def run(db: Db, request: Paste) -> Answer:
+    """Add what is new, fill in what is known."""
+    here = _scene(db, request)
+    _require_right(here, request)
+    known = songs.of_project(db, here.project.id)
+    by_title = {folded(title): one for one in known for title in (one.title, *one.aliases)}
+    _require_free(db, here, request, by_title)
+    outcome = _write(db, here, request.lines, by_title)
+    message = view.pasted(here.project, outcome.added, outcome.filled, outcome.unchanged, outcome.doubled)
+    return Done(message) if request.ask.way is Way.FORM else Reply(message)
+
+
+def refusal(bad: tuple[BadLine, ...], example: str, field: str) -> Refusal:
+    """Nothing was stored; each bad line with its reason."""
+    reasons = " ".join(f"Line {one.line}: {one.reason}." for one in bad[:MOST_REASONS])
+    more = f" And {len(bad) - MOST_REASONS} more." if len(bad) > MOST_REASONS else ""
+    return _refusal(f"Nothing was saved. {reasons}{more}", example, field)
+
+
+def _refusal(text: str, example: str, field: str) -> Refusal:
+    return Refusal(text, example=example, fields={field: text[:2_000]} if field else None)
+
+
+def _scene(db: Db, request: Paste) -> Scene:
+    if not request.field:
+        return scene(db, request.ask, request.project)
+    who, project = caller(db, request.ask), projects.by_id(db, int(request.project))
+    return Scene(who, project, projects.team(db, project.id))
+
+
+def _require_right(here: Scene, request: Paste) -> None:
+    key = here.project.key
+    if here.caller.id not in here.team:
+        raise _refusal(f"Only people of {key} can change its songs.", "/studio people", request.field)
+    if any(one.isrc or one.iswc for one in request.lines.good) and not here.team.holds(
+        here.caller.id, IDENTIFIERS
+    ):
+        raise _refusal(
+            f"Only label staff, a producer or the owner of {key} can enter ISRCs. Paste the titles without them.",
+            '/studio songs add "Neon Rain"',
+            request.field,
+        )
+
+
+def _require_free(db: Db, here: Scene, request: Paste, by_title: dict[str, Song]) -> None:
+    """Refuses an ISRC that another recording of the workspace has."""
+    holders = recordings.isrc_holders(db, [one.isrc for one in request.lines.good if one.isrc])
+    bad = []
+    for line in request.lines.good:
+        holder = holders.get(line.isrc or "")
+        own = by_title.get(folded(line.title))
+        if holder and (own is None or holder.song != own.id):
+            shown = f"ISRC {shown_isrc(line.isrc or '')} belongs to"
+            # A song of another project is not named: that project may not exist for the caller.
+            other = f"{shown} a recording of another project"
+            here_too = holder.project == here.project.id
+            bad.append(BadLine(line.line, f"{shown} “{holder.title[:80]}”" if here_too else other))
+    if bad:
+        raise refusal(tuple(bad), request.example, request.field)
+
+
+def _write(db: Db, here: Scene, lines: SongLines, by_title: dict[str, Song]) -> Outcome:
+    new = [one for one in lines.good if folded(one.title) not in by_title]
+    added = songs.add(db, here.project.id, [songs.NewSong(one.title, one.isrc, one.seconds) for one in new])
+    more = _more(db, here, lines, {**by_title, **{folded(one.title): one for one in added}})
+    filled, unchanged, changes = [], [], {}
+    for line in lines.good:
+        one = by_title.get(folded(line.title))
+        if one is None:
+            continue
+        change = _change(one, line) | more.get(one.id, {})
+        if change:
+            songs.set_recording(db, one.id, line.isrc, line.seconds)
+            filled.append(one.title)
+            changes[str(one.id)] = change
+        else:
+            unchanged.append(one.title)
+    if added:
+        facts = [
+            {"song": one.id, "title": one.title, "isrc": one.isrc, "seconds": one.seconds} for one in added
+        ]
+        events.record(
+            db, "songs.added", actor=here.caller.id, about=here.project.id, payload={"songs": facts}
+        )
+    if changes:
+        events.record(db, "songs.filled", actor=here.caller.id, about=here.project.id, payload=changes)
+    return Outcome(tuple(one.title for one in added), tuple(filled), tuple(unchanged), lines.doubled)
+
+
+def _more(db: Db, here: Scene, lines: SongLines, by_title: dict[str, Song]) -> dict[int, dict[str, object]]:
+    """Write ISWC, language and explicit where a line says them; returns what changed, by song."""
+    takes = {one.song: one for one in recordings.of_project(db, here.project.id) if one.variant == "album"}
+    works = recordings.iswcs(db, here.project.id)
+    out: dict[int, dict[str, object]] = {}
+    for line in lines.good:
+        song = by_title[folded(line.title)].id
+        said = {"language": line.language, "explicit": line.explicit}
+        new = {c: v for c, v in said.items() if v and getattr(takes[song], c) != v}
+        if new:
+            recordings.change(db, takes[song].id, new)
+            out[song] = {column: [getattr(takes[song], column), value] for column, value in new.items()}
+        if line.iswc and works.get(song) != line.iswc:
+            recordings.set_iswc(db, song, line.iswc)
+            out.setdefault(song, {})["iswc"] = [works.get(song), line.iswc]
+    return out
+
+
+def _change(song: Song, line: SongLine) -> dict[str, object]:
+    """What the line says that the song does not, before and after."""
+    out: dict[str, object] = {}
+    if line.isrc and line.isrc != song.isrc:
+        out["isrc"] = [song.isrc, line.isrc]
+    if line.seconds and line.seconds != song.seconds:
+        out["seconds"] = [song.seconds, line.seconds]
+    return out

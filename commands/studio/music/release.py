@@ -1,0 +1,129 @@
+"""/studio release: title, UPC, catalogue number, P and C lines, running order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commands.answers import Answer, Reply
+from commands.credits.gap_requests import mended
+from commands.credits.read.resolve import meant_songs
+from commands.features import Handler
+from commands.interaction import Ask
+from commands.line.parser import QUOTES, Keys, read_line
+from commands.scene import Scene, scene
+from commands.studio.music.song_facts import require_member, require_right
+from storage import events
+from storage.database import Db
+from storage.music import recordings, releases, songs
+from studio.approvals.versions import ALBUM
+from studio.credits.sheet_input import Recording, Release
+from studio.music.facts import CLEARED
+from studio.music.identifiers import upc
+from studio.music.song import Song
+from studio.refusals import Refusal
+from views.studio import song_facts as view
+
+EXAMPLE = '/studio release upc:036000291452 catalogue:NEON001 p:"2026 Demo Records" c:"2026 Demo Records"'
+ORDER = '/studio release order:"Paper Moon, Neon Rain"'
+KEYS = Keys(
+    words=frozenset({"project", "title", "upc", "catalogue", "p", "c", "order"}),
+    people=frozenset(),
+    aliases={"ean": "upc", "catalog": "catalogue", "cat": "catalogue", "barcode": "upc", "tracks": "order"},
+)
+LONGEST = 200
+_SIGN = re.compile(r"^\s*(?:℗|©|\([PpCc]\))\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What to store of the release (None clears), and titles or numbers of songs in running order."""
+
+    ask: Ask
+    project: str
+    values: dict[str, str | None]
+    order: tuple[str, ...]
+
+
+def parse(ask: Ask) -> Change:
+    """`/studio release [title:… upc:… catalogue:… p:"…" c:"…" order:"A, B"]`."""
+    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    columns = {"title": "title", "catalogue": "catalogue_number", "p": "p_line", "c": "c_line"}
+    values = {column: _text(key, line.one(key)) for key, column in columns.items() if line.one(key)}
+    if line.one("upc"):
+        values["upc"] = _upc(line.one("upc"))
+    if "title" in values and not values["title"]:
+        raise Refusal("A release has a title.", example=EXAMPLE)
+    order = [
+        part.strip(f" {QUOTES}")
+        for typed in line.values.get("order", ())
+        for part in re.split(r"[,;|\n]", typed)
+    ]
+    return Change(ask, line.one("project"), values, tuple(part for part in order if part))
+
+
+def run(db: Db, request: Change) -> Answer:
+    """Store it, or show it."""
+    here = require_member(scene(db, request.ask, request.project))
+    known = songs.of_project(db, here.project.id)
+    takes = recordings.of_project(db, here.project.id)
+    changed = bool(request.values or request.order)
+    if changed:
+        require_right(here)
+        _write(db, here, request, known, takes)
+    found = next(iter(releases.of_project(db, here.project.id)), None)
+    return Reply(view.release(here.project, found, _titles(found, known, takes), saved=changed))
+
+
+def _write(db: Db, here: Scene, request: Change, known: Sequence[Song], takes: Sequence[Recording]) -> None:
+    own = next(iter(releases.of_project(db, here.project.id)), None)
+    order = _ordered(here, request.order, known, takes)
+    release = own or releases.add(db, here.project.id, here.project.title)
+    if request.values:
+        releases.change(db, release.id, request.values)
+    if order:
+        releases.set_order(db, release.id, order)
+    mended(db, here.project.id)
+    before = {column: getattr(release, column) for column in request.values}
+    payload = {"before": before, "after": request.values, "order": [str(one) for one in order]}
+    events.record(db, "release.changed", actor=here.caller.id, about=release.id, payload=payload)
+
+
+def _ordered(
+    here: Scene, typed: Sequence[str], known: Sequence[Song], takes: Sequence[Recording]
+) -> tuple[int, ...]:
+    """Album recordings in the order in which their songs (titles, or numbers in the list) were typed."""
+    if not typed:
+        return ()
+    numbers = {str(song.position): song for song in known}
+    meant = [numbers.get(one) or meant_songs(tuple(known), [one], here.project.key)[0] for one in typed]
+    album = {one.song: one.id for one in takes if one.variant == ALBUM}
+    return tuple(dict.fromkeys(album[song.id] for song in meant if song.id in album))
+
+
+def _titles(found: Release | None, known: Sequence[Song], takes: Sequence[Recording]) -> list[str]:
+    titles = {song.id: song.title for song in known}
+    if found is None or not found.tracks:
+        return [song.title for song in known]
+    songs_of = {one.id: one.song for one in takes}
+    return [titles[songs_of[one]] for one in found.tracks if songs_of.get(one) in titles]
+
+
+def _upc(typed: str) -> str | None:
+    if typed.casefold() in CLEARED:
+        return None
+    found = upc(typed)
+    if found.problem:
+        raise Refusal(f"Nothing was saved. {found.problem}.", example=EXAMPLE)
+    return found.compact
+
+
+def _text(key: str, typed: str) -> str | None:
+    text = " ".join(_SIGN.sub("", typed).split())
+    if len(text) > LONGEST:
+        raise Refusal(f"{key}: has at most {LONGEST} characters; these are {len(text)}.", example=EXAMPLE)
+    return None if text.casefold() in CLEARED else text
+
+
+HANDLER = Handler(parse, run)

@@ -1,0 +1,92 @@
+"""The forms behind the buttons "Paste songs" and "Rename"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands.answers import Answer, Done, OpenForm
+from commands.features import Handler
+from commands.interaction import Ask, Entered
+from commands.studio.music import pasting
+from commands.studio.music.songs import PASTE, RENAME, member_scene, rename
+from storage.database import Db
+from storage.music import songs
+from studio.music.pasted_lists import title_problem, unquoted
+from studio.refusals import Refusal
+from views.studio import songs as view
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """The filled-in form "Rename": ids of project and song, and the new title."""
+
+    ask: Ask
+    project: str
+    song: int
+    new: str
+
+
+def pressed(ask: Ask) -> Ask:
+    """A button whose value is the project's id."""
+    return ask
+
+
+def open_paste(db: Db, ask: Ask) -> Answer:
+    """The form to paste into."""
+    here = member_scene(db, ask, ask.value)
+    return OpenForm(view.paste_form(here.project))
+
+
+def open_rename(db: Db, ask: Ask) -> Answer:
+    """The form to rename one of the songs."""
+    here = member_scene(db, ask, ask.value)
+    known = songs.of_project(db, here.project.id)
+    if not known:
+        raise Refusal(f"{here.project.key} has no songs yet.", example='/studio songs add "Neon Rain"')
+    return OpenForm(view.rename_form(here.project, known))
+
+
+def parse_paste(ask: Ask) -> pasting.Paste:
+    """The pasted lines; what is wrong is said at the field."""
+    text = ask.fields.get(view.LINES, Entered()).text
+    return pasting.pasted(ask, ask.about, text, PASTE, view.LINES)
+
+
+def run_paste(db: Db, request: pasting.Paste) -> Answer:
+    """The same as lines typed behind the command."""
+    member_scene(db, request.ask, request.project)
+    return pasting.run(db, request)
+
+
+def parse_rename(ask: Ask) -> Renamed:
+    """Which song, and its new title."""
+    new = unquoted(ask.fields.get(view.NEW, Entered()).text)
+    problem = title_problem(new)
+    if problem:
+        raise Refusal(problem, fields={view.NEW: f"{problem[:1].upper()}{problem[1:]}."})
+    chosen = ask.fields.get(view.SONG, Entered()).one
+    if not chosen.isdigit():
+        raise Refusal("Choose a song.", fields={view.SONG: "Choose a song."})
+    return Renamed(ask, ask.about, int(chosen), new)
+
+
+def run_rename(db: Db, request: Renamed) -> Answer:
+    """Rename; a title that is taken is said at the field."""
+    here = member_scene(db, request.ask, request.project)
+    known = songs.of_project(db, here.project.id)
+    old = next((one for one in known if one.id == request.song), None)
+    if old is None:
+        raise Refusal(
+            "This song is not of this project.", fields={view.SONG: "Choose a song of this project."}
+        )
+    try:
+        rename(db, here, known, old, request.new)
+    except Refusal as refusal:
+        raise Refusal(refusal.text, example=RENAME, fields={view.NEW: refusal.text}) from refusal
+    return Done(view.renamed(old.title, request.new))
+
+
+OPEN_PASTE = Handler(pressed, open_paste)
+OPEN_RENAME = Handler(pressed, open_rename)
+PASTE_FORM = Handler(parse_paste, run_paste)
+RENAME_FORM = Handler(parse_rename, run_rename)

@@ -1,0 +1,125 @@
+"""Who is meant and as what, behind /studio people: "@x mixing engineer", "add @x producer stages:mixing"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from commands.interaction import Ask
+from commands.line.parser import QUOTES, Line
+from commands.line.pieces import Mention
+from commands.scene import Scene
+from commands.studio.lines import rest, verb_of
+from studio.people.functions import function_in, stages_named
+from studio.refusals import Draft, Offer, Refusal
+from studio.vocabulary import Function, Stage
+
+ADD = "/studio people add @producer producer stages:mixing,mastering"
+REMOVE = "/studio people remove @producer producer"
+LIST = "/studio people"
+CONFIRM = "studio.people.named"
+KIND = "studio.people"
+LONGEST_NAME = 80
+_QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
+_FILLING = frozenset({"as", "is", "from", "a", "an", "the"})
+_BETWEEN = frozenset({"and", "for", "at", "&", "+", "in", "during", "the"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Engage a person as `function` at `stages` (none: every stage), or end it (`function` None: all they do)."""
+
+    ask: Ask
+    project: str
+    person: Mention | str
+    function: Function | None
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The button "Add … without Slack account" was pressed; `draft` keeps the line."""
+
+    ask: Ask
+    draft: int
+
+
+def change(ask: Ask, line: Line, verb: str, example: str) -> Change:
+    """The line behind `people [add | remove]`; refuses unless it names just one person."""
+    words = rest(line, verb_of(line), verb)
+    quoted = [name.strip() for name in _QUOTED.findall(words) if name.strip()]
+    plain = _QUOTED.sub(" ", words).split()
+    named: list[Mention | str] = [*line.mentions, *quoted, *(word for word in plain if word.startswith("@"))]
+    if len(named) != 1:
+        raise Refusal("Name one person with @, or in quotes who has no Slack account.", example=example)
+    function, others = _function([word for word in plain if not word.startswith("@")])
+    typed = [
+        *others,
+        *(part for value in line.values.get("stages", ()) for part in re.split(r"[,+&]", value)),
+    ]
+    return Change(ask, line.one("project"), named[0], function, _stages(typed, example))
+
+
+def confirmed(ask: Ask) -> Confirmed:
+    """The pressed button."""
+    return Confirmed(ask, int(ask.value) if ask.value.isdecimal() else 0)
+
+
+def unknown_person(here: Scene, request: Change, name: str) -> Refusal:
+    """Nobody here is called so: the line is kept, and one button adds somebody without a Slack account."""
+    assert request.function is not None
+    if len(name) > LONGEST_NAME:
+        raise Refusal(f"A name can have {LONGEST_NAME} characters; this one has {len(name)}.", example=ADD)
+    content = {
+        "project": here.project.key,
+        "name": name,
+        "function": request.function.value,
+        "stages": [stage.value for stage in request.stages],
+    }
+    return Refusal(
+        f"I know nobody called “{name}” in this workspace; somebody without a Slack account?",
+        example=ADD,
+        offers=(Offer(f"Add {name[:40]}", CONFIRM, "{draft}"),),
+        draft=Draft(KIND, content),
+    )
+
+
+def unpacked(ask: Ask, kept: Mapping[str, Any]) -> Change:
+    """The line that `unknown_person` kept."""
+    stages = tuple(Stage(one) for one in kept["stages"])
+    return Change(ask, kept["project"], kept["name"], Function(kept["function"]), stages)
+
+
+def functions_said() -> str:
+    """All functions, as they are typed."""
+    return ", ".join(
+        function.label.lower() if function is not Function.A_AND_R else "A&R" for function in Function
+    )
+
+
+def _function(words: list[str]) -> tuple[Function | None, tuple[str, ...]]:
+    """The function among the words, and the others, which must be stages."""
+    said = [word for word in words if word.casefold().strip(",;.") not in _FILLING]
+    function, others = function_in([word.strip(",;.") for word in said])
+    strange = [word for word in others if word.casefold() not in _BETWEEN and stages_named(word) is None]
+    if function is None and strange:
+        raise Refusal(f"“{' '.join(strange)[:40]}” is no function. They are {functions_said()}.", example=ADD)
+    return function, others
+
+
+def _stages(words: Iterable[str], example: str) -> tuple[Stage, ...]:
+    found: list[Stage] = []
+    for word in words:
+        bare = word.strip(" ,;.")
+        if not bare or bare.casefold() in _BETWEEN:
+            continue
+        stages = stages_named(bare)
+        if stages is None:
+            known = ", ".join(stage.value for stage in Stage)
+            raise Refusal(f"“{bare[:40]}” is no stage. They are {known}.", example=example)
+        if not stages:
+            return ()
+        found += stages
+    return tuple(stage for stage in Stage if stage in found)

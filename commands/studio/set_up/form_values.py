@@ -1,0 +1,81 @@
+"""The form of /studio setup as filled in: read field by field, what is wrong said at its field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from commands.interaction import Ask, Entered
+from storage.projects.projects import NewProject
+from studio.approvals.chains import preset
+from studio.people.functions import STAGED
+from studio.refusals import Refusal
+from studio.setup import KEY_FORM, LONGEST, key_of, suggested_key
+from studio.vocabulary import Function, Stage
+from studio.zones import is_zone
+from views.studio.setup import ARTIST, KEY, LABEL, ORDER, PRESET, TITLE, ZONE, people_field, stages_field
+
+CHECK = "Please check the fields."
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """The form as filled in: for a new project (`project` None, its `key` given or "") or a known one.
+
+    `people` are Slack user ids by function; `stages` are those chosen for a function's people.
+    """
+
+    ask: Ask
+    channel: str
+    project: int | None
+    new: NewProject
+    people: Mapping[Function, tuple[str, ...]]
+    stages: Mapping[Function, tuple[Stage, ...]]
+
+
+def parse(ask: Ask) -> Save:
+    """Read the fields; what is wrong in any of them is said at that field."""
+    channel, _, project = ask.about.partition(" ")
+    new, wrong = _facts(ask.fields, editing=bool(project))
+    if wrong:
+        raise Refusal(CHECK, fields=wrong)
+    return Save(
+        ask,
+        channel,
+        (int(project) if project.isdecimal() else 0) if project else None,
+        new,
+        {function: _chosen(ask.fields, people_field(function)) for function in ORDER},
+        {
+            function: tuple(one for one in Stage if one in _chosen(ask.fields, stages_field(function)))
+            for function in STAGED
+        },
+    )
+
+
+def _facts(fields: Mapping[str, Entered], *, editing: bool) -> tuple[NewProject, dict[str, str]]:
+    wrong: dict[str, str] = {}
+    title, artist, label = (_text(fields, block) for block in (TITLE, ARTIST, LABEL))
+    for block, value, what in ((TITLE, title, "a title"), (ARTIST, artist, "an artist")):
+        if not value:
+            wrong[block] = f"Every project has {what}."
+    for block, value in ((TITLE, title), (ARTIST, artist), (LABEL, label)):
+        if len(value) > LONGEST:
+            wrong[block] = f"At most {LONGEST} characters; these are {len(value)}."
+    typed = _text(fields, KEY)
+    key = key_of(typed) if typed else suggested_key(title)
+    if not editing and not key:
+        wrong[KEY] = f"A key has {KEY_FORM}."
+    zone, chain = (fields.get(block, Entered()).one for block in (ZONE, PRESET))
+    if not is_zone(zone):
+        wrong[ZONE] = "Choose a city from the list, for instance London."
+    if preset(chain) is None:
+        wrong[PRESET] = "Choose who gives the final OK."
+    return NewProject(key or "", title, artist, label, zone, chain), wrong
+
+
+def _text(fields: Mapping[str, Entered], block: str) -> str:
+    return " ".join(fields.get(block, Entered()).text.split())
+
+
+def _chosen(fields: Mapping[str, Entered], block: str) -> tuple[str, ...]:
+    return fields.get(block, Entered()).chosen

@@ -1,0 +1,146 @@
+"""/studio setup: the form, submitted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from commands.answers import Answer, Done
+from commands.features import Handler
+from commands.scene import Scene, caller
+from commands.session.notices.scheduled import replan
+from commands.studio.lines import require_leader
+from commands.studio.set_up.engagements import Desired, engage
+from commands.studio.set_up.form_values import CHECK, Save, parse
+from commands.studio.set_up.setup import require_starter
+from storage import events
+from storage.database import Db
+from storage.people import people
+from storage.projects import projects
+from storage.projects.projects import NewProject
+from studio.approvals.chains import MAJOR, preset
+from studio.people.functions import LEADERS
+from studio.people.person import Person, Project, Team
+from studio.refusals import Refusal
+from studio.setup import free_key
+from studio.vocabulary import Function
+from views.studio import studio as view
+from views.studio.setup import KEY, people_field
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What saving did: `before` None is a new project, `engaged` the changes of engagements."""
+
+    before: Project | None
+    after: Project
+    linked: bool
+    engaged: Mapping[str, object]
+
+
+def run(db: Db, request: Save) -> Answer:
+    """Create or change the project, link the channel, engage the people; nobody of them is notified."""
+    who = caller(db, request.ask)
+    known = _known(db, request.people)
+    if request.project is None:
+        require_starter(db, who)
+        _require_free(db, request.new.key)
+        project, team, before = projects.create(db, request.new), Team(()), None
+        projects.set_chain(db, project.id, (preset(project.preset) or MAJOR).chain)
+    else:
+        team = projects.team(db, request.project)
+        if who.id not in team:
+            raise Refusal("There is no project here that you are part of.", example="/studio projects")
+        before = projects.by_id(db, request.project)
+        require_leader(db, Scene(who, before, team), "change its set-up")
+        project = _change(db, before, request.new)
+    linked = _link(db, project, request.channel)
+    changes = engage(db, project, team, _desired(request, known, who))
+    replan(db, project.id, {int(one.partition(":")[0]) for one in changes})
+    _require_leaders(db, project)
+    _record(db, who, Saved(before, project, linked, changes))
+    return Done(view.set_up(project, projects.team(db, project.id), created=before is None, linked=linked))
+
+
+def _known(db: Db, chosen: Mapping[Function, tuple[str, ...]]) -> dict[str, Person]:
+    """Everybody who was picked; whom we do not know, bots and people who left are named at their field."""
+    found = people.by_slacks(db, {slack for slacks in chosen.values() for slack in slacks})
+    wrong: dict[str, str] = {}
+    for function, slacks in chosen.items():
+        for slack in slacks:
+            person = found.get(slack)
+            if person is None:
+                wrong[people_field(function)] = "Somebody here is new to me. Try again in a minute."
+            elif not person.reachable:
+                what = "is a bot" if person.is_bot else "has left the workspace"
+                wrong[people_field(function)] = f"{person.name} {what}: choose somebody else."
+    if wrong:
+        raise Refusal(CHECK, fields=wrong)
+    return found
+
+
+def _require_free(db: Db, key: str) -> None:
+    taken: set[str] = set()
+    while projects.by_key(db, free := free_key(key, taken)):
+        taken.add(free)
+    if free != key:
+        raise Refusal(CHECK, fields={KEY: f"{key} is another project’s key. {free} is free."})
+
+
+def _require_leaders(db: Db, project: Project) -> None:
+    if not projects.team(db, project.id).engaged(*LEADERS):
+        field = people_field(Function.OWNER)
+        raise Refusal(CHECK, fields={field: "A project needs an owner or a producer who can change it."})
+
+
+def _change(db: Db, before: Project, new: NewProject) -> Project:
+    projects.change(db, before.id, new)
+    if new.preset != before.preset:
+        projects.set_chain(db, before.id, (preset(new.preset) or MAJOR).chain)
+    return projects.by_id(db, before.id)
+
+
+def _link(db: Db, project: Project, channel: str) -> bool:
+    """Link the channel where it has no project yet; a linked one is never taken away from its project here."""
+    if not channel or projects.of_channel(db, channel) is not None:
+        return False
+    projects.link(db, project.id, channel)
+    return True
+
+
+def _desired(request: Save, known: Mapping[str, Person], who: Person) -> Desired:
+    people_of = {
+        function: tuple(known[slack].id for slack in slacks) for function, slacks in request.people.items()
+    }
+    if request.project is None:
+        people_of[Function.OWNER] = tuple(dict.fromkeys((*people_of[Function.OWNER], who.id)))
+    return Desired(people_of, request.stages)
+
+
+def _record(db: Db, who: Person, saved: Saved) -> None:
+    def told(kind: str, payload: Mapping[str, object]) -> None:
+        events.record(db, kind, actor=who.id, about=saved.after.id, payload=payload)
+
+    before, after = saved.before, saved.after
+    if before is None:
+        told("project.created", {"after": _facts_of(after)})
+    elif before != after:
+        told("project.changed", {"before": _facts_of(before), "after": _facts_of(after)})
+    if saved.linked:
+        told("project.linked", {"project": after.key})
+    if saved.engaged:
+        told("people.engaged", saved.engaged)
+
+
+def _facts_of(project: Project) -> dict[str, str]:
+    return {
+        "key": project.key,
+        "title": project.title,
+        "artist": project.artist,
+        "label": project.label,
+        "zone": project.zone,
+        "preset": project.preset,
+    }
+
+
+HANDLER = Handler(parse, run)

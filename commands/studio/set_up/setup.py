@@ -1,0 +1,151 @@
+"""/studio setup: the form that links a channel to a project, opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands.answers import Answer, OpenForm, Option, Options, Reply
+from commands.features import Handler
+from commands.interaction import Ask
+from commands.scene import UNKNOWN_PROJECT, Scene, caller
+from commands.studio.lines import read, require_leader, typed_text
+from storage.database import Db
+from storage.people import people
+from storage.projects import engagements, projects
+from studio.approvals.chains import MAJOR
+from studio.music.pasted_lists import unquoted
+from studio.people.functions import LEADERS, STAGED, stages_of
+from studio.people.person import Person, Project, Team
+from studio.refusals import Refusal
+from studio.setup import LONGEST, suggested_key
+from studio.vocabulary import Function, Stage
+from studio.wording import either
+from studio.zones import find_places, is_zone
+from views.studio.setup import ORDER, Setup, open_offer, setup_form
+
+EXAMPLE = '/studio setup "Neon"'
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open the form for this channel; `key` names a project to change from elsewhere, `title` a new one."""
+
+    ask: Ask
+    channel: str
+    key: str = ""
+    title: str = ""
+
+
+def parse(ask: Ask) -> Open:
+    """`/studio setup ["Title"] [project:KEY]`."""
+    line = read(ask, EXAMPLE)
+    return Open(ask, ask.channel or "", line.one("project"), unquoted(typed_text(line, "setup"))[:LONGEST])
+
+
+def parse_pressed(ask: Ask) -> Open:
+    """The button that opens the form; its value is the channel, and the key of a project if one was named."""
+    channel, _, key = ask.value.partition(" ")
+    return Open(ask, channel, key)
+
+
+def run(db: Db, request: Open) -> Answer:
+    """The form, filled with what is known; refuses whoever may not."""
+    who = caller(db, request.ask)
+    project = meant(db, who, request.channel, request.key)
+    if project is None:
+        require_starter(db, who)
+        _require_channel(request.channel)
+        setup = _new(request, who)
+    else:
+        team = projects.team(db, project.id)
+        require_leader(db, Scene(who, project, team), "change its set-up")
+        setup = _of(db, project, team, request.channel)
+    offer = open_offer(f"{request.channel} {request.key}".strip())
+    return OpenForm(setup_form(setup), offer) if request.ask.trigger else Reply(offer)
+
+
+def meant(db: Db, who: Person, channel: str, key: str) -> Project | None:
+    """The project to change: named by key, or the channel's; None is a new one."""
+    if not key:
+        return projects.of_channel(db, channel) if channel else None
+    found = projects.by_key(db, key)
+    if found is None or who.id not in projects.team(db, found.id):
+        raise Refusal(UNKNOWN_PROJECT.format(key=key.upper()[:12]), example="/studio projects")
+    return found
+
+
+def require_starter(db: Db, who: Person) -> None:
+    """A project is begun by an owner or admin of the workspace, or by somebody who leads a project already."""
+    if who.admin or engagements.holds_anywhere(db, who.id, LEADERS):
+        return
+    names = engagements.administrators(db)
+    ask = f" Ask {either(names)} to type it here." if names else ""
+    raise Refusal(
+        f"Only the workspace’s owners and admins, and owners and producers of a project, can set up a new one.{ask}",
+        example="/studio help",
+        event="project.refused",
+    )
+
+
+def common_stages(team: Team, function: Function) -> tuple[Stage, ...]:
+    """The stages at which anybody works as this function; nobody does: all of them."""
+    found = {stage for person in team.engaged(function) for stage in stages_of(team, person, function)}
+    return tuple(Stage) if None in found or not found else tuple(s for s in Stage if s in found)
+
+
+def search_zone(ask: Ask) -> str:
+    """The words typed into the field."""
+    return ask.value
+
+
+def run_search(_db: Db, words: str) -> Answer:
+    """Cities and their zones."""
+    return Options(tuple(Option(place.label, place.zone) for place in find_places(words)))
+
+
+def _require_channel(channel: str) -> None:
+    if not channel or channel.startswith("D"):
+        raise Refusal(
+            "Type this in the channel that the project works in: that channel is linked to it.",
+            example=EXAMPLE,
+        )
+
+
+def _new(request: Open, who: Person) -> Setup:
+    return Setup(
+        about=f"{request.channel} ",
+        title=request.title,
+        key=suggested_key(request.title),
+        artist="",
+        zone=who.zone if is_zone(who.zone) else "UTC",
+        preset=MAJOR.slug,
+        people={Function.OWNER: (who.slack,)} if who.slack else {},
+    )
+
+
+def _of(db: Db, project: Project, team: Team, channel: str) -> Setup:
+    known = people.by_ids(db, {e.person for e in team.engagements})
+    engaged = {
+        function: tuple(
+            slack for person in team.engaged(function) if person in known and (slack := known[person].slack)
+        )
+        for function in ORDER
+    }
+    linked = bool(channel) and not channel.startswith("D")
+    return Setup(
+        about=f"{channel if linked else ''} {project.id}",
+        title=project.title,
+        key=project.key,
+        editing=True,
+        artist=project.artist,
+        label=project.label,
+        zone=project.zone if is_zone(project.zone) else "UTC",
+        preset=project.preset,
+        people=engaged,
+        stages={function: common_stages(team, function) for function in STAGED},
+    )
+
+
+HANDLER = Handler(parse, run)
+PRESSED = Handler(parse_pressed, run)
+ZONES = Handler(search_zone, run_search)
