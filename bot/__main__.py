@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # the settings know the database, and help and version need n
     from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from bot.ledger import Limits
+    from bot.deliver.outcome_log import Limits
 
 Clock = Callable[[], datetime]
 Listen = Callable[[Callable[[], None]], None]
@@ -120,15 +120,15 @@ def _parser() -> argparse.ArgumentParser:
 def _audit(settings: Settings, now: Clock) -> int:
     from contextlib import closing
 
-    from bot.audit import verify
     from bot.start import open_database
+    from bot.tools.audit import verify
 
     with closing(open_database(settings)) as database:
         return 0 if verify(database, now(), _say) else BROKEN
 
 
 def _rin(file: Path, xsd: Path | None) -> int:
-    from bot.rin_check import check
+    from bot.tools.rin_check import check
 
     return 0 if check(file, xsd, _say) else BROKEN
 
@@ -157,14 +157,14 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(settings: Settings, asked: argparse.Namespace, now: Clock) -> int:
-    from bot import importing
+    from bot.tools import import_decisions
 
-    return importing.run(settings, asked, now, sys.stdout, sys.stderr)
+    return import_decisions.run(settings, asked, now, sys.stdout, sys.stderr)
 
 
 def _start(command: str, settings: Settings, now: Clock, listen: Listen | None, limits: Limits | None) -> int:
-    from bot import roles
-    from bot.ledger import Limits
+    from bot import processes
+    from bot.deliver.outcome_log import Limits
     from bot.log import start_log
     from bot.settings import Connection
 
@@ -172,7 +172,7 @@ def _start(command: str, settings: Settings, now: Clock, listen: Listen | None, 
     if command != "migrate" and settings.connection is Connection.NONE:
         print(NO_SLACK, file=sys.stderr)
         return WRONG_SETTINGS
-    roles.ROLES[command](roles.Role(settings, now, listen, _say, limits or Limits()))
+    processes.ROLES[command](processes.Role(settings, now, listen, _say, limits or Limits()))
     return 0
 
 

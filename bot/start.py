@@ -13,8 +13,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot import install
-from bot.edge import web_client
-from bot.outcome import slack_said
+from bot.deliver.outcome import slack_said
+from bot.edge.edge import web_client
 from bot.settings import Settings
 from storage import schema
 from storage.credits import ddex

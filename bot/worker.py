@@ -12,10 +12,10 @@ from threading import Event, Thread
 
 from bot import install
 from bot.clock import Clock, watch_over
-from bot.delivery import Deliverer
-from bot.edge import web_client
-from bot.ledger import Limits
-from bot.sending import Sender
+from bot.deliver.deliverer import Deliverer
+from bot.deliver.outcome_log import Limits
+from bot.deliver.post import Sender
+from bot.edge.edge import web_client
 from bot.settings import Settings
 from commands.desk.registry import registry
 from storage import inbox, signals

@@ -30,7 +30,7 @@ from sandbox.processes import ROOT, Child, Launch, environment, start
 
 STOP_WITHIN = 5.0
 MODULES = (
-    "bot.__main__", "bot.roles", "bot.slack", "bot.worker", "commands.desk.registry", "granian.server",
+    "bot.__main__", "bot.processes", "bot.edge.bolt", "bot.worker", "commands.desk.registry", "granian.server",
     "sandbox.bot_process",
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.ledger import Limits
+from bot.deliver.outcome_log import Limits
 from sandbox.play_print import Text
 from sandbox.play_sights import Sight
 from sandbox.workspace import Workspace

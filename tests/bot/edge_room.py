@@ -16,11 +16,11 @@ from urllib.parse import urlencode
 
 from sqlalchemy import select
 
-from bot.edge import BESIDE, edge
-from bot.gate import Gate
+from bot.edge.bolt import build_app
+from bot.edge.edge import BESIDE, edge
+from bot.edge.gate import Gate
 from bot.settings import read_settings
-from bot.slack import build_app
-from bot.web import Health, Web
+from bot.web.application import Health, Web
 from commands.answers import Answer, Done, FormErrors, OpenForm, Option, Options, Reply, ShowHome, UpdateForm
 from commands.desk.registry import Registry, gather
 from commands.features import Command, Feature, Handler, Shortcut

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from bot.gate import Gate
+from bot.edge.gate import Gate
 from tests.bot.slack_stand_in import StandIn, until
 
 ROOT = Path(__file__).parents[2]

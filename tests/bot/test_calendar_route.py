@@ -13,8 +13,8 @@ import icalendar
 import pytest
 from slack_bolt import App
 
-from bot.gate import Gate
-from bot.web import Health, Web
+from bot.edge.gate import Gate
+from bot.web.application import Health, Web
 from storage.projects import projects
 from tests.cast import Studio
 from tests.commands.test_session_calendar import address

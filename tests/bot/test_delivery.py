@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.clock import LOOK_EVERY
-from bot.ledger import Limits
+from bot.deliver.outcome_log import Limits
 from storage.database import Database
 from storage.deliveries import deliveries, outbox
 from storage.people import people

@@ -14,7 +14,7 @@ from typing import Any
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.chosen import entered
+from bot.edge.element_values import entered
 from commands.answers import FormErrors, OpenForm
 from commands.decision.read.requests import KEYS, TEXTS
 from commands.interaction import Ask, Quoted, Way

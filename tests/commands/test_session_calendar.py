@@ -10,7 +10,7 @@ from typing import Any
 import icalendar
 import recurring_ical_events  # type: ignore[import-untyped]
 
-from bot.calendar import Calendars
+from bot.web.calendar import Calendars
 from commands.interaction import Way
 from commands.line.pieces import read_typed
 from storage.sessions import sessions

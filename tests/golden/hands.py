@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot import payloads
+from bot.edge import payloads
 from commands.answers import Answer
 from commands.desk import desk
 from commands.desk.registry import registry

@@ -9,10 +9,10 @@ from threading import Thread
 from typing import Any
 
 from bot.clock import Clock
-from bot.delivery import Deliverer
-from bot.edge import web_client
-from bot.ledger import Limits
-from bot.sending import Sender
+from bot.deliver.deliverer import Deliverer
+from bot.deliver.outcome_log import Limits
+from bot.deliver.post import Sender
+from bot.edge.edge import web_client
 from bot.settings import read_settings
 from commands.desk.registry import registry
 from storage.database import Database

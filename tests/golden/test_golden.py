@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.audit import verify
+from bot.tools.audit import verify
 from commands.answers import Done, Reply
 from commands.desk.desk import STALE
 from sandbox import limits

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 import pytest
 from slack_sdk import WebClient
 
-from bot.history import LookFor
-from bot.outcome import Found, Lost, Missing, Outcome, Sent, Unreadable
-from bot.sending import Content, Parcel, Sender
+from bot.deliver.lost_answers import LookFor
+from bot.deliver.outcome import Found, Lost, Missing, Outcome, Sent, Unreadable
+from bot.deliver.post import Content, Parcel, Sender
 from sandbox.web_api import Fault
 from studio.deliveries import Delivery, State
 from tests.sandbox.stand_in import TOKEN, Place, a_workspace, run

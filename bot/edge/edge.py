@@ -16,10 +16,11 @@ from typing import Any
 from slack_bolt import BoltContext, BoltResponse
 from slack_sdk import WebClient
 
-from bot import events, install, payloads
+from bot import install
 from bot.actors import NOT_INSTALLED, Actor, ask_slack_who
-from bot.payloads import Place
-from bot.returning import OPEN_WITHIN, Returning
+from bot.edge import events, payloads
+from bot.edge.payloads import Place
+from bot.edge.responses import OPEN_WITHIN, Returning
 from bot.settings import Settings
 from commands.answers import Answer, Reply
 from commands.desk import desk

@@ -12,7 +12,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.actors import recognise
-from bot.edge import SEND_WITHIN, Edge, asked, failed, happened
+from bot.edge.edge import SEND_WITHIN, Edge, asked, failed, happened
 
 EVERYTHING = re.compile(r"[\s\S]*")
 

@@ -11,8 +11,8 @@ from functools import partial
 from threading import Event, Thread
 
 from bot.settings import Settings
-from bot.waking import Waking
-from bot.web import Health, Web
+from bot.wake_up import Waking
+from bot.web.application import Health, Web
 
 Clock = Callable[[], datetime]
 
@@ -45,10 +45,10 @@ def serve(settings: Settings, now: Clock) -> None:
 def load_web(settings: Settings, now: Clock) -> Web:
     """The web application with a database of its own; called in the process that answers."""
     default_signals()  # granian's own handlers for this process come after this function: until then, just end
-    from bot.edge import edge
-    from bot.gate import Gate
+    from bot.edge.bolt import build_app
+    from bot.edge.edge import edge
+    from bot.edge.gate import Gate
     from bot.log import start_log
-    from bot.slack import build_app
     from commands.desk.registry import registry
     from storage.database import Database
 

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
-from bot.edge import edge, web_client
+from bot.edge.bolt import build_app
+from bot.edge.edge import edge, web_client
 from bot.settings import Settings
-from bot.slack import build_app
 from commands.desk.registry import registry
 from storage.database import Database
 

@@ -6,8 +6,8 @@ import logging
 from datetime import datetime
 
 from bot.actors import LOOK_UP
-from bot.outcome import Ended
-from bot.sending import Content, LookUp
+from bot.deliver.outcome import Ended
+from bot.deliver.post import Content, LookUp
 from commands.desk import desk
 from commands.desk.references import reference
 from commands.desk.registry import Registry

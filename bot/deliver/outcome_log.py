@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from bot import install
-from bot.outcome import (
+from bot.deliver.outcome import (
     Ended,
     Found,
     LetGo,
@@ -28,7 +28,7 @@ from bot.outcome import (
     Unreadable,
     Waits,
 )
-from bot.pace import Method
+from bot.deliver.pace import Method
 from commands import undelivered
 from storage.database import Db, busy
 from storage.deliveries import outbox

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from slack_sdk import WebClient
 
-from bot.outcome import Found, Limited, Lost, Missing, Outcome, Refused, Unreadable, of_error
+from bot.deliver.outcome import Found, Limited, Lost, Missing, Outcome, Refused, Unreadable, of_error
 from studio.deliveries import Delivery
 
 EVENT = "liner_notes_delivery"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.chosen import chosen, clean, entered
+from bot.edge.element_values import chosen, clean, entered
 from commands.interaction import Ask, Quoted, Way
 from commands.line.pieces import read_typed
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from slack_bolt import App, BoltRequest
 
-from bot.calendar import TYPE, Calendars
-from bot.gate import MAX_BODY, Gate
+from bot.edge.gate import MAX_BODY, Gate
+from bot.web.calendar import TYPE, Calendars
 from commands.desk.references import reference
 from storage import schema
 from storage.database import Database

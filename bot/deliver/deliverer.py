@@ -15,14 +15,14 @@ from datetime import datetime
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from bot import ledger
-from bot.drawing import draw
-from bot.history import LookFor
-from bot.lanes import Lanes
-from bot.ledger import Book, Limits
-from bot.outcome import Ended, LetGo, Limited, Outcome, Shut, Waits
-from bot.pace import Pace
-from bot.sending import Content, LookUp, Parcel, Sender
+from bot.deliver import outcome_log
+from bot.deliver.draw import draw
+from bot.deliver.lost_answers import LookFor
+from bot.deliver.outcome import Ended, LetGo, Limited, Outcome, Shut, Waits
+from bot.deliver.outcome_log import Book, Limits
+from bot.deliver.pace import Pace
+from bot.deliver.post import Content, LookUp, Parcel, Sender
+from bot.deliver.queues import Lanes
 from commands.desk.registry import Registry
 from storage.database import Database
 from storage.deliveries import outbox
@@ -141,7 +141,7 @@ class Deliverer:
             self.beat = time.monotonic()
 
     def _drawn(self, one: Delivery) -> Content | Waits | Ended:
-        wait = self._pace.wait(ledger.method(one), time.monotonic())
+        wait = self._pace.wait(outcome_log.method(one), time.monotonic())
         if wait > 0:
             return Waits(wait)
         drawn = draw(self.database, self.registry, one, self.now())
@@ -189,7 +189,7 @@ class Deliverer:
         self._done.append((one, outcome))
         now = time.monotonic()
         if isinstance(outcome, Limited):
-            self._pace.hold(ledger.method(one), now + outcome.seconds)
+            self._pace.hold(outcome_log.method(one), now + outcome.seconds)
         elif isinstance(outcome, Shut):
             self._pace.close(one.workspace, now + self.limits.shut)
 

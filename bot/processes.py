@@ -8,10 +8,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.ledger import Limits
-from bot.serve import end_with_parent, serve, stop_on_signals
+from bot.deliver.outcome_log import Limits
 from bot.settings import Connection, Settings
 from bot.start import AHEAD, CannotStart, await_schema, introduce, open_database, shown
+from bot.web.server import end_with_parent, serve, stop_on_signals
 from storage import schema
 
 Clock = Callable[[], datetime]
@@ -86,8 +86,8 @@ def run(role: Role) -> None:
 
 def _socket(role: Role, *, with_worker: bool) -> None:
     stop = stop_on_signals()
-    from bot.sockets import connected
-    from bot.waking import Waking
+    from bot.edge.socket_mode import connected
+    from bot.wake_up import Waking
     from bot.worker import Worker
 
     both = " (a signing secret is set too; Socket Mode wins)" if role.settings.slack_signing_secret else ""

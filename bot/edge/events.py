@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bot.payloads import Payload, Place
+from bot.edge.payloads import Payload, Place
 from commands.interaction import Ask, Way
 from commands.line.pieces import read_typed
 

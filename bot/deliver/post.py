@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 
 from slack_sdk import WebClient
 
-from bot.history import LookFor, channel_of, look_up, metadata
-from bot.outcome import Ended, LetGo, Looked, Lost, Outcome, Sent, Unreached, of_error
+from bot.deliver.lost_answers import LookFor, channel_of, look_up, metadata
+from bot.deliver.outcome import Ended, LetGo, Looked, Lost, Outcome, Sent, Unreached, of_error
 from commands.desk.references import reference
 from studio.deliveries import Delivery, State
 from views.kit.message import File, LaterFile, Message

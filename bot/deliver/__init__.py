@@ -1,0 +1,1 @@
+"""Deliveries, sent: claimed, drawn, paced, posted, judged, written down."""

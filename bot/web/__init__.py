@@ -1,0 +1,1 @@
+"""HTTP: the web application, calendars, and the server that runs it."""
