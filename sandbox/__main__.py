@@ -17,11 +17,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     named = bool(words) and (not words[0].startswith("-") or words[0] in ("-h", "--help"))
     word, rest = (words[0], words[1:]) if named else ("run", words)
     if word == "bot":
-        from sandbox.bot_process import run_role
+        from sandbox.processes.bot_process import run_role
 
         return run_role(rest)
     if word == "play":
-        from sandbox.plays import main as play
+        from sandbox.plays.plays import main as play
 
         return play(rest)
     if word in ("run", "serve"):

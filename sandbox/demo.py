@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from sandbox.workspace import Workspace
+from sandbox.slack.workspace import Workspace
 from storage import schema
 from storage.database import Database, Db
 from storage.music import songs

@@ -13,11 +13,12 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sandbox import messages, processes, snapshot
 from sandbox.demo import ZONE
-from sandbox.processes import BotFailed, Launch
-from sandbox.records import Channel, Message
-from sandbox.workspace import Workspace
+from sandbox.processes import processes
+from sandbox.processes.processes import BotFailed, Launch
+from sandbox.slack import messages, snapshot
+from sandbox.slack.records import Channel, Message
+from sandbox.slack.workspace import Workspace
 from sandbox.world import Plan, World, opened
 
 HISTORY = Path(__file__).with_name("demo.play")
@@ -108,9 +109,9 @@ async def _tell_history(world: World) -> None:
 
     A line that the bot no longer answers as it did ends the telling early, never the program.
     """
-    from sandbox.play_print import Text  # late: only the first start needs these
-    from sandbox.play_stage import Stage
-    from sandbox.plays import Failed, perform, read_script
+    from sandbox.plays.plays import Failed, perform, read_script
+    from sandbox.plays.print import Text  # late: only the first start needs these
+    from sandbox.plays.stage import Stage
 
     with contextlib.suppress(Failed):
         await perform(Stage(world.ws, world.passage), read_script(HISTORY), Text(lambda _: None))

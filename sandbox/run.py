@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.settings import Connection, Settings, SettingsProblem, read_settings
-from sandbox.play_nursery import nursery
-from sandbox.processes import ROOT
+from sandbox.processes.fork_server import nursery
+from sandbox.processes.processes import ROOT
 
 PORT = 8844
 FOLDER = ROOT / "var" / "demo"

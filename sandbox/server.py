@@ -15,14 +15,14 @@ from starlette.responses import FileResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from sandbox.guard import guards
-from sandbox.page import Page
-from sandbox.sockets import Sockets
-from sandbox.web_api import WebApi
-from sandbox.workspace import Workspace
+from sandbox.page.guard import guards
+from sandbox.page.page import Page
+from sandbox.slack.api.methods import WebApi
+from sandbox.slack.payloads.sockets import Sockets
+from sandbox.slack.workspace import Workspace
 
 HOST = "127.0.0.1"
-STATIC = Path(__file__).resolve().parent / "static"
+STATIC = Path(__file__).resolve().parent / "page" / "static"
 
 
 class _Server(uvicorn.Server):

@@ -14,18 +14,20 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sandbox import demo, processes, server, snapshot
-from sandbox.bot_process import PER_SECOND
+from sandbox import demo, server
 from sandbox.clock import MovableClock
-from sandbox.ledger import Ledger
-from sandbox.manifest import Manifest, read_manifest
-from sandbox.page import Page
-from sandbox.passage import Passage
-from sandbox.processes import Child, Launch
-from sandbox.sockets import Sockets
-from sandbox.to_bot import BotLine
-from sandbox.web_api import WebApi
-from sandbox.workspace import Workspace
+from sandbox.owed import Ledger
+from sandbox.page.page import Page
+from sandbox.processes import processes
+from sandbox.processes.bot_process import PER_SECOND
+from sandbox.processes.processes import Child, Launch
+from sandbox.slack import snapshot
+from sandbox.slack.api.methods import WebApi
+from sandbox.slack.manifest import Manifest, read_manifest
+from sandbox.slack.payloads.sockets import Sockets
+from sandbox.slack.payloads.to_bot import BotLine
+from sandbox.slack.workspace import Workspace
+from sandbox.time_travel import Passage
 
 
 @dataclass(frozen=True, slots=True)

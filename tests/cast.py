@@ -22,8 +22,8 @@ from commands.desk import desk
 from commands.desk.registry import registry
 from commands.interaction import Ask, Entered, Way
 from commands.line.pieces import read_typed
-from sandbox import limits
-from sandbox.inert import check_inert
+from sandbox.slack.limits import limits
+from sandbox.slack.limits.inert import check_inert
 from storage.database import Database, Db
 from storage.deliveries.deliveries import delivery
 from storage.events import START

@@ -14,9 +14,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.deliver.outcome_log import Limits
-from sandbox.play_print import Text
-from sandbox.play_sights import Sight
-from sandbox.workspace import Workspace
+from sandbox.plays.print import Text
+from sandbox.plays.sights import Sight
+from sandbox.slack.workspace import Workspace
 
 LONDON = ZoneInfo("Europe/London")  # where everybody of the plays lives
 ASKED, NUDGED = "Your OK is asked for", "Still waiting on your OK"

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.play_databases import Shelf, shelf
-from sandbox.play_nursery import nursery
-from sandbox.plays import FAST, play, read_script
-from sandbox.processes import Launch
+from sandbox.plays.databases import Shelf, shelf
+from sandbox.plays.plays import FAST, play, read_script
+from sandbox.processes.fork_server import nursery
+from sandbox.processes.processes import Launch
 from tests import databases
 from tests.quiet import Counted, require_peace, require_slacks_pace
 

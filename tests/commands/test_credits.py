@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, event, insert
 
 from commands.answers import Reply
-from sandbox.limits import check_message
+from sandbox.slack.limits.limits import check_message
 from storage.database import Db, new_id
 from storage.music import songs
 from storage.people import people

@@ -11,7 +11,7 @@ from commands.answers import ShowHome
 from commands.desk import desk
 from commands.desk.registry import registry
 from commands.interaction import Ask, Way
-from sandbox.limits import check_view
+from sandbox.slack.limits.limits import check_view
 from storage.database import new_id
 from storage.tables import sessions
 from tests.cast import Studio

@@ -12,7 +12,7 @@ from commands.desk import desk
 from commands.desk.registry import registry
 from commands.interaction import Way
 from commands.line.pieces import Link
-from sandbox.limits import check_message, check_view
+from sandbox.slack.limits.limits import check_message, check_view
 from storage import events as log
 from storage.music import songs
 from storage.people import people

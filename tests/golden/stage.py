@@ -10,15 +10,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sandbox import actions, memberships, modals
-from sandbox.play_databases import shelf
-from sandbox.play_nursery import nursery
-from sandbox.play_print import Text
-from sandbox.play_stage import Stage
-from sandbox.plays import START, perform, read_script
-from sandbox.records import Message
-from sandbox.web_api import Fault
-from sandbox.workspace import Workspace
+from sandbox.acts import actions
+from sandbox.plays.databases import shelf
+from sandbox.plays.plays import START, perform, read_script
+from sandbox.plays.print import Text
+from sandbox.plays.stage import Stage
+from sandbox.processes.fork_server import nursery
+from sandbox.slack import modals
+from sandbox.slack.api.methods import Fault
+from sandbox.slack.payloads import memberships
+from sandbox.slack.records import Message
+from sandbox.slack.workspace import Workspace
 from sandbox.world import Plan, World, opened
 from studio.deliveries import State
 from tests.golden import rows

@@ -23,8 +23,8 @@ from sqlalchemy import select
 from bot.tools.audit import verify
 from commands.answers import Done, Reply
 from commands.desk.desk import STALE
-from sandbox import limits
-from sandbox.inert import check_inert
+from sandbox.slack.limits import limits
+from sandbox.slack.limits.inert import check_inert
 from storage import schema
 from storage.database import Database
 from storage.tables import deliveries, drafts, sheets

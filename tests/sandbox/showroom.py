@@ -16,12 +16,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from sandbox import demo, messages, modals, server
-from sandbox.manifest import Command, Manifest, Shortcut
-from sandbox.page import Page
-from sandbox.to_bot import BotLine
-from sandbox.web_api import WebApi
-from sandbox.workspace import Workspace
+from sandbox import demo, server
+from sandbox.page.page import Page
+from sandbox.slack import messages, modals
+from sandbox.slack.api.methods import WebApi
+from sandbox.slack.manifest import Command, Manifest, Shortcut
+from sandbox.slack.payloads.to_bot import BotLine
+from sandbox.slack.workspace import Workspace
 from tests.sandbox import gallery
 from tests.sandbox.aside import aside
 

@@ -23,13 +23,13 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from sandbox import server
-from sandbox.manifest import Command, Manifest, Shortcut
-from sandbox.page import Page
-from sandbox.records import Channel, Person
-from sandbox.sockets import Sockets
-from sandbox.to_bot import BotLine
-from sandbox.web_api import WebApi
-from sandbox.workspace import Workspace
+from sandbox.page.page import Page
+from sandbox.slack.api.methods import WebApi
+from sandbox.slack.manifest import Command, Manifest, Shortcut
+from sandbox.slack.payloads.sockets import Sockets
+from sandbox.slack.payloads.to_bot import BotLine
+from sandbox.slack.records import Channel, Person
+from sandbox.slack.workspace import Workspace
 
 T = TypeVar("T")
 SECRET, TOKEN, APP_TOKEN = "a-signing-secret", "xoxb-the-bot", "xapp-the-app"

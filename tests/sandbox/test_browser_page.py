@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from sandbox import messages, modals
+from sandbox.slack import messages, modals
 from tests.sandbox import gallery
 from tests.sandbox.chromium import chromium, window
 from tests.sandbox.showroom import Showroom, showroom
@@ -101,7 +101,7 @@ def test_mrkdwn_reads_as_it_does_in_slack(browser: BrowserContext, room: Showroo
     }
     with window(browser, room.url, "engineer") as seen:
         read = """async (text) => {
-            const { mrkdwn } = await import("/static/mrkdwn.js");
+            const { mrkdwn } = await import("/static/blocks/mrkdwn.js");
             return mrkdwn(text).map((node) => node.outerHTML).join("");
         }"""
         assert {text: seen.page.evaluate(read, text) for text in cases} == cases

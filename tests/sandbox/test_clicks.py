@@ -4,8 +4,8 @@ from typing import Any
 
 from starlette.responses import PlainTextResponse
 
-from sandbox import actions
-from sandbox.records import Message
+from sandbox.acts import actions
+from sandbox.slack.records import Message
 from tests.sandbox.stand_in import Place, a_workspace, run
 
 Json = dict[str, Any]

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sandbox.encode import encode
-from sandbox.workspace import Workspace
+from sandbox.slack.payloads.encode import encode
+from sandbox.slack.workspace import Workspace
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from sandbox.grammar import FORMS, BadLine, read_play, read_step
-from sandbox.play_steps import (
+from sandbox.plays.grammar import FORMS, BadLine, read_play, read_step
+from sandbox.plays.steps import (
     Choose,
     Clock,
     Close,

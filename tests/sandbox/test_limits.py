@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sandbox.limits import check_message, check_view
+from sandbox.slack.limits.limits import check_message, check_view
 
 Json = dict[str, Any]
 

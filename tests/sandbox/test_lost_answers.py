@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from bot.deliver.lost_answers import LookFor
 from bot.deliver.outcome import Found, Lost, Missing, Outcome, Sent, Unreadable
 from bot.deliver.post import Content, Parcel, Sender
-from sandbox.web_api import Fault
+from sandbox.slack.api.methods import Fault
 from studio.deliveries import Delivery, State
 from tests.sandbox.stand_in import TOKEN, Place, a_workspace, run
 from views.kit.message import File, Message

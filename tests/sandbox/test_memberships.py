@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sandbox import actions, memberships
+from sandbox.acts import actions
+from sandbox.slack.payloads import memberships
 from tests.sandbox import stand_in
 from tests.sandbox.stand_in import a_workspace, run
 

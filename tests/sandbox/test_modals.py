@@ -4,8 +4,8 @@ from typing import Any
 
 import httpx
 
-from sandbox import actions
-from sandbox.records import View
+from sandbox.acts import actions
+from sandbox.slack.records import View
 from tests.sandbox.stand_in import TOKEN, Place, Received, a_workspace, run
 
 Json = dict[str, Any]

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sandbox.clock import MovableClock
-from sandbox.passage import NothingDue, Passage
-from sandbox.workspace import Workspace
+from sandbox.slack.workspace import Workspace
+from sandbox.time_travel import NothingDue, Passage
 from tests.sandbox.stand_in import run
 
 START = datetime(2026, 12, 1, 10, tzinfo=UTC)

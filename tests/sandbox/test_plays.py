@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from sandbox import files, messages, modals, plays
-from sandbox.line import Answer
-from sandbox.play_print import Lines, Text
-from sandbox.workspace import Workspace
+from sandbox.plays import plays
+from sandbox.plays.print import Lines, Text
+from sandbox.slack import files, messages, modals
+from sandbox.slack.line import Answer
+from sandbox.slack.workspace import Workspace
 from tests.sandbox.toy_bot import ToyBot, play_toy
 
 Json = dict[str, Any]

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sandbox.play_mrkdwn import Reader, mrkdwn
-from sandbox.readable import read_message, read_view
-from sandbox.records import Json
+from sandbox.readable.messages import read_message, read_view
+from sandbox.readable.mrkdwn import Reader, mrkdwn
+from sandbox.slack.records import Json
 
 READER = Reader(
     handles={"U1": "producer", "UB": "bot"},

@@ -5,8 +5,9 @@ import contextlib
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sandbox import demo, files, messages, modals, snapshot
-from sandbox.workspace import Workspace
+from sandbox import demo
+from sandbox.slack import files, messages, modals, snapshot
+from sandbox.slack.workspace import Workspace
 from tests.sandbox.stand_in import run
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import websockets
 
-from sandbox import actions
+from sandbox.acts import actions
 from tests.sandbox.stand_in import APP_TOKEN, Place, a_workspace, run
 
 Json = dict[str, Any]

@@ -6,8 +6,8 @@ import time
 from slack_sdk.signature import SignatureVerifier
 from starlette.responses import PlainTextResponse
 
-from sandbox import actions
-from sandbox.to_bot import signed
+from sandbox.acts import actions
+from sandbox.slack.payloads.to_bot import signed
 from tests.sandbox.stand_in import SECRET, Received, a_workspace, run
 
 

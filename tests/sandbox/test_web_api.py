@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
-from sandbox import actions
-from sandbox.web_api import Fault
+from sandbox.acts import actions
+from sandbox.slack.api.methods import Fault
 from tests.sandbox.stand_in import APP_TOKEN, TOKEN, Place, a_workspace, run
 
 SECTION = {"type": "section", "text": {"type": "mrkdwn", "text": "NEON-1"}}

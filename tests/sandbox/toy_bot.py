@@ -15,13 +15,13 @@ from typing import Any
 
 from sandbox import demo
 from sandbox.clock import MovableClock
-from sandbox.line import Answer
-from sandbox.manifest import Command, Manifest, Shortcut
-from sandbox.passage import NothingDue, Passage
-from sandbox.play_print import Lines, Paper
-from sandbox.play_stage import Stage
-from sandbox.plays import Script, perform, read_script
-from sandbox.workspace import Workspace
+from sandbox.plays.plays import Script, perform, read_script
+from sandbox.plays.print import Lines, Paper
+from sandbox.plays.stage import Stage
+from sandbox.slack.line import Answer
+from sandbox.slack.manifest import Command, Manifest, Shortcut
+from sandbox.slack.workspace import Workspace
+from sandbox.time_travel import NothingDue, Passage
 
 Json = dict[str, Any]
 MANIFEST = Manifest(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sandbox.limits import check_message, check_view
+from sandbox.slack.limits.limits import check_message, check_view
 from studio.music.song import Song
 from studio.sessions.session import Session, State
 from studio.vocabulary import Stage

@@ -1,0 +1,1 @@
+"""What a person does in the workspace: type, press, choose, fill in, submit."""

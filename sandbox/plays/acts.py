@@ -1,0 +1,206 @@
+"""Doing what a line of a play says: each kind of line is one function."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+from sandbox.acts import actions
+from sandbox.acts.actions import Result
+from sandbox.demo import ZONE
+from sandbox.plays.answers import chosen
+from sandbox.plays.names import pick_name
+from sandbox.plays.places import (
+    Thing,
+    Things,
+    buttons_in,
+    fields_in,
+    menus_in,
+    newest_message,
+    pick_newest,
+    places,
+    typed_in,
+)
+from sandbox.plays.sights import reader_of
+from sandbox.plays.stage import DoesNotHold, Stage
+from sandbox.plays.steps import Act, Choose, Clock, Close, Direct, Fill, Home, Press, Say, Shortcut, Submit
+from sandbox.readable.inputs import labelled
+from sandbox.readable.messages import plain
+from sandbox.slack import modals
+
+
+async def act(stage: Stage, step: Act) -> None:
+    """Does it, and waits until the bot has answered. Raises DoesNotHold, Unclear and NotThere."""
+    user = stage.person(step.who).id
+    match step:
+        case Say():
+            await _say(stage, user, step)
+        case Direct():
+            await _type(stage, user, stage.ws.dm(user).id, step.text)
+        case Press():
+            await _press(stage, user, step)
+        case Choose():
+            await _choose(stage, user, step)
+        case Fill():
+            await _fill(stage, user, step)
+        case Submit() | Close():
+            await _leave(stage, user, submit=isinstance(step, Submit))
+        case Shortcut():
+            await _shortcut(stage, user, step)
+        case Home():
+            await _home(stage, user)
+
+
+async def pass_time(stage: Stage, step: Clock) -> None:
+    """Moves the clock, from due time to due time. Raises DoesNotHold for a moment that has passed."""
+    await stage.must_settle()
+    now = stage.ws.now()
+    to = step.to.replace(tzinfo=ZoneInfo(ZONE)).astimezone(UTC) if step.to else now + (step.by or _unset())
+    if to < now:
+        raise DoesNotHold(
+            f"the clock only runs forward, and it is {now.astimezone(ZoneInfo(ZONE)):%Y-%m-%dT%H:%M}"
+        )
+    await stage.passage.move_to(to)
+
+
+async def _say(stage: Stage, user: str, step: Say) -> None:
+    try:
+        channel = stage.ws.by_channel_name(step.channel)
+    except KeyError:
+        raise DoesNotHold(f"there is no channel #{step.channel}") from None
+    if user not in channel.members:
+        raise DoesNotHold(f"@{step.who} is not in #{step.channel}")
+    if step.under is None:
+        return await _type(stage, user, channel.id, step.text)
+    under = step.under
+    message = await stage.wait_for(lambda: newest_message(stage.ws, user, under, channel.id))
+    if message is None:
+        raise DoesNotHold(f"@{step.who} sees no message with {under!r} in #{step.channel}")
+    return await _type(stage, user, channel.id, step.text, message.thread_ts or message.ts)
+
+
+async def _type(stage: Stage, user: str, channel: str, text: str, thread: str | None = None) -> None:
+    _leaves_home(stage, user)
+    stage.acts(user)
+    _tell(stage, user, await actions.say(stage.ws, user, channel, text, thread))
+
+
+async def _press(stage: Stage, user: str, step: Press) -> None:
+    thing = await stage.wait_for(lambda: _button(stage, user, step))
+    if thing is None:
+        raise _no_such(stage, user, "button", step.label, step.on)
+    if not thing.element:
+        return await _leave(stage, user, submit=thing.value == "submit")
+    await _use(stage, user, thing, {"option": thing.value} if thing.value is not None else {})
+    return None
+
+
+def _button(stage: Stage, user: str, step: Press) -> Thing | None:
+    among = places(stage.ws, user, home_first=user in stage.at_home)
+    return pick_newest(stage.ws, user, among, step.label, step.on, things=buttons_in)
+
+
+async def _choose(stage: Stage, user: str, step: Choose) -> None:
+    thing = await _field(stage, user, step.field, step.on, first=menus_in)
+    answer = await chosen(stage.ws, user, thing, step.option)
+    await _use(stage, user, thing, answer)
+
+
+async def _fill(stage: Stage, user: str, step: Fill) -> None:
+    thing = await _field(stage, user, step.field, first=typed_in)
+    answer = await chosen(stage.ws, user, thing, step.text)
+    await _use(stage, user, thing, answer)
+
+
+async def _field(stage: Stage, user: str, words: str, on: str | None = None, *, first: Things) -> Thing:
+    """The menu or field that goes by these words; of a menu and a text field with the same label, the `first` kind."""
+
+    def look() -> Thing | None:
+        among = places(stage.ws, user, home_first=user in stage.at_home)
+        tried = (
+            pick_newest(stage.ws, user, among, words, on, things=things) for things in (first, fields_in)
+        )
+        return next((one for one in tried if one), None)
+
+    thing = await stage.wait_for(look)
+    if thing is None:
+        raise _no_such(stage, user, "menu or field", words, on)
+    return thing
+
+
+async def _use(stage: Stage, user: str, thing: Thing, answer: actions.Chosen) -> None:
+    if thing.place is not stage.ws.homes.get(user) and thing.place is not stage.ws.open_view(user):
+        _leaves_home(stage, user)
+    stage.acts(user, unheard=thing.block["type"] == "input" and not thing.block.get("dispatch_action"))
+    block_id, action_id = str(thing.block["block_id"]), str(thing.element["action_id"])
+    _tell(stage, user, await actions.press(stage.ws, user, thing.place, block_id, action_id, answer))
+
+
+async def _leave(stage: Stage, user: str, *, submit: bool) -> None:
+    """Submits or closes the open modal."""
+    view = await stage.wait_for(lambda: stage.ws.open_view(user))
+    if view is None:
+        raise DoesNotHold(f"@{stage.ws.people[user].handle} has no form open")
+    stage.acts(user)
+    result = await (actions.submit if submit else actions.close)(stage.ws, user, view.id)
+    _tell(stage, user, result, where="modal")
+    labels = {str(one.get("block_id")): plain(one.get("label")) for one in view.body.get("blocks", ())}
+    for block, sentence in result.errors.items():
+        stage.notice(user, f"{labelled(labels.get(block, block))} {sentence}", where="modal")
+
+
+async def _shortcut(stage: Stage, user: str, step: Shortcut) -> None:
+    kind = "message" if step.on is not None else "global"
+    offered = [(one.name, one) for one in stage.ws.manifest.shortcuts if one.kind == kind]
+    picked = pick_name(step.name, offered)
+    if picked is None:
+        names = ", ".join(name for name, _ in offered) or "none"
+        raise DoesNotHold(f"there is no {kind} shortcut {step.name!r}; there are: {names}")
+    if step.on is None:
+        stage.acts(user)
+        return _tell(stage, user, await actions.shortcut(stage.ws, user, picked.callback_id))
+    on = step.on
+    message = await stage.wait_for(lambda: newest_message(stage.ws, user, on))
+    if message is None:
+        raise DoesNotHold(f"@{step.who} sees no message with {on!r}")
+    stage.acts(user)
+    result = await actions.shortcut(stage.ws, user, picked.callback_id, message.channel, message.ts)
+    return _tell(stage, user, result)
+
+
+async def _home(stage: Stage, user: str) -> None:
+    """Opens the Home; one that is not drawn anew shows as it stands."""
+    stage.acts(user)
+    stage.eyes.homes.setdefault(user, stage.ws.seq)
+    stage.at_home.add(user)
+    await actions.home(stage.ws, user)
+    await stage.settle()
+    view = stage.ws.homes.get(user)
+    if view is not None and not any(one.where == "home" for one in stage.seen(user)):
+        modals.show(stage.ws, view)
+
+
+def _tell(stage: Stage, user: str, result: Result, where: str = "notice") -> None:
+    """Shows what Slack refused, unless the workspace has shown it itself."""
+    if result.error and not any(one.holds(result.error) for one in stage.seen(user)):
+        stage.notice(user, result.error, where)
+
+
+def _leaves_home(stage: Stage, user: str) -> None:
+    stage.at_home.discard(user)
+
+
+def _no_such(stage: Stage, user: str, what: str, words: str, on: str | None) -> DoesNotHold:
+    """Says which names there are instead."""
+    things = buttons_in if what == "button" else fields_in
+    reader = reader_of(stage.ws, user)
+    every = [one for place in places(stage.ws, user, home_first=True) for one in things(place, reader)]
+    names = ", ".join(dict.fromkeys(f'"{one.names[0]}"' for one in every if one.names[0]))
+    narrowing = f" on something with {on!r}" if on else ""
+    who = stage.ws.people[user].handle
+    return DoesNotHold(f'@{who} sees no {what} "{words}"{narrowing}; there are: {names or "none"}')
+
+
+def _unset() -> NoReturn:
+    raise AssertionError("a clock line holds a span or a time")

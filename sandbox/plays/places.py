@@ -1,0 +1,185 @@
+"""Finding what a line of a play names: a button, a menu or field, a message; by its visible words (see `play_names`).
+
+Where nothing matches the functions return None, since it may still come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sandbox.plays.names import MATCHES, Match, Unclear, partly, whole_words
+from sandbox.plays.sights import reader_of, words_of
+from sandbox.readable.inputs import value_of
+from sandbox.readable.messages import BUTTONS, block_lines, plain, plain_blanks
+from sandbox.readable.mrkdwn import Reader
+from sandbox.slack import choices, messages
+from sandbox.slack.records import Json, Message, View
+from sandbox.slack.workspace import Workspace
+
+Place = Message | View
+PICKERS = frozenset({"datepicker", "timepicker", "datetimepicker"})
+TYPED = choices.TEXT_INPUTS | PICKERS | {"rich_text_input"}
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One button, entry of an overflow menu, menu or field. `names` are the words that it goes by.
+
+    `around` is the text of the part of the message that it belongs to; `value` is an overflow entry's.
+    """
+
+    place: Place
+    block: Json
+    element: Json
+    names: tuple[str, ...]
+    around: str = ""
+    value: str | None = None
+    also: tuple[str, ...] = field(default=())
+    """Names that count only when no other name fits."""
+
+
+Things = Callable[[Place, Reader], list[Thing]]
+
+
+def places(ws: Workspace, user: str, *, home_first: bool) -> list[Place]:
+    """Where this person can press something now: the open modal, then the newest message first; the Home they opened."""
+    modal, home = ws.open_view(user), ws.homes.get(user)
+    said: list[Place] = list(reversed(ws.visible_to(user)))
+    homes: list[Place] = [home] if home else []
+    return [*([modal] if modal else []), *(homes + said if home_first else said + homes)]
+
+
+def narrowed(ws: Workspace, user: str, among: Sequence[Place], on: str | None) -> list[list[Place]]:
+    """The places that hold `on`, in two tries: as whole words first, then anywhere."""
+    if on is None:
+        return [list(among)]
+    texts = [(place, words_of(ws, user, place)) for place in among]
+    on = plain_blanks(on)
+    return [
+        [place for place, shown in texts if any(test(on, text) for text in shown)]
+        for test in (whole_words, partly)
+    ]
+
+
+def pick_newest(
+    ws: Workspace,
+    user: str,
+    among: Sequence[Place],
+    words: str,
+    on: str | None = None,
+    *,
+    things: Things,
+) -> Thing | None:
+    """The thing that goes by `words` in the first of these places that has one. Raises Unclear."""
+    reader = reader_of(ws, user)
+    for candidates in narrowed(ws, user, among, on):
+        every = [(place, things(place, reader)) for place in candidates]
+        for weak in (False, True):
+            for match in MATCHES:
+                for _, here in every:
+                    fitting = [one for one in here if _goes_by(one, words, match, weak=weak)]
+                    if fitting:
+                        return _only(fitting, words, on)
+    return None
+
+
+def _goes_by(thing: Thing, words: str, match: Match, *, weak: bool) -> bool:
+    return any(
+        match(plain_blanks(words), plain_blanks(name)) for name in (thing.also if weak else thing.names)
+    )
+
+
+def _only(fitting: list[Thing], words: str, on: str | None) -> Thing:
+    for test in (whole_words, partly):
+        nearer = [one for one in fitting if on is not None and test(on, one.around)]
+        if len(nearer) == 1:
+            return nearer[0]
+    if len(fitting) == 1:
+        return fitting[0]
+    listed = "\n".join(
+        f"  {one.names[0]!r} at: {' / '.join(one.around.split(chr(10)))[:90]}" for one in fitting
+    )
+    raise Unclear(f"{len(fitting)} things match {words!r}; say more, or narrow it with on TEXT:\n{listed}")
+
+
+def buttons_in(place: Place, reader: Reader) -> list[Thing]:
+    """Buttons, the entries of overflow menus, and the submit and close buttons of a form (without an element)."""
+    found = _frame(place, reader)
+    for block, element, around in _elements(place, reader):
+        if element.get("type") in BUTTONS:
+            found.append(Thing(place, block, element, (plain(element.get("text")),), around))
+        elif element.get("type") == "overflow":
+            found += [
+                Thing(place, block, element, (plain(one.get("text")),), around, str(one.get("value")))
+                for one in element.get("options") or ()
+            ]
+    return found
+
+
+def _frame(place: Place, reader: Reader) -> list[Thing]:
+    if not isinstance(place, View):
+        return []
+    named = [(name, plain(place.body.get(name), reader)) for name in ("submit", "close")]
+    return [Thing(place, {}, {}, (label,), value=name) for name, label in named if label]
+
+
+def fields_in(place: Place, reader: Reader) -> list[Thing]:
+    """Menus, selects, pickers and text fields; overflow menus too, by the words beside them."""
+    found = []
+    for block, element, around in _elements(place, reader):
+        if element.get("type") in BUTTONS:
+            continue
+        beside = [plain(block.get(name), reader) for name in ("label", "text") if block.get(name)]
+        own = [plain(element.get("placeholder"), reader), value_of(element, reader)]
+        offered = [plain(one.get("text")) for one in choices.options_of(element)]
+        names = tuple(one for one in (*beside, *own) if one)
+        found.append(Thing(place, block, element, names or ("",), around, also=(around, *offered)))
+    return found
+
+
+def typed_in(place: Place, reader: Reader) -> list[Thing]:
+    """Those fields that take typed words, dates and times."""
+    return [one for one in fields_in(place, reader) if one.element.get("type") in TYPED]
+
+
+def menus_in(place: Place, reader: Reader) -> list[Thing]:
+    """Those that offer a choice."""
+    return [one for one in fields_in(place, reader) if one.element.get("type") not in TYPED - PICKERS]
+
+
+def _elements(place: Place, reader: Reader) -> list[tuple[Json, Json, str]]:
+    """(block, element, text around it) of a place, in order."""
+    blocks = place.body.get("blocks", []) if isinstance(place, View) else place.blocks or []
+    found = []
+    for part in _parts(blocks):
+        together = "\n".join(block_lines(part, reader))
+        for block in part:
+            own = "\n".join(block_lines([block], reader))
+            beside = own if block.get("accessory") and own else together
+            found += [(block, element, beside) for element in messages.elements(block)]
+    return found
+
+
+def _parts(blocks: Iterable[Json]) -> list[list[Json]]:
+    """Blocks that read as one: up to a row of buttons, a divider, or the next header."""
+    parts: list[list[Json]] = [[]]
+    for block in blocks:
+        after_buttons = (
+            bool(parts[-1]) and parts[-1][-1].get("type") == "actions" and block.get("type") != "actions"
+        )
+        if block.get("type") in ("divider", "header") or after_buttons:
+            parts.append([])
+        parts[-1].append(block)
+    return parts
+
+
+def newest_message(ws: Workspace, user: str, words: str, channel: str | None = None) -> Message | None:
+    """The newest message with these words that this person can see and that is not private to them."""
+    said = [
+        one
+        for one in reversed(ws.visible_to(user))
+        if one.only_for is None and channel in (None, one.channel)
+    ]
+    found = next((tried[0] for tried in narrowed(ws, user, said, words) if tried), None)
+    return found if isinstance(found, Message) else None

@@ -1,0 +1,1 @@
+"""The bot's real processes under the movable clock."""

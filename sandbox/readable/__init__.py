@@ -1,0 +1,1 @@
+"""What a person reads in messages, modals and Homes, as plain text."""

@@ -1,0 +1,185 @@
+"""Messages, modals and Homes as plain text: what a person reads there, and which buttons stand there.
+
+Pure. `Page.text` is what is printed and searched: every text of the blocks in their order, initial values and
+table cells included, mentions as @handle, dates in the reader's zone, entities decoded and marks (*bold*) gone.
+Labels of buttons are kept apart in `Page.buttons`; the entries of an overflow menu count as buttons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from sandbox.readable import mrkdwn as marks
+from sandbox.readable.inputs import field_lines
+from sandbox.readable.mrkdwn import Reader
+from sandbox.readable.rich_text import rich_text
+from sandbox.readable.tables import data_table, table
+from sandbox.slack.records import Json
+
+LINE = 100
+"""Characters."""
+BUTTONS = frozenset({"button", "workflow_button", "icon_button"})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One message or view as it reads. `notification` is the text that a message carries beside its blocks.
+
+    `folded` are the buttons that show only once an overflow menu is opened; `buttons` holds them too.
+    """
+
+    text: str
+    buttons: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    notification: str = ""
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The texts in which words are looked for: folded buttons show only when their menu is opened."""
+        open_buttons = [one for one in self.buttons if one not in self.folded]
+        return tuple(
+            plain_blanks(one) for one in (self.text, self.notification, *open_buttons, *self.files) if one
+        )
+
+    def holds(self, words: str) -> bool:
+        """Whether `words` stand somewhere in it, letter by letter (any blank is as good as another)."""
+        return any(plain_blanks(words) in one for one in self.shown)
+
+    def holds_button(self, words: str) -> bool:
+        return any(plain_blanks(words) in plain_blanks(one) for one in self.buttons)
+
+
+def plain_blanks(text: str) -> str:
+    """The text with blanks of every kind as plain ones."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ")
+
+
+def read_message(message: Json, reader: Reader) -> Page:
+    """A message as the page gets it: text, blocks (or None) and files. Without blocks its text is what shows."""
+    blocks, text = message.get("blocks") or [], str(message.get("text") or "")
+    return _page(
+        block_lines(blocks, reader) if blocks else [marks.mrkdwn(text, reader)],
+        blocks,
+        files=[str(one.get("name", "")) for one in message.get("files") or ()],
+        notification=marks.mrkdwn(text, reader) if blocks else "",
+    )
+
+
+def read_view(view: Json, reader: Reader) -> Page:
+    """A modal (its title, blocks, submit and close) or a Home."""
+    home = view.get("type") == "home"
+    title = [] if home else [plain(view.get("title"), reader)]
+    blocks = view.get("blocks") or []
+    page = _page([*title, *block_lines(blocks, reader)], blocks)
+    below = [] if home else [plain(view.get(name), reader) for name in ("submit", "close")]
+    buttons = (*page.buttons, *(one for one in below if one))
+    return Page(page.text, buttons, page.folded)
+
+
+def _page(
+    lines: Iterable[str], blocks: Sequence[Json], files: Sequence[str] = (), notification: str = ""
+) -> Page:
+    elements = [one for block in blocks for one in block_elements(block)]
+    folded = tuple(label for one in elements if one.get("type") == "overflow" for label in button_labels(one))
+    labels = tuple(label for one in elements for label in button_labels(one))
+    text = "\n".join(line.rstrip() for line in lines if line.strip())
+    return Page(text, labels, folded, tuple(files), notification)
+
+
+def block_elements(block: Json) -> list[Json]:
+    """The interactive elements of a block, those of the blocks inside it too."""
+    found = [*(block.get("elements") or ()), *(block.get("actions") or ())]
+    found += [block[key] for key in ("accessory", "element") if isinstance(block.get(key), dict)]
+    inner = [one for child in block.get("child_blocks") or () for one in block_elements(child)]
+    return [one for one in found if isinstance(one, dict) and "action_id" in one] + inner
+
+
+def button_labels(element: Json) -> list[str]:
+    """The visible label of a button, or one for each entry of an overflow menu; none for anything else."""
+    if element.get("type") in BUTTONS:
+        return [plain(element.get("text"))]
+    if element.get("type") == "overflow":
+        return [plain(one.get("text")) for one in element.get("options") or ()]
+    return []
+
+
+def plain(text: object, reader: Reader | None = None) -> str:
+    """A text object (or a bare string) as it reads."""
+    if isinstance(text, str):
+        return marks.emoji(text)
+    if not isinstance(text, dict):
+        return ""
+    if text.get("type") == "mrkdwn":
+        return marks.mrkdwn(str(text.get("text", "")), reader or Reader())
+    if text.get("type") == "rich_text":
+        return rich_text(text, reader or Reader())
+    return marks.emoji(str(text.get("text", "")))
+
+
+def block_lines(blocks: Iterable[Json], reader: Reader) -> list[str]:
+    """The lines of a list of blocks, buttons left out."""
+    return [line for block in blocks for text in _block(block, reader) for line in text.split("\n")]
+
+
+def _block(block: Json, reader: Reader) -> list[str]:
+    kinds: dict[str, Callable[[], list[str]]] = {
+        "divider": list,
+        "rich_text": lambda: [rich_text(block, reader)],
+        "table": lambda: table(block, reader),
+        "data_table": lambda: data_table(block, reader),
+        "context": lambda: _context(block, reader),
+        "input": lambda: field_lines(block, reader),
+    }
+    drawn = kinds.get(str(block.get("type")))
+    return drawn() if drawn else [*_own_texts(block, reader), *_menus(block, reader)]
+
+
+def _menus(block: Json, reader: Reader) -> list[str]:
+    return field_lines(block, reader) if block.get("type") in ("actions", "section") else []
+
+
+def _own_texts(block: Json, reader: Reader) -> list[str]:
+    """The texts that stand in a block itself, in the order in which it shows them."""
+    names = (
+        "rich_text_title",
+        "title",
+        "subtitle",
+        "name",
+        "description",
+        "text",
+        "body",
+        "caption",
+        "alt_text",
+    )
+    lines = [plain(block.get(name), reader) for name in names if block.get(name)]
+    lines += [plain(one, reader) for one in block.get("fields") or ()]
+    if block.get("type") == "data_visualization":
+        lines += _chart(block)
+    return lines + block_lines(block.get("child_blocks") or (), reader)
+
+
+def _context(block: Json, reader: Reader) -> list[str]:
+    """Small print: its pieces beside each other where they fit into a line."""
+    pieces = [
+        str(one.get("alt_text", "")) if one.get("type") == "image" else plain(one, reader)
+        for one in block.get("elements") or ()
+    ]
+    line = "   ".join(pieces)
+    return [line] if len(line) <= LINE else pieces
+
+
+def _chart(value: object) -> list[str]:
+    """Names and numbers of a chart; its shape differs from kind to kind."""
+    if isinstance(value, list):
+        return [line for one in value for line in _chart(one)]
+    if not isinstance(value, dict):
+        return []
+    own = [
+        str(value[key])
+        for key in ("label", "name", "value", "x", "y")
+        if isinstance(value.get(key), str | int | float)
+    ]
+    inner = [line for one in value.values() if isinstance(one, dict | list) for line in _chart(one)]
+    return ([": ".join(own)] if own else []) + inner

@@ -1,0 +1,44 @@
+"""rich_text blocks as a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sandbox.readable import mrkdwn as marks
+from sandbox.readable.mrkdwn import Reader
+from sandbox.slack.records import Json
+
+
+def rich_text(block: Json, reader: Reader) -> str:
+    """The block's parts, each on lines of its own; lists with their bullets or numbers."""
+    parts = [_part(one, reader) for one in block.get("elements", ())]
+    return "\n".join(part.rstrip("\n") for part in parts if part)
+
+
+def _part(part: Json, reader: Reader) -> str:
+    if part.get("type") == "rich_text_list":
+        return _list(part, reader)
+    return "".join(_element(one, reader) for one in part.get("elements", ()))
+
+
+def _list(part: Json, reader: Reader) -> str:
+    first = int(part.get("offset", 0)) + 1
+    numbered = part.get("style") == "ordered"
+    lines = []
+    for number, item in enumerate(part.get("elements", ()), start=first):
+        mark = f"{number}." if numbered else "•"
+        lines.append("  " * int(part.get("indent", 0)) + f"{mark} {_part(item, reader)}")
+    return "\n".join(lines)
+
+
+def _element(one: Json, reader: Reader) -> str:
+    kinds: dict[str, Callable[[], str]] = {
+        "user": lambda: marks.user(str(one.get("user_id")), reader),
+        "channel": lambda: marks.channel(str(one.get("channel_id")), reader),
+        "broadcast": lambda: f"@{one.get('range')}",
+        "usergroup": lambda: f"@{one.get('usergroup_id')}",
+        "emoji": lambda: marks.emoji(f":{one.get('name')}:"),
+        "link": lambda: str(one.get("text") or one.get("url", "")),
+        "date": lambda: marks.date(int(one.get("timestamp", 0)), str(one.get("format", "")), reader),
+    }
+    return kinds.get(str(one.get("type")), lambda: str(one.get("text") or one.get("value") or ""))()

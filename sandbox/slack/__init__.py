@@ -1,0 +1,1 @@
+"""A small Slack: its people, channels, messages, modals and Homes, as records."""

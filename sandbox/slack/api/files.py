@@ -1,0 +1,48 @@
+"""files.getUploadURLExternal, files.completeUploadExternal, files.info."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sandbox.slack import files, messages
+from sandbox.slack.places import writable
+from sandbox.slack.records import Json
+from sandbox.slack.tickets import SlackError
+from sandbox.slack.workspace import Workspace
+
+
+def get_upload_url(ws: Workspace, args: Json) -> Json:
+    name, length = str(args.get("filename", "")), str(args.get("length", ""))
+    if not name or not length.isdigit() or not 0 < int(length) <= files.LARGEST:
+        raise SlackError("invalid_arguments", "[ERROR] filename and a length above 0 are required")
+    file = files.reserve(ws, name, int(length))
+    return {"upload_url": f"{args['base_url']}/upload/{file.id}", "file_id": file.id}
+
+
+def complete_upload(ws: Workspace, args: Json) -> Json:
+    asked = args.get("files")
+    if not isinstance(asked, list) or not asked or any(not isinstance(one, dict) for one in asked):
+        raise SlackError("invalid_arguments", "[ERROR] missing required field: files")
+    ids = [str(one.get("id")) for one in asked]
+    titles = {str(one.get("id")): str(one.get("title") or "") for one in asked}
+    places = [one for one in [args.get("channel_id"), *str(args.get("channels") or "").split(",")] if one]
+    for place in places:
+        channel = writable(ws, str(place))
+        files.complete(
+            ws, ids, titles, channel.id, str(args.get("initial_comment") or ""), args.get("thread_ts")
+        )
+    return {"files": [messages.file_as_sent(ws.files[one]) for one in ids if one in ws.files]}
+
+
+def info(ws: Workspace, args: Json) -> Json:
+    file = ws.files.get(str(args.get("file", "")))
+    if file is None or not file.completed:
+        raise SlackError("file_not_found")
+    return {"file": messages.file_as_sent(file)}
+
+
+METHODS: Mapping[str, Callable[[Workspace, Json], Json]] = {
+    "files.getUploadURLExternal": get_upload_url,
+    "files.completeUploadExternal": complete_upload,
+    "files.info": info,
+}

@@ -1,0 +1,60 @@
+"""views.open, views.push, views.update, views.publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sandbox.slack import modals
+from sandbox.slack.limits import limits
+from sandbox.slack.records import Json
+from sandbox.slack.tickets import SlackError, exchange
+from sandbox.slack.workspace import Workspace
+
+
+def open_view(ws: Workspace, args: Json) -> Json:
+    body = _view(args, "modal")
+    trigger = exchange(ws, str(args.get("trigger_id", "")))
+    return {"view": modals.as_sent(ws, modals.open_modal(ws, trigger.user, body))}
+
+
+def push_view(ws: Workspace, args: Json) -> Json:
+    body = _view(args, "modal")
+    trigger = exchange(ws, str(args.get("trigger_id", "")))
+    return {"view": modals.as_sent(ws, modals.push_modal(ws, trigger.user, body))}
+
+
+def update_view(ws: Workspace, args: Json) -> Json:
+    body = _view(args, None)
+    view = modals.find(ws, args.get("view_id"), args.get("external_id"))
+    if view is None:
+        raise SlackError("not_found")
+    return {"view": modals.as_sent(ws, modals.update_view(ws, view, body, args.get("hash")))}
+
+
+def publish_view(ws: Workspace, args: Json) -> Json:
+    body = _view(args, "home")
+    user = ws.people.get(str(args.get("user_id", "")))
+    if user is None or user.is_bot:
+        raise SlackError("user_not_found")
+    return {"view": modals.as_sent(ws, modals.publish_home(ws, user.id, body, args.get("hash")))}
+
+
+def _view(args: Json, kind: str | None) -> Json:
+    body = args.get("view")
+    if not isinstance(body, dict):
+        raise SlackError("invalid_arguments", "[ERROR] missing required field: view")
+    if kind is not None and body.get("type") != kind:
+        raise SlackError("invalid_arguments", f"[ERROR] must be a {kind} [json-pointer:/view/type]")
+    problems = limits.check_view(body)
+    if problems:
+        names = [one.partition(":")[0] for one in problems]
+        raise SlackError("view_too_large" if "view_too_large" in names else "invalid_arguments", *problems)
+    return body
+
+
+METHODS: Mapping[str, Callable[[Workspace, Json], Json]] = {
+    "views.open": open_view,
+    "views.push": push_view,
+    "views.update": update_view,
+    "views.publish": publish_view,
+}

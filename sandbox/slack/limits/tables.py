@@ -1,0 +1,105 @@
+"""Slack's limits for the blocks that show data: table, data_table, data_visualization."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sandbox.slack.limits.probe import Probe
+
+TABLE_ROWS, COLUMNS = 100, 20
+DATA_ROWS, DATA_CHARACTERS = 101, 20_000
+"""Data rows and the header; characters over all cells."""
+CHART_LABEL, SERIES, POINTS = 20, 6, 20
+
+
+def check_table(table: Probe) -> None:
+    for row in _rows(table, TABLE_ROWS, 1):
+        for cell in _cells(row):
+            _cell(cell, ("raw_text", "rich_text"))
+    for _ in table.items("column_settings", COLUMNS, least=0):
+        pass
+    _even(table)
+
+
+def check_data_table(table: Probe) -> None:
+    if table.requires("caption"):
+        table.at("caption").length(2000, least=1)
+    for number, row in enumerate(_rows(table, DATA_ROWS, 2)):
+        for cell in _cells(row):
+            _cell(
+                cell, ("raw_text", "raw_number") if number == 0 else ("raw_text", "raw_number", "rich_text")
+            )
+    _even(table)
+    _named_column(table)
+    if characters_of(table.get("rows")) > DATA_CHARACTERS:
+        table.at("rows").say(f"must be less than {DATA_CHARACTERS + 1} characters over all cells")
+    if table.has("page_size") and not 1 <= int(table.get("page_size")) <= 100:
+        table.at("page_size").say("must be between 1 and 100")
+
+
+def _named_column(table: Probe) -> None:
+    index, rows = table.get("row_header_column_index"), table.get("rows")
+    width = len(rows[0]) if isinstance(rows, list) and rows and isinstance(rows[0], list) else 0
+    if index is not None and (not isinstance(index, int) or not 0 <= index < width):
+        table.at("row_header_column_index").say("must be the index of a column")
+
+
+def _rows(table: Probe, most: int, least: int) -> list[Probe]:
+    return list(table.items("rows", most, least=least))
+
+
+def _cells(row: Probe) -> list[Probe]:
+    if not isinstance(row.value, list):
+        row.say("must be an array")
+        return []
+    if not 1 <= len(row.value) <= COLUMNS:
+        row.say(f"no more than {COLUMNS} items allowed" if row.value else "must have at least 1 items")
+    return [row.at(number) for number in range(len(row.value))]
+
+
+def _even(table: Probe) -> None:
+    rows = [row for row in table.get("rows") or [] if isinstance(row, list)]
+    if len({len(row) for row in rows}) > 1:
+        table.at("rows").say("all rows must have the same number of values")
+
+
+def _cell(cell: Probe, kinds: tuple[str, ...]) -> None:
+    kind = cell.get("type")
+    if kind not in kinds:
+        cell.say(f"must be a cell of type {' or '.join(kinds)}")
+    elif kind == "raw_text":
+        cell.at("text").length(DATA_CHARACTERS, least=1)
+    elif kind == "raw_number" and not isinstance(cell.get("value"), (int, float)):
+        cell.at("value").say("must be a number")
+
+
+def characters_of(value: Any) -> int:
+    """The characters in all cells."""
+    if isinstance(value, list):
+        return sum(characters_of(one) for one in value)
+    if isinstance(value, dict):
+        if isinstance(value.get("text"), str):
+            return len(value["text"])
+        return sum(characters_of(one) for one in value.values() if isinstance(one, (list, dict)))
+    return 0
+
+
+def check_chart(block: Probe) -> None:
+    if not block.requires("title", "chart"):
+        return
+    block.string("title", 50, least=1)
+    chart = block.at("chart")
+    if chart.get("type") == "pie":
+        for segment in chart.items("segments", POINTS):
+            segment.string("label", CHART_LABEL, least=1)
+        return
+    if chart.get("type") not in ("bar", "line", "area"):
+        chart.say("must be a chart of type pie, bar, line or area")
+    categories = chart.at("axis_config").get("categories") or []
+    for series in chart.items("series", SERIES):
+        series.string("name", CHART_LABEL, least=1)
+        points = list(series.items("data", POINTS))
+        for point in points:
+            point.string("label", CHART_LABEL, least=1)
+        if [point.get("label") for point in points] != list(categories):
+            series.at("data").say("labels must match the categories of axis_config")

@@ -1,0 +1,1 @@
+"""What Slack sends to an app, and the line on which it is sent."""

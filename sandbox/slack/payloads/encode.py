@@ -1,0 +1,68 @@
+"""Typed text as Slack hands it on: mentions, channels, broadcasts and addresses in angle brackets, & < > as entities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from sandbox.slack.workspace import Workspace
+
+Style = Literal["command", "message"]
+
+TOKEN = re.compile(
+    r"(?P<url>https?://[^\s<>|]+|mailto:[^\s<>|]+)"
+    r"|(?<![\w.@])@(?P<handle>[a-z0-9][a-z0-9._-]*)"
+    r"|(?<![\w#])\#(?P<channel>[a-z0-9][a-z0-9_-]*)",
+    re.IGNORECASE,
+)
+BROADCASTS = frozenset({"channel", "here", "everyone"})
+TRAILING = ".,;:!?)]}'\"’”"
+
+
+def encode(ws: Workspace, text: str, style: Style = "message") -> str:
+    """`text` as Slack sends it: with `should_escape` in a command (`<@U1|handle>`), or in a message (`<@U1>`)."""
+    parts, at = [], 0
+    for found in TOKEN.finditer(text):
+        parts.append(entities(text[at : found.start()]))
+        parts.append(_replace(ws, found, style))
+        at = found.end()
+    return "".join(parts) + entities(text[at:])
+
+
+def entities(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _replace(ws: Workspace, found: re.Match[str], style: Style) -> str:
+    if found["url"]:
+        return _split(found["url"], lambda url: f"<{entities(url)}>")
+    if found["handle"]:
+        return _split(found["handle"], lambda word: _mention(ws, word, style), sign="@")
+    return _split(found["channel"], lambda word: _channel(ws, word), sign="#")
+
+
+def _split(word: str, make: Callable[[str], str | None], sign: str = "") -> str:
+    """Tries the whole word, then without its trailing punctuation; else the text stays as it was typed."""
+    bare = word.rstrip(TRAILING + "-_")
+    for candidate in dict.fromkeys((word.rstrip(TRAILING), bare)):
+        made = make(candidate) if candidate else None
+        if made is not None:
+            return made + entities(word[len(candidate) :])
+    return entities(sign + word)
+
+
+def _mention(ws: Workspace, word: str, style: Style) -> str | None:
+    if word.lower() in BROADCASTS:
+        return f"<!{word.lower()}>"
+    for person in ws.people.values():
+        if person.handle == word.lower():
+            return f"<@{person.id}|{person.handle}>" if style == "command" else f"<@{person.id}>"
+    return None
+
+
+def _channel(ws: Workspace, word: str) -> str | None:
+    for channel in ws.channels.values():
+        if channel.kind != "dm" and channel.name == word.lower():
+            return f"<#{channel.id}|{channel.name}>"
+    return None

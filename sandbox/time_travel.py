@@ -1,0 +1,81 @@
+"""Passing time: waiting until nothing is in flight or due, and moving the clock from due time to due time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from sandbox.clock import MovableClock
+from sandbox.slack.workspace import Workspace
+
+LOOK_EVERY = 0.03
+CALM_LOOKS = 3
+"""Looks in a row that must find nothing: between the bot's acknowledgement and its next call nothing is in flight."""
+WITHIN = 15.0
+
+
+class Dues(Protocol):
+    """What the bot owes, read from its database."""
+
+    def busy(self, now: datetime) -> bool:
+        """Whether a delivery is due, or being sent or settled."""
+        ...
+
+    def next_due(self, now: datetime) -> datetime | None:
+        """When the next delivery falls due after `now`."""
+        ...
+
+
+class NothingDue:
+    """For a workspace without the bot's database."""
+
+    def busy(self, now: datetime) -> bool:  # noqa: ARG002 - it has the shape of Dues
+        return False
+
+    def next_due(self, now: datetime) -> datetime | None:  # noqa: ARG002 - as above
+        return None
+
+
+@dataclass
+class Passage:
+    ws: Workspace
+    clock: MovableClock
+    dues: Dues
+
+    async def quiet(self, within: float = WITHIN, *, also: Callable[[], bool] = lambda: True) -> bool:
+        """Waits until nothing is in flight or due (and `also` holds); False when that did not happen in time."""
+        calm, deadline = 0, asyncio.get_running_loop().time() + within
+        while calm < CALM_LOOKS:
+            if asyncio.get_running_loop().time() > deadline:
+                return False
+            seq = self.ws.seq
+            still = (
+                self.ws.in_flight == 0
+                and not await asyncio.to_thread(self.dues.busy, self.clock())
+                and also()
+            )
+            calm = calm + 1 if still and self.ws.seq == seq else 0
+            if calm < CALM_LOOKS:
+                await asyncio.sleep(LOOK_EVERY)
+        return True
+
+    async def move_to(self, moment: datetime) -> None:
+        """Moves the clock forward to `moment`, stopping at each due time on the way until all is quiet again."""
+        await self.quiet()
+        while (
+            due := await asyncio.to_thread(self.dues.next_due, self.clock())
+        ) is not None and due <= moment:
+            self._jump(max(due, self.clock()))
+            await self.quiet()
+        self._jump(max(moment, self.clock()))
+        await self.quiet()
+
+    async def move_by(self, seconds: float) -> None:
+        await self.move_to(self.clock() + timedelta(seconds=seconds))
+
+    def _jump(self, moment: datetime) -> None:
+        self.clock.move_to(moment)
+        self.ws.record("clock", self.ws.everybody(), {"now": self.clock().isoformat()})
