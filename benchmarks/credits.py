@@ -23,7 +23,7 @@ from benchmarks.filling import CHANNEL, NOW, READER, fill
 from commands.answers import Reply
 from commands.desk import desk
 from commands.desk.registry import registry
-from commands.interaction import Ask, Way
+from commands.interaction import Interaction, Way
 from commands.line.pieces import read_typed
 from storage import schema
 from storage.database import Database
@@ -71,7 +71,7 @@ def ask(database: Database, words: str = "") -> None:
     answer = desk.answer(
         database,
         registry(),
-        Ask(
+        Interaction(
             workspace="TBENCH",
             user=READER,
             way=Way.COMMAND,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commands.answers import Answer
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from storage.database import Db
 from studio.deliveries import Delivery
 from views.kit.message import File, LaterFile, Message
@@ -21,7 +21,7 @@ class Handler:
     writes in the one transaction of this ask and returns the answer, or raises a Refusal.
     """
 
-    parse: Callable[[Ask], Any]
+    parse: Callable[[Interaction], Any]
     run: Callable[[Db, Any], Answer]
 
 

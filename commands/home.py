@@ -5,7 +5,7 @@ from __future__ import annotations
 from commands.answers import Answer, ShowHome
 from commands.approve.show.drawing import questions
 from commands.features import Feature, Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from credits.sheet.compiling import engaged_for
 from storage.approvals import approvals
 from storage.credits import credits as given
@@ -23,14 +23,14 @@ from views.home import Overview, Waits
 MOST_SESSIONS = 5
 
 
-def parse(ask: Ask) -> Ask:
+def parse(interaction: Interaction) -> Interaction:
     """Nothing but who opened it."""
-    return ask
+    return interaction
 
 
-def run(db: Db, ask: Ask) -> Answer:
+def run(db: Db, interaction: Interaction) -> Answer:
     """What concerns this person now."""
-    who = people.by_slack(db, ask.user)
+    who = people.by_slack(db, interaction.user)
     return ShowHome(view.stranger() if who is None else view.home(_overview(db, who)))
 
 

@@ -54,7 +54,7 @@ class Entered:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class Interaction:
     """What came in, from whom, where and when. Nothing deeper in the house sees a Slack payload.
 
     `name` is the command without slash ("decision"), the action id of what was pressed, or the callback id of

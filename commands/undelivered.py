@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from commands import pings
 from commands.answers import Answer, Done, Reply
 from commands.features import Feature, Handler, Notice
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.scene import caller
 from storage import events
 from storage.approvals import approvals
@@ -70,26 +70,26 @@ def troubles(db: Db, found: Sequence[Undelivered]) -> list[Trouble]:
 class Again:
     """The button; `recipient` is the channel or person for whom something was given up."""
 
-    ask: Ask
+    interaction: Interaction
     recipient: str
 
 
-def parse(ask: Ask) -> Again:
+def parse(interaction: Interaction) -> Again:
     """The button's value."""
-    return Again(ask, ask.value)
+    return Again(interaction, interaction.value)
 
 
 def run(db: Db, request: Again) -> Answer:
     """Owe it again, for whoever was told of it and for owners and admins."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     told = undelivered.notices(db, KIND, _key(request.recipient))
-    if request.ask.user not in told.values() and not may_see(db, who):
+    if request.interaction.user not in told.values() and not may_see(db, who):
         raise Refusal("Only owners and admins can have it sent again.", example=HEALTH)
     many = undelivered.send_again(db, request.recipient)
     deliveries.redraw_these(db, told)
     payload = {"recipient": request.recipient, "messages": many}
     events.record(db, "delivery.again", actor=who.id, payload=payload)
-    if not request.ask.private:
+    if not request.interaction.private:
         return Done()  # the direct message is drawn again
     [gone] = troubles(db, [Undelivered(request.recipient, "", ())])
     return Reply(view.sent_again(gone))

@@ -20,7 +20,7 @@ from sqlalchemy import select, update
 from commands.answers import Answer, Done, FormErrors, OpenForm, Reply, ShowHome, UpdateForm
 from commands.desk import desk
 from commands.desk.registry import registry
-from commands.interaction import Ask, Entered, Way
+from commands.interaction import Entered, Interaction, Way
 from commands.line.pieces import read_typed
 from sandbox.slack.limits import limits
 from sandbox.slack.limits.inert import check_inert
@@ -140,17 +140,17 @@ class Studio:
         """Type a line: "/command …", or "@bot …" for a mention; channel "dm" is the direct message to the bot."""
         way = Way.COMMAND if line.startswith("/") else Way.MENTION
         name, _, rest = line.removeprefix("/").removeprefix("@bot ").partition(" ")
-        ask = self._ask(way, name, as_, channel, key)
-        return self.ask(replace(ask, typed=read_typed(self.encoded(rest)), thread=thread or None))
+        interaction = self._ask(way, name, as_, channel, key)
+        return self.ask(replace(interaction, typed=read_typed(self.encoded(rest)), thread=thread or None))
 
     def press(self, label: str, *, as_: str, on: str = "", channel: str = "#neon-rain") -> Seen:
         """Press the newest button or menu entry of that label which this person can see (`on`: text beside it)."""
         found = self._element(label, as_, on)
         assert found, f"{as_} sees no “{label}”; sees: {self.sees(as_)}"
         action, value, message = found
-        ask = self._ask(Way.PRESS, action, as_, channel, "")
+        interaction = self._ask(Way.PRESS, action, as_, channel, "")
         private = message is not None
-        return self.ask(replace(ask, value=value, chosen=(value,), private=private))
+        return self.ask(replace(interaction, value=value, chosen=(value,), private=private))
 
     def submit(
         self, form: Mapping[str, Any], values: Mapping[str, str | tuple[str, ...]], *, as_: str
@@ -160,14 +160,16 @@ class Studio:
             block: Entered(text=value) if isinstance(value, str) else Entered(chosen=value)
             for block, value in values.items()
         }
-        ask = self._ask(Way.FORM, form["callback_id"], as_, None, "")
-        return self.ask(replace(ask, fields=fields, about=form.get("private_metadata", ""), view="V1"))
+        interaction = self._ask(Way.FORM, form["callback_id"], as_, None, "")
+        return self.ask(
+            replace(interaction, fields=fields, about=form.get("private_metadata", ""), view="V1")
+        )
 
-    def ask(self, ask: Ask) -> Seen:
+    def ask(self, interaction: Interaction) -> Seen:
         """Put any ask through the real desk."""
-        seen = Seen(desk.answer(self.database, registry(), ask))
+        seen = Seen(desk.answer(self.database, registry(), interaction))
         _legal(seen.answer)
-        handle = next((h for h in CAST if self.slack(h) == ask.user), ask.user)
+        handle = next((h for h in CAST if self.slack(h) == interaction.user), interaction.user)
         self.last[handle] = seen
         self.deliver()
         return seen
@@ -219,9 +221,9 @@ class Studio:
         names = "|".join(sorted(CAST, key=len, reverse=True))
         return re.sub(rf"@({names})\b", lambda m: f"<@{self.slack(m[1])}>", text)
 
-    def _ask(self, way: Way, name: str, handle: str, channel: str | None, key: str) -> Ask:
+    def _ask(self, way: Way, name: str, handle: str, channel: str | None, key: str) -> Interaction:
         place = None if channel is None else CHANNELS.get(channel, f"D{handle.upper()}")
-        return Ask(
+        return Interaction(
             workspace=self.workspace,
             user=self.slack(handle),
             way=way,

@@ -26,7 +26,7 @@ from commands.answers import Answer, Reply
 from commands.desk import desk
 from commands.desk.references import reference
 from commands.desk.registry import Registry
-from commands.interaction import Ask, Way
+from commands.interaction import Interaction, Way
 from storage.database import Database, busy
 from storage.people import installations
 from studio.refusals import Refusal
@@ -84,8 +84,8 @@ def asked(of: Edge, body: Mapping[str, Any], context: BoltContext) -> BoltRespon
     """A command, press, form, shortcut or search: whatever happens, the one who asked reads a sentence."""
     actor: Actor | None = context["actor"]
     read = payloads.command if "command" in body else payloads.READERS[body["type"]]
-    ask = read(body, _place(of, actor))
-    return _answered(of, ask, actor, body.get("response_url") or _first_url(body))
+    interaction = read(body, _place(of, actor))
+    return _answered(of, interaction, actor, body.get("response_url") or _first_url(body))
 
 
 def happened(of: Edge, body: Mapping[str, Any], context: BoltContext) -> BoltResponse:
@@ -99,29 +99,31 @@ def happened(of: Edge, body: Mapping[str, Any], context: BoltContext) -> BoltRes
     if event["type"] in ("user_change", "team_join"):
         install.keep_member(of.database, actor.installation.workspace, event["user"], of.now())
         return _acknowledged({})
-    ask = events.asked(body, _place(of, actor))
-    return _answered(of, ask, actor, None) if ask else _acknowledged({})
+    interaction = events.asked(body, _place(of, actor))
+    return _answered(of, interaction, actor, None) if interaction else _acknowledged({})
 
 
-def _answered(of: Edge, ask: Ask, actor: Actor | None, response_url: str | None) -> BoltResponse:
-    answer = _answer(of, ask, actor)
+def _answered(
+    of: Edge, interaction: Interaction, actor: Actor | None, response_url: str | None
+) -> BoltResponse:
+    answer = _answer(of, interaction, actor)
     of.wake()
-    return _acknowledged(of.returning.give(ask, answer, response_url))
+    return _acknowledged(of.returning.give(interaction, answer, response_url))
 
 
-def _answer(of: Edge, ask: Ask, actor: Actor | None) -> Answer:
+def _answer(of: Edge, interaction: Interaction, actor: Actor | None) -> Answer:
     if actor is None:
         return Reply(refusals.said(NOT_INSTALLED))
     sentence = actor.turned_away
     if sentence is None:
-        ask = replace(ask, public_url=of.settings.public_address, outside=actor.outside)
-        return desk.answer(of.database, of.registry, ask)
+        interaction = replace(interaction, public_url=of.settings.public_address, outside=actor.outside)
+        return desk.answer(of.database, of.registry, interaction)
     if actor.person is None:
-        ask_slack_who(of.database, ask.workspace, ask.user, ask.at)
+        ask_slack_who(of.database, interaction.workspace, interaction.user, interaction.at)
     kept = (
-        "access.refused" if ask.way in (Way.PRESS, Way.FORM) else ""
+        "access.refused" if interaction.way in (Way.PRESS, Way.FORM) else ""
     )  # what was pressed was somebody else's
-    return desk.refuse(of.database, ask, Refusal(sentence, event=kept))
+    return desk.refuse(of.database, interaction, Refusal(sentence, event=kept))
 
 
 def _uninstalled(of: Edge, event: Mapping[str, Any], context: BoltContext) -> BoltResponse:

@@ -6,14 +6,14 @@ import re
 from typing import Any
 
 from bot.edge.payloads import Payload, Place
-from commands.interaction import Ask, Way
+from commands.interaction import Interaction, Way
 from commands.line.pieces import read_typed
 
 SPOKEN = frozenset({None, "file_share", "thread_broadcast"})
 """Subtypes of messages that a person wrote just now; edits, deletions and joins are none."""
 
 
-def asked(body: Payload, place: Place) -> Ask | None:
+def asked(body: Payload, place: Place) -> Interaction | None:
     """The ask that an event carries, or None when nobody asks anything."""
     event = body["event"]
     if not event.get("user") or event.get("bot_id") or event["user"] == place.bot:
@@ -27,8 +27,8 @@ def asked(body: Payload, place: Place) -> Ask | None:
     return None
 
 
-def _home(body: Payload, event: Payload, place: Place) -> Ask:
-    return Ask(
+def _home(body: Payload, event: Payload, place: Place) -> Interaction:
+    return Interaction(
         workspace=place.workspace,
         user=event["user"],
         way=Way.HOME,
@@ -38,11 +38,11 @@ def _home(body: Payload, event: Payload, place: Place) -> Ask:
     )
 
 
-def _spoken(body: Payload, event: Payload, place: Place, way: Way) -> Ask | None:
+def _spoken(body: Payload, event: Payload, place: Place, way: Way) -> Interaction | None:
     if event.get("subtype") not in SPOKEN:
         return None
     name, rest = words(str(event.get("text") or ""), place)
-    return Ask(
+    return Interaction(
         workspace=place.workspace,
         user=event["user"],
         way=way,

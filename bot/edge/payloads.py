@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.edge.element_values import chosen, clean, entered
-from commands.interaction import Ask, Quoted, Way
+from commands.interaction import Interaction, Quoted, Way
 from commands.line.pieces import read_typed
 
 Payload = Mapping[str, Any]
@@ -28,9 +28,9 @@ class Place:
     prefix: str = ""
 
 
-def command(body: Payload, place: Place) -> Ask:
+def command(body: Payload, place: Place) -> Interaction:
     """A slash command; its text is escaped as `should_escape` has it."""
-    return Ask(
+    return Interaction(
         workspace=place.workspace,
         user=str(body["user_id"]),
         way=Way.COMMAND,
@@ -43,14 +43,14 @@ def command(body: Payload, place: Place) -> Ask:
     )
 
 
-def press(body: Payload, place: Place) -> Ask:
+def press(body: Payload, place: Place) -> Interaction:
     """A button, menu or select: of a message, of the Home, or inside an open modal (`Way.CHANGED`)."""
     action = body["actions"][0]
     container = body.get("container") or {}
     message = body.get("message") or {}
     view = body.get("view") or {}
     picked = chosen(action)
-    return Ask(
+    return Interaction(
         workspace=place.workspace,
         user=body["user"]["id"],
         way=Way.CHANGED if view.get("type") == "modal" else Way.PRESS,
@@ -70,11 +70,11 @@ def press(body: Payload, place: Place) -> Ask:
     )
 
 
-def form(body: Payload, place: Place) -> Ask:
+def form(body: Payload, place: Place) -> Interaction:
     """A submitted or closed modal. Its key is the view as it was shown: one form is taken in once."""
     view = body["view"]
     closed = body["type"] == "view_closed"
-    return Ask(
+    return Interaction(
         workspace=place.workspace,
         user=body["user"]["id"],
         way=Way.CLOSED if closed else Way.FORM,
@@ -88,11 +88,11 @@ def form(body: Payload, place: Place) -> Ask:
     )
 
 
-def shortcut(body: Payload, place: Place) -> Ask:
+def shortcut(body: Payload, place: Place) -> Interaction:
     """The global shortcut, or one of the message menu with the message that it was used on."""
     channel = (body.get("channel") or {}).get("id")
     message = body.get("message") or {}
-    return Ask(
+    return Interaction(
         workspace=place.workspace,
         user=body["user"]["id"],
         way=Way.SHORTCUT,
@@ -107,11 +107,11 @@ def shortcut(body: Payload, place: Place) -> Ask:
     )
 
 
-def search(body: Payload, place: Place) -> Ask:
+def search(body: Payload, place: Place) -> Interaction:
     """What somebody types into a search field; it is read only, so it needs no key of its own."""
     view = body.get("view") or {}
     container = body.get("container") or {}
-    return Ask(
+    return Interaction(
         workspace=place.workspace,
         user=body["user"]["id"],
         way=Way.SEARCH,
@@ -128,7 +128,7 @@ def search(body: Payload, place: Place) -> Ask:
 
 _DOMAIN = re.compile(r"[a-z0-9-]{1,80}(?:\.enterprise)?")
 _TS = re.compile(r"\d{10}\.\d{6}")
-Reader = Callable[[Payload, Place], Ask]
+Reader = Callable[[Payload, Place], Interaction]
 READERS: Mapping[str, Reader] = {
     "block_actions": press,
     "view_submission": form,

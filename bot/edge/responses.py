@@ -18,7 +18,7 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.deliver.outcome import slack_said
 from commands.answers import Answer, Done, FormErrors, OpenForm, Options, Reply, ShowHome, UpdateForm
-from commands.interaction import Ask, Way
+from commands.interaction import Interaction, Way
 from views.kit.message import Form, Message
 from views.kit.modal import fitting, modal
 
@@ -40,66 +40,70 @@ class Returning:
     sender: WebClient
     beside: ThreadPoolExecutor
 
-    def give(self, ask: Ask, answer: Answer, response_url: str | None = None) -> Body:
+    def give(self, interaction: Interaction, answer: Answer, response_url: str | None = None) -> Body:
         """Sends what has to be sent and returns the body of the acknowledgement ({} is an empty one)."""
-        if isinstance(answer, OpenForm) and ask.way is not Way.FORM:
-            late = self._open(ask, answer)
+        if isinstance(answer, OpenForm) and interaction.way is not Way.FORM:
+            late = self._open(interaction, answer)
             if late is None:
                 return {}
             answer = Reply(late)
-        if ask.way is Way.COMMAND:
+        if interaction.way is Way.COMMAND:
             return _private(answer)
-        if ask.way is Way.FORM:
+        if interaction.way is Way.FORM:
             return _form(answer)
-        if ask.way is Way.SEARCH:
+        if interaction.way is Way.SEARCH:
             return _options(answer)
-        if ask.way is Way.HOME:
-            return self._home(ask, answer)
-        return self._pressed(ask, answer, response_url)
+        if interaction.way is Way.HOME:
+            return self._home(interaction, answer)
+        return self._pressed(interaction, answer, response_url)
 
     def tell(self, response_url: str, message: Message) -> None:
         """A private sentence for somebody whose request never became an ask."""
         body = {"response_type": "ephemeral", "replace_original": False, **_content(message)}
         self._beside("a failed request", lambda: _post(response_url, body))
 
-    def _open(self, ask: Ask, answer: OpenForm) -> Message | None:
+    def _open(self, interaction: Interaction, answer: OpenForm) -> Message | None:
         """Opens the form, or pushes it onto the open one; what to say instead when it is too late."""
-        open_it = self.opener.views_push if ask.way is Way.CHANGED else self.opener.views_open
-        if ask.trigger is None:
+        open_it = self.opener.views_push if interaction.way is Way.CHANGED else self.opener.views_open
+        if interaction.trigger is None:
             return answer.otherwise or TOO_LATE
         try:
-            open_it(trigger_id=ask.trigger, view=dict(answer.form.view))
+            open_it(trigger_id=interaction.trigger, view=dict(answer.form.view))
         except SlackApiError as error:
-            log.warning("%s: the form did not open: %s", ask.name, slack_said(error))
+            log.warning("%s: the form did not open: %s", interaction.name, slack_said(error))
         except OSError as error:
-            log.warning("%s: the form did not open: %s", ask.name, error)
+            log.warning("%s: the form did not open: %s", interaction.name, error)
         else:
             return None
         return answer.otherwise or TOO_LATE
 
-    def _home(self, ask: Ask, answer: Answer) -> Body:
+    def _home(self, interaction: Interaction, answer: Answer) -> Body:
         message = _message(answer)
         blocks = answer.home.blocks if isinstance(answer, ShowHome) else fitting(message) if message else ()
         if blocks:
             view = {"type": "home", "blocks": [dict(block) for block in blocks]}
-            self._beside(ask.name, lambda: self.sender.views_publish(user_id=ask.user, view=view))
+            self._beside(
+                interaction.name, lambda: self.sender.views_publish(user_id=interaction.user, view=view)
+            )
         return {}
 
-    def _pressed(self, ask: Ask, answer: Answer, response_url: str | None) -> Body:
+    def _pressed(self, interaction: Interaction, answer: Answer, response_url: str | None) -> Body:
         """A press, a shortcut or a change inside a form: the acknowledgement is empty."""
         message = _message(answer)
         if isinstance(answer, ShowHome):
-            return self._home(ask, answer)
+            return self._home(interaction, answer)
         if isinstance(answer, UpdateForm):
             view = dict(answer.form.view)
-            self._beside(ask.name, lambda: self.sender.views_update(view_id=ask.view, view=view))
+            self._beside(
+                interaction.name, lambda: self.sender.views_update(view_id=interaction.view, view=view)
+            )
         elif message and response_url:
-            body = _posted(ask, answer, message)
-            self._beside(ask.name, lambda: _post(response_url, body))
-        elif message and ask.way is not Way.CLOSED:
-            late = self._open(ask, OpenForm(Form(modal(message))))
+            body = _posted(interaction, answer, message)
+            self._beside(interaction.name, lambda: _post(response_url, body))
+        elif message and interaction.way is not Way.CLOSED:
+            late = self._open(interaction, OpenForm(Form(modal(message))))
             if late:
-                log.warning("%s: the answer could not be shown", ask.name)
+                log.warning("%s: the answer could not be shown", interaction.name)
         return {}
 
     def _beside(self, name: str, send: Callable[[], Any]) -> None:
@@ -155,10 +159,10 @@ def _options(answer: Answer) -> Body:
     }
 
 
-def _posted(ask: Ask, answer: Answer, message: Message) -> Body:
+def _posted(interaction: Interaction, answer: Answer, message: Message) -> Body:
     """A private answer by response_url; it replaces only what is private itself, never a card for everybody."""
-    replace = isinstance(answer, Reply) and answer.replace and ask.private
-    thread = {"thread_ts": ask.thread} if ask.thread and not replace else {}
+    replace = isinstance(answer, Reply) and answer.replace and interaction.private
+    thread = {"thread_ts": interaction.thread} if interaction.thread and not replace else {}
     return {"response_type": "ephemeral", "replace_original": replace, **_content(message), **thread}
 
 

@@ -41,7 +41,7 @@ from views.approvals.requests import asked as asked_view
 def run(db: Db, request: Request) -> Answer:
     """List what waits, ask, report an answer, or say who stands in."""
     if isinstance(request, Waiting):
-        return Reply(drawing.waiting(db, caller(db, request.ask)))
+        return Reply(drawing.waiting(db, caller(db, request.interaction)))
     if isinstance(request, Submit):
         return submit(db, request)
     if isinstance(request, Report):
@@ -54,7 +54,7 @@ def run(db: Db, request: Request) -> Answer:
 
 
 def _decision(db: Db, request: AskFor) -> Answer:
-    here = member(db, request.ask, request.project)
+    here = member(db, request.interaction, request.project)
     found = mentioned(db, request.people, example=EXAMPLE)
     decision = decisions.by_number(db, here.project.id, request.number)
     if decision is None:
@@ -125,7 +125,7 @@ FEATURE = Feature(
             name="Ask for OK",
             description="Ask for the OK of the bounce in this message",
             on_message=True,
-            handler=Handler(lambda ask: ask, quoting.quote),
+            handler=Handler(lambda interaction: interaction, quoting.quote),
         ),
     ),
     notices=(

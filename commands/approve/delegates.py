@@ -24,7 +24,7 @@ from views.decisions.shown import stamp
 
 def delegating(db: Db, request: Delegating) -> Answer:
     """Somebody answers for the caller until then; the caller's own name ends it."""
-    here = member(db, request.ask, request.project)
+    here = member(db, request.interaction, request.project)
     if not here.team.has_authority(here.caller.id) and here.caller.id not in _named_in_chain(db, here):
         raise Refusal(
             "Nobody asks you for an OK here, so nobody can answer for you.", event="approval.refused"

@@ -14,7 +14,7 @@ from commands.credits.sheet import evidence_pack, files, show, song
 from commands.credits.sheet.formats import FORMATS
 from commands.credits.suggest import after_final_ok, suggestions
 from commands.features import Command, Feature, Handler, Notice
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import Line, read_line
 from commands.line.verbs import Chosen, run_chosen
 from views.credits.files import FETCH, SIGN
@@ -44,15 +44,15 @@ VERBS = {
 }
 
 
-def parse(ask: Ask) -> Chosen:
+def parse(interaction: Interaction) -> Chosen:
     """The part of /credits that the first word names."""
-    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
     verb = (line.words.split() or [""])[0].casefold().strip(".,!?")
     handler = VERBS.get(verb) if verb else _without_verb(line)
     if verb.startswith("@"):
         handler = people.PERSON
     handler = handler or by_name.HANDLER
-    return Chosen(handler.run, handler.parse(ask))
+    return Chosen(handler.run, handler.parse(interaction))
 
 
 def _without_verb(line: Line) -> Handler:

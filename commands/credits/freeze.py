@@ -18,7 +18,7 @@ from commands.credits.sheet.files import (
 )
 from commands.credits.sheet.formats import FORMATS
 from commands.features import Handler, Notice
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.scene import Scene, caller, scene
 from credits.formats.json_sheet import as_record, from_json
@@ -53,20 +53,20 @@ NOBODY = 0  # a reader who is nobody: sees what everybody of the project may see
 class Freeze:
     """Freeze the sheet, or show what changed since a frozen version."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     version: int | None
 
 
-def parse(ask: Ask) -> Freeze:
+def parse(interaction: Interaction) -> Freeze:
     """`/credits freeze [project:KEY]`, `/credits diff [version:2]`."""
-    line = read_line(ask.typed, WORDS, example="/credits freeze")
-    return Freeze(ask, line.one("project"), version_number(line.one("version"), "diff"))
+    line = read_line(interaction.typed, WORDS, example="/credits freeze")
+    return Freeze(interaction, line.one("project"), version_number(line.one("version"), "diff"))
 
 
 def run(db: Db, request: Freeze) -> Answer:
     """Make the next version and ask for signatures. Freezing what has not changed since is refused."""
-    here = insider(scene(db, request.ask, request.project))
+    here = insider(scene(db, request.interaction, request.project))
     _require_right(here)
     version = sheets.next_version(db, here.project.id)
     compiled_ = compiled(credits.material(db, here.project, here.team))
@@ -143,7 +143,7 @@ def _request(db: Db, sheet: FrozenSheet, reader: Person) -> Message:
 
 def run_sign(db: Db, request: Freeze) -> Answer:
     """`/credits sign`: the request again, for who has signed and whoever has not."""
-    here = insider(scene(db, request.ask, request.project))
+    here = insider(scene(db, request.interaction, request.project))
     return Reply(_request(db, _frozen(db, here, request.version or 0), here.caller))
 
 
@@ -155,15 +155,15 @@ def _frozen(db: Db, here: Scene, version: int) -> FrozenSheet:
     return found
 
 
-def parse_pressed(ask: Ask) -> Ask:
+def parse_pressed(interaction: Interaction) -> Interaction:
     """The button "Sign version n", whose value is the sheet's id."""
-    return ask
+    return interaction
 
 
-def run_signed(db: Db, ask: Ask) -> Answer:
+def run_signed(db: Db, interaction: Interaction) -> Answer:
     """Sign, once; pressed again, nothing changes. Everybody's request is drawn again."""
-    who = caller(db, ask)
-    sheet = sheets.by_id(db, int(ask.value)) if ask.value.isdigit() else None
+    who = caller(db, interaction)
+    sheet = sheets.by_id(db, int(interaction.value)) if interaction.value.isdigit() else None
     if sheet is None or who.id not in projects.team(db, sheet.project):
         raise Refusal(GONE, example="/studio projects")
     if who.id not in {one.person for one in sheet.signatures}:
@@ -172,26 +172,28 @@ def run_signed(db: Db, ask: Ask) -> Answer:
         deliveries.redraw(db, sheet.id, KIND)
         payload = {"version": sheet.version, "sha256": sheet.sha256}
         events.record(db, "credits.signed", actor=who.id, about=sheet.id, payload=payload)
-    if not ask.private:
+    if not interaction.private:
         return Done()
     signed = sheets.by_id(db, sheet.id)
     assert signed  # versions are never taken away
     return Reply(_request(db, signed, who), replace=True)
 
 
-def run_fetched(db: Db, ask: Ask) -> Answer:
+def run_fetched(db: Db, interaction: Interaction) -> Answer:
     """Button "Send as PDF" or "Send as JSON" under a request to sign; the value is the sheet's id and the format."""
-    who = caller(db, ask)
-    sheet_id, _, verb = ask.value.partition(":")
+    who = caller(db, interaction)
+    sheet_id, _, verb = interaction.value.partition(":")
     sheet = sheets.by_id(db, int(sheet_id)) if sheet_id.isdigit() else None
     if sheet is None or verb not in FORMATS:
         raise Refusal(GONE, example="/studio projects")
-    return send(db, of_project(db, who.id, ask, sheet.project), ask, FORMATS[verb], sheet.version)
+    return send(
+        db, of_project(db, who.id, interaction, sheet.project), interaction, FORMATS[verb], sheet.version
+    )
 
 
 def run_diff(db: Db, request: Freeze) -> Answer:
     """What changed since the newest version, or since the one that is named."""
-    here = insider(scene(db, request.ask, request.project))
+    here = insider(scene(db, request.interaction, request.project))
     return Reply(diff_drawn(db, here, request.version or 0))
 
 

@@ -12,7 +12,7 @@ from commands.credits.sheet import show
 from commands.credits.sheet.channel import GAPS, shareable
 from commands.credits.sheet.song import names_of
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.scene import Scene, caller, scene
 from credits.sheet.compiling import compiled
@@ -41,7 +41,7 @@ EXAMPLE = "/credits missing"
 class Missing:
     """What the sheet of this project lacks."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
 
 
@@ -49,50 +49,50 @@ class Missing:
 class AskThem:
     """Ask these people (none: everybody who can be asked) for what they can mend."""
 
-    ask: Ask
+    interaction: Interaction
     project: int
     people: tuple[int, ...]
 
 
-def parse(ask: Ask) -> Missing:
+def parse(interaction: Interaction) -> Missing:
     """`/credits missing [project:KEY]`."""
-    return Missing(ask, read_line(ask.typed, KEYS, example=EXAMPLE).one("project"))
+    return Missing(interaction, read_line(interaction.typed, KEYS, example=EXAMPLE).one("project"))
 
 
 def run(db: Db, request: Missing) -> Answer:
     """The list, privately."""
-    here = insider(scene(db, request.ask, request.project))
-    return Reply(drawn(db, here, request.ask))
+    here = insider(scene(db, request.interaction, request.project))
+    return Reply(drawn(db, here, request.interaction))
 
 
-def drawn(db: Db, here: Scene, ask: Ask, page: int = 0) -> Message:
+def drawn(db: Db, here: Scene, interaction: Interaction, page: int = 0) -> Message:
     """The list with the buttons of whom the caller may ask."""
     found = show.sheet_of(db, here)
-    share = shareable(db, here, ask, GAPS)
+    share = shareable(db, here, interaction, GAPS)
     look = Looking(here.caller.id, names_of(db, found), _askable(db, here, found), share, page)
     return view.missing(found, look)
 
 
-def parse_ask(ask: Ask) -> AskThem:
+def parse_ask(interaction: Interaction) -> AskThem:
     """The button's value is "project:person,person"; person 0 is everybody."""
-    project, _, people_ = ask.value.partition(":")
+    project, _, people_ = interaction.value.partition(":")
     ids = tuple(int(one) for one in people_.split(",") if one.isdigit() and int(one))
-    return AskThem(ask, int(project) if project.isdigit() else 0, ids)
+    return AskThem(interaction, int(project) if project.isdigit() else 0, ids)
 
 
 def run_ask(db: Db, request: AskThem) -> Answer:
     """Owe each of them one message in their hours; who was asked today is not asked again."""
-    here = member(db, request.ask, request.project)
+    here = member(db, request.interaction, request.project)
     found = show.sheet_of(db, here)
     wanted = [one for one in _askable(db, here, found) if not request.people or one.person in request.people]
     known = people.by_ids(db, [one.person for one in wanted])
     new = [known[one.person] for one in wanted if not one.asked and one.person in known]
     deliveries.owe(db, *(_owed(db, here, person) for person in new))
-    message = drawn(db, here, request.ask)
+    message = drawn(db, here, request.interaction)
     if new:
         payload = {"asked": [person.id for person in new]}
         events.record(db, "credits.asked", actor=here.caller.id, about=here.project.id, payload=payload)
-    return Reply(message, replace=request.ask.private)
+    return Reply(message, replace=request.interaction.private)
 
 
 def draw_asked(db: Db, delivery: Delivery) -> Message | None:
@@ -114,10 +114,10 @@ def draw_asked(db: Db, delivery: Delivery) -> Message | None:
     return asked_for(project.title, project.key, by, mine, names, str(project.id), stated)
 
 
-def run_names(db: Db, ask: Ask) -> Answer:
+def run_names(db: Db, interaction: Interaction) -> Answer:
     """“That’s my name”: every spelling of the reader on that sheet is right."""
-    who = caller(db, ask)
-    project_id = int(ask.value) if ask.value.isdecimal() else 0
+    who = caller(db, interaction)
+    project_id = int(interaction.value) if interaction.value.isdecimal() else 0
     team = projects.team(db, project_id)
     asked = any(one.recipient == who.slack for one in deliveries.of(db, project_id, ASKED_KIND))
     if who.id not in team and not asked:  # who is credited need not be of the project
@@ -133,9 +133,9 @@ def run_names(db: Db, ask: Ask) -> Answer:
     return Reply(names_kept(names) if names else settled(project.title, project.key))
 
 
-def member(db: Db, ask: Ask, project: int) -> Scene:
+def member(db: Db, interaction: Interaction, project: int) -> Scene:
     """The scene of a button that names its project by id."""
-    who = caller(db, ask)
+    who = caller(db, interaction)
     team = projects.team(db, project)
     if who.id not in team:
         raise Refusal("There is no project here that you are part of.", example="/studio projects")
@@ -180,13 +180,13 @@ def _owed(db: Db, here: Scene, person: Person) -> Owed:
     )
 
 
-def run_pressed(db: Db, ask: Ask) -> Answer:
+def run_pressed(db: Db, interaction: Interaction) -> Answer:
     """The button below the sheet, whose value is the project's id."""
-    here = member(db, ask, int(ask.value) if ask.value.isdigit() else 0)
-    return Reply(drawn(db, here, ask))
+    here = member(db, interaction, int(interaction.value) if interaction.value.isdigit() else 0)
+    return Reply(drawn(db, here, interaction))
 
 
 HANDLER = Handler(parse, run)
-PRESSED = Handler(lambda ask: ask, run_pressed)
+PRESSED = Handler(lambda interaction: interaction, run_pressed)
 ASK_PRESSED = Handler(parse_ask, run_ask)
-NAMES_PRESSED = Handler(lambda ask: ask, run_names)
+NAMES_PRESSED = Handler(lambda interaction: interaction, run_names)

@@ -10,7 +10,7 @@ from commands.credits import freeze, missing
 from commands.credits.portfolio import people
 from commands.credits.sheet import show, song
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from storage.database import Db
 from studio.refusals import Refusal
 from views.credits.files import DIFF_PAGE
@@ -25,45 +25,45 @@ from views.kit.message import Message
 class Turn:
     """A page of an answer: `what` it is, of which project, about which song, person or version (0: none)."""
 
-    ask: Ask
+    interaction: Interaction
     what: str
     project: int
     about: int
     page: int
 
 
-def parse(ask: Ask) -> Turn:
+def parse(interaction: Interaction) -> Turn:
     """The button's value is "what:project:about:page"."""
-    what, *numbers = ask.value.split(":")
+    what, *numbers = interaction.value.split(":")
     if what not in _PAGES or len(numbers) != 3 or not all(one.isdigit() for one in numbers):
         raise Refusal("This button is from an older version.", example="/credits")
-    return Turn(ask, what, *map(int, numbers))
+    return Turn(interaction, what, *map(int, numbers))
 
 
 def run(db: Db, turn: Turn) -> Answer:
     """Drawn anew, as the reader may see it now."""
-    return Reply(_PAGES[turn.what](db, turn), replace=turn.ask.private)
+    return Reply(_PAGES[turn.what](db, turn), replace=turn.interaction.private)
 
 
 def _sheet(db: Db, turn: Turn) -> Message:
-    return show.drawn(db, missing.member(db, turn.ask, turn.project), turn.ask, turn.page)
+    return show.drawn(db, missing.member(db, turn.interaction, turn.project), turn.interaction, turn.page)
 
 
 def _missing(db: Db, turn: Turn) -> Message:
-    return missing.drawn(db, missing.member(db, turn.ask, turn.project), turn.ask, turn.page)
+    return missing.drawn(db, missing.member(db, turn.interaction, turn.project), turn.interaction, turn.page)
 
 
 def _song(db: Db, turn: Turn) -> Message:
-    here = missing.member(db, turn.ask, turn.project)
-    return song.drawn(db, here, turn.ask, turn.about, page=turn.page)
+    here = missing.member(db, turn.interaction, turn.project)
+    return song.drawn(db, here, turn.interaction, turn.about, page=turn.page)
 
 
 def _person(db: Db, turn: Turn) -> Message:
-    return people.drawn(db, turn.ask, turn.about, turn.page)
+    return people.drawn(db, turn.interaction, turn.about, turn.page)
 
 
 def _diff(db: Db, turn: Turn) -> Message:
-    return freeze.diff_drawn(db, missing.member(db, turn.ask, turn.project), turn.about, turn.page)
+    return freeze.diff_drawn(db, missing.member(db, turn.interaction, turn.project), turn.about, turn.page)
 
 
 _PAGES: Mapping[str, Callable[[Db, Turn], Message]] = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import insider
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import Keys, read_line
 from commands.scene import Scene, scene
 from storage import events
@@ -32,26 +32,26 @@ LEADERS = frozenset({Function.PRODUCER, Function.OWNER})
 class Change:
     """The numbers that were typed; none: show the rules. `default`: back to those that hold unless told otherwise."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     numbers: Mapping[str, int]
     default: bool
 
 
-def parse(ask: Ask) -> Change:
+def parse(interaction: Interaction) -> Change:
     """`/credits rules [decisions:3] [occasions:2] [percent:25] [time:20]`, `/credits rules default`."""
-    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
     numbers = {key: _number(key, line.one(key)) for key in MOST if line.one(key)}
     said = line.words.split()[1:]
     default = [word.casefold() for word in said] == ["default"]
     if said and not default:
         raise Refusal(f"I do not understand “{' '.join(said)[:60]}” there.", example=EXAMPLE)
-    return Change(ask, line.one("project"), numbers, default)
+    return Change(interaction, line.one("project"), numbers, default)
 
 
 def run(db: Db, request: Change) -> Answer:
     """Show them, or change them for what comes from now on."""
-    here = insider(scene(db, request.ask, request.project))
+    here = insider(scene(db, request.interaction, request.project))
     before = credit_rules.of_project(db, here.project.id)
     if not request.numbers and not request.default:
         return Reply(view.rules(here.project.key, before.said))

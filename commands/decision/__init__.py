@@ -20,16 +20,16 @@ from commands.decision.read.requests import (
 )
 from commands.decision.show import announcements, drawing, one
 from commands.features import Command, Feature, Handler, Notice, Shortcut
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from storage.database import Db
 
 LOOKS = {finding.LIST: finding.look, finding.FIND: finding.look, finding.EXPORT: exporting.export}
 
 
-def parse(ask: Ask) -> Request | finding.Look:
+def parse(interaction: Interaction) -> Request | finding.Look:
     """What the line asks for: something is looked up, else it is read as a decision."""
-    verb = finding.verb_of(ask)
-    return finding.Look(ask, verb) if verb else drafts.parsed(ask)
+    verb = finding.verb_of(interaction)
+    return finding.Look(interaction, verb) if verb else drafts.parsed(interaction)
 
 
 def run(db: Db, request: Request | finding.Look) -> Answer:
@@ -66,10 +66,10 @@ def pick(db: Db, request: changing.Pressed) -> Answer:
     return acts.get(request.what, form.from_card)(db, request)
 
 
-def picked(ask: Ask) -> changing.Pressed:
+def picked(interaction: Interaction) -> changing.Pressed:
     """Read a menu's value."""
-    what, _, decision = ask.value.partition(":")
-    return changing.Pressed(ask, int(decision) if decision.isdigit() else 0, what)
+    what, _, decision = interaction.value.partition(":")
+    return changing.Pressed(interaction, int(decision) if decision.isdigit() else 0, what)
 
 
 FEATURE = Feature(
@@ -114,14 +114,14 @@ FEATURE = Feature(
             name="Log as decision",
             description="Keep what this message says as a decision",
             on_message=True,
-            handler=Handler(lambda ask: ask, quoting.quote),
+            handler=Handler(lambda interaction: interaction, quoting.quote),
         ),
     ),
     forms=(
         ("decision.log", Handler(form_values.from_form, form.submit)),
         ("decision.correct", Handler(form_values.correction, correcting.correct)),
     ),
-    searches=(("decision.song", Handler(lambda ask: ask, form.search_songs)),),
+    searches=(("decision.song", Handler(lambda interaction: interaction, form.search_songs)),),
     notices=(
         Notice(asking.CARD, drawing.draw_card),
         Notice(exporting.KIND, exporting.draw),

@@ -17,7 +17,7 @@ from commands.desk.references import reference
 from commands.desk.registry import Registry
 from commands.desk.validation import forged
 from commands.features import Handler, Notice
-from commands.interaction import Ask, Way
+from commands.interaction import Interaction, Way
 from storage import events, inbox
 from storage.database import Database, Db, busy
 from storage.decisions import drafts
@@ -45,63 +45,67 @@ class Failure(Exception):
     """An ask was not stored and must not be acknowledged, for Slack sends it again (events). It is logged already."""
 
 
-def answer(database: Database, registry: Registry, ask: Ask) -> Answer:
+def answer(database: Database, registry: Registry, interaction: Interaction) -> Answer:
     """Answer one ask; never raises but `Failure`, and that only where Slack repeats the request (events)."""
     try:
-        return _answered(database, registry, ask)
+        return _answered(database, registry, interaction)
     except Refusal as refusal:
-        return _leave(database, ask, refusal)
+        return _leave(database, interaction, refusal)
     except Exception as error:  # noqa: BLE001 - logged with a reference, and the user is told
-        return _failed(ask, error)
+        return _failed(interaction, error)
 
 
-def _answered(database: Database, registry: Registry, ask: Ask) -> Answer:
-    ask = _meant(ask)
-    if ask.way not in TYPED and forged(ask):
+def _answered(database: Database, registry: Registry, interaction: Interaction) -> Answer:
+    interaction = _meant(interaction)
+    if interaction.way not in TYPED and forged(interaction):
         raise Refusal(STALE, example="/studio help")
-    handler = _handler(registry, ask)
-    request = handler.parse(ask)
-    if ask.way in READS_ONLY:
-        with database.read(ask.workspace, ask.at) as db:
+    handler = _handler(registry, interaction)
+    request = handler.parse(interaction)
+    if interaction.way in READS_ONLY:
+        with database.read(interaction.workspace, interaction.at) as db:
             return handler.run(db, request)
-    with database.begin(ask.workspace, ask.at) as db:
-        if not inbox.take_in(db, ask.key):
-            return _again(db, ask)
-        given = guests.held(db, ask, lambda: handler.run(db, request))
-        return _sent(db, ask, given)
+    with database.begin(interaction.workspace, interaction.at) as db:
+        if not inbox.take_in(db, interaction.key):
+            return _again(db, interaction)
+        given = guests.held(db, interaction, lambda: handler.run(db, request))
+        return _sent(db, interaction, given)
 
 
-def _meant(ask: Ask) -> Ask:
+def _meant(interaction: Interaction) -> Interaction:
     """The word "help", alone or behind any command, means the help; so does calling the bot without a word."""
-    if ask.way not in TYPED:
-        return ask
-    words = ask.typed[0].strip().casefold() if len(ask.typed) == 1 and isinstance(ask.typed[0], str) else ""
-    if ask.name in ("", "help"):
-        return replace(ask, name=HELP, typed=(f"help {words}".strip(),))
-    if words == "help" and ask.name != HELP:
-        return replace(ask, name=HELP, typed=(f"help {ask.name}",))
-    return ask
+    if interaction.way not in TYPED:
+        return interaction
+    words = (
+        interaction.typed[0].strip().casefold()
+        if len(interaction.typed) == 1 and isinstance(interaction.typed[0], str)
+        else ""
+    )
+    if interaction.name in ("", "help"):
+        return replace(interaction, name=HELP, typed=(f"help {words}".strip(),))
+    if words == "help" and interaction.name != HELP:
+        return replace(interaction, name=HELP, typed=(f"help {interaction.name}",))
+    return interaction
 
 
-def _handler(registry: Registry, ask: Ask) -> Handler:
+def _handler(registry: Registry, interaction: Interaction) -> Handler:
     """What the ask calls for; a stale button or an unknown word gets a sentence that says what to do."""
     found: Handler | None
-    if ask.way in TYPED:
-        command = registry.commands.get(ask.name)
+    if interaction.way in TYPED:
+        command = registry.commands.get(interaction.name)
         if command is None:
-            raise Refusal(_unknown_word(registry, ask.name), example=_example(ask))
+            raise Refusal(_unknown_word(registry, interaction.name), example=_example(interaction))
         return command.handler
-    if ask.way is Way.SHORTCUT:
-        shortcut = registry.shortcuts.get(ask.name)
+    if interaction.way is Way.SHORTCUT:
+        shortcut = registry.shortcuts.get(interaction.name)
         found = shortcut.handler if shortcut else None
-    elif ask.way is Way.HOME:
+    elif interaction.way is Way.HOME:
         found = registry.home
-    elif ask.way in (Way.FORM, Way.CLOSED):
-        found = registry.forms.get(ask.name)
-    elif ask.way is Way.SEARCH:
-        found = registry.searches.get(ask.name.split(":")[0])
+    elif interaction.way in (Way.FORM, Way.CLOSED):
+        found = registry.forms.get(interaction.name)
+    elif interaction.way is Way.SEARCH:
+        found = registry.searches.get(interaction.name.split(":")[0])
     else:
-        found = registry.press(ask.name)
+        found = registry.press(interaction.name)
     if found is None:
         raise Refusal(STALE, example="/studio help")
     return found
@@ -112,27 +116,27 @@ def _unknown_word(registry: Registry, name: str) -> str:
     return f"I do not know “{name[:40]}”. I understand: {known}." if name else f"I understand: {known}."
 
 
-def _example(ask: Ask) -> str:
-    if ask.way is Way.COMMAND:
+def _example(interaction: Interaction) -> str:
+    if interaction.way is Way.COMMAND:
         return "/studio help"
-    return "@bot studio help" if ask.way is Way.MENTION else "studio help"
+    return "@bot studio help" if interaction.way is Way.MENTION else "studio help"
 
 
-def _sent(db: Db, ask: Ask, given: Answer) -> Answer:
+def _sent(db: Db, interaction: Interaction, given: Answer) -> Answer:
     """Keep the answer for a repeat; where the acknowledgement cannot carry it, owe it as a delivery."""
-    if isinstance(given, OpenForm) and ask.way in CARRIED_BY_DELIVERY:
+    if isinstance(given, OpenForm) and interaction.way in CARRIED_BY_DELIVERY:
         # Slack hands out no trigger with an event: a form cannot be opened from here.
-        given = Reply(given.otherwise or refusals.refused(NO_FORM, f"/{ask.name}"))
+        given = Reply(given.otherwise or refusals.refused(NO_FORM, f"/{interaction.name}"))
     message = _message(given)
     if message is None:
         return given
-    if ask.way in CARRIED_BY_DELIVERY:
-        deliveries.owe(db, _owed(ask, message))
+    if interaction.way in CARRIED_BY_DELIVERY:
+        deliveries.owe(db, _owed(interaction, message))
         return Done()
-    if ask.way is Way.COMMAND:
-        inbox.keep_answer(db, ask.key, _stored(message))
-    if ask.way is Way.FORM and isinstance(given, Done) and given.channel:
-        deliveries.owe(db, _owed(replace(ask, way=Way.MENTION, channel=given.channel), message))
+    if interaction.way is Way.COMMAND:
+        inbox.keep_answer(db, interaction.key, _stored(message))
+    if interaction.way is Way.FORM and isinstance(given, Done) and given.channel:
+        deliveries.owe(db, _owed(replace(interaction, way=Way.MENTION, channel=given.channel), message))
         return Done()
     return given
 
@@ -145,15 +149,15 @@ def _message(given: Answer) -> Message | None:
     return None
 
 
-def _owed(ask: Ask, message: Message) -> Owed:
+def _owed(interaction: Interaction, message: Message) -> Owed:
     """Where it was asked, privately where the command would be; a direct message is private by itself."""
-    mention = ask.way is Way.MENTION
+    mention = interaction.way is Way.MENTION
     return Owed(
         kind=SAID,
-        key=f"said:{ask.key}",
-        recipient=ask.channel if mention and ask.channel else ask.user,
-        reader=ask.user if mention else None,
-        thread=ask.thread,
+        key=f"said:{interaction.key}",
+        recipient=interaction.channel if mention and interaction.channel else interaction.user,
+        reader=interaction.user if mention else None,
+        thread=interaction.thread,
         details=_stored(message),
     )
 
@@ -166,50 +170,56 @@ def draw_said(_db: Db, delivery: Delivery) -> Message:
 NOTICE = Notice(SAID, draw_said)
 
 
-def _again(db: Db, ask: Ask) -> Answer:
+def _again(db: Db, interaction: Interaction) -> Answer:
     """A repeat: the same words as the first time where they are known, and no effect."""
-    kept = inbox.answered(db, ask.key)
+    kept = inbox.answered(db, interaction.key)
     return Reply(_restored(kept)) if kept else Done()
 
 
-def _leave(database: Database, ask: Ask, refusal: Refusal) -> Answer:
+def _leave(database: Database, interaction: Interaction, refusal: Refusal) -> Answer:
     """What a refusal leaves behind, and the sentence itself."""
     try:
-        with database.begin(ask.workspace, ask.at) as db:
-            message = _note(db, ask, refusal)
+        with database.begin(interaction.workspace, interaction.at) as db:
+            message = _note(db, interaction, refusal)
     except Exception as error:  # noqa: BLE001 - the same
-        return _failed(ask, error)
-    if ask.way is Way.FORM and refusal.fields:
+        return _failed(interaction, error)
+    if interaction.way is Way.FORM and refusal.fields:
         return FormErrors(refusal.fields)
-    return Done() if ask.way in CARRIED_BY_DELIVERY else Reply(message)
+    return Done() if interaction.way in CARRIED_BY_DELIVERY else Reply(message)
 
 
-def _note(db: Db, ask: Ask, refusal: Refusal) -> Message:
+def _note(db: Db, interaction: Interaction, refusal: Refusal) -> Message:
     # A form that is refused stays open and is sent again under the same key: it must not count as done.
-    if ask.way not in READS_ONLY | {Way.FORM} and not inbox.take_in(db, ask.key):
-        kept = inbox.answered(db, ask.key)
+    if interaction.way not in READS_ONLY | {Way.FORM} and not inbox.take_in(db, interaction.key):
+        kept = inbox.answered(db, interaction.key)
         return _restored(kept) if kept else refusals.refused(refusal.text, refusal.example)
-    who = people.by_slack(db, ask.user)
+    who = people.by_slack(db, interaction.user)
     draft = drafts.keep(db, who.id, refusal.draft.kind, refusal.draft.content) if who and refusal.draft else 0
     offers = tuple(replace(o, value=o.value.replace(DRAFT, str(draft))) for o in refusal.offers)
     message = refusals.refused(refusal.text, refusal.example, offers)
-    if ask.way is Way.COMMAND:
-        inbox.keep_answer(db, ask.key, _stored(message))
-    if ask.way in CARRIED_BY_DELIVERY:
-        deliveries.owe(db, _owed(ask, message))
+    if interaction.way is Way.COMMAND:
+        inbox.keep_answer(db, interaction.key, _stored(message))
+    if interaction.way in CARRIED_BY_DELIVERY:
+        deliveries.owe(db, _owed(interaction, message))
     if who and refusal.event:
-        events.record(db, refusal.event, actor=who.id, payload={"asked": ask.name, "refused": refusal.text})
+        events.record(
+            db, refusal.event, actor=who.id, payload={"asked": interaction.name, "refused": refusal.text}
+        )
     return message
 
 
-def _failed(ask: Ask, error: Exception) -> Answer:
+def _failed(interaction: Interaction, error: Exception) -> Answer:
     """What somebody reads of an ask that was not stored. Raises Failure where no acknowledgement would tell them."""
     named = "" if busy(error) else reference()
     if named:
-        log.error("%s %s %s failed", named, ask.way, ask.name, exc_info=error)
-    if ask.way in SENT_AGAIN:
+        log.error("%s %s %s failed", named, interaction.way, interaction.name, exc_info=error)
+    if interaction.way in SENT_AGAIN:
         if not named:
-            log.warning("%s %s was not stored: the database is busy; Slack sends it again", ask.way, ask.name)
+            log.warning(
+                "%s %s was not stored: the database is busy; Slack sends it again",
+                interaction.way,
+                interaction.name,
+            )
         raise Failure(named) from error
     return Reply(refusals.failed(named) if named else refusals.busy())
 
@@ -222,6 +232,6 @@ def _restored(kept: dict[str, Any]) -> Message:
     return Message(kept["text"], tuple(kept["blocks"]))
 
 
-def refuse(database: Database, ask: Ask, refusal: Refusal) -> Answer:
+def refuse(database: Database, interaction: Interaction, refusal: Refusal) -> Answer:
     """Turn an ask away before it reaches its handler (somebody who may not ask); the sentence returns as any other."""
-    return _leave(database, ask, refusal)
+    return _leave(database, interaction, refusal)

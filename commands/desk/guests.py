@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from commands.answers import Answer
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from storage import events
 from storage.database import Db
 from studio.refusals import Refusal
@@ -53,12 +53,12 @@ NO_MORE = (
 )
 
 
-def held(db: Db, ask: Ask, run: Callable[[], Answer]) -> Answer:
+def held(db: Db, interaction: Interaction, run: Callable[[], Answer]) -> Answer:
     """Run it; refuse it, and with it all that it wrote, where somebody from outside did more than answer."""
-    if not ask.outside:
+    if not interaction.outside:
         return run()
     before = events.appended(db)
     given = run()
-    if ask.name not in OFFERS and not events.kinds_after(db, before) <= ANSWERS:
+    if interaction.name not in OFFERS and not events.kinds_after(db, before) <= ANSWERS:
         raise Refusal(NO_MORE, example="/approve", event="outside.refused")
     return given

@@ -9,26 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from commands.interaction import Ask, Way
+from commands.interaction import Interaction, Way
 
 OURS = re.compile(r"[ -~]*")
 NUMBERS = re.compile(r"[0-9]{19,}")
 LARGEST = 2**63 - 1
 
 
-def forged(ask: Ask) -> bool:
+def forged(interaction: Interaction) -> bool:
     """Whether a value, a choice or a form's metadata is none that we ever gave out."""
-    return any(not OURS.fullmatch(one) or _too_large(one) for one in _carried(ask))
+    return any(not OURS.fullmatch(one) or _too_large(one) for one in _carried(interaction))
 
 
-def _carried(ask: Ask) -> Iterator[str]:
+def _carried(interaction: Interaction) -> Iterator[str]:
     """Everything that came back from what we drew; words that people type are none of it."""
-    yield ask.name
-    yield ask.about
-    if ask.way is not Way.SEARCH:
-        yield ask.value
-    yield from ask.chosen
-    for entered in ask.fields.values():
+    yield interaction.name
+    yield interaction.about
+    if interaction.way is not Way.SEARCH:
+        yield interaction.value
+    yield from interaction.chosen
+    for entered in interaction.fields.values():
         yield from entered.chosen
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from commands.answers import Answer
 from commands.features import Command, Feature, Handler, Notice
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.session.book import booking
 from commands.session.change import cancelling, changing, choosing, editing, room_requests
 from commands.session.during import answers, course
@@ -48,12 +48,12 @@ def run(db: Db, request: Request) -> Answer:
     return _BY_KIND[type(request)](db, request)
 
 
-def _opened(ask: Ask) -> OpenIt:
-    return OpenIt(ask, ask.value)
+def _opened(interaction: Interaction) -> OpenIt:
+    return OpenIt(interaction, interaction.value)
 
 
-def _same(ask: Ask) -> Ask:
-    return ask
+def _same(interaction: Interaction) -> Interaction:
+    return interaction
 
 
 FEATURE = Feature(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from commands.features import Command, Feature, Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.verbs import Chosen, run_chosen
 from commands.studio import help as looking
 from commands.studio import me, policy, rooms
@@ -59,14 +59,14 @@ EXAMPLES = (
 )
 
 
-def chosen(verbs: Mapping[str, Handler], ask: Ask) -> Chosen:
+def chosen(verbs: Mapping[str, Handler], interaction: Interaction) -> Chosen:
     """The part of /studio that the first word names."""
-    verb = verb_of(read(ask))
+    verb = verb_of(read(interaction))
     handler = verbs.get(verb)
     if handler is None:
         known = ", ".join(name for name in verbs if name and name != "song")
         raise Refusal(f"I do not know “/studio {verb[:40]}”. There are: {known}.", example="/studio help")
-    return Chosen(handler.run, handler.parse(ask))
+    return Chosen(handler.run, handler.parse(interaction))
 
 
 def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from commands import undelivered
 from commands.answers import Answer, Reply
 from commands.features import Command, Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.scene import caller
 from commands.studio.lines import read, rest, verb_of
 from credits.sheet.compiling import engaged_for
@@ -32,9 +32,9 @@ def help_from(listed: Callable[[], Mapping[str, Command]]) -> Handler:
     return Handler(parse_help, lambda _db, request: run_help(listed(), request))
 
 
-def parse_help(ask: Ask) -> Help:
+def parse_help(interaction: Interaction) -> Help:
     """`/studio help [command]`; `/studio` alone is help too."""
-    line = read(ask)
+    line = read(interaction)
     return Help(rest(line, verb_of(line)).lstrip("/").casefold().strip())
 
 
@@ -53,23 +53,23 @@ def run_help(known: Mapping[str, Command], request: Help) -> Answer:
     return Reply(view.help_one(view.Topic(command.name, command.summary, command.usage, command.examples)))
 
 
-def parse_plain(ask: Ask) -> Ask:
+def parse_plain(interaction: Interaction) -> Interaction:
     """Nothing but who asks."""
-    return ask
+    return interaction
 
 
-def run_projects(db: Db, ask: Ask) -> Answer:
+def run_projects(db: Db, interaction: Interaction) -> Answer:
     """The projects in which the caller is engaged."""
-    who = caller(db, ask)
+    who = caller(db, interaction)
     mine = projects.of_person(db, who.id)
     teams = {one.id: projects.team(db, one.id) for one in mine}
     roles = {key: "; ".join(e.said for e in engaged_for(team, who.id)) for key, team in teams.items()}
     return Reply(view.projects(mine, roles))
 
 
-def run_health(db: Db, ask: Ask) -> Answer:
+def run_health(db: Db, interaction: Interaction) -> Answer:
     """Deliveries by state, for owners and admins."""
-    who = caller(db, ask)
+    who = caller(db, interaction)
     if not undelivered.may_see(db, who):
         raise Refusal("Only owners and admins can see how deliveries stand.", example="/studio help")
     return Reply(

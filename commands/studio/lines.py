@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import Keys, Line, flat, read_line
 from commands.scene import Scene
 from storage.database import Db
@@ -19,9 +19,9 @@ KEYS = Keys(
 EXAMPLE = "/studio help"
 
 
-def read(ask: Ask, example: str = EXAMPLE) -> Line:
+def read(interaction: Interaction, example: str = EXAMPLE) -> Line:
     """The line behind /studio."""
-    return read_line(ask.typed, KEYS, example=example)
+    return read_line(interaction.typed, KEYS, example=example)
 
 
 def rest(line: Line, *verbs: str) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 
 from commands.answers import Answer, Reply
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.scene import caller, scene
 from commands.session.notices.scheduled import replan
 from commands.studio.lines import read, require_leader, rest, verb_of
@@ -41,26 +41,26 @@ class MeAsk:
     `remind … project:NEON` by a producer or owner sets the project's own lead times.
     """
 
-    ask: Ask
+    interaction: Interaction
     verb: str
     words: str
     project: str
 
 
-def parse(ask: Ask) -> MeAsk:
+def parse(interaction: Interaction) -> MeAsk:
     """What the line says."""
-    line = read(ask, EXAMPLE)
+    line = read(interaction, EXAMPLE)
     verb = verb_of(line, 1)
     if verb not in ("", "hours", "remind", "quiet", "reset"):
         raise Refusal(
             f"I do not know “me {verb[:40]}”. There are: hours, remind, quiet, reset.", example=EXAMPLE
         )
-    return MeAsk(ask, verb, rest(line, "me", verb), line.one("project"))
+    return MeAsk(interaction, verb, rest(line, "me", verb), line.one("project"))
 
 
 def run(db: Db, request: MeAsk) -> Answer:
     """Change what is to be changed, and show what holds."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     if request.verb == "remind" and request.project:
         return _of_project(db, request)
     mine = preferences.of(db, [who.id]).get(who.id, NOTHING_SET)
@@ -91,7 +91,7 @@ def _changed(db: Db, request: MeAsk, who: Person, mine: Preference) -> Preferenc
 
 
 def _of_project(db: Db, request: MeAsk) -> Answer:
-    here = scene(db, request.ask, request.project)
+    here = scene(db, request.interaction, request.project)
     require_leader(db, here, "set when its sessions remind")
     default = request.words.casefold() in ("default", "")
     leads = None if default else () if request.words.casefold() in ("off", "none") else _leads(request.words)

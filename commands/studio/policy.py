@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from commands.answers import Answer, Reply
 from commands.decision.show.one import member
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import Keys, Line, flat, read_line
 from commands.line.pieces import Mention
 from commands.line.verbs import Chosen, run_chosen
@@ -42,7 +42,7 @@ _DAYS = re.compile(r"(\d{1,2})\s*(?:d|days?)?", re.IGNORECASE)
 class Show:
     """`/studio policy`."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
 
 
@@ -50,7 +50,7 @@ class Show:
 class Change:
     """A chain in words (people as "@SLACKID"), a due time in working days, a backup; `stage` None is the project."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     stage: Stage | None
     words: str
@@ -59,24 +59,24 @@ class Change:
     backup: Named | None
 
 
-def parse(ask: Ask) -> Chosen:
+def parse(interaction: Interaction) -> Chosen:
     """`/studio policy [stage:] [chain] [due:3d] [backup:@x]`."""
-    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
     words = flat(line.text, {m.user: m.user for m in line.mentions})
     words = re.sub(r"^\s*policy\b[:,]?", "", words, flags=re.IGNORECASE).strip()
     if not words and not line.values.keys() - {"project"} and not line.people:
-        return Chosen(show, Show(ask, line.one("project")))
-    return Chosen(change, _change(ask, line, words))
+        return Chosen(show, Show(interaction, line.one("project")))
+    return Chosen(change, _change(interaction, line, words))
 
 
 def show(db: Db, request: Show) -> Answer:
     """The chains of all stages, for everybody of the project."""
-    return Reply(_drawn(db, member(db, request.ask, request.project)))
+    return Reply(_drawn(db, member(db, request.interaction, request.project)))
 
 
 def change(db: Db, request: Change) -> Answer:
     """Change what one stage, or all others, go by; asks that are open stay as they were asked."""
-    here = member(db, request.ask, request.project)
+    here = member(db, request.interaction, request.project)
     require_leader(db, here, "change its chain")
     before = _said(db, here, request.stage)
     if request.words.casefold() in NONE and request.stage is not None:
@@ -92,7 +92,7 @@ def change(db: Db, request: Change) -> Answer:
     return Reply(_drawn(db, here, f"{name}: {after}"))
 
 
-def _change(ask: Ask, line: Line, words: str) -> Change:
+def _change(interaction: Interaction, line: Line, words: str) -> Change:
     first, _, rest = words.partition(" ")
     stage = stage_word(first)
     if stage is None and first.casefold().strip(":") not in EVERY:
@@ -100,7 +100,13 @@ def _change(ask: Ask, line: Line, words: str) -> Change:
     backup = line.people.get("backup", ())
     chain = rest.strip(" :")
     return Change(
-        ask, line.one("project"), stage, chain, line.mentions, line.one("due"), backup[-1] if backup else None
+        interaction,
+        line.one("project"),
+        stage,
+        chain,
+        line.mentions,
+        line.one("due"),
+        backup[-1] if backup else None,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from commands.answers import Answer, Reply
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import QUOTES
 from commands.scene import caller
 from commands.studio.lines import read, rest, verb_of
@@ -31,18 +31,18 @@ _LENGTH = re.compile(LENGTH, re.IGNORECASE)
 class RoomsAsk:
     """`/studio rooms [add "Studio A" [buffer:30m] | remove "Studio A"]`; without a verb, the list."""
 
-    ask: Ask
+    interaction: Interaction
     verb: str
     name: str
     buffer: timedelta | None
 
 
-def parse(ask: Ask) -> RoomsAsk:
+def parse(interaction: Interaction) -> RoomsAsk:
     """What the line says."""
-    line = read(ask, EXAMPLE)
+    line = read(interaction, EXAMPLE)
     verb = verb_of(line, 1)
     if verb in ("", "list"):
-        return RoomsAsk(ask, "list", "", None)
+        return RoomsAsk(interaction, "list", "", None)
     if verb not in ("add", "buffer", "remove"):
         raise Refusal(
             f"I do not know “rooms {verb[:40]}”. There are: list, add, buffer, remove.", example=EXAMPLE
@@ -52,7 +52,7 @@ def parse(ask: Ask) -> RoomsAsk:
         raise Refusal(f"A room needs a name of at most {LONGEST_ROOM} characters.", example=EXAMPLE)
     if any(sign in name for sign in QUOTES):
         raise Refusal("Write one room at a time, and its turnover as buffer:30m.", example=EXAMPLE)
-    return RoomsAsk(ask, verb, name, _buffer(line.one("buffer")))
+    return RoomsAsk(interaction, verb, name, _buffer(line.one("buffer")))
 
 
 def run(db: Db, request: RoomsAsk) -> Answer:
@@ -63,7 +63,7 @@ def run(db: Db, request: RoomsAsk) -> Answer:
 
 
 def _change(db: Db, request: RoomsAsk) -> None:
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     if not (who.admin or engagements.holds_anywhere(db, who.id, (Function.MANAGER, Function.OWNER))):
         text = "Only the studio manager or an owner can change the studio's rooms."
         raise Refusal(text, example="/studio rooms", event="rooms.refused")

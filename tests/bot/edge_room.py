@@ -24,7 +24,7 @@ from bot.web.application import Health, Web
 from commands.answers import Answer, Done, FormErrors, OpenForm, Option, Options, Reply, ShowHome, UpdateForm
 from commands.desk.registry import Registry, gather
 from commands.features import Command, Feature, Handler, Shortcut
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from storage.database import Database, Db
 from storage.deliveries import deliveries as outgoing
 from storage.people import installations, people
@@ -53,23 +53,23 @@ LATE = Message("Open it here instead")
 class Heard:
     """The asks that reached a handler."""
 
-    asks: list[Ask] = field(default_factory=list)
+    asks: list[Interaction] = field(default_factory=list)
 
-    def handler(self, run: Callable[[Db, Ask], Answer]) -> Handler:
-        def parse(ask: Ask) -> Ask:
-            self.asks.append(ask)
-            return ask
+    def handler(self, run: Callable[[Db, Interaction], Answer]) -> Handler:
+        def parse(interaction: Interaction) -> Interaction:
+            self.asks.append(interaction)
+            return interaction
 
         return Handler(parse, run)
 
     @property
-    def last(self) -> Ask:
+    def last(self) -> Interaction:
         return self.asks[-1]
 
 
-def note(db: Db, ask: Ask) -> Answer:
+def note(db: Db, interaction: Interaction) -> Answer:
     """Has an effect that a test can count."""
-    outgoing.owe(db, Owed(kind="note", key=f"note:{ask.key}", recipient="C1"))
+    outgoing.owe(db, Owed(kind="note", key=f"note:{interaction.key}", recipient="C1"))
     return Reply(Message("Saved", (SECTION,)))
 
 
@@ -84,13 +84,13 @@ def kept_busy(url: str) -> Iterator[None]:
 
 
 def small_registry(heard: Heard) -> Registry:
-    def refused(_db: Db, _ask: Ask) -> Answer:
+    def refused(_db: Db, _ask: Interaction) -> Answer:
         raise Refusal("That is no song.", example="/note song")
 
-    def broken(_db: Db, _ask: Ask) -> Answer:
+    def broken(_db: Db, _ask: Interaction) -> Answer:
         raise ValueError("xoxb-1-secret is in the error")
 
-    answers: dict[str, Callable[[Db, Ask], Answer]] = {
+    answers: dict[str, Callable[[Db, Interaction], Answer]] = {
         "note": note,
         "refused": refused,
         "broken": broken,
@@ -102,7 +102,7 @@ def small_registry(heard: Heard) -> Registry:
         "replace": lambda _db, _ask: Reply(Message("Page 2"), replace=True),
         "table": lambda _db, _ask: Reply(Message("As text", (TABLE,))),
         "home": lambda _db, _ask: ShowHome(Home((SECTION,))),
-        "find": lambda _db, ask: Options((Option(f"About {ask.value}", "1"),)),
+        "find": lambda _db, interaction: Options((Option(f"About {interaction.value}", "1"),)),
     }
     handlers = {name: heard.handler(run) for name, run in answers.items()}
     return gather(

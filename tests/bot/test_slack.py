@@ -37,9 +37,15 @@ def test_a_command_is_answered_in_the_acknowledgement(edge: Edge) -> None:
         "Saved",
         "s",
     )
-    ask = edge.heard.last
-    assert (ask.way, ask.name, ask.user, ask.channel, ask.at) == (Way.COMMAND, "note", "U1", "C1", AT)
-    assert ask.typed == ("hello & ", Mention("U2"))
+    interaction = edge.heard.last
+    assert (interaction.way, interaction.name, interaction.user, interaction.channel, interaction.at) == (
+        Way.COMMAND,
+        "note",
+        "U1",
+        "C1",
+        AT,
+    )
+    assert interaction.typed == ("hello & ", Mention("U2"))
     assert edge.woken
 
 
@@ -104,8 +110,14 @@ def test_a_press_is_acknowledged_empty_and_answered_by_response_url(edge: Edge) 
         False,
         "Saved",
     )
-    ask = edge.heard.last
-    assert (ask.way, ask.name, ask.value, ask.message, ask.private) == (
+    interaction = edge.heard.last
+    assert (
+        interaction.way,
+        interaction.name,
+        interaction.value,
+        interaction.message,
+        interaction.private,
+    ) == (
         Way.PRESS,
         "test.note",
         "7",
@@ -200,8 +212,8 @@ def test_a_change_inside_a_form_redraws_the_form(edge: Edge) -> None:
     edge.press("test.next", respond=False, container={"type": "view", "view_id": "V1"}, view=view)
     edge.beside()
     assert edge.slack.called("views.update")[0]["view_id"] == "V1"
-    ask = edge.heard.last
-    assert (ask.way, ask.about, ask.fields) == (Way.CHANGED, "7", {"b": Entered("x")})
+    interaction = edge.heard.last
+    assert (interaction.way, interaction.about, interaction.fields) == (Way.CHANGED, "7", {"b": Entered("x")})
 
 
 def test_a_form_within_a_form_is_pushed(edge: Edge) -> None:
@@ -310,8 +322,13 @@ def test_a_mention_is_a_command_and_is_answered_for_the_asker_in_the_thread(edge
         "text": text,
     }
     assert edge.event(event) == (200, "")
-    ask = edge.heard.last
-    assert (ask.way, ask.name, ask.typed, ask.thread) == (Way.MENTION, "note", ("less plate",), "1.1")
+    interaction = edge.heard.last
+    assert (interaction.way, interaction.name, interaction.typed, interaction.thread) == (
+        Way.MENTION,
+        "note",
+        ("less plate",),
+        "1.1",
+    )
     [said] = edge.owed("desk.said")
     assert (said.recipient, said.reader, said.thread) == ("C1", "U1", "1.1")
 

@@ -12,7 +12,7 @@ from commands import undelivered
 from commands.answers import Answer, Done, Reply
 from commands.desk import desk
 from commands.desk.registry import Registry, registry
-from commands.interaction import Ask, Way
+from commands.interaction import Interaction, Way
 from storage.database import Database
 from storage.deliveries import deliveries
 from storage.people import people
@@ -41,8 +41,10 @@ class WholeRoom(Room):
 
     def press(self, recipient: str, as_: str, private: bool = False) -> Answer:
         key = f"test:{time.monotonic_ns()}"
-        ask = Ask("T1", as_, Way.PRESS, AGAIN, self.now, key, value=recipient, private=private)
-        return desk.answer(self.database, registry(), ask)
+        interaction = Interaction(
+            "T1", as_, Way.PRESS, AGAIN, self.now, key, value=recipient, private=private
+        )
+        return desk.answer(self.database, registry(), interaction)
 
 
 @pytest.fixture
@@ -146,8 +148,10 @@ def test_health_lists_what_was_given_up_and_sends_it_again(room: WholeRoom) -> N
     refuse(room, "not_in_channel")
     with room.working() as deliverer:
         until(room.notices)
-        ask = Ask("T1", OWNER, Way.COMMAND, "studio", AT, "test:health", typed=("health",), channel="C1")
-        health = desk.answer(room.database, registry(), ask)
+        interaction = Interaction(
+            "T1", OWNER, Way.COMMAND, "studio", AT, "test:health", typed=("health",), channel="C1"
+        )
+        health = desk.answer(room.database, registry(), interaction)
         assert isinstance(health, Reply)
         assert "given up: 1" in health.message.text
         assert "type /invite @Liner Notes there" in health.message.text

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from commands.interaction import Ask, Entered, Way
+from commands.interaction import Entered, Interaction, Way
 from storage.database import Database
 from tests.commands.approval_room import Room, Rows
 
@@ -101,7 +101,7 @@ class Hands:
         """Put any ask through the real desk; what is read in return."""
         self.done += 1
         serial = next(self.studio.serial) if not key else len(self.clicks)
-        ask = Ask(
+        interaction = Interaction(
             workspace=self.studio.workspace,
             user=self.studio.slack(who),
             way=way,
@@ -113,7 +113,7 @@ class Hands:
             fields=fields or {},
         )
         with suppress(Boom):
-            return self.studio.ask(ask).text
+            return self.studio.ask(interaction).text
         return ""
 
     @contextmanager

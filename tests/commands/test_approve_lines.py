@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from commands.approve.read.requests import AskFor, Delegating, Report, Request, Submit, Waiting, read
-from commands.interaction import Ask, Way
+from commands.interaction import Interaction, Way
 from commands.line.pieces import read_typed
 from studio.refusals import Refusal
 
@@ -15,7 +15,9 @@ AT = datetime(2026, 12, 1, 10, tzinfo=UTC)
 
 
 def reads(typed: str) -> Request:
-    return read(Ask("T1", "U1", Way.COMMAND, "approve", AT, "key", channel="C1", typed=read_typed(typed)))
+    return read(
+        Interaction("T1", "U1", Way.COMMAND, "approve", AT, "key", channel="C1", typed=read_typed(typed))
+    )
 
 
 @pytest.mark.parametrize(

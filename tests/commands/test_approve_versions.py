@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from commands.interaction import Ask, Quoted, Way
+from commands.interaction import Interaction, Quoted, Way
 from commands.line.pieces import Link
 from storage import tables
 from storage.approvals import versions
@@ -195,8 +195,10 @@ def test_somebody_who_left_is_noticed_when_the_ping_is_due(studio: Studio) -> No
 def test_the_shortcut_fills_the_form_from_the_message(studio: Studio) -> None:
     text = (Link("https://example.com/NeonRain_MI07.wav"), " hot off the press")
     quoted = Quoted("C0NEON", "1.1", None, studio.slack("engineer"), text)
-    ask = Ask(studio.workspace, studio.slack("engineer"), Way.SHORTCUT, "approve.quote", studio.now, "s:1")
-    form = studio.ask(replace(ask, channel="C0NEON", trigger="t", quoted=quoted)).form
+    interaction = Interaction(
+        studio.workspace, studio.slack("engineer"), Way.SHORTCUT, "approve.quote", studio.now, "s:1"
+    )
+    form = studio.ask(replace(interaction, channel="C0NEON", trigger="t", quoted=quoted)).form
     studio.submit(form, {}, as_="engineer")
     assert "Neon Rain · mix v7" in studio.direct("producer")[0].text
 

@@ -10,7 +10,7 @@ from sqlalchemy import event, select
 
 from commands.answers import Options
 from commands.decision.show.drawing import for_everybody
-from commands.interaction import Ask, Way
+from commands.interaction import Interaction, Way
 from storage import events
 from storage.database import Db
 from storage.decisions import decisions
@@ -268,7 +268,7 @@ def test_a_correction_can_only_be_answered_by_the_logger(studio: Studio) -> None
     form = studio.press("Correct who did what…", as_="producer").form
     studio.submit(form, {"by": (studio.slack("artist"),)}, as_="producer")
     (button,) = [one for one in buttons(studio.direct("engineer")[-1]) if one["text"]["text"] == "Accept"]
-    press = Ask(
+    press = Interaction(
         studio.workspace,
         studio.slack("producer"),
         Way.PRESS,
@@ -370,7 +370,7 @@ def test_a_project_of_many_songs_has_a_field_that_searches(studio: Studio) -> No
     form = studio.say("/decision", as_="engineer").form
     (field,) = [block["element"] for block in form["blocks"] if block["block_id"] == "song"]
     assert field["type"] == "external_select"
-    search = Ask(
+    search = Interaction(
         studio.workspace,
         studio.slack("engineer"),
         Way.SEARCH,

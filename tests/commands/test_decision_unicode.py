@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from bot.edge.element_values import entered
 from commands.answers import FormErrors, OpenForm
 from commands.decision.read.requests import KEYS, TEXTS
-from commands.interaction import Ask, Quoted, Way
+from commands.interaction import Interaction, Quoted, Way
 from commands.line.parser import flat, read_line
 from commands.line.pieces import read_typed, unpacked
 from storage.decisions import decisions, drafts
@@ -53,9 +53,9 @@ TRICKY = st.lists(
 KEYS_OF_TIME = itertools.count(1)
 
 
-def typed(studio: Studio, raw: str) -> Ask:
+def typed(studio: Studio, raw: str) -> Interaction:
     """A raw payload text, as Slack would send it."""
-    return Ask(
+    return Interaction(
         studio.workspace,
         studio.slack("engineer"),
         Way.COMMAND,
@@ -91,17 +91,17 @@ def unharmed(seen: Seen) -> None:
 @example("\u202ekept take 7")
 def test_any_text_is_stored_as_typed_or_kept_as_typed(studio: Studio, text: str) -> None:
     raw = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    ask = typed(studio, f"x {raw} x")
+    interaction = typed(studio, f"x {raw} x")
     before = newest(studio)
-    seen = studio.ask(ask)
+    seen = studio.ask(interaction)
     unharmed(seen)
     now = newest(studio)
     if now and now != before:
-        assert now.entry.sentence == flat(read_line(ask.typed, KEYS, example="").text, {})
+        assert now.entry.sentence == flat(read_line(interaction.typed, KEYS, example="").text, {})
     elif "Your line is kept" in seen.text:
         kept = draft_of(studio)
         assert kept
-        assert unpacked(kept["typed"]) == ask.typed
+        assert unpacked(kept["typed"]) == interaction.typed
 
 
 @FEW
@@ -153,8 +153,8 @@ def by_number(studio: Studio, number: int) -> Decision | None:
 def test_any_message_can_be_logged(studio: Studio, text: str) -> None:
     raw = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     quoted = Quoted("C0NEON", "1790000000.000100", None, studio.slack("artist"), read_typed(raw))
-    ask = replace(typed(studio, ""), way=Way.SHORTCUT, name="decision.quote", quoted=quoted)
-    opened = studio.ask(ask)
+    interaction = replace(typed(studio, ""), way=Way.SHORTCUT, name="decision.quote", quoted=quoted)
+    opened = studio.ask(interaction)
     unharmed(opened)
     unharmed(studio.submit(opened.form, {"what": "kept it"}, as_="engineer"))
     now = newest(studio)

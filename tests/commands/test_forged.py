@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from commands.desk.registry import registry
 from commands.desk.validation import forged
-from commands.interaction import Ask, Entered, Way
+from commands.interaction import Entered, Interaction, Way
 from storage.tables import metadata
 from tests.cast import Studio
 
@@ -42,9 +42,9 @@ def everything() -> list[tuple[Way, str]]:
     ]
 
 
-def asking(studio: Studio, way: Way, name: str, carried: str, typed: str = "") -> Ask:
+def asking(studio: Studio, way: Way, name: str, carried: str, typed: str = "") -> Interaction:
     fields = {block: Entered(typed, (carried,)) for block in FIELDS} if way in (Way.FORM, Way.CHANGED) else {}
-    return Ask(
+    return Interaction(
         studio.workspace,
         studio.slack("producer"),
         way,
@@ -61,9 +61,9 @@ def asking(studio: Studio, way: Way, name: str, carried: str, typed: str = "") -
     )
 
 
-def unbroken(studio: Studio, ask: Ask) -> None:
-    seen = studio.ask(ask)
-    assert "did not work" not in seen.text, (ask.way, ask.name, ask.value)
+def unbroken(studio: Studio, interaction: Interaction) -> None:
+    seen = studio.ask(interaction)
+    assert "did not work" not in seen.text, (interaction.way, interaction.name, interaction.value)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from commands.answers import ShowHome
 from commands.desk import desk
 from commands.desk.registry import registry
-from commands.interaction import Ask, Way
+from commands.interaction import Interaction, Way
 from sandbox.slack.limits.limits import check_view
 from storage.database import new_id
 from storage.tables import sessions
@@ -19,8 +19,10 @@ from tests.cast import Studio
 
 def home(studio: Studio, handle: str) -> tuple[str, dict[str, Any]]:
     """The words of the Home, and the view as it goes to Slack."""
-    ask = Ask(studio.workspace, studio.slack(handle), Way.HOME, "home", studio.now, f"home:{new_id()}")
-    answer = desk.answer(studio.database, registry(), ask)
+    interaction = Interaction(
+        studio.workspace, studio.slack(handle), Way.HOME, "home", studio.now, f"home:{new_id()}"
+    )
+    answer = desk.answer(studio.database, registry(), interaction)
     assert isinstance(answer, ShowHome)
     view = {"type": "home", "blocks": [dict(block) for block in answer.home.blocks]}
     return "\n".join(block["text"]["text"] for block in view["blocks"] if "text" in block), view

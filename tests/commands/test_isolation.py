@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from commands.desk.registry import registry
-from commands.interaction import Ask, Entered, Way
+from commands.interaction import Entered, Interaction, Way
 from commands.line.pieces import read_typed
 from storage.database import Database
 from storage.music import songs
@@ -171,10 +171,10 @@ def fill(studio: Studio, secret: str, who: str, channel: str) -> None:
     assert not any("Try:" in text for text in seen[:-1]), seen
 
 
-def _typed(studio: Studio, line: str, who: str, channel: str) -> Ask:
+def _typed(studio: Studio, line: str, who: str, channel: str) -> Interaction:
     name, _, rest = line.removeprefix("/").partition(" ")
-    ask = studio._ask(Way.COMMAND, name, who, "dm", "")
-    return replace(ask, channel=channel, typed=read_typed(studio.encoded(rest)))
+    interaction = studio._ask(Way.COMMAND, name, who, "dm", "")
+    return replace(interaction, channel=channel, typed=read_typed(studio.encoded(rest)))
 
 
 def seen_by(studio: Studio, who: str) -> str:
@@ -191,12 +191,12 @@ def seen_by(studio: Studio, who: str) -> str:
     return "\n".join([answer, *(post.text for post in mine), *files]).casefold()
 
 
-def carrying(studio: Studio, who: str, handler: tuple[Way, str], carried: str) -> Ask:
+def carrying(studio: Studio, who: str, handler: tuple[Way, str], carried: str) -> Interaction:
     """A forged press, form or search that carries something of elsewhere."""
     way, name = handler
     fields = {block: Entered("x", (carried,)) for block in FIELDS} if way is Way.FORM else {}
-    ask = studio._ask(way, name, who, "#neon-rain", f"isolation:{next(SERIAL)}")
-    return replace(ask, value=carried, chosen=(carried,), about=carried, fields=fields, view="V1")
+    interaction = studio._ask(way, name, who, "#neon-rain", f"isolation:{next(SERIAL)}")
+    return replace(interaction, value=carried, chosen=(carried,), about=carried, fields=fields, view="V1")
 
 
 def handlers() -> list[tuple[Way, str]]:

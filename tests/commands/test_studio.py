@@ -260,9 +260,9 @@ def test_a_linked_channel_is_never_taken_from_its_project(studio: Studio) -> Non
 
 
 def test_where_slack_opens_no_form_a_button_does(studio: Studio) -> None:
-    ask = studio._ask(Way.DIRECT, "studio", "producer", "dm", "")
-    ask = replace(ask, trigger=None, typed=("setup project:NEON",))
-    studio.ask(ask)
+    interaction = studio._ask(Way.DIRECT, "studio", "producer", "dm", "")
+    interaction = replace(interaction, trigger=None, typed=("setup project:NEON",))
+    studio.ask(interaction)
     assert "Open form" in str([p.message.blocks for p in studio.direct("producer") if p.message])
     assert studio.press("Open form", as_="producer").form["title"]["text"] == "Change NEON"
 
@@ -273,8 +273,8 @@ def test_setup_in_a_direct_message_says_where_to_type_it(studio: Studio) -> None
 
 def test_cities_find_their_zones(studio: Studio) -> None:
     def search(words: str) -> list[str]:
-        ask = replace(studio._ask(Way.SEARCH, "studio.zone", "owner", None, ""), value=words)
-        found = desk.answer(studio.database, registry(), ask)
+        interaction = replace(studio._ask(Way.SEARCH, "studio.zone", "owner", None, ""), value=words)
+        found = desk.answer(studio.database, registry(), interaction)
         assert isinstance(found, Options)
         return [f"{o.text}={o.value}" for o in found.options]
 
@@ -552,9 +552,12 @@ def test_an_unknown_word_is_answered_with_the_known_ones(studio: Studio) -> None
 
 
 def test_addresses_in_a_title_stay_as_typed(studio: Studio) -> None:
-    ask = studio._ask(Way.COMMAND, "studio", "engineer", "#neon-rain", "")
+    interaction = studio._ask(Way.COMMAND, "studio", "engineer", "#neon-rain", "")
     studio.ask(
-        replace(ask, typed=("songs add Listen on ", Link("https://neon.example", "neon.example"), " tonight"))
+        replace(
+            interaction,
+            typed=("songs add Listen on ", Link("https://neon.example", "neon.example"), " tonight"),
+        )
     )
     assert all_songs(studio)[-1].title == "Listen on neon.example tonight"
 

@@ -22,7 +22,7 @@ from bot.edge import payloads
 from commands.answers import Answer
 from commands.desk import desk
 from commands.desk.registry import registry
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from storage.database import Database
 
 HERE = Path(__file__).parent
@@ -57,7 +57,7 @@ class Deed:
         return datetime.fromisoformat(self.scene["at"])
 
     @property
-    def ask(self) -> Ask:
+    def ask(self) -> Interaction:
         place = payloads.Place(self.scene["workspace"], self.scene["bot"], self.at)
         read = payloads.READERS[self.payload["type"]]
         payload = self.payload | {"trigger_id": f"golden.{next(_serial)}"}
@@ -102,9 +102,9 @@ class Undone(Database):
                 outer.rollback()
 
 
-def do(database: Database, ask: Ask) -> Answer:
+def do(database: Database, interaction: Interaction) -> Answer:
     """Puts it through the real desk."""
-    return desk.answer(database, registry(), ask)
+    return desk.answer(database, registry(), interaction)
 
 
 def deeds(scene: Mapping[str, Any]) -> Iterator[Deed]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from commands.desk.registry import registry
-from commands.interaction import Ask, Way
+from commands.interaction import Interaction, Way
 from commands.line.pieces import read_typed
 from storage.database import Db
 from storage.deliveries.deliveries import delivery
@@ -35,11 +35,11 @@ def exported(database: Undone, scene: Json, version: int) -> bytes:
     channel = next(one for one, name in scene["channels"].items() if name == "neon-rain")
     at, workspace = datetime.fromisoformat(scene["at"]), scene["workspace"]
     key = f"golden:{version}"
-    ask = Ask(
+    interaction = Interaction(
         workspace, user, Way.COMMAND, "credits", at, key, channel, read_typed(f"json version:{version}")
     )
     with database.undone() as connection:
-        do(database, ask)
+        do(database, interaction)
         owed = select(deliveries).where(deliveries.c.kind == KIND, deliveries.c.dedupe_key == f"{KIND}:{key}")
         row = connection.execute(owed.where(deliveries.c.workspace_id == workspace)).one()
         drawn = registry().notices[KIND].draw(Db(connection, workspace, at), delivery(row))

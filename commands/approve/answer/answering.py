@@ -11,7 +11,7 @@ from commands.approve.answer.permission import NOT_YOURS, found, require_current
 from commands.approve.answer.take_back import unsay
 from commands.approve.show import drawing
 from commands.approve.show.subjects import topic_of
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.scene import caller
 from storage import events
 from storage.approvals import asks, verdicts
@@ -29,7 +29,7 @@ WORDS = {Verdict.APPROVED: "approved", Verdict.CHANGES: "asked for changes to", 
 class Given:
     """An answer to one ask: the row it answers, what was shown, what is said, in which words."""
 
-    ask: Ask
+    interaction: Interaction
     asked: int
     shown: int
     verdict: Verdict
@@ -41,61 +41,61 @@ class Given:
 class More:
     """An entry of the menus beside the buttons."""
 
-    ask: Ask
+    interaction: Interaction
     asked: int
     shown: int
     what: str
 
 
-def yes(ask: Ask) -> Given:
+def yes(interaction: Interaction) -> Given:
     """Approve was pressed; the button's value is "row:shown"."""
-    return Given(ask, *numbers(ask.value), Verdict.APPROVED)
+    return Given(interaction, *numbers(interaction.value), Verdict.APPROVED)
 
 
-def change(ask: Ask) -> More:
+def change(interaction: Interaction) -> More:
     """Request changes was pressed."""
-    return More(ask, *numbers(ask.value), "change")
+    return More(interaction, *numbers(interaction.value), "change")
 
 
-def more(ask: Ask) -> More:
+def more(interaction: Interaction) -> More:
     """A menu entry was chosen; its value is "decline:row:shown"."""
-    what, _, rest = ask.value.partition(":")
-    return More(ask, *numbers(rest), what)
+    what, _, rest = interaction.value.partition(":")
+    return More(interaction, *numbers(rest), what)
 
 
-def back(ask: Ask) -> More:
+def back(interaction: Interaction) -> More:
     """Take back was pressed, or a button beside an answer that was reported."""
-    return More(ask, *numbers(ask.value), "back")
+    return More(interaction, *numbers(interaction.value), "back")
 
 
-def changes(ask: Ask) -> Given:
+def changes(interaction: Interaction) -> Given:
     """The form "What should change?"."""
-    return _noted(ask, Verdict.CHANGES, "Say what should change.")
+    return _noted(interaction, Verdict.CHANGES, "Say what should change.")
 
 
-def declined(ask: Ask) -> Given:
+def declined(interaction: Interaction) -> Given:
     """The form "Why not?"."""
-    return _noted(ask, Verdict.DECLINED, "Say why, in a few words.")
+    return _noted(interaction, Verdict.DECLINED, "Say why, in a few words.")
 
 
-def noted(ask: Ask) -> Given:
+def noted(interaction: Interaction) -> Given:
     """A yes with a note."""
-    return _noted(ask, Verdict.APPROVED, "Write the note, or press Approve.")
+    return _noted(interaction, Verdict.APPROVED, "Write the note, or press Approve.")
 
 
-def excepting(ask: Ask) -> Given:
+def excepting(interaction: Interaction) -> Given:
     """A yes to a release but for some songs."""
-    songs = ask.fields["songs"].chosen if "songs" in ask.fields else ()
-    note = ask.fields["note"].text.strip() if "note" in ask.fields else ""
+    songs = interaction.fields["songs"].chosen if "songs" in interaction.fields else ()
+    note = interaction.fields["note"].text.strip() if "note" in interaction.fields else ""
     ids = tuple(int(one) for one in songs if one.isdigit())
     if not ids:
         raise Refusal("Choose the songs.", fields={"songs": "Choose at least one song, or press Approve."})
-    return Given(ask, *numbers(ask.about), Verdict.APPROVED, note, ids)
+    return Given(interaction, *numbers(interaction.about), Verdict.APPROVED, note, ids)
 
 
 def give(db: Db, request: Given) -> Answer:
     """Write the verdict and what follows from it."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     approval, _ = found(db, who, request.asked)
     asks.hold(db, approval.id)
     approval, asked = found(db, who, request.asked)
@@ -109,7 +109,7 @@ def give(db: Db, request: Given) -> Answer:
     consequences.tell_the_asker(db, after, asked, request.verdict, who.id, short=bool(request.excepted))
     said = {"answer": request.verdict.value, "note": request.note, "excepted": request.excepted or None}
     record(db, "approval.answered", approval, asked, who, **said)
-    return _receipt(db, who, request.ask, f"You {WORDS[request.verdict]} it.")
+    return _receipt(db, who, request.interaction, f"You {WORDS[request.verdict]} it.")
 
 
 def _until_it_stands(db: Db, who: Person, approval: Approval, asked: Asked) -> None:
@@ -124,7 +124,7 @@ def _until_it_stands(db: Db, who: Person, approval: Approval, asked: Asked) -> N
 
 def take_back(db: Db, request: More) -> Answer:
     """Unsay an answer of the last ten minutes; later steps that it opened are closed again."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     approval, _ = found(db, who, request.asked)
     asks.hold(db, approval.id)
     approval, asked = found(db, who, request.asked)
@@ -140,7 +140,7 @@ def take_back(db: Db, request: More) -> Answer:
     consequences.stand_in_the_record(db, approval, who.id, None)
     unsay(db, approval, asked)
     record(db, "approval.taken_back", approval, asked, who, answer=asked.answer.value)
-    return _receipt(db, who, request.ask, "You took it back.")
+    return _receipt(db, who, request.interaction, "You took it back.")
 
 
 def record(db: Db, kind: str, approval: Approval, asked: Asked, who: Person, **payload: object) -> None:
@@ -157,16 +157,16 @@ def record(db: Db, kind: str, approval: Approval, asked: Asked, who: Person, **p
     events.record(db, kind, actor=who.id, about=approval.id, payload=payload)
 
 
-def _receipt(db: Db, who: Person, ask: Ask, said: str) -> Answer:
+def _receipt(db: Db, who: Person, interaction: Interaction, said: str) -> Answer:
     """Direct messages are drawn again by themselves; a private list is replaced by what is left of it."""
-    return Reply(drawing.waiting(db, who, said), replace=True) if ask.private else Done()
+    return Reply(drawing.waiting(db, who, said), replace=True) if interaction.private else Done()
 
 
-def _noted(ask: Ask, verdict: Verdict, empty: str) -> Given:
-    note = ask.fields["note"].text.strip() if "note" in ask.fields else ""
+def _noted(interaction: Interaction, verdict: Verdict, empty: str) -> Given:
+    note = interaction.fields["note"].text.strip() if "note" in interaction.fields else ""
     if not note:
         raise Refusal(empty, fields={"note": empty})
-    return Given(ask, *numbers(ask.about), verdict, note)
+    return Given(interaction, *numbers(interaction.about), verdict, note)
 
 
 def numbers(text: str) -> tuple[int, int]:

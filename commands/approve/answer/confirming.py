@@ -58,7 +58,7 @@ def draw_denied(db: Db, delivery: Delivery) -> Message | None:
 
 def _reported(db: Db, request: More) -> tuple[Person, Approval, Asked]:
     """The reported answer that is meant, if the caller may speak about it; for anybody else there is none."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     approval = approvals.of_verdict(db, request.asked)
     if approval is not None:
         asks.hold(db, approval.id)
@@ -105,4 +105,4 @@ def _tell_the_reporter(db: Db, who: Person, approval: Approval, asked: Asked) ->
 
 
 def _receipt(db: Db, who: Person, request: More, said: str) -> Answer:
-    return Reply(drawing.waiting(db, who, said), replace=True) if request.ask.private else Done()
+    return Reply(drawing.waiting(db, who, said), replace=True) if request.interaction.private else Done()

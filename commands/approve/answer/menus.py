@@ -36,7 +36,7 @@ OLD = "This button is from an older version and no longer works."
 
 def open_more(db: Db, request: More) -> Answer:
     """Open a form, or show the decision in full."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     approval, asked = found(db, who, request.asked)
     if request.what == "show" and approval.decision is not None:
         return Reply(_in_full(db, approval))
@@ -50,7 +50,7 @@ def open_more(db: Db, request: More) -> Answer:
 
 def remind(db: Db, request: More) -> Answer:
     """Come back to it later; until then nobody nudges."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     approval, asked = found(db, who, request.asked)
     require_open(db, approval, asked, request.shown, topic_of(db, approval))
     at = remind_at(request.what, db.at, who.zone)

@@ -29,7 +29,7 @@ def menu(db: Db, request: More) -> Answer:
 
 def mine(db: Db, request: More) -> Answer:
     """State the person asked as the one who decided, where the typist was merely taken for it; that is a yes too."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     approval, asked = found(db, who, request.asked)
     require_open(db, approval, asked, request.shown, topic_of(db, approval))
     decision = decisions.by_id(db, approval.decision or 0)
@@ -43,7 +43,7 @@ def mine(db: Db, request: More) -> Answer:
     entry = restated(decision.entry, decision.logged_by, {Kind.DECIDED: (who.id,)})
     now = change(db, here, decision, entry, event="decision.decider")
     again = _asked_again(db, now, asked)
-    given = Given(request.ask, again.id, now.revision, Verdict.APPROVED)
+    given = Given(request.interaction, again.id, now.revision, Verdict.APPROVED)
     return answering.give(db, replace(given, note="it was my call"))
 
 

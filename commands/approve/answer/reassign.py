@@ -10,7 +10,7 @@ from commands.approve import consequences
 from commands.approve.answer.answering import numbers
 from commands.approve.answer.permission import found, require_open
 from commands.approve.show.subjects import topic_of
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.scene import caller
 from storage import events
 from storage.approvals import approvals, asks, verdicts, versions
@@ -33,7 +33,7 @@ NOT_ASKED_BY_YOU = "You have no open ask like that."
 class Own:
     """An entry of the menu at one's own ask, or its form."""
 
-    ask: Ask
+    interaction: Interaction
     approval: int
     what: str = ""
 
@@ -42,25 +42,25 @@ class Own:
 class Pass:
     """Not mine: whom to ask instead, and why."""
 
-    ask: Ask
+    interaction: Interaction
     asked: int
     shown: int
 
 
-def own(ask: Ask) -> Own:
+def own(interaction: Interaction) -> Own:
     """A menu entry; its value is "withdraw:approval"."""
-    what, _, approval = ask.value.partition(":")
-    return Own(ask, numbers(approval)[0], what)
+    what, _, approval = interaction.value.partition(":")
+    return Own(interaction, numbers(approval)[0], what)
 
 
-def own_form(ask: Ask) -> Own:
+def own_form(interaction: Interaction) -> Own:
     """A submitted form about one's own ask."""
-    return Own(ask, numbers(ask.about)[0])
+    return Own(interaction, numbers(interaction.about)[0])
 
 
-def passed(ask: Ask) -> Pass:
+def passed(interaction: Interaction) -> Pass:
     """The form "Not mine"."""
-    return Pass(ask, *numbers(ask.about))
+    return Pass(interaction, *numbers(interaction.about))
 
 
 def open_own(db: Db, request: Own) -> Answer:
@@ -77,7 +77,7 @@ def open_own(db: Db, request: Own) -> Answer:
 def withdraw(db: Db, request: Own) -> Answer:
     """Nobody's OK is needed any more; why stands in the history and on the card."""
     who, approval = own_ask(db, request)
-    why = _why(request.ask)
+    why = _why(request.interaction)
     asks.hold(db, approval.id)
     who, approval = own_ask(db, request)
     asks.end(db, [approval.id], State.WITHDRAWN)
@@ -92,24 +92,26 @@ def withdraw(db: Db, request: Own) -> Answer:
 def reassign(db: Db, request: Own) -> Answer:
     """The requester asks somebody else in the place of one who does not answer."""
     who, approval = own_ask(db, request)
-    whose = numbers(request.ask.fields["whose"].one if "whose" in request.ask.fields else "")[0]
+    whose = numbers(request.interaction.fields["whose"].one if "whose" in request.interaction.fields else "")[
+        0
+    ]
     asked = next((one for one in approval.asked if one.id == whose and one.answer is None), None)
     if asked is None:
         raise Refusal("Choose.", fields={"whose": "Choose in whose place; that answer is given already."})
-    return _hand_over(db, who, approval, asked, request.ask)
+    return _hand_over(db, who, approval, asked, request.interaction)
 
 
 def pass_on(db: Db, request: Pass) -> Answer:
     """The one who was asked names somebody else."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     approval, asked = found(db, who, request.asked)
     require_open(db, approval, asked, request.shown, topic_of(db, approval))
-    return _hand_over(db, who, approval, asked, request.ask)
+    return _hand_over(db, who, approval, asked, request.interaction)
 
 
-def _hand_over(db: Db, who: Person, approval: Approval, asked: Asked, ask: Ask) -> Answer:
-    chosen = ask.fields["who"].chosen if "who" in ask.fields else ()
-    why = _why(ask)
+def _hand_over(db: Db, who: Person, approval: Approval, asked: Asked, interaction: Interaction) -> Answer:
+    chosen = interaction.fields["who"].chosen if "who" in interaction.fields else ()
+    why = _why(interaction)
     person = people.by_slack(db, chosen[0]) if len(chosen) == 1 else None
     trouble = _no_stand_in(db, approval, who, asked, person)
     if trouble or person is None:
@@ -155,15 +157,15 @@ def _stage_of(db: Db, approval: Approval) -> Stage | None:
 
 def own_ask(db: Db, request: Own) -> tuple[Person, Approval]:
     """The caller and the open ask of theirs that is meant."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     approval = approvals.by_id(db, request.approval)
     if approval is None or approval.asked_by != who.id or approval.state is not State.OPEN:
         raise Refusal(NOT_ASKED_BY_YOU, example="/approve", event="approval.refused")
     return who, approval
 
 
-def _why(ask: Ask) -> str:
-    note = ask.fields["note"].text.strip() if "note" in ask.fields else ""
+def _why(interaction: Interaction) -> str:
+    note = interaction.fields["note"].text.strip() if "note" in interaction.fields else ""
     if not note:
         raise Refusal("Say why.", fields={"note": "Say why, in a few words."})
     return note

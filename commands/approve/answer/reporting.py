@@ -43,7 +43,7 @@ def by_email(db: Db, request: Own) -> Answer:
     who, approval = own_ask(db, request)
     if approval.decision is not None:
         raise Refusal(NOT_ASKED_BY_YOU, example="/approve")
-    fields = request.ask.fields
+    fields = request.interaction.fields
     whose = numbers(fields["whose"].one if "whose" in fields else "")[0]
     asked = next((one for one in approval.waiting if one.id == whose), None)
     said = SAID.get(fields["answer"].one if "answer" in fields else "")
@@ -55,7 +55,7 @@ def by_email(db: Db, request: Own) -> Answer:
 
 def report(db: Db, request: Report) -> Answer:
     """`/approve "Neon Rain" mix v5 via:email by:"Jane" answer:yes`."""
-    here = member(db, request.submit.ask, request.submit.project)
+    here = member(db, request.submit.interaction, request.submit.project)
     said = SAID.get(request.answer.casefold())
     if said is None or request.submit.values.get("via", "email").casefold() not in WAYS:
         raise Refusal("Say what they answered: yes, changes or no.", example=EXAMPLE)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from commands.approve.read.spelling import in_a_file_name, one_by_one, with_variant
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, Line, read_line
 from commands.line.pieces import Link
 from commands.naming import Named
@@ -36,14 +36,14 @@ _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 class Waiting:
     """`/approve` alone."""
 
-    ask: Ask
+    interaction: Interaction
 
 
 @dataclass(frozen=True, slots=True)
 class AskFor:
     """`/approve NEON-14 [@person …]`."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     number: int
     people: tuple[Named, ...]
@@ -54,7 +54,7 @@ class AskFor:
 class Submit:
     """`/approve "Neon Rain" mix v5 …`: a version of a song, or (`title` "album") of the whole release."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     title: str
     stage: Stage | None
@@ -83,7 +83,7 @@ class Report:
 class Delegating:
     """`/approve delegate @person until:fri`: who answers for the caller."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     person: Named | None
     since: str
@@ -100,17 +100,17 @@ class History:
 Request = Waiting | AskFor | Submit | Report | Delegating | History
 
 
-def read(ask: Ask) -> Request:
+def read(interaction: Interaction) -> Request:
     """What the line asks for."""
-    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
     words = line.words.split()
     if not line.text and not line.values and not line.people:
-        return Waiting(ask)
+        return Waiting(interaction)
     if words[:1] == ["delegate"] and len(words) == 1:
         person = line.mentions[0] if line.mentions else None
-        return Delegating(ask, line.one("project"), person, line.one("from"), line.one("until"))
+        return Delegating(interaction, line.one("project"), person, line.one("from"), line.one("until"))
     if _asks_for_history(line):
-        return _history(ask, line)
+        return _history(interaction, line)
     ref = REF.fullmatch(words[0]) if words else None
     if ref is not None and ref[1] and len(words) > 1:
         text = f"I do not understand “{' '.join(words[1:])[:60]}” behind {words[0].upper()}."
@@ -118,9 +118,9 @@ def read(ask: Ask) -> Request:
     if ref is not None and len(words) == 1:
         people = (*line.mentions, *line.people.get("ask", ()))
         return AskFor(
-            ask, (ref[1] or line.one("project")).upper(), int(ref[2]), people, line.one("due").strip()
+            interaction, (ref[1] or line.one("project")).upper(), int(ref[2]), people, line.one("due").strip()
         )
-    return _version(ask, line)
+    return _version(interaction, line)
 
 
 def _asks_for_history(line: Line) -> bool:
@@ -130,7 +130,7 @@ def _asks_for_history(line: Line) -> bool:
     return bool(words) and words[0].casefold() == "history" and not song
 
 
-def _history(ask: Ask, line: Line) -> History:
+def _history(interaction: Interaction, line: Line) -> History:
     """What stands behind the verb, read as an ask for a version is."""
     behind = line.words[len("history") :].strip()
     links = (piece for piece in line.text if isinstance(piece, Link))
@@ -143,7 +143,7 @@ def _history(ask: Ask, line: Line) -> History:
         example = f"/approve history {behind} mix" if behind.casefold() in WHOLE else HISTORY
         raise Refusal(unclear.text, example=example) from unclear
     variant = _variant_of(line.one("variant").strip(), named)
-    return History(Submit(ask, line.one("project"), title, stage, number, variant))
+    return History(Submit(interaction, line.one("project"), title, stage, number, variant))
 
 
 def _variant_of(typed: str, named: str) -> str:
@@ -157,7 +157,7 @@ def _variant_of(typed: str, named: str) -> str:
     return chosen
 
 
-def _version(ask: Ask, line: Line) -> Submit | Report:
+def _version(interaction: Interaction, line: Line) -> Submit | Report:
     title, stage, number, variant = _named(line)
     links = [piece.url for piece in line.text if isinstance(piece, Link)]
     values = {key: line.one(key).strip() for key in TEXTS if line.one(key).strip()}
@@ -166,7 +166,17 @@ def _version(ask: Ask, line: Line) -> Submit | Report:
     chosen = _variant_of(values.get("variant", ""), variant)
     excepted = tuple(one for one in line.people.get("except", ()) if isinstance(one, str))
     submit = checked(
-        Submit(ask, line.one("project"), title, stage, number, chosen, values, excepted, channel=ask.channel)
+        Submit(
+            interaction,
+            line.one("project"),
+            title,
+            stage,
+            number,
+            chosen,
+            values,
+            excepted,
+            channel=interaction.channel,
+        )
     )
     if "via" in values or "answer" in values:
         return Report(submit, line.people.get("by", ()), values.get("answer", ""))

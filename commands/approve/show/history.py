@@ -28,7 +28,7 @@ from views.approvals.history import Told, history_of
 def history(db: Db, request: History) -> Answer:
     """Every ask that is meant, newest first, each with all that was done to it."""
     submit = request.submit
-    here = member(db, submit.ask, submit.project)
+    here = member(db, submit.interaction, submit.project)
     title, asked = (_of_release if submit.whole else _of_song)(db, here, submit)
     return Reply(history_of(title, _told(db, asked)))
 

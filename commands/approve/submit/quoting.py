@@ -9,7 +9,7 @@ from commands.answers import Answer, OpenForm
 from commands.approve.read.requests import VERSION, Submit, checked
 from commands.approve.submit.submitting import submit
 from commands.decision.show.one import member
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.pieces import Link, Typed
 from storage.database import Db
 from storage.music import songs
@@ -22,26 +22,26 @@ from studio.vocabulary import Stage
 from views.approvals.forms import ask_form
 
 
-def quote(db: Db, ask: Ask) -> Answer:
+def quote(db: Db, interaction: Interaction) -> Answer:
     """Open the form with song, stage, version, variant and link as the message has them."""
-    if ask.quoted is None:
+    if interaction.quoted is None:
         raise Refusal("Use this from the menu of a message.", example=VERSION)
-    here = member(db, ask, "")
+    here = member(db, interaction, "")
     known = songs.of_project(db, here.project.id)
     if not known:
         raise Refusal(f"{here.project.key} has no songs yet.", example="/studio songs")
     running = sessions.running(db, here.project.id, db.at)
-    given = _given(ask.quoted.text, known)
+    given = _given(interaction.quoted.text, known)
     if running is not None and running.song is not None:
         given.setdefault("song", str(running.song))
-    place = f"{ask.quoted.channel}:{here.project.key}"
+    place = f"{interaction.quoted.channel}:{here.project.key}"
     return OpenForm(ask_form([(one.title, str(one.id)) for one in known], place, given))
 
 
-def from_form(ask: Ask) -> Submit:
+def from_form(interaction: Interaction) -> Submit:
     """The submitted form; its errors stand at the fields."""
-    channel, _, project = ask.about.partition(":")
-    fields = {key: entered.one.strip() for key, entered in ask.fields.items()}
+    channel, _, project = interaction.about.partition(":")
+    fields = {key: entered.one.strip() for key, entered in interaction.fields.items()}
     number = number_of(fields["version"]) if fields.get("version") else None
     if fields.get("version") and number is None:
         raise Refusal("Which version?", fields={"version": "Write the version as v5."})
@@ -51,7 +51,7 @@ def from_form(ask: Ask) -> Submit:
     values = {key: fields[key] for key in ("link", "note", "due") if fields.get(key)}
     return checked(
         Submit(
-            ask,
+            interaction,
             project,
             "",
             next((one for one in Stage if one == fields.get("stage")), Stage.MIXING),

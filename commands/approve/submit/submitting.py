@@ -33,7 +33,7 @@ from views.approvals.requests import asked as asked_view
 
 def submit(db: Db, request: Submit) -> Answer:
     """Ask the chain of the stage for its OK of a version or of the whole release."""
-    here = member(db, request.ask, request.project)
+    here = member(db, request.interaction, request.project)
     _may_ask(here)
     wanted = version_asked.wanted(db, here, request)
     version_asked.not_asked_yet(db, wanted)
@@ -58,7 +58,7 @@ def submit(db: Db, request: Submit) -> Answer:
         db, here, wanted, chain, approval, numbered=request.number is not None, linked=link is not None
     )
     message = asked_view(topic_of(db, approval), approvals.by_id(db, approval.id) or approval, notes)
-    return Done(message, channel=request.channel) if request.ask.way is Way.FORM else Reply(message)
+    return Done(message, channel=request.channel) if request.interaction.way is Way.FORM else Reply(message)
 
 
 def chain_of(db: Db, here: Scene, stage: Stage) -> Chain:
@@ -147,7 +147,7 @@ def _announce(db: Db, here: Scene, request: Submit, approval: Approval) -> None:
     linked = projects.channels(db, here.project.id)
     channel = request.channel if request.channel in linked else next(iter(linked), None)
     if channel is not None:
-        thread = request.ask.thread if channel == request.ask.channel else None
+        thread = request.interaction.thread if channel == request.interaction.channel else None
         card = Owed(asking.STATUS, f"approval:{approval.id}:card", channel, about=approval.id, thread=thread)
         deliveries.owe(db, card)
 

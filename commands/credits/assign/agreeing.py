@@ -11,7 +11,7 @@ from commands.credits.gap_requests import mended
 from commands.credits.read.lines import KEYS, insider, named_people
 from commands.credits.read.resolve import meant_person, meant_songs
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import Keys, read_line
 from commands.line.pieces import Mention
 from commands.scene import Scene, caller, scene
@@ -38,16 +38,16 @@ _VIA = re.compile(r"[^\W\d_][\w-]{1,19}")
 class Agreeing:
     """Show the caller what is stated of them (`song` may be ""); or note what `person` said, who has no Slack."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     song: str
     person: Mention | str | None
     via: str
 
 
-def parse_agree(ask: Ask) -> Agreeing:
+def parse_agree(interaction: Interaction) -> Agreeing:
     """`/credits agree [song:"Neon Rain"]`, `/credits agree "Zoë Öberg" song:"Neon Rain" via:email`."""
-    line = read_line(ask.typed, WORDS, example=AGREE)
+    line = read_line(interaction.typed, WORDS, example=AGREE)
     named, said = named_people(line, "agree")
     named = named or [*said]
     if len(named) > 1:
@@ -55,27 +55,27 @@ def parse_agree(ask: Ask) -> Agreeing:
     via = line.one("via").casefold()
     if via and not _VIA.fullmatch(via):
         raise Refusal("via: is one word, for instance email.", example=REPORT)
-    return Agreeing(ask, line.one("project"), line.one("song"), named[0] if named else None, via)
+    return Agreeing(interaction, line.one("project"), line.one("song"), named[0] if named else None, via)
 
 
 def run_agree(db: Db, request: Agreeing) -> Answer:
     """What is stated of the caller, each with the button that agrees to it; or another's word, noted as reported."""
-    here = insider(scene(db, request.ask, request.project))
+    here = insider(scene(db, request.interaction, request.project))
     known = songs.of_project(db, here.project.id)
     meant = meant_songs(known, [request.song], here.project.key) if request.song else known
-    person = meant_person(db, request.ask, request.person) if request.person else here.caller
+    person = meant_person(db, request.interaction, request.person) if request.person else here.caller
     if person.id == here.caller.id:
         return Reply(_drawn(db, here, meant))
     _require_word(here, person, request)
     return Reply(_reported(db, here, person, meant, request.via))
 
 
-def run_agreed(db: Db, ask: Ask) -> Answer:
+def run_agreed(db: Db, interaction: Interaction) -> Answer:
     """The button's value says which statement was shown; a changed one has to be read again."""
     project, song, stamp = (
-        int(part) if part.isdigit() else 0 for part in (*ask.value.split(":"), "", "")[:3]
+        int(part) if part.isdigit() else 0 for part in (*interaction.value.split(":"), "", "")[:3]
     )
-    who = caller(db, ask)
+    who = caller(db, interaction)
     found = next((w for w in writers.of_project(db, project) if (w.song, w.person) == (song, who.id)), None)
     if found is None:
         raise Refusal("There is nothing of this kind to confirm.", example="/credits me")
@@ -87,7 +87,7 @@ def run_agreed(db: Db, ask: Ask) -> Answer:
     message = _drawn(db, here, songs.of_project(db, project))
     if done:
         _record(db, who, found)
-    return Reply(message, replace=ask.private)
+    return Reply(message, replace=interaction.private)
 
 
 def statements_of(db: Db, project: int, person: int) -> list[view.Statement]:
@@ -146,4 +146,4 @@ def _stamp(one: Writing) -> int:
 
 
 TYPED = Handler(parse_agree, run_agree)
-PRESSED = Handler(lambda ask: ask, run_agreed)
+PRESSED = Handler(lambda interaction: interaction, run_agreed)

@@ -19,7 +19,7 @@ from commands.credits.read.resolve import (
     standing_there,
 )
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.line.pieces import Mention, unpacked
 from commands.naming import names
@@ -44,7 +44,7 @@ WRITER = '/credits assign @artist songwriter song:"Neon Rain" share:50 publisher
 class Assign:
     """Give a role to a person, for songs (typed titles; none: the whole project) in a variant ("": the album)."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     person: Mention | str
     role: NamedRole
@@ -58,21 +58,21 @@ class Assign:
 class AddPerson:
     """A button under a refused line: the draft that holds it, and whether the name is a company's."""
 
-    ask: Ask
+    interaction: Interaction
     draft: int
     company: bool
 
 
-def parse(ask: Ask) -> Assign:
+def parse(interaction: Interaction) -> Assign:
     """`/credits assign @x "mixing engineer" song:"Neon Rain" [variant:clean] as:"Name as printed"`."""
-    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
     named = person_and_role(line, EXAMPLE)
     role = known_role(named.role)
     titles = titles_of(line, named)
     if role.role.writes and not titles:
         raise Refusal("A writer writes songs: say which, or song:all.", example=WRITER)
     return Assign(
-        ask,
+        interaction,
         line.one("project"),
         named.person,
         role,
@@ -96,8 +96,8 @@ def printed_name(typed: str) -> str | None:
 
 def run(db: Db, request: Assign) -> Answer:
     """Store the credit; one's own, and what is merely proposed, waits for another who may."""
-    here = insider(scene(db, request.ask, request.project))
-    person = meant_person(db, request.ask, request.person)
+    here = insider(scene(db, request.interaction, request.project))
+    person = meant_person(db, request.interaction, request.person)
     where = places(db, here, request.songs, request.variant)
     _require_new(db, here, person, request.role, where)
     songs = [place.song for place in where if place.song]
@@ -116,26 +116,30 @@ def run(db: Db, request: Assign) -> Answer:
 
 def run_added(db: Db, request: AddPerson) -> Answer:
     """Add somebody without an account, and assign as the kept line says."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     kept = drafts.find(db, request.draft, who.id, DRAFT)
     if kept is None:
         raise Refusal("That line was done or dropped already.", example="/credits")
-    ask = replace(request.ask, typed=unpacked(kept["typed"]), channel=kept["channel"], thread=kept["thread"])
-    read = parse(ask)
-    insider(scene(db, ask, read.project))  # nobody is added for a project that the caller has no part in
+    interaction = replace(
+        request.interaction, typed=unpacked(kept["typed"]), channel=kept["channel"], thread=kept["thread"]
+    )
+    read = parse(interaction)
+    insider(
+        scene(db, interaction, read.project)
+    )  # nobody is added for a project that the caller has no part in
     if not people.named(db, kept["name"]):
         added = people.add_named(db, kept["name"])
         if request.company:
             paper_names.change(db, added.id, who.id, {"company": True})
     drafts.drop(db, request.draft, who.id)
     answer = run(db, read)
-    return replace(answer, replace=request.ask.private) if isinstance(answer, Reply) else answer
+    return replace(answer, replace=request.interaction.private) if isinstance(answer, Reply) else answer
 
 
-def parse_added(ask: Ask) -> AddPerson:
+def parse_added(interaction: Interaction) -> AddPerson:
     """The button's value is "draft:person" or "draft:company"."""
-    draft, _, what = ask.value.partition(":")
-    return AddPerson(ask, int(draft) if draft.isdigit() else 0, what == "company")
+    draft, _, what = interaction.value.partition(":")
+    return AddPerson(interaction, int(draft) if draft.isdigit() else 0, what == "company")
 
 
 def require_right(db: Db, here: Scene, role: NamedRole, verb: str) -> None:

@@ -12,7 +12,7 @@ from commands.credits.gap_requests import mended
 from commands.credits.read.lines import KEYS, insider
 from commands.credits.read.resolve import meant_person, meant_songs
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Line, read_line
 from commands.line.pieces import Mention
 from commands.scene import Scene, scene
@@ -37,15 +37,15 @@ _FILLERS = frozenset({"to", "is", "has", "gets", "of", "and", "&", ","})
 class Restate:
     """New terms for each person, in a song (typed; "": their only one)."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     song: str
     terms: tuple[tuple[Mention | str, Stated], ...]
 
 
-def parse(ask: Ask) -> Restate:
+def parse(interaction: Interaction) -> Restate:
     """`/credits share @x 60 @y 40 song:"Neon Rain"`, `/credits share @x song:"Neon Rain" share:60 pro:PRS`."""
-    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
     named = _named(line)
     if not named:
         raise Refusal("Name each writer, and the share in percent behind the name.", example=EXAMPLE)
@@ -58,19 +58,19 @@ def parse(ask: Ask) -> Restate:
     stated = tuple((person, replace(terms, share=share)) for person, share in named)
     if any(not one.values for _, one in stated):
         raise Refusal("Say what is to be changed: the share in percent, publisher: or pro:.", example=EXAMPLE)
-    return Restate(ask, line.one("project"), line.one("song"), stated)
+    return Restate(interaction, line.one("project"), line.one("song"), stated)
 
 
 def run(db: Db, request: Restate) -> Answer:
     """State it; whoever's terms are as they were keeps their agreement."""
-    here = insider(scene(db, request.ask, request.project))
+    here = insider(scene(db, request.interaction, request.project))
     if not may_state(here.team, here.caller.id):
         raise Refusal(
             f"Only a producer, the artist, label staff or the owner of {here.project.key} can state shares.",
             example="/credits agree",
             event="credit.refused",
         )
-    people = [(meant_person(db, request.ask, named), terms) for named, terms in request.terms]
+    people = [(meant_person(db, request.interaction, named), terms) for named, terms in request.terms]
     song = _song(db, here, request.song, [person for person, _ in people])
     known = {one.person: one for one in writers.of_project(db, here.project.id) if one.song == song.id}
     require_total(db, here, song, {p.id: terms.share for p, terms in people if terms.share is not None})

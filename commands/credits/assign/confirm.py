@@ -10,7 +10,7 @@ from commands.credits.read.lines import KEYS, insider, person_and_role
 from commands.credits.read.resolve import known_role
 from commands.credits.sheet import show
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.line.pieces import Mention
 from commands.naming import mentioned
@@ -31,22 +31,22 @@ EXAMPLE = '/credits confirm @producer "mixing engineer"'
 class Confirm:
     """Confirm what a person gave to themselves as this role."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     person: Mention | str
     role: NamedRole
 
 
-def parse_typed(ask: Ask) -> Confirm:
+def parse_typed(interaction: Interaction) -> Confirm:
     """`/credits confirm @x "mixing engineer"`, for where the button is not at hand."""
-    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
     named = person_and_role(line, EXAMPLE)
-    return Confirm(ask, line.one("project"), named.person, known_role(named.role))
+    return Confirm(interaction, line.one("project"), named.person, known_role(named.role))
 
 
 def run_typed(db: Db, request: Confirm) -> Answer:
     """Confirm every waiting credit of that person and role."""
-    here = insider(scene(db, request.ask, request.project))
+    here = insider(scene(db, request.interaction, request.project))
     person = mentioned(db, [request.person], example=EXAMPLE)[request.person]
     wanted = (person.id, request.role.role.slug, request.role.instrument)
     given = credits.of_project(db, here.project.id)
@@ -54,26 +54,26 @@ def run_typed(db: Db, request: Confirm) -> Answer:
     waiting = [one for one in found if one.state is Standing.WAITING]
     if not waiting:
         raise Refusal(f"Nothing of {person.name} waits as {request.role.label}.", example="/credits")
-    return Reply(_confirmed(db, here, request.ask, waiting))
+    return Reply(_confirmed(db, here, request.interaction, waiting))
 
 
-def parse_pressed(ask: Ask) -> Ask:
+def parse_pressed(interaction: Interaction) -> Interaction:
     """The button "Confirm", whose value is the credit's id."""
-    return ask
+    return interaction
 
 
-def run_pressed(db: Db, ask: Ask) -> Answer:
+def run_pressed(db: Db, interaction: Interaction) -> Answer:
     """Confirm it; pressed again, the sheet is shown as it stands."""
-    who = caller(db, ask)
-    credit = credits.find(db, int(ask.value)) if ask.value.isdigit() else None
+    who = caller(db, interaction)
+    credit = credits.find(db, int(interaction.value)) if interaction.value.isdigit() else None
     team = projects.team(db, credit.project) if credit else None
     if credit is None or team is None or who.id not in team:
         raise Refusal("This credit does not exist any more.", example="/credits")
     here = Scene(who, projects.by_id(db, credit.project), team)
-    return Reply(_confirmed(db, here, ask, [credit]), replace=ask.private)
+    return Reply(_confirmed(db, here, interaction, [credit]), replace=interaction.private)
 
 
-def _confirmed(db: Db, here: Scene, ask: Ask, waiting: list[AssignedCredit]) -> Message:
+def _confirmed(db: Db, here: Scene, interaction: Interaction, waiting: list[AssignedCredit]) -> Message:
     for credit in waiting:
         if credit.state is Standing.WAITING and not may_confirm(here.team, here.caller.id, credit):
             raise Refusal(
@@ -83,7 +83,7 @@ def _confirmed(db: Db, here: Scene, ask: Ask, waiting: list[AssignedCredit]) -> 
             )
     done = [credit for credit in waiting if credits.confirm(db, credit.id)]
     mended(db, here.project.id)
-    message = show.drawn(db, here, ask)
+    message = show.drawn(db, here, interaction)
     for credit in done:
         payload = {"before": "waiting", "after": "assigned"}
         events.record(db, "credit.confirmed", actor=here.caller.id, about=credit.id, payload=payload)

@@ -8,7 +8,7 @@ from commands.answers import Answer, Reply
 from commands.credits.read.lines import KEYS, insider, named_people
 from commands.credits.read.resolve import known_role, known_variant, meant_person, places, shown_variant
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.line.pieces import Mention
 from commands.scene import scene
@@ -28,7 +28,7 @@ EXAMPLE = '/credits order @producer @engineer song:"Neon Rain"'
 class Order:
     """These people first, in this order, for songs (none: the credits of the whole project); `role` may be ""."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     people: tuple[Mention | str, ...]
     role: str
@@ -36,20 +36,20 @@ class Order:
     variant: str
 
 
-def parse(ask: Ask) -> Order:
+def parse(interaction: Interaction) -> Order:
     """`/credits order @a @b ["electric guitar"] [song:"Neon Rain"]`."""
-    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
     people, said = named_people(line, "order")
     if not people:
         raise Refusal("Name those who come first with @, in their order.", example=EXAMPLE)
     role = line.one("role") or next(iter(said), "")
     variant = known_variant(line.one("variant"))
-    return Order(ask, line.one("project"), tuple(people), role, line.values.get("song", ()), variant)
+    return Order(interaction, line.one("project"), tuple(people), role, line.values.get("song", ()), variant)
 
 
 def run(db: Db, request: Order) -> Answer:
     """Put their credits in front; whoever was in front before follows."""
-    here = insider(scene(db, request.ask, request.project))
+    here = insider(scene(db, request.interaction, request.project))
     role = known_role(request.role) if request.role else None
     if not may_assign(here.team, here.caller.id, role.role.slug if role else "producer"):
         raise Refusal(
@@ -57,7 +57,7 @@ def run(db: Db, request: Order) -> Answer:
             example="/credits",
             event="credit.refused",
         )
-    first = [meant_person(db, request.ask, one).id for one in request.people]
+    first = [meant_person(db, request.interaction, one).id for one in request.people]
     where = places(db, here, request.songs, request.variant)
     variants = {one.id: one.variant for one in recordings.of_project(db, here.project.id)}
     moved: dict[int, int] = {}

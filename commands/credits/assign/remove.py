@@ -19,7 +19,7 @@ from commands.credits.read.resolve import (
     standing_there,
 )
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.line.pieces import Mention
 from commands.scene import Scene, scene
@@ -39,7 +39,7 @@ EXAMPLE = '/credits remove @engineer "mixing engineer" song:"Neon Rain" reason:"
 class Remove:
     """Take a role back from a person; no songs: wherever in the project it was given."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     person: Mention | str
     role: NamedRole
@@ -48,19 +48,21 @@ class Remove:
     reason: str | None
 
 
-def parse(ask: Ask) -> Remove:
+def parse(interaction: Interaction) -> Remove:
     """`/credits remove @x "mixing engineer" [song:"Neon Rain"] [reason:"…"]`."""
-    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
     named = person_and_role(line, EXAMPLE)
     reason = line.one("reason")[:500] or None
     variant, titles = known_variant(line.one("variant")), titles_of(line, named)
-    return Remove(ask, line.one("project"), named.person, known_role(named.role), titles, variant, reason)
+    return Remove(
+        interaction, line.one("project"), named.person, known_role(named.role), titles, variant, reason
+    )
 
 
 def run(db: Db, request: Remove) -> Answer:
     """Take it back; the row and its history stay."""
-    here = insider(scene(db, request.ask, request.project))
-    person = meant_person(db, request.ask, request.person)
+    here = insider(scene(db, request.interaction, request.project))
+    person = meant_person(db, request.interaction, request.person)
     where = places(db, here, request.songs, request.variant) if request.songs else None
     found = standing_there(db, here, person.id, request.role, where)
     proposals = [one for one in found if one.state is Standing.WAITING and one.assigned_by == here.caller.id]

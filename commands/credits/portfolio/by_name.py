@@ -9,7 +9,7 @@ from commands.credits.portfolio import people
 from commands.credits.read.lines import EXAMPLE, KEYS
 from commands.credits.sheet import song
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import QUOTES, read_line
 from commands.naming import song as song_named
 from commands.scene import scene
@@ -23,24 +23,24 @@ from studio.refusals import Refusal
 class Named:
     """The words behind /credits, and the project."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     words: str
 
 
-def parse(ask: Ask) -> Named:
+def parse(interaction: Interaction) -> Named:
     """Whatever is no verb of /credits."""
-    line = read_line(ask.typed, KEYS, example=EXAMPLE)
-    return Named(ask, line.one("project"), " ".join(line.words.strip(f" {QUOTES}.,!?").split()))
+    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
+    return Named(interaction, line.one("project"), " ".join(line.words.strip(f" {QUOTES}.,!?").split()))
 
 
 def run(db: Db, request: Named) -> Answer:
     """The person of that name, else the song of that title; refuses what is neither."""
     if known_people.named(db, request.words):
-        return people.run_person(db, people.Somebody(request.ask, request.words))
-    here = scene(db, request.ask, request.project)
+        return people.run_person(db, people.Somebody(request.interaction, request.words))
+    here = scene(db, request.interaction, request.project)
     if here.caller.id in here.team and song_named(songs.of_project(db, here.project.id), request.words):
-        return song.run(db, song.Song(request.ask, request.project, (request.words,), None))
+        return song.run(db, song.Song(request.interaction, request.project, (request.words,), None))
     raise Refusal(
         f"I do not know “{request.words[:60]}”: it is no song or person, and nothing that /credits does. /credits alone "
         "shows the sheet; /credits missing what it lacks; /credits csv sends a file; /credits assign and /credits remove "

@@ -10,7 +10,7 @@ from commands.answers import Answer, Reply
 from commands.credits.portfolio.people import ME
 from commands.credits.read.lines import KEYS
 from commands.features import Handler, Notice
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import QUOTES, read_line
 from commands.scene import caller
 from credits.formats.csv_tables import written
@@ -37,23 +37,23 @@ KIND = "credits.of_label"
 class Label:
     """The credits of every project of a label, given since a day."""
 
-    ask: Ask
+    interaction: Interaction
     label: str
     since: date | None
 
 
-def parse(ask: Ask) -> Label:
+def parse(interaction: Interaction) -> Label:
     """`/credits label "Demo Records" [since:2026-01-01]`."""
-    line = read_line(ask.typed, KEYS, example=LABEL)
+    line = read_line(interaction.typed, KEYS, example=LABEL)
     words = line.words.strip()
     rest = words[len("label") :] if words.casefold().startswith("label") else words
     label = line.one("label") or rest.strip(f" {QUOTES}")
-    return Label(ask, " ".join(label.split()), _day(line.one("since")))
+    return Label(interaction, " ".join(label.split()), _day(line.one("since")))
 
 
 def run(db: Db, request: Label) -> Answer:
     """The credits of the label's projects in which the asker stands for the label."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     mine = portfolio.projects_as(db, who.id, LABEL_READERS)
     if not mine:
         raise Refusal("Only label staff, A&R and heads of label read credits across projects.", example=ME)
@@ -61,7 +61,9 @@ def run(db: Db, request: Label) -> Answer:
     given = _given(db, found, request.since)
     if filed := len(given) > view.MOST:
         details = {"label": request.label, "since": request.since.isoformat() if request.since else ""}
-        deliveries.owe(db, Owed(KIND, f"{KIND}:{request.ask.key}", request.ask.user, details=details))
+        deliveries.owe(
+            db, Owed(KIND, f"{KIND}:{request.interaction.key}", request.interaction.user, details=details)
+        )
         events.record(
             db, "credits.exported", actor=who.id, about=who.id, payload={"format": "label"} | details
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import KEYS, named_people
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.line.pieces import Mention
 from commands.naming import mentioned
@@ -28,36 +28,36 @@ ME = "/credits me"
 class Somebody:
     """The credits of a person; None is the one who asks."""
 
-    ask: Ask
+    interaction: Interaction
     person: Mention | str | None
 
 
-def parse_person(ask: Ask) -> Somebody:
+def parse_person(interaction: Interaction) -> Somebody:
     """`/credits me`, `/credits @x`, `/credits "Name"`."""
-    line = read_line(ask.typed, KEYS, example=ME)
+    line = read_line(interaction.typed, KEYS, example=ME)
     if line.words.split()[:1] and line.words.split()[0].casefold() == "me":
-        return Somebody(ask, None)
+        return Somebody(interaction, None)
     named, said = named_people(line, "")
     if not named and said:
         named = [said[0]]
     if len(named) != 1:
         raise Refusal("Name one person.", example="/credits @engineer")
-    return Somebody(ask, named[0])
+    return Somebody(interaction, named[0])
 
 
 def run_person(db: Db, request: Somebody) -> Answer:
     """Assigned and supported, apart, in the projects of which the asker is."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     person = mentioned(db, [request.person], example=ME)[request.person] if request.person else who
     return Reply(_drawn(db, who, person))
 
 
-def drawn(db: Db, ask: Ask, person: int, page: int) -> Message:
+def drawn(db: Db, interaction: Interaction, person: int, page: int) -> Message:
     """A page of a person's credits, as the asker may see them."""
     found = people.by_ids(db, [person]).get(person)
     if found is None:
         raise Refusal("I know nobody of that kind.", example=ME)
-    return _drawn(db, caller(db, ask), found, page)
+    return _drawn(db, caller(db, interaction), found, page)
 
 
 def _drawn(db: Db, who: Person, person: Person, page: int = 0) -> Message:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.pieces import Mention, packed
 from commands.naming import mentioned, song
 from commands.scene import Scene
@@ -116,19 +116,24 @@ def shown_variant(credit: AssignedCredit, variants: Mapping[int, str]) -> str:
     return "" if found == ALBUM else found
 
 
-def meant_person(db: Db, ask: Ask, named: Mention | str) -> Person:
+def meant_person(db: Db, interaction: Interaction, named: Mention | str) -> Person:
     """The person who was named; a name that nobody has is offered to be added, as a person or a company."""
     if isinstance(named, str) and not named.startswith("@") and not people.named(db, named):
-        raise _unknown(ask, " ".join(named.split()))
+        raise _unknown(interaction, " ".join(named.split()))
     return mentioned(db, [named], example=EXAMPLE)[named]
 
 
-def _unknown(ask: Ask, name: str) -> Refusal:
+def _unknown(interaction: Interaction, name: str) -> Refusal:
     if len(name) > LONGEST_PRINTED:
         return Refusal(
             f"A name has at most {LONGEST_PRINTED} characters; this one has {len(name)}.", example=EXAMPLE
         )
-    content = {"typed": packed(ask.typed), "channel": ask.channel, "thread": ask.thread, "name": name}
+    content = {
+        "typed": packed(interaction.typed),
+        "channel": interaction.channel,
+        "thread": interaction.thread,
+        "name": name,
+    }
     return Refusal(
         f"I know nobody called “{name[:80]}” in this workspace. Somebody without Slack can still be credited:",
         offers=(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.scene import Scene
 from storage.database import Db
 from storage.projects import projects
@@ -10,7 +10,7 @@ from storage.projects import projects
 WHOLE, GAPS, SONG = "sheet", "missing", "song"
 
 
-def shareable(db: Db, here: Scene, ask: Ask, what: str, song: int = 0) -> str:
+def shareable(db: Db, here: Scene, interaction: Interaction, what: str, song: int = 0) -> str:
     """The value of "Show in channel": only where the channel is the project's own."""
-    linked = ask.channel is not None and ask.channel in projects.channels(db, here.project.id)
+    linked = interaction.channel is not None and interaction.channel in projects.channels(db, here.project.id)
     return f"{what}:{here.project.id}:{song}" if linked else ""

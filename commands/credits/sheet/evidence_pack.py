@@ -8,7 +8,7 @@ from commands.answers import Answer, Reply
 from commands.credits.read.lines import insider
 from commands.credits.sheet.files import WORDS
 from commands.features import Handler, Notice
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.scene import scene
 from credits.formats import evidence_pack
@@ -32,31 +32,31 @@ KINDS = {"pdf": "credits.evidence", "json": "credits.evidence_json"}
 class Wanted:
     """The caller's own pack, of the channel's project or of the one with this key."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
 
 
-def parse(ask: Ask) -> Wanted:
+def parse(interaction: Interaction) -> Wanted:
     """`/credits evidence [project:KEY]`; nobody else's can be asked for."""
-    line = read_line(ask.typed, WORDS, example="/credits evidence")
+    line = read_line(interaction.typed, WORDS, example="/credits evidence")
     if line.mentions or line.people:
         raise Refusal(
             "An evidence pack is for the person it is about: you can have your own.",
             example="/credits evidence",
         )
-    return Wanted(ask, line.one("project"))
+    return Wanted(interaction, line.one("project"))
 
 
 def run(db: Db, wanted: Wanted) -> Answer:
     """Owe both files to the caller."""
-    here = insider(scene(db, wanted.ask, wanted.project))
+    here = insider(scene(db, wanted.interaction, wanted.project))
     if not of_person.of_person(db, here.project.id, here.caller.id):
         raise Refusal(
             f"The record of {here.project.key} does not name you yet, so there is no evidence to send.",
             example="/decision kept take 7 for the chorus",
         )
     owed = [
-        Owed(kind, f"{kind}:{wanted.ask.key}", wanted.ask.user, about=here.project.id)
+        Owed(kind, f"{kind}:{wanted.interaction.key}", wanted.interaction.user, about=here.project.id)
         for kind in KINDS.values()
     ]
     deliveries.owe(db, *owed)

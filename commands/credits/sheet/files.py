@@ -8,7 +8,7 @@ from commands.answers import Answer, Reply
 from commands.credits.read.lines import KEYS, insider
 from commands.credits.sheet.formats import FORMATS, KINDS, Drawn, Format
 from commands.features import Handler, Notice
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import Keys, read_line
 from commands.scene import Scene, caller, scene
 from credits.figures import said_time
@@ -38,7 +38,7 @@ GONE = "There is no project here that you are part of."
 class Wanted:
     """A file of the channel's project, or of the one with this key; of a frozen version, or of now."""
 
-    ask: Ask
+    interaction: Interaction
     form: Format
     project: str
     version: int | None
@@ -46,12 +46,12 @@ class Wanted:
 
 def handler(verb: str) -> Handler:
     """The handler of `/credits VERB [version:2] [project:KEY]`."""
-    return Handler(lambda ask: _parse(ask, FORMATS[verb]), _run)
+    return Handler(lambda interaction: _parse(interaction, FORMATS[verb]), _run)
 
 
-def _parse(ask: Ask, form: Format) -> Wanted:
-    line = read_line(ask.typed, WORDS, example=f"/credits {form.verb}")
-    return Wanted(ask, form, line.one("project"), version_number(line.one("version"), form.verb))
+def _parse(interaction: Interaction, form: Format) -> Wanted:
+    line = read_line(interaction.typed, WORDS, example=f"/credits {form.verb}")
+    return Wanted(interaction, form, line.one("project"), version_number(line.one("version"), form.verb))
 
 
 def version_number(typed: str, verb: str) -> int | None:
@@ -67,10 +67,10 @@ def version_number(typed: str, verb: str) -> int | None:
 
 
 def _run(db: Db, wanted: Wanted) -> Answer:
-    here = insider(scene(db, wanted.ask, wanted.project))
+    here = insider(scene(db, wanted.interaction, wanted.project))
     if wanted.version is not None:
         version_of(db, here, wanted.version)
-    return send(db, here, wanted.ask, wanted.form, wanted.version)
+    return send(db, here, wanted.interaction, wanted.form, wanted.version)
 
 
 def version_of(db: Db, here: Scene, version: int) -> FrozenSheet:
@@ -85,12 +85,14 @@ def version_of(db: Db, here: Scene, version: int) -> FrozenSheet:
     return found
 
 
-def send(db: Db, here: Scene, ask: Ask, form: Format, version: int | None) -> Answer:
+def send(db: Db, here: Scene, interaction: Interaction, form: Format, version: int | None) -> Answer:
     """Owe the file to the one who asks."""
     if form.verb == "rin":
         _require_recordings(db, here)
-    key = f"{form.kind}:{ask.key}"
-    deliveries.owe(db, Owed(form.kind, key, ask.user, about=here.project.id, details={"version": version}))
+    key = f"{form.kind}:{interaction.key}"
+    deliveries.owe(
+        db, Owed(form.kind, key, interaction.user, about=here.project.id, details={"version": version})
+    )
     payload = {"format": form.verb, "version": version}
     events.record(db, "credits.exported", actor=here.caller.id, about=here.project.id, payload=payload)
     return Reply(view.on_its_way(here.project.key, form.title))
@@ -166,25 +168,27 @@ def record_of(db: Db, here: Scene, reader: int | None = None) -> SheetRecord:
     return as_record(seen_by(found, here.team, here.caller.id if reader is None else reader), db.at)
 
 
-def parse_pressed(ask: Ask) -> Ask:
+def parse_pressed(interaction: Interaction) -> Interaction:
     """A button that sends a file: its value is a project's id ("Send as CSV")."""
-    return ask
+    return interaction
 
 
-def run_pressed(db: Db, ask: Ask) -> Answer:
+def run_pressed(db: Db, interaction: Interaction) -> Answer:
     """The same as `/credits csv`, for the project of the sheet under which the button stands."""
-    who = caller(db, ask)
-    if not ask.value.isdigit():
+    who = caller(db, interaction)
+    if not interaction.value.isdigit():
         raise Refusal("This button is from an older version.", example="/credits csv")
-    return send(db, of_project(db, who.id, ask, int(ask.value)), ask, FORMATS["csv"], None)
+    return send(
+        db, of_project(db, who.id, interaction, int(interaction.value)), interaction, FORMATS["csv"], None
+    )
 
 
-def of_project(db: Db, person: int, ask: Ask, project: int) -> Scene:
+def of_project(db: Db, person: int, interaction: Interaction, project: int) -> Scene:
     """The scene of a project that a button stands for."""
     team = projects.team(db, project)
     if person not in team:
         raise Refusal(GONE, example="/studio projects")
-    return Scene(caller(db, ask), projects.by_id(db, project), team)
+    return Scene(caller(db, interaction), projects.by_id(db, project), team)
 
 
 CSV_PRESSED = Handler(parse_pressed, run_pressed)

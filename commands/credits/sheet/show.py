@@ -10,7 +10,7 @@ from commands.credits.sheet.channel import WHOLE, shareable
 from commands.credits.sheet.files import send
 from commands.credits.sheet.formats import FORMATS
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.scene import Scene, scene
 from credits.sheet.compiling import compiled
@@ -27,33 +27,35 @@ from views.kit.message import Message
 class Show:
     """Show the sheet of the channel's project, or of the one with this key; or send it as a file."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
 
 
-def parse(ask: Ask) -> Show:
+def parse(interaction: Interaction) -> Show:
     """`/credits [csv] [project:KEY]`."""
-    return Show(ask, read_line(ask.typed, KEYS, example=EXAMPLE).one("project"))
+    return Show(interaction, read_line(interaction.typed, KEYS, example=EXAMPLE).one("project"))
 
 
 def run(db: Db, request: Show) -> Answer:
     """The sheet, privately; one that is long comes as a file too."""
-    here = insider(scene(db, request.ask, request.project))
+    here = insider(scene(db, request.interaction, request.project))
     found = sheet_of(db, here)
     filed = view.is_long(found)
     if filed:
-        send(db, here, request.ask, FORMATS["csv"], None)
-    return Reply(_said(db, here, found, request.ask, filed=filed))
+        send(db, here, request.interaction, FORMATS["csv"], None)
+    return Reply(_said(db, here, found, request.interaction, filed=filed))
 
 
-def drawn(db: Db, here: Scene, ask: Ask, page: int = 0) -> Message:
+def drawn(db: Db, here: Scene, interaction: Interaction, page: int = 0) -> Message:
     """A page of the sheet as this reader sees it: with the buttons of what they may confirm."""
-    return _said(db, here, sheet_of(db, here), ask, page)
+    return _said(db, here, sheet_of(db, here), interaction, page)
 
 
-def _said(db: Db, here: Scene, found: Sheet, ask: Ask, page: int = 0, *, filed: bool = False) -> Message:
+def _said(
+    db: Db, here: Scene, found: Sheet, interaction: Interaction, page: int = 0, *, filed: bool = False
+) -> Message:
     mine = [one for one in found.waiting if may_confirm(here.team, here.caller.id, one)]
-    return view.sheet(found, view.Looking(mine, shareable(db, here, ask, WHOLE), page, filed))
+    return view.sheet(found, view.Looking(mine, shareable(db, here, interaction, WHOLE), page, filed))
 
 
 def sheet_of(db: Db, here: Scene) -> Sheet:

@@ -11,7 +11,7 @@ from commands.credits.read.resolve import known_variant, meant_songs
 from commands.credits.sheet import show
 from commands.credits.sheet.channel import GAPS, SONG, shareable
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.scene import Scene, caller, scene
 from credits.sheet.compiling import compiled
@@ -41,7 +41,7 @@ NOBODY = 0  # a channel's readers see what everybody of the project may
 class Song:
     """The credits of the songs that were named; `variant` None is every variant."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     titles: tuple[str, ...]
     variant: str | None
@@ -51,52 +51,56 @@ class Song:
 class Share:
     """What is to be shown in the channel: the whole sheet, what is missing, or one song."""
 
-    ask: Ask
+    interaction: Interaction
     what: str
     project: int
     song: int
 
 
-def parse(ask: Ask) -> Song:
+def parse(interaction: Interaction) -> Song:
     """`/credits song:"Neon Rain" [variant:clean]`."""
-    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
     typed = line.one("variant")
     variant = (known_variant(typed) or ALBUM) if typed else None
-    return Song(ask, line.one("project"), line.values.get("song", ()), variant)
+    return Song(interaction, line.one("project"), line.values.get("song", ()), variant)
 
 
 def run(db: Db, request: Song) -> Answer:
     """The recordings of the song, privately."""
-    here = insider(scene(db, request.ask, request.project))
+    here = insider(scene(db, request.interaction, request.project))
     known = songs.of_project(db, here.project.id)
     (one, *_) = meant_songs(known, request.titles, here.project.key)
-    return Reply(drawn(db, here, request.ask, one.id, request.variant))
+    return Reply(drawn(db, here, request.interaction, one.id, request.variant))
 
 
-def drawn(db: Db, here: Scene, ask: Ask, song_id: int, variant: str | None = None, page: int = 0) -> Message:
+def drawn(
+    db: Db, here: Scene, interaction: Interaction, song_id: int, variant: str | None = None, page: int = 0
+) -> Message:
     """A page of the song's recordings; `variant` None is every one."""
     found = show.sheet_of(db, here)
     tracks = [one for one in found.tracks if one.song == song_id and variant in (None, one.variant)]
     if not tracks:
         raise Refusal("This song has no recording of that variant.", example="/credits")
-    return credit_song.song(found, tracks, shareable(db, here, ask, SONG, song_id), page)
+    return credit_song.song(found, tracks, shareable(db, here, interaction, SONG, song_id), page)
 
 
-def parse_share(ask: Ask) -> Share:
+def parse_share(interaction: Interaction) -> Share:
     """The button's value is "what:project:song"."""
-    what, project, song = (*ask.value.split(":"), "", "")[:3]
-    return Share(ask, what, int(project or 0) if project.isdigit() else 0, int(song) if song.isdigit() else 0)
+    what, project, song = (*interaction.value.split(":"), "", "")[:3]
+    return Share(
+        interaction, what, int(project or 0) if project.isdigit() else 0, int(song) if song.isdigit() else 0
+    )
 
 
 def run_share(db: Db, request: Share) -> Answer:
     """Owe it to the channel, drawn as everybody of the project may see it."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     team = projects.team(db, request.project)
-    channel = request.ask.channel
+    channel = request.interaction.channel
     if who.id not in team or channel is None or channel not in projects.channels(db, request.project):
         raise Refusal("Credits are shown in a channel of their project alone.", example="/credits")
     details = {"what": request.what, "song": request.song, "by": who.name}
-    key = f"{SHOWN_KIND}:{request.ask.key}"
+    key = f"{SHOWN_KIND}:{request.interaction.key}"
     deliveries.owe(db, Owed(SHOWN_KIND, key, channel, about=request.project, details=details))
     events.record(db, "credits.shown", actor=who.id, about=request.project, payload={"what": request.what})
     return Reply(shown_in_channel(), replace=False)

@@ -10,7 +10,7 @@ from commands.credits.gap_requests import mended
 from commands.credits.missing import member
 from commands.credits.suggest import suggestions
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.scene import Scene
 from credits.sheet.proposals import Proposed, proposed
 from storage import events
@@ -39,7 +39,7 @@ OFFER_KIND = "credits.offer"
 class Ticked:
     """What was ticked for a recording: "person:role" each."""
 
-    ask: Ask
+    interaction: Interaction
     project: int
     recording: int
     keys: frozenset[str]
@@ -86,14 +86,16 @@ def draw_offer(db: Db, delivery: Delivery) -> Message | None:
     return view.offer(title, here.project.key, version, found, value)
 
 
-def parse_choose(ask: Ask) -> Ticked:
+def parse_choose(interaction: Interaction) -> Ticked:
     """The button's value is "project:recording"."""
-    return _ticked(ask, ask.value, ())
+    return _ticked(interaction, interaction.value, ())
 
 
-def parse_assign(ask: Ask) -> Ticked:
+def parse_assign(interaction: Interaction) -> Ticked:
     """The form; its ticks stand in groups."""
-    return _ticked(ask, ask.about, (key for one in ask.fields.values() for key in one.chosen))
+    return _ticked(
+        interaction, interaction.about, (key for one in interaction.fields.values() for key in one.chosen)
+    )
 
 
 def run_choose(db: Db, request: Ticked) -> Answer:
@@ -127,14 +129,14 @@ def run_assign(db: Db, request: Ticked) -> Answer:
     return Done(view.assigned(_title(db, here, take), done))
 
 
-def _ticked(ask: Ask, value: str, keys: Iterable[str]) -> Ticked:
+def _ticked(interaction: Interaction, value: str, keys: Iterable[str]) -> Ticked:
     project, _, recording = value.partition(":")
     numbers = [int(part) if part.isdigit() else 0 for part in (project, recording)]
-    return Ticked(ask, numbers[0], numbers[1], frozenset(keys))
+    return Ticked(interaction, numbers[0], numbers[1], frozenset(keys))
 
 
 def _assigner(db: Db, request: Ticked) -> Scene:
-    here = member(db, request.ask, request.project)
+    here = member(db, request.interaction, request.project)
     if may_assign(here.team, here.caller.id, "producer"):
         return here
     raise Refusal(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from commands.answers import Answer, Done, Reply
 from commands.credits.gap_requests import mended
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.scene import caller
 from storage import events
 from storage.credits import credits, rules, suggestions
@@ -50,7 +50,7 @@ _RAISED = {
 class Answered:
     """A button of one of the two messages: which suggestion, and what is said to it."""
 
-    ask: Ask
+    interaction: Interaction
     suggestion: int
     before: Asked
     after: Asked
@@ -101,7 +101,7 @@ def draw_raised(db: Db, delivery: Delivery) -> Message | None:
 
 def run(db: Db, request: Answered) -> Answer:
     """Take the answer of whom it was asked of; for anybody else there is nothing."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     found = suggestions.by_id(db, request.suggestion)
     asked = None if found is None else (found.person if request.before is Asked.OFFERED else found.raised_to)
     if found is None or asked != who.id:
@@ -113,7 +113,11 @@ def run(db: Db, request: Answered) -> Answer:
     if not suggestions.turn(db, found.id, request.before, request.after, raised_to):
         raise Refusal("This was answered already.", example="/credits me")
     _follow(db, found, request.after, who, producer)
-    return Done() if not request.ask.private else Reply(view.outcome(*_outcome(db, found, request.after)))
+    return (
+        Done()
+        if not request.interaction.private
+        else Reply(view.outcome(*_outcome(db, found, request.after)))
+    )
 
 
 def _follow(db: Db, found: Stored, after: Asked, who: Person, producer: Person | None) -> None:
@@ -163,9 +167,11 @@ def _producer(db: Db, found: Stored) -> Person | None:
     return next((known[one] for one in ids if one in known and known[one].reachable), None)
 
 
-def _pressed(before: Asked, after: Asked) -> Callable[[Ask], Answered]:
-    def parse(ask: Ask) -> Answered:
-        return Answered(ask, int(ask.value) if ask.value.isdigit() else 0, before, after)
+def _pressed(before: Asked, after: Asked) -> Callable[[Interaction], Answered]:
+    def parse(interaction: Interaction) -> Answered:
+        return Answered(
+            interaction, int(interaction.value) if interaction.value.isdigit() else 0, before, after
+        )
 
     return parse
 

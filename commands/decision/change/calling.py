@@ -18,7 +18,7 @@ from studio.vocabulary import Function, Kind
 
 def call(db: Db, request: Pressed) -> Answer:
     """Say whose call it was, where the caller was merely taken for it."""
-    here, decision = target.pressed(db, request.ask, request.decision)
+    here, decision = target.pressed(db, request.interaction, request.decision)
     target.require(here, decision)
     if decision.entry.decider is not Decider.ASSUMED:
         raise Refusal("That was said already.", example=example(here, decision))
@@ -40,9 +40,9 @@ def _deciders(here: Scene, decision: Decision, request: Pressed) -> tuple[int, .
 
 def set_one(db: Db, request: Pressed) -> Answer:
     """A menu of the private answer: category, song or stage."""
-    here, decision = target.pressed(db, request.ask, request.decision)
+    here, decision = target.pressed(db, request.interaction, request.decision)
     target.require(here, decision)
-    entry = _set(db, here, decision.entry, request.ask.name.partition(":")[2], request.what)
+    entry = _set(db, here, decision.entry, request.interaction.name.partition(":")[2], request.what)
     now = change(db, here, decision, entry) if entry != decision.entry else decision
     return Reply(receipt(db, here, now), replace=True)
 

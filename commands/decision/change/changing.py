@@ -11,7 +11,7 @@ from commands.decision.read import people, resolve, target
 from commands.decision.read.requests import COMPLETE, LogIt, wrong
 from commands.decision.show import announcements, card_places
 from commands.decision.show.receipt import receipt
-from commands.interaction import Ask, Way
+from commands.interaction import Interaction, Way
 from commands.scene import Scene
 from storage import events
 from storage.approvals import approvals
@@ -52,16 +52,16 @@ HARMLESS = frozenset({"category", "sharing", "decided_at"})  # these say nothing
 class Pressed:
     """A press on something about one decision; `what` and `value` stand behind its id in the button's value."""
 
-    ask: Ask
+    interaction: Interaction
     decision: int
     what: str = ""
     value: str = ""
 
 
-def pressed(ask: Ask) -> Pressed:
+def pressed(interaction: Interaction) -> Pressed:
     """Read a button's or menu's value: "ID", "ID:what" or "ID:what:value"."""
-    decision, what, value = [*ask.value.split(":", 2), "", ""][:3]
-    return Pressed(ask, int(decision) if decision.isdigit() else 0, what, value)
+    decision, what, value = [*interaction.value.split(":", 2), "", ""][:3]
+    return Pressed(interaction, int(decision) if decision.isdigit() else 0, what, value)
 
 
 def amend(db: Db, request: LogIt) -> Answer:
@@ -84,7 +84,7 @@ def amend(db: Db, request: LogIt) -> Answer:
     message = receipt(db, here, now, verb="Amended")
     if request.form:
         return Done(message, channel=request.channel)
-    return Reply(message, replace=request.ask.way is Way.PRESS)
+    return Reply(message, replace=request.interaction.way is Way.PRESS)
 
 
 def example(here: Scene, decision: Decision) -> str:

@@ -35,7 +35,7 @@ CORRECTION = "decision.correction"
 
 def right(db: Db, request: Pressed) -> Answer:
     """That's right, for one decision."""
-    here, decision = target.pressed(db, request.ask, request.decision)
+    here, decision = target.pressed(db, request.interaction, request.decision)
     ref = decision.ref(here.project.key)
     if not _acknowledge(db, here, decision):
         return Reply(said(_nothing_to_say(here, decision, ref)))
@@ -53,14 +53,14 @@ def _nothing_to_say(here: Scene, decision: Decision, ref: str) -> str:
 
 def right_all(db: Db, request: Pressed) -> Answer:
     """That's right, for everything in the day's message."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     found = next(
         (one for one in deliveries.of(db, who.id, announcements.NAMED) if one.id == request.decision), None
     )
     if found is None:
         raise Refusal(target.GONE, example="/decision list", event="decision.refused")
     for decision in announcements.of_summary(db, found):
-        here, _ = target.pressed(db, request.ask, decision.id)
+        here, _ = target.pressed(db, request.interaction, decision.id)
         _acknowledge(db, here, decision)
     deliveries.redraw(db, who.id, announcements.NAMED)
     return Done()
@@ -68,13 +68,13 @@ def right_all(db: Db, request: Pressed) -> Answer:
 
 def confirm(db: Db, request: Pressed) -> Answer:
     """A spoken OK is confirmed by the one who gave it."""
-    here, decision = target.pressed(db, request.ask, request.decision)
+    here, decision = target.pressed(db, request.interaction, request.decision)
     return _answer_spoken(db, here, decision, Said.ACKNOWLEDGED)
 
 
 def deny(db: Db, request: Pressed) -> Answer:
     """A spoken OK was none; the report is taken out of what counts and stays in the events."""
-    here, decision = target.pressed(db, request.ask, request.decision)
+    here, decision = target.pressed(db, request.interaction, request.decision)
     return _answer_spoken(db, here, decision, Said.CORRECTED)
 
 
@@ -133,7 +133,7 @@ def _had_the_say(here: Scene, decision: Decision) -> bool:
 
 def open_correction(db: Db, request: Pressed) -> Answer:
     """The form with who did what, as it is logged."""
-    here, decision = target.pressed(db, request.ask, request.decision)
+    here, decision = target.pressed(db, request.interaction, request.decision)
     shown = for_everybody(db, here.project, (decision,))[0]
     fields = people_fields(form_values.people_of(db, decision), hints=False)
     return OpenForm(views.correction_form(shown, fields, mine=decision.logged_by == here.caller.id))
@@ -141,7 +141,7 @@ def open_correction(db: Db, request: Pressed) -> Answer:
 
 def correct(db: Db, request: Corrected) -> Answer:
     """Who logged it changes it at once; anybody else's correction goes to them first."""
-    here, decision = target.pressed(db, request.ask, request.decision)
+    here, decision = target.pressed(db, request.interaction, request.decision)
     found = persons.everybody(db, here, request.said)
     says = {kind: found.kinds.get(kind, ()) for kind in CREATIVE}
     if says == said_of(decision):
@@ -226,7 +226,7 @@ def _asked_of_me(db: Db, request: Pressed) -> tuple[Scene, Decision, Correction]
     one = corrections.by_id(db, request.decision)
     if one is None:
         raise Refusal(target.GONE, example="/decision list")
-    here, decision = target.pressed(db, request.ask, one.decision)
+    here, decision = target.pressed(db, request.interaction, one.decision)
     if decision.logged_by != here.caller.id:
         raise Refusal("This was asked of somebody else.", example="/decision list", event="decision.refused")
     return here, decision, one

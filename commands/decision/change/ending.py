@@ -39,7 +39,7 @@ def withdraw(db: Db, request: Withdraw) -> Answer:
 
 def undo(db: Db, request: Pressed) -> Answer:
     """Take the line back within ten minutes; a tombstone stays under its number."""
-    here, decision = target.pressed(db, request.ask, request.decision)
+    here, decision = target.pressed(db, request.interaction, request.decision)
     ref = decision.ref(here.project.key)
     if decision.logged_by != here.caller.id:
         raise Refusal("Only who logged it can undo it.", example=f"/decision {ref}", event="decision.refused")

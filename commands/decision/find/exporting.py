@@ -32,17 +32,17 @@ CHUNK = 1_000
 
 def export(db: Db, request: Look) -> Answer:
     """Owe the file to the one who asks."""
-    ask = request.ask
-    here, _ = place(db, ask)
+    interaction = request.interaction
+    here, _ = place(db, interaction)
     known = titles(db, here)
-    line = line_of(ask, known)
+    line = line_of(interaction, known)
     form = behind(line).casefold() or "csv"
-    draft = keep(db, here, ask, EXPORT)
+    draft = keep(db, here, interaction, EXPORT)
     if form not in WRITERS:
         return Reply(instead("A file is sent by /decision export csv or /decision export json.", draft))
-    narrow = narrowed(db, here, ask, line, known)
+    narrow = narrowed(db, here, interaction, line, known)
     details = {"format": form, "filters": plain(narrow.filters), "said": list(narrow.said)}
-    owed = Owed(KIND, f"{KIND}:{ask.key}", ask.user, about=here.project.id, details=details)
+    owed = Owed(KIND, f"{KIND}:{interaction.key}", interaction.user, about=here.project.id, details=details)
     deliveries.owe(db, owed)
     events.record(
         db, "decision.exported", actor=here.caller.id, about=here.project.id, payload={"format": form}

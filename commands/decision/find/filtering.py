@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from commands import naming
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import Keys, Line, read_line
 from commands.line.pieces import Mention
 from commands.naming import Named
@@ -49,13 +49,13 @@ class Narrowed:
     said: tuple[str, ...]
 
 
-def line_of(ask: Ask, known: Sequence[Song] = ()) -> Line:
+def line_of(interaction: Interaction, known: Sequence[Song] = ()) -> Line:
     """The line with the keys of a list cut out; titles that are known need no quotes."""
     titles = {folded(title) for one in known for title in (one.title, *one.aliases)}
-    return read_line(ask.typed, KEYS, example=EXAMPLE, titles={"song": titles})
+    return read_line(interaction.typed, KEYS, example=EXAMPLE, titles={"song": titles})
 
 
-def narrowed(db: Db, here: Scene, ask: Ask, line: Line, known: Sequence[Song]) -> Narrowed:
+def narrowed(db: Db, here: Scene, interaction: Interaction, line: Line, known: Sequence[Song]) -> Narrowed:
     """What the keys of the line ask for. Refuses what no decision can be."""
     filters = Filters()
     said: list[str] = []
@@ -63,7 +63,7 @@ def narrowed(db: Db, here: Scene, ask: Ask, line: Line, known: Sequence[Song]) -
         if typed := line.one(key).strip():
             filters, words = _VALUES[key](here, filters, typed, db.at, known)
             said.append(words)
-    parts, names = _people(db, ask, line)
+    parts, names = _people(db, interaction, line)
     return Narrowed(replace(filters, parts=parts), (*said, *names))
 
 
@@ -152,11 +152,11 @@ def _moment(here: Scene, key: str, typed: str, now: datetime) -> tuple[datetime,
 
 
 def _people(
-    db: Db, ask: Ask, line: Line
+    db: Db, interaction: Interaction, line: Line
 ) -> tuple[tuple[tuple[int | None, tuple[Kind, ...]], ...], tuple[str, ...]]:
     """Everybody who was named has to be in it; `kind:` says as what, or stands alone for anybody."""
     kinds = tuple(_kind(word) for given in line.values.get("kind", ()) for word in given.split(","))
-    said = {key: [_me(ask, one) for one in named] for key, named in line.people.items()}
+    said = {key: [_me(interaction, one) for one in named] for key, named in line.people.items()}
     found = naming.mentioned(db, [one for named in said.values() for one in named], example=EXAMPLE)
     parts: list[tuple[int | None, tuple[Kind, ...]]] = []
     words: list[str] = []
@@ -175,8 +175,8 @@ def _told(kinds: Sequence[Kind]) -> str:
     return " or ".join(kind.label.casefold() for kind in kinds)
 
 
-def _me(ask: Ask, named: Named) -> Named:
-    return Mention(ask.user) if isinstance(named, str) and named.casefold() == "me" else named
+def _me(interaction: Interaction, named: Named) -> Named:
+    return Mention(interaction.user) if isinstance(named, str) and named.casefold() == "me" else named
 
 
 def _kind(typed: str) -> Kind:

@@ -11,7 +11,7 @@ from commands.answers import Answer, Reply
 from commands.decision.find.filtering import line_of, narrowed, titles
 from commands.decision.show.drawing import shown_many
 from commands.decision.show.one import member
-from commands.interaction import Ask, Way
+from commands.interaction import Interaction, Way
 from commands.line.parser import Line
 from commands.line.pieces import packed, unpacked
 from commands.scene import Scene, caller
@@ -35,7 +35,7 @@ OFFERS = 3
 class Look:
     """A line that looks decisions up. `instead` are words to search for other than those typed."""
 
-    ask: Ask
+    interaction: Interaction
     verb: str
     offset: int = 0
     instead: str = ""
@@ -46,15 +46,15 @@ class Look:
 class Pressed:
     """A button under an answer: the draft (or the project's key) and a number."""
 
-    ask: Ask
+    interaction: Interaction
     source: str
     number: int
 
 
-def verb_of(ask: Ask) -> str:
+def verb_of(interaction: Interaction) -> str:
     """The verb that the line begins with, or "". `list` counts alone or with keys; a decision may begin with it too."""
     try:
-        line = line_of(ask)
+        line = line_of(interaction)
     except Refusal:
         return ""  # whoever reads it as a decision says so, and keeps the line
     first, _, rest = line.words.partition(" ")
@@ -67,21 +67,22 @@ def verb_of(ask: Ask) -> str:
 
 def look(db: Db, request: Look) -> Answer:
     """A page of what is looked for, and nothing that the asker may not read."""
-    here, line = place(db, request.ask)
+    here, line = place(db, request.interaction)
     known = titles(db, here)
-    line = line_of(request.ask, known)
+    line = line_of(request.interaction, known)
     wanted = "" if request.verb == LIST else request.instead or behind(line)
     if request.verb == LIST and behind(line):
-        return _meant_otherwise(db, here, request.ask)
+        return _meant_otherwise(db, here, request.interaction)
     if request.verb == FIND and not terms(wanted):
         raise Refusal("Say what to look for.", example="/decision find u47 chorus")
-    narrow = narrowed(db, here, request.ask, line, known)
+    narrow = narrowed(db, here, request.interaction, line, known)
     filters = replace(narrow.filters, terms=terms(wanted))
     found = page(
         db, Reader(here.project.id, here.caller, here.team), filters, limit=PAGE, offset=request.offset
     )
     return Reply(
-        _drawn(db, here, request, wanted, narrow.said, filters, found), replace=request.ask.way is Way.PRESS
+        _drawn(db, here, request, wanted, narrow.said, filters, found),
+        replace=request.interaction.way is Way.PRESS,
     )
 
 
@@ -89,12 +90,21 @@ def turn(db: Db, request: Pressed) -> Answer:
     """Older, Newer: the same line again, further on."""
     if not request.source.isdigit():
         return look(
-            db, Look(replace(request.ask, typed=(f"list project:{request.source}",)), LIST, request.number)
+            db,
+            Look(
+                replace(request.interaction, typed=(f"list project:{request.source}",)), LIST, request.number
+            ),
         )
     kept = _kept(db, request)
     return look(
         db,
-        Look(_again(request.ask, kept), kept["verb"], request.number, kept["instead"], int(request.source)),
+        Look(
+            _again(request.interaction, kept),
+            kept["verb"],
+            request.number,
+            kept["instead"],
+            int(request.source),
+        ),
     )
 
 
@@ -103,19 +113,19 @@ def near(db: Db, request: Pressed) -> Answer:
     kept = _kept(db, request)
     if request.number >= len(kept["offers"]):
         raise Refusal(GONE, example="/decision find u47")
-    return look(db, Look(_again(request.ask, kept), FIND, 0, kept["offers"][request.number]))
+    return look(db, Look(_again(request.interaction, kept), FIND, 0, kept["offers"][request.number]))
 
 
-def pressed(ask: Ask) -> Pressed:
+def pressed(interaction: Interaction) -> Pressed:
     """Read a button's value: "draft:number" or "KEY:number"."""
-    source, _, number = ask.value.partition(":")
-    return Pressed(ask, source, int(number) if number.isdigit() else 0)
+    source, _, number = interaction.value.partition(":")
+    return Pressed(interaction, source, int(number) if number.isdigit() else 0)
 
 
-def place(db: Db, ask: Ask) -> tuple[Scene, Line]:
+def place(db: Db, interaction: Interaction) -> tuple[Scene, Line]:
     """The project that is looked into, and the line."""
-    line = line_of(ask)
-    return member(db, ask, line.one("project")), line
+    line = line_of(interaction)
+    return member(db, interaction, line.one("project")), line
 
 
 def behind(line: Line) -> str:
@@ -123,10 +133,17 @@ def behind(line: Line) -> str:
     return line.words.partition(" ")[2].strip()
 
 
-def keep(db: Db, here: Scene, ask: Ask, verb: str, words: str = "", offers: Iterable[str] = ()) -> int:
+def keep(
+    db: Db, here: Scene, interaction: Interaction, verb: str, words: str = "", offers: Iterable[str] = ()
+) -> int:
     """The line as a draft, for its buttons; the caller's old ones are forgotten."""
     drafts.forget(db, here.caller.id, DRAFT, db.at - KEPT_FOR)
-    content = {"typed": packed(ask.typed), "channel": ask.channel, "thread": ask.thread, "way": ask.way.value}
+    content = {
+        "typed": packed(interaction.typed),
+        "channel": interaction.channel,
+        "thread": interaction.thread,
+        "way": interaction.way.value,
+    }
     return drafts.keep(
         db, here.caller.id, DRAFT, content | {"verb": verb, "instead": words, "offers": list(offers)}
     )
@@ -138,7 +155,7 @@ def _drawn(
     offers = _offers(db, here, wanted) if filters.terms and not found.total else ()
     draft = request.draft
     if draft is None and (wanted or said):
-        draft = keep(db, here, request.ask, request.verb, request.instead, offers)
+        draft = keep(db, here, request.interaction, request.verb, request.instead, offers)
     return listed(
         Found(
             here.project.key,
@@ -172,9 +189,9 @@ def _stands(word: str, known: frozenset[str]) -> bool:
     return any(one.startswith(word) for one in known)
 
 
-def _meant_otherwise(db: Db, here: Scene, ask: Ask) -> Answer:
+def _meant_otherwise(db: Db, here: Scene, interaction: Interaction) -> Answer:
     text = "“list” stands alone or with keys: /decision list song:Moon by:@producer since:yesterday"
-    return Reply(instead(text, keep(db, here, ask, LIST)))
+    return Reply(instead(text, keep(db, here, interaction, LIST)))
 
 
 def _starts(line: Line) -> bool:
@@ -182,13 +199,13 @@ def _starts(line: Line) -> bool:
 
 
 def _kept(db: Db, request: Pressed) -> dict[str, Any]:
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     kept = drafts.find(db, int(request.source), who.id, DRAFT) if request.source.isdigit() else None
     if kept is None:
         raise Refusal(GONE, example="/decision list")
     return kept
 
 
-def _again(ask: Ask, kept: dict[str, Any]) -> Ask:
+def _again(interaction: Interaction, kept: dict[str, Any]) -> Interaction:
     """The press as if the line had been typed again where it was typed first."""
-    return replace(ask, typed=unpacked(kept["typed"]), channel=kept["channel"], thread=kept["thread"])
+    return replace(interaction, typed=unpacked(kept["typed"]), channel=kept["channel"], thread=kept["thread"])

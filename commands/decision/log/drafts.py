@@ -10,7 +10,7 @@ from commands.answers import Answer
 from commands.decision.read.requests import LogIt, OpenDraft, Withdraw, read
 from commands.decision.read.resolve import settled
 from commands.decision.read.target import PLAINLY
-from commands.interaction import Ask, Way
+from commands.interaction import Interaction, Way
 from commands.line.pieces import packed, unpacked
 from commands.scene import caller
 from storage.database import Db
@@ -28,17 +28,17 @@ KEPT = "Your line is kept"
 class Complete:
     """A button under a refused line: the draft, and the answer to what was asked back ("song:12", "person")."""
 
-    ask: Ask
+    interaction: Interaction
     draft: int
     choice: str
 
 
-def parsed(ask: Ask) -> Any:
+def parsed(interaction: Interaction) -> Any:
     """`read`, keeping what it refuses."""
     try:
-        return read(ask)
+        return read(interaction)
     except Refusal as refusal:
-        raise kept(refusal, ask) from refusal
+        raise kept(refusal, interaction) from refusal
 
 
 Line = TypeVar("Line", LogIt, Withdraw)
@@ -52,18 +52,18 @@ def run_kept(run: Callable[[Db, Line], Answer], db: Db, request: Line) -> Answer
         if isinstance(request, LogIt):
             if request.form:
                 raise
-            raise kept(refusal, request.ask, request) from refusal
+            raise kept(refusal, request.interaction, request) from refusal
         if PLAINLY in refusal.offers:
-            raise kept(refusal, request.ask) from refusal
+            raise kept(refusal, request.interaction) from refusal
         raise
 
 
-def kept(refusal: Refusal, ask: Ask, request: LogIt | None = None) -> Refusal:
+def kept(refusal: Refusal, interaction: Interaction, request: LogIt | None = None) -> Refusal:
     """The same refusal with the line as a draft and the buttons that bring it back."""
     content = {
-        "typed": packed(ask.typed),
-        "channel": request.channel if request else ask.channel,
-        "thread": ask.thread,
+        "typed": packed(interaction.typed),
+        "channel": request.channel if request else interaction.channel,
+        "thread": interaction.thread,
         "settled": list(request.settled) if request else [],
         "drafts": list(request.drafts) if request else [],
     }
@@ -79,41 +79,41 @@ def kept(refusal: Refusal, ask: Ask, request: LogIt | None = None) -> Refusal:
     )
 
 
-def pressed(ask: Ask) -> Complete:
+def pressed(interaction: Interaction) -> Complete:
     """Read the button's value, "draft:choice"."""
-    draft, _, choice = ask.value.partition(":")
-    return Complete(ask, int(draft) if draft.isdigit() else 0, choice)
+    draft, _, choice = interaction.value.partition(":")
+    return Complete(interaction, int(draft) if draft.isdigit() else 0, choice)
 
 
-def opened(ask: Ask) -> OpenDraft:
+def opened(interaction: Interaction) -> OpenDraft:
     """The button "Open in the form"."""
-    return OpenDraft(ask, int(ask.value) if ask.value.isdigit() else 0)
+    return OpenDraft(interaction, int(interaction.value) if interaction.value.isdigit() else 0)
 
 
 def completed(db: Db, request: Complete) -> Any:
     """The request of the line that was kept, with the answer to what was asked back."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     content = drafts.find(db, request.draft, who.id, KIND, LOOKED)
     if content is None:
         raise Refusal("That line was logged already, or it is older than 30 days.", example="/decision list")
-    ask = line(request.ask, content)
+    interaction = line(request.interaction, content)
     choices = (*content.get("settled", ()), request.choice)
-    read_again = read(ask, plainly="plain" in choices)
+    read_again = read(interaction, plainly="plain" in choices)
     if not isinstance(read_again, LogIt):
         return read_again
     earlier = (*content.get("drafts", ()), request.draft)
     return settled(
         replace(
             read_again,
-            ask=replace(ask, way=Way.PRESS),
+            interaction=replace(interaction, way=Way.PRESS),
             settled=choices,
             drafts=earlier,
         )
     )
 
 
-def line(ask: Ask, content: dict[str, Any]) -> Ask:
+def line(interaction: Interaction, content: dict[str, Any]) -> Interaction:
     """The ask as it was when the line was typed, answered where the button was pressed."""
     return replace(
-        ask, typed=unpacked(content["typed"]), channel=content["channel"], thread=content["thread"]
+        interaction, typed=unpacked(content["typed"]), channel=content["channel"], thread=content["thread"]
     )

@@ -12,7 +12,7 @@ from commands.decision.log import logging
 from commands.decision.read import context, form_values, target
 from commands.decision.read.form_values import about, ids_of
 from commands.decision.read.requests import KEYS, LogIt, OpenDraft, OpenIt, Verb, entry, shouted
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import flat, read_line
 from commands.line.pieces import Mention, Typed
 from commands.scene import Scene, caller, scene
@@ -35,13 +35,13 @@ BUTTON = "decision.form"
 
 def open_form(db: Db, request: OpenIt) -> Answer:
     """The form, with the stage and song of now filled in; with a number, that decision as it stands."""
-    here = scene(db, request.ask, request.project)
+    here = scene(db, request.interaction, request.project)
     if request.number:
         decision = target.named(db, here, request.number)
-        opened = _of_decision(db, here, decision, request.verb, request.ask.channel)
+        opened = _of_decision(db, here, decision, request.verb, request.interaction.channel)
         return replace(opened, otherwise=_by_button(here, request))
-    empty = Filled(about(c=request.ask.channel, k=here.project.key, t=request.ask.thread))
-    filled = context.offered(db, here, request.ask.channel, empty)
+    empty = Filled(about(c=request.interaction.channel, k=here.project.key, t=request.interaction.thread))
+    filled = context.offered(db, here, request.interaction.channel, empty)
     form = decision_form(songs.of_project(db, here.project.id), filled)
     return OpenForm(form, otherwise=_by_button(here, request))
 
@@ -53,11 +53,11 @@ def _by_button(here: Scene, request: OpenIt) -> Message:
     return refused(text, "/decision", (Offer("Open the form", BUTTON, value),))
 
 
-def reopened(ask: Ask) -> OpenIt:
+def reopened(interaction: Interaction) -> OpenIt:
     """Read that button's value: "KEY:verb:number"."""
-    key, verb, number = [*ask.value.split(":", 2), "", ""][:3]
+    key, verb, number = [*interaction.value.split(":", 2), "", ""][:3]
     known = Verb(verb) if verb in set(Verb) else Verb.LOG
-    return OpenIt(ask, key, known, int(number) if number.isascii() and number.isdigit() else 0)
+    return OpenIt(interaction, key, known, int(number) if number.isascii() and number.isdigit() else 0)
 
 
 def edit(db: Db, request: Pressed) -> Answer:
@@ -67,9 +67,9 @@ def edit(db: Db, request: Pressed) -> Answer:
 
 def from_card(db: Db, request: Pressed) -> Answer:
     """Edit and Replace in a card's menu."""
-    here, decision = target.pressed(db, request.ask, request.decision)
+    here, decision = target.pressed(db, request.interaction, request.decision)
     verb = Verb.REPLACE if request.what == "replace" else Verb.AMEND
-    return _of_decision(db, here, decision, verb, request.ask.channel)
+    return _of_decision(db, here, decision, verb, request.interaction.channel)
 
 
 def _of_decision(db: Db, here: Scene, decision: Decision, verb: Verb, channel: str | None) -> OpenForm:
@@ -94,14 +94,14 @@ def submit(db: Db, request: LogIt) -> Answer:
     try:
         return changing.amend(db, request) if request.verb is Verb.AMEND else logging.log(db, request)
     except Refusal as refusal:
-        shown = {block: text for block, text in refusal.fields.items() if block in request.ask.fields}
+        shown = {block: text for block, text in refusal.fields.items() if block in request.interaction.fields}
         fields = shown or {"what": refusal.text}
         raise Refusal(refusal.text, event=refusal.event, fields=fields) from refusal
 
 
 def open_draft(db: Db, request: OpenDraft) -> Answer:
     """The line that was refused last, or the one whose button was pressed, in the form."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     if request.draft is None:
         newest = drafts.newest(db, who.id, keeping.KIND)
         draft, content = newest or (0, None)
@@ -111,25 +111,25 @@ def open_draft(db: Db, request: OpenDraft) -> Answer:
         raise Refusal(
             "No line of yours is kept: it was logged, or it is older than 30 days.", example="/decision list"
         )
-    ask = keeping.line(request.ask, content)
+    interaction = keeping.line(request.interaction, content)
     chosen = next((c.partition(":")[2] for c in content.get("settled", ()) if c.startswith("project:")), "")
-    filled, key = _typed(db, ask, draft)
-    here = scene(db, ask, chosen or key)
+    filled, key = _typed(db, interaction, draft)
+    here = scene(db, interaction, chosen or key)
     filled = replace(filled, about=f"{filled.about} {about(k=here.project.key)}")
     known = songs.of_project(db, here.project.id)
     wanted = folded(filled.song)
     song = next((str(one.id) for one in known if folded(one.title) == wanted), "")
-    filled = context.offered(db, here, ask.channel, replace(filled, song=song))
+    filled = context.offered(db, here, interaction.channel, replace(filled, song=song))
     return OpenForm(decision_form(known, filled))
 
 
-def _typed(db: Db, ask: Ask, draft: int) -> tuple[Filled, str]:
+def _typed(db: Db, interaction: Interaction, draft: int) -> tuple[Filled, str]:
     """What can be read of a kept line, and the project's key; what cannot stands in the sentence as typed."""
-    typed = shouted(ask.typed)
-    ids = about(c=ask.channel, d=draft)
+    typed = shouted(interaction.typed)
+    ids = about(c=interaction.channel, d=draft)
     try:
         line = read_line(typed, KEYS, example="")
-        request = entry(ask, line, sentence=line.text or (" ",))
+        request = entry(interaction, line, sentence=line.text or (" ",))
     except Refusal:
         return Filled(ids, {"what": _flat(db, typed)}), ""
     said = request.values
@@ -170,13 +170,13 @@ def _sharing(word: str) -> Sharing:
     return next((one for one in Sharing if one.value == word.casefold()), Sharing.STUDIO)
 
 
-def search_songs(db: Db, ask: Ask) -> Answer:
+def search_songs(db: Db, interaction: Interaction) -> Answer:
     """The song field of a project with many songs: what begins with the words first, then what holds them."""
-    who = caller(db, ask)
-    project = projects.by_key(db, ids_of(ask.about).get("k", ""))
+    who = caller(db, interaction)
+    project = projects.by_key(db, ids_of(interaction.about).get("k", ""))
     if project is None or who.id not in projects.team(db, project.id):
         return Options(())
-    wanted = folded(ask.value) if ask.value.strip() else ""
+    wanted = folded(interaction.value) if interaction.value.strip() else ""
     known = [(one, folded(one.title)) for one in songs.of_project(db, project.id)]
     hits = sorted(
         (not title.startswith(wanted), one.position, one) for one, title in known if wanted in title

@@ -62,7 +62,7 @@ def log(db: Db, request: LogIt) -> Answer:
     _record(db, here, decision, older)
     if request.form:
         return Done(message, channel=entry.channel)
-    return Reply(message, replace=request.ask.way is Way.PRESS)
+    return Reply(message, replace=request.interaction.way is Way.PRESS)
 
 
 def _record(db: Db, here: Scene, decision: Decision, older: Decision | None) -> None:
@@ -120,9 +120,9 @@ def _entry(
         category=chosen,
         category_guessed=guessed,
         sharing=resolve.sharing(said("share", "")),
-        source="form" if request.form else request.ask.way.value,
+        source="form" if request.form else request.interaction.way.value,
         channel=request.channel,
-        thread=request.ask.thread,
+        thread=request.interaction.thread,
         variant=said("variant") or _inherited(older, "variant"),
         section=said("section") or _inherited(older, "section"),
         take=said("take") or None,

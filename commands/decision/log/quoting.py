@@ -7,7 +7,7 @@ from typing import Any
 from commands.answers import Answer, OpenForm
 from commands.decision.read import context
 from commands.decision.read.form_values import about
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import flat
 from commands.line.pieces import Mention, Typed
 from commands.scene import scene
@@ -22,31 +22,33 @@ QUOTE = "decision.quote"
 MOST = 1_000
 
 
-def quote(db: Db, ask: Ask) -> Answer:
+def quote(db: Db, interaction: Interaction) -> Answer:
     """Keep what was said, by whom and where; then open the form. The author is offered as the one who decided."""
-    if ask.quoted is None:
+    if interaction.quoted is None:
         raise Refusal("Use this from the menu of a message.", example="/decision kept take 7 for the chorus")
-    here = scene(db, ask, "")
-    said = _words(db, ask.quoted.text)
-    author = people.by_slack(db, ask.quoted.author) if ask.quoted.author else None
+    here = scene(db, interaction, "")
+    said = _words(db, interaction.quoted.text)
+    author = people.by_slack(db, interaction.quoted.author) if interaction.quoted.author else None
     decider = author if author and not author.is_bot else None
-    draft = drafts.keep(db, here.caller.id, QUOTE, _kept(ask, said, decider.id if decider else None))
+    draft = drafts.keep(db, here.caller.id, QUOTE, _kept(interaction, said, decider.id if decider else None))
     accounts = {"by": [decider.slack]} if decider and decider.slack else {}
-    ids = about(c=ask.quoted.channel, k=here.project.key, q=draft)
-    filled = context.offered(db, here, ask.quoted.channel, Filled(ids, {"what": said}, People(accounts)))
+    ids = about(c=interaction.quoted.channel, k=here.project.key, q=draft)
+    filled = context.offered(
+        db, here, interaction.quoted.channel, Filled(ids, {"what": said}, People(accounts))
+    )
     return OpenForm(decision_form(songs.of_project(db, here.project.id), filled))
 
 
-def _kept(ask: Ask, said: str, author: int | None) -> dict[str, Any]:
-    assert ask.quoted
+def _kept(interaction: Interaction, said: str, author: int | None) -> dict[str, Any]:
+    assert interaction.quoted
     return {
         "quoted": said,
         "author": author,
-        "permalink": ask.quoted.permalink,
-        "channel": ask.quoted.channel,
+        "permalink": interaction.quoted.permalink,
+        "channel": interaction.quoted.channel,
         # A message that starts no thread yet becomes the start of one: the card goes beneath it.
-        "thread": ask.quoted.thread or ask.quoted.ts,
-        "said_at": ask.quoted.ts,
+        "thread": interaction.quoted.thread or interaction.quoted.ts,
+        "said_at": interaction.quoted.ts,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from commands.decision.read.requests import PEOPLE, TEXTS, LogIt, Verb, checked
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, read_line
 from commands.line.pieces import Mention
 from commands.naming import Named
@@ -31,7 +31,7 @@ OTHERS = 'Write it like this: played:"Bo Li" idea:"Zoë Ek"'
 class Corrected:
     """The submitted form."""
 
-    ask: Ask
+    interaction: Interaction
     decision: int
     said: LogIt
     note: str
@@ -47,24 +47,24 @@ def ids_of(text: str) -> dict[str, str]:
     return dict(part.split("=", 1) for part in text.split() if "=" in part)
 
 
-def from_form(ask: Ask) -> LogIt:
+def from_form(interaction: Interaction) -> LogIt:
     """The submitted form; its errors stand at the fields. Emptied fields are empty values."""
-    ids = ids_of(ask.about)
-    what = _text(ask, "what")
+    ids = ids_of(interaction.about)
+    what = _text(interaction, "what")
     if not what:
         raise Refusal("Say what was decided.", fields={"what": "Say in a few words what was decided."})
     keys = [*TEXTS, "stage", "category", "share", "at", "meaning"]
-    values = {key: _text(ask, key) for key in keys if key in ask.fields}
-    song = ask.fields["song"].one if "song" in ask.fields else None
+    values = {key: _text(interaction, key) for key in keys if key in interaction.fields}
+    song = interaction.fields["song"].one if "song" in interaction.fields else None
     number = _number(ids.get("e")) or _number(ids.get("x"))
     verb = Verb.AMEND if "e" in ids else Verb.REPLACE if "x" in ids else Verb.LOG
     return checked(
         LogIt(
-            replace(ask, thread=ids.get("t")),
+            replace(interaction, thread=ids.get("t")),
             (what,),
             ids.get("k", ""),
             values,
-            _people(ask),
+            _people(interaction),
             song_id=_number(song) if song is not None else None,
             quote=_number(ids.get("q")) or None,
             channel=ids.get("c"),
@@ -77,17 +77,21 @@ def from_form(ask: Ask) -> LogIt:
     )
 
 
-def correction(ask: Ask) -> Corrected:
+def correction(interaction: Interaction) -> Corrected:
     """The submitted form "Correct who did what"."""
-    said = LogIt(ask, (), people=_people(ask), form=True)
-    return Corrected(ask, _number(ids_of(ask.about).get("e")), said, _text(ask, "note"))
+    said = LogIt(interaction, (), people=_people(interaction), form=True)
+    return Corrected(
+        interaction, _number(ids_of(interaction.about).get("e")), said, _text(interaction, "note")
+    )
 
 
-def _people(ask: Ask) -> dict[str, tuple[Named, ...]]:
+def _people(interaction: Interaction) -> dict[str, tuple[Named, ...]]:
     found: dict[str, tuple[Named, ...]] = {
-        key: tuple(Mention(user) for user in ask.fields[key].chosen) for key in PEOPLE if key in ask.fields
+        key: tuple(Mention(user) for user in interaction.fields[key].chosen)
+        for key in PEOPLE
+        if key in interaction.fields
     }
-    for key, names in _others(_text(ask, "others")).items():
+    for key, names in _others(_text(interaction, "others")).items():
         found[key] = (*found.get(key, ()), *names)
     return found
 
@@ -105,8 +109,8 @@ def _others(typed: str) -> dict[str, tuple[Named, ...]]:
     return dict(line.people)
 
 
-def _text(ask: Ask, key: str) -> str:
-    return ask.fields[key].one.strip() if key in ask.fields else ""
+def _text(interaction: Interaction, key: str) -> str:
+    return interaction.fields[key].one.strip() if key in interaction.fields else ""
 
 
 def _number(text: str | None) -> int:

@@ -86,7 +86,7 @@ def _team(db: Db, here: Scene) -> list[Person]:
 
 def _me(request: LogIt, named: Named) -> Named:
     mine = isinstance(named, str) and named.strip().casefold() == "me"
-    return Mention(request.ask.user) if mine else named
+    return Mention(request.interaction.user) if mine else named
 
 
 def _by_part(team: list[Person], typed: tuple[str, ...]) -> dict[Named, Person]:

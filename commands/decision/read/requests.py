@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import Keys, Line, read_line
 from commands.line.pieces import Broadcast, Mention, Typed
 from commands.naming import Named
@@ -71,7 +71,7 @@ class Verb(StrEnum):
 class OpenIt:
     """`/decision` alone: the form. With a number: the form that amends or replaces that decision."""
 
-    ask: Ask
+    interaction: Interaction
     project: str = ""
     verb: Verb = Verb.LOG
     number: int = 0
@@ -81,7 +81,7 @@ class OpenIt:
 class OpenDraft:
     """`/decision draft`: the form with the line that was refused last, or with that draft."""
 
-    ask: Ask
+    interaction: Interaction
     draft: int | None = None
 
 
@@ -89,7 +89,7 @@ class OpenDraft:
 class ShowOne:
     """`/decision NEON-14`."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     number: int
 
@@ -98,7 +98,7 @@ class ShowOne:
 class Withdraw:
     """`/decision withdraw NEON-3 [reason]`."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     number: int
     reason: str = ""
@@ -115,7 +115,7 @@ class LogIt:
     typed with several values of which one counts.
     """
 
-    ask: Ask
+    interaction: Interaction
     sentence: Typed
     project: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
@@ -141,7 +141,7 @@ Request = OpenIt | OpenDraft | ShowOne | Withdraw | LogIt
 
 
 def read(
-    ask: Ask,
+    interaction: Interaction,
     *,
     titles: Mapping[str, Container[str]] | None = None,
     names: Mapping[str, str] | None = None,
@@ -151,19 +151,19 @@ def read(
 
     `plainly`: verbs are words like any other. `titles` and `names`: as in `words.read_line`.
     """
-    line = read_line(ask.typed, KEYS, example=EXAMPLE, titles=titles, names=names)
+    line = read_line(interaction.typed, KEYS, example=EXAMPLE, titles=titles, names=names)
     project = line.one("project")
     words = line.words
     bare = not (line.values.keys() - {"project"}) and not line.people and not line.mentions
     if not line.text and bare:
-        return OpenIt(ask, project)
+        return OpenIt(interaction, project)
     if not plainly and words.casefold() in ("draft", "drafts") and bare:
-        return OpenDraft(ask)
+        return OpenDraft(interaction)
     number = REF.fullmatch(words) if bare and not plainly else None
     if number:
-        return ShowOne(ask, (number[1] or project).upper(), int(number[2]))
+        return ShowOne(interaction, (number[1] or project).upper(), int(number[2]))
     verb = _verb(line) if not plainly else None
-    return _changing(ask, line, verb, bare=bare) if verb else entry(ask, line)
+    return _changing(interaction, line, verb, bare=bare) if verb else entry(interaction, line)
 
 
 def _verb(line: Line) -> re.Match[str] | None:
@@ -172,7 +172,7 @@ def _verb(line: Line) -> re.Match[str] | None:
     return _VERB.match(first) if isinstance(first, str) else None
 
 
-def _changing(ask: Ask, line: Line, found: re.Match[str], *, bare: bool) -> Request:
+def _changing(interaction: Interaction, line: Line, found: re.Match[str], *, bare: bool) -> Request:
     word = found[1].lower()
     verb, number = Verb(SAME.get(word, word)), int(found[3] or found[4])
     project = (found[2] or line.one("project")).upper()
@@ -180,16 +180,16 @@ def _changing(ask: Ask, line: Line, found: re.Match[str], *, bare: bool) -> Requ
     assert isinstance(first, str)
     rest: Typed = tuple(piece for piece in (first[found.end() :].strip(), *line.text[1:]) if piece)
     if verb is Verb.WITHDRAW:
-        return Withdraw(ask, project, number, "".join(p for p in rest if isinstance(p, str)).strip())
+        return Withdraw(interaction, project, number, "".join(p for p in rest if isinstance(p, str)).strip())
     if not rest and bare:
-        return OpenIt(ask, project, verb, number)
+        return OpenIt(interaction, project, verb, number)
     if not rest and verb is Verb.REPLACE:
         raise Refusal("Say what was decided instead.", example="/decision replace NEON-3 kept take 9 instead")
-    return entry(ask, line, sentence=rest, project=project, verb=verb, number=number)
+    return entry(interaction, line, sentence=rest, project=project, verb=verb, number=number)
 
 
 def entry(
-    ask: Ask,
+    interaction: Interaction,
     line: Line,
     *,
     sentence: Typed | None = None,
@@ -209,7 +209,17 @@ def entry(
     key = project or line.one("project")
     twice = tuple(k for k, given in line.values.items() if k not in LISTS and len({*given}) > 1)
     return checked(
-        LogIt(ask, said, key, values, line.people, channel=ask.channel, verb=verb, number=number, twice=twice)
+        LogIt(
+            interaction,
+            said,
+            key,
+            values,
+            line.people,
+            channel=interaction.channel,
+            verb=verb,
+            number=number,
+            twice=twice,
+        )
     )
 
 

@@ -59,8 +59,8 @@ def read_again(db: Db, here: Scene, request: LogIt, known: tuple[Song, ...]) -> 
     whole: dict[str, Container[str]] = {"song": titles}
     if any(isinstance(one, str) for named in request.people.values() for one in named):
         whole |= dict.fromkeys(PEOPLE, persons.spoken_names(db, here))
-    names = _mentioned(db, request.ask.typed)
-    again = read(request.ask, titles=whole, names=names, plainly="plain" in request.settled)
+    names = _mentioned(db, request.interaction.typed)
+    again = read(request.interaction, titles=whole, names=names, plainly="plain" in request.settled)
     if not isinstance(again, LogIt):
         raise Refusal("Say in a few words what was decided; the song alone is no decision.", example=EXAMPLE)
     return settled(

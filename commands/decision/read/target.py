@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.decision.read.requests import COMPLETE, LogIt, Withdraw
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.scene import Scene, caller, scene
 from storage.database import Db
 from storage.decisions import decisions
@@ -36,10 +36,14 @@ def scene_of(db: Db, request: LogIt | Withdraw) -> Scene:
     return here
 
 
-def _where(request: LogIt | Withdraw) -> Ask:
+def _where(request: LogIt | Withdraw) -> Interaction:
     """The ask with the channel that a form was opened in: a form by itself comes from nowhere."""
     channel = request.channel if isinstance(request, LogIt) else None
-    return replace(request.ask, channel=channel) if channel and not request.ask.channel else request.ask
+    return (
+        replace(request.interaction, channel=channel)
+        if channel and not request.interaction.channel
+        else request.interaction
+    )
 
 
 def _offers(db: Db, request: LogIt | Withdraw) -> tuple[Offer, ...]:
@@ -47,7 +51,7 @@ def _offers(db: Db, request: LogIt | Withdraw) -> tuple[Offer, ...]:
         return (PLAINLY,)
     if request.project:
         return ()
-    mine = projects.of_person(db, caller(db, request.ask).id)
+    mine = projects.of_person(db, caller(db, request.interaction).id)
     return tuple(Offer(f"Log in {one.key}", COMPLETE, f"{{draft}}:project:{one.key}") for one in mine[:4])
 
 
@@ -64,9 +68,9 @@ def named(db: Db, here: Scene, number: int) -> Decision:
     return found
 
 
-def pressed(db: Db, ask: Ask, decision: int) -> tuple[Scene, Decision]:
+def pressed(db: Db, interaction: Interaction, decision: int) -> tuple[Scene, Decision]:
     """The decision behind a button, for somebody who may read it; the project is that of the decision."""
-    who = caller(db, ask)
+    who = caller(db, interaction)
     found = decisions.by_id(db, decision)
     if found is None:
         raise Refusal(GONE, example="/decision list")

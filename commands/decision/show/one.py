@@ -8,7 +8,7 @@ from commands import naming
 from commands.answers import Answer, Reply
 from commands.decision.read.requests import ShowOne
 from commands.decision.show.drawing import shown_many
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.scene import UNKNOWN_PROJECT, Scene, scene
 from storage.database import Db
 from storage.decisions import decisions, history
@@ -24,7 +24,7 @@ from views.kit.message import Message
 
 def show_one(db: Db, request: ShowOne) -> Answer:
     """One decision in full."""
-    here = member(db, request.ask, request.project)
+    here = member(db, request.interaction, request.project)
     found = decisions.by_number(db, here.project.id, request.number)
     if found is None:
         raise Refusal(f"There is no decision {here.project.key}-{request.number}.", example="/decision list")
@@ -61,9 +61,9 @@ def _change(here: Scene, decision: Decision, one: Revision) -> Change:
     return Change(one.by, one.at, one.before, one.after, shared=shared)
 
 
-def member(db: Db, ask: Ask, key: str) -> Scene:
+def member(db: Db, interaction: Interaction, key: str) -> Scene:
     """The scene of somebody who may look into the project; for others it does not exist."""
-    here = scene(db, ask, key)
+    here = scene(db, interaction, key)
     if here.caller.id not in here.team:
         raise Refusal(UNKNOWN_PROJECT.format(key=here.project.key), example="/studio projects")
     return here

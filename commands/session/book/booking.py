@@ -31,11 +31,11 @@ from views.sessions.sessions import booked
 
 def open_form(db: Db, request: OpenIt) -> Answer:
     """The form; where none can be opened, what to type."""
-    here = scene(db, request.ask, request.project)
+    here = scene(db, request.interaction, request.project)
     require_booker(here)
-    if request.ask.trigger is None:
+    if request.interaction.trigger is None:
         raise Refusal("Say when, for how long and what for.", example=EXAMPLE)
-    return OpenForm(form_for(db, here, Filled(), f"{request.ask.channel or ''}:{here.project.key}"))
+    return OpenForm(form_for(db, here, Filled(), f"{request.interaction.channel or ''}:{here.project.key}"))
 
 
 def form_for(db: Db, here: Scene, filled: Filled, about: str) -> Form:
@@ -46,7 +46,7 @@ def form_for(db: Db, here: Scene, filled: Filled, about: str) -> Form:
 
 def run(db: Db, request: BookIt) -> Answer:
     """Everything that a booked session is, in one transaction."""
-    here = scene(db, request.ask, request.project)
+    here = scene(db, request.interaction, request.project)
     planned = plan(db, here, request)
     made = sessions.book_all(db, here.project.id, planned.sessions, [one.id for one in planned.invited])
     clash = clashes.require_free(db, here, made, [one.id for one in planned.invited], request)
@@ -65,10 +65,14 @@ def _answer(
     shown = shown_many(db, here.project, made[:1], here.caller.id)[0]
     leads = preferences.project_leads(db, here.project.id)
     leads = LEADS if leads is None else leads
-    if request.ask.way is Way.FORM:  # shown inside the form, where buttons have no message to answer in
+    if (
+        request.interaction.way is Way.FORM
+    ):  # shown inside the form, where buttons have no message to answer in
         quiet = replace(shown, may_change=False)
         return Done(booked(quiet, here.caller.zone, db.at, notes, made, leads))
-    return Reply(booked(shown, here.caller.zone, db.at, notes, made, leads), replace=request.ask.private)
+    return Reply(
+        booked(shown, here.caller.zone, db.at, notes, made, leads), replace=request.interaction.private
+    )
 
 
 def submit(db: Db, request: BookIt) -> Answer:

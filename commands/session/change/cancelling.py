@@ -33,4 +33,4 @@ def run(db: Db, request: CancelIt) -> Answer:
     if len(gone) > 1:
         payload["series"] = [one.number for one in gone]
     events.record(db, "session.cancelled", actor=here.caller.id, about=gone[0].id, payload=payload)
-    return Reply(cancelled(shown, [one.name for one in told], len(gone)), replace=request.ask.private)
+    return Reply(cancelled(shown, [one.name for one in told], len(gone)), replace=request.interaction.private)

@@ -28,7 +28,7 @@ def run(db: Db, request: ChangeIt) -> Answer:
     for one in mine:
         target.require_right(here, one, "changed")
     message = _VERBS[request.verb](db, here, mine, replace(request, rest=rest, id=mine[0].id, named=""))
-    return Reply(message, replace=request.ask.private)
+    return Reply(message, replace=request.interaction.private)
 
 
 def _confirm(db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from commands.answers import Answer
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.session.book import booking
 from commands.session.change import changing
 from commands.session.read.drafts import LINE, READING, take_up
@@ -21,7 +21,7 @@ GONE = "This button no longer works."
 class Take:
     """The reading of its time that was meant, or that it is meant all the same."""
 
-    ask: Ask
+    interaction: Interaction
     draft: int
     at: int = 0
 
@@ -30,27 +30,27 @@ class Take:
 class Pick:
     """Of several sessions that a line fits the one that is meant, or the whole series."""
 
-    ask: Ask
+    interaction: Interaction
     draft: int
     session: int
     scope: Scope = Scope.ONE
 
 
-def pressed(ask: Ask) -> Take:
+def pressed(interaction: Interaction) -> Take:
     """Read the button's value, "draft:reading"."""
-    draft, _, reading = ask.value.partition(":")
-    return Take(ask, number(draft), number(reading))
+    draft, _, reading = interaction.value.partition(":")
+    return Take(interaction, number(draft), number(reading))
 
 
-def pressed_pick(ask: Ask) -> Pick:
+def pressed_pick(interaction: Interaction) -> Pick:
     """Read the button's value, "draft:session" or "draft:session:all"."""
-    draft, session, scope = f"{ask.value}::".split(":")[:3]
-    return Pick(ask, number(draft), number(session), Scope.of(scope))
+    draft, session, scope = f"{interaction.value}::".split(":")[:3]
+    return Pick(interaction, number(draft), number(session), Scope.of(scope))
 
 
 def take(db: Db, request: Take) -> Answer:
     """The line that was kept, at the time that was chosen."""
-    again, kept = take_up(db, request.ask, request.draft, READING, LINE)
+    again, kept = take_up(db, request.interaction, request.draft, READING, LINE)
     if not kept.get("readings"):
         raise Refusal(GONE, example=LIST)
     readings = kept["readings"]
@@ -64,7 +64,7 @@ def take(db: Db, request: Take) -> Answer:
 
 def pick(db: Db, request: Pick) -> Answer:
     """The kept change, for the session that was chosen."""
-    again, _ = take_up(db, request.ask, request.draft, LINE)
+    again, _ = take_up(db, request.interaction, request.draft, LINE)
     if not isinstance(again, ChangeIt):
         raise Refusal(GONE, example=LIST)
     return changing.run(db, replace(again, id=request.session, scope=request.scope))
@@ -72,7 +72,7 @@ def pick(db: Db, request: Pick) -> Answer:
 
 def anyway(db: Db, request: Take) -> Answer:
     """The kept line, although somebody or the room is taken."""
-    again, _ = take_up(db, request.ask, request.draft, LINE)
+    again, _ = take_up(db, request.interaction, request.draft, LINE)
     if isinstance(again, BookIt):
         return booking.run(db, replace(again, anyway=True))
     return changing.run(db, replace(again, anyway=True))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from commands.answers import Answer, Done, OpenForm
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.scene import Scene
 from commands.session.book import booking
 from commands.session.book import clashes as clashing
@@ -33,10 +33,10 @@ from views.kit.message import Message
 from views.sessions.form import Filled
 
 
-def edit(db: Db, ask: Ask) -> Answer:
+def edit(db: Db, interaction: Interaction) -> Answer:
     """The button "Change": the form with everything that the session says now."""
-    session_id, _, version = ask.value.partition(":")
-    here, session = target.pressed(db, ask, number(session_id), number(version))
+    session_id, _, version = interaction.value.partition(":")
+    here, session = target.pressed(db, interaction, number(session_id), number(version))
     target.require_right(here, session, "changed")
     target.require_ahead(db, session)
     named = sessions.invited(db, session.id)
@@ -60,15 +60,15 @@ def edit(db: Db, ask: Ask) -> Answer:
     return OpenForm(booking.form_for(db, here, filled, f"{session.id}:{session.version}:{session.zone}"))
 
 
-def read_edit(ask: Ask) -> BookIt:
+def read_edit(interaction: Interaction) -> BookIt:
     """The form's fields; what it is about is a session and not a channel."""
-    return replace(from_form(replace(ask, about="")), ask=ask)
+    return replace(from_form(replace(interaction, about="")), interaction=interaction)
 
 
 def submit(db: Db, request: BookIt) -> Answer:
     """Store what the form of a change says."""
-    session_id, version, zone = f"{request.ask.about}::".split(":")[:3]
-    here, session = target.pressed(db, request.ask, number(session_id), number(version))
+    session_id, version, zone = f"{request.interaction.about}::".split(":")[:3]
+    here, session = target.pressed(db, request.interaction, number(session_id), number(version))
     target.require_right(here, session, "changed")
     target.require_ahead(db, session)
     values = {**request.values, "tz": zone} if zone else request.values
@@ -87,13 +87,13 @@ def _edited(db: Db, here: Scene, session: Session, request: BookIt, planned: Pla
     """Everything that the form may change, told as one change."""
     if len(planned.sessions) > 1:
         raise Refusal("One session becomes no series. Book the series anew.", example=target.LIST)
-    chosen = request.ask.fields["scope"].one if "scope" in request.ask.fields else ""
+    chosen = request.interaction.fields["scope"].one if "scope" in request.interaction.fields else ""
     mine = _first(session, target.of_scope(db, session, Scope.of(chosen)))
     for one in mine:
         target.require_right(here, one, "changed")
     after, notes = _after(mine, planned.sessions[0], db)
     fresh, gone = _name(db, here, mine, [one.id for one in planned.invited])
-    change, wanted = Change(mine, after), ChangeIt(request.ask, "move", anyway=request.anyway)
+    change, wanted = Change(mine, after), ChangeIt(request.interaction, "move", anyway=request.anyway)
     kept, clashes = keep(db, here, change, wanted, fresh)
     told = _told(db, here, change, kept, fresh, gone)
     return answer(db, here, kept, told, (*planned.notes, *notes, *clashes))

@@ -85,7 +85,7 @@ def _read(request: ChangeIt, session: Session, *, series: bool) -> Move:
     typed = request.values.get("tz", "")
     zone = find_zone(typed) if typed else zone_of(session.zone)
     try:
-        wanted = read_move(request.rest, session.wall, request.ask.at, zone, series=series)
+        wanted = read_move(request.rest, session.wall, request.interaction.at, zone, series=series)
     except Unclear as unclear:
         raise _unclear(request, session, unclear) from unclear
     if wanted.span.rest:
@@ -107,7 +107,7 @@ def _unclear(request: ChangeIt, session: Session, unclear: Unclear) -> Refusal:
 
 
 def _label(reading: str, request: ChangeIt, session: Session) -> str:
-    span = read_span(reading, request.ask.at, zone_of(session.zone))
+    span = read_span(reading, request.interaction.at, zone_of(session.zone))
     kept = session.ends_at - session.starts_at
     ends_at = span.starts_at + kept if NO_END in span.notes else span.ends_at
     return said_span(span.starts_at, ends_at, span.zone)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from commands.answers import Answer, Done, Reply
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.scene import Scene, caller
 from commands.session.book import booking, clashes
 from commands.session.book.alternatives import planned_of
@@ -43,7 +43,7 @@ YES, NO = "yes", "no"
 class Verdict:
     """The manager's press: the draft, whose it is, and what is said to it."""
 
-    ask: Ask
+    interaction: Interaction
     draft: int
     person: int
     yes: bool
@@ -51,10 +51,10 @@ class Verdict:
 
 def ask_manager(db: Db, request: Take) -> Answer:
     """One quiet message to a manager; the line is kept until then."""
-    _, kept = take_up(db, request.ask, request.draft, KIND)
+    _, kept = take_up(db, request.interaction, request.draft, KIND)
     if "asked" not in kept:
         raise Refusal("Nobody has to be asked for that line.", example=LIST)
-    here = _scene(db, caller(db, request.ask), kept)
+    here = _scene(db, caller(db, request.interaction), kept)
     manager = _manager(db, here)
     wants = preferences.of(db, [manager.id]).get(manager.id, NOTHING_SET)
     starts_at = datetime.fromisoformat(kept["asked"]["starts_at"])
@@ -72,24 +72,24 @@ def ask_manager(db: Db, request: Take) -> Answer:
     deliveries.owe(db, owed)
     shown = wall(due_at, zone_of(here.caller.zone))
     later = f"{said_day(shown, year=False)}, {shown:%H:%M}" if due_at > db.at else ""
-    return Reply(asking(manager.name, later), replace=request.ask.private)
+    return Reply(asking(manager.name, later), replace=request.interaction.private)
 
 
-def pressed_yes(ask: Ask) -> Verdict:
+def pressed_yes(interaction: Interaction) -> Verdict:
     """Read the button's value, "draft:person"."""
-    draft, _, person = ask.value.partition(":")
-    return Verdict(ask, number(draft), number(person), True)
+    draft, _, person = interaction.value.partition(":")
+    return Verdict(interaction, number(draft), number(person), True)
 
 
-def pressed_no(ask: Ask) -> Verdict:
+def pressed_no(interaction: Interaction) -> Verdict:
     """The same for a no."""
-    return replace(pressed_yes(ask), yes=False)
+    return replace(pressed_yes(interaction), yes=False)
 
 
 def answer(db: Db, request: Verdict) -> Answer:
     """Book it for the one who asked, or not; they are told."""
     kept = drafts.find(db, request.draft, request.person, KIND)
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     if kept is None or "asked" not in kept or "answer" in kept:
         raise Refusal("This was answered already.", example=LIST)
     if Function.MANAGER not in _scene(db, who, kept).functions():
@@ -98,7 +98,7 @@ def answer(db: Db, request: Verdict) -> Answer:
         )
     asker = people.by_ids(db, [request.person])[request.person]
     if request.yes:
-        _book(db, request.ask, asker, kept)
+        _book(db, request.interaction, asker, kept)
     drafts.change(
         db, request.draft, request.person, {**kept, "answer": YES if request.yes else NO, "by": who.id}
     )
@@ -154,10 +154,10 @@ def _about(db: Db, delivery: Delivery, person: int) -> tuple[Asked, Mapping[str,
     return Asked(planned, key, known[person].name, kept["asked"]["many"]), kept
 
 
-def _book(db: Db, ask: Ask, asker: Person, kept: Mapping[str, Any]) -> None:
+def _book(db: Db, interaction: Interaction, asker: Person, kept: Mapping[str, Any]) -> None:
     """As the line of the one who asked, whom the session then belongs to."""
     assert asker.slack
-    again = restored(replace(ask, user=asker.slack, private=False), kept)
+    again = restored(replace(interaction, user=asker.slack, private=False), kept)
     if isinstance(again, BookIt):
         booking.run(db, replace(again, anyway=True, allowed=True))
     else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from commands.answers import Answer, Reply
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.session.notices.announcements import CHANGED, tell_answer
 from commands.session.notices.drawing import shown_many
 from commands.session.notices.scheduled import CARD, INVITED, REMINDER, audience, snooze
@@ -30,7 +30,7 @@ MINUTES = re.compile(r"-?[0-9]{1,6}")
 class Coming:
     """A pressed Yes or No."""
 
-    ask: Ask
+    interaction: Interaction
     session: int
     coming: bool
 
@@ -39,30 +39,30 @@ class Coming:
 class Again:
     """A chosen "remind me again": minutes from now, or before the start where that is negative."""
 
-    ask: Ask
+    interaction: Interaction
     session: int
     minutes: int
 
 
-def pressed_yes(ask: Ask) -> Coming:
+def pressed_yes(interaction: Interaction) -> Coming:
     """The button's value is the session."""
-    return Coming(ask, _number(ask.value), True)
+    return Coming(interaction, _number(interaction.value), True)
 
 
-def pressed_no(ask: Ask) -> Coming:
+def pressed_no(interaction: Interaction) -> Coming:
     """The button's value is the session."""
-    return Coming(ask, _number(ask.value), False)
+    return Coming(interaction, _number(interaction.value), False)
 
 
-def pressed_again(ask: Ask) -> Again:
+def pressed_again(interaction: Interaction) -> Again:
     """The option's value is "session:minutes"."""
-    session, _, minutes = (ask.chosen[0] if ask.chosen else ask.value).partition(":")
-    return Again(ask, _number(session), int(minutes) if MINUTES.fullmatch(minutes) else 60)
+    session, _, minutes = (interaction.chosen[0] if interaction.chosen else interaction.value).partition(":")
+    return Again(interaction, _number(session), int(minutes) if MINUTES.fullmatch(minutes) else 60)
 
 
 def run(db: Db, request: Coming) -> Answer:
     """Store the answer; the booker hears of a no, and the card says who comes."""
-    here, session = target.pressed(db, request.ask, request.session)
+    here, session = target.pressed(db, request.interaction, request.session)
     target.require_ahead(db, session)
     who = here.caller
     if who.id not in concerned(session, sessions.invited(db, session.id), here.team):
@@ -96,7 +96,7 @@ def run(db: Db, request: Coming) -> Answer:
 
 def again(db: Db, request: Again) -> Answer:
     """Remind once more, in time."""
-    here, session = target.pressed(db, request.ask, request.session)
+    here, session = target.pressed(db, request.interaction, request.session)
     target.require_ahead(db, session)
     if here.caller not in audience(db, (session,), here.team).people[session.id]:
         raise Refusal("You are not named for this session.", example=target.LIST)

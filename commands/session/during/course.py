@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from commands.answers import Answer, Done, OpenForm, Reply
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.naming import names
 from commands.scene import Scene, caller, scene
 from commands.session.notices.drawing import shown_many
@@ -39,7 +39,7 @@ NEXT = timedelta(minutes=30)  # a booking this soon after the end is near
 class Confirm:
     """Who was there and what they did: as listed (no `there`), or by the form."""
 
-    ask: Ask
+    interaction: Interaction
     session: int
     there: tuple[str, ...] | None = None
     did: str = ""
@@ -80,17 +80,17 @@ def draw_recap(db: Db, delivery: Delivery) -> Message | None:
 
 def show(db: Db, request: RecapIt) -> Answer:
     """`/session recap`: the same for the caller's eyes."""
-    here = scene(db, request.ask, request.project)
+    here = scene(db, request.interaction, request.project)
     session = _looked_back(db, here, request.named)
     if session is None:
         raise Refusal("No session has begun yet.", example=LIST)
-    return Reply(recap(_recap(db, session, here)), replace=request.ask.private)
+    return Reply(recap(_recap(db, session, here)), replace=request.interaction.private)
 
 
 def set_song(db: Db, request: SongIt) -> Answer:
     """What the caller works on in this channel, until they say otherwise."""
-    here = scene(db, request.ask, request.project)
-    channel = request.ask.channel or ""
+    here = scene(db, request.interaction, request.project)
+    channel = request.interaction.channel or ""
     known = songs.of_project(db, here.project.id)
     if not request.named:
         kept = sticky_songs.sticky(db, here.caller.id, channel)
@@ -105,15 +105,15 @@ def set_song(db: Db, request: SongIt) -> Answer:
     return Reply(song_set(found.title))
 
 
-def pressed_confirm(ask: Ask) -> Confirm:
+def pressed_confirm(interaction: Interaction) -> Confirm:
     """The button's value is the session."""
-    return Confirm(ask, int(ask.value) if ask.value.isdecimal() else 0)
+    return Confirm(interaction, int(interaction.value) if interaction.value.isdecimal() else 0)
 
 
-def from_form(ask: Ask) -> Confirm:
+def from_form(interaction: Interaction) -> Confirm:
     """The people that are left in the form were there."""
-    there = ask.fields["people"].chosen if "people" in ask.fields else ()
-    return Confirm(ask, int(ask.about) if ask.about.isdecimal() else 0, there)
+    there = interaction.fields["people"].chosen if "people" in interaction.fields else ()
+    return Confirm(interaction, int(interaction.about) if interaction.about.isdecimal() else 0, there)
 
 
 def open_form(db: Db, request: Confirm) -> Answer:
@@ -127,7 +127,7 @@ def open_form(db: Db, request: Confirm) -> Answer:
 def confirm(db: Db, request: Confirm) -> Answer:
     """Write who was there and what each of them did, said by whom: evidence for credits."""
     session, project, team = _over(db, request)
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     listed = _there(db, session, team)
     there = {one.person: one.did for one in listed}
     if request.there is not None:
@@ -143,12 +143,12 @@ def confirm(db: Db, request: Confirm) -> Answer:
     here = Scene(who, project, team)
     if request.there is not None:
         return Done(recap(_recap(db, session, here)))
-    return Reply(recap(_recap(db, session, here)), replace=True) if request.ask.private else Done()
+    return Reply(recap(_recap(db, session, here)), replace=True) if request.interaction.private else Done()
 
 
 def _over(db: Db, request: Confirm) -> tuple[Session, Project, Team]:
     session = sessions.by_id(db, request.session)
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     team = projects.team(db, session.project) if session else None
     if session is None or team is None or who.id not in team:
         raise Refusal("This session no longer exists.", example=LIST)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from commands.answers import Answer, Reply
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.scene import Scene, caller, scene
 from commands.session.notices.scheduled import ICS
 from commands.session.read.requests import CalendarIt, Scope
@@ -34,7 +34,7 @@ EXAMPLE = "/session calendar"
 class Stop:
     """The button under an address: "kind:about:stop"."""
 
-    ask: Ask
+    interaction: Interaction
     kind: Kind
     about: int
 
@@ -43,39 +43,39 @@ def show(db: Db, request: CalendarIt) -> Answer:
     """A new secret address, or the end of the ones that there are."""
     words = request.words.casefold().split()
     kind, about, what = _meant(db, request, words)
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     if "stop" in words:
         return _stop(db, kind, about, who.id)
-    if not request.ask.public_url:
+    if not request.interaction.public_url:
         return Reply(no_address())
     token = feeds.make(db, kind, about, who.id)
     events.record(db, "calendar.made", actor=who.id, payload={"kind": kind.value, "about": about})
-    address = f"{request.ask.public_url.rstrip('/')}/calendar/{token}.ics"
+    address = f"{request.interaction.public_url.rstrip('/')}/calendar/{token}.ics"
     return Reply(feed_made(address, what, f"{kind.value}:{about}"))
 
 
-def pressed_feed(ask: Ask) -> Stop:
+def pressed_feed(interaction: Interaction) -> Stop:
     """Read the button's value."""
-    kind, about, _ = f"{ask.value}::".split(":")[:3]
+    kind, about, _ = f"{interaction.value}::".split(":")[:3]
     if kind not in {one.value for one in Kind} or not about.isdecimal():
         raise Refusal("This button no longer works.", example=EXAMPLE)
-    return Stop(ask, Kind(kind), int(about))
+    return Stop(interaction, Kind(kind), int(about))
 
 
 def change(db: Db, request: Stop) -> Answer:
     """Stop the calendar whose address stands above the button."""
-    return _stop(db, request.kind, request.about, caller(db, request.ask).id)
+    return _stop(db, request.kind, request.about, caller(db, request.interaction).id)
 
 
-def pressed_file(ask: Ask) -> Ask:
+def pressed_file(interaction: Interaction) -> Interaction:
     """The button's value is the session, with how much of its series behind it."""
-    return ask
+    return interaction
 
 
-def send(db: Db, ask: Ask) -> Answer:
+def send(db: Db, interaction: Interaction) -> Answer:
     """The file comes as a direct message."""
-    number, _, scope = ask.value.partition(":")
-    here, session = pressed(db, ask, int(number) if number.isdecimal() else 0)
+    number, _, scope = interaction.value.partition(":")
+    here, session = pressed(db, interaction, int(number) if number.isdecimal() else 0)
     assert here.caller.slack
     key = f"session:{session.id}:ics:{here.caller.id}:v{session.version}:{int(db.at.timestamp())}{scope}"
     details = {"person": here.caller.id, "scope": scope}
@@ -144,7 +144,7 @@ def _entries(db: Db, found: tuple[Session, ...], reader: int) -> list[Entry]:
 
 def _meant(db: Db, request: CalendarIt, words: list[str]) -> tuple[Kind, int, str]:
     if request.room:
-        here: Scene = scene(db, request.ask, request.project)
+        here: Scene = scene(db, request.interaction, request.project)
         room = find_room(rooms.known(db), request.room)
         if room is None:
             known = ", ".join(one.name for one in rooms.known(db)) or "no rooms yet"
@@ -153,9 +153,9 @@ def _meant(db: Db, request: CalendarIt, words: list[str]) -> tuple[Kind, int, st
         assert here.caller
         return Kind.ROOM, room.id, room.name
     if "project" in words or request.project:
-        here = scene(db, request.ask, request.project)
+        here = scene(db, request.interaction, request.project)
         return Kind.PROJECT, here.project.id, here.project.key
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     return Kind.PERSON, who.id, "your sessions"
 
 

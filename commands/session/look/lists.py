@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commands.answers import Answer, Reply
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.scene import Scene, scene
 from commands.session.notices.drawing import shown_many
 from commands.session.read.requests import EXAMPLES, ShowThem
@@ -24,15 +24,15 @@ TYPED = (
 
 def show(db: Db, request: ShowThem) -> Answer:
     """The sessions ahead; with `help`, the next three and what can be typed."""
-    here = scene(db, request.ask, request.project)
+    here = scene(db, request.interaction, request.project)
     if request.help:
         return Reply(overview(_listed(db, here, NEXT), here.project.key, TYPED))
-    return Reply(_listed(db, here, PAGE), replace=request.ask.private)
+    return Reply(_listed(db, here, PAGE), replace=request.interaction.private)
 
 
-def pressed(ask: Ask) -> ShowThem:
+def pressed(interaction: Interaction) -> ShowThem:
     """The button "All sessions"."""
-    return ShowThem(ask, ask.value)
+    return ShowThem(interaction, interaction.value)
 
 
 def _listed(db: Db, here: Scene, most: int) -> Message:

@@ -25,7 +25,7 @@ EXAMPLE = "/session rooms fri"
 
 def show(db: Db, request: RoomsIt) -> Answer:
     """One day, or seven from today or from the day that is named with "week"."""
-    here = scene(db, request.ask, request.project)
+    here = scene(db, request.interaction, request.project)
     week, words = _week(request.words)
     day = _day(db, here, words)
     days = [day + timedelta(days=n) for n in range(7 if week else 1)]

@@ -149,10 +149,10 @@ def draw_changed(db: Db, delivery: Delivery) -> Message | None:
         kept["room"],
         kept["held"],
     )
-    ask = bool(delivery.details.get("ask")) and found[0].session.starts_at > db.at
+    interaction = bool(delivery.details.get("ask")) and found[0].session.starts_at > db.at
     coming = _coming(db, found[0].session, reader)
     many = delivery.details.get("many", 1)
-    return changed_for(found[0], reader.zone, _by(db, delivery), before, (ask, coming), many)
+    return changed_for(found[0], reader.zone, _by(db, delivery), before, (interaction, coming), many)
 
 
 def draw_invited(db: Db, delivery: Delivery) -> Message | None:

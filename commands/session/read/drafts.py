@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.pieces import Mention
 from commands.naming import Named
 from commands.scene import caller
@@ -33,18 +33,22 @@ def keep_change(request: ChangeIt) -> dict[str, Any]:
     return {**plain, "values": dict(request.values), "people": _people(request.people), "what": "change"}
 
 
-def take_up(db: Db, ask: Ask, draft: int, *kinds: str) -> tuple[BookIt | ChangeIt, dict[str, Any]]:
+def take_up(
+    db: Db, interaction: Interaction, draft: int, *kinds: str
+) -> tuple[BookIt | ChangeIt, dict[str, Any]]:
     """The caller's line again, and everything that was kept with it."""
-    kept = drafts.find(db, draft, caller(db, ask).id, *kinds)
+    kept = drafts.find(db, draft, caller(db, interaction).id, *kinds)
     if kept is None:
         raise Refusal("That line was booked or dropped already.", example="/session list")
-    return restored(ask, kept, draft), kept
+    return restored(interaction, kept, draft), kept
 
 
-def restored(ask: Ask, kept: Mapping[str, Any], draft: int | None = None) -> BookIt | ChangeIt:
+def restored(
+    interaction: Interaction, kept: Mapping[str, Any], draft: int | None = None
+) -> BookIt | ChangeIt:
     """The request that was kept, as if it were asked now."""
     people = tuple(Mention(one[1]) if one[0] == "@" else one[1] for one in kept["people"])
-    here = replace(ask, channel=kept["channel"] or ask.channel)
+    here = replace(interaction, channel=kept["channel"] or interaction.channel)
     more = {"values": kept["values"], "people": people, "draft": draft}
     if kept["what"] == "book":
         return BookIt(here, **{name: kept[name] for name in _BOOKING}, **more)

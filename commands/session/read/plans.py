@@ -141,7 +141,7 @@ def _series(here: Scene, request: BookIt) -> Series:
     try:
         found = _read(request, request.chosen or request.phrase, zone)
     except Unclear as unclear:
-        if request.ask.way is Way.FORM:
+        if request.interaction.way is Way.FORM:
             raise
         raise asked_back(request, unclear, zone.key) from unclear
     return replace(found, rest=request.phrase) if request.chosen else found
@@ -149,11 +149,11 @@ def _series(here: Scene, request: BookIt) -> Series:
 
 def _read(request: BookIt, words: str, zone: ZoneInfo) -> Series:
     if request.lockout:
-        return read_lockout(words, request.ask.at, zone)
+        return read_lockout(words, request.interaction.at, zone)
     if is_series(words):
-        return read_series(words, request.ask.at, zone)
-    refuse_list(words, request.ask.at, zone)
-    span = read_span(words, request.ask.at, zone)
+        return read_series(words, request.interaction.at, zone)
+    refuse_list(words, request.interaction.at, zone)
+    span = read_span(words, request.interaction.at, zone)
     return Series((span,), span.rest, span.notes)
 
 
@@ -199,7 +199,7 @@ def _title(request: BookIt, rest: str, stage: Stage | None, song: Song | None) -
     """The title in quotes, else the words that are left, else what stage and song say."""
     if request.title:
         strange = leftover(rest)
-        if strange and request.ask.way is not Way.FORM:
+        if strange and request.interaction.way is not Way.FORM:
             raise Refusal(
                 f'I do not understand “{strange[:80]}” beside the title. A room is room:"Studio B".',
                 example=EXAMPLE,

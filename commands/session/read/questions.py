@@ -38,15 +38,15 @@ def asked_back(request: BookIt, unclear: Unclear, zone: str) -> Refusal:
 def _label(reading: str, request: BookIt, zone: str, many: int) -> str:
     """A reading in full; of a series the end, and its hours where they tell it from another one."""
     if request.lockout:
-        span = read_lockout(reading, request.ask.at, zone_of(zone)).spans[0]
+        span = read_lockout(reading, request.interaction.at, zone_of(zone)).spans[0]
         first, last = (wall(one, zone_of(zone)) for one in (span.starts_at, span.ends_at - MINUTE))
         return f"{said_day(first)} to {said_day(last)}"
     if is_series(reading):
-        spans = read_series(reading, request.ask.at, zone_of(zone)).spans
+        spans = read_series(reading, request.interaction.at, zone_of(zone)).spans
         begin, end, last = (
             wall(one, zone_of(zone)) for one in (spans[0].starts_at, spans[0].ends_at, spans[-1].starts_at)
         )
         hours = f"{begin:%H:%M}–{end:%H:%M}, until" if many > 1 else "Until"
         return f"{hours} {said_day(last)}: {len(spans)} sessions"
-    span = read_span(reading, request.ask.at, zone_of(zone))
+    span = read_span(reading, request.interaction.at, zone_of(zone))
     return said_span(span.starts_at, span.ends_at, zone)

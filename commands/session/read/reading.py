@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import ATOM, QUOTES, Keys, Line, flat, read_line
 from commands.line.pieces import Mention, Piece, Typed
 from commands.session.read.requests import (
@@ -54,46 +54,48 @@ _SINGLE = re.compile(r"(?<!\S)['‘]([^'‘’]+)['’](?!\S)")
 _NUMBERED = re.compile(r"\s*([#sS]\d+)(?:\s+(.*))?$", re.DOTALL)
 
 
-def read(ask: Ask) -> Request:
+def read(interaction: Interaction) -> Request:
     """What the line asks for: its first word says it."""
-    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
     project = line.one("project")
     text = _text(line.text)
     verb, _, rest = text.strip().partition(" ")
     verb = verb.casefold()
     if verb in ("", "help"):
-        return ShowThem(ask, project, help=True)
+        return ShowThem(interaction, project, help=True)
     if verb == "list":
-        return ShowThem(ask, project)
+        return ShowThem(interaction, project)
     if verb == "cancel":
-        return _cancel(ask, project, rest)
+        return _cancel(interaction, project, rest)
     if verb in ("book", "hold", "lockout"):
-        return book(ask, line, rest, verb)
+        return book(interaction, line, rest, verb)
     if verb in CHANGES:
-        return _change(ask, line, verb, rest)
-    looked = _looking(ask, line, verb, rest)
+        return _change(interaction, line, verb, rest)
+    looked = _looking(interaction, line, verb, rest)
     if looked is not None:
         return looked
     raise _unknown(verb, text)
 
 
-def _looking(ask: Ask, line: Line, verb: str, rest: str) -> Request | None:
+def _looking(interaction: Interaction, line: Line, verb: str, rest: str) -> Request | None:
     """What only looks, and the caller's own song and calendar."""
     project, plain = line.one("project"), rest.replace(ATOM, " ").strip()
     if verb == "rooms":
-        return RoomsIt(ask, project, plain)
+        return RoomsIt(interaction, project, plain)
     if verb == "calendar":
-        return CalendarIt(ask, project, plain, line.one("room"))
+        return CalendarIt(interaction, project, plain, line.one("room"))
     if verb not in ("song", "recap"):
         return None
     title, words = _titled(rest)
     named = title or words.replace(ATOM, " ").strip()
     return (
-        RecapIt(ask, project, named) if verb == "recap" else SongIt(ask, project, line.one("song") or named)
+        RecapIt(interaction, project, named)
+        if verb == "recap"
+        else SongIt(interaction, project, line.one("song") or named)
     )
 
 
-def book(ask: Ask, line: Line, rest: str, verb: str = "book") -> BookIt | OpenIt:
+def book(interaction: Interaction, line: Line, rest: str, verb: str = "book") -> BookIt | OpenIt:
     """The booking of a line behind its verb; without any words, the form."""
     project = line.one("project")
     first, _, behind = rest.strip().partition(" ")
@@ -101,24 +103,24 @@ def book(ask: Ask, line: Line, rest: str, verb: str = "book") -> BookIt | OpenIt
         verb, rest = first.casefold(), behind
     title, phrase = _titled(rest)
     if not (title or phrase.strip() or line.values.keys() - {"project"} or line.people):
-        return OpenIt(ask, project)
+        return OpenIt(interaction, project)
     values = {key: line.one(key) for key in line.values}
     title = line.one("title") or title
     people = (*line.mentions, *line.people.get("with", ()))
     return BookIt(
-        ask,
+        interaction,
         phrase.replace(ATOM, " "),
         title,
         project,
         values,
         people,
-        channel=ask.channel,
+        channel=interaction.channel,
         hold=verb == "hold",
         lockout=verb == "lockout",
     )
 
 
-def _change(ask: Ask, line: Line, verb: str, rest: str) -> ChangeIt:
+def _change(interaction: Interaction, line: Line, verb: str, rest: str) -> ChangeIt:
     title, words = _titled(rest)
     words = words.replace(ATOM, " ").strip()
     numbered = _NUMBERED.match(words)
@@ -127,29 +129,33 @@ def _change(ask: Ask, line: Line, verb: str, rest: str) -> ChangeIt:
     if not (title or words or line.people):
         raise Refusal("Which session? Name it by its title or number.", example=_CHANGED[verb])
     return ChangeIt(
-        ask,
+        interaction,
         verb,
         title,
         words,
         line.one("project"),
         {key: line.one(key) for key in line.values},
         (*line.mentions, *line.people.get("with", ())),
-        ask.channel,
+        interaction.channel,
     )
 
 
-def from_form(ask: Ask) -> BookIt:
+def from_form(interaction: Interaction) -> BookIt:
     """The booking of a filled form; its metadata is "channel:KEY"."""
-    channel, _, project = ask.about.partition(":")
-    entered = {name: one.one.strip() for name, one in ask.fields.items()}
+    channel, _, project = interaction.about.partition(":")
+    entered = {name: one.one.strip() for name, one in interaction.fields.items()}
     words = [entered.get(name, "") for name in ("date", "start", "length")]
     if entered.get("repeat") and entered.get("until"):
         words = [entered["repeat"], "from", *words, "until", entered["until"]]
-    people = tuple(Mention(user) for user in ask.fields["people"].chosen) if "people" in ask.fields else ()
+    people = (
+        tuple(Mention(user) for user in interaction.fields["people"].chosen)
+        if "people" in interaction.fields
+        else ()
+    )
     song = entered.get("song", "")
-    ticked = ask.fields["more"].chosen if "more" in ask.fields else ()
+    ticked = interaction.fields["more"].chosen if "more" in interaction.fields else ()
     return BookIt(
-        ask,
+        interaction,
         " ".join(words),
         entered.get("title", ""),
         project,
@@ -162,20 +168,20 @@ def from_form(ask: Ask) -> BookIt:
     )
 
 
-def pressed_cancel(ask: Ask) -> CancelIt:
+def pressed_cancel(interaction: Interaction) -> CancelIt:
     """Read the button's value, "id:version", with how much of its series behind it."""
-    session, version, scope, reason = _numbers(ask)
-    return CancelIt(ask, id=session, version=version, scope=scope, reason=reason)
+    session, version, scope, reason = _numbers(interaction)
+    return CancelIt(interaction, id=session, version=version, scope=scope, reason=reason)
 
 
-def pressed_confirm(ask: Ask) -> ChangeIt:
+def pressed_confirm(interaction: Interaction) -> ChangeIt:
     """The same for a session on hold."""
-    session, version, scope, _ = _numbers(ask)
-    return ChangeIt(ask, "confirm", id=session, version=version, scope=scope)
+    session, version, scope, _ = _numbers(interaction)
+    return ChangeIt(interaction, "confirm", id=session, version=version, scope=scope)
 
 
-def _numbers(ask: Ask) -> tuple[int, int, Scope, int]:
-    session, version, scope, reason = f"{ask.value}:::".split(":")[:4]
+def _numbers(interaction: Interaction) -> tuple[int, int, Scope, int]:
+    session, version, scope, reason = f"{interaction.value}:::".split(":")[:4]
     if not (session.isdecimal() and version.isdecimal()):
         raise Refusal("This button no longer works.", example="/session list")
     return int(session), int(version), Scope.of(scope), int(reason) if reason.isdecimal() else 0
@@ -196,7 +202,7 @@ def bare_title(rest: str) -> str:
     return " ".join(words)
 
 
-def _cancel(ask: Ask, project: str, rest: str) -> CancelIt:
+def _cancel(interaction: Interaction, project: str, rest: str) -> CancelIt:
     title, why = _titled(rest)
     numbered = _NUMBERED.match(why)
     if numbered and not title:
@@ -205,7 +211,10 @@ def _cancel(ask: Ask, project: str, rest: str) -> CancelIt:
     if not named:
         raise Refusal("Which session? Name it by its title or number.", example='/session cancel "Vocals"')
     return CancelIt(
-        ask, project, named.replace(ATOM, " ").strip(), why.replace(ATOM, " ").strip() if title else ""
+        interaction,
+        project,
+        named.replace(ATOM, " ").strip(),
+        why.replace(ATOM, " ").strip() if title else "",
     )
 
 

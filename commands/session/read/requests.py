@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.naming import Named
 
 EXAMPLE = '/session book fri 19:00 3h "Vocals"'
@@ -30,7 +30,7 @@ class Scope(StrEnum):
 class ShowThem:
     """`/session list`, or `/session` alone (`help`)."""
 
-    ask: Ask
+    interaction: Interaction
     project: str = ""
     help: bool = False
 
@@ -39,7 +39,7 @@ class ShowThem:
 class OpenIt:
     """`/session book` alone: the form."""
 
-    ask: Ask
+    interaction: Interaction
     project: str = ""
 
 
@@ -47,7 +47,7 @@ class OpenIt:
 class CancelIt:
     """`/session cancel "Vocals" why…`, or the button: then `id` and `version` are set."""
 
-    ask: Ask
+    interaction: Interaction
     project: str = ""
     named: str = ""
     why: str = ""
@@ -65,7 +65,7 @@ class ChangeIt:
     a session may be named by any of its words.
     """
 
-    ask: Ask
+    interaction: Interaction
     verb: str
     named: str = ""
     rest: str = ""
@@ -85,7 +85,7 @@ class ChangeIt:
 class RoomsIt:
     """`/session rooms fri`: what is taken and free; without a day, the week."""
 
-    ask: Ask
+    interaction: Interaction
     project: str = ""
     words: str = ""
 
@@ -94,7 +94,7 @@ class RoomsIt:
 class SongIt:
     """`/session song "Paper Moon"`: what the caller works on in this channel until they change it."""
 
-    ask: Ask
+    interaction: Interaction
     project: str = ""
     named: str = ""
 
@@ -103,7 +103,7 @@ class SongIt:
 class RecapIt:
     """`/session recap`: of the last session, or of the one that is named."""
 
-    ask: Ask
+    interaction: Interaction
     project: str = ""
     named: str = ""
 
@@ -112,7 +112,7 @@ class RecapIt:
 class CalendarIt:
     """`/session calendar [project | room:"Studio A"] [stop]`: a secret address for calendar programs."""
 
-    ask: Ask
+    interaction: Interaction
     project: str = ""
     words: str = ""
     room: str = ""
@@ -122,7 +122,7 @@ class CalendarIt:
 class BookIt:
     """A session to be booked. `phrase` holds the words about the time and all that is not quoted."""
 
-    ask: Ask
+    interaction: Interaction
     phrase: str
     title: str = ""
     project: str = ""

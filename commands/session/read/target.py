@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.scene import Scene, caller, scene
 from commands.session.read.drafts import LINE, REASON, keep_change
 from commands.session.read.requests import CancelIt, ChangeIt, Scope
@@ -24,10 +24,10 @@ MANY = 1_000  # sessions ahead that a title is looked up in
 OFFERED = 3
 
 
-def pressed(db: Db, ask: Ask, session_id: int, version: int = 0) -> tuple[Scene, Session]:
+def pressed(db: Db, interaction: Interaction, session_id: int, version: int = 0) -> tuple[Scene, Session]:
     """The session of a button, as it is now; with a version, only while it has not changed since."""
     session = sessions.by_id(db, session_id)
-    who = caller(db, ask)
+    who = caller(db, interaction)
     if session is None:
         raise Refusal("This session no longer exists.", example=LIST)
     project = projects.by_id(db, session.project)
@@ -44,9 +44,9 @@ def pressed(db: Db, ask: Ask, session_id: int, version: int = 0) -> tuple[Scene,
 def changed(db: Db, request: ChangeIt) -> tuple[Scene, tuple[Session, ...], str]:
     """The sessions that are to be changed, the first one first, and the words that say how."""
     if request.id:
-        here, session = pressed(db, request.ask, request.id, request.version)
+        here, session = pressed(db, request.interaction, request.id, request.version)
         return here, of_scope(db, session, request.scope), request.rest
-    here = scene(db, request.ask, request.project)
+    here = scene(db, request.interaction, request.project)
     ahead = sessions.upcoming(db, here.project.id, db.at, MANY)
     named, words = _split(db, here, request, ahead)
     scope, rest = read_scope(words)
@@ -68,9 +68,9 @@ def changed(db: Db, request: ChangeIt) -> tuple[Scene, tuple[Session, ...], str]
 def cancelled(db: Db, request: CancelIt) -> tuple[Scene, tuple[Session, ...], str]:
     """The sessions that are to be cancelled, and why."""
     if request.id:
-        here, session = pressed(db, request.ask, request.id, request.version)
+        here, session = pressed(db, request.interaction, request.id, request.version)
         return here, of_scope(db, session, request.scope), _reason(db, here, request)
-    here = scene(db, request.ask, request.project)
+    here = scene(db, request.interaction, request.project)
     ahead = sessions.upcoming(db, here.project.id, db.at, MANY)
     scope, why = read_scope(request.why, sentence=True)
     named, scope = (request.named, scope) if request.why else _scoped(request.named)

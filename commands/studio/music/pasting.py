@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands.answers import Answer, Done, Reply
-from commands.interaction import Ask, Way
+from commands.interaction import Interaction, Way
 from commands.scene import Scene, caller, scene
 from storage import events
 from storage.database import Db
@@ -29,7 +29,7 @@ MOST_REASONS = 5
 class Paste:
     """Songs to add or fill in. `field` is the block of a form to say problems at; `project` a key, or an id there."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     lines: SongLines
     example: str
@@ -46,14 +46,14 @@ class Outcome:
     doubled: tuple[SongLine, ...]
 
 
-def pasted(ask: Ask, project: str, text: str, example: str, field: str = "") -> Paste:
+def pasted(interaction: Interaction, project: str, text: str, example: str, field: str = "") -> Paste:
     """Read the lines; refuses all of them where one is bad, with its number and reason."""
     lines = read_song_lines(text)
     if lines.bad:
         raise refusal(lines.bad, example, field)
     if not lines.good:
         raise _refusal("There is no song in that.", example, field)
-    return Paste(ask, project, lines, example, field)
+    return Paste(interaction, project, lines, example, field)
 
 
 def run(db: Db, request: Paste) -> Answer:
@@ -65,7 +65,7 @@ def run(db: Db, request: Paste) -> Answer:
     _require_free(db, here, request, by_title)
     outcome = _write(db, here, request.lines, by_title)
     message = view.pasted(here.project, outcome.added, outcome.filled, outcome.unchanged, outcome.doubled)
-    return Done(message) if request.ask.way is Way.FORM else Reply(message)
+    return Done(message) if request.interaction.way is Way.FORM else Reply(message)
 
 
 def refusal(bad: tuple[BadLine, ...], example: str, field: str) -> Refusal:
@@ -81,8 +81,8 @@ def _refusal(text: str, example: str, field: str) -> Refusal:
 
 def _scene(db: Db, request: Paste) -> Scene:
     if not request.field:
-        return scene(db, request.ask, request.project)
-    who, project = caller(db, request.ask), projects.by_id(db, int(request.project))
+        return scene(db, request.interaction, request.project)
+    who, project = caller(db, request.interaction), projects.by_id(db, int(request.project))
     return Scene(who, project, projects.team(db, project.id))
 
 

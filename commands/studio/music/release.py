@@ -10,7 +10,7 @@ from commands.answers import Answer, Reply
 from commands.credits.gap_requests import mended
 from commands.credits.read.resolve import meant_songs
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, read_line
 from commands.scene import Scene, scene
 from commands.studio.music.song_facts import require_member, require_right
@@ -40,15 +40,15 @@ _SIGN = re.compile(r"^\s*(?:℗|©|\([PpCc]\))\s*")
 class Change:
     """What to store of the release (None clears), and titles or numbers of songs in running order."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     values: dict[str, str | None]
     order: tuple[str, ...]
 
 
-def parse(ask: Ask) -> Change:
+def parse(interaction: Interaction) -> Change:
     """`/studio release [title:… upc:… catalogue:… p:"…" c:"…" order:"A, B"]`."""
-    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
     columns = {"title": "title", "catalogue": "catalogue_number", "p": "p_line", "c": "c_line"}
     values = {column: _text(key, line.one(key)) for key, column in columns.items() if line.one(key)}
     if line.one("upc"):
@@ -60,12 +60,12 @@ def parse(ask: Ask) -> Change:
         for typed in line.values.get("order", ())
         for part in re.split(r"[,;|\n]", typed)
     ]
-    return Change(ask, line.one("project"), values, tuple(part for part in order if part))
+    return Change(interaction, line.one("project"), values, tuple(part for part in order if part))
 
 
 def run(db: Db, request: Change) -> Answer:
     """Store it, or show it."""
-    here = require_member(scene(db, request.ask, request.project))
+    here = require_member(scene(db, request.interaction, request.project))
     known = songs.of_project(db, here.project.id)
     takes = recordings.of_project(db, here.project.id)
     changed = bool(request.values or request.order)

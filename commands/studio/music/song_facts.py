@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import mended
 from commands.credits.read.resolve import known_variant, meant_songs
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, read_line
 from commands.scene import Scene, scene
 from commands.studio.music.pasting import IDENTIFIERS
@@ -34,16 +34,16 @@ KEYS = Keys(
 class Ids:
     """Facts to be stored of one recording; none, or no title: show what is known."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     title: str
     variant: str
     facts: tuple[Fact, ...]
 
 
-def parse(ask: Ask) -> Ids:
+def parse(interaction: Interaction) -> Ids:
     """`/studio songs ids ["Title"] [variant:clean] [isrc:… iswc:… duration:… language:… explicit:…]`."""
-    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
     words = line.words.split(maxsplit=2)
     title = " ".join(words[2].strip(f" {QUOTES}").split()) if len(words) > 2 else ""
     facts = tuple(read_fact(key, line.one(key)) for key in FACTS if line.one(key))
@@ -52,12 +52,12 @@ def parse(ask: Ask) -> Ids:
         raise Refusal(f"Nothing was saved. {'. '.join(bad)}.", example=EXAMPLE)
     if facts and not title:
         raise Refusal("Say the title of the song.", example=EXAMPLE)
-    return Ids(ask, line.one("project"), title, known_variant(line.one("variant")), facts)
+    return Ids(interaction, line.one("project"), title, known_variant(line.one("variant")), facts)
 
 
 def run(db: Db, request: Ids) -> Answer:
     """Store them, or show them."""
-    here = require_member(scene(db, request.ask, request.project))
+    here = require_member(scene(db, request.interaction, request.project))
     known = songs.of_project(db, here.project.id)
     meant = meant_songs(known, [request.title], here.project.key) if request.title else known
     if request.facts:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Done, OpenForm
 from commands.features import Handler
-from commands.interaction import Ask, Entered
+from commands.interaction import Entered, Interaction
 from commands.studio.music import pasting
 from commands.studio.music.songs import PASTE, RENAME, member_scene, rename
 from storage.database import Db
@@ -20,59 +20,59 @@ from views.studio import songs as view
 class Renamed:
     """The filled-in form "Rename": ids of project and song, and the new title."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     song: int
     new: str
 
 
-def pressed(ask: Ask) -> Ask:
+def pressed(interaction: Interaction) -> Interaction:
     """A button whose value is the project's id."""
-    return ask
+    return interaction
 
 
-def open_paste(db: Db, ask: Ask) -> Answer:
+def open_paste(db: Db, interaction: Interaction) -> Answer:
     """The form to paste into."""
-    here = member_scene(db, ask, ask.value)
+    here = member_scene(db, interaction, interaction.value)
     return OpenForm(view.paste_form(here.project))
 
 
-def open_rename(db: Db, ask: Ask) -> Answer:
+def open_rename(db: Db, interaction: Interaction) -> Answer:
     """The form to rename one of the songs."""
-    here = member_scene(db, ask, ask.value)
+    here = member_scene(db, interaction, interaction.value)
     known = songs.of_project(db, here.project.id)
     if not known:
         raise Refusal(f"{here.project.key} has no songs yet.", example='/studio songs add "Neon Rain"')
     return OpenForm(view.rename_form(here.project, known))
 
 
-def parse_paste(ask: Ask) -> pasting.Paste:
+def parse_paste(interaction: Interaction) -> pasting.Paste:
     """The pasted lines; what is wrong is said at the field."""
-    text = ask.fields.get(view.LINES, Entered()).text
-    return pasting.pasted(ask, ask.about, text, PASTE, view.LINES)
+    text = interaction.fields.get(view.LINES, Entered()).text
+    return pasting.pasted(interaction, interaction.about, text, PASTE, view.LINES)
 
 
 def run_paste(db: Db, request: pasting.Paste) -> Answer:
     """The same as lines typed behind the command."""
-    member_scene(db, request.ask, request.project)
+    member_scene(db, request.interaction, request.project)
     return pasting.run(db, request)
 
 
-def parse_rename(ask: Ask) -> Renamed:
+def parse_rename(interaction: Interaction) -> Renamed:
     """Which song, and its new title."""
-    new = unquoted(ask.fields.get(view.NEW, Entered()).text)
+    new = unquoted(interaction.fields.get(view.NEW, Entered()).text)
     problem = title_problem(new)
     if problem:
         raise Refusal(problem, fields={view.NEW: f"{problem[:1].upper()}{problem[1:]}."})
-    chosen = ask.fields.get(view.SONG, Entered()).one
+    chosen = interaction.fields.get(view.SONG, Entered()).one
     if not chosen.isdigit():
         raise Refusal("Choose a song.", fields={view.SONG: "Choose a song."})
-    return Renamed(ask, ask.about, int(chosen), new)
+    return Renamed(interaction, interaction.about, int(chosen), new)
 
 
 def run_rename(db: Db, request: Renamed) -> Answer:
     """Rename; a title that is taken is said at the field."""
-    here = member_scene(db, request.ask, request.project)
+    here = member_scene(db, request.interaction, request.project)
     known = songs.of_project(db, here.project.id)
     old = next((one for one in known if one.id == request.song), None)
     if old is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import QUOTES
 from commands.line.verbs import Chosen, run_chosen
 from commands.naming import song
@@ -38,7 +38,7 @@ MOST_PASTED = 12_000
 class List:
     """Show the songs."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
 
 
@@ -46,41 +46,41 @@ class List:
 class Rename:
     """Give a song a new title; `old` is any title by which it is found."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     old: str
     new: str
 
 
-def parse(ask: Ask) -> Chosen:
+def parse(interaction: Interaction) -> Chosen:
     """`/studio songs`, `… add "Title"`, `… rename "Old" "New"`, or lines pasted behind it."""
-    line = read(ask, ADD)
+    line = read(interaction, ADD)
     key, verb = line.one("project"), verb_of(line, 1)
     if verb in ("ids", "id", "facts"):
-        return Chosen(song_facts.run, song_facts.parse(ask))
+        return Chosen(song_facts.run, song_facts.parse(interaction))
     words = typed_text(line, verb_of(line))
     if not words or words.casefold() == "list":
-        return Chosen(run_list, List(ask, key))
+        return Chosen(run_list, List(interaction, key))
     if verb == "rename" and "\n" not in words:
-        return Chosen(run_rename, _rename(ask, key, words[len(verb) :].strip()))
+        return Chosen(run_rename, _rename(interaction, key, words[len(verb) :].strip()))
     if verb == "add" and "\n" not in words:
-        return Chosen(pasting.run, _added(ask, key, words[len(verb) :].strip()))
+        return Chosen(pasting.run, _added(interaction, key, words[len(verb) :].strip()))
     if verb == "paste":
         words = words[len(verb) :]
     elif not _PASTED.search(words):
         raise Refusal("Say add or rename, or paste lines with numbers: 1. Title | ISRC | 3:41.", example=ADD)
-    return Chosen(pasting.run, pasting.pasted(ask, key, words.strip("\n"), PASTE))
+    return Chosen(pasting.run, pasting.pasted(interaction, key, words.strip("\n"), PASTE))
 
 
 def run_list(db: Db, request: List) -> Answer:
     """The songs of the project."""
-    here = scene(db, request.ask, request.project)
+    here = scene(db, request.interaction, request.project)
     return Reply(view.songs(here.project, songs.of_project(db, here.project.id)))
 
 
 def run_rename(db: Db, request: Rename) -> Answer:
     """Rename; the old title stays an alias under which the song is still found."""
-    here = require_member(scene(db, request.ask, request.project), "rename songs")
+    here = require_member(scene(db, request.interaction, request.project), "rename songs")
     known = songs.of_project(db, here.project.id)
     old = song(known, request.old)
     if old is None:
@@ -111,9 +111,9 @@ def require_member(here: Scene, what: str) -> Scene:
     raise Refusal(f"Only people of {here.project.key} can {what}.", example="/studio people")
 
 
-def member_scene(db: Db, ask: Ask, project: str) -> Scene:
+def member_scene(db: Db, interaction: Interaction, project: str) -> Scene:
     """The scene of a button or form that names its project by id."""
-    who = caller(db, ask)
+    who = caller(db, interaction)
     team = projects.team(db, int(project)) if project.isdigit() else None
     if team is None or who.id not in team:
         raise Refusal("There is no project here that you are part of.", example="/studio projects")
@@ -129,18 +129,18 @@ def new_title(typed: str, example: str) -> str:
     return title
 
 
-def _added(ask: Ask, key: str, typed: str) -> pasting.Paste:
+def _added(interaction: Interaction, key: str, typed: str) -> pasting.Paste:
     if not typed:
         raise Refusal("Say the title of the song.", example=ADD)
-    return pasting.pasted(ask, key, typed, ADD)
+    return pasting.pasted(interaction, key, typed, ADD)
 
 
-def _rename(ask: Ask, key: str, typed: str) -> Rename:
+def _rename(interaction: Interaction, key: str, typed: str) -> Rename:
     quoted = _QUOTED.findall(typed)
     parts = quoted if len(quoted) == 2 else _TO.split(typed)
     if len(parts) != 2:
         raise Refusal("Say the old and the new title, each in quotes.", example=RENAME)
-    return Rename(ask, key, new_title(parts[0], RENAME), new_title(parts[1], RENAME))
+    return Rename(interaction, key, new_title(parts[0], RENAME), new_title(parts[1], RENAME))
 
 
 HANDLER = Handler(parse, run_chosen)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import Line
 from commands.line.pieces import Mention
 from commands.line.verbs import Chosen, run_chosen
@@ -44,36 +44,40 @@ from views.studio import studio as view
 class List:
     """Show who is engaged; with `person`, as what they are."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     person: Mention | str | None = None
 
 
-def parse(ask: Ask) -> Chosen:
+def parse(interaction: Interaction) -> Chosen:
     """`/studio people`, `… [add] @x mixing engineer [stages:…]`, `… remove @x [producer]`, `… @x`."""
-    line = read(ask, ADD)
+    line = read(interaction, ADD)
     verb = verb_of(line, 1)
     if not verb and not line.mentions:
-        return Chosen(run_list, List(ask, line.one("project")))
+        return Chosen(run_list, List(interaction, line.one("project")))
     if verb in ("remove", "release"):
-        return Chosen(run_remove, change(ask, line, verb, REMOVE))
+        return Chosen(run_remove, change(interaction, line, verb, REMOVE))
     if verb in ("add", "engage"):
-        return Chosen(run_add, change(ask, line, verb, ADD))
-    said = _unsaid(ask, line)
-    return Chosen(run_add, said) if said.function else Chosen(run_list, List(ask, said.project, said.person))
+        return Chosen(run_add, change(interaction, line, verb, ADD))
+    said = _unsaid(interaction, line)
+    return (
+        Chosen(run_add, said)
+        if said.function
+        else Chosen(run_list, List(interaction, said.project, said.person))
+    )
 
 
-def _unsaid(ask: Ask, line: Line) -> Change:
+def _unsaid(interaction: Interaction, line: Line) -> Change:
     """A line without add or remove: a person alone, or with what they are."""
     try:
-        return change(ask, line, "", ADD)
+        return change(interaction, line, "", ADD)
     except Refusal as refusal:
         raise Refusal("Say add or remove, the person with @, and what they are.", example=ADD) from refusal
 
 
 def run_list(db: Db, request: List) -> Answer:
     """Everybody of the project, or the one who was named."""
-    here = scene(db, request.ask, request.project)
+    here = scene(db, request.interaction, request.project)
     if request.person is None:
         return Reply(_drawn(db, here, here.team))
     person = mentioned(db, [request.person], example=LIST)[request.person]
@@ -84,7 +88,7 @@ def run_list(db: Db, request: List) -> Answer:
 
 def run_add(db: Db, request: Change) -> Answer:
     """Engage somebody; they are not notified. Whoever is not known here is added once that was confirmed."""
-    here = scene(db, request.ask, request.project)
+    here = scene(db, request.interaction, request.project)
     require_leader(db, here, "change its people")
     new = unknown(db, [request.person])
     if new and request.function is not None:
@@ -95,11 +99,11 @@ def run_add(db: Db, request: Change) -> Answer:
 
 def run_named(db: Db, request: Confirmed) -> Answer:
     """The button under a name that nobody here has: they are added, without a Slack account, and engaged."""
-    kept = drafts.find(db, request.draft, caller(db, request.ask).id, KIND)
+    kept = drafts.find(db, request.draft, caller(db, request.interaction).id, KIND)
     if kept is None:
         raise Refusal("This was done already.", example=LIST)
-    change = unpacked(request.ask, kept)
-    here = scene(db, request.ask, change.project)
+    change = unpacked(request.interaction, kept)
+    here = scene(db, request.interaction, change.project)
     require_leader(db, here, "change its people")
     drafts.drop(db, request.draft, here.caller.id)
     assert isinstance(change.person, str)
@@ -120,7 +124,7 @@ def _engaged(db: Db, here: Scene, person: Person, request: Change, *, replace: b
 
 def run_remove(db: Db, request: Change) -> Answer:
     """End an engagement, or all of a person's."""
-    here = scene(db, request.ask, request.project)
+    here = scene(db, request.interaction, request.project)
     require_leader(db, here, "change its people")
     person = _leaving(db, request)
     held = here.team.functions(person.id)

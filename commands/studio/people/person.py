@@ -8,7 +8,7 @@ from commands.answers import Answer, Reply
 from commands.credits.gap_requests import mended
 from commands.credits.read.resolve import meant_person
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, read_line
 from commands.line.pieces import Mention
 from commands.scene import Scene, caller, scene
@@ -42,15 +42,15 @@ PUBLIC = frozenset({"as_printed", "isni", "company"})
 class Facts:
     """What to store of somebody (None as person: the one who asks); nothing: show what is known."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     person: Mention | str | None
     values: dict[str, str | bool | None]
 
 
-def parse(ask: Ask) -> Facts:
+def parse(interaction: Interaction) -> Facts:
     """`/studio person [@x | "Name"] [printed:"…" legal:"…" isni:… ipi:…]`."""
-    line = read_line(ask.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
     said = " ".join(line.words.split()[1:]).strip(f" {QUOTES}")
     named: list[Mention | str] = [*line.mentions, *([said] if said and said.casefold() != "me" else [])]
     if len(named) > 1:
@@ -60,16 +60,16 @@ def parse(ask: Ask) -> Facts:
     }
     if line.one("company"):
         values["company"] = line.one("company").casefold() in ("yes", "y", "true")
-    return Facts(ask, line.one("project"), named[0] if named else None, values)
+    return Facts(interaction, line.one("project"), named[0] if named else None, values)
 
 
 def run(db: Db, request: Facts) -> Answer:
     """Store it, or show it, as far as the asker may."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     if request.person is None:
         return _own(db, request, who)
-    here = require_member(scene(db, request.ask, request.project))
-    person = meant_person(db, request.ask, request.person)
+    here = require_member(scene(db, request.interaction, request.project))
+    person = meant_person(db, request.interaction, request.person)
     if person.id == who.id:
         return _own(db, request, who)
     if not _of_project(db, here, person):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Line
 from commands.line.pieces import Mention
 from commands.scene import Scene
@@ -31,7 +31,7 @@ _BETWEEN = frozenset({"and", "for", "at", "&", "+", "in", "during", "the"})
 class Change:
     """Engage a person as `function` at `stages` (none: every stage), or end it (`function` None: all they do)."""
 
-    ask: Ask
+    interaction: Interaction
     project: str
     person: Mention | str
     function: Function | None
@@ -42,11 +42,11 @@ class Change:
 class Confirmed:
     """The button "Add … without Slack account" was pressed; `draft` keeps the line."""
 
-    ask: Ask
+    interaction: Interaction
     draft: int
 
 
-def change(ask: Ask, line: Line, verb: str, example: str) -> Change:
+def change(interaction: Interaction, line: Line, verb: str, example: str) -> Change:
     """The line behind `people [add | remove]`; refuses unless it names just one person."""
     words = rest(line, verb_of(line), verb)
     quoted = [name.strip() for name in _QUOTED.findall(words) if name.strip()]
@@ -59,12 +59,12 @@ def change(ask: Ask, line: Line, verb: str, example: str) -> Change:
         *others,
         *(part for value in line.values.get("stages", ()) for part in re.split(r"[,+&]", value)),
     ]
-    return Change(ask, line.one("project"), named[0], function, _stages(typed, example))
+    return Change(interaction, line.one("project"), named[0], function, _stages(typed, example))
 
 
-def confirmed(ask: Ask) -> Confirmed:
+def confirmed(interaction: Interaction) -> Confirmed:
     """The pressed button."""
-    return Confirmed(ask, int(ask.value) if ask.value.isdecimal() else 0)
+    return Confirmed(interaction, int(interaction.value) if interaction.value.isdecimal() else 0)
 
 
 def unknown_person(here: Scene, request: Change, name: str) -> Refusal:
@@ -86,10 +86,10 @@ def unknown_person(here: Scene, request: Change, name: str) -> Refusal:
     )
 
 
-def unpacked(ask: Ask, kept: Mapping[str, Any]) -> Change:
+def unpacked(interaction: Interaction, kept: Mapping[str, Any]) -> Change:
     """The line that `unknown_person` kept."""
     stages = tuple(Stage(one) for one in kept["stages"])
-    return Change(ask, kept["project"], kept["name"], Function(kept["function"]), stages)
+    return Change(interaction, kept["project"], kept["name"], Function(kept["function"]), stages)
 
 
 def functions_said() -> str:

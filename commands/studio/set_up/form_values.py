@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from commands.interaction import Ask, Entered
+from commands.interaction import Entered, Interaction
 from storage.projects.projects import NewProject
 from studio.approvals.chains import preset
 from studio.people.functions import STAGED
@@ -25,7 +25,7 @@ class Save:
     `people` are Slack user ids by function; `stages` are those chosen for a function's people.
     """
 
-    ask: Ask
+    interaction: Interaction
     channel: str
     project: int | None
     new: NewProject
@@ -33,20 +33,22 @@ class Save:
     stages: Mapping[Function, tuple[Stage, ...]]
 
 
-def parse(ask: Ask) -> Save:
+def parse(interaction: Interaction) -> Save:
     """Read the fields; what is wrong in any of them is said at that field."""
-    channel, _, project = ask.about.partition(" ")
-    new, wrong = _facts(ask.fields, editing=bool(project))
+    channel, _, project = interaction.about.partition(" ")
+    new, wrong = _facts(interaction.fields, editing=bool(project))
     if wrong:
         raise Refusal(CHECK, fields=wrong)
     return Save(
-        ask,
+        interaction,
         channel,
         (int(project) if project.isdecimal() else 0) if project else None,
         new,
-        {function: _chosen(ask.fields, people_field(function)) for function in ORDER},
+        {function: _chosen(interaction.fields, people_field(function)) for function in ORDER},
         {
-            function: tuple(one for one in Stage if one in _chosen(ask.fields, stages_field(function)))
+            function: tuple(
+                one for one in Stage if one in _chosen(interaction.fields, stages_field(function))
+            )
             for function in STAGED
         },
     )

@@ -40,7 +40,7 @@ class Saved:
 
 def run(db: Db, request: Save) -> Answer:
     """Create or change the project, link the channel, engage the people; nobody of them is notified."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     known = _known(db, request.people)
     if request.project is None:
         require_starter(db, who)

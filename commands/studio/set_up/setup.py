@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, OpenForm, Option, Options, Reply
 from commands.features import Handler
-from commands.interaction import Ask
+from commands.interaction import Interaction
 from commands.scene import UNKNOWN_PROJECT, Scene, caller
 from commands.studio.lines import read, require_leader, typed_text
 from storage.database import Db
@@ -30,27 +30,32 @@ EXAMPLE = '/studio setup "Neon"'
 class Open:
     """Open the form for this channel; `key` names a project to change from elsewhere, `title` a new one."""
 
-    ask: Ask
+    interaction: Interaction
     channel: str
     key: str = ""
     title: str = ""
 
 
-def parse(ask: Ask) -> Open:
+def parse(interaction: Interaction) -> Open:
     """`/studio setup ["Title"] [project:KEY]`."""
-    line = read(ask, EXAMPLE)
-    return Open(ask, ask.channel or "", line.one("project"), unquoted(typed_text(line, "setup"))[:LONGEST])
+    line = read(interaction, EXAMPLE)
+    return Open(
+        interaction,
+        interaction.channel or "",
+        line.one("project"),
+        unquoted(typed_text(line, "setup"))[:LONGEST],
+    )
 
 
-def parse_pressed(ask: Ask) -> Open:
+def parse_pressed(interaction: Interaction) -> Open:
     """The button that opens the form; its value is the channel, and the key of a project if one was named."""
-    channel, _, key = ask.value.partition(" ")
-    return Open(ask, channel, key)
+    channel, _, key = interaction.value.partition(" ")
+    return Open(interaction, channel, key)
 
 
 def run(db: Db, request: Open) -> Answer:
     """The form, filled with what is known; refuses whoever may not."""
-    who = caller(db, request.ask)
+    who = caller(db, request.interaction)
     project = meant(db, who, request.channel, request.key)
     if project is None:
         require_starter(db, who)
@@ -61,7 +66,7 @@ def run(db: Db, request: Open) -> Answer:
         require_leader(db, Scene(who, project, team), "change its set-up")
         setup = _of(db, project, team, request.channel)
     offer = open_offer(f"{request.channel} {request.key}".strip())
-    return OpenForm(setup_form(setup), offer) if request.ask.trigger else Reply(offer)
+    return OpenForm(setup_form(setup), offer) if request.interaction.trigger else Reply(offer)
 
 
 def meant(db: Db, who: Person, channel: str, key: str) -> Project | None:
@@ -79,9 +84,9 @@ def require_starter(db: Db, who: Person) -> None:
     if who.admin or engagements.holds_anywhere(db, who.id, LEADERS):
         return
     names = engagements.administrators(db)
-    ask = f" Ask {either(names)} to type it here." if names else ""
+    whom = f" Ask {either(names)} to type it here." if names else ""
     raise Refusal(
-        f"Only the workspace’s owners and admins, and owners and producers of a project, can set up a new one.{ask}",
+        f"Only the workspace’s owners and admins, and owners and producers of a project, can set up a new one.{whom}",
         example="/studio help",
         event="project.refused",
     )
@@ -93,9 +98,9 @@ def common_stages(team: Team, function: Function) -> tuple[Stage, ...]:
     return tuple(Stage) if None in found or not found else tuple(s for s in Stage if s in found)
 
 
-def search_zone(ask: Ask) -> str:
+def search_zone(interaction: Interaction) -> str:
     """The words typed into the field."""
-    return ask.value
+    return interaction.value
 
 
 def run_search(_db: Db, words: str) -> Answer:
