@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # the settings know the database, and help and version need n
     from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from bot.deliver.outcome_log import Limits
+    from bot.deliver.limits import Limits
 
 Clock = Callable[[], datetime]
 Listen = Callable[[Callable[[], None]], None]
@@ -164,7 +164,7 @@ def _import(settings: Settings, asked: argparse.Namespace, now: Clock) -> int:
 
 def _start(command: str, settings: Settings, now: Clock, listen: Listen | None, limits: Limits | None) -> int:
     from bot import processes
-    from bot.deliver.outcome_log import Limits
+    from bot.deliver.limits import Limits
     from bot.log import start_log
     from bot.settings import Connection
 

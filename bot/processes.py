@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.deliver.outcome_log import Limits
+from bot.deliver.limits import Limits
 from bot.settings import Connection, Settings
 from bot.start import AHEAD, CannotStart, await_schema, introduce, open_database, shown
 from bot.web.server import end_with_parent, serve, stop_on_signals

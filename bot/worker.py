@@ -12,9 +12,11 @@ from threading import Event, Thread
 
 from bot import install
 from bot.clock import Clock, watch_over
+from bot.deliver.clocks import Clocks
 from bot.deliver.deliverer import Deliverer
-from bot.deliver.outcome_log import Limits
+from bot.deliver.limits import Limits
 from bot.deliver.post import Sender
+from bot.deliver.steps import Steps
 from bot.edge.edge import web_client
 from bot.settings import Settings
 from commands.desk.registry import registry
@@ -45,13 +47,15 @@ class Worker:
         self._clock = Clock(self.wake)
         self._stop = Event()
         self.deliverer = Deliverer(
-            database=database,
-            registry=registry(),
+            steps=Steps(
+                database=database,
+                registry=registry(),
+                owner=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}",
+                clocks=Clocks(now),
+                limits=limits,
+            ),
             sender=Sender(self._client, limits.http),
-            now=now,
-            owner=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}",
             arm=self._clock.arm,
-            limits=limits,
         )
         self._thread = Thread(target=self.deliverer.run, name="deliverer", daemon=True)
 

@@ -13,7 +13,8 @@ from typing import Any, cast
 
 from slack_sdk import WebClient
 
-from bot.deliver.outcome import Found, Limited, Lost, Missing, Outcome, Refused, Unreadable, of_error
+from bot.deliver.judge import judge
+from bot.deliver.outcome import Found, Limited, Lost, Missing, Outcome, Refused, Unreadable
 from studio.deliveries import Delivery
 
 EVENT = "liner_notes_delivery"
@@ -56,7 +57,7 @@ def look_up(client: WebClient, one: Delivery, wanted: LookFor) -> Outcome:
             if _is(message, one, wanted):
                 return Found(channel, None if wanted.file else message["ts"])
     except Exception as error:  # noqa: BLE001 - every failure has a meaning for the delivery
-        return _not_looked_up(of_error(error))
+        return _not_looked_up(judge(error))
     if wanted.file and one.looks < LOOKS:
         return Lost("the file has not been seen yet")
     return Missing()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from studio.deliveries import Delivery, State
+
 MANY = 2_000
 
 Target = tuple[str, str]
@@ -56,3 +58,11 @@ class Pace:
         full = [target for target, bucket in self.buckets.items() if self._tokens(bucket, now) >= self.burst]
         for target in full:
             del self.buckets[target]
+
+
+def method(one: Delivery) -> Method:
+    """The call that a delivery will be, for pace and waits: a file is known for one only once it is drawn."""
+    if one.state is State.CHECKING and one.ts is None:
+        return one.workspace, "conversations.history", ""
+    call = "chat.update" if one.ts is not None else "chat.postEphemeral" if one.reader else "chat.postMessage"
+    return one.workspace, call, one.recipient

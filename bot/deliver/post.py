@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 
 from slack_sdk import WebClient
 
+from bot.deliver.judge import judge
 from bot.deliver.lost_answers import LookFor, channel_of, look_up, metadata
-from bot.deliver.outcome import Ended, LetGo, Looked, Lost, Outcome, Sent, Unreached, of_error
+from bot.deliver.outcome import Ended, LetGo, Looked, Lost, Outcome, Sent, Unreached
 from commands.desk.references import reference
 from studio.deliveries import Delivery, State
 from views.kit.message import File, LaterFile, Message
@@ -62,7 +63,7 @@ class Sender:
             file = _made(parcel)
             return self._file(parcel, file) if isinstance(file, File) else file
         except Exception as error:  # noqa: BLE001 - every failure has a meaning for the delivery
-            return of_error(error)
+            return judge(error)
 
     def _who(self, user: str) -> dict[str, Any]:
         return dict(self.client.users_info(user=user)["user"])
@@ -127,7 +128,7 @@ class Sender:
         try:
             return call()
         except Exception as error:  # noqa: BLE001 - sorted below
-            outcome = of_error(error)
+            outcome = judge(error)
             return Unreached(outcome.error) if isinstance(outcome, Lost) else outcome
 
 

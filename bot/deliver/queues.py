@@ -1,4 +1,4 @@
-"""Sender threads: different targets side by side, one target in order."""
+"""Sender threads, a queue per recipient: different targets side by side, one target in order."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from threading import Lock
 Job = Callable[[], None]
 
 
-class Lanes:
-    """A pool of threads with a lane for each target; jobs must not raise."""
+class RecipientQueues:
+    """A pool of threads with a queue for each target; jobs must not raise."""
 
     def __init__(self, threads: int) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="sender")
-        self._lanes: dict[Hashable, deque[Job]] = {}
+        self._queues: dict[Hashable, deque[Job]] = {}
         self._lock = Lock()
 
     def put(self, target: Hashable, job: Job) -> None:
-        """Does the job after those that were put into the same lane before."""
+        """Does the job after those that were put into the same queue before."""
         with self._lock:
-            lane = self._lanes.get(target)
-            if lane is not None:
-                lane.append(job)
+            queue = self._queues.get(target)
+            if queue is not None:
+                queue.append(job)
                 return
-            self._lanes[target] = deque([job])
+            self._queues[target] = deque([job])
         self._pool.submit(self._drain, target)
 
     def close(self) -> None:
@@ -35,9 +35,9 @@ class Lanes:
     def _drain(self, target: Hashable) -> None:
         while True:
             with self._lock:
-                lane = self._lanes[target]
-                if not lane:
-                    del self._lanes[target]
+                queue = self._queues[target]
+                if not queue:
+                    del self._queues[target]
                     return
-                job = lane.popleft()
+                job = queue.popleft()
             job()

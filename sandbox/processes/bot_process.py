@@ -28,7 +28,7 @@ def run_role(argv: Sequence[str]) -> int:
     clock = MovableClock(asked.clock)
     _follow(os.getppid())
     from bot.__main__ import main
-    from bot.deliver.outcome_log import Limits
+    from bot.deliver.limits import Limits
 
     pace = os.environ.get(PER_SECOND)
     limits = Limits(per_second=float(pace)) if pace else Limits()

@@ -12,9 +12,11 @@ from typing import Any
 from sqlalchemy import select, update
 
 from bot.clock import Clock
+from bot.deliver.clocks import Clocks
 from bot.deliver.deliverer import Deliverer
-from bot.deliver.outcome_log import Limits
+from bot.deliver.limits import Limits
 from bot.deliver.post import Sender
+from bot.deliver.steps import Steps
 from bot.edge.edge import web_client
 from bot.settings import read_settings
 from commands.desk.registry import Registry, gather
@@ -101,6 +103,16 @@ class Room:
     def registry(self) -> Registry:
         return gather([Feature(notices=(Notice("note", drawn),))])
 
+    def steps(self, owner: str, limits: Limits | None = None, clocks: Clocks | None = None) -> Steps:
+        """What one worker knows; without threads, for stepping it."""
+        return Steps(
+            self.database,
+            self.registry(),
+            owner,
+            clocks or Clocks(lambda: self.now),
+            limits or self.limits,
+        )
+
     @contextmanager
     def working(self, **changed: Any) -> Iterator[Deliverer]:
         """A deliverer with its clock; ends in good order."""
@@ -111,13 +123,9 @@ class Room:
         at = len(self.at_work)
         clock = Clock(lambda: self.at_work[at].wake())  # noqa: PLW0108 - it is at work only later
         deliverer = Deliverer(
-            database=self.database,
-            registry=self.registry(),
+            steps=self.steps(f"worker {at}", limits),
             sender=Sender(web_client(settings, limits.http), limits.http),
-            now=lambda: self.now,
-            owner=f"worker {at}",
             arm=clock.arm,
-            limits=limits,
         )
         self.at_work.append(deliverer)
         thread = threading.Thread(target=deliverer.run)

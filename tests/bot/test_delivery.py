@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.clock import LOOK_EVERY
-from bot.deliver.outcome_log import Limits
+from bot.deliver.clocks import Clocks
+from bot.deliver.limits import Limits
 from storage.database import Database
 from storage.deliveries import deliveries, outbox
 from storage.people import people
@@ -99,7 +100,7 @@ def test_the_clock_wakes_the_deliverer_when_the_next_row_is_due(room: Room) -> N
     started = time.monotonic()
     room.owe("soon", due_at=later(seconds=0.4))
     with room.working() as deliverer:
-        deliverer.now = lambda: later(seconds=time.monotonic() - started)
+        deliverer.steps.clocks = Clocks(lambda: later(seconds=time.monotonic() - started))
         deliverer.wake()
         settled(room, "soon", State.SENT)
         assert 0.4 <= time.monotonic() - started < LOOK_EVERY

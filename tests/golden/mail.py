@@ -9,9 +9,11 @@ from threading import Thread
 from typing import Any
 
 from bot.clock import Clock
+from bot.deliver.clocks import Clocks
 from bot.deliver.deliverer import Deliverer
-from bot.deliver.outcome_log import Limits
+from bot.deliver.limits import Limits
 from bot.deliver.post import Sender
+from bot.deliver.steps import Steps
 from bot.edge.edge import web_client
 from bot.settings import read_settings
 from commands.desk.registry import registry
@@ -37,13 +39,9 @@ class Postman:
             "SLACK_API_URL": playing.url,
         }
         self.deliverer = Deliverer(
-            database=database,
-            registry=registry(),
+            steps=Steps(database, registry(), "golden", Clocks(lambda: self.now), FAST),
             sender=Sender(web_client(read_settings(settings), FAST.http), FAST.http),
-            now=lambda: self.now,
-            owner="golden",
             arm=self._clock.arm,
-            limits=FAST,
         )
 
     @contextmanager

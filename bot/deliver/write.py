@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 import math
-import random
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from bot import install
+from bot.deliver.clocks import Clocks
+from bot.deliver.limits import Limits
 from bot.deliver.outcome import (
     Ended,
     Found,
@@ -28,7 +27,6 @@ from bot.deliver.outcome import (
     Unreadable,
     Waits,
 )
-from bot.deliver.pace import Method
 from commands import undelivered
 from storage.database import Db, busy
 from storage.deliveries import outbox
@@ -38,32 +36,14 @@ log = logging.getLogger("liner_notes.delivery")
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """All times in seconds. A lease lasts three times as long as one call to Slack may take, and more."""
-
-    http: float = 8.0
-    lease: float = 30.0
-    settle: float = 15.0  # how long after a lost answer it is looked up
-    batch: int = 32
-    flying: int = 64  # handed to senders at the same time
-    senders: int = 8
-    tries: int = 8
-    looks: int = 30  # looking is harmless: it may go on while Slack is out of order for hours
-    first_pause: float = 2.0
-    longest_pause: float = 900.0
-    shut: float = 60.0  # how long a workspace is left alone whose token does not work
-    burst: int = 5  # what Slack allows each channel: so many at once,
-    per_second: float = 1.0  # and then about so many a second
-
-
-@dataclass(frozen=True, slots=True)
 class Book:
-    """Writes in one transaction at business time `at`."""
+    """Writes in one transaction."""
 
     connection: Any
     owner: str
-    at: datetime
+    clocks: Clocks
     limits: Limits
+    chance: Callable[[], float]
 
     def write(self, one: Delivery, outcome: Outcome) -> None:
         """One outcome. A row that has another owner by now is left alone."""
@@ -72,7 +52,7 @@ class Book:
 
     def _put_off(self, one: Delivery, wait: float) -> bool:
         """Not its turn yet; it was not tried."""
-        return outbox.again(self.connection, self.owner, one, _after(wait), error=None, counted=False)
+        return outbox.again(self.connection, self.owner, one, self._after(wait), error=None, counted=False)
 
     def _end(self, one: Delivery, state: State, reason: str) -> bool:
         """Nothing more will be tried."""
@@ -87,7 +67,7 @@ class Book:
         """What an outcome brings with it."""
         try:
             with self.connection.begin_nested():
-                also(Db(self.connection, one.workspace, self.at))
+                also(Db(self.connection, one.workspace, self.clocks.now()))
         except Exception as error:  # it must not keep this outcome and the others from being written
             if busy(error) or self.connection.invalidated:
                 raise
@@ -97,16 +77,16 @@ class Book:
         own = self.connection, self.owner, one
         match outcome:
             case Sent(channel, ts):
-                return outbox.sent(*own, at=self.at, channel=channel, ts=ts)
+                return outbox.sent(*own, at=self.clocks.now(), channel=channel, ts=ts)
             case Found(channel, ts):
-                return outbox.found(*own, at=self.at, channel=channel, ts=ts)
+                return outbox.found(*own, at=self.clocks.now(), channel=channel, ts=ts)
             case Missing():
                 return self._missing(one)
             case Unreadable(error):
                 return self._unreadable(one, error)
             case Looked(member):
                 self._beside(one, lambda db: install.keep_found(db, member))
-                return outbox.sent(*own, at=self.at, channel=None, ts=None)
+                return outbox.sent(*own, at=self.clocks.now(), channel=None, ts=None)
             case Unreached(error):
                 return self._retry(one, error)
             case Limited(seconds) | Waits(seconds):
@@ -129,47 +109,36 @@ class Book:
         if one.attempts >= self.limits.tries:
             return self._end(one, State.DEAD, f"{error} (tried {one.attempts} times)")
         log.warning("delivery %s, try %s: %s", one.id, one.attempts, error)
-        pause = pause_after(one.attempts, self.limits)
-        return outbox.again(self.connection, self.owner, one, _after(pause), error=error, counted=True)
+        pause = self._pause(one.attempts)
+        return outbox.again(self.connection, self.owner, one, self._after(pause), error=error, counted=True)
 
     def _lost(self, one: Delivery, error: str) -> bool:
         """Somebody looks whether it arrived: after a while, and as long as nobody could look, later again."""
         if one.looks >= self.limits.looks:
             return self._end(one, State.DEAD, f"{error}; it may have arrived (looked up {one.looks} times)")
         log.warning("delivery %s: Slack's answer was lost (%s)", one.id, error)
-        pause = self.limits.settle + (pause_after(one.looks, self.limits) if one.looks else 0.0)
+        pause = self.limits.settle + (self._pause(one.looks) if one.looks else 0.0)
         return outbox.end(
-            self.connection, self.owner, one, State.UNKNOWN, error=error, not_before=_after(pause)
+            self.connection, self.owner, one, State.UNKNOWN, error=error, not_before=self._after(pause)
         )
 
     def _missing(self, one: Delivery) -> bool:
         """It has not arrived: send it again, unless that was tried often enough."""
         if one.attempts >= self.limits.tries:
             return self._end(one, State.DEAD, f"its answer was lost each time (tried {one.attempts} times)")
-        return outbox.missing(self.connection, self.owner, one, _after(0.0), repeat=False)
+        return outbox.missing(self.connection, self.owner, one, self._after(0.0), repeat=False)
 
     def _unreadable(self, one: Delivery, error: str) -> bool:
         """Nobody can look whether it arrived: one labelled repeat, and no more."""
         if one.repeat:
             return self._end(one, State.DEAD, f"{error}; it and its repeat may have arrived")
         log.warning("delivery %s may have arrived, and is repeated once: %s", one.id, error)
-        return outbox.missing(self.connection, self.owner, one, _after(0.0), repeat=True)
+        return outbox.missing(self.connection, self.owner, one, self._after(0.0), repeat=True)
 
+    def _pause(self, tries: int) -> float:
+        """Full jitter: anything up to first_pause · 2ⁿ, so that rows that failed together do not return together."""
+        return self.chance() * min(self.limits.longest_pause, self.limits.first_pause * 2.0 ** (tries - 1))
 
-def method(one: Delivery) -> Method:
-    """The call that a delivery will be, for pace and waits: a file is known for one only once it is drawn."""
-    if one.state is State.CHECKING and one.ts is None:
-        return one.workspace, "conversations.history", ""
-    call = "chat.update" if one.ts is not None else "chat.postEphemeral" if one.reader else "chat.postMessage"
-    return one.workspace, call, one.recipient
-
-
-def pause_after(tries: int, limits: Limits) -> float:
-    """Full jitter: anything up to first_pause · 2ⁿ, so that many rows that failed together do not return together."""
-    longest = min(limits.longest_pause, limits.first_pause * 2.0 ** (tries - 1))
-    return random.uniform(0.0, longest)  # noqa: S311 - no secret depends on it
-
-
-def _after(seconds: float) -> int:
-    """Epoch milliseconds of the real clock, never earlier than asked for."""
-    return math.ceil((time.time() + seconds) * 1_000)
+    def _after(self, seconds: float) -> int:
+        """Epoch milliseconds of the real clock, never earlier than asked for."""
+        return math.ceil((self.clocks.epoch() + seconds) * 1_000)
