@@ -46,6 +46,7 @@ manifest: .venv/.ready ## Write manifest.json from the registry
 
 lock: .venv/.ready-dev ## Lock the dependencies again, with hashes
 	@$(PY) -m piptools compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras -o requirements.txt requirements.in
+	@$(PY) -m piptools compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras -o requirements-local.txt requirements-local.in
 	@$(PY) -m piptools compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe -o requirements-dev.txt requirements-dev.in
 
 # The record of the settings' default stands in var/ too: only what `make run` keeps for its demo is deleted.
@@ -59,9 +60,9 @@ reset: ## Forget the local workspace's demo; a record is never touched
 	@$(PYTHON) -m venv .venv
 	@touch $@
 
-.venv/.ready: requirements.txt | .venv/.made
+.venv/.ready: requirements.txt requirements-local.txt | .venv/.made
 	@echo "Getting the locked dependencies …"
-	@rm -f .venv/.failed; ($(PIP) -r requirements.txt || touch .venv/.failed) | $(SHOW); test ! -e .venv/.failed
+	@rm -f .venv/.failed; ($(PIP) -r requirements.txt -r requirements-local.txt || touch .venv/.failed) | $(SHOW); test ! -e .venv/.failed
 	@touch $@
 
 .venv/.ready-dev: requirements-dev.txt .venv/.ready | .venv/.made

@@ -101,7 +101,7 @@ def test_the_procfile_names_the_three_processes() -> None:
 
 
 def test_no_lock_file_names_where_packages_come_from() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-local.txt", "requirements-dev.txt"):
         text = (HERE / name).read_text()
         assert "--hash=sha256:" in text
         assert not re.search(
