@@ -16,6 +16,7 @@ from studio.approvals.plans import plan
 from studio.decisions.decision import Decision
 from studio.people.person import Person, Project, Team
 from studio.refusals import Refusal
+from studio.rights.table import GIVE_OK
 from studio.vocabulary import Function
 
 PING = pings.PING
@@ -147,9 +148,9 @@ def _may_be_asked(here: Scene, decision: Decision, person: Person) -> None:
             "You cannot ask yourself for an OK. Name somebody else, or leave `ask:` out.".replace("`", ""),
             example=_ask_example(here.project, here.team),
         )
-    if not here.team.has_authority(person.id):
+    if not GIVE_OK.may(here.team, person.id):
         raise Refusal(
-            f"{person.name} cannot give an OK in {here.project.key}: ask an artist, a producer, A&R or a head of label.",
+            f"{person.name} cannot give an OK in {here.project.key}: ask {GIVE_OK.who}.",
             example=_ask_example(here.project, here.team),
             event="approval.refused",
         )

@@ -11,7 +11,8 @@ from storage.people import people
 from storage.projects import projects
 from studio.people.person import Person, Project, Team
 from studio.refusals import Refusal
-from studio.vocabulary import Function, Stage
+from studio.rights.right import Related, Right
+from studio.vocabulary import Stage
 
 UNLINKED = "This channel is not linked to a project yet."
 NO_PART = "You have no part in a project yet."
@@ -26,8 +27,16 @@ class Scene:
     project: Project
     team: Team
 
-    def functions(self, stage: Stage | None = None) -> frozenset[Function]:
-        return self.team.functions(self.caller.id, stage)
+    def may(self, right: Right, *, stage: Stage | None = None, related: Related | None = None) -> bool:
+        """Whether the caller may."""
+        external = self.caller.external
+        return right.may(self.team, self.caller.id, stage=stage, related=related, external=external)
+
+    def require(self, right: Right, can: str, *, example: str, event: str, more: str = "") -> None:
+        """Refuses whoever may not, with who can; `more` follows the sentence."""
+        if not self.may(right):
+            text = f"Only {right.who} of {self.project.key} can {can}.{more}"
+            raise Refusal(text, example=example, event=event)
 
 
 def caller(db: Db, interaction: Interaction) -> Person:

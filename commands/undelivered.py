@@ -24,6 +24,8 @@ from storage.projects import engagements, projects
 from studio.deliveries import Delivery, Owed
 from studio.people.person import Person
 from studio.refusals import Refusal
+from studio.rights.right import Relation
+from studio.rights.table import SEND_AGAIN
 from studio.vocabulary import Function
 from views import undelivered as view
 from views.kit.message import Message
@@ -83,8 +85,9 @@ def run(db: Db, request: Again) -> Answer:
     """Owe it again, for whoever was told of it and for owners and admins."""
     who = caller(db, request.interaction)
     told = undelivered.notices(db, KIND, _key(request.recipient))
-    if request.interaction.user not in told.values() and not may_see(db, who):
-        raise Refusal("Only owners and admins can have it sent again.", example=HEALTH)
+    related = {Relation.TOLD: (who.id,) if request.interaction.user in told.values() else ()}
+    if not engagements.may_anywhere(db, who, SEND_AGAIN, related):
+        raise Refusal(f"Only {SEND_AGAIN.who} can have it sent again.", example=HEALTH)
     many = undelivered.send_again(db, request.recipient)
     deliveries.redraw_these(db, told)
     payload = {"recipient": request.recipient, "messages": many}
@@ -93,11 +96,6 @@ def run(db: Db, request: Again) -> Answer:
         return Done()  # the direct message is drawn again
     [gone] = troubles(db, [Undelivered(request.recipient, "", ())])
     return Reply(view.sent_again(gone))
-
-
-def may_see(db: Db, who: Person) -> bool:
-    """Whether deliveries of the whole workspace are this person's business."""
-    return who.admin or engagements.holds_anywhere(db, who.id, (Function.OWNER,))
 
 
 def _who_can_act(db: Db, one: Delivery) -> Iterator[Person]:

@@ -133,10 +133,6 @@ FUNCTION_WORDS = {
     "label staff": Function.LABEL_STAFF,
     "label": Function.LABEL_STAFF,
 }
-AUTHORITY = frozenset({Function.ARTIST, Function.PRODUCER, Function.A_AND_R, Function.LABEL_HEAD})
-LABEL_SIDE = frozenset({Function.A_AND_R, Function.LABEL_HEAD, Function.LABEL_STAFF})
-# Label staff read counts and credits; the sentences of decisions only where they are shared with the label.
-READERS = frozenset(Function) - {Function.LABEL_STAFF}
 
 
 @dataclass(frozen=True, slots=True)

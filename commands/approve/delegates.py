@@ -17,6 +17,8 @@ from storage.projects.policies import Delegate
 from studio.people.hours import zone_of
 from studio.people.person import Person
 from studio.refusals import Refusal
+from studio.rights.right import Relation
+from studio.rights.table import GIVE_OK
 from studio.when.sessions import Unclear, read_span
 from views import refusals
 from views.decisions.shown import stamp
@@ -25,7 +27,7 @@ from views.decisions.shown import stamp
 def delegating(db: Db, request: Delegating) -> Answer:
     """Somebody answers for the caller until then; the caller's own name ends it."""
     here = member(db, request.interaction, request.project)
-    if not here.team.has_authority(here.caller.id) and here.caller.id not in _named_in_chain(db, here):
+    if not here.may(GIVE_OK, related={Relation.IN_CHAIN: _named_in_chain(db, here)}):
         raise Refusal(
             "Nobody asks you for an OK here, so nobody can answer for you.", event="approval.refused"
         )

@@ -24,7 +24,7 @@ from commands.scene import Scene, caller, scene
 from credits.formats.json_sheet import as_record, from_json
 from credits.frozen import changes, freeze
 from credits.sheet.compiling import compiled
-from credits.sheet.visibility import SEE_EVERYTHING, seen_by
+from credits.sheet.visibility import seen_by, sees_private
 from storage import events
 from storage.credits import credits, sheets
 from storage.credits.sheets import FrozenSheet
@@ -35,12 +35,12 @@ from storage.projects import projects
 from studio.deliveries import Delivery, Owed
 from studio.people.person import Person, Team
 from studio.refusals import Refusal
+from studio.rights.table import FREEZE_SHEET
 from studio.vocabulary import Function
 from views.credits import files as view
 from views.kit.message import Message
 
 KIND = "credits.signing"
-FREEZERS = (Function.PRODUCER, Function.ARTIST, Function.LABEL_STAFF, Function.OWNER)
 SIDES = (
     ("producer", (Function.PRODUCER,)),
     ("artist", (Function.ARTIST,)),
@@ -91,13 +91,12 @@ def run(db: Db, request: Freeze) -> Answer:
 
 
 def _require_right(here: Scene) -> None:
-    if here.team.holds(here.caller.id, FREEZERS):
-        return
-    raise Refusal(
-        f"The producer, the artist, label staff or the owner freeze the sheet of {here.project.key}.",
-        example="/credits diff",
-        event="credits.refused",
-    )
+    if not here.may(FREEZE_SHEET):
+        raise Refusal(
+            f"Only {FREEZE_SHEET.who} can freeze the sheet of {here.project.key}.",
+            example="/credits diff",
+            event="credits.refused",
+        )
 
 
 def _signers(db: Db, team: Team) -> list[tuple[int, str]]:
@@ -201,7 +200,7 @@ def diff_drawn(db: Db, here: Scene, version: int, page: int = 0) -> Message:
     """A page of what changed since that version (0: the newest), as the reader may see it."""
     last = _frozen(db, here, version)
     now, then = record_of(db, here, NOBODY), from_json(last.content)
-    if here.team.holds(here.caller.id, SEE_EVERYTHING):
+    if sees_private(here.team, here.caller.id):
         now, then = record_of(db, here), from_json(last.private)
     return view.diff(here.project, last.version, last.sha256, changes(then, now), page)
 

@@ -16,7 +16,7 @@ from storage.credits import rules as credit_rules
 from storage.database import Db
 from studio.credits.suggestions import RULES, Rules
 from studio.refusals import Refusal
-from studio.vocabulary import Function
+from studio.rights.table import CHANGE_SUGGESTION_RULE, CHANGE_TIME_MARK
 from views.credits import words as view
 
 EXAMPLE = "/credits rules decisions:3 occasions:2 percent:25 time:20"
@@ -25,7 +25,6 @@ KEYS = Keys(
     aliases={"sessions": "occasions", "days": "occasions", "playing": "time", "threshold": "time"},
 )
 MOST = {"decisions": 100, "occasions": 50, "percent": 100, "time": 100}
-LEADERS = frozenset({Function.PRODUCER, Function.OWNER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +70,10 @@ def _changed(before: Rules, numbers: Mapping[str, int]) -> Rules:
 def _require_right(here: Scene, request: Change) -> None:
     """The rule of suggestions is the producer's and the owner's; the mark of playing time label staff's too."""
     time_alone = set(request.numbers) == {"time"}
-    may = LEADERS | {Function.LABEL_STAFF} if time_alone else LEADERS
-    if not here.team.holds(here.caller.id, may):
+    if not here.may(CHANGE_TIME_MARK if time_alone else CHANGE_SUGGESTION_RULE):
         more = " (time: label staff too)" if not time_alone else " or label staff"
         raise Refusal(
-            f"Only a producer or the owner of {here.project.key}{more} can change that.",
+            f"Only {CHANGE_SUGGESTION_RULE.who} of {here.project.key}{more} can change that.",
             example="/credits rules",
             event="credits.refused",
         )

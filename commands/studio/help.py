@@ -15,8 +15,9 @@ from credits.sheet.compiling import engaged_for
 from storage.database import Db
 from storage.deliveries import health
 from storage.deliveries import undelivered as given_up
-from storage.projects import projects
+from storage.projects import engagements, projects
 from studio.refusals import Refusal
+from studio.rights.table import SEE_HEALTH
 from views.studio import studio as view
 
 
@@ -70,8 +71,8 @@ def run_projects(db: Db, interaction: Interaction) -> Answer:
 def run_health(db: Db, interaction: Interaction) -> Answer:
     """Deliveries by state, for owners and admins."""
     who = caller(db, interaction)
-    if not undelivered.may_see(db, who):
-        raise Refusal("Only owners and admins can see how deliveries stand.", example="/studio help")
+    if not engagements.may_anywhere(db, who, SEE_HEALTH):
+        raise Refusal(f"Only {SEE_HEALTH.who} can see how deliveries stand.", example="/studio help")
     return Reply(
         view.health(
             health.by_state(db),

@@ -1,4 +1,4 @@
-"""How a line behind /studio is read, and who may change what."""
+"""How a line behind /studio is read; whoever may not change a project is told whom to ask."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from commands.line.parser import Keys, Line, flat, read_line
 from commands.scene import Scene
 from storage.database import Db
 from storage.people import people
-from studio.people.functions import LEADERS, may_change
 from studio.refusals import Refusal
+from studio.rights.table import CHANGE_PROJECT
 from studio.wording import either
 
 KEYS = Keys(
@@ -52,18 +52,13 @@ def verb_of(line: Line, at: int = 0) -> str:
 
 def require_leader(db: Db, here: Scene, what: str) -> None:
     """Only the owner or a producer of the project may; others read who that is."""
-    if may_change(here.team, here.caller.id):
-        return
-    raise Refusal(
-        f"Only an owner or producer of {here.project.key} can {what}.{who_may(db, here)}",
-        example="/studio people",
-        event="project.refused",
-    )
+    more = _whom_to_ask(db, here)
+    here.require(CHANGE_PROJECT, what, example="/studio people", event="project.refused", more=more)
 
 
-def who_may(db: Db, here: Scene) -> str:
+def _whom_to_ask(db: Db, here: Scene) -> str:
     """Whom to ask instead, as a sentence."""
-    ids = here.team.engaged(*LEADERS)[:4]
+    ids = here.team.engaged(*CHANGE_PROJECT.functions)[:4]
     known = people.by_ids(db, ids)
     names = [known[person].name for person in ids if person in known and known[person].slack]
     return f" Ask {either(names)}." if names else ""

@@ -25,6 +25,7 @@ from studio.approvals.policies import Misread, read_chain, said_chain
 from studio.approvals.versions import stage_word
 from studio.people.person import Person
 from studio.refusals import Refusal
+from studio.rights.table import GIVE_OK
 from studio.vocabulary import Function, Stage
 from views.approvals import policies as view
 from views.decisions.shown import stamp
@@ -158,7 +159,7 @@ def _terms(db: Db, here: Scene, request: Change) -> None:
     backup = mentioned(db, [request.backup], example=EXAMPLE)[request.backup] if request.backup else None
     if backup is not None:
         _of_the_project(here, backup)
-        if not here.team.has_authority(backup.id):
+        if not GIVE_OK.may(here.team, backup.id):
             raise Refusal(
                 f"{backup.name} cannot give an OK in {here.project.key}, so cannot be the backup.",
                 example="/studio policy mixing backup:@artist",

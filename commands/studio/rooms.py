@@ -17,9 +17,9 @@ from storage.database import Db
 from storage.projects import engagements
 from storage.sessions import rooms
 from studio.refusals import Refusal
+from studio.rights.table import CHANGE_ROOMS
 from studio.sessions.rooms import LONGEST_BUFFER, find_room
 from studio.sessions.session import LONGEST_ROOM
-from studio.vocabulary import Function
 from studio.when.clock import LENGTH, length
 from views.studio.rooms import rooms_listed
 
@@ -64,8 +64,8 @@ def run(db: Db, request: RoomsAsk) -> Answer:
 
 def _change(db: Db, request: RoomsAsk) -> None:
     who = caller(db, request.interaction)
-    if not (who.admin or engagements.holds_anywhere(db, who.id, (Function.MANAGER, Function.OWNER))):
-        text = "Only the studio manager or an owner can change the studio's rooms."
+    if not engagements.may_anywhere(db, who, CHANGE_ROOMS):
+        text = f"Only {CHANGE_ROOMS.who} can change the studio's rooms."
         raise Refusal(text, example="/studio rooms", event="rooms.refused")
     known = find_room(rooms.known(db), request.name)
     if request.verb == "add":

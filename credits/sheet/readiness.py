@@ -16,15 +16,15 @@ from credits.sheet.on_paper import (
     Readiness,
     Writer,
 )
-from studio.credits.credit import ASSIGNERS
 from studio.credits.sheet_input import WHOLE, Material, Recording, Release
 from studio.music.identifiers import compact_isrc
 from studio.music.song import Song
 from studio.people.person import Team
+from studio.rights.table import ASSIGN_CREDIT, EDIT_IDENTIFIERS
 from studio.vocabulary import Function, Stage
 
 ALBUM = "album"
-LABEL_FIRST = (Function.LABEL_STAFF, Function.PRODUCER, Function.OWNER)
+LABEL_FIRST = EDIT_IDENTIFIERS.functions
 _FACTS = (
     ("isrc", "has no ISRC", "isrc:GB-ABC-26-{number:05}"),
     ("duration", "has no duration", "duration:3:41"),
@@ -90,7 +90,9 @@ def _groups(
         somebody = next(iter(team.engaged(function)), None)
         who = "@engineer" if somebody is None else quoted(material, somebody)
         mend = f'/credits assign {who} {what} song:"{song.title}"{_variant(recording)}'
-        gap = Gap("group", f"“{title}” has nobody in {group.name}", _owners(team, *_assigners()), mend)
+        gap = Gap(
+            "group", f"“{title}” has nobody in {group.name}", _owners(team, *ASSIGN_CREDIT.functions), mend
+        )
         found.append((bool(group.lines), () if group.lines else (gap,)))
     return found
 
@@ -206,10 +208,6 @@ def _self_or(material: Material, person: int) -> tuple[int, ...]:
     if known is not None and known.reachable:
         return (person,)
     return _owners(material.team, *LABEL_FIRST)
-
-
-def _assigners() -> tuple[Function, ...]:
-    return tuple(sorted(ASSIGNERS, key=lambda one: one is not Function.PRODUCER))
 
 
 def _owners(team: Team, *functions: Function) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""What a reader may see of a sheet (docs/rules.md, "Functions and rights"): legal names, IPI, shares are private."""
+"""What a reader may see of a sheet (docs/rights.md): legal names, IPI, shares are private."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from dataclasses import replace
 from credits.sheet.on_paper import Party, Track, Writer
 from credits.sheet.sheet import Sheet
 from studio.people.person import Team
-from studio.vocabulary import Function
-
-SEE_EVERYTHING = frozenset({Function.OWNER, Function.LABEL_STAFF})
+from studio.rights.right import Relation
+from studio.rights.table import SEE_PRIVATE
 
 
 def sees_private(team: Team, reader: int) -> bool:
-    """Whether a reader sees the private facts of everybody: the owner and label staff."""
-    return team.holds(reader, SEE_EVERYTHING)
+    """Whether a reader sees the private facts of everybody."""
+    return SEE_PRIVATE.may(team, reader)
+
+
+def _sees(reader: int, person: int) -> bool:
+    """Whether a reader who does not see everybody's sees that person's."""
+    return SEE_PRIVATE.may(Team(()), reader, related={Relation.THEMSELVES: (person,)})
 
 
 def seen_by(sheet: Sheet, team: Team, reader: int) -> Sheet:
@@ -29,7 +33,7 @@ def seen_by(sheet: Sheet, team: Team, reader: int) -> Sheet:
 
 
 def _party(party: Party, reader: int) -> Party:
-    return party if party.person == reader else replace(party, legal_name=None, ipi=None)
+    return party if _sees(reader, party.person) else replace(party, legal_name=None, ipi=None)
 
 
 def _track(track: Track, reader: int) -> Track:
@@ -37,4 +41,4 @@ def _track(track: Track, reader: int) -> Track:
 
 
 def _writer(writer: Writer, reader: int) -> Writer:
-    return writer if writer.person == reader else replace(writer, share=None)
+    return writer if _sees(reader, writer.person) else replace(writer, share=None)

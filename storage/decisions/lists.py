@@ -16,7 +16,8 @@ from studio.approvals.approval import State
 from studio.decisions.decision import TAKEN_BACK, Decision, Sharing
 from studio.decisions.search_words import Term
 from studio.people.person import Person, Team
-from studio.vocabulary import Function, Kind, Stage
+from studio.rights.table import READ_IN_STUDIO, READ_UNSHARED, READ_WITH_LABEL
+from studio.vocabulary import Kind, Stage
 
 NEWEST = 5_000  # decisions whose words are compared when nothing is found
 
@@ -172,9 +173,9 @@ def _readable(db: Db, reader: Reader) -> ColumnElement[bool]:
     produced = _produced(reader)
     if produced is not None:
         ways.append((decisions.c.sharing == Sharing.NONE.value) & produced)
-    if person.id in team:
+    if READ_WITH_LABEL.may(team, person.id):
         ways.append(decisions.c.sharing == Sharing.LABEL.value)
-    if team.reads_decisions(person.id) and not person.external:
+    if READ_IN_STUDIO.may(team, person.id, external=person.external):
         ways.append(decisions.c.sharing == Sharing.STUDIO.value)
     return or_(*ways)
 
@@ -182,7 +183,9 @@ def _readable(db: Db, reader: Reader) -> ColumnElement[bool]:
 def _produced(reader: Reader) -> ColumnElement[bool] | None:
     """At which stages the reader is a producer: what is kept among the producers is theirs to read."""
     mine = [
-        e for e in reader.team.engagements if e.person == reader.person.id and e.function is Function.PRODUCER
+        e
+        for e in reader.team.engagements
+        if e.person == reader.person.id and e.function in READ_UNSHARED.of_stage
     ]
     if not mine:
         return None

@@ -1,22 +1,23 @@
-"""Who may begin a project: questions about engagements across the projects of a workspace."""
+"""Who may what by an engagement in any project of the workspace, and who administers it."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from sqlalchemy import select
 
 from storage.database import Db
 from storage.tables import engagements, people
-from studio.vocabulary import Function
+from studio.people.person import Person, Team
+from studio.rights.right import Related, Right
 
 
-def holds_anywhere(db: Db, person: int, functions: Iterable[Function]) -> bool:
-    """Whether a person has one of these functions in any project of the workspace."""
+def may_anywhere(db: Db, person: Person, right: Right, related: Related | None = None) -> bool:
+    """Whether a person may by a function in any project, as an admin, or by what they are to the thing."""
+    if person.admin or right.may(Team(()), person.id, related=related):
+        return True
     found = db.connection.execute(
         select(engagements.c.id)
-        .where(engagements.c.workspace_id == db.workspace, engagements.c.person_id == person)
-        .where(engagements.c.function.in_([function.value for function in functions]))
+        .where(engagements.c.workspace_id == db.workspace, engagements.c.person_id == person.id)
+        .where(engagements.c.function.in_([function.value for function in right.functions]))
         .limit(1)
     )
     return found.first() is not None

@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from studio.approvals.chains import Quorum
 from studio.people.person import Team
+from studio.rights.right import Relation
+from studio.rights.table import CONFIRM_ANSWER, CONFIRM_FOR_ABSENT
 from studio.vocabulary import Function, Stage
 
 TAKE_BACK = timedelta(minutes=10)  # how long an answer can be taken back
@@ -191,11 +193,12 @@ def may_confirm(asked: Asked, who: int, team: Team, *, absent: bool) -> bool:
     The person concerned speaks for themselves. Where they are not in Slack (`absent`), anybody with authority in the
     project or its owner, who can ask them by other means.
     """
-    if who == asked.answered_by:
-        return False
-    if not absent:
-        return who in (asked.person, asked.delegate)
-    return team.has_authority(who) or team.holds(who, {Function.OWNER})
+    related = {
+        Relation.ASKED: (asked.person,),
+        Relation.DELEGATE: (asked.delegate,) if asked.delegate else (),
+        Relation.REPORTED: (asked.answered_by,) if asked.answered_by else (),
+    }
+    return (CONFIRM_FOR_ABSENT if absent else CONFIRM_ANSWER).may(team, who, related=related)
 
 
 @dataclass(frozen=True, slots=True)

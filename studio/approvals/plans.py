@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from studio.approvals.approval import PlannedStep
 from studio.approvals.chains import Chain, Quorum, Step
 from studio.people.person import Team
+from studio.rights.table import ASK_DIRECTLY, BE_ASKED_DIRECTLY
 from studio.vocabulary import Function, Stage
 
 Named = tuple[tuple[int, Function | None], ...]
@@ -42,8 +43,7 @@ def plan(
 
 def jumps(person: int, asker: int, team: Team, stage: Stage | None) -> bool:
     """Whether this asker cannot ask this person directly: the label is asked by the stage's producer and the artist."""
-    direct = team.holds(asker, {Function.PRODUCER}, stage) or team.holds(asker, {Function.ARTIST})
-    return not direct and not team.functions(person) & {Function.PRODUCER, Function.ARTIST}
+    return not ASK_DIRECTLY.may(team, asker, stage=stage) and not BE_ASKED_DIRECTLY.may(team, person)
 
 
 def _given_by(step: PlannedStep, yes: frozenset[int]) -> bool:

@@ -9,9 +9,15 @@ from typing import Protocol
 
 from studio.credits.roles import credit_roles
 from studio.people.person import Team
-from studio.vocabulary import Function, Kind, Stage
+from studio.rights.right import Relation, Right
+from studio.rights.table import (
+    ASSIGN_BUSINESS_CREDIT,
+    ASSIGN_CREDIT,
+    CONFIRM_BUSINESS_CREDIT,
+    CONFIRM_CREDIT,
+)
+from studio.vocabulary import Kind, Stage
 
-ASSIGNERS = frozenset({Function.PRODUCER, Function.ARTIST})
 # Decisions in these states are evidence of nothing; they are listed as not counted.
 UNCOUNTED = ("replaced", "withdrawn", "rejected")
 ADOPTED, OPEN = "adopted", "proposed"
@@ -93,21 +99,15 @@ def is_business(role: str) -> bool:
     return found is not None and (found.section == "Business" or role.endswith("executive_producer"))
 
 
-def may_assign(team: Team, person: int, role: str) -> bool:
-    """Producer and artist assign any credit, label staff the business ones."""
-    held = team.functions(person)
-    return bool(held & ASSIGNERS) or (Function.LABEL_STAFF in held and is_business(role))
+def assigning(role: str) -> Right:
+    """The right to assign this role."""
+    return ASSIGN_BUSINESS_CREDIT if is_business(role) else ASSIGN_CREDIT
 
 
 def writes(role: str) -> bool:
     """Whether it is a writer's role: of the work, with a share in it."""
     found = credit_roles().get(role)
     return found is not None and found.writes
-
-
-def may_state(team: Team, person: int) -> bool:
-    """Who may state a writer's share, publisher and society; it is agreed by that writer alone."""
-    return team.holds(person, ASSIGNERS | {Function.LABEL_STAFF, Function.OWNER})
 
 
 class Credited(Protocol):
@@ -123,10 +123,12 @@ class Credited(Protocol):
 
 def may_confirm(team: Team, person: int, credit: Credited) -> bool:
     """Another one who may: neither the one credited nor the one who assigned it."""
-    return person not in (credit.person, credit.assigned_by) and may_assign(team, person, credit.role)
+    right = CONFIRM_BUSINESS_CREDIT if is_business(credit.role) else CONFIRM_CREDIT
+    related = {Relation.CREDITED: (credit.person,), Relation.GAVE: (credit.assigned_by,)}
+    return right.may(team, person, related=related)
 
 
 def assigners(team: Team, role: str) -> tuple[int, ...]:
     """Everybody who may assign this role, in the order of their engagement."""
-    found = team.engaged(*ASSIGNERS)
-    return found + team.engaged(Function.LABEL_STAFF) if is_business(role) else found
+    first = team.engaged(*ASSIGN_CREDIT.functions)
+    return tuple(dict.fromkeys((*first, *team.engaged(*assigning(role).functions))))

@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from studio.people.person import Team
-from studio.vocabulary import Function, Kind, Stage
+from studio.rights.right import Related, Relation
+from studio.rights.table import CHANGE_DECISION, READ_IN_STUDIO, READ_UNSHARED, READ_WITH_LABEL
+from studio.vocabulary import Kind, Stage
 
 LATE = timedelta(hours=48)
 UNDO = timedelta(minutes=10)  # how long its typist can take a line back with one press
@@ -59,6 +61,13 @@ class Sharing(StrEnum):
     NONE = "none"
     STUDIO = "studio"
     LABEL = "label"
+
+
+READ = {
+    Sharing.NONE: READ_UNSHARED,
+    Sharing.STUDIO: READ_IN_STUDIO,
+    Sharing.LABEL: READ_WITH_LABEL,
+}
 
 
 class Said(StrEnum):
@@ -162,6 +171,16 @@ class Decision:
         return any(c.verification in verifications for c in self.entry.contributions)
 
     @property
+    def related(self) -> Related:
+        """Who is what to it, as rights are told."""
+        named = {c.person for c in self.entry.contributions if c.kind is not Kind.LOGGED}
+        return {
+            Relation.LOGGED: (self.logged_by,),
+            Relation.DECIDED: self.people(Kind.DECIDED),
+            Relation.NAMED: named,
+        }
+
+    @property
     def live(self) -> bool:
         """Whether it still holds or may come to hold: an OK can be asked for it."""
         return self.entry.status in (Status.ADOPTED, Status.PROPOSED)
@@ -187,22 +206,14 @@ def contributed(
 
 
 def may_read(decision: Decision, person: int, team: Team, *, external: bool = False) -> bool:
-    """Whether that person may read the sentence (docs/rules.md, "Functions and rights")."""
-    entry = decision.entry
-    if person == decision.logged_by or person in {c.person for c in entry.contributions}:
-        return True
-    if entry.sharing is Sharing.NONE:
-        return team.holds(person, {Function.PRODUCER}, entry.stage)
-    if entry.sharing is Sharing.LABEL:
-        return person in team
-    return team.reads_decisions(person) and not external
+    """Whether that person may read the sentence."""
+    entry, related = decision.entry, decision.related
+    return READ[entry.sharing].may(team, person, stage=entry.stage, related=related, external=external)
 
 
 def may_change(decision: Decision, person: int, team: Team) -> bool:
-    """Who may amend, replace or withdraw: who logged it, who decided it, the stage's producer (docs/rules.md)."""
-    if person == decision.logged_by or person in decision.people(Kind.DECIDED):
-        return True
-    return team.holds(person, {Function.PRODUCER}, decision.entry.stage)
+    """Whether that person may amend, replace or withdraw it."""
+    return CHANGE_DECISION.may(team, person, stage=decision.entry.stage, related=decision.related)
 
 
 def changed(before: Entry, after: Entry) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Functions and stages as they are typed, and who may change a project."""
+"""Functions and stages as they are typed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from studio.names import folded
 from studio.people.person import Team
 from studio.vocabulary import FUNCTION_WORDS, RECORDING, STAGE_WORDS, Function, Stage
 
-LEADERS = frozenset({Function.OWNER, Function.PRODUCER})
 # Functions whose holders often change from stage to stage; of the others it is rarely asked.
 STAGED = (Function.PRODUCER, Function.ENGINEER, Function.ASSISTANT)
 _EVERY = frozenset({"all", "every", "everything", "every stage", "all stages"})
@@ -64,8 +63,3 @@ def said_stages(stages: Iterable[Stage | None]) -> str:
     """Stages as words: "tracking, mixing" or "every stage"."""
     found = tuple(stages)
     return "every stage" if None in found else ", ".join(s.label.lower() for s in found if s)
-
-
-def may_change(team: Team, person: int) -> bool:
-    """Set up a project, change its chain and people: its owner or a producer of any of its stages."""
-    return team.holds(person, LEADERS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from studio.vocabulary import AUTHORITY, READERS, Function, Stage
+from studio.vocabulary import Function, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,6 @@ class Team:
 
     def holds(self, person: int, functions: Iterable[Function], stage: Stage | None = None) -> bool:
         return bool(self.functions(person, stage) & frozenset(functions))
-
-    def has_authority(self, person: int) -> bool:
-        """Whether that person can be asked for an OK (the four authority functions)."""
-        return self.holds(person, AUTHORITY)
-
-    def reads_decisions(self, person: int) -> bool:
-        """Whether that person may read the sentences of decisions that are not shared with the label."""
-        return self.holds(person, READERS)
 
     def only(self, person: int) -> Team:
         """What this person is engaged as, alone."""

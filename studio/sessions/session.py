@@ -11,11 +11,14 @@ from studio.music.song import Song
 from studio.names import folded
 from studio.people.hours import DAYTIME, Hours, latest
 from studio.people.person import Team
+from studio.rights.right import Relation
+from studio.rights.table import CHANGE_SESSION
 from studio.vocabulary import Function, Stage
 
 # Reminders go to the invited, else to these (docs/rules.md, "Peace and quiet").
 CONCERNED = (Function.ENGINEER, Function.ASSISTANT, Function.PRODUCER, Function.ARTIST)
-MANAGING = frozenset({Function.PRODUCER, Function.MANAGER, Function.OWNER})
+# Whoever is engaged as one of these books for others, and is not taken for being there.
+BOOKING_FOR_OTHERS = frozenset({Function.MANAGER, Function.OWNER})
 LEADS = (timedelta(hours=24), timedelta(hours=1))
 LONGEST_LOCKOUT = timedelta(days=31)
 LONGEST_TITLE, LONGEST_ROOM, MOST_INVITED = 150, 80, 50
@@ -108,14 +111,9 @@ class Reminder:
         return f"{self.lead.total_seconds() / 3600:g}h"
 
 
-def may_book(functions: Collection[Function]) -> bool:
-    """Everybody of the project but those who are label staff and nothing else."""
-    return bool(frozenset(functions) - {Function.LABEL_STAFF})
-
-
-def may_cancel(person: int, session: Session, functions: Collection[Function]) -> bool:
-    """Who booked it, a producer, the studio manager, the owner."""
-    return person == session.booked_by or bool(MANAGING & frozenset(functions))
+def may_cancel(person: int, session: Session, team: Team) -> bool:
+    """Whether that person may move, change or cancel it."""
+    return CHANGE_SESSION.may(team, person, related={Relation.BOOKED: (session.booked_by,)})
 
 
 def concerned(session: Session, invited: Collection[int], team: Team) -> tuple[int, ...]:

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from studio.music.song import Song
 from studio.people.person import Engagement, Team
+from studio.rights.table import BOOK_SESSION
 from studio.sessions.session import (
     Session,
     State,
     concerned,
     default_title,
     find_sessions,
-    may_book,
     may_cancel,
     reminders,
 )
@@ -131,19 +131,24 @@ def test_without_invitations_the_engaged_of_the_stage_are_concerned_but_never_th
 
 @pytest.mark.parametrize("function", list(Function))
 def test_every_function_but_label_staff_may_book(function: Function) -> None:
-    assert may_book({function}) == (function is not Function.LABEL_STAFF)
+    assert BOOK_SESSION.may(engaged(function), 99) == (function is not Function.LABEL_STAFF)
 
 
 def test_nobody_without_a_function_may_book() -> None:
-    assert not may_book(())
-    assert may_book({Function.LABEL_STAFF, Function.A_AND_R})
+    assert not BOOK_SESSION.may(Team(()), 99)
+    assert BOOK_SESSION.may(engaged(Function.LABEL_STAFF, Function.A_AND_R), 99)
 
 
 def test_the_booker_the_producer_the_manager_and_the_owner_may_cancel() -> None:
-    assert may_cancel(ENGINEER, session(), {Function.ENGINEER})
+    assert may_cancel(ENGINEER, session(), engaged(Function.ENGINEER))
     for function in (Function.PRODUCER, Function.MANAGER, Function.OWNER):
-        assert may_cancel(99, session(), {function})
-    assert not may_cancel(99, session(), {Function.ENGINEER, Function.ARTIST})
+        assert may_cancel(99, session(), engaged(function))
+    assert not may_cancel(99, session(), engaged(Function.ENGINEER, Function.ARTIST))
+
+
+def engaged(*functions: Function) -> Team:
+    """A team of one person, number 99."""
+    return Team(tuple(Engagement(99, function) for function in functions))
 
 
 @pytest.mark.parametrize(

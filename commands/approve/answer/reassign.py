@@ -23,6 +23,7 @@ from studio.approvals.plans import jumps
 from studio.approvals.versions import VersionState
 from studio.people.person import Person
 from studio.refusals import Refusal
+from studio.rights.table import GIVE_OK
 from studio.vocabulary import Stage
 from views.approvals import forms
 
@@ -139,8 +140,8 @@ def _no_stand_in(db: Db, approval: Approval, who: Person, asked: Asked, person: 
         (person.id == approval.asked_by, f"{person.name} asked for this OK and cannot give it."),
         (any(person.id in one.people for one in approval.asked), f"{person.name} is asked already."),
         (
-            not team.has_authority(person.id),
-            f"{person.name} cannot give an OK here: choose an artist, a producer, A&R or a head of label.",
+            not GIVE_OK.may(team, person.id),
+            f"{person.name} cannot give an OK here: choose {GIVE_OK.who}.",
         ),
         (
             jumped,

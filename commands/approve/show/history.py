@@ -19,8 +19,9 @@ from studio.approvals.approval import Approval
 from studio.approvals.history import Happened, retold
 from studio.approvals.versions import ALBUM, Version, noun
 from studio.music.song import Song
-from studio.people.person import Person
 from studio.refusals import Refusal
+from studio.rights.right import Related, Relation
+from studio.rights.table import READ_OK_HISTORY
 from studio.vocabulary import Stage
 from views.approvals.history import Told, history_of
 
@@ -66,16 +67,16 @@ def _of_song(db: Db, here: Scene, submit: Submit) -> tuple[str, tuple[Approval, 
     song, stage = _song(songs.of_project(db, here.project.id), submit.title), submit.stage or Stage.MIXING
     known = versions.of_song(db, song.id, submit.variant, stage)
     meant = [one.id for one in known if submit.number in (None, one.number)]
-    asked = _for(here.caller, approvals.touching(db, meant))
+    asked = _for(here, approvals.touching(db, meant))
     if not asked:
-        seen = {one.version for one in _for(here.caller, approvals.touching(db, [v.id for v in known]))}
+        seen = {one.version for one in _for(here, approvals.touching(db, [v.id for v in known]))}
         raise _never_asked(song, submit, stage, [one for one in known if one.id in seen])
     return _name(song, submit, stage), asked
 
 
 def _of_release(db: Db, here: Scene, submit: Submit) -> tuple[str, tuple[Approval, ...]]:
     stage = submit.stage or Stage.MIXING
-    found = _for(here.caller, approvals.of_release(db, here.project.id, stage))
+    found = _for(here, approvals.of_release(db, here.project.id, stage))
     asked = tuple(one for one in found if submit.number in (None, one.shown))
     if not asked and found:
         numbers = ", ".join(dict.fromkeys(f"v{one.shown}" for one in found))
@@ -89,12 +90,14 @@ def _of_release(db: Db, here: Scene, submit: Submit) -> tuple[str, tuple[Approva
     return f"{here.project.title} (whole release) · {noun(stage)}", asked
 
 
-def _for(who: Person, asked: Sequence[Approval]) -> tuple[Approval, ...]:
-    """What that person may see: people of the project all of it, somebody from outside what they had a part in."""
-    if not who.external:
-        return tuple(asked)
-    mine = (one for one in asked if who.id == one.asked_by or any(who.id in a.people for a in one.asked))
-    return tuple(mine)
+def _for(here: Scene, asked: Sequence[Approval]) -> tuple[Approval, ...]:
+    """What the caller may see: people of the project all of it, somebody from outside what they had a part in."""
+    return tuple(one for one in asked if here.may(READ_OK_HISTORY, related=_related(one)))
+
+
+def _related(approval: Approval) -> Related:
+    asked = {person for one in approval.asked for person in one.people}
+    return {Relation.REQUESTED: (approval.asked_by,), Relation.ASKED: asked}
 
 
 def _song(known: Sequence[Song], title: str) -> Song:

@@ -27,6 +27,7 @@ from studio.approvals.versions import VersionState, noun, seconds_of
 from studio.deliveries import Owed
 from studio.people.person import Team
 from studio.refusals import Refusal
+from studio.rights.table import ASK_VERSION_OK
 from studio.vocabulary import Stage
 from views.approvals.requests import asked as asked_view
 
@@ -68,7 +69,7 @@ def chain_of(db: Db, here: Scene, stage: Stage) -> Chain:
 
 
 def _may_ask(here: Scene) -> None:
-    if here.caller.external:
+    if not here.may(ASK_VERSION_OK):
         raise Refusal(
             "You can answer what you are asked here, but not ask for an OK yourself.",
             example="/approve",

@@ -20,11 +20,11 @@ from storage.credits import writers
 from storage.database import Db
 from storage.music import songs
 from storage.projects import projects
-from studio.credits.credit import may_state
 from studio.credits.sheet_input import Writing
 from studio.music.song import Song
 from studio.people.person import Person
 from studio.refusals import Refusal
+from studio.rights.table import STATE_SHARES
 from views.credits import words as view
 from views.kit.message import Message
 
@@ -107,12 +107,7 @@ def _require_word(here: Scene, person: Person, request: Agreeing) -> None:
             f"Only {person.name} can agree to that, and is asked by /credits missing.",
             example="/credits missing",
         )
-    if not may_state(here.team, here.caller.id):
-        raise Refusal(
-            f"Only a producer, the artist, label staff or the owner of {here.project.key} can report that.",
-            example="/credits missing",
-            event="credit.refused",
-        )
+    here.require(STATE_SHARES, "report that", example="/credits missing", event="credit.refused")
     if not request.via:
         raise Refusal(f"Say how {person.name} agreed: via:email.", example=REPORT)
 

@@ -30,7 +30,7 @@ from storage.credits.credits import NewCredit
 from storage.database import Db
 from storage.decisions import drafts
 from storage.people import paper_names, people
-from studio.credits.credit import LONGEST_PRINTED, Standing, assigners, is_business, may_assign
+from studio.credits.credit import LONGEST_PRINTED, Standing, assigners, assigning
 from studio.credits.roles import NamedRole
 from studio.people.person import Person, Team
 from studio.refusals import Refusal
@@ -102,8 +102,7 @@ def run(db: Db, request: Assign) -> Answer:
     _require_new(db, here, person, request.role, where)
     songs = [place.song for place in where if place.song]
     require_room(db, here, person, songs, request.stated)
-    slug = request.role.role.slug
-    allowed = may_assign(here.team, here.caller.id, slug)
+    allowed = here.may(assigning(request.role.role.slug))
     own = person.id == here.caller.id
     standing = Standing.ASSIGNED if allowed and not own else Standing.WAITING
     new = [_new(request, person, place) for place in where]
@@ -144,7 +143,7 @@ def parse_added(interaction: Interaction) -> AddPerson:
 
 def require_right(db: Db, here: Scene, role: NamedRole, verb: str) -> None:
     """Refuses whoever may not assign this role, naming who may."""
-    if may_assign(here.team, here.caller.id, role.role.slug):
+    if here.may(assigning(role.role.slug)):
         return
     who = others(db, here.team, here.caller.id, role)
     asked = f" Ask {' or '.join(who[:3])}." if who else ""
@@ -159,8 +158,7 @@ def others(db: Db, team: Team, caller_id: int, role: NamedRole) -> list[str]:
 
 
 def _only(here: Scene, role: NamedRole, verb: str) -> str:
-    more = ", or label staff," if is_business(role.role.slug) else ""
-    return f"Only a producer or the artist of {here.project.key}{more} can {verb} “{role.label}”"
+    return f"Only {assigning(role.role.slug).who} of {here.project.key} can {verb} “{role.label}”"
 
 
 def _new(request: Assign, person: Person, place: Place) -> NewCredit:

@@ -19,11 +19,12 @@ from commands.scene import Scene, scene
 from storage.credits import credits, writers
 from storage.database import Db
 from storage.music import songs
-from studio.credits.credit import may_state, writes
+from studio.credits.credit import writes
 from studio.credits.sheet_input import Writing
 from studio.music.song import Song
 from studio.people.person import Person
 from studio.refusals import Refusal
+from studio.rights.table import STATE_SHARES
 from views.credits import words as view
 
 EXAMPLE = '/credits share @artist 60 @producer 40 song:"Neon Rain"'
@@ -64,12 +65,7 @@ def parse(interaction: Interaction) -> Restate:
 def run(db: Db, request: Restate) -> Answer:
     """State it; whoever's terms are as they were keeps their agreement."""
     here = insider(scene(db, request.interaction, request.project))
-    if not may_state(here.team, here.caller.id):
-        raise Refusal(
-            f"Only a producer, the artist, label staff or the owner of {here.project.key} can state shares.",
-            example="/credits agree",
-            event="credit.refused",
-        )
+    here.require(STATE_SHARES, "state shares", example="/credits agree", event="credit.refused")
     people = [(meant_person(db, request.interaction, named), terms) for named, terms in request.terms]
     song = _song(db, here, request.song, [person for person, _ in people])
     known = {one.person: one for one in writers.of_project(db, here.project.id) if one.song == song.id}

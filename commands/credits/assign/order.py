@@ -17,8 +17,9 @@ from storage import events
 from storage.credits import credits
 from storage.database import Db
 from storage.music import recordings
-from studio.credits.credit import Standing, may_assign
+from studio.credits.credit import Standing, assigning
 from studio.refusals import Refusal
+from studio.rights.table import ASSIGN_CREDIT
 from views.credits import words as view
 
 EXAMPLE = '/credits order @producer @engineer song:"Neon Rain"'
@@ -51,12 +52,8 @@ def run(db: Db, request: Order) -> Answer:
     """Put their credits in front; whoever was in front before follows."""
     here = insider(scene(db, request.interaction, request.project))
     role = known_role(request.role) if request.role else None
-    if not may_assign(here.team, here.caller.id, role.role.slug if role else "producer"):
-        raise Refusal(
-            f"Only a producer or the artist of {here.project.key} can order its credits.",
-            example="/credits",
-            event="credit.refused",
-        )
+    right = assigning(role.role.slug) if role else ASSIGN_CREDIT
+    here.require(right, "order its credits", example="/credits", event="credit.refused")
     first = [meant_person(db, request.interaction, one).id for one in request.people]
     where = places(db, here, request.songs, request.variant)
     variants = {one.id: one.variant for one in recordings.of_project(db, here.project.id)}

@@ -24,12 +24,11 @@ from studio.deliveries import Delivery, Owed
 from studio.names import folded
 from studio.people.person import Project
 from studio.refusals import Refusal
-from studio.vocabulary import LABEL_SIDE, Function
+from studio.rights.table import READ_LABEL_CREDITS
 from views.credits import people as view
 from views.kit.message import LaterFile
 
 LABEL = '/credits label "Demo Records" since:2026-01-01'
-LABEL_READERS = LABEL_SIDE | {Function.OWNER}
 KIND = "credits.of_label"
 
 
@@ -54,9 +53,9 @@ def parse(interaction: Interaction) -> Label:
 def run(db: Db, request: Label) -> Answer:
     """The credits of the label's projects in which the asker stands for the label."""
     who = caller(db, request.interaction)
-    mine = portfolio.projects_as(db, who.id, LABEL_READERS)
+    mine = portfolio.projects_as(db, who.id, READ_LABEL_CREDITS.functions)
     if not mine:
-        raise Refusal("Only label staff, A&R and heads of label read credits across projects.", example=ME)
+        raise Refusal(f"Only {READ_LABEL_CREDITS.who} read credits across projects.", example=ME)
     found = _of_label(mine, request.label)
     given = _given(db, found, request.since)
     if filed := len(given) > view.MOST:
@@ -73,7 +72,7 @@ def run(db: Db, request: Label) -> Answer:
 def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     """The same list as a file, as its reader may see it now; None where they stand for the label no longer."""
     reader = people.by_slack(db, delivery.recipient)
-    mine = portfolio.projects_as(db, reader.id, LABEL_READERS) if reader else ()
+    mine = portfolio.projects_as(db, reader.id, READ_LABEL_CREDITS.functions) if reader else ()
     label, since = str(delivery.details.get("label", "")), _day(str(delivery.details.get("since", "")))
     found = _matching(mine, label)
     if not found:

@@ -22,12 +22,13 @@ from storage.music import recordings, songs
 from storage.people import people
 from storage.projects import projects
 from studio.approvals.versions import ALBUM
-from studio.credits.credit import Standing, may_assign
+from studio.credits.credit import Standing
 from studio.credits.sheet_input import Recording
 from studio.deliveries import Delivery, Owed
 from studio.people.hours import next_open
 from studio.people.person import Team
 from studio.refusals import Refusal
+from studio.rights.table import ASSIGN_CREDIT
 from studio.vocabulary import Function, Stage
 from views.credits import offers as view
 from views.kit.message import Message
@@ -74,7 +75,7 @@ def draw_offer(db: Db, delivery: Delivery) -> Message | None:
     project_id = int(delivery.details.get("project", 0))
     reader = people.by_slack(db, delivery.recipient)
     team = projects.team(db, project_id)
-    if reader is None or not may_assign(team, reader.id, "producer"):
+    if reader is None or not ASSIGN_CREDIT.may(team, reader.id):
         return None
     here = Scene(reader, projects.by_id(db, project_id), team)
     take, found = _found(db, here, delivery.about or 0)
@@ -137,13 +138,8 @@ def _ticked(interaction: Interaction, value: str, keys: Iterable[str]) -> Ticked
 
 def _assigner(db: Db, request: Ticked) -> Scene:
     here = member(db, request.interaction, request.project)
-    if may_assign(here.team, here.caller.id, "producer"):
-        return here
-    raise Refusal(
-        f"Only a producer or the artist of {here.project.key} can assign credits.",
-        example="/credits",
-        event="credit.refused",
-    )
+    here.require(ASSIGN_CREDIT, "assign credits", example="/credits", event="credit.refused")
+    return here
 
 
 def _found(db: Db, here: Scene, recording: int) -> tuple[Recording, tuple[Proposed, ...]]:

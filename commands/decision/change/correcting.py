@@ -24,7 +24,8 @@ from studio.decisions.corrections import Correction, State
 from studio.decisions.decision import CREATIVE, Contribution, Decider, Decision, Said, Status, restated
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
-from studio.vocabulary import Function, Kind
+from studio.rights.table import ACKNOWLEDGE_DECISION, CONFIRM_DECISION
+from studio.vocabulary import Kind
 from views.decisions import named as views
 from views.decisions.form import people_fields
 from views.kit.message import Message
@@ -101,13 +102,12 @@ def _reported(one: Contribution) -> bool:
 
 
 def _may_vouch(here: Scene, decision: Decision) -> bool:
-    producer = here.team.holds(here.caller.id, {Function.PRODUCER}, decision.entry.stage)
-    return producer or target.involved(decision, here.caller.id)
+    return here.may(ACKNOWLEDGE_DECISION, stage=decision.entry.stage, related=decision.related)
 
 
 def _acknowledge(db: Db, here: Scene, decision: Decision) -> bool:
     """Vouch for everybody's part; whoever had the authority confirms it. False when nothing changes."""
-    if decision.logged_by == here.caller.id or not _may_vouch(here, decision):
+    if not _may_vouch(here, decision):
         return False
     now = Said.CONFIRMED if _had_the_say(here, decision) else Said.ACKNOWLEDGED
     weaker = (Said.SELF,) if now is Said.ACKNOWLEDGED else (Said.SELF, Said.ACKNOWLEDGED)
@@ -124,11 +124,9 @@ def _acknowledge(db: Db, here: Scene, decision: Decision) -> bool:
 
 
 def _had_the_say(here: Scene, decision: Decision) -> bool:
-    """Whoever had the authority: the stage's producer, the artist, or who decided it."""
-    decided = here.caller.id in decision.people(Kind.DECIDED) and decision.entry.decider is Decider.STATED
-    who = here.caller.id
-    stage = decision.entry.stage
-    return decided or here.team.holds(who, {Function.PRODUCER, Function.ARTIST}, stage)
+    """Whoever had the authority; who was merely taken for having decided it had none."""
+    related = decision.related if decision.entry.decider is Decider.STATED else {}
+    return here.may(CONFIRM_DECISION, stage=decision.entry.stage, related=related)
 
 
 def open_correction(db: Db, request: Pressed) -> Answer:

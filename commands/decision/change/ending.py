@@ -17,6 +17,7 @@ from storage.decisions import decisions
 from storage.deliveries import deliveries
 from studio.decisions.decision import Decision, Status
 from studio.refusals import Refusal
+from studio.rights.table import UNDO_DECISION
 from views.decisions.receipts import undone, withdrawn
 
 
@@ -41,8 +42,10 @@ def undo(db: Db, request: Pressed) -> Answer:
     """Take the line back within ten minutes; a tombstone stays under its number."""
     here, decision = target.pressed(db, request.interaction, request.decision)
     ref = decision.ref(here.project.key)
-    if decision.logged_by != here.caller.id:
-        raise Refusal("Only who logged it can undo it.", example=f"/decision {ref}", event="decision.refused")
+    if not here.may(UNDO_DECISION, related=decision.related):
+        raise Refusal(
+            f"Only {UNDO_DECISION.who} can undo it.", example=f"/decision {ref}", event="decision.refused"
+        )
     if not can_undo(db, here, decision) or answered_by_others(db, decision):
         raise Refusal(
             f"It is too late to undo {ref}; withdraw it instead.", example=f"/decision withdraw {ref}"

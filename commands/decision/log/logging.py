@@ -35,6 +35,7 @@ from studio.decisions.decision import (
 from studio.music.song import Song
 from studio.people.person import Person
 from studio.refusals import Offer, Refusal
+from studio.rights.table import GIVE_OK
 from studio.vocabulary import Kind
 
 
@@ -172,10 +173,10 @@ def _spoken(here: Scene, person: Person) -> Contribution:
     """A spoken OK is a report until the one who gave it confirms it; it is never a final OK."""
     if person.id == here.caller.id:
         raise wrong("verbal", "Nobody reports their own OK; say by: for your own decision.")
-    if not here.team.has_authority(person.id):
+    if not GIVE_OK.may(here.team, person.id):
         raise wrong(
             "verbal",
-            f"{person.name} cannot give an OK in {here.project.key}: an artist, a producer, A&R or a head of label can.",
+            f"{person.name} cannot give an OK in {here.project.key}: {GIVE_OK.who} can.",
             event="approval.refused",
         )
     return Contribution(person.id, Kind.APPROVED, verification=Said.REPORTED.value)

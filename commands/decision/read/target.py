@@ -12,7 +12,7 @@ from storage.decisions import decisions
 from storage.projects import projects
 from studio.decisions.decision import Decision, Status, may_change, may_read
 from studio.refusals import Offer, Refusal
-from studio.vocabulary import Kind
+from studio.rights.table import CHANGE_DECISION
 
 GONE = "This decision no longer exists here."
 CHANGEABLE = (Status.ADOPTED, Status.PROPOSED, Status.REJECTED)
@@ -85,15 +85,10 @@ def require(here: Scene, decision: Decision) -> None:
     ref = decision.ref(here.project.key)
     if not may_change(decision, here.caller.id, here.team):
         raise Refusal(
-            f"{ref} can be changed by who logged it, who decided it and the stage's producer. "
+            f"{ref} can be changed by {CHANGE_DECISION.all_who}. "
             "You can press Correct who did what… on its card.",
             example=f"/decision {ref}",
             event="decision.refused",
         )
     if decision.entry.status not in CHANGEABLE:
         raise Refusal(f"{ref} is {decision.entry.status.value} already.", example=f"/decision {ref}")
-
-
-def involved(decision: Decision, person: int) -> bool:
-    """Whether that person has a part in it besides having typed it."""
-    return any(c.person == person and c.kind is not Kind.LOGGED for c in decision.entry.contributions)

@@ -15,9 +15,9 @@ from storage.projects import projects
 from storage.sessions import attendance, rooms, sessions
 from studio.names import folded
 from studio.people.person import Team
+from studio.rights.table import DOUBLE_BOOK_ROOM
 from studio.sessions.rooms import LONGEST_BUFFER, Clash, clashes, nearest_free
-from studio.sessions.session import MANAGING, Attendance, Session
-from studio.vocabulary import Function
+from studio.sessions.session import BOOKING_FOR_OTHERS, Attendance, Session
 from studio.when.wall_time import said_span
 from views.sessions.sessions import listed
 
@@ -51,7 +51,7 @@ def require_free(
     if not found:
         return ()
     room = any(one.room for one in found)
-    may = not room or request.allowed or Function.MANAGER in here.functions()
+    may = not room or request.allowed or here.may(DOUBLE_BOOK_ROOM)
     text = _said(db, here, found)
     if request.anyway and may:
         return (f"Booked all the same: {text}",)
@@ -95,8 +95,8 @@ def _taken_by(session: Session, parts: Sequence[Attendance], team: Team) -> set[
 
 
 def _plays(person: int, team: Team) -> bool:
-    """Whether who books is there too; managers and owners book for others."""
-    return not team.functions(person) & (MANAGING - {Function.PRODUCER})
+    """Whether who books is there too."""
+    return not team.holds(person, BOOKING_FOR_OTHERS)
 
 
 def _said(db: Db, here: Scene, found: Sequence[Clash]) -> str:

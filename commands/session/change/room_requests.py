@@ -30,7 +30,7 @@ from studio.deliveries import Delivery, Owed
 from studio.people.hours import zone_of
 from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.vocabulary import Function
+from studio.rights.table import DOUBLE_BOOK_ROOM
 from studio.when.wall_time import said_day, wall
 from views.kit.message import Message
 from views.sessions.room_asked import Asked, answered, asked, asking
@@ -92,9 +92,9 @@ def answer(db: Db, request: Verdict) -> Answer:
     who = caller(db, request.interaction)
     if kept is None or "asked" not in kept or "answer" in kept:
         raise Refusal("This was answered already.", example=LIST)
-    if Function.MANAGER not in _scene(db, who, kept).functions():
+    if not _scene(db, who, kept).may(DOUBLE_BOOK_ROOM):
         raise Refusal(
-            "Only the studio manager can double-book a room.", example=LIST, event="session.refused"
+            f"Only {DOUBLE_BOOK_ROOM.who} can double-book a room.", example=LIST, event="session.refused"
         )
     asker = people.by_ids(db, [request.person])[request.person]
     if request.yes:
@@ -170,7 +170,7 @@ def _scene(db: Db, who: Person, kept: Mapping[str, Any]) -> Scene:
 
 
 def _manager(db: Db, here: Scene) -> Person:
-    ids = here.team.engaged(Function.MANAGER)
+    ids = here.team.engaged(*DOUBLE_BOOK_ROOM.functions)
     known = people.by_ids(db, ids)
     found = next((known[one] for one in ids if one in known and known[one].reachable), None)
     if found is None:

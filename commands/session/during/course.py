@@ -26,8 +26,9 @@ from studio.deliveries import Delivery
 from studio.names import folded
 from studio.people.person import Project, Team
 from studio.refusals import Refusal
+from studio.rights.table import SAY_WHO_WAS_THERE
 from studio.sessions.rooms import LONGEST_BUFFER, same_room
-from studio.sessions.session import Session, concerned, may_book
+from studio.sessions.session import Session, concerned
 from views.kit.message import Message
 from views.sessions.recap import Line, Recap, There, attendance_form, overrun, recap, song_set, started
 
@@ -152,7 +153,7 @@ def _over(db: Db, request: Confirm) -> tuple[Session, Project, Team]:
     team = projects.team(db, session.project) if session else None
     if session is None or team is None or who.id not in team:
         raise Refusal("This session no longer exists.", example=LIST)
-    if not may_book(team.functions(who.id)):
+    if not SAY_WHO_WAS_THERE.may(team, who.id):
         raise Refusal(
             "Who was there is said by those who work on the project.", example=LIST, event="session.refused"
         )

@@ -76,14 +76,13 @@ def shown_many(db: Db, project: Project, found: Iterable[Session], caller: int |
     """Sessions of one project, ready to be drawn for the caller."""
     wanted = tuple(found)
     here = around(db, project, wanted)
-    functions = here.team.functions(caller) if caller is not None else frozenset()
     return [
         here.shown(
             one,
             may_change=caller is not None
             and not one.cancelled
             and one.starts_at > db.at
-            and may_cancel(caller, one, functions),
+            and may_cancel(caller, one, here.team),
         )
         for one in wanted
     ]

@@ -21,6 +21,7 @@ from studio.music.song import Song
 from studio.people.hours import zone_of
 from studio.people.person import Person
 from studio.refusals import Refusal
+from studio.rights.table import BOOK_SESSION
 from studio.sessions.rooms import find_room
 from studio.sessions.session import (
     CONCERNED,
@@ -29,7 +30,6 @@ from studio.sessions.session import (
     MOST_INVITED,
     State,
     default_title,
-    may_book,
     most_sessions,
 )
 from studio.vocabulary import Stage
@@ -75,7 +75,7 @@ def _require_few(here: Scene, planned: Sequence[sessions.NewSession], invited: S
 
 def require_booker(here: Scene) -> None:
     """Refuses label staff."""
-    if not may_book(here.functions()):
+    if not here.may(BOOK_SESSION):
         raise Refusal(
             f"Only people who work on {here.project.key} can book its sessions; label staff can ask one of them.",
             example=EXAMPLES[1],

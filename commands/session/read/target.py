@@ -15,6 +15,7 @@ from storage.projects import projects
 from storage.sessions import sessions
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
+from studio.rights.table import CHANGE_SESSION
 from studio.sessions.session import Session, find_sessions, may_cancel
 from studio.when.sessions import Unclear, read_day
 from studio.when.wall_time import said_span
@@ -114,9 +115,9 @@ def one_series(found: tuple[Session, ...]) -> bool:
 
 def require_right(here: Scene, session: Session, verb: str) -> None:
     """Refuses whoever neither booked it nor may change the bookings of others."""
-    if not may_cancel(here.caller.id, session, here.functions()):
+    if not may_cancel(here.caller.id, session, here.team):
         raise Refusal(
-            f"A session is {verb} by the one who booked it, a producer, the studio manager or the owner.",
+            f"A session is {verb} by {CHANGE_SESSION.who}.",
             example=LIST,
             event="session.refused",
         )

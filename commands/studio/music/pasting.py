@@ -15,13 +15,10 @@ from studio.music.identifiers import shown_isrc
 from studio.music.pasted_lists import BadLine, SongLine, SongLines, read_song_lines
 from studio.music.song import Song
 from studio.names import folded
-from studio.people.functions import LEADERS
 from studio.refusals import Refusal
-from studio.vocabulary import Function
+from studio.rights.table import EDIT_IDENTIFIERS
 from views.studio import songs as view
 
-# Who may edit identifiers: label staff, producer, owner.
-IDENTIFIERS = LEADERS | {Function.LABEL_STAFF}
 MOST_REASONS = 5
 
 
@@ -90,11 +87,9 @@ def _require_right(here: Scene, request: Paste) -> None:
     key = here.project.key
     if here.caller.id not in here.team:
         raise _refusal(f"Only people of {key} can change its songs.", "/studio people", request.field)
-    if any(one.isrc or one.iswc for one in request.lines.good) and not here.team.holds(
-        here.caller.id, IDENTIFIERS
-    ):
+    if any(one.isrc or one.iswc for one in request.lines.good) and not here.may(EDIT_IDENTIFIERS):
         raise _refusal(
-            f"Only label staff, a producer or the owner of {key} can enter ISRCs. Paste the titles without them.",
+            f"Only {EDIT_IDENTIFIERS.who} of {key} can enter ISRCs. Paste the titles without them.",
             '/studio songs add "Neon Rain"',
             request.field,
         )

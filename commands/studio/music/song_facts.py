@@ -11,7 +11,6 @@ from commands.credits.read.resolve import known_variant, meant_songs
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, read_line
 from commands.scene import Scene, scene
-from commands.studio.music.pasting import IDENTIFIERS
 from storage import events
 from storage.approvals import versions
 from storage.database import Db
@@ -20,6 +19,7 @@ from studio.approvals.versions import ALBUM
 from studio.music.facts import FACTS, Fact, read_fact
 from studio.music.identifiers import shown_isrc
 from studio.refusals import Refusal
+from studio.rights.table import EDIT_IDENTIFIERS
 from views.studio import song_facts as view
 
 EXAMPLE = '/studio songs ids "Neon Rain" isrc:GB-ABC-26-00001 duration:3:41 language:en explicit:no'
@@ -85,13 +85,9 @@ def require_member(here: Scene) -> Scene:
 
 
 def require_right(here: Scene) -> None:
-    """Label staff, producer and owner edit identifiers."""
-    if not here.team.holds(here.caller.id, IDENTIFIERS):
-        raise Refusal(
-            f"Only label staff, a producer or the owner of {here.project.key} can change its identifiers.",
-            example="/studio songs ids",
-            event="identifiers.refused",
-        )
+    """Refuses whoever may not edit identifiers."""
+    can, example = "change its identifiers", "/studio songs ids"
+    here.require(EDIT_IDENTIFIERS, can, example=example, event="identifiers.refused")
 
 
 def _require_free(db: Db, here: Scene, recording: int, values: Mapping[str, object]) -> None:

@@ -32,9 +32,10 @@ from storage.database import Db
 from storage.decisions import drafts
 from storage.people import people
 from storage.projects import projects
-from studio.people.functions import LEADERS, staged, stages_of
+from studio.people.functions import staged, stages_of
 from studio.people.person import Engagement, Person, Team
 from studio.refusals import Refusal
+from studio.rights.table import CHANGE_PROJECT
 from studio.vocabulary import Function, Stage
 from views.kit.message import Message
 from views.studio import studio as view
@@ -155,7 +156,7 @@ def _leaving(db: Db, request: Change) -> Person:
 def _require_leader_left(here: Scene, person: Person, ended: frozenset[Function]) -> None:
     others = [
         e for e in here.team.engagements
-        if e.function in LEADERS and not (e.person == person.id and e.function in ended)
+        if e.function in CHANGE_PROJECT.functions and not (e.person == person.id and e.function in ended)
     ]  # fmt: skip
     if not others:
         raise Refusal(

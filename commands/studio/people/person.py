@@ -25,7 +25,7 @@ from studio.music import identifiers
 from studio.music.facts import CLEARED
 from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.vocabulary import Function
+from studio.rights.table import CHANGE_ABSENT_PERSON, CHANGE_PERSON
 from views.studio import person as view
 
 EXAMPLE = '/studio person printed:"E. N. Gineer" isni:"0000 0001 2103 2683"'
@@ -102,17 +102,14 @@ def _of_project(db: Db, here: Scene, person: Person) -> bool:
 
 
 def _require_right(here: Scene, person: Person, request: Facts) -> None:
-    """Owner and label staff change what they see; a producer the public facts of people without an account."""
-    if sees_private(here.team, here.caller.id):
-        return
     public = frozenset(request.values) <= PUBLIC and not person.reachable
-    if public and here.team.holds(here.caller.id, {Function.PRODUCER}):
-        return
-    raise Refusal(
-        f"Only {person.name}, label staff or the owner of {here.project.key} can change that.",
-        example="/studio person",
-        event="person.refused",
-    )
+    if not here.may(CHANGE_ABSENT_PERSON if public else CHANGE_PERSON):
+        raise Refusal(
+            f"Only {person.name}, {CHANGE_ABSENT_PERSON.who if public else CHANGE_PERSON.who} of "
+            f"{here.project.key} can change that.",
+            example="/studio person",
+            event="person.refused",
+        )
 
 
 def _write(db: Db, who: Person, person: Person, request: Facts) -> None:

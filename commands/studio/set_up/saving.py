@@ -19,9 +19,9 @@ from storage.people import people
 from storage.projects import projects
 from storage.projects.projects import NewProject
 from studio.approvals.chains import MAJOR, preset
-from studio.people.functions import LEADERS
 from studio.people.person import Person, Project, Team
 from studio.refusals import Refusal
+from studio.rights.table import CHANGE_PROJECT
 from studio.setup import free_key
 from studio.vocabulary import Function
 from views.studio import studio as view
@@ -88,7 +88,7 @@ def _require_free(db: Db, key: str) -> None:
 
 
 def _require_leaders(db: Db, project: Project) -> None:
-    if not projects.team(db, project.id).engaged(*LEADERS):
+    if not projects.team(db, project.id).engaged(*CHANGE_PROJECT.functions):
         field = people_field(Function.OWNER)
         raise Refusal(CHECK, fields={field: "A project needs an owner or a producer who can change it."})
 

@@ -14,9 +14,10 @@ from storage.people import people
 from storage.projects import engagements, projects
 from studio.approvals.chains import MAJOR
 from studio.music.pasted_lists import unquoted
-from studio.people.functions import LEADERS, STAGED, stages_of
+from studio.people.functions import STAGED, stages_of
 from studio.people.person import Person, Project, Team
 from studio.refusals import Refusal
+from studio.rights.table import BEGIN_PROJECT
 from studio.setup import LONGEST, suggested_key
 from studio.vocabulary import Function, Stage
 from studio.wording import either
@@ -80,13 +81,13 @@ def meant(db: Db, who: Person, channel: str, key: str) -> Project | None:
 
 
 def require_starter(db: Db, who: Person) -> None:
-    """A project is begun by an owner or admin of the workspace, or by somebody who leads a project already."""
-    if who.admin or engagements.holds_anywhere(db, who.id, LEADERS):
+    """Refuses whoever may not begin a project, and says who can."""
+    if engagements.may_anywhere(db, who, BEGIN_PROJECT):
         return
     names = engagements.administrators(db)
     whom = f" Ask {either(names)} to type it here." if names else ""
     raise Refusal(
-        f"Only the workspace’s owners and admins, and owners and producers of a project, can set up a new one.{whom}",
+        f"Only {BEGIN_PROJECT.who} can set up a new one.{whom}",
         example="/studio help",
         event="project.refused",
     )

@@ -1,0 +1,1 @@
+"""Who may do what: one table that every gate reads (docs/rights.md is printed from it)."""

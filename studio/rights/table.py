@@ -1,0 +1,277 @@
+"""The table: who may do what. Gates, refusals and docs/rights.md read these rows; nobody else lists functions."""
+
+from __future__ import annotations
+
+from studio.rights.right import Relation, Right
+from studio.vocabulary import Function
+
+_EVERYBODY = tuple(Function)
+_WORKING = tuple(one for one in Function if one is not Function.LABEL_STAFF)
+_AUTHORITY = (Function.ARTIST, Function.PRODUCER, Function.A_AND_R, Function.LABEL_HEAD)
+
+# Projects, their people and rooms
+BEGIN_PROJECT = Right(
+    act="set up a new project",
+    functions=(Function.OWNER, Function.PRODUCER),
+    workspace=True,
+    said="the workspace’s owners and admins, and owners and producers of a project,",
+)
+CHANGE_PROJECT = Right(
+    act="change a project: its set-up, its people, its chain, when its sessions remind",
+    functions=(Function.OWNER, Function.PRODUCER),
+    said="an owner or producer",
+    note="One of them has to be left.",
+)
+LOOK_IN = Right(
+    act="look into a project: its people, sessions, songs and chain",
+    functions=_EVERYBODY,
+    note="From elsewhere with `project:KEY`. For others it does not exist, save what its channel lets them log.",
+)
+CHANGE_OWN = Right(
+    act="change one's own hours, reminders and calendar address",
+    relations=(Relation.THEMSELVES,),
+    guests=("person.preferences", "calendar.made", "calendar.stopped"),
+)
+CHANGE_ROOMS = Right(
+    act="change the list of the studio's rooms",
+    functions=(Function.MANAGER, Function.OWNER),
+    workspace=True,
+    said="the studio manager or an owner",
+)
+SEE_HEALTH = Right(
+    act="see how deliveries stand",
+    functions=(Function.OWNER,),
+    workspace=True,
+    said="owners and admins",
+)
+SEND_AGAIN = Right(
+    act="have what was given up sent again",
+    functions=SEE_HEALTH.functions,
+    relations=(Relation.TOLD,),
+    workspace=True,
+    said="owners and admins",
+)
+
+# Decisions
+LOG_DECISION = Right(act="log a decision, and with it ask for an OK", in_channel=True)
+READ_UNSHARED = Right(
+    act="read a decision that is shared with nobody (`share:none`)",
+    of_stage=(Function.PRODUCER,),
+    relations=(Relation.LOGGED, Relation.NAMED),
+)
+READ_IN_STUDIO = Right(
+    act="read a decision, say who did what otherwise, export it",
+    functions=_WORKING,
+    relations=(Relation.LOGGED, Relation.NAMED),
+    inside=True,
+    guests=("decision.correction", "decision.exported"),
+    note="What somebody says otherwise goes to who logged it in private first.",
+)
+READ_WITH_LABEL = Right(
+    act="the same of one that is shared with the label (`share:label`)",
+    functions=_EVERYBODY,
+    relations=(Relation.LOGGED, Relation.NAMED),
+    guests=READ_IN_STUDIO.guests,
+)
+CHANGE_DECISION = Right(
+    act="amend, replace or withdraw a decision",
+    of_stage=(Function.PRODUCER,),
+    relations=(Relation.LOGGED, Relation.DECIDED),
+)
+UNDO_DECISION = Right(
+    act="undo a decision within ten minutes; answer what somebody says otherwise of it",
+    relations=(Relation.LOGGED,),
+)
+ACKNOWLEDGE_DECISION = Right(
+    act="say “That's right” to a decision",
+    of_stage=(Function.PRODUCER,),
+    relations=(Relation.NAMED,),
+    never=(Relation.LOGGED,),
+    guests=("decision.acknowledged",),
+)
+CONFIRM_DECISION = Right(
+    act="confirm by it who did what, where others only acknowledge",
+    of_stage=(Function.PRODUCER, Function.ARTIST),
+    relations=(Relation.DECIDED,),
+    never=(Relation.LOGGED,),
+)
+
+# OKs
+ASK_VERSION_OK = Right(
+    act="ask the chain for the final OK of a version or release", functions=_EVERYBODY, inside=True
+)
+GIVE_OK = Right(
+    act="be asked for an OK, and let somebody else answer meanwhile",
+    functions=_AUTHORITY,
+    relations=(Relation.IN_CHAIN,),
+    guests=("approval.delegated",),
+    said="an artist, a producer, A&R or a head of label",
+    note="Whom the chain names is asked by it alone, not by name for a decision.",
+)
+BE_ASKED_DIRECTLY = Right(
+    act="be asked for a decision's OK by anybody, past the chain",
+    functions=(Function.PRODUCER, Function.ARTIST),
+)
+ASK_DIRECTLY = Right(
+    act="ask A&R or a head of label for a decision's OK, past the chain",
+    of_stage=(Function.PRODUCER,),
+    functions=(Function.ARTIST,),
+    note="Anybody else's ask goes through the chain up to that person.",
+)
+ANSWER_ASK = Right(
+    act="answer an ask, hand it over, take the answer back within ten minutes",
+    relations=(Relation.ASKED, Relation.DELEGATE, Relation.BACKUP),
+    guests=(
+        "approval.answered",
+        "approval.reassigned",
+        "approval.reminder",
+        "approval.taken_back",
+        "decision.decider",  # "It was my call"
+    ),
+    note="Nobody answers for two people of one ask; the backup is neither who asked nor in the ask already.",
+)
+CHANGE_ASK = Right(
+    act="withdraw an ask, ask somebody else instead, record an answer that was given elsewhere",
+    relations=(Relation.REQUESTED,),
+)
+CONFIRM_ANSWER = Right(
+    act="confirm or deny an OK that somebody recorded for them",
+    relations=(Relation.ASKED, Relation.DELEGATE),
+    never=(Relation.REPORTED,),
+    guests=("approval.confirmed", "decision.spoken_confirmed", "decision.spoken_denied"),
+)
+CONFIRM_FOR_ABSENT = Right(
+    act="the same for a version, where who was asked is not in Slack",
+    functions=(*_AUTHORITY, Function.OWNER),
+    never=(Relation.REPORTED,),
+)
+READ_OK_HISTORY = Right(
+    act="read how the asks for versions went (`/approve history`)",
+    functions=_EVERYBODY,
+    relations=(Relation.REQUESTED, Relation.ASKED, Relation.DELEGATE),
+    inside=True,
+)
+
+# Sessions
+BOOK_SESSION = Right(act="book a session", functions=_WORKING)
+CHANGE_SESSION = Right(
+    act="move, change or cancel a session",
+    relations=(Relation.BOOKED,),
+    functions=(Function.PRODUCER, Function.MANAGER, Function.OWNER),
+)
+DOUBLE_BOOK_ROOM = Right(act="double-book a room, or let others do it", functions=(Function.MANAGER,))
+ANSWER_INVITATION = Right(
+    act="say whether one comes to a session", relations=(Relation.CONCERNED,), guests=("session.answered",)
+)
+SAY_WHO_WAS_THERE = Right(act="say who was at a session", functions=_WORKING)
+
+# Credits
+SEE_CREDITS = Right(
+    act="see assigned and supported credits, counts, gaps and final OKs, have them as files, propose a credit",
+    functions=_EVERYBODY,
+    guests=("credits.exported",),
+    note="People from outside propose none.",
+)
+ASSIGN_CREDIT = Right(
+    act="assign a credit, put credits in order, take one back",
+    functions=(Function.PRODUCER, Function.ARTIST),
+    note="A credit given to oneself waits for another who may. What one has proposed, one may take back.",
+)
+ASSIGN_BUSINESS_CREDIT = Right(
+    act="the same for roles of the label's side: executive producer, A&R, coordination",
+    functions=(*ASSIGN_CREDIT.functions, Function.LABEL_STAFF),
+)
+CONFIRM_CREDIT = Right(
+    act="confirm a credit that waits",
+    functions=ASSIGN_CREDIT.functions,
+    never=(Relation.CREDITED, Relation.GAVE),
+    guests=("credit.confirmed",),
+    note="Of the label's side, label staff too.",
+)
+CONFIRM_BUSINESS_CREDIT = Right(
+    act="confirm one of the label's side",
+    functions=ASSIGN_BUSINESS_CREDIT.functions,
+    never=CONFIRM_CREDIT.never,
+    guests=CONFIRM_CREDIT.guests,
+)
+STATE_SHARES = Right(
+    act="state writers' shares, and report the word of a writer who is not in Slack",
+    functions=(Function.PRODUCER, Function.ARTIST, Function.LABEL_STAFF, Function.OWNER),
+)
+AGREE_SHARES = Right(
+    act="agree to what is stated of a writer", relations=(Relation.THEMSELVES,), guests=("writer.agreed",)
+)
+FREEZE_SHEET = Right(
+    act="freeze the sheet",
+    functions=(Function.PRODUCER, Function.ARTIST, Function.LABEL_STAFF, Function.OWNER),
+)
+SIGN_SHEET = Right(act="sign a frozen sheet", relations=(Relation.ASKED,), guests=("credits.signed",))
+CHANGE_SUGGESTION_RULE = Right(
+    act="change the rule by which credits are suggested", functions=(Function.PRODUCER, Function.OWNER)
+)
+CHANGE_TIME_MARK = Right(
+    act="change from which share of playing time a name is marked",
+    functions=(*CHANGE_SUGGESTION_RULE.functions, Function.LABEL_STAFF),
+)
+ANSWER_SUGGESTION = Right(
+    act="answer a suggested credit: first the person whom it is about, then the producer whom they want asked",
+    relations=(Relation.ASKED,),
+    guests=("suggestion.agreed", "suggestion.left", "suggestion.raised", "suggestion.refused"),
+    note="Until both have agreed nobody else sees it.",
+)
+SEE_PRIVATE = Right(
+    act="see legal names, IPI numbers and shares",
+    functions=(Function.OWNER, Function.LABEL_STAFF),
+    relations=(Relation.THEMSELVES,),
+)
+CHANGE_PERSON = Right(
+    act="change what somebody is called on paper, and their ISNI and IPI",
+    functions=(Function.LABEL_STAFF, Function.OWNER),
+    relations=(Relation.THEMSELVES,),
+    guests=("person.facts", "name.confirmed"),
+    said="label staff or the owner",
+)
+CHANGE_ABSENT_PERSON = Right(
+    act="change the printed name and ISNI of somebody who is not in Slack",
+    functions=(*CHANGE_PERSON.functions, Function.PRODUCER),
+)
+GET_EVIDENCE = Right(
+    act="get the evidence pack of a person",
+    relations=(Relation.THEMSELVES,),
+    guests=("credits.evidence",),
+    note="Who may pass it on.",
+)
+READ_LABEL_CREDITS = Right(
+    act="read credits across projects (`/credits label`)",
+    functions=(Function.LABEL_STAFF, Function.A_AND_R, Function.LABEL_HEAD, Function.OWNER),
+    said="label staff, A&R and heads of label, and owners,",
+    note="Of those projects in which they are one of these.",
+)
+
+# Songs and releases
+CHANGE_SONGS = Right(act="add and rename songs", functions=_EVERYBODY)
+EDIT_IDENTIFIERS = Right(
+    act="edit ISRC, ISWC and other facts of a recording, UPC, P and C lines, running order",
+    functions=(Function.LABEL_STAFF, Function.PRODUCER, Function.OWNER),
+)
+
+SECTIONS = {
+    "Projects, their people and rooms": (
+        BEGIN_PROJECT, CHANGE_PROJECT, LOOK_IN, CHANGE_OWN, CHANGE_ROOMS, SEE_HEALTH, SEND_AGAIN,
+    ),
+    "Decisions": (
+        LOG_DECISION, READ_IN_STUDIO, READ_WITH_LABEL, READ_UNSHARED, CHANGE_DECISION, UNDO_DECISION,
+        ACKNOWLEDGE_DECISION, CONFIRM_DECISION,
+    ),
+    "OKs": (
+        ASK_VERSION_OK, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, ANSWER_ASK, CHANGE_ASK, CONFIRM_ANSWER,
+        CONFIRM_FOR_ABSENT, READ_OK_HISTORY,
+    ),
+    "Sessions": (BOOK_SESSION, CHANGE_SESSION, DOUBLE_BOOK_ROOM, ANSWER_INVITATION, SAY_WHO_WAS_THERE),
+    "Credits": (
+        SEE_CREDITS, ASSIGN_CREDIT, ASSIGN_BUSINESS_CREDIT, CONFIRM_CREDIT, CONFIRM_BUSINESS_CREDIT, STATE_SHARES,
+        AGREE_SHARES, FREEZE_SHEET, SIGN_SHEET, CHANGE_SUGGESTION_RULE, CHANGE_TIME_MARK, ANSWER_SUGGESTION,
+        SEE_PRIVATE, CHANGE_PERSON, CHANGE_ABSENT_PERSON, GET_EVIDENCE, READ_LABEL_CREDITS,
+    ),
+    "Songs and releases": (CHANGE_SONGS, EDIT_IDENTIFIERS),
+}  # fmt: skip
