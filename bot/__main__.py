@@ -1,4 +1,4 @@
-"""The command line: `python -m bot web | worker | run | migrate | manifest | audit verify | rin check FILE | import decisions FILE`."""
+"""The command line: `python -m bot web | worker | run | migrate | manifest | rights | audit verify | rin check FILE | import decisions FILE`."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ COMMANDS = {
     "run": "both in one: web and worker together",
     "migrate": "bring the database to the newest schema",
     "manifest": "print the manifest to create or update the Slack app with",
+    "rights": "print docs/rights.md: who may do what",
 }
 
 
@@ -58,6 +59,8 @@ def main(
     asked = _parser().parse_args(argv)
     if asked.command == "rin":
         return _rin(asked.file, asked.xsd)
+    if asked.command == "rights":
+        return _rights()
     from bot.settings import SettingsProblem, read_settings
 
     try:
@@ -131,6 +134,13 @@ def _rin(file: Path, xsd: Path | None) -> int:
     from bot.tools.rin_check import check
 
     return 0 if check(file, xsd, _say) else BROKEN
+
+
+def _rights() -> int:
+    from bot.tools.rights_page import text
+
+    print(text(), end="")
+    return 0
 
 
 def _manifest(settings: Settings) -> int:

@@ -1,7 +1,7 @@
 """People from outside (guests, Slack Connect): they answer what they are asked and see what they are named for, no more.
 
 Every change appends to the events, so the rule is held where a handler is done: what it wrote has to be an answer.
-Source: docs/reliability.md, "The gate".
+What is an answer stands with each right (docs/rights.md).
 """
 
 from __future__ import annotations
@@ -13,38 +13,9 @@ from commands.interaction import Interaction
 from storage import events
 from storage.database import Db
 from studio.refusals import Refusal
+from studio.rights.table import RIGHTS
 
-ANSWERS = frozenset(
-    {
-        "approval.answered",
-        "approval.confirmed",
-        "approval.delegated",
-        "approval.reassigned",
-        "approval.reminder",
-        "approval.taken_back",
-        "calendar.made",
-        "calendar.stopped",
-        "credit.confirmed",
-        "credits.evidence",
-        "credits.exported",
-        "credits.signed",
-        "decision.acknowledged",
-        "decision.decider",  # "It was my call"
-        "decision.correction",
-        "decision.exported",
-        "decision.spoken_confirmed",
-        "decision.spoken_denied",
-        "name.confirmed",
-        "person.facts",
-        "person.preferences",
-        "session.answered",
-        "suggestion.agreed",
-        "suggestion.left",
-        "suggestion.raised",
-        "suggestion.refused",
-        "writer.agreed",
-    }
-)
+ANSWERS = frozenset(kind for right in RIGHTS for kind in right.guests)
 OFFERS = frozenset(
     {"credits.assign_ticked"}
 )  # forms behind a question that was put to the one who fills them in

@@ -32,6 +32,7 @@ class Relation(StrEnum):
 
 
 Related = Mapping[Relation, Collection[int]]
+FEW = 2  # functions so many or fewer of which are told as left out
 HOLDERS = {
     Function.OWNER: "the owner",
     Function.MANAGER: "the studio manager",
@@ -53,8 +54,8 @@ class Right:
     `functions` count at whatever stage they are engaged for, those `of_stage` at the stage of the thing alone.
     `never` takes the right away from whoever is that to the thing. `workspace`: a function in any project counts,
     and admins of the workspace may too. `in_channel`: whoever can write in the project's channel. `inside`: by
-    function nobody of another workspace. `guests` are the kinds of events that people from outside may leave by it.
-    `said` is how refusals say who may, where the words that are made of the row do not read well.
+    function nobody of another workspace. `guests` are the kinds of events that people from outside may leave by it;
+    what only `reads` leaves none. `said` is how refusals say who may, where the words that are made of the row do not read well.
     """
 
     act: str
@@ -65,6 +66,7 @@ class Right:
     workspace: bool = False
     in_channel: bool = False
     inside: bool = False
+    reads: bool = False
     guests: tuple[str, ...] = ()
     note: str = ""
     said: str = ""
@@ -108,8 +110,13 @@ class Right:
         return [*(relation.value for relation in self.relations), *staged, *self._by_function, *admins]
 
     @property
+    def from_outside(self) -> bool:
+        """Whether a guest or a person of another workspace may, who has a function in the project."""
+        return bool(self.guests) or (self.reads and not self.inside)
+
+    @property
     def _by_function(self) -> list[str]:
         missing = [HOLDERS[function] for function in Function if function not in self.functions]
-        if len(missing) > len(self.functions):
+        if len(missing) > FEW:
             return [HOLDERS[function] for function in self.functions]
         return [f"everybody of the project{' but ' if missing else ''}{all_of(missing)}"]

@@ -23,9 +23,16 @@ CHANGE_PROJECT = Right(
     note="One of them has to be left.",
 )
 LOOK_IN = Right(
-    act="look into a project: its people, sessions, songs and chain",
+    act="see a project's people, songs and sessions",
+    in_channel=True,
+    reads=True,
+    note="People from outside only where the project names them.",
+)
+LOOK_IN_FROM_ELSEWHERE = Right(
+    act="the same from elsewhere with `project:KEY`; see its chain",
     functions=_EVERYBODY,
-    note="From elsewhere with `project:KEY`. For others it does not exist, save what its channel lets them log.",
+    reads=True,
+    note="For others the project does not exist.",
 )
 CHANGE_OWN = Right(
     act="change one's own hours, reminders and calendar address",
@@ -40,6 +47,7 @@ CHANGE_ROOMS = Right(
 )
 SEE_HEALTH = Right(
     act="see how deliveries stand",
+    reads=True,
     functions=(Function.OWNER,),
     workspace=True,
     said="owners and admins",
@@ -56,11 +64,13 @@ SEND_AGAIN = Right(
 LOG_DECISION = Right(act="log a decision, and with it ask for an OK", in_channel=True)
 READ_UNSHARED = Right(
     act="read a decision that is shared with nobody (`share:none`)",
+    reads=True,
     of_stage=(Function.PRODUCER,),
     relations=(Relation.LOGGED, Relation.NAMED),
 )
 READ_IN_STUDIO = Right(
     act="read a decision, say who did what otherwise, export it",
+    reads=True,
     functions=_WORKING,
     relations=(Relation.LOGGED, Relation.NAMED),
     inside=True,
@@ -69,6 +79,7 @@ READ_IN_STUDIO = Right(
 )
 READ_WITH_LABEL = Right(
     act="the same of one that is shared with the label (`share:label`)",
+    reads=True,
     functions=_EVERYBODY,
     relations=(Relation.LOGGED, Relation.NAMED),
     guests=READ_IN_STUDIO.guests,
@@ -94,6 +105,7 @@ CONFIRM_DECISION = Right(
     of_stage=(Function.PRODUCER, Function.ARTIST),
     relations=(Relation.DECIDED,),
     never=(Relation.LOGGED,),
+    guests=ACKNOWLEDGE_DECISION.guests,
 )
 
 # OKs
@@ -111,6 +123,7 @@ GIVE_OK = Right(
 BE_ASKED_DIRECTLY = Right(
     act="be asked for a decision's OK by anybody, past the chain",
     functions=(Function.PRODUCER, Function.ARTIST),
+    guests=("approval.answered",),
 )
 ASK_DIRECTLY = Right(
     act="ask A&R or a head of label for a decision's OK, past the chain",
@@ -144,9 +157,11 @@ CONFIRM_FOR_ABSENT = Right(
     act="the same for a version, where who was asked is not in Slack",
     functions=(*_AUTHORITY, Function.OWNER),
     never=(Relation.REPORTED,),
+    guests=("approval.confirmed",),
 )
 READ_OK_HISTORY = Right(
     act="read how the asks for versions went (`/approve history`)",
+    reads=True,
     functions=_EVERYBODY,
     relations=(Relation.REQUESTED, Relation.ASKED, Relation.DELEGATE),
     inside=True,
@@ -168,6 +183,7 @@ SAY_WHO_WAS_THERE = Right(act="say who was at a session", functions=_WORKING)
 # Credits
 SEE_CREDITS = Right(
     act="see assigned and supported credits, counts, gaps and final OKs, have them as files, propose a credit",
+    reads=True,
     functions=_EVERYBODY,
     guests=("credits.exported",),
     note="People from outside propose none.",
@@ -221,6 +237,7 @@ ANSWER_SUGGESTION = Right(
 )
 SEE_PRIVATE = Right(
     act="see legal names, IPI numbers and shares",
+    reads=True,
     functions=(Function.OWNER, Function.LABEL_STAFF),
     relations=(Relation.THEMSELVES,),
 )
@@ -234,6 +251,7 @@ CHANGE_PERSON = Right(
 CHANGE_ABSENT_PERSON = Right(
     act="change the printed name and ISNI of somebody who is not in Slack",
     functions=(*CHANGE_PERSON.functions, Function.PRODUCER),
+    guests=("person.facts",),
 )
 GET_EVIDENCE = Right(
     act="get the evidence pack of a person",
@@ -243,6 +261,7 @@ GET_EVIDENCE = Right(
 )
 READ_LABEL_CREDITS = Right(
     act="read credits across projects (`/credits label`)",
+    reads=True,
     functions=(Function.LABEL_STAFF, Function.A_AND_R, Function.LABEL_HEAD, Function.OWNER),
     said="label staff, A&R and heads of label, and owners,",
     note="Of those projects in which they are one of these.",
@@ -257,7 +276,8 @@ EDIT_IDENTIFIERS = Right(
 
 SECTIONS = {
     "Projects, their people and rooms": (
-        BEGIN_PROJECT, CHANGE_PROJECT, LOOK_IN, CHANGE_OWN, CHANGE_ROOMS, SEE_HEALTH, SEND_AGAIN,
+        BEGIN_PROJECT, CHANGE_PROJECT, LOOK_IN, LOOK_IN_FROM_ELSEWHERE, CHANGE_OWN, CHANGE_ROOMS, SEE_HEALTH,
+        SEND_AGAIN,
     ),
     "Decisions": (
         LOG_DECISION, READ_IN_STUDIO, READ_WITH_LABEL, READ_UNSHARED, CHANGE_DECISION, UNDO_DECISION,
@@ -275,3 +295,4 @@ SECTIONS = {
     ),
     "Songs and releases": (CHANGE_SONGS, EDIT_IDENTIFIERS),
 }  # fmt: skip
+RIGHTS = tuple(right for rows in SECTIONS.values() for right in rows)
