@@ -218,7 +218,8 @@ class Studio:
         """Typed text as Slack sends it."""
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         text = re.sub(r"@(channel|here|everyone)\b", r"<!\1>", text)
-        names = "|".join(sorted(CAST, key=len, reverse=True))
+        known = {*CAST, *(slack.removeprefix("U").lower() for slack in self.outside)}
+        names = "|".join(sorted(known, key=len, reverse=True))
         return re.sub(rf"@({names})\b", lambda m: f"<@{self.slack(m[1])}>", text)
 
     def _ask(self, way: Way, name: str, handle: str, channel: str | None, key: str) -> Interaction:

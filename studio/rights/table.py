@@ -102,6 +102,7 @@ ACKNOWLEDGE_DECISION = Right(
 )
 CONFIRM_DECISION = Right(
     act="confirm by it who did what, where others only acknowledge",
+    note="Of those who may say it.",
     of_stage=(Function.PRODUCER, Function.ARTIST),
     relations=(Relation.DECIDED,),
     never=(Relation.LOGGED,),
