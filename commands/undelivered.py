@@ -25,8 +25,7 @@ from studio.deliveries import Delivery, Owed
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.right import Relation
-from studio.rights.table import SEND_AGAIN
-from studio.vocabulary import Function
+from studio.rights.table import CHANGE_PROJECT, SEND_AGAIN
 from views import undelivered as view
 from views.kit.message import Message
 from views.undelivered import Trouble
@@ -122,7 +121,7 @@ def _in_charge(db: Db, one: Delivery) -> list[Person]:
     person = people.by_slack(db, one.recipient)
     of_person = projects.of_person(db, person.id) if person else ()
     teams = [projects.team(db, each.id) for each in ((project,) if project else of_person)]
-    found = [p for f in (Function.OWNER, Function.PRODUCER) for team in teams for p in team.engaged(f)]
+    found = [p for f in CHANGE_PROJECT.functions for team in teams for p in team.engaged(f)]
     known = people.by_ids(db, found)
     return [known[each] for each in found if each in known]
 

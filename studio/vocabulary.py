@@ -108,6 +108,11 @@ class Function(StrEnum):
     def label(self) -> str:
         return FUNCTION_LABELS[self]
 
+    @property
+    def word(self) -> str:
+        """As it stands in a sentence: "producer", "A&R"."""
+        return self.label if self is Function.A_AND_R else self.label.lower()
+
 
 FUNCTION_LABELS = {
     Function.OWNER: "Owner",

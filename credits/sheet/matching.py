@@ -8,9 +8,10 @@ from credits.sheet.on_paper import Gap, Party, PlayingTime, Track
 from credits.sheet.proposals import supported_role
 from credits.sheet.readiness import quoted, release_gaps
 from credits.sheet.sheet import CREATIVE, Assigned, Unassigned
-from studio.credits.credit import AssignedCredit, Standing, Tally
+from studio.credits.credit import AssignedCredit, Standing, Tally, may_confirm
 from studio.credits.roles import credit_label, credit_roles
 from studio.credits.sheet_input import Material
+from studio.rights.table import ASSIGN_CREDIT, CONFIRM_CREDIT
 from studio.vocabulary import RECORDING, Function, Kind, Stage
 
 # At which stages work for a role leaves its traces; a role of any other "stage" does at every one.
@@ -77,8 +78,8 @@ def sheet_gaps(material: Material, waiting: Sequence[Assigned]) -> tuple[Gap, ..
 
 def _waiting(material: Material, waiting: Sequence[Assigned]) -> Iterable[Gap]:
     for line in waiting:
-        may = material.team.engaged(Function.PRODUCER) + material.team.engaged(Function.ARTIST)
-        others = tuple(p for p in dict.fromkeys(may) if p not in (line.person, line.assigned_by))
+        first = [p for function in CONFIRM_CREDIT.functions for p in material.team.engaged(function)]
+        others = tuple(p for p in dict.fromkeys(first) if may_confirm(material.team, p, line))
         where = f"“{line.song}”" if line.song else "the whole project"
         what = f"{line.name} as {line.label}, {where}, waits for another’s word"
         mend = f'/credits confirm {quoted(material, line.person)} "{line.label}"'
@@ -89,7 +90,7 @@ def _unnamed(material: Material) -> Iterable[Gap]:
     for one in without_assignment(material):
         songs = ", ".join(f"“{title}”" for title in one.songs[:5]) or "the project"
         what = f"{one.name} is in the record of {songs} and has no credit there"
-        owners = material.team.engaged(Function.PRODUCER) or material.team.engaged(Function.ARTIST)
+        owners = ASSIGN_CREDIT.to_ask(material.team)
         yield Gap("unassigned", what, owners, _assign(material, one), subject=one.person)
 
 

@@ -24,7 +24,6 @@ from studio.rights.table import ASSIGN_CREDIT, EDIT_IDENTIFIERS
 from studio.vocabulary import Function, Stage
 
 ALBUM = "album"
-LABEL_FIRST = EDIT_IDENTIFIERS.functions
 _FACTS = (
     ("isrc", "has no ISRC", "isrc:GB-ABC-26-{number:05}"),
     ("duration", "has no duration", "duration:3:41"),
@@ -71,7 +70,7 @@ def readiness(
 def release_gaps(team: Team, release: Release | None) -> tuple[Gap, ...]:
     """What the release itself lacks."""
     return tuple(
-        Gap(check, what, _owners(team, *LABEL_FIRST), f"/studio release {mend}")
+        Gap(check, what, EDIT_IDENTIFIERS.to_ask(team), f"/studio release {mend}")
         for check, what, mend in _RELEASE
         if release is None or not getattr(release, check)
     )
@@ -90,9 +89,7 @@ def _groups(
         somebody = next(iter(team.engaged(function)), None)
         who = "@engineer" if somebody is None else quoted(material, somebody)
         mend = f'/credits assign {who} {what} song:"{song.title}"{_variant(recording)}'
-        gap = Gap(
-            "group", f"“{title}” has nobody in {group.name}", _owners(team, *ASSIGN_CREDIT.functions), mend
-        )
+        gap = Gap("group", f"“{title}” has nobody in {group.name}", ASSIGN_CREDIT.to_ask(team), mend)
         found.append((bool(group.lines), () if group.lines else (gap,)))
     return found
 
@@ -117,7 +114,7 @@ def _facts(team: Team, title: str, song: Song, recording: Recording) -> list[Che
         "explicit": bool(recording.explicit),
     }
     line = f'/studio songs ids "{song.title}"{_variant(recording)}'
-    owners, number = _owners(team, *LABEL_FIRST), recording.id % 100_000
+    owners, number = EDIT_IDENTIFIERS.to_ask(team), recording.id % 100_000
     gaps = (
         Gap(check, f"“{title}” {what}", owners, f"{line} {mend.format(number=number)}")
         for check, what, mend in _FACTS
@@ -136,7 +133,7 @@ def _shares(material: Material, song: Song, writers: Sequence[Writer]) -> Check:
     gap = Gap(
         "shares",
         f"The writers’ shares of “{song.title}” do not total 100 %",
-        _owners(material.team, *LABEL_FIRST),
+        EDIT_IDENTIFIERS.to_ask(material.team),
         mend,
     )
     return met, () if met else (gap,)
@@ -196,7 +193,7 @@ def _final(
 ) -> Check:
     if any(ok.stage is stage for ok in oks):
         return True, ()
-    owners = team.engaged(Function.PRODUCER, stage=stage) or _owners(team, Function.PRODUCER, Function.ARTIST)
+    owners = team.engaged(Function.PRODUCER, stage=stage) or ASSIGN_CREDIT.to_ask(team)
     word = "mix" if stage is Stage.MIXING else "master"
     mend = f'/approve "{song.title}" {word} v1{_variant(recording)}'
     return False, (Gap("final_ok", f"“{title}” has no final OK of a {word}", owners, mend),)
@@ -207,9 +204,4 @@ def _self_or(material: Material, person: int) -> tuple[int, ...]:
     known = material.people.get(person)
     if known is not None and known.reachable:
         return (person,)
-    return _owners(material.team, *LABEL_FIRST)
-
-
-def _owners(team: Team, *functions: Function) -> tuple[int, ...]:
-    """Whom to ask: everybody with the first of these functions that anybody has."""
-    return next((found for function in functions if (found := team.engaged(function))), ())
+    return EDIT_IDENTIFIERS.to_ask(material.team)

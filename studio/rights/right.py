@@ -90,6 +90,10 @@ class Right:
             return False
         return team.holds(person, self.functions) or team.holds(person, self.of_stage, stage)
 
+    def to_ask(self, team: Team) -> tuple[int, ...]:
+        """Whom of the project to ask to do it: everybody with the first function of the row that anybody has."""
+        return next((found for one in self.functions if (found := team.engaged(one))), ())
+
     @property
     def who(self) -> str:
         """Any of them: "a producer, the artist or label staff"."""
@@ -105,7 +109,7 @@ class Right:
         """Each of them as the row has it, in the words of a sentence."""
         if self.in_channel:
             return ["whoever can write in the project’s channel"]
-        staged = [f"the stage's {function.label.lower()}" for function in self.of_stage]
+        staged = [f"the stage's {function.word}" for function in self.of_stage]
         admins = ["an admin of the workspace"] if self.workspace else []
         return [*(relation.value for relation in self.relations), *staged, *self._by_function, *admins]
 

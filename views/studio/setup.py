@@ -32,6 +32,8 @@ ORDER = (
     Function.PRODUCER, Function.ENGINEER, Function.ASSISTANT, Function.ARTIST, Function.MUSICIAN,
     Function.A_AND_R, Function.LABEL_HEAD, Function.LABEL_STAFF, Function.MANAGER, Function.OWNER,
 )  # fmt: skip
+# The artist's name on the record has a field of its own: two fields of one label would be told apart by nobody.
+LABELS = {Function.ARTIST: "Artist (person)"}
 HINTS = {
     Function.OWNER: "May change the project and its people.",
     Function.LABEL_STAFF: "See credits and counts, not the sentences of decisions.",
@@ -123,8 +125,7 @@ def _people(setup: Setup, function: Function) -> list[Block]:
     block = people_field(function)
     picker = people_select(block, setup.people.get(function, ()))
     hint = HINTS.get(function, "")
-    # The artist's name on the record has a field of its own: two fields of one label would be told apart by nobody.
-    label = "Artist (person)" if function is Function.ARTIST else function.label
+    label = LABELS.get(function, function.label)
     found = [kit.field(block, label, picker, hint=hint, optional=True)]
     if function in STAGED:
         found.append(_stages(setup, function))

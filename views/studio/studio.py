@@ -82,13 +82,13 @@ def team(project: Project, engaged: Team, known: Mapping[int, Person]) -> Messag
 def engaged(project: Project, name: str, function: Function, stages: Sequence[Stage | None]) -> Message:
     """Somebody works on the project as something."""
     return _said(
-        f"{name} is {_as(function)} of {project.key} at {said_stages(stages)}. Nobody was notified.", "people"
+        f"{name} is {function.word} of {project.key} at {said_stages(stages)}. Nobody was notified.", "people"
     )
 
 
 def released(project: Project, name: str, functions: Sequence[Function]) -> Message:
     """Somebody is no longer engaged as something."""
-    what = ", ".join(_as(function) for function in functions)
+    what = ", ".join(function.word for function in functions)
     return _said(f"{name} is no longer {what} of {project.key}. What they did stays in the record.", "people")
 
 
@@ -174,10 +174,6 @@ def _missing(chain: Chain, team: Team) -> list[str]:
 
 def _project(project: Project, role: str) -> str:
     return f"{project.key}: {cut(project.title, NAME)} — {cut(project.artist, NAME)} — you: {cut(role, 120)}"
-
-
-def _as(function: Function) -> str:
-    return "A&R" if function is Function.A_AND_R else function.label.lower()
 
 
 def _said(text: str, block_id: str) -> Message:

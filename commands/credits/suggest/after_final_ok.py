@@ -156,11 +156,7 @@ def _title(db: Db, here: Scene, take: Recording) -> str:
 
 def _producers(team: Team) -> tuple[int, ...]:
     """The mix's producer; a project without one asks its producers, else its artist."""
-    return (
-        team.engaged(Function.PRODUCER, stage=Stage.MIXING)
-        or team.engaged(Function.PRODUCER)
-        or team.engaged(Function.ARTIST)
-    )
+    return team.engaged(Function.PRODUCER, stage=Stage.MIXING) or ASSIGN_CREDIT.to_ask(team)
 
 
 CHOOSE_PRESSED = Handler(parse_choose, run_choose)

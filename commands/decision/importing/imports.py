@@ -20,7 +20,8 @@ from studio.decisions.category_guesses import guess
 from studio.decisions.decision import Contribution, Decider, Entry, Status
 from studio.names import folded
 from studio.people.person import Project
-from studio.vocabulary import Function, Kind
+from studio.rights.table import CHANGE_PROJECT
+from studio.vocabulary import Kind
 
 SOURCE = "import"
 BATCH = 500  # rows that are stored with one statement for each table
@@ -221,7 +222,7 @@ def _logger(db: Db, project: Project, named: str) -> int:
             raise CannotImport(f"{'Several people are' if found else 'Nobody is'} called “{named}”.")
         return found[0].id
     team = projects.team(db, project.id)
-    mine = (*team.engaged(Function.OWNER), *team.engaged(Function.PRODUCER))
+    mine = CHANGE_PROJECT.to_ask(team)
     if not mine:
         raise CannotImport(f"{project.key} has neither owner nor producer: say with --logged-by who imports.")
     return mine[0]

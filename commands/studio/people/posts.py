@@ -94,9 +94,7 @@ def unpacked(interaction: Interaction, kept: Mapping[str, Any]) -> Change:
 
 def functions_said() -> str:
     """All functions, as they are typed."""
-    return ", ".join(
-        function.label.lower() if function is not Function.A_AND_R else "A&R" for function in Function
-    )
+    return ", ".join(function.word for function in Function)
 
 
 def _function(words: list[str]) -> tuple[Function | None, tuple[str, ...]]:
