@@ -31,7 +31,7 @@ def plan(
 ) -> tuple[PlannedStep, ...]:
     """The steps of an ask for a decision's OK: exactly those named, all of them.
 
-    An ask that would jump the chain goes through it, up to the person named (docs/rules.md, "Functions and rights").
+    An ask that would jump the chain goes through it, up to the person named (docs/rights.md).
     Nobody of `said_yes`, who gave their OK to the same words before, is asked again on the way.
     """
     named = PlannedStep(tuple((person, None) for person in asked))
