@@ -147,6 +147,12 @@ def over(studio: Studio) -> None:
     studio.clock(timedelta(hours=5))
 
 
+def withdraws(studio: Studio, who: str) -> Seen:
+    seen = presses("Withdraw…", "engineer")(studio, who)
+    opened = isinstance(seen.answer, OpenForm)
+    return studio.submit(seen.form, {"note": "a better one comes"}, as_=who) if opened else seen
+
+
 def evidence_of_engineer(studio: Studio, who: str) -> Seen:
     return studio.say("/credits evidence" + ("" if who == "engineer" else " @engineer"), as_=who)
 
@@ -279,6 +285,12 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         ),
     ),
     "CHANGE_ASK": (
+        Example(
+            withdraws,
+            leaves="approval.withdrawn",
+            before=said(("engineer", MIX), ("engineer", "/approve")),
+            related={Relation.REQUESTED: ("engineer",)},
+        ),
         Example(
             types('/approve "Neon Rain" mix v5 via:email by:@producer answer:yes'),
             leaves="approval.answered",
