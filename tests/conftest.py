@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +14,14 @@ from tests import databases
 from tests.cast import Studio
 from tests.fences import fence
 
+STARTED = pytest.StashKey[float]()
+BUDGET = {1: 4, 2: 8}
+"""Minutes that the whole suite may take on two cores, by the number of databases: printed at its end, for everybody
+who adds to it. It fails nothing, since machines differ; what is slow is mended."""
 
-def pytest_configure() -> None:
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[STARTED] = time.monotonic()
     if place := databases.in_memory():
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", place)  # pytest's own way to say where tmp_path is
     if os.environ.get("REQUIRE_POSTGRES") == "1" and not databases.SERVER:
@@ -22,7 +29,12 @@ def pytest_configure() -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Says which databases were tested and how to test the other, and whether the browser was left out."""
+    """Says which databases were tested and how to test the other, how long it took, and whether the browser was left out."""
+    minutes, seconds = divmod(round(time.monotonic() - terminalreporter.config.stash[STARTED]), 60)
+    budget = BUDGET[len(databases.DIALECTS)]
+    terminalreporter.write_line(
+        f"Took {minutes} min {seconds} s; the whole suite has {budget} min on two cores."
+    )
     if any("chromium" in str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])):
         terminalreporter.write_line("The browser tests were left out: no Chromium was found on this machine.")
     if databases.SERVER:
