@@ -24,7 +24,8 @@ from storage.tables import workspaces
 from studio.people.person import Engagement
 from studio.sessions.session import MOST_REMINDED
 from studio.vocabulary import Function
-from studio.when.series import MOST, read_series
+from studio.when import read_series
+from studio.when.series import MOST
 
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 PEOPLE, ONE_BY_ONE = MOST_REMINDED // MOST, 50

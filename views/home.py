@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from studio.people.person import Project
 from studio.sessions.session import Session
-from studio.when.wall_time import said_span
+from studio.wall_time import said_span
 from views.kit.blocks import cut, divider, escape, header, said, section
 from views.kit.message import Block, Home
 

@@ -19,7 +19,7 @@ from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.right import Relation
 from studio.rights.table import GIVE_OK
-from studio.when.sessions import Unclear, read_span
+from studio.when import Unclear, read_span
 from views import refusals
 from views.decisions.shown import stamp
 

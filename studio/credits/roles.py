@@ -137,7 +137,7 @@ def credit_roles() -> Mapping[str, Role]:
 @cache
 def roles() -> Mapping[str, Role]:
     """The roles by slug, in the order of the list."""
-    text = (resources.files("studio") / "roles.csv").read_text(encoding="utf-8")
+    text = (resources.files("studio.credits") / "roles.csv").read_text(encoding="utf-8")
     return {row["slug"]: _role(row) for row in csv.DictReader(text.splitlines())}
 
 

@@ -6,9 +6,9 @@ import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from studio.wall_time import instant
 from studio.when.clock import starts, time_pattern, typed
 from studio.when.parts import DAY, Unclear, at, clock
-from studio.when.wall_time import instant
 
 EARLIEST = timedelta(hours=12)
 _TIME = re.compile(time_pattern(), re.IGNORECASE)

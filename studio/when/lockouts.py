@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from studio.wall_time import instant, neighbours, said_day, skipped
 from studio.when.clock import COUNT, count
 from studio.when.days import MONTH, WEEKDAY, weekday_of
 from studio.when.ends import until, without_from
@@ -14,7 +15,6 @@ from studio.when.reader import Reader
 from studio.when.series import Series
 from studio.when.sessions import read_day
 from studio.when.spans import Span
-from studio.when.wall_time import instant, neighbours, said_day, skipped
 from studio.when.words import pieces
 
 LONGEST_LOCKOUT = 31  # days

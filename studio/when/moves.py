@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from studio.wall_time import instant, said_day, settled
 from studio.when.clock import COUNT, LENGTH, count, length
 from studio.when.parts import Unclear
 from studio.when.reader import Reader
 from studio.when.sessions import read_span
 from studio.when.spans import NO_END, Span
-from studio.when.wall_time import instant, said_day, settled
 from studio.when.words import Piece, pieces
 
 _STEP = re.compile(

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from studio.refusals import Refusal
-from studio.when.wall_time import MONTHS, WEEKDAYS, said_day
+from studio.wall_time import MONTHS, WEEKDAYS, said_day
 
 DAY = 24 * 60  # minutes; as a time of day, the midnight that ends the day
 NOON = DAY // 2

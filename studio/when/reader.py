@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from studio.wall_time import wall
 from studio.when.parts import NIGHT_ENDS, Day, Parts, day_of
-from studio.when.wall_time import wall
 
 Readings = tuple[Parts, ...]
 

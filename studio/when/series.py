@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from studio.wall_time import instant, said_day, said_length, settled
 from studio.when.days import DAYS, WEEKDAY
 from studio.when.ends import End, read_end, unknown_end, without_from
 from studio.when.parts import Unclear, at
@@ -15,7 +16,6 @@ from studio.when.reader import Reader
 from studio.when.repeats import EXAMPLE, Repeat, dates, listed_days, read_repeat, repeats
 from studio.when.sessions import read_span
 from studio.when.spans import Span
-from studio.when.wall_time import instant, said_day, said_length, settled
 from studio.when.words import pieces
 
 LONGEST = timedelta(days=731)

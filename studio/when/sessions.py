@@ -1,7 +1,7 @@
 """Times as people type them: a strict grammar in a named zone that never guesses.
 
 What has one meaning is read; what has none or several is refused with a sentence and the nearest phrases that
-do. Words that are not time words come back as the rest. The forms of words stand in `when_phrases`.
+do. Words that are not time words come back as the rest. The forms of words stand in `phrases`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from datetime import date, datetime
 from itertools import pairwise, product
 from zoneinfo import ZoneInfo
 
+from studio.wall_time import find_zone, said_day, said_length
 from studio.when.parts import DAY, EVENING, NIGHT_ENDS, Parts, Unclear, at, clock, date_of, merged
 from studio.when.reader import Reader
 from studio.when.spans import DEFAULT, LONGEST, NO_END, Moment, Span, minute_of, moment_of, span_of
-from studio.when.wall_time import find_zone, said_day, said_length
 from studio.when.words import Piece, pieces, rest
 
 __all__ = [

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from studio.wall_time import doubled, instant, neighbours, said_day, said_length, skipped, wall
 from studio.when.clock import next_after
 from studio.when.parts import DAY, Parts, Unclear, at, date_of
 from studio.when.reader import Reader
-from studio.when.wall_time import doubled, instant, neighbours, said_day, said_length, skipped, wall
 
 DEFAULT = timedelta(hours=3)  # of a session whose end was not said
 LONGEST = timedelta(hours=24)

@@ -21,7 +21,7 @@ from storage.people import people
 from storage.projects import projects
 from storage.sessions import attendance, sessions
 from studio.sessions.session import Session, concerned
-from studio.when.wall_time import said_span
+from studio.wall_time import said_span
 from tests import databases
 from tests.cast import Post, Studio
 

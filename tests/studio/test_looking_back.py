@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.past_times import decided, instant_or_day
-from studio.when.sessions import Unclear
+from studio.when import Unclear
+from studio.when.past_times import decided, instant_or_day
 
 LONDON = ZoneInfo("Europe/London")
 TUESDAY = datetime(2026, 12, 1, 13, 0, tzinfo=UTC)

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from studio.when.moves import follow, read_move
-from studio.when.sessions import Unclear
+from studio.when import Unclear, read_move
+from studio.when.moves import follow
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)

@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from studio.when.lockouts import read_lockout
-from studio.when.series import is_series, read_series
-from studio.when.sessions import Unclear, read_span
+from studio.when import Unclear, read_lockout, read_series, read_span
+from studio.when.series import is_series
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)

@@ -10,9 +10,8 @@ import pytest
 
 from studio.people.hours import DAYTIME
 from studio.sessions.session import LEADS, reminders
-from studio.when.series import read_series
-from studio.when.sessions import Unclear, read_span
-from studio.when.wall_time import wall
+from studio.wall_time import wall
+from studio.when import Unclear, read_series, read_span
 
 ZONES = [
     "Europe/London",

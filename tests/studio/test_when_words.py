@@ -11,10 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.refusals import Refusal
-from studio.when.lockouts import read_lockout
-from studio.when.moves import read_move
-from studio.when.series import MOST, is_series, read_series, refuse_list
-from studio.when.sessions import LONGEST, read_day, read_instant, read_span
+from studio.when import read_day, read_instant, read_lockout, read_move, read_series, read_span
+from studio.when.series import MOST, is_series, refuse_list
+from studio.when.sessions import LONGEST
 
 WORDS = [
     "fri",

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from studio.people.hours import zone_of
 from studio.sessions.session import Session
-from studio.when.wall_time import said_span, wall
+from studio.wall_time import said_span, wall
 from views.kit.blocks import actions, cut, escape, option, rich, select
 from views.kit.message import Block, Message
 from views.sessions.sessions import MINUTE, Shown, answer_row, listed, told

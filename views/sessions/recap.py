@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from studio.people.hours import zone_of
 from studio.sessions.session import Session
-from studio.when.wall_time import said_length, wall
+from studio.wall_time import said_length, wall
 from views.kit.blocks import actions, button, cut, escape, field, form, multi_select, option, rich, small
 from views.kit.message import Block, Form, Message
 from views.sessions.sessions import Shown, listed

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from studio.sessions.session import Session
-from studio.when.wall_time import said_elsewhere, said_span
+from studio.wall_time import said_elsewhere, said_span
 from views.kit.blocks import actions, button, escape, rich, small
 from views.kit.message import Message
 

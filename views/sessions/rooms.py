@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from studio.when.wall_time import said_day
+from studio.wall_time import said_day
 from views.kit.blocks import cut, escape, rich, table
 from views.kit.message import Message
 

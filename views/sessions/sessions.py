@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from studio.people.hours import zone_of
 from studio.sessions.session import LEADS, Session
-from studio.when.wall_time import said_day, said_elsewhere, said_span, said_zone, wall
+from studio.wall_time import said_day, said_elsewhere, said_span, said_zone, wall
 from views.kit.blocks import actions, button, confirm, context, cut, escape, rich, small
 from views.kit.message import Block, Message
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from studio.people.hours import zone_of
-from studio.when.wall_time import said_day, said_length, said_zone, wall
+from studio.wall_time import said_day, said_length, said_zone, wall
 from views.kit.blocks import escape, rich
 from views.kit.message import Message
 

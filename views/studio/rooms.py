@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from studio.when.wall_time import said_length
+from studio.wall_time import said_length
 from views.kit.blocks import escape, rich
 from views.kit.message import Message
 

@@ -21,7 +21,7 @@ from studio.music.song import Song
 from studio.people.hours import zone_of
 from studio.refusals import Refusal
 from studio.vocabulary import Stage
-from studio.when.sessions import Unclear, read_span
+from studio.when import Unclear, read_span
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,11 @@ from studio.decisions.category_guesses import category, label
 from studio.decisions.decision import Status
 from studio.music.song import Song
 from studio.names import folded
-from studio.past_times import instant_or_day
 from studio.people.hours import zone_of
 from studio.refusals import Refusal
 from studio.vocabulary import CATEGORIES, Kind
-from studio.when.sessions import Unclear
+from studio.when import Unclear
+from studio.when.past_times import instant_or_day
 
 EXAMPLE = '/decision list song:"Neon Rain" by:@producer since:"1 nov"'
 PARTS = {

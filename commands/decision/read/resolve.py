@@ -21,11 +21,11 @@ from studio.decisions.category_guesses import category, guess
 from studio.decisions.decision import Sharing
 from studio.music.song import Song
 from studio.names import folded
-from studio.past_times import decided
 from studio.people.hours import zone_of
 from studio.refusals import Offer, Refusal
 from studio.vocabulary import CATEGORIES, Stage
-from studio.when.sessions import Unclear
+from studio.when import Unclear
+from studio.when.past_times import decided
 
 SHARED_WITH = {"private": "none", "producers": "none", "producer": "none", "me": "none"}
 OFFERED = 3  # of the nearest titles

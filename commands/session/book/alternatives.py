@@ -10,7 +10,7 @@ from commands.session.read.drafts import LINE, keep_booking, keep_change
 from commands.session.read.requests import BookIt, ChangeIt
 from studio.refusals import Draft, Offer, Refusal
 from studio.sessions.session import Session, State
-from studio.when.wall_time import said_length, said_span
+from studio.wall_time import said_length, said_span
 
 
 class Taken(Refusal):

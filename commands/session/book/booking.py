@@ -22,8 +22,8 @@ from storage.sessions import sessions
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.sessions.session import LEADS, Session
-from studio.when.sessions import Unclear
-from studio.when.wall_time import said_zone
+from studio.wall_time import said_zone
+from studio.when import Unclear
 from views.kit.message import Form
 from views.sessions.form import Filled, session_form
 from views.sessions.sessions import booked

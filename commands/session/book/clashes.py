@@ -18,7 +18,7 @@ from studio.people.person import Team
 from studio.rights.table import DOUBLE_BOOK_ROOM
 from studio.sessions.rooms import LONGEST_BUFFER, Clash, clashes, nearest_free
 from studio.sessions.session import BOOKING_FOR_OTHERS, Attendance, Session
-from studio.when.wall_time import said_span
+from studio.wall_time import said_span
 from views.sessions.sessions import listed
 
 __all__ = ["Taken", "in_the_way", "require_free"]

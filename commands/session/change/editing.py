@@ -25,10 +25,10 @@ from studio.people.hours import zone_of
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.sessions.session import Session
+from studio.wall_time import said_length, wall
+from studio.when import Unclear
 from studio.when.moves import Move, follow
-from studio.when.sessions import Unclear
 from studio.when.spans import Span
-from studio.when.wall_time import said_length, wall
 from views.kit.message import Message
 from views.sessions.form import Filled
 

@@ -16,11 +16,12 @@ from storage.database import Db
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
 from studio.sessions.session import Session
+from studio.wall_time import said_span
+from studio.when import Unclear, read_move, read_span
 from studio.when.call import call_of, read_call
-from studio.when.moves import Move, follow, read_move
-from studio.when.sessions import LONGEST, Unclear, find_zone, read_span
+from studio.when.moves import Move, follow
+from studio.when.sessions import LONGEST, find_zone
 from studio.when.spans import NO_END, Span
-from studio.when.wall_time import said_span
 from views.kit.message import Message
 
 MOVE = '/session move "Vocals" sat 15:00'

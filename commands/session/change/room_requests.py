@@ -31,7 +31,7 @@ from studio.people.hours import zone_of
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.table import DOUBLE_BOOK_ROOM
-from studio.when.wall_time import said_day, wall
+from studio.wall_time import said_day, wall
 from views.kit.message import Message
 from views.sessions.room_asked import Asked, answered, asked, asking
 

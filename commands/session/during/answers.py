@@ -20,7 +20,7 @@ from storage.sessions import attendance, sessions
 from studio.people.hours import zone_of
 from studio.refusals import Refusal
 from studio.sessions.session import Session, concerned
-from studio.when.wall_time import said_day, wall
+from studio.wall_time import said_day, wall
 from views.sessions.notices import answered, snoozed
 
 MINUTES = re.compile(r"-?[0-9]{1,6}")

@@ -14,9 +14,9 @@ from studio.people.hours import zone_of
 from studio.refusals import Refusal
 from studio.sessions.rooms import Room, Taken, free, same_room
 from studio.sessions.session import Session
+from studio.wall_time import instant, wall
+from studio.when import Unclear, read_day
 from studio.when.parts import at
-from studio.when.sessions import Unclear, read_day
-from studio.when.wall_time import instant, wall
 from views.sessions.rooms import Bar, Day, day_of_rooms, week_of_rooms
 
 OPENS, CLOSES = 8 * 60, 24 * 60  # the part of a day in which free time is shown, in minutes

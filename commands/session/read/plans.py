@@ -33,10 +33,10 @@ from studio.sessions.session import (
     most_sessions,
 )
 from studio.vocabulary import Stage
+from studio.when import Unclear, read_lockout, read_series, read_span
 from studio.when.call import call_of, read_call
-from studio.when.lockouts import read_lockout
-from studio.when.series import Series, is_series, read_series, refuse_list
-from studio.when.sessions import Unclear, find_zone, read_span
+from studio.when.series import Series, is_series, refuse_list
+from studio.when.sessions import find_zone
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,9 @@ from commands.session.read.reading import bare_title
 from commands.session.read.requests import BookIt
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
-from studio.when.lockouts import read_lockout
-from studio.when.series import is_series, read_series
-from studio.when.sessions import Unclear, read_span
-from studio.when.wall_time import MINUTE, said_day, said_span, wall
+from studio.wall_time import MINUTE, said_day, said_span, wall
+from studio.when import Unclear, read_lockout, read_series, read_span
+from studio.when.series import is_series
 
 OFFERED = 4  # readings of an unclear time, each as a button
 

@@ -17,8 +17,8 @@ from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
 from studio.rights.table import CHANGE_SESSION
 from studio.sessions.session import Session, find_sessions, may_cancel
-from studio.when.sessions import Unclear, read_day
-from studio.when.wall_time import said_span
+from studio.wall_time import said_span
+from studio.when import Unclear, read_day
 
 LIST = "/session list"
 MANY = 1_000  # sessions ahead that a title is looked up in

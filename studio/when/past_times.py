@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from studio.when.sessions import Unclear, read_instant
+from studio.when import Unclear, read_instant
 
 NOON = timedelta(hours=12)
 _AGO = re.compile(r"\b(\d{1,3}|a|one|two|three)\s+(day|week)s?\s+ago\b", re.IGNORECASE)
