@@ -156,3 +156,15 @@ def test_help_and_version_do_not_load_the_database_library(word: str) -> None:
 def _bot(word: str, *python: str) -> subprocess.CompletedProcess[str]:
     line = [sys.executable, *python, "-m", "bot", word]
     return subprocess.run(line, cwd=HERE, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_whoever_opens_a_folder_sees_at_most_eighteen_things() -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=HERE, capture_output=True, text=True, check=True).stdout
+    seen: dict[Path, set[str]] = {}
+    for line in tracked.splitlines():
+        path = Path(line)
+        for folder in path.parents:
+            seen.setdefault(folder, set()).add(path.relative_to(folder).parts[0])
+    rooms = {folder for folder in seen if folder.parts and folder.parts[0] not in ("tests", ".ci")}
+    crowded = {str(folder): len(seen[folder]) for folder in rooms if len(seen[folder]) > 18}
+    assert not crowded.keys() - {"docs/plays", "storage/migrations/versions"}, crowded
