@@ -15,7 +15,7 @@ from views.kit.message import File, LaterFile, Message
 
 @dataclass(frozen=True, slots=True)
 class Handler:
-    """How one kind of ask is answered.
+    """How one kind of interaction is answered.
 
     `parse` makes a frozen request of the ask without touching anything, or raises a Refusal. `run` reads and
     writes in the one transaction of this ask and returns the answer, or raises a Refusal.

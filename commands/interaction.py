@@ -11,7 +11,7 @@ from commands.line.pieces import Typed
 
 
 class Way(StrEnum):
-    """How an ask came in."""
+    """How it came in."""
 
     COMMAND = "command"  # a slash command; answered in the acknowledgement
     MENTION = "mention"  # "@bot …" in a channel or thread; answered by a delivery for the asker's eyes

@@ -48,7 +48,7 @@ def caller(db: Db, interaction: Interaction) -> Person:
 
 
 def scene(db: Db, interaction: Interaction, key: str = "") -> Scene:
-    """The scene of an ask: `key` from `project:KEY`, else the channel's project.
+    """The scene of an interaction: `key` from `project:KEY`, else the channel's project.
 
     In a direct message without a key, the only project of the caller is meant. A project that the caller has
     no part in does not exist for them: not-found and not-allowed read the same.

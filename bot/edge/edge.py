@@ -1,4 +1,4 @@
-"""Slack's edge: a payload becomes an Ask, goes to the desk, and its answer becomes the acknowledgement.
+"""Slack's edge: a payload becomes an Interaction, goes to the desk, and its answer becomes the acknowledgement.
 
 HTTP and Socket Mode feed the same functions. An acknowledgement means that the transaction is committed.
 """

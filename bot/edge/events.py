@@ -1,4 +1,4 @@
-"""From Slack's events to an Ask: a mention, a direct message, the Home tab."""
+"""From Slack's events to an Interaction: a mention, a direct message, the Home tab."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SPOKEN = frozenset({None, "file_share", "thread_broadcast"})
 
 
 def asked(body: Payload, place: Place) -> Interaction | None:
-    """The ask that an event carries, or None when nobody asks anything."""
+    """The interaction that an event carries, or None when it is none."""
     event = body["event"]
     if not event.get("user") or event.get("bot_id") or event["user"] == place.bot:
         return None

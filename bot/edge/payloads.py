@@ -1,4 +1,4 @@
-"""From Slack's payloads to one frozen Ask. Nothing deeper in the house sees a payload.
+"""From Slack's payloads to one frozen Interaction. Nothing deeper in the house sees a payload.
 
 Each function takes the payload as Slack documents it, the workspace of the installation and the business time.
 """

@@ -58,7 +58,7 @@ class Returning:
         return self._pressed(interaction, answer, response_url)
 
     def tell(self, response_url: str, message: Message) -> None:
-        """A private sentence for somebody whose request never became an ask."""
+        """A private sentence for somebody whose request never became an interaction."""
         body = {"response_type": "ephemeral", "replace_original": False, **_content(message)}
         self._beside("a failed request", lambda: _post(response_url, body))
 

@@ -1,4 +1,4 @@
-"""The desk: every ask comes here, gets its one transaction, and leaves with an answer.
+"""The desk: every interaction comes here, gets its one transaction, and leaves with an answer.
 
 A handler's success is committed before anybody reads of it. A Refusal rolls back, and a second small transaction
 writes what it leaves behind. Anything unexpected rolls back, is logged with a short reference, and the user is told
@@ -42,11 +42,11 @@ SENT_AGAIN = CARRIED_BY_DELIVERY | {Way.HOME}  # events: Slack repeats what was 
 
 
 class Failure(Exception):
-    """An ask was not stored and must not be acknowledged, for Slack sends it again (events). It is logged already."""
+    """An interaction was not stored and must not be acknowledged, for Slack sends it again (events). It is logged already."""
 
 
 def answer(database: Database, registry: Registry, interaction: Interaction) -> Answer:
-    """Answer one ask; never raises but `Failure`, and that only where Slack repeats the request (events)."""
+    """Answer one interaction; never raises but `Failure`, and that only where Slack repeats the request (events)."""
     try:
         return _answered(database, registry, interaction)
     except Refusal as refusal:
@@ -88,7 +88,7 @@ def _meant(interaction: Interaction) -> Interaction:
 
 
 def _handler(registry: Registry, interaction: Interaction) -> Handler:
-    """What the ask calls for; a stale button or an unknown word gets a sentence that says what to do."""
+    """What the interaction calls for; a stale button or an unknown word gets a sentence that says what to do."""
     found: Handler | None
     if interaction.way in TYPED:
         command = registry.commands.get(interaction.name)
@@ -209,7 +209,7 @@ def _note(db: Db, interaction: Interaction, refusal: Refusal) -> Message:
 
 
 def _failed(interaction: Interaction, error: Exception) -> Answer:
-    """What somebody reads of an ask that was not stored. Raises Failure where no acknowledgement would tell them."""
+    """What somebody reads of an interaction that was not stored. Raises Failure where no acknowledgement would tell them."""
     named = "" if busy(error) else reference()
     if named:
         log.error("%s %s %s failed", named, interaction.way, interaction.name, exc_info=error)
@@ -233,5 +233,5 @@ def _restored(kept: dict[str, Any]) -> Message:
 
 
 def refuse(database: Database, interaction: Interaction, refusal: Refusal) -> Answer:
-    """Turn an ask away before it reaches its handler (somebody who may not ask); the sentence returns as any other."""
+    """Turn an interaction away before it reaches its handler (somebody who may not use the bot); the sentence returns as any other."""
     return _leave(database, interaction, refusal)

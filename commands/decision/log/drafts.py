@@ -113,7 +113,7 @@ def completed(db: Db, request: Complete) -> Any:
 
 
 def line(interaction: Interaction, content: dict[str, Any]) -> Interaction:
-    """The ask as it was when the line was typed, answered where the button was pressed."""
+    """The interaction as it was when the line was typed, answered where the button was pressed."""
     return replace(
         interaction, typed=unpacked(content["typed"]), channel=content["channel"], thread=content["thread"]
     )

@@ -1,4 +1,4 @@
-"""What a typed `/decision` line means, as frozen requests. Reads nothing but the ask."""
+"""What a typed `/decision` line means, as frozen requests. Reads nothing but the line."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def scene_of(db: Db, request: LogIt | Withdraw) -> Scene:
 
 
 def _where(request: LogIt | Withdraw) -> Interaction:
-    """The ask with the channel that a form was opened in: a form by itself comes from nowhere."""
+    """The interaction with the channel that a form was opened in: a form by itself comes from nowhere."""
     channel = request.channel if isinstance(request, LogIt) else None
     return (
         replace(request.interaction, channel=channel)

@@ -1,4 +1,4 @@
-"""What a typed `/session` line or its form means, as frozen requests. Reads nothing but the ask."""
+"""What a typed `/session` line or its form means, as frozen requests. Reads nothing but the line."""
 
 from __future__ import annotations
 
