@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
 from typing import Any
 
+import pytest
 from alembic import command
-from sqlalchemy import select
+from alembic.config import Config
+from sqlalchemy import Connection, select, text
 
 from storage import schema
 from storage.database import Database
 from storage.tables import metadata
 from tests.cast import Studio
 
-FIRST_WITH_SEARCH = "0002"
+VERSIONS = sorted((Path(schema.__file__).parent / "migrations" / "versions").glob("0*.py"))
+OURS = {"studio", "storage", "credits", "views", "commands", "bot", "sandbox"}
+BEFORE_SEARCH, FIRST_WITH_SEARCH, BEFORE_EVERY_TEXT = "0001", "0002", "0006"
 LINES = (
     ("engineer", '/decision kept take 7 song:"Neon Rain" idea:@assistant ask:@producer'),
     ("engineer", '/approve "Neon Rain" mix v1 link:https://example.com/mix1'),
@@ -38,6 +44,58 @@ def test_rows_of_before_are_the_same_after_going_back_and_forth(database: Databa
         assert after[table] == rows, table
 
 
+@pytest.mark.parametrize("version", VERSIONS, ids=lambda one: one.stem)
+def test_a_migration_imports_nothing_of_ours(version: Path) -> None:
+    """So an empty database migrates whatever the program has become since: a field, a searched column more."""
+    imported = {
+        name.partition(".")[0]
+        for node in ast.walk(ast.parse(version.read_text()))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert not imported & OURS
+
+
+def test_what_was_logged_before_the_index_is_found_in_every_text_after_it(database: Database) -> None:
+    studio = Studio.opened(database)
+    studio.say(
+        '/decision kept it, drier take:7 version:"mix v3" variant:clean section:chorus gear:"U-87, ドラム"',
+        as_="engineer",
+    )
+    _back_to(database, BEFORE_SEARCH)
+    _forward_to(database, BEFORE_EVERY_TEXT)
+    assert "NEON-1" in studio.say("/decision find drier chorus u87", as_="engineer").text
+    assert "NEON-1  " not in studio.say("/decision find take 7", as_="engineer").text
+    schema.migrate(database)
+    for line in ("find take 7", "find mix v3", "find clean", "list take:7", "list gear:U87", "list gear:ドラム"):
+        assert "NEON-1  kept it" in studio.say(f"/decision {line}", as_="engineer").text, line
+
+
+def test_filling_the_index_makes_what_logging_makes(database: Database) -> None:
+    studio = Studio.opened(database)
+    for who, line in LINES[:1]:
+        studio.say(line, as_=who)
+    studio.say(
+        "/decision don’t touch the U-47 take:7b version:v3 variant:clean section:“chorus 2” gear:Ｕ４７ "
+        "ref:録音 alt:hall link:https://example.com/rough.wav why:too wet",
+        as_="engineer",
+    )
+    logged = _index(database)
+    _back_to(database, BEFORE_EVERY_TEXT)
+    schema.migrate(database)
+    assert _index(database) == logged
+
+
+def _index(database: Database) -> list[str]:
+    with database.read_across() as connection:
+        return sorted(str(row) for row in connection.execute(text("SELECT * FROM search_words")))
+
+
 def record(database: Database) -> dict[str, list[dict[str, Any]]]:
     """Every row of every table, by table."""
     with database.read_across() as connection:
@@ -49,6 +107,15 @@ def record(database: Database) -> dict[str, list[dict[str, Any]]]:
 
 def _back_to(database: Database, revision: str) -> None:
     with database.connect() as connection:
-        config = schema._config()
-        config.attributes["connection"] = connection
-        command.downgrade(config, revision)
+        command.downgrade(_config(connection), revision)
+
+
+def _forward_to(database: Database, revision: str) -> None:
+    with database.connect() as connection:
+        command.upgrade(_config(connection), revision)
+
+
+def _config(connection: Connection) -> Config:
+    config = schema._config()
+    config.attributes["connection"] = connection
+    return config
