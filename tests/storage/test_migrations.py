@@ -72,7 +72,14 @@ def test_what_was_logged_before_the_index_is_found_in_every_text_after_it(databa
     assert "NEON-1" in studio.say("/decision find drier chorus u87", as_="engineer").text
     assert "NEON-1  " not in studio.say("/decision find take 7", as_="engineer").text
     schema.migrate(database)
-    for line in ("find take 7", "find mix v3", "find clean", "list take:7", "list gear:U87", "list gear:ドラム"):
+    for line in (
+        "find take 7",
+        "find mix v3",
+        "find clean",
+        "list take:7",
+        "list gear:U87",
+        "list gear:ドラム",
+    ):
         assert "NEON-1  kept it" in studio.say(f"/decision {line}", as_="engineer").text, line
 
 
