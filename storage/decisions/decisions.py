@@ -171,7 +171,8 @@ def revise(
     verify(db, decision.id, taken_back, gone)
     earlier = decision.entry.contributions
     _contribute(db, [(decision.id, c) for c in entry.contributions if c not in earlier])
-    changed = replace(decision, revision=decision.revision + 1, entry=entry)
+    at = entry.decided_at or decision.decided_at
+    changed = replace(decision, revision=decision.revision + 1, entry=entry, decided_at=at)
     mine = (decisions.c.workspace_id == db.workspace) & (decisions.c.id == decision.id)
     db.connection.execute(update(decisions).where(mine).values(as_row(db, changed)))
     db.connection.execute(

@@ -38,6 +38,7 @@ class Filters:
     until: datetime | None = None  # … and before this one
     parts: tuple[tuple[int | None, tuple[Kind, ...]], ...] = ()
     terms: tuple[Term, ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()  # a field, and words that stand in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def page_statement(db: Db, reader: Reader, filters: Filters) -> Select[Any]:
     found = _hits(db, reader, filters)
     statement = _narrowed(db, select(decisions.c.id), reader, filters, found)
     newest = decisions.c.number.desc()
-    return statement.order_by(newest) if found is None else statement.order_by(found.c.rank, newest)
+    return statement.order_by(*([found.c.rank] if found is not None and filters.terms else []), newest)
 
 
 def known_words(db: Db, reader: Reader) -> frozenset[str]:
@@ -99,7 +100,8 @@ def known_words(db: Db, reader: Reader) -> frozenset[str]:
 
 
 def _hits(db: Db, reader: Reader, filters: Filters) -> CTE | None:
-    return search.hits(db, reader.project, filters.terms) if filters.terms else None
+    signed = [term for name, typed in filters.texts for term in search.signed(name, typed)]
+    return search.hits(db, reader.project, filters.terms, signed) if filters.terms or signed else None
 
 
 def _narrowed(

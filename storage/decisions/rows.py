@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Row, Select, select
@@ -11,30 +12,9 @@ from storage.tables import contributions, decisions
 from studio.decisions.decision import TAKEN_BACK, Contribution, Decider, Decision, Entry, Sharing, Status
 from studio.vocabulary import Kind, Stage
 
-_PLAIN = (
-    "sentence",
-    "variant",
-    "section",
-    "take",
-    "version",
-    "category",
-    "category_guessed",
-    "why",
-    "alternatives",
-    "gear",
-    "reference",
-    "link",
-    "permalink",
-    "quoted",
-    "quoted_author",
-    "channel",
-    "thread",
-    "source",
-    "replaces",
-    "inferred",
-    "reason",
-    "undone_at",
-)
+# What the row calls or writes otherwise; everything else of an entry is a column of the same name.
+_CONVERTED = {"contributions", "status", "decider", "song", "session", "stage", "sharing", "decided_at"}
+_PLAIN = tuple(one.name for one in fields(Entry) if one.name not in _CONVERTED)
 STRUCK = tuple(said.value for said in TAKEN_BACK)
 
 

@@ -1,20 +1,20 @@
-"""The full-text index of decisions: SQLite's FTS5, PostgreSQL's tsvector with GIN (migration 0002).
+"""The full-text index of decisions: SQLite's FTS5, PostgreSQL's tsvector with GIN (migrations 0002 and 0007).
 
 Both hold the words that `studio.decisions.search_words` makes, written in the transaction that changes the decision; their own
 parsers see nothing but words and blanks, so both find the same and nothing typed becomes query syntax.
+
+Beside the words stand signs: the project's, and for each text that narrows a list its words once more, as `take·7`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
     CTE,
     ColumnElement,
-    Connection,
     FromClause,
-    Row,
     cast,
     column,
     func,
@@ -28,17 +28,17 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 
 from storage.database import Db
 from studio.decisions.decision import Decision, Entry
-from studio.decisions.search_words import Phrase, Term, words
+from studio.decisions.fields import NARROWING, Part, indexed
+from studio.decisions.search_words import Phrase, Term, terms, unspaced, words
 
 TABLE = "search_words"
-# What is searched, in the order of weight: A to D in PostgreSQL, the columns of FTS5.
-PARTS = ("said", "gear", "reasons", "quoted")
+PARTS = tuple(part.value for part in Part)  # A to D in PostgreSQL, the columns of FTS5
+_INDEXED = tuple(indexed(part) for part in Part)
+_SIGNED = tuple(one for one in NARROWING if one.is_text)
 _FTS5_WEIGHTS = (0.0, 10.0, 4.0, 2.0, 1.0)  # the scope first: it ranks nothing
 _TSVECTOR_WEIGHTS = "CAST('{0.1,0.2,0.4,1.0}' AS float4[])"  # D to A
 _GAP = 50  # positions between two parts: words of different parts do not follow each other
 _LAST = 16_383  # the highest position that a tsvector keeps
-
-_New = tuple[str, int, int, tuple[list[str], ...]]  # workspace, decision, project, words of each part
 
 _KEEP_FTS5 = text(
     f"INSERT INTO {TABLE} (rowid, scope, said, gear, reasons, quoted) "  # noqa: S608 - our own names
@@ -54,7 +54,20 @@ _KEEP_TSVECTOR = text(
 
 def add(db: Db, new: Sequence[Decision]) -> None:
     """Index decisions that were not indexed before."""
-    _add(db.connection, [(db.workspace, one.id, one.project, _words(one.entry)) for one in new])
+    if not new:
+        return
+    if db.on_postgres:
+        rows = [{"workspace": db.workspace, "id": one.id, "words": _vector(one)} for one in new]
+        db.connection.execute(_KEEP_TSVECTOR, rows)
+        return
+    db.connection.execute(
+        _KEEP_FTS5,
+        [
+            {part: " ".join(some) for part, some in zip(PARTS, _words(one.entry), strict=True)}
+            | {"id": one.id, "scope": " ".join([f"p{one.project}", *_signs(one.entry)])}
+            for one in new
+        ],
+    )
 
 
 def keep(db: Db, decision: Decision) -> None:
@@ -64,18 +77,20 @@ def keep(db: Db, decision: Decision) -> None:
     add(db, [decision])
 
 
-def fill(connection: Connection) -> None:
-    """Index every decision of every workspace: when the index is new."""
-    columns = ("workspace_id", "id", "project_id", "sentence", "section", "gear", "reference", "why",
-               "alternatives", "quoted")  # fmt: skip
-    rows: Sequence[Any] = connection.execute(
-        select(*(column(name) for name in columns)).select_from(table("decisions"))
-    ).all()
-    _add(connection, [(row.workspace_id, row.id, row.project_id, _words(row)) for row in rows])
+def signed(name: str, typed: str) -> tuple[Term, ...]:
+    """What is searched for when words have to stand in that text: its signs, each as a whole."""
+    return tuple(
+        tuple(tuple(_sign(name, word) for word in phrase) for phrase in term) for term in terms(typed)
+    )
 
 
-def hits(db: Db, project: int, wanted: Sequence[Term]) -> CTE:
-    """The decisions of a project in which every term is found: `id`, and `rank`, best first when ascending.
+def _sign(name: str, word: str) -> str:
+    """A word of one text, as no word of a text can be."""
+    return f"{name}·{word}"
+
+
+def hits(db: Db, project: int, wanted: Sequence[Term], signs: Sequence[Term] = ()) -> CTE:
+    """The decisions of a project in which every term and sign is found: `id`, and `rank`, best first when ascending.
 
     Exact words come before beginnings, the sentence before the rest. Materialized, so that the index is read once
     and first: left to itself, SQLite asks it anew for each decision of the project when it only counts them.
@@ -83,13 +98,13 @@ def hits(db: Db, project: int, wanted: Sequence[Term]) -> CTE:
     if db.on_postgres:
         vector: ColumnElement[Any] = literal_column(f"{TABLE}.words")
         weights: ColumnElement[Any] = literal_column(_TSVECTOR_WEIGHTS)
-        query = _tsquery(project, wanted)
+        query = _tsquery(project, wanted, signs)
         mine: ColumnElement[bool] = (column("workspace_id") == db.workspace) & vector.op("@@")(query)
         found = select(
             column("decision_id").label("id"), (-func.ts_rank(weights, vector, query)).label("rank")
         )
     else:
-        mine = literal_column(TABLE).op("MATCH")(_fts5(project, wanted))
+        mine = literal_column(TABLE).op("MATCH")(_fts5(project, wanted, signs))
         rank = func.bm25(literal_column(TABLE), *_FTS5_WEIGHTS)
         found = select(column("rowid").label("id"), rank.label("rank"))
     return found.select_from(table(TABLE)).where(mine).cte("hits").prefix_with("MATERIALIZED")
@@ -118,40 +133,24 @@ def spoken(db: Db, found: FromClause) -> ColumnElement[Any]:
     return said
 
 
-def _add(connection: Connection, new: Sequence[_New]) -> None:
-    if not new:
-        return
-    if connection.dialect.name == "postgresql":
-        rows = [
-            {"workspace": workspace, "id": decision, "words": _vector(project, found)}
-            for workspace, decision, project, found in new
-        ]
-        connection.execute(_KEEP_TSVECTOR, rows)
-        return
-    connection.execute(
-        _KEEP_FTS5,
-        [
-            {part: " ".join(some) for part, some in zip(PARTS, found, strict=True)}
-            | {"id": decision, "scope": f"p{project}"}
-            for _workspace, decision, project, found in new
-        ],
-    )
+def _words(entry: Entry) -> tuple[list[str], ...]:
+    """The words of each part."""
+    said = [[(one, getattr(entry, one.name)) for one in some] for some in _INDEXED]
+    texts = [[one.said(text) for one, text in some if text] for some in said]
+    texts[PARTS.index(Part.QUOTED)] += [entry.quoted] if entry.quoted else []
+    return tuple([word for text in some for word in words(text)] for some in texts)
 
 
-def _words(entry: Entry | Row[Any]) -> tuple[list[str], ...]:
-    parts = (
-        (entry.sentence, entry.section),
-        (entry.gear, entry.reference),
-        (entry.why, entry.alternatives),
-        (entry.quoted,),
-    )
-    return tuple([word for text in part if text for word in words(text)] for part in parts)
+def _signs(entry: Entry) -> list[str]:
+    texts = [(one.name, getattr(entry, one.name)) for one in _SIGNED]
+    return list(dict.fromkeys(_sign(name, word) for name, text in texts if text for word in words(text)))
 
 
-def _vector(project: int, parts: Iterable[list[str]]) -> str:
+def _vector(decision: Decision) -> str:
     """A tsvector as text: 'word':position and weight. Words are letters and digits, so quotes suffice."""
-    out, at = [f"'#{project}':1"], 0
-    for weight, part in zip("ABCD", parts, strict=True):
+    out = [f"'#{decision.project}':1", *(f"'#{sign}'" for sign in _signs(decision.entry))]
+    at = 0
+    for weight, part in zip("ABCD", _words(decision.entry), strict=True):
         at += _GAP
         for word in part:
             at += 1
@@ -159,8 +158,9 @@ def _vector(project: int, parts: Iterable[list[str]]) -> str:
     return " ".join(out)
 
 
-def _tsquery(project: int, wanted: Sequence[Term]) -> ColumnElement[Any]:
+def _tsquery(project: int, wanted: Sequence[Term], signs: Sequence[Term]) -> ColumnElement[Any]:
     said = [" | ".join(_ts_phrase(phrase) for phrase in term) for term in wanted]
+    said += [_signed(term, " | ", " & ", "'#{}'", ":*") for term in signs]
     return cast(literal(" & ".join([f"'#{project}'", *(f"({one})" for one in said)])), TSQUERY)
 
 
@@ -169,12 +169,21 @@ def _ts_phrase(phrase: Phrase) -> str:
     return f"({start}'{phrase[-1]}' | {start}'{phrase[-1]}':*)"
 
 
-def _fts5(project: int, wanted: Sequence[Term]) -> str:
+def _fts5(project: int, wanted: Sequence[Term], signs: Sequence[Term]) -> str:
+    scope = " AND ".join([f'"p{project}"', *(_signed(term, " OR ", " AND ", '"{}"', " *") for term in signs)])
     said = [f"({' OR '.join(_fts5_phrase(phrase) for phrase in term)})" for term in wanted]
-    scope = f'scope : "p{project}"'
-    return f"{scope} AND {{{' '.join(PARTS)}}} : ({' AND '.join(said)})" if said else scope
+    return f"scope : ({scope})" + (f" AND {{{' '.join(PARTS)}}} : ({' AND '.join(said)})" if said else "")
 
 
 def _fts5_phrase(phrase: Phrase) -> str:
     whole = " + ".join(f'"{word}"' for word in phrase)
     return f"{whole} OR {whole} *"
+
+
+def _signed(term: Term, either: str, both: str, quoted: str, beginning: str) -> str:
+    """Any of the ways to write it, each with all of its words; a letter of a script without blanks begins a pair."""
+    ways = (
+        both.join(quoted.format(one) + (beginning if unspaced(one[-1]) else "") for one in way)
+        for way in term
+    )
+    return f"({either.join(f'({way})' for way in ways)})"

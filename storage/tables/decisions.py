@@ -15,6 +15,7 @@ from sqlalchemy import (
 )
 
 from storage.tables.shape import at, metadata, owned, ref, text, to
+from studio.decisions.fields import TEXTS
 
 decisions = owned(
     "decisions",
@@ -22,19 +23,11 @@ decisions = owned(
     Column("number", Integer, nullable=False),
     ref("song_id", required=False),
     ref("session_id", required=False),
-    text("variant", required=False),
-    text("section", required=False),
-    text("take", required=False),
-    text("version", required=False),
+    *(text(one.name, required=False) for one in TEXTS),
     text("stage", required=False),
     text("category", required=False),
     Column("category_guessed", Boolean, nullable=False),
     text("sentence"),
-    text("why", required=False),
-    text("alternatives", required=False),
-    text("gear", required=False),
-    text("reference", required=False),
-    text("link", required=False),
     text("permalink", required=False),
     text("quoted", required=False),
     ref("quoted_author", required=False),

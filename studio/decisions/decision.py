@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from studio.decisions.fields import CONTENT, REOPENING
 from studio.people.person import Team
 from studio.rights.right import Related, Relation
 from studio.rights.table import CHANGE_DECISION, READ_IN_STUDIO, READ_UNSHARED, READ_WITH_LABEL
@@ -19,23 +20,6 @@ AGAIN = timedelta(minutes=1)  # within it, the same line by the same person is t
 
 
 CREATIVE = (Kind.DECIDED, Kind.PROPOSED, Kind.EXECUTED, Kind.PERFORMED, Kind.ADVISED)
-CONTENT = (
-    "sentence",
-    "song",
-    "variant",
-    "section",
-    "take",
-    "version",
-    "stage",
-    "category",
-    "why",
-    "alternatives",
-    "gear",
-    "reference",
-    "link",
-    "sharing",
-    "decided_at",
-)
 
 
 class Status(StrEnum):
@@ -223,8 +207,8 @@ def changed(before: Entry, after: Entry) -> frozenset[str]:
 
 
 def reopens(fields: frozenset[str]) -> bool:
-    """Whether such a change always asks again for OKs that were given: people, song, stage or link."""
-    return bool(fields & {"people", "song", "stage", "link"})
+    """Whether such a change always asks again for OKs that were given: who did what, and the fields that say so."""
+    return bool(fields & {"people", *REOPENING})
 
 
 def parts(entry: Entry) -> frozenset[tuple[int, Kind]]:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+SHORT = 100  # characters of a value, unless the field says otherwise
+
 
 class Value(StrEnum):
     """What a field holds, and so how it is read and which element of a form asks for it."""
@@ -48,8 +50,8 @@ class Field:
     """One field. `name` is the attribute of `Entry`, `key` what is typed and the block of the form.
 
     A value stands among the facts of a card, with `before` in front of it ("take 7"); one that is left out of the
-    card has a line of its own behind `label`. `asked` and `example` are label and placeholder in the form, where a
-    higher `row` stands further down.
+    card has a line of its own behind `label`. `asked`, `example` and `hint` are its label, placeholder and hint in the
+    form, where a higher `row` stands further down.
     """
 
     name: str
@@ -58,13 +60,14 @@ class Field:
     example: str = ""
     value: Value = Value.WORDS
     aliases: tuple[str, ...] = ()
-    longest: int = 100
+    longest: int = SHORT
     prose: bool = False  # behind the sentence, all words up to the next key
     reach: re.Pattern[str] | None = None  # how far a value of several words goes without quotes
     before: str = ""
     label: str = ""
+    hint: str = ""
     long: bool = False  # several lines in the form
-    row: int = 0
+    row: int = 5
     part: Part = Part.SAID
     inherited: bool = False  # by a decision that replaces one, unless it says otherwise
     reopens: bool = False  # a change always asks again for OKs that were given
@@ -89,7 +92,7 @@ class Field:
 
     @property
     def several(self) -> bool:
-        """Whether all values hold when it is typed twice, not the last alone."""
+        """Whether all values hold when it is typed twice; else the last one counts."""
         return self.value is Value.WORDS
 
     def within(self, place: Place) -> bool:
@@ -129,6 +132,8 @@ FIELDS = (
         value=Value.SENTENCE,
         longest=1_000,
         long=True,
+        hint="One line is enough.",
+        row=0,
         left_out={Place.LIST: "find looks for its words"},
     ),
     Field(
@@ -145,7 +150,7 @@ FIELDS = (
         "variant",
         "Variant",
         "album, if nothing is said",
-        row=1,
+        row=6,
         inherited=True,
         left_out=_ONE_MOMENT,
     ),
@@ -166,6 +171,8 @@ FIELDS = (
         "category",
         "Category",
         value=Value.CATEGORY,
+        hint="Left empty, it is guessed.",
+        row=4,
         aliases=("cat",),
         harmless=True,
         left_out={Place.FIND: _NARROWED, Place.ASK: "it sorts the record; nobody's OK is about it"},
@@ -179,6 +186,7 @@ FIELDS = (
         prose=True,
         label="Why",
         long=True,
+        row=3,
         part=Part.REASONS,
         left_out={Place.CARD: _BESIDES},
     ),
@@ -191,7 +199,7 @@ FIELDS = (
         longest=1_000,
         prose=True,
         label="Rejected alternatives",
-        row=2,
+        row=7,
         part=Part.REASONS,
         left_out=_ASKED_APART,
     ),
@@ -203,7 +211,7 @@ FIELDS = (
         longest=500,
         prose=True,
         label="Gear",
-        row=2,
+        row=7,
         part=Part.GEAR,
         left_out=_ASKED_APART,
     ),
@@ -216,7 +224,7 @@ FIELDS = (
         longest=500,
         prose=True,
         label="Reference",
-        row=2,
+        row=7,
         part=Part.GEAR,
         left_out=_ASKED_APART,
     ),
@@ -228,7 +236,7 @@ FIELDS = (
         value=Value.LINK,
         longest=1_000,
         label="Link",
-        row=2,
+        row=7,
         reopens=True,
         left_out={Place.CARD: _BESIDES, Place.FIND: "an address is no word: com would find half the record"},
     ),
@@ -238,7 +246,7 @@ FIELDS = (
         "Who may read it?",
         value=Value.SHARING,
         aliases=("sharing",),
-        row=4,
+        row=9,
         harmless=True,
         column="share",
         left_out={
@@ -254,7 +262,7 @@ FIELDS = (
         "When was it decided?",
         "yesterday 22:10",
         value=Value.TIME,
-        row=3,
+        row=8,
         harmless=True,
         left_out={
             Place.CARD: "said where it was logged late",
@@ -265,11 +273,13 @@ FIELDS = (
     ),
 )
 TEXTS = tuple(one for one in FIELDS if one.is_text)
-FILTERS = tuple(one for one in FIELDS if one.within(Place.LIST))
-TEXT_FILTERS = tuple(one for one in TEXTS if one.within(Place.LIST))
 KEYED = tuple(one for one in FIELDS if one.value is not Value.SENTENCE)  # what has a key in a typed line
-BY_KEY: Mapping[str, Field] = {one.key: one for one in FIELDS}
+NARROWING = tuple(one for one in KEYED if one.within(Place.LIST))
 CONTENT = tuple(one.name for one in FIELDS)
+REOPENING = frozenset(one.name for one in FIELDS if one.reopens)
+HARMLESS = frozenset(one.name for one in FIELDS if one.harmless)
+LONGEST: Mapping[str, int] = {one.key: one.longest for one in FIELDS}
+SEVERAL = frozenset(one.key for one in FIELDS if one.several)
 
 
 def indexed(part: Part) -> tuple[Field, ...]:

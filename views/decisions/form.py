@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from studio.decisions.decision import Sharing
+from studio.decisions.fields import FIELDS, Field, Value
 from studio.music.song import Song
 from studio.vocabulary import CATEGORIES, Category, Stage
 from views.kit.blocks import field as labelled
@@ -20,17 +21,7 @@ PEOPLE = (
     ("played", "Who played?", ""),
     ("advised", "Who advised?", ""),
 )
-TEXTS = (
-    ("section", "Section", "chorus 2, or 1:23", 100),
-    ("take", "Take", "7", 100),
-    ("version", "Version", "v5", 100),
-    ("variant", "Variant", "album, if nothing is said", 100),
-    ("alt", "What was rejected?", "the hall", 1_000),
-    ("gear", "Gear and settings", "U47, 1073, 4:1", 500),
-    ("ref", "Reference", "the demo of 3 May", 500),
-    ("link", "Link", "https://…", 1_000),
-    ("at", "When was it decided?", "yesterday 22:10", 100),
-)
+ROWS = sorted(FIELDS, key=lambda one: one.row)
 SHARING = {
     Sharing.NONE: "You and the producers",
     Sharing.STUDIO: "The studio",
@@ -66,35 +57,18 @@ class Filled:
 
 def decision_form(songs: Sequence[Song], filled: Filled) -> Form:
     """Only the sentence is required; the categories of the stage come first and none is hidden."""
-    blocks = [
-        _text("what", "What was decided?", filled, multiline=True, hint="One line is enough.", needed=True)
-    ]
-    if filled.answered:
-        blocks.append(_meaning())
-    if songs:
-        blocks.append(labelled("song", "Song", _songs(songs, filled.song), optional=True))
-    blocks.append(labelled("stage", "Stage", _stages(filled.stage), optional=True))
-    blocks += people_fields(filled.people)
-    blocks.append(_text("why", "Why?", filled, multiline=True))
-    hint = "Left empty, it is guessed."
-    blocks.append(
-        labelled("category", "Category", _categories(filled.stage, filled.category), hint=hint, optional=True)
-    )
-    if filled.ask_for_ok:
-        asked = people_select("ask", filled.people.accounts.get("ask", ()))
-        blocks.append(
-            labelled("ask", "Ask for an OK", asked, hint="They get a direct message.", optional=True)
-        )
-    blocks += [
-        labelled(
-            key,
-            label,
-            text_input(key, initial=filled.texts.get(key, ""), placeholder=example, most=most),
-            optional=True,
-        )
-        for key, label, example, most in TEXTS
-    ]
-    blocks.append(labelled("share", "Who may read it?", _sharing(filled.sharing)))
+    besides = {
+        Value.SENTENCE: [_meaning()] if filled.answered else [],
+        Value.STAGE: people_fields(filled.people),
+        Value.CATEGORY: [_ask(filled)] if filled.ask_for_ok else [],
+    }
+    blocks: list[Block] = []
+    for one in ROWS:
+        if one.value is not Value.SONG or songs:
+            element = _element(one, songs, filled)
+            optional = one.value not in (Value.SENTENCE, Value.SHARING)
+            blocks.append(labelled(one.key, one.asked, element, hint=one.hint, optional=optional))
+        blocks += besides.get(one.value, [])
     return Form(form("decision.log", filled.title, blocks, submit=filled.submit, about=filled.about))
 
 
@@ -114,11 +88,28 @@ def people_fields(people: People, *, hints: bool = True) -> list[Block]:
     return [*fields, labelled("others", "People without a Slack account", others, optional=True)]
 
 
-def _text(
-    key: str, label: str, filled: Filled, *, multiline: bool = False, hint: str = "", needed: bool = False
-) -> Block:
-    element = text_input(key, initial=filled.texts.get(key, ""), multiline=multiline, most=1_000)
-    return labelled(key, label, element, hint=hint, optional=not needed)
+def _element(field: Field, songs: Sequence[Song], filled: Filled) -> Block:
+    """What a field is filled in with: a menu where there is something to choose, else words."""
+    if field.value is Value.SONG:
+        return _songs(songs, filled.song)
+    if field.value is Value.STAGE:
+        return _stages(filled.stage)
+    if field.value is Value.CATEGORY:
+        return _categories(filled.stage, filled.category)
+    if field.value is Value.SHARING:
+        return _sharing(filled.sharing)
+    return text_input(
+        field.key,
+        initial=filled.texts.get(field.key, ""),
+        multiline=field.long,
+        placeholder=field.example,
+        most=field.longest,
+    )
+
+
+def _ask(filled: Filled) -> Block:
+    asked = people_select("ask", filled.people.accounts.get("ask", ()))
+    return labelled("ask", "Ask for an OK", asked, hint="They get a direct message.", optional=True)
 
 
 def _meaning() -> Block:

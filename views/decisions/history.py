@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from studio.decisions.category_guesses import label as category_label
+from studio.decisions.fields import FIELDS
 from studio.vocabulary import Kind, Stage
 from views.decisions.happenings import Turn, asked_and_answered, corrected, turned
 from views.decisions.shown import STATUS_WORDS, VERBS, Shown, stamp
@@ -17,25 +18,8 @@ from views.kit.message import Block, Message
 MESSAGE = 8_500  # characters of the whole answer
 MOST = 10  # decisions of a chain
 LINES = 40  # of the history
-LABELS = {
-    "sentence": "what",
-    "song": "song",
-    "variant": "variant",
-    "section": "section",
-    "take": "take",
-    "version": "version",
-    "stage": "stage",
-    "category": "category",
-    "why": "why",
-    "alternatives": "alternatives",
-    "gear": "gear",
-    "reference": "reference",
-    "link": "link",
-    "sharing": "sharing",
-    "status": "status",
-    "decided_at": "decided at",
-    "contributions": "people",
-}
+_LAST = {"status": "status", "decided_at": "decided at", "contributions": "people"}
+LABELS = {one.name: one.called for one in FIELDS if one.name not in _LAST} | _LAST
 
 
 @dataclass(frozen=True, slots=True)

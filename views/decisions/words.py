@@ -9,9 +9,13 @@ from studio.approvals.approval import Answer, Approval, Asked, State
 from studio.decisions.category_guesses import label as category_label
 from studio.decisions.corrections import State as CorrectionState
 from studio.decisions.decision import Decider, Said, Sharing
+from studio.decisions.fields import FIELDS, TEXTS, Field, Value
+from studio.decisions.fields import Place as Where
 from studio.vocabulary import Kind
 from views.decisions.shown import ORDER, STATUS_WORDS, VERBS, Shown, stamp
 
+PLACE = tuple(one for one in FIELDS if one.within(Where.CARD) and one.value is not Value.SENTENCE)
+BESIDES = tuple(one for one in TEXTS if one not in PLACE and one.name != "why")  # the reason stands by itself
 SHARED = {
     Sharing.NONE: "Only for you and the producers: no card in the channel",
     Sharing.LABEL: "Shared with the label too",
@@ -99,18 +103,25 @@ def _names(shown: Shown, people: Sequence[int]) -> str:
 
 def place(shown: Shown) -> list[str]:
     """Song, section, take, stage, category: what is there of them."""
+    return [said for one in PLACE if (said := _placed(shown, one))]
+
+
+def moment(shown: Shown) -> list[str]:
+    """The same for whoever is asked for an OK."""
+    return [said for one in PLACE if one.within(Where.ASK) and (said := _placed(shown, one))]
+
+
+def _placed(shown: Shown, field: Field) -> str:
     entry = shown.decision.entry
-    guessed = " (guessed)" if entry.category_guessed else ""
-    parts = [
-        shown.song or "",
-        entry.variant or "",
-        entry.section or "",
-        f"take {entry.take}" if entry.take else "",
-        f"version {entry.version}" if entry.version else "",
-        entry.stage.label if entry.stage else "",
-        f"{category_label(entry.category)}{guessed}" if entry.category else "",
-    ]
-    return [part for part in parts if part]
+    if field.value is Value.SONG:
+        return shown.song or ""
+    if field.value is Value.STAGE:
+        return entry.stage.label if entry.stage else ""
+    if field.value is Value.CATEGORY:
+        guessed = " (guessed)" if entry.category_guessed else ""
+        return f"{category_label(entry.category)}{guessed}" if entry.category else ""
+    text = getattr(entry, field.name)
+    return field.said(text) if text else ""
 
 
 def more(shown: Shown) -> list[str]:
@@ -118,13 +129,7 @@ def more(shown: Shown) -> list[str]:
     entry = shown.decision.entry
     if not shown.readable:
         return []
-    parts = (
-        ("Rejected alternatives", entry.alternatives),
-        ("Gear", entry.gear),
-        ("Reference", entry.reference),
-        ("Link", entry.link),
-        (_wrote(shown), entry.quoted),
-    )
+    parts = [*((one.label, getattr(entry, one.name)) for one in BESIDES), (_wrote(shown), entry.quoted)]
     return [f"{label}: {value}" for label, value in parts if value]
 
 

@@ -17,7 +17,7 @@ from studio.decisions.decision import Decision, may_read
 from studio.people.person import Person, Project
 from views.approvals.asks import Question, Topic
 from views.decisions.shown import stamp
-from views.decisions.words import who
+from views.decisions.words import moment, who
 
 
 def topics(db: Db, asked: Sequence[Approval]) -> dict[int, Topic]:
@@ -119,9 +119,7 @@ def _of_decisions(db: Db, asked: Sequence[Approval], known: Mapping[int, Project
         if one is None:
             continue
         entry = one.decision.entry
-        place = (one.song, entry.section, f"take {entry.take}" if entry.take else None)
-        stage = entry.stage.label if entry.stage else None
-        facts = " · ".join(part for part in (*place, stage, f"project {one.key}") if part)
+        facts = " · ".join([*moment(one), f"project {one.key}"])
         out[approval.id] = Topic(
             one.ref,
             one.sentence,

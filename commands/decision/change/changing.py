@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from commands import asking
 from commands.answers import Answer, Done, Reply
@@ -31,21 +30,11 @@ from studio.decisions.decision import (
     reopens,
     restated,
 )
+from studio.decisions.fields import HARMLESS
 from studio.refusals import Offer, Refusal
 from studio.vocabulary import Kind
 
-NAMES = {
-    "variant": "variant",
-    "section": "section",
-    "take": "take",
-    "version": "version",
-    "why": "why",
-    "alt": "alternatives",
-    "gear": "gear",
-    "ref": "reference",
-}
 WORDING, CONTENT = "wording", "content"
-HARMLESS = frozenset({"category", "sharing", "decided_at"})  # these say nothing that an OK was about
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +91,9 @@ def _amended(db: Db, here: Scene, decision: Decision, request: LogIt) -> Entry:
         )
     found = people.everybody(db, here, request)
     said, before = request.values, decision.entry
-    texts: dict[str, Any] = {NAMES[key]: said[key] or None for key in NAMES if key in said}
-    entry = replace(before, **texts)
+    entry = replace(before, **resolve.texts(said))
     if request.sentence:
         entry = replace(entry, sentence=resolve.sentence(db, request.sentence))
-    if "link" in said:
-        entry = replace(entry, link=resolve.link(said["link"]))
     if "share" in said:
         entry = replace(entry, sharing=resolve.sharing(said["share"]))
     if said.get("at"):

@@ -82,6 +82,7 @@ def plain(filters: Filters) -> dict[str, Any]:
         "since": filters.since and filters.since.isoformat(),
         "until": filters.until and filters.until.isoformat(),
         "parts": [[person, [kind.value for kind in kinds]] for person, kinds in filters.parts],
+        "texts": [list(one) for one in filters.texts],
     }
 
 
@@ -96,6 +97,7 @@ def restored(kept: Mapping[str, Any]) -> Filters:
         since=datetime.fromisoformat(kept["since"]) if kept["since"] else None,
         until=datetime.fromisoformat(kept["until"]) if kept["until"] else None,
         parts=tuple((person, tuple(Kind(kind) for kind in kinds)) for person, kinds in kept["parts"]),
+        texts=tuple((name, typed) for name, typed in kept.get("texts", ())),
     )
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from commands import naming
+from commands.decision.read.keys import keys_of
 from commands.interaction import Interaction
-from commands.line.parser import Keys, Line, read_line
+from commands.line.parser import Line, read_line
 from commands.line.pieces import Mention
 from commands.naming import Named
 from commands.scene import Scene
@@ -17,6 +18,8 @@ from storage.decisions.lists import Filters
 from storage.music import songs
 from studio.decisions.category_guesses import category, label
 from studio.decisions.decision import Status
+from studio.decisions.fields import NARROWING, Field
+from studio.decisions.search_words import terms
 from studio.music.song import Song
 from studio.names import folded
 from studio.people.hours import zone_of
@@ -33,11 +36,13 @@ PARTS = {
     "played": Kind.PERFORMED,
     "advised": Kind.ADVISED,
 }
-KEYS = Keys(
-    words=frozenset({"song", "stage", "category", "status", "kind", "since", "until", "project"}),
-    people=frozenset({*PARTS, "person"}),
-    aliases={"who": "person", "after": "since", "before": "until", "cat": "category"},
+KEYS = keys_of(
+    NARROWING,
+    words=("status", "kind", "since", "until", "project"),
+    people=(*PARTS, "person"),
+    aliases={"who": "person", "after": "since", "before": "until"},
 )
+TEXTS = tuple(one for one in NARROWING if one.is_text)
 PENDING = "pending"
 
 
@@ -63,8 +68,19 @@ def narrowed(db: Db, here: Scene, interaction: Interaction, line: Line, known: S
         if typed := line.one(key).strip():
             filters, words = _VALUES[key](here, filters, typed, db.at, known)
             said.append(words)
+    texts = tuple((one, _words_of(one, line)) for one in TEXTS if one.key in line.values)
+    said += [f"{one.key} {typed[:40]}" for one, typed in texts]
     parts, names = _people(db, interaction, line)
-    return Narrowed(replace(filters, parts=parts), (*said, *names))
+    filters = replace(filters, parts=parts, texts=tuple((one.name, typed) for one, typed in texts))
+    return Narrowed(filters, (*said, *names))
+
+
+def _words_of(text: Field, line: Line) -> str:
+    """The words that have to stand in a text; typed twice, all of them."""
+    typed = " ".join(line.values[text.key]).strip()
+    if not terms(typed):
+        raise Refusal(f"{text.key}: has no word behind it.", example="/decision list take:7")
+    return typed
 
 
 def titles(db: Db, here: Scene) -> tuple[Song, ...]:

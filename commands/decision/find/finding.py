@@ -73,9 +73,9 @@ def look(db: Db, request: Look) -> Answer:
     wanted = "" if request.verb == LIST else request.instead or behind(line)
     if request.verb == LIST and behind(line):
         return _meant_otherwise(db, here, request.interaction)
-    if request.verb == FIND and not terms(wanted):
-        raise Refusal("Say what to look for.", example="/decision find u47 chorus")
     narrow = narrowed(db, here, request.interaction, line, known)
+    if request.verb == FIND and not terms(wanted) and (wanted or not narrow.said):
+        raise Refusal("Say what to look for.", example="/decision find u47 chorus")
     filters = replace(narrow.filters, terms=terms(wanted))
     found = page(
         db, Reader(here.project.id, here.caller, here.team), filters, limit=PAGE, offset=request.offset

@@ -11,6 +11,7 @@ from datetime import datetime
 from credits.formats.csv_tables import BOM, inert
 from studio.approvals.approval import Answer
 from studio.decisions.decision import TAKEN_BACK, Decider
+from studio.decisions.fields import FIELDS, TEXTS, Value
 from studio.people.hours import zone_of
 from studio.vocabulary import Kind
 from views.decisions.shown import Shown
@@ -24,9 +25,8 @@ PEOPLE = {
 }
 # In the order of the file. Those of `commands.decision.importing.rows` can be imported again.
 COLUMNS = (
-    "id", "status", "decided_at", "sentence", "song", "variant", "section", "take", "version", "stage", "category",
-    "why", "alternatives", "gear", "reference", "link", *PEOPLE, "share", "replaces",
-    "replaced_by", "ok_by", "assumed", "quoted", "quoted_author", "permalink", "logged_by", "logged_at", "source",
+    "id", "status", "decided_at", *(one.in_files for one in FIELDS if one.value not in (Value.SHARING, Value.TIME)),
+    *PEOPLE, "share", "replaces", "replaced_by", "ok_by", "assumed", "quoted", "quoted_author", "permalink", "logged_by", "logged_at", "source",
     "revision",
 )  # fmt: skip
 Cell = str | list[str] | bool | int | None
@@ -36,10 +36,9 @@ Row = Mapping[str, Cell]
 def row(shown: Shown, replaces: int | None, replaced_by: int | None) -> Row:
     """One decision by column; of its links it gets the numbers. Times are those of the project's zone, with their offset."""
     decision, entry = shown.decision, shown.decision.entry
-    simple = ("sentence", "variant", "section", "take", "version", "category", "why", "alternatives", "gear",
-              "reference", "link", "quoted", "permalink", "source")  # fmt: skip
     return {
-        **{name: getattr(entry, name) for name in simple},
+        **{one.in_files: getattr(entry, one.name) for one in TEXTS},
+        **{name: getattr(entry, name) for name in ("sentence", "category", "quoted", "permalink", "source")},
         **{column: _people(shown, kind) for column, kind in PEOPLE.items()},
         "id": shown.ref,
         "status": entry.status.value,

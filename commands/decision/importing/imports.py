@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commands.decision.importing.files import PEOPLE
-from commands.decision.importing.rows import TEXTS, Bad, NewRow, Sheet
+from commands.decision.importing.rows import Bad, NewRow, Sheet
 from storage import events
 from storage.database import Db, new_id
 from storage.decisions import decisions
@@ -18,6 +18,7 @@ from storage.people import people
 from storage.projects import projects
 from studio.decisions.category_guesses import guess
 from studio.decisions.decision import Contribution, Decider, Entry, Status
+from studio.decisions.fields import TEXTS
 from studio.names import folded
 from studio.people.person import Project
 from studio.rights.table import CHANGE_PROJECT
@@ -197,7 +198,7 @@ def _entry(
     sentence = row.text("sentence") or ""
     guessed = None if row.category else guess(sentence, row.stage)
     title = row.text("song")
-    texts: dict[str, Any] = {name: row.text(name) for name in TEXTS if name != "sentence"}
+    texts: dict[str, Any] = {one.name: row.text(one.in_files) for one in TEXTS}
     return Entry(
         contributions=(*parts, Contribution(plan.logged_by, Kind.LOGGED)),
         status=row.status or (Status.PROPOSED if idea_alone else Status.ADOPTED),

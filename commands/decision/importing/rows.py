@@ -17,26 +17,21 @@ from zoneinfo import ZoneInfo
 
 from commands.decision.importing.files import COLUMNS as EXPORTED
 from commands.decision.importing.files import PEOPLE
-from commands.decision.read.requests import MOST, SHORT
 from credits.formats.csv_tables import inert
 from studio.decisions.category_guesses import category
 from studio.decisions.decision import Sharing, Status
+from studio.decisions.fields import FIELDS, SHORT, Value
 from studio.vocabulary import STAGE_WORDS, Stage
 
-TEXTS = (
-    "sentence",
-    "variant",
-    "section",
-    "take",
-    "version",
-    "why",
-    "alternatives",
-    "gear",
-    "reference",
-    "link",
-)
 COLUMNS = EXPORTED[: EXPORTED.index("replaces") + 1]
-LONGEST = {**MOST, "alternatives": MOST["alt"], "reference": MOST["ref"]}
+LONGEST = {
+    **{
+        one.in_files: one.longest
+        for one in FIELDS
+        if one.is_text or one.value in (Value.SENTENCE, Value.SONG)
+    },
+    "id": SHORT,
+}
 STATUSES = tuple(status.value for status in Status)
 DELIMITERS = ",;\t"
 
@@ -201,9 +196,9 @@ def _stage(cell: str) -> Stage | None:
 
 def _too_long(given: Mapping[str, str]) -> list[str]:
     return [
-        f"{column} has {len(given[column])} characters; {LONGEST.get(column, SHORT)} are possible"
-        for column in (*TEXTS, "song", "id")
-        if len(given.get(column, "")) > LONGEST.get(column, SHORT)
+        f"{column} has {len(given[column])} characters; {most} are possible"
+        for column, most in LONGEST.items()
+        if len(given.get(column, "")) > most
     ]
 
 

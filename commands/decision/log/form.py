@@ -22,6 +22,7 @@ from storage.music import songs
 from storage.people import people
 from storage.projects import projects
 from studio.decisions.decision import Decision, Sharing
+from studio.decisions.fields import TEXTS
 from studio.names import folded
 from studio.refusals import Offer, Refusal
 from studio.vocabulary import Stage
@@ -81,7 +82,7 @@ def _of_decision(db: Db, here: Scene, decision: Decision, verb: Verb, channel: s
         answered = changing.answered(db, decision)
         return OpenForm(decision_form(known, form_values.of_decision(db, decision, ids, answered=answered)))
     kept = form_values.of_decision(db, decision, about(c=channel, k=key, x=number), answered=False)
-    texts = {name: text for name, text in kept.texts.items() if name in ("section", "variant")}
+    texts = {one.key: kept.texts[one.key] for one in TEXTS if one.inherited and one.key in kept.texts}
     ref = decision.ref(key)
     filled = replace(
         kept, texts=texts, people=People(), title=f"Replace {ref}"[:24], submit="Replace", ask_for_ok=True

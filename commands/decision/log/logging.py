@@ -32,6 +32,7 @@ from studio.decisions.decision import (
     changed,
     contributed,
 )
+from studio.decisions.fields import TEXTS
 from studio.music.song import Song
 from studio.people.person import Person
 from studio.refusals import Offer, Refusal
@@ -124,23 +125,16 @@ def _entry(
         source="form" if request.form else request.interaction.way.value,
         channel=request.channel,
         thread=request.interaction.thread,
-        variant=said("variant") or _inherited(older, "variant"),
-        section=said("section") or _inherited(older, "section"),
-        take=said("take") or None,
-        version=said("version") or None,
-        why=said("why") or None,
-        alternatives=said("alt") or None,
-        gear=said("gear") or None,
-        reference=said("ref") or None,
-        link=resolve.link(said("link", "")),
         replaces=older.id if older else None,
         decided_at=resolve.decided_at(said("at", ""), db.at, here.project.zone),
         inferred=" ".join(place.sources) or None,
+        **_inherited(older) | {name: text for name, text in resolve.texts(request.values).items() if text},
     )
 
 
-def _inherited(older: Decision | None, name: str) -> str | None:
-    return getattr(older.entry, name) if older else None
+def _inherited(older: Decision | None) -> dict[str, Any]:
+    """What a decision takes over from the one that it replaces, unless it says otherwise."""
+    return {one.name: getattr(older.entry, one.name) for one in TEXTS if one.inherited} if older else {}
 
 
 def _quoted(db: Db, here: Scene, request: LogIt, entry: Entry) -> Entry:

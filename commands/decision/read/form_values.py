@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from commands.decision.read.requests import PEOPLE, TEXTS, LogIt, Verb, checked
+from commands.decision.read.requests import PEOPLE, LogIt, Verb, checked
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, read_line
 from commands.line.pieces import Mention
@@ -12,6 +12,7 @@ from commands.naming import Named
 from storage.database import Db
 from storage.people import people
 from studio.decisions.decision import Decider, Decision
+from studio.decisions.fields import KEYED, TEXTS, Value
 from studio.refusals import Refusal
 from studio.vocabulary import Kind
 from views.decisions.form import Filled, People
@@ -53,8 +54,8 @@ def from_form(interaction: Interaction) -> LogIt:
     what = _text(interaction, "what")
     if not what:
         raise Refusal("Say what was decided.", fields={"what": "Say in a few words what was decided."})
-    keys = [*TEXTS, "stage", "category", "share", "at", "meaning"]
-    values = {key: _text(interaction, key) for key in keys if key in interaction.fields}
+    keys = [one.key for one in KEYED if one.value is not Value.SONG]
+    values = {key: _text(interaction, key) for key in (*keys, "meaning") if key in interaction.fields}
     song = interaction.fields["song"].one if "song" in interaction.fields else None
     number = _number(ids.get("e")) or _number(ids.get("x"))
     verb = Verb.AMEND if "e" in ids else Verb.REPLACE if "x" in ids else Verb.LOG
@@ -149,21 +150,10 @@ def _unquoted(name: str) -> str:
 def of_decision(db: Db, decision: Decision, about_it: str, *, answered: bool) -> Filled:
     """Everything that a decision says, for changing it."""
     entry = decision.entry
-    texts = {
-        "what": entry.sentence,
-        "why": entry.why,
-        "section": entry.section,
-        "take": entry.take,
-        "version": entry.version,
-        "variant": entry.variant,
-        "alt": entry.alternatives,
-        "gear": entry.gear,
-        "ref": entry.reference,
-        "link": entry.link,
-    }
+    texts = {one.key: getattr(entry, one.name) for one in TEXTS}
     return Filled(
         about_it,
-        {key: text for key, text in texts.items() if text},
+        {"what": entry.sentence, **{key: text for key, text in texts.items() if text}},
         people_of(db, decision),
         song=str(entry.song or ""),
         stage=entry.stage,

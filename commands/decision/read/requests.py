@@ -7,55 +7,24 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from commands.decision.read.keys import keys_of
 from commands.interaction import Interaction
-from commands.line.parser import Keys, Line, read_line
+from commands.line.parser import Line, read_line
 from commands.line.pieces import Broadcast, Mention, Typed
 from commands.naming import Named
+from studio.decisions.fields import KEYED, LONGEST, SEVERAL, SHORT
 from studio.refusals import Offer, Refusal
 
 COMPLETE = "decision.complete"
 EXAMPLE = '/decision kept take 7 for the chorus song:"Neon Rain" ask:@producer'
-TEXTS = ("variant", "section", "take", "version", "why", "alt", "gear", "ref", "link")
 PEOPLE = ("by", "idea", "did", "played", "advised", "ask", "verbal")
-PROSE = ("why", "alt", "gear", "ref")
-LISTS = ("variant", "section", "take", "version", *PROSE)  # typed twice, both hold
-REACH = {
-    "section": re.compile(
-        r"(?:(?:pre|post|last|first|final|1st|2nd|3rd)[- ]?)?(?:verse|chorus|bridge|hook|intro|outro|solo|refrain|break)"
-        r"(?:\s+(?:\d{1,2}|[iv]{1,3}))?(?![\w-])",
-        re.IGNORECASE,
-    ),
-    "version": re.compile(r"(?:mix|rough|master)\s+v?\d{1,3}(?!\w)", re.IGNORECASE),
-    "at": re.compile(
-        r"(?:(?:yesterday|today|this|last)\s+(?:morning|afternoon|evening|night)|(?:half\s+)?an\s+hour\s+ago|\d{1,3}\s+(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?)\s+ago"
-        r"|(?:yesterday|today|(?:last\s+)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|\d{1,2}\s+[a-z]{3,9}|\d{4}-\d\d-\d\d)"
-        r"(?:\s+(?:at\s+)?\d{1,2}(?:[:.]\d\d\s?(?:am|pm)?|\s?(?:am|pm)))?)(?!\w)",
-        re.IGNORECASE,
-    ),
-}
-KEYS = Keys(
-    words=frozenset([*TEXTS, "song", "stage", "category", "at", "share", "project"]),
-    people=frozenset(PEOPLE),
-    aliases={
-        "ok": "ask",
-        "cat": "category",
-        "reason": "why",
-        "reference": "ref",
-        "alternative": "alt",
-        "alternatives": "alt",
-        "sharing": "share",
-    },
-    prose=frozenset(PROSE),
-    reach=REACH,
-)
+KEYS = keys_of(KEYED, words=("project",), people=PEOPLE, aliases={"ok": "ask"})
 REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")
 SAME = {"edit": "amend", "delete": "withdraw"}  # what people type, before a number with its key only
 _VERB = re.compile(
     r"\s*(replace|amend|withdraw|edit(?=\s+[a-z])|delete(?=\s+[a-z]))\s+(?:([a-z][a-z0-9]{1,9})-(\d{1,6})(?=[\s:,.]|$)[\s:,.]*|(\d{1,6})\s*$)",
     re.IGNORECASE,
 )
-MOST = {"sentence": 1_000, "why": 1_000, "alt": 1_000, "gear": 500, "ref": 500, "link": 1_000}
-SHORT = 100
 
 
 class Verb(StrEnum):
@@ -207,7 +176,7 @@ def entry(
     if empty:
         raise wrong(empty, f"{empty}: has nothing behind it.")
     key = project or line.one("project")
-    twice = tuple(k for k, given in line.values.items() if k not in LISTS and len({*given}) > 1)
+    twice = tuple(k for k, given in line.values.items() if k not in SEVERAL and len({*given}) > 1)
     return checked(
         LogIt(
             interaction,
@@ -226,21 +195,21 @@ def entry(
 def _given(key: str, given: Sequence[str]) -> str:
     """The value of a key: of several the last, or all where all can hold."""
     found = [one.strip() for one in given]
-    return ", ".join(dict.fromkeys(one for one in found if one)) if key in LISTS else found[-1]
+    return ", ".join(dict.fromkeys(one for one in found if one)) if key in SEVERAL else found[-1]
 
 
 def checked(request: LogIt) -> LogIt:
     """The same request, unless one of its texts is too long."""
     sentence = sum(len(piece) for piece in request.sentence if isinstance(piece, str))
-    if sentence > MOST["sentence"]:
+    if sentence > LONGEST["what"]:
         raise Refusal(
-            f"A decision can have {MOST['sentence']} characters; yours has {sentence}. Put the gist into one line.",
+            f"A decision can have {LONGEST['what']} characters; yours has {sentence}. Put the gist into one line.",
             example=EXAMPLE,
-            fields={"what": f"{MOST['sentence']} characters at most; these are {sentence}."},
+            fields={"what": f"{LONGEST['what']} characters at most; these are {sentence}."},
         )
     for key, value in request.values.items():
-        if len(value) > MOST.get(key, SHORT):
-            raise wrong(key, f"{key}: can have {MOST.get(key, SHORT)} characters; yours has {len(value)}.")
+        if len(value) > (most := LONGEST.get(key, SHORT)):
+            raise wrong(key, f"{key}: can have {most} characters; yours has {len(value)}.")
     return request
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import datetime
 from difflib import SequenceMatcher
+from typing import Any
 from urllib.parse import urlsplit
 
 from commands import naming
@@ -19,6 +20,7 @@ from storage.music import songs
 from storage.people import people
 from studio.decisions.category_guesses import category, guess
 from studio.decisions.decision import Sharing
+from studio.decisions.fields import TEXTS, Value
 from studio.music.song import Song
 from studio.names import folded
 from studio.people.hours import zone_of
@@ -174,7 +176,16 @@ def _either(refusal: Refusal, unclear: Unclear) -> Refusal:
     return refusal
 
 
-def link(typed: str) -> str | None:
+def texts(said: Mapping[str, str]) -> dict[str, Any]:
+    """The texts that were said, by name; None for a field that was emptied."""
+    return {
+        one.name: _link(said[one.key]) if one.value is Value.LINK else said[one.key] or None
+        for one in TEXTS
+        if one.key in said
+    }
+
+
+def _link(typed: str) -> str | None:
     """The link, which has to be https."""
     if not typed:
         return None

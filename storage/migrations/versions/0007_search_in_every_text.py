@@ -26,10 +26,10 @@ COLUMNS = (
     ("section", "said", ""),
     ("take", "said", "take"),
     ("version", "said", "version"),
-    ("gear", "gear", ""),
-    ("reference", "gear", ""),
     ("why", "reasons", ""),
     ("alternatives", "reasons", ""),
+    ("gear", "gear", ""),
+    ("reference", "gear", ""),
     ("link", "", ""),
     ("quoted", "quoted", ""),
 )

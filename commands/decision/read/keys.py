@@ -1,0 +1,23 @@
+"""The keys of a typed line, from the fields of a decision: how each may be spelled and how far its value goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from commands.line.parser import Keys
+from studio.decisions.fields import Field
+
+
+def keys_of(
+    fields: Iterable[Field], *, words: Iterable[str], people: Iterable[str], aliases: Mapping[str, str]
+) -> Keys:
+    """The keys of these fields, and others besides."""
+    known = tuple(fields)
+    spelled = {alias: one.key for one in known for alias in one.aliases}
+    return Keys(
+        words=frozenset([*(one.key for one in known), *words]),
+        people=frozenset(people),
+        aliases={**spelled, **aliases},
+        prose=frozenset(one.key for one in known if one.prose),
+        reach={one.key: one.reach for one in known if one.reach},
+    )
