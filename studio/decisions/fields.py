@@ -262,6 +262,7 @@ FIELDS = (
         "When was it decided?",
         "yesterday 22:10",
         value=Value.TIME,
+        reach=_TIME,
         row=8,
         harmless=True,
         left_out={

@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 
 from bot.edge.element_values import entered
 from commands.answers import FormErrors, OpenForm
-from commands.decision.read.requests import KEYS, TEXTS
+from commands.decision.read.requests import KEYS
 from commands.interaction import Interaction, Quoted, Way
 from commands.line.parser import flat, read_line
 from commands.line.pieces import read_typed, unpacked
 from storage.decisions import decisions, drafts
 from studio.decisions.decision import Decision
+from studio.decisions.fields import TEXTS
 from studio.refusals import Refusal
 from tests.cast import Seen, Studio
 
@@ -115,7 +116,7 @@ def test_no_line_breaks_anything_and_its_draft_opens_in_the_form(studio: Studio,
 
 @FEW
 @given(
-    st.dictionaries(st.sampled_from(["what", "why", "others", "at", *TEXTS]), ANY),
+    st.dictionaries(st.sampled_from(["what", "why", "others", "at", *(one.key for one in TEXTS)]), ANY),
     st.sampled_from(["/decision", "/decision amend NEON-1", "/decision replace NEON-1"]),
 )
 def test_any_text_in_the_form_is_stored_or_refused_at_its_field(

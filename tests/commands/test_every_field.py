@@ -145,6 +145,25 @@ def test_each_other_spelling_of_its_key_says_the_same(studio: Studio, field: Fie
         assert one.shown in now(studio, at)
 
 
+@pytest.mark.parametrize("field", TEXTS, ids=[one.name for one in TEXTS])
+def test_words_without_quotes_are_all_its_value_where_the_field_is_prose(
+    studio: Studio, field: Field
+) -> None:
+    one, _ = samples(field)
+    studio.say(f"/decision kept it {field.key}:{one.typed} at the end", as_="engineer")
+    assert (getattr(entry(studio), field.name) == f"{one.typed} at the end") is field.prose
+
+
+@EACH
+def test_typed_twice_both_values_hold_or_the_answer_says_which(studio: Studio, field: Field) -> None:
+    one, other = samples(field)
+    if field.value is Value.SENTENCE:
+        return
+    seen = logged(studio, field, one, f'{field.key}:"{other.typed}"')
+    assert (one.typed in seen and other.typed in seen) or f"{field.key}: was typed twice" in seen
+    assert (f"{field.key}: was typed twice" in seen) is not field.several
+
+
 @EACH
 def test_it_stands_on_the_card_unless_it_says_why_not(studio: Studio, field: Field) -> None:
     one, _ = samples(field)
