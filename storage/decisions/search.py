@@ -28,7 +28,8 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 
 from storage.database import Db
 from studio.decisions.decision import Decision, Entry
-from studio.decisions.fields import NARROWING, Part, indexed
+from studio.decisions.field import Part
+from studio.decisions.fields import NARROWING, indexed
 from studio.decisions.search_words import Phrase, Term, terms, unspaced, words
 
 TABLE = "search_words"

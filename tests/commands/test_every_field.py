@@ -20,7 +20,8 @@ from commands.decision.importing.rows import read_sheet
 from storage import tables
 from storage.decisions import decisions
 from studio.decisions.decision import Entry
-from studio.decisions.fields import FIELDS, TEXTS, Field, Place, Value
+from studio.decisions.field import Field, Place, Value
+from studio.decisions.fields import FIELDS, TEXTS
 from tests.cast import Studio, _initial
 from views.kit.message import File
 

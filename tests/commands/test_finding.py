@@ -80,9 +80,62 @@ def test_the_list_is_narrowed_by_days_and_times(logged: Studio) -> None:
     assert listed(logged, "list since:monday until:monday") == []
 
 
+@pytest.fixture
+def keyed(studio: Studio) -> Studio:
+    for line in (
+        'kept it take:7 section:chorus 2 version:mix v3 gear:"U-87, 1073"',
+        "kept it again take:70 section:verse version:rough 3 variant:clean",
+        "quieter take:8 take:7",
+    ):
+        studio.say(f"/decision {line}", as_="engineer")
+    return studio
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("list take:7", ["NEON-3", "NEON-1"]),
+        ("list take:7 take:8", ["NEON-3"]),
+        ("List take:70", ["NEON-2"]),
+        ("list section:chorus", ["NEON-1"]),
+        ("list section:chorus 2", ["NEON-1"]),
+        ('list version:"mix v3"', ["NEON-1"]),
+        ("list version:mix v3", ["NEON-1"]),
+        ("list gear:U87", ["NEON-1"]),
+        ("list gear:u-87 by:@engineer", ["NEON-1"]),
+        ("list take:9", []),
+        ("find kept take:7", ["NEON-1"]),
+        ("find take:7", ["NEON-3", "NEON-1"]),
+        ("find take 70", ["NEON-2"]),
+        ("find mix v3", ["NEON-1"]),
+        ("find clean", ["NEON-2"]),
+    ],
+)
+def test_every_text_narrows_a_list_by_its_whole_words_and_nothing_is_stored(
+    keyed: Studio, line: str, found: list[str]
+) -> None:
+    assert listed(keyed, line) == found
+    assert len(keyed.cards()) == 3
+
+
+def test_a_file_is_narrowed_by_a_text_too(keyed: Studio) -> None:
+    seen = keyed.say("/decision export take:70", as_="engineer").text
+    assert "The decisions of NEON (take 70) that you may read come to you as CSV" in seen
+    assert "1 decision of NEON (take 70)" in keyed.direct("engineer")[-1].text
+
+
+def test_the_page_says_what_it_is_narrowed_by_and_turns_within_it(studio: Studio) -> None:
+    for at in range(12):
+        studio.say(f"/decision number {at} take:7", as_="engineer")
+    studio.say("/decision another take:8", as_="engineer")
+    assert "(take 7): 1–10 of 12, newest first" in studio.say("/decision list take:7", as_="engineer").text
+    assert "(take 7): 11–12 of 12" in studio.press("Older", as_="engineer").text
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
+        ("list take:?", "take: has no word behind it"),
         ("list song:Nein", "There is no song “Nein”"),
         ("list stage:dreaming", "is no stage"),
         ("list category:x", "is no category"),

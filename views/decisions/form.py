@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from studio.decisions.decision import Sharing
-from studio.decisions.fields import FIELDS, Field, Value
+from studio.decisions.field import Field, Value
+from studio.decisions.fields import FIELDS
 from studio.music.song import Song
 from studio.vocabulary import CATEGORIES, Category, Stage
 from views.kit.blocks import field as labelled

@@ -9,8 +9,9 @@ from studio.approvals.approval import Answer, Approval, Asked, State
 from studio.decisions.category_guesses import label as category_label
 from studio.decisions.corrections import State as CorrectionState
 from studio.decisions.decision import Decider, Said, Sharing
-from studio.decisions.fields import FIELDS, TEXTS, Field, Value
-from studio.decisions.fields import Place as Where
+from studio.decisions.field import Field, Value
+from studio.decisions.field import Place as Where
+from studio.decisions.fields import FIELDS, TEXTS
 from studio.vocabulary import Kind
 from views.decisions.shown import ORDER, STATUS_WORDS, VERBS, Shown, stamp
 

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 
 from commands import naming
 from commands.decision.read.keys import keys_of
+from commands.decision.read.people import KINDS
 from commands.interaction import Interaction
 from commands.line.parser import Line, read_line
 from commands.line.pieces import Mention
@@ -18,7 +19,8 @@ from storage.decisions.lists import Filters
 from storage.music import songs
 from studio.decisions.category_guesses import category, label
 from studio.decisions.decision import Status
-from studio.decisions.fields import NARROWING, Field
+from studio.decisions.field import Field
+from studio.decisions.fields import NARROWING
 from studio.decisions.search_words import terms
 from studio.music.song import Song
 from studio.names import folded
@@ -29,17 +31,10 @@ from studio.when import Unclear
 from studio.when.past_times import instant_or_day
 
 EXAMPLE = '/decision list song:"Neon Rain" by:@producer since:"1 nov"'
-PARTS = {
-    "by": Kind.DECIDED,
-    "idea": Kind.PROPOSED,
-    "did": Kind.EXECUTED,
-    "played": Kind.PERFORMED,
-    "advised": Kind.ADVISED,
-}
 KEYS = keys_of(
     NARROWING,
     words=("status", "kind", "since", "until", "project"),
-    people=(*PARTS, "person"),
+    people=(*KINDS, "person"),
     aliases={"who": "person", "after": "since", "before": "until"},
 )
 TEXTS = tuple(one for one in NARROWING if one.is_text)
@@ -177,7 +172,7 @@ def _people(
     parts: list[tuple[int | None, tuple[Kind, ...]]] = []
     words: list[str] = []
     for key, named in said.items():
-        meant = (PARTS[key],) if key in PARTS else kinds
+        meant = (KINDS[key],) if key in KINDS else kinds
         for one in named:
             parts.append((found[one].id, meant))
             words.append(f"{_told(meant)} by {found[one].name}" if meant else f"with {found[one].name}")
@@ -197,11 +192,11 @@ def _me(interaction: Interaction, named: Named) -> Named:
 
 def _kind(typed: str) -> Kind:
     word = typed.strip().casefold()
-    if word in PARTS:
-        return PARTS[word]
-    hits = [kind for kind in PARTS.values() if word in (kind.value, kind.label.casefold())]
+    if word in KINDS:
+        return KINDS[word]
+    hits = [kind for kind in KINDS.values() if word in (kind.value, kind.label.casefold())]
     if not hits:
         raise Refusal(
-            f"kind: is one of {', '.join(PARTS)}; not “{typed[:40]}”.", example="/decision list kind:idea"
+            f"kind: is one of {', '.join(KINDS)}; not “{typed[:40]}”.", example="/decision list kind:idea"
         )
     return hits[0]

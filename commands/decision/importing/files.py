@@ -11,7 +11,8 @@ from datetime import datetime
 from credits.formats.csv_tables import BOM, inert
 from studio.approvals.approval import Answer
 from studio.decisions.decision import TAKEN_BACK, Decider
-from studio.decisions.fields import FIELDS, TEXTS, Value
+from studio.decisions.field import Value
+from studio.decisions.fields import FIELDS, TEXTS
 from studio.people.hours import zone_of
 from studio.vocabulary import Kind
 from views.decisions.shown import Shown

@@ -20,7 +20,8 @@ from commands.decision.importing.files import PEOPLE
 from credits.formats.csv_tables import inert
 from studio.decisions.category_guesses import category
 from studio.decisions.decision import Sharing, Status
-from studio.decisions.fields import FIELDS, SHORT, Value
+from studio.decisions.field import SHORT, Value
+from studio.decisions.fields import FIELDS
 from studio.vocabulary import STAGE_WORDS, Stage
 
 COLUMNS = EXPORTED[: EXPORTED.index("replaces") + 1]

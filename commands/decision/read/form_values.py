@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from commands.decision.read.people import KINDS
 from commands.decision.read.requests import PEOPLE, LogIt, Verb, checked
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, read_line
@@ -12,18 +13,13 @@ from commands.naming import Named
 from storage.database import Db
 from storage.people import people
 from studio.decisions.decision import Decider, Decision
-from studio.decisions.fields import KEYED, TEXTS, Value
+from studio.decisions.field import Value
+from studio.decisions.fields import KEYED, TEXTS
 from studio.refusals import Refusal
 from studio.vocabulary import Kind
 from views.decisions.form import Filled, People
 
-KEY_OF = {
-    Kind.DECIDED: "by",
-    Kind.PROPOSED: "idea",
-    Kind.EXECUTED: "did",
-    Kind.PERFORMED: "played",
-    Kind.ADVISED: "advised",
-}
+KEY_OF = {kind: key for key, kind in KINDS.items()}
 NAMES_ONLY = Keys(words=frozenset(), people=frozenset(KEY_OF.values()))
 OTHERS = 'Write it like this: played:"Bo Li" idea:"Zoë Ek"'
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from commands.line.parser import Keys
-from studio.decisions.fields import Field
+from studio.decisions.field import Field
 
 
 def keys_of(

@@ -12,7 +12,8 @@ from commands.interaction import Interaction
 from commands.line.parser import Line, read_line
 from commands.line.pieces import Broadcast, Mention, Typed
 from commands.naming import Named
-from studio.decisions.fields import KEYED, LONGEST, SEVERAL, SHORT
+from studio.decisions.field import SHORT
+from studio.decisions.fields import KEYED, LONGEST, SEVERAL
 from studio.refusals import Offer, Refusal
 
 COMPLETE = "decision.complete"

@@ -20,7 +20,8 @@ from storage.music import songs
 from storage.people import people
 from studio.decisions.category_guesses import category, guess
 from studio.decisions.decision import Sharing
-from studio.decisions.fields import TEXTS, Value
+from studio.decisions.field import Value
+from studio.decisions.fields import TEXTS
 from studio.music.song import Song
 from studio.names import folded
 from studio.people.hours import zone_of
