@@ -82,7 +82,7 @@ def _command(one: Command, prefix: str) -> dict[str, Any]:
         "command": f"/{prefix}{one.name}",
         "url": ADDRESS,
         "description": one.summary,
-        "usage_hint": one.usage,
+        "usage_hint": one.hint,
         "should_escape": True,
     }
 

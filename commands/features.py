@@ -8,7 +8,10 @@ from typing import Any
 
 from commands.answers import Answer
 from commands.interaction import Interaction
+from commands.line.parser import Keys
+from commands.line.pieces import Typed
 from storage.database import Db
+from studio.command_lines import command_line
 from studio.deliveries import Delivery
 from views.kit.message import File, LaterFile, Message
 
@@ -25,15 +28,77 @@ class Handler:
     run: Callable[[Db, Any], Answer]
 
 
+def anything(_behind: Typed) -> bool:
+    """For verbs behind which whatever stands is theirs."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A word that a command's line (or, in `verbs`, what stands behind another verb) begins with.
+
+    `usage` is what may stand behind it; `example` is the whole line behind the command, and works as it stands in a
+    linked channel; `who` says who may, where that is not everybody of the project. A slip of the word counts only
+    where `arguments` says that nothing but this verb's arguments follow; where it `opens_sentences` too, so does the
+    word itself. Before other words than `arguments`, `words_like_it` are meant as they stand.
+    """
+
+    name: str
+    handler: Handler
+    aliases: tuple[str, ...] = ()
+    usage: str = ""
+    example: str = ""
+    who: str = ""
+    arguments: Callable[[Typed], bool] = anything
+    opens_sentences: bool = False
+    words_like_it: frozenset[str] = frozenset()
+    verbs: tuple[Verb, ...] = ()
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        return (self.name, *self.aliases)
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A slash command (name without slash). `examples` are lines that work as they stand in a linked channel."""
+    """A slash command (name without slash).
+
+    `otherwise` takes what begins with no verb, an empty line among it; `usage` and `lines` say what that may be.
+    With `plainly`, the label of a button, it stores such a line as it stands: then a slip is asked back first, and
+    else only when `otherwise` refuses. `keys` may stand before a verb.
+    """
 
     name: str
     summary: str
-    usage: str
-    examples: tuple[str, ...]
-    handler: Handler
+    verbs: tuple[Verb, ...]
+    otherwise: Handler
+    keys: Keys
+    usage: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    plainly: str = ""
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """Everything that can stand behind the command, with who may."""
+        return (*self.usage, *(_way(one) for one in self.verbs))
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """Lines that work as they stand in a linked channel, the most usual first."""
+        told = (one.example for verb in self.verbs for one in (verb, *verb.verbs) if one.example)
+        return (*self.lines, *(command_line(self.name, example) for example in told))
+
+    @property
+    def hint(self) -> str:
+        """The same in one short line, for what completes commands while they are typed."""
+        return " | ".join((*self.usage, *(one.name for one in self.verbs)))
+
+
+def _way(verb: Verb) -> str:
+    second = " | ".join(" ".join(part for part in (one.name, one.usage) if part) for one in verb.verbs)
+    usage = verb.usage or (f"[{second}]" if second else "")
+    names = " or ".join(verb.spellings)
+    return " ".join(part for part in (names, usage, f"({verb.who})" if verb.who else "") if part)
 
 
 @dataclass(frozen=True, slots=True)

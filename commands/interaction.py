@@ -71,6 +71,8 @@ class Interaction:
     key: str
     channel: str | None = None
     typed: Typed = ()
+    verb: str = ""  # the word of the command's table that the line begins with; of two, the second
+    behind: Typed = ()  # the typed words without it
     value: str = ""
     chosen: tuple[str, ...] = ()
     fields: Mapping[str, Entered] = field(default_factory=dict)

@@ -8,23 +8,25 @@ from commands.approve import consequences, delegates
 from commands.approve.answer import answering, confirming, menus, my_call, reassign, reporting
 from commands.approve.read.requests import (
     EXAMPLE,
-    HISTORY,
+    KEYS,
     VERSION,
     AskFor,
-    Delegating,
-    History,
     Report,
     Request,
     Submit,
     Waiting,
+    asks_for_history,
     read,
+    read_delegate,
+    read_history,
 )
 from commands.approve.show import drawing, history
 from commands.approve.show.subjects import topic_of
 from commands.approve.submit import quoting, version_asked
 from commands.approve.submit.submitting import submit
 from commands.decision.show.one import member
-from commands.features import Command, Feature, Handler, Notice, Shortcut
+from commands.features import Command, Feature, Handler, Notice, Shortcut, Verb
+from commands.line.arguments import people_alone
 from commands.naming import mentioned
 from commands.scene import caller
 from storage import events
@@ -39,17 +41,13 @@ from views.approvals.requests import asked as asked_view
 
 
 def run(db: Db, request: Request) -> Answer:
-    """List what waits, ask, report an answer, or say who stands in."""
+    """List what waits, ask, or report an answer."""
     if isinstance(request, Waiting):
         return Reply(drawing.waiting(db, caller(db, request.interaction)))
     if isinstance(request, Submit):
         return submit(db, request)
     if isinstance(request, Report):
         return reporting.report(db, request)
-    if isinstance(request, Delegating):
-        return delegates.delegating(db, request)
-    if isinstance(request, History):
-        return history.history(db, request)
     return _decision(db, request)
 
 
@@ -87,15 +85,40 @@ def _already_given(approval: Approval, people: dict[int, str]) -> None:
             raise Refusal(f"{', '.join(again)} gave the OK already.", example="/approve")
 
 
+VERBS = (
+    Verb(
+        "history",
+        Handler(read_history, history.history),
+        usage='"Song" mix [v5]',
+        example='history "Neon Rain" mix',
+        arguments=asks_for_history,
+        opens_sentences=True,
+    ),
+    Verb(
+        "delegate",
+        Handler(read_delegate, delegates.delegating),
+        usage="@who until:fri",
+        who="whoever gives an OK here",
+        arguments=people_alone(KEYS),
+        opens_sentences=True,
+    ),
+)
+
 FEATURE = Feature(
     commands=(
         Command(
             name="approve",
             summary="Ask for an OK, or see what waits on yours",
-            usage='NEON-14 [@who] | "Song" mix v5 [link:… note:… variant:clean due:fri] | album master v2 | '
-            'delegate @who until:fri | history "Song" mix [v5] | (nothing: what waits on you)',
-            examples=("/approve", EXAMPLE, VERSION, "/approve album mix v2", HISTORY),
-            handler=Handler(read, run),
+            verbs=VERBS,
+            otherwise=Handler(read, run),
+            keys=KEYS,
+            usage=(
+                "NEON-14 [@who]",
+                '"Song" mix v5 [link:… note:… variant:clean due:fri]',
+                "album master v2",
+                "(nothing: what waits on you)",
+            ),
+            lines=("/approve", EXAMPLE, VERSION, "/approve album mix v2"),
         ),
     ),
     presses=(

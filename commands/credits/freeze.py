@@ -60,7 +60,7 @@ class Freeze:
 
 def parse(interaction: Interaction) -> Freeze:
     """`/credits freeze [project:KEY]`, `/credits diff [version:2]`."""
-    line = read_line(interaction.typed, WORDS, example="/credits freeze")
+    line = read_line(interaction.behind, WORDS, example="/credits freeze")
     return Freeze(interaction, line.one("project"), version_number(line.one("version"), "diff"))
 
 

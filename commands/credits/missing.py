@@ -56,7 +56,7 @@ class AskThem:
 
 def parse(interaction: Interaction) -> Missing:
     """`/credits missing [project:KEY]`."""
-    return Missing(interaction, read_line(interaction.typed, KEYS, example=EXAMPLE).one("project"))
+    return Missing(interaction, read_line(interaction.behind, KEYS, example=EXAMPLE).one("project"))
 
 
 def run(db: Db, request: Missing) -> Answer:

@@ -39,9 +39,9 @@ class Change:
 
 def parse(interaction: Interaction) -> Change:
     """`/credits rules [decisions:3] [occasions:2] [percent:25] [time:20]`, `/credits rules default`."""
-    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     numbers = {key: _number(key, line.one(key)) for key in MOST if line.one(key)}
-    said = line.words.split()[1:]
+    said = line.words.split()
     default = [word.casefold() for word in said] == ["default"]
     if said and not default:
         raise Refusal(f"I do not understand “{' '.join(said)[:60]}” there.", example=EXAMPLE)

@@ -5,59 +5,20 @@ from __future__ import annotations
 from commands import asking
 from commands.answers import Answer
 from commands.decision.change import calling, changing, correcting, ending
+from commands.decision.command import COMMAND, run
 from commands.decision.find import exporting, finding
-from commands.decision.log import drafts, form, logging, quoting
+from commands.decision.log import drafts, form, quoting
 from commands.decision.read import form_values
-from commands.decision.read.requests import (
-    EXAMPLE,
-    LogIt,
-    OpenDraft,
-    OpenIt,
-    Request,
-    ShowOne,
-    Verb,
-    Withdraw,
-)
-from commands.decision.show import announcements, drawing, one
-from commands.features import Command, Feature, Handler, Notice, Shortcut
+from commands.decision.show import announcements, drawing
+from commands.features import Feature, Handler, Notice, Shortcut
 from commands.interaction import Interaction
+from commands.reading import read_again
 from storage.database import Db
-
-LOOKS = {finding.LIST: finding.look, finding.FIND: finding.look, finding.EXPORT: exporting.export}
-
-
-def parse(interaction: Interaction) -> Request | finding.Look:
-    """What the line asks for: something is looked up, else it is read as a decision."""
-    verb = finding.verb_of(interaction)
-    return finding.Look(interaction, verb) if verb else drafts.parsed(interaction)
-
-
-def run(db: Db, request: Request | finding.Look) -> Answer:
-    """Send a request where it belongs."""
-    if isinstance(request, finding.Look):
-        return LOOKS[request.verb](db, request)
-    if isinstance(request, LogIt):
-        return drafts.run_kept(_store, db, request)
-    if isinstance(request, Withdraw):
-        return drafts.run_kept(ending.withdraw, db, request)
-    return _shown(db, request)
-
-
-def _shown(db: Db, request: OpenIt | OpenDraft | ShowOne) -> Answer:
-    if isinstance(request, OpenIt):
-        return form.open_form(db, request)
-    if isinstance(request, OpenDraft):
-        return form.open_draft(db, request)
-    return one.show_one(db, request)
-
-
-def _store(db: Db, request: LogIt) -> Answer:
-    return changing.amend(db, request) if request.verb is Verb.AMEND else logging.log(db, request)
 
 
 def complete(db: Db, request: drafts.Complete) -> Answer:
     """Run the line that was kept, with the answer to what was asked back."""
-    return run(db, drafts.completed(db, request))
+    return run(db, drafts.completed(db, request, lambda line: read_again(COMMAND, line)))
 
 
 def pick(db: Db, request: changing.Pressed) -> Answer:
@@ -73,24 +34,7 @@ def picked(interaction: Interaction) -> changing.Pressed:
 
 
 FEATURE = Feature(
-    commands=(
-        Command(
-            name="decision",
-            summary="Log who made which sound decision, or look one up",
-            usage="what was decided [song:… take:… by:@who idea:@who why:… ask:@who] | NEON-14 | list | find words | export"
-            " | amend, replace or withdraw NEON-14 | draft",
-            examples=(
-                EXAMPLE,
-                "/decision list",
-                "/decision find take 7",
-                "/decision export",
-                "/decision NEON-14",
-                "/decision amend NEON-14 less plate",
-                "/decision",
-            ),
-            handler=Handler(parse, run),
-        ),
-    ),
+    commands=(COMMAND,),
     presses=(
         ("decision.page", Handler(finding.pressed, finding.turn)),
         ("decision.near", Handler(finding.pressed, finding.near)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from commands.answers import Answer, Done, FormErrors, OpenForm, Reply
@@ -18,6 +19,7 @@ from commands.desk.registry import Registry
 from commands.desk.validation import forged
 from commands.features import Handler, Notice
 from commands.interaction import Interaction, Way
+from commands.reading import read, run_chosen
 from storage import events, inbox
 from storage.database import Database, Db, busy
 from storage.decisions import drafts
@@ -94,7 +96,7 @@ def _handler(registry: Registry, interaction: Interaction) -> Handler:
         command = registry.commands.get(interaction.name)
         if command is None:
             raise Refusal(_unknown_word(registry, interaction.name), example=_example(interaction))
-        return command.handler
+        return Handler(partial(read, command), run_chosen)
     if interaction.way is Way.SHORTCUT:
         shortcut = registry.shortcuts.get(interaction.name)
         found = shortcut.handler if shortcut else None

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TypeVar
 
 from commands import approve, credits, decision, home, session, studio, undelivered
+from commands.desk import meant
 from commands.features import Command, Feature, Handler, Notice, Shortcut
 
 T = TypeVar("T")
@@ -25,6 +26,7 @@ FEATURES = (
     studio.feature(_listed),
     home.FEATURE,
     undelivered.FEATURE,
+    meant.feature(_listed),
 )
 
 

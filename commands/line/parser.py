@@ -14,7 +14,7 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
-from commands.line.pieces import Broadcast, Mention, Piece, Typed
+from commands.line.pieces import Broadcast, Mention, Piece, Typed, joined
 from commands.line.pieces import flat as flat  # noqa: PLC0414 - whoever reads lines needs it too
 from commands.line.remainder import CUT, tidied
 from commands.line.spelling import meant
@@ -28,6 +28,7 @@ _KEY = re.compile(r"([^\W\d_]+):(?=\S)")
 _BEFORE = ",;([+&|"  # what may stand in front of a key besides a blank …
 _BETWEEN = re.compile(r"[\s,;+&|]*")  # … and between a value and the next key
 LONGEST = 40  # characters of a key with a bracket before it: a line may hold thousands
+_FIRST = re.compile(rf"[^\s{ATOM}]+")
 _NAME = re.compile(r"[^\s,;&+]+")
 _MORE = re.compile(rf"\s*(?:,|&|\+|\band\b)?\s*(?={ATOM})|\s*,\s*(?=[@{QUOTES}])")
 _ALSO = re.compile(r"(\s*[,&+]\s*|\s+and\s+)([^\s,;&+:]+)(?!\S*:\S)")
@@ -102,6 +103,22 @@ def read_line(
     return _Reader(line, keys, titles or {}).read()
 
 
+def opening(typed: Typed, keys: Keys, *, people: bool = True) -> tuple[str, Typed]:
+    """The first word of a line, and the line without it; keys may stand before it, and `people` who are mentioned.
+
+    Where no word comes first, or a quote is never closed, the word is empty and the line whole.
+    """
+    line = Values(typed, lambda word: keys.find(word) is not None, {}, "")
+    try:
+        at = _Reader(line, keys, {}).past_keys(people=people)
+    except Refusal:
+        return "", typed
+    found = _FIRST.match(line.flat, at)
+    if found is None:
+        return "", typed
+    return found[0], joined([*line.pieces(0, at), *line.pieces(found.end(), len(line.flat))])
+
+
 class _Reader:
     """One pass over a line: cuts the keys out, keeps the rest."""
 
@@ -129,6 +146,22 @@ class _Reader:
             {key: tuple(found) for key, found in self.people.items()},
         )
 
+    def past_keys(self, *, people: bool) -> int:
+        """Where the line goes on behind the keys (and mentions) that it begins with."""
+        at = len(self.flat) - len(self.flat.lstrip())
+        while at < len(self.flat):
+            found = self._next_key(at)
+            if found and found[1] == at:
+                key, _, value = found
+                end = self._people(key, value) if key in self.keys.people else self._value(key, value)
+            elif people and isinstance(self.line.atom(at), Mention):
+                end = at + 1
+            else:
+                break
+            between = _BETWEEN.match(self.flat, end)
+            at = between.end() if between else end
+        return at
+
     def _next_key(self, at: int) -> tuple[str, int, int] | None:
         """The next key, where it starts and where its value does."""
         for found in _KEY.finditer(self.flat, at):
@@ -139,7 +172,7 @@ class _Reader:
                 return key, start, found.end()
         return None
 
-    def _value(self, key: str, at: int, *, prose: bool) -> int:
+    def _value(self, key: str, at: int, *, prose: bool = False) -> int:
         if self.flat[at] in QUOTES:
             value, end = self.line.quoted(at)
         elif prose:

@@ -2,50 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
-from commands.answers import Answer
-from commands.features import Command, Feature, Handler, Notice
+from commands.features import Feature, Handler, Notice
 from commands.interaction import Interaction
 from commands.session.book import booking
 from commands.session.change import cancelling, changing, choosing, editing, room_requests
+from commands.session.command import COMMAND
 from commands.session.during import answers, course
 from commands.session.look import calendars, lists
-from commands.session.look import rooms as rooming
 from commands.session.notices import announcements, drawing, scheduled
-from commands.session.read.reading import from_form, pressed_cancel, pressed_confirm, read
-from commands.session.read.requests import (
-    EXAMPLES,
-    BookIt,
-    CalendarIt,
-    CancelIt,
-    ChangeIt,
-    OpenIt,
-    RecapIt,
-    Request,
-    RoomsIt,
-    ShowThem,
-    SongIt,
-)
-from storage.database import Db
-
-_BY_KIND: Mapping[type, Callable[[Db, Any], Answer]] = {
-    BookIt: booking.run,
-    ChangeIt: changing.run,
-    CancelIt: cancelling.run,
-    OpenIt: booking.open_form,
-    RoomsIt: rooming.show,
-    CalendarIt: calendars.show,
-    SongIt: course.set_song,
-    RecapIt: course.show,
-    ShowThem: lists.show,
-}
-
-
-def run(db: Db, request: Request) -> Answer:
-    """Send a request where it belongs."""
-    return _BY_KIND[type(request)](db, request)
+from commands.session.read.reading import from_form, pressed_cancel, pressed_confirm
+from commands.session.read.requests import OpenIt
 
 
 def _opened(interaction: Interaction) -> OpenIt:
@@ -57,27 +23,7 @@ def _same(interaction: Interaction) -> Interaction:
 
 
 FEATURE = Feature(
-    commands=(
-        Command(
-            name="session",
-            summary="Book and change sessions, see rooms, confirm who comes and who was there",
-            usage="book fri 19:00 3h “Vocals” [@who room:… stage:… song:… call:18:00 tz:…] | book every tue 18:00 3h "
-            "until 2027-02-01 | hold fri 19:00 3h | confirm “Vocals” | lockout mon-thu room:… | list | "
-            "move “Vocals” [all | and later] sat 15:00 | extend “Vocals” 1h | invite “Vocals” @who | remove “Vocals” @who | "
-            "cancel “Vocals” why… | rooms [fri | week] | song “Paper Moon” | recap | calendar [project | room:… | stop]",
-            examples=(
-                *EXAMPLES,
-                "/session book",
-                "/session",
-                '/session book every tue 18:00 3h until 2027-02-01 "Strings"',
-                '/session move "Strings" all wed 19:00',
-                '/session lockout mon-thu room:"Studio A"',
-                "/session song Paper Moon",
-                "/session calendar",
-            ),
-            handler=Handler(read, run),
-        ),
-    ),
+    commands=(COMMAND,),
     presses=(
         ("session.open", Handler(_opened, booking.open_form)),
         ("session.list", Handler(lists.pressed, lists.show)),

@@ -10,7 +10,7 @@ from commands.answers import Answer, Reply
 from commands.features import Command, Handler
 from commands.interaction import Interaction
 from commands.scene import caller
-from commands.studio.lines import read, rest, verb_of
+from commands.studio.lines import read, words_of
 from credits.sheet.compiling import engaged_for
 from storage.database import Db
 from storage.deliveries import health
@@ -35,15 +35,14 @@ def help_from(listed: Callable[[], Mapping[str, Command]]) -> Handler:
 
 def parse_help(interaction: Interaction) -> Help:
     """`/studio help [command]`; `/studio` alone is help too."""
-    line = read(interaction)
-    return Help(rest(line, verb_of(line)).lstrip("/").casefold().strip())
+    return Help(words_of(read(interaction)).strip(" .?!").lstrip("/").casefold().strip())
 
 
 def run_help(known: Mapping[str, Command], request: Help) -> Answer:
     """All of them, or one in full."""
     if not request.about:
         return Reply(
-            view.help_all([view.Topic(c.name, c.summary, c.usage, c.examples) for c in known.values()])
+            view.help_all([view.Topic(c.name, c.summary, c.ways, c.examples) for c in known.values()])
         )
     command = known.get(request.about.split()[0])
     if command is None:
@@ -51,7 +50,7 @@ def run_help(known: Mapping[str, Command], request: Help) -> Answer:
             f"There is no command “{request.about[:40]}”. There are: {', '.join(sorted(known))}.",
             example="/studio help",
         )
-    return Reply(view.help_one(view.Topic(command.name, command.summary, command.usage, command.examples)))
+    return Reply(view.help_one(view.Topic(command.name, command.summary, command.ways, command.examples)))
 
 
 def parse_plain(interaction: Interaction) -> Interaction:

@@ -20,34 +20,20 @@ EXAMPLE = "/studio help"
 
 
 def read(interaction: Interaction, example: str = EXAMPLE) -> Line:
-    """The line behind /studio."""
-    return read_line(interaction.typed, KEYS, example=example)
+    """The line behind the verb."""
+    return read_line(interaction.behind, KEYS, example=example)
 
 
-def rest(line: Line, *verbs: str) -> str:
-    """The words behind the verbs, line breaks kept."""
-    words = line.words
-    for verb in verbs:
-        if words.split()[:1] and words.split()[0].casefold().strip(".,!?") == verb:
-            words = words.lstrip()[len(words.split()[0]) :]
-    return words.strip(" \r")
+def words_of(line: Line) -> str:
+    """The words, line breaks kept."""
+    return line.words.strip(" \r")
 
 
-def typed_text(line: Line, *verbs: str) -> str:
-    """The text behind the verbs as it was typed, addresses included; refuses mentions of people."""
+def typed_text(line: Line) -> str:
+    """The text as it was typed, addresses included; refuses mentions of people."""
     if line.mentions:
         raise Refusal("A title cannot mention anybody. Write the name without @.", example=EXAMPLE)
-    text = flat(line.text, {})
-    for verb in verbs:
-        if text.split()[:1] and text.split()[0].casefold().strip(".,!?") == verb:
-            text = text.lstrip()[len(text.split()[0]) :]
-    return text.strip(" \r")
-
-
-def verb_of(line: Line, at: int = 0) -> str:
-    """The word at that place, as verbs are compared; "" where there is none."""
-    words = line.words.split(maxsplit=at + 1)
-    return words[at].casefold().strip(".,!?") if len(words) > at else ""
+    return flat(line.text, {}).strip(" \r")
 
 
 def require_leader(db: Db, here: Scene, what: str) -> None:

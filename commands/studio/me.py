@@ -11,7 +11,7 @@ from commands.features import Handler
 from commands.interaction import Interaction
 from commands.scene import caller, scene
 from commands.session.notices.scheduled import replan
-from commands.studio.lines import read, require_leader, rest, verb_of
+from commands.studio.lines import read, require_leader, words_of
 from storage import events
 from storage.database import Db
 from storage.people import preferences
@@ -50,12 +50,14 @@ class MeAsk:
 def parse(interaction: Interaction) -> MeAsk:
     """What the line says."""
     line = read(interaction, EXAMPLE)
-    verb = verb_of(line, 1)
-    if verb not in ("", "hours", "remind", "quiet", "reset"):
+    words = words_of(line)
+    if interaction.verb == "me" and words:
         raise Refusal(
-            f"I do not know “me {verb[:40]}”. There are: hours, remind, quiet, reset.", example=EXAMPLE
+            f"I do not know “me {words[:40]}”. There are: hours, remind, quiet, reset.", example=EXAMPLE
         )
-    return MeAsk(interaction, verb, rest(line, "me", verb), line.one("project"))
+    return MeAsk(
+        interaction, "" if interaction.verb == "me" else interaction.verb, words, line.one("project")
+    )
 
 
 def run(db: Db, request: MeAsk) -> Answer:

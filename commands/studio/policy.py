@@ -11,8 +11,8 @@ from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import Keys, Line, flat, read_line
 from commands.line.pieces import Mention
-from commands.line.verbs import Chosen, run_chosen
 from commands.naming import Named, mentioned, names
+from commands.reading import Chosen, run_chosen
 from commands.scene import Scene
 from commands.studio.lines import require_leader
 from storage import events
@@ -62,9 +62,8 @@ class Change:
 
 def parse(interaction: Interaction) -> Chosen:
     """`/studio policy [stage:] [chain] [due:3d] [backup:@x]`."""
-    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     words = flat(line.text, {m.user: m.user for m in line.mentions})
-    words = re.sub(r"^\s*policy\b[:,]?", "", words, flags=re.IGNORECASE).strip()
     if not words and not line.values.keys() - {"project"} and not line.people:
         return Chosen(show, Show(interaction, line.one("project")))
     return Chosen(change, _change(interaction, line, words))

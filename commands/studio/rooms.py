@@ -11,7 +11,7 @@ from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES
 from commands.scene import caller
-from commands.studio.lines import read, rest, verb_of
+from commands.studio.lines import read, words_of
 from storage import events
 from storage.database import Db
 from storage.projects import engagements
@@ -40,14 +40,14 @@ class RoomsAsk:
 def parse(interaction: Interaction) -> RoomsAsk:
     """What the line says."""
     line = read(interaction, EXAMPLE)
-    verb = verb_of(line, 1)
-    if verb in ("", "list"):
-        return RoomsAsk(interaction, "list", "", None)
-    if verb not in ("add", "buffer", "remove"):
+    verb, words = interaction.verb, words_of(line)
+    if verb == "rooms" and words:
         raise Refusal(
-            f"I do not know “rooms {verb[:40]}”. There are: list, add, buffer, remove.", example=EXAMPLE
+            f"I do not know “rooms {words[:40]}”. There are: list, add, buffer, remove.", example=EXAMPLE
         )
-    name = " ".join(rest(line, "rooms", verb).strip(QUOTES + " ").split())
+    if verb in ("rooms", "list"):
+        return RoomsAsk(interaction, "list", "", None)
+    name = " ".join(words.strip(QUOTES + " ").split())
     if not name or len(name) > LONGEST_ROOM:
         raise Refusal(f"A room needs a name of at most {LONGEST_ROOM} characters.", example=EXAMPLE)
     if any(sign in name for sign in QUOTES):

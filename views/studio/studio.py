@@ -37,7 +37,7 @@ class Topic:
 
     name: str
     summary: str
-    usage: str
+    ways: tuple[str, ...]
     examples: tuple[str, ...]
 
 
@@ -116,7 +116,7 @@ def help_all(topics: Sequence[Topic]) -> Message:
 def help_one(topic: Topic) -> Message:
     """One command in full."""
     examples = "\n".join(f"`{escape(example)}`" for example in topic.examples)
-    ways = "\n".join(f"• {escape(way)}" for way in _ways(topic.usage))
+    ways = "\n".join(f"• {escape(way)}" for way in topic.ways)
     parts = (
         f"*/{topic.name}* — {escape(topic.summary)}",
         f"Behind it:\n{ways}",
@@ -124,18 +124,6 @@ def help_one(topic: Topic) -> Message:
     )
     blocks = tuple(section(part, f"help.{topic.name}.{at}") for at, part in enumerate(parts))
     return Message("\n".join(parts).replace("`", "").replace("*", ""), blocks)
-
-
-def _ways(usage: str) -> list[str]:
-    """The ways to go on behind a command's name: what a bar outside of all brackets sets apart."""
-    ways, depth = [""], 0
-    for letter in usage:
-        depth += (letter == "[") - (letter == "]")
-        if letter == "|" and not depth:
-            ways.append("")
-        else:
-            ways[-1] += letter
-    return [way.strip() for way in ways]
 
 
 def projects(found: Sequence[Project], roles: Mapping[int, str]) -> Message:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from commands.approve.read.spelling import in_a_file_name, one_by_one, with_variant
 from commands.interaction import Interaction
-from commands.line.parser import QUOTES, Keys, Line, read_line
-from commands.line.pieces import Link
+from commands.line.parser import QUOTES, Keys, Line, flat, read_line
+from commands.line.pieces import Link, Typed
 from commands.naming import Named
 from studio.approvals.versions import number_of, stage_word, variant_of
 from studio.refusals import Refusal
@@ -97,20 +97,15 @@ class History:
     submit: Submit
 
 
-Request = Waiting | AskFor | Submit | Report | Delegating | History
+Request = Waiting | AskFor | Submit | Report
 
 
 def read(interaction: Interaction) -> Request:
-    """What the line asks for."""
-    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
+    """What a line asks for that begins with no verb."""
+    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     words = line.words.split()
     if not line.text and not line.values and not line.people:
         return Waiting(interaction)
-    if words[:1] == ["delegate"] and len(words) == 1:
-        person = line.mentions[0] if line.mentions else None
-        return Delegating(interaction, line.one("project"), person, line.one("from"), line.one("until"))
-    if _asks_for_history(line):
-        return _history(interaction, line)
     ref = REF.fullmatch(words[0]) if words else None
     if ref is not None and ref[1] and len(words) > 1:
         text = f"I do not understand “{' '.join(words[1:])[:60]}” behind {words[0].upper()}."
@@ -123,20 +118,28 @@ def read(interaction: Interaction) -> Request:
     return _version(interaction, line)
 
 
-def _asks_for_history(line: Line) -> bool:
-    """Whether the line begins with the verb; “History mix v1”, without quotes, is about a song of that name."""
-    words = line.words.split()
-    song = len(words) > 1 and stage_word(words[1]) is not None and not _QUOTED.search(line.words)
-    return bool(words) and words[0].casefold() == "history" and not song
+def read_delegate(interaction: Interaction) -> Delegating:
+    """`delegate @person until:fri`."""
+    line = read_line(interaction.behind, KEYS, example=AWAY)
+    person = line.mentions[0] if line.mentions else None
+    return Delegating(interaction, line.one("project"), person, line.one("from"), line.one("until"))
 
 
-def _history(interaction: Interaction, line: Line) -> History:
+def asks_for_history(behind: Typed) -> bool:
+    """Whether that is what a history can be of; “History mix v1”, without quotes, is about a song of that name."""
+    words = flat(behind, {})
+    first = words.split()[:1]
+    return not first or stage_word(first[0]) is None or bool(_QUOTED.search(words))
+
+
+def read_history(interaction: Interaction) -> History:
     """What stands behind the verb, read as an ask for a version is."""
-    behind = line.words[len("history") :].strip()
-    links = (piece for piece in line.text if isinstance(piece, Link))
+    line = read_line(interaction.behind, KEYS, example=HISTORY)
+    behind = line.words
     ref = REF.fullmatch(behind)
     if ref is not None:
         raise Refusal("A decision has its history under it.", example=f"/decision {ref[0].upper()}")
+    links = (piece for piece in line.text if isinstance(piece, Link))
     try:
         title, stage, number, named = _named(replace(line, text=(behind, *links)))
     except Refusal as unclear:

@@ -47,8 +47,8 @@ class Agreeing:
 
 def parse_agree(interaction: Interaction) -> Agreeing:
     """`/credits agree [song:"Neon Rain"]`, `/credits agree "Zoë Öberg" song:"Neon Rain" via:email`."""
-    line = read_line(interaction.typed, WORDS, example=AGREE)
-    named, said = named_people(line, "agree")
+    line = read_line(interaction.behind, WORDS, example=AGREE)
+    named, said = named_people(line)
     named = named or [*said]
     if len(named) > 1:
         raise Refusal("One writer at a time.", example=REPORT)

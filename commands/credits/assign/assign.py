@@ -20,7 +20,7 @@ from commands.credits.read.resolve import (
 )
 from commands.features import Handler
 from commands.interaction import Interaction
-from commands.line.parser import read_line
+from commands.line.parser import opening, read_line
 from commands.line.pieces import Mention, unpacked
 from commands.naming import names
 from commands.scene import Scene, caller, scene
@@ -65,7 +65,7 @@ class AddPerson:
 
 def parse(interaction: Interaction) -> Assign:
     """`/credits assign @x "mixing engineer" song:"Neon Rain" [variant:clean] as:"Name as printed"`."""
-    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     named = person_and_role(line, EXAMPLE)
     role = known_role(named.role)
     titles = titles_of(line, named)
@@ -119,8 +119,13 @@ def run_added(db: Db, request: AddPerson) -> Answer:
     kept = drafts.find(db, request.draft, who.id, DRAFT)
     if kept is None:
         raise Refusal("That line was done or dropped already.", example="/credits")
+    typed = unpacked(kept["typed"])
     interaction = replace(
-        request.interaction, typed=unpacked(kept["typed"]), channel=kept["channel"], thread=kept["thread"]
+        request.interaction,
+        typed=typed,
+        behind=opening(typed, KEYS)[1],
+        channel=kept["channel"],
+        thread=kept["thread"],
     )
     read = parse(interaction)
     insider(

@@ -28,7 +28,6 @@ from studio.rights.table import STATE_SHARES
 from views.credits import words as view
 
 EXAMPLE = '/credits share @artist 60 @producer 40 song:"Neon Rain"'
-VERBS = ("shares", "share", "writers", "writer")
 _QUOTED = f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]"
 _WORDS = re.compile(rf"{_QUOTED}|(@[\w.-]+)|(\d+(?:[.,]\d+)?)\s*%?|([^\s{QUOTES}]+)")
 _FILLERS = frozenset({"to", "is", "has", "gets", "of", "and", "&", ","})
@@ -46,7 +45,7 @@ class Restate:
 
 def parse(interaction: Interaction) -> Restate:
     """`/credits share @x 60 @y 40 song:"Neon Rain"`, `/credits share @x song:"Neon Rain" share:60 pro:PRS`."""
-    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     named = _named(line)
     if not named:
         raise Refusal("Name each writer, and the share in percent behind the name.", example=EXAMPLE)
@@ -81,16 +80,13 @@ def run(db: Db, request: Restate) -> Answer:
 def _named(line: Line) -> list[tuple[Mention | str, int | None]]:
     """Each person with the number that follows, in hundredths of a percent."""
     found: list[tuple[Mention | str, int | None]] = []
-    first = True
     for piece in line.text:
         if isinstance(piece, Mention):
             found.append((piece, None))
             continue
         said = piece.replace("=", " ") if isinstance(piece, str) else ""
         for quoted, handle, number, word in _WORDS.findall(said):
-            if first and word.casefold() in VERBS:
-                first = False
-            elif quoted or handle:
+            if quoted or handle:
                 found.append((quoted or handle, None))
             elif number and found and found[-1][1] is None:
                 found[-1] = (found[-1][0], read_share(number))

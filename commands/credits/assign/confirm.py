@@ -39,7 +39,7 @@ class Confirm:
 
 def parse_typed(interaction: Interaction) -> Confirm:
     """`/credits confirm @x "mixing engineer"`, for where the button is not at hand."""
-    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     named = person_and_role(line, EXAMPLE)
     return Confirm(interaction, line.one("project"), named.person, known_role(named.role))
 

@@ -39,8 +39,8 @@ class Order:
 
 def parse(interaction: Interaction) -> Order:
     """`/credits order @a @b ["electric guitar"] [song:"Neon Rain"]`."""
-    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
-    people, said = named_people(line, "order")
+    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
+    people, said = named_people(line)
     if not people:
         raise Refusal("Name those who come first with @, in their order.", example=EXAMPLE)
     role = line.one("role") or next(iter(said), "")

@@ -50,7 +50,7 @@ class Remove:
 
 def parse(interaction: Interaction) -> Remove:
     """`/credits remove @x "mixing engineer" [song:"Neon Rain"] [reason:"…"]`."""
-    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     named = person_and_role(line, EXAMPLE)
     reason = line.one("reason")[:500] or None
     variant, titles = known_variant(line.one("variant")), titles_of(line, named)

@@ -30,7 +30,7 @@ class Named:
 
 def parse(interaction: Interaction) -> Named:
     """Whatever is no verb of /credits."""
-    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     return Named(interaction, line.one("project"), " ".join(line.words.strip(f" {QUOTES}.,!?").split()))
 
 

@@ -43,10 +43,8 @@ class Label:
 
 def parse(interaction: Interaction) -> Label:
     """`/credits label "Demo Records" [since:2026-01-01]`."""
-    line = read_line(interaction.typed, KEYS, example=LABEL)
-    words = line.words.strip()
-    rest = words[len("label") :] if words.casefold().startswith("label") else words
-    label = line.one("label") or rest.strip(f" {QUOTES}")
+    line = read_line(interaction.behind, KEYS, example=LABEL)
+    label = line.one("label") or line.words.strip(f" {QUOTES}")
     return Label(interaction, " ".join(label.split()), _day(line.one("since")))
 
 

@@ -33,11 +33,9 @@ class Somebody:
 
 
 def parse_person(interaction: Interaction) -> Somebody:
-    """`/credits me`, `/credits @x`, `/credits "Name"`."""
-    line = read_line(interaction.typed, KEYS, example=ME)
-    if line.words.split()[:1] and line.words.split()[0].casefold() == "me":
-        return Somebody(interaction, None)
-    named, said = named_people(line, "")
+    """`/credits @x`, `/credits "Name"`."""
+    line = read_line(interaction.behind, KEYS, example=ME)
+    named, said = named_people(line)
     if not named and said:
         named = [said[0]]
     if len(named) != 1:
@@ -69,3 +67,4 @@ def _drawn(db: Db, who: Person, person: Person, page: int = 0) -> Message:
 
 
 PERSON = Handler(parse_person, run_person)
+OWN = Handler(lambda interaction: Somebody(interaction, None), run_person)

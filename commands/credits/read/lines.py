@@ -32,12 +32,10 @@ _FILLER = re.compile(r"^(?:(?:as|for|on|in|to|the|song|of|is)(?:\s+|$))+", re.IG
 _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 
 
-def named_people(line: Line, verb: str) -> tuple[list[Mention | str], list[str]]:
+def named_people(line: Line) -> tuple[list[Mention | str], list[str]]:
     """Whom a line names and what else it says in or out of quotes; a person without @ comes first in quotes."""
-    words = line.words
-    rest = words[len(verb) :].strip() if words.casefold().startswith(verb) else words
-    quoted = [found.strip() for found in _QUOTED.findall(rest)]
-    bare = " ".join(_QUOTED.sub(" ", rest).split()).strip(" ,;")
+    quoted = [found.strip() for found in _QUOTED.findall(line.words)]
+    bare = " ".join(_QUOTED.sub(" ", line.words).split()).strip(" ,;")
     people: list[Mention | str] = [*line.mentions, *line.people.get("person", ())]
     names = [word for word in bare.split() if word.startswith("@")]
     said = " ".join(word for word in bare.split() if not word.startswith("@"))
@@ -59,7 +57,7 @@ class Named:
 
 def person_and_role(line: Line, example: str) -> Named:
     """Behind the verb: `@x "mixing engineer"`, quotes free; `for "Neon Rain"` names a song as `song:` does."""
-    people, said = named_people(line, (line.words.split() or [""])[0])
+    people, said = named_people(line)
     if len(people) != 1:
         raise Refusal("Name one person with @." if not people else "One person at a time.", example=example)
     first = line.one("role")

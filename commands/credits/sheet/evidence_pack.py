@@ -38,7 +38,7 @@ class Wanted:
 
 def parse(interaction: Interaction) -> Wanted:
     """`/credits evidence [project:KEY]`; nobody else's can be asked for."""
-    line = read_line(interaction.typed, WORDS, example="/credits evidence")
+    line = read_line(interaction.behind, WORDS, example="/credits evidence")
     if line.mentions or line.people:
         raise Refusal(
             "An evidence pack is for the person it is about: you can have your own.",

@@ -44,13 +44,10 @@ class Wanted:
     version: int | None
 
 
-def handler(verb: str) -> Handler:
-    """The handler of `/credits VERB [version:2] [project:KEY]`."""
-    return Handler(lambda interaction: _parse(interaction, FORMATS[verb]), _run)
-
-
-def _parse(interaction: Interaction, form: Format) -> Wanted:
-    line = read_line(interaction.typed, WORDS, example=f"/credits {form.verb}")
+def parse(interaction: Interaction) -> Wanted:
+    """`/credits csv [version:2] [project:KEY]`, and so for the other formats."""
+    form = FORMATS[interaction.verb]
+    line = read_line(interaction.behind, WORDS, example=f"/credits {form.verb}")
     return Wanted(interaction, form, line.one("project"), version_number(line.one("version"), form.verb))
 
 
@@ -66,7 +63,8 @@ def version_number(typed: str, verb: str) -> int | None:
     return int(bare)
 
 
-def _run(db: Db, wanted: Wanted) -> Answer:
+def run(db: Db, wanted: Wanted) -> Answer:
+    """Owe the file, unless there is no such version."""
     here = insider(scene(db, wanted.interaction, wanted.project))
     if wanted.version is not None:
         version_of(db, here, wanted.version)
@@ -191,5 +189,6 @@ def of_project(db: Db, person: int, interaction: Interaction, project: int) -> S
     return Scene(caller(db, interaction), projects.by_id(db, project), team)
 
 
+HANDLER = Handler(parse, run)
 CSV_PRESSED = Handler(parse_pressed, run_pressed)
 NOTICES = tuple(Notice(form.kind, draw) for form in FORMATS.values())

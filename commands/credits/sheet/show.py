@@ -33,7 +33,7 @@ class Show:
 
 def parse(interaction: Interaction) -> Show:
     """`/credits [csv] [project:KEY]`."""
-    return Show(interaction, read_line(interaction.typed, KEYS, example=EXAMPLE).one("project"))
+    return Show(interaction, read_line(interaction.behind, KEYS, example=EXAMPLE).one("project"))
 
 
 def run(db: Db, request: Show) -> Answer:

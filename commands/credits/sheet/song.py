@@ -59,7 +59,7 @@ class Share:
 
 def parse(interaction: Interaction) -> Song:
     """`/credits song:"Neon Rain" [variant:clean]`."""
-    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     typed = line.one("variant")
     variant = (known_variant(typed) or ALBUM) if typed else None
     return Song(interaction, line.one("project"), line.values.get("song", ()), variant)

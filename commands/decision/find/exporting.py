@@ -36,7 +36,7 @@ def export(db: Db, request: Look) -> Answer:
     here, _ = place(db, interaction)
     known = titles(db, here)
     line = line_of(interaction, known)
-    form = behind(line).casefold() or "csv"
+    form = behind(line).casefold().removeprefix("as ").removeprefix("to ") or "csv"
     draft = keep(db, here, interaction, EXPORT)
     if form not in WRITERS:
         return Reply(instead("A file is sent by /decision export csv or /decision export json.", draft))

@@ -52,7 +52,7 @@ class Narrowed:
 def line_of(interaction: Interaction, known: Sequence[Song] = ()) -> Line:
     """The line with the keys of a list cut out; titles that are known need no quotes."""
     titles = {folded(title) for one in known for title in (one.title, *one.aliases)}
-    return read_line(interaction.typed, KEYS, example=EXAMPLE, titles={"song": titles})
+    return read_line(interaction.behind, KEYS, example=EXAMPLE, titles={"song": titles})
 
 
 def narrowed(db: Db, here: Scene, interaction: Interaction, line: Line, known: Sequence[Song]) -> Narrowed:

@@ -8,11 +8,12 @@ from datetime import timedelta
 from typing import Any
 
 from commands.answers import Answer, Reply
-from commands.decision.find.filtering import line_of, narrowed, titles
+from commands.decision.find.filtering import KEYS, line_of, narrowed, titles
 from commands.decision.show.drawing import shown_many
 from commands.decision.show.one import member
 from commands.interaction import Interaction, Way
-from commands.line.parser import Line
+from commands.line.arguments import said
+from commands.line.parser import Line, opening
 from commands.line.pieces import packed, unpacked
 from commands.scene import Scene, caller
 from storage.database import Db
@@ -21,7 +22,7 @@ from storage.decisions.lists import Filters, Page, Reader, known_words, page
 from studio.decisions.search_words import nearest, terms, words
 from studio.refusals import Refusal
 from views.decisions.cards import PAGE
-from views.decisions.results import Found, instead, listed
+from views.decisions.results import Found, listed
 from views.kit.message import Message
 
 LIST, FIND, EXPORT = "list", "find", "export"
@@ -51,18 +52,9 @@ class Pressed:
     number: int
 
 
-def verb_of(interaction: Interaction) -> str:
-    """The verb that the line begins with, or "". `list` counts alone or with keys; a decision may begin with it too."""
-    try:
-        line = line_of(interaction)
-    except Refusal:
-        return ""  # whoever reads it as a decision says so, and keeps the line
-    first, _, rest = line.words.partition(" ")
-    first = first.casefold()
-    if first == LIST:
-        alone = not rest.strip() and not line.mentions and len(line.text) == 1
-        return LIST if alone or "song" in line.values else ""
-    return first if first in (FIND, EXPORT) and _starts(line) else ""
+def looked(interaction: Interaction) -> Look:
+    """What the line behind one of these verbs asks for."""
+    return Look(interaction, interaction.verb)
 
 
 def look(db: Db, request: Look) -> Answer:
@@ -71,8 +63,6 @@ def look(db: Db, request: Look) -> Answer:
     known = titles(db, here)
     line = line_of(request.interaction, known)
     wanted = "" if request.verb == LIST else request.instead or behind(line)
-    if request.verb == LIST and behind(line):
-        return _meant_otherwise(db, here, request.interaction)
     narrow = narrowed(db, here, request.interaction, line, known)
     if request.verb == FIND and not terms(wanted) and (wanted or not narrow.said):
         raise Refusal("Say what to look for.", example="/decision find u47 chorus")
@@ -91,9 +81,7 @@ def turn(db: Db, request: Pressed) -> Answer:
     if not request.source.isdigit():
         return look(
             db,
-            Look(
-                replace(request.interaction, typed=(f"list project:{request.source}",)), LIST, request.number
-            ),
+            Look(replace(request.interaction, behind=(f"project:{request.source}",)), LIST, request.number),
         )
     kept = _kept(db, request)
     return look(
@@ -130,7 +118,7 @@ def place(db: Db, interaction: Interaction) -> tuple[Scene, Line]:
 
 def behind(line: Line) -> str:
     """The words behind the verb."""
-    return line.words.partition(" ")[2].strip()
+    return said(line.words)
 
 
 def keep(
@@ -189,15 +177,6 @@ def _stands(word: str, known: frozenset[str]) -> bool:
     return any(one.startswith(word) for one in known)
 
 
-def _meant_otherwise(db: Db, here: Scene, interaction: Interaction) -> Answer:
-    text = "“list” stands alone or with keys: /decision list song:Moon by:@producer since:yesterday"
-    return Reply(instead(text, keep(db, here, interaction, LIST)))
-
-
-def _starts(line: Line) -> bool:
-    return bool(line.text) and isinstance(line.text[0], str)
-
-
 def _kept(db: Db, request: Pressed) -> dict[str, Any]:
     who = caller(db, request.interaction)
     kept = drafts.find(db, int(request.source), who.id, DRAFT) if request.source.isdigit() else None
@@ -208,4 +187,6 @@ def _kept(db: Db, request: Pressed) -> dict[str, Any]:
 
 def _again(interaction: Interaction, kept: dict[str, Any]) -> Interaction:
     """The press as if the line had been typed again where it was typed first."""
-    return replace(interaction, typed=unpacked(kept["typed"]), channel=kept["channel"], thread=kept["thread"])
+    typed = unpacked(kept["typed"])
+    behind = opening(typed, KEYS)[1]
+    return replace(interaction, typed=typed, behind=behind, channel=kept["channel"], thread=kept["thread"])

@@ -90,15 +90,17 @@ def opened(interaction: Interaction) -> OpenDraft:
     return OpenDraft(interaction, int(interaction.value) if interaction.value.isdigit() else 0)
 
 
-def completed(db: Db, request: Complete) -> Any:
-    """The request of the line that was kept, with the answer to what was asked back."""
+def completed(db: Db, request: Complete, opened: Callable[[Interaction], Interaction]) -> Any:
+    """The request of the line that was kept, with the answer to what was asked back; `opened` finds its verb again."""
     who = caller(db, request.interaction)
     content = drafts.find(db, request.draft, who.id, KIND, LOOKED)
     if content is None:
         raise Refusal("That line was logged already, or it is older than 30 days.", example="/decision list")
     interaction = line(request.interaction, content)
     choices = (*content.get("settled", ()), request.choice)
-    read_again = read(interaction, plainly="plain" in choices)
+    plainly = "plain" in choices
+    interaction = replace(interaction, behind=interaction.typed) if plainly else opened(interaction)
+    read_again = read(interaction, plainly=plainly)
     if not isinstance(read_again, LogIt):
         return read_again
     earlier = (*content.get("drafts", ()), request.draft)

@@ -22,10 +22,10 @@ PEOPLE = ("by", "idea", "did", "played", "advised", "ask", "verbal")
 KEYS = keys_of(KEYED, words=("project",), people=PEOPLE, aliases={"ok": "ask"})
 REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")
 SAME = {"edit": "amend", "delete": "withdraw"}  # what people type, before a number with its key only
-_VERB = re.compile(
-    r"\s*(replace|amend|withdraw|edit(?=\s+[a-z])|delete(?=\s+[a-z]))\s+(?:([a-z][a-z0-9]{1,9})-(\d{1,6})(?=[\s:,.]|$)[\s:,.]*|(\d{1,6})\s*$)",
-    re.IGNORECASE,
+NUMBERED = re.compile(
+    r"(?:([a-z][a-z0-9]{1,9})-(\d{1,6})(?=[\s:,.!?]|$)[\s:,.!?]*|(\d{1,6})[\s.!?]*$)", re.IGNORECASE
 )
+IN_FULL = re.compile(r"[a-z][a-z0-9]{1,9}-\d{1,6}(?=[\s:,.!?]|$)", re.IGNORECASE)  # a number with its key
 
 
 class Verb(StrEnum):
@@ -117,37 +117,29 @@ def read(
     names: Mapping[str, str] | None = None,
     plainly: bool = False,
 ) -> Request:
-    """What the line asks for: verbs count only alone or before a number, a number only alone.
+    """What the line asks for behind its verb; without one, a number alone is looked up.
 
-    `plainly`: verbs are words like any other. `titles` and `names`: as in `words.read_line`.
+    `plainly`: a number is a word like any other. `titles` and `names`: as in `words.read_line`.
     """
-    line = read_line(interaction.typed, KEYS, example=EXAMPLE, titles=titles, names=names)
-    project = line.one("project")
-    words = line.words
+    line = read_line(interaction.behind, KEYS, example=EXAMPLE, titles=titles, names=names)
     bare = not (line.values.keys() - {"project"}) and not line.people and not line.mentions
+    if interaction.verb:
+        return _changing(interaction, line, Verb(SAME.get(interaction.verb, interaction.verb)), bare=bare)
+    project = line.one("project")
     if not line.text and bare:
         return OpenIt(interaction, project)
-    if not plainly and words.casefold() in ("draft", "drafts") and bare:
-        return OpenDraft(interaction)
-    number = REF.fullmatch(words) if bare and not plainly else None
+    number = REF.fullmatch(line.words.rstrip(" .!?")) if bare and not plainly else None
     if number:
         return ShowOne(interaction, (number[1] or project).upper(), int(number[2]))
-    verb = _verb(line) if not plainly else None
-    return _changing(interaction, line, verb, bare=bare) if verb else entry(interaction, line)
+    return entry(interaction, line)
 
 
-def _verb(line: Line) -> re.Match[str] | None:
-    """The verb and number that a line begins with."""
+def _changing(interaction: Interaction, line: Line, verb: Verb, *, bare: bool) -> Request:
     first = line.text[0] if line.text else ""
-    return _VERB.match(first) if isinstance(first, str) else None
-
-
-def _changing(interaction: Interaction, line: Line, found: re.Match[str], *, bare: bool) -> Request:
-    word = found[1].lower()
-    verb, number = Verb(SAME.get(word, word)), int(found[3] or found[4])
-    project = (found[2] or line.one("project")).upper()
-    first = line.text[0]
-    assert isinstance(first, str)
+    found = NUMBERED.match(first) if isinstance(first, str) else None
+    if found is None or not isinstance(first, str):
+        raise Refusal("Say the number of the decision.", example=f"/decision {verb} NEON-3")
+    number, project = int(found[2] or found[3]), (found[1] or line.one("project")).upper()
     rest: Typed = tuple(piece for piece in (first[found.end() :].strip(), *line.text[1:]) if piece)
     if verb is Verb.WITHDRAW:
         return Withdraw(interaction, project, number, "".join(p for p in rest if isinstance(p, str)).strip())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 from commands.interaction import Interaction
 from commands.line.parser import ATOM, QUOTES, Keys, Line, flat, read_line
@@ -16,7 +15,6 @@ from commands.session.read.requests import (
     ChangeIt,
     OpenIt,
     RecapIt,
-    Request,
     RoomsIt,
     Scope,
     ShowThem,
@@ -29,24 +27,6 @@ KEYS = Keys(
     people=frozenset({"with"}),
     aliases={"zone": "tz", "invite": "with", "studio": "room"},
 )
-CHANGES = ("move", "extend", "invite", "remove", "confirm")
-VERBS = (
-    "book",
-    "hold",
-    "lockout",
-    "list",
-    "move",
-    "extend",
-    "invite",
-    "remove",
-    "confirm",
-    "cancel",
-    "rooms",
-    "song",
-    "recap",
-    "calendar",
-)
-NEAR = 0.7  # how alike a slip and the word that was meant are
 # Words that only join what is written around them.
 FILLERS = frozenset({"with", "and", "&", "+", "for", "the", "a", "on", "at", "in", "session", "called", "w/"})
 _DOUBLE = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
@@ -54,51 +34,41 @@ _SINGLE = re.compile(r"(?<!\S)['‘]([^'‘’]+)['’](?!\S)")
 _NUMBERED = re.compile(r"\s*([#sS]\d+)(?:\s+(.*))?$", re.DOTALL)
 
 
-def read(interaction: Interaction) -> Request:
-    """What the line asks for: its first word says it."""
-    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
-    project = line.one("project")
-    text = _text(line.text)
-    verb, _, rest = text.strip().partition(" ")
-    verb = verb.casefold()
-    if verb in ("", "help"):
-        return ShowThem(interaction, project, help=True)
-    if verb == "list":
-        return ShowThem(interaction, project)
-    if verb == "cancel":
-        return _cancel(interaction, project, rest)
-    if verb in ("book", "hold", "lockout"):
-        return book(interaction, line, rest, verb)
-    if verb in CHANGES:
-        return _change(interaction, line, verb, rest)
-    looked = _looking(interaction, line, verb, rest)
-    if looked is not None:
-        return looked
-    raise _unknown(verb, text)
+def read_list(interaction: Interaction) -> ShowThem:
+    """`list`; on a line without a verb, what can be done is said with it."""
+    line, _ = _line(interaction)
+    return ShowThem(interaction, line.one("project"), help=not interaction.verb)
 
 
-def _looking(interaction: Interaction, line: Line, verb: str, rest: str) -> Request | None:
-    """What only looks, and the caller's own song and calendar."""
-    project, plain = line.one("project"), rest.replace(ATOM, " ").strip()
-    if verb == "rooms":
-        return RoomsIt(interaction, project, plain)
-    if verb == "calendar":
-        return CalendarIt(interaction, project, plain, line.one("room"))
-    if verb not in ("song", "recap"):
-        return None
-    title, words = _titled(rest)
-    named = title or words.replace(ATOM, " ").strip()
-    return (
-        RecapIt(interaction, project, named)
-        if verb == "recap"
-        else SongIt(interaction, project, line.one("song") or named)
-    )
+def read_rooms(interaction: Interaction) -> RoomsIt:
+    """`rooms [fri | week]`."""
+    line, words = _line(interaction)
+    return RoomsIt(interaction, line.one("project"), words.replace(ATOM, " ").strip())
 
 
-def book(interaction: Interaction, line: Line, rest: str, verb: str = "book") -> BookIt | OpenIt:
-    """The booking of a line behind its verb; without any words, the form."""
-    project = line.one("project")
-    first, _, behind = rest.strip().partition(" ")
+def read_calendar(interaction: Interaction) -> CalendarIt:
+    """`calendar [project | room:"Studio A"] [stop]`."""
+    line, words = _line(interaction)
+    return CalendarIt(interaction, line.one("project"), words.replace(ATOM, " ").strip(), line.one("room"))
+
+
+def read_song(interaction: Interaction) -> SongIt:
+    """`song "Paper Moon"`."""
+    line, words = _line(interaction)
+    return SongIt(interaction, line.one("project"), line.one("song") or _named(words))
+
+
+def read_recap(interaction: Interaction) -> RecapIt:
+    """`recap ["Vocals"]`."""
+    line, words = _line(interaction)
+    return RecapIt(interaction, line.one("project"), _named(words))
+
+
+def read_booking(interaction: Interaction) -> BookIt | OpenIt:
+    """`book fri 19:00 3h "Vocals"`, `hold …`, `lockout …`; without any words, the form."""
+    line, rest = _line(interaction)
+    verb, project = interaction.verb, line.one("project")
+    first, _, behind = rest.partition(" ")
     if first.casefold() in ("hold", "lockout"):
         verb, rest = first.casefold(), behind
     title, phrase = _titled(rest)
@@ -120,17 +90,19 @@ def book(interaction: Interaction, line: Line, rest: str, verb: str = "book") ->
     )
 
 
-def _change(interaction: Interaction, line: Line, verb: str, rest: str) -> ChangeIt:
+def read_change(interaction: Interaction) -> ChangeIt:
+    """`move | extend | invite | remove | confirm`, the session, and what is to be of it."""
+    line, rest = _line(interaction)
     title, words = _titled(rest)
     words = words.replace(ATOM, " ").strip()
     numbered = _NUMBERED.match(words)
     if numbered and not title:
         title, words = numbered[1], numbered[2] or ""
     if not (title or words or line.people):
-        raise Refusal("Which session? Name it by its title or number.", example=_CHANGED[verb])
+        raise Refusal("Which session? Name it by its title or number.", example=_CHANGED[interaction.verb])
     return ChangeIt(
         interaction,
-        verb,
+        interaction.verb,
         title,
         words,
         line.one("project"),
@@ -138,6 +110,35 @@ def _change(interaction: Interaction, line: Line, verb: str, rest: str) -> Chang
         (*line.mentions, *line.people.get("with", ())),
         interaction.channel,
     )
+
+
+def read_cancel(interaction: Interaction) -> CancelIt:
+    """`cancel "Vocals" why…`."""
+    line, rest = _line(interaction)
+    title, why = _titled(rest)
+    numbered = _NUMBERED.match(why)
+    if numbered and not title:
+        title, why = numbered[1], numbered[2] or ""
+    named = title or why.strip()
+    if not named:
+        raise Refusal("Which session? Name it by its title or number.", example='/session cancel "Vocals"')
+    return CancelIt(
+        interaction,
+        line.one("project"),
+        named.replace(ATOM, " ").strip(),
+        why.replace(ATOM, " ").strip() if title else "",
+    )
+
+
+def _line(interaction: Interaction) -> tuple[Line, str]:
+    """What stands behind the verb, and its text as characters."""
+    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
+    return line, _text(line.text).strip()
+
+
+def _named(words: str) -> str:
+    title, rest = _titled(words)
+    return title or rest.replace(ATOM, " ").strip()
 
 
 def from_form(interaction: Interaction) -> BookIt:
@@ -202,22 +203,6 @@ def bare_title(rest: str) -> str:
     return " ".join(words)
 
 
-def _cancel(interaction: Interaction, project: str, rest: str) -> CancelIt:
-    title, why = _titled(rest)
-    numbered = _NUMBERED.match(why)
-    if numbered and not title:
-        title, why = numbered[1], numbered[2] or ""
-    named = title or why.strip()
-    if not named:
-        raise Refusal("Which session? Name it by its title or number.", example='/session cancel "Vocals"')
-    return CancelIt(
-        interaction,
-        project,
-        named.replace(ATOM, " ").strip(),
-        why.replace(ATOM, " ").strip() if title else "",
-    )
-
-
 def _titled(text: str) -> tuple[str, str]:
     """The first part in quotes, and the text without it. A quotation mark that is never closed is refused."""
     found = _DOUBLE.search(text) or _SINGLE.search(text)
@@ -240,14 +225,10 @@ def _characters(piece: Piece) -> str:
     return piece if isinstance(piece, str) else flat((piece,), {})
 
 
-def _unknown(verb: str, text: str) -> Refusal:
-    typed = text.strip().replace(ATOM, "@somebody")
-    near = get_close_matches(verb, VERBS, 1, NEAR)
-    if near:
-        again = f"/session {near[0]} {typed.partition(' ')[2]}".strip()
-        return Refusal(f"I do not know “{verb[:40]}” here. Did you mean {near[0]}?", example=again[:200])
-    again = f"/session book {typed}" if any(c.isdigit() for c in text) else EXAMPLE
-    return Refusal(f"I do not know “{verb[:40]}” here. There are: {', '.join(VERBS)}.", example=again[:200])
+def booked_instead(interaction: Interaction) -> str:
+    """A line that begins with no verb as it would work: with a time in it, it is a booking."""
+    typed = _text(interaction.behind).strip().replace(ATOM, "@somebody")
+    return f"/session book {typed}"[:200] if any(c.isdigit() for c in typed) else EXAMPLE
 
 
 _CHANGED = {

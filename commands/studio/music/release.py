@@ -48,7 +48,7 @@ class Change:
 
 def parse(interaction: Interaction) -> Change:
     """`/studio release [title:… upc:… catalogue:… p:"…" c:"…" order:"A, B"]`."""
-    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
+    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     columns = {"title": "title", "catalogue": "catalogue_number", "p": "p_line", "c": "c_line"}
     values = {column: _text(key, line.one(key)) for key, column in columns.items() if line.one(key)}
     if line.one("upc"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import mended
 from commands.credits.read.resolve import known_variant, meant_songs
+from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, read_line
 from commands.scene import Scene, scene
@@ -43,9 +44,8 @@ class Ids:
 
 def parse(interaction: Interaction) -> Ids:
     """`/studio songs ids ["Title"] [variant:clean] [isrc:… iswc:… duration:… language:… explicit:…]`."""
-    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
-    words = line.words.split(maxsplit=2)
-    title = " ".join(words[2].strip(f" {QUOTES}").split()) if len(words) > 2 else ""
+    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
+    title = " ".join(line.words.strip(f" {QUOTES}").split())
     facts = tuple(read_fact(key, line.one(key)) for key in FACTS if line.one(key))
     bad = [fact.problem for fact in facts if fact.problem]
     if bad:
@@ -117,3 +117,6 @@ def _write(
         before["iswc"] = recordings.iswcs(db, here.project.id).get(song)
         recordings.set_iswc(db, song, str(values["iswc"]) if values["iswc"] else None)
     return before
+
+
+HANDLER = Handler(parse, run)

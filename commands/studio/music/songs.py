@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from commands.answers import Answer, Reply
 from commands.features import Handler
 from commands.interaction import Interaction
-from commands.line.parser import QUOTES
-from commands.line.verbs import Chosen, run_chosen
+from commands.line.parser import QUOTES, flat
+from commands.line.pieces import Typed
 from commands.naming import song
+from commands.reading import Chosen, run_chosen
 from commands.scene import Scene, caller, scene
-from commands.studio.lines import read, typed_text, verb_of
-from commands.studio.music import pasting, song_facts
+from commands.studio.lines import read, typed_text
+from commands.studio.music import pasting
 from storage import events
 from storage.database import Db
 from storage.music import songs
@@ -53,23 +54,45 @@ class Rename:
 
 
 def parse(interaction: Interaction) -> Chosen:
-    """`/studio songs`, `… add "Title"`, `… rename "Old" "New"`, or lines pasted behind it."""
+    """`/studio songs`, or lines pasted behind it."""
     line = read(interaction, ADD)
-    key, verb = line.one("project"), verb_of(line, 1)
-    if verb in ("ids", "id", "facts"):
-        return Chosen(song_facts.run, song_facts.parse(interaction))
-    words = typed_text(line, verb_of(line))
-    if not words or words.casefold() == "list":
-        return Chosen(run_list, List(interaction, key))
-    if verb == "rename" and "\n" not in words:
-        return Chosen(run_rename, _rename(interaction, key, words[len(verb) :].strip()))
-    if verb == "add" and "\n" not in words:
-        return Chosen(pasting.run, _added(interaction, key, words[len(verb) :].strip()))
-    if verb == "paste":
-        words = words[len(verb) :]
-    elif not _PASTED.search(words):
+    words = typed_text(line)
+    if not words:
+        return Chosen(run_list, List(interaction, line.one("project")))
+    if not _PASTED.search(flat(interaction.behind, {})):
         raise Refusal("Say add or rename, or paste lines with numbers: 1. Title | ISRC | 3:41.", example=ADD)
-    return Chosen(pasting.run, pasting.pasted(interaction, key, words.strip("\n"), PASTE))
+    return Chosen(pasting.run, _pasted(interaction))
+
+
+def parse_list(interaction: Interaction) -> List:
+    """`/studio songs list`."""
+    return List(interaction, read(interaction, ADD).one("project"))
+
+
+def parse_added(interaction: Interaction) -> pasting.Paste:
+    """`/studio songs add "Title"`."""
+    line = read(interaction, ADD)
+    typed = typed_text(line)
+    if not typed:
+        raise Refusal("Say the title of the song.", example=ADD)
+    return pasting.pasted(interaction, line.one("project"), typed, ADD)
+
+
+def parse_rename(interaction: Interaction) -> Rename:
+    """`/studio songs rename "Old" "New"`."""
+    line = read(interaction, RENAME)
+    typed = typed_text(line)
+    quoted = _QUOTED.findall(typed)
+    parts = quoted if len(quoted) == 2 else _TO.split(typed)
+    if len(parts) != 2:
+        raise Refusal("Say the old and the new title, each in quotes.", example=RENAME)
+    old, new = (new_title(part, RENAME) for part in parts)
+    return Rename(interaction, line.one("project"), old, new)
+
+
+def on_one_line(behind: Typed) -> bool:
+    """Of several lines, which are pasted, the first word is part of a title."""
+    return "\n" not in flat(behind, {})
 
 
 def run_list(db: Db, request: List) -> Answer:
@@ -129,18 +152,13 @@ def new_title(typed: str, example: str) -> str:
     return title
 
 
-def _added(interaction: Interaction, key: str, typed: str) -> pasting.Paste:
-    if not typed:
-        raise Refusal("Say the title of the song.", example=ADD)
-    return pasting.pasted(interaction, key, typed, ADD)
-
-
-def _rename(interaction: Interaction, key: str, typed: str) -> Rename:
-    quoted = _QUOTED.findall(typed)
-    parts = quoted if len(quoted) == 2 else _TO.split(typed)
-    if len(parts) != 2:
-        raise Refusal("Say the old and the new title, each in quotes.", example=RENAME)
-    return Rename(interaction, key, new_title(parts[0], RENAME), new_title(parts[1], RENAME))
+def _pasted(interaction: Interaction) -> pasting.Paste:
+    line = read(interaction, ADD)
+    return pasting.pasted(interaction, line.one("project"), typed_text(line).strip("\n"), PASTE)
 
 
 HANDLER = Handler(parse, run_chosen)
+LIST = Handler(parse_list, run_list)
+ADDED = Handler(parse_added, pasting.run)
+RENAMED = Handler(parse_rename, run_rename)
+PASTED = Handler(_pasted, pasting.run)

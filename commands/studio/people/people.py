@@ -9,11 +9,11 @@ from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import Line
 from commands.line.pieces import Mention
-from commands.line.verbs import Chosen, run_chosen
 from commands.naming import mentioned, unknown
+from commands.reading import Chosen, run_chosen
 from commands.scene import Scene, caller, scene
 from commands.session.notices.scheduled import replan
-from commands.studio.lines import read, require_leader, verb_of
+from commands.studio.lines import read, require_leader, words_of
 from commands.studio.people.posts import (
     ADD,
     KIND,
@@ -51,15 +51,10 @@ class List:
 
 
 def parse(interaction: Interaction) -> Chosen:
-    """`/studio people`, `… [add] @x mixing engineer [stages:…]`, `… remove @x [producer]`, `… @x`."""
+    """`/studio people`, `… @x`, `… @x mixing engineer [stages:…]`."""
     line = read(interaction, ADD)
-    verb = verb_of(line, 1)
-    if not verb and not line.mentions:
+    if not words_of(line) and not line.mentions:
         return Chosen(run_list, List(interaction, line.one("project")))
-    if verb in ("remove", "release"):
-        return Chosen(run_remove, change(interaction, line, verb, REMOVE))
-    if verb in ("add", "engage"):
-        return Chosen(run_add, change(interaction, line, verb, ADD))
     said = _unsaid(interaction, line)
     return (
         Chosen(run_add, said)
@@ -68,10 +63,20 @@ def parse(interaction: Interaction) -> Chosen:
     )
 
 
+def parse_add(interaction: Interaction) -> Change:
+    """`/studio people add @x mixing engineer [stages:…]`."""
+    return change(interaction, read(interaction, ADD), ADD)
+
+
+def parse_remove(interaction: Interaction) -> Change:
+    """`/studio people remove @x [producer]`."""
+    return change(interaction, read(interaction, REMOVE), REMOVE)
+
+
 def _unsaid(interaction: Interaction, line: Line) -> Change:
     """A line without add or remove: a person alone, or with what they are."""
     try:
-        return change(interaction, line, "", ADD)
+        return change(interaction, line, ADD)
     except Refusal as refusal:
         raise Refusal("Say add or remove, the person with @, and what they are.", example=ADD) from refusal
 
@@ -180,4 +185,6 @@ def _record(
 
 
 HANDLER = Handler(parse, run_chosen)
+ADDED = Handler(parse_add, run_add)
+REMOVED = Handler(parse_remove, run_remove)
 CONFIRM = Handler(confirmed, run_named)

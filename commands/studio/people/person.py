@@ -50,8 +50,8 @@ class Facts:
 
 def parse(interaction: Interaction) -> Facts:
     """`/studio person [@x | "Name"] [printed:"…" legal:"…" isni:… ipi:…]`."""
-    line = read_line(interaction.typed, KEYS, example=EXAMPLE)
-    said = " ".join(line.words.split()[1:]).strip(f" {QUOTES}")
+    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
+    said = " ".join(line.words.split()).strip(f" {QUOTES}")
     named: list[Mention | str] = [*line.mentions, *([said] if said and said.casefold() != "me" else [])]
     if len(named) > 1:
         raise Refusal("One person at a time.", example=EXAMPLE)

@@ -11,7 +11,7 @@ from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Line
 from commands.line.pieces import Mention
 from commands.scene import Scene
-from commands.studio.lines import rest, verb_of
+from commands.studio.lines import words_of
 from studio.people.functions import function_in, stages_named
 from studio.refusals import Draft, Offer, Refusal
 from studio.vocabulary import Function, Stage
@@ -46,9 +46,9 @@ class Confirmed:
     draft: int
 
 
-def change(interaction: Interaction, line: Line, verb: str, example: str) -> Change:
+def change(interaction: Interaction, line: Line, example: str) -> Change:
     """The line behind `people [add | remove]`; refuses unless it names just one person."""
-    words = rest(line, verb_of(line), verb)
+    words = words_of(line)
     quoted = [name.strip() for name in _QUOTED.findall(words) if name.strip()]
     plain = _QUOTED.sub(" ", words).split()
     named: list[Mention | str] = [*line.mentions, *quoted, *(word for word in plain if word.startswith("@"))]

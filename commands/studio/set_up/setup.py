@@ -44,7 +44,7 @@ def parse(interaction: Interaction) -> Open:
         interaction,
         interaction.channel or "",
         line.one("project"),
-        unquoted(typed_text(line, "setup"))[:LONGEST],
+        unquoted(typed_text(line))[:LONGEST],
     )
 
 

@@ -1,0 +1,120 @@
+"""What can be typed behind /decision: the verbs, and what a line is that begins with none."""
+
+from __future__ import annotations
+
+from commands.answers import Answer
+from commands.decision.change import changing, ending
+from commands.decision.find import exporting, filtering, finding
+from commands.decision.log import drafts, form, logging
+from commands.decision.read import requests
+from commands.decision.read.requests import EXAMPLE, LogIt, OpenDraft, OpenIt, Request, Withdraw
+from commands.decision.show import one
+from commands.features import Command, Handler, Verb
+from commands.interaction import Interaction
+from commands.line.arguments import beginning_with, nothing_but, searched_for
+from commands.line.parser import Keys
+from storage.database import Db
+
+
+def run(db: Db, request: Request) -> Answer:
+    """Send a request where it belongs."""
+    if isinstance(request, LogIt):
+        return drafts.run_kept(_store, db, request)
+    if isinstance(request, Withdraw):
+        return drafts.run_kept(ending.withdraw, db, request)
+    if isinstance(request, OpenIt):
+        return form.open_form(db, request)
+    if isinstance(request, OpenDraft):
+        return form.open_draft(db, request)
+    return one.show_one(db, request)
+
+
+def _store(db: Db, request: LogIt) -> Answer:
+    return changing.amend(db, request) if request.verb is requests.Verb.AMEND else logging.log(db, request)
+
+
+def _newest_draft(interaction: Interaction) -> OpenDraft:
+    return OpenDraft(interaction)
+
+
+READ = Handler(drafts.parsed, run)
+NUMBERED = beginning_with(requests.KEYS, requests.NUMBERED)
+IN_FULL = beginning_with(requests.KEYS, requests.IN_FULL)
+CHANGERS = "who logged or decided it, or the stage’s producer"
+VERBS = (
+    Verb(
+        "list",
+        Handler(finding.looked, finding.look),
+        usage="[song:… by:@who since:… status:…]",
+        example="list",
+        arguments=nothing_but(filtering.KEYS, "(all|everything|decisions|all decisions)?"),
+        opens_sentences=True,
+    ),
+    Verb(
+        "find",
+        Handler(finding.looked, finding.look),
+        usage="words",
+        example="find take 7",
+        arguments=searched_for,
+        words_like_it=frozenset({"bind", "fine", "finds", "fond", "fund", "kind", "mind", "wind"}),
+    ),
+    Verb(
+        "export",
+        Handler(finding.looked, exporting.export),
+        usage="[csv | json]",
+        example="export",
+        arguments=nothing_but(filtering.KEYS, "((as |to )?(csv|json))?"),
+    ),
+    Verb(
+        "amend",
+        READ,
+        usage="NEON-14 [what is different]",
+        example="amend NEON-14 less plate",
+        who=CHANGERS,
+        arguments=NUMBERED,
+        opens_sentences=True,
+    ),
+    Verb("edit", READ, usage="NEON-14 …", who=CHANGERS, arguments=IN_FULL, opens_sentences=True),
+    Verb(
+        "replace",
+        READ,
+        usage="NEON-14 what holds instead",
+        example="replace NEON-14 kept take 9 instead",
+        who=CHANGERS,
+        arguments=NUMBERED,
+        opens_sentences=True,
+    ),
+    Verb(
+        "withdraw",
+        READ,
+        usage="NEON-14 [why]",
+        example="withdraw NEON-14",
+        who=CHANGERS,
+        arguments=NUMBERED,
+        opens_sentences=True,
+    ),
+    Verb("delete", READ, usage="NEON-14 …", who=CHANGERS, arguments=IN_FULL, opens_sentences=True),
+    Verb(
+        "draft",
+        Handler(_newest_draft, form.open_draft),
+        aliases=("drafts",),
+        usage="(the last refused line again)",
+        arguments=nothing_but(Keys(frozenset({"project"}))),
+        opens_sentences=True,
+    ),
+)
+
+COMMAND = Command(
+    name="decision",
+    summary="Log who made which sound decision, or look one up",
+    verbs=VERBS,
+    otherwise=READ,
+    keys=Keys(
+        words=requests.KEYS.words | filtering.KEYS.words,
+        people=requests.KEYS.people | filtering.KEYS.people,
+        aliases={**filtering.KEYS.aliases, **requests.KEYS.aliases},
+    ),
+    usage=("what was decided [song:… take:… by:@who idea:@who why:… ask:@who]", "NEON-14"),
+    lines=(EXAMPLE, "/decision NEON-14", "/decision"),
+    plainly="Log it as a decision",
+)

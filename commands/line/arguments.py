@@ -1,0 +1,150 @@
+"""What may stand behind a verb: whether nothing but its arguments follow, so that the line is no sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from commands.line.parser import Keys, Line, flat, read_line
+from commands.line.pieces import Mention, Typed
+from studio.refusals import Refusal
+
+COURTESY = frozenset({"please", "pls", "plz", "thanks", "thank", "you", "now"})
+MARKS = " .!?…。！？"
+# Words that join the words of a sentence, and that nobody searches for.
+_JOINING = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "any",
+        "no",
+        "every",
+        "each",
+        "all",
+        "both",
+        "another",
+        "more",
+        "less",
+        "my",
+        "your",
+        "his",
+        "her",
+        "its",
+        "our",
+        "their",
+        "me",
+        "you",
+        "him",
+        "them",
+        "it",
+        "us",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "from",
+        "with",
+        "without",
+        "by",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "up",
+        "down",
+        "out",
+        "off",
+        "back",
+        "as",
+        "like",
+        "than",
+        "so",
+        "and",
+        "or",
+        "but",
+        "not",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "can",
+        "will",
+        "should",
+        "must",
+        "until",
+    ]
+)
+
+
+def said(words: str) -> str:
+    """Words without a courtesy at their end, and without the mark that ends them."""
+    left = words.split()
+    while left and left[-1].strip(MARKS + ",").casefold() in {*COURTESY, ""}:
+        left.pop()
+    return " ".join(left).rstrip(MARKS)
+
+
+def nothing_but(keys: Keys, words: str = "") -> Callable[[Typed], bool]:
+    """For verbs that take `keys` and, without a key, no words but these (a pattern)."""
+    pattern = re.compile(words, re.IGNORECASE)
+
+    def arguments(behind: Typed) -> bool:
+        line = _read(behind, keys)
+        return line is None or bool(pattern.fullmatch(said(flat(line.text, {}))))
+
+    return arguments
+
+
+def beginning_with(keys: Keys, pattern: re.Pattern[str]) -> Callable[[Typed], bool]:
+    """For verbs whose first argument looks like that; anything may follow it."""
+
+    def arguments(behind: Typed) -> bool:
+        line = _read(behind, keys)
+        if line is None:
+            return True
+        first = line.text[0] if line.text else ""
+        return isinstance(first, str) and bool(pattern.match(first))
+
+    return arguments
+
+
+def people_alone(keys: Keys) -> Callable[[Typed], bool]:
+    """For verbs behind which people are mentioned, and keys."""
+
+    def arguments(behind: Typed) -> bool:
+        line = _read(behind, keys)
+        return line is None or all(
+            isinstance(piece, Mention) or (isinstance(piece, str) and not said(piece)) for piece in line.text
+        )
+
+    return arguments
+
+
+def searched_for(behind: Typed) -> bool:
+    """For verbs that search for words: a few, and none of those that make a sentence of them."""
+    words = [word.strip(MARKS + ",;:").casefold() for word in said(flat(behind, {})).split()]
+    return len(words) <= 4 and not _JOINING & set(words)
+
+
+def _read(behind: Typed, keys: Keys) -> Line | None:
+    """The line; None where it cannot be read, which the verb itself tells better."""
+    try:
+        return read_line(behind, keys, example="")
+    except Refusal:
+        return None

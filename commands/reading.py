@@ -1,0 +1,171 @@
+"""How a typed line is read: its first word is looked up in the command's table of verbs, once, for every command.
+
+1. Capitals and a mark behind the word do not count. Keys may stand before it.
+2. A word of the table is the verb; where a sentence may begin with it too, only before nothing but its arguments.
+3. A word that is one slip away from a verb, alone or before nothing but that verb's arguments, is asked back.
+4. Everything else the command takes otherwise: a sentence, a title, a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from commands.answers import Answer
+from commands.features import Command, Handler, Verb
+from commands.interaction import Interaction
+from commands.line.parser import flat, opening
+from commands.line.pieces import Typed, packed
+from commands.line.spelling import meant, one_slip
+from storage.database import Db
+from studio.command_lines import command_line
+from studio.refusals import Draft, Offer, Refusal
+from studio.wording import either
+
+MEANT = "desk.meant"  # the button for what was meant
+KEPT = "line"  # the draft that keeps the line until it is pressed
+PLAINLY = "-"  # in the button's value: no verb was meant
+MARKS = ".!?…。！？"
+GONE = "That line was done already, or it is too old. Type it again."
+LONGEST = 150  # characters of a line that is shown again
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a line asks for, and how it is run."""
+
+    run: Callable[[Db, Any], Answer]
+    request: Any
+
+
+def run_chosen(db: Db, chosen: Chosen) -> Answer:
+    """Run what was read."""
+    return chosen.run(db, chosen.request)
+
+
+def read(command: Command, interaction: Interaction) -> Chosen:
+    """What the line asks for; refuses a slip with the verbs that may be meant, each as a button."""
+    return _read(command, replace(interaction, behind=interaction.typed), command.verbs, command.otherwise)
+
+
+def read_again(command: Command, interaction: Interaction) -> Interaction:
+    """A line that was kept, with its verb found again; a slip in it was asked back when it was typed."""
+    word, behind = _opening(command, interaction.typed)
+    verb = _exact(command.verbs, word, behind)
+    return replace(interaction, verb=verb.name if verb else "", behind=behind if verb else interaction.typed)
+
+
+def as_meant(command: Command, interaction: Interaction, path: str) -> Chosen:
+    """The line with its first word (or the first two) taken for these verbs, or for none."""
+    here = replace(interaction, verb="", behind=interaction.typed)
+    handler, verbs = command.otherwise, command.verbs
+    for name in () if path == PLAINLY else path.split("."):
+        verb = next((one for one in verbs if one.name == name), None)
+        if verb is None:
+            raise Refusal(GONE, example=command_line(command.name))
+        here = replace(here, verb=name, behind=_opening(command, here.behind)[1])
+        handler, verbs = verb.handler, verb.verbs
+    return Chosen(handler.run, handler.parse(here))
+
+
+def first_word(command: Command, interaction: Interaction) -> str:
+    """The word that a line begins with, as verbs are compared."""
+    return _opening(command, interaction.behind)[0]
+
+
+def unknown(command: Command, word: str, example: str = "") -> Refusal:
+    """The refusal of a first word that a command does not know."""
+    known = ", ".join(verb.name for verb in command.verbs)
+    text = f"I do not know “{word[:40]}” here. There are: {known}."
+    return Refusal(text, example=example or command_line("studio", "help", command.name))
+
+
+def _read(
+    command: Command,
+    interaction: Interaction,
+    verbs: Sequence[Verb],
+    otherwise: Handler,
+    path: tuple[str, ...] = (),
+) -> Chosen:
+    word, behind = _opening(command, interaction.behind)
+    verb = _exact(verbs, word, behind)
+    if verb is not None:
+        read_so_far = replace(interaction, verb=verb.name, behind=behind)
+        return _read(command, read_so_far, verb.verbs, verb.handler, (*path, verb.name))
+    near = [one for one in verbs if _slip(one, word, behind, asked_first=bool(command.plainly))]
+    if not near:
+        return Chosen(otherwise.run, otherwise.parse(interaction))
+    question = _question(command, interaction, near, path, word, behind)
+    if command.plainly:
+        raise question
+    return _unless_known(question, otherwise, interaction)
+
+
+def _opening(command: Command, typed: Typed) -> tuple[str, Typed]:
+    """The first word as verbs are compared, and the line without it. “Find: …” begins a sentence."""
+    word, behind = opening(typed, command.keys, people=not command.plainly)
+    return word.casefold().rstrip(MARKS if command.plainly else MARKS + ",:;"), behind
+
+
+def _exact(verbs: Sequence[Verb], word: str, behind: Typed) -> Verb | None:
+    found = next((one for one in verbs if word in one.spellings), None)
+    return found if found and (not found.opens_sentences or found.arguments(behind)) else None
+
+
+def _slip(verb: Verb, word: str, behind: Typed, *, asked_first: bool) -> bool:
+    """Whether that verb may have been meant; words that are refused else are forgiven more."""
+    near = meant if asked_first else one_slip
+    alone = not flat(behind, {}).strip(MARKS + " \n\t")
+    like_it = word in verb.words_like_it and not alone
+    return (
+        len(word) > 1
+        and not like_it
+        and any(near(word, one) for one in verb.spellings)
+        and (alone or verb.arguments(behind))
+    )
+
+
+def _question(
+    command: Command,
+    interaction: Interaction,
+    near: Sequence[Verb],
+    path: tuple[str, ...],
+    word: str,
+    behind: Typed,
+) -> Refusal:
+    """Nothing was stored; a button for each verb that may be meant, and for the line as it stands."""
+    offers = [
+        Offer(" ".join((*path, one.name)).capitalize(), MEANT, f"{{draft}}:{'.'.join((*path, one.name))}")
+        for one in near
+    ]
+    if command.plainly:
+        offers.append(Offer(command.plainly, MEANT, f"{{draft}}:{PLAINLY}"))
+    kept = {
+        "command": command.name,
+        "typed": packed(interaction.typed),
+        "channel": interaction.channel,
+        "thread": interaction.thread,
+    }
+    strange = "" if command.plainly else f"I do not know “{word[:40]}” here. "
+    text = f"{strange}Did you mean {either([one.name for one in near])}? Nothing was stored."
+    plain = all(isinstance(piece, str) for piece in behind)
+    line = " ".join((*path, near[0].name, flat(behind, {})[:LONGEST])) if plain else near[0].example
+    return Refusal(
+        text, example=command_line(command.name, line.strip()), offers=tuple(offers), draft=Draft(KEPT, kept)
+    )
+
+
+def _unless_known(question: Refusal, otherwise: Handler, interaction: Interaction) -> Chosen:
+    """What a command makes of the line otherwise; where it refuses it, the question."""
+
+    def run(db: Db, request: Any) -> Answer:
+        try:
+            return otherwise.run(db, request)
+        except Refusal as refusal:
+            raise question from refusal
+
+    try:
+        return Chosen(run, otherwise.parse(interaction))
+    except Refusal as refusal:
+        raise question from refusal

@@ -1,0 +1,120 @@
+"""What can be typed behind /studio; every line begins with a verb, some with two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from commands.features import Command, Handler, Verb
+from commands.interaction import Interaction
+from commands.reading import first_word, unknown
+from commands.studio import help as looking
+from commands.studio import me, policy, rooms
+from commands.studio.lines import KEYS
+from commands.studio.music import release, song_facts, songs
+from commands.studio.people import people, person
+from commands.studio.set_up import setup
+
+LEADERS = "a producer or the owner"
+MANAGERS = "the studio manager or an owner"
+
+
+def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
+    """All of /studio; its help tells of the commands that are `listed`, itself among them."""
+    helping = looking.help_from(listed)
+
+    def read_otherwise(interaction: Interaction) -> looking.Help:
+        if word := first_word(listed()["studio"], interaction):
+            raise unknown(listed()["studio"], word)
+        return looking.Help("")
+
+    return Command(
+        name="studio",
+        summary="Set up projects, songs and people; help",
+        verbs=(
+            Verb("setup", setup.HANDLER, usage='["Title"]', example="setup", who=LEADERS),
+            Verb("songs", songs.HANDLER, aliases=("song",), example="songs", verbs=SONGS),
+            Verb("people", people.HANDLER, example="people", verbs=PEOPLE),
+            Verb(
+                "policy", policy.HANDLER, usage="[mixing: producer, then A&R]", example="policy", who=LEADERS
+            ),
+            Verb("projects", looking.PROJECTS, example="projects"),
+            Verb("rooms", rooms.HANDLER, example="rooms", verbs=ROOMS),
+            Verb(
+                "person",
+                person.HANDLER,
+                usage='[@person] [printed:"…" legal:"…" isni:… ipi:…]',
+                example="person",
+            ),
+            Verb(
+                "release",
+                release.HANDLER,
+                usage='[upc:… catalogue:… p:"…" c:"…" order:"2, 1"]',
+                example="release",
+                who="label staff, a producer or the owner",
+            ),
+            Verb("me", me.HANDLER, example="me", verbs=ME),
+            Verb("health", looking.HEALTH, example="health", who="owners and admins"),
+            Verb("help", helping, usage="[command]", example="help decision"),
+        ),
+        otherwise=Handler(read_otherwise, helping.run),
+        keys=KEYS,
+        lines=("/studio help",),
+    )
+
+
+SONGS = (
+    Verb("list", songs.LIST, arguments=songs.on_one_line, opens_sentences=True),
+    Verb(
+        "add",
+        songs.ADDED,
+        usage='"Title"',
+        example='songs add "Third Light"',
+        arguments=songs.on_one_line,
+        opens_sentences=True,
+    ),
+    Verb(
+        "rename",
+        songs.RENAMED,
+        usage='"Old" "New"',
+        example='songs rename "Paper Moon" "Paper Sun"',
+        arguments=songs.on_one_line,
+        opens_sentences=True,
+    ),
+    Verb("paste", songs.PASTED, usage="1. Title · ISRC · 3:41"),
+    Verb(
+        "ids",
+        song_facts.HANDLER,
+        aliases=("id", "facts"),
+        usage='"Title" isrc:… iswc:… duration:3:41 language:en explicit:no',
+        example="songs ids",
+    ),
+)
+PEOPLE = (
+    Verb(
+        "add",
+        people.ADDED,
+        aliases=("engage",),
+        usage="@person producer stages:mixing",
+        example="people add @outsider musician",
+        who=LEADERS,
+    ),
+    Verb("remove", people.REMOVED, aliases=("release",), usage="@person [producer]", who=LEADERS),
+)
+ROOMS = (
+    Verb("list", rooms.HANDLER),
+    Verb(
+        "add",
+        rooms.HANDLER,
+        usage='"Studio A" buffer:30m',
+        example='rooms add "Studio A" buffer:30m',
+        who=MANAGERS,
+    ),
+    Verb("buffer", rooms.HANDLER, usage='"Studio A" buffer:30m', who=MANAGERS),
+    Verb("remove", rooms.HANDLER, usage='"Studio A"', who=MANAGERS),
+)
+ME = (
+    Verb("hours", me.HANDLER, usage="10:00-19:00", example="me hours 10:00-19:00"),
+    Verb("remind", me.HANDLER, usage="24h, 1h", example="me remind 24h, 2h"),
+    Verb("quiet", me.HANDLER, usage="until mon", example="me quiet until mon"),
+    Verb("reset", me.HANDLER, example="me reset"),
+)
