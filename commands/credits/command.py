@@ -21,7 +21,10 @@ VERBS = (
     Verb("show", show.SHEET, aliases=("sheet",), example="show"),
     Verb("me", people.OWN, example="me"),
     Verb("missing", missing.HANDLER, aliases=("gaps",), example="missing"),
-    *(Verb(name, files.HANDLER, usage="[version:2]", example=name) for name in FORMATS),
+    *(
+        Verb(name, files.HANDLER, usage="[version:2]", example="" if name == "rin" else name)
+        for name in FORMATS  # for RIN the program has to have party ids
+    ),
     Verb("evidence", evidence_pack.HANDLER, usage="(your own)", example="evidence"),
     Verb("freeze", freeze.FREEZE, example="freeze", who=STATERS),
     Verb("sign", freeze.SIGN, aliases=("signatures",), usage="[version:2]", example="sign"),
@@ -46,7 +49,7 @@ VERBS = (
         "confirm",
         confirm.TYPED,
         usage='@who "role"',
-        example='confirm @producer "mixing engineer"',
+        example='confirm @assistant "assistant engineer"',
         who="a producer or the artist, of another’s credit",
     ),
     Verb(

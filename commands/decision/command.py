@@ -47,7 +47,7 @@ VERBS = (
         Handler(finding.looked, finding.look),
         usage="[song:… by:@who since:… status:…]",
         example="list",
-        arguments=nothing_but(filtering.KEYS, "(all|everything|decisions|all decisions)?"),
+        arguments=nothing_but(filtering.KEYS, f"({'|'.join(finding.ALL)})?"),
         opens_sentences=True,
     ),
     Verb(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from commands.line.parser import Keys, Line, flat, read_line
+from commands.line.parser import Keys, Line, begins_with_key, flat, read_line
 from commands.line.pieces import Mention, Typed
 from studio.refusals import Refusal
 
@@ -101,12 +101,17 @@ def said(words: str) -> str:
 
 
 def nothing_but(keys: Keys, words: str = "") -> Callable[[Typed], bool]:
-    """For verbs that take `keys` and, without a key, no words but these (a pattern)."""
+    """For verbs that take `keys`, and no words before them but these (a pattern).
+
+    Behind a key may stand more than is read of it here: "song:Paper Moon" ends where the titles say.
+    """
     pattern = re.compile(words, re.IGNORECASE)
 
     def arguments(behind: Typed) -> bool:
         line = _read(behind, keys)
-        return line is None or bool(pattern.fullmatch(said(flat(line.text, {}))))
+        if line is None or begins_with_key(behind, keys):
+            return True
+        return bool(pattern.fullmatch(said(flat(line.text, {}))))
 
     return arguments
 

@@ -119,6 +119,13 @@ def opening(typed: Typed, keys: Keys, *, people: bool = True) -> tuple[str, Type
     return found[0], joined([*line.pieces(0, at), *line.pieces(found.end(), len(line.flat))])
 
 
+def begins_with_key(typed: Typed, keys: Keys) -> bool:
+    """Whether the first thing of a line is one of the keys."""
+    line = Values(typed, lambda word: keys.find(word) is not None, {}, "")
+    found = _KEY.match(line.flat.lstrip())
+    return found is not None and keys.find(found[1]) is not None
+
+
 class _Reader:
     """One pass over a line: cuts the keys out, keeps the rest."""
 

@@ -40,14 +40,7 @@ VERBS = (
         example='book every tue 18:00 3h until 2027-02-01 "Strings"',
         who=BOOKERS,
     ),
-    Verb("list", Handler(reading.read_list, lists.show), example="list"),
     Verb("hold", BOOK, usage="fri 19:00 3h “Vocals”", example='hold sat 10:00 3h "Vocals"', who=BOOKERS),
-    Verb(
-        "confirm",
-        CHANGE,
-        usage="“Vocals” (a session on hold)",
-        who=CHANGERS,
-    ),
     Verb(
         "lockout",
         BOOK,
@@ -56,6 +49,13 @@ VERBS = (
         who=BOOKERS,
     ),
     Verb(
+        "confirm",
+        CHANGE,
+        usage="“Vocals” (a session on hold)",
+        who=CHANGERS,
+    ),
+    Verb("list", Handler(reading.read_list, lists.show), example="list"),
+    Verb(
         "move",
         CHANGE,
         usage="“Vocals” [all | and later] sat 15:00",
@@ -63,7 +63,7 @@ VERBS = (
         who=CHANGERS,
     ),
     Verb("extend", CHANGE, usage="“Vocals” 1h", example='extend "Vocals" 1h', who=CHANGERS),
-    Verb("invite", CHANGE, usage="“Vocals” @who", example='invite "Vocals" @artist', who=CHANGERS),
+    Verb("invite", CHANGE, usage="“Vocals” @who", example='invite "Vocals" @assistant', who=CHANGERS),
     Verb("remove", CHANGE, usage="“Vocals” @who", example='remove "Vocals" @artist', who=CHANGERS),
     Verb(
         "cancel",

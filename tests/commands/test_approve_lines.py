@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
-from commands.approve.read.requests import AskFor, Delegating, Report, Request, Submit, Waiting, read
+from commands.approve.read.requests import AskFor, Delegating, Report, Submit, Waiting
+from commands.desk.registry import registry
 from commands.interaction import Interaction, Way
 from commands.line.pieces import read_typed
+from commands.reading import read
 from studio.refusals import Refusal
 
 AT = datetime(2026, 12, 1, 10, tzinfo=UTC)
 
 
-def reads(typed: str) -> Request:
-    return read(
-        Interaction("T1", "U1", Way.COMMAND, "approve", AT, "key", channel="C1", typed=read_typed(typed))
-    )
+def reads(typed: str) -> Any:
+    line = Interaction("T1", "U1", Way.COMMAND, "approve", AT, "key", channel="C1", typed=read_typed(typed))
+    return read(registry().commands["approve"], line).request
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,11 @@ from storage.decisions.lists import Filters, Page, Reader, known_words, page
 from studio.decisions.search_words import nearest, terms, words
 from studio.refusals import Refusal
 from views.decisions.cards import PAGE
-from views.decisions.results import Found, listed
+from views.decisions.results import Found, instead, listed
 from views.kit.message import Message
 
 LIST, FIND, EXPORT = "list", "find", "export"
+ALL = ("all", "everything", "decisions", "all decisions")  # what a list without keys is of
 DRAFT = "decision.look"
 KEPT_FOR = timedelta(days=1)  # a private answer is gone by then, and its buttons with it
 GONE = "That answer is too old. Type it again."
@@ -63,6 +64,9 @@ def look(db: Db, request: Look) -> Answer:
     known = titles(db, here)
     line = line_of(request.interaction, known)
     wanted = "" if request.verb == LIST else request.instead or behind(line)
+    if request.verb == LIST and behind(line).casefold() not in ("", *ALL):
+        text = "“list” stands alone or with keys: /decision list song:Moon by:@producer since:yesterday"
+        return Reply(instead(text, keep(db, here, request.interaction, LIST)))
     narrow = narrowed(db, here, request.interaction, line, known)
     if request.verb == FIND and not terms(wanted) and (wanted or not narrow.said):
         raise Refusal("Say what to look for.", example="/decision find u47 chorus")
