@@ -15,6 +15,7 @@ from typing import Any
 from commands.answers import Answer
 from commands.features import Command, Handler, Verb
 from commands.interaction import Interaction
+from commands.line.arguments import said
 from commands.line.parser import flat, opening
 from commands.line.pieces import Typed, packed
 from commands.line.spelling import meant, one_slip
@@ -110,13 +111,19 @@ def _opening(command: Command, typed: Typed) -> tuple[str, Typed]:
 
 def _exact(verbs: Sequence[Verb], word: str, behind: Typed) -> Verb | None:
     found = next((one for one in verbs if word in one.spellings), None)
-    return found if found and (not found.opens_sentences or found.arguments(behind)) else None
+    if found is None or not found.opens_sentences or _alone(behind) or found.arguments(behind):
+        return found
+    return None
+
+
+def _alone(behind: Typed) -> bool:
+    return not said(flat(behind, {}))
 
 
 def _slip(verb: Verb, word: str, behind: Typed, *, asked_first: bool) -> bool:
     """Whether that verb may have been meant; words that are refused else are forgiven more."""
     near = meant if asked_first else one_slip
-    alone = not flat(behind, {}).strip(MARKS + " \n\t")
+    alone = _alone(behind)
     like_it = word in verb.words_like_it and not alone
     return (
         len(word) > 1

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from commands.answers import Answer
-from commands.decision.read.requests import LogIt, OpenDraft, Withdraw, read
+from commands.decision.read.requests import PLAINLY, LogIt, OpenDraft, Withdraw, read
 from commands.decision.read.resolve import settled
-from commands.decision.read.target import PLAINLY
 from commands.interaction import Interaction, Way
 from commands.line.pieces import packed, unpacked
 from commands.scene import caller

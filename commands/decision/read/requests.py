@@ -17,6 +17,7 @@ from studio.decisions.fields import KEYED, LONGEST, SEVERAL
 from studio.refusals import Offer, Refusal
 
 COMPLETE = "decision.complete"
+PLAINLY = Offer("Log it as it stands", COMPLETE, "{draft}:plain")
 EXAMPLE = '/decision kept take 7 for the chorus song:"Neon Rain" ask:@producer'
 PEOPLE = ("by", "idea", "did", "played", "advised", "ask", "verbal")
 KEYS = keys_of(KEYED, words=("project",), people=PEOPLE, aliases={"ok": "ask"})
@@ -138,7 +139,9 @@ def _changing(interaction: Interaction, line: Line, verb: Verb, *, bare: bool) -
     first = line.text[0] if line.text else ""
     found = NUMBERED.match(first) if isinstance(first, str) else None
     if found is None or not isinstance(first, str):
-        raise Refusal("Say the number of the decision.", example=f"/decision {verb} NEON-3")
+        raise Refusal(
+            "Say the number of the decision.", example=f"/decision {verb} NEON-3", offers=(PLAINLY,)
+        )
     number, project = int(found[2] or found[3]), (found[1] or line.one("project")).upper()
     rest: Typed = tuple(piece for piece in (first[found.end() :].strip(), *line.text[1:]) if piece)
     if verb is Verb.WITHDRAW:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from commands.decision.read.requests import COMPLETE, LogIt, Withdraw
+from commands.decision.read.requests import COMPLETE, PLAINLY, LogIt, Withdraw
 from commands.interaction import Interaction
 from commands.scene import Scene, caller, scene
 from storage.database import Db
@@ -53,9 +53,6 @@ def _offers(db: Db, request: LogIt | Withdraw) -> tuple[Offer, ...]:
         return ()
     mine = projects.of_person(db, caller(db, request.interaction).id)
     return tuple(Offer(f"Log in {one.key}", COMPLETE, f"{{draft}}:project:{one.key}") for one in mine[:4])
-
-
-PLAINLY = Offer("Log it as it stands", COMPLETE, "{draft}:plain")
 
 
 def named(db: Db, here: Scene, number: int) -> Decision:
