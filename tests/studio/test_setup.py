@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.people.functions import function_named, said_stages, staged, stages_named
-from studio.setup import free_key, key_of, suggested_key
+from studio.people.setup import free_key, key_of, suggested_key
 from studio.vocabulary import Function, Stage
 from studio.zones import CITIES, find_places, is_zone
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from studio.approvals.chains import PRESETS
 from studio.people.functions import STAGED
-from studio.setup import KEY_FORM, LONGEST
+from studio.people.setup import KEY_FORM, LONGEST
 from studio.vocabulary import Function, Stage
 from studio.zones import place
 from views.kit import blocks as kit

@@ -9,8 +9,8 @@ from commands.interaction import Entered, Interaction
 from storage.projects.projects import NewProject
 from studio.approvals.chains import preset
 from studio.people.functions import STAGED
+from studio.people.setup import KEY_FORM, LONGEST, key_of, suggested_key
 from studio.refusals import Refusal
-from studio.setup import KEY_FORM, LONGEST, key_of, suggested_key
 from studio.vocabulary import Function, Stage
 from studio.zones import is_zone
 from views.studio.setup import ARTIST, KEY, LABEL, ORDER, PRESET, TITLE, ZONE, people_field, stages_field

@@ -20,9 +20,9 @@ from storage.projects import projects
 from storage.projects.projects import NewProject
 from studio.approvals.chains import MAJOR, preset
 from studio.people.person import Person, Project, Team
+from studio.people.setup import free_key
 from studio.refusals import Refusal
 from studio.rights.table import CHANGE_PROJECT
-from studio.setup import free_key
 from studio.vocabulary import Function
 from views.studio import studio as view
 from views.studio.setup import KEY, people_field

@@ -16,9 +16,9 @@ from studio.approvals.chains import MAJOR
 from studio.music.pasted_lists import unquoted
 from studio.people.functions import STAGED, stages_of
 from studio.people.person import Person, Project, Team
+from studio.people.setup import LONGEST, suggested_key
 from studio.refusals import Refusal
 from studio.rights.table import BEGIN_PROJECT
-from studio.setup import LONGEST, suggested_key
 from studio.vocabulary import Function, Stage
 from studio.wording import either
 from studio.zones import find_places, is_zone
