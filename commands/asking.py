@@ -13,6 +13,7 @@ from storage.people import people
 from storage.projects import projects
 from studio.approvals.approval import Answer, Approval, PlannedStep, State, StepState
 from studio.approvals.plans import plan
+from studio.command_lines import command_line
 from studio.decisions.decision import Decision
 from studio.people.person import Person, Project, Team
 from studio.refusals import Refusal
@@ -137,7 +138,7 @@ def _producers(db: Db, here: Scene, decision: Decision) -> tuple[Person, ...]:
     if not found:
         raise Refusal(
             f"{here.project.key} has no other producer to ask. Name whom you mean.",
-            example=f"/approve {decision.ref(here.project.key)} @artist",
+            example=command_line("approve", decision.ref(here.project.key), "@artist"),
         )
     return tuple(found[i] for i in others if i in found)
 
@@ -159,10 +160,10 @@ def _may_be_asked(here: Scene, decision: Decision, person: Person) -> None:
     if not decision.live:
         raise Refusal(
             f"{decision.ref(here.project.key)} is {decision.entry.status.value}; no OK can be asked for it.",
-            example=f"/decision {decision.ref(here.project.key)}",
+            example=command_line("decision", decision.ref(here.project.key)),
         )
 
 
 def _ask_example(project: Project, team: Team) -> str:
     who = "@producer" if team.engaged(Function.PRODUCER) else "@artist"
-    return f"/approve {project.key}-1 {who}"
+    return command_line("approve", f"{project.key}-1", who)

@@ -13,6 +13,7 @@ from storage.database import Db
 from storage.people import people
 from storage.projects import projects
 from storage.sessions import sessions
+from studio.command_lines import command_line
 from studio.credits.credit import Standing, may_confirm
 from studio.credits.roles import credit_label
 from studio.people.person import Person, Project, Team
@@ -60,7 +61,7 @@ def _credits(db: Db, who: Person, project: Project, team: Team) -> list[Waits]:
     return [
         Waits(
             f"{project.key}: {names[c.person].name} as {credit_label(c.role, c.instrument)}",
-            f"your word: /credits project:{project.key}",
+            "your word: " + command_line("credits", project=project.key),
         )
         for c in mine
         if c.person in names

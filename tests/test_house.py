@@ -67,6 +67,18 @@ def test_the_readme_names_every_command() -> None:
     assert {f"/{name}" for name in registry().commands} <= set(re.findall(r"`(/[a-z]+)", README))
 
 
+@pytest.mark.parametrize("name", sorted(registry().commands))
+def test_the_readmes_rows_and_the_help_name_every_verb_of_a_command(studio: Studio, name: str) -> None:
+    rows = [row for row in README.splitlines() if row.startswith("| `") and f"`/{name}" in row]
+    told = set(re.findall(r"[a-z]+", " ".join(" ".join(re.findall("`[^`]+`", row)) for row in rows)))
+    command = registry().commands[name]
+    assert {verb.name for verb in command.verbs} <= told
+    helped = studio.say(f"/studio help {name}", as_="engineer").text
+    for verb in command.verbs:
+        assert all(re.search(rf"(?:•|or|\|) {one}\b", helped) for one in verb.spellings), verb.name
+        assert verb.who in helped
+
+
 def test_help_names_every_command_with_an_example(studio: Studio) -> None:
     seen = studio.say("/studio help", as_="engineer").text
     for command in registry().commands.values():

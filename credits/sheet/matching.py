@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from credits.sheet.on_paper import Gap, Party, PlayingTime, Track
 from credits.sheet.proposals import supported_role
-from credits.sheet.readiness import quoted, release_gaps
+from credits.sheet.readiness import named, release_gaps
 from credits.sheet.sheet import CREATIVE, Assigned, Unassigned
+from studio.command_lines import command_line, quoted
 from studio.credits.credit import AssignedCredit, Standing, Tally, may_confirm
 from studio.credits.roles import credit_label, credit_roles
 from studio.credits.sheet_input import Material
@@ -82,7 +83,7 @@ def _waiting(material: Material, waiting: Sequence[Assigned]) -> Iterable[Gap]:
         others = tuple(p for p in dict.fromkeys(first) if may_confirm(material.team, p, line))
         where = f"“{line.song}”" if line.song else "the whole project"
         what = f"{line.name} as {line.label}, {where}, waits for another’s word"
-        mend = f'/credits confirm {quoted(material, line.person)} "{line.label}"'
+        mend = command_line("credits", "confirm", named(material, line.person), quoted(line.label))
         yield Gap("waiting", what, others[:1], mend, subject=line.person)
 
 
@@ -98,8 +99,8 @@ def _assign(material: Material, one: Unassigned) -> str:
     """The line that gives the credit which the record supports best; of several songs the first."""
     mine = [tally for tally in material.tallies if tally.person == one.person and tally.counts]
     role = next((found for tally in mine if (found := supported_role(material, tally))), "engineer")
-    song = f' song:"{one.songs[0]}"' if one.songs else ""
-    return f'/credits assign {quoted(material, one.person)} "{credit_label(role)}"{song}'
+    song, who = next(iter(one.songs), ""), named(material, one.person)
+    return command_line("credits", "assign", who, quoted(credit_label(role)), song=song)
 
 
 def _disputed(material: Material) -> Iterable[Gap]:

@@ -16,6 +16,7 @@ from credits.sheet.on_paper import (
     Readiness,
     Writer,
 )
+from studio.command_lines import command_line, quoted
 from studio.credits.sheet_input import WHOLE, Material, Recording, Release
 from studio.music.identifiers import compact_isrc
 from studio.music.song import Song
@@ -70,7 +71,7 @@ def readiness(
 def release_gaps(team: Team, release: Release | None) -> tuple[Gap, ...]:
     """What the release itself lacks."""
     return tuple(
-        Gap(check, what, EDIT_IDENTIFIERS.to_ask(team), f"/studio release {mend}")
+        Gap(check, what, EDIT_IDENTIFIERS.to_ask(team), command_line("studio", "release", mend))
         for check, what, mend in _RELEASE
         if release is None or not getattr(release, check)
     )
@@ -87,23 +88,21 @@ def _groups(
     for group in groups:
         function, what = _FIRST[group.name]
         somebody = next(iter(team.engaged(function)), None)
-        who = "@engineer" if somebody is None else quoted(material, somebody)
-        mend = f'/credits assign {who} {what} song:"{song.title}"{_variant(recording)}'
+        who = "@engineer" if somebody is None else named(material, somebody)
+        mend = command_line("credits", "assign", who, what, song=song.title, variant=_variant(recording))
         gap = Gap("group", f"“{title}” has nobody in {group.name}", ASSIGN_CREDIT.to_ask(team), mend)
         found.append((bool(group.lines), () if group.lines else (gap,)))
     return found
 
 
-def quoted(material: Material, person: int) -> str:
+def named(material: Material, person: int) -> str:
     """A person as a line names them without a mention."""
     known = material.people.get(person)
-    return f'"{known.name}"' if known else "@somebody"
+    return quoted(known.name) if known else "@somebody"
 
 
 def _variant(recording: Recording) -> str:
-    if recording.variant == ALBUM:
-        return ""
-    return f' variant:"{recording.variant}"' if " " in recording.variant else f" variant:{recording.variant}"
+    return "" if recording.variant == ALBUM else recording.variant
 
 
 def _facts(team: Team, title: str, song: Song, recording: Recording) -> list[Check]:
@@ -113,7 +112,7 @@ def _facts(team: Team, title: str, song: Song, recording: Recording) -> list[Che
         "language": bool(recording.language),
         "explicit": bool(recording.explicit),
     }
-    line = f'/studio songs ids "{song.title}"{_variant(recording)}'
+    line = command_line("studio", "songs", "ids", quoted(song.title), variant=_variant(recording))
     owners, number = EDIT_IDENTIFIERS.to_ask(team), recording.id % 100_000
     gaps = (
         Gap(check, f"“{title}” {what}", owners, f"{line} {mend.format(number=number)}")
@@ -128,8 +127,8 @@ def _shares(material: Material, song: Song, writers: Sequence[Writer]) -> Check:
     total = sum(writer.share or 0 for writer in writers)
     met = abs(total - WHOLE) <= len(writers) and all(writer.share is not None for writer in writers)
     equal = f"{WHOLE / len(writers) / 100:.2f}".rstrip("0").rstrip(".")
-    names = " ".join(f"{quoted(material, writer.person)} {equal}" for writer in writers)
-    mend = f'/credits share {names} song:"{song.title}"'
+    names = " ".join(f"{named(material, writer.person)} {equal}" for writer in writers)
+    mend = command_line("credits", "share", names, song=song.title)
     gap = Gap(
         "shares",
         f"The writers’ shares of “{song.title}” do not total 100 %",
@@ -159,8 +158,8 @@ def _agree(material: Material, song: Song, writer: Writer) -> str:
     """A writer agrees; the word of one without Slack is reported by whoever answers for them."""
     known = material.people.get(writer.person)
     if known is None or known.reachable:
-        return f'/credits agree song:"{song.title}"'
-    return f'/credits agree {quoted(material, writer.person)} song:"{song.title}" via:email'
+        return command_line("credits", "agree", song=song.title)
+    return command_line("credits", "agree", named(material, writer.person), song=song.title, via="email")
 
 
 def _names(material: Material, groups: Sequence[Group], writers: Sequence[Writer]) -> Check:
@@ -184,8 +183,8 @@ def _names(material: Material, groups: Sequence[Group], writers: Sequence[Writer
 def _spell(material: Material, line: CreditLine) -> str:
     """One's own name needs no name; somebody without Slack is named by whoever answers for them."""
     known = material.people.get(line.person)
-    who = "" if known is None or known.reachable else f'"{known.name}" '
-    return f'/studio person {who}printed:"{line.printed}"'
+    who = "" if known is None or known.reachable else quoted(known.name)
+    return command_line("studio", "person", who, printed=line.printed)
 
 
 def _final(
@@ -195,7 +194,7 @@ def _final(
         return True, ()
     owners = team.engaged(Function.PRODUCER, stage=stage) or ASSIGN_CREDIT.to_ask(team)
     word = "mix" if stage is Stage.MIXING else "master"
-    mend = f'/approve "{song.title}" {word} v1{_variant(recording)}'
+    mend = command_line("approve", quoted(song.title), word, "v1", variant=_variant(recording))
     return False, (Gap("final_ok", f"“{title}” has no final OK of a {word}", owners, mend),)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from credits.frozen import Change
 from credits.record import SheetRecord
+from studio.command_lines import command_line
 from studio.people.person import Project
 from views.credits.sheet import PAGE
 from views.kit.blocks import actions, button, context, cut, escape, header, said, small
@@ -50,9 +51,8 @@ def frozen(project: Project, version: int, sha256: str, signed: Sequence[str], g
     if gaps:
         things = f"{gaps} things are" if gaps > 1 else "One thing is"
         lines.append(f"{things} missing or contested, and part of the version: /credits missing")
-    lines.append(
-        f"The same bytes again: /credits json version:{version}. What changes from now on: /credits diff"
-    )
+    again = command_line("credits", "json", version=f"{version}")
+    lines.append(f"The same bytes again: {again}. What changes from now on: /credits diff")
     return sentence("\n".join(lines))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from credits.sheet.on_paper import Gap
+from studio.command_lines import command_line
 from views.credits.sheet import NAME
 from views.credits.words import Statement, statement_blocks
 from views.kit.blocks import actions, button, cut, escape, said, small
@@ -34,7 +35,7 @@ def asked(
     pressed |= {"agreed"} if own else set()
     lines = [f"• {cut(gap.what, 160)}\n   {gap.mend}" for gap in gaps[:MOST] if gap.check not in pressed]
     if len(gaps) > MOST:
-        lines.append(f"… and {len(gaps) - MOST} more: /credits missing project:{key}")
+        lines.append(f"… and {len(gaps) - MOST} more: {command_line('credits', 'missing', project=key)}")
     blocks: list[Block] = [said(head, "asked")]
     blocks += paragraphs("\n".join(lines), "asked.gaps") if lines else []
     spelled = _spelled(blocks, names, value)

@@ -12,6 +12,7 @@ from commands.line.parser import QUOTES, Keys, Line, flat, read_line
 from commands.line.pieces import Link, Typed
 from commands.naming import Named
 from studio.approvals.versions import number_of, stage_word, variant_of
+from studio.command_lines import command_line, quoted
 from studio.refusals import Refusal
 from studio.vocabulary import Stage
 
@@ -109,7 +110,7 @@ def read(interaction: Interaction) -> Request:
     ref = REF.fullmatch(words[0]) if words else None
     if ref is not None and ref[1] and len(words) > 1:
         text = f"I do not understand “{' '.join(words[1:])[:60]}” behind {words[0].upper()}."
-        raise Refusal(text, example=f"/approve {words[0].upper()} @producer")
+        raise Refusal(text, example=command_line("approve", words[0].upper(), "@producer"))
     if ref is not None and len(words) == 1:
         people = (*line.mentions, *line.people.get("ask", ()))
         return AskFor(
@@ -138,12 +139,14 @@ def read_history(interaction: Interaction) -> History:
     behind = line.words
     ref = REF.fullmatch(behind)
     if ref is not None:
-        raise Refusal("A decision has its history under it.", example=f"/decision {ref[0].upper()}")
+        raise Refusal(
+            "A decision has its history under it.", example=command_line("decision", ref[0].upper())
+        )
     links = (piece for piece in line.text if isinstance(piece, Link))
     try:
         title, stage, number, named = _named(replace(line, text=(behind, *links)))
     except Refusal as unclear:
-        example = f"/approve history {behind} mix" if behind.casefold() in WHOLE else HISTORY
+        example = command_line("approve", "history", behind, "mix") if behind.casefold() in WHOLE else HISTORY
         raise Refusal(unclear.text, example=example) from unclear
     variant = _variant_of(line.one("variant").strip(), named)
     return History(Submit(interaction, line.one("project"), title, stage, number, variant))
@@ -236,6 +239,9 @@ def _unclear(title: str, number: int | None, spare: str) -> Refusal:
         return Refusal("Of which song?", example=VERSION)
     if title:
         number = number or next((n for word in rest if (n := number_of(word))), None)
-        name = first if first.casefold() in WHOLE else f'"{title[:60]}"'
-        return Refusal("At which stage: mix, master, edit …?", example=f"/approve {name} mix v{number or 1}")
+        name = first if first.casefold() in WHOLE else quoted(title[:60])
+        return Refusal(
+            "At which stage: mix, master, edit …?",
+            example=command_line("approve", name, "mix", f"v{number or 1}"),
+        )
     return Refusal("Name a decision by its number, or a version by song, stage and number.", example=VERSION)

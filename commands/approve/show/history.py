@@ -18,6 +18,7 @@ from storage.music import songs
 from studio.approvals.approval import Approval
 from studio.approvals.history import Happened, retold
 from studio.approvals.versions import ALBUM, Version, noun
+from studio.command_lines import command_line, quoted
 from studio.music.song import Song
 from studio.refusals import Refusal
 from studio.rights.right import Related, Relation
@@ -83,7 +84,9 @@ def _of_release(db: Db, here: Scene, submit: Submit) -> tuple[str, tuple[Approva
         text = (
             f"There was no ask for {noun(stage)} v{submit.number} of the whole release: there is {numbers}."
         )
-        raise Refusal(text, example=f"/approve history album {noun(stage)} v{found[-1].shown}")
+        raise Refusal(
+            text, example=command_line("approve", "history", "album", noun(stage), f"v{found[-1].shown}")
+        )
     if not asked:
         text = f"Nobody has asked for an OK of the whole release’s {noun(stage)} yet."
         raise Refusal(text, example=RELEASE)
@@ -104,7 +107,9 @@ def _song(known: Sequence[Song], title: str) -> Song:
     found = naming.song(known, title)
     if found is None:
         titles = ", ".join(f"“{one.title}”" for one in known[:8]) or "none yet"
-        example = f'/approve history "{known[0].title}" mix' if known else "/studio songs"
+        example = (
+            command_line("approve", "history", quoted(known[0].title), "mix") if known else "/studio songs"
+        )
         raise Refusal(f"There is no song “{title[:60]}” here. The songs are {titles}.", example=example)
     return found
 
@@ -112,14 +117,16 @@ def _song(known: Sequence[Song], title: str) -> Song:
 def _never_asked(song: Song, submit: Submit, stage: Stage, known: Sequence[Version]) -> Refusal:
     """What there is instead."""
     name = _name(song, submit, stage)
-    variant = "" if submit.variant == ALBUM else f" variant:{submit.variant.replace(' ', '-')}"
-    line = f'"{song.title}" {noun(stage)}'
+    variant = "" if submit.variant == ALBUM else submit.variant
+    line = (quoted(song.title), noun(stage))
     if not known:
         text = f"Nobody has asked for an OK of {name} yet."
-        return Refusal(text, example=f"/approve {line} v1{variant} link:https://example.com/1")
+        return Refusal(
+            text, example=command_line("approve", *line, "v1", variant=variant, link="https://example.com/1")
+        )
     labels = ", ".join(one.label for one in known[-8:])
     text = f"There is no v{submit.number} of {name}: there is {labels}."
-    return Refusal(text, example=f"/approve history {line} {known[-1].label}{variant}")
+    return Refusal(text, example=command_line("approve", "history", *line, known[-1].label, variant=variant))
 
 
 def _name(song: Song, submit: Submit, stage: Stage) -> str:

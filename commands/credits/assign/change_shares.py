@@ -19,6 +19,7 @@ from commands.scene import Scene, scene
 from storage.credits import credits, writers
 from storage.database import Db
 from storage.music import songs
+from studio.command_lines import command_line, quoted
 from studio.credits.credit import writes
 from studio.credits.sheet_input import Writing
 from studio.music.song import Song
@@ -85,9 +86,9 @@ def _named(line: Line) -> list[tuple[Mention | str, int | None]]:
             found.append((piece, None))
             continue
         said = piece.replace("=", " ") if isinstance(piece, str) else ""
-        for quoted, handle, number, word in _WORDS.findall(said):
-            if quoted or handle:
-                found.append((quoted or handle, None))
+        for name, handle, number, word in _WORDS.findall(said):
+            if name or handle:
+                found.append((name or handle, None))
             elif number and found and found[-1][1] is None:
                 found[-1] = (found[-1][0], read_share(number))
             elif word.casefold() not in _FILLERS:
@@ -113,7 +114,9 @@ def _song(db: Db, here: Scene, typed: str, people: Sequence[Person]) -> Song:
         if not any((one.person, one.song) == (person.id, song.id) for one in written):
             raise Refusal(
                 f"{person.name} is not down as a writer of “{song.title[:80]}”.",
-                example=f'/credits assign "{person.name}" songwriter song:"{song.title[:80]}" share:50',
+                example=command_line(
+                    "credits", "assign", quoted(person.name), "songwriter", song=song.title[:80], share="50"
+                ),
             )
     return song
 

@@ -25,6 +25,7 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import projects
+from studio.command_lines import command_line
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from views.credits import files as view
@@ -47,7 +48,7 @@ class Wanted:
 def parse(interaction: Interaction) -> Wanted:
     """`/credits csv [version:2] [project:KEY]`, and so for the other formats."""
     form = FORMATS[interaction.verb]
-    line = read_line(interaction.behind, WORDS, example=f"/credits {form.verb}")
+    line = read_line(interaction.behind, WORDS, example=command_line("credits", form.verb))
     return Wanted(interaction, form, line.one("project"), version_number(line.one("version"), form.verb))
 
 
@@ -58,7 +59,8 @@ def version_number(typed: str, verb: str) -> int | None:
         return None
     if not (bare.isascii() and bare.isdigit()) or len(bare) > 6:
         raise Refusal(
-            f"“{typed[:20]}” is no version of a sheet: it is a number.", example=f"/credits {verb} version:1"
+            f"“{typed[:20]}” is no version of a sheet: it is a number.",
+            example=command_line("credits", verb, version="1"),
         )
     return int(bare)
 

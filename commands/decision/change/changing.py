@@ -19,6 +19,7 @@ from storage.decisions import decisions, drafts
 from storage.deliveries import deliveries
 from storage.music import songs
 from studio.approvals.approval import State
+from studio.command_lines import command_line
 from studio.decisions.decision import (
     Decision,
     Entry,
@@ -78,7 +79,7 @@ def amend(db: Db, request: LogIt) -> Answer:
 
 def example(here: Scene, decision: Decision) -> str:
     """A change of it that works."""
-    return f'/decision amend {decision.ref(here.project.key)} less plate why:"too wet"'
+    return command_line("decision", "amend", decision.ref(here.project.key), "less plate", why="too wet")
 
 
 def _amended(db: Db, here: Scene, decision: Decision, request: LogIt) -> Entry:
@@ -87,7 +88,9 @@ def _amended(db: Db, here: Scene, decision: Decision, request: LogIt) -> Entry:
     request = resolve.read_again(db, here, request, known)
     if request.people.get("ask") or request.people.get("verbal"):
         raise wrong(
-            "ask", "Ask for an OK apart.", example=f"/approve {decision.ref(here.project.key)} @producer"
+            "ask",
+            "Ask for an OK apart.",
+            example=command_line("approve", decision.ref(here.project.key), "@producer"),
         )
     found = people.everybody(db, here, request)
     said, before = request.values, decision.entry

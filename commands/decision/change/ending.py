@@ -15,6 +15,7 @@ from storage.approvals import approvals
 from storage.database import Db
 from storage.decisions import decisions
 from storage.deliveries import deliveries
+from studio.command_lines import command_line
 from studio.decisions.decision import Decision, Status
 from studio.refusals import Refusal
 from studio.rights.table import UNDO_DECISION
@@ -44,11 +45,14 @@ def undo(db: Db, request: Pressed) -> Answer:
     ref = decision.ref(here.project.key)
     if not here.may(UNDO_DECISION, related=decision.related):
         raise Refusal(
-            f"Only {UNDO_DECISION.who} can undo it.", example=f"/decision {ref}", event="decision.refused"
+            f"Only {UNDO_DECISION.who} can undo it.",
+            example=command_line("decision", ref),
+            event="decision.refused",
         )
     if not can_undo(db, here, decision) or answered_by_others(db, decision):
         raise Refusal(
-            f"It is too late to undo {ref}; withdraw it instead.", example=f"/decision withdraw {ref}"
+            f"It is too late to undo {ref}; withdraw it instead.",
+            example=command_line("decision", "withdraw", ref),
         )
     now = _end(db, here, decision, None, undone=True)
     return Reply(undone(shown_one(db, here, now)), replace=True)

@@ -17,6 +17,7 @@ from commands.scene import Scene
 from storage.database import Db
 from storage.decisions.lists import Filters
 from storage.music import songs
+from studio.command_lines import command_line
 from studio.decisions.category_guesses import category, label
 from studio.decisions.decision import Status
 from studio.decisions.field import Field
@@ -159,7 +160,9 @@ def _moment(here: Scene, key: str, typed: str, now: datetime) -> tuple[datetime,
     try:
         return instant_or_day(typed, now, zone_of(here.project.zone))
     except Unclear as why:
-        raise Refusal(f"{key}: {why.text}", example=f"/decision list {key}:2026-11-01") from why
+        raise Refusal(
+            f"{key}: {why.text}", example=command_line("decision", "list", **{key: "2026-11-01"})
+        ) from why
 
 
 def _people(

@@ -12,6 +12,7 @@ from commands.interaction import Interaction
 from commands.line.parser import Line, read_line
 from commands.line.pieces import Broadcast, Mention, Typed
 from commands.naming import Named
+from studio.command_lines import command_line
 from studio.decisions.field import SHORT
 from studio.decisions.fields import KEYED, LONGEST, SEVERAL
 from studio.refusals import Offer, Refusal
@@ -140,7 +141,9 @@ def _changing(interaction: Interaction, line: Line, verb: Verb, *, bare: bool) -
     found = NUMBERED.match(first) if isinstance(first, str) else None
     if found is None or not isinstance(first, str):
         raise Refusal(
-            "Say the number of the decision.", example=f"/decision {verb} NEON-3", offers=(PLAINLY,)
+            "Say the number of the decision.",
+            example=command_line("decision", verb, "NEON-3"),
+            offers=(PLAINLY,),
         )
     number, project = int(found[2] or found[3]), (found[1] or line.one("project")).upper()
     rest: Typed = tuple(piece for piece in (first[found.end() :].strip(), *line.text[1:]) if piece)

@@ -10,6 +10,7 @@ from commands.scene import Scene, caller, scene
 from storage.database import Db
 from storage.decisions import decisions
 from storage.projects import projects
+from studio.command_lines import command_line
 from studio.decisions.decision import Decision, Status, may_change, may_read
 from studio.refusals import Offer, Refusal
 from studio.rights.table import CHANGE_DECISION
@@ -84,8 +85,10 @@ def require(here: Scene, decision: Decision) -> None:
         raise Refusal(
             f"{ref} can be changed by {CHANGE_DECISION.all_who}. "
             "You can press Correct who did what… on its card.",
-            example=f"/decision {ref}",
+            example=command_line("decision", ref),
             event="decision.refused",
         )
     if decision.entry.status not in CHANGEABLE:
-        raise Refusal(f"{ref} is {decision.entry.status.value} already.", example=f"/decision {ref}")
+        raise Refusal(
+            f"{ref} is {decision.entry.status.value} already.", example=command_line("decision", ref)
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from commands.decision.read.requests import KEYS, PEOPLE
+from studio.command_lines import command_line
 
 _LOOSE = re.compile(r"(?<!\S)([^\W\d_]+):(?=\s|$)")
 _PERSON = re.compile(r"(?<!\S)([^\W\d_]+):@[^\W\d_]")
@@ -39,9 +40,8 @@ def _person(sentence: str) -> str:
 def _spoken(sentence: str, ref: str) -> str:
     if not _SPOKEN.search(sentence):
         return ""
-    return (
-        f"An OK in the sentence is only words; verbal:@… records a spoken one, /approve {ref} @… asks for one"
-    )
+    asks = command_line("approve", ref, "@…")
+    return f"An OK in the sentence is only words; verbal:@… records a spoken one, {asks} asks for one"
 
 
 def _word(sentence: str, ref: str) -> str:
@@ -51,5 +51,6 @@ def _word(sentence: str, ref: str) -> str:
         return ""
     key = KEYS.find(found[1]) or found[1]
     if key == "ask":
-        return f"“{found[1]} @…” is only words, so nobody was asked; /approve {ref} @… asks now"
+        asks = command_line("approve", ref, "@…")
+        return f"“{found[1]} @…” is only words, so nobody was asked; {asks} asks now"
     return f"“{found[1]} @…” is only words; with a colon it says who: {key}:@…"

@@ -16,6 +16,7 @@ from commands.session.read.plans import people_of
 from commands.session.read.requests import ChangeIt
 from storage.database import Db
 from storage.sessions import attendance, sessions
+from studio.command_lines import command_line
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.sessions.session import Session, State, concerned
@@ -77,7 +78,7 @@ def _concerned(db: Db, here: Scene, mine: Sequence[Session]) -> Mapping[int, tup
 def _named(db: Db, here: Scene, request: ChangeIt, verb: str) -> tuple[Person, ...]:
     found = people_of(db, here, request.people)
     if not found:
-        raise Refusal("Whom? Name them with @.", example=f'/session {verb} "Vocals" @artist')
+        raise Refusal("Whom? Name them with @.", example=command_line("session", verb, '"Vocals"', "@artist"))
     return found
 
 

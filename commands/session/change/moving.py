@@ -13,6 +13,7 @@ from commands.session.read.drafts import READING, keep_change
 from commands.session.read.plans import room_of
 from commands.session.read.requests import ChangeIt
 from storage.database import Db
+from studio.command_lines import command_line
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
 from studio.sessions.session import Session
@@ -96,7 +97,7 @@ def _read(request: ChangeIt, session: Session, *, series: bool) -> Move:
 
 def _unclear(request: ChangeIt, session: Session, unclear: Unclear) -> Refusal:
     """The refusal with a line to type; the readings are buttons where they are what was meant."""
-    example = f"/session move {session.name} {unclear.readings[0] if unclear.readings else 'sat 15:00'}"
+    example = command_line("session", "move", session.name, next(iter(unclear.readings), "sat 15:00"))
     if not unclear.meant:
         return Refusal(unclear.text, example=example)
     kept = keep_change(replace(request, id=session.id, named="")) | {"readings": list(unclear.readings)}

@@ -17,6 +17,7 @@ from storage.database import Db
 from storage.music import songs
 from storage.projects import projects
 from storage.sessions import rooms, sessions
+from studio.command_lines import command_line, quoted
 from studio.music.song import Song
 from studio.people.hours import zone_of
 from studio.people.person import Person
@@ -69,7 +70,9 @@ def _require_few(here: Scene, planned: Sequence[sessions.NewSession], invited: S
         raise Refusal(
             f"{len(planned)} sessions with {people} people are more than I can remind of in one booking. "
             f"Book until {last}, and then the rest.",
-            example=f'/session book every day {first.wall[11:]} 3h until {last} "{first.title}"',
+            example=command_line(
+                "session", "book every day", first.wall[11:], f"3h until {last}", quoted(first.title)
+            ),
         )
 
 
@@ -92,7 +95,7 @@ def people_of(db: Db, here: Scene, named: tuple[Named, ...]) -> tuple[Person, ..
         if person.id not in here.team:
             raise Refusal(
                 f"{person.name} is not part of {here.project.key}. Add them first, then book.",
-                example=f"/studio people add @{person.handle} musician",
+                example=command_line("studio", "people", "add", f"@{person.handle}", "musician"),
             )
     return found
 

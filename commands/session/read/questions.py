@@ -5,6 +5,7 @@ from __future__ import annotations
 from commands.session.read.drafts import READING, keep_booking
 from commands.session.read.reading import bare_title
 from commands.session.read.requests import BookIt
+from studio.command_lines import command_line, quoted
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
 from studio.wall_time import MINUTE, said_day, said_span, wall
@@ -17,9 +18,9 @@ OFFERED = 4  # readings of an unclear time, each as a button
 def asked_back(request: BookIt, unclear: Unclear, zone: str) -> Refusal:
     """The refusal with a whole line to type, and the readings as buttons where they are what was meant."""
     title = request.title or bare_title(unclear.rest) or "Vocals"
-    tail = "" if '"' in unclear.example or request.lockout else f' "{title}"'
+    tail = "" if '"' in unclear.example or request.lockout else quoted(title)
     line = unclear.example.removeprefix("lockout ")
-    example = f"/session {'lockout' if request.lockout else 'book'} {line}{tail}"
+    example = command_line("session", "lockout" if request.lockout else "book", line, tail)
     if request.lockout:
         example = '/session lockout mon-thu room:"Studio A"'
     if not unclear.meant or not unclear.readings:

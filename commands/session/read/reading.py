@@ -20,6 +20,7 @@ from commands.session.read.requests import (
     ShowThem,
     SongIt,
 )
+from studio.command_lines import command_line
 from studio.refusals import Refusal
 
 KEYS = Keys(
@@ -228,7 +229,7 @@ def _characters(piece: Piece) -> str:
 def booked_instead(interaction: Interaction) -> str:
     """A line that begins with no verb as it would work: with a time in it, it is a booking."""
     typed = _text(interaction.behind).strip().replace(ATOM, "@somebody")
-    return f"/session book {typed}"[:200] if any(c.isdigit() for c in typed) else EXAMPLE
+    return command_line("session", "book", typed)[:200] if any(c.isdigit() for c in typed) else EXAMPLE
 
 
 _CHANGED = {

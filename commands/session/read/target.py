@@ -13,6 +13,7 @@ from storage.database import Db
 from storage.decisions import drafts
 from storage.projects import projects
 from storage.sessions import sessions
+from studio.command_lines import command_line
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
 from studio.rights.table import CHANGE_SESSION
@@ -59,7 +60,7 @@ def changed(db: Db, request: ChangeIt) -> tuple[Scene, tuple[Session, ...], str]
         kept = keep_change(replace(request, named="", rest=rest))
         raise several(
             found,
-            f"/session {request.verb} {found[0].name} {rest}".strip(),
+            command_line("session", request.verb, found[0].name, rest),
             "session.pick",
             Draft(LINE, kept),
         )
@@ -80,7 +81,10 @@ def cancelled(db: Db, request: CancelIt) -> tuple[Scene, tuple[Session, ...], st
         raise _unknown(named)
     if len(found) > 1 and not (scope is not Scope.ONE and one_series(found)):
         raise several(
-            found, f"/session cancel {found[0].name}", "session.cancel", Draft(REASON, {"why": why})
+            found,
+            command_line("session", "cancel", found[0].name),
+            "session.cancel",
+            Draft(REASON, {"why": why}),
         )
     return here, of_scope(db, found[0], scope), why
 
