@@ -9,17 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from credits.record import RecordingRecord, SheetRecord, WriterRecord, named
-from studio.music.identifiers import shown_seconds
-
-WORDS = {
-    "isrc": "ISRC", "iswc": "ISWC", "upc": "UPC", "isni": "ISNI", "ipi": "IPI", "p_line": "P line", "c_line": "C line",
-    "catalogue_number": "catalogue number", "seconds": "duration", "ai_use": "AI use",
-}  # fmt: skip
+from studio.music import recording_facts, release_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +95,11 @@ Fact = tuple[tuple[str, str], str]
 
 def _facts(record: SheetRecord) -> Iterator[Fact]:
     """Every fact that label copy shows: ((where, what), how it reads)."""
-    yield from _plain(
-        "", record["release"], ("title", "artist", "label", "upc", "catalogue_number", "p_line", "c_line")
+    release = record["release"]
+    yield from _known(
+        "", (("title", release["title"]), ("artist", release["artist"]), ("label", release["label"]))
     )
+    yield from _known("", ((fact.name, fact.changed(release)) for fact in release_facts.FACTS))
     order = {one["ref"]: one["shown"] for one in record["recordings"]}
     yield ("", "running order"), ", ".join(order.get(ref, "?") for ref in record["release"]["tracks"])
     for one in record["recordings"]:
@@ -112,14 +109,13 @@ def _facts(record: SheetRecord) -> Iterator[Fact]:
             what = f"{line['label']}: {line['printed']}"
             yield (where, what), what
     for party in named(record).values():
-        if party["isni"] or party["ipi"]:
-            yield from _plain(party["printed"], party, ("isni", "ipi"))
+        yield from _known(party["printed"], (("ISNI", party["isni"]), ("IPI", party["ipi"])))
 
 
 def _of_recording(one: RecordingRecord) -> Iterator[Fact]:
     where = one["shown"]
     yield (where, "recording"), "recording"
-    yield from _plain(where, one, ("isrc", "iswc", "seconds", "language", "explicit", "samples", "ai_use"))
+    yield from _known(where, ((fact.name, fact.changed(one)) for fact in recording_facts.FACTS))
     yield (where, "artist"), ", ".join([*one["primary"], *one["featured"]])
     for group in one["groups"]:
         for line in group["credits"]:
@@ -148,8 +144,5 @@ def _writer(writer: WriterRecord) -> str:
     return ", ".join([*(part for part in parts if part), agreed])
 
 
-def _plain(where: str, holder: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[Fact]:
-    for key in keys:
-        if holder[key] not in (None, ""):
-            value = shown_seconds(holder[key]) if key == "seconds" else str(holder[key])
-            yield (where, WORDS.get(key, key)), value
+def _known(where: str, named: Iterable[tuple[str, str | None]]) -> Iterator[Fact]:
+    yield from (((where, what), said) for what, said in named if said)

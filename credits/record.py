@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TypedDict
 
 SCHEMA = "credit-sheet/1"
-ALBUM = "album"
 
 
 class PartyRecord(TypedDict):

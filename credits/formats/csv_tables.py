@@ -10,9 +10,8 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from credits.formats.label_copy import EXPLICIT, missing_of, said_credit, said_ok, said_writer, shown_iswc
+from credits.formats.label_copy import missing_of, said_credit, said_ok, said_writer
 from credits.record import (
-    ALBUM,
     CreditRecord,
     EngagedRecord,
     RecordingRecord,
@@ -23,17 +22,22 @@ from credits.record import (
     named,
 )
 from credits.sheet.on_paper import COMPOSITION, PERFORMERS, PRODUCTION
-from studio.music.identifiers import shown_isrc, shown_seconds
+from studio.music.recording import ALBUM
+from studio.music.recording_facts import FACTS
+from studio.music.release_facts import ON_PAPER
 from studio.vocabulary import Kind, Stage
 
+NAMING = [fact for fact in FACTS if isinstance(fact.in_credits, str)]  # facts that name a credit's recording
+IDENTIFYING = [fact for fact in FACTS if not fact.declared]
+DECLARED = [fact for fact in FACTS if fact.declared]
 HEAD = (
-    "layer", "project", "song", "variant", "isrc", "person", "printed as", "group", "role", "kind", "stage",
-    "decisions", "creative", "assumed", "verification", "state", "first", "last",
+    "layer", "project", "song", "variant", *(str(fact.in_credits) for fact in NAMING), "person", "printed as", "group",
+    "role", "kind", "stage", "decisions", "creative", "assumed", "verification", "state", "first", "last",
 )  # fmt: skip
 TRACK_HEAD = (
-    "position", "title", "version", "primary artists", "featured artists", "isrc", "iswc", "duration", "language",
-    "explicit", "release", "label", "catalogue number", "upc", "p line", "c line", "performers", "writers",
-    "composition & lyrics", "publishers", "production & engineering", "recorded, mixed, mastered", "samples", "ai use",
+    "position", "title", "version", "primary artists", "featured artists", *(fact.in_tracks for fact in IDENTIFYING),
+    "release", "label", *(fact.in_tracks for fact in ON_PAPER), "performers", "writers", "composition & lyrics",
+    "publishers", "production & engineering", "recorded, mixed, mastered", *(fact.in_tracks for fact in DECLARED),
     "final oks", "ready", "missing",
 )  # fmt: skip
 BOM = "\ufeff"
@@ -58,8 +62,8 @@ def rows(record: SheetRecord) -> Iterator[Row]:
     names = {ref: party["name"] for ref, party in named(record).items()}
     key = record["project"]["key"]
     for track in record["recordings"]:
-        isrc = shown_isrc(track["isrc"]) if track["isrc"] else ""
-        place = (track["title"], "" if track["variant"] == ALBUM else track["variant"], isrc)
+        variant = "" if track["variant"] == ALBUM else track["variant"]
+        place = (track["title"], variant, *(fact.cell(track) for fact in NAMING))
         for group, line in credits_of(track):
             yield _assigned(key, line, names, group, place)
     for name, lines in _others(record):
@@ -101,9 +105,17 @@ def _assigned(
     line: CreditRecord,
     names: dict[str, str],
     group: str,
-    place: tuple[str, str, str] = ("", "", ""),
+    place: Row = (),
 ) -> Row:
-    head = ("assigned", key, *place, names[line["person"]], line["printed"], group, line["label"])
+    head = (
+        "assigned",
+        key,
+        *(place or _place()),
+        names[line["person"]],
+        line["printed"],
+        group,
+        line["label"],
+    )
     return (*head, *_blank(6), "assigned", "", "")
 
 
@@ -111,9 +123,7 @@ def _waiting(key: str, one: WaitingRecord, names: dict[str, str]) -> Row:
     head = (
         "assigned",
         key,
-        one["song"] or "",
-        "",
-        "",
+        *_place(one["song"]),
         names[one["person"]],
         one["printed"],
         "",
@@ -127,9 +137,7 @@ def _engaged(key: str, one: EngagedRecord, names: dict[str, str]) -> Row:
     head = (
         "supported",
         key,
-        "",
-        "",
-        "",
+        *_place(),
         names[one["person"]],
         "",
         "",
@@ -145,9 +153,7 @@ def _counted(key: str, one: SupportRecord, names: dict[str, str], engaged: str) 
     head = (
         "supported",
         key,
-        one["song"] or "",
-        "",
-        "",
+        *_place(one["song"]),
         names[one["person"]],
         "",
         "",
@@ -168,21 +174,15 @@ def _track(record: SheetRecord, one: RecordingRecord) -> Row:
         "" if one["variant"] == ALBUM else one["variant"],
         BETWEEN.join(one["primary"]),
         BETWEEN.join(one["featured"]),
-        shown_isrc(one["isrc"]) if one["isrc"] else "",
-        shown_iswc(one["iswc"]) if one["iswc"] else "",
-        shown_seconds(one["seconds"]) if one["seconds"] else "",
-        one["language"] or "",
-        EXPLICIT.get(one["explicit"] or "", ""),
-        *(release["title"], release["label"], release["catalogue_number"] or "", release["upc"] or ""),
-        *(release["p_line"] or "", release["c_line"] or ""),
+        *(fact.cell(one) for fact in IDENTIFYING),
+        *(release["title"], release["label"], *(fact.cell(release) for fact in ON_PAPER)),
         _lines(groups.get(PERFORMERS, [])),
         BETWEEN.join(said_writer(writer) for writer in one["writers"]),
         _lines(groups.get(COMPOSITION, [])),
         BETWEEN.join(dict.fromkeys(writer["publisher"] for writer in one["writers"] if writer["publisher"])),
         _lines(groups.get(PRODUCTION, [])),
         BETWEEN.join(venue["said"] for venue in one["venues"]),
-        one["samples"] or "",
-        one["ai_use"] or "",
+        *(fact.cell(one) for fact in DECLARED),
         BETWEEN.join(said_ok(ok) for ok in one["final_oks"]),
         f"{one['checks_met']} of {one['checks']}",
         BETWEEN.join(missing_of(one)),
@@ -191,6 +191,11 @@ def _track(record: SheetRecord, one: RecordingRecord) -> Row:
 
 def _lines(found: Sequence[CreditRecord]) -> str:
     return BETWEEN.join(said_credit(line) for line in found)
+
+
+def _place(song: str | None = None) -> Row:
+    """The cells that name a recording, where the row is of a song or of the project."""
+    return (song or "", "", *_blank(len(NAMING)))
 
 
 def _blank(cells: int) -> Row:

@@ -9,11 +9,12 @@ from typing import cast
 
 from credits import record as shape
 from credits.figures import said_time
-from credits.formats.json_track import Names, credit, gaps, recording
+from credits.formats.json_track import Names, credit, gaps, recording, ref
 from credits.sheet.on_paper import Party
 from credits.sheet.sheet import Assigned, Member, Sheet, Supported
 from credits.sheet.venues import place_of
 from studio.credits.sheet_input import PastSession
+from studio.music.release_facts import FACTS
 
 NOTES = [
     "Only assigned credits stand in label copy and RIN. Supported and engaged are no credits.",
@@ -120,17 +121,14 @@ def _party(sheet: Sheet, names: Names, person: int, ref: str) -> shape.PartyReco
 
 def _release(sheet: Sheet) -> shape.ReleaseRecord:
     one = sheet.release
-    listed = {track.recording: f"R-{track.recording}" for track in sheet.tracks}
-    return shape.ReleaseRecord(
-        title=one.title,
-        artist=one.artist,
-        label=one.label,
-        upc=one.upc,
-        catalogue_number=one.catalogue_number,
-        p_line=one.p_line,
-        c_line=one.c_line,
-        tracks=[listed[recording] for recording in one.tracks if recording in listed],
-    )
+    listed = {track.recording.id for track in sheet.tracks}
+    return cast("shape.ReleaseRecord", {
+        "title": one.title,
+        "artist": sheet.project.artist,
+        "label": sheet.project.label,
+        **{fact.column: getattr(one, fact.column) for fact in FACTS},
+        "tracks": [ref(recording) for recording in one.tracks if recording in listed],
+    })  # fmt: skip
 
 
 def _loose(line: Assigned, refs: Mapping[int, str]) -> shape.CreditRecord:

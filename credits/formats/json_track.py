@@ -3,43 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from credits import record as shape
 from credits.figures import said_share, said_time
 from credits.sheet.on_paper import CreditLine, Gap, Ok, Track, Venue, Writer
+from studio.music.recording_facts import FACTS
 
 Names = Mapping[int, str]
 
 
 def recording(track: Track, refs: Mapping[int, str], names: Names) -> shape.RecordingRecord:
     """A recording; `refs` and `names` of everybody on the sheet, by person."""
-    return shape.RecordingRecord(
-        ref=f"R-{track.recording}",
-        position=track.position,
-        title=track.title,
-        shown=track.shown_title,
-        variant=track.variant,
-        primary=list(track.primary),
-        featured=list(track.featured),
-        isrc=track.isrc,
-        iswc=track.iswc,
-        seconds=track.seconds,
-        language=track.language,
-        explicit=track.explicit,
-        samples=track.samples,
-        ai_use=track.ai_use,
-        groups=[
+    known = {fact.column: track.known(fact) for fact in FACTS}
+    return cast("shape.RecordingRecord", {
+        "ref": ref(track.recording.id),
+        "position": track.position,
+        "title": track.song.title,
+        "shown": track.shown_title,
+        "variant": track.recording.variant,
+        "primary": list(track.primary),
+        "featured": list(track.featured),
+        **known,
+        "groups": [
             shape.GroupRecord(name=group.name, credits=[credit(line, refs) for line in group.lines])
             for group in track.groups
         ],
-        writers=[_writer(one, refs) for one in track.writers],
-        venues=[_venue(one) for one in track.venues],
-        final_oks=[_ok(one, refs) for one in track.oks],
-        ready=track.readiness.ready,
-        checks_met=track.readiness.met,
-        checks=track.readiness.of,
-        missing=gaps(track.readiness.gaps, names),
-    )
+        "writers": [_writer(one, refs) for one in track.writers],
+        "venues": [_venue(one) for one in track.venues],
+        "final_oks": [_ok(one, refs) for one in track.oks],
+        "ready": track.readiness.ready,
+        "checks_met": track.readiness.met,
+        "checks": track.readiness.of,
+        "missing": gaps(track.readiness.gaps, names),
+    })  # fmt: skip
+
+
+def ref(recording: int) -> str:
+    """How the record points at a recording."""
+    return f"R-{recording}"
 
 
 def credit(line: CreditLine, refs: Mapping[int, str]) -> shape.CreditRecord:

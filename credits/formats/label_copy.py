@@ -7,11 +7,10 @@ from collections.abc import Iterable
 
 from credits.record import CreditRecord, GapRecord, OkRecord, RecordingRecord, SheetRecord, WriterRecord
 from credits.sheet.on_paper import COMPOSITION
-from studio.music.identifiers import shown_isrc, shown_seconds
+from studio.music import recording_facts, release_facts
 
 NAMES = "names"  # the check of printed names
 _QUOTED = re.compile("“(.*)”", re.DOTALL)
-EXPLICIT = {"explicit": "Explicit", "clean": "Clean version", "not_explicit": "Not explicit"}
 
 
 def to_text(record: SheetRecord, sha256: str = "") -> bytes:
@@ -77,19 +76,7 @@ def said_artist(one: RecordingRecord) -> str:
 
 def said_facts(one: RecordingRecord) -> list[str]:
     """Identifiers and the like that are known, each with its name."""
-    return [
-        said
-        for said in (
-            f"ISRC {shown_isrc(one['isrc'])}" if one["isrc"] else "",
-            f"ISWC {shown_iswc(one['iswc'])}" if one["iswc"] else "",
-            shown_seconds(one["seconds"]) if one["seconds"] else "",
-            f"Language: {one['language']}" if one["language"] else "",
-            EXPLICIT.get(one["explicit"] or "", ""),
-            f"Samples: {one['samples']}" if one["samples"] else "",
-            f"AI use: {one['ai_use']}" if one["ai_use"] else "",
-        )
-        if said
-    ]
+    return [said for fact in recording_facts.FACTS if (said := fact.copied(one))]
 
 
 def groups_of(one: RecordingRecord) -> list[tuple[str, list[str]]]:
@@ -106,11 +93,6 @@ def groups_of(one: RecordingRecord) -> list[tuple[str, list[str]]]:
     return found
 
 
-def shown_iswc(iswc: str) -> str:
-    """T-010.171.314-7."""
-    return f"{iswc[0]}-{iswc[1:4]}.{iswc[4:7]}.{iswc[7:10]}-{iswc[10:]}"
-
-
 def said_ready(one: RecordingRecord) -> str:
     """How far the recording is."""
     return f"{'Ready' if one['ready'] else 'Not ready'}: {one['checks_met']} of {one['checks']} checks met"
@@ -122,15 +104,12 @@ def _running(record: SheetRecord) -> Iterable[RecordingRecord]:
 
 def _head(record: SheetRecord, sha256: str) -> list[str]:
     release, project = record["release"], record["project"]
-    numbers = [
-        release["label"],
-        f"Cat. no. {release['catalogue_number']}" if release["catalogue_number"] else "",
-        f"UPC {release['upc']}" if release["upc"] else "",
-    ]
+    facts = [(fact.own_line, fact.copied(release)) for fact in release_facts.ON_PAPER]
+    numbers = [release["label"], *(said for own_line, said in facts if not own_line)]
     return [
         f"{release['title']} — {release['artist']}",
         " · ".join(part for part in numbers if part),
-        *(line for line in (release["p_line"], release["c_line"]) if line),
+        *(said for own_line, said in facts if own_line and said),
         f"Project {project['key']}. {said_version(record, sha256)}.",
     ]
 

@@ -19,6 +19,7 @@ from pypdf.generic import ContentStream
 from credits.formats import label_copy as copy
 from credits.record import RecordingRecord, SheetRecord
 from studio.music.identifiers import shown_isrc, shown_seconds
+from studio.music.release_facts import ON_PAPER
 
 HERE = Path(__file__).parent
 LONGEST_WORD = 24  # characters; longer ones may be broken anywhere, so that nothing runs over the edge
@@ -141,8 +142,7 @@ def _sheet(record: SheetRecord, sha256: str, signatures: Sequence[tuple[str, str
         "artist": release["artist"],
         "foot": foot + (f" · SHA-256 {sha256[:16]}…" if sha256 else ""),
         "facts": [(name, value) for name, value in (
-            ("Label", release["label"]), ("Catalogue no.", release["catalogue_number"]), ("UPC", release["upc"]),
-            ("P line", release["p_line"]), ("C line", release["c_line"]),
+            ("Label", release["label"]), *((fact.on_page, fact.cell(release)) for fact in ON_PAPER),
         ) if value],
         "state": [*state, ("Recordings", f"{len(recordings)}, {sum(one['ready'] for one in recordings)} ready")],
         "sha256": sha256,

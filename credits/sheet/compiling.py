@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from credits.sheet.matching import playing_time, sheet_gaps, without_assignment, without_evidence
-from credits.sheet.on_paper import Party, ReleaseCopy, Track
+from credits.sheet.on_paper import Party, Track
 from credits.sheet.parties import parties_of, printed
 from credits.sheet.sheet import CREATIVE, Assigned, Engaged, Member, Sheet, Supported
-from credits.sheet.tracks import ALBUM, in_order, is_artwork, is_business, lines, section_of, tracks
+from credits.sheet.tracks import in_order, is_artwork, is_business, lines, section_of, tracks
 from studio.credits.credit import OPEN, UNCOUNTED, AssignedCredit, Standing, Tally
 from studio.credits.roles import credit_label
 from studio.credits.sheet_input import Material
+from studio.music.recording import ALBUM
+from studio.music.release import Release
 from studio.names import folded
 from studio.people.person import Engagement, Person, Team
 from studio.vocabulary import Function, Kind, Stage
@@ -94,24 +97,11 @@ def _assigned(
     )
 
 
-def _release(material: Material, found: Iterable[Track]) -> ReleaseCopy:
+def _release(material: Material, found: Iterable[Track]) -> Release:
     """The project's release; before one is set up, the project itself with its album recordings."""
-    project = material.project
-    own = material.releases[0] if material.releases else None
-    album = tuple(track.recording for track in found if track.variant == ALBUM)
-    if own is None:
-        return ReleaseCopy(None, project.title, project.artist, project.label, tracks=album)
-    return ReleaseCopy(
-        id=own.id,
-        title=own.title,
-        artist=project.artist,
-        label=project.label,
-        upc=own.upc,
-        catalogue_number=own.catalogue_number,
-        p_line=own.p_line,
-        c_line=own.c_line,
-        tracks=own.tracks or album,
-    )
+    album = tuple(track.recording.id for track in found if track.recording.variant == ALBUM)
+    own = material.releases[0] if material.releases else Release(0, material.project.title)
+    return replace(own, tracks=own.tracks or album)
 
 
 def _members(material: Material) -> tuple[Member, ...]:

@@ -12,6 +12,7 @@ from studio.command_lines import command_line, quoted
 from studio.credits.credit import AssignedCredit, Standing, Tally, may_confirm
 from studio.credits.roles import credit_label, credit_roles
 from studio.credits.sheet_input import Material
+from studio.music.recording import ALBUM
 from studio.rights.table import ASSIGN_CREDIT, CONFIRM_CREDIT
 from studio.vocabulary import RECORDING, Function, Kind, Stage
 
@@ -51,14 +52,14 @@ def without_assignment(material: Material) -> tuple[Unassigned, ...]:
 
 def playing_time(tracks: Sequence[Track], parties: Mapping[int, Party]) -> tuple[PlayingTime, ...]:
     """For each person and role the seconds of the album's recordings on which they have it."""
-    album = [track for track in tracks if track.variant == "album" and track.seconds]
-    total = sum(track.seconds or 0 for track in album)
+    album = [track for track in tracks if track.recording.variant == ALBUM and track.recording.seconds]
+    total = sum(track.recording.seconds or 0 for track in album)
     spent: dict[tuple[int, str], int] = {}
     for track in album:
         held = {(line.person, line.label) for group in track.groups for line in group.lines}
         held |= {(writer.person, label) for writer in track.writers for label in writer.label.split(", ")}
         for key in held:
-            spent[key] = spent.get(key, 0) + (track.seconds or 0)
+            spent[key] = spent.get(key, 0) + (track.recording.seconds or 0)
     found = [
         PlayingTime(person, parties[person].printed, label, seconds, total)
         for (person, label), seconds in spent.items()

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from studio.music.fact import Value
+from studio.music.recording import ALBUM, Recording
+from studio.music.recording_facts import RecordingFact
+from studio.music.song import Song
 from studio.vocabulary import Function, Stage
 
 PERFORMERS, COMPOSITION, PRODUCTION = "Performers", "Composition & Lyrics", "Production & Engineering"
@@ -155,18 +159,9 @@ class Track:
     Groups hold what is assigned to this recording and to the whole project, in the order of credits.
     """
 
-    recording: int
-    song: int
+    recording: Recording
+    song: Song
     position: int
-    title: str
-    variant: str
-    isrc: str | None
-    iswc: str | None
-    seconds: int | None
-    language: str | None
-    explicit: str | None
-    samples: str | None
-    ai_use: str | None
     primary: tuple[str, ...]
     featured: tuple[str, ...]
     groups: tuple[Group, ...]
@@ -184,22 +179,11 @@ class Track:
 
     @property
     def shown_title(self) -> str:
-        return self.title if self.variant == "album" else f"{self.title} ({self.variant})"
+        variant = self.recording.variant
+        return self.song.title if variant == ALBUM else f"{self.song.title} ({variant})"
 
-
-@dataclass(frozen=True, slots=True)
-class ReleaseCopy:
-    """What label copy says of the release; `tracks` are recording ids in running order."""
-
-    id: int | None
-    title: str
-    artist: str
-    label: str
-    upc: str | None = None
-    catalogue_number: str | None = None
-    p_line: str | None = None
-    c_line: str | None = None
-    tracks: tuple[int, ...] = ()
+    def known(self, fact: RecordingFact) -> Value | None:
+        return fact.known(self.song, self.recording)
 
 
 @dataclass(frozen=True, slots=True)

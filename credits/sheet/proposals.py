@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from credits.sheet.tracks import of_recording
 from studio.credits.credit import Tally
 from studio.credits.roles import MUSICIAN, credit_label
-from studio.credits.sheet_input import Material, Recording
+from studio.credits.sheet_input import Material
+from studio.music.recording import Recording
 from studio.vocabulary import RECORDING, Function, Kind, Stage
 
 _ENGINEER = {

@@ -17,26 +17,16 @@ from credits.sheet.on_paper import (
     Writer,
 )
 from studio.command_lines import command_line, quoted
-from studio.credits.sheet_input import WHOLE, Material, Recording, Release
-from studio.music.identifiers import compact_isrc
+from studio.credits.sheet_input import WHOLE, Material
+from studio.music import recording_facts, release_facts
+from studio.music.fact import example
+from studio.music.recording import ALBUM, Recording
+from studio.music.release import Release
 from studio.music.song import Song
 from studio.people.person import Team
 from studio.rights.table import ASSIGN_CREDIT, EDIT_IDENTIFIERS
 from studio.vocabulary import Function, Stage
 
-ALBUM = "album"
-_FACTS = (
-    ("isrc", "has no ISRC", "isrc:GB-ABC-26-{number:05}"),
-    ("duration", "has no duration", "duration:3:41"),
-    ("language", "has no language", "language:en"),
-    ("explicit", "is neither marked explicit nor not", "explicit:no"),
-)
-_RELEASE = (
-    ("upc", "The release has no UPC", "upc:036000291452"),
-    ("catalogue_number", "The release has no catalogue number", "catalogue:NEON001"),
-    ("p_line", "The release has no P line", 'p:"2026 Demo Records"'),
-    ("c_line", "The release has no C line", 'c:"2026 Demo Records"'),
-)
 # Who may be meant, by function, and what the line says of them.
 _FIRST = {
     PERFORMERS: (Function.ARTIST, '"lead vocals"'),
@@ -71,9 +61,14 @@ def readiness(
 def release_gaps(team: Team, release: Release | None) -> tuple[Gap, ...]:
     """What the release itself lacks."""
     return tuple(
-        Gap(check, what, EDIT_IDENTIFIERS.to_ask(team), command_line("studio", "release", mend))
-        for check, what, mend in _RELEASE
-        if release is None or not getattr(release, check)
+        Gap(
+            fact.column,
+            f"The release {fact.lacking}",
+            EDIT_IDENTIFIERS.to_ask(team),
+            command_line("studio", "release", example([fact])),
+        )
+        for fact in release_facts.FACTS
+        if fact.lacking and (release is None or not getattr(release, fact.column))
     )
 
 
@@ -106,19 +101,17 @@ def _variant(recording: Recording) -> str:
 
 
 def _facts(team: Team, title: str, song: Song, recording: Recording) -> list[Check]:
-    held = {
-        "isrc": compact_isrc(recording.isrc or "") is not None,
-        "duration": bool(recording.seconds),
-        "language": bool(recording.language),
-        "explicit": bool(recording.explicit),
-    }
     line = command_line("studio", "songs", "ids", quoted(song.title), variant=_variant(recording))
-    owners, number = EDIT_IDENTIFIERS.to_ask(team), recording.id % 100_000
-    gaps = (
-        Gap(check, f"“{title}” {what}", owners, f"{line} {mend.format(number=number)}")
-        for check, what, mend in _FACTS
-    )
-    return [(held[gap.check], () if held[gap.check] else (gap,)) for gap in gaps]
+    owners, number = EDIT_IDENTIFIERS.to_ask(team), f"{recording.id % 100_000:05}"
+    found: list[Check] = []
+    for fact in recording_facts.FACTS:
+        if not fact.lacking:
+            continue
+        mend = f"{line} {example([fact])}".replace(recording_facts.NUMBER, number)
+        gap = Gap(fact.key, f"“{title}” {fact.lacking}", owners, mend)
+        known = bool(fact.known(song, recording))
+        found.append((known, () if known else (gap,)))
+    return found
 
 
 def _shares(material: Material, song: Song, writers: Sequence[Writer]) -> Check:

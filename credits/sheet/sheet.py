@@ -14,10 +14,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from credits.sheet.on_paper import CreditLine, Gap, Party, PlayingTime, ReleaseCopy, Track
+from credits.sheet.on_paper import CreditLine, Gap, Party, PlayingTime, Track
 from studio.credits.credit import Coverage, Standing, Tally
 from studio.credits.sheet_input import PastSession
 from studio.credits.suggestions import RULES, Rules
+from studio.music.release import Release
 from studio.people.person import Project
 from studio.vocabulary import Function, Kind, Stage
 
@@ -119,7 +120,7 @@ class Sheet:
     open: int
     not_counted: Mapping[str, int]
     coverage: Coverage | None
-    release: ReleaseCopy
+    release: Release
     tracks: tuple[Track, ...] = ()
     business: tuple[CreditLine, ...] = ()
     artwork: tuple[CreditLine, ...] = ()

@@ -22,11 +22,11 @@ from credits.sheet.readiness import readiness
 from credits.sheet.venues import venues
 from studio.credits.credit import AssignedCredit, Standing
 from studio.credits.roles import ARTIST, ARTWORK, credit_label, credit_roles
-from studio.credits.sheet_input import FinalOk, Material, Recording, Signature
+from studio.credits.sheet_input import FinalOk, Material, Signature
+from studio.music.recording import ALBUM, Recording
 from studio.music.song import Song
 from studio.people.person import Person
 
-ALBUM = "album"
 BUSINESS = "Business"
 SECTIONS = {
     "Performer": PERFORMERS, "Composition": COMPOSITION, "Production": PRODUCTION, "Engineering": PRODUCTION,
@@ -102,18 +102,9 @@ def _track(
     oks = tuple(_ok(one, material.people) for one in material.finals if one.recording == recording.id)
     primary = tuple(printed(c, parties) for c in mine if c.role == "primary_artist")
     return Track(
-        recording=recording.id,
-        song=song.id,
+        recording=recording,
+        song=song,
         position=position,
-        title=song.title,
-        variant=recording.variant,
-        isrc=recording.isrc,
-        iswc=material.iswcs.get(song.id),
-        seconds=recording.seconds,
-        language=recording.language,
-        explicit=recording.explicit,
-        samples=recording.samples,
-        ai_use=recording.ai_use,
         primary=primary or (material.project.artist,),
         featured=tuple(printed(c, parties) for c in mine if c.role == "featured_artist"),
         groups=groups,

@@ -15,11 +15,11 @@ from storage.credits import rules as credit_rules
 from storage.database import Db, new_id
 from storage.music import recordings as storage_recordings
 from storage.music import releases, songs
-from storage.music.songs import ALBUM
 from storage.people import paper_names, people
 from storage.tables import assigned_credits, recordings
 from studio.credits.credit import AssignedCredit, Standing
 from studio.credits.sheet_input import Material
+from studio.music.recording import ALBUM
 from studio.people.person import Project, Team
 
 
@@ -117,7 +117,6 @@ def material(db: Db, project: Project, team: Team) -> Material:
         writings=stated,
         finals=finals,
         sessions=evidence.past_sessions(db, project.id),
-        iswcs=storage_recordings.iswcs(db, project.id),
         at=db.at,
         rules=credit_rules.of_project(db, project.id),
     )

@@ -9,7 +9,8 @@ from sqlalchemy import and_, select, update
 
 from storage.database import Db, new_id
 from storage.tables import recordings, songs
-from studio.credits.sheet_input import Recording
+from studio.music.recording import ALBUM, Recording
+from studio.music.recording_facts import OF_RECORDINGS, OF_SONGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +53,18 @@ def of_project(db: Db, project: int) -> tuple[Recording, ...]:
     )
     return tuple(
         Recording(
-            id=row.id,
-            song=row.song_id,
-            variant=row.variant,
-            isrc=row.isrc,
-            seconds=row.seconds,
-            language=row.language,
-            explicit=row.explicit,
-            samples=row.samples,
-            ai_use=row.ai_use,
+            row.id,
+            row.song_id,
+            row.variant,
+            **{fact.column: row._mapping[fact.column] for fact in OF_RECORDINGS},
         )
         for row in rows
     )
+
+
+def album(db: Db, project: int) -> Mapping[int, Recording]:
+    """The album recording of each song, by song id."""
+    return {one.song: one for one in of_project(db, project) if one.variant == ALBUM}
 
 
 def add(db: Db, project: int, song: int, variant: str) -> Recording:
@@ -77,27 +78,11 @@ def add(db: Db, project: int, song: int, variant: str) -> Recording:
     return Recording(recording, song, variant)
 
 
-def change(db: Db, recording: int, values: Mapping[str, object]) -> None:
-    """Write some of `isrc`, `seconds`, `language`, `explicit`, `samples`, `ai_use`."""
-    db.connection.execute(
-        update(recordings)
-        .where(recordings.c.workspace_id == db.workspace, recordings.c.id == recording)
-        .values(**values)
-    )
-
-
-def iswcs(db: Db, project: int) -> Mapping[int, str]:
-    """The ISWC (compact) of each song that has one, by song id."""
-    rows = db.connection.execute(
-        select(songs.c.id, songs.c.iswc)
-        .where(songs.c.workspace_id == db.workspace, songs.c.project_id == project)
-        .where(songs.c.iswc.is_not(None))
-    )
-    return {row.id: row.iswc for row in rows}
-
-
-def set_iswc(db: Db, song: int, iswc: str | None) -> None:
-    """The work's ISWC, compact; None clears it."""
-    db.connection.execute(
-        update(songs).where(songs.c.workspace_id == db.workspace, songs.c.id == song).values(iswc=iswc)
-    )
+def change(db: Db, recording: Recording, values: Mapping[str, object]) -> None:
+    """Write some facts of a recording, by column; those of the work are written to its song."""
+    for table, row, facts in ((recordings, recording.id, OF_RECORDINGS), (songs, recording.song, OF_SONGS)):
+        own = {fact.column: values[fact.column] for fact in facts if fact.column in values}
+        if own:
+            db.connection.execute(
+                update(table).where(table.c.workspace_id == db.workspace, table.c.id == row).values(own)
+            )

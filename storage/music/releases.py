@@ -8,7 +8,8 @@ from sqlalchemy import delete, select, update
 
 from storage.database import Db, new_id
 from storage.tables import release_tracks, releases
-from studio.credits.sheet_input import Release
+from studio.music.release import Release
+from studio.music.release_facts import FACTS
 
 
 def of_project(db: Db, project: int) -> tuple[Release, ...]:
@@ -35,10 +36,7 @@ def of_project(db: Db, project: int) -> tuple[Release, ...]:
         Release(
             id=row.id,
             title=row.title,
-            upc=row.upc,
-            catalogue_number=row.catalogue_number,
-            p_line=row.p_line,
-            c_line=row.c_line,
+            **{fact.column: row._mapping[fact.column] for fact in FACTS},
             tracks=tuple(order.get(row.id, ())),
         )
         for row in found
@@ -55,7 +53,7 @@ def add(db: Db, project: int, title: str) -> Release:
 
 
 def change(db: Db, release: int, values: Mapping[str, object]) -> None:
-    """Write some of `title`, `upc`, `catalogue_number`, `p_line`, `c_line`."""
+    """Write its title, or some of its facts, by column."""
     db.connection.execute(
         update(releases)
         .where(releases.c.workspace_id == db.workspace, releases.c.id == release)

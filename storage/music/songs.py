@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
@@ -11,19 +11,19 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from storage.database import Db, new_id
 from storage.tables import recordings, song_titles, songs
+from studio.music.fact import Value
+from studio.music.recording import ALBUM
+from studio.music.recording_facts import OF_RECORDINGS, OF_SONGS
 from studio.music.song import Song
 from studio.names import folded
-
-ALBUM = "album"  # the variant that exists by itself
 
 
 @dataclass(frozen=True, slots=True)
 class NewSong:
-    """One line of a pasted list; `isrc` is compact (12 characters), `seconds` the duration."""
+    """A song to add, and what is known of it and of its album recording, by column."""
 
     title: str
-    isrc: str | None = None
-    seconds: int | None = None
+    facts: Mapping[str, Value] = field(default_factory=dict)
 
 
 def add(db: Db, project: int, new: Iterable[NewSong]) -> tuple[Song, ...]:
@@ -52,7 +52,7 @@ def rename(db: Db, project: int, song: int, title: str) -> None:
 
 
 def of_project(db: Db, project: int) -> tuple[Song, ...]:
-    """All songs in running order, with their aliases and the album recording's ISRC and duration."""
+    """All songs in running order, with their aliases."""
     aliases: dict[int, list[str]] = {}
     rows = db.connection.execute(
         select(song_titles.c.song_id, song_titles.c.title)
@@ -63,59 +63,34 @@ def of_project(db: Db, project: int) -> tuple[Song, ...]:
     for row in rows:
         aliases.setdefault(row.song_id, []).append(row.title)
     found = db.connection.execute(
-        select(songs, recordings.c.isrc, recordings.c.seconds)
-        .outerjoin(
-            recordings,
-            (recordings.c.workspace_id == songs.c.workspace_id)
-            & (recordings.c.song_id == songs.c.id)
-            & (recordings.c.variant == ALBUM),
-        )
+        select(songs)
         .where(songs.c.workspace_id == db.workspace, songs.c.project_id == project)
         .order_by(songs.c.position)
     )
     return tuple(
-        Song(row.id, row.title, row.position, tuple(aliases.get(row.id, ())), row.isrc, row.seconds)
+        Song(
+            row.id,
+            row.title,
+            row.position,
+            tuple(aliases.get(row.id, ())),
+            **{fact.column: row._mapping[fact.column] for fact in OF_SONGS},
+        )
         for row in found
     )
-
-
-def isrc_holder(db: Db, isrc: str) -> str | None:
-    """The title of the song whose recording has this ISRC in the workspace."""
-    return db.connection.execute(
-        select(songs.c.title)
-        .join(
-            recordings,
-            (recordings.c.workspace_id == songs.c.workspace_id) & (recordings.c.song_id == songs.c.id),
-        )
-        .where(recordings.c.workspace_id == db.workspace, recordings.c.isrc == isrc)
-    ).scalar()
-
-
-def set_recording(db: Db, song: int, isrc: str | None, seconds: int | None) -> None:
-    """Fill in what a pasted line says of a song that exists; None leaves a value as it is."""
-    values = {k: v for k, v in (("isrc", isrc), ("seconds", seconds)) if v is not None}
-    if values:
-        db.connection.execute(
-            update(recordings)
-            .where(recordings.c.workspace_id == db.workspace, recordings.c.song_id == song)
-            .where(recordings.c.variant == ALBUM)
-            .values(values)
-        )
 
 
 def _add_one(db: Db, project: int, new: NewSong, position: int) -> Song:
     song = new_id()
     own = {"workspace_id": db.workspace, "project_id": project}
+    work = {fact.column: new.facts.get(fact.column) for fact in OF_SONGS}
+    take = {fact.column: new.facts.get(fact.column) for fact in OF_RECORDINGS}
     row = own | {"id": song, "position": position, "title": new.title, "added_at": db.at}
-    db.connection.execute(songs.insert().values(row))
+    db.connection.execute(songs.insert().values(row | work))
     db.connection.execute(song_titles.insert().values(_title_row(db, project, song, new.title)))
     db.connection.execute(
-        recordings.insert().values(
-            own
-            | {"id": new_id(), "song_id": song, "variant": ALBUM, "isrc": new.isrc, "seconds": new.seconds}
-        )
+        recordings.insert().values(own | {"id": new_id(), "song_id": song, "variant": ALBUM} | take)
     )
-    return Song(song, new.title, position, (), new.isrc, new.seconds)
+    return Song(song, new.title, position, (), **work)  # type: ignore[arg-type]
 
 
 def _title_row(db: Db, project: int, song: int, title: str) -> dict[str, object]:

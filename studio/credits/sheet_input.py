@@ -8,39 +8,13 @@ from datetime import datetime
 
 from studio.credits.credit import AssignedCredit, Coverage, Tally
 from studio.credits.suggestions import RULES, Rules
+from studio.music.recording import Recording
+from studio.music.release import Release
 from studio.music.song import Song
 from studio.people.person import Person, Project, Team
 from studio.vocabulary import Function, Stage
 
 WHOLE = 10_000  # shares are hundredths of a percent: this is 100 %
-
-
-@dataclass(frozen=True, slots=True)
-class Recording:
-    """A song in one variant ("album", "clean", …). `isrc` is compact; `explicit` is explicit, clean or not_explicit."""
-
-    id: int
-    song: int
-    variant: str
-    isrc: str | None = None
-    seconds: int | None = None
-    language: str | None = None
-    explicit: str | None = None
-    samples: str | None = None
-    ai_use: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """A release of the project; `tracks` are recording ids in running order (none: as the songs stand)."""
-
-    id: int
-    title: str
-    upc: str | None = None
-    catalogue_number: str | None = None
-    p_line: str | None = None
-    c_line: str | None = None
-    tracks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +102,5 @@ class Material:
     writings: tuple[Writing, ...] = ()
     finals: tuple[FinalOk, ...] = ()
     sessions: tuple[PastSession, ...] = ()
-    iswcs: Mapping[int, str] = field(default_factory=dict)  # by song id, compact
     at: datetime | None = None
     rules: Rules = RULES

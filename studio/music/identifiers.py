@@ -9,6 +9,7 @@ from dataclasses import dataclass
 # prefix says nothing of country or owner, so only the form can be judged.
 _ISRC = re.compile(r"[A-Z]{2}[A-Z0-9]{3}\d{7}")
 _BETWEEN = re.compile(r"[\s\-‐‑‒–—.]")
+_ISWC = re.compile(r"(?i)(?:iswc[:\s]*)?T[-.\s]?\d")
 _DURATION = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2})")
 ISRC_FORM = "two letters, three letters or digits, seven digits, like GB-ABC-26-00001"
 LONGEST = 10 * 3_600  # seconds; longer is a slip of the pen
@@ -40,6 +41,11 @@ def seconds_of(typed: str) -> int | None:
 def looks_like_duration(typed: str) -> bool:
     """Whether a duration was meant: digits around colons, right or wrong."""
     return re.fullmatch(r"\d+(:\d+)+", typed.strip()) is not None
+
+
+def looks_like_iswc(typed: str) -> bool:
+    """Whether an ISWC was meant: a T and a digit, right or wrong."""
+    return _ISWC.match(typed) is not None
 
 
 def shown_seconds(seconds: int) -> str:

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from studio.music.facts import EXPLICIT
-from studio.music.identifiers import (
-    ISRC_FORM,
-    compact_isrc,
-    iswc,
-    looks_like_duration,
-    seconds_of,
-    shown_isrc,
-)
-from studio.music.languages import language
+from studio.music.fact import Reading, Value
+from studio.music.identifiers import ISRC_FORM, compact_isrc, looks_like_duration, shown_isrc
+from studio.music.recording_facts import FACTS, Pasted
 from studio.names import folded
 
 LONGEST_TITLE = 200
@@ -24,26 +17,21 @@ QUOTES = '"“”„‟«»＂'
 _NUMBER = re.compile(r"\s*\d{1,3}[.)](?!\d)\s*")
 _BULLET = re.compile(r"\s*[-*•–—·]\s+")
 _CELLS = re.compile(r"\s*[|\t]\s*")
-_ISWC = re.compile(r"(?i)(?:iswc[:\s]*)?T[-.\s]?\d")
-_EXPLICIT = frozenset({"explicit", "not explicit", "clean"})
-SAID = {
-    "isrc": "ISRC or duration", "seconds": "ISRC or duration", "iswc": "ISWC", "language": "language",
-    "explicit": "mark",
-}  # fmt: skip
+PASTED = {fact.column: fact.pasted for fact in FACTS if isinstance(fact.pasted, Pasted)}
 _NOTHING = frozenset({"", "-", "–", "—", "?", "n/a", "tbd", "tba"})
 
 
 @dataclass(frozen=True, slots=True)
 class SongLine:
-    """One line that was understood; `line` counts from 1 as pasted, `isrc` is compact."""
+    """One line that was understood; `line` counts from 1 as pasted, `facts` are what it says, by column."""
 
     line: int
     title: str
-    isrc: str | None = None
-    seconds: int | None = None
-    iswc: str | None = None
-    language: str | None = None
-    explicit: str | None = None
+    facts: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def isrc(self) -> str:
+        return str(self.facts.get("isrc", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,34 +75,26 @@ def _line(at: int, raw: str) -> SongLine | BadLine:
     cells = [cell.strip() for cell in _CELLS.split(_unnumbered(raw).strip())]
     if len(cells) > 1 and cells[0].isdigit() and not _is_datum(cells[1]):
         cells = cells[1:]  # a column of track numbers
-    title, found = unquoted(cells[0]), dict[str, str | int]()
-    problem = title_problem(title)
+    title, found = unquoted(cells[0]), dict[str, Value]()
+    problem = title_problem(title) or ""
     for cell in cells[1:]:
         if problem or cell.casefold() in _NOTHING:
             continue
-        column, value, problem = _datum(cell)
+        column, read = _datum(cell)
+        problem = read.problem
         if column in found:
-            problem = problem or f"“{_cut(cell)}” is a second {SAID[column]}"
-        elif not problem:
-            found[column] = value
-    return BadLine(at, problem) if problem else SongLine(at, title, **found)  # type: ignore[arg-type]
+            problem = problem or f"“{_cut(cell)}” is a second {PASTED[column].said}"
+        elif read.value is not None:
+            found[column] = read.value
+    return BadLine(at, problem) if problem else SongLine(at, title, found)
 
 
-def _datum(cell: str) -> tuple[str, str | int, str | None]:
-    """Which fact a cell holds, its value, or what is wrong with it."""
-    if found := compact_isrc(cell):
-        return "isrc", found, None
-    if length := seconds_of(cell):
-        return "seconds", length, None
-    if _ISWC.match(cell):
-        work = iswc(cell)
-        return "iswc", work.compact or "", work.problem or None
-    word = cell.casefold()
-    if word in _EXPLICIT:
-        return "explicit", EXPLICIT[word], None
-    if spoken := language(cell):
-        return "language", spoken, None
-    return "", "", _why(cell)
+def _datum(cell: str) -> tuple[str, Reading]:
+    """Which fact a cell holds and its value, or what is wrong with it."""
+    for column, pasted in PASTED.items():
+        if read := pasted.read(cell):
+            return column, read
+    return "", Reading(problem=_why(cell))
 
 
 def _unnumbered(raw: str) -> str:

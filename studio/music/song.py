@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Song:
-    """A work in a project; `aliases` are its working titles, `isrc` that of the album recording."""
+    """A work in a project; `aliases` are its working titles. Its facts are described in `recording_facts`."""
 
     id: int
     title: str
     position: int
     aliases: tuple[str, ...] = ()
-    isrc: str | None = None
-    seconds: int | None = None
+    iswc: str | None = None

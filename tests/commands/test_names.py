@@ -108,7 +108,7 @@ def test_an_isrc_of_another_project_is_refused_without_naming_its_song(studio: S
     with studio.transaction() as db:
         other = projects.create(db, NewProject("SECR", "Secret", "Secret", "", "UTC", "major"))
         projects.engage(db, other.id, [Engagement(owner.id, Function.OWNER)])
-        songs.add(db, other.id, [NewSong("Hidden Track", "GBABC2600009")])
+        songs.add(db, other.id, [NewSong("Hidden Track", {"isrc": "GBABC2600009"})])
     text = studio.say(line, as_="label").text
     assert "belongs to a recording of another project" in text
     assert "Hidden" not in text

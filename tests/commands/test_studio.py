@@ -14,11 +14,12 @@ from commands.interaction import Way
 from commands.line.pieces import Link
 from sandbox.slack.limits.limits import check_message, check_view
 from storage import events as log
-from storage.music import songs
+from storage.music import recordings, songs
 from storage.people import people
 from storage.people.people import Account
 from storage.projects import projects
 from storage.tables import events
+from studio.music.recording import Recording
 from studio.music.song import Song
 from studio.people.person import Engagement, Project, Team
 from studio.vocabulary import Function, Stage
@@ -42,6 +43,14 @@ def all_songs(studio: Studio) -> tuple[Song, ...]:
     project = studio.project
     with studio.transaction() as db:
         return songs.of_project(db, project.id)
+
+
+def album(studio: Studio) -> list[Recording]:
+    """The album recordings, in the order of the songs."""
+    project = studio.project
+    with studio.transaction() as db:
+        found = recordings.album(db, project.id)
+        return [found[one.id] for one in songs.of_project(db, project.id)]
 
 
 def kinds(studio: Studio) -> list[str]:
@@ -311,7 +320,8 @@ def test_pasted_lines_are_stored_with_isrc_and_duration(studio: Studio) -> None:
     seen = studio.say(f"/studio songs\n{lines}", as_="producer")
     assert "Added to NEON: “Glass Hour”, “99 Problems”" in seen.text
     assert "Filled in: “Neon Rain”, “Paper Moon”" in seen.text
-    facts = [(one.title, one.isrc, one.seconds) for one in all_songs(studio)]
+    pairs = zip(all_songs(studio), album(studio), strict=True)
+    facts = [(one.title, take.isrc, take.seconds) for one, take in pairs]
     assert facts == [
         ("Neon Rain", "GBABC2600001", 221),
         ("Paper Moon", "GBABC2600002", None),
@@ -341,14 +351,14 @@ def test_an_isrc_that_another_song_has_is_refused_by_its_name(studio: Studio) ->
     studio.say("/studio songs 1. Neon Rain | GB-ABC-26-00001", as_="producer")
     seen = studio.say("/studio songs 2. Paper Moon | GBABC2600001", as_="producer")
     assert "belongs to “Neon Rain”" in seen.text
-    assert all_songs(studio)[1].isrc is None
+    assert album(studio)[1].isrc is None
 
 
 @pytest.mark.parametrize("who", ["engineer", "artist", "anr", "manager"])
 def test_identifiers_are_for_label_staff_producers_and_owners(studio: Studio, who: str) -> None:
     seen = studio.say("/studio songs 1. Neon Rain | GB-ABC-26-00001", as_=who)
     assert "Only label staff, a producer or the owner" in seen.text
-    assert all_songs(studio)[0].isrc is None
+    assert album(studio)[0].isrc is None
     assert "Filled in" in studio.say("/studio songs 1. Neon Rain | GB-ABC-26-00001", as_="label").text
 
 
@@ -396,7 +406,7 @@ def test_the_form_to_paste_says_what_is_wrong_at_its_field(studio: Studio) -> No
     assert "Line 1: “3:99” is no duration" in wrong.errors["studio.lines"]
     done = studio.submit(form, {"studio.lines": "Glass Hour | 3:59"}, as_="producer")
     assert "Added to NEON" in done.text
-    assert all_songs(studio)[-1].seconds == 239
+    assert album(studio)[-1].seconds == 239
 
 
 def test_the_form_to_rename_says_what_is_wrong_at_its_field(studio: Studio) -> None:

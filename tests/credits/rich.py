@@ -15,11 +15,11 @@ from studio.credits.sheet_input import (
     Material,
     PastSession,
     PersonFacts,
-    Recording,
-    Release,
     Signature,
     Writing,
 )
+from studio.music.recording import Recording
+from studio.music.release import Release
 from studio.music.song import Song
 from studio.people.person import Engagement, Person, Project, Team
 from studio.vocabulary import Function, Kind, Stage
@@ -43,7 +43,8 @@ TITLES = (
     "Neon Rain", "Paper Moon", "Ночной поезд", "Θάλασσα", "Glass & Steel <live>", "=SUM(A1)", "Long Way Home to a Town Whose Name Nobody Could Spell on the First Try, or the Second", "Ålborg", "Hush", "Ember",
     "Второй снег", "Coda",
 )  # fmt: skip
-SONGS = tuple(Song(100 + n, title, n) for n, title in enumerate(TITLES, 1))
+ISWCS = {101: "T0101713147"}
+SONGS = tuple(Song(100 + n, title, n, iswc=ISWCS.get(100 + n)) for n, title in enumerate(TITLES, 1))
 VARIANTS = ((201, "album"), (213, "clean"), (214, "instrumental"))
 PLAYED = ("electric guitar", "bass guitar", "drums", "piano", "violin", "cello", "trumpet", "synthesizer")
 CREW = (
@@ -165,7 +166,6 @@ def material() -> Material:
             *held("The Cutting Room, Leeds", Stage.MASTERING, 4, 1),
             PastSession(Stage.VOCALS, 101, None, AT - timedelta(days=20), AT - timedelta(days=20) + timedelta(hours=3)),
         ),
-        iswcs={101: "T0101713147"},
         at=AT,
     )  # fmt: skip
 

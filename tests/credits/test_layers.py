@@ -17,7 +17,8 @@ from credits.formats.rin.archive import Sender, to_xml
 from credits.sheet.compiling import compiled
 from credits.sheet.proposals import proposed
 from studio.credits.credit import Tally
-from studio.credits.sheet_input import Material, Recording
+from studio.credits.sheet_input import Material
+from studio.music.recording import Recording
 from studio.vocabulary import Kind
 from tests.credits.test_sheet import BARE, NOW, PEOPLE, tallies
 from views.credits import sheet as view

@@ -15,7 +15,8 @@ from credits.formats.json_sheet import as_record
 from credits.record import SheetRecord
 from credits.sheet.compiling import compiled
 from studio.credits.credit import AssignedCredit, Standing, Tally
-from studio.credits.sheet_input import Material, Recording
+from studio.credits.sheet_input import Material
+from studio.music.recording import Recording
 from studio.music.song import Song
 from studio.people.person import Engagement, Person, Project, Team
 from studio.vocabulary import Function, Kind, Stage

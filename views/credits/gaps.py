@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from credits.sheet.on_paper import Gap
 from credits.sheet.sheet import Sheet
+from studio.music import recording_facts, release_facts
 from views.credits.sheet import NAME, PAGE, SHOW
 from views.kit.blocks import actions, button, cut, escape, header, said, small
 from views.kit.message import Block, Message
@@ -18,8 +19,8 @@ MISSING_PAGE = "missing"
 MOST_MENDS = 4
 MOST_TRACKS = 15
 ORDER = (
-    "waiting", "disputed", "unassigned", "group", "shares", "agreed", "names", "final_ok", "isrc", "duration",
-    "language", "explicit", "upc", "catalogue_number", "p_line", "c_line",
+    "waiting", "disputed", "unassigned", "group", "shares", "agreed", "names", "final_ok",
+    *(fact.key for fact in recording_facts.FACTS), *(fact.column for fact in release_facts.FACTS),
 )  # fmt: skip
 
 

@@ -8,14 +8,14 @@ from credits.sheet.on_paper import COMPOSITION, CreditLine, Ok, Track, Writer
 from credits.sheet.sheet import CREATIVE, Sheet, Supported
 from studio.approvals.approval import BY_ASKING
 from studio.credits.credit import writes
-from studio.music.identifiers import shown_isrc, shown_iswc, shown_seconds
+from studio.music.recording_facts import FACTS
 from views.credits.sheet import HONEST, NAME, PAGE, SHOW
 from views.credits.words import stated_said
 from views.kit.blocks import actions, button, cut, escape, header, small
+from views.kit.facts import told
 from views.kit.message import Block, Message
 from views.kit.pages import Part, turned
 
-EXPLICIT = {"explicit": "explicit", "clean": "clean", "not_explicit": "not explicit"}
 SONG_PAGE = "song"
 IN_A_LINE = 8  # credits
 LINES = 60  # on a page: facts of a few recordings rather than a list
@@ -23,16 +23,16 @@ LINES = 60  # on a page: facts of a few recordings rather than a list
 
 def song(found: Sheet, tracks: Sequence[Track], share: str = "", page: int = 0) -> Message:
     """The recordings of one song; `share` is the value of the button that shows it in the channel ("": none)."""
-    title = f"{tracks[0].title} ({found.project.key})"
-    parts = [Part(str(one.recording), _heading(one), track_lines(one)) for one in tracks]
+    title = f"{tracks[0].song.title} ({found.project.key})"
+    parts = [Part(str(one.recording.id), _heading(one), track_lines(one)) for one in tracks]
     support = Part(
-        "supported", "Supported by the record (no credit by itself):", support_lines(found, tracks[0].song)
+        "supported", "Supported by the record (no credit by itself):", support_lines(found, tracks[0].song.id)
     )
     shown = turned([*parts, support], page, most=LINES)
     notes = [*filter(None, [shown.said]), HONEST]
     blocks: list[Block] = [header(title), *(block for part in shown.parts for block in part.blocks("song"))]
     blocks.append(small("song.small", *notes))
-    row = shown.buttons(PAGE, f"{SONG_PAGE}:{found.project.id}:{tracks[0].song}")
+    row = shown.buttons(PAGE, f"{SONG_PAGE}:{found.project.id}:{tracks[0].song.id}")
     row += [button("Show in channel", SHOW, share)] if share else []
     blocks += [actions("song.actions", *row)] if row else []
     return Message(escape(cut("\n".join([title, *shown.lines, *notes]), 8_000)), tuple(blocks))
@@ -103,15 +103,9 @@ def _count(line: Supported, kind: str, song_id: int) -> int:
 
 
 def _facts(track: Track) -> list[str]:
-    return [
-        shown_isrc(track.isrc) if track.isrc else "no ISRC",
-        *([shown_iswc(track.iswc)] if track.iswc else []),
-        shown_seconds(track.seconds) if track.seconds else "no duration",
-        *([track.language] if track.language else []),
-        *([EXPLICIT.get(track.explicit, track.explicit)] if track.explicit else []),
-        *([f"samples: {cut(track.samples, 80)}"] if track.samples else []),
-        *([f"AI use: {cut(track.ai_use, 80)}"] if track.ai_use else []),
-    ]
+    known = [(fact, track.known(fact)) for fact in FACTS]
+    said = (told(fact, value) if value or fact.brief else "" for fact, value in known)
+    return [one for one in said if one]
 
 
 def _credit(line: CreditLine) -> str:

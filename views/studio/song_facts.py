@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from studio.credits.sheet_input import Recording, Release
-from studio.music.identifiers import shown_isrc, shown_iswc, shown_seconds, shown_upc
+from studio.music import release_facts
+from studio.music.fact import usage
+from studio.music.recording import ALBUM, Recording
+from studio.music.recording_facts import FACTS
+from studio.music.release import Release
+from studio.music.song import Song
 from studio.people.person import Project
 from views.kit.blocks import context, cut, escape, header, said
+from views.kit.facts import told
 from views.kit.message import Block, Message
 from views.kit.paragraphs import paragraphs
 
-EXPLICIT = {"explicit": "explicit", "clean": "clean", "not_explicit": "not explicit"}
-HOW = 'Change with: `/studio songs ids "Title" isrc:… iswc:… duration:3:41 language:en explicit:no samples:… ai:…`'
-HOW_RELEASE = (
-    'Change with: `/studio release title:… upc:… catalogue:… p:"2026 Name" c:"2026 Name" order:"2, 1"`'
-)
+HOW = f'Change with: `/studio songs ids "Title" {usage(FACTS)}`'
+HOW_RELEASE = f'Change with: `/studio release title:… {usage(release_facts.FACTS)} order:"2, 1"`'
 
 
-def facts(
-    project: Project,
-    titles: Mapping[int, str],
-    found: Sequence[Recording],
-    iswcs: Mapping[int, str],
-    *,
-    saved: bool = False,
-) -> Message:
+def facts(project: Project, found: Sequence[tuple[Song, Recording]], *, saved: bool = False) -> Message:
     """The identifiers of recordings, a line each."""
     title = f"Identifiers of {project.title} ({project.key})"
-    lines = [_line(one, titles[one.song], iswcs.get(one.song)) for one in found[:60]]
+    lines = [_line(song, recording) for song, recording in found[:60]]
     body = "\n".join(lines) or "No songs yet: /studio songs add"
     first = "Saved." if saved else ""
     blocks: list[Block] = [header(title), *([said(first, "saved")] if saved else [])]
@@ -41,15 +36,13 @@ def facts(
 def release(project: Project, found: Release | None, order: Sequence[str], *, saved: bool = False) -> Message:
     """What the release is on paper."""
     title = f"Release of {project.title} ({project.key})"
+    known = found or Release(0, project.title)
     lines = [
         *(["Saved."] if saved else []),
-        f"Title: {cut(found.title if found else project.title, 200)}",
+        f"Title: {cut(known.title, 200)}",
         f"Artist: {cut(project.artist, 200)}",
         f"Label: {cut(project.label or '–', 200)}",
-        f"UPC: {shown_upc(found.upc) if found and found.upc else 'missing'}",
-        f"Catalogue number: {found.catalogue_number if found and found.catalogue_number else 'missing'}",
-        f"P line: {'℗ ' + found.p_line if found and found.p_line else 'missing'}",
-        f"C line: {'© ' + found.c_line if found and found.c_line else 'missing'}",
+        *(told(fact, getattr(known, fact.column), release_facts.LONGEST) for fact in release_facts.FACTS),
         "Running order: "
         + (", ".join(f"{at}. {cut(one, 80)}" for at, one in enumerate(order[:60], 1)) or "–"),
     ]
@@ -59,16 +52,7 @@ def release(project: Project, found: Release | None, order: Sequence[str], *, sa
     )
 
 
-def _line(one: Recording, title: str, iswc: str | None) -> str:
-    variant = "" if one.variant == "album" else f" ({one.variant})"
-    parts = [
-        f"{cut(title, 80)}{variant}",
-        shown_isrc(one.isrc) if one.isrc else "no ISRC",
-        shown_iswc(iswc) if iswc else "no ISWC",
-        shown_seconds(one.seconds) if one.seconds else "no duration",
-        one.language or "no language",
-        EXPLICIT.get(one.explicit or "", "explicit or not?"),
-        f"samples: {cut(one.samples, 80)}" if one.samples else "",
-        f"AI use: {cut(one.ai_use, 80)}" if one.ai_use else "",
-    ]
+def _line(song: Song, recording: Recording) -> str:
+    variant = "" if recording.variant == ALBUM else f" ({recording.variant})"
+    parts = [f"{cut(song.title, 80)}{variant}", *(told(fact, fact.known(song, recording)) for fact in FACTS)]
     return " | ".join(part for part in parts if part)

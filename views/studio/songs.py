@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from studio.music.identifiers import shown_isrc, shown_seconds
 from studio.music.pasted_lists import SongLine
+from studio.music.recording import Recording
+from studio.music.recording_facts import FACTS
 from studio.music.song import Song
 from studio.people.person import Project
 from views.kit.blocks import (
@@ -22,6 +23,7 @@ from views.kit.blocks import (
     select,
     text_input,
 )
+from views.kit.facts import told
 from views.kit.message import Block, Form, Message
 from views.kit.paragraphs import paragraphs
 
@@ -35,9 +37,9 @@ HOW = (
 )
 
 
-def songs(project: Project, found: Sequence[Song]) -> Message:
-    """The songs in running order, with the buttons to paste and rename."""
-    lines = [_line(song) for song in found[:MOST]]
+def songs(project: Project, found: Sequence[Song], album: Mapping[int, Recording]) -> Message:
+    """The songs in running order, with the buttons to paste and rename; `album` recordings by song."""
+    lines = [_line(song, album[song.id]) for song in found[:MOST]]
     if len(found) > MOST:
         lines.append(f"… and {len(found) - MOST} more")
     body = "\n".join(lines) or f"No songs yet. {HOW}"
@@ -88,12 +90,10 @@ def rename_form(project: Project, found: Sequence[Song]) -> Form:
     return Form(form(RENAME_CALLBACK, "Rename a song", [which, new], about=str(project.id)))
 
 
-def _line(song: Song) -> str:
+def _line(song: Song, recording: Recording) -> str:
     parts = [f"{song.position}. {cut(song.title, TITLE)}"]
-    if song.isrc:
-        parts.append(shown_isrc(song.isrc))
-    if song.seconds:
-        parts.append(shown_seconds(song.seconds))
+    brief = [(fact, fact.known(song, recording)) for fact in FACTS if fact.brief]
+    parts += [told(fact, value) for fact, value in brief if value]
     if song.aliases:
         known = ", ".join(cut(alias, 40) for alias in song.aliases[-2:])
         parts.append(f"also: {known}")

@@ -78,7 +78,9 @@ def drawn(
 ) -> Message:
     """A page of the song's recordings; `variant` None is every one."""
     found = show.sheet_of(db, here)
-    tracks = [one for one in found.tracks if one.song == song_id and variant in (None, one.variant)]
+    tracks = [
+        one for one in found.tracks if one.song.id == song_id and variant in (None, one.recording.variant)
+    ]
     if not tracks:
         raise Refusal("This song has no recording of that variant.", example="/credits")
     return credit_song.song(found, tracks, shareable(db, here, interaction, SONG, song_id), page)
@@ -117,7 +119,7 @@ def draw_shown(db: Db, delivery: Delivery) -> Message | None:
     if what == GAPS:
         return gaps.missing(found, gaps.Looking(NOBODY, names_of(db, found)))
     if what == SONG:
-        tracks = [track for track in found.tracks if track.song == delivery.details.get("song")]
+        tracks = [track for track in found.tracks if track.song.id == delivery.details.get("song")]
         return credit_song.song(found, tracks) if tracks else None
     return view.sheet(found)
 

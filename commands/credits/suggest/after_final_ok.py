@@ -23,8 +23,8 @@ from storage.people import people
 from storage.projects import projects
 from studio.approvals.versions import ALBUM
 from studio.credits.credit import Standing
-from studio.credits.sheet_input import Recording
 from studio.deliveries import Delivery, Owed
+from studio.music.recording import Recording
 from studio.people.hours import next_open
 from studio.people.person import Team
 from studio.refusals import Refusal

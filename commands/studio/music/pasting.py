@@ -11,14 +11,18 @@ from storage import events
 from storage.database import Db
 from storage.music import recordings, songs
 from storage.projects import projects
+from studio.music.fact import Value
 from studio.music.identifiers import shown_isrc
-from studio.music.pasted_lists import BadLine, SongLine, SongLines, read_song_lines
+from studio.music.pasted_lists import PASTED, BadLine, SongLine, SongLines, read_song_lines
+from studio.music.recording import Recording
+from studio.music.recording_facts import FACTS
 from studio.music.song import Song
 from studio.names import folded
 from studio.refusals import Refusal
 from studio.rights.table import EDIT_IDENTIFIERS
 from views.studio import songs as view
 
+GUARDED = tuple(fact for fact in FACTS if fact.identifier)
 MOST_REASONS = 5
 
 
@@ -87,7 +91,8 @@ def _require_right(here: Scene, request: Paste) -> None:
     key = here.project.key
     if here.caller.id not in here.team:
         raise _refusal(f"Only people of {key} can change its songs.", "/studio people", request.field)
-    if any(one.isrc or one.iswc for one in request.lines.good) and not here.may(EDIT_IDENTIFIERS):
+    entered = any(fact.column in line.facts for line in request.lines.good for fact in GUARDED)
+    if entered and not here.may(EDIT_IDENTIFIERS):
         raise _refusal(
             f"Only {EDIT_IDENTIFIERS.who} of {key} can enter ISRCs. Paste the titles without them.",
             '/studio songs add "Neon Rain"',
@@ -100,10 +105,10 @@ def _require_free(db: Db, here: Scene, request: Paste, by_title: dict[str, Song]
     holders = recordings.isrc_holders(db, [one.isrc for one in request.lines.good if one.isrc])
     bad = []
     for line in request.lines.good:
-        holder = holders.get(line.isrc or "")
+        holder = holders.get(line.isrc)
         own = by_title.get(folded(line.title))
         if holder and (own is None or holder.song != own.id):
-            shown = f"ISRC {shown_isrc(line.isrc or '')} belongs to"
+            shown = f"ISRC {shown_isrc(line.isrc)} belongs to"
             # A song of another project is not named: that project may not exist for the caller.
             other = f"{shown} a recording of another project"
             here_too = holder.project == here.project.id
@@ -114,55 +119,33 @@ def _require_free(db: Db, here: Scene, request: Paste, by_title: dict[str, Song]
 
 def _write(db: Db, here: Scene, lines: SongLines, by_title: dict[str, Song]) -> Outcome:
     new = [one for one in lines.good if folded(one.title) not in by_title]
-    added = songs.add(db, here.project.id, [songs.NewSong(one.title, one.isrc, one.seconds) for one in new])
-    more = _more(db, here, lines, {**by_title, **{folded(one.title): one for one in added}})
+    album = recordings.album(db, here.project.id)
+    added = songs.add(db, here.project.id, [songs.NewSong(one.title, one.facts) for one in new])
     filled, unchanged, changes = [], [], {}
     for line in lines.good:
-        one = by_title.get(folded(line.title))
-        if one is None:
+        song = by_title.get(folded(line.title))
+        if song is None:
             continue
-        change = _change(one, line) | more.get(one.id, {})
+        change = _change(song, album[song.id], line)
         if change:
-            songs.set_recording(db, one.id, line.isrc, line.seconds)
-            filled.append(one.title)
-            changes[str(one.id)] = change
+            recordings.change(db, album[song.id], {column: after for column, (_, after) in change.items()})
+            filled.append(song.title)
+            changes[str(song.id)] = change
         else:
-            unchanged.append(one.title)
+            unchanged.append(song.title)
     if added:
-        facts = [
-            {"song": one.id, "title": one.title, "isrc": one.isrc, "seconds": one.seconds} for one in added
+        said = [
+            {"song": song.id, "title": song.title, **{column: line.facts.get(column) for column in PASTED}}
+            for song, line in zip(added, new, strict=True)
         ]
-        events.record(
-            db, "songs.added", actor=here.caller.id, about=here.project.id, payload={"songs": facts}
-        )
+        events.record(db, "songs.added", actor=here.caller.id, about=here.project.id, payload={"songs": said})
     if changes:
         events.record(db, "songs.filled", actor=here.caller.id, about=here.project.id, payload=changes)
     return Outcome(tuple(one.title for one in added), tuple(filled), tuple(unchanged), lines.doubled)
 
 
-def _more(db: Db, here: Scene, lines: SongLines, by_title: dict[str, Song]) -> dict[int, dict[str, object]]:
-    """Write ISWC, language and explicit where a line says them; returns what changed, by song."""
-    takes = {one.song: one for one in recordings.of_project(db, here.project.id) if one.variant == "album"}
-    works = recordings.iswcs(db, here.project.id)
-    out: dict[int, dict[str, object]] = {}
-    for line in lines.good:
-        song = by_title[folded(line.title)].id
-        said = {"language": line.language, "explicit": line.explicit}
-        new = {c: v for c, v in said.items() if v and getattr(takes[song], c) != v}
-        if new:
-            recordings.change(db, takes[song].id, new)
-            out[song] = {column: [getattr(takes[song], column), value] for column, value in new.items()}
-        if line.iswc and works.get(song) != line.iswc:
-            recordings.set_iswc(db, song, line.iswc)
-            out.setdefault(song, {})["iswc"] = [works.get(song), line.iswc]
-    return out
-
-
-def _change(song: Song, line: SongLine) -> dict[str, object]:
-    """What the line says that the song does not, before and after."""
-    out: dict[str, object] = {}
-    if line.isrc and line.isrc != song.isrc:
-        out["isrc"] = [song.isrc, line.isrc]
-    if line.seconds and line.seconds != song.seconds:
-        out["seconds"] = [song.seconds, line.seconds]
-    return out
+def _change(song: Song, recording: Recording, line: SongLine) -> dict[str, list[Value | None]]:
+    """What the line says that is not known yet, before and after."""
+    known = [(fact, fact.known(song, recording)) for fact in FACTS if fact.column in line.facts]
+    pairs = {fact.column: [before, line.facts[fact.column]] for fact, before in known}
+    return {column: pair for column, pair in pairs.items() if pair[0] != pair[1]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
@@ -18,22 +18,21 @@ from storage import events
 from storage.database import Db
 from storage.music import recordings, releases, songs
 from studio.approvals.versions import ALBUM
-from studio.credits.sheet_input import Recording, Release
-from studio.music.facts import CLEARED
-from studio.music.identifiers import upc
+from studio.music.fact import Value, aliases, example, read_facts
+from studio.music.recording import Recording
+from studio.music.release import Release
+from studio.music.release_facts import FACTS, line_of
 from studio.music.song import Song
 from studio.refusals import Refusal
 from views.studio import song_facts as view
 
-EXAMPLE = '/studio release upc:036000291452 catalogue:NEON001 p:"2026 Demo Records" c:"2026 Demo Records"'
+EXAMPLE = f"/studio release {example(FACTS)}"
 ORDER = '/studio release order:"Paper Moon, Neon Rain"'
 KEYS = Keys(
-    words=frozenset({"project", "title", "upc", "catalogue", "p", "c", "order"}),
+    words=frozenset({"project", "title", "order", *(fact.key for fact in FACTS)}),
     people=frozenset(),
-    aliases={"ean": "upc", "catalog": "catalogue", "cat": "catalogue", "barcode": "upc", "tracks": "order"},
+    aliases={"tracks": "order", **aliases(FACTS)},
 )
-LONGEST = 200
-_SIGN = re.compile(r"^\s*(?:℗|©|\([PpCc]\))\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +41,22 @@ class Change:
 
     interaction: Interaction
     project: str
-    values: dict[str, str | None]
+    values: Mapping[str, Value | None]
     order: tuple[str, ...]
 
 
 def parse(interaction: Interaction) -> Change:
-    """`/studio release [title:… upc:… catalogue:… p:"…" c:"…" order:"A, B"]`."""
+    """`/studio release [title:… order:"A, B"]`, and any of FACTS."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
-    columns = {"title": "title", "catalogue": "catalogue_number", "p": "p_line", "c": "c_line"}
-    values = {column: _text(key, line.one(key)) for key, column in columns.items() if line.one(key)}
-    if line.one("upc"):
-        values["upc"] = _upc(line.one("upc"))
-    if "title" in values and not values["title"]:
-        raise Refusal("A release has a title.", example=EXAMPLE)
+    values, bad = read_facts(FACTS, line.one)
+    title = line_of("title")(line.one("title"))
+    bad += [title.problem] if title.problem else []
+    if bad:
+        raise Refusal(f"Nothing was saved. {'. '.join(bad)}.", example=EXAMPLE)
+    if line.one("title"):
+        values["title"] = title.value
+        if not title.value:
+            raise Refusal("A release has a title.", example=EXAMPLE)
     order = [
         part.strip(f" {QUOTES}")
         for typed in line.values.get("order", ())
@@ -108,22 +110,6 @@ def _titles(found: Release | None, known: Sequence[Song], takes: Sequence[Record
         return [song.title for song in known]
     songs_of = {one.id: one.song for one in takes}
     return [titles[songs_of[one]] for one in found.tracks if songs_of.get(one) in titles]
-
-
-def _upc(typed: str) -> str | None:
-    if typed.casefold() in CLEARED:
-        return None
-    found = upc(typed)
-    if found.problem:
-        raise Refusal(f"Nothing was saved. {found.problem}.", example=EXAMPLE)
-    return found.compact
-
-
-def _text(key: str, typed: str) -> str | None:
-    text = " ".join(_SIGN.sub("", typed).split())
-    if len(text) > LONGEST:
-        raise Refusal(f"{key}: has at most {LONGEST} characters; these are {len(text)}.", example=EXAMPLE)
-    return None if text.casefold() in CLEARED else text
 
 
 HANDLER = Handler(parse, run)

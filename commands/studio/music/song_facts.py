@@ -1,4 +1,4 @@
-"""/studio songs ids: ISRC, ISWC, duration, language, explicit, samples and AI use of one recording."""
+"""/studio songs ids: the facts of one recording and its song, typed and shown."""
 
 from __future__ import annotations
 
@@ -17,42 +17,44 @@ from storage.approvals import versions
 from storage.database import Db
 from storage.music import recordings, songs
 from studio.approvals.versions import ALBUM
-from studio.music.facts import FACTS, Fact, read_fact
+from studio.music.fact import Value, aliases, example, read_facts
 from studio.music.identifiers import shown_isrc
+from studio.music.recording import Recording
+from studio.music.recording_facts import FACTS
+from studio.music.song import Song
 from studio.refusals import Refusal
 from studio.rights.table import EDIT_IDENTIFIERS
 from views.studio import song_facts as view
 
-EXAMPLE = '/studio songs ids "Neon Rain" isrc:GB-ABC-26-00001 duration:3:41 language:en explicit:no'
+EXAMPLE = f'/studio songs ids "Neon Rain" {example(fact for fact in FACTS if fact.lacking)}'
 KEYS = Keys(
-    words=frozenset({"project", "variant", *FACTS}),
+    words=frozenset({"project", "variant", *(fact.key for fact in FACTS)}),
     people=frozenset(),
-    aliases={"length": "duration", "lang": "language", "sample": "samples"},
+    aliases=aliases(FACTS),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Ids:
-    """Facts to be stored of one recording; none, or no title: show what is known."""
+    """What to store of one recording, by column (None clears); nothing, or no title: show what is known."""
 
     interaction: Interaction
     project: str
     title: str
     variant: str
-    facts: tuple[Fact, ...]
+    values: Mapping[str, Value | None]
 
 
 def parse(interaction: Interaction) -> Ids:
-    """`/studio songs ids ["Title"] [variant:clean] [isrc:… iswc:… duration:… language:… explicit:…]`."""
+    """`/studio songs ids ["Title"] [variant:clean]`, and any of FACTS."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     title = " ".join(line.words.strip(f" {QUOTES}").split())
-    facts = tuple(read_fact(key, line.one(key)) for key in FACTS if line.one(key))
-    bad = [fact.problem for fact in facts if fact.problem]
+    values, bad = read_facts(FACTS, line.one)
     if bad:
         raise Refusal(f"Nothing was saved. {'. '.join(bad)}.", example=EXAMPLE)
-    if facts and not title:
+    if values and not title:
         raise Refusal("Say the title of the song.", example=EXAMPLE)
-    return Ids(interaction, line.one("project"), title, known_variant(line.one("variant")), facts)
+    return Ids(interaction, line.one("project"), title, known_variant(line.one("variant")), values)
 
 
 def run(db: Db, request: Ids) -> Answer:
@@ -60,21 +62,19 @@ def run(db: Db, request: Ids) -> Answer:
     here = require_member(scene(db, request.interaction, request.project))
     known = songs.of_project(db, here.project.id)
     meant = meant_songs(known, [request.title], here.project.key) if request.title else known
-    if request.facts:
+    if request.values:
         require_right(here)
-        recording = versions.recording(db, here.project.id, meant[0].id, request.variant or ALBUM)
-        values = {fact.column: fact.value for fact in request.facts}
-        _require_free(db, here, recording, values)
-        before = _write(db, here, meant[0].id, recording, values)
-        mended(db, here.project.id)
-        payload = {"recording": recording, "before": before, "after": values}
-        events.record(db, "recording.facts", actor=here.caller.id, about=meant[0].id, payload=payload)
-    titles = {one.id: one.title for one in meant}
-    shown = [one for one in recordings.of_project(db, here.project.id) if one.song in titles]
-    places = {one.id: one.position for one in meant}
-    shown.sort(key=lambda one: (places[one.song], one.variant != ALBUM, one.variant))
-    iswcs = recordings.iswcs(db, here.project.id)
-    return Reply(view.facts(here.project, titles, shown, iswcs, saved=bool(request.facts)))
+        wanted = versions.recording(db, here.project.id, meant[0].id, request.variant or ALBUM)
+        recording = next(one for one in recordings.of_project(db, here.project.id) if one.id == wanted)
+        _require_free(db, here, recording, request.values)
+        _write(db, here, meant[0], recording, request.values)
+        meant = tuple(one for one in songs.of_project(db, here.project.id) if one.id == meant[0].id)
+    places = {one.id: one for one in meant}
+    shown = [
+        (places[one.song], one) for one in recordings.of_project(db, here.project.id) if one.song in places
+    ]
+    shown.sort(key=lambda pair: (pair[0].position, pair[1].variant != ALBUM, pair[1].variant))
+    return Reply(view.facts(here.project, shown, saved=bool(request.values)))
 
 
 def require_member(here: Scene) -> Scene:
@@ -90,10 +90,10 @@ def require_right(here: Scene) -> None:
     here.require(EDIT_IDENTIFIERS, can, example=example, event="identifiers.refused")
 
 
-def _require_free(db: Db, here: Scene, recording: int, values: Mapping[str, object]) -> None:
+def _require_free(db: Db, here: Scene, recording: Recording, values: Mapping[str, object]) -> None:
     isrc = values.get("isrc")
     holder = recordings.isrc_holders(db, [str(isrc)]).get(str(isrc)) if isrc else None
-    if holder and holder.recording != recording:
+    if holder and holder.recording != recording.id:
         raise Refusal(f"Nothing was saved. {taken(here, str(isrc), holder)}.", example=EXAMPLE)
 
 
@@ -104,19 +104,12 @@ def taken(here: Scene, isrc: str, holder: recordings.Holder) -> str:
     return f"ISRC {shown_isrc(isrc)} belongs to “{holder.title[:80]}”"
 
 
-def _write(
-    db: Db, here: Scene, song: int, recording: int, values: Mapping[str, object]
-) -> Mapping[str, object]:
-    """Write and say what stood there before."""
-    now = next(one for one in recordings.of_project(db, here.project.id) if one.id == recording)
-    before: dict[str, object] = {column: getattr(now, column) for column in values if column != "iswc"}
-    own = {column: value for column, value in values.items() if column != "iswc"}
-    if own:
-        recordings.change(db, recording, own)
-    if "iswc" in values:
-        before["iswc"] = recordings.iswcs(db, here.project.id).get(song)
-        recordings.set_iswc(db, song, str(values["iswc"]) if values["iswc"] else None)
-    return before
+def _write(db: Db, here: Scene, song: Song, recording: Recording, values: Mapping[str, Value | None]) -> None:
+    recordings.change(db, recording, values)
+    mended(db, here.project.id)
+    before = {fact.column: fact.known(song, recording) for fact in FACTS if fact.column in values}
+    payload = {"recording": recording.id, "before": before, "after": values}
+    events.record(db, "recording.facts", actor=here.caller.id, about=song.id, payload=payload)
 
 
 HANDLER = Handler(parse, run)

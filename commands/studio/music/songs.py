@@ -17,7 +17,7 @@ from commands.studio.lines import read, typed_text
 from commands.studio.music import pasting
 from storage import events
 from storage.database import Db
-from storage.music import songs
+from storage.music import recordings, songs
 from storage.projects import projects
 from studio.music.pasted_lists import title_problem, unquoted
 from studio.music.song import Song
@@ -98,7 +98,8 @@ def on_one_line(behind: Typed) -> bool:
 def run_list(db: Db, request: List) -> Answer:
     """The songs of the project."""
     here = scene(db, request.interaction, request.project)
-    return Reply(view.songs(here.project, songs.of_project(db, here.project.id)))
+    found = songs.of_project(db, here.project.id)
+    return Reply(view.songs(here.project, found, recordings.album(db, here.project.id)))
 
 
 def run_rename(db: Db, request: Rename) -> Answer:

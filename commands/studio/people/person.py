@@ -22,7 +22,7 @@ from storage.projects import projects
 from studio.credits.credit import LONGEST_PRINTED
 from studio.credits.sheet_input import PersonFacts
 from studio.music import identifiers
-from studio.music.facts import CLEARED
+from studio.music.fact import CLEARED
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.table import CHANGE_ABSENT_PERSON, CHANGE_PERSON

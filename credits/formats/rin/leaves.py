@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from credits.formats.rin.elements import Element, built
+from credits.formats.rin import tables
+from credits.formats.rin.elements import Element, Value, built
 
 
 def messaging(tag: str, dpid: str, name: str) -> Element:
@@ -51,3 +54,17 @@ def samples(said: str | None) -> str | None:
     if said is None:
         return None
     return "false" if said.strip().lower() in ("no", "none", "") else "true"
+
+
+_FACTS: Mapping[str, Callable[[Any], Value]] = {
+    "Duration": duration,
+    "LanguageOfPerformance": language,
+    "ParentalWarningType": tables.WARNINGS.get,
+    "ContainsSamples": samples,
+    "PLine": p_line,
+}
+
+
+def fact(tag: str, value: Any) -> Value:
+    """A fact as the element of that name has it; most stand there as they are stored."""
+    return _FACTS[tag](value) if tag in _FACTS else value and str(value)

@@ -13,6 +13,7 @@ from credits.formats.rin.elements import Element, Value, built, leaf
 from credits.formats.rin.people import People, of_work
 from credits.record import CreditRecord, RecordingRecord, SessionRecord, SheetRecord, WriterRecord, credits_of
 from studio import program
+from studio.music import recording_facts, release_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,9 @@ class Message:
 
     def work(self) -> Element:
         one = self.one
-        iswc = one["iswc"]
+        numbers = self.facts("MusicalWorkId")
         return built("MusicalWork", "MusicalWork", {
-            "MusicalWorkId": built("MusicalWorkId", "MusicalWorkId", {"ISWC": iswc}) if iswc else None,
+            "MusicalWorkId": built("MusicalWorkId", "MusicalWorkId", numbers) if any(numbers.values()) else None,
             "MusicalWorkReference": "W-1",
             "Title": leaves.title(one["title"]),
             "Contributor": [self.writer(writer, n) for n, writer in enumerate(one["writers"], 1)],
@@ -106,18 +107,14 @@ class Message:
             "ResourceReference": "A-1",
             "Title": leaves.title(one["title"]),
             "VersionType": self.version_type(),
-            "LanguageOfPerformance": leaves.language(one["language"]),
             "SequenceNumber": str(one["position"]),
-            "Duration": leaves.duration(one["seconds"]),
-            "PLine": leaves.p_line(release["p_line"]),
-            "ParentalWarningType": tables.WARNINGS.get(one["explicit"] or ""),
+            **self.facts("SoundRecording"),
             "Status": "Completed" if one["ready"] else "InWork",
             "Comment": self.comment(),
             "SoundRecordingMusicalWorkReference": "W-1",
             "Contributor": [self.contributor(line, n) for n, line in enumerate(lines, 1)],
             "SoundRecordingProjectReference": "J-1",
             "SoundRecordingSessionReference": [f"O-{n}" for n, _ in enumerate(self.held, 1)],
-            "ContainsSamples": leaves.samples(one["samples"]),
             "MasteredDate": self.mastered(),
         })  # fmt: skip
 
@@ -136,14 +133,20 @@ class Message:
             for n, (ref, featured) in enumerate(known, 1)
         ]  # fmt: skip
 
+    def facts(self, shape: str) -> dict[str, Value]:
+        """What is known of the recording and the release that stands in an element of that shape."""
+        known = [(fact.in_rin, fact.of(self.one)) for fact in recording_facts.FACTS]
+        known += [(fact.in_rin, fact.of(self.record["release"])) for fact in release_facts.FACTS]
+        places = [(*place.split("/"), value) for place, value in known if isinstance(place, str)]
+        return {tag: leaves.fact(tag, value) for parent, tag, value in places if parent == shape}
+
     def identifier(self) -> Element | None:
-        number = self.record["release"]["catalogue_number"]
-        if not self.one["isrc"] and not number:
+        numbers = self.facts("SoundRecordingId")
+        if not any(numbers.values()):
             return None
-        catalogue = leaf("CatalogNumber", number, Namespace=self.sender.dpid) if number else None
-        return built(
-            "SoundRecordingId", "SoundRecordingId", {"ISRC": self.one["isrc"], "CatalogNumber": catalogue}
-        )
+        if number := numbers["CatalogNumber"]:
+            numbers["CatalogNumber"] = leaf("CatalogNumber", str(number), Namespace=self.sender.dpid)
+        return built("SoundRecordingId", "SoundRecordingId", numbers)
 
     def version_type(self) -> Value:
         variant = self.one["variant"]

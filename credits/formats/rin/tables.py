@@ -1,6 +1,6 @@
 """Tables of a RIN 2.1 message: which element may stand where, in which order, how often; and the words we use.
 
-Only what a credit sheet can fill. The order within an element is fixed by the schema; the writer builds every element
+Only what a credit sheet, or a fact that it may come to hold, can fill. The order within an element is fixed by the schema; the writer builds every element
 through these tables, so it cannot get it wrong.
 """
 
@@ -41,7 +41,7 @@ CHILDREN: Mapping[str, tuple[tuple[str, str], ...]] = {
     "SoundRecording": (
         ("Type", "?"), ("DisplayArtistName", "+"), ("DisplayArtist", "*"), ("SoundRecordingId", "*"),
         ("ResourceReference", "1"), ("Title", "*"), ("VersionType", "*"), ("LanguageOfPerformance", "*"),
-        ("SequenceNumber", "?"), ("Duration", "?"), ("PLine", "?"), ("ParentalWarningType", "?"), ("Status", "?"),
+        ("SequenceNumber", "?"), ("KeySignature", "?"), ("TimeSignature", "?"), ("Tempo", "?"), ("Duration", "?"), ("PLine", "?"), ("ParentalWarningType", "?"), ("Status", "?"),
         ("Comment", "?"), ("SoundRecordingMusicalWorkReference", "+"), ("Contributor", "*"),
         ("SoundRecordingProjectReference", "*"), ("SoundRecordingSessionReference", "*"), ("ContainsSamples", "?"),
         ("MasteredDate", "?"),

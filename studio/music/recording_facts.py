@@ -1,0 +1,227 @@
+"""What is known of recordings and of the songs that they record. Everybody of the project sees all of it.
+
+Whoever adds a fact adds a row here, the attribute to `Recording` (or `Song`, for a fact of the work), the column to its
+table with a migration, and the key to the sheet's record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from studio.music import identifiers
+from studio.music.fact import Fact, LeftOut, Reading, Value, cleared
+from studio.music.languages import language
+from studio.music.recording import Recording
+from studio.music.song import Song
+from studio.names import folded
+
+LONGEST = 300
+NUMBER = "00001"  # of the example's ISRC: no two recordings have the same
+NAMED_BY_ISRC = LeftOut("A row is a credit, which names its recording by ISRC; tracks.csv has the rest.")
+NOT_TO_PASTE = LeftOut("Free text in a list could as well be a slip of the pen.")
+EXPLICIT = {
+    "yes": "explicit", "y": "explicit", "true": "explicit", "explicit": "explicit",
+    "no": "not_explicit", "n": "not_explicit", "not explicit": "not_explicit", "false": "not_explicit",
+    "clean": "clean", "edited": "clean",
+}  # fmt: skip
+_PASTED_EXPLICIT = {
+    "explicit": "explicit",
+    "not explicit": "not_explicit",
+    "clean": "clean",
+}  # "no" is Norwegian
+_SPOKEN_EXPLICIT = {"explicit": "explicit", "clean": "clean", "not_explicit": "not explicit"}
+_PRINTED_EXPLICIT = {"explicit": "Explicit", "clean": "Clean version", "not_explicit": "Not explicit"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """How a cell of a pasted list is told to be this fact (None: it is not), and what a second one is called."""
+
+    read: Callable[[str], Reading | None]
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingFact(Fact):
+    """A fact of a recording; one of the `work` is kept with the song and holds for all its recordings.
+
+    An `identifier` is pasted by those alone who may edit identifiers; one that is `brief` stands in lists of songs.
+    `declared` ones stand behind the credits in tracks.csv.
+    """
+
+    pasted: Pasted | LeftOut
+    in_credits: str | LeftOut  # the head of its column in credits.csv
+    work: bool = False
+    identifier: bool = False
+    brief: bool = False
+    declared: bool = False
+
+    def known(self, song: Song, recording: Recording) -> Value | None:
+        """Its value."""
+        found: Value | None = getattr(song if self.work else recording, self.column)
+        return found
+
+
+def _checked(check: Callable[[str], identifiers.Checked]) -> Callable[[str], Reading]:
+    def read(typed: str) -> Reading:
+        found = check(typed)
+        return Reading(found.compact, found.problem)
+
+    return cleared(read)
+
+
+def _parsed(parse: Callable[[str], Value | None], problem: str, most: int = 20) -> Callable[[str], Reading]:
+    def read(typed: str) -> Reading:
+        found = parse(typed)
+        return Reading(found) if found else Reading(problem=f"“{typed[:most]}” {problem}")
+
+    return read
+
+
+def _cell(parse: Callable[[str], Value | None]) -> Callable[[str], Reading | None]:
+    def read(cell: str) -> Reading | None:
+        found = parse(cell)
+        return Reading(found) if found else None
+
+    return read
+
+
+def _iswc_cell(cell: str) -> Reading | None:
+    return _checked(identifiers.iswc)(cell) if identifiers.looks_like_iswc(cell) else None
+
+
+def _text(typed: str) -> Reading:
+    text = " ".join(typed.split())
+    if len(text) > LONGEST:
+        return Reading(problem=f"at most {LONGEST} characters; these are {len(text)}")
+    return Reading(text)
+
+
+FACTS: tuple[RecordingFact, ...] = (
+    RecordingFact(
+        column="isrc",
+        key="isrc",
+        name="ISRC",
+        example=f"GB-ABC-26-{NUMBER}",
+        read=_checked(identifiers.isrc),
+        spoken=identifiers.shown_isrc,
+        printed=identifiers.shown_isrc,
+        pasted=Pasted(_cell(identifiers.compact_isrc), "ISRC or duration"),
+        in_chat="{}",
+        unknown="no ISRC",
+        in_copy="ISRC {}",
+        in_credits="isrc",
+        in_tracks="isrc",
+        in_rin="SoundRecordingId/ISRC",
+        lacking="has no ISRC",
+        identifier=True,
+        brief=True,
+    ),
+    RecordingFact(
+        column="iswc",
+        key="iswc",
+        name="ISWC",
+        example="T-034.524.680-1",
+        read=_checked(identifiers.iswc),
+        spoken=identifiers.shown_iswc,
+        printed=identifiers.shown_iswc,
+        pasted=Pasted(_iswc_cell, "ISWC"),
+        in_chat="{}",
+        unknown="no ISWC",
+        in_copy="ISWC {}",
+        in_credits=NAMED_BY_ISRC,
+        in_tracks="iswc",
+        in_rin="MusicalWorkId/ISWC",
+        work=True,
+        identifier=True,
+    ),
+    RecordingFact(
+        column="seconds",
+        key="duration",
+        aliases=("length",),
+        name="duration",
+        example="3:41",
+        hint="3:41",
+        read=cleared(_parsed(identifiers.seconds_of, "is no duration (like 3:41)")),
+        spoken=identifiers.shown_seconds,
+        printed=identifiers.shown_seconds,
+        pasted=Pasted(_cell(identifiers.seconds_of), "ISRC or duration"),
+        in_chat="{}",
+        unknown="no duration",
+        in_copy="{}",
+        in_credits=NAMED_BY_ISRC,
+        in_tracks="duration",
+        in_rin="SoundRecording/Duration",
+        lacking="has no duration",
+        brief=True,
+    ),
+    RecordingFact(
+        column="language",
+        key="language",
+        aliases=("lang",),
+        name="language",
+        example="en",
+        hint="en",
+        read=_parsed(language, "is no language I know (two letters like en, or instrumental)", 30),
+        pasted=Pasted(_cell(language), "language"),
+        in_chat="{}",
+        unknown="no language",
+        in_copy="Language: {}",
+        in_credits=NAMED_BY_ISRC,
+        in_tracks="language",
+        in_rin="SoundRecording/LanguageOfPerformance",
+        lacking="has no language",
+    ),
+    RecordingFact(
+        column="explicit",
+        key="explicit",
+        name="explicit",
+        example="no",
+        hint="no",
+        read=cleared(_parsed(lambda typed: EXPLICIT.get(folded(typed)), "is not yes, no or clean")),
+        spoken=_SPOKEN_EXPLICIT.__getitem__,
+        printed=_PRINTED_EXPLICIT.__getitem__,
+        pasted=Pasted(_cell(lambda cell: _PASTED_EXPLICIT.get(cell.casefold())), "mark"),
+        in_chat="{}",
+        unknown="explicit or not?",
+        in_copy="{}",
+        in_credits=NAMED_BY_ISRC,
+        in_tracks="explicit",
+        in_rin="SoundRecording/ParentalWarningType",
+        lacking="is neither marked explicit nor not",
+    ),
+    RecordingFact(
+        column="samples",
+        key="samples",
+        aliases=("sample",),
+        name="samples",
+        example="none",
+        read=_text,  # "none" is what is said of them
+        pasted=NOT_TO_PASTE,
+        in_chat="samples: {}",
+        unknown="",
+        in_copy="Samples: {}",
+        in_credits=NAMED_BY_ISRC,
+        in_tracks="samples",
+        in_rin="SoundRecording/ContainsSamples",
+        declared=True,
+    ),
+    RecordingFact(
+        column="ai_use",
+        key="ai",
+        name="AI use",
+        example='"stem separation"',
+        read=_text,
+        pasted=NOT_TO_PASTE,
+        in_chat="AI use: {}",
+        unknown="",
+        in_copy="AI use: {}",
+        in_credits=NAMED_BY_ISRC,
+        in_tracks="ai use",
+        in_rin=LeftOut("RIN 2.1 has no element for it."),
+        declared=True,
+    ),
+)
+OF_SONGS = tuple(fact for fact in FACTS if fact.work)
+OF_RECORDINGS = tuple(fact for fact in FACTS if not fact.work)

@@ -1,0 +1,114 @@
+"""What is known of a release besides its title and its running order. Everybody of the project sees all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from studio.music import identifiers
+from studio.music.fact import Fact, LeftOut, Reading, cleared
+
+LONGEST = 200
+_SIGN = re.compile(r"^\s*(?:℗|©|\([PpCc]\))\s*")
+_NO_RELEASE = LeftOut("A RIN message is of a recording: releases are told to others by ERN messages.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseFact(Fact):
+    """A fact of a release: `on_page` names it on the PDF, `place` is that among all on paper.
+
+    One with its `own_line` does not stand beside the label in the head of label copy.
+    """
+
+    on_page: str
+    place: int
+    own_line: bool = False
+
+
+def line_of(key: str) -> Callable[[str], Reading]:
+    """Reads what was typed behind that key, without the sign that stands before such lines on sleeves."""
+
+    def read(typed: str) -> Reading:
+        text = " ".join(_SIGN.sub("", typed).split())
+        problem = f"{key}: has at most {LONGEST} characters; these are {len(text)}"
+        return Reading(problem=problem) if len(text) > LONGEST else cleared(Reading)(text)
+
+    return read
+
+
+def _upc(typed: str) -> Reading:
+    found = identifiers.upc(typed)
+    return Reading(found.compact, found.problem)
+
+
+FACTS: tuple[ReleaseFact, ...] = (
+    ReleaseFact(
+        column="upc",
+        key="upc",
+        aliases=("ean", "barcode"),
+        name="UPC",
+        example="036000291452",
+        read=cleared(_upc),
+        spoken=identifiers.shown_upc,
+        in_chat="UPC: {}",
+        unknown="UPC: missing",
+        in_copy="UPC {}",
+        in_tracks="upc",
+        in_rin=_NO_RELEASE,
+        on_page="UPC",
+        place=2,
+        lacking="has no UPC",
+    ),
+    ReleaseFact(
+        column="catalogue_number",
+        key="catalogue",
+        aliases=("catalog", "cat"),
+        name="catalogue number",
+        example="NEON001",
+        read=line_of("catalogue"),
+        in_chat="Catalogue number: {}",
+        unknown="Catalogue number: missing",
+        in_copy="Cat. no. {}",
+        in_tracks="catalogue number",
+        in_rin="SoundRecordingId/CatalogNumber",
+        on_page="Catalogue no.",
+        place=1,
+        lacking="has no catalogue number",
+    ),
+    ReleaseFact(
+        column="p_line",
+        key="p",
+        name="P line",
+        example='"2026 Demo Records"',
+        hint='"2026 Name"',
+        read=line_of("p"),
+        in_chat="P line: ℗ {}",
+        unknown="P line: missing",
+        in_copy="{}",
+        in_tracks="p line",
+        in_rin="SoundRecording/PLine",
+        on_page="P line",
+        place=3,
+        own_line=True,
+        lacking="has no P line",
+    ),
+    ReleaseFact(
+        column="c_line",
+        key="c",
+        name="C line",
+        example='"2026 Demo Records"',
+        hint='"2026 Name"',
+        read=line_of("c"),
+        in_chat="C line: © {}",
+        unknown="C line: missing",
+        in_copy="{}",
+        in_tracks="c line",
+        in_rin=_NO_RELEASE,
+        on_page="C line",
+        place=4,
+        own_line=True,
+        lacking="has no C line",
+    ),
+)
+ON_PAPER = tuple(sorted(FACTS, key=lambda fact: fact.place))
