@@ -190,10 +190,15 @@ def _line(one: RecordingRecord) -> list[str]:
     return [
         str(one["position"]),
         one["shown"],
-        shown_isrc(one["isrc"]) if one["isrc"] else "–",
-        shown_seconds(one["seconds"]) if one["seconds"] else "–",
+        shown_isrc(isrc) if (isrc := one.get("isrc")) else "–",
+        _length(one) or "–",
         "yes" if one["ready"] else f"{one['checks_met']} of {one['checks']}",
     ]
+
+
+def _length(one: RecordingRecord) -> str:
+    seconds = one.get("seconds")
+    return shown_seconds(seconds) if seconds else ""
 
 
 def _recording(one: RecordingRecord) -> dict[str, Any]:
@@ -201,7 +206,7 @@ def _recording(one: RecordingRecord) -> dict[str, Any]:
         "number": str(one["position"]),
         "title": one["shown"],
         "artist": copy.said_artist(one),
-        "length": shown_seconds(one["seconds"]) if one["seconds"] else "",
+        "length": _length(one),
         "facts": " · ".join(fact for fact in copy.said_facts(one)),
         "groups": [
             {"name": name, "rows": _merged([_split(line) for line in lines])}

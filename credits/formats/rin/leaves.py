@@ -56,6 +56,10 @@ def samples(said: str | None) -> str | None:
     return "false" if said.strip().lower() in ("no", "none", "") else "true"
 
 
+def _plain(value: object) -> str | None:
+    return str(value) if value else None
+
+
 _FACTS: Mapping[str, Callable[[Any], Value]] = {
     "Duration": duration,
     "LanguageOfPerformance": language,
@@ -67,4 +71,4 @@ _FACTS: Mapping[str, Callable[[Any], Value]] = {
 
 def fact(tag: str, value: Any) -> Value:
     """A fact as the element of that name has it; most stand there as they are stored."""
-    return _FACTS[tag](value) if tag in _FACTS else value and str(value)
+    return _FACTS.get(tag, _plain)(value)
