@@ -42,6 +42,7 @@ class Fact:
     key: str
     name: str
     example: str
+    hint: str
     read: Callable[[str], Reading]
     in_chat: str
     unknown: str  # in chat; "" says nothing
@@ -52,7 +53,6 @@ class Fact:
     printed: Callable[[Any], str] = str
     aliases: tuple[str, ...] = ()
     lacking: str = ""
-    hint: str = "…"
 
     def of(self, record: Mapping[str, Any]) -> Any:
         """Its value in a sheet's record; one that was frozen before there was such a fact has none."""

@@ -44,13 +44,13 @@ def _upc(typed: str) -> Reading:
 
 FACTS: tuple[ReleaseFact, ...] = (
     ReleaseFact(
-        column="upc", key="upc", aliases=("ean", "barcode"), name="UPC", example="036000291452", place=2,
+        column="upc", key="upc", aliases=("ean", "barcode"), name="UPC", example="036000291452", hint="…", place=2,
         read=cleared(_upc), spoken=identifiers.shown_upc, in_chat="UPC: {}", unknown="UPC: missing",
         in_copy="UPC {}", on_page="UPC", in_tracks="upc", in_rin=_NO_RELEASE, lacking="has no UPC",
     ),
     ReleaseFact(
         column="catalogue_number", key="catalogue", aliases=("catalog", "cat"), name="catalogue number",
-        example="NEON001", place=1, read=line_of("catalogue"),
+        example="NEON001", hint="…", place=1, read=line_of("catalogue"),
         in_chat="Catalogue number: {}", unknown="Catalogue number: missing",
         in_copy="Cat. no. {}", on_page="Catalogue no.", in_tracks="catalogue number",
         in_rin="SoundRecordingId/CatalogNumber", lacking="has no catalogue number",

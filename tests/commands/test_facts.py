@@ -221,7 +221,8 @@ def test_a_fact_of_the_work_holds_for_every_recording_of_the_song_and_another_fo
 def test_a_sheet_that_was_frozen_before_there_was_a_fact_is_drawn_again_in_every_format(
     fact: RecordingFact,
 ) -> None:
-    now = rich.record()
+    now: Any = rich.record()
+    now["recordings"][0][fact.column] = value_of(fact)
     before = json.loads(json.dumps(now))
     for one in before["recordings"]:
         del one[fact.column]
@@ -229,6 +230,15 @@ def test_a_sheet_that_was_frozen_before_there_was_a_fact_is_drawn_again_in_every
     drawn += b"".join(to_xml(before, one, SENDER) for one in before["recordings"])
     assert drawn
     assert any(change.what == fact.name and not change.before for change in changes(before, now))
+    assert fact.copied(now["recordings"][0]) in label_copy.to_text(now).decode()
+
+
+def test_the_published_schema_still_takes_sheets_of_before_there_were_more_facts() -> None:
+    first = {"isrc", "iswc", "seconds", "language", "explicit", "samples", "ai_use"}
+    assert {fact.column for fact in FACTS} & set(SCHEMA["recording"]["required"]) == first
+    assert {fact.column for fact in release_facts.FACTS} & set(SCHEMA["release"]["required"]) == {
+        "upc", "catalogue_number", "p_line", "c_line",
+    }  # fmt: skip
 
 
 # Releases

@@ -102,6 +102,22 @@ def test_no_cell_of_either_csv_is_a_formula() -> None:
     assert "'@SUM(1+1)" in to_csv(RECORD).decode()
 
 
+def test_the_columns_of_either_csv_stay_where_they_are() -> None:
+    heads = [next(csv.reader(io.StringIO(made(RECORD).decode("utf-8-sig")))) for made in (to_csv, to_tracks)]
+    assert heads == [
+        [
+            "layer", "project", "song", "variant", "isrc", "person", "printed as", "group", "role", "kind", "stage",
+            "decisions", "creative", "assumed", "verification", "state", "first", "last",
+        ],
+        [
+            "position", "title", "version", "primary artists", "featured artists", "isrc", "iswc", "duration",
+            "language", "explicit", "release", "label", "catalogue number", "upc", "p line", "c line", "performers",
+            "writers", "composition & lyrics", "publishers", "production & engineering", "recorded, mixed, mastered",
+            "samples", "ai use", "final oks", "ready", "missing",
+        ],
+    ]  # fmt: skip
+
+
 def test_there_is_a_row_per_track_with_all_its_credits() -> None:
     found = rows(to_tracks(RECORD))
     assert [row["position"] for row in found] == [str(n) for n in range(1, 16)]
