@@ -40,6 +40,7 @@ class Fact:
 
     column: str
     key: str
+    aliases: tuple[str, ...]
     name: str
     example: str
     hint: str
@@ -51,7 +52,6 @@ class Fact:
     in_rin: str | LeftOut
     spoken: Callable[[Any], str] = str
     printed: Callable[[Any], str] = str
-    aliases: tuple[str, ...] = ()
     lacking: str = ""
 
     def of(self, record: Mapping[str, Any]) -> Any:

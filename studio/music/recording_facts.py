@@ -96,14 +96,14 @@ def _text(typed: str) -> Reading:
 
 FACTS: tuple[RecordingFact, ...] = (
     RecordingFact(
-        column="isrc", key="isrc", name="ISRC", example=f"GB-ABC-26-{NUMBER}", hint="…", identifier=True, brief=True,
+        column="isrc", key="isrc", aliases=(), name="ISRC", example=f"GB-ABC-26-{NUMBER}", hint="…", identifier=True, brief=True,
         read=_checked(identifiers.isrc), pasted=Pasted(_cell(identifiers.compact_isrc), "ISRC or duration"),
         spoken=identifiers.shown_isrc, in_chat="{}", unknown="no ISRC", lacking="has no ISRC",
         printed=identifiers.shown_isrc, in_copy="ISRC {}", in_credits="isrc", in_tracks="isrc",
         in_rin="SoundRecordingId/ISRC",
     ),
     RecordingFact(
-        column="iswc", key="iswc", name="ISWC", example="T-034.524.680-1", hint="…", work=True, identifier=True,
+        column="iswc", key="iswc", aliases=(), name="ISWC", example="T-034.524.680-1", hint="…", work=True, identifier=True,
         read=_checked(identifiers.iswc), pasted=Pasted(_iswc_cell, "ISWC"),
         spoken=identifiers.shown_iswc, in_chat="{}", unknown="no ISWC",
         printed=identifiers.shown_iswc, in_copy="ISWC {}", in_credits=NAMED_BY_ISRC, in_tracks="iswc",
@@ -126,7 +126,7 @@ FACTS: tuple[RecordingFact, ...] = (
         in_rin="SoundRecording/LanguageOfPerformance",
     ),
     RecordingFact(
-        column="explicit", key="explicit", name="explicit", example="no", hint="no",
+        column="explicit", key="explicit", aliases=(), name="explicit", example="no", hint="no",
         read=cleared(_parsed(lambda typed: EXPLICIT.get(folded(typed)), "is not yes, no or clean")),
         pasted=Pasted(_cell(lambda cell: EXPLICIT[cell.casefold()] if cell.casefold() in _PASTED_EXPLICIT else None), "mark"),
         spoken=_SPOKEN_EXPLICIT.__getitem__, in_chat="{}", unknown="explicit or not?",
@@ -140,7 +140,7 @@ FACTS: tuple[RecordingFact, ...] = (
         in_copy="Samples: {}", in_credits=NAMED_BY_ISRC, in_tracks="samples", in_rin="SoundRecording/ContainsSamples",
     ),
     RecordingFact(
-        column="ai_use", key="ai", name="AI use", example='"stem separation"', hint="…", declared=True,
+        column="ai_use", key="ai", aliases=(), name="AI use", example='"stem separation"', hint="…", declared=True,
         read=_text, pasted=NOT_TO_PASTE, in_chat="AI use: {}", unknown="",
         in_copy="AI use: {}", in_credits=NAMED_BY_ISRC, in_tracks="ai use",
         in_rin=LeftOut("RIN 2.1 has no element for it."),

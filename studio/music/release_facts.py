@@ -56,12 +56,12 @@ FACTS: tuple[ReleaseFact, ...] = (
         in_rin="SoundRecordingId/CatalogNumber", lacking="has no catalogue number",
     ),
     ReleaseFact(
-        column="p_line", key="p", name="P line", example='"2026 Demo Records"', hint='"2026 Name"', place=3,
+        column="p_line", key="p", aliases=(), name="P line", example='"2026 Demo Records"', hint='"2026 Name"', place=3,
         read=line_of("p"), in_chat="P line: ℗ {}", unknown="P line: missing", in_copy="{}", own_line=True,
         on_page="P line", in_tracks="p line", in_rin="SoundRecording/PLine", lacking="has no P line",
     ),
     ReleaseFact(
-        column="c_line", key="c", name="C line", example='"2026 Demo Records"', hint='"2026 Name"', place=4,
+        column="c_line", key="c", aliases=(), name="C line", example='"2026 Demo Records"', hint='"2026 Name"', place=4,
         read=line_of("c"), in_chat="C line: © {}", unknown="C line: missing", in_copy="{}", own_line=True,
         on_page="C line", in_tracks="c line", in_rin=_NO_RELEASE, lacking="has no C line",
     ),
