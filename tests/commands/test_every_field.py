@@ -233,6 +233,16 @@ def test_a_line_amends_it(studio: Studio, field: Field) -> None:
 
 
 @EACH
+def test_a_change_after_an_ok_asks_again_where_the_field_says_so(studio: Studio, field: Field) -> None:
+    one, other = samples(field)
+    logged(studio, field, one, "ask:@producer")
+    studio.press("Approve", as_="producer")
+    seen = studio.say(f"/decision amend NEON-1 {said(field, other, '')}", as_="engineer").text
+    assert ("What does your change do?" in seen) is not (field.reopens or field.harmless)
+    assert ("OK pending: Producer" in now(studio)) is field.reopens
+
+
+@EACH
 def test_what_replaces_it_takes_it_over_where_the_field_says_so(studio: Studio, field: Field) -> None:
     one, other = samples(field)
     logged(studio, field, one)

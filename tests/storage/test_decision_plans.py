@@ -104,6 +104,8 @@ SEARCHES = {
     "a word": Filters(terms=terms("word77")),
     "two words": Filters(terms=terms("take word77")),
     "a beginning": Filters(terms=terms("wor")),
+    "a text": Filters(texts=(("take", "7"),)),
+    "a word and a text": Filters(terms=terms("word77"), texts=(("gear", "u-47"),)),
     "with a stage": Filters(terms=terms("word77"), stage=Stage.MIXING),
     "with a person": Filters(terms=terms("word77"), parts=((1, ()),)),
 }
