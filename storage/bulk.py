@@ -1,39 +1,64 @@
-"""Many rows at once, within the time that Slack gives: a series of two years is some thousand rows.
+"""Rows into a table: where one is there already, and many at once within the time that Slack gives.
 
-SQLite takes them one by one without a network between. To PostgreSQL they travel as one value: its driver spends
+A series of two years is some thousand rows. SQLite takes them one by one without a network between. To PostgreSQL they travel as one value: its driver spends
 more time on thousands of parameters than the server on the rows.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, Text, bindparam, cast, column, func, select
+from sqlalchemy import Connection, Table, Text, bindparam, cast, column, func, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from storage.database import Db
 
+Row = Mapping[str, Any]
 
-def insert_all(db: Db, table: Table, rows: Sequence[Mapping[str, Any]], *, once: Sequence[str] = ()) -> int:
+
+def upsert(
+    connection: Connection, table: Table, *rows: Row, same: Sequence[str], fresh: Collection[str]
+) -> None:
+    """Write rows; one that is there already by its `same` columns takes the `fresh` ones and keeps the rest."""
+    if rows:
+        insert = _insert(connection, table)
+        taken = {name: insert.excluded[name] for name in fresh}
+        statement = insert.on_conflict_do_update(index_elements=list(same), set_=taken)
+        connection.execute(statement, [dict(row) for row in rows])
+
+
+def insert_new(connection: Connection, table: Table, *rows: Row) -> int:
+    """Write rows; one that is there already stays as it is. Returns how many were written."""
+    if not rows:
+        return 0
+    statement = _insert(connection, table).on_conflict_do_nothing()
+    return connection.execute(statement, [dict(row) for row in rows]).rowcount
+
+
+def insert_all(db: Db, table: Table, rows: Sequence[Row], *, once: Sequence[str] = ()) -> int:
     """Write rows that all name the same columns; returns how many were written.
 
     `once`: the columns that are unique together; a row that is there already stays as it is.
     """
     names = list(rows[0])
-    if not db.on_postgres:
-        statement: Any = sqlite_insert(table)
-        values: Any = list(rows)
-    else:
-        statement = postgres_insert(table).from_select(names, _given(table, names))
-        values = {"rows": json.dumps(list(rows), default=_plain)}
+    statement = _insert(db.connection, table)
+    values: Any = list(rows)
+    if db.on_postgres:
+        statement = statement.from_select(names, _given(table, names))
+        values = {"rows": json.dumps(values, default=_plain)}
     if once:
         statement = statement.on_conflict_do_nothing(index_elements=list(once))
     return db.connection.execute(statement, values).rowcount
+
+
+def _insert(connection: Connection, table: Table) -> Any:
+    """Both databases say `on conflict` alike; the library asks for a class for each."""
+    return (postgres_insert if connection.dialect.name == "postgresql" else sqlite_insert)(table)
 
 
 def _given(table: Table, names: Sequence[str]) -> Any:

@@ -6,9 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from storage.bulk import insert_new
 from storage.database import Db
 from storage.tables import inbox
 
@@ -20,10 +19,7 @@ def take_in(db: Db, key: str) -> bool:
 
     On PostgreSQL a second copy waits here for the transaction of the first to end.
     """
-    insert = postgres_insert if db.on_postgres else sqlite_insert
-    statement = insert(inbox).values(workspace_id=db.workspace, key=key, at=db.at)
-    done = db.connection.execute(statement.on_conflict_do_nothing().returning(inbox.c.key))
-    return done.first() is not None
+    return insert_new(db.connection, inbox, {"workspace_id": db.workspace, "key": key, "at": db.at}) == 1
 
 
 def keep_answer(db: Db, key: str, answer: dict[str, Any]) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from storage.bulk import upsert
 from storage.database import Db
 from storage.tables import ddex_parties
 
@@ -27,10 +26,9 @@ def keep(connection: Connection, workspace: str, parties: Parties | None) -> Non
     if parties is None:
         connection.execute(delete(ddex_parties).where(ddex_parties.c.workspace_id == workspace))
         return
-    insert = postgres_insert if connection.dialect.name == "postgresql" else sqlite_insert
     said = asdict(parties)
-    row = insert(ddex_parties).values(workspace_id=workspace, **said)
-    connection.execute(row.on_conflict_do_update(index_elements=["workspace_id"], set_=said))
+    row = {"workspace_id": workspace, **said}
+    upsert(connection, ddex_parties, row, same=("workspace_id",), fresh=said)
 
 
 def of(db: Db) -> Parties | None:

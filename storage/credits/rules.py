@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from storage.bulk import upsert
 from storage.database import Db
 from storage.tables import credit_rules
 from studio.credits.suggestions import RULES, Rule, Rules
@@ -22,7 +21,6 @@ def of_project(db: Db, project: int) -> Rules:
 
 def change(db: Db, project: int, rules: Rules) -> None:
     """Other rules from now on; suggestions that were made keep the one by which they were made."""
-    insert = (postgres_insert if db.on_postgres else sqlite_insert)(credit_rules)
     one = rules.suggestion
     values = {
         "decisions": one.decisions,
@@ -31,5 +29,4 @@ def change(db: Db, project: int, rules: Rules) -> None:
         "playing_time": rules.playing_time,
     }
     row = {"workspace_id": db.workspace, "project_id": project} | values
-    keys = ["workspace_id", "project_id"]
-    db.connection.execute(insert.values(row).on_conflict_do_update(index_elements=keys, set_=values))
+    upsert(db.connection, credit_rules, row, same=("workspace_id", "project_id"), fresh=values)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from storage.bulk import upsert
 from storage.database import Db, new_id
 from storage.tables import song_writers
 from studio.credits.sheet_input import Writing
@@ -37,17 +36,13 @@ def of_project(db: Db, project: int) -> tuple[Writing, ...]:
 
 def state(db: Db, project: int, song: int, person: int, by: int, values: Mapping[str, object]) -> None:
     """State some of `share`, `publisher`, `pro`; agreement binds to what was shown, so it has to be given anew."""
-    insert = (postgres_insert if db.on_postgres else sqlite_insert)(song_writers)
     fresh = {"stated_by": by, "stated_at": db.at, "agreed_at": None, "agreed_via": None} | dict(values)
     row = {"workspace_id": db.workspace, "id": new_id(), "project_id": project} | {
         "song_id": song,
         "person_id": person,
     }
-    db.connection.execute(
-        insert.values(row | fresh).on_conflict_do_update(
-            index_elements=["workspace_id", "song_id", "person_id"], set_=fresh
-        )
-    )
+    same = ("workspace_id", "song_id", "person_id")
+    upsert(db.connection, song_writers, row | fresh, same=same, fresh=fresh)
 
 
 def agree(db: Db, song: int, person: int, shown: Writing, via: str | None = None) -> bool:

@@ -8,9 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select, union_all, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from storage.bulk import upsert
 from storage.database import Db, new_id
 from storage.decisions import search
 from storage.decisions.rows import STRUCK, as_row, chosen, many_of, one_of
@@ -218,8 +217,5 @@ def _contribute(db: Db, added: Iterable[tuple[int, Contribution]]) -> None:
         }
         for decision, one in added
     ]
-    if rows:
-        insert = (postgres_insert if db.on_postgres else sqlite_insert)(contributions)
-        fresh = {name: insert.excluded[name] for name in ("assumed", "verification")}
-        same = ["workspace_id", "decision_id", "person_id", "kind"]
-        db.connection.execute(insert.on_conflict_do_update(index_elements=same, set_=fresh), rows)
+    same = ("workspace_id", "decision_id", "person_id", "kind")
+    upsert(db.connection, contributions, *rows, same=same, fresh=("assumed", "verification"))

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from storage.bulk import upsert
 from storage.database import Db, new_id
 from storage.tables import recordings, song_titles, songs
 from studio.music.fact import Value
@@ -40,12 +39,9 @@ def rename(db: Db, project: int, song: int, title: str) -> None:
     """Give a song a new title; the old one stays an alias under which it is still found."""
     mine = (song_titles.c.workspace_id == db.workspace) & (song_titles.c.song_id == song)
     db.connection.execute(update(song_titles).where(mine).values(current=False))
-    insert = (postgres_insert if db.on_postgres else sqlite_insert)(song_titles)
-    db.connection.execute(
-        insert.values(_title_row(db, project, song, title)).on_conflict_do_update(
-            index_elements=["workspace_id", "project_id", "folded"], set_={"title": title, "current": True}
-        )
-    )
+    row = _title_row(db, project, song, title)
+    same = ("workspace_id", "project_id", "folded")
+    upsert(db.connection, song_titles, row, same=same, fresh=("title", "current"))
     db.connection.execute(
         update(songs).where(songs.c.workspace_id == db.workspace, songs.c.id == song).values(title=title)
     )

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from storage.bulk import upsert
 from storage.events import START
 from storage.tables import installations, workspaces
 
@@ -32,9 +31,8 @@ class Installation:
 
 def keep(connection: Connection, one: Installation, name: str, at: datetime) -> None:
     """Write what auth.test says; a workspace that is known keeps its name's row, chain and people."""
-    insert = postgres_insert if connection.dialect.name == "postgresql" else sqlite_insert
-    workspace = insert(workspaces).values(id=one.workspace, name=name, created_at=at, head=START)
-    connection.execute(workspace.on_conflict_do_update(index_elements=["id"], set_={"name": name}))
+    workspace = {"id": one.workspace, "name": name, "created_at": at, "head": START}
+    upsert(connection, workspaces, workspace, same=("id",), fresh=("name",))
     said = {
         "team_id": one.team_id,
         "enterprise_id": one.enterprise_id,
@@ -42,8 +40,8 @@ def keep(connection: Connection, one: Installation, name: str, at: datetime) -> 
         "bot_user_id": one.bot_user_id,
         "revoked_at": None,
     }
-    row = insert(installations).values(workspace_id=one.workspace, installed_at=one.installed_at, **said)
-    connection.execute(row.on_conflict_do_update(index_elements=["workspace_id"], set_=said))
+    row = {"workspace_id": one.workspace, "installed_at": one.installed_at, **said}
+    upsert(connection, installations, row, same=("workspace_id",), fresh=said)
 
 
 def find(connection: Connection, team: str | None, enterprise: str | None) -> Installation | None:

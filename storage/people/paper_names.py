@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from storage.bulk import insert_new, upsert
 from storage.database import Db
 from storage.tables import person_facts, printed_names
 from studio.credits.sheet_input import PersonFacts
@@ -48,19 +47,14 @@ def of(db: Db, people: Collection[int]) -> Mapping[int, PersonFacts]:
 
 def change(db: Db, person: int, by: int, values: Mapping[str, object]) -> None:
     """Write some of a person's facts (`as_printed`, `legal_name`, `isni`, `ipi`, `company`); the rest stays."""
-    insert = (postgres_insert if db.on_postgres else sqlite_insert)(person_facts)
     stamp = {"changed_by": by, "changed_at": db.at}
     row = {"workspace_id": db.workspace, "person_id": person, "company": False} | stamp | dict(values)
-    db.connection.execute(
-        insert.values(row).on_conflict_do_update(
-            index_elements=["workspace_id", "person_id"], set_=stamp | dict(values)
-        )
-    )
+    fresh = [*stamp, *values]
+    upsert(db.connection, person_facts, row, same=("workspace_id", "person_id"), fresh=fresh)
 
 
 def confirm_name(db: Db, person: int, name: str, by: int) -> None:
     """This spelling is right: said by its bearer, or by who answers for those without an account."""
-    insert = (postgres_insert if db.on_postgres else sqlite_insert)(printed_names)
     row = {
         "workspace_id": db.workspace,
         "person_id": person,
@@ -68,4 +62,4 @@ def confirm_name(db: Db, person: int, name: str, by: int) -> None:
         "confirmed_by": by,
         "confirmed_at": db.at,
     }
-    db.connection.execute(insert.values(row).on_conflict_do_nothing())
+    insert_new(db.connection, printed_names, row)

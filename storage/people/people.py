@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Row, select
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from storage.bulk import upsert
 from storage.database import Db, new_id
 from storage.tables import people
 from studio.names import folded
@@ -33,13 +32,8 @@ class Account:
 def keep(db: Db, accounts: Iterable[Account]) -> None:
     """Write what Slack now says of these accounts; a person keeps the row, the id and everything said of them."""
     rows = [_row(db, account) for account in accounts]
-    if not rows:
-        return
-    insert = (postgres_insert if db.on_postgres else sqlite_insert)(people)
-    fresh = {c: insert.excluded[c] for c in rows[0] if c not in ("workspace_id", "id", "slack")}
-    db.connection.execute(
-        insert.on_conflict_do_update(index_elements=["workspace_id", "slack"], set_=fresh), rows
-    )
+    fresh = [name for row in rows[:1] for name in row if name not in ("workspace_id", "id", "slack")]
+    upsert(db.connection, people, *rows, same=("workspace_id", "slack"), fresh=fresh)
 
 
 def add_named(db: Db, name: str) -> Person:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from storage.bulk import upsert
 from storage.database import Db
 from storage.tables import preferences, projects
 from studio.people.hours import CLOSES, DAYTIME, OPENS, Hours
@@ -58,12 +57,8 @@ def keep(db: Db, person: int, wanted: Preference) -> None:
         "leads": write_leads(wanted.leads),
         "quiet_until": wanted.quiet_until,
     }
-    insert = (postgres_insert if db.on_postgres else sqlite_insert)(preferences)
-    db.connection.execute(
-        insert.values(workspace_id=db.workspace, person_id=person, **values).on_conflict_do_update(
-            index_elements=["workspace_id", "person_id"], set_=values
-        )
-    )
+    row = {"workspace_id": db.workspace, "person_id": person, **values}
+    upsert(db.connection, preferences, row, same=("workspace_id", "person_id"), fresh=values)
 
 
 def project_leads(db: Db, project: int) -> tuple[timedelta, ...] | None:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from storage.bulk import upsert
 from storage.database import Db, new_id
 from storage.tables import chain_steps, delegates, policies
 from studio.approvals.chains import DUE_DAYS, Policy
@@ -42,7 +41,6 @@ def set_policy(
 ) -> None:
     """Change what a stage (None: the project) says; None leaves a part as it is."""
     said = {k: v for k, v in (("due_days", due_days), ("backup", backup)) if v is not None}
-    insert = (postgres_insert if db.on_postgres else sqlite_insert)(policies)
     row = {
         "workspace_id": db.workspace,
         "id": new_id(),
@@ -50,8 +48,7 @@ def set_policy(
         "stage": stage.value if stage else "",
     }
     if said:
-        keys = ["workspace_id", "project_id", "stage"]
-        db.connection.execute(insert.values(row | said).on_conflict_do_update(index_elements=keys, set_=said))
+        upsert(db.connection, policies, row | said, same=("workspace_id", "project_id", "stage"), fresh=said)
 
 
 def own_stages(db: Db, project: int) -> tuple[Stage, ...]:

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Row, delete, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from storage.bulk import insert_new, upsert
 from storage.database import Db, new_id
 from storage.tables import chain_steps, engagements, project_channels, projects
 from studio.approvals.chains import Chain, Quorum, Step
@@ -113,12 +112,8 @@ def channels(db: Db, project: int) -> tuple[str, ...]:
 
 def link(db: Db, project: int, channel: str) -> None:
     """What is typed in this channel belongs to this project from now on."""
-    insert = (postgres_insert if db.on_postgres else sqlite_insert)(project_channels)
-    db.connection.execute(
-        insert.values(workspace_id=db.workspace, channel=channel, project_id=project).on_conflict_do_update(
-            index_elements=["workspace_id", "channel"], set_={"project_id": insert.excluded.project_id}
-        )
-    )
+    row = {"workspace_id": db.workspace, "channel": channel, "project_id": project}
+    upsert(db.connection, project_channels, row, same=("workspace_id", "channel"), fresh=("project_id",))
 
 
 def team(db: Db, project: int) -> Team:
@@ -138,10 +133,7 @@ def team(db: Db, project: int) -> Team:
 
 def engage(db: Db, project: int, engaged: Iterable[Engagement]) -> None:
     """Add engagements; one that exists already stays."""
-    rows = [_engagement_row(db, project, one) for one in engaged]
-    if rows:
-        insert = (postgres_insert if db.on_postgres else sqlite_insert)(engagements)
-        db.connection.execute(insert.on_conflict_do_nothing(), rows)
+    insert_new(db.connection, engagements, *(_engagement_row(db, project, one) for one in engaged))
 
 
 def release(db: Db, project: int, person: int, function: Function | None = None) -> int:

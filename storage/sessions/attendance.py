@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import and_, delete, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from storage.bulk import insert_all
+from storage.bulk import insert_all, upsert
 from storage.database import Db
 from storage.tables import attendance
 from studio.sessions.session import Attendance, Session
 
 YES, NO = "yes", "no"
+PLACE = ("workspace_id", "session_id", "person_id")
 
 
 def invite_all(db: Db, sessions: Iterable[Session], people: Collection[int]) -> None:
@@ -26,13 +25,7 @@ def invite_all(db: Db, sessions: Iterable[Session], people: Collection[int]) -> 
 def invite(db: Db, named: Iterable[tuple[Session, int]], by: int) -> None:
     """Name people for sessions; whoever has answered keeps the answer."""
     rows = [_row(db, session, person, by) for session, person in named]
-    if not rows:
-        return
-    insert = (postgres_insert if db.on_postgres else sqlite_insert)(attendance)
-    kept = insert.on_conflict_do_update(
-        index_elements=["workspace_id", "session_id", "person_id"], set_={"invited_by": by}
-    )
-    db.connection.execute(kept, rows)
+    upsert(db.connection, attendance, *rows, same=PLACE, fresh=("invited_by",))
 
 
 def remove(db: Db, sessions: Collection[int], people: Collection[int]) -> None:
@@ -44,13 +37,8 @@ def remove(db: Db, sessions: Collection[int], people: Collection[int]) -> None:
 def answer(db: Db, session: int, person: int, coming: bool) -> None:
     """What this person says, whether named or not."""
     said = {"answer": YES if coming else NO, "answered_at": db.at}
-    insert = (postgres_insert if db.on_postgres else sqlite_insert)(attendance)
     row = {"workspace_id": db.workspace, "session_id": session, "person_id": person, **said}
-    db.connection.execute(
-        insert.values(row).on_conflict_do_update(
-            index_elements=["workspace_id", "session_id", "person_id"], set_=said
-        )
-    )
+    upsert(db.connection, attendance, row, same=PLACE, fresh=said)
 
 
 def reopen(db: Db, sessions: Collection[int], but: int) -> None:
@@ -65,17 +53,12 @@ def reopen(db: Db, sessions: Collection[int], but: int) -> None:
 
 def confirm(db: Db, session: int, there: Mapping[int, str], absent: Collection[int], by: int) -> None:
     """Who was there and what they did (`there`, by person), and who was not."""
-    insert = (postgres_insert if db.on_postgres else sqlite_insert)(attendance)
     said: dict[int, tuple[bool, str | None]] = {person: (True, did or None) for person, did in there.items()}
     said |= dict.fromkeys(absent, (False, None))
     for person, (attended, did) in said.items():
         what = {"attended": attended, "did": did, "confirmed_by": by, "confirmed_at": db.at}
         row = {"workspace_id": db.workspace, "session_id": session, "person_id": person, **what}
-        db.connection.execute(
-            insert.values(row).on_conflict_do_update(
-                index_elements=["workspace_id", "session_id", "person_id"], set_=what
-            )
-        )
+        upsert(db.connection, attendance, row, same=PLACE, fresh=what)
 
 
 def of(db: Db, sessions: Collection[int]) -> dict[int, tuple[Attendance, ...]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from storage.bulk import upsert
 from storage.database import Db, new_id
 from storage.tables import rooms
 from studio.names import folded
@@ -24,18 +23,15 @@ def known(db: Db) -> tuple[Room, ...]:
 
 def keep(db: Db, name: str, buffer: timedelta) -> None:
     """Add a room, or change the turnover of one that is there."""
-    insert = (postgres_insert if db.on_postgres else sqlite_insert)(rooms)
-    minutes = int(buffer.total_seconds() // 60)
-    db.connection.execute(
-        insert.values(
-            workspace_id=db.workspace,
-            id=new_id(),
-            name=name,
-            folded=folded(name),
-            buffer=minutes,
-            added_at=db.at,
-        ).on_conflict_do_update(index_elements=["workspace_id", "folded"], set_={"buffer": minutes})
-    )
+    row = {
+        "workspace_id": db.workspace,
+        "id": new_id(),
+        "name": name,
+        "folded": folded(name),
+        "buffer": int(buffer.total_seconds() // 60),
+        "added_at": db.at,
+    }
+    upsert(db.connection, rooms, row, same=("workspace_id", "folded"), fresh=("buffer",))
 
 
 def drop(db: Db, room: int) -> bool:
