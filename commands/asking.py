@@ -12,17 +12,24 @@ from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import projects
 from studio.approvals.approval import Answer, Approval, PlannedStep, State, StepState
+from studio.approvals.chains import Chain, preset_chain
 from studio.approvals.plans import plan
 from studio.command_lines import command_line
 from studio.decisions.decision import Decision
 from studio.people.person import Person, Project, Team
 from studio.refusals import Refusal
 from studio.rights.table import GIVE_OK
-from studio.vocabulary import Function
+from studio.vocabulary import Function, Stage
 
 PING = pings.PING
 CARD = "decision.card"
 STATUS = "approve.card"  # the card of a version in the channel
+
+
+def chain_of(db: Db, project: Project, stage: Stage | None) -> Chain:
+    """The chain that holds at this stage; without any, that of the project's preset."""
+    found = projects.chain(db, project.id, stage)
+    return found if found.steps else preset_chain(project.preset)
 
 
 def ask_ok(

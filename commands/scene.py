@@ -16,6 +16,7 @@ from studio.vocabulary import Stage
 
 UNLINKED = "This channel is not linked to a project yet."
 NO_PART = "You have no part in a project yet."
+NOT_HERE = "There is no project here that you are part of."
 UNKNOWN_PROJECT = "There is no project {key} that you are part of."
 
 
@@ -56,6 +57,19 @@ def scene(db: Db, interaction: Interaction, key: str = "") -> Scene:
     who = caller(db, interaction)
     project = _named(db, interaction, who, key) if key else _here(db, interaction, who)
     return Scene(who, project, projects.team(db, project.id))
+
+
+def member(db: Db, interaction: Interaction, project: str | int = "") -> Scene:
+    """The scene of somebody of the project, by its typed key or the id in a button; for others it does not exist."""
+    if isinstance(project, str):
+        here = scene(db, interaction, project)
+        if here.caller.id not in here.team:
+            raise Refusal(UNKNOWN_PROJECT.format(key=here.project.key), example="/studio projects")
+        return here
+    who, team = caller(db, interaction), projects.team(db, project)
+    if who.id not in team:
+        raise Refusal(NOT_HERE, example="/studio projects")
+    return Scene(who, projects.by_id(db, project), team)
 
 
 def _named(db: Db, interaction: Interaction, who: Person, key: str) -> Project:

@@ -11,7 +11,7 @@ from storage.database import Database, Db
 from storage.music import songs
 from storage.people import people
 from storage.projects import projects
-from studio.approvals.chains import MAJOR
+from studio.approvals.chains import DEFAULT, preset_chain
 from studio.people.person import Engagement, Person
 from studio.vocabulary import Function, Stage
 
@@ -99,10 +99,10 @@ def _seeded(database: Database, ws: Workspace) -> bool:
 
 
 def _neon(db: Db, ws: Workspace, cast: dict[Cast, Person]) -> None:
-    new = projects.NewProject("NEON", "Neon", "Ari Vale", "Harbour Lights Records", ZONE, MAJOR.slug)
+    new = projects.NewProject("NEON", "Neon", "Ari Vale", "Harbour Lights Records", ZONE, DEFAULT)
     project = projects.create(db, new).id
     projects.link(db, project, ws.by_channel_name("neon-rain").id)
-    projects.set_chain(db, project, MAJOR.chain)
+    projects.set_chain(db, project, preset_chain(DEFAULT))
     projects.engage(
         db, project, [one for cast_as, person in cast.items() for one in _engaged(cast_as, person)]
     )

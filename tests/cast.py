@@ -32,7 +32,7 @@ from storage.people import people
 from storage.people.people import Account
 from storage.projects import projects
 from storage.tables import deliveries, installations, workspaces
-from studio.approvals.chains import MAJOR
+from studio.approvals.chains import DEFAULT, preset_chain
 from studio.deliveries import Delivery, State
 from studio.people.person import Engagement, Person, Project
 from studio.vocabulary import Function, Stage
@@ -323,10 +323,10 @@ class Studio:
     def _demo(self, db: Db) -> None:
         people.keep(db, [self._account(handle) for handle in CAST])
         project = projects.create(
-            db, projects.NewProject("NEON", "Neon", "Neon", "Demo Records", "Europe/London", MAJOR.slug)
+            db, projects.NewProject("NEON", "Neon", "Neon", "Demo Records", "Europe/London", DEFAULT)
         )
         projects.link(db, project.id, CHANNELS["#neon-rain"])
-        projects.set_chain(db, project.id, MAJOR.chain)
+        projects.set_chain(db, project.id, preset_chain(DEFAULT))
         for handle, function in CAST.items():
             found = people.by_slack(db, self.slack(handle))
             if found and function:

@@ -24,11 +24,10 @@ from commands.approve.show import drawing, history
 from commands.approve.show.subjects import topic_of
 from commands.approve.submit import quoting, version_asked
 from commands.approve.submit.submitting import submit
-from commands.decision.show.one import member
 from commands.features import Command, Feature, Handler, Notice, Shortcut, Verb
 from commands.line.arguments import people_alone
 from commands.naming import mentioned
-from commands.scene import caller
+from commands.scene import caller, member
 from storage import events
 from storage.approvals import approvals
 from storage.database import Db

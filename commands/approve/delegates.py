@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from commands import naming, pings
 from commands.answers import Answer, Reply
 from commands.approve.read.requests import AWAY, Delegating
-from commands.decision.show.one import member
-from commands.scene import Scene
+from commands.scene import Scene, member
 from storage import events
 from storage.approvals import approvals
 from storage.database import Db

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands.answers import Answer, Done, Reply
-from commands.credits.read.lines import insider
 from commands.credits.sheet.files import (
-    GONE,
     WORDS,
-    of_project,
     record_of,
     send,
     signed_lines,
@@ -20,7 +17,7 @@ from commands.credits.sheet.formats import FORMATS
 from commands.features import Handler, Notice
 from commands.interaction import Interaction
 from commands.line.parser import read_line
-from commands.scene import Scene, caller, scene
+from commands.scene import NOT_HERE, Scene, caller, member
 from credits.formats.json_sheet import as_record, from_json
 from credits.frozen import changes, freeze
 from credits.sheet.compiling import compiled
@@ -66,7 +63,7 @@ def parse(interaction: Interaction) -> Freeze:
 
 def run(db: Db, request: Freeze) -> Answer:
     """Make the next version and ask for signatures. Freezing what has not changed since is refused."""
-    here = insider(scene(db, request.interaction, request.project))
+    here = member(db, request.interaction, request.project)
     _require_right(here)
     version = sheets.next_version(db, here.project.id)
     compiled_ = compiled(credits.material(db, here.project, here.team))
@@ -142,7 +139,7 @@ def _request(db: Db, sheet: FrozenSheet, reader: Person) -> Message:
 
 def run_sign(db: Db, request: Freeze) -> Answer:
     """`/credits sign`: the request again, for who has signed and whoever has not."""
-    here = insider(scene(db, request.interaction, request.project))
+    here = member(db, request.interaction, request.project)
     return Reply(_request(db, _frozen(db, here, request.version or 0), here.caller))
 
 
@@ -164,7 +161,7 @@ def run_signed(db: Db, interaction: Interaction) -> Answer:
     who = caller(db, interaction)
     sheet = sheets.by_id(db, int(interaction.value)) if interaction.value.isdigit() else None
     if sheet is None or who.id not in projects.team(db, sheet.project):
-        raise Refusal(GONE, example="/studio projects")
+        raise Refusal(NOT_HERE, example="/studio projects")
     if who.id not in {one.person for one in sheet.signatures}:
         raise Refusal("This version was not given to you to sign.", example="/credits diff")
     if sheets.sign(db, sheet.id, who.id):
@@ -180,19 +177,17 @@ def run_signed(db: Db, interaction: Interaction) -> Answer:
 
 def run_fetched(db: Db, interaction: Interaction) -> Answer:
     """Button "Send as PDF" or "Send as JSON" under a request to sign; the value is the sheet's id and the format."""
-    who = caller(db, interaction)
     sheet_id, _, verb = interaction.value.partition(":")
     sheet = sheets.by_id(db, int(sheet_id)) if sheet_id.isdigit() else None
     if sheet is None or verb not in FORMATS:
-        raise Refusal(GONE, example="/studio projects")
-    return send(
-        db, of_project(db, who.id, interaction, sheet.project), interaction, FORMATS[verb], sheet.version
-    )
+        raise Refusal(NOT_HERE, example="/studio projects")
+    here = member(db, interaction, sheet.project)
+    return send(db, here, interaction, FORMATS[verb], sheet.version)
 
 
 def run_diff(db: Db, request: Freeze) -> Answer:
     """What changed since the newest version, or since the one that is named."""
-    here = insider(scene(db, request.interaction, request.project))
+    here = member(db, request.interaction, request.project)
     return Reply(diff_drawn(db, here, request.version or 0))
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from commands.answers import Answer, Reply
 from commands.credits.assign.agreeing import statements_of
 from commands.credits.gap_requests import ASKED_KIND, mended
-from commands.credits.read.lines import KEYS, insider
+from commands.credits.read.lines import KEYS
 from commands.credits.sheet import show
 from commands.credits.sheet.channel import GAPS, shareable
 from commands.credits.sheet.song import names_of
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import read_line
-from commands.scene import Scene, caller, scene
+from commands.scene import Scene, caller, member
 from credits.sheet.compiling import compiled
 from credits.sheet.sheet import Sheet
 from storage import events
@@ -61,7 +61,7 @@ def parse(interaction: Interaction) -> Missing:
 
 def run(db: Db, request: Missing) -> Answer:
     """The list, privately."""
-    here = insider(scene(db, request.interaction, request.project))
+    here = member(db, request.interaction, request.project)
     return Reply(drawn(db, here, request.interaction))
 
 
@@ -131,15 +131,6 @@ def run_names(db: Db, interaction: Interaction) -> Answer:
     if names:
         events.record(db, "name.confirmed", actor=who.id, about=who.id, payload={"names": list(names)})
     return Reply(names_kept(names) if names else settled(project.title, project.key))
-
-
-def member(db: Db, interaction: Interaction, project: int) -> Scene:
-    """The scene of a button that names its project by id."""
-    who = caller(db, interaction)
-    team = projects.team(db, project)
-    if who.id not in team:
-        raise Refusal("There is no project here that you are part of.", example="/studio projects")
-    return Scene(who, projects.by_id(db, project), team)
 
 
 def _own_names(sheet: Sheet, person: int) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from commands.credits.portfolio import people
 from commands.credits.sheet import show, song
 from commands.features import Handler
 from commands.interaction import Interaction
+from commands.scene import member
 from storage.database import Db
 from studio.refusals import Refusal
 from views.credits.files import DIFF_PAGE
@@ -46,15 +47,15 @@ def run(db: Db, turn: Turn) -> Answer:
 
 
 def _sheet(db: Db, turn: Turn) -> Message:
-    return show.drawn(db, missing.member(db, turn.interaction, turn.project), turn.interaction, turn.page)
+    return show.drawn(db, member(db, turn.interaction, turn.project), turn.interaction, turn.page)
 
 
 def _missing(db: Db, turn: Turn) -> Message:
-    return missing.drawn(db, missing.member(db, turn.interaction, turn.project), turn.interaction, turn.page)
+    return missing.drawn(db, member(db, turn.interaction, turn.project), turn.interaction, turn.page)
 
 
 def _song(db: Db, turn: Turn) -> Message:
-    here = missing.member(db, turn.interaction, turn.project)
+    here = member(db, turn.interaction, turn.project)
     return song.drawn(db, here, turn.interaction, turn.about, page=turn.page)
 
 
@@ -63,7 +64,7 @@ def _person(db: Db, turn: Turn) -> Message:
 
 
 def _diff(db: Db, turn: Turn) -> Message:
-    return freeze.diff_drawn(db, missing.member(db, turn.interaction, turn.project), turn.about, turn.page)
+    return freeze.diff_drawn(db, member(db, turn.interaction, turn.project), turn.about, turn.page)
 
 
 _PAGES: Mapping[str, Callable[[Db, Turn], Message]] = {

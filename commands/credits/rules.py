@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from commands.answers import Answer, Reply
-from commands.credits.read.lines import insider
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import Keys, read_line
-from commands.scene import Scene, scene
+from commands.scene import Scene, member
 from storage import events
 from storage.credits import rules as credit_rules
 from storage.database import Db
@@ -50,7 +49,7 @@ def parse(interaction: Interaction) -> Change:
 
 def run(db: Db, request: Change) -> Answer:
     """Show them, or change them for what comes from now on."""
-    here = insider(scene(db, request.interaction, request.project))
+    here = member(db, request.interaction, request.project)
     before = credit_rules.of_project(db, here.project.id)
     if not request.numbers and not request.default:
         return Reply(view.rules(here.project.key, before.said))

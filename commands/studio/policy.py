@@ -6,20 +6,20 @@ import re
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
-from commands.decision.show.one import member
+from commands.asking import chain_of
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import Keys, Line, flat, read_line
 from commands.line.pieces import Mention
 from commands.naming import Named, mentioned, names
 from commands.reading import Chosen, run_chosen
-from commands.scene import Scene
+from commands.scene import Scene, member
 from commands.studio.lines import require_leader
 from storage import events
 from storage.database import Db
 from storage.people import people
 from storage.projects import policies, projects
-from studio.approvals.chains import MAJOR, Chain, preset
+from studio.approvals.chains import Chain
 from studio.approvals.plans import Unplannable, plan_chain
 from studio.approvals.policies import Misread, read_chain, said_chain
 from studio.approvals.versions import stage_word
@@ -195,7 +195,7 @@ def _line(db: Db, here: Scene, stage: Stage | None) -> view.Line:
 
 def _who(db: Db, here: Scene, stage: Stage | None) -> str:
     """The people behind the functions at that stage."""
-    chain = _chain(db, here, stage)
+    chain = chain_of(db, here.project, stage)
     functions: list[Function] = [f for step in chain.steps for f in step.functions]
     found = {f: here.team.engaged(f, stage=stage) or here.team.engaged(f) for f in functions}
     known = names(db, {i for ids in found.values() for i in ids})
@@ -205,13 +205,8 @@ def _who(db: Db, here: Scene, stage: Stage | None) -> str:
 
 
 def _said(db: Db, here: Scene, stage: Stage | None) -> str:
-    chain = _chain(db, here, stage)
+    chain = chain_of(db, here.project, stage)
     return said_chain(chain, names(db, {p for step in chain.steps for p in step.people}))
-
-
-def _chain(db: Db, here: Scene, stage: Stage | None) -> Chain:
-    found = projects.chain(db, here.project.id, stage)
-    return found if found.steps else (preset(here.project.preset) or MAJOR).chain
 
 
 HANDLER = Handler(parse, run_chosen)

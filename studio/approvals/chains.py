@@ -58,12 +58,17 @@ PRESETS = (
     ),
     Preset("self", "Self-produced", Chain((Step((Function.ARTIST,)),))),
 )
-MAJOR = PRESETS[2]
+DEFAULT = "major"  # by its slug: a preset that is put before it changes nobody's default
 
 
 def preset(slug: str) -> Preset | None:
     """The preset of that slug."""
     return next((one for one in PRESETS if one.slug == slug), None)
+
+
+def preset_chain(slug: str) -> Chain:
+    """The chain of that preset; a slug that no preset has any more goes by the default."""
+    return next(one.chain for wanted in (slug, DEFAULT) for one in PRESETS if one.slug == wanted)
 
 
 DUE_DAYS = 3  # working days for an answer, where the policy says nothing

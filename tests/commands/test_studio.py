@@ -394,7 +394,9 @@ def test_songs_that_cannot_be_are_refused_in_a_sentence(studio: Studio, line: st
 
 
 def test_outsiders_do_not_change_songs(studio: Studio) -> None:
-    assert "Only people of NEON" in studio.say('/studio songs add "Mine"', as_="outsider").text
+    assert (
+        "no project NEON that you are part of" in studio.say('/studio songs add "Mine"', as_="outsider").text
+    )
     assert len(all_songs(studio)) == 2
 
 

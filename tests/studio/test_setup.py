@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studio.approvals.chains import DEFAULT, PRESETS, preset, preset_chain
 from studio.people.functions import function_named, said_stages, staged, stages_named
 from studio.people.setup import free_key, key_of, suggested_key
 from studio.vocabulary import Function, Stage
@@ -83,3 +84,17 @@ def test_all_stages_are_kept_as_every_stage() -> None:
     assert staged(()) == (None,)
     assert staged((Stage.MIXING, Stage.TRACKING)) == (Stage.TRACKING, Stage.MIXING)
     assert said_stages((None,)) == "every stage"
+
+
+def test_the_default_preset_is_named_and_not_counted() -> None:
+    assert DEFAULT == "major"
+    for slug in (DEFAULT, "", "of an older version"):
+        assert [step.functions for step in preset_chain(slug).steps] == [
+            (Function.PRODUCER,),
+            (Function.A_AND_R, Function.LABEL_HEAD),
+        ]
+
+
+def test_every_preset_has_a_slug_of_its_own_and_is_found_by_it() -> None:
+    assert [preset(one.slug) for one in PRESETS] == list(PRESETS)
+    assert all(preset_chain(one.slug) is one.chain for one in PRESETS)

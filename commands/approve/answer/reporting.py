@@ -12,8 +12,7 @@ from commands.approve.answer.answering import numbers
 from commands.approve.answer.reassign import NOT_ASKED_BY_YOU, Own, own_ask
 from commands.approve.read.requests import VERSION, Report, Submit
 from commands.approve.show.subjects import topic_of
-from commands.decision.show.one import member
-from commands.scene import Scene
+from commands.scene import Scene, member
 from storage import events
 from storage.approvals import approvals, asks, verdicts, versions
 from storage.database import Db

@@ -9,8 +9,7 @@ from commands import naming, pings
 from commands.answers import Answer, Reply
 from commands.approve.read.requests import RELEASE, History, Submit
 from commands.approve.show.subjects import topics
-from commands.decision.show.one import member
-from commands.scene import Scene
+from commands.scene import Scene, member
 from storage.approvals import approvals, release_asks, versions
 from storage.approvals import history as approval_history
 from storage.database import Db

@@ -8,9 +8,9 @@ from commands import naming
 from commands.answers import Answer, OpenForm
 from commands.approve.read.requests import VERSION, Submit, checked
 from commands.approve.submit.submitting import submit
-from commands.decision.show.one import member
 from commands.interaction import Interaction
 from commands.line.pieces import Link, Typed
+from commands.scene import member
 from storage.database import Db
 from storage.music import songs
 from storage.sessions import sessions

@@ -9,9 +9,8 @@ from commands.approve.read.requests import RELEASE, Submit
 from commands.approve.show.subjects import topic_of
 from commands.approve.submit import superseded, version_asked
 from commands.approve.submit.version_asked import Wanted
-from commands.decision.show.one import member
 from commands.interaction import Way
-from commands.scene import Scene
+from commands.scene import Scene, member
 from storage import events
 from storage.approvals import approvals, asks, release_asks, versions
 from storage.approvals.asks import Subject
@@ -21,7 +20,7 @@ from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import projects
 from studio.approvals.approval import Approval, PlannedStep, State
-from studio.approvals.chains import MAJOR, Chain, preset
+from studio.approvals.chains import Chain
 from studio.approvals.plans import Unplannable, elsewhere, plan_chain
 from studio.approvals.versions import VersionState, noun, seconds_of
 from studio.deliveries import Owed
@@ -40,7 +39,7 @@ def submit(db: Db, request: Submit) -> Answer:
     version_asked.not_asked_yet(db, wanted)
     due_at = version_asked.due(db, here, wanted.stage, request.values.get("due", ""))
     link = version_asked.checked_link(request.values.get("link"))
-    chain = chain_of(db, here, wanted.stage)
+    chain = asking.chain_of(db, here.project, wanted.stage)
     steps = _steps(db, here, wanted.stage, chain)
     superseded.void(db, here, wanted.asked, wanted.stage, f"{noun(wanted.stage)} {wanted.label}")
     made = tuple(_version(db, here, wanted, request, one, link) for one in wanted.recordings)
@@ -60,12 +59,6 @@ def submit(db: Db, request: Submit) -> Answer:
     )
     message = asked_view(topic_of(db, approval), approvals.by_id(db, approval.id) or approval, notes)
     return Done(message, channel=request.channel) if request.interaction.way is Way.FORM else Reply(message)
-
-
-def chain_of(db: Db, here: Scene, stage: Stage) -> Chain:
-    """The chain that holds at this stage; without any, that of the project's preset."""
-    found = projects.chain(db, here.project.id, stage)
-    return found if found.steps else (preset(here.project.preset) or MAJOR).chain
 
 
 def _may_ask(here: Scene) -> None:

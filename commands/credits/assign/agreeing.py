@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import mended
-from commands.credits.read.lines import KEYS, insider, named_people
+from commands.credits.read.lines import KEYS, named_people
 from commands.credits.read.resolve import meant_person, meant_songs
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import Keys, read_line
 from commands.line.pieces import Mention
-from commands.scene import Scene, caller, scene
+from commands.scene import Scene, caller, member
 from storage import events
 from storage.credits import writers
 from storage.database import Db
@@ -60,7 +60,7 @@ def parse_agree(interaction: Interaction) -> Agreeing:
 
 def run_agree(db: Db, request: Agreeing) -> Answer:
     """What is stated of the caller, each with the button that agrees to it; or another's word, noted as reported."""
-    here = insider(scene(db, request.interaction, request.project))
+    here = member(db, request.interaction, request.project)
     known = songs.of_project(db, here.project.id)
     meant = meant_songs(known, [request.song], here.project.key) if request.song else known
     person = meant_person(db, request.interaction, request.person) if request.person else here.caller

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from commands.answers import Answer, Reply
 from commands.credits.assign.shares import Stated, read_stated, require_room, state
 from commands.credits.gap_requests import mended
-from commands.credits.read.lines import EXAMPLE, KEYS, insider, person_and_role, titles_of
+from commands.credits.read.lines import EXAMPLE, KEYS, person_and_role, titles_of
 from commands.credits.read.resolve import (
     DRAFT,
     Place,
@@ -23,7 +23,7 @@ from commands.interaction import Interaction
 from commands.line.parser import opening, read_line
 from commands.line.pieces import Mention, unpacked
 from commands.naming import names
-from commands.scene import Scene, caller, scene
+from commands.scene import Scene, caller, member
 from storage import events
 from storage.credits import credits
 from storage.credits.credits import NewCredit
@@ -96,7 +96,7 @@ def printed_name(typed: str) -> str | None:
 
 def run(db: Db, request: Assign) -> Answer:
     """Store the credit; one's own, and what is merely proposed, waits for another who may."""
-    here = insider(scene(db, request.interaction, request.project))
+    here = member(db, request.interaction, request.project)
     person = meant_person(db, request.interaction, request.person)
     where = places(db, here, request.songs, request.variant)
     _require_new(db, here, person, request.role, where)
@@ -128,9 +128,7 @@ def run_added(db: Db, request: AddPerson) -> Answer:
         thread=kept["thread"],
     )
     read = parse(interaction)
-    insider(
-        scene(db, interaction, read.project)
-    )  # nobody is added for a project that the caller has no part in
+    member(db, interaction, read.project)  # nobody is added for a project that the caller has no part in
     if not people.named(db, kept["name"]):
         added = people.add_named(db, kept["name"])
         if request.company:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from commands.answers import Answer, Reply
 from commands.credits.assign.shares import Stated, read_share, read_terms, require_total, state
 from commands.credits.gap_requests import mended
-from commands.credits.read.lines import KEYS, insider
+from commands.credits.read.lines import KEYS
 from commands.credits.read.resolve import meant_person, meant_songs
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Line, read_line
 from commands.line.pieces import Mention
-from commands.scene import Scene, scene
+from commands.scene import Scene, member
 from storage.credits import credits, writers
 from storage.database import Db
 from storage.music import songs
@@ -64,7 +64,7 @@ def parse(interaction: Interaction) -> Restate:
 
 def run(db: Db, request: Restate) -> Answer:
     """State it; whoever's terms are as they were keeps their agreement."""
-    here = insider(scene(db, request.interaction, request.project))
+    here = member(db, request.interaction, request.project)
     here.require(STATE_SHARES, "state shares", example="/credits agree", event="credit.refused")
     people = [(meant_person(db, request.interaction, named), terms) for named, terms in request.terms]
     song = _song(db, here, request.song, [person for person, _ in people])

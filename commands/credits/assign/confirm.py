@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import mended
-from commands.credits.read.lines import KEYS, insider, person_and_role
+from commands.credits.read.lines import KEYS, person_and_role
 from commands.credits.read.resolve import known_role
 from commands.credits.sheet import show
 from commands.features import Handler
@@ -14,7 +14,7 @@ from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.line.pieces import Mention
 from commands.naming import mentioned
-from commands.scene import Scene, caller, scene
+from commands.scene import Scene, caller, member
 from storage import events
 from storage.credits import credits
 from storage.database import Db
@@ -46,7 +46,7 @@ def parse_typed(interaction: Interaction) -> Confirm:
 
 def run_typed(db: Db, request: Confirm) -> Answer:
     """Confirm every waiting credit of that person and role."""
-    here = insider(scene(db, request.interaction, request.project))
+    here = member(db, request.interaction, request.project)
     person = mentioned(db, [request.person], example=EXAMPLE)[request.person]
     wanted = (person.id, request.role.role.slug, request.role.instrument)
     given = credits.of_project(db, here.project.id)

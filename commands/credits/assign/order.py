@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
-from commands.credits.read.lines import KEYS, insider, named_people
+from commands.credits.read.lines import KEYS, named_people
 from commands.credits.read.resolve import known_role, known_variant, meant_person, places, shown_variant
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.line.pieces import Mention
-from commands.scene import scene
+from commands.scene import member
 from credits.sheet.tracks import in_order
 from storage import events
 from storage.credits import credits
@@ -50,7 +50,7 @@ def parse(interaction: Interaction) -> Order:
 
 def run(db: Db, request: Order) -> Answer:
     """Put their credits in front; whoever was in front before follows."""
-    here = insider(scene(db, request.interaction, request.project))
+    here = member(db, request.interaction, request.project)
     role = known_role(request.role) if request.role else None
     right = assigning(role.role.slug) if role else ASSIGN_CREDIT
     here.require(right, "order its credits", example="/credits", event="credit.refused")

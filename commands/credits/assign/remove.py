@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from commands.answers import Answer, Reply
 from commands.credits.assign.assign import require_right
 from commands.credits.gap_requests import mended
-from commands.credits.read.lines import KEYS, insider, person_and_role, titles_of
+from commands.credits.read.lines import KEYS, person_and_role, titles_of
 from commands.credits.read.resolve import (
     Place,
     known_role,
@@ -22,7 +22,7 @@ from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.line.pieces import Mention
-from commands.scene import Scene, scene
+from commands.scene import Scene, member
 from storage import events
 from storage.credits import credits
 from storage.database import Db
@@ -61,7 +61,7 @@ def parse(interaction: Interaction) -> Remove:
 
 def run(db: Db, request: Remove) -> Answer:
     """Take it back; the row and its history stay."""
-    here = insider(scene(db, request.interaction, request.project))
+    here = member(db, request.interaction, request.project)
     person = meant_person(db, request.interaction, request.person)
     where = places(db, here, request.songs, request.variant) if request.songs else None
     found = standing_there(db, here, person.id, request.role, where)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from commands.line.parser import QUOTES, Keys, Line
 from commands.line.pieces import Mention
-from commands.scene import Scene
 from studio.refusals import Refusal
 
 EXAMPLE = '/credits assign @engineer "mixing engineer" song:"Neon Rain"'
@@ -74,10 +73,3 @@ def person_and_role(line: Line, example: str) -> Named:
 def titles_of(line: Line, named: Named) -> tuple[str, ...]:
     """The songs that a line names, with the key or without."""
     return line.values.get("song", ()) or named.titles
-
-
-def insider(here: Scene) -> Scene:
-    """The scene, if the caller has a part in its project; for others the project does not exist."""
-    if here.caller.id in here.team:
-        return here
-    raise Refusal("There is no project here that you are part of.", example="/studio projects")

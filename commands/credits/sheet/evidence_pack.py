@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
-from commands.credits.read.lines import insider
 from commands.credits.sheet.files import WORDS
 from commands.features import Handler, Notice
 from commands.interaction import Interaction
 from commands.line.parser import read_line
-from commands.scene import scene
+from commands.scene import member
 from credits.formats import evidence_pack
 from storage import events
 from storage.database import Db
@@ -49,7 +48,7 @@ def parse(interaction: Interaction) -> Wanted:
 
 def run(db: Db, wanted: Wanted) -> Answer:
     """Owe both files to the caller."""
-    here = insider(scene(db, wanted.interaction, wanted.project))
+    here = member(db, wanted.interaction, wanted.project)
     if not of_person.of_person(db, here.project.id, here.caller.id):
         raise Refusal(
             f"The record of {here.project.key} does not name you yet, so there is no evidence to send.",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from commands.answers import Answer, Reply
-from commands.credits.read.lines import KEYS, insider
+from commands.credits.read.lines import KEYS
 from commands.credits.sheet.formats import FORMATS, KINDS, Drawn, Format
 from commands.features import Handler, Notice
 from commands.interaction import Interaction
 from commands.line.parser import Keys, read_line
-from commands.scene import Scene, caller, scene
+from commands.scene import Scene, member
 from credits.figures import said_time
 from credits.formats.json_sheet import as_record, from_json
 from credits.formats.label_copy import said_day
@@ -32,7 +32,6 @@ from views.credits import files as view
 from views.kit.message import LaterFile
 
 WORDS = Keys(words=KEYS.words | {"version"}, people=KEYS.people, aliases={**KEYS.aliases, "v": "version"})
-GONE = "There is no project here that you are part of."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def version_number(typed: str, verb: str) -> int | None:
 
 def run(db: Db, wanted: Wanted) -> Answer:
     """Owe the file, unless there is no such version."""
-    here = insider(scene(db, wanted.interaction, wanted.project))
+    here = member(db, wanted.interaction, wanted.project)
     if wanted.version is not None:
         version_of(db, here, wanted.version)
     return send(db, here, wanted.interaction, wanted.form, wanted.version)
@@ -175,20 +174,9 @@ def parse_pressed(interaction: Interaction) -> Interaction:
 
 def run_pressed(db: Db, interaction: Interaction) -> Answer:
     """The same as `/credits csv`, for the project of the sheet under which the button stands."""
-    who = caller(db, interaction)
     if not interaction.value.isdigit():
         raise Refusal("This button is from an older version.", example="/credits csv")
-    return send(
-        db, of_project(db, who.id, interaction, int(interaction.value)), interaction, FORMATS["csv"], None
-    )
-
-
-def of_project(db: Db, person: int, interaction: Interaction, project: int) -> Scene:
-    """The scene of a project that a button stands for."""
-    team = projects.team(db, project)
-    if person not in team:
-        raise Refusal(GONE, example="/studio projects")
-    return Scene(caller(db, interaction), projects.by_id(db, project), team)
+    return send(db, member(db, interaction, int(interaction.value)), interaction, FORMATS["csv"], None)
 
 
 HANDLER = Handler(parse, run)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
-from commands.credits.read.lines import EXAMPLE, KEYS, insider
+from commands.credits.read.lines import EXAMPLE, KEYS
 from commands.credits.sheet.channel import WHOLE, shareable
 from commands.credits.sheet.files import send
 from commands.credits.sheet.formats import FORMATS
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import read_line
-from commands.scene import Scene, scene
+from commands.scene import Scene, member
 from credits.sheet.compiling import compiled
 from credits.sheet.sheet import Sheet
 from credits.sheet.visibility import seen_by
@@ -38,7 +38,7 @@ def parse(interaction: Interaction) -> Show:
 
 def run(db: Db, request: Show) -> Answer:
     """The sheet, privately; one that is long comes as a file too."""
-    here = insider(scene(db, request.interaction, request.project))
+    here = member(db, request.interaction, request.project)
     found = sheet_of(db, here)
     filed = view.is_long(found)
     if filed:

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
-from commands.credits.read.lines import EXAMPLE, KEYS, insider
+from commands.credits.read.lines import EXAMPLE, KEYS
 from commands.credits.read.resolve import known_variant, meant_songs
 from commands.credits.sheet import show
 from commands.credits.sheet.channel import GAPS, SONG, shareable
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import read_line
-from commands.scene import Scene, caller, scene
+from commands.scene import Scene, caller, member
 from credits.sheet.compiling import compiled
 from credits.sheet.sheet import Sheet
 from credits.sheet.visibility import seen_by
@@ -67,7 +67,7 @@ def parse(interaction: Interaction) -> Song:
 
 def run(db: Db, request: Song) -> Answer:
     """The recordings of the song, privately."""
-    here = insider(scene(db, request.interaction, request.project))
+    here = member(db, request.interaction, request.project)
     known = songs.of_project(db, here.project.id)
     (one, *_) = meant_songs(known, request.titles, here.project.key)
     return Reply(drawn(db, here, request.interaction, one.id, request.variant))

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Done, OpenForm
 from commands.credits.gap_requests import mended
-from commands.credits.missing import member
 from commands.credits.suggest import suggestions
 from commands.features import Handler
 from commands.interaction import Interaction
-from commands.scene import Scene
+from commands.scene import Scene, member
 from credits.sheet.proposals import Proposed, proposed
 from storage import events
 from storage.credits import credits

@@ -10,12 +10,11 @@ from typing import Any
 from commands.answers import Answer, Reply
 from commands.decision.find.filtering import KEYS, line_of, narrowed, titles
 from commands.decision.show.drawing import shown_many
-from commands.decision.show.one import member
 from commands.interaction import Interaction, Way
 from commands.line.arguments import said
 from commands.line.parser import Line, opening
 from commands.line.pieces import packed, unpacked
-from commands.scene import Scene, caller
+from commands.scene import Scene, caller, member
 from storage.database import Db
 from storage.decisions import decisions, drafts
 from storage.decisions.lists import Filters, Page, Reader, known_words, page

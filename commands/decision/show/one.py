@@ -8,8 +8,7 @@ from commands import naming
 from commands.answers import Answer, Reply
 from commands.decision.read.requests import ShowOne
 from commands.decision.show.drawing import shown_many
-from commands.interaction import Interaction
-from commands.scene import UNKNOWN_PROJECT, Scene, scene
+from commands.scene import Scene, member
 from storage.database import Db
 from storage.decisions import decisions, history
 from storage.decisions.history import Revision
@@ -59,11 +58,3 @@ def _change(here: Scene, decision: Decision, one: Revision) -> Change:
     then = replace(decision, entry=replace(decision.entry, sharing=sharing))
     shared = may_read(then, here.caller.id, here.team, external=here.caller.external)
     return Change(one.by, one.at, one.before, one.after, shared=shared)
-
-
-def member(db: Db, interaction: Interaction, key: str) -> Scene:
-    """The scene of somebody who may look into the project; for others it does not exist."""
-    here = scene(db, interaction, key)
-    if here.caller.id not in here.team:
-        raise Refusal(UNKNOWN_PROJECT.format(key=here.project.key), example="/studio projects")
-    return here

@@ -12,8 +12,8 @@ from commands.credits.read.resolve import meant_songs
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, read_line
-from commands.scene import Scene, scene
-from commands.studio.music.song_facts import require_member, require_right
+from commands.scene import Scene, member
+from commands.studio.music.song_facts import require_right
 from storage import events
 from storage.database import Db
 from storage.music import recordings, releases, songs
@@ -67,7 +67,7 @@ def parse(interaction: Interaction) -> Change:
 
 def run(db: Db, request: Change) -> Answer:
     """Store it, or show it."""
-    here = require_member(scene(db, request.interaction, request.project))
+    here = member(db, request.interaction, request.project)
     known = songs.of_project(db, here.project.id)
     takes = recordings.of_project(db, here.project.id)
     changed = bool(request.values or request.order)

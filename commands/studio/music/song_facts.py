@@ -11,7 +11,7 @@ from commands.credits.read.resolve import known_variant, meant_songs
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, read_line
-from commands.scene import Scene, scene
+from commands.scene import Scene, member
 from storage import events
 from storage.approvals import versions
 from storage.database import Db
@@ -59,7 +59,7 @@ def parse(interaction: Interaction) -> Ids:
 
 def run(db: Db, request: Ids) -> Answer:
     """Store them, or show them."""
-    here = require_member(scene(db, request.interaction, request.project))
+    here = member(db, request.interaction, request.project)
     known = songs.of_project(db, here.project.id)
     meant = meant_songs(known, [request.title], here.project.key) if request.title else known
     if request.values:
@@ -75,13 +75,6 @@ def run(db: Db, request: Ids) -> Answer:
     ]
     shown.sort(key=lambda pair: (pair[0].position, pair[1].variant != ALBUM, pair[1].variant))
     return Reply(view.facts(here.project, shown, saved=bool(request.values)))
-
-
-def require_member(here: Scene) -> Scene:
-    """For others the project does not exist."""
-    if here.caller.id in here.team:
-        return here
-    raise Refusal("There is no project here that you are part of.", example="/studio projects")
 
 
 def require_right(here: Scene) -> None:

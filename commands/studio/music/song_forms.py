@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from commands.answers import Answer, Done, OpenForm
 from commands.features import Handler
 from commands.interaction import Entered, Interaction
+from commands.scene import member
 from commands.studio.music import pasting
-from commands.studio.music.songs import PASTE, RENAME, member_scene, rename
+from commands.studio.music.songs import PASTE, RENAME, rename
 from storage.database import Db
 from storage.music import songs
 from studio.music.pasted_lists import title_problem, unquoted
 from studio.refusals import Refusal
+from views.kit.values import Id, number
 from views.studio import songs as view
 
 
@@ -21,7 +23,7 @@ class Renamed:
     """The filled-in form "Rename": ids of project and song, and the new title."""
 
     interaction: Interaction
-    project: str
+    project: int
     song: int
     new: str
 
@@ -33,13 +35,13 @@ def pressed(interaction: Interaction) -> Interaction:
 
 def open_paste(db: Db, interaction: Interaction) -> Answer:
     """The form to paste into."""
-    here = member_scene(db, interaction, interaction.value)
+    here = member(db, interaction, Id.read(interaction.value).id)
     return OpenForm(view.paste_form(here.project))
 
 
 def open_rename(db: Db, interaction: Interaction) -> Answer:
     """The form to rename one of the songs."""
-    here = member_scene(db, interaction, interaction.value)
+    here = member(db, interaction, Id.read(interaction.value).id)
     known = songs.of_project(db, here.project.id)
     if not known:
         raise Refusal(f"{here.project.key} has no songs yet.", example='/studio songs add "Neon Rain"')
@@ -49,13 +51,7 @@ def open_rename(db: Db, interaction: Interaction) -> Answer:
 def parse_paste(interaction: Interaction) -> pasting.Paste:
     """The pasted lines; what is wrong is said at the field."""
     text = interaction.fields.get(view.LINES, Entered()).text
-    return pasting.pasted(interaction, interaction.about, text, PASTE, view.LINES)
-
-
-def run_paste(db: Db, request: pasting.Paste) -> Answer:
-    """The same as lines typed behind the command."""
-    member_scene(db, request.interaction, request.project)
-    return pasting.run(db, request)
+    return pasting.pasted(interaction, Id.read(interaction.about).id, text, PASTE, view.LINES)
 
 
 def parse_rename(interaction: Interaction) -> Renamed:
@@ -65,14 +61,14 @@ def parse_rename(interaction: Interaction) -> Renamed:
     if problem:
         raise Refusal(problem, fields={view.NEW: f"{problem[:1].upper()}{problem[1:]}."})
     chosen = interaction.fields.get(view.SONG, Entered()).one
-    if not chosen.isdigit():
+    if not number(chosen):
         raise Refusal("Choose a song.", fields={view.SONG: "Choose a song."})
-    return Renamed(interaction, interaction.about, int(chosen), new)
+    return Renamed(interaction, Id.read(interaction.about).id, number(chosen), new)
 
 
 def run_rename(db: Db, request: Renamed) -> Answer:
     """Rename; a title that is taken is said at the field."""
-    here = member_scene(db, request.interaction, request.project)
+    here = member(db, request.interaction, request.project)
     known = songs.of_project(db, here.project.id)
     old = next((one for one in known if one.id == request.song), None)
     if old is None:
@@ -88,5 +84,5 @@ def run_rename(db: Db, request: Renamed) -> Answer:
 
 OPEN_PASTE = Handler(pressed, open_paste)
 OPEN_RENAME = Handler(pressed, open_rename)
-PASTE_FORM = Handler(parse_paste, run_paste)
+PASTE_FORM = Handler(parse_paste, pasting.run)
 RENAME_FORM = Handler(parse_rename, run_rename)

@@ -12,13 +12,12 @@ from commands.line.parser import QUOTES, flat
 from commands.line.pieces import Typed
 from commands.naming import song
 from commands.reading import Chosen, run_chosen
-from commands.scene import Scene, caller, scene
+from commands.scene import Scene, member, scene
 from commands.studio.lines import read, typed_text
 from commands.studio.music import pasting
 from storage import events
 from storage.database import Db
 from storage.music import recordings, songs
-from storage.projects import projects
 from studio.music.pasted_lists import title_problem, unquoted
 from studio.music.song import Song
 from studio.names import folded
@@ -104,7 +103,7 @@ def run_list(db: Db, request: List) -> Answer:
 
 def run_rename(db: Db, request: Rename) -> Answer:
     """Rename; the old title stays an alias under which the song is still found."""
-    here = require_member(scene(db, request.interaction, request.project), "rename songs")
+    here = member(db, request.interaction, request.project)
     known = songs.of_project(db, here.project.id)
     old = song(known, request.old)
     if old is None:
@@ -126,22 +125,6 @@ def rename(db: Db, here: Scene, known: tuple[Song, ...], old: Song, new: str) ->
     songs.rename(db, here.project.id, old.id, new)
     payload = {"before": old.title, "after": new}
     events.record(db, "song.renamed", actor=here.caller.id, about=old.id, payload=payload)
-
-
-def require_member(here: Scene, what: str) -> Scene:
-    """Only people of the project change its songs."""
-    if here.caller.id in here.team:
-        return here
-    raise Refusal(f"Only people of {here.project.key} can {what}.", example="/studio people")
-
-
-def member_scene(db: Db, interaction: Interaction, project: str) -> Scene:
-    """The scene of a button or form that names its project by id."""
-    who = caller(db, interaction)
-    team = projects.team(db, int(project)) if project.isdigit() else None
-    if team is None or who.id not in team:
-        raise Refusal("There is no project here that you are part of.", example="/studio projects")
-    return Scene(who, projects.by_id(db, int(project)), team)
 
 
 def new_title(typed: str, example: str) -> str:

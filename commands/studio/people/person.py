@@ -11,8 +11,7 @@ from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, read_line
 from commands.line.pieces import Mention
-from commands.scene import Scene, caller, scene
-from commands.studio.music.song_facts import require_member
+from commands.scene import Scene, caller, member
 from credits.sheet.visibility import sees_private
 from storage import events
 from storage.credits import credits
@@ -68,7 +67,7 @@ def run(db: Db, request: Facts) -> Answer:
     who = caller(db, request.interaction)
     if request.person is None:
         return _own(db, request, who)
-    here = require_member(scene(db, request.interaction, request.project))
+    here = member(db, request.interaction, request.project)
     person = meant_person(db, request.interaction, request.person)
     if person.id == who.id:
         return _own(db, request, who)

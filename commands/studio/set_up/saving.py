@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Done
 from commands.features import Handler
-from commands.scene import Scene, caller
+from commands.scene import caller, member
 from commands.session.notices.scheduled import replan
 from commands.studio.lines import require_leader
 from commands.studio.set_up.engagements import Desired, engage
@@ -18,7 +18,7 @@ from storage.database import Db
 from storage.people import people
 from storage.projects import projects
 from storage.projects.projects import NewProject
-from studio.approvals.chains import MAJOR, preset
+from studio.approvals.chains import preset_chain
 from studio.people.person import Person, Project, Team
 from studio.people.setup import free_key
 from studio.refusals import Refusal
@@ -46,13 +46,11 @@ def run(db: Db, request: Save) -> Answer:
         require_starter(db, who)
         _require_free(db, request.new.key)
         project, team, before = projects.create(db, request.new), Team(()), None
-        projects.set_chain(db, project.id, (preset(project.preset) or MAJOR).chain)
+        projects.set_chain(db, project.id, preset_chain(project.preset))
     else:
-        team = projects.team(db, request.project)
-        if who.id not in team:
-            raise Refusal("There is no project here that you are part of.", example="/studio projects")
-        before = projects.by_id(db, request.project)
-        require_leader(db, Scene(who, before, team), "change its set-up")
+        here = member(db, request.interaction, request.project)
+        before, team = here.project, here.team
+        require_leader(db, here, "change its set-up")
         project = _change(db, before, request.new)
     linked = _link(db, project, request.channel)
     changes = engage(db, project, team, _desired(request, known, who))
@@ -96,7 +94,7 @@ def _require_leaders(db: Db, project: Project) -> None:
 def _change(db: Db, before: Project, new: NewProject) -> Project:
     projects.change(db, before.id, new)
     if new.preset != before.preset:
-        projects.set_chain(db, before.id, (preset(new.preset) or MAJOR).chain)
+        projects.set_chain(db, before.id, preset_chain(new.preset))
     return projects.by_id(db, before.id)
 
 

@@ -12,7 +12,7 @@ from commands.studio.lines import read, require_leader, typed_text
 from storage.database import Db
 from storage.people import people
 from storage.projects import engagements, projects
-from studio.approvals.chains import MAJOR
+from studio.approvals.chains import DEFAULT
 from studio.music.pasted_lists import unquoted
 from studio.people.functions import STAGED, stages_of
 from studio.people.person import Person, Project, Team
@@ -124,7 +124,7 @@ def _new(request: Open, who: Person) -> Setup:
         key=suggested_key(request.title),
         artist="",
         zone=who.zone if is_zone(who.zone) else "UTC",
-        preset=MAJOR.slug,
+        preset=DEFAULT,
         people={Function.OWNER: (who.slack,)} if who.slack else {},
     )
 

@@ -1,0 +1,48 @@
+"""What can be pressed and filled in about asks for an OK: the ids, and what each carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from views.kit.values import Value
+
+YES, CHANGE, MORE, REMIND = "approve.yes", "approve.change", "approve.more", "approve.remind"
+BACK, CONFIRM, DENY, OWN = "approve.back", "approve.confirm", "approve.deny", "approve.own"
+CHANGES, DECLINED, NOTED, EXCEPT = "approve.changes", "approve.declined", "approve.noted", "approve.except"
+OTHER, WITHDRAW, REASSIGN = "approve.other", "approve.withdraw", "approve.reassign"
+EMAIL, ASK, QUOTE = "approve.email", "approve.ask", "approve.quote"
+
+
+@dataclass(frozen=True, slots=True)
+class AsShown(Value):
+    """Who was asked (the row), and which version or revision they saw."""
+
+    asked: int
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class More(Value):
+    """An entry of the menu beside Approve."""
+
+    what: Literal["note", "decline", "other", "mine", "show", "except"]
+    asked: int
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remind(Value):
+    """When to come back to it."""
+
+    when: Literal["1h", "tomorrow", "monday"]
+    asked: int
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Own(Value):
+    """An entry of the menu at one's own ask."""
+
+    what: Literal["withdraw", "reassign", "email"]
+    approval: int

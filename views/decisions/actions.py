@@ -1,0 +1,78 @@
+"""What can be pressed and filled in about decisions: the ids, and what each carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from views.kit.values import DraftId, Value
+
+TURN, NEAR, COMPLETE, OPEN = "decision.page", "decision.near", "decision.complete", "decision.open"
+FORM, CALL, SET, UNDO, EDIT = (
+    "decision.form",
+    "decision.call",
+    "decision.set",
+    "decision.undo",
+    "decision.edit",
+)
+CARD, RIGHT_ALL, CONFIRM, DENY = "decision.card", "decision.right_all", "decision.confirm", "decision.deny"
+ACCEPT, KEEP = "decision.accept", "decision.keep"
+LOG, CORRECT, SONG, QUOTE = "decision.log", "decision.correct", "decision.song", "decision.quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Card(Value):
+    """An entry of a card's menu."""
+
+    what: Literal["right", "correct", "edit", "replace"]
+    decision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Value):
+    """Whose call it was: the caller's, that of one other, or joint."""
+
+    decision: int
+    whose: Literal["mine", "one", "joint"]
+    person: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen(Value):
+    """A category by its slug, a stage, or a song by its id."""
+
+    decision: int
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Complete(Value):
+    """A kept line, and the answer to what was asked back: "song:12", "person"."""
+
+    draft: DraftId
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near(Value):
+    """A kept line that found nothing, and which of the words that were offered."""
+
+    draft: DraftId
+    offer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn(Value):
+    """A page: `source` is a kept line, or a project's key; it begins behind `offset` decisions."""
+
+    source: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filled(Value):
+    """The form of a project; to `log`, or to `amend` or `replace` a decision by its number."""
+
+    project: str
+    verb: str = "log"
+    number: int = 0

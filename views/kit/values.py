@@ -1,0 +1,105 @@
+"""What a button carries: ids, a version, a word; nothing that has to be understood for years.
+
+Each is one frozen record that writes and reads itself: its fields in their order with ":" between them, those at the
+end left out that hold their default. What was posted is pressed for years, so a field keeps its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields
+from typing import Any, ClassVar, Literal, NewType, Self, get_args, get_origin, get_type_hints
+
+DraftId = NewType("DraftId", int)
+NO_DRAFT = DraftId(0)
+UNKEPT = DraftId(-1)  # the draft that a refusal leaves behind: the desk knows its id, and puts it in
+DRAFT = "{draft}"
+NUMBER = re.compile(r"-?[0-9]{1,19}")
+LARGEST = 2**63 - 1
+
+
+class Stale(Exception):
+    """No button of ours carries this, or none any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What one kind of button carries. The last field, where it is text, may hold what stands between the others."""
+
+    BETWEEN: ClassVar[str] = ":"
+
+    def __str__(self) -> str:
+        parts = [(one, getattr(self, one.name)) for one in fields(self)]
+        while parts and parts[-1][1] == parts[-1][0].default:
+            parts.pop()
+        return self.BETWEEN.join(_written(_kinds(type(self))[one.name], part) for one, part in parts)
+
+    def __iter__(self) -> Iterator[Any]:
+        return (getattr(self, one.name) for one in fields(self))
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """What was written; raises Stale."""
+        places = fields(cls)
+        parts = text.split(cls.BETWEEN, len(places) - 1)
+        parts += [""] * (len(places) - len(parts))
+        found = zip(places, parts, strict=True)
+        return cls(*(_of_field(_kinds(cls)[one.name], one.default, part) for one, part in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Id(Value):
+    """One thing of the kind that the button is about."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Value):
+    """A line that was kept."""
+
+    draft: DraftId
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Value):
+    """Where a form was opened: a channel, and a project by its key."""
+
+    channel: str = ""
+    project: str = ""
+
+
+def number(text: str) -> int:
+    """The number that is chosen in a form; 0 where none is."""
+    return int(text) if NUMBER.fullmatch(text) and abs(int(text)) <= LARGEST else 0
+
+
+def _kinds(of: type[Value]) -> Mapping[str, Any]:
+    return get_type_hints(of)
+
+
+def _written(kind: Any, part: Any) -> str:
+    if kind is DraftId and part == UNKEPT:
+        return DRAFT
+    return ",".join(map(str, part)) if isinstance(part, tuple) else str(part)
+
+
+def _of_field(kind: Any, default: Any, part: str) -> Any:
+    if not part and default is not MISSING:
+        return default
+    if kind is str:
+        return part
+    if get_origin(kind) is tuple:
+        return tuple(_number(one) for one in part.split(","))
+    if get_origin(kind) is not Literal:
+        return _number(part)
+    if part not in get_args(kind):
+        raise Stale(part)
+    return part
+
+
+def _number(part: str) -> int:
+    if not NUMBER.fullmatch(part) or abs(int(part)) > LARGEST:
+        raise Stale(part)
+    return int(part)
