@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from commands.answers import Answer
 from commands.interaction import Interaction
@@ -14,6 +14,9 @@ from storage.database import Db
 from studio.command_lines import command_line
 from studio.deliveries import Delivery
 from views.kit.message import File, LaterFile, Message
+from views.kit.values import Value
+
+Carried = TypeVar("Carried", bound=Value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,19 @@ class Verb:
     @property
     def spellings(self) -> tuple[str, ...]:
         return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Press(Generic[Carried]):
+    """A button or menu was pressed; `value` is what it carries."""
+
+    interaction: Interaction
+    value: Carried
+
+
+def press(kind: type[Carried], run: Callable[[Db, Press[Carried]], Answer]) -> Handler:
+    """How a button that carries this is answered."""
+    return Handler(lambda interaction: Press(interaction, kind.read(interaction.value)), run)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from commands.line.pieces import Mention
 from storage.database import Db
@@ -22,15 +22,20 @@ def mentioned(db: Db, named: Iterable[Named], *, example: str) -> dict[Named, Pe
     accounts = people.by_slacks(db, [one.user for one in wanted if isinstance(one, Mention)])
     found: dict[Named, Person] = {}
     for one in wanted:
-        person = accounts.get(one.user) if isinstance(one, Mention) else _by_name(db, one, example)
-        if person is None:
+        who = accounts.get(one.user) if isinstance(one, Mention) else _by_name(db, one, example)
+        if who is None:
             raise Refusal(
                 "Somebody you named is not known in this workspace yet. Try again in a minute.",
                 example=example,
             )
-        _usable(person, example)
-        found[one] = person
+        _usable(who, example)
+        found[one] = who
     return found
+
+
+def person(db: Db, named: Named, *, example: str) -> Person:
+    """The one who is named."""
+    return mentioned(db, (named,), example=example)[named]
 
 
 def unknown(db: Db, named: Iterable[Named]) -> tuple[str, ...]:
@@ -63,6 +68,18 @@ def song(songs: Iterable[Song], typed: str) -> Song | None:
         if len(hits) == 1:
             return next(iter(hits.values()))
     return None
+
+
+def meant_song(known: Sequence[Song], typed: str, *, example: str) -> Song:
+    """The same, refusing what is no song; {title} in the example becomes one that there is."""
+    found = song(known, typed)
+    if found is None:
+        titles = ", ".join(f"“{one.title[:60]}”" for one in known[:8]) or "none yet"
+        raise Refusal(
+            f"There is no song “{typed[:60]}” here. The songs are {titles}.",
+            example=example.replace("{title}", known[0].title) if known else "/studio songs",
+        )
+    return found
 
 
 def _run_together(title: str, wanted: str) -> bool:

@@ -7,12 +7,10 @@ It is never told that such a message itself could not be delivered.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from commands import pings
 from commands.answers import Answer, Done, Reply
-from commands.features import Feature, Handler, Notice
-from commands.interaction import Interaction
+from commands.features import Feature, Notice, Press, press
 from commands.scene import caller
 from storage import events
 from storage.approvals import approvals
@@ -28,7 +26,7 @@ from studio.rights.right import Relation
 from studio.rights.table import CHANGE_PROJECT, SEND_AGAIN
 from views import undelivered as view
 from views.kit.message import Message
-from views.undelivered import Trouble
+from views.undelivered import Recipient, Trouble
 
 KIND = "undelivered"
 HEALTH = "/studio health"
@@ -67,33 +65,21 @@ def troubles(db: Db, found: Sequence[Undelivered]) -> list[Trouble]:
     return [Trouble(one.recipient, _name(known, one.recipient), one.error, one.kinds) for one in found]
 
 
-@dataclass(frozen=True, slots=True)
-class Again:
-    """The button; `recipient` is the channel or person for whom something was given up."""
-
-    interaction: Interaction
-    recipient: str
-
-
-def parse(interaction: Interaction) -> Again:
-    """The button's value."""
-    return Again(interaction, interaction.value)
-
-
-def run(db: Db, request: Again) -> Answer:
+def run(db: Db, request: Press[Recipient]) -> Answer:
     """Owe it again, for whoever was told of it and for owners and admins."""
+    recipient = request.value.recipient
     who = caller(db, request.interaction)
-    told = undelivered.notices(db, KIND, _key(request.recipient))
+    told = undelivered.notices(db, KIND, _key(recipient))
     related = {Relation.TOLD: (who.id,) if request.interaction.user in told.values() else ()}
     if not engagements.may_anywhere(db, who, SEND_AGAIN, related):
         raise Refusal(f"Only {SEND_AGAIN.who} can have it sent again.", example=HEALTH)
-    many = undelivered.send_again(db, request.recipient)
+    many = undelivered.send_again(db, recipient)
     deliveries.redraw_these(db, told)
-    payload = {"recipient": request.recipient, "messages": many}
+    payload = {"recipient": recipient, "messages": many}
     events.record(db, "delivery.again", actor=who.id, payload=payload)
     if not request.interaction.private:
         return Done()  # the direct message is drawn again
-    [gone] = troubles(db, [Undelivered(request.recipient, "", ())])
+    [gone] = troubles(db, [Undelivered(recipient, "", ())])
     return Reply(view.sent_again(gone))
 
 
@@ -137,4 +123,4 @@ def _name(known: Mapping[str, Person], recipient: str) -> str:
     return "" if recipient[:1] in ("C", "G") else "somebody"
 
 
-FEATURE = Feature(presses=((view.AGAIN, Handler(parse, run)),), notices=(Notice(KIND, draw),))
+FEATURE = Feature(presses=((view.AGAIN, press(Recipient, run)),), notices=(Notice(KIND, draw),))

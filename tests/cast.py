@@ -36,6 +36,7 @@ from studio.approvals.chains import DEFAULT, preset_chain
 from studio.deliveries import Delivery, State
 from studio.people.person import Engagement, Person, Project
 from studio.vocabulary import Function, Stage
+from tests.used import use
 from views.kit.message import File, LaterFile, Message
 
 TUESDAY = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)  # London keeps UTC in December
@@ -150,6 +151,7 @@ class Studio:
         action, value, message = found
         interaction = self._ask(Way.PRESS, action, as_, channel, "")
         private = message is not None
+        use(interaction)
         return self.ask(replace(interaction, value=value, chosen=(value,), private=private))
 
     def submit(
@@ -161,9 +163,16 @@ class Studio:
             for block, value in values.items()
         }
         interaction = self._ask(Way.FORM, form["callback_id"], as_, None, "")
+        use(interaction)
         return self.ask(
             replace(interaction, fields=fields, about=form.get("private_metadata", ""), view="V1")
         )
+
+    def search(self, action: str, words: str, *, as_: str, form: Mapping[str, Any] | None = None) -> Seen:
+        """Type into the search field of a form."""
+        interaction = self._ask(Way.SEARCH, action, as_, None, "")
+        use(interaction)
+        return self.ask(replace(interaction, value=words, about=(form or {}).get("private_metadata", "")))
 
     def ask(self, interaction: Interaction) -> Seen:
         """Put any ask through the real desk."""

@@ -6,13 +6,16 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from commands.desk.registry import registry
 from storage.database import Database
 from tests import databases
 from tests.cast import Studio
 from tests.fences import fence
+from tests.used import USED, unused
 
 STARTED = pytest.StashKey[float]()
 BUDGET = {1: 4, 2: 8}
@@ -28,6 +31,27 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("REQUIRE_POSTGRES=1, but TEST_DATABASE_URL names no server")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """A worker is done: what its tests have used."""
+    USED.update(getattr(node, "workeroutput", {}).get("used", ()))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A run of every test fails where a button, form or search field was used by none."""
+    handed_in = getattr(session.config, "workeroutput", None)
+    if handed_in is not None:
+        handed_in["used"] = sorted(USED)
+    elif _whole(session.config) and not session.testsfailed and unused(registry(), USED):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _whole(config: pytest.Config) -> bool:
+    """Whether every test was asked for."""
+    narrowed = (config.option.keyword, config.option.markexpr, config.option.lf, config.option.collectonly)
+    return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not any(narrowed)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Says which databases were tested and how to test the other, how long it took, and whether the browser was left out."""
     minutes, seconds = divmod(round(time.monotonic() - terminalreporter.config.stash[STARTED]), 60)
@@ -37,6 +61,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     )
     if any("chromium" in str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])):
         terminalreporter.write_line("The browser tests were left out: no Chromium was found on this machine.")
+    if _whole(terminalreporter.config):
+        for one in unused(registry(), USED):
+            terminalreporter.write_line(f"No test uses {one}.", red=True)
     if databases.SERVER:
         terminalreporter.write_line("Tested on SQLite and PostgreSQL.")
     else:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from bot.settings import Settings
 from commands.desk.registry import registry
 from studio import program
 from tests.cast import Studio
+from tests.used import unused
 
 HERE = Path(__file__).parent.parent
 MANIFEST = json.loads((HERE / "manifest.json").read_text())
@@ -201,3 +205,39 @@ def test_whoever_opens_a_folder_sees_at_most_eighteen_things() -> None:
     rooms = {folder for folder in seen if folder.parts and folder.parts[0] not in ("tests", ".ci")}
     crowded = {str(folder): len(seen[folder]) for folder in rooms if len(seen[folder]) > 18}
     assert not crowded.keys() - {"docs/plays", "storage/migrations/versions"}, crowded
+
+
+ROOMS = ("studio", "storage", "credits", "views", "commands", "bot", "sandbox")
+# The same words mean something else too: kinds of deliveries and of events, and the name of a file.
+SHARED_WORDS = Counter(
+    {
+        "credits.csv": 1,
+        "decision.card": 1,
+        "session.attended": 1,
+        "session.changed": 2,
+        "session.ics": 1,
+    }
+)
+
+
+def test_each_id_of_a_button_form_or_search_is_written_once() -> None:
+    known = registry()
+    ids = {*known.presses, *known.forms, *known.searches, *known.shortcuts}
+    written = Counter(word.partition(":")[0] for word in _literals() if word.partition(":")[0] in ids)
+    assert written - SHARED_WORDS == Counter(ids)
+
+
+def _literals() -> Iterator[str]:
+    """Every string of the program, the fixed parts of f-strings among them; a migration is history."""
+    for path in (path for room in ROOMS for path in (HERE / room).rglob("*.py")):
+        if "versions" not in path.parts:
+            for node in ast.walk(ast.parse(path.read_text())):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    yield node.value
+
+
+def test_what_no_test_uses_is_named() -> None:
+    everything = set(unused(registry(), ()))
+    assert {"press approve.yes", "form decision.log", "search studio.zone"} <= everything
+    assert unused(registry(), everything - {"press approve.yes"}) == ["press approve.yes"]
+    assert unused(registry(), everything) == []

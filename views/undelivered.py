@@ -8,8 +8,10 @@ from typing import Any
 
 from views.kit.blocks import actions, button, cut, escape, straight
 from views.kit.message import Block, Message
+from views.kit.values import Value
 
 AGAIN = "undelivered.again"
+
 SEND_AGAIN = "Send again"
 PLACE = "{place}"  # where the channel or person stands in a sentence
 ABOUT = {
@@ -29,6 +31,13 @@ ADVICE = {
 }
 ARRIVED = "may have arrived"
 UNREACHED = "tried "
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient(Value):
+    """The channel or person for whom something was given up."""
+
+    recipient: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +121,5 @@ def _paragraph(one: Trouble, said: str, block_id: str) -> Block:
     return {"type": "rich_text", "block_id": block_id, "elements": [section]}
 
 
-def _again(one: Trouble, block_id: str = "undelivered.again") -> Block:
-    return actions(block_id, button(SEND_AGAIN, AGAIN, one.recipient))
+def _again(one: Trouble, block_id: str = AGAIN) -> Block:
+    return actions(block_id, button(SEND_AGAIN, AGAIN, Recipient(one.recipient)))

@@ -24,6 +24,7 @@ from commands.approve.show import drawing, history
 from commands.approve.show.subjects import topic_of
 from commands.approve.submit import quoting, version_asked
 from commands.approve.submit.submitting import submit
+from commands.decision.read import target
 from commands.features import Command, Feature, Handler, Notice, Shortcut, Verb
 from commands.line.arguments import people_alone
 from commands.naming import mentioned
@@ -31,11 +32,11 @@ from commands.scene import caller, member
 from storage import events
 from storage.approvals import approvals
 from storage.database import Db
-from storage.decisions import decisions
 from storage.deliveries import deliveries
 from studio.approvals.approval import Approval, State
 from studio.decisions.decision import Decision
 from studio.refusals import Refusal
+from views.approvals import actions
 from views.approvals.requests import asked as asked_view
 
 
@@ -53,9 +54,7 @@ def run(db: Db, request: Request) -> Answer:
 def _decision(db: Db, request: AskFor) -> Answer:
     here = member(db, request.interaction, request.project)
     found = mentioned(db, request.people, example=EXAMPLE)
-    decision = decisions.by_number(db, here.project.id, request.number)
-    if decision is None:
-        raise Refusal(f"There is no decision {here.project.key}-{request.number}.", example="/decision list")
+    decision = target.named(db, here, request.number, ())
     _not_yet_asked(db, decision, {person.id: person.name for person in found.values()})
     due_at = version_asked.due(db, here, decision.entry.stage, request.due) if request.due else None
     approval = asking.ask_ok(db, here, decision, tuple(found.values()), due_at=due_at)
@@ -121,29 +120,29 @@ FEATURE = Feature(
         ),
     ),
     presses=(
-        ("approve.yes", Handler(answering.yes, answering.give)),
-        ("approve.change", Handler(answering.change, menus.open_more)),
-        ("approve.more", Handler(answering.more, my_call.menu)),
-        ("approve.back", Handler(answering.back, answering.take_back)),
-        ("approve.remind", Handler(answering.more, menus.remind)),
-        ("approve.confirm", Handler(answering.back, confirming.confirm)),
-        ("approve.deny", Handler(answering.back, confirming.deny)),
-        ("approve.own", Handler(reassign.own, reassign.open_own)),
+        (actions.YES, Handler(answering.yes, answering.give)),
+        (actions.CHANGE, Handler(answering.change, menus.open_more)),
+        (actions.MORE, Handler(answering.more, my_call.menu)),
+        (actions.BACK, Handler(answering.back, answering.take_back)),
+        (actions.REMIND, Handler(answering.later, menus.remind)),
+        (actions.CONFIRM, Handler(answering.back, confirming.confirm)),
+        (actions.DENY, Handler(answering.back, confirming.deny)),
+        (actions.OWN, Handler(reassign.own, reassign.open_own)),
     ),
     forms=(
-        ("approve.changes", Handler(answering.changes, answering.give)),
-        ("approve.declined", Handler(answering.declined, answering.give)),
-        ("approve.noted", Handler(answering.noted, answering.give)),
-        ("approve.except", Handler(answering.excepting, answering.give)),
-        ("approve.other", Handler(reassign.passed, reassign.pass_on)),
-        ("approve.withdraw", Handler(reassign.own_form, reassign.withdraw)),
-        ("approve.reassign", Handler(reassign.own_form, reassign.reassign)),
-        ("approve.email", Handler(reassign.own_form, reporting.by_email)),
-        ("approve.ask", Handler(quoting.from_form, quoting.submit_form)),
+        (actions.CHANGES, Handler(answering.changes, answering.give)),
+        (actions.DECLINED, Handler(answering.declined, answering.give)),
+        (actions.NOTED, Handler(answering.noted, answering.give)),
+        (actions.EXCEPT, Handler(answering.excepting, answering.give)),
+        (actions.OTHER, Handler(reassign.passed, reassign.pass_on)),
+        (actions.WITHDRAW, Handler(reassign.own_form, reassign.withdraw)),
+        (actions.REASSIGN, Handler(reassign.own_form, reassign.reassign)),
+        (actions.EMAIL, Handler(reassign.own_form, reporting.by_email)),
+        (actions.ASK, Handler(quoting.from_form, quoting.submit_form)),
     ),
     shortcuts=(
         Shortcut(
-            callback="approve.quote",
+            callback=actions.QUOTE,
             name="Ask for OK",
             description="Ask for the OK of the bounce in this message",
             on_message=True,

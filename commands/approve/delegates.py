@@ -32,7 +32,7 @@ def delegating(db: Db, request: Delegating) -> Answer:
         )
     if request.person is None:
         raise Refusal("Say who answers for you, and until when.", example=AWAY)
-    person = naming.mentioned(db, [request.person], example=AWAY)[request.person]
+    person = naming.person(db, request.person, example=AWAY)
     if person.id not in here.team:
         raise Refusal(
             f"{person.name} is not part of {here.project.key}.", example=AWAY, event="approval.refused"

@@ -7,35 +7,29 @@ from commands.credits.assign import agreeing, assign, confirm
 from commands.credits.command import COMMAND
 from commands.credits.gap_requests import ASKED_KIND
 from commands.credits.portfolio import label as of_label
-from commands.credits.read.resolve import ADD_PERSON
 from commands.credits.sheet import evidence_pack, files, song
 from commands.credits.suggest import after_final_ok, suggestions
 from commands.features import Feature, Notice
-from views.credits.files import FETCH, SIGN
-from views.credits.gap_request import NAMES_RIGHT
-from views.credits.gaps import ASK
-from views.credits.offers import CALLBACK, CHOOSE
-from views.credits.sheet import CONFIRM, CSV, MISSING, PAGE, SHOW
-from views.credits.words import AGREE
+from views.credits import actions
 
 FEATURE = Feature(
     commands=(COMMAND,),
     presses=(
-        (CSV, files.CSV_PRESSED),
-        (SIGN, freeze.SIGNED),
-        (FETCH, freeze.FETCHED),
-        (CONFIRM, confirm.PRESSED),
-        (ADD_PERSON, assign.ADDED),
-        (AGREE, agreeing.PRESSED),
-        (SHOW, song.SHARE),
-        (PAGE, page_turns.HANDLER),
-        (MISSING, missing.PRESSED),
-        (ASK, missing.ASK_PRESSED),
-        (NAMES_RIGHT, missing.NAMES_PRESSED),
-        (CHOOSE, after_final_ok.CHOOSE_PRESSED),
+        (actions.CSV, files.CSV_PRESSED),
+        (actions.SIGN, freeze.SIGNED),
+        (actions.FETCH, freeze.FETCHED),
+        (actions.CONFIRM, confirm.PRESSED),
+        (actions.ADD_PERSON, assign.ADDED),
+        (actions.AGREE, agreeing.PRESSED),
+        (actions.SHOW, song.SHARE),
+        (actions.PAGE, page_turns.HANDLER),
+        (actions.MISSING, missing.PRESSED),
+        (actions.ASK, missing.ASK_PRESSED),
+        (actions.NAMES_RIGHT, missing.NAMES_PRESSED),
+        (actions.CHOOSE, after_final_ok.CHOOSE_PRESSED),
         *suggestions.PRESSES,
     ),
-    forms=((CALLBACK, after_final_ok.ASSIGN_FORM),),
+    forms=((actions.ASSIGN_TICKED, after_final_ok.ASSIGN_FORM),),
     notices=(
         *files.NOTICES,
         *evidence_pack.NOTICES,

@@ -14,7 +14,7 @@ from commands.credits.sheet.files import (
     version_of,
 )
 from commands.credits.sheet.formats import FORMATS
-from commands.features import Handler, Notice
+from commands.features import Handler, Notice, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.scene import NOT_HERE, Scene, caller, member
@@ -35,7 +35,9 @@ from studio.refusals import Refusal
 from studio.rights.table import FREEZE_SHEET
 from studio.vocabulary import Function
 from views.credits import files as view
+from views.credits.actions import Fetch
 from views.kit.message import Message
+from views.kit.values import Id
 
 KIND = "credits.signing"
 SIDES = (
@@ -151,15 +153,10 @@ def _frozen(db: Db, here: Scene, version: int) -> FrozenSheet:
     return found
 
 
-def parse_pressed(interaction: Interaction) -> Interaction:
-    """The button "Sign version n", whose value is the sheet's id."""
-    return interaction
-
-
-def run_signed(db: Db, interaction: Interaction) -> Answer:
+def run_signed(db: Db, request: Press[Id]) -> Answer:
     """Sign, once; pressed again, nothing changes. Everybody's request is drawn again."""
-    who = caller(db, interaction)
-    sheet = sheets.by_id(db, int(interaction.value)) if interaction.value.isdigit() else None
+    who = caller(db, request.interaction)
+    sheet = sheets.by_id(db, request.value.id)
     if sheet is None or who.id not in projects.team(db, sheet.project):
         raise Refusal(NOT_HERE, example="/studio projects")
     if who.id not in {one.person for one in sheet.signatures}:
@@ -168,21 +165,20 @@ def run_signed(db: Db, interaction: Interaction) -> Answer:
         deliveries.redraw(db, sheet.id, KIND)
         payload = {"version": sheet.version, "sha256": sheet.sha256}
         events.record(db, "credits.signed", actor=who.id, about=sheet.id, payload=payload)
-    if not interaction.private:
+    if not request.interaction.private:
         return Done()
     signed = sheets.by_id(db, sheet.id)
     assert signed  # versions are never taken away
     return Reply(_request(db, signed, who), replace=True)
 
 
-def run_fetched(db: Db, interaction: Interaction) -> Answer:
-    """Button "Send as PDF" or "Send as JSON" under a request to sign; the value is the sheet's id and the format."""
-    sheet_id, _, verb = interaction.value.partition(":")
-    sheet = sheets.by_id(db, int(sheet_id)) if sheet_id.isdigit() else None
-    if sheet is None or verb not in FORMATS:
+def run_fetched(db: Db, request: Press[Fetch]) -> Answer:
+    """Button "Send as PDF" or "Send as JSON" under a request to sign."""
+    sheet = sheets.by_id(db, request.value.sheet)
+    if sheet is None:
         raise Refusal(NOT_HERE, example="/studio projects")
-    here = member(db, interaction, sheet.project)
-    return send(db, here, interaction, FORMATS[verb], sheet.version)
+    here = member(db, request.interaction, sheet.project)
+    return send(db, here, request.interaction, FORMATS[request.value.form], sheet.version)
 
 
 def run_diff(db: Db, request: Freeze) -> Answer:
@@ -203,6 +199,6 @@ def diff_drawn(db: Db, here: Scene, version: int, page: int = 0) -> Message:
 FREEZE = Handler(parse, run)
 DIFF = Handler(parse, run_diff)
 SIGN = Handler(parse, run_sign)
-SIGNED = Handler(parse_pressed, run_signed)
-FETCHED = Handler(parse_pressed, run_fetched)
+SIGNED = press(Id, run_signed)
+FETCHED = press(Fetch, run_fetched)
 NOTICE = Notice(KIND, draw)

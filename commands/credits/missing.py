@@ -11,7 +11,7 @@ from commands.credits.read.lines import KEYS
 from commands.credits.sheet import show
 from commands.credits.sheet.channel import GAPS, shareable
 from commands.credits.sheet.song import names_of
-from commands.features import Handler
+from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.scene import Scene, caller, member
@@ -27,12 +27,13 @@ from storage.projects import projects
 from studio.deliveries import Delivery, Owed
 from studio.people.hours import next_open
 from studio.people.person import Person
-from studio.refusals import Refusal
 from views.credits import gaps as view
+from views.credits.actions import EVERYBODY, AskThem
 from views.credits.gap_request import asked as asked_for
 from views.credits.gap_request import names_kept, settled
 from views.credits.gaps import Askable, Looking, ordered
 from views.kit.message import Message
+from views.kit.values import Id, Stale
 
 EXAMPLE = "/credits missing"
 
@@ -43,15 +44,6 @@ class Missing:
 
     interaction: Interaction
     project: str
-
-
-@dataclass(frozen=True, slots=True)
-class AskThem:
-    """Ask these people (none: everybody who can be asked) for what they can mend."""
-
-    interaction: Interaction
-    project: int
-    people: tuple[int, ...]
 
 
 def parse(interaction: Interaction) -> Missing:
@@ -73,18 +65,12 @@ def drawn(db: Db, here: Scene, interaction: Interaction, page: int = 0) -> Messa
     return view.missing(found, look)
 
 
-def parse_ask(interaction: Interaction) -> AskThem:
-    """The button's value is "project:person,person"; person 0 is everybody."""
-    project, _, people_ = interaction.value.partition(":")
-    ids = tuple(int(one) for one in people_.split(",") if one.isdigit() and int(one))
-    return AskThem(interaction, int(project) if project.isdigit() else 0, ids)
-
-
-def run_ask(db: Db, request: AskThem) -> Answer:
+def run_ask(db: Db, request: Press[AskThem]) -> Answer:
     """Owe each of them one message in their hours; who was asked today is not asked again."""
-    here = member(db, request.interaction, request.project)
+    project, ids = request.value
+    here = member(db, request.interaction, project)
     found = show.sheet_of(db, here)
-    wanted = [one for one in _askable(db, here, found) if not request.people or one.person in request.people]
+    wanted = [one for one in _askable(db, here, found) if ids == EVERYBODY or one.person in ids]
     known = people.by_ids(db, [one.person for one in wanted])
     new = [known[one.person] for one in wanted if not one.asked and one.person in known]
     deliveries.owe(db, *(_owed(db, here, person) for person in new))
@@ -111,17 +97,17 @@ def draw_asked(db: Db, delivery: Delivery) -> Message | None:
     names = _own_names(sheet, reader.id)
     stated = [one for one in statements_of(db, project.id, reader.id) if one.writing.agreed_at is None]
     by = str(delivery.details.get("by", "Somebody"))
-    return asked_for(project.title, project.key, by, mine, names, str(project.id), stated)
+    return asked_for(project.title, project.key, by, mine, names, Id(project.id), stated)
 
 
-def run_names(db: Db, interaction: Interaction) -> Answer:
+def run_names(db: Db, request: Press[Id]) -> Answer:
     """“That’s my name”: every spelling of the reader on that sheet is right."""
-    who = caller(db, interaction)
-    project_id = int(interaction.value) if interaction.value.isdecimal() else 0
+    who = caller(db, request.interaction)
+    project_id = request.value.id
     team = projects.team(db, project_id)
     asked = any(one.recipient == who.slack for one in deliveries.of(db, project_id, ASKED_KIND))
     if who.id not in team and not asked:  # who is credited need not be of the project
-        raise Refusal("This button is from an older version.", example="/studio person")
+        raise Stale(str(project_id))
     project = projects.by_id(db, project_id)
     sheet = compiled(credits.material(db, project, team))
     names = _own_names(sheet, who.id)
@@ -171,13 +157,13 @@ def _owed(db: Db, here: Scene, person: Person) -> Owed:
     )
 
 
-def run_pressed(db: Db, interaction: Interaction) -> Answer:
-    """The button below the sheet, whose value is the project's id."""
-    here = member(db, interaction, int(interaction.value) if interaction.value.isdigit() else 0)
-    return Reply(drawn(db, here, interaction))
+def run_pressed(db: Db, request: Press[Id]) -> Answer:
+    """The button below the sheet of a project."""
+    here = member(db, request.interaction, request.value.id)
+    return Reply(drawn(db, here, request.interaction))
 
 
 HANDLER = Handler(parse, run)
-PRESSED = Handler(lambda interaction: interaction, run_pressed)
-ASK_PRESSED = Handler(parse_ask, run_ask)
-NAMES_PRESSED = Handler(lambda interaction: interaction, run_names)
+PRESSED = press(Id, run_pressed)
+ASK_PRESSED = press(AskThem, run_ask)
+NAMES_PRESSED = press(Id, run_names)

@@ -10,51 +10,47 @@ from commands.decision.find import exporting, finding
 from commands.decision.log import drafts, form, quoting
 from commands.decision.read import form_values
 from commands.decision.show import announcements, drawing
-from commands.features import Feature, Handler, Notice, Shortcut
-from commands.interaction import Interaction
+from commands.features import Feature, Handler, Notice, Press, Shortcut, press
 from commands.reading import read_again
 from storage.database import Db
+from views.decisions import actions
+from views.decisions.actions import Call, Card, Chosen, Complete, Near, Turn
 
 
-def complete(db: Db, request: drafts.Complete) -> Answer:
+def complete(db: Db, request: Press[Complete]) -> Answer:
     """Run the line that was kept, with the answer to what was asked back."""
     return run(db, drafts.completed(db, request, lambda line: read_again(COMMAND, line)))
 
 
-def pick(db: Db, request: changing.Pressed) -> Answer:
-    """An entry of a card's menu; its value is "right:ID"."""
+def pick(db: Db, request: Press[Card]) -> Answer:
+    """An entry of a card's menu."""
     acts = {"right": correcting.right, "correct": correcting.open_correction}
-    return acts.get(request.what, form.from_card)(db, request)
-
-
-def picked(interaction: Interaction) -> changing.Pressed:
-    """Read a menu's value."""
-    what, _, decision = interaction.value.partition(":")
-    return changing.Pressed(interaction, int(decision) if decision.isdigit() else 0, what)
+    what, decision = request.value
+    return acts.get(what, form.from_card)(db, changing.Pressed(request.interaction, decision, what))
 
 
 FEATURE = Feature(
     commands=(COMMAND,),
     presses=(
-        ("decision.page", Handler(finding.pressed, finding.turn)),
-        ("decision.near", Handler(finding.pressed, finding.near)),
-        ("decision.complete", Handler(drafts.pressed, complete)),
-        ("decision.open", Handler(drafts.opened, form.open_draft)),
-        (form.BUTTON, Handler(form.reopened, form.open_form)),
-        ("decision.call", Handler(changing.pressed, calling.call)),
-        ("decision.set", Handler(changing.pressed, calling.set_one)),
-        ("decision.undo", Handler(changing.pressed, ending.undo)),
-        ("decision.edit", Handler(changing.pressed, form.edit)),
-        ("decision.card", Handler(picked, pick)),
-        ("decision.right_all", Handler(changing.pressed, correcting.right_all)),
-        ("decision.confirm", Handler(changing.pressed, correcting.confirm)),
-        ("decision.deny", Handler(changing.pressed, correcting.deny)),
-        ("decision.accept", Handler(changing.pressed, correcting.accept)),
-        ("decision.keep", Handler(changing.pressed, correcting.keep_both)),
+        (actions.TURN, press(Turn, finding.turn)),
+        (actions.NEAR, press(Near, finding.near)),
+        (actions.COMPLETE, press(Complete, complete)),
+        (actions.OPEN, Handler(drafts.opened, form.open_draft)),
+        (actions.FORM, Handler(form.reopened, form.open_form)),
+        (actions.CALL, press(Call, calling.call)),
+        (actions.SET, press(Chosen, calling.set_one)),
+        (actions.UNDO, Handler(changing.pressed, ending.undo)),
+        (actions.EDIT, Handler(changing.pressed, form.edit)),
+        (actions.CARD, press(Card, pick)),
+        (actions.RIGHT_ALL, Handler(changing.pressed, correcting.right_all)),
+        (actions.CONFIRM, Handler(changing.pressed, correcting.confirm)),
+        (actions.DENY, Handler(changing.pressed, correcting.deny)),
+        (actions.ACCEPT, Handler(changing.pressed, correcting.accept)),
+        (actions.KEEP, Handler(changing.pressed, correcting.keep_both)),
     ),
     shortcuts=(
         Shortcut(
-            callback="decision.quote",
+            callback=actions.QUOTE,
             name="Log as decision",
             description="Keep what this message says as a decision",
             on_message=True,
@@ -62,10 +58,10 @@ FEATURE = Feature(
         ),
     ),
     forms=(
-        ("decision.log", Handler(form_values.from_form, form.submit)),
-        ("decision.correct", Handler(form_values.correction, correcting.correct)),
+        (actions.LOG, Handler(form_values.from_form, form.submit)),
+        (actions.CORRECT, Handler(form_values.correction, correcting.correct)),
     ),
-    searches=(("decision.song", Handler(lambda interaction: interaction, form.search_songs)),),
+    searches=((actions.SONG, Handler(lambda interaction: interaction, form.search_songs)),),
     notices=(
         Notice(asking.CARD, drawing.draw_card),
         Notice(exporting.KIND, exporting.draw),

@@ -29,13 +29,13 @@ from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from views import refusals
 from views.kit.message import Message
+from views.kit.values import DRAFT, Stale
 
 log = logging.getLogger("liner_notes.desk")
 
 STALE = "This button is from an older version and no longer works."
 NO_FORM = "A form opens only from a slash command, in a channel or here."
 SAID = "desk.said"  # the delivery that carries the answer to a mention or a direct message
-DRAFT = "{draft}"  # in an offer's value: the id of the draft that the refusal leaves behind
 READS_ONLY = frozenset({Way.SEARCH, Way.HOME})  # what they show is true now, as often as they come
 HELP = "studio"  # the command that gives help
 TYPED = frozenset({Way.COMMAND, Way.MENTION, Way.DIRECT})
@@ -53,6 +53,8 @@ def answer(database: Database, registry: Registry, interaction: Interaction) -> 
         return _answered(database, registry, interaction)
     except Refusal as refusal:
         return _leave(database, interaction, refusal)
+    except Stale:
+        return _leave(database, interaction, Refusal(STALE, example=_nearest(registry, interaction)))
     except Exception as error:  # noqa: BLE001 - logged with a reference, and the user is told
         return _failed(interaction, error)
 
@@ -60,7 +62,7 @@ def answer(database: Database, registry: Registry, interaction: Interaction) -> 
 def _answered(database: Database, registry: Registry, interaction: Interaction) -> Answer:
     interaction = _meant(interaction)
     if interaction.way not in TYPED and forged(interaction):
-        raise Refusal(STALE, example="/studio help")
+        raise Stale(interaction.value)
     handler = _handler(registry, interaction)
     request = handler.parse(interaction)
     if interaction.way in READS_ONLY:
@@ -109,8 +111,14 @@ def _handler(registry: Registry, interaction: Interaction) -> Handler:
     else:
         found = registry.press(interaction.name)
     if found is None:
-        raise Refusal(STALE, example="/studio help")
+        raise Stale(interaction.name)
     return found
+
+
+def _nearest(registry: Registry, interaction: Interaction) -> str:
+    """The command that the button belonged to: it shows how things stand now."""
+    room = interaction.name.partition(".")[0]
+    return f"/{room}" if room in registry.commands and room != HELP else "/studio help"
 
 
 def _unknown_word(registry: Registry, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands.features import Feature, Handler, Notice
+from commands.features import Feature, Handler, Notice, press
 from commands.interaction import Interaction
 from commands.session.book import booking
 from commands.session.change import cancelling, changing, choosing, editing, room_requests
@@ -12,42 +12,41 @@ from commands.session.look import calendars, lists
 from commands.session.notices import announcements, drawing, scheduled
 from commands.session.read.reading import from_form, pressed_cancel, pressed_confirm
 from commands.session.read.requests import OpenIt
+from views.kit.values import Id, Kept
+from views.sessions import actions
+from views.sessions.actions import Again, AsShown, InProject, OfCalendar, OfSession, Pick, Reading
 
 
 def _opened(interaction: Interaction) -> OpenIt:
-    return OpenIt(interaction, interaction.value)
-
-
-def _same(interaction: Interaction) -> Interaction:
-    return interaction
+    return OpenIt(interaction, InProject.read(interaction.value).project)
 
 
 FEATURE = Feature(
     commands=(COMMAND,),
     presses=(
-        ("session.open", Handler(_opened, booking.open_form)),
-        ("session.list", Handler(lists.pressed, lists.show)),
-        ("session.cancel", Handler(pressed_cancel, cancelling.run)),
-        ("session.take", Handler(choosing.pressed, choosing.take)),
-        ("session.anyway", Handler(choosing.pressed, choosing.anyway)),
-        ("session.ask", Handler(choosing.pressed, room_requests.ask_manager)),
-        ("session.allow", Handler(room_requests.pressed_yes, room_requests.answer)),
-        ("session.deny", Handler(room_requests.pressed_no, room_requests.answer)),
-        ("session.pick", Handler(choosing.pressed_pick, choosing.pick)),
-        ("session.change", Handler(_same, editing.edit)),
-        ("session.confirm", Handler(pressed_confirm, changing.run)),
-        ("session.yes", Handler(answers.pressed_yes, answers.run)),
-        ("session.no", Handler(answers.pressed_no, answers.run)),
-        ("session.again", Handler(answers.pressed_again, answers.again)),
-        ("session.attended", Handler(course.pressed_confirm, course.confirm)),
-        ("session.there", Handler(course.pressed_confirm, course.open_form)),
-        ("session.ics", Handler(calendars.pressed_file, calendars.send)),
-        ("session.feed", Handler(calendars.pressed_feed, calendars.change)),
+        (actions.OPEN, Handler(_opened, booking.open_form)),
+        (actions.LIST, Handler(lists.pressed, lists.show)),
+        (actions.CANCEL, Handler(pressed_cancel, cancelling.run)),
+        (actions.TAKE, press(Reading, choosing.take)),
+        (actions.ANYWAY, press(Kept, choosing.anyway)),
+        (actions.ASK, press(Kept, room_requests.ask_manager)),
+        (actions.ALLOW, Handler(room_requests.pressed_yes, room_requests.answer)),
+        (actions.DENY, Handler(room_requests.pressed_no, room_requests.answer)),
+        (actions.PICK, press(Pick, choosing.pick)),
+        (actions.CHANGE, press(AsShown, editing.edit)),
+        (actions.CONFIRM, Handler(pressed_confirm, changing.run)),
+        (actions.YES, Handler(answers.pressed_yes, answers.run)),
+        (actions.NO, Handler(answers.pressed_no, answers.run)),
+        (actions.AGAIN, press(Again, answers.again)),
+        (actions.ATTENDED, Handler(course.pressed_confirm, course.confirm)),
+        (actions.THERE, press(Id, course.open_form)),
+        (actions.ICS, press(OfSession, calendars.send)),
+        (actions.FEED, press(OfCalendar, calendars.change)),
     ),
     forms=(
-        ("session.book", Handler(from_form, booking.submit)),
-        ("session.changed", Handler(editing.read_edit, editing.submit)),
-        ("session.there", Handler(course.from_form, course.confirm)),
+        (actions.BOOK, Handler(from_form, booking.submit)),
+        (actions.CHANGED, Handler(editing.read_edit, editing.submit)),
+        (actions.THERE, Handler(course.from_form, course.confirm)),
     ),
     notices=(
         Notice(scheduled.CARD, drawing.draw_card),

@@ -8,10 +8,8 @@ from commands.features import Command, Feature
 from commands.studio.command import command
 from commands.studio.music import song_forms
 from commands.studio.people import people
-from commands.studio.people.posts import CONFIRM
 from commands.studio.set_up import saving, setup
-from views.studio.setup import CALLBACK, OPEN, ZONE
-from views.studio.songs import OPEN_PASTE, OPEN_RENAME, PASTE_CALLBACK, RENAME_CALLBACK
+from views.studio import actions
 
 
 def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
@@ -19,15 +17,15 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
     return Feature(
         commands=(command(listed),),
         presses=(
-            (OPEN, setup.PRESSED),
-            (OPEN_PASTE, song_forms.OPEN_PASTE),
-            (OPEN_RENAME, song_forms.OPEN_RENAME),
-            (CONFIRM, people.CONFIRM),
+            (actions.OPEN_SETUP, setup.PRESSED),
+            (actions.OPEN_PASTE, song_forms.OPEN_PASTE),
+            (actions.OPEN_RENAME, song_forms.OPEN_RENAME),
+            (actions.ADD_PERSON, people.CONFIRM),
         ),
         forms=(
-            (CALLBACK, saving.HANDLER),
-            (PASTE_CALLBACK, song_forms.PASTE_FORM),
-            (RENAME_CALLBACK, song_forms.RENAME_FORM),
+            (actions.SETUP, saving.HANDLER),
+            (actions.PASTE, song_forms.PASTE_FORM),
+            (actions.RENAME, song_forms.RENAME_FORM),
         ),
-        searches=((ZONE, setup.ZONES),),
+        searches=((actions.ZONE, setup.ZONES),),
     )

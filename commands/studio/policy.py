@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from commands import naming
 from commands.answers import Answer, Reply
 from commands.asking import chain_of
 from commands.features import Handler
@@ -155,7 +156,7 @@ def _terms(db: Db, here: Scene, request: Change) -> None:
         raise Refusal(
             "Say in how many working days an answer is due.", example="/studio policy mixing due:3d"
         )
-    backup = mentioned(db, [request.backup], example=EXAMPLE)[request.backup] if request.backup else None
+    backup = naming.person(db, request.backup, example=EXAMPLE) if request.backup else None
     if backup is not None:
         _of_the_project(here, backup)
         if not GIVE_OK.may(here.team, backup.id):

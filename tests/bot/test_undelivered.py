@@ -22,6 +22,7 @@ from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.bot.sending_room import AT, Room, opened
 from tests.bot.slack_stand_in import Fault, slack, until
+from tests.used import use
 from views.undelivered import ABOUT, AGAIN
 
 OWNER, PRODUCER, ENGINEER = "U1", "U2", "U3"
@@ -44,6 +45,7 @@ class WholeRoom(Room):
         interaction = Interaction(
             "T1", as_, Way.PRESS, AGAIN, self.now, key, value=recipient, private=private
         )
+        use(interaction)
         return desk.answer(self.database, registry(), interaction)
 
 

@@ -55,6 +55,14 @@ def test_changes_are_asked_for_in_words_and_the_asker_is_told(studio: Studio) ->
     assert "less plate" in studio.direct("engineer")[-1].text
 
 
+def test_a_yes_can_come_with_a_note(studio: Studio) -> None:
+    studio.say("/decision less plate ask:@producer", as_="engineer")
+    form = studio.press("Approve with a note…", as_="producer").form
+    assert "note" in studio.submit(form, {"note": " "}, as_="producer").errors
+    studio.submit(form, {"note": "love the new bridge"}, as_="producer")
+    assert "OK by Producer: love the new bridge" in studio.cards()[0].text
+
+
 def test_a_no_rejects_the_decision(studio: Studio) -> None:
     studio.say(ASKED, as_="engineer")
     form = studio.press("Decline…", as_="producer").form

@@ -49,6 +49,16 @@ def test_who_is_reported_to_have_answered_confirms_it_with_one_press(reported: S
     assert "That's right" not in reported.direct("producer")[0].text
 
 
+def test_an_answer_by_e_mail_is_recorded_in_a_form_too(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    studio.say("/approve", as_="engineer")
+    form = studio.press("Record an answer by e-mail…", as_="engineer").form
+    (whom,) = [block["element"] for block in form["blocks"] if block["block_id"] == "whose"]
+    (producer,) = [one["value"] for one in whom["options"] if one["text"]["text"] == "Producer"]
+    studio.submit(form, {"whose": (producer,), "answer": ("approved",), "note": "go"}, as_="engineer")
+    assert "Engineer reports that you approved this by e-mail" in studio.direct("producer")[0].text
+
+
 def test_what_was_not_said_is_taken_out_and_who_recorded_it_is_told(reported: Studio) -> None:
     assert reported.direct("anr")
     reported.clock(timedelta(hours=3))  # there is no ten minutes’ limit on what somebody else said for you

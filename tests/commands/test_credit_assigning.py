@@ -76,7 +76,7 @@ def test_instruments_and_several_songs_can_be_assigned(studio: Studio) -> None:
         ('/credits assign @engineer "sandwich maker"', "no credit role"),
         ('/credits assign "mixing engineer"', "Name one person"),
         ("/credits assign @engineer", "Say the role"),
-        ('/credits assign @engineer "mixing engineer" song:"Blue Moon Rising"', "has no song"),
+        ('/credits assign @engineer "mixing engineer" song:"Blue Moon Rising"', "no song “Blue Moon Rising”"),
         ('/credits assign @engineer "mixing engineer" as:"' + "x" * 500 + '"', "at most 200"),
         ('/credits assign @engineer @assistant "mixing engineer"', "One person at a time"),
         ("/credits assign @channel producer", "never notify"),

@@ -108,6 +108,12 @@ def test_what_is_missing_stands_below_who_can_mend_it_the_readers_own_first(stud
     assert "“Neon Rain” has no final OK of a mix" in below(text, "Producer")
 
 
+def test_the_list_of_gaps_opens_from_the_sheet(studio: Studio) -> None:
+    assigned(studio)
+    studio.say("/credits", as_="label")
+    assert "What is missing: " in studio.press("What is missing", as_="label").text
+
+
 def test_one_person_can_be_asked_alone(studio: Studio) -> None:
     assigned(studio)
     studio.say("/credits missing", as_="label")

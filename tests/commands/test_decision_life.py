@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -370,22 +369,12 @@ def test_a_project_of_many_songs_has_a_field_that_searches(studio: Studio) -> No
     form = studio.say("/decision", as_="engineer").form
     (field,) = [block["element"] for block in form["blocks"] if block["block_id"] == "song"]
     assert field["type"] == "external_select"
-    search = Interaction(
-        studio.workspace,
-        studio.slack("engineer"),
-        Way.SEARCH,
-        field["action_id"],
-        studio.now,
-        "",
-        value="number 10",
-        about=form["private_metadata"],
-    )
-    found = studio.ask(search).answer
+    found = studio.search(field["action_id"], "number 10", as_="engineer", form=form).answer
     assert isinstance(found, Options)
     assert [one.text for one in found.options] == ["Song number 10", "Song number 100"]
     studio.submit(form, {"what": "kept it", "song": (found.options[1].value,)}, as_="engineer")
     assert "Song number 100" in card(studio, "NEON-1")
-    assert studio.ask(replace(search, user=studio.slack("outsider"))).answer == Options(())
+    assert studio.search(field["action_id"], "number 10", as_="outsider", form=form).answer == Options(())
 
 
 def test_a_list_of_cards_costs_the_same_however_long(studio: Studio) -> None:

@@ -60,7 +60,7 @@ def test_a_producer_answers_for_the_public_facts_of_somebody_without_slack(studi
         ('/studio person printed:"' + "x" * 500 + '"', "at most 200"),
         ("/studio release upc:036000291453", "the check digit 3 should be 2"),
         ("/studio release upc:abc", "is no UPC"),
-        ('/studio release order:"No Such Song"', "has no song"),
+        ('/studio release order:"No Such Song"', "no song “No Such Song”"),
         ('/studio songs ids "Neon Rain" isrc:GBABC', "is no ISRC"),
         ('/studio songs ids "Neon Rain" iswc:T-034.524.680-2', "the check digit 2 should be 1"),
         ('/studio songs ids "Neon Rain" duration:3:77', "is no duration"),

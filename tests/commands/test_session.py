@@ -271,6 +271,24 @@ def test_session_alone_helps_and_shows_what_is_next(studio: Studio) -> None:
     assert "Vocals" in studio.press("All sessions", as_="engineer").text
 
 
+def test_the_form_of_a_booking_opens_from_the_help(studio: Studio) -> None:
+    studio.say("/session", as_="engineer")
+    form = studio.press("Book a session", as_="engineer").form
+    answers = {"title": "Vocals", "date": ("2026-12-04",), "start": ("19:00",), "length": "3h"}
+    studio.submit(form, answers, as_="engineer")
+    assert "Vocals" in studio.cards()[-1].text
+
+
+def test_a_reminder_can_come_again_in_time(studio: Studio) -> None:
+    studio.say(BOOK, as_="engineer")
+    studio.clock(2 * DAY + 9 * HOUR)
+    assert "15 minutes" not in studio.press("15 minutes before", as_="engineer").text
+    studio.clock(DAY - timedelta(minutes=16))
+    before = len(reminders(studio, "engineer"))
+    studio.clock(timedelta(minutes=2))
+    assert len(reminders(studio, "engineer")) == before + 1
+
+
 def test_a_cancelled_session_tells_those_concerned_once_and_never_reminds(studio: Studio) -> None:
     studio.say(f"{BOOK} @artist @producer", as_="engineer")
     seen = studio.say('/session cancel "vocals" the singer is ill', as_="engineer")

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from commands.answers import Options
-from commands.desk import desk
 from commands.desk.registry import registry
 from commands.interaction import Way
 from commands.line.pieces import Link
@@ -282,8 +281,7 @@ def test_setup_in_a_direct_message_says_where_to_type_it(studio: Studio) -> None
 
 def test_cities_find_their_zones(studio: Studio) -> None:
     def search(words: str) -> list[str]:
-        interaction = replace(studio._ask(Way.SEARCH, "studio.zone", "owner", None, ""), value=words)
-        found = desk.answer(studio.database, registry(), interaction)
+        found = studio.search("studio.zone", words, as_="owner").answer
         assert isinstance(found, Options)
         return [f"{o.text}={o.value}" for o in found.options]
 
@@ -377,7 +375,7 @@ def test_renaming_keeps_the_old_title_as_an_alias(studio: Studio) -> None:
     [
         ('/studio songs rename "Neon Rain" "Paper Moon"', "belongs to “Paper Moon”"),
         ('/studio songs rename "Neon Rain" "Neon Rain"', "already"),
-        ('/studio songs rename "Nothing" "Paper Moon"', "has no song"),
+        ('/studio songs rename "Nothing" "Paper Moon"', "no song “Nothing”"),
         ('/studio songs rename "Neon Rain"', "the old and the new title"),
         ("/studio songs add", "title"),
         ("/studio songs frobnicate", "Say add or rename"),

@@ -13,6 +13,9 @@ CHANGES, DECLINED, NOTED, EXCEPT = "approve.changes", "approve.declined", "appro
 OTHER, WITHDRAW, REASSIGN = "approve.other", "approve.withdraw", "approve.reassign"
 EMAIL, ASK, QUOTE = "approve.email", "approve.ask", "approve.quote"
 
+Entry = Literal["note", "decline", "other", "mine", "show", "except"]
+When = Literal["1h", "tomorrow", "monday"]
+
 
 @dataclass(frozen=True, slots=True)
 class AsShown(Value):
@@ -26,7 +29,7 @@ class AsShown(Value):
 class More(Value):
     """An entry of the menu beside Approve."""
 
-    what: Literal["note", "decline", "other", "mine", "show", "except"]
+    what: Entry
     asked: int
     shown: int
 
@@ -35,7 +38,7 @@ class More(Value):
 class Remind(Value):
     """When to come back to it."""
 
-    when: Literal["1h", "tomorrow", "monday"]
+    when: When
     asked: int
     shown: int
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from studio.approvals.approval import BY_ASKING, BY_EMAIL, Answer, Approval, Asked, State, Step, StepState
 from studio.approvals.versions import noun
+from views.approvals.actions import AsShown
 from views.decisions.shown import stamp
 
 REPORTED = {
@@ -87,9 +88,9 @@ class Question:
         )
 
     @property
-    def value(self) -> str:
-        """What a button of it carries: which ask, and what was shown."""
-        return f"{self.asked.id}:{self.approval.shown}"
+    def value(self) -> AsShown:
+        """What a button of it carries."""
+        return AsShown(self.asked.id, self.approval.shown)
 
 
 def what_it_is(approval: Approval) -> str:

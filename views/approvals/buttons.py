@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 from studio.approvals.approval import Approval, Asked
+from views.approvals import actions
+from views.approvals.actions import AsShown, More, Own, Remind, When
 from views.approvals.asks import Question, Topic
-from views.kit.blocks import actions, button, option, overflow, select
+from views.kit.blocks import actions as buttons
+from views.kit.blocks import button, option, overflow, select
 from views.kit.message import Block
 
-REMIND = (("1 hour", "1h"), ("Tomorrow 10:00", "tomorrow"), ("Monday 10:00", "monday"))
+REMIND: tuple[tuple[str, When], ...] = (
+    ("1 hour", "1h"),
+    ("Tomorrow 10:00", "tomorrow"),
+    ("Monday 10:00", "monday"),
+)
 
 
 def answers(question: Question, block_id: str) -> Block:
     """Approve and Request changes in sight, the rest in menus."""
     key, value = str(question.asked.id), question.value
-    entries = [("Approve with a note…", f"note:{value}"), ("Decline…", f"decline:{value}")]
-    entries.append(("Not mine: ask…", f"other:{value}"))
+    entries = [
+        ("Approve with a note…", More("note", *value)),
+        ("Decline…", More("decline", *value)),
+        ("Not mine: ask…", More("other", *value)),
+    ]
     if question.approval.decision:
-        entries += [("It was my call", f"mine:{value}"), ("Show in full", f"show:{value}")]
+        entries += [("It was my call", More("mine", *value)), ("Show in full", More("show", *value))]
     elif question.approval.release:
-        entries += [("Approve with exceptions…", f"except:{value}")]
-    return actions(
+        entries += [("Approve with exceptions…", More("except", *value))]
+    return buttons(
         block_id,
-        button("Approve", f"approve.yes:{key}", value, style="primary"),
-        button("Request changes", f"approve.change:{key}", value),
+        button("Approve", f"{actions.YES}:{key}", value, style="primary"),
+        button("Request changes", f"{actions.CHANGE}:{key}", value),
         select(
-            f"approve.remind:{key}",
-            [option(label, f"{when}:{value}") for label, when in REMIND],
+            f"{actions.REMIND}:{key}",
+            [option(label, Remind(when, *value)) for label, when in REMIND],
             placeholder="Remind me",
         ),
-        overflow(f"approve.more:{key}", entries),
+        overflow(f"{actions.MORE}:{key}", entries),
     )
 
 
@@ -36,8 +46,8 @@ def afterwards(question: Question) -> list[Block]:
     """What is left to press once there is an answer: confirm one that was reported, or take one's own back."""
     key, value = str(question.asked.id), question.value
     if question.confirm:
-        yes = button("That's right", f"approve.confirm:{key}", value, style="primary")
-        return [actions(f"confirm:{key}", yes, button("Not my answer", f"approve.deny:{key}", value))]
+        yes = button("That's right", f"{actions.CONFIRM}:{key}", value, style="primary")
+        return [buttons(f"confirm:{key}", yes, button("Not my answer", f"{actions.DENY}:{key}", value))]
     if question.back:
         return [take_back(question.asked, question.approval)]
     return []
@@ -45,8 +55,8 @@ def afterwards(question: Question) -> list[Block]:
 
 def take_back(asked: Asked, approval: Approval) -> Block:
     """Unsay an answer."""
-    value = f"{asked.id}:{approval.shown}"
-    return actions(f"back:{asked.id}", button("Take back", f"approve.back:{asked.id}", value))
+    value = AsShown(asked.id, approval.shown)
+    return buttons(f"back:{asked.id}", button("Take back", f"{actions.BACK}:{asked.id}", value))
 
 
 def to_confirm(topic: Topic, approval: Approval) -> list[Block]:
@@ -54,21 +64,23 @@ def to_confirm(topic: Topic, approval: Approval) -> list[Block]:
     if approval.over or topic.newer:
         return []
     reported = [one for one in approval.asked if one.unconfirmed][:5]
-    buttons = [
+    confirming = [
         button(
             f"Confirm {topic.name(one.person)}’s answer",
-            f"approve.confirm:{one.id}",
-            f"{one.id}:{approval.shown}",
+            f"{actions.CONFIRM}:{one.id}",
+            AsShown(one.id, approval.shown),
         )
         for one in reported
     ]
-    return [actions(f"confirm:{approval.id}", *buttons)] if buttons else []
+    return [buttons(f"confirm:{approval.id}", *confirming)] if confirming else []
 
 
 def own(approval: Approval) -> Block:
     """What the requester can do about an open ask."""
-    key = str(approval.id)
-    entries = [("Withdraw…", f"withdraw:{key}"), ("Ask somebody else…", f"reassign:{key}")]
+    entries = [
+        ("Withdraw…", Own("withdraw", approval.id)),
+        ("Ask somebody else…", Own("reassign", approval.id)),
+    ]
     if approval.version or approval.release:
-        entries.append(("Record an answer by e-mail…", f"email:{key}"))
-    return overflow(f"approve.own:{key}", entries)
+        entries.append(("Record an answer by e-mail…", Own("email", approval.id)))
+    return overflow(f"{actions.OWN}:{approval.id}", entries)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from credits.frozen import Change
 from credits.record import SheetRecord
 from studio.command_lines import command_line
 from studio.people.person import Project
-from views.credits.sheet import PAGE
+from views.credits.actions import FETCH, PAGE, SIGN, Fetch, Turn
 from views.kit.blocks import actions, button, context, cut, escape, header, said, small
 from views.kit.message import Block, Message
 from views.kit.pages import LINES, Part, turned
 from views.kit.paragraphs import paragraphs
+from views.kit.values import Id
 
-SIGN = "credits.sign"
-FETCH = "credits.fetch"
 NOT_MIXED = "Assigned and supported are never mixed: only assigned credits stand in label copy and RIN."
 DIFF_PAGE = "diff"
 NO_DPID = (
@@ -69,11 +69,11 @@ def sign_asked(
     ]
     blocks.append({**context(f"SHA-256 `{sha256}`"), "block_id": "sign.hash"})
     buttons = [
-        button("Send as PDF", f"{FETCH}:pdf", f"{sheet}:pdf"),
-        button("Send as JSON", f"{FETCH}:json", f"{sheet}:json"),
+        button("Send as PDF", f"{FETCH}:pdf", Fetch(sheet, "pdf")),
+        button("Send as JSON", f"{FETCH}:json", Fetch(sheet, "json")),
     ]
     if mine:
-        buttons.insert(0, button(f"Sign version {version}", SIGN, str(sheet), style="primary"))
+        buttons.insert(0, button(f"Sign version {version}", SIGN, Id(sheet), style="primary"))
     blocks.append(actions("sign.actions", *buttons))
     return Message(escape("\n".join([title, intro, *lines, f"SHA-256 {sha256}"])), tuple(blocks))
 
@@ -87,7 +87,7 @@ def diff(project: Project, version: int, sha256: str, found: Sequence[Change], p
     shown = turned([Part("lines", f"{head}: {len(found)}", lines)], page, most=LINES)
     blocks = [block for part in shown.parts for block in part.blocks("diff")]
     blocks += [small("diff.page", shown.said)] if shown.said else []
-    row = shown.buttons(PAGE, f"{DIFF_PAGE}:{project.id}:{version}")
+    row = shown.buttons(PAGE, partial(Turn, DIFF_PAGE, project.id, version))
     blocks += [actions("diff.actions", *row)] if row else []
     return Message(escape("\n".join(filter(None, [*shown.lines, shown.said]))), tuple(blocks))
 

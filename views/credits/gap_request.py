@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from credits.sheet.on_paper import Gap
 from studio.command_lines import command_line
+from views.credits.actions import NAMES_RIGHT
 from views.credits.sheet import NAME
 from views.credits.words import Statement, statement_blocks
 from views.kit.blocks import actions, button, cut, escape, said, small
 from views.kit.message import Block, Message
 from views.kit.paragraphs import paragraphs
+from views.kit.values import Id
 
-NAMES_RIGHT = "credits.names_right"
 MOST = 25
 STATED = "This is stated of you as a writer, and only you can agree to it:"
 
@@ -23,7 +24,7 @@ def asked(
     by: str,
     gaps: Sequence[Gap],
     names: Sequence[str],
-    value: str,
+    value: Id,
     own: Sequence[Statement],
 ) -> Message:
     """The one message to somebody who can mend these.
@@ -59,7 +60,7 @@ def names_kept(names: Sequence[str]) -> Message:
     return Message(escape(text), (said(text, "names.kept"),))
 
 
-def _spelled(blocks: list[Block], names: Sequence[str], value: str) -> str:
+def _spelled(blocks: list[Block], names: Sequence[str], value: Id) -> str:
     """The question whether a name is printed right, with its button."""
     if not names:
         return ""

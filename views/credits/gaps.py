@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from credits.sheet.on_paper import Gap
 from credits.sheet.sheet import Sheet
 from studio.music import recording_facts, release_facts
-from views.credits.sheet import NAME, PAGE, SHOW
+from views.credits.actions import ASK, EVERYBODY, PAGE, SHOW, AskThem, Share, Turn
+from views.credits.sheet import NAME
 from views.kit.blocks import actions, button, cut, escape, header, said, small
 from views.kit.message import Block, Message
 from views.kit.pages import Part, Turned, turned
 from views.kit.paragraphs import paragraphs
 
-ASK = "credits.ask"
 MISSING_PAGE = "missing"
 MOST_MENDS = 4
 MOST_TRACKS = 15
@@ -35,12 +36,12 @@ class Askable:
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """Who looks at the list: `askable` are those whom they may ask, `share` is the value of "Show in channel" ("": none)."""
+    """Who looks at the list: `askable` are those whom they may ask, `share` is the value of "Show in channel" (None: no such button)."""
 
     reader: int
     names: Mapping[int, str]
     askable: Sequence[Askable] = ()
-    share: str = ""
+    share: Share | None = None
     page: int = 0
 
 
@@ -95,8 +96,8 @@ def _ask(project: int, owners: Owners, look: Looking) -> Block | None:
     if not able or look.reader in owners:
         return None
     label = f"Ask {' and '.join(one.name for one in able)}"
-    ids = ",".join(str(one.person) for one in able)
-    return button(cut(label, 75), f"{ASK}:{able[0].person}", f"{project}:{ids}")
+    value = AskThem(project, tuple(one.person for one in able))
+    return button(cut(label, 75), f"{ASK}:{able[0].person}", value)
 
 
 def _tracks(found: Sheet) -> list[str]:
@@ -112,10 +113,10 @@ def _asked(look: Looking) -> list[str]:
 
 def _row(project: int, look: Looking, shown: Turned) -> list[Block]:
     able = [one for one in look.askable if not one.asked]
-    row = shown.buttons(PAGE, f"{MISSING_PAGE}:{project}:0")
+    row = shown.buttons(PAGE, partial(Turn, MISSING_PAGE, project, 0))
     if able:
         label = "Ask them all" if len(able) > 1 else "Ask them"
-        row.insert(0, button(label, f"{ASK}:all", f"{project}:0", style="primary"))
+        row.insert(0, button(label, f"{ASK}:all", AskThem(project, EVERYBODY), style="primary"))
     if look.share:
         row.append(button("Show in channel", SHOW, look.share))
     return row

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from credits.sheet.proposals import Proposed
+from views.credits.actions import ASSIGN_TICKED, BOTH_AGREE, CHOOSE, LEAVE, RAISE, REFUSE, OfRecording
 from views.credits.sheet import HONEST, NAME
 from views.kit.blocks import actions, button, cut, escape, field, form, option, rich, said, small
 from views.kit.message import Block, Form, Message
 from views.kit.paragraphs import paragraphs
+from views.kit.values import Id
 
-CHOOSE, CALLBACK, TICKS = "credits.choose", "credits.assign_ticked", "credits.ticks"
-RAISE, LEAVE, AGREE, REFUSE = "credits.raise", "credits.leave", "credits.both_agree", "credits.refuse"
+TICKS = "credits.ticks"
 MOST, IN_A_GROUP = 40, 10
 
 
-def offer(title: str, key: str, version: str, found: Sequence[Proposed], value: str) -> Message:
+def offer(title: str, key: str, version: str, found: Sequence[Proposed], value: OfRecording) -> Message:
     """The one message to the producer after the final OK of a mix."""
     many = "this one" if len(found) == 1 else f"these {len(found)}"
     head = (
@@ -43,7 +44,7 @@ def nothing_left(title: str, key: str) -> Message:
     return Message(escape(text), (said(text, "offer"),))
 
 
-def ticks(title: str, found: Sequence[Proposed], value: str) -> Form:
+def ticks(title: str, found: Sequence[Proposed], value: OfRecording) -> Form:
     """Each proposed credit with a tick, all set."""
     groups = [found[at : at + IN_A_GROUP] for at in range(0, min(len(found), MOST), IN_A_GROUP)]
     blocks = [
@@ -51,7 +52,13 @@ def ticks(title: str, found: Sequence[Proposed], value: str) -> Form:
         for at, group in enumerate(groups)
     ]
     return Form(
-        form(CALLBACK, "Assign credits", [said(title, "offer.title"), *blocks], submit="Assign", about=value)
+        form(
+            ASSIGN_TICKED,
+            "Assign credits",
+            [said(title, "offer.title"), *blocks],
+            submit="Assign",
+            about=value,
+        )
     )
 
 
@@ -62,7 +69,7 @@ def assigned(title: str, done: Sequence[str]) -> Message:
     return Message(escape(text), tuple(paragraphs(text, "offer.done")))
 
 
-def own(title: str, key: str, label: str, quoted: Sequence[str], rule: str, value: str) -> Message:
+def own(title: str, key: str, label: str, quoted: Sequence[str], rule: str, value: Id) -> Message:
     """To the person alone: the record suggests a credit; shall it be raised with the producer?"""
     head = f"Your decisions on “{cut(title, NAME)}” ({key}) go beyond your own role. They would support: {label}."
     tail = (
@@ -84,7 +91,7 @@ def own(title: str, key: str, label: str, quoted: Sequence[str], rule: str, valu
 
 
 def raised(
-    name: str, title: str, key: str, label: str, quoted: Sequence[str], rule: str, value: str
+    name: str, title: str, key: str, label: str, quoted: Sequence[str], rule: str, value: Id
 ) -> Message:
     """To the producer alone: the person wants it raised."""
     head = f"{cut(name, NAME)} asks for a credit on “{cut(title, NAME)}” ({key}): {label}. The decisions behind it:"
@@ -96,7 +103,7 @@ def raised(
         small("raised.rule", f"The rule: {rule}. {HONEST}"),
         actions(
             "raised.actions",
-            button("Agree", AGREE, value, style="primary"),
+            button("Agree", BOTH_AGREE, value, style="primary"),
             button("I do not agree", REFUSE, value),
         ),
     ]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Protocol
 
 from studio.credits.credit import Standing
 from studio.credits.roles import credit_label
 from studio.people.person import Project
 from studio.vocabulary import Kind, Stage
-from views.credits.sheet import HONEST, NAME, PAGE
+from views.credits.actions import PAGE, Turn
+from views.credits.sheet import HONEST, NAME
 from views.kit.blocks import actions, cut, escape, header, said, small, table
 from views.kit.message import Block, Message
 from views.kit.pages import Part, turned
@@ -77,7 +79,7 @@ def person(
         blocks.append(said(spoken[0], "person"))
     notes = [*filter(None, [shown.said]), HONEST]
     blocks.append(small("person.small", *notes))
-    row = shown.buttons(PAGE, f"{PERSON_PAGE}:0:{whose}")
+    row = shown.buttons(PAGE, partial(Turn, PERSON_PAGE, 0, whose))
     blocks += [actions("person.actions", *row)] if row else []
     return Message(escape(cut("\n".join([who, *spoken, *notes]), 8_000)), tuple(blocks))
 

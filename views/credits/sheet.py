@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from credits.sheet.on_paper import PlayingTime
 from credits.sheet.sheet import CREATIVE, Assigned, Sheet, Supported, Unassigned
 from studio.music.identifiers import shown_seconds
 from studio.vocabulary import Kind
+from views.credits.actions import CONFIRM, CSV, MISSING, PAGE, SHOW, Share, Turn
 from views.kit.blocks import actions, button, cut, escape, header, plain, section, small, table
 from views.kit.message import Block, Message
 from views.kit.pages import Part, Turned, pages, turned
+from views.kit.values import Id
 
 MOST_ROWS = 20  # of the table on one page; more would pass Slack's budget of a message
 MOST_SPOKEN = 2_500  # characters of the same rows as sentences
 MOST_BUTTONS = 5
 LONG = 50  # lines beyond which the whole comes as a file too
-CONFIRM = "credits.confirm"
-CSV = "credits.csv"
-MISSING = "credits.missing"
-SHOW = "credits.show_in_channel"
-PAGE = "credits.page"
 SHEET_PAGE = "sheet"
 NAME = 60  # characters of a name in a table
 HONEST = "Counts are not weights: they say how often, not how much. Nobody is ranked by them."
@@ -38,11 +36,11 @@ HEAD = ("Person", "Stage", "Engaged for", *(kind.label for kind in CREATIVE), "A
 class Looking:
     """Who looks at the sheet: `confirmable` are the waiting credits that they may confirm.
 
-    `share` is the value of the button that shows it in the channel ("": none); `filed`: the whole comes as a file too.
+    `share` is the value of the button that shows it in the channel (None: no such button); `filed`: the whole comes as a file too.
     """
 
     confirmable: Sequence[Assigned] = ()
-    share: str = ""
+    share: Share | None = None
     page: int = 0
     filed: bool = False
 
@@ -144,8 +142,8 @@ def _filed(found: Sheet) -> str:
 
 
 def _buttons(found: Sheet, look: Looking, shown: Turned) -> list[Block]:
-    project = str(found.project.id)
-    row = shown.buttons(PAGE, f"{SHEET_PAGE}:{project}:0")
+    project = Id(found.project.id)
+    row = shown.buttons(PAGE, partial(Turn, SHEET_PAGE, found.project.id, 0))
     row += [button("Send as CSV", CSV, project), button("What is missing", MISSING, project)]
     return [*row, button("Show in channel", SHOW, look.share)] if look.share else row
 
@@ -153,7 +151,7 @@ def _buttons(found: Sheet, look: Looking, shown: Turned) -> list[Block]:
 def _confirming(confirmable: Sequence[Assigned]) -> list[Block]:
     """A button for each waiting credit that the reader may confirm."""
     buttons = [
-        button(cut(f"Confirm {one.name}: {one.label}", 75), f"{CONFIRM}:{one.credit}", str(one.credit))
+        button(cut(f"Confirm {one.name}: {one.label}", 75), f"{CONFIRM}:{one.credit}", Id(one.credit))
         for one in confirmable[:MOST_BUTTONS]
     ]
     if len(buttons) == 1:

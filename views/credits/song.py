@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from credits.sheet.on_paper import COMPOSITION, CreditLine, Ok, Track, Writer
 from credits.sheet.sheet import CREATIVE, Sheet, Supported
 from studio.approvals.approval import BY_ASKING
 from studio.credits.credit import writes
 from studio.music.recording_facts import FACTS
-from views.credits.sheet import HONEST, NAME, PAGE, SHOW
+from views.credits.actions import PAGE, SHOW, Share, Turn
+from views.credits.sheet import HONEST, NAME
 from views.credits.words import stated_said
 from views.kit.blocks import actions, button, cut, escape, header, small
 from views.kit.facts import told
@@ -21,8 +23,8 @@ IN_A_LINE = 8  # credits
 LINES = 60  # on a page: facts of a few recordings rather than a list
 
 
-def song(found: Sheet, tracks: Sequence[Track], share: str = "", page: int = 0) -> Message:
-    """The recordings of one song; `share` is the value of the button that shows it in the channel ("": none)."""
+def song(found: Sheet, tracks: Sequence[Track], share: Share | None = None, page: int = 0) -> Message:
+    """The recordings of one song; `share` is the value of the button that shows it in the channel (None: no such button)."""
     title = f"{tracks[0].song.title} ({found.project.key})"
     parts = [Part(str(one.recording.id), _heading(one), track_lines(one)) for one in tracks]
     support = Part(
@@ -32,7 +34,7 @@ def song(found: Sheet, tracks: Sequence[Track], share: str = "", page: int = 0) 
     notes = [*filter(None, [shown.said]), HONEST]
     blocks: list[Block] = [header(title), *(block for part in shown.parts for block in part.blocks("song"))]
     blocks.append(small("song.small", *notes))
-    row = shown.buttons(PAGE, f"{SONG_PAGE}:{found.project.id}:{tracks[0].song.id}")
+    row = shown.buttons(PAGE, partial(Turn, SONG_PAGE, found.project.id, tracks[0].song.id))
     row += [button("Show in channel", SHOW, share)] if share else []
     blocks += [actions("song.actions", *row)] if row else []
     return Message(escape(cut("\n".join([title, *shown.lines, *notes]), 8_000)), tuple(blocks))

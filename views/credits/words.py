@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.credits.sheet_input import Writing
+from views.credits.actions import AGREE, Agree
 from views.credits.sheet import NAME
 from views.kit.blocks import actions, button, cut, escape, said
 from views.kit.message import Block, Message
 
-AGREE = "credits.agree"
 MOST_STATEMENTS = 15
 
 
@@ -20,7 +20,7 @@ class Statement:
 
     title: str
     writing: Writing
-    value: str
+    value: Agree
 
 
 def assigned_one(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from views.kit.values import DraftId, Value
+from studio.refusals import Offer
+from views.kit.values import UNKEPT, DraftId, Value
 
 TURN, NEAR, COMPLETE, OPEN = "decision.page", "decision.near", "decision.complete", "decision.open"
 FORM, CALL, SET, UNDO, EDIT = (
@@ -17,14 +18,17 @@ FORM, CALL, SET, UNDO, EDIT = (
 )
 CARD, RIGHT_ALL, CONFIRM, DENY = "decision.card", "decision.right_all", "decision.confirm", "decision.deny"
 ACCEPT, KEEP = "decision.accept", "decision.keep"
+PLAIN = "plain"  # of what completes a line: it is meant as it stands
 LOG, CORRECT, SONG, QUOTE = "decision.log", "decision.correct", "decision.song", "decision.quote"
+
+Act = Literal["right", "correct", "edit", "replace"]
 
 
 @dataclass(frozen=True, slots=True)
 class Card(Value):
     """An entry of a card's menu."""
 
-    what: Literal["right", "correct", "edit", "replace"]
+    what: Act
     decision: int
 
 
@@ -53,6 +57,11 @@ class Complete(Value):
     choice: str
 
 
+def completing(label: str, choice: str) -> Offer:
+    """A button under a refused line that brings it back with this answer."""
+    return Offer(label, COMPLETE, str(Complete(UNKEPT, choice)))
+
+
 @dataclass(frozen=True, slots=True)
 class Near(Value):
     """A kept line that found nothing, and which of the words that were offered."""
@@ -70,9 +79,9 @@ class Turn(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Filled(Value):
-    """The form of a project; to `log`, or to `amend` or `replace` a decision by its number."""
+class Opened(Value):
+    """The form of a project; to amend or replace a decision, with its number."""
 
     project: str
-    verb: str = "log"
-    number: int = 0
+    verb: str
+    number: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from studio.decisions.decision import Status
+from views.decisions.actions import CARD, Act, Card
 from views.decisions.shown import STATUS_WORDS, Shown
 from views.decisions.words import ending, facts_of, links, logged, more, oks, place, shared, statements, who
 from views.kit.blocks import escape, linked, overflow, rich, said, small, small_lines
@@ -24,13 +25,13 @@ def card(shown: Shown) -> Message:
 
 def _menu(shown: Shown) -> Block:
     key = shown.decision.id
-    entries = (
+    entries: tuple[tuple[str, Act], ...] = (
         ("That's right", "right"),
         ("Correct who did what…", "correct"),
         ("Edit", "edit"),
         ("Replace", "replace"),
     )
-    return overflow("decision.card", [(label, f"{what}:{key}") for label, what in entries])
+    return overflow(CARD, [(label, Card(what, key)) for label, what in entries])
 
 
 def detail(shown: Shown) -> Message:

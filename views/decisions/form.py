@@ -10,6 +10,7 @@ from studio.decisions.field import Field, Value
 from studio.decisions.fields import FIELDS
 from studio.music.song import Song
 from studio.vocabulary import CATEGORIES, Category, Stage
+from views.decisions.actions import LOG, SONG
 from views.kit.blocks import field as labelled
 from views.kit.blocks import form, option, people_select, plain, select, text_input
 from views.kit.message import Block, Form
@@ -70,7 +71,7 @@ def decision_form(songs: Sequence[Song], filled: Filled) -> Form:
             optional = one.value not in (Value.SENTENCE, Value.SHARING)
             blocks.append(labelled(one.key, one.asked, element, hint=one.hint, optional=optional))
         blocks += besides.get(one.value, [])
-    return Form(form("decision.log", filled.title, blocks, submit=filled.submit, about=filled.about))
+    return Form(form(LOG, filled.title, blocks, submit=filled.submit, about=filled.about))
 
 
 def people_fields(people: People, *, hints: bool = True) -> list[Block]:
@@ -128,7 +129,7 @@ def _songs(songs: Sequence[Song], chosen: str) -> Block:
         return select("song", [option(one.title, str(one.id)) for one in songs], initial=chosen)
     block: dict[str, object] = {
         "type": "external_select",
-        "action_id": "decision.song",
+        "action_id": SONG,
         "min_query_length": 0,
         "placeholder": plain("Type a part of the title", 150),
     }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from studio.decisions.corrections import Correction, State
 from studio.decisions.decision import Said
 from studio.vocabulary import Kind
+from views.decisions.actions import ACCEPT, CARD, CONFIRM, CORRECT, DENY, KEEP, RIGHT_ALL, Card
 from views.decisions.shown import VERBS, Shown, stamp
 from views.decisions.words import said_parts
 from views.kit.blocks import (
@@ -25,6 +26,7 @@ from views.kit.blocks import (
     text_input,
 )
 from views.kit.message import Block, Form, Message
+from views.kit.values import Id
 
 MOST = 10
 TEXT = 140  # characters of a sentence in a list
@@ -50,21 +52,25 @@ def named(person: int, shown: Sequence[Shown], delivery: int) -> Message:
         blocks.append(small("more", more))
     if any(_open(person, one) for one in shown):
         label = "That's right (all)" if len(shown) > 1 else "That's right"
-        blocks.append(actions("all", button(label, "decision.right_all", str(delivery), style="primary")))
+        blocks.append(actions("all", button(label, RIGHT_ALL, Id(delivery), style="primary")))
     lines = [f"{one.ref}: {cut(one.sentence, TEXT)} ({_part(person, one)})" for one in shown[:MOST]]
     return Message(escape("\n".join([title, *lines, more]).strip()), tuple(blocks))
 
 
 def _one(person: int, shown: Shown) -> list[Block]:
     key = str(shown.decision.id)
-    entries = (("That's right", f"right:{key}"), ("Correct who did what…", f"correct:{key}"))
-    menu = overflow(f"decision.card:{key}", entries) if _open(person, shown) else None
+    value = Id(shown.decision.id)
+    entries = (
+        ("That's right", Card("right", value.id)),
+        ("Correct who did what…", Card("correct", value.id)),
+    )
+    menu = overflow(f"{CARD}:{key}", entries) if _open(person, shown) else None
     line = said(f"{shown.ref}: {cut(shown.sentence, TEXT)}", f"line:{key}", menu)
     blocks: list[Block] = [line, small(f"part:{key}", _part(person, shown))]
     if _spoken(person, shown):
         buttons = (
-            button("Confirm", f"decision.confirm:{key}", key),
-            button("Correct", f"decision.deny:{key}", key),
+            button("Confirm", f"{CONFIRM}:{key}", value),
+            button("Correct", f"{DENY}:{key}", value),
         )
         blocks.append(actions(f"spoken:{key}", *buttons))
     return blocks
@@ -107,9 +113,7 @@ def correction_form(shown: Shown, fields: Sequence[Block], *, mine: bool) -> For
     )
     head = rich("about", (shown.ref, "bold"), (f"  {shown.sentence}", ""))
     about = f"e={shown.decision.id}"
-    return Form(
-        form("decision.correct", "Correct who did what", [head, *fields, note], submit="Send", about=about)
-    )
+    return Form(form(CORRECT, "Correct who did what", [head, *fields, note], submit="Send", about=about))
 
 
 def corrected(shown: Shown, one: Correction) -> Message:
@@ -132,9 +136,8 @@ def corrected(shown: Shown, one: Correction) -> Message:
     }[one.state]
     blocks.append(small("ending", ending))
     if one.state is State.OPEN:
-        key = str(one.id)
-        accept = button("Accept", "decision.accept", key, style="primary")
-        blocks += [divider(), actions("answer", accept, button("Keep both", "decision.keep", key))]
+        accept = button("Accept", ACCEPT, Id(one.id), style="primary")
+        blocks += [divider(), actions("answer", accept, button("Keep both", KEEP, Id(one.id)))]
     parts = [title, shown.sentence, logged, says, one.note, ending]
     return Message(escape("\n".join(part for part in parts if part)), tuple(blocks))
 

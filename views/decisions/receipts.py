@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from views.decisions.actions import CALL, EDIT, SET, UNDO, Call, Chosen
 from views.decisions.shown import Shown
 from views.decisions.words import links, oks, place, said_with_it, times, who
 from views.kit.blocks import actions, button, cut, escape, option, rich, select, small
 from views.kit.message import Block, Message
+from views.kit.values import Id
 
 LINE = 200  # characters of a line of the answer
 
@@ -22,10 +24,10 @@ class Private:
 
     notes: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
-    calls: tuple[tuple[str, str], ...] = ()
-    categories: tuple[tuple[str, str], ...] = ()
-    songs: tuple[tuple[str, str], ...] = ()
-    stages: tuple[tuple[str, str], ...] = ()
+    calls: tuple[tuple[str, Call], ...] = ()
+    categories: tuple[tuple[str, Chosen], ...] = ()
+    songs: tuple[tuple[str, Chosen], ...] = ()
+    stages: tuple[tuple[str, Chosen], ...] = ()
     undo: bool = False
 
 
@@ -40,15 +42,13 @@ def saved(shown: Shown, private: Private, *, verb: str = "Saved as") -> Message:
 
 
 def _controls(shown: Shown, private: Private) -> list[Block]:
-    key = shown.decision.id
+    key = Id(shown.decision.id)
     blocks: list[Block] = []
     if private.calls:
-        calls = [
-            button(label, f"decision.call:{at}", value) for at, (label, value) in enumerate(private.calls)
-        ]
+        calls = [button(label, f"{CALL}:{at}", value) for at, (label, value) in enumerate(private.calls)]
         blocks.append(actions("calls", *calls))
     menus = [
-        select(f"decision.set:{what}", [option(label, value) for label, value in choices], placeholder=label)
+        select(f"{SET}:{what}", [option(label, value) for label, value in choices], placeholder=label)
         for what, label, choices in (
             ("category", "Change category", private.categories),
             ("song", "Change song", private.songs),
@@ -56,9 +56,9 @@ def _controls(shown: Shown, private: Private) -> list[Block]:
         )
         if choices
     ]
-    last = [button("Edit", "decision.edit", str(key))]
+    last = [button("Edit", EDIT, key)]
     if private.undo:
-        last.insert(0, button("Undo", "decision.undo", str(key)))
+        last.insert(0, button("Undo", UNDO, key))
     return [*blocks, actions("change", *last, *menus)]
 
 

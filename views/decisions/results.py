@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.decisions.decision import Status
+from views.decisions.actions import COMPLETE, NEAR, PLAIN, TURN, Complete, Near, Turn
 from views.decisions.cards import PAGE, nothing
 from views.decisions.shown import Shown
 from views.decisions.words import facts_of
 from views.kit.blocks import actions, button, cut, escape, rich, small
 from views.kit.message import Block, Message
+from views.kit.pages import turning
+from views.kit.values import DraftId
 
-TURN, NEAR, INSTEAD = "decision.page", "decision.near", "decision.complete:instead"
+RANKED = (("Back", "newer"), ("More", "older"))
+NEWEST_FIRST = (("Newer", "newer"), ("Older", "older"))
 # Ten decisions have to stay within the 9,000 characters of a message.
 SENTENCE, FACTS, WHY = 350, 250, 160
 LABEL = 70
@@ -59,7 +63,7 @@ def instead(text: str, draft: int) -> Message:
 
 def _log_it(draft: int) -> Block:
     """The line was meant as a decision that begins with this verb."""
-    return button("Log it instead", INSTEAD, f"{draft}:plain")
+    return button("Log it instead", f"{COMPLETE}:instead", Complete(DraftId(draft), PLAIN))
 
 
 def _title(found: Found) -> str:
@@ -91,20 +95,12 @@ def _words(one: Shown, *, why: bool) -> str:
 
 def _buttons(found: Found) -> list[Block]:
     last = found.offset + len(found.shown)
-    row = []
-    if found.offset:
-        row.append(
-            button("Newer" if not found.words else "Back", f"{TURN}:newer", _turn(found, found.offset - PAGE))
-        )
-    if last < found.total:
-        row.append(button("Older" if not found.words else "More", f"{TURN}:older", _turn(found, last)))
+    back = Turn(found.source, max(0, found.offset - PAGE)) if found.offset else None
+    more = Turn(found.source, last) if last < found.total else None
+    row = turning(TURN, back, more, RANKED if found.words else NEWEST_FIRST)
     if found.draft is not None:
         row.append(_log_it(found.draft))
     return [actions("pages", *row)] if row else []
-
-
-def _turn(found: Found, offset: int) -> str:
-    return f"{found.source}:{max(0, offset)}"
 
 
 def _none(found: Found) -> Message:
@@ -112,7 +108,7 @@ def _none(found: Found) -> Message:
         return nothing(found.key)
     text = _nothing(found)
     row = [
-        button(f"Find “{cut(offer, LABEL - 10)}”", f"{NEAR}:{at}", f"{found.draft}:{at}")
+        button(f"Find “{cut(offer, LABEL - 10)}”", f"{NEAR}:{at}", Near(DraftId(found.draft or 0), at))
         for at, offer in enumerate(found.offers)
     ]
     if found.draft is not None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from views.kit.message import Block
+from views.kit.values import Value
 
 SECTION, BUTTON, VALUE, OPTION, TITLE, LABEL = 3_000, 75, 2_000, 75, 24, 2_000
 SMALL_PRINT = 2_000
@@ -143,12 +144,12 @@ def confirm(title: str, text: str, yes: str, no: str = "Keep it") -> Block:
 
 
 def button(
-    label: str, action: str, value: str = "", *, style: str = "", ask_first: Block | None = None
+    label: str, action: str, value: Value | str = "", *, style: str = "", ask_first: Block | None = None
 ) -> Block:
-    """A button; `value` is an id and a version, nothing that has to be understood for years."""
+    """A button, and what it carries."""
     block: dict[str, Any] = {"type": "button", "text": plain(label, BUTTON), "action_id": action}
-    if value:
-        block["value"] = value
+    if str(value):
+        block["value"] = str(value)
     if style:
         block["style"] = style
     if ask_first:
@@ -156,7 +157,9 @@ def button(
     return block
 
 
-def overflow(action: str, options: Sequence[tuple[str, str]], *, ask_first: Block | None = None) -> Block:
+def overflow(
+    action: str, options: Sequence[tuple[str, Value | str]], *, ask_first: Block | None = None
+) -> Block:
     """The three-dot menu: (label, value) pairs, at most five."""
     block: dict[str, Any] = {
         "type": "overflow",
@@ -173,9 +176,9 @@ def actions(block_id: str, *elements: Block) -> Block:
     return {"type": "actions", "block_id": block_id, "elements": list(elements[:25])}
 
 
-def option(label: str, value: str) -> Block:
+def option(label: str, value: Value | str) -> Block:
     """One choice of a menu or select."""
-    return {"text": plain(label, OPTION), "value": cut(value, 150)}
+    return {"text": plain(label, OPTION), "value": cut(str(value), 150)}
 
 
 def select(action: str, options: Iterable[Block], *, initial: str = "", placeholder: str = "") -> Block:
@@ -240,7 +243,7 @@ def field(block_id: str, label: str, element: Block, *, hint: str = "", optional
 
 
 def form(
-    callback: str, title: str, blocks: Sequence[Block], *, submit: str = "Save", about: str = ""
+    callback: str, title: str, blocks: Sequence[Block], *, submit: str = "Save", about: Value | str = ""
 ) -> dict[str, Any]:
     """A modal; `about` holds ids only (3,000 characters at most)."""
     return {
@@ -249,7 +252,7 @@ def form(
         "title": plain(title, TITLE),
         "submit": plain(submit, TITLE),
         "close": plain("Cancel", TITLE),
-        "private_metadata": about,
+        "private_metadata": str(about),
         "blocks": list(blocks),
     }
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from views.kit.blocks import button, headed, rich
 from views.kit.message import Block
 from views.kit.paragraphs import paragraphs
+from views.kit.values import Value
 
 LINES = 25  # of a list on one page
 SHORT_LISTS = 40  # lines of a page that has several short lists rather than one
@@ -52,14 +53,21 @@ class Turned:
     def lines(self) -> list[str]:
         return [line for part in self.parts for line in (part.heading, *part.lines)]
 
-    def buttons(self, action: str, source: str) -> list[Block]:
-        """Back and More, as far as there is more; a button's value is `source` and the page that it leads to."""
-        row = []
-        if self.page > 0:
-            row.append(button("Back", f"{action}:back", f"{source}:{self.page - 1}"))
-        if self.page + 1 < self.of:
-            row.append(button("More", f"{action}:more", f"{source}:{self.page + 1}"))
-        return row
+    def buttons(self, action: str, to: Callable[[int], Value]) -> list[Block]:
+        """Back and More; `to` is what a button carries that leads to a page."""
+        before, behind = self.page > 0, self.page + 1 < self.of
+        return turning(action, to(self.page - 1) if before else None, to(self.page + 1) if behind else None)
+
+
+BACK, MORE = ("Back", "back"), ("More", "more")
+
+
+def turning(
+    action: str, back: Value | None, more: Value | None, words: Sequence[tuple[str, str]] = (BACK, MORE)
+) -> list[Block]:
+    """The buttons of a page, as far as there are others; `words` are the label of each and the end of its id."""
+    ways = zip(words, (back, more), strict=True)
+    return [button(label, f"{action}:{end}", value) for (label, end), value in ways if value is not None]
 
 
 def turned(parts: Sequence[Part], page: int, at_least: int = 1, most: int = SHORT_LISTS) -> Turned:

@@ -72,7 +72,7 @@ class Place(Value):
 
 def number(text: str) -> int:
     """The number that is chosen in a form; 0 where none is."""
-    return int(text) if NUMBER.fullmatch(text) and abs(int(text)) <= LARGEST else 0
+    return int(text) if NUMBER.fullmatch(text) and 0 < int(text) <= LARGEST else 0
 
 
 def _kinds(of: type[Value]) -> Mapping[str, Any]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from views.kit.values import NO_DRAFT, DraftId, Value
 
@@ -20,6 +21,7 @@ TAKE, ANYWAY, PICK = "session.take", "session.anyway", "session.pick"
 ASK, ALLOW, DENY = "session.ask", "session.allow", "session.deny"
 YES, NO, AGAIN = "session.yes", "session.no", "session.again"
 ATTENDED, THERE, ICS, FEED = "session.attended", "session.there", "session.ics", "session.feed"
+LATER, ALL = "later", "all"
 BOOK, CHANGED = "session.book", "session.changed"
 
 
@@ -70,7 +72,7 @@ class Reading(Value):
     """A kept line, and which reading of its time is meant."""
 
     draft: DraftId
-    reading: int = 0
+    reading: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Pick(Value):
 
     draft: DraftId
     session: int
-    scope: str = ""
+    scope: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,9 @@ class RoomAsked(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Feed(Value):
+class OfCalendar(Value):
     """A calendar by what it is of; `act` is what is done with it."""
 
-    kind: str
+    kind: Literal["project", "person", "room"]
     about: int
-    act: str = "stop"
+    act: Literal["stop"]

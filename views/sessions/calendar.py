@@ -10,8 +10,11 @@ from icalendar import Calendar, Event
 
 from studio.people.hours import zone_of
 from studio.sessions.session import Session, State
-from views.kit.blocks import actions, button, cut, escape, rich
+from views.kit.blocks import actions as buttons
+from views.kit.blocks import button, cut, escape, rich
 from views.kit.message import File, Message
+from views.sessions import actions
+from views.sessions.actions import OfCalendar
 
 LONGEST = 300
 _STATUS = {State.BOOKED: "CONFIRMED", State.HELD: "TENTATIVE", State.CANCELLED: "CANCELLED"}
@@ -59,10 +62,10 @@ def file_sent(title: str) -> Message:
     return Message(escape(text), (rich("session-file", (text, "")),))
 
 
-def feed_made(address: str, what: str, kind: str) -> Message:
+def feed_made(address: str, what: str, of: OfCalendar) -> Message:
     """The private answer with a secret address."""
     head = f"The calendar of {what} has this address. Whoever knows it can read it; it is shown this once.\n"
-    row = actions("session-feed", button("Stop this calendar", "session.feed", f"{kind}:stop"))
+    row = buttons("session-feed", button("Stop this calendar", actions.FEED, of))
     return Message(escape(head + address), (rich("session-calendar", (head, ""), (address, "code")), row))
 
 

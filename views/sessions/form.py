@@ -9,6 +9,8 @@ from studio.music.song import Song
 from studio.vocabulary import Stage
 from views.kit.blocks import field, form, option, people_select, select, text_input
 from views.kit.message import Block, Form
+from views.kit.values import Value
+from views.sessions import actions
 
 REPEATS = (
     ("Every week", "every week"),
@@ -40,7 +42,7 @@ class Filled:
 
 
 def session_form(
-    songs: Sequence[Song], about: str, zone: str, filled: Filled | None = None, rooms: Sequence[str] = ()
+    songs: Sequence[Song], about: Value, zone: str, filled: Filled | None = None, rooms: Sequence[str] = ()
 ) -> Form:
     """Title, date and start are required; the rest has a default or may stay empty. `zone` is said in words."""
     known = filled or Filled()
@@ -48,8 +50,8 @@ def session_form(
     blocks += _scope(known) if known.change else _series()
     blocks.append(_more(known))
     if known.change:
-        return Form(form("session.changed", "Change the session", blocks, submit="Change it", about=about))
-    return Form(form("session.book", "Book a session", blocks, submit="Book it", about=about))
+        return Form(form(actions.CHANGED, "Change the session", blocks, submit="Change it", about=about))
+    return Form(form(actions.BOOK, "Book a session", blocks, submit="Book it", about=about))
 
 
 def _when(known: Filled, zone: str) -> list[Block]:

@@ -9,8 +9,11 @@ from datetime import datetime, timedelta
 from studio.people.hours import zone_of
 from studio.sessions.session import Session
 from studio.wall_time import said_span, wall
-from views.kit.blocks import actions, cut, escape, option, rich, select
+from views.kit.blocks import actions as buttons
+from views.kit.blocks import cut, escape, option, rich, select
 from views.kit.message import Block, Message
+from views.sessions import actions
+from views.sessions.actions import Again
 from views.sessions.sessions import MINUTE, Shown, answer_row, listed, told
 
 MOST_OPEN = 5
@@ -157,8 +160,8 @@ def _rows(session: Session, now: datetime) -> list[Block]:
     ]
     rows = [answer_row(session)]
     if fitting:
-        options = [option(label, f"{session.id}:{minutes}") for label, minutes in fitting]
-        rows.append(actions("session-again", select("session.again", options, placeholder="Remind me again")))
+        options = [option(label, Again(session.id, minutes)) for label, minutes in fitting]
+        rows.append(buttons("session-again", select(actions.AGAIN, options, placeholder="Remind me again")))
     return rows
 
 

@@ -7,8 +7,11 @@ from datetime import datetime
 
 from studio.sessions.session import Session
 from studio.wall_time import said_elsewhere, said_span
-from views.kit.blocks import actions, button, escape, rich, small
+from views.kit.blocks import actions as buttons
+from views.kit.blocks import button, escape, rich, small
 from views.kit.message import Message
+from views.sessions import actions
+from views.sessions.actions import RoomAsked
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ def asking(manager: str, later: str = "") -> Message:
     return Message(escape(text), (rich("session-asking", (text, "")),))
 
 
-def asked(what: Asked, zone: str, in_the_way: str, answer: str, buttons: str) -> Message:
-    """The direct message to the manager; `buttons` is their value, empty once it was answered."""
+def asked(what: Asked, zone: str, in_the_way: str, answer: str, value: RoomAsked | None) -> Message:
+    """The direct message to the manager; `value` is what its buttons carry, none once it was answered."""
     head = f"{what.by} asks for {what.planned.room}: "
     said = {"yes": "You said yes: it is booked.", "no": "You said no."}.get(answer, "")
     lines = [said or in_the_way or "Nothing is in the way any more.", what.key]
@@ -51,12 +54,12 @@ def asked(what: Asked, zone: str, in_the_way: str, answer: str, buttons: str) ->
         rich("session-asked", (head, ""), (what.planned.title, "bold"), (f"\n{when}", "")),
         small("session-asked-more", *lines),
     )
-    if not buttons:
+    if value is None:
         return Message(escape(text), blocks)
-    row = actions(
+    row = buttons(
         "session-asked-do",
-        button("Book it", "session.allow", buttons, style="primary"),
-        button("No", "session.deny", buttons),
+        button("Book it", actions.ALLOW, value, style="primary"),
+        button("No", actions.DENY, value),
     )
     return Message(escape(text), (*blocks, row))
 

@@ -9,8 +9,11 @@ from datetime import datetime, timedelta
 from studio.people.hours import zone_of
 from studio.sessions.session import LEADS, Session
 from studio.wall_time import said_day, said_elsewhere, said_span, said_zone, wall
-from views.kit.blocks import actions, button, confirm, context, cut, escape, rich, small
+from views.kit.blocks import actions as buttons
+from views.kit.blocks import button, confirm, context, cut, escape, rich, small
 from views.kit.message import Block, Message
+from views.sessions import actions
+from views.sessions.actions import ALL, LATER, AsShown, OfSession
 
 NAMES = 8  # names that a line holds; of more it says how many
 LINE = 100  # characters of a title or of small print in the list: twenty entries must fit into a message
@@ -118,13 +121,13 @@ def _with_row(message: Message, shown: Shown, many: int) -> Message:
     """What the booker can do with a session, or with it and the later ones of its series."""
     if not shown.may_change:
         return message
-    value = f"{shown.session.id}:{shown.session.version}"
-    later, whole = (":later", f" all {many}") if many > 1 else ("", "")
-    row = [button("Change", "session.change", value)]
-    if shown.session.held:
-        row.append(button(f"Confirm{whole}", "session.confirm", value + later))
-    row.append(button("Add to calendar", "session.ics", f"{shown.session.id}{later}"))
-    return Message(message.text, (*message.blocks, actions("session-do", *row, cancel_button(shown, many))))
+    session, scope = shown.session, LATER if many > 1 else ""
+    whole = f" all {many}" if many > 1 else ""
+    row = [button("Change", actions.CHANGE, AsShown(session.id, session.version))]
+    if session.held:
+        row.append(button(f"Confirm{whole}", actions.CONFIRM, AsShown(session.id, session.version, scope)))
+    row.append(button("Add to calendar", actions.ICS, OfSession(session.id, scope)))
+    return Message(message.text, (*message.blocks, buttons("session-do", *row, cancel_button(shown, many))))
 
 
 def card(shown: Shown, series: Sequence[Session] = (), *, ahead: bool = True) -> Message:
@@ -145,18 +148,19 @@ def card(shown: Shown, series: Sequence[Session] = (), *, ahead: bool = True) ->
     more = small("session-card-more", *kept)
     if ended:
         return Message(text, (block, more))
-    scope = ":all" if len(series) > 1 else ""
-    row = () if not ahead else (answer_row(shown.session, calendar=f"{shown.session.id}{scope}"),)
+    calendar = OfSession(shown.session.id, ALL if len(series) > 1 else "")
+    row = () if not ahead else (answer_row(shown.session, calendar=calendar),)
     clock = () if shown.session.lockout else (_own_clock(shown),)  # whole days have no hour to translate
     return Message(text, (block, more, *clock, *row))
 
 
-def answer_row(session: Session, *, calendar: str = "") -> Block:
+def answer_row(session: Session, *, calendar: OfSession | None = None) -> Block:
     """Yes and No, for whoever reads it; `calendar`: what its button is pressed with."""
-    row = [button("Yes", "session.yes", str(session.id)), button("No", "session.no", str(session.id))]
+    value = OfSession(session.id)
+    row = [button("Yes", actions.YES, value), button("No", actions.NO, value)]
     if calendar:
-        row.append(button("Add to calendar", "session.ics", calendar))
-    return actions("session-answer", *row)
+        row.append(button("Add to calendar", actions.ICS, calendar))
+    return buttons("session-answer", *row)
 
 
 def cancelled_for(shown: Shown, zone: str, by: str, why: str, many: int = 1) -> Message:
@@ -199,17 +203,19 @@ def _day(session: Session) -> str:
 
 def cancel_button(shown: Shown, many: int = 1) -> Block:
     """Cancels the session, or it and the later ones of its series; it asks first."""
+    session = shown.session
+    action = f"{actions.CANCEL}:{session.id}"
     if many > 1:
         question = (
             f"{cut(shown.session.title, LINE)}, {many} sessions from {shown.when}. Those concerned are told."
         )
         sure = confirm("Cancel these sessions?", question, f"Cancel all {many}")
-        value = f"{shown.session.id}:{shown.session.version}:later"
-        return button(f"Cancel all {many}", f"session.cancel:{shown.session.id}", value, ask_first=sure)
+        value = AsShown(session.id, session.version, LATER)
+        return button(f"Cancel all {many}", action, value, ask_first=sure)
     question = f"{cut(shown.session.title, LINE)}, {shown.when}. Those concerned are told."
     sure = confirm("Cancel this session?", question, "Cancel session")
-    value = f"{shown.session.id}:{shown.session.version}"
-    return button("Cancel session", f"session.cancel:{shown.session.id}", value, ask_first=sure)
+    value = AsShown(session.id, session.version)
+    return button("Cancel session", action, value, ask_first=sure)
 
 
 def _reminded(session: Session, now: datetime, leads: Sequence[timedelta]) -> str:

@@ -23,11 +23,10 @@ from views.kit.blocks import (
     text_input,
 )
 from views.kit.message import Block, Form, Message
+from views.studio.actions import OPEN_SETUP, SETUP, ZONE, OfChannel, OpenSetup
 
-CALLBACK = "studio.setup"
-OPEN = "studio.open_setup"
 TITLE, KEY, ARTIST, LABEL = "studio.title", "studio.key", "studio.artist", "studio.label"
-ZONE, PRESET = "studio.zone", "studio.preset"
+PRESET = "studio.preset"
 ORDER = (
     Function.PRODUCER, Function.ENGINEER, Function.ASSISTANT, Function.ARTIST, Function.MUSICIAN,
     Function.A_AND_R, Function.LABEL_HEAD, Function.LABEL_STAFF, Function.MANAGER, Function.OWNER,
@@ -48,7 +47,7 @@ class Setup:
     people work.
     """
 
-    about: str
+    about: OfChannel
     title: str = ""
     key: str = ""
     editing: bool = False
@@ -84,13 +83,13 @@ def setup_form(setup: Setup) -> Form:
     for function in ORDER:
         shown += _people(setup, function)
     title = f"Change {setup.key}" if setup.editing else "Set up this project"
-    return Form(form(CALLBACK, title, shown, submit="Save", about=setup.about))
+    return Form(form(SETUP, title, shown, submit="Save", about=setup.about))
 
 
-def open_offer(value: str) -> Message:
+def open_offer(value: OpenSetup) -> Message:
     """A button that opens the form, where Slack will not open it from what was typed."""
     text = "The set-up is a form. Press the button to open it."
-    opener = kit.button("Open form", OPEN, value, style="primary")
+    opener = kit.button("Open form", OPEN_SETUP, value, style="primary")
     return Message(text, (section(text, "studio.offer"), kit.actions("studio.offer.actions", opener)))
 
 

@@ -26,9 +26,9 @@ from views.kit.blocks import (
 from views.kit.facts import told
 from views.kit.message import Block, Form, Message
 from views.kit.paragraphs import paragraphs
+from views.kit.values import Id
+from views.studio.actions import OPEN_PASTE, OPEN_RENAME, PASTE, RENAME
 
-OPEN_PASTE, OPEN_RENAME = "studio.open_paste", "studio.open_rename"
-PASTE_CALLBACK, RENAME_CALLBACK = "studio.paste", "studio.rename"
 LINES, SONG, NEW = "studio.lines", "studio.song", "studio.new_title"
 MOST = 50
 TITLE = 100  # characters of a title in a list
@@ -43,9 +43,9 @@ def songs(project: Project, found: Sequence[Song], album: Mapping[int, Recording
     if len(found) > MOST:
         lines.append(f"… and {len(found) - MOST} more")
     body = "\n".join(lines) or f"No songs yet. {HOW}"
-    buttons = [button("Paste songs", OPEN_PASTE, str(project.id))]
+    buttons = [button("Paste songs", OPEN_PASTE, Id(project.id))]
     if found:
-        buttons.append(button("Rename", OPEN_RENAME, str(project.id)))
+        buttons.append(button("Rename", OPEN_RENAME, Id(project.id)))
     title = f"Songs of {project.title} ({project.key})"
     blocks: list[Block] = [header(title)]
     blocks += paragraphs(body, "songs")
@@ -79,7 +79,7 @@ def paste_form(project: Project) -> Form:
     """A field for many lines."""
     lines = text_input(LINES, multiline=True, placeholder="1. Neon Rain | GB-ABC-26-00001 | 3:41")
     block = field(LINES, f"Songs of {cut(project.title, 60)}", lines, hint=HOW)
-    return Form(form(PASTE_CALLBACK, "Paste songs", [block], about=str(project.id)))
+    return Form(form(PASTE, "Paste songs", [block], about=Id(project.id)))
 
 
 def rename_form(project: Project, found: Sequence[Song]) -> Form:
@@ -87,7 +87,7 @@ def rename_form(project: Project, found: Sequence[Song]) -> Form:
     options = [option(f"{song.position}. {song.title}", str(song.id)) for song in found[:100]]
     which = field(SONG, "Song", select(SONG, options))
     new = field(NEW, "New title", text_input(NEW, most=200), hint="The old title still finds the song.")
-    return Form(form(RENAME_CALLBACK, "Rename a song", [which, new], about=str(project.id)))
+    return Form(form(RENAME, "Rename a song", [which, new], about=Id(project.id)))
 
 
 def _line(song: Song, recording: Recording) -> str:

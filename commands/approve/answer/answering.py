@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commands import pings
 from commands.answers import Answer, Done, Reply
@@ -21,6 +21,9 @@ from studio.approvals.approval import BY_ASKING, TAKE_BACK, Approval, Asked
 from studio.approvals.approval import Answer as Verdict
 from studio.people.person import Person
 from studio.refusals import Refusal
+from views.approvals import actions
+from views.approvals.actions import AsShown
+from views.kit.values import number
 
 WORDS = {Verdict.APPROVED: "approved", Verdict.CHANGES: "asked for changes to", Verdict.DECLINED: "declined"}
 
@@ -48,24 +51,32 @@ class More:
 
 
 def yes(interaction: Interaction) -> Given:
-    """Approve was pressed; the button's value is "row:shown"."""
-    return Given(interaction, *numbers(interaction.value), Verdict.APPROVED)
+    """Approve was pressed."""
+    asked, shown = AsShown.read(interaction.value)
+    return Given(interaction, asked, shown, Verdict.APPROVED)
 
 
 def change(interaction: Interaction) -> More:
     """Request changes was pressed."""
-    return More(interaction, *numbers(interaction.value), "change")
+    return replace(back(interaction), what="change")
 
 
 def more(interaction: Interaction) -> More:
-    """A menu entry was chosen; its value is "decline:row:shown"."""
-    what, _, rest = interaction.value.partition(":")
-    return More(interaction, *numbers(rest), what)
+    """An entry of the menu was chosen."""
+    what, asked, shown = actions.More.read(interaction.value)
+    return More(interaction, asked, shown, what)
+
+
+def later(interaction: Interaction) -> More:
+    """Remind me was chosen."""
+    when, asked, shown = actions.Remind.read(interaction.value)
+    return More(interaction, asked, shown, when)
 
 
 def back(interaction: Interaction) -> More:
     """Take back was pressed, or a button beside an answer that was reported."""
-    return More(interaction, *numbers(interaction.value), "back")
+    asked, shown = AsShown.read(interaction.value)
+    return More(interaction, asked, shown, "back")
 
 
 def changes(interaction: Interaction) -> Given:
@@ -87,10 +98,11 @@ def excepting(interaction: Interaction) -> Given:
     """A yes to a release but for some songs."""
     songs = interaction.fields["songs"].chosen if "songs" in interaction.fields else ()
     note = interaction.fields["note"].text.strip() if "note" in interaction.fields else ""
-    ids = tuple(int(one) for one in songs if one.isdigit())
+    ids = tuple(number(one) for one in songs if number(one))
     if not ids:
         raise Refusal("Choose the songs.", fields={"songs": "Choose at least one song, or press Approve."})
-    return Given(interaction, *numbers(interaction.about), Verdict.APPROVED, note, ids)
+    asked, shown = AsShown.read(interaction.about)
+    return Given(interaction, asked, shown, Verdict.APPROVED, note, ids)
 
 
 def give(db: Db, request: Given) -> Answer:
@@ -166,10 +178,5 @@ def _noted(interaction: Interaction, verdict: Verdict, empty: str) -> Given:
     note = interaction.fields["note"].text.strip() if "note" in interaction.fields else ""
     if not note:
         raise Refusal(empty, fields={"note": empty})
-    return Given(interaction, *numbers(interaction.about), verdict, note)
-
-
-def numbers(text: str) -> tuple[int, int]:
-    """Reads "12:3" as (12, 3); what is no number is 0."""
-    first, _, second = text.partition(":")
-    return (int(first) if first.isdecimal() else 0, int(second) if second.isdecimal() else 0)
+    asked, shown = AsShown.read(interaction.about)
+    return Given(interaction, asked, shown, verdict, note)

@@ -17,12 +17,12 @@ from storage.projects import projects
 from studio.approvals.approval import Approval
 from studio.approvals.nudges import remind_at
 from studio.deliveries import Owed
-from studio.refusals import Refusal
 from views import refusals
 from views.approvals import forms
 from views.decisions.cards import detail
 from views.decisions.shown import stamp
 from views.kit.message import Message
+from views.kit.values import Stale
 
 FORMS = {
     "change": forms.changes_form,
@@ -31,7 +31,6 @@ FORMS = {
     "other": forms.other_form,
     "except": forms.exceptions_form,
 }
-OLD = "This button is from an older version and no longer works."
 
 
 def open_more(db: Db, request: More) -> Answer:
@@ -42,10 +41,9 @@ def open_more(db: Db, request: More) -> Answer:
         return Reply(_in_full(db, approval))
     topic = topic_of(db, approval)
     require_open(db, approval, asked, request.shown, topic)
-    make = FORMS.get(request.what)
-    if make is None:
-        raise Refusal(OLD, example="/approve")
-    return OpenForm(make(question(db, approval, asked, who.id, topic)))
+    if request.what not in FORMS:
+        raise Stale(request.what)
+    return OpenForm(FORMS[request.what](question(db, approval, asked, who.id, topic)))
 
 
 def remind(db: Db, request: More) -> Answer:
@@ -55,7 +53,7 @@ def remind(db: Db, request: More) -> Answer:
     require_open(db, approval, asked, request.shown, topic_of(db, approval))
     at = remind_at(request.what, db.at, who.zone)
     if at is None or who.slack is None:
-        raise Refusal(OLD, example="/approve")
+        raise Stale(request.what)
     verdicts.remind(db, asked.id, at)
     key = f"remind:{asked.id}:{who.id}:{at:%Y-%m-%dT%H:%M}"
     deliveries.owe(db, Owed(pings.REMINDER, key, who.slack, about=asked.id, due_at=at))

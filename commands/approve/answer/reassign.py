@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from commands import asking
 from commands.answers import Answer, Done, OpenForm
 from commands.approve import consequences
-from commands.approve.answer.answering import numbers
 from commands.approve.answer.permission import found, require_open
 from commands.approve.show.subjects import topic_of
 from commands.interaction import Interaction
@@ -25,7 +24,9 @@ from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.table import GIVE_OK
 from studio.vocabulary import Stage
-from views.approvals import forms
+from views.approvals import actions, forms
+from views.approvals.actions import AsShown
+from views.kit.values import Id, number
 
 NOT_ASKED_BY_YOU = "You have no open ask like that."
 
@@ -49,19 +50,19 @@ class Pass:
 
 
 def own(interaction: Interaction) -> Own:
-    """A menu entry; its value is "withdraw:approval"."""
-    what, _, approval = interaction.value.partition(":")
-    return Own(interaction, numbers(approval)[0], what)
+    """An entry of the menu."""
+    what, approval = actions.Own.read(interaction.value)
+    return Own(interaction, approval, what)
 
 
 def own_form(interaction: Interaction) -> Own:
     """A submitted form about one's own ask."""
-    return Own(interaction, numbers(interaction.about)[0])
+    return Own(interaction, Id.read(interaction.about).id)
 
 
 def passed(interaction: Interaction) -> Pass:
     """The form "Not mine"."""
-    return Pass(interaction, *numbers(interaction.about))
+    return Pass(interaction, *AsShown.read(interaction.about))
 
 
 def open_own(db: Db, request: Own) -> Answer:
@@ -69,10 +70,7 @@ def open_own(db: Db, request: Own) -> Answer:
     _, approval = own_ask(db, request)
     topic = topic_of(db, approval)
     makers = {"withdraw": forms.withdraw_form, "reassign": forms.reassign_form, "email": forms.email_form}
-    make = makers.get(request.what)
-    if make is None:
-        raise Refusal("This button is from an older version and no longer works.", example="/approve")
-    return OpenForm(make(topic, approval))
+    return OpenForm(makers[request.what](topic, approval))
 
 
 def withdraw(db: Db, request: Own) -> Answer:
@@ -93,9 +91,8 @@ def withdraw(db: Db, request: Own) -> Answer:
 def reassign(db: Db, request: Own) -> Answer:
     """The requester asks somebody else in the place of one who does not answer."""
     who, approval = own_ask(db, request)
-    whose = numbers(request.interaction.fields["whose"].one if "whose" in request.interaction.fields else "")[
-        0
-    ]
+    fields = request.interaction.fields
+    whose = number(fields["whose"].one) if "whose" in fields else 0
     asked = next((one for one in approval.asked if one.id == whose and one.answer is None), None)
     if asked is None:
         raise Refusal("Choose.", fields={"whose": "Choose in whose place; that answer is given already."})

@@ -8,7 +8,6 @@ from commands import naming
 from commands.answers import Answer, Done, Reply
 from commands.approve import consequences
 from commands.approve.answer import confirming
-from commands.approve.answer.answering import numbers
 from commands.approve.answer.reassign import NOT_ASKED_BY_YOU, Own, own_ask
 from commands.approve.read.requests import VERSION, Report, Submit
 from commands.approve.show.subjects import topic_of
@@ -24,6 +23,7 @@ from studio.people.person import Person
 from studio.refusals import Refusal
 from views.approvals.cards import reported
 from views.kit.message import Message
+from views.kit.values import number
 
 EXAMPLE = VERSION.split(" link:")[0] + ' via:email by:"Jane Doe" answer:yes'
 WAYS = frozenset({"email", "e-mail", "mail", "phone"})
@@ -43,7 +43,7 @@ def by_email(db: Db, request: Own) -> Answer:
     if approval.decision is not None:
         raise Refusal(NOT_ASKED_BY_YOU, example="/approve")
     fields = request.interaction.fields
-    whose = numbers(fields["whose"].one if "whose" in fields else "")[0]
+    whose = number(fields["whose"].one) if "whose" in fields else 0
     asked = next((one for one in approval.waiting if one.id == whose), None)
     said = SAID.get(fields["answer"].one if "answer" in fields else "")
     if asked is None or said is None:

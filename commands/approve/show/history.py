@@ -64,7 +64,8 @@ def _titles(db: Db, asked: Sequence[Approval]) -> dict[int, str]:
 
 
 def _of_song(db: Db, here: Scene, submit: Submit) -> tuple[str, tuple[Approval, ...]]:
-    song, stage = _song(songs.of_project(db, here.project.id), submit.title), submit.stage or Stage.MIXING
+    titles, stage = songs.of_project(db, here.project.id), submit.stage or Stage.MIXING
+    song = naming.meant_song(titles, submit.title, example='/approve history "{title}" mix')
     known = versions.of_song(db, song.id, submit.variant, stage)
     meant = [one.id for one in known if submit.number in (None, one.number)]
     asked = _for(here, approvals.touching(db, meant))
@@ -100,17 +101,6 @@ def _for(here: Scene, asked: Sequence[Approval]) -> tuple[Approval, ...]:
 def _related(approval: Approval) -> Related:
     asked = {person for one in approval.asked for person in one.people}
     return {Relation.REQUESTED: (approval.asked_by,), Relation.ASKED: asked}
-
-
-def _song(known: Sequence[Song], title: str) -> Song:
-    found = naming.song(known, title)
-    if found is None:
-        titles = ", ".join(f"“{one.title}”" for one in known[:8]) or "none yet"
-        example = (
-            command_line("approve", "history", quoted(known[0].title), "mix") if known else "/studio songs"
-        )
-        raise Refusal(f"There is no song “{title[:60]}” here. The songs are {titles}.", example=example)
-    return found
 
 
 def _never_asked(song: Song, submit: Submit, stage: Stage, known: Sequence[Version]) -> Refusal:

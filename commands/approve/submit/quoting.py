@@ -20,6 +20,7 @@ from studio.names import folded
 from studio.refusals import Refusal
 from studio.vocabulary import Stage
 from views.approvals.forms import ask_form
+from views.kit.values import Place, number
 
 
 def quote(db: Db, interaction: Interaction) -> Answer:
@@ -34,19 +35,19 @@ def quote(db: Db, interaction: Interaction) -> Answer:
     given = _given(interaction.quoted.text, known)
     if running is not None and running.song is not None:
         given.setdefault("song", str(running.song))
-    place = f"{interaction.quoted.channel}:{here.project.key}"
+    place = Place(interaction.quoted.channel, here.project.key)
     return OpenForm(ask_form([(one.title, str(one.id)) for one in known], place, given))
 
 
 def from_form(interaction: Interaction) -> Submit:
     """The submitted form; its errors stand at the fields."""
-    channel, _, project = interaction.about.partition(":")
+    channel, project = Place.read(interaction.about)
     fields = {key: entered.one.strip() for key, entered in interaction.fields.items()}
-    number = number_of(fields["version"]) if fields.get("version") else None
-    if fields.get("version") and number is None:
+    version = number_of(fields["version"]) if fields.get("version") else None
+    if fields.get("version") and version is None:
         raise Refusal("Which version?", fields={"version": "Write the version as v5."})
-    song = fields.get("song", "")
-    if not song.isdecimal():
+    song = number(fields.get("song", ""))
+    if not song:
         raise Refusal("Which song?", fields={"song": "Choose the song."})
     values = {key: fields[key] for key in ("link", "note", "due") if fields.get(key)}
     return checked(
@@ -55,10 +56,10 @@ def from_form(interaction: Interaction) -> Submit:
             project,
             "",
             next((one for one in Stage if one == fields.get("stage")), Stage.MIXING),
-            number,
+            version,
             fields.get("variant") or "album",
             values,
-            song=int(song),
+            song=song,
             channel=channel or None,
         )
     )

@@ -83,18 +83,8 @@ def wanted(db: Db, here: Scene, request: Submit) -> Wanted:
 
 
 def _song(known: tuple[Song, ...], request: Submit, title: str = "") -> Song:
-    wanted = title or request.title
-    found = (
-        next((one for one in known if one.id == request.song), None) if request.song and not title else None
-    )
-    found = found or naming.song(known, wanted)
-    if found is None:
-        titles = ", ".join(f"“{one.title}”" for one in known[:8]) or "none yet"
-        raise Refusal(
-            f"There is no song “{wanted[:60]}” here. The songs are {titles}.",
-            example=VERSION if known else "/studio songs",
-        )
-    return found
+    chosen = next((one for one in known if request.song == one.id and not title), None)
+    return chosen or naming.meant_song(known, title or request.title, example=VERSION)
 
 
 def not_asked_yet(db: Db, wanted: Wanted) -> None:

@@ -10,7 +10,7 @@ from commands.answers import Answer, Reply
 from commands.credits.gap_requests import mended
 from commands.credits.read.lines import KEYS, named_people
 from commands.credits.read.resolve import meant_person, meant_songs
-from commands.features import Handler
+from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import Keys, read_line
 from commands.line.pieces import Mention
@@ -26,6 +26,7 @@ from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.table import STATE_SHARES
 from views.credits import words as view
+from views.credits.actions import Agree
 from views.kit.message import Message
 
 AGREE = '/credits agree song:"Neon Rain"'
@@ -62,7 +63,7 @@ def run_agree(db: Db, request: Agreeing) -> Answer:
     """What is stated of the caller, each with the button that agrees to it; or another's word, noted as reported."""
     here = member(db, request.interaction, request.project)
     known = songs.of_project(db, here.project.id)
-    meant = meant_songs(known, [request.song], here.project.key) if request.song else known
+    meant = meant_songs(known, [request.song]) if request.song else known
     person = meant_person(db, request.interaction, request.person) if request.person else here.caller
     if person.id == here.caller.id:
         return Reply(_drawn(db, here, meant))
@@ -70,12 +71,10 @@ def run_agree(db: Db, request: Agreeing) -> Answer:
     return Reply(_reported(db, here, person, meant, request.via))
 
 
-def run_agreed(db: Db, interaction: Interaction) -> Answer:
-    """The button's value says which statement was shown; a changed one has to be read again."""
-    project, song, stamp = (
-        int(part) if part.isdigit() else 0 for part in (*interaction.value.split(":"), "", "")[:3]
-    )
-    who = caller(db, interaction)
+def run_agreed(db: Db, request: Press[Agree]) -> Answer:
+    """Agree to the statement that was shown; a changed one has to be read again."""
+    project, song, stamp = request.value
+    who = caller(db, request.interaction)
     found = next((w for w in writers.of_project(db, project) if (w.song, w.person) == (song, who.id)), None)
     if found is None:
         raise Refusal("There is nothing of this kind to confirm.", example="/credits me")
@@ -87,14 +86,14 @@ def run_agreed(db: Db, interaction: Interaction) -> Answer:
     message = _drawn(db, here, songs.of_project(db, project))
     if done:
         _record(db, who, found)
-    return Reply(message, replace=interaction.private)
+    return Reply(message, replace=request.interaction.private)
 
 
 def statements_of(db: Db, project: int, person: int) -> list[view.Statement]:
     """What is stated of a person as a writer of the project's songs, each with the value of its button."""
     titles = {one.id: one.title for one in songs.of_project(db, project)}
     return [
-        view.Statement(titles[one.song], one, f"{project}:{one.song}:{_stamp(one)}")
+        view.Statement(titles[one.song], one, Agree(project, one.song, _stamp(one)))
         for one in writers.of_project(db, project)
         if one.person == person and one.song in titles
     ]
@@ -141,4 +140,4 @@ def _stamp(one: Writing) -> int:
 
 
 TYPED = Handler(parse_agree, run_agree)
-PRESSED = Handler(lambda interaction: interaction, run_agreed)
+PRESSED = press(Agree, run_agreed)

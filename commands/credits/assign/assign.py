@@ -18,7 +18,7 @@ from commands.credits.read.resolve import (
     places,
     standing_there,
 )
-from commands.features import Handler
+from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import opening, read_line
 from commands.line.pieces import Mention, unpacked
@@ -35,6 +35,7 @@ from studio.credits.roles import NamedRole
 from studio.people.person import Person, Team
 from studio.refusals import Refusal
 from views.credits import words as view
+from views.credits.actions import AddPerson
 from views.kit.message import Message
 
 WRITER = '/credits assign @artist songwriter song:"Neon Rain" share:50 publisher:"Demo Songs" pro:PRS'
@@ -52,15 +53,6 @@ class Assign:
     variant: str
     printed: str | None
     stated: Stated
-
-
-@dataclass(frozen=True, slots=True)
-class AddPerson:
-    """A button under a refused line: the draft that holds it, and whether the name is a company's."""
-
-    interaction: Interaction
-    draft: int
-    company: bool
 
 
 def parse(interaction: Interaction) -> Assign:
@@ -113,10 +105,11 @@ def run(db: Db, request: Assign) -> Answer:
     return Reply(_said(db, here, request, person, where, allowed=allowed, own=own, notes=notes))
 
 
-def run_added(db: Db, request: AddPerson) -> Answer:
+def run_added(db: Db, request: Press[AddPerson]) -> Answer:
     """Add somebody without an account, and assign as the kept line says."""
     who = caller(db, request.interaction)
-    kept = drafts.find(db, request.draft, who.id, DRAFT)
+    draft, what = request.value
+    kept = drafts.find(db, draft, who.id, DRAFT)
     if kept is None:
         raise Refusal("That line was done or dropped already.", example="/credits")
     typed = unpacked(kept["typed"])
@@ -131,17 +124,11 @@ def run_added(db: Db, request: AddPerson) -> Answer:
     member(db, interaction, read.project)  # nobody is added for a project that the caller has no part in
     if not people.named(db, kept["name"]):
         added = people.add_named(db, kept["name"])
-        if request.company:
+        if what == "company":
             paper_names.change(db, added.id, who.id, {"company": True})
-    drafts.drop(db, request.draft, who.id)
+    drafts.drop(db, draft, who.id)
     answer = run(db, read)
     return replace(answer, replace=request.interaction.private) if isinstance(answer, Reply) else answer
-
-
-def parse_added(interaction: Interaction) -> AddPerson:
-    """The button's value is "draft:person" or "draft:company"."""
-    draft, _, what = interaction.value.partition(":")
-    return AddPerson(interaction, int(draft) if draft.isdigit() else 0, what == "company")
 
 
 def require_right(db: Db, here: Scene, role: NamedRole, verb: str) -> None:
@@ -222,4 +209,4 @@ def _record(db: Db, here: Scene, ids: tuple[int, ...], new: Sequence[NewCredit],
 
 
 HANDLER = Handler(parse, run)
-ADDED = Handler(parse_added, run_added)
+ADDED = press(AddPerson, run_added)

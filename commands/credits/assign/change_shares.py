@@ -101,7 +101,7 @@ def _song(db: Db, here: Scene, typed: str, people: Sequence[Person]) -> Song:
     known = songs.of_project(db, here.project.id)
     written = [one for one in credits.of_project(db, here.project.id) if writes(one.role)]
     if typed:
-        (song, *more) = meant_songs(known, [typed], here.project.key)
+        (song, *more) = meant_songs(known, [typed])
         if more:
             raise Refusal("Shares are of one song at a time.", example=EXAMPLE)
     else:

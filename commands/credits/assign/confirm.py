@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commands import naming
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import mended
 from commands.credits.read.lines import KEYS, person_and_role
 from commands.credits.read.resolve import known_role
 from commands.credits.sheet import show
-from commands.features import Handler
+from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.line.pieces import Mention
-from commands.naming import mentioned
 from commands.scene import Scene, caller, member
 from storage import events
 from storage.credits import credits
@@ -23,6 +23,7 @@ from studio.credits.credit import AssignedCredit, Standing, may_confirm
 from studio.credits.roles import NamedRole
 from studio.refusals import Refusal
 from views.kit.message import Message
+from views.kit.values import Id
 
 EXAMPLE = '/credits confirm @producer "mixing engineer"'
 
@@ -47,7 +48,7 @@ def parse_typed(interaction: Interaction) -> Confirm:
 def run_typed(db: Db, request: Confirm) -> Answer:
     """Confirm every waiting credit of that person and role."""
     here = member(db, request.interaction, request.project)
-    person = mentioned(db, [request.person], example=EXAMPLE)[request.person]
+    person = naming.person(db, request.person, example=EXAMPLE)
     wanted = (person.id, request.role.role.slug, request.role.instrument)
     given = credits.of_project(db, here.project.id)
     found = [one for one in given if (one.person, one.role, one.instrument) == wanted]
@@ -57,15 +58,11 @@ def run_typed(db: Db, request: Confirm) -> Answer:
     return Reply(_confirmed(db, here, request.interaction, waiting))
 
 
-def parse_pressed(interaction: Interaction) -> Interaction:
-    """The button "Confirm", whose value is the credit's id."""
-    return interaction
-
-
-def run_pressed(db: Db, interaction: Interaction) -> Answer:
+def run_pressed(db: Db, request: Press[Id]) -> Answer:
     """Confirm it; pressed again, the sheet is shown as it stands."""
+    interaction = request.interaction
     who = caller(db, interaction)
-    credit = credits.find(db, int(interaction.value)) if interaction.value.isdigit() else None
+    credit = credits.find(db, request.value.id)
     team = projects.team(db, credit.project) if credit else None
     if credit is None or team is None or who.id not in team:
         raise Refusal("This credit does not exist any more.", example="/credits")
@@ -91,4 +88,4 @@ def _confirmed(db: Db, here: Scene, interaction: Interaction, waiting: list[Assi
 
 
 TYPED = Handler(parse_typed, run_typed)
-PRESSED = Handler(parse_pressed, run_pressed)
+PRESSED = press(Id, run_pressed)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commands import naming
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import KEYS, named_people
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.line.pieces import Mention
-from commands.naming import mentioned
 from commands.scene import caller
 from storage.credits import portfolio
 from storage.database import Db
@@ -46,7 +46,7 @@ def parse_person(interaction: Interaction) -> Somebody:
 def run_person(db: Db, request: Somebody) -> Answer:
     """Assigned and supported, apart, in the projects of which the asker is."""
     who = caller(db, request.interaction)
-    person = mentioned(db, [request.person], example=ME)[request.person] if request.person else who
+    person = naming.person(db, request.person, example=ME) if request.person else who
     return Reply(_drawn(db, who, person))
 
 

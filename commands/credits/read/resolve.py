@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from commands import naming
 from commands.interaction import Interaction
 from commands.line.pieces import Mention, packed
-from commands.naming import mentioned, song
+from commands.naming import meant_song, song
 from commands.scene import Scene
 from storage.credits import credits
 from storage.database import Db
@@ -20,9 +21,10 @@ from studio.credits.roles import NamedRole, near_roles, role_named
 from studio.music.song import Song
 from studio.people.person import Person
 from studio.refusals import Draft, Offer, Refusal
+from views.credits.actions import ADD_PERSON, AddPerson
+from views.kit.values import UNKEPT
 
 EXAMPLE = '/credits assign @engineer "mixing engineer" song:"Neon Rain"'
-ADD_PERSON = "credits.add_person"
 DRAFT = "credits"
 ALL = "all"
 
@@ -65,16 +67,13 @@ def known_variant(typed: str) -> str:
     return "" if found == ALBUM else found
 
 
-def meant_songs(known: tuple[Song, ...], typed: Sequence[str], key: str) -> tuple[Song, ...]:
+def meant_songs(known: tuple[Song, ...], typed: Sequence[str]) -> tuple[Song, ...]:
     """The songs of the project that were named ("all" means every one); refuses a title that is none of them."""
     found: dict[int, Song] = {}
     for title in _apart(known, typed):
         if title.casefold() == ALL and known:
             return known
-        one = song(known, title)
-        if one is None:
-            have = ", ".join(f"“{s.title[:60]}”" for s in known[:8]) or "none yet"
-            raise Refusal(f"{key} has no song “{title[:60]}”. It has: {have}.", example="/studio songs")
+        one = meant_song(known, title, example="/studio songs")
         found[one.id] = one
     return tuple(found.values())
 
@@ -90,7 +89,7 @@ def _apart(known: Sequence[Song], typed: Sequence[str]) -> list[str]:
 
 def places(db: Db, here: Scene, typed: Sequence[str], variant: str) -> tuple[Place, ...]:
     """Where a line's credit stands; without a song it is the whole project."""
-    meant = meant_songs(songs.of_project(db, here.project.id), typed, here.project.key)
+    meant = meant_songs(songs.of_project(db, here.project.id), typed)
     if not meant and variant:
         raise Refusal("Say the song whose variant you mean.", example=f'{EXAMPLE} variant:"{variant}"')
     return tuple(Place(one, variant) for one in meant) or (Place(None),)
@@ -120,7 +119,7 @@ def meant_person(db: Db, interaction: Interaction, named: Mention | str) -> Pers
     """The person who was named; a name that nobody has is offered to be added, as a person or a company."""
     if isinstance(named, str) and not named.startswith("@") and not people.named(db, named):
         raise _unknown(interaction, " ".join(named.split()))
-    return mentioned(db, [named], example=EXAMPLE)[named]
+    return naming.person(db, named, example=EXAMPLE)
 
 
 def _unknown(interaction: Interaction, name: str) -> Refusal:
@@ -137,8 +136,8 @@ def _unknown(interaction: Interaction, name: str) -> Refusal:
     return Refusal(
         f"I know nobody called “{name[:80]}” in this workspace. Somebody without Slack can still be credited:",
         offers=(
-            Offer("Add as a person", ADD_PERSON, "{draft}:person"),
-            Offer("Add as a company", ADD_PERSON, "{draft}:company"),
+            Offer("Add as a person", ADD_PERSON, str(AddPerson(UNKEPT, "person"))),
+            Offer("Add as a company", ADD_PERSON, str(AddPerson(UNKEPT, "company"))),
         ),
         draft=Draft(DRAFT, content),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import KEYS
 from commands.credits.sheet.formats import FORMATS, KINDS, Drawn, Format
-from commands.features import Handler, Notice
+from commands.features import Handler, Notice, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import Keys, read_line
 from commands.scene import Scene, member
@@ -30,6 +30,7 @@ from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from views.credits import files as view
 from views.kit.message import LaterFile
+from views.kit.values import Id
 
 WORDS = Keys(words=KEYS.words | {"version"}, people=KEYS.people, aliases={**KEYS.aliases, "v": "version"})
 
@@ -167,18 +168,12 @@ def record_of(db: Db, here: Scene, reader: int | None = None) -> SheetRecord:
     return as_record(seen_by(found, here.team, here.caller.id if reader is None else reader), db.at)
 
 
-def parse_pressed(interaction: Interaction) -> Interaction:
-    """A button that sends a file: its value is a project's id ("Send as CSV")."""
-    return interaction
-
-
-def run_pressed(db: Db, interaction: Interaction) -> Answer:
+def run_pressed(db: Db, request: Press[Id]) -> Answer:
     """The same as `/credits csv`, for the project of the sheet under which the button stands."""
-    if not interaction.value.isdigit():
-        raise Refusal("This button is from an older version.", example="/credits csv")
-    return send(db, member(db, interaction, int(interaction.value)), interaction, FORMATS["csv"], None)
+    here = member(db, request.interaction, request.value.id)
+    return send(db, here, request.interaction, FORMATS["csv"], None)
 
 
 HANDLER = Handler(parse, run)
-CSV_PRESSED = Handler(parse_pressed, run_pressed)
+CSV_PRESSED = press(Id, run_pressed)
 NOTICES = tuple(Notice(form.kind, draw) for form in FORMATS.values())

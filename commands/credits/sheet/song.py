@@ -10,7 +10,7 @@ from commands.credits.read.lines import EXAMPLE, KEYS
 from commands.credits.read.resolve import known_variant, meant_songs
 from commands.credits.sheet import show
 from commands.credits.sheet.channel import GAPS, SONG, shareable
-from commands.features import Handler
+from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.scene import Scene, caller, member
@@ -30,6 +30,7 @@ from studio.refusals import Refusal
 from views.credits import gaps
 from views.credits import sheet as view
 from views.credits import song as credit_song
+from views.credits.actions import Share
 from views.credits.words import shown_in_channel
 from views.kit.message import Message
 
@@ -47,16 +48,6 @@ class Song:
     variant: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """What is to be shown in the channel: the whole sheet, what is missing, or one song."""
-
-    interaction: Interaction
-    what: str
-    project: int
-    song: int
-
-
 def parse(interaction: Interaction) -> Song:
     """`/credits song:"Neon Rain" [variant:clean]`."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
@@ -69,7 +60,7 @@ def run(db: Db, request: Song) -> Answer:
     """The recordings of the song, privately."""
     here = member(db, request.interaction, request.project)
     known = songs.of_project(db, here.project.id)
-    (one, *_) = meant_songs(known, request.titles, here.project.key)
+    (one, *_) = meant_songs(known, request.titles)
     return Reply(drawn(db, here, request.interaction, one.id, request.variant))
 
 
@@ -86,25 +77,18 @@ def drawn(
     return credit_song.song(found, tracks, shareable(db, here, interaction, SONG, song_id), page)
 
 
-def parse_share(interaction: Interaction) -> Share:
-    """The button's value is "what:project:song"."""
-    what, project, song = (*interaction.value.split(":"), "", "")[:3]
-    return Share(
-        interaction, what, int(project or 0) if project.isdigit() else 0, int(song) if song.isdigit() else 0
-    )
-
-
-def run_share(db: Db, request: Share) -> Answer:
+def run_share(db: Db, request: Press[Share]) -> Answer:
     """Owe it to the channel, drawn as everybody of the project may see it."""
+    what, project, song_id = request.value
     who = caller(db, request.interaction)
-    team = projects.team(db, request.project)
+    team = projects.team(db, project)
     channel = request.interaction.channel
-    if who.id not in team or channel is None or channel not in projects.channels(db, request.project):
+    if who.id not in team or channel is None or channel not in projects.channels(db, project):
         raise Refusal("Credits are shown in a channel of their project alone.", example="/credits")
-    details = {"what": request.what, "song": request.song, "by": who.name}
+    details = {"what": what, "song": song_id, "by": who.name}
     key = f"{SHOWN_KIND}:{request.interaction.key}"
-    deliveries.owe(db, Owed(SHOWN_KIND, key, channel, about=request.project, details=details))
-    events.record(db, "credits.shown", actor=who.id, about=request.project, payload={"what": request.what})
+    deliveries.owe(db, Owed(SHOWN_KIND, key, channel, about=project, details=details))
+    events.record(db, "credits.shown", actor=who.id, about=project, payload={"what": what})
     return Reply(shown_in_channel(), replace=False)
 
 
@@ -131,4 +115,4 @@ def names_of(db: Db, found: Sheet) -> Mapping[int, str]:
 
 
 HANDLER = Handler(parse, run)
-SHARE = Handler(parse_share, run_share)
+SHARE = press(Share, run_share)

@@ -30,6 +30,7 @@ from studio.refusals import Refusal
 from studio.rights.table import ASSIGN_CREDIT
 from studio.vocabulary import Function, Stage
 from views.credits import offers as view
+from views.credits.actions import OfRecording
 from views.kit.message import Message
 
 OFFER_KIND = "credits.offer"
@@ -81,13 +82,13 @@ def draw_offer(db: Db, delivery: Delivery) -> Message | None:
     title = _title(db, here, take)
     if not found:
         return view.nothing_left(title, here.project.key) if delivery.ts else None
-    value = f"{project_id}:{take.id}"
+    value = OfRecording(project_id, take.id)
     version = str(delivery.details.get("version", ""))
     return view.offer(title, here.project.key, version, found, value)
 
 
 def parse_choose(interaction: Interaction) -> Ticked:
-    """The button's value is "project:recording"."""
+    """The button."""
     return _ticked(interaction, interaction.value, ())
 
 
@@ -104,7 +105,7 @@ def run_choose(db: Db, request: Ticked) -> Answer:
     take, found = _found(db, here, request.recording)
     if not found:
         raise Refusal("Nothing is left to assign there.", example="/credits")
-    return OpenForm(view.ticks(_title(db, here, take), found, f"{here.project.id}:{take.id}"))
+    return OpenForm(view.ticks(_title(db, here, take), found, OfRecording(here.project.id, take.id)))
 
 
 def run_assign(db: Db, request: Ticked) -> Answer:
@@ -130,9 +131,8 @@ def run_assign(db: Db, request: Ticked) -> Answer:
 
 
 def _ticked(interaction: Interaction, value: str, keys: Iterable[str]) -> Ticked:
-    project, _, recording = value.partition(":")
-    numbers = [int(part) if part.isdigit() else 0 for part in (project, recording)]
-    return Ticked(interaction, numbers[0], numbers[1], frozenset(keys))
+    project, recording = OfRecording.read(value)
+    return Ticked(interaction, project, recording, frozenset(keys))
 
 
 def _assigner(db: Db, request: Ticked) -> Scene:

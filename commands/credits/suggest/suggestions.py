@@ -29,8 +29,10 @@ from studio.people.hours import next_open, zone_of
 from studio.people.person import Person, Project
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Stage
+from views.credits import actions
 from views.credits import offers as view
 from views.kit.message import Message
+from views.kit.values import Id
 
 OWN_KIND, RAISED_KIND = "credits.suggested", "credits.raised"
 NOT_YOURS = "There is nothing of this kind to answer."
@@ -81,7 +83,7 @@ def draw_own(db: Db, delivery: Delivery) -> Message | None:
         return None
     project, title, label = _said(db, found)
     if found.state is Asked.OFFERED:
-        return view.own(title, project.key, label, _quoted(db, project, found), found.rule, str(found.id))
+        return view.own(title, project.key, label, _quoted(db, project, found), found.rule, Id(found.id))
     return view.outcome(title, project.key, label, _OWN[found.state])
 
 
@@ -96,7 +98,7 @@ def draw_raised(db: Db, delivery: Delivery) -> Message | None:
     who = people.by_ids(db, [found.person]).get(found.person)
     quoted = _quoted(db, project, found)
     name = who.name if who else "Somebody"
-    return view.raised(name, title, project.key, label, quoted, found.rule, str(found.id))
+    return view.raised(name, title, project.key, label, quoted, found.rule, Id(found.id))
 
 
 def run(db: Db, request: Answered) -> Answer:
@@ -169,16 +171,14 @@ def _producer(db: Db, found: Stored) -> Person | None:
 
 def _pressed(before: Asked, after: Asked) -> Callable[[Interaction], Answered]:
     def parse(interaction: Interaction) -> Answered:
-        return Answered(
-            interaction, int(interaction.value) if interaction.value.isdigit() else 0, before, after
-        )
+        return Answered(interaction, Id.read(interaction.value).id, before, after)
 
     return parse
 
 
 PRESSES = (
-    (view.RAISE, Handler(_pressed(Asked.OFFERED, Asked.RAISED), run)),
-    (view.LEAVE, Handler(_pressed(Asked.OFFERED, Asked.LEFT), run)),
-    (view.AGREE, Handler(_pressed(Asked.RAISED, Asked.AGREED), run)),
-    (view.REFUSE, Handler(_pressed(Asked.RAISED, Asked.REFUSED), run)),
+    (actions.RAISE, Handler(_pressed(Asked.OFFERED, Asked.RAISED), run)),
+    (actions.LEAVE, Handler(_pressed(Asked.OFFERED, Asked.LEFT), run)),
+    (actions.BOTH_AGREE, Handler(_pressed(Asked.RAISED, Asked.AGREED), run)),
+    (actions.REFUSE, Handler(_pressed(Asked.RAISED, Asked.REFUSED), run)),
 )

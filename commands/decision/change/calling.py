@@ -5,44 +5,46 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.answers import Answer, Reply
-from commands.decision.change.changing import Pressed, change, example
+from commands.decision.change.changing import change, example
 from commands.decision.read import resolve, target
 from commands.decision.show.receipt import callers, receipt
+from commands.features import Press
 from commands.scene import Scene
 from storage.database import Db
 from storage.music import songs
 from studio.decisions.decision import Decider, Decision, Entry, restated
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Kind
+from views.decisions.actions import Call, Chosen
 
 
-def call(db: Db, request: Pressed) -> Answer:
+def call(db: Db, request: Press[Call]) -> Answer:
     """Say whose call it was, where the caller was merely taken for it."""
-    here, decision = target.pressed(db, request.interaction, request.decision)
+    here, decision = target.pressed(db, request.interaction, request.value.decision)
     target.require(here, decision)
     if decision.entry.decider is not Decider.ASSUMED:
         raise Refusal("That was said already.", example=example(here, decision))
-    deciders = _deciders(here, decision, request)
+    deciders = _deciders(here, decision, request.value)
     entry = restated(decision.entry, decision.logged_by, {Kind.DECIDED: deciders})
     now = change(db, here, decision, entry, event="decision.decider")
     return Reply(receipt(db, here, now), replace=True)
 
 
-def _deciders(here: Scene, decision: Decision, request: Pressed) -> tuple[int, ...]:
+def _deciders(here: Scene, decision: Decision, said: Call) -> tuple[int, ...]:
     producers = callers(here, decision, Function.PRODUCER)
     artists = callers(here, decision, Function.ARTIST)
-    if request.what == "one" and request.value.isdigit() and int(request.value) in (*producers, *artists):
-        return (int(request.value),)
-    if request.what == "joint":
+    if said.whose == "one" and said.person in (*producers, *artists):
+        return (said.person,)
+    if said.whose == "joint":
         return (decision.logged_by, *(producers or artists))
     return (decision.logged_by,)
 
 
-def set_one(db: Db, request: Pressed) -> Answer:
+def set_one(db: Db, request: Press[Chosen]) -> Answer:
     """A menu of the private answer: category, song or stage."""
-    here, decision = target.pressed(db, request.interaction, request.decision)
+    here, decision = target.pressed(db, request.interaction, request.value.decision)
     target.require(here, decision)
-    entry = _set(db, here, decision.entry, request.interaction.name.partition(":")[2], request.what)
+    entry = _set(db, here, decision.entry, request.interaction.name.partition(":")[2], request.value.chosen)
     now = change(db, here, decision, entry) if entry != decision.entry else decision
     return Reply(receipt(db, here, now), replace=True)
 

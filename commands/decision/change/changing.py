@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from commands import asking
 from commands.answers import Answer, Done, Reply
 from commands.decision.read import people, resolve, target
-from commands.decision.read.requests import COMPLETE, LogIt, wrong
+from commands.decision.read.requests import LogIt, wrong
 from commands.decision.show import announcements, card_places
 from commands.decision.show.receipt import receipt
 from commands.interaction import Interaction, Way
@@ -32,26 +32,26 @@ from studio.decisions.decision import (
     restated,
 )
 from studio.decisions.fields import HARMLESS
-from studio.refusals import Offer, Refusal
+from studio.refusals import Refusal
 from studio.vocabulary import Kind
+from views.decisions.actions import completing
+from views.kit.values import Id
 
 WORDING, CONTENT = "wording", "content"
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A press on something about one decision; `what` and `value` stand behind its id in the button's value."""
+    """A press on something about one decision: `what` is to be done with it."""
 
     interaction: Interaction
     decision: int
     what: str = ""
-    value: str = ""
 
 
 def pressed(interaction: Interaction) -> Pressed:
-    """Read a button's or menu's value: "ID", "ID:what" or "ID:what:value"."""
-    decision, what, value = [*interaction.value.split(":", 2), "", ""][:3]
-    return Pressed(interaction, int(decision) if decision.isdigit() else 0, what, value)
+    """A button of one decision, or of what is said of it."""
+    return Pressed(interaction, Id.read(interaction.value).id)
 
 
 def amend(db: Db, request: LogIt) -> Answer:
@@ -138,8 +138,8 @@ def _meaning(db: Db, decision: Decision, entry: Entry, request: LogIt) -> str:
     raise Refusal(
         text,
         offers=(
-            Offer("Only wording", COMPLETE, f"{{draft}}:{WORDING}"),
-            Offer("Changes what was decided", COMPLETE, f"{{draft}}:{CONTENT}"),
+            completing("Only wording", WORDING),
+            completing("Changes what was decided", CONTENT),
         ),
         fields={"meaning": "Say what your change does: it was answered already."},
     )

@@ -87,10 +87,7 @@ def titles(db: Db, here: Scene) -> tuple[Song, ...]:
 def _song(
     _here: Scene, filters: Filters, typed: str, _now: datetime, known: Sequence[Song]
 ) -> tuple[Filters, str]:
-    found = naming.song(known, typed)
-    if found is None:
-        has = ", ".join(f"“{one.title}”" for one in known[:8]) or "no songs yet"
-        raise Refusal(f"There is no song “{typed[:80]}”; the project has {has}.", example="/decision list")
+    found = naming.meant_song(known, typed, example="/decision list")
     return replace(filters, song=found.id), f"song {found.title}"
 
 

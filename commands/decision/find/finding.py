@@ -10,6 +10,7 @@ from typing import Any
 from commands.answers import Answer, Reply
 from commands.decision.find.filtering import KEYS, line_of, narrowed, titles
 from commands.decision.show.drawing import shown_many
+from commands.features import Press
 from commands.interaction import Interaction, Way
 from commands.line.arguments import said
 from commands.line.parser import Line, opening
@@ -20,9 +21,11 @@ from storage.decisions import decisions, drafts
 from storage.decisions.lists import Filters, Page, Reader, known_words, page
 from studio.decisions.search_words import nearest, terms, words
 from studio.refusals import Refusal
+from views.decisions.actions import Near, Turn
 from views.decisions.cards import PAGE
 from views.decisions.results import Found, instead, listed
 from views.kit.message import Message
+from views.kit.values import Stale, number
 
 LIST, FIND, EXPORT = "list", "find", "export"
 ALL = ("all", "everything", "decisions", "all decisions")  # what a list without keys is of
@@ -41,15 +44,6 @@ class Look:
     offset: int = 0
     instead: str = ""
     draft: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """A button under an answer: the draft (or the project's key) and a number."""
-
-    interaction: Interaction
-    source: str
-    number: int
 
 
 def looked(interaction: Interaction) -> Look:
@@ -79,38 +73,24 @@ def look(db: Db, request: Look) -> Answer:
     )
 
 
-def turn(db: Db, request: Pressed) -> Answer:
+def turn(db: Db, request: Press[Turn]) -> Answer:
     """Older, Newer: the same line again, further on."""
-    if not request.source.isdigit():
-        return look(
-            db,
-            Look(replace(request.interaction, behind=(f"project:{request.source}",)), LIST, request.number),
-        )
-    kept = _kept(db, request)
-    return look(
-        db,
-        Look(
-            _again(request.interaction, kept),
-            kept["verb"],
-            request.number,
-            kept["instead"],
-            int(request.source),
-        ),
-    )
+    source, offset = request.value
+    draft = number(source)
+    if not draft:
+        behind_list = replace(request.interaction, behind=(f"project:{source}",))
+        return look(db, Look(behind_list, LIST, offset))
+    kept = _kept(db, request.interaction, draft)
+    return look(db, Look(_again(request.interaction, kept), kept["verb"], offset, kept["instead"], draft))
 
 
-def near(db: Db, request: Pressed) -> Answer:
+def near(db: Db, request: Press[Near]) -> Answer:
     """A search for the words that were offered."""
-    kept = _kept(db, request)
-    if request.number >= len(kept["offers"]):
-        raise Refusal(GONE, example="/decision find u47")
-    return look(db, Look(_again(request.interaction, kept), FIND, 0, kept["offers"][request.number]))
-
-
-def pressed(interaction: Interaction) -> Pressed:
-    """Read a button's value: "draft:number" or "KEY:number"."""
-    source, _, number = interaction.value.partition(":")
-    return Pressed(interaction, source, int(number) if number.isdigit() else 0)
+    draft, offer = request.value
+    kept = _kept(db, request.interaction, draft)
+    if not 0 <= offer < len(kept["offers"]):
+        raise Stale(str(request.value))
+    return look(db, Look(_again(request.interaction, kept), FIND, 0, kept["offers"][offer]))
 
 
 def place(db: Db, interaction: Interaction) -> tuple[Scene, Line]:
@@ -180,9 +160,8 @@ def _stands(word: str, known: frozenset[str]) -> bool:
     return any(one.startswith(word) for one in known)
 
 
-def _kept(db: Db, request: Pressed) -> dict[str, Any]:
-    who = caller(db, request.interaction)
-    kept = drafts.find(db, int(request.source), who.id, DRAFT) if request.source.isdigit() else None
+def _kept(db: Db, interaction: Interaction, draft: int) -> dict[str, Any]:
+    kept = drafts.find(db, draft, caller(db, interaction).id, DRAFT)
     if kept is None:
         raise Refusal(GONE, example="/decision list")
     return kept

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from commands.answers import Answer
 from commands.decision.read.requests import PLAINLY, LogIt, OpenDraft, Withdraw, read
 from commands.decision.read.resolve import settled
+from commands.features import Press
 from commands.interaction import Interaction, Way
 from commands.line.pieces import packed, unpacked
 from commands.scene import caller
 from storage.database import Db
 from storage.decisions import drafts
 from studio.refusals import Draft, Offer, Refusal
+from views.decisions.actions import OPEN, PLAIN, Complete
+from views.kit.values import UNKEPT, Kept
 
 KIND = "decision"
 LOOKED = "decision.look"  # a line that looked decisions up, and was meant as one
-OPEN = Offer("Open in the form", "decision.open", "{draft}")
+OPENING = Offer("Open in the form", OPEN, str(Kept(UNKEPT)))
 MOST_OFFERS = 5
 KEPT = "Your line is kept"
-
-
-@dataclass(frozen=True, slots=True)
-class Complete:
-    """A button under a refused line: the draft, and the answer to what was asked back ("song:12", "person")."""
-
-    interaction: Interaction
-    draft: int
-    choice: str
 
 
 def parsed(interaction: Interaction) -> Any:
@@ -67,7 +61,7 @@ def kept(refusal: Refusal, interaction: Interaction, request: LogIt | None = Non
         "drafts": list(request.drafts) if request else [],
     }
     text = refusal.text if KEPT in refusal.text else f"{refusal.text} {KEPT}."
-    offers = (*refusal.offers[:MOST_OFFERS], OPEN) if len(refusal.offers) < MOST_OFFERS else refusal.offers
+    offers = (*refusal.offers[:MOST_OFFERS], OPENING) if len(refusal.offers) < MOST_OFFERS else refusal.offers
     return Refusal(
         text,
         example=refusal.example,
@@ -78,31 +72,26 @@ def kept(refusal: Refusal, interaction: Interaction, request: LogIt | None = Non
     )
 
 
-def pressed(interaction: Interaction) -> Complete:
-    """Read the button's value, "draft:choice"."""
-    draft, _, choice = interaction.value.partition(":")
-    return Complete(interaction, int(draft) if draft.isdigit() else 0, choice)
-
-
 def opened(interaction: Interaction) -> OpenDraft:
     """The button "Open in the form"."""
-    return OpenDraft(interaction, int(interaction.value) if interaction.value.isdigit() else 0)
+    return OpenDraft(interaction, Kept.read(interaction.value).draft)
 
 
-def completed(db: Db, request: Complete, opened: Callable[[Interaction], Interaction]) -> Any:
+def completed(db: Db, request: Press[Complete], opened: Callable[[Interaction], Interaction]) -> Any:
     """The request of the line that was kept, with the answer to what was asked back; `opened` finds its verb again."""
     who = caller(db, request.interaction)
-    content = drafts.find(db, request.draft, who.id, KIND, LOOKED)
+    draft, choice = request.value
+    content = drafts.find(db, draft, who.id, KIND, LOOKED)
     if content is None:
         raise Refusal("That line was logged already, or it is older than 30 days.", example="/decision list")
     interaction = line(request.interaction, content)
-    choices = (*content.get("settled", ()), request.choice)
-    plainly = "plain" in choices
+    choices = (*content.get("settled", ()), choice)
+    plainly = PLAIN in choices
     interaction = replace(interaction, behind=interaction.typed) if plainly else opened(interaction)
     read_again = read(interaction, plainly=plainly)
     if not isinstance(read_again, LogIt):
         return read_again
-    earlier = (*content.get("drafts", ()), request.draft)
+    earlier = (*content.get("drafts", ()), draft)
     return settled(
         replace(
             read_again,

@@ -26,12 +26,12 @@ from studio.decisions.fields import TEXTS
 from studio.names import folded
 from studio.refusals import Offer, Refusal
 from studio.vocabulary import Stage
+from views.decisions.actions import FORM, Opened
 from views.decisions.form import Filled, People, decision_form
 from views.kit.message import Message
 from views.refusals import refused
 
 HITS = 30
-BUTTON = "decision.form"
 
 
 def open_form(db: Db, request: OpenIt) -> Answer:
@@ -49,16 +49,15 @@ def open_form(db: Db, request: OpenIt) -> Answer:
 
 def _by_button(here: Scene, request: OpenIt) -> Message:
     """For a mention or a direct message, which Slack lets no form be opened for."""
-    value = f"{here.project.key}:{request.verb}:{request.number}"
+    value = str(Opened(here.project.key, request.verb, request.number))
     text = "A form opens from a button or a slash command, not from a message."
-    return refused(text, "/decision", (Offer("Open the form", BUTTON, value),))
+    return refused(text, "/decision", (Offer("Open the form", FORM, value),))
 
 
 def reopened(interaction: Interaction) -> OpenIt:
-    """Read that button's value: "KEY:verb:number"."""
-    key, verb, number = [*interaction.value.split(":", 2), "", ""][:3]
-    known = Verb(verb) if verb in set(Verb) else Verb.LOG
-    return OpenIt(interaction, key, known, int(number) if number.isascii() and number.isdigit() else 0)
+    """That button."""
+    key, verb, number = Opened.read(interaction.value)
+    return OpenIt(interaction, key, Verb(verb) if verb in set(Verb) else Verb.LOG, number)
 
 
 def edit(db: Db, request: Pressed) -> Answer:

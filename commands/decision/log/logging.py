@@ -9,10 +9,9 @@ from typing import Any
 from commands import asking
 from commands.answers import Answer, Done, Reply
 from commands.decision.change import ending
-from commands.decision.log.quoting import QUOTE
 from commands.decision.read import context, people, resolve, target
 from commands.decision.read.people import KINDS, Found
-from commands.decision.read.requests import COMPLETE, LogIt, Verb, wrong
+from commands.decision.read.requests import LogIt, Verb, wrong
 from commands.decision.show import announcements, card_places
 from commands.decision.show.receipt import receipt
 from commands.interaction import Way
@@ -35,9 +34,10 @@ from studio.decisions.decision import (
 from studio.decisions.fields import TEXTS
 from studio.music.song import Song
 from studio.people.person import Person
-from studio.refusals import Offer, Refusal
+from studio.refusals import Refusal
 from studio.rights.table import GIVE_OK
 from studio.vocabulary import Kind
+from views.decisions.actions import QUOTE, completing
 
 
 def log(db: Db, request: LogIt) -> Answer:
@@ -99,7 +99,7 @@ def _not_twice(db: Db, here: Scene, request: LogIt, entry: Entry) -> None:
             ref = one.ref(here.project.key)
             raise Refusal(
                 f"You logged this less than a minute ago, as {ref}. Your line is kept:",
-                offers=(Offer("Log it again", COMPLETE, "{draft}:again"),),
+                offers=(completing("Log it again", "again"),),
             )
 
 

@@ -16,9 +16,9 @@ from storage.decisions import drafts
 from storage.music import songs
 from storage.people import people
 from studio.refusals import Refusal
+from views.decisions.actions import QUOTE
 from views.decisions.form import Filled, People, decision_form
 
-QUOTE = "decision.quote"
 MOST = 1_000
 
 

@@ -18,6 +18,7 @@ from studio.decisions.fields import KEYED, TEXTS
 from studio.refusals import Refusal
 from studio.vocabulary import Kind
 from views.decisions.form import Filled, People
+from views.kit.values import number
 
 KEY_OF = {kind: key for key, kind in KINDS.items()}
 NAMES_ONLY = Keys(words=frozenset(), people=frozenset(KEY_OF.values()))
@@ -111,7 +112,7 @@ def _text(interaction: Interaction, key: str) -> str:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() else 0
+    return number(text or "")
 
 
 def people_of(db: Db, decision: Decision) -> People:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from commands import naming
-from commands.decision.read.requests import COMPLETE, EXAMPLE, LogIt, wrong
+from commands.decision.read.requests import EXAMPLE, LogIt, wrong
 from commands.line.pieces import Mention
 from commands.naming import Named
 from commands.scene import Scene
@@ -14,8 +14,9 @@ from storage.database import Db
 from storage.people import people
 from studio.names import folded
 from studio.people.person import Person
-from studio.refusals import Offer, Refusal
+from studio.refusals import Refusal
 from studio.vocabulary import Kind
+from views.decisions.actions import completing
 
 KINDS = {
     "by": Kind.DECIDED,
@@ -106,7 +107,7 @@ def _unknown(db: Db, here: Scene, new: tuple[str, ...]) -> Refusal:
     label = f"Add {new[0].strip()[:40]} and log" if len(new) == 1 else f"Add these {len(new)} and log"
     return Refusal(
         f"I know nobody called {names}; somebody without a Slack account?{hint} Your line is kept:",
-        offers=(Offer(label, COMPLETE, "{draft}:person"),),
+        offers=(completing(label, "person"),),
     )
 
 

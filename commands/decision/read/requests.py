@@ -15,10 +15,10 @@ from commands.naming import Named
 from studio.command_lines import command_line
 from studio.decisions.field import SHORT
 from studio.decisions.fields import KEYED, LONGEST, SEVERAL
-from studio.refusals import Offer, Refusal
+from studio.refusals import Refusal
+from views.decisions.actions import PLAIN, completing
 
-COMPLETE = "decision.complete"
-PLAINLY = Offer("Log it as it stands", COMPLETE, "{draft}:plain")
+PLAINLY = completing("Log it as it stands", PLAIN)
 EXAMPLE = '/decision kept take 7 for the chorus song:"Neon Rain" ask:@producer'
 PEOPLE = ("by", "idea", "did", "played", "advised", "ask", "verbal")
 KEYS = keys_of(KEYED, words=("project",), people=PEOPLE, aliases={"ok": "ask"})
@@ -214,7 +214,7 @@ def checked(request: LogIt) -> LogIt:
 
 def wrong(key: str, text: str, *, example: str = EXAMPLE, event: str = "") -> Refusal:
     """A refusal of what stands behind one key: said at its field of the form, or with a button to log without it."""
-    offer = Offer(f"Log without {key}:", COMPLETE, f"{{draft}}:without:{key}")
+    offer = completing(f"Log without {key}:", f"without:{key}")
     return Refusal(text, example=example, offers=(offer,), event=event, fields={key: text})
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from commands import naming
 from commands.decision.read import people as persons
-from commands.decision.read.requests import COMPLETE, EXAMPLE, PEOPLE, LogIt, read, wrong
+from commands.decision.read.requests import EXAMPLE, PEOPLE, LogIt, read, wrong
 from commands.line.parser import flat
 from commands.line.pieces import Mention, Typed
 from commands.scene import Scene
@@ -25,10 +25,12 @@ from studio.decisions.fields import TEXTS
 from studio.music.song import Song
 from studio.names import folded
 from studio.people.hours import zone_of
-from studio.refusals import Offer, Refusal
+from studio.refusals import Refusal
 from studio.vocabulary import CATEGORIES, Stage
 from studio.when import Unclear
 from studio.when.past_times import decided
+from views.decisions.actions import completing
+from views.kit.values import number
 
 SHARED_WITH = {"private": "none", "producers": "none", "producer": "none", "me": "none"}
 OFFERED = 3  # of the nearest titles
@@ -39,8 +41,8 @@ def settled(request: LogIt) -> LogIt:
     for choice in request.settled:
         what, _, value = choice.partition(":")
         if what == "song":
-            song = int(value) if value.isdigit() else None
-            request = replace(request, song_id=song, new_song=value == "new")
+            new = value == "new"
+            request = replace(request, song_id=None if new else number(value), new_song=new)
         elif what == "project":
             request = replace(request, project=value)
         elif what == "at":
@@ -94,11 +96,11 @@ def song(db: Db, here: Scene, request: LogIt, known: tuple[Song, ...]) -> Song |
 def _unknown_song(here: Scene, request: LogIt, known: tuple[Song, ...]) -> Refusal:
     titles = ", ".join(f"“{one.title}”" for one in known[:8])
     nearest = sorted(known, key=lambda one: -_likeness(request.song, one))[:OFFERED]
-    near = [Offer(f"{one.title[:70]}?", COMPLETE, f"{{draft}}:song:{one.id}") for one in nearest]
+    near = [completing(f"{one.title[:70]}?", f"song:{one.id}") for one in nearest]
     offers = (
         *near,
-        Offer("Add as new song", COMPLETE, "{draft}:song:new"),
-        Offer("Log without song", COMPLETE, "{draft}:song:0"),
+        completing("Add as new song", "song:new"),
+        completing("Log without song", "song:0"),
     )
     has = f"{here.project.key} has {titles}" if known else f"{here.project.key} has no songs yet"
     return Refusal(f"There is no song “{request.song}”; {has}. Your line is kept:", offers=offers)
@@ -172,7 +174,7 @@ def decided_at(typed: str, now: datetime, zone: str) -> datetime | None:
 def _either(refusal: Refusal, unclear: Unclear) -> Refusal:
     """The refusal with a button for each time that the words can mean."""
     meant = unclear.readings[:2] if unclear.meant else ()
-    offers = tuple(Offer(reading[:60], COMPLETE, f"{{draft}}:at:{reading}") for reading in meant)
+    offers = tuple(completing(reading[:60], f"at:{reading}") for reading in meant)
     refusal.offers = (*offers, *refusal.offers)
     return refusal
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from commands.decision.read.requests import COMPLETE, PLAINLY, LogIt, Withdraw
+from commands.decision.read.requests import PLAINLY, LogIt, Withdraw
 from commands.interaction import Interaction
 from commands.scene import Scene, caller, scene
 from storage.database import Db
@@ -14,6 +14,7 @@ from studio.command_lines import command_line
 from studio.decisions.decision import Decision, Status, may_change, may_read
 from studio.refusals import Offer, Refusal
 from studio.rights.table import CHANGE_DECISION
+from views.decisions.actions import completing
 
 GONE = "This decision no longer exists here."
 CHANGEABLE = (Status.ADOPTED, Status.PROPOSED, Status.REJECTED)
@@ -53,15 +54,15 @@ def _offers(db: Db, request: LogIt | Withdraw) -> tuple[Offer, ...]:
     if request.project:
         return ()
     mine = projects.of_person(db, caller(db, request.interaction).id)
-    return tuple(Offer(f"Log in {one.key}", COMPLETE, f"{{draft}}:project:{one.key}") for one in mine[:4])
+    return tuple(completing(f"Log in {one.key}", f"project:{one.key}") for one in mine[:4])
 
 
-def named(db: Db, here: Scene, number: int) -> Decision:
+def named(db: Db, here: Scene, number: int, offers: tuple[Offer, ...] = (PLAINLY,)) -> Decision:
     """The decision of that number in the project; to people outside there is none."""
     found = decisions.by_number(db, here.project.id, number)
     if found is None or (here.caller.id not in here.team and found.logged_by != here.caller.id):
         raise Refusal(
-            f"There is no decision {here.project.key}-{number}.", example="/decision list", offers=(PLAINLY,)
+            f"There is no decision {here.project.key}-{number}.", example="/decision list", offers=offers
         )
     return found
 

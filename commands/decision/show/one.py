@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from commands import naming
 from commands.answers import Answer, Reply
+from commands.decision.read import target
 from commands.decision.read.requests import ShowOne
 from commands.decision.show.drawing import shown_many
 from commands.scene import Scene, member
@@ -14,7 +15,6 @@ from storage.decisions import decisions, history
 from storage.decisions.history import Revision
 from storage.music import songs
 from studio.decisions.decision import Decision, Sharing, may_read
-from studio.refusals import Refusal
 from views.decisions.cards import detail
 from views.decisions.happenings import Turn
 from views.decisions.history import Change, with_history
@@ -24,10 +24,7 @@ from views.kit.message import Message
 def show_one(db: Db, request: ShowOne) -> Answer:
     """One decision in full."""
     here = member(db, request.interaction, request.project)
-    found = decisions.by_number(db, here.project.id, request.number)
-    if found is None:
-        raise Refusal(f"There is no decision {here.project.key}-{request.number}.", example="/decision list")
-    return Reply(_in_full(db, here, found))
+    return Reply(_in_full(db, here, target.named(db, here, request.number, ())))
 
 
 def _in_full(db: Db, here: Scene, decision: Decision) -> Message:

@@ -13,6 +13,7 @@ from storage.people import people
 from studio.decisions.decision import UNDO, Decider, Decision
 from studio.music.song import Song
 from studio.vocabulary import CATEGORIES, Function, Kind, Stage
+from views.decisions.actions import Call, Chosen
 from views.decisions.receipts import Private, saved
 from views.kit.blocks import cut
 from views.kit.message import Message
@@ -67,19 +68,19 @@ def _twice(twice: Mapping[str, str]) -> list[str]:
     return [f"{key}: was typed twice; “{cut(kept, 60)}” counts" for key, kept in twice.items()]
 
 
-def _calls(db: Db, here: Scene, decision: Decision) -> tuple[tuple[str, str], ...]:
+def _calls(db: Db, here: Scene, decision: Decision) -> tuple[tuple[str, Call], ...]:
     """Whose call it was, while the caller is merely taken for it."""
     if decision.entry.decider is not Decider.ASSUMED or not decision.people(Kind.DECIDED):
         return ()
-    calls = [("My call", f"{decision.id}:mine")]
+    calls = [("My call", Call(decision.id, "mine"))]
     for function, label in ((Function.PRODUCER, "Producer's call"), (Function.ARTIST, "Artist's call")):
         others = callers(here, decision, function)
         names = people.by_ids(db, others) if len(others) > 1 else {}
         for person in others[:3]:
             shown = f"{names[person].name[:60]}'s call" if person in names else label
-            calls.append((shown, f"{decision.id}:one:{person}"))
+            calls.append((shown, Call(decision.id, "one", person)))
     if len(calls) > 1:
-        calls.append(("Joint", f"{decision.id}:joint"))
+        calls.append(("Joint", Call(decision.id, "joint")))
     return tuple(calls)
 
 
@@ -90,22 +91,22 @@ def callers(here: Scene, decision: Decision, function: Function) -> tuple[int, .
     return tuple(person for person in found if person != decision.logged_by)
 
 
-def _categories(decision: Decision) -> tuple[tuple[str, str], ...]:
+def _categories(decision: Decision) -> tuple[tuple[str, Chosen], ...]:
     stage = decision.entry.stage
     first = sorted(CATEGORIES, key=lambda one: stage not in one.stages)
     return tuple(
-        (one.label, f"{decision.id}:{one.slug}") for one in first if one.slug != decision.entry.category
+        (one.label, Chosen(decision.id, one.slug)) for one in first if one.slug != decision.entry.category
     )
 
 
-def _songs(decision: Decision, known: tuple[Song, ...]) -> tuple[tuple[str, str], ...]:
+def _songs(decision: Decision, known: tuple[Song, ...]) -> tuple[tuple[str, Chosen], ...]:
     if not known:
         return ()
-    others = [(one.title, f"{decision.id}:{one.id}") for one in known if one.id != decision.entry.song]
-    return (*others[:MOST], ("No song", f"{decision.id}:0"))
+    others = [(one.title, Chosen(decision.id, str(one.id))) for one in known if one.id != decision.entry.song]
+    return (*others[:MOST], ("No song", Chosen(decision.id, "0")))
 
 
-def _stages(decision: Decision) -> tuple[tuple[str, str], ...]:
+def _stages(decision: Decision) -> tuple[tuple[str, Chosen], ...]:
     return tuple(
-        (one.label, f"{decision.id}:{one.value}") for one in Stage if one is not decision.entry.stage
+        (one.label, Chosen(decision.id, one.value)) for one in Stage if one is not decision.entry.stage
     )

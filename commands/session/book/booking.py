@@ -25,6 +25,7 @@ from studio.sessions.session import LEADS, Session
 from studio.wall_time import said_zone
 from studio.when import Unclear
 from views.kit.message import Form
+from views.kit.values import Place, Value
 from views.sessions.form import Filled, session_form
 from views.sessions.sessions import booked
 
@@ -35,10 +36,10 @@ def open_form(db: Db, request: OpenIt) -> Answer:
     require_booker(here)
     if request.interaction.trigger is None:
         raise Refusal("Say when, for how long and what for.", example=EXAMPLE)
-    return OpenForm(form_for(db, here, Filled(), f"{request.interaction.channel or ''}:{here.project.key}"))
+    return OpenForm(form_for(db, here, Filled(), Place(request.interaction.channel or "", here.project.key)))
 
 
-def form_for(db: Db, here: Scene, filled: Filled, about: str) -> Form:
+def form_for(db: Db, here: Scene, filled: Filled, about: Value) -> Form:
     """The form of a new session, or of one that is changed."""
     known, rooms = songs.of_project(db, here.project.id), [one.name for one in rooms_of.known(db)]
     return session_form(known, about, said_zone(here.project.zone), filled, rooms)

@@ -2,59 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from commands.answers import Answer
-from commands.interaction import Interaction
+from commands.features import Press
 from commands.session.book import booking
 from commands.session.change import changing
 from commands.session.read.drafts import LINE, READING, take_up
 from commands.session.read.requests import BookIt, ChangeIt, Scope
-from commands.session.read.target import LIST
 from storage.database import Db
-from studio.refusals import Refusal
-
-GONE = "This button no longer works."
-
-
-@dataclass(frozen=True, slots=True)
-class Take:
-    """The reading of its time that was meant, or that it is meant all the same."""
-
-    interaction: Interaction
-    draft: int
-    at: int = 0
+from views.kit.values import Kept, Stale
+from views.sessions.actions import Pick, Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """Of several sessions that a line fits the one that is meant, or the whole series."""
-
-    interaction: Interaction
-    draft: int
-    session: int
-    scope: Scope = Scope.ONE
-
-
-def pressed(interaction: Interaction) -> Take:
-    """Read the button's value, "draft:reading"."""
-    draft, _, reading = interaction.value.partition(":")
-    return Take(interaction, number(draft), number(reading))
-
-
-def pressed_pick(interaction: Interaction) -> Pick:
-    """Read the button's value, "draft:session" or "draft:session:all"."""
-    draft, session, scope = f"{interaction.value}::".split(":")[:3]
-    return Pick(interaction, number(draft), number(session), Scope.of(scope))
-
-
-def take(db: Db, request: Take) -> Answer:
+def take(db: Db, request: Press[Reading]) -> Answer:
     """The line that was kept, at the time that was chosen."""
-    again, kept = take_up(db, request.interaction, request.draft, READING, LINE)
+    again, kept = take_up(db, request.interaction, request.value.draft, READING, LINE)
     if not kept.get("readings"):
-        raise Refusal(GONE, example=LIST)
+        raise Stale(str(request.value))
     readings = kept["readings"]
-    chosen = readings[min(request.at, len(readings) - 1)]
+    chosen = readings[min(request.value.reading, len(readings) - 1)]
     if isinstance(again, BookIt):
         if "called" in kept:  # a line that was complete: of its words only the title is wanted now
             again = replace(again, phrase="", title=kept["called"])
@@ -62,22 +29,18 @@ def take(db: Db, request: Take) -> Answer:
     return changing.run(db, replace(again, rest=chosen))
 
 
-def pick(db: Db, request: Pick) -> Answer:
+def pick(db: Db, request: Press[Pick]) -> Answer:
     """The kept change, for the session that was chosen."""
-    again, _ = take_up(db, request.interaction, request.draft, LINE)
+    again, _ = take_up(db, request.interaction, request.value.draft, LINE)
     if not isinstance(again, ChangeIt):
-        raise Refusal(GONE, example=LIST)
-    return changing.run(db, replace(again, id=request.session, scope=request.scope))
+        raise Stale(str(request.value))
+    _, session, scope = request.value
+    return changing.run(db, replace(again, id=session, scope=Scope.of(scope)))
 
 
-def anyway(db: Db, request: Take) -> Answer:
+def anyway(db: Db, request: Press[Kept]) -> Answer:
     """The kept line, although somebody or the room is taken."""
-    again, _ = take_up(db, request.interaction, request.draft, LINE)
+    again, _ = take_up(db, request.interaction, request.value.draft, LINE)
     if isinstance(again, BookIt):
         return booking.run(db, replace(again, anyway=True))
     return changing.run(db, replace(again, anyway=True))
-
-
-def number(text: str) -> int:
-    """The id in a button's value; 0 where there is none."""
-    return int(text) if text.isdecimal() else 0

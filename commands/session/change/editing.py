@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from commands.answers import Answer, Done, OpenForm
+from commands.features import Press
 from commands.interaction import Interaction
 from commands.scene import Scene
 from commands.session.book import booking
 from commands.session.book import clashes as clashing
-from commands.session.change.choosing import number
 from commands.session.change.saved_changes import Change, answer, keep
 from commands.session.notices.announcements import tell_changed, tell_invited, tell_removed
 from commands.session.read import target
@@ -30,13 +30,13 @@ from studio.when import Unclear
 from studio.when.moves import Move, follow
 from studio.when.spans import Span
 from views.kit.message import Message
+from views.sessions.actions import AsShown, Edited
 from views.sessions.form import Filled
 
 
-def edit(db: Db, interaction: Interaction) -> Answer:
+def edit(db: Db, request: Press[AsShown]) -> Answer:
     """The button "Change": the form with everything that the session says now."""
-    session_id, _, version = interaction.value.partition(":")
-    here, session = target.pressed(db, interaction, number(session_id), number(version))
+    here, session = target.pressed(db, request.interaction, request.value.session, request.value.version)
     target.require_right(here, session, "changed")
     target.require_ahead(db, session)
     named = sessions.invited(db, session.id)
@@ -57,7 +57,7 @@ def edit(db: Db, interaction: Interaction) -> Answer:
         later=len(target.of_scope(db, session, Scope.LATER)),
         series=len(target.of_scope(db, session, Scope.ALL)),
     )
-    return OpenForm(booking.form_for(db, here, filled, f"{session.id}:{session.version}:{session.zone}"))
+    return OpenForm(booking.form_for(db, here, filled, Edited(session.id, session.version, session.zone)))
 
 
 def read_edit(interaction: Interaction) -> BookIt:
@@ -67,8 +67,8 @@ def read_edit(interaction: Interaction) -> BookIt:
 
 def submit(db: Db, request: BookIt) -> Answer:
     """Store what the form of a change says."""
-    session_id, version, zone = f"{request.interaction.about}::".split(":")[:3]
-    here, session = target.pressed(db, request.interaction, number(session_id), number(version))
+    session_id, version, zone = Edited.read(request.interaction.about)
+    here, session = target.pressed(db, request.interaction, session_id, version)
     target.require_right(here, session, "changed")
     target.require_ahead(db, session)
     values = {**request.values, "tz": zone} if zone else request.values

@@ -24,6 +24,9 @@ from studio.when.moves import Move, follow
 from studio.when.sessions import LONGEST, find_zone
 from studio.when.spans import NO_END, Span
 from views.kit.message import Message
+from views.kit.values import UNKEPT
+from views.sessions import actions
+from views.sessions.actions import Reading
 
 MOVE = '/session move "Vocals" sat 15:00'
 EXTEND = '/session extend "Vocals" 1h'
@@ -102,7 +105,7 @@ def _unclear(request: ChangeIt, session: Session, unclear: Unclear) -> Refusal:
         return Refusal(unclear.text, example=example)
     kept = keep_change(replace(request, id=session.id, named="")) | {"readings": list(unclear.readings)}
     offers = tuple(
-        Offer(_label(reading, request, session), "session.take", f"{{draft}}:{at}")
+        Offer(_label(reading, request, session), actions.TAKE, str(Reading(UNKEPT, at)))
         for at, reading in enumerate(unclear.readings)
     )
     return Refusal(unclear.text, example=example, offers=offers, draft=Draft(READING, kept))

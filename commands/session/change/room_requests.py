@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from commands.answers import Answer, Done, Reply
+from commands.features import Press
 from commands.interaction import Interaction
 from commands.scene import Scene, caller
 from commands.session.book import booking, clashes
 from commands.session.book.alternatives import planned_of
 from commands.session.change import changing
-from commands.session.change.choosing import Take, number
 from commands.session.notices.announcements import in_time
 from commands.session.read.drafts import LINE as KIND
 from commands.session.read.drafts import restored, take_up
@@ -33,6 +33,8 @@ from studio.refusals import Refusal
 from studio.rights.table import DOUBLE_BOOK_ROOM
 from studio.wall_time import said_day, wall
 from views.kit.message import Message
+from views.kit.values import DraftId, Kept
+from views.sessions.actions import RoomAsked
 from views.sessions.room_asked import Asked, answered, asked, asking
 
 ASKED, ALLOWED = "session.asked", "session.allowed"
@@ -49,9 +51,10 @@ class Verdict:
     yes: bool
 
 
-def ask_manager(db: Db, request: Take) -> Answer:
+def ask_manager(db: Db, request: Press[Kept]) -> Answer:
     """One quiet message to a manager; the line is kept until then."""
-    _, kept = take_up(db, request.interaction, request.draft, KIND)
+    draft = request.value.draft
+    _, kept = take_up(db, request.interaction, draft, KIND)
     if "asked" not in kept:
         raise Refusal("Nobody has to be asked for that line.", example=LIST)
     here = _scene(db, caller(db, request.interaction), kept)
@@ -62,9 +65,9 @@ def ask_manager(db: Db, request: Take) -> Answer:
     assert manager.slack
     owed = Owed(
         ASKED,
-        f"session:asked:{request.draft}",
+        f"session:asked:{draft}",
         manager.slack,
-        about=request.draft,
+        about=draft,
         due_at=due_at,
         expires_at=max(starts_at, db.at),
         details={"person": manager.id, "by": here.caller.id},
@@ -76,13 +79,13 @@ def ask_manager(db: Db, request: Take) -> Answer:
 
 
 def pressed_yes(interaction: Interaction) -> Verdict:
-    """Read the button's value, "draft:person"."""
-    draft, _, person = interaction.value.partition(":")
-    return Verdict(interaction, number(draft), number(person), True)
+    """Book it."""
+    draft, person = RoomAsked.read(interaction.value)
+    return Verdict(interaction, draft, person, True)
 
 
 def pressed_no(interaction: Interaction) -> Verdict:
-    """The same for a no."""
+    """No."""
     return replace(pressed_yes(interaction), yes=False)
 
 
@@ -129,8 +132,8 @@ def draw_asked(db: Db, delivery: Delivery) -> Message | None:
         return None
     reader = people.by_ids(db, [delivery.details["person"]])[delivery.details["person"]]
     in_the_way = clashes.in_the_way(db, _scene(db, reader, kept), what.planned)
-    buttons = f"{delivery.about}:{delivery.details['by']}" if "answer" not in kept else ""
-    return asked(what, reader.zone, in_the_way, kept.get("answer", ""), buttons)
+    value = RoomAsked(DraftId(delivery.about or 0), delivery.details["by"]) if "answer" not in kept else None
+    return asked(what, reader.zone, in_the_way, kept.get("answer", ""), value)
 
 
 def draw_answer(db: Db, delivery: Delivery) -> Message | None:

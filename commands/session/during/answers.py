@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from commands.answers import Answer, Reply
+from commands.features import Press
 from commands.interaction import Interaction
 from commands.session.notices.announcements import CHANGED, tell_answer
 from commands.session.notices.drawing import shown_many
@@ -21,9 +21,8 @@ from studio.people.hours import zone_of
 from studio.refusals import Refusal
 from studio.sessions.session import Session, concerned
 from studio.wall_time import said_day, wall
+from views.sessions.actions import Again, OfSession
 from views.sessions.notices import answered, snoozed
-
-MINUTES = re.compile(r"-?[0-9]{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +34,14 @@ class Coming:
     coming: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Again:
-    """A chosen "remind me again": minutes from now, or before the start where that is negative."""
-
-    interaction: Interaction
-    session: int
-    minutes: int
-
-
 def pressed_yes(interaction: Interaction) -> Coming:
-    """The button's value is the session."""
-    return Coming(interaction, _number(interaction.value), True)
+    """Yes."""
+    return Coming(interaction, OfSession.read(interaction.value).session, True)
 
 
 def pressed_no(interaction: Interaction) -> Coming:
-    """The button's value is the session."""
-    return Coming(interaction, _number(interaction.value), False)
-
-
-def pressed_again(interaction: Interaction) -> Again:
-    """The option's value is "session:minutes"."""
-    session, _, minutes = (interaction.chosen[0] if interaction.chosen else interaction.value).partition(":")
-    return Again(interaction, _number(session), int(minutes) if MINUTES.fullmatch(minutes) else 60)
+    """No."""
+    return Coming(interaction, OfSession.read(interaction.value).session, False)
 
 
 def run(db: Db, request: Coming) -> Answer:
@@ -94,13 +78,13 @@ def run(db: Db, request: Coming) -> Answer:
     return Reply(answered(shown, who.zone, request.coming))
 
 
-def again(db: Db, request: Again) -> Answer:
+def again(db: Db, request: Press[Again]) -> Answer:
     """Remind once more, in time."""
-    here, session = target.pressed(db, request.interaction, request.session)
+    here, session = target.pressed(db, request.interaction, request.value.session)
     target.require_ahead(db, session)
     if here.caller not in audience(db, (session,), here.team).people[session.id]:
         raise Refusal("You are not named for this session.", example=target.LIST)
-    due_at = _due(db, session, request.minutes)
+    due_at = _due(db, session, request.value.minutes)
     if not db.at < due_at < session.starts_at:
         raise Refusal("That would be after the start.", example=target.LIST)
     snooze(db, session, here.caller, due_at)
@@ -111,7 +95,3 @@ def again(db: Db, request: Again) -> Answer:
 def _due(db: Db, session: Session, minutes: int) -> datetime:
     span = timedelta(minutes=abs(minutes))
     return session.be_there - span if minutes < 0 else db.at + span
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0

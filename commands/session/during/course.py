@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from commands.answers import Answer, Done, OpenForm, Reply
+from commands.features import Press
 from commands.interaction import Interaction
 from commands.naming import names
 from commands.scene import Scene, caller, scene
@@ -30,6 +31,7 @@ from studio.rights.table import SAY_WHO_WAS_THERE
 from studio.sessions.rooms import LONGEST_BUFFER, same_room
 from studio.sessions.session import Session, concerned
 from views.kit.message import Message
+from views.kit.values import Id, number
 from views.sessions.recap import Line, Recap, There, attendance_form, overrun, recap, song_set, started
 
 BACK = timedelta(days=60)  # how far a title is looked back for
@@ -107,19 +109,19 @@ def set_song(db: Db, request: SongIt) -> Answer:
 
 
 def pressed_confirm(interaction: Interaction) -> Confirm:
-    """The button's value is the session."""
-    return Confirm(interaction, int(interaction.value) if interaction.value.isdecimal() else 0)
+    """As they are listed."""
+    return Confirm(interaction, Id.read(interaction.value).id)
 
 
 def from_form(interaction: Interaction) -> Confirm:
     """The people that are left in the form were there."""
     there = interaction.fields["people"].chosen if "people" in interaction.fields else ()
-    return Confirm(interaction, int(interaction.about) if interaction.about.isdecimal() else 0, there)
+    return Confirm(interaction, Id.read(interaction.about).id, there)
 
 
-def open_form(db: Db, request: Confirm) -> Answer:
+def open_form(db: Db, request: Press[Id]) -> Answer:
     """The form in which the list is corrected."""
-    session, _, team = _over(db, request)
+    session, _, team = _over(db, request.interaction, request.value.id)
     ids = [one.person for one in _there(db, session, team)]
     known = names(db, {*ids, *(e.person for e in team.engagements)})
     return OpenForm(attendance_form(session, known, ids))
@@ -127,12 +129,12 @@ def open_form(db: Db, request: Confirm) -> Answer:
 
 def confirm(db: Db, request: Confirm) -> Answer:
     """Write who was there and what each of them did, said by whom: evidence for credits."""
-    session, project, team = _over(db, request)
+    session, project, team = _over(db, request.interaction, request.session)
     who = caller(db, request.interaction)
     listed = _there(db, session, team)
     there = {one.person: one.did for one in listed}
     if request.there is not None:
-        chosen = {int(one) for one in request.there if one.isdecimal()}
+        chosen = {number(one) for one in request.there}
         there = {
             person: there.get(person) or _did(session, team, person) for person in chosen if person in team
         }
@@ -147,9 +149,9 @@ def confirm(db: Db, request: Confirm) -> Answer:
     return Reply(recap(_recap(db, session, here)), replace=True) if request.interaction.private else Done()
 
 
-def _over(db: Db, request: Confirm) -> tuple[Session, Project, Team]:
-    session = sessions.by_id(db, request.session)
-    who = caller(db, request.interaction)
+def _over(db: Db, interaction: Interaction, session_id: int) -> tuple[Session, Project, Team]:
+    session = sessions.by_id(db, session_id)
+    who = caller(db, interaction)
     team = projects.team(db, session.project) if session else None
     if session is None or team is None or who.id not in team:
         raise Refusal("This session no longer exists.", example=LIST)

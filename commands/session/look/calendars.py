@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from commands.answers import Answer, Reply
-from commands.interaction import Interaction
+from commands.features import Press
 from commands.scene import Scene, caller, scene
 from commands.session.notices.scheduled import ICS
 from commands.session.read.requests import CalendarIt, Scope
@@ -24,19 +23,11 @@ from studio.refusals import Refusal
 from studio.sessions.rooms import find_room, same_room
 from studio.sessions.session import Session, concerned
 from views.kit.message import File
+from views.sessions.actions import OfCalendar, OfSession
 from views.sessions.calendar import Entry, calendar, feed_made, feed_stopped, file_of, file_sent, no_address
 
 PAST, AHEAD = timedelta(days=30), timedelta(days=731)
 EXAMPLE = "/session calendar"
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """The button under an address: "kind:about:stop"."""
-
-    interaction: Interaction
-    kind: Kind
-    about: int
 
 
 def show(db: Db, request: CalendarIt) -> Answer:
@@ -51,31 +42,19 @@ def show(db: Db, request: CalendarIt) -> Answer:
     token = feeds.make(db, kind, about, who.id)
     events.record(db, "calendar.made", actor=who.id, payload={"kind": kind.value, "about": about})
     address = f"{request.interaction.public_url.rstrip('/')}/calendar/{token}.ics"
-    return Reply(feed_made(address, what, f"{kind.value}:{about}"))
+    return Reply(feed_made(address, what, OfCalendar(kind.value, about, "stop")))
 
 
-def pressed_feed(interaction: Interaction) -> Stop:
-    """Read the button's value."""
-    kind, about, _ = f"{interaction.value}::".split(":")[:3]
-    if kind not in {one.value for one in Kind} or not about.isdecimal():
-        raise Refusal("This button no longer works.", example=EXAMPLE)
-    return Stop(interaction, Kind(kind), int(about))
-
-
-def change(db: Db, request: Stop) -> Answer:
+def change(db: Db, request: Press[OfCalendar]) -> Answer:
     """Stop the calendar whose address stands above the button."""
-    return _stop(db, request.kind, request.about, caller(db, request.interaction).id)
+    kind, about, _ = request.value
+    return _stop(db, Kind(kind), about, caller(db, request.interaction).id)
 
 
-def pressed_file(interaction: Interaction) -> Interaction:
-    """The button's value is the session, with how much of its series behind it."""
-    return interaction
-
-
-def send(db: Db, interaction: Interaction) -> Answer:
+def send(db: Db, request: Press[OfSession]) -> Answer:
     """The file comes as a direct message."""
-    number, _, scope = interaction.value.partition(":")
-    here, session = pressed(db, interaction, int(number) if number.isdecimal() else 0)
+    session_id, scope = request.value
+    here, session = pressed(db, request.interaction, session_id)
     assert here.caller.slack
     key = f"session:{session.id}:ics:{here.caller.id}:v{session.version}:{int(db.at.timestamp())}{scope}"
     details = {"person": here.caller.id, "scope": scope}

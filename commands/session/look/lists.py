@@ -10,6 +10,7 @@ from commands.session.read.requests import EXAMPLES, ShowThem
 from storage.database import Db
 from storage.sessions import sessions
 from views.kit.message import Message
+from views.sessions.actions import InProject
 from views.sessions.list import overview, upcoming
 
 PAGE, NEXT = 20, 3
@@ -32,7 +33,7 @@ def show(db: Db, request: ShowThem) -> Answer:
 
 def pressed(interaction: Interaction) -> ShowThem:
     """The button "All sessions"."""
-    return ShowThem(interaction, interaction.value)
+    return ShowThem(interaction, InProject.read(interaction.value).project)
 
 
 def _listed(db: Db, here: Scene, most: int) -> Message:

@@ -114,14 +114,7 @@ def song_of(
     known = songs.of_project(db, here.project.id)
     if song_id is not None:
         return next((one for one in known if one.id == song_id), None)
-    found = naming.song(known, typed) if typed else None
-    if typed and found is None:
-        titles = ", ".join(f"“{one.title}”" for one in known[:8]) or "no songs yet"
-        raise Refusal(
-            f"There is no song “{typed[:80]}” in {here.project.key}; it has {titles}.",
-            example=f'{line}"{known[0].title}"' if known else "/studio songs",
-        )
-    return found
+    return naming.meant_song(known, typed, example=f'{line}"{{title}}"') if typed else None
 
 
 def stage_of(values: Mapping[str, str]) -> Stage | None:

@@ -22,6 +22,8 @@ from commands.session.read.requests import (
 )
 from studio.command_lines import command_line
 from studio.refusals import Refusal
+from views.kit.values import Place, number
+from views.sessions.actions import AsShown
 
 KEYS = Keys(
     words=frozenset({"room", "stage", "song", "tz", "title", "project", "call"}),
@@ -143,8 +145,8 @@ def _named(words: str) -> str:
 
 
 def from_form(interaction: Interaction) -> BookIt:
-    """The booking of a filled form; its metadata is "channel:KEY"."""
-    channel, _, project = interaction.about.partition(":")
+    """The booking of a filled form; it is about a place."""
+    channel, project = Place.read(interaction.about)
     entered = {name: one.one.strip() for name, one in interaction.fields.items()}
     words = [entered.get(name, "") for name in ("date", "start", "length")]
     if entered.get("repeat") and entered.get("until"):
@@ -163,7 +165,7 @@ def from_form(interaction: Interaction) -> BookIt:
         project,
         {key: entered[key] for key in ("room", "stage", "call") if entered.get(key)},
         people,
-        song_id=int(song) if song.isdecimal() else None,
+        song_id=number(song) or None,
         channel=channel or None,
         hold="hold" in ticked,
         anyway="anyway" in ticked,
@@ -171,22 +173,15 @@ def from_form(interaction: Interaction) -> BookIt:
 
 
 def pressed_cancel(interaction: Interaction) -> CancelIt:
-    """Read the button's value, "id:version", with how much of its series behind it."""
-    session, version, scope, reason = _numbers(interaction)
-    return CancelIt(interaction, id=session, version=version, scope=scope, reason=reason)
+    """The session as it was shown, or with it others of its series."""
+    session, version, scope, reason = AsShown.read(interaction.value)
+    return CancelIt(interaction, id=session, version=version, scope=Scope.of(scope), reason=reason)
 
 
 def pressed_confirm(interaction: Interaction) -> ChangeIt:
     """The same for a session on hold."""
-    session, version, scope, _ = _numbers(interaction)
-    return ChangeIt(interaction, "confirm", id=session, version=version, scope=scope)
-
-
-def _numbers(interaction: Interaction) -> tuple[int, int, Scope, int]:
-    session, version, scope, reason = f"{interaction.value}:::".split(":")[:4]
-    if not (session.isdecimal() and version.isdecimal()):
-        raise Refusal("This button no longer works.", example="/session list")
-    return int(session), int(version), Scope.of(scope), int(reason) if reason.isdecimal() else 0
+    session, version, scope, _ = AsShown.read(interaction.value)
+    return ChangeIt(interaction, "confirm", id=session, version=version, scope=Scope.of(scope))
 
 
 def leftover(rest: str) -> str:

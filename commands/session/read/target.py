@@ -20,6 +20,9 @@ from studio.rights.table import CHANGE_SESSION
 from studio.sessions.session import Session, find_sessions, may_cancel
 from studio.wall_time import said_span
 from studio.when import Unclear, read_day
+from views.kit.values import UNKEPT
+from views.sessions import actions
+from views.sessions.actions import AsShown, Pick
 
 LIST = "/session list"
 MANY = 1_000  # sessions ahead that a title is looked up in
@@ -61,7 +64,7 @@ def changed(db: Db, request: ChangeIt) -> tuple[Scene, tuple[Session, ...], str]
         raise several(
             found,
             command_line("session", request.verb, found[0].name, rest),
-            "session.pick",
+            actions.PICK,
             Draft(LINE, kept),
         )
     return here, of_scope(db, found[0], scope), rest
@@ -83,7 +86,7 @@ def cancelled(db: Db, request: CancelIt) -> tuple[Scene, tuple[Session, ...], st
         raise several(
             found,
             command_line("session", "cancel", found[0].name),
-            "session.cancel",
+            actions.CANCEL,
             Draft(REASON, {"why": why}),
         )
     return here, of_scope(db, found[0], scope), why
@@ -159,8 +162,8 @@ def _unknown(named: str) -> Refusal:
 
 def _value(session: Session, draft: Draft, scope: Scope = Scope.ONE) -> str:
     if draft.kind == REASON:
-        return f"{session.id}:{session.version}:{scope}:{{draft}}"
-    return f"{{draft}}:{session.id}:{scope}"
+        return str(AsShown(session.id, session.version, scope, UNKEPT))
+    return str(Pick(UNKEPT, session.id, scope))
 
 
 def _scoped(named: str) -> tuple[str, Scope]:

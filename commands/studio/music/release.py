@@ -80,7 +80,7 @@ def run(db: Db, request: Change) -> Answer:
 
 def _write(db: Db, here: Scene, request: Change, known: Sequence[Song], takes: Sequence[Recording]) -> None:
     own = next(iter(releases.of_project(db, here.project.id)), None)
-    order = _ordered(here, request.order, known, takes)
+    order = _ordered(request.order, known, takes)
     release = own or releases.add(db, here.project.id, here.project.title)
     if request.values:
         releases.change(db, release.id, request.values)
@@ -92,14 +92,12 @@ def _write(db: Db, here: Scene, request: Change, known: Sequence[Song], takes: S
     events.record(db, "release.changed", actor=here.caller.id, about=release.id, payload=payload)
 
 
-def _ordered(
-    here: Scene, typed: Sequence[str], known: Sequence[Song], takes: Sequence[Recording]
-) -> tuple[int, ...]:
+def _ordered(typed: Sequence[str], known: Sequence[Song], takes: Sequence[Recording]) -> tuple[int, ...]:
     """Album recordings in the order in which their songs (titles, or numbers in the list) were typed."""
     if not typed:
         return ()
     numbers = {str(song.position): song for song in known}
-    meant = [numbers.get(one) or meant_songs(tuple(known), [one], here.project.key)[0] for one in typed]
+    meant = [numbers.get(one) or meant_songs(tuple(known), [one])[0] for one in typed]
     album = {one.song: one.id for one in takes if one.variant == ALBUM}
     return tuple(dict.fromkeys(album[song.id] for song in meant if song.id in album))
 

@@ -61,7 +61,7 @@ def run(db: Db, request: Ids) -> Answer:
     """Store them, or show them."""
     here = member(db, request.interaction, request.project)
     known = songs.of_project(db, here.project.id)
-    meant = meant_songs(known, [request.title], here.project.key) if request.title else known
+    meant = meant_songs(known, [request.title]) if request.title else known
     if request.values:
         require_right(here)
         wanted = versions.recording(db, here.project.id, meant[0].id, request.variant or ALBUM)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands.answers import Answer, Done, OpenForm
-from commands.features import Handler
+from commands.features import Handler, Press, press
 from commands.interaction import Entered, Interaction
 from commands.scene import member
 from commands.studio.music import pasting
@@ -28,20 +28,15 @@ class Renamed:
     new: str
 
 
-def pressed(interaction: Interaction) -> Interaction:
-    """A button whose value is the project's id."""
-    return interaction
-
-
-def open_paste(db: Db, interaction: Interaction) -> Answer:
+def open_paste(db: Db, request: Press[Id]) -> Answer:
     """The form to paste into."""
-    here = member(db, interaction, Id.read(interaction.value).id)
+    here = member(db, request.interaction, request.value.id)
     return OpenForm(view.paste_form(here.project))
 
 
-def open_rename(db: Db, interaction: Interaction) -> Answer:
+def open_rename(db: Db, request: Press[Id]) -> Answer:
     """The form to rename one of the songs."""
-    here = member(db, interaction, Id.read(interaction.value).id)
+    here = member(db, request.interaction, request.value.id)
     known = songs.of_project(db, here.project.id)
     if not known:
         raise Refusal(f"{here.project.key} has no songs yet.", example='/studio songs add "Neon Rain"')
@@ -82,7 +77,7 @@ def run_rename(db: Db, request: Renamed) -> Answer:
     return Done(view.renamed(old.title, request.new))
 
 
-OPEN_PASTE = Handler(pressed, open_paste)
-OPEN_RENAME = Handler(pressed, open_rename)
+OPEN_PASTE = press(Id, open_paste)
+OPEN_RENAME = press(Id, open_rename)
 PASTE_FORM = Handler(parse_paste, pasting.run)
 RENAME_FORM = Handler(parse_rename, run_rename)

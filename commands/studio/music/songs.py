@@ -10,7 +10,7 @@ from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, flat
 from commands.line.pieces import Typed
-from commands.naming import song
+from commands.naming import meant_song
 from commands.reading import Chosen, run_chosen
 from commands.scene import Scene, member, scene
 from commands.studio.lines import read, typed_text
@@ -105,10 +105,7 @@ def run_rename(db: Db, request: Rename) -> Answer:
     """Rename; the old title stays an alias under which the song is still found."""
     here = member(db, request.interaction, request.project)
     known = songs.of_project(db, here.project.id)
-    old = song(known, request.old)
-    if old is None:
-        have = ", ".join(f"“{one.title[:60]}”" for one in known[:8]) or "none yet"
-        raise Refusal(f"{here.project.key} has no song “{request.old[:60]}”. It has: {have}.", example=RENAME)
+    old = meant_song(known, request.old, example=RENAME)
     rename(db, here, known, old, request.new)
     return Reply(view.renamed(old.title, request.new))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commands import naming
 from commands.answers import Answer, Reply
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import Line
 from commands.line.pieces import Mention
-from commands.naming import mentioned, unknown
+from commands.naming import unknown
 from commands.reading import Chosen, run_chosen
 from commands.scene import Scene, caller, scene
 from commands.session.notices.scheduled import replan
@@ -86,7 +87,7 @@ def run_list(db: Db, request: List) -> Answer:
     here = scene(db, request.interaction, request.project)
     if request.person is None:
         return Reply(_drawn(db, here, here.team))
-    person = mentioned(db, [request.person], example=LIST)[request.person]
+    person = naming.person(db, request.person, example=LIST)
     if person.id not in here.team:
         raise Refusal(f"{person.name} is not engaged in {here.project.key}.", example=ADD)
     return Reply(_drawn(db, here, here.team.only(person.id)))
@@ -99,7 +100,7 @@ def run_add(db: Db, request: Change) -> Answer:
     new = unknown(db, [request.person])
     if new and request.function is not None:
         raise unknown_person(here, request, new[0])
-    person = mentioned(db, [request.person], example=ADD)[request.person]
+    person = naming.person(db, request.person, example=ADD)
     return _engaged(db, here, person, request)
 
 
@@ -155,7 +156,7 @@ def _drawn(db: Db, here: Scene, team: Team) -> Message:
 def _leaving(db: Db, request: Change) -> Person:
     """Who is meant; somebody who has left the workspace can still be taken off the project."""
     gone = people.by_slack(db, request.person.user) if isinstance(request.person, Mention) else None
-    return gone or mentioned(db, [request.person], example=REMOVE)[request.person]
+    return gone or naming.person(db, request.person, example=REMOVE)
 
 
 def _require_leader_left(here: Scene, person: Person, ended: frozenset[Function]) -> None:

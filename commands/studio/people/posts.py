@@ -15,11 +15,12 @@ from commands.studio.lines import words_of
 from studio.people.functions import function_in, stages_named
 from studio.refusals import Draft, Offer, Refusal
 from studio.vocabulary import Function, Stage
+from views.kit.values import UNKEPT, Kept
+from views.studio.actions import ADD_PERSON
 
 ADD = "/studio people add @producer producer stages:mixing,mastering"
 REMOVE = "/studio people remove @producer producer"
 LIST = "/studio people"
-CONFIRM = "studio.people.named"
 KIND = "studio.people"
 LONGEST_NAME = 80
 _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
@@ -64,7 +65,7 @@ def change(interaction: Interaction, line: Line, example: str) -> Change:
 
 def confirmed(interaction: Interaction) -> Confirmed:
     """The pressed button."""
-    return Confirmed(interaction, int(interaction.value) if interaction.value.isdecimal() else 0)
+    return Confirmed(interaction, Kept.read(interaction.value).draft)
 
 
 def unknown_person(here: Scene, request: Change, name: str) -> Refusal:
@@ -81,7 +82,7 @@ def unknown_person(here: Scene, request: Change, name: str) -> Refusal:
     return Refusal(
         f"I know nobody called “{name}” in this workspace; somebody without a Slack account?",
         example=ADD,
-        offers=(Offer(f"Add {name[:40]}", CONFIRM, "{draft}"),),
+        offers=(Offer(f"Add {name[:40]}", ADD_PERSON, str(Kept(UNKEPT))),),
         draft=Draft(KIND, content),
     )
 

@@ -13,7 +13,8 @@ from studio.people.setup import KEY_FORM, LONGEST, key_of, suggested_key
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Stage
 from studio.zones import is_zone
-from views.studio.setup import ARTIST, KEY, LABEL, ORDER, PRESET, TITLE, ZONE, people_field, stages_field
+from views.studio.actions import ZONE, OfChannel
+from views.studio.setup import ARTIST, KEY, LABEL, ORDER, PRESET, TITLE, people_field, stages_field
 
 CHECK = "Please check the fields."
 
@@ -35,14 +36,14 @@ class Save:
 
 def parse(interaction: Interaction) -> Save:
     """Read the fields; what is wrong in any of them is said at that field."""
-    channel, _, project = interaction.about.partition(" ")
+    channel, project = OfChannel.read(interaction.about)
     new, wrong = _facts(interaction.fields, editing=bool(project))
     if wrong:
         raise Refusal(CHECK, fields=wrong)
     return Save(
         interaction,
         channel,
-        (int(project) if project.isdecimal() else 0) if project else None,
+        project or None,
         new,
         {function: _chosen(interaction.fields, people_field(function)) for function in ORDER},
         {

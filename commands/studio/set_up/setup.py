@@ -22,6 +22,7 @@ from studio.rights.table import BEGIN_PROJECT
 from studio.vocabulary import Function, Stage
 from studio.wording import either
 from studio.zones import find_places, is_zone
+from views.studio.actions import OfChannel, OpenSetup
 from views.studio.setup import ORDER, Setup, open_offer, setup_form
 
 EXAMPLE = '/studio setup "Neon"'
@@ -49,8 +50,8 @@ def parse(interaction: Interaction) -> Open:
 
 
 def parse_pressed(interaction: Interaction) -> Open:
-    """The button that opens the form; its value is the channel, and the key of a project if one was named."""
-    channel, _, key = interaction.value.partition(" ")
+    """The button that opens the form."""
+    channel, key = OpenSetup.read(interaction.value)
     return Open(interaction, channel, key)
 
 
@@ -66,7 +67,7 @@ def run(db: Db, request: Open) -> Answer:
         team = projects.team(db, project.id)
         require_leader(db, Scene(who, project, team), "change its set-up")
         setup = _of(db, project, team, request.channel)
-    offer = open_offer(f"{request.channel} {request.key}".strip())
+    offer = open_offer(OpenSetup(request.channel, request.key))
     return OpenForm(setup_form(setup), offer) if request.interaction.trigger else Reply(offer)
 
 
@@ -119,7 +120,7 @@ def _require_channel(channel: str) -> None:
 
 def _new(request: Open, who: Person) -> Setup:
     return Setup(
-        about=f"{request.channel} ",
+        about=OfChannel(request.channel),
         title=request.title,
         key=suggested_key(request.title),
         artist="",
@@ -139,7 +140,7 @@ def _of(db: Db, project: Project, team: Team, channel: str) -> Setup:
     }
     linked = bool(channel) and not channel.startswith("D")
     return Setup(
-        about=f"{channel if linked else ''} {project.id}",
+        about=OfChannel(channel if linked else "", project.id),
         title=project.title,
         key=project.key,
         editing=True,

@@ -1,0 +1,76 @@
+"""What can be pressed and filled in about credits: the ids, and what each carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from views.kit.values import DraftId, Value
+
+CSV, SHOW, PAGE, CONFIRM = "credits.csv", "credits.show_in_channel", "credits.page", "credits.confirm"
+MISSING, ASK, NAMES_RIGHT = "credits.missing", "credits.ask", "credits.names_right"
+SIGN, FETCH = "credits.sign", "credits.fetch"
+AGREE, ADD_PERSON = "credits.agree", "credits.add_person"
+CHOOSE, ASSIGN_TICKED = "credits.choose", "credits.assign_ticked"
+RAISE, LEAVE, BOTH_AGREE, REFUSE = "credits.raise", "credits.leave", "credits.both_agree", "credits.refuse"
+EVERYBODY = (0,)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn(Value):
+    """A page of an answer: `what` it is, of which project, about which song, person or version (0: none)."""
+
+    what: str
+    project: int
+    about: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share(Value):
+    """What is to be shown in the channel: the whole sheet, what is missing, or one song."""
+
+    what: str
+    project: int
+    song: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskThem(Value):
+    """Whom to ask for what they can mend."""
+
+    project: int
+    people: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch(Value):
+    """A frozen version as a file."""
+
+    sheet: int
+    form: Literal["pdf", "json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Agree(Value):
+    """What is stated of a writer, as it was shown: `stamp` is when it was stated."""
+
+    project: int
+    song: int
+    stamp: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfRecording(Value):
+    """A recording of a project."""
+
+    project: int
+    recording: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddPerson(Value):
+    """A kept line, and what the name in it is that nobody has."""
+
+    draft: DraftId
+    what: Literal["person", "company"]
