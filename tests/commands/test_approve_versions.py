@@ -88,6 +88,19 @@ def test_take_back_disappears_everywhere_once_its_ten_minutes_are_over(studio: S
     assert all("You approved this" in post.text for post in studio.direct("producer"))
 
 
+def test_take_back_disappears_from_an_answer_that_was_given_again_within_the_same_second(
+    studio: Studio,
+) -> None:
+    studio.say(MIX, as_="engineer")
+    for verb in ("Approve", "Take back", "Approve"):
+        studio.press(verb, as_="producer", on="mix v5")
+        studio.now += timedelta(milliseconds=200)
+    studio.clock(timedelta(minutes=10))
+    (post,) = studio.direct("producer")
+    assert "You approved this" in post.text
+    assert "Take back" not in post.text
+
+
 def test_a_button_on_an_old_version_names_the_newer_one(studio: Studio) -> None:
     studio.say(MIX, as_="engineer")
     old = dict(studio.posts)
