@@ -25,6 +25,7 @@ from commands.answers import Answer, Done, FormErrors, OpenForm, Option, Options
 from commands.desk.registry import Registry, gather
 from commands.features import Command, Feature, Handler, Shortcut
 from commands.interaction import Interaction
+from commands.line.parser import Keys
 from storage.database import Database, Db
 from storage.deliveries import deliveries as outgoing
 from storage.people import installations, people
@@ -108,7 +109,9 @@ def small_registry(heard: Heard) -> Registry:
     return gather(
         [
             Feature(
-                commands=tuple(Command(name, name, "", (), handler) for name, handler in handlers.items()),
+                commands=tuple(
+                    Command(name, name, (), handler, Keys(frozenset())) for name, handler in handlers.items()
+                ),
                 presses=tuple((f"test.{name}", handler) for name, handler in handlers.items()),
                 forms=tuple((f"test.{name}", handler) for name, handler in handlers.items()),
                 searches=(("test.find", handlers["find"]),),
