@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
+from sqlalchemy import event
 
+from commands.desk import desk
+from commands.desk.registry import registry
+from commands.interaction import Way
+from commands.line.pieces import read_typed
 from storage.decisions import decisions
 from storage.music import songs
 from storage.people import people
@@ -194,3 +199,32 @@ def test_late_logging_stays_visible(studio: Studio) -> None:
     seen = studio.say('/decision kept the scratch vocal at:"27 Nov 22:10"', as_="engineer")
     assert "Decided Fri 27 Nov 2026, 22:10" in seen.text
     assert "logged late" in studio.cards()[0].text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "more plate song:Neon Rain by:@producer",
+        "amend NEON-1 less plate song:Paper Moon by:@producer",
+        "replace NEON-1 no plate song:Paper Moon",
+        "list song:Neon Rain",
+        "find plate song:Neon Rain",
+        "export song:Neon Rain",
+    ],
+)
+def test_the_songs_of_a_project_are_read_once_for_a_line(studio: Studio, line: str) -> None:
+    studio.say("/decision kept take 7", as_="engineer")
+    read: list[str] = []
+
+    def noted(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if "FROM song_titles" in statement:
+            read.append(statement)
+
+    typed = replace(
+        studio._ask(Way.COMMAND, "decision", "engineer", "#neon-rain", ""),
+        typed=read_typed(studio.encoded(line)),
+    )
+    event.listen(studio.database.engine, "before_cursor_execute", noted)
+    desk.answer(studio.database, registry(), typed)
+    event.remove(studio.database.engine, "before_cursor_execute", noted)
+    assert len(read) == 1

@@ -32,6 +32,7 @@ from studio.decisions.decision import (
     restated,
 )
 from studio.decisions.fields import HARMLESS
+from studio.music.song import Song
 from studio.refusals import Refusal
 from studio.vocabulary import Kind
 from views.decisions.actions import completing
@@ -62,7 +63,8 @@ def amend(db: Db, request: LogIt) -> Answer:
     if request.revision is not None and request.revision != decision.revision:
         text = "Somebody has changed it meanwhile. Close this form and open it again."
         raise Refusal(text, fields={"what": text})
-    entry = _amended(db, here, decision, request)
+    known = songs.of_project(db, here.project.id)
+    entry = _amended(db, here, decision, request, known)
     if entry == decision.entry:
         raise Refusal(
             f"Nothing of {decision.ref(here.project.key)} would change.", example=example(here, decision)
@@ -71,7 +73,7 @@ def amend(db: Db, request: LogIt) -> Answer:
     for done in request.drafts:
         drafts.drop(db, done, here.caller.id)
     now = change(db, here, decision, entry, meaning=meaning)
-    message = receipt(db, here, now, verb="Amended")
+    message = receipt(db, here, now, verb="Amended", known=None if request.new_song else known)
     if request.form:
         return Done(message, channel=request.channel)
     return Reply(message, replace=request.interaction.way is Way.PRESS)
@@ -82,9 +84,8 @@ def example(here: Scene, decision: Decision) -> str:
     return command_line("decision", "amend", decision.ref(here.project.key), "less plate", why="too wet")
 
 
-def _amended(db: Db, here: Scene, decision: Decision, request: LogIt) -> Entry:
+def _amended(db: Db, here: Scene, decision: Decision, request: LogIt, known: tuple[Song, ...]) -> Entry:
     """The entry as the request has it."""
-    known = songs.of_project(db, here.project.id)
     request = resolve.read_again(db, here, request, known)
     if request.people.get("ask") or request.people.get("verbal"):
         raise wrong(
@@ -101,12 +102,11 @@ def _amended(db: Db, here: Scene, decision: Decision, request: LogIt) -> Entry:
         entry = replace(entry, sharing=resolve.sharing(said["share"]))
     if said.get("at"):
         entry = replace(entry, decided_at=resolve.decided_at(said["at"], db.at, here.project.zone))
-    entry = _placed(db, here, entry, request)
+    entry = _placed(db, here, entry, request, known)
     return restated(entry, decision.logged_by, found.kinds) if found.kinds else entry
 
 
-def _placed(db: Db, here: Scene, entry: Entry, request: LogIt) -> Entry:
-    known = songs.of_project(db, here.project.id)
+def _placed(db: Db, here: Scene, entry: Entry, request: LogIt, known: tuple[Song, ...]) -> Entry:
     said = request.values
     if "stage" in said:
         stage = resolve.stage(said["stage"]) if said["stage"] else None

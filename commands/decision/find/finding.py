@@ -20,6 +20,7 @@ from storage.database import Db
 from storage.decisions import decisions, drafts
 from storage.decisions.lists import Filters, Page, Reader, known_words, page
 from studio.decisions.search_words import nearest, terms, words
+from studio.music.song import Song
 from studio.refusals import Refusal
 from views.decisions.actions import Near, Turn
 from views.decisions.cards import PAGE
@@ -68,7 +69,7 @@ def look(db: Db, request: Look) -> Answer:
         db, Reader(here.project.id, here.caller, here.team), filters, limit=PAGE, offset=request.offset
     )
     return Reply(
-        _drawn(db, here, request, wanted, narrow.said, filters, found),
+        _drawn(db, here, request, wanted, narrow.said, filters, found, known),
         replace=request.interaction.way is Way.PRESS,
     )
 
@@ -121,7 +122,14 @@ def keep(
 
 
 def _drawn(
-    db: Db, here: Scene, request: Look, wanted: str, said: tuple[str, ...], filters: Filters, found: Page
+    db: Db,
+    here: Scene,
+    request: Look,
+    wanted: str,
+    said: tuple[str, ...],
+    filters: Filters,
+    found: Page,
+    known: tuple[Song, ...],
 ) -> Message:
     offers = _offers(db, here, wanted) if filters.terms and not found.total else ()
     draft = request.draft
@@ -130,7 +138,7 @@ def _drawn(
     return listed(
         Found(
             here.project.key,
-            shown_many(db, here, found.decisions),
+            shown_many(db, here, found.decisions, known),
             found.total,
             request.offset,
             str(draft) if draft is not None else here.project.key,

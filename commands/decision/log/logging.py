@@ -60,7 +60,8 @@ def log(db: Db, request: LogIt) -> Answer:
             drafts.drop(db, done, here.caller.id)
     if older:
         ending.take_the_place(db, older)
-    message = receipt(db, here, decision, twice={key: request.values[key] for key in request.twice})
+    twice = {key: request.values[key] for key in request.twice}
+    message = receipt(db, here, decision, twice=twice, known=None if request.new_song else known)
     _record(db, here, decision, older)
     if request.form:
         return Done(message, channel=entry.channel)

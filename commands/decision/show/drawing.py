@@ -16,23 +16,29 @@ from studio.approvals.approval import Approval
 from studio.decisions.corrections import Correction
 from studio.decisions.decision import Decision, Sharing, may_read
 from studio.deliveries import Delivery
+from studio.music.song import Song
 from studio.people.person import Project
 from views.decisions.cards import card
 from views.decisions.shown import Shown
 from views.kit.message import Message
 
 
-def shown_one(db: Db, here: Scene, decision: Decision) -> Shown:
+def shown_one(db: Db, here: Scene, decision: Decision, known: Sequence[Song] | None = None) -> Shown:
     """A decision for the caller's eyes."""
-    return shown_many(db, here, (decision,))[0]
+    return shown_many(db, here, (decision,), known)[0]
 
 
-def shown_many(db: Db, here: Scene, found: Sequence[Decision]) -> list[Shown]:
-    """Decisions of one project for the caller's eyes: what the caller may not read is left out."""
+def shown_many(
+    db: Db, here: Scene, found: Sequence[Decision], known: Sequence[Song] | None = None
+) -> list[Shown]:
+    """Decisions of one project for the caller's eyes: what the caller may not read is left out.
+
+    `known` are the project's songs, where they were read already.
+    """
     external = here.caller.external
     return [
         _readable(one, may_read(one.decision, here.caller.id, here.team, external=external))
-        for one in for_everybody(db, here.project, found)
+        for one in for_everybody(db, here.project, found, known=known)
     ]
 
 
@@ -41,13 +47,15 @@ def for_everybody(
     project: Project,
     found: Sequence[Decision],
     names: Callable[[Db, Iterable[int]], Mapping[int, str]] = naming.shown_names,
+    known: Sequence[Song] | None = None,
 ) -> list[Shown]:
     """Decisions of one project as the channel sees them; in files people go by their names alone."""
     ids = [one.id for one in found]
     asked = approvals.of_decisions(db, ids)
     corrected = corrections.of_decisions(db, ids)
     replaces, replaced_by = decisions.links(db, found)
-    titles = {song.id: song.title for song in songs.of_project(db, project.id)}
+    known = songs.of_project(db, project.id) if known is None else known
+    titles = {song.id: song.title for song in known}
     people = names(
         db, {i for one in found for i in _people(one, asked.get(one.id, ()), corrected.get(one.id, ()))}
     )

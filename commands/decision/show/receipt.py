@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from commands.decision.show.drawing import shown_one
 from commands.decision.show.leftovers import leftovers
@@ -34,20 +34,24 @@ def receipt(
     *,
     verb: str = "Saved as",
     twice: Mapping[str, str] | None = None,
+    known: Sequence[Song] | None = None,
 ) -> Message:
-    """The answer for the one who logged or changed it; `twice` are keys typed with several values, and what counts."""
+    """The answer for the one who logged or changed it; `twice` are keys typed with several values, and what counts.
+
+    `known` are the project's songs, where they were read already.
+    """
     entry = decision.entry
-    known = songs.of_project(db, here.project.id) if entry.source_of("song") else ()
+    known = songs.of_project(db, here.project.id) if known is None else known
     private = Private(
         notes=_notes(decision),
         doubts=(*_twice(twice or {}), *leftovers(decision.entry.sentence, decision.ref(here.project.key))),
         calls=_calls(db, here, decision),
         categories=_categories(decision) if entry.category_guessed or entry.category is None else (),
-        songs=_songs(decision, known),
+        songs=_songs(decision, known) if entry.source_of("song") else (),
         stages=_stages(decision) if entry.source_of("stage") else (),
         undo=can_undo(db, here, decision),
     )
-    return saved(shown_one(db, here, decision), private, verb=verb)
+    return saved(shown_one(db, here, decision, known), private, verb=verb)
 
 
 def can_undo(db: Db, here: Scene, decision: Decision) -> bool:
@@ -99,7 +103,7 @@ def _categories(decision: Decision) -> tuple[tuple[str, Chosen], ...]:
     )
 
 
-def _songs(decision: Decision, known: tuple[Song, ...]) -> tuple[tuple[str, Chosen], ...]:
+def _songs(decision: Decision, known: Sequence[Song]) -> tuple[tuple[str, Chosen], ...]:
     if not known:
         return ()
     others = [(one.title, Chosen(decision.id, str(one.id))) for one in known if one.id != decision.entry.song]
