@@ -23,8 +23,9 @@ from storage.database import Db
 from studio.command_lines import command_line
 from studio.refusals import Draft, Offer, Refusal
 from studio.wording import either
+from views.kit.values import UNKEPT
+from views.refusals import MEANT, Meant
 
-MEANT = "desk.meant"  # the button for what was meant
 KEPT = "line"  # the draft that keeps the line until it is pressed
 PLAINLY = "-"  # in the button's value: no verb was meant
 MARKS = ".!?…。！？"
@@ -143,11 +144,13 @@ def _question(
 ) -> Refusal:
     """Nothing was stored; a button for each verb that may be meant, and for the line as it stands."""
     offers = [
-        Offer(" ".join((*path, one.name)).capitalize(), MEANT, f"{{draft}}:{'.'.join((*path, one.name))}")
+        Offer(
+            " ".join((*path, one.name)).capitalize(), MEANT, str(Meant(UNKEPT, ".".join((*path, one.name))))
+        )
         for one in near
     ]
     if command.plainly:
-        offers.append(Offer(command.plainly, MEANT, f"{{draft}}:{PLAINLY}"))
+        offers.append(Offer(command.plainly, MEANT, str(Meant(UNKEPT, PLAINLY))))
     kept = {
         "command": command.name,
         "typed": packed(interaction.typed),

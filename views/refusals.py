@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from studio.refusals import Offer
 from views.kit.blocks import actions, button, escape, rich, section
 from views.kit.message import Message
+from views.kit.values import DraftId, Value
+
+MEANT = "desk.meant"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant(Value):
+    """Under “Did you mean …?”: the line that was kept, and the verbs that it is read with, "." between them."""
+
+    draft: DraftId
+    path: str = ""
 
 
 def refused(text: str, example: str = "", offers: tuple[Offer, ...] = ()) -> Message:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.desk.registry import registry
-from views import undelivered
+from views import refusals, undelivered
 from views.approvals import actions as approvals
 from views.credits import actions as credits
 from views.decisions import actions as decisions
@@ -111,6 +111,7 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (studio.RENAME, "3", Id(3)),
     (studio.ADD_PERSON, "77", Kept(DRAFT)),
     (undelivered.AGAIN, "C0NEON", undelivered.Recipient("C0NEON")),
+    (refusals.MEANT, "77:songs.add", refusals.Meant(DRAFT, "songs.add")),
 )
 WORDS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
 KINDS = sorted(Value.__subclasses__(), key=lambda kind: (kind.__module__, kind.__name__))
