@@ -40,7 +40,7 @@ class Sample:
 
 
 def words(field: Field, mark: str) -> Sample:
-    typed = f"{field.name.replace('_', '')}{mark} plum{mark}"
+    typed = f"{mark}{field.name.replace('_', '')} plum{mark}"
     shown = f"{field.label}: {typed}" if field.label else field.said(typed)
     return Sample(typed, shown, typed)
 
