@@ -23,8 +23,8 @@ Carried = TypeVar("Carried", bound=Value)
 class Handler:
     """How one kind of interaction is answered.
 
-    `parse` makes a frozen request of the ask without touching anything, or raises a Refusal. `run` reads and
-    writes in the one transaction of this ask and returns the answer, or raises a Refusal.
+    `parse` makes a frozen request of it without touching anything, or raises a Refusal. `run` reads and writes in
+    its one transaction and returns the answer, or raises a Refusal.
     """
 
     parse: Callable[[Interaction], Any]
