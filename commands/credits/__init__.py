@@ -6,7 +6,7 @@ from commands.credits import freeze, missing, page_turns
 from commands.credits.assign import agreeing, assign, confirm
 from commands.credits.command import COMMAND
 from commands.credits.gap_requests import ASKED_KIND
-from commands.credits.portfolio import label as of_label
+from commands.credits.portfolio import labels
 from commands.credits.sheet import evidence_pack, files, song
 from commands.credits.suggest import after_final_ok, suggestions
 from commands.features import Feature, Notice
@@ -34,7 +34,7 @@ FEATURE = Feature(
         *files.NOTICES,
         *evidence_pack.NOTICES,
         freeze.NOTICE,
-        of_label.NOTICE,
+        labels.NOTICE,
         Notice(song.SHOWN_KIND, song.draw_shown),
         Notice(ASKED_KIND, missing.draw_asked),
         Notice(after_final_ok.OFFER_KIND, after_final_ok.draw_offer),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from commands.credits import freeze, missing
-from commands.credits import rules as ruling
+from commands.credits import freeze, missing, report_rules
 from commands.credits.assign import agreeing, assign, change_shares, confirm, order, remove
-from commands.credits.portfolio import by_name, people
-from commands.credits.portfolio import label as of_label
+from commands.credits.portfolio import by_name, labels, people
 from commands.credits.read.lines import EXAMPLE, KEYS
 from commands.credits.sheet import evidence_pack, files, show, song
 from commands.credits.sheet.formats import FORMATS
@@ -70,14 +68,14 @@ VERBS = (
     Verb("agree", agreeing.TYPED, usage='[song:"Title"]', example="agree"),
     Verb(
         "rules",
-        ruling.HANDLER,
+        report_rules.HANDLER,
         aliases=("rule",),
         usage="[decisions:3 occasions:2 percent:25 time:20 | default]",
         example="rules",
     ),
     Verb(
         "label",
-        of_label.HANDLER,
+        labels.HANDLER,
         usage='["Label" since:2026-01-01]',
         example='label "Demo Records" since:2026-01-01',
         who="label staff",
@@ -99,7 +97,7 @@ def _named(interaction: Interaction) -> Handler:
     if line.mentions or line.people.get("person"):
         return people.PERSON
     if line.one("label"):
-        return of_label.HANDLER
+        return labels.HANDLER
     return song.HANDLER if line.one("song") else show.SHEET
 
 

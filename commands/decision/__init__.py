@@ -7,7 +7,7 @@ from commands.answers import Answer
 from commands.decision.change import calling, changing, correcting, ending
 from commands.decision.command import COMMAND, run
 from commands.decision.find import exporting, finding
-from commands.decision.log import drafts, form, quoting
+from commands.decision.log import form, kept_lines, quoting
 from commands.decision.read import form_values
 from commands.decision.show import announcements, drawing
 from commands.features import Feature, Handler, Notice, Press, Shortcut, press
@@ -19,7 +19,7 @@ from views.decisions.actions import Call, Card, Chosen, Complete, Near, Turn
 
 def complete(db: Db, request: Press[Complete]) -> Answer:
     """Run the line that was kept, with the answer to what was asked back."""
-    return run(db, drafts.completed(db, request, lambda line: read_again(COMMAND, line)))
+    return run(db, kept_lines.completed(db, request, lambda line: read_again(COMMAND, line)))
 
 
 def pick(db: Db, request: Press[Card]) -> Answer:
@@ -35,7 +35,7 @@ FEATURE = Feature(
         (actions.TURN, press(Turn, finding.turn)),
         (actions.NEAR, press(Near, finding.near)),
         (actions.COMPLETE, press(Complete, complete)),
-        (actions.OPEN, Handler(drafts.opened, form.open_draft)),
+        (actions.OPEN, Handler(kept_lines.opened, form.open_draft)),
         (actions.FORM, Handler(form.reopened, form.open_form)),
         (actions.CALL, press(Call, calling.call)),
         (actions.SET, press(Chosen, calling.set_one)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from commands.answers import Answer
 from commands.decision.change import changing, ending
 from commands.decision.find import exporting, filtering, finding
-from commands.decision.log import drafts, form, logging
+from commands.decision.log import form, kept_lines, logging
 from commands.decision.read import requests
 from commands.decision.read.requests import EXAMPLE, LogIt, OpenDraft, OpenIt, Request, Withdraw
 from commands.decision.show import one
@@ -19,9 +19,9 @@ from storage.database import Db
 def run(db: Db, request: Request) -> Answer:
     """Send a request where it belongs."""
     if isinstance(request, LogIt):
-        return drafts.run_kept(_store, db, request)
+        return kept_lines.run_kept(_store, db, request)
     if isinstance(request, Withdraw):
-        return drafts.run_kept(ending.withdraw, db, request)
+        return kept_lines.run_kept(ending.withdraw, db, request)
     if isinstance(request, OpenIt):
         return form.open_form(db, request)
     if isinstance(request, OpenDraft):
@@ -37,7 +37,7 @@ def _newest_draft(interaction: Interaction) -> OpenDraft:
     return OpenDraft(interaction)
 
 
-READ = Handler(drafts.parsed, run)
+READ = Handler(kept_lines.parsed, run)
 NUMBERED = beginning_with(requests.KEYS, requests.NUMBERED)
 IN_FULL = beginning_with(requests.KEYS, requests.IN_FULL)
 CHANGERS = "who logged or decided it, or the stage’s producer"

@@ -9,8 +9,7 @@ from commands.reading import first_word, unknown
 from commands.session.book import booking
 from commands.session.change import cancelling, changing
 from commands.session.during import course
-from commands.session.look import calendars, lists
-from commands.session.look import rooms as rooming
+from commands.session.look import calendars, lists, room_plan
 from commands.session.read import reading
 from commands.session.read.requests import EXAMPLES, BookIt, OpenIt, ShowThem
 from storage.database import Db
@@ -72,7 +71,7 @@ VERBS = (
         example='cancel "Vocals"',
         who=CHANGERS,
     ),
-    Verb("rooms", Handler(reading.read_rooms, rooming.show), usage="[fri | week]", example="rooms week"),
+    Verb("rooms", Handler(reading.read_rooms, room_plan.show), usage="[fri | week]", example="rooms week"),
     Verb(
         "song", Handler(reading.read_song, course.set_song), usage="“Paper Moon”", example="song Paper Moon"
     ),

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from commands.features import Command, Handler, Verb
 from commands.interaction import Interaction
 from commands.reading import first_word, unknown
-from commands.studio import help as looking
-from commands.studio import me, policy, rooms
+from commands.studio import help_page, me, policy, rooms
 from commands.studio.lines import KEYS
 from commands.studio.music import release, song_facts, songs
 from commands.studio.people import people, person
@@ -20,12 +19,12 @@ MANAGERS = "the studio manager or an owner"
 
 def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
     """All of /studio; its help tells of the commands that are `listed`, itself among them."""
-    helping = looking.help_from(listed)
+    helping = help_page.help_from(listed)
 
-    def read_otherwise(interaction: Interaction) -> looking.Help:
+    def read_otherwise(interaction: Interaction) -> help_page.Help:
         if word := first_word(listed()["studio"], interaction):
             raise unknown(listed()["studio"], word)
-        return looking.Help("")
+        return help_page.Help("")
 
     return Command(
         name="studio",
@@ -37,7 +36,7 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
             Verb(
                 "policy", policy.HANDLER, usage="[mixing: producer, then A&R]", example="policy", who=LEADERS
             ),
-            Verb("projects", looking.PROJECTS, example="projects"),
+            Verb("projects", help_page.PROJECTS, example="projects"),
             Verb("rooms", rooms.HANDLER, example="rooms", verbs=ROOMS),
             Verb(
                 "person",
@@ -53,7 +52,7 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 who="label staff, a producer or the owner",
             ),
             Verb("me", me.HANDLER, example="me", verbs=ME),
-            Verb("health", looking.HEALTH, example="health", who="owners and admins"),
+            Verb("health", help_page.HEALTH, example="health", who="owners and admins"),
             Verb("help", helping, usage="[command]", example="help decision"),
         ),
         otherwise=Handler(read_otherwise, helping.run),

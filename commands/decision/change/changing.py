@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from commands import asking
 from commands.answers import Answer, Done, Reply
-from commands.decision.read import people, resolve, target
+from commands.decision.read import contributors, resolve, target
 from commands.decision.read.requests import LogIt, wrong
 from commands.decision.show import announcements, card_places
 from commands.decision.show.receipt import receipt
@@ -93,7 +93,7 @@ def _amended(db: Db, here: Scene, decision: Decision, request: LogIt, known: tup
             "Ask for an OK apart.",
             example=command_line("approve", decision.ref(here.project.key), "@producer"),
         )
-    found = people.everybody(db, here, request)
+    found = contributors.everybody(db, here, request)
     said, before = request.values, decision.entry
     entry = replace(before, **resolve.texts(said))
     if request.sentence:

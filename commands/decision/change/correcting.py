@@ -8,8 +8,7 @@ from commands import asking
 from commands.answers import Answer, Done, OpenForm, Reply
 from commands.decision.change import changing
 from commands.decision.change.changing import Pressed
-from commands.decision.read import form_values, target
-from commands.decision.read import people as persons
+from commands.decision.read import contributors, form_values, target
 from commands.decision.read.form_values import Corrected, said_of
 from commands.decision.show import announcements
 from commands.decision.show.drawing import for_everybody
@@ -140,7 +139,7 @@ def open_correction(db: Db, request: Pressed) -> Answer:
 def correct(db: Db, request: Corrected) -> Answer:
     """Who logged it changes it at once; anybody else's correction goes to them first."""
     here, decision = target.pressed(db, request.interaction, request.decision)
-    found = persons.everybody(db, here, request.said)
+    found = contributors.everybody(db, here, request.said)
     says = {kind: found.kinds.get(kind, ()) for kind in CREATIVE}
     if says == said_of(decision):
         raise Refusal(

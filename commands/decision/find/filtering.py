@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from commands import naming
+from commands.decision.read.contributors import KINDS
 from commands.decision.read.keys import keys_of
-from commands.decision.read.people import KINDS
 from commands.interaction import Interaction
 from commands.line.parser import Line, read_line
 from commands.line.pieces import Mention

@@ -7,8 +7,7 @@ from dataclasses import replace
 from commands.answers import Answer, OpenForm, Option, Options
 from commands.decision.change import changing
 from commands.decision.change.changing import Pressed
-from commands.decision.log import drafts as keeping
-from commands.decision.log import logging
+from commands.decision.log import kept_lines, logging
 from commands.decision.read import context, form_values, target
 from commands.decision.read.form_values import about, ids_of
 from commands.decision.read.requests import KEYS, LogIt, OpenDraft, OpenIt, Verb, entry, shouted
@@ -103,15 +102,15 @@ def open_draft(db: Db, request: OpenDraft) -> Answer:
     """The line that was refused last, or the one whose button was pressed, in the form."""
     who = caller(db, request.interaction)
     if request.draft is None:
-        newest = drafts.newest(db, who.id, keeping.KIND)
+        newest = drafts.newest(db, who.id, kept_lines.KIND)
         draft, content = newest or (0, None)
     else:
-        draft, content = request.draft, drafts.find(db, request.draft, who.id, keeping.KIND)
+        draft, content = request.draft, drafts.find(db, request.draft, who.id, kept_lines.KIND)
     if content is None:
         raise Refusal(
             "No line of yours is kept: it was logged, or it is older than 30 days.", example="/decision list"
         )
-    interaction = keeping.line(request.interaction, content)
+    interaction = kept_lines.line(request.interaction, content)
     chosen = next((c.partition(":")[2] for c in content.get("settled", ()) if c.startswith("project:")), "")
     filled, key = _typed(db, interaction, draft)
     here = scene(db, interaction, chosen or key)

@@ -9,8 +9,8 @@ from typing import Any
 from commands import asking
 from commands.answers import Answer, Done, Reply
 from commands.decision.change import ending
-from commands.decision.read import context, people, resolve, target
-from commands.decision.read.people import KINDS, Found
+from commands.decision.read import context, contributors, resolve, target
+from commands.decision.read.contributors import KINDS, Found
 from commands.decision.read.requests import LogIt, Verb, wrong
 from commands.decision.show import announcements, card_places
 from commands.decision.show.receipt import receipt
@@ -48,7 +48,7 @@ def log(db: Db, request: LogIt) -> Answer:
     older = target.named(db, here, request.number) if request.verb is Verb.REPLACE else None
     if older:
         target.require(here, older)
-    found = people.everybody(db, here, request)
+    found = contributors.everybody(db, here, request)
     entry = _quoted(db, here, request, _entry(db, here, request, found, known, older))
     _not_twice(db, here, request, entry)
     decision = decisions.log(db, here.project.id, entry, here.caller.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from commands.decision.read.people import KINDS
+from commands.decision.read.contributors import KINDS
 from commands.decision.read.requests import PEOPLE, LogIt, Verb, checked
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, read_line

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from commands import naming
-from commands.decision.read import people as persons
+from commands.decision.read import contributors
 from commands.decision.read.requests import EXAMPLE, PEOPLE, LogIt, read, wrong
 from commands.line.parser import flat
 from commands.line.pieces import Mention, Typed
@@ -63,7 +63,7 @@ def read_again(db: Db, here: Scene, request: LogIt, known: tuple[Song, ...]) -> 
     titles = {folded(title) for one in known for title in (one.title, *one.aliases)}
     whole: dict[str, Container[str]] = {"song": titles}
     if any(isinstance(one, str) for named in request.people.values() for one in named):
-        whole |= dict.fromkeys(PEOPLE, persons.spoken_names(db, here))
+        whole |= dict.fromkeys(PEOPLE, contributors.spoken_names(db, here))
     names = _mentioned(db, request.interaction.typed)
     again = read(request.interaction, titles=whole, names=names, plainly="plain" in request.settled)
     if not isinstance(again, LogIt):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from commands.answers import Answer, Done, OpenForm, Reply
 from commands.interaction import Way
 from commands.scene import Scene, scene
-from commands.session.book import clashes
+from commands.session.book import clash_check
 from commands.session.notices.drawing import shown_many
 from commands.session.notices.scheduled import owe_all
 from commands.session.read.plans import plan, require_booker
@@ -50,7 +50,7 @@ def run(db: Db, request: BookIt) -> Answer:
     here = scene(db, request.interaction, request.project)
     planned = plan(db, here, request)
     made = sessions.book_all(db, here.project.id, planned.sessions, [one.id for one in planned.invited])
-    clash = clashes.require_free(db, here, made, [one.id for one in planned.invited], request)
+    clash = clash_check.require_free(db, here, made, [one.id for one in planned.invited], request)
     owe_all(db, made, here)
     if request.draft is not None:
         drafts.drop(db, request.draft, here.caller.id)
@@ -82,7 +82,7 @@ def submit(db: Db, request: BookIt) -> Answer:
         return run(db, request)
     except Unclear as unclear:
         raise Refusal(unclear.text, fields={"start": unclear.text}) from unclear
-    except clashes.Taken as taken:
+    except clash_check.Taken as taken:
         text = f"{taken.text} Tick “Book anyway” below if you mean it." if taken.may else taken.text
         text += f" Free: {' or '.join(taken.free)}." if taken.free else ""
         raise Refusal(text, fields={"room" if taken.room else "people": text}) from taken

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from commands.answers import Answer, Reply
 from commands.scene import Scene
-from commands.session.book import clashes
+from commands.session.book import clash_check
 from commands.session.change.moving import extend, move
 from commands.session.change.saved_changes import Change, answer, keep, keep_people, tell
 from commands.session.notices.announcements import tell_invited, tell_removed
@@ -48,7 +48,7 @@ def _invite(db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt) -> 
     fresh = [one for one in wanted if any(one not in some for some in before.values())]
     if not fresh:
         raise Refusal("They are named for this session already.", example=target.LIST)
-    notes = clashes.require_free(db, here, mine, fresh, request)
+    notes = clash_check.require_free(db, here, mine, fresh, request)
     # Who was concerned without a name stays concerned: naming somebody takes nobody away.
     named = [(one, person) for one in mine for person in dict.fromkeys((*before[one.id], *fresh))]
     attendance.invite(db, named, here.caller.id)

@@ -10,8 +10,7 @@ from commands.answers import Answer, Done, OpenForm
 from commands.features import Press
 from commands.interaction import Interaction
 from commands.scene import Scene
-from commands.session.book import booking
-from commands.session.book import clashes as clashing
+from commands.session.book import booking, clash_check
 from commands.session.change.saved_changes import Change, answer, keep
 from commands.session.notices.announcements import tell_changed, tell_invited, tell_removed
 from commands.session.read import target
@@ -77,7 +76,7 @@ def submit(db: Db, request: BookIt) -> Answer:
         return Done(_edited(db, here, session, request, planned))
     except Unclear as unclear:
         raise Refusal(unclear.text, fields={"start": unclear.text}) from unclear
-    except clashing.Taken as taken:
+    except clash_check.Taken as taken:
         raise Refusal(taken.text, fields={"room" if taken.room else "people": taken.text}) from taken
     except Refusal as refusal:
         raise Refusal(refusal.text, fields={"people": refusal.text}) from refusal

@@ -11,7 +11,7 @@ from commands.answers import Answer, Done, Reply
 from commands.features import Press
 from commands.interaction import Interaction
 from commands.scene import Scene, caller
-from commands.session.book import booking, clashes
+from commands.session.book import booking, clash_check
 from commands.session.book.alternatives import planned_of
 from commands.session.change import changing
 from commands.session.notices.announcements import in_time
@@ -131,7 +131,7 @@ def draw_asked(db: Db, delivery: Delivery) -> Message | None:
     if delivery.ts is None and (what.starts_at <= db.at or "answer" in kept):
         return None
     reader = people.by_ids(db, [delivery.details["person"]])[delivery.details["person"]]
-    in_the_way = clashes.in_the_way(db, _scene(db, reader, kept), what.planned)
+    in_the_way = clash_check.in_the_way(db, _scene(db, reader, kept), what.planned)
     value = RoomAsked(DraftId(delivery.about or 0), delivery.details["by"]) if "answer" not in kept else None
     return asked(what, reader.zone, in_the_way, kept.get("answer", ""), value)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from commands.scene import Scene
-from commands.session.book import clashes as clashing
+from commands.session.book import clash_check
 from commands.session.book.booking import plain
 from commands.session.notices.announcements import tell_changed
 from commands.session.notices.drawing import shown_many
@@ -44,7 +44,7 @@ def keep(
     """Write the change. `fresh`: people who are named now. Returns the sessions, and what is to be said of clashes."""
     ids = [one.id for one in change.before]
     named = {person for some in sessions.invitations(db, ids).values() for person in some}
-    notes = clashing.require_free(db, here, change.after, named, request)
+    notes = clash_check.require_free(db, here, change.after, named, request)
     return _written(db, here, change, request, fresh), notes
 
 
