@@ -136,6 +136,3 @@ class BookIt:
     lockout: bool = False
     anyway: bool = False  # although somebody or the room is taken
     allowed: bool = False  # the room too, as the studio manager said
-
-
-Request = ShowThem | OpenIt | CancelIt | BookIt | ChangeIt | RoomsIt | SongIt | RecapIt | CalendarIt
