@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from studio.refusals import Offer
 from views.kit.blocks import actions, button, escape, rich, section
 from views.kit.message import Message
@@ -12,7 +10,6 @@ from views.kit.values import DraftId, Value
 MEANT = "desk.meant"
 
 
-@dataclass(frozen=True, slots=True)
 class Meant(Value):
     """Under “Did you mean …?”: the line that was kept, and the verbs that it is read with, "." between them."""
 

@@ -33,7 +33,6 @@ ARRIVED = "may have arrived"
 UNREACHED = "tried "
 
 
-@dataclass(frozen=True, slots=True)
 class Recipient(Value):
     """The channel or person for whom something was given up."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from commands.features import Feature, Handler, Notice, press
 from commands.interaction import Interaction
 from commands.session.book import booking
@@ -14,7 +16,7 @@ from commands.session.read.reading import from_form, pressed_cancel, pressed_con
 from commands.session.read.requests import OpenIt
 from views.kit.values import Id, Kept
 from views.sessions import actions
-from views.sessions.actions import Again, AsShown, InProject, OfCalendar, OfSession, Pick, Reading
+from views.sessions.actions import Again, AsShown, InProject, OfCalendar, OfSession, Pick, Reading, RoomAsked
 
 
 def _opened(interaction: Interaction) -> OpenIt:
@@ -30,13 +32,13 @@ FEATURE = Feature(
         (actions.TAKE, press(Reading, choosing.take)),
         (actions.ANYWAY, press(Kept, choosing.anyway)),
         (actions.ASK, press(Kept, room_requests.ask_manager)),
-        (actions.ALLOW, Handler(room_requests.pressed_yes, room_requests.answer)),
-        (actions.DENY, Handler(room_requests.pressed_no, room_requests.answer)),
+        (actions.ALLOW, press(RoomAsked, partial(room_requests.answer, yes=True))),
+        (actions.DENY, press(RoomAsked, partial(room_requests.answer, yes=False))),
         (actions.PICK, press(Pick, choosing.pick)),
         (actions.CHANGE, press(AsShown, editing.edit)),
         (actions.CONFIRM, Handler(pressed_confirm, changing.run)),
-        (actions.YES, Handler(answers.pressed_yes, answers.run)),
-        (actions.NO, Handler(answers.pressed_no, answers.run)),
+        (actions.YES, press(OfSession, partial(answers.run, coming=True))),
+        (actions.NO, press(OfSession, partial(answers.run, coming=False))),
         (actions.AGAIN, press(Again, answers.again)),
         (actions.ATTENDED, Handler(course.pressed_confirm, course.confirm)),
         (actions.THERE, press(Id, course.open_form)),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from commands.interaction import Way
 from tests.cast import Studio
 
@@ -35,3 +37,22 @@ def test_a_form_that_cannot_open_says_where_it_opens_and_opens_from_a_button(stu
 def test_a_stale_button_says_that_it_is_stale(studio: Studio) -> None:
     ask = studio._ask(Way.PRESS, "gone.button", "engineer", "#neon-rain", "")
     assert "no longer works" in studio.ask(replace(ask, value="1")).text
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "example"),
+    [
+        ("approve.yes", "12", "/approve"),
+        ("session.cancel", "S1", "/session"),
+        ("credits.page", "scroll:1:2:3", "/credits"),
+        ("studio.open_paste", "NEON", "/studio help"),
+        ("undelivered.press", "C0NEON", "/studio help"),
+        ("decision.card", "eat:12", "/decision"),
+    ],
+)
+def test_what_no_button_of_ours_carries_reads_the_same_everywhere(
+    studio: Studio, name: str, value: str, example: str
+) -> None:
+    ask = studio._ask(Way.PRESS, name, "producer", "#neon-rain", "")
+    seen = studio.ask(replace(ask, value=value)).text
+    assert seen == f"This button is from an older version and no longer works.\nTry: {example}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from views.kit.values import Value
@@ -17,7 +16,6 @@ Entry = Literal["note", "decline", "other", "mine", "show", "except"]
 When = Literal["1h", "tomorrow", "monday"]
 
 
-@dataclass(frozen=True, slots=True)
 class AsShown(Value):
     """Who was asked (the row), and which version or revision they saw."""
 
@@ -25,7 +23,6 @@ class AsShown(Value):
     shown: int
 
 
-@dataclass(frozen=True, slots=True)
 class More(Value):
     """An entry of the menu beside Approve."""
 
@@ -34,7 +31,6 @@ class More(Value):
     shown: int
 
 
-@dataclass(frozen=True, slots=True)
 class Remind(Value):
     """When to come back to it."""
 
@@ -43,7 +39,6 @@ class Remind(Value):
     shown: int
 
 
-@dataclass(frozen=True, slots=True)
 class Own(Value):
     """An entry of the menu at one's own ask."""
 

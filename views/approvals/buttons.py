@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from studio.approvals.approval import Approval, Asked
-from views.approvals import actions
-from views.approvals.actions import AsShown, More, Own, Remind, When
+from views.approvals.actions import (
+    BACK,
+    CHANGE,
+    CONFIRM,
+    DENY,
+    MORE,
+    OWN,
+    REMIND,
+    YES,
+    AsShown,
+    More,
+    Own,
+    Remind,
+    When,
+)
 from views.approvals.asks import Question, Topic
-from views.kit.blocks import actions as buttons
-from views.kit.blocks import button, option, overflow, select
+from views.kit.blocks import actions, button, option, overflow, select
 from views.kit.message import Block
 
-REMIND: tuple[tuple[str, When], ...] = (
+LATER: tuple[tuple[str, When], ...] = (
     ("1 hour", "1h"),
     ("Tomorrow 10:00", "tomorrow"),
     ("Monday 10:00", "monday"),
@@ -29,16 +41,16 @@ def answers(question: Question, block_id: str) -> Block:
         entries += [("It was my call", More("mine", *value)), ("Show in full", More("show", *value))]
     elif question.approval.release:
         entries += [("Approve with exceptions…", More("except", *value))]
-    return buttons(
+    return actions(
         block_id,
-        button("Approve", f"{actions.YES}:{key}", value, style="primary"),
-        button("Request changes", f"{actions.CHANGE}:{key}", value),
+        button("Approve", f"{YES}:{key}", value, style="primary"),
+        button("Request changes", f"{CHANGE}:{key}", value),
         select(
-            f"{actions.REMIND}:{key}",
-            [option(label, Remind(when, *value)) for label, when in REMIND],
+            f"{REMIND}:{key}",
+            [option(label, Remind(when, *value)) for label, when in LATER],
             placeholder="Remind me",
         ),
-        overflow(f"{actions.MORE}:{key}", entries),
+        overflow(f"{MORE}:{key}", entries),
     )
 
 
@@ -46,8 +58,8 @@ def afterwards(question: Question) -> list[Block]:
     """What is left to press once there is an answer: confirm one that was reported, or take one's own back."""
     key, value = str(question.asked.id), question.value
     if question.confirm:
-        yes = button("That's right", f"{actions.CONFIRM}:{key}", value, style="primary")
-        return [buttons(f"confirm:{key}", yes, button("Not my answer", f"{actions.DENY}:{key}", value))]
+        yes = button("That's right", f"{CONFIRM}:{key}", value, style="primary")
+        return [actions(f"confirm:{key}", yes, button("Not my answer", f"{DENY}:{key}", value))]
     if question.back:
         return [take_back(question.asked, question.approval)]
     return []
@@ -56,7 +68,7 @@ def afterwards(question: Question) -> list[Block]:
 def take_back(asked: Asked, approval: Approval) -> Block:
     """Unsay an answer."""
     value = AsShown(asked.id, approval.shown)
-    return buttons(f"back:{asked.id}", button("Take back", f"{actions.BACK}:{asked.id}", value))
+    return actions(f"back:{asked.id}", button("Take back", f"{BACK}:{asked.id}", value))
 
 
 def to_confirm(topic: Topic, approval: Approval) -> list[Block]:
@@ -67,12 +79,12 @@ def to_confirm(topic: Topic, approval: Approval) -> list[Block]:
     confirming = [
         button(
             f"Confirm {topic.name(one.person)}’s answer",
-            f"{actions.CONFIRM}:{one.id}",
+            f"{CONFIRM}:{one.id}",
             AsShown(one.id, approval.shown),
         )
         for one in reported
     ]
-    return [buttons(f"confirm:{approval.id}", *confirming)] if confirming else []
+    return [actions(f"confirm:{approval.id}", *confirming)] if confirming else []
 
 
 def own(approval: Approval) -> Block:
@@ -83,4 +95,4 @@ def own(approval: Approval) -> Block:
     ]
     if approval.version or approval.release:
         entries.append(("Record an answer by e-mail…", Own("email", approval.id)))
-    return overflow(f"{actions.OWN}:{approval.id}", entries)
+    return overflow(f"{OWN}:{approval.id}", entries)

@@ -8,7 +8,7 @@ from typing import Any
 from studio.approvals.approval import Approval
 from studio.approvals.versions import VARIANTS
 from studio.vocabulary import Stage
-from views.approvals import actions
+from views.approvals.actions import ASK, CHANGES, DECLINED, EMAIL, EXCEPT, NOTED, OTHER, REASSIGN, WITHDRAW
 from views.approvals.asks import Question, Topic
 from views.kit.blocks import field, form, multi_select, option, people_select, rich, select, text_input
 from views.kit.message import Block, Form
@@ -20,20 +20,18 @@ ANSWERS = (("Approved", "approved"), ("Changes requested", "changes"), ("Decline
 def changes_form(question: Question) -> Form:
     """Asks what should change."""
     return _noted(
-        question, actions.CHANGES, "Request changes", "What should change?", "less plate on the last chorus"
+        question, CHANGES, "Request changes", "What should change?", "less plate on the last chorus"
     )
 
 
 def decline_form(question: Question) -> Form:
     """Asks why; sending it is the confirmation."""
-    return _noted(
-        question, actions.DECLINED, "Decline", "Why not?", "we agreed on the dry vocal", submit="Decline"
-    )
+    return _noted(question, DECLINED, "Decline", "Why not?", "we agreed on the dry vocal", submit="Decline")
 
 
 def note_form(question: Question) -> Form:
     """A yes with words."""
-    return _noted(question, actions.NOTED, "Approve", "Note", "love the new bridge", submit="Approve")
+    return _noted(question, NOTED, "Approve", "Note", "love the new bridge", submit="Approve")
 
 
 def exceptions_form(question: Question) -> Form:
@@ -44,7 +42,7 @@ def exceptions_form(question: Question) -> Form:
         field("songs", "All but these songs", songs),
         field("note", "What is with them?", _note("fade too short"), optional=True),
     ]
-    return Form(form(actions.EXCEPT, "Approve", blocks, submit="Approve the rest", about=question.value))
+    return Form(form(EXCEPT, "Approve", blocks, submit="Approve the rest", about=question.value))
 
 
 def other_form(question: Question) -> Form:
@@ -54,13 +52,13 @@ def other_form(question: Question) -> Form:
         field("who", "Who should be asked?", people_select("who"), hint="One person."),
         field("note", "Why?", _note("she looks after this one")),
     ]
-    return Form(form(actions.OTHER, "Not mine", blocks, submit="Ask them", about=question.value))
+    return Form(form(OTHER, "Not mine", blocks, submit="Ask them", about=question.value))
 
 
 def withdraw_form(topic: Topic, approval: Approval) -> Form:
     """Why the ask is withdrawn."""
     blocks = [about(topic), field("note", "Why?", _note("wrong bounce"))]
-    return Form(form(actions.WITHDRAW, "Withdraw the ask", blocks, submit="Withdraw", about=Id(approval.id)))
+    return Form(form(WITHDRAW, "Withdraw the ask", blocks, submit="Withdraw", about=Id(approval.id)))
 
 
 def reassign_form(topic: Topic, approval: Approval) -> Form:
@@ -72,7 +70,7 @@ def reassign_form(topic: Topic, approval: Approval) -> Form:
         field("who", "Who should be asked?", people_select("who"), hint="One person."),
         field("note", "Why?", _note("on holiday until Monday")),
     ]
-    return Form(form(actions.REASSIGN, "Ask somebody else", blocks, submit="Ask them", about=Id(approval.id)))
+    return Form(form(REASSIGN, "Ask somebody else", blocks, submit="Ask them", about=Id(approval.id)))
 
 
 def email_form(topic: Topic, approval: Approval) -> Form:
@@ -84,7 +82,7 @@ def email_form(topic: Topic, approval: Approval) -> Form:
         field("answer", "What did they say?", select("answer", [option(*one) for one in ANSWERS])),
         field("note", "In their words", _note("sounds great, go"), optional=True),
     ]
-    return Form(form(actions.EMAIL, "Answer by e-mail", blocks, submit="Record", about=Id(approval.id)))
+    return Form(form(EMAIL, "Answer by e-mail", blocks, submit="Record", about=Id(approval.id)))
 
 
 def ask_form(songs: Sequence[tuple[str, str]], place: Place, given: dict[str, Any]) -> Form:
@@ -118,7 +116,7 @@ def ask_form(songs: Sequence[tuple[str, str]], place: Place, given: dict[str, An
         ),
         field("due", "Due", text_input("due", placeholder="fri", most=40), optional=True),
     ]
-    return Form(form(actions.ASK, "Ask for OK", blocks, submit="Ask", about=place))
+    return Form(form(ASK, "Ask for OK", blocks, submit="Ask", about=place))
 
 
 def about(topic: Topic) -> Block:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from views.kit.values import DraftId, Value
@@ -16,7 +15,6 @@ RAISE, LEAVE, BOTH_AGREE, REFUSE = "credits.raise", "credits.leave", "credits.bo
 EVERYBODY = (0,)
 
 
-@dataclass(frozen=True, slots=True)
 class Turn(Value):
     """A page of an answer: `what` it is, of which project, about which song, person or version (0: none)."""
 
@@ -26,7 +24,6 @@ class Turn(Value):
     page: int
 
 
-@dataclass(frozen=True, slots=True)
 class Share(Value):
     """What is to be shown in the channel: the whole sheet, what is missing, or one song."""
 
@@ -35,7 +32,6 @@ class Share(Value):
     song: int
 
 
-@dataclass(frozen=True, slots=True)
 class AskThem(Value):
     """Whom to ask for what they can mend."""
 
@@ -43,7 +39,6 @@ class AskThem(Value):
     people: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Fetch(Value):
     """A frozen version as a file."""
 
@@ -51,7 +46,6 @@ class Fetch(Value):
     form: Literal["pdf", "json"]
 
 
-@dataclass(frozen=True, slots=True)
 class Agree(Value):
     """What is stated of a writer, as it was shown: `stamp` is when it was stated."""
 
@@ -60,7 +54,6 @@ class Agree(Value):
     stamp: int
 
 
-@dataclass(frozen=True, slots=True)
 class OfRecording(Value):
     """A recording of a project."""
 
@@ -68,7 +61,6 @@ class OfRecording(Value):
     recording: int
 
 
-@dataclass(frozen=True, slots=True)
 class AddPerson(Value):
     """A kept line, and what the name in it is that nobody has."""
 

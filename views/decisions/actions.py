@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from studio.refusals import Offer
 from views.kit.values import UNKEPT, DraftId, Value
 
 TURN, NEAR, COMPLETE, OPEN = "decision.page", "decision.near", "decision.complete", "decision.open"
-FORM, CALL, SET, UNDO, EDIT = (
-    "decision.form",
-    "decision.call",
-    "decision.set",
-    "decision.undo",
-    "decision.edit",
-)
+FORM, CALL, SET = "decision.form", "decision.call", "decision.set"
+UNDO, EDIT = "decision.undo", "decision.edit"
 CARD, RIGHT_ALL, CONFIRM, DENY = "decision.card", "decision.right_all", "decision.confirm", "decision.deny"
 ACCEPT, KEEP = "decision.accept", "decision.keep"
 PLAIN = "plain"  # of what completes a line: it is meant as it stands
@@ -24,7 +18,6 @@ LOG, CORRECT, SONG, QUOTE = "decision.log", "decision.correct", "decision.song",
 Act = Literal["right", "correct", "edit", "replace"]
 
 
-@dataclass(frozen=True, slots=True)
 class Card(Value):
     """An entry of a card's menu."""
 
@@ -32,7 +25,6 @@ class Card(Value):
     decision: int
 
 
-@dataclass(frozen=True, slots=True)
 class Call(Value):
     """Whose call it was: the caller's, that of one other, or joint."""
 
@@ -41,7 +33,6 @@ class Call(Value):
     person: int = 0
 
 
-@dataclass(frozen=True, slots=True)
 class Chosen(Value):
     """A category by its slug, a stage, or a song by its id."""
 
@@ -49,7 +40,6 @@ class Chosen(Value):
     chosen: str
 
 
-@dataclass(frozen=True, slots=True)
 class Complete(Value):
     """A kept line, and the answer to what was asked back: "song:12", "person"."""
 
@@ -62,7 +52,6 @@ def completing(label: str, choice: str) -> Offer:
     return Offer(label, COMPLETE, str(Complete(UNKEPT, choice)))
 
 
-@dataclass(frozen=True, slots=True)
 class Near(Value):
     """A kept line that found nothing, and which of the words that were offered."""
 
@@ -70,7 +59,6 @@ class Near(Value):
     offer: int
 
 
-@dataclass(frozen=True, slots=True)
 class Turn(Value):
     """A page: `source` is a kept line, or a project's key; it begins behind `offset` decisions."""
 
@@ -78,7 +66,6 @@ class Turn(Value):
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
 class Opened(Value):
     """The form of a project; to amend or replace a decision, with its number."""
 

@@ -9,7 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
-from typing import Any, ClassVar, Literal, NewType, Self, get_args, get_origin, get_type_hints
+from typing import (
+    Any,
+    ClassVar,
+    Literal,
+    NewType,
+    Self,
+    dataclass_transform,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 DraftId = NewType("DraftId", int)
 NO_DRAFT = DraftId(0)
@@ -23,11 +33,15 @@ class Stale(Exception):
     """No button of ours carries this, or none any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass_transform(frozen_default=True)
+@dataclass(frozen=True)
 class Value:
     """What one kind of button carries. The last field, where it is text, may hold what stands between the others."""
 
     BETWEEN: ClassVar[str] = ":"
+
+    def __init_subclass__(cls) -> None:
+        dataclass(frozen=True)(cls)
 
     def __str__(self) -> str:
         parts = [(one, getattr(self, one.name)) for one in fields(self)]
@@ -48,21 +62,18 @@ class Value:
         return cls(*(_of_field(_kinds(cls)[one.name], one.default, part) for one, part in found))
 
 
-@dataclass(frozen=True, slots=True)
 class Id(Value):
     """One thing of the kind that the button is about."""
 
     id: int
 
 
-@dataclass(frozen=True, slots=True)
 class Kept(Value):
     """A line that was kept."""
 
     draft: DraftId
 
 
-@dataclass(frozen=True, slots=True)
 class Place(Value):
     """Where a form was opened: a channel, and a project by its key."""
 

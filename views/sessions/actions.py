@@ -5,18 +5,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from views.kit.values import NO_DRAFT, DraftId, Value
 
-OPEN, LIST, CHANGE, CANCEL, CONFIRM = (
-    "session.open",
-    "session.list",
-    "session.change",
-    "session.cancel",
-    "session.confirm",
-)
+OPEN, LIST, CHANGE = "session.open", "session.list", "session.change"
+CANCEL, CONFIRM = "session.cancel", "session.confirm"
 TAKE, ANYWAY, PICK = "session.take", "session.anyway", "session.pick"
 ASK, ALLOW, DENY = "session.ask", "session.allow", "session.deny"
 YES, NO, AGAIN = "session.yes", "session.no", "session.again"
@@ -25,14 +19,12 @@ LATER, ALL = "later", "all"
 BOOK, CHANGED = "session.book", "session.changed"
 
 
-@dataclass(frozen=True, slots=True)
 class InProject(Value):
     """A project by its key."""
 
     project: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class OfSession(Value):
     """A session, or with it others of its series."""
 
@@ -40,7 +32,6 @@ class OfSession(Value):
     scope: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class AsShown(Value):
     """A session as it was shown; `reason` keeps why it is cancelled, while it is asked which."""
 
@@ -50,7 +41,6 @@ class AsShown(Value):
     reason: DraftId = NO_DRAFT
 
 
-@dataclass(frozen=True, slots=True)
 class Edited(Value):
     """The session that a form changes, as it was shown, and the zone in which its times are typed."""
 
@@ -59,7 +49,6 @@ class Edited(Value):
     zone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class Again(Value):
     """When to be reminded: minutes from now, or before the start where that is negative."""
 
@@ -67,7 +56,6 @@ class Again(Value):
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
 class Reading(Value):
     """A kept line, and which reading of its time is meant."""
 
@@ -75,7 +63,6 @@ class Reading(Value):
     reading: int
 
 
-@dataclass(frozen=True, slots=True)
 class Pick(Value):
     """A kept line, and the session that is meant."""
 
@@ -84,7 +71,6 @@ class Pick(Value):
     scope: str
 
 
-@dataclass(frozen=True, slots=True)
 class RoomAsked(Value):
     """A kept line, and the person whose it is."""
 
@@ -92,7 +78,6 @@ class RoomAsked(Value):
     person: int
 
 
-@dataclass(frozen=True, slots=True)
 class OfCalendar(Value):
     """A calendar by what it is of; `act` is what is done with it."""
 

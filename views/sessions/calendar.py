@@ -10,11 +10,9 @@ from icalendar import Calendar, Event
 
 from studio.people.hours import zone_of
 from studio.sessions.session import Session, State
-from views.kit.blocks import actions as buttons
-from views.kit.blocks import button, cut, escape, rich
+from views.kit.blocks import actions, button, cut, escape, rich
 from views.kit.message import File, Message
-from views.sessions import actions
-from views.sessions.actions import OfCalendar
+from views.sessions.actions import FEED, OfCalendar
 
 LONGEST = 300
 _STATUS = {State.BOOKED: "CONFIRMED", State.HELD: "TENTATIVE", State.CANCELLED: "CANCELLED"}
@@ -65,7 +63,7 @@ def file_sent(title: str) -> Message:
 def feed_made(address: str, what: str, of: OfCalendar) -> Message:
     """The private answer with a secret address."""
     head = f"The calendar of {what} has this address. Whoever knows it can read it; it is shown this once.\n"
-    row = buttons("session-feed", button("Stop this calendar", actions.FEED, of))
+    row = actions("session-feed", button("Stop this calendar", FEED, of))
     return Message(escape(head + address), (rich("session-calendar", (head, ""), (address, "code")), row))
 
 

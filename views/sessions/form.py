@@ -10,7 +10,7 @@ from studio.vocabulary import Stage
 from views.kit.blocks import field, form, option, people_select, select, text_input
 from views.kit.message import Block, Form
 from views.kit.values import Value
-from views.sessions import actions
+from views.sessions.actions import BOOK, CHANGED
 
 REPEATS = (
     ("Every week", "every week"),
@@ -50,8 +50,8 @@ def session_form(
     blocks += _scope(known) if known.change else _series()
     blocks.append(_more(known))
     if known.change:
-        return Form(form(actions.CHANGED, "Change the session", blocks, submit="Change it", about=about))
-    return Form(form(actions.BOOK, "Book a session", blocks, submit="Book it", about=about))
+        return Form(form(CHANGED, "Change the session", blocks, submit="Change it", about=about))
+    return Form(form(BOOK, "Book a session", blocks, submit="Book it", about=about))
 
 
 def _when(known: Filled, zone: str) -> list[Block]:

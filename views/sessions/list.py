@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from views.kit.blocks import actions as buttons
-from views.kit.blocks import button, cut, escape, rich, said, small
+from views.kit.blocks import actions, button, cut, escape, rich, said, small
 from views.kit.message import Block, Message
-from views.sessions import actions
-from views.sessions.actions import InProject
+from views.sessions.actions import LIST, OPEN, InProject
 from views.sessions.sessions import LINE, Shown, cancel_button, listed
 
 SMALL = 140  # characters of the small print of an entry
@@ -34,10 +32,10 @@ def overview(found: Message, key: str, examples: Sequence[str]) -> Message:
     blocks = (
         *found.blocks,
         rich("session-help", ("You can type\n", ""), (lines, "code")),
-        buttons(
+        actions(
             "session-start",
-            button("Book a session", actions.OPEN, InProject(key)),
-            button("All sessions", actions.LIST, InProject(key)),
+            button("Book a session", OPEN, InProject(key)),
+            button("All sessions", LIST, InProject(key)),
         ),
     )
     return Message(f"{found.text}\nYou can type\n{escape(lines)}", blocks)

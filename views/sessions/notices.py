@@ -9,16 +9,14 @@ from datetime import datetime, timedelta
 from studio.people.hours import zone_of
 from studio.sessions.session import Session
 from studio.wall_time import said_span, wall
-from views.kit.blocks import actions as buttons
-from views.kit.blocks import cut, escape, option, rich, select
+from views.kit.blocks import actions, cut, escape, option, rich, select
 from views.kit.message import Block, Message
-from views.sessions import actions
-from views.sessions.actions import Again
+from views.sessions.actions import AGAIN, Again
 from views.sessions.sessions import MINUTE, Shown, answer_row, listed, told
 
 MOST_OPEN = 5
 HOUR = timedelta(hours=1)
-AGAIN = (
+SPANS = (
     ("In 1 hour", 60),
     ("In 3 hours", 180),
     ("1 hour before", -60),
@@ -155,13 +153,13 @@ def _rows(session: Session, now: datetime) -> list[Block]:
     left = session.be_there - now
     fitting = [
         (label, minutes)
-        for label, minutes in AGAIN
+        for label, minutes in SPANS
         if (timedelta(minutes=minutes) < left if minutes > 0 else timedelta(minutes=-minutes) < left)
     ]
     rows = [answer_row(session)]
     if fitting:
         options = [option(label, Again(session.id, minutes)) for label, minutes in fitting]
-        rows.append(buttons("session-again", select(actions.AGAIN, options, placeholder="Remind me again")))
+        rows.append(actions("session-again", select(AGAIN, options, placeholder="Remind me again")))
     return rows
 
 

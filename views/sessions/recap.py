@@ -9,11 +9,10 @@ from datetime import timedelta
 from studio.people.hours import zone_of
 from studio.sessions.session import Session
 from studio.wall_time import said_length, wall
-from views.kit.blocks import actions as buttons
-from views.kit.blocks import button, cut, escape, field, form, multi_select, option, rich, small
+from views.kit.blocks import actions, button, cut, escape, field, form, multi_select, option, rich, small
 from views.kit.message import Block, Form, Message
 from views.kit.values import Id
-from views.sessions import actions
+from views.sessions.actions import ATTENDED, THERE
 from views.sessions.sessions import Shown, listed
 
 MOST = 15  # decisions that a recap lists; the rest is counted
@@ -108,7 +107,7 @@ def attendance_form(session: Session, known: Mapping[int, str], there: Sequence[
     block = field(
         "people", "Who was there?", people, hint="What each of them did follows from their engagement."
     )
-    return Form(form(actions.THERE, "Who was there", [block], submit="Confirm", about=Id(session.id)))
+    return Form(form(THERE, "Who was there", [block], submit="Confirm", about=Id(session.id)))
 
 
 def song_set(title: str | None, *, asked: bool = False) -> Message:
@@ -124,12 +123,10 @@ def song_set(title: str | None, *, asked: bool = False) -> Message:
 
 def _row(found: Recap) -> Block:
     value = Id(found.shown.session.id)
-    edit = button("Correct who was there", actions.THERE, value)
+    edit = button("Correct who was there", THERE, value)
     if found.confirmed:
-        return buttons("session-there", edit)
-    return buttons(
-        "session-there", button("Confirm who was there", actions.ATTENDED, value, style="primary"), edit
-    )
+        return actions("session-there", edit)
+    return actions("session-there", button("Confirm who was there", ATTENDED, value, style="primary"), edit)
 
 
 def _lines(found: Sequence[Line]) -> str:

@@ -7,11 +7,9 @@ from datetime import datetime
 
 from studio.sessions.session import Session
 from studio.wall_time import said_elsewhere, said_span
-from views.kit.blocks import actions as buttons
-from views.kit.blocks import button, escape, rich, small
+from views.kit.blocks import actions, button, escape, rich, small
 from views.kit.message import Message
-from views.sessions import actions
-from views.sessions.actions import RoomAsked
+from views.sessions.actions import ALLOW, DENY, RoomAsked
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +54,10 @@ def asked(what: Asked, zone: str, in_the_way: str, answer: str, value: RoomAsked
     )
     if value is None:
         return Message(escape(text), blocks)
-    row = buttons(
+    row = actions(
         "session-asked-do",
-        button("Book it", actions.ALLOW, value, style="primary"),
-        button("No", actions.DENY, value),
+        button("Book it", ALLOW, value, style="primary"),
+        button("No", DENY, value),
     )
     return Message(escape(text), (*blocks, row))
 

@@ -9,11 +9,9 @@ from datetime import datetime, timedelta
 from studio.people.hours import zone_of
 from studio.sessions.session import LEADS, Session
 from studio.wall_time import said_day, said_elsewhere, said_span, said_zone, wall
-from views.kit.blocks import actions as buttons
-from views.kit.blocks import button, confirm, context, cut, escape, rich, small
+from views.kit.blocks import actions, button, confirm, context, cut, escape, rich, small
 from views.kit.message import Block, Message
-from views.sessions import actions
-from views.sessions.actions import ALL, LATER, AsShown, OfSession
+from views.sessions.actions import ALL, CANCEL, CHANGE, CONFIRM, ICS, LATER, NO, YES, AsShown, OfSession
 
 NAMES = 8  # names that a line holds; of more it says how many
 LINE = 100  # characters of a title or of small print in the list: twenty entries must fit into a message
@@ -123,11 +121,11 @@ def _with_row(message: Message, shown: Shown, many: int) -> Message:
         return message
     session, scope = shown.session, LATER if many > 1 else ""
     whole = f" all {many}" if many > 1 else ""
-    row = [button("Change", actions.CHANGE, AsShown(session.id, session.version))]
+    row = [button("Change", CHANGE, AsShown(session.id, session.version))]
     if session.held:
-        row.append(button(f"Confirm{whole}", actions.CONFIRM, AsShown(session.id, session.version, scope)))
-    row.append(button("Add to calendar", actions.ICS, OfSession(session.id, scope)))
-    return Message(message.text, (*message.blocks, buttons("session-do", *row, cancel_button(shown, many))))
+        row.append(button(f"Confirm{whole}", CONFIRM, AsShown(session.id, session.version, scope)))
+    row.append(button("Add to calendar", ICS, OfSession(session.id, scope)))
+    return Message(message.text, (*message.blocks, actions("session-do", *row, cancel_button(shown, many))))
 
 
 def card(shown: Shown, series: Sequence[Session] = (), *, ahead: bool = True) -> Message:
@@ -157,10 +155,10 @@ def card(shown: Shown, series: Sequence[Session] = (), *, ahead: bool = True) ->
 def answer_row(session: Session, *, calendar: OfSession | None = None) -> Block:
     """Yes and No, for whoever reads it; `calendar`: what its button is pressed with."""
     value = OfSession(session.id)
-    row = [button("Yes", actions.YES, value), button("No", actions.NO, value)]
+    row = [button("Yes", YES, value), button("No", NO, value)]
     if calendar:
-        row.append(button("Add to calendar", actions.ICS, calendar))
-    return buttons("session-answer", *row)
+        row.append(button("Add to calendar", ICS, calendar))
+    return actions("session-answer", *row)
 
 
 def cancelled_for(shown: Shown, zone: str, by: str, why: str, many: int = 1) -> Message:
@@ -204,7 +202,7 @@ def _day(session: Session) -> str:
 def cancel_button(shown: Shown, many: int = 1) -> Block:
     """Cancels the session, or it and the later ones of its series; it asks first."""
     session = shown.session
-    action = f"{actions.CANCEL}:{session.id}"
+    action = f"{CANCEL}:{session.id}"
     if many > 1:
         question = (
             f"{cut(shown.session.title, LINE)}, {many} sessions from {shown.when}. Those concerned are told."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from views.kit.values import Value
@@ -13,7 +12,6 @@ OPEN_RENAME, RENAME = "studio.open_rename", "studio.rename"
 ADD_PERSON = "studio.people.named"
 
 
-@dataclass(frozen=True, slots=True)
 class OpenSetup(Value):
     """The channel that is set up, and the key of a project that is not the channel's."""
 
@@ -23,7 +21,6 @@ class OpenSetup(Value):
     project: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class OfChannel(Value):
     """The channel that is set up, and the project that is changed; 0 is a new one."""
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 
 from commands.answers import Answer, Done, Reply
 from commands.credits.gap_requests import mended
-from commands.features import Handler
-from commands.interaction import Interaction
+from commands.features import Handler, Press, press
 from commands.scene import caller
 from storage import events
 from storage.credits import credits, rules, suggestions
@@ -29,8 +27,8 @@ from studio.people.hours import next_open, zone_of
 from studio.people.person import Person, Project
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Stage
-from views.credits import actions
 from views.credits import offers as view
+from views.credits.actions import BOTH_AGREE, LEAVE, RAISE, REFUSE
 from views.kit.message import Message
 from views.kit.values import Id
 
@@ -46,16 +44,6 @@ _RAISED = {
     Asked.AGREED: "you agreed; it is assigned. /credits",
     Asked.REFUSED: "you did not agree. It is not asked again without new evidence.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A button of one of the two messages: which suggestion, and what is said to it."""
-
-    interaction: Interaction
-    suggestion: int
-    before: Asked
-    after: Asked
 
 
 def offer_all(db: Db, project_id: int, song: int) -> None:
@@ -101,25 +89,21 @@ def draw_raised(db: Db, delivery: Delivery) -> Message | None:
     return view.raised(name, title, project.key, label, quoted, found.rule, Id(found.id))
 
 
-def run(db: Db, request: Answered) -> Answer:
+def run(db: Db, request: Press[Id], before: Asked, after: Asked) -> Answer:
     """Take the answer of whom it was asked of; for anybody else there is nothing."""
     who = caller(db, request.interaction)
-    found = suggestions.by_id(db, request.suggestion)
-    asked = None if found is None else (found.person if request.before is Asked.OFFERED else found.raised_to)
+    found = suggestions.by_id(db, request.value.id)
+    asked = None if found is None else (found.person if before is Asked.OFFERED else found.raised_to)
     if found is None or asked != who.id:
         raise Refusal(NOT_YOURS, example="/credits me")
-    producer = _producer(db, found) if request.after is Asked.RAISED else None
-    if request.after is Asked.RAISED and producer is None:
+    producer = _producer(db, found) if after is Asked.RAISED else None
+    if after is Asked.RAISED and producer is None:
         raise Refusal("This project has no other producer to ask.", example="/studio people")
     raised_to = producer.id if producer else None
-    if not suggestions.turn(db, found.id, request.before, request.after, raised_to):
+    if not suggestions.turn(db, found.id, before, after, raised_to):
         raise Refusal("This was answered already.", example="/credits me")
-    _follow(db, found, request.after, who, producer)
-    return (
-        Done()
-        if not request.interaction.private
-        else Reply(view.outcome(*_outcome(db, found, request.after)))
-    )
+    _follow(db, found, after, who, producer)
+    return Done() if not request.interaction.private else Reply(view.outcome(*_outcome(db, found, after)))
 
 
 def _follow(db: Db, found: Stored, after: Asked, who: Person, producer: Person | None) -> None:
@@ -169,16 +153,13 @@ def _producer(db: Db, found: Stored) -> Person | None:
     return next((known[one] for one in ids if one in known and known[one].reachable), None)
 
 
-def _pressed(before: Asked, after: Asked) -> Callable[[Interaction], Answered]:
-    def parse(interaction: Interaction) -> Answered:
-        return Answered(interaction, Id.read(interaction.value).id, before, after)
-
-    return parse
+def _answers(before: Asked, after: Asked) -> Handler:
+    return press(Id, partial(run, before=before, after=after))
 
 
 PRESSES = (
-    (actions.RAISE, Handler(_pressed(Asked.OFFERED, Asked.RAISED), run)),
-    (actions.LEAVE, Handler(_pressed(Asked.OFFERED, Asked.LEFT), run)),
-    (actions.BOTH_AGREE, Handler(_pressed(Asked.RAISED, Asked.AGREED), run)),
-    (actions.REFUSE, Handler(_pressed(Asked.RAISED, Asked.REFUSED), run)),
+    (RAISE, _answers(Asked.OFFERED, Asked.RAISED)),
+    (LEAVE, _answers(Asked.OFFERED, Asked.LEFT)),
+    (BOTH_AGREE, _answers(Asked.RAISED, Asked.AGREED)),
+    (REFUSE, _answers(Asked.RAISED, Asked.REFUSED)),
 )

@@ -12,8 +12,7 @@ from studio.refusals import Draft, Offer, Refusal
 from studio.sessions.session import Session, State
 from studio.wall_time import said_length, said_span
 from views.kit.values import UNKEPT, Kept
-from views.sessions import actions
-from views.sessions.actions import Reading
+from views.sessions.actions import ANYWAY, ASK, TAKE, Reading
 
 
 class Taken(Refusal):
@@ -52,12 +51,12 @@ def taken(
         "asked": _asked(first, len(made)),
     }
     if may:
-        way = Offer("Book anyway", actions.ANYWAY, str(Kept(UNKEPT)))
+        way = Offer("Book anyway", ANYWAY, str(Kept(UNKEPT)))
     else:
         text = f"{text} Only the studio manager can double-book a room; your line is kept."
-        way = Offer("Ask the manager", actions.ASK, str(Kept(UNKEPT)))
+        way = Offer("Ask the manager", ASK, str(Kept(UNKEPT)))
     spans = [said_span(one.starts_at, one.ends_at, one.zone) for one in times]
-    offers = [Offer(f"Free: {span}", actions.TAKE, str(Reading(UNKEPT, at))) for at, span in enumerate(spans)]
+    offers = [Offer(f"Free: {span}", TAKE, str(Reading(UNKEPT, at))) for at, span in enumerate(spans)]
     return Taken(text, may=may, room=room, free=spans, draft=Draft(LINE, kept), offers=(way, *offers))
 
 

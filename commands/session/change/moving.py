@@ -25,8 +25,7 @@ from studio.when.sessions import LONGEST, find_zone
 from studio.when.spans import NO_END, Span
 from views.kit.message import Message
 from views.kit.values import UNKEPT
-from views.sessions import actions
-from views.sessions.actions import Reading
+from views.sessions.actions import TAKE, Reading
 
 MOVE = '/session move "Vocals" sat 15:00'
 EXTEND = '/session extend "Vocals" 1h'
@@ -105,7 +104,7 @@ def _unclear(request: ChangeIt, session: Session, unclear: Unclear) -> Refusal:
         return Refusal(unclear.text, example=example)
     kept = keep_change(replace(request, id=session.id, named="")) | {"readings": list(unclear.readings)}
     offers = tuple(
-        Offer(_label(reading, request, session), actions.TAKE, str(Reading(UNKEPT, at)))
+        Offer(_label(reading, request, session), TAKE, str(Reading(UNKEPT, at)))
         for at, reading in enumerate(unclear.readings)
     )
     return Refusal(unclear.text, example=example, offers=offers, draft=Draft(READING, kept))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -41,16 +41,6 @@ ASKED, ALLOWED = "session.asked", "session.allowed"
 YES, NO = "yes", "no"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The manager's press: the draft, whose it is, and what is said to it."""
-
-    interaction: Interaction
-    draft: int
-    person: int
-    yes: bool
-
-
 def ask_manager(db: Db, request: Press[Kept]) -> Answer:
     """One quiet message to a manager; the line is kept until then."""
     draft = request.value.draft
@@ -78,20 +68,10 @@ def ask_manager(db: Db, request: Press[Kept]) -> Answer:
     return Reply(asking(manager.name, later), replace=request.interaction.private)
 
 
-def pressed_yes(interaction: Interaction) -> Verdict:
-    """Book it."""
-    draft, person = RoomAsked.read(interaction.value)
-    return Verdict(interaction, draft, person, True)
-
-
-def pressed_no(interaction: Interaction) -> Verdict:
-    """No."""
-    return replace(pressed_yes(interaction), yes=False)
-
-
-def answer(db: Db, request: Verdict) -> Answer:
+def answer(db: Db, request: Press[RoomAsked], *, yes: bool) -> Answer:
     """Book it for the one who asked, or not; they are told."""
-    kept = drafts.find(db, request.draft, request.person, KIND)
+    draft, person = request.value
+    kept = drafts.find(db, draft, person, KIND)
     who = caller(db, request.interaction)
     if kept is None or "asked" not in kept or "answer" in kept:
         raise Refusal("This was answered already.", example=LIST)
@@ -99,25 +79,23 @@ def answer(db: Db, request: Verdict) -> Answer:
         raise Refusal(
             f"Only {DOUBLE_BOOK_ROOM.who} can double-book a room.", example=LIST, event="session.refused"
         )
-    asker = people.by_ids(db, [request.person])[request.person]
-    if request.yes:
+    asker = people.by_ids(db, [person])[person]
+    if yes:
         _book(db, request.interaction, asker, kept)
-    drafts.change(
-        db, request.draft, request.person, {**kept, "answer": YES if request.yes else NO, "by": who.id}
-    )
-    deliveries.redraw(db, request.draft, ASKED)
+    drafts.change(db, draft, person, {**kept, "answer": YES if yes else NO, "by": who.id})
+    deliveries.redraw(db, draft, ASKED)
     if asker.slack and asker.reachable:
         deliveries.owe(
             db,
             Owed(
                 ALLOWED,
-                f"session:allowed:{request.draft}",
+                f"session:allowed:{draft}",
                 asker.slack,
-                about=request.draft,
+                about=draft,
                 details={"person": asker.id, "by": who.id},
             ),
         )
-    payload = {"for": asker.id, "yes": request.yes, "asked": kept["asked"]}
+    payload = {"for": asker.id, "yes": yes, "asked": kept["asked"]}
     events.record(db, "session.allowed", actor=who.id, payload=payload)
     return Done()
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from commands.answers import Answer, Reply
 from commands.features import Press
-from commands.interaction import Interaction
 from commands.session.notices.announcements import CHANGED, tell_answer
 from commands.session.notices.drawing import shown_many
 from commands.session.notices.scheduled import CARD, INVITED, REMINDER, audience, snooze
@@ -25,28 +23,9 @@ from views.sessions.actions import Again, OfSession
 from views.sessions.notices import answered, snoozed
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """A pressed Yes or No."""
-
-    interaction: Interaction
-    session: int
-    coming: bool
-
-
-def pressed_yes(interaction: Interaction) -> Coming:
-    """Yes."""
-    return Coming(interaction, OfSession.read(interaction.value).session, True)
-
-
-def pressed_no(interaction: Interaction) -> Coming:
-    """No."""
-    return Coming(interaction, OfSession.read(interaction.value).session, False)
-
-
-def run(db: Db, request: Coming) -> Answer:
+def run(db: Db, request: Press[OfSession], *, coming: bool) -> Answer:
     """Store the answer; the booker hears of a no, and the card says who comes."""
-    here, session = target.pressed(db, request.interaction, request.session)
+    here, session = target.pressed(db, request.interaction, request.value.session)
     target.require_ahead(db, session)
     who = here.caller
     if who.id not in concerned(session, sessions.invited(db, session.id), here.team):
@@ -55,7 +34,7 @@ def run(db: Db, request: Coming) -> Answer:
         (one.coming for one in attendance.of(db, [session.id]).get(session.id, ()) if one.person == who.id),
         None,
     )
-    attendance.answer(db, session.id, who.id, request.coming)
+    attendance.answer(db, session.id, who.id, coming)
     deliveries.redraw(db, session.id, CARD)
     mine = [
         one.id
@@ -64,18 +43,14 @@ def run(db: Db, request: Coming) -> Answer:
         if one.recipient == who.slack and one.ts
     ]
     deliveries.redraw_these(db, mine)
-    if (
-        who.id != session.booked_by
-        and before is not request.coming
-        and (not request.coming or before is False)
-    ):
+    if who.id != session.booked_by and before is not coming and (not coming or before is False):
         booker = people.by_ids(db, [session.booked_by]).get(session.booked_by)
         if booker and booker.reachable:
-            tell_answer(db, session, booker, who.id, request.coming)
-    payload = {"coming": request.coming, "before": before}
+            tell_answer(db, session, booker, who.id, coming)
+    payload = {"coming": coming, "before": before}
     events.record(db, "session.answered", actor=who.id, about=session.id, payload=payload)
     shown = shown_many(db, here.project, (session,), who.id)[0]
-    return Reply(answered(shown, who.zone, request.coming))
+    return Reply(answered(shown, who.zone, coming))
 
 
 def again(db: Db, request: Press[Again]) -> Answer:

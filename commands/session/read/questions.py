@@ -12,8 +12,7 @@ from studio.wall_time import MINUTE, said_day, said_span, wall
 from studio.when import Unclear, read_lockout, read_series, read_span
 from studio.when.series import is_series
 from views.kit.values import UNKEPT
-from views.sessions import actions
-from views.sessions.actions import Reading
+from views.sessions.actions import TAKE, Reading
 
 OFFERED = 4  # readings of an unclear time, each as a button
 
@@ -30,7 +29,7 @@ def asked_back(request: BookIt, unclear: Unclear, zone: str) -> Refusal:
         return Refusal(unclear.text, example=example)
     readings = [one for one in unclear.readings if " " in one and not one.endswith(" 19:00")]
     offers = tuple(
-        Offer(_label(reading, request, zone, len(readings)), actions.TAKE, str(Reading(UNKEPT, at)))
+        Offer(_label(reading, request, zone, len(readings)), TAKE, str(Reading(UNKEPT, at)))
         for at, reading in enumerate(readings[:OFFERED])
     )
     kept = keep_booking(request) | {"readings": readings, "phrase": unclear.rest}

@@ -21,8 +21,7 @@ from studio.sessions.session import Session, find_sessions, may_cancel
 from studio.wall_time import said_span
 from studio.when import Unclear, read_day
 from views.kit.values import UNKEPT
-from views.sessions import actions
-from views.sessions.actions import AsShown, Pick
+from views.sessions.actions import CANCEL, PICK, AsShown, Pick
 
 LIST = "/session list"
 MANY = 1_000  # sessions ahead that a title is looked up in
@@ -64,7 +63,7 @@ def changed(db: Db, request: ChangeIt) -> tuple[Scene, tuple[Session, ...], str]
         raise several(
             found,
             command_line("session", request.verb, found[0].name, rest),
-            actions.PICK,
+            PICK,
             Draft(LINE, kept),
         )
     return here, of_scope(db, found[0], scope), rest
@@ -86,7 +85,7 @@ def cancelled(db: Db, request: CancelIt) -> tuple[Scene, tuple[Session, ...], st
         raise several(
             found,
             command_line("session", "cancel", found[0].name),
-            actions.CANCEL,
+            CANCEL,
             Draft(REASON, {"why": why}),
         )
     return here, of_scope(db, found[0], scope), why
