@@ -1,7 +1,7 @@
 """Rows into a table: where one is there already, and many at once within the time that Slack gives.
 
-A series of two years is some thousand rows. SQLite takes them one by one without a network between. To PostgreSQL they travel as one value: its driver spends
-more time on thousands of parameters than the server on the rows.
+A series of two years is some thousand rows. SQLite takes them one by one without a network between. To PostgreSQL they
+travel as one value: its driver spends more time on thousands of parameters than the server on the rows.
 """
 
 from __future__ import annotations
@@ -33,11 +33,14 @@ def upsert(
 
 
 def insert_new(connection: Connection, table: Table, *rows: Row) -> int:
-    """Write rows; one that is there already stays as it is. Returns how many were written."""
+    """Write rows; one that is there already stays as it is. Returns how many were written.
+
+    The rows are counted as they come back: of an INSERT not every driver says how many it wrote.
+    """
     if not rows:
         return 0
-    statement = _insert(connection, table).on_conflict_do_nothing()
-    return connection.execute(statement, [dict(row) for row in rows]).rowcount
+    statement = _insert(connection, table).on_conflict_do_nothing().returning(*table.primary_key)
+    return len(connection.execute(statement, [dict(row) for row in rows]).all())
 
 
 def insert_all(db: Db, table: Table, rows: Sequence[Row], *, once: Sequence[str] = ()) -> int:
