@@ -72,7 +72,7 @@ def owe_redrawing(db: Db, shown: Delivery, kind: str, at: datetime) -> None:
     if shown.ts is None:
         return
     # To the microsecond: who answers, takes it back and answers again within a second is drawn after the last.
-    key = f"again:{shown.id}:{at:%Y-%m-%dT%H:%M:%S.%f}"
+    key = f"again:{shown.id}:{at.replace(tzinfo=None).isoformat()}"
     row = _row(db, Owed(kind, key, shown.recipient, about=shown.id, due_at=at))
     posted = row | {"channel": shown.channel, "ts": shown.ts}
     insert_all(db, deliveries, [posted], once=("workspace_id", "dedupe_key"))

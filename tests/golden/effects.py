@@ -19,6 +19,7 @@ from tests.golden.hands import Deed, Json, Undone, do
 
 NUMBERED = re.compile(r"\b[A-Z]{2,8}-\d+\b|\bS\d+\b")
 ID = re.compile(r"\d{15,19}")
+SERIAL = re.compile(r"golden\.\d+")
 WORD = re.compile(r"[!-~]{1,60}")
 
 
@@ -39,7 +40,8 @@ class Places:
 
     def put(self, words: str) -> str:
         """The same words with places for ids."""
-        return ID.sub(lambda found: f"<{self.by_id.get(int(found[0]), 'new')}>", words)
+        placed = ID.sub(lambda found: f"<{self.by_id.get(int(found[0]), 'new')}>", words)
+        return SERIAL.sub("golden", placed)
 
 
 def places(connection: Connection, scene: Mapping[str, Any]) -> Places:
@@ -91,7 +93,7 @@ def effect(database: Undone, deed: Deed, known: Places, was: Before) -> tuple[An
 
 def _owed(connection: Connection, workspace: str) -> dict[int, tuple[Any, ...]]:
     d = deliveries.c
-    shown = (d.id, d.kind, d.recipient, d.about, d.due_at, d.state, d.wanted, d.details)
+    shown = (d.id, d.kind, d.recipient, d.about, d.due_at, d.state, d.wanted, d.dedupe_key)
     rows = connection.execute(select(*shown).where(d.workspace_id == workspace))
     return {row[0]: tuple(row)[1:] for row in rows}
 
@@ -106,10 +108,10 @@ def _changes(
 ) -> Iterator[str]:
     """Whether it is owed, redrawn or came to another state, of each delivery that is new or changed."""
     for one, row in now.items():
-        kind, recipient, about, due, state, wanted, _ = row
+        kind, recipient, about, due, state, wanted, key = row
         what = f"{kind} to {known.whom(recipient)} about {known.of(about)}"
         if one not in was:
-            yield f"owed: {what} in {round((due - deed.at).total_seconds() / 60)} min"
+            yield f"owed: {what} in {round((due - deed.at).total_seconds() / 60)} min as {known.put(key)}"
         elif wanted != was[one][5]:
             yield f"redrawn: {what}"
         elif state != was[one][4]:
@@ -120,25 +122,21 @@ def _changes(
 
 def _event(row: Any, known: Places) -> Json:
     told: Json = {"kind": row.kind, "by": known.of(row.actor), "about": known.of(row.about)}
-    said = {name: one for name, one in (row.payload or {}).items() if _is_fact(one)}
-    return told | {"says": {name: _placed(one, known) for name, one in sorted(said.items())}}
+    return told | {"says": dict(sorted(_facts("", row.payload or {}, known)))}
 
 
-def _is_fact(value: object) -> bool:
-    """Ids, numbers and slugs; sentences are words that may be put otherwise."""
-    if isinstance(value, str):
-        return WORD.fullmatch(value) is not None
-    if isinstance(value, list):
-        return all(_is_fact(one) for one in value)
-    return isinstance(value, bool | int)
-
-
-def _placed(value: Any, known: Places) -> Any:
-    if isinstance(value, list):
-        return [_placed(one, known) for one in value]
-    if isinstance(value, str):
-        return known.put(value)
-    return known.of(value) if not isinstance(value, bool) and value > 10**14 else value
+def _facts(path: str, value: Any, known: Places) -> Iterator[tuple[str, Any]]:
+    """(path, value) of ids, numbers and slugs; sentences are words that may be put otherwise."""
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield from _facts(f"{path}.{known.put(name)}" if path else name, one, known)
+    elif isinstance(value, list):
+        for number, one in enumerate(value):
+            yield from _facts(f"{path}.{number}", one, known)
+    elif isinstance(value, str) and WORD.fullmatch(value):
+        yield path, known.put(value)
+    elif isinstance(value, bool | int):
+        yield path, known.of(value) if value > 10**14 else value
 
 
 def _told(answer: Answer, known: Places) -> Iterator[str]:
@@ -152,7 +150,7 @@ def _told(answer: Answer, known: Places) -> Iterator[str]:
     elif isinstance(answer, FormErrors):
         yield from sorted(f"error at {one}" for one in answer.errors)
     elif isinstance(answer, Options):
-        yield from sorted(f"offers {known.put(one.value)}" for one in answer.options)
+        yield from sorted(f"offers {known.put(one.value)}" for one in answer.options if ID.search(one.value))
     elif isinstance(answer, ShowHome):
         yield from _of(answer.home.blocks, "")
 

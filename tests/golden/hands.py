@@ -29,6 +29,7 @@ HERE = Path(__file__).parent
 HANDS = ("engineer", "producer")
 """Who presses what stands in a channel for everybody."""
 OFTEN = 2
+WORDS = "less plate"
 MENUS = ("overflow", "static_select", "radio_buttons")
 Json = dict[str, Any]
 _serial = count(1)
@@ -153,7 +154,33 @@ def _in_view(scene: Mapping[str, Any], place: str, view: Json, user: str) -> Ite
     for kind, asked in (("view_submission", "submit"), ("view_closed", "notify_on_close")):
         name = f"{place} {view['callback_id']}"
         if view.get(asked):
-            yield Deed(f"{name} {kind}", scene, base | {"type": kind})
+            filled = base | {"type": kind, "view": _filled(view, _by_handle(scene, "artist"))}
+            yield Deed(f"{name} {kind}", scene, filled)
+
+
+def _filled(view: Json, someone: str) -> Json:
+    """The form as it was left open, and what it asks for filled in: else Slack would not send it."""
+    filled = copy.deepcopy(view)
+    values = filled["state"]["values"]
+    for block in filled["blocks"]:
+        if block["type"] == "input" and not block.get("optional"):
+            element = block["element"]
+            state = values[block["block_id"]].setdefault(element["action_id"], {"type": element["type"]})
+            if not any(one for name, one in state.items() if name != "type"):
+                state |= _something(element, someone)
+    return filled
+
+
+def _something(element: Json, someone: str) -> Json:
+    if element["type"] == "multi_users_select":
+        return {"selected_users": [someone]}
+    if element["type"] == "multi_static_select":
+        return {"selected_options": element["options"][:1]}
+    if element["type"] == "static_select":
+        return {"selected_option": element["options"][0]}
+    if element["type"] == "timepicker":
+        return {"selected_time": "15:30"}
+    return {"value": WORDS}
 
 
 def _actions(blocks: list[Json]) -> Iterator[tuple[str, Json]]:
@@ -187,7 +214,7 @@ def _elements(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
 
 def quotes(scene: Mapping[str, Any]) -> Iterator[Deed]:
     """The shortcuts of Slack's menus, which know the bot by the callback ids of its manifest."""
-    user = next(one for one, handle in scene["people"].items() if handle == "engineer")
+    user = _by_handle(scene, "engineer")
     channel = next(one for one, name in scene["channels"].items() if name == "neon-rain")
     message = {"ts": "1796119200.000100", "user": user, "text": "keep the breath before the last line"}
     for callback in scene["shortcuts"]:
@@ -206,12 +233,19 @@ def all_deeds(scene: Mapping[str, Any]) -> list[Deed]:
     """What stands in Slack and what its menus offer; of what stands there often, the oldest and the newest."""
     alike: dict[tuple[str, str], list[Deed]] = {}
     for deed in [*deeds(scene), *quotes(scene)]:
-        alike.setdefault((deed.who, deed.name.split(" ", 3)[-1]), []).append(deed)
+        hand = "" if _of_many(deed) else deed.who
+        alike.setdefault((hand, deed.name.split(" ", 3)[-1]), []).append(deed)
     return [deed for many in alike.values() for deed in _few(many)]
 
 
+def _of_many(deed: Deed) -> bool:
+    """Whether it is an option of a menu that has twenty of them: each is tried once a scene."""
+    return deed.payload.get("actions", [{}])[0].get("type") == "static_select"
+
+
+def _by_handle(scene: Mapping[str, Any], handle: str) -> str:
+    return next(one for one, name in scene["people"].items() if name == handle)
+
+
 def _few(many: list[Deed]) -> list[Deed]:
-    action = many[-1].payload.get("actions", [{}])[0]
-    if action.get("type") == "static_select":
-        return many[-1:]  # it has twenty options, and each of them is a deed
-    return many[:OFTEN] + many[OFTEN:][-OFTEN:]
+    return many[-1:] if _of_many(many[-1]) else many[:OFTEN] + many[OFTEN:][-OFTEN:]

@@ -69,15 +69,19 @@ class Postman:
 
 
 def everything_sent(database: Database, posted: list[Json]) -> list[dict[str, Any]]:
-    """Moves the clock until nothing is owed any more; returns what was posted meanwhile."""
+    """Moves the clock until nothing is owed any more; returns what was posted meanwhile.
+
+    At each due time a worker starts: one that went on would keep Slack's pace, a message a second and channel.
+    """
     ends = [datetime.fromisoformat(scene["at"]) for scene in posted]
+    due: datetime | None = min(ends)
     with slack() as playing:
-        known = playing.posted = list(_direct_messages(posted))
-        before = len(known)
-        postman = Postman(database, playing, min(ends))
-        with postman.at_work():
-            while (due := postman.go_on()) is not None and due < max(ends) + LONG:
-                postman.now = due
+        playing.posted = list(_direct_messages(posted))
+        before = len(playing.posted)
+        while due is not None and due < max(ends) + LONG:
+            postman = Postman(database, playing, due)
+            with postman.at_work():
+                due = postman.go_on()
         return playing.posted[before:]
 
 

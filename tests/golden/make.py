@@ -8,7 +8,8 @@ golden database of its own beside this one. (It needs `pg_dump`; putting it back
 
 The plays of this folder run through the real bot, each on a database and in a workspace of its own, on a clock that
 begins on Tuesday 2026-12-01 at 10:00. What a play cannot say is said in `Scene`: a guest, a channel that is archived,
-two answers of Slack that get lost. Their rows are gathered into one database. It leaves here:
+two answers of Slack that get lost, a file that is imported, days in which no bot ran. Their rows are gathered into
+one database. It leaves here:
 
 `sqlite.sql.gz`, `postgresql.sql.gz`
     Tables, rows and the revision of the schema, as SQL.
@@ -18,6 +19,12 @@ two answers of Slack that get lost. Their rows are gathered into one database. I
     What comes of everything that can be pressed, chosen, searched and submitted there (see `effects`).
 `sheets/`
     The bytes of each frozen sheet, as `/credits json version:…` promises them again, by database.
+
+Every button, menu, form and search that was registered on that day stands in it, and a delivery of every kind. Not in
+it: deliveries of kind `bot.look_up` and in the states sending and checking, which last for a moment; the events
+`approval.withdrawn`, `approval.refused`, `credit.refused`, `project.changed`, `project.leads`, `project.refused`,
+`delivery.again` and `suggestion.agreed`, `.left` and `.refused`, most of which come of a deed in the effects; people of
+another workspace (Slack Connect); a payload that was blanked.
 """
 
 from __future__ import annotations
@@ -54,7 +61,16 @@ SCENES = (
     Scene("decisions", "TGOLDENDECISIONS"),
     Scene("sessions", "TGOLDENSESSIONS"),
     Scene("credits", "TGOLDENCREDITS"),
-    Scene("catalogue", "TGOLDENCATALOGUE"),
+    Scene(
+        "catalogue",
+        "TGOLDENCATALOGUE",
+        imported=(
+            "id,sentence,song,stage,decided_at,decided_by,idea_by,why,replaces,share\n"
+            "a,SM7 on the lead,Neon Rain,vocals,2026-11-03 22:10,producer,,,,\n"
+            "b,U47 on the lead,Neon Rain,vocals,2026-11-04,producer; artist,engineer,less harsh,a,label\n"
+        ),
+        slept=("manager", '/session book tomorrow 12:00 1h "Listening" @producer'),
+    ),
 )
 SETTINGS = {
     "PUBLIC_URL": "https://liner-notes.example",

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.__main__ import main
 from sandbox.acts import actions
 from sandbox.plays.databases import shelf
 from sandbox.plays.plays import START, perform, read_script
@@ -38,6 +39,7 @@ class Scene:
 
     `guests` come into the workspace before the play. After it a channel is `archived`, and the card of the `unheard`
     line (who, what) cannot be posted there; of the `last` lines Slack's answer to the message that follows is lost.
+    A file of decisions is `imported`, and after the `slept` line nobody is awake for two days.
     """
 
     play: str
@@ -46,6 +48,8 @@ class Scene:
     archived: str = ""
     unheard: tuple[tuple[str, str], ...] = ()
     last: tuple[tuple[str, str], ...] = ()
+    imported: str = ""
+    slept: tuple[str, str] | None = None
 
 
 Kept = Callable[[Scene, str], None]
@@ -74,6 +78,8 @@ async def _played(scene: Scene, plan: Plan) -> Json:
             await _admit(world, handle, name)
         await perform(stage, read_script(HERE / f"{scene.play}.play"), Text(print))
         await _close_channel(world, scene)
+        await _import(world, scene)
+        await _sleep(world, scene)
         await _lose_answers(world, scene)
         return {"workspace": scene.workspace, "play": scene.play} | seen(world.ws)
 
@@ -91,6 +97,26 @@ async def _close_channel(world: World, scene: Scene) -> None:
         memberships.archive(world.ws, world.ws.by_channel_name(scene.archived))
     for who, line in scene.unheard:
         await _say(world, who, line)
+        await world.passage.quiet()
+
+
+async def _import(world: World, scene: Scene) -> None:
+    if scene.imported:
+        with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8") as file:
+            file.write(scene.imported)
+            file.flush()
+            words = ["import", "decisions", file.name, "--project", "NEON"]
+            url = {"DATABASE_URL": world.database_url}
+            code = await asyncio.to_thread(main, words, now=world.clock, environ=url)
+        assert code == 0
+
+
+async def _sleep(world: World, scene: Scene) -> None:
+    """The clock runs past what is due: what was to be said before its time is over is never said."""
+    if scene.slept:
+        await _say(world, *scene.slept)
+        await world.passage.quiet()
+        world.clock.move_by(timedelta(days=2).total_seconds())
         await world.passage.quiet()
 
 
@@ -141,6 +167,8 @@ def _forms(ws: Workspace) -> list[Json]:
         if change.kind == "view" and change.payload:
             (user,) = change.readers
             last[user, change.payload["callback_id"]] = {"user": user, "view": change.payload}
+    for one in (view for many in ws.stacks.values() for view in many):  # with what was typed into them
+        last[one.user, one.body.get("callback_id", "")] = {"user": one.user, "view": modals.as_sent(ws, one)}
     return list(last.values())
 
 

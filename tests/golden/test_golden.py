@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -38,23 +37,56 @@ from tests.golden.sheets import every_sheet
 from views import refusals
 
 FAILED = refusals.failed("REFERENCE").text.partition("REFERENCE")[0]
-GONE_DRAFTS = frozenset(
-    {"decision.look"}
-)  # a list that was looked up: it is turned over, no form opens from it
+MEANT: dict[str, str] = {}
+"""Deeds whose effect a later issue has changed on purpose: the end of their name, and why. They are understood still."""
 COVERED = {
     "deliveries": (
-        "approve.again approve.card approve.denied approve.final approve.gone approve.nudge approve.outcome"
-        " approve.ping approve.reminder approve.silent approve.version credits.asked credits.copy"
-        " credits.evidence credits.evidence_json credits.file credits.json credits.offer credits.pdf"
-        " credits.raised credits.rin credits.shown credits.signing credits.suggested credits.tracks"
-        " decision.card decision.correction decision.export decision.named desk.said session.allowed"
-        " session.answered session.asked session.cancelled session.card session.changed session.ics"
-        " session.invited session.overrun session.recap session.reminder session.removed session.started"
-        " undelivered"
+        "approve.again approve.card approve.denied approve.final approve.gone approve.nudge"
+        " approve.outcome approve.overdue approve.ping approve.reminder approve.silent approve.version"
+        " credits.asked credits.copy credits.evidence credits.evidence_json credits.file credits.json"
+        " credits.of_label credits.offer credits.pdf credits.raised credits.rin credits.shown"
+        " credits.signing credits.suggested credits.tracks decision.card decision.correction"
+        " decision.export decision.named desk.said session.allowed session.answered session.asked"
+        " session.cancelled session.card session.changed session.ics session.invited session.overrun"
+        " session.recap session.reminder session.removed session.started undelivered"
     ),
-    "states of deliveries": "cancelled dead pending sent unknown",
-    "decisions": "adopted proposed rejected withdrawn",
-    "drafts": "credits decision decision.look decision.quote session session.line session.reason",
+    "states of deliveries": "cancelled dead expired pending sent unknown",
+    "events": (
+        "approval.answered approval.asked approval.confirmed approval.delegated approval.reassigned"
+        " approval.reminder approval.taken_back approval.voided calendar.made calendar.stopped"
+        " credit.assigned credit.confirmed credit.ordered credit.removed credit.waiting credits.asked"
+        " credits.evidence credits.exported credits.frozen credits.refused credits.rules credits.shown"
+        " credits.signed decision.acknowledged decision.amended decision.corrected decision.correction"
+        " decision.correction_accepted decision.decider decision.disputed decision.exported"
+        " decision.imported decision.logged decision.refused decision.replaced decision.restored"
+        " decision.spoken_confirmed decision.spoken_denied decision.undone decision.withdrawn"
+        " identifiers.refused name.confirmed outside.refused people.engaged people.released person.facts"
+        " person.preferences person.refused policy.changed project.created project.linked recording.facts"
+        " release.changed rooms.changed rooms.refused session.allowed session.answered session.attended"
+        " session.booked session.cancelled session.changed session.refused song.renamed songs.added"
+        " songs.filled suggestion.raised writer.agreed writer.stated"
+    ),
+    "drafts": "credits decision decision.look decision.quote session session.line session.reason studio.people",
+    "decisions": "adopted proposed rejected replaced withdrawn",
+    "presses": (
+        "approve.back approve.change approve.confirm approve.deny approve.more approve.own approve.remind"
+        " approve.yes credits.add_person credits.agree credits.ask credits.both_agree credits.choose"
+        " credits.confirm credits.csv credits.fetch credits.leave credits.missing credits.names_right"
+        " credits.page credits.raise credits.refuse credits.show_in_channel credits.sign decision.accept"
+        " decision.call decision.card decision.complete decision.confirm decision.deny decision.edit"
+        " decision.form decision.keep decision.near decision.open decision.page decision.right_all"
+        " decision.set decision.undo session.again session.allow session.anyway session.ask"
+        " session.attended session.cancel session.change session.confirm session.deny session.feed"
+        " session.ics session.list session.no session.open session.pick session.take session.there"
+        " session.yes studio.open_paste studio.open_rename studio.open_setup studio.people.named"
+        " undelivered.again"
+    ),
+    "forms": (
+        "approve.ask approve.changes approve.declined approve.email approve.except approve.noted"
+        " approve.other approve.reassign approve.withdraw credits.assign_ticked decision.correct"
+        " decision.log session.book session.changed session.there studio.paste studio.rename studio.setup"
+    ),
+    "searches": "decision.song studio.zone",
 }
 
 
@@ -113,7 +145,7 @@ def test_whatever_stands_in_slack_is_understood_and_has_the_effect_that_it_had(g
     wrong = [
         f"{name}\n  was {was}\n  is  {found.get(name)}"
         for name, was in golden.effects.items()
-        if not _holds(was, found.get(name))
+        if not name.endswith(tuple(MEANT)) and not _holds(was, found.get(name))
     ]
     assert not wrong, "\n".join(wrong)
     assert found.keys() == golden.effects.keys()
@@ -133,13 +165,21 @@ def _pressed(golden: Golden) -> Iterator[tuple[Deed, Json]]:
             yield deed, told
 
 
-def _holds(was: Any, now: Any) -> bool:
-    """Whether all that was told is told again; that an event now says more is no loss."""
-    if isinstance(was, dict):
-        return isinstance(now, dict) and all(_holds(one, now.get(name)) for name, one in was.items())
-    if isinstance(was, list) and isinstance(now, list) and was and isinstance(was[0], dict):
-        return len(was) == len(now) and all(map(_holds, was, now))
-    return bool(was == now)
+def _holds(was: Json, now: Json | None) -> bool:
+    """Whether it is the same; that an answer offers more than it did, or an event says more, is no loss."""
+    if now is None or was.keys() != now.keys():
+        return False
+    events = zip(was.get("events", ()), now.get("events", ()), strict=False)
+    return (
+        set(was["answer"]) <= set(now["answer"])
+        and len(was.get("events", ())) == len(now.get("events", ()))
+        and all(_says_as_much(one, other) for one, other in events)
+        and all(was[name] == now[name] for name in was.keys() - {"answer", "events"})
+    )
+
+
+def _says_as_much(was: Json, now: Json) -> bool:
+    return was | {"says": now["says"]} == now and was["says"].items() <= now["says"].items()
 
 
 def test_a_draft_of_each_kind_opens_or_goes_on_from_the_button_that_was_posted_for_it(golden: Golden) -> None:
@@ -148,15 +188,16 @@ def test_a_draft_of_each_kind_opens_or_goes_on_from_the_button_that_was_posted_f
         with golden.database.read_across() as connection:
             own = drafts.c.workspace_id == scene["workspace"]
             kinds = {str(row.id): row.kind for row in connection.execute(select(drafts).where(own))}
+            known, was = places(connection, scene), before(connection, scene["workspace"])
         for deed in all_deeds(scene):
-            carried = json.dumps(deed.payload)
-            left.update(kind for draft, kind in kinds.items() if draft in carried and _goes_on(golden, deed))
+            carried = [kind for draft, kind in kinds.items() if draft in json.dumps(deed.payload)]
+            if carried and _goes_on(effect(golden.database, deed, known, was)[1]):
+                left.update(carried)
     assert left.keys() >= set(COVERED["drafts"].split())
 
 
-def _goes_on(golden: Golden, deed: Deed) -> bool:
-    """Whether it opened a form, appended an event or brought something to press, when it was recorded."""
-    told = golden.effects[deed.name]
+def _goes_on(told: Json) -> bool:
+    """Whether it opens a form, appends an event or brings something to press."""
     return "events" in told or any(one.startswith(("form ", "button ")) for one in told["answer"])
 
 
@@ -198,4 +239,5 @@ def test_each_signed_sheet_is_given_out_byte_for_byte(golden: Golden) -> None:
 
 @pytest.mark.parametrize("what", COVERED)
 def test_the_golden_database_still_holds_every_kind(golden: Golden, what: str) -> None:
-    assert set(COVERED[what].split()) <= seen.kinds(golden.database)[what].keys()
+    found = seen.kinds(golden.database) | seen.names(golden.posted)
+    assert set(COVERED[what].split()) <= found[what].keys()
