@@ -8,6 +8,7 @@ from views.kit.message import Message
 from views.kit.values import DraftId, Value
 
 MEANT = "desk.meant"
+STALE = "This button is from an older version and no longer works."
 
 
 class Meant(Value):

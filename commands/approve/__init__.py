@@ -1,4 +1,11 @@
-"""/approve: ask for an OK, see what waits on you, and answer: yes, not like this, no."""
+"""/approve: ask for an OK, see what waits on you, and answer: yes, not like this, no.
+
+1. `submit` begins a round for a version or a release: the chain of its stage, and what it replaces is void.
+2. `commands/asking` and `pings` owe the message to whoever's turn it is; `show` draws it from the rows as they are then.
+3. `answer` takes what was pressed from whoever may say it: once, about what was shown.
+4. `consequences` follow: steps close and open, the next are asked, the last yes is the final OK, all copies are redrawn.
+5. For ten minutes `answer/take_back` undoes it, unless something newer has taken its place.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +44,7 @@ from studio.approvals.approval import Approval, State
 from studio.decisions.decision import Decision
 from studio.refusals import Refusal
 from views.approvals import actions
-from views.approvals.requests import asked as asked_view
+from views.approvals.messages import asked as asked_view
 
 
 def run(db: Db, request: Request) -> Answer:

@@ -16,7 +16,7 @@ from storage.database import Db
 from studio.credits.suggestions import RULES, Rules
 from studio.refusals import Refusal
 from studio.rights.table import CHANGE_SUGGESTION_RULE, CHANGE_TIME_MARK
-from views.credits import words as view
+from views.credits import confirmations as view
 
 EXAMPLE = "/credits rules decisions:3 occasions:2 percent:25 time:20"
 KEYS = Keys(

@@ -1,4 +1,11 @@
-"""/decision: log who made which sound decision, look one up, list them."""
+"""/decision: log who made which sound decision, look one up, list them.
+
+1. `read` makes a request of the line or form: keys by FIELDS, people, and what stays as the sentence.
+2. `read/song_and_stage` fills in what nobody typed, from what it replaces, the session, the last line here.
+3. `log` stores it, with the card, the ask for an OK and news to those whom it names; `find` looks up, `importing` reads files.
+4. `show` draws the private answer, the card, and one in full with its history.
+5. `change` is its life: amended, replaced, withdrawn, undone, corrected; whose call it was.
+"""
 
 from __future__ import annotations
 

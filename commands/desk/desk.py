@@ -33,7 +33,6 @@ from views.kit.values import DRAFT, Stale
 
 log = logging.getLogger("liner_notes.desk")
 
-STALE = "This button is from an older version and no longer works."
 NO_FORM = "A form opens only from a slash command, in a channel or here."
 SAID = "desk.said"  # the delivery that carries the answer to a mention or a direct message
 READS_ONLY = frozenset({Way.SEARCH, Way.HOME})  # what they show is true now, as often as they come
@@ -54,7 +53,7 @@ def answer(database: Database, registry: Registry, interaction: Interaction) -> 
     except Refusal as refusal:
         return _leave(database, interaction, refusal)
     except Stale:
-        return _leave(database, interaction, Refusal(STALE, example=_nearest(registry, interaction)))
+        return _leave(database, interaction, Refusal(refusals.STALE, example=_nearest(registry, interaction)))
     except Exception as error:  # noqa: BLE001 - logged with a reference, and the user is told
         return _failed(interaction, error)
 

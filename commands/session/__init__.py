@@ -1,4 +1,11 @@
-"""/session: book, change and list sessions; who comes; rooms; what happens while one is on; calendars."""
+"""/session: book, change and list sessions; who comes; rooms; what happens while one is on; calendars.
+
+1. `read` makes a request of the line or form: which session, when, who; what is unclear is asked back.
+2. `book` checks who and what is taken before anything is stored, and offers what is free instead.
+3. `notices` owe the card, invitations and reminders; `change` moves and cancels, and each person is told once.
+4. `during`: the card at the start, the warning before the end, the recap and who was there.
+5. `look` shows lists, rooms and calendars.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +16,7 @@ from commands.interaction import Interaction
 from commands.session.book import booking
 from commands.session.change import cancelling, changing, choosing, editing, room_requests
 from commands.session.command import COMMAND
-from commands.session.during import answers, course
+from commands.session.during import answers, start_and_recap
 from commands.session.look import calendars, lists
 from commands.session.notices import announcements, drawing, scheduled
 from commands.session.read.reading import from_form, pressed_cancel, pressed_confirm
@@ -40,15 +47,15 @@ FEATURE = Feature(
         (actions.YES, press(OfSession, partial(answers.run, coming=True))),
         (actions.NO, press(OfSession, partial(answers.run, coming=False))),
         (actions.AGAIN, press(Again, answers.again)),
-        (actions.ATTENDED, Handler(course.pressed_confirm, course.confirm)),
-        (actions.THERE, press(Id, course.open_form)),
+        (actions.ATTENDED, Handler(start_and_recap.pressed_confirm, start_and_recap.confirm)),
+        (actions.THERE, press(Id, start_and_recap.open_form)),
         (actions.ICS, press(OfSession, calendars.send)),
         (actions.FEED, press(OfCalendar, calendars.change)),
     ),
     forms=(
         (actions.BOOK, Handler(from_form, booking.submit)),
         (actions.CHANGED, Handler(editing.read_edit, editing.submit)),
-        (actions.THERE, Handler(course.from_form, course.confirm)),
+        (actions.THERE, Handler(start_and_recap.from_form, start_and_recap.confirm)),
     ),
     notices=(
         Notice(scheduled.CARD, drawing.draw_card),
@@ -58,9 +65,9 @@ FEATURE = Feature(
         Notice(scheduled.INVITED, drawing.draw_invited),
         Notice(announcements.REMOVED, drawing.draw_removed),
         Notice(announcements.ANSWERED, drawing.draw_answered),
-        Notice(scheduled.STARTED, course.draw_started),
-        Notice(scheduled.OVERRUN, course.draw_overrun),
-        Notice(scheduled.RECAP, course.draw_recap),
+        Notice(scheduled.STARTED, start_and_recap.draw_started),
+        Notice(scheduled.OVERRUN, start_and_recap.draw_overrun),
+        Notice(scheduled.RECAP, start_and_recap.draw_recap),
         Notice(scheduled.ICS, calendars.draw_file),
         Notice(room_requests.ASKED, room_requests.draw_asked),
         Notice(room_requests.ALLOWED, room_requests.draw_answer),

@@ -8,7 +8,7 @@ from commands.interaction import Interaction
 from commands.reading import first_word, unknown
 from commands.session.book import booking
 from commands.session.change import cancelling, changing
-from commands.session.during import course
+from commands.session.during import start_and_recap
 from commands.session.look import calendars, lists, room_plan
 from commands.session.read import reading
 from commands.session.read.requests import EXAMPLES, BookIt, OpenIt, ShowThem
@@ -73,9 +73,12 @@ VERBS = (
     ),
     Verb("rooms", Handler(reading.read_rooms, room_plan.show), usage="[fri | week]", example="rooms week"),
     Verb(
-        "song", Handler(reading.read_song, course.set_song), usage="“Paper Moon”", example="song Paper Moon"
+        "song",
+        Handler(reading.read_song, start_and_recap.set_song),
+        usage="“Paper Moon”",
+        example="song Paper Moon",
     ),
-    Verb("recap", Handler(reading.read_recap, course.show), usage="[“Vocals”]"),
+    Verb("recap", Handler(reading.read_recap, start_and_recap.show), usage="[“Vocals”]"),
     Verb(
         "calendar",
         Handler(reading.read_calendar, calendars.show),

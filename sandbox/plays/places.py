@@ -1,4 +1,4 @@
-"""Finding what a line of a play names: a button, a menu or field, a message; by its visible words (see `play_names`).
+"""Finding what a line of a play names: a button, a menu or field, a message; by its visible words (see `names`).
 
 Where nothing matches the functions return None, since it may still come.
 """

@@ -13,7 +13,7 @@ from studio.when.days import DAYS, WEEKDAY
 from studio.when.ends import End, read_end, unknown_end, without_from
 from studio.when.parts import Unclear, at
 from studio.when.reader import Reader
-from studio.when.repeats import EXAMPLE, Repeat, dates, listed_days, read_repeat, repeats
+from studio.when.recurrence import EXAMPLE, Repeat, dates, listed_days, read_repeat, repeats
 from studio.when.sessions import read_span
 from studio.when.spans import Span
 from studio.when.words import pieces

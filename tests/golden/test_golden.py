@@ -21,7 +21,6 @@ from sqlalchemy import select
 
 from bot.tools.audit import verify
 from commands.answers import Done, Reply
-from commands.desk.desk import STALE
 from sandbox.slack.limits import limits
 from sandbox.slack.limits.inert import check_inert
 from storage import schema
@@ -35,6 +34,7 @@ from tests.golden.hands import HERE, Deed, Json, Undone, all_deeds, read_posted
 from tests.golden.mail import everything_sent
 from tests.golden.sheets import every_sheet
 from views import refusals
+from views.refusals import STALE
 
 FAILED = refusals.failed("REFERENCE").text.partition("REFERENCE")[0]
 MEANT: dict[str, str] = {}

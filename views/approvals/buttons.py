@@ -18,7 +18,7 @@ from views.approvals.actions import (
     Remind,
     When,
 )
-from views.approvals.asks import Question, Topic
+from views.approvals.wording import Question, Topic
 from views.kit.blocks import actions, button, option, overflow, select
 from views.kit.message import Block
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from studio.approvals.approval import BY_ASKING, Answer, Approval, Asked, State
-from views.approvals.asks import Question, Topic, outcome, pending, said, verdicts
 from views.approvals.buttons import take_back, to_confirm
+from views.approvals.wording import Question, Topic, outcome, pending, said, verdicts
 from views.decisions.shown import stamp
 from views.kit.blocks import escape, linked, rich, small
 from views.kit.message import Block, Message

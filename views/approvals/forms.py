@@ -9,7 +9,7 @@ from studio.approvals.approval import Approval
 from studio.approvals.versions import VARIANTS
 from studio.vocabulary import Stage
 from views.approvals.actions import ASK, CHANGES, DECLINED, EMAIL, EXCEPT, NOTED, OTHER, REASSIGN, WITHDRAW
-from views.approvals.asks import Question, Topic
+from views.approvals.wording import Question, Topic
 from views.kit.blocks import field, form, multi_select, option, people_select, rich, select, text_input
 from views.kit.message import Block, Form
 from views.kit.values import Id, Place

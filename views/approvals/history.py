@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from studio.approvals import history as kinds
 from studio.approvals.approval import BY_ASKING, BY_EMAIL, Answer, Approval, State
 from studio.approvals.history import Happened
-from views.approvals.asks import Topic, outcome, what_it_is
+from views.approvals.wording import Topic, outcome, what_it_is
 from views.decisions.shown import stamp
 from views.kit.blocks import cut, escape, linked, rich, small, small_lines
 from views.kit.message import Block, Message

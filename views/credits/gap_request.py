@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from credits.sheet.on_paper import Gap
 from studio.command_lines import command_line
 from views.credits.actions import NAMES_RIGHT
+from views.credits.confirmations import Statement, statement_blocks
 from views.credits.sheet import NAME
-from views.credits.words import Statement, statement_blocks
 from views.kit.blocks import actions, button, cut, escape, said, small
 from views.kit.message import Block, Message
 from views.kit.paragraphs import paragraphs

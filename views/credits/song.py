@@ -11,8 +11,8 @@ from studio.approvals.approval import BY_ASKING
 from studio.credits.credit import writes
 from studio.music.recording_facts import FACTS
 from views.credits.actions import PAGE, SHOW, Share, Turn
+from views.credits.confirmations import stated_said
 from views.credits.sheet import HONEST, NAME
-from views.credits.words import stated_said
 from views.kit.blocks import actions, button, cut, escape, header, small
 from views.kit.facts import told
 from views.kit.message import Block, Message

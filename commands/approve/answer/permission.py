@@ -9,7 +9,7 @@ from storage.projects import policies
 from studio.approvals.approval import Approval, Asked, State, StepState
 from studio.people.person import Person
 from studio.refusals import Refusal
-from views.approvals.asks import Topic
+from views.approvals.wording import Topic
 from views.decisions.shown import stamp
 
 NOT_YOURS = "This question was not put to you, or it is closed."

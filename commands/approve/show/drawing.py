@@ -16,8 +16,8 @@ from studio.deliveries import Delivery
 from studio.people.hours import DAYTIME
 from studio.people.person import Person
 from views.approvals import cards
-from views.approvals import requests as views
-from views.approvals.asks import Question
+from views.approvals import messages as views
+from views.approvals.wording import Question
 from views.kit.message import Message
 
 

@@ -15,7 +15,7 @@ from studio.approvals.approval import TAKE_BACK, Approval, Asked, State, StepSta
 from studio.approvals.versions import Version, VersionState, noun, said_length, said_loudness
 from studio.decisions.decision import Decision, may_read
 from studio.people.person import Person, Project
-from views.approvals.asks import Question, Topic
+from views.approvals.wording import Question, Topic
 from views.decisions.shown import stamp
 from views.decisions.words import moment, who
 

@@ -28,7 +28,7 @@ from studio.people.person import Team
 from studio.refusals import Refusal
 from studio.rights.table import ASK_VERSION_OK
 from studio.vocabulary import Stage
-from views.approvals.requests import asked as asked_view
+from views.approvals.messages import asked as asked_view
 
 
 def submit(db: Db, request: Submit) -> Answer:

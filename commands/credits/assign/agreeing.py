@@ -25,7 +25,7 @@ from studio.music.song import Song
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.table import STATE_SHARES
-from views.credits import words as view
+from views.credits import confirmations as view
 from views.credits.actions import Agree
 from views.kit.message import Message
 

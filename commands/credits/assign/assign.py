@@ -34,7 +34,7 @@ from studio.credits.credit import LONGEST_PRINTED, Standing, assigners, assignin
 from studio.credits.roles import NamedRole
 from studio.people.person import Person, Team
 from studio.refusals import Refusal
-from views.credits import words as view
+from views.credits import confirmations as view
 from views.credits.actions import AddPerson
 from views.kit.message import Message
 

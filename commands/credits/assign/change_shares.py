@@ -26,7 +26,7 @@ from studio.music.song import Song
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.table import STATE_SHARES
-from views.credits import words as view
+from views.credits import confirmations as view
 
 EXAMPLE = '/credits share @artist 60 @producer 40 song:"Neon Rain"'
 _QUOTED = f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]"

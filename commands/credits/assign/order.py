@@ -20,7 +20,7 @@ from storage.music import recordings
 from studio.credits.credit import Standing, assigning
 from studio.refusals import Refusal
 from studio.rights.table import ASSIGN_CREDIT
-from views.credits import words as view
+from views.credits import confirmations as view
 
 EXAMPLE = '/credits order @producer @engineer song:"Neon Rain"'
 

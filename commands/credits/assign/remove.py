@@ -30,7 +30,7 @@ from storage.music import recordings, songs
 from studio.credits.credit import AssignedCredit, Standing
 from studio.credits.roles import NamedRole
 from studio.refusals import Refusal
-from views.credits import words as view
+from views.credits import confirmations as view
 
 EXAMPLE = '/credits remove @engineer "mixing engineer" song:"Neon Rain" reason:"mixed by another"'
 

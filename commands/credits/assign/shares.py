@@ -18,7 +18,7 @@ from studio.credits.sheet_input import WHOLE
 from studio.music.song import Song
 from studio.people.person import Person
 from studio.refusals import Refusal
-from views.credits import words as view
+from views.credits import confirmations as view
 
 EXAMPLE = '/credits share @artist 60 @producer 40 song:"Neon Rain"'
 AGREE = '/credits agree song:"Neon Rain"'

@@ -31,7 +31,7 @@ from views.credits import gaps
 from views.credits import sheet as view
 from views.credits import song as credit_song
 from views.credits.actions import Share
-from views.credits.words import shown_in_channel
+from views.credits.confirmations import shown_in_channel
 from views.kit.message import Message
 
 SHOWN_KIND = "credits.shown"

@@ -25,7 +25,7 @@ from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from studio.rights.table import ACKNOWLEDGE_DECISION, CONFIRM_DECISION
 from studio.vocabulary import Kind
-from views.decisions import named as views
+from views.decisions import named_in as views
 from views.decisions.form import people_fields
 from views.kit.message import Message
 from views.refusals import said

@@ -1,6 +1,6 @@
 """Rows of an imported file (docs/import.md): read and checked one by one; every reason names what would be right.
 
-Pure: nothing is looked up here. What the workspace has to know (people, songs) is checked in `taking_in`.
+Pure: nothing is looked up here. What the workspace has to know (people, songs) is checked in `imports`.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from commands.answers import Answer, OpenForm, Option, Options
 from commands.decision.change import changing
 from commands.decision.change.changing import Pressed
 from commands.decision.log import kept_lines, logging
-from commands.decision.read import context, form_values, target
+from commands.decision.read import form_values, song_and_stage, target
 from commands.decision.read.form_values import about, ids_of
 from commands.decision.read.requests import KEYS, LogIt, OpenDraft, OpenIt, Verb, entry, shouted
 from commands.interaction import Interaction
@@ -41,7 +41,7 @@ def open_form(db: Db, request: OpenIt) -> Answer:
         opened = _of_decision(db, here, decision, request.verb, request.interaction.channel)
         return replace(opened, otherwise=_by_button(here, request))
     empty = Filled(about(c=request.interaction.channel, k=here.project.key, t=request.interaction.thread))
-    filled = context.offered(db, here, request.interaction.channel, empty)
+    filled = song_and_stage.offered(db, here, request.interaction.channel, empty)
     form = decision_form(songs.of_project(db, here.project.id), filled)
     return OpenForm(form, otherwise=_by_button(here, request))
 
@@ -118,7 +118,7 @@ def open_draft(db: Db, request: OpenDraft) -> Answer:
     known = songs.of_project(db, here.project.id)
     wanted = folded(filled.song)
     song = next((str(one.id) for one in known if folded(one.title) == wanted), "")
-    filled = context.offered(db, here, interaction.channel, replace(filled, song=song))
+    filled = song_and_stage.offered(db, here, interaction.channel, replace(filled, song=song))
     return OpenForm(decision_form(known, filled))
 
 

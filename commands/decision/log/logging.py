@@ -9,7 +9,7 @@ from typing import Any
 from commands import asking
 from commands.answers import Answer, Done, Reply
 from commands.decision.change import ending
-from commands.decision.read import context, contributors, resolve, target
+from commands.decision.read import contributors, resolve, song_and_stage, target
 from commands.decision.read.contributors import KINDS, Found
 from commands.decision.read.requests import LogIt, Verb, wrong
 from commands.decision.show import announcements, card_places
@@ -107,7 +107,7 @@ def _not_twice(db: Db, here: Scene, request: LogIt, entry: Entry) -> None:
 def _entry(
     db: Db, here: Scene, request: LogIt, found: Found, known: tuple[Song, ...], older: Decision | None
 ) -> Entry:
-    place = context.place(db, here, request, known, older)
+    place = song_and_stage.place(db, here, request, known, older)
     parts, status, decider = _contributions(here, found)
     sentence = resolve.sentence(db, request.sentence)
     said = request.values.get

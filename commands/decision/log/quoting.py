@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from commands.answers import Answer, OpenForm
-from commands.decision.read import context
+from commands.decision.read import song_and_stage
 from commands.decision.read.form_values import about
 from commands.interaction import Interaction
 from commands.line.parser import flat
@@ -33,7 +33,7 @@ def quote(db: Db, interaction: Interaction) -> Answer:
     draft = drafts.keep(db, here.caller.id, QUOTE, _kept(interaction, said, decider.id if decider else None))
     accounts = {"by": [decider.slack]} if decider and decider.slack else {}
     ids = about(c=interaction.quoted.channel, k=here.project.key, q=draft)
-    filled = context.offered(
+    filled = song_and_stage.offered(
         db, here, interaction.quoted.channel, Filled(ids, {"what": said}, People(accounts))
     )
     return OpenForm(decision_form(songs.of_project(db, here.project.id), filled))

@@ -15,7 +15,7 @@ from studio.decisions.decision import Decision
 from studio.deliveries import Delivery, Owed
 from studio.people.hours import OPENS, zone_of
 from studio.people.person import Person
-from views.decisions.named import named
+from views.decisions.named_in import named
 from views.decisions.shown import Shown
 from views.kit.message import Message
 

@@ -10,7 +10,7 @@ from storage.database import Db
 from storage.music import songs
 from storage.people import people, preferences
 from storage.projects import projects
-from storage.sessions import attendance, rundown, sessions
+from storage.sessions import attendance, open_items, sessions
 from studio.decisions.decision import may_read
 from studio.deliveries import Delivery
 from studio.people.person import Person, Project, Team
@@ -195,7 +195,7 @@ def open_of(db: Db, session: Session, here: Around, reader: Person) -> tuple[Ope
         return ()
     return tuple(
         Open(one.decision.ref(here.project.key), one.decision.entry.sentence, one.waits)
-        for one in rundown.open_of_song(db, session.project, session.song)
+        for one in open_items.open_of_song(db, session.project, session.song)
         if may_read(one.decision, reader.id, here.team, external=reader.external)
     )
 

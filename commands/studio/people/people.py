@@ -15,7 +15,7 @@ from commands.reading import Chosen, run_chosen
 from commands.scene import Scene, caller, scene
 from commands.session.notices.scheduled import replan
 from commands.studio.lines import read, require_leader, words_of
-from commands.studio.people.posts import (
+from commands.studio.people.engagement_lines import (
     ADD,
     KIND,
     LIST,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from studio.approvals.approval import Approval, State
-from views.approvals.asks import Question, Topic, comes_after, outcome, pending, standing, verdicts
 from views.approvals.buttons import afterwards, answers, own
+from views.approvals.wording import Question, Topic, comes_after, outcome, pending, standing, verdicts
 from views.decisions.shown import stamp
 from views.kit.blocks import divider, escape, linked, rich, said, small
 from views.kit.message import Block, Message

@@ -21,7 +21,7 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.music import songs
 from storage.projects import projects, sticky_songs
-from storage.sessions import attendance, rooms, rundown, sessions
+from storage.sessions import attendance, open_items, rooms, sessions
 from studio.decisions.decision import Sharing, may_read
 from studio.deliveries import Delivery
 from studio.names import folded
@@ -188,7 +188,7 @@ def _recap(db: Db, session: Session, here: Scene | None) -> Recap:
     """The recap for one reader, or for the channel (no `here`): what not everybody may read is only counted."""
     project = projects.by_id(db, session.project)
     team = here.team if here else projects.team(db, project.id)
-    logged = rundown.of_session(db, session.id)
+    logged = open_items.of_session(db, session.id)
     lines = []
     for one in logged:
         entry = one.decision.entry
