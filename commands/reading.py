@@ -15,7 +15,7 @@ from typing import Any
 from commands.answers import Answer
 from commands.features import Command, Handler, Verb
 from commands.interaction import Interaction
-from commands.line.arguments import said
+from commands.line.arguments import alone
 from commands.line.parser import flat, opening
 from commands.line.pieces import Typed, packed
 from commands.line.spelling import meant, one_slip
@@ -54,21 +54,23 @@ def read(command: Command, interaction: Interaction) -> Chosen:
 def read_again(command: Command, interaction: Interaction) -> Interaction:
     """A line that was kept, with its verb found again; a slip in it was asked back when it was typed."""
     word, behind = _opening(command, interaction.typed)
-    verb = _exact(command.verbs, word, behind)
+    verb = _exact(command, command.verbs, word, behind)
     return replace(interaction, verb=verb.name if verb else "", behind=behind if verb else interaction.typed)
 
 
 def as_meant(command: Command, interaction: Interaction, path: str) -> Chosen:
     """The line with its first word (or the first two) taken for these verbs, or for none."""
     here = replace(interaction, verb="", behind=interaction.typed)
-    handler, verbs = command.otherwise, command.verbs
-    for name in () if path == PLAINLY else path.split("."):
+    if path == PLAINLY:
+        return Chosen(command.otherwise.run, command.otherwise.parse(here))
+    handler, verbs, names = command.otherwise, command.verbs, tuple(path.split("."))
+    for name in names:
         verb = next((one for one in verbs if one.name == name), None)
         if verb is None:
             raise Refusal(GONE, example=command_line(command.name))
         here = replace(here, verb=name, behind=_opening(command, here.behind)[1])
         handler, verbs = verb.handler, verb.verbs
-    return Chosen(handler.run, handler.parse(here))
+    return _read(command, here, verbs, handler, names)
 
 
 def first_word(command: Command, interaction: Interaction) -> str:
@@ -91,11 +93,11 @@ def _read(
     path: tuple[str, ...] = (),
 ) -> Chosen:
     word, behind = _opening(command, interaction.behind)
-    verb = _exact(verbs, word, behind)
+    verb = _exact(command, verbs, word, behind)
     if verb is not None:
         read_so_far = replace(interaction, verb=verb.name, behind=behind)
         return _read(command, read_so_far, verb.verbs, verb.handler, (*path, verb.name))
-    near = [one for one in verbs if _slip(one, word, behind, asked_first=bool(command.plainly))]
+    near = [one for one in verbs if _slip(command, one, word, behind)]
     if not near:
         return Chosen(otherwise.run, otherwise.parse(interaction))
     question = _question(command, interaction, near, path, word, behind)
@@ -110,27 +112,23 @@ def _opening(command: Command, typed: Typed) -> tuple[str, Typed]:
     return word.casefold().rstrip(MARKS if command.plainly else MARKS + ",:;"), behind
 
 
-def _exact(verbs: Sequence[Verb], word: str, behind: Typed) -> Verb | None:
+def _exact(command: Command, verbs: Sequence[Verb], word: str, behind: Typed) -> Verb | None:
     found = next((one for one in verbs if word in one.spellings), None)
-    if found is None or not found.opens_sentences or _alone(behind) or found.arguments(behind):
+    if found is None or not found.opens_sentences or alone(behind, command.keys) or found.arguments(behind):
         return found
     return None
 
 
-def _alone(behind: Typed) -> bool:
-    return not said(flat(behind, {}))
-
-
-def _slip(verb: Verb, word: str, behind: Typed, *, asked_first: bool) -> bool:
+def _slip(command: Command, verb: Verb, word: str, behind: Typed) -> bool:
     """Whether that verb may have been meant; words that are refused else are forgiven more."""
-    near = meant if asked_first else one_slip
-    alone = _alone(behind)
-    like_it = word in verb.words_like_it and not alone
+    near = meant if command.plainly else one_slip
+    bare = alone(behind, command.keys)
+    like_it = word in verb.words_like_it and not bare
     return (
         len(word) > 1
         and not like_it
         and any(near(word, one) for one in verb.spellings)
-        and (alone or verb.arguments(behind))
+        and (bare or verb.arguments(behind))
     )
 
 

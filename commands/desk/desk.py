@@ -19,6 +19,8 @@ from commands.desk.registry import Registry
 from commands.desk.validation import forged
 from commands.features import Handler, Notice
 from commands.interaction import Interaction, Way
+from commands.line.arguments import said
+from commands.line.parser import flat
 from commands.reading import read, run_chosen
 from storage import events, inbox
 from storage.database import Database, Db, busy
@@ -78,11 +80,8 @@ def _meant(interaction: Interaction) -> Interaction:
     """The word "help", alone or behind any command, means the help; so does calling the bot without a word."""
     if interaction.way not in TYPED:
         return interaction
-    words = (
-        interaction.typed[0].strip().casefold()
-        if len(interaction.typed) == 1 and isinstance(interaction.typed[0], str)
-        else ""
-    )
+    plain = len(interaction.typed) == 1 and isinstance(interaction.typed[0], str)
+    words = said(flat(interaction.typed, {})).casefold() if plain else ""
     if interaction.name in ("", "help"):
         return replace(interaction, name=HELP, typed=(f"help {words}".strip(),))
     if words == "help" and interaction.name != HELP:

@@ -11,6 +11,7 @@ from studio.refusals import Refusal
 
 COURTESY = frozenset({"please", "pls", "plz", "thanks", "thank", "you", "now"})
 MARKS = " .!?…。！？"
+_KEY_APART = re.compile(r"([^\W\d_]+):(?:\s|$)")
 # Words that join the words of a sentence, and that nobody searches for.
 _JOINING = frozenset({
     "a", "an", "the", "this", "that", "these", "those", "some", "any", "no", "every", "each", "all", "both",
@@ -28,6 +29,19 @@ def said(words: str) -> str:
     while left and left[-1].strip(MARKS + ",").casefold() in {*COURTESY, ""}:
         left.pop()
     return " ".join(left).rstrip(MARKS)
+
+
+def alone(behind: Typed, keys: Keys) -> bool:
+    """Whether a verb stands alone, but for keys of its command and a courtesy: then it is no sentence.
+
+    Also keys that this verb does not take, and one with a blank behind its colon: the verb says what is wrong with them.
+    """
+    line = _read(behind, keys)
+    if line is None:
+        return False
+    words = said(flat(line.text, {}))
+    apart = _KEY_APART.match(words)
+    return not words or (apart is not None and keys.find(apart[1]) is not None)
 
 
 def nothing_but(keys: Keys, words: str = "") -> Callable[[Typed], bool]:

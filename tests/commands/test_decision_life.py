@@ -387,3 +387,13 @@ def test_a_list_of_cards_costs_the_same_however_long(studio: Studio) -> None:
         with studio.transaction() as db:
             counts.append(queries(db, project))
     assert counts[0] == counts[1]
+
+
+def test_a_form_saved_as_it_was_opened_changes_nothing_though_the_song_was_taken_from_elsewhere(
+    studio: Studio,
+) -> None:
+    studio.say('/decision more plate song:"Paper Moon" stage:mixing', as_="engineer")
+    assert "last entry" in studio.say("/decision darker plate take:7", as_="engineer").text
+    form = studio.say("/decision amend NEON-2", as_="engineer").form
+    seen = studio.submit(form, {}, as_="engineer")
+    assert "Nothing of NEON-2 would change" in (seen.text or str(seen.errors))

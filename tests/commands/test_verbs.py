@@ -139,6 +139,11 @@ def test_a_second_verb_is_read_and_asked_back_the_same_way(
         "draft.", "Draft", "darft", "draft please", "drfat?", "find", "fnd take 7", "FIDN u47 chorus", "exprot json",
         "export please", "export as json", "amend", "withdraw?", "amned NEON-1 less plate", "withdrw NEON-1",
         "delte NEON-1", "replce NEON-1 kept take 9 instead", "last", "lift.", "mind?", "drift please",
+        # before keys that the verb does not take
+        "list ask:@producer", "ask:@producer list", "lsit ask:@producer", "LIST share:label", "list at:yesterday",
+        "list verbal:@producer", "list take: 7", "lsit take: 7", "draft take:7", "drfat ask:@producer",
+        "draft ask:@producer", "amend ask:@producer", "edit take:8", "delete ask:@producer", "replace ask:@producer",
+        "withdraw #1", "amend #1 less plate", "help.", "HELP please", "help?",
     ],
 )  # fmt: skip
 def test_nothing_of_a_verb_is_stored_or_shown_to_the_channel(studio: Studio, line: str) -> None:
@@ -253,6 +258,9 @@ def test_a_line_that_was_asked_back_still_knows_its_people_and_titles(studio: St
         ("/session lsit", "List", "Vocals"),
         ("/studio sogns", "Songs", "Neon Rain"),
         ('/studio songs ad "Third Light"', "Songs add", "Third Light"),
+        ('/studio sonngs add "Third Light"', "Songs", "Third Light"),
+        ("/studio oe hours 10:00-19:00", "Me", "10:00"),
+        ('/studio roxms add "Studio A" buffer:30m', "Rooms", "studio manager"),
         ("/credits missng", "Missing", "NEON"),
         ('/credits asign @engineer "mixing engineer"', "Assign", "Mixing Engineer"),
         ('/approve histroy "Neon Rain" mix', "History", "Nobody has asked"),

@@ -107,13 +107,17 @@ def _amended(db: Db, here: Scene, decision: Decision, request: LogIt, known: tup
 
 
 def _placed(db: Db, here: Scene, entry: Entry, request: LogIt, known: tuple[Song, ...]) -> Entry:
+    """A form that is saved with the song and stage that it was opened with says nothing of where they came from."""
     said = request.values
     if "stage" in said:
         stage = resolve.stage(said["stage"]) if said["stage"] else None
-        entry = replace(entry, stage=stage, inferred=entry.without_source("stage"))
+        if not request.form or stage is not entry.stage:
+            entry = replace(entry, stage=stage, inferred=entry.without_source("stage"))
     if request.song_id is not None or said.get("song"):
-        song = resolve.song(db, here, request, known)
-        entry = replace(entry, song=song.id if song else None, inferred=entry.without_source("song"))
+        found = resolve.song(db, here, request, known)
+        song = found.id if found else None
+        if not request.form or song != entry.song:
+            entry = replace(entry, song=song, inferred=entry.without_source("song"))
     if said.get("category"):
         slug, _ = resolve.category_of(said["category"], "", entry.stage)
         if slug != entry.category:

@@ -25,9 +25,11 @@ KEYS = keys_of(KEYED, words=("project",), people=PEOPLE, aliases={"ok": "ask"})
 REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")
 SAME = {"edit": "amend", "delete": "withdraw"}  # what people type, before a number with its key only
 NUMBERED = re.compile(
-    r"(?:([a-z][a-z0-9]{1,9})-(\d{1,6})(?=[\s:,.!?]|$)[\s:,.!?]*|(\d{1,6})[\s.!?]*$)", re.IGNORECASE
+    r"(?:(?:([a-z][a-z0-9]{1,9})-|#)(\d{1,6})(?=[\s:,.!?]|$)[\s:,.!?]*|(\d{1,6})[\s.!?]*$)", re.IGNORECASE
 )
-IN_FULL = re.compile(r"[a-z][a-z0-9]{1,9}-\d{1,6}(?=[\s:,.!?]|$)", re.IGNORECASE)  # a number with its key
+IN_FULL = re.compile(
+    r"(?:[a-z][a-z0-9]{1,9}-|#)\d{1,6}(?=[\s:,.!?]|$)", re.IGNORECASE
+)  # a number with its key
 
 
 class Verb(StrEnum):
