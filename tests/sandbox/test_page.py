@@ -66,7 +66,7 @@ def test_each_reader_streams_what_they_can_see_and_nothing_else() -> None:
             )
             await place.call("chat.delete", channel=place.channel.id, ts=posted["ts"])
             lounge = place.ws.by_channel_name("lounge").id
-            await place.call("chat.postMessage", channel=lounge, text="for everybody")
+            await place.page("say", **{"as": place.engineer.id}, channel=lounge, text="for everybody")
             await heard(mine, "for everybody")
             await heard(theirs, "for everybody")
             kinds = [one["type"] for one in mine][:7]
