@@ -56,7 +56,9 @@ def insert_all(db: Db, table: Table, rows: Sequence[Row], *, once: Sequence[str]
         values = {"rows": json.dumps(values, default=_plain)}
     if once:
         statement = statement.on_conflict_do_nothing(index_elements=list(once))
-    return db.connection.execute(statement, values).rowcount
+    # Asked for by name: of an INSERT the library keeps no count otherwise, and PostgreSQL's then reads -1.
+    counted = statement.execution_options(preserve_rowcount=True)
+    return db.connection.execute(counted, values).rowcount
 
 
 def _insert(connection: Connection, table: Table) -> Any:

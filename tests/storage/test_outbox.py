@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select, text, update
 
+from storage.bulk import insert_all
 from storage.database import Database
 from storage.deliveries import deliveries as outgoing
 from storage.deliveries import outbox
 from storage.deliveries.outbox import Claim
 from storage.people import installations
 from storage.people.installations import Installation
-from storage.tables import deliveries
+from storage.tables import deliveries, inbox
 from studio.deliveries import Delivery, Owed, State
 
 AT = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
@@ -248,3 +249,14 @@ def test_looking_for_work_reads_nothing_of_what_was_sent(new_database: Database)
     assert "ix_deliveries_state_due_at" in plan
     assert "Seq Scan" not in plan
     assert "SCAN deliveries" not in plan
+
+
+def test_rows_written_at_once_are_counted_without_those_that_are_there_already(
+    outgoing_rows: Database,
+) -> None:
+    def rows(*keys: str) -> list[dict[str, Any]]:
+        return [{"workspace_id": "T1", "key": key, "at": AT} for key in keys]
+
+    with outgoing_rows.begin("T1", AT) as db:
+        assert insert_all(db, inbox, rows("a", "b"), once=("workspace_id", "key")) == 2
+        assert insert_all(db, inbox, rows("a", "b", "c"), once=("workspace_id", "key")) == 1
