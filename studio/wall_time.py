@@ -68,11 +68,11 @@ def settled(time: datetime, zone: ZoneInfo) -> tuple[datetime, tuple[str, ...]]:
 def find_zone(typed: str) -> ZoneInfo:
     """A zone by its IANA name or its city alone, in any case. Abbreviations ("EST") mean several things: refused."""
     wanted = typed.strip().replace(" ", "_").casefold()
-    found = _zones().get(wanted, ())
-    if len(found) == 1:
-        return ZoneInfo(found[0])
-    if found:
-        raise Refusal(f"Several zones are called “{typed[:40]}”.", example=_ZONED.format(found[0]))
+    zones = _zones().get(wanted, ())
+    if len(zones) == 1:
+        return ZoneInfo(zones[0])
+    if zones:
+        raise Refusal(f"Several zones are called “{typed[:40]}”.", example=_ZONED.format(zones[0]))
     raise Refusal(
         f"I do not know the zone “{typed[:40]}”. Name a city.", example=_ZONED.format("Europe/Berlin")
     )
@@ -98,11 +98,11 @@ def said_span(starts_at: datetime, ends_at: datetime, zone: str) -> str:
 
 def said_elsewhere(starts_at: datetime, zone: str, reader: str) -> str:
     """The start on the reader's own clock, "14:00" or "Sat 5 Dec, 03:00"; empty where the clocks agree."""
-    here, there = (wall(starts_at, ZoneInfo(name)) for name in (zone, reader))
-    if here == there:
+    local, theirs = (wall(starts_at, ZoneInfo(name)) for name in (zone, reader))
+    if local == theirs:
         return ""
-    same_day = here.date() == there.date()
-    return f"{there:%H:%M}" if same_day else f"{said_day(there, year=False)}, {there:%H:%M}"
+    same_day = local.date() == theirs.date()
+    return f"{theirs:%H:%M}" if same_day else f"{said_day(theirs, year=False)}, {theirs:%H:%M}"
 
 
 def said_length(length: timedelta) -> str:
@@ -121,12 +121,12 @@ def _another_day(start: datetime, end: datetime) -> bool:
 @cache
 def _zones() -> dict[str, tuple[str, ...]]:
     """Zone names by name and by city, case folded. Names without a city ("EST", "Etc/GMT+5") are left out."""
-    found: dict[str, tuple[str, ...]] = {"utc": ("UTC",), "gmt": ("UTC",)}
+    zones: dict[str, tuple[str, ...]] = {"utc": ("UTC",), "gmt": ("UTC",)}
     for name in sorted(available_timezones()):
         if "/" in name and not name.startswith(("Etc/", "SystemV/")):
-            found[name.casefold()] = (name,)
+            zones[name.casefold()] = (name,)
             city = name.rsplit("/", 1)[-1].casefold()
-            found[city] = (*found.get(city, ()), name)
+            zones[city] = (*zones.get(city, ()), name)
     for name, cities in CITIES.items():
-        found |= {city.replace(" ", "_").casefold(): (name,) for city in cities}
-    return found
+        zones |= {city.replace(" ", "_").casefold(): (name,) for city in cities}
+    return zones

@@ -65,8 +65,8 @@ def place(zone: str) -> Place:
 def find_places(words: str, most: int = 25) -> tuple[Place, ...]:
     """Places whose city or zone contains the words, those that begin with them first."""
     wanted = folded(words)
-    hits = [one for one in _places() if wanted in folded(one.label)]
-    hits.sort(key=lambda one: (not folded(one.city).startswith(wanted), one.city, one.zone))
+    hits = [place for place in _places() if wanted in folded(place.label)]
+    hits.sort(key=lambda place: (not folded(place.city).startswith(wanted), place.city, place.zone))
     return tuple(hits[:most])
 
 
@@ -79,4 +79,4 @@ def _zones() -> frozenset[str]:
 def _places() -> tuple[Place, ...]:
     own = [place(zone) for zone in _zones() if "/" in zone and not zone.startswith(_ODD)]
     more = [Place(city, zone) for zone, cities in CITIES.items() for city in cities]
-    return tuple(sorted([*own, *more, Place("UTC", "UTC")], key=lambda one: one.city))
+    return tuple(sorted([*own, *more, Place("UTC", "UTC")], key=lambda place: place.city))

@@ -37,11 +37,11 @@ class Overview:
     upcoming: Sequence[tuple[Project, Session]]
 
 
-def home(found: Overview) -> Home:
+def home(overview: Overview) -> Home:
     """The Home of somebody whom we know."""
-    blocks: list[Block] = [header("Waiting on you"), said(_waiting(found.waiting), "home.waiting")]
-    blocks += [divider(), header("Upcoming sessions"), said(_sessions(found.upcoming), "home.sessions")]
-    blocks += [divider(), header("Your projects"), said(_projects(found), "home.projects")]
+    blocks: list[Block] = [header("Waiting on you"), said(_waiting(overview.waiting), "home.waiting")]
+    blocks += [divider(), header("Upcoming sessions"), said(_sessions(overview.upcoming), "home.sessions")]
+    blocks += [divider(), header("Your projects"), said(_projects(overview), "home.projects")]
     return Home((*blocks, divider(), *_start()))
 
 
@@ -54,7 +54,7 @@ def stranger() -> Home:
 def _waiting(waiting: Sequence[Waits]) -> str:
     if not waiting:
         return "Nothing waits on you."
-    return _lines([f"{cut(one.what, 200)} — {one.how}" for one in waiting])
+    return _lines([f"{cut(item.what, 200)} — {item.how}" for item in waiting])
 
 
 def _sessions(upcoming: Sequence[tuple[Project, Session]]) -> str:
@@ -69,15 +69,15 @@ def _session(project: Project, session: Session) -> str:
     return f"{when}: {cut(session.title, 80)} — {project.key} {session.name}{room}"
 
 
-def _projects(found: Overview) -> str:
-    if not found.projects:
+def _projects(overview: Overview) -> str:
+    if not overview.projects:
         return (
             "You are not engaged in any project yet. Its owner or a producer can add you: /studio people add"
         )
     return _lines(
         [
-            f"{one.key}: {cut(one.title, 60)} — {cut(one.artist, 60)} — you: {cut(found.roles.get(one.id, ''), 120)}"
-            for one in found.projects
+            f"{project.key}: {cut(project.title, 60)} — {cut(project.artist, 60)} — you: {cut(overview.roles.get(project.id, ''), 120)}"
+            for project in overview.projects
         ]
     )
 

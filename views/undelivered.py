@@ -49,36 +49,38 @@ class Trouble:
     kinds: tuple[str, ...]
 
 
-def told(one: Trouble) -> Message:
+def told(trouble: Trouble) -> Message:
     """The direct message to somebody who can act."""
-    return Message(_text(one, _said(one)), (_paragraph(one, _said(one), "undelivered"), _again(one)))
+    return Message(
+        _text(trouble, _said(trouble)), (_paragraph(trouble, _said(trouble), "undelivered"), _again(trouble))
+    )
 
 
-def sent_again(one: Trouble) -> Message:
+def sent_again(trouble: Trouble) -> Message:
     """The same message, once nothing is given up there any more."""
     said = f"I am sending again what I could not deliver to {PLACE}."
-    return Message(_text(one, said), (_paragraph(one, said, "undelivered"),))
+    return Message(_text(trouble, said), (_paragraph(trouble, said, "undelivered"),))
 
 
-def lines(found: Sequence[Trouble]) -> list[str]:
+def lines(troubles: Sequence[Trouble]) -> list[str]:
     """Each of them as text, for `/studio health`."""
-    return [_text(one, _said(one)) for one in found]
+    return [_text(trouble, _said(trouble)) for trouble in troubles]
 
 
-def blocks(found: Sequence[Trouble]) -> list[Block]:
+def blocks(troubles: Sequence[Trouble]) -> list[Block]:
     """The same with a button each."""
     return [
         block
-        for number, one in enumerate(found)
+        for number, trouble in enumerate(troubles)
         for block in (
-            _paragraph(one, _said(one), f"undelivered.{number}"),
-            _again(one, f"undelivered.{number}.again"),
+            _paragraph(trouble, _said(trouble), f"undelivered.{number}"),
+            _again(trouble, f"undelivered.{number}.again"),
         )
     ]
 
 
-def _said(one: Trouble) -> str:
-    return f"I could not deliver {_counted(one.kinds)} to {PLACE}. {_advice(one.error)}"
+def _said(trouble: Trouble) -> str:
+    return f"I could not deliver {_counted(trouble.kinds)} to {PLACE}. {_advice(trouble.error)}"
 
 
 def _counted(kinds: Sequence[str]) -> str:
@@ -102,15 +104,15 @@ def _advice(error: str) -> str:
     return f"Slack said “{cut(error, 150)}”: once that is mended, press Send again."
 
 
-def _text(one: Trouble, said: str) -> str:
-    return escape(said).replace(PLACE, escape(one.name) or f"<#{one.recipient}>")
+def _text(trouble: Trouble, said: str) -> str:
+    return escape(said).replace(PLACE, escape(trouble.name) or f"<#{trouble.recipient}>")
 
 
-def _paragraph(one: Trouble, said: str, block_id: str) -> Block:
+def _paragraph(trouble: Trouble, said: str, block_id: str) -> Block:
     place: dict[str, Any] = (
-        {"type": "text", "text": straight(one.name), "style": {"bold": True}}
-        if one.name
-        else {"type": "channel", "channel_id": one.recipient}
+        {"type": "text", "text": straight(trouble.name), "style": {"bold": True}}
+        if trouble.name
+        else {"type": "channel", "channel_id": trouble.recipient}
     )
     elements: list[dict[str, Any]] = []
     for number, words in enumerate(said.split(PLACE)):
@@ -120,5 +122,5 @@ def _paragraph(one: Trouble, said: str, block_id: str) -> Block:
     return {"type": "rich_text", "block_id": block_id, "elements": [section]}
 
 
-def _again(one: Trouble, block_id: str = AGAIN) -> Block:
-    return actions(block_id, button(SEND_AGAIN, AGAIN, Recipient(one.recipient)))
+def _again(trouble: Trouble, block_id: str = AGAIN) -> Block:
+    return actions(block_id, button(SEND_AGAIN, AGAIN, Recipient(trouble.recipient)))

@@ -60,17 +60,17 @@ def parse_plain(interaction: Interaction) -> Interaction:
 
 def run_projects(db: Db, interaction: Interaction) -> Answer:
     """The projects in which the caller is engaged."""
-    who = caller(db, interaction)
-    mine = projects.of_person(db, who.id)
-    teams = {one.id: projects.team(db, one.id) for one in mine}
-    roles = {key: "; ".join(e.said for e in engaged_for(team, who.id)) for key, team in teams.items()}
+    person = caller(db, interaction)
+    mine = projects.of_person(db, person.id)
+    teams = {project.id: projects.team(db, project.id) for project in mine}
+    roles = {key: "; ".join(e.said for e in engaged_for(team, person.id)) for key, team in teams.items()}
     return Reply(view.projects(mine, roles))
 
 
 def run_health(db: Db, interaction: Interaction) -> Answer:
     """Deliveries by state, for owners and admins."""
-    who = caller(db, interaction)
-    if not engagements.may_anywhere(db, who, SEE_HEALTH):
+    person = caller(db, interaction)
+    if not engagements.may_anywhere(db, person, SEE_HEALTH):
         raise Refusal(f"Only {SEE_HEALTH.who} can see how deliveries stand.", example="/studio help")
     return Reply(
         view.health(

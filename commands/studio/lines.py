@@ -36,15 +36,15 @@ def typed_text(line: Line) -> str:
     return flat(line.text, {}).strip(" \r")
 
 
-def require_leader(db: Db, here: Scene, what: str) -> None:
+def require_leader(db: Db, scene: Scene, what: str) -> None:
     """Only the owner or a producer of the project may; others read who that is."""
-    more = _whom_to_ask(db, here)
-    here.require(CHANGE_PROJECT, what, example="/studio people", event="project.refused", more=more)
+    more = _whom_to_ask(db, scene)
+    scene.require(CHANGE_PROJECT, what, example="/studio people", event="project.refused", more=more)
 
 
-def _whom_to_ask(db: Db, here: Scene) -> str:
+def _whom_to_ask(db: Db, scene: Scene) -> str:
     """Whom to ask instead, as a sentence."""
-    ids = here.team.engaged(*CHANGE_PROJECT.functions)[:4]
+    ids = scene.team.engaged(*CHANGE_PROJECT.functions)[:4]
     known = people.by_ids(db, ids)
     names = [known[person].name for person in ids if person in known and known[person].slack]
     return f" Ask {either(names)}." if names else ""

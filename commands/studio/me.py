@@ -62,25 +62,25 @@ def parse(interaction: Interaction) -> MeAsk:
 
 def run(db: Db, request: MeAsk) -> Answer:
     """Change what is to be changed, and show what holds."""
-    who = caller(db, request.interaction)
+    person = caller(db, request.interaction)
     if request.verb == "remind" and request.project:
         return _of_project(db, request)
-    mine = preferences.of(db, [who.id]).get(who.id, NOTHING_SET)
+    mine = preferences.of(db, [person.id]).get(person.id, NOTHING_SET)
     if request.verb:
-        mine = _changed(db, request, who, mine)
-        preferences.keep(db, who.id, mine)
-        _replan(db, who)
+        mine = _changed(db, request, person, mine)
+        preferences.keep(db, person.id, mine)
+        _replan(db, person)
         payload = {
             "hours": mine.hours.said if mine.hours else None,
             "leads": preferences.write_leads(mine.leads),
         }
-        events.record(db, "person.preferences", actor=who.id, about=who.id, payload=payload)
+        events.record(db, "person.preferences", actor=person.id, about=person.id, payload=payload)
     hours, leads = mine.hours or DAYTIME, LEADS if mine.leads is None else mine.leads
     quiet = mine.quiet_until if mine.quiet_until and mine.quiet_until > db.at else None
-    return Reply(me_shown(Mine(who.zone, hours.said, leads, quiet)))
+    return Reply(me_shown(Mine(person.zone, hours.said, leads, quiet)))
 
 
-def _changed(db: Db, request: MeAsk, who: Person, mine: Preference) -> Preference:
+def _changed(db: Db, request: MeAsk, person: Person, mine: Preference) -> Preference:
     off = request.words.casefold() in ("off", "none", "default")
     if request.verb == "reset":
         return NOTHING_SET
@@ -89,7 +89,7 @@ def _changed(db: Db, request: MeAsk, who: Person, mine: Preference) -> Preferenc
     if request.verb == "remind":
         default = request.words.casefold() == "default"
         return replace(mine, leads=None if default else () if off else _leads(request.words))
-    return replace(mine, quiet_until=None if off else _quiet(db, request.words, who))
+    return replace(mine, quiet_until=None if off else _quiet(db, request.words, person))
 
 
 def _of_project(db: Db, request: MeAsk) -> Answer:
@@ -108,15 +108,15 @@ def _of_project(db: Db, request: MeAsk) -> Answer:
     return Reply(me_shown(Mine("", "", LEADS if leads is None else leads, None, here.project.key)))
 
 
-def _replan(db: Db, who: Person) -> None:
+def _replan(db: Db, person: Person) -> None:
     """The reminders that this person waits for, anew."""
-    for project in projects.of_person(db, who.id):
-        replan(db, project.id, [who.id])
+    for project in projects.of_person(db, person.id):
+        replan(db, project.id, [person.id])
 
 
 def _hours(words: str) -> Hours:
-    found = _HOURS.fullmatch(words.strip())
-    numbers = [int(one or 0) for one in found.groups()] if found else []
+    match = _HOURS.fullmatch(words.strip())
+    numbers = [int(figure or 0) for figure in match.groups()] if match else []
     if not numbers or numbers[0] > 23 or numbers[2] > 24 or max(numbers[1], numbers[3]) > 59:
         raise Refusal("Say from when to when, by the 24-hour clock.", example=EXAMPLE)
     opens, closes = time(numbers[0], numbers[1]), time(numbers[2] % 24, numbers[3])
@@ -127,8 +127,8 @@ def _hours(words: str) -> Hours:
 
 def _leads(words: str) -> tuple[timedelta, ...]:
     plain = _APART.sub(r"\1", words.casefold())
-    found = [one for one in re.split(r"\s*(?:,|\band\b|\+)\s*|\s+", plain) if one and one != "before"]
-    leads = {_lead(one) for one in found}
+    lengths = [word for word in re.split(r"\s*(?:,|\band\b|\+)\s*|\s+", plain) if word and word != "before"]
+    leads = {_lead(word) for word in lengths}
     if not leads or len(leads) > MOST or max(leads) > LONGEST or min(leads) < timedelta(minutes=5):
         text = f"Say up to {MOST} lengths between 5 minutes and {LONGEST.days} days, or off."
         raise Refusal(text, example=REMIND)
@@ -136,14 +136,14 @@ def _leads(words: str) -> tuple[timedelta, ...]:
 
 
 def _lead(word: str) -> timedelta:
-    found = _LENGTH.fullmatch(word)
-    if found is None:
+    match = _LENGTH.fullmatch(word)
+    if match is None:
         raise Refusal(f"“{word[:40]}” is no length of time.", example=REMIND)
-    return timedelta(days=int(found["days"])) if found["days"] else length(found)
+    return timedelta(days=int(match["days"])) if match["days"] else length(match)
 
 
-def _quiet(db: Db, words: str, who: Person) -> datetime:
-    zone = zone_of(who.zone)
+def _quiet(db: Db, words: str, person: Person) -> datetime:
+    zone = zone_of(person.zone)
     try:
         day, strange = read_day(words.casefold().removeprefix("until "), db.at, zone)
     except Unclear as unclear:

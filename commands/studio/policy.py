@@ -77,20 +77,20 @@ def show(db: Db, request: Show) -> Answer:
 
 def change(db: Db, request: Change) -> Answer:
     """Change what one stage, or all others, go by; asks that are open stay as they were asked."""
-    here = member(db, request.interaction, request.project)
-    require_leader(db, here, "change its chain")
-    before = _said(db, here, request.stage)
+    scene = member(db, request.interaction, request.project)
+    require_leader(db, scene, "change its chain")
+    before = _said(db, scene, request.stage)
     if request.words.casefold() in NONE and request.stage is not None:
-        projects.set_chain(db, here.project.id, Chain(()), request.stage)
+        projects.set_chain(db, scene.project.id, Chain(()), request.stage)
     elif request.words:
-        projects.set_chain(db, here.project.id, _read(db, here, request), request.stage)
-    _terms(db, here, request)
-    after = _said(db, here, request.stage)
+        projects.set_chain(db, scene.project.id, _read(db, scene, request), request.stage)
+    _terms(db, scene, request)
+    after = _said(db, scene, request.stage)
     where = request.stage.value if request.stage else ""
     payload = {"stage": where, "before": before, "after": after}
-    events.record(db, "policy.changed", actor=here.caller.id, about=here.project.id, payload=payload)
+    events.record(db, "policy.changed", actor=scene.caller.id, about=scene.project.id, payload=payload)
     name = request.stage.label if request.stage else "Every other stage"
-    return Reply(_drawn(db, here, f"{name}: {after}"))
+    return Reply(_drawn(db, scene, f"{name}: {after}"))
 
 
 def _change(interaction: Interaction, line: Line, words: str) -> Change:
@@ -111,45 +111,45 @@ def _change(interaction: Interaction, line: Line, words: str) -> Change:
     )
 
 
-def _read(db: Db, here: Scene, request: Change) -> Chain:
+def _read(db: Db, scene: Scene, request: Change) -> Chain:
     """The chain that the words mean; every step of it must have somebody in it."""
-    found = mentioned(db, request.mentions, example=EXAMPLE)
+    named = mentioned(db, request.mentions, example=EXAMPLE)
     words = request.words
-    for mention, person in found.items():
-        _of_the_project(here, person)
+    for mention, person in named.items():
+        _of_the_project(scene, person)
         assert isinstance(mention, Mention)
         words = words.replace(f"@{mention.user}", f"@{person.id}")
     try:
         chain = read_chain(words)
-        _somebody_in_each_step(here, chain, request.stage)
+        _somebody_in_each_step(scene, chain, request.stage)
     except Misread as trouble:
         text = f"That chain cannot be: {trouble}."
         raise Refusal(text, example=EXAMPLE, event="policy.refused") from trouble
     return chain
 
 
-def _of_the_project(here: Scene, person: Person) -> None:
-    if person.id not in here.team:
+def _of_the_project(scene: Scene, person: Person) -> None:
+    if person.id not in scene.team:
         raise Refusal(
-            f"{person.name} is not engaged in {here.project.key}.",
+            f"{person.name} is not engaged in {scene.project.key}.",
             example="/studio people add @producer producer",
             event="policy.refused",
         )
 
 
-def _somebody_in_each_step(here: Scene, chain: Chain, stage: Stage | None) -> None:
+def _somebody_in_each_step(scene: Scene, chain: Chain, stage: Stage | None) -> None:
     for step in chain.steps:
-        missing = [f for f in step.functions if not here.team.engaged(f)]
+        missing = [f for f in step.functions if not scene.team.engaged(f)]
         if missing and (step.required or len(missing) == len(step.functions)):
             raise Misread(f"nobody is engaged as {missing[0].label}")
     try:
-        plan_chain(chain, 0, here.team, stage or Stage.MIXING)
+        plan_chain(chain, 0, scene.team, stage or Stage.MIXING)
     except Unplannable as trouble:
         what = "one person would stand in two steps" if trouble.twice is not None else trouble.missing
         raise Misread(what) from trouble
 
 
-def _terms(db: Db, here: Scene, request: Change) -> None:
+def _terms(db: Db, scene: Scene, request: Change) -> None:
     """How long an answer may take, and who is asked when it took longer."""
     days = _DAYS.fullmatch(request.due) if request.due else None
     if request.due and (days is None or not 0 < int(days[1]) <= LONGEST):
@@ -158,55 +158,55 @@ def _terms(db: Db, here: Scene, request: Change) -> None:
         )
     backup = naming.person(db, request.backup, example=EXAMPLE) if request.backup else None
     if backup is not None:
-        _of_the_project(here, backup)
-        if not GIVE_OK.may(here.team, backup.id):
+        _of_the_project(scene, backup)
+        if not GIVE_OK.may(scene.team, backup.id):
             raise Refusal(
-                f"{backup.name} cannot give an OK in {here.project.key}, so cannot be the backup.",
+                f"{backup.name} cannot give an OK in {scene.project.key}, so cannot be the backup.",
                 example="/studio policy mixing backup:@artist",
                 event="policy.refused",
             )
     due_days = int(days[1]) if days else None
     policies.set_policy(
-        db, here.project.id, request.stage, due_days=due_days, backup=backup.id if backup else None
+        db, scene.project.id, request.stage, due_days=due_days, backup=backup.id if backup else None
     )
 
 
-def _drawn(db: Db, here: Scene, said: str = "") -> Message:
-    stages: list[Stage | None] = [None, *policies.own_stages(db, here.project.id)]
-    lines = [_line(db, here, stage) for stage in stages]
-    zone = here.project.zone
-    appointed = policies.appointed(db, here.project.id)
-    known = names(db, {i for one in appointed for i in (one.person, one.delegate)})
+def _drawn(db: Db, scene: Scene, said: str = "") -> Message:
+    stages: list[Stage | None] = [None, *policies.own_stages(db, scene.project.id)]
+    lines = [_line(db, scene, stage) for stage in stages]
+    zone = scene.project.zone
+    appointed = policies.appointed(db, scene.project.id)
+    known = names(db, {i for delegate in appointed for i in (delegate.person, delegate.delegate)})
     away = [
-        f"{known[one.delegate]} answers for {known[one.person]}, {stamp(one.from_at, zone)} – {stamp(one.until_at, zone)}"
-        for one in appointed
+        f"{known[delegate.delegate]} answers for {known[delegate.person]}, {stamp(delegate.from_at, zone)} – {stamp(delegate.until_at, zone)}"
+        for delegate in appointed
     ]
-    return view.policy(here.project.key, lines, away, said)
+    return view.policy(scene.project.key, lines, away, said)
 
 
-def _line(db: Db, here: Scene, stage: Stage | None) -> view.Line:
-    terms = policies.policy(db, here.project.id, stage)
-    parts = [f"due in {terms.due_days} working days", _who(db, here, stage)]
+def _line(db: Db, scene: Scene, stage: Stage | None) -> view.Line:
+    terms = policies.policy(db, scene.project.id, stage)
+    parts = [f"due in {terms.due_days} working days", _who(db, scene, stage)]
     backup = people.by_ids(db, [terms.backup]).get(terms.backup) if terms.backup else None
     if backup:
         parts.append(f"backup: {backup.name}")
     name = stage.label if stage else "Every stage without its own"
-    return view.Line(name, _said(db, here, stage), " · ".join(part for part in parts if part))
+    return view.Line(name, _said(db, scene, stage), " · ".join(part for part in parts if part))
 
 
-def _who(db: Db, here: Scene, stage: Stage | None) -> str:
+def _who(db: Db, scene: Scene, stage: Stage | None) -> str:
     """The people behind the functions at that stage."""
-    chain = chain_of(db, here.project, stage)
+    chain = chain_of(db, scene.project, stage)
     functions: list[Function] = [f for step in chain.steps for f in step.functions]
-    found = {f: here.team.engaged(f, stage=stage) or here.team.engaged(f) for f in functions}
-    known = names(db, {i for ids in found.values() for i in ids})
+    engaged = {f: scene.team.engaged(f, stage=stage) or scene.team.engaged(f) for f in functions}
+    known = names(db, {i for ids in engaged.values() for i in ids})
     return ", ".join(
-        f"{f.label}: {' or '.join(known[i] for i in ids) if ids else 'nobody'}" for f, ids in found.items()
+        f"{f.label}: {' or '.join(known[i] for i in ids) if ids else 'nobody'}" for f, ids in engaged.items()
     )
 
 
-def _said(db: Db, here: Scene, stage: Stage | None) -> str:
-    chain = chain_of(db, here.project, stage)
+def _said(db: Db, scene: Scene, stage: Stage | None) -> str:
+    chain = chain_of(db, scene.project, stage)
     return said_chain(chain, names(db, {p for step in chain.steps for p in step.people}))
 
 

@@ -59,35 +59,35 @@ def run(db: Db, request: RoomsAsk) -> Answer:
     """List the rooms, or change one."""
     if request.verb != "list":
         _change(db, request)
-    return Reply(rooms_listed([(one.name, one.buffer) for one in rooms.known(db)]))
+    return Reply(rooms_listed([(room.name, room.buffer) for room in rooms.known(db)]))
 
 
 def _change(db: Db, request: RoomsAsk) -> None:
-    who = caller(db, request.interaction)
-    if not engagements.may_anywhere(db, who, CHANGE_ROOMS):
+    person = caller(db, request.interaction)
+    if not engagements.may_anywhere(db, person, CHANGE_ROOMS):
         text = f"Only {CHANGE_ROOMS.who} can change the studio's rooms."
         raise Refusal(text, example="/studio rooms", event="rooms.refused")
-    known = find_room(rooms.known(db), request.name)
+    room = find_room(rooms.known(db), request.name)
     if request.verb == "add":
         rooms.keep(db, request.name, request.buffer or timedelta())
-    elif known is None:
+    elif room is None:
         raise Refusal(f"The studio has no room “{request.name}”.", example="/studio rooms")
     elif request.verb == "remove":
-        rooms.drop(db, known.id)
+        rooms.drop(db, room.id)
     else:
-        rooms.keep(db, known.name, request.buffer or timedelta())
+        rooms.keep(db, room.name, request.buffer or timedelta())
     minutes = int((request.buffer or timedelta()).total_seconds() // 60)
     payload = {"verb": request.verb, "name": request.name, "buffer": minutes}
-    events.record(db, "rooms.changed", actor=who.id, payload=payload)
+    events.record(db, "rooms.changed", actor=person.id, payload=payload)
 
 
 def _buffer(typed: str) -> timedelta | None:
     if not typed:
         return None
-    found = _LENGTH.fullmatch(f"{typed}m" if typed.isdecimal() else typed)
-    if found is None or length(found) > LONGEST_BUFFER:
+    match = _LENGTH.fullmatch(f"{typed}m" if typed.isdecimal() else typed)
+    if match is None or length(match) > LONGEST_BUFFER:
         raise Refusal("A turnover is a length of at most 4 hours: 30m, 1h.", example=EXAMPLE)
-    return length(found)
+    return length(match)
 
 
 HANDLER = Handler(parse, run)

@@ -64,7 +64,7 @@ def of_project(db: Db, project: int) -> tuple[Recording, ...]:
 
 def album(db: Db, project: int) -> Mapping[int, Recording]:
     """The album recording of each song, by song id."""
-    return {one.song: one for one in of_project(db, project) if one.variant == ALBUM}
+    return {recording.song: recording for recording in of_project(db, project) if recording.variant == ALBUM}
 
 
 def add(db: Db, project: int, song: int, variant: str) -> Recording:

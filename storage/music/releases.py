@@ -27,7 +27,7 @@ def of_project(db: Db, project: int) -> tuple[Release, ...]:
     )
     for row in rows:
         order.setdefault(row.release_id, []).append(row.recording_id)
-    found = db.connection.execute(
+    release_rows = db.connection.execute(
         select(releases)
         .where(releases.c.workspace_id == db.workspace, releases.c.project_id == project)
         .order_by(releases.c.id)
@@ -39,7 +39,7 @@ def of_project(db: Db, project: int) -> tuple[Release, ...]:
             **{fact.column: row._mapping[fact.column] for fact in FACTS},
             tracks=tuple(order.get(row.id, ())),
         )
-        for row in found
+        for row in release_rows
     )
 
 

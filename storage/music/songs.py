@@ -32,7 +32,7 @@ def add(db: Db, project: int, new: Iterable[NewSong]) -> tuple[Song, ...]:
             songs.c.workspace_id == db.workspace, songs.c.project_id == project
         )
     ).scalar()
-    return tuple(_add_one(db, project, one, at) for at, one in enumerate(new, (last or 0) + 1))
+    return tuple(_add_one(db, project, song, at) for at, song in enumerate(new, (last or 0) + 1))
 
 
 def rename(db: Db, project: int, song: int, title: str) -> None:
@@ -58,7 +58,7 @@ def of_project(db: Db, project: int) -> tuple[Song, ...]:
     )
     for row in rows:
         aliases.setdefault(row.song_id, []).append(row.title)
-    found = db.connection.execute(
+    song_rows = db.connection.execute(
         select(songs)
         .where(songs.c.workspace_id == db.workspace, songs.c.project_id == project)
         .order_by(songs.c.position)
@@ -71,7 +71,7 @@ def of_project(db: Db, project: int) -> tuple[Song, ...]:
             tuple(aliases.get(row.id, ())),
             **{fact.column: row._mapping[fact.column] for fact in OF_SONGS},
         )
-        for row in found
+        for row in song_rows
     )
 
 

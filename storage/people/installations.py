@@ -29,19 +29,19 @@ class Installation:
     revoked_at: datetime | None = None
 
 
-def keep(connection: Connection, one: Installation, name: str, at: datetime) -> None:
+def keep(connection: Connection, installation: Installation, name: str, at: datetime) -> None:
     """Write what auth.test says; a workspace that is known keeps its name's row, chain and people."""
-    workspace = {"id": one.workspace, "name": name, "created_at": at, "head": START}
+    workspace = {"id": installation.workspace, "name": name, "created_at": at, "head": START}
     upsert(connection, workspaces, workspace, same=("id",), fresh=("name",))
-    said = {
-        "team_id": one.team_id,
-        "enterprise_id": one.enterprise_id,
-        "bot_id": one.bot_id,
-        "bot_user_id": one.bot_user_id,
+    values = {
+        "team_id": installation.team_id,
+        "enterprise_id": installation.enterprise_id,
+        "bot_id": installation.bot_id,
+        "bot_user_id": installation.bot_user_id,
         "revoked_at": None,
     }
-    row = {"workspace_id": one.workspace, "installed_at": one.installed_at, **said}
-    upsert(connection, installations, row, same=("workspace_id",), fresh=said)
+    row = {"workspace_id": installation.workspace, "installed_at": installation.installed_at, **values}
+    upsert(connection, installations, row, same=("workspace_id",), fresh=values)
 
 
 def find(connection: Connection, team: str | None, enterprise: str | None) -> Installation | None:
@@ -50,8 +50,8 @@ def find(connection: Connection, team: str | None, enterprise: str | None) -> In
     rows = connection.execute(
         select(installations).where(or_(installations.c.workspace_id == team, org_wide))
     )
-    found = {row.workspace_id: row for row in rows}
-    row = found.get(team) or found.get(enterprise)
+    by_workspace = {row.workspace_id: row for row in rows}
+    row = by_workspace.get(team) or by_workspace.get(enterprise)
     return _installation(row) if row else None
 
 
@@ -69,14 +69,14 @@ def every(connection: Connection) -> tuple[str, ...]:
 
 def note_people(connection: Connection, workspace: str, at: datetime) -> None:
     """Everybody of the workspace was just fetched."""
-    here = installations.c.workspace_id == workspace
-    connection.execute(update(installations).where(here).values(people_at=at))
+    mine = installations.c.workspace_id == workspace
+    connection.execute(update(installations).where(mine).values(people_at=at))
 
 
 def revoke(connection: Connection, workspace: str, at: datetime) -> None:
     """The token is dead: nothing is answered or sent there until the bot is introduced again."""
-    here = installations.c.workspace_id == workspace
-    connection.execute(update(installations).where(here).values(revoked_at=at))
+    mine = installations.c.workspace_id == workspace
+    connection.execute(update(installations).where(mine).values(revoked_at=at))
 
 
 def _installation(row: Row[tuple[object, ...]]) -> Installation:

@@ -29,7 +29,7 @@ def of(db: Db, people: Collection[int]) -> Mapping[int, PersonFacts]:
             person_facts.c.workspace_id == db.workspace, person_facts.c.person_id.in_(ids)
         )
     )
-    found = {
+    facts = {
         row.person_id: PersonFacts(
             row.person_id,
             row.as_printed,
@@ -41,8 +41,8 @@ def of(db: Db, people: Collection[int]) -> Mapping[int, PersonFacts]:
         )
         for row in rows
     }
-    only = {p: PersonFacts(p, confirmed=frozenset(names)) for p, names in confirmed.items() if p not in found}
-    return found | only
+    only = {p: PersonFacts(p, confirmed=frozenset(names)) for p, names in confirmed.items() if p not in facts}
+    return facts | only
 
 
 def change(db: Db, person: int, by: int, values: Mapping[str, object]) -> None:

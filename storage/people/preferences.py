@@ -45,17 +45,17 @@ def of(db: Db, people: Collection[int]) -> dict[int, Preference]:
 def hours(db: Db, people: Iterable[Person]) -> dict[int, Hours]:
     """When each of these people may be written to, by person: as they set it, else the usual hours."""
     ids = [person.id for person in people]
-    found = of(db, ids)
-    return {i: found.get(i, NOTHING_SET).hours or DAYTIME for i in ids}
+    known = of(db, ids)
+    return {i: known.get(i, NOTHING_SET).hours or DAYTIME for i in ids}
 
 
-def keep(db: Db, person: int, wanted: Preference) -> None:
+def keep(db: Db, person: int, preference: Preference) -> None:
     """Write what a person wants, all of it."""
     values = {
-        "opens": _minutes(wanted.hours.opens) if wanted.hours else None,
-        "closes": _minutes(wanted.hours.closes) if wanted.hours else None,
-        "leads": write_leads(wanted.leads),
-        "quiet_until": wanted.quiet_until,
+        "opens": _minutes(preference.hours.opens) if preference.hours else None,
+        "closes": _minutes(preference.hours.closes) if preference.hours else None,
+        "leads": write_leads(preference.leads),
+        "quiet_until": preference.quiet_until,
     }
     row = {"workspace_id": db.workspace, "person_id": person, **values}
     upsert(db.connection, preferences, row, same=("workspace_id", "person_id"), fresh=values)
@@ -73,16 +73,16 @@ def set_project_leads(db: Db, project: int, leads: tuple[timedelta, ...] | None)
     db.connection.execute(update(projects).where(mine).values(leads=write_leads(leads)))
 
 
-def read_leads(kept: str | None) -> tuple[timedelta, ...] | None:
+def read_leads(stored: str | None) -> tuple[timedelta, ...] | None:
     """Lead times as kept: minutes, "1440,60"; nothing between the commas means none at all."""
-    if kept is None:
+    if stored is None:
         return None
-    return tuple(timedelta(minutes=int(one)) for one in kept.split(",") if one)
+    return tuple(timedelta(minutes=int(minutes)) for minutes in stored.split(",") if minutes)
 
 
 def write_leads(leads: tuple[timedelta, ...] | None) -> str | None:
     """Lead times to keep."""
-    return None if leads is None else ",".join(str(int(one.total_seconds() // 60)) for one in leads)
+    return None if leads is None else ",".join(str(int(lead.total_seconds() // 60)) for lead in leads)
 
 
 def _hours(opens: int | None, closes: int | None) -> Hours | None:

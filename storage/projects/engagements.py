@@ -14,13 +14,13 @@ def may_anywhere(db: Db, person: Person, right: Right, related: Related | None =
     """Whether a person may by a function in any project, as an admin, or by what they are to the thing."""
     if person.admin or right.may(Team(()), person.id, related=related):
         return True
-    found = db.connection.execute(
+    engaged = db.connection.execute(
         select(engagements.c.id)
         .where(engagements.c.workspace_id == db.workspace, engagements.c.person_id == person.id)
         .where(engagements.c.function.in_([function.value for function in right.functions]))
         .limit(1)
     )
-    return found.first() is not None
+    return engaged.first() is not None
 
 
 def administrators(db: Db, most: int = 5) -> tuple[str, ...]:

@@ -40,26 +40,28 @@ def set_policy(
     db: Db, project: int, stage: Stage | None, *, due_days: int | None = None, backup: int | None = None
 ) -> None:
     """Change what a stage (None: the project) says; None leaves a part as it is."""
-    said = {k: v for k, v in (("due_days", due_days), ("backup", backup)) if v is not None}
+    values = {k: v for k, v in (("due_days", due_days), ("backup", backup)) if v is not None}
     row = {
         "workspace_id": db.workspace,
         "id": new_id(),
         "project_id": project,
         "stage": stage.value if stage else "",
     }
-    if said:
-        upsert(db.connection, policies, row | said, same=("workspace_id", "project_id", "stage"), fresh=said)
+    if values:
+        upsert(
+            db.connection, policies, row | values, same=("workspace_id", "project_id", "stage"), fresh=values
+        )
 
 
 def own_stages(db: Db, project: int) -> tuple[Stage, ...]:
     """The stages that have a chain or a policy of their own."""
-    found: set[str] = set()
+    words: set[str] = set()
     for table in (chain_steps, policies):
         mine = (
             (table.c.workspace_id == db.workspace) & (table.c.project_id == project) & (table.c.stage != "")
         )
-        found |= set(db.connection.execute(select(table.c.stage).where(mine)).scalars())
-    return tuple(stage for stage in Stage if stage.value in found)
+        words |= set(db.connection.execute(select(table.c.stage).where(mine)).scalars())
+    return tuple(stage for stage in Stage if stage.value in words)
 
 
 def appoint(db: Db, project: int, new: Delegate) -> None:

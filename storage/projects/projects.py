@@ -133,7 +133,9 @@ def team(db: Db, project: int) -> Team:
 
 def engage(db: Db, project: int, engaged: Iterable[Engagement]) -> None:
     """Add engagements; one that exists already stays."""
-    insert_new(db.connection, engagements, *(_engagement_row(db, project, one) for one in engaged))
+    insert_new(
+        db.connection, engagements, *(_engagement_row(db, project, engagement) for engagement in engaged)
+    )
 
 
 def release(db: Db, project: int, person: int, function: Function | None = None) -> int:
@@ -179,18 +181,18 @@ def chain(db: Db, project: int, stage: Stage | None) -> Chain:
 
 
 def _project(row: Row[tuple[object, ...]]) -> Project:
-    found = row._mapping
-    return Project(*(found[c] for c in ("id", "key", "title", "artist", "label", "zone", "preset")))
+    columns = row._mapping
+    return Project(*(columns[c] for c in ("id", "key", "title", "artist", "label", "zone", "preset")))
 
 
-def _engagement_row(db: Db, project: int, one: Engagement) -> dict[str, object]:
+def _engagement_row(db: Db, project: int, engagement: Engagement) -> dict[str, object]:
     return {
         "workspace_id": db.workspace,
         "id": new_id(),
         "project_id": project,
-        "person_id": one.person,
-        "function": one.function.value,
-        "stage": one.stage.value if one.stage else "",
+        "person_id": engagement.person,
+        "function": engagement.function.value,
+        "stage": engagement.stage.value if engagement.stage else "",
         "since": db.at,
     }
 
@@ -210,7 +212,7 @@ def _step_row(db: Db, project: int, stage: str, position: int, step: Step) -> di
 
 
 def _step(row: Row[tuple[object, ...]]) -> Step:
-    found = row._mapping
-    functions = tuple(Function(word) for word in found["functions"].split(",") if word)
-    people = tuple(int(person) for person in (found["people"] or "").split(",") if person)
-    return Step(functions, Quorum(found["quorum"]), found["required"], people)
+    columns = row._mapping
+    functions = tuple(Function(word) for word in columns["functions"].split(",") if word)
+    people = tuple(int(person) for person in (columns["people"] or "").split(",") if person)
+    return Step(functions, Quorum(columns["quorum"]), columns["required"], people)

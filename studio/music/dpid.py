@@ -11,8 +11,8 @@ DPID_FORM = "PADPIDA, ten figures or letters and a check character, like PA-DPID
 
 def compact_dpid(typed: str) -> str | None:
     """As it stands in messages (PADPIDA2015110204V, without hyphens); None where form or check character is wrong."""
-    found = re.sub(r"[\s\-‐‑–.]", "", typed).upper()
-    return found if _FORM.fullmatch(found) and check_character(found[:-1]) == found[-1] else None
+    compact = re.sub(r"[\s\-‐‑–.]", "", typed).upper()
+    return compact if _FORM.fullmatch(compact) and check_character(compact[:-1]) == compact[-1] else None
 
 
 def check_character(body: str) -> str:

@@ -94,8 +94,8 @@ def read_facts(
 ) -> tuple[dict[str, Value | None], list[str]]:
     """What to store of what was `typed` for each key ("" for nothing), by column; and what is wrong with it."""
     read = {fact.column: fact.read(typed(fact.key).strip()) for fact in facts if typed(fact.key)}
-    problems = [found.problem for found in read.values() if found.problem]
-    return {column: found.value for column, found in read.items()}, problems
+    problems = [reading.problem for reading in read.values() if reading.problem]
+    return {column: reading.value for column, reading in read.items()}, problems
 
 
 def cleared(read: Callable[[str], Reading]) -> Callable[[str], Reading]:

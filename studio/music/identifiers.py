@@ -17,8 +17,8 @@ LONGEST = 10 * 3_600  # seconds; longer is a slip of the pen
 
 def compact_isrc(typed: str) -> str | None:
     """The 12 characters as they are stored, or None where the form is wrong; hyphens and case are free."""
-    found = _BETWEEN.sub("", typed.strip()).upper().removeprefix("ISRC").lstrip(":")
-    return found if found.isascii() and _ISRC.fullmatch(found) else None
+    compact = _BETWEEN.sub("", typed.strip()).upper().removeprefix("ISRC").lstrip(":")
+    return compact if compact.isascii() and _ISRC.fullmatch(compact) else None
 
 
 def shown_isrc(isrc: str) -> str:
@@ -28,11 +28,11 @@ def shown_isrc(isrc: str) -> str:
 
 def seconds_of(typed: str) -> int | None:
     """A duration as typed ("3:41", "1:02:03") in seconds; None where it is none, is zero or is over ten hours."""
-    found = _DURATION.fullmatch(typed.strip())
-    if not found or not typed.strip().isascii():
+    match = _DURATION.fullmatch(typed.strip())
+    if not match or not typed.strip().isascii():
         return None
-    hours, minutes, seconds = (int(part or 0) for part in found.groups())
-    if seconds > 59 or (found[1] and minutes > 59):
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    if seconds > 59 or (match[1] and minutes > 59):
         return None
     total = hours * 3_600 + minutes * 60 + seconds
     return total if 0 < total <= LONGEST else None
@@ -65,48 +65,48 @@ class Checked:
 
 def isrc(typed: str) -> Checked:
     """ISO 3901; only the form can be judged."""
-    found = compact_isrc(typed)
-    return Checked(found) if found else Checked(problem=f"“{typed[:40]}” is no ISRC ({ISRC_FORM})")
+    compact = compact_isrc(typed)
+    return Checked(compact) if compact else Checked(problem=f"“{typed[:40]}” is no ISRC ({ISRC_FORM})")
 
 
 def iswc(typed: str) -> Checked:
     """ISO 15707: T, nine digits, a check digit with (1 + Σ i·dᵢ + c) mod 10 = 0; stored as T and ten digits."""
-    found = _bare(typed).removeprefix("ISWC").lstrip(":")
-    if not re.fullmatch(r"T\d{10}", found):
+    compact = _bare(typed).removeprefix("ISWC").lstrip(":")
+    if not re.fullmatch(r"T\d{10}", compact):
         return Checked(problem=f"“{typed[:40]}” is no ISWC (T and ten digits, like T-034.524.680-1)")
-    total = 1 + sum(at * int(digit) for at, digit in enumerate(found[1:10], 1))
-    return _checked("ISWC", found, str(-total % 10))
+    total = 1 + sum(at * int(digit) for at, digit in enumerate(compact[1:10], 1))
+    return _checked("ISWC", compact, str(-total % 10))
 
 
 def isni(typed: str) -> Checked:
     """ISO 27729: 15 digits and a check character of ISO 7064 MOD 11-2; stored as 16 characters."""
-    found = _bare(typed).removeprefix("ISNI").lstrip(":")
-    if not re.fullmatch(r"\d{15}[\dX]", found):
+    compact = _bare(typed).removeprefix("ISNI").lstrip(":")
+    if not re.fullmatch(r"\d{15}[\dX]", compact):
         return Checked(problem=f"“{typed[:40]}” is no ISNI (16 characters, like 0000 0001 2103 2683)")
     total = 0
-    for digit in found[:15]:
+    for digit in compact[:15]:
         total = (total + int(digit)) * 2
     check = (12 - total % 11) % 11
-    return _checked("ISNI", found, "X" if check == 10 else str(check))
+    return _checked("ISNI", compact, "X" if check == 10 else str(check))
 
 
 def ipi(typed: str) -> Checked:
     """IPI name number: nine digits weighted 10…2, mod 101, two check digits; leading zeros are kept."""
-    found = _bare(typed).removeprefix("IPI").lstrip(":")
-    if not re.fullmatch(r"\d{9,11}", found):
+    compact = _bare(typed).removeprefix("IPI").lstrip(":")
+    if not re.fullmatch(r"\d{9,11}", compact):
         return Checked(problem=f"“{typed[:40]}” is no IPI name number (eleven digits, like 00014107338)")
-    found = found.zfill(11)
-    total = sum(weight * int(digit) for weight, digit in zip(range(10, 1, -1), found, strict=False))
-    return _checked("IPI", found, f"{(101 - total % 101) % 101 % 100:02}")
+    compact = compact.zfill(11)
+    total = sum(weight * int(digit) for weight, digit in zip(range(10, 1, -1), compact, strict=False))
+    return _checked("IPI", compact, f"{(101 - total % 101) % 101 % 100:02}")
 
 
 def upc(typed: str) -> Checked:
     """GS1: twelve (UPC) or thirteen (EAN) digits, the last one mod 10."""
-    found = _bare(typed).removeprefix("UPC").removeprefix("EAN").lstrip(":")
-    if not re.fullmatch(r"\d{12,13}", found):
+    compact = _bare(typed).removeprefix("UPC").removeprefix("EAN").lstrip(":")
+    if not re.fullmatch(r"\d{12,13}", compact):
         return Checked(problem=f"“{typed[:40]}” is no UPC or EAN (12 or 13 digits, like 036000291452)")
-    total = sum(int(digit) * (3 if at % 2 == 0 else 1) for at, digit in enumerate(reversed(found[:-1])))
-    return _checked("UPC" if len(found) == 12 else "EAN", found, str(-total % 10))
+    total = sum(int(digit) * (3 if at % 2 == 0 else 1) for at, digit in enumerate(reversed(compact[:-1])))
+    return _checked("UPC" if len(compact) == 12 else "EAN", compact, str(-total % 10))
 
 
 def shown_iswc(compact: str) -> str:
@@ -135,9 +135,9 @@ def _bare(typed: str) -> str:
     return _BETWEEN.sub("", typed.strip()).upper() if typed.isascii() else _BETWEEN.sub("", typed).upper()
 
 
-def _checked(name: str, found: str, right: str) -> Checked:
+def _checked(name: str, compact: str, right: str) -> Checked:
     """The identifier, or which check digit it would need."""
-    if found.endswith(right) and found.isascii():
-        return Checked(found)
-    given, plural = found[-len(right) :], "s" if len(right) > 1 else ""
-    return Checked(problem=f"{name} {found}: the check digit{plural} {given} should be {right}")
+    if compact.endswith(right) and compact.isascii():
+        return Checked(compact)
+    given, plural = compact[-len(right) :], "s" if len(right) > 1 else ""
+    return Checked(problem=f"{name} {compact}: the check digit{plural} {given} should be {right}")

@@ -54,8 +54,8 @@ class SongLines:
 def read_song_lines(text: str) -> SongLines:
     """Read a pasted list; empty lines are skipped but counted, so that line numbers are those of the paste."""
     read = [_line(at, raw) for at, raw in enumerate(text.split("\n"), 1) if raw.strip(" \t\r|")]
-    good = [one for one in read if isinstance(one, SongLine)]
-    bad = [one for one in read if isinstance(one, BadLine)]
+    good = [line for line in read if isinstance(line, SongLine)]
+    bad = [line for line in read if isinstance(line, BadLine)]
     if len(read) > MOST_LINES:
         bad.append(BadLine(MOST_LINES + 1, f"{MOST_LINES} songs at a time are the most I take"))
     kept, doubled = _apart(good)
@@ -75,18 +75,18 @@ def _line(at: int, raw: str) -> SongLine | BadLine:
     cells = [cell.strip() for cell in _CELLS.split(_unnumbered(raw).strip())]
     if len(cells) > 1 and cells[0].isdigit() and not _is_datum(cells[1]):
         cells = cells[1:]  # a column of track numbers
-    title, found = unquoted(cells[0]), dict[str, Value]()
+    title, facts = unquoted(cells[0]), dict[str, Value]()
     problem = title_problem(title) or ""
     for cell in cells[1:]:
         if problem or cell.casefold() in _NOTHING:
             continue
         column, read = _datum(cell)
         problem = read.problem
-        if column in found:
+        if column in facts:
             problem = problem or f"“{_cut(cell)}” is a second {PASTED[column].said}"
         elif read.value is not None:
-            found[column] = read.value
-    return BadLine(at, problem) if problem else SongLine(at, title, found)
+            facts[column] = read.value
+    return BadLine(at, problem) if problem else SongLine(at, title, facts)
 
 
 def _datum(cell: str) -> tuple[str, Reading]:
@@ -127,14 +127,14 @@ def _cut(cell: str) -> str:
 def _apart(good: Iterable[SongLine]) -> tuple[list[SongLine], list[SongLine]]:
     """The first line of each title, and those that repeat one."""
     first: dict[str, SongLine] = {}
-    doubled = [one for one in good if first.setdefault(folded(one.title), one) is not one]
+    doubled = [line for line in good if first.setdefault(folded(line.title), line) is not line]
     return list(first.values()), doubled
 
 
 def _same_isrc(kept: Iterable[SongLine]) -> list[BadLine]:
     first: dict[str, SongLine] = {}
     return [
-        BadLine(one.line, f"ISRC {shown_isrc(one.isrc)} stands in line {first[one.isrc].line} already")
-        for one in kept
-        if one.isrc and first.setdefault(one.isrc, one) is not one
+        BadLine(line.line, f"ISRC {shown_isrc(line.isrc)} stands in line {first[line.isrc].line} already")
+        for line in kept
+        if line.isrc and first.setdefault(line.isrc, line) is not line
     ]

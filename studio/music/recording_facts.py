@@ -55,8 +55,8 @@ class RecordingFact(Fact):
 
     def known(self, song: Song, recording: Recording) -> Value | None:
         """Its value."""
-        found: Value | None = getattr(song if self.work else recording, self.column)
-        return found
+        value: Value | None = getattr(song if self.work else recording, self.column)
+        return value
 
 
 def _checked(check: Callable[[str], identifiers.Checked]) -> Callable[[str], Reading]:
@@ -69,16 +69,16 @@ def _checked(check: Callable[[str], identifiers.Checked]) -> Callable[[str], Rea
 
 def _parsed(parse: Callable[[str], Value | None], problem: str, most: int = 20) -> Callable[[str], Reading]:
     def read(typed: str) -> Reading:
-        found = parse(typed)
-        return Reading(found) if found else Reading(problem=f"“{typed[:most]}” {problem}")
+        value = parse(typed)
+        return Reading(value) if value else Reading(problem=f"“{typed[:most]}” {problem}")
 
     return read
 
 
 def _cell(parse: Callable[[str], Value | None]) -> Callable[[str], Reading | None]:
     def read(cell: str) -> Reading | None:
-        found = parse(cell)
-        return Reading(found) if found else None
+        value = parse(cell)
+        return Reading(value) if value else None
 
     return read
 

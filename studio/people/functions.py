@@ -28,9 +28,9 @@ def function_in(words: Sequence[str]) -> tuple[Function | None, tuple[str, ...]]
     """
     for size in (3, 2, 1):
         for at in range(len(words) - size + 1):
-            found = function_named(" ".join(words[at : at + size]))
-            if found:
-                return found, (*words[:at], *words[at + size :])
+            function = function_named(" ".join(words[at : at + size]))
+            if function:
+                return function, (*words[:at], *words[at + size :])
     return None, tuple(words)
 
 
@@ -43,23 +43,23 @@ def stages_named(typed: str) -> tuple[Stage, ...] | None:
         return RECORDING
     words = {folded(s.value): s for s in Stage} | {folded(s.label): s for s in Stage}
     words |= {folded(said): s for said, s in STAGE_WORDS.items()}
-    found = words.get(word)
-    return None if found is None else (found,)
+    stage = words.get(word)
+    return None if stage is None else (stage,)
 
 
 def staged(stages: Iterable[Stage]) -> tuple[Stage | None, ...]:
     """Stages as engagements keep them: none or all eight of them are "every stage"."""
-    found = frozenset(stages)
-    return (None,) if not found or len(found) == len(Stage) else tuple(s for s in Stage if s in found)
+    chosen = frozenset(stages)
+    return (None,) if not chosen or len(chosen) == len(Stage) else tuple(s for s in Stage if s in chosen)
 
 
 def stages_of(team: Team, person: int, function: Function) -> tuple[Stage | None, ...]:
     """The stages at which a person is engaged as something; (None,) is every stage."""
-    found = {e.stage for e in team.engagements if e.person == person and e.function == function}
-    return (None,) if None in found else tuple(s for s in Stage if s in found)
+    stages = {e.stage for e in team.engagements if e.person == person and e.function == function}
+    return (None,) if None in stages else tuple(s for s in Stage if s in stages)
 
 
 def said_stages(stages: Iterable[Stage | None]) -> str:
     """Stages as words: "tracking, mixing" or "every stage"."""
-    found = tuple(stages)
-    return "every stage" if None in found else ", ".join(s.label.lower() for s in found if s)
+    listed = tuple(stages)
+    return "every stage" if None in listed else ", ".join(s.label.lower() for s in listed if s)

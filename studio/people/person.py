@@ -63,8 +63,8 @@ class Team:
 
     def engaged(self, *functions: Function, stage: Stage | None = None) -> tuple[int, ...]:
         """Person ids with one of the functions at that stage, in the order in which they were engaged."""
-        found = (e.person for e in self.engagements if e.function in functions and e.covers(stage))
-        return tuple(dict.fromkeys(found))
+        people = (e.person for e in self.engagements if e.function in functions and e.covers(stage))
+        return tuple(dict.fromkeys(people))
 
     def holds(self, person: int, functions: Iterable[Function], stage: Stage | None = None) -> bool:
         return bool(self.functions(person, stage) & frozenset(functions))

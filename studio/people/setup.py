@@ -13,8 +13,8 @@ _KEY = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 
 def key_of(typed: str) -> str | None:
     """A key as it is kept: capitals and digits; None where the form is wrong."""
-    found = typed.strip().upper()
-    return found if _KEY.fullmatch(found) else None
+    key = typed.strip().upper()
+    return key if _KEY.fullmatch(key) else None
 
 
 def suggested_key(title: str) -> str:

@@ -183,9 +183,9 @@ def option(label: str, value: Value | str) -> Block:
 
 def select(action: str, options: Iterable[Block], *, initial: str = "", placeholder: str = "") -> Block:
     """A drop-down of at most 100 options; `initial` is the value that is chosen already."""
-    found = list(options)[:100]
-    block: dict[str, Any] = {"type": "static_select", "action_id": action, "options": found}
-    chosen = next((o for o in found if o["value"] == initial), None)
+    choices = list(options)[:100]
+    block: dict[str, Any] = {"type": "static_select", "action_id": action, "options": choices}
+    chosen = next((o for o in choices if o["value"] == initial), None)
     if chosen:
         block["initial_option"] = chosen
     if placeholder:
@@ -195,9 +195,9 @@ def select(action: str, options: Iterable[Block], *, initial: str = "", placehol
 
 def multi_select(action: str, options: Iterable[Block], *, initial: Sequence[str] = ()) -> Block:
     """Several of at most 100 options."""
-    found = list(options)[:100]
-    block: dict[str, Any] = {"type": "multi_static_select", "action_id": action, "options": found}
-    chosen = [o for o in found if o["value"] in initial]
+    choices = list(options)[:100]
+    block: dict[str, Any] = {"type": "multi_static_select", "action_id": action, "options": choices}
+    chosen = [o for o in choices if o["value"] in initial]
     if chosen:
         block["initial_options"] = chosen
     return block

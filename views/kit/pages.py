@@ -72,37 +72,37 @@ def turning(
 
 def turned(parts: Sequence[Part], page: int, at_least: int = 1, most: int = SHORT_LISTS) -> Turned:
     """The page that was asked for, or the last where there are fewer by now; `at_least` so many there are."""
-    found = _pages_of(parts, most)
-    of = max(len(found), at_least)
+    paged = _pages_of(parts, most)
+    of = max(len(paged), at_least)
     page = min(max(page, 0), of - 1)
-    return Turned(tuple(found[page]) if page < len(found) else (), page, of)
+    return Turned(tuple(paged[page]) if page < len(paged) else (), page, of)
 
 
 def _pages_of(parts: Sequence[Part], most: int) -> list[list[Part]]:
     """The parts cut into pages; one that goes on has its heading on each of them."""
-    found: list[list[Part]] = [[]]
+    paged: list[list[Part]] = [[]]
     lines = length = 0
     for part in parts:
         fresh = True
         for line in part.lines:
-            full = lines == most or length + len(line) > CHARACTERS or (fresh and len(found[-1]) == HEADINGS)
-            if found[-1] and full:
-                found.append([])
+            full = lines == most or length + len(line) > CHARACTERS or (fresh and len(paged[-1]) == HEADINGS)
+            if paged[-1] and full:
+                paged.append([])
                 lines, length, fresh = 0, 0, True
-            before = () if fresh else found[-1].pop().lines
-            found[-1].append(replace(part, lines=(*before, line)))
+            before = () if fresh else paged[-1].pop().lines
+            paged[-1].append(replace(part, lines=(*before, line)))
             lines, length, fresh = lines + 1, length + len(line), False
-    return found
+    return paged
 
 
 def pages(lines: Sequence[str], most: int = LINES, characters: int = CHARACTERS) -> list[list[str]]:
     """The lines in pages, at least one; a page holds at most so many lines and (one long line apart) characters."""
-    found: list[list[str]] = [[]]
+    paged: list[list[str]] = [[]]
     length = 0
     for line in lines:
-        if found[-1] and (len(found[-1]) == most or length + len(line) > characters):
-            found.append([])
+        if paged[-1] and (len(paged[-1]) == most or length + len(line) > characters):
+            paged.append([])
             length = 0
-        found[-1].append(line)
+        paged[-1].append(line)
         length += len(line)
-    return found
+    return paged

@@ -44,13 +44,13 @@ class Value:
         dataclass(frozen=True)(cls)
 
     def __str__(self) -> str:
-        parts = [(one, getattr(self, one.name)) for one in fields(self)]
+        parts = [(field, getattr(self, field.name)) for field in fields(self)]
         while parts and parts[-1][1] == parts[-1][0].default:
             parts.pop()
-        return self.BETWEEN.join(_written(_kinds(type(self))[one.name], part) for one, part in parts)
+        return self.BETWEEN.join(_written(_kinds(type(self))[field.name], part) for field, part in parts)
 
     def __iter__(self) -> Iterator[Any]:
-        return (getattr(self, one.name) for one in fields(self))
+        return (getattr(self, field.name) for field in fields(self))
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -58,8 +58,8 @@ class Value:
         places = fields(cls)
         parts = text.split(cls.BETWEEN, len(places) - 1)
         parts += [""] * (len(places) - len(parts))
-        found = zip(places, parts, strict=True)
-        return cls(*(_of_field(_kinds(cls)[one.name], one.default, part) for one, part in found))
+        pairs = zip(places, parts, strict=True)
+        return cls(*(_of_field(_kinds(cls)[field.name], field.default, part) for field, part in pairs))
 
 
 class Id(Value):
@@ -102,7 +102,7 @@ def _of_field(kind: Any, default: Any, part: str) -> Any:
     if kind is str:
         return part
     if get_origin(kind) is tuple:
-        return tuple(_number(one) for one in part.split(","))
+        return tuple(_number(figure) for figure in part.split(","))
     if get_origin(kind) is not Literal:
         return _number(part)
     if part not in get_args(kind):

@@ -32,7 +32,7 @@ class Mine:
 
 def me_shown(mine: Mine) -> Message:
     """What holds, and how to change it."""
-    times = " and ".join(_lead(one) for one in mine.leads)
+    times = " and ".join(_lead(lead) for lead in mine.leads)
     reminded = f"{times} before it starts" if mine.leads else "not at all"
     if mine.project:
         text = f"People are reminded of a session of {mine.project}: {reminded}, unless they set their own."

@@ -11,25 +11,25 @@ from views.kit.paragraphs import paragraphs
 HOW = 'Change with: `/studio person printed:"Name" legal:"Name" isni:… ipi:…` (a dash clears one)'
 
 
-def person(name: str, found: PersonFacts, *, private: bool, own: bool, saved: bool) -> Message:
+def person(name: str, facts: PersonFacts, *, private: bool, own: bool, saved: bool) -> Message:
     """The facts; legal name and IPI only for that person, the owner and label staff."""
     title = "You on paper" if own else f"{cut(name, 100)} on paper"
-    printed = found.as_printed or name
-    state = "confirmed" if printed in found.confirmed else "not confirmed"
+    printed = facts.as_printed or name
+    state = "confirmed" if printed in facts.confirmed else "not confirmed"
     lines = [
         *(["Saved."] if saved else []),
         f"Printed as: {printed} ({state})",
         *(
-            [f"Also confirmed: {', '.join(sorted(found.confirmed - {printed}))}"]
-            if found.confirmed - {printed}
+            [f"Also confirmed: {', '.join(sorted(facts.confirmed - {printed}))}"]
+            if facts.confirmed - {printed}
             else []
         ),
-        *(["A company"] if found.company else []),
-        f"ISNI: {shown_isni(found.isni) if found.isni else '–'}",
+        *(["A company"] if facts.company else []),
+        f"ISNI: {shown_isni(facts.isni) if facts.isni else '–'}",
     ]
     if private:
-        lines.append(f"IPI name number: {shown_ipi(found.ipi) if found.ipi else '–'}")
-        lines.append(f"Legal name: {found.legal_name or '–'}")
+        lines.append(f"IPI name number: {shown_ipi(facts.ipi) if facts.ipi else '–'}")
+        lines.append(f"Legal name: {facts.legal_name or '–'}")
         whom = "you, the owner and label staff" if own else "that person, the owner and label staff"
         lines.append(f"Legal name and IPI are seen by {whom} alone.")
     body = "\n".join(lines)

@@ -117,7 +117,7 @@ def _zone(zone: str) -> Block:
 
 
 def _preset(slug: str) -> Block:
-    return select(PRESET, (option(one.label, one.slug) for one in PRESETS), initial=slug)
+    return select(PRESET, (option(preset.label, preset.slug) for preset in PRESETS), initial=slug)
 
 
 def _people(setup: Setup, function: Function) -> list[Block]:
@@ -125,10 +125,10 @@ def _people(setup: Setup, function: Function) -> list[Block]:
     picker = people_select(block, setup.people.get(function, ()))
     hint = HINTS.get(function, "")
     label = LABELS.get(function, function.label)
-    found = [kit.field(block, label, picker, hint=hint, optional=True)]
+    fields = [kit.field(block, label, picker, hint=hint, optional=True)]
     if function in STAGED:
-        found.append(_stages(setup, function))
-    return found
+        fields.append(_stages(setup, function))
+    return fields
 
 
 def _stages(setup: Setup, function: Function) -> Block:

@@ -20,10 +20,10 @@ HOW = f'Change with: `/studio songs ids "Title" {usage(FACTS)}`'
 HOW_RELEASE = f'Change with: `/studio release title:… {usage(release_facts.FACTS)} order:"2, 1"`'
 
 
-def facts(project: Project, found: Sequence[tuple[Song, Recording]], *, saved: bool = False) -> Message:
+def facts(project: Project, recordings: Sequence[tuple[Song, Recording]], *, saved: bool = False) -> Message:
     """The identifiers of recordings, a line each."""
     title = f"Identifiers of {project.title} ({project.key})"
-    lines = [_line(song, recording) for song, recording in found[:60]]
+    lines = [_line(song, recording) for song, recording in recordings[:60]]
     body = "\n".join(lines) or "No songs yet: /studio songs add"
     first = "Saved." if saved else ""
     blocks: list[Block] = [header(title), *([said(first, "saved")] if saved else [])]
@@ -33,10 +33,12 @@ def facts(project: Project, found: Sequence[tuple[Song, Recording]], *, saved: b
     )
 
 
-def release(project: Project, found: Release | None, order: Sequence[str], *, saved: bool = False) -> Message:
+def release(
+    project: Project, release: Release | None, order: Sequence[str], *, saved: bool = False
+) -> Message:
     """What the release is on paper."""
     title = f"Release of {project.title} ({project.key})"
-    known = found or Release(0, project.title)
+    known = release or Release(0, project.title)
     lines = [
         *(["Saved."] if saved else []),
         f"Title: {cut(known.title, 200)}",
@@ -44,7 +46,7 @@ def release(project: Project, found: Release | None, order: Sequence[str], *, sa
         f"Label: {cut(project.label or '–', 200)}",
         *(told(fact, getattr(known, fact.column), release_facts.LONGEST) for fact in release_facts.FACTS),
         "Running order: "
-        + (", ".join(f"{at}. {cut(one, 80)}" for at, one in enumerate(order[:60], 1)) or "–"),
+        + (", ".join(f"{at}. {cut(song_title, 80)}" for at, song_title in enumerate(order[:60], 1)) or "–"),
     ]
     body = "\n".join(lines)
     return Message(

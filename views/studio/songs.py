@@ -37,14 +37,14 @@ HOW = (
 )
 
 
-def songs(project: Project, found: Sequence[Song], album: Mapping[int, Recording]) -> Message:
+def songs(project: Project, songs: Sequence[Song], album: Mapping[int, Recording]) -> Message:
     """The songs in running order, with the buttons to paste and rename; `album` recordings by song."""
-    lines = [_line(song, album[song.id]) for song in found[:MOST]]
-    if len(found) > MOST:
-        lines.append(f"… and {len(found) - MOST} more")
+    lines = [_line(song, album[song.id]) for song in songs[:MOST]]
+    if len(songs) > MOST:
+        lines.append(f"… and {len(songs) - MOST} more")
     body = "\n".join(lines) or f"No songs yet. {HOW}"
     buttons = [button("Paste songs", OPEN_PASTE, Id(project.id))]
-    if found:
+    if songs:
         buttons.append(button("Rename", OPEN_RENAME, Id(project.id)))
     title = f"Songs of {project.title} ({project.key})"
     blocks: list[Block] = [header(title)]
@@ -65,7 +65,7 @@ def pasted(
         _named(f"Added to {project.key}", added),
         _named("Filled in", filled),
         _named("Known already, nothing new", unchanged),
-        _named("Repeated in what you pasted, left out", [one.title for one in doubled]),
+        _named("Repeated in what you pasted, left out", [line.title for line in doubled]),
     ]
     return _sentence("\n".join(part for part in parts if part))
 
@@ -82,9 +82,9 @@ def paste_form(project: Project) -> Form:
     return Form(form(PASTE, "Paste songs", [block], about=Id(project.id)))
 
 
-def rename_form(project: Project, found: Sequence[Song]) -> Form:
+def rename_form(project: Project, songs: Sequence[Song]) -> Form:
     """Which song, and its new title."""
-    options = [option(f"{song.position}. {song.title}", str(song.id)) for song in found[:100]]
+    options = [option(f"{song.position}. {song.title}", str(song.id)) for song in songs[:100]]
     which = field(SONG, "Song", select(SONG, options))
     new = field(NEW, "New title", text_input(NEW, most=200), hint="The old title still finds the song.")
     return Form(form(RENAME, "Rename a song", [which, new], about=Id(project.id)))

@@ -65,10 +65,10 @@ def team(project: Project, engaged: Team, known: Mapping[int, Person]) -> Messag
     lines = []
     for function in Function:
         for person in engaged.engaged(function):
-            found = known.get(person)
-            name = cut(found.name, NAME) if found else "somebody"
-            external = " (external)" if found and found.external else ""
-            left = " (left the workspace)" if found and found.deleted else ""
+            member = known.get(person)
+            name = cut(member.name, NAME) if member else "somebody"
+            external = " (external)" if member and member.external else ""
+            left = " (left the workspace)" if member and member.deleted else ""
             stages = said_stages(stages_of(engaged, person, function))
             lines.append(f"{function.label}: {name}{external}{left} — {stages}")
     if len(lines) > MOST:
@@ -126,16 +126,16 @@ def help_one(topic: Topic) -> Message:
     return Message("\n".join(parts).replace("`", "").replace("*", ""), blocks)
 
 
-def projects(found: Sequence[Project], roles: Mapping[int, str]) -> Message:
+def projects(projects: Sequence[Project], roles: Mapping[int, str]) -> Message:
     """The projects of the one who asks."""
-    if not found:
+    if not projects:
         text = (
             "You are not engaged in any project yet. Its owner or a producer can add you: /studio people add"
         )
         return _said(text, "projects")
-    lines = [_project(one, roles.get(one.id, "")) for one in found[:MOST]]
-    if len(found) > MOST:
-        lines.append(f"… and {len(found) - MOST} more")
+    lines = [_project(project, roles.get(project.id, "")) for project in projects[:MOST]]
+    if len(projects) > MOST:
+        lines.append(f"… and {len(projects) - MOST} more")
     return _said("\n".join(["Your projects:", *lines]), "projects")
 
 
@@ -152,12 +152,12 @@ def health(counts: Mapping[State, int], oldest: datetime | None, given_up: Seque
 
 def _missing(chain: Chain, team: Team) -> list[str]:
     """The functions without which a required step of the chain has nobody to ask."""
-    found: list[str] = []
+    missing: list[str] = []
     for step in chain.steps:
         empty = [function.label for function in step.functions if not team.engaged(function)]
         if step.required and (step.quorum is Quorum.EACH or len(empty) == len(step.functions)):
-            found += [" or ".join(empty)] if step.quorum is Quorum.ANY else empty
-    return [one for one in found if one]
+            missing += [" or ".join(empty)] if step.quorum is Quorum.ANY else empty
+    return [name for name in missing if name]
 
 
 def _project(project: Project, role: str) -> str:

@@ -58,19 +58,19 @@ def pasted(interaction: Interaction, project: str | int, text: str, example: str
 
 def run(db: Db, request: Paste) -> Answer:
     """Add what is new, fill in what is known."""
-    here = member(db, request.interaction, request.project)
-    _require_right(here, request)
-    known = songs.of_project(db, here.project.id)
-    by_title = {folded(title): one for one in known for title in (one.title, *one.aliases)}
-    _require_free(db, here, request, by_title)
-    outcome = _write(db, here, request.lines, by_title)
-    message = view.pasted(here.project, outcome.added, outcome.filled, outcome.unchanged, outcome.doubled)
+    scene = member(db, request.interaction, request.project)
+    _require_right(scene, request)
+    known = songs.of_project(db, scene.project.id)
+    by_title = {folded(title): song for song in known for title in (song.title, *song.aliases)}
+    _require_free(db, scene, request, by_title)
+    outcome = _write(db, scene, request.lines, by_title)
+    message = view.pasted(scene.project, outcome.added, outcome.filled, outcome.unchanged, outcome.doubled)
     return Done(message) if request.interaction.way is Way.FORM else Reply(message)
 
 
 def refusal(bad: tuple[BadLine, ...], example: str, field: str) -> Refusal:
     """Nothing was stored; each bad line with its reason."""
-    reasons = " ".join(f"Line {one.line}: {one.reason}." for one in bad[:MOST_REASONS])
+    reasons = " ".join(f"Line {line.line}: {line.reason}." for line in bad[:MOST_REASONS])
     more = f" And {len(bad) - MOST_REASONS} more." if len(bad) > MOST_REASONS else ""
     return _refusal(f"Nothing was saved. {reasons}{more}", example, field)
 
@@ -79,10 +79,10 @@ def _refusal(text: str, example: str, field: str) -> Refusal:
     return Refusal(text, example=example, fields={field: text[:2_000]} if field else None)
 
 
-def _require_right(here: Scene, request: Paste) -> None:
-    key = here.project.key
+def _require_right(scene: Scene, request: Paste) -> None:
+    key = scene.project.key
     entered = any(fact.column in line.facts for line in request.lines.good for fact in GUARDED)
-    if entered and not here.may(EDIT_IDENTIFIERS):
+    if entered and not scene.may(EDIT_IDENTIFIERS):
         raise _refusal(
             f"Only {EDIT_IDENTIFIERS.who} of {key} can enter ISRCs. Paste the titles without them.",
             '/studio songs add "Neon Rain"',
@@ -90,9 +90,9 @@ def _require_right(here: Scene, request: Paste) -> None:
         )
 
 
-def _require_free(db: Db, here: Scene, request: Paste, by_title: dict[str, Song]) -> None:
+def _require_free(db: Db, scene: Scene, request: Paste, by_title: dict[str, Song]) -> None:
     """Refuses an ISRC that another recording of the workspace has."""
-    holders = recordings.isrc_holders(db, [one.isrc for one in request.lines.good if one.isrc])
+    holders = recordings.isrc_holders(db, [line.isrc for line in request.lines.good if line.isrc])
     bad = []
     for line in request.lines.good:
         holder = holders.get(line.isrc)
@@ -101,16 +101,16 @@ def _require_free(db: Db, here: Scene, request: Paste, by_title: dict[str, Song]
             shown = f"ISRC {shown_isrc(line.isrc)} belongs to"
             # A song of another project is not named: that project may not exist for the caller.
             other = f"{shown} a recording of another project"
-            here_too = holder.project == here.project.id
+            here_too = holder.project == scene.project.id
             bad.append(BadLine(line.line, f"{shown} “{holder.title[:80]}”" if here_too else other))
     if bad:
         raise refusal(tuple(bad), request.example, request.field)
 
 
-def _write(db: Db, here: Scene, lines: SongLines, by_title: dict[str, Song]) -> Outcome:
-    new = [one for one in lines.good if folded(one.title) not in by_title]
-    album = recordings.album(db, here.project.id)
-    added = songs.add(db, here.project.id, [songs.NewSong(one.title, one.facts) for one in new])
+def _write(db: Db, scene: Scene, lines: SongLines, by_title: dict[str, Song]) -> Outcome:
+    new = [line for line in lines.good if folded(line.title) not in by_title]
+    album = recordings.album(db, scene.project.id)
+    added = songs.add(db, scene.project.id, [songs.NewSong(line.title, line.facts) for line in new])
     filled, unchanged, changes = [], [], {}
     for line in lines.good:
         song = by_title.get(folded(line.title))
@@ -124,14 +124,16 @@ def _write(db: Db, here: Scene, lines: SongLines, by_title: dict[str, Song]) -> 
         else:
             unchanged.append(song.title)
     if added:
-        said = [
+        listed = [
             {"song": song.id, "title": song.title, **{column: line.facts.get(column) for column in PASTED}}
             for song, line in zip(added, new, strict=True)
         ]
-        events.record(db, "songs.added", actor=here.caller.id, about=here.project.id, payload={"songs": said})
+        events.record(
+            db, "songs.added", actor=scene.caller.id, about=scene.project.id, payload={"songs": listed}
+        )
     if changes:
-        events.record(db, "songs.filled", actor=here.caller.id, about=here.project.id, payload=changes)
-    return Outcome(tuple(one.title for one in added), tuple(filled), tuple(unchanged), lines.doubled)
+        events.record(db, "songs.filled", actor=scene.caller.id, about=scene.project.id, payload=changes)
+    return Outcome(tuple(line.title for line in added), tuple(filled), tuple(unchanged), lines.doubled)
 
 
 def _change(song: Song, recording: Recording, line: SongLine) -> dict[str, list[Value | None]]:

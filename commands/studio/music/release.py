@@ -67,29 +67,29 @@ def parse(interaction: Interaction) -> Change:
 
 def run(db: Db, request: Change) -> Answer:
     """Store it, or show it."""
-    here = member(db, request.interaction, request.project)
-    known = songs.of_project(db, here.project.id)
-    takes = recordings.of_project(db, here.project.id)
+    scene = member(db, request.interaction, request.project)
+    known = songs.of_project(db, scene.project.id)
+    takes = recordings.of_project(db, scene.project.id)
     changed = bool(request.values or request.order)
     if changed:
-        require_right(here)
-        _write(db, here, request, known, takes)
-    found = next(iter(releases.of_project(db, here.project.id)), None)
-    return Reply(view.release(here.project, found, _titles(found, known, takes), saved=changed))
+        require_right(scene)
+        _write(db, scene, request, known, takes)
+    release = next(iter(releases.of_project(db, scene.project.id)), None)
+    return Reply(view.release(scene.project, release, _titles(release, known, takes), saved=changed))
 
 
-def _write(db: Db, here: Scene, request: Change, known: Sequence[Song], takes: Sequence[Recording]) -> None:
-    own = next(iter(releases.of_project(db, here.project.id)), None)
+def _write(db: Db, scene: Scene, request: Change, known: Sequence[Song], takes: Sequence[Recording]) -> None:
+    own = next(iter(releases.of_project(db, scene.project.id)), None)
     order = _ordered(request.order, known, takes)
-    release = own or releases.add(db, here.project.id, here.project.title)
+    release = own or releases.add(db, scene.project.id, scene.project.title)
     if request.values:
         releases.change(db, release.id, request.values)
     if order:
         releases.set_order(db, release.id, order)
-    mended(db, here.project.id)
+    mended(db, scene.project.id)
     before = {column: getattr(release, column) for column in request.values}
-    payload = {"before": before, "after": request.values, "order": [str(one) for one in order]}
-    events.record(db, "release.changed", actor=here.caller.id, about=release.id, payload=payload)
+    payload = {"before": before, "after": request.values, "order": [str(recording) for recording in order]}
+    events.record(db, "release.changed", actor=scene.caller.id, about=release.id, payload=payload)
 
 
 def _ordered(typed: Sequence[str], known: Sequence[Song], takes: Sequence[Recording]) -> tuple[int, ...]:
@@ -97,17 +97,17 @@ def _ordered(typed: Sequence[str], known: Sequence[Song], takes: Sequence[Record
     if not typed:
         return ()
     numbers = {str(song.position): song for song in known}
-    meant = [numbers.get(one) or meant_songs(tuple(known), [one])[0] for one in typed]
-    album = {one.song: one.id for one in takes if one.variant == ALBUM}
+    meant = [numbers.get(title) or meant_songs(tuple(known), [title])[0] for title in typed]
+    album = {title.song: title.id for title in takes if title.variant == ALBUM}
     return tuple(dict.fromkeys(album[song.id] for song in meant if song.id in album))
 
 
-def _titles(found: Release | None, known: Sequence[Song], takes: Sequence[Recording]) -> list[str]:
+def _titles(release: Release | None, known: Sequence[Song], takes: Sequence[Recording]) -> list[str]:
     titles = {song.id: song.title for song in known}
-    if found is None or not found.tracks:
+    if release is None or not release.tracks:
         return [song.title for song in known]
-    songs_of = {one.id: one.song for one in takes}
-    return [titles[songs_of[one]] for one in found.tracks if songs_of.get(one) in titles]
+    songs_of = {recording.id: recording.song for recording in takes}
+    return [titles[songs_of[recording]] for recording in release.tracks if songs_of.get(recording) in titles]
 
 
 HANDLER = Handler(parse, run)

@@ -59,50 +59,56 @@ def parse(interaction: Interaction) -> Ids:
 
 def run(db: Db, request: Ids) -> Answer:
     """Store them, or show them."""
-    here = member(db, request.interaction, request.project)
-    known = songs.of_project(db, here.project.id)
+    scene = member(db, request.interaction, request.project)
+    known = songs.of_project(db, scene.project.id)
     meant = meant_songs(known, [request.title]) if request.title else known
     if request.values:
-        require_right(here)
-        wanted = versions.recording(db, here.project.id, meant[0].id, request.variant or ALBUM)
-        recording = next(one for one in recordings.of_project(db, here.project.id) if one.id == wanted)
-        _require_free(db, here, recording, request.values)
-        _write(db, here, meant[0], recording, request.values)
-        meant = tuple(one for one in songs.of_project(db, here.project.id) if one.id == meant[0].id)
-    places = {one.id: one for one in meant}
-    shown = [
-        (places[one.song], one) for one in recordings.of_project(db, here.project.id) if one.song in places
+        require_right(scene)
+        recording_id = versions.recording(db, scene.project.id, meant[0].id, request.variant or ALBUM)
+        recording = next(
+            song for song in recordings.of_project(db, scene.project.id) if song.id == recording_id
+        )
+        _require_free(db, scene, recording, request.values)
+        _write(db, scene, meant[0], recording, request.values)
+        meant = tuple(song for song in songs.of_project(db, scene.project.id) if song.id == meant[0].id)
+    places = {song.id: song for song in meant}
+    facts = [
+        (places[song.song], song)
+        for song in recordings.of_project(db, scene.project.id)
+        if song.song in places
     ]
-    shown.sort(key=lambda pair: (pair[0].position, pair[1].variant != ALBUM, pair[1].variant))
-    return Reply(view.facts(here.project, shown, saved=bool(request.values)))
+    facts.sort(key=lambda pair: (pair[0].position, pair[1].variant != ALBUM, pair[1].variant))
+    return Reply(view.facts(scene.project, facts, saved=bool(request.values)))
 
 
-def require_right(here: Scene) -> None:
+def require_right(scene: Scene) -> None:
     """Refuses whoever may not edit identifiers."""
     can, example = "change its identifiers", "/studio songs ids"
-    here.require(EDIT_IDENTIFIERS, can, example=example, event="identifiers.refused")
+    scene.require(EDIT_IDENTIFIERS, can, example=example, event="identifiers.refused")
 
 
-def _require_free(db: Db, here: Scene, recording: Recording, values: Mapping[str, object]) -> None:
+def _require_free(db: Db, scene: Scene, recording: Recording, values: Mapping[str, object]) -> None:
     isrc = values.get("isrc")
     holder = recordings.isrc_holders(db, [str(isrc)]).get(str(isrc)) if isrc else None
     if holder and holder.recording != recording.id:
-        raise Refusal(f"Nothing was saved. {taken(here, str(isrc), holder)}.", example=EXAMPLE)
+        raise Refusal(f"Nothing was saved. {taken(scene, str(isrc), holder)}.", example=EXAMPLE)
 
 
-def taken(here: Scene, isrc: str, holder: recordings.Holder) -> str:
+def taken(scene: Scene, isrc: str, holder: recordings.Holder) -> str:
     """Who has an ISRC already; a song of another project is not named, it may not exist for the caller."""
-    if holder.project != here.project.id:
+    if holder.project != scene.project.id:
         return f"ISRC {shown_isrc(isrc)} belongs to a recording of another project"
     return f"ISRC {shown_isrc(isrc)} belongs to “{holder.title[:80]}”"
 
 
-def _write(db: Db, here: Scene, song: Song, recording: Recording, values: Mapping[str, Value | None]) -> None:
+def _write(
+    db: Db, scene: Scene, song: Song, recording: Recording, values: Mapping[str, Value | None]
+) -> None:
     recordings.change(db, recording, values)
-    mended(db, here.project.id)
+    mended(db, scene.project.id)
     before = {fact.column: fact.known(song, recording) for fact in FACTS if fact.column in values}
     payload = {"recording": recording.id, "before": before, "after": values}
-    events.record(db, "recording.facts", actor=here.caller.id, about=song.id, payload=payload)
+    events.record(db, "recording.facts", actor=scene.caller.id, about=song.id, payload=payload)
 
 
 HANDLER = Handler(parse, run)

@@ -30,17 +30,17 @@ class Renamed:
 
 def open_paste(db: Db, request: Press[Id]) -> Answer:
     """The form to paste into."""
-    here = member(db, request.interaction, request.value.id)
-    return OpenForm(view.paste_form(here.project))
+    scene = member(db, request.interaction, request.value.id)
+    return OpenForm(view.paste_form(scene.project))
 
 
 def open_rename(db: Db, request: Press[Id]) -> Answer:
     """The form to rename one of the songs."""
-    here = member(db, request.interaction, request.value.id)
-    known = songs.of_project(db, here.project.id)
+    scene = member(db, request.interaction, request.value.id)
+    known = songs.of_project(db, scene.project.id)
     if not known:
-        raise Refusal(f"{here.project.key} has no songs yet.", example='/studio songs add "Neon Rain"')
-    return OpenForm(view.rename_form(here.project, known))
+        raise Refusal(f"{scene.project.key} has no songs yet.", example='/studio songs add "Neon Rain"')
+    return OpenForm(view.rename_form(scene.project, known))
 
 
 def parse_paste(interaction: Interaction) -> pasting.Paste:
@@ -63,15 +63,15 @@ def parse_rename(interaction: Interaction) -> Renamed:
 
 def run_rename(db: Db, request: Renamed) -> Answer:
     """Rename; a title that is taken is said at the field."""
-    here = member(db, request.interaction, request.project)
-    known = songs.of_project(db, here.project.id)
-    old = next((one for one in known if one.id == request.song), None)
+    scene = member(db, request.interaction, request.project)
+    known = songs.of_project(db, scene.project.id)
+    old = next((song for song in known if song.id == request.song), None)
     if old is None:
         raise Refusal(
             "This song is not of this project.", fields={view.SONG: "Choose a song of this project."}
         )
     try:
-        rename(db, here, known, old, request.new)
+        rename(db, scene, known, old, request.new)
     except Refusal as refusal:
         raise Refusal(refusal.text, example=RENAME, fields={view.NEW: refusal.text}) from refusal
     return Done(view.renamed(old.title, request.new))

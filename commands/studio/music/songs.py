@@ -103,14 +103,14 @@ def run_list(db: Db, request: List) -> Answer:
 
 def run_rename(db: Db, request: Rename) -> Answer:
     """Rename; the old title stays an alias under which the song is still found."""
-    here = member(db, request.interaction, request.project)
-    known = songs.of_project(db, here.project.id)
+    scene = member(db, request.interaction, request.project)
+    known = songs.of_project(db, scene.project.id)
     old = meant_song(known, request.old, example=RENAME)
-    rename(db, here, known, old, request.new)
+    rename(db, scene, known, old, request.new)
     return Reply(view.renamed(old.title, request.new))
 
 
-def rename(db: Db, here: Scene, known: tuple[Song, ...], old: Song, new: str) -> None:
+def rename(db: Db, scene: Scene, known: tuple[Song, ...], old: Song, new: str) -> None:
     """Write the new title; refuses one that another song has or had."""
     wanted = folded(new)
     for other in known:
@@ -119,9 +119,9 @@ def rename(db: Db, here: Scene, known: tuple[Song, ...], old: Song, new: str) ->
             raise Refusal(f"“{new[:80]}” belongs to “{other.title[:80]}” already{was}.", example=RENAME)
     if new == old.title:
         raise Refusal(f"The song is called “{new[:80]}” already.", example=RENAME)
-    songs.rename(db, here.project.id, old.id, new)
+    songs.rename(db, scene.project.id, old.id, new)
     payload = {"before": old.title, "after": new}
-    events.record(db, "song.renamed", actor=here.caller.id, about=old.id, payload=payload)
+    events.record(db, "song.renamed", actor=scene.caller.id, about=old.id, payload=payload)
 
 
 def new_title(typed: str, example: str) -> str:

@@ -68,13 +68,13 @@ def confirmed(interaction: Interaction) -> Confirmed:
     return Confirmed(interaction, Kept.read(interaction.value).draft)
 
 
-def unknown_person(here: Scene, request: Change, name: str) -> Refusal:
+def unknown_person(scene: Scene, request: Change, name: str) -> Refusal:
     """Nobody here is called so: the line is kept, and one button adds somebody without a Slack account."""
     assert request.function is not None
     if len(name) > LONGEST_NAME:
         raise Refusal(f"A name can have {LONGEST_NAME} characters; this one has {len(name)}.", example=ADD)
     content = {
-        "project": here.project.key,
+        "project": scene.project.key,
         "name": name,
         "function": request.function.value,
         "stages": [stage.value for stage in request.stages],
@@ -87,10 +87,10 @@ def unknown_person(here: Scene, request: Change, name: str) -> Refusal:
     )
 
 
-def unpacked(interaction: Interaction, kept: Mapping[str, Any]) -> Change:
+def unpacked(interaction: Interaction, content: Mapping[str, Any]) -> Change:
     """The line that `unknown_person` kept."""
-    stages = tuple(Stage(one) for one in kept["stages"])
-    return Change(interaction, kept["project"], kept["name"], Function(kept["function"]), stages)
+    stages = tuple(Stage(stage) for stage in content["stages"])
+    return Change(interaction, content["project"], content["name"], Function(content["function"]), stages)
 
 
 def functions_said() -> str:
@@ -100,8 +100,8 @@ def functions_said() -> str:
 
 def _function(words: list[str]) -> tuple[Function | None, tuple[str, ...]]:
     """The function among the words, and the others, which must be stages."""
-    said = [word for word in words if word.casefold().strip(",;.") not in _FILLING]
-    function, others = function_in([word.strip(",;.") for word in said])
+    named = [word for word in words if word.casefold().strip(",;.") not in _FILLING]
+    function, others = function_in([word.strip(",;.") for word in named])
     strange = [word for word in others if word.casefold() not in _BETWEEN and stages_named(word) is None]
     if function is None and strange:
         raise Refusal(f"“{' '.join(strange)[:40]}” is no function. They are {functions_said()}.", example=ADD)
@@ -109,7 +109,7 @@ def _function(words: list[str]) -> tuple[Function | None, tuple[str, ...]]:
 
 
 def _stages(words: Iterable[str], example: str) -> tuple[Stage, ...]:
-    found: list[Stage] = []
+    chosen: list[Stage] = []
     for word in words:
         bare = word.strip(" ,;.")
         if not bare or bare.casefold() in _BETWEEN:
@@ -120,5 +120,5 @@ def _stages(words: Iterable[str], example: str) -> tuple[Stage, ...]:
             raise Refusal(f"“{bare[:40]}” is no stage. They are {known}.", example=example)
         if not stages:
             return ()
-        found += stages
-    return tuple(stage for stage in Stage if stage in found)
+        chosen += stages
+    return tuple(stage for stage in Stage if stage in chosen)

@@ -56,11 +56,11 @@ def parse(interaction: Interaction) -> Chosen:
     line = read(interaction, ADD)
     if not words_of(line) and not line.mentions:
         return Chosen(run_list, List(interaction, line.one("project")))
-    said = _unsaid(interaction, line)
+    change = _unsaid(interaction, line)
     return (
-        Chosen(run_add, said)
-        if said.function
-        else Chosen(run_list, List(interaction, said.project, said.person))
+        Chosen(run_add, change)
+        if change.function
+        else Chosen(run_list, List(interaction, change.project, change.person))
     )
 
 
@@ -117,16 +117,18 @@ def run_named(db: Db, request: Confirmed) -> Answer:
     return _engaged(db, here, people.add_named(db, change.person), change, replace=True)
 
 
-def _engaged(db: Db, here: Scene, person: Person, request: Change, *, replace: bool = False) -> Answer:
+def _engaged(db: Db, scene: Scene, person: Person, request: Change, *, replace: bool = False) -> Answer:
     if request.function is None:
         raise Refusal(f"Say what {person.name} is: {functions_said()}.", example=ADD)
-    before = stages_of(here.team, person.id, request.function)
-    projects.release(db, here.project.id, person.id, request.function)
+    before = stages_of(scene.team, person.id, request.function)
+    projects.release(db, scene.project.id, person.id, request.function)
     stages = staged(request.stages)
-    projects.engage(db, here.project.id, [Engagement(person.id, request.function, stage) for stage in stages])
-    replan(db, here.project.id, [person.id])
-    _record(db, here, "people.engaged", person, request.function, before, stages)
-    return Reply(view.engaged(here.project, person.name, request.function, stages), replace=replace)
+    projects.engage(
+        db, scene.project.id, [Engagement(person.id, request.function, stage) for stage in stages]
+    )
+    replan(db, scene.project.id, [person.id])
+    _record(db, scene, "people.engaged", person, request.function, before, stages)
+    return Reply(view.engaged(scene.project, person.name, request.function, stages), replace=replace)
 
 
 def run_remove(db: Db, request: Change) -> Answer:
@@ -148,9 +150,9 @@ def run_remove(db: Db, request: Change) -> Answer:
     return Reply(view.released(here.project, person.name, tuple(sorted(ended))))
 
 
-def _drawn(db: Db, here: Scene, team: Team) -> Message:
+def _drawn(db: Db, scene: Scene, team: Team) -> Message:
     known = people.by_ids(db, {e.person for e in team.engagements})
-    return view.team(here.project, team, known)
+    return view.team(scene.project, team, known)
 
 
 def _leaving(db: Db, request: Change) -> Person:
@@ -159,21 +161,21 @@ def _leaving(db: Db, request: Change) -> Person:
     return gone or naming.person(db, request.person, example=REMOVE)
 
 
-def _require_leader_left(here: Scene, person: Person, ended: frozenset[Function]) -> None:
+def _require_leader_left(scene: Scene, person: Person, ended: frozenset[Function]) -> None:
     others = [
-        e for e in here.team.engagements
+        e for e in scene.team.engagements
         if e.function in CHANGE_PROJECT.functions and not (e.person == person.id and e.function in ended)
     ]  # fmt: skip
     if not others:
         raise Refusal(
-            f"{person.name} is the last owner or producer of {here.project.key}. Engage another one first.",
+            f"{person.name} is the last owner or producer of {scene.project.key}. Engage another one first.",
             example="/studio people add @owner owner",
         )
 
 
 def _record(
     db: Db,
-    here: Scene,
+    scene: Scene,
     kind: str,
     person: Person,
     function: Function,
@@ -182,7 +184,7 @@ def _record(
 ) -> None:
     said = [[stage.value if stage else "every stage" for stage in stages] for stages in (before, after)]
     payload = {"person": person.id, "function": function.value, "before": said[0], "after": said[1]}
-    events.record(db, kind, actor=here.caller.id, about=here.project.id, payload=payload)
+    events.record(db, kind, actor=scene.caller.id, about=scene.project.id, payload=payload)
 
 
 HANDLER = Handler(parse, run_chosen)

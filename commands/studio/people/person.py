@@ -50,8 +50,8 @@ class Facts:
 def parse(interaction: Interaction) -> Facts:
     """`/studio person [@x | "Name"] [printed:"…" legal:"…" isni:… ipi:…]`."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
-    said = " ".join(line.words.split()).strip(f" {QUOTES}")
-    named: list[Mention | str] = [*line.mentions, *([said] if said and said.casefold() != "me" else [])]
+    name = " ".join(line.words.split()).strip(f" {QUOTES}")
+    named: list[Mention | str] = [*line.mentions, *([name] if name and name.casefold() != "me" else [])]
     if len(named) > 1:
         raise Refusal("One person at a time.", example=EXAMPLE)
     values: dict[str, str | bool | None] = {
@@ -64,65 +64,65 @@ def parse(interaction: Interaction) -> Facts:
 
 def run(db: Db, request: Facts) -> Answer:
     """Store it, or show it, as far as the asker may."""
-    who = caller(db, request.interaction)
+    asker = caller(db, request.interaction)
     if request.person is None:
-        return _own(db, request, who)
-    here = member(db, request.interaction, request.project)
+        return _own(db, request, asker)
+    scene = member(db, request.interaction, request.project)
     person = meant_person(db, request.interaction, request.person)
-    if person.id == who.id:
-        return _own(db, request, who)
-    if not _of_project(db, here, person):
-        raise Refusal(f"{person.name} has no part in {here.project.key}.", example="/studio people")
+    if person.id == asker.id:
+        return _own(db, request, asker)
+    if not _of_project(db, scene, person):
+        raise Refusal(f"{person.name} has no part in {scene.project.key}.", example="/studio people")
     if request.values:
-        _require_right(here, person, request)
-        _write(db, who, person, request)
-        mended(db, here.project.id)
-        _record(db, who, person, request)
-    found = paper_names.of(db, [person.id]).get(person.id, PersonFacts(person.id))
-    private = sees_private(here.team, who.id)
-    return Reply(view.person(person.name, found, private=private, own=False, saved=bool(request.values)))
+        _require_right(scene, person, request)
+        _write(db, asker, person, request)
+        mended(db, scene.project.id)
+        _record(db, asker, person, request)
+    facts = paper_names.of(db, [person.id]).get(person.id, PersonFacts(person.id))
+    private = sees_private(scene.team, asker.id)
+    return Reply(view.person(person.name, facts, private=private, own=False, saved=bool(request.values)))
 
 
-def _own(db: Db, request: Facts, who: Person) -> Answer:
+def _own(db: Db, request: Facts, asker: Person) -> Answer:
     """One's own facts; one's own spelling is confirmed by typing it."""
     if request.values:
-        _write(db, who, who, request)
-        for project in projects.of_person(db, who.id):
+        _write(db, asker, asker, request)
+        for project in projects.of_person(db, asker.id):
             mended(db, project.id)
-        _record(db, who, who, request)
-    found = paper_names.of(db, [who.id]).get(who.id, PersonFacts(who.id))
-    return Reply(view.person(who.name, found, private=True, own=True, saved=bool(request.values)))
+        _record(db, asker, asker, request)
+    facts = paper_names.of(db, [asker.id]).get(asker.id, PersonFacts(asker.id))
+    return Reply(view.person(asker.name, facts, private=True, own=True, saved=bool(request.values)))
 
 
-def _of_project(db: Db, here: Scene, person: Person) -> bool:
-    return person.id in here.team or any(
-        one.person == person.id for one in credits.of_project(db, here.project.id)
+def _of_project(db: Db, scene: Scene, person: Person) -> bool:
+    return person.id in scene.team or any(
+        credit.person == person.id for credit in credits.of_project(db, scene.project.id)
     )
 
 
-def _require_right(here: Scene, person: Person, request: Facts) -> None:
+def _require_right(scene: Scene, person: Person, request: Facts) -> None:
     public = frozenset(request.values) <= PUBLIC and not person.reachable
-    if not here.may(CHANGE_ABSENT_PERSON if public else CHANGE_PERSON):
+    if not scene.may(CHANGE_ABSENT_PERSON if public else CHANGE_PERSON):
         raise Refusal(
             f"Only {person.name}, {CHANGE_ABSENT_PERSON.who if public else CHANGE_PERSON.who} of "
-            f"{here.project.key} can change that.",
+            f"{scene.project.key} can change that.",
             example="/studio person",
             event="person.refused",
         )
 
 
-def _write(db: Db, who: Person, person: Person, request: Facts) -> None:
-    paper_names.change(db, person.id, who.id, request.values)
+def _write(db: Db, asker: Person, person: Person, request: Facts) -> None:
+    paper_names.change(db, person.id, asker.id, request.values)
     printed = request.values.get("as_printed")
-    if printed and (person.id == who.id or not person.reachable):
-        paper_names.confirm_name(db, person.id, str(printed), who.id)
+    if printed and (person.id == asker.id or not person.reachable):
+        paper_names.confirm_name(db, person.id, str(printed), asker.id)
 
 
-def _record(db: Db, who: Person, person: Person, request: Facts) -> None:
+def _record(db: Db, asker: Person, person: Person, request: Facts) -> None:
     """Private facts are not repeated in the log: which of them changed is enough."""
     public = {column: value for column, value in request.values.items() if column in PUBLIC}
     payload = {"person": person.id, "changed": sorted(request.values), "after": public}
-    events.record(db, "person.facts", actor=who.id, about=person.id, payload=payload)
+    events.record(db, "person.facts", actor=asker.id, about=person.id, payload=payload)
 
 
 def _value(key: str, typed: str) -> str | None:
@@ -130,10 +130,10 @@ def _value(key: str, typed: str) -> str | None:
     if text.casefold() in CLEARED:
         return None
     if key in ("isni", "ipi"):
-        found = identifiers.isni(text) if key == "isni" else identifiers.ipi(text)
-        if found.problem:
-            raise Refusal(f"Nothing was saved. {found.problem}.", example=EXAMPLE)
-        return found.compact
+        checked = identifiers.isni(text) if key == "isni" else identifiers.ipi(text)
+        if checked.problem:
+            raise Refusal(f"Nothing was saved. {checked.problem}.", example=EXAMPLE)
+        return checked.compact
     if len(text) > LONGEST_PRINTED:
         raise Refusal(
             f"A name has at most {LONGEST_PRINTED} characters; this one has {len(text)}.", example=EXAMPLE

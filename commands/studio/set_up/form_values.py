@@ -48,7 +48,7 @@ def parse(interaction: Interaction) -> Save:
         {function: _chosen(interaction.fields, people_field(function)) for function in ORDER},
         {
             function: tuple(
-                one for one in Stage if one in _chosen(interaction.fields, stages_field(function))
+                stage for stage in Stage if stage in _chosen(interaction.fields, stages_field(function))
             )
             for function in STAGED
         },

@@ -40,33 +40,33 @@ class Saved:
 
 def run(db: Db, request: Save) -> Answer:
     """Create or change the project, link the channel, engage the people; nobody of them is notified."""
-    who = caller(db, request.interaction)
+    person = caller(db, request.interaction)
     known = _known(db, request.people)
     if request.project is None:
-        require_starter(db, who)
+        require_starter(db, person)
         _require_free(db, request.new.key)
         project, team, before = projects.create(db, request.new), Team(()), None
         projects.set_chain(db, project.id, preset_chain(project.preset))
     else:
-        here = member(db, request.interaction, request.project)
-        before, team = here.project, here.team
-        require_leader(db, here, "change its set-up")
+        scene = member(db, request.interaction, request.project)
+        before, team = scene.project, scene.team
+        require_leader(db, scene, "change its set-up")
         project = _change(db, before, request.new)
     linked = _link(db, project, request.channel)
-    changes = engage(db, project, team, _desired(request, known, who))
-    replan(db, project.id, {int(one.partition(":")[0]) for one in changes})
+    changes = engage(db, project, team, _desired(request, known, person))
+    replan(db, project.id, {int(change.partition(":")[0]) for change in changes})
     _require_leaders(db, project)
-    _record(db, who, Saved(before, project, linked, changes))
+    _record(db, person, Saved(before, project, linked, changes))
     return Done(view.set_up(project, projects.team(db, project.id), created=before is None, linked=linked))
 
 
 def _known(db: Db, chosen: Mapping[Function, tuple[str, ...]]) -> dict[str, Person]:
     """Everybody who was picked; whom we do not know, bots and people who left are named at their field."""
-    found = people.by_slacks(db, {slack for slacks in chosen.values() for slack in slacks})
+    picked = people.by_slacks(db, {slack for slacks in chosen.values() for slack in slacks})
     wrong: dict[str, str] = {}
     for function, slacks in chosen.items():
         for slack in slacks:
-            person = found.get(slack)
+            person = picked.get(slack)
             if person is None:
                 wrong[people_field(function)] = "Somebody here is new to me. Try again in a minute."
             elif not person.reachable:
@@ -74,7 +74,7 @@ def _known(db: Db, chosen: Mapping[Function, tuple[str, ...]]) -> dict[str, Pers
                 wrong[people_field(function)] = f"{person.name} {what}: choose somebody else."
     if wrong:
         raise Refusal(CHECK, fields=wrong)
-    return found
+    return picked
 
 
 def _require_free(db: Db, key: str) -> None:
@@ -106,18 +106,18 @@ def _link(db: Db, project: Project, channel: str) -> bool:
     return True
 
 
-def _desired(request: Save, known: Mapping[str, Person], who: Person) -> Desired:
+def _desired(request: Save, known: Mapping[str, Person], person: Person) -> Desired:
     people_of = {
         function: tuple(known[slack].id for slack in slacks) for function, slacks in request.people.items()
     }
     if request.project is None:
-        people_of[Function.OWNER] = tuple(dict.fromkeys((*people_of[Function.OWNER], who.id)))
+        people_of[Function.OWNER] = tuple(dict.fromkeys((*people_of[Function.OWNER], person.id)))
     return Desired(people_of, request.stages)
 
 
-def _record(db: Db, who: Person, saved: Saved) -> None:
+def _record(db: Db, person: Person, saved: Saved) -> None:
     def told(kind: str, payload: Mapping[str, object]) -> None:
-        events.record(db, kind, actor=who.id, about=saved.after.id, payload=payload)
+        events.record(db, kind, actor=person.id, about=saved.after.id, payload=payload)
 
     before, after = saved.before, saved.after
     if before is None:

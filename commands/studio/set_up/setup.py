@@ -57,33 +57,33 @@ def parse_pressed(interaction: Interaction) -> Open:
 
 def run(db: Db, request: Open) -> Answer:
     """The form, filled with what is known; refuses whoever may not."""
-    who = caller(db, request.interaction)
-    project = meant(db, who, request.channel, request.key)
+    person = caller(db, request.interaction)
+    project = meant(db, person, request.channel, request.key)
     if project is None:
-        require_starter(db, who)
+        require_starter(db, person)
         _require_channel(request.channel)
-        setup = _new(request, who)
+        setup = _new(request, person)
     else:
         team = projects.team(db, project.id)
-        require_leader(db, Scene(who, project, team), "change its set-up")
+        require_leader(db, Scene(person, project, team), "change its set-up")
         setup = _of(db, project, team, request.channel)
     offer = open_offer(OpenSetup(request.channel, request.key))
     return OpenForm(setup_form(setup), offer) if request.interaction.trigger else Reply(offer)
 
 
-def meant(db: Db, who: Person, channel: str, key: str) -> Project | None:
+def meant(db: Db, person: Person, channel: str, key: str) -> Project | None:
     """The project to change: named by key, or the channel's; None is a new one."""
     if not key:
         return projects.of_channel(db, channel) if channel else None
-    found = projects.by_key(db, key)
-    if found is None or who.id not in projects.team(db, found.id):
+    project = projects.by_key(db, key)
+    if project is None or person.id not in projects.team(db, project.id):
         raise Refusal(UNKNOWN_PROJECT.format(key=key.upper()[:12]), example="/studio projects")
-    return found
+    return project
 
 
-def require_starter(db: Db, who: Person) -> None:
+def require_starter(db: Db, person: Person) -> None:
     """Refuses whoever may not begin a project, and says who can."""
-    if engagements.may_anywhere(db, who, BEGIN_PROJECT):
+    if engagements.may_anywhere(db, person, BEGIN_PROJECT):
         return
     names = engagements.administrators(db)
     whom = f" Ask {either(names)} to type it here." if names else ""
@@ -96,8 +96,8 @@ def require_starter(db: Db, who: Person) -> None:
 
 def common_stages(team: Team, function: Function) -> tuple[Stage, ...]:
     """The stages at which anybody works as this function; nobody does: all of them."""
-    found = {stage for person in team.engaged(function) for stage in stages_of(team, person, function)}
-    return tuple(Stage) if None in found or not found else tuple(s for s in Stage if s in found)
+    stages = {stage for person in team.engaged(function) for stage in stages_of(team, person, function)}
+    return tuple(Stage) if None in stages or not stages else tuple(s for s in Stage if s in stages)
 
 
 def search_zone(interaction: Interaction) -> str:
@@ -118,15 +118,15 @@ def _require_channel(channel: str) -> None:
         )
 
 
-def _new(request: Open, who: Person) -> Setup:
+def _new(request: Open, person: Person) -> Setup:
     return Setup(
         about=OfChannel(request.channel),
         title=request.title,
         key=suggested_key(request.title),
         artist="",
-        zone=who.zone if is_zone(who.zone) else "UTC",
+        zone=person.zone if is_zone(person.zone) else "UTC",
         preset=DEFAULT,
-        people={Function.OWNER: (who.slack,)} if who.slack else {},
+        people={Function.OWNER: (person.slack,)} if person.slack else {},
     )
 
 
