@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from commands.features import Command, Feature
+from commands.features import Command, Feature, Handler, press
 from commands.studio.command import command
-from commands.studio.music import song_forms
+from commands.studio.music import pasting, song_forms
 from commands.studio.people import people
-from commands.studio.set_up import saving, setup
+from commands.studio.set_up import form_values, saving, setup
+from views.kit.values import Id, Kept
 from views.studio import actions
 
 
@@ -17,15 +18,15 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
     return Feature(
         commands=(command(listed),),
         presses=(
-            (actions.OPEN_SETUP, setup.PRESSED),
-            (actions.OPEN_PASTE, song_forms.OPEN_PASTE),
-            (actions.OPEN_RENAME, song_forms.OPEN_RENAME),
-            (actions.ADD_PERSON, people.CONFIRM),
+            (actions.OPEN_SETUP, Handler(setup.read_open_setup_pressed, setup.open_setup)),
+            (actions.OPEN_PASTE, press(Id, song_forms.open_paste)),
+            (actions.OPEN_RENAME, press(Id, song_forms.open_rename)),
+            (actions.ADD_PERSON, press(Kept, people.add_unknown_person)),
         ),
         forms=(
-            (actions.SETUP, saving.HANDLER),
-            (actions.PASTE, song_forms.PASTE_FORM),
-            (actions.RENAME, song_forms.RENAME_FORM),
+            (actions.SETUP, Handler(form_values.read_save_project, saving.save_project)),
+            (actions.PASTE, Handler(song_forms.read_pasted_form, pasting.paste_songs)),
+            (actions.RENAME, Handler(song_forms.read_rename_in_form, song_forms.rename_in_form)),
         ),
-        searches=((actions.ZONE, setup.ZONES),),
+        searches=((actions.ZONE, Handler(setup.read_find_zones, setup.find_zones)),),
     )

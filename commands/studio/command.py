@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 from commands.features import Command, Handler, Verb
 from commands.interaction import Interaction
-from commands.reading import first_word, unknown
+from commands.reading import first_word, run_chosen, unknown
 from commands.studio import help_page, me, policy, rooms
 from commands.studio.lines import KEYS
-from commands.studio.music import release, song_facts, songs
+from commands.studio.music import pasting, release, song_facts, songs
 from commands.studio.people import people, person
 from commands.studio.set_up import setup
 
@@ -21,38 +21,61 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
     """All of /studio; its help tells of the commands that are `listed`, itself among them."""
     helping = help_page.help_from(listed)
 
-    def read_otherwise(interaction: Interaction) -> help_page.Help:
+    def read_otherwise(interaction: Interaction) -> str:
         if word := first_word(listed()["studio"], interaction):
             raise unknown(listed()["studio"], word)
-        return help_page.Help("")
+        return ""
 
     return Command(
         name="studio",
         summary="Set up projects, songs and people; help",
         verbs=(
-            Verb("setup", setup.HANDLER, usage='["Title"]', example="setup", who=LEADERS),
-            Verb("songs", songs.HANDLER, aliases=("song",), example="songs", verbs=SONGS),
-            Verb("people", people.HANDLER, example="people", verbs=PEOPLE),
             Verb(
-                "policy", policy.HANDLER, usage="[mixing: producer, then A&R]", example="policy", who=LEADERS
+                "setup",
+                Handler(setup.read_open_setup, setup.open_setup),
+                usage='["Title"]',
+                example="setup",
+                who=LEADERS,
             ),
-            Verb("projects", help_page.PROJECTS, example="projects"),
-            Verb("rooms", rooms.HANDLER, example="rooms", verbs=ROOMS),
+            Verb(
+                "songs",
+                Handler(songs.read_songs, run_chosen),
+                aliases=("song",),
+                example="songs",
+                verbs=SONGS,
+            ),
+            Verb("people", Handler(people.read_people, run_chosen), example="people", verbs=PEOPLE),
+            Verb(
+                "policy",
+                Handler(policy.read_policy, run_chosen),
+                usage="[mixing: producer, then A&R]",
+                example="policy",
+                who=LEADERS,
+            ),
+            Verb(
+                "projects", Handler(help_page.read_interaction, help_page.list_projects), example="projects"
+            ),
+            Verb("rooms", CHANGE_ROOMS, example="rooms", verbs=ROOMS),
             Verb(
                 "person",
-                person.HANDLER,
+                Handler(person.read_change_person, person.change_person),
                 usage='[@person] [printed:"…" legal:"…" isni:… ipi:…]',
                 example="person",
             ),
             Verb(
                 "release",
-                release.HANDLER,
+                Handler(release.read_change_release, release.change_release),
                 usage='[upc:… catalogue:… p:"…" c:"…" order:"2, 1"]',
                 example="release",
                 who="label staff, a producer or the owner",
             ),
-            Verb("me", me.HANDLER, example="me", verbs=ME),
-            Verb("health", help_page.HEALTH, example="health", who="owners and admins"),
+            Verb("me", CHANGE_PREFERENCES, example="me", verbs=ME),
+            Verb(
+                "health",
+                Handler(help_page.read_interaction, help_page.show_health),
+                example="health",
+                who="owners and admins",
+            ),
             Verb("help", helping, usage="[command]", example="help decision"),
         ),
         otherwise=Handler(read_otherwise, helping.run),
@@ -61,11 +84,18 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
     )
 
 
+CHANGE_ROOMS = Handler(rooms.read_change_rooms, rooms.change_rooms)
+CHANGE_PREFERENCES = Handler(me.read_change_preferences, me.change_preferences)
 SONGS = (
-    Verb("list", songs.LIST, arguments=songs.on_one_line, opens_sentences=True),
+    Verb(
+        "list",
+        Handler(songs.read_list_songs, songs.list_songs),
+        arguments=songs.on_one_line,
+        opens_sentences=True,
+    ),
     Verb(
         "add",
-        songs.ADDED,
+        Handler(songs.read_added_songs, pasting.paste_songs),
         usage='"Title"',
         example='songs add "Third Light"',
         arguments=songs.on_one_line,
@@ -73,16 +103,16 @@ SONGS = (
     ),
     Verb(
         "rename",
-        songs.RENAMED,
+        Handler(songs.read_rename_song, songs.rename_song),
         usage='"Old" "New"',
         example='songs rename "Paper Moon" "Paper Sun"',
         arguments=songs.on_one_line,
         opens_sentences=True,
     ),
-    Verb("paste", songs.PASTED, usage="1. Title · ISRC · 3:41"),
+    Verb("paste", Handler(songs.read_pasted_songs, pasting.paste_songs), usage="1. Title · ISRC · 3:41"),
     Verb(
         "ids",
-        song_facts.HANDLER,
+        Handler(song_facts.read_change_song_facts, song_facts.change_song_facts),
         aliases=("id", "facts"),
         usage='"Title" isrc:… iswc:… duration:3:41 language:en explicit:no',
         example="songs ids",
@@ -91,29 +121,35 @@ SONGS = (
 PEOPLE = (
     Verb(
         "add",
-        people.ADDED,
+        Handler(people.read_add_person, people.add_person),
         aliases=("engage",),
         usage="@person producer stages:mixing",
         example="people add @outsider musician",
         who=LEADERS,
     ),
-    Verb("remove", people.REMOVED, aliases=("release",), usage="@person [producer]", who=LEADERS),
+    Verb(
+        "remove",
+        Handler(people.read_remove_person, people.remove_person),
+        aliases=("release",),
+        usage="@person [producer]",
+        who=LEADERS,
+    ),
 )
 ROOMS = (
-    Verb("list", rooms.HANDLER),
+    Verb("list", CHANGE_ROOMS),
     Verb(
         "add",
-        rooms.HANDLER,
+        CHANGE_ROOMS,
         usage='"Studio A" buffer:30m',
         example='rooms add "Studio A" buffer:30m',
         who=MANAGERS,
     ),
-    Verb("buffer", rooms.HANDLER, usage='"Studio A" buffer:30m', who=MANAGERS),
-    Verb("remove", rooms.HANDLER, usage='"Studio A"', who=MANAGERS),
+    Verb("buffer", CHANGE_ROOMS, usage='"Studio A" buffer:30m', who=MANAGERS),
+    Verb("remove", CHANGE_ROOMS, usage='"Studio A"', who=MANAGERS),
 )
 ME = (
-    Verb("hours", me.HANDLER, usage="10:00-19:00", example="me hours 10:00-19:00"),
-    Verb("remind", me.HANDLER, usage="24h, 1h", example="me remind 24h, 2h"),
-    Verb("quiet", me.HANDLER, usage="until mon", example="me quiet until mon"),
-    Verb("reset", me.HANDLER, example="me reset"),
+    Verb("hours", CHANGE_PREFERENCES, usage="10:00-19:00", example="me hours 10:00-19:00"),
+    Verb("remind", CHANGE_PREFERENCES, usage="24h, 1h", example="me remind 24h, 2h"),
+    Verb("quiet", CHANGE_PREFERENCES, usage="until mon", example="me quiet until mon"),
+    Verb("reset", CHANGE_PREFERENCES, example="me reset"),
 )

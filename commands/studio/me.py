@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from commands.answers import Answer, Reply
-from commands.features import Handler
 from commands.interaction import Interaction
 from commands.scene import caller, scene
 from commands.session.notices.scheduled import replan
@@ -47,7 +46,7 @@ class MeAsk:
     project: str
 
 
-def parse(interaction: Interaction) -> MeAsk:
+def read_change_preferences(interaction: Interaction) -> MeAsk:
     """What the line says."""
     line = read(interaction, EXAMPLE)
     words = words_of(line)
@@ -60,7 +59,7 @@ def parse(interaction: Interaction) -> MeAsk:
     )
 
 
-def run(db: Db, request: MeAsk) -> Answer:
+def change_preferences(db: Db, request: MeAsk) -> Answer:
     """Change what is to be changed, and show what holds."""
     person = caller(db, request.interaction)
     if request.verb == "remind" and request.project:
@@ -93,19 +92,16 @@ def _changed(db: Db, request: MeAsk, person: Person, mine: Preference) -> Prefer
 
 
 def _of_project(db: Db, request: MeAsk) -> Answer:
-    here = scene(db, request.interaction, request.project)
-    require_leader(db, here, "set when its sessions remind")
+    project_scene = scene(db, request.interaction, request.project)
+    require_leader(db, project_scene, "set when its sessions remind")
     default = request.words.casefold() in ("default", "")
     leads = None if default else () if request.words.casefold() in ("off", "none") else _leads(request.words)
-    preferences.set_project_leads(db, here.project.id, leads)
+    preferences.set_project_leads(db, project_scene.project.id, leads)
+    payload = {"leads": preferences.write_leads(leads)}
     events.record(
-        db,
-        "project.leads",
-        actor=here.caller.id,
-        about=here.project.id,
-        payload={"leads": preferences.write_leads(leads)},
+        db, "project.leads", actor=project_scene.caller.id, about=project_scene.project.id, payload=payload
     )
-    return Reply(me_shown(Mine("", "", LEADS if leads is None else leads, None, here.project.key)))
+    return Reply(me_shown(Mine("", "", LEADS if leads is None else leads, None, project_scene.project.key)))
 
 
 def _replan(db: Db, person: Person) -> None:
@@ -151,6 +147,3 @@ def _quiet(db: Db, words: str, person: Person) -> datetime:
     if strange:
         raise Refusal(f"I do not understand “{strange[:80]}”.", example="/studio me quiet until mon")
     return instant(at(day, 0), zone)
-
-
-HANDLER = Handler(parse, run)

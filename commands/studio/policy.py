@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from commands import naming
 from commands.answers import Answer, Reply
 from commands.asking import chain_of
-from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import Keys, Line, flat, read_line
 from commands.line.pieces import Mention
 from commands.naming import Named, mentioned, names
-from commands.reading import Chosen, run_chosen
+from commands.reading import Chosen
 from commands.scene import Scene, member
 from commands.studio.lines import require_leader
 from storage import events
@@ -28,7 +27,7 @@ from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.table import GIVE_OK
 from studio.vocabulary import Function, Stage
-from views.approvals import policies as view
+from views.approvals.policies import StagePolicy, policy_shown
 from views.decisions.shown import stamp
 from views.kit.message import Message
 
@@ -61,21 +60,21 @@ class Change:
     backup: Named | None
 
 
-def parse(interaction: Interaction) -> Chosen:
+def read_policy(interaction: Interaction) -> Chosen:
     """`/studio policy [stage:] [chain] [due:3d] [backup:@x]`."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     words = flat(line.text, {m.user: m.user for m in line.mentions})
     if not words and not line.values.keys() - {"project"} and not line.people:
-        return Chosen(show, Show(interaction, line.one("project")))
-    return Chosen(change, _change(interaction, line, words))
+        return Chosen(show_policy, Show(interaction, line.one("project")))
+    return Chosen(change_policy, _change(interaction, line, words))
 
 
-def show(db: Db, request: Show) -> Answer:
+def show_policy(db: Db, request: Show) -> Answer:
     """The chains of all stages, for everybody of the project."""
     return Reply(_drawn(db, member(db, request.interaction, request.project)))
 
 
-def change(db: Db, request: Change) -> Answer:
+def change_policy(db: Db, request: Change) -> Answer:
     """Change what one stage, or all others, go by; asks that are open stay as they were asked."""
     scene = member(db, request.interaction, request.project)
     require_leader(db, scene, "change its chain")
@@ -181,17 +180,17 @@ def _drawn(db: Db, scene: Scene, said: str = "") -> Message:
         f"{known[delegate.delegate]} answers for {known[delegate.person]}, {stamp(delegate.from_at, zone)} – {stamp(delegate.until_at, zone)}"
         for delegate in appointed
     ]
-    return view.policy(scene.project.key, lines, away, said)
+    return policy_shown(scene.project.key, lines, away, said)
 
 
-def _line(db: Db, scene: Scene, stage: Stage | None) -> view.Line:
+def _line(db: Db, scene: Scene, stage: Stage | None) -> StagePolicy:
     terms = policies.policy(db, scene.project.id, stage)
     parts = [f"due in {terms.due_days} working days", _who(db, scene, stage)]
     backup = people.by_ids(db, [terms.backup]).get(terms.backup) if terms.backup else None
     if backup:
         parts.append(f"backup: {backup.name}")
     name = stage.label if stage else "Every stage without its own"
-    return view.Line(name, _said(db, scene, stage), " · ".join(part for part in parts if part))
+    return StagePolicy(name, _said(db, scene, stage), " · ".join(part for part in parts if part))
 
 
 def _who(db: Db, scene: Scene, stage: Stage | None) -> str:
@@ -208,6 +207,3 @@ def _who(db: Db, scene: Scene, stage: Stage | None) -> str:
 def _said(db: Db, scene: Scene, stage: Stage | None) -> str:
     chain = chain_of(db, scene.project, stage)
     return said_chain(chain, names(db, {p for step in chain.steps for p in step.people}))
-
-
-HANDLER = Handler(parse, run_chosen)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from commands.answers import Answer, Reply
-from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES
 from commands.scene import caller
@@ -37,7 +36,7 @@ class RoomsAsk:
     buffer: timedelta | None
 
 
-def parse(interaction: Interaction) -> RoomsAsk:
+def read_change_rooms(interaction: Interaction) -> RoomsAsk:
     """What the line says."""
     line = read(interaction, EXAMPLE)
     verb, words = interaction.verb, words_of(line)
@@ -55,7 +54,7 @@ def parse(interaction: Interaction) -> RoomsAsk:
     return RoomsAsk(interaction, verb, name, _buffer(line.one("buffer")))
 
 
-def run(db: Db, request: RoomsAsk) -> Answer:
+def change_rooms(db: Db, request: RoomsAsk) -> Answer:
     """List the rooms, or change one."""
     if request.verb != "list":
         _change(db, request)
@@ -88,6 +87,3 @@ def _buffer(typed: str) -> timedelta | None:
     if match is None or length(match) > LONGEST_BUFFER:
         raise Refusal("A turnover is a length of at most 4 hours: 30m, 1h.", example=EXAMPLE)
     return length(match)
-
-
-HANDLER = Handler(parse, run)

@@ -59,6 +59,11 @@ def stages_of(team: Team, person: int, function: Function) -> tuple[Stage | None
     return (None,) if None in stages else tuple(s for s in Stage if s in stages)
 
 
+def stage_values(stages: Iterable[Stage | None]) -> list[str]:
+    """Stages as events keep them."""
+    return [stage.value if stage else "every stage" for stage in stages]
+
+
 def said_stages(stages: Iterable[Stage | None]) -> str:
     """Stages as words: "tracking, mixing" or "every stage"."""
     listed = tuple(stages)

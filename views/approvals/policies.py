@@ -10,7 +10,7 @@ from views.kit.message import Block, Message
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StagePolicy:
     """One stage: its chain in words, and what stands beside it in small print."""
 
     stage: str
@@ -18,7 +18,7 @@ class Line:
     more: str
 
 
-def policy(key: str, lines: Sequence[Line], away: Sequence[str], said: str = "") -> Message:
+def policy_shown(key: str, lines: Sequence[StagePolicy], away: Sequence[str], said: str = "") -> Message:
     """The chains of a project; `away` says who answers for whom, `said` what was just changed."""
     title = said or f"Who gives the OK in {key}"
     blocks: list[Block] = [rich("title", (title, "bold"))]
@@ -30,5 +30,5 @@ def policy(key: str, lines: Sequence[Line], away: Sequence[str], said: str = "")
     if away:
         blocks.append(small("away", *away[:9]))
         words += away
-    how = "Change it in words: /studio policy mixing: producer, then A&R together with the label head"
+    how = "Change it in words: /studio policy_shown mixing: producer, then A&R together with the label head"
     return Message(escape("\n".join([*words, how])), (*blocks, small("how", how)))

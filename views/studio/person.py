@@ -11,7 +11,7 @@ from views.kit.paragraphs import paragraphs
 HOW = 'Change with: `/studio person printed:"Name" legal:"Name" isni:… ipi:…` (a dash clears one)'
 
 
-def person(name: str, facts: PersonFacts, *, private: bool, own: bool, saved: bool) -> Message:
+def person_shown(name: str, facts: PersonFacts, *, private: bool, own: bool, saved: bool) -> Message:
     """The facts; legal name and IPI only for that person, the owner and label staff."""
     title = "You on paper" if own else f"{cut(name, 100)} on paper"
     printed = facts.as_printed or name

@@ -20,7 +20,9 @@ HOW = f'Change with: `/studio songs ids "Title" {usage(FACTS)}`'
 HOW_RELEASE = f'Change with: `/studio release title:… {usage(release_facts.FACTS)} order:"2, 1"`'
 
 
-def facts(project: Project, recordings: Sequence[tuple[Song, Recording]], *, saved: bool = False) -> Message:
+def song_facts_shown(
+    project: Project, recordings: Sequence[tuple[Song, Recording]], *, saved: bool = False
+) -> Message:
     """The identifiers of recordings, a line each."""
     title = f"Identifiers of {project.title} ({project.key})"
     lines = [_line(song, recording) for song, recording in recordings[:60]]
@@ -33,7 +35,7 @@ def facts(project: Project, recordings: Sequence[tuple[Song, Recording]], *, sav
     )
 
 
-def release(
+def release_shown(
     project: Project, release: Release | None, order: Sequence[str], *, saved: bool = False
 ) -> Message:
     """What the release is on paper."""

@@ -37,7 +37,7 @@ HOW = (
 )
 
 
-def songs(project: Project, songs: Sequence[Song], album: Mapping[int, Recording]) -> Message:
+def songs_listed(project: Project, songs: Sequence[Song], album: Mapping[int, Recording]) -> Message:
     """The songs in running order, with the buttons to paste and rename; `album` recordings by song."""
     lines = [_line(song, album[song.id]) for song in songs[:MOST]]
     if len(songs) > MOST:
@@ -53,7 +53,7 @@ def songs(project: Project, songs: Sequence[Song], album: Mapping[int, Recording
     return Message(escape(cut(f"{title}\n{body}", 8_000)), tuple(blocks))
 
 
-def pasted(
+def songs_pasted(
     project: Project,
     added: Sequence[str],
     filled: Sequence[str],
@@ -70,7 +70,7 @@ def pasted(
     return _sentence("\n".join(part for part in parts if part))
 
 
-def renamed(old: str, new: str) -> Message:
+def song_renamed(old: str, new: str) -> Message:
     """A song has a new title."""
     return _sentence(f"“{old}” is now “{new}”. The old title still finds it.")
 

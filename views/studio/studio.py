@@ -41,7 +41,7 @@ class Topic:
     examples: tuple[str, ...]
 
 
-def set_up(project: Project, team: Team, *, created: bool, linked: bool) -> Message:
+def project_set_up(project: Project, team: Team, *, created: bool, linked: bool) -> Message:
     """The project stands; what to type next."""
     first = f"{project.title} ({project.key}) is {'set up' if created else 'saved'}."
     lines = [first + (" This channel is linked to it." if linked else "")]
@@ -59,7 +59,7 @@ def set_up(project: Project, team: Team, *, created: bool, linked: bool) -> Mess
     return _said("\n".join(lines), "setup")
 
 
-def team(project: Project, engaged: Team, known: Mapping[int, Person]) -> Message:
+def team_shown(project: Project, engaged: Team, known: Mapping[int, Person]) -> Message:
     """Who is engaged as what, grouped by function."""
     title = f"People of {project.title} ({project.key})"
     lines = []
@@ -79,14 +79,16 @@ def team(project: Project, engaged: Team, known: Mapping[int, Person]) -> Messag
     return Message(escape(f"{title}\n{body}\n{how.replace('`', '')}"), tuple(blocks))
 
 
-def engaged(project: Project, name: str, function: Function, stages: Sequence[Stage | None]) -> Message:
+def person_engaged(
+    project: Project, name: str, function: Function, stages: Sequence[Stage | None]
+) -> Message:
     """Somebody works on the project as something."""
     return _said(
         f"{name} is {function.word} of {project.key} at {said_stages(stages)}. Nobody was notified.", "people"
     )
 
 
-def released(project: Project, name: str, functions: Sequence[Function]) -> Message:
+def person_released(project: Project, name: str, functions: Sequence[Function]) -> Message:
     """Somebody is no longer engaged as something."""
     what = ", ".join(function.word for function in functions)
     return _said(f"{name} is no longer {what} of {project.key}. What they did stays in the record.", "people")
@@ -126,7 +128,7 @@ def help_one(topic: Topic) -> Message:
     return Message("\n".join(parts).replace("`", "").replace("*", ""), blocks)
 
 
-def projects(projects: Sequence[Project], roles: Mapping[int, str]) -> Message:
+def projects_listed(projects: Sequence[Project], roles: Mapping[int, str]) -> Message:
     """The projects of the one who asks."""
     if not projects:
         text = (
@@ -139,7 +141,9 @@ def projects(projects: Sequence[Project], roles: Mapping[int, str]) -> Message:
     return _said("\n".join(["Your projects:", *lines]), "projects")
 
 
-def health(counts: Mapping[State, int], oldest: datetime | None, given_up: Sequence[Trouble]) -> Message:
+def health_shown(
+    counts: Mapping[State, int], oldest: datetime | None, given_up: Sequence[Trouble]
+) -> Message:
     """Deliveries by state, in words; what was given up, with a button for each place that it was to go to."""
     lines = [f"{label}: {counts[state]}" for state, label in STATES.items() if counts.get(state)]
     lines = ["Deliveries:", *(lines or ["none yet"])]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from commands.answers import Answer, Done, Reply
 from commands.interaction import Interaction, Way
 from commands.scene import Scene, member
+from commands.studio.music.song_facts import taken
 from storage import events
 from storage.database import Db
 from storage.music import recordings, songs
 from studio.music.fact import Value
-from studio.music.identifiers import shown_isrc
 from studio.music.pasted_lists import PASTED, BadLine, SongLine, SongLines, read_song_lines
 from studio.music.recording import Recording
 from studio.music.recording_facts import FACTS
@@ -19,7 +19,7 @@ from studio.music.song import Song
 from studio.names import folded
 from studio.refusals import Refusal
 from studio.rights.table import EDIT_IDENTIFIERS
-from views.studio import songs as view
+from views.studio.songs import songs_pasted
 
 GUARDED = tuple(fact for fact in FACTS if fact.identifier)
 MOST_REASONS = 5
@@ -46,7 +46,9 @@ class Outcome:
     doubled: tuple[SongLine, ...]
 
 
-def pasted(interaction: Interaction, project: str | int, text: str, example: str, field: str = "") -> Paste:
+def read_list(
+    interaction: Interaction, project: str | int, text: str, example: str, field: str = ""
+) -> Paste:
     """Read the lines; refuses all of them where one is bad, with its number and reason."""
     lines = read_song_lines(text)
     if lines.bad:
@@ -56,7 +58,7 @@ def pasted(interaction: Interaction, project: str | int, text: str, example: str
     return Paste(interaction, project, lines, example, field)
 
 
-def run(db: Db, request: Paste) -> Answer:
+def paste_songs(db: Db, request: Paste) -> Answer:
     """Add what is new, fill in what is known."""
     scene = member(db, request.interaction, request.project)
     _require_right(scene, request)
@@ -64,7 +66,7 @@ def run(db: Db, request: Paste) -> Answer:
     by_title = {folded(title): song for song in known for title in (song.title, *song.aliases)}
     _require_free(db, scene, request, by_title)
     outcome = _write(db, scene, request.lines, by_title)
-    message = view.pasted(scene.project, outcome.added, outcome.filled, outcome.unchanged, outcome.doubled)
+    message = songs_pasted(scene.project, outcome.added, outcome.filled, outcome.unchanged, outcome.doubled)
     return Done(message) if request.interaction.way is Way.FORM else Reply(message)
 
 
@@ -98,11 +100,7 @@ def _require_free(db: Db, scene: Scene, request: Paste, by_title: dict[str, Song
         holder = holders.get(line.isrc)
         own = by_title.get(folded(line.title))
         if holder and (own is None or holder.song != own.id):
-            shown = f"ISRC {shown_isrc(line.isrc)} belongs to"
-            # A song of another project is not named: that project may not exist for the caller.
-            other = f"{shown} a recording of another project"
-            here_too = holder.project == scene.project.id
-            bad.append(BadLine(line.line, f"{shown} “{holder.title[:80]}”" if here_too else other))
+            bad.append(BadLine(line.line, taken(scene, line.isrc, holder)))
     if bad:
         raise refusal(tuple(bad), request.example, request.field)
 
@@ -133,7 +131,7 @@ def _write(db: Db, scene: Scene, lines: SongLines, by_title: dict[str, Song]) ->
         )
     if changes:
         events.record(db, "songs.filled", actor=scene.caller.id, about=scene.project.id, payload=changes)
-    return Outcome(tuple(line.title for line in added), tuple(filled), tuple(unchanged), lines.doubled)
+    return Outcome(tuple(song.title for song in added), tuple(filled), tuple(unchanged), lines.doubled)
 
 
 def _change(song: Song, recording: Recording, line: SongLine) -> dict[str, list[Value | None]]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import mended
 from commands.credits.read.resolve import meant_songs
-from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, read_line
 from commands.scene import Scene, member
@@ -24,7 +23,7 @@ from studio.music.release import Release
 from studio.music.release_facts import FACTS, line_of
 from studio.music.song import Song
 from studio.refusals import Refusal
-from views.studio import song_facts as view
+from views.studio.song_facts import release_shown
 
 EXAMPLE = f"/studio release {example(FACTS)}"
 ORDER = '/studio release order:"Paper Moon, Neon Rain"'
@@ -45,7 +44,7 @@ class Change:
     order: tuple[str, ...]
 
 
-def parse(interaction: Interaction) -> Change:
+def read_change_release(interaction: Interaction) -> Change:
     """`/studio release [title:… order:"A, B"]`, and any of FACTS."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     values, bad = read_facts(FACTS, line.one)
@@ -65,7 +64,7 @@ def parse(interaction: Interaction) -> Change:
     return Change(interaction, line.one("project"), values, tuple(part for part in order if part))
 
 
-def run(db: Db, request: Change) -> Answer:
+def change_release(db: Db, request: Change) -> Answer:
     """Store it, or show it."""
     scene = member(db, request.interaction, request.project)
     known = songs.of_project(db, scene.project.id)
@@ -75,7 +74,7 @@ def run(db: Db, request: Change) -> Answer:
         require_right(scene)
         _write(db, scene, request, known, takes)
     release = next(iter(releases.of_project(db, scene.project.id)), None)
-    return Reply(view.release(scene.project, release, _titles(release, known, takes), saved=changed))
+    return Reply(release_shown(scene.project, release, _titles(release, known, takes), saved=changed))
 
 
 def _write(db: Db, scene: Scene, request: Change, known: Sequence[Song], takes: Sequence[Recording]) -> None:
@@ -98,7 +97,7 @@ def _ordered(typed: Sequence[str], known: Sequence[Song], takes: Sequence[Record
         return ()
     numbers = {str(song.position): song for song in known}
     meant = [numbers.get(title) or meant_songs(tuple(known), [title])[0] for title in typed]
-    album = {title.song: title.id for title in takes if title.variant == ALBUM}
+    album = {take.song: take.id for take in takes if take.variant == ALBUM}
     return tuple(dict.fromkeys(album[song.id] for song in meant if song.id in album))
 
 
@@ -106,8 +105,5 @@ def _titles(release: Release | None, known: Sequence[Song], takes: Sequence[Reco
     titles = {song.id: song.title for song in known}
     if release is None or not release.tracks:
         return [song.title for song in known]
-    songs_of = {recording.id: recording.song for recording in takes}
+    songs_of = {take.id: take.song for take in takes}
     return [titles[songs_of[recording]] for recording in release.tracks if songs_of.get(recording) in titles]
-
-
-HANDLER = Handler(parse, run)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import mended
 from commands.credits.read.resolve import known_variant, meant_songs
-from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, read_line
 from commands.scene import Scene, member
@@ -24,7 +23,7 @@ from studio.music.recording_facts import FACTS
 from studio.music.song import Song
 from studio.refusals import Refusal
 from studio.rights.table import EDIT_IDENTIFIERS
-from views.studio import song_facts as view
+from views.studio.song_facts import song_facts_shown
 
 EXAMPLE = f'/studio songs ids "Neon Rain" {example(fact for fact in FACTS if fact.lacking)}'
 KEYS = Keys(
@@ -45,7 +44,7 @@ class Ids:
     values: Mapping[str, Value | None]
 
 
-def parse(interaction: Interaction) -> Ids:
+def read_change_song_facts(interaction: Interaction) -> Ids:
     """`/studio songs ids ["Title"] [variant:clean]`, and any of FACTS."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     title = " ".join(line.words.strip(f" {QUOTES}").split())
@@ -57,7 +56,7 @@ def parse(interaction: Interaction) -> Ids:
     return Ids(interaction, line.one("project"), title, known_variant(line.one("variant")), values)
 
 
-def run(db: Db, request: Ids) -> Answer:
+def change_song_facts(db: Db, request: Ids) -> Answer:
     """Store them, or show them."""
     scene = member(db, request.interaction, request.project)
     known = songs.of_project(db, scene.project.id)
@@ -66,19 +65,16 @@ def run(db: Db, request: Ids) -> Answer:
         require_right(scene)
         recording_id = versions.recording(db, scene.project.id, meant[0].id, request.variant or ALBUM)
         recording = next(
-            song for song in recordings.of_project(db, scene.project.id) if song.id == recording_id
+            take for take in recordings.of_project(db, scene.project.id) if take.id == recording_id
         )
         _require_free(db, scene, recording, request.values)
         _write(db, scene, meant[0], recording, request.values)
         meant = tuple(song for song in songs.of_project(db, scene.project.id) if song.id == meant[0].id)
-    places = {song.id: song for song in meant}
-    facts = [
-        (places[song.song], song)
-        for song in recordings.of_project(db, scene.project.id)
-        if song.song in places
-    ]
+    by_id = {song.id: song for song in meant}
+    takes = recordings.of_project(db, scene.project.id)
+    facts = [(by_id[take.song], take) for take in takes if take.song in by_id]
     facts.sort(key=lambda pair: (pair[0].position, pair[1].variant != ALBUM, pair[1].variant))
-    return Reply(view.facts(scene.project, facts, saved=bool(request.values)))
+    return Reply(song_facts_shown(scene.project, facts, saved=bool(request.values)))
 
 
 def require_right(scene: Scene) -> None:
@@ -109,6 +105,3 @@ def _write(
     before = {fact.column: fact.known(song, recording) for fact in FACTS if fact.column in values}
     payload = {"recording": recording.id, "before": before, "after": values}
     events.record(db, "recording.facts", actor=scene.caller.id, about=song.id, payload=payload)
-
-
-HANDLER = Handler(parse, run)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands.answers import Answer, Done, OpenForm
-from commands.features import Handler, Press, press
+from commands.features import Press
 from commands.interaction import Entered, Interaction
 from commands.scene import member
 from commands.studio.music import pasting
-from commands.studio.music.songs import PASTE, RENAME, rename
+from commands.studio.music.songs import PASTE, RENAME, write_title
 from storage.database import Db
 from storage.music import songs
 from studio.music.pasted_lists import title_problem, unquoted
 from studio.refusals import Refusal
 from views.kit.values import Id, number
-from views.studio import songs as view
+from views.studio.songs import LINES, NEW, SONG, paste_form, rename_form, song_renamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Renamed:
 def open_paste(db: Db, request: Press[Id]) -> Answer:
     """The form to paste into."""
     scene = member(db, request.interaction, request.value.id)
-    return OpenForm(view.paste_form(scene.project))
+    return OpenForm(paste_form(scene.project))
 
 
 def open_rename(db: Db, request: Press[Id]) -> Answer:
@@ -40,44 +40,36 @@ def open_rename(db: Db, request: Press[Id]) -> Answer:
     known = songs.of_project(db, scene.project.id)
     if not known:
         raise Refusal(f"{scene.project.key} has no songs yet.", example='/studio songs add "Neon Rain"')
-    return OpenForm(view.rename_form(scene.project, known))
+    return OpenForm(rename_form(scene.project, known))
 
 
-def parse_paste(interaction: Interaction) -> pasting.Paste:
+def read_pasted_form(interaction: Interaction) -> pasting.Paste:
     """The pasted lines; what is wrong is said at the field."""
-    text = interaction.fields.get(view.LINES, Entered()).text
-    return pasting.pasted(interaction, Id.read(interaction.about).id, text, PASTE, view.LINES)
+    text = interaction.fields.get(LINES, Entered()).text
+    return pasting.read_list(interaction, Id.read(interaction.about).id, text, PASTE, LINES)
 
 
-def parse_rename(interaction: Interaction) -> Renamed:
+def read_rename_in_form(interaction: Interaction) -> Renamed:
     """Which song, and its new title."""
-    new = unquoted(interaction.fields.get(view.NEW, Entered()).text)
+    new = unquoted(interaction.fields.get(NEW, Entered()).text)
     problem = title_problem(new)
     if problem:
-        raise Refusal(problem, fields={view.NEW: f"{problem[:1].upper()}{problem[1:]}."})
-    chosen = interaction.fields.get(view.SONG, Entered()).one
+        raise Refusal(problem, fields={NEW: f"{problem[:1].upper()}{problem[1:]}."})
+    chosen = interaction.fields.get(SONG, Entered()).one
     if not number(chosen):
-        raise Refusal("Choose a song.", fields={view.SONG: "Choose a song."})
+        raise Refusal("Choose a song.", fields={SONG: "Choose a song."})
     return Renamed(interaction, Id.read(interaction.about).id, number(chosen), new)
 
 
-def run_rename(db: Db, request: Renamed) -> Answer:
+def rename_in_form(db: Db, request: Renamed) -> Answer:
     """Rename; a title that is taken is said at the field."""
     scene = member(db, request.interaction, request.project)
     known = songs.of_project(db, scene.project.id)
     old = next((song for song in known if song.id == request.song), None)
     if old is None:
-        raise Refusal(
-            "This song is not of this project.", fields={view.SONG: "Choose a song of this project."}
-        )
+        raise Refusal("This song is not of this project.", fields={SONG: "Choose a song of this project."})
     try:
-        rename(db, scene, known, old, request.new)
+        write_title(db, scene, known, old, request.new)
     except Refusal as refusal:
-        raise Refusal(refusal.text, example=RENAME, fields={view.NEW: refusal.text}) from refusal
-    return Done(view.renamed(old.title, request.new))
-
-
-OPEN_PASTE = press(Id, open_paste)
-OPEN_RENAME = press(Id, open_rename)
-PASTE_FORM = Handler(parse_paste, pasting.run)
-RENAME_FORM = Handler(parse_rename, run_rename)
+        raise Refusal(refusal.text, example=RENAME, fields={NEW: refusal.text}) from refusal
+    return Done(song_renamed(old.title, request.new))

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
-from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, flat
 from commands.line.pieces import Typed
 from commands.naming import meant_song
-from commands.reading import Chosen, run_chosen
+from commands.reading import Chosen
 from commands.scene import Scene, member, scene
 from commands.studio.lines import read, typed_text
 from commands.studio.music import pasting
@@ -22,7 +21,7 @@ from studio.music.pasted_lists import title_problem, unquoted
 from studio.music.song import Song
 from studio.names import folded
 from studio.refusals import Refusal
-from views.studio import songs as view
+from views.studio.songs import song_renamed, songs_listed
 
 ADD = '/studio songs add "Neon Rain"'
 RENAME = '/studio songs rename "Working Title" "Neon Rain"'
@@ -52,32 +51,31 @@ class Rename:
     new: str
 
 
-def parse(interaction: Interaction) -> Chosen:
+def read_songs(interaction: Interaction) -> Chosen:
     """`/studio songs`, or lines pasted behind it."""
     line = read(interaction, ADD)
-    words = typed_text(line)
-    if not words:
-        return Chosen(run_list, List(interaction, line.one("project")))
+    if not typed_text(line):
+        return Chosen(list_songs, List(interaction, line.one("project")))
     if not _PASTED.search(flat(interaction.behind, {})):
         raise Refusal("Say add or rename, or paste lines with numbers: 1. Title | ISRC | 3:41.", example=ADD)
-    return Chosen(pasting.run, _pasted(interaction))
+    return Chosen(pasting.paste_songs, read_pasted_songs(interaction))
 
 
-def parse_list(interaction: Interaction) -> List:
+def read_list_songs(interaction: Interaction) -> List:
     """`/studio songs list`."""
     return List(interaction, read(interaction, ADD).one("project"))
 
 
-def parse_added(interaction: Interaction) -> pasting.Paste:
+def read_added_songs(interaction: Interaction) -> pasting.Paste:
     """`/studio songs add "Title"`."""
     line = read(interaction, ADD)
     typed = typed_text(line)
     if not typed:
         raise Refusal("Say the title of the song.", example=ADD)
-    return pasting.pasted(interaction, line.one("project"), typed, ADD)
+    return pasting.read_list(interaction, line.one("project"), typed, ADD)
 
 
-def parse_rename(interaction: Interaction) -> Rename:
+def read_rename_song(interaction: Interaction) -> Rename:
     """`/studio songs rename "Old" "New"`."""
     line = read(interaction, RENAME)
     typed = typed_text(line)
@@ -85,7 +83,7 @@ def parse_rename(interaction: Interaction) -> Rename:
     parts = quoted if len(quoted) == 2 else _TO.split(typed)
     if len(parts) != 2:
         raise Refusal("Say the old and the new title, each in quotes.", example=RENAME)
-    old, new = (new_title(part, RENAME) for part in parts)
+    old, new = (_new_title(part) for part in parts)
     return Rename(interaction, line.one("project"), old, new)
 
 
@@ -94,23 +92,22 @@ def on_one_line(behind: Typed) -> bool:
     return "\n" not in flat(behind, {})
 
 
-def run_list(db: Db, request: List) -> Answer:
+def list_songs(db: Db, request: List) -> Answer:
     """The songs of the project."""
-    here = scene(db, request.interaction, request.project)
-    found = songs.of_project(db, here.project.id)
-    return Reply(view.songs(here.project, found, recordings.album(db, here.project.id)))
+    project = scene(db, request.interaction, request.project).project
+    return Reply(songs_listed(project, songs.of_project(db, project.id), recordings.album(db, project.id)))
 
 
-def run_rename(db: Db, request: Rename) -> Answer:
+def rename_song(db: Db, request: Rename) -> Answer:
     """Rename; the old title stays an alias under which the song is still found."""
     scene = member(db, request.interaction, request.project)
     known = songs.of_project(db, scene.project.id)
     old = meant_song(known, request.old, example=RENAME)
-    rename(db, scene, known, old, request.new)
-    return Reply(view.renamed(old.title, request.new))
+    write_title(db, scene, known, old, request.new)
+    return Reply(song_renamed(old.title, request.new))
 
 
-def rename(db: Db, scene: Scene, known: tuple[Song, ...], old: Song, new: str) -> None:
+def write_title(db: Db, scene: Scene, known: tuple[Song, ...], old: Song, new: str) -> None:
     """Write the new title; refuses one that another song has or had."""
     wanted = folded(new)
     for other in known:
@@ -124,22 +121,15 @@ def rename(db: Db, scene: Scene, known: tuple[Song, ...], old: Song, new: str) -
     events.record(db, "song.renamed", actor=scene.caller.id, about=old.id, payload=payload)
 
 
-def new_title(typed: str, example: str) -> str:
-    """A title as it is kept; refuses one that is empty or too long."""
+def _new_title(typed: str) -> str:
     title = unquoted(typed)
     problem = title_problem(title)
     if problem:
-        raise Refusal(f"{problem[:1].upper()}{problem[1:]}.", example=example)
+        raise Refusal(f"{problem[:1].upper()}{problem[1:]}.", example=RENAME)
     return title
 
 
-def _pasted(interaction: Interaction) -> pasting.Paste:
+def read_pasted_songs(interaction: Interaction) -> pasting.Paste:
+    """Lines pasted behind `/studio songs [paste]`."""
     line = read(interaction, ADD)
-    return pasting.pasted(interaction, line.one("project"), typed_text(line).strip("\n"), PASTE)
-
-
-HANDLER = Handler(parse, run_chosen)
-LIST = Handler(parse_list, run_list)
-ADDED = Handler(parse_added, pasting.run)
-RENAMED = Handler(parse_rename, run_rename)
-PASTED = Handler(_pasted, pasting.run)
+    return pasting.read_list(interaction, line.one("project"), typed_text(line).strip("\n"), PASTE)

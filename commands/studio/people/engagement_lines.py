@@ -39,15 +39,7 @@ class Change:
     stages: tuple[Stage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmed:
-    """The button "Add … without Slack account" was pressed; `draft` keeps the line."""
-
-    interaction: Interaction
-    draft: int
-
-
-def change(interaction: Interaction, line: Line, example: str) -> Change:
+def read_change(interaction: Interaction, line: Line, example: str) -> Change:
     """The line behind `people [add | remove]`; refuses unless it names just one person."""
     words = words_of(line)
     quoted = [name.strip() for name in _QUOTED.findall(words) if name.strip()]
@@ -61,11 +53,6 @@ def change(interaction: Interaction, line: Line, example: str) -> Change:
         *(part for value in line.values.get("stages", ()) for part in re.split(r"[,+&]", value)),
     ]
     return Change(interaction, line.one("project"), named[0], function, _stages(typed, example))
-
-
-def confirmed(interaction: Interaction) -> Confirmed:
-    """The pressed button."""
-    return Confirmed(interaction, Kept.read(interaction.value).draft)
 
 
 def unknown_person(scene: Scene, request: Change, name: str) -> Refusal:
@@ -87,7 +74,7 @@ def unknown_person(scene: Scene, request: Change, name: str) -> Refusal:
     )
 
 
-def unpacked(interaction: Interaction, content: Mapping[str, Any]) -> Change:
+def kept_change(interaction: Interaction, content: Mapping[str, Any]) -> Change:
     """The line that `unknown_person` kept."""
     stages = tuple(Stage(stage) for stage in content["stages"])
     return Change(interaction, content["project"], content["name"], Function(content["function"]), stages)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from commands import naming
 from commands.answers import Answer, Reply
-from commands.features import Handler
+from commands.features import Press
 from commands.interaction import Interaction
 from commands.line.parser import Line
 from commands.line.pieces import Mention
 from commands.naming import unknown
-from commands.reading import Chosen, run_chosen
+from commands.reading import Chosen
 from commands.scene import Scene, caller, scene
 from commands.session.notices.scheduled import replan
 from commands.studio.lines import read, require_leader, words_of
@@ -21,25 +21,24 @@ from commands.studio.people.engagement_lines import (
     LIST,
     REMOVE,
     Change,
-    Confirmed,
-    change,
-    confirmed,
     functions_said,
+    kept_change,
+    read_change,
     unknown_person,
-    unpacked,
 )
 from storage import events
 from storage.database import Db
 from storage.decisions import drafts
 from storage.people import people
 from storage.projects import projects
-from studio.people.functions import staged, stages_of
+from studio.people.functions import stage_values, staged, stages_of
 from studio.people.person import Engagement, Person, Team
 from studio.refusals import Refusal
 from studio.rights.table import CHANGE_PROJECT
 from studio.vocabulary import Function, Stage
 from views.kit.message import Message
-from views.studio import studio as view
+from views.kit.values import Kept
+from views.studio.studio import person_engaged, person_released, team_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,70 +50,68 @@ class List:
     person: Mention | str | None = None
 
 
-def parse(interaction: Interaction) -> Chosen:
+def read_people(interaction: Interaction) -> Chosen:
     """`/studio people`, `… @x`, `… @x mixing engineer [stages:…]`."""
     line = read(interaction, ADD)
     if not words_of(line) and not line.mentions:
-        return Chosen(run_list, List(interaction, line.one("project")))
-    change = _unsaid(interaction, line)
-    return (
-        Chosen(run_add, change)
-        if change.function
-        else Chosen(run_list, List(interaction, change.project, change.person))
-    )
+        return Chosen(list_people, List(interaction, line.one("project")))
+    change = _without_verb(interaction, line)
+    if change.function:
+        return Chosen(add_person, change)
+    return Chosen(list_people, List(interaction, change.project, change.person))
 
 
-def parse_add(interaction: Interaction) -> Change:
+def read_add_person(interaction: Interaction) -> Change:
     """`/studio people add @x mixing engineer [stages:…]`."""
-    return change(interaction, read(interaction, ADD), ADD)
+    return read_change(interaction, read(interaction, ADD), ADD)
 
 
-def parse_remove(interaction: Interaction) -> Change:
+def read_remove_person(interaction: Interaction) -> Change:
     """`/studio people remove @x [producer]`."""
-    return change(interaction, read(interaction, REMOVE), REMOVE)
+    return read_change(interaction, read(interaction, REMOVE), REMOVE)
 
 
-def _unsaid(interaction: Interaction, line: Line) -> Change:
-    """A line without add or remove: a person alone, or with what they are."""
+def _without_verb(interaction: Interaction, line: Line) -> Change:
+    """A person alone, or with what they are."""
     try:
-        return change(interaction, line, ADD)
+        return read_change(interaction, line, ADD)
     except Refusal as refusal:
         raise Refusal("Say add or remove, the person with @, and what they are.", example=ADD) from refusal
 
 
-def run_list(db: Db, request: List) -> Answer:
+def list_people(db: Db, request: List) -> Answer:
     """Everybody of the project, or the one who was named."""
-    here = scene(db, request.interaction, request.project)
+    project_scene = scene(db, request.interaction, request.project)
     if request.person is None:
-        return Reply(_drawn(db, here, here.team))
+        return Reply(_drawn(db, project_scene, project_scene.team))
     person = naming.person(db, request.person, example=LIST)
-    if person.id not in here.team:
-        raise Refusal(f"{person.name} is not engaged in {here.project.key}.", example=ADD)
-    return Reply(_drawn(db, here, here.team.only(person.id)))
+    if person.id not in project_scene.team:
+        raise Refusal(f"{person.name} is not engaged in {project_scene.project.key}.", example=ADD)
+    return Reply(_drawn(db, project_scene, project_scene.team.only(person.id)))
 
 
-def run_add(db: Db, request: Change) -> Answer:
+def add_person(db: Db, request: Change) -> Answer:
     """Engage somebody; they are not notified. Whoever is not known here is added once that was confirmed."""
-    here = scene(db, request.interaction, request.project)
-    require_leader(db, here, "change its people")
+    project_scene = scene(db, request.interaction, request.project)
+    require_leader(db, project_scene, "change its people")
     new = unknown(db, [request.person])
     if new and request.function is not None:
-        raise unknown_person(here, request, new[0])
+        raise unknown_person(project_scene, request, new[0])
     person = naming.person(db, request.person, example=ADD)
-    return _engaged(db, here, person, request)
+    return _engaged(db, project_scene, person, request)
 
 
-def run_named(db: Db, request: Confirmed) -> Answer:
+def add_unknown_person(db: Db, request: Press[Kept]) -> Answer:
     """The button under a name that nobody here has: they are added, without a Slack account, and engaged."""
-    kept = drafts.find(db, request.draft, caller(db, request.interaction).id, KIND)
-    if kept is None:
+    content = drafts.find(db, request.value.draft, caller(db, request.interaction).id, KIND)
+    if content is None:
         raise Refusal("This was done already.", example=LIST)
-    change = unpacked(request.interaction, kept)
-    here = scene(db, request.interaction, change.project)
-    require_leader(db, here, "change its people")
-    drafts.drop(db, request.draft, here.caller.id)
+    change = kept_change(request.interaction, content)
+    project_scene = scene(db, request.interaction, change.project)
+    require_leader(db, project_scene, "change its people")
+    drafts.drop(db, request.value.draft, project_scene.caller.id)
     assert isinstance(change.person, str)
-    return _engaged(db, here, people.add_named(db, change.person), change, replace=True)
+    return _engaged(db, project_scene, people.add_named(db, change.person), change, replace=True)
 
 
 def _engaged(db: Db, scene: Scene, person: Person, request: Change, *, replace: bool = False) -> Answer:
@@ -128,31 +125,31 @@ def _engaged(db: Db, scene: Scene, person: Person, request: Change, *, replace: 
     )
     replan(db, scene.project.id, [person.id])
     _record(db, scene, "people.engaged", person, request.function, before, stages)
-    return Reply(view.engaged(scene.project, person.name, request.function, stages), replace=replace)
+    return Reply(person_engaged(scene.project, person.name, request.function, stages), replace=replace)
 
 
-def run_remove(db: Db, request: Change) -> Answer:
+def remove_person(db: Db, request: Change) -> Answer:
     """End an engagement, or all of a person's."""
-    here = scene(db, request.interaction, request.project)
-    require_leader(db, here, "change its people")
+    project_scene = scene(db, request.interaction, request.project)
+    require_leader(db, project_scene, "change its people")
     person = _leaving(db, request)
-    held = here.team.functions(person.id)
+    held = project_scene.team.functions(person.id)
     ended = held if request.function is None else held & {request.function}
     if not ended:
         what = f" as {request.function.label.lower()}" if request.function else ""
-        raise Refusal(f"{person.name} is not engaged in {here.project.key}{what}.", example=LIST)
-    _require_leader_left(here, person, ended)
-    projects.release(db, here.project.id, person.id, request.function)
-    replan(db, here.project.id, [person.id])
+        raise Refusal(f"{person.name} is not engaged in {project_scene.project.key}{what}.", example=LIST)
+    _require_leader_left(project_scene, person, ended)
+    projects.release(db, project_scene.project.id, person.id, request.function)
+    replan(db, project_scene.project.id, [person.id])
     for function in sorted(ended):
-        before = stages_of(here.team, person.id, function)
-        _record(db, here, "people.released", person, function, before, ())
-    return Reply(view.released(here.project, person.name, tuple(sorted(ended))))
+        before = stages_of(project_scene.team, person.id, function)
+        _record(db, project_scene, "people.released", person, function, before, ())
+    return Reply(person_released(project_scene.project, person.name, tuple(sorted(ended))))
 
 
 def _drawn(db: Db, scene: Scene, team: Team) -> Message:
     known = people.by_ids(db, {e.person for e in team.engagements})
-    return view.team(scene.project, team, known)
+    return team_shown(scene.project, team, known)
 
 
 def _leaving(db: Db, request: Change) -> Person:
@@ -182,12 +179,10 @@ def _record(
     before: tuple[Stage | None, ...],
     after: tuple[Stage | None, ...],
 ) -> None:
-    said = [[stage.value if stage else "every stage" for stage in stages] for stages in (before, after)]
-    payload = {"person": person.id, "function": function.value, "before": said[0], "after": said[1]}
+    payload = {
+        "person": person.id,
+        "function": function.value,
+        "before": stage_values(before),
+        "after": stage_values(after),
+    }
     events.record(db, kind, actor=scene.caller.id, about=scene.project.id, payload=payload)
-
-
-HANDLER = Handler(parse, run_chosen)
-ADDED = Handler(parse_add, run_add)
-REMOVED = Handler(parse_remove, run_remove)
-CONFIRM = Handler(confirmed, run_named)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import mended
 from commands.credits.read.resolve import meant_person
-from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, read_line
 from commands.line.pieces import Mention
@@ -25,7 +24,7 @@ from studio.music.fact import CLEARED
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.table import CHANGE_ABSENT_PERSON, CHANGE_PERSON
-from views.studio import person as view
+from views.studio.person import person_shown
 
 EXAMPLE = '/studio person printed:"E. N. Gineer" isni:"0000 0001 2103 2683"'
 KEYS = Keys(
@@ -47,7 +46,7 @@ class Facts:
     values: dict[str, str | bool | None]
 
 
-def parse(interaction: Interaction) -> Facts:
+def read_change_person(interaction: Interaction) -> Facts:
     """`/studio person [@x | "Name"] [printed:"…" legal:"…" isni:… ipi:…]`."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     name = " ".join(line.words.split()).strip(f" {QUOTES}")
@@ -62,7 +61,7 @@ def parse(interaction: Interaction) -> Facts:
     return Facts(interaction, line.one("project"), named[0] if named else None, values)
 
 
-def run(db: Db, request: Facts) -> Answer:
+def change_person(db: Db, request: Facts) -> Answer:
     """Store it, or show it, as far as the asker may."""
     asker = caller(db, request.interaction)
     if request.person is None:
@@ -80,7 +79,7 @@ def run(db: Db, request: Facts) -> Answer:
         _record(db, asker, person, request)
     facts = paper_names.of(db, [person.id]).get(person.id, PersonFacts(person.id))
     private = sees_private(scene.team, asker.id)
-    return Reply(view.person(person.name, facts, private=private, own=False, saved=bool(request.values)))
+    return Reply(person_shown(person.name, facts, private=private, own=False, saved=bool(request.values)))
 
 
 def _own(db: Db, request: Facts, asker: Person) -> Answer:
@@ -91,7 +90,7 @@ def _own(db: Db, request: Facts, asker: Person) -> Answer:
             mended(db, project.id)
         _record(db, asker, asker, request)
     facts = paper_names.of(db, [asker.id]).get(asker.id, PersonFacts(asker.id))
-    return Reply(view.person(asker.name, facts, private=True, own=True, saved=bool(request.values)))
+    return Reply(person_shown(asker.name, facts, private=True, own=True, saved=bool(request.values)))
 
 
 def _of_project(db: Db, scene: Scene, person: Person) -> bool:
@@ -139,6 +138,3 @@ def _value(key: str, typed: str) -> str | None:
             f"A name has at most {LONGEST_PRINTED} characters; this one has {len(text)}.", example=EXAMPLE
         )
     return text
-
-
-HANDLER = Handler(parse, run)

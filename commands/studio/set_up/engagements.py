@@ -9,7 +9,7 @@ from commands.studio.set_up.setup import common_stages
 from storage.database import Db
 from storage.people import people
 from storage.projects import projects
-from studio.people.functions import STAGED, staged, stages_of
+from studio.people.functions import STAGED, stage_values, staged, stages_of
 from studio.people.person import Engagement, Project, Team
 from studio.vocabulary import Function, Stage
 
@@ -38,7 +38,10 @@ def engage(db: Db, project: Project, team: Team, desired: Desired) -> dict[str, 
             then = _then(function, now, chosen, kept=kept) if person in (*wanted, *unseen) else ()
             if set(now) != set(then):
                 _write(db, project, person, function, then)
-                changes[f"{person}:{function.value}"] = {"before": _said(now), "after": _said(then)}
+                changes[f"{person}:{function.value}"] = {
+                    "before": stage_values(now),
+                    "after": stage_values(then),
+                }
     return changes
 
 
@@ -58,7 +61,3 @@ def _write(db: Db, project: Project, person: int, function: Function, stages: It
 def _without_account(db: Db, team: Team) -> frozenset[int]:
     known = people.by_ids(db, {e.person for e in team.engagements})
     return frozenset(person.id for person in known.values() if person.slack is None)
-
-
-def _said(stages: Iterable[Stage | None]) -> list[str]:
-    return [stage.value if stage else "every stage" for stage in stages]

@@ -34,7 +34,7 @@ class Save:
     stages: Mapping[Function, tuple[Stage, ...]]
 
 
-def parse(interaction: Interaction) -> Save:
+def read_save_project(interaction: Interaction) -> Save:
     """Read the fields; what is wrong in any of them is said at that field."""
     channel, project = OfChannel.read(interaction.about)
     new, wrong = _facts(interaction.fields, editing=bool(project))

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commands.answers import Answer, Done
-from commands.features import Handler
 from commands.scene import caller, member
 from commands.session.notices.scheduled import replan
 from commands.studio.lines import require_leader
 from commands.studio.set_up.engagements import Desired, engage
-from commands.studio.set_up.form_values import CHECK, Save, parse
+from commands.studio.set_up.form_values import CHECK, Save
 from commands.studio.set_up.setup import require_starter
 from storage import events
 from storage.database import Db
@@ -24,8 +23,8 @@ from studio.people.setup import free_key
 from studio.refusals import Refusal
 from studio.rights.table import CHANGE_PROJECT
 from studio.vocabulary import Function
-from views.studio import studio as view
 from views.studio.setup import KEY, people_field
+from views.studio.studio import project_set_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Saved:
     engaged: Mapping[str, object]
 
 
-def run(db: Db, request: Save) -> Answer:
+def save_project(db: Db, request: Save) -> Answer:
     """Create or change the project, link the channel, engage the people; nobody of them is notified."""
     person = caller(db, request.interaction)
     known = _known(db, request.people)
@@ -54,10 +53,10 @@ def run(db: Db, request: Save) -> Answer:
         project = _change(db, before, request.new)
     linked = _link(db, project, request.channel)
     changes = engage(db, project, team, _desired(request, known, person))
-    replan(db, project.id, {int(change.partition(":")[0]) for change in changes})
+    replan(db, project.id, {int(key.partition(":")[0]) for key in changes})
     _require_leaders(db, project)
     _record(db, person, Saved(before, project, linked, changes))
-    return Done(view.set_up(project, projects.team(db, project.id), created=before is None, linked=linked))
+    return Done(project_set_up(project, projects.team(db, project.id), created=before is None, linked=linked))
 
 
 def _known(db: Db, chosen: Mapping[Function, tuple[str, ...]]) -> dict[str, Person]:
@@ -139,6 +138,3 @@ def _facts_of(project: Project) -> dict[str, str]:
         "zone": project.zone,
         "preset": project.preset,
     }
-
-
-HANDLER = Handler(parse, run)

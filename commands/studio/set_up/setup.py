@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands.answers import Answer, OpenForm, Option, Options, Reply
-from commands.features import Handler
 from commands.interaction import Interaction
 from commands.scene import UNKNOWN_PROJECT, Scene, caller
 from commands.studio.lines import read, require_leader, typed_text
@@ -38,7 +37,7 @@ class Open:
     title: str = ""
 
 
-def parse(interaction: Interaction) -> Open:
+def read_open_setup(interaction: Interaction) -> Open:
     """`/studio setup ["Title"] [project:KEY]`."""
     line = read(interaction, EXAMPLE)
     return Open(
@@ -49,13 +48,13 @@ def parse(interaction: Interaction) -> Open:
     )
 
 
-def parse_pressed(interaction: Interaction) -> Open:
+def read_open_setup_pressed(interaction: Interaction) -> Open:
     """The button that opens the form."""
     channel, key = OpenSetup.read(interaction.value)
     return Open(interaction, channel, key)
 
 
-def run(db: Db, request: Open) -> Answer:
+def open_setup(db: Db, request: Open) -> Answer:
     """The form, filled with what is known; refuses whoever may not."""
     person = caller(db, request.interaction)
     project = meant(db, person, request.channel, request.key)
@@ -100,12 +99,12 @@ def common_stages(team: Team, function: Function) -> tuple[Stage, ...]:
     return tuple(Stage) if None in stages or not stages else tuple(s for s in Stage if s in stages)
 
 
-def search_zone(interaction: Interaction) -> str:
+def read_find_zones(interaction: Interaction) -> str:
     """The words typed into the field."""
     return interaction.value
 
 
-def run_search(_db: Db, words: str) -> Answer:
+def find_zones(_db: Db, words: str) -> Answer:
     """Cities and their zones."""
     return Options(tuple(Option(place.label, place.zone) for place in find_places(words)))
 
@@ -151,8 +150,3 @@ def _of(db: Db, project: Project, team: Team, channel: str) -> Setup:
         people=engaged,
         stages={function: common_stages(team, function) for function in STAGED},
     )
-
-
-HANDLER = Handler(parse, run)
-PRESSED = Handler(parse_pressed, run)
-ZONES = Handler(search_zone, run_search)
