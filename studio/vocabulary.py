@@ -23,19 +23,8 @@ class Stage(StrEnum):
 
     @property
     def label(self) -> str:
-        return STAGE_LABELS[self]
+        return "Pre-production" if self is Stage.PREPRODUCTION else self.value.capitalize()
 
-
-STAGE_LABELS = {
-    Stage.PREPRODUCTION: "Pre-production",
-    Stage.TRACKING: "Tracking",
-    Stage.OVERDUBS: "Overdubs",
-    Stage.VOCALS: "Vocals",
-    Stage.EDITING: "Editing",
-    Stage.MIXING: "Mixing",
-    Stage.MASTERING: "Mastering",
-    Stage.DELIVERY: "Delivery",
-}
 
 # What people type for a stage besides its own name. "Recording" in speech means three stages at once.
 STAGE_WORDS = {
@@ -70,24 +59,12 @@ class Kind(StrEnum):
 
     @property
     def label(self) -> str:
-        return KIND_LABELS[self]
+        return {Kind.EXECUTED: "Carried out", Kind.APPROVED: "OK given"}.get(self, self.value.capitalize())
 
     @property
     def creative(self) -> bool:
         """Whether it can ever support a creative credit; approving and logging never do."""
         return self not in (Kind.APPROVED, Kind.DISSENTED, Kind.LOGGED)
-
-
-KIND_LABELS = {
-    Kind.PROPOSED: "Proposed",
-    Kind.DECIDED: "Decided",
-    Kind.EXECUTED: "Carried out",
-    Kind.PERFORMED: "Performed",
-    Kind.ADVISED: "Advised",
-    Kind.APPROVED: "OK given",
-    Kind.DISSENTED: "Dissented",
-    Kind.LOGGED: "Logged",
-}
 
 
 class Function(StrEnum):
@@ -106,7 +83,7 @@ class Function(StrEnum):
 
     @property
     def label(self) -> str:
-        return FUNCTION_LABELS[self]
+        return FUNCTION_LABELS.get(self, self.value.capitalize())
 
     @property
     def word(self) -> str:
@@ -115,27 +92,17 @@ class Function(StrEnum):
 
 
 FUNCTION_LABELS = {
-    Function.OWNER: "Owner",
     Function.MANAGER: "Studio manager",
-    Function.ARTIST: "Artist",
-    Function.PRODUCER: "Producer",
-    Function.ENGINEER: "Engineer",
     Function.ASSISTANT: "Assistant engineer",
-    Function.MUSICIAN: "Musician",
     Function.A_AND_R: "A&R",
     Function.LABEL_HEAD: "Head of label",
     Function.LABEL_STAFF: "Label staff",
 }
 FUNCTION_WORDS = {
-    "a&r": Function.A_AND_R,
     "anr": Function.A_AND_R,
     "ar": Function.A_AND_R,
-    "studio manager": Function.MANAGER,
-    "assistant engineer": Function.ASSISTANT,
-    "head of label": Function.LABEL_HEAD,
     "label head": Function.LABEL_HEAD,
     "labelhead": Function.LABEL_HEAD,
-    "label staff": Function.LABEL_STAFF,
     "label": Function.LABEL_STAFF,
 }
 

@@ -10,6 +10,7 @@ from studio.sessions.session import Session
 from studio.wall_time import said_span
 from views.kit.blocks import cut, divider, escape, header, said, section
 from views.kit.message import Block, Home
+from views.studio.studio import NO_PROJECTS, project_line
 
 MOST = 10
 START = (
@@ -71,14 +72,9 @@ def _session(project: Project, session: Session) -> str:
 
 def _projects(overview: Overview) -> str:
     if not overview.projects:
-        return (
-            "You are not engaged in any project yet. Its owner or a producer can add you: /studio people add"
-        )
+        return NO_PROJECTS
     return _lines(
-        [
-            f"{project.key}: {cut(project.title, 60)} — {cut(project.artist, 60)} — you: {cut(overview.roles.get(project.id, ''), 120)}"
-            for project in overview.projects
-        ]
+        [project_line(project, overview.roles.get(project.id, "")) for project in overview.projects]
     )
 
 

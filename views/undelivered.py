@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from views.kit.blocks import actions, button, cut, escape, straight
+from studio.wording import counted
+from views.kit.blocks import actions, button, cut, escape, rich_elements, straight
 from views.kit.message import Block, Message
 from views.kit.values import Value
 
@@ -86,7 +87,7 @@ def _said(trouble: Trouble) -> str:
 def _counted(kinds: Sequence[str]) -> str:
     """Such as "3 messages (decisions, sessions)"."""
     about = sorted({ABOUT.get(kind.partition(".")[0], "others") for kind in kinds})
-    return f"{len(kinds)} message{'' if len(kinds) == 1 else 's'} ({', '.join(about)})"
+    return f"{counted(len(kinds), 'message')} ({', '.join(about)})"
 
 
 def _advice(error: str) -> str:
@@ -118,8 +119,7 @@ def _paragraph(trouble: Trouble, said: str, block_id: str) -> Block:
     for number, words in enumerate(said.split(PLACE)):
         elements += [place] if number else []
         elements += [{"type": "text", "text": words}] if words else []
-    section = {"type": "rich_text_section", "elements": elements}
-    return {"type": "rich_text", "block_id": block_id, "elements": [section]}
+    return rich_elements(block_id, elements)
 
 
 def _again(trouble: Trouble, block_id: str = AGAIN) -> Block:

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from studio.names import folded
-from studio.vocabulary import STAGE_LABELS, STAGE_WORDS, Stage
+from studio.vocabulary import STAGE_WORDS, Stage
 
 ALBUM = "album"
 VARIANTS = (
@@ -107,7 +107,7 @@ class FileName:
 
 def noun(stage: Stage) -> str:
     """The stage as the thing that comes out of it: a mix, a master."""
-    return NOUNS.get(stage, STAGE_LABELS[stage].lower())
+    return NOUNS.get(stage, stage.label.lower())
 
 
 def stage_word(word: str) -> Stage | None:

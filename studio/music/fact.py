@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from studio.music.identifiers import Checked
+
 Value = str | int
 CLEARED = frozenset({"-", "–", "—", "none", "clear"})
 
@@ -96,6 +98,16 @@ def read_facts(
     read = {fact.column: fact.read(typed(fact.key).strip()) for fact in facts if typed(fact.key)}
     problems = [reading.problem for reading in read.values() if reading.problem]
     return {column: reading.value for column, reading in read.items()}, problems
+
+
+def checked(check: Callable[[str], Checked]) -> Callable[[str], Reading]:
+    """Reads an identifier, which a dash takes away."""
+
+    def read(typed: str) -> Reading:
+        identifier = check(typed)
+        return Reading(identifier.compact, identifier.problem)
+
+    return cleared(read)
 
 
 def cleared(read: Callable[[str], Reading]) -> Callable[[str], Reading]:

@@ -17,7 +17,7 @@ LONGEST = 10 * 3_600  # seconds; longer is a slip of the pen
 
 def compact_isrc(typed: str) -> str | None:
     """The 12 characters as they are stored, or None where the form is wrong; hyphens and case are free."""
-    compact = _BETWEEN.sub("", typed.strip()).upper().removeprefix("ISRC").lstrip(":")
+    compact = _bare(typed, "ISRC")
     return compact if compact.isascii() and _ISRC.fullmatch(compact) else None
 
 
@@ -71,7 +71,7 @@ def isrc(typed: str) -> Checked:
 
 def iswc(typed: str) -> Checked:
     """ISO 15707: T, nine digits, a check digit with (1 + Σ i·dᵢ + c) mod 10 = 0; stored as T and ten digits."""
-    compact = _bare(typed).removeprefix("ISWC").lstrip(":")
+    compact = _bare(typed, "ISWC")
     if not re.fullmatch(r"T\d{10}", compact):
         return Checked(problem=f"“{typed[:40]}” is no ISWC (T and ten digits, like T-034.524.680-1)")
     total = 1 + sum(at * int(digit) for at, digit in enumerate(compact[1:10], 1))
@@ -80,7 +80,7 @@ def iswc(typed: str) -> Checked:
 
 def isni(typed: str) -> Checked:
     """ISO 27729: 15 digits and a check character of ISO 7064 MOD 11-2; stored as 16 characters."""
-    compact = _bare(typed).removeprefix("ISNI").lstrip(":")
+    compact = _bare(typed, "ISNI")
     if not re.fullmatch(r"\d{15}[\dX]", compact):
         return Checked(problem=f"“{typed[:40]}” is no ISNI (16 characters, like 0000 0001 2103 2683)")
     total = 0
@@ -92,7 +92,7 @@ def isni(typed: str) -> Checked:
 
 def ipi(typed: str) -> Checked:
     """IPI name number: nine digits weighted 10…2, mod 101, two check digits; leading zeros are kept."""
-    compact = _bare(typed).removeprefix("IPI").lstrip(":")
+    compact = _bare(typed, "IPI")
     if not re.fullmatch(r"\d{9,11}", compact):
         return Checked(problem=f"“{typed[:40]}” is no IPI name number (eleven digits, like 00014107338)")
     compact = compact.zfill(11)
@@ -102,7 +102,7 @@ def ipi(typed: str) -> Checked:
 
 def upc(typed: str) -> Checked:
     """GS1: twelve (UPC) or thirteen (EAN) digits, the last one mod 10."""
-    compact = _bare(typed).removeprefix("UPC").removeprefix("EAN").lstrip(":")
+    compact = _bare(typed, "UPC", "EAN")
     if not re.fullmatch(r"\d{12,13}", compact):
         return Checked(problem=f"“{typed[:40]}” is no UPC or EAN (12 or 13 digits, like 036000291452)")
     total = sum(int(digit) * (3 if at % 2 == 0 else 1) for at, digit in enumerate(reversed(compact[:-1])))
@@ -119,11 +119,6 @@ def shown_isni(compact: str) -> str:
     return " ".join(compact[at : at + 4] for at in range(0, 16, 4))
 
 
-def shown_ipi(compact: str) -> str:
-    """Eleven digits, leading zeros kept."""
-    return compact
-
-
 def shown_upc(compact: str) -> str:
     """Twelve or thirteen digits as they stand below the bars: 0 36000 29145 2."""
     if len(compact) == 12:
@@ -131,8 +126,12 @@ def shown_upc(compact: str) -> str:
     return f"{compact[0]} {compact[1:7]} {compact[7:]}"
 
 
-def _bare(typed: str) -> str:
-    return _BETWEEN.sub("", typed.strip()).upper() if typed.isascii() else _BETWEEN.sub("", typed).upper()
+def _bare(typed: str, *names: str) -> str:
+    """Without its name in front, blanks, hyphens and points; in capitals."""
+    compact = _BETWEEN.sub("", typed).upper()
+    for name in names:
+        compact = compact.removeprefix(name)
+    return compact.lstrip(":")
 
 
 def _checked(name: str, compact: str, right: str) -> Checked:

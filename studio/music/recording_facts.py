@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from studio.music import identifiers
-from studio.music.fact import Fact, LeftOut, Reading, Value, cleared
+from studio.music.fact import Fact, LeftOut, Reading, Value, checked, cleared
 from studio.music.languages import language
 from studio.music.recording import Recording
 from studio.music.song import Song
@@ -59,14 +59,6 @@ class RecordingFact(Fact):
         return value
 
 
-def _checked(check: Callable[[str], identifiers.Checked]) -> Callable[[str], Reading]:
-    def read(typed: str) -> Reading:
-        found = check(typed)
-        return Reading(found.compact, found.problem)
-
-    return cleared(read)
-
-
 def _parsed(parse: Callable[[str], Value | None], problem: str, most: int = 20) -> Callable[[str], Reading]:
     def read(typed: str) -> Reading:
         value = parse(typed)
@@ -84,7 +76,7 @@ def _cell(parse: Callable[[str], Value | None]) -> Callable[[str], Reading | Non
 
 
 def _iswc_cell(cell: str) -> Reading | None:
-    return _checked(identifiers.iswc)(cell) if identifiers.looks_like_iswc(cell) else None
+    return checked(identifiers.iswc)(cell) if identifiers.looks_like_iswc(cell) else None
 
 
 def _text(typed: str) -> Reading:
@@ -97,14 +89,14 @@ def _text(typed: str) -> Reading:
 FACTS: tuple[RecordingFact, ...] = (
     RecordingFact(
         column="isrc", key="isrc", aliases=(), name="ISRC", example=f"GB-ABC-26-{NUMBER}", hint="…", identifier=True, brief=True,
-        read=_checked(identifiers.isrc), pasted=Pasted(_cell(identifiers.compact_isrc), "ISRC or duration"),
+        read=checked(identifiers.isrc), pasted=Pasted(_cell(identifiers.compact_isrc), "ISRC or duration"),
         spoken=identifiers.shown_isrc, in_chat="{}", unknown="no ISRC", lacking="has no ISRC",
         printed=identifiers.shown_isrc, in_copy="ISRC {}", in_credits="isrc", in_tracks="isrc",
         in_rin="SoundRecordingId/ISRC",
     ),
     RecordingFact(
         column="iswc", key="iswc", aliases=(), name="ISWC", example="T-034.524.680-1", hint="…", work=True, identifier=True,
-        read=_checked(identifiers.iswc), pasted=Pasted(_iswc_cell, "ISWC"),
+        read=checked(identifiers.iswc), pasted=Pasted(_iswc_cell, "ISWC"),
         spoken=identifiers.shown_iswc, in_chat="{}", unknown="no ISWC",
         printed=identifiers.shown_iswc, in_copy="ISWC {}", in_credits=NAMED_BY_ISRC, in_tracks="iswc",
         in_rin="MusicalWorkId/ISWC",

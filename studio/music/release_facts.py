@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from studio.music import identifiers
-from studio.music.fact import Fact, LeftOut, Reading, cleared
+from studio.music.fact import Fact, LeftOut, Reading, checked, cleared
 
 LONGEST = 200
 _SIGN = re.compile(r"^\s*(?:℗|©|\([PpCc]\))\s*")
@@ -37,15 +37,10 @@ def line_of(key: str) -> Callable[[str], Reading]:
     return read
 
 
-def _upc(typed: str) -> Reading:
-    found = identifiers.upc(typed)
-    return Reading(found.compact, found.problem)
-
-
 FACTS: tuple[ReleaseFact, ...] = (
     ReleaseFact(
         column="upc", key="upc", aliases=("ean", "barcode"), name="UPC", example="036000291452", hint="…", place=2,
-        read=cleared(_upc), spoken=identifiers.shown_upc, in_chat="UPC: {}", unknown="UPC: missing",
+        read=checked(identifiers.upc), spoken=identifiers.shown_upc, in_chat="UPC: {}", unknown="UPC: missing",
         in_copy="UPC {}", on_page="UPC", in_tracks="upc", in_rin=_NO_RELEASE, lacking="has no UPC",
     ),
     ReleaseFact(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from studio.wall_time import instant
+
 OPENS, CLOSES = time(9, 0), time(21, 0)  # in the person's own zone, every day
-MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def next_open(at: datetime, zone: str, hours: Hours = DAYTIME) -> datetime:
         return at
     local = at.astimezone(zone_of(zone))
     day = local.date() if local.time() < hours.opens else local.date() + timedelta(days=1)
-    return _instant(datetime.combine(day, hours.opens), zone)
+    return instant(datetime.combine(day, hours.opens), zone_of(zone))
 
 
 def latest(due_at: datetime, zone: str, hours: Hours = DAYTIME) -> datetime:
@@ -64,8 +65,4 @@ def latest(due_at: datetime, zone: str, hours: Hours = DAYTIME) -> datetime:
     if hours.holds(local.time()):
         return due_at
     day = local.date() - timedelta(days=1 if local.time() < hours.closes else 0)
-    return min(_instant(datetime.combine(day, hours.closes), zone), due_at)
-
-
-def _instant(wall: datetime, zone: str) -> datetime:
-    return wall.replace(tzinfo=zone_of(zone)).astimezone(UTC)
+    return min(instant(datetime.combine(day, hours.closes), zone_of(zone)), due_at)

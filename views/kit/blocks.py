@@ -56,24 +56,19 @@ def mrkdwn(text: str) -> dict[str, Any]:
     return {"type": "mrkdwn", "text": cut(text, SECTION), "verbatim": True}
 
 
+def _filled(block: dict[str, Any], **optional: Any) -> Block:
+    """The block with those of the optional parts that hold something."""
+    return block | {name: part for name, part in optional.items() if part}
+
+
 def section(text: str, block_id: str = "", accessory: Block | None = None) -> Block:
     """A paragraph of mrkdwn that we wrote."""
-    block: dict[str, Any] = {"type": "section", "text": mrkdwn(text)}
-    if block_id:
-        block["block_id"] = block_id
-    if accessory:
-        block["accessory"] = accessory
-    return block
+    return _filled({"type": "section", "text": mrkdwn(text)}, block_id=block_id, accessory=accessory)
 
 
 def said(text: str, block_id: str = "", accessory: Block | None = None) -> Block:
     """A paragraph of user text, shown as typed."""
-    block: dict[str, Any] = {"type": "section", "text": plain(text)}
-    if block_id:
-        block["block_id"] = block_id
-    if accessory:
-        block["accessory"] = accessory
-    return block
+    return _filled({"type": "section", "text": plain(text)}, block_id=block_id, accessory=accessory)
 
 
 def headed(text: str, block_id: str, beside: Block) -> Block:
@@ -100,16 +95,19 @@ def rich(block_id: str, *runs: tuple[str, str]) -> Block:
         for text, style in runs
         if (shown := straight(text)[:SECTION])
     ]
-    part = {"type": "rich_text_section", "elements": elements}
+    return rich_elements(block_id, elements)
+
+
+def rich_elements(block_id: str, elements: Sequence[Block]) -> Block:
+    """A paragraph of elements of rich text: text, links, channels."""
+    part = {"type": "rich_text_section", "elements": list(elements)}
     return {"type": "rich_text", "block_id": block_id, "elements": [part]}
 
 
 def linked(block_id: str, url: str, before: str = "", *, words: str = "") -> Block:
     """An address on a line of its own, with a word before it; `words` of ours are shown instead of it."""
     link = {"type": "link", "url": url, "text": words or straight(url)[:300]}
-    elements = [{"type": "text", "text": before}, link] if before else [link]
-    part = {"type": "rich_text_section", "elements": elements}
-    return {"type": "rich_text", "block_id": block_id, "elements": [part]}
+    return rich_elements(block_id, [{"type": "text", "text": before}, link] if before else [link])
 
 
 def small(block_id: str, *texts: str) -> Block:
@@ -119,13 +117,18 @@ def small(block_id: str, *texts: str) -> Block:
 
 def small_lines(block_id: str, lines: Sequence[str]) -> list[Block]:
     """Small print, one below the other: pieces of one block would stand side by side. As many blocks as it takes."""
+    return [small(f"{block_id}:{at}", part) for at, part in enumerate(joined(lines, SMALL_PRINT))]
+
+
+def joined(lines: Iterable[str], most: int) -> list[str]:
+    """The lines in as few texts of less than so many characters as they need."""
     parts: list[str] = []
     for line in lines:
-        if parts and len(parts[-1]) + len(line) < SMALL_PRINT:
+        if parts and len(parts[-1]) + len(line) < most:
             parts[-1] += f"\n{line}"
         else:
             parts.append(line)
-    return [small(f"{block_id}:{at}", part) for at, part in enumerate(parts)]
+    return parts
 
 
 def divider() -> Block:
@@ -147,28 +150,16 @@ def button(
     label: str, action: str, value: Value | str = "", *, style: str = "", ask_first: Block | None = None
 ) -> Block:
     """A button, and what it carries."""
-    block: dict[str, Any] = {"type": "button", "text": plain(label, BUTTON), "action_id": action}
-    if str(value):
-        block["value"] = str(value)
-    if style:
-        block["style"] = style
-    if ask_first:
-        block["confirm"] = ask_first
-    return block
+    block = {"type": "button", "text": plain(label, BUTTON), "action_id": action}
+    return _filled(block, value=str(value), style=style, confirm=ask_first)
 
 
 def overflow(
     action: str, options: Sequence[tuple[str, Value | str]], *, ask_first: Block | None = None
 ) -> Block:
     """The three-dot menu: (label, value) pairs, at most five."""
-    block: dict[str, Any] = {
-        "type": "overflow",
-        "action_id": action,
-        "options": [option(label, value) for label, value in options[:5]],
-    }
-    if ask_first:
-        block["confirm"] = ask_first
-    return block
+    choices = [option(label, value) for label, value in options[:5]]
+    return _filled({"type": "overflow", "action_id": action, "options": choices}, confirm=ask_first)
 
 
 def actions(block_id: str, *elements: Block) -> Block:
@@ -184,62 +175,46 @@ def option(label: str, value: Value | str) -> Block:
 def select(action: str, options: Iterable[Block], *, initial: str = "", placeholder: str = "") -> Block:
     """A drop-down of at most 100 options; `initial` is the value that is chosen already."""
     choices = list(options)[:100]
-    block: dict[str, Any] = {"type": "static_select", "action_id": action, "options": choices}
-    chosen = next((o for o in choices if o["value"] == initial), None)
-    if chosen:
-        block["initial_option"] = chosen
-    if placeholder:
-        block["placeholder"] = plain(placeholder, 150)
-    return block
+    chosen = next((choice for choice in choices if choice["value"] == initial), None)
+    block = {"type": "static_select", "action_id": action, "options": choices}
+    return _filled(block, initial_option=chosen, placeholder=_placeholder(placeholder))
 
 
 def multi_select(action: str, options: Iterable[Block], *, initial: Sequence[str] = ()) -> Block:
     """Several of at most 100 options."""
     choices = list(options)[:100]
-    block: dict[str, Any] = {"type": "multi_static_select", "action_id": action, "options": choices}
-    chosen = [o for o in choices if o["value"] in initial]
-    if chosen:
-        block["initial_options"] = chosen
-    return block
+    chosen = [choice for choice in choices if choice["value"] in initial]
+    block = {"type": "multi_static_select", "action_id": action, "options": choices}
+    return _filled(block, initial_options=chosen)
 
 
 def people_select(action: str, initial: Sequence[str] = ()) -> Block:
     """Several people of the workspace, by Slack user id."""
-    block: dict[str, Any] = {"type": "multi_users_select", "action_id": action}
-    if initial:
-        block["initial_users"] = list(initial)
-    return block
+    return _filled({"type": "multi_users_select", "action_id": action}, initial_users=list(initial))
 
 
 def text_input(
     action: str, *, initial: str = "", multiline: bool = False, placeholder: str = "", most: int = 3_000
 ) -> Block:
     """A field to type into."""
-    block: dict[str, Any] = {
-        "type": "plain_text_input",
-        "action_id": action,
-        "multiline": multiline,
-        "max_length": most,
-    }
-    if initial:
-        block["initial_value"] = initial[:most]
-    if placeholder:
-        block["placeholder"] = plain(placeholder, 150)
-    return block
+    block = {"type": "plain_text_input", "action_id": action, "multiline": multiline, "max_length": most}
+    return _filled(block, initial_value=initial[:most], placeholder=_placeholder(placeholder))
+
+
+def _placeholder(text: str) -> Block | None:
+    return plain(text, 150) if text else None
 
 
 def field(block_id: str, label: str, element: Block, *, hint: str = "", optional: bool = False) -> Block:
     """A labelled input of a form; errors are keyed by `block_id`."""
-    block: dict[str, Any] = {
+    block = {
         "type": "input",
         "block_id": block_id,
         "label": plain(label, LABEL),
         "element": element,
         "optional": optional,
     }
-    if hint:
-        block["hint"] = plain(hint, LABEL)
-    return block
+    return _filled(block, hint=plain(hint, LABEL) if hint else None)
 
 
 def form(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studio.credits.sheet_input import PersonFacts
-from studio.music.identifiers import shown_ipi, shown_isni
+from studio.music.identifiers import shown_isni
 from views.kit.blocks import context, cut, escape, header
 from views.kit.message import Block, Message
 from views.kit.paragraphs import paragraphs
@@ -28,7 +28,7 @@ def person_shown(name: str, facts: PersonFacts, *, private: bool, own: bool, sav
         f"ISNI: {shown_isni(facts.isni) if facts.isni else '–'}",
     ]
     if private:
-        lines.append(f"IPI name number: {shown_ipi(facts.ipi) if facts.ipi else '–'}")
+        lines.append(f"IPI name number: {facts.ipi or '–'}")
         lines.append(f"Legal name: {facts.legal_name or '–'}")
         whom = "you, the owner and label staff" if own else "that person, the owner and label staff"
         lines.append(f"Legal name and IPI are seen by {whom} alone.")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from studio.wall_time import said_length
+from studio.wording import counted
 from views.kit.blocks import escape, rich
 from views.kit.message import Message
 
@@ -17,7 +18,7 @@ def rooms_listed(rooms: Sequence[tuple[str, timedelta]]) -> Message:
     if not rooms:
         text = 'The studio has no rooms on its list yet. Add one with /studio rooms add "Studio A" buffer:30m'
         return Message(escape(text), (rich("rooms-none", (text, "")),))
-    head = f"{len(rooms)} room{'s' if len(rooms) != 1 else ''}"
+    head = counted(len(rooms), "room")
     lines = [
         f"{name}{f', {said_length(buffer)} turnover' if buffer else ''}" for name, buffer in rooms[:MOST]
     ]

@@ -19,6 +19,9 @@ from views.undelivered import Trouble
 
 NAME = 60
 MOST = 40
+NO_PROJECTS = (
+    "You are not engaged in any project yet. Its owner or a producer can add you: /studio people add"
+)
 STATES = {
     State.SENT: "sent",
     State.PENDING: "waiting to be sent",
@@ -131,11 +134,8 @@ def help_one(topic: Topic) -> Message:
 def projects_listed(projects: Sequence[Project], roles: Mapping[int, str]) -> Message:
     """The projects of the one who asks."""
     if not projects:
-        text = (
-            "You are not engaged in any project yet. Its owner or a producer can add you: /studio people add"
-        )
-        return _said(text, "projects")
-    lines = [_project(project, roles.get(project.id, "")) for project in projects[:MOST]]
+        return _said(NO_PROJECTS, "projects")
+    lines = [project_line(project, roles.get(project.id, "")) for project in projects[:MOST]]
     if len(projects) > MOST:
         lines.append(f"… and {len(projects) - MOST} more")
     return _said("\n".join(["Your projects:", *lines]), "projects")
@@ -164,7 +164,8 @@ def _missing(chain: Chain, team: Team) -> list[str]:
     return [name for name in missing if name]
 
 
-def _project(project: Project, role: str) -> str:
+def project_line(project: Project, role: str) -> str:
+    """A project of whoever reads, and what they are in it."""
     return f"{project.key}: {cut(project.title, NAME)} — {cut(project.artist, NAME)} — you: {cut(role, 120)}"
 
 
