@@ -4,15 +4,6 @@ from __future__ import annotations
 
 import re
 
-NAMES = {
-    "decision": "decision",
-    "approve": "approve",
-    "session": "session",
-    "credits": "credits",
-    "studio": "studio",
-}
-"""What each command is called in this installation."""
-
 _BARE = re.compile(r"[^\s\"“”„‟«»＂,;:()\[\]]+(?::[^\s\"“”„‟«»＂,;:()\[\]]+)*")
 _QUOTES = re.compile('["“”„‟«»＂]')
 
@@ -20,7 +11,7 @@ _QUOTES = re.compile('["“”„‟«»＂]')
 def command_line(name: str, *words: str, **keys: str) -> str:
     """`/name words… key:value…`: words as they stand, values in quotes where they need them, empty ones left out."""
     pairs = (f"{key}:{value_of(value)}" for key, value in keys.items() if value)
-    return " ".join(part for part in (f"/{NAMES[name]}", *words, *pairs) if part)
+    return " ".join(part for part in (f"/{name}", *words, *pairs) if part)
 
 
 def quoted(value: str) -> str:

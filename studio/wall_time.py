@@ -11,12 +11,8 @@ from studio.zones import CITIES
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-GRIDS = (
-    30,
-    15,
-    5,
-    1,
-)  # minutes: a time near "01:30" is offered on the half hour, one near "01:07" on the minute
+# Minutes: a time near "01:30" is offered on the half hour, one near "01:07" on the minute.
+GRIDS = (30, 15, 5, 1)
 _ZONED = '/session book fri 19:00 3h "Vocals" tz:{}'
 MINUTE = timedelta(minutes=1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, or_, select, update
@@ -80,13 +80,5 @@ def revoke(connection: Connection, workspace: str, at: datetime) -> None:
 
 
 def _installation(row: Row[tuple[object, ...]]) -> Installation:
-    return Installation(
-        workspace=row.workspace_id,
-        team_id=row.team_id,
-        enterprise_id=row.enterprise_id,
-        bot_id=row.bot_id,
-        bot_user_id=row.bot_user_id,
-        installed_at=row.installed_at,
-        people_at=row.people_at,
-        revoked_at=row.revoked_at,
-    )
+    others = [field.name for field in fields(Installation) if field.name != "workspace"]
+    return Installation(row.workspace_id, **{name: row._mapping[name] for name in others})

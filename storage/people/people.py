@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 
 from sqlalchemy import Row, select
 
@@ -87,33 +87,14 @@ def _people(db: Db):  # type: ignore[no-untyped-def]
 
 
 def _person(row: Row[tuple[object, ...]]) -> Person:
-    found = row._mapping
-    return Person(
-        id=found["id"],
-        slack=found["slack"],
-        name=found["name"],
-        zone=found["zone"],
-        is_bot=found["is_bot"],
-        deleted=found["deleted"],
-        external=found["external"],
-        admin=found["admin"],
-        handle=found["handle"],
-    )
+    return Person(**{field.name: row._mapping[field.name] for field in fields(Person)})
 
 
 def _row(db: Db, account: Account) -> dict[str, object]:
-    return {
+    own = {
         "workspace_id": db.workspace,
         "id": new_id(),
-        "slack": account.slack,
-        "team_id": account.team_id,
-        "handle": account.handle.lower(),
-        "name": account.name,
         "folded": folded(account.name),
-        "zone": account.zone,
-        "is_bot": account.is_bot,
-        "deleted": account.deleted,
-        "external": account.external,
-        "admin": account.admin,
         "refreshed_at": db.at,
     }
+    return own | asdict(account) | {"handle": account.handle.lower()}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from storage.database import Db
-from storage.tables import engagements, people
+from storage.people import people
+from storage.tables import engagements
 from studio.people.person import Person, Team
 from studio.rights.right import Related, Right
 
@@ -25,11 +26,4 @@ def may_anywhere(db: Db, person: Person, right: Right, related: Related | None =
 
 def administrators(db: Db, most: int = 5) -> tuple[str, ...]:
     """Names of the workspace's owners and admins."""
-    rows = db.connection.execute(
-        select(people.c.name)
-        .where(people.c.workspace_id == db.workspace, people.c.admin.is_(True))
-        .where(people.c.deleted.is_(False), people.c.is_bot.is_(False))
-        .order_by(people.c.name)
-        .limit(most)
-    )
-    return tuple(row.name for row in rows)
+    return tuple(person.name for person in people.admins(db) if person.reachable)[:most]

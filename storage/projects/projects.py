@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import ColumnElement, Row, delete, select, update
 
 from storage.bulk import insert_new, upsert
 from storage.database import Db, new_id
@@ -29,23 +29,10 @@ class NewProject:
 
 def create(db: Db, new: NewProject) -> Project:
     """A new project; its key must be free in the workspace."""
-    project_id = new_id()
-    db.connection.execute(
-        projects.insert().values(
-            workspace_id=db.workspace,
-            id=project_id,
-            key=new.key,
-            title=new.title,
-            artist=new.artist,
-            label=new.label,
-            zone=new.zone,
-            preset=new.preset,
-            decisions=0,
-            sessions=0,
-            created_at=db.at,
-        )
-    )
-    return Project(project_id, new.key, new.title, new.artist, new.label, new.zone, new.preset)
+    project = Project(new_id(), **asdict(new))
+    row = asdict(project) | {"workspace_id": db.workspace, "created_at": db.at, "decisions": 0, "sessions": 0}
+    db.connection.execute(projects.insert().values(row))
+    return project
 
 
 def change(db: Db, project: int, new: NewProject) -> None:
@@ -59,32 +46,20 @@ def change(db: Db, project: int, new: NewProject) -> None:
 
 def of_channel(db: Db, channel: str) -> Project | None:
     """The project that this channel is linked to."""
-    row = db.connection.execute(
-        select(projects)
-        .join(
-            project_channels,
-            (project_channels.c.workspace_id == projects.c.workspace_id)
-            & (project_channels.c.project_id == projects.c.id),
-        )
-        .where(project_channels.c.workspace_id == db.workspace, project_channels.c.channel == channel)
-    ).first()
-    return None if row is None else _project(row)
+    linked = select(project_channels.c.project_id).where(
+        project_channels.c.workspace_id == db.workspace, project_channels.c.channel == channel
+    )
+    return next(iter(_projects(db, projects.c.id.in_(linked))), None)
 
 
 def by_key(db: Db, key: str) -> Project | None:
     """The project with this key, in whatever case it was typed."""
-    row = db.connection.execute(
-        select(projects).where(projects.c.workspace_id == db.workspace, projects.c.key == key.upper())
-    ).first()
-    return None if row is None else _project(row)
+    return next(iter(_projects(db, projects.c.key == key.upper())), None)
 
 
 def by_id(db: Db, project: int) -> Project:
     """The project of a row that points at it."""
-    row = db.connection.execute(
-        select(projects).where(projects.c.workspace_id == db.workspace, projects.c.id == project)
-    ).one()
-    return _project(row)
+    return _projects(db, projects.c.id == project)[0]
 
 
 def of_person(db: Db, person: int) -> tuple[Project, ...]:
@@ -92,12 +67,7 @@ def of_person(db: Db, person: int) -> tuple[Project, ...]:
     mine = select(engagements.c.project_id).where(
         engagements.c.workspace_id == db.workspace, engagements.c.person_id == person
     )
-    rows = db.connection.execute(
-        select(projects)
-        .where(projects.c.workspace_id == db.workspace, projects.c.id.in_(mine))
-        .order_by(projects.c.key)
-    )
-    return tuple(_project(row) for row in rows)
+    return _projects(db, projects.c.id.in_(mine))
 
 
 def channels(db: Db, project: int) -> tuple[str, ...]:
@@ -180,9 +150,12 @@ def chain(db: Db, project: int, stage: Stage | None) -> Chain:
     return Chain(tuple(_step(row) for row in own))
 
 
-def _project(row: Row[tuple[object, ...]]) -> Project:
-    columns = row._mapping
-    return Project(*(columns[c] for c in ("id", "key", "title", "artist", "label", "zone", "preset")))
+def _projects(db: Db, condition: ColumnElement[bool]) -> tuple[Project, ...]:
+    columns = [projects.c[field.name] for field in fields(Project)]
+    rows = db.connection.execute(
+        select(*columns).where(projects.c.workspace_id == db.workspace, condition).order_by(projects.c.key)
+    )
+    return tuple(Project(*row) for row in rows)
 
 
 def _engagement_row(db: Db, project: int, engagement: Engagement) -> dict[str, object]:

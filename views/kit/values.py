@@ -7,7 +7,7 @@ end left out that hold their default. What was posted is pressed for years, so a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
 from typing import (
     Any,
@@ -47,7 +47,9 @@ class Value:
         parts = [(field, getattr(self, field.name)) for field in fields(self)]
         while parts and parts[-1][1] == parts[-1][0].default:
             parts.pop()
-        return self.BETWEEN.join(_written(_kinds(type(self))[field.name], part) for field, part in parts)
+        return self.BETWEEN.join(
+            _written(get_type_hints(type(self))[field.name], part) for field, part in parts
+        )
 
     def __iter__(self) -> Iterator[Any]:
         return (getattr(self, field.name) for field in fields(self))
@@ -59,7 +61,9 @@ class Value:
         parts = text.split(cls.BETWEEN, len(places) - 1)
         parts += [""] * (len(places) - len(parts))
         pairs = zip(places, parts, strict=True)
-        return cls(*(_of_field(_kinds(cls)[field.name], field.default, part) for field, part in pairs))
+        return cls(
+            *(_of_field(get_type_hints(cls)[field.name], field.default, part) for field, part in pairs)
+        )
 
 
 class Id(Value):
@@ -84,10 +88,6 @@ class Place(Value):
 def number(text: str) -> int:
     """The number that is chosen in a form; 0 where none is."""
     return int(text) if NUMBER.fullmatch(text) and 0 < int(text) <= LARGEST else 0
-
-
-def _kinds(of: type[Value]) -> Mapping[str, Any]:
-    return get_type_hints(of)
 
 
 def _written(kind: Any, part: Any) -> str:

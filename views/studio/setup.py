@@ -10,18 +10,7 @@ from studio.people.functions import STAGED
 from studio.people.setup import KEY_FORM, LONGEST
 from studio.vocabulary import Function, Stage
 from studio.zones import place
-from views.kit import blocks as kit
-from views.kit.blocks import (
-    form,
-    multi_select,
-    option,
-    people_select,
-    plain,
-    said,
-    section,
-    select,
-    text_input,
-)
+from views.kit import blocks
 from views.kit.message import Block, Form, Message
 from views.studio.actions import OPEN_SETUP, SETUP, ZONE, OfChannel, OpenSetup
 
@@ -76,33 +65,43 @@ def setup_form(setup: Setup) -> Form:
         *_key(setup),
         _text(ARTIST, "Artist", setup.artist),
         _text(LABEL, "Label", setup.label, optional=True),
-        kit.field(ZONE, "Time zone", _zone(setup.zone), hint="Type a city, for instance London."),
-        kit.field(PRESET, "Approval preset: Who gives the final OK?", _preset(setup.preset)),
-        section("*People.* Nobody is notified. Leave empty whom you do not know yet.", "studio.people"),
+        blocks.field(ZONE, "Time zone", _zone(setup.zone), hint="Type a city, for instance London."),
+        blocks.field(PRESET, "Approval preset: Who gives the final OK?", _preset(setup.preset)),
+        blocks.section(
+            "*People.* Nobody is notified. Leave empty whom you do not know yet.", "studio.people"
+        ),
     ]
     for function in ORDER:
         shown += _people(setup, function)
     title = f"Change {setup.key}" if setup.editing else "Set up this project"
-    return Form(form(SETUP, title, shown, submit="Save", about=setup.about))
+    return Form(blocks.form(SETUP, title, shown, submit="Save", about=setup.about))
 
 
 def open_offer(value: OpenSetup) -> Message:
     """A button that opens the form, where Slack will not open it from what was typed."""
     text = "The set-up is a form. Press the button to open it."
-    opener = kit.button("Open form", OPEN_SETUP, value, style="primary")
-    return Message(text, (section(text, "studio.offer"), kit.actions("studio.offer.actions", opener)))
+    opener = blocks.button("Open form", OPEN_SETUP, value, style="primary")
+    return Message(
+        text, (blocks.section(text, "studio.offer"), blocks.actions("studio.offer.actions", opener))
+    )
 
 
 def _key(setup: Setup) -> list[Block]:
     if setup.editing:
-        return [said(f"Key: {setup.key}. It stands in the number of every decision and never changes.", KEY)]
+        return [
+            blocks.said(
+                f"Key: {setup.key}. It stands in the number of every decision and never changes.", KEY
+            )
+        ]
     hint = f"Stands in front of every number (NEON-14) and never changes. {KEY_FORM}. Empty: made from the title."
-    return [kit.field(KEY, "Key", text_input(KEY, initial=setup.key, most=10), hint=hint, optional=True)]
+    return [
+        blocks.field(KEY, "Key", blocks.text_input(KEY, initial=setup.key, most=10), hint=hint, optional=True)
+    ]
 
 
 def _text(block: str, label: str, initial: str, hint: str = "", *, optional: bool = False) -> Block:
-    return kit.field(
-        block, label, text_input(block, initial=initial, most=LONGEST), hint=hint, optional=optional
+    return blocks.field(
+        block, label, blocks.text_input(block, initial=initial, most=LONGEST), hint=hint, optional=optional
     )
 
 
@@ -111,21 +110,23 @@ def _zone(zone: str) -> Block:
         "type": "external_select",
         "action_id": ZONE,
         "min_query_length": 2,
-        "initial_option": option(place(zone).label, zone),
-        "placeholder": plain("A city", 150),
+        "initial_option": blocks.option(place(zone).label, zone),
+        "placeholder": blocks.plain("A city", 150),
     }
 
 
 def _preset(slug: str) -> Block:
-    return select(PRESET, (option(preset.label, preset.slug) for preset in PRESETS), initial=slug)
+    return blocks.select(
+        PRESET, (blocks.option(preset.label, preset.slug) for preset in PRESETS), initial=slug
+    )
 
 
 def _people(setup: Setup, function: Function) -> list[Block]:
     block = people_field(function)
-    picker = people_select(block, setup.people.get(function, ()))
+    picker = blocks.people_select(block, setup.people.get(function, ()))
     hint = HINTS.get(function, "")
     label = LABELS.get(function, function.label)
-    fields = [kit.field(block, label, picker, hint=hint, optional=True)]
+    fields = [blocks.field(block, label, picker, hint=hint, optional=True)]
     if function in STAGED:
         fields.append(_stages(setup, function))
     return fields
@@ -134,6 +135,8 @@ def _people(setup: Setup, function: Function) -> list[Block]:
 def _stages(setup: Setup, function: Function) -> Block:
     block = stages_field(function)
     chosen = [stage.value for stage in setup.stages.get(function, tuple(Stage))]
-    picker = multi_select(block, [option(stage.label, stage.value) for stage in Stage], initial=chosen)
+    picker = blocks.multi_select(
+        block, [blocks.option(stage.label, stage.value) for stage in Stage], initial=chosen
+    )
     label = f"Stages of the {function.label.lower()}"
-    return kit.field(block, label, picker, hint="Person by person: /studio people add", optional=True)
+    return blocks.field(block, label, picker, hint="Person by person: /studio people add", optional=True)

@@ -19,6 +19,7 @@ from studio.music.song import Song
 from studio.names import folded
 from studio.refusals import Refusal
 from studio.rights.table import EDIT_IDENTIFIERS
+from views.kit.message import Message
 from views.studio.songs import songs_pasted
 
 GUARDED = tuple(fact for fact in FACTS if fact.identifier)
@@ -34,16 +35,6 @@ class Paste:
     lines: SongLines
     example: str
     field: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a paste did: titles that were added, songs that were filled in, and lines that changed nothing."""
-
-    added: tuple[str, ...]
-    filled: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    doubled: tuple[SongLine, ...]
 
 
 def read_list(
@@ -65,8 +56,7 @@ def paste_songs(db: Db, request: Paste) -> Answer:
     known = songs.of_project(db, scene.project.id)
     by_title = {folded(title): song for song in known for title in (song.title, *song.aliases)}
     _require_free(db, scene, request, by_title)
-    outcome = _write(db, scene, request.lines, by_title)
-    message = songs_pasted(scene.project, outcome.added, outcome.filled, outcome.unchanged, outcome.doubled)
+    message = _write(db, scene, request.lines, by_title)
     return Done(message) if request.interaction.way is Way.FORM else Reply(message)
 
 
@@ -105,7 +95,8 @@ def _require_free(db: Db, scene: Scene, request: Paste, by_title: dict[str, Song
         raise refusal(tuple(bad), request.example, request.field)
 
 
-def _write(db: Db, scene: Scene, lines: SongLines, by_title: dict[str, Song]) -> Outcome:
+def _write(db: Db, scene: Scene, lines: SongLines, by_title: dict[str, Song]) -> Message:
+    """Adds and fills in, and says what that did."""
     new = [line for line in lines.good if folded(line.title) not in by_title]
     album = recordings.album(db, scene.project.id)
     added = songs.add(db, scene.project.id, [songs.NewSong(line.title, line.facts) for line in new])
@@ -131,7 +122,8 @@ def _write(db: Db, scene: Scene, lines: SongLines, by_title: dict[str, Song]) ->
         )
     if changes:
         events.record(db, "songs.filled", actor=scene.caller.id, about=scene.project.id, payload=changes)
-    return Outcome(tuple(song.title for song in added), tuple(filled), tuple(unchanged), lines.doubled)
+    titles = [song.title for song in added]
+    return songs_pasted(scene.project, titles, filled, unchanged, lines.doubled)
 
 
 def _change(song: Song, recording: Recording, line: SongLine) -> dict[str, list[Value | None]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from commands.studio.set_up.setup import common_stages
 from storage.database import Db
@@ -14,24 +13,22 @@ from studio.people.person import Engagement, Project, Team
 from studio.vocabulary import Function, Stage
 
 
-@dataclass(frozen=True, slots=True)
-class Desired:
-    """Person ids by function, and the stages that were chosen for a function's people."""
-
-    people: Mapping[Function, tuple[int, ...]]
-    stages: Mapping[Function, tuple[Stage, ...]]
-
-
-def engage(db: Db, project: Project, team: Team, desired: Desired) -> dict[str, object]:
+def engage(
+    db: Db,
+    project: Project,
+    team: Team,
+    people_of: Mapping[Function, tuple[int, ...]],
+    stages: Mapping[Function, tuple[Stage, ...]],
+) -> dict[str, object]:
     """Write the difference and say what it was, for the event; nothing changed: an empty dict.
 
-    Whoever has no Slack account cannot be picked in the form and stays. A person's own stages stay while the
+    `people_of` and `stages` are what was chosen for each function. Whoever has no Slack account cannot be picked in the form and stays. A person's own stages stay while the
     stages of the function are as the form showed them.
     """
     unseen = _without_account(db, team)
     changes: dict[str, object] = {}
-    for function, wanted in desired.people.items():
-        chosen = desired.stages.get(function, ())
+    for function, wanted in people_of.items():
+        chosen = stages.get(function, ())
         kept = set(staged(chosen)) == set(staged(common_stages(team, function)))
         for person in dict.fromkeys((*team.engaged(function), *wanted)):
             now = stages_of(team, person, function)

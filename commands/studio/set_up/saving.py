@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict
 
 from commands.answers import Answer, Done
 from commands.scene import caller, member
 from commands.session.notices.scheduled import replan
 from commands.studio.lines import require_leader
-from commands.studio.set_up.engagements import Desired, engage
+from commands.studio.set_up.engagements import engage
 from commands.studio.set_up.form_values import CHECK, Save
 from commands.studio.set_up.setup import require_starter
 from storage import events
@@ -27,24 +27,15 @@ from views.studio.setup import KEY, people_field
 from views.studio.studio import project_set_up
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What saving did: `before` None is a new project, `engaged` the changes of engagements."""
-
-    before: Project | None
-    after: Project
-    linked: bool
-    engaged: Mapping[str, object]
-
-
 def save_project(db: Db, request: Save) -> Answer:
     """Create or change the project, link the channel, engage the people; nobody of them is notified."""
     person = caller(db, request.interaction)
     known = _known(db, request.people)
+    before, team = None, Team(())
     if request.project is None:
         require_starter(db, person)
         _require_free(db, request.new.key)
-        project, team, before = projects.create(db, request.new), Team(()), None
+        project = projects.create(db, request.new)
         projects.set_chain(db, project.id, preset_chain(project.preset))
     else:
         scene = member(db, request.interaction, request.project)
@@ -52,10 +43,10 @@ def save_project(db: Db, request: Save) -> Answer:
         require_leader(db, scene, "change its set-up")
         project = _change(db, before, request.new)
     linked = _link(db, project, request.channel)
-    changes = engage(db, project, team, _desired(request, known, person))
+    changes = engage(db, project, team, _people(request, known, person), request.stages)
     replan(db, project.id, {int(key.partition(":")[0]) for key in changes})
     _require_leaders(db, project)
-    _record(db, person, Saved(before, project, linked, changes))
+    _record(db, person, before, project, linked=linked, engaged=changes)
     return Done(project_set_up(project, projects.team(db, project.id), created=before is None, linked=linked))
 
 
@@ -105,36 +96,37 @@ def _link(db: Db, project: Project, channel: str) -> bool:
     return True
 
 
-def _desired(request: Save, known: Mapping[str, Person], person: Person) -> Desired:
+def _people(request: Save, known: Mapping[str, Person], person: Person) -> dict[Function, tuple[int, ...]]:
+    """Ids of who was picked, by function; whoever begins a project owns it."""
     people_of = {
         function: tuple(known[slack].id for slack in slacks) for function, slacks in request.people.items()
     }
     if request.project is None:
         people_of[Function.OWNER] = tuple(dict.fromkeys((*people_of[Function.OWNER], person.id)))
-    return Desired(people_of, request.stages)
+    return people_of
 
 
-def _record(db: Db, person: Person, saved: Saved) -> None:
+def _record(
+    db: Db,
+    person: Person,
+    before: Project | None,
+    after: Project,
+    *,
+    linked: bool,
+    engaged: Mapping[str, object],
+) -> None:
     def told(kind: str, payload: Mapping[str, object]) -> None:
-        events.record(db, kind, actor=person.id, about=saved.after.id, payload=payload)
+        events.record(db, kind, actor=person.id, about=after.id, payload=payload)
 
-    before, after = saved.before, saved.after
     if before is None:
         told("project.created", {"after": _facts_of(after)})
     elif before != after:
         told("project.changed", {"before": _facts_of(before), "after": _facts_of(after)})
-    if saved.linked:
+    if linked:
         told("project.linked", {"project": after.key})
-    if saved.engaged:
-        told("people.engaged", saved.engaged)
+    if engaged:
+        told("people.engaged", engaged)
 
 
 def _facts_of(project: Project) -> dict[str, str]:
-    return {
-        "key": project.key,
-        "title": project.title,
-        "artist": project.artist,
-        "label": project.label,
-        "zone": project.zone,
-        "preset": project.preset,
-    }
+    return {name: value for name, value in asdict(project).items() if name != "id"}
