@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
 
@@ -24,6 +24,7 @@ class Draft:
     content: Mapping[str, Any]
 
 
+@dataclass(eq=False)
 class Refusal(Exception):
     """What was asked cannot be done; `text` says so and what to type instead, with an example that works.
 
@@ -32,20 +33,10 @@ class Refusal(Exception):
     right to). `fields` maps block ids of a form to the sentence shown at that field.
     """
 
-    def __init__(
-        self,
-        text: str,
-        *,
-        example: str = "",
-        offers: tuple[Offer, ...] = (),
-        draft: Draft | None = None,
-        event: str = "",
-        fields: Mapping[str, str] | None = None,
-    ) -> None:
-        super().__init__(text)
-        self.text = text
-        self.example = example
-        self.offers = offers
-        self.draft = draft
-        self.event = event
-        self.fields = dict(fields or {})
+    text: str
+    _: KW_ONLY
+    example: str = ""
+    offers: tuple[Offer, ...] = ()
+    draft: Draft | None = None
+    event: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)

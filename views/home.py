@@ -10,6 +10,7 @@ from studio.sessions.session import Session
 from studio.wall_time import said_span
 from views.kit.blocks import cut, divider, escape, header, said, section
 from views.kit.message import Block, Home
+from views.kit.paragraphs import shortened
 from views.studio.studio import NO_PROJECTS, project_line
 
 MOST = 10
@@ -55,13 +56,13 @@ def stranger() -> Home:
 def _waiting(waiting: Sequence[Waits]) -> str:
     if not waiting:
         return "Nothing waits on you."
-    return _lines([f"{cut(item.what, 200)} — {item.how}" for item in waiting])
+    return "\n".join(shortened([f"{cut(item.what, 200)} — {item.how}" for item in waiting], MOST))
 
 
 def _sessions(upcoming: Sequence[tuple[Project, Session]]) -> str:
     if not upcoming:
         return "No sessions are booked."
-    return _lines([_session(project, session) for project, session in upcoming])
+    return "\n".join(shortened([_session(project, session) for project, session in upcoming], MOST))
 
 
 def _session(project: Project, session: Session) -> str:
@@ -73,16 +74,10 @@ def _session(project: Project, session: Session) -> str:
 def _projects(overview: Overview) -> str:
     if not overview.projects:
         return NO_PROJECTS
-    return _lines(
-        [project_line(project, overview.roles.get(project.id, "")) for project in overview.projects]
-    )
+    lines = [project_line(project, overview.roles.get(project.id, "")) for project in overview.projects]
+    return "\n".join(shortened(lines, MOST))
 
 
 def _start() -> list[Block]:
     lines = "\n".join(f"{what}: `{escape(line)}`" for what, line in START)
     return [header("How to start"), section(f"{lines}\nEverything else: `/studio help`", "home.start")]
-
-
-def _lines(lines: Sequence[str]) -> str:
-    more = [f"… and {len(lines) - MOST} more"] if len(lines) > MOST else []
-    return "\n".join([*lines[:MOST], *more])

@@ -24,7 +24,7 @@ from studio.wall_time import instant
 from studio.when import Unclear, read_day
 from studio.when.clock import LENGTH, length
 from studio.when.parts import at
-from views.studio.me import Mine, me_shown
+from views.studio.me import me_shown, project_leads_shown
 
 EXAMPLE, REMIND = "/studio me hours 10:00-19:00", "/studio me remind 24h, 2h"
 LONGEST, MOST = timedelta(days=14), 4
@@ -76,32 +76,30 @@ def change_preferences(db: Db, request: MeAsk) -> Answer:
         events.record(db, "person.preferences", actor=person.id, about=person.id, payload=payload)
     hours, leads = mine.hours or DAYTIME, LEADS if mine.leads is None else mine.leads
     quiet = mine.quiet_until if mine.quiet_until and mine.quiet_until > db.at else None
-    return Reply(me_shown(Mine(person.zone, hours.said, leads, quiet)))
+    return Reply(me_shown(person.zone, hours.said, leads, quiet))
 
 
 def _changed(db: Db, request: MeAsk, person: Person, mine: Preference) -> Preference:
     off = request.words.casefold() in ("off", "none", "default")
     if request.verb == "reset":
         return NOTHING_SET
+    if request.verb == "remind":
+        return replace(mine, leads=_leads(request.words))
     if request.verb == "hours":
         return replace(mine, hours=None if off else _hours(request.words))
-    if request.verb == "remind":
-        default = request.words.casefold() == "default"
-        return replace(mine, leads=None if default else () if off else _leads(request.words))
     return replace(mine, quiet_until=None if off else _quiet(db, request.words, person))
 
 
 def _of_project(db: Db, request: MeAsk) -> Answer:
     project_scene = scene(db, request.interaction, request.project)
     require_leader(db, project_scene, "set when its sessions remind")
-    default = request.words.casefold() in ("default", "")
-    leads = None if default else () if request.words.casefold() in ("off", "none") else _leads(request.words)
+    leads = _leads(request.words or "default")
     preferences.set_project_leads(db, project_scene.project.id, leads)
     payload = {"leads": preferences.write_leads(leads)}
     events.record(
         db, "project.leads", actor=project_scene.caller.id, about=project_scene.project.id, payload=payload
     )
-    return Reply(me_shown(Mine("", "", LEADS if leads is None else leads, None, project_scene.project.key)))
+    return Reply(project_leads_shown(project_scene.project.key, LEADS if leads is None else leads))
 
 
 def _replan(db: Db, person: Person) -> None:
@@ -121,7 +119,11 @@ def _hours(words: str) -> Hours:
     return Hours(opens, closes)
 
 
-def _leads(words: str) -> tuple[timedelta, ...]:
+def _leads(words: str) -> tuple[timedelta, ...] | None:
+    if words.casefold() == "default":
+        return None
+    if words.casefold() in ("off", "none"):
+        return ()
     plain = _APART.sub(r"\1", words.casefold())
     lengths = [word for word in re.split(r"\s*(?:,|\band\b|\+)\s*|\s+", plain) if word and word != "before"]
     leads = {_lead(word) for word in lengths}

@@ -11,6 +11,8 @@ from storage.database import Db
 from storage.tables import person_facts, printed_names
 from studio.credits.sheet_input import PersonFacts
 
+COLUMNS = ("as_printed", "legal_name", "isni", "ipi", "company")
+
 
 def of(db: Db, people: Collection[int]) -> Mapping[int, PersonFacts]:
     """What is known of these people; those of whom nothing is are left out."""
@@ -29,20 +31,9 @@ def of(db: Db, people: Collection[int]) -> Mapping[int, PersonFacts]:
             person_facts.c.workspace_id == db.workspace, person_facts.c.person_id.in_(ids)
         )
     )
-    facts = {
-        row.person_id: PersonFacts(
-            row.person_id,
-            row.as_printed,
-            row.legal_name,
-            row.isni,
-            row.ipi,
-            row.company,
-            frozenset(confirmed.get(row.person_id, ())),
-        )
-        for row in rows
-    }
-    only = {p: PersonFacts(p, confirmed=frozenset(names)) for p, names in confirmed.items() if p not in facts}
-    return facts | only
+    own = {row.person_id: {column: row._mapping[column] for column in COLUMNS} for row in rows}
+    known = dict.fromkeys([*own, *confirmed])
+    return {p: PersonFacts(p, **own.get(p, {}), confirmed=frozenset(confirmed.get(p, ()))) for p in known}
 
 
 def change(db: Db, person: int, by: int, values: Mapping[str, object]) -> None:

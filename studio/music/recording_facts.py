@@ -26,7 +26,6 @@ EXPLICIT = {
     "clean": "clean", "edited": "clean",
 }  # fmt: skip
 _PASTED_EXPLICIT = ("explicit", "not explicit", "clean")  # in a list "no" is Norwegian
-_SPOKEN_EXPLICIT = {"explicit": "explicit", "clean": "clean", "not_explicit": "not explicit"}
 _PRINTED_EXPLICIT = {"explicit": "Explicit", "clean": "Clean version", "not_explicit": "Not explicit"}
 
 
@@ -121,7 +120,7 @@ FACTS: tuple[RecordingFact, ...] = (
         column="explicit", key="explicit", aliases=(), name="explicit", example="no", hint="no",
         read=cleared(_parsed(lambda typed: EXPLICIT.get(folded(typed)), "is not yes, no or clean")),
         pasted=Pasted(_cell(lambda cell: EXPLICIT[cell.casefold()] if cell.casefold() in _PASTED_EXPLICIT else None), "mark"),
-        spoken=_SPOKEN_EXPLICIT.__getitem__, in_chat="{}", unknown="explicit or not?",
+        spoken=lambda mark: mark.replace("_", " "), in_chat="{}", unknown="explicit or not?",
         lacking="is neither marked explicit nor not",
         printed=_PRINTED_EXPLICIT.__getitem__, in_copy="{}", in_credits=NAMED_BY_ISRC, in_tracks="explicit",
         in_rin="SoundRecording/ParentalWarningType",

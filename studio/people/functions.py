@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from studio.names import folded
 from studio.people.person import Team
 from studio.vocabulary import FUNCTION_WORDS, RECORDING, STAGE_WORDS, Function, Stage
 
+Labelled = TypeVar("Labelled", Function, Stage)
 # Functions whose holders often change from stage to stage; of the others it is rarely asked.
 STAGED = (Function.PRODUCER, Function.ENGINEER, Function.ASSISTANT)
 _EVERY = frozenset({"all", "every", "everything", "every stage", "all stages"})
@@ -16,8 +18,7 @@ _EVERY = frozenset({"all", "every", "everything", "every stage", "all stages"})
 def function_named(typed: str) -> Function | None:
     """The function that a word or two mean: "producer", "A&R", "head of label", "engineers"."""
     word = folded(typed)
-    words = {folded(f.value): f for f in Function} | {folded(f.label): f for f in Function}
-    words |= {folded(said): f for said, f in FUNCTION_WORDS.items()}
+    words = _spellings(Function, FUNCTION_WORDS)
     return words.get(word) or words.get(word.removesuffix("s"))
 
 
@@ -41,10 +42,14 @@ def stages_named(typed: str) -> tuple[Stage, ...] | None:
         return ()
     if word == "recording":
         return RECORDING
-    words = {folded(s.value): s for s in Stage} | {folded(s.label): s for s in Stage}
-    words |= {folded(said): s for said, s in STAGE_WORDS.items()}
-    stage = words.get(word)
+    stage = _spellings(Stage, STAGE_WORDS).get(word)
     return None if stage is None else (stage,)
+
+
+def _spellings(kinds: Iterable[Labelled], words: Mapping[str, Labelled]) -> dict[str, Labelled]:
+    """What stands for each kind: its value, its label and the other words for it, folded."""
+    own = {folded(word): kind for kind in kinds for word in (kind.value, kind.label)}
+    return own | {folded(word): kind for word, kind in words.items()}
 
 
 def staged(stages: Iterable[Stage]) -> tuple[Stage | None, ...]:

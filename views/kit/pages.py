@@ -78,14 +78,14 @@ def turned(parts: Sequence[Part], page: int, at_least: int = 1, most: int = SHOR
     return Turned(tuple(paged[page]) if page < len(paged) else (), page, of)
 
 
-def _pages_of(parts: Sequence[Part], most: int) -> list[list[Part]]:
+def _pages_of(parts: Sequence[Part], most: int, characters: int = CHARACTERS) -> list[list[Part]]:
     """The parts cut into pages; one that goes on has its heading on each of them."""
     paged: list[list[Part]] = [[]]
     lines = length = 0
     for part in parts:
         fresh = True
         for line in part.lines:
-            full = lines == most or length + len(line) > CHARACTERS or (fresh and len(paged[-1]) == HEADINGS)
+            full = lines == most or length + len(line) > characters or (fresh and len(paged[-1]) == HEADINGS)
             if paged[-1] and full:
                 paged.append([])
                 lines, length, fresh = 0, 0, True
@@ -97,12 +97,5 @@ def _pages_of(parts: Sequence[Part], most: int) -> list[list[Part]]:
 
 def pages(lines: Sequence[str], most: int = LINES, characters: int = CHARACTERS) -> list[list[str]]:
     """The lines in pages, at least one; a page holds at most so many lines and (one long line apart) characters."""
-    paged: list[list[str]] = [[]]
-    length = 0
-    for line in lines:
-        if paged[-1] and (len(paged[-1]) == most or length + len(line) > characters):
-            paged.append([])
-            length = 0
-        paged[-1].append(line)
-        length += len(line)
-    return paged
+    paged = _pages_of([Part("", "", lines)], most, characters)
+    return [list(part.lines) for page in paged for part in page] or [[]]

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from views.kit.blocks import joined, said
 from views.kit.message import Block
 
 FITS = 2_800  # characters of one section, with room to spare
+
+
+def shortened(lines: Sequence[str], most: int) -> list[str]:
+    """The first of the lines; of more it says how many."""
+    return [*lines[:most], f"… and {len(lines) - most} more"] if len(lines) > most else list(lines)
 
 
 def paragraphs(text: str, block_id: str, most: int = 4) -> list[Block]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from studio.people.hours import zone_of
@@ -19,33 +18,27 @@ CHANGES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mine:
-    """What a person set, or what holds without it; with a project, what holds for its sessions."""
-
-    zone: str
-    hours: str
-    leads: Sequence[timedelta]
-    quiet_until: datetime | None
-    project: str = ""
-
-
-def me_shown(mine: Mine) -> Message:
-    """What holds, and how to change it."""
-    times = " and ".join(_lead(lead) for lead in mine.leads)
-    reminded = f"{times} before it starts" if mine.leads else "not at all"
-    if mine.project:
-        text = f"People are reminded of a session of {mine.project}: {reminded}, unless they set their own."
-        return Message(escape(text), (rich("me", (text, "")),))
+def me_shown(zone: str, hours: str, leads: Sequence[timedelta], quiet_until: datetime | None) -> Message:
+    """What a person set, or what holds without it, and how to change it."""
     lines = [
-        f"You are written to between {mine.hours} {said_zone(mine.zone)} time, every day.",
-        f"You are reminded of a session: {reminded}.",
+        f"You are written to between {hours} {said_zone(zone)} time, every day.",
+        f"You are reminded of a session: {_reminded(leads)}.",
     ]
-    if mine.quiet_until:
-        lines.append(f"No reminders until {said_day(wall(mine.quiet_until, zone_of(mine.zone)))}.")
+    if quiet_until:
+        lines.append(f"No reminders until {said_day(wall(quiet_until, zone_of(zone)))}.")
     text = "\n".join(lines)
     shown = [run for line in CHANGES for run in (("\n", ""), (line, "code"))]
     return Message(escape("\n".join([text, *CHANGES])), (rich("me", (text, ""), *shown),))
+
+
+def project_leads_shown(project: str, leads: Sequence[timedelta]) -> Message:
+    """When the sessions of a project remind."""
+    text = f"People are reminded of a session of {project}: {_reminded(leads)}, unless they set their own."
+    return Message(escape(text), (rich("me", (text, "")),))
+
+
+def _reminded(leads: Sequence[timedelta]) -> str:
+    return f"{' and '.join(_lead(lead) for lead in leads)} before it starts" if leads else "not at all"
 
 
 def _lead(lead: timedelta) -> str:

@@ -9,23 +9,10 @@ from studio.music.recording import Recording
 from studio.music.recording_facts import FACTS
 from studio.music.song import Song
 from studio.people.person import Project
-from views.kit.blocks import (
-    actions,
-    button,
-    context,
-    cut,
-    escape,
-    field,
-    form,
-    header,
-    option,
-    said,
-    select,
-    text_input,
-)
+from views.kit import blocks
 from views.kit.facts import told
-from views.kit.message import Block, Form, Message
-from views.kit.paragraphs import paragraphs
+from views.kit.message import Form, Message
+from views.kit.paragraphs import paragraphs, shortened
 from views.kit.values import Id
 from views.studio.actions import OPEN_PASTE, OPEN_RENAME, PASTE, RENAME
 
@@ -39,18 +26,19 @@ HOW = (
 
 def songs_listed(project: Project, songs: Sequence[Song], album: Mapping[int, Recording]) -> Message:
     """The songs in running order, with the buttons to paste and rename; `album` recordings by song."""
-    lines = [_line(song, album[song.id]) for song in songs[:MOST]]
-    if len(songs) > MOST:
-        lines.append(f"… and {len(songs) - MOST} more")
+    lines = shortened([_line(song, album[song.id]) for song in songs], MOST)
     body = "\n".join(lines) or f"No songs yet. {HOW}"
-    buttons = [button("Paste songs", OPEN_PASTE, Id(project.id))]
+    buttons = [blocks.button("Paste songs", OPEN_PASTE, Id(project.id))]
     if songs:
-        buttons.append(button("Rename", OPEN_RENAME, Id(project.id)))
+        buttons.append(blocks.button("Rename", OPEN_RENAME, Id(project.id)))
     title = f"Songs of {project.title} ({project.key})"
-    blocks: list[Block] = [header(title)]
-    blocks += paragraphs(body, "songs")
-    blocks += [actions("songs.actions", *buttons), context('Or type: `/studio songs add "Title"`')]
-    return Message(escape(cut(f"{title}\n{body}", 8_000)), tuple(blocks))
+    shown = (
+        blocks.header(title),
+        *paragraphs(body, "songs"),
+        blocks.actions("songs.actions", *buttons),
+        blocks.context('Or type: `/studio songs add "Title"`'),
+    )
+    return Message(blocks.escape(blocks.cut(f"{title}\n{body}", 8_000)), shown)
 
 
 def songs_pasted(
@@ -77,25 +65,27 @@ def song_renamed(old: str, new: str) -> Message:
 
 def paste_form(project: Project) -> Form:
     """A field for many lines."""
-    lines = text_input(LINES, multiline=True, placeholder="1. Neon Rain | GB-ABC-26-00001 | 3:41")
-    block = field(LINES, f"Songs of {cut(project.title, 60)}", lines, hint=HOW)
-    return Form(form(PASTE, "Paste songs", [block], about=Id(project.id)))
+    lines = blocks.text_input(LINES, multiline=True, placeholder="1. Neon Rain | GB-ABC-26-00001 | 3:41")
+    block = blocks.field(LINES, f"Songs of {blocks.cut(project.title, 60)}", lines, hint=HOW)
+    return Form(blocks.form(PASTE, "Paste songs", [block], about=Id(project.id)))
 
 
 def rename_form(project: Project, songs: Sequence[Song]) -> Form:
     """Which song, and its new title."""
-    options = [option(f"{song.position}. {song.title}", str(song.id)) for song in songs[:100]]
-    which = field(SONG, "Song", select(SONG, options))
-    new = field(NEW, "New title", text_input(NEW, most=200), hint="The old title still finds the song.")
-    return Form(form(RENAME, "Rename a song", [which, new], about=Id(project.id)))
+    options = [blocks.option(f"{song.position}. {song.title}", str(song.id)) for song in songs[:100]]
+    which = blocks.field(SONG, "Song", blocks.select(SONG, options))
+    new = blocks.field(
+        NEW, "New title", blocks.text_input(NEW, most=200), hint="The old title still finds the song."
+    )
+    return Form(blocks.form(RENAME, "Rename a song", [which, new], about=Id(project.id)))
 
 
 def _line(song: Song, recording: Recording) -> str:
-    parts = [f"{song.position}. {cut(song.title, TITLE)}"]
+    parts = [f"{song.position}. {blocks.cut(song.title, TITLE)}"]
     brief = [(fact, fact.known(song, recording)) for fact in FACTS if fact.brief]
     parts += [told(fact, value) for fact, value in brief if value]
     if song.aliases:
-        known = ", ".join(cut(alias, 40) for alias in song.aliases[-2:])
+        known = ", ".join(blocks.cut(alias, 40) for alias in song.aliases[-2:])
         parts.append(f"also: {known}")
     return " | ".join(parts)
 
@@ -103,10 +93,10 @@ def _line(song: Song, recording: Recording) -> str:
 def _named(what: str, titles: Sequence[str]) -> str:
     if not titles:
         return ""
-    shown = ", ".join(f"“{cut(title, TITLE)}”" for title in titles[:15])
+    shown = ", ".join(f"“{blocks.cut(title, TITLE)}”" for title in titles[:15])
     more = f" and {len(titles) - 15} more" if len(titles) > 15 else ""
     return f"{what}: {shown}{more}."
 
 
 def _sentence(text: str) -> Message:
-    return Message(escape(text), (said(text, "songs.said"),))
+    return Message(blocks.escape(text), (blocks.said(text, "songs.said"),))

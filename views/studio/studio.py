@@ -14,7 +14,7 @@ from studio.vocabulary import Function, Stage
 from views import undelivered
 from views.kit.blocks import cut, divider, escape, header, said, section
 from views.kit.message import Block, Message
-from views.kit.paragraphs import paragraphs
+from views.kit.paragraphs import paragraphs, shortened
 from views.undelivered import Trouble
 
 NAME = 60
@@ -74,9 +74,7 @@ def team_shown(project: Project, engaged: Team, known: Mapping[int, Person]) -> 
             left = " (left the workspace)" if member and member.deleted else ""
             stages = said_stages(stages_of(engaged, person, function))
             lines.append(f"{function.label}: {name}{external}{left} — {stages}")
-    if len(lines) > MOST:
-        lines = [*lines[:MOST], f"… and {len(lines) - MOST} more"]
-    body = "\n".join(lines) or "Nobody is engaged yet."
+    body = "\n".join(shortened(lines, MOST)) or "Nobody is engaged yet."
     how = "Owner and producers change this: `/studio people add @person producer stages:mixing,mastering`"
     blocks: list[Block] = [header(title), *paragraphs(body, "people"), section(how, "people.how")]
     return Message(escape(f"{title}\n{body}\n{how.replace('`', '')}"), tuple(blocks))
@@ -135,10 +133,8 @@ def projects_listed(projects: Sequence[Project], roles: Mapping[int, str]) -> Me
     """The projects of the one who asks."""
     if not projects:
         return _said(NO_PROJECTS, "projects")
-    lines = [project_line(project, roles.get(project.id, "")) for project in projects[:MOST]]
-    if len(projects) > MOST:
-        lines.append(f"… and {len(projects) - MOST} more")
-    return _said("\n".join(["Your projects:", *lines]), "projects")
+    lines = [project_line(project, roles.get(project.id, "")) for project in projects]
+    return _said("\n".join(["Your projects:", *shortened(lines, MOST)]), "projects")
 
 
 def health_shown(

@@ -68,7 +68,7 @@ def refusal(bad: tuple[BadLine, ...], example: str, field: str) -> Refusal:
 
 
 def _refusal(text: str, example: str, field: str) -> Refusal:
-    return Refusal(text, example=example, fields={field: text[:2_000]} if field else None)
+    return Refusal(text, example=example, fields={field: text[:2_000]} if field else {})
 
 
 def _require_right(scene: Scene, request: Paste) -> None:

@@ -30,7 +30,6 @@ _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 # What a word that was meant as a verb never has: several lines, cells, a number or a bullet in front.
 _PASTED = re.compile(r"[\n|\t]|^\s*(?:\d{1,3}[.)]|[-*•–]\s)")
 _TO = re.compile(r"\s+(?:to|→|->|=>)\s+")
-MOST_PASTED = 12_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,35 +62,33 @@ def read_change_person(interaction: Interaction) -> Facts:
 
 
 def change_person(db: Db, request: Facts) -> Answer:
-    """Store it, or show it, as far as the asker may."""
+    """Store it, or show it, as far as the asker may; one's own spelling is confirmed by typing it."""
     asker = caller(db, request.interaction)
     if request.person is None:
-        return _own(db, request, asker)
+        return _changed(db, request, asker, asker)
     scene = member(db, request.interaction, request.project)
     person = meant_person(db, request.interaction, request.person)
     if person.id == asker.id:
-        return _own(db, request, asker)
+        return _changed(db, request, asker, asker)
     if not _of_project(db, scene, person):
         raise Refusal(f"{person.name} has no part in {scene.project.key}.", example="/studio people")
     if request.values:
         _require_right(scene, person, request)
+    return _changed(db, request, asker, person, scene)
+
+
+def _changed(db: Db, request: Facts, asker: Person, person: Person, scene: Scene | None = None) -> Answer:
+    """What is known of the person from now on; without a scene they are the asker."""
+    if request.values:
         _write(db, asker, person, request)
-        mended(db, scene.project.id)
+        for project in [scene.project] if scene else projects.of_person(db, person.id):
+            mended(db, project.id)
         _record(db, asker, person, request)
     facts = paper_names.of(db, [person.id]).get(person.id, PersonFacts(person.id))
-    private = sees_private(scene.team, asker.id)
-    return Reply(person_shown(person.name, facts, private=private, own=False, saved=bool(request.values)))
-
-
-def _own(db: Db, request: Facts, asker: Person) -> Answer:
-    """One's own facts; one's own spelling is confirmed by typing it."""
-    if request.values:
-        _write(db, asker, asker, request)
-        for project in projects.of_person(db, asker.id):
-            mended(db, project.id)
-        _record(db, asker, asker, request)
-    facts = paper_names.of(db, [asker.id]).get(asker.id, PersonFacts(asker.id))
-    return Reply(person_shown(asker.name, facts, private=True, own=True, saved=bool(request.values)))
+    private = scene is None or sees_private(scene.team, asker.id)
+    return Reply(
+        person_shown(person.name, facts, private=private, own=scene is None, saved=bool(request.values))
+    )
 
 
 def _of_project(db: Db, scene: Scene, person: Person) -> bool:
