@@ -63,8 +63,8 @@ def settled(time: datetime, zone: ZoneInfo) -> tuple[datetime, tuple[str, ...]]:
 
 def find_zone(typed: str) -> ZoneInfo:
     """A zone by its IANA name or its city alone, in any case. Abbreviations ("EST") mean several things: refused."""
-    wanted = typed.strip().replace(" ", "_").casefold()
-    zones = _zones().get(wanted, ())
+    city = typed.strip().replace(" ", "_").casefold()
+    zones = _zones().get(city, ())
     if len(zones) == 1:
         return ZoneInfo(zones[0])
     if zones:

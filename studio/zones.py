@@ -64,9 +64,9 @@ def place(zone: str) -> Place:
 
 def find_places(words: str, most: int = 25) -> tuple[Place, ...]:
     """Places whose city or zone contains the words, those that begin with them first."""
-    wanted = folded(words)
-    hits = [place for place in _places() if wanted in folded(place.label)]
-    hits.sort(key=lambda place: (not folded(place.city).startswith(wanted), place.city, place.zone))
+    sought = folded(words)
+    hits = [place for place in _places() if sought in folded(place.label)]
+    hits.sort(key=lambda place: (not folded(place.city).startswith(sought), place.city, place.zone))
     return tuple(hits[:most])
 
 

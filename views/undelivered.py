@@ -59,8 +59,8 @@ def told(trouble: Trouble) -> Message:
 
 def sent_again(trouble: Trouble) -> Message:
     """The same message, once nothing is given up there any more."""
-    said = f"I am sending again what I could not deliver to {PLACE}."
-    return Message(_text(trouble, said), (_paragraph(trouble, said, "undelivered"),))
+    sentence = f"I am sending again what I could not deliver to {PLACE}."
+    return Message(_text(trouble, sentence), (_paragraph(trouble, sentence, "undelivered"),))
 
 
 def lines(troubles: Sequence[Trouble]) -> list[str]:
@@ -105,18 +105,18 @@ def _advice(error: str) -> str:
     return f"Slack said “{cut(error, 150)}”: once that is mended, press Send again."
 
 
-def _text(trouble: Trouble, said: str) -> str:
-    return escape(said).replace(PLACE, escape(trouble.name) or f"<#{trouble.recipient}>")
+def _text(trouble: Trouble, sentence: str) -> str:
+    return escape(sentence).replace(PLACE, escape(trouble.name) or f"<#{trouble.recipient}>")
 
 
-def _paragraph(trouble: Trouble, said: str, block_id: str) -> Block:
+def _paragraph(trouble: Trouble, sentence: str, block_id: str) -> Block:
     place: dict[str, Any] = (
         {"type": "text", "text": straight(trouble.name), "style": {"bold": True}}
         if trouble.name
         else {"type": "channel", "channel_id": trouble.recipient}
     )
     elements: list[dict[str, Any]] = []
-    for number, words in enumerate(said.split(PLACE)):
+    for number, words in enumerate(sentence.split(PLACE)):
         elements += [place] if number else []
         elements += [{"type": "text", "text": words}] if words else []
     return rich_elements(block_id, elements)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from commands import undelivered
 from commands.answers import Answer, Reply
 from commands.features import Command, Handler
 from commands.interaction import Interaction
 from commands.scene import caller
 from commands.studio.lines import read, words_of
+from commands.undelivered import troubles
 from credits.sheet.compiling import engaged_for
 from storage.database import Db
-from storage.deliveries import health
-from storage.deliveries import undelivered as given_up
+from storage.deliveries import health, undelivered
 from storage.projects import engagements, projects
 from studio.refusals import Refusal
 from studio.rights.table import SEE_HEALTH
@@ -67,6 +66,6 @@ def show_health(db: Db, interaction: Interaction) -> Answer:
         health_shown(
             health.by_state(db),
             health.oldest_due(db),
-            undelivered.troubles(db, given_up.by_recipient(db)),
+            troubles(db, undelivered.by_recipient(db)),
         )
     )

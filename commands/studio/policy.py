@@ -144,8 +144,8 @@ def _somebody_in_each_step(scene: Scene, chain: Chain, stage: Stage | None) -> N
     try:
         plan_chain(chain, 0, scene.team, stage or Stage.MIXING)
     except Unplannable as trouble:
-        what = "one person would stand in two steps" if trouble.twice is not None else trouble.missing
-        raise Misread(what) from trouble
+        reason = "one person would stand in two steps" if trouble.twice is not None else trouble.missing
+        raise Misread(reason) from trouble
 
 
 def _terms(db: Db, scene: Scene, request: Change) -> None:
@@ -170,7 +170,7 @@ def _terms(db: Db, scene: Scene, request: Change) -> None:
     )
 
 
-def _drawn(db: Db, scene: Scene, said: str = "") -> Message:
+def _drawn(db: Db, scene: Scene, change: str = "") -> Message:
     stages: list[Stage | None] = [None, *policies.own_stages(db, scene.project.id)]
     lines = [_line(db, scene, stage) for stage in stages]
     zone = scene.project.zone
@@ -180,7 +180,7 @@ def _drawn(db: Db, scene: Scene, said: str = "") -> Message:
         f"{known[delegate.delegate]} answers for {known[delegate.person]}, {stamp(delegate.from_at, zone)} – {stamp(delegate.until_at, zone)}"
         for delegate in appointed
     ]
-    return policy_shown(scene.project.key, lines, away, said)
+    return policy_shown(scene.project.key, lines, away, change)
 
 
 def _line(db: Db, scene: Scene, stage: Stage | None) -> StagePolicy:

@@ -69,14 +69,14 @@ def every(connection: Connection) -> tuple[str, ...]:
 
 def note_people(connection: Connection, workspace: str, at: datetime) -> None:
     """Everybody of the workspace was just fetched."""
-    mine = installations.c.workspace_id == workspace
-    connection.execute(update(installations).where(mine).values(people_at=at))
+    own_row = installations.c.workspace_id == workspace
+    connection.execute(update(installations).where(own_row).values(people_at=at))
 
 
 def revoke(connection: Connection, workspace: str, at: datetime) -> None:
     """The token is dead: nothing is answered or sent there until the bot is introduced again."""
-    mine = installations.c.workspace_id == workspace
-    connection.execute(update(installations).where(mine).values(revoked_at=at))
+    own_row = installations.c.workspace_id == workspace
+    connection.execute(update(installations).where(own_row).values(revoked_at=at))
 
 
 def _installation(row: Row[tuple[object, ...]]) -> Installation:

@@ -66,8 +66,8 @@ def by_ids(db: Db, ids: Collection[int]) -> Mapping[int, Person]:
 
 def named(db: Db, name: str) -> tuple[Person, ...]:
     """Everybody of that name (folded) or handle; several may share one."""
-    wanted = name.removeprefix("@")
-    same = (people.c.folded == folded(wanted)) | (people.c.handle == wanted.lower())
+    handle = name.removeprefix("@")
+    same = (people.c.folded == folded(handle)) | (people.c.handle == handle.lower())
     return tuple(_person(row) for row in db.connection.execute(_people(db).where(same)))
 
 

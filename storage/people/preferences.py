@@ -63,14 +63,14 @@ def keep(db: Db, person: int, preference: Preference) -> None:
 
 def project_leads(db: Db, project: int) -> tuple[timedelta, ...] | None:
     """When the sessions of a project remind; None where the default holds."""
-    mine = (projects.c.workspace_id == db.workspace) & (projects.c.id == project)
-    return read_leads(db.connection.execute(select(projects.c.leads).where(mine)).scalar())
+    own_row = (projects.c.workspace_id == db.workspace) & (projects.c.id == project)
+    return read_leads(db.connection.execute(select(projects.c.leads).where(own_row)).scalar())
 
 
 def set_project_leads(db: Db, project: int, leads: tuple[timedelta, ...] | None) -> None:
     """From now on the sessions of the project remind so."""
-    mine = (projects.c.workspace_id == db.workspace) & (projects.c.id == project)
-    db.connection.execute(update(projects).where(mine).values(leads=write_leads(leads)))
+    own_row = (projects.c.workspace_id == db.workspace) & (projects.c.id == project)
+    db.connection.execute(update(projects).where(own_row).values(leads=write_leads(leads)))
 
 
 def read_leads(stored: str | None) -> tuple[timedelta, ...] | None:

@@ -58,8 +58,10 @@ def read_song_lines(text: str) -> SongLines:
     bad = [line for line in read if isinstance(line, BadLine)]
     if len(read) > MOST_LINES:
         bad.append(BadLine(MOST_LINES + 1, f"{MOST_LINES} songs at a time are the most I take"))
-    kept, doubled = _apart(good)
-    return SongLines(tuple(kept), tuple(sorted(bad + _same_isrc(kept), key=lambda b: b.line)), tuple(doubled))
+    first_lines, doubled = _apart(good)
+    return SongLines(
+        tuple(first_lines), tuple(sorted(bad + _same_isrc(first_lines), key=lambda b: b.line)), tuple(doubled)
+    )
 
 
 def title_problem(title: str) -> str | None:
@@ -131,10 +133,10 @@ def _apart(good: Iterable[SongLine]) -> tuple[list[SongLine], list[SongLine]]:
     return list(first.values()), doubled
 
 
-def _same_isrc(kept: Iterable[SongLine]) -> list[BadLine]:
+def _same_isrc(lines: Iterable[SongLine]) -> list[BadLine]:
     first: dict[str, SongLine] = {}
     return [
         BadLine(line.line, f"ISRC {shown_isrc(line.isrc)} stands in line {first[line.isrc].line} already")
-        for line in kept
+        for line in lines
         if line.isrc and first.setdefault(line.isrc, line) is not line
     ]

@@ -22,11 +22,11 @@ class Hours:
     def overnight(self) -> bool:
         return self.closes <= self.opens
 
-    def holds(self, shown: time) -> bool:
+    def holds(self, clock: time) -> bool:
         """Whether that time of day lies in the hours, both ends included."""
         if self.overnight:
-            return shown >= self.opens or shown <= self.closes
-        return self.opens <= shown <= self.closes
+            return clock >= self.opens or clock <= self.closes
+        return self.opens <= clock <= self.closes
 
     @property
     def said(self) -> str:
@@ -46,8 +46,8 @@ def zone_of(name: str) -> ZoneInfo:
 
 def within(at: datetime, zone: str, hours: Hours = DAYTIME) -> bool:
     """Whether that instant lies in the person's hours; the closing minute does not."""
-    shown = at.astimezone(zone_of(zone)).time()
-    return hours.holds(shown) and shown != hours.closes
+    clock = at.astimezone(zone_of(zone)).time()
+    return hours.holds(clock) and clock != hours.closes
 
 
 def next_open(at: datetime, zone: str, hours: Hours = DAYTIME) -> datetime:

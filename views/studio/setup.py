@@ -60,7 +60,7 @@ def stages_field(function: Function) -> str:
 
 def setup_form(setup: Setup) -> Form:
     """The form, with everything that is known already filled in."""
-    shown: list[Block] = [
+    parts: list[Block] = [
         _text(TITLE, "Title", setup.title, "As it stands on the record or the call sheet."),
         *_key(setup),
         _text(ARTIST, "Artist", setup.artist),
@@ -72,9 +72,9 @@ def setup_form(setup: Setup) -> Form:
         ),
     ]
     for function in ORDER:
-        shown += _people(setup, function)
+        parts += _people(setup, function)
     title = f"Change {setup.key}" if setup.editing else "Set up this project"
-    return Form(blocks.form(SETUP, title, shown, submit="Save", about=setup.about))
+    return Form(blocks.form(SETUP, title, parts, submit="Save", about=setup.about))
 
 
 def open_offer(value: OpenSetup) -> Message:

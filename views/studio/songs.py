@@ -32,13 +32,13 @@ def songs_listed(project: Project, songs: Sequence[Song], album: Mapping[int, Re
     if songs:
         buttons.append(blocks.button("Rename", OPEN_RENAME, Id(project.id)))
     title = f"Songs of {project.title} ({project.key})"
-    shown = (
+    parts = (
         blocks.header(title),
         *paragraphs(body, "songs"),
         blocks.actions("songs.actions", *buttons),
         blocks.context('Or type: `/studio songs add "Title"`'),
     )
-    return Message(blocks.escape(blocks.cut(f"{title}\n{body}", 8_000)), shown)
+    return Message(blocks.escape(blocks.cut(f"{title}\n{body}", 8_000)), parts)
 
 
 def songs_pasted(
@@ -90,12 +90,12 @@ def _line(song: Song, recording: Recording) -> str:
     return " | ".join(parts)
 
 
-def _named(what: str, titles: Sequence[str]) -> str:
+def _named(label: str, titles: Sequence[str]) -> str:
     if not titles:
         return ""
     shown = ", ".join(f"“{blocks.cut(title, TITLE)}”" for title in titles[:15])
     more = f" and {len(titles) - 15} more" if len(titles) > 15 else ""
-    return f"{what}: {shown}{more}."
+    return f"{label}: {shown}{more}."
 
 
 def _sentence(text: str) -> Message:

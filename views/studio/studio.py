@@ -91,8 +91,10 @@ def person_engaged(
 
 def person_released(project: Project, name: str, functions: Sequence[Function]) -> Message:
     """Somebody is no longer engaged as something."""
-    what = ", ".join(function.word for function in functions)
-    return _said(f"{name} is no longer {what} of {project.key}. What they did stays in the record.", "people")
+    words = ", ".join(function.word for function in functions)
+    return _said(
+        f"{name} is no longer {words} of {project.key}. What they did stays in the record.", "people"
+    )
 
 
 def help_all(topics: Sequence[Topic]) -> Message:

@@ -108,10 +108,10 @@ def rename_song(db: Db, request: Rename) -> Answer:
 
 def write_title(db: Db, scene: Scene, known: tuple[Song, ...], old: Song, new: str) -> None:
     """Write the new title; refuses one that another song has or had."""
-    wanted = folded(new)
+    key = folded(new)
     for other in known:
-        if other.id != old.id and wanted in {folded(title) for title in (other.title, *other.aliases)}:
-            was = "" if folded(other.title) == wanted else " (as an old title)"
+        if other.id != old.id and key in {folded(title) for title in (other.title, *other.aliases)}:
+            was = "" if folded(other.title) == key else " (as an old title)"
             raise Refusal(f"“{new[:80]}” belongs to “{other.title[:80]}” already{was}.", example=RENAME)
     if new == old.title:
         raise Refusal(f"The song is called “{new[:80]}” already.", example=RENAME)

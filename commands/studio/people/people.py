@@ -136,8 +136,10 @@ def remove_person(db: Db, request: Change) -> Answer:
     held = project_scene.team.functions(person.id)
     ended = held if request.function is None else held & {request.function}
     if not ended:
-        what = f" as {request.function.label.lower()}" if request.function else ""
-        raise Refusal(f"{person.name} is not engaged in {project_scene.project.key}{what}.", example=LIST)
+        as_function = f" as {request.function.label.lower()}" if request.function else ""
+        raise Refusal(
+            f"{person.name} is not engaged in {project_scene.project.key}{as_function}.", example=LIST
+        )
     _require_leader_left(project_scene, person, ended)
     projects.release(db, project_scene.project.id, person.id, request.function)
     replan(db, project_scene.project.id, [person.id])

@@ -27,12 +27,12 @@ def engage(
     """
     unseen = _without_account(db, team)
     changes: dict[str, object] = {}
-    for function, wanted in people_of.items():
+    for function, picked in people_of.items():
         chosen = stages.get(function, ())
-        kept = set(staged(chosen)) == set(staged(common_stages(team, function)))
-        for person in dict.fromkeys((*team.engaged(function), *wanted)):
+        unchanged = set(staged(chosen)) == set(staged(common_stages(team, function)))
+        for person in dict.fromkeys((*team.engaged(function), *picked)):
             now = stages_of(team, person, function)
-            then = _then(function, now, chosen, kept=kept) if person in (*wanted, *unseen) else ()
+            then = _then(function, now, chosen, kept=unchanged) if person in (*picked, *unseen) else ()
             if set(now) != set(then):
                 _write(db, project, person, function, then)
                 changes[f"{person}:{function.value}"] = {

@@ -60,8 +60,8 @@ def _known(db: Db, chosen: Mapping[Function, tuple[str, ...]]) -> dict[str, Pers
             if person is None:
                 wrong[people_field(function)] = "Somebody here is new to me. Try again in a minute."
             elif not person.reachable:
-                what = "is a bot" if person.is_bot else "has left the workspace"
-                wrong[people_field(function)] = f"{person.name} {what}: choose somebody else."
+                reason = "is a bot" if person.is_bot else "has left the workspace"
+                wrong[people_field(function)] = f"{person.name} {reason}: choose somebody else."
     if wrong:
         raise Refusal(CHECK, fields=wrong)
     return picked
