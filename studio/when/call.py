@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import instant
-from studio.when.clock import starts, time_pattern, typed
-from studio.when.parts import DAY, Unclear, at, clock
+from studio.when.clock_times import clock_time, starts, time_pattern
+from studio.when.partial_time import DAY, Unclear, at, clock
 
 EARLIEST = timedelta(hours=12)
 _TIME = re.compile(time_pattern(), re.IGNORECASE)
@@ -17,7 +17,7 @@ _TIME = re.compile(time_pattern(), re.IGNORECASE)
 def read_call(text: str) -> int:
     """The time of day of a call, in minutes after midnight. Raises Unclear for none, or for two."""
     found = _TIME.fullmatch(text.strip())
-    ways = starts(typed(found)) if found else ()
+    ways = starts(clock_time(found)) if found else ()
     if len(ways) != 1:
         said = " or ".join(clock(one % DAY) for one in ways)
         raise Unclear(

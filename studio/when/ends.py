@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from studio.when.days import DAYS, MONTH, last_of, month_of
-from studio.when.parts import Unclear
-from studio.when.reader import Reader
-from studio.when.sessions import read_day
-from studio.when.words import Piece, pieces
+from studio.when.day_phrases import DAYS, MONTH, last_of, month_of
+from studio.when.parser import read_day
+from studio.when.partial_time import Unclear
+from studio.when.phrase import Context
+from studio.when.tokens import Token, tokenize
 
 _TIMES = re.compile(
     r"(?:\bfor\s+)?\b(?P<count>\d{1,4})\s*(?P<unit>times|x|weeks)\b|\bx\s?(?P<x>\d{1,4})\b", re.IGNORECASE
@@ -86,7 +86,7 @@ def until(text: str, now: datetime, zone: ZoneInfo, *, days: bool = False) -> En
         if weekday is not None and (days or word not in ("to", "-") or _FROM.search(before)):
             return End(f"{before} {left}", weekday=weekday)
         if weekday is None:
-            day, _ = read_day(" ".join(piece.text for piece in tail), now, zone)
+            day, _ = read_day(" ".join(token.text for token in tail), now, zone)
             return End(f"{before} {left}", until=day)
     return End(text)
 
@@ -102,20 +102,20 @@ def unknown_end(text: str) -> str:
     return found[1] if found else ""
 
 
-def _leading(text: str, now: datetime, zone: ZoneInfo) -> tuple[list[Piece], str] | None:
+def _leading(text: str, now: datetime, zone: ZoneInfo) -> tuple[list[Token], str] | None:
     """The words at the beginning that name a day and no time, and the words behind them."""
-    found = pieces(text, Reader(now, zone, ahead=True))
+    found = tokenize(text, Context(now, zone, ahead=True))
     many = 0
     while many < len(found) and _names_day(found[many]):
         many += 1
-    return (list(found[:many]), " ".join(piece.text for piece in found[many:])) if many else None
+    return (list(found[:many]), " ".join(token.text for token in found[many:])) if many else None
 
 
-def _names_day(piece: Piece) -> bool:
-    return any(one.has_day and not one.has_time for one in piece.readings)
+def _names_day(token: Token) -> bool:
+    return any(one.has_day and not one.has_time for one in token.readings)
 
 
-def _only_weekday(tail: list[Piece]) -> int | None:
+def _only_weekday(tail: list[Token]) -> int | None:
     ways = tail[0].readings
     return ways[0].weekday if len(tail) == 1 and len(ways) == 1 and ways[0].day is None else None
 

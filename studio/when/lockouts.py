@@ -7,15 +7,15 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import instant, neighbours, said_day, skipped
-from studio.when.clock import COUNT, count
-from studio.when.days import MONTH, WEEKDAY, weekday_of
+from studio.when.clock_times import COUNT, count
+from studio.when.day_phrases import MONTH, WEEKDAY, weekday_of
 from studio.when.ends import until, without_from
-from studio.when.parts import Unclear, at
-from studio.when.reader import Reader
+from studio.when.parser import read_day
+from studio.when.partial_time import Unclear, at
+from studio.when.phrase import Context
 from studio.when.series import Series
-from studio.when.sessions import read_day
 from studio.when.spans import Span
-from studio.when.words import pieces
+from studio.when.tokens import tokenize
 
 LONGEST_LOCKOUT = 31  # days
 EXAMPLE = "lockout mon-thu"
@@ -71,8 +71,8 @@ def _require_sane(begin: date, last: date) -> None:
 
 
 def _require_days(plain: str, now: datetime, zone: ZoneInfo) -> None:
-    found = pieces(plain, Reader(now, zone, ahead=True))
-    if any(one.has_time or one.length for piece in found for one in piece.readings):
+    found = tokenize(plain, Context(now, zone, ahead=True))
+    if any(one.has_time or one.length for token in found for one in token.readings):
         raise Unclear("A lockout is for whole days, without times. For some hours, book a session.", EXAMPLE)
 
 

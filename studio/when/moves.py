@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import instant, said_day, settled
-from studio.when.clock import COUNT, LENGTH, count, length
-from studio.when.parts import Unclear
-from studio.when.reader import Reader
-from studio.when.sessions import read_span
+from studio.when.clock_times import COUNT, LENGTH, count, length
+from studio.when.parser import read_span
+from studio.when.partial_time import Unclear
+from studio.when.phrase import Context
 from studio.when.spans import NO_END, Span
-from studio.when.words import Piece, pieces
+from studio.when.tokens import Token, tokenize
 
 _STEP = re.compile(
     rf"(?:by\s+)?(?P<sign>[+-])?\s?(?:{LENGTH}|(?P<count>{COUNT})\s?(?P<unit>days?|weeks?|d|w))"
@@ -50,22 +50,22 @@ def read_move(text: str, wall: str, now: datetime, zone: ZoneInfo, *, series: bo
     step = _step(text)
     if step is not None:
         return Move(was, read_span(f"{was + step:%Y-%m-%d %H:%M}", now, zone))
-    found = pieces(text, Reader(now, zone, ahead=True))
+    found = tokenize(text, Context(now, zone, ahead=True))
     says_day, says_time = _says(found)
     words = text
-    if says_day and not says_time and all(piece.readings for piece in found):
+    if says_day and not says_time and all(token.readings for token in found):
         words = f"{text} {was:%H:%M}"
     elif says_time and not says_day:
         words = f"{was:%Y-%m-%d} {text}"
     named = _weekday(found)
     if named is None:
         return Move(was, read_span(words, now, zone), None, says_time)
-    piece, weekday = named
+    token, weekday = named
     own = _of_week(was.date(), weekday)
-    dated = _replaced(words, piece.text, f"{own}")
+    dated = _replaced(words, token.text, f"{own}")
     if series:
         return Move(was, read_span(dated, now, zone), weekday, says_time)
-    return Move(was, _nearest(words, dated, piece.text, now, zone))
+    return Move(was, _nearest(words, dated, token.text, now, zone))
 
 
 def follow(wall: str, own: timedelta, move: Move) -> Span:
@@ -102,18 +102,18 @@ def _step(text: str) -> timedelta | None:
     return -by if back else by
 
 
-def _says(found: tuple[Piece, ...]) -> tuple[bool, bool]:
+def _says(found: tuple[Token, ...]) -> tuple[bool, bool]:
     """Whether the words name a day, and whether they name a time."""
-    ways = [one for piece in found for one in piece.readings]
+    ways = [one for token in found for one in token.readings]
     return any(one.has_day for one in ways), any(one.has_time for one in ways)
 
 
-def _weekday(found: tuple[Piece, ...]) -> tuple[Piece, int] | None:
+def _weekday(found: tuple[Token, ...]) -> tuple[Token, int] | None:
     """The words that name a bare day of the week."""
-    for piece in found:
-        ways = piece.readings
+    for token in found:
+        ways = token.readings
         if len(ways) == 1 and ways[0].weekday is not None and ways[0].week is None and ways[0].day is None:
-            return piece, ways[0].weekday
+            return token, ways[0].weekday
     return None
 
 

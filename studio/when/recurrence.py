@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from studio.when.clock import NUMBERS
-from studio.when.days import DAYS, WEEKDAY, weekday_of
-from studio.when.parts import Unclear
+from studio.when.clock_times import NUMBERS
+from studio.when.day_phrases import DAYS, WEEKDAY, weekday_of
+from studio.when.partial_time import Unclear
 
 EXAMPLE = "every tue 18:00 3h until 2027-02-01"
 WORKDAYS, WEEK = tuple(range(5)), tuple(range(7))

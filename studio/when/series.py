@@ -9,14 +9,14 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import instant, said_day, said_length, settled
-from studio.when.days import DAYS, WEEKDAY
+from studio.when.day_phrases import DAYS, WEEKDAY
 from studio.when.ends import End, read_end, unknown_end, without_from
-from studio.when.parts import Unclear, at
-from studio.when.reader import Reader
+from studio.when.parser import read_span
+from studio.when.partial_time import Unclear, at
+from studio.when.phrase import Context
 from studio.when.recurrence import EXAMPLE, Repeat, dates, listed_days, read_repeat, repeats
-from studio.when.sessions import read_span
 from studio.when.spans import Span
-from studio.when.words import pieces
+from studio.when.tokens import tokenize
 
 LONGEST = timedelta(days=731)
 MOST = 731  # sessions of one series: one a day for two years
@@ -166,9 +166,9 @@ def _spread(first: Span, days: tuple[date, ...], zone: ZoneInfo) -> Series:
 
 
 def _has_day(plain: str, now: datetime, zone: ZoneInfo) -> bool:
-    found = pieces(plain, Reader(now, zone, ahead=True))
+    found = tokenize(plain, Context(now, zone, ahead=True))
     return any(
-        piece.readings and all(one.has_day and one.away is None for one in piece.readings) for piece in found
+        token.readings and all(one.has_day and one.away is None for one in token.readings) for token in found
     )
 
 

@@ -17,12 +17,11 @@ from studio.command_lines import command_line
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
 from studio.sessions.session import Session
-from studio.wall_time import said_span
+from studio.wall_time import find_zone, said_span
 from studio.when import Unclear, read_move, read_span
 from studio.when.call import call_of, read_call
 from studio.when.moves import Move, follow
-from studio.when.sessions import LONGEST, find_zone
-from studio.when.spans import NO_END, Span
+from studio.when.spans import LONGEST, NO_END, Span
 from views.kit.message import Message
 from views.kit.values import UNKEPT
 from views.sessions.actions import TAKE, Reading

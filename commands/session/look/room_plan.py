@@ -16,7 +16,7 @@ from studio.sessions.rooms import Room, Taken, free, same_room
 from studio.sessions.session import Session
 from studio.wall_time import instant, wall
 from studio.when import Unclear, read_day
-from studio.when.parts import at
+from studio.when.partial_time import at
 from views.sessions.rooms import Bar, Day, day_of_rooms, week_of_rooms
 
 OPENS, CLOSES = 8 * 60, 24 * 60  # the part of a day in which free time is shown, in minutes

@@ -34,10 +34,10 @@ from studio.sessions.session import (
     most_sessions,
 )
 from studio.vocabulary import Stage
+from studio.wall_time import find_zone
 from studio.when import Unclear, read_lockout, read_series, read_span
 from studio.when.call import call_of, read_call
 from studio.when.series import Series, is_series, refuse_list
-from studio.when.sessions import find_zone
 
 
 @dataclass(frozen=True, slots=True)

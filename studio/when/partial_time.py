@@ -42,7 +42,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class PartialTime:
     """What one or more words say; None where they say nothing. `start` and `end` are minutes after midnight.
 
     `open_end`: the end as a 12-hour clock shows it, the next one after the start. `night`: the day's evening or
@@ -75,9 +75,9 @@ def day_of(when: date) -> Day:
     return Day(when.day, when.month, when.year)
 
 
-def merged(parts: Iterable[Parts]) -> Parts:
+def merged(parts: Iterable[PartialTime]) -> PartialTime:
     """All parts as one. Raises Unclear where two of them say the same thing differently."""
-    whole = Parts()
+    whole = PartialTime()
     for one in parts:
         said: dict[str, Any] = {
             f.name: value for f in fields(one) if (value := getattr(one, f.name)) is not None
@@ -105,7 +105,7 @@ _TWICE = {
 }
 
 
-def date_of(parts: Parts, start: int, now: datetime, *, ahead: bool) -> date:
+def date_of(parts: PartialTime, start: int, now: datetime, *, ahead: bool) -> date:
     """The calendar day that is meant for a start at this minute, seen from `now` (wall time without zone).
 
     `ahead` reads towards the future (bookings), else towards the past. Raises Unclear for a day that does not
@@ -120,7 +120,7 @@ def date_of(parts: Parts, start: int, now: datetime, *, ahead: bool) -> date:
     return _after_midnight(found, parts, start)
 
 
-def _after_midnight(found: date, parts: Parts, start: int) -> date:
+def _after_midnight(found: date, parts: PartialTime, start: int) -> date:
     """The night of a day runs into the next."""
     return found + timedelta(days=1) if parts.night and start < NIGHT_ENDS else found
 
@@ -140,7 +140,7 @@ def at(day: date, minutes: int) -> datetime:
     return datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)  # noqa: DTZ001 - wall time
 
 
-def _weekday(parts: Parts, start: int, now: datetime, *, ahead: bool) -> date:
+def _weekday(parts: PartialTime, start: int, now: datetime, *, ahead: bool) -> date:
     today = now.date()
     assert parts.weekday is not None
     if parts.week is not None:

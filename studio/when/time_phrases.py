@@ -5,82 +5,94 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from studio.when.clock import COUNT, LENGTH, NUMBERS, Typed, length, spans, starts, time_pattern, typed
-from studio.when.days import NEAR_DAYS, either_order, is_date
-from studio.when.parts import DAY, Day, Parts, Unclear
-from studio.when.reader import Phrase, Reader, Readings, phrase, said
+from studio.when.clock_times import (
+    COUNT,
+    LENGTH,
+    NUMBERS,
+    ClockTime,
+    clock_time,
+    length,
+    spans,
+    starts,
+    time_pattern,
+)
+from studio.when.day_phrases import NEAR_DAYS, either_order, is_date
+from studio.when.partial_time import DAY, Day, PartialTime, Unclear
+from studio.when.phrase import Context, Phrase, Readings, phrase, said
 
 _HALF_HOUR, _QUARTER = 30, 15
 _HOUR = rf"(?P<name>{'|'.join(NUMBERS)}|\d\d?)"
 
 
-def _length(found: re.Match[str], _reader: Reader) -> Readings:
-    return (Parts(length=length(found)),)
+def _length(found: re.Match[str], _context: Context) -> Readings:
+    return (PartialTime(length=length(found)),)
 
 
-def _from_now(found: re.Match[str], _reader: Reader) -> Readings:
+def _from_now(found: re.Match[str], _context: Context) -> Readings:
     sign = -1 if found[0].lower().endswith("ago") else 1
     span = length(found)
     if span > timedelta(days=NEAR_DAYS):
         raise Unclear(f"“{found[0].strip()}” is too far away. Type the date.")
-    return (Parts(away=sign * span),)
+    return (PartialTime(away=sign * span),)
 
 
-def _now(_found: re.Match[str], _reader: Reader) -> Readings:
-    return (Parts(away=timedelta()),)
+def _now(_found: re.Match[str], _context: Context) -> Readings:
+    return (PartialTime(away=timedelta()),)
 
 
-def _hours(found: re.Match[str], _reader: Reader) -> Readings:
+def _hours(found: re.Match[str], _context: Context) -> Readings:
     """Of "19h30": 19:30 to some, nineteen hours and a half to others."""
     hour, minute = int(found["hour1"]), int(found["minute1"] or 0)
-    return (Parts(start=hour * 60 + minute), Parts(length=timedelta(hours=hour, minutes=minute)))
+    return (PartialTime(start=hour * 60 + minute), PartialTime(length=timedelta(hours=hour, minutes=minute)))
 
 
-def _range(found: re.Match[str], _reader: Reader) -> Readings:
-    return tuple(Parts(start=start, end=end) for start, end in spans(typed(found, 1), typed(found, 2)))
+def _range(found: re.Match[str], _context: Context) -> Readings:
+    return tuple(
+        PartialTime(start=start, end=end) for start, end in spans(clock_time(found, 1), clock_time(found, 2))
+    )
 
 
-def _numbers(found: re.Match[str], reader: Reader) -> Readings:
+def _numbers(found: re.Match[str], context: Context) -> Readings:
     """As "4-12": from 4 to 12, or a date."""
     dates = either_order(int(found["hour1"]), int(found["hour2"]))
-    return (*_range(found, reader), *(Parts(day=Day(day, month)) for day, month in dates))
+    return (*_range(found, context), *(PartialTime(day=Day(day, month)) for day, month in dates))
 
 
-def _until(found: re.Match[str], _reader: Reader) -> Readings:
-    time = typed(found)
+def _until(found: re.Match[str], _context: Context) -> Readings:
+    time = clock_time(found)
     if time.bare and time.open:
-        return (Parts(open_end=time.hour * 60),)
-    return (Parts(end=DAY if time.midnight else time.minutes),)
+        return (PartialTime(open_end=time.hour * 60),)
+    return (PartialTime(end=DAY if time.midnight else time.minutes),)
 
 
-def _time(found: re.Match[str], _reader: Reader) -> Readings:
-    time = typed(found)
-    read = tuple(Parts(start=start) for start in starts(time))
+def _time(found: re.Match[str], _context: Context) -> Readings:
+    time = clock_time(found)
+    read = tuple(PartialTime(start=start) for start in starts(time))
     dotted = said(found, "sign1") == "." and not time.half
     if dotted and is_date(time.hour, time.minute):
-        return (*read, Parts(day=Day(time.hour, time.minute)))  # "4.12": ten past four, or 4 December
+        return (*read, PartialTime(day=Day(time.hour, time.minute)))  # "4.12": ten past four, or 4 December
     return read
 
 
-def _certain_time(found: re.Match[str], reader: Reader) -> Readings:
+def _certain_time(found: re.Match[str], context: Context) -> Readings:
     """A bare hour is a time only where "at" or "from" says so."""
     sure = any(said(found, group) for group in ("word1", "at", "minute1", "half1"))
-    return _time(found, reader) if sure or found["hour1"].startswith("0") else ()
+    return _time(found, context) if sure or found["hour1"].startswith("0") else ()
 
 
-def _past(found: re.Match[str], _reader: Reader) -> Readings:
+def _past(found: re.Match[str], _context: Context) -> Readings:
     """As "half past seven", "quarter to 8pm"."""
     ways = _named_hours(found)
     minutes = _HALF_HOUR if "half" in found[0].lower() else _QUARTER
     back = found["way"].lower() == "to"
-    return tuple(Parts(start=(start - minutes if back else start + minutes) % DAY) for start in ways)
+    return tuple(PartialTime(start=(start - minutes if back else start + minutes) % DAY) for start in ways)
 
 
-def _half(found: re.Match[str], _reader: Reader) -> Readings:
+def _half(found: re.Match[str], _context: Context) -> Readings:
     """As "half seven": 7:30 in London and 6:30 in Berlin."""
     ways = _named_hours(found)
-    late = [Parts(start=(start + _HALF_HOUR) % DAY) for start in ways]
-    return (*late, *(Parts(start=(start - _HALF_HOUR) % DAY) for start in ways))
+    late = [PartialTime(start=(start + _HALF_HOUR) % DAY) for start in ways]
+    return (*late, *(PartialTime(start=(start - _HALF_HOUR) % DAY) for start in ways))
 
 
 def _named_hours(found: re.Match[str]) -> tuple[int, ...]:
@@ -89,7 +101,7 @@ def _named_hours(found: re.Match[str]) -> tuple[int, ...]:
     hour = NUMBERS.get(name) or int(name)
     if hour > 12 or (half and not hour):
         return (typed_hour(hour),)
-    return starts(Typed(name, hour, 0, half, bare=not half))
+    return starts(ClockTime(name, hour, 0, half, bare=not half))
 
 
 def typed_hour(hour: int) -> int:
@@ -99,14 +111,14 @@ def typed_hour(hour: int) -> int:
     return hour * 60
 
 
-def _inexact(found: re.Match[str], _reader: Reader) -> Readings:
+def _inexact(found: re.Match[str], _context: Context) -> Readings:
     raise Unclear(
         f"“{found[0].strip()}” is not exact enough to book. Say when it starts; if it belongs to the title, put the title into quotes.",
         "fri 19:00 3h",
     )
 
 
-def _endless(found: re.Match[str], _reader: Reader) -> Readings:
+def _endless(found: re.Match[str], _context: Context) -> Readings:
     words = found[0].strip(" -")
     raise Unclear(
         f"“{words}” is no end that I can book. Give the end or the length. "
@@ -115,7 +127,7 @@ def _endless(found: re.Match[str], _reader: Reader) -> Readings:
     )
 
 
-def _no_unit(found: re.Match[str], _reader: Reader) -> Readings:
+def _no_unit(found: re.Match[str], _context: Context) -> Readings:
     words, number = found[0].strip(), said(found, "odd1") or said(found, "count")
     raise Unclear(
         f"“{words}”: {number} of what? Type 3h, 90m or 2h30. A number of the title goes into quotes with it.",
@@ -123,7 +135,7 @@ def _no_unit(found: re.Match[str], _reader: Reader) -> Readings:
     )
 
 
-def _whole_days(found: re.Match[str], _reader: Reader) -> Readings:
+def _whole_days(found: re.Match[str], _context: Context) -> Readings:
     raise Unclear(
         f"“{found[0].strip()}” is longer than a session. Book one for each day, or keep a room for whole days.",
         "every day from fri 10:00 8h x3",

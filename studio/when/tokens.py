@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from studio.when.clock import NUMBERS
-from studio.when.parts import Parts, Unclear
-from studio.when.phrases import PHRASES
-from studio.when.reader import Reader
+from studio.when import day_phrases, time_phrases
+from studio.when.clock_times import NUMBERS
+from studio.when.day_phrases import MONTH, WEEKDAY
+from studio.when.partial_time import PartialTime, Unclear
+from studio.when.phrase import Context, Phrase, Readings, phrase
 
 _SIGNS = dict.fromkeys("‐‑‒–—−→", "-") | dict.fromkeys("\u00a0\u202f\n\t", " ")  # what keyboards make of them
 _LOOKS = str.maketrans(_SIGNS)
@@ -50,81 +51,106 @@ _WORD = re.compile(r"[\s,;(]+|[^\s,;(]+")
 _ZONE = re.compile(r"UTC|GMT|Z|BST|IST|JST|CES?T|EES?T|WES?T|[ECMP][SD]?T|AE[SD]T")
 
 
+def _several(found: re.Match[str], _context: Context) -> Readings:
+    raise Unclear(
+        f"“{found[0].strip()}” is more than one session. Book a series, or one by one.",
+        "every day from fri 19:00 3h x3",
+    )
+
+
+# The first phrase that fits a place wins: longer forms stand before those that begin like them.
+PHRASES: tuple[Phrase, ...] = (
+    phrase(rf"every\s+(?:other\s+|second\s+|third\s+)?(?:{WEEKDAY}|day|week|month|\d+\w*\s+\w+)", _several),
+    phrase(rf"(?:{WEEKDAY})(?:\s?(?:-|to|through|and|&|\+|,)\s?(?:and\s+)?(?:{WEEKDAY}))+", _several),
+    phrase(rf"\d\d?\.?\s?(?:-|to|and|&)\s?\d\d?\.?\s+(?:{MONTH})", _several),
+    phrase(rf"(?:{MONTH})\s+\d\d?\s?-\s?\d\d?", _several),
+    phrase(r"(?:until|till?|to|through|-)\s*\d{4}-\d\d?-\d\d?", _several),
+    *time_phrases.AWAY,
+    *day_phrases.AWAY,
+    *time_phrases.LENGTHS,
+    *day_phrases.DATES,
+    *time_phrases.VAGUE,
+    *time_phrases.TIMES,
+    *day_phrases.NAMED,
+    time_phrases.NOW,
+)
+
+
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Token:
     """Some words of the line; `readings` is empty where they say nothing of time.
 
-    A weak piece is a time only where no other piece says the same: "takes 3-5" behind "19:00". One that is
-    `either` is a length where another piece says the time: "14h" behind "10:00".
+    A weak token is a time only where no other token says the same: "takes 3-5" behind "19:00". One that is
+    `either` is a length where another token says the time: "14h" behind "10:00".
     """
 
     text: str
-    readings: tuple[Parts, ...] = ()
+    readings: tuple[PartialTime, ...] = ()
     weak: bool = False
     either: bool = False
 
 
-def pieces(text: str, reader: Reader) -> tuple[Piece, ...]:
-    """The line in pieces, in order. Raises Unclear for time words that can mean no time."""
+def tokenize(text: str, context: Context) -> tuple[Token, ...]:
+    """The line in tokens, in order. Raises Unclear for time words that can mean no time."""
     plain = _ISO_T.sub(" ", text.translate(_LOOKS))
     for pattern, said in _SPELT:
         plain = pattern.sub(said, plain)
     offset = _OFFSET.search(plain)
     if offset:
         raise _no_zone(offset[0])
-    found = list(_found(plain, reader))
+    found = list(_found(plain, context))
     _refuse_zones(found)
     return tuple(
         _settled(
-            piece, [one for other in found if other is not piece and not other.weak for one in other.readings]
+            token, [one for other in found if other is not token and not other.weak for one in other.readings]
         )
-        for piece in found
+        for token in found
     )
 
 
-def rest(found: tuple[Piece, ...]) -> str:
+def rest(found: tuple[Token, ...]) -> str:
     """The words that say nothing of time, in order."""
-    words = " ".join(piece.text for piece in found if not piece.readings)
+    words = " ".join(token.text for token in found if not token.readings)
     return words.replace(" ,", ",").replace(" ;", ";").strip(" ,;-|")
 
 
-def _found(plain: str, reader: Reader) -> Iterator[Piece]:
+def _found(plain: str, context: Context) -> Iterator[Token]:
     at = 0
     while at < len(plain):
-        piece, at = _next(plain, at, reader)
-        if piece.text:
-            yield piece
+        token, at = _next(plain, at, context)
+        if token.text:
+            yield token
 
 
-def _next(plain: str, at: int, reader: Reader) -> tuple[Piece, int]:
-    for phrase in PHRASES:
-        match = phrase.pattern.match(plain, at)
-        readings = phrase.read(match, reader) if match else ()
+def _next(plain: str, at: int, context: Context) -> tuple[Token, int]:
+    for form in PHRASES:
+        match = form.pattern.match(plain, at)
+        readings = form.read(match, context) if match else ()
         if match and readings:
-            return Piece(match[0].strip(), readings, phrase.weak, phrase.either), match.end()
+            return Token(match[0].strip(), readings, form.weak, form.either), match.end()
     word = _WORD.match(plain, at)
     assert word  # every character is one of the two
-    return Piece(word[0].strip()), word.end()
+    return Token(word[0].strip()), word.end()
 
 
-def _settled(piece: Piece, strong: list[Parts]) -> Piece:
-    """A weak piece loses the readings that a strong one says better, and becomes plain words without any."""
+def _settled(token: Token, strong: list[PartialTime]) -> Token:
+    """A weak token loses the readings that a strong one says better, and becomes plain words without any."""
     has_day, has_time = any(one.has_day for one in strong), any(one.has_time for one in strong)
-    if piece.either:
-        return replace(piece, readings=tuple(one for one in piece.readings if one.has_time != has_time))
-    if not piece.weak:
-        return piece
+    if token.either:
+        return replace(token, readings=tuple(one for one in token.readings if one.has_time != has_time))
+    if not token.weak:
+        return token
     left = (
-        one for one in piece.readings if not (one.has_day and has_day) and not (one.has_time and has_time)
+        one for one in token.readings if not (one.has_day and has_day) and not (one.has_time and has_time)
     )
-    return replace(piece, readings=tuple(left))
+    return replace(token, readings=tuple(left))
 
 
-def _refuse_zones(found: list[Piece]) -> None:
+def _refuse_zones(found: list[Token]) -> None:
     """A zone behind a time would end in the title, and the time would be read in another one."""
-    for before, piece in pairwise(found):
-        if _ZONE.fullmatch(piece.text) and any(one.has_time for one in before.readings):
-            raise _no_zone(piece.text)
+    for before, token in pairwise(found):
+        if _ZONE.fullmatch(token.text) and any(one.has_time for one in before.readings):
+            raise _no_zone(token.text)
 
 
 def _no_zone(text: str) -> Unclear:
