@@ -12,6 +12,7 @@ from studio.names import folded
 from studio.sessions.session import Session
 
 LONGEST_BUFFER = timedelta(hours=4)
+Hours = tuple[datetime, datetime]  # from and until
 OPENS = 8  # the hour from which free times are offered
 
 
@@ -32,15 +33,6 @@ class Clash:
     other: Session
     room: bool = False
     people: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A span in which a room is not free."""
-
-    starts_at: datetime
-    ends_at: datetime
-    session: Session
 
 
 def find_room(rooms: Iterable[Room], typed: str) -> Room | None:
@@ -145,18 +137,13 @@ def _in_hours(session: Session, zone: ZoneInfo) -> bool:
     return start.hour >= OPENS and end <= midnight
 
 
-def free(taken: Iterable[Taken], opens: datetime, closes: datetime) -> tuple[tuple[datetime, datetime], ...]:
+def free(taken: Iterable[Hours], opens: datetime, closes: datetime) -> tuple[Hours, ...]:
     """The spans between `opens` and `closes` in which nothing is taken."""
     spans, at = [], opens
-    for one in sorted(taken, key=lambda one: one.starts_at):
-        if one.starts_at > at:
-            spans.append((at, min(one.starts_at, closes)))
-        at = max(at, one.ends_at)
-        if at >= closes:
-            break
-    if at < closes:
-        spans.append((at, closes))
-    return tuple(span for span in spans if span[0] < span[1])
+    for begins, ends in (*sorted(taken), (closes, closes)):
+        spans.append((at, min(begins, closes)))
+        at = max(at, ends)
+    return tuple((begins, ends) for begins, ends in spans if begins < ends)
 
 
 def _room_taken(one: Session, other: Session, buffers: Mapping[str, timedelta]) -> bool:

@@ -12,7 +12,7 @@ from storage.projects import projects
 from storage.sessions import rooms, sessions
 from studio.people.hours import zone_of
 from studio.refusals import Refusal
-from studio.sessions.rooms import Room, Taken, free, same_room
+from studio.sessions.rooms import Room, free, same_room
 from studio.sessions.session import Session
 from studio.wall_time import instant, wall
 from studio.when import Unclear, read_day
@@ -79,7 +79,7 @@ def _bars(db: Db, here: Scene, known: list[Room], day: date) -> Day:
     bars = []
     for room in known:
         mine = [one for one in found if same_room(one.room, room.name)]
-        taken = [Taken(one.be_there - room.buffer, one.ends_at + room.buffer, one) for one in mine]
+        taken = [(one.be_there - room.buffer, one.ends_at + room.buffer) for one in mine]
         spans = free(taken, opens, closes)
         bars.append(
             Bar(
