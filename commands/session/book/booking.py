@@ -8,10 +8,11 @@ from commands.answers import Answer, Done, OpenForm, Reply
 from commands.interaction import Way
 from commands.scene import Scene, scene
 from commands.session.book import clash_check
+from commands.session.book.alternatives import Taken
 from commands.session.notices.drawing import shown_many
 from commands.session.notices.scheduled import owe_all
 from commands.session.read.plans import plan, require_booker
-from commands.session.read.requests import EXAMPLE, BookIt, OpenIt
+from commands.session.read.requests import EXAMPLE, BookIt, Words
 from storage import events
 from storage.database import Db
 from storage.decisions import drafts
@@ -30,7 +31,7 @@ from views.sessions.form import Filled, session_form
 from views.sessions.sessions import booked
 
 
-def open_form(db: Db, request: OpenIt) -> Answer:
+def open_booking_form(db: Db, request: Words) -> Answer:
     """The form; where none can be opened, what to type."""
     here = scene(db, request.interaction, request.project)
     require_booker(here)
@@ -45,7 +46,7 @@ def form_for(db: Db, here: Scene, filled: Filled, about: Value) -> Form:
     return session_form(known, about, said_zone(here.project.zone), filled, rooms)
 
 
-def run(db: Db, request: BookIt) -> Answer:
+def book(db: Db, request: BookIt) -> Answer:
     """Everything that a booked session is, in one transaction."""
     here = scene(db, request.interaction, request.project)
     planned = plan(db, here, request)
@@ -76,13 +77,13 @@ def _answer(
     )
 
 
-def submit(db: Db, request: BookIt) -> Answer:
+def book_by_form(db: Db, request: BookIt) -> Answer:
     """Store what the form says; a refusal stays at the field that it is about."""
     try:
-        return run(db, request)
+        return book(db, request)
     except Unclear as unclear:
         raise Refusal(unclear.text, fields={"start": unclear.text}) from unclear
-    except clash_check.Taken as taken:
+    except Taken as taken:
         text = f"{taken.text} Tick “Book anyway” below if you mean it." if taken.may else taken.text
         text += f" Free: {' or '.join(taken.free)}." if taken.free else ""
         raise Refusal(text, fields={"room" if taken.room else "people": text}) from taken

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from commands.naming import names
 from commands.scene import Scene
-from commands.session.book.alternatives import Taken, taken
+from commands.session.book.alternatives import taken
 from commands.session.read.requests import BookIt, ChangeIt
 from storage.database import Db
 from storage.projects import projects
@@ -20,8 +20,6 @@ from studio.sessions.rooms import LONGEST_BUFFER, Clash, clashes, nearest_free
 from studio.sessions.session import BOOKING_FOR_OTHERS, Attendance, Session
 from studio.wall_time import said_span
 from views.sessions.sessions import listed
-
-__all__ = ["Taken", "in_the_way", "require_free"]
 
 MOST = 3  # clashes that a refusal names
 AROUND = timedelta(days=7)  # how far away a free time is looked for

@@ -17,7 +17,7 @@ from views.sessions.sessions import cancelled
 LONGEST_WHY = 300
 
 
-def run(db: Db, request: CancelIt) -> Answer:
+def cancel(db: Db, request: CancelIt) -> Answer:
     """Cancel the session that is meant, or those of its series, with everything that was owed."""
     here, mine, why = target.cancelled(db, request)
     for one in mine:

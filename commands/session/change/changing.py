@@ -9,21 +9,20 @@ from commands.answers import Answer, Reply
 from commands.scene import Scene
 from commands.session.book import clash_check
 from commands.session.change.moving import extend, move
-from commands.session.change.saved_changes import Change, answer, keep, keep_people, tell
+from commands.session.change.saved_changes import Change, answer, keep, tell, write
 from commands.session.notices.announcements import tell_invited, tell_removed
 from commands.session.read import target
 from commands.session.read.plans import people_of
-from commands.session.read.requests import ChangeIt
+from commands.session.read.requests import TYPED_CHANGES, ChangeIt
 from storage.database import Db
 from storage.sessions import attendance, sessions
-from studio.command_lines import command_line
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.sessions.session import Session, State, concerned
 from views.kit.message import Message
 
 
-def run(db: Db, request: ChangeIt) -> Answer:
+def change(db: Db, request: ChangeIt) -> Answer:
     """Change one session, or those of its series that are meant."""
     here, mine, rest = target.changed(db, request)
     for one in mine:
@@ -36,9 +35,9 @@ def _confirm(db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt) ->
     held = [one for one in mine if one.held]
     if not held:
         raise Refusal(f"{mine[0].name} “{mine[0].title}” is confirmed already.", example=target.LIST)
-    change = Change(held, [replace(one, state=State.BOOKED) for one in held])
-    kept, notes = keep(db, here, change, request)
-    return tell(db, here, change, kept, notes)
+    confirmed = Change(held, [replace(one, state=State.BOOKED) for one in held])
+    kept, notes = keep(db, here, confirmed, request)
+    return tell(db, here, confirmed, kept, notes)
 
 
 def _invite(db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
@@ -52,7 +51,7 @@ def _invite(db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt) -> 
     # Who was concerned without a name stays concerned: naming somebody takes nobody away.
     named = [(one, person) for one in mine for person in dict.fromkeys((*before[one.id], *fresh))]
     attendance.invite(db, named, here.caller.id)
-    kept = keep_people(db, here, mine, request, fresh)
+    kept = write(db, here, Change(mine, mine), request, fresh)
     return answer(db, here, kept, tell_invited(db, kept, here, fresh), notes)
 
 
@@ -66,7 +65,7 @@ def _remove(db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt) -> 
     left = [(one, person) for one in mine for person in before[one.id] if person not in gone]
     attendance.invite(db, left, here.caller.id)
     attendance.remove(db, [one.id for one in mine], gone)
-    kept = keep_people(db, here, mine, request)
+    kept = write(db, here, Change(mine, mine), request)
     return answer(db, here, kept, tell_removed(db, kept, here, known), ())
 
 
@@ -78,7 +77,7 @@ def _concerned(db: Db, here: Scene, mine: Sequence[Session]) -> Mapping[int, tup
 def _named(db: Db, here: Scene, request: ChangeIt, verb: str) -> tuple[Person, ...]:
     found = people_of(db, here, request.people)
     if not found:
-        raise Refusal("Whom? Name them with @.", example=command_line("session", verb, '"Vocals"', "@artist"))
+        raise Refusal("Whom? Name them with @.", example=TYPED_CHANGES[verb])
     return found
 
 

@@ -10,12 +10,13 @@ from commands.answers import Answer, Done, OpenForm
 from commands.features import Press
 from commands.interaction import Interaction
 from commands.scene import Scene
-from commands.session.book import booking, clash_check
+from commands.session.book import booking
+from commands.session.book.alternatives import Taken
 from commands.session.change.saved_changes import Change, answer, keep
 from commands.session.notices.announcements import tell_changed, tell_invited, tell_removed
 from commands.session.read import target
 from commands.session.read.plans import Plan, plan
-from commands.session.read.reading import from_form
+from commands.session.read.reading import read_book_by_form
 from commands.session.read.requests import BookIt, ChangeIt, Scope
 from storage.database import Db
 from storage.people import people
@@ -33,7 +34,7 @@ from views.sessions.actions import AsShown, Edited
 from views.sessions.form import Filled
 
 
-def edit(db: Db, request: Press[AsShown]) -> Answer:
+def open_change_form(db: Db, request: Press[AsShown]) -> Answer:
     """The button "Change": the form with everything that the session says now."""
     here, session = target.pressed(db, request.interaction, request.value.session, request.value.version)
     target.require_right(here, session, "changed")
@@ -59,12 +60,12 @@ def edit(db: Db, request: Press[AsShown]) -> Answer:
     return OpenForm(booking.form_for(db, here, filled, Edited(session.id, session.version, session.zone)))
 
 
-def read_edit(interaction: Interaction) -> BookIt:
+def read_change_by_form(interaction: Interaction) -> BookIt:
     """The form's fields; what it is about is a session and not a channel."""
-    return replace(from_form(replace(interaction, about="")), interaction=interaction)
+    return replace(read_book_by_form(replace(interaction, about="")), interaction=interaction)
 
 
-def submit(db: Db, request: BookIt) -> Answer:
+def change_by_form(db: Db, request: BookIt) -> Answer:
     """Store what the form of a change says."""
     session_id, version, zone = Edited.read(request.interaction.about)
     here, session = target.pressed(db, request.interaction, session_id, version)
@@ -76,7 +77,7 @@ def submit(db: Db, request: BookIt) -> Answer:
         return Done(_edited(db, here, session, request, planned))
     except Unclear as unclear:
         raise Refusal(unclear.text, fields={"start": unclear.text}) from unclear
-    except clash_check.Taken as taken:
+    except Taken as taken:
         raise Refusal(taken.text, fields={"room" if taken.room else "people": taken.text}) from taken
     except Refusal as refusal:
         raise Refusal(refusal.text, fields={"people": refusal.text}) from refusal
@@ -87,7 +88,8 @@ def _edited(db: Db, here: Scene, session: Session, request: BookIt, planned: Pla
     if len(planned.sessions) > 1:
         raise Refusal("One session becomes no series. Book the series anew.", example=target.LIST)
     chosen = request.interaction.fields["scope"].one if "scope" in request.interaction.fields else ""
-    mine = _first(session, target.of_scope(db, session, Scope.of(chosen)))
+    series = target.of_scope(db, session, Scope.of(chosen))
+    mine = (session, *(one for one in series if one.id != session.id))  # the others follow its step
     for one in mine:
         target.require_right(here, one, "changed")
     after, notes = _after(mine, planned.sessions[0], db)
@@ -107,11 +109,6 @@ def _told(
         return told
     before = {one.id: one for one in change.before}
     return told + tell_changed(db, before, kept, here, ask_again=change.moved, but=fresh)
-
-
-def _first(session: Session, mine: Sequence[Session]) -> tuple[Session, ...]:
-    """The session whose form it is leads: the others follow its step."""
-    return (session, *(one for one in mine if one.id != session.id))
 
 
 def _after(

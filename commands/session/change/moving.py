@@ -11,7 +11,7 @@ from commands.session.change.saved_changes import Change, keep, tell
 from commands.session.read import target
 from commands.session.read.drafts import READING, keep_change
 from commands.session.read.plans import room_of
-from commands.session.read.requests import ChangeIt
+from commands.session.read.requests import TYPED_CHANGES, ChangeIt
 from storage.database import Db
 from studio.command_lines import command_line
 from studio.people.hours import zone_of
@@ -26,8 +26,7 @@ from views.kit.message import Message
 from views.kit.values import UNKEPT
 from views.sessions.actions import TAKE, Reading
 
-MOVE = '/session move "Vocals" sat 15:00'
-EXTEND = '/session extend "Vocals" 1h'
+MOVE, EXTEND = TYPED_CHANGES["move"], TYPED_CHANGES["extend"]
 
 
 def move(db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:

@@ -68,7 +68,7 @@ def ask_manager(db: Db, request: Press[Kept]) -> Answer:
     return Reply(asking(manager.name, later), replace=request.interaction.private)
 
 
-def answer(db: Db, request: Press[RoomAsked], *, yes: bool) -> Answer:
+def answer_request(db: Db, request: Press[RoomAsked], *, yes: bool) -> Answer:
     """Book it for the one who asked, or not; they are told."""
     draft, person = request.value
     kept = drafts.find(db, draft, person, KIND)
@@ -140,9 +140,9 @@ def _book(db: Db, interaction: Interaction, asker: Person, kept: Mapping[str, An
     assert asker.slack
     again = restored(replace(interaction, user=asker.slack, private=False), kept)
     if isinstance(again, BookIt):
-        booking.run(db, replace(again, anyway=True, allowed=True))
+        booking.book(db, replace(again, anyway=True, allowed=True))
     else:
-        changing.run(db, replace(again, anyway=True, allowed=True))
+        changing.change(db, replace(again, anyway=True, allowed=True))
 
 
 def _scene(db: Db, who: Person, kept: Mapping[str, Any]) -> Scene:

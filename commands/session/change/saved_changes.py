@@ -33,9 +33,7 @@ class Change:
 
     @property
     def moved(self) -> bool:
-        return any(
-            one.starts_at != other.starts_at for one, other in zip(self.before, self.after, strict=True)
-        )
+        return [session.starts_at for session in self.before] != [session.starts_at for session in self.after]
 
 
 def keep(
@@ -45,14 +43,7 @@ def keep(
     ids = [one.id for one in change.before]
     named = {person for some in sessions.invitations(db, ids).values() for person in some}
     notes = clash_check.require_free(db, here, change.after, named, request)
-    return _written(db, here, change, request, fresh), notes
-
-
-def keep_people(
-    db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt, fresh: Collection[int] = ()
-) -> tuple[Session, ...]:
-    """The same for sessions of which only the people changed, who were asked about before."""
-    return _written(db, here, Change(mine, mine), request, fresh)
+    return write(db, here, change, request, fresh), notes
 
 
 def tell(db: Db, here: Scene, change: Change, kept: Sequence[Session], notes: Sequence[str]) -> Message:
@@ -70,9 +61,10 @@ def answer(
     return after_change(shown, here.caller.zone, [one.name for one in told], notes, kept)
 
 
-def _written(
-    db: Db, here: Scene, change: Change, request: ChangeIt, fresh: Collection[int]
+def write(
+    db: Db, here: Scene, change: Change, request: ChangeIt, fresh: Collection[int] = ()
 ) -> tuple[Session, ...]:
+    """The same where whoever may be taken was asked about before: only the people of the sessions changed."""
     kept = sessions.change(db, change.after)
     if kept is None:
         raise Refusal("Somebody changed this session just now. Look again.", example=LIST)
@@ -81,16 +73,11 @@ def _written(
     re_owe(db, kept, here, fresh)
     if request.draft is not None:
         drafts.drop(db, request.draft, here.caller.id)
-    _record(db, here, change, kept)
-    return kept
-
-
-def _record(db: Db, here: Scene, change: Change, kept: Sequence[Session]) -> None:
-    """One event for one change; of a series the start of each as it was and as it is."""
     payload: dict[str, object] = {"before": plain(change.before[0]), "after": plain(kept[0])}
-    if len(kept) > 1:
+    if len(kept) > 1:  # one event for one change: the start of each as it was and as it is
         payload["series"] = {
             str(after.number): [before.wall, after.wall]
             for before, after in zip(change.before, kept, strict=True)
         }
     events.record(db, "session.changed", actor=here.caller.id, about=kept[0].id, payload=payload)
+    return kept

@@ -23,7 +23,7 @@ from views.sessions.actions import Again, OfSession
 from views.sessions.notices import answered, snoozed
 
 
-def run(db: Db, request: Press[OfSession], *, coming: bool) -> Answer:
+def answer(db: Db, request: Press[OfSession], *, coming: bool) -> Answer:
     """Store the answer; the booker hears of a no, and the card says who comes."""
     here, session = target.pressed(db, request.interaction, request.value.session)
     target.require_ahead(db, session)
@@ -53,7 +53,7 @@ def run(db: Db, request: Press[OfSession], *, coming: bool) -> Answer:
     return Reply(answered(shown, who.zone, coming))
 
 
-def again(db: Db, request: Press[Again]) -> Answer:
+def remind_again(db: Db, request: Press[Again]) -> Answer:
     """Remind once more, in time."""
     here, session = target.pressed(db, request.interaction, request.value.session)
     target.require_ahead(db, session)

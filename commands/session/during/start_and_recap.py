@@ -14,7 +14,7 @@ from commands.scene import Scene, caller, scene
 from commands.session.notices.drawing import shown_many
 from commands.session.notices.scheduled import RECAP
 from commands.session.read.plans import song_of
-from commands.session.read.requests import RecapIt, SongIt
+from commands.session.read.requests import Words
 from commands.session.read.target import LIST, MANY, find
 from storage import events
 from storage.database import Db
@@ -39,7 +39,7 @@ NEXT = timedelta(minutes=30)  # a booking this soon after the end is near
 
 
 @dataclass(frozen=True, slots=True)
-class Confirm:
+class Attended:
     """Who was there and what they did: as listed (no `there`), or by the form."""
 
     interaction: Interaction
@@ -81,45 +81,45 @@ def draw_recap(db: Db, delivery: Delivery) -> Message | None:
     return None if session is None else recap(_recap(db, session, None))
 
 
-def show(db: Db, request: RecapIt) -> Answer:
+def show_recap(db: Db, request: Words) -> Answer:
     """`/session recap`: the same for the caller's eyes."""
     here = scene(db, request.interaction, request.project)
-    session = _looked_back(db, here, request.named)
+    session = _looked_back(db, here, request.words)
     if session is None:
         raise Refusal("No session has begun yet.", example=LIST)
     return Reply(recap(_recap(db, session, here)), replace=request.interaction.private)
 
 
-def set_song(db: Db, request: SongIt) -> Answer:
+def set_song(db: Db, request: Words) -> Answer:
     """What the caller works on in this channel, until they say otherwise."""
     here = scene(db, request.interaction, request.project)
     channel = request.interaction.channel or ""
     known = songs.of_project(db, here.project.id)
-    if not request.named:
+    if not request.words:
         kept = sticky_songs.sticky(db, here.caller.id, channel)
         title = next((one.title for one in known if kept and one.id == kept.song), None)
         return Reply(song_set(title, asked=True))
-    if request.named.casefold() in ("none", "off", "-"):
+    if request.words.casefold() in ("none", "off", "-"):
         sticky_songs.set_song(db, here.caller.id, channel, None)
         return Reply(song_set(None))
-    found = song_of(db, here, request.named, line="/session song ")
+    found = song_of(db, here, request.words, line="/session song ")
     assert found
     sticky_songs.set_song(db, here.caller.id, channel, found.id)
     return Reply(song_set(found.title))
 
 
-def pressed_confirm(interaction: Interaction) -> Confirm:
+def read_attendance_pressed(interaction: Interaction) -> Attended:
     """As they are listed."""
-    return Confirm(interaction, Id.read(interaction.value).id)
+    return Attended(interaction, Id.read(interaction.value).id)
 
 
-def from_form(interaction: Interaction) -> Confirm:
+def read_attendance_form(interaction: Interaction) -> Attended:
     """The people that are left in the form were there."""
     there = interaction.fields["people"].chosen if "people" in interaction.fields else ()
-    return Confirm(interaction, Id.read(interaction.about).id, there)
+    return Attended(interaction, Id.read(interaction.about).id, there)
 
 
-def open_form(db: Db, request: Press[Id]) -> Answer:
+def open_attendance_form(db: Db, request: Press[Id]) -> Answer:
     """The form in which the list is corrected."""
     session, _, team = _over(db, request.interaction, request.value.id)
     ids = [one.person for one in _there(db, session, team)]
@@ -127,7 +127,7 @@ def open_form(db: Db, request: Press[Id]) -> Answer:
     return OpenForm(attendance_form(session, known, ids))
 
 
-def confirm(db: Db, request: Confirm) -> Answer:
+def confirm_attendance(db: Db, request: Attended) -> Answer:
     """Write who was there and what each of them did, said by whom: evidence for credits."""
     session, project, team = _over(db, request.interaction, request.session)
     who = caller(db, request.interaction)

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from commands.answers import Answer, Reply
 from commands.features import Press
-from commands.scene import Scene, caller, scene
+from commands.scene import caller, scene
 from commands.session.notices.scheduled import ICS
-from commands.session.read.requests import CalendarIt, Scope
+from commands.session.read.requests import Scope, Words
 from commands.session.read.target import of_scope, pressed
 from storage import events
 from storage.database import Db
@@ -30,7 +30,7 @@ PAST, AHEAD = timedelta(days=30), timedelta(days=731)
 EXAMPLE = "/session calendar"
 
 
-def show(db: Db, request: CalendarIt) -> Answer:
+def make_calendar(db: Db, request: Words) -> Answer:
     """A new secret address, or the end of the ones that there are."""
     words = request.words.casefold().split()
     kind, about, what = _meant(db, request, words)
@@ -45,13 +45,13 @@ def show(db: Db, request: CalendarIt) -> Answer:
     return Reply(feed_made(address, what, OfCalendar(kind.value, about, "stop")))
 
 
-def change(db: Db, request: Press[OfCalendar]) -> Answer:
+def stop_calendar(db: Db, request: Press[OfCalendar]) -> Answer:
     """Stop the calendar whose address stands above the button."""
     kind, about, _ = request.value
     return _stop(db, Kind(kind), about, caller(db, request.interaction).id)
 
 
-def send(db: Db, request: Press[OfSession]) -> Answer:
+def send_file(db: Db, request: Press[OfSession]) -> Answer:
     """The file comes as a direct message."""
     session_id, scope = request.value
     here, session = pressed(db, request.interaction, session_id)
@@ -121,15 +121,14 @@ def _entries(db: Db, found: tuple[Session, ...], reader: int) -> list[Entry]:
     ]
 
 
-def _meant(db: Db, request: CalendarIt, words: list[str]) -> tuple[Kind, int, str]:
+def _meant(db: Db, request: Words, words: list[str]) -> tuple[Kind, int, str]:
     if request.room:
-        here: Scene = scene(db, request.interaction, request.project)
+        scene(db, request.interaction, request.project)
         room = find_room(rooms.known(db), request.room)
         if room is None:
             known = ", ".join(one.name for one in rooms.known(db)) or "no rooms yet"
             text = f"There is no room “{request.room[:80]}”; the studio has {known}."
             raise Refusal(text, example='/studio rooms add "Studio A"')
-        assert here.caller
         return Kind.ROOM, room.id, room.name
     if "project" in words or request.project:
         here = scene(db, request.interaction, request.project)

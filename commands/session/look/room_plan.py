@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from commands.answers import Answer, Reply
 from commands.scene import Scene, scene
-from commands.session.read.requests import RoomsIt
+from commands.session.read.requests import Words
 from storage.database import Db
 from storage.projects import projects
 from storage.sessions import rooms, sessions
@@ -23,7 +23,7 @@ OPENS, CLOSES = 8 * 60, 24 * 60  # the part of a day in which free time is shown
 EXAMPLE = "/session rooms fri"
 
 
-def show(db: Db, request: RoomsIt) -> Answer:
+def show_rooms(db: Db, request: Words) -> Answer:
     """One day, or seven from today or from the day that is named with "week"."""
     here = scene(db, request.interaction, request.project)
     week, words = _week(request.words)
