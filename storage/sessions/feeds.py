@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Connection, and_, select, update
@@ -27,11 +26,9 @@ class Feed:
     """A calendar: of a person, project or room (`about` is its id), as its maker may see it."""
 
     workspace: str
-    id: int
     kind: Kind
     about: int
     made_by: int
-    made_at: datetime
 
 
 def make(db: Db, kind: Kind, about: int, made_by: int) -> str:
@@ -71,7 +68,7 @@ def by_token(connection: Connection, token: str) -> Feed | None:
     ).first()
     if row is None:
         return None
-    return Feed(row.workspace_id, row.id, Kind(row.kind), row.about, row.made_by, row.made_at)
+    return Feed(row.workspace_id, Kind(row.kind), row.about, row.made_by)
 
 
 def digest(token: str) -> str:

@@ -12,25 +12,15 @@ from studio.wall_time import said_span, wall
 from views.kit.blocks import actions, cut, escape, option, rich, select
 from views.kit.message import Block, Message
 from views.sessions.actions import AGAIN, Again
-from views.sessions.sessions import MINUTE, Shown, answer_row, listed, told
+from views.sessions.sessions import MINUTE, Line, Shown, answer_row, listed, told
 
 MOST_OPEN = 5
-HOUR = timedelta(hours=1)
 SPANS = (
     ("In 1 hour", 60),
     ("In 3 hours", 180),
     ("1 hour before", -60),
     ("15 minutes before", -15),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """Something that is open for the song: the decision's number and sentence, and what it waits for."""
-
-    ref: str
-    sentence: str
-    waits: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +36,7 @@ class Before:
 
 
 def reminder(
-    shown: Shown, zone: str, now: datetime, waiting: Sequence[Open] = (), coming: bool | None = None
+    shown: Shown, zone: str, now: datetime, waiting: Sequence[Line] = (), coming: bool | None = None
 ) -> Message:
     """The direct message before a session, drawn when it is sent."""
     session = shown.session
@@ -76,7 +66,8 @@ def changed_for(
     was = said_span(before.starts_at, before.ends_at, before.zone)
     moved = (before.starts_at, before.ends_at) != (session.starts_at, session.ends_at)
     earlier = before.starts_at == session.starts_at
-    head = _head(moved, earlier, before, session)
+    changed = "Confirmed: " if before.held and not session.held else "Changed: "
+    head = ("New end: " if earlier else "Moved: ") if moved else changed
     lines = [
         f"Before: {was}" if moved else "",
         f"Room: {session.room or 'none'}, before {before.room or 'none'}"
@@ -105,15 +96,10 @@ def invited_for(shown: Shown, zone: str, by: str, ahead: bool, coming: bool | No
     return Message(message.text, (*message.blocks, answer_row(shown.session))) if ahead else message
 
 
-def removed_for(shown: Shown, zone: str, by: str, many: int = 1) -> Message:
-    """The direct message to somebody who is no longer named."""
-    lines = [_more(many), f"Changed by {by} · {shown.key} {shown.session.name}"]
-    return told("session-removed", "You are no longer needed: ", shown, zone, lines)
-
-
-def needed_no_more(shown: Shown, zone: str) -> Message:
-    """What an invitation or a reminder says once its reader is no longer named."""
-    lines = [f"{shown.key} {shown.session.name}"]
+def removed_for(shown: Shown, zone: str, by: str = "", many: int = 1) -> Message:
+    """To somebody who is no longer named; without `by`, what an invitation or a reminder then says."""
+    changed = f"Changed by {by} · " if by else ""
+    lines = [_more(many), f"{changed}{shown.key} {shown.session.name}"]
     return told("session-removed", "You are no longer needed: ", shown, zone, lines)
 
 
@@ -151,11 +137,7 @@ def ahead_of(session: Session, reader: str, now: datetime) -> str:
 def _rows(session: Session, now: datetime) -> list[Block]:
     """The answer, and to be reminded again at what is still before the start."""
     left = session.be_there - now
-    fitting = [
-        (label, minutes)
-        for label, minutes in SPANS
-        if (timedelta(minutes=minutes) < left if minutes > 0 else timedelta(minutes=-minutes) < left)
-    ]
+    fitting = [(label, minutes) for label, minutes in SPANS if timedelta(minutes=abs(minutes)) < left]
     rows = [answer_row(session)]
     if fitting:
         options = [option(label, Again(session.id, minutes)) for label, minutes in fitting]
@@ -171,31 +153,22 @@ def _who(shown: Shown) -> str:
     return f"{with_whom} Not coming: {listed(absent)}.".strip() if absent else with_whom
 
 
-def _waiting(shown: Shown, waiting: Sequence[Open]) -> str:
+def _waiting(shown: Shown, waiting: Sequence[Line]) -> str:
     """What is open for the song, a few in words and the rest counted."""
     if not waiting:
         return ""
     lines = [
-        f"{one.ref} {cut(one.sentence, 100)} (waits for {_article(one.waits)})" for one in waiting[:MOST_OPEN]
+        f"{one.ref} {cut(one.sentence, 100)} (waits for {'an OK' if one.waits == 'OK' else 'a decision'})"
+        for one in waiting[:MOST_OPEN]
     ]
     more = len(waiting) - MOST_OPEN
     tail = [f"… and {more} more"] if more > 0 else []
     return "\n".join([f"Open for {shown.song}:", *lines, *tail])
 
 
-def _article(waits: str) -> str:
-    return "an OK" if waits == "OK" else "a decision"
-
-
 def _more(many: int) -> str:
     """That more of the series are meant than the one that is shown."""
     return f"The same goes for {many - 1} more of the series." if many > 1 else ""
-
-
-def _head(moved: bool, same_start: bool, before: Before, session: Session) -> str:
-    if moved:
-        return "New end: " if same_start else "Moved: "
-    return "Confirmed: " if before.held and not session.held else "Changed: "
 
 
 def _yours(coming: bool | None) -> str:

@@ -13,19 +13,9 @@ from views.kit.blocks import actions, button, cut, escape, field, form, multi_se
 from views.kit.message import Block, Form, Message
 from views.kit.values import Id
 from views.sessions.actions import ATTENDED, THERE
-from views.sessions.sessions import Shown, listed
+from views.sessions.sessions import Line, Shown, listed
 
 MOST = 15  # decisions that a recap lists; the rest is counted
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A decision of the session: its number, sentence, what it waits for ("decision", "OK" or nothing), its status."""
-
-    ref: str
-    sentence: str
-    waits: str
-    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +86,11 @@ def recap(found: Recap) -> Message:
     blocks: list[Block] = [rich("session-recap", (head, "bold"), (f"\n{found.shown.when}", ""))]
     blocks += [rich(f"session-recap-{at}", (text, "")) for at, text in enumerate(paragraphs)]
     blocks.append(small("session-recap-more", f"{found.shown.key} {session.name}"))
-    blocks.append(_row(found))
+    value = Id(session.id)
+    row = [button("Correct who was there", THERE, value)]
+    if not found.confirmed:
+        row.insert(0, button("Confirm who was there", ATTENDED, value, style="primary"))
+    blocks.append(actions("session-there", *row))
     return Message(escape("\n".join([head, found.shown.when, *paragraphs])), tuple(blocks))
 
 
@@ -121,22 +115,11 @@ def song_set(title: str | None, *, asked: bool = False) -> Message:
     return Message(escape(text), (rich("session-song", (text, "")),))
 
 
-def _row(found: Recap) -> Block:
-    value = Id(found.shown.session.id)
-    edit = button("Correct who was there", THERE, value)
-    if found.confirmed:
-        return actions("session-there", edit)
-    return actions("session-there", button("Confirm who was there", ATTENDED, value, style="primary"), edit)
-
-
 def _lines(found: Sequence[Line]) -> str:
-    lines = [f"{one.ref} {cut(one.sentence, 120)}{_waits(one.waits)}" for one in found[:MOST]]
+    waits = {"decision": " (nobody has decided yet)", "OK": " (OK pending)"}
+    lines = [f"{one.ref} {cut(one.sentence, 120)}{waits.get(one.waits, '')}" for one in found[:MOST]]
     more = len(found) - MOST
     return "\n".join([*lines, *([f"… and {more} more"] if more > 0 else [])])
-
-
-def _waits(waits: str) -> str:
-    return {"decision": " (nobody has decided yet)", "OK": " (OK pending)"}.get(waits, "")
 
 
 def _there(found: Recap) -> str:

@@ -10,12 +10,12 @@ from commands.answers import Answer, Done, OpenForm, Reply
 from commands.features import Press
 from commands.interaction import Interaction
 from commands.naming import names
-from commands.scene import Scene, caller, scene
-from commands.session.notices.drawing import shown_many
+from commands.scene import Scene, scene
+from commands.session.notices.drawing import session_of, shown_many
 from commands.session.notices.scheduled import RECAP
 from commands.session.read.plans import song_of
 from commands.session.read.requests import Words
-from commands.session.read.target import LIST, MANY, find
+from commands.session.read.target import LIST, MANY, find, known
 from storage import events
 from storage.database import Db
 from storage.deliveries import deliveries
@@ -25,14 +25,15 @@ from storage.sessions import attendance, open_items, rooms, sessions
 from studio.decisions.decision import Sharing, may_read
 from studio.deliveries import Delivery
 from studio.names import folded
-from studio.people.person import Project, Team
+from studio.people.person import Team
 from studio.refusals import Refusal
 from studio.rights.table import SAY_WHO_WAS_THERE
 from studio.sessions.rooms import LONGEST_BUFFER, same_room
 from studio.sessions.session import Session, concerned
 from views.kit.message import Message
 from views.kit.values import Id, number
-from views.sessions.recap import Line, Recap, There, attendance_form, overrun, recap, song_set, started
+from views.sessions.recap import Recap, There, attendance_form, overrun, recap, song_set, started
+from views.sessions.sessions import Line
 
 BACK = timedelta(days=60)  # how far a title is looked back for
 NEXT = timedelta(minutes=30)  # a booking this soon after the end is near
@@ -121,16 +122,16 @@ def read_attendance_form(interaction: Interaction) -> Attended:
 
 def open_attendance_form(db: Db, request: Press[Id]) -> Answer:
     """The form in which the list is corrected."""
-    session, _, team = _over(db, request.interaction, request.value.id)
-    ids = [one.person for one in _there(db, session, team)]
-    known = names(db, {*ids, *(e.person for e in team.engagements)})
-    return OpenForm(attendance_form(session, known, ids))
+    here, session = _over(db, request.interaction, request.value.id)
+    ids = [one.person for one in _there(db, session, here.team)]
+    named = names(db, {*ids, *(engagement.person for engagement in here.team.engagements)})
+    return OpenForm(attendance_form(session, named, ids))
 
 
 def confirm_attendance(db: Db, request: Attended) -> Answer:
     """Write who was there and what each of them did, said by whom: evidence for credits."""
-    session, project, team = _over(db, request.interaction, request.session)
-    who = caller(db, request.interaction)
+    here, session = _over(db, request.interaction, request.session)
+    team, person_id = here.team, here.caller.id
     listed = _there(db, session, team)
     there = {one.person: one.did for one in listed}
     if request.there is not None:
@@ -139,34 +140,29 @@ def confirm_attendance(db: Db, request: Attended) -> Answer:
             person: there.get(person) or _did(session, team, person) for person in chosen if person in team
         }
     absent = {one.person for one in listed} - set(there)
-    attendance.confirm(db, session.id, there, absent, who.id)
+    attendance.confirm(db, session.id, there, absent, person_id)
     deliveries.redraw(db, session.id, RECAP)
     payload = {"there": {str(person): did for person, did in there.items()}, "absent": sorted(absent)}
-    events.record(db, "session.attended", actor=who.id, about=session.id, payload=payload)
-    here = Scene(who, project, team)
+    events.record(db, "session.attended", actor=person_id, about=session.id, payload=payload)
     if request.there is not None:
         return Done(recap(_recap(db, session, here)))
     return Reply(recap(_recap(db, session, here)), replace=True) if request.interaction.private else Done()
 
 
-def _over(db: Db, interaction: Interaction, session_id: int) -> tuple[Session, Project, Team]:
-    session = sessions.by_id(db, session_id)
-    who = caller(db, interaction)
-    team = projects.team(db, session.project) if session else None
-    if session is None or team is None or who.id not in team:
-        raise Refusal("This session no longer exists.", example=LIST)
-    if not SAY_WHO_WAS_THERE.may(team, who.id):
+def _over(db: Db, interaction: Interaction, session_id: int) -> tuple[Scene, Session]:
+    here, session = known(db, interaction, session_id)
+    if not SAY_WHO_WAS_THERE.may(here.team, here.caller.id):
         raise Refusal(
             "Who was there is said by those who work on the project.", example=LIST, event="session.refused"
         )
     if session.starts_at > db.at or session.cancelled:
         raise Refusal(f"{session.name} “{session.title}” has not begun yet.", example=LIST)
-    return session, projects.by_id(db, session.project), team
+    return here, session
 
 
 def _current(db: Db, delivery: Delivery) -> Session | None:
     """The session as it is, unless it changed after this was owed; what is posted stays."""
-    session = sessions.by_id(db, delivery.about) if delivery.about is not None else None
+    session = session_of(db, delivery)
     if session is None or session.cancelled:
         return None
     stale = session.version != delivery.details["version"] and delivery.ts is None

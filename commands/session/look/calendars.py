@@ -7,6 +7,7 @@ from datetime import timedelta
 from commands.answers import Answer, Reply
 from commands.features import Press
 from commands.scene import caller, scene
+from commands.session.notices.drawing import session_of
 from commands.session.notices.scheduled import ICS
 from commands.session.read.requests import Scope, Words
 from commands.session.read.target import of_scope, pressed
@@ -64,7 +65,7 @@ def send_file(db: Db, request: Press[OfSession]) -> Answer:
 
 def draw_file(db: Db, delivery: Delivery) -> File | None:
     """A session as a file, or those of its series that are ahead, as they are now."""
-    session = sessions.by_id(db, delivery.about) if delivery.about is not None else None
+    session = session_of(db, delivery)
     if session is None:
         return None
     found = of_scope(db, session, Scope.of(delivery.details["scope"]))

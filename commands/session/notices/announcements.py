@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from commands.scene import Scene
-from commands.session.notices.scheduled import INVITED, audience, forget
+from commands.session.notices.scheduled import INVITED, audience, forget, unsent
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people, preferences
 from storage.people.preferences import NOTHING_SET, Preference
-from studio.deliveries import Owed, State
+from studio.deliveries import Owed
 from studio.people.hours import DAYTIME, next_open
 from studio.people.person import Person
 from studio.sessions.session import Session
@@ -45,13 +45,8 @@ def tell_changed(
     but: Collection[int] = (),
 ) -> tuple[Person, ...]:
     """Everybody concerned (`but` these) is told once; a change that was not read yet is told together with this one."""
-    ids = [one.id for one in after]
-    unread = {
-        (one.recipient, one.about): one.details["before"]
-        for one in deliveries.of(db, ids, CHANGED)
-        if one.state is State.PENDING and one.ts is None
-    }
-    deliveries.cancel(db, ids, CHANGED)
+    unread = {(one.recipient, one.about): one.details["before"] for one in unsent(db, after, CHANGED)}
+    deliveries.cancel(db, [session.id for session in after], CHANGED)
     found = [one for one in _news(db, after, here) if one.person.id not in but]
 
     def details(one: News) -> dict[str, Any]:
@@ -75,11 +70,7 @@ def tell_removed(db: Db, after: Sequence[Session], here: Scene, gone: Collection
         for one in known.values()
         if one.reachable and one.id != here.caller.id
     ]
-    unread = [
-        one.id
-        for one in deliveries.of(db, [session.id for session in after], INVITED)
-        if one.details["person"] in gone and one.state is State.PENDING and one.ts is None
-    ]
+    unread = [one.id for one in unsent(db, after, INVITED) if one.details["person"] in gone]
     deliveries.drop(db, unread)
     return _tell(db, REMOVED, here, found, lambda one: {"many": one.many})
 

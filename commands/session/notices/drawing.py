@@ -18,15 +18,13 @@ from studio.sessions.session import Attendance, Session, concerned, may_cancel
 from views.kit.message import Message
 from views.sessions.notices import (
     Before,
-    Open,
     changed_for,
     declined,
     invited_for,
-    needed_no_more,
     reminder,
     removed_for,
 )
-from views.sessions.sessions import Shown, cancelled_for, card, people_of
+from views.sessions.sessions import Line, Shown, cancelled_for, card
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class Around:
             session,
             self.project.key,
             names.get(session.booked_by, "somebody"),
-            people_of(names, ids),
+            tuple(names[one] for one in ids if one in names),
             bool(_named(self.parts.get(session.id, ()))),
             self.titles.get(session.song) if session.song else None,
             may_change,
@@ -90,7 +88,7 @@ def shown_many(db: Db, project: Project, found: Iterable[Session], caller: int |
 
 def draw_card(db: Db, delivery: Delivery) -> Message | None:
     """The card, from the row as it is now."""
-    first = sessions.by_id(db, delivery.about) if delivery.about is not None else None
+    first = session_of(db, delivery)
     if first is None:
         return None
     series = sessions.of_series(db, first.series, first.booked_at) if first.series else ()
@@ -111,7 +109,7 @@ def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
 
     One that is posted already stays, and shows the session and the answer as they are now.
     """
-    session = sessions.by_id(db, delivery.about) if delivery.about is not None else None
+    session = session_of(db, delivery)
     if session is None:
         return None
     here = around(db, projects.by_id(db, session.project), (session,))
@@ -119,82 +117,84 @@ def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
     if delivery.ts is None and not (reader and _wanted(db, delivery, session, here, reader)):
         return None
     if reader is None or reader.id not in here.ids(session):
-        gone = _reader(db, delivery)
-        return needed_no_more(here.shown(session), gone.zone) if gone else None
+        gone = _person(db, delivery, "person")
+        return removed_for(here.shown(session), gone.zone) if gone else None
     waiting = open_of(db, session, here, reader)
     return reminder(here.shown(session), reader.zone, db.at, waiting, here.coming(session, reader.id))
 
 
 def draw_cancelled(db: Db, delivery: Delivery) -> Message | None:
     """That a session will not be."""
-    found, reader = _about(db, delivery), _reader(db, delivery)
-    if found is None or reader is None or not reader.reachable:
+    told = _told(db, delivery, cancelled=True)
+    if told is None or not told[2].reachable:
         return None
-    details = delivery.details
-    return cancelled_for(found[0], reader.zone, _by(db, delivery), details["why"], details.get("many", 1))
+    around_it, session, reader = told
+    return cancelled_for(
+        around_it.shown(session), reader.zone, _by(db, delivery), delivery.details["why"], _many(delivery)
+    )
 
 
 def draw_changed(db: Db, delivery: Delivery) -> Message | None:
     """What is different now from what the reader knew."""
-    found, reader = _about(db, delivery), _reader(db, delivery)
-    if found is None or reader is None or found[0].session.cancelled:
+    told = _told(db, delivery)
+    if told is None:
         return None
-    kept = delivery.details["before"]
-    before = Before(
-        datetime.fromisoformat(kept["starts_at"]),
-        datetime.fromisoformat(kept["ends_at"]),
-        kept["zone"],
-        kept["title"],
-        kept["room"],
-        kept["held"],
+    around_it, session, reader = told
+    known = delivery.details["before"]
+    times = {name: datetime.fromisoformat(known[name]) for name in ("starts_at", "ends_at")}
+    asks = bool(delivery.details.get("ask")) and session.starts_at > db.at
+    return changed_for(
+        around_it.shown(session),
+        reader.zone,
+        _by(db, delivery),
+        Before(**known | times),
+        (asks, around_it.coming(session, reader.id)),
+        _many(delivery),
     )
-    interaction = bool(delivery.details.get("ask")) and found[0].session.starts_at > db.at
-    coming = _coming(db, found[0].session, reader)
-    many = delivery.details.get("many", 1)
-    return changed_for(found[0], reader.zone, _by(db, delivery), before, (interaction, coming), many)
 
 
 def draw_invited(db: Db, delivery: Delivery) -> Message | None:
     """That somebody is named for a session."""
-    found, reader = _about(db, delivery), _reader(db, delivery)
-    if found is None or reader is None or found[0].session.cancelled:
+    told = _told(db, delivery)
+    if told is None:
         return None
-    session = found[0].session
-    if delivery.ts is None and session.starts_at <= db.at:
+    around_it, session, reader = told
+    ahead, shown = session.starts_at > db.at, around_it.shown(session)
+    if delivery.ts is None and not ahead:
         return None
-    if reader.id not in concerned(session, sessions.invited(db, session.id), found[1]):
-        return needed_no_more(found[0], reader.zone) if delivery.ts else None
-    ahead = session.starts_at > db.at
-    by, many = _by(db, delivery), delivery.details.get("many", 1)
-    return invited_for(found[0], reader.zone, by, ahead, _coming(db, session, reader), many)
+    if reader.id not in around_it.ids(session):
+        return removed_for(shown, reader.zone) if delivery.ts else None
+    coming = around_it.coming(session, reader.id)
+    return invited_for(shown, reader.zone, _by(db, delivery), ahead, coming, _many(delivery))
 
 
 def draw_removed(db: Db, delivery: Delivery) -> Message | None:
     """That somebody is no longer named."""
-    found, reader = _about(db, delivery), _reader(db, delivery)
-    if found is None or reader is None or found[0].session.cancelled:
+    told = _told(db, delivery)
+    if told is None:
         return None
-    return removed_for(found[0], reader.zone, _by(db, delivery), delivery.details.get("many", 1))
+    around_it, session, reader = told
+    return removed_for(around_it.shown(session), reader.zone, _by(db, delivery), _many(delivery))
 
 
 def draw_answered(db: Db, delivery: Delivery) -> Message | None:
     """To the booker: somebody cannot come, or can after all."""
-    found, reader = _about(db, delivery), _reader(db, delivery)
-    if found is None or reader is None:
+    told, person = _told(db, delivery, cancelled=True), _person(db, delivery, "who")
+    if told is None or person is None:
         return None
-    who = people.by_ids(db, [delivery.details["who"]]).get(delivery.details["who"])
+    around_it, session, reader = told
     coming: bool = delivery.details["coming"]
-    if who is None or _coming(db, found[0].session, who) is not coming:
+    if around_it.coming(session, person.id) is not coming:
         return None
-    return declined(found[0], reader.zone, who.name, coming)
+    return declined(around_it.shown(session), reader.zone, person.name, coming)
 
 
-def open_of(db: Db, session: Session, here: Around, reader: Person) -> tuple[Open, ...]:
+def open_of(db: Db, session: Session, here: Around, reader: Person) -> tuple[Line, ...]:
     """What is open for the song of a session, as far as the reader may read it."""
     if session.song is None:
         return ()
     return tuple(
-        Open(one.decision.ref(here.project.key), one.decision.entry.sentence, one.waits)
+        Line(one.decision.ref(here.project.key), one.decision.entry.sentence, one.waits)
         for one in open_items.open_of_song(db, session.project, session.song)
         if may_read(one.decision, reader.id, here.team, external=reader.external)
     )
@@ -208,28 +208,32 @@ def _wanted(db: Db, delivery: Delivery, session: Session, here: Around, reader: 
     return wants is None or wants.quiet_until is None or wants.quiet_until <= db.at
 
 
-def _coming(db: Db, session: Session, person: Person) -> bool | None:
-    parts = attendance.of(db, [session.id]).get(session.id, ())
-    said = next((one.coming for one in parts if one.person == person.id), None)
-    return True if said is None and person.id == session.booked_by else said
-
-
 def _named(parts: Iterable[Attendance]) -> tuple[int, ...]:
     return tuple(one.person for one in parts if one.named)
 
 
-def _about(db: Db, delivery: Delivery) -> tuple[Shown, Team] | None:
-    session = sessions.by_id(db, delivery.about) if delivery.about is not None else None
-    if session is None:
+def session_of(db: Db, delivery: Delivery) -> Session | None:
+    """The session that a delivery is about, as it is now."""
+    return sessions.by_id(db, delivery.about) if delivery.about is not None else None
+
+
+def _told(db: Db, delivery: Delivery, *, cancelled: bool = False) -> tuple[Around, Session, Person] | None:
+    """What a direct message is drawn from, and its reader; None where nothing is to be said any more."""
+    session, reader = session_of(db, delivery), _person(db, delivery, "person")
+    if session is None or reader is None or (session.cancelled and not cancelled):
         return None
-    project = projects.by_id(db, session.project)
-    return shown_many(db, project, (session,))[0], projects.team(db, project.id)
+    return around(db, projects.by_id(db, session.project), (session,)), session, reader
 
 
-def _reader(db: Db, delivery: Delivery) -> Person | None:
-    return people.by_ids(db, [delivery.details["person"]]).get(delivery.details["person"])
+def _person(db: Db, delivery: Delivery, role: str) -> Person | None:
+    return people.by_ids(db, [delivery.details[role]]).get(delivery.details[role])
 
 
 def _by(db: Db, delivery: Delivery) -> str:
-    by = people.by_ids(db, [delivery.details["by"]]).get(delivery.details["by"])
+    by = _person(db, delivery, "by")
     return by.name if by else "somebody"
+
+
+def _many(delivery: Delivery) -> int:
+    many: int = delivery.details.get("many", 1)
+    return many

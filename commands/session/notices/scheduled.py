@@ -14,7 +14,7 @@ from storage.people import people, preferences
 from storage.people.preferences import NOTHING_SET, Preference
 from storage.projects import projects
 from storage.sessions import attendance, sessions
-from studio.deliveries import Owed, State
+from studio.deliveries import Delivery, Owed, State
 from studio.people.hours import DAYTIME
 from studio.people.person import Person, Team
 from studio.sessions.session import LEADS, Reminder, Session, concerned, reminders
@@ -35,9 +35,10 @@ class Audience:
     wants: Mapping[int, Preference]
     leads: tuple[timedelta, ...]
 
-    def leads_of(self, person: int) -> tuple[timedelta, ...]:
-        own = self.wants.get(person, NOTHING_SET).leads
-        return self.leads if own is None else own
+    def reminders(self, session: Session, person: Person, now: datetime) -> tuple[Reminder, ...]:
+        wants = self.wants.get(person.id, NOTHING_SET)
+        leads = self.leads if wants.leads is None else wants.leads
+        return reminders(session.be_there, now, person.zone, wants.hours or DAYTIME, leads)
 
 
 def audience(db: Db, found: Sequence[Session], team: Team) -> Audience:
@@ -97,12 +98,8 @@ def replan(db: Db, project: int, ids: Collection[int]) -> None:
 
 def _replan(db: Db, found: Sequence[Session], team: Team, person: Person) -> None:
     salt = f":{new_id()}"  # what was dropped keeps its key
-    waiting = [
-        one.id
-        for one in deliveries.of(db, [session.id for session in found], REMINDER)
-        if one.recipient == person.slack and one.state is State.PENDING and one.ts is None
-    ]
-    deliveries.drop(db, waiting)
+    unread = [one.id for one in unsent(db, found, REMINDER) if one.recipient == person.slack]
+    deliveries.drop(db, unread)
     who = audience(db, found, team)
     mine = [one for one in _reminders(db, found, who, salt) if one.recipient == person.slack]
     deliveries.owe(db, *(one for one in mine if (one.due_at or db.at) > db.at))
@@ -119,6 +116,12 @@ def snooze(db: Db, session: Session, person: Person, due_at: datetime) -> None:
     assert person.slack
     key = f"session:{session.id}:again:{person.id}:{int(due_at.timestamp())}:v{session.version}"
     deliveries.owe(db, _reminder(session, person, key, due_at))
+
+
+def unsent(db: Db, about: Sequence[Session], kind: str) -> list[Delivery]:
+    """The notices of this kind of these sessions that have not gone out."""
+    owed = deliveries.of(db, [session.id for session in about], kind)
+    return [delivery for delivery in owed if delivery.state is State.PENDING and delivery.ts is None]
 
 
 def _redraw(db: Db, changed: Sequence[Session]) -> None:
@@ -138,13 +141,8 @@ def _reminders(db: Db, found: Iterable[Session], who: Audience, salt: str = "") 
         )
         for session in found
         for person in who.people[session.id]
-        for one in _planned(db, session, person, who)
+        for one in who.reminders(session, person, db.at)
     ]
-
-
-def _planned(db: Db, session: Session, person: Person, who: Audience) -> tuple[Reminder, ...]:
-    hours = who.wants.get(person.id, NOTHING_SET).hours or DAYTIME
-    return reminders(session.be_there, db.at, person.zone, hours, who.leads_of(person.id))
 
 
 def _reminder(session: Session, person: Person, key: str, due_at: datetime) -> Owed:

@@ -28,16 +28,18 @@ MANY = 1_000  # sessions ahead that a title is looked up in
 OFFERED = 3
 
 
+def known(db: Db, interaction: Interaction, session_id: int) -> tuple[Scene, Session]:
+    """The session of an id; whoever is not of its project is told that there is none."""
+    session, person = sessions.by_id(db, session_id), caller(db, interaction)
+    team = projects.team(db, session.project) if session else None
+    if session is None or team is None or person.id not in team:
+        raise Refusal("This session no longer exists.", example=LIST)
+    return Scene(person, projects.by_id(db, session.project), team), session
+
+
 def pressed(db: Db, interaction: Interaction, session_id: int, version: int = 0) -> tuple[Scene, Session]:
     """The session of a button, as it is now; with a version, only while it has not changed since."""
-    session = sessions.by_id(db, session_id)
-    who = caller(db, interaction)
-    if session is None:
-        raise Refusal("This session no longer exists.", example=LIST)
-    project = projects.by_id(db, session.project)
-    here = Scene(who, project, projects.team(db, project.id))
-    if who.id not in here.team:
-        raise Refusal("This session no longer exists.", example=LIST)
+    here, session = known(db, interaction, session_id)
     if session.cancelled:
         raise Refusal(f"{session.name} “{session.title}” is cancelled already.", example=LIST)
     if version and session.version != version:
@@ -55,18 +57,11 @@ def changed(db: Db, request: ChangeIt) -> tuple[Scene, tuple[Session, ...], str]
     named, words = _split(db, here, request, ahead)
     scope, rest = read_scope(words)
     rest = _without_to(rest)
-    found = find(db, here, named, ahead) if named else _running(ahead, db)
-    if not found:
-        raise _unknown(named)
-    if len(found) > 1 and not (scope is not Scope.ONE and one_series(found)):
-        kept = keep_change(replace(request, named="", rest=rest))
-        raise several(
-            found,
-            command_line("session", request.verb, found[0].name, rest),
-            PICK,
-            Draft(LINE, kept),
-        )
-    return here, of_scope(db, found[0], scope), rest
+    running = tuple(one for one in ahead if one.starts_at <= db.at and not one.lockout)[-1:]
+    fitting = find(db, here, named, ahead) if named else running
+    draft = Draft(LINE, keep_change(replace(request, named="", rest=rest)))
+    session = _meant(fitting, named, scope, (request.verb, rest), draft)
+    return here, of_scope(db, session, scope), rest
 
 
 def cancelled(db: Db, request: CancelIt) -> tuple[Scene, tuple[Session, ...], str]:
@@ -78,17 +73,9 @@ def cancelled(db: Db, request: CancelIt) -> tuple[Scene, tuple[Session, ...], st
     ahead = sessions.upcoming(db, here.project.id, db.at, MANY)
     scope, why = read_scope(request.why, sentence=True)
     named, scope = (request.named, scope) if request.why else _scoped(request.named)
-    found = find(db, here, named, ahead)
-    if not found:
-        raise _unknown(named)
-    if len(found) > 1 and not (scope is not Scope.ONE and one_series(found)):
-        raise several(
-            found,
-            command_line("session", "cancel", found[0].name),
-            CANCEL,
-            Draft(REASON, {"why": why}),
-        )
-    return here, of_scope(db, found[0], scope), why
+    fitting = find(db, here, named, ahead)
+    session = _meant(fitting, named, scope, ("cancel", ""), Draft(REASON, {"why": why}))
+    return here, of_scope(db, session, scope), why
 
 
 def _reason(db: Db, here: Scene, request: CancelIt) -> str:
@@ -114,9 +101,21 @@ def find(db: Db, here: Scene, named: str, ahead: tuple[Session, ...]) -> tuple[S
     return find_sessions(named, ahead) or _of_day(db, here, named, ahead)
 
 
-def one_series(found: tuple[Session, ...]) -> bool:
-    """Whether they are all of the same series."""
-    return found[0].series is not None and len({one.series for one in found}) == 1
+def _meant(
+    fitting: tuple[Session, ...], named: str, scope: Scope, line: tuple[str, str], draft: Draft
+) -> Session:
+    """The session that fits, or the first of a series of which more than one is meant; else asks which.
+
+    `line`: the verb, and what stands behind the session.
+    """
+    if not fitting:
+        unknown = f"No session ahead is called “{named[:80]}”."
+        nothing = "No session is running now. Name one by its title or number."
+        raise Refusal(unknown if named else nothing, example=LIST)
+    series = fitting[0].series is not None and len({one.series for one in fitting}) == 1
+    if len(fitting) > 1 and (scope is Scope.ONE or not series):
+        raise _several(fitting, series, command_line("session", line[0], fitting[0].name, line[1]), draft)
+    return fitting[0]
 
 
 def require_right(here: Scene, session: Session, verb: str) -> None:
@@ -135,28 +134,25 @@ def require_ahead(db: Db, session: Session) -> None:
         raise Refusal(f"{session.name} “{session.title}” has begun already.", example=LIST)
 
 
-def several(found: tuple[Session, ...], example: str, press: str, draft: Draft) -> Refusal:
+def _several(fitting: tuple[Session, ...], series: bool, example: str, draft: Draft) -> Refusal:
     """Which of them: each as a button, and the whole series where they are all of one."""
-    listed = "; ".join(f"{one.name} {said_span(one.starts_at, one.ends_at, one.zone)}" for one in found[:5])
+    labels = [f"{one.name} {said_span(one.starts_at, one.ends_at, one.zone)}" for one in fitting[:5]]
+    button = CANCEL if draft.kind == REASON else PICK
     offers = [
-        Offer(f"{one.name} {said_span(one.starts_at, one.ends_at, one.zone)}", press, _value(one, draft))
-        for one in found[:OFFERED]
+        Offer(label, button, _value(one, draft))
+        for label, one in zip(labels[:OFFERED], fitting, strict=False)
     ]
-    if one_series(found):
-        offers.append(Offer(f"All {len(found)} of the series", press, _value(found[0], draft, Scope.ALL)))
-    more = f"; and {len(found) - 5} more" if len(found) > 5 else ""
+    if series:
+        offers.append(
+            Offer(f"All {len(fitting)} of the series", button, _value(fitting[0], draft, Scope.ALL))
+        )
+    more = f"; and {len(fitting) - 5} more" if len(fitting) > 5 else ""
     return Refusal(
-        f"Several sessions fit: {listed}{more}. Name one by its number.",
+        f"Several sessions fit: {'; '.join(labels)}{more}. Name one by its number.",
         example=example,
         offers=tuple(offers),
         draft=draft,
     )
-
-
-def _unknown(named: str) -> Refusal:
-    if not named:
-        return Refusal("No session is running now. Name one by its title or number.", example=LIST)
-    return Refusal(f"No session ahead is called “{named[:80]}”.", example=LIST)
 
 
 def _value(session: Session, draft: Draft, scope: Scope = Scope.ONE) -> str:
@@ -207,10 +203,6 @@ def _of_day(db: Db, here: Scene, named: str, ahead: tuple[Session, ...]) -> tupl
     except Unclear:
         return ()
     return () if rest else tuple(one for one in ahead if one.wall.startswith(f"{day}"))
-
-
-def _running(ahead: tuple[Session, ...], db: Db) -> tuple[Session, ...]:
-    return tuple(one for one in ahead if one.starts_at <= db.at and not one.lockout)[-1:]
 
 
 def _without_to(words: str) -> str:
