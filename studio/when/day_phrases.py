@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
+from studio.wall_time import MONTHS, WEEKDAYS
 from studio.when.clock_times import COUNT, count
 from studio.when.partial_time import (
     EVENING,
@@ -16,18 +16,17 @@ from studio.when.partial_time import (
     Window,
     day_of,
     existing,
+    is_date,
 )
 from studio.when.phrase import Context, Phrase, Readings, phrase, said
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DAYS = tuple(day.lower() for day in WEEKDAYS)
 WEEKDAY = r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
 MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 NEAR_DAYS = 800  # "in 900 days" is a slip
-_DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # The parts of a day that narrow what a bare hour may mean; "night" also runs into the small hours.
 _PARTS: dict[str, Window] = {
     "morning": (NIGHT_ENDS - 60, NOON),
@@ -50,7 +49,7 @@ _FEASTS = {
 
 def month_of(word: str) -> int:
     """The number of a month that is typed as a number or by its name."""
-    return int(word) if word.isdigit() else MONTHS.index(word[:3].lower()) + 1
+    return int(word) if word.isdigit() else MONTHS.index(word[:3].capitalize()) + 1
 
 
 def weekday_of(word: str) -> int:
@@ -71,7 +70,7 @@ def _date(found: re.Match[str], _context: Context) -> Readings:
     year, month, day = _year(found), month_of(found["month"]), int(found["day"])
     if year is not None:
         return (PartialTime(day=day_of(existing(year, month, day))),)
-    if not 1 <= month <= 12 or not 1 <= day <= _DAYS_IN_MONTH[month - 1]:
+    if not is_date(day, month):
         raise Unclear(f"There is no {found[0].strip()}.", "2026-12-04 19:00 3h")
     return (PartialTime(day=Day(day, month)),)
 
@@ -92,11 +91,6 @@ def either_order(one: int, other: int) -> tuple[tuple[int, int], ...]:
     """The (day, month) that two numbers may be."""
     pairs = ((day, month) for day, month in ((one, other), (other, one)) if is_date(day, month))
     return tuple(dict.fromkeys(pairs))
-
-
-def is_date(day: int, month: int) -> bool:
-    """Whether some year has that day."""
-    return 1 <= month <= 12 and 1 <= day <= _DAYS_IN_MONTH[month - 1]
 
 
 def _day_of_month(found: re.Match[str], _context: Context) -> Readings:
@@ -177,11 +171,6 @@ def _feast(found: re.Match[str], _context: Context) -> Readings:
 def _year(found: re.Match[str]) -> int | None:
     year = said(found, "year")
     return int(year) + (2000 if len(year) == 2 else 0) if year else None
-
-
-def last_of(year: int, month: int) -> date:
-    """The last day of a month; month 0 is the December before."""
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 _ON, _TH, _YY = r"(?:on\s+)?(?:the\s+)?", r"(?:st|nd|rd|th)?", r"(?P<year>\d{4}|\d\d)"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
-from studio.when.day_phrases import DAYS, MONTH, last_of, month_of
+from studio.when.day_phrases import DAYS, MONTH, month_of
 from studio.when.parser import read_day
-from studio.when.partial_time import Unclear
-from studio.when.phrase import Context
-from studio.when.tokens import Token, tokenize
+from studio.when.partial_time import Unclear, last_of
+from studio.when.tokens import Token, tokenize_ahead
 
 _TIMES = re.compile(
     r"(?:\bfor\s+)?\b(?P<count>\d{1,4})\s*(?P<unit>times|x|weeks)\b|\bx\s?(?P<x>\d{1,4})\b", re.IGNORECASE
@@ -104,15 +104,11 @@ def unknown_end(text: str) -> str:
 
 def _leading(text: str, now: datetime, zone: ZoneInfo) -> tuple[list[Token], str] | None:
     """The words at the beginning that name a day and no time, and the words behind them."""
-    found = tokenize(text, Context(now, zone, ahead=True))
-    many = 0
-    while many < len(found) and _names_day(found[many]):
-        many += 1
-    return (list(found[:many]), " ".join(token.text for token in found[many:])) if many else None
-
-
-def _names_day(token: Token) -> bool:
-    return any(one.has_day and not one.has_time for one in token.readings)
+    found = tokenize_ahead(text, now, zone)
+    named = list(
+        takewhile(lambda token: any(one.has_day and not one.has_time for one in token.readings), found)
+    )
+    return (named, " ".join(token.text for token in found[len(named) :])) if named else None
 
 
 def _only_weekday(tail: list[Token]) -> int | None:

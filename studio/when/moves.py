@@ -11,9 +11,8 @@ from studio.wall_time import instant, said_day, settled
 from studio.when.clock_times import COUNT, LENGTH, count, length
 from studio.when.parser import read_span
 from studio.when.partial_time import Unclear
-from studio.when.phrase import Context
 from studio.when.spans import NO_END, Span
-from studio.when.tokens import Token, tokenize
+from studio.when.tokens import Token, tokenize_ahead
 
 _STEP = re.compile(
     rf"(?:by\s+)?(?P<sign>[+-])?\s?(?:{LENGTH}|(?P<count>{COUNT})\s?(?P<unit>days?|weeks?|d|w))"
@@ -50,7 +49,7 @@ def read_move(text: str, wall: str, now: datetime, zone: ZoneInfo, *, series: bo
     step = _step(text)
     if step is not None:
         return Move(was, read_span(f"{was + step:%Y-%m-%d %H:%M}", now, zone))
-    found = tokenize(text, Context(now, zone, ahead=True))
+    found = tokenize_ahead(text, now, zone)
     says_day, says_time = _says(found)
     words = text
     if says_day and not says_time and all(token.readings for token in found):
@@ -62,7 +61,7 @@ def read_move(text: str, wall: str, now: datetime, zone: ZoneInfo, *, series: bo
         return Move(was, read_span(words, now, zone), None, says_time)
     token, weekday = named
     own = _of_week(was.date(), weekday)
-    dated = _replaced(words, token.text, f"{own}")
+    dated = words.replace(token.text, f"{own}", 1)
     if series:
         return Move(was, read_span(dated, now, zone), weekday, says_time)
     return Move(was, _nearest(words, dated, token.text, now, zone))
@@ -129,18 +128,9 @@ def _nearest(words: str, dated: str, said: str, now: datetime, zone: ZoneInfo) -
     first, second = (datetime.fromisoformat(one.wall) for one in (near, own))
     raise Unclear(
         f"“{said}” can be read in two ways: {said_day(first)} or {said_day(second)}?",
-        _again(words, said, first),
-        _again(words, said, second),
+        *(words.replace(said, f"{start:%Y-%m-%d}", 1) for start in (first, second)),
         meant=True,
     )
-
-
-def _again(words: str, said: str, start: datetime) -> str:
-    return _replaced(words, said, f"{start:%Y-%m-%d}")
-
-
-def _replaced(words: str, said: str, by: str) -> str:
-    return words.replace(said, by, 1)
 
 
 def _of_week(day: date, weekday: int) -> date:

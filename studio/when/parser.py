@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise, product
+from math import prod
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import said_day, said_length
@@ -106,8 +107,10 @@ def _read(found: tuple[Token, ...], context: Context) -> PartialTime:
 
 def _fitting(timed: list[Token], context: Context) -> list[PartialTime]:
     """Every way in which the tokens do not contradict each other. Raises the first contradiction if all do."""
+    if prod(len(token.readings) for token in timed) > MANY:
+        raise Unclear("I cannot make out when that is.", "fri 19:00 3h")
     ways, misfits = [], []
-    for choice in _choices(timed):
+    for choice in product(*(token.readings for token in timed)):
         try:
             ways.append(_whole(choice, context))
         except Unclear as misfit:
@@ -115,15 +118,6 @@ def _fitting(timed: list[Token], context: Context) -> list[PartialTime]:
     if not ways:
         raise misfits[0]
     return list(dict.fromkeys(ways))
-
-
-def _choices(timed: list[Token]) -> Iterable[tuple[PartialTime, ...]]:
-    ways = 1
-    for token in timed:
-        ways *= len(token.readings)
-    if ways > MANY:
-        raise Unclear("I cannot make out when that is.", "fri 19:00 3h")
-    return product(*(token.readings for token in timed))
 
 
 def _whole(choice: Iterable[PartialTime], context: Context) -> PartialTime:

@@ -25,11 +25,11 @@ class Unclear(Refusal):
     where they are what was typed, said clearly, `meant` is True. `rest` is the words that say nothing of time.
     """
 
-    def __init__(self, text: str, *readings: str, meant: bool = False) -> None:
+    def __init__(self, text: str, *readings: str, meant: bool = False, rest: str = "") -> None:
         super().__init__(text, example=readings[0] if readings else "fri 19:00 3h")
         self.readings = readings
         self.meant = meant
-        self.rest = ""
+        self.rest = rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +84,19 @@ def merged(parts: Iterable[PartialTime]) -> PartialTime:
         }
         twice = [name for name, value in said.items() if getattr(whole, name) not in (None, value)]
         if twice or (said.keys() & {"start", "away"} and whole.has_time):
-            raise Unclear(
-                _TWICE.get(twice[0] if twice else "start", _TWICE["start"]), 'fri 19:00 3h "Vocals"'
-            )
+            raise _twice(_SAID.get(twice[0] if twice else "start", "times"), 'fri 19:00 3h "Vocals"')
         whole = replace(whole, **said)
     if whole.away is not None and (whole.day or whole.weekday is not None):
-        raise Unclear(_TWICE["day"], 'in 2 hours 3h "Vocals"')
+        raise _twice("days", 'in 2 hours 3h "Vocals"')
     return whole
 
 
-_QUOTE = "If one of them belongs to the title, put the title into quotes."
-_TWICE = {
-    "day": f"I read two different days. {_QUOTE}",
-    "weekday": f"I read two different days. {_QUOTE}",
-    "start": f"I read two different times. {_QUOTE}",
-    "end": f"I read two different ends. {_QUOTE}",
-    "open_end": f"I read two different ends. {_QUOTE}",
-    "away": f"I read two different times. {_QUOTE}",
-    "length": f"I read two different lengths. {_QUOTE}",
-}
+_SAID = {"day": "days", "weekday": "days", "end": "ends", "open_end": "ends", "length": "lengths"}
+
+
+def _twice(said: str, example: str) -> Unclear:
+    text = f"I read two different {said}. If one of them belongs to the title, put the title into quotes."
+    return Unclear(text, example)
 
 
 def date_of(parts: PartialTime, start: int, now: datetime, *, ahead: bool) -> date:
@@ -207,7 +201,8 @@ def existing(year: int, month: int, day: int) -> date:
     found = _try(year, month, day)
     if found is None:
         month_name = MONTHS[month - 1] if 1 <= month <= 12 else f"month {month}"
-        raise Unclear(f"{day} {month_name} {year} does not exist.", f"{_last(year, month)} 19:00 3h")
+        last = last_of(year if 1 <= year <= 9998 else 2027, month if 1 <= month <= 12 else 12)
+        raise Unclear(f"{day} {month_name} {year} does not exist.", f"{last} 19:00 3h")
     return found
 
 
@@ -218,8 +213,11 @@ def _try(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _last(year: int, month: int) -> date:
-    """The last day of that month, or of the year where there is no such month."""
-    month = month if 1 <= month <= 12 else 12
-    year = year if 1 <= year <= 9998 else 2027
+def is_date(day: int, month: int) -> bool:
+    """Whether some year has that day."""
+    return _try(2028, month, day) is not None
+
+
+def last_of(year: int, month: int) -> date:
+    """The last day of a month; month 0 is the December before."""
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

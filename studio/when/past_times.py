@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from studio.when import Unclear, read_instant
+from studio.when.clock_times import count
 
 NOON = timedelta(hours=12)
 _AGO = re.compile(r"\b(\d{1,3}|a|one|two|three)\s+(day|week)s?\s+ago\b", re.IGNORECASE)
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3}
 _PART = re.compile(r"\b(yesterday|today|this|last)\s+(morning|afternoon|evening|night)\b", re.IGNORECASE)
 _HOURS = {"morning": "09:00", "afternoon": "15:00", "evening": "20:00", "night": "22:00"}
 _CLOCK = re.compile(r"\d[:.]\d\d|\d\s?[ap]m\b", re.IGNORECASE)
@@ -58,8 +58,7 @@ def _possible(unclear: Unclear, now: datetime, zone: ZoneInfo, *, alone: bool) -
 
 
 def _day(found: re.Match[str], today: datetime) -> str:
-    count = _NUMBERS.get(found[1].casefold()) or int(found[1])
-    days = count * (7 if found[2].casefold() == "week" else 1)
+    days = count(found[1]) * (7 if found[2].casefold() == "week" else 1)
     return f"{today - timedelta(days=days):%Y-%m-%d}"
 
 

@@ -116,19 +116,15 @@ def _meant(said: dict[str, str | None], days: str) -> tuple[tuple[int, ...], int
     if not 1 <= weeks <= MOST_WEEKS:
         raise Unclear(f"I repeat at most every {MOST_WEEKS} weeks.", EXAMPLE)
     if adverb == "daily" or days.startswith("day"):
-        return _every_day(weeks)
+        if weeks == 2:
+            raise Unclear(
+                "“Every other day” is not possible; name the weekdays.",
+                "every mon, wed and fri 18:00 3h until 2027-02-01",
+            )
+        return WEEK, 1
     if days.startswith(("weekday", "working")):
         return WORKDAYS, weeks
     return (tuple(sorted(listed_days(days))) if days and not days.startswith(("week", "fort")) else ()), weeks
-
-
-def _every_day(weeks: int) -> tuple[tuple[int, ...], int]:
-    if weeks == 2:
-        raise Unclear(
-            "“Every other day” is not possible; name the weekdays.",
-            "every mon, wed and fri 18:00 3h until 2027-02-01",
-        )
-    return WEEK, 1
 
 
 def _again(days: tuple[int, ...], weeks: int) -> str:

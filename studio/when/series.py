@@ -13,10 +13,9 @@ from studio.when.day_phrases import DAYS, WEEKDAY
 from studio.when.ends import End, read_end, unknown_end, without_from
 from studio.when.parser import read_span
 from studio.when.partial_time import Unclear, at
-from studio.when.phrase import Context
 from studio.when.recurrence import EXAMPLE, Repeat, dates, listed_days, read_repeat, repeats
 from studio.when.spans import Span
-from studio.when.tokens import tokenize
+from studio.when.tokens import tokenize_ahead
 
 LONGEST = timedelta(days=731)
 MOST = 731  # sessions of one series: one a day for two years
@@ -46,7 +45,12 @@ def read_series(text: str, now: datetime, zone: ZoneInfo) -> Series:
     begin = datetime.fromisoformat(first.wall).date()
     last = end.last_day(begin)
     if not end.said:
-        raise _endless(repeat, first)
+        raise Unclear(
+            "Until when? A series needs an end, at most two years away.",
+            _typed(repeat, first, f"until {begin + OFFERED}"),
+            meant=True,
+            rest=first.rest,
+        )
     if last is not None and last - begin > LONGEST:
         raise Unclear(
             "A series runs for at most two years.",
@@ -81,13 +85,12 @@ def refuse_list(text: str, now: datetime, zone: ZoneInfo) -> None:
     except Unclear as unclear:
         raise _each(repeat, f"from {DAYS[days[0]]}", f"x{len(days)}", unclear) from unclear
     begin = datetime.fromisoformat(first.wall).date()
-    asked = Unclear(
+    raise Unclear(
         f"“{found[0]}” is more than one session: {len(days)} of them?",
         _typed(repeat, first, f"x{len(days)}", begin),
         meant=True,
+        rest=first.rest,
     )
-    asked.rest = first.rest
-    raise asked
 
 
 def _end(repeat: Repeat, now: datetime, zone: ZoneInfo) -> End:
@@ -136,9 +139,7 @@ def _each(repeat: Repeat, begin: str, ends: str, unclear: Unclear) -> Unclear:
     if not unclear.meant or not ends or not times:
         return Unclear(unclear.text, EXAMPLE) if unclear.meant else unclear
     lines = [" ".join(f"{repeat.said} {begin} {one} {ends}".split()) for one in times]
-    again = Unclear(unclear.text, *lines, meant=True)
-    again.rest = unclear.rest
-    return again
+    return Unclear(unclear.text, *lines, meant=True, rest=unclear.rest)
 
 
 def _time(repeat: Repeat, reading: str) -> str:
@@ -166,21 +167,10 @@ def _spread(first: Span, days: tuple[date, ...], zone: ZoneInfo) -> Series:
 
 
 def _has_day(plain: str, now: datetime, zone: ZoneInfo) -> bool:
-    found = tokenize(plain, Context(now, zone, ahead=True))
+    found = tokenize_ahead(plain, now, zone)
     return any(
         token.readings and all(one.has_day and one.away is None for one in token.readings) for token in found
     )
-
-
-def _endless(repeat: Repeat, first: Span) -> Unclear:
-    start = datetime.fromisoformat(first.wall)
-    unclear = Unclear(
-        "Until when? A series needs an end, at most two years away.",
-        _typed(repeat, first, f"until {start.date() + OFFERED}"),
-        meant=True,
-    )
-    unclear.rest = first.rest
-    return unclear
 
 
 def _typed(repeat: Repeat, first: Span, end: str, begin: date | None = None) -> str:

@@ -83,7 +83,10 @@ def _ended(start: Moment, parts: PartialTime, shown: datetime, context: Context)
     span = Span(start.at, start.at + length, start.wall, start.zone, notes=start.notes)
     if parts.end is not None:
         span = _until(span, parts.end, shown, context)
-        _same(span, parts, shown)
+        if parts.length is not None and span.ends_at - span.starts_at != parts.length:
+            raise Unclear(
+                "The end and the length do not agree. Give one of them.", f"{shown:%Y-%m-%d %H:%M} 3h"
+            )
     elif parts.length is None:
         span = replace(span, notes=(*span.notes, NO_END))
     return _of_good_length(span, shown)
@@ -112,11 +115,6 @@ def _backwards(shown: datetime, ends: datetime) -> Unclear:
     return Unclear(
         text, *(f"{one:%Y-%m-%d %H:%M} {said_length(other - one)}" for one, other in ways), meant=True
     )
-
-
-def _same(span: Span, parts: PartialTime, shown: datetime) -> None:
-    if parts.length is not None and span.ends_at - span.starts_at != parts.length:
-        raise Unclear("The end and the length do not agree. Give one of them.", f"{shown:%Y-%m-%d %H:%M} 3h")
 
 
 def _of_good_length(span: Span, shown: datetime) -> Span:

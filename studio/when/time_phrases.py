@@ -16,8 +16,8 @@ from studio.when.clock_times import (
     starts,
     time_pattern,
 )
-from studio.when.day_phrases import NEAR_DAYS, either_order, is_date
-from studio.when.partial_time import DAY, Day, PartialTime, Unclear
+from studio.when.day_phrases import NEAR_DAYS, either_order
+from studio.when.partial_time import DAY, Day, PartialTime, Unclear, is_date
 from studio.when.phrase import Context, Phrase, Readings, phrase, said
 
 _HALF_HOUR, _QUARTER = 30, 15
@@ -100,15 +100,10 @@ def _named_hours(found: re.Match[str]) -> tuple[int, ...]:
     name, half = found["name"].lower(), (found["half"] or "").lower()
     hour = NUMBERS.get(name) or int(name)
     if hour > 12 or (half and not hour):
-        return (typed_hour(hour),)
+        if hour >= 24:
+            raise Unclear(f"There is no time {hour}:00.", "fri 19:00 3h")
+        return (hour * 60,)
     return starts(ClockTime(name, hour, 0, half, bare=not half))
-
-
-def typed_hour(hour: int) -> int:
-    """An hour of the 24-hour clock in minutes. Raises Unclear for one that no clock shows."""
-    if hour >= 24:
-        raise Unclear(f"There is no time {hour}:00.", "fri 19:00 3h")
-    return hour * 60
 
 
 def _inexact(found: re.Match[str], _context: Context) -> Readings:

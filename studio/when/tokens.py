@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 from studio.when import day_phrases, time_phrases
 from studio.when.clock_times import NUMBERS
@@ -106,6 +108,11 @@ def tokenize(text: str, context: Context) -> tuple[Token, ...]:
         )
         for token in found
     )
+
+
+def tokenize_ahead(text: str, now: datetime, zone: ZoneInfo) -> tuple[Token, ...]:
+    """The tokens of a line about what is to come."""
+    return tokenize(text, Context(now, zone, ahead=True))
 
 
 def rest(found: tuple[Token, ...]) -> str:
