@@ -33,7 +33,7 @@ def open_of_song(db: Db, project: int, song: int) -> tuple[Waiting, ...]:
         .order_by(table.c.number.desc())
         .limit(200)
     )
-    return tuple(one for one in _waiting(db, [row.id for row in rows]) if one.waits)[:MOST]
+    return tuple(waiting for waiting in _waiting(db, [row.id for row in rows]) if waiting.waits)[:MOST]
 
 
 def of_session(db: Db, session: int) -> tuple[Waiting, ...]:
@@ -49,11 +49,13 @@ def of_session(db: Db, session: int) -> tuple[Waiting, ...]:
 
 
 def _waiting(db: Db, ids: list[int]) -> tuple[Waiting, ...]:
-    found = decisions.by_ids(db, ids)
-    asked = approvals.of_decisions(db, ids)
-    pending = {key for key, some in asked.items() if any(one.state is State.OPEN for one in some)}
-    ordered = sorted(found.values(), key=lambda one: one.number)
-    return tuple(Waiting(one, _waits(one, pending)) for one in ordered)
+    known = decisions.by_ids(db, ids)
+    asked_for = approvals.of_decisions(db, ids)
+    pending = {
+        key for key, about in asked_for.items() if any(approval.state is State.OPEN for approval in about)
+    }
+    ordered = sorted(known.values(), key=lambda decision: decision.number)
+    return tuple(Waiting(decision, _waits(decision, pending)) for decision in ordered)
 
 
 def _waits(decision: Decision, pending: set[int]) -> str:

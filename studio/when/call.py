@@ -16,12 +16,12 @@ _TIME = re.compile(time_pattern(), re.IGNORECASE)
 
 def read_call(text: str) -> int:
     """The time of day of a call, in minutes after midnight. Raises Unclear for none, or for two."""
-    found = _TIME.fullmatch(text.strip())
-    ways = starts(clock_time(found)) if found else ()
+    match = _TIME.fullmatch(text.strip())
+    ways = starts(clock_time(match)) if match else ()
     if len(ways) != 1:
-        said = " or ".join(clock(one % DAY) for one in ways)
+        meanings = " or ".join(clock(way % DAY) for way in ways)
         raise Unclear(
-            f"The call “{text[:20]}” is not clear as a time{f': {said}?' if said else '.'}",
+            f"The call “{text[:20]}” is not clear as a time{f': {meanings}?' if meanings else '.'}",
             "fri 19:00 3h call:18:00",
         )
     return ways[0] % DAY

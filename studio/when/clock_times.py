@@ -67,21 +67,21 @@ class ClockTime:
         return not self.half and 1 <= self.hour <= 12 and not self.midnight
 
 
-def clock_time(found: re.Match[str], number: int = 1) -> ClockTime:
+def clock_time(match: re.Match[str], number: int = 1) -> ClockTime:
     """What a match of `time_pattern` says. Raises Unclear for a time that no clock shows."""
-    word, hour, minute, half = (found[f"{name}{number}"] for name in ("word", "hour", "minute", "half"))
+    word, hour, minute, half = (match[f"{name}{number}"] for name in ("word", "hour", "minute", "half"))
     if word:
         midnight = word.lower() == "midnight"
         return ClockTime(
             word, 0 if midnight else 12, 0, "" if midnight else "p", bare=False, midnight=midnight
         )
-    text = f"{hour}{found[f'sign{number}'] or ''}{minute or ''}{f'{half}m' if half else ''}"
+    text = f"{hour}{match[f'sign{number}'] or ''}{minute or ''}{f'{half}m' if half else ''}"
     bare = not (minute or half or hour.startswith("0"))
-    one = ClockTime(text, int(hour), int(minute or 0), (half or "").lower(), bare)
-    past_end = one.hour > 24 or (one.hour == 24 and one.minute) or one.minute > 59
-    if past_end or (one.half == "a" and one.hour > 12) or (one.half and one.hour == 0):
+    time = ClockTime(text, int(hour), int(minute or 0), (half or "").lower(), bare)
+    past_end = time.hour > 24 or (time.hour == 24 and time.minute) or time.minute > 59
+    if past_end or (time.half == "a" and time.hour > 12) or (time.half and time.hour == 0):
         raise Unclear(f"There is no time {text}.", "fri 19:00 3h")
-    return one
+    return time
 
 
 def starts(time: ClockTime) -> tuple[int, ...]:
@@ -117,11 +117,11 @@ def spans(first: ClockTime, second: ClockTime) -> tuple[tuple[int, int], ...]:
     return ((first.minutes, second.minutes),)
 
 
-def length(found: re.Match[str]) -> timedelta:
+def length(match: re.Match[str]) -> timedelta:
     """The length that a match of LENGTH says."""
-    if found["minutes"]:
-        return timedelta(minutes=int(found["minutes"]))
-    return timedelta(minutes=round(count(found["hours"]) * 60) + int(found["odd"] or found["odds"] or 0))
+    if match["minutes"]:
+        return timedelta(minutes=int(match["minutes"]))
+    return timedelta(minutes=round(count(match["hours"]) * 60) + int(match["odd"] or match["odds"] or 0))
 
 
 def count(word: str) -> float:

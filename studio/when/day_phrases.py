@@ -57,55 +57,55 @@ def weekday_of(word: str) -> int:
     return DAYS.index(word[:3].lower())
 
 
-def _in_days(found: re.Match[str], context: Context) -> Readings:
-    unit = found["unit"].lower()
-    days = count(found["count"]) * (14 if unit.startswith("f") else 7 if unit.startswith("w") else 1)
+def _in_days(match: re.Match[str], context: Context) -> Readings:
+    unit = match["unit"].lower()
+    days = count(match["count"]) * (14 if unit.startswith("f") else 7 if unit.startswith("w") else 1)
     if days > NEAR_DAYS or days % 1:
-        raise Unclear(f"“{found[0].strip()}” names no day. Type the date.", "2026-12-04 19:00 3h")
+        raise Unclear(f"“{match[0].strip()}” names no day. Type the date.", "2026-12-04 19:00 3h")
     return (PartialTime(day=context.day(int(days))),)
 
 
-def _date(found: re.Match[str], _context: Context) -> Readings:
+def _date(match: re.Match[str], _context: Context) -> Readings:
     """Year, month and day in an order that is not in doubt."""
-    year, month, day = _year(found), month_of(found["month"]), int(found["day"])
+    year, month, day = _year(match), month_of(match["month"]), int(match["day"])
     if year is not None:
         return (PartialTime(day=day_of(existing(year, month, day))),)
     if not is_date(day, month):
-        raise Unclear(f"There is no {found[0].strip()}.", "2026-12-04 19:00 3h")
+        raise Unclear(f"There is no {match[0].strip()}.", "2026-12-04 19:00 3h")
     return (PartialTime(day=Day(day, month)),)
 
 
-def _slashed(found: re.Match[str], _context: Context) -> Readings:
+def _slashed(match: re.Match[str], _context: Context) -> Readings:
     """Day first or month first: both, where both exist."""
-    year = _year(found)
+    year = _year(match)
     both = tuple(
         PartialTime(day=Day(day, month, year))
-        for day, month in either_order(int(found["one"]), int(found["other"]))
+        for day, month in either_order(int(match["one"]), int(match["other"]))
     )
     if not both and year is not None:
-        raise Unclear(f"There is no date {found[0].strip()}.", "2026-12-04 19:00 3h")
+        raise Unclear(f"There is no date {match[0].strip()}.", "2026-12-04 19:00 3h")
     return both
 
 
-def either_order(one: int, other: int) -> tuple[tuple[int, int], ...]:
+def either_order(first: int, second: int) -> tuple[tuple[int, int], ...]:
     """The (day, month) that two numbers may be."""
-    pairs = ((day, month) for day, month in ((one, other), (other, one)) if is_date(day, month))
+    pairs = ((day, month) for day, month in ((first, second), (second, first)) if is_date(day, month))
     return tuple(dict.fromkeys(pairs))
 
 
-def _day_of_month(found: re.Match[str], _context: Context) -> Readings:
-    return (PartialTime(day=Day(int(found["day"]))),)
+def _day_of_month(match: re.Match[str], _context: Context) -> Readings:
+    return (PartialTime(day=Day(int(match["day"]))),)
 
 
-def _weekday(found: re.Match[str], context: Context) -> Readings:
-    weekday = weekday_of(found["name"])
-    which, nth = said(found, "which").lower(), said(found, "nth")
-    if said(found, "week"):
+def _weekday(match: re.Match[str], context: Context) -> Readings:
+    weekday = weekday_of(match["name"])
+    which, nth = said(match, "which").lower(), said(match, "nth")
+    if said(match, "week"):
         return (PartialTime(weekday=weekday, week=1),)
-    part = _part(found)
+    part = _part(match)
     if which in ("next", "last"):
         ways = _either_week(weekday, context) if (which == "next") == context.ahead else ()
-        return tuple(PartialTime(day=one, within=part.within, night=part.night) for one in ways)
+        return tuple(PartialTime(day=way, within=part.within, night=part.night) for way in ways)
     day = Day(int(nth)) if nth else None
     return (PartialTime(weekday=weekday, day=day, within=part.within, night=part.night),)
 
@@ -118,16 +118,16 @@ def _either_week(weekday: int, context: Context) -> tuple[Day, ...]:
     return tuple(context.day(days) for days in dict.fromkeys((nearest, by_week)))
 
 
-def _weeks_on(found: re.Match[str], context: Context) -> Readings:
+def _weeks_on(match: re.Match[str], context: Context) -> Readings:
     """As "Friday week", "a fortnight on friday": so long after the next one; said on that weekday, from either."""
-    long = said(found, "long").lower()
+    long = said(match, "long").lower()
     more = 14 if "fortnight" in long or "two" in long or "2" in long else 7
-    nearest = (weekday_of(found["name"]) - context.now.weekday()) % 7
+    nearest = (weekday_of(match["name"]) - context.now.weekday()) % 7
     return tuple(PartialTime(day=context.day(days + more)) for days in ((nearest,) if nearest else (0, 7)))
 
 
-def _today(found: re.Match[str], context: Context) -> Readings:
-    part = _part(found)
+def _today(match: re.Match[str], context: Context) -> Readings:
+    part = _part(match)
     return (PartialTime(day=context.day(0), within=part.within, night=part.night),)
 
 
@@ -138,38 +138,38 @@ def _tonight(_found: re.Match[str], context: Context) -> Readings:
     )
 
 
-def _tomorrow(found: re.Match[str], context: Context) -> Readings:
+def _tomorrow(match: re.Match[str], context: Context) -> Readings:
     """In the small hours, the day that has begun (people have not slept yet) or the next by the calendar."""
-    days = 2 if "after" in found[0].lower() else 1
-    part = _part(found)
+    days = 2 if "after" in match[0].lower() else 1
+    part = _part(match)
     ways = (days - 1, days) if context.by_night else (days,)
-    return tuple(PartialTime(day=context.day(one), within=part.within, night=part.night) for one in ways)
+    return tuple(PartialTime(day=context.day(way), within=part.within, night=part.night) for way in ways)
 
 
-def _yesterday(found: re.Match[str], context: Context) -> Readings:
-    night = True if "night" in found[0].lower() else None
+def _yesterday(match: re.Match[str], context: Context) -> Readings:
+    night = True if "night" in match[0].lower() else None
     return tuple(
-        PartialTime(day=context.day(one), night=night) for one in ((-1, -2) if context.by_night else (-1,))
+        PartialTime(day=context.day(days), night=night) for days in ((-1, -2) if context.by_night else (-1,))
     )
 
 
-def _part_alone(found: re.Match[str], _context: Context) -> Readings:
-    return (_part(found),)
+def _part_alone(match: re.Match[str], _context: Context) -> Readings:
+    return (_part(match),)
 
 
-def _part(found: re.Match[str]) -> PartialTime:
+def _part(match: re.Match[str]) -> PartialTime:
     """The part of the day that is named with it."""
-    name = said(found, "part").lower()
+    name = said(match, "part").lower()
     return PartialTime(night=True) if name == "night" else PartialTime(within=_PARTS.get(name))
 
 
-def _feast(found: re.Match[str], _context: Context) -> Readings:
-    name = " ".join(found["feast"].lower().replace("’", "'").replace("xmas", "christmas").split())
+def _feast(match: re.Match[str], _context: Context) -> Readings:
+    name = " ".join(match["feast"].lower().replace("’", "'").replace("xmas", "christmas").split())
     return (PartialTime(day=Day(*_FEASTS[name])),)
 
 
-def _year(found: re.Match[str]) -> int | None:
-    year = said(found, "year")
+def _year(match: re.Match[str]) -> int | None:
+    year = said(match, "year")
     return int(year) + (2000 if len(year) == 2 else 0) if year else None
 
 

@@ -70,22 +70,22 @@ def _require_sane(begin: date, last: date) -> None:
 
 
 def _require_days(plain: str, now: datetime, zone: ZoneInfo) -> None:
-    found = tokenize_ahead(plain, now, zone)
-    if any(one.has_time or one.length for token in found for one in token.readings):
+    tokens = tokenize_ahead(plain, now, zone)
+    if any(reading.has_time or reading.length for token in tokens for reading in token.readings):
         raise Unclear("A lockout is for whole days, without times. For some hours, book a session.", EXAMPLE)
 
 
 def _refuse_week(plain: str, today: date) -> None:
     """Raises Unclear for "next week": five days, or seven."""
-    found = _WEEK.search(plain)
-    if found is None:
+    match = _WEEK.search(plain)
+    if match is None:
         return
     monday = today - timedelta(days=today.weekday())
-    begin = monday + timedelta(weeks=1) if found["which"].lower() == "next" else today
+    begin = monday + timedelta(weeks=1) if match["which"].lower() == "next" else today
     sunday = begin + timedelta(days=6 - begin.weekday())
     lines = [f"{begin} to {last}" for last in (sunday - timedelta(days=2), sunday) if last >= begin]
-    rest = " ".join(f"{plain[: found.start()]} {plain[found.end() :]}".split())
-    raise Unclear(f"“{found[0]}”: to Friday or to Sunday?", *lines, meant=True, rest=rest)
+    rest = " ".join(f"{plain[: match.start()]} {plain[match.end() :]}".split())
+    raise Unclear(f"“{match[0]}”: to Friday or to Sunday?", *lines, meant=True, rest=rest)
 
 
 def _next(weekday: int, now: datetime, zone: ZoneInfo) -> date:

@@ -49,14 +49,14 @@ def read_move(text: str, wall: str, now: datetime, zone: ZoneInfo, *, series: bo
     step = _step(text)
     if step is not None:
         return Move(was, read_span(f"{was + step:%Y-%m-%d %H:%M}", now, zone))
-    found = tokenize_ahead(text, now, zone)
-    says_day, says_time = _says(found)
+    tokens = tokenize_ahead(text, now, zone)
+    says_day, says_time = _says(tokens)
     words = text
-    if says_day and not says_time and all(token.readings for token in found):
+    if says_day and not says_time and all(token.readings for token in tokens):
         words = f"{text} {was:%H:%M}"
     elif says_time and not says_day:
         words = f"{was:%Y-%m-%d} {text}"
-    named = _weekday(found)
+    named = _weekday(tokens)
     if named is None:
         return Move(was, read_span(words, now, zone), None, says_time)
     token, weekday = named
@@ -83,40 +83,45 @@ def follow(wall: str, own: timedelta, move: Move) -> Span:
         start = datetime.combine(day, was.time())
     begins, notes = settled(start, zone)
     starts_at = instant(begins, zone)
-    said = NO_END not in move.span.notes
-    span = move.span.ends_at - move.span.starts_at if said else own
+    ended = NO_END not in move.span.notes
+    span = move.span.ends_at - move.span.starts_at if ended else own
     return Span(starts_at, starts_at + span, f"{begins:%Y-%m-%dT%H:%M}", zone.key, notes=notes)
 
 
 def _step(text: str) -> timedelta | None:
     """How far "1h later" or "+1 week" is; None for other words."""
-    found = _STEP.fullmatch(" ".join(text.split()))
-    if found is None or not (found["sign"] or found["way"]):
+    match = _STEP.fullmatch(" ".join(text.split()))
+    if match is None or not (match["sign"] or match["way"]):
         return None
-    if found["count"]:
-        by = timedelta(days=count(found["count"])) * (7 if found["unit"].lower().startswith("w") else 1)
+    if match["count"]:
+        by = timedelta(days=count(match["count"])) * (7 if match["unit"].lower().startswith("w") else 1)
     else:
-        by = length(found)
-    back = (found["sign"] == "-") != ((found["way"] or "").lower() == "earlier")
+        by = length(match)
+    back = (match["sign"] == "-") != ((match["way"] or "").lower() == "earlier")
     return -by if back else by
 
 
-def _says(found: tuple[Token, ...]) -> tuple[bool, bool]:
+def _says(tokens: tuple[Token, ...]) -> tuple[bool, bool]:
     """Whether the words name a day, and whether they name a time."""
-    ways = [one for token in found for one in token.readings]
-    return any(one.has_day for one in ways), any(one.has_time for one in ways)
+    readings = [reading for token in tokens for reading in token.readings]
+    return any(reading.has_day for reading in readings), any(reading.has_time for reading in readings)
 
 
-def _weekday(found: tuple[Token, ...]) -> tuple[Token, int] | None:
+def _weekday(tokens: tuple[Token, ...]) -> tuple[Token, int] | None:
     """The words that name a bare day of the week."""
-    for token in found:
-        ways = token.readings
-        if len(ways) == 1 and ways[0].weekday is not None and ways[0].week is None and ways[0].day is None:
-            return token, ways[0].weekday
+    for token in tokens:
+        readings = token.readings
+        if (
+            len(readings) == 1
+            and readings[0].weekday is not None
+            and readings[0].week is None
+            and readings[0].day is None
+        ):
+            return token, readings[0].weekday
     return None
 
 
-def _nearest(words: str, dated: str, said: str, now: datetime, zone: ZoneInfo) -> Span:
+def _nearest(words: str, dated: str, weekday: str, now: datetime, zone: ZoneInfo) -> Span:
     """The next such weekday, unless that of the session's own week is another one that is ahead too."""
     near = read_span(words, now, zone)
     try:
@@ -125,10 +130,10 @@ def _nearest(words: str, dated: str, said: str, now: datetime, zone: ZoneInfo) -
         return near
     if own.wall == near.wall:
         return near
-    first, second = (datetime.fromisoformat(one.wall) for one in (near, own))
+    first, second = (datetime.fromisoformat(span.wall) for span in (near, own))
     raise Unclear(
-        f"“{said}” can be read in two ways: {said_day(first)} or {said_day(second)}?",
-        *(words.replace(said, f"{start:%Y-%m-%d}", 1) for start in (first, second)),
+        f"“{weekday}” can be read in two ways: {said_day(first)} or {said_day(second)}?",
+        *(words.replace(weekday, f"{start:%Y-%m-%d}", 1) for start in (first, second)),
         meant=True,
     )
 

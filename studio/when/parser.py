@@ -40,11 +40,11 @@ def read_span(text: str, now: datetime, zone: ZoneInfo) -> Span:
     Raises Unclear for what is in the past, does not exist, or can be read in several ways.
     """
     context = Context(now, zone, ahead=True)
-    found = tokenize(text, context)
+    tokens = tokenize(text, context)
     try:
-        span = replace(span_of(_read(found, context), context), rest=rest(found))
+        span = replace(span_of(_read(tokens, context), context), rest=rest(tokens))
     except Unclear as unclear:
-        unclear.rest = rest(found)
+        unclear.rest = rest(tokens)
         raise
     if span.rest.isdecimal() and NO_END in span.notes:
         raise Unclear(f"“{span.rest}” of what? Type 3h, 90m or 2h30.", f"{span.wall.replace('T', ' ')} 90m")
@@ -54,51 +54,51 @@ def read_span(text: str, now: datetime, zone: ZoneInfo) -> Span:
 def read_instant(text: str, now: datetime, zone: ZoneInfo) -> Moment:
     """When something happened, seen from `now`: "yesterday 22:10", "22:10", "2 hours ago". Raises Unclear."""
     context = Context(now, zone, ahead=False)
-    found = tokenize(text, context)
-    parts = _read(found, context)
+    tokens = tokenize(text, context)
+    parts = _read(tokens, context)
     if parts.end is not None or parts.open_end is not None or parts.length is not None:
         raise Unclear("One time is enough here, without a length or an end.", "yesterday 22:10")
     moment = moment_of(parts, context)
     if moment.at > now:
         shown = datetime.fromisoformat(moment.wall)
         raise Unclear(f"{said_day(shown)}, {shown:%H:%M} is still ahead.", "yesterday 22:10")
-    return replace(moment, rest=rest(found))
+    return replace(moment, rest=rest(tokens))
 
 
 def read_day(text: str, now: datetime, zone: ZoneInfo) -> tuple[date, str]:
     """The day that is named, and the words that say nothing of it. Raises Unclear for none, or for a time."""
     context = Context(now, zone, ahead=True)
-    found = tokenize(text, context)
-    fitting = _fitting([token for token in found if token.readings], context)
+    tokens = tokenize(text, context)
+    fitting = _fitting([token for token in tokens if token.readings], context)
     days = _days(fitting, context)
-    if any(one.has_time or one.length for one in fitting):
+    if any(parts.has_time or parts.length for parts in fitting):
         raise Unclear("One day is enough here, without a time.", *(f"{day}" for day in sorted(days)))
     if len(days) != 1:
         listed = " or ".join(said_day(day) for day in sorted(days))
         raise Unclear(f"Which day: {listed}?" if days else "Which day?", *(f"{day}" for day in sorted(days)))
-    return days.pop(), rest(found)
+    return days.pop(), rest(tokens)
 
 
 def _days(fitting: list[PartialTime], context: Context) -> set[date]:
     """The days that are meant; one that is over does not count beside one that is not."""
-    found, over = set(), []
-    for one in fitting:
-        if one.day is not None or one.weekday is not None:
+    days, over = set(), []
+    for parts in fitting:
+        if parts.day is not None or parts.weekday is not None:
             try:
-                found.add(date_of(one, DAY - 1, context.now, ahead=True))
+                days.add(date_of(parts, DAY - 1, context.now, ahead=True))
             except Unclear as unclear:
                 over.append(unclear)
-    if over and not found:
+    if over and not days:
         raise over[0]
-    return found
+    return days
 
 
-def _read(found: tuple[Token, ...], context: Context) -> PartialTime:
+def _read(tokens: tuple[Token, ...], context: Context) -> PartialTime:
     """The only way in which all tokens fit together, complete. Raises Unclear where there are several or none."""
-    timed = [token for token in found if token.readings]
+    timed = [token for token in tokens if token.readings]
     fitting = _fitting(timed, context)
     if len(fitting) == 1:
-        return _complete(fitting[0], found, context)
+        return _complete(fitting[0], tokens, context)
     doubtful = " ".join(token.text for token in timed if len(token.readings) > 1)
     raise _several(
         f"“{doubtful}” can be read in {'two' if len(fitting) == 2 else 'several'} ways", fitting, context
@@ -131,18 +131,18 @@ def _whole(choice: Iterable[PartialTime], context: Context) -> PartialTime:
     return parts
 
 
-def _complete(parts: PartialTime, found: tuple[Token, ...], context: Context) -> PartialTime:
+def _complete(parts: PartialTime, tokens: tuple[Token, ...], context: Context) -> PartialTime:
     """PartialTime with a start and, for what is ahead, a day. Raises Unclear where one of them was not said."""
     if parts.has_time and (parts.has_day or not context.ahead):
         return parts
     if parts.has_time:
         days = [replace(parts, day=context.day(days)) for days in (0, 1)]
         raise _several("On which day", days, context)
-    number = _bare_number(found) if parts.has_day else None
+    number = _bare_number(tokens) if parts.has_day else None
     if number is None:
         raise _timeless(parts, context)
     ways = _fitting(
-        [Token(number, tuple(PartialTime(start=one) for one in _starts(number))), Token("", (parts,))],
+        [Token(number, tuple(PartialTime(start=start) for start in _starts(number))), Token("", (parts,))],
         context,
     )
     raise _several(f"“{number}” alone is not clear as a time", ways, context)
@@ -158,10 +158,10 @@ def _timeless(parts: PartialTime, context: Context) -> Unclear:
     )
 
 
-def _bare_number(found: tuple[Token, ...]) -> str | None:
+def _bare_number(tokens: tuple[Token, ...]) -> str | None:
     """The number right behind a day, which was probably meant as a time: "fri 7 3h", "fri 1900"."""
-    for before, token in pairwise(found):
-        behind_day = not token.readings and any(one.has_day for one in before.readings)
+    for before, token in pairwise(tokens):
+        behind_day = not token.readings and any(parts.has_day for parts in before.readings)
         if behind_day and _NUMBER.fullmatch(token.text):
             return token.text
     return None
@@ -186,8 +186,8 @@ def _several(text: str, ways: list[PartialTime], context: Context) -> Unclear:
         except Unclear as impossible:
             reasons[impossible.text] = None
             offered |= dict.fromkeys(impossible.readings if len(impossible.readings) > 1 else ())
-    said = " ".join([f"{text}: {' or '.join(named)}?", *(reasons if offered else ())])
-    return Unclear(said, *offered, meant=True)
+    sentence = " ".join([f"{text}: {' or '.join(named)}?", *(reasons if offered else ())])
+    return Unclear(sentence, *offered, meant=True)
 
 
 def _named(parts: PartialTime, context: Context) -> str:

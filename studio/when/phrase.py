@@ -57,6 +57,6 @@ def phrase(
     return Phrase(re.compile(rf"(?:{body})(?=$|[\s,;)])", re.IGNORECASE), read, weak, either)
 
 
-def said(found: re.Match[str], group: str) -> str:
+def said(match: re.Match[str], group: str) -> str:
     """A group's text, or nothing where the pattern has no such group."""
-    return found.groupdict().get(group) or ""
+    return match.groupdict().get(group) or ""

@@ -113,7 +113,7 @@ def _backwards(shown: datetime, ends: datetime) -> Unclear:
         return Unclear(text, f"{shown:%Y-%m-%d %H:%M} 3h")
     ways.append((shown, ends))
     return Unclear(
-        text, *(f"{one:%Y-%m-%d %H:%M} {said_length(other - one)}" for one, other in ways), meant=True
+        text, *(f"{start:%Y-%m-%d %H:%M} {said_length(end - start)}" for start, end in ways), meant=True
     )
 
 

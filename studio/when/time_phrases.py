@@ -24,15 +24,15 @@ _HALF_HOUR, _QUARTER = 30, 15
 _HOUR = rf"(?P<name>{'|'.join(NUMBERS)}|\d\d?)"
 
 
-def _length(found: re.Match[str], _context: Context) -> Readings:
-    return (PartialTime(length=length(found)),)
+def _length(match: re.Match[str], _context: Context) -> Readings:
+    return (PartialTime(length=length(match)),)
 
 
-def _from_now(found: re.Match[str], _context: Context) -> Readings:
-    sign = -1 if found[0].lower().endswith("ago") else 1
-    span = length(found)
+def _from_now(match: re.Match[str], _context: Context) -> Readings:
+    sign = -1 if match[0].lower().endswith("ago") else 1
+    span = length(match)
     if span > timedelta(days=NEAR_DAYS):
-        raise Unclear(f"“{found[0].strip()}” is too far away. Type the date.")
+        raise Unclear(f"“{match[0].strip()}” is too far away. Type the date.")
     return (PartialTime(away=sign * span),)
 
 
@@ -40,64 +40,64 @@ def _now(_found: re.Match[str], _context: Context) -> Readings:
     return (PartialTime(away=timedelta()),)
 
 
-def _hours(found: re.Match[str], _context: Context) -> Readings:
+def _hours(match: re.Match[str], _context: Context) -> Readings:
     """Of "19h30": 19:30 to some, nineteen hours and a half to others."""
-    hour, minute = int(found["hour1"]), int(found["minute1"] or 0)
+    hour, minute = int(match["hour1"]), int(match["minute1"] or 0)
     return (PartialTime(start=hour * 60 + minute), PartialTime(length=timedelta(hours=hour, minutes=minute)))
 
 
-def _range(found: re.Match[str], _context: Context) -> Readings:
+def _range(match: re.Match[str], _context: Context) -> Readings:
     return tuple(
-        PartialTime(start=start, end=end) for start, end in spans(clock_time(found, 1), clock_time(found, 2))
+        PartialTime(start=start, end=end) for start, end in spans(clock_time(match, 1), clock_time(match, 2))
     )
 
 
-def _numbers(found: re.Match[str], context: Context) -> Readings:
+def _numbers(match: re.Match[str], context: Context) -> Readings:
     """As "4-12": from 4 to 12, or a date."""
-    dates = either_order(int(found["hour1"]), int(found["hour2"]))
-    return (*_range(found, context), *(PartialTime(day=Day(day, month)) for day, month in dates))
+    dates = either_order(int(match["hour1"]), int(match["hour2"]))
+    return (*_range(match, context), *(PartialTime(day=Day(day, month)) for day, month in dates))
 
 
-def _until(found: re.Match[str], _context: Context) -> Readings:
-    time = clock_time(found)
+def _until(match: re.Match[str], _context: Context) -> Readings:
+    time = clock_time(match)
     if time.bare and time.open:
         return (PartialTime(open_end=time.hour * 60),)
     return (PartialTime(end=DAY if time.midnight else time.minutes),)
 
 
-def _time(found: re.Match[str], _context: Context) -> Readings:
-    time = clock_time(found)
+def _time(match: re.Match[str], _context: Context) -> Readings:
+    time = clock_time(match)
     read = tuple(PartialTime(start=start) for start in starts(time))
-    dotted = said(found, "sign1") == "." and not time.half
+    dotted = said(match, "sign1") == "." and not time.half
     if dotted and is_date(time.hour, time.minute):
         return (*read, PartialTime(day=Day(time.hour, time.minute)))  # "4.12": ten past four, or 4 December
     return read
 
 
-def _certain_time(found: re.Match[str], context: Context) -> Readings:
+def _certain_time(match: re.Match[str], context: Context) -> Readings:
     """A bare hour is a time only where "at" or "from" says so."""
-    sure = any(said(found, group) for group in ("word1", "at", "minute1", "half1"))
-    return _time(found, context) if sure or found["hour1"].startswith("0") else ()
+    sure = any(said(match, group) for group in ("word1", "at", "minute1", "half1"))
+    return _time(match, context) if sure or match["hour1"].startswith("0") else ()
 
 
-def _past(found: re.Match[str], _context: Context) -> Readings:
+def _past(match: re.Match[str], _context: Context) -> Readings:
     """As "half past seven", "quarter to 8pm"."""
-    ways = _named_hours(found)
-    minutes = _HALF_HOUR if "half" in found[0].lower() else _QUARTER
-    back = found["way"].lower() == "to"
+    ways = _named_hours(match)
+    minutes = _HALF_HOUR if "half" in match[0].lower() else _QUARTER
+    back = match["way"].lower() == "to"
     return tuple(PartialTime(start=(start - minutes if back else start + minutes) % DAY) for start in ways)
 
 
-def _half(found: re.Match[str], _context: Context) -> Readings:
+def _half(match: re.Match[str], _context: Context) -> Readings:
     """As "half seven": 7:30 in London and 6:30 in Berlin."""
-    ways = _named_hours(found)
+    ways = _named_hours(match)
     late = [PartialTime(start=(start + _HALF_HOUR) % DAY) for start in ways]
     return (*late, *(PartialTime(start=(start - _HALF_HOUR) % DAY) for start in ways))
 
 
-def _named_hours(found: re.Match[str]) -> tuple[int, ...]:
+def _named_hours(match: re.Match[str]) -> tuple[int, ...]:
     """The hours that a name may mean, in minutes after midnight."""
-    name, half = found["name"].lower(), (found["half"] or "").lower()
+    name, half = match["name"].lower(), (match["half"] or "").lower()
     hour = NUMBERS.get(name) or int(name)
     if hour > 12 or (half and not hour):
         if hour >= 24:
@@ -106,15 +106,15 @@ def _named_hours(found: re.Match[str]) -> tuple[int, ...]:
     return starts(ClockTime(name, hour, 0, half, bare=not half))
 
 
-def _inexact(found: re.Match[str], _context: Context) -> Readings:
+def _inexact(match: re.Match[str], _context: Context) -> Readings:
     raise Unclear(
-        f"“{found[0].strip()}” is not exact enough to book. Say when it starts; if it belongs to the title, put the title into quotes.",
+        f"“{match[0].strip()}” is not exact enough to book. Say when it starts; if it belongs to the title, put the title into quotes.",
         "fri 19:00 3h",
     )
 
 
-def _endless(found: re.Match[str], _context: Context) -> Readings:
-    words = found[0].strip(" -")
+def _endless(match: re.Match[str], _context: Context) -> Readings:
+    words = match[0].strip(" -")
     raise Unclear(
         f"“{words}” is no end that I can book. Give the end or the length. "
         "If it belongs to the title, put the title into quotes.",
@@ -122,17 +122,17 @@ def _endless(found: re.Match[str], _context: Context) -> Readings:
     )
 
 
-def _no_unit(found: re.Match[str], _context: Context) -> Readings:
-    words, number = found[0].strip(), said(found, "odd1") or said(found, "count")
+def _no_unit(match: re.Match[str], _context: Context) -> Readings:
+    words, number = match[0].strip(), said(match, "odd1") or said(match, "count")
     raise Unclear(
         f"“{words}”: {number} of what? Type 3h, 90m or 2h30. A number of the title goes into quotes with it.",
         "fri 19:00 2h30",
     )
 
 
-def _whole_days(found: re.Match[str], _context: Context) -> Readings:
+def _whole_days(match: re.Match[str], _context: Context) -> Readings:
     raise Unclear(
-        f"“{found[0].strip()}” is longer than a session. Book one for each day, or keep a room for whole days.",
+        f"“{match[0].strip()}” is longer than a session. Book one for each day, or keep a room for whole days.",
         "every day from fri 10:00 8h x3",
     )
 

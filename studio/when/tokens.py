@@ -23,29 +23,29 @@ _NUMBER = "|".join(NUMBERS)
 _SPELT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(r"\b(\d\d?)h([0-5]\d)?\s?(?:-|to)\s?(\d\d?)h([0-5]\d)?(?=$|\s)", re.IGNORECASE),
-        lambda found: f"{found[1]:0>2}:{found[2] or '00'}-{found[3]:0>2}:{found[4] or '00'}",
+        lambda match: f"{match[1]:0>2}:{match[2] or '00'}-{match[3]:0>2}:{match[4] or '00'}",
     ),
     (
         re.compile(r"(?<!\S)([01]\d|2[0-3])([0-5]\d)\s?-\s?([01]\d|2[0-4])([0-5]\d)(?=$|\s)"),
-        lambda found: f"{found[1]}:{found[2]}-{found[3]}:{found[4]}",
+        lambda match: f"{match[1]}:{match[2]}-{match[3]}:{match[4]}",
     ),
     (
         re.compile(r"(?<!\S)(\d\d?)([0-5]\d)\s?([ap]\.?m\b)", re.IGNORECASE),
-        lambda found: f"{found[1]}:{found[2]}{found[3]}",
+        lambda match: f"{match[1]}:{match[2]}{match[3]}",
     ),
     (
         re.compile(rf"(?:\bat\s+)?(?<!\S)(\d\d?|{_NUMBER})\s?o['’]?clock\b", re.IGNORECASE),
-        lambda found: f"at {_digits(found[1])}",
+        lambda match: f"at {_digits(match[1])}",
     ),
     (
         re.compile(rf"(?<!\S)({_NUMBER})\s?([ap]\.?m\b)", re.IGNORECASE),
-        lambda found: f"{_digits(found[1])}{found[2]}",
+        lambda match: f"{_digits(match[1])}{match[2]}",
     ),
     (
         re.compile(
             rf"(?<!\S)(at|until|till?)\s+({_NUMBER})(?=$|\s(?!hours?|hrs?|h|minutes?|mins?))", re.IGNORECASE
         ),
-        lambda found: f"{found[1]} {_digits(found[2])}",
+        lambda match: f"{match[1]} {_digits(match[2])}",
     ),
 )
 _OFFSET = re.compile(r"\d?\d:\d\d(?::\d\d)?(?:Z|\+\d\d:?\d\d)(?=$|\s)", re.IGNORECASE)
@@ -53,9 +53,9 @@ _WORD = re.compile(r"[\s,;(]+|[^\s,;(]+")
 _ZONE = re.compile(r"UTC|GMT|Z|BST|IST|JST|CES?T|EES?T|WES?T|[ECMP][SD]?T|AE[SD]T")
 
 
-def _several(found: re.Match[str], _context: Context) -> Readings:
+def _several(match: re.Match[str], _context: Context) -> Readings:
     raise Unclear(
-        f"“{found[0].strip()}” is more than one session. Book a series, or one by one.",
+        f"“{match[0].strip()}” is more than one session. Book a series, or one by one.",
         "every day from fri 19:00 3h x3",
     )
 
@@ -95,18 +95,24 @@ class Token:
 def tokenize(text: str, context: Context) -> tuple[Token, ...]:
     """The line in tokens, in order. Raises Unclear for time words that can mean no time."""
     plain = _ISO_T.sub(" ", text.translate(_LOOKS))
-    for pattern, said in _SPELT:
-        plain = pattern.sub(said, plain)
+    for pattern, rewritten in _SPELT:
+        plain = pattern.sub(rewritten, plain)
     offset = _OFFSET.search(plain)
     if offset:
         raise _no_zone(offset[0])
-    found = list(_found(plain, context))
-    _refuse_zones(found)
+    tokens = list(_found(plain, context))
+    _refuse_zones(tokens)
     return tuple(
         _settled(
-            token, [one for other in found if other is not token and not other.weak for one in other.readings]
+            token,
+            [
+                reading
+                for other in tokens
+                if other is not token and not other.weak
+                for reading in other.readings
+            ],
         )
-        for token in found
+        for token in tokens
     )
 
 
@@ -115,9 +121,9 @@ def tokenize_ahead(text: str, now: datetime, zone: ZoneInfo) -> tuple[Token, ...
     return tokenize(text, Context(now, zone, ahead=True))
 
 
-def rest(found: tuple[Token, ...]) -> str:
+def rest(tokens: tuple[Token, ...]) -> str:
     """The words that say nothing of time, in order."""
-    words = " ".join(token.text for token in found if not token.readings)
+    words = " ".join(token.text for token in tokens if not token.readings)
     return words.replace(" ,", ",").replace(" ;", ";").strip(" ,;-|")
 
 
@@ -142,21 +148,28 @@ def _next(plain: str, at: int, context: Context) -> tuple[Token, int]:
 
 def _settled(token: Token, strong: list[PartialTime]) -> Token:
     """A weak token loses the readings that a strong one says better, and becomes plain words without any."""
-    has_day, has_time = any(one.has_day for one in strong), any(one.has_time for one in strong)
+    has_day, has_time = (
+        any(reading.has_day for reading in strong),
+        any(reading.has_time for reading in strong),
+    )
     if token.either:
-        return replace(token, readings=tuple(one for one in token.readings if one.has_time != has_time))
+        return replace(
+            token, readings=tuple(reading for reading in token.readings if reading.has_time != has_time)
+        )
     if not token.weak:
         return token
     left = (
-        one for one in token.readings if not (one.has_day and has_day) and not (one.has_time and has_time)
+        reading
+        for reading in token.readings
+        if not (reading.has_day and has_day) and not (reading.has_time and has_time)
     )
     return replace(token, readings=tuple(left))
 
 
-def _refuse_zones(found: list[Token]) -> None:
+def _refuse_zones(tokens: list[Token]) -> None:
     """A zone behind a time would end in the title, and the time would be read in another one."""
-    for before, token in pairwise(found):
-        if _ZONE.fullmatch(token.text) and any(one.has_time for one in before.readings):
+    for before, token in pairwise(tokens):
+        if _ZONE.fullmatch(token.text) and any(reading.has_time for reading in before.readings):
             raise _no_zone(token.text)
 
 
