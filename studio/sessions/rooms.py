@@ -37,9 +37,9 @@ class Clash:
 
 def find_room(rooms: Iterable[Room], typed: str) -> Room | None:
     """The room that a typed name means: exactly, or as the only one that begins with it or ends with it."""
-    wanted, known = folded(typed), [(room, folded(room.name)) for room in rooms]
+    sought, known = folded(typed), [(room, folded(room.name)) for room in rooms]
     for same in (str.__eq__, str.startswith, str.endswith):
-        hits = [room for room, name in known if wanted and same(name, wanted)]
+        hits = [room for room, name in known if sought and same(name, sought)]
         if len(hits) == 1:
             return hits[0]
     return None
@@ -63,19 +63,19 @@ def clashes(
     between two sessions of a room; back to back without turnover is no clash.
     """
     clashing, days = [], _by_day(others)
-    for one in planned:
-        near = {session.id: session for day in _days(one) for session in days.get(day, ())}
-        near.pop(one.id, None)
+    for planned_session in planned:
+        near = {session.id: session for day in _days(planned_session) for session in days.get(day, ())}
+        near.pop(planned_session.id, None)
         for session in sorted(near.values(), key=lambda session: (session.starts_at, session.number)):
-            room = _room_taken(one, session, buffers)
+            room = _room_taken(planned_session, session, buffers)
             both = (
                 ()
-                if one.lockout or session.lockout or not _meet(one, session)
+                if planned_session.lockout or session.lockout or not _meet(planned_session, session)
                 else people.get(session.id, ())
             )
             twice = tuple(sorted(set(both) & set(wanted)))
             if room or twice:
-                clashing.append(Clash(one, session, room, twice))
+                clashing.append(Clash(planned_session, session, room, twice))
     return tuple(clashing)
 
 

@@ -98,5 +98,5 @@ def _event(entry: Entry, workspace: str, now: datetime) -> Event:
     if session.call_at:
         said.append(f"Downbeat {session.starts_at.astimezone(zone):%H:%M}")
     if entry.title:
-        event.add("description", " · ".join(one for one in said if one))
+        event.add("description", " · ".join(part for part in said if part))
     return event

@@ -52,9 +52,9 @@ def reminder(
         _yours(coming),
     ]
     message = told("session-reminder", f"{ahead_of(session, zone, now)}: ", shown, zone, lines)
-    found = _waiting(shown, waiting)
-    text = message.text + (f"\n{escape(found)}" if found else "")
-    blocks = (*message.blocks, *([rich("session-open", (found, ""))] if found else []))
+    open_lines = _waiting(shown, waiting)
+    text = message.text + (f"\n{escape(open_lines)}" if open_lines else "")
+    blocks = (*message.blocks, *([rich("session-open", (open_lines, ""))] if open_lines else []))
     return Message(text, (*blocks, *_rows(session, now)))
 
 
@@ -103,9 +103,9 @@ def removed_for(shown: Shown, zone: str, by: str = "", many: int = 1) -> Message
     return told("session-removed", "You are no longer needed: ", shown, zone, lines)
 
 
-def declined(shown: Shown, zone: str, who: str, coming: bool) -> Message:
+def declined(shown: Shown, zone: str, person: str, coming: bool) -> Message:
     """To the booker."""
-    head = f"{who} can come after all: " if coming else f"{who} cannot come: "
+    head = f"{person} can come after all: " if coming else f"{person} cannot come: "
     return told("session-answered", head, shown, zone, [shown.coming, f"{shown.key} {shown.session.name}"])
 
 
@@ -158,8 +158,8 @@ def _waiting(shown: Shown, waiting: Sequence[Line]) -> str:
     if not waiting:
         return ""
     lines = [
-        f"{one.ref} {cut(one.sentence, 100)} (waits for {'an OK' if one.waits == 'OK' else 'a decision'})"
-        for one in waiting[:MOST_OPEN]
+        f"{line.ref} {cut(line.sentence, 100)} (waits for {'an OK' if line.waits == 'OK' else 'a decision'})"
+        for line in waiting[:MOST_OPEN]
     ]
     more = len(waiting) - MOST_OPEN
     tail = [f"… and {more} more"] if more > 0 else []

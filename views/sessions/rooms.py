@@ -42,7 +42,7 @@ def week_of_rooms(rooms: Sequence[str], days: Sequence[Day]) -> Message:
     """A grid: a row for each day, a column for each room; what is not named is free."""
     head = f"Rooms from {said_day(days[0].day)}"
     shown = list(rooms)[:8]
-    rows = [[said_day(one.day, year=False), *(_cell(bar) for bar in one.bars[:8])] for one in days]
+    rows = [[said_day(day.day, year=False), *(_cell(bar) for bar in day.bars[:8])] for day in days]
     lines = [
         f"{row[0]}: {'; '.join(f'{room} {cell}' for room, cell in zip(shown, row[1:], strict=True))}"
         for row in rows

@@ -121,7 +121,7 @@ def after_change(
     tells = f"I am telling {listed(names)}." if names else "Nobody else has to be told."
     lines = [_repeated(series), shown.where, tells, *notes]
     message = told("session-changed", f"Changed {shown.session.name}: ", shown, zone, lines)
-    leads = bool(series) and shown.session.starts_at == min(one.starts_at for one in series)
+    leads = bool(series) and shown.session.starts_at == min(session.starts_at for session in series)
     return _with_row(message, shown, len(series) if leads else 1)
 
 
@@ -222,7 +222,7 @@ def cancel_button(shown: Shown, many: int = 1) -> Block:
 
 def _reminded(session: Session, now: datetime, leads: Sequence[timedelta]) -> str:
     """When those concerned hear of it; of the lead times that have passed one reminder goes out at once."""
-    ahead = [_lead(one) for one in sorted(leads, reverse=True) if session.be_there - one > now]
+    ahead = [_lead(lead) for lead in sorted(leads, reverse=True) if session.be_there - lead > now]
     if session.be_there <= now or not leads:
         return ""
     if not ahead:

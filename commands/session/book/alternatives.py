@@ -40,7 +40,7 @@ def taken(
     kept = keep_booking(request) if isinstance(request, BookIt) else keep_change(request)
     kept |= {
         "called": first.title,
-        "readings": [_typed(one) for one in times],
+        "readings": [_typed(session) for session in times],
         "asked": _asked(first, len(made)),
     }
     if may:
@@ -48,7 +48,7 @@ def taken(
     else:
         text = f"{text} Only the studio manager can double-book a room; your line is kept."
         way = Offer("Ask the manager", ASK, str(Kept(UNKEPT)))
-    spans = [said_span(one.starts_at, one.ends_at, one.zone) for one in times]
+    spans = [said_span(session.starts_at, session.ends_at, session.zone) for session in times]
     offers = [Offer(f"Free: {span}", TAKE, str(Reading(UNKEPT, at))) for at, span in enumerate(spans)]
     return Taken(text, may=may, room=room, free=spans, draft=Draft(LINE, kept), offers=(way, *offers))
 

@@ -29,7 +29,7 @@ from views.sessions.actions import TAKE, Reading
 MOVE, EXTEND = TYPED_CHANGES["move"], TYPED_CHANGES["extend"]
 
 
-def move(db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
+def move(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
     """To another time or another room; of a series each by the same step."""
     first = mine[0]
     target.require_ahead(db, first)
@@ -37,24 +37,26 @@ def move(db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt) -> Mes
     if not (request.rest or request.values.get("call")) and room == first.room:
         raise Refusal("Where to? Say the new time, or the room.", example=MOVE)
     change, notes = _moved(db, mine, request, room)
-    kept, clashes = keep(db, here, change, request)
-    return tell(db, here, change, kept, (*notes, *clashes))
+    saved, clashes = keep(db, scene, change, request)
+    return tell(db, scene, change, saved, (*notes, *clashes))
 
 
 def _moved(
     db: Db, mine: Sequence[Session], request: ChangeIt, room: str | None
 ) -> tuple[Change, tuple[str, ...]]:
     if not request.rest:
-        return Change(mine, [replace(one, room=room, call_at=_call(one, request)) for one in mine]), ()
+        return Change(
+            mine, [replace(session, room=room, call_at=_call(session, request)) for session in mine]
+        ), ()
     wanted = _read(request, mine[0], series=len(mine) > 1)
     spans = [
         wanted.span,
-        *(follow(one.wall, one.ends_at - one.starts_at, wanted) for one in mine[1:]),
+        *(follow(session.wall, session.ends_at - session.starts_at, wanted) for session in mine[1:]),
     ]
-    over = [one for one, span in zip(mine, spans, strict=True) if span.starts_at <= db.at]
+    over = [session for session, span in zip(mine, spans, strict=True) if span.starts_at <= db.at]
     if over:
         raise Refusal(f"{over[0].name} would begin in the past.", example=MOVE)
-    after = [_at(one, span, request, room) for one, span in zip(mine, spans, strict=True)]
+    after = [_at(session, span, request, room) for session, span in zip(mine, spans, strict=True)]
     notes = dict.fromkeys(note for span in spans for note in span.notes if note != NO_END)
     return Change(mine, after), tuple(notes)
 
@@ -115,12 +117,12 @@ def _label(reading: str, request: ChangeIt, session: Session) -> str:
     return said_span(span.starts_at, ends_at, span.zone)
 
 
-def extend(db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
+def extend(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
     """By a length, or until a time."""
-    after = [replace(one, ends_at=_longer(one, request.rest)) for one in mine]
+    after = [replace(session, ends_at=_longer(session, request.rest)) for session in mine]
     change = Change(mine, after)
-    kept, notes = keep(db, here, change, request)
-    return tell(db, here, change, kept, notes)
+    saved, notes = keep(db, scene, change, request)
+    return tell(db, scene, change, saved, notes)
 
 
 def _longer(session: Session, rest: str) -> datetime:

@@ -23,14 +23,14 @@ TYPED = (
 
 def list_sessions(db: Db, request: Words) -> Answer:
     """The sessions ahead; with `help`, the next three and what can be typed."""
-    here = scene(db, request.interaction, request.project)
+    project_scene = scene(db, request.interaction, request.project)
     if request.words == "help":
-        return Reply(overview(_listed(db, here, NEXT), here.project.key, TYPED))
-    return Reply(_listed(db, here, PAGE), replace=request.interaction.private)
+        return Reply(overview(_listed(db, project_scene, NEXT), project_scene.project.key, TYPED))
+    return Reply(_listed(db, project_scene, PAGE), replace=request.interaction.private)
 
 
-def _listed(db: Db, here: Scene, most: int) -> Message:
-    found = sessions.upcoming(db, here.project.id, db.at, most)
-    total = sessions.count_upcoming(db, here.project.id, db.at)
-    shown = shown_many(db, here.project, found, here.caller.id)
-    return upcoming(shown, total, here.project.key, here.caller.zone)
+def _listed(db: Db, scene: Scene, most: int) -> Message:
+    ahead = sessions.upcoming(db, scene.project.id, db.at, most)
+    total = sessions.count_upcoming(db, scene.project.id, db.at)
+    shown = shown_many(db, scene.project, ahead, scene.caller.id)
+    return upcoming(shown, total, scene.project.key, scene.caller.zone)

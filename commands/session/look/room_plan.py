@@ -25,18 +25,18 @@ EXAMPLE = "/session rooms fri"
 
 def show_rooms(db: Db, request: Words) -> Answer:
     """One day, or seven from today or from the day that is named with "week"."""
-    here = scene(db, request.interaction, request.project)
+    project_scene = scene(db, request.interaction, request.project)
     week, words = _week(request.words)
-    day = _day(db, here, words)
+    day = _day(db, project_scene, words)
     days = [day + timedelta(days=n) for n in range(7 if week else 1)]
-    known = _rooms(db, here, days)
+    known = _rooms(db, project_scene, days)
     if not known:
         raise Refusal(
             "The studio has no rooms on its list yet.", example='/studio rooms add "Studio A" buffer:30m'
         )
-    found = [_bars(db, here, known, one) for one in days]
+    plan = [_bars(db, project_scene, known, date_shown) for date_shown in days]
     draw = week_of_rooms if week else day_of_rooms
-    return Reply(draw([room.name for room in known], found))
+    return Reply(draw([room.name for room in known], plan))
 
 
 def _week(words: str) -> tuple[bool, str]:
@@ -49,8 +49,8 @@ def _week(words: str) -> tuple[bool, str]:
     return "week" in plain.split(), plain.replace("week", " ").strip() if "next week" not in plain else plain
 
 
-def _day(db: Db, here: Scene, words: str) -> date:
-    zone = zone_of(here.project.zone)
+def _day(db: Db, scene: Scene, words: str) -> date:
+    zone = zone_of(scene.project.zone)
     if not words:
         return wall(db.at, zone).date()
     try:
@@ -62,30 +62,34 @@ def _day(db: Db, here: Scene, words: str) -> date:
     return day
 
 
-def _rooms(db: Db, here: Scene, days: list[date]) -> list[Room]:
+def _rooms(db: Db, scene: Scene, days: list[date]) -> list[Room]:
     """The rooms of the list, and those that are booked by another name."""
     known = list(rooms.known(db))
-    for one in _booked(db, here, days[0], days[-1]):
-        if one.room and not any(same_room(one.room, room.name) for room in known):
-            known.append(Room(0, one.room))
+    for session in _booked(db, scene, days[0], days[-1]):
+        if session.room and not any(same_room(session.room, room.name) for room in known):
+            known.append(Room(0, session.room))
     return known
 
 
-def _bars(db: Db, here: Scene, known: list[Room], day: date) -> Day:
-    zone = zone_of(here.project.zone)
-    keys = {one.id: one.key for one in projects.of_person(db, here.caller.id)}
-    found = _booked(db, here, day, day)
+def _bars(db: Db, scene: Scene, known: list[Room], day: date) -> Day:
+    zone = zone_of(scene.project.zone)
+    keys = {project.id: project.key for project in projects.of_person(db, scene.caller.id)}
+    booked = _booked(db, scene, day, day)
     opens, closes = (instant(at(day, minutes), zone) for minutes in (OPENS, CLOSES))
     bars = []
     for room in known:
-        mine = [one for one in found if same_room(one.room, room.name)]
-        taken = [(one.be_there - room.buffer, one.ends_at + room.buffer) for one in mine]
+        mine = [session for session in booked if same_room(session.room, room.name)]
+        taken = [(session.be_there - room.buffer, session.ends_at + room.buffer) for session in mine]
         spans = free(taken, opens, closes)
         bars.append(
             Bar(
                 tuple(
-                    (_clock(one.be_there, day, zone), _clock(one.ends_at, day, zone), _what(one, keys))
-                    for one in mine
+                    (
+                        _clock(session.be_there, day, zone),
+                        _clock(session.ends_at, day, zone),
+                        _what(session, keys),
+                    )
+                    for session in mine
                 ),
                 tuple((_clock(a, day, zone), _clock(b, day, zone)) for a, b in spans),
             )
@@ -93,8 +97,8 @@ def _bars(db: Db, here: Scene, known: list[Room], day: date) -> Day:
     return Day(day, tuple(bars))
 
 
-def _booked(db: Db, here: Scene, first: date, last: date) -> tuple[Session, ...]:
-    zone = zone_of(here.project.zone)
+def _booked(db: Db, scene: Scene, first: date, last: date) -> tuple[Session, ...]:
+    zone = zone_of(scene.project.zone)
     return sessions.between(db, instant(at(first, 0), zone), instant(at(last + timedelta(days=1), 0), zone))
 
 

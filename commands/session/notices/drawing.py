@@ -28,7 +28,7 @@ from views.sessions.sessions import Line, Shown, cancelled_for, card
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Facts:
     """What drawing sessions of one project needs, read once: a reminder is drawn for each of fifty people."""
 
     project: Project
@@ -43,46 +43,50 @@ class Around:
 
     def coming(self, session: Session, person: int) -> bool | None:
         """What somebody answered; who books comes, unless they said no."""
-        said = next((one.coming for one in self.parts.get(session.id, ()) if one.person == person), None)
+        said = next((part.coming for part in self.parts.get(session.id, ()) if part.person == person), None)
         return True if said is None and person == session.booked_by else said
 
     def shown(self, session: Session, *, may_change: bool = False) -> Shown:
-        ids, names = self.ids(session), {one.id: one.name for one in self.known.values()}
+        ids, names = self.ids(session), {person.id: person.name for person in self.known.values()}
         return Shown(
             session,
             self.project.key,
             names.get(session.booked_by, "somebody"),
-            tuple(names[one] for one in ids if one in names),
+            tuple(names[person_id] for person_id in ids if person_id in names),
             bool(_named(self.parts.get(session.id, ()))),
             self.titles.get(session.song) if session.song else None,
             may_change,
-            tuple((names[one], self.coming(session, one)) for one in ids if one in names),
+            tuple(
+                (names[person_id], self.coming(session, person_id)) for person_id in ids if person_id in names
+            ),
         )
 
 
-def around(db: Db, project: Project, found: Sequence[Session]) -> Around:
+def facts_of(db: Db, project: Project, about: Sequence[Session]) -> Facts:
     """A constant number of queries, however many sessions."""
     team = projects.team(db, project.id)
-    songs_named = any(one.song for one in found)
+    songs_named = any(session.song for session in about)
     titles = {song.id: song.title for song in songs.of_project(db, project.id)} if songs_named else {}
-    parts = attendance.of(db, [one.id for one in found])
-    bare = Around(project, team, parts, titles, {})
-    return replace(bare, known=people.by_ids(db, {person for one in found for person in bare.ids(one)}))
+    parts = attendance.of(db, [session.id for session in about])
+    bare = Facts(project, team, parts, titles, {})
+    return replace(
+        bare, known=people.by_ids(db, {person for session in about for person in bare.ids(session)})
+    )
 
 
-def shown_many(db: Db, project: Project, found: Iterable[Session], caller: int | None = None) -> list[Shown]:
+def shown_many(db: Db, project: Project, about: Iterable[Session], caller: int | None = None) -> list[Shown]:
     """Sessions of one project, ready to be drawn for the caller."""
-    wanted = tuple(found)
-    here = around(db, project, wanted)
+    listed = tuple(about)
+    facts = facts_of(db, project, listed)
     return [
-        here.shown(
-            one,
+        facts.shown(
+            session,
             may_change=caller is not None
-            and not one.cancelled
-            and one.starts_at > db.at
-            and may_cancel(caller, one, here.team),
+            and not session.cancelled
+            and session.starts_at > db.at
+            and may_cancel(caller, session, facts.team),
         )
-        for one in wanted
+        for session in listed
     ]
 
 
@@ -101,7 +105,7 @@ def _standing(first: Session, series: Sequence[Session], now: datetime) -> Sessi
     """The session that a card shows: of a series whose first one is over or cancelled the next."""
     if not first.cancelled and first.starts_at > now:
         return first
-    return next((one for one in series if one.starts_at > now), first)
+    return next((session for session in series if session.starts_at > now), first)
 
 
 def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
@@ -112,15 +116,15 @@ def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
     session = session_of(db, delivery)
     if session is None:
         return None
-    here = around(db, projects.by_id(db, session.project), (session,))
-    reader = here.known.get(delivery.details["person"])
-    if delivery.ts is None and not (reader and _wanted(db, delivery, session, here, reader)):
+    facts = facts_of(db, projects.by_id(db, session.project), (session,))
+    reader = facts.known.get(delivery.details["person"])
+    if delivery.ts is None and not (reader and _wanted(db, delivery, session, facts, reader)):
         return None
-    if reader is None or reader.id not in here.ids(session):
+    if reader is None or reader.id not in facts.ids(session):
         gone = _person(db, delivery, "person")
-        return removed_for(here.shown(session), gone.zone) if gone else None
-    waiting = open_of(db, session, here, reader)
-    return reminder(here.shown(session), reader.zone, db.at, waiting, here.coming(session, reader.id))
+        return removed_for(facts.shown(session), gone.zone) if gone else None
+    waiting = open_of(db, session, facts, reader)
+    return reminder(facts.shown(session), reader.zone, db.at, waiting, facts.coming(session, reader.id))
 
 
 def draw_cancelled(db: Db, delivery: Delivery) -> Message | None:
@@ -128,9 +132,9 @@ def draw_cancelled(db: Db, delivery: Delivery) -> Message | None:
     told = _told(db, delivery, cancelled=True)
     if told is None or not told[2].reachable:
         return None
-    around_it, session, reader = told
+    facts, session, reader = told
     return cancelled_for(
-        around_it.shown(session), reader.zone, _by(db, delivery), delivery.details["why"], _many(delivery)
+        facts.shown(session), reader.zone, _by(db, delivery), delivery.details["why"], _many(delivery)
     )
 
 
@@ -139,16 +143,16 @@ def draw_changed(db: Db, delivery: Delivery) -> Message | None:
     told = _told(db, delivery)
     if told is None:
         return None
-    around_it, session, reader = told
+    facts, session, reader = told
     known = delivery.details["before"]
     times = {name: datetime.fromisoformat(known[name]) for name in ("starts_at", "ends_at")}
     asks = bool(delivery.details.get("ask")) and session.starts_at > db.at
     return changed_for(
-        around_it.shown(session),
+        facts.shown(session),
         reader.zone,
         _by(db, delivery),
         Before(**known | times),
-        (asks, around_it.coming(session, reader.id)),
+        (asks, facts.coming(session, reader.id)),
         _many(delivery),
     )
 
@@ -158,13 +162,13 @@ def draw_invited(db: Db, delivery: Delivery) -> Message | None:
     told = _told(db, delivery)
     if told is None:
         return None
-    around_it, session, reader = told
-    ahead, shown = session.starts_at > db.at, around_it.shown(session)
+    facts, session, reader = told
+    ahead, shown = session.starts_at > db.at, facts.shown(session)
     if delivery.ts is None and not ahead:
         return None
-    if reader.id not in around_it.ids(session):
+    if reader.id not in facts.ids(session):
         return removed_for(shown, reader.zone) if delivery.ts else None
-    coming = around_it.coming(session, reader.id)
+    coming = facts.coming(session, reader.id)
     return invited_for(shown, reader.zone, _by(db, delivery), ahead, coming, _many(delivery))
 
 
@@ -173,8 +177,8 @@ def draw_removed(db: Db, delivery: Delivery) -> Message | None:
     told = _told(db, delivery)
     if told is None:
         return None
-    around_it, session, reader = told
-    return removed_for(around_it.shown(session), reader.zone, _by(db, delivery), _many(delivery))
+    facts, session, reader = told
+    return removed_for(facts.shown(session), reader.zone, _by(db, delivery), _many(delivery))
 
 
 def draw_answered(db: Db, delivery: Delivery) -> Message | None:
@@ -182,34 +186,34 @@ def draw_answered(db: Db, delivery: Delivery) -> Message | None:
     told, person = _told(db, delivery, cancelled=True), _person(db, delivery, "who")
     if told is None or person is None:
         return None
-    around_it, session, reader = told
+    facts, session, reader = told
     coming: bool = delivery.details["coming"]
-    if around_it.coming(session, person.id) is not coming:
+    if facts.coming(session, person.id) is not coming:
         return None
-    return declined(around_it.shown(session), reader.zone, person.name, coming)
+    return declined(facts.shown(session), reader.zone, person.name, coming)
 
 
-def open_of(db: Db, session: Session, here: Around, reader: Person) -> tuple[Line, ...]:
+def open_of(db: Db, session: Session, facts: Facts, reader: Person) -> tuple[Line, ...]:
     """What is open for the song of a session, as far as the reader may read it."""
     if session.song is None:
         return ()
     return tuple(
-        Line(one.decision.ref(here.project.key), one.decision.entry.sentence, one.waits)
-        for one in open_items.open_of_song(db, session.project, session.song)
-        if may_read(one.decision, reader.id, here.team, external=reader.external)
+        Line(item.decision.ref(facts.project.key), item.decision.entry.sentence, item.waits)
+        for item in open_items.open_of_song(db, session.project, session.song)
+        if may_read(item.decision, reader.id, facts.team, external=reader.external)
     )
 
 
-def _wanted(db: Db, delivery: Delivery, session: Session, here: Around, reader: Person) -> bool:
+def _wanted(db: Db, delivery: Delivery, session: Session, facts: Facts, reader: Person) -> bool:
     stale = session.cancelled or session.version != delivery.details["version"] or session.starts_at <= db.at
-    if stale or not reader.reachable or here.coming(session, reader.id) is False:
+    if stale or not reader.reachable or facts.coming(session, reader.id) is False:
         return False
     wants = preferences.of(db, [reader.id]).get(reader.id)
     return wants is None or wants.quiet_until is None or wants.quiet_until <= db.at
 
 
 def _named(parts: Iterable[Attendance]) -> tuple[int, ...]:
-    return tuple(one.person for one in parts if one.named)
+    return tuple(part.person for part in parts if part.named)
 
 
 def session_of(db: Db, delivery: Delivery) -> Session | None:
@@ -217,12 +221,12 @@ def session_of(db: Db, delivery: Delivery) -> Session | None:
     return sessions.by_id(db, delivery.about) if delivery.about is not None else None
 
 
-def _told(db: Db, delivery: Delivery, *, cancelled: bool = False) -> tuple[Around, Session, Person] | None:
+def _told(db: Db, delivery: Delivery, *, cancelled: bool = False) -> tuple[Facts, Session, Person] | None:
     """What a direct message is drawn from, and its reader; None where nothing is to be said any more."""
     session, reader = session_of(db, delivery), _person(db, delivery, "person")
     if session is None or reader is None or (session.cancelled and not cancelled):
         return None
-    return around(db, projects.by_id(db, session.project), (session,)), session, reader
+    return facts_of(db, projects.by_id(db, session.project), (session,)), session, reader
 
 
 def _person(db: Db, delivery: Delivery, role: str) -> Person | None:

@@ -47,14 +47,14 @@ def restored(
     interaction: Interaction, kept: Mapping[str, Any], draft: int | None = None
 ) -> BookIt | ChangeIt:
     """The request that was kept, as if it were asked now."""
-    people = tuple(Mention(one[1]) if one[0] == "@" else one[1] for one in kept["people"])
-    here = replace(interaction, channel=kept["channel"] or interaction.channel)
+    people = tuple(Mention(named[1]) if named[0] == "@" else named[1] for named in kept["people"])
+    in_channel = replace(interaction, channel=kept["channel"] or interaction.channel)
     more = {"values": kept["values"], "people": people, "draft": draft}
     if kept["what"] == "book":
-        return BookIt(here, **{name: kept[name] for name in _BOOKING}, **more)
-    change = ChangeIt(here, **{name: kept[name] for name in _CHANGE}, **more)
+        return BookIt(in_channel, **{name: kept[name] for name in _BOOKING}, **more)
+    change = ChangeIt(in_channel, **{name: kept[name] for name in _CHANGE}, **more)
     return replace(change, scope=Scope(kept["scope"]))
 
 
 def _people(named: tuple[Named, ...]) -> list[list[str]]:
-    return [["@", one.user] if isinstance(one, Mention) else ["", one] for one in named]
+    return [["@", person.user] if isinstance(person, Mention) else ["", person] for person in named]

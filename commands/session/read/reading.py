@@ -122,7 +122,7 @@ def _line(interaction: Interaction) -> tuple[Line, str]:
 def read_book_by_form(interaction: Interaction) -> BookIt:
     """The booking of a filled form; it is about a place."""
     channel, project = Place.read(interaction.about)
-    entered = {name: one.one.strip() for name, one in interaction.fields.items()}
+    entered = {name: element.one.strip() for name, element in interaction.fields.items()}
     words = [entered.get(name, "") for name in ("date", "start", "length")]
     if entered.get("repeat") and entered.get("until"):
         words = [entered["repeat"], "from", *words, "until", entered["until"]]
@@ -184,15 +184,15 @@ def _session_named(text: str) -> tuple[str, str]:
 
 def _titled(text: str) -> tuple[str, str]:
     """The first part in quotes, and the text without it. A quotation mark that is never closed is refused."""
-    found = _DOUBLE.search(text) or _SINGLE.search(text)
-    if found is None:
+    match = _DOUBLE.search(text) or _SINGLE.search(text)
+    if match is None:
         if re.search(rf"(?<!\S)[{QUOTES}]", text):
             raise Refusal("A quotation mark is opened and never closed.", example=EXAMPLE)
         return "", text
-    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
     if _DOUBLE.search(rest):
         raise Refusal('I found two titles in quotes. Write a room as room:"Studio B".', example=EXAMPLE)
-    return found[1].replace(ATOM, "").strip(), rest
+    return match[1].replace(ATOM, "").strip(), rest
 
 
 def _text(pieces: Typed) -> str:

@@ -39,51 +39,51 @@ def known(db: Db, interaction: Interaction, session_id: int) -> tuple[Scene, Ses
 
 def pressed(db: Db, interaction: Interaction, session_id: int, version: int = 0) -> tuple[Scene, Session]:
     """The session of a button, as it is now; with a version, only while it has not changed since."""
-    here, session = known(db, interaction, session_id)
+    scene, session = known(db, interaction, session_id)
     if session.cancelled:
         raise Refusal(f"{session.name} “{session.title}” is cancelled already.", example=LIST)
     if version and session.version != version:
         raise Refusal(f"{session.name} has changed since this was shown. Look again.", example=LIST)
-    return here, session
+    return scene, session
 
 
 def changed(db: Db, request: ChangeIt) -> tuple[Scene, tuple[Session, ...], str]:
     """The sessions that are to be changed, the first one first, and the words that say how."""
     if request.id:
-        here, session = pressed(db, request.interaction, request.id, request.version)
-        return here, of_scope(db, session, request.scope), request.rest
-    here = scene(db, request.interaction, request.project)
-    ahead = sessions.upcoming(db, here.project.id, db.at, MANY)
-    named, words = _split(db, here, request, ahead)
+        project_scene, session = pressed(db, request.interaction, request.id, request.version)
+        return project_scene, of_scope(db, session, request.scope), request.rest
+    project_scene = scene(db, request.interaction, request.project)
+    ahead = sessions.upcoming(db, project_scene.project.id, db.at, MANY)
+    named, words = _split(db, project_scene, request, ahead)
     scope, rest = read_scope(words)
     rest = _without_to(rest)
-    running = tuple(one for one in ahead if one.starts_at <= db.at and not one.lockout)[-1:]
-    fitting = find(db, here, named, ahead) if named else running
+    running = tuple(session for session in ahead if session.starts_at <= db.at and not session.lockout)[-1:]
+    fitting = find(db, project_scene, named, ahead) if named else running
     draft = Draft(LINE, keep_change(replace(request, named="", rest=rest)))
     session = _meant(fitting, named, scope, (request.verb, rest), draft)
-    return here, of_scope(db, session, scope), rest
+    return project_scene, of_scope(db, session, scope), rest
 
 
 def cancelled(db: Db, request: CancelIt) -> tuple[Scene, tuple[Session, ...], str]:
     """The sessions that are to be cancelled, and why."""
     if request.id:
-        here, session = pressed(db, request.interaction, request.id, request.version)
-        return here, of_scope(db, session, request.scope), _reason(db, here, request)
-    here = scene(db, request.interaction, request.project)
-    ahead = sessions.upcoming(db, here.project.id, db.at, MANY)
+        project_scene, session = pressed(db, request.interaction, request.id, request.version)
+        return project_scene, of_scope(db, session, request.scope), _reason(db, project_scene, request)
+    project_scene = scene(db, request.interaction, request.project)
+    ahead = sessions.upcoming(db, project_scene.project.id, db.at, MANY)
     scope, why = read_scope(request.why, sentence=True)
     named, scope = (request.named, scope) if request.why else _scoped(request.named)
-    fitting = find(db, here, named, ahead)
+    fitting = find(db, project_scene, named, ahead)
     session = _meant(fitting, named, scope, ("cancel", ""), Draft(REASON, {"why": why}))
-    return here, of_scope(db, session, scope), why
+    return project_scene, of_scope(db, session, scope), why
 
 
-def _reason(db: Db, here: Scene, request: CancelIt) -> str:
+def _reason(db: Db, scene: Scene, request: CancelIt) -> str:
     """Why, as it was typed before it was asked which session is meant."""
-    kept = drafts.find(db, request.reason, here.caller.id, REASON) if request.reason else None
+    kept = drafts.find(db, request.reason, scene.caller.id, REASON) if request.reason else None
     if kept is None:
         return request.why
-    drafts.drop(db, request.reason, here.caller.id)
+    drafts.drop(db, request.reason, scene.caller.id)
     return str(kept["why"])
 
 
@@ -92,13 +92,13 @@ def of_scope(db: Db, session: Session, scope: Scope) -> tuple[Session, ...]:
     if scope is Scope.ONE or session.series is None:
         return (session,)
     ahead = sessions.of_series(db, session.series, db.at)
-    mine = [one for one in ahead if scope is Scope.ALL or one.starts_at >= session.starts_at]
+    mine = [other for other in ahead if scope is Scope.ALL or other.starts_at >= session.starts_at]
     return tuple(mine) or (session,)
 
 
-def find(db: Db, here: Scene, named: str, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
+def find(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
     """By number or title, else by the day on which it is."""
-    return find_sessions(named, ahead) or _of_day(db, here, named, ahead)
+    return find_sessions(named, ahead) or _of_day(db, scene, named, ahead)
 
 
 def _meant(
@@ -112,15 +112,15 @@ def _meant(
         unknown = f"No session ahead is called “{named[:80]}”."
         nothing = "No session is running now. Name one by its title or number."
         raise Refusal(unknown if named else nothing, example=LIST)
-    series = fitting[0].series is not None and len({one.series for one in fitting}) == 1
+    series = fitting[0].series is not None and len({session.series for session in fitting}) == 1
     if len(fitting) > 1 and (scope is Scope.ONE or not series):
         raise _several(fitting, series, command_line("session", line[0], fitting[0].name, line[1]), draft)
     return fitting[0]
 
 
-def require_right(here: Scene, session: Session, verb: str) -> None:
+def require_right(scene: Scene, session: Session, verb: str) -> None:
     """Refuses whoever neither booked it nor may change the bookings of others."""
-    if not may_cancel(here.caller.id, session, here.team):
+    if not may_cancel(scene.caller.id, session, scene.team):
         raise Refusal(
             f"A session is {verb} by {CHANGE_SESSION.who}.",
             example=LIST,
@@ -136,11 +136,14 @@ def require_ahead(db: Db, session: Session) -> None:
 
 def _several(fitting: tuple[Session, ...], series: bool, example: str, draft: Draft) -> Refusal:
     """Which of them: each as a button, and the whole series where they are all of one."""
-    labels = [f"{one.name} {said_span(one.starts_at, one.ends_at, one.zone)}" for one in fitting[:5]]
+    labels = [
+        f"{session.name} {said_span(session.starts_at, session.ends_at, session.zone)}"
+        for session in fitting[:5]
+    ]
     button = CANCEL if draft.kind == REASON else PICK
     offers = [
-        Offer(label, button, _value(one, draft))
-        for label, one in zip(labels[:OFFERED], fitting, strict=False)
+        Offer(label, button, _value(session, draft))
+        for label, session in zip(labels[:OFFERED], fitting, strict=False)
     ]
     if series:
         offers.append(
@@ -171,7 +174,7 @@ def _scoped(named: str) -> tuple[str, Scope]:
     return named, Scope.ONE
 
 
-def _split(db: Db, here: Scene, request: ChangeIt, ahead: tuple[Session, ...]) -> tuple[str, str]:
+def _split(db: Db, scene: Scene, request: ChangeIt, ahead: tuple[Session, ...]) -> tuple[str, str]:
     """What names the session and what says the change, of words without quotes.
 
     The longest beginning of the words that names a session; "to" between the two is left out.
@@ -183,26 +186,26 @@ def _split(db: Db, here: Scene, request: ChangeIt, ahead: tuple[Session, ...]) -
         words = words[1:]
     for many in range(min(len(words), 12), 0, -1):
         named = " ".join(words[:many])
-        if _names(db, here, named, ahead):
+        if _names(db, scene, named, ahead):
             return named, _without_to(" ".join(words[many:]))
     return ("", request.rest) if request.verb == "extend" else (request.rest, "")
 
 
-def _names(db: Db, here: Scene, named: str, ahead: tuple[Session, ...]) -> bool:
+def _names(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> bool:
     if named[0] in "#sS" and named[1:].isdecimal():
         return bool(find_sessions(named, ahead))
     if named.isdecimal():
         return False
-    titled = any(one.title.casefold().startswith(named.casefold()) for one in ahead)
-    return titled or bool(_of_day(db, here, named, ahead))
+    titled = any(session.title.casefold().startswith(named.casefold()) for session in ahead)
+    return titled or bool(_of_day(db, scene, named, ahead))
 
 
-def _of_day(db: Db, here: Scene, named: str, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
+def _of_day(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
     try:
-        day, rest = read_day(named, db.at, zone_of(here.project.zone))
+        day, rest = read_day(named, db.at, zone_of(scene.project.zone))
     except Unclear:
         return ()
-    return () if rest else tuple(one for one in ahead if one.wall.startswith(f"{day}"))
+    return () if rest else tuple(session for session in ahead if session.wall.startswith(f"{day}"))
 
 
 def _without_to(words: str) -> str:
