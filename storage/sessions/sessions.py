@@ -13,12 +13,12 @@ from storage.bulk import insert_all
 from storage.database import Db, new_id
 from storage.sessions import attendance
 from storage.tables import projects, sessions
-from studio.sessions.session import LONGEST_LOCKOUT, Session, State
+from studio.sessions.session import LONGEST_LOCKOUT, Session, SessionState
 from studio.vocabulary import Stage
 
 # Fields of a session that its table calls otherwise.
 _COLUMNS = {"project": "project_id", "song": "song_id", "series": "series_id"}
-_STANDS = sessions.c.state != State.CANCELLED.value
+_STANDS = sessions.c.state != SessionState.CANCELLED.value
 _FIXED = {"workspace_id", "id", "project_id", "number", "booked_by", "booked_at", "version"}
 
 
@@ -37,7 +37,7 @@ class NewSession:
     song: int | None = None
     channel: str | None = None
     call_at: datetime | None = None
-    state: State = State.BOOKED
+    state: SessionState = SessionState.BOOKED
     lockout: bool = False
 
 
@@ -81,7 +81,9 @@ def change(db: Db, changed: Sequence[Session]) -> tuple[Session, ...] | None:
     statement = (
         update(sessions)
         .where(sessions.c.workspace_id == db.workspace, sessions.c.id == bindparam("its_id"))
-        .where(sessions.c.version == bindparam("its_version"), sessions.c.state != State.CANCELLED.value)
+        .where(
+            sessions.c.version == bindparam("its_version"), sessions.c.state != SessionState.CANCELLED.value
+        )
         .values({name: bindparam(f"to_{name}") for name in columns} | {"version": sessions.c.version + 1})
     )
     rows = [
@@ -96,7 +98,7 @@ def change(db: Db, changed: Sequence[Session]) -> tuple[Session, ...] | None:
 
 def cancel(db: Db, gone: Sequence[Session]) -> tuple[Session, ...] | None:
     """Cancel sessions as they were read; None when one has changed meanwhile or is cancelled already."""
-    return change(db, [replace(session, state=State.CANCELLED) for session in gone])
+    return change(db, [replace(session, state=SessionState.CANCELLED) for session in gone])
 
 
 def by_id(db: Db, session: int) -> Session | None:
@@ -204,4 +206,4 @@ def _row(db: Db, session: Session) -> dict[str, object]:
 def _session(row: Row[Any]) -> Session:
     values = {field.name: getattr(row, _COLUMNS.get(field.name, field.name)) for field in fields(Session)}
     stage = Stage(row.stage) if row.stage else None
-    return Session(**values | {"state": State(row.state), "stage": stage})
+    return Session(**values | {"state": SessionState(row.state), "stage": stage})

@@ -26,7 +26,7 @@ LONGEST_TITLE, LONGEST_ROOM, MOST_INVITED = 150, 80, 50
 MOST_REMINDED = 3_000
 
 
-class State(StrEnum):
+class SessionState(StrEnum):
     """What became of a session."""
 
     BOOKED = "booked"
@@ -54,7 +54,7 @@ class Session:
     ends_at: datetime
     wall: str
     zone: str
-    state: State
+    state: SessionState
     version: int
     channel: str | None
     booked_by: int
@@ -70,7 +70,7 @@ class Session:
 
     @property
     def held(self) -> bool:
-        return self.state is State.HELD
+        return self.state is SessionState.HELD
 
     @property
     def name(self) -> str:
@@ -79,7 +79,7 @@ class Session:
 
     @property
     def cancelled(self) -> bool:
-        return self.state is State.CANCELLED
+        return self.state is SessionState.CANCELLED
 
 
 @dataclass(frozen=True, slots=True)

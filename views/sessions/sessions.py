@@ -101,8 +101,8 @@ def booked(
     leads: Sequence[timedelta] = LEADS,
 ) -> Message:
     """The private answer to a booking; `zone` is the reader's, `leads` are the project's."""
-    who = listed(shown.people)
-    with_whom = f"With {who}." if shown.invited else f"Nobody was named, so reminders go to {who}."
+    people = listed(shown.people)
+    with_whom = f"With {people}." if shown.invited else f"Nobody was named, so reminders go to {people}."
     lines = [
         _repeated(series),
         shown.where,

@@ -9,7 +9,7 @@ from typing import Any
 from commands.session.read.drafts import LINE, keep_booking, keep_change
 from commands.session.read.requests import BookIt, ChangeIt
 from studio.refusals import Draft, Offer, Refusal
-from studio.sessions.session import Session, State
+from studio.sessions.session import Session, SessionState
 from studio.wall_time import said_length, said_span
 from views.kit.values import UNKEPT, Kept
 from views.sessions.actions import ANYWAY, ASK, TAKE, Reading
@@ -62,7 +62,7 @@ def planned_of(kept: Mapping[str, Any]) -> Session:
         song=None,
         starts_at=starts_at,
         ends_at=ends_at,
-        state=State.BOOKED,
+        state=SessionState.BOOKED,
         version=0,
         channel=None,
         booked_at=starts_at,

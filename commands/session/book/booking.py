@@ -18,8 +18,7 @@ from storage.database import Db
 from storage.decisions import drafts
 from storage.music import songs
 from storage.people import preferences
-from storage.sessions import rooms as rooms_of
-from storage.sessions import sessions
+from storage.sessions import rooms, sessions
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.sessions.session import LEADS, Session
@@ -46,8 +45,9 @@ def open_booking_form(db: Db, request: Words) -> Answer:
 
 def form_for(db: Db, scene: Scene, filled: Filled, about: Value) -> Form:
     """The form of a new session, or of one that is changed."""
-    known, rooms = songs.of_project(db, scene.project.id), [room.name for room in rooms_of.known(db)]
-    return session_form(known, about, said_zone(scene.project.zone), filled, rooms)
+    names = [room.name for room in rooms.known(db)]
+    known = songs.of_project(db, scene.project.id)
+    return session_form(known, about, said_zone(scene.project.zone), filled, names)
 
 
 def book(db: Db, request: BookIt) -> Answer:

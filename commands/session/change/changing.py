@@ -18,7 +18,7 @@ from storage.database import Db
 from storage.sessions import attendance, sessions
 from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.sessions.session import Session, State, concerned
+from studio.sessions.session import Session, SessionState, concerned
 from views.kit.message import Message
 
 
@@ -35,7 +35,7 @@ def _confirm(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -
     held = [session for session in mine if session.held]
     if not held:
         raise Refusal(f"{mine[0].name} “{mine[0].title}” is confirmed already.", example=target.LIST)
-    confirmed = Change(held, [replace(session, state=State.BOOKED) for session in held])
+    confirmed = Change(held, [replace(session, state=SessionState.BOOKED) for session in held])
     saved, notes = keep(db, scene, confirmed, request)
     return tell(db, scene, confirmed, saved, notes)
 

@@ -15,8 +15,7 @@ from commands.session.book import booking, clash_check
 from commands.session.book.alternatives import planned_of
 from commands.session.change import changing
 from commands.session.notices.announcements import in_time
-from commands.session.read.drafts import LINE as KIND
-from commands.session.read.drafts import restored, take_up
+from commands.session.read.drafts import LINE, restored, take_up
 from commands.session.read.requests import BookIt
 from commands.session.read.target import LIST
 from storage import events
@@ -44,7 +43,7 @@ YES, NO = "yes", "no"
 def ask_manager(db: Db, request: Press[Kept]) -> Answer:
     """One quiet message to a manager; the line is kept until then."""
     draft = request.value.draft
-    _, kept = take_up(db, request.interaction, draft, KIND)
+    _, kept = take_up(db, request.interaction, draft, LINE)
     if "asked" not in kept:
         raise Refusal("Nobody has to be asked for that line.", example=LIST)
     scene = _scene(db, caller(db, request.interaction), kept)
@@ -71,7 +70,7 @@ def ask_manager(db: Db, request: Press[Kept]) -> Answer:
 def answer_request(db: Db, request: Press[RoomAsked], *, yes: bool) -> Answer:
     """Book it for the one who asked, or not; they are told."""
     draft, person = request.value
-    kept = drafts.find(db, draft, person, KIND)
+    kept = drafts.find(db, draft, person, LINE)
     manager = caller(db, request.interaction)
     if kept is None or "asked" not in kept or "answer" in kept:
         raise Refusal("This was answered already.", example=LIST)
@@ -126,7 +125,7 @@ def draw_answer(db: Db, delivery: Delivery) -> Message | None:
 
 
 def _about(db: Db, delivery: Delivery, person: int) -> tuple[Asked, Mapping[str, Any]] | None:
-    kept = drafts.find(db, delivery.about or 0, person, KIND)
+    kept = drafts.find(db, delivery.about or 0, person, LINE)
     if kept is None:
         return None
     known = people.by_ids(db, [person])

@@ -105,10 +105,10 @@ def set_song(db: Db, request: Words) -> Answer:
     if request.words.casefold() in ("none", "off", "-"):
         sticky_songs.set_song(db, project_scene.caller.id, channel, None)
         return Reply(song_set(None))
-    found = song_of(db, project_scene, request.words, line="/session song ")
-    assert found
-    sticky_songs.set_song(db, project_scene.caller.id, channel, found.id)
-    return Reply(song_set(found.title))
+    song = song_of(db, project_scene, request.words, line="/session song ")
+    assert song
+    sticky_songs.set_song(db, project_scene.caller.id, channel, song.id)
+    return Reply(song_set(song.title))
 
 
 def read_attendance_pressed(interaction: Interaction) -> Attended:

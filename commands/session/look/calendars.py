@@ -18,7 +18,7 @@ from storage.music import songs
 from storage.people import people
 from storage.projects import projects
 from storage.sessions import feeds, rooms, sessions
-from storage.sessions.feeds import Feed, Kind
+from storage.sessions.feeds import Feed, FeedKind
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from studio.sessions.rooms import find_room, same_room
@@ -49,7 +49,7 @@ def make_calendar(db: Db, request: Words) -> Answer:
 def stop_calendar(db: Db, request: Press[OfCalendar]) -> Answer:
     """Stop the calendar whose address stands above the button."""
     kind, about, _ = request.value
-    return _stop(db, Kind(kind), about, caller(db, request.interaction).id)
+    return _stop(db, FeedKind(kind), about, caller(db, request.interaction).id)
 
 
 def send_file(db: Db, request: Press[OfSession]) -> Answer:
@@ -86,13 +86,13 @@ def feed(db: Db, feed_asked: Feed) -> bytes | None:
 
 def _shown(db: Db, feed: Feed) -> tuple[str, tuple[Session, ...]] | None:
     since = db.at - PAST
-    if feed.kind is Kind.ROOM:
+    if feed.kind is FeedKind.ROOM:
         room = next((room for room in rooms.known(db) if room.id == feed.about), None)
         if room is None or not projects.of_person(db, feed.made_by):
             return None
         every = sessions.between(db, since, db.at + AHEAD)
         return room.name, tuple(session for session in every if same_room(session.room, room.name))
-    if feed.kind is Kind.PROJECT:
+    if feed.kind is FeedKind.PROJECT:
         if feed.made_by not in projects.team(db, feed.about):
             return None
         return projects.by_id(db, feed.about).title, sessions.of_project(db, feed.about, since, 1_000)
@@ -124,7 +124,7 @@ def _entries(db: Db, sessions_shown: tuple[Session, ...], reader: int) -> list[E
     ]
 
 
-def _meant(db: Db, request: Words, words: list[str]) -> tuple[Kind, int, str]:
+def _meant(db: Db, request: Words, words: list[str]) -> tuple[FeedKind, int, str]:
     if request.room:
         scene(db, request.interaction, request.project)
         room = find_room(rooms.known(db), request.room)
@@ -132,15 +132,15 @@ def _meant(db: Db, request: Words, words: list[str]) -> tuple[Kind, int, str]:
             known = ", ".join(room.name for room in rooms.known(db)) or "no rooms yet"
             text = f"There is no room “{request.room[:80]}”; the studio has {known}."
             raise Refusal(text, example='/studio rooms add "Studio A"')
-        return Kind.ROOM, room.id, room.name
+        return FeedKind.ROOM, room.id, room.name
     if "project" in words or request.project:
         project_scene = scene(db, request.interaction, request.project)
-        return Kind.PROJECT, project_scene.project.id, project_scene.project.key
+        return FeedKind.PROJECT, project_scene.project.id, project_scene.project.key
     person = caller(db, request.interaction)
-    return Kind.PERSON, person.id, "your sessions"
+    return FeedKind.PERSON, person.id, "your sessions"
 
 
-def _stop(db: Db, kind: Kind, about: int, person: int) -> Answer:
+def _stop(db: Db, kind: FeedKind, about: int, person: int) -> Answer:
     many = feeds.revoke(db, kind, about, person)
     if many:
         events.record(db, "calendar.stopped", actor=person, payload={"kind": kind.value, "about": about})

@@ -29,7 +29,7 @@ from studio.sessions.session import (
     LONGEST_ROOM,
     LONGEST_TITLE,
     MOST_INVITED,
-    State,
+    SessionState,
     default_title,
     most_sessions,
 )
@@ -174,7 +174,7 @@ def _new(db: Db, scene: Scene, request: BookIt, series: Series) -> tuple[session
             song=song.id if song else None,
             channel=channel,
             call_at=call_of(span.wall, call, zone_of(span.zone)) if call is not None else None,
-            state=State.HELD if request.hold else State.BOOKED,
+            state=SessionState.HELD if request.hold else SessionState.BOOKED,
             lockout=request.lockout,
         )
         for span in series.spans
