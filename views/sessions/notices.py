@@ -12,7 +12,7 @@ from studio.wall_time import said_span, wall
 from views.kit.blocks import actions, cut, escape, option, rich, select
 from views.kit.message import Block, Message
 from views.sessions.actions import AGAIN, Again
-from views.sessions.sessions import MINUTE, Line, Shown, answer_row, listed, told
+from views.sessions.sessions import MINUTE, Shown, answer_row, listed, told
 
 MOST_OPEN = 5
 SPANS = (
@@ -21,6 +21,16 @@ SPANS = (
     ("1 hour before", -60),
     ("15 minutes before", -15),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A decision: its number, sentence, what it waits for ("decision", "OK" or nothing), its status."""
+
+    ref: str
+    sentence: str
+    waits: str
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from views.kit.blocks import actions, button, cut, escape, field, form, multi_se
 from views.kit.message import Block, Form, Message
 from views.kit.values import Id
 from views.sessions.actions import ATTENDED, THERE
-from views.sessions.sessions import Line, Shown, listed
+from views.sessions.notices import Line
+from views.sessions.sessions import Shown, listed
 
 MOST = 15  # decisions that a recap lists; the rest is counted
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from studio.sessions.session import Session
 from studio.wall_time import said_elsewhere, said_span
@@ -20,10 +19,6 @@ class Asked:
     key: str
     by: str
     many: int = 1
-
-    @property
-    def starts_at(self) -> datetime:
-        return self.planned.starts_at
 
     def when_for(self, zone: str) -> str:
         """The time, with the reader's own where their clock shows another."""

@@ -82,16 +82,6 @@ class Shown:
         return " · ".join(part for part in (self.session.room, stage, self.song) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A decision: its number, sentence, what it waits for ("decision", "OK" or nothing), its status."""
-
-    ref: str
-    sentence: str
-    waits: str
-    status: str = ""
-
-
 def booked(
     shown: Shown,
     zone: str,

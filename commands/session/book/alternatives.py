@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from commands.session.read.drafts import LINE, keep_booking, keep_change
+from commands.session.read.drafts import LINE, keep_line
 from commands.session.read.requests import BookIt, ChangeIt
 from studio.refusals import Draft, Offer, Refusal
 from studio.sessions.session import Session, SessionState
@@ -37,7 +37,7 @@ def taken(
     """The refusal of what is taken; the line is kept for the buttons under it."""
     first = made[0]
     times = free if _movable(request) else ()
-    kept = keep_booking(request) if isinstance(request, BookIt) else keep_change(request)
+    kept = keep_line(request)
     kept |= {
         "called": first.title,
         "readings": [_typed(session) for session in times],

@@ -13,7 +13,6 @@ from commands.session.read.requests import BookIt, ChangeIt
 from storage.database import Db
 from storage.projects import projects
 from storage.sessions import attendance, rooms, sessions
-from studio.names import folded
 from studio.people.person import Team
 from studio.rights.table import DOUBLE_BOOK_ROOM
 from studio.sessions.rooms import LONGEST_BUFFER, Clash, clashes, nearest_free
@@ -79,14 +78,13 @@ def _busy(
     people_wanted = set(named) | ({booker} if _plays(booker, scene.team) else set())
     if not others:
         return Busy((), {}, people_wanted, {})
-    buffers = {folded(room.name): room.buffer for room in rooms.known(db)}
     parts = attendance.of(db, [session.id for session in others])
     teams = {project: projects.team(db, project) for project in {session.project for session in others}}
     people = {
         session.id: _taken_by(session, parts.get(session.id, ()), teams[session.project])
         for session in others
     }
-    return Busy(others, people, people_wanted, buffers)
+    return Busy(others, people, people_wanted, rooms.buffers(db))
 
 
 def _taken_by(session: Session, parts: Sequence[Attendance], team: Team) -> set[int]:

@@ -41,6 +41,9 @@ def pick_session(db: Db, request: Press[Pick]) -> Answer:
 def book_anyway(db: Db, request: Press[Kept]) -> Answer:
     """The kept line, although somebody or the room is taken."""
     again, _ = take_up(db, request.interaction, request.value.draft, LINE)
-    if isinstance(again, BookIt):
-        return booking.book(db, replace(again, anyway=True))
-    return changing.change(db, replace(again, anyway=True))
+    return book_or_change(db, replace(again, anyway=True))
+
+
+def book_or_change(db: Db, request: BookIt | ChangeIt) -> Answer:
+    """What a line asked for, when it is taken up again."""
+    return booking.book(db, request) if isinstance(request, BookIt) else changing.change(db, request)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -22,7 +22,6 @@ from storage.database import Db
 from storage.people import people
 from storage.sessions import attendance, sessions
 from studio.people.hours import zone_of
-from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.sessions.session import Session
 from studio.wall_time import said_length, wall
@@ -96,24 +95,12 @@ def _edited(db: Db, scene: Scene, session: Session, request: BookIt, planned: Pl
     fresh, gone = _name(db, scene, mine, [person.id for person in planned.invited])
     change, wanted = Change(mine, after), ChangeIt(request.interaction, "move", anyway=request.anyway)
     saved, clashes = keep(db, scene, change, wanted, fresh)
-    told = _told(db, scene, change, saved, fresh, gone)
-    return answer(db, scene, saved, told, (*planned.notes, *notes, *clashes))
-
-
-def _told(
-    db: Db,
-    scene: Scene,
-    change: Change,
-    saved: Sequence[Session],
-    fresh: Sequence[int],
-    gone: Collection[int],
-) -> tuple[Person, ...]:
-    """Whoever is new hears of the session, whoever is gone of that, the others of what is different, if anything is."""
+    # Whoever is new hears of the session, whoever is gone of that, the others of what is different, if anything is.
     told = tell_invited(db, saved, scene, fresh) + tell_removed(db, saved, scene, gone)
-    if list(change.before) == list(change.after):
-        return told
-    before = {session.id: session for session in change.before}
-    return told + tell_changed(db, before, saved, scene, ask_again=change.moved, but=fresh)
+    if list(mine) != after:
+        before = {session.id: session for session in mine}
+        told += tell_changed(db, before, saved, scene, ask_again=change.moved, but=fresh)
+    return answer(db, scene, saved, told, (*planned.notes, *notes, *clashes))
 
 
 def _after(

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from commands.scene import Scene
 from commands.session.change.saved_changes import Change, keep, tell
 from commands.session.read import target
-from commands.session.read.drafts import READING, keep_change
+from commands.session.read.drafts import READING, keep_line
 from commands.session.read.plans import room_of
 from commands.session.read.requests import TYPED_CHANGES, ChangeIt
 from storage.database import Db
@@ -102,7 +102,7 @@ def _unclear(request: ChangeIt, session: Session, unclear: Unclear) -> Refusal:
     example = command_line("session", "move", session.name, next(iter(unclear.readings), "sat 15:00"))
     if not unclear.meant:
         return Refusal(unclear.text, example=example)
-    kept = keep_change(replace(request, id=session.id, named="")) | {"readings": list(unclear.readings)}
+    kept = keep_line(replace(request, id=session.id, named="")) | {"readings": list(unclear.readings)}
     offers = tuple(
         Offer(_label(reading, request, session), TAKE, str(Reading(UNKEPT, at)))
         for at, reading in enumerate(unclear.readings)

@@ -11,12 +11,11 @@ from commands.answers import Answer, Done, Reply
 from commands.features import Press
 from commands.interaction import Interaction
 from commands.scene import Scene, caller
-from commands.session.book import booking, clash_check
+from commands.session.book import clash_check
 from commands.session.book.alternatives import planned_of
-from commands.session.change import changing
+from commands.session.change.choosing import book_or_change
 from commands.session.notices.announcements import in_time
 from commands.session.read.drafts import LINE, restored, take_up
-from commands.session.read.requests import BookIt
 from commands.session.read.target import LIST
 from storage import events
 from storage.database import Db
@@ -84,16 +83,9 @@ def answer_request(db: Db, request: Press[RoomAsked], *, yes: bool) -> Answer:
     drafts.change(db, draft, person, {**kept, "answer": YES if yes else NO, "by": manager.id})
     deliveries.redraw(db, draft, ASKED)
     if asker.slack and asker.reachable:
-        deliveries.owe(
-            db,
-            Owed(
-                ALLOWED,
-                f"session:allowed:{draft}",
-                asker.slack,
-                about=draft,
-                details={"person": asker.id, "by": manager.id},
-            ),
-        )
+        details = {"person": asker.id, "by": manager.id}
+        key = f"session:allowed:{draft}"
+        deliveries.owe(db, Owed(ALLOWED, key, asker.slack, about=draft, details=details))
     payload = {"for": asker.id, "yes": yes, "asked": kept["asked"]}
     events.record(db, "session.allowed", actor=manager.id, payload=payload)
     return Done()
@@ -105,7 +97,7 @@ def draw_asked(db: Db, delivery: Delivery) -> Message | None:
     if asked_for is None:
         return None
     request, kept = asked_for
-    if delivery.ts is None and (request.starts_at <= db.at or "answer" in kept):
+    if delivery.ts is None and (request.planned.starts_at <= db.at or "answer" in kept):
         return None
     reader = people.by_ids(db, [delivery.details["person"]])[delivery.details["person"]]
     in_the_way = clash_check.in_the_way(db, _scene(db, reader, kept), request.planned)
@@ -138,10 +130,7 @@ def _book(db: Db, interaction: Interaction, asker: Person, kept: Mapping[str, An
     """As the line of the one who asked, whom the session then belongs to."""
     assert asker.slack
     again = restored(replace(interaction, user=asker.slack, private=False), kept)
-    if isinstance(again, BookIt):
-        booking.book(db, replace(again, anyway=True, allowed=True))
-    else:
-        changing.change(db, replace(again, anyway=True, allowed=True))
+    book_or_change(db, replace(again, anyway=True, allowed=True))
 
 
 def _scene(db: Db, person: Person, kept: Mapping[str, Any]) -> Scene:

@@ -32,8 +32,8 @@ from studio.sessions.rooms import LONGEST_BUFFER, same_room
 from studio.sessions.session import Session, concerned
 from views.kit.message import Message
 from views.kit.values import Id, number
+from views.sessions.notices import Line
 from views.sessions.recap import Recap, There, attendance_form, overrun, recap, song_set, started
-from views.sessions.sessions import Line
 
 BACK = timedelta(days=60)  # how far a title is looked back for
 NEXT = timedelta(minutes=30)  # a booking this soon after the end is near
@@ -46,7 +46,6 @@ class Attended:
     interaction: Interaction
     session: int
     there: tuple[str, ...] | None = None
-    did: str = ""
 
 
 def draw_started(db: Db, delivery: Delivery) -> Message | None:
@@ -63,9 +62,7 @@ def draw_overrun(db: Db, delivery: Delivery) -> Message | None:
     session = _current(db, delivery)
     if session is None or session.room is None:
         return None
-    buffer = {folded(room.name): room.buffer for room in rooms.known(db)}.get(
-        folded(session.room), timedelta()
-    )
+    buffer = rooms.buffers(db).get(folded(session.room), timedelta())
     limit = session.ends_at + max(buffer, NEXT)
     around = sessions.between(db, session.ends_at - timedelta(minutes=1), limit + LONGEST_BUFFER)
     following = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from commands.answers import Answer, Reply
 from commands.scene import Scene, scene
@@ -12,7 +13,7 @@ from storage.projects import projects
 from storage.sessions import rooms, sessions
 from studio.people.hours import zone_of
 from studio.refusals import Refusal
-from studio.sessions.rooms import Room, free, same_room
+from studio.sessions.rooms import Hours, Room, free, same_room
 from studio.sessions.session import Session
 from studio.wall_time import instant, wall
 from studio.when import Unclear, read_day
@@ -80,18 +81,13 @@ def _bars(db: Db, scene: Scene, known: list[Room], day: date) -> Day:
     for room in known:
         mine = [session for session in booked if same_room(session.room, room.name)]
         taken = [(session.be_there - room.buffer, session.ends_at + room.buffer) for session in mine]
-        spans = free(taken, opens, closes)
         bars.append(
             Bar(
                 tuple(
-                    (
-                        _clock(session.be_there, day, zone),
-                        _clock(session.ends_at, day, zone),
-                        _what(session, keys),
-                    )
+                    (*_clocks((session.be_there, session.ends_at), day, zone), _what(session, keys))
                     for session in mine
                 ),
-                tuple((_clock(a, day, zone), _clock(b, day, zone)) for a, b in spans),
+                tuple(_clocks(span, day, zone) for span in free(taken, opens, closes)),
             )
         )
     return Day(day, tuple(bars))
@@ -110,9 +106,8 @@ def _what(session: Session, keys: dict[int, str]) -> str:
     return f"{keys[session.project]} {session.title}{hold}"
 
 
-def _clock(instant_: datetime, day: date, zone: object) -> str:
-    """A time on that day's clock; the day's own ends where it lies outside of it."""
-    shown = instant_.astimezone(zone).replace(tzinfo=None)  # type: ignore[arg-type]
-    if shown.date() < day:
-        return "00:00"
-    return "24:00" if shown.date() > day else f"{shown:%H:%M}"
+def _clocks(span: Hours, day: date, zone: ZoneInfo) -> tuple[str, str]:
+    """A span on that day's clock; the day's own ends where it lies outside of it."""
+    begins, ends = (wall(moment, zone) for moment in span)
+    start = f"{begins:%H:%M}" if begins.date() == day else "00:00"
+    return start, f"{ends:%H:%M}" if ends.date() == day else "24:00"

@@ -18,13 +18,14 @@ from studio.sessions.session import Attendance, Session, concerned, may_cancel
 from views.kit.message import Message
 from views.sessions.notices import (
     Before,
+    Line,
     changed_for,
     declined,
     invited_for,
     reminder,
     removed_for,
 )
-from views.sessions.sessions import Line, Shown, cancelled_for, card
+from views.sessions.sessions import Shown, cancelled_for, card
 
 
 @dataclass(frozen=True, slots=True)

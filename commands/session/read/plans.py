@@ -117,11 +117,6 @@ def song_of(
     return naming.meant_song(known, typed, example=f'{line}"{{title}}"') if typed else None
 
 
-def stage_of(values: Mapping[str, str]) -> Stage | None:
-    """The stage that was typed."""
-    return naming.stage(values["stage"], example=EXAMPLE) if values.get("stage") else None
-
-
 def short(text: str, most: int, name: str) -> str:
     """The text on one line, or a refusal where it is too long."""
     text = " ".join(text.split())
@@ -154,7 +149,8 @@ def _read(request: BookIt, words: str, zone: ZoneInfo) -> Series:
 
 
 def _new(db: Db, scene: Scene, request: BookIt, series: Series) -> tuple[sessions.NewSession, ...]:
-    stage = stage_of(request.values)
+    word = request.values.get("stage")
+    stage = naming.stage(word, example=EXAMPLE) if word else None
     song = song_of(db, scene, request.values.get("song", ""), request.song_id)
     room, channel = room_of(db, request.values), _channel(db, scene, request)
     title = _title(request, series.rest, stage, song)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands.session.read.drafts import READING, keep_booking
+from commands.session.read.drafts import READING, keep_line
 from commands.session.read.reading import bare_title
 from commands.session.read.requests import BookIt
 from studio.command_lines import command_line, quoted
@@ -32,7 +32,7 @@ def asked_back(request: BookIt, unclear: Unclear, zone: str) -> Refusal:
         Offer(_label(reading, request, zone, len(readings)), TAKE, str(Reading(UNKEPT, at)))
         for at, reading in enumerate(readings[:OFFERED])
     )
-    kept = keep_booking(request) | {"readings": readings, "phrase": unclear.rest}
+    kept = keep_line(request) | {"readings": readings, "phrase": unclear.rest}
     draft = Draft(READING, kept) if readings else None
     return Refusal(unclear.text, example=example, offers=offers, draft=draft)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from commands.interaction import Interaction
 from commands.scene import Scene, caller, scene
-from commands.session.read.drafts import LINE, REASON, keep_change
+from commands.session.read.drafts import LINE, REASON, keep_line
 from commands.session.read.requests import CancelIt, ChangeIt, Scope
 from commands.session.read.scope import read_scope
 from storage.database import Db
@@ -59,7 +59,7 @@ def changed(db: Db, request: ChangeIt) -> tuple[Scene, tuple[Session, ...], str]
     rest = _without_to(rest)
     running = tuple(session for session in ahead if session.starts_at <= db.at and not session.lockout)[-1:]
     fitting = find(db, project_scene, named, ahead) if named else running
-    draft = Draft(LINE, keep_change(replace(request, named="", rest=rest)))
+    draft = Draft(LINE, keep_line(replace(request, named="", rest=rest)))
     session = _meant(fitting, named, scope, (request.verb, rest), draft)
     return project_scene, of_scope(db, session, scope), rest
 
