@@ -9,7 +9,7 @@ from commands.answers import Answer, Reply
 from commands.scene import Scene
 from commands.session.book import clash_check
 from commands.session.change.moving import extend, move
-from commands.session.change.saved_changes import Change, answer, keep, tell, write
+from commands.session.change.saved_changes import Change, answer, keep_and_tell, write
 from commands.session.notices.announcements import tell_invited, tell_removed
 from commands.session.read import target
 from commands.session.read.plans import people_of
@@ -36,8 +36,7 @@ def _confirm(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -
     if not held:
         raise Refusal(f"{mine[0].name} “{mine[0].title}” is confirmed already.", example=target.LIST)
     confirmed = Change(held, [replace(session, state=SessionState.BOOKED) for session in held])
-    saved, notes = keep(db, scene, confirmed, request)
-    return tell(db, scene, confirmed, saved, notes)
+    return keep_and_tell(db, scene, confirmed, request)
 
 
 def _invite(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:

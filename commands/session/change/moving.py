@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from commands.scene import Scene
-from commands.session.change.saved_changes import Change, keep, tell
+from commands.session.change.saved_changes import Change, keep_and_tell
 from commands.session.read import target
 from commands.session.read.drafts import READING, keep_line
 from commands.session.read.plans import room_of
@@ -37,8 +37,7 @@ def move(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Me
     if not (request.rest or request.values.get("call")) and room == first.room:
         raise Refusal("Where to? Say the new time, or the room.", example=MOVE)
     change, notes = _moved(db, mine, request, room)
-    saved, clashes = keep(db, scene, change, request)
-    return tell(db, scene, change, saved, (*notes, *clashes))
+    return keep_and_tell(db, scene, change, request, notes)
 
 
 def _moved(
@@ -69,20 +68,22 @@ def _call(session: Session, request: ChangeIt) -> datetime | None:
 
 def _at(session: Session, span: Span, request: ChangeIt, room: str | None) -> Session:
     """The session at another time; its length stays unless another was said, and so does the way to its call."""
-    own = NO_END in span.notes
-    ends_at = span.starts_at + (session.ends_at - session.starts_at) if own else span.ends_at
     call = session.call_at and span.starts_at - (session.starts_at - session.call_at)
     if request.values.get("call"):
         call = call_of(span.wall, read_call(request.values["call"]), zone_of(span.zone))
     return replace(
         session,
         starts_at=span.starts_at,
-        ends_at=ends_at,
+        ends_at=_ends_at(session, span),
         wall=span.wall,
         zone=span.zone,
         room=room,
         call_at=call,
     )
+
+
+def _ends_at(session: Session, span: Span) -> datetime:
+    return span.starts_at + (session.ends_at - session.starts_at) if NO_END in span.notes else span.ends_at
 
 
 def _read(request: ChangeIt, session: Session, *, series: bool) -> Move:
@@ -112,17 +113,13 @@ def _unclear(request: ChangeIt, session: Session, unclear: Unclear) -> Refusal:
 
 def _label(reading: str, request: ChangeIt, session: Session) -> str:
     span = read_span(reading, request.interaction.at, zone_of(session.zone))
-    kept = session.ends_at - session.starts_at
-    ends_at = span.starts_at + kept if NO_END in span.notes else span.ends_at
-    return said_span(span.starts_at, ends_at, span.zone)
+    return said_span(span.starts_at, _ends_at(session, span), span.zone)
 
 
 def extend(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
     """By a length, or until a time."""
     after = [replace(session, ends_at=_longer(session, request.rest)) for session in mine]
-    change = Change(mine, after)
-    saved, notes = keep(db, scene, change, request)
-    return tell(db, scene, change, saved, notes)
+    return keep_and_tell(db, scene, Change(mine, after), request)
 
 
 def _longer(session: Session, rest: str) -> datetime:

@@ -46,11 +46,14 @@ def keep(
     return write(db, scene, change, request, fresh), notes
 
 
-def tell(db: Db, scene: Scene, change: Change, saved: Sequence[Session], notes: Sequence[str]) -> Message:
-    """Tell those concerned, and answer."""
+def keep_and_tell(
+    db: Db, scene: Scene, change: Change, request: ChangeIt, notes: Sequence[str] = ()
+) -> Message:
+    """Write the change, tell those concerned, and answer."""
+    saved, clashes = keep(db, scene, change, request)
     before = {session.id: session for session in change.before}
     told = tell_changed(db, before, saved, scene, ask_again=change.moved)
-    return answer(db, scene, saved, told, notes)
+    return answer(db, scene, saved, told, (*notes, *clashes))
 
 
 def answer(
