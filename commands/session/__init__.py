@@ -12,50 +12,46 @@ from __future__ import annotations
 from functools import partial
 
 from commands.features import Feature, Handler, Notice, press
-from commands.interaction import Interaction
 from commands.session.book import booking
 from commands.session.change import cancelling, changing, choosing, editing, room_requests
 from commands.session.command import COMMAND
 from commands.session.during import answers, start_and_recap
 from commands.session.look import calendars, lists
 from commands.session.notices import announcements, drawing, scheduled
-from commands.session.read.reading import from_form, pressed_cancel, pressed_confirm
-from commands.session.read.requests import OpenIt
+from commands.session.read import reading
 from views.kit.values import Id, Kept
 from views.sessions import actions
-from views.sessions.actions import Again, AsShown, InProject, OfCalendar, OfSession, Pick, Reading, RoomAsked
-
-
-def _opened(interaction: Interaction) -> OpenIt:
-    return OpenIt(interaction, InProject.read(interaction.value).project)
-
+from views.sessions.actions import Again, AsShown, OfCalendar, OfSession, Pick, Reading, RoomAsked
 
 FEATURE = Feature(
     commands=(COMMAND,),
     presses=(
-        (actions.OPEN, Handler(_opened, booking.open_form)),
-        (actions.LIST, Handler(lists.pressed, lists.show)),
-        (actions.CANCEL, Handler(pressed_cancel, cancelling.run)),
-        (actions.TAKE, press(Reading, choosing.take)),
-        (actions.ANYWAY, press(Kept, choosing.anyway)),
+        (actions.OPEN, Handler(reading.read_project_pressed, booking.open_booking_form)),
+        (actions.LIST, Handler(reading.read_project_pressed, lists.list_sessions)),
+        (actions.CANCEL, Handler(reading.read_cancel_pressed, cancelling.cancel)),
+        (actions.TAKE, press(Reading, choosing.take_reading)),
+        (actions.ANYWAY, press(Kept, choosing.book_anyway)),
         (actions.ASK, press(Kept, room_requests.ask_manager)),
-        (actions.ALLOW, press(RoomAsked, partial(room_requests.answer, yes=True))),
-        (actions.DENY, press(RoomAsked, partial(room_requests.answer, yes=False))),
-        (actions.PICK, press(Pick, choosing.pick)),
-        (actions.CHANGE, press(AsShown, editing.edit)),
-        (actions.CONFIRM, Handler(pressed_confirm, changing.run)),
-        (actions.YES, press(OfSession, partial(answers.run, coming=True))),
-        (actions.NO, press(OfSession, partial(answers.run, coming=False))),
-        (actions.AGAIN, press(Again, answers.again)),
-        (actions.ATTENDED, Handler(start_and_recap.pressed_confirm, start_and_recap.confirm)),
-        (actions.THERE, press(Id, start_and_recap.open_form)),
-        (actions.ICS, press(OfSession, calendars.send)),
-        (actions.FEED, press(OfCalendar, calendars.change)),
+        (actions.ALLOW, press(RoomAsked, partial(room_requests.answer_request, yes=True))),
+        (actions.DENY, press(RoomAsked, partial(room_requests.answer_request, yes=False))),
+        (actions.PICK, press(Pick, choosing.pick_session)),
+        (actions.CHANGE, press(AsShown, editing.open_change_form)),
+        (actions.CONFIRM, Handler(reading.read_confirm_pressed, changing.change)),
+        (actions.YES, press(OfSession, partial(answers.answer, coming=True))),
+        (actions.NO, press(OfSession, partial(answers.answer, coming=False))),
+        (actions.AGAIN, press(Again, answers.remind_again)),
+        (
+            actions.ATTENDED,
+            Handler(start_and_recap.read_attendance_pressed, start_and_recap.confirm_attendance),
+        ),
+        (actions.THERE, press(Id, start_and_recap.open_attendance_form)),
+        (actions.ICS, press(OfSession, calendars.send_file)),
+        (actions.FEED, press(OfCalendar, calendars.stop_calendar)),
     ),
     forms=(
-        (actions.BOOK, Handler(from_form, booking.submit)),
-        (actions.CHANGED, Handler(editing.read_edit, editing.submit)),
-        (actions.THERE, Handler(start_and_recap.from_form, start_and_recap.confirm)),
+        (actions.BOOK, Handler(reading.read_book_by_form, booking.book_by_form)),
+        (actions.CHANGED, Handler(editing.read_change_by_form, editing.change_by_form)),
+        (actions.THERE, Handler(start_and_recap.read_attendance_form, start_and_recap.confirm_attendance)),
     ),
     notices=(
         Notice(scheduled.CARD, drawing.draw_card),

@@ -11,24 +11,26 @@ from commands.session.change import cancelling, changing
 from commands.session.during import start_and_recap
 from commands.session.look import calendars, lists, room_plan
 from commands.session.read import reading
-from commands.session.read.requests import EXAMPLES, BookIt, OpenIt, ShowThem
+from commands.session.read.requests import EXAMPLES, BookIt, Words
 from storage.database import Db
 
 
-def book(db: Db, request: BookIt | OpenIt) -> Answer:
+def book(db: Db, request: BookIt | Words) -> Answer:
     """Book it; without any words, open the form."""
-    return booking.run(db, request) if isinstance(request, BookIt) else booking.open_form(db, request)
+    return (
+        booking.book(db, request) if isinstance(request, BookIt) else booking.open_booking_form(db, request)
+    )
 
 
-def read_otherwise(interaction: Interaction) -> ShowThem:
+def read_otherwise(interaction: Interaction) -> Words:
     """`/session` alone."""
     word = first_word(COMMAND, interaction)
     if word not in ("", "help"):
         raise unknown(COMMAND, word, reading.booked_instead(interaction))
-    return reading.read_list(interaction)
+    return reading.read_list_sessions(interaction)
 
 
-BOOK, CHANGE = Handler(reading.read_booking, book), Handler(reading.read_change, changing.run)
+BOOK, CHANGE = Handler(reading.read_book, book), Handler(reading.read_change, changing.change)
 BOOKERS = "whoever works on the project; label staff ask one of them"
 CHANGERS = "who booked it, a producer, the studio manager or the owner"
 VERBS = (
@@ -53,7 +55,7 @@ VERBS = (
         usage="“Vocals” (a session on hold)",
         who=CHANGERS,
     ),
-    Verb("list", Handler(reading.read_list, lists.show), example="list"),
+    Verb("list", Handler(reading.read_list_sessions, lists.list_sessions), example="list"),
     Verb(
         "move",
         CHANGE,
@@ -66,22 +68,24 @@ VERBS = (
     Verb("remove", CHANGE, usage="“Vocals” @who", example='remove "Vocals" @artist', who=CHANGERS),
     Verb(
         "cancel",
-        Handler(reading.read_cancel, cancelling.run),
+        Handler(reading.read_cancel, cancelling.cancel),
         usage="“Vocals” why…",
         example='cancel "Vocals"',
         who=CHANGERS,
     ),
-    Verb("rooms", Handler(reading.read_rooms, room_plan.show), usage="[fri | week]", example="rooms week"),
+    Verb(
+        "rooms", Handler(reading.read_words, room_plan.show_rooms), usage="[fri | week]", example="rooms week"
+    ),
     Verb(
         "song",
-        Handler(reading.read_song, start_and_recap.set_song),
+        Handler(reading.read_title, start_and_recap.set_song),
         usage="“Paper Moon”",
         example="song Paper Moon",
     ),
-    Verb("recap", Handler(reading.read_recap, start_and_recap.show), usage="[“Vocals”]"),
+    Verb("recap", Handler(reading.read_title, start_and_recap.show_recap), usage="[“Vocals”]"),
     Verb(
         "calendar",
-        Handler(reading.read_calendar, calendars.show),
+        Handler(reading.read_words, calendars.make_calendar),
         usage="[project | room:…] [stop]",
         example="calendar",
     ),
@@ -91,7 +95,7 @@ COMMAND = Command(
     name="session",
     summary="Book and change sessions, see rooms, confirm who comes and who was there",
     verbs=VERBS,
-    otherwise=Handler(read_otherwise, lists.show),
+    otherwise=Handler(read_otherwise, lists.list_sessions),
     keys=reading.KEYS,
     lines=(EXAMPLES[0], "/session book", "/session"),
 )

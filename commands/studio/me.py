@@ -22,8 +22,8 @@ from studio.refusals import Refusal
 from studio.sessions.session import LEADS
 from studio.wall_time import instant
 from studio.when import Unclear, read_day
-from studio.when.clock import LENGTH, length
-from studio.when.parts import at
+from studio.when.clock_times import LENGTH, length
+from studio.when.partial_time import at
 from views.studio.me import me_shown, project_leads_shown
 
 EXAMPLE, REMIND = "/studio me hours 10:00-19:00", "/studio me remind 24h, 2h"

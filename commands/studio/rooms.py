@@ -19,7 +19,7 @@ from studio.refusals import Refusal
 from studio.rights.table import CHANGE_ROOMS
 from studio.sessions.rooms import LONGEST_BUFFER, find_room
 from studio.sessions.session import LONGEST_ROOM
-from studio.when.clock import LENGTH, length
+from studio.when.clock_times import LENGTH, length
 from views.studio.rooms import rooms_listed
 
 EXAMPLE = '/studio rooms add "Studio A" buffer:30m'

@@ -17,7 +17,7 @@ PLACE = ("workspace_id", "session_id", "person_id")
 
 def invite_all(db: Db, sessions: Iterable[Session], people: Collection[int]) -> None:
     """Name these people for sessions that are new; the booker says yes by booking."""
-    rows = [_row(db, one, person, one.booked_by) for one in sessions for person in people]
+    rows = [_row(db, session, person, session.booked_by) for session in sessions for person in people]
     if rows:
         insert_all(db, attendance, rows)
 
@@ -36,9 +36,9 @@ def remove(db: Db, sessions: Collection[int], people: Collection[int]) -> None:
 
 def answer(db: Db, session: int, person: int, coming: bool) -> None:
     """What this person says, whether named or not."""
-    said = {"answer": YES if coming else NO, "answered_at": db.at}
-    row = {"workspace_id": db.workspace, "session_id": session, "person_id": person, **said}
-    upsert(db.connection, attendance, row, same=PLACE, fresh=said)
+    given = {"answer": YES if coming else NO, "answered_at": db.at}
+    row = {"workspace_id": db.workspace, "session_id": session, "person_id": person, **given}
+    upsert(db.connection, attendance, row, same=PLACE, fresh=given)
 
 
 def reopen(db: Db, sessions: Collection[int], but: int) -> None:
@@ -53,12 +53,12 @@ def reopen(db: Db, sessions: Collection[int], but: int) -> None:
 
 def confirm(db: Db, session: int, there: Mapping[int, str], absent: Collection[int], by: int) -> None:
     """Who was there and what they did (`there`, by person), and who was not."""
-    said: dict[int, tuple[bool, str | None]] = {person: (True, did or None) for person, did in there.items()}
-    said |= dict.fromkeys(absent, (False, None))
-    for person, (attended, did) in said.items():
-        what = {"attended": attended, "did": did, "confirmed_by": by, "confirmed_at": db.at}
-        row = {"workspace_id": db.workspace, "session_id": session, "person_id": person, **what}
-        upsert(db.connection, attendance, row, same=PLACE, fresh=what)
+    parts: dict[int, tuple[bool, str | None]] = {person: (True, did or None) for person, did in there.items()}
+    parts |= dict.fromkeys(absent, (False, None))
+    for person, (attended, did) in parts.items():
+        values = {"attended": attended, "did": did, "confirmed_by": by, "confirmed_at": db.at}
+        row = {"workspace_id": db.workspace, "session_id": session, "person_id": person, **values}
+        upsert(db.connection, attendance, row, same=PLACE, fresh=values)
 
 
 def of(db: Db, sessions: Collection[int]) -> dict[int, tuple[Attendance, ...]]:
@@ -70,13 +70,13 @@ def of(db: Db, sessions: Collection[int]) -> dict[int, tuple[Attendance, ...]]:
         .where(attendance.c.workspace_id == db.workspace, attendance.c.session_id.in_(sorted(set(sessions))))
         .order_by(attendance.c.person_id)
     )
-    found: dict[int, tuple[Attendance, ...]] = {}
+    parts: dict[int, tuple[Attendance, ...]] = {}
     for row in rows:
         coming = None if row.answer is None else row.answer == YES
         named = row.invited_by is not None
-        one = Attendance(row.person_id, named, coming, row.attended, row.did, row.confirmed_by)
-        found[row.session_id] = (*found.get(row.session_id, ()), one)
-    return found
+        part = Attendance(row.person_id, named, coming, row.attended, row.did, row.confirmed_by)
+        parts[row.session_id] = (*parts.get(row.session_id, ()), part)
+    return parts
 
 
 def _row(db: Db, session: Session, person: int, by: int) -> dict[str, object]:

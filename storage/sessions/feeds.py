@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Connection, and_, select, update
@@ -14,7 +13,7 @@ from storage.database import Db, new_id
 from storage.tables import calendar_feeds
 
 
-class Kind(StrEnum):
+class FeedKind(StrEnum):
     """Whose sessions a calendar shows."""
 
     PERSON = "person"
@@ -27,14 +26,12 @@ class Feed:
     """A calendar: of a person, project or room (`about` is its id), as its maker may see it."""
 
     workspace: str
-    id: int
-    kind: Kind
+    kind: FeedKind
     about: int
     made_by: int
-    made_at: datetime
 
 
-def make(db: Db, kind: Kind, about: int, made_by: int) -> str:
+def make(db: Db, kind: FeedKind, about: int, made_by: int) -> str:
     """A new calendar; the token is given out this once and cannot be read again."""
     token = secrets.token_urlsafe(32)
     db.connection.execute(
@@ -51,7 +48,7 @@ def make(db: Db, kind: Kind, about: int, made_by: int) -> str:
     return token
 
 
-def revoke(db: Db, kind: Kind, about: int, made_by: int) -> int:
+def revoke(db: Db, kind: FeedKind, about: int, made_by: int) -> int:
     """These addresses of this person work no longer; returns how many there were."""
     mine = and_(calendar_feeds.c.workspace_id == db.workspace, calendar_feeds.c.made_by == made_by)
     return db.connection.execute(
@@ -71,7 +68,7 @@ def by_token(connection: Connection, token: str) -> Feed | None:
     ).first()
     if row is None:
         return None
-    return Feed(row.workspace_id, row.id, Kind(row.kind), row.about, row.made_by, row.made_at)
+    return Feed(row.workspace_id, FeedKind(row.kind), row.about, row.made_by)
 
 
 def digest(token: str) -> str:

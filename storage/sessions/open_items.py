@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from storage import tables
 from storage.approvals import approvals
 from storage.database import Db
 from storage.decisions import decisions
-from storage.tables import decisions as table
 from studio.approvals.approval import State
 from studio.decisions.decision import Decision, Status
 
@@ -27,33 +27,39 @@ class Waiting:
 def open_of_song(db: Db, project: int, song: int) -> tuple[Waiting, ...]:
     """Ideas without a decision and decisions whose OK is pending, oldest first."""
     rows = db.connection.execute(
-        select(table.c.id)
-        .where(table.c.workspace_id == db.workspace, table.c.project_id == project, table.c.song_id == song)
-        .where(table.c.status.in_([Status.PROPOSED.value, Status.ADOPTED.value]))
-        .order_by(table.c.number.desc())
+        select(tables.decisions.c.id)
+        .where(
+            tables.decisions.c.workspace_id == db.workspace,
+            tables.decisions.c.project_id == project,
+            tables.decisions.c.song_id == song,
+        )
+        .where(tables.decisions.c.status.in_([Status.PROPOSED.value, Status.ADOPTED.value]))
+        .order_by(tables.decisions.c.number.desc())
         .limit(200)
     )
-    return tuple(one for one in _waiting(db, [row.id for row in rows]) if one.waits)[:MOST]
+    return tuple(waiting for waiting in _waiting(db, [row.id for row in rows]) if waiting.waits)[:MOST]
 
 
 def of_session(db: Db, session: int) -> tuple[Waiting, ...]:
     """The decisions that were logged in a session, oldest first."""
     rows = db.connection.execute(
-        select(table.c.id)
-        .where(table.c.workspace_id == db.workspace, table.c.session_id == session)
-        .where(table.c.status != Status.WITHDRAWN.value)
-        .order_by(table.c.number)
+        select(tables.decisions.c.id)
+        .where(tables.decisions.c.workspace_id == db.workspace, tables.decisions.c.session_id == session)
+        .where(tables.decisions.c.status != Status.WITHDRAWN.value)
+        .order_by(tables.decisions.c.number)
         .limit(200)
     )
     return _waiting(db, [row.id for row in rows])
 
 
 def _waiting(db: Db, ids: list[int]) -> tuple[Waiting, ...]:
-    found = decisions.by_ids(db, ids)
-    asked = approvals.of_decisions(db, ids)
-    pending = {key for key, some in asked.items() if any(one.state is State.OPEN for one in some)}
-    ordered = sorted(found.values(), key=lambda one: one.number)
-    return tuple(Waiting(one, _waits(one, pending)) for one in ordered)
+    known = decisions.by_ids(db, ids)
+    asked_for = approvals.of_decisions(db, ids)
+    pending = {
+        key for key, about in asked_for.items() if any(approval.state is State.OPEN for approval in about)
+    }
+    ordered = sorted(known.values(), key=lambda decision: decision.number)
+    return tuple(Waiting(decision, _waits(decision, pending)) for decision in ordered)
 
 
 def _waits(decision: Decision, pending: set[int]) -> str:

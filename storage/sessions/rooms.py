@@ -21,6 +21,11 @@ def known(db: Db) -> tuple[Room, ...]:
     return tuple(Room(row.id, row.name, timedelta(minutes=row.buffer)) for row in rows)
 
 
+def buffers(db: Db) -> dict[str, timedelta]:
+    """The turnover of every room, by its folded name."""
+    return {folded(room.name): room.buffer for room in known(db)}
+
+
 def keep(db: Db, name: str, buffer: timedelta) -> None:
     """Add a room, or change the turnover of one that is there."""
     row = {

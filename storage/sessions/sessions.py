@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, update
 
 from storage.bulk import insert_all
 from storage.database import Db, new_id
 from storage.sessions import attendance
-from storage.sessions.rows import row_of, session_of
 from storage.tables import projects, sessions
-from studio.sessions.session import LONGEST_LOCKOUT, Session, State
+from studio.sessions.session import LONGEST_LOCKOUT, Session, SessionState
 from studio.vocabulary import Stage
 
+# Fields of a session that its table calls otherwise.
+_COLUMNS = {"project": "project_id", "song": "song_id", "series": "series_id"}
+_STANDS = sessions.c.state != SessionState.CANCELLED.value
 _FIXED = {"workspace_id", "id", "project_id", "number", "booked_by", "booked_at", "version"}
 
 
@@ -35,7 +37,7 @@ class NewSession:
     song: int | None = None
     channel: str | None = None
     call_at: datetime | None = None
-    state: State = State.BOOKED
+    state: SessionState = SessionState.BOOKED
     lockout: bool = False
 
 
@@ -51,36 +53,23 @@ def book_all(
     first = _next_numbers(db, project, len(planned))
     ids = [new_id() for _ in planned]
     series = ids[0] if len(ids) > 1 else None
-    made = tuple(_made(db, project, new, (ids[at], first + at, series)) for at, new in enumerate(planned))
-    insert_all(db, sessions, [row_of(db, one) for one in made])
+    booked = tuple(
+        Session(
+            id=ids[at],
+            project=project,
+            number=first + at,
+            version=1,
+            booked_at=db.at,
+            series=series,
+            **{field.name: getattr(new, field.name) for field in fields(new)},
+        )
+        for at, new in enumerate(planned)
+    )
+    insert_all(db, sessions, [_row(db, session) for session in booked])
     people = tuple(dict.fromkeys(invited))
     if people:
-        attendance.invite_all(db, made, people)
-    return made
-
-
-def _made(db: Db, project: int, new: NewSession, names: tuple[int, int, int | None]) -> Session:
-    return Session(
-        id=names[0],
-        project=project,
-        number=names[1],
-        title=new.title,
-        room=new.room,
-        stage=new.stage,
-        song=new.song,
-        starts_at=new.starts_at,
-        ends_at=new.ends_at,
-        wall=new.wall,
-        zone=new.zone,
-        state=new.state,
-        version=1,
-        channel=new.channel,
-        booked_by=new.booked_by,
-        booked_at=db.at,
-        call_at=new.call_at,
-        series=names[2],
-        lockout=new.lockout,
-    )
+        attendance.invite_all(db, booked, people)
+    return booked
 
 
 def change(db: Db, changed: Sequence[Session]) -> tuple[Session, ...] | None:
@@ -88,43 +77,38 @@ def change(db: Db, changed: Sequence[Session]) -> tuple[Session, ...] | None:
 
     None when one of them was changed or cancelled by somebody else meanwhile: then roll back.
     """
-    values: dict[str, Any] = {
-        name: bindparam(f"to_{name}") for name in row_of(db, changed[0]) if name not in _FIXED
-    }
+    columns = [name for name in _row(db, changed[0]) if name not in _FIXED]
     statement = (
         update(sessions)
         .where(sessions.c.workspace_id == db.workspace, sessions.c.id == bindparam("its_id"))
-        .where(sessions.c.version == bindparam("its_version"), sessions.c.state != State.CANCELLED.value)
-        .values({**values, "version": sessions.c.version + 1})
+        .where(
+            sessions.c.version == bindparam("its_version"), sessions.c.state != SessionState.CANCELLED.value
+        )
+        .values({name: bindparam(f"to_{name}") for name in columns} | {"version": sessions.c.version + 1})
     )
     rows = [
-        {"its_id": one.id, "its_version": one.version}
-        | {f"to_{name}": value for name, value in row_of(db, one).items() if name not in _FIXED}
-        for one in changed
+        {"its_id": session.id, "its_version": session.version}
+        | {f"to_{name}": value for name, value in _row(db, session).items() if name in columns}
+        for session in changed
     ]
-    done = db.connection.execute(statement, rows)
-    if done.rowcount != len(rows):
+    if db.connection.execute(statement, rows).rowcount != len(rows):
         return None
-    return tuple(replace(one, version=one.version + 1) for one in changed)
+    return tuple(replace(session, version=session.version + 1) for session in changed)
 
 
 def cancel(db: Db, gone: Sequence[Session]) -> tuple[Session, ...] | None:
     """Cancel sessions as they were read; None when one has changed meanwhile or is cancelled already."""
-    return change(db, [replace(one, state=State.CANCELLED) for one in gone])
+    return change(db, [replace(session, state=SessionState.CANCELLED) for session in gone])
 
 
 def by_id(db: Db, session: int) -> Session | None:
     """The session of that id."""
-    row = db.connection.execute(_all(db).where(sessions.c.id == session)).first()
-    return None if row is None else session_of(row)
+    return next(iter(_sessions(db, _all(db).where(sessions.c.id == session))), None)
 
 
 def upcoming(db: Db, project: int, at: datetime, limit: int = 20) -> tuple[Session, ...]:
     """The booked sessions that are not over, by their start."""
-    rows = db.connection.execute(
-        _all(db).where(_ahead(project, at)).order_by(sessions.c.starts_at, sessions.c.number).limit(limit)
-    )
-    return tuple(session_of(row) for row in rows)
+    return _sessions(db, _by_start(db).where(_ahead(project, at)).limit(limit))
 
 
 def count_upcoming(db: Db, project: int, at: datetime) -> int:
@@ -135,59 +119,35 @@ def count_upcoming(db: Db, project: int, at: datetime) -> int:
 
 def running(db: Db, project: int, at: datetime) -> Session | None:
     """The session that is running at that time; of several, the one that began last."""
-    rows = db.connection.execute(
-        _all(db)
-        .where(_ahead(project, at), sessions.c.starts_at <= at, sessions.c.lockout.is_(False))
-        .order_by(sessions.c.starts_at.desc(), sessions.c.number.desc())
-        .limit(1)
-    )
-    row = rows.first()
-    return None if row is None else session_of(row)
+    return _last_begun(db, project, at, sessions.c.ends_at > at)
 
 
 def latest(db: Db, project: int, at: datetime) -> Session | None:
     """The session that began last, running or over; the one that "the session" means when it is looked back on."""
-    mine = and_(sessions.c.project_id == project, sessions.c.state != State.CANCELLED.value)
-    row = db.connection.execute(
-        _all(db)
-        .where(mine, sessions.c.starts_at <= at, sessions.c.lockout.is_(False))
-        .order_by(sessions.c.starts_at.desc(), sessions.c.number.desc())
-        .limit(1)
-    ).first()
-    return None if row is None else session_of(row)
+    return _last_begun(db, project, at)
 
 
 def of_project(db: Db, project: int, since: datetime, limit: int = 500) -> tuple[Session, ...]:
     """Everything of a project that ends after `since`, cancelled ones too, by start."""
-    rows = db.connection.execute(
-        _all(db)
-        .where(sessions.c.project_id == project, sessions.c.ends_at > since)
-        .order_by(sessions.c.starts_at, sessions.c.number)
-        .limit(limit)
-    )
-    return tuple(session_of(row) for row in rows)
+    mine = and_(sessions.c.project_id == project, sessions.c.ends_at > since)
+    return _sessions(db, _by_start(db).where(mine).limit(limit))
 
 
 def of_series(db: Db, series: int, at: datetime) -> tuple[Session, ...]:
     """The sessions of a series that have not begun, by start."""
-    rows = db.connection.execute(
-        _all(db)
-        .where(sessions.c.series_id == series, sessions.c.starts_at > at)
-        .where(sessions.c.state != State.CANCELLED.value)
-        .order_by(sessions.c.starts_at)
+    return _sessions(
+        db, _by_start(db).where(sessions.c.series_id == series, sessions.c.starts_at > at, _STANDS)
     )
-    return tuple(session_of(row) for row in rows)
 
 
 def between(db: Db, starts_at: datetime, ends_at: datetime) -> tuple[Session, ...]:
     """Everything that takes place then, held ones too, in all projects of the workspace, by start."""
-    rows = db.connection.execute(
-        _all(db)
+    return _sessions(
+        db,
+        _by_start(db)
         .where(sessions.c.starts_at < ends_at, sessions.c.starts_at > starts_at - LONGEST_LOCKOUT)
-        .where(sessions.c.ends_at > starts_at, sessions.c.state != State.CANCELLED.value)
-        .order_by(sessions.c.starts_at, sessions.c.number)
+        .where(sessions.c.ends_at > starts_at, _STANDS),
     )
-    return tuple(session_of(row) for row in rows)
 
 
 def invited(db: Db, session: int) -> tuple[int, ...]:
@@ -199,8 +159,8 @@ def invitations(db: Db, ids: Collection[int]) -> dict[int, tuple[int, ...]]:
     """The ids of the invited by session; a session without any is left out."""
     return {
         session: named
-        for session, found in attendance.of(db, ids).items()
-        if (named := tuple(one.person for one in found if one.named))
+        for session, parts in attendance.of(db, ids).items()
+        if (named := tuple(part.person for part in parts if part.named))
     }
 
 
@@ -219,9 +179,31 @@ def _all(db: Db) -> Select[Any]:
     return select(sessions).where(sessions.c.workspace_id == db.workspace)
 
 
+def _by_start(db: Db) -> Select[Any]:
+    return _all(db).order_by(sessions.c.starts_at, sessions.c.number)
+
+
 def _ahead(project: int, at: datetime) -> ColumnElement[bool]:
-    return and_(
-        sessions.c.project_id == project,
-        sessions.c.state != State.CANCELLED.value,
-        sessions.c.ends_at > at,
-    )
+    return and_(sessions.c.project_id == project, _STANDS, sessions.c.ends_at > at)
+
+
+def _last_begun(db: Db, project: int, at: datetime, *more: ColumnElement[bool]) -> Session | None:
+    mine = and_(sessions.c.project_id == project, _STANDS, sessions.c.lockout.is_(False), *more)
+    by_start = _all(db).order_by(sessions.c.starts_at.desc(), sessions.c.number.desc())
+    return next(iter(_sessions(db, by_start.where(mine, sessions.c.starts_at <= at).limit(1))), None)
+
+
+def _sessions(db: Db, statement: Select[Any]) -> tuple[Session, ...]:
+    return tuple(_session(row) for row in db.connection.execute(statement))
+
+
+def _row(db: Db, session: Session) -> dict[str, object]:
+    values = {_COLUMNS.get(field.name, field.name): getattr(session, field.name) for field in fields(session)}
+    stage = session.stage.value if session.stage else None
+    return values | {"workspace_id": db.workspace, "state": session.state.value, "stage": stage}
+
+
+def _session(row: Row[Any]) -> Session:
+    values = {field.name: getattr(row, _COLUMNS.get(field.name, field.name)) for field in fields(Session)}
+    stage = Stage(row.stage) if row.stage else None
+    return Session(**values | {"state": SessionState(row.state), "stage": stage})

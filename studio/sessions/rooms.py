@@ -12,6 +12,7 @@ from studio.names import folded
 from studio.sessions.session import Session
 
 LONGEST_BUFFER = timedelta(hours=4)
+Hours = tuple[datetime, datetime]  # from and until
 OPENS = 8  # the hour from which free times are offered
 
 
@@ -34,28 +35,19 @@ class Clash:
     people: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A span in which a room is not free."""
-
-    starts_at: datetime
-    ends_at: datetime
-    session: Session
-
-
 def find_room(rooms: Iterable[Room], typed: str) -> Room | None:
     """The room that a typed name means: exactly, or as the only one that begins with it or ends with it."""
-    wanted, known = folded(typed), [(one, folded(one.name)) for one in rooms]
+    sought, known = folded(typed), [(room, folded(room.name)) for room in rooms]
     for same in (str.__eq__, str.startswith, str.endswith):
-        hits = [one for one, name in known if wanted and same(name, wanted)]
+        hits = [room for room, name in known if sought and same(name, sought)]
         if len(hits) == 1:
             return hits[0]
     return None
 
 
-def same_room(one: str | None, other: str | None) -> bool:
+def same_room(first: str | None, second: str | None) -> bool:
     """Whether two sessions are in one room."""
-    return one is not None and other is not None and folded(one) == folded(other)
+    return first is not None and second is not None and folded(first) == folded(second)
 
 
 def clashes(
@@ -70,25 +62,29 @@ def clashes(
     Sessions of the same project may stand inside its own lockout. Turnover (`buffers`, by folded name) lies
     between two sessions of a room; back to back without turnover is no clash.
     """
-    found, days = [], _by_day(others)
-    for one in planned:
-        near = {other.id: other for day in _days(one) for other in days.get(day, ())}
-        near.pop(one.id, None)
-        for other in sorted(near.values(), key=lambda other: (other.starts_at, other.number)):
-            room = _room_taken(one, other, buffers)
-            both = () if one.lockout or other.lockout or not _meet(one, other) else people.get(other.id, ())
+    clashing, days = [], _by_day(others)
+    for planned_session in planned:
+        near = {session.id: session for day in _days(planned_session) for session in days.get(day, ())}
+        near.pop(planned_session.id, None)
+        for session in sorted(near.values(), key=lambda session: (session.starts_at, session.number)):
+            room = _room_taken(planned_session, session, buffers)
+            both = (
+                ()
+                if planned_session.lockout or session.lockout or not _meet(planned_session, session)
+                else people.get(session.id, ())
+            )
             twice = tuple(sorted(set(both) & set(wanted)))
             if room or twice:
-                found.append(Clash(one, other, room, twice))
-    return tuple(found)
+                clashing.append(Clash(planned_session, session, room, twice))
+    return tuple(clashing)
 
 
-def _by_day(found: Iterable[Session]) -> Mapping[int, Sequence[Session]]:
+def _by_day(sessions: Iterable[Session]) -> Mapping[int, Sequence[Session]]:
     """Sessions by each day that they touch: a series of two years meets those of its own days alone."""
     days: dict[int, list[Session]] = {}
-    for one in found:
-        for day in _days(one):
-            days.setdefault(day, []).append(one)
+    for session in sessions:
+        for day in _days(session):
+            days.setdefault(day, []).append(session)
     return days
 
 
@@ -113,19 +109,19 @@ def nearest_free(
     zone = ZoneInfo(planned.zone)
     starts = {
         at - planned.be_there
-        for one in others
+        for other in others
         for at in (
-            one.ends_at + gap,
-            min(one.be_there, one.starts_at) - gap - (planned.ends_at - planned.be_there),
+            other.ends_at + gap,
+            min(other.be_there, other.starts_at) - gap - (planned.ends_at - planned.be_there),
         )
     }
     starts |= {timedelta(days=days) for days in range(-6, 7) if days}
     ways = [_shifted(planned, by, zone) for by in sorted(starts, key=abs)]
     by_day = _in_hours(planned, zone)
     possible = (
-        one for one in ways if one.be_there > now and (not by_day or _in_hours(one, zone)) and fits(one)
+        way for way in ways if way.be_there > now and (not by_day or _in_hours(way, zone)) and fits(way)
     )
-    return tuple(sorted(islice(possible, 2), key=lambda one: one.starts_at))
+    return tuple(sorted(islice(possible, 2), key=lambda session: session.starts_at))
 
 
 def _shifted(session: Session, by: timedelta, zone: ZoneInfo) -> Session:
@@ -145,28 +141,23 @@ def _in_hours(session: Session, zone: ZoneInfo) -> bool:
     return start.hour >= OPENS and end <= midnight
 
 
-def free(taken: Iterable[Taken], opens: datetime, closes: datetime) -> tuple[tuple[datetime, datetime], ...]:
+def free(taken: Iterable[Hours], opens: datetime, closes: datetime) -> tuple[Hours, ...]:
     """The spans between `opens` and `closes` in which nothing is taken."""
     spans, at = [], opens
-    for one in sorted(taken, key=lambda one: one.starts_at):
-        if one.starts_at > at:
-            spans.append((at, min(one.starts_at, closes)))
-        at = max(at, one.ends_at)
-        if at >= closes:
-            break
-    if at < closes:
-        spans.append((at, closes))
-    return tuple(span for span in spans if span[0] < span[1])
+    for begins, ends in (*sorted(taken), (closes, closes)):
+        spans.append((at, min(begins, closes)))
+        at = max(at, ends)
+    return tuple((begins, ends) for begins, ends in spans if begins < ends)
 
 
-def _room_taken(one: Session, other: Session, buffers: Mapping[str, timedelta]) -> bool:
-    if not same_room(one.room, other.room):
+def _room_taken(session: Session, other: Session, buffers: Mapping[str, timedelta]) -> bool:
+    if not same_room(session.room, other.room):
         return False
-    if one.project == other.project and one.lockout != other.lockout:
+    if session.project == other.project and session.lockout != other.lockout:
         return False
-    return _meet(one, other, buffers.get(folded(one.room or ""), timedelta()))
+    return _meet(session, other, buffers.get(folded(session.room or ""), timedelta()))
 
 
-def _meet(one: Session, other: Session, gap: timedelta = timedelta()) -> bool:
-    start = min(one.be_there, one.starts_at)
-    return start < other.ends_at + gap and min(other.be_there, other.starts_at) < one.ends_at + gap
+def _meet(session: Session, other: Session, gap: timedelta = timedelta()) -> bool:
+    start = min(session.be_there, session.starts_at)
+    return start < other.ends_at + gap and min(other.be_there, other.starts_at) < session.ends_at + gap

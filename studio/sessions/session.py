@@ -26,7 +26,7 @@ LONGEST_TITLE, LONGEST_ROOM, MOST_INVITED = 150, 80, 50
 MOST_REMINDED = 3_000
 
 
-class State(StrEnum):
+class SessionState(StrEnum):
     """What became of a session."""
 
     BOOKED = "booked"
@@ -54,7 +54,7 @@ class Session:
     ends_at: datetime
     wall: str
     zone: str
-    state: State
+    state: SessionState
     version: int
     channel: str | None
     booked_by: int
@@ -70,7 +70,7 @@ class Session:
 
     @property
     def held(self) -> bool:
-        return self.state is State.HELD
+        return self.state is SessionState.HELD
 
     @property
     def name(self) -> str:
@@ -79,7 +79,7 @@ class Session:
 
     @property
     def cancelled(self) -> bool:
-        return self.state is State.CANCELLED
+        return self.state is SessionState.CANCELLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,20 +143,20 @@ def reminders(
         return ()
     ordered = sorted(set(leads), reverse=True)
     planned = [Reminder(lead, latest(be_there - lead, zone, hours)) for lead in ordered]
-    passed = [Reminder(one.lead, now) for one in planned if one.due_at <= now][-1:]
-    return (*passed, *(one for one in planned if one.due_at > now))
+    passed = [Reminder(reminder.lead, now) for reminder in planned if reminder.due_at <= now][-1:]
+    return (*passed, *(reminder for reminder in planned if reminder.due_at > now))
 
 
 def find_sessions(typed: str, sessions: Iterable[Session]) -> tuple[Session, ...]:
     """The sessions that a title or number ("S3", "#3", "3") may mean; exact titles first."""
-    wanted, all_sessions = folded(typed), tuple(sessions)
+    title, all_sessions = folded(typed), tuple(sessions)
     number = typed.strip().lstrip("#sS")
     if number.isdecimal() and len(number) < 9:
-        by_number = tuple(one for one in all_sessions if one.number == int(number))
+        by_number = tuple(session for session in all_sessions if session.number == int(number))
         if by_number:
             return by_number
-    exact = tuple(one for one in all_sessions if folded(one.title) == wanted)
-    return exact or tuple(one for one in all_sessions if wanted and wanted in folded(one.title))
+    exact = tuple(session for session in all_sessions if folded(session.title) == title)
+    return exact or tuple(session for session in all_sessions if title and title in folded(session.title))
 
 
 def default_title(stage: Stage | None, song: Song | None) -> str:

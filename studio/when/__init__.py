@@ -2,10 +2,10 @@
 
 A line is read in four steps, and this is the door to them:
 
-1. `words` finds the forms of words that name a day, a time, an end or a length (`phrases` lists them in order); whatever
-   is no time word is left for the title.
-2. Each find may mean several things: a `reader` knows from when and where it is read, `parts` what may fit together.
-3. `sessions` tries the ways to read it. One that fits is taken; none, or several, is `Unclear`, with what to type instead.
+1. `tokens` finds the forms of words that name a day, a time, an end or a length (`day_phrases`, `time_phrases`);
+   whatever is no time word is left for the title.
+2. Each token may mean several things, each of them a `partial_time`, which says what may fit together.
+3. `parser` tries the ways to read them. One that fits is taken; none, or several, is `Unclear`, with what to type instead.
 4. `spans` makes instants of it: the calendar, clocks that change, the limits.
 
 Series, lockouts and moves are lines of their own that read their parts by the same steps.
@@ -13,8 +13,8 @@ Series, lockouts and moves are lines of their own that read their parts by the s
 
 from studio.when.lockouts import read_lockout
 from studio.when.moves import read_move
-from studio.when.parts import Unclear
+from studio.when.parser import read_day, read_instant, read_span
+from studio.when.partial_time import Unclear
 from studio.when.series import read_series
-from studio.when.sessions import read_day, read_instant, read_span
 
 __all__ = ["Unclear", "read_day", "read_instant", "read_lockout", "read_move", "read_series", "read_span"]

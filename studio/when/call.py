@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import instant
-from studio.when.clock import starts, time_pattern, typed
-from studio.when.parts import DAY, Unclear, at, clock
+from studio.when.clock_times import clock_time, starts, time_pattern
+from studio.when.partial_time import DAY, Unclear, at, clock
 
 EARLIEST = timedelta(hours=12)
 _TIME = re.compile(time_pattern(), re.IGNORECASE)
@@ -16,12 +16,12 @@ _TIME = re.compile(time_pattern(), re.IGNORECASE)
 
 def read_call(text: str) -> int:
     """The time of day of a call, in minutes after midnight. Raises Unclear for none, or for two."""
-    found = _TIME.fullmatch(text.strip())
-    ways = starts(typed(found)) if found else ()
+    match = _TIME.fullmatch(text.strip())
+    ways = starts(clock_time(match)) if match else ()
     if len(ways) != 1:
-        said = " or ".join(clock(one % DAY) for one in ways)
+        meanings = " or ".join(clock(way % DAY) for way in ways)
         raise Unclear(
-            f"The call “{text[:20]}” is not clear as a time{f': {said}?' if said else '.'}",
+            f"The call “{text[:20]}” is not clear as a time{f': {meanings}?' if meanings else '.'}",
             "fri 19:00 3h call:18:00",
         )
     return ways[0] % DAY

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
-from studio.when.days import DAYS, MONTH, last_of, month_of
-from studio.when.parts import Unclear
-from studio.when.reader import Reader
-from studio.when.sessions import read_day
-from studio.when.words import Piece, pieces
+from studio.when.day_phrases import DAYS, MONTH, month_of
+from studio.when.parser import read_day
+from studio.when.partial_time import Unclear, last_of
+from studio.when.tokens import Token, tokenize_ahead
 
 _TIMES = re.compile(
     r"(?:\bfor\s+)?\b(?P<count>\d{1,4})\s*(?P<unit>times|x|weeks)\b|\bx\s?(?P<x>\d{1,4})\b", re.IGNORECASE
@@ -38,7 +38,7 @@ class End:
     @property
     def said(self) -> bool:
         """Whether there is an end at all."""
-        return any(one is not None for one in (self.until, self.weekday, self.count, self.weeks))
+        return any(end is not None for end in (self.until, self.weekday, self.count, self.weeks))
 
     @property
     def typed(self) -> str:
@@ -60,21 +60,21 @@ class End:
 
 def read_end(text: str, now: datetime, zone: ZoneInfo) -> End:
     """The end that a text names, if it names one. Raises Unclear for "until" something that is no day."""
-    found = _TIMES.search(text)
-    if found is None:
+    match = _TIMES.search(text)
+    if match is None:
         return until(text, now, zone)
-    plain = f"{text[: found.start()]} {text[found.end() :]}"
-    number = int(found["count"] or found["x"])
-    if (found["unit"] or "").lower() == "weeks":
+    plain = f"{text[: match.start()]} {text[match.end() :]}"
+    number = int(match["count"] or match["x"])
+    if (match["unit"] or "").lower() == "weeks":
         return End(plain, weeks=number)
     return End(plain, count=number)
 
 
 def until(text: str, now: datetime, zone: ZoneInfo, *, days: bool = False) -> End:
     """The same for a last day alone; a time behind "until" is none. `days`: nothing but days is spoken of."""
-    for found in reversed(list(_TO.finditer(text))):
-        before, behind = text[: found.start()], text[found.end() :]
-        word = found["word"].lower()
+    for match in reversed(list(_TO.finditer(text))):
+        before, behind = text[: match.start()], text[match.end() :]
+        word = match["word"].lower()
         month = _END_OF.match(behind) or (_MONTH_ALONE.match(behind) if word.startswith("un") else None)
         if month:
             return End(f"{before} {behind[month.end() :]}", until=_month(month, now.astimezone(zone).date()))
@@ -86,7 +86,7 @@ def until(text: str, now: datetime, zone: ZoneInfo, *, days: bool = False) -> En
         if weekday is not None and (days or word not in ("to", "-") or _FROM.search(before)):
             return End(f"{before} {left}", weekday=weekday)
         if weekday is None:
-            day, _ = read_day(" ".join(piece.text for piece in tail), now, zone)
+            day, _ = read_day(" ".join(token.text for token in tail), now, zone)
             return End(f"{before} {left}", until=day)
     return End(text)
 
@@ -98,39 +98,37 @@ def without_from(text: str) -> str:
 
 def unknown_end(text: str) -> str:
     """The words behind an "until" that is left in a text: they name no day."""
-    found = re.search(r"(?<!\S)until\s+(?!\d)(\S+(?:\s+\S+)?)", text, re.IGNORECASE)
-    return found[1] if found else ""
+    match = re.search(r"(?<!\S)until\s+(?!\d)(\S+(?:\s+\S+)?)", text, re.IGNORECASE)
+    return match[1] if match else ""
 
 
-def _leading(text: str, now: datetime, zone: ZoneInfo) -> tuple[list[Piece], str] | None:
+def _leading(text: str, now: datetime, zone: ZoneInfo) -> tuple[list[Token], str] | None:
     """The words at the beginning that name a day and no time, and the words behind them."""
-    found = pieces(text, Reader(now, zone, ahead=True))
-    many = 0
-    while many < len(found) and _names_day(found[many]):
-        many += 1
-    return (list(found[:many]), " ".join(piece.text for piece in found[many:])) if many else None
+    tokens = tokenize_ahead(text, now, zone)
+    named = list(
+        takewhile(
+            lambda token: any(reading.has_day and not reading.has_time for reading in token.readings), tokens
+        )
+    )
+    return (named, " ".join(token.text for token in tokens[len(named) :])) if named else None
 
 
-def _names_day(piece: Piece) -> bool:
-    return any(one.has_day and not one.has_time for one in piece.readings)
-
-
-def _only_weekday(tail: list[Piece]) -> int | None:
+def _only_weekday(tail: list[Token]) -> int | None:
     ways = tail[0].readings
     return ways[0].weekday if len(tail) == 1 and len(ways) == 1 and ways[0].day is None else None
 
 
-def _month(found: re.Match[str], today: date) -> date:
+def _month(match: re.Match[str], today: date) -> date:
     """The end of a month. Raises Unclear for "until feb", which may be its beginning or its end."""
-    said = found.groupdict()
-    if said.get("this"):
-        return last_of(today.year, today.month if said["this"].lower() == "month" else 12)
-    month = month_of(found["month"])
-    year = int(found["year"]) if found["year"] else today.year + (month < today.month)
-    if "this" in said:
+    groups = match.groupdict()
+    if groups.get("this"):
+        return last_of(today.year, today.month if groups["this"].lower() == "month" else 12)
+    month = month_of(match["month"])
+    year = int(match["year"]) if match["year"] else today.year + (month < today.month)
+    if "this" in groups:
         return last_of(year, month)
     ends = (last_of(year if month > 1 else year - 1, month - 1 or 12), last_of(year, month))
     raise Unclear(
-        f"“until {found[0].strip()}” can be read in two ways: until {ends[0]} or until {ends[1]}?",
+        f"“until {match[0].strip()}” can be read in two ways: until {ends[0]} or until {ends[1]}?",
         *(f"until {end}" for end in ends),
     )

@@ -6,16 +6,15 @@ import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from studio.wall_time import instant, neighbours, said_day, skipped
-from studio.when.clock import COUNT, count
-from studio.when.days import MONTH, WEEKDAY, weekday_of
+from studio.wall_time import instant, said_day, settled
+from studio.when.clock_times import COUNT, count
+from studio.when.day_phrases import MONTH, WEEKDAY, weekday_of
 from studio.when.ends import until, without_from
-from studio.when.parts import Unclear, at
-from studio.when.reader import Reader
+from studio.when.parser import read_day
+from studio.when.partial_time import Unclear, at
 from studio.when.series import Series
-from studio.when.sessions import read_day
 from studio.when.spans import Span
-from studio.when.words import pieces
+from studio.when.tokens import tokenize_ahead
 
 LONGEST_LOCKOUT = 31  # days
 EXAMPLE = "lockout mon-thu"
@@ -71,23 +70,22 @@ def _require_sane(begin: date, last: date) -> None:
 
 
 def _require_days(plain: str, now: datetime, zone: ZoneInfo) -> None:
-    found = pieces(plain, Reader(now, zone, ahead=True))
-    if any(one.has_time or one.length for piece in found for one in piece.readings):
+    tokens = tokenize_ahead(plain, now, zone)
+    if any(reading.has_time or reading.length for token in tokens for reading in token.readings):
         raise Unclear("A lockout is for whole days, without times. For some hours, book a session.", EXAMPLE)
 
 
 def _refuse_week(plain: str, today: date) -> None:
     """Raises Unclear for "next week": five days, or seven."""
-    found = _WEEK.search(plain)
-    if found is None:
+    match = _WEEK.search(plain)
+    if match is None:
         return
     monday = today - timedelta(days=today.weekday())
-    begin = monday + timedelta(weeks=1) if found["which"].lower() == "next" else today
+    begin = monday + timedelta(weeks=1) if match["which"].lower() == "next" else today
     sunday = begin + timedelta(days=6 - begin.weekday())
     lines = [f"{begin} to {last}" for last in (sunday - timedelta(days=2), sunday) if last >= begin]
-    unclear = Unclear(f"“{found[0]}”: to Friday or to Sunday?", *lines, meant=True)
-    unclear.rest = " ".join(f"{plain[: found.start()]} {plain[found.end() :]}".split())
-    raise unclear
+    rest = " ".join(f"{plain[: match.start()]} {plain[match.end() :]}".split())
+    raise Unclear(f"“{match[0]}”: to Friday or to Sunday?", *lines, meant=True, rest=rest)
 
 
 def _next(weekday: int, now: datetime, zone: ZoneInfo) -> date:
@@ -96,5 +94,4 @@ def _next(weekday: int, now: datetime, zone: ZoneInfo) -> date:
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    time = at(day, 0)
-    return instant(neighbours(time, zone)[1] if skipped(time, zone) else time, zone)
+    return instant(settled(at(day, 0), zone)[0], zone)

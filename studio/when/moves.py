@@ -8,12 +8,11 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import instant, said_day, settled
-from studio.when.clock import COUNT, LENGTH, count, length
-from studio.when.parts import Unclear
-from studio.when.reader import Reader
-from studio.when.sessions import read_span
+from studio.when.clock_times import COUNT, LENGTH, count, length
+from studio.when.parser import read_span
+from studio.when.partial_time import Unclear
 from studio.when.spans import NO_END, Span
-from studio.when.words import Piece, pieces
+from studio.when.tokens import Token, tokenize_ahead
 
 _STEP = re.compile(
     rf"(?:by\s+)?(?P<sign>[+-])?\s?(?:{LENGTH}|(?P<count>{COUNT})\s?(?P<unit>days?|weeks?|d|w))"
@@ -50,22 +49,22 @@ def read_move(text: str, wall: str, now: datetime, zone: ZoneInfo, *, series: bo
     step = _step(text)
     if step is not None:
         return Move(was, read_span(f"{was + step:%Y-%m-%d %H:%M}", now, zone))
-    found = pieces(text, Reader(now, zone, ahead=True))
-    says_day, says_time = _says(found)
+    tokens = tokenize_ahead(text, now, zone)
+    says_day, says_time = _says(tokens)
     words = text
-    if says_day and not says_time and all(piece.readings for piece in found):
+    if says_day and not says_time and all(token.readings for token in tokens):
         words = f"{text} {was:%H:%M}"
     elif says_time and not says_day:
         words = f"{was:%Y-%m-%d} {text}"
-    named = _weekday(found)
+    named = _weekday(tokens)
     if named is None:
         return Move(was, read_span(words, now, zone), None, says_time)
-    piece, weekday = named
+    token, weekday = named
     own = _of_week(was.date(), weekday)
-    dated = _replaced(words, piece.text, f"{own}")
+    dated = words.replace(token.text, f"{own}", 1)
     if series:
         return Move(was, read_span(dated, now, zone), weekday, says_time)
-    return Move(was, _nearest(words, dated, piece.text, now, zone))
+    return Move(was, _nearest(words, dated, token.text, now, zone))
 
 
 def follow(wall: str, own: timedelta, move: Move) -> Span:
@@ -84,40 +83,45 @@ def follow(wall: str, own: timedelta, move: Move) -> Span:
         start = datetime.combine(day, was.time())
     begins, notes = settled(start, zone)
     starts_at = instant(begins, zone)
-    said = NO_END not in move.span.notes
-    span = move.span.ends_at - move.span.starts_at if said else own
+    ended = NO_END not in move.span.notes
+    span = move.span.ends_at - move.span.starts_at if ended else own
     return Span(starts_at, starts_at + span, f"{begins:%Y-%m-%dT%H:%M}", zone.key, notes=notes)
 
 
 def _step(text: str) -> timedelta | None:
     """How far "1h later" or "+1 week" is; None for other words."""
-    found = _STEP.fullmatch(" ".join(text.split()))
-    if found is None or not (found["sign"] or found["way"]):
+    match = _STEP.fullmatch(" ".join(text.split()))
+    if match is None or not (match["sign"] or match["way"]):
         return None
-    if found["count"]:
-        by = timedelta(days=count(found["count"])) * (7 if found["unit"].lower().startswith("w") else 1)
+    if match["count"]:
+        by = timedelta(days=count(match["count"])) * (7 if match["unit"].lower().startswith("w") else 1)
     else:
-        by = length(found)
-    back = (found["sign"] == "-") != ((found["way"] or "").lower() == "earlier")
+        by = length(match)
+    back = (match["sign"] == "-") != ((match["way"] or "").lower() == "earlier")
     return -by if back else by
 
 
-def _says(found: tuple[Piece, ...]) -> tuple[bool, bool]:
+def _says(tokens: tuple[Token, ...]) -> tuple[bool, bool]:
     """Whether the words name a day, and whether they name a time."""
-    ways = [one for piece in found for one in piece.readings]
-    return any(one.has_day for one in ways), any(one.has_time for one in ways)
+    readings = [reading for token in tokens for reading in token.readings]
+    return any(reading.has_day for reading in readings), any(reading.has_time for reading in readings)
 
 
-def _weekday(found: tuple[Piece, ...]) -> tuple[Piece, int] | None:
+def _weekday(tokens: tuple[Token, ...]) -> tuple[Token, int] | None:
     """The words that name a bare day of the week."""
-    for piece in found:
-        ways = piece.readings
-        if len(ways) == 1 and ways[0].weekday is not None and ways[0].week is None and ways[0].day is None:
-            return piece, ways[0].weekday
+    for token in tokens:
+        readings = token.readings
+        if (
+            len(readings) == 1
+            and readings[0].weekday is not None
+            and readings[0].week is None
+            and readings[0].day is None
+        ):
+            return token, readings[0].weekday
     return None
 
 
-def _nearest(words: str, dated: str, said: str, now: datetime, zone: ZoneInfo) -> Span:
+def _nearest(words: str, dated: str, weekday: str, now: datetime, zone: ZoneInfo) -> Span:
     """The next such weekday, unless that of the session's own week is another one that is ahead too."""
     near = read_span(words, now, zone)
     try:
@@ -126,21 +130,12 @@ def _nearest(words: str, dated: str, said: str, now: datetime, zone: ZoneInfo) -
         return near
     if own.wall == near.wall:
         return near
-    first, second = (datetime.fromisoformat(one.wall) for one in (near, own))
+    first, second = (datetime.fromisoformat(span.wall) for span in (near, own))
     raise Unclear(
-        f"“{said}” can be read in two ways: {said_day(first)} or {said_day(second)}?",
-        _again(words, said, first),
-        _again(words, said, second),
+        f"“{weekday}” can be read in two ways: {said_day(first)} or {said_day(second)}?",
+        *(words.replace(weekday, f"{start:%Y-%m-%d}", 1) for start in (first, second)),
         meant=True,
     )
-
-
-def _again(words: str, said: str, start: datetime) -> str:
-    return _replaced(words, said, f"{start:%Y-%m-%d}")
-
-
-def _replaced(words: str, said: str, by: str) -> str:
-    return words.replace(said, by, 1)
 
 
 def _of_week(day: date, weekday: int) -> date:

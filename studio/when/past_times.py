@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from studio.when import Unclear, read_instant
+from studio.when.clock_times import count
 
 NOON = timedelta(hours=12)
 _AGO = re.compile(r"\b(\d{1,3}|a|one|two|three)\s+(day|week)s?\s+ago\b", re.IGNORECASE)
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3}
 _PART = re.compile(r"\b(yesterday|today|this|last)\s+(morning|afternoon|evening|night)\b", re.IGNORECASE)
 _HOURS = {"morning": "09:00", "afternoon": "15:00", "evening": "20:00", "night": "22:00"}
 _CLOCK = re.compile(r"\d[:.]\d\d|\d\s?[ap]m\b", re.IGNORECASE)
@@ -25,7 +25,7 @@ def decided(typed: str, now: datetime, zone: ZoneInfo) -> datetime:
 
 def instant_or_day(typed: str, now: datetime, zone: ZoneInfo) -> tuple[datetime, bool]:
     """The time that was named, or the start of the day that was (then True). Raises Unclear."""
-    plain = _PART.sub(_hour, _AGO.sub(lambda found: _day(found, now.astimezone(zone)), typed.strip()))
+    plain = _PART.sub(_hour, _AGO.sub(lambda match: _day(match, now.astimezone(zone)), typed.strip()))
     if "tomorrow" in plain.casefold():  # past midnight it would be read as the day that has begun
         raise Unclear("Tomorrow is still ahead.", "yesterday 22:10")
     alone = not _CLOCK.search(plain)
@@ -47,23 +47,22 @@ def instant_or_day(typed: str, now: datetime, zone: ZoneInfo) -> tuple[datetime,
 
 def _possible(unclear: Unclear, now: datetime, zone: ZoneInfo, *, alone: bool) -> tuple[datetime, bool]:
     """Of several readings the only one that is past; `alone`: no time of day was said."""
-    found: dict[str, tuple[datetime, bool]] = {}
+    past: dict[str, tuple[datetime, bool]] = {}
     for reading in unclear.readings:
-        said = reading.partition(" ")[0] if alone else reading
+        typed = reading.partition(" ")[0] if alone else reading
         with suppress(Unclear):
-            found[said] = read_instant(f"{said} 00:00" if alone else said, now, zone).at, alone
-    if len(found) == 1:
-        return next(iter(found.values()))
-    raise Unclear(unclear.text, *(found or unclear.readings), meant=bool(found))
+            past[typed] = read_instant(f"{typed} 00:00" if alone else typed, now, zone).at, alone
+    if len(past) == 1:
+        return next(iter(past.values()))
+    raise Unclear(unclear.text, *(past or unclear.readings), meant=bool(past))
 
 
-def _day(found: re.Match[str], today: datetime) -> str:
-    count = _NUMBERS.get(found[1].casefold()) or int(found[1])
-    days = count * (7 if found[2].casefold() == "week" else 1)
+def _day(match: re.Match[str], today: datetime) -> str:
+    days = count(match[1]) * (7 if match[2].casefold() == "week" else 1)
     return f"{today - timedelta(days=days):%Y-%m-%d}"
 
 
-def _hour(found: re.Match[str]) -> str:
+def _hour(match: re.Match[str]) -> str:
     """A part of a day as a day and an hour; beside a time of day it only says which day."""
-    day = "yesterday" if found[1].casefold() in ("yesterday", "last") else "today"
-    return day if _CLOCK.search(found.string) else f"{day} {_HOURS[found[2].casefold()]}"
+    day = "yesterday" if match[1].casefold() in ("yesterday", "last") else "today"
+    return day if _CLOCK.search(match.string) else f"{day} {_HOURS[match[2].casefold()]}"

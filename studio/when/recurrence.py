@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from studio.when.clock import NUMBERS
-from studio.when.days import DAYS, WEEKDAY, weekday_of
-from studio.when.parts import Unclear
+from studio.when.clock_times import NUMBERS
+from studio.when.day_phrases import DAYS, WEEKDAY, weekday_of
+from studio.when.partial_time import Unclear
 
 EXAMPLE = "every tue 18:00 3h until 2027-02-01"
 WORKDAYS, WEEK = tuple(range(5)), tuple(range(7))
@@ -75,64 +75,60 @@ def read_repeat(text: str) -> Repeat:
             f"“{monthly[0]}” is not clear: I repeat by weekdays and weeks, not by months.",
             "every 4 weeks tue 18:00 3h until 2027-06-01",
         )
-    found = _EVERY.search(text) or _ADVERB.search(text) or _PLURAL.search(text)
-    assert found  # asked with `repeats`
-    said = found.groupdict()
-    days, weeks = _meant(said, (said.get("days") or "").lower())
-    plain = f"{text[: found.start()]} {text[found.end() :]}"
+    match = _EVERY.search(text) or _ADVERB.search(text) or _PLURAL.search(text)
+    assert match  # asked with `repeats`
+    groups = match.groupdict()
+    days, weeks = _meant(groups, (groups.get("days") or "").lower())
+    plain = f"{text[: match.start()]} {text[match.end() :]}"
     return Repeat(days, weeks, _again(days, weeks), plain)
 
 
 def listed_days(text: str) -> tuple[int, ...]:
     """The weekdays of "mon, wed and fri" or "mon-thu", in the order of the line."""
-    found = list(_PAIR.finditer(text))
-    days = [weekday_of(one["one"]) for one in found]
-    wanted = days[:1]
-    for (before, day), one in zip(pairwise(days), found, strict=False):
-        ranged = (one["join"] or "").strip().lower() in ("-", "–", "to", "through")
+    matches = list(_PAIR.finditer(text))
+    days = [weekday_of(match["one"]) for match in matches]
+    listed = days[:1]
+    for (before, day), match in zip(pairwise(days), matches, strict=False):
+        ranged = (match["join"] or "").strip().lower() in ("-", "–", "to", "through")
         steps = (
             range(1, (day - before) % 7 + 1) if ranged else range((day - before) % 7, (day - before) % 7 + 1)
         )
-        wanted += [(before + step) % 7 for step in steps]
-    return tuple(dict.fromkeys(wanted))
+        listed += [(before + step) % 7 for step in steps]
+    return tuple(dict.fromkeys(listed))
 
 
 def dates(repeat: Repeat, begin: date, until: date | None, most: int) -> Iterator[date]:
     """The days of a repetition from `begin` on, at most so many."""
-    monday, day, found = begin - timedelta(days=begin.weekday()), begin, 0
-    wanted = repeat.days or (begin.weekday(),)
-    while found < most and (until is None or day <= until):
-        if day.weekday() in wanted and ((day - monday).days // 7) % repeat.weeks == 0:
-            found += 1
+    monday, day, many = begin - timedelta(days=begin.weekday()), begin, 0
+    weekdays = repeat.days or (begin.weekday(),)
+    while many < most and (until is None or day <= until):
+        if day.weekday() in weekdays and ((day - monday).days // 7) % repeat.weeks == 0:
+            many += 1
             yield day
         day += timedelta(days=1)
 
 
-def _meant(said: dict[str, str | None], days: str) -> tuple[tuple[int, ...], int]:
-    adverb = (said.get("adverb") or "").lower()
-    weeks = 2 if said.get("other") or adverb == "fortnightly" or days == "fortnight" else 1
-    if said.get("number"):
-        weeks = NUMBERS.get(str(said["number"]).lower()) or int(str(said["number"]))
+def _meant(groups: dict[str, str | None], days: str) -> tuple[tuple[int, ...], int]:
+    adverb = (groups.get("adverb") or "").lower()
+    weeks = 2 if groups.get("other") or adverb == "fortnightly" or days == "fortnight" else 1
+    if groups.get("number"):
+        weeks = NUMBERS.get(str(groups["number"]).lower()) or int(str(groups["number"]))
     if not 1 <= weeks <= MOST_WEEKS:
         raise Unclear(f"I repeat at most every {MOST_WEEKS} weeks.", EXAMPLE)
     if adverb == "daily" or days.startswith("day"):
-        return _every_day(weeks)
+        if weeks == 2:
+            raise Unclear(
+                "“Every other day” is not possible; name the weekdays.",
+                "every mon, wed and fri 18:00 3h until 2027-02-01",
+            )
+        return WEEK, 1
     if days.startswith(("weekday", "working")):
         return WORKDAYS, weeks
     return (tuple(sorted(listed_days(days))) if days and not days.startswith(("week", "fort")) else ()), weeks
 
 
-def _every_day(weeks: int) -> tuple[tuple[int, ...], int]:
-    if weeks == 2:
-        raise Unclear(
-            "“Every other day” is not possible; name the weekdays.",
-            "every mon, wed and fri 18:00 3h until 2027-02-01",
-        )
-    return WEEK, 1
-
-
 def _again(days: tuple[int, ...], weeks: int) -> str:
-    names = {WEEK: "day", WORKDAYS: "weekday"}.get(days) or " and ".join(DAYS[one] for one in days)
+    names = {WEEK: "day", WORKDAYS: "weekday"}.get(days) or " and ".join(DAYS[day] for day in days)
     if weeks > 2 or not names:
         return f"every {weeks} weeks {names}".strip() if weeks > 1 else f"every week {names}".strip()
     return f"every other {names}" if weeks == 2 else f"every {names}"

@@ -9,14 +9,13 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import instant, said_day, said_length, settled
-from studio.when.days import DAYS, WEEKDAY
+from studio.when.day_phrases import DAYS, WEEKDAY
 from studio.when.ends import End, read_end, unknown_end, without_from
-from studio.when.parts import Unclear, at
-from studio.when.reader import Reader
+from studio.when.parser import read_span
+from studio.when.partial_time import Unclear, at
 from studio.when.recurrence import EXAMPLE, Repeat, dates, listed_days, read_repeat, repeats
-from studio.when.sessions import read_span
 from studio.when.spans import Span
-from studio.when.words import pieces
+from studio.when.tokens import tokenize_ahead
 
 LONGEST = timedelta(days=731)
 MOST = 731  # sessions of one series: one a day for two years
@@ -46,7 +45,12 @@ def read_series(text: str, now: datetime, zone: ZoneInfo) -> Series:
     begin = datetime.fromisoformat(first.wall).date()
     last = end.last_day(begin)
     if not end.said:
-        raise _endless(repeat, first)
+        raise Unclear(
+            "Until when? A series needs an end, at most two years away.",
+            _typed(repeat, first, f"until {begin + OFFERED}"),
+            meant=True,
+            rest=first.rest,
+        )
     if last is not None and last - begin > LONGEST:
         raise Unclear(
             "A series runs for at most two years.",
@@ -62,32 +66,31 @@ def read_series(text: str, now: datetime, zone: ZoneInfo) -> Series:
     most = MOST if end.count is None else end.count
     # "Every fri 24:00" begins on Saturdays: the days of the series are then those before.
     over = timedelta(days=1 if repeat.days and begin.weekday() not in repeat.days else 0)
-    days = tuple(one + over for one in islice(dates(repeat, begin - over, last, most), MOST + 1))
+    days = tuple(day + over for day in islice(dates(repeat, begin - over, last, most), MOST + 1))
     if len(days) > MOST or days[-1] - begin > LONGEST:
-        limit = max(one for one in days[:MOST] if one - begin <= LONGEST)
+        limit = max(day for day in days[:MOST] if day - begin <= LONGEST)
         raise Unclear("A series runs for at most two years.", _typed(repeat, first, f"until {limit}"))
     return _spread(first, days, zone)
 
 
 def refuse_list(text: str, now: datetime, zone: ZoneInfo) -> None:
     """Raises Unclear for "sat and sun 10:00 8h" and "mon-thu 19:00 3h", with the series that is meant."""
-    found = _DAYS.search(text)
-    if found is None:
+    match = _DAYS.search(text)
+    if match is None:
         return
-    days = listed_days(found[0])
-    repeat = Repeat(tuple(sorted(days)), 1, f"every {' and '.join(DAYS[one] for one in days)}", "")
+    days = listed_days(match[0])
+    repeat = Repeat(tuple(sorted(days)), 1, f"every {' and '.join(DAYS[day] for day in days)}", "")
     try:
-        first = read_span(f"{DAYS[days[0]]} {text[: found.start()]} {text[found.end() :]}", now, zone)
+        first = read_span(f"{DAYS[days[0]]} {text[: match.start()]} {text[match.end() :]}", now, zone)
     except Unclear as unclear:
         raise _each(repeat, f"from {DAYS[days[0]]}", f"x{len(days)}", unclear) from unclear
     begin = datetime.fromisoformat(first.wall).date()
-    asked = Unclear(
-        f"“{found[0]}” is more than one session: {len(days)} of them?",
+    raise Unclear(
+        f"“{match[0]}” is more than one session: {len(days)} of them?",
         _typed(repeat, first, f"x{len(days)}", begin),
         meant=True,
+        rest=first.rest,
     )
-    asked.rest = first.rest
-    raise asked
 
 
 def _end(repeat: Repeat, now: datetime, zone: ZoneInfo) -> End:
@@ -95,10 +98,10 @@ def _end(repeat: Repeat, now: datetime, zone: ZoneInfo) -> End:
     try:
         return read_end(repeat.plain, now, zone)
     except Unclear as unclear:
-        if not all(one.startswith("until ") for one in unclear.readings):
+        if not all(reading.startswith("until ") for reading in unclear.readings):
             raise
         plain = re.sub(r"(?<!\S)until\s+.*", "", repeat.plain, flags=re.IGNORECASE)
-        lines = [" ".join(f"{repeat.said} {plain} {one}".split()) for one in unclear.readings]
+        lines = [" ".join(f"{repeat.said} {plain} {reading}".split()) for reading in unclear.readings]
         raise Unclear(unclear.text, *lines, meant=bool(lines)) from unclear
 
 
@@ -127,18 +130,16 @@ def _nearest(repeat: Repeat, plain: str, now: datetime, zone: ZoneInfo) -> Span:
     if not repeat.days:
         raise Unclear("On which day of the week?", EXAMPLE)
     ways = [read_span(f"{DAYS[day]} {plain}", now, zone) for day in repeat.days]
-    return min(ways, key=lambda one: one.starts_at)
+    return min(ways, key=lambda span: span.starts_at)
 
 
 def _each(repeat: Repeat, begin: str, ends: str, unclear: Unclear) -> Unclear:
     """The refusal of a time, its readings as series with the same beginning and end."""
-    times = dict.fromkeys(_time(repeat, one) for one in unclear.readings if _READING.match(one))
+    times = dict.fromkeys(_time(repeat, reading) for reading in unclear.readings if _READING.match(reading))
     if not unclear.meant or not ends or not times:
         return Unclear(unclear.text, EXAMPLE) if unclear.meant else unclear
-    lines = [" ".join(f"{repeat.said} {begin} {one} {ends}".split()) for one in times]
-    again = Unclear(unclear.text, *lines, meant=True)
-    again.rest = unclear.rest
-    return again
+    lines = [" ".join(f"{repeat.said} {begin} {time} {ends}".split()) for time in times]
+    return Unclear(unclear.text, *lines, meant=True, rest=unclear.rest)
 
 
 def _time(repeat: Repeat, reading: str) -> str:
@@ -166,21 +167,11 @@ def _spread(first: Span, days: tuple[date, ...], zone: ZoneInfo) -> Series:
 
 
 def _has_day(plain: str, now: datetime, zone: ZoneInfo) -> bool:
-    found = pieces(plain, Reader(now, zone, ahead=True))
+    tokens = tokenize_ahead(plain, now, zone)
     return any(
-        piece.readings and all(one.has_day and one.away is None for one in piece.readings) for piece in found
+        token.readings and all(reading.has_day and reading.away is None for reading in token.readings)
+        for token in tokens
     )
-
-
-def _endless(repeat: Repeat, first: Span) -> Unclear:
-    start = datetime.fromisoformat(first.wall)
-    unclear = Unclear(
-        "Until when? A series needs an end, at most two years away.",
-        _typed(repeat, first, f"until {start.date() + OFFERED}"),
-        meant=True,
-    )
-    unclear.rest = first.rest
-    return unclear
 
 
 def _typed(repeat: Repeat, first: Span, end: str, begin: date | None = None) -> str:
@@ -188,4 +179,4 @@ def _typed(repeat: Repeat, first: Span, end: str, begin: date | None = None) -> 
     start = datetime.fromisoformat(first.wall)
     day = begin or (None if repeat.days else start.date())
     when = f"{start:%H:%M} {said_length(first.ends_at - first.starts_at)}"
-    return " ".join(one for one in (repeat.said, f"from {day}" if day else "", when, end) if one)
+    return " ".join(part for part in (repeat.said, f"from {day}" if day else "", when, end) if part)

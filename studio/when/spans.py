@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from studio.wall_time import doubled, instant, neighbours, said_day, said_length, skipped, wall
-from studio.when.clock import next_after
-from studio.when.parts import DAY, Parts, Unclear, at, date_of
-from studio.when.reader import Reader
+from studio.when.clock_times import next_after
+from studio.when.partial_time import DAY, PartialTime, Unclear, at, date_of
+from studio.when.phrase import Context
 
 DEFAULT = timedelta(hours=3)  # of a session whose end was not said
 LONGEST = timedelta(hours=24)
@@ -43,61 +43,64 @@ class Moment:
     notes: tuple[str, ...] = ()
 
 
-def minute_of(parts: Parts) -> int:
+def minute_of(parts: PartialTime) -> int:
     """The start in minutes after midnight; noon where it is not known, for finding the day alone."""
     return DAY // 2 if parts.start is None else parts.start
 
 
-def moment_of(parts: Parts, reader: Reader) -> Moment:
+def moment_of(parts: PartialTime, context: Context) -> Moment:
     """The start alone. Raises Unclear for a wall time that the clocks skip."""
     if parts.away is not None:
-        starts_at = reader.at.replace(second=0, microsecond=0) + parts.away
-        return Moment(starts_at, _iso(wall(starts_at, reader.zone)), reader.zone.key)
+        starts_at = context.at.replace(second=0, microsecond=0) + parts.away
+        return Moment(starts_at, _iso(wall(starts_at, context.zone)), context.zone.key)
     minute = minute_of(parts)
     if not parts.has_day:
-        start = at(reader.now.date(), minute)
-        start = start if start <= reader.now else start - timedelta(days=1)
+        start = at(context.now.date(), minute)
+        start = start if start <= context.now else start - timedelta(days=1)
     else:
-        start = at(date_of(parts, minute, reader.now, ahead=reader.ahead), minute)
-    notes = _exists(start, reader)
-    return Moment(instant(start, reader.zone), _iso(start), reader.zone.key, notes=notes)
+        start = at(date_of(parts, minute, context.now, ahead=context.ahead), minute)
+    notes = _exists(start, context)
+    return Moment(instant(start, context.zone), _iso(start), context.zone.key, notes=notes)
 
 
-def span_of(parts: Parts, reader: Reader) -> Span:
+def span_of(parts: PartialTime, context: Context) -> Span:
     """Start and end. Raises Unclear for what is past, skipped, too long or ends before it starts."""
-    start = moment_of(parts, reader)
+    start = moment_of(parts, context)
     shown = datetime.fromisoformat(start.wall)
-    if start.at < reader.at.replace(second=0, microsecond=0):
+    if start.at < context.at.replace(second=0, microsecond=0):
         raise Unclear(f"{said_day(shown)}, {shown:%H:%M} is in the past.", f"tomorrow {shown:%H:%M} 3h")
-    if start.at - reader.at > FAR:
+    if start.at - context.at > FAR:
         text = f"{said_day(shown)} is more than two years ahead; please check the year."
-        raise Unclear(text, f"{reader.now.year + 1}-{shown:%m-%d %H:%M} 3h")
-    return _ended(start, parts, shown, reader)
+        raise Unclear(text, f"{context.now.year + 1}-{shown:%m-%d %H:%M} 3h")
+    return _ended(start, parts, shown, context)
 
 
-def _ended(start: Moment, parts: Parts, shown: datetime, reader: Reader) -> Span:
+def _ended(start: Moment, parts: PartialTime, shown: datetime, context: Context) -> Span:
     if parts.open_end is not None:
         minute = shown.hour * 60 + shown.minute
         parts = replace(parts, end=next_after(minute, parts.open_end))
     length = DEFAULT if parts.length is None else parts.length
     span = Span(start.at, start.at + length, start.wall, start.zone, notes=start.notes)
     if parts.end is not None:
-        span = _until(span, parts.end, shown, reader)
-        _same(span, parts, shown)
+        span = _until(span, parts.end, shown, context)
+        if parts.length is not None and span.ends_at - span.starts_at != parts.length:
+            raise Unclear(
+                "The end and the length do not agree. Give one of them.", f"{shown:%Y-%m-%d %H:%M} 3h"
+            )
     elif parts.length is None:
         span = replace(span, notes=(*span.notes, NO_END))
     return _of_good_length(span, shown)
 
 
-def _until(span: Span, end: int, shown: datetime, reader: Reader) -> Span:
+def _until(span: Span, end: int, shown: datetime, context: Context) -> Span:
     """The span with an end by the clock, over midnight where it has to be."""
     ends = at(shown.date(), end)
     if ends <= shown:
         ends += timedelta(days=1)
         if ends - shown > OVERNIGHT:
             raise _backwards(shown, ends)
-    notes = _exists(ends, reader)
-    return replace(span, ends_at=instant(ends, reader.zone), notes=tuple(dict.fromkeys(span.notes + notes)))
+    notes = _exists(ends, context)
+    return replace(span, ends_at=instant(ends, context.zone), notes=tuple(dict.fromkeys(span.notes + notes)))
 
 
 def _backwards(shown: datetime, ends: datetime) -> Unclear:
@@ -110,13 +113,8 @@ def _backwards(shown: datetime, ends: datetime) -> Unclear:
         return Unclear(text, f"{shown:%Y-%m-%d %H:%M} 3h")
     ways.append((shown, ends))
     return Unclear(
-        text, *(f"{one:%Y-%m-%d %H:%M} {said_length(other - one)}" for one, other in ways), meant=True
+        text, *(f"{start:%Y-%m-%d %H:%M} {said_length(end - start)}" for start, end in ways), meant=True
     )
-
-
-def _same(span: Span, parts: Parts, shown: datetime) -> None:
-    if parts.length is not None and span.ends_at - span.starts_at != parts.length:
-        raise Unclear("The end and the length do not agree. Give one of them.", f"{shown:%Y-%m-%d %H:%M} 3h")
 
 
 def _of_good_length(span: Span, shown: datetime) -> Span:
@@ -132,17 +130,17 @@ def _of_good_length(span: Span, shown: datetime) -> Span:
     return span
 
 
-def _exists(time: datetime, reader: Reader) -> tuple[str, ...]:
+def _exists(time: datetime, context: Context) -> tuple[str, ...]:
     """What has to be said of a wall time. Raises Unclear for one that the clocks skip."""
-    if skipped(time, reader.zone):
-        before, after = neighbours(time, reader.zone)
+    if skipped(time, context.zone):
+        before, after = neighbours(time, context.zone)
         raise Unclear(
             f"{said_day(time)}, {time:%H:%M} does not exist: the clocks go forward over it. "
             f"The nearest times are {before:%H:%M} and {after:%H:%M}.",
             f"{before:%Y-%m-%d %H:%M} 3h",
             f"{after:%Y-%m-%d %H:%M} 3h",
         )
-    if doubled(time, reader.zone):
+    if doubled(time, context.zone):
         return (f"{time:%H:%M} comes twice that night, as the clocks go back; this is the first.",)
     return ()
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from storage.sessions import sessions
-from studio.sessions.session import State
+from studio.sessions.session import SessionState
 from studio.vocabulary import Stage
 from tests.cast import TUESDAY, Studio
 
@@ -84,7 +84,7 @@ def test_a_session_is_cancelled_once_and_is_no_longer_ahead(studio: Studio) -> N
         assert not sessions.cancel(db, [session])
         after = sessions.by_id(db, session.id)
         assert after
-        assert (after.state, after.version) == (State.CANCELLED, 2)
+        assert (after.state, after.version) == (SessionState.CANCELLED, 2)
         assert sessions.upcoming(db, project, studio.now) == ()
         assert sessions.running(db, project, studio.now) is None
 

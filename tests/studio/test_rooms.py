@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.sessions.rooms import clashes, nearest_free, same_room
-from studio.sessions.session import Session, State
+from studio.sessions.session import Session, SessionState
 
 NOON = datetime(2026, 12, 4, 12, 0, tzinfo=UTC)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -32,7 +32,7 @@ def session(number: int, start: int, length: int, room: str | None = "Studio A")
         ends_at=starts_at + length * MINUTE,
         wall=f"{starts_at:%Y-%m-%dT%H:%M}",
         zone="Europe/London",
-        state=State.BOOKED,
+        state=SessionState.BOOKED,
         version=1,
         channel=None,
         booked_by=1,

@@ -14,7 +14,7 @@ from studio.people.person import Engagement, Team
 from studio.rights.table import BOOK_SESSION
 from studio.sessions.session import (
     Session,
-    State,
+    SessionState,
     concerned,
     default_title,
     find_sessions,
@@ -50,7 +50,7 @@ def session(title: str = "Vocals", number: int = 1, stage: Stage | None = None) 
         ends_at=FRIDAY + timedelta(hours=3),
         wall="2026-12-04T19:00",
         zone="Europe/London",
-        state=State.BOOKED,
+        state=SessionState.BOOKED,
         version=1,
         channel=None,
         booked_by=ENGINEER,

@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.refusals import Refusal
-from studio.wall_time import instant, said_elsewhere, said_span, skipped, wall
+from studio.wall_time import find_zone, instant, said_elsewhere, said_span, skipped, wall
 from studio.when import Unclear, read_instant, read_span
-from studio.when.sessions import find_zone
 
 LONDON, BERLIN = ZoneInfo("Europe/London"), ZoneInfo("Europe/Berlin")
 TUESDAY = datetime(2026, 12, 1, 10, 0, 20, tzinfo=UTC)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from studio.refusals import Refusal
 from studio.when import read_day, read_instant, read_lockout, read_move, read_series, read_span
 from studio.when.series import MOST, is_series, refuse_list
-from studio.when.sessions import LONGEST
+from studio.when.spans import LONGEST
 
 WORDS = [
     "fri",

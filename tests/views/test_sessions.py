@@ -9,7 +9,7 @@ import pytest
 
 from sandbox.slack.limits.limits import check_message, check_view
 from studio.music.song import Song
-from studio.sessions.session import Session, State
+from studio.sessions.session import Session, SessionState
 from studio.vocabulary import Stage
 from views.kit.message import Message
 from views.sessions.form import session_form
@@ -30,7 +30,7 @@ SESSION = Session(
     ends_at=FRIDAY + timedelta(hours=3),
     wall="2026-12-04T19:00",
     zone="Europe/London",
-    state=State.BOOKED,
+    state=SessionState.BOOKED,
     version=1,
     channel="C1",
     booked_by=1,
@@ -47,7 +47,7 @@ def every_message() -> dict[str, Message]:
     return {
         "booked": booked(crowd, "Asia/Tokyo", SESSION.booked_at, ("No end was given, so I took 3 hours.",)),
         "card": card(crowd),
-        "cancelled card": card(replace(crowd, session=replace(long, state=State.CANCELLED))),
+        "cancelled card": card(replace(crowd, session=replace(long, state=SessionState.CANCELLED))),
         "reminder": reminder(crowd, "Asia/Tokyo", FRIDAY - timedelta(hours=1)),
         "cancelled": cancelled(crowd, crowd.people),
         "cancelled for": cancelled_for(crowd, "Asia/Tokyo", "Ellis", "z" * 300),

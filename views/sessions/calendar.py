@@ -9,13 +9,17 @@ from datetime import datetime
 from icalendar import Calendar, Event
 
 from studio.people.hours import zone_of
-from studio.sessions.session import Session, State
+from studio.sessions.session import Session, SessionState
 from views.kit.blocks import actions, button, cut, escape, rich
 from views.kit.message import File, Message
 from views.sessions.actions import FEED, OfCalendar
 
 LONGEST = 300
-_STATUS = {State.BOOKED: "CONFIRMED", State.HELD: "TENTATIVE", State.CANCELLED: "CANCELLED"}
+_STATUS = {
+    SessionState.BOOKED: "CONFIRMED",
+    SessionState.HELD: "TENTATIVE",
+    SessionState.CANCELLED: "CANCELLED",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +102,5 @@ def _event(entry: Entry, workspace: str, now: datetime) -> Event:
     if session.call_at:
         said.append(f"Downbeat {session.starts_at.astimezone(zone):%H:%M}")
     if entry.title:
-        event.add("description", " · ".join(one for one in said if one))
+        event.add("description", " · ".join(part for part in said if part))
     return event

@@ -94,9 +94,9 @@ def _who_and_where(known: Filled, rooms: Sequence[str]) -> list[Block]:
 def _what(known: Filled, songs: Sequence[Song]) -> list[Block]:
     blocks: list[Block] = []
     if songs:
-        titles = select("song", [option(one.title, str(one.id)) for one in songs], initial=known.song)
+        titles = select("song", [option(song.title, str(song.id)) for song in songs], initial=known.song)
         blocks.append(field("song", "Song", titles, optional=True))
-    stages = select("stage", [option(one.label, one.value) for one in Stage], initial=known.stage)
+    stages = select("stage", [option(stage.label, stage.value) for stage in Stage], initial=known.stage)
     return [*blocks, field("stage", "Stage", stages, optional=True)]
 
 

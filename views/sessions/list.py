@@ -22,15 +22,15 @@ def upcoming(sessions: Sequence[Shown], total: int, key: str, zone: str) -> Mess
     blocks = [rich("sessions-head", (head, "bold")), *(_entry(shown, zone) for shown in sessions)]
     if tail:
         blocks.append(small("sessions-more", tail))
-    lines = [f"{one.session.name} {one.session.title}: {one.when_for(zone)}" for one in sessions]
+    lines = [f"{shown.session.name} {shown.session.title}: {shown.when_for(zone)}" for shown in sessions]
     return Message(escape("\n".join([head, *lines, tail]).strip()), tuple(blocks))
 
 
-def overview(found: Message, key: str, examples: Sequence[str]) -> Message:
+def overview(upcoming_shown: Message, key: str, examples: Sequence[str]) -> Message:
     """`/session` alone: what is next, and how to go on."""
     lines = "\n".join(examples)
     blocks = (
-        *found.blocks,
+        *upcoming_shown.blocks,
         rich("session-help", ("You can type\n", ""), (lines, "code")),
         actions(
             "session-start",
@@ -38,7 +38,7 @@ def overview(found: Message, key: str, examples: Sequence[str]) -> Message:
             button("All sessions", LIST, InProject(key)),
         ),
     )
-    return Message(f"{found.text}\nYou can type\n{escape(lines)}", blocks)
+    return Message(f"{upcoming_shown.text}\nYou can type\n{escape(lines)}", blocks)
 
 
 def _empty(key: str) -> Message:

@@ -15,7 +15,6 @@ from views.sessions.actions import AGAIN, Again
 from views.sessions.sessions import MINUTE, Shown, answer_row, listed, told
 
 MOST_OPEN = 5
-HOUR = timedelta(hours=1)
 SPANS = (
     ("In 1 hour", 60),
     ("In 3 hours", 180),
@@ -25,12 +24,13 @@ SPANS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
-    """Something that is open for the song: the decision's number and sentence, and what it waits for."""
+class Line:
+    """A decision: its number, sentence, what it waits for ("decision", "OK" or nothing), its status."""
 
     ref: str
     sentence: str
     waits: str
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Before:
 
 
 def reminder(
-    shown: Shown, zone: str, now: datetime, waiting: Sequence[Open] = (), coming: bool | None = None
+    shown: Shown, zone: str, now: datetime, waiting: Sequence[Line] = (), coming: bool | None = None
 ) -> Message:
     """The direct message before a session, drawn when it is sent."""
     session = shown.session
@@ -62,9 +62,9 @@ def reminder(
         _yours(coming),
     ]
     message = told("session-reminder", f"{ahead_of(session, zone, now)}: ", shown, zone, lines)
-    found = _waiting(shown, waiting)
-    text = message.text + (f"\n{escape(found)}" if found else "")
-    blocks = (*message.blocks, *([rich("session-open", (found, ""))] if found else []))
+    open_lines = _waiting(shown, waiting)
+    text = message.text + (f"\n{escape(open_lines)}" if open_lines else "")
+    blocks = (*message.blocks, *([rich("session-open", (open_lines, ""))] if open_lines else []))
     return Message(text, (*blocks, *_rows(session, now)))
 
 
@@ -76,7 +76,8 @@ def changed_for(
     was = said_span(before.starts_at, before.ends_at, before.zone)
     moved = (before.starts_at, before.ends_at) != (session.starts_at, session.ends_at)
     earlier = before.starts_at == session.starts_at
-    head = _head(moved, earlier, before, session)
+    changed = "Confirmed: " if before.held and not session.held else "Changed: "
+    head = ("New end: " if earlier else "Moved: ") if moved else changed
     lines = [
         f"Before: {was}" if moved else "",
         f"Room: {session.room or 'none'}, before {before.room or 'none'}"
@@ -105,21 +106,16 @@ def invited_for(shown: Shown, zone: str, by: str, ahead: bool, coming: bool | No
     return Message(message.text, (*message.blocks, answer_row(shown.session))) if ahead else message
 
 
-def removed_for(shown: Shown, zone: str, by: str, many: int = 1) -> Message:
-    """The direct message to somebody who is no longer named."""
-    lines = [_more(many), f"Changed by {by} · {shown.key} {shown.session.name}"]
+def removed_for(shown: Shown, zone: str, by: str = "", many: int = 1) -> Message:
+    """To somebody who is no longer named; without `by`, what an invitation or a reminder then says."""
+    changed = f"Changed by {by} · " if by else ""
+    lines = [_more(many), f"{changed}{shown.key} {shown.session.name}"]
     return told("session-removed", "You are no longer needed: ", shown, zone, lines)
 
 
-def needed_no_more(shown: Shown, zone: str) -> Message:
-    """What an invitation or a reminder says once its reader is no longer named."""
-    lines = [f"{shown.key} {shown.session.name}"]
-    return told("session-removed", "You are no longer needed: ", shown, zone, lines)
-
-
-def declined(shown: Shown, zone: str, who: str, coming: bool) -> Message:
+def declined(shown: Shown, zone: str, person: str, coming: bool) -> Message:
     """To the booker."""
-    head = f"{who} can come after all: " if coming else f"{who} cannot come: "
+    head = f"{person} can come after all: " if coming else f"{person} cannot come: "
     return told("session-answered", head, shown, zone, [shown.coming, f"{shown.key} {shown.session.name}"])
 
 
@@ -151,11 +147,7 @@ def ahead_of(session: Session, reader: str, now: datetime) -> str:
 def _rows(session: Session, now: datetime) -> list[Block]:
     """The answer, and to be reminded again at what is still before the start."""
     left = session.be_there - now
-    fitting = [
-        (label, minutes)
-        for label, minutes in SPANS
-        if (timedelta(minutes=minutes) < left if minutes > 0 else timedelta(minutes=-minutes) < left)
-    ]
+    fitting = [(label, minutes) for label, minutes in SPANS if timedelta(minutes=abs(minutes)) < left]
     rows = [answer_row(session)]
     if fitting:
         options = [option(label, Again(session.id, minutes)) for label, minutes in fitting]
@@ -171,31 +163,22 @@ def _who(shown: Shown) -> str:
     return f"{with_whom} Not coming: {listed(absent)}.".strip() if absent else with_whom
 
 
-def _waiting(shown: Shown, waiting: Sequence[Open]) -> str:
+def _waiting(shown: Shown, waiting: Sequence[Line]) -> str:
     """What is open for the song, a few in words and the rest counted."""
     if not waiting:
         return ""
     lines = [
-        f"{one.ref} {cut(one.sentence, 100)} (waits for {_article(one.waits)})" for one in waiting[:MOST_OPEN]
+        f"{line.ref} {cut(line.sentence, 100)} (waits for {'an OK' if line.waits == 'OK' else 'a decision'})"
+        for line in waiting[:MOST_OPEN]
     ]
     more = len(waiting) - MOST_OPEN
     tail = [f"… and {more} more"] if more > 0 else []
     return "\n".join([f"Open for {shown.song}:", *lines, *tail])
 
 
-def _article(waits: str) -> str:
-    return "an OK" if waits == "OK" else "a decision"
-
-
 def _more(many: int) -> str:
     """That more of the series are meant than the one that is shown."""
     return f"The same goes for {many - 1} more of the series." if many > 1 else ""
-
-
-def _head(moved: bool, same_start: bool, before: Before, session: Session) -> str:
-    if moved:
-        return "New end: " if same_start else "Moved: "
-    return "Confirmed: " if before.held and not session.held else "Changed: "
 
 
 def _yours(coming: bool | None) -> str:

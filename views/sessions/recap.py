@@ -13,19 +13,10 @@ from views.kit.blocks import actions, button, cut, escape, field, form, multi_se
 from views.kit.message import Block, Form, Message
 from views.kit.values import Id
 from views.sessions.actions import ATTENDED, THERE
+from views.sessions.notices import Line
 from views.sessions.sessions import Shown, listed
 
 MOST = 15  # decisions that a recap lists; the rest is counted
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A decision of the session: its number, sentence, what it waits for ("decision", "OK" or nothing), its status."""
-
-    ref: str
-    sentence: str
-    waits: str
-    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +71,37 @@ def overrun(session: Session, following: Session, buffer: timedelta) -> Message:
     return Message(escape(text), (rich("session-overrun", (text, "")),))
 
 
-def recap(found: Recap) -> Message:
+def recap(recap_shown: Recap) -> Message:
     """What was decided, what is open, who was there."""
-    session = found.shown.session
-    head = f"{'So far' if found.running else 'Recap'}: {session.title}"
+    session = recap_shown.shown.session
+    head = f"{'So far' if recap_shown.running else 'Recap'}: {session.title}"
     parts = [
-        ("Decided", [one for one in found.logged if not one.waits and one.status == "adopted"]),
-        ("Open", [one for one in found.logged if one.waits]),
-        ("Rejected or replaced", [one for one in found.logged if not one.waits and one.status != "adopted"]),
+        ("Decided", [line for line in recap_shown.logged if not line.waits and line.status == "adopted"]),
+        ("Open", [line for line in recap_shown.logged if line.waits]),
+        (
+            "Rejected or replaced",
+            [line for line in recap_shown.logged if not line.waits and line.status != "adopted"],
+        ),
     ]
-    paragraphs = [f"{name}\n{_lines(some)}" for name, some in parts if some]
-    if not found.logged:
+    paragraphs = [f"{name}\n{_lines(lines)}" for name, lines in parts if lines]
+    if not recap_shown.logged:
         paragraphs.append("Nothing was logged in this session. Add what was decided: /decision kept take 7")
-    paragraphs.append(_there(found))
-    blocks: list[Block] = [rich("session-recap", (head, "bold"), (f"\n{found.shown.when}", ""))]
+    paragraphs.append(_there(recap_shown))
+    blocks: list[Block] = [rich("session-recap", (head, "bold"), (f"\n{recap_shown.shown.when}", ""))]
     blocks += [rich(f"session-recap-{at}", (text, "")) for at, text in enumerate(paragraphs)]
-    blocks.append(small("session-recap-more", f"{found.shown.key} {session.name}"))
-    blocks.append(_row(found))
-    return Message(escape("\n".join([head, found.shown.when, *paragraphs])), tuple(blocks))
+    blocks.append(small("session-recap-more", f"{recap_shown.shown.key} {session.name}"))
+    value = Id(session.id)
+    row = [button("Correct who was there", THERE, value)]
+    if not recap_shown.confirmed:
+        row.insert(0, button("Confirm who was there", ATTENDED, value, style="primary"))
+    blocks.append(actions("session-there", *row))
+    return Message(escape("\n".join([head, recap_shown.shown.when, *paragraphs])), tuple(blocks))
 
 
 def attendance_form(session: Session, known: Mapping[int, str], there: Sequence[int]) -> Form:
     """Who was there, to be corrected."""
-    options = [option(name, str(person)) for person, name in sorted(known.items(), key=lambda one: one[1])]
-    people = multi_select("people", options, initial=[str(one) for one in there])
+    options = [option(name, str(person)) for person, name in sorted(known.items(), key=lambda item: item[1])]
+    people = multi_select("people", options, initial=[str(person_id) for person_id in there])
     block = field(
         "people", "Who was there?", people, hint="What each of them did follows from their engagement."
     )
@@ -121,28 +119,22 @@ def song_set(title: str | None, *, asked: bool = False) -> Message:
     return Message(escape(text), (rich("session-song", (text, "")),))
 
 
-def _row(found: Recap) -> Block:
-    value = Id(found.shown.session.id)
-    edit = button("Correct who was there", THERE, value)
-    if found.confirmed:
-        return actions("session-there", edit)
-    return actions("session-there", button("Confirm who was there", ATTENDED, value, style="primary"), edit)
-
-
-def _lines(found: Sequence[Line]) -> str:
-    lines = [f"{one.ref} {cut(one.sentence, 120)}{_waits(one.waits)}" for one in found[:MOST]]
-    more = len(found) - MOST
+def _lines(recap_shown: Sequence[Line]) -> str:
+    waits = {"decision": " (nobody has decided yet)", "OK": " (OK pending)"}
+    lines = [
+        f"{line.ref} {cut(line.sentence, 120)}{waits.get(line.waits, '')}" for line in recap_shown[:MOST]
+    ]
+    more = len(recap_shown) - MOST
     return "\n".join([*lines, *([f"… and {more} more"] if more > 0 else [])])
 
 
-def _waits(waits: str) -> str:
-    return {"decision": " (nobody has decided yet)", "OK": " (OK pending)"}.get(waits, "")
-
-
-def _there(found: Recap) -> str:
-    if not found.there:
+def _there(recap_shown: Recap) -> str:
+    if not recap_shown.there:
         return "Nobody was there."
-    names = [f"{one.name} ({one.did})" if one.did else one.name for one in found.there]
-    by = next((one.confirmed for one in found.there if one.confirmed), "")
-    said = f"confirmed by {by}" if found.confirmed else "not confirmed yet"
+    names = [
+        f"{somebody.name} ({somebody.did})" if somebody.did else somebody.name
+        for somebody in recap_shown.there
+    ]
+    by = next((somebody.confirmed for somebody in recap_shown.there if somebody.confirmed), "")
+    said = f"confirmed by {by}" if recap_shown.confirmed else "not confirmed yet"
     return f"There, {said}: {listed(names, 20)}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from studio.sessions.session import Session
 from studio.wall_time import said_elsewhere, said_span
@@ -21,15 +20,11 @@ class Asked:
     by: str
     many: int = 1
 
-    @property
-    def starts_at(self) -> datetime:
-        return self.planned.starts_at
-
     def when_for(self, zone: str) -> str:
         """The time, with the reader's own where their clock shows another."""
-        one = self.planned
-        own = said_elsewhere(one.starts_at, one.zone, zone)
-        span = said_span(one.starts_at, one.ends_at, one.zone)
+        session = self.planned
+        own = said_elsewhere(session.starts_at, session.zone, zone)
+        span = said_span(session.starts_at, session.ends_at, session.zone)
         more = f", and {self.many - 1} more" if self.many > 1 else ""
         return f"{span}, that is {own} for you{more}" if own else f"{span}{more}"
 
@@ -41,15 +36,15 @@ def asking(manager: str, later: str = "") -> Message:
     return Message(escape(text), (rich("session-asking", (text, "")),))
 
 
-def asked(what: Asked, zone: str, in_the_way: str, answer: str, value: RoomAsked | None) -> Message:
+def asked(request: Asked, zone: str, in_the_way: str, answer: str, value: RoomAsked | None) -> Message:
     """The direct message to the manager; `value` is what its buttons carry, none once it was answered."""
-    head = f"{what.by} asks for {what.planned.room}: "
+    head = f"{request.by} asks for {request.planned.room}: "
     said = {"yes": "You said yes: it is booked.", "no": "You said no."}.get(answer, "")
-    lines = [said or in_the_way or "Nothing is in the way any more.", what.key]
-    when = what.when_for(zone)
-    text = "\n".join([head + what.planned.title, when, *lines])
+    lines = [said or in_the_way or "Nothing is in the way any more.", request.key]
+    when = request.when_for(zone)
+    text = "\n".join([head + request.planned.title, when, *lines])
     blocks = (
-        rich("session-asked", (head, ""), (what.planned.title, "bold"), (f"\n{when}", "")),
+        rich("session-asked", (head, ""), (request.planned.title, "bold"), (f"\n{when}", "")),
         small("session-asked-more", *lines),
     )
     if value is None:
@@ -62,13 +57,13 @@ def asked(what: Asked, zone: str, in_the_way: str, answer: str, value: RoomAsked
     return Message(escape(text), (*blocks, row))
 
 
-def answered(what: Asked, zone: str, by: str, yes: bool) -> Message:
+def answered(request: Asked, zone: str, by: str, yes: bool) -> Message:
     """The direct message to the one who asked."""
     head = f"{by} says yes, it is booked: " if yes else f"{by} says no: "
-    when = f"{what.when_for(zone)} · {what.planned.room}"
+    when = f"{request.when_for(zone)} · {request.planned.room}"
     more = "" if yes else "Nothing was booked. What is free: /session rooms week"
-    text = "\n".join(one for one in (head + what.planned.title, when, more) if one)
-    blocks = [rich("session-allowed", (head, ""), (what.planned.title, "bold"), (f"\n{when}", ""))]
+    text = "\n".join(line for line in (head + request.planned.title, when, more) if line)
+    blocks = [rich("session-allowed", (head, ""), (request.planned.title, "bold"), (f"\n{when}", ""))]
     if more:
         blocks.append(small("session-allowed-more", more))
     return Message(escape(text), tuple(blocks))

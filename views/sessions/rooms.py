@@ -42,7 +42,7 @@ def week_of_rooms(rooms: Sequence[str], days: Sequence[Day]) -> Message:
     """A grid: a row for each day, a column for each room; what is not named is free."""
     head = f"Rooms from {said_day(days[0].day)}"
     shown = list(rooms)[:8]
-    rows = [[said_day(one.day, year=False), *(_cell(bar) for bar in one.bars[:8])] for one in days]
+    rows = [[said_day(day.day, year=False), *(_cell(bar) for bar in day.bars[:8])] for day in days]
     lines = [
         f"{row[0]}: {'; '.join(f'{room} {cell}' for room, cell in zip(shown, row[1:], strict=True))}"
         for row in rows
@@ -51,18 +51,21 @@ def week_of_rooms(rooms: Sequence[str], days: Sequence[Day]) -> Message:
 
 
 def _said(bar: Bar) -> str:
-    taken = ", ".join(f"{_hours(start, end)} {what}" for start, end, what in bar.taken)
-    spans = ", ".join(f"{start}–{end}" for start, end in bar.free)
+    taken, spans = _hours(bar)
     return "; ".join([*([f"taken {taken}"] if taken else []), f"free {spans}" if spans else "nothing free"])
 
 
 def _cell(bar: Bar) -> str:
-    if not bar.taken:
+    taken, spans = _hours(bar)
+    if not taken:
         return "free"
-    taken = ", ".join(f"{_hours(start, end)} {what}" for start, end, what in bar.taken)
-    spans = ", ".join(f"{start}–{end}" for start, end in bar.free)
     return cut(f"{taken} · free {spans}" if spans else taken, 200)
 
 
-def _hours(start: str, end: str) -> str:
-    return "all day" if (start, end) == ("00:00", "24:00") else f"{start}–{end}"
+def _hours(bar: Bar) -> tuple[str, str]:
+    """What is taken and what is free, in words."""
+    taken = ", ".join(
+        f"{'all day' if (start, end) == ('00:00', '24:00') else f'{start}–{end}'} {project}"
+        for start, end, project in bar.taken
+    )
+    return taken, ", ".join(f"{start}–{end}" for start, end in bar.free)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -91,8 +91,8 @@ def booked(
     leads: Sequence[timedelta] = LEADS,
 ) -> Message:
     """The private answer to a booking; `zone` is the reader's, `leads` are the project's."""
-    who = listed(shown.people)
-    with_whom = f"With {who}." if shown.invited else f"Nobody was named, so reminders go to {who}."
+    people = listed(shown.people)
+    with_whom = f"With {people}." if shown.invited else f"Nobody was named, so reminders go to {people}."
     lines = [
         _repeated(series),
         shown.where,
@@ -111,7 +111,7 @@ def after_change(
     tells = f"I am telling {listed(names)}." if names else "Nobody else has to be told."
     lines = [_repeated(series), shown.where, tells, *notes]
     message = told("session-changed", f"Changed {shown.session.name}: ", shown, zone, lines)
-    leads = bool(series) and shown.session.starts_at == min(one.starts_at for one in series)
+    leads = bool(series) and shown.session.starts_at == min(session.starts_at for session in series)
     return _with_row(message, shown, len(series) if leads else 1)
 
 
@@ -136,7 +136,8 @@ def card(shown: Shown, series: Sequence[Session] = (), *, ahead: bool = True) ->
     )
     people = f"With {listed(shown.people)}" if shown.people and shown.invited else ""
     booked_by = f"Booked by {shown.booker} · {shown.key} {shown.session.name}"
-    asked = f"Yes and No are for {_day(shown.session)}; each reminder asks again." if len(series) > 1 else ""
+    day = said_day(wall(shown.session.starts_at, zone_of(shown.session.zone)), year=False)
+    asked = f"Yes and No are for {day}; each reminder asks again." if len(series) > 1 else ""
     coming = [] if ended else [shown.coming, asked if ahead else ""]
     lines = [_repeated(series), shown.where, people, booked_by, *coming]
     style = "strike" if ended else ""
@@ -195,30 +196,23 @@ def _repeated(series: Sequence[Session]) -> str:
     return f"{len(series)} sessions, {series[0].name} to {series[-1].name}, the last on {said_day(last)}"
 
 
-def _day(session: Session) -> str:
-    return said_day(wall(session.starts_at, zone_of(session.zone)), year=False)
-
-
 def cancel_button(shown: Shown, many: int = 1) -> Block:
     """Cancels the session, or it and the later ones of its series; it asks first."""
     session = shown.session
-    action = f"{CANCEL}:{session.id}"
+    these, label, scope = ("this session", "Cancel session", "")
+    when = shown.when
     if many > 1:
-        question = (
-            f"{cut(shown.session.title, LINE)}, {many} sessions from {shown.when}. Those concerned are told."
-        )
-        sure = confirm("Cancel these sessions?", question, f"Cancel all {many}")
-        value = AsShown(session.id, session.version, LATER)
-        return button(f"Cancel all {many}", action, value, ask_first=sure)
-    question = f"{cut(shown.session.title, LINE)}, {shown.when}. Those concerned are told."
-    sure = confirm("Cancel this session?", question, "Cancel session")
-    value = AsShown(session.id, session.version)
-    return button("Cancel session", action, value, ask_first=sure)
+        these, label, scope = ("these sessions", f"Cancel all {many}", LATER)
+        when = f"{many} sessions from {when}"
+    question = f"{cut(session.title, LINE)}, {when}. Those concerned are told."
+    sure = confirm(f"Cancel {these}?", question, label)
+    value = AsShown(session.id, session.version, scope)
+    return button(label, f"{CANCEL}:{session.id}", value, ask_first=sure)
 
 
 def _reminded(session: Session, now: datetime, leads: Sequence[timedelta]) -> str:
     """When those concerned hear of it; of the lead times that have passed one reminder goes out at once."""
-    ahead = [_lead(one) for one in sorted(leads, reverse=True) if session.be_there - one > now]
+    ahead = [_lead(lead) for lead in sorted(leads, reverse=True) if session.be_there - lead > now]
     if session.be_there <= now or not leads:
         return ""
     if not ahead:
@@ -245,8 +239,3 @@ def listed(names: Sequence[str], most: int = NAMES) -> str:
     if len(names) > most:
         return f"{', '.join(names[:most])} and {len(names) - most} more"
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1] if names else "") if part)
-
-
-def people_of(names: Mapping[int, str], ids: Sequence[int]) -> tuple[str, ...]:
-    """Names of these people in their order; unknown ones are left out."""
-    return tuple(names[one] for one in ids if one in names)

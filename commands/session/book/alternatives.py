@@ -6,29 +6,22 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from commands.session.read.drafts import LINE, keep_booking, keep_change
+from commands.session.read.drafts import LINE, keep_line
 from commands.session.read.requests import BookIt, ChangeIt
 from studio.refusals import Draft, Offer, Refusal
-from studio.sessions.session import Session, State
+from studio.sessions.session import Session, SessionState
 from studio.wall_time import said_length, said_span
 from views.kit.values import UNKEPT, Kept
 from views.sessions.actions import ANYWAY, ASK, TAKE, Reading
+
+_KEPT = ("id", "project", "title", "room", "wall", "zone", "booked_by")
 
 
 class Taken(Refusal):
     """Somebody or the room is taken; `may`: the caller may book all the same. `free`: when nothing is in the way."""
 
-    def __init__(
-        self,
-        text: str,
-        *,
-        may: bool,
-        room: bool,
-        free: Sequence[str],
-        draft: Draft,
-        offers: tuple[Offer, ...],
-    ) -> None:
-        super().__init__(text, example="/session rooms", draft=draft, offers=offers)
+    def __init__(self, text: str, *, may: bool, room: bool, free: Sequence[str], **more: Any) -> None:
+        super().__init__(text, example="/session rooms", **more)
         self.may, self.room, self.free = may, room, free
 
 
@@ -44,10 +37,10 @@ def taken(
     """The refusal of what is taken; the line is kept for the buttons under it."""
     first = made[0]
     times = free if _movable(request) else ()
-    kept = keep_booking(request) if isinstance(request, BookIt) else keep_change(request)
+    kept = keep_line(request)
     kept |= {
         "called": first.title,
-        "readings": [_typed(one) for one in times],
+        "readings": [_typed(session) for session in times],
         "asked": _asked(first, len(made)),
     }
     if may:
@@ -55,7 +48,7 @@ def taken(
     else:
         text = f"{text} Only the studio manager can double-book a room; your line is kept."
         way = Offer("Ask the manager", ASK, str(Kept(UNKEPT)))
-    spans = [said_span(one.starts_at, one.ends_at, one.zone) for one in times]
+    spans = [said_span(session.starts_at, session.ends_at, session.zone) for session in times]
     offers = [Offer(f"Free: {span}", TAKE, str(Reading(UNKEPT, at))) for at, span in enumerate(spans)]
     return Taken(text, may=may, room=room, free=spans, draft=Draft(LINE, kept), offers=(way, *offers))
 
@@ -64,37 +57,25 @@ def planned_of(kept: Mapping[str, Any]) -> Session:
     """The session that was asked for, as a draft keeps it."""
     starts_at, ends_at = (datetime.fromisoformat(kept[name]) for name in ("starts_at", "ends_at"))
     return Session(
-        id=kept["id"],
-        project=kept["project"],
         number=0,
-        title=kept["title"],
-        room=kept["room"],
         stage=None,
         song=None,
         starts_at=starts_at,
         ends_at=ends_at,
-        wall=kept["wall"],
-        zone=kept["zone"],
-        state=State.BOOKED,
+        state=SessionState.BOOKED,
         version=0,
         channel=None,
-        booked_by=kept["booked_by"],
         booked_at=starts_at,
+        **{name: kept[name] for name in _KEPT},
     )
 
 
 def _asked(session: Session, many: int) -> dict[str, Any]:
     """What the manager is shown of it."""
     return {
-        "id": session.id,
-        "project": session.project,
-        "title": session.title,
-        "room": session.room,
+        **{name: getattr(session, name) for name in _KEPT},
         "starts_at": session.starts_at.isoformat(),
         "ends_at": session.ends_at.isoformat(),
-        "wall": session.wall,
-        "zone": session.zone,
-        "booked_by": session.booked_by,
         "many": many,
     }
 

@@ -8,17 +8,17 @@ from commands.answers import Answer, Done, OpenForm, Reply
 from commands.interaction import Way
 from commands.scene import Scene, scene
 from commands.session.book import clash_check
+from commands.session.book.alternatives import Taken
 from commands.session.notices.drawing import shown_many
 from commands.session.notices.scheduled import owe_all
 from commands.session.read.plans import plan, require_booker
-from commands.session.read.requests import EXAMPLE, BookIt, OpenIt
+from commands.session.read.requests import EXAMPLE, BookIt, Words
 from storage import events
 from storage.database import Db
 from storage.decisions import drafts
 from storage.music import songs
 from storage.people import preferences
-from storage.sessions import rooms as rooms_of
-from storage.sessions import sessions
+from storage.sessions import rooms, sessions
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.sessions.session import LEADS, Session
@@ -30,59 +30,68 @@ from views.sessions.form import Filled, session_form
 from views.sessions.sessions import booked
 
 
-def open_form(db: Db, request: OpenIt) -> Answer:
+def open_booking_form(db: Db, request: Words) -> Answer:
     """The form; where none can be opened, what to type."""
-    here = scene(db, request.interaction, request.project)
-    require_booker(here)
+    project_scene = scene(db, request.interaction, request.project)
+    require_booker(project_scene)
     if request.interaction.trigger is None:
         raise Refusal("Say when, for how long and what for.", example=EXAMPLE)
-    return OpenForm(form_for(db, here, Filled(), Place(request.interaction.channel or "", here.project.key)))
+    return OpenForm(
+        form_for(
+            db, project_scene, Filled(), Place(request.interaction.channel or "", project_scene.project.key)
+        )
+    )
 
 
-def form_for(db: Db, here: Scene, filled: Filled, about: Value) -> Form:
+def form_for(db: Db, scene: Scene, filled: Filled, about: Value) -> Form:
     """The form of a new session, or of one that is changed."""
-    known, rooms = songs.of_project(db, here.project.id), [one.name for one in rooms_of.known(db)]
-    return session_form(known, about, said_zone(here.project.zone), filled, rooms)
+    names = [room.name for room in rooms.known(db)]
+    known = songs.of_project(db, scene.project.id)
+    return session_form(known, about, said_zone(scene.project.zone), filled, names)
 
 
-def run(db: Db, request: BookIt) -> Answer:
+def book(db: Db, request: BookIt) -> Answer:
     """Everything that a booked session is, in one transaction."""
-    here = scene(db, request.interaction, request.project)
-    planned = plan(db, here, request)
-    made = sessions.book_all(db, here.project.id, planned.sessions, [one.id for one in planned.invited])
-    clash = clash_check.require_free(db, here, made, [one.id for one in planned.invited], request)
-    owe_all(db, made, here)
+    project_scene = scene(db, request.interaction, request.project)
+    planned = plan(db, project_scene, request)
+    made = sessions.book_all(
+        db, project_scene.project.id, planned.sessions, [person.id for person in planned.invited]
+    )
+    clash = clash_check.require_free(
+        db, project_scene, made, [person.id for person in planned.invited], request
+    )
+    owe_all(db, made, project_scene)
     if request.draft is not None:
-        drafts.drop(db, request.draft, here.caller.id)
+        drafts.drop(db, request.draft, project_scene.caller.id)
     payload = plain(made[0], planned.invited) | ({"series": len(made)} if len(made) > 1 else {})
-    events.record(db, "session.booked", actor=here.caller.id, about=made[0].id, payload=payload)
-    return _answer(db, here, request, made, (*planned.notes, *clash))
+    events.record(db, "session.booked", actor=project_scene.caller.id, about=made[0].id, payload=payload)
+    return _answer(db, project_scene, request, made, (*planned.notes, *clash))
 
 
 def _answer(
-    db: Db, here: Scene, request: BookIt, made: tuple[Session, ...], notes: tuple[str, ...]
+    db: Db, scene: Scene, request: BookIt, made: tuple[Session, ...], notes: tuple[str, ...]
 ) -> Answer:
     """The booking in full, for the one who booked."""
-    shown = shown_many(db, here.project, made[:1], here.caller.id)[0]
-    leads = preferences.project_leads(db, here.project.id)
+    shown = shown_many(db, scene.project, made[:1], scene.caller.id)[0]
+    leads = preferences.project_leads(db, scene.project.id)
     leads = LEADS if leads is None else leads
     if (
         request.interaction.way is Way.FORM
     ):  # shown inside the form, where buttons have no message to answer in
         quiet = replace(shown, may_change=False)
-        return Done(booked(quiet, here.caller.zone, db.at, notes, made, leads))
+        return Done(booked(quiet, scene.caller.zone, db.at, notes, made, leads))
     return Reply(
-        booked(shown, here.caller.zone, db.at, notes, made, leads), replace=request.interaction.private
+        booked(shown, scene.caller.zone, db.at, notes, made, leads), replace=request.interaction.private
     )
 
 
-def submit(db: Db, request: BookIt) -> Answer:
+def book_by_form(db: Db, request: BookIt) -> Answer:
     """Store what the form says; a refusal stays at the field that it is about."""
     try:
-        return run(db, request)
+        return book(db, request)
     except Unclear as unclear:
         raise Refusal(unclear.text, fields={"start": unclear.text}) from unclear
-    except clash_check.Taken as taken:
+    except Taken as taken:
         text = f"{taken.text} Tick “Book anyway” below if you mean it." if taken.may else taken.text
         text += f" Free: {' or '.join(taken.free)}." if taken.free else ""
         raise Refusal(text, fields={"room" if taken.room else "people": text}) from taken
@@ -104,5 +113,5 @@ def plain(session: Session, invited: tuple[Person, ...] = ()) -> dict[str, objec
         "song": session.song,
         "state": session.state.value,
         "version": session.version,
-        "invited": [one.id for one in invited],
+        "invited": [person.id for person in invited],
     }

@@ -17,20 +17,22 @@ from views.sessions.sessions import cancelled
 LONGEST_WHY = 300
 
 
-def run(db: Db, request: CancelIt) -> Answer:
+def cancel(db: Db, request: CancelIt) -> Answer:
     """Cancel the session that is meant, or those of its series, with everything that was owed."""
-    here, mine, why = target.cancelled(db, request)
-    for one in mine:
-        target.require_right(here, one, "cancelled")
+    scene, mine, why = target.cancelled(db, request)
+    for session in mine:
+        target.require_right(scene, session, "cancelled")
     target.require_ahead(db, mine[0])
     gone = sessions.cancel(db, mine)
     if gone is None:
         raise Refusal("Somebody changed this session just now. Look again.", example=target.LIST)
     why = why[:LONGEST_WHY]
-    told = tell_cancelled(db, gone, here, why)
-    shown = shown_many(db, here.project, gone[:1], here.caller.id)[0]
+    told = tell_cancelled(db, gone, scene, why)
+    shown = shown_many(db, scene.project, gone[:1], scene.caller.id)[0]
     payload: dict[str, object] = {"before": plain(mine[0]), "after": plain(gone[0]), "why": why}
     if len(gone) > 1:
-        payload["series"] = [one.number for one in gone]
-    events.record(db, "session.cancelled", actor=here.caller.id, about=gone[0].id, payload=payload)
-    return Reply(cancelled(shown, [one.name for one in told], len(gone)), replace=request.interaction.private)
+        payload["series"] = [session.number for session in gone]
+    events.record(db, "session.cancelled", actor=scene.caller.id, about=gone[0].id, payload=payload)
+    return Reply(
+        cancelled(shown, [person.name for person in told], len(gone)), replace=request.interaction.private
+    )

@@ -9,77 +9,75 @@ from commands.answers import Answer, Reply
 from commands.scene import Scene
 from commands.session.book import clash_check
 from commands.session.change.moving import extend, move
-from commands.session.change.saved_changes import Change, answer, keep, keep_people, tell
+from commands.session.change.saved_changes import Change, answer, keep_and_tell, write
 from commands.session.notices.announcements import tell_invited, tell_removed
 from commands.session.read import target
 from commands.session.read.plans import people_of
-from commands.session.read.requests import ChangeIt
+from commands.session.read.requests import TYPED_CHANGES, ChangeIt
 from storage.database import Db
 from storage.sessions import attendance, sessions
-from studio.command_lines import command_line
 from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.sessions.session import Session, State, concerned
+from studio.sessions.session import Session, SessionState, concerned
 from views.kit.message import Message
 
 
-def run(db: Db, request: ChangeIt) -> Answer:
+def change(db: Db, request: ChangeIt) -> Answer:
     """Change one session, or those of its series that are meant."""
-    here, mine, rest = target.changed(db, request)
-    for one in mine:
-        target.require_right(here, one, "changed")
-    message = _VERBS[request.verb](db, here, mine, replace(request, rest=rest, id=mine[0].id, named=""))
+    scene, mine, rest = target.changed(db, request)
+    for session in mine:
+        target.require_right(scene, session, "changed")
+    message = _VERBS[request.verb](db, scene, mine, replace(request, rest=rest, id=mine[0].id, named=""))
     return Reply(message, replace=request.interaction.private)
 
 
-def _confirm(db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
-    held = [one for one in mine if one.held]
+def _confirm(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
+    held = [session for session in mine if session.held]
     if not held:
         raise Refusal(f"{mine[0].name} “{mine[0].title}” is confirmed already.", example=target.LIST)
-    change = Change(held, [replace(one, state=State.BOOKED) for one in held])
-    kept, notes = keep(db, here, change, request)
-    return tell(db, here, change, kept, notes)
+    confirmed = Change(held, [replace(session, state=SessionState.BOOKED) for session in held])
+    return keep_and_tell(db, scene, confirmed, request)
 
 
-def _invite(db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
+def _invite(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
     target.require_ahead(db, mine[0])
-    wanted = [one.id for one in _named(db, here, request, "invite")]
-    before = _concerned(db, here, mine)
-    fresh = [one for one in wanted if any(one not in some for some in before.values())]
+    wanted = [person.id for person in _named(db, scene, request, "invite")]
+    before = _concerned(db, scene, mine)
+    fresh = [person for person in wanted if any(person not in some for some in before.values())]
     if not fresh:
         raise Refusal("They are named for this session already.", example=target.LIST)
-    notes = clash_check.require_free(db, here, mine, fresh, request)
+    notes = clash_check.require_free(db, scene, mine, fresh, request)
     # Who was concerned without a name stays concerned: naming somebody takes nobody away.
-    named = [(one, person) for one in mine for person in dict.fromkeys((*before[one.id], *fresh))]
-    attendance.invite(db, named, here.caller.id)
-    kept = keep_people(db, here, mine, request, fresh)
-    return answer(db, here, kept, tell_invited(db, kept, here, fresh), notes)
+    named = [(session, person) for session in mine for person in dict.fromkeys((*before[session.id], *fresh))]
+    attendance.invite(db, named, scene.caller.id)
+    saved = write(db, scene, Change(mine, mine), request, fresh)
+    return answer(db, scene, saved, tell_invited(db, saved, scene, fresh), notes)
 
 
-def _remove(db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
+def _remove(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
     target.require_ahead(db, mine[0])
-    gone = [one.id for one in _named(db, here, request, "remove")]
-    before = _concerned(db, here, mine)
-    known = [one for one in gone if any(one in some for some in before.values())]
+    gone = [person.id for person in _named(db, scene, request, "remove")]
+    before = _concerned(db, scene, mine)
+    known = [person_id for person_id in gone if any(person_id in some for some in before.values())]
     if not known:
         raise Refusal("They are not named for this session.", example=target.LIST)
-    left = [(one, person) for one in mine for person in before[one.id] if person not in gone]
-    attendance.invite(db, left, here.caller.id)
-    attendance.remove(db, [one.id for one in mine], gone)
-    kept = keep_people(db, here, mine, request)
-    return answer(db, here, kept, tell_removed(db, kept, here, known), ())
+    left = [(session, person) for session in mine for person in before[session.id] if person not in gone]
+    attendance.invite(db, left, scene.caller.id)
+    attendance.remove(db, [session.id for session in mine], gone)
+    saved = write(db, scene, Change(mine, mine), request)
+    return answer(db, scene, saved, tell_removed(db, saved, scene, known), ())
 
 
-def _concerned(db: Db, here: Scene, mine: Sequence[Session]) -> Mapping[int, tuple[int, ...]]:
-    named = sessions.invitations(db, [one.id for one in mine])
-    return {one.id: concerned(one, named.get(one.id, ()), here.team) for one in mine}
+def _concerned(db: Db, scene: Scene, mine: Sequence[Session]) -> Mapping[int, tuple[int, ...]]:
+    named = sessions.invitations(db, [session.id for session in mine])
+    return {session.id: concerned(session, named.get(session.id, ()), scene.team) for session in mine}
 
 
-def _named(db: Db, here: Scene, request: ChangeIt, verb: str) -> tuple[Person, ...]:
-    found = people_of(db, here, request.people)
-    if not found:
-        raise Refusal("Whom? Name them with @.", example=command_line("session", verb, '"Vocals"', "@artist"))
-    return found
+def _named(db: Db, scene: Scene, request: ChangeIt, verb: str) -> tuple[Person, ...]:
+    people_named = people_of(db, scene, request.people)
+    if not people_named:
+        raise Refusal("Whom? Name them with @.", example=TYPED_CHANGES[verb])
+    return people_named
 
 
 _VERBS: Mapping[str, Callable[[Db, Scene, Sequence[Session], ChangeIt], Message]] = {

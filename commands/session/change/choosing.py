@@ -15,7 +15,7 @@ from views.kit.values import Kept, Stale
 from views.sessions.actions import Pick, Reading
 
 
-def take(db: Db, request: Press[Reading]) -> Answer:
+def take_reading(db: Db, request: Press[Reading]) -> Answer:
     """The line that was kept, at the time that was chosen."""
     again, kept = take_up(db, request.interaction, request.value.draft, READING, LINE)
     if not kept.get("readings"):
@@ -25,22 +25,25 @@ def take(db: Db, request: Press[Reading]) -> Answer:
     if isinstance(again, BookIt):
         if "called" in kept:  # a line that was complete: of its words only the title is wanted now
             again = replace(again, phrase="", title=kept["called"])
-        return booking.run(db, replace(again, chosen=chosen))
-    return changing.run(db, replace(again, rest=chosen))
+        return booking.book(db, replace(again, chosen=chosen))
+    return changing.change(db, replace(again, rest=chosen))
 
 
-def pick(db: Db, request: Press[Pick]) -> Answer:
+def pick_session(db: Db, request: Press[Pick]) -> Answer:
     """The kept change, for the session that was chosen."""
     again, _ = take_up(db, request.interaction, request.value.draft, LINE)
     if not isinstance(again, ChangeIt):
         raise Stale(str(request.value))
     _, session, scope = request.value
-    return changing.run(db, replace(again, id=session, scope=Scope.of(scope)))
+    return changing.change(db, replace(again, id=session, scope=Scope.of(scope)))
 
 
-def anyway(db: Db, request: Press[Kept]) -> Answer:
+def book_anyway(db: Db, request: Press[Kept]) -> Answer:
     """The kept line, although somebody or the room is taken."""
     again, _ = take_up(db, request.interaction, request.value.draft, LINE)
-    if isinstance(again, BookIt):
-        return booking.run(db, replace(again, anyway=True))
-    return changing.run(db, replace(again, anyway=True))
+    return book_or_change(db, replace(again, anyway=True))
+
+
+def book_or_change(db: Db, request: BookIt | ChangeIt) -> Answer:
+    """What a line asked for, when it is taken up again."""
+    return booking.book(db, request) if isinstance(request, BookIt) else changing.change(db, request)

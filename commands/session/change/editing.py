@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,18 +10,18 @@ from commands.answers import Answer, Done, OpenForm
 from commands.features import Press
 from commands.interaction import Interaction
 from commands.scene import Scene
-from commands.session.book import booking, clash_check
+from commands.session.book import booking
+from commands.session.book.alternatives import Taken
 from commands.session.change.saved_changes import Change, answer, keep
 from commands.session.notices.announcements import tell_changed, tell_invited, tell_removed
 from commands.session.read import target
 from commands.session.read.plans import Plan, plan
-from commands.session.read.reading import from_form
+from commands.session.read.reading import read_book_by_form
 from commands.session.read.requests import BookIt, ChangeIt, Scope
 from storage.database import Db
 from storage.people import people
 from storage.sessions import attendance, sessions
 from studio.people.hours import zone_of
-from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.sessions.session import Session
 from studio.wall_time import said_length, wall
@@ -33,10 +33,10 @@ from views.sessions.actions import AsShown, Edited
 from views.sessions.form import Filled
 
 
-def edit(db: Db, request: Press[AsShown]) -> Answer:
+def open_change_form(db: Db, request: Press[AsShown]) -> Answer:
     """The button "Change": the form with everything that the session says now."""
-    here, session = target.pressed(db, request.interaction, request.value.session, request.value.version)
-    target.require_right(here, session, "changed")
+    scene, session = target.pressed(db, request.interaction, request.value.session, request.value.version)
+    target.require_right(scene, session, "changed")
     target.require_ahead(db, session)
     named = sessions.invited(db, session.id)
     known = people.by_ids(db, named)
@@ -48,7 +48,7 @@ def edit(db: Db, request: Press[AsShown]) -> Answer:
         start=f"{start:%H:%M}",
         length=said_length(session.ends_at - session.starts_at),
         room=session.room or "",
-        people=tuple(known[one].slack or "" for one in named if one in known),
+        people=tuple(known[person].slack or "" for person in named if person in known),
         song=str(session.song or ""),
         stage=session.stage.value if session.stage else "",
         call=call,
@@ -56,62 +56,51 @@ def edit(db: Db, request: Press[AsShown]) -> Answer:
         later=len(target.of_scope(db, session, Scope.LATER)),
         series=len(target.of_scope(db, session, Scope.ALL)),
     )
-    return OpenForm(booking.form_for(db, here, filled, Edited(session.id, session.version, session.zone)))
+    return OpenForm(booking.form_for(db, scene, filled, Edited(session.id, session.version, session.zone)))
 
 
-def read_edit(interaction: Interaction) -> BookIt:
+def read_change_by_form(interaction: Interaction) -> BookIt:
     """The form's fields; what it is about is a session and not a channel."""
-    return replace(from_form(replace(interaction, about="")), interaction=interaction)
+    return replace(read_book_by_form(replace(interaction, about="")), interaction=interaction)
 
 
-def submit(db: Db, request: BookIt) -> Answer:
+def change_by_form(db: Db, request: BookIt) -> Answer:
     """Store what the form of a change says."""
     session_id, version, zone = Edited.read(request.interaction.about)
-    here, session = target.pressed(db, request.interaction, session_id, version)
-    target.require_right(here, session, "changed")
+    scene, session = target.pressed(db, request.interaction, session_id, version)
+    target.require_right(scene, session, "changed")
     target.require_ahead(db, session)
     values = {**request.values, "tz": zone} if zone else request.values
     try:
-        planned = plan(db, here, replace(request, values=values, channel=session.channel))
-        return Done(_edited(db, here, session, request, planned))
+        planned = plan(db, scene, replace(request, values=values, channel=session.channel))
+        return Done(_edited(db, scene, session, request, planned))
     except Unclear as unclear:
         raise Refusal(unclear.text, fields={"start": unclear.text}) from unclear
-    except clash_check.Taken as taken:
+    except Taken as taken:
         raise Refusal(taken.text, fields={"room" if taken.room else "people": taken.text}) from taken
     except Refusal as refusal:
         raise Refusal(refusal.text, fields={"people": refusal.text}) from refusal
 
 
-def _edited(db: Db, here: Scene, session: Session, request: BookIt, planned: Plan) -> Message:
+def _edited(db: Db, scene: Scene, session: Session, request: BookIt, planned: Plan) -> Message:
     """Everything that the form may change, told as one change."""
     if len(planned.sessions) > 1:
         raise Refusal("One session becomes no series. Book the series anew.", example=target.LIST)
     chosen = request.interaction.fields["scope"].one if "scope" in request.interaction.fields else ""
-    mine = _first(session, target.of_scope(db, session, Scope.of(chosen)))
-    for one in mine:
-        target.require_right(here, one, "changed")
+    series = target.of_scope(db, session, Scope.of(chosen))
+    mine = (session, *(other for other in series if other.id != session.id))  # the others follow its step
+    for each in mine:
+        target.require_right(scene, each, "changed")
     after, notes = _after(mine, planned.sessions[0], db)
-    fresh, gone = _name(db, here, mine, [one.id for one in planned.invited])
+    fresh, gone = _name(db, scene, mine, [person.id for person in planned.invited])
     change, wanted = Change(mine, after), ChangeIt(request.interaction, "move", anyway=request.anyway)
-    kept, clashes = keep(db, here, change, wanted, fresh)
-    told = _told(db, here, change, kept, fresh, gone)
-    return answer(db, here, kept, told, (*planned.notes, *notes, *clashes))
-
-
-def _told(
-    db: Db, here: Scene, change: Change, kept: Sequence[Session], fresh: Sequence[int], gone: Collection[int]
-) -> tuple[Person, ...]:
-    """Whoever is new hears of the session, whoever is gone of that, the others of what is different, if anything is."""
-    told = tell_invited(db, kept, here, fresh) + tell_removed(db, kept, here, gone)
-    if list(change.before) == list(change.after):
-        return told
-    before = {one.id: one for one in change.before}
-    return told + tell_changed(db, before, kept, here, ask_again=change.moved, but=fresh)
-
-
-def _first(session: Session, mine: Sequence[Session]) -> tuple[Session, ...]:
-    """The session whose form it is leads: the others follow its step."""
-    return (session, *(one for one in mine if one.id != session.id))
+    saved, clashes = keep(db, scene, change, wanted, fresh)
+    # Whoever is new hears of the session, whoever is gone of that, the others of what is different, if anything is.
+    told = tell_invited(db, saved, scene, fresh) + tell_removed(db, saved, scene, gone)
+    if list(mine) != after:
+        before = {session.id: session for session in mine}
+        told += tell_changed(db, before, saved, scene, ask_again=change.moved, but=fresh)
+    return answer(db, scene, saved, told, (*planned.notes, *notes, *clashes))
 
 
 def _after(
@@ -122,13 +111,13 @@ def _after(
     span = Span(new.starts_at, new.ends_at, new.wall, new.zone)
     was, to = datetime.fromisoformat(first.wall), datetime.fromisoformat(new.wall)
     move = Move(was, span, timed=was.time() != to.time())
-    spans = [span, *(follow(one.wall, length, move) for one in mine[1:])]
-    if any(one.starts_at <= db.at for one in spans):
+    spans = [span, *(follow(session.wall, length, move) for session in mine[1:])]
+    if any(span.starts_at <= db.at for span in spans):
         raise Refusal("One of them would begin in the past.", example=target.LIST)
     lead = new.starts_at - new.call_at if new.call_at else None
     after = [
         replace(
-            one,
+            session,
             title=new.title,
             starts_at=at.starts_at,
             ends_at=at.starts_at + length,
@@ -138,22 +127,24 @@ def _after(
             song=new.song,
             call_at=at.starts_at - lead if lead else None,
         )
-        for one, at in zip(mine, spans, strict=True)
+        for session, at in zip(mine, spans, strict=True)
     ]
     return after, tuple(dict.fromkeys(note for at in spans for note in at.notes))
 
 
-def _name(db: Db, here: Scene, mine: Sequence[Session], wanted: Sequence[int]) -> tuple[list[int], set[int]]:
+def _name(db: Db, scene: Scene, mine: Sequence[Session], wanted: Sequence[int]) -> tuple[list[int], set[int]]:
     """Name for all what is new in the form, and take away what is gone from it; returns both.
 
     The form shows the people of the first session: who is named for a later one alone stays there.
     """
-    ids = [one.id for one in mine]
+    ids = [session.id for session in mine]
     before = sessions.invitations(db, ids)
     shown = before.get(mine[0].id, ())
     fresh = [person for person in wanted if person not in shown]
-    named = [(one, person) for one in mine for person in fresh if person not in before.get(one.id, ())]
-    attendance.invite(db, named, here.caller.id)
+    named = [
+        (session, person) for session in mine for person in fresh if person not in before.get(session.id, ())
+    ]
+    attendance.invite(db, named, scene.caller.id)
     gone = set(shown) - set(wanted)
     if gone:
         attendance.remove(db, ids, gone)

@@ -7,31 +7,29 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from commands.scene import Scene
-from commands.session.change.saved_changes import Change, keep, tell
+from commands.session.change.saved_changes import Change, keep_and_tell
 from commands.session.read import target
-from commands.session.read.drafts import READING, keep_change
+from commands.session.read.drafts import READING, keep_line
 from commands.session.read.plans import room_of
-from commands.session.read.requests import ChangeIt
+from commands.session.read.requests import TYPED_CHANGES, ChangeIt
 from storage.database import Db
 from studio.command_lines import command_line
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
 from studio.sessions.session import Session
-from studio.wall_time import said_span
+from studio.wall_time import find_zone, said_span
 from studio.when import Unclear, read_move, read_span
 from studio.when.call import call_of, read_call
 from studio.when.moves import Move, follow
-from studio.when.sessions import LONGEST, find_zone
-from studio.when.spans import NO_END, Span
+from studio.when.spans import LONGEST, NO_END, Span
 from views.kit.message import Message
 from views.kit.values import UNKEPT
 from views.sessions.actions import TAKE, Reading
 
-MOVE = '/session move "Vocals" sat 15:00'
-EXTEND = '/session extend "Vocals" 1h'
+MOVE, EXTEND = TYPED_CHANGES["move"], TYPED_CHANGES["extend"]
 
 
-def move(db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
+def move(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
     """To another time or another room; of a series each by the same step."""
     first = mine[0]
     target.require_ahead(db, first)
@@ -39,24 +37,25 @@ def move(db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt) -> Mes
     if not (request.rest or request.values.get("call")) and room == first.room:
         raise Refusal("Where to? Say the new time, or the room.", example=MOVE)
     change, notes = _moved(db, mine, request, room)
-    kept, clashes = keep(db, here, change, request)
-    return tell(db, here, change, kept, (*notes, *clashes))
+    return keep_and_tell(db, scene, change, request, notes)
 
 
 def _moved(
     db: Db, mine: Sequence[Session], request: ChangeIt, room: str | None
 ) -> tuple[Change, tuple[str, ...]]:
     if not request.rest:
-        return Change(mine, [replace(one, room=room, call_at=_call(one, request)) for one in mine]), ()
+        return Change(
+            mine, [replace(session, room=room, call_at=_call(session, request)) for session in mine]
+        ), ()
     wanted = _read(request, mine[0], series=len(mine) > 1)
     spans = [
         wanted.span,
-        *(follow(one.wall, one.ends_at - one.starts_at, wanted) for one in mine[1:]),
+        *(follow(session.wall, session.ends_at - session.starts_at, wanted) for session in mine[1:]),
     ]
-    over = [one for one, span in zip(mine, spans, strict=True) if span.starts_at <= db.at]
+    over = [session for session, span in zip(mine, spans, strict=True) if span.starts_at <= db.at]
     if over:
         raise Refusal(f"{over[0].name} would begin in the past.", example=MOVE)
-    after = [_at(one, span, request, room) for one, span in zip(mine, spans, strict=True)]
+    after = [_at(session, span, request, room) for session, span in zip(mine, spans, strict=True)]
     notes = dict.fromkeys(note for span in spans for note in span.notes if note != NO_END)
     return Change(mine, after), tuple(notes)
 
@@ -69,20 +68,22 @@ def _call(session: Session, request: ChangeIt) -> datetime | None:
 
 def _at(session: Session, span: Span, request: ChangeIt, room: str | None) -> Session:
     """The session at another time; its length stays unless another was said, and so does the way to its call."""
-    own = NO_END in span.notes
-    ends_at = span.starts_at + (session.ends_at - session.starts_at) if own else span.ends_at
     call = session.call_at and span.starts_at - (session.starts_at - session.call_at)
     if request.values.get("call"):
         call = call_of(span.wall, read_call(request.values["call"]), zone_of(span.zone))
     return replace(
         session,
         starts_at=span.starts_at,
-        ends_at=ends_at,
+        ends_at=_ends_at(session, span),
         wall=span.wall,
         zone=span.zone,
         room=room,
         call_at=call,
     )
+
+
+def _ends_at(session: Session, span: Span) -> datetime:
+    return span.starts_at + (session.ends_at - session.starts_at) if NO_END in span.notes else span.ends_at
 
 
 def _read(request: ChangeIt, session: Session, *, series: bool) -> Move:
@@ -102,7 +103,7 @@ def _unclear(request: ChangeIt, session: Session, unclear: Unclear) -> Refusal:
     example = command_line("session", "move", session.name, next(iter(unclear.readings), "sat 15:00"))
     if not unclear.meant:
         return Refusal(unclear.text, example=example)
-    kept = keep_change(replace(request, id=session.id, named="")) | {"readings": list(unclear.readings)}
+    kept = keep_line(replace(request, id=session.id, named="")) | {"readings": list(unclear.readings)}
     offers = tuple(
         Offer(_label(reading, request, session), TAKE, str(Reading(UNKEPT, at)))
         for at, reading in enumerate(unclear.readings)
@@ -112,17 +113,13 @@ def _unclear(request: ChangeIt, session: Session, unclear: Unclear) -> Refusal:
 
 def _label(reading: str, request: ChangeIt, session: Session) -> str:
     span = read_span(reading, request.interaction.at, zone_of(session.zone))
-    kept = session.ends_at - session.starts_at
-    ends_at = span.starts_at + kept if NO_END in span.notes else span.ends_at
-    return said_span(span.starts_at, ends_at, span.zone)
+    return said_span(span.starts_at, _ends_at(session, span), span.zone)
 
 
-def extend(db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
+def extend(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
     """By a length, or until a time."""
-    after = [replace(one, ends_at=_longer(one, request.rest)) for one in mine]
-    change = Change(mine, after)
-    kept, notes = keep(db, here, change, request)
-    return tell(db, here, change, kept, notes)
+    after = [replace(session, ends_at=_longer(session, request.rest)) for session in mine]
+    return keep_and_tell(db, scene, Change(mine, after), request)
 
 
 def _longer(session: Session, rest: str) -> datetime:

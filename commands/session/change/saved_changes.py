@@ -33,64 +33,54 @@ class Change:
 
     @property
     def moved(self) -> bool:
-        return any(
-            one.starts_at != other.starts_at for one, other in zip(self.before, self.after, strict=True)
-        )
+        return [session.starts_at for session in self.before] != [session.starts_at for session in self.after]
 
 
 def keep(
-    db: Db, here: Scene, change: Change, request: ChangeIt, fresh: Collection[int] = ()
+    db: Db, scene: Scene, change: Change, request: ChangeIt, fresh: Collection[int] = ()
 ) -> tuple[tuple[Session, ...], tuple[str, ...]]:
     """Write the change. `fresh`: people who are named now. Returns the sessions, and what is to be said of clashes."""
-    ids = [one.id for one in change.before]
+    ids = [session.id for session in change.before]
     named = {person for some in sessions.invitations(db, ids).values() for person in some}
-    notes = clash_check.require_free(db, here, change.after, named, request)
-    return _written(db, here, change, request, fresh), notes
+    notes = clash_check.require_free(db, scene, change.after, named, request)
+    return write(db, scene, change, request, fresh), notes
 
 
-def keep_people(
-    db: Db, here: Scene, mine: Sequence[Session], request: ChangeIt, fresh: Collection[int] = ()
-) -> tuple[Session, ...]:
-    """The same for sessions of which only the people changed, who were asked about before."""
-    return _written(db, here, Change(mine, mine), request, fresh)
-
-
-def tell(db: Db, here: Scene, change: Change, kept: Sequence[Session], notes: Sequence[str]) -> Message:
-    """Tell those concerned, and answer."""
-    before = {one.id: one for one in change.before}
-    told = tell_changed(db, before, kept, here, ask_again=change.moved)
-    return answer(db, here, kept, told, notes)
+def keep_and_tell(
+    db: Db, scene: Scene, change: Change, request: ChangeIt, notes: Sequence[str] = ()
+) -> Message:
+    """Write the change, tell those concerned, and answer."""
+    saved, clashes = keep(db, scene, change, request)
+    before = {session.id: session for session in change.before}
+    told = tell_changed(db, before, saved, scene, ask_again=change.moved)
+    return answer(db, scene, saved, told, (*notes, *clashes))
 
 
 def answer(
-    db: Db, here: Scene, kept: Sequence[Session], told: Sequence[Person], notes: Sequence[str]
+    db: Db, scene: Scene, saved: Sequence[Session], told: Sequence[Person], notes: Sequence[str]
 ) -> Message:
     """The private answer to a change."""
-    shown = shown_many(db, here.project, kept[:1], here.caller.id)[0]
-    return after_change(shown, here.caller.zone, [one.name for one in told], notes, kept)
+    shown = shown_many(db, scene.project, saved[:1], scene.caller.id)[0]
+    return after_change(shown, scene.caller.zone, [person.name for person in told], notes, saved)
 
 
-def _written(
-    db: Db, here: Scene, change: Change, request: ChangeIt, fresh: Collection[int]
+def write(
+    db: Db, scene: Scene, change: Change, request: ChangeIt, fresh: Collection[int] = ()
 ) -> tuple[Session, ...]:
-    kept = sessions.change(db, change.after)
-    if kept is None:
+    """The same where whoever may be taken was asked about before: only the people of the sessions changed."""
+    saved = sessions.change(db, change.after)
+    if saved is None:
         raise Refusal("Somebody changed this session just now. Look again.", example=LIST)
     if change.moved:
-        attendance.reopen(db, [one.id for one in kept], here.caller.id)
-    re_owe(db, kept, here, fresh)
+        attendance.reopen(db, [session.id for session in saved], scene.caller.id)
+    re_owe(db, saved, scene, fresh)
     if request.draft is not None:
-        drafts.drop(db, request.draft, here.caller.id)
-    _record(db, here, change, kept)
-    return kept
-
-
-def _record(db: Db, here: Scene, change: Change, kept: Sequence[Session]) -> None:
-    """One event for one change; of a series the start of each as it was and as it is."""
-    payload: dict[str, object] = {"before": plain(change.before[0]), "after": plain(kept[0])}
-    if len(kept) > 1:
+        drafts.drop(db, request.draft, scene.caller.id)
+    payload: dict[str, object] = {"before": plain(change.before[0]), "after": plain(saved[0])}
+    if len(saved) > 1:  # one event for one change: the start of each as it was and as it is
         payload["series"] = {
             str(after.number): [before.wall, after.wall]
-            for before, after in zip(change.before, kept, strict=True)
+            for before, after in zip(change.before, saved, strict=True)
         }
-    events.record(db, "session.changed", actor=here.caller.id, about=kept[0].id, payload=payload)
+    events.record(db, "session.changed", actor=scene.caller.id, about=saved[0].id, payload=payload)
+    return saved

@@ -23,47 +23,51 @@ from views.sessions.actions import Again, OfSession
 from views.sessions.notices import answered, snoozed
 
 
-def run(db: Db, request: Press[OfSession], *, coming: bool) -> Answer:
+def answer(db: Db, request: Press[OfSession], *, coming: bool) -> Answer:
     """Store the answer; the booker hears of a no, and the card says who comes."""
-    here, session = target.pressed(db, request.interaction, request.value.session)
+    scene, session = target.pressed(db, request.interaction, request.value.session)
     target.require_ahead(db, session)
-    who = here.caller
-    if who.id not in concerned(session, sessions.invited(db, session.id), here.team):
+    person = scene.caller
+    if person.id not in concerned(session, sessions.invited(db, session.id), scene.team):
         raise Refusal("You are not named for this session; its booker can invite you.", example=target.LIST)
     before = next(
-        (one.coming for one in attendance.of(db, [session.id]).get(session.id, ()) if one.person == who.id),
+        (
+            part.coming
+            for part in attendance.of(db, [session.id]).get(session.id, ())
+            if part.person == person.id
+        ),
         None,
     )
-    attendance.answer(db, session.id, who.id, coming)
+    attendance.answer(db, session.id, person.id, coming)
     deliveries.redraw(db, session.id, CARD)
     mine = [
-        one.id
+        delivery.id
         for kind in (REMINDER, INVITED, CHANGED)
-        for one in deliveries.of(db, session.id, kind)
-        if one.recipient == who.slack and one.ts
+        for delivery in deliveries.of(db, session.id, kind)
+        if delivery.recipient == person.slack and delivery.ts
     ]
     deliveries.redraw_these(db, mine)
-    if who.id != session.booked_by and before is not coming and (not coming or before is False):
+    if person.id != session.booked_by and before is not coming and (not coming or before is False):
         booker = people.by_ids(db, [session.booked_by]).get(session.booked_by)
         if booker and booker.reachable:
-            tell_answer(db, session, booker, who.id, coming)
+            tell_answer(db, session, booker, person.id, coming)
     payload = {"coming": coming, "before": before}
-    events.record(db, "session.answered", actor=who.id, about=session.id, payload=payload)
-    shown = shown_many(db, here.project, (session,), who.id)[0]
-    return Reply(answered(shown, who.zone, coming))
+    events.record(db, "session.answered", actor=person.id, about=session.id, payload=payload)
+    shown = shown_many(db, scene.project, (session,), person.id)[0]
+    return Reply(answered(shown, person.zone, coming))
 
 
-def again(db: Db, request: Press[Again]) -> Answer:
+def remind_again(db: Db, request: Press[Again]) -> Answer:
     """Remind once more, in time."""
-    here, session = target.pressed(db, request.interaction, request.value.session)
+    scene, session = target.pressed(db, request.interaction, request.value.session)
     target.require_ahead(db, session)
-    if here.caller not in audience(db, (session,), here.team).people[session.id]:
+    if scene.caller not in audience(db, (session,), scene.team).people[session.id]:
         raise Refusal("You are not named for this session.", example=target.LIST)
     due_at = _due(db, session, request.value.minutes)
     if not db.at < due_at < session.starts_at:
         raise Refusal("That would be after the start.", example=target.LIST)
-    snooze(db, session, here.caller, due_at)
-    shown = wall(due_at, zone_of(here.caller.zone))
+    snooze(db, session, scene.caller, due_at)
+    shown = wall(due_at, zone_of(scene.caller.zone))
     return Reply(snoozed(session.title, f"{said_day(shown, year=False)}, {shown:%H:%M}"))
 
 

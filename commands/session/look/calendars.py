@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from commands.answers import Answer, Reply
 from commands.features import Press
-from commands.scene import Scene, caller, scene
+from commands.scene import caller, scene
+from commands.session.notices.drawing import session_of
 from commands.session.notices.scheduled import ICS
-from commands.session.read.requests import CalendarIt, Scope
+from commands.session.read.requests import Scope, Words
 from commands.session.read.target import of_scope, pressed
 from storage import events
 from storage.database import Db
@@ -17,7 +18,7 @@ from storage.music import songs
 from storage.people import people
 from storage.projects import projects
 from storage.sessions import feeds, rooms, sessions
-from storage.sessions.feeds import Feed, Kind
+from storage.sessions.feeds import Feed, FeedKind
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from studio.sessions.rooms import find_room, same_room
@@ -30,72 +31,72 @@ PAST, AHEAD = timedelta(days=30), timedelta(days=731)
 EXAMPLE = "/session calendar"
 
 
-def show(db: Db, request: CalendarIt) -> Answer:
+def make_calendar(db: Db, request: Words) -> Answer:
     """A new secret address, or the end of the ones that there are."""
     words = request.words.casefold().split()
     kind, about, what = _meant(db, request, words)
-    who = caller(db, request.interaction)
+    person = caller(db, request.interaction)
     if "stop" in words:
-        return _stop(db, kind, about, who.id)
+        return _stop(db, kind, about, person.id)
     if not request.interaction.public_url:
         return Reply(no_address())
-    token = feeds.make(db, kind, about, who.id)
-    events.record(db, "calendar.made", actor=who.id, payload={"kind": kind.value, "about": about})
+    token = feeds.make(db, kind, about, person.id)
+    events.record(db, "calendar.made", actor=person.id, payload={"kind": kind.value, "about": about})
     address = f"{request.interaction.public_url.rstrip('/')}/calendar/{token}.ics"
     return Reply(feed_made(address, what, OfCalendar(kind.value, about, "stop")))
 
 
-def change(db: Db, request: Press[OfCalendar]) -> Answer:
+def stop_calendar(db: Db, request: Press[OfCalendar]) -> Answer:
     """Stop the calendar whose address stands above the button."""
     kind, about, _ = request.value
-    return _stop(db, Kind(kind), about, caller(db, request.interaction).id)
+    return _stop(db, FeedKind(kind), about, caller(db, request.interaction).id)
 
 
-def send(db: Db, request: Press[OfSession]) -> Answer:
+def send_file(db: Db, request: Press[OfSession]) -> Answer:
     """The file comes as a direct message."""
     session_id, scope = request.value
-    here, session = pressed(db, request.interaction, session_id)
-    assert here.caller.slack
-    key = f"session:{session.id}:ics:{here.caller.id}:v{session.version}:{int(db.at.timestamp())}{scope}"
-    details = {"person": here.caller.id, "scope": scope}
-    deliveries.owe(db, Owed(ICS, key, here.caller.slack, about=session.id, details=details))
+    scene, session = pressed(db, request.interaction, session_id)
+    assert scene.caller.slack
+    key = f"session:{session.id}:ics:{scene.caller.id}:v{session.version}:{int(db.at.timestamp())}{scope}"
+    details = {"person": scene.caller.id, "scope": scope}
+    deliveries.owe(db, Owed(ICS, key, scene.caller.slack, about=session.id, details=details))
     return Reply(file_sent(session.title))
 
 
 def draw_file(db: Db, delivery: Delivery) -> File | None:
     """A session as a file, or those of its series that are ahead, as they are now."""
-    session = sessions.by_id(db, delivery.about) if delivery.about is not None else None
+    session = session_of(db, delivery)
     if session is None:
         return None
-    found = of_scope(db, session, Scope.of(delivery.details["scope"]))
-    return file_of(_entries(db, found, delivery.details["person"]), db.workspace, db.at)
+    series = of_scope(db, session, Scope.of(delivery.details["scope"]))
+    return file_of(_entries(db, series, delivery.details["person"]), db.workspace, db.at)
 
 
-def feed(db: Db, found: Feed) -> bytes | None:
+def feed(db: Db, feed_asked: Feed) -> bytes | None:
     """The calendar behind an address; None where its maker may no longer see it."""
-    maker = people.by_ids(db, [found.made_by]).get(found.made_by)
+    maker = people.by_ids(db, [feed_asked.made_by]).get(feed_asked.made_by)
     if maker is None or not maker.reachable:
         return None
-    shown = _shown(db, found)
+    shown = _shown(db, feed_asked)
     if shown is None:
         return None
     name, mine = shown
-    return calendar(name, _entries(db, mine, found.made_by), db.workspace, db.at)
+    return calendar(name, _entries(db, mine, feed_asked.made_by), db.workspace, db.at)
 
 
-def _shown(db: Db, found: Feed) -> tuple[str, tuple[Session, ...]] | None:
+def _shown(db: Db, feed: Feed) -> tuple[str, tuple[Session, ...]] | None:
     since = db.at - PAST
-    if found.kind is Kind.ROOM:
-        room = next((one for one in rooms.known(db) if one.id == found.about), None)
-        if room is None or not projects.of_person(db, found.made_by):
+    if feed.kind is FeedKind.ROOM:
+        room = next((room for room in rooms.known(db) if room.id == feed.about), None)
+        if room is None or not projects.of_person(db, feed.made_by):
             return None
         every = sessions.between(db, since, db.at + AHEAD)
-        return room.name, tuple(one for one in every if same_room(one.room, room.name))
-    if found.kind is Kind.PROJECT:
-        if found.made_by not in projects.team(db, found.about):
+        return room.name, tuple(session for session in every if same_room(session.room, room.name))
+    if feed.kind is FeedKind.PROJECT:
+        if feed.made_by not in projects.team(db, feed.about):
             return None
-        return projects.by_id(db, found.about).title, sessions.of_project(db, found.about, since, 1_000)
-    return "My sessions", _of_person(db, found.about)
+        return projects.by_id(db, feed.about).title, sessions.of_project(db, feed.about, since, 1_000)
+    return "My sessions", _of_person(db, feed.about)
 
 
 def _of_person(db: Db, person: int) -> tuple[Session, ...]:
@@ -104,42 +105,43 @@ def _of_person(db: Db, person: int) -> tuple[Session, ...]:
     for project in projects.of_person(db, person):
         team = projects.team(db, project.id)
         every = sessions.of_project(db, project.id, since, 1_000)
-        named = sessions.invitations(db, [one.id for one in every])
-        mine += [one for one in every if person in concerned(one, named.get(one.id, ()), team)]
-    return tuple(sorted(mine, key=lambda one: one.starts_at))
+        named = sessions.invitations(db, [session.id for session in every])
+        mine += [
+            session for session in every if person in concerned(session, named.get(session.id, ()), team)
+        ]
+    return tuple(sorted(mine, key=lambda session: session.starts_at))
 
 
-def _entries(db: Db, found: tuple[Session, ...], reader: int) -> list[Entry]:
+def _entries(db: Db, sessions_shown: tuple[Session, ...], reader: int) -> list[Entry]:
     """Sessions with what the reader may know of them."""
-    mine = {one.id: one.key for one in projects.of_person(db, reader)}
+    mine = {project.id: project.key for project in projects.of_person(db, reader)}
     titles = {song.id: song.title for project in mine for song in songs.of_project(db, project)}
     return [
-        Entry(one, mine[one.project], one.title, titles.get(one.song or 0))
-        if one.project in mine
-        else Entry(one)
-        for one in found
+        Entry(session, mine[session.project], session.title, titles.get(session.song or 0))
+        if session.project in mine
+        else Entry(session)
+        for session in sessions_shown
     ]
 
 
-def _meant(db: Db, request: CalendarIt, words: list[str]) -> tuple[Kind, int, str]:
+def _meant(db: Db, request: Words, words: list[str]) -> tuple[FeedKind, int, str]:
     if request.room:
-        here: Scene = scene(db, request.interaction, request.project)
+        scene(db, request.interaction, request.project)
         room = find_room(rooms.known(db), request.room)
         if room is None:
-            known = ", ".join(one.name for one in rooms.known(db)) or "no rooms yet"
+            known = ", ".join(room.name for room in rooms.known(db)) or "no rooms yet"
             text = f"There is no room “{request.room[:80]}”; the studio has {known}."
             raise Refusal(text, example='/studio rooms add "Studio A"')
-        assert here.caller
-        return Kind.ROOM, room.id, room.name
+        return FeedKind.ROOM, room.id, room.name
     if "project" in words or request.project:
-        here = scene(db, request.interaction, request.project)
-        return Kind.PROJECT, here.project.id, here.project.key
-    who = caller(db, request.interaction)
-    return Kind.PERSON, who.id, "your sessions"
+        project_scene = scene(db, request.interaction, request.project)
+        return FeedKind.PROJECT, project_scene.project.id, project_scene.project.key
+    person = caller(db, request.interaction)
+    return FeedKind.PERSON, person.id, "your sessions"
 
 
-def _stop(db: Db, kind: Kind, about: int, who: int) -> Answer:
-    many = feeds.revoke(db, kind, about, who)
+def _stop(db: Db, kind: FeedKind, about: int, person: int) -> Answer:
+    many = feeds.revoke(db, kind, about, person)
     if many:
-        events.record(db, "calendar.stopped", actor=who, payload={"kind": kind.value, "about": about})
+        events.record(db, "calendar.stopped", actor=person, payload={"kind": kind.value, "about": about})
     return Reply(feed_stopped(many))

@@ -3,41 +3,34 @@
 from __future__ import annotations
 
 from commands.answers import Answer, Reply
-from commands.interaction import Interaction
 from commands.scene import Scene, scene
 from commands.session.notices.drawing import shown_many
-from commands.session.read.requests import EXAMPLES, ShowThem
+from commands.session.read.requests import EXAMPLES, TYPED_CHANGES, Words
 from storage.database import Db
 from storage.sessions import sessions
 from views.kit.message import Message
-from views.sessions.actions import InProject
 from views.sessions.list import overview, upcoming
 
 PAGE, NEXT = 20, 3
 TYPED = (
     *EXAMPLES,
-    '/session move "Vocals" sat 15:00',
+    TYPED_CHANGES["move"],
     '/session book every tue 18:00 3h until 2027-02-01 "Strings"',
     "/session rooms week",
     "/session recap",
 )
 
 
-def show(db: Db, request: ShowThem) -> Answer:
+def list_sessions(db: Db, request: Words) -> Answer:
     """The sessions ahead; with `help`, the next three and what can be typed."""
-    here = scene(db, request.interaction, request.project)
-    if request.help:
-        return Reply(overview(_listed(db, here, NEXT), here.project.key, TYPED))
-    return Reply(_listed(db, here, PAGE), replace=request.interaction.private)
+    project_scene = scene(db, request.interaction, request.project)
+    if request.words == "help":
+        return Reply(overview(_listed(db, project_scene, NEXT), project_scene.project.key, TYPED))
+    return Reply(_listed(db, project_scene, PAGE), replace=request.interaction.private)
 
 
-def pressed(interaction: Interaction) -> ShowThem:
-    """The button "All sessions"."""
-    return ShowThem(interaction, InProject.read(interaction.value).project)
-
-
-def _listed(db: Db, here: Scene, most: int) -> Message:
-    found = sessions.upcoming(db, here.project.id, db.at, most)
-    total = sessions.count_upcoming(db, here.project.id, db.at)
-    shown = shown_many(db, here.project, found, here.caller.id)
-    return upcoming(shown, total, here.project.key, here.caller.zone)
+def _listed(db: Db, scene: Scene, most: int) -> Message:
+    ahead = sessions.upcoming(db, scene.project.id, db.at, most)
+    total = sessions.count_upcoming(db, scene.project.id, db.at)
+    shown = shown_many(db, scene.project, ahead, scene.caller.id)
+    return upcoming(shown, total, scene.project.key, scene.caller.zone)

@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from commands.answers import Answer, Reply
 from commands.scene import Scene, scene
-from commands.session.read.requests import RoomsIt
+from commands.session.read.requests import Words
 from storage.database import Db
 from storage.projects import projects
 from storage.sessions import rooms, sessions
 from studio.people.hours import zone_of
 from studio.refusals import Refusal
-from studio.sessions.rooms import Room, Taken, free, same_room
+from studio.sessions.rooms import Hours, Room, free, same_room
 from studio.sessions.session import Session
 from studio.wall_time import instant, wall
 from studio.when import Unclear, read_day
-from studio.when.parts import at
+from studio.when.partial_time import at
 from views.sessions.rooms import Bar, Day, day_of_rooms, week_of_rooms
 
 OPENS, CLOSES = 8 * 60, 24 * 60  # the part of a day in which free time is shown, in minutes
 EXAMPLE = "/session rooms fri"
 
 
-def show(db: Db, request: RoomsIt) -> Answer:
+def show_rooms(db: Db, request: Words) -> Answer:
     """One day, or seven from today or from the day that is named with "week"."""
-    here = scene(db, request.interaction, request.project)
+    project_scene = scene(db, request.interaction, request.project)
     week, words = _week(request.words)
-    day = _day(db, here, words)
+    day = _day(db, project_scene, words)
     days = [day + timedelta(days=n) for n in range(7 if week else 1)]
-    known = _rooms(db, here, days)
+    known = _rooms(db, project_scene, days)
     if not known:
         raise Refusal(
             "The studio has no rooms on its list yet.", example='/studio rooms add "Studio A" buffer:30m'
         )
-    found = [_bars(db, here, known, one) for one in days]
+    plan = [_bars(db, project_scene, known, date_shown) for date_shown in days]
     draw = week_of_rooms if week else day_of_rooms
-    return Reply(draw([room.name for room in known], found))
+    return Reply(draw([room.name for room in known], plan))
 
 
 def _week(words: str) -> tuple[bool, str]:
@@ -49,8 +50,8 @@ def _week(words: str) -> tuple[bool, str]:
     return "week" in plain.split(), plain.replace("week", " ").strip() if "next week" not in plain else plain
 
 
-def _day(db: Db, here: Scene, words: str) -> date:
-    zone = zone_of(here.project.zone)
+def _day(db: Db, scene: Scene, words: str) -> date:
+    zone = zone_of(scene.project.zone)
     if not words:
         return wall(db.at, zone).date()
     try:
@@ -62,39 +63,38 @@ def _day(db: Db, here: Scene, words: str) -> date:
     return day
 
 
-def _rooms(db: Db, here: Scene, days: list[date]) -> list[Room]:
+def _rooms(db: Db, scene: Scene, days: list[date]) -> list[Room]:
     """The rooms of the list, and those that are booked by another name."""
     known = list(rooms.known(db))
-    for one in _booked(db, here, days[0], days[-1]):
-        if one.room and not any(same_room(one.room, room.name) for room in known):
-            known.append(Room(0, one.room))
+    for session in _booked(db, scene, days[0], days[-1]):
+        if session.room and not any(same_room(session.room, room.name) for room in known):
+            known.append(Room(0, session.room))
     return known
 
 
-def _bars(db: Db, here: Scene, known: list[Room], day: date) -> Day:
-    zone = zone_of(here.project.zone)
-    keys = {one.id: one.key for one in projects.of_person(db, here.caller.id)}
-    found = _booked(db, here, day, day)
+def _bars(db: Db, scene: Scene, known: list[Room], day: date) -> Day:
+    zone = zone_of(scene.project.zone)
+    keys = {project.id: project.key for project in projects.of_person(db, scene.caller.id)}
+    booked = _booked(db, scene, day, day)
     opens, closes = (instant(at(day, minutes), zone) for minutes in (OPENS, CLOSES))
     bars = []
     for room in known:
-        mine = [one for one in found if same_room(one.room, room.name)]
-        taken = [Taken(one.be_there - room.buffer, one.ends_at + room.buffer, one) for one in mine]
-        spans = free(taken, opens, closes)
+        mine = [session for session in booked if same_room(session.room, room.name)]
+        taken = [(session.be_there - room.buffer, session.ends_at + room.buffer) for session in mine]
         bars.append(
             Bar(
                 tuple(
-                    (_clock(one.be_there, day, zone), _clock(one.ends_at, day, zone), _what(one, keys))
-                    for one in mine
+                    (*_clocks((session.be_there, session.ends_at), day, zone), _what(session, keys))
+                    for session in mine
                 ),
-                tuple((_clock(a, day, zone), _clock(b, day, zone)) for a, b in spans),
+                tuple(_clocks(span, day, zone) for span in free(taken, opens, closes)),
             )
         )
     return Day(day, tuple(bars))
 
 
-def _booked(db: Db, here: Scene, first: date, last: date) -> tuple[Session, ...]:
-    zone = zone_of(here.project.zone)
+def _booked(db: Db, scene: Scene, first: date, last: date) -> tuple[Session, ...]:
+    zone = zone_of(scene.project.zone)
     return sessions.between(db, instant(at(first, 0), zone), instant(at(last + timedelta(days=1), 0), zone))
 
 
@@ -106,9 +106,8 @@ def _what(session: Session, keys: dict[int, str]) -> str:
     return f"{keys[session.project]} {session.title}{hold}"
 
 
-def _clock(instant_: datetime, day: date, zone: object) -> str:
-    """A time on that day's clock; the day's own ends where it lies outside of it."""
-    shown = instant_.astimezone(zone).replace(tzinfo=None)  # type: ignore[arg-type]
-    if shown.date() < day:
-        return "00:00"
-    return "24:00" if shown.date() > day else f"{shown:%H:%M}"
+def _clocks(span: Hours, day: date, zone: ZoneInfo) -> tuple[str, str]:
+    """A span on that day's clock; the day's own ends where it lies outside of it."""
+    begins, ends = (wall(moment, zone) for moment in span)
+    start = f"{begins:%H:%M}" if begins.date() == day else "00:00"
+    return start, f"{ends:%H:%M}" if ends.date() == day else "24:00"

@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from commands.scene import Scene
-from commands.session.notices.scheduled import INVITED, audience, forget
+from commands.session.notices.scheduled import INVITED, audience, forget, unsent
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people, preferences
 from storage.people.preferences import NOTHING_SET, Preference
-from studio.deliveries import Owed, State
+from studio.deliveries import Owed
 from studio.people.hours import DAYTIME, next_open
 from studio.people.person import Person
 from studio.sessions.session import Session
@@ -39,55 +39,51 @@ def tell_changed(
     db: Db,
     before: Mapping[int, Session],
     after: Sequence[Session],
-    here: Scene,
+    scene: Scene,
     *,
     ask_again: bool = False,
     but: Collection[int] = (),
 ) -> tuple[Person, ...]:
     """Everybody concerned (`but` these) is told once; a change that was not read yet is told together with this one."""
-    ids = [one.id for one in after]
     unread = {
-        (one.recipient, one.about): one.details["before"]
-        for one in deliveries.of(db, ids, CHANGED)
-        if one.state is State.PENDING and one.ts is None
+        (delivery.recipient, delivery.about): delivery.details["before"]
+        for delivery in unsent(db, after, CHANGED)
     }
-    deliveries.cancel(db, ids, CHANGED)
-    found = [one for one in _news(db, after, here) if one.person.id not in but]
+    deliveries.cancel(db, [session.id for session in after], CHANGED)
+    news_told = [news for news in _news(db, after, scene) if news.person.id not in but]
 
-    def details(one: News) -> dict[str, Any]:
-        was = unread.get((one.person.slack or "", one.session.id)) or _plain(before[one.session.id])
-        return {"before": was, "ask": ask_again, "many": one.many}
+    def details(news: News) -> dict[str, Any]:
+        was = unread.get((news.person.slack or "", news.session.id)) or _plain(before[news.session.id])
+        return {"before": was, "ask": ask_again, "many": news.many}
 
-    return _tell(db, CHANGED, here, found, details)
+    return _tell(db, CHANGED, scene, news_told, details)
 
 
-def tell_invited(db: Db, after: Sequence[Session], here: Scene, fresh: Collection[int]) -> tuple[Person, ...]:
+def tell_invited(
+    db: Db, after: Sequence[Session], scene: Scene, fresh: Collection[int]
+) -> tuple[Person, ...]:
     """Whoever is named now is told once."""
-    found = [one for one in _news(db, after, here) if one.person.id in fresh]
-    return _tell(db, INVITED, here, found, lambda one: {"many": one.many})
+    news_told = [news for news in _news(db, after, scene) if news.person.id in fresh]
+    return _tell(db, INVITED, scene, news_told, lambda news: {"many": news.many})
 
 
-def tell_removed(db: Db, after: Sequence[Session], here: Scene, gone: Collection[int]) -> tuple[Person, ...]:
+def tell_removed(db: Db, after: Sequence[Session], scene: Scene, gone: Collection[int]) -> tuple[Person, ...]:
     """Whoever is no longer named is told once; an invitation that they have not read is not sent any more."""
     known = people.by_ids(db, gone)
-    found = [
-        News(one, after[0], len(after))
-        for one in known.values()
-        if one.reachable and one.id != here.caller.id
+    news_told = [
+        News(person, after[0], len(after))
+        for person in known.values()
+        if person.reachable and person.id != scene.caller.id
     ]
-    unread = [
-        one.id
-        for one in deliveries.of(db, [session.id for session in after], INVITED)
-        if one.details["person"] in gone and one.state is State.PENDING and one.ts is None
-    ]
+    unread = [delivery.id for delivery in unsent(db, after, INVITED) if delivery.details["person"] in gone]
     deliveries.drop(db, unread)
-    return _tell(db, REMOVED, here, found, lambda one: {"many": one.many})
+    return _tell(db, REMOVED, scene, news_told, lambda news: {"many": news.many})
 
 
-def tell_cancelled(db: Db, gone: Sequence[Session], here: Scene, why: str) -> tuple[Person, ...]:
+def tell_cancelled(db: Db, gone: Sequence[Session], scene: Scene, why: str) -> tuple[Person, ...]:
     """What was owed about the sessions is owed no longer; whom they concern is told once. Returns these people."""
     forget(db, gone, CHANGED, ANSWERED)
-    return _tell(db, CANCELLED, here, _news(db, gone, here), lambda one: {"why": why, "many": one.many})
+    return _tell(db, CANCELLED, scene, _news(db, gone, scene), lambda news: {"why": why, "many": news.many})
 
 
 def tell_answer(db: Db, session: Session, booker: Person, person: int, coming: bool) -> None:
@@ -107,32 +103,34 @@ def in_time(db: Db, starts_at: datetime, person: Person, wants: Preference) -> d
     return opens if opens < starts_at else db.at
 
 
-def _news(db: Db, found: Sequence[Session], here: Scene) -> list[News]:
+def _news(db: Db, about: Sequence[Session], scene: Scene) -> list[News]:
     """One piece for each person but the caller."""
-    who = audience(db, found, here.team).people
+    people_told = audience(db, about, scene.team).people
     mine: dict[int, list[Session]] = {}
     known = {}
-    for session in sorted(found, key=lambda one: one.starts_at):
-        for person in who[session.id]:
+    for session in sorted(about, key=lambda session: session.starts_at):
+        for person in people_told[session.id]:
             known[person.id] = person
             mine.setdefault(person.id, []).append(session)
     return [
-        News(known[person], some[0], len(some)) for person, some in mine.items() if person != here.caller.id
+        News(known[person], some[0], len(some)) for person, some in mine.items() if person != scene.caller.id
     ]
 
 
 def _tell(
-    db: Db, kind: str, here: Scene, found: Iterable[News], more: Callable[[News], dict[str, Any]]
+    db: Db, kind: str, scene: Scene, news_told: Iterable[News], more: Callable[[News], dict[str, Any]]
 ) -> tuple[Person, ...]:
     """One direct message each. Returns the people."""
-    listed = [one for one in found if one.person.slack is not None]
-    wants = preferences.of(db, [one.person.id for one in listed])
-    owed = [_one(db, kind, here, one, wants.get(one.person.id, NOTHING_SET), more(one)) for one in listed]
+    listed = [news for news in news_told if news.person.slack is not None]
+    wants = preferences.of(db, [news.person.id for news in listed])
+    owed = [
+        _one(db, kind, scene, news, wants.get(news.person.id, NOTHING_SET), more(news)) for news in listed
+    ]
     deliveries.owe(db, *owed)
-    return tuple(one.person for one in listed)
+    return tuple(news.person for news in listed)
 
 
-def _one(db: Db, kind: str, here: Scene, news: News, wants: Preference, more: dict[str, Any]) -> Owed:
+def _one(db: Db, kind: str, scene: Scene, news: News, wants: Preference, more: dict[str, Any]) -> Owed:
     session, person = news.session, news.person
     assert person.slack
     return Owed(
@@ -142,7 +140,7 @@ def _one(db: Db, kind: str, here: Scene, news: News, wants: Preference, more: di
         about=session.id,
         due_at=in_time(db, session.starts_at, person, wants),
         expires_at=max(session.starts_at, db.at + timedelta(hours=1)),
-        details={"person": person.id, "by": here.caller.id, "version": session.version, **more},
+        details={"person": person.id, "by": scene.caller.id, "version": session.version, **more},
     )
 
 

@@ -18,19 +18,18 @@ from studio.sessions.session import Attendance, Session, concerned, may_cancel
 from views.kit.message import Message
 from views.sessions.notices import (
     Before,
-    Open,
+    Line,
     changed_for,
     declined,
     invited_for,
-    needed_no_more,
     reminder,
     removed_for,
 )
-from views.sessions.sessions import Shown, cancelled_for, card, people_of
+from views.sessions.sessions import Shown, cancelled_for, card
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Facts:
     """What drawing sessions of one project needs, read once: a reminder is drawn for each of fifty people."""
 
     project: Project
@@ -45,52 +44,56 @@ class Around:
 
     def coming(self, session: Session, person: int) -> bool | None:
         """What somebody answered; who books comes, unless they said no."""
-        said = next((one.coming for one in self.parts.get(session.id, ()) if one.person == person), None)
+        said = next((part.coming for part in self.parts.get(session.id, ()) if part.person == person), None)
         return True if said is None and person == session.booked_by else said
 
     def shown(self, session: Session, *, may_change: bool = False) -> Shown:
-        ids, names = self.ids(session), {one.id: one.name for one in self.known.values()}
+        ids, names = self.ids(session), {person.id: person.name for person in self.known.values()}
         return Shown(
             session,
             self.project.key,
             names.get(session.booked_by, "somebody"),
-            people_of(names, ids),
+            tuple(names[person_id] for person_id in ids if person_id in names),
             bool(_named(self.parts.get(session.id, ()))),
             self.titles.get(session.song) if session.song else None,
             may_change,
-            tuple((names[one], self.coming(session, one)) for one in ids if one in names),
+            tuple(
+                (names[person_id], self.coming(session, person_id)) for person_id in ids if person_id in names
+            ),
         )
 
 
-def around(db: Db, project: Project, found: Sequence[Session]) -> Around:
+def facts_of(db: Db, project: Project, about: Sequence[Session]) -> Facts:
     """A constant number of queries, however many sessions."""
     team = projects.team(db, project.id)
-    songs_named = any(one.song for one in found)
+    songs_named = any(session.song for session in about)
     titles = {song.id: song.title for song in songs.of_project(db, project.id)} if songs_named else {}
-    parts = attendance.of(db, [one.id for one in found])
-    bare = Around(project, team, parts, titles, {})
-    return replace(bare, known=people.by_ids(db, {person for one in found for person in bare.ids(one)}))
+    parts = attendance.of(db, [session.id for session in about])
+    bare = Facts(project, team, parts, titles, {})
+    return replace(
+        bare, known=people.by_ids(db, {person for session in about for person in bare.ids(session)})
+    )
 
 
-def shown_many(db: Db, project: Project, found: Iterable[Session], caller: int | None = None) -> list[Shown]:
+def shown_many(db: Db, project: Project, about: Iterable[Session], caller: int | None = None) -> list[Shown]:
     """Sessions of one project, ready to be drawn for the caller."""
-    wanted = tuple(found)
-    here = around(db, project, wanted)
+    listed = tuple(about)
+    facts = facts_of(db, project, listed)
     return [
-        here.shown(
-            one,
+        facts.shown(
+            session,
             may_change=caller is not None
-            and not one.cancelled
-            and one.starts_at > db.at
-            and may_cancel(caller, one, here.team),
+            and not session.cancelled
+            and session.starts_at > db.at
+            and may_cancel(caller, session, facts.team),
         )
-        for one in wanted
+        for session in listed
     ]
 
 
 def draw_card(db: Db, delivery: Delivery) -> Message | None:
     """The card, from the row as it is now."""
-    first = sessions.by_id(db, delivery.about) if delivery.about is not None else None
+    first = session_of(db, delivery)
     if first is None:
         return None
     series = sessions.of_series(db, first.series, first.booked_at) if first.series else ()
@@ -103,7 +106,7 @@ def _standing(first: Session, series: Sequence[Session], now: datetime) -> Sessi
     """The session that a card shows: of a series whose first one is over or cancelled the next."""
     if not first.cancelled and first.starts_at > now:
         return first
-    return next((one for one in series if one.starts_at > now), first)
+    return next((session for session in series if session.starts_at > now), first)
 
 
 def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
@@ -111,125 +114,131 @@ def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
 
     One that is posted already stays, and shows the session and the answer as they are now.
     """
-    session = sessions.by_id(db, delivery.about) if delivery.about is not None else None
+    session = session_of(db, delivery)
     if session is None:
         return None
-    here = around(db, projects.by_id(db, session.project), (session,))
-    reader = here.known.get(delivery.details["person"])
-    if delivery.ts is None and not (reader and _wanted(db, delivery, session, here, reader)):
+    facts = facts_of(db, projects.by_id(db, session.project), (session,))
+    reader = facts.known.get(delivery.details["person"])
+    if delivery.ts is None and not (reader and _wanted(db, delivery, session, facts, reader)):
         return None
-    if reader is None or reader.id not in here.ids(session):
-        gone = _reader(db, delivery)
-        return needed_no_more(here.shown(session), gone.zone) if gone else None
-    waiting = open_of(db, session, here, reader)
-    return reminder(here.shown(session), reader.zone, db.at, waiting, here.coming(session, reader.id))
+    if reader is None or reader.id not in facts.ids(session):
+        gone = _person(db, delivery, "person")
+        return removed_for(facts.shown(session), gone.zone) if gone else None
+    waiting = open_of(db, session, facts, reader)
+    return reminder(facts.shown(session), reader.zone, db.at, waiting, facts.coming(session, reader.id))
 
 
 def draw_cancelled(db: Db, delivery: Delivery) -> Message | None:
     """That a session will not be."""
-    found, reader = _about(db, delivery), _reader(db, delivery)
-    if found is None or reader is None or not reader.reachable:
+    told = _told(db, delivery, cancelled=True)
+    if told is None or not told[2].reachable:
         return None
-    details = delivery.details
-    return cancelled_for(found[0], reader.zone, _by(db, delivery), details["why"], details.get("many", 1))
+    facts, session, reader = told
+    return cancelled_for(
+        facts.shown(session), reader.zone, _by(db, delivery), delivery.details["why"], _many(delivery)
+    )
 
 
 def draw_changed(db: Db, delivery: Delivery) -> Message | None:
     """What is different now from what the reader knew."""
-    found, reader = _about(db, delivery), _reader(db, delivery)
-    if found is None or reader is None or found[0].session.cancelled:
+    told = _told(db, delivery)
+    if told is None:
         return None
-    kept = delivery.details["before"]
-    before = Before(
-        datetime.fromisoformat(kept["starts_at"]),
-        datetime.fromisoformat(kept["ends_at"]),
-        kept["zone"],
-        kept["title"],
-        kept["room"],
-        kept["held"],
+    facts, session, reader = told
+    known = delivery.details["before"]
+    times = {name: datetime.fromisoformat(known[name]) for name in ("starts_at", "ends_at")}
+    asks = bool(delivery.details.get("ask")) and session.starts_at > db.at
+    return changed_for(
+        facts.shown(session),
+        reader.zone,
+        _by(db, delivery),
+        Before(**known | times),
+        (asks, facts.coming(session, reader.id)),
+        _many(delivery),
     )
-    interaction = bool(delivery.details.get("ask")) and found[0].session.starts_at > db.at
-    coming = _coming(db, found[0].session, reader)
-    many = delivery.details.get("many", 1)
-    return changed_for(found[0], reader.zone, _by(db, delivery), before, (interaction, coming), many)
 
 
 def draw_invited(db: Db, delivery: Delivery) -> Message | None:
     """That somebody is named for a session."""
-    found, reader = _about(db, delivery), _reader(db, delivery)
-    if found is None or reader is None or found[0].session.cancelled:
+    told = _told(db, delivery)
+    if told is None:
         return None
-    session = found[0].session
-    if delivery.ts is None and session.starts_at <= db.at:
+    facts, session, reader = told
+    ahead, shown = session.starts_at > db.at, facts.shown(session)
+    if delivery.ts is None and not ahead:
         return None
-    if reader.id not in concerned(session, sessions.invited(db, session.id), found[1]):
-        return needed_no_more(found[0], reader.zone) if delivery.ts else None
-    ahead = session.starts_at > db.at
-    by, many = _by(db, delivery), delivery.details.get("many", 1)
-    return invited_for(found[0], reader.zone, by, ahead, _coming(db, session, reader), many)
+    if reader.id not in facts.ids(session):
+        return removed_for(shown, reader.zone) if delivery.ts else None
+    coming = facts.coming(session, reader.id)
+    return invited_for(shown, reader.zone, _by(db, delivery), ahead, coming, _many(delivery))
 
 
 def draw_removed(db: Db, delivery: Delivery) -> Message | None:
     """That somebody is no longer named."""
-    found, reader = _about(db, delivery), _reader(db, delivery)
-    if found is None or reader is None or found[0].session.cancelled:
+    told = _told(db, delivery)
+    if told is None:
         return None
-    return removed_for(found[0], reader.zone, _by(db, delivery), delivery.details.get("many", 1))
+    facts, session, reader = told
+    return removed_for(facts.shown(session), reader.zone, _by(db, delivery), _many(delivery))
 
 
 def draw_answered(db: Db, delivery: Delivery) -> Message | None:
     """To the booker: somebody cannot come, or can after all."""
-    found, reader = _about(db, delivery), _reader(db, delivery)
-    if found is None or reader is None:
+    told, person = _told(db, delivery, cancelled=True), _person(db, delivery, "who")
+    if told is None or person is None:
         return None
-    who = people.by_ids(db, [delivery.details["who"]]).get(delivery.details["who"])
+    facts, session, reader = told
     coming: bool = delivery.details["coming"]
-    if who is None or _coming(db, found[0].session, who) is not coming:
+    if facts.coming(session, person.id) is not coming:
         return None
-    return declined(found[0], reader.zone, who.name, coming)
+    return declined(facts.shown(session), reader.zone, person.name, coming)
 
 
-def open_of(db: Db, session: Session, here: Around, reader: Person) -> tuple[Open, ...]:
+def open_of(db: Db, session: Session, facts: Facts, reader: Person) -> tuple[Line, ...]:
     """What is open for the song of a session, as far as the reader may read it."""
     if session.song is None:
         return ()
     return tuple(
-        Open(one.decision.ref(here.project.key), one.decision.entry.sentence, one.waits)
-        for one in open_items.open_of_song(db, session.project, session.song)
-        if may_read(one.decision, reader.id, here.team, external=reader.external)
+        Line(item.decision.ref(facts.project.key), item.decision.entry.sentence, item.waits)
+        for item in open_items.open_of_song(db, session.project, session.song)
+        if may_read(item.decision, reader.id, facts.team, external=reader.external)
     )
 
 
-def _wanted(db: Db, delivery: Delivery, session: Session, here: Around, reader: Person) -> bool:
+def _wanted(db: Db, delivery: Delivery, session: Session, facts: Facts, reader: Person) -> bool:
     stale = session.cancelled or session.version != delivery.details["version"] or session.starts_at <= db.at
-    if stale or not reader.reachable or here.coming(session, reader.id) is False:
+    if stale or not reader.reachable or facts.coming(session, reader.id) is False:
         return False
     wants = preferences.of(db, [reader.id]).get(reader.id)
     return wants is None or wants.quiet_until is None or wants.quiet_until <= db.at
 
 
-def _coming(db: Db, session: Session, person: Person) -> bool | None:
-    parts = attendance.of(db, [session.id]).get(session.id, ())
-    said = next((one.coming for one in parts if one.person == person.id), None)
-    return True if said is None and person.id == session.booked_by else said
-
-
 def _named(parts: Iterable[Attendance]) -> tuple[int, ...]:
-    return tuple(one.person for one in parts if one.named)
+    return tuple(part.person for part in parts if part.named)
 
 
-def _about(db: Db, delivery: Delivery) -> tuple[Shown, Team] | None:
-    session = sessions.by_id(db, delivery.about) if delivery.about is not None else None
-    if session is None:
+def session_of(db: Db, delivery: Delivery) -> Session | None:
+    """The session that a delivery is about, as it is now."""
+    return sessions.by_id(db, delivery.about) if delivery.about is not None else None
+
+
+def _told(db: Db, delivery: Delivery, *, cancelled: bool = False) -> tuple[Facts, Session, Person] | None:
+    """What a direct message is drawn from, and its reader; None where nothing is to be said any more."""
+    session, reader = session_of(db, delivery), _person(db, delivery, "person")
+    if session is None or reader is None or (session.cancelled and not cancelled):
         return None
-    project = projects.by_id(db, session.project)
-    return shown_many(db, project, (session,))[0], projects.team(db, project.id)
+    return facts_of(db, projects.by_id(db, session.project), (session,)), session, reader
 
 
-def _reader(db: Db, delivery: Delivery) -> Person | None:
-    return people.by_ids(db, [delivery.details["person"]]).get(delivery.details["person"])
+def _person(db: Db, delivery: Delivery, role: str) -> Person | None:
+    return people.by_ids(db, [delivery.details[role]]).get(delivery.details[role])
 
 
 def _by(db: Db, delivery: Delivery) -> str:
-    by = people.by_ids(db, [delivery.details["by"]]).get(delivery.details["by"])
+    by = _person(db, delivery, "by")
     return by.name if by else "somebody"
+
+
+def _many(delivery: Delivery) -> int:
+    many: int = delivery.details.get("many", 1)
+    return many

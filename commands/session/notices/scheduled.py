@@ -14,7 +14,7 @@ from storage.people import people, preferences
 from storage.people.preferences import NOTHING_SET, Preference
 from storage.projects import projects
 from storage.sessions import attendance, sessions
-from studio.deliveries import Owed, State
+from studio.deliveries import Delivery, Owed, State
 from studio.people.hours import DAYTIME
 from studio.people.person import Person, Team
 from studio.sessions.session import LEADS, Reminder, Session, concerned, reminders
@@ -35,54 +35,57 @@ class Audience:
     wants: Mapping[int, Preference]
     leads: tuple[timedelta, ...]
 
-    def leads_of(self, person: int) -> tuple[timedelta, ...]:
-        own = self.wants.get(person, NOTHING_SET).leads
-        return self.leads if own is None else own
+    def reminders(self, session: Session, person: Person, now: datetime) -> tuple[Reminder, ...]:
+        wants = self.wants.get(person.id, NOTHING_SET)
+        leads = self.leads if wants.leads is None else wants.leads
+        return reminders(session.be_there, now, person.zone, wants.hours or DAYTIME, leads)
 
 
-def audience(db: Db, found: Sequence[Session], team: Team) -> Audience:
+def audience(db: Db, about: Sequence[Session], team: Team) -> Audience:
     """The people whom sessions of one project concern and who can be written to; who declined is left alone."""
-    parts = attendance.of(db, [one.id for one in found])
+    parts = attendance.of(db, [session.id for session in about])
     ids = {}
-    for one in found:
-        mine = parts.get(one.id, ())
+    for session in about:
+        mine = parts.get(session.id, ())
         declined = {part.person for part in mine if part.coming is False}
         named = [part.person for part in mine if part.named]
-        ids[one.id] = [person for person in concerned(one, named, team) if person not in declined]
+        ids[session.id] = [person for person in concerned(session, named, team) if person not in declined]
     everybody = {person for some in ids.values() for person in some}
     known = people.by_ids(db, everybody)
     reached = {
-        session: tuple(known[one] for one in some if one in known and known[one].reachable)
+        session: tuple(known[person] for person in some if person in known and known[person].reachable)
         for session, some in ids.items()
     }
-    leads = preferences.project_leads(db, found[0].project) if found else None
+    leads = preferences.project_leads(db, about[0].project) if about else None
     return Audience(reached, preferences.of(db, everybody), LEADS if leads is None else leads)
 
 
-def owe_all(db: Db, made: Sequence[Session], here: Scene) -> None:
+def owe_all(db: Db, made: Sequence[Session], scene: Scene) -> None:
     """All that booked sessions owe; a series has one card."""
     first = made[0]
     if first.channel:
         deliveries.owe(db, Owed(CARD, f"session:{first.id}:card", first.channel, about=first.id))
-    who = audience(db, made, here.team)
-    deliveries.owe(db, *_reminders(db, made, who), *(one for session in made for one in _course(db, session)))
+    reached = audience(db, made, scene.team)
+    deliveries.owe(
+        db, *_reminders(db, made, reached), *(owed for session in made for owed in _course(db, session))
+    )
 
 
-def re_owe(db: Db, after: Sequence[Session], here: Scene, fresh: Collection[int] = ()) -> None:
+def re_owe(db: Db, after: Sequence[Session], scene: Scene, fresh: Collection[int] = ()) -> None:
     """Sessions have changed: what was owed of their old versions is owed no longer.
 
     News of the change goes out by itself, so a reminder whose time has passed is not owed again; only those who
     are new (`fresh`) get the one that they missed.
     """
-    deliveries.cancel(db, [one.id for one in after], REMINDER, *COURSE)
+    deliveries.cancel(db, [session.id for session in after], REMINDER, *COURSE)
     _redraw(db, after)
-    who = audience(db, after, here.team)
+    reached = audience(db, after, scene.team)
     owed = [
-        one
-        for one in _reminders(db, after, who)
-        if (one.due_at or db.at) > db.at or one.details["person"] in fresh
+        notice
+        for notice in _reminders(db, after, reached)
+        if (notice.due_at or db.at) > db.at or notice.details["person"] in fresh
     ]
-    deliveries.owe(db, *owed, *(one for session in after for one in _course(db, session)))
+    deliveries.owe(db, *owed, *(notice for session in after for notice in _course(db, session)))
 
 
 def replan(db: Db, project: int, ids: Collection[int]) -> None:
@@ -95,22 +98,18 @@ def replan(db: Db, project: int, ids: Collection[int]) -> None:
         _replan(db, ahead, team, person)
 
 
-def _replan(db: Db, found: Sequence[Session], team: Team, person: Person) -> None:
+def _replan(db: Db, ahead: Sequence[Session], team: Team, person: Person) -> None:
     salt = f":{new_id()}"  # what was dropped keeps its key
-    waiting = [
-        one.id
-        for one in deliveries.of(db, [session.id for session in found], REMINDER)
-        if one.recipient == person.slack and one.state is State.PENDING and one.ts is None
-    ]
-    deliveries.drop(db, waiting)
-    who = audience(db, found, team)
-    mine = [one for one in _reminders(db, found, who, salt) if one.recipient == person.slack]
-    deliveries.owe(db, *(one for one in mine if (one.due_at or db.at) > db.at))
+    unread = [delivery.id for delivery in unsent(db, ahead, REMINDER) if delivery.recipient == person.slack]
+    deliveries.drop(db, unread)
+    reached = audience(db, ahead, team)
+    mine = [notice for notice in _reminders(db, ahead, reached, salt) if notice.recipient == person.slack]
+    deliveries.owe(db, *(notice for notice in mine if (notice.due_at or db.at) > db.at))
 
 
 def forget(db: Db, gone: Sequence[Session], *kinds: str) -> None:
     """Cancelled sessions owe nothing any more (of these kinds too), and their cards say so."""
-    deliveries.cancel(db, [one.id for one in gone], REMINDER, INVITED, *kinds, *COURSE)
+    deliveries.cancel(db, [session.id for session in gone], REMINDER, INVITED, *kinds, *COURSE)
     _redraw(db, gone)
 
 
@@ -121,30 +120,31 @@ def snooze(db: Db, session: Session, person: Person, due_at: datetime) -> None:
     deliveries.owe(db, _reminder(session, person, key, due_at))
 
 
+def unsent(db: Db, about: Sequence[Session], kind: str) -> list[Delivery]:
+    """The notices of this kind of these sessions that have not gone out."""
+    owed = deliveries.of(db, [session.id for session in about], kind)
+    return [delivery for delivery in owed if delivery.state is State.PENDING and delivery.ts is None]
+
+
 def _redraw(db: Db, changed: Sequence[Session]) -> None:
     """What shows them; the card of a series stands with its first session."""
-    series = {one.series for one in changed if one.series is not None}
-    deliveries.redraw(db, {one.id for one in changed} | series, *SHOWN)
+    series = {session.series for session in changed if session.series is not None}
+    deliveries.redraw(db, {session.id for session in changed} | series, *SHOWN)
 
 
-def _reminders(db: Db, found: Iterable[Session], who: Audience, salt: str = "") -> list[Owed]:
+def _reminders(db: Db, about: Iterable[Session], reached: Audience, salt: str = "") -> list[Owed]:
     """All reminders of this version of these sessions; nothing at or after their start."""
     return [
         _reminder(
             session,
             person,
-            f"session:{session.id}:{one.slug}:{person.id}:v{session.version}{salt}",
-            one.due_at,
+            f"session:{session.id}:{reminder.slug}:{person.id}:v{session.version}{salt}",
+            reminder.due_at,
         )
-        for session in found
-        for person in who.people[session.id]
-        for one in _planned(db, session, person, who)
+        for session in about
+        for person in reached.people[session.id]
+        for reminder in reached.reminders(session, person, db.at)
     ]
-
-
-def _planned(db: Db, session: Session, person: Person, who: Audience) -> tuple[Reminder, ...]:
-    hours = who.wants.get(person.id, NOTHING_SET).hours or DAYTIME
-    return reminders(session.be_there, db.at, person.zone, hours, who.leads_of(person.id))
 
 
 def _reminder(session: Session, person: Person, key: str, due_at: datetime) -> Owed:

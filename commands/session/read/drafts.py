@@ -8,7 +8,6 @@ from typing import Any
 
 from commands.interaction import Interaction
 from commands.line.pieces import Mention
-from commands.naming import Named
 from commands.scene import caller
 from commands.session.read.requests import BookIt, ChangeIt, Scope
 from storage.database import Db
@@ -21,16 +20,12 @@ _BOOKING = ("phrase", "title", "project", "song_id", "channel", "chosen", "hold"
 _CHANGE = ("verb", "named", "rest", "project", "channel", "id", "version", "scope")
 
 
-def keep_booking(request: BookIt) -> dict[str, Any]:
-    """A booking as JSON."""
-    plain = {name: getattr(request, name) for name in _BOOKING}
-    return {**plain, "values": dict(request.values), "people": _people(request.people), "what": "book"}
-
-
-def keep_change(request: ChangeIt) -> dict[str, Any]:
-    """A change as JSON."""
-    plain = {name: getattr(request, name) for name in _CHANGE}
-    return {**plain, "values": dict(request.values), "people": _people(request.people), "what": "change"}
+def keep_line(request: BookIt | ChangeIt) -> dict[str, Any]:
+    """A booking or a change as JSON."""
+    word, names = ("book", _BOOKING) if isinstance(request, BookIt) else ("change", _CHANGE)
+    plain = {name: getattr(request, name) for name in names}
+    named = [["@", person.user] if isinstance(person, Mention) else ["", person] for person in request.people]
+    return {**plain, "values": dict(request.values), "people": named, "what": word}
 
 
 def take_up(
@@ -47,14 +42,10 @@ def restored(
     interaction: Interaction, kept: Mapping[str, Any], draft: int | None = None
 ) -> BookIt | ChangeIt:
     """The request that was kept, as if it were asked now."""
-    people = tuple(Mention(one[1]) if one[0] == "@" else one[1] for one in kept["people"])
-    here = replace(interaction, channel=kept["channel"] or interaction.channel)
+    people = tuple(Mention(named[1]) if named[0] == "@" else named[1] for named in kept["people"])
+    in_channel = replace(interaction, channel=kept["channel"] or interaction.channel)
     more = {"values": kept["values"], "people": people, "draft": draft}
     if kept["what"] == "book":
-        return BookIt(here, **{name: kept[name] for name in _BOOKING}, **more)
-    change = ChangeIt(here, **{name: kept[name] for name in _CHANGE}, **more)
+        return BookIt(in_channel, **{name: kept[name] for name in _BOOKING}, **more)
+    change = ChangeIt(in_channel, **{name: kept[name] for name in _CHANGE}, **more)
     return replace(change, scope=Scope(kept["scope"]))
-
-
-def _people(named: tuple[Named, ...]) -> list[list[str]]:
-    return [["@", one.user] if isinstance(one, Mention) else ["", one] for one in named]

@@ -29,15 +29,15 @@ from studio.sessions.session import (
     LONGEST_ROOM,
     LONGEST_TITLE,
     MOST_INVITED,
-    State,
+    SessionState,
     default_title,
     most_sessions,
 )
 from studio.vocabulary import Stage
+from studio.wall_time import find_zone
 from studio.when import Unclear, read_lockout, read_series, read_span
 from studio.when.call import call_of, read_call
 from studio.when.series import Series, is_series, refuse_list
-from studio.when.sessions import find_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +49,21 @@ class Plan:
     notes: tuple[str, ...]
 
 
-def plan(db: Db, here: Scene, request: BookIt) -> Plan:
+def plan(db: Db, scene: Scene, request: BookIt) -> Plan:
     """Everything that the words say. Raises Refusal for what is unclear, unknown or too much."""
-    require_booker(here)
-    found = _series(here, request)
-    invited = people_of(db, here, request.people)
-    planned = _new(db, here, request, found)
-    _require_few(here, planned, invited)
-    return Plan(planned, invited, found.notes)
+    require_booker(scene)
+    series = _series(scene, request)
+    invited = people_of(db, scene, request.people)
+    planned = _new(db, scene, request, series)
+    _require_few(scene, planned, invited)
+    return Plan(planned, invited, series.notes)
 
 
-def _require_few(here: Scene, planned: Sequence[sessions.NewSession], invited: Sequence[Person]) -> None:
+def _require_few(scene: Scene, planned: Sequence[sessions.NewSession], invited: Sequence[Person]) -> None:
     """Refuses a series of more reminders than can be stored at once, and says how far it can go."""
     first = planned[0]
-    ids = [one.id for one in invited] or here.team.engaged(*CONCERNED, stage=first.stage)
-    people = len({here.caller.id, *ids})
+    ids = [person.id for person in invited] or scene.team.engaged(*CONCERNED, stage=first.stage)
+    people = len({scene.caller.id, *ids})
     most = most_sessions(people)
     if len(planned) > most:
         last = planned[most - 1].wall[:10]
@@ -76,28 +76,28 @@ def _require_few(here: Scene, planned: Sequence[sessions.NewSession], invited: S
         )
 
 
-def require_booker(here: Scene) -> None:
+def require_booker(scene: Scene) -> None:
     """Refuses label staff."""
-    if not here.may(BOOK_SESSION):
+    if not scene.may(BOOK_SESSION):
         raise Refusal(
-            f"Only people who work on {here.project.key} can book its sessions; label staff can ask one of them.",
+            f"Only people who work on {scene.project.key} can book its sessions; label staff can ask one of them.",
             example=EXAMPLES[1],
             event="session.refused",
         )
 
 
-def people_of(db: Db, here: Scene, named: tuple[Named, ...]) -> tuple[Person, ...]:
+def people_of(db: Db, scene: Scene, named: tuple[Named, ...]) -> tuple[Person, ...]:
     """The people who are named, all of the project."""
-    found = tuple(dict.fromkeys(naming.mentioned(db, named, example=EXAMPLE).values()))
-    if len(found) > MOST_INVITED:
+    persons = tuple(dict.fromkeys(naming.mentioned(db, named, example=EXAMPLE).values()))
+    if len(persons) > MOST_INVITED:
         raise Refusal(f"A session takes at most {MOST_INVITED} people by name.", example=EXAMPLE)
-    for person in found:
-        if person.id not in here.team:
+    for person in persons:
+        if person.id not in scene.team:
             raise Refusal(
-                f"{person.name} is not part of {here.project.key}. Add them first, then book.",
+                f"{person.name} is not part of {scene.project.key}. Add them first, then book.",
                 example=command_line("studio", "people", "add", f"@{person.handle}", "musician"),
             )
-    return found
+    return persons
 
 
 def room_of(db: Db, values: Mapping[str, str]) -> str | None:
@@ -108,18 +108,13 @@ def room_of(db: Db, values: Mapping[str, str]) -> str | None:
 
 
 def song_of(
-    db: Db, here: Scene, typed: str, song_id: int | None = None, line: str = f"{EXAMPLE} song:"
+    db: Db, scene: Scene, typed: str, song_id: int | None = None, line: str = f"{EXAMPLE} song:"
 ) -> Song | None:
     """The song that was chosen or typed; `line` is how one is named instead."""
-    known = songs.of_project(db, here.project.id)
+    known = songs.of_project(db, scene.project.id)
     if song_id is not None:
-        return next((one for one in known if one.id == song_id), None)
+        return next((song for song in known if song.id == song_id), None)
     return naming.meant_song(known, typed, example=f'{line}"{{title}}"') if typed else None
-
-
-def stage_of(values: Mapping[str, str]) -> Stage | None:
-    """The stage that was typed."""
-    return naming.stage(values["stage"], example=EXAMPLE) if values.get("stage") else None
 
 
 def short(text: str, most: int, name: str) -> str:
@@ -130,17 +125,17 @@ def short(text: str, most: int, name: str) -> str:
     return text
 
 
-def _series(here: Scene, request: BookIt) -> Series:
+def _series(scene: Scene, request: BookIt) -> Series:
     """When it is; what is left of the words is in `rest`."""
     typed = request.values.get("tz", "")
-    zone = find_zone(typed) if typed else zone_of(here.project.zone)
+    zone = find_zone(typed) if typed else zone_of(scene.project.zone)
     try:
-        found = _read(request, request.chosen or request.phrase, zone)
+        series = _read(request, request.chosen or request.phrase, zone)
     except Unclear as unclear:
         if request.interaction.way is Way.FORM:
             raise
         raise asked_back(request, unclear, zone.key) from unclear
-    return replace(found, rest=request.phrase) if request.chosen else found
+    return replace(series, rest=request.phrase) if request.chosen else series
 
 
 def _read(request: BookIt, words: str, zone: ZoneInfo) -> Series:
@@ -153,11 +148,12 @@ def _read(request: BookIt, words: str, zone: ZoneInfo) -> Series:
     return Series((span,), span.rest, span.notes)
 
 
-def _new(db: Db, here: Scene, request: BookIt, found: Series) -> tuple[sessions.NewSession, ...]:
-    stage = stage_of(request.values)
-    song = song_of(db, here, request.values.get("song", ""), request.song_id)
-    room, channel = room_of(db, request.values), _channel(db, here, request)
-    title = _title(request, found.rest, stage, song)
+def _new(db: Db, scene: Scene, request: BookIt, series: Series) -> tuple[sessions.NewSession, ...]:
+    word = request.values.get("stage")
+    stage = naming.stage(word, example=EXAMPLE) if word else None
+    song = song_of(db, scene, request.values.get("song", ""), request.song_id)
+    room, channel = room_of(db, request.values), _channel(db, scene, request)
+    title = _title(request, series.rest, stage, song)
     call = _call(request)
     if request.lockout and room is None:
         raise Refusal("Which room is locked out?", example='/session lockout mon-thu room:"Studio A"')
@@ -168,16 +164,16 @@ def _new(db: Db, here: Scene, request: BookIt, found: Series) -> tuple[sessions.
             ends_at=span.ends_at,
             wall=span.wall,
             zone=span.zone,
-            booked_by=here.caller.id,
+            booked_by=scene.caller.id,
             room=room,
             stage=stage,
             song=song.id if song else None,
             channel=channel,
             call_at=call_of(span.wall, call, zone_of(span.zone)) if call is not None else None,
-            state=State.HELD if request.hold else State.BOOKED,
+            state=SessionState.HELD if request.hold else SessionState.BOOKED,
             lockout=request.lockout,
         )
-        for span in found.spans
+        for span in series.spans
     )
 
 
@@ -205,7 +201,7 @@ def _title(request: BookIt, rest: str, stage: Stage | None, song: Song | None) -
     return bare or ("Lockout" if request.lockout else default_title(stage, song))
 
 
-def _channel(db: Db, here: Scene, request: BookIt) -> str | None:
+def _channel(db: Db, scene: Scene, request: BookIt) -> str | None:
     """Where the card goes: here if this channel is the project's, else into the project's own."""
-    linked = projects.channels(db, here.project.id)
+    linked = projects.channels(db, scene.project.id)
     return request.channel if request.channel in linked else (linked[0] if linked else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands.session.read.drafts import READING, keep_booking
+from commands.session.read.drafts import READING, keep_line
 from commands.session.read.reading import bare_title
 from commands.session.read.requests import BookIt
 from studio.command_lines import command_line, quoted
@@ -27,12 +27,12 @@ def asked_back(request: BookIt, unclear: Unclear, zone: str) -> Refusal:
         example = '/session lockout mon-thu room:"Studio A"'
     if not unclear.meant or not unclear.readings:
         return Refusal(unclear.text, example=example)
-    readings = [one for one in unclear.readings if " " in one and not one.endswith(" 19:00")]
+    readings = [reading for reading in unclear.readings if " " in reading and not reading.endswith(" 19:00")]
     offers = tuple(
         Offer(_label(reading, request, zone, len(readings)), TAKE, str(Reading(UNKEPT, at)))
         for at, reading in enumerate(readings[:OFFERED])
     )
-    kept = keep_booking(request) | {"readings": readings, "phrase": unclear.rest}
+    kept = keep_line(request) | {"readings": readings, "phrase": unclear.rest}
     draft = Draft(READING, kept) if readings else None
     return Refusal(unclear.text, example=example, offers=offers, draft=draft)
 
@@ -41,12 +41,13 @@ def _label(reading: str, request: BookIt, zone: str, many: int) -> str:
     """A reading in full; of a series the end, and its hours where they tell it from another one."""
     if request.lockout:
         span = read_lockout(reading, request.interaction.at, zone_of(zone)).spans[0]
-        first, last = (wall(one, zone_of(zone)) for one in (span.starts_at, span.ends_at - MINUTE))
+        first, last = (wall(moment, zone_of(zone)) for moment in (span.starts_at, span.ends_at - MINUTE))
         return f"{said_day(first)} to {said_day(last)}"
     if is_series(reading):
         spans = read_series(reading, request.interaction.at, zone_of(zone)).spans
         begin, end, last = (
-            wall(one, zone_of(zone)) for one in (spans[0].starts_at, spans[0].ends_at, spans[-1].starts_at)
+            wall(moment, zone_of(zone))
+            for moment in (spans[0].starts_at, spans[0].ends_at, spans[-1].starts_at)
         )
         hours = f"{begin:%H:%M}–{end:%H:%M}, until" if many > 1 else "Until"
         return f"{hours} {said_day(last)}: {len(spans)} sessions"

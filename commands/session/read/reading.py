@@ -9,21 +9,17 @@ from commands.line.parser import ATOM, QUOTES, Keys, Line, flat, read_line
 from commands.line.pieces import Mention, Piece, Typed
 from commands.session.read.requests import (
     EXAMPLE,
+    TYPED_CHANGES,
     BookIt,
-    CalendarIt,
     CancelIt,
     ChangeIt,
-    OpenIt,
-    RecapIt,
-    RoomsIt,
     Scope,
-    ShowThem,
-    SongIt,
+    Words,
 )
 from studio.command_lines import command_line
 from studio.refusals import Refusal
 from views.kit.values import Place, number
-from views.sessions.actions import AsShown
+from views.sessions.actions import AsShown, InProject
 
 KEYS = Keys(
     words=frozenset({"room", "stage", "song", "tz", "title", "project", "call"}),
@@ -37,37 +33,32 @@ _SINGLE = re.compile(r"(?<!\S)['‘]([^'‘’]+)['’](?!\S)")
 _NUMBERED = re.compile(r"\s*([#sS]\d+)(?:\s+(.*))?$", re.DOTALL)
 
 
-def read_list(interaction: Interaction) -> ShowThem:
+def read_project_pressed(interaction: Interaction) -> Words:
+    """The buttons "All sessions" and "Book a session"."""
+    return Words(interaction, InProject.read(interaction.value).project)
+
+
+def read_list_sessions(interaction: Interaction) -> Words:
     """`list`; on a line without a verb, what can be done is said with it."""
     line, _ = _line(interaction)
-    return ShowThem(interaction, line.one("project"), help=not interaction.verb)
+    return Words(interaction, line.one("project"), "" if interaction.verb else "help")
 
 
-def read_rooms(interaction: Interaction) -> RoomsIt:
-    """`rooms [fri | week]`."""
+def read_words(interaction: Interaction) -> Words:
+    """`rooms [fri | week]`, `calendar [project | room:"Studio A"] [stop]`."""
     line, words = _line(interaction)
-    return RoomsIt(interaction, line.one("project"), words.replace(ATOM, " ").strip())
+    return Words(interaction, line.one("project"), words.replace(ATOM, " ").strip(), line.one("room"))
 
 
-def read_calendar(interaction: Interaction) -> CalendarIt:
-    """`calendar [project | room:"Studio A"] [stop]`."""
+def read_title(interaction: Interaction) -> Words:
+    """`song "Paper Moon"`, `recap ["Vocals"]`."""
     line, words = _line(interaction)
-    return CalendarIt(interaction, line.one("project"), words.replace(ATOM, " ").strip(), line.one("room"))
+    title, rest = _titled(words)
+    named = title or rest.replace(ATOM, " ").strip()
+    return Words(interaction, line.one("project"), line.one("song") or named)
 
 
-def read_song(interaction: Interaction) -> SongIt:
-    """`song "Paper Moon"`."""
-    line, words = _line(interaction)
-    return SongIt(interaction, line.one("project"), line.one("song") or _named(words))
-
-
-def read_recap(interaction: Interaction) -> RecapIt:
-    """`recap ["Vocals"]`."""
-    line, words = _line(interaction)
-    return RecapIt(interaction, line.one("project"), _named(words))
-
-
-def read_booking(interaction: Interaction) -> BookIt | OpenIt:
+def read_book(interaction: Interaction) -> BookIt | Words:
     """`book fri 19:00 3h "Vocals"`, `hold …`, `lockout …`; without any words, the form."""
     line, rest = _line(interaction)
     verb, project = interaction.verb, line.one("project")
@@ -76,7 +67,7 @@ def read_booking(interaction: Interaction) -> BookIt | OpenIt:
         verb, rest = first.casefold(), behind
     title, phrase = _titled(rest)
     if not (title or phrase.strip() or line.values.keys() - {"project"} or line.people):
-        return OpenIt(interaction, project)
+        return Words(interaction, project)
     values = {key: line.one(key) for key in line.values}
     title = line.one("title") or title
     people = (*line.mentions, *line.people.get("with", ()))
@@ -96,13 +87,11 @@ def read_booking(interaction: Interaction) -> BookIt | OpenIt:
 def read_change(interaction: Interaction) -> ChangeIt:
     """`move | extend | invite | remove | confirm`, the session, and what is to be of it."""
     line, rest = _line(interaction)
-    title, words = _titled(rest)
-    words = words.replace(ATOM, " ").strip()
-    numbered = _NUMBERED.match(words)
-    if numbered and not title:
-        title, words = numbered[1], numbered[2] or ""
+    title, words = _session_named(rest)
     if not (title or words or line.people):
-        raise Refusal("Which session? Name it by its title or number.", example=_CHANGED[interaction.verb])
+        raise Refusal(
+            "Which session? Name it by its title or number.", example=TYPED_CHANGES[interaction.verb]
+        )
     return ChangeIt(
         interaction,
         interaction.verb,
@@ -118,19 +107,10 @@ def read_change(interaction: Interaction) -> ChangeIt:
 def read_cancel(interaction: Interaction) -> CancelIt:
     """`cancel "Vocals" why…`."""
     line, rest = _line(interaction)
-    title, why = _titled(rest)
-    numbered = _NUMBERED.match(why)
-    if numbered and not title:
-        title, why = numbered[1], numbered[2] or ""
-    named = title or why.strip()
-    if not named:
+    title, why = _session_named(rest)
+    if not (title or why or line.mentions):
         raise Refusal("Which session? Name it by its title or number.", example='/session cancel "Vocals"')
-    return CancelIt(
-        interaction,
-        line.one("project"),
-        named.replace(ATOM, " ").strip(),
-        why.replace(ATOM, " ").strip() if title else "",
-    )
+    return CancelIt(interaction, line.one("project"), title or why, why if title else "")
 
 
 def _line(interaction: Interaction) -> tuple[Line, str]:
@@ -139,15 +119,10 @@ def _line(interaction: Interaction) -> tuple[Line, str]:
     return line, _text(line.text).strip()
 
 
-def _named(words: str) -> str:
-    title, rest = _titled(words)
-    return title or rest.replace(ATOM, " ").strip()
-
-
-def from_form(interaction: Interaction) -> BookIt:
+def read_book_by_form(interaction: Interaction) -> BookIt:
     """The booking of a filled form; it is about a place."""
     channel, project = Place.read(interaction.about)
-    entered = {name: one.one.strip() for name, one in interaction.fields.items()}
+    entered = {name: element.one.strip() for name, element in interaction.fields.items()}
     words = [entered.get(name, "") for name in ("date", "start", "length")]
     if entered.get("repeat") and entered.get("until"):
         words = [entered["repeat"], "from", *words, "until", entered["until"]]
@@ -172,13 +147,13 @@ def from_form(interaction: Interaction) -> BookIt:
     )
 
 
-def pressed_cancel(interaction: Interaction) -> CancelIt:
+def read_cancel_pressed(interaction: Interaction) -> CancelIt:
     """The session as it was shown, or with it others of its series."""
     session, version, scope, reason = AsShown.read(interaction.value)
     return CancelIt(interaction, id=session, version=version, scope=Scope.of(scope), reason=reason)
 
 
-def pressed_confirm(interaction: Interaction) -> ChangeIt:
+def read_confirm_pressed(interaction: Interaction) -> ChangeIt:
     """The same for a session on hold."""
     session, version, scope, _ = AsShown.read(interaction.value)
     return ChangeIt(interaction, "confirm", id=session, version=version, scope=Scope.of(scope))
@@ -199,17 +174,25 @@ def bare_title(rest: str) -> str:
     return " ".join(words)
 
 
+def _session_named(text: str) -> tuple[str, str]:
+    """The title in quotes or the number at the beginning, and the words without it."""
+    title, words = _titled(text)
+    words = words.replace(ATOM, " ").strip()
+    numbered = _NUMBERED.match(words)
+    return (numbered[1], numbered[2] or "") if numbered and not title else (title, words)
+
+
 def _titled(text: str) -> tuple[str, str]:
     """The first part in quotes, and the text without it. A quotation mark that is never closed is refused."""
-    found = _DOUBLE.search(text) or _SINGLE.search(text)
-    if found is None:
+    match = _DOUBLE.search(text) or _SINGLE.search(text)
+    if match is None:
         if re.search(rf"(?<!\S)[{QUOTES}]", text):
             raise Refusal("A quotation mark is opened and never closed.", example=EXAMPLE)
         return "", text
-    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
     if _DOUBLE.search(rest):
         raise Refusal('I found two titles in quotes. Write a room as room:"Studio B".', example=EXAMPLE)
-    return found[1].replace(ATOM, "").strip(), rest
+    return match[1].replace(ATOM, "").strip(), rest
 
 
 def _text(pieces: Typed) -> str:
@@ -225,12 +208,3 @@ def booked_instead(interaction: Interaction) -> str:
     """A line that begins with no verb as it would work: with a time in it, it is a booking."""
     typed = _text(interaction.behind).strip().replace(ATOM, "@somebody")
     return command_line("session", "book", typed)[:200] if any(c.isdigit() for c in typed) else EXAMPLE
-
-
-_CHANGED = {
-    "move": '/session move "Vocals" sat 15:00',
-    "extend": '/session extend "Vocals" 1h',
-    "invite": '/session invite "Vocals" @artist',
-    "remove": '/session remove "Vocals" @artist',
-    "confirm": '/session confirm "Vocals"',
-}

@@ -11,6 +11,13 @@ from commands.naming import Named
 
 EXAMPLE = '/session book fri 19:00 3h "Vocals"'
 EXAMPLES = (EXAMPLE, "/session list", '/session cancel "Vocals"')
+TYPED_CHANGES = {
+    "move": '/session move "Vocals" sat 15:00',
+    "extend": '/session extend "Vocals" 1h',
+    "invite": '/session invite "Vocals" @artist',
+    "remove": '/session remove "Vocals" @artist',
+    "confirm": '/session confirm "Vocals"',
+}
 
 
 class Scope(StrEnum):
@@ -27,20 +34,13 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowThem:
-    """`/session list`, or `/session` alone (`help`)."""
+class Words:
+    """What stands behind `list`, `rooms`, `song`, `recap` and `calendar`; behind `book`, nothing: the form."""
 
     interaction: Interaction
     project: str = ""
-    help: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OpenIt:
-    """`/session book` alone: the form."""
-
-    interaction: Interaction
-    project: str = ""
+    words: str = ""
+    room: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,43 +79,6 @@ class ChangeIt:
     anyway: bool = False
     allowed: bool = False
     draft: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RoomsIt:
-    """`/session rooms fri`: what is taken and free; without a day, the week."""
-
-    interaction: Interaction
-    project: str = ""
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SongIt:
-    """`/session song "Paper Moon"`: what the caller works on in this channel until they change it."""
-
-    interaction: Interaction
-    project: str = ""
-    named: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RecapIt:
-    """`/session recap`: of the last session, or of the one that is named."""
-
-    interaction: Interaction
-    project: str = ""
-    named: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarIt:
-    """`/session calendar [project | room:"Studio A"] [stop]`: a secret address for calendar programs."""
-
-    interaction: Interaction
-    project: str = ""
-    words: str = ""
-    room: str = ""
 
 
 @dataclass(frozen=True, slots=True)

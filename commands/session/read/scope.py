@@ -30,9 +30,9 @@ def read_scope(words: str, *, sentence: bool = False) -> tuple[Scope, str]:
     """
     text = words.strip()
     for pattern, scope in _WORDS:
-        found = pattern.match(text)
-        if found:
-            return scope, text[found.end() :]
+        match = pattern.match(text)
+        if match:
+            return scope, text[match.end() :]
     bare = _BARE.match(text)
     if bare and (not sentence or bare.end() == len(text)):
         return Scope.ALL, text[bare.end() :]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from commands.interaction import Interaction
 from commands.scene import Scene, caller, scene
-from commands.session.read.drafts import LINE, REASON, keep_change
+from commands.session.read.drafts import LINE, REASON, keep_line
 from commands.session.read.requests import CancelIt, ChangeIt, Scope
 from commands.session.read.scope import read_scope
 from storage.database import Db
@@ -28,75 +28,62 @@ MANY = 1_000  # sessions ahead that a title is looked up in
 OFFERED = 3
 
 
+def known(db: Db, interaction: Interaction, session_id: int) -> tuple[Scene, Session]:
+    """The session of an id; whoever is not of its project is told that there is none."""
+    session, person = sessions.by_id(db, session_id), caller(db, interaction)
+    team = projects.team(db, session.project) if session else None
+    if session is None or team is None or person.id not in team:
+        raise Refusal("This session no longer exists.", example=LIST)
+    return Scene(person, projects.by_id(db, session.project), team), session
+
+
 def pressed(db: Db, interaction: Interaction, session_id: int, version: int = 0) -> tuple[Scene, Session]:
     """The session of a button, as it is now; with a version, only while it has not changed since."""
-    session = sessions.by_id(db, session_id)
-    who = caller(db, interaction)
-    if session is None:
-        raise Refusal("This session no longer exists.", example=LIST)
-    project = projects.by_id(db, session.project)
-    here = Scene(who, project, projects.team(db, project.id))
-    if who.id not in here.team:
-        raise Refusal("This session no longer exists.", example=LIST)
+    scene, session = known(db, interaction, session_id)
     if session.cancelled:
         raise Refusal(f"{session.name} “{session.title}” is cancelled already.", example=LIST)
     if version and session.version != version:
         raise Refusal(f"{session.name} has changed since this was shown. Look again.", example=LIST)
-    return here, session
+    return scene, session
 
 
 def changed(db: Db, request: ChangeIt) -> tuple[Scene, tuple[Session, ...], str]:
     """The sessions that are to be changed, the first one first, and the words that say how."""
     if request.id:
-        here, session = pressed(db, request.interaction, request.id, request.version)
-        return here, of_scope(db, session, request.scope), request.rest
-    here = scene(db, request.interaction, request.project)
-    ahead = sessions.upcoming(db, here.project.id, db.at, MANY)
-    named, words = _split(db, here, request, ahead)
+        project_scene, session = pressed(db, request.interaction, request.id, request.version)
+        return project_scene, of_scope(db, session, request.scope), request.rest
+    project_scene = scene(db, request.interaction, request.project)
+    ahead = sessions.upcoming(db, project_scene.project.id, db.at, MANY)
+    named, words = _split(db, project_scene, request, ahead)
     scope, rest = read_scope(words)
     rest = _without_to(rest)
-    found = find(db, here, named, ahead) if named else _running(ahead, db)
-    if not found:
-        raise _unknown(named)
-    if len(found) > 1 and not (scope is not Scope.ONE and one_series(found)):
-        kept = keep_change(replace(request, named="", rest=rest))
-        raise several(
-            found,
-            command_line("session", request.verb, found[0].name, rest),
-            PICK,
-            Draft(LINE, kept),
-        )
-    return here, of_scope(db, found[0], scope), rest
+    running = tuple(session for session in ahead if session.starts_at <= db.at and not session.lockout)[-1:]
+    fitting = find(db, project_scene, named, ahead) if named else running
+    draft = Draft(LINE, keep_line(replace(request, named="", rest=rest)))
+    session = _meant(fitting, named, scope, (request.verb, rest), draft)
+    return project_scene, of_scope(db, session, scope), rest
 
 
 def cancelled(db: Db, request: CancelIt) -> tuple[Scene, tuple[Session, ...], str]:
     """The sessions that are to be cancelled, and why."""
     if request.id:
-        here, session = pressed(db, request.interaction, request.id, request.version)
-        return here, of_scope(db, session, request.scope), _reason(db, here, request)
-    here = scene(db, request.interaction, request.project)
-    ahead = sessions.upcoming(db, here.project.id, db.at, MANY)
+        project_scene, session = pressed(db, request.interaction, request.id, request.version)
+        return project_scene, of_scope(db, session, request.scope), _reason(db, project_scene, request)
+    project_scene = scene(db, request.interaction, request.project)
+    ahead = sessions.upcoming(db, project_scene.project.id, db.at, MANY)
     scope, why = read_scope(request.why, sentence=True)
     named, scope = (request.named, scope) if request.why else _scoped(request.named)
-    found = find(db, here, named, ahead)
-    if not found:
-        raise _unknown(named)
-    if len(found) > 1 and not (scope is not Scope.ONE and one_series(found)):
-        raise several(
-            found,
-            command_line("session", "cancel", found[0].name),
-            CANCEL,
-            Draft(REASON, {"why": why}),
-        )
-    return here, of_scope(db, found[0], scope), why
+    fitting = find(db, project_scene, named, ahead)
+    session = _meant(fitting, named, scope, ("cancel", ""), Draft(REASON, {"why": why}))
+    return project_scene, of_scope(db, session, scope), why
 
 
-def _reason(db: Db, here: Scene, request: CancelIt) -> str:
+def _reason(db: Db, scene: Scene, request: CancelIt) -> str:
     """Why, as it was typed before it was asked which session is meant."""
-    kept = drafts.find(db, request.reason, here.caller.id, REASON) if request.reason else None
+    kept = drafts.find(db, request.reason, scene.caller.id, REASON) if request.reason else None
     if kept is None:
         return request.why
-    drafts.drop(db, request.reason, here.caller.id)
+    drafts.drop(db, request.reason, scene.caller.id)
     return str(kept["why"])
 
 
@@ -105,23 +92,35 @@ def of_scope(db: Db, session: Session, scope: Scope) -> tuple[Session, ...]:
     if scope is Scope.ONE or session.series is None:
         return (session,)
     ahead = sessions.of_series(db, session.series, db.at)
-    mine = [one for one in ahead if scope is Scope.ALL or one.starts_at >= session.starts_at]
+    mine = [other for other in ahead if scope is Scope.ALL or other.starts_at >= session.starts_at]
     return tuple(mine) or (session,)
 
 
-def find(db: Db, here: Scene, named: str, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
+def find(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
     """By number or title, else by the day on which it is."""
-    return find_sessions(named, ahead) or _of_day(db, here, named, ahead)
+    return find_sessions(named, ahead) or _of_day(db, scene, named, ahead)
 
 
-def one_series(found: tuple[Session, ...]) -> bool:
-    """Whether they are all of the same series."""
-    return found[0].series is not None and len({one.series for one in found}) == 1
+def _meant(
+    fitting: tuple[Session, ...], named: str, scope: Scope, line: tuple[str, str], draft: Draft
+) -> Session:
+    """The session that fits, or the first of a series of which more than one is meant; else asks which.
+
+    `line`: the verb, and what stands behind the session.
+    """
+    if not fitting:
+        unknown = f"No session ahead is called “{named[:80]}”."
+        nothing = "No session is running now. Name one by its title or number."
+        raise Refusal(unknown if named else nothing, example=LIST)
+    series = fitting[0].series is not None and len({session.series for session in fitting}) == 1
+    if len(fitting) > 1 and (scope is Scope.ONE or not series):
+        raise _several(fitting, series, command_line("session", line[0], fitting[0].name, line[1]), draft)
+    return fitting[0]
 
 
-def require_right(here: Scene, session: Session, verb: str) -> None:
+def require_right(scene: Scene, session: Session, verb: str) -> None:
     """Refuses whoever neither booked it nor may change the bookings of others."""
-    if not may_cancel(here.caller.id, session, here.team):
+    if not may_cancel(scene.caller.id, session, scene.team):
         raise Refusal(
             f"A session is {verb} by {CHANGE_SESSION.who}.",
             example=LIST,
@@ -135,28 +134,28 @@ def require_ahead(db: Db, session: Session) -> None:
         raise Refusal(f"{session.name} “{session.title}” has begun already.", example=LIST)
 
 
-def several(found: tuple[Session, ...], example: str, press: str, draft: Draft) -> Refusal:
+def _several(fitting: tuple[Session, ...], series: bool, example: str, draft: Draft) -> Refusal:
     """Which of them: each as a button, and the whole series where they are all of one."""
-    listed = "; ".join(f"{one.name} {said_span(one.starts_at, one.ends_at, one.zone)}" for one in found[:5])
-    offers = [
-        Offer(f"{one.name} {said_span(one.starts_at, one.ends_at, one.zone)}", press, _value(one, draft))
-        for one in found[:OFFERED]
+    labels = [
+        f"{session.name} {said_span(session.starts_at, session.ends_at, session.zone)}"
+        for session in fitting[:5]
     ]
-    if one_series(found):
-        offers.append(Offer(f"All {len(found)} of the series", press, _value(found[0], draft, Scope.ALL)))
-    more = f"; and {len(found) - 5} more" if len(found) > 5 else ""
+    button = CANCEL if draft.kind == REASON else PICK
+    offers = [
+        Offer(label, button, _value(session, draft))
+        for label, session in zip(labels[:OFFERED], fitting, strict=False)
+    ]
+    if series:
+        offers.append(
+            Offer(f"All {len(fitting)} of the series", button, _value(fitting[0], draft, Scope.ALL))
+        )
+    more = f"; and {len(fitting) - 5} more" if len(fitting) > 5 else ""
     return Refusal(
-        f"Several sessions fit: {listed}{more}. Name one by its number.",
+        f"Several sessions fit: {'; '.join(labels)}{more}. Name one by its number.",
         example=example,
         offers=tuple(offers),
         draft=draft,
     )
-
-
-def _unknown(named: str) -> Refusal:
-    if not named:
-        return Refusal("No session is running now. Name one by its title or number.", example=LIST)
-    return Refusal(f"No session ahead is called “{named[:80]}”.", example=LIST)
 
 
 def _value(session: Session, draft: Draft, scope: Scope = Scope.ONE) -> str:
@@ -175,7 +174,7 @@ def _scoped(named: str) -> tuple[str, Scope]:
     return named, Scope.ONE
 
 
-def _split(db: Db, here: Scene, request: ChangeIt, ahead: tuple[Session, ...]) -> tuple[str, str]:
+def _split(db: Db, scene: Scene, request: ChangeIt, ahead: tuple[Session, ...]) -> tuple[str, str]:
     """What names the session and what says the change, of words without quotes.
 
     The longest beginning of the words that names a session; "to" between the two is left out.
@@ -187,30 +186,26 @@ def _split(db: Db, here: Scene, request: ChangeIt, ahead: tuple[Session, ...]) -
         words = words[1:]
     for many in range(min(len(words), 12), 0, -1):
         named = " ".join(words[:many])
-        if _names(db, here, named, ahead):
+        if _names(db, scene, named, ahead):
             return named, _without_to(" ".join(words[many:]))
     return ("", request.rest) if request.verb == "extend" else (request.rest, "")
 
 
-def _names(db: Db, here: Scene, named: str, ahead: tuple[Session, ...]) -> bool:
+def _names(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> bool:
     if named[0] in "#sS" and named[1:].isdecimal():
         return bool(find_sessions(named, ahead))
     if named.isdecimal():
         return False
-    titled = any(one.title.casefold().startswith(named.casefold()) for one in ahead)
-    return titled or bool(_of_day(db, here, named, ahead))
+    titled = any(session.title.casefold().startswith(named.casefold()) for session in ahead)
+    return titled or bool(_of_day(db, scene, named, ahead))
 
 
-def _of_day(db: Db, here: Scene, named: str, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
+def _of_day(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
     try:
-        day, rest = read_day(named, db.at, zone_of(here.project.zone))
+        day, rest = read_day(named, db.at, zone_of(scene.project.zone))
     except Unclear:
         return ()
-    return () if rest else tuple(one for one in ahead if one.wall.startswith(f"{day}"))
-
-
-def _running(ahead: tuple[Session, ...], db: Db) -> tuple[Session, ...]:
-    return tuple(one for one in ahead if one.starts_at <= db.at and not one.lockout)[-1:]
+    return () if rest else tuple(session for session in ahead if session.wall.startswith(f"{day}"))
 
 
 def _without_to(words: str) -> str:

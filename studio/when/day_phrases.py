@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
-from studio.when.clock import COUNT, count
-from studio.when.parts import EVENING, NIGHT_ENDS, NOON, Day, Parts, Unclear, Window, day_of, existing
-from studio.when.reader import Phrase, Reader, Readings, phrase, said
+from studio.wall_time import MONTHS, WEEKDAYS
+from studio.when.clock_times import COUNT, count
+from studio.when.partial_time import (
+    EVENING,
+    NIGHT_ENDS,
+    NOON,
+    Day,
+    PartialTime,
+    Unclear,
+    Window,
+    day_of,
+    existing,
+    is_date,
+)
+from studio.when.phrase import Context, Phrase, Readings, phrase, said
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DAYS = tuple(day.lower() for day in WEEKDAYS)
 WEEKDAY = r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
 MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 NEAR_DAYS = 800  # "in 900 days" is a slip
-_DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # The parts of a day that narrow what a bare hour may mean; "night" also runs into the small hours.
 _PARTS: dict[str, Window] = {
     "morning": (NIGHT_ENDS - 60, NOON),
@@ -40,7 +49,7 @@ _FEASTS = {
 
 def month_of(word: str) -> int:
     """The number of a month that is typed as a number or by its name."""
-    return int(word) if word.isdigit() else MONTHS.index(word[:3].lower()) + 1
+    return int(word) if word.isdigit() else MONTHS.index(word[:3].capitalize()) + 1
 
 
 def weekday_of(word: str) -> int:
@@ -48,126 +57,120 @@ def weekday_of(word: str) -> int:
     return DAYS.index(word[:3].lower())
 
 
-def _in_days(found: re.Match[str], reader: Reader) -> Readings:
-    unit = found["unit"].lower()
-    days = count(found["count"]) * (14 if unit.startswith("f") else 7 if unit.startswith("w") else 1)
+def _in_days(match: re.Match[str], context: Context) -> Readings:
+    unit = match["unit"].lower()
+    days = count(match["count"]) * (14 if unit.startswith("f") else 7 if unit.startswith("w") else 1)
     if days > NEAR_DAYS or days % 1:
-        raise Unclear(f"“{found[0].strip()}” names no day. Type the date.", "2026-12-04 19:00 3h")
-    return (Parts(day=reader.day(int(days))),)
+        raise Unclear(f"“{match[0].strip()}” names no day. Type the date.", "2026-12-04 19:00 3h")
+    return (PartialTime(day=context.day(int(days))),)
 
 
-def _date(found: re.Match[str], _reader: Reader) -> Readings:
+def _date(match: re.Match[str], _context: Context) -> Readings:
     """Year, month and day in an order that is not in doubt."""
-    year, month, day = _year(found), month_of(found["month"]), int(found["day"])
+    year, month, day = _year(match), month_of(match["month"]), int(match["day"])
     if year is not None:
-        return (Parts(day=day_of(existing(year, month, day))),)
-    if not 1 <= month <= 12 or not 1 <= day <= _DAYS_IN_MONTH[month - 1]:
-        raise Unclear(f"There is no {found[0].strip()}.", "2026-12-04 19:00 3h")
-    return (Parts(day=Day(day, month)),)
+        return (PartialTime(day=day_of(existing(year, month, day))),)
+    if not is_date(day, month):
+        raise Unclear(f"There is no {match[0].strip()}.", "2026-12-04 19:00 3h")
+    return (PartialTime(day=Day(day, month)),)
 
 
-def _slashed(found: re.Match[str], _reader: Reader) -> Readings:
+def _slashed(match: re.Match[str], _context: Context) -> Readings:
     """Day first or month first: both, where both exist."""
-    year = _year(found)
+    year = _year(match)
     both = tuple(
-        Parts(day=Day(day, month, year))
-        for day, month in either_order(int(found["one"]), int(found["other"]))
+        PartialTime(day=Day(day, month, year))
+        for day, month in either_order(int(match["one"]), int(match["other"]))
     )
     if not both and year is not None:
-        raise Unclear(f"There is no date {found[0].strip()}.", "2026-12-04 19:00 3h")
+        raise Unclear(f"There is no date {match[0].strip()}.", "2026-12-04 19:00 3h")
     return both
 
 
-def either_order(one: int, other: int) -> tuple[tuple[int, int], ...]:
+def either_order(first: int, second: int) -> tuple[tuple[int, int], ...]:
     """The (day, month) that two numbers may be."""
-    pairs = ((day, month) for day, month in ((one, other), (other, one)) if is_date(day, month))
+    pairs = ((day, month) for day, month in ((first, second), (second, first)) if is_date(day, month))
     return tuple(dict.fromkeys(pairs))
 
 
-def is_date(day: int, month: int) -> bool:
-    """Whether some year has that day."""
-    return 1 <= month <= 12 and 1 <= day <= _DAYS_IN_MONTH[month - 1]
+def _day_of_month(match: re.Match[str], _context: Context) -> Readings:
+    return (PartialTime(day=Day(int(match["day"]))),)
 
 
-def _day_of_month(found: re.Match[str], _reader: Reader) -> Readings:
-    return (Parts(day=Day(int(found["day"]))),)
-
-
-def _weekday(found: re.Match[str], reader: Reader) -> Readings:
-    weekday = weekday_of(found["name"])
-    which, nth = said(found, "which").lower(), said(found, "nth")
-    if said(found, "week"):
-        return (Parts(weekday=weekday, week=1),)
-    part = _part(found)
+def _weekday(match: re.Match[str], context: Context) -> Readings:
+    weekday = weekday_of(match["name"])
+    which, nth = said(match, "which").lower(), said(match, "nth")
+    if said(match, "week"):
+        return (PartialTime(weekday=weekday, week=1),)
+    part = _part(match)
     if which in ("next", "last"):
-        ways = _either_week(weekday, reader) if (which == "next") == reader.ahead else ()
-        return tuple(Parts(day=one, within=part.within, night=part.night) for one in ways)
+        ways = _either_week(weekday, context) if (which == "next") == context.ahead else ()
+        return tuple(PartialTime(day=way, within=part.within, night=part.night) for way in ways)
     day = Day(int(nth)) if nth else None
-    return (Parts(weekday=weekday, day=day, within=part.within, night=part.night),)
+    return (PartialTime(weekday=weekday, day=day, within=part.within, night=part.night),)
 
 
-def _either_week(weekday: int, reader: Reader) -> tuple[Day, ...]:
+def _either_week(weekday: int, context: Context) -> tuple[Day, ...]:
     """For "next fri": the next one, or that of the next calendar week: on Mondays people mean either."""
-    sign, today = (1 if reader.ahead else -1), reader.now.weekday()
+    sign, today = (1 if context.ahead else -1), context.now.weekday()
     nearest = sign * (sign * (weekday - today) % 7 or 7)
     by_week = weekday - today + 7 * sign
-    return tuple(reader.day(days) for days in dict.fromkeys((nearest, by_week)))
+    return tuple(context.day(days) for days in dict.fromkeys((nearest, by_week)))
 
 
-def _weeks_on(found: re.Match[str], reader: Reader) -> Readings:
+def _weeks_on(match: re.Match[str], context: Context) -> Readings:
     """As "Friday week", "a fortnight on friday": so long after the next one; said on that weekday, from either."""
-    long = said(found, "long").lower()
+    long = said(match, "long").lower()
     more = 14 if "fortnight" in long or "two" in long or "2" in long else 7
-    nearest = (weekday_of(found["name"]) - reader.now.weekday()) % 7
-    return tuple(Parts(day=reader.day(days + more)) for days in ((nearest,) if nearest else (0, 7)))
+    nearest = (weekday_of(match["name"]) - context.now.weekday()) % 7
+    return tuple(PartialTime(day=context.day(days + more)) for days in ((nearest,) if nearest else (0, 7)))
 
 
-def _today(found: re.Match[str], reader: Reader) -> Readings:
-    part = _part(found)
-    return (Parts(day=reader.day(0), within=part.within, night=part.night),)
+def _today(match: re.Match[str], context: Context) -> Readings:
+    part = _part(match)
+    return (PartialTime(day=context.day(0), within=part.within, night=part.night),)
 
 
-def _tonight(_found: re.Match[str], reader: Reader) -> Readings:
+def _tonight(_found: re.Match[str], context: Context) -> Readings:
     """In the small hours, the night that runs or the one to come."""
-    return tuple(Parts(day=reader.day(days), night=True) for days in ((-1, 0) if reader.by_night else (0,)))
+    return tuple(
+        PartialTime(day=context.day(days), night=True) for days in ((-1, 0) if context.by_night else (0,))
+    )
 
 
-def _tomorrow(found: re.Match[str], reader: Reader) -> Readings:
+def _tomorrow(match: re.Match[str], context: Context) -> Readings:
     """In the small hours, the day that has begun (people have not slept yet) or the next by the calendar."""
-    days = 2 if "after" in found[0].lower() else 1
-    part = _part(found)
-    ways = (days - 1, days) if reader.by_night else (days,)
-    return tuple(Parts(day=reader.day(one), within=part.within, night=part.night) for one in ways)
+    days = 2 if "after" in match[0].lower() else 1
+    part = _part(match)
+    ways = (days - 1, days) if context.by_night else (days,)
+    return tuple(PartialTime(day=context.day(way), within=part.within, night=part.night) for way in ways)
 
 
-def _yesterday(found: re.Match[str], reader: Reader) -> Readings:
-    night = True if "night" in found[0].lower() else None
-    return tuple(Parts(day=reader.day(one), night=night) for one in ((-1, -2) if reader.by_night else (-1,)))
+def _yesterday(match: re.Match[str], context: Context) -> Readings:
+    night = True if "night" in match[0].lower() else None
+    return tuple(
+        PartialTime(day=context.day(days), night=night) for days in ((-1, -2) if context.by_night else (-1,))
+    )
 
 
-def _part_alone(found: re.Match[str], _reader: Reader) -> Readings:
-    return (_part(found),)
+def _part_alone(match: re.Match[str], _context: Context) -> Readings:
+    return (_part(match),)
 
 
-def _part(found: re.Match[str]) -> Parts:
+def _part(match: re.Match[str]) -> PartialTime:
     """The part of the day that is named with it."""
-    name = said(found, "part").lower()
-    return Parts(night=True) if name == "night" else Parts(within=_PARTS.get(name))
+    name = said(match, "part").lower()
+    return PartialTime(night=True) if name == "night" else PartialTime(within=_PARTS.get(name))
 
 
-def _feast(found: re.Match[str], _reader: Reader) -> Readings:
-    name = " ".join(found["feast"].lower().replace("’", "'").replace("xmas", "christmas").split())
-    return (Parts(day=Day(*_FEASTS[name])),)
+def _feast(match: re.Match[str], _context: Context) -> Readings:
+    name = " ".join(match["feast"].lower().replace("’", "'").replace("xmas", "christmas").split())
+    return (PartialTime(day=Day(*_FEASTS[name])),)
 
 
-def _year(found: re.Match[str]) -> int | None:
-    year = said(found, "year")
+def _year(match: re.Match[str]) -> int | None:
+    year = said(match, "year")
     return int(year) + (2000 if len(year) == 2 else 0) if year else None
-
-
-def last_of(year: int, month: int) -> date:
-    """The last day of a month; month 0 is the December before."""
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 _ON, _TH, _YY = r"(?:on\s+)?(?:the\s+)?", r"(?:st|nd|rd|th)?", r"(?P<year>\d{4}|\d\d)"

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from studio.when.parts import DAY, Unclear
+from studio.when.partial_time import DAY, Unclear
 
 HALF = 12 * 60
 SMALL = 6  # the last hour that nobody means at night without saying so
@@ -38,7 +38,7 @@ def time_pattern(number: int = 1) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class ClockTime:
     """One time as typed: hour and minute, the half of the day if it was said."""
 
     text: str
@@ -67,22 +67,24 @@ class Typed:
         return not self.half and 1 <= self.hour <= 12 and not self.midnight
 
 
-def typed(found: re.Match[str], number: int = 1) -> Typed:
+def clock_time(match: re.Match[str], number: int = 1) -> ClockTime:
     """What a match of `time_pattern` says. Raises Unclear for a time that no clock shows."""
-    word, hour, minute, half = (found[f"{name}{number}"] for name in ("word", "hour", "minute", "half"))
+    word, hour, minute, half = (match[f"{name}{number}"] for name in ("word", "hour", "minute", "half"))
     if word:
         midnight = word.lower() == "midnight"
-        return Typed(word, 0 if midnight else 12, 0, "" if midnight else "p", bare=False, midnight=midnight)
-    text = f"{hour}{found[f'sign{number}'] or ''}{minute or ''}{f'{half}m' if half else ''}"
+        return ClockTime(
+            word, 0 if midnight else 12, 0, "" if midnight else "p", bare=False, midnight=midnight
+        )
+    text = f"{hour}{match[f'sign{number}'] or ''}{minute or ''}{f'{half}m' if half else ''}"
     bare = not (minute or half or hour.startswith("0"))
-    one = Typed(text, int(hour), int(minute or 0), (half or "").lower(), bare)
-    past_end = one.hour > 24 or (one.hour == 24 and one.minute) or one.minute > 59
-    if past_end or (one.half == "a" and one.hour > 12) or (one.half and one.hour == 0):
+    time = ClockTime(text, int(hour), int(minute or 0), (half or "").lower(), bare)
+    past_end = time.hour > 24 or (time.hour == 24 and time.minute) or time.minute > 59
+    if past_end or (time.half == "a" and time.hour > 12) or (time.half and time.hour == 0):
         raise Unclear(f"There is no time {text}.", "fri 19:00 3h")
-    return one
+    return time
 
 
-def starts(time: Typed) -> tuple[int, ...]:
+def starts(time: ClockTime) -> tuple[int, ...]:
     """What a single start may mean. Midnight is the one that begins the day, or the one that ends it."""
     if time.midnight:
         return (0, DAY)
@@ -93,7 +95,7 @@ def starts(time: Typed) -> tuple[int, ...]:
     return (time.minutes,)
 
 
-def spans(first: Typed, second: Typed) -> tuple[tuple[int, int], ...]:
+def spans(first: ClockTime, second: ClockTime) -> tuple[tuple[int, int], ...]:
     """Starts and ends that "first-second" may mean.
 
     One am or pm serves both ends where the span is then under 12 hours; otherwise it is the opposite half.
@@ -115,11 +117,11 @@ def spans(first: Typed, second: Typed) -> tuple[tuple[int, int], ...]:
     return ((first.minutes, second.minutes),)
 
 
-def length(found: re.Match[str]) -> timedelta:
+def length(match: re.Match[str]) -> timedelta:
     """The length that a match of LENGTH says."""
-    if found["minutes"]:
-        return timedelta(minutes=int(found["minutes"]))
-    return timedelta(minutes=round(count(found["hours"]) * 60) + int(found["odd"] or found["odds"] or 0))
+    if match["minutes"]:
+        return timedelta(minutes=int(match["minutes"]))
+    return timedelta(minutes=round(count(match["hours"]) * 60) + int(match["odd"] or match["odds"] or 0))
 
 
 def count(word: str) -> float:
@@ -143,7 +145,7 @@ def _halves(hour: int) -> tuple[int, int]:
     return (HALF, DAY) if hour == 12 else (hour * 60, hour * 60 + HALF)
 
 
-def _before(end: int, first: Typed) -> int:
+def _before(end: int, first: ClockTime) -> int:
     """The last time before `end` that a 12-hour clock shows as `first`."""
     away = (end - first.hour * 60 - first.minute) % HALF or HALF
     return (end - away) % DAY

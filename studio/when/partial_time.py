@@ -25,11 +25,11 @@ class Unclear(Refusal):
     where they are what was typed, said clearly, `meant` is True. `rest` is the words that say nothing of time.
     """
 
-    def __init__(self, text: str, *readings: str, meant: bool = False) -> None:
+    def __init__(self, text: str, *readings: str, meant: bool = False, rest: str = "") -> None:
         super().__init__(text, example=readings[0] if readings else "fri 19:00 3h")
         self.readings = readings
         self.meant = meant
-        self.rest = ""
+        self.rest = rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class PartialTime:
     """What one or more words say; None where they say nothing. `start` and `end` are minutes after midnight.
 
     `open_end`: the end as a 12-hour clock shows it, the next one after the start. `night`: the day's evening or
@@ -75,37 +75,31 @@ def day_of(when: date) -> Day:
     return Day(when.day, when.month, when.year)
 
 
-def merged(parts: Iterable[Parts]) -> Parts:
+def merged(parts: Iterable[PartialTime]) -> PartialTime:
     """All parts as one. Raises Unclear where two of them say the same thing differently."""
-    whole = Parts()
-    for one in parts:
-        said: dict[str, Any] = {
-            f.name: value for f in fields(one) if (value := getattr(one, f.name)) is not None
+    whole = PartialTime()
+    for part in parts:
+        values: dict[str, Any] = {
+            f.name: value for f in fields(part) if (value := getattr(part, f.name)) is not None
         }
-        twice = [name for name, value in said.items() if getattr(whole, name) not in (None, value)]
-        if twice or (said.keys() & {"start", "away"} and whole.has_time):
-            raise Unclear(
-                _TWICE.get(twice[0] if twice else "start", _TWICE["start"]), 'fri 19:00 3h "Vocals"'
-            )
-        whole = replace(whole, **said)
+        twice = [name for name, value in values.items() if getattr(whole, name) not in (None, value)]
+        if twice or (values.keys() & {"start", "away"} and whole.has_time):
+            raise _twice(_SAID.get(twice[0] if twice else "start", "times"), 'fri 19:00 3h "Vocals"')
+        whole = replace(whole, **values)
     if whole.away is not None and (whole.day or whole.weekday is not None):
-        raise Unclear(_TWICE["day"], 'in 2 hours 3h "Vocals"')
+        raise _twice("days", 'in 2 hours 3h "Vocals"')
     return whole
 
 
-_QUOTE = "If one of them belongs to the title, put the title into quotes."
-_TWICE = {
-    "day": f"I read two different days. {_QUOTE}",
-    "weekday": f"I read two different days. {_QUOTE}",
-    "start": f"I read two different times. {_QUOTE}",
-    "end": f"I read two different ends. {_QUOTE}",
-    "open_end": f"I read two different ends. {_QUOTE}",
-    "away": f"I read two different times. {_QUOTE}",
-    "length": f"I read two different lengths. {_QUOTE}",
-}
+_SAID = {"day": "days", "weekday": "days", "end": "ends", "open_end": "ends", "length": "lengths"}
 
 
-def date_of(parts: Parts, start: int, now: datetime, *, ahead: bool) -> date:
+def _twice(said: str, example: str) -> Unclear:
+    text = f"I read two different {said}. If one of them belongs to the title, put the title into quotes."
+    return Unclear(text, example)
+
+
+def date_of(parts: PartialTime, start: int, now: datetime, *, ahead: bool) -> date:
     """The calendar day that is meant for a start at this minute, seen from `now` (wall time without zone).
 
     `ahead` reads towards the future (bookings), else towards the past. Raises Unclear for a day that does not
@@ -113,16 +107,16 @@ def date_of(parts: Parts, start: int, now: datetime, *, ahead: bool) -> date:
     """
     if parts.day is None:
         return _after_midnight(_weekday(parts, start, now, ahead=ahead), parts, start)
-    found = _date(parts.day, start, now, ahead=ahead)
-    if parts.weekday is not None and found.weekday() != parts.weekday:
-        named, meant = WEEKDAYS[found.weekday()], WEEKDAYS[parts.weekday]
-        raise Unclear(f"{said_day(found)} is a {named}, not a {meant}.", f"{found} {clock(start)}")
-    return _after_midnight(found, parts, start)
+    day = _date(parts.day, start, now, ahead=ahead)
+    if parts.weekday is not None and day.weekday() != parts.weekday:
+        named, meant = WEEKDAYS[day.weekday()], WEEKDAYS[parts.weekday]
+        raise Unclear(f"{said_day(day)} is a {named}, not a {meant}.", f"{day} {clock(start)}")
+    return _after_midnight(day, parts, start)
 
 
-def _after_midnight(found: date, parts: Parts, start: int) -> date:
+def _after_midnight(day: date, parts: PartialTime, start: int) -> date:
     """The night of a day runs into the next."""
-    return found + timedelta(days=1) if parts.night and start < NIGHT_ENDS else found
+    return day + timedelta(days=1) if parts.night and start < NIGHT_ENDS else day
 
 
 def clock(minutes: int) -> str:
@@ -140,15 +134,15 @@ def at(day: date, minutes: int) -> datetime:
     return datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)  # noqa: DTZ001 - wall time
 
 
-def _weekday(parts: Parts, start: int, now: datetime, *, ahead: bool) -> date:
+def _weekday(parts: PartialTime, start: int, now: datetime, *, ahead: bool) -> date:
     today = now.date()
     assert parts.weekday is not None
     if parts.week is not None:
         return today + timedelta(days=parts.weekday - today.weekday(), weeks=parts.week)
-    found = today + timedelta(days=(parts.weekday - today.weekday()) % 7)
+    day = today + timedelta(days=(parts.weekday - today.weekday()) % 7)
     if ahead:
-        return found + timedelta(weeks=1) if passed(found, start, now) else found
-    return found if at(found, start) <= now else found - timedelta(weeks=1)
+        return day + timedelta(weeks=1) if passed(day, start, now) else day
+    return day if at(day, start) <= now else day - timedelta(weeks=1)
 
 
 def _date(day: Day, start: int, now: datetime, *, ahead: bool) -> date:
@@ -158,30 +152,30 @@ def _date(day: Day, start: int, now: datetime, *, ahead: bool) -> date:
         return existing(day.year, day.month, day.day)
     if (day.month, day.day) == (2, 29):
         return _leap_day(start, now, ahead=ahead)
-    found = existing(now.year, day.month, day.day)
-    if ahead and passed(found, start, now):
-        _not_recent(found, now, now.year + 1)
+    near = existing(now.year, day.month, day.day)
+    if ahead and passed(near, start, now):
+        _not_recent(near, now, now.year + 1)
         return existing(now.year + 1, day.month, day.day)
-    if not ahead and at(found, start) > now:
-        _not_recent(found, now, now.year - 1)
+    if not ahead and at(near, start) > now:
+        _not_recent(near, now, now.year - 1)
         return existing(now.year - 1, day.month, day.day)
-    return found
+    return near
 
 
-def _not_recent(found: date, now: datetime, other: int) -> None:
-    if abs(found - now.date()) < RECENT:
-        side = "over" if found <= now.date() else "still ahead"
-        instead = f"{other}-{found.month:02}-{found.day:02} 19:00"
-        raise Unclear(f"{said_day(found)} is {side}. If you mean another year, type it.", instead)
+def _not_recent(day: date, now: datetime, year: int) -> None:
+    if abs(day - now.date()) < RECENT:
+        side = "over" if day <= now.date() else "still ahead"
+        instead = f"{year}-{day.month:02}-{day.day:02} 19:00"
+        raise Unclear(f"{said_day(day)} is {side}. If you mean another year, type it.", instead)
 
 
 def _day_of_month(day: int, start: int, now: datetime, *, ahead: bool) -> date:
     """The nearest month that has this day, in the direction that is read."""
     month = now.date().replace(day=1)
     for _ in range(3):
-        found = _try(month.year, month.month, day)
-        if found and (not passed(found, start, now) if ahead else at(found, start) <= now):
-            return found
+        near = _try(month.year, month.month, day)
+        if near and (not passed(near, start, now) if ahead else at(near, start) <= now):
+            return near
         month = (month + timedelta(days=31 if ahead else -1)).replace(day=1)
     raise Unclear(f"There is no day {day} near. Type the whole date.", "2026-12-04 19:00 3h")
 
@@ -189,26 +183,29 @@ def _day_of_month(day: int, start: int, now: datetime, *, ahead: bool) -> date:
 def _leap_day(start: int, now: datetime, *, ahead: bool) -> date:
     """The next 29 February, or the last one. Raises Unclear where it is not the next February's."""
     years = range(now.year, now.year + 9) if ahead else range(now.year, now.year - 9, -1)
-    every = [found for year in years if (found := _try(year, 2, 29))]
-    found = next(one for one in every if (not passed(one, start, now) if ahead else at(one, start) <= now))
+    every = [leap_day for year in years if (leap_day := _try(year, 2, 29))]
+    leap_day = next(
+        leap for leap in every if (not passed(leap, start, now) if ahead else at(leap, start) <= now)
+    )
     february = now.year + (now.month > 2) if ahead else now.year - (now.month < 3)
-    if found.year != february:
+    if leap_day.year != february:
         way = "next" if ahead else "last"
-        instead = f"{found} 19:00 3h"
+        instead = f"{leap_day} 19:00 3h"
         raise Unclear(
-            f"The {way} 29 Feb is in {found.year}. If that is meant, type the year; else another day.",
+            f"The {way} 29 Feb is in {leap_day.year}. If that is meant, type the year; else another day.",
             instead,
         )
-    return found
+    return leap_day
 
 
 def existing(year: int, month: int, day: int) -> date:
     """That date. Raises Unclear if the calendar has none."""
-    found = _try(year, month, day)
-    if found is None:
+    known = _try(year, month, day)
+    if known is None:
         month_name = MONTHS[month - 1] if 1 <= month <= 12 else f"month {month}"
-        raise Unclear(f"{day} {month_name} {year} does not exist.", f"{_last(year, month)} 19:00 3h")
-    return found
+        last = last_of(year if 1 <= year <= 9998 else 2027, month if 1 <= month <= 12 else 12)
+        raise Unclear(f"{day} {month_name} {year} does not exist.", f"{last} 19:00 3h")
+    return known
 
 
 def _try(year: int, month: int, day: int) -> date | None:
@@ -218,8 +215,11 @@ def _try(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _last(year: int, month: int) -> date:
-    """The last day of that month, or of the year where there is no such month."""
-    month = month if 1 <= month <= 12 else 12
-    year = year if 1 <= year <= 9998 else 2027
+def is_date(day: int, month: int) -> bool:
+    """Whether some year has that day."""
+    return _try(2028, month, day) is not None
+
+
+def last_of(year: int, month: int) -> date:
+    """The last day of a month; month 0 is the December before."""
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

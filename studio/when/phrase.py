@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import wall
-from studio.when.parts import NIGHT_ENDS, Day, Parts, day_of
+from studio.when.partial_time import NIGHT_ENDS, Day, PartialTime, day_of
 
-Readings = tuple[Parts, ...]
+Readings = tuple[PartialTime, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class Context:
     """From when, where and in which direction a line is read; `at` is an instant."""
 
     at: datetime
@@ -45,18 +45,18 @@ class Phrase:
     """
 
     pattern: re.Pattern[str]
-    read: Callable[[re.Match[str], Reader], Readings]
+    read: Callable[[re.Match[str], Context], Readings]
     weak: bool = False
     either: bool = False
 
 
 def phrase(
-    body: str, read: Callable[[re.Match[str], Reader], Readings], *, weak: bool = False, either: bool = False
+    body: str, read: Callable[[re.Match[str], Context], Readings], *, weak: bool = False, either: bool = False
 ) -> Phrase:
     """A phrase of whole words."""
     return Phrase(re.compile(rf"(?:{body})(?=$|[\s,;)])", re.IGNORECASE), read, weak, either)
 
 
-def said(found: re.Match[str], group: str) -> str:
+def said(match: re.Match[str], group: str) -> str:
     """A group's text, or nothing where the pattern has no such group."""
-    return found.groupdict().get(group) or ""
+    return match.groupdict().get(group) or ""

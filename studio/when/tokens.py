@@ -1,0 +1,184 @@
+"""Finds the time words in a line and says what each may mean; every other word is left for the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from studio.when import day_phrases, time_phrases
+from studio.when.clock_times import NUMBERS
+from studio.when.day_phrases import MONTH, WEEKDAY
+from studio.when.partial_time import PartialTime, Unclear
+from studio.when.phrase import Context, Phrase, Readings, phrase
+
+_SIGNS = dict.fromkeys("‐‑‒–—−→", "-") | dict.fromkeys("\u00a0\u202f\n\t", " ")  # what keyboards make of them
+_LOOKS = str.maketrans(_SIGNS)
+_ISO_T = re.compile(r"(?<=\d{4}-\d\d-\d\d)[Tt](?=\d\d)")
+_NUMBER = "|".join(NUMBERS)
+# Ways to write a time that are the same time written otherwise: (pattern, as it is read).
+_SPELT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (
+        re.compile(r"\b(\d\d?)h([0-5]\d)?\s?(?:-|to)\s?(\d\d?)h([0-5]\d)?(?=$|\s)", re.IGNORECASE),
+        lambda match: f"{match[1]:0>2}:{match[2] or '00'}-{match[3]:0>2}:{match[4] or '00'}",
+    ),
+    (
+        re.compile(r"(?<!\S)([01]\d|2[0-3])([0-5]\d)\s?-\s?([01]\d|2[0-4])([0-5]\d)(?=$|\s)"),
+        lambda match: f"{match[1]}:{match[2]}-{match[3]}:{match[4]}",
+    ),
+    (
+        re.compile(r"(?<!\S)(\d\d?)([0-5]\d)\s?([ap]\.?m\b)", re.IGNORECASE),
+        lambda match: f"{match[1]}:{match[2]}{match[3]}",
+    ),
+    (
+        re.compile(rf"(?:\bat\s+)?(?<!\S)(\d\d?|{_NUMBER})\s?o['’]?clock\b", re.IGNORECASE),
+        lambda match: f"at {_digits(match[1])}",
+    ),
+    (
+        re.compile(rf"(?<!\S)({_NUMBER})\s?([ap]\.?m\b)", re.IGNORECASE),
+        lambda match: f"{_digits(match[1])}{match[2]}",
+    ),
+    (
+        re.compile(
+            rf"(?<!\S)(at|until|till?)\s+({_NUMBER})(?=$|\s(?!hours?|hrs?|h|minutes?|mins?))", re.IGNORECASE
+        ),
+        lambda match: f"{match[1]} {_digits(match[2])}",
+    ),
+)
+_OFFSET = re.compile(r"\d?\d:\d\d(?::\d\d)?(?:Z|\+\d\d:?\d\d)(?=$|\s)", re.IGNORECASE)
+_WORD = re.compile(r"[\s,;(]+|[^\s,;(]+")
+_ZONE = re.compile(r"UTC|GMT|Z|BST|IST|JST|CES?T|EES?T|WES?T|[ECMP][SD]?T|AE[SD]T")
+
+
+def _several(match: re.Match[str], _context: Context) -> Readings:
+    raise Unclear(
+        f"“{match[0].strip()}” is more than one session. Book a series, or one by one.",
+        "every day from fri 19:00 3h x3",
+    )
+
+
+# The first phrase that fits a place wins: longer forms stand before those that begin like them.
+PHRASES: tuple[Phrase, ...] = (
+    phrase(rf"every\s+(?:other\s+|second\s+|third\s+)?(?:{WEEKDAY}|day|week|month|\d+\w*\s+\w+)", _several),
+    phrase(rf"(?:{WEEKDAY})(?:\s?(?:-|to|through|and|&|\+|,)\s?(?:and\s+)?(?:{WEEKDAY}))+", _several),
+    phrase(rf"\d\d?\.?\s?(?:-|to|and|&)\s?\d\d?\.?\s+(?:{MONTH})", _several),
+    phrase(rf"(?:{MONTH})\s+\d\d?\s?-\s?\d\d?", _several),
+    phrase(r"(?:until|till?|to|through|-)\s*\d{4}-\d\d?-\d\d?", _several),
+    *time_phrases.AWAY,
+    *day_phrases.AWAY,
+    *time_phrases.LENGTHS,
+    *day_phrases.DATES,
+    *time_phrases.VAGUE,
+    *time_phrases.TIMES,
+    *day_phrases.NAMED,
+    time_phrases.NOW,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Some words of the line; `readings` is empty where they say nothing of time.
+
+    A weak token is a time only where no other token says the same: "takes 3-5" behind "19:00". One that is
+    `either` is a length where another token says the time: "14h" behind "10:00".
+    """
+
+    text: str
+    readings: tuple[PartialTime, ...] = ()
+    weak: bool = False
+    either: bool = False
+
+
+def tokenize(text: str, context: Context) -> tuple[Token, ...]:
+    """The line in tokens, in order. Raises Unclear for time words that can mean no time."""
+    plain = _ISO_T.sub(" ", text.translate(_LOOKS))
+    for pattern, rewritten in _SPELT:
+        plain = pattern.sub(rewritten, plain)
+    offset = _OFFSET.search(plain)
+    if offset:
+        raise _no_zone(offset[0])
+    tokens = list(_found(plain, context))
+    _refuse_zones(tokens)
+    return tuple(
+        _settled(
+            token,
+            [
+                reading
+                for other in tokens
+                if other is not token and not other.weak
+                for reading in other.readings
+            ],
+        )
+        for token in tokens
+    )
+
+
+def tokenize_ahead(text: str, now: datetime, zone: ZoneInfo) -> tuple[Token, ...]:
+    """The tokens of a line about what is to come."""
+    return tokenize(text, Context(now, zone, ahead=True))
+
+
+def rest(tokens: tuple[Token, ...]) -> str:
+    """The words that say nothing of time, in order."""
+    words = " ".join(token.text for token in tokens if not token.readings)
+    return words.replace(" ,", ",").replace(" ;", ";").strip(" ,;-|")
+
+
+def _found(plain: str, context: Context) -> Iterator[Token]:
+    at = 0
+    while at < len(plain):
+        token, at = _next(plain, at, context)
+        if token.text:
+            yield token
+
+
+def _next(plain: str, at: int, context: Context) -> tuple[Token, int]:
+    for form in PHRASES:
+        match = form.pattern.match(plain, at)
+        readings = form.read(match, context) if match else ()
+        if match and readings:
+            return Token(match[0].strip(), readings, form.weak, form.either), match.end()
+    word = _WORD.match(plain, at)
+    assert word  # every character is one of the two
+    return Token(word[0].strip()), word.end()
+
+
+def _settled(token: Token, strong: list[PartialTime]) -> Token:
+    """A weak token loses the readings that a strong one says better, and becomes plain words without any."""
+    has_day, has_time = (
+        any(reading.has_day for reading in strong),
+        any(reading.has_time for reading in strong),
+    )
+    if token.either:
+        return replace(
+            token, readings=tuple(reading for reading in token.readings if reading.has_time != has_time)
+        )
+    if not token.weak:
+        return token
+    left = (
+        reading
+        for reading in token.readings
+        if not (reading.has_day and has_day) and not (reading.has_time and has_time)
+    )
+    return replace(token, readings=tuple(left))
+
+
+def _refuse_zones(tokens: list[Token]) -> None:
+    """A zone behind a time would end in the title, and the time would be read in another one."""
+    for before, token in pairwise(tokens):
+        if _ZONE.fullmatch(token.text) and any(reading.has_time for reading in before.readings):
+            raise _no_zone(token.text)
+
+
+def _no_zone(text: str) -> Unclear:
+    return Unclear(
+        f"“{text}” is not clear enough as a zone. Name a city, or leave it out for the project's.",
+        'fri 19:00 3h "Vocals" tz:Europe/Berlin',
+    )
+
+
+def _digits(word: str) -> str:
+    return str(NUMBERS.get(word.lower(), word))
