@@ -11,7 +11,7 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import projects
-from studio.approvals.approval import Answer, Approval, PlannedStep, State, StepState
+from studio.approvals.approval import Approval, ApprovalState, PlannedStep, StepState, VerdictKind
 from studio.approvals.chains import Chain, preset_chain
 from studio.approvals.plans import plan
 from studio.command_lines import command_line
@@ -59,7 +59,7 @@ def ping(db: Db, approval: Approval) -> None:
     new = [
         asked
         for step in approval.steps
-        if step.state is StepState.OPEN or (not step.required and approval.state is State.APPROVED)
+        if step.state is StepState.OPEN or (not step.required and approval.state is ApprovalState.APPROVED)
         for asked in step.asked
         if asked.answer is None and asked.ping is None and asked.person not in spoken
     ]
@@ -80,8 +80,8 @@ def redraw(db: Db, approval: Approval) -> None:
 
 def withdraw(db: Db, decision: Decision) -> None:
     """Nobody's OK is needed any more: what is open is withdrawn, and every copy is drawn again."""
-    for approval in _of(db, decision, State.OPEN):
-        asks.end(db, [approval.id], State.WITHDRAWN)
+    for approval in _of(db, decision, ApprovalState.OPEN):
+        asks.end(db, [approval.id], ApprovalState.WITHDRAWN)
         redraw(db, approval)
 
 
@@ -99,7 +99,7 @@ def reopen(db: Db, decision: Decision) -> None:
     """
     for approval in _of(db, decision, *_STANDING):
         if any(asked.answer for asked in approval.asked):
-            asks.end(db, [approval.id], State.VOID)
+            asks.end(db, [approval.id], ApprovalState.VOID)
             again = asks.ask(
                 db, approval.project, decision.id, decision.revision, approval.asked_by, _steps(approval)
             )
@@ -110,23 +110,23 @@ def reopen(db: Db, decision: Decision) -> None:
             redraw(db, approval)
 
 
-_STANDING = (State.OPEN, State.APPROVED, State.CHANGES, State.DECLINED)
+_STANDING = (ApprovalState.OPEN, ApprovalState.APPROVED, ApprovalState.CHANGES, ApprovalState.DECLINED)
 
 
-def _of(db: Db, decision: Decision, *states: State) -> list[Approval]:
+def _of(db: Db, decision: Decision, *states: ApprovalState) -> list[Approval]:
     found = approvals.of_decisions(db, [decision.id]).get(decision.id, ())
     return [approval for approval in found if approval.state in states]
 
 
 def _said_yes(db: Db, decision: Decision) -> frozenset[int]:
     """Who gave their OK to the decision as it stands."""
-    found = _of(db, decision, State.OPEN, State.APPROVED)
+    found = _of(db, decision, ApprovalState.OPEN, ApprovalState.APPROVED)
     return frozenset(
         one.person
         for approval in found
         if approval.shown == decision.revision
         for one in approval.asked
-        if one.answer is Answer.APPROVED
+        if one.answer is VerdictKind.APPROVED
     )
 
 

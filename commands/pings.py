@@ -12,7 +12,7 @@ from storage.deliveries import deliveries
 from storage.people import people, preferences
 from storage.projects import policies
 from storage.sessions import sessions
-from studio.approvals.approval import Approval, Asked
+from studio.approvals.approval import Approval, Verdict
 from studio.approvals.nudges import nudge_times
 from studio.deliveries import Owed
 from studio.people.hours import Hours, next_open
@@ -42,7 +42,7 @@ class _Round:
         return at if person.id in self.present else next_open(at, person.zone, self.hours[person.id])
 
 
-def ask_them(db: Db, approval: Approval, asked: Sequence[Asked]) -> None:
+def ask_them(db: Db, approval: Approval, asked: Sequence[Verdict]) -> None:
     """Owe each of these the message that asks, in their hours; a delegate is asked in somebody's place."""
     stand_ins = _stand_ins(db, approval)
     ids = {stand_ins.get(one.person, one.person) for one in asked} | {approval.asked_by}
@@ -76,7 +76,7 @@ def in_hours(db: Db, person: Person, at: datetime) -> datetime:
     return next_open(at, person.zone, preferences.hours(db, (person,))[person.id])
 
 
-def _ask(db: Db, now: _Round, asked: Asked, person: Person) -> None:
+def _ask(db: Db, now: _Round, asked: Verdict, person: Person) -> None:
     approval, due = now.approval, now.due(person, db.at)
     if asked.ping is not None:
         deliveries.redraw_these(db, [asked.ping])  # whoever was asked before reads that it is another's now
@@ -93,7 +93,7 @@ def _ask(db: Db, now: _Round, asked: Asked, person: Person) -> None:
         deliveries.owe(db, *_nudges(now, person, due), *_word_to_the_asker(now, asked, person, due))
 
 
-def _owed(approval: Approval, asked: Asked, person: Person, due: datetime) -> Owed:
+def _owed(approval: Approval, asked: Verdict, person: Person, due: datetime) -> Owed:
     assert person.slack
     key = f"ask:{asked.id}:{approval.round}:{person.id}"
     kind, about = (PING, person.id) if approval.decision is not None else (VERSION, asked.id)
@@ -110,7 +110,7 @@ def _nudges(now: _Round, person: Person, due: datetime) -> list[Owed]:
     ]
 
 
-def _word_to_the_asker(now: _Round, asked: Asked, person: Person, due: datetime) -> list[Owed]:
+def _word_to_the_asker(now: _Round, asked: Verdict, person: Person, due: datetime) -> list[Owed]:
     """When nobody is there to be asked, and when both nudges were in vain."""
     asker = now.asker
     if asker is None or asker.slack is None:

@@ -40,7 +40,7 @@ from storage import events
 from storage.approvals import approvals
 from storage.database import Db
 from storage.deliveries import deliveries
-from studio.approvals.approval import Approval, State
+from studio.approvals.approval import Approval, ApprovalState
 from studio.decisions.decision import Decision
 from studio.refusals import Refusal
 from views.approvals import actions
@@ -77,14 +77,14 @@ def _not_yet_asked(db: Db, decision: Decision, people: dict[int, str]) -> None:
     """Everybody is asked once: a second ask of the same person about the same words is refused."""
     for approval in approvals.of_decisions(db, [decision.id]).get(decision.id, ()):
         again = [people[a.person] for a in approval.asked if a.person in people]
-        if approval.state is State.OPEN and (again or not people):
+        if approval.state is ApprovalState.OPEN and (again or not people):
             names = ", ".join(again) or "The producer"
             raise Refusal(f"{names} was asked already and has not answered yet.", example="/approve")
         _already_given(approval, people)
 
 
 def _already_given(approval: Approval, people: dict[int, str]) -> None:
-    if approval.state is State.APPROVED:
+    if approval.state is ApprovalState.APPROVED:
         again = [people[a.person] for a in approval.asked if a.person in people]
         if again:
             raise Refusal(f"{', '.join(again)} gave the OK already.", example="/approve")

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, and_, or_, select
 
 from storage.database import Db
 from storage.tables import approval_steps, approval_versions, approvals, deliveries, verdicts
-from studio.approvals.approval import BY_EMAIL, Answer, Approval, Asked, State, Step, StepState
+from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Step, StepState, Verdict, VerdictKind
 from studio.approvals.chains import Quorum
 from studio.vocabulary import Function, Stage
 
@@ -58,7 +58,7 @@ def of_release(db: Db, project: int, stage: Stage) -> tuple[Approval, ...]:
 
 def open_of_release(db: Db, project: int, stage: Stage) -> tuple[Approval, ...]:
     """Those of them that are open."""
-    return tuple(one for one in of_release(db, project, stage) if one.state is State.OPEN)
+    return tuple(one for one in of_release(db, project, stage) if one.state is ApprovalState.OPEN)
 
 
 def of_decisions(db: Db, decisions: Collection[int]) -> dict[int, tuple[Approval, ...]]:
@@ -85,7 +85,7 @@ def waiting_on(db: Db, person: int) -> tuple[Approval, ...]:
         .where(verdicts.c.answer.is_(None), approval_steps.c.state == StepState.OPEN)
         .where(approval_steps.c.required.is_(True))
     )
-    return _read(db, and_(approvals.c.id.in_(asked), approvals.c.state == State.OPEN))
+    return _read(db, and_(approvals.c.id.in_(asked), approvals.c.state == ApprovalState.OPEN))
 
 
 def reported_for(db: Db, person: int) -> tuple[Approval, ...]:
@@ -96,12 +96,17 @@ def reported_for(db: Db, person: int) -> tuple[Approval, ...]:
         verdicts.c.via == BY_EMAIL,
         verdicts.c.confirmed_at.is_(None),
     )
-    return _read(db, and_(approvals.c.id.in_(mine), approvals.c.state.not_in([State.VOID, State.WITHDRAWN])))
+    return _read(
+        db,
+        and_(
+            approvals.c.id.in_(mine), approvals.c.state.not_in([ApprovalState.VOID, ApprovalState.WITHDRAWN])
+        ),
+    )
 
 
 def asked_by(db: Db, person: int) -> tuple[Approval, ...]:
     """Every open approval that this person asked for."""
-    return _read(db, and_(approvals.c.asked_by == person, approvals.c.state == State.OPEN))
+    return _read(db, and_(approvals.c.asked_by == person, approvals.c.state == ApprovalState.OPEN))
 
 
 def on_ping(db: Db, delivery: int) -> tuple[Approval, ...]:
@@ -128,7 +133,7 @@ def open_ping(db: Db, person: int) -> int | None:
         .where(verdicts.c.workspace_id == db.workspace, deliveries.c.about == person)
         .where(verdicts.c.answer.is_(None), deliveries.c.kind == SHARED)
         .where(deliveries.c.state.not_in(["cancelled", "expired", "dead"]))
-        .where(approvals.c.state == State.OPEN, approvals.c.decision_id.is_not(None))
+        .where(approvals.c.state == ApprovalState.OPEN, approvals.c.decision_id.is_not(None))
         .order_by(verdicts.c.ping.desc())
         .limit(1)
     ).scalar()
@@ -142,7 +147,7 @@ def _read(db: Db, these: ColumnElement[bool]) -> tuple[Approval, ...]:
     if not rows:
         return ()
     ids = [row.id for row in rows]
-    asked: dict[int, list[Asked]] = {}
+    asked: dict[int, list[Verdict]] = {}
     for row in _parts(db, verdicts, ids):
         asked.setdefault(row.step_id, []).append(_asked(row))
     steps: dict[int, list[Step]] = {}
@@ -157,12 +162,12 @@ def _parts(db: Db, table: Any, ids: Sequence[int]) -> Any:
     return db.connection.execute(select(table).where(mine).order_by(order))
 
 
-def _asked(row: Row[Any]) -> Asked:
-    return Asked(
+def _asked(row: Row[Any]) -> Verdict:
+    return Verdict(
         row.id,
         row.person_id,
         Function(row.function) if row.function else None,
-        Answer(row.answer) if row.answer else None,
+        VerdictKind(row.answer) if row.answer else None,
         row.note,
         row.answered_at,
         row.ping,
@@ -176,7 +181,7 @@ def _asked(row: Row[Any]) -> Asked:
     )
 
 
-def _step(row: Row[Any], asked: tuple[Asked, ...]) -> Step:
+def _step(row: Row[Any], asked: tuple[Verdict, ...]) -> Step:
     return Step(row.id, row.position, Quorum(row.quorum), row.required, StepState(row.state), asked)
 
 
@@ -186,7 +191,7 @@ def _approval(row: Row[Any], steps: tuple[Step, ...]) -> Approval:
         row.project_id,
         row.decision_id,
         row.shown,
-        State(row.state),
+        ApprovalState(row.state),
         row.asked_by,
         row.asked_at,
         steps,

@@ -14,12 +14,12 @@ from storage.database import Db, new_id
 from storage.tables import approval_steps, approvals, verdicts
 from studio.approvals.approval import (
     BY_ASKING,
-    Answer,
     Approval,
+    ApprovalState,
     Consequence,
     PlannedStep,
-    State,
     StepState,
+    VerdictKind,
     consequence,
 )
 from studio.vocabulary import Function, Stage
@@ -71,7 +71,7 @@ def open_one(
         "release_id": about.release,
         "stage": about.stage.value if about.stage else None,
         "shown": about.shown,
-        "state": State.OPEN.value,
+        "state": ApprovalState.OPEN.value,
         "asked_by": asked_by,
         "asked_at": db.at,
         "due_at": due_at,
@@ -99,12 +99,12 @@ def settle(db: Db, approval: int, what: Consequence) -> None:
         if ids:
             own = (approval_steps.c.workspace_id == db.workspace) & approval_steps.c.id.in_(ids)
             db.connection.execute(update(approval_steps).where(own).values(state=state.value))
-    if what.state is not State.OPEN:
+    if what.state is not ApprovalState.OPEN:
         own = (approvals.c.workspace_id == db.workspace) & (approvals.c.id == approval)
         db.connection.execute(update(approvals).where(own).values(state=what.state.value, closed_at=db.at))
 
 
-def end(db: Db, approvals_: Collection[int], state: State) -> None:
+def end(db: Db, approvals_: Collection[int], state: ApprovalState) -> None:
     """Close these whatever their state; nobody answers them any more."""
     if approvals_:
         own = (approvals.c.workspace_id == db.workspace) & approvals.c.id.in_(sorted(set(approvals_)))
@@ -149,7 +149,7 @@ def _verdict(
         "person_id": person,
         "function": function.value if function else None,
         "asked_at": db.at,
-        "answer": Answer.APPROVED.value if given else None,
+        "answer": VerdictKind.APPROVED.value if given else None,
         "answered_at": db.at if given else None,
         "via": BY_ASKING if given else None,
     }

@@ -9,15 +9,15 @@ from sqlalchemy import and_, delete, select, update
 
 from storage.database import Db
 from storage.tables import approval_steps, approvals, contributions, deliveries, verdicts
-from studio.approvals.approval import BY_EMAIL, Answer, Approval, Asked, State, StepState
+from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, StepState, Verdict, VerdictKind
 from studio.vocabulary import Kind
 
 
 def answer(
     db: Db,
     approval: Approval,
-    asked: Asked,
-    said: Answer,
+    asked: Verdict,
+    said: VerdictKind,
     note: str | None,
     *,
     by: int | None = None,
@@ -30,7 +30,7 @@ def answer(
     still_open = select(approvals.c.id).where(
         approvals.c.workspace_id == db.workspace,
         approvals.c.id == approval.id,
-        approvals.c.state == State.OPEN,
+        approvals.c.state == ApprovalState.OPEN,
         approvals.c.shown == approval.shown,
     )
     step_open = select(approval_steps.c.id).where(
@@ -57,7 +57,7 @@ def answer(
     return done.rowcount == 1
 
 
-def take_back(db: Db, approval: Approval, asked: Asked) -> bool:
+def take_back(db: Db, approval: Approval, asked: Verdict) -> bool:
     """Unsay a verdict: the approval is open again and a round further; False when nothing was said."""
     mine = and_(
         verdicts.c.workspace_id == db.workspace,
@@ -78,7 +78,7 @@ def take_back(db: Db, approval: Approval, asked: Asked) -> bool:
     if db.connection.execute(update(verdicts).where(mine).values(empty)).rowcount != 1:
         return False
     own = (approvals.c.workspace_id == db.workspace) & (approvals.c.id == approval.id)
-    again = {"state": State.OPEN.value, "closed_at": None, "round": approvals.c.round + 1}
+    again = {"state": ApprovalState.OPEN.value, "closed_at": None, "round": approvals.c.round + 1}
     db.connection.execute(update(approvals).where(own).values(again))
     return True
 
@@ -88,7 +88,7 @@ def set_ping(db: Db, verdict: int, delivery: int, at: datetime | None = None) ->
     _set(db, verdict, ping=delivery, pinged_at=at or db.at)
 
 
-def confirm(db: Db, asked: Asked, by: int) -> bool:
+def confirm(db: Db, asked: Verdict, by: int) -> bool:
     """A reported answer was indeed given; False when it is confirmed already or is not what it was."""
     mine = and_(
         verdicts.c.workspace_id == db.workspace,

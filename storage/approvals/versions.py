@@ -18,7 +18,7 @@ from storage.tables import (
     verdicts,
     versions,
 )
-from studio.approvals.approval import State
+from studio.approvals.approval import ApprovalState
 from studio.approvals.versions import Version, VersionState
 from studio.vocabulary import Stage
 
@@ -142,8 +142,8 @@ def open_asks(db: Db, those: Collection[int], stage: Stage) -> tuple[tuple[int, 
         .where(approval_versions.c.excepted.is_(False))
     )
     rows = [
-        *db.connection.execute(single.where(here, approvals.c.state == State.OPEN.value)),
-        *db.connection.execute(whole.where(here, approvals.c.state == State.OPEN.value)),
+        *db.connection.execute(single.where(here, approvals.c.state == ApprovalState.OPEN.value)),
+        *db.connection.execute(whole.where(here, approvals.c.state == ApprovalState.OPEN.value)),
     ]
     return tuple((int(row[0]), int(row[1])) for row in rows)
 

@@ -10,7 +10,7 @@ from storage.approvals import approvals
 from storage.database import Db
 from storage.decisions import decisions
 from storage.tables import decisions as table
-from studio.approvals.approval import State
+from studio.approvals.approval import ApprovalState
 from studio.decisions.decision import Decision, Status
 
 MOST = 50
@@ -51,7 +51,7 @@ def of_session(db: Db, session: int) -> tuple[Waiting, ...]:
 def _waiting(db: Db, ids: list[int]) -> tuple[Waiting, ...]:
     found = decisions.by_ids(db, ids)
     asked = approvals.of_decisions(db, ids)
-    pending = {key for key, some in asked.items() if any(one.state is State.OPEN for one in some)}
+    pending = {key for key, some in asked.items() if any(one.state is ApprovalState.OPEN for one in some)}
     ordered = sorted(found.values(), key=lambda one: one.number)
     return tuple(Waiting(one, _waits(one, pending)) for one in ordered)
 

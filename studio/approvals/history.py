@@ -11,7 +11,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from studio.approvals.approval import BY_ASKING, Answer, Approval, Asked, State, StepState, consequence
+from studio.approvals.approval import (
+    BY_ASKING,
+    Approval,
+    ApprovalState,
+    StepState,
+    Verdict,
+    VerdictKind,
+    consequence,
+)
 
 ASKED = "approval.asked"
 ANSWERED = "approval.answered"
@@ -26,7 +34,7 @@ CLOSED_AGAIN = "closed_again"  # a step was opened too early: `people` are asked
 REOPENED = "reopened"
 FINAL = "final"
 OVERDUE = "overdue"  # `people` had not answered when it was due
-ENDS = {WITHDRAWN: State.WITHDRAWN, VOIDED: State.VOID}
+ENDS = {WITHDRAWN: ApprovalState.WITHDRAWN, VOIDED: ApprovalState.VOID}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ def _asked(approval: Approval, events: Sequence[Happened], now: Approval) -> lis
     payload = next((one.payload for one in events if one.kind == ASKED), {})
     people = _people(now, _in(now, StepState.OPEN))
     ask = Happened(ASKED, approval.asked_by, approval.asked_at, payload, people)
-    return [ask, Happened(FINAL, None, ask.at)] if now.state is State.APPROVED else [ask]
+    return [ask, Happened(FINAL, None, ask.at)] if now.state is ApprovalState.APPROVED else [ask]
 
 
 def _before_any_answer(approval: Approval, happened: Sequence[Happened]) -> Approval:
@@ -76,21 +84,21 @@ def _before_any_answer(approval: Approval, happened: Sequence[Happened]) -> Appr
             swapped = {one.payload.get("to"): one.payload.get("from")}
             people = {i: swapped.get(person) or person for i, person in people.items()}
 
-    def first(asked: Asked) -> Asked:
+    def first(asked: Verdict) -> Verdict:
         given = asked.answer if asked.via == BY_ASKING else None
         return replace(asked, person=people[asked.id], answer=given)
 
     steps = tuple(replace(s, asked=tuple(first(a) for a in s.asked)) for s in approval.steps)
-    return replace(approval, state=State.OPEN, steps=steps)
+    return replace(approval, state=ApprovalState.OPEN, steps=steps)
 
 
 def _after(now: Approval, one: Happened) -> Approval:
     """How it stood once that had happened."""
     said = one.payload
     if one.kind == ANSWERED and said.get("answer"):
-        return _settled(_with(now, said, answer=Answer(said["answer"])))
+        return _settled(_with(now, said, answer=VerdictKind(said["answer"])))
     if one.kind == TAKEN_BACK:
-        return _settled(_with(replace(now, state=State.OPEN), said, answer=None))
+        return _settled(_with(replace(now, state=ApprovalState.OPEN), said, answer=None))
     if one.kind == REASSIGNED:
         return _with(now, {"person": said.get("from")}, person=said.get("to"))
     if one.kind == WITHDRAWN or (one.kind == VOIDED and now.version is not None):
@@ -118,11 +126,11 @@ def _settled(now: Approval) -> Approval:
 def _followed(before: Approval, now: Approval, at: datetime) -> list[Happened]:
     """What a step's opening or the whole approval's end adds to what was done."""
     found: list[Happened] = []
-    if now.state is State.APPROVED and before.state is not State.APPROVED:
+    if now.state is ApprovalState.APPROVED and before.state is not ApprovalState.APPROVED:
         return [Happened(FINAL, None, at)]
-    if now.state is State.OPEN and before.state is not State.OPEN:
+    if now.state is ApprovalState.OPEN and before.state is not ApprovalState.OPEN:
         found.append(Happened(REOPENED, None, at))
-    elif now.state is State.OPEN:
+    elif now.state is ApprovalState.OPEN:
         waited, waits = _in(before, StepState.WAITING), _in(now, StepState.WAITING)
         for kind, steps in ((SENT_ON, waited & _in(now, StepState.OPEN)), (CLOSED_AGAIN, waits - waited)):
             people = _people(now, steps)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.approvals.approval import Approval, Asked
+from studio.approvals.approval import Approval, Verdict
 from views.approvals.actions import (
     BACK,
     CHANGE,
@@ -65,7 +65,7 @@ def afterwards(question: Question) -> list[Block]:
     return []
 
 
-def take_back(asked: Asked, approval: Approval) -> Block:
+def take_back(asked: Verdict, approval: Approval) -> Block:
     """Unsay an answer."""
     value = AsShown(asked.id, approval.shown)
     return actions(f"back:{asked.id}", button("Take back", f"{BACK}:{asked.id}", value))

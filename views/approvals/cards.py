@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.approvals.approval import BY_ASKING, Answer, Approval, Asked, State
+from studio.approvals.approval import BY_ASKING, Approval, ApprovalState, Verdict, VerdictKind
 from views.approvals.buttons import take_back, to_confirm
 from views.approvals.wording import Question, Topic, outcome, pending, said, verdicts
 from views.decisions.shown import stamp
@@ -28,20 +28,24 @@ def card(topic: Topic, approval: Approval) -> Message:
 def _standing(topic: Topic, approval: Approval) -> list[str]:
     """How the chain stands, what was said, and who asked."""
     facts = [outcome(topic, approval), *verdicts(topic, approval), *topic.facts]
-    if approval.note and approval.state is State.WITHDRAWN:
+    if approval.note and approval.state is ApprovalState.WITHDRAWN:
         facts.insert(1, approval.note)
     if all(one.via != BY_ASKING for one in approval.asked):
         facts.append(f"asked by {topic.name(approval.asked_by)}")
     return facts
 
 
-TOLD = {Answer.APPROVED: "approved", Answer.CHANGES: "asks for changes to", Answer.DECLINED: "declined"}
+TOLD = {
+    VerdictKind.APPROVED: "approved",
+    VerdictKind.CHANGES: "asks for changes to",
+    VerdictKind.DECLINED: "declined",
+}
 
 
-def told(topic: Topic, asked: Asked, without: Sequence[str] = ()) -> Message:
+def told(topic: Topic, asked: Verdict, without: Sequence[str] = ()) -> Message:
     """Tells the one who asked that it was not simply a yes."""
     name = topic.name(asked.answered_by or asked.person)
-    what = TOLD[asked.answer or Answer.CHANGES]
+    what = TOLD[asked.answer or VerdictKind.CHANGES]
     note = asked.note or ""
     sentence = f": {topic.sentence}" if topic.sentence else ""
     sentence = f" without {', '.join(without)}" if without else sentence
@@ -70,7 +74,7 @@ def nudge(questions: Sequence[Question]) -> Message:
     return Message(escape("\n".join([title, *lines, how])), (*blocks, small("how", how)))
 
 
-def silent(topic: Topic, asked: Asked, *, left: bool) -> Message:
+def silent(topic: Topic, asked: Verdict, *, left: bool) -> Message:
     """Tells the one who asked that no answer came, and what can be done."""
     name = topic.name(asked.voice)
     what = "has left the workspace and cannot answer" if left else "has not answered, after two reminders"
@@ -79,7 +83,7 @@ def silent(topic: Topic, asked: Asked, *, left: bool) -> Message:
     return Message(escape(f"{text}\n{how}"), (rich("head", (text, "")), small("how", how)))
 
 
-def denied(topic: Topic, approval: Approval, asked: Asked, by: int) -> Message:
+def denied(topic: Topic, approval: Approval, asked: Verdict, by: int) -> Message:
     """Tells whoever reported an answer that it was not given so."""
     whose = "" if by == asked.person else f" of {topic.name(asked.person)}"
     text = f"{topic.name(by)} says that the answer{whose} which you recorded was not given: {topic.ref}."
@@ -89,7 +93,7 @@ def denied(topic: Topic, approval: Approval, asked: Asked, by: int) -> Message:
     return Message(escape(f"{text}\n{rest}"), (rich("head", (text, "")), small("rest", rest)))
 
 
-def reported(topic: Topic, asked: Asked, approval: Approval, confirming: Sequence[int]) -> Message:
+def reported(topic: Topic, asked: Verdict, approval: Approval, confirming: Sequence[int]) -> Message:
     """An answer that was recorded for somebody: what follows, who can confirm it, and a way back for ten minutes."""
     text = f"{topic.ref}: {said(topic, asked)}. {outcome(topic, approval)}."
     names = topic.listed(confirming)
@@ -99,7 +103,7 @@ def reported(topic: Topic, asked: Asked, approval: Approval, confirming: Sequenc
     )
 
 
-def passed_on(topic: Topic, asked: Asked) -> Message:
+def passed_on(topic: Topic, asked: Verdict) -> Message:
     """What is left of a direct message when somebody else was asked instead."""
     text = f"{topic.ref}: passed on to {topic.name(asked.voice)}. No answer needed."
     return Message(escape(text), (rich("head", (text, "")),))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from studio.approvals import history as kinds
-from studio.approvals.approval import BY_ASKING, BY_EMAIL, Answer, Approval, State
+from studio.approvals.approval import BY_ASKING, BY_EMAIL, Approval, ApprovalState, VerdictKind
 from studio.approvals.history import Happened
 from views.approvals.wording import Topic, outcome, what_it_is
 from views.decisions.shown import stamp
@@ -18,9 +18,9 @@ MESSAGE = 8_500  # characters of the whole answer
 LINES = 40  # of one ask
 NOTE = 300
 GIVEN = {
-    Answer.APPROVED: "OK by {}",
-    Answer.CHANGES: "Changes requested by {}",
-    Answer.DECLINED: "Declined by {}",
+    VerdictKind.APPROVED: "OK by {}",
+    VerdictKind.CHANGES: "Changes requested by {}",
+    VerdictKind.DECLINED: "Declined by {}",
 }
 
 
@@ -64,7 +64,7 @@ def _link(one: Told) -> list[str]:
 
 def _headline(one: Told) -> str:
     note = f": {cut(one.topic.sentence, NOTE)}" if one.topic.sentence else ""
-    newer = one.topic.newer if one.approval.state is not State.VOID else ""
+    newer = one.topic.newer if one.approval.state is not ApprovalState.VOID else ""
     end = f"{outcome(one.topic, one.approval)}{f'; {newer} replaced it' if newer else ''}"
     return f"{one.topic.ref}{note} ({end})"
 
@@ -104,7 +104,7 @@ def _answered(one: Told, what: Happened) -> str:
         who += f" for {person}"
     titles = [one.titles.get(version, "a song") for version in said.get("excepted", ())]
     without = f", without {', '.join(titles)}" if titles else ""
-    return f"{GIVEN[Answer(said['answer'])].format(who)}{without}{_because(said.get('note'))}"
+    return f"{GIVEN[VerdictKind(said['answer'])].format(who)}{without}{_because(said.get('note'))}"
 
 
 def _taken_back(one: Told, what: Happened) -> str:

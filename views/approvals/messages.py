@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.approvals.approval import Approval, State
+from studio.approvals.approval import Approval, ApprovalState
 from views.approvals.buttons import afterwards, answers, own
 from views.approvals.wording import Question, Topic, comes_after, outcome, pending, standing, verdicts
 from views.decisions.shown import stamp
@@ -83,7 +83,7 @@ def asked(topic: Topic, approval: Approval, notes: Sequence[str] = ()) -> Messag
     through = " (through the project’s chain)" if many and approval.decision else ""
     due = (
         f"Due {stamp(approval.due_at, topic.zone)}"
-        if approval.due_at and approval.state is State.OPEN
+        if approval.due_at and approval.state is ApprovalState.OPEN
         else ""
     )
     more = [line for line in (topic.sentence, *verdicts(topic, approval), due, *notes) if line]

@@ -5,28 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from studio.approvals.approval import BY_ASKING, BY_EMAIL, Answer, Approval, Asked, State, Step, StepState
+from studio.approvals.approval import (
+    BY_ASKING,
+    BY_EMAIL,
+    Approval,
+    ApprovalState,
+    Step,
+    StepState,
+    Verdict,
+    VerdictKind,
+)
 from studio.approvals.versions import noun
 from views.approvals.actions import AsShown
 from views.decisions.shown import stamp
 
 REPORTED = {
-    Answer.APPROVED: "you approved this",
-    Answer.CHANGES: "you asked for changes",
-    Answer.DECLINED: "you declined this",
+    VerdictKind.APPROVED: "you approved this",
+    VerdictKind.CHANGES: "you asked for changes",
+    VerdictKind.DECLINED: "you declined this",
 }
 VERBS = {
-    Answer.APPROVED: "You approved",
-    Answer.CHANGES: "You asked for changes to",
-    Answer.DECLINED: "You declined",
+    VerdictKind.APPROVED: "You approved",
+    VerdictKind.CHANGES: "You asked for changes to",
+    VerdictKind.DECLINED: "You declined",
 }
 OVER = {
-    State.CHANGES: "changes were requested",
-    State.DECLINED: "it was declined",
-    State.WITHDRAWN: "the ask was withdrawn",
-    State.VOID: "something newer took its place",
-    State.APPROVED: "the OK was given",
-    State.OPEN: "",
+    ApprovalState.CHANGES: "changes were requested",
+    ApprovalState.DECLINED: "it was declined",
+    ApprovalState.WITHDRAWN: "the ask was withdrawn",
+    ApprovalState.VOID: "something newer took its place",
+    ApprovalState.APPROVED: "the OK was given",
+    ApprovalState.OPEN: "",
 }
 
 
@@ -71,7 +80,7 @@ class Question:
 
     shown: Topic
     approval: Approval
-    asked: Asked
+    asked: Verdict
     now: bool
     back: bool = False
     reader: int = 0
@@ -82,7 +91,7 @@ class Question:
         return (
             self.now
             and self.asked.answer is None
-            and self.approval.state is State.OPEN
+            and self.approval.state is ApprovalState.OPEN
             and self.shown.live
             and self.approval.step_of(self.asked.id).required
         )
@@ -98,7 +107,7 @@ def what_it_is(approval: Approval) -> str:
     return f"the {noun(approval.stage)}" if approval.stage else "the decision"
 
 
-def said(topic: Topic, asked: Asked) -> str:
+def said(topic: Topic, asked: Verdict) -> str:
     """One verdict in words: "OK by Ann", "OK by Ben for Ann", "Changes requested by Ann: less plate"."""
     note = f": {asked.note}" if asked.note else ""
     who = topic.name(asked.answered_by or asked.person)
@@ -108,12 +117,12 @@ def said(topic: Topic, asked: Asked) -> str:
         who = f"{topic.name(asked.person)} (by e-mail, {_reported(topic, asked, who)})"
     elif asked.answered_by:
         who += f" for {topic.name(asked.person)}"
-    if asked.answer is Answer.APPROVED:
+    if asked.answer is VerdictKind.APPROVED:
         return f"OK by {who}{note}"
-    return f"{'Changes requested' if asked.answer is Answer.CHANGES else 'Declined'} by {who}{note}"
+    return f"{'Changes requested' if asked.answer is VerdictKind.CHANGES else 'Declined'} by {who}{note}"
 
 
-def _reported(topic: Topic, asked: Asked, reporter: str) -> str:
+def _reported(topic: Topic, asked: Verdict, reporter: str) -> str:
     if asked.confirmed_by is None:
         return f"reported by {reporter}, not confirmed yet"
     if asked.confirmed_by == asked.person:
@@ -128,7 +137,7 @@ def verdicts(topic: Topic, approval: Approval, *, but: int = 0) -> list[str]:
 
 def pending(topic: Topic, approval: Approval) -> str:
     """Who still has to answer, in order: "Ann, then Ben and Cy"."""
-    if approval.state is not State.OPEN:
+    if approval.state is not ApprovalState.OPEN:
         return ""
     steps = [
         [a.voice for a in s.asked if a.answer is None] for s in approval.steps if s.required and not s.given
@@ -171,7 +180,7 @@ def standing(question: Question) -> str:
         return _answered(question, asked.answer)
     if topic.newer:
         return f"No answer needed: {topic.newer} replaced this"
-    if question.approval.state is not State.OPEN or not topic.live:
+    if question.approval.state is not ApprovalState.OPEN or not topic.live:
         return f"No answer needed: {OVER[question.approval.state] or 'it is not current any more'}"
     if not question.now:
         given = question.approval.step_of(asked.id).state is StepState.CLOSED
@@ -179,7 +188,7 @@ def standing(question: Question) -> str:
     return meaning(question)
 
 
-def _answered(question: Question, answer: Answer) -> str:
+def _answered(question: Question, answer: VerdictKind) -> str:
     """Who answered what and when: to that person themselves, to somebody who was asked with them, or to be confirmed."""
     asked, topic = question.asked, question.shown
     at = stamp(asked.answered_at, topic.zone) if asked.answered_at else ""
@@ -196,16 +205,16 @@ def _answered(question: Question, answer: Answer) -> str:
 
 def _changed_since(question: Question) -> bool:
     """A decision that was changed after the answer: the answer was about other words than the reader sees now."""
-    return question.approval.decision is not None and question.approval.state is State.VOID
+    return question.approval.decision is not None and question.approval.state is ApprovalState.VOID
 
 
 def outcome(topic: Topic, approval: Approval) -> str:
     """How an approval ended, or whom it waits for."""
-    if topic.newer and approval.state is State.VOID:
+    if topic.newer and approval.state is ApprovalState.VOID:
         return f"{topic.newer} replaced this"
-    if approval.state is State.OPEN:
+    if approval.state is ApprovalState.OPEN:
         return f"OK pending: {pending(topic, approval)}"
-    if approval.state is State.APPROVED and approval.stage:
+    if approval.state is ApprovalState.APPROVED and approval.stage:
         at = stamp(approval.closed_at, topic.zone) if approval.closed_at else ""
         return f"Final OK for {what_it_is(approval)}, {at}"
     return OVER[approval.state].capitalize()

@@ -17,15 +17,18 @@ from storage import events
 from storage.approvals import asks, verdicts
 from storage.database import Db
 from storage.deliveries import deliveries
-from studio.approvals.approval import BY_ASKING, TAKE_BACK, Approval, Asked
-from studio.approvals.approval import Answer as Verdict
+from studio.approvals.approval import BY_ASKING, TAKE_BACK, Approval, Verdict, VerdictKind
 from studio.people.person import Person
 from studio.refusals import Refusal
 from views.approvals import actions
 from views.approvals.actions import AsShown
 from views.kit.values import number
 
-WORDS = {Verdict.APPROVED: "approved", Verdict.CHANGES: "asked for changes to", Verdict.DECLINED: "declined"}
+WORDS = {
+    VerdictKind.APPROVED: "approved",
+    VerdictKind.CHANGES: "asked for changes to",
+    VerdictKind.DECLINED: "declined",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Given:
     interaction: Interaction
     asked: int
     shown: int
-    verdict: Verdict
+    verdict: VerdictKind
     note: str = ""
     excepted: tuple[int, ...] = ()
 
@@ -53,7 +56,7 @@ class More:
 def yes(interaction: Interaction) -> Given:
     """Approve was pressed."""
     asked, shown = AsShown.read(interaction.value)
-    return Given(interaction, asked, shown, Verdict.APPROVED)
+    return Given(interaction, asked, shown, VerdictKind.APPROVED)
 
 
 def change(interaction: Interaction) -> More:
@@ -81,17 +84,17 @@ def back(interaction: Interaction) -> More:
 
 def changes(interaction: Interaction) -> Given:
     """The form "What should change?"."""
-    return _noted(interaction, Verdict.CHANGES, "Say what should change.")
+    return _noted(interaction, VerdictKind.CHANGES, "Say what should change.")
 
 
 def declined(interaction: Interaction) -> Given:
     """The form "Why not?"."""
-    return _noted(interaction, Verdict.DECLINED, "Say why, in a few words.")
+    return _noted(interaction, VerdictKind.DECLINED, "Say why, in a few words.")
 
 
 def noted(interaction: Interaction) -> Given:
     """A yes with a note."""
-    return _noted(interaction, Verdict.APPROVED, "Write the note, or press Approve.")
+    return _noted(interaction, VerdictKind.APPROVED, "Write the note, or press Approve.")
 
 
 def excepting(interaction: Interaction) -> Given:
@@ -102,7 +105,7 @@ def excepting(interaction: Interaction) -> Given:
     if not ids:
         raise Refusal("Choose the songs.", fields={"songs": "Choose at least one song, or press Approve."})
     asked, shown = AsShown.read(interaction.about)
-    return Given(interaction, asked, shown, Verdict.APPROVED, note, ids)
+    return Given(interaction, asked, shown, VerdictKind.APPROVED, note, ids)
 
 
 def give(db: Db, request: Given) -> Answer:
@@ -124,7 +127,7 @@ def give(db: Db, request: Given) -> Answer:
     return _receipt(db, who, request.interaction, f"You {WORDS[request.verdict]} it.")
 
 
-def _until_it_stands(db: Db, who: Person, approval: Approval, asked: Asked) -> None:
+def _until_it_stands(db: Db, who: Person, approval: Approval, asked: Verdict) -> None:
     """In ten minutes the answer stands: wherever this person sees “Take back”, it goes."""
     copies = deliveries.by_ids(db, [asked.ping] if asked.ping else [])
     if approval.decision is None:
@@ -155,7 +158,7 @@ def take_back(db: Db, request: More) -> Answer:
     return _receipt(db, who, request.interaction, "You took it back.")
 
 
-def record(db: Db, kind: str, approval: Approval, asked: Asked, who: Person, **payload: object) -> None:
+def record(db: Db, kind: str, approval: Approval, asked: Verdict, who: Person, **payload: object) -> None:
     """Every answer and what is done to it stands in the event log."""
     said = {
         "decision": approval.decision,
@@ -174,7 +177,7 @@ def _receipt(db: Db, who: Person, interaction: Interaction, said: str) -> Answer
     return Reply(drawing.waiting(db, who, said), replace=True) if interaction.private else Done()
 
 
-def _noted(interaction: Interaction, verdict: Verdict, empty: str) -> Given:
+def _noted(interaction: Interaction, verdict: VerdictKind, empty: str) -> Given:
     note = interaction.fields["note"].text.strip() if "note" in interaction.fields else ""
     if not note:
         raise Refusal(empty, fields={"note": empty})

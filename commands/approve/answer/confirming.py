@@ -15,7 +15,7 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import projects
-from studio.approvals.approval import Approval, Asked, may_confirm
+from studio.approvals.approval import Approval, Verdict, may_confirm
 from studio.deliveries import Delivery, Owed
 from studio.people.person import Person
 from studio.refusals import Refusal
@@ -56,7 +56,7 @@ def draw_denied(db: Db, delivery: Delivery) -> Message | None:
     return cards.denied(topic_of(db, approval), approval, asked, delivery.details["by"])
 
 
-def _reported(db: Db, request: More) -> tuple[Person, Approval, Asked]:
+def _reported(db: Db, request: More) -> tuple[Person, Approval, Verdict]:
     """The reported answer that is meant, if the caller may speak about it; for anybody else there is none."""
     who = caller(db, request.interaction)
     approval = approvals.of_verdict(db, request.asked)
@@ -77,7 +77,7 @@ def _reported(db: Db, request: More) -> tuple[Person, Approval, Asked]:
     return who, approval, asked
 
 
-def _require_able(db: Db, who: Person, approval: Approval, asked: Asked) -> None:
+def _require_able(db: Db, who: Person, approval: Approval, asked: Verdict) -> None:
     """Refuses whoever may not speak about it; the button stands on a card, so people of the project read why."""
     may = able(db, approval, asked)
     if who.id in may:
@@ -89,7 +89,7 @@ def _require_able(db: Db, who: Person, approval: Approval, asked: Asked) -> None
     raise Refusal(text, example="/approve", event="approval.refused")
 
 
-def able(db: Db, approval: Approval, asked: Asked) -> tuple[int, ...]:
+def able(db: Db, approval: Approval, asked: Verdict) -> tuple[int, ...]:
     """Who can say that this reported answer was given."""
     team = projects.team(db, approval.project)
     known = people.by_ids(db, {asked.person, *(one.person for one in team.engagements)})
@@ -97,7 +97,7 @@ def able(db: Db, approval: Approval, asked: Asked) -> tuple[int, ...]:
     return tuple(i for i, p in known.items() if p.reachable and may_confirm(asked, i, team, absent=absent))
 
 
-def _tell_the_reporter(db: Db, who: Person, approval: Approval, asked: Asked) -> None:
+def _tell_the_reporter(db: Db, who: Person, approval: Approval, asked: Verdict) -> None:
     reporter = people.by_ids(db, [asked.answered_by or 0]).get(asked.answered_by or 0)
     if reporter is not None and reporter.slack is not None:
         key = f"denied:{asked.id}:{approval.round}"

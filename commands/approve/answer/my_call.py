@@ -15,8 +15,7 @@ from storage.approvals import approvals
 from storage.database import Db
 from storage.decisions import decisions
 from storage.projects import projects
-from studio.approvals.approval import Answer as Verdict
-from studio.approvals.approval import Asked, State
+from studio.approvals.approval import ApprovalState, Verdict, VerdictKind
 from studio.decisions.decision import Decider, Decision, restated
 from studio.refusals import Refusal
 from studio.vocabulary import Kind
@@ -43,14 +42,14 @@ def mine(db: Db, request: More) -> Answer:
     entry = restated(decision.entry, decision.logged_by, {Kind.DECIDED: (who.id,)})
     now = change(db, here, decision, entry, event="decision.decider")
     again = _asked_again(db, now, asked)
-    given = Given(request.interaction, again.id, now.revision, Verdict.APPROVED)
+    given = Given(request.interaction, again.id, now.revision, VerdictKind.APPROVED)
     return answering.give(db, replace(given, note="it was my call"))
 
 
-def _asked_again(db: Db, decision: Decision, asked: Asked) -> Asked:
+def _asked_again(db: Db, decision: Decision, asked: Verdict) -> Verdict:
     """The same person's question about the decision as it stands now: earlier answers of others do not hold for it."""
     for approval in approvals.of_decisions(db, [decision.id]).get(decision.id, ()):
-        if approval.state is State.OPEN:
+        if approval.state is ApprovalState.OPEN:
             for one in approval.asked:
                 if one.person == asked.person and one.answer is None:
                     return one

@@ -6,7 +6,7 @@ from storage.approvals import approvals
 from storage.database import Db
 from storage.decisions import decisions
 from storage.projects import policies
-from studio.approvals.approval import Approval, Asked, State, StepState
+from studio.approvals.approval import Approval, ApprovalState, StepState, Verdict
 from studio.people.person import Person
 from studio.refusals import Refusal
 from views.approvals.wording import Topic
@@ -15,7 +15,7 @@ from views.decisions.shown import stamp
 NOT_YOURS = "This question was not put to you, or it is closed."
 
 
-def found(db: Db, who: Person, asked: int) -> tuple[Approval, Asked]:
+def found(db: Db, who: Person, asked: int) -> tuple[Approval, Verdict]:
     """The ask of that row if this person may answer it; for anybody else there is none, and the attempt is kept.
 
     That is the person asked, their delegate, and the backup of the policy once it is overdue; never the requester.
@@ -27,7 +27,7 @@ def found(db: Db, who: Person, asked: int) -> tuple[Approval, Asked]:
     return approval, mine
 
 
-def _may(db: Db, who: Person, approval: Approval, mine: Asked) -> bool:
+def _may(db: Db, who: Person, approval: Approval, mine: Verdict) -> bool:
     if not who.reachable or _spoke_for_another(who, approval, mine):
         return False
     if who.id in mine.people:
@@ -40,21 +40,21 @@ def _may(db: Db, who: Person, approval: Approval, mine: Asked) -> bool:
     )
 
 
-def _spoke_for_another(who: Person, approval: Approval, mine: Asked) -> bool:
+def _spoke_for_another(who: Person, approval: Approval, mine: Verdict) -> bool:
     """A quorum is of distinct people: whoever stood in for one of them does not stand in for a second."""
     others = (one for one in approval.asked if one.id != mine.id)
     return who.id != mine.person and any(one.answered_by == who.id for one in others)
 
 
-def require_open(db: Db, approval: Approval, asked: Asked, shown: int, topic: Topic) -> None:
+def require_open(db: Db, approval: Approval, asked: Verdict, shown: int, topic: Topic) -> None:
     """Refuses a late answer, with who answered and when, and one to something that was shown otherwise."""
-    if asked.answer is not None and approval.state is not State.VOID:
+    if asked.answer is not None and approval.state is not ApprovalState.VOID:
         by = topic.name(asked.answered_by or asked.person)
         at = f", {stamp(asked.answered_at, topic.zone)}" if asked.answered_at else ""
         raise Refusal(f"{by} answered this already: {asked.answer.value}{at}.", example="/approve")
     require_current(approval, topic)
     step = approval.step_of(asked.id)
-    if approval.state is not State.OPEN or step.state is StepState.CLOSED:
+    if approval.state is not ApprovalState.OPEN or step.state is StepState.CLOSED:
         raise Refusal(f"This is closed: {_closed_by(approval, topic)}.", example="/approve")
     if step.state is not StepState.OPEN or not step.required:
         raise Refusal(NOT_YOURS, example="/approve")
@@ -71,9 +71,9 @@ def require_current(approval: Approval, topic: Topic) -> None:
     if topic.newer:
         where = f": {topic.newer_link}" if topic.newer_link else "."
         raise Refusal(f"{topic.newer} replaced this{where}", example="/approve")
-    if approval.state is State.WITHDRAWN:
+    if approval.state is ApprovalState.WITHDRAWN:
         raise Refusal("The ask was withdrawn; no answer is needed.", example="/approve")
-    if approval.state is State.VOID:
+    if approval.state is ApprovalState.VOID:
         raise Refusal(
             f"{topic.ref} was changed and asked for anew. Answer the newer one.", example="/approve"
         )

@@ -17,7 +17,7 @@ from storage.database import Db
 from storage.decisions import decisions
 from storage.people import people
 from storage.projects import projects
-from studio.approvals.approval import Approval, Asked, State
+from studio.approvals.approval import Approval, ApprovalState, Verdict
 from studio.approvals.plans import jumps
 from studio.approvals.versions import VersionState
 from studio.people.person import Person
@@ -79,7 +79,7 @@ def withdraw(db: Db, request: Own) -> Answer:
     why = _why(request.interaction)
     asks.hold(db, approval.id)
     who, approval = own_ask(db, request)
-    asks.end(db, [approval.id], State.WITHDRAWN)
+    asks.end(db, [approval.id], ApprovalState.WITHDRAWN)
     asks.note(db, approval.id, why)
     if approval.decision is None:
         versions.set_state(db, consequences.covered(db, approval), VersionState.WITHDRAWN)
@@ -107,7 +107,7 @@ def pass_on(db: Db, request: Pass) -> Answer:
     return _hand_over(db, who, approval, asked, request.interaction)
 
 
-def _hand_over(db: Db, who: Person, approval: Approval, asked: Asked, interaction: Interaction) -> Answer:
+def _hand_over(db: Db, who: Person, approval: Approval, asked: Verdict, interaction: Interaction) -> Answer:
     chosen = interaction.fields["who"].chosen if "who" in interaction.fields else ()
     why = _why(interaction)
     person = people.by_slack(db, chosen[0]) if len(chosen) == 1 else None
@@ -125,7 +125,7 @@ def _hand_over(db: Db, who: Person, approval: Approval, asked: Asked, interactio
     return Done()
 
 
-def _no_stand_in(db: Db, approval: Approval, who: Person, asked: Asked, person: Person | None) -> str:
+def _no_stand_in(db: Db, approval: Approval, who: Person, asked: Verdict, person: Person | None) -> str:
     """Why that person cannot be asked; empty where they can."""
     if person is None:
         return "Choose one person whom I know."
@@ -157,7 +157,7 @@ def own_ask(db: Db, request: Own) -> tuple[Person, Approval]:
     """The caller and the open ask of theirs that is meant."""
     who = caller(db, request.interaction)
     approval = approvals.by_id(db, request.approval)
-    if approval is None or approval.asked_by != who.id or approval.state is not State.OPEN:
+    if approval is None or approval.asked_by != who.id or approval.state is not ApprovalState.OPEN:
         raise Refusal(NOT_ASKED_BY_YOU, example="/approve", event="approval.refused")
     return who, approval
 

@@ -17,8 +17,7 @@ from storage.approvals import approvals, asks, verdicts, versions
 from storage.database import Db
 from storage.music import songs
 from storage.people import people
-from studio.approvals.approval import BY_EMAIL, Approval, Asked, State
-from studio.approvals.approval import Answer as Verdict
+from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Verdict, VerdictKind
 from studio.people.person import Person
 from studio.refusals import Refusal
 from views.approvals.cards import reported
@@ -28,12 +27,12 @@ from views.kit.values import number
 EXAMPLE = VERSION.split(" link:")[0] + ' via:email by:"Jane Doe" answer:yes'
 WAYS = frozenset({"email", "e-mail", "mail", "phone"})
 SAID = {
-    "yes": Verdict.APPROVED,
-    "ok": Verdict.APPROVED,
-    "approved": Verdict.APPROVED,
-    "changes": Verdict.CHANGES,
-    "no": Verdict.DECLINED,
-    "declined": Verdict.DECLINED,
+    "yes": VerdictKind.APPROVED,
+    "ok": VerdictKind.APPROVED,
+    "approved": VerdictKind.APPROVED,
+    "changes": VerdictKind.CHANGES,
+    "no": VerdictKind.DECLINED,
+    "declined": VerdictKind.DECLINED,
 }
 
 
@@ -66,7 +65,7 @@ def report(db: Db, request: Report) -> Answer:
     return Reply(_report(db, here.caller, approval, asked, said, note))
 
 
-def _whose(db: Db, approval: Approval, request: Report) -> Asked:
+def _whose(db: Db, approval: Approval, request: Report) -> Verdict:
     """Whose answer is reported: who was named, else the only one whose turn it is and who is not in Slack."""
     named = {person.id for person in naming.mentioned(db, request.by, example=EXAMPLE).values()}
     known = people.by_ids(db, {one.person for one in approval.waiting})
@@ -77,7 +76,7 @@ def _whose(db: Db, approval: Approval, request: Report) -> Asked:
     return fitting[0]
 
 
-def _report(db: Db, who: Person, approval: Approval, asked: Asked, said: Verdict, note: str) -> Message:
+def _report(db: Db, who: Person, approval: Approval, asked: Verdict, said: VerdictKind, note: str) -> Message:
     asks.hold(db, approval.id)
     if asked.person == who.id or not verdicts.answer(
         db, approval, asked, said, note or None, by=who.id, via=BY_EMAIL
@@ -114,5 +113,5 @@ def _open_of(db: Db, here: Scene, submit: Submit) -> Approval | None:
     known = versions.of_recordings(db, [recording], submit.stage)
     fitting = [one.id for one in known if submit.number in (None, one.number)]
     by_version = approvals.of_versions(db, fitting).values()
-    asked = [one for those in by_version for one in those if one.state is State.OPEN]
+    asked = [one for those in by_version for one in those if one.state is ApprovalState.OPEN]
     return asked[-1] if asked else None

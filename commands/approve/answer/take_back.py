@@ -7,13 +7,13 @@ from commands.approve import consequences
 from storage.approvals import approvals, asks, final_oks, release_asks, versions
 from storage.database import Db
 from storage.decisions import decisions
-from studio.approvals.approval import Approval, Asked, State
+from studio.approvals.approval import Approval, ApprovalState, Verdict
 from studio.approvals.versions import Version, VersionState
 from studio.decisions.decision import Status
 from studio.vocabulary import Kind
 
 
-def unsay(db: Db, approval: Approval, asked: Asked) -> Approval:
+def unsay(db: Db, approval: Approval, asked: Verdict) -> Approval:
     """What follows once the verdict is out: steps that it opened are closed, and its end means nothing any more."""
     if approval.decision is None:
         _versions(db, approval, asked)
@@ -27,7 +27,7 @@ def unsay(db: Db, approval: Approval, asked: Asked) -> Approval:
     return now
 
 
-def _versions(db: Db, approval: Approval, asked: Asked) -> None:
+def _versions(db: Db, approval: Approval, asked: Verdict) -> None:
     release_asks.include_again(db, asked.id)
     final_oks.end(db, approval.id)
     mine = versions.by_ids(db, consequences.covered(db, approval))
@@ -39,7 +39,7 @@ def _versions(db: Db, approval: Approval, asked: Asked) -> None:
     if approval.release is not None:
         release_asks.except_(db, approval.id, lost)
     if len(lost) == len(mine):
-        asks.end(db, [approval.id], State.VOID)
+        asks.end(db, [approval.id], ApprovalState.VOID)
 
 
 def _asked_for_elsewhere(db: Db, approval: Approval, mine: list[Version]) -> dict[int, int]:

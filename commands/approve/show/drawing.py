@@ -10,7 +10,7 @@ from storage.approvals import approvals, release_asks
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people, preferences
-from studio.approvals.approval import Answer, Approval, Asked, State, StepState
+from studio.approvals.approval import Approval, ApprovalState, StepState, Verdict, VerdictKind
 from studio.approvals.nudges import nudge_times
 from studio.deliveries import Delivery
 from studio.people.hours import DAYTIME
@@ -55,7 +55,7 @@ def draw_told(db: Db, delivery: Delivery) -> Message | None:
     if approval is None or asked is None or asked.answer is None:
         return None
     without = [one.title for one in release_asks.excepted_by(db, asked.id)]
-    if asked.answer is Answer.APPROVED and not without:
+    if asked.answer is VerdictKind.APPROVED and not without:
         return None
     return cards.told(topic_of(db, approval), asked, without)
 
@@ -63,7 +63,7 @@ def draw_told(db: Db, delivery: Delivery) -> Message | None:
 def draw_final(db: Db, delivery: Delivery) -> Message | None:
     """Tells the one who asked of the final OK; `about` is the approval."""
     approval = approvals.by_id(db, delivery.about or 0)
-    if approval is None or approval.state is not State.APPROVED:
+    if approval is None or approval.state is not ApprovalState.APPROVED:
         return None
     return cards.final(topic_of(db, approval), approval)
 
@@ -164,14 +164,19 @@ def waiting(db: Db, who: Person, receipt: str = "") -> Message:
     return views.waiting([*reported, *waiting_on_me], pairs, receipt, late)
 
 
-def _asked(db: Db, verdict: int | None) -> tuple[Approval | None, Asked | None]:
+def _asked(db: Db, verdict: int | None) -> tuple[Approval | None, Verdict | None]:
     approval = approvals.of_verdict(db, verdict or 0)
     return approval, next((one for one in approval.asked if one.id == verdict), None) if approval else None
 
 
 def _unanswered(db: Db, delivery: Delivery, *, only_gone: bool) -> Message | None:
     approval, asked = _asked(db, delivery.about)
-    if approval is None or asked is None or asked.answer is not None or approval.state is not State.OPEN:
+    if (
+        approval is None
+        or asked is None
+        or asked.answer is not None
+        or approval.state is not ApprovalState.OPEN
+    ):
         return None
     step = approval.step_of(asked.id)
     marked = delivery.key.rsplit(":", 1)[-1] == str(asked.voice)

@@ -11,7 +11,7 @@ from storage.approvals import release_asks, versions
 from storage.database import Db
 from storage.decisions import decisions
 from storage.projects import projects
-from studio.approvals.approval import TAKE_BACK, Approval, Asked, State, StepState
+from studio.approvals.approval import TAKE_BACK, Approval, ApprovalState, StepState, Verdict
 from studio.approvals.versions import Version, VersionState, noun, said_length, said_loudness
 from studio.decisions.decision import Decision, may_read
 from studio.people.person import Person, Project
@@ -39,7 +39,7 @@ def topic_of(db: Db, approval: Approval) -> Topic:
     return topics(db, [approval])[approval.id]
 
 
-def question(db: Db, approval: Approval, asked: Asked, reader: int, topic: Topic | None = None) -> Question:
+def question(db: Db, approval: Approval, asked: Verdict, reader: int, topic: Topic | None = None) -> Question:
     """An approval as one person, the reader, is asked about it."""
     shown = topic or topic_of(db, approval)
     now = approval.step_of(asked.id).state is StepState.OPEN
@@ -49,12 +49,12 @@ def question(db: Db, approval: Approval, asked: Asked, reader: int, topic: Topic
     )
 
 
-def _to_confirm(approval: Approval, asked: Asked, reader: int, topic: Topic) -> bool:
+def _to_confirm(approval: Approval, asked: Verdict, reader: int, topic: Topic) -> bool:
     mine = reader in (asked.person, asked.delegate) and reader != asked.answered_by
     return mine and asked.unconfirmed and not topic.newer and not approval.over
 
 
-def can_take_back(db: Db, approval: Approval, asked: Asked, topic: Topic) -> bool:
+def can_take_back(db: Db, approval: Approval, asked: Verdict, topic: Topic) -> bool:
     """Within ten minutes, unless something newer took its place or the ask was withdrawn."""
     if asked.answer is None or asked.answered_at is None or asked.via is not None or topic.newer:
         return False
@@ -202,7 +202,7 @@ def _of_releases(
             link=link,
             facts=tuple(facts),
             songs=tuple((v.id, v.title) for v in mine),
-            newer="" if one.state is not State.VOID else "a newer version",
+            newer="" if one.state is not ApprovalState.VOID else "a newer version",
         )
     return out
 

@@ -19,7 +19,7 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import projects
-from studio.approvals.approval import Approval, PlannedStep, State
+from studio.approvals.approval import Approval, ApprovalState, PlannedStep
 from studio.approvals.chains import Chain
 from studio.approvals.plans import Unplannable, elsewhere, plan_chain
 from studio.approvals.versions import VersionState, noun, seconds_of
@@ -48,7 +48,7 @@ def submit(db: Db, request: Submit) -> Answer:
     if request.whole:
         release_asks.cover(db, approval.id, _covered(db, wanted, made))
     _announce(db, here, request, approval)
-    if approval.state is not State.OPEN:
+    if approval.state is not ApprovalState.OPEN:
         consequences.finish(db, approval)
     asking.ping(db, approval)
     pings.escalate(db, approval)

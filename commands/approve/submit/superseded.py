@@ -8,7 +8,7 @@ from commands.scene import Scene
 from storage import events
 from storage.approvals import approvals, asks, release_asks, versions
 from storage.database import Db
-from studio.approvals.approval import State
+from studio.approvals.approval import ApprovalState
 from studio.approvals.versions import VersionState
 from studio.vocabulary import Stage
 
@@ -19,14 +19,14 @@ def void(db: Db, here: Scene, recordings: tuple[int, ...], stage: Stage, newer: 
     for approval_id in dict.fromkeys(one for one, _ in found):
         asks.hold(db, approval_id)
         approval = approvals.by_id(db, approval_id)
-        if approval is None or approval.state is not State.OPEN:
+        if approval is None or approval.state is not ApprovalState.OPEN:
             continue
         mine = [version for one, version in found if one == approval_id]
         versions.set_state(db, mine, VersionState.REPLACED)
         if approval.release is not None:
             release_asks.except_(db, approval.id, mine)
         if not consequences.covered(db, approval) or approval.version is not None:
-            asks.end(db, [approval.id], State.VOID)
+            asks.end(db, [approval.id], ApprovalState.VOID)
         asking.redraw(db, approval)
         payload = {"versions": mine, "newer": newer}
         events.record(db, "approval.voided", actor=here.caller.id, about=approval.id, payload=payload)

@@ -14,7 +14,7 @@ from storage.approvals import approvals, release_asks, versions
 from storage.database import Db
 from storage.music import songs
 from storage.projects import policies
-from studio.approvals.approval import State
+from studio.approvals.approval import ApprovalState
 from studio.approvals.nudges import due_in
 from studio.approvals.versions import ALBUM, Version, VersionState
 from studio.music.song import Song
@@ -96,7 +96,7 @@ def not_asked_yet(db: Db, wanted: Wanted) -> None:
     for version in same:
         if version.state is VersionState.OPEN:
             asked = approvals.of_versions(db, [version.id]).get(version.id, ())
-            open_one = next((a for a in asked if a.state is State.OPEN), None)
+            open_one = next((a for a in asked if a.state is ApprovalState.OPEN), None)
             whom = topic_of(db, open_one).listed(open_one.waiting_on) if open_one else "the whole release"
             raise Refusal(f"{version.name} was asked for already; it waits for {whom}.", example="/approve")
         if version.state is VersionState.APPROVED:
