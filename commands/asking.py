@@ -43,9 +43,8 @@ def ask_ok(
     ids = tuple(dict.fromkeys(person.id for person in asked))
     yes = _said_yes(db, decision)
     steps = plan(ids, here.caller.id, here.team, decision.entry.stage, chain, yes)
-    approval = asks.ask(
-        db, here.project.id, decision.id, decision.revision, here.caller.id, steps, due_at=due_at
-    )
+    about = asks.Subject(decision.revision, decision=decision.id)
+    approval = asks.open_approval(db, here.project.id, about, here.caller.id, steps, due_at=due_at)
     ping(db, approval)
     return approval
 
@@ -55,12 +54,12 @@ def ping(db: Db, approval: Approval) -> None:
 
     A version has a message of its own. Advisory steps are told of versions too; nobody waits for them.
     """
-    spoken = {one.answered_by for one in approval.asked}
+    spoken = {one.answered_by for one in approval.verdicts}
     new = [
         asked
         for step in approval.steps
         if step.state is StepState.OPEN or (not step.required and approval.state is ApprovalState.APPROVED)
-        for asked in step.asked
+        for asked in step.verdicts
         if asked.answer is None and asked.ping is None and asked.person not in spoken
     ]
     if new:
@@ -71,9 +70,9 @@ def redraw(db: Db, approval: Approval) -> None:
     """Every copy is drawn again from the rows: the card, and each direct message that asks."""
     if approval.decision is not None:
         deliveries.redraw(db, approval.decision, CARD)
-        deliveries.redraw_these(db, [asked.ping for asked in approval.asked if asked.ping is not None])
+        deliveries.redraw_these(db, [asked.ping for asked in approval.verdicts if asked.ping is not None])
     else:
-        for asked in approval.asked:  # somebody who was asked before a delegate has a copy too
+        for asked in approval.verdicts:  # somebody who was asked before a delegate has a copy too
             deliveries.redraw(db, asked.id, pings.VERSION)
     deliveries.redraw(db, approval.id, STATUS, pings.OVERDUE)
 
@@ -81,15 +80,14 @@ def redraw(db: Db, approval: Approval) -> None:
 def withdraw(db: Db, decision: Decision) -> None:
     """Nobody's OK is needed any more: what is open is withdrawn, and every copy is drawn again."""
     for approval in _of(db, decision, ApprovalState.OPEN):
-        asks.end(db, [approval.id], ApprovalState.WITHDRAWN)
+        asks.end(db, approval.id, ApprovalState.WITHDRAWN)
         redraw(db, approval)
 
 
 def reworded(db: Db, decision: Decision) -> None:
     """Only the wording has changed: verdicts hold, and who was asked sees the new words."""
     for approval in _of(db, decision, *_STANDING):
-        asks.show(db, [approval.id], decision.revision)
-        redraw(db, approval)
+        _show_anew(db, approval, decision)
 
 
 def reopen(db: Db, decision: Decision) -> None:
@@ -98,16 +96,19 @@ def reopen(db: Db, decision: Decision) -> None:
     Who was asked and has not answered yet is simply shown the new revision.
     """
     for approval in _of(db, decision, *_STANDING):
-        if any(asked.answer for asked in approval.asked):
-            asks.end(db, [approval.id], ApprovalState.VOID)
-            again = asks.ask(
-                db, approval.project, decision.id, decision.revision, approval.asked_by, _steps(approval)
-            )
+        if any(asked.answer for asked in approval.verdicts):
+            asks.end(db, approval.id, ApprovalState.VOID)
+            about = asks.Subject(decision.revision, decision=decision.id)
+            again = asks.open_approval(db, approval.project, about, approval.asked_by, _steps(approval))
             redraw(db, approval)
             ping(db, again)
         else:
-            asks.show(db, [approval.id], decision.revision)
-            redraw(db, approval)
+            _show_anew(db, approval, decision)
+
+
+def _show_anew(db: Db, approval: Approval, decision: Decision) -> None:
+    asks.show(db, approval.id, decision.revision)
+    redraw(db, approval)
 
 
 _STANDING = (ApprovalState.OPEN, ApprovalState.APPROVED, ApprovalState.CHANGES, ApprovalState.DECLINED)
@@ -125,7 +126,7 @@ def _said_yes(db: Db, decision: Decision) -> frozenset[int]:
         one.person
         for approval in found
         if approval.shown == decision.revision
-        for one in approval.asked
+        for one in approval.verdicts
         if one.answer is VerdictKind.APPROVED
     )
 
@@ -133,7 +134,7 @@ def _said_yes(db: Db, decision: Decision) -> frozenset[int]:
 def _steps(approval: Approval) -> tuple[PlannedStep, ...]:
     """The same steps, to be gone through anew."""
     return tuple(
-        PlannedStep(tuple((a.person, a.function) for a in step.asked), step.quorum, step.required)
+        PlannedStep(tuple((a.person, a.function) for a in step.verdicts), step.quorum, step.required)
         for step in approval.steps
     )
 
@@ -153,7 +154,7 @@ def _producers(db: Db, here: Scene, decision: Decision) -> tuple[Person, ...]:
 def _may_be_asked(here: Scene, decision: Decision, person: Person) -> None:
     if person.id == here.caller.id:
         raise Refusal(
-            "You cannot ask yourself for an OK. Name somebody else, or leave `ask:` out.".replace("`", ""),
+            "You cannot ask yourself for an OK. Name somebody else, or leave ask: out.",
             example=_ask_example(here.project, here.team),
         )
     if not GIVE_OK.may(here.team, person.id):

@@ -134,8 +134,8 @@ def _stand_ins(db: Db, approval: Approval) -> dict[int, int]:
 
     Whoever was asked in one place in this round is not asked in another: one ping per round and person.
     """
-    places = {one.person: one.delegate for one in approval.asked}
-    taken = {person for one in approval.asked for person in one.people} | {approval.asked_by}
+    places = {one.person: one.delegate for one in approval.verdicts}
+    taken = {person for one in approval.verdicts for person in one.people} | {approval.asked_by}
     before = _asked_before(db, approval)
     found: dict[int, int] = {}
     for one in policies.appointed(db, approval.project, db.at):
@@ -149,7 +149,7 @@ def _stand_ins(db: Db, approval: Approval) -> dict[int, int]:
 
 def _asked_before(db: Db, approval: Approval) -> dict[int, int]:
     """In whose place everybody was asked about this version in this round first, also who was passed over since."""
-    places = {one.id: one.person for one in approval.asked}
+    places = {one.id: one.person for one in approval.verdicts}
     found: dict[int, int] = {}
     for sent in deliveries.of(db, list(places), VERSION):
         _, verdict, turn, person = sent.key.split(":")

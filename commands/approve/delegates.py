@@ -23,7 +23,7 @@ from views import refusals
 from views.decisions.shown import stamp
 
 
-def delegating(db: Db, request: Delegating) -> Answer:
+def delegate(db: Db, request: Delegating) -> Answer:
     """Somebody answers for the caller until then; the caller's own name ends it."""
     here = member(db, request.interaction, request.project)
     if not here.may(GIVE_OK, related={Relation.IN_CHAIN: _named_in_chain(db, here)}):

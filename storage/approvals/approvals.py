@@ -21,22 +21,22 @@ def by_id(db: Db, approval: int) -> Approval | None:
     return next(iter(_read(db, approvals.c.id == approval)), None)
 
 
-def of_verdict(db: Db, verdict: int) -> Approval | None:
-    """The approval in which this answer was asked for."""
-    asked = select(verdicts.c.approval_id).where(
-        verdicts.c.workspace_id == db.workspace, verdicts.c.id == verdict
-    )
-    return next(iter(_read(db, approvals.c.id.in_(asked))), None)
+def with_verdict(db: Db, verdict: int | None) -> tuple[Approval, Verdict] | None:
+    """The approval in which this answer was asked for, and the row that asks."""
+    own = and_(verdicts.c.workspace_id == db.workspace, verdicts.c.id == verdict)
+    for approval in _read(db, approvals.c.id.in_(select(verdicts.c.approval_id).where(own))):
+        return approval, approval.verdict(verdict or 0)
+    return None
 
 
 def of_versions(db: Db, versions: Collection[int]) -> dict[int, tuple[Approval, ...]]:
     """The approvals of each version, oldest first, those of a release apart; versions without one are left out."""
-    out: dict[int, tuple[Approval, ...]] = {}
-    if versions:
-        for approval in _read(db, approvals.c.version_id.in_(sorted(set(versions)))):
-            assert approval.version
-            out[approval.version] = (*out.get(approval.version, ()), approval)
-    return out
+    return _by_subject(db, approvals.c.version_id, versions)
+
+
+def of_decisions(db: Db, decisions: Collection[int]) -> dict[int, tuple[Approval, ...]]:
+    """The approvals of each decision, oldest first; decisions without one are left out."""
+    return _by_subject(db, approvals.c.decision_id, decisions)
 
 
 def touching(db: Db, versions: Collection[int]) -> tuple[Approval, ...]:
@@ -54,21 +54,6 @@ def of_release(db: Db, project: int, stage: Stage) -> tuple[Approval, ...]:
     """Every ask for the whole release of a project at a stage, oldest first."""
     own = and_(approvals.c.project_id == project, approvals.c.release_id.is_not(None))
     return _read(db, and_(own, approvals.c.stage == stage.value))
-
-
-def open_of_release(db: Db, project: int, stage: Stage) -> tuple[Approval, ...]:
-    """Those of them that are open."""
-    return tuple(one for one in of_release(db, project, stage) if one.state is ApprovalState.OPEN)
-
-
-def of_decisions(db: Db, decisions: Collection[int]) -> dict[int, tuple[Approval, ...]]:
-    """The approvals of each decision, oldest first; decisions without one are left out."""
-    out: dict[int, tuple[Approval, ...]] = {}
-    if decisions:
-        for approval in _read(db, approvals.c.decision_id.in_(sorted(set(decisions)))):
-            assert approval.decision
-            out[approval.decision] = (*out.get(approval.decision, ()), approval)
-    return out
 
 
 def waiting_on(db: Db, person: int) -> tuple[Approval, ...]:
@@ -139,6 +124,15 @@ def open_ping(db: Db, person: int) -> int | None:
     ).scalar()
 
 
+def _by_subject(db: Db, column: ColumnElement[int], ids: Collection[int]) -> dict[int, tuple[Approval, ...]]:
+    out: dict[int, tuple[Approval, ...]] = {}
+    for approval in _read(db, column.in_(sorted(set(ids)))) if ids else ():
+        about = approval.decision or approval.version
+        assert about
+        out[about] = (*out.get(about, ()), approval)
+    return out
+
+
 def _read(db: Db, these: ColumnElement[bool]) -> tuple[Approval, ...]:
     """Three queries however many approvals: the approvals, their steps, the people asked."""
     rows = db.connection.execute(
@@ -147,12 +141,12 @@ def _read(db: Db, these: ColumnElement[bool]) -> tuple[Approval, ...]:
     if not rows:
         return ()
     ids = [row.id for row in rows]
-    asked: dict[int, list[Verdict]] = {}
+    by_step: dict[int, list[Verdict]] = {}
     for row in _parts(db, verdicts, ids):
-        asked.setdefault(row.step_id, []).append(_asked(row))
+        by_step.setdefault(row.step_id, []).append(_verdict(row))
     steps: dict[int, list[Step]] = {}
     for row in _parts(db, approval_steps, ids):
-        steps.setdefault(row.approval_id, []).append(_step(row, tuple(asked.get(row.id, ()))))
+        steps.setdefault(row.approval_id, []).append(_step(row, tuple(by_step.get(row.id, ()))))
     return tuple(_approval(row, tuple(steps.get(row.id, ()))) for row in rows)
 
 
@@ -162,7 +156,7 @@ def _parts(db: Db, table: Any, ids: Sequence[int]) -> Any:
     return db.connection.execute(select(table).where(mine).order_by(order))
 
 
-def _asked(row: Row[Any]) -> Verdict:
+def _verdict(row: Row[Any]) -> Verdict:
     return Verdict(
         row.id,
         row.person_id,
@@ -181,8 +175,8 @@ def _asked(row: Row[Any]) -> Verdict:
     )
 
 
-def _step(row: Row[Any], asked: tuple[Verdict, ...]) -> Step:
-    return Step(row.id, row.position, Quorum(row.quorum), row.required, StepState(row.state), asked)
+def _step(row: Row[Any], said: tuple[Verdict, ...]) -> Step:
+    return Step(row.id, row.position, Quorum(row.quorum), row.required, StepState(row.state), said)
 
 
 def _approval(row: Row[Any], steps: tuple[Step, ...]) -> Approval:

@@ -11,7 +11,7 @@ from storage.tables import deliveries, events, people
 from studio.approvals.history import BACKUP, Happened
 
 
-def happened(db: Db, asks: Collection[int], backup: str) -> dict[int, tuple[Happened, ...]]:
+def happenings(db: Db, asks: Collection[int], backup: str) -> dict[int, tuple[Happened, ...]]:
     """Everything about these in the event log, oldest first, and behind it what was sent to a backup.
 
     `backup` is the kind of message that asks one.

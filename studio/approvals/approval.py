@@ -106,22 +106,22 @@ class Step:
     quorum: Quorum
     required: bool
     state: StepState
-    asked: tuple[Verdict, ...]
+    verdicts: tuple[Verdict, ...]
 
     @property
     def given(self) -> bool:
         """Whether this step's people have said yes as its quorum wants it."""
-        yes = [a for a in self.asked if a.answer is VerdictKind.APPROVED]
+        yes = [a for a in self.verdicts if a.answer is VerdictKind.APPROVED]
         if self.quorum is Quorum.ANY:
             return bool(yes)
         if self.quorum is Quorum.ALL:
-            return len(yes) == len(self.asked)
-        return {a.function for a in yes} == {a.function for a in self.asked}
+            return len(yes) == len(self.verdicts)
+        return {a.function for a in yes} == {a.function for a in self.verdicts}
 
     @property
     def against(self) -> VerdictKind | None:
         """The no that was said in this step."""
-        return next((a.answer for a in self.asked if a.answer not in (None, VerdictKind.APPROVED)), None)
+        return next((a.answer for a in self.verdicts if a.answer not in (None, VerdictKind.APPROVED)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +148,13 @@ class Approval:
     round: int = 0
 
     @property
-    def asked(self) -> tuple[Verdict, ...]:
-        return tuple(asked for step in self.steps for asked in step.asked)
+    def verdicts(self) -> tuple[Verdict, ...]:
+        return tuple(asked for step in self.steps for asked in step.verdicts)
 
     @property
     def deciders(self) -> frozenset[int]:
         """Everybody with a say of their own; who is only told has none."""
-        return frozenset(a.person for step in self.steps if step.required for a in step.asked)
+        return frozenset(a.person for step in self.steps if step.required for a in step.verdicts)
 
     @property
     def waiting(self) -> tuple[Verdict, ...]:
@@ -165,7 +165,7 @@ class Approval:
             a
             for s in self.steps
             if s.state is StepState.OPEN and s.required
-            for a in s.asked
+            for a in s.verdicts
             if a.answer is None
         )
 
@@ -179,9 +179,13 @@ class Approval:
         """Whether nobody’s answer matters any more: it was withdrawn, or something newer took its place."""
         return self.state in (ApprovalState.VOID, ApprovalState.WITHDRAWN)
 
-    def step_of(self, asked: int) -> Step:
+    def verdict(self, verdict: int) -> Verdict:
+        """The verdict of that row."""
+        return next(v for v in self.verdicts if v.id == verdict)
+
+    def step_of(self, verdict: int) -> Step:
         """The step in which that row stands."""
-        return next(step for step in self.steps if any(a.id == asked for a in step.asked))
+        return next(step for step in self.steps if any(v.id == verdict for v in step.verdicts))
 
     def overdue(self, at: datetime) -> bool:
         return self.state is ApprovalState.OPEN and self.due_at is not None and self.due_at <= at

@@ -78,7 +78,7 @@ def _asked(approval: Approval, events: Sequence[Happened], now: Approval) -> lis
 
 def _before_any_answer(approval: Approval, happened: Sequence[Happened]) -> Approval:
     """The same approval when it was asked for: with those who were asked first, and no answer but the requester's own."""
-    people = {one.id: one.person for one in approval.asked}
+    people = {one.id: one.person for one in approval.verdicts}
     for one in reversed(happened):
         if one.kind == REASSIGNED:
             swapped = {one.payload.get("to"): one.payload.get("from")}
@@ -88,7 +88,7 @@ def _before_any_answer(approval: Approval, happened: Sequence[Happened]) -> Appr
         given = asked.answer if asked.via == BY_ASKING else None
         return replace(asked, person=people[asked.id], answer=given)
 
-    steps = tuple(replace(s, asked=tuple(first(a) for a in s.asked)) for s in approval.steps)
+    steps = tuple(replace(s, verdicts=tuple(first(a) for a in s.verdicts)) for s in approval.steps)
     return replace(approval, state=ApprovalState.OPEN, steps=steps)
 
 
@@ -110,7 +110,8 @@ def _with(now: Approval, said: Mapping[str, Any], **values: Any) -> Approval:
     """With something else in the row of the person whom an event names."""
     steps = tuple(
         replace(
-            s, asked=tuple(replace(a, **values) if a.person == said.get("person") else a for a in s.asked)
+            s,
+            verdicts=tuple(replace(a, **values) if a.person == said.get("person") else a for a in s.verdicts),
         )
         for s in now.steps
     )
@@ -144,7 +145,7 @@ def _in(now: Approval, state: StepState) -> set[int]:
 
 def _people(now: Approval, steps: set[int]) -> tuple[int, ...]:
     """Whose answer these steps still lack."""
-    return tuple(a.person for s in now.steps if s.id in steps for a in s.asked if a.answer is None)
+    return tuple(a.person for s in now.steps if s.id in steps for a in s.verdicts if a.answer is None)
 
 
 def _late(now: Approval, due: datetime) -> list[Happened]:

@@ -31,7 +31,7 @@ LATER: tuple[tuple[str, When], ...] = (
 
 def answers(question: Question, block_id: str) -> Block:
     """Approve and Request changes in sight, the rest in menus."""
-    key, value = str(question.asked.id), question.value
+    key, value = str(question.verdict.id), question.value
     entries = [
         ("Approve with a note…", More("note", *value)),
         ("Decline…", More("decline", *value)),
@@ -56,12 +56,12 @@ def answers(question: Question, block_id: str) -> Block:
 
 def afterwards(question: Question) -> list[Block]:
     """What is left to press once there is an answer: confirm one that was reported, or take one's own back."""
-    key, value = str(question.asked.id), question.value
+    key, value = str(question.verdict.id), question.value
     if question.confirm:
         yes = button("That's right", f"{CONFIRM}:{key}", value, style="primary")
         return [actions(f"confirm:{key}", yes, button("Not my answer", f"{DENY}:{key}", value))]
     if question.back:
-        return [take_back(question.asked, question.approval)]
+        return [take_back(question.verdict, question.approval)]
     return []
 
 
@@ -75,7 +75,7 @@ def to_confirm(topic: Topic, approval: Approval) -> list[Block]:
     """On the card, for whoever may say so: one button for each answer that was only reported, five at most."""
     if approval.over or topic.newer:
         return []
-    reported = [one for one in approval.asked if one.unconfirmed][:5]
+    reported = [one for one in approval.verdicts if one.unconfirmed][:5]
     confirming = [
         button(
             f"Confirm {topic.name(one.person)}’s answer",

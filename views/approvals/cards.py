@@ -30,7 +30,7 @@ def _standing(topic: Topic, approval: Approval) -> list[str]:
     facts = [outcome(topic, approval), *verdicts(topic, approval), *topic.facts]
     if approval.note and approval.state is ApprovalState.WITHDRAWN:
         facts.insert(1, approval.note)
-    if all(one.via != BY_ASKING for one in approval.asked):
+    if all(one.via != BY_ASKING for one in approval.verdicts):
         facts.append(f"asked by {topic.name(approval.asked_by)}")
     return facts
 
@@ -42,7 +42,7 @@ TOLD = {
 }
 
 
-def told(topic: Topic, asked: Verdict, without: Sequence[str] = ()) -> Message:
+def outcome_told(topic: Topic, asked: Verdict, without: Sequence[str] = ()) -> Message:
     """Tells the one who asked that it was not simply a yes."""
     name = topic.name(asked.answered_by or asked.person)
     what = TOLD[asked.answer or VerdictKind.CHANGES]

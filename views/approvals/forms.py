@@ -63,7 +63,7 @@ def withdraw_form(topic: Topic, approval: Approval) -> Form:
 
 def reassign_form(topic: Topic, approval: Approval) -> Form:
     """Whom to ask in whose place."""
-    whom = [option(topic.name(a.person), str(a.id)) for a in approval.asked if a.answer is None]
+    whom = [option(topic.name(a.person), str(a.id)) for a in approval.verdicts if a.answer is None]
     blocks = [
         about(topic),
         field("whose", "In whose place?", select("whose", whom)),

@@ -88,7 +88,7 @@ def _lines(one: Told) -> list[str]:
 
 def _asked(one: Told, what: Happened) -> str:
     whom = f" asked {one.topic.listed(what.people)} for the OK" if what.people else " asked for the OK"
-    own = [a.person for a in one.approval.asked if a.via == BY_ASKING]
+    own = [a.person for a in one.approval.verdicts if a.via == BY_ASKING]
     given = f", which counts as the OK of {one.topic.listed(own)}" if own else ""
     return f"{_who(one, what)}{whom}{given}"
 

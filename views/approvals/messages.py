@@ -12,7 +12,7 @@ from views.kit.blocks import divider, escape, linked, rich, said, small
 from views.kit.message import Block, Message
 
 
-def asked_for_ok(questions: Sequence[Question]) -> Message:
+def ok_asked(questions: Sequence[Question]) -> Message:
     """The direct message about decisions: each open one with its buttons, each answered one as a line."""
     open_ones = sum(q.answerable for q in questions)
     title = "Your OK is asked for" if open_ones else "Nothing waits on you here any more"
@@ -27,7 +27,7 @@ def version_asked(question: Question) -> Message:
     """The direct message about a version: what, the link first, what is new; once it is over, two lines."""
     if not question.answerable:
         return _receipt(question)
-    topic, key = question.shown, str(question.asked.id)
+    topic, key = question.shown, str(question.verdict.id)
     title = f"Your OK is asked for: {topic.ref}"
     lines = _version_lines(question)
     blocks: list[Block] = [rich("title", ("Your OK is asked for: ", ""), (topic.ref, "bold"))]
@@ -41,14 +41,14 @@ def version_asked(question: Question) -> Message:
 
 def overdue(question: Question) -> Message:
     """The same for the backup whom the policy names, when the one who was asked is late."""
-    ask = version_asked(question) if question.approval.decision is None else asked_for_ok([question])
+    ask = version_asked(question) if question.approval.decision is None else ok_asked([question])
     if not question.answerable:
         return ask
-    late = f"Overdue: {question.shown.name(question.asked.voice)} has not answered. You are the backup."
+    late = f"Overdue: {question.shown.name(question.verdict.voice)} has not answered. You are the backup."
     return Message(f"{escape(late)}\n{ask.text}", (rich("overdue", (late, "bold")), *ask.blocks))
 
 
-def waiting(
+def list_of_waiting(
     questions: Sequence[Question],
     mine: Sequence[tuple[Topic, Approval]],
     receipt: str = "",
@@ -76,7 +76,7 @@ def _asked_by_me(topic: Topic, approval: Approval, *, late: bool) -> str:
     return f"{'Overdue: ' if late else ''}{topic.ref}{sentence} (waits for {pending(topic, approval)})"
 
 
-def asked(topic: Topic, approval: Approval, notes: Sequence[str] = ()) -> Message:
+def approval_asked(topic: Topic, approval: Approval, notes: Sequence[str] = ()) -> Message:
     """The answer to the one who asked: who is asked now, who comes after, and what was taken for granted."""
     chain = pending(topic, approval) or outcome(topic, approval)
     many = sum(step.required for step in approval.steps) > 1
@@ -112,7 +112,7 @@ def _version_lines(question: Question) -> list[str]:
 
 def asked_for(question: Question) -> str:
     """Says so when somebody is asked in another's place, to both, or after another has passed it on."""
-    asked, topic = question.asked, question.shown
+    asked, topic = question.verdict, question.shown
     if asked.answer is None and asked.note:
         return f"passed on by {asked.note}"
     if not asked.delegate:
@@ -126,9 +126,9 @@ def _receipt(question: Question) -> Message:
     """Two lines: what you said, and how it stands."""
     topic, approval = question.shown, question.approval
     result = outcome(topic, approval)
-    told = question.asked.answer is None and not approval.step_of(question.asked.id).required
+    told = question.verdict.answer is None and not approval.step_of(question.verdict.id).required
     words = "For your information" if told else standing(question)
-    others = " · ".join(verdicts(topic, approval, but=question.asked.id))
+    others = " · ".join(verdicts(topic, approval, but=question.verdict.id))
     second = " · ".join(part for part in (result, others) if part)
     blocks: list[Block] = [
         rich("first", (topic.ref, "bold"), (f"  {words}", "")),
@@ -144,7 +144,7 @@ def _receipt(question: Question) -> Message:
 
 
 def _question(question: Question, before: str = "") -> list[Block]:
-    topic, key = question.shown, str(question.asked.id)
+    topic, key = question.shown, str(question.verdict.id)
     blocks = [rich(f"what:{key}", (before + topic.ref, "bold"), (f"  {topic.sentence}", ""))]
     if topic.link:
         blocks.append(linked(f"link:{key}", topic.link))
@@ -160,7 +160,7 @@ def _about(question: Question) -> list[str]:
     topic, approval = question.shown, question.approval
     asker = f"{topic.name(approval.asked_by)} asks, {stamp(approval.asked_at, topic.zone)}"
     due = f"due {stamp(approval.due_at, topic.zone)}" if approval.due_at else ""
-    voices = verdicts(topic, approval, but=question.asked.id)
+    voices = verdicts(topic, approval, but=question.verdict.id)
     facts = " · ".join(topic.facts)
     parts = [topic.decided, *voices[:4], facts, asker, due, asked_for(question), standing(question)]
     return [part for part in parts if part]

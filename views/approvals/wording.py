@@ -80,7 +80,7 @@ class Question:
 
     shown: Topic
     approval: Approval
-    asked: Verdict
+    verdict: Verdict
     now: bool
     back: bool = False
     reader: int = 0
@@ -90,16 +90,16 @@ class Question:
     def answerable(self) -> bool:
         return (
             self.now
-            and self.asked.answer is None
+            and self.verdict.answer is None
             and self.approval.state is ApprovalState.OPEN
             and self.shown.live
-            and self.approval.step_of(self.asked.id).required
+            and self.approval.step_of(self.verdict.id).required
         )
 
     @property
     def value(self) -> AsShown:
         """What a button of it carries."""
-        return AsShown(self.asked.id, self.approval.shown)
+        return AsShown(self.verdict.id, self.approval.shown)
 
 
 def what_it_is(approval: Approval) -> str:
@@ -132,7 +132,7 @@ def _reported(topic: Topic, asked: Verdict, reporter: str) -> str:
 
 def verdicts(topic: Topic, approval: Approval, *, but: int = 0) -> list[str]:
     """Everything said so far, in order."""
-    return [said(topic, a) for a in approval.asked if a.answer and a.id != but]
+    return [said(topic, a) for a in approval.verdicts if a.answer and a.id != but]
 
 
 def pending(topic: Topic, approval: Approval) -> str:
@@ -140,7 +140,9 @@ def pending(topic: Topic, approval: Approval) -> str:
     if approval.state is not ApprovalState.OPEN:
         return ""
     steps = [
-        [a.voice for a in s.asked if a.answer is None] for s in approval.steps if s.required and not s.given
+        [a.voice for a in s.verdicts if a.answer is None]
+        for s in approval.steps
+        if s.required and not s.given
     ]
     joins = ["any" if s.quorum == "any" else "" for s in approval.steps if s.required and not s.given]
     words = [
@@ -156,12 +158,12 @@ def meaning(question: Question) -> str:
     approval, topic = question.approval, question.shown
     if approval.decision:
         return "Your yes stands in the record as “OK by you”; it is no final OK of a mix"
-    step = approval.step_of(question.asked.id)
+    step = approval.step_of(question.verdict.id)
     final = f"the final OK for {what_it_is(approval)}"
     after = _after(approval, step)
     if after:
         return f"Your yes sends it on to {_people(topic, after[0])}; it is not yet {final}"
-    with_you = [a.voice for a in step.asked if a.id != question.asked.id and a.answer is None]
+    with_you = [a.voice for a in step.verdicts if a.id != question.verdict.id and a.answer is None]
     if with_you and step.quorum != "any":
         return f"Your yes counts together with that of {topic.listed(with_you)}: both make {final}"
     return f"Your yes is {final}"
@@ -169,13 +171,13 @@ def meaning(question: Question) -> str:
 
 def comes_after(question: Question) -> str:
     """Who is asked next."""
-    steps = _after(question.approval, question.approval.step_of(question.asked.id))
+    steps = _after(question.approval, question.approval.step_of(question.verdict.id))
     return ", then ".join(_people(question.shown, step) for step in steps)
 
 
 def standing(question: Question) -> str:
     """How it stands for this person, in words."""
-    asked, topic = question.asked, question.shown
+    asked, topic = question.verdict, question.shown
     if asked.answer:
         return _answered(question, asked.answer)
     if topic.newer:
@@ -190,7 +192,7 @@ def standing(question: Question) -> str:
 
 def _answered(question: Question, answer: VerdictKind) -> str:
     """Who answered what and when: to that person themselves, to somebody who was asked with them, or to be confirmed."""
-    asked, topic = question.asked, question.shown
+    asked, topic = question.verdict, question.shown
     at = stamp(asked.answered_at, topic.zone) if asked.answered_at else ""
     note = f": {asked.note}" if asked.note else ""
     if question.confirm:
@@ -225,5 +227,5 @@ def _after(approval: Approval, step: Step) -> list[Step]:
 
 
 def _people(topic: Topic, step: Step) -> str:
-    words = topic.listed(a.voice for a in step.asked if a.answer is None)
+    words = topic.listed(a.voice for a in step.verdicts if a.answer is None)
     return words.replace(" and ", " or ") if step.quorum == "any" else words

@@ -60,9 +60,9 @@ def _vouched(turn: Turn) -> str:
 
 def asked_and_answered(shown: Shown, approval: Approval) -> list[Line]:
     """Whose OK was asked and when, what they answered, and when the ask ended without an answer."""
-    asked = ", ".join(dict.fromkeys(shown.name(one.person) for one in approval.asked))
+    asked = ", ".join(dict.fromkeys(shown.name(one.person) for one in approval.verdicts))
     lines = [(approval.asked_at, f"{shown.name(approval.asked_by)} asked {asked} for an OK")]
-    for one in approval.asked:
+    for one in approval.verdicts:
         if one.answer and one.answered_at:
             note = f": {cut(one.note, NOTE)}" if one.note else ""
             lines.append((one.answered_at, f"{GIVEN[one.answer]} {shown.name(one.person)}{note}"))

@@ -168,7 +168,7 @@ def oks(shown: Shown) -> list[str]:
     for approval in shown.approvals:
         if approval.state is ApprovalState.VOID:  # of what was decided before it was changed
             continue
-        lines += [_verdict(shown, asked) for asked in approval.asked if asked.answer]
+        lines += [_verdict(shown, asked) for asked in approval.verdicts if asked.answer]
         pending = _pending(shown, approval)
         if pending:
             lines.append(f"OK pending: {pending}")
@@ -179,7 +179,7 @@ def oks(shown: Shown) -> list[str]:
 
 def _spoken(shown: Shown) -> list[str]:
     """OKs that were only said aloud: reported by the one who logged, until they are confirmed."""
-    every = (asked for approval in shown.approvals for asked in approval.asked if asked.answer)
+    every = (asked for approval in shown.approvals for asked in approval.verdicts if asked.answer)
     answered = {asked.answered_by or asked.person for asked in every}
     reporter = shown.name(shown.decision.logged_by)
     return [
@@ -206,5 +206,5 @@ def _verdict(shown: Shown, asked: Verdict) -> str:
 def _pending(shown: Shown, approval: Approval) -> str:
     if approval.state is not ApprovalState.OPEN:
         return ""
-    steps = [[a.person for a in step.asked if a.answer is None] for step in approval.steps]
+    steps = [[a.person for a in step.verdicts if a.answer is None] for step in approval.steps]
     return ", then ".join(_names(shown, people) for people in steps if people)

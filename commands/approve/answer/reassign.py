@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from commands import asking
 from commands.answers import Answer, Done, OpenForm
 from commands.approve import consequences
-from commands.approve.answer.permission import found, require_open
+from commands.approve.answer.answering import note_of
+from commands.approve.answer.permission import answerable, require_open
 from commands.approve.show.subjects import topic_of
-from commands.interaction import Interaction
+from commands.features import Press
+from commands.interaction import Entered, Interaction
 from commands.scene import caller
 from storage import events
 from storage.approvals import approvals, asks, verdicts, versions
@@ -32,55 +34,45 @@ NOT_ASKED_BY_YOU = "You have no open ask like that."
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
-    """An entry of the menu at one's own ask, or its form."""
+class OwnAsk:
+    """A form about one's own ask."""
 
     interaction: Interaction
     approval: int
-    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Pass:
+class PassOn:
     """Not mine: whom to ask instead, and why."""
 
     interaction: Interaction
-    asked: int
-    shown: int
+    value: AsShown
 
 
-def own(interaction: Interaction) -> Own:
-    """An entry of the menu."""
-    what, approval = actions.Own.read(interaction.value)
-    return Own(interaction, approval, what)
+def read_own_ask(interaction: Interaction) -> OwnAsk:
+    """Any form about one's own ask."""
+    return OwnAsk(interaction, Id.read(interaction.about).id)
 
 
-def own_form(interaction: Interaction) -> Own:
-    """A submitted form about one's own ask."""
-    return Own(interaction, Id.read(interaction.about).id)
-
-
-def passed(interaction: Interaction) -> Pass:
+def read_pass_on(interaction: Interaction) -> PassOn:
     """The form "Not mine"."""
-    return Pass(interaction, *AsShown.read(interaction.about))
+    return PassOn(interaction, AsShown.read(interaction.about))
 
 
-def open_own(db: Db, request: Own) -> Answer:
-    """Open the form of a menu entry."""
-    _, approval = own_ask(db, request)
-    topic = topic_of(db, approval)
+def open_own(db: Db, request: Press[actions.Own]) -> Answer:
+    """Open the form of a menu entry at one's own ask."""
+    _, approval = own_ask(db, request.interaction, request.value.approval)
     makers = {"withdraw": forms.withdraw_form, "reassign": forms.reassign_form, "email": forms.email_form}
-    return OpenForm(makers[request.what](topic, approval))
+    return OpenForm(makers[request.value.what](topic_of(db, approval), approval))
 
 
-def withdraw(db: Db, request: Own) -> Answer:
+def withdraw(db: Db, request: OwnAsk) -> Answer:
     """Nobody's OK is needed any more; why stands in the history and on the card."""
-    who, approval = own_ask(db, request)
+    who, approval = own_ask(db, request.interaction, request.approval)
     why = _why(request.interaction)
     asks.hold(db, approval.id)
-    who, approval = own_ask(db, request)
-    asks.end(db, [approval.id], ApprovalState.WITHDRAWN)
-    asks.note(db, approval.id, why)
+    who, approval = own_ask(db, request.interaction, request.approval)
+    asks.withdraw(db, approval.id, why)
     if approval.decision is None:
         versions.set_state(db, consequences.covered(db, approval), VersionState.WITHDRAWN)
     asking.redraw(db, approval)
@@ -88,27 +80,27 @@ def withdraw(db: Db, request: Own) -> Answer:
     return Done()
 
 
-def reassign(db: Db, request: Own) -> Answer:
+def reassign(db: Db, request: OwnAsk) -> Answer:
     """The requester asks somebody else in the place of one who does not answer."""
-    who, approval = own_ask(db, request)
+    who, approval = own_ask(db, request.interaction, request.approval)
     fields = request.interaction.fields
-    whose = number(fields["whose"].one) if "whose" in fields else 0
-    asked = next((one for one in approval.asked if one.id == whose and one.answer is None), None)
+    whose = number(fields.get("whose", Entered()).one)
+    asked = next((one for one in approval.verdicts if one.id == whose and one.answer is None), None)
     if asked is None:
         raise Refusal("Choose.", fields={"whose": "Choose in whose place; that answer is given already."})
     return _hand_over(db, who, approval, asked, request.interaction)
 
 
-def pass_on(db: Db, request: Pass) -> Answer:
+def pass_on(db: Db, request: PassOn) -> Answer:
     """The one who was asked names somebody else."""
     who = caller(db, request.interaction)
-    approval, asked = found(db, who, request.asked)
-    require_open(db, approval, asked, request.shown, topic_of(db, approval))
+    approval, asked = answerable(db, who, request.value.verdict)
+    require_open(db, approval, asked, request.value.shown, topic_of(db, approval))
     return _hand_over(db, who, approval, asked, request.interaction)
 
 
 def _hand_over(db: Db, who: Person, approval: Approval, asked: Verdict, interaction: Interaction) -> Answer:
-    chosen = interaction.fields["who"].chosen if "who" in interaction.fields else ()
+    chosen = interaction.fields.get("who", Entered()).chosen
     why = _why(interaction)
     person = people.by_slack(db, chosen[0]) if len(chosen) == 1 else None
     trouble = _no_stand_in(db, approval, who, asked, person)
@@ -135,7 +127,7 @@ def _no_stand_in(db: Db, approval: Approval, who: Person, asked: Verdict, person
     troubles = (
         (not person.reachable, f"{person.name} cannot be reached in Slack."),
         (person.id == approval.asked_by, f"{person.name} asked for this OK and cannot give it."),
-        (any(person.id in one.people for one in approval.asked), f"{person.name} is asked already."),
+        (any(person.id in one.people for one in approval.verdicts), f"{person.name} is asked already."),
         (
             not GIVE_OK.may(team, person.id),
             f"{person.name} cannot give an OK here: choose {GIVE_OK.who}.",
@@ -153,17 +145,17 @@ def _stage_of(db: Db, approval: Approval) -> Stage | None:
     return decision.entry.stage if decision else None
 
 
-def own_ask(db: Db, request: Own) -> tuple[Person, Approval]:
+def own_ask(db: Db, interaction: Interaction, approval_id: int) -> tuple[Person, Approval]:
     """The caller and the open ask of theirs that is meant."""
-    who = caller(db, request.interaction)
-    approval = approvals.by_id(db, request.approval)
-    if approval is None or approval.asked_by != who.id or approval.state is not ApprovalState.OPEN:
+    person = caller(db, interaction)
+    approval = approvals.by_id(db, approval_id)
+    if approval is None or approval.asked_by != person.id or approval.state is not ApprovalState.OPEN:
         raise Refusal(NOT_ASKED_BY_YOU, example="/approve", event="approval.refused")
-    return who, approval
+    return person, approval
 
 
 def _why(interaction: Interaction) -> str:
-    note = interaction.fields["note"].text.strip() if "note" in interaction.fields else ""
+    note = note_of(interaction)
     if not note:
         raise Refusal("Say why.", fields={"note": "Say why, in a few words."})
     return note

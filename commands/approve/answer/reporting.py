@@ -8,9 +8,11 @@ from commands import naming
 from commands.answers import Answer, Done, Reply
 from commands.approve import consequences
 from commands.approve.answer import confirming
-from commands.approve.answer.reassign import NOT_ASKED_BY_YOU, Own, own_ask
+from commands.approve.answer.answering import note_of
+from commands.approve.answer.reassign import NOT_ASKED_BY_YOU, OwnAsk, own_ask
 from commands.approve.read.requests import VERSION, Report, Submit
 from commands.approve.show.subjects import topic_of
+from commands.interaction import Entered
 from commands.scene import Scene, member
 from storage import events
 from storage.approvals import approvals, asks, verdicts, versions
@@ -36,19 +38,18 @@ SAID = {
 }
 
 
-def by_email(db: Db, request: Own) -> Answer:
+def report_by_email(db: Db, request: OwnAsk) -> Answer:
     """The form in which the requester reports an answer."""
-    who, approval = own_ask(db, request)
+    who, approval = own_ask(db, request.interaction, request.approval)
     if approval.decision is not None:
         raise Refusal(NOT_ASKED_BY_YOU, example="/approve")
     fields = request.interaction.fields
-    whose = number(fields["whose"].one) if "whose" in fields else 0
+    whose = number(fields.get("whose", Entered()).one)
     asked = next((one for one in approval.waiting if one.id == whose), None)
-    said = SAID.get(fields["answer"].one if "answer" in fields else "")
+    said = SAID.get(fields.get("answer", Entered()).one)
     if asked is None or said is None:
         raise Refusal("Choose.", fields={"whose" if asked is None else "answer": "Choose one."})
-    note = fields["note"].text.strip() if "note" in fields else ""
-    return Done(_report(db, who, approval, asked, said, note))
+    return Done(_report(db, who, approval, asked, said, note_of(request.interaction)))
 
 
 def report(db: Db, request: Report) -> Answer:
@@ -92,7 +93,7 @@ def _report(db: Db, who: Person, approval: Approval, asked: Verdict, said: Verdi
         "verdict": asked.id,
     }
     events.record(db, "approval.answered", actor=who.id, about=approval.id, payload=payload)
-    now = next(one for one in after.asked if one.id == asked.id)
+    now = after.verdict(asked.id)
     able = confirming.able(db, after, now)
     topic = topic_of(db, after)
     return reported(replace(topic, names={**naming.names(db, able), **topic.names}), now, after, able)
@@ -103,15 +104,13 @@ def _open_of(db: Db, here: Scene, submit: Submit) -> Approval | None:
     if submit.stage is None:
         return None
     if submit.whole:
-        found = approvals.open_of_release(db, here.project.id, submit.stage)
-        asked = [one for one in found if submit.number in (None, one.shown)]
-        return asked[-1] if asked else None
-    song = naming.song(songs.of_project(db, here.project.id), submit.title)
-    if song is None:
-        return None
-    recording = versions.recording(db, here.project.id, song.id, submit.variant)
-    known = versions.of_recordings(db, [recording], submit.stage)
-    fitting = [one.id for one in known if submit.number in (None, one.number)]
-    by_version = approvals.of_versions(db, fitting).values()
-    asked = [one for those in by_version for one in those if one.state is ApprovalState.OPEN]
-    return asked[-1] if asked else None
+        asked = approvals.of_release(db, here.project.id, submit.stage)
+        fitting = [one for one in asked if submit.number in (None, one.shown)]
+    else:
+        song = naming.song(songs.of_project(db, here.project.id), submit.title)
+        if song is None:
+            return None
+        known = versions.of_song(db, song.id, submit.variant, submit.stage)
+        numbered = [version.id for version in known if submit.number in (None, version.number)]
+        fitting = [one for asked in approvals.of_versions(db, numbered).values() for one in asked]
+    return next((one for one in reversed(fitting) if one.state is ApprovalState.OPEN), None)

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from commands import naming, pings
 from commands.answers import Answer, Reply
-from commands.approve.read.requests import RELEASE, History, Submit
+from commands.approve.read.requests import RELEASE, Submit
 from commands.approve.show.subjects import topics
 from commands.scene import Scene, member
 from storage.approvals import approvals, release_asks, versions
-from storage.approvals import history as approval_history
+from storage.approvals.history import happenings
 from storage.database import Db
 from storage.music import songs
 from studio.approvals.approval import Approval
@@ -26,9 +26,8 @@ from studio.vocabulary import Stage
 from views.approvals.history import Told, history_of
 
 
-def history(db: Db, request: History) -> Answer:
+def show_history(db: Db, submit: Submit) -> Answer:
     """Every ask that is meant, newest first, each with all that was done to it."""
-    submit = request.submit
     here = member(db, submit.interaction, submit.project)
     title, asked = (_of_release if submit.whole else _of_song)(db, here, submit)
     return Reply(history_of(title, _told(db, asked)))
@@ -36,7 +35,7 @@ def history(db: Db, request: History) -> Answer:
 
 def _told(db: Db, asked: Sequence[Approval]) -> list[Told]:
     """The same few queries however many asks there were and however much was done to them."""
-    logged = approval_history.happened(db, [one.id for one in asked], pings.OVERDUE)
+    logged = happenings(db, [one.id for one in asked], pings.OVERDUE)
     stories = {one.id: retold(one, logged.get(one.id, ()), db.at) for one in asked}
     names = naming.shown_names(db, _people(happened for told in stories.values() for happened in told))
     shown = topics(db, asked)
@@ -99,7 +98,7 @@ def _for(here: Scene, asked: Sequence[Approval]) -> tuple[Approval, ...]:
 
 
 def _related(approval: Approval) -> Related:
-    asked = {person for one in approval.asked for person in one.people}
+    asked = {person for one in approval.verdicts for person in one.people}
     return {Relation.REQUESTED: (approval.asked_by,), Relation.ASKED: asked}
 
 

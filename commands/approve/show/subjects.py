@@ -217,8 +217,8 @@ def _titles(those: Sequence[Version]) -> str:
 
 
 def _people(approval: Approval) -> set[int]:
-    confirming = (one.confirmed_by for one in approval.asked if one.confirmed_by is not None)
-    return {approval.asked_by, *(i for one in approval.asked for i in one.people), *confirming}
+    confirming = (one.confirmed_by for one in approval.verdicts if one.confirmed_by is not None)
+    return {approval.asked_by, *(i for one in approval.verdicts for i in one.people), *confirming}
 
 
 __all__ = ["can_take_back", "question", "stamp", "topic_of", "topics", "with_news"]

@@ -23,7 +23,7 @@ from views.approvals.forms import ask_form
 from views.kit.values import Place, number
 
 
-def quote(db: Db, interaction: Interaction) -> Answer:
+def open_ask_form(db: Db, interaction: Interaction) -> Answer:
     """Open the form with song, stage, version, variant and link as the message has them."""
     if interaction.quoted is None:
         raise Refusal("Use this from the menu of a message.", example=VERSION)
@@ -39,7 +39,7 @@ def quote(db: Db, interaction: Interaction) -> Answer:
     return OpenForm(ask_form([(one.title, str(one.id)) for one in known], place, given))
 
 
-def from_form(interaction: Interaction) -> Submit:
+def read_submit_form(interaction: Interaction) -> Submit:
     """The submitted form; its errors stand at the fields."""
     channel, project = Place.read(interaction.about)
     fields = {key: entered.one.strip() for key, entered in interaction.fields.items()}

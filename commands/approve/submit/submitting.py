@@ -28,7 +28,7 @@ from studio.people.person import Team
 from studio.refusals import Refusal
 from studio.rights.table import ASK_VERSION_OK
 from studio.vocabulary import Stage
-from views.approvals.messages import asked as asked_view
+from views.approvals.messages import approval_asked
 
 
 def submit(db: Db, request: Submit) -> Answer:
@@ -44,7 +44,7 @@ def submit(db: Db, request: Submit) -> Answer:
     superseded.void(db, here, wanted.asked, wanted.stage, f"{noun(wanted.stage)} {wanted.label}")
     made = tuple(_version(db, here, wanted, request, one, link) for one in wanted.recordings)
     about = _subject(db, here, request, wanted, made)
-    approval = asks.open_one(db, here.project.id, about, here.caller.id, steps, due_at=due_at)
+    approval = asks.open_approval(db, here.project.id, about, here.caller.id, steps, due_at=due_at)
     if request.whole:
         release_asks.cover(db, approval.id, _covered(db, wanted, made))
     _announce(db, here, request, approval)
@@ -57,7 +57,7 @@ def submit(db: Db, request: Submit) -> Answer:
     notes = _notes(
         db, here, wanted, chain, approval, numbered=request.number is not None, linked=link is not None
     )
-    message = asked_view(topic_of(db, approval), approvals.by_id(db, approval.id) or approval, notes)
+    message = approval_asked(topic_of(db, approval), approvals.by_id(db, approval.id) or approval, notes)
     return Done(message, channel=request.channel) if request.interaction.way is Way.FORM else Reply(message)
 
 
@@ -159,10 +159,10 @@ def _notes(
             notes.append(
                 f"Nobody is {function.label.lower()} at {wanted.stage.label.lower()}, so {', '.join(names)} is asked."
             )
-    known = people.by_ids(db, {one.person for one in approval.asked})
+    known = people.by_ids(db, {one.person for one in approval.verdicts})
     without = [
         known[one.person].name
-        for one in approval.asked
+        for one in approval.verdicts
         if one.person in known and not known[one.person].slack
     ]
     if without:

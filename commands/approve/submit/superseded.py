@@ -26,7 +26,7 @@ def void(db: Db, here: Scene, recordings: tuple[int, ...], stage: Stage, newer: 
         if approval.release is not None:
             release_asks.except_(db, approval.id, mine)
         if not consequences.covered(db, approval) or approval.version is not None:
-            asks.end(db, [approval.id], ApprovalState.VOID)
+            asks.end(db, approval.id, ApprovalState.VOID)
         asking.redraw(db, approval)
         payload = {"versions": mine, "newer": newer}
         events.record(db, "approval.voided", actor=here.caller.id, about=approval.id, payload=payload)

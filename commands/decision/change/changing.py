@@ -155,7 +155,7 @@ def answered(db: Db, decision: Decision) -> bool:
         asked.answer
         for approval in approvals.of_decisions(db, [decision.id]).get(decision.id, ())
         if approval.state not in (ApprovalState.VOID, ApprovalState.WITHDRAWN)
-        for asked in approval.asked
+        for asked in approval.verdicts
     ) or bool(decision.people(Kind.APPROVED))
 
 

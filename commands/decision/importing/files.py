@@ -54,7 +54,7 @@ def row(shown: Shown, replaces: int | None, replaced_by: int | None) -> Row:
         "ok_by": [
             shown.name(a.person)
             for one in shown.approvals
-            for a in one.asked
+            for a in one.verdicts
             if a.answer is VerdictKind.APPROVED
         ],
         "replaces": _ref(shown, replaces),
