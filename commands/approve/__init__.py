@@ -60,16 +60,16 @@ def approve(db: Db, request: Request) -> Answer:
 
 
 def _ask_for_decision(db: Db, request: AskFor) -> Answer:
-    here = member(db, request.interaction, request.project)
+    scene = member(db, request.interaction, request.project)
     people = mentioned(db, request.people, example=EXAMPLE)
-    decision = target.named(db, here, request.number, ())
+    decision = target.named(db, scene, request.number, ())
     _not_yet_asked(db, decision, {person.id: person.name for person in people.values()})
-    due_at = version_asked.due(db, here, decision.entry.stage, request.due) if request.due else None
-    approval = asking.ask_ok(db, here, decision, tuple(people.values()), due_at=due_at)
+    due_at = version_asked.due(db, scene, decision.entry.stage, request.due) if request.due else None
+    approval = asking.ask_ok(db, scene, decision, tuple(people.values()), due_at=due_at)
     pings.escalate(db, approval)
     deliveries.redraw(db, decision.id, asking.CARD)
     events.record(
-        db, "approval.asked", actor=here.caller.id, about=approval.id, payload={"decision": decision.id}
+        db, "approval.asked", actor=scene.caller.id, about=approval.id, payload={"decision": decision.id}
     )
     return Reply(approval_asked(topic_of(db, approval), approval))
 

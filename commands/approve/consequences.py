@@ -54,36 +54,36 @@ def finish(db: Db, approval: Approval) -> None:
         _versions(db, approval)
 
 
-def leave_out(db: Db, approval: Approval, asked: Verdict, those: Collection[int]) -> None:
+def leave_out(db: Db, approval: Approval, verdict: Verdict, excepted: Collection[int]) -> None:
     """An answer to a release goes without these versions: changes are asked for to them."""
-    if not those:
+    if not excepted:
         return
-    mine = set(covered(db, approval))
-    if not mine - set(those):
+    own = set(covered(db, approval))
+    if not own - set(excepted):
         text = "That would leave no song. Ask for changes, or decline."
         raise Refusal(text, fields={"songs": text})
-    release_asks.except_(db, approval.id, mine & set(those), asked.id)
-    versions.set_state(db, mine & set(those), VersionState.CHANGES)
+    release_asks.except_(db, approval.id, own & set(excepted), verdict.id)
+    versions.set_state(db, own & set(excepted), VersionState.CHANGES)
 
 
 def covered(db: Db, approval: Approval) -> tuple[int, ...]:
     """The versions that an approval is about, exceptions left out."""
     if approval.version is not None:
         return (approval.version,)
-    found = release_asks.covered(db, [approval.id]).get(approval.id, ())
-    return tuple(version.id for version, excepted in found if not excepted)
+    pairs = release_asks.covered(db, [approval.id]).get(approval.id, ())
+    return tuple(version.id for version, excepted in pairs if not excepted)
 
 
 def tell_the_asker(
-    db: Db, approval: Approval, asked: Verdict, answer: VerdictKind, by: int, *, short: bool = False
+    db: Db, approval: Approval, verdict: Verdict, answer: VerdictKind, by: int, *, short: bool = False
 ) -> None:
     """Whoever asked reads of a no at once, in words; so of a yes that falls `short` by some songs, and of the final OK."""
     asker = people.by_ids(db, [approval.asked_by]).get(approval.asked_by)
     if asker is None or asker.slack is None or asker.id == by:
         return
     if answer is not VerdictKind.APPROVED or short:
-        key = f"outcome:{asked.id}:{approval.round}"
-        deliveries.owe(db, Owed(OUTCOME, key, asker.slack, about=asked.id))
+        key = f"outcome:{verdict.id}:{approval.round}"
+        deliveries.owe(db, Owed(OUTCOME, key, asker.slack, about=verdict.id))
     if (
         answer is VerdictKind.APPROVED
         and approval.state is ApprovalState.APPROVED
@@ -104,13 +104,13 @@ def _decision(db: Db, approval: Approval) -> None:
 
 
 def _versions(db: Db, approval: Approval) -> None:
-    those = covered(db, approval)
-    versions.set_state(db, those, CLOSED_AS[approval.state])
+    ids = covered(db, approval)
+    versions.set_state(db, ids, CLOSED_AS[approval.state])
     if approval.state is ApprovalState.APPROVED:
-        given = versions.by_ids(db, those).values()
+        given = versions.by_ids(db, ids).values()
         final_oks.give(db, approval.project, approval.id, given)
-        for one in given:
-            after_final_ok(db, approval.project, one.recording, one.stage, one.label)
+        for version in given:
+            after_final_ok(db, approval.project, version.recording, version.stage, version.label)
 
 
 def stand_in_the_record(db: Db, approval: Approval, person: int, answer: VerdictKind | None) -> None:

@@ -23,8 +23,8 @@ def by_id(db: Db, approval: int) -> Approval | None:
 
 def with_verdict(db: Db, verdict: int | None) -> tuple[Approval, Verdict] | None:
     """The approval in which this answer was asked for, and the row that asks."""
-    own = and_(verdicts.c.workspace_id == db.workspace, verdicts.c.id == verdict)
-    for approval in _read(db, approvals.c.id.in_(select(verdicts.c.approval_id).where(own))):
+    row_of = and_(verdicts.c.workspace_id == db.workspace, verdicts.c.id == verdict)
+    for approval in _read(db, approvals.c.id.in_(select(verdicts.c.approval_id).where(row_of))):
         return approval, approval.verdict(verdict or 0)
     return None
 
@@ -58,7 +58,7 @@ def of_release(db: Db, project: int, stage: Stage) -> tuple[Approval, ...]:
 
 def waiting_on(db: Db, person: int) -> tuple[Approval, ...]:
     """Every approval that this person can answer now, for themselves or in somebody's place, oldest first."""
-    asked = (
+    open_verdicts = (
         select(verdicts.c.approval_id)
         .join(
             approval_steps,
@@ -70,12 +70,12 @@ def waiting_on(db: Db, person: int) -> tuple[Approval, ...]:
         .where(verdicts.c.answer.is_(None), approval_steps.c.state == StepState.OPEN)
         .where(approval_steps.c.required.is_(True))
     )
-    return _read(db, and_(approvals.c.id.in_(asked), approvals.c.state == ApprovalState.OPEN))
+    return _read(db, and_(approvals.c.id.in_(open_verdicts), approvals.c.state == ApprovalState.OPEN))
 
 
 def reported_for(db: Db, person: int) -> tuple[Approval, ...]:
     """Every approval in which somebody reported an answer of this person that they have not confirmed, oldest first."""
-    mine = select(verdicts.c.approval_id).where(
+    own = select(verdicts.c.approval_id).where(
         verdicts.c.workspace_id == db.workspace,
         verdicts.c.person_id == person,
         verdicts.c.via == BY_EMAIL,
@@ -84,7 +84,7 @@ def reported_for(db: Db, person: int) -> tuple[Approval, ...]:
     return _read(
         db,
         and_(
-            approvals.c.id.in_(mine), approvals.c.state.not_in([ApprovalState.VOID, ApprovalState.WITHDRAWN])
+            approvals.c.id.in_(own), approvals.c.state.not_in([ApprovalState.VOID, ApprovalState.WITHDRAWN])
         ),
     )
 
@@ -96,10 +96,10 @@ def asked_by(db: Db, person: int) -> tuple[Approval, ...]:
 
 def on_ping(db: Db, delivery: int) -> tuple[Approval, ...]:
     """The approvals that one direct message asks about."""
-    asked = select(verdicts.c.approval_id).where(
+    pinged = select(verdicts.c.approval_id).where(
         verdicts.c.workspace_id == db.workspace, verdicts.c.ping == delivery
     )
-    return _read(db, approvals.c.id.in_(asked))
+    return _read(db, approvals.c.id.in_(pinged))
 
 
 def open_ping(db: Db, person: int) -> int | None:
@@ -152,8 +152,8 @@ def _read(db: Db, these: ColumnElement[bool]) -> tuple[Approval, ...]:
 
 def _parts(db: Db, table: Any, ids: Sequence[int]) -> Any:
     order = table.c.position if "position" in table.c else table.c.id
-    mine = (table.c.workspace_id == db.workspace) & table.c.approval_id.in_(ids)
-    return db.connection.execute(select(table).where(mine).order_by(order))
+    own = (table.c.workspace_id == db.workspace) & table.c.approval_id.in_(ids)
+    return db.connection.execute(select(table).where(own).order_by(order))
 
 
 def _verdict(row: Row[Any]) -> Verdict:
@@ -175,8 +175,8 @@ def _verdict(row: Row[Any]) -> Verdict:
     )
 
 
-def _step(row: Row[Any], said: tuple[Verdict, ...]) -> Step:
-    return Step(row.id, row.position, Quorum(row.quorum), row.required, StepState(row.state), said)
+def _step(row: Row[Any], of_step: tuple[Verdict, ...]) -> Step:
+    return Step(row.id, row.position, Quorum(row.quorum), row.required, StepState(row.state), of_step)
 
 
 def _approval(row: Row[Any], steps: tuple[Step, ...]) -> Approval:

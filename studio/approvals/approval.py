@@ -149,7 +149,7 @@ class Approval:
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
-        return tuple(asked for step in self.steps for asked in step.verdicts)
+        return tuple(verdict for step in self.steps for verdict in step.verdicts)
 
     @property
     def deciders(self) -> frozenset[int]:
@@ -191,18 +191,18 @@ class Approval:
         return self.state is ApprovalState.OPEN and self.due_at is not None and self.due_at <= at
 
 
-def may_confirm(asked: Verdict, who: int, team: Team, *, absent: bool) -> bool:
+def may_confirm(verdict: Verdict, person: int, team: Team, *, absent: bool) -> bool:
     """Whether that person can say that a reported answer was given: never the one who reported it.
 
     The person concerned speaks for themselves. Where they are not in Slack (`absent`), anybody with authority in the
     project or its owner, who can ask them by other means.
     """
     related = {
-        Relation.ASKED: (asked.person,),
-        Relation.DELEGATE: (asked.delegate,) if asked.delegate else (),
-        Relation.REPORTED: (asked.answered_by,) if asked.answered_by else (),
+        Relation.ASKED: (verdict.person,),
+        Relation.DELEGATE: (verdict.delegate,) if verdict.delegate else (),
+        Relation.REPORTED: (verdict.answered_by,) if verdict.answered_by else (),
     }
-    return (CONFIRM_FOR_ABSENT if absent else CONFIRM_ANSWER).may(team, who, related=related)
+    return (CONFIRM_FOR_ABSENT if absent else CONFIRM_ANSWER).may(team, person, related=related)
 
 
 @dataclass(frozen=True, slots=True)

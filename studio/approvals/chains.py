@@ -63,12 +63,12 @@ DEFAULT = "major"  # by its slug: a preset that is put before it changes nobody'
 
 def preset(slug: str) -> Preset | None:
     """The preset of that slug."""
-    return next((one for one in PRESETS if one.slug == slug), None)
+    return next((known for known in PRESETS if known.slug == slug), None)
 
 
 def preset_chain(slug: str) -> Chain:
     """The chain of that preset; a slug that no preset has any more goes by the default."""
-    return next(one.chain for wanted in (slug, DEFAULT) for one in PRESETS if one.slug == wanted)
+    return next(known.chain for name in (slug, DEFAULT) for known in PRESETS if known.slug == name)
 
 
 DUE_DAYS = 3  # working days for an answer, where the policy says nothing

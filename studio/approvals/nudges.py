@@ -19,8 +19,10 @@ def nudge_times(
     """
     day = pinged_at.astimezone(zone_of(zone)).date()
     first, second, third = (working_day(day, ahead) for ahead in (1, 2, 3))
-    one, two, three = (next_open(_at(day, AT, zone), zone, hours) for day in (first, second, third))
-    return one, two, three
+    first_at, second_at, third_at = (
+        next_open(_at(day, AT, zone), zone, hours) for day in (first, second, third)
+    )
+    return first_at, second_at, third_at
 
 
 def due_in(days: int, at: datetime, zone: str) -> datetime:

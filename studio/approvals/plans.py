@@ -22,7 +22,7 @@ class Unplannable(Exception):
 
 
 def plan(
-    asked: Sequence[int],
+    people: Sequence[int],
     asker: int,
     team: Team,
     stage: Stage | None,
@@ -34,10 +34,10 @@ def plan(
     An ask that would jump the chain goes through it, up to the person named (docs/rights.md).
     Nobody of `said_yes`, who gave their OK to the same words before, is asked again on the way.
     """
-    named = PlannedStep(tuple((person, None) for person in asked))
-    if not any(jumps(person, asker, team, stage) for person in asked):
+    named = PlannedStep(tuple((person, None) for person in people))
+    if not any(jumps(person, asker, team, stage) for person in people):
         return (named,)
-    before = _before(frozenset(asked), asker, team, stage, chain)
+    before = _before(frozenset(people), asker, team, stage, chain)
     return (*(step for step in before if not _given_by(step, said_yes)), named)
 
 
@@ -114,7 +114,7 @@ def _groups(step: Step, team: Team, stage: Stage) -> list[tuple[Function | None,
     """Who can speak for what: with `each` every function for itself, fewest holders first; else all together."""
     if step.quorum is Quorum.EACH and step.functions:
         each = [(f, team.engaged(f, stage=stage) or team.engaged(f)) for f in step.functions]
-        return sorted(each, key=lambda one: len(one[1]))
+        return sorted(each, key=lambda group: len(group[1]))
     people = people_of(step, team, stage)
     if not people:
         return [(step.functions[0] if step.functions else None, ())]
@@ -122,13 +122,13 @@ def _groups(step: Step, team: Team, stage: Stage) -> list[tuple[Function | None,
 
 
 def _before(
-    asked: frozenset[int], asker: int, team: Team, stage: Stage | None, chain: Chain
+    named: frozenset[int], asker: int, team: Team, stage: Stage | None, chain: Chain
 ) -> tuple[PlannedStep, ...]:
     """The chain's required steps that come before the first one in which somebody named has a place."""
     steps: list[PlannedStep] = []
     for step in chain.steps:
         people = people_of(step, team, stage)
-        if asked & set(people):
+        if named & set(people):
             break
         if step.required and people and asker not in people:
             steps.append(PlannedStep(_with_functions(people, step.functions, team, stage), step.quorum))

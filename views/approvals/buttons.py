@@ -65,24 +65,24 @@ def afterwards(question: Question) -> list[Block]:
     return []
 
 
-def take_back(asked: Verdict, approval: Approval) -> Block:
+def take_back(verdict: Verdict, approval: Approval) -> Block:
     """Unsay an answer."""
-    value = AsShown(asked.id, approval.shown)
-    return actions(f"back:{asked.id}", button("Take back", f"{BACK}:{asked.id}", value))
+    value = AsShown(verdict.id, approval.shown)
+    return actions(f"back:{verdict.id}", button("Take back", f"{BACK}:{verdict.id}", value))
 
 
 def to_confirm(topic: Topic, approval: Approval) -> list[Block]:
     """On the card, for whoever may say so: one button for each answer that was only reported, five at most."""
     if approval.over or topic.newer:
         return []
-    reported = [one for one in approval.verdicts if one.unconfirmed][:5]
+    reported = [verdict for verdict in approval.verdicts if verdict.unconfirmed][:5]
     confirming = [
         button(
-            f"Confirm {topic.name(one.person)}’s answer",
-            f"{CONFIRM}:{one.id}",
-            AsShown(one.id, approval.shown),
+            f"Confirm {topic.name(verdict.person)}’s answer",
+            f"{CONFIRM}:{verdict.id}",
+            AsShown(verdict.id, approval.shown),
         )
-        for one in reported
+        for verdict in reported
     ]
     return [actions(f"confirm:{approval.id}", *confirming)] if confirming else []
 

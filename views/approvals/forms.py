@@ -79,7 +79,7 @@ def email_form(topic: Topic, approval: Approval) -> Form:
     blocks = [
         about(topic),
         field("whose", "Who answered?", select("whose", whom)),
-        field("answer", "What did they say?", select("answer", [option(*one) for one in ANSWERS])),
+        field("answer", "What did they say?", select("answer", [option(*answer) for answer in ANSWERS])),
         field("note", "In their words", _note("sounds great, go"), optional=True),
     ]
     return Form(form(EMAIL, "Answer by e-mail", blocks, submit="Record", about=Id(approval.id)))

@@ -50,7 +50,7 @@ def overdue(question: Question) -> Message:
 
 def list_of_waiting(
     questions: Sequence[Question],
-    mine: Sequence[tuple[Topic, Approval]],
+    own_asks: Sequence[tuple[Topic, Approval]],
     receipt: str = "",
     late: Sequence[int] = (),
 ) -> Message:
@@ -61,10 +61,10 @@ def list_of_waiting(
     for question in questions[:8]:
         blocks += _question(question, "Overdue: " if question.approval.id in late else "")
     lines = [receipt, title, *(_in_words(q) for q in questions)]
-    if mine:
+    if own_asks:
         blocks.append(rich("asked", ("Asked by you", "bold")))
         lines.append("Asked by you")
-    for topic, approval in mine[:8]:
+    for topic, approval in own_asks[:8]:
         line = _asked_by_me(topic, approval, late=approval.id in late)
         lines.append(line)
         blocks.append(said(line, f"mine:{approval.id}", accessory=own(approval)))
@@ -112,14 +112,14 @@ def _version_lines(question: Question) -> list[str]:
 
 def asked_for(question: Question) -> str:
     """Says so when somebody is asked in another's place, to both, or after another has passed it on."""
-    asked, topic = question.verdict, question.shown
-    if asked.answer is None and asked.note:
-        return f"passed on by {asked.note}"
-    if not asked.delegate:
+    verdict, topic = question.verdict, question.shown
+    if verdict.answer is None and verdict.note:
+        return f"passed on by {verdict.note}"
+    if not verdict.delegate:
         return ""
-    if question.reader == asked.person:
-        return f"{topic.name(asked.delegate)} answers for you"
-    return f"you are asked in {topic.name(asked.person)}’s place"
+    if question.reader == verdict.person:
+        return f"{topic.name(verdict.delegate)} answers for you"
+    return f"you are asked in {topic.name(verdict.person)}’s place"
 
 
 def _receipt(question: Question) -> Message:

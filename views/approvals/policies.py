@@ -18,9 +18,9 @@ class Line:
     more: str
 
 
-def policy(key: str, lines: Sequence[Line], away: Sequence[str], said: str = "") -> Message:
+def policy(key: str, lines: Sequence[Line], away: Sequence[str], changed: str = "") -> Message:
     """The chains of a project; `away` says who answers for whom, `said` what was just changed."""
-    title = said or f"Who gives the OK in {key}"
+    title = changed or f"Who gives the OK in {key}"
     blocks: list[Block] = [rich("title", (title, "bold"))]
     words = [title]
     for number, line in enumerate(lines):

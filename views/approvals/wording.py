@@ -107,27 +107,27 @@ def what_it_is(approval: Approval) -> str:
     return f"the {noun(approval.stage)}" if approval.stage else "the decision"
 
 
-def said(topic: Topic, asked: Verdict) -> str:
+def said(topic: Topic, verdict: Verdict) -> str:
     """One verdict in words: "OK by Ann", "OK by Ben for Ann", "Changes requested by Ann: less plate"."""
-    note = f": {asked.note}" if asked.note else ""
-    who = topic.name(asked.answered_by or asked.person)
-    if asked.via == BY_ASKING:
-        return f"asked by {who}, which counts as the OK"
-    if asked.via == BY_EMAIL:
-        who = f"{topic.name(asked.person)} (by e-mail, {_reported(topic, asked, who)})"
-    elif asked.answered_by:
-        who += f" for {topic.name(asked.person)}"
-    if asked.answer is VerdictKind.APPROVED:
-        return f"OK by {who}{note}"
-    return f"{'Changes requested' if asked.answer is VerdictKind.CHANGES else 'Declined'} by {who}{note}"
+    note = f": {verdict.note}" if verdict.note else ""
+    name = topic.name(verdict.answered_by or verdict.person)
+    if verdict.via == BY_ASKING:
+        return f"asked by {name}, which counts as the OK"
+    if verdict.via == BY_EMAIL:
+        name = f"{topic.name(verdict.person)} (by e-mail, {_reported(topic, verdict, name)})"
+    elif verdict.answered_by:
+        name += f" for {topic.name(verdict.person)}"
+    if verdict.answer is VerdictKind.APPROVED:
+        return f"OK by {name}{note}"
+    return f"{'Changes requested' if verdict.answer is VerdictKind.CHANGES else 'Declined'} by {name}{note}"
 
 
-def _reported(topic: Topic, asked: Verdict, reporter: str) -> str:
-    if asked.confirmed_by is None:
+def _reported(topic: Topic, verdict: Verdict, reporter: str) -> str:
+    if verdict.confirmed_by is None:
         return f"reported by {reporter}, not confirmed yet"
-    if asked.confirmed_by == asked.person:
+    if verdict.confirmed_by == verdict.person:
         return "confirmed"
-    return f"reported by {reporter}, confirmed by {topic.name(asked.confirmed_by)}"
+    return f"reported by {reporter}, confirmed by {topic.name(verdict.confirmed_by)}"
 
 
 def verdicts(topic: Topic, approval: Approval, *, but: int = 0) -> list[str]:
@@ -177,32 +177,32 @@ def comes_after(question: Question) -> str:
 
 def standing(question: Question) -> str:
     """How it stands for this person, in words."""
-    asked, topic = question.verdict, question.shown
-    if asked.answer:
-        return _answered(question, asked.answer)
+    verdict, topic = question.verdict, question.shown
+    if verdict.answer:
+        return _answered(question, verdict.answer)
     if topic.newer:
         return f"No answer needed: {topic.newer} replaced this"
     if question.approval.state is not ApprovalState.OPEN or not topic.live:
         return f"No answer needed: {OVER[question.approval.state] or 'it is not current any more'}"
     if not question.now:
-        given = question.approval.step_of(asked.id).state is StepState.CLOSED
+        given = question.approval.step_of(verdict.id).state is StepState.CLOSED
         return "No answer needed: the OK of your step was given" if given else "Not your turn"
     return meaning(question)
 
 
 def _answered(question: Question, answer: VerdictKind) -> str:
     """Who answered what and when: to that person themselves, to somebody who was asked with them, or to be confirmed."""
-    asked, topic = question.verdict, question.shown
-    at = stamp(asked.answered_at, topic.zone) if asked.answered_at else ""
-    note = f": {asked.note}" if asked.note else ""
+    verdict, topic = question.verdict, question.shown
+    at = stamp(verdict.answered_at, topic.zone) if verdict.answered_at else ""
+    note = f": {verdict.note}" if verdict.note else ""
     if question.confirm:
-        reporter = topic.name(asked.answered_by or asked.person)
+        reporter = topic.name(verdict.answered_by or verdict.person)
         return f"{reporter} reports that {REPORTED[answer]} by e-mail, {at}{note}"
-    if question.reader != (asked.answered_by or asked.person):
-        return f"{said(topic, asked)}, {at}"
-    place = f" in {topic.name(asked.person)}’s place" if asked.answered_by else ""
-    what = "what stood here before" if _changed_since(question) else "this"
-    return f"{VERBS[answer]} {what}{place}, {at}{note}"
+    if question.reader != (verdict.answered_by or verdict.person):
+        return f"{said(topic, verdict)}, {at}"
+    place = f" in {topic.name(verdict.person)}’s place" if verdict.answered_by else ""
+    subject = "what stood here before" if _changed_since(question) else "this"
+    return f"{VERBS[answer]} {subject}{place}, {at}{note}"
 
 
 def _changed_since(question: Question) -> bool:
@@ -223,7 +223,11 @@ def outcome(topic: Topic, approval: Approval) -> str:
 
 
 def _after(approval: Approval, step: Step) -> list[Step]:
-    return [one for one in approval.steps if one.position > step.position and one.required and not one.given]
+    return [
+        later
+        for later in approval.steps
+        if later.position > step.position and later.required and not later.given
+    ]
 
 
 def _people(topic: Topic, step: Step) -> str:

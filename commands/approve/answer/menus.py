@@ -49,17 +49,17 @@ def open_entry(db: Db, request: Press[actions.More]) -> Answer:
     )
 
 
-def _open(db: Db, request: Press[actions.AsShown] | Press[actions.More], what: str) -> Answer:
+def _open(db: Db, request: Press[actions.AsShown] | Press[actions.More], entry: str) -> Answer:
     """Open a form, or show the decision in full."""
     person = caller(db, request.interaction)
     approval, verdict = answerable(db, person, request.value.verdict)
-    if what == "show" and approval.decision is not None:
+    if entry == "show" and approval.decision is not None:
         return Reply(_in_full(db, approval))
     topic = topic_of(db, approval)
     require_open(db, approval, verdict, request.value.shown, topic)
-    if what not in FORMS:
-        raise Stale(what)
-    return OpenForm(FORMS[what](question(db, approval, verdict, person.id, topic)))
+    if entry not in FORMS:
+        raise Stale(entry)
+    return OpenForm(FORMS[entry](question(db, approval, verdict, person.id, topic)))
 
 
 def remind(db: Db, request: Press[actions.Remind]) -> Answer:

@@ -68,73 +68,82 @@ def open_own(db: Db, request: Press[actions.Own]) -> Answer:
 
 def withdraw(db: Db, request: OwnAsk) -> Answer:
     """Nobody's OK is needed any more; why stands in the history and on the card."""
-    who, approval = own_ask(db, request.interaction, request.approval)
+    person, approval = own_ask(db, request.interaction, request.approval)
     why = _why(request.interaction)
     asks.hold(db, approval.id)
-    who, approval = own_ask(db, request.interaction, request.approval)
+    person, approval = own_ask(db, request.interaction, request.approval)
     asks.withdraw(db, approval.id, why)
     if approval.decision is None:
         versions.set_state(db, consequences.covered(db, approval), VersionState.WITHDRAWN)
     asking.redraw(db, approval)
-    events.record(db, "approval.withdrawn", actor=who.id, about=approval.id, payload={"why": why})
+    events.record(db, "approval.withdrawn", actor=person.id, about=approval.id, payload={"why": why})
     return Done()
 
 
 def reassign(db: Db, request: OwnAsk) -> Answer:
     """The requester asks somebody else in the place of one who does not answer."""
-    who, approval = own_ask(db, request.interaction, request.approval)
+    person, approval = own_ask(db, request.interaction, request.approval)
     fields = request.interaction.fields
     whose = number(fields.get("whose", Entered()).one)
-    asked = next((one for one in approval.verdicts if one.id == whose and one.answer is None), None)
-    if asked is None:
+    verdict = next(
+        (verdict for verdict in approval.verdicts if verdict.id == whose and verdict.answer is None), None
+    )
+    if verdict is None:
         raise Refusal("Choose.", fields={"whose": "Choose in whose place; that answer is given already."})
-    return _hand_over(db, who, approval, asked, request.interaction)
+    return _hand_over(db, person, approval, verdict, request.interaction)
 
 
 def pass_on(db: Db, request: PassOn) -> Answer:
     """The one who was asked names somebody else."""
-    who = caller(db, request.interaction)
-    approval, asked = answerable(db, who, request.value.verdict)
-    require_open(db, approval, asked, request.value.shown, topic_of(db, approval))
-    return _hand_over(db, who, approval, asked, request.interaction)
+    person = caller(db, request.interaction)
+    approval, verdict = answerable(db, person, request.value.verdict)
+    require_open(db, approval, verdict, request.value.shown, topic_of(db, approval))
+    return _hand_over(db, person, approval, verdict, request.interaction)
 
 
-def _hand_over(db: Db, who: Person, approval: Approval, asked: Verdict, interaction: Interaction) -> Answer:
+def _hand_over(
+    db: Db, person: Person, approval: Approval, verdict: Verdict, interaction: Interaction
+) -> Answer:
     chosen = interaction.fields.get("who", Entered()).chosen
     why = _why(interaction)
-    person = people.by_slack(db, chosen[0]) if len(chosen) == 1 else None
-    trouble = _no_stand_in(db, approval, who, asked, person)
-    if trouble or person is None:
+    stand_in = people.by_slack(db, chosen[0]) if len(chosen) == 1 else None
+    trouble = _no_stand_in(db, approval, person, verdict, stand_in)
+    if trouble or stand_in is None:
         raise Refusal("Choose somebody else.", fields={"who": trouble or "Choose one person."})
-    if not verdicts.hand_over(db, asked.id, person.id, f"{who.name}: {why}"):
+    if not verdicts.hand_over(db, verdict.id, stand_in.id, f"{person.name}: {why}"):
         raise Refusal("That was answered meanwhile.", fields={"who": "That was answered meanwhile."})
     after = approvals.by_id(db, approval.id)
     assert after
     asking.redraw(db, approval)
     asking.ping(db, after)
-    payload = {"from": asked.person, "to": person.id, "why": why}
-    events.record(db, "approval.reassigned", actor=who.id, about=approval.id, payload=payload)
+    payload = {"from": verdict.person, "to": stand_in.id, "why": why}
+    events.record(db, "approval.reassigned", actor=person.id, about=approval.id, payload=payload)
     return Done()
 
 
-def _no_stand_in(db: Db, approval: Approval, who: Person, asked: Verdict, person: Person | None) -> str:
+def _no_stand_in(
+    db: Db, approval: Approval, person: Person, verdict: Verdict, stand_in: Person | None
+) -> str:
     """Why that person cannot be asked; empty where they can."""
-    if person is None:
+    if stand_in is None:
         return "Choose one person whom I know."
     team = projects.team(db, approval.project)
     stage = approval.stage or _stage_of(db, approval)
-    jumped = jumps(person.id, who.id, team, stage) and not jumps(asked.person, who.id, team, stage)
+    jumped = jumps(stand_in.id, person.id, team, stage) and not jumps(verdict.person, person.id, team, stage)
     troubles = (
-        (not person.reachable, f"{person.name} cannot be reached in Slack."),
-        (person.id == approval.asked_by, f"{person.name} asked for this OK and cannot give it."),
-        (any(person.id in one.people for one in approval.verdicts), f"{person.name} is asked already."),
+        (not stand_in.reachable, f"{stand_in.name} cannot be reached in Slack."),
+        (stand_in.id == approval.asked_by, f"{stand_in.name} asked for this OK and cannot give it."),
         (
-            not GIVE_OK.may(team, person.id),
-            f"{person.name} cannot give an OK here: choose {GIVE_OK.who}.",
+            any(stand_in.id in other.people for other in approval.verdicts),
+            f"{stand_in.name} is asked already.",
+        ),
+        (
+            not GIVE_OK.may(team, stand_in.id),
+            f"{stand_in.name} cannot give an OK here: choose {GIVE_OK.who}.",
         ),
         (
             jumped,
-            f"{person.name} is asked through the chain: withdraw this ask, and name them with /approve.",
+            f"{stand_in.name} is asked through the chain: withdraw this ask, and name them with /approve.",
         ),
     )
     return next((words for holds, words in troubles if holds), "")

@@ -157,18 +157,18 @@ def _variant_of(typed: str, named: str) -> str:
 
 
 def _version(interaction: Interaction, line: Line) -> Submit | Report:
-    title, stage, number, variant = _named(line)
+    song, stage, number, variant = _named(line)
     links = [piece.url for piece in line.text if isinstance(piece, Link)]
     values = {key: line.one(key).strip() for key in TEXTS if line.one(key).strip()}
     if links:
         values.setdefault("link", links[0])
     chosen = _variant_of(values.get("variant", ""), variant)
-    excepted = tuple(one for one in line.people.get("except", ()) if isinstance(one, str))
+    excepted = tuple(title for title in line.people.get("except", ()) if isinstance(title, str))
     submit = checked(
         Submit(
             interaction,
             line.one("project"),
-            title,
+            song,
             stage,
             number,
             chosen,
@@ -204,8 +204,8 @@ def _named(line: Line) -> tuple[str, Stage | None, int | None, str]:
     before: list[str] = []
     stage, number, variant = None, None, None
     for word in one_by_one(rest):
-        if stage is None and (found := stage_word(word)) is not None and (quoted or before):
-            stage = found
+        if stage is None and (meant := stage_word(word)) is not None and (quoted or before):
+            stage = meant
         elif number is None and (stage is not None or quoted) and (n := number_of(word)) is not None:
             number = n
         elif variant is None and (stage is not None or quoted) and variant_of(word):

@@ -114,52 +114,56 @@ def draw_gone(db: Db, delivery: Delivery) -> Message | None:
 def draw_overdue(db: Db, delivery: Delivery) -> Message | None:
     """Asks the backup, once it is overdue; `about` is the approval."""
     approval = approvals.by_id(db, delivery.about or 0)
-    who = people.by_slack(db, delivery.recipient)
-    if approval is None or who is None:
+    backup = people.by_slack(db, delivery.recipient)
+    if approval is None or backup is None:
         return None
-    own = [a for a in approval.verdicts if a.answered_by == who.id]
+    own = [a for a in approval.verdicts if a.answered_by == backup.id]
     late = own or approval.waiting or [a for a in approval.verdicts if a.person in approval.deciders]
-    one = question(db, approval, late[0], who.id)
-    if delivery.ts is None and not (one.answerable and approval.overdue(db.at)):
+    asks = question(db, approval, late[0], backup.id)
+    if delivery.ts is None and not (asks.answerable and approval.overdue(db.at)):
         return None
-    return overdue(one)
+    return overdue(asks)
 
 
 def draw_again(db: Db, delivery: Delivery) -> Message | None:
     """The message of an earlier delivery (`about`) as it stands now."""
     makers = {pings.PING: draw_ping, pings.VERSION: draw_version, pings.OVERDUE: draw_overdue}
-    found = deliveries.by_ids(db, [delivery.about or 0])
-    return makers[found[0].kind](db, found[0]) if found else None
+    earlier = deliveries.by_ids(db, [delivery.about or 0])
+    return makers[earlier[0].kind](db, earlier[0]) if earlier else None
 
 
-def questions(db: Db, who: Person, asked: Sequence[Approval]) -> list[Question]:
+def questions(db: Db, person: Person, asks: Sequence[Approval]) -> list[Question]:
     """What these approvals ask of that person, or of somebody in whose place they stand."""
-    shown = topics(db, asked)
+    topic_by_ask = topics(db, asks)
     return [
-        question(db, approval, one, who.id, shown[approval.id])
-        for approval in asked
-        for one in approval.verdicts
-        if who.id in one.people and approval.id in shown
+        question(db, approval, verdict, person.id, topic_by_ask[approval.id])
+        for approval in asks
+        for verdict in approval.verdicts
+        if person.id in verdict.people and approval.id in topic_by_ask
     ]
 
 
-def waiting_questions(db: Db, who: Person) -> list[Question]:
+def waiting_questions(db: Db, person: Person) -> list[Question]:
     """What that person can answer now."""
     return [
         q
-        for q in questions(db, who, approvals.waiting_on(db, who.id))
+        for q in questions(db, person, approvals.waiting_on(db, person.id))
         if q.now and q.verdict.answer is None and q.answerable
     ]
 
 
-def waiting(db: Db, who: Person, receipt: str = "") -> Message:
+def waiting(db: Db, person: Person, receipt: str = "") -> Message:
     """What waits on that person, and what that person waits for, the overdue first."""
-    mine = sorted(approvals.asked_by(db, who.id), key=lambda one: not one.overdue(db.at))
-    shown = topics(db, mine)
-    pairs = [(shown[one.id], one) for one in mine if one.id in shown]
-    reported = [q for q in questions(db, who, approvals.reported_for(db, who.id)) if q.confirm]
-    waiting_on_me = sorted(waiting_questions(db, who), key=lambda one: not one.approval.overdue(db.at))
-    late = [one.id for one in (*mine, *(q.approval for q in waiting_on_me)) if one.overdue(db.at)]
+    own = sorted(approvals.asked_by(db, person.id), key=lambda approval: not approval.overdue(db.at))
+    topic_by_ask = topics(db, own)
+    pairs = [(topic_by_ask[approval.id], approval) for approval in own if approval.id in topic_by_ask]
+    reported = [q for q in questions(db, person, approvals.reported_for(db, person.id)) if q.confirm]
+    waiting_on_me = sorted(
+        waiting_questions(db, person), key=lambda approval: not approval.approval.overdue(db.at)
+    )
+    late = [
+        approval.id for approval in (*own, *(q.approval for q in waiting_on_me)) if approval.overdue(db.at)
+    ]
     return list_of_waiting([*reported, *waiting_on_me], pairs, receipt, late)
 
 

@@ -13,23 +13,23 @@ from studio.approvals.versions import VersionState
 from studio.vocabulary import Stage
 
 
-def void(db: Db, here: Scene, recordings: tuple[int, ...], stage: Stage, newer: str) -> None:
+def void(db: Db, scene: Scene, recordings: tuple[int, ...], stage: Stage, newer: str) -> None:
     """What is open on the same recordings and stage is asked for no longer, and every copy of it says so."""
-    found = versions.open_asks(db, recordings, stage)
-    for approval_id in dict.fromkeys(one for one, _ in found):
+    open_asks = versions.open_asks(db, recordings, stage)
+    for approval_id in dict.fromkeys(ask for ask, _ in open_asks):
         asks.hold(db, approval_id)
         approval = approvals.by_id(db, approval_id)
         if approval is None or approval.state is not ApprovalState.OPEN:
             continue
-        mine = [version for one, version in found if one == approval_id]
-        versions.set_state(db, mine, VersionState.REPLACED)
+        replaced = [version for ask, version in open_asks if ask == approval_id]
+        versions.set_state(db, replaced, VersionState.REPLACED)
         if approval.release is not None:
-            release_asks.except_(db, approval.id, mine)
+            release_asks.except_(db, approval.id, replaced)
         if not consequences.covered(db, approval) or approval.version is not None:
             asks.end(db, approval.id, ApprovalState.VOID)
         asking.redraw(db, approval)
-        payload = {"versions": mine, "newer": newer}
-        events.record(db, "approval.voided", actor=here.caller.id, about=approval.id, payload=payload)
+        payload = {"versions": replaced, "newer": newer}
+        events.record(db, "approval.voided", actor=scene.caller.id, about=approval.id, payload=payload)
     olds = [
         v.id
         for v in versions.of_recordings(db, recordings, stage)
