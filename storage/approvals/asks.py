@@ -22,7 +22,7 @@ from studio.approvals.approval import (
     VerdictKind,
     consequence,
 )
-from studio.vocabulary import Function, Stage
+from studio.vocabulary import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +126,18 @@ def _add_step(db: Db, approval: int, position: int, step: PlannedStep) -> None:
         "state": StepState.WAITING.value,
     }
     db.connection.execute(approval_steps.insert().values(row))
-    rows = [own | _verdict(db, step_id, step, person, function) for person, function in step.people]
+    rows = [
+        own
+        | {
+            "id": new_id(),
+            "step_id": step_id,
+            "person_id": person,
+            "function": function.value if function else None,
+            "asked_at": db.at,
+            "answer": VerdictKind.APPROVED.value if person in step.given else None,
+            "answered_at": db.at if person in step.given else None,
+            "via": BY_ASKING if person in step.given else None,
+        }
+        for person, function in step.people
+    ]
     db.connection.execute(verdicts.insert(), rows)
-
-
-def _verdict(
-    db: Db, step_id: int, step: PlannedStep, person: int, function: Function | None
-) -> dict[str, Any]:
-    given = person in step.given
-    return {
-        "id": new_id(),
-        "step_id": step_id,
-        "person_id": person,
-        "function": function.value if function else None,
-        "asked_at": db.at,
-        "answer": VerdictKind.APPROVED.value if given else None,
-        "answered_at": db.at if given else None,
-        "via": BY_ASKING if given else None,
-    }

@@ -10,8 +10,6 @@ from studio.people.person import Team
 from studio.rights.table import ASK_DIRECTLY, BE_ASKED_DIRECTLY
 from studio.vocabulary import Function, Stage
 
-Named = tuple[tuple[int, Function | None], ...]
-
 
 class Unplannable(Exception):
     """The chain cannot be asked: nobody stands in a step (`missing`), or one person in two (`twice`)."""
@@ -131,14 +129,7 @@ def _before(
         if named & set(people):
             break
         if step.required and people and asker not in people:
-            steps.append(PlannedStep(_with_functions(people, step.functions, team, stage), step.quorum))
+            functions = {p: [f for f in step.functions if f in team.functions(p, stage)] for p in people}
+            named_for = tuple((p, next(iter(functions[p]), None)) for p in people)
+            steps.append(PlannedStep(named_for, step.quorum))
     return tuple(steps)
-
-
-def _with_functions(
-    people: tuple[int, ...], functions: tuple[Function, ...], team: Team, stage: Stage | None
-) -> Named:
-    return tuple(
-        (person, next((f for f in functions if f in team.functions(person, stage)), None))
-        for person in people
-    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from studio.approvals.chains import PRESETS, Chain, Quorum, Step
 from studio.names import folded
@@ -24,12 +23,6 @@ _PERSON = re.compile(r"@(\d+)")
 
 class Misread(Exception):
     """The words are no chain; the text says what is wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    function: Function | None = None
-    person: int | None = None
 
 
 def read_chain(text: str) -> Chain:
@@ -63,30 +56,30 @@ def _step(text: str) -> Step:
     parts = [_part(word) for word in (_ANY if _ANY.search(plain) else _TOGETHER).split(plain) if word.strip()]
     if not parts:
         raise Misread("a step names nobody")
-    functions = tuple(part.function for part in parts if part.function is not None)
-    people = tuple(part.person for part in parts if part.person is not None)
+    functions = tuple(part for part in parts if isinstance(part, Function))
+    people = tuple(part for part in parts if isinstance(part, int))
     if functions and people:
         raise Misread("name either people or functions in one step")
     return Step(functions, _quorum(plain, parts, any_of=any_of), not advisory, people)
 
 
-def _quorum(plain: str, parts: list[_Part], *, any_of: bool) -> Quorum:
+def _quorum(plain: str, parts: list[Function | int], *, any_of: bool) -> Quorum:
     if any_of or (len(parts) == 1 and not _ALL.match(plain)):
         return Quorum.ANY
-    if _ALL.match(plain) or parts[0].person is not None:
+    if _ALL.match(plain) or isinstance(parts[0], int):
         return Quorum.ALL
     return Quorum.EACH
 
 
-def _part(word: str) -> _Part:
+def _part(word: str) -> Function | int:
     plain = _ARTICLES.sub("", word.strip())
     person = _PERSON.fullmatch(plain)
     if person:
-        return _Part(person=int(person[1]))
+        return int(person[1])
     function = function_named(plain)
     if function is None:
         raise Misread(f"“{plain[:40]}” is neither a function nor a person named with @")
-    return _Part(function=function)
+    return function
 
 
 def _checked(steps: tuple[Step, ...]) -> None:

@@ -95,14 +95,11 @@ def approval_asked(topic: Topic, approval: Approval, notes: Sequence[str] = ()) 
 def _version_lines(question: Question) -> list[str]:
     topic, approval = question.shown, question.approval
     after = comes_after(question)
-    asker = f"{topic.name(approval.asked_by)} asks, {stamp(approval.asked_at, topic.zone)}"
-    due = f"due {stamp(approval.due_at, topic.zone)}" if approval.due_at else ""
-    place = asked_for(question)
     lines = [
         f"Note: {topic.sentence}" if topic.sentence else "",
         *topic.news,
         " · ".join(topic.facts),
-        " · ".join(part for part in (asker, due, place) if part),
+        " · ".join(part for part in _by_whom(question) if part),
         " · ".join(verdicts(topic, approval)),
         standing(question),
         f"After you: {after}" if after else "",
@@ -110,7 +107,14 @@ def _version_lines(question: Question) -> list[str]:
     return [line for line in lines if line]
 
 
-def asked_for(question: Question) -> str:
+def _by_whom(question: Question) -> tuple[str, ...]:
+    topic, approval = question.shown, question.approval
+    asker = f"{topic.name(approval.asked_by)} asks, {stamp(approval.asked_at, topic.zone)}"
+    due = f"due {stamp(approval.due_at, topic.zone)}" if approval.due_at else ""
+    return asker, due, _in_whose_place(question)
+
+
+def _in_whose_place(question: Question) -> str:
     """Says so when somebody is asked in another's place, to both, or after another has passed it on."""
     verdict, topic = question.verdict, question.shown
     if verdict.answer is None and verdict.note:
@@ -158,11 +162,9 @@ def _question(question: Question, before: str = "") -> list[Block]:
 
 def _about(question: Question) -> list[str]:
     topic, approval = question.shown, question.approval
-    asker = f"{topic.name(approval.asked_by)} asks, {stamp(approval.asked_at, topic.zone)}"
-    due = f"due {stamp(approval.due_at, topic.zone)}" if approval.due_at else ""
     voices = verdicts(topic, approval, but=question.verdict.id)
     facts = " · ".join(topic.facts)
-    parts = [topic.decided, *voices[:4], facts, asker, due, asked_for(question), standing(question)]
+    parts = [topic.decided, *voices[:4], facts, *_by_whom(question), standing(question)]
     return [part for part in parts if part]
 
 

@@ -139,18 +139,8 @@ def pending(topic: Topic, approval: Approval) -> str:
     """Who still has to answer, in order: "Ann, then Ben and Cy"."""
     if approval.state is not ApprovalState.OPEN:
         return ""
-    steps = [
-        [a.voice for a in s.verdicts if a.answer is None]
-        for s in approval.steps
-        if s.required and not s.given
-    ]
-    joins = ["any" if s.quorum == "any" else "" for s in approval.steps if s.required and not s.given]
-    words = [
-        topic.listed(people).replace(" and ", " or ") if join else topic.listed(people)
-        for people, join in zip(steps, joins, strict=True)
-        if people
-    ]
-    return ", then ".join(words)
+    steps = (_people(topic, step) for step in approval.steps if step.required and not step.given)
+    return ", then ".join(people for people in steps if people)
 
 
 def meaning(question: Question) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from commands import asking
 from commands.answers import Answer, Done, OpenForm
 from commands.approve import consequences
@@ -33,30 +31,14 @@ from views.kit.values import Id, number
 NOT_ASKED_BY_YOU = "You have no open ask like that."
 
 
-@dataclass(frozen=True, slots=True)
-class OwnAsk:
-    """A form about one's own ask."""
-
-    interaction: Interaction
-    approval: int
-
-
-@dataclass(frozen=True, slots=True)
-class PassOn:
-    """Not mine: whom to ask instead, and why."""
-
-    interaction: Interaction
-    value: AsShown
-
-
-def read_own_ask(interaction: Interaction) -> OwnAsk:
+def read_own_ask(interaction: Interaction) -> Press[Id]:
     """Any form about one's own ask."""
-    return OwnAsk(interaction, Id.read(interaction.about).id)
+    return Press(interaction, Id.read(interaction.about))
 
 
-def read_pass_on(interaction: Interaction) -> PassOn:
-    """The form "Not mine"."""
-    return PassOn(interaction, AsShown.read(interaction.about))
+def read_pass_on(interaction: Interaction) -> Press[AsShown]:
+    """The form "Not mine": whom to ask instead, and why."""
+    return Press(interaction, AsShown.read(interaction.about))
 
 
 def open_own(db: Db, request: Press[actions.Own]) -> Answer:
@@ -66,12 +48,12 @@ def open_own(db: Db, request: Press[actions.Own]) -> Answer:
     return OpenForm(makers[request.value.what](topic_of(db, approval), approval))
 
 
-def withdraw(db: Db, request: OwnAsk) -> Answer:
+def withdraw(db: Db, request: Press[Id]) -> Answer:
     """Nobody's OK is needed any more; why stands in the history and on the card."""
-    person, approval = own_ask(db, request.interaction, request.approval)
+    person, approval = own_ask(db, request.interaction, request.value.id)
     why = _why(request.interaction)
     asks.hold(db, approval.id)
-    person, approval = own_ask(db, request.interaction, request.approval)
+    person, approval = own_ask(db, request.interaction, request.value.id)
     asks.withdraw(db, approval.id, why)
     if approval.decision is None:
         versions.set_state(db, consequences.covered(db, approval), VersionState.WITHDRAWN)
@@ -80,9 +62,9 @@ def withdraw(db: Db, request: OwnAsk) -> Answer:
     return Done()
 
 
-def reassign(db: Db, request: OwnAsk) -> Answer:
+def reassign(db: Db, request: Press[Id]) -> Answer:
     """The requester asks somebody else in the place of one who does not answer."""
-    person, approval = own_ask(db, request.interaction, request.approval)
+    person, approval = own_ask(db, request.interaction, request.value.id)
     fields = request.interaction.fields
     whose = number(fields.get("whose", Entered()).one)
     verdict = next(
@@ -93,7 +75,7 @@ def reassign(db: Db, request: OwnAsk) -> Answer:
     return _hand_over(db, person, approval, verdict, request.interaction)
 
 
-def pass_on(db: Db, request: PassOn) -> Answer:
+def pass_on(db: Db, request: Press[AsShown]) -> Answer:
     """The one who was asked names somebody else."""
     person = caller(db, request.interaction)
     approval, verdict = answerable(db, person, request.value.verdict)

@@ -9,9 +9,10 @@ from commands.answers import Answer, Done, Reply
 from commands.approve import consequences
 from commands.approve.answer import confirming
 from commands.approve.answer.answering import note_of
-from commands.approve.answer.reassign import NOT_ASKED_BY_YOU, OwnAsk, own_ask
+from commands.approve.answer.reassign import NOT_ASKED_BY_YOU, own_ask
 from commands.approve.read.requests import VERSION, Report, Submit
 from commands.approve.show.subjects import topic_of
+from commands.features import Press
 from commands.interaction import Entered
 from commands.scene import Scene, member
 from storage import events
@@ -24,7 +25,7 @@ from studio.people.person import Person
 from studio.refusals import Refusal
 from views.approvals.cards import reported
 from views.kit.message import Message
-from views.kit.values import number
+from views.kit.values import Id, number
 
 EXAMPLE = VERSION.split(" link:")[0] + ' via:email by:"Jane Doe" answer:yes'
 WAYS = frozenset({"email", "e-mail", "mail", "phone"})
@@ -38,9 +39,9 @@ SAID = {
 }
 
 
-def report_by_email(db: Db, request: OwnAsk) -> Answer:
+def report_by_email(db: Db, request: Press[Id]) -> Answer:
     """The form in which the requester reports an answer."""
-    person, approval = own_ask(db, request.interaction, request.approval)
+    person, approval = own_ask(db, request.interaction, request.value.id)
     if approval.decision is not None:
         raise Refusal(NOT_ASKED_BY_YOU, example="/approve")
     fields = request.interaction.fields

@@ -145,11 +145,7 @@ def questions(db: Db, person: Person, asks: Sequence[Approval]) -> list[Question
 
 def waiting_questions(db: Db, person: Person) -> list[Question]:
     """What that person can answer now."""
-    return [
-        q
-        for q in questions(db, person, approvals.waiting_on(db, person.id))
-        if q.now and q.verdict.answer is None and q.answerable
-    ]
+    return [q for q in questions(db, person, approvals.waiting_on(db, person.id)) if q.answerable]
 
 
 def waiting(db: Db, person: Person, receipt: str = "") -> Message:

@@ -94,12 +94,14 @@ def _of_release(db: Db, scene: Scene, submit: Submit) -> tuple[str, tuple[Approv
 
 def _for(scene: Scene, asks: Sequence[Approval]) -> tuple[Approval, ...]:
     """What the caller may see: people of the project all of it, somebody from outside what they had a part in."""
-    return tuple(ask for ask in asks if scene.may(READ_OK_HISTORY, related=_related(ask)))
-
-
-def _related(approval: Approval) -> Related:
-    people = {person for verdict in approval.verdicts for person in verdict.people}
-    return {Relation.REQUESTED: (approval.asked_by,), Relation.ASKED: people}
+    related: dict[int, Related] = {
+        ask.id: {
+            Relation.REQUESTED: (ask.asked_by,),
+            Relation.ASKED: {person for verdict in ask.verdicts for person in verdict.people},
+        }
+        for ask in asks
+    }
+    return tuple(ask for ask in asks if scene.may(READ_OK_HISTORY, related=related[ask.id]))
 
 
 def _never_asked(song: Song, submit: Submit, stage: Stage, known: Sequence[Version]) -> Refusal:

@@ -15,8 +15,8 @@ from studio.approvals.approval import TAKE_BACK, Approval, ApprovalState, StepSt
 from studio.approvals.versions import Version, VersionState, noun, said_length, said_loudness
 from studio.decisions.decision import Decision, may_read
 from studio.people.person import Person, Project
+from studio.vocabulary import Stage
 from views.approvals.wording import Question, Topic
-from views.decisions.shown import stamp
 from views.decisions.words import moment, who
 
 
@@ -24,7 +24,7 @@ def topics(db: Db, asks: Sequence[Approval]) -> dict[int, Topic]:
     """What each of these is about, by approval."""
     known = {approval: projects.by_id(db, approval) for approval in {a.project for a in asks}}
     names = naming.shown_names(db, {i for a in asks for i in _people(a)})
-    out = _of_decisions(db, [a for a in asks if a.decision is not None], known)
+    out = _of_decisions(db, [a for a in asks if a.decision is not None], known, names)
     by_id = versions.by_ids(db, [a.version for a in asks if a.version is not None])
     newest = _newest(db, by_id.values())
     for approval in asks:
@@ -106,17 +106,15 @@ def _by(decision: Decision, names: Mapping[int, str]) -> str:
     return f" ({facts})" if facts else ""
 
 
-def _of_decisions(db: Db, asks: Sequence[Approval], known: Mapping[int, Project]) -> dict[int, Topic]:
+def _of_decisions(
+    db: Db, asks: Sequence[Approval], known: Mapping[int, Project], names: Mapping[int, str]
+) -> dict[int, Topic]:
     by_id = decisions.by_ids(db, [a.decision for a in asks if a.decision is not None])
-    by_project: dict[int, list[Decision]] = {}
-    for decision in by_id.values():
-        by_project.setdefault(decision.project, []).append(decision)
     shown_by_id = {
         shown.decision.id: shown
-        for project, of_project in by_project.items()
-        for shown in for_everybody(db, known[project], of_project)
+        for project in {decision.project for decision in by_id.values()}
+        for shown in for_everybody(db, known[project], [d for d in by_id.values() if d.project == project])
     }
-    names = naming.shown_names(db, {i for a in asks for i in _people(a)})
     out: dict[int, Topic] = {}
     for approval in asks:
         shown = shown_by_id.get(approval.decision or 0)
@@ -141,11 +139,11 @@ def _of_decisions(db: Db, asks: Sequence[Approval], known: Mapping[int, Project]
 
 def _of_version(
     version: Version,
-    newest: Mapping[tuple[int, str], Version],
+    newest: Mapping[tuple[int, Stage], Version],
     project: Project,
     names: Mapping[int, str],
 ) -> Topic:
-    latest = newest.get((version.recording, version.stage.value), version)
+    latest = newest.get((version.recording, version.stage), version)
     newer = latest if latest.id != version.id and version.state is VersionState.REPLACED else None
     facts = [said_loudness(version.loudness), said_length(version.seconds) if version.seconds else ""]
     return Topic(
@@ -162,16 +160,14 @@ def _of_version(
     )
 
 
-def _newest(db: Db, known: Iterable[Version]) -> dict[tuple[int, str], Version]:
+def _newest(db: Db, known: Iterable[Version]) -> dict[tuple[int, Stage], Version]:
     """The version made last of each recording and stage."""
-    by_stage: dict[str, set[int]] = {}
-    stages = {}
+    by_stage: dict[Stage, set[int]] = {}
     for version in known:
-        by_stage.setdefault(version.stage.value, set()).add(version.recording)
-        stages[version.stage.value] = version.stage
-    out: dict[tuple[int, str], Version] = {}
+        by_stage.setdefault(version.stage, set()).add(version.recording)
+    out: dict[tuple[int, Stage], Version] = {}
     for stage, recordings in by_stage.items():
-        for version in versions.of_recordings(db, recordings, stages[stage]):
+        for version in versions.of_recordings(db, recordings, stage):
             key = (version.recording, stage)
             if version.state is not VersionState.REPLACED or key not in out:
                 out[key] = version
@@ -223,6 +219,3 @@ def _titles(songs: Sequence[Version]) -> str:
 def _people(approval: Approval) -> set[int]:
     confirming = (verdict.confirmed_by for verdict in approval.verdicts if verdict.confirmed_by is not None)
     return {approval.asked_by, *(i for verdict in approval.verdicts for i in verdict.people), *confirming}
-
-
-__all__ = ["can_take_back", "question", "stamp", "topic_of", "topics", "with_news"]

@@ -7,7 +7,7 @@ from commands.answers import Answer, Done, Reply
 from commands.approve import consequences
 from commands.approve.read.requests import RELEASE, Submit
 from commands.approve.show.subjects import topic_of
-from commands.approve.submit import superseded, version_asked
+from commands.approve.submit import version_asked
 from commands.approve.submit.version_asked import VersionAsked
 from commands.interaction import Way
 from commands.scene import Scene, member
@@ -41,7 +41,7 @@ def submit(db: Db, request: Submit) -> Answer:
     link = version_asked.checked_link(request.values.get("link"))
     chain = asking.chain_of(db, scene.project, asked.stage)
     steps = _steps(db, scene, asked.stage, chain)
-    superseded.void(db, scene, asked.included, asked.stage, f"{noun(asked.stage)} {asked.label}")
+    _supersede(db, scene, asked.included, asked.stage, f"{noun(asked.stage)} {asked.label}")
     made = tuple(_version(db, scene, asked, request, recording, link) for recording in asked.recordings)
     about = _subject(db, scene, request, asked, made)
     approval = asks.open_approval(db, scene.project.id, about, scene.caller.id, steps, due_at=due_at)
@@ -125,6 +125,31 @@ def _version(
     if same.state is not VersionState.APPROVED and recording in asked.included:
         versions.correct(db, same.id, new)
     return same.id
+
+
+def _supersede(db: Db, scene: Scene, recordings: tuple[int, ...], stage: Stage, newer: str) -> None:
+    """What is open on the same recordings and stage is asked for no longer, and every copy of it says so."""
+    open_asks = versions.open_asks(db, recordings, stage)
+    for approval_id in dict.fromkeys(ask for ask, _ in open_asks):
+        asks.hold(db, approval_id)
+        approval = approvals.by_id(db, approval_id)
+        if approval is None or approval.state is not ApprovalState.OPEN:
+            continue
+        replaced = [version for ask, version in open_asks if ask == approval_id]
+        versions.set_state(db, replaced, VersionState.REPLACED)
+        if approval.release is not None:
+            release_asks.except_(db, approval.id, replaced)
+        if not consequences.covered(db, approval) or approval.version is not None:
+            asks.end(db, approval.id, ApprovalState.VOID)
+        asking.redraw(db, approval)
+        payload = {"versions": replaced, "newer": newer}
+        events.record(db, "approval.voided", actor=scene.caller.id, about=approval.id, payload=payload)
+    olds = [
+        v.id
+        for v in versions.of_recordings(db, recordings, stage)
+        if v.state in (VersionState.CHANGES, VersionState.DECLINED, VersionState.WITHDRAWN)
+    ]
+    versions.set_state(db, olds, VersionState.REPLACED)
 
 
 def _subject(db: Db, scene: Scene, request: Submit, asked: VersionAsked, made: tuple[int, ...]) -> Subject:
