@@ -21,7 +21,6 @@ from studio.refusals import Refusal
 from studio.rights.table import GIVE_OK
 from studio.vocabulary import Function, Stage
 
-PING = pings.PING
 CARD = "decision.card"
 STATUS = "approve.card"  # the card of a version in the channel
 

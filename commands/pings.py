@@ -134,8 +134,8 @@ def _stand_ins(db: Db, approval: Approval) -> dict[int, int]:
 
     Whoever was asked in one place in this round is not asked in another: one ping per round and person.
     """
-    places = {delegate.person: delegate.delegate for delegate in approval.verdicts}
-    taken = {person for delegate in approval.verdicts for person in delegate.people} | {approval.asked_by}
+    places = {verdict.person: verdict.delegate for verdict in approval.verdicts}
+    taken = {person for verdict in approval.verdicts for person in verdict.people} | {approval.asked_by}
     before = _asked_before(db, approval)
     stand_ins: dict[int, int] = {}
     for delegate in policies.appointed(db, approval.project, db.at):

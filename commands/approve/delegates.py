@@ -50,12 +50,8 @@ def delegate(db: Db, request: Delegating) -> Answer:
     events.record(db, "approval.delegated", actor=scene.caller.id, about=scene.project.id, payload=payload)
     if person.id == scene.caller.id:
         return Reply(refusals.said("You answer for yourself again."))
-    zone = scene.project.zone
-    return Reply(
-        refusals.said(
-            f"{person.name} answers for you in {scene.project.key} from {stamp(since, zone)} until {stamp(until, zone)}."
-        )
-    )
+    window = f"from {stamp(since, scene.project.zone)} until {stamp(until, scene.project.zone)}"
+    return Reply(refusals.said(f"{person.name} answers for you in {scene.project.key} {window}."))
 
 
 def _named_in_chain(db: Db, scene: Scene) -> set[int]:

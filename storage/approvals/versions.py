@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, func, select, update
@@ -56,25 +56,17 @@ def recording(db: Db, project: int, song: int, variant: str) -> int:
 
 def add(db: Db, new: NewVersion, made_by: int) -> int:
     """Store a version for which an OK is asked; its label must be free at that recording and stage."""
-    made = new_id()
-    db.connection.execute(
-        versions.insert().values(
-            workspace_id=db.workspace,
-            id=made,
-            recording_id=new.recording,
-            stage=new.stage.value,
-            number=new.number,
-            label=new.label,
-            link=new.link,
-            note=new.note,
-            loudness=new.loudness,
-            seconds=new.seconds,
-            state=VersionState.OPEN.value,
-            made_by=made_by,
-            made_at=db.at,
-        )
-    )
-    return made
+    row: dict[str, Any] = asdict(new) | {
+        "workspace_id": db.workspace,
+        "id": new_id(),
+        "stage": new.stage.value,
+        "state": VersionState.OPEN.value,
+        "made_by": made_by,
+        "made_at": db.at,
+    }
+    row["recording_id"] = row.pop("recording")
+    db.connection.execute(versions.insert().values(row))
+    return int(row["id"])
 
 
 def by_ids(db: Db, ids: Collection[int]) -> dict[int, Version]:

@@ -111,12 +111,7 @@ class Step:
     @property
     def given(self) -> bool:
         """Whether this step's people have said yes as its quorum wants it."""
-        yes = [a for a in self.verdicts if a.answer is VerdictKind.APPROVED]
-        if self.quorum is Quorum.ANY:
-            return bool(yes)
-        if self.quorum is Quorum.ALL:
-            return len(yes) == len(self.verdicts)
-        return {a.function for a in yes} == {a.function for a in self.verdicts}
+        return self.quorum.given([(v.function, v.answer is VerdictKind.APPROVED) for v in self.verdicts])
 
     @property
     def against(self) -> VerdictKind | None:

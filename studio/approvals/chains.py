@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +15,14 @@ class Quorum(StrEnum):
     ANY = "any"  # any one of the people asked
     ALL = "all"  # every one of them
     EACH = "each"  # one of each function: "A&R together with the label head"
+
+    def given(self, answers: Sequence[tuple[Function | None, bool]]) -> bool:
+        """Whether it is reached by these people: each one’s function, and whether they said yes."""
+        if self is Quorum.ANY:
+            return any(yes for _, yes in answers)
+        if self is Quorum.ALL:
+            return all(yes for _, yes in answers)
+        return {function for function, yes in answers if yes} == {function for function, _ in answers}
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,21 +36,13 @@ def plan(
     if not any(jumps(person, asker, team, stage) for person in people):
         return (named,)
     before = _before(frozenset(people), asker, team, stage, chain)
-    return (*(step for step in before if not _given_by(step, said_yes)), named)
+    left = [step for step in before if not step.quorum.given([(f, p in said_yes) for p, f in step.people])]
+    return (*left, named)
 
 
 def jumps(person: int, asker: int, team: Team, stage: Stage | None) -> bool:
     """Whether this asker cannot ask this person directly: the label is asked by the stage's producer and the artist."""
     return not ASK_DIRECTLY.may(team, asker, stage=stage) and not BE_ASKED_DIRECTLY.may(team, person)
-
-
-def _given_by(step: PlannedStep, yes: frozenset[int]) -> bool:
-    """Whether these people's yes is all that the step wants."""
-    if step.quorum is Quorum.ANY:
-        return any(person in yes for person, _ in step.people)
-    if step.quorum is Quorum.ALL:
-        return all(person in yes for person, _ in step.people)
-    return {f for p, f in step.people if p in yes} == {f for _, f in step.people}
 
 
 def plan_chain(chain: Chain, asker: int, team: Team, stage: Stage) -> tuple[PlannedStep, ...]:

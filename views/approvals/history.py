@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from studio.approvals import history as kinds
+from studio.approvals import history
 from studio.approvals.approval import BY_ASKING, BY_EMAIL, Approval, ApprovalState, VerdictKind
 from studio.approvals.history import Happened
 from views.approvals.wording import Topic, outcome, what_it_is
@@ -147,17 +147,17 @@ def _because(words: str | None) -> str:
 
 
 _WORDS: Mapping[str, Callable[[Told, Happened], str]] = {
-    kinds.ASKED: _asked,
-    kinds.ANSWERED: _answered,
-    kinds.TAKEN_BACK: _taken_back,
-    kinds.CONFIRMED: _confirmed,
-    kinds.REASSIGNED: _reassigned,
-    kinds.WITHDRAWN: _withdrawn,
-    kinds.VOIDED: _voided,
-    kinds.SENT_ON: lambda told, event: f"Sent on to {told.topic.listed(event.people)}",
-    kinds.CLOSED_AGAIN: lambda told, event: f"No longer asked: {told.topic.listed(event.people)}",
-    kinds.REOPENED: lambda _told, _event: "Open again",
-    kinds.FINAL: lambda told, _event: f"Final OK for {what_it_is(told.approval)}",
-    kinds.OVERDUE: lambda told, event: f"Overdue: {told.topic.listed(event.people)} had not answered",
-    kinds.BACKUP: lambda told, event: f"{_who(told, event)} was asked as the backup",
+    history.ASKED: _asked,
+    history.ANSWERED: _answered,
+    history.TAKEN_BACK: _taken_back,
+    history.CONFIRMED: _confirmed,
+    history.REASSIGNED: _reassigned,
+    history.WITHDRAWN: _withdrawn,
+    history.VOIDED: _voided,
+    history.SENT_ON: lambda told, event: f"Sent on to {told.topic.listed(event.people)}",
+    history.CLOSED_AGAIN: lambda told, event: f"No longer asked: {told.topic.listed(event.people)}",
+    history.REOPENED: lambda _told, _event: "Open again",
+    history.FINAL: lambda told, _event: f"Final OK for {what_it_is(told.approval)}",
+    history.OVERDUE: lambda told, event: f"Overdue: {told.topic.listed(event.people)} had not answered",
+    history.BACKUP: lambda told, event: f"{_who(told, event)} was asked as the backup",
 }

@@ -96,8 +96,8 @@ def not_asked_yet(db: Db, asked: VersionAsked) -> None:
     for version in same:
         if version.state is VersionState.OPEN:
             asks = approvals.of_versions(db, [version.id]).get(version.id, ())
-            open_one = next((a for a in asks if a.state is ApprovalState.OPEN), None)
-            whom = topic_of(db, open_one).listed(open_one.waiting_on) if open_one else "the whole release"
+            open_ask = next((a for a in asks if a.state is ApprovalState.OPEN), None)
+            whom = topic_of(db, open_ask).listed(open_ask.waiting_on) if open_ask else "the whole release"
             raise Refusal(f"{version.name} was asked for already; it waits for {whom}.", example="/approve")
         if version.state is VersionState.APPROVED:
             raise Refusal(f"{version.name} has the final OK already.", example="/approve")
