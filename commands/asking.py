@@ -11,7 +11,7 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import projects
-from studio.approvals.approval import Answer, Approval, PlannedStep, State, StepState
+from studio.approvals.approval import Approval, ApprovalState, PlannedStep, StepState, VerdictKind
 from studio.approvals.chains import Chain, preset_chain
 from studio.approvals.plans import plan
 from studio.command_lines import command_line
@@ -21,31 +21,29 @@ from studio.refusals import Refusal
 from studio.rights.table import GIVE_OK
 from studio.vocabulary import Function, Stage
 
-PING = pings.PING
 CARD = "decision.card"
 STATUS = "approve.card"  # the card of a version in the channel
 
 
 def chain_of(db: Db, project: Project, stage: Stage | None) -> Chain:
     """The chain that holds at this stage; without any, that of the project's preset."""
-    found = projects.chain(db, project.id, stage)
-    return found if found.steps else preset_chain(project.preset)
+    chain = projects.chain(db, project.id, stage)
+    return chain if chain.steps else preset_chain(project.preset)
 
 
 def ask_ok(
-    db: Db, here: Scene, decision: Decision, named: tuple[Person, ...], *, due_at: datetime | None = None
+    db: Db, scene: Scene, decision: Decision, named: tuple[Person, ...], *, due_at: datetime | None = None
 ) -> Approval:
     """Ask those named (nobody named: the stage's producer) for their OK of a decision, and ping whose turn it is."""
-    asked = named or _producers(db, here, decision)
-    for person in asked:
-        _may_be_asked(here, decision, person)
-    chain = projects.chain(db, here.project.id, decision.entry.stage)
-    ids = tuple(dict.fromkeys(person.id for person in asked))
+    whom = named or _producers(db, scene, decision)
+    for person in whom:
+        _may_be_asked(scene, decision, person)
+    chain = projects.chain(db, scene.project.id, decision.entry.stage)
+    ids = tuple(dict.fromkeys(person.id for person in whom))
     yes = _said_yes(db, decision)
-    steps = plan(ids, here.caller.id, here.team, decision.entry.stage, chain, yes)
-    approval = asks.ask(
-        db, here.project.id, decision.id, decision.revision, here.caller.id, steps, due_at=due_at
-    )
+    steps = plan(ids, scene.caller.id, scene.team, decision.entry.stage, chain, yes)
+    about = asks.Subject(decision.revision, decision=decision.id)
+    approval = asks.open_approval(db, scene.project.id, about, scene.caller.id, steps, due_at=due_at)
     ping(db, approval)
     return approval
 
@@ -55,13 +53,13 @@ def ping(db: Db, approval: Approval) -> None:
 
     A version has a message of its own. Advisory steps are told of versions too; nobody waits for them.
     """
-    spoken = {one.answered_by for one in approval.asked}
+    spoken = {verdict.answered_by for verdict in approval.verdicts}
     new = [
-        asked
+        verdict
         for step in approval.steps
-        if step.state is StepState.OPEN or (not step.required and approval.state is State.APPROVED)
-        for asked in step.asked
-        if asked.answer is None and asked.ping is None and asked.person not in spoken
+        if step.state is StepState.OPEN or (not step.required and approval.state is ApprovalState.APPROVED)
+        for verdict in step.verdicts
+        if verdict.answer is None and verdict.ping is None and verdict.person not in spoken
     ]
     if new:
         pings.ask_them(db, approval, new)
@@ -71,25 +69,26 @@ def redraw(db: Db, approval: Approval) -> None:
     """Every copy is drawn again from the rows: the card, and each direct message that asks."""
     if approval.decision is not None:
         deliveries.redraw(db, approval.decision, CARD)
-        deliveries.redraw_these(db, [asked.ping for asked in approval.asked if asked.ping is not None])
+        deliveries.redraw_these(
+            db, [verdict.ping for verdict in approval.verdicts if verdict.ping is not None]
+        )
     else:
-        for asked in approval.asked:  # somebody who was asked before a delegate has a copy too
-            deliveries.redraw(db, asked.id, pings.VERSION)
+        for verdict in approval.verdicts:  # somebody who was asked before a delegate has a copy too
+            deliveries.redraw(db, verdict.id, pings.VERSION)
     deliveries.redraw(db, approval.id, STATUS, pings.OVERDUE)
 
 
 def withdraw(db: Db, decision: Decision) -> None:
     """Nobody's OK is needed any more: what is open is withdrawn, and every copy is drawn again."""
-    for approval in _of(db, decision, State.OPEN):
-        asks.end(db, [approval.id], State.WITHDRAWN)
+    for approval in _of(db, decision, ApprovalState.OPEN):
+        asks.end(db, approval.id, ApprovalState.WITHDRAWN)
         redraw(db, approval)
 
 
 def reworded(db: Db, decision: Decision) -> None:
     """Only the wording has changed: verdicts hold, and who was asked sees the new words."""
     for approval in _of(db, decision, *_STANDING):
-        asks.show(db, [approval.id], decision.revision)
-        redraw(db, approval)
+        _show_anew(db, approval, decision)
 
 
 def reopen(db: Db, decision: Decision) -> None:
@@ -98,79 +97,82 @@ def reopen(db: Db, decision: Decision) -> None:
     Who was asked and has not answered yet is simply shown the new revision.
     """
     for approval in _of(db, decision, *_STANDING):
-        if any(asked.answer for asked in approval.asked):
-            asks.end(db, [approval.id], State.VOID)
-            again = asks.ask(
-                db, approval.project, decision.id, decision.revision, approval.asked_by, _steps(approval)
-            )
+        if any(verdict.answer for verdict in approval.verdicts):
+            asks.end(db, approval.id, ApprovalState.VOID)
+            about = asks.Subject(decision.revision, decision=decision.id)
+            again = asks.open_approval(db, approval.project, about, approval.asked_by, _steps(approval))
             redraw(db, approval)
             ping(db, again)
         else:
-            asks.show(db, [approval.id], decision.revision)
-            redraw(db, approval)
+            _show_anew(db, approval, decision)
 
 
-_STANDING = (State.OPEN, State.APPROVED, State.CHANGES, State.DECLINED)
+def _show_anew(db: Db, approval: Approval, decision: Decision) -> None:
+    asks.show(db, approval.id, decision.revision)
+    redraw(db, approval)
 
 
-def _of(db: Db, decision: Decision, *states: State) -> list[Approval]:
-    found = approvals.of_decisions(db, [decision.id]).get(decision.id, ())
-    return [approval for approval in found if approval.state in states]
+_STANDING = (ApprovalState.OPEN, ApprovalState.APPROVED, ApprovalState.CHANGES, ApprovalState.DECLINED)
+
+
+def _of(db: Db, decision: Decision, *states: ApprovalState) -> list[Approval]:
+    asks = approvals.of_decisions(db, [decision.id]).get(decision.id, ())
+    return [approval for approval in asks if approval.state in states]
 
 
 def _said_yes(db: Db, decision: Decision) -> frozenset[int]:
     """Who gave their OK to the decision as it stands."""
-    found = _of(db, decision, State.OPEN, State.APPROVED)
+    asks = _of(db, decision, ApprovalState.OPEN, ApprovalState.APPROVED)
     return frozenset(
-        one.person
-        for approval in found
+        verdict.person
+        for approval in asks
         if approval.shown == decision.revision
-        for one in approval.asked
-        if one.answer is Answer.APPROVED
+        for verdict in approval.verdicts
+        if verdict.answer is VerdictKind.APPROVED
     )
 
 
 def _steps(approval: Approval) -> tuple[PlannedStep, ...]:
     """The same steps, to be gone through anew."""
     return tuple(
-        PlannedStep(tuple((a.person, a.function) for a in step.asked), step.quorum, step.required)
+        PlannedStep(tuple((a.person, a.function) for a in step.verdicts), step.quorum, step.required)
         for step in approval.steps
     )
 
 
-def _producers(db: Db, here: Scene, decision: Decision) -> tuple[Person, ...]:
-    ids = here.team.engaged(Function.PRODUCER, stage=decision.entry.stage)
-    others = [i for i in ids or here.team.engaged(Function.PRODUCER) if i != here.caller.id]
-    found = people.by_ids(db, others)
-    if not found:
+def _producers(db: Db, scene: Scene, decision: Decision) -> tuple[Person, ...]:
+    ids = scene.team.engaged(Function.PRODUCER, stage=decision.entry.stage)
+    others = [i for i in ids or scene.team.engaged(Function.PRODUCER) if i != scene.caller.id]
+    known = people.by_ids(db, others)
+    if not known:
         raise Refusal(
-            f"{here.project.key} has no other producer to ask. Name whom you mean.",
-            example=command_line("approve", decision.ref(here.project.key), "@artist"),
+            f"{scene.project.key} has no other producer to ask. Name whom you mean.",
+            example=command_line("approve", decision.ref(scene.project.key), "@artist"),
         )
-    return tuple(found[i] for i in others if i in found)
+    return tuple(known[i] for i in others if i in known)
 
 
-def _may_be_asked(here: Scene, decision: Decision, person: Person) -> None:
-    if person.id == here.caller.id:
+def _may_be_asked(scene: Scene, decision: Decision, person: Person) -> None:
+    if person.id == scene.caller.id:
         raise Refusal(
-            "You cannot ask yourself for an OK. Name somebody else, or leave `ask:` out.".replace("`", ""),
-            example=_ask_example(here.project, here.team),
+            "You cannot ask yourself for an OK. Name somebody else, or leave ask: out.",
+            example=_ask_example(scene.project, scene.team),
         )
-    if not GIVE_OK.may(here.team, person.id):
+    if not GIVE_OK.may(scene.team, person.id):
         raise Refusal(
-            f"{person.name} cannot give an OK in {here.project.key}: ask {GIVE_OK.who}.",
-            example=_ask_example(here.project, here.team),
+            f"{person.name} cannot give an OK in {scene.project.key}: ask {GIVE_OK.who}.",
+            example=_ask_example(scene.project, scene.team),
             event="approval.refused",
         )
     if not person.reachable:
         raise Refusal(f"{person.name} cannot be reached in Slack any more. Ask somebody else.")
     if not decision.live:
         raise Refusal(
-            f"{decision.ref(here.project.key)} is {decision.entry.status.value}; no OK can be asked for it.",
-            example=command_line("decision", decision.ref(here.project.key)),
+            f"{decision.ref(scene.project.key)} is {decision.entry.status.value}; no OK can be asked for it.",
+            example=command_line("decision", decision.ref(scene.project.key)),
         )
 
 
 def _ask_example(project: Project, team: Team) -> str:
-    who = "@producer" if team.engaged(Function.PRODUCER) else "@artist"
-    return command_line("approve", f"{project.key}-1", who)
+    whom = "@producer" if team.engaged(Function.PRODUCER) else "@artist"
+    return command_line("approve", f"{project.key}-1", whom)

@@ -49,7 +49,7 @@ def _approvals(db: Db, who: Person) -> list[Waits]:
     return [
         Waits(f"{one.shown.ref}: {one.shown.sentence}", "your OK: /approve")
         for one in asked
-        if one.now and one.asked.answer is None
+        if one.now and one.verdict.answer is None
     ]
 
 

@@ -12,7 +12,7 @@ from storage.deliveries import deliveries
 from storage.people import people, preferences
 from storage.projects import policies
 from storage.sessions import sessions
-from studio.approvals.approval import Approval, Asked
+from studio.approvals.approval import Approval, Verdict
 from studio.approvals.nudges import nudge_times
 from studio.deliveries import Owed
 from studio.people.hours import Hours, next_open
@@ -42,22 +42,22 @@ class _Round:
         return at if person.id in self.present else next_open(at, person.zone, self.hours[person.id])
 
 
-def ask_them(db: Db, approval: Approval, asked: Sequence[Asked]) -> None:
+def ask_them(db: Db, approval: Approval, new: Sequence[Verdict]) -> None:
     """Owe each of these the message that asks, in their hours; a delegate is asked in somebody's place."""
     stand_ins = _stand_ins(db, approval)
-    ids = {stand_ins.get(one.person, one.person) for one in asked} | {approval.asked_by}
+    ids = {stand_ins.get(verdict.person, verdict.person) for verdict in new} | {approval.asked_by}
     known = people.by_ids(db, ids)
     hours = preferences.hours(db, known.values())
     now = _Round(approval, known.get(approval.asked_by), hours, _present(db, approval))
-    for one in asked:
-        person = known.get(stand_ins.get(one.person, one.person))
+    for verdict in new:
+        person = known.get(stand_ins.get(verdict.person, verdict.person))
         if person is None:
             continue
-        stand_in = person.id if person.id != one.person else None
-        if stand_in != one.delegate:
-            verdicts.delegate(db, one.id, stand_in)
+        stand_in = person.id if person.id != verdict.person else None
+        if stand_in != verdict.delegate:
+            verdicts.delegate(db, verdict.id, stand_in)
         if person.slack is not None:
-            _ask(db, now, one, person)
+            _ask(db, now, verdict, person)
 
 
 def escalate(db: Db, approval: Approval) -> None:
@@ -76,27 +76,27 @@ def in_hours(db: Db, person: Person, at: datetime) -> datetime:
     return next_open(at, person.zone, preferences.hours(db, (person,))[person.id])
 
 
-def _ask(db: Db, now: _Round, asked: Asked, person: Person) -> None:
+def _ask(db: Db, now: _Round, verdict: Verdict, person: Person) -> None:
     approval, due = now.approval, now.due(person, db.at)
-    if asked.ping is not None:
-        deliveries.redraw_these(db, [asked.ping])  # whoever was asked before reads that it is another's now
+    if verdict.ping is not None:
+        deliveries.redraw_these(db, [verdict.ping])  # whoever was asked before reads that it is another's now
     waiting = approvals.open_ping(db, person.id) if approval.decision is not None else None
     if waiting is not None:
         deliveries.redraw_these(db, [waiting])
     else:
-        (waiting,) = deliveries.owe(db, _owed(approval, asked, person, due))
+        (waiting,) = deliveries.owe(db, _owed(approval, verdict, person, due))
         deliveries.redraw_these(
             db, [waiting]
         )  # it may have been sent before: asked again by whom they had passed it to
-    verdicts.set_ping(db, asked.id, waiting, due)
-    if approval.step_of(asked.id).required:
-        deliveries.owe(db, *_nudges(now, person, due), *_word_to_the_asker(now, asked, person, due))
+    verdicts.set_ping(db, verdict.id, waiting, due)
+    if approval.step_of(verdict.id).required:
+        deliveries.owe(db, *_nudges(now, person, due), *_word_to_the_asker(now, verdict, person, due))
 
 
-def _owed(approval: Approval, asked: Asked, person: Person, due: datetime) -> Owed:
+def _owed(approval: Approval, verdict: Verdict, person: Person, due: datetime) -> Owed:
     assert person.slack
-    key = f"ask:{asked.id}:{approval.round}:{person.id}"
-    kind, about = (PING, person.id) if approval.decision is not None else (VERSION, asked.id)
+    key = f"ask:{verdict.id}:{approval.round}:{person.id}"
+    kind, about = (PING, person.id) if approval.decision is not None else (VERSION, verdict.id)
     return Owed(kind, key, person.slack, about=about, due_at=due, details={"person": person.id})
 
 
@@ -110,17 +110,17 @@ def _nudges(now: _Round, person: Person, due: datetime) -> list[Owed]:
     ]
 
 
-def _word_to_the_asker(now: _Round, asked: Asked, person: Person, due: datetime) -> list[Owed]:
+def _word_to_the_asker(now: _Round, verdict: Verdict, person: Person, due: datetime) -> list[Owed]:
     """When nobody is there to be asked, and when both nudges were in vain."""
     asker = now.asker
     if asker is None or asker.slack is None:
         return []
-    mark = f"{asked.id}:{now.approval.round}:{person.id}"
+    mark = f"{verdict.id}:{now.approval.round}:{person.id}"
     *_, last = nudge_times(due, person.zone, now.hours[person.id])
     told = next_open(last, asker.zone, now.hours[asker.id])
     return [
-        Owed(GONE, f"gone:{mark}", asker.slack, about=asked.id, due_at=due),
-        Owed(SILENT, f"silent:{mark}", asker.slack, about=asked.id, due_at=told),
+        Owed(GONE, f"gone:{mark}", asker.slack, about=verdict.id, due_at=due),
+        Owed(SILENT, f"silent:{mark}", asker.slack, about=verdict.id, due_at=told),
     ]
 
 
@@ -134,25 +134,25 @@ def _stand_ins(db: Db, approval: Approval) -> dict[int, int]:
 
     Whoever was asked in one place in this round is not asked in another: one ping per round and person.
     """
-    places = {one.person: one.delegate for one in approval.asked}
-    taken = {person for one in approval.asked for person in one.people} | {approval.asked_by}
+    places = {verdict.person: verdict.delegate for verdict in approval.verdicts}
+    taken = {person for verdict in approval.verdicts for person in verdict.people} | {approval.asked_by}
     before = _asked_before(db, approval)
-    found: dict[int, int] = {}
-    for one in policies.appointed(db, approval.project, db.at):
-        elsewhere = before.get(one.delegate, one.person) != one.person
-        free = one.delegate not in taken and not elsewhere
-        if one.person in places and (free or places[one.person] == one.delegate):
-            found[one.person] = one.delegate
-            taken.add(one.delegate)
-    return found
+    stand_ins: dict[int, int] = {}
+    for delegate in policies.appointed(db, approval.project, db.at):
+        elsewhere = before.get(delegate.delegate, delegate.person) != delegate.person
+        free = delegate.delegate not in taken and not elsewhere
+        if delegate.person in places and (free or places[delegate.person] == delegate.delegate):
+            stand_ins[delegate.person] = delegate.delegate
+            taken.add(delegate.delegate)
+    return stand_ins
 
 
 def _asked_before(db: Db, approval: Approval) -> dict[int, int]:
     """In whose place everybody was asked about this version in this round first, also who was passed over since."""
-    places = {one.id: one.person for one in approval.asked}
-    found: dict[int, int] = {}
+    places = {verdict.id: verdict.person for verdict in approval.verdicts}
+    before: dict[int, int] = {}
     for sent in deliveries.of(db, list(places), VERSION):
-        _, verdict, turn, person = sent.key.split(":")
+        _, verdict_id, turn, person = sent.key.split(":")
         if int(turn) == approval.round:
-            found.setdefault(int(person), places[int(verdict)])
-    return found
+            before.setdefault(int(person), places[int(verdict_id)])
+    return before

@@ -97,8 +97,7 @@ def _askers(db: Db, one: Delivery) -> list[Person]:
         return list(people.by_slacks(db, [one.reader]).values())
     asked = approvals.on_ping(db, one.id) if one.kind == pings.PING else ()
     if one.kind == pings.VERSION:
-        found = approvals.of_verdict(db, one.about or 0)
-        asked = (found,) if found else ()
+        asked = (approvals.with_verdict(db, one.about) or ())[:1]
     return list(people.by_ids(db, [approval.asked_by for approval in asked]).values())
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from commands import asking, pings
 from commands.answers import Answer, Reply
 from commands.approve import consequences, delegates
-from commands.approve.answer import answering, confirming, menus, my_call, reassign, reporting
+from commands.approve.answer import answering, confirming, menus, reassign, reporting, take_back
 from commands.approve.read.requests import (
     EXAMPLE,
     KEYS,
@@ -23,16 +23,16 @@ from commands.approve.read.requests import (
     Submit,
     Waiting,
     asks_for_history,
-    read,
+    read_approve,
     read_delegate,
-    read_history,
+    read_show_history,
 )
 from commands.approve.show import drawing, history
 from commands.approve.show.subjects import topic_of
 from commands.approve.submit import quoting, version_asked
 from commands.approve.submit.submitting import submit
 from commands.decision.read import target
-from commands.features import Command, Feature, Handler, Notice, Shortcut, Verb
+from commands.features import Command, Feature, Handler, Notice, Shortcut, Verb, press
 from commands.line.arguments import people_alone
 from commands.naming import mentioned
 from commands.scene import caller, member
@@ -40,14 +40,15 @@ from storage import events
 from storage.approvals import approvals
 from storage.database import Db
 from storage.deliveries import deliveries
-from studio.approvals.approval import Approval, State
+from studio.approvals.approval import ApprovalState
 from studio.decisions.decision import Decision
 from studio.refusals import Refusal
 from views.approvals import actions
-from views.approvals.messages import asked as asked_view
+from views.approvals.actions import AsShown
+from views.approvals.messages import approval_asked
 
 
-def run(db: Db, request: Request) -> Answer:
+def approve(db: Db, request: Request) -> Answer:
     """List what waits, ask, or report an answer."""
     if isinstance(request, Waiting):
         return Reply(drawing.waiting(db, caller(db, request.interaction)))
@@ -55,45 +56,39 @@ def run(db: Db, request: Request) -> Answer:
         return submit(db, request)
     if isinstance(request, Report):
         return reporting.report(db, request)
-    return _decision(db, request)
+    return _ask_for_decision(db, request)
 
 
-def _decision(db: Db, request: AskFor) -> Answer:
-    here = member(db, request.interaction, request.project)
-    found = mentioned(db, request.people, example=EXAMPLE)
-    decision = target.named(db, here, request.number, ())
-    _not_yet_asked(db, decision, {person.id: person.name for person in found.values()})
-    due_at = version_asked.due(db, here, decision.entry.stage, request.due) if request.due else None
-    approval = asking.ask_ok(db, here, decision, tuple(found.values()), due_at=due_at)
+def _ask_for_decision(db: Db, request: AskFor) -> Answer:
+    scene = member(db, request.interaction, request.project)
+    people = mentioned(db, request.people, example=EXAMPLE)
+    decision = target.named(db, scene, request.number, ())
+    _not_yet_asked(db, decision, {person.id: person.name for person in people.values()})
+    due_at = version_asked.due(db, scene, decision.entry.stage, request.due) if request.due else None
+    approval = asking.ask_ok(db, scene, decision, tuple(people.values()), due_at=due_at)
     pings.escalate(db, approval)
     deliveries.redraw(db, decision.id, asking.CARD)
     events.record(
-        db, "approval.asked", actor=here.caller.id, about=approval.id, payload={"decision": decision.id}
+        db, "approval.asked", actor=scene.caller.id, about=approval.id, payload={"decision": decision.id}
     )
-    return Reply(asked_view(topic_of(db, approval), approval))
+    return Reply(approval_asked(topic_of(db, approval), approval))
 
 
 def _not_yet_asked(db: Db, decision: Decision, people: dict[int, str]) -> None:
     """Everybody is asked once: a second ask of the same person about the same words is refused."""
     for approval in approvals.of_decisions(db, [decision.id]).get(decision.id, ()):
-        again = [people[a.person] for a in approval.asked if a.person in people]
-        if approval.state is State.OPEN and (again or not people):
-            names = ", ".join(again) or "The producer"
-            raise Refusal(f"{names} was asked already and has not answered yet.", example="/approve")
-        _already_given(approval, people)
-
-
-def _already_given(approval: Approval, people: dict[int, str]) -> None:
-    if approval.state is State.APPROVED:
-        again = [people[a.person] for a in approval.asked if a.person in people]
-        if again:
-            raise Refusal(f"{', '.join(again)} gave the OK already.", example="/approve")
+        again = ", ".join(people[v.person] for v in approval.verdicts if v.person in people)
+        if approval.state is ApprovalState.OPEN and (again or not people):
+            text = f"{again or 'The producer'} was asked already and has not answered yet."
+            raise Refusal(text, example="/approve")
+        if approval.state is ApprovalState.APPROVED and again:
+            raise Refusal(f"{again} gave the OK already.", example="/approve")
 
 
 VERBS = (
     Verb(
         "history",
-        Handler(read_history, history.history),
+        Handler(read_show_history, history.show_history),
         usage='"Song" mix [v5]',
         example='history "Neon Rain" mix',
         arguments=asks_for_history,
@@ -101,7 +96,7 @@ VERBS = (
     ),
     Verb(
         "delegate",
-        Handler(read_delegate, delegates.delegating),
+        Handler(read_delegate, delegates.delegate),
         usage="@who until:fri",
         who="whoever gives an OK here",
         arguments=people_alone(KEYS),
@@ -115,7 +110,7 @@ FEATURE = Feature(
             name="approve",
             summary="Ask for an OK, or see what waits on yours",
             verbs=VERBS,
-            otherwise=Handler(read, run),
+            otherwise=Handler(read_approve, approve),
             keys=KEYS,
             usage=(
                 "NEON-14 [@who]",
@@ -127,25 +122,23 @@ FEATURE = Feature(
         ),
     ),
     presses=(
-        (actions.YES, Handler(answering.yes, answering.give)),
-        (actions.CHANGE, Handler(answering.change, menus.open_more)),
-        (actions.MORE, Handler(answering.more, my_call.menu)),
-        (actions.BACK, Handler(answering.back, answering.take_back)),
-        (actions.REMIND, Handler(answering.later, menus.remind)),
-        (actions.CONFIRM, Handler(answering.back, confirming.confirm)),
-        (actions.DENY, Handler(answering.back, confirming.deny)),
-        (actions.OWN, Handler(reassign.own, reassign.open_own)),
+        (actions.YES, press(AsShown, answering.say_yes)),
+        (actions.CHANGE, press(AsShown, menus.open_changes)),
+        (actions.MORE, press(actions.More, menus.open_entry)),
+        (actions.BACK, press(AsShown, take_back.take_back)),
+        (actions.REMIND, press(actions.Remind, menus.remind)),
+        (actions.CONFIRM, press(AsShown, confirming.confirm)),
+        (actions.DENY, press(AsShown, confirming.deny)),
+        (actions.OWN, press(actions.Own, reassign.open_own)),
     ),
     forms=(
-        (actions.CHANGES, Handler(answering.changes, answering.give)),
-        (actions.DECLINED, Handler(answering.declined, answering.give)),
-        (actions.NOTED, Handler(answering.noted, answering.give)),
-        (actions.EXCEPT, Handler(answering.excepting, answering.give)),
-        (actions.OTHER, Handler(reassign.passed, reassign.pass_on)),
-        (actions.WITHDRAW, Handler(reassign.own_form, reassign.withdraw)),
-        (actions.REASSIGN, Handler(reassign.own_form, reassign.reassign)),
-        (actions.EMAIL, Handler(reassign.own_form, reporting.by_email)),
-        (actions.ASK, Handler(quoting.from_form, quoting.submit_form)),
+        *((form, Handler(answering.read_verdict_given, answering.give_verdict)) for form in answering.FORMS),
+        (actions.EXCEPT, Handler(answering.read_exceptions, answering.give_verdict)),
+        (actions.OTHER, Handler(reassign.read_pass_on, reassign.pass_on)),
+        (actions.WITHDRAW, Handler(reassign.read_own_ask, reassign.withdraw)),
+        (actions.REASSIGN, Handler(reassign.read_own_ask, reassign.reassign)),
+        (actions.EMAIL, Handler(reassign.read_own_ask, reporting.report_by_email)),
+        (actions.ASK, Handler(quoting.read_submit_form, quoting.submit_form)),
     ),
     shortcuts=(
         Shortcut(
@@ -153,12 +146,19 @@ FEATURE = Feature(
             name="Ask for OK",
             description="Ask for the OK of the bounce in this message",
             on_message=True,
-            handler=Handler(lambda interaction: interaction, quoting.quote),
+            handler=Handler(lambda interaction: interaction, quoting.open_ask_form),
         ),
     ),
     notices=(
-        *(Notice(kind, draw) for kind, draw in drawing.NOTICES),
-        Notice(consequences.OUTCOME, drawing.draw_told),
+        Notice(pings.PING, drawing.draw_ping),
+        Notice(pings.VERSION, drawing.draw_version),
+        Notice(pings.NUDGE, drawing.draw_nudge),
+        Notice(pings.REMINDER, drawing.draw_reminder),
+        Notice(pings.SILENT, drawing.draw_silent),
+        Notice(pings.GONE, drawing.draw_gone),
+        Notice(pings.OVERDUE, drawing.draw_overdue),
+        Notice(pings.AGAIN, drawing.draw_again),
+        Notice(consequences.OUTCOME, drawing.draw_outcome),
         Notice(confirming.DENIED, confirming.draw_denied),
         Notice(consequences.FINAL, drawing.draw_final),
         Notice(asking.STATUS, drawing.draw_card),

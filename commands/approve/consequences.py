@@ -11,7 +11,7 @@ from storage.database import Db
 from storage.decisions import decisions
 from storage.deliveries import deliveries
 from storage.people import people
-from studio.approvals.approval import Answer, Approval, Asked, State, consequence
+from studio.approvals.approval import Approval, ApprovalState, Verdict, VerdictKind, consequence
 from studio.approvals.versions import VersionState
 from studio.decisions.decision import Contribution, Status
 from studio.deliveries import Owed
@@ -21,12 +21,12 @@ from studio.vocabulary import Kind
 OUTCOME = "approve.outcome"
 FINAL = "approve.final"
 CLOSED_AS = {
-    State.APPROVED: VersionState.APPROVED,
-    State.CHANGES: VersionState.CHANGES,
-    State.DECLINED: VersionState.DECLINED,
-    State.OPEN: VersionState.OPEN,
-    State.WITHDRAWN: VersionState.WITHDRAWN,
-    State.VOID: VersionState.REPLACED,
+    ApprovalState.APPROVED: VersionState.APPROVED,
+    ApprovalState.CHANGES: VersionState.CHANGES,
+    ApprovalState.DECLINED: VersionState.DECLINED,
+    ApprovalState.OPEN: VersionState.OPEN,
+    ApprovalState.WITHDRAWN: VersionState.WITHDRAWN,
+    ApprovalState.VOID: VersionState.REPLACED,
 }
 
 
@@ -54,37 +54,41 @@ def finish(db: Db, approval: Approval) -> None:
         _versions(db, approval)
 
 
-def leave_out(db: Db, approval: Approval, asked: Asked, those: Collection[int]) -> None:
+def leave_out(db: Db, approval: Approval, verdict: Verdict, excepted: Collection[int]) -> None:
     """An answer to a release goes without these versions: changes are asked for to them."""
-    if not those:
+    if not excepted:
         return
-    mine = set(covered(db, approval))
-    if not mine - set(those):
+    own = set(covered(db, approval))
+    if not own - set(excepted):
         text = "That would leave no song. Ask for changes, or decline."
         raise Refusal(text, fields={"songs": text})
-    release_asks.except_(db, approval.id, mine & set(those), asked.id)
-    versions.set_state(db, mine & set(those), VersionState.CHANGES)
+    release_asks.except_(db, approval.id, own & set(excepted), verdict.id)
+    versions.set_state(db, own & set(excepted), VersionState.CHANGES)
 
 
 def covered(db: Db, approval: Approval) -> tuple[int, ...]:
     """The versions that an approval is about, exceptions left out."""
     if approval.version is not None:
         return (approval.version,)
-    found = release_asks.covered(db, [approval.id]).get(approval.id, ())
-    return tuple(version.id for version, excepted in found if not excepted)
+    pairs = release_asks.covered(db, [approval.id]).get(approval.id, ())
+    return tuple(version.id for version, excepted in pairs if not excepted)
 
 
 def tell_the_asker(
-    db: Db, approval: Approval, asked: Asked, answer: Answer, by: int, *, short: bool = False
+    db: Db, approval: Approval, verdict: Verdict, answer: VerdictKind, by: int, *, short: bool = False
 ) -> None:
     """Whoever asked reads of a no at once, in words; so of a yes that falls `short` by some songs, and of the final OK."""
     asker = people.by_ids(db, [approval.asked_by]).get(approval.asked_by)
     if asker is None or asker.slack is None or asker.id == by:
         return
-    if answer is not Answer.APPROVED or short:
-        key = f"outcome:{asked.id}:{approval.round}"
-        deliveries.owe(db, Owed(OUTCOME, key, asker.slack, about=asked.id))
-    if answer is Answer.APPROVED and approval.state is State.APPROVED and approval.decision is None:
+    if answer is not VerdictKind.APPROVED or short:
+        key = f"outcome:{verdict.id}:{approval.round}"
+        deliveries.owe(db, Owed(OUTCOME, key, asker.slack, about=verdict.id))
+    if (
+        answer is VerdictKind.APPROVED
+        and approval.state is ApprovalState.APPROVED
+        and approval.decision is None
+    ):
         key = f"final:{approval.id}:{approval.round}"
         deliveries.owe(db, Owed(FINAL, key, asker.slack, about=approval.id))
 
@@ -93,23 +97,23 @@ def _decision(db: Db, approval: Approval) -> None:
     decision = decisions.by_id(db, approval.decision or 0)
     if decision is None:
         return
-    if approval.state is State.DECLINED:
+    if approval.state is ApprovalState.DECLINED:
         decisions.set_status(db, decision.id, Status.REJECTED)
-    elif approval.state is State.APPROVED and decision.entry.status is Status.PROPOSED:
+    elif approval.state is ApprovalState.APPROVED and decision.entry.status is Status.PROPOSED:
         decisions.set_status(db, decision.id, Status.ADOPTED)
 
 
 def _versions(db: Db, approval: Approval) -> None:
-    those = covered(db, approval)
-    versions.set_state(db, those, CLOSED_AS[approval.state])
-    if approval.state is State.APPROVED:
-        given = versions.by_ids(db, those).values()
+    ids = covered(db, approval)
+    versions.set_state(db, ids, CLOSED_AS[approval.state])
+    if approval.state is ApprovalState.APPROVED:
+        given = versions.by_ids(db, ids).values()
         final_oks.give(db, approval.project, approval.id, given)
-        for one in given:
-            after_final_ok(db, approval.project, one.recording, one.stage, one.label)
+        for version in given:
+            after_final_ok(db, approval.project, version.recording, version.stage, version.label)
 
 
-def stand_in_the_record(db: Db, approval: Approval, person: int, answer: Answer | None) -> None:
+def stand_in_the_record(db: Db, approval: Approval, person: int, answer: VerdictKind | None) -> None:
     """Approving is a fact of its own beside proposing, deciding and carrying out; it is never a creative credit.
 
     None: the answer was taken back, and so is its place in the record.
@@ -120,6 +124,6 @@ def stand_in_the_record(db: Db, approval: Approval, person: int, answer: Answer 
     if answer is None:
         verdicts.unrecord(db, decision.id, person)
         return
-    kind = {Answer.APPROVED: Kind.APPROVED, Answer.DECLINED: Kind.DISSENTED}.get(answer)
+    kind = {VerdictKind.APPROVED: Kind.APPROVED, VerdictKind.DECLINED: Kind.DISSENTED}.get(answer)
     if kind and person not in decision.people(kind):
         decisions.contribute(db, decision.id, Contribution(person, kind, verification="confirmed"))

@@ -23,52 +23,48 @@ from views import refusals
 from views.decisions.shown import stamp
 
 
-def delegating(db: Db, request: Delegating) -> Answer:
+def delegate(db: Db, request: Delegating) -> Answer:
     """Somebody answers for the caller until then; the caller's own name ends it."""
-    here = member(db, request.interaction, request.project)
-    if not here.may(GIVE_OK, related={Relation.IN_CHAIN: _named_in_chain(db, here)}):
+    scene = member(db, request.interaction, request.project)
+    if not scene.may(GIVE_OK, related={Relation.IN_CHAIN: _named_in_chain(db, scene)}):
         raise Refusal(
             "Nobody asks you for an OK here, so nobody can answer for you.", event="approval.refused"
         )
     if request.person is None:
         raise Refusal("Say who answers for you, and until when.", example=AWAY)
     person = naming.person(db, request.person, example=AWAY)
-    if person.id not in here.team:
+    if person.id not in scene.team:
         raise Refusal(
-            f"{person.name} is not part of {here.project.key}.", example=AWAY, event="approval.refused"
+            f"{person.name} is not part of {scene.project.key}.", example=AWAY, event="approval.refused"
         )
-    since, until = _window(db, here.project.zone, request)
-    policies.appoint(db, here.project.id, Delegate(here.caller.id, person.id, since, until))
-    if since <= db.at and person.id != here.caller.id:
-        _ask_the_delegate(db, here.project.id, here.caller)
+    since, until = _window(db, scene.project.zone, request)
+    policies.appoint(db, scene.project.id, Delegate(scene.caller.id, person.id, since, until))
+    if since <= db.at and person.id != scene.caller.id:
+        _ask_the_delegate(db, scene.project.id, scene.caller)
     payload = {
-        "person": here.caller.id,
+        "person": scene.caller.id,
         "delegate": person.id,
         "from": since.isoformat(),
         "until": until.isoformat(),
     }
-    events.record(db, "approval.delegated", actor=here.caller.id, about=here.project.id, payload=payload)
-    if person.id == here.caller.id:
+    events.record(db, "approval.delegated", actor=scene.caller.id, about=scene.project.id, payload=payload)
+    if person.id == scene.caller.id:
         return Reply(refusals.said("You answer for yourself again."))
-    zone = here.project.zone
-    return Reply(
-        refusals.said(
-            f"{person.name} answers for you in {here.project.key} from {stamp(since, zone)} until {stamp(until, zone)}."
-        )
-    )
+    window = f"from {stamp(since, scene.project.zone)} until {stamp(until, scene.project.zone)}"
+    return Reply(refusals.said(f"{person.name} answers for you in {scene.project.key} {window}."))
 
 
-def _named_in_chain(db: Db, here: Scene) -> set[int]:
+def _named_in_chain(db: Db, scene: Scene) -> set[int]:
     """Whom the project's chain names itself, whatever their function."""
-    return {person for step in projects.chain(db, here.project.id, None).steps for person in step.people}
+    return {person for step in projects.chain(db, scene.project.id, None).steps for person in step.people}
 
 
-def _ask_the_delegate(db: Db, project: int, who: Person) -> None:
+def _ask_the_delegate(db: Db, project: int, person: Person) -> None:
     """What is open already goes to the delegate too; the one who is away can still answer."""
-    for approval in approvals.waiting_on(db, who.id):
-        mine = [one for one in approval.waiting if one.person == who.id]
-        if approval.project == project and mine:
-            pings.ask_them(db, approval, mine)
+    for approval in approvals.waiting_on(db, person.id):
+        own = [verdict for verdict in approval.waiting if verdict.person == person.id]
+        if approval.project == project and own:
+            pings.ask_them(db, approval, own)
 
 
 def _window(db: Db, zone: str, request: Delegating) -> tuple[datetime, datetime]:

@@ -18,7 +18,6 @@ from commands.scene import Scene, caller, member
 from credits.sheet.compiling import compiled
 from credits.sheet.sheet import Sheet
 from storage import events
-from storage.approvals import asked
 from storage.credits import credits
 from storage.database import Db
 from storage.deliveries import deliveries
@@ -134,7 +133,7 @@ def _askable(db: Db, here: Scene, found: Sheet) -> list[Askable]:
     owners = dict.fromkeys(person for gap in found.every_gap for person in gap.owners)
     known = people.by_ids(db, owners)
     able = [known[p] for p in owners if p in known and known[p].reachable and p != here.caller.id]
-    today = asked.owed_already(db, [_key(db, here.project.id, person) for person in able])
+    today = deliveries.owed_already(db, [_key(db, here.project.id, person) for person in able])
     return [
         Askable(person.id, person.name, "today" if _key(db, here.project.id, person) in today else "")
         for person in able

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, and_, or_, select
 
 from storage.database import Db
 from storage.tables import approval_steps, approval_versions, approvals, deliveries, verdicts
-from studio.approvals.approval import BY_EMAIL, Answer, Approval, Asked, State, Step, StepState
+from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Step, StepState, Verdict, VerdictKind
 from studio.approvals.chains import Quorum
 from studio.vocabulary import Function, Stage
 
@@ -21,22 +21,22 @@ def by_id(db: Db, approval: int) -> Approval | None:
     return next(iter(_read(db, approvals.c.id == approval)), None)
 
 
-def of_verdict(db: Db, verdict: int) -> Approval | None:
-    """The approval in which this answer was asked for."""
-    asked = select(verdicts.c.approval_id).where(
-        verdicts.c.workspace_id == db.workspace, verdicts.c.id == verdict
-    )
-    return next(iter(_read(db, approvals.c.id.in_(asked))), None)
+def with_verdict(db: Db, verdict: int | None) -> tuple[Approval, Verdict] | None:
+    """The approval in which this answer was asked for, and the row that asks."""
+    row_of = and_(verdicts.c.workspace_id == db.workspace, verdicts.c.id == verdict)
+    for approval in _read(db, approvals.c.id.in_(select(verdicts.c.approval_id).where(row_of))):
+        return approval, approval.verdict(verdict or 0)
+    return None
 
 
 def of_versions(db: Db, versions: Collection[int]) -> dict[int, tuple[Approval, ...]]:
     """The approvals of each version, oldest first, those of a release apart; versions without one are left out."""
-    out: dict[int, tuple[Approval, ...]] = {}
-    if versions:
-        for approval in _read(db, approvals.c.version_id.in_(sorted(set(versions)))):
-            assert approval.version
-            out[approval.version] = (*out.get(approval.version, ()), approval)
-    return out
+    return _by_subject(db, approvals.c.version_id, versions)
+
+
+def of_decisions(db: Db, decisions: Collection[int]) -> dict[int, tuple[Approval, ...]]:
+    """The approvals of each decision, oldest first; decisions without one are left out."""
+    return _by_subject(db, approvals.c.decision_id, decisions)
 
 
 def touching(db: Db, versions: Collection[int]) -> tuple[Approval, ...]:
@@ -56,24 +56,9 @@ def of_release(db: Db, project: int, stage: Stage) -> tuple[Approval, ...]:
     return _read(db, and_(own, approvals.c.stage == stage.value))
 
 
-def open_of_release(db: Db, project: int, stage: Stage) -> tuple[Approval, ...]:
-    """Those of them that are open."""
-    return tuple(one for one in of_release(db, project, stage) if one.state is State.OPEN)
-
-
-def of_decisions(db: Db, decisions: Collection[int]) -> dict[int, tuple[Approval, ...]]:
-    """The approvals of each decision, oldest first; decisions without one are left out."""
-    out: dict[int, tuple[Approval, ...]] = {}
-    if decisions:
-        for approval in _read(db, approvals.c.decision_id.in_(sorted(set(decisions)))):
-            assert approval.decision
-            out[approval.decision] = (*out.get(approval.decision, ()), approval)
-    return out
-
-
 def waiting_on(db: Db, person: int) -> tuple[Approval, ...]:
     """Every approval that this person can answer now, for themselves or in somebody's place, oldest first."""
-    asked = (
+    open_verdicts = (
         select(verdicts.c.approval_id)
         .join(
             approval_steps,
@@ -85,31 +70,36 @@ def waiting_on(db: Db, person: int) -> tuple[Approval, ...]:
         .where(verdicts.c.answer.is_(None), approval_steps.c.state == StepState.OPEN)
         .where(approval_steps.c.required.is_(True))
     )
-    return _read(db, and_(approvals.c.id.in_(asked), approvals.c.state == State.OPEN))
+    return _read(db, and_(approvals.c.id.in_(open_verdicts), approvals.c.state == ApprovalState.OPEN))
 
 
 def reported_for(db: Db, person: int) -> tuple[Approval, ...]:
     """Every approval in which somebody reported an answer of this person that they have not confirmed, oldest first."""
-    mine = select(verdicts.c.approval_id).where(
+    own = select(verdicts.c.approval_id).where(
         verdicts.c.workspace_id == db.workspace,
         verdicts.c.person_id == person,
         verdicts.c.via == BY_EMAIL,
         verdicts.c.confirmed_at.is_(None),
     )
-    return _read(db, and_(approvals.c.id.in_(mine), approvals.c.state.not_in([State.VOID, State.WITHDRAWN])))
+    return _read(
+        db,
+        and_(
+            approvals.c.id.in_(own), approvals.c.state.not_in([ApprovalState.VOID, ApprovalState.WITHDRAWN])
+        ),
+    )
 
 
 def asked_by(db: Db, person: int) -> tuple[Approval, ...]:
     """Every open approval that this person asked for."""
-    return _read(db, and_(approvals.c.asked_by == person, approvals.c.state == State.OPEN))
+    return _read(db, and_(approvals.c.asked_by == person, approvals.c.state == ApprovalState.OPEN))
 
 
 def on_ping(db: Db, delivery: int) -> tuple[Approval, ...]:
     """The approvals that one direct message asks about."""
-    asked = select(verdicts.c.approval_id).where(
+    pinged = select(verdicts.c.approval_id).where(
         verdicts.c.workspace_id == db.workspace, verdicts.c.ping == delivery
     )
-    return _read(db, approvals.c.id.in_(asked))
+    return _read(db, approvals.c.id.in_(pinged))
 
 
 def open_ping(db: Db, person: int) -> int | None:
@@ -128,10 +118,19 @@ def open_ping(db: Db, person: int) -> int | None:
         .where(verdicts.c.workspace_id == db.workspace, deliveries.c.about == person)
         .where(verdicts.c.answer.is_(None), deliveries.c.kind == SHARED)
         .where(deliveries.c.state.not_in(["cancelled", "expired", "dead"]))
-        .where(approvals.c.state == State.OPEN, approvals.c.decision_id.is_not(None))
+        .where(approvals.c.state == ApprovalState.OPEN, approvals.c.decision_id.is_not(None))
         .order_by(verdicts.c.ping.desc())
         .limit(1)
     ).scalar()
+
+
+def _by_subject(db: Db, column: ColumnElement[int], ids: Collection[int]) -> dict[int, tuple[Approval, ...]]:
+    out: dict[int, tuple[Approval, ...]] = {}
+    for approval in _read(db, column.in_(sorted(set(ids)))) if ids else ():
+        about = approval.decision or approval.version
+        assert about
+        out[about] = (*out.get(about, ()), approval)
+    return out
 
 
 def _read(db: Db, these: ColumnElement[bool]) -> tuple[Approval, ...]:
@@ -142,27 +141,27 @@ def _read(db: Db, these: ColumnElement[bool]) -> tuple[Approval, ...]:
     if not rows:
         return ()
     ids = [row.id for row in rows]
-    asked: dict[int, list[Asked]] = {}
+    by_step: dict[int, list[Verdict]] = {}
     for row in _parts(db, verdicts, ids):
-        asked.setdefault(row.step_id, []).append(_asked(row))
+        by_step.setdefault(row.step_id, []).append(_verdict(row))
     steps: dict[int, list[Step]] = {}
     for row in _parts(db, approval_steps, ids):
-        steps.setdefault(row.approval_id, []).append(_step(row, tuple(asked.get(row.id, ()))))
+        steps.setdefault(row.approval_id, []).append(_step(row, tuple(by_step.get(row.id, ()))))
     return tuple(_approval(row, tuple(steps.get(row.id, ()))) for row in rows)
 
 
 def _parts(db: Db, table: Any, ids: Sequence[int]) -> Any:
     order = table.c.position if "position" in table.c else table.c.id
-    mine = (table.c.workspace_id == db.workspace) & table.c.approval_id.in_(ids)
-    return db.connection.execute(select(table).where(mine).order_by(order))
+    own = (table.c.workspace_id == db.workspace) & table.c.approval_id.in_(ids)
+    return db.connection.execute(select(table).where(own).order_by(order))
 
 
-def _asked(row: Row[Any]) -> Asked:
-    return Asked(
+def _verdict(row: Row[Any]) -> Verdict:
+    return Verdict(
         row.id,
         row.person_id,
         Function(row.function) if row.function else None,
-        Answer(row.answer) if row.answer else None,
+        VerdictKind(row.answer) if row.answer else None,
         row.note,
         row.answered_at,
         row.ping,
@@ -176,8 +175,8 @@ def _asked(row: Row[Any]) -> Asked:
     )
 
 
-def _step(row: Row[Any], asked: tuple[Asked, ...]) -> Step:
-    return Step(row.id, row.position, Quorum(row.quorum), row.required, StepState(row.state), asked)
+def _step(row: Row[Any], of_step: tuple[Verdict, ...]) -> Step:
+    return Step(row.id, row.position, Quorum(row.quorum), row.required, StepState(row.state), of_step)
 
 
 def _approval(row: Row[Any], steps: tuple[Step, ...]) -> Approval:
@@ -186,7 +185,7 @@ def _approval(row: Row[Any], steps: tuple[Step, ...]) -> Approval:
         row.project_id,
         row.decision_id,
         row.shown,
-        State(row.state),
+        ApprovalState(row.state),
         row.asked_by,
         row.asked_at,
         steps,

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import update
 
-from storage.approvals import approvals as read
+from storage.approvals.approvals import by_id
 from storage.database import Db, new_id
 from storage.tables import approval_steps, approvals, verdicts
 from studio.approvals.approval import (
     BY_ASKING,
-    Answer,
     Approval,
+    ApprovalState,
     Consequence,
     PlannedStep,
-    State,
     StepState,
+    VerdictKind,
     consequence,
 )
-from studio.vocabulary import Function, Stage
+from studio.vocabulary import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +36,7 @@ class Subject:
     stage: Stage | None = None
 
 
-def ask(
-    db: Db,
-    project: int,
-    decision: int,
-    shown: int,
-    asked_by: int,
-    steps: Sequence[PlannedStep],
-    *,
-    due_at: datetime | None = None,
-) -> Approval:
-    """Store an approval of a decision; its first step is open, the others wait for their turn."""
-    return open_one(db, project, Subject(shown, decision=decision), asked_by, steps, due_at=due_at)
-
-
-def open_one(
+def open_approval(
     db: Db,
     project: int,
     about: Subject,
@@ -58,7 +44,6 @@ def open_one(
     steps: Sequence[PlannedStep],
     *,
     due_at: datetime | None = None,
-    note: str | None = None,
 ) -> Approval:
     """Store an approval; a step whose yes is given by asking is closed at once, the first other one is open."""
     approval = new_id()
@@ -71,60 +56,66 @@ def open_one(
         "release_id": about.release,
         "stage": about.stage.value if about.stage else None,
         "shown": about.shown,
-        "state": State.OPEN.value,
+        "state": ApprovalState.OPEN.value,
         "asked_by": asked_by,
         "asked_at": db.at,
         "due_at": due_at,
-        "note": note,
     }
     db.connection.execute(approvals.insert().values(row))
     for position, step in enumerate(steps, 1):
-        _add_step(db, approval, position, step, StepState.WAITING)
-    found = read.by_id(db, approval)
-    assert found
-    settle(db, approval, consequence(found))
-    return read.by_id(db, approval) or found
+        _add_step(db, approval, position, step)
+    settle(db, approval, consequence(_stored(db, approval)))
+    return _stored(db, approval)
 
 
 def hold(db: Db, approval: int) -> None:
     """Make others who answer the same approval wait: each has to see the verdicts before its own."""
-    own = (approvals.c.workspace_id == db.workspace) & (approvals.c.id == approval)
-    db.connection.execute(update(approvals).where(own).values(state=approvals.c.state))
+    _change(db, approval, state=approvals.c.state)
 
 
-def settle(db: Db, approval: int, what: Consequence) -> None:
+def settle(db: Db, approval: int, follows: Consequence) -> None:
     """Write what follows from the verdicts."""
     for state in StepState:
-        ids = [step for step, wanted in what.steps if wanted is state]
-        if ids:
-            own = (approval_steps.c.workspace_id == db.workspace) & approval_steps.c.id.in_(ids)
+        steps = [step for step, becomes in follows.steps if becomes is state]
+        if steps:
+            own = (approval_steps.c.workspace_id == db.workspace) & approval_steps.c.id.in_(steps)
             db.connection.execute(update(approval_steps).where(own).values(state=state.value))
-    if what.state is not State.OPEN:
-        own = (approvals.c.workspace_id == db.workspace) & (approvals.c.id == approval)
-        db.connection.execute(update(approvals).where(own).values(state=what.state.value, closed_at=db.at))
+    if follows.state is not ApprovalState.OPEN:
+        end(db, approval, follows.state)
 
 
-def end(db: Db, approvals_: Collection[int], state: State) -> None:
-    """Close these whatever their state; nobody answers them any more."""
-    if approvals_:
-        own = (approvals.c.workspace_id == db.workspace) & approvals.c.id.in_(sorted(set(approvals_)))
-        db.connection.execute(update(approvals).where(own).values(state=state.value, closed_at=db.at))
+def end(db: Db, approval: int, state: ApprovalState) -> None:
+    """Close it whatever its state; nobody answers it any more."""
+    _change(db, approval, state=state.value, closed_at=db.at)
 
 
-def note(db: Db, approval: int, words: str) -> None:
-    """Why it ended."""
+def withdraw(db: Db, approval: int, why: str) -> None:
+    """End it, with the words of the one who asked."""
+    _change(db, approval, state=ApprovalState.WITHDRAWN.value, closed_at=db.at, note=why)
+
+
+def reopen(db: Db, approval: int) -> None:
+    """It is answered anew, in a round of its own."""
+    _change(db, approval, state=ApprovalState.OPEN.value, closed_at=None, round=approvals.c.round + 1)
+
+
+def show(db: Db, approval: int, revision: int) -> None:
+    """Verdicts on it are from now on verdicts on that revision of the decision."""
+    _change(db, approval, shown=revision)
+
+
+def _change(db: Db, approval: int, **values: object) -> None:
     own = (approvals.c.workspace_id == db.workspace) & (approvals.c.id == approval)
-    db.connection.execute(update(approvals).where(own).values(note=words))
+    db.connection.execute(update(approvals).where(own).values(values))
 
 
-def show(db: Db, approvals_: Collection[int], revision: int) -> None:
-    """Verdicts on these are from now on verdicts on that revision of the decision."""
-    if approvals_:
-        own = (approvals.c.workspace_id == db.workspace) & approvals.c.id.in_(sorted(set(approvals_)))
-        db.connection.execute(update(approvals).where(own).values(shown=revision))
+def _stored(db: Db, approval: int) -> Approval:
+    stored = by_id(db, approval)
+    assert stored
+    return stored
 
 
-def _add_step(db: Db, approval: int, position: int, step: PlannedStep, state: StepState) -> None:
+def _add_step(db: Db, approval: int, position: int, step: PlannedStep) -> None:
     own: dict[str, Any] = {"workspace_id": db.workspace, "approval_id": approval}
     step_id = new_id()
     row = own | {
@@ -132,24 +123,21 @@ def _add_step(db: Db, approval: int, position: int, step: PlannedStep, state: St
         "position": position,
         "quorum": step.quorum.value,
         "required": step.required,
-        "state": state.value,
+        "state": StepState.WAITING.value,
     }
     db.connection.execute(approval_steps.insert().values(row))
-    asked = [_verdict(db, own, step_id, step, person, function) for person, function in step.people]
-    db.connection.execute(verdicts.insert(), asked)
-
-
-def _verdict(
-    db: Db, own: dict[str, Any], step_id: int, step: PlannedStep, person: int, function: Function | None
-) -> dict[str, Any]:
-    given = person in step.given
-    return own | {
-        "id": new_id(),
-        "step_id": step_id,
-        "person_id": person,
-        "function": function.value if function else None,
-        "asked_at": db.at,
-        "answer": Answer.APPROVED.value if given else None,
-        "answered_at": db.at if given else None,
-        "via": BY_ASKING if given else None,
-    }
+    rows = [
+        own
+        | {
+            "id": new_id(),
+            "step_id": step_id,
+            "person_id": person,
+            "function": function.value if function else None,
+            "asked_at": db.at,
+            "answer": VerdictKind.APPROVED.value if person in step.given else None,
+            "answered_at": db.at if person in step.given else None,
+            "via": BY_ASKING if person in step.given else None,
+        }
+        for person, function in step.people
+    ]
+    db.connection.execute(verdicts.insert(), rows)

@@ -18,13 +18,13 @@ def give(db: Db, project: int, approval: int, given: Iterable[Version]) -> None:
             "workspace_id": db.workspace,
             "id": new_id(),
             "project_id": project,
-            "recording_id": one.recording,
-            "stage": one.stage.value,
-            "version_id": one.id,
+            "recording_id": version.recording,
+            "stage": version.stage.value,
+            "version_id": version.id,
             "approval_id": approval,
             "given_at": db.at,
         }
-        for one in given
+        for version in given
     ]
     if rows:
         db.connection.execute(final_oks.insert(), rows)
@@ -32,7 +32,5 @@ def give(db: Db, project: int, approval: int, given: Iterable[Version]) -> None:
 
 def end(db: Db, approval: int) -> None:
     """A yes was taken back: the final OK holds no longer."""
-    mine = and_(final_oks.c.workspace_id == db.workspace, final_oks.c.approval_id == approval)
-    db.connection.execute(
-        update(final_oks).where(mine, final_oks.c.ended_at.is_(None)).values(ended_at=db.at)
-    )
+    own = and_(final_oks.c.workspace_id == db.workspace, final_oks.c.approval_id == approval)
+    db.connection.execute(update(final_oks).where(own, final_oks.c.ended_at.is_(None)).values(ended_at=db.at))

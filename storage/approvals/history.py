@@ -11,23 +11,21 @@ from storage.tables import deliveries, events, people
 from studio.approvals.history import BACKUP, Happened
 
 
-def happened(db: Db, asks: Collection[int], backup: str) -> dict[int, tuple[Happened, ...]]:
+def happenings(db: Db, asks: Collection[int], backup: str) -> dict[int, tuple[Happened, ...]]:
     """Everything about these in the event log, oldest first, and behind it what was sent to a backup.
 
     `backup` is the kind of message that asks one.
     """
     out: dict[int, tuple[Happened, ...]] = {}
-    for about, one in (*_logged(db, asks), *_escalated(db, asks, backup)):
-        out[about] = (*out.get(about, ()), one)
+    for about, happened in (*_logged(db, asks), *_escalated(db, asks, backup)):
+        out[about] = (*out.get(about, ()), happened)
     return out
 
 
 def _logged(db: Db, asks: Collection[int]) -> list[tuple[int, Happened]]:
     t = events.c
-    mine = (t.workspace_id == db.workspace) & t.about.in_(sorted(set(asks))) & t.kind.like("approval.%")
-    rows = db.connection.execute(
-        select(t.about, t.kind, t.actor, t.at, t.payload).where(mine).order_by(t.seq)
-    )
+    own = (t.workspace_id == db.workspace) & t.about.in_(sorted(set(asks))) & t.kind.like("approval.%")
+    rows = db.connection.execute(select(t.about, t.kind, t.actor, t.at, t.payload).where(own).order_by(t.seq))
     return [(row.about, Happened(row.kind, row.actor, row.at, row.payload or {})) for row in rows]
 
 

@@ -15,9 +15,11 @@ from studio.approvals.versions import Version, VersionState
 def of_project(db: Db, project: int, title: str) -> int:
     """The project's release of that title; a project's first one comes to be with the first ask for it."""
     own = (releases.c.workspace_id == db.workspace) & (releases.c.project_id == project)
-    found = db.connection.execute(select(releases.c.id).where(own).order_by(releases.c.id).limit(1)).scalar()
-    if found is not None:
-        return int(found)
+    release = db.connection.execute(
+        select(releases.c.id).where(own).order_by(releases.c.id).limit(1)
+    ).scalar()
+    if release is not None:
+        return int(release)
     made = new_id()
     row = {"workspace_id": db.workspace, "id": made, "project_id": project, "title": title}
     db.connection.execute(releases.insert().values(row))
@@ -26,58 +28,58 @@ def of_project(db: Db, project: int, title: str) -> int:
 
 def title(db: Db, release: int) -> str:
     """The title of a release."""
-    mine = (releases.c.workspace_id == db.workspace) & (releases.c.id == release)
-    return str(db.connection.execute(select(releases.c.title).where(mine)).scalar_one())
+    own = (releases.c.workspace_id == db.workspace) & (releases.c.id == release)
+    return str(db.connection.execute(select(releases.c.title).where(own)).scalar_one())
 
 
 def cover(db: Db, approval: int, covered: Iterable[tuple[int, bool]]) -> None:
     """The ask for a release is about these versions; (id, whether it is an exception)."""
     rows = [
-        {"workspace_id": db.workspace, "approval_id": approval, "version_id": one, "excepted": excepted}
-        for one, excepted in covered
+        {"workspace_id": db.workspace, "approval_id": approval, "version_id": version, "excepted": excepted}
+        for version, excepted in covered
     ]
     if rows:
         db.connection.execute(approval_versions.insert(), rows)
 
 
-def except_(db: Db, approval: int, those: Collection[int], verdict: int | None = None) -> None:
+def except_(db: Db, approval: int, versions_: Collection[int], verdict: int | None = None) -> None:
     """These are not part of what is approved after all, for that verdict said so; None: something newer came."""
-    if those:
+    if versions_:
         t = approval_versions.c
-        mine = and_(
-            t.workspace_id == db.workspace, t.approval_id == approval, t.version_id.in_(sorted(those))
+        own = and_(
+            t.workspace_id == db.workspace, t.approval_id == approval, t.version_id.in_(sorted(versions_))
         )
-        said = {"excepted": True, "excepted_by": verdict}
-        db.connection.execute(update(approval_versions).where(mine).values(said))
+        values = {"excepted": True, "excepted_by": verdict}
+        db.connection.execute(update(approval_versions).where(own).values(values))
 
 
 def excepted_by(db: Db, verdict: int) -> tuple[Version, ...]:
     """What that verdict left out, by title."""
     t = approval_versions.c
-    mine = and_(t.workspace_id == db.workspace, t.excepted_by == verdict)
-    found = versions.by_ids(db, list(db.connection.execute(select(t.version_id).where(mine)).scalars()))
-    return tuple(sorted(found.values(), key=lambda one: one.title))
+    own = and_(t.workspace_id == db.workspace, t.excepted_by == verdict)
+    known = versions.by_ids(db, list(db.connection.execute(select(t.version_id).where(own)).scalars()))
+    return tuple(sorted(known.values(), key=lambda version: version.title))
 
 
 def include_again(db: Db, verdict: int) -> None:
     """That verdict was taken back: what it left out is asked for again, unless something newer took its place."""
-    back = [one.id for one in excepted_by(db, verdict) if one.state is not VersionState.REPLACED]
+    back = [version.id for version in excepted_by(db, verdict) if version.state is not VersionState.REPLACED]
     t = approval_versions.c
-    mine = and_(t.workspace_id == db.workspace, t.excepted_by == verdict, t.version_id.in_(back))
-    db.connection.execute(update(approval_versions).where(mine).values(excepted=False, excepted_by=None))
+    own = and_(t.workspace_id == db.workspace, t.excepted_by == verdict, t.version_id.in_(back))
+    db.connection.execute(update(approval_versions).where(own).values(excepted=False, excepted_by=None))
 
 
-def covered(db: Db, asked: Collection[int]) -> dict[int, tuple[tuple[Version, bool], ...]]:
+def covered(db: Db, asks: Collection[int]) -> dict[int, tuple[tuple[Version, bool], ...]]:
     """The versions that asks for releases are about, with whether each is an exception."""
-    if not asked:
+    if not asks:
         return {}
     t = approval_versions.c
     rows = db.connection.execute(
-        select(approval_versions).where(t.workspace_id == db.workspace, t.approval_id.in_(sorted(set(asked))))
+        select(approval_versions).where(t.workspace_id == db.workspace, t.approval_id.in_(sorted(set(asks))))
     ).all()
     known = versions.by_ids(db, [row.version_id for row in rows])
     out: dict[int, tuple[tuple[Version, bool], ...]] = {}
-    for row in sorted(rows, key=lambda one: known[one.version_id].title):
+    for row in sorted(rows, key=lambda row: known[row.version_id].title):
         pair = (known[row.version_id], row.excepted)
         out[row.approval_id] = (*out.get(row.approval_id, ()), pair)
     return out

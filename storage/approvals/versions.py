@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, func, select, update
@@ -18,7 +18,7 @@ from storage.tables import (
     verdicts,
     versions,
 )
-from studio.approvals.approval import State
+from studio.approvals.approval import ApprovalState
 from studio.approvals.versions import Version, VersionState
 from studio.vocabulary import Stage
 
@@ -39,15 +39,15 @@ class NewVersion:
 
 def recording(db: Db, project: int, song: int, variant: str) -> int:
     """The id of a song's recording of that variant; one that nobody has named before comes to be."""
-    found = db.connection.execute(
+    known = db.connection.execute(
         select(recordings.c.id).where(
             recordings.c.workspace_id == db.workspace,
             recordings.c.song_id == song,
             recordings.c.variant == variant,
         )
     ).scalar()
-    if found is not None:
-        return int(found)
+    if known is not None:
+        return int(known)
     made = new_id()
     own = {"workspace_id": db.workspace, "id": made, "project_id": project}
     db.connection.execute(recordings.insert().values(own | {"song_id": song, "variant": variant}))
@@ -56,30 +56,22 @@ def recording(db: Db, project: int, song: int, variant: str) -> int:
 
 def add(db: Db, new: NewVersion, made_by: int) -> int:
     """Store a version for which an OK is asked; its label must be free at that recording and stage."""
-    made = new_id()
-    db.connection.execute(
-        versions.insert().values(
-            workspace_id=db.workspace,
-            id=made,
-            recording_id=new.recording,
-            stage=new.stage.value,
-            number=new.number,
-            label=new.label,
-            link=new.link,
-            note=new.note,
-            loudness=new.loudness,
-            seconds=new.seconds,
-            state=VersionState.OPEN.value,
-            made_by=made_by,
-            made_at=db.at,
-        )
-    )
-    return made
+    row: dict[str, Any] = asdict(new) | {
+        "workspace_id": db.workspace,
+        "id": new_id(),
+        "stage": new.stage.value,
+        "state": VersionState.OPEN.value,
+        "made_by": made_by,
+        "made_at": db.at,
+    }
+    row["recording_id"] = row.pop("recording")
+    db.connection.execute(versions.insert().values(row))
+    return int(row["id"])
 
 
 def by_ids(db: Db, ids: Collection[int]) -> dict[int, Version]:
     """Versions by id."""
-    return {one.id: one for one in _read(db, versions.c.id.in_(sorted(set(ids))))} if ids else {}
+    return {version.id: version for version in _read(db, versions.c.id.in_(sorted(set(ids))))} if ids else {}
 
 
 def by_id(db: Db, version: int) -> Version | None:
@@ -87,11 +79,11 @@ def by_id(db: Db, version: int) -> Version | None:
     return by_ids(db, [version]).get(version)
 
 
-def of_recordings(db: Db, those: Collection[int], stage: Stage) -> tuple[Version, ...]:
+def of_recordings(db: Db, recordings_: Collection[int], stage: Stage) -> tuple[Version, ...]:
     """Every version of these recordings at a stage, by number."""
-    if not those:
+    if not recordings_:
         return ()
-    return _read(db, versions.c.recording_id.in_(sorted(set(those))), versions.c.stage == stage.value)
+    return _read(db, versions.c.recording_id.in_(sorted(set(recordings_))), versions.c.stage == stage.value)
 
 
 def of_song(db: Db, song: int, variant: str, stage: Stage) -> tuple[Version, ...]:
@@ -107,25 +99,25 @@ def of_song(db: Db, song: int, variant: str, stage: Stage) -> tuple[Version, ...
 def set_state(db: Db, ids: Collection[int], state: VersionState) -> None:
     """What became of these versions."""
     if ids:
-        mine = (versions.c.workspace_id == db.workspace) & versions.c.id.in_(sorted(set(ids)))
-        db.connection.execute(update(versions).where(mine).values(state=state.value))
+        own = (versions.c.workspace_id == db.workspace) & versions.c.id.in_(sorted(set(ids)))
+        db.connection.execute(update(versions).where(own).values(state=state.value))
 
 
 def correct(db: Db, version: int, new: NewVersion) -> None:
     """The same version asked for again: what is said of it now takes the place of what was said before."""
-    said = {"link": new.link, "note": new.note, "loudness": new.loudness, "seconds": new.seconds}
-    values = {key: value for key, value in said.items() if value is not None}
-    mine = (versions.c.workspace_id == db.workspace) & (versions.c.id == version)
-    db.connection.execute(update(versions).where(mine).values(values | {"state": VersionState.OPEN.value}))
+    texts = {"link": new.link, "note": new.note, "loudness": new.loudness, "seconds": new.seconds}
+    values = {key: value for key, value in texts.items() if value is not None}
+    own = (versions.c.workspace_id == db.workspace) & (versions.c.id == version)
+    db.connection.execute(update(versions).where(own).values(values | {"state": VersionState.OPEN.value}))
 
 
-def open_asks(db: Db, those: Collection[int], stage: Stage) -> tuple[tuple[int, int], ...]:
+def open_asks(db: Db, recordings_: Collection[int], stage: Stage) -> tuple[tuple[int, int], ...]:
     """(approval, version) of what is open on these recordings at a stage; asks for releases come once a version."""
-    if not those:
+    if not recordings_:
         return ()
-    here = and_(
+    own = and_(
         versions.c.workspace_id == db.workspace,
-        versions.c.recording_id.in_(sorted(set(those))),
+        versions.c.recording_id.in_(sorted(set(recordings_))),
         versions.c.stage == stage.value,
     )
     single = select(approvals.c.id, approvals.c.version_id).join(
@@ -142,8 +134,8 @@ def open_asks(db: Db, those: Collection[int], stage: Stage) -> tuple[tuple[int, 
         .where(approval_versions.c.excepted.is_(False))
     )
     rows = [
-        *db.connection.execute(single.where(here, approvals.c.state == State.OPEN.value)),
-        *db.connection.execute(whole.where(here, approvals.c.state == State.OPEN.value)),
+        *db.connection.execute(single.where(own, approvals.c.state == ApprovalState.OPEN.value)),
+        *db.connection.execute(whole.where(own, approvals.c.state == ApprovalState.OPEN.value)),
     ]
     return tuple((int(row[0]), int(row[1])) for row in rows)
 
@@ -160,9 +152,9 @@ def decided(db: Db, project: int, songs_: Collection[int], stage: Stage, since: 
     return tuple(db.connection.execute(statement.order_by(t.number.desc()).limit(5)).scalars())
 
 
-def heard(db: Db, person: int, those: Collection[int], stage: Stage) -> tuple[int, Any] | None:
+def heard(db: Db, person: int, recordings_: Collection[int], stage: Stage) -> tuple[int, Any] | None:
     """(number, when) of the newest version of these recordings that this person has answered about."""
-    if not those:
+    if not recordings_:
         return None
     row = db.connection.execute(
         select(func.max(versions.c.number), func.max(verdicts.c.answered_at))
@@ -175,7 +167,7 @@ def heard(db: Db, person: int, those: Collection[int], stage: Stage) -> tuple[in
         .join(versions, _same(approvals.c.version_id, versions, approvals))
         .where(verdicts.c.workspace_id == db.workspace, verdicts.c.answer.is_not(None))
         .where((verdicts.c.person_id == person) | (verdicts.c.answered_by == person))
-        .where(versions.c.recording_id.in_(sorted(set(those))), versions.c.stage == stage.value)
+        .where(versions.c.recording_id.in_(sorted(set(recordings_))), versions.c.stage == stage.value)
     ).one()
     return None if row[0] is None else (int(row[0]), row[1])
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from storage.database import Db
 from storage.tables import contributions, decisions, sessions, verdicts, versions
 from storage.tables import final_oks as finals
-from studio.approvals.approval import BY_EMAIL, Answer
+from studio.approvals.approval import BY_EMAIL, VerdictKind
 from studio.credits.credit import Coverage, Tally
 from studio.credits.sheet_input import FinalOk, PastSession, Signature
 from studio.vocabulary import Function, Kind, Stage
@@ -130,7 +130,7 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
             and_(
                 verdicts.c.workspace_id == finals.c.workspace_id,
                 verdicts.c.approval_id == finals.c.approval_id,
-                verdicts.c.answer == Answer.APPROVED.value,
+                verdicts.c.answer == VerdictKind.APPROVED.value,
             ),
         )
         .where(finals.c.workspace_id == db.workspace, finals.c.project_id == project)

@@ -12,7 +12,7 @@ from storage.database import Db
 from storage.decisions import search
 from storage.decisions.decisions import by_ids
 from storage.tables import approvals, contributions, decisions
-from studio.approvals.approval import State
+from studio.approvals.approval import ApprovalState
 from studio.decisions.decision import TAKEN_BACK, Decision, Sharing
 from studio.decisions.search_words import Term
 from studio.people.person import Person, Team
@@ -159,7 +159,7 @@ def _pending(db: Db) -> ColumnElement[bool]:
     return exists().where(
         approvals.c.workspace_id == db.workspace,
         approvals.c.decision_id == decisions.c.id,
-        approvals.c.state == State.OPEN.value,
+        approvals.c.state == ApprovalState.OPEN.value,
     )
 
 

@@ -124,6 +124,18 @@ def of(db: Db, about: int | Collection[int], kind: str) -> tuple[Delivery, ...]:
     return tuple(delivery(row) for row in rows)
 
 
+def owed_already(db: Db, keys: Collection[str]) -> frozenset[str]:
+    """Those of these keys under which a message is owed or was sent."""
+    if not keys:
+        return frozenset()
+    rows = db.connection.execute(
+        select(deliveries.c.dedupe_key).where(
+            deliveries.c.workspace_id == db.workspace, deliveries.c.dedupe_key.in_(sorted(set(keys)))
+        )
+    )
+    return frozenset(row.dedupe_key for row in rows)
+
+
 def delivery(row: Row[tuple[object, ...]]) -> Delivery:
     """A row of the table as a record."""
     found = row._mapping

@@ -10,7 +10,7 @@ from storage import tables
 from storage.approvals import approvals
 from storage.database import Db
 from storage.decisions import decisions
-from studio.approvals.approval import State
+from studio.approvals.approval import ApprovalState
 from studio.decisions.decision import Decision, Status
 
 MOST = 50
@@ -56,7 +56,7 @@ def _waiting(db: Db, ids: list[int]) -> tuple[Waiting, ...]:
     known = decisions.by_ids(db, ids)
     asked_for = approvals.of_decisions(db, ids)
     pending = {
-        key for key, about in asked_for.items() if any(approval.state is State.OPEN for approval in about)
+        key for key, about in asked_for.items() if any(approval.state is ApprovalState.OPEN for approval in about)
     }
     ordered = sorted(known.values(), key=lambda decision: decision.number)
     return tuple(Waiting(decision, _waits(decision, pending)) for decision in ordered)

@@ -20,7 +20,7 @@ BY_ASKING = "asked"  # a step that only the requester could answer: asking was t
 BY_EMAIL = "email"  # said outside of Slack and reported by the requester
 
 
-class Answer(StrEnum):
+class VerdictKind(StrEnum):
     """A verdict."""
 
     APPROVED = "approved"
@@ -28,7 +28,7 @@ class Answer(StrEnum):
     DECLINED = "declined"
 
 
-class State(StrEnum):
+class ApprovalState(StrEnum):
     """Of an approval: open until a verdict closes it, or it is withdrawn or replaced by a new version."""
 
     OPEN = "open"
@@ -61,7 +61,7 @@ class PlannedStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Verdict:
     """One person asked in one step; `answer` is None while it is open. `ping` is the delivery that asks.
 
     `delegate` was asked in that person's place; `answered_by` is whoever answered for them.
@@ -70,7 +70,7 @@ class Asked:
     id: int
     person: int
     function: Function | None = None
-    answer: Answer | None = None
+    answer: VerdictKind | None = None
     note: str | None = None
     answered_at: datetime | None = None
     ping: int | None = None
@@ -106,22 +106,17 @@ class Step:
     quorum: Quorum
     required: bool
     state: StepState
-    asked: tuple[Asked, ...]
+    verdicts: tuple[Verdict, ...]
 
     @property
     def given(self) -> bool:
         """Whether this step's people have said yes as its quorum wants it."""
-        yes = [a for a in self.asked if a.answer is Answer.APPROVED]
-        if self.quorum is Quorum.ANY:
-            return bool(yes)
-        if self.quorum is Quorum.ALL:
-            return len(yes) == len(self.asked)
-        return {a.function for a in yes} == {a.function for a in self.asked}
+        return self.quorum.given([(v.function, v.answer is VerdictKind.APPROVED) for v in self.verdicts])
 
     @property
-    def against(self) -> Answer | None:
+    def against(self) -> VerdictKind | None:
         """The no that was said in this step."""
-        return next((a.answer for a in self.asked if a.answer not in (None, Answer.APPROVED)), None)
+        return next((a.answer for a in self.verdicts if a.answer not in (None, VerdictKind.APPROVED)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +130,7 @@ class Approval:
     project: int
     decision: int | None
     shown: int
-    state: State
+    state: ApprovalState
     asked_by: int
     asked_at: datetime
     steps: tuple[Step, ...]
@@ -148,24 +143,24 @@ class Approval:
     round: int = 0
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
-        return tuple(asked for step in self.steps for asked in step.asked)
+    def verdicts(self) -> tuple[Verdict, ...]:
+        return tuple(verdict for step in self.steps for verdict in step.verdicts)
 
     @property
     def deciders(self) -> frozenset[int]:
         """Everybody with a say of their own; who is only told has none."""
-        return frozenset(a.person for step in self.steps if step.required for a in step.asked)
+        return frozenset(a.person for step in self.steps if step.required for a in step.verdicts)
 
     @property
-    def waiting(self) -> tuple[Asked, ...]:
+    def waiting(self) -> tuple[Verdict, ...]:
         """What can be answered now; advisory steps need no answer."""
-        if self.state is not State.OPEN:
+        if self.state is not ApprovalState.OPEN:
             return ()
         return tuple(
             a
             for s in self.steps
             if s.state is StepState.OPEN and s.required
-            for a in s.asked
+            for a in s.verdicts
             if a.answer is None
         )
 
@@ -177,35 +172,39 @@ class Approval:
     @property
     def over(self) -> bool:
         """Whether nobody’s answer matters any more: it was withdrawn, or something newer took its place."""
-        return self.state in (State.VOID, State.WITHDRAWN)
+        return self.state in (ApprovalState.VOID, ApprovalState.WITHDRAWN)
 
-    def step_of(self, asked: int) -> Step:
+    def verdict(self, verdict: int) -> Verdict:
+        """The verdict of that row."""
+        return next(v for v in self.verdicts if v.id == verdict)
+
+    def step_of(self, verdict: int) -> Step:
         """The step in which that row stands."""
-        return next(step for step in self.steps if any(a.id == asked for a in step.asked))
+        return next(step for step in self.steps if any(v.id == verdict for v in step.verdicts))
 
     def overdue(self, at: datetime) -> bool:
-        return self.state is State.OPEN and self.due_at is not None and self.due_at <= at
+        return self.state is ApprovalState.OPEN and self.due_at is not None and self.due_at <= at
 
 
-def may_confirm(asked: Asked, who: int, team: Team, *, absent: bool) -> bool:
+def may_confirm(verdict: Verdict, person: int, team: Team, *, absent: bool) -> bool:
     """Whether that person can say that a reported answer was given: never the one who reported it.
 
     The person concerned speaks for themselves. Where they are not in Slack (`absent`), anybody with authority in the
     project or its owner, who can ask them by other means.
     """
     related = {
-        Relation.ASKED: (asked.person,),
-        Relation.DELEGATE: (asked.delegate,) if asked.delegate else (),
-        Relation.REPORTED: (asked.answered_by,) if asked.answered_by else (),
+        Relation.ASKED: (verdict.person,),
+        Relation.DELEGATE: (verdict.delegate,) if verdict.delegate else (),
+        Relation.REPORTED: (verdict.answered_by,) if verdict.answered_by else (),
     }
-    return (CONFIRM_FOR_ABSENT if absent else CONFIRM_ANSWER).may(team, who, related=related)
+    return (CONFIRM_FOR_ABSENT if absent else CONFIRM_ANSWER).may(team, person, related=related)
 
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
     """What follows from the verdicts so far: the approval's state, and the state of each of its steps by id."""
 
-    state: State
+    state: ApprovalState
     steps: tuple[tuple[int, StepState], ...] = ()
 
 
@@ -219,7 +218,7 @@ def consequence(approval: Approval) -> Consequence:
     turn = True
     for step in approval.steps:
         if turn and step.required and step.against:
-            return _closed(approval, State(step.against.value))
+            return _closed(approval, ApprovalState(step.against.value))
         if not turn:
             states.append((step.id, StepState.WAITING))
         elif not step.required:
@@ -227,8 +226,10 @@ def consequence(approval: Approval) -> Consequence:
         else:
             turn = step.given
             states.append((step.id, StepState.CLOSED if turn else StepState.OPEN))
-    return _closed(approval, State.APPROVED) if turn else Consequence(State.OPEN, tuple(states))
+    return (
+        _closed(approval, ApprovalState.APPROVED) if turn else Consequence(ApprovalState.OPEN, tuple(states))
+    )
 
 
-def _closed(approval: Approval, state: State) -> Consequence:
+def _closed(approval: Approval, state: ApprovalState) -> Consequence:
     return Consequence(state, tuple((step.id, StepState.CLOSED) for step in approval.steps))

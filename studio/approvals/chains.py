@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +15,14 @@ class Quorum(StrEnum):
     ANY = "any"  # any one of the people asked
     ALL = "all"  # every one of them
     EACH = "each"  # one of each function: "A&R together with the label head"
+
+    def given(self, answers: Sequence[tuple[Function | None, bool]]) -> bool:
+        """Whether it is reached by these people: each one’s function, and whether they said yes."""
+        if self is Quorum.ANY:
+            return any(yes for _, yes in answers)
+        if self is Quorum.ALL:
+            return all(yes for _, yes in answers)
+        return {function for function, yes in answers if yes} == {function for function, _ in answers}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +72,12 @@ DEFAULT = "major"  # by its slug: a preset that is put before it changes nobody'
 
 def preset(slug: str) -> Preset | None:
     """The preset of that slug."""
-    return next((one for one in PRESETS if one.slug == slug), None)
+    return next((known for known in PRESETS if known.slug == slug), None)
 
 
 def preset_chain(slug: str) -> Chain:
     """The chain of that preset; a slug that no preset has any more goes by the default."""
-    return next(one.chain for wanted in (slug, DEFAULT) for one in PRESETS if one.slug == wanted)
+    return next(known.chain for name in (slug, DEFAULT) for known in PRESETS if known.slug == name)
 
 
 DUE_DAYS = 3  # working days for an answer, where the policy says nothing

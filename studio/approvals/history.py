@@ -11,7 +11,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from studio.approvals.approval import BY_ASKING, Answer, Approval, Asked, State, StepState, consequence
+from studio.approvals.approval import (
+    BY_ASKING,
+    Approval,
+    ApprovalState,
+    StepState,
+    Verdict,
+    VerdictKind,
+    consequence,
+)
 
 ASKED = "approval.asked"
 ANSWERED = "approval.answered"
@@ -26,7 +34,7 @@ CLOSED_AGAIN = "closed_again"  # a step was opened too early: `people` are asked
 REOPENED = "reopened"
 FINAL = "final"
 OVERDUE = "overdue"  # `people` had not answered when it was due
-ENDS = {WITHDRAWN: State.WITHDRAWN, VOIDED: State.VOID}
+ENDS = {WITHDRAWN: ApprovalState.WITHDRAWN, VOIDED: ApprovalState.VOID}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,67 +50,70 @@ class Happened:
 
 def retold(approval: Approval, happened: Iterable[Happened], at: datetime) -> tuple[Happened, ...]:
     """Everything in its order, what followed from each thing behind it; `at` is now."""
-    events = sorted(happened, key=lambda one: one.at)
+    events = sorted(happened, key=lambda event: event.at)
     now = _settled(_before_any_answer(approval, events))
     told = _asked(approval, events, now)
     due = approval.due_at
-    later = [one for one in events if one.kind != ASKED]
-    for place, one in enumerate(later):
-        if due is not None and due <= one.at:
+    later = [event for event in events if event.kind != ASKED]
+    for place, event in enumerate(later):
+        if due is not None and due <= event.at:
             told += _late(now, due)
             due = None
-        before, now = now, _after(now, one)
-        told.append(one)
+        before, now = now, _after(now, event)
+        told.append(event)
         if not (place == len(later) - 1 and approval.over):  # what is open again in passing only is not told
-            told += _followed(before, now, one.at)
+            told += _followed(before, now, event.at)
     if due is not None and due <= at and not approval.over:
         told += _late(now, due)
-    return tuple(sorted(told, key=lambda one: one.at))
+    return tuple(sorted(told, key=lambda event: event.at))
 
 
 def _asked(approval: Approval, events: Sequence[Happened], now: Approval) -> list[Happened]:
     """The ask itself, with whom it went to first; the row knows of it too where the log has no payload any more."""
-    payload = next((one.payload for one in events if one.kind == ASKED), {})
+    payload = next((event.payload for event in events if event.kind == ASKED), {})
     people = _people(now, _in(now, StepState.OPEN))
     ask = Happened(ASKED, approval.asked_by, approval.asked_at, payload, people)
-    return [ask, Happened(FINAL, None, ask.at)] if now.state is State.APPROVED else [ask]
+    return [ask, Happened(FINAL, None, ask.at)] if now.state is ApprovalState.APPROVED else [ask]
 
 
 def _before_any_answer(approval: Approval, happened: Sequence[Happened]) -> Approval:
     """The same approval when it was asked for: with those who were asked first, and no answer but the requester's own."""
-    people = {one.id: one.person for one in approval.asked}
-    for one in reversed(happened):
-        if one.kind == REASSIGNED:
-            swapped = {one.payload.get("to"): one.payload.get("from")}
+    people = {verdict.id: verdict.person for verdict in approval.verdicts}
+    for event in reversed(happened):
+        if event.kind == REASSIGNED:
+            swapped = {event.payload.get("to"): event.payload.get("from")}
             people = {i: swapped.get(person) or person for i, person in people.items()}
 
-    def first(asked: Asked) -> Asked:
-        given = asked.answer if asked.via == BY_ASKING else None
-        return replace(asked, person=people[asked.id], answer=given)
+    def first(verdict: Verdict) -> Verdict:
+        given = verdict.answer if verdict.via == BY_ASKING else None
+        return replace(verdict, person=people[verdict.id], answer=given)
 
-    steps = tuple(replace(s, asked=tuple(first(a) for a in s.asked)) for s in approval.steps)
-    return replace(approval, state=State.OPEN, steps=steps)
+    steps = tuple(replace(s, verdicts=tuple(first(a) for a in s.verdicts)) for s in approval.steps)
+    return replace(approval, state=ApprovalState.OPEN, steps=steps)
 
 
-def _after(now: Approval, one: Happened) -> Approval:
+def _after(now: Approval, event: Happened) -> Approval:
     """How it stood once that had happened."""
-    said = one.payload
-    if one.kind == ANSWERED and said.get("answer"):
-        return _settled(_with(now, said, answer=Answer(said["answer"])))
-    if one.kind == TAKEN_BACK:
-        return _settled(_with(replace(now, state=State.OPEN), said, answer=None))
-    if one.kind == REASSIGNED:
-        return _with(now, {"person": said.get("from")}, person=said.get("to"))
-    if one.kind == WITHDRAWN or (one.kind == VOIDED and now.version is not None):
-        return replace(now, state=ENDS[one.kind])
+    payload = event.payload
+    if event.kind == ANSWERED and payload.get("answer"):
+        return _settled(_with(now, payload, answer=VerdictKind(payload["answer"])))
+    if event.kind == TAKEN_BACK:
+        return _settled(_with(replace(now, state=ApprovalState.OPEN), payload, answer=None))
+    if event.kind == REASSIGNED:
+        return _with(now, {"person": payload.get("from")}, person=payload.get("to"))
+    if event.kind == WITHDRAWN or (event.kind == VOIDED and now.version is not None):
+        return replace(now, state=ENDS[event.kind])
     return now
 
 
-def _with(now: Approval, said: Mapping[str, Any], **values: Any) -> Approval:
+def _with(now: Approval, payload: Mapping[str, Any], **values: Any) -> Approval:
     """With something else in the row of the person whom an event names."""
     steps = tuple(
         replace(
-            s, asked=tuple(replace(a, **values) if a.person == said.get("person") else a for a in s.asked)
+            s,
+            verdicts=tuple(
+                replace(a, **values) if a.person == payload.get("person") else a for a in s.verdicts
+            ),
         )
         for s in now.steps
     )
@@ -110,24 +121,24 @@ def _with(now: Approval, said: Mapping[str, Any], **values: Any) -> Approval:
 
 
 def _settled(now: Approval) -> Approval:
-    what = consequence(now)
-    states = dict(what.steps)
-    return replace(now, state=what.state, steps=tuple(replace(s, state=states[s.id]) for s in now.steps))
+    follows = consequence(now)
+    states = dict(follows.steps)
+    return replace(now, state=follows.state, steps=tuple(replace(s, state=states[s.id]) for s in now.steps))
 
 
 def _followed(before: Approval, now: Approval, at: datetime) -> list[Happened]:
     """What a step's opening or the whole approval's end adds to what was done."""
-    found: list[Happened] = []
-    if now.state is State.APPROVED and before.state is not State.APPROVED:
+    told: list[Happened] = []
+    if now.state is ApprovalState.APPROVED and before.state is not ApprovalState.APPROVED:
         return [Happened(FINAL, None, at)]
-    if now.state is State.OPEN and before.state is not State.OPEN:
-        found.append(Happened(REOPENED, None, at))
-    elif now.state is State.OPEN:
+    if now.state is ApprovalState.OPEN and before.state is not ApprovalState.OPEN:
+        told.append(Happened(REOPENED, None, at))
+    elif now.state is ApprovalState.OPEN:
         waited, waits = _in(before, StepState.WAITING), _in(now, StepState.WAITING)
         for kind, steps in ((SENT_ON, waited & _in(now, StepState.OPEN)), (CLOSED_AGAIN, waits - waited)):
             people = _people(now, steps)
-            found += [Happened(kind, None, at, people=people)] if people else []
-    return found
+            told += [Happened(kind, None, at, people=people)] if people else []
+    return told
 
 
 def _in(now: Approval, state: StepState) -> set[int]:
@@ -136,9 +147,9 @@ def _in(now: Approval, state: StepState) -> set[int]:
 
 def _people(now: Approval, steps: set[int]) -> tuple[int, ...]:
     """Whose answer these steps still lack."""
-    return tuple(a.person for s in now.steps if s.id in steps for a in s.asked if a.answer is None)
+    return tuple(a.person for s in now.steps if s.id in steps for a in s.verdicts if a.answer is None)
 
 
 def _late(now: Approval, due: datetime) -> list[Happened]:
-    people = tuple(one.person for one in now.waiting)
+    people = tuple(verdict.person for verdict in now.waiting)
     return [Happened(OVERDUE, None, due, people=people)] if people else []

@@ -18,9 +18,10 @@ def nudge_times(
     Where 10:00 is outside of the person's hours, it is when they open next.
     """
     day = pinged_at.astimezone(zone_of(zone)).date()
-    first, second, third = (working_day(day, ahead) for ahead in (1, 2, 3))
-    one, two, three = (next_open(_at(day, AT, zone), zone, hours) for day in (first, second, third))
-    return one, two, three
+    first, second, third = (
+        next_open(_at(working_day(day, ahead), AT, zone), zone, hours) for ahead in (1, 2, 3)
+    )
+    return first, second, third
 
 
 def due_in(days: int, at: datetime, zone: str) -> datetime:

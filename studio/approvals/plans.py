@@ -10,8 +10,6 @@ from studio.people.person import Team
 from studio.rights.table import ASK_DIRECTLY, BE_ASKED_DIRECTLY
 from studio.vocabulary import Function, Stage
 
-Named = tuple[tuple[int, Function | None], ...]
-
 
 class Unplannable(Exception):
     """The chain cannot be asked: nobody stands in a step (`missing`), or one person in two (`twice`)."""
@@ -22,7 +20,7 @@ class Unplannable(Exception):
 
 
 def plan(
-    asked: Sequence[int],
+    people: Sequence[int],
     asker: int,
     team: Team,
     stage: Stage | None,
@@ -34,25 +32,17 @@ def plan(
     An ask that would jump the chain goes through it, up to the person named (docs/rights.md).
     Nobody of `said_yes`, who gave their OK to the same words before, is asked again on the way.
     """
-    named = PlannedStep(tuple((person, None) for person in asked))
-    if not any(jumps(person, asker, team, stage) for person in asked):
+    named = PlannedStep(tuple((person, None) for person in people))
+    if not any(jumps(person, asker, team, stage) for person in people):
         return (named,)
-    before = _before(frozenset(asked), asker, team, stage, chain)
-    return (*(step for step in before if not _given_by(step, said_yes)), named)
+    before = _before(frozenset(people), asker, team, stage, chain)
+    left = [step for step in before if not step.quorum.given([(f, p in said_yes) for p, f in step.people])]
+    return (*left, named)
 
 
 def jumps(person: int, asker: int, team: Team, stage: Stage | None) -> bool:
     """Whether this asker cannot ask this person directly: the label is asked by the stage's producer and the artist."""
     return not ASK_DIRECTLY.may(team, asker, stage=stage) and not BE_ASKED_DIRECTLY.may(team, person)
-
-
-def _given_by(step: PlannedStep, yes: frozenset[int]) -> bool:
-    """Whether these people's yes is all that the step wants."""
-    if step.quorum is Quorum.ANY:
-        return any(person in yes for person, _ in step.people)
-    if step.quorum is Quorum.ALL:
-        return all(person in yes for person, _ in step.people)
-    return {f for p, f in step.people if p in yes} == {f for _, f in step.people}
 
 
 def plan_chain(chain: Chain, asker: int, team: Team, stage: Stage) -> tuple[PlannedStep, ...]:
@@ -114,7 +104,7 @@ def _groups(step: Step, team: Team, stage: Stage) -> list[tuple[Function | None,
     """Who can speak for what: with `each` every function for itself, fewest holders first; else all together."""
     if step.quorum is Quorum.EACH and step.functions:
         each = [(f, team.engaged(f, stage=stage) or team.engaged(f)) for f in step.functions]
-        return sorted(each, key=lambda one: len(one[1]))
+        return sorted(each, key=lambda group: len(group[1]))
     people = people_of(step, team, stage)
     if not people:
         return [(step.functions[0] if step.functions else None, ())]
@@ -122,23 +112,16 @@ def _groups(step: Step, team: Team, stage: Stage) -> list[tuple[Function | None,
 
 
 def _before(
-    asked: frozenset[int], asker: int, team: Team, stage: Stage | None, chain: Chain
+    named: frozenset[int], asker: int, team: Team, stage: Stage | None, chain: Chain
 ) -> tuple[PlannedStep, ...]:
     """The chain's required steps that come before the first one in which somebody named has a place."""
     steps: list[PlannedStep] = []
     for step in chain.steps:
         people = people_of(step, team, stage)
-        if asked & set(people):
+        if named & set(people):
             break
         if step.required and people and asker not in people:
-            steps.append(PlannedStep(_with_functions(people, step.functions, team, stage), step.quorum))
+            functions = {p: [f for f in step.functions if f in team.functions(p, stage)] for p in people}
+            named_for = tuple((p, next(iter(functions[p]), None)) for p in people)
+            steps.append(PlannedStep(named_for, step.quorum))
     return tuple(steps)
-
-
-def _with_functions(
-    people: tuple[int, ...], functions: tuple[Function, ...], team: Team, stage: Stage | None
-) -> Named:
-    return tuple(
-        (person, next((f for f in functions if f in team.functions(person, stage)), None))
-        for person in people
-    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from studio.approvals.chains import PRESETS, Chain, Quorum, Step
 from studio.names import folded
@@ -26,18 +25,12 @@ class Misread(Exception):
     """The words are no chain; the text says what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    function: Function | None = None
-    person: int | None = None
-
-
 def read_chain(text: str) -> Chain:
     """A chain in words; people stand as "@ID". Raises Misread. A preset may go by its name."""
-    named = _preset(text)
-    if named is not None:
-        return named
-    steps = tuple(_step(one) for one in _THEN.split(text.strip().rstrip(".")) if one.strip(" ,"))
+    preset = _preset(text)
+    if preset is not None:
+        return preset
+    steps = tuple(_step(words) for words in _THEN.split(text.strip().rstrip(".")) if words.strip(" ,"))
     _checked(steps)
     return Chain(steps)
 
@@ -49,10 +42,10 @@ def said_chain(chain: Chain, names: Mapping[int, str]) -> str:
 
 def _preset(text: str) -> Chain | None:
     word = folded(text)
-    for one in PRESETS:
-        short = folded(one.label.split("(")[0])
-        if word in (folded(one.slug), short, folded(one.label)) and word != "producer":
-            return one.chain
+    for preset in PRESETS:
+        short = folded(preset.label.split("(")[0])
+        if word in (folded(preset.slug), short, folded(preset.label)) and word != "producer":
+            return preset.chain
     return None
 
 
@@ -63,30 +56,30 @@ def _step(text: str) -> Step:
     parts = [_part(word) for word in (_ANY if _ANY.search(plain) else _TOGETHER).split(plain) if word.strip()]
     if not parts:
         raise Misread("a step names nobody")
-    functions = tuple(one.function for one in parts if one.function is not None)
-    people = tuple(one.person for one in parts if one.person is not None)
+    functions = tuple(part for part in parts if isinstance(part, Function))
+    people = tuple(part for part in parts if isinstance(part, int))
     if functions and people:
         raise Misread("name either people or functions in one step")
     return Step(functions, _quorum(plain, parts, any_of=any_of), not advisory, people)
 
 
-def _quorum(plain: str, parts: list[_Part], *, any_of: bool) -> Quorum:
+def _quorum(plain: str, parts: list[Function | int], *, any_of: bool) -> Quorum:
     if any_of or (len(parts) == 1 and not _ALL.match(plain)):
         return Quorum.ANY
-    if _ALL.match(plain) or parts[0].person is not None:
+    if _ALL.match(plain) or isinstance(parts[0], int):
         return Quorum.ALL
     return Quorum.EACH
 
 
-def _part(word: str) -> _Part:
+def _part(word: str) -> Function | int:
     plain = _ARTICLES.sub("", word.strip())
     person = _PERSON.fullmatch(plain)
     if person:
-        return _Part(person=int(person[1]))
+        return int(person[1])
     function = function_named(plain)
     if function is None:
         raise Misread(f"“{plain[:40]}” is neither a function nor a person named with @")
-    return _Part(function=function)
+    return function
 
 
 def _checked(steps: tuple[Step, ...]) -> None:
@@ -94,7 +87,7 @@ def _checked(steps: tuple[Step, ...]) -> None:
         raise Misread("nobody would have to say yes")
     named: list[Function | int] = [f for s in steps for f in s.functions]
     named += [p for s in steps for p in s.people]
-    twice = next((one for one in named if named.count(one) > 1), None)
+    twice = next((name for name in named if named.count(name) > 1), None)
     if twice is not None:
         name = twice.label if isinstance(twice, Function) else "one person"
         raise Misread(f"{name} would stand in it twice")
@@ -103,10 +96,10 @@ def _checked(steps: tuple[Step, ...]) -> None:
 def _said(step: Step, names: Mapping[int, str]) -> str:
     words = [_word(f) for f in step.functions] + [names.get(p, "somebody") for p in step.people]
     joint = {Quorum.ANY: " or ", Quorum.EACH: " together with the ", Quorum.ALL: " and "}[step.quorum]
-    said = joint.join(words)
+    joined = joint.join(words)
     if step.quorum is Quorum.ALL and len(words) == 1:
-        said = f"all of {said}"
-    return said if step.required else f"told: {said}"
+        joined = f"all of {joined}"
+    return joined if step.required else f"told: {joined}"
 
 
 def _word(function: Function) -> str:

@@ -113,37 +113,37 @@ def noun(stage: Stage) -> str:
 def stage_word(word: str) -> Stage | None:
     """The stage that a typed word names."""
     plain = word.casefold().strip(" .,:;")
-    return STAGE_WORDS.get(plain) or next((one for one in Stage if one.value == plain), None)
+    return STAGE_WORDS.get(plain) or next((stage for stage in Stage if stage.value == plain), None)
 
 
 def number_of(word: str) -> int | None:
     """The number of a typed version: v5, V05, 5, rev 5."""
-    found = _LABEL.fullmatch(word.strip(" .,:;"))
-    return int(found[1]) if found and int(found[1]) else None
+    label = _LABEL.fullmatch(word.strip(" .,:;"))
+    return int(label[1]) if label and int(label[1]) else None
 
 
 def variant_of(word: str) -> str | None:
     """The variant that a typed word names."""
     plain = folded(word)
-    known = {folded(one): one for one in VARIANTS} | VARIANT_WORDS
+    known = {folded(variant): variant for variant in VARIANTS} | VARIANT_WORDS
     return known.get(plain) or known.get(plain.removesuffix(" version"))
 
 
 def read_file_name(name: str) -> FileName | None:
     """The song, stage, version and variant in a file name or address; None where it holds no version."""
     last = name.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0].rstrip("/").rsplit("/", 1)[-1]
-    found = _CODE.search(last)
-    if found is None or not int(found[2]):
+    code = _CODE.search(last)
+    if code is None or not int(code[2]):
         return None
-    song = re.sub(r"(?<=[a-z])(?=[A-Z])|[_\-.]+|%20", " ", last[: found.start()])
-    variant = _variant_in(last[found.end() :])
-    return FileName(" ".join(song.split()), CODES[found[1].upper()], int(found[2]), variant)
+    song = re.sub(r"(?<=[a-z])(?=[A-Z])|[_\-.]+|%20", " ", last[: code.start()])
+    variant = _variant_in(last[code.end() :])
+    return FileName(" ".join(song.split()), CODES[code[1].upper()], int(code[2]), variant)
 
 
 def _variant_in(tail: str) -> str:
     words = [word for word in re.split(r"[_\-. ]+", tail) if word]
     pairs = [" ".join(words[i : i + 2]) for i in range(len(words) - 1)]
-    return next((found for word in (*pairs, *words) if (found := variant_of(word))), ALBUM)
+    return next((variant for word in (*pairs, *words) if (variant := variant_of(word))), ALBUM)
 
 
 def seconds_of(typed: str) -> int | None:

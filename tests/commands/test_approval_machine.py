@@ -24,7 +24,7 @@ from storage.database import Database
 from storage.decisions import decisions
 from storage.people import people
 from storage.people.people import Account
-from studio.approvals.approval import State, StepState
+from studio.approvals.approval import ApprovalState, StepState
 from studio.decisions.decision import Decision
 from tests import databases
 from tests.commands.approval_hands import PEOPLE, Boom, Hands
@@ -279,7 +279,7 @@ class Approvals(Hands, RuleBasedStateMachine):
                 about = now.approvals[v.approval_id]
                 assert v.answer is None, (who, value)
                 assert now.steps[v.step_id].state == StepState.OPEN, (who, value)
-                assert about.state == State.OPEN, (who, value)
+                assert about.state == ApprovalState.OPEN, (who, value)
                 assert value == f"{v.id}:{about.shown}", (who, value)
         posted = {post.delivery.id for post in self.studio.posts.values()}
         for v in now.verdicts.values():

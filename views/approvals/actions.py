@@ -19,7 +19,7 @@ When = Literal["1h", "tomorrow", "monday"]
 class AsShown(Value):
     """Who was asked (the row), and which version or revision they saw."""
 
-    asked: int
+    verdict: int
     shown: int
 
 
@@ -27,7 +27,7 @@ class More(Value):
     """An entry of the menu beside Approve."""
 
     what: Entry
-    asked: int
+    verdict: int
     shown: int
 
 
@@ -35,7 +35,7 @@ class Remind(Value):
     """When to come back to it."""
 
     when: When
-    asked: int
+    verdict: int
     shown: int
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.approvals.approval import Approval, Asked
+from studio.approvals.approval import Approval, Verdict
 from views.approvals.actions import (
     BACK,
     CHANGE,
@@ -31,7 +31,7 @@ LATER: tuple[tuple[str, When], ...] = (
 
 def answers(question: Question, block_id: str) -> Block:
     """Approve and Request changes in sight, the rest in menus."""
-    key, value = str(question.asked.id), question.value
+    key, value = str(question.verdict.id), question.value
     entries = [
         ("Approve with a note…", More("note", *value)),
         ("Decline…", More("decline", *value)),
@@ -56,33 +56,33 @@ def answers(question: Question, block_id: str) -> Block:
 
 def afterwards(question: Question) -> list[Block]:
     """What is left to press once there is an answer: confirm one that was reported, or take one's own back."""
-    key, value = str(question.asked.id), question.value
+    key, value = str(question.verdict.id), question.value
     if question.confirm:
         yes = button("That's right", f"{CONFIRM}:{key}", value, style="primary")
         return [actions(f"confirm:{key}", yes, button("Not my answer", f"{DENY}:{key}", value))]
     if question.back:
-        return [take_back(question.asked, question.approval)]
+        return [take_back(question.verdict, question.approval)]
     return []
 
 
-def take_back(asked: Asked, approval: Approval) -> Block:
+def take_back(verdict: Verdict, approval: Approval) -> Block:
     """Unsay an answer."""
-    value = AsShown(asked.id, approval.shown)
-    return actions(f"back:{asked.id}", button("Take back", f"{BACK}:{asked.id}", value))
+    value = AsShown(verdict.id, approval.shown)
+    return actions(f"back:{verdict.id}", button("Take back", f"{BACK}:{verdict.id}", value))
 
 
 def to_confirm(topic: Topic, approval: Approval) -> list[Block]:
     """On the card, for whoever may say so: one button for each answer that was only reported, five at most."""
     if approval.over or topic.newer:
         return []
-    reported = [one for one in approval.asked if one.unconfirmed][:5]
+    reported = [verdict for verdict in approval.verdicts if verdict.unconfirmed][:5]
     confirming = [
         button(
-            f"Confirm {topic.name(one.person)}’s answer",
-            f"{CONFIRM}:{one.id}",
-            AsShown(one.id, approval.shown),
+            f"Confirm {topic.name(verdict.person)}’s answer",
+            f"{CONFIRM}:{verdict.id}",
+            AsShown(verdict.id, approval.shown),
         )
-        for one in reported
+        for verdict in reported
     ]
     return [actions(f"confirm:{approval.id}", *confirming)] if confirming else []
 

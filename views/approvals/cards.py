@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.approvals.approval import BY_ASKING, Answer, Approval, Asked, State
+from studio.approvals.approval import BY_ASKING, Approval, ApprovalState, Verdict, VerdictKind
 from views.approvals.buttons import take_back, to_confirm
 from views.approvals.wording import Question, Topic, outcome, pending, said, verdicts
 from views.decisions.shown import stamp
@@ -28,26 +28,30 @@ def card(topic: Topic, approval: Approval) -> Message:
 def _standing(topic: Topic, approval: Approval) -> list[str]:
     """How the chain stands, what was said, and who asked."""
     facts = [outcome(topic, approval), *verdicts(topic, approval), *topic.facts]
-    if approval.note and approval.state is State.WITHDRAWN:
+    if approval.note and approval.state is ApprovalState.WITHDRAWN:
         facts.insert(1, approval.note)
-    if all(one.via != BY_ASKING for one in approval.asked):
+    if all(verdict.via != BY_ASKING for verdict in approval.verdicts):
         facts.append(f"asked by {topic.name(approval.asked_by)}")
     return facts
 
 
-TOLD = {Answer.APPROVED: "approved", Answer.CHANGES: "asks for changes to", Answer.DECLINED: "declined"}
+TOLD = {
+    VerdictKind.APPROVED: "approved",
+    VerdictKind.CHANGES: "asks for changes to",
+    VerdictKind.DECLINED: "declined",
+}
 
 
-def told(topic: Topic, asked: Asked, without: Sequence[str] = ()) -> Message:
+def outcome_told(topic: Topic, verdict: Verdict, without: Sequence[str] = ()) -> Message:
     """Tells the one who asked that it was not simply a yes."""
-    name = topic.name(asked.answered_by or asked.person)
-    what = TOLD[asked.answer or Answer.CHANGES]
-    note = asked.note or ""
+    name = topic.name(verdict.answered_by or verdict.person)
+    answered = TOLD[verdict.answer or VerdictKind.CHANGES]
+    note = verdict.note or ""
     sentence = f": {topic.sentence}" if topic.sentence else ""
     sentence = f" without {', '.join(without)}" if without else sentence
-    head = rich("head", (f"{name} {what} ", ""), (topic.ref, "bold"), (sentence, ""))
+    head = rich("head", (f"{name} {answered} ", ""), (topic.ref, "bold"), (sentence, ""))
     blocks = [head, rich("note", (note, "italic"))] if note else [head]
-    return Message(escape(f"{name} {what} {topic.ref}{sentence}\n{note}".strip()), tuple(blocks))
+    return Message(escape(f"{name} {answered} {topic.ref}{sentence}\n{note}".strip()), tuple(blocks))
 
 
 def final(topic: Topic, approval: Approval) -> Message:
@@ -70,18 +74,18 @@ def nudge(questions: Sequence[Question]) -> Message:
     return Message(escape("\n".join([title, *lines, how])), (*blocks, small("how", how)))
 
 
-def silent(topic: Topic, asked: Asked, *, left: bool) -> Message:
+def silent(topic: Topic, verdict: Verdict, *, left: bool) -> Message:
     """Tells the one who asked that no answer came, and what can be done."""
-    name = topic.name(asked.voice)
-    what = "has left the workspace and cannot answer" if left else "has not answered, after two reminders"
-    text = f"{name} {what}: {topic.ref} {topic.sentence}".strip()
+    name = topic.name(verdict.voice)
+    why = "has left the workspace and cannot answer" if left else "has not answered, after two reminders"
+    text = f"{name} {why}: {topic.ref} {topic.sentence}".strip()
     how = "Type /approve to ask somebody else, or to withdraw it."
     return Message(escape(f"{text}\n{how}"), (rich("head", (text, "")), small("how", how)))
 
 
-def denied(topic: Topic, approval: Approval, asked: Asked, by: int) -> Message:
+def denied(topic: Topic, approval: Approval, verdict: Verdict, by: int) -> Message:
     """Tells whoever reported an answer that it was not given so."""
-    whose = "" if by == asked.person else f" of {topic.name(asked.person)}"
+    whose = "" if by == verdict.person else f" of {topic.name(verdict.person)}"
     text = f"{topic.name(by)} says that the answer{whose} which you recorded was not given: {topic.ref}."
     rest = (
         "It is taken out." if approval.over else f"It is taken out. OK pending: {pending(topic, approval)}."
@@ -89,17 +93,18 @@ def denied(topic: Topic, approval: Approval, asked: Asked, by: int) -> Message:
     return Message(escape(f"{text}\n{rest}"), (rich("head", (text, "")), small("rest", rest)))
 
 
-def reported(topic: Topic, asked: Asked, approval: Approval, confirming: Sequence[int]) -> Message:
+def reported(topic: Topic, verdict: Verdict, approval: Approval, confirming: Sequence[int]) -> Message:
     """An answer that was recorded for somebody: what follows, who can confirm it, and a way back for ten minutes."""
-    text = f"{topic.ref}: {said(topic, asked)}. {outcome(topic, approval)}."
+    text = f"{topic.ref}: {said(topic, verdict)}. {outcome(topic, approval)}."
     names = topic.listed(confirming)
-    who = f"{names} can confirm it on the card." if names else "Nobody here can confirm it."
+    confirmed_by = f"{names} can confirm it on the card." if names else "Nobody here can confirm it."
     return Message(
-        escape(f"{text}\n{who}"), (rich("said", (text, "")), small("who", who), take_back(asked, approval))
+        escape(f"{text}\n{confirmed_by}"),
+        (rich("said", (text, "")), small("who", confirmed_by), take_back(verdict, approval)),
     )
 
 
-def passed_on(topic: Topic, asked: Asked) -> Message:
+def passed_on(topic: Topic, verdict: Verdict) -> Message:
     """What is left of a direct message when somebody else was asked instead."""
-    text = f"{topic.ref}: passed on to {topic.name(asked.voice)}. No answer needed."
+    text = f"{topic.ref}: passed on to {topic.name(verdict.voice)}. No answer needed."
     return Message(escape(text), (rich("head", (text, "")),))

@@ -63,7 +63,7 @@ def withdraw_form(topic: Topic, approval: Approval) -> Form:
 
 def reassign_form(topic: Topic, approval: Approval) -> Form:
     """Whom to ask in whose place."""
-    whom = [option(topic.name(a.person), str(a.id)) for a in approval.asked if a.answer is None]
+    whom = [option(topic.name(a.person), str(a.id)) for a in approval.verdicts if a.answer is None]
     blocks = [
         about(topic),
         field("whose", "In whose place?", select("whose", whom)),
@@ -79,7 +79,7 @@ def email_form(topic: Topic, approval: Approval) -> Form:
     blocks = [
         about(topic),
         field("whose", "Who answered?", select("whose", whom)),
-        field("answer", "What did they say?", select("answer", [option(*one) for one in ANSWERS])),
+        field("answer", "What did they say?", select("answer", [option(*answer) for answer in ANSWERS])),
         field("note", "In their words", _note("sounds great, go"), optional=True),
     ]
     return Form(form(EMAIL, "Answer by e-mail", blocks, submit="Record", about=Id(approval.id)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from studio.approvals import history as kinds
-from studio.approvals.approval import BY_ASKING, BY_EMAIL, Answer, Approval, State
+from studio.approvals import history
+from studio.approvals.approval import BY_ASKING, BY_EMAIL, Approval, ApprovalState, VerdictKind
 from studio.approvals.history import Happened
 from views.approvals.wording import Topic, outcome, what_it_is
 from views.decisions.shown import stamp
@@ -18,9 +18,9 @@ MESSAGE = 8_500  # characters of the whole answer
 LINES = 40  # of one ask
 NOTE = 300
 GIVEN = {
-    Answer.APPROVED: "OK by {}",
-    Answer.CHANGES: "Changes requested by {}",
-    Answer.DECLINED: "Declined by {}",
+    VerdictKind.APPROVED: "OK by {}",
+    VerdictKind.CHANGES: "Changes requested by {}",
+    VerdictKind.DECLINED: "Declined by {}",
 }
 
 
@@ -38,35 +38,35 @@ def history_of(title: str, asks: Sequence[Told]) -> Message:
     """The asks as given, newest first, as many as have room; within each the oldest line first."""
     blocks: list[Block] = [rich("title", (f"History of {title}", "bold"))]
     lines = [f"History of {title}"]
-    for number, one in enumerate(asks):
+    for number, told in enumerate(asks):
         room = MESSAGE - sum(len(line) for line in lines)
-        if number == ASKS or (number and room < len("".join(_lines(one)))):
+        if number == ASKS or (number and room < len("".join(_lines(told)))):
             rest = f"… and {len(asks) - number} earlier. Name one by its number to see it."
             blocks.append(small("earlier", rest))
             lines.append(rest)
             break
-        blocks += _part(one, room)
-        lines += [_headline(one), *_link(one), *_newest(_lines(one), room)]
+        blocks += _part(told, room)
+        lines += [_headline(told), *_link(told), *_newest(_lines(told), room)]
     return Message(escape("\n".join(lines)), tuple(blocks))
 
 
-def _part(one: Told, room: int) -> list[Block]:
-    key = str(one.approval.id)
-    blocks = [rich(f"head:{key}", (one.topic.ref, "bold"), (_headline(one)[len(one.topic.ref) :], ""))]
-    blocks += [linked(f"link:{key}:{at}", link) for at, link in enumerate(_link(one))]
-    return blocks + small_lines(f"lines:{key}", _newest(_lines(one), room))
+def _part(told: Told, room: int) -> list[Block]:
+    key = str(told.approval.id)
+    blocks = [rich(f"head:{key}", (told.topic.ref, "bold"), (_headline(told)[len(told.topic.ref) :], ""))]
+    blocks += [linked(f"link:{key}:{at}", link) for at, link in enumerate(_link(told))]
+    return blocks + small_lines(f"lines:{key}", _newest(_lines(told), room))
 
 
-def _link(one: Told) -> list[str]:
+def _link(told: Told) -> list[str]:
     """Where it was heard then: a version that is asked for again may have moved since."""
-    return [link for happened in one.story[:1] if (link := happened.payload.get("link"))]
+    return [link for happened in told.story[:1] if (link := happened.payload.get("link"))]
 
 
-def _headline(one: Told) -> str:
-    note = f": {cut(one.topic.sentence, NOTE)}" if one.topic.sentence else ""
-    newer = one.topic.newer if one.approval.state is not State.VOID else ""
-    end = f"{outcome(one.topic, one.approval)}{f'; {newer} replaced it' if newer else ''}"
-    return f"{one.topic.ref}{note} ({end})"
+def _headline(told: Told) -> str:
+    note = f": {cut(told.topic.sentence, NOTE)}" if told.topic.sentence else ""
+    newer = told.topic.newer if told.approval.state is not ApprovalState.VOID else ""
+    end = f"{outcome(told.topic, told.approval)}{f'; {newer} replaced it' if newer else ''}"
+    return f"{told.topic.ref}{note} ({end})"
 
 
 def _newest(lines: list[str], room: int) -> list[str]:
@@ -77,73 +77,69 @@ def _newest(lines: list[str], room: int) -> list[str]:
     return [f"… and {start} earlier", *lines[start:]] if start else lines
 
 
-def _lines(one: Told) -> list[str]:
-    told = (
-        (happened.at, _WORDS[happened.kind](one, happened))
-        for happened in one.story
-        if happened.kind in _WORDS
-    )
-    return [f"{stamp(at, one.topic.zone)} · {said}" for at, said in told]
+def _lines(told: Told) -> list[str]:
+    events = [event for event in told.story if event.kind in _WORDS]
+    return [f"{stamp(event.at, told.topic.zone)} · {_WORDS[event.kind](told, event)}" for event in events]
 
 
-def _asked(one: Told, what: Happened) -> str:
-    whom = f" asked {one.topic.listed(what.people)} for the OK" if what.people else " asked for the OK"
-    own = [a.person for a in one.approval.asked if a.via == BY_ASKING]
-    given = f", which counts as the OK of {one.topic.listed(own)}" if own else ""
-    return f"{_who(one, what)}{whom}{given}"
+def _asked(told: Told, event: Happened) -> str:
+    whom = f" asked {told.topic.listed(event.people)} for the OK" if event.people else " asked for the OK"
+    own = [a.person for a in told.approval.verdicts if a.via == BY_ASKING]
+    given = f", which counts as the OK of {told.topic.listed(own)}" if own else ""
+    return f"{_who(told, event)}{whom}{given}"
 
 
-def _answered(one: Told, what: Happened) -> str:
-    said = what.payload
-    if not said.get("answer"):
-        return f"{_who(one, what)} answered"
-    who, person = _who(one, what), one.topic.name(said.get("person", 0))
-    if said.get("via") == BY_EMAIL:
-        who = f"{person} (by e-mail, reported by {who})"
-    elif what.by != said.get("person"):
-        who += f" for {person}"
-    titles = [one.titles.get(version, "a song") for version in said.get("excepted", ())]
+def _answered(told: Told, event: Happened) -> str:
+    payload = event.payload
+    if not payload.get("answer"):
+        return f"{_who(told, event)} answered"
+    name, person = _who(told, event), told.topic.name(payload.get("person", 0))
+    if payload.get("via") == BY_EMAIL:
+        name = f"{person} (by e-mail, reported by {name})"
+    elif event.by != payload.get("person"):
+        name += f" for {person}"
+    titles = [told.titles.get(version, "a song") for version in payload.get("excepted", ())]
     without = f", without {', '.join(titles)}" if titles else ""
-    return f"{GIVEN[Answer(said['answer'])].format(who)}{without}{_because(said.get('note'))}"
+    return f"{GIVEN[VerdictKind(payload['answer'])].format(name)}{without}{_because(payload.get('note'))}"
 
 
-def _taken_back(one: Told, what: Happened) -> str:
-    who, said = _who(one, what), what.payload
-    person = one.topic.name(said.get("person", 0))
-    if said.get("reported_by"):
-        whose = "it" if what.by == said.get("person") else f"the answer of {person}"
-        return f"{who} says that {whose} was not given as {one.topic.name(said['reported_by'])} reported it; it is taken out"
-    return f"{who} took the answer back" + (
-        f" that stood for {person}" if what.by != said.get("person") else ""
+def _taken_back(told: Told, event: Happened) -> str:
+    name, payload = _who(told, event), event.payload
+    person = told.topic.name(payload.get("person", 0))
+    if payload.get("reported_by"):
+        whose = "it" if event.by == payload.get("person") else f"the answer of {person}"
+        return f"{name} says that {whose} was not given as {told.topic.name(payload['reported_by'])} reported it; it is taken out"
+    return f"{name} took the answer back" + (
+        f" that stood for {person}" if event.by != payload.get("person") else ""
     )
 
 
-def _confirmed(one: Told, what: Happened) -> str:
-    person = what.payload.get("person", 0)
-    whose = "" if what.by == person else f" of {one.topic.name(person)}"
-    return f"{_who(one, what)} confirmed the answer{whose} that was reported"
+def _confirmed(told: Told, event: Happened) -> str:
+    person = event.payload.get("person", 0)
+    whose = "" if event.by == person else f" of {told.topic.name(person)}"
+    return f"{_who(told, event)} confirmed the answer{whose} that was reported"
 
 
-def _reassigned(one: Told, what: Happened) -> str:
-    said = what.payload
-    instead, to = (one.topic.name(said.get(key, 0)) for key in ("from", "to"))
-    done = f"passed it on to {to}" if what.by == said.get("from") else f"asked {to} instead of {instead}"
-    return f"{_who(one, what)} {done}{_because(said.get('why'))}"
+def _reassigned(told: Told, event: Happened) -> str:
+    payload = event.payload
+    instead, to = (told.topic.name(payload.get(key, 0)) for key in ("from", "to"))
+    done = f"passed it on to {to}" if event.by == payload.get("from") else f"asked {to} instead of {instead}"
+    return f"{_who(told, event)} {done}{_because(payload.get('why'))}"
 
 
-def _withdrawn(one: Told, what: Happened) -> str:
-    return f"{_who(one, what)} withdrew the ask{_because(what.payload.get('why') or one.approval.note)}"
+def _withdrawn(told: Told, event: Happened) -> str:
+    return f"{_who(told, event)} withdrew the ask{_because(event.payload.get('why') or told.approval.note)}"
 
 
-def _voided(one: Told, what: Happened) -> str:
-    newer = what.payload.get("newer", "something newer")
-    titles = [one.titles[i] for i in what.payload.get("versions", ()) if i in one.titles]
-    songs = f" for {', '.join(titles)}" if titles and one.approval.release is not None else ""
-    return f"Replaced by {newer}{songs}, for which {_who(one, what)} asked"
+def _voided(told: Told, event: Happened) -> str:
+    newer = event.payload.get("newer", "something newer")
+    titles = [told.titles[i] for i in event.payload.get("versions", ()) if i in told.titles]
+    songs = f" for {', '.join(titles)}" if titles and told.approval.release is not None else ""
+    return f"Replaced by {newer}{songs}, for which {_who(told, event)} asked"
 
 
-def _who(one: Told, what: Happened) -> str:
-    return one.topic.name(what.by or 0)
+def _who(told: Told, event: Happened) -> str:
+    return told.topic.name(event.by or 0)
 
 
 def _because(words: str | None) -> str:
@@ -151,17 +147,17 @@ def _because(words: str | None) -> str:
 
 
 _WORDS: Mapping[str, Callable[[Told, Happened], str]] = {
-    kinds.ASKED: _asked,
-    kinds.ANSWERED: _answered,
-    kinds.TAKEN_BACK: _taken_back,
-    kinds.CONFIRMED: _confirmed,
-    kinds.REASSIGNED: _reassigned,
-    kinds.WITHDRAWN: _withdrawn,
-    kinds.VOIDED: _voided,
-    kinds.SENT_ON: lambda one, what: f"Sent on to {one.topic.listed(what.people)}",
-    kinds.CLOSED_AGAIN: lambda one, what: f"No longer asked: {one.topic.listed(what.people)}",
-    kinds.REOPENED: lambda _one, _what: "Open again",
-    kinds.FINAL: lambda one, _what: f"Final OK for {what_it_is(one.approval)}",
-    kinds.OVERDUE: lambda one, what: f"Overdue: {one.topic.listed(what.people)} had not answered",
-    kinds.BACKUP: lambda one, what: f"{_who(one, what)} was asked as the backup",
+    history.ASKED: _asked,
+    history.ANSWERED: _answered,
+    history.TAKEN_BACK: _taken_back,
+    history.CONFIRMED: _confirmed,
+    history.REASSIGNED: _reassigned,
+    history.WITHDRAWN: _withdrawn,
+    history.VOIDED: _voided,
+    history.SENT_ON: lambda told, event: f"Sent on to {told.topic.listed(event.people)}",
+    history.CLOSED_AGAIN: lambda told, event: f"No longer asked: {told.topic.listed(event.people)}",
+    history.REOPENED: lambda _told, _event: "Open again",
+    history.FINAL: lambda told, _event: f"Final OK for {what_it_is(told.approval)}",
+    history.OVERDUE: lambda told, event: f"Overdue: {told.topic.listed(event.people)} had not answered",
+    history.BACKUP: lambda told, event: f"{_who(told, event)} was asked as the backup",
 }

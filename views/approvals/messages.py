@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.approvals.approval import Approval, State
+from studio.approvals.approval import Approval, ApprovalState
 from views.approvals.buttons import afterwards, answers, own
 from views.approvals.wording import Question, Topic, comes_after, outcome, pending, standing, verdicts
 from views.decisions.shown import stamp
@@ -12,7 +12,7 @@ from views.kit.blocks import divider, escape, linked, rich, said, small
 from views.kit.message import Block, Message
 
 
-def asked_for_ok(questions: Sequence[Question]) -> Message:
+def ok_asked(questions: Sequence[Question]) -> Message:
     """The direct message about decisions: each open one with its buttons, each answered one as a line."""
     open_ones = sum(q.answerable for q in questions)
     title = "Your OK is asked for" if open_ones else "Nothing waits on you here any more"
@@ -27,7 +27,7 @@ def version_asked(question: Question) -> Message:
     """The direct message about a version: what, the link first, what is new; once it is over, two lines."""
     if not question.answerable:
         return _receipt(question)
-    topic, key = question.shown, str(question.asked.id)
+    topic, key = question.shown, str(question.verdict.id)
     title = f"Your OK is asked for: {topic.ref}"
     lines = _version_lines(question)
     blocks: list[Block] = [rich("title", ("Your OK is asked for: ", ""), (topic.ref, "bold"))]
@@ -41,16 +41,16 @@ def version_asked(question: Question) -> Message:
 
 def overdue(question: Question) -> Message:
     """The same for the backup whom the policy names, when the one who was asked is late."""
-    ask = version_asked(question) if question.approval.decision is None else asked_for_ok([question])
+    ask = version_asked(question) if question.approval.decision is None else ok_asked([question])
     if not question.answerable:
         return ask
-    late = f"Overdue: {question.shown.name(question.asked.voice)} has not answered. You are the backup."
+    late = f"Overdue: {question.shown.name(question.verdict.voice)} has not answered. You are the backup."
     return Message(f"{escape(late)}\n{ask.text}", (rich("overdue", (late, "bold")), *ask.blocks))
 
 
-def waiting(
+def list_of_waiting(
     questions: Sequence[Question],
-    mine: Sequence[tuple[Topic, Approval]],
+    own_asks: Sequence[tuple[Topic, Approval]],
     receipt: str = "",
     late: Sequence[int] = (),
 ) -> Message:
@@ -61,10 +61,10 @@ def waiting(
     for question in questions[:8]:
         blocks += _question(question, "Overdue: " if question.approval.id in late else "")
     lines = [receipt, title, *(_in_words(q) for q in questions)]
-    if mine:
+    if own_asks:
         blocks.append(rich("asked", ("Asked by you", "bold")))
         lines.append("Asked by you")
-    for topic, approval in mine[:8]:
+    for topic, approval in own_asks[:8]:
         line = _asked_by_me(topic, approval, late=approval.id in late)
         lines.append(line)
         blocks.append(said(line, f"mine:{approval.id}", accessory=own(approval)))
@@ -76,14 +76,14 @@ def _asked_by_me(topic: Topic, approval: Approval, *, late: bool) -> str:
     return f"{'Overdue: ' if late else ''}{topic.ref}{sentence} (waits for {pending(topic, approval)})"
 
 
-def asked(topic: Topic, approval: Approval, notes: Sequence[str] = ()) -> Message:
+def approval_asked(topic: Topic, approval: Approval, notes: Sequence[str] = ()) -> Message:
     """The answer to the one who asked: who is asked now, who comes after, and what was taken for granted."""
     chain = pending(topic, approval) or outcome(topic, approval)
     many = sum(step.required for step in approval.steps) > 1
     through = " (through the project’s chain)" if many and approval.decision else ""
     due = (
         f"Due {stamp(approval.due_at, topic.zone)}"
-        if approval.due_at and approval.state is State.OPEN
+        if approval.due_at and approval.state is ApprovalState.OPEN
         else ""
     )
     more = [line for line in (topic.sentence, *verdicts(topic, approval), due, *notes) if line]
@@ -95,14 +95,11 @@ def asked(topic: Topic, approval: Approval, notes: Sequence[str] = ()) -> Messag
 def _version_lines(question: Question) -> list[str]:
     topic, approval = question.shown, question.approval
     after = comes_after(question)
-    asker = f"{topic.name(approval.asked_by)} asks, {stamp(approval.asked_at, topic.zone)}"
-    due = f"due {stamp(approval.due_at, topic.zone)}" if approval.due_at else ""
-    place = asked_for(question)
     lines = [
         f"Note: {topic.sentence}" if topic.sentence else "",
         *topic.news,
         " · ".join(topic.facts),
-        " · ".join(part for part in (asker, due, place) if part),
+        " · ".join(part for part in _by_whom(question) if part),
         " · ".join(verdicts(topic, approval)),
         standing(question),
         f"After you: {after}" if after else "",
@@ -110,25 +107,32 @@ def _version_lines(question: Question) -> list[str]:
     return [line for line in lines if line]
 
 
-def asked_for(question: Question) -> str:
+def _by_whom(question: Question) -> tuple[str, ...]:
+    topic, approval = question.shown, question.approval
+    asker = f"{topic.name(approval.asked_by)} asks, {stamp(approval.asked_at, topic.zone)}"
+    due = f"due {stamp(approval.due_at, topic.zone)}" if approval.due_at else ""
+    return asker, due, _in_whose_place(question)
+
+
+def _in_whose_place(question: Question) -> str:
     """Says so when somebody is asked in another's place, to both, or after another has passed it on."""
-    asked, topic = question.asked, question.shown
-    if asked.answer is None and asked.note:
-        return f"passed on by {asked.note}"
-    if not asked.delegate:
+    verdict, topic = question.verdict, question.shown
+    if verdict.answer is None and verdict.note:
+        return f"passed on by {verdict.note}"
+    if not verdict.delegate:
         return ""
-    if question.reader == asked.person:
-        return f"{topic.name(asked.delegate)} answers for you"
-    return f"you are asked in {topic.name(asked.person)}’s place"
+    if question.reader == verdict.person:
+        return f"{topic.name(verdict.delegate)} answers for you"
+    return f"you are asked in {topic.name(verdict.person)}’s place"
 
 
 def _receipt(question: Question) -> Message:
     """Two lines: what you said, and how it stands."""
     topic, approval = question.shown, question.approval
     result = outcome(topic, approval)
-    told = question.asked.answer is None and not approval.step_of(question.asked.id).required
+    told = question.verdict.answer is None and not approval.step_of(question.verdict.id).required
     words = "For your information" if told else standing(question)
-    others = " · ".join(verdicts(topic, approval, but=question.asked.id))
+    others = " · ".join(verdicts(topic, approval, but=question.verdict.id))
     second = " · ".join(part for part in (result, others) if part)
     blocks: list[Block] = [
         rich("first", (topic.ref, "bold"), (f"  {words}", "")),
@@ -144,7 +148,7 @@ def _receipt(question: Question) -> Message:
 
 
 def _question(question: Question, before: str = "") -> list[Block]:
-    topic, key = question.shown, str(question.asked.id)
+    topic, key = question.shown, str(question.verdict.id)
     blocks = [rich(f"what:{key}", (before + topic.ref, "bold"), (f"  {topic.sentence}", ""))]
     if topic.link:
         blocks.append(linked(f"link:{key}", topic.link))
@@ -158,11 +162,9 @@ def _question(question: Question, before: str = "") -> list[Block]:
 
 def _about(question: Question) -> list[str]:
     topic, approval = question.shown, question.approval
-    asker = f"{topic.name(approval.asked_by)} asks, {stamp(approval.asked_at, topic.zone)}"
-    due = f"due {stamp(approval.due_at, topic.zone)}" if approval.due_at else ""
-    voices = verdicts(topic, approval, but=question.asked.id)
+    voices = verdicts(topic, approval, but=question.verdict.id)
     facts = " · ".join(topic.facts)
-    parts = [topic.decided, *voices[:4], facts, asker, due, asked_for(question), standing(question)]
+    parts = [topic.decided, *voices[:4], facts, *_by_whom(question), standing(question)]
     return [part for part in parts if part]
 
 

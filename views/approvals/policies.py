@@ -18,9 +18,9 @@ class StagePolicy:
     more: str
 
 
-def policy_shown(key: str, lines: Sequence[StagePolicy], away: Sequence[str], said: str = "") -> Message:
-    """The chains of a project; `away` says who answers for whom, `said` what was just changed."""
-    title = said or f"Who gives the OK in {key}"
+def policy_shown(key: str, lines: Sequence[StagePolicy], away: Sequence[str], changed: str = "") -> Message:
+    """The chains of a project; `away` says who answers for whom, `changed` what was just changed."""
+    title = changed or f"Who gives the OK in {key}"
     blocks: list[Block] = [rich("title", (title, "bold"))]
     words = [title]
     for number, line in enumerate(lines):

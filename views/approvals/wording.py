@@ -5,28 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from studio.approvals.approval import BY_ASKING, BY_EMAIL, Answer, Approval, Asked, State, Step, StepState
+from studio.approvals.approval import (
+    BY_ASKING,
+    BY_EMAIL,
+    Approval,
+    ApprovalState,
+    Step,
+    StepState,
+    Verdict,
+    VerdictKind,
+)
 from studio.approvals.versions import noun
 from views.approvals.actions import AsShown
 from views.decisions.shown import stamp
 
 REPORTED = {
-    Answer.APPROVED: "you approved this",
-    Answer.CHANGES: "you asked for changes",
-    Answer.DECLINED: "you declined this",
+    VerdictKind.APPROVED: "you approved this",
+    VerdictKind.CHANGES: "you asked for changes",
+    VerdictKind.DECLINED: "you declined this",
 }
 VERBS = {
-    Answer.APPROVED: "You approved",
-    Answer.CHANGES: "You asked for changes to",
-    Answer.DECLINED: "You declined",
+    VerdictKind.APPROVED: "You approved",
+    VerdictKind.CHANGES: "You asked for changes to",
+    VerdictKind.DECLINED: "You declined",
 }
 OVER = {
-    State.CHANGES: "changes were requested",
-    State.DECLINED: "it was declined",
-    State.WITHDRAWN: "the ask was withdrawn",
-    State.VOID: "something newer took its place",
-    State.APPROVED: "the OK was given",
-    State.OPEN: "",
+    ApprovalState.CHANGES: "changes were requested",
+    ApprovalState.DECLINED: "it was declined",
+    ApprovalState.WITHDRAWN: "the ask was withdrawn",
+    ApprovalState.VOID: "something newer took its place",
+    ApprovalState.APPROVED: "the OK was given",
+    ApprovalState.OPEN: "",
 }
 
 
@@ -71,7 +80,7 @@ class Question:
 
     shown: Topic
     approval: Approval
-    asked: Asked
+    verdict: Verdict
     now: bool
     back: bool = False
     reader: int = 0
@@ -81,16 +90,16 @@ class Question:
     def answerable(self) -> bool:
         return (
             self.now
-            and self.asked.answer is None
-            and self.approval.state is State.OPEN
+            and self.verdict.answer is None
+            and self.approval.state is ApprovalState.OPEN
             and self.shown.live
-            and self.approval.step_of(self.asked.id).required
+            and self.approval.step_of(self.verdict.id).required
         )
 
     @property
     def value(self) -> AsShown:
         """What a button of it carries."""
-        return AsShown(self.asked.id, self.approval.shown)
+        return AsShown(self.verdict.id, self.approval.shown)
 
 
 def what_it_is(approval: Approval) -> str:
@@ -98,48 +107,40 @@ def what_it_is(approval: Approval) -> str:
     return f"the {noun(approval.stage)}" if approval.stage else "the decision"
 
 
-def said(topic: Topic, asked: Asked) -> str:
+def said(topic: Topic, verdict: Verdict) -> str:
     """One verdict in words: "OK by Ann", "OK by Ben for Ann", "Changes requested by Ann: less plate"."""
-    note = f": {asked.note}" if asked.note else ""
-    who = topic.name(asked.answered_by or asked.person)
-    if asked.via == BY_ASKING:
-        return f"asked by {who}, which counts as the OK"
-    if asked.via == BY_EMAIL:
-        who = f"{topic.name(asked.person)} (by e-mail, {_reported(topic, asked, who)})"
-    elif asked.answered_by:
-        who += f" for {topic.name(asked.person)}"
-    if asked.answer is Answer.APPROVED:
-        return f"OK by {who}{note}"
-    return f"{'Changes requested' if asked.answer is Answer.CHANGES else 'Declined'} by {who}{note}"
+    note = f": {verdict.note}" if verdict.note else ""
+    name = topic.name(verdict.answered_by or verdict.person)
+    if verdict.via == BY_ASKING:
+        return f"asked by {name}, which counts as the OK"
+    if verdict.via == BY_EMAIL:
+        name = f"{topic.name(verdict.person)} (by e-mail, {_reported(topic, verdict, name)})"
+    elif verdict.answered_by:
+        name += f" for {topic.name(verdict.person)}"
+    if verdict.answer is VerdictKind.APPROVED:
+        return f"OK by {name}{note}"
+    return f"{'Changes requested' if verdict.answer is VerdictKind.CHANGES else 'Declined'} by {name}{note}"
 
 
-def _reported(topic: Topic, asked: Asked, reporter: str) -> str:
-    if asked.confirmed_by is None:
+def _reported(topic: Topic, verdict: Verdict, reporter: str) -> str:
+    if verdict.confirmed_by is None:
         return f"reported by {reporter}, not confirmed yet"
-    if asked.confirmed_by == asked.person:
+    if verdict.confirmed_by == verdict.person:
         return "confirmed"
-    return f"reported by {reporter}, confirmed by {topic.name(asked.confirmed_by)}"
+    return f"reported by {reporter}, confirmed by {topic.name(verdict.confirmed_by)}"
 
 
 def verdicts(topic: Topic, approval: Approval, *, but: int = 0) -> list[str]:
     """Everything said so far, in order."""
-    return [said(topic, a) for a in approval.asked if a.answer and a.id != but]
+    return [said(topic, a) for a in approval.verdicts if a.answer and a.id != but]
 
 
 def pending(topic: Topic, approval: Approval) -> str:
     """Who still has to answer, in order: "Ann, then Ben and Cy"."""
-    if approval.state is not State.OPEN:
+    if approval.state is not ApprovalState.OPEN:
         return ""
-    steps = [
-        [a.voice for a in s.asked if a.answer is None] for s in approval.steps if s.required and not s.given
-    ]
-    joins = ["any" if s.quorum == "any" else "" for s in approval.steps if s.required and not s.given]
-    words = [
-        topic.listed(people).replace(" and ", " or ") if join else topic.listed(people)
-        for people, join in zip(steps, joins, strict=True)
-        if people
-    ]
-    return ", then ".join(words)
+    steps = (_people(topic, step) for step in approval.steps if step.required and not step.given)
+    return ", then ".join(people for people in steps if people)
 
 
 def meaning(question: Question) -> str:
@@ -147,12 +148,12 @@ def meaning(question: Question) -> str:
     approval, topic = question.approval, question.shown
     if approval.decision:
         return "Your yes stands in the record as “OK by you”; it is no final OK of a mix"
-    step = approval.step_of(question.asked.id)
+    step = approval.step_of(question.verdict.id)
     final = f"the final OK for {what_it_is(approval)}"
     after = _after(approval, step)
     if after:
         return f"Your yes sends it on to {_people(topic, after[0])}; it is not yet {final}"
-    with_you = [a.voice for a in step.asked if a.id != question.asked.id and a.answer is None]
+    with_you = [a.voice for a in step.verdicts if a.id != question.verdict.id and a.answer is None]
     if with_you and step.quorum != "any":
         return f"Your yes counts together with that of {topic.listed(with_you)}: both make {final}"
     return f"Your yes is {final}"
@@ -160,61 +161,65 @@ def meaning(question: Question) -> str:
 
 def comes_after(question: Question) -> str:
     """Who is asked next."""
-    steps = _after(question.approval, question.approval.step_of(question.asked.id))
+    steps = _after(question.approval, question.approval.step_of(question.verdict.id))
     return ", then ".join(_people(question.shown, step) for step in steps)
 
 
 def standing(question: Question) -> str:
     """How it stands for this person, in words."""
-    asked, topic = question.asked, question.shown
-    if asked.answer:
-        return _answered(question, asked.answer)
+    verdict, topic = question.verdict, question.shown
+    if verdict.answer:
+        return _answered(question, verdict.answer)
     if topic.newer:
         return f"No answer needed: {topic.newer} replaced this"
-    if question.approval.state is not State.OPEN or not topic.live:
+    if question.approval.state is not ApprovalState.OPEN or not topic.live:
         return f"No answer needed: {OVER[question.approval.state] or 'it is not current any more'}"
     if not question.now:
-        given = question.approval.step_of(asked.id).state is StepState.CLOSED
+        given = question.approval.step_of(verdict.id).state is StepState.CLOSED
         return "No answer needed: the OK of your step was given" if given else "Not your turn"
     return meaning(question)
 
 
-def _answered(question: Question, answer: Answer) -> str:
+def _answered(question: Question, answer: VerdictKind) -> str:
     """Who answered what and when: to that person themselves, to somebody who was asked with them, or to be confirmed."""
-    asked, topic = question.asked, question.shown
-    at = stamp(asked.answered_at, topic.zone) if asked.answered_at else ""
-    note = f": {asked.note}" if asked.note else ""
+    verdict, topic = question.verdict, question.shown
+    at = stamp(verdict.answered_at, topic.zone) if verdict.answered_at else ""
+    note = f": {verdict.note}" if verdict.note else ""
     if question.confirm:
-        reporter = topic.name(asked.answered_by or asked.person)
+        reporter = topic.name(verdict.answered_by or verdict.person)
         return f"{reporter} reports that {REPORTED[answer]} by e-mail, {at}{note}"
-    if question.reader != (asked.answered_by or asked.person):
-        return f"{said(topic, asked)}, {at}"
-    place = f" in {topic.name(asked.person)}’s place" if asked.answered_by else ""
-    what = "what stood here before" if _changed_since(question) else "this"
-    return f"{VERBS[answer]} {what}{place}, {at}{note}"
+    if question.reader != (verdict.answered_by or verdict.person):
+        return f"{said(topic, verdict)}, {at}"
+    place = f" in {topic.name(verdict.person)}’s place" if verdict.answered_by else ""
+    subject = "what stood here before" if _changed_since(question) else "this"
+    return f"{VERBS[answer]} {subject}{place}, {at}{note}"
 
 
 def _changed_since(question: Question) -> bool:
     """A decision that was changed after the answer: the answer was about other words than the reader sees now."""
-    return question.approval.decision is not None and question.approval.state is State.VOID
+    return question.approval.decision is not None and question.approval.state is ApprovalState.VOID
 
 
 def outcome(topic: Topic, approval: Approval) -> str:
     """How an approval ended, or whom it waits for."""
-    if topic.newer and approval.state is State.VOID:
+    if topic.newer and approval.state is ApprovalState.VOID:
         return f"{topic.newer} replaced this"
-    if approval.state is State.OPEN:
+    if approval.state is ApprovalState.OPEN:
         return f"OK pending: {pending(topic, approval)}"
-    if approval.state is State.APPROVED and approval.stage:
+    if approval.state is ApprovalState.APPROVED and approval.stage:
         at = stamp(approval.closed_at, topic.zone) if approval.closed_at else ""
         return f"Final OK for {what_it_is(approval)}, {at}"
     return OVER[approval.state].capitalize()
 
 
 def _after(approval: Approval, step: Step) -> list[Step]:
-    return [one for one in approval.steps if one.position > step.position and one.required and not one.given]
+    return [
+        later
+        for later in approval.steps
+        if later.position > step.position and later.required and not later.given
+    ]
 
 
 def _people(topic: Topic, step: Step) -> str:
-    words = topic.listed(a.voice for a in step.asked if a.answer is None)
+    words = topic.listed(a.voice for a in step.verdicts if a.answer is None)
     return words.replace(" and ", " or ") if step.quorum == "any" else words

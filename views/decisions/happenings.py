@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from studio.approvals.approval import Answer, Approval, State
+from studio.approvals.approval import Approval, ApprovalState, VerdictKind
 from studio.decisions.corrections import State as CorrectionState
 from studio.decisions.decision import Said
 from views.decisions.shown import Shown
@@ -15,7 +15,11 @@ from views.decisions.words import said_parts
 from views.kit.blocks import cut
 
 NOTE = 160
-GIVEN = {Answer.APPROVED: "OK by", Answer.CHANGES: "Changes requested by", Answer.DECLINED: "Declined by"}
+GIVEN = {
+    VerdictKind.APPROVED: "OK by",
+    VerdictKind.CHANGES: "Changes requested by",
+    VerdictKind.DECLINED: "Declined by",
+}
 Line = tuple[datetime, str]
 
 
@@ -56,17 +60,17 @@ def _vouched(turn: Turn) -> str:
 
 def asked_and_answered(shown: Shown, approval: Approval) -> list[Line]:
     """Whose OK was asked and when, what they answered, and when the ask ended without an answer."""
-    asked = ", ".join(dict.fromkeys(shown.name(one.person) for one in approval.asked))
+    asked = ", ".join(dict.fromkeys(shown.name(one.person) for one in approval.verdicts))
     lines = [(approval.asked_at, f"{shown.name(approval.asked_by)} asked {asked} for an OK")]
-    for one in approval.asked:
+    for one in approval.verdicts:
         if one.answer and one.answered_at:
             note = f": {cut(one.note, NOTE)}" if one.note else ""
             lines.append((one.answered_at, f"{GIVEN[one.answer]} {shown.name(one.person)}{note}"))
-    if approval.closed_at and approval.state is State.VOID:
+    if approval.closed_at and approval.state is ApprovalState.VOID:
         lines.append(
             (approval.closed_at, f"What was answered before holds no longer; {asked} was asked again")
         )
-    if approval.closed_at and approval.state is State.WITHDRAWN:
+    if approval.closed_at and approval.state is ApprovalState.WITHDRAWN:
         lines.append((approval.closed_at, "The ask for an OK was withdrawn"))
     return lines
 

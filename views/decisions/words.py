@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from studio.approvals.approval import Answer, Approval, Asked, State
+from studio.approvals.approval import Approval, ApprovalState, Verdict, VerdictKind
 from studio.decisions.category_guesses import label as category_label
 from studio.decisions.corrections import State as CorrectionState
 from studio.decisions.decision import Decider, Said, Sharing
@@ -166,20 +166,20 @@ def oks(shown: Shown) -> list[str]:
     """What was asked and answered, in words: "OK by Pia", "OK pending: Pia, then Ana"."""
     lines = _spoken(shown)
     for approval in shown.approvals:
-        if approval.state is State.VOID:  # of what was decided before it was changed
+        if approval.state is ApprovalState.VOID:  # of what was decided before it was changed
             continue
-        lines += [_verdict(shown, asked) for asked in approval.asked if asked.answer]
+        lines += [_verdict(shown, asked) for asked in approval.verdicts if asked.answer]
         pending = _pending(shown, approval)
         if pending:
             lines.append(f"OK pending: {pending}")
-        if approval.state is State.WITHDRAWN:
+        if approval.state is ApprovalState.WITHDRAWN:
             lines.append("Ask for an OK withdrawn")
     return lines
 
 
 def _spoken(shown: Shown) -> list[str]:
     """OKs that were only said aloud: reported by the one who logged, until they are confirmed."""
-    every = (asked for approval in shown.approvals for asked in approval.asked if asked.answer)
+    every = (asked for approval in shown.approvals for asked in approval.verdicts if asked.answer)
     answered = {asked.answered_by or asked.person for asked in every}
     reporter = shown.name(shown.decision.logged_by)
     return [
@@ -191,20 +191,20 @@ def _spoken(shown: Shown) -> list[str]:
     ]
 
 
-def _verdict(shown: Shown, asked: Asked) -> str:
+def _verdict(shown: Shown, asked: Verdict) -> str:
     name = shown.name(asked.person)
     if asked.answered_by:
         name = f"{shown.name(asked.answered_by)} for {name}"
     note = f": {asked.note}" if asked.note and shown.readable else ""
-    if asked.answer is Answer.APPROVED:
+    if asked.answer is VerdictKind.APPROVED:
         return f"OK by {name}{note}"
-    if asked.answer is Answer.CHANGES:
+    if asked.answer is VerdictKind.CHANGES:
         return f"Changes requested by {name}{note}"
     return f"Declined by {name}{note}"
 
 
 def _pending(shown: Shown, approval: Approval) -> str:
-    if approval.state is not State.OPEN:
+    if approval.state is not ApprovalState.OPEN:
         return ""
-    steps = [[a.person for a in step.asked if a.answer is None] for step in approval.steps]
+    steps = [[a.person for a in step.verdicts if a.answer is None] for step in approval.steps]
     return ", then ".join(_names(shown, people) for people in steps if people)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from storage.approvals import approvals
+from storage.approvals import approvals, asks
 from storage.database import Db
 from storage.decisions import decisions
 from storage.projects import policies
-from studio.approvals.approval import Approval, Asked, State, StepState
+from studio.approvals.approval import Approval, ApprovalState, StepState, Verdict
 from studio.people.person import Person
 from studio.refusals import Refusal
 from views.approvals.wording import Topic
@@ -15,46 +15,52 @@ from views.decisions.shown import stamp
 NOT_YOURS = "This question was not put to you, or it is closed."
 
 
-def found(db: Db, who: Person, asked: int) -> tuple[Approval, Asked]:
+def answerable(db: Db, person: Person, verdict: int) -> tuple[Approval, Verdict]:
     """The ask of that row if this person may answer it; for anybody else there is none, and the attempt is kept.
 
     That is the person asked, their delegate, and the backup of the policy once it is overdue; never the requester.
     """
-    approval = approvals.of_verdict(db, asked)
-    mine = next((one for one in approval.asked if one.id == asked), None) if approval else None
-    if approval is None or mine is None or not _may(db, who, approval, mine):
+    pair = approvals.with_verdict(db, verdict)
+    if pair is None or not _may(db, person, *pair):
         raise Refusal(NOT_YOURS, example="/approve", event="approval.refused")
-    return approval, mine
+    return pair
 
 
-def _may(db: Db, who: Person, approval: Approval, mine: Asked) -> bool:
-    if not who.reachable or _spoke_for_another(who, approval, mine):
+def hold_answerable(db: Db, person: Person, verdict: int) -> tuple[Approval, Verdict]:
+    """The same, while others who answer the same approval wait."""
+    approval, _ = answerable(db, person, verdict)
+    asks.hold(db, approval.id)
+    return answerable(db, person, verdict)
+
+
+def _may(db: Db, person: Person, approval: Approval, verdict: Verdict) -> bool:
+    if not person.reachable or _spoke_for_another(person, approval, verdict):
         return False
-    if who.id in mine.people:
+    if person.id in verdict.people:
         return True
-    if who.id == approval.asked_by or not approval.overdue(db.at):
+    if person.id == approval.asked_by or not approval.overdue(db.at):
         return False
     return (
-        who.id not in approval.deciders
-        and policies.policy(db, approval.project, approval.stage).backup == who.id
+        person.id not in approval.deciders
+        and policies.policy(db, approval.project, approval.stage).backup == person.id
     )
 
 
-def _spoke_for_another(who: Person, approval: Approval, mine: Asked) -> bool:
+def _spoke_for_another(person: Person, approval: Approval, verdict: Verdict) -> bool:
     """A quorum is of distinct people: whoever stood in for one of them does not stand in for a second."""
-    others = (one for one in approval.asked if one.id != mine.id)
-    return who.id != mine.person and any(one.answered_by == who.id for one in others)
+    others = (other for other in approval.verdicts if other.id != verdict.id)
+    return person.id != verdict.person and any(other.answered_by == person.id for other in others)
 
 
-def require_open(db: Db, approval: Approval, asked: Asked, shown: int, topic: Topic) -> None:
+def require_open(db: Db, approval: Approval, verdict: Verdict, shown: int, topic: Topic) -> None:
     """Refuses a late answer, with who answered and when, and one to something that was shown otherwise."""
-    if asked.answer is not None and approval.state is not State.VOID:
-        by = topic.name(asked.answered_by or asked.person)
-        at = f", {stamp(asked.answered_at, topic.zone)}" if asked.answered_at else ""
-        raise Refusal(f"{by} answered this already: {asked.answer.value}{at}.", example="/approve")
+    if verdict.answer is not None and approval.state is not ApprovalState.VOID:
+        by = topic.name(verdict.answered_by or verdict.person)
+        at = f", {stamp(verdict.answered_at, topic.zone)}" if verdict.answered_at else ""
+        raise Refusal(f"{by} answered this already: {verdict.answer.value}{at}.", example="/approve")
     require_current(approval, topic)
-    step = approval.step_of(asked.id)
-    if approval.state is not State.OPEN or step.state is StepState.CLOSED:
+    step = approval.step_of(verdict.id)
+    if approval.state is not ApprovalState.OPEN or step.state is StepState.CLOSED:
         raise Refusal(f"This is closed: {_closed_by(approval, topic)}.", example="/approve")
     if step.state is not StepState.OPEN or not step.required:
         raise Refusal(NOT_YOURS, example="/approve")
@@ -71,9 +77,9 @@ def require_current(approval: Approval, topic: Topic) -> None:
     if topic.newer:
         where = f": {topic.newer_link}" if topic.newer_link else "."
         raise Refusal(f"{topic.newer} replaced this{where}", example="/approve")
-    if approval.state is State.WITHDRAWN:
+    if approval.state is ApprovalState.WITHDRAWN:
         raise Refusal("The ask was withdrawn; no answer is needed.", example="/approve")
-    if approval.state is State.VOID:
+    if approval.state is ApprovalState.VOID:
         raise Refusal(
             f"{topic.ref} was changed and asked for anew. Answer the newer one.", example="/approve"
         )
@@ -81,7 +87,7 @@ def require_current(approval: Approval, topic: Topic) -> None:
 
 def _closed_by(approval: Approval, topic: Topic) -> str:
     last = max(
-        (a for a in approval.asked if a.answer and a.answered_at),
+        (a for a in approval.verdicts if a.answer and a.answered_at),
         key=lambda a: str(a.answered_at),
         default=None,
     )

@@ -3,66 +3,94 @@
 from __future__ import annotations
 
 from commands import asking
+from commands.answers import Answer
 from commands.approve import consequences
-from storage.approvals import approvals, asks, final_oks, release_asks, versions
+from commands.approve.answer.answering import receipt, record
+from commands.approve.answer.permission import NOT_YOURS, hold_answerable, require_current
+from commands.approve.show.subjects import topic_of
+from commands.features import Press
+from commands.scene import caller
+from storage.approvals import approvals, asks, final_oks, release_asks, verdicts, versions
 from storage.database import Db
 from storage.decisions import decisions
-from studio.approvals.approval import Approval, Asked, State
+from studio.approvals.approval import BY_ASKING, TAKE_BACK, Approval, ApprovalState, Verdict
 from studio.approvals.versions import Version, VersionState
 from studio.decisions.decision import Status
+from studio.refusals import Refusal
 from studio.vocabulary import Kind
+from views.approvals.actions import AsShown
 
 
-def unsay(db: Db, approval: Approval, asked: Asked) -> Approval:
+def take_back(db: Db, request: Press[AsShown]) -> Answer:
+    """Unsay an answer of the last ten minutes; later steps that it opened are closed again."""
+    person = caller(db, request.interaction)
+    approval, verdict = hold_answerable(db, person, request.value.verdict)
+    if verdict.answer is None:
+        raise Refusal("There is no answer to take back.", example="/approve")
+    own = (verdict.answered_by or verdict.person) == person.id and verdict.via != BY_ASKING
+    if not own or verdict.answered_at is None:
+        raise Refusal(NOT_YOURS, example="/approve", event="approval.refused")
+    require_current(approval, topic_of(db, approval))
+    if db.at >= verdict.answered_at + TAKE_BACK:
+        raise Refusal("An answer can be taken back for ten minutes; that time is over.", example="/approve")
+    if not verdicts.take_back(db, approval, verdict):
+        raise Refusal(NOT_YOURS, example="/approve")
+    consequences.stand_in_the_record(db, approval, person.id, None)
+    reopen(db, approval, verdict)
+    record(db, "approval.taken_back", approval, verdict, person, answer=verdict.answer.value)
+    return receipt(db, person, request.interaction, "You took it back.")
+
+
+def reopen(db: Db, approval: Approval, verdict: Verdict) -> None:
     """What follows once the verdict is out: steps that it opened are closed, and its end means nothing any more."""
     if approval.decision is None:
-        _versions(db, approval, asked)
+        _reopen_versions(db, approval, verdict)
     else:
-        _decision(db, approval.decision)
+        _reopen_decision(db, approval.decision)
     now = approvals.by_id(db, approval.id)
     assert now
-    if not now.over:
-        return consequences.follow(db, approval.id)
-    asking.redraw(db, now)
-    return now
+    if now.over:
+        asking.redraw(db, now)
+    else:
+        consequences.follow(db, approval.id)
 
 
-def _versions(db: Db, approval: Approval, asked: Asked) -> None:
-    release_asks.include_again(db, asked.id)
+def _reopen_versions(db: Db, approval: Approval, verdict: Verdict) -> None:
+    release_asks.include_again(db, verdict.id)
     final_oks.end(db, approval.id)
-    mine = versions.by_ids(db, consequences.covered(db, approval))
-    asked_for = _asked_for_elsewhere(db, approval, list(mine.values()))
-    newest = _newest(db, list(mine.values()))
-    lost = [v.id for v in mine.values() if v.recording in asked_for or newest[v.recording] > v.number]
-    versions.set_state(db, [i for i in mine if i not in lost], VersionState.OPEN)
+    own = versions.by_ids(db, consequences.covered(db, approval))
+    asked_for = _asked_for_elsewhere(db, approval, list(own.values()))
+    newest = _newest(db, list(own.values()))
+    lost = [v.id for v in own.values() if v.recording in asked_for or newest[v.recording] > v.number]
+    versions.set_state(db, [i for i in own if i not in lost], VersionState.OPEN)
     versions.set_state(db, [i for i in lost if i not in asked_for.values()], VersionState.REPLACED)
     if approval.release is not None:
         release_asks.except_(db, approval.id, lost)
-    if len(lost) == len(mine):
-        asks.end(db, [approval.id], State.VOID)
+    if len(lost) == len(own):
+        asks.end(db, approval.id, ApprovalState.VOID)
 
 
-def _asked_for_elsewhere(db: Db, approval: Approval, mine: list[Version]) -> dict[int, int]:
+def _asked_for_elsewhere(db: Db, approval: Approval, own: list[Version]) -> dict[int, int]:
     """The versions of other open asks, by recording."""
-    found: dict[int, int] = {}
-    for stage in {one.stage for one in mine}:
-        pairs = versions.open_asks(db, [one.recording for one in mine], stage)
+    elsewhere: dict[int, int] = {}
+    for stage in {version.stage for version in own}:
+        pairs = versions.open_asks(db, [version.recording for version in own], stage)
         others = versions.by_ids(db, [version for other, version in pairs if other != approval.id])
-        found |= {one.recording: one.id for one in others.values()}
-    return found
+        elsewhere |= {version.recording: version.id for version in others.values()}
+    return elsewhere
 
 
-def _newest(db: Db, mine: list[Version]) -> dict[int, int]:
+def _newest(db: Db, own: list[Version]) -> dict[int, int]:
     """The highest number that was asked for and not withdrawn, by recording."""
-    found = {one.recording: one.number for one in mine}
-    for stage in {one.stage for one in mine}:
-        for one in versions.of_recordings(db, list(found), stage):
-            if one.state is not VersionState.WITHDRAWN:
-                found[one.recording] = max(found[one.recording], one.number)
-    return found
+    newest = {version.recording: version.number for version in own}
+    for stage in {version.stage for version in own}:
+        for version in versions.of_recordings(db, list(newest), stage):
+            if version.state is not VersionState.WITHDRAWN:
+                newest[version.recording] = max(newest[version.recording], version.number)
+    return newest
 
 
-def _decision(db: Db, about: int) -> None:
+def _reopen_decision(db: Db, about: int) -> None:
     decision = decisions.by_id(db, about)
     if decision is not None and decision.live | (decision.entry.status is Status.REJECTED):
         decided = bool(decision.people(Kind.DECIDED))

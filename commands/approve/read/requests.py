@@ -91,17 +91,10 @@ class Delegating:
     until: str
 
 
-@dataclass(frozen=True, slots=True)
-class History:
-    """`/approve history "Neon Rain" mix [v5]`: how every ask, or that of one version, went."""
-
-    submit: Submit
-
-
 Request = Waiting | AskFor | Submit | Report
 
 
-def read(interaction: Interaction) -> Request:
+def read_approve(interaction: Interaction) -> Request:
     """What a line asks for that begins with no verb."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     words = line.words.split()
@@ -133,7 +126,7 @@ def asks_for_history(behind: Typed) -> bool:
     return not first or stage_word(first[0]) is None or bool(_QUOTED.search(words))
 
 
-def read_history(interaction: Interaction) -> History:
+def read_show_history(interaction: Interaction) -> Submit:
     """What stands behind the verb, read as an ask for a version is."""
     line = read_line(interaction.behind, KEYS, example=HISTORY)
     behind = line.words
@@ -149,7 +142,7 @@ def read_history(interaction: Interaction) -> History:
         example = command_line("approve", "history", behind, "mix") if behind.casefold() in WHOLE else HISTORY
         raise Refusal(unclear.text, example=example) from unclear
     variant = _variant_of(line.one("variant").strip(), named)
-    return History(Submit(interaction, line.one("project"), title, stage, number, variant))
+    return Submit(interaction, line.one("project"), title, stage, number, variant)
 
 
 def _variant_of(typed: str, named: str) -> str:
@@ -164,18 +157,18 @@ def _variant_of(typed: str, named: str) -> str:
 
 
 def _version(interaction: Interaction, line: Line) -> Submit | Report:
-    title, stage, number, variant = _named(line)
+    song, stage, number, variant = _named(line)
     links = [piece.url for piece in line.text if isinstance(piece, Link)]
     values = {key: line.one(key).strip() for key in TEXTS if line.one(key).strip()}
     if links:
         values.setdefault("link", links[0])
     chosen = _variant_of(values.get("variant", ""), variant)
-    excepted = tuple(one for one in line.people.get("except", ()) if isinstance(one, str))
+    excepted = tuple(title for title in line.people.get("except", ()) if isinstance(title, str))
     submit = checked(
         Submit(
             interaction,
             line.one("project"),
-            title,
+            song,
             stage,
             number,
             chosen,
@@ -211,8 +204,8 @@ def _named(line: Line) -> tuple[str, Stage | None, int | None, str]:
     before: list[str] = []
     stage, number, variant = None, None, None
     for word in one_by_one(rest):
-        if stage is None and (found := stage_word(word)) is not None and (quoted or before):
-            stage = found
+        if stage is None and (meant := stage_word(word)) is not None and (quoted or before):
+            stage = meant
         elif number is None and (stage is not None or quoted) and (n := number_of(word)) is not None:
             number = n
         elif variant is None and (stage is not None or quoted) and variant_of(word):

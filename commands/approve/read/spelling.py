@@ -16,9 +16,9 @@ _TOGETHER = re.compile(r"([a-z]+?)[-_]?((?:v|rev)?\d{1,4})", re.IGNORECASE)
 
 def with_variant(title: str) -> tuple[str, str]:
     """“Neon Rain (clean)”, as cards have it, is the clean recording of “Neon Rain”."""
-    found = _VARIANT.fullmatch(title)
-    variant = variant_of(found[2]) if found else None
-    return (found[1], variant) if found and variant else (title, ALBUM)
+    behind = _VARIANT.fullmatch(title)
+    variant = variant_of(behind[2]) if behind else None
+    return (behind[1], variant) if behind and variant else (title, ALBUM)
 
 
 def one_by_one(typed: Sequence[str]) -> Iterator[str]:
@@ -36,12 +36,12 @@ def one_by_one(typed: Sequence[str]) -> Iterator[str]:
 
 def _apart(word: str) -> tuple[str, ...]:
     """A stage and a number that were typed as one word: mix7, mixv7."""
-    found = _TOGETHER.fullmatch(word)
-    return (found[1], found[2]) if found and stage_word(found[1]) else (word,)
+    parts = _TOGETHER.fullmatch(word)
+    return (parts[1], parts[2]) if parts and stage_word(parts[1]) else (word,)
 
 
 def in_a_file_name(line: Line) -> tuple[str, Stage | None, int | None, str] | None:
     """Song, stage, number and variant in a file name among the words or at the end of a link; None where there is none."""
     places = [*line.words.split(), *(p.url for p in line.text if isinstance(p, Link)), line.one("link")]
-    named = next((found for place in places if (found := read_file_name(place))), None)
+    named = next((name for place in places if (name := read_file_name(place))), None)
     return (named.song, named.stage, named.number, named.variant) if named and named.song else None

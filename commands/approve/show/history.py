@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from commands import naming, pings
 from commands.answers import Answer, Reply
-from commands.approve.read.requests import RELEASE, History, Submit
+from commands.approve.read.requests import RELEASE, Submit
 from commands.approve.show.subjects import topics
 from commands.scene import Scene, member
 from storage.approvals import approvals, release_asks, versions
-from storage.approvals import history as approval_history
+from storage.approvals.history import happenings
 from storage.database import Db
 from storage.music import songs
 from studio.approvals.approval import Approval
@@ -26,81 +26,82 @@ from studio.vocabulary import Stage
 from views.approvals.history import Told, history_of
 
 
-def history(db: Db, request: History) -> Answer:
+def show_history(db: Db, submit: Submit) -> Answer:
     """Every ask that is meant, newest first, each with all that was done to it."""
-    submit = request.submit
-    here = member(db, submit.interaction, submit.project)
-    title, asked = (_of_release if submit.whole else _of_song)(db, here, submit)
-    return Reply(history_of(title, _told(db, asked)))
+    scene = member(db, submit.interaction, submit.project)
+    title, asks = (_of_release if submit.whole else _of_song)(db, scene, submit)
+    return Reply(history_of(title, _told(db, asks)))
 
 
-def _told(db: Db, asked: Sequence[Approval]) -> list[Told]:
+def _told(db: Db, asks: Sequence[Approval]) -> list[Told]:
     """The same few queries however many asks there were and however much was done to them."""
-    logged = approval_history.happened(db, [one.id for one in asked], pings.OVERDUE)
-    stories = {one.id: retold(one, logged.get(one.id, ()), db.at) for one in asked}
+    logged = happenings(db, [ask.id for ask in asks], pings.OVERDUE)
+    stories = {ask.id: retold(ask, logged.get(ask.id, ()), db.at) for ask in asks}
     names = naming.shown_names(db, _people(happened for told in stories.values() for happened in told))
-    shown = topics(db, asked)
-    titles = _titles(db, asked)
+    topic_by_ask = topics(db, asks)
+    titles = _titles(db, asks)
     return [
-        Told(replace(topic, names={**topic.names, **names}), one, stories[one.id], titles)
-        for one in reversed(asked)
-        if (topic := shown.get(one.id)) is not None
+        Told(replace(topic, names={**topic.names, **names}), ask, stories[ask.id], titles)
+        for ask in reversed(asks)
+        if (topic := topic_by_ask.get(ask.id)) is not None
     ]
 
 
 def _people(happened: Iterable[Happened]) -> set[int]:
     """Everybody whom the lines name."""
-    found: set[int] = set()
-    for one in happened:
-        named = (one.payload.get(key) for key in ("person", "from", "to", "reported_by"))
-        found |= {i for i in (one.by, *one.people, *named) if i is not None}
-    return found
+    people: set[int] = set()
+    for event in happened:
+        named = (event.payload.get(key) for key in ("person", "from", "to", "reported_by"))
+        people |= {i for i in (event.by, *event.people, *named) if i is not None}
+    return people
 
 
-def _titles(db: Db, asked: Sequence[Approval]) -> dict[int, str]:
+def _titles(db: Db, asks: Sequence[Approval]) -> dict[int, str]:
     """The songs of asks for releases, by version."""
-    covered = release_asks.covered(db, [one.id for one in asked if one.release is not None])
-    return {version.id: version.title for those in covered.values() for version, _ in those}
+    covered = release_asks.covered(db, [ask.id for ask in asks if ask.release is not None])
+    return {version.id: version.title for pairs in covered.values() for version, _ in pairs}
 
 
-def _of_song(db: Db, here: Scene, submit: Submit) -> tuple[str, tuple[Approval, ...]]:
-    titles, stage = songs.of_project(db, here.project.id), submit.stage or Stage.MIXING
+def _of_song(db: Db, scene: Scene, submit: Submit) -> tuple[str, tuple[Approval, ...]]:
+    titles, stage = songs.of_project(db, scene.project.id), submit.stage or Stage.MIXING
     song = naming.meant_song(titles, submit.title, example='/approve history "{title}" mix')
     known = versions.of_song(db, song.id, submit.variant, stage)
-    meant = [one.id for one in known if submit.number in (None, one.number)]
-    asked = _for(here, approvals.touching(db, meant))
-    if not asked:
-        seen = {one.version for one in _for(here, approvals.touching(db, [v.id for v in known]))}
-        raise _never_asked(song, submit, stage, [one for one in known if one.id in seen])
-    return _name(song, submit, stage), asked
+    meant = [version.id for version in known if submit.number in (None, version.number)]
+    asks = _for(scene, approvals.touching(db, meant))
+    if not asks:
+        seen = {version.version for version in _for(scene, approvals.touching(db, [v.id for v in known]))}
+        raise _never_asked(song, submit, stage, [version for version in known if version.id in seen])
+    return _name(song, submit, stage), asks
 
 
-def _of_release(db: Db, here: Scene, submit: Submit) -> tuple[str, tuple[Approval, ...]]:
+def _of_release(db: Db, scene: Scene, submit: Submit) -> tuple[str, tuple[Approval, ...]]:
     stage = submit.stage or Stage.MIXING
-    found = _for(here, approvals.of_release(db, here.project.id, stage))
-    asked = tuple(one for one in found if submit.number in (None, one.shown))
-    if not asked and found:
-        numbers = ", ".join(dict.fromkeys(f"v{one.shown}" for one in found))
+    every = _for(scene, approvals.of_release(db, scene.project.id, stage))
+    asks = tuple(ask for ask in every if submit.number in (None, ask.shown))
+    if not asks and every:
+        numbers = ", ".join(dict.fromkeys(f"v{ask.shown}" for ask in every))
         text = (
             f"There was no ask for {noun(stage)} v{submit.number} of the whole release: there is {numbers}."
         )
         raise Refusal(
-            text, example=command_line("approve", "history", "album", noun(stage), f"v{found[-1].shown}")
+            text, example=command_line("approve", "history", "album", noun(stage), f"v{every[-1].shown}")
         )
-    if not asked:
+    if not asks:
         text = f"Nobody has asked for an OK of the whole release’s {noun(stage)} yet."
         raise Refusal(text, example=RELEASE)
-    return f"{here.project.title} (whole release) · {noun(stage)}", asked
+    return f"{scene.project.title} (whole release) · {noun(stage)}", asks
 
 
-def _for(here: Scene, asked: Sequence[Approval]) -> tuple[Approval, ...]:
+def _for(scene: Scene, asks: Sequence[Approval]) -> tuple[Approval, ...]:
     """What the caller may see: people of the project all of it, somebody from outside what they had a part in."""
-    return tuple(one for one in asked if here.may(READ_OK_HISTORY, related=_related(one)))
-
-
-def _related(approval: Approval) -> Related:
-    asked = {person for one in approval.asked for person in one.people}
-    return {Relation.REQUESTED: (approval.asked_by,), Relation.ASKED: asked}
+    related: dict[int, Related] = {
+        ask.id: {
+            Relation.REQUESTED: (ask.asked_by,),
+            Relation.ASKED: {person for verdict in ask.verdicts for person in verdict.people},
+        }
+        for ask in asks
+    }
+    return tuple(ask for ask in asks if scene.may(READ_OK_HISTORY, related=related[ask.id]))
 
 
 def _never_asked(song: Song, submit: Submit, stage: Stage, known: Sequence[Version]) -> Refusal:
@@ -113,7 +114,7 @@ def _never_asked(song: Song, submit: Submit, stage: Stage, known: Sequence[Versi
         return Refusal(
             text, example=command_line("approve", *line, "v1", variant=variant, link="https://example.com/1")
         )
-    labels = ", ".join(one.label for one in known[-8:])
+    labels = ", ".join(version.label for version in known[-8:])
     text = f"There is no v{submit.number} of {name}: there is {labels}."
     return Refusal(text, example=command_line("approve", "history", *line, known[-1].label, variant=variant))
 

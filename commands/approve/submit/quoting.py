@@ -23,23 +23,23 @@ from views.approvals.forms import ask_form
 from views.kit.values import Place, number
 
 
-def quote(db: Db, interaction: Interaction) -> Answer:
+def open_ask_form(db: Db, interaction: Interaction) -> Answer:
     """Open the form with song, stage, version, variant and link as the message has them."""
     if interaction.quoted is None:
         raise Refusal("Use this from the menu of a message.", example=VERSION)
-    here = member(db, interaction, "")
-    known = songs.of_project(db, here.project.id)
+    scene = member(db, interaction, "")
+    known = songs.of_project(db, scene.project.id)
     if not known:
-        raise Refusal(f"{here.project.key} has no songs yet.", example="/studio songs")
-    running = sessions.running(db, here.project.id, db.at)
+        raise Refusal(f"{scene.project.key} has no songs yet.", example="/studio songs")
+    running = sessions.running(db, scene.project.id, db.at)
     given = _given(interaction.quoted.text, known)
     if running is not None and running.song is not None:
         given.setdefault("song", str(running.song))
-    place = Place(interaction.quoted.channel, here.project.key)
-    return OpenForm(ask_form([(one.title, str(one.id)) for one in known], place, given))
+    place = Place(interaction.quoted.channel, scene.project.key)
+    return OpenForm(ask_form([(song.title, str(song.id)) for song in known], place, given))
 
 
-def from_form(interaction: Interaction) -> Submit:
+def read_submit_form(interaction: Interaction) -> Submit:
     """The submitted form; its errors stand at the fields."""
     channel, project = Place.read(interaction.about)
     fields = {key: entered.one.strip() for key, entered in interaction.fields.items()}
@@ -55,7 +55,7 @@ def from_form(interaction: Interaction) -> Submit:
             interaction,
             project,
             "",
-            next((one for one in Stage if one == fields.get("stage")), Stage.MIXING),
+            next((stage for stage in Stage if stage == fields.get("stage")), Stage.MIXING),
             version,
             fields.get("variant") or "album",
             values,
@@ -79,7 +79,9 @@ def _given(text: Typed, known: tuple[Song, ...]) -> dict[str, Any]:
     words = " ".join(piece for piece in text if isinstance(piece, str)).strip()
     named = next((n for place in (link, *words.split()) if (n := read_file_name(place))), None)
     song = naming.song(known, named.song) if named and named.song else None
-    song = song or next((one for one in known if folded(one.title) in folded(words)), None)
+    song = song or next(
+        (known_song for known_song in known if folded(known_song.title) in folded(words)), None
+    )
     given: dict[str, Any] = {"link": link if link.startswith("https://") else "", "note": words[:1_000]}
     if named:
         given |= {"stage": named.stage.value, "version": f"v{named.number}"}

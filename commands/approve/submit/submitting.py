@@ -7,8 +7,8 @@ from commands.answers import Answer, Done, Reply
 from commands.approve import consequences
 from commands.approve.read.requests import RELEASE, Submit
 from commands.approve.show.subjects import topic_of
-from commands.approve.submit import superseded, version_asked
-from commands.approve.submit.version_asked import Wanted
+from commands.approve.submit import version_asked
+from commands.approve.submit.version_asked import VersionAsked
 from commands.interaction import Way
 from commands.scene import Scene, member
 from storage import events
@@ -19,7 +19,7 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import projects
-from studio.approvals.approval import Approval, PlannedStep, State
+from studio.approvals.approval import Approval, ApprovalState, PlannedStep
 from studio.approvals.chains import Chain
 from studio.approvals.plans import Unplannable, elsewhere, plan_chain
 from studio.approvals.versions import VersionState, noun, seconds_of
@@ -28,41 +28,41 @@ from studio.people.person import Team
 from studio.refusals import Refusal
 from studio.rights.table import ASK_VERSION_OK
 from studio.vocabulary import Stage
-from views.approvals.messages import asked as asked_view
+from views.approvals.messages import approval_asked
 
 
 def submit(db: Db, request: Submit) -> Answer:
     """Ask the chain of the stage for its OK of a version or of the whole release."""
-    here = member(db, request.interaction, request.project)
-    _may_ask(here)
-    wanted = version_asked.wanted(db, here, request)
-    version_asked.not_asked_yet(db, wanted)
-    due_at = version_asked.due(db, here, wanted.stage, request.values.get("due", ""))
+    scene = member(db, request.interaction, request.project)
+    _may_ask(scene)
+    asked = version_asked.look_up(db, scene, request)
+    version_asked.not_asked_yet(db, asked)
+    due_at = version_asked.due(db, scene, asked.stage, request.values.get("due", ""))
     link = version_asked.checked_link(request.values.get("link"))
-    chain = asking.chain_of(db, here.project, wanted.stage)
-    steps = _steps(db, here, wanted.stage, chain)
-    superseded.void(db, here, wanted.asked, wanted.stage, f"{noun(wanted.stage)} {wanted.label}")
-    made = tuple(_version(db, here, wanted, request, one, link) for one in wanted.recordings)
-    about = _subject(db, here, request, wanted, made)
-    approval = asks.open_one(db, here.project.id, about, here.caller.id, steps, due_at=due_at)
+    chain = asking.chain_of(db, scene.project, asked.stage)
+    steps = _steps(db, scene, asked.stage, chain)
+    _supersede(db, scene, asked.included, asked.stage, f"{noun(asked.stage)} {asked.label}")
+    made = tuple(_version(db, scene, asked, request, recording, link) for recording in asked.recordings)
+    about = _subject(db, scene, request, asked, made)
+    approval = asks.open_approval(db, scene.project.id, about, scene.caller.id, steps, due_at=due_at)
     if request.whole:
-        release_asks.cover(db, approval.id, _covered(db, wanted, made))
-    _announce(db, here, request, approval)
-    if approval.state is not State.OPEN:
+        release_asks.cover(db, approval.id, _covered(db, asked, made))
+    _announce(db, scene, request, approval)
+    if approval.state is not ApprovalState.OPEN:
         consequences.finish(db, approval)
     asking.ping(db, approval)
     pings.escalate(db, approval)
-    payload = {"stage": wanted.stage.value, "versions": list(made), "shown": about.shown, "link": link}
-    events.record(db, "approval.asked", actor=here.caller.id, about=approval.id, payload=payload)
+    payload = {"stage": asked.stage.value, "versions": list(made), "shown": about.shown, "link": link}
+    events.record(db, "approval.asked", actor=scene.caller.id, about=approval.id, payload=payload)
     notes = _notes(
-        db, here, wanted, chain, approval, numbered=request.number is not None, linked=link is not None
+        db, scene, asked, chain, approval, numbered=request.number is not None, linked=link is not None
     )
-    message = asked_view(topic_of(db, approval), approvals.by_id(db, approval.id) or approval, notes)
+    message = approval_asked(topic_of(db, approval), approvals.by_id(db, approval.id) or approval, notes)
     return Done(message, channel=request.channel) if request.interaction.way is Way.FORM else Reply(message)
 
 
-def _may_ask(here: Scene) -> None:
-    if not here.may(ASK_VERSION_OK):
+def _may_ask(scene: Scene) -> None:
+    if not scene.may(ASK_VERSION_OK):
         raise Refusal(
             "You can answer what you are asked here, but not ask for an OK yourself.",
             example="/approve",
@@ -70,9 +70,9 @@ def _may_ask(here: Scene) -> None:
         )
 
 
-def _steps(db: Db, here: Scene, stage: Stage, chain: Chain) -> tuple[PlannedStep, ...]:
+def _steps(db: Db, scene: Scene, stage: Stage, chain: Chain) -> tuple[PlannedStep, ...]:
     try:
-        return plan_chain(chain, here.caller.id, _still_here(db, here.team), stage)
+        return plan_chain(chain, scene.caller.id, _still_here(db, scene.team), stage)
     except Unplannable as trouble:
         if trouble.twice is not None:
             name = naming.names(db, [trouble.twice]).get(trouble.twice, "Somebody")
@@ -84,12 +84,14 @@ def _steps(db: Db, here: Scene, stage: Stage, chain: Chain) -> tuple[PlannedStep
 
 def _still_here(db: Db, team: Team) -> Team:
     """The team without those who have left the workspace."""
-    known = people.by_ids(db, {one.person for one in team.engagements})
+    known = people.by_ids(db, {engagement.person for engagement in team.engagements})
     gone = {i for i, person in known.items() if person.deleted or person.is_bot}
-    return Team(tuple(one for one in team.engagements if one.person not in gone))
+    return Team(tuple(engagement for engagement in team.engagements if engagement.person not in gone))
 
 
-def _version(db: Db, here: Scene, wanted: Wanted, request: Submit, recording: int, link: str | None) -> int:
+def _version(
+    db: Db, scene: Scene, asked: VersionAsked, request: Submit, recording: int, link: str | None
+) -> int:
     values = request.values
     length = values.get("length", "")
     seconds = seconds_of(length) if length else None
@@ -99,46 +101,76 @@ def _version(db: Db, here: Scene, wanted: Wanted, request: Submit, recording: in
         )
     new = NewVersion(
         recording,
-        wanted.stage,
-        wanted.number,
-        wanted.label,
+        asked.stage,
+        asked.number,
+        asked.label,
         link,
         values.get("note"),
         values.get("loudness"),
         seconds,
     )
     same = next(
-        (one for one in wanted.known if one.recording == recording and one.number == wanted.number), None
+        (
+            version
+            for version in asked.known
+            if version.recording == recording and version.number == asked.number
+        ),
+        None,
     )
     if same is None:
-        made = versions.add(db, new, here.caller.id)
-        if recording not in wanted.asked:
+        made = versions.add(db, new, scene.caller.id)
+        if recording not in asked.included:
             versions.set_state(db, [made], VersionState.WITHDRAWN)
         return made
-    if same.state is not VersionState.APPROVED and recording in wanted.asked:
+    if same.state is not VersionState.APPROVED and recording in asked.included:
         versions.correct(db, same.id, new)
     return same.id
 
 
-def _subject(db: Db, here: Scene, request: Submit, wanted: Wanted, made: tuple[int, ...]) -> Subject:
+def _supersede(db: Db, scene: Scene, recordings: tuple[int, ...], stage: Stage, newer: str) -> None:
+    """What is open on the same recordings and stage is asked for no longer, and every copy of it says so."""
+    open_asks = versions.open_asks(db, recordings, stage)
+    for approval_id in dict.fromkeys(ask for ask, _ in open_asks):
+        asks.hold(db, approval_id)
+        approval = approvals.by_id(db, approval_id)
+        if approval is None or approval.state is not ApprovalState.OPEN:
+            continue
+        replaced = [version for ask, version in open_asks if ask == approval_id]
+        versions.set_state(db, replaced, VersionState.REPLACED)
+        if approval.release is not None:
+            release_asks.except_(db, approval.id, replaced)
+        if not consequences.covered(db, approval) or approval.version is not None:
+            asks.end(db, approval.id, ApprovalState.VOID)
+        asking.redraw(db, approval)
+        payload = {"versions": replaced, "newer": newer}
+        events.record(db, "approval.voided", actor=scene.caller.id, about=approval.id, payload=payload)
+    olds = [
+        v.id
+        for v in versions.of_recordings(db, recordings, stage)
+        if v.state in (VersionState.CHANGES, VersionState.DECLINED, VersionState.WITHDRAWN)
+    ]
+    versions.set_state(db, olds, VersionState.REPLACED)
+
+
+def _subject(db: Db, scene: Scene, request: Submit, asked: VersionAsked, made: tuple[int, ...]) -> Subject:
     if not request.whole:
-        return Subject(wanted.number, version=made[0], stage=wanted.stage)
-    release = release_asks.of_project(db, here.project.id, here.project.title)
-    return Subject(wanted.number, release=release, stage=wanted.stage)
+        return Subject(asked.number, version=made[0], stage=asked.stage)
+    release = release_asks.of_project(db, scene.project.id, scene.project.title)
+    return Subject(asked.number, release=release, stage=asked.stage)
 
 
-def _covered(db: Db, wanted: Wanted, made: tuple[int, ...]) -> list[tuple[int, bool]]:
+def _covered(db: Db, asked: VersionAsked, made: tuple[int, ...]) -> list[tuple[int, bool]]:
     """Each version of the release; those that have their final OK or were named as exceptions are none of it."""
     known = versions.by_ids(db, made)
-    covered = [(i, known[i].song in wanted.excepted or known[i].state is VersionState.APPROVED) for i in made]
+    covered = [(i, known[i].song in asked.excepted or known[i].state is VersionState.APPROVED) for i in made]
     if all(excepted for _, excepted in covered):
         raise Refusal("No song is left to ask for: all have their OK or are exceptions.", example=RELEASE)
     return covered
 
 
-def _announce(db: Db, here: Scene, request: Submit, approval: Approval) -> None:
+def _announce(db: Db, scene: Scene, request: Submit, approval: Approval) -> None:
     """One status card in the project's channel."""
-    linked = projects.channels(db, here.project.id)
+    linked = projects.channels(db, scene.project.id)
     channel = request.channel if request.channel in linked else next(iter(linked), None)
     if channel is not None:
         thread = request.interaction.thread if channel == request.interaction.channel else None
@@ -147,23 +179,30 @@ def _announce(db: Db, here: Scene, request: Submit, approval: Approval) -> None:
 
 
 def _notes(
-    db: Db, here: Scene, wanted: Wanted, chain: Chain, approval: Approval, *, numbered: bool, linked: bool
+    db: Db,
+    scene: Scene,
+    asked: VersionAsked,
+    chain: Chain,
+    approval: Approval,
+    *,
+    numbered: bool,
+    linked: bool,
 ) -> list[str]:
     """What was taken for granted, and who has to be asked by other means."""
-    notes = [] if numbered else [f"I took {wanted.label} as the next number."]
+    notes = [] if numbered else [f"I took {asked.label} as the next number."]
     if not linked:
         notes.append("There is no link, so whoever is asked has to look for it. Next time add link:https://…")
-    for function in elsewhere(chain, here.team, wanted.stage):
-        names = naming.names(db, here.team.engaged(function)).values()
+    for function in elsewhere(chain, scene.team, asked.stage):
+        names = naming.names(db, scene.team.engaged(function)).values()
         if names:
             notes.append(
-                f"Nobody is {function.label.lower()} at {wanted.stage.label.lower()}, so {', '.join(names)} is asked."
+                f"Nobody is {function.label.lower()} at {asked.stage.label.lower()}, so {', '.join(names)} is asked."
             )
-    known = people.by_ids(db, {one.person for one in approval.asked})
+    known = people.by_ids(db, {verdict.person for verdict in approval.verdicts})
     without = [
-        known[one.person].name
-        for one in approval.asked
-        if one.person in known and not known[one.person].slack
+        known[verdict.person].name
+        for verdict in approval.verdicts
+        if verdict.person in known and not known[verdict.person].slack
     ]
     if without:
         notes.append(

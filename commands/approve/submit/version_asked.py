@@ -14,7 +14,7 @@ from storage.approvals import approvals, release_asks, versions
 from storage.database import Db
 from storage.music import songs
 from storage.projects import policies
-from studio.approvals.approval import State
+from studio.approvals.approval import ApprovalState
 from studio.approvals.nudges import due_in
 from studio.approvals.versions import ALBUM, Version, VersionState
 from studio.music.song import Song
@@ -25,7 +25,7 @@ from studio.when import Unclear, read_span
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class VersionAsked:
     """What is asked for, with everything looked up: the songs' recordings, and each one's versions so far."""
 
     stage: Stage
@@ -36,14 +36,14 @@ class Wanted:
     excepted: frozenset[int] = frozenset()
 
     @property
-    def asked(self) -> tuple[int, ...]:
+    def included(self) -> tuple[int, ...]:
         """The recordings of which something is asked: the exceptions are left as they are."""
         pairs = zip(self.songs, self.recordings, strict=True)
         return tuple(recording for song, recording in pairs if song.id not in self.excepted)
 
     @property
     def label(self) -> str:
-        same = next((one.label for one in self.known if one.number == self.number), None)
+        same = next((version.label for version in self.known if version.number == self.number), None)
         return same or f"v{self.number}"
 
 
@@ -67,65 +67,65 @@ def checked_link(link: str | None) -> str | None:
     return link
 
 
-def wanted(db: Db, here: Scene, request: Submit) -> Wanted:
+def look_up(db: Db, scene: Scene, request: Submit) -> VersionAsked:
     """Look up what a line or form means; a recording that was never named before comes to be."""
-    known = songs.of_project(db, here.project.id)
+    known = songs.of_project(db, scene.project.id)
     chosen = known if request.whole else (_song(known, request),)
     if not chosen:
-        raise Refusal(f"{here.project.key} has no songs yet.", example='/studio songs add "Neon Rain"')
+        raise Refusal(f"{scene.project.key} has no songs yet.", example='/studio songs add "Neon Rain"')
     stage = request.stage or Stage.MIXING
     variant = ALBUM if request.whole else request.variant
-    recordings = tuple(versions.recording(db, here.project.id, song.id, variant) for song in chosen)
-    found = versions.of_recordings(db, recordings, stage)
-    number = request.number or max((one.number for one in found), default=0) + 1
+    recordings = tuple(versions.recording(db, scene.project.id, song.id, variant) for song in chosen)
+    earlier = versions.of_recordings(db, recordings, stage)
+    number = request.number or max((version.number for version in earlier), default=0) + 1
     left = frozenset(_song(known, request, title).id for title in request.excepted)
-    return Wanted(stage, chosen, recordings, found, number, left)
+    return VersionAsked(stage, chosen, recordings, earlier, number, left)
 
 
 def _song(known: tuple[Song, ...], request: Submit, title: str = "") -> Song:
-    chosen = next((one for one in known if request.song == one.id and not title), None)
+    chosen = next((song for song in known if request.song == song.id and not title), None)
     return chosen or naming.meant_song(known, title or request.title, example=VERSION)
 
 
-def not_asked_yet(db: Db, wanted: Wanted) -> None:
+def not_asked_yet(db: Db, asked: VersionAsked) -> None:
     """The same version is not asked for twice, and one that has the final OK needs no other."""
-    if len(wanted.recordings) > 1:
-        _release_not_asked_yet(db, wanted)
+    if len(asked.recordings) > 1:
+        _release_not_asked_yet(db, asked)
         return
-    same = [one for one in wanted.known if one.number == wanted.number]
+    same = [version for version in asked.known if version.number == asked.number]
     for version in same:
         if version.state is VersionState.OPEN:
-            asked = approvals.of_versions(db, [version.id]).get(version.id, ())
-            open_one = next((a for a in asked if a.state is State.OPEN), None)
-            whom = topic_of(db, open_one).listed(open_one.waiting_on) if open_one else "the whole release"
+            asks = approvals.of_versions(db, [version.id]).get(version.id, ())
+            open_ask = next((a for a in asks if a.state is ApprovalState.OPEN), None)
+            whom = topic_of(db, open_ask).listed(open_ask.waiting_on) if open_ask else "the whole release"
             raise Refusal(f"{version.name} was asked for already; it waits for {whom}.", example="/approve")
         if version.state is VersionState.APPROVED:
             raise Refusal(f"{version.name} has the final OK already.", example="/approve")
 
 
-def _release_not_asked_yet(db: Db, wanted: Wanted) -> None:
+def _release_not_asked_yet(db: Db, asked: VersionAsked) -> None:
     """The same songs of a release are not asked for twice at the same number; with other exceptions they are."""
-    asked = {one for one, _ in versions.open_asks(db, wanted.recordings, wanted.stage)}
-    covered = release_asks.covered(db, asked)
-    songs_ = {song.id for song in wanted.songs} - wanted.excepted
-    for approval_id, those in covered.items():
+    asks = {ask for ask, _ in versions.open_asks(db, asked.recordings, asked.stage)}
+    covered = release_asks.covered(db, asks)
+    songs_ = {song.id for song in asked.songs} - asked.excepted
+    for approval_id, covered_by in covered.items():
         approval = approvals.by_id(db, approval_id)
         if (
             approval
-            and approval.shown == wanted.number
-            and {v.song for v, left in those if not left} == songs_
+            and approval.shown == asked.number
+            and {v.song for v, left in covered_by if not left} == songs_
         ):
             topic = topic_of(db, approval)
             whom = topic.listed(approval.waiting_on)
             raise Refusal(f"{topic.ref} was asked for already; it waits for {whom}.", example="/approve")
 
 
-def due(db: Db, here: Scene, stage: Stage | None, typed: str) -> datetime:
+def due(db: Db, scene: Scene, stage: Stage | None, typed: str) -> datetime:
     """The date typed, at 18:00 where no time is said; else what the policy says."""
     if not typed:
-        days = policies.policy(db, here.project.id, stage).due_days
-        return due_in(days, db.at, here.project.zone)
-    zone = zone_of(here.project.zone)
+        days = policies.policy(db, scene.project.id, stage).due_days
+        return due_in(days, db.at, scene.project.zone)
+    zone = zone_of(scene.project.zone)
     trouble: Unclear | None = None
     for line in (f"{typed} 1h", f"{typed} 18:00 1h"):
         try:

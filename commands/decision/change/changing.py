@@ -18,7 +18,7 @@ from storage.database import Db
 from storage.decisions import decisions, drafts
 from storage.deliveries import deliveries
 from storage.music import songs
-from studio.approvals.approval import State
+from studio.approvals.approval import ApprovalState
 from studio.command_lines import command_line
 from studio.decisions.decision import (
     Decision,
@@ -154,8 +154,8 @@ def answered(db: Db, decision: Decision) -> bool:
     return any(
         asked.answer
         for approval in approvals.of_decisions(db, [decision.id]).get(decision.id, ())
-        if approval.state not in (State.VOID, State.WITHDRAWN)
-        for asked in approval.asked
+        if approval.state not in (ApprovalState.VOID, ApprovalState.WITHDRAWN)
+        for asked in approval.verdicts
     ) or bool(decision.people(Kind.APPROVED))
 
 

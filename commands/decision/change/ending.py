@@ -61,7 +61,7 @@ def undo(db: Db, request: Pressed) -> Answer:
 def answered_by_others(db: Db, decision: Decision) -> bool:
     """Whether a verdict was given on it: then it has become more than a slip of the typist."""
     found = approvals.of_decisions(db, [decision.id]).get(decision.id, ())
-    return any(asked.answer for approval in found for asked in approval.asked)
+    return any(asked.answer for approval in found for asked in approval.verdicts)
 
 
 def _end(db: Db, here: Scene, decision: Decision, reason: str | None, *, undone: bool = False) -> Decision:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from credits.formats.csv_tables import BOM, inert
-from studio.approvals.approval import Answer
+from studio.approvals.approval import VerdictKind
 from studio.decisions.decision import TAKEN_BACK, Decider
 from studio.decisions.field import Value
 from studio.decisions.fields import FIELDS, TEXTS
@@ -52,7 +52,10 @@ def row(shown: Shown, replaces: int | None, replaced_by: int | None) -> Row:
         "assumed": entry.decider is Decider.ASSUMED,
         "quoted_author": shown.name(entry.quoted_author) if entry.quoted_author else None,
         "ok_by": [
-            shown.name(a.person) for one in shown.approvals for a in one.asked if a.answer is Answer.APPROVED
+            shown.name(a.person)
+            for one in shown.approvals
+            for a in one.verdicts
+            if a.answer is VerdictKind.APPROVED
         ],
         "replaces": _ref(shown, replaces),
         "replaced_by": _ref(shown, replaced_by),

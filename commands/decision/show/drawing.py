@@ -90,7 +90,7 @@ def _people(decision: Decision, asked: Sequence[Approval], said: Sequence[Correc
     if entry.quoted_author:
         named.add(entry.quoted_author)
     for approval in asked:
-        named |= {approval.asked_by, *(i for one in approval.asked for i in one.people)}
+        named |= {approval.asked_by, *(i for one in approval.verdicts for i in one.people)}
     for one in said:
         named |= {one.said_by, *(person for people in one.says.values() for person in people)}
     return named
