@@ -8,15 +8,14 @@ from commands.decision.find import exporting, filtering, finding
 from commands.decision.log import form, kept_lines, logging
 from commands.decision.read import requests
 from commands.decision.read.requests import EXAMPLE, LogIt, OpenDraft, OpenIt, Request, Withdraw
-from commands.decision.show import one
+from commands.decision.show import in_full
 from commands.features import Command, Handler, Verb
-from commands.interaction import Interaction
 from commands.line.arguments import beginning_with, nothing_but, searched_for
 from commands.line.parser import Keys
 from storage.database import Db
 
 
-def run(db: Db, request: Request) -> Answer:
+def run_request(db: Db, request: Request) -> Answer:
     """Send a request where it belongs."""
     if isinstance(request, LogIt):
         return kept_lines.run_kept(_store, db, request)
@@ -26,25 +25,21 @@ def run(db: Db, request: Request) -> Answer:
         return form.open_form(db, request)
     if isinstance(request, OpenDraft):
         return form.open_draft(db, request)
-    return one.show_one(db, request)
+    return in_full.show_in_full(db, request)
 
 
 def _store(db: Db, request: LogIt) -> Answer:
     return changing.amend(db, request) if request.verb is requests.Verb.AMEND else logging.log(db, request)
 
 
-def _newest_draft(interaction: Interaction) -> OpenDraft:
-    return OpenDraft(interaction)
-
-
-READ = Handler(kept_lines.parsed, run)
+READ = Handler(kept_lines.read_request, run_request)
 NUMBERED = beginning_with(requests.KEYS, requests.NUMBERED)
 IN_FULL = beginning_with(requests.KEYS, requests.IN_FULL)
 CHANGERS = "who logged or decided it, or the stage’s producer"
 VERBS = (
     Verb(
         "list",
-        Handler(finding.looked, finding.look),
+        Handler(finding.read_lookup, finding.look_up),
         usage="[song:… by:@who since:… status:…]",
         example="list",
         arguments=nothing_but(filtering.KEYS, f"({'|'.join(finding.ALL)})?"),
@@ -52,7 +47,7 @@ VERBS = (
     ),
     Verb(
         "find",
-        Handler(finding.looked, finding.look),
+        Handler(finding.read_lookup, finding.look_up),
         usage="words",
         example="find take 7",
         arguments=searched_for,
@@ -60,7 +55,7 @@ VERBS = (
     ),
     Verb(
         "export",
-        Handler(finding.looked, exporting.export),
+        Handler(finding.read_lookup, exporting.export),
         usage="[csv | json]",
         example="export",
         arguments=nothing_but(filtering.KEYS, "((as |to )?(csv|json))?"),
@@ -96,7 +91,7 @@ VERBS = (
     Verb("delete", READ, usage="NEON-14 …", who=CHANGERS, arguments=IN_FULL, opens_sentences=True),
     Verb(
         "draft",
-        Handler(_newest_draft, form.open_draft),
+        Handler(OpenDraft, form.open_draft),
         aliases=("drafts",),
         usage="(the last refused line again)",
         arguments=nothing_but(Keys(frozenset({"project"}))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from commands import asking
 from commands.answers import Answer, Done, Reply
@@ -10,7 +10,7 @@ from commands.decision.read import contributors, resolve, target
 from commands.decision.read.requests import LogIt, wrong
 from commands.decision.show import announcements, card_places
 from commands.decision.show.receipt import receipt
-from commands.interaction import Interaction, Way
+from commands.interaction import Way
 from commands.scene import Scene
 from storage import events
 from storage.approvals import approvals
@@ -36,23 +36,8 @@ from studio.music.song import Song
 from studio.refusals import Refusal
 from studio.vocabulary import Kind
 from views.decisions.actions import completing
-from views.kit.values import Id
 
 WORDING, CONTENT = "wording", "content"
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """A press on something about one decision: `what` is to be done with it."""
-
-    interaction: Interaction
-    decision: int
-    what: str = ""
-
-
-def pressed(interaction: Interaction) -> Pressed:
-    """A button of one decision, or of what is said of it."""
-    return Pressed(interaction, Id.read(interaction.value).id)
 
 
 def amend(db: Db, request: LogIt) -> Answer:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from commands import asking
 from commands.answers import Answer, Done, OpenForm, Reply
 from commands.decision.change import changing
-from commands.decision.change.changing import Pressed
 from commands.decision.read import contributors, form_values, target
 from commands.decision.read.form_values import Corrected, said_of
 from commands.decision.show import announcements
 from commands.decision.show.drawing import for_everybody
+from commands.features import Press
 from commands.scene import Scene, caller
 from storage import events
 from storage.database import Db
@@ -20,22 +20,24 @@ from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import projects
 from studio.decisions.corrections import Correction, State
-from studio.decisions.decision import CREATIVE, Contribution, Decider, Decision, Said, Status, restated
+from studio.decisions.decision import CREATIVE, Decider, Decision, Said, Status, restated
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from studio.rights.table import ACKNOWLEDGE_DECISION, CONFIRM_DECISION
 from studio.vocabulary import Kind
-from views.decisions import named_in as views
+from views.decisions import named_in
+from views.decisions.actions import Card
 from views.decisions.form import people_fields
 from views.kit.message import Message
+from views.kit.values import Id
 from views.refusals import said
 
 CORRECTION = "decision.correction"
 
 
-def right(db: Db, request: Pressed) -> Answer:
+def vouch(db: Db, request: Press[Card]) -> Answer:
     """That's right, for one decision."""
-    here, decision = target.pressed(db, request.interaction, request.decision)
+    here, decision = target.pressed(db, request.interaction, request.value.decision)
     ref = decision.ref(here.project.key)
     if not _acknowledge(db, here, decision):
         return Reply(said(_nothing_to_say(here, decision, ref)))
@@ -51,11 +53,11 @@ def _nothing_to_say(here: Scene, decision: Decision, ref: str) -> str:
     return f"You said so already; {ref} stands as it is logged."
 
 
-def right_all(db: Db, request: Pressed) -> Answer:
+def vouch_for_all(db: Db, request: Press[Id]) -> Answer:
     """That's right, for everything in the day's message."""
     who = caller(db, request.interaction)
     found = next(
-        (one for one in deliveries.of(db, who.id, announcements.NAMED) if one.id == request.decision), None
+        (one for one in deliveries.of(db, who.id, announcements.NAMED) if one.id == request.value.id), None
     )
     if found is None:
         raise Refusal(target.GONE, example="/decision list", event="decision.refused")
@@ -66,21 +68,22 @@ def right_all(db: Db, request: Pressed) -> Answer:
     return Done()
 
 
-def confirm(db: Db, request: Pressed) -> Answer:
+def confirm(db: Db, request: Press[Id]) -> Answer:
     """A spoken OK is confirmed by the one who gave it."""
-    here, decision = target.pressed(db, request.interaction, request.decision)
-    return _answer_spoken(db, here, decision, Said.ACKNOWLEDGED)
+    return _answer_spoken(db, request, Said.ACKNOWLEDGED)
 
 
-def deny(db: Db, request: Pressed) -> Answer:
+def deny(db: Db, request: Press[Id]) -> Answer:
     """A spoken OK was none; the report is taken out of what counts and stays in the events."""
-    here, decision = target.pressed(db, request.interaction, request.decision)
-    return _answer_spoken(db, here, decision, Said.CORRECTED)
+    return _answer_spoken(db, request, Said.CORRECTED)
 
 
-def _answer_spoken(db: Db, here: Scene, decision: Decision, now: Said) -> Answer:
-    mine = [c for c in decision.entry.contributions if c.person == here.caller.id and _reported(c)]
-    if not mine:
+def _answer_spoken(db: Db, request: Press[Id], now: Said) -> Answer:
+    here, decision = target.pressed(db, request.interaction, request.value.id)
+    if not any(
+        c.person == here.caller.id and c.kind is Kind.APPROVED and c.verification == Said.REPORTED
+        for c in decision.entry.contributions
+    ):
         raise Refusal("This was answered already.", example="/approve")
     decisions.verify(db, decision.id, now, [(here.caller.id, Kind.APPROVED)])
     others = [one for one in decision.people(Kind.APPROVED) if one != here.caller.id]
@@ -94,10 +97,6 @@ def _answer_spoken(db: Db, here: Scene, decision: Decision, now: Said) -> Answer
     payload = {"before": Said.REPORTED.value, "after": now.value}
     events.record(db, f"decision.spoken_{name}", actor=here.caller.id, about=decision.id, payload=payload)
     return Done()
-
-
-def _reported(one: Contribution) -> bool:
-    return one.kind is Kind.APPROVED and one.verification == Said.REPORTED
 
 
 def _may_vouch(here: Scene, decision: Decision) -> bool:
@@ -128,12 +127,12 @@ def _had_the_say(here: Scene, decision: Decision) -> bool:
     return here.may(CONFIRM_DECISION, stage=decision.entry.stage, related=related)
 
 
-def open_correction(db: Db, request: Pressed) -> Answer:
+def open_correction(db: Db, request: Press[Card]) -> Answer:
     """The form with who did what, as it is logged."""
-    here, decision = target.pressed(db, request.interaction, request.decision)
+    here, decision = target.pressed(db, request.interaction, request.value.decision)
     shown = for_everybody(db, here.project, (decision,))[0]
     fields = people_fields(form_values.people_of(db, decision), hints=False)
-    return OpenForm(views.correction_form(shown, fields, mine=decision.logged_by == here.caller.id))
+    return OpenForm(named_in.correction_form(shown, fields, mine=decision.logged_by == here.caller.id))
 
 
 def correct(db: Db, request: Corrected) -> Answer:
@@ -178,14 +177,12 @@ def draw_correction(db: Db, delivery: Delivery) -> Message | None:
     if one is None or decision is None:
         return None
     shown = for_everybody(db, projects.by_id(db, decision.project), (decision,))[0]
-    return views.corrected(shown, one)
+    return named_in.corrected(shown, one)
 
 
-def accept(db: Db, request: Pressed) -> Answer:
+def accept(db: Db, request: Press[Id]) -> Answer:
     """The record says what the correction says."""
-    here, decision, one = _asked_of_me(db, request)
-    if not corrections.settle(db, one.id, State.ACCEPTED, here.caller.id):
-        raise Refusal("You answered this already.", example="/decision list")
+    here, decision, one = _settled(db, request, State.ACCEPTED)
     entry = restated(decision.entry, decision.logged_by, one.says)
     vouched = tuple(
         replace(c, verification=Said.ACKNOWLEDGED.value, assumed=False)
@@ -201,11 +198,9 @@ def accept(db: Db, request: Pressed) -> Answer:
     return Done()
 
 
-def keep_both(db: Db, request: Pressed) -> Answer:
+def keep_both(db: Db, request: Press[Id]) -> Answer:
     """Both statements stay on record; what they disagree about counts for nobody."""
-    here, decision, one = _asked_of_me(db, request)
-    if not corrections.settle(db, one.id, State.DISPUTED, here.caller.id):
-        raise Refusal("You answered this already.", example="/decision list")
+    here, decision, one = _settled(db, request, State.DISPUTED)
     apart = [
         (c.person, c.kind)
         for c in decision.entry.contributions
@@ -219,11 +214,14 @@ def keep_both(db: Db, request: Pressed) -> Answer:
     return Done()
 
 
-def _asked_of_me(db: Db, request: Pressed) -> tuple[Scene, Decision, Correction]:
-    one = corrections.by_id(db, request.decision)
+def _settled(db: Db, request: Press[Id], state: State) -> tuple[Scene, Decision, Correction]:
+    """The correction, settled by the one of whom it was asked, once."""
+    one = corrections.by_id(db, request.value.id)
     if one is None:
         raise Refusal(target.GONE, example="/decision list")
     here, decision = target.pressed(db, request.interaction, one.decision)
     if decision.logged_by != here.caller.id:
         raise Refusal("This was asked of somebody else.", example="/decision list", event="decision.refused")
+    if not corrections.settle(db, one.id, state, here.caller.id):
+        raise Refusal("You answered this already.", example="/decision list")
     return here, decision, one

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from commands import asking
 from commands.answers import Answer, Reply
-from commands.decision.change.changing import Pressed, stands_as
+from commands.decision.change.changing import stands_as
 from commands.decision.read import target
 from commands.decision.read.requests import Withdraw
 from commands.decision.show.drawing import shown_one
 from commands.decision.show.receipt import can_undo
+from commands.features import Press
 from commands.scene import Scene
 from storage import events
 from storage.approvals import approvals
@@ -20,6 +21,7 @@ from studio.decisions.decision import Decision, Status
 from studio.refusals import Refusal
 from studio.rights.table import UNDO_DECISION
 from views.decisions.receipts import undone, withdrawn
+from views.kit.values import Id
 
 
 def take_the_place(db: Db, older: Decision) -> None:
@@ -39,9 +41,9 @@ def withdraw(db: Db, request: Withdraw) -> Answer:
     return Reply(withdrawn(shown_one(db, here, now), reason))
 
 
-def undo(db: Db, request: Pressed) -> Answer:
+def undo(db: Db, request: Press[Id]) -> Answer:
     """Take the line back within ten minutes; a tombstone stays under its number."""
-    here, decision = target.pressed(db, request.interaction, request.decision)
+    here, decision = target.pressed(db, request.interaction, request.value.id)
     ref = decision.ref(here.project.key)
     if not here.may(UNDO_DECISION, related=decision.related):
         raise Refusal(

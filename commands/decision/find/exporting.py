@@ -9,7 +9,7 @@ from typing import Any
 from commands import naming
 from commands.answers import Answer, Reply
 from commands.decision.find.filtering import line_of, narrowed, titles
-from commands.decision.find.finding import EXPORT, Look, behind, keep, place
+from commands.decision.find.finding import EXPORT, Lookup, behind, keep, place
 from commands.decision.importing.files import WRITERS, Row, row
 from commands.decision.show.drawing import for_everybody
 from storage import events
@@ -30,7 +30,7 @@ KIND = "decision.export"
 CHUNK = 1_000
 
 
-def export(db: Db, request: Look) -> Answer:
+def export(db: Db, request: Lookup) -> Answer:
     """Owe the file to the one who asks."""
     interaction = request.interaction
     here, _ = place(db, interaction)

@@ -37,7 +37,7 @@ OFFERS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Lookup:
     """A line that looks decisions up. `instead` are words to search for other than those typed."""
 
     interaction: Interaction
@@ -47,12 +47,12 @@ class Look:
     draft: int | None = None
 
 
-def looked(interaction: Interaction) -> Look:
+def read_lookup(interaction: Interaction) -> Lookup:
     """What the line behind one of these verbs asks for."""
-    return Look(interaction, interaction.verb)
+    return Lookup(interaction, interaction.verb)
 
 
-def look(db: Db, request: Look) -> Answer:
+def look_up(db: Db, request: Lookup) -> Answer:
     """A page of what is looked for, and nothing that the asker may not read."""
     here, line = place(db, request.interaction)
     known = titles(db, here)
@@ -80,9 +80,11 @@ def turn(db: Db, request: Press[Turn]) -> Answer:
     draft = number(source)
     if not draft:
         behind_list = replace(request.interaction, behind=(f"project:{source}",))
-        return look(db, Look(behind_list, LIST, offset))
+        return look_up(db, Lookup(behind_list, LIST, offset))
     kept = _kept(db, request.interaction, draft)
-    return look(db, Look(_again(request.interaction, kept), kept["verb"], offset, kept["instead"], draft))
+    return look_up(
+        db, Lookup(_again(request.interaction, kept), kept["verb"], offset, kept["instead"], draft)
+    )
 
 
 def near(db: Db, request: Press[Near]) -> Answer:
@@ -91,7 +93,7 @@ def near(db: Db, request: Press[Near]) -> Answer:
     kept = _kept(db, request.interaction, draft)
     if not 0 <= offer < len(kept["offers"]):
         raise Stale(str(request.value))
-    return look(db, Look(_again(request.interaction, kept), FIND, 0, kept["offers"][offer]))
+    return look_up(db, Lookup(_again(request.interaction, kept), FIND, 0, kept["offers"][offer]))
 
 
 def place(db: Db, interaction: Interaction) -> tuple[Scene, Line]:
@@ -124,7 +126,7 @@ def keep(
 def _drawn(
     db: Db,
     here: Scene,
-    request: Look,
+    request: Lookup,
     wanted: str,
     said: tuple[str, ...],
     filters: Filters,

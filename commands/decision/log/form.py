@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from commands.answers import Answer, OpenForm, Option, Options
 from commands.decision.change import changing
-from commands.decision.change.changing import Pressed
 from commands.decision.log import kept_lines, logging
-from commands.decision.read import form_values, song_and_stage, target
+from commands.decision.read import form_values, resolve, song_and_stage, target
 from commands.decision.read.form_values import about, ids_of
 from commands.decision.read.requests import KEYS, LogIt, OpenDraft, OpenIt, Verb, entry, shouted
+from commands.features import Press
 from commands.interaction import Interaction
-from commands.line.parser import flat, read_line
-from commands.line.pieces import Mention, Typed
+from commands.line.parser import read_line
+from commands.line.pieces import Mention
 from commands.scene import Scene, caller, scene
 from storage.database import Db
 from storage.decisions import drafts
@@ -25,9 +25,10 @@ from studio.decisions.fields import TEXTS
 from studio.names import folded
 from studio.refusals import Offer, Refusal
 from studio.vocabulary import Stage
-from views.decisions.actions import FORM, Opened
+from views.decisions.actions import FORM, Card, Opened
 from views.decisions.form import Filled, People, decision_form
 from views.kit.message import Message
+from views.kit.values import Id
 from views.refusals import refused
 
 HITS = 30
@@ -53,22 +54,26 @@ def _by_button(here: Scene, request: OpenIt) -> Message:
     return refused(text, "/decision", (Offer("Open the form", FORM, value),))
 
 
-def reopened(interaction: Interaction) -> OpenIt:
+def read_open_form(interaction: Interaction) -> OpenIt:
     """That button."""
     key, verb, number = Opened.read(interaction.value)
     return OpenIt(interaction, key, Verb(verb) if verb in set(Verb) else Verb.LOG, number)
 
 
-def edit(db: Db, request: Pressed) -> Answer:
+def edit(db: Db, request: Press[Id]) -> Answer:
     """The button Edit of a private answer."""
-    return from_card(db, replace(request, what="edit"))
+    return _of_pressed(db, request.interaction, request.value.id, Verb.AMEND)
 
 
-def from_card(db: Db, request: Pressed) -> Answer:
+def open_from_card(db: Db, request: Press[Card]) -> Answer:
     """Edit and Replace in a card's menu."""
-    here, decision = target.pressed(db, request.interaction, request.decision)
-    verb = Verb.REPLACE if request.what == "replace" else Verb.AMEND
-    return _of_decision(db, here, decision, verb, request.interaction.channel)
+    verb = Verb.REPLACE if request.value.what == "replace" else Verb.AMEND
+    return _of_pressed(db, request.interaction, request.value.decision, verb)
+
+
+def _of_pressed(db: Db, interaction: Interaction, pressed: int, verb: Verb) -> OpenForm:
+    scene, decision = target.pressed(db, interaction, pressed)
+    return _of_decision(db, scene, decision, verb, interaction.channel)
 
 
 def _of_decision(db: Db, here: Scene, decision: Decision, verb: Verb, channel: str | None) -> OpenForm:
@@ -130,7 +135,7 @@ def _typed(db: Db, interaction: Interaction, draft: int) -> tuple[Filled, str]:
         line = read_line(typed, KEYS, example="")
         request = entry(interaction, line, sentence=line.text or (" ",))
     except Refusal:
-        return Filled(ids, {"what": _flat(db, typed)}), ""
+        return Filled(ids, {"what": resolve.sentence(db, typed)}), ""
     said = request.values
     accounts = {key: [m.user for m in named if isinstance(m, Mention)] for key, named in line.people.items()}
     others = [
@@ -141,7 +146,7 @@ def _typed(db: Db, interaction: Interaction, draft: int) -> tuple[Filled, str]:
     ]
     filled = Filled(
         ids,
-        {**said, "what": _flat(db, line.text)},
+        {**said, "what": resolve.sentence(db, line.text)},
         People(_known(db, accounts), " ".join(others)),
         song=said.get("song", ""),
         stage=_stage(said.get("stage", "")),
@@ -154,11 +159,6 @@ def _typed(db: Db, interaction: Interaction, draft: int) -> tuple[Filled, str]:
 def _known(db: Db, accounts: dict[str, list[str]]) -> dict[str, list[str]]:
     known = people.by_slacks(db, [one for some in accounts.values() for one in some])
     return {key: [one for one in some if one in known] for key, some in accounts.items()}
-
-
-def _flat(db: Db, typed: Typed) -> str:
-    known = people.by_slacks(db, [piece.user for piece in typed if isinstance(piece, Mention)])
-    return flat(typed, {account: person.name for account, person in known.items()})
 
 
 def _stage(word: str) -> Stage | None:

@@ -26,7 +26,7 @@ MOST_OFFERS = 5
 KEPT = "Your line is kept"
 
 
-def parsed(interaction: Interaction) -> Any:
+def read_request(interaction: Interaction) -> Any:
     """`read`, keeping what it refuses."""
     try:
         return read(interaction)
@@ -72,7 +72,7 @@ def kept(refusal: Refusal, interaction: Interaction, request: LogIt | None = Non
     )
 
 
-def opened(interaction: Interaction) -> OpenDraft:
+def read_open_draft(interaction: Interaction) -> OpenDraft:
     """The button "Open in the form"."""
     return OpenDraft(interaction, Kept.read(interaction.value).draft)
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from commands.answers import Answer, OpenForm
-from commands.decision.read import song_and_stage
+from commands.decision.read import resolve, song_and_stage
 from commands.decision.read.form_values import about
 from commands.interaction import Interaction
-from commands.line.parser import flat
-from commands.line.pieces import Mention, Typed
 from commands.scene import scene
 from storage.database import Db
 from storage.decisions import drafts
@@ -27,7 +25,7 @@ def quote(db: Db, interaction: Interaction) -> Answer:
     if interaction.quoted is None:
         raise Refusal("Use this from the menu of a message.", example="/decision kept take 7 for the chorus")
     here = scene(db, interaction, "")
-    said = _words(db, interaction.quoted.text)
+    said = " ".join(resolve.sentence(db, interaction.quoted.text).split())[:MOST]
     author = people.by_slack(db, interaction.quoted.author) if interaction.quoted.author else None
     decider = author if author and not author.is_bot else None
     draft = drafts.keep(db, here.caller.id, QUOTE, _kept(interaction, said, decider.id if decider else None))
@@ -50,9 +48,3 @@ def _kept(interaction: Interaction, said: str, author: int | None) -> dict[str, 
         "thread": interaction.quoted.thread or interaction.quoted.ts,
         "said_at": interaction.quoted.ts,
     }
-
-
-def _words(db: Db, text: Typed) -> str:
-    known = people.by_slacks(db, [piece.user for piece in text if isinstance(piece, Mention)])
-    words = flat(text, {account: person.name for account, person in known.items()})
-    return " ".join(words.split())[:MOST]

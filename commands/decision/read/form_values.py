@@ -45,7 +45,7 @@ def ids_of(text: str) -> dict[str, str]:
     return dict(part.split("=", 1) for part in text.split() if "=" in part)
 
 
-def from_form(interaction: Interaction) -> LogIt:
+def read_submit(interaction: Interaction) -> LogIt:
     """The submitted form; its errors stand at the fields. Emptied fields are empty values."""
     ids = ids_of(interaction.about)
     what = _text(interaction, "what")
@@ -75,7 +75,7 @@ def from_form(interaction: Interaction) -> LogIt:
     )
 
 
-def correction(interaction: Interaction) -> Corrected:
+def read_correct(interaction: Interaction) -> Corrected:
     """The submitted form "Correct who did what"."""
     said = LogIt(interaction, (), people=_people(interaction), form=True)
     return Corrected(

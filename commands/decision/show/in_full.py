@@ -21,7 +21,7 @@ from views.decisions.history import Change, with_history
 from views.kit.message import Message
 
 
-def show_one(db: Db, request: ShowOne) -> Answer:
+def show_in_full(db: Db, request: ShowOne) -> Answer:
     """One decision in full."""
     here = member(db, request.interaction, request.project)
     return Reply(_in_full(db, here, target.named(db, here, request.number, ())))
