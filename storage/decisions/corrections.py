@@ -8,7 +8,7 @@ from sqlalchemy import Row, select, update
 
 from storage.database import Db, new_id
 from storage.tables import corrections
-from studio.decisions.corrections import Correction, State
+from studio.decisions.corrections import Correction, CorrectionState
 from studio.vocabulary import Kind
 
 
@@ -47,12 +47,12 @@ def of_decisions(db: Db, decisions: Collection[int]) -> dict[int, tuple[Correcti
     return out
 
 
-def settle(db: Db, correction: int, state: State, by: int) -> bool:
+def settle(db: Db, correction: int, state: CorrectionState, by: int) -> bool:
     """Accepted, or kept beside what was logged; False when somebody has settled it already."""
     done = db.connection.execute(
         update(corrections)
         .where(corrections.c.workspace_id == db.workspace, corrections.c.id == correction)
-        .where(corrections.c.state == State.OPEN.value)
+        .where(corrections.c.state == CorrectionState.OPEN.value)
         .values(state=state.value, settled_at=db.at, settled_by=by)
     )
     return done.rowcount == 1
@@ -67,6 +67,6 @@ def _correction(row: Row[tuple[object, ...]]) -> Correction:
         found["said_by"],
         says,
         found["note"] or "",
-        State(found["state"]),
+        CorrectionState(found["state"]),
         found["said_at"],
     )

@@ -95,6 +95,15 @@ def same_line(db: Db, project: int, person: int, sentence: str, since: datetime)
     return many_of(db, chosen(db).where(mine, same, decisions.c.status != Status.WITHDRAWN.value))
 
 
+def of_person(db: Db, project: int, person: int) -> tuple[Decision, ...]:
+    """Every decision of the project that names the person, whatever became of it, by number."""
+    named = select(contributions.c.decision_id).where(
+        contributions.c.workspace_id == db.workspace, contributions.c.person_id == person
+    )
+    statement = chosen(db).where(decisions.c.project_id == project, decisions.c.id.in_(named))
+    return many_of(db, statement.order_by(decisions.c.number))
+
+
 def named_between(db: Db, person: int, since: datetime, until: datetime) -> tuple[Decision, ...]:
     """Decisions that others logged, or changed, in that time and that name this person; the earliest first."""
     named = select(contributions.c.decision_id).where(

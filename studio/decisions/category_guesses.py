@@ -47,7 +47,7 @@ def guess(sentence: str, stage: Stage | None = None) -> Category | None:
     """The category that the words speak for, those of the stage first; None when no word says anything."""
     score = _scores(_words(sentence.casefold()))
     best = max(
-        CATEGORIES, key=lambda one: (score.get(one.slug, 0), _fits(one, stage), -CATEGORIES.index(one))
+        CATEGORIES, key=lambda one: (score.get(one.slug, 0), stage in one.stages, -CATEGORIES.index(one))
     )
     return best if score.get(best.slug) else None
 
@@ -63,7 +63,7 @@ def category(word: str) -> Category | None:
     return found[0] if found else None
 
 
-def label(slug: str | None) -> str:
+def category_label(slug: str | None) -> str:
     """How a stored category reads."""
     return next((c.label for c in CATEGORIES if c.slug == slug), slug or "")
 
@@ -94,10 +94,6 @@ def _spoken(word: str) -> Sequence[tuple[str, int]]:
         if stem in stems and (end >= ENDINGS or word in (stem, stem + "s")):
             return stems[stem]
     return ()
-
-
-def _fits(found: Category, stage: Stage | None) -> bool:
-    return stage is not None and stage in found.stages
 
 
 @cache

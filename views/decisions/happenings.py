@@ -3,55 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from studio.approvals.approval import Answer, Approval, State
-from studio.decisions.corrections import State as CorrectionState
+from studio.approvals.approval import Approval, State
+from studio.decisions.corrections import CorrectionState
 from studio.decisions.decision import Said
+from studio.decisions.history import Happening
 from views.decisions.shown import Shown
-from views.decisions.words import said_parts
+from views.decisions.words import GIVEN, said_parts
 from views.kit.blocks import cut
 
 NOTE = 160
-GIVEN = {Answer.APPROVED: "OK by", Answer.CHANGES: "Changes requested by", Answer.DECLINED: "Declined by"}
 Line = tuple[datetime, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Something that happened to it without changing what it says: an event's kind, who, when, and its payload."""
-
-    kind: str
-    by: int | None
-    at: datetime
-    payload: Mapping[str, Any]
-
-
-def turned(shown: Shown, turn: Turn, refs: Mapping[int, str]) -> str:
+def told(shown: Shown, happening: Happening, refs: Mapping[int, str]) -> str:
     """The event in words, "" for one that another line tells; `refs` are the numbers of its chain by id."""
-    who = shown.name(turn.by) if turn.by else "somebody"
-    other = refs.get(turn.payload.get("by", 0), "another decision")
-    reason = turn.payload.get("reason")
+    who = shown.name(happening.by) if happening.by else "somebody"
+    other = refs.get(happening.payload.get("by", 0), "another decision")
+    reason = happening.payload.get("reason")
+    confirmed = happening.payload.get("after") == Said.CONFIRMED
+    vouched = "confirmed who did what" if confirmed else "said That's right"
     words = {
         "decision.replaced": f"{who} replaced it with {other}",
         "decision.restored": f"{who} ended {other}, so this holds again",
         "decision.withdrawn": f"{who} withdrew it" + (f", because: {cut(reason, NOTE)}" if reason else ""),
         "decision.undone": f"{who} took it back with Undo",
-        "decision.acknowledged": f"{who} {_vouched(turn)}",
+        "decision.acknowledged": f"{who} {vouched}",
         "decision.spoken_confirmed": f"{who} confirmed the spoken OK",
         "decision.spoken_denied": f"{who} says that there was no spoken OK",
         "decision.correction_accepted": f"{who} accepted the correction",
         "decision.disputed": f"{who} kept both statements of who did what",
         "decision.imported": f"{who} imported it from a file",
     }
-    return words.get(turn.kind, "")
-
-
-def _vouched(turn: Turn) -> str:
-    confirmed = turn.payload.get("after") == Said.CONFIRMED
-    return "confirmed who did what" if confirmed else "said That's right"
+    return words.get(happening.kind, "")
 
 
 def asked_and_answered(shown: Shown, approval: Approval) -> list[Line]:

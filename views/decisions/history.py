@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from studio.decisions.category_guesses import label as category_label
+from studio.decisions.category_guesses import category_label
 from studio.decisions.fields import FIELDS
+from studio.decisions.history import Happening, Revision
 from studio.vocabulary import Kind, Stage
-from views.decisions.happenings import Turn, asked_and_answered, corrected, turned
+from views.decisions.happenings import asked_and_answered, corrected, told
 from views.decisions.shown import STATUS_WORDS, VERBS, Shown, stamp
 from views.kit.blocks import cut, escape, rich, small_lines
 from views.kit.message import Block, Message
@@ -22,21 +22,10 @@ _LAST = {"status": "status", "decided_at": "decided at", "contributions": "peopl
 LABELS = {one.name: one.called for one in FIELDS if one.name not in _LAST} | _LAST
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One revision: who made it, when, and the entry before and after as it was stored; `shared` with the reader."""
-
-    by: int
-    at: datetime
-    before: Mapping[str, Any]
-    after: Mapping[str, Any]
-    shared: bool = True
-
-
 def with_history(
     message: Message,
     shown: Shown,
-    changes: Sequence[Change | Turn],
+    changes: Sequence[Revision | Happening],
     chain: Sequence[Shown],
     songs: Mapping[int, str],
 ) -> Message:
@@ -87,15 +76,15 @@ def _link(one: Shown, *, here: bool) -> str:
 
 
 def _history(
-    shown: Shown, changes: Sequence[Change | Turn], chain: Sequence[Shown], songs: Mapping[int, str]
+    shown: Shown, changes: Sequence[Revision | Happening], chain: Sequence[Shown], songs: Mapping[int, str]
 ) -> list[str]:
     """Everything with its time, oldest first: changes, how it stands since, asks, verdicts, corrections."""
     refs = {one.decision.id: one.ref for one in chain}
-    found = [(one.at, _told(shown, one, refs, songs)) for one in changes]
-    found += [line for approval in shown.approvals for line in asked_and_answered(shown, approval)]
-    found += corrected(shown)
-    found.sort(key=lambda line: line[0])
-    return [f"{stamp(at, shown.zone)} · {said}" for at, said in found if said]
+    lines = [(change.at, _told(shown, change, refs, songs)) for change in changes]
+    lines += [line for approval in shown.approvals for line in asked_and_answered(shown, approval)]
+    lines += corrected(shown)
+    lines.sort(key=lambda line: line[0])
+    return [f"{stamp(at, shown.zone)} · {said}" for at, said in lines if said]
 
 
 def _newest(lines: list[str], room: int) -> list[str]:
@@ -106,14 +95,16 @@ def _newest(lines: list[str], room: int) -> list[str]:
     return [f"{start} earlier", *lines[start:]] if start else lines
 
 
-def _told(shown: Shown, one: Change | Turn, refs: Mapping[int, str], songs: Mapping[int, str]) -> str:
-    if isinstance(one, Turn):
-        return turned(shown, one, refs)
-    what = _changed(shown, one, songs) if one.shared else "it before it was shared with you"
-    return f"{shown.name(one.by)} changed {what}"
+def _told(
+    shown: Shown, change: Revision | Happening, refs: Mapping[int, str], songs: Mapping[int, str]
+) -> str:
+    if isinstance(change, Happening):
+        return told(shown, change, refs)
+    what = _changed(shown, change, songs) if change.shared else "it before it was shared with you"
+    return f"{shown.name(change.by)} changed {what}"
 
 
-def _changed(shown: Shown, change: Change, songs: Mapping[int, str]) -> str:
+def _changed(shown: Shown, change: Revision, songs: Mapping[int, str]) -> str:
     """Each field that differs: before → after."""
     said = []
     for field, name in LABELS.items():

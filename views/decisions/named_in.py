@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.decisions.corrections import Correction, State
+from studio.decisions.corrections import Correction, CorrectionState
 from studio.decisions.decision import Said
 from studio.vocabulary import Kind
 from views.decisions.actions import ACCEPT, CARD, CONFIRM, CORRECT, DENY, KEEP, RIGHT_ALL, Card
@@ -130,12 +130,12 @@ def corrected(shown: Shown, one: Correction) -> Message:
     if one.note:
         blocks.append(rich("note", (one.note, "italic")))
     ending = {
-        State.OPEN: "Nobody else sees this until you answer.",
-        State.ACCEPTED: "Accepted: the record says so now.",
-        State.DISPUTED: "Both statements are kept.",
+        CorrectionState.OPEN: "Nobody else sees this until you answer.",
+        CorrectionState.ACCEPTED: "Accepted: the record says so now.",
+        CorrectionState.DISPUTED: "Both statements are kept.",
     }[one.state]
     blocks.append(small("ending", ending))
-    if one.state is State.OPEN:
+    if one.state is CorrectionState.OPEN:
         accept = button("Accept", ACCEPT, Id(one.id), style="primary")
         blocks += [divider(), actions("answer", accept, button("Keep both", KEEP, Id(one.id)))]
     parts = [title, shown.sentence, logged, says, one.note, ending]

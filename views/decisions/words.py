@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from studio.approvals.approval import Answer, Approval, Asked, State
-from studio.decisions.category_guesses import label as category_label
-from studio.decisions.corrections import State as CorrectionState
+from studio.decisions.category_guesses import category_label
+from studio.decisions.corrections import CorrectionState
 from studio.decisions.decision import Decider, Said, Sharing
-from studio.decisions.field import Field, Value
-from studio.decisions.field import Place as Where
+from studio.decisions.field import Field, Place, Value
 from studio.decisions.fields import FIELDS, TEXTS
 from studio.vocabulary import Kind
+from studio.wording import all_of
 from views.decisions.shown import ORDER, STATUS_WORDS, VERBS, Shown, stamp
 
-PLACE = tuple(one for one in FIELDS if one.within(Where.CARD) and one.value is not Value.SENTENCE)
+PLACE = tuple(one for one in FIELDS if one.within(Place.CARD) and one.value is not Value.SENTENCE)
 BESIDES = tuple(one for one in TEXTS if one not in PLACE and one.name != "why")  # the reason stands by itself
+GIVEN = {Answer.APPROVED: "OK by", Answer.CHANGES: "Changes requested by", Answer.DECLINED: "Declined by"}
 SHARED = {
     Sharing.NONE: "Only for you and the producers: no card in the channel",
     Sharing.LABEL: "Shared with the label too",
@@ -98,8 +99,7 @@ def _assumed(shown: Shown, kind: Kind) -> str:
 
 
 def _names(shown: Shown, people: Sequence[int]) -> str:
-    names = [shown.name(person) for person in people]
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}"
+    return all_of([shown.name(person) for person in people])
 
 
 def place(shown: Shown) -> list[str]:
@@ -109,7 +109,7 @@ def place(shown: Shown) -> list[str]:
 
 def moment(shown: Shown) -> list[str]:
     """The same for whoever is asked for an OK."""
-    return [said for one in PLACE if one.within(Where.ASK) and (said := _placed(shown, one))]
+    return [said for one in PLACE if one.within(Place.ASK) and (said := _placed(shown, one))]
 
 
 def _placed(shown: Shown, field: Field) -> str:
@@ -168,7 +168,7 @@ def oks(shown: Shown) -> list[str]:
     for approval in shown.approvals:
         if approval.state is State.VOID:  # of what was decided before it was changed
             continue
-        lines += [_verdict(shown, asked) for asked in approval.asked if asked.answer]
+        lines += [_verdict(shown, asked, asked.answer) for asked in approval.asked if asked.answer]
         pending = _pending(shown, approval)
         if pending:
             lines.append(f"OK pending: {pending}")
@@ -191,16 +191,12 @@ def _spoken(shown: Shown) -> list[str]:
     ]
 
 
-def _verdict(shown: Shown, asked: Asked) -> str:
+def _verdict(shown: Shown, asked: Asked, answer: Answer) -> str:
     name = shown.name(asked.person)
     if asked.answered_by:
         name = f"{shown.name(asked.answered_by)} for {name}"
     note = f": {asked.note}" if asked.note and shown.readable else ""
-    if asked.answer is Answer.APPROVED:
-        return f"OK by {name}{note}"
-    if asked.answer is Answer.CHANGES:
-        return f"Changes requested by {name}{note}"
-    return f"Declined by {name}{note}"
+    return f"{GIVEN[answer]} {name}{note}"
 
 
 def _pending(shown: Shown, approval: Approval) -> str:

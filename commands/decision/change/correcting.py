@@ -19,7 +19,7 @@ from storage.decisions import corrections, decisions
 from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import projects
-from studio.decisions.corrections import Correction, State
+from studio.decisions.corrections import Correction, CorrectionState
 from studio.decisions.decision import CREATIVE, Decider, Decision, Said, Status, restated
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
@@ -150,14 +150,17 @@ def correct(db: Db, request: Corrected) -> Answer:
         changing.change(db, here, decision, entry, taken_back=Said.CORRECTED, event="decision.corrected")
         return Done()
     return _say(
-        db, here, decision, Correction(0, decision.id, here.caller.id, says, request.note, State.OPEN)
+        db,
+        here,
+        decision,
+        Correction(0, decision.id, here.caller.id, says, request.note, CorrectionState.OPEN),
     )
 
 
 def _say(db: Db, here: Scene, decision: Decision, one: Correction) -> Answer:
     logger = people.by_ids(db, [decision.logged_by]).get(decision.logged_by)
     reachable = logger is not None and logger.reachable and logger.slack is not None
-    made = corrections.say(db, one if reachable else replace(one, state=State.DISPUTED))
+    made = corrections.say(db, one if reachable else replace(one, state=CorrectionState.DISPUTED))
     ref = decision.ref(here.project.key)
     if logger is not None and logger.slack is not None and reachable:
         deliveries.owe(db, Owed(CORRECTION, f"correction:{made.id}", logger.slack, about=made.id))
@@ -182,7 +185,7 @@ def draw_correction(db: Db, delivery: Delivery) -> Message | None:
 
 def accept(db: Db, request: Press[Id]) -> Answer:
     """The record says what the correction says."""
-    here, decision, one = _settled(db, request, State.ACCEPTED)
+    here, decision, one = _settled(db, request, CorrectionState.ACCEPTED)
     entry = restated(decision.entry, decision.logged_by, one.says)
     vouched = tuple(
         replace(c, verification=Said.ACKNOWLEDGED.value, assumed=False)
@@ -200,7 +203,7 @@ def accept(db: Db, request: Press[Id]) -> Answer:
 
 def keep_both(db: Db, request: Press[Id]) -> Answer:
     """Both statements stay on record; what they disagree about counts for nobody."""
-    here, decision, one = _settled(db, request, State.DISPUTED)
+    here, decision, one = _settled(db, request, CorrectionState.DISPUTED)
     apart = [
         (c.person, c.kind)
         for c in decision.entry.contributions
@@ -214,7 +217,7 @@ def keep_both(db: Db, request: Press[Id]) -> Answer:
     return Done()
 
 
-def _settled(db: Db, request: Press[Id], state: State) -> tuple[Scene, Decision, Correction]:
+def _settled(db: Db, request: Press[Id], state: CorrectionState) -> tuple[Scene, Decision, Correction]:
     """The correction, settled by the one of whom it was asked, once."""
     one = corrections.by_id(db, request.value.id)
     if one is None:

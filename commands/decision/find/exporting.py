@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -73,40 +74,29 @@ def draw(db: Db, delivery: Delivery) -> File | None:
 
 def plain(filters: Filters) -> dict[str, Any]:
     """Filters as JSON, for the delivery."""
-    return {
-        "song": filters.song,
-        "stage": filters.stage,
-        "category": filters.category,
-        "statuses": list(filters.statuses),
-        "pending": filters.pending,
-        "since": filters.since and filters.since.isoformat(),
-        "until": filters.until and filters.until.isoformat(),
-        "parts": [[person, [kind.value for kind in kinds]] for person, kinds in filters.parts],
-        "texts": [list(one) for one in filters.texts],
-    }
+    content = asdict(filters)
+    del content["terms"]  # a file is narrowed by keys alone
+    times = {name: content[name] and content[name].isoformat() for name in ("since", "until")}
+    return content | times
 
 
-def restored(kept: Mapping[str, Any]) -> Filters:
+def restored(content: Mapping[str, Any]) -> Filters:
     """The filters of a delivery."""
-    return Filters(
-        song=kept["song"],
-        stage=Stage(kept["stage"]) if kept["stage"] else None,
-        category=kept["category"],
-        statuses=tuple(kept["statuses"]),
-        pending=kept["pending"],
-        since=datetime.fromisoformat(kept["since"]) if kept["since"] else None,
-        until=datetime.fromisoformat(kept["until"]) if kept["until"] else None,
-        parts=tuple((person, tuple(Kind(kind) for kind in kinds)) for person, kinds in kept["parts"]),
-        texts=tuple((name, typed) for name, typed in kept.get("texts", ())),
-    )
+    converted: dict[str, Any] = {
+        "stage": Stage(content["stage"]) if content["stage"] else None,
+        "statuses": tuple(content["statuses"]),
+        "since": datetime.fromisoformat(content["since"]) if content["since"] else None,
+        "until": datetime.fromisoformat(content["until"]) if content["until"] else None,
+        "parts": tuple((person, tuple(Kind(kind) for kind in kinds)) for person, kinds in content["parts"]),
+        "texts": tuple((name, typed) for name, typed in content.get("texts", ())),
+    }
+    return Filters(**{**content, **converted})
 
 
 def _rows(db: Db, project: Project, reader: Reader, filters: Filters) -> Iterator[Row]:
     """A thousand at a time, so that a long record asks for no statement that a database refuses."""
-    found = ids(db, reader, filters)
-    for start in range(0, len(found), CHUNK):
-        records = decisions.by_ids(db, found[start : start + CHUNK])
-        shown = for_everybody(db, project, sorted(records.values(), key=lambda one: one.number), naming.names)
-        older, newer = decisions.links(db, tuple(records.values()))
-        for one in shown:
-            yield row(one, older.get(one.decision.id), newer.get(one.decision.id))
+    keys = ids(db, reader, filters)
+    for start in range(0, len(keys), CHUNK):
+        records = decisions.by_ids(db, keys[start : start + CHUNK]).values()
+        by_number = sorted(records, key=lambda decision: decision.number)
+        yield from (row(shown) for shown in for_everybody(db, project, by_number, naming.names))

@@ -18,7 +18,7 @@ from storage.database import Db
 from storage.decisions.lists import Filters
 from storage.music import songs
 from studio.command_lines import command_line
-from studio.decisions.category_guesses import category, label
+from studio.decisions.category_guesses import category, category_label
 from studio.decisions.decision import Status
 from studio.decisions.field import Field
 from studio.decisions.fields import NARROWING
@@ -107,7 +107,7 @@ def _category(
         raise Refusal(
             f"“{typed[:40]}” is no category. They are {slugs}.", example="/decision list category:mic"
         )
-    return replace(filters, category=found.slug), f"category {label(found.slug)}"
+    return replace(filters, category=found.slug), f"category {category_label(found.slug)}"
 
 
 def _status(

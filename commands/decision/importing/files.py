@@ -34,8 +34,8 @@ Cell = str | list[str] | bool | int | None
 Row = Mapping[str, Cell]
 
 
-def row(shown: Shown, replaces: int | None, replaced_by: int | None) -> Row:
-    """One decision by column; of its links it gets the numbers. Times are those of the project's zone, with their offset."""
+def row(shown: Shown) -> Row:
+    """One decision by column. Times are those of the project's zone, with their offset."""
     decision, entry = shown.decision, shown.decision.entry
     return {
         **{one.in_files: getattr(entry, one.name) for one in TEXTS},
@@ -54,8 +54,8 @@ def row(shown: Shown, replaces: int | None, replaced_by: int | None) -> Row:
         "ok_by": [
             shown.name(a.person) for one in shown.approvals for a in one.asked if a.answer is Answer.APPROVED
         ],
-        "replaces": _ref(shown, replaces),
-        "replaced_by": _ref(shown, replaced_by),
+        "replaces": _ref(shown, shown.replaces),
+        "replaced_by": _ref(shown, shown.replaced_by),
         "revision": decision.revision,
     }
 

@@ -11,8 +11,7 @@ from commands.decision.importing.files import PEOPLE
 from commands.decision.importing.rows import Bad, NewRow, Sheet
 from storage import events
 from storage.database import Db, new_id
-from storage.decisions import decisions
-from storage.decisions import imports as decision_imports
+from storage.decisions import decisions, imported_rows
 from storage.music import songs
 from storage.people import people
 from storage.projects import projects
@@ -58,7 +57,7 @@ class CannotImport(Exception):
 
 def planned(db: Db, project: Project, sheet: Sheet, allowed: Allowed, logged_by: str = "") -> Plan:
     """Check every row against the workspace. Raises CannotImport."""
-    known = dict(decision_imports.known(db, project.id))
+    known = dict(imported_rows.known(db, project.id))
     rows, there = _new(db, project, sheet.rows, known)
     who = _people(db, rows)
     titles = {
@@ -102,7 +101,7 @@ def take_in(db: Db, plan: Plan, told: Callable[[int], None]) -> int:
         decisions.log_all(db, plan.project.id, some, plan.logged_by)
         for older in {entry.replaces for _, entry in some if entry.replaces}:
             decisions.set_status(db, older, Status.REPLACED)
-        decision_imports.keep(db, plan.project.id, keys)
+        imported_rows.keep(db, plan.project.id, keys)
         entries += some
         told(len(entries))
     # Last: the chain of events is held until the end.
