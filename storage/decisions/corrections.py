@@ -12,22 +12,30 @@ from studio.decisions.corrections import Correction, CorrectionState
 from studio.vocabulary import Kind
 
 
-def say(db: Db, made: Correction) -> Correction:
+def say(db: Db, correction: Correction) -> Correction:
     """Store a correction as said; its id is given here."""
-    kept = Correction(new_id(), made.decision, made.said_by, made.says, made.note, made.state, db.at)
+    stored = Correction(
+        new_id(),
+        correction.decision,
+        correction.said_by,
+        correction.says,
+        correction.note,
+        correction.state,
+        db.at,
+    )
     db.connection.execute(
         corrections.insert().values(
             workspace_id=db.workspace,
-            id=kept.id,
-            decision_id=kept.decision,
-            said_by=kept.said_by,
-            says={kind.value: list(people) for kind, people in kept.says.items()},
-            note=kept.note,
-            state=kept.state.value,
+            id=stored.id,
+            decision_id=stored.decision,
+            said_by=stored.said_by,
+            says={kind.value: list(people) for kind, people in stored.says.items()},
+            note=stored.note,
+            state=stored.state.value,
             said_at=db.at,
         )
     )
-    return kept
+    return stored
 
 
 def by_id(db: Db, correction: int) -> Correction | None:
@@ -59,14 +67,14 @@ def settle(db: Db, correction: int, state: CorrectionState, by: int) -> bool:
 
 
 def _correction(row: Row[tuple[object, ...]]) -> Correction:
-    found = row._mapping
-    says = {Kind(kind): tuple(people) for kind, people in found["says"].items()}
+    columns = row._mapping
+    says = {Kind(kind): tuple(people) for kind, people in columns["says"].items()}
     return Correction(
-        found["id"],
-        found["decision_id"],
-        found["said_by"],
+        columns["id"],
+        columns["decision_id"],
+        columns["said_by"],
         says,
-        found["note"] or "",
-        CorrectionState(found["state"]),
-        found["said_at"],
+        columns["note"] or "",
+        CorrectionState(columns["state"]),
+        columns["said_at"],
     )

@@ -23,7 +23,7 @@ PEOPLE = (
     ("played", "Who played?", ""),
     ("advised", "Who advised?", ""),
 )
-ROWS = sorted(FIELDS, key=lambda one: one.row)
+ROWS = sorted(FIELDS, key=lambda field: field.row)
 SHARING = {
     Sharing.NONE: "You and the producers",
     Sharing.STUDIO: "The studio",
@@ -65,12 +65,12 @@ def decision_form(songs: Sequence[Song], filled: Filled) -> Form:
         Value.CATEGORY: [_ask(filled)] if filled.ask_for_ok else [],
     }
     blocks: list[Block] = []
-    for one in ROWS:
-        if one.value is not Value.SONG or songs:
-            element = _element(one, songs, filled)
-            optional = one.value not in (Value.SENTENCE, Value.SHARING)
-            blocks.append(labelled(one.key, one.asked, element, hint=one.hint, optional=optional))
-        blocks += besides.get(one.value, [])
+    for row in ROWS:
+        if row.value is not Value.SONG or songs:
+            element = _element(row, songs, filled)
+            optional = row.value not in (Value.SENTENCE, Value.SHARING)
+            blocks.append(labelled(row.key, row.asked, element, hint=row.hint, optional=optional))
+        blocks += besides.get(row.value, [])
     return Form(form(LOG, filled.title, blocks, submit=filled.submit, about=filled.about))
 
 
@@ -126,14 +126,14 @@ def _meaning() -> Block:
 
 def _songs(songs: Sequence[Song], chosen: str) -> Block:
     if len(songs) <= MANY:
-        return select("song", [option(one.title, str(one.id)) for one in songs], initial=chosen)
+        return select("song", [option(song.title, str(song.id)) for song in songs], initial=chosen)
     block: dict[str, object] = {
         "type": "external_select",
         "action_id": SONG,
         "min_query_length": 0,
         "placeholder": plain("Type a part of the title", 150),
     }
-    known = next((one for one in songs if str(one.id) == chosen), None)
+    known = next((song for song in songs if str(song.id) == chosen), None)
     if known:
         block["initial_option"] = option(known.title, chosen)
     return block
@@ -141,17 +141,19 @@ def _songs(songs: Sequence[Song], chosen: str) -> Block:
 
 def _stages(stage: Stage | None) -> Block:
     return select(
-        "stage", [option(one.label, one.value) for one in Stage], initial=stage.value if stage else ""
+        "stage", [option(stage.label, stage.value) for stage in Stage], initial=stage.value if stage else ""
     )
 
 
 def _sharing(chosen: Sharing) -> Block:
-    return select("share", [option(SHARING[one], one.value) for one in Sharing], initial=chosen.value)
+    return select(
+        "share", [option(SHARING[sharing], sharing.value) for sharing in Sharing], initial=chosen.value
+    )
 
 
 def _categories(stage: Stage | None, chosen: str) -> Block:
-    first = sorted(CATEGORIES, key=lambda one: not _fits(one, stage))
-    return select("category", [option(one.label, one.slug) for one in first], initial=chosen)
+    first = sorted(CATEGORIES, key=lambda category: not _fits(category, stage))
+    return select("category", [option(category.label, category.slug) for category in first], initial=chosen)
 
 
 def _fits(category: Category, stage: Stage | None) -> bool:

@@ -19,34 +19,34 @@ Line = tuple[datetime, str]
 
 def told(shown: Shown, happening: Happening, refs: Mapping[int, str]) -> str:
     """The event in words, "" for one that another line tells; `refs` are the numbers of its chain by id."""
-    who = shown.name(happening.by) if happening.by else "somebody"
+    person = shown.name(happening.by) if happening.by else "somebody"
     other = refs.get(happening.payload.get("by", 0), "another decision")
     reason = happening.payload.get("reason")
     confirmed = happening.payload.get("after") == Said.CONFIRMED
     vouched = "confirmed who did what" if confirmed else "said That's right"
     words = {
-        "decision.replaced": f"{who} replaced it with {other}",
-        "decision.restored": f"{who} ended {other}, so this holds again",
-        "decision.withdrawn": f"{who} withdrew it" + (f", because: {cut(reason, NOTE)}" if reason else ""),
-        "decision.undone": f"{who} took it back with Undo",
-        "decision.acknowledged": f"{who} {vouched}",
-        "decision.spoken_confirmed": f"{who} confirmed the spoken OK",
-        "decision.spoken_denied": f"{who} says that there was no spoken OK",
-        "decision.correction_accepted": f"{who} accepted the correction",
-        "decision.disputed": f"{who} kept both statements of who did what",
-        "decision.imported": f"{who} imported it from a file",
+        "decision.replaced": f"{person} replaced it with {other}",
+        "decision.restored": f"{person} ended {other}, so this holds again",
+        "decision.withdrawn": f"{person} withdrew it" + (f", because: {cut(reason, NOTE)}" if reason else ""),
+        "decision.undone": f"{person} took it back with Undo",
+        "decision.acknowledged": f"{person} {vouched}",
+        "decision.spoken_confirmed": f"{person} confirmed the spoken OK",
+        "decision.spoken_denied": f"{person} says that there was no spoken OK",
+        "decision.correction_accepted": f"{person} accepted the correction",
+        "decision.disputed": f"{person} kept both statements of who did what",
+        "decision.imported": f"{person} imported it from a file",
     }
     return words.get(happening.kind, "")
 
 
 def asked_and_answered(shown: Shown, approval: Approval) -> list[Line]:
     """Whose OK was asked and when, what they answered, and when the ask ended without an answer."""
-    asked = ", ".join(dict.fromkeys(shown.name(one.person) for one in approval.asked))
+    asked = ", ".join(dict.fromkeys(shown.name(ask.person) for ask in approval.asked))
     lines = [(approval.asked_at, f"{shown.name(approval.asked_by)} asked {asked} for an OK")]
-    for one in approval.asked:
-        if one.answer and one.answered_at:
-            note = f": {cut(one.note, NOTE)}" if one.note else ""
-            lines.append((one.answered_at, f"{GIVEN[one.answer]} {shown.name(one.person)}{note}"))
+    for ask in approval.asked:
+        if ask.answer and ask.answered_at:
+            note = f": {cut(ask.note, NOTE)}" if ask.note else ""
+            lines.append((ask.answered_at, f"{GIVEN[ask.answer]} {shown.name(ask.person)}{note}"))
     if approval.closed_at and approval.state is State.VOID:
         lines.append(
             (approval.closed_at, f"What was answered before holds no longer; {asked} was asked again")
@@ -60,10 +60,10 @@ def corrected(shown: Shown) -> list[Line]:
     """Corrections that the one who logged it has answered; until then nobody else knows of them."""
     return [
         (
-            one.said_at,
-            f"{shown.name(one.said_by)} said: {said_parts(one.says, shown.names)}"
-            + (f" ({cut(one.note, NOTE)})" if one.note else ""),
+            correction.said_at,
+            f"{shown.name(correction.said_by)} said: {said_parts(correction.says, shown.names)}"
+            + (f" ({cut(correction.note, NOTE)})" if correction.note else ""),
         )
-        for one in shown.corrections
-        if one.said_at and one.state is not CorrectionState.OPEN
+        for correction in shown.corrections
+        if correction.said_at and correction.state is not CorrectionState.OPEN
     ]

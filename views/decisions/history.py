@@ -19,7 +19,7 @@ MESSAGE = 8_500  # characters of the whole answer
 MOST = 10  # decisions of a chain
 LINES = 40  # of the history
 _LAST = {"status": "status", "decided_at": "decided at", "contributions": "people"}
-LABELS = {one.name: one.called for one in FIELDS if one.name not in _LAST} | _LAST
+LABELS = {field.name: field.called for field in FIELDS if field.name not in _LAST} | _LAST
 
 
 def with_history(
@@ -54,23 +54,23 @@ def _chain(shown: Shown, chain: Sequence[Shown]) -> list[str]:
     """What it replaced and what replaced it, with the reasons."""
     if len(chain) < 2:
         return []
-    lines = [_link(one, here=one.decision.id == shown.decision.id) for one in chain]
+    lines = [_link(link, current=link.decision.id == shown.decision.id) for link in chain]
     if len(lines) <= MOST:
         return lines
-    at = next(n for n, one in enumerate(chain) if one.decision.id == shown.decision.id)
+    at = next(n for n, link in enumerate(chain) if link.decision.id == shown.decision.id)
     start = max(0, min(at - MOST // 2, len(lines) - MOST + 1))
     window = lines[start : start + MOST - 1]
     return [*window, f"{len(lines) - len(window)} more in this chain"]
 
 
-def _link(one: Shown, *, here: bool) -> str:
-    status = STATUS_WORDS[one.decision.entry.status]
-    why = one.decision.entry.why if one.readable else None
+def _link(link: Shown, *, current: bool) -> str:
+    status = STATUS_WORDS[link.decision.entry.status]
+    why = link.decision.entry.why if link.readable else None
     parts = [
-        f"{one.ref}: {cut(one.sentence, 200)}",
+        f"{link.ref}: {cut(link.sentence, 200)}",
         status,
         f"why: {cut(why, 160)}" if why else "",
-        "this one" if here else "",
+        "this one" if current else "",
     ]
     return " · ".join(part for part in parts if part)
 
@@ -79,7 +79,7 @@ def _history(
     shown: Shown, changes: Sequence[Revision | Happening], chain: Sequence[Shown], songs: Mapping[int, str]
 ) -> list[str]:
     """Everything with its time, oldest first: changes, how it stands since, asks, verdicts, corrections."""
-    refs = {one.decision.id: one.ref for one in chain}
+    refs = {link.decision.id: link.ref for link in chain}
     lines = [(change.at, _told(shown, change, refs, songs)) for change in changes]
     lines += [line for approval in shown.approvals for line in asked_and_answered(shown, approval)]
     lines += corrected(shown)

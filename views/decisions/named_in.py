@@ -45,15 +45,18 @@ def named(person: int, shown: Sequence[Shown], delivery: int) -> Message:
     count = f"{len(shown)} decisions" if len(shown) > 1 else "a decision"
     title = f"You were named in {count}"
     blocks: list[Block] = [rich("title", (title, "bold"))]
-    for one in shown[:MOST]:
-        blocks += _one(person, one)
+    for decision in shown[:MOST]:
+        blocks += _one(person, decision)
     more = f"and {len(shown) - MOST} more: /decision list" if len(shown) > MOST else ""
     if more:
         blocks.append(small("more", more))
-    if any(_open(person, one) for one in shown):
+    if any(_open(person, decision) for decision in shown):
         label = "That's right (all)" if len(shown) > 1 else "That's right"
         blocks.append(actions("all", button(label, RIGHT_ALL, Id(delivery), style="primary")))
-    lines = [f"{one.ref}: {cut(one.sentence, TEXT)} ({_part(person, one)})" for one in shown[:MOST]]
+    lines = [
+        f"{decision.ref}: {cut(decision.sentence, TEXT)} ({_part(person, decision)})"
+        for decision in shown[:MOST]
+    ]
     return Message(escape("\n".join([title, *lines, more]).strip()), tuple(blocks))
 
 
@@ -116,29 +119,29 @@ def correction_form(shown: Shown, fields: Sequence[Block], *, mine: bool) -> For
     return Form(form(CORRECT, "Correct who did what", [head, *fields, note], submit="Send", about=about))
 
 
-def corrected(shown: Shown, one: Correction) -> Message:
+def corrected(shown: Shown, correction: Correction) -> Message:
     """The direct message to the one who logged it."""
-    who = shown.name(one.said_by)
-    title = f"{who} corrects who did what in {shown.ref}"
+    person = shown.name(correction.said_by)
+    title = f"{person} corrects who did what in {shown.ref}"
     logged = f"Logged: {said_parts(_logged(shown), shown.names)}"
-    says = f"{who} says: {said_parts(one.says, shown.names)}"
+    says = f"{person} says: {said_parts(correction.says, shown.names)}"
     blocks: list[Block] = [
         rich("title", (title, "bold")),
         rich("sentence", (shown.sentence, "")),
         *small_lines("statements", [logged, says]),
     ]
-    if one.note:
-        blocks.append(rich("note", (one.note, "italic")))
+    if correction.note:
+        blocks.append(rich("note", (correction.note, "italic")))
     ending = {
         CorrectionState.OPEN: "Nobody else sees this until you answer.",
         CorrectionState.ACCEPTED: "Accepted: the record says so now.",
         CorrectionState.DISPUTED: "Both statements are kept.",
-    }[one.state]
+    }[correction.state]
     blocks.append(small("ending", ending))
-    if one.state is CorrectionState.OPEN:
-        accept = button("Accept", ACCEPT, Id(one.id), style="primary")
-        blocks += [divider(), actions("answer", accept, button("Keep both", KEEP, Id(one.id)))]
-    parts = [title, shown.sentence, logged, says, one.note, ending]
+    if correction.state is CorrectionState.OPEN:
+        accept = button("Accept", ACCEPT, Id(correction.id), style="primary")
+        blocks += [divider(), actions("answer", accept, button("Keep both", KEEP, Id(correction.id)))]
+    parts = [title, shown.sentence, logged, says, correction.note, ending]
     return Message(escape("\n".join(part for part in parts if part)), tuple(blocks))
 
 

@@ -42,16 +42,16 @@ class Found:
     hidden: int = 0  # decisions of the project that are not shared with the reader
 
 
-def listed(found: Found) -> Message:
+def listed(page: Found) -> Message:
     """A page, newest (or, for a search, best) first; or what to try instead."""
-    if not found.shown:
-        return _none(found)
-    title = _title(found)
+    if not page.shown:
+        return _none(page)
+    title = _title(page)
     blocks: list[Block] = [rich("title", (title, "bold"))]
-    for one in found.shown:
-        blocks += _one(one, why=bool(found.words))
-    blocks += _buttons(found)
-    lines = [title, *(_words(one, why=bool(found.words)) for one in found.shown)]
+    for shown in page.shown:
+        blocks += _one(shown, why=bool(page.words))
+    blocks += _buttons(page)
+    lines = [title, *(_words(shown, why=bool(page.words)) for shown in page.shown)]
     return Message(escape("\n".join(lines)), tuple(blocks))
 
 
@@ -66,65 +66,65 @@ def _log_it(draft: int) -> Block:
     return button("Log it instead", f"{COMPLETE}:instead", Complete(DraftId(draft), PLAIN))
 
 
-def _title(found: Found) -> str:
-    last = found.offset + len(found.shown)
-    counted = f"{found.offset + 1}–{last} of {found.total}"
-    order = "best first" if found.words else "newest first"
-    what = f"“{cut(found.words, 80)}” in the decisions" if found.words else "Decisions"
-    return f"{what} of {found.key}{_narrowed(found)}: {counted}, {order}"
+def _title(page: Found) -> str:
+    last = page.offset + len(page.shown)
+    counted = f"{page.offset + 1}–{last} of {page.total}"
+    order = "best first" if page.words else "newest first"
+    what = f"“{cut(page.words, 80)}” in the decisions" if page.words else "Decisions"
+    return f"{what} of {page.key}{_narrowed(page)}: {counted}, {order}"
 
 
-def _narrowed(found: Found) -> str:
-    return f" ({cut(', '.join(found.said), 200)})" if found.said else ""
+def _narrowed(page: Found) -> str:
+    return f" ({cut(', '.join(page.said), 200)})" if page.said else ""
 
 
-def _one(one: Shown, *, why: bool) -> list[Block]:
-    style = "strike" if one.decision.entry.status in (Status.WITHDRAWN, Status.REPLACED) else ""
-    key = one.decision.id
-    line = rich(f"line:{key}", (one.ref, "bold"), ("  ", ""), (cut(one.sentence, SENTENCE), style))
-    reason = one.decision.entry.why if why and one.readable else None
-    small_print = [cut(facts_of(one), FACTS), *([f"Why: {cut(reason, WHY)}"] if reason else [])]
+def _one(shown: Shown, *, why: bool) -> list[Block]:
+    style = "strike" if shown.decision.entry.status in (Status.WITHDRAWN, Status.REPLACED) else ""
+    key = shown.decision.id
+    line = rich(f"line:{key}", (shown.ref, "bold"), ("  ", ""), (cut(shown.sentence, SENTENCE), style))
+    reason = shown.decision.entry.why if why and shown.readable else None
+    small_print = [cut(facts_of(shown), FACTS), *([f"Why: {cut(reason, WHY)}"] if reason else [])]
     return [line, small(f"facts:{key}", *small_print)]
 
 
-def _words(one: Shown, *, why: bool) -> str:
-    reason = one.decision.entry.why if why and one.readable else None
+def _words(shown: Shown, *, why: bool) -> str:
+    reason = shown.decision.entry.why if why and shown.readable else None
     behind = f"; why: {cut(reason, WHY)}" if reason else ""
-    return f"{one.ref}: {cut(one.sentence, SENTENCE)} ({cut(facts_of(one), FACTS)}{behind})"
+    return f"{shown.ref}: {cut(shown.sentence, SENTENCE)} ({cut(facts_of(shown), FACTS)}{behind})"
 
 
-def _buttons(found: Found) -> list[Block]:
-    last = found.offset + len(found.shown)
-    back = Turn(found.source, max(0, found.offset - PAGE)) if found.offset else None
-    more = Turn(found.source, last) if last < found.total else None
-    row = turning(TURN, back, more, RANKED if found.words else NEWEST_FIRST)
-    if found.draft is not None:
-        row.append(_log_it(found.draft))
+def _buttons(page: Found) -> list[Block]:
+    last = page.offset + len(page.shown)
+    back = Turn(page.source, max(0, page.offset - PAGE)) if page.offset else None
+    more = Turn(page.source, last) if last < page.total else None
+    row = turning(TURN, back, more, RANKED if page.words else NEWEST_FIRST)
+    if page.draft is not None:
+        row.append(_log_it(page.draft))
     return [actions("pages", *row)] if row else []
 
 
-def _none(found: Found) -> Message:
-    if not found.words and not found.said and not found.hidden:
-        return nothing(found.key)
-    text = _nothing(found)
+def _none(page: Found) -> Message:
+    if not page.words and not page.said and not page.hidden:
+        return nothing(page.key)
+    text = _nothing(page)
     row = [
-        button(f"Find “{cut(offer, LABEL - 10)}”", f"{NEAR}:{at}", Near(DraftId(found.draft or 0), at))
-        for at, offer in enumerate(found.offers)
+        button(f"Find “{cut(offer, LABEL - 10)}”", f"{NEAR}:{at}", Near(DraftId(page.draft or 0), at))
+        for at, offer in enumerate(page.offers)
     ]
-    if found.draft is not None:
-        row.append(_log_it(found.draft))
+    if page.draft is not None:
+        row.append(_log_it(page.draft))
     blocks = [rich("nothing", (text, "")), *([actions("offers", *row)] if row else [])]
     return Message(escape(text), tuple(blocks))
 
 
-def _nothing(found: Found) -> str:
-    if found.words:
-        near = f" Nearest: {', '.join(f'“{cut(one, 60)}”' for one in found.offers)}." if found.offers else ""
-        return (
-            f"Nothing in the decisions of {found.key}{_narrowed(found)} has “{cut(found.words, 80)}”.{near}"
+def _nothing(page: Found) -> str:
+    if page.words:
+        near = (
+            f" Nearest: {', '.join(f'“{cut(offer, 60)}”' for offer in page.offers)}." if page.offers else ""
         )
-    if found.said:
-        return f"No decision of {found.key} is like that{_narrowed(found)}. Try fewer keys: /decision list"
-    if found.hidden == 1:
-        return f"The one decision of {found.key} is not shared with you."
-    return f"None of the {found.hidden} decisions of {found.key} is shared with you."
+        return f"Nothing in the decisions of {page.key}{_narrowed(page)} has “{cut(page.words, 80)}”.{near}"
+    if page.said:
+        return f"No decision of {page.key} is like that{_narrowed(page)}. Try fewer keys: /decision list"
+    if page.hidden == 1:
+        return f"The one decision of {page.key} is not shared with you."
+    return f"None of the {page.hidden} decisions of {page.key} is shared with you."

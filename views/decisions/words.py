@@ -15,8 +15,10 @@ from studio.vocabulary import Kind
 from studio.wording import all_of
 from views.decisions.shown import ORDER, STATUS_WORDS, VERBS, Shown, stamp
 
-PLACE = tuple(one for one in FIELDS if one.within(Place.CARD) and one.value is not Value.SENTENCE)
-BESIDES = tuple(one for one in TEXTS if one not in PLACE and one.name != "why")  # the reason stands by itself
+PLACE = tuple(field for field in FIELDS if field.within(Place.CARD) and field.value is not Value.SENTENCE)
+BESIDES = tuple(
+    field for field in TEXTS if field not in PLACE and field.name != "why"
+)  # the reason stands by itself
 GIVEN = {Answer.APPROVED: "OK by", Answer.CHANGES: "Changes requested by", Answer.DECLINED: "Declined by"}
 SHARED = {
     Sharing.NONE: "Only for you and the producers: no card in the channel",
@@ -77,10 +79,10 @@ def times(shown: Shown) -> list[str]:
 def statements(shown: Shown) -> list[str]:
     """Where people disagree about who did what, both statements: what was logged stands above."""
     return [
-        f"Disputed: {shown.name(one.said_by)} says: {said_parts(one.says, shown.names)}"
-        + (f" ({one.note})" if one.note and shown.readable else "")
-        for one in shown.corrections
-        if one.state is CorrectionState.DISPUTED
+        f"Disputed: {shown.name(correction.said_by)} says: {said_parts(correction.says, shown.names)}"
+        + (f" ({correction.note})" if correction.note and shown.readable else "")
+        for correction in shown.corrections
+        if correction.state is CorrectionState.DISPUTED
     ]
 
 
@@ -104,12 +106,12 @@ def _names(shown: Shown, people: Sequence[int]) -> str:
 
 def place(shown: Shown) -> list[str]:
     """Song, section, take, stage, category: what is there of them."""
-    return [said for one in PLACE if (said := _placed(shown, one))]
+    return [said for field in PLACE if (said := _placed(shown, field))]
 
 
 def moment(shown: Shown) -> list[str]:
     """The same for whoever is asked for an OK."""
-    return [said for one in PLACE if one.within(Place.ASK) and (said := _placed(shown, one))]
+    return [said for field in PLACE if field.within(Place.ASK) and (said := _placed(shown, field))]
 
 
 def _placed(shown: Shown, field: Field) -> str:
@@ -130,7 +132,7 @@ def more(shown: Shown) -> list[str]:
     entry = shown.decision.entry
     if not shown.readable:
         return []
-    parts = [*((one.label, getattr(entry, one.name)) for one in BESIDES), (_wrote(shown), entry.quoted)]
+    parts = [*((field.label, getattr(entry, field.name)) for field in BESIDES), (_wrote(shown), entry.quoted)]
     return [f"{label}: {value}" for label, value in parts if value]
 
 

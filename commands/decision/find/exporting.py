@@ -34,22 +34,22 @@ CHUNK = 1_000
 def export(db: Db, request: Lookup) -> Answer:
     """Owe the file to the one who asks."""
     interaction = request.interaction
-    here, _ = place(db, interaction)
-    known = titles(db, here)
-    line = line_of(interaction, known)
+    scene, _ = place(db, interaction)
+    known_songs = titles(db, scene)
+    line = line_of(interaction, known_songs)
     form = behind(line).casefold().removeprefix("as ").removeprefix("to ") or "csv"
-    draft = keep(db, here, interaction, EXPORT)
+    draft = keep(db, scene, interaction, EXPORT)
     if form not in WRITERS:
         return Reply(instead("A file is sent by /decision export csv or /decision export json.", draft))
-    narrow = narrowed(db, here, interaction, line, known)
+    narrow = narrowed(db, scene, interaction, line, known_songs)
     details = {"format": form, "filters": plain(narrow.filters), "said": list(narrow.said)}
-    owed = Owed(KIND, f"{KIND}:{interaction.key}", interaction.user, about=here.project.id, details=details)
+    owed = Owed(KIND, f"{KIND}:{interaction.key}", interaction.user, about=scene.project.id, details=details)
     deliveries.owe(db, owed)
     events.record(
-        db, "decision.exported", actor=here.caller.id, about=here.project.id, payload={"format": form}
+        db, "decision.exported", actor=scene.caller.id, about=scene.project.id, payload={"format": form}
     )
-    what = f" ({', '.join(narrow.said)})" if narrow.said else ""
-    text = f"The decisions of {here.project.key}{what} that you may read come to you as {form.upper()} in a direct message."
+    narrowed_to = f" ({', '.join(narrow.said)})" if narrow.said else ""
+    text = f"The decisions of {scene.project.key}{narrowed_to} that you may read come to you as {form.upper()} in a direct message."
     return Reply(instead(text, draft))
 
 

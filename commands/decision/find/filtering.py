@@ -38,7 +38,7 @@ KEYS = keys_of(
     people=(*KINDS, "person"),
     aliases={"who": "person", "after": "since", "before": "until"},
 )
-TEXTS = tuple(one for one in NARROWING if one.is_text)
+TEXTS = tuple(field for field in NARROWING if field.is_text)
 PENDING = "pending"
 
 
@@ -50,24 +50,26 @@ class Narrowed:
     said: tuple[str, ...]
 
 
-def line_of(interaction: Interaction, known: Sequence[Song] = ()) -> Line:
+def line_of(interaction: Interaction, known_songs: Sequence[Song] = ()) -> Line:
     """The line with the keys of a list cut out; titles that are known need no quotes."""
-    titles = {folded(title) for one in known for title in (one.title, *one.aliases)}
+    titles = {folded(title) for song in known_songs for title in (song.title, *song.aliases)}
     return read_line(interaction.behind, KEYS, example=EXAMPLE, titles={"song": titles})
 
 
-def narrowed(db: Db, here: Scene, interaction: Interaction, line: Line, known: Sequence[Song]) -> Narrowed:
+def narrowed(
+    db: Db, scene: Scene, interaction: Interaction, line: Line, known_songs: Sequence[Song]
+) -> Narrowed:
     """What the keys of the line ask for. Refuses what no decision can be."""
     filters = Filters()
     said: list[str] = []
     for key in ("song", "stage", "category", "status", "since", "until"):
         if typed := line.one(key).strip():
-            filters, words = _VALUES[key](here, filters, typed, db.at, known)
+            filters, words = _VALUES[key](scene, filters, typed, db.at, known_songs)
             said.append(words)
-    texts = tuple((one, _words_of(one, line)) for one in TEXTS if one.key in line.values)
-    said += [f"{one.key} {typed[:40]}" for one, typed in texts]
+    texts = tuple((field, _words_of(field, line)) for field in TEXTS if field.key in line.values)
+    said += [f"{field.key} {typed[:40]}" for field, typed in texts]
     parts, names = _people(db, interaction, line)
-    filters = replace(filters, parts=parts, texts=tuple((one.name, typed) for one, typed in texts))
+    filters = replace(filters, parts=parts, texts=tuple((field.name, typed) for field, typed in texts))
     return Narrowed(filters, (*said, *names))
 
 
@@ -79,9 +81,9 @@ def _words_of(text: Field, line: Line) -> str:
     return typed
 
 
-def titles(db: Db, here: Scene) -> tuple[Song, ...]:
+def titles(db: Db, scene: Scene) -> tuple[Song, ...]:
     """The songs that may be named."""
-    return songs.of_project(db, here.project.id)
+    return songs.of_project(db, scene.project.id)
 
 
 def _song(
@@ -127,16 +129,16 @@ def _status(
 
 
 def _since(
-    here: Scene, filters: Filters, typed: str, now: datetime, _known: Sequence[Song]
+    scene: Scene, filters: Filters, typed: str, now: datetime, _known: Sequence[Song]
 ) -> tuple[Filters, str]:
-    return replace(filters, since=_moment(here, "since", typed, now)[0]), f"since {typed[:40]}"
+    return replace(filters, since=_moment(scene, "since", typed, now)[0]), f"since {typed[:40]}"
 
 
 def _until(
-    here: Scene, filters: Filters, typed: str, now: datetime, _known: Sequence[Song]
+    scene: Scene, filters: Filters, typed: str, now: datetime, _known: Sequence[Song]
 ) -> tuple[Filters, str]:
-    at, whole_day = _moment(here, "until", typed, now)
-    zone = zone_of(here.project.zone)
+    at, whole_day = _moment(scene, "until", typed, now)
+    zone = zone_of(scene.project.zone)
     if whole_day:  # the day that was named still belongs to it
         at = datetime.combine(at.astimezone(zone).date() + timedelta(days=1), time(), zone)
     return replace(filters, until=at), f"until {typed[:40]}"
@@ -152,10 +154,10 @@ _VALUES = {
 }
 
 
-def _moment(here: Scene, key: str, typed: str, now: datetime) -> tuple[datetime, bool]:
+def _moment(scene: Scene, key: str, typed: str, now: datetime) -> tuple[datetime, bool]:
     """The time that was named, or the start of the day that was (then True)."""
     try:
-        return instant_or_day(typed, now, zone_of(here.project.zone))
+        return instant_or_day(typed, now, zone_of(scene.project.zone))
     except Unclear as why:
         raise Refusal(
             f"{key}: {why.text}", example=command_line("decision", "list", **{key: "2026-11-01"})
@@ -167,15 +169,15 @@ def _people(
 ) -> tuple[tuple[tuple[int | None, tuple[Kind, ...]], ...], tuple[str, ...]]:
     """Everybody who was named has to be in it; `kind:` says as what, or stands alone for anybody."""
     kinds = tuple(_kind(word) for given in line.values.get("kind", ()) for word in given.split(","))
-    said = {key: [_me(interaction, one) for one in named] for key, named in line.people.items()}
-    found = naming.mentioned(db, [one for named in said.values() for one in named], example=EXAMPLE)
+    said = {key: [_me(interaction, name) for name in named] for key, named in line.people.items()}
+    persons = naming.mentioned(db, [name for named in said.values() for name in named], example=EXAMPLE)
     parts: list[tuple[int | None, tuple[Kind, ...]]] = []
     words: list[str] = []
     for key, named in said.items():
         meant = (KINDS[key],) if key in KINDS else kinds
-        for one in named:
-            parts.append((found[one].id, meant))
-            words.append(f"{_told(meant)} by {found[one].name}" if meant else f"with {found[one].name}")
+        for name in named:
+            parts.append((persons[name].id, meant))
+            words.append(f"{_told(meant)} by {persons[name].name}" if meant else f"with {persons[name].name}")
     if kinds and "person" not in said:
         parts.append((None, kinds))
         words.append(_told(kinds))

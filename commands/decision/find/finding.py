@@ -54,22 +54,22 @@ def read_lookup(interaction: Interaction) -> Lookup:
 
 def look_up(db: Db, request: Lookup) -> Answer:
     """A page of what is looked for, and nothing that the asker may not read."""
-    here, line = place(db, request.interaction)
-    known = titles(db, here)
-    line = line_of(request.interaction, known)
-    wanted = "" if request.verb == LIST else request.instead or behind(line)
+    scene, line = place(db, request.interaction)
+    known_songs = titles(db, scene)
+    line = line_of(request.interaction, known_songs)
+    searched = "" if request.verb == LIST else request.instead or behind(line)
     if request.verb == LIST and behind(line).casefold() not in ("", *ALL):
         text = "“list” stands alone or with keys: /decision list song:Moon by:@producer since:yesterday"
-        return Reply(instead(text, keep(db, here, request.interaction, LIST)))
-    narrow = narrowed(db, here, request.interaction, line, known)
-    if request.verb == FIND and not terms(wanted) and (wanted or not narrow.said):
+        return Reply(instead(text, keep(db, scene, request.interaction, LIST)))
+    narrow = narrowed(db, scene, request.interaction, line, known_songs)
+    if request.verb == FIND and not terms(searched) and (searched or not narrow.said):
         raise Refusal("Say what to look for.", example="/decision find u47 chorus")
-    filters = replace(narrow.filters, terms=terms(wanted))
-    found = page(
-        db, Reader(here.project.id, here.caller, here.team), filters, limit=PAGE, offset=request.offset
+    filters = replace(narrow.filters, terms=terms(searched))
+    results = page(
+        db, Reader(scene.project.id, scene.caller, scene.team), filters, limit=PAGE, offset=request.offset
     )
     return Reply(
-        _drawn(db, here, request, wanted, narrow.said, filters, found, known),
+        _drawn(db, scene, request, searched, narrow.said, filters, results, known_songs),
         replace=request.interaction.way is Way.PRESS,
     )
 
@@ -81,9 +81,12 @@ def turn(db: Db, request: Press[Turn]) -> Answer:
     if not draft:
         behind_list = replace(request.interaction, behind=(f"project:{source}",))
         return look_up(db, Lookup(behind_list, LIST, offset))
-    kept = _kept(db, request.interaction, draft)
+    draft_kept = _kept(db, request.interaction, draft)
     return look_up(
-        db, Lookup(_again(request.interaction, kept), kept["verb"], offset, kept["instead"], draft)
+        db,
+        Lookup(
+            _again(request.interaction, draft_kept), draft_kept["verb"], offset, draft_kept["instead"], draft
+        ),
     )
 
 
@@ -108,10 +111,10 @@ def behind(line: Line) -> str:
 
 
 def keep(
-    db: Db, here: Scene, interaction: Interaction, verb: str, words: str = "", offers: Iterable[str] = ()
+    db: Db, scene: Scene, interaction: Interaction, verb: str, words: str = "", offers: Iterable[str] = ()
 ) -> int:
     """The line as a draft, for its buttons; the caller's old ones are forgotten."""
-    drafts.forget(db, here.caller.id, DRAFT, db.at - KEPT_FOR)
+    drafts.forget(db, scene.caller.id, DRAFT, db.at - KEPT_FOR)
     content = {
         "typed": packed(interaction.typed),
         "channel": interaction.channel,
@@ -119,45 +122,45 @@ def keep(
         "way": interaction.way.value,
     }
     return drafts.keep(
-        db, here.caller.id, DRAFT, content | {"verb": verb, "instead": words, "offers": list(offers)}
+        db, scene.caller.id, DRAFT, content | {"verb": verb, "instead": words, "offers": list(offers)}
     )
 
 
 def _drawn(
     db: Db,
-    here: Scene,
+    scene: Scene,
     request: Lookup,
-    wanted: str,
+    searched: str,
     said: tuple[str, ...],
     filters: Filters,
-    found: Page,
-    known: tuple[Song, ...],
+    results: Page,
+    known_songs: tuple[Song, ...],
 ) -> Message:
-    offers = _offers(db, here, wanted) if filters.terms and not found.total else ()
+    offers = _offers(db, scene, searched) if filters.terms and not results.total else ()
     draft = request.draft
-    if draft is None and (wanted or said):
-        draft = keep(db, here, request.interaction, request.verb, request.instead, offers)
+    if draft is None and (searched or said):
+        draft = keep(db, scene, request.interaction, request.verb, request.instead, offers)
     return listed(
         Found(
-            here.project.key,
-            shown_many(db, here, found.decisions, known),
-            found.total,
+            scene.project.key,
+            shown_many(db, scene, results.decisions, known_songs),
+            results.total,
             request.offset,
-            str(draft) if draft is not None else here.project.key,
-            wanted,
+            str(draft) if draft is not None else scene.project.key,
+            searched,
             said,
-            draft if wanted else None,
+            draft if searched else None,
             offers,
-            hidden=0 if found.total or wanted or said else decisions.count(db, here.project.id),
+            hidden=0 if results.total or searched or said else decisions.count(db, scene.project.id),
         )
     )
 
 
-def _offers(db: Db, here: Scene, wanted: str) -> tuple[str, ...]:
+def _offers(db: Db, scene: Scene, searched: str) -> tuple[str, ...]:
     """What could have been meant: the nearest words instead of those that stand nowhere; else each word alone."""
-    known = known_words(db, Reader(here.project.id, here.caller, here.team))
-    typed = wanted.split()
-    there = [word for word in typed if all(_stands(one, known) for one in words(word))]
+    known = known_words(db, Reader(scene.project.id, scene.caller, scene.team))
+    typed = searched.split()
+    there = [word for word in typed if all(_stands(part, known) for part in words(word))]
     if len(there) == len(typed):
         return tuple(dict.fromkeys(there))[:OFFERS] if len(typed) > 1 else ()
     first = next(at for at, word in enumerate(typed) if word not in there)
@@ -167,7 +170,7 @@ def _offers(db: Db, here: Scene, wanted: str) -> tuple[str, ...]:
 
 
 def _stands(word: str, known: frozenset[str]) -> bool:
-    return any(one.startswith(word) for one in known)
+    return any(entry.startswith(word) for entry in known)
 
 
 def _kept(db: Db, interaction: Interaction, draft: int) -> dict[str, Any]:

@@ -26,7 +26,7 @@ PEOPLE = {
 }
 # In the order of the file. Those of `commands.decision.importing.rows` can be imported again.
 COLUMNS = (
-    "id", "status", "decided_at", *(one.in_files for one in FIELDS if one.value not in (Value.SHARING, Value.TIME)),
+    "id", "status", "decided_at", *(field.in_files for field in FIELDS if field.value not in (Value.SHARING, Value.TIME)),
     *PEOPLE, "share", "replaces", "replaced_by", "ok_by", "assumed", "quoted", "quoted_author", "permalink", "logged_by", "logged_at", "source",
     "revision",
 )  # fmt: skip
@@ -38,7 +38,7 @@ def row(shown: Shown) -> Row:
     """One decision by column. Times are those of the project's zone, with their offset."""
     decision, entry = shown.decision, shown.decision.entry
     return {
-        **{one.in_files: getattr(entry, one.name) for one in TEXTS},
+        **{field.in_files: getattr(entry, field.name) for field in TEXTS},
         **{name: getattr(entry, name) for name in ("sentence", "category", "quoted", "permalink", "source")},
         **{column: _people(shown, kind) for column, kind in PEOPLE.items()},
         "id": shown.ref,
@@ -52,7 +52,10 @@ def row(shown: Shown) -> Row:
         "assumed": entry.decider is Decider.ASSUMED,
         "quoted_author": shown.name(entry.quoted_author) if entry.quoted_author else None,
         "ok_by": [
-            shown.name(a.person) for one in shown.approvals for a in one.asked if a.answer is Answer.APPROVED
+            shown.name(ask.person)
+            for approval in shown.approvals
+            for ask in approval.asked
+            if ask.answer is Answer.APPROVED
         ],
         "replaces": _ref(shown, shown.replaces),
         "replaced_by": _ref(shown, shown.replaced_by),
@@ -65,7 +68,7 @@ def to_csv(_key: str, _at: datetime, rows: Sequence[Row]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([inert(_cell(one[column])) for column in COLUMNS] for one in rows)
+    writer.writerows([inert(_cell(cells[column])) for column in COLUMNS] for cells in rows)
     return (BOM + out.getvalue()).encode("utf-8", "replace")
 
 

@@ -27,9 +27,9 @@ from studio.vocabulary import STAGE_WORDS, Stage
 COLUMNS = EXPORTED[: EXPORTED.index("replaces") + 1]
 LONGEST = {
     **{
-        one.in_files: one.longest
-        for one in FIELDS
-        if one.is_text or one.value in (Value.SENTENCE, Value.SONG)
+        text.in_files: text.longest
+        for text in FIELDS
+        if text.is_text or text.value in (Value.SENTENCE, Value.SONG)
     },
     "id": SHORT,
 }
@@ -94,11 +94,11 @@ def _sheet(content: bytes, zone: ZoneInfo, now: datetime) -> Sheet:
         line, last = last + 1, reader.line_num
         if not any(cell.strip() for cell in cells):
             continue
-        made = _row(line, dict(zip(head, cells, strict=False)), len(cells) - len(head), zone, now)
-        if isinstance(made, Bad):
-            bad.append(made)
+        row = _row(line, dict(zip(head, cells, strict=False)), len(cells) - len(head), zone, now)
+        if isinstance(row, Bad):
+            bad.append(row)
         else:
-            rows.append(made)
+            rows.append(row)
     return Sheet(tuple(rows), tuple(bad), tuple(name for name in head if name not in COLUMNS))
 
 
@@ -148,14 +148,14 @@ def _row(line: int, cells: Mapping[str, str], over: int, zone: ZoneInfo, now: da
 
 
 def _made(line: int, given: Mapping[str, str], at: datetime | None) -> NewRow:
-    found = category(given["category"]) if given.get("category") else None
+    meant = category(given["category"]) if given.get("category") else None
     return NewRow(
         line,
         _key(given),
         given,
         {column: _names(given.get(column, "")) for column in PEOPLE},
         _stage(given.get("stage", "")),
-        found.slug if found else None,
+        meant.slug if meant else None,
         Status(given["status"].casefold()) if given.get("status") else None,
         Sharing(given["share"].casefold()) if given.get("share") else Sharing.STUDIO,
         at,
@@ -229,5 +229,5 @@ _CHECKS: Mapping[str, Callable[[str], str]] = {
     "stage": _check_stage,
     "category": _check_category,
     "status": _one_of("status", STATUSES),
-    "share": _one_of("share", tuple(one.value for one in Sharing)),
+    "share": _one_of("share", tuple(sharing.value for sharing in Sharing)),
 }

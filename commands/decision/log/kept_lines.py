@@ -79,9 +79,9 @@ def read_open_draft(interaction: Interaction) -> OpenDraft:
 
 def completed(db: Db, request: Press[Complete], opened: Callable[[Interaction], Interaction]) -> Any:
     """The request of the line that was kept, with the answer to what was asked back; `opened` finds its verb again."""
-    who = caller(db, request.interaction)
+    person = caller(db, request.interaction)
     draft, choice = request.value
-    content = drafts.find(db, draft, who.id, KIND, LOOKED)
+    content = drafts.find(db, draft, person.id, KIND, LOOKED)
     if content is None:
         raise Refusal("That line was logged already, or it is older than 30 days.", example="/decision list")
     interaction = line(request.interaction, content)

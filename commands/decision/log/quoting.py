@@ -24,17 +24,19 @@ def quote(db: Db, interaction: Interaction) -> Answer:
     """Keep what was said, by whom and where; then open the form. The author is offered as the one who decided."""
     if interaction.quoted is None:
         raise Refusal("Use this from the menu of a message.", example="/decision kept take 7 for the chorus")
-    here = scene(db, interaction, "")
+    project_scene = scene(db, interaction, "")
     said = " ".join(resolve.sentence(db, interaction.quoted.text).split())[:MOST]
     author = people.by_slack(db, interaction.quoted.author) if interaction.quoted.author else None
     decider = author if author and not author.is_bot else None
-    draft = drafts.keep(db, here.caller.id, QUOTE, _kept(interaction, said, decider.id if decider else None))
-    accounts = {"by": [decider.slack]} if decider and decider.slack else {}
-    ids = about(c=interaction.quoted.channel, k=here.project.key, q=draft)
-    filled = song_and_stage.offered(
-        db, here, interaction.quoted.channel, Filled(ids, {"what": said}, People(accounts))
+    draft = drafts.keep(
+        db, project_scene.caller.id, QUOTE, _kept(interaction, said, decider.id if decider else None)
     )
-    return OpenForm(decision_form(songs.of_project(db, here.project.id), filled))
+    accounts = {"by": [decider.slack]} if decider and decider.slack else {}
+    ids = about(c=interaction.quoted.channel, k=project_scene.project.key, q=draft)
+    filled = song_and_stage.offered(
+        db, project_scene, interaction.quoted.channel, Filled(ids, {"what": said}, People(accounts))
+    )
+    return OpenForm(decision_form(songs.of_project(db, project_scene.project.id), filled))
 
 
 def _kept(interaction: Interaction, said: str, author: int | None) -> dict[str, Any]:

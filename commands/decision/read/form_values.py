@@ -51,7 +51,7 @@ def read_submit(interaction: Interaction) -> LogIt:
     what = _text(interaction, "what")
     if not what:
         raise Refusal("Say what was decided.", fields={"what": "Say in a few words what was decided."})
-    keys = [one.key for one in KEYED if one.value is not Value.SONG]
+    keys = [field.key for field in KEYED if field.value is not Value.SONG]
     values = {key: _text(interaction, key) for key in (*keys, "meaning") if key in interaction.fields}
     song = interaction.fields["song"].one if "song" in interaction.fields else None
     number = _number(ids.get("e")) or _number(ids.get("x"))
@@ -84,14 +84,14 @@ def read_correct(interaction: Interaction) -> Corrected:
 
 
 def _people(interaction: Interaction) -> dict[str, tuple[Named, ...]]:
-    found: dict[str, tuple[Named, ...]] = {
+    people_by_key: dict[str, tuple[Named, ...]] = {
         key: tuple(Mention(user) for user in interaction.fields[key].chosen)
         for key in PEOPLE
         if key in interaction.fields
     }
     for key, names in _others(_text(interaction, "others")).items():
-        found[key] = (*found.get(key, ()), *names)
-    return found
+        people_by_key[key] = (*people_by_key.get(key, ()), *names)
+    return people_by_key
 
 
 def _others(typed: str) -> dict[str, tuple[Named, ...]]:
@@ -126,13 +126,13 @@ def said_of(decision: Decision) -> dict[Kind, tuple[int, ...]]:
     return {kind: () if assumed and kind is Kind.DECIDED else decision.people(kind) for kind in KEY_OF}
 
 
-def as_people(db: Db, named: dict[str, tuple[int, ...]]) -> People:
+def as_people(db: Db, ids_by_key: dict[str, tuple[int, ...]]) -> People:
     """Persons by key as a form holds them."""
-    known = people.by_ids(db, {person for ids in named.values() for person in ids})
+    persons = people.by_ids(db, {person for ids in ids_by_key.values() for person in ids})
     accounts: dict[str, list[str]] = {}
     others: list[str] = []
-    for key, ids in named.items():
-        for person in (known[i] for i in ids if i in known):
+    for key, ids in ids_by_key.items():
+        for person in (persons[i] for i in ids if i in persons):
             if person.slack:
                 accounts.setdefault(key, []).append(person.slack)
             else:
@@ -147,7 +147,7 @@ def _unquoted(name: str) -> str:
 def of_decision(db: Db, decision: Decision, about_it: str, *, answered: bool) -> Filled:
     """Everything that a decision says, for changing it."""
     entry = decision.entry
-    texts = {one.key: getattr(entry, one.name) for one in TEXTS}
+    texts = {field.key: getattr(entry, field.name) for field in TEXTS}
     return Filled(
         about_it,
         {"what": entry.sentence, **{key: text for key, text in texts.items() if text}},

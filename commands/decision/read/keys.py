@@ -13,11 +13,11 @@ def keys_of(
 ) -> Keys:
     """The keys of these fields, and others besides."""
     known = tuple(fields)
-    spelled = {alias: one.key for one in known for alias in one.aliases}
+    spelled = {alias: field.key for field in known for alias in field.aliases}
     return Keys(
-        words=frozenset([*(one.key for one in known), *words]),
+        words=frozenset([*(field.key for field in known), *words]),
         people=frozenset(people),
         aliases={**spelled, **aliases},
-        prose=frozenset(one.key for one in known if one.prose),
-        reach={one.key: one.reach for one in known if one.reach},
+        prose=frozenset(field.key for field in known if field.prose),
+        reach={field.key: field.reach for field in known if field.reach},
     )

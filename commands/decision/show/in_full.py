@@ -22,8 +22,8 @@ from views.kit.message import Message
 
 def show_in_full(db: Db, request: ShowOne) -> Answer:
     """One decision in full."""
-    here = member(db, request.interaction, request.project)
-    return Reply(_in_full(db, here, target.named(db, here, request.number, ())))
+    scene = member(db, request.interaction, request.project)
+    return Reply(_in_full(db, scene, target.named(db, scene, request.number, ())))
 
 
 def _in_full(db: Db, scene: Scene, decision: Decision) -> Message:
@@ -39,9 +39,9 @@ def _in_full(db: Db, scene: Scene, decision: Decision) -> Message:
         for entry in (revision.before, revision.after)
         for part in entry["contributions"]
     }
-    known = replace(shown, names={**shown.names, **naming.names(db, named)})
+    with_names = replace(shown, names={**shown.names, **naming.names(db, named)})
     titles = {song.id: song.title for song in songs.of_project(db, scene.project.id)}
-    return with_history(detail(shown), known, changes, chain, titles)
+    return with_history(detail(shown), with_names, changes, chain, titles)
 
 
 def _as_shared(scene: Scene, decision: Decision, revision: Revision) -> Revision:
