@@ -9,7 +9,7 @@ from studio.decisions.decision import Sharing
 from studio.decisions.field import Field, Value
 from studio.decisions.fields import FIELDS
 from studio.music.song import Song
-from studio.vocabulary import CATEGORIES, Category, Stage
+from studio.vocabulary import CATEGORIES, Stage
 from views.decisions.actions import LOG, SONG
 from views.kit.blocks import field as labelled
 from views.kit.blocks import form, option, people_select, plain, select, text_input
@@ -152,9 +152,5 @@ def _sharing(chosen: Sharing) -> Block:
 
 
 def _categories(stage: Stage | None, chosen: str) -> Block:
-    first = sorted(CATEGORIES, key=lambda category: not _fits(category, stage))
+    first = sorted(CATEGORIES, key=lambda category: stage not in category.stages)
     return select("category", [option(category.label, category.slug) for category in first], initial=chosen)
-
-
-def _fits(category: Category, stage: Stage | None) -> bool:
-    return stage is not None and stage in category.stages

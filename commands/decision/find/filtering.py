@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from commands import naming
 from commands.decision.read.contributors import KINDS
@@ -16,7 +17,6 @@ from commands.naming import Named
 from commands.scene import Scene
 from storage.database import Db
 from storage.decisions.lists import Filters
-from storage.music import songs
 from studio.command_lines import command_line
 from studio.decisions.category_guesses import category, category_label
 from studio.decisions.decision import Status
@@ -64,7 +64,8 @@ def narrowed(
     said: list[str] = []
     for key in ("song", "stage", "category", "status", "since", "until"):
         if typed := line.one(key).strip():
-            filters, words = _VALUES[key](scene, filters, typed, db.at, known_songs)
+            values, words = _narrowed(scene, key, typed, db.at, known_songs)
+            filters = replace(filters, **values)
             said.append(words)
     texts = tuple((field, _words_of(field, line)) for field in TEXTS if field.key in line.values)
     said += [f"{field.key} {typed[:40]}" for field, typed in texts]
@@ -81,87 +82,59 @@ def _words_of(text: Field, line: Line) -> str:
     return typed
 
 
-def titles(db: Db, scene: Scene) -> tuple[Song, ...]:
-    """The songs that may be named."""
-    return songs.of_project(db, scene.project.id)
+def _narrowed(
+    scene: Scene, key: str, typed: str, now: datetime, known_songs: Sequence[Song]
+) -> tuple[dict[str, Any], str]:
+    """The filter that a key sets, and the same in words."""
+    if key == "song":
+        song = naming.meant_song(known_songs, typed, example="/decision list")
+        return {"song": song.id}, f"song {song.title}"
+    if key == "stage":
+        stage = naming.stage(typed, example="/decision list stage:mixing")
+        return {"stage": stage}, f"stage {stage.label}"
+    if key == "category":
+        slug = _category(typed)
+        return {"category": slug}, f"category {category_label(slug)}"
+    if key == "status":
+        status = _status(typed)
+        return ({"pending": True}, "OK pending") if status == PENDING else ({"statuses": (status,)}, status)
+    return {key: _moment(scene, key, typed, now)}, f"{key} {typed[:40]}"
 
 
-def _song(
-    _here: Scene, filters: Filters, typed: str, _now: datetime, known: Sequence[Song]
-) -> tuple[Filters, str]:
-    found = naming.meant_song(known, typed, example="/decision list")
-    return replace(filters, song=found.id), f"song {found.title}"
-
-
-def _stage(
-    _here: Scene, filters: Filters, typed: str, _now: datetime, _known: Sequence[Song]
-) -> tuple[Filters, str]:
-    found = naming.stage(typed, example="/decision list stage:mixing")
-    return replace(filters, stage=found), f"stage {found.label}"
-
-
-def _category(
-    _here: Scene, filters: Filters, typed: str, _now: datetime, _known: Sequence[Song]
-) -> tuple[Filters, str]:
-    found = category(typed)
-    if found is None:
-        slugs = ", ".join(one.slug for one in CATEGORIES)
+def _category(typed: str) -> str:
+    meant = category(typed)
+    if meant is None:
+        slugs = ", ".join(category.slug for category in CATEGORIES)
         raise Refusal(
             f"“{typed[:40]}” is no category. They are {slugs}.", example="/decision list category:mic"
         )
-    return replace(filters, category=found.slug), f"category {category_label(found.slug)}"
+    return meant.slug
 
 
-def _status(
-    _here: Scene, filters: Filters, typed: str, _now: datetime, _known: Sequence[Song]
-) -> tuple[Filters, str]:
+def _status(typed: str) -> str:
     word = typed.casefold()
-    known = (*(one.value for one in Status), PENDING)
-    hits = [one for one in known if one == word] or [one for one in known if one.startswith(word)]
+    statuses = (*Status, PENDING)
+    hits = [word] if word in statuses else [status for status in statuses if status.startswith(word)]
     if len(hits) != 1:
         raise Refusal(
-            f"“{typed[:40]}” is no status. They are {', '.join(known)}.",
+            f"“{typed[:40]}” is no status. They are {', '.join(statuses)}.",
             example="/decision list status:proposed",
         )
-    if hits[0] == PENDING:
-        return replace(filters, pending=True), "OK pending"
-    return replace(filters, statuses=(hits[0],)), hits[0]
+    return str(hits[0])
 
 
-def _since(
-    scene: Scene, filters: Filters, typed: str, now: datetime, _known: Sequence[Song]
-) -> tuple[Filters, str]:
-    return replace(filters, since=_moment(scene, "since", typed, now)[0]), f"since {typed[:40]}"
-
-
-def _until(
-    scene: Scene, filters: Filters, typed: str, now: datetime, _known: Sequence[Song]
-) -> tuple[Filters, str]:
-    at, whole_day = _moment(scene, "until", typed, now)
+def _moment(scene: Scene, key: str, typed: str, now: datetime) -> datetime:
+    """The time that was named, or the start of the day that was; for `until` its end, so that it still belongs to it."""
     zone = zone_of(scene.project.zone)
-    if whole_day:  # the day that was named still belongs to it
-        at = datetime.combine(at.astimezone(zone).date() + timedelta(days=1), time(), zone)
-    return replace(filters, until=at), f"until {typed[:40]}"
-
-
-_VALUES = {
-    "song": _song,
-    "stage": _stage,
-    "category": _category,
-    "status": _status,
-    "since": _since,
-    "until": _until,
-}
-
-
-def _moment(scene: Scene, key: str, typed: str, now: datetime) -> tuple[datetime, bool]:
-    """The time that was named, or the start of the day that was (then True)."""
     try:
-        return instant_or_day(typed, now, zone_of(scene.project.zone))
+        at, whole_day = instant_or_day(typed, now, zone)
     except Unclear as why:
         raise Refusal(
             f"{key}: {why.text}", example=command_line("decision", "list", **{key: "2026-11-01"})
         ) from why
+    if key == "until" and whole_day:
+        at = datetime.combine(at.astimezone(zone).date() + timedelta(days=1), time(), zone)
+    return at
 
 
 def _people(

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from commands.answers import Answer, Reply
-from commands.decision.find.filtering import KEYS, line_of, narrowed, titles
+from commands.decision.find.filtering import KEYS, line_of, narrowed
 from commands.decision.show.drawing import shown_many
 from commands.features import Press
 from commands.interaction import Interaction, Way
@@ -19,6 +19,7 @@ from commands.scene import Scene, caller, member
 from storage.database import Db
 from storage.decisions import decisions, drafts
 from storage.decisions.lists import Filters, Page, Reader, known_words, page
+from storage.music import songs
 from studio.decisions.search_words import nearest, terms, words
 from studio.music.song import Song
 from studio.refusals import Refusal
@@ -55,7 +56,7 @@ def read_lookup(interaction: Interaction) -> Lookup:
 def look_up(db: Db, request: Lookup) -> Answer:
     """A page of what is looked for, and nothing that the asker may not read."""
     scene, line = place(db, request.interaction)
-    known_songs = titles(db, scene)
+    known_songs = songs.of_project(db, scene.project.id)
     line = line_of(request.interaction, known_songs)
     searched = "" if request.verb == LIST else request.instead or behind(line)
     if request.verb == LIST and behind(line).casefold() not in ("", *ALL):

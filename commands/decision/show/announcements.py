@@ -52,8 +52,7 @@ def draw_named(db: Db, delivery: Delivery) -> Message | None:
     person = people.by_ids(db, [delivery.about or 0]).get(delivery.about or 0)
     if person is None or not person.reachable:
         return None
-    since, until = (datetime.fromisoformat(delivery.details[name]) for name in ("since", "until"))
-    named_in = decisions.named_between(db, person.id, since, until)
+    named_in = of_summary(db, delivery)
     if not named_in and delivery.ts is None:
         return None
     return named(person.id, _shown(db, named_in), delivery.id)
