@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from commands.answers import Answer
-from commands.decision.change import changing, ending
+from commands.decision.change import ending
 from commands.decision.find import exporting, filtering, finding
-from commands.decision.log import form, kept_lines, logging
+from commands.decision.log import form, kept_lines
 from commands.decision.read import requests
 from commands.decision.read.requests import EXAMPLE, LogIt, OpenDraft, OpenIt, Request, Withdraw
 from commands.decision.show import in_full
@@ -18,7 +18,7 @@ from storage.database import Db
 def run_request(db: Db, request: Request) -> Answer:
     """Send a request where it belongs."""
     if isinstance(request, LogIt):
-        return kept_lines.run_kept(_store, db, request)
+        return kept_lines.run_kept(form.store, db, request)
     if isinstance(request, Withdraw):
         return kept_lines.run_kept(ending.withdraw, db, request)
     if isinstance(request, OpenIt):
@@ -28,14 +28,23 @@ def run_request(db: Db, request: Request) -> Answer:
     return in_full.show_in_full(db, request)
 
 
-def _store(db: Db, request: LogIt) -> Answer:
-    return changing.amend(db, request) if request.verb is requests.Verb.AMEND else logging.log(db, request)
-
-
 READ = Handler(kept_lines.read_request, run_request)
-NUMBERED = beginning_with(requests.KEYS, requests.NUMBERED)
-IN_FULL = beginning_with(requests.KEYS, requests.IN_FULL)
-CHANGERS = "who logged or decided it, or the stage’s producer"
+
+
+def _change(name: str, usage: str = "…", *, example: str = "") -> Verb:
+    """A verb before the number of a decision; where people merely type it, it wants the number in full."""
+    numbered = requests.IN_FULL if name in requests.SAME else requests.NUMBERED
+    return Verb(
+        name,
+        READ,
+        usage=f"NEON-14 {usage}",
+        example=example,
+        who="who logged or decided it, or the stage’s producer",
+        arguments=beginning_with(requests.KEYS, numbered),
+        opens_sentences=True,
+    )
+
+
 VERBS = (
     Verb(
         "list",
@@ -60,35 +69,11 @@ VERBS = (
         example="export",
         arguments=nothing_but(filtering.KEYS, "((as |to )?(csv|json))?"),
     ),
-    Verb(
-        "amend",
-        READ,
-        usage="NEON-14 [what is different]",
-        example="amend NEON-14 less plate",
-        who=CHANGERS,
-        arguments=NUMBERED,
-        opens_sentences=True,
-    ),
-    Verb("edit", READ, usage="NEON-14 …", who=CHANGERS, arguments=IN_FULL, opens_sentences=True),
-    Verb(
-        "replace",
-        READ,
-        usage="NEON-14 what holds instead",
-        example="replace NEON-14 kept take 9 instead",
-        who=CHANGERS,
-        arguments=NUMBERED,
-        opens_sentences=True,
-    ),
-    Verb(
-        "withdraw",
-        READ,
-        usage="NEON-14 [why]",
-        example="withdraw NEON-14",
-        who=CHANGERS,
-        arguments=NUMBERED,
-        opens_sentences=True,
-    ),
-    Verb("delete", READ, usage="NEON-14 …", who=CHANGERS, arguments=IN_FULL, opens_sentences=True),
+    _change("amend", "[what is different]", example="amend NEON-14 less plate"),
+    _change("edit"),
+    _change("replace", "what holds instead", example="replace NEON-14 kept take 9 instead"),
+    _change("withdraw", "[why]", example="withdraw NEON-14"),
+    _change("delete"),
     Verb(
         "draft",
         Handler(OpenDraft, form.open_draft),

@@ -150,10 +150,6 @@ class Decision:
     def people(self, kind: Kind) -> tuple[int, ...]:
         return tuple(c.person for c in self.entry.contributions if c.kind is kind)
 
-    def verified(self, *verifications: Said) -> bool:
-        """Whether any part in it has one of these standings."""
-        return any(c.verification in verifications for c in self.entry.contributions)
-
     @property
     def related(self) -> Related:
         """Who is what to it, as rights are told."""

@@ -123,7 +123,8 @@ def corrected(shown: Shown, correction: Correction) -> Message:
     """The direct message to the one who logged it."""
     person = shown.name(correction.said_by)
     title = f"{person} corrects who did what in {shown.ref}"
-    logged = f"Logged: {said_parts(_logged(shown), shown.names)}"
+    as_logged = {kind: shown.decision.people(kind) for kind in VERBS}
+    logged = f"Logged: {said_parts(as_logged, shown.names)}"
     says = f"{person} says: {said_parts(correction.says, shown.names)}"
     blocks: list[Block] = [
         rich("title", (title, "bold")),
@@ -143,7 +144,3 @@ def corrected(shown: Shown, correction: Correction) -> Message:
         blocks += [divider(), actions("answer", accept, button("Keep both", KEEP, Id(correction.id)))]
     parts = [title, shown.sentence, logged, says, correction.note, ending]
     return Message(escape("\n".join(part for part in parts if part)), tuple(blocks))
-
-
-def _logged(shown: Shown) -> dict[Kind, tuple[int, ...]]:
-    return {kind: shown.decision.people(kind) for kind in VERBS}

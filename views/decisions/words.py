@@ -13,7 +13,7 @@ from studio.decisions.field import Field, Place, Value
 from studio.decisions.fields import FIELDS, TEXTS
 from studio.vocabulary import Kind
 from studio.wording import all_of
-from views.decisions.shown import ORDER, STATUS_WORDS, VERBS, Shown, stamp
+from views.decisions.shown import STATUS_WORDS, VERBS, Shown, stamp
 
 PLACE = tuple(field for field in FIELDS if field.within(Place.CARD) and field.value is not Value.SENTENCE)
 BESIDES = tuple(
@@ -47,7 +47,7 @@ def facts_of(shown: Shown) -> str:
 def who(shown: Shown) -> str:
     """Who proposed, decided and carried out; an assumed decider is said to be assumed."""
     parts = []
-    for kind in ORDER:
+    for kind in VERBS:
         people = shown.decision.people(kind)
         if people:
             parts.append(f"{VERBS[kind]} {_names(shown, people)}{_assumed(shown, kind)}")
@@ -90,7 +90,7 @@ def said_parts(says: Mapping[Kind, tuple[int, ...]], names: Mapping[int, str]) -
     """Who did what according to a correction, in words."""
     parts = [
         f"{VERBS[kind].lower()} {' and '.join(names.get(person, 'somebody') for person in says[kind])}"
-        for kind in ORDER
+        for kind in VERBS
         if says.get(kind)
     ]
     return ", ".join(parts) or "nobody named"

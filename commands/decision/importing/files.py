@@ -10,7 +10,7 @@ from datetime import datetime
 
 from credits.formats.csv_tables import BOM, inert
 from studio.approvals.approval import Answer
-from studio.decisions.decision import TAKEN_BACK, Decider
+from studio.decisions.decision import Decider
 from studio.decisions.field import Value
 from studio.decisions.fields import FIELDS, TEXTS
 from studio.people.hours import zone_of
@@ -40,7 +40,10 @@ def row(shown: Shown) -> Row:
     return {
         **{field.in_files: getattr(entry, field.name) for field in TEXTS},
         **{name: getattr(entry, name) for name in ("sentence", "category", "quoted", "permalink", "source")},
-        **{column: _people(shown, kind) for column, kind in PEOPLE.items()},
+        **{
+            column: [shown.name(person) for person in decision.people(kind)]
+            for column, kind in PEOPLE.items()
+        },
         "id": shown.ref,
         "status": entry.status.value,
         "song": shown.song,
@@ -83,11 +86,6 @@ def to_json(key: str, at: datetime, rows: Sequence[Row]) -> bytes:
 
 
 WRITERS: Mapping[str, Callable[[str, datetime, Sequence[Row]], bytes]] = {"csv": to_csv, "json": to_json}
-
-
-def _people(shown: Shown, kind: Kind) -> list[str]:
-    parts = (c for c in shown.decision.entry.contributions if c.kind is kind)
-    return [shown.name(part.person) for part in parts if part.verification not in TAKEN_BACK]
 
 
 def _ref(shown: Shown, number: int | None) -> str | None:

@@ -99,10 +99,15 @@ def _of_decision(db: Db, scene: Scene, decision: Decision, verb: Verb, channel: 
     return OpenForm(decision_form(known_songs, filled))
 
 
+def store(db: Db, request: LogIt) -> Answer:
+    """Store what a line or form says: a change, or a decision of its own."""
+    return changing.amend(db, request) if request.verb is Verb.AMEND else logging.log(db, request)
+
+
 def submit(db: Db, request: LogIt) -> Answer:
     """Store what the form says; a refusal stays at the form, at the field that it is about."""
     try:
-        return changing.amend(db, request) if request.verb is Verb.AMEND else logging.log(db, request)
+        return store(db, request)
     except Refusal as refusal:
         shown = {block: text for block, text in refusal.fields.items() if block in request.interaction.fields}
         fields = shown or {"what": refusal.text}

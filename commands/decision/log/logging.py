@@ -10,7 +10,7 @@ from commands import asking
 from commands.answers import Answer, Done, Reply
 from commands.decision.change import ending
 from commands.decision.read import contributors, resolve, song_and_stage, target
-from commands.decision.read.contributors import KINDS, Found
+from commands.decision.read.contributors import KINDS, NamedPeople
 from commands.decision.read.requests import LogIt, Verb, wrong
 from commands.decision.show import announcements, card_places
 from commands.decision.show.receipt import receipt
@@ -81,7 +81,7 @@ def _record(db: Db, scene: Scene, decision: Decision, older: Decision | None) ->
         events.record(db, "decision.replaced", actor=scene.caller.id, about=older.id, payload=payload)
 
 
-def _ask(db: Db, scene: Scene, decision: Decision, named: Found) -> None:
+def _ask(db: Db, scene: Scene, decision: Decision, named: NamedPeople) -> None:
     asked = named.people.get("ask", ())
     if not asked:
         return
@@ -105,7 +105,12 @@ def _not_twice(db: Db, scene: Scene, request: LogIt, entry: Entry) -> None:
 
 
 def _entry(
-    db: Db, scene: Scene, request: LogIt, named: Found, known_songs: tuple[Song, ...], older: Decision | None
+    db: Db,
+    scene: Scene,
+    request: LogIt,
+    named: NamedPeople,
+    known_songs: tuple[Song, ...],
+    older: Decision | None,
 ) -> Entry:
     place = song_and_stage.place(db, scene, request, known_songs, older)
     parts, status, decider = _contributions(scene, named)
@@ -157,7 +162,7 @@ def _quoted(db: Db, scene: Scene, request: LogIt, entry: Entry) -> Entry:
     )
 
 
-def _contributions(scene: Scene, named: Found) -> tuple[tuple[Contribution, ...], Status, Decider]:
+def _contributions(scene: Scene, named: NamedPeople) -> tuple[tuple[Contribution, ...], Status, Decider]:
     others = tuple((kind, named.ids(key)) for key, kind in KINDS.items() if kind is not Kind.DECIDED)
     parts, status, decider = contributed(scene.caller.id, decided=named.ids("by"), others=others)
     spoken = [_spoken(scene, person) for person in named.people.get("verbal", ())]
