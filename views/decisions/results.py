@@ -23,7 +23,7 @@ LABEL = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Results:
     """A page of `total` decisions behind `offset`; `words` were searched, `said` narrows it.
 
     `source` is what a turned page is found by again: the project's key, or the id of the draft that keeps the line.
@@ -42,16 +42,16 @@ class Found:
     hidden: int = 0  # decisions of the project that are not shared with the reader
 
 
-def listed(page: Found) -> Message:
+def listed(results: Results) -> Message:
     """A page, newest (or, for a search, best) first; or what to try instead."""
-    if not page.shown:
-        return _none(page)
-    title = _title(page)
+    if not results.shown:
+        return _none(results)
+    title = _title(results)
     blocks: list[Block] = [rich("title", (title, "bold"))]
-    for shown in page.shown:
-        blocks += _one(shown, why=bool(page.words))
-    blocks += _buttons(page)
-    lines = [title, *(_words(shown, why=bool(page.words)) for shown in page.shown)]
+    for shown in results.shown:
+        blocks += _one(shown, why=bool(results.words))
+    blocks += _buttons(results)
+    lines = [title, *(_words(shown, why=bool(results.words)) for shown in results.shown)]
     return Message(escape("\n".join(lines)), tuple(blocks))
 
 
@@ -66,16 +66,16 @@ def _log_it(draft: int) -> Block:
     return button("Log it instead", f"{COMPLETE}:instead", Complete(DraftId(draft), PLAIN))
 
 
-def _title(page: Found) -> str:
-    last = page.offset + len(page.shown)
-    counted = f"{page.offset + 1}–{last} of {page.total}"
-    order = "best first" if page.words else "newest first"
-    what = f"“{cut(page.words, 80)}” in the decisions" if page.words else "Decisions"
-    return f"{what} of {page.key}{_narrowed(page)}: {counted}, {order}"
+def _title(results: Results) -> str:
+    last = results.offset + len(results.shown)
+    counted = f"{results.offset + 1}–{last} of {results.total}"
+    order = "best first" if results.words else "newest first"
+    what = f"“{cut(results.words, 80)}” in the decisions" if results.words else "Decisions"
+    return f"{what} of {results.key}{_narrowed(results)}: {counted}, {order}"
 
 
-def _narrowed(page: Found) -> str:
-    return f" ({cut(', '.join(page.said), 200)})" if page.said else ""
+def _narrowed(results: Results) -> str:
+    return f" ({cut(', '.join(results.said), 200)})" if results.said else ""
 
 
 def _one(shown: Shown, *, why: bool) -> list[Block]:
@@ -93,38 +93,42 @@ def _words(shown: Shown, *, why: bool) -> str:
     return f"{shown.ref}: {cut(shown.sentence, SENTENCE)} ({cut(facts_of(shown), FACTS)}{behind})"
 
 
-def _buttons(page: Found) -> list[Block]:
-    last = page.offset + len(page.shown)
-    back = Turn(page.source, max(0, page.offset - PAGE)) if page.offset else None
-    more = Turn(page.source, last) if last < page.total else None
-    row = turning(TURN, back, more, RANKED if page.words else NEWEST_FIRST)
-    if page.draft is not None:
-        row.append(_log_it(page.draft))
+def _buttons(results: Results) -> list[Block]:
+    last = results.offset + len(results.shown)
+    back = Turn(results.source, max(0, results.offset - PAGE)) if results.offset else None
+    more = Turn(results.source, last) if last < results.total else None
+    row = turning(TURN, back, more, RANKED if results.words else NEWEST_FIRST)
+    if results.draft is not None:
+        row.append(_log_it(results.draft))
     return [actions("pages", *row)] if row else []
 
 
-def _none(page: Found) -> Message:
-    if not page.words and not page.said and not page.hidden:
-        return nothing(page.key)
-    text = _nothing(page)
+def _none(results: Results) -> Message:
+    if not results.words and not results.said and not results.hidden:
+        return nothing(results.key)
+    text = _nothing(results)
     row = [
-        button(f"Find “{cut(offer, LABEL - 10)}”", f"{NEAR}:{at}", Near(DraftId(page.draft or 0), at))
-        for at, offer in enumerate(page.offers)
+        button(f"Find “{cut(offer, LABEL - 10)}”", f"{NEAR}:{at}", Near(DraftId(results.draft or 0), at))
+        for at, offer in enumerate(results.offers)
     ]
-    if page.draft is not None:
-        row.append(_log_it(page.draft))
+    if results.draft is not None:
+        row.append(_log_it(results.draft))
     blocks = [rich("nothing", (text, "")), *([actions("offers", *row)] if row else [])]
     return Message(escape(text), tuple(blocks))
 
 
-def _nothing(page: Found) -> str:
-    if page.words:
+def _nothing(results: Results) -> str:
+    if results.words:
         near = (
-            f" Nearest: {', '.join(f'“{cut(offer, 60)}”' for offer in page.offers)}." if page.offers else ""
+            f" Nearest: {', '.join(f'“{cut(offer, 60)}”' for offer in results.offers)}."
+            if results.offers
+            else ""
         )
-        return f"Nothing in the decisions of {page.key}{_narrowed(page)} has “{cut(page.words, 80)}”.{near}"
-    if page.said:
-        return f"No decision of {page.key} is like that{_narrowed(page)}. Try fewer keys: /decision list"
-    if page.hidden == 1:
-        return f"The one decision of {page.key} is not shared with you."
-    return f"None of the {page.hidden} decisions of {page.key} is shared with you."
+        return f"Nothing in the decisions of {results.key}{_narrowed(results)} has “{cut(results.words, 80)}”.{near}"
+    if results.said:
+        return (
+            f"No decision of {results.key} is like that{_narrowed(results)}. Try fewer keys: /decision list"
+        )
+    if results.hidden == 1:
+        return f"The one decision of {results.key} is not shared with you."
+    return f"None of the {results.hidden} decisions of {results.key} is shared with you."

@@ -56,14 +56,8 @@ def _nothing_to_say(scene: Scene, decision: Decision, ref: str) -> str:
 def vouch_for_all(db: Db, request: Press[Id]) -> Answer:
     """That's right, for everything in the day's message."""
     person = caller(db, request.interaction)
-    summary = next(
-        (
-            delivery
-            for delivery in deliveries.of(db, person.id, announcements.NAMED)
-            if delivery.id == request.value.id
-        ),
-        None,
-    )
+    summaries = {delivery.id: delivery for delivery in deliveries.of(db, person.id, announcements.NAMED)}
+    summary = summaries.get(request.value.id)
     if summary is None:
         raise Refusal(target.GONE, example="/decision list", event="decision.refused")
     for decision in announcements.of_summary(db, summary):

@@ -9,8 +9,8 @@ from typing import Any
 
 from commands import naming
 from commands.answers import Answer, Reply
-from commands.decision.find.filtering import line_of, narrowed
-from commands.decision.find.finding import EXPORT, Lookup, behind, keep, place
+from commands.decision.find.filtering import narrowed
+from commands.decision.find.finding import EXPORT, Lookup, behind, keep, line_in_project
 from commands.decision.importing.files import WRITERS, Row, row
 from commands.decision.show.drawing import for_everybody
 from storage import events
@@ -18,7 +18,6 @@ from storage.database import Db
 from storage.decisions import decisions
 from storage.decisions.lists import Filters, Reader, ids
 from storage.deliveries import deliveries
-from storage.music import songs
 from storage.people import people
 from storage.projects import projects
 from studio.deliveries import Delivery, Owed
@@ -35,9 +34,7 @@ CHUNK = 1_000
 def export(db: Db, request: Lookup) -> Answer:
     """Owe the file to the one who asks."""
     interaction = request.interaction
-    scene, _ = place(db, interaction)
-    known_songs = songs.of_project(db, scene.project.id)
-    line = line_of(interaction, known_songs)
+    scene, known_songs, line = line_in_project(db, interaction)
     form = behind(line).casefold().removeprefix("as ").removeprefix("to ") or "csv"
     draft = keep(db, scene, interaction, EXPORT)
     if form not in WRITERS:

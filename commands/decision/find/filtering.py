@@ -8,12 +8,10 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from commands import naming
-from commands.decision.read.contributors import KINDS
-from commands.decision.read.keys import keys_of
+from commands.decision.read.contributors import KINDS, caller_for_me
+from commands.decision.read.requests import keys_of
 from commands.interaction import Interaction
 from commands.line.parser import Line, read_line
-from commands.line.pieces import Mention
-from commands.naming import Named
 from commands.scene import Scene
 from storage.database import Db
 from storage.decisions.lists import Filters
@@ -142,7 +140,7 @@ def _people(
 ) -> tuple[tuple[tuple[int | None, tuple[Kind, ...]], ...], tuple[str, ...]]:
     """Everybody who was named has to be in it; `kind:` says as what, or stands alone for anybody."""
     kinds = tuple(_kind(word) for given in line.values.get("kind", ()) for word in given.split(","))
-    said = {key: [_me(interaction, name) for name in named] for key, named in line.people.items()}
+    said = {key: [caller_for_me(interaction, name) for name in named] for key, named in line.people.items()}
     persons = naming.mentioned(db, [name for named in said.values() for name in named], example=EXAMPLE)
     parts: list[tuple[int | None, tuple[Kind, ...]]] = []
     words: list[str] = []
@@ -159,10 +157,6 @@ def _people(
 
 def _told(kinds: Sequence[Kind]) -> str:
     return " or ".join(kind.label.casefold() for kind in kinds)
-
-
-def _me(interaction: Interaction, named: Named) -> Named:
-    return Mention(interaction.user) if isinstance(named, str) and named.casefold() == "me" else named
 
 
 def _kind(typed: str) -> Kind:

@@ -9,23 +9,24 @@ from typing import Any
 
 from commands.answers import Answer, Reply
 from commands.decision.find.filtering import KEYS, line_of, narrowed
+from commands.decision.log import kept_lines
 from commands.decision.show.drawing import shown_many
 from commands.features import Press
 from commands.interaction import Interaction, Way
 from commands.line.arguments import said
 from commands.line.parser import Line, opening
-from commands.line.pieces import packed, unpacked
+from commands.line.pieces import packed
 from commands.scene import Scene, caller, member
 from storage.database import Db
 from storage.decisions import decisions, drafts
-from storage.decisions.lists import Filters, Page, Reader, known_words, page
+from storage.decisions.lists import Page, Reader, known_words, page
 from storage.music import songs
 from studio.decisions.search_words import nearest, terms, words
 from studio.music.song import Song
 from studio.refusals import Refusal
 from views.decisions.actions import Near, Turn
 from views.decisions.cards import PAGE
-from views.decisions.results import Found, instead, listed
+from views.decisions.results import Results, instead, listed
 from views.kit.message import Message
 from views.kit.values import Stale, number
 
@@ -55,9 +56,7 @@ def read_lookup(interaction: Interaction) -> Lookup:
 
 def look_up(db: Db, request: Lookup) -> Answer:
     """A page of what is looked for, and nothing that the asker may not read."""
-    scene, line = place(db, request.interaction)
-    known_songs = songs.of_project(db, scene.project.id)
-    line = line_of(request.interaction, known_songs)
+    scene, known_songs, line = line_in_project(db, request.interaction)
     searched = "" if request.verb == LIST else request.instead or behind(line)
     if request.verb == LIST and behind(line).casefold() not in ("", *ALL):
         text = "“list” stands alone or with keys: /decision list song:Moon by:@producer since:yesterday"
@@ -70,7 +69,7 @@ def look_up(db: Db, request: Lookup) -> Answer:
         db, Reader(scene.project.id, scene.caller, scene.team), filters, limit=PAGE, offset=request.offset
     )
     return Reply(
-        _drawn(db, scene, request, searched, narrow.said, filters, results, known_songs),
+        _drawn(db, scene, request, searched, narrow.said, results, known_songs),
         replace=request.interaction.way is Way.PRESS,
     )
 
@@ -82,28 +81,24 @@ def turn(db: Db, request: Press[Turn]) -> Answer:
     if not draft:
         behind_list = replace(request.interaction, behind=(f"project:{source}",))
         return look_up(db, Lookup(behind_list, LIST, offset))
-    draft_kept = _kept(db, request.interaction, draft)
-    return look_up(
-        db,
-        Lookup(
-            _again(request.interaction, draft_kept), draft_kept["verb"], offset, draft_kept["instead"], draft
-        ),
-    )
+    interaction, draft_kept = _kept_line(db, request.interaction, draft)
+    return look_up(db, Lookup(interaction, draft_kept["verb"], offset, draft_kept["instead"], draft))
 
 
 def near(db: Db, request: Press[Near]) -> Answer:
     """A search for the words that were offered."""
     draft, offer = request.value
-    kept = _kept(db, request.interaction, draft)
+    interaction, kept = _kept_line(db, request.interaction, draft)
     if not 0 <= offer < len(kept["offers"]):
         raise Stale(str(request.value))
-    return look_up(db, Lookup(_again(request.interaction, kept), FIND, 0, kept["offers"][offer]))
+    return look_up(db, Lookup(interaction, FIND, 0, kept["offers"][offer]))
 
 
-def place(db: Db, interaction: Interaction) -> tuple[Scene, Line]:
-    """The project that is looked into, and the line."""
-    line = line_of(interaction)
-    return member(db, interaction, line.one("project")), line
+def line_in_project(db: Db, interaction: Interaction) -> tuple[Scene, tuple[Song, ...], Line]:
+    """The project that is looked into, its songs, and the line."""
+    scene = member(db, interaction, line_of(interaction).one("project"))
+    known_songs = songs.of_project(db, scene.project.id)
+    return scene, known_songs, line_of(interaction, known_songs)
 
 
 def behind(line: Line) -> str:
@@ -133,16 +128,15 @@ def _drawn(
     request: Lookup,
     searched: str,
     said: tuple[str, ...],
-    filters: Filters,
     results: Page,
     known_songs: tuple[Song, ...],
 ) -> Message:
-    offers = _offers(db, scene, searched) if filters.terms and not results.total else ()
+    offers = _offers(db, scene, searched) if terms(searched) and not results.total else ()
     draft = request.draft
     if draft is None and (searched or said):
         draft = keep(db, scene, request.interaction, request.verb, request.instead, offers)
     return listed(
-        Found(
+        Results(
             scene.project.key,
             shown_many(db, scene, results.decisions, known_songs),
             results.total,
@@ -161,7 +155,9 @@ def _offers(db: Db, scene: Scene, searched: str) -> tuple[str, ...]:
     """What could have been meant: the nearest words instead of those that stand nowhere; else each word alone."""
     known = known_words(db, Reader(scene.project.id, scene.caller, scene.team))
     typed = searched.split()
-    there = [word for word in typed if all(_stands(part, known) for part in words(word))]
+    there = [
+        word for word in typed if all(any(entry.startswith(part) for entry in known) for part in words(word))
+    ]
     if len(there) == len(typed):
         return tuple(dict.fromkeys(there))[:OFFERS] if len(typed) > 1 else ()
     first = next(at for at, word in enumerate(typed) if word not in there)
@@ -170,19 +166,10 @@ def _offers(db: Db, scene: Scene, searched: str) -> tuple[str, ...]:
     return tuple(" ".join([*kept, hit]) for hit in hits) or tuple(dict.fromkeys(kept))[:OFFERS]
 
 
-def _stands(word: str, known: frozenset[str]) -> bool:
-    return any(entry.startswith(word) for entry in known)
-
-
-def _kept(db: Db, interaction: Interaction, draft: int) -> dict[str, Any]:
-    kept = drafts.find(db, draft, caller(db, interaction).id, DRAFT)
-    if kept is None:
+def _kept_line(db: Db, interaction: Interaction, draft: int) -> tuple[Interaction, dict[str, Any]]:
+    """The press as if the line had been typed again where it was typed first, and all that was kept of it."""
+    content = drafts.find(db, draft, caller(db, interaction).id, DRAFT)
+    if content is None:
         raise Refusal(GONE, example="/decision list")
-    return kept
-
-
-def _again(interaction: Interaction, kept: dict[str, Any]) -> Interaction:
-    """The press as if the line had been typed again where it was typed first."""
-    typed = unpacked(kept["typed"])
-    behind = opening(typed, KEYS)[1]
-    return replace(interaction, typed=typed, behind=behind, channel=kept["channel"], thread=kept["thread"])
+    typed_again = kept_lines.line(interaction, content)
+    return replace(typed_again, behind=opening(typed_again.typed, KEYS)[1]), content

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from commands import naming
 from commands.decision.read.requests import EXAMPLE, LogIt, wrong
+from commands.interaction import Interaction
 from commands.line.pieces import Mention
 from commands.naming import Named
 from commands.scene import Scene
@@ -28,7 +29,7 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NamedPeople:
     """The persons behind everything that was named, by key; a key that was not said is left out."""
 
     people: dict[str, tuple[Person, ...]]
@@ -42,10 +43,10 @@ class Found:
         return {kind: self.ids(key) for key, kind in KINDS.items() if key in self.people}
 
 
-def everybody(db: Db, scene: Scene, request: LogIt) -> Found:
+def everybody(db: Db, scene: Scene, request: LogIt) -> NamedPeople:
     """The person behind each mention and name. Unknown names are added once somebody has confirmed them."""
     said = {
-        key: tuple(_me(request, name) for name in names)
+        key: tuple(caller_for_me(request.interaction, name) for name in names)
         for key, names in request.people.items()
         if names or request.form
     }
@@ -61,7 +62,7 @@ def everybody(db: Db, scene: Scene, request: LogIt) -> Found:
     }
     persons |= _mentioned(db, said, [name for name in all_named if name not in persons])
     _of_the_house(scene, said, persons)
-    return Found({key: tuple(persons[name] for name in names) for key, names in said.items()})
+    return NamedPeople({key: tuple(persons[name] for name in names) for key, names in said.items()})
 
 
 def _mentioned(db: Db, said: dict[str, tuple[Named, ...]], rest: list[Named]) -> dict[Named, Person]:
@@ -88,9 +89,10 @@ def _team(db: Db, scene: Scene) -> list[Person]:
     return list(people.by_ids(db, {engagement.person for engagement in scene.team.engagements}).values())
 
 
-def _me(request: LogIt, named: Named) -> Named:
+def caller_for_me(interaction: Interaction, named: Named) -> Named:
+    """Whoever types, behind the name "me"; every other name as it is."""
     mine = isinstance(named, str) and named.strip().casefold() == "me"
-    return Mention(request.interaction.user) if mine else named
+    return Mention(interaction.user) if mine else named
 
 
 def _by_part(team: list[Person], typed: tuple[str, ...]) -> dict[Named, Person]:

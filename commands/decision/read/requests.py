@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from commands.decision.read.keys import keys_of
 from commands.interaction import Interaction
-from commands.line.parser import Line, read_line
+from commands.line.parser import Keys, Line, read_line
 from commands.line.pieces import Broadcast, Mention, Typed
 from commands.naming import Named
 from studio.command_lines import command_line
-from studio.decisions.field import SHORT
+from studio.decisions.field import SHORT, Field
 from studio.decisions.fields import KEYED, LONGEST, SEVERAL
 from studio.refusals import Refusal
 from views.decisions.actions import PLAIN, completing
+
+
+def keys_of(
+    fields: Sequence[Field], *, words: Iterable[str], people: Iterable[str], aliases: Mapping[str, str]
+) -> Keys:
+    """The keys of these fields, each as it may be spelled and as far as its value goes, and others besides."""
+    return Keys(
+        words=frozenset([*(field.key for field in fields), *words]),
+        people=frozenset(people),
+        aliases={**{alias: field.key for field in fields for alias in field.aliases}, **aliases},
+        prose=frozenset(field.key for field in fields if field.prose),
+        reach={field.key: field.reach for field in fields if field.reach},
+    )
+
 
 PLAINLY = completing("Log it as it stands", PLAIN)
 EXAMPLE = '/decision kept take 7 for the chorus song:"Neon Rain" ask:@producer'

@@ -166,17 +166,11 @@ def decided_at(typed: str, now: datetime, zone: str) -> datetime | None:
     try:
         return decided(typed, now, zone_of(zone))
     except Unclear as unclear:
-        raise _either(
-            wrong("at", f"at: says when it was decided. {unclear.text}", example=example), unclear
-        ) from unclear
-
-
-def _either(refusal: Refusal, unclear: Unclear) -> Refusal:
-    """The refusal with a button for each time that the words can mean."""
-    meant = unclear.readings[:2] if unclear.meant else ()
-    offers = tuple(completing(reading[:60], f"at:{reading}") for reading in meant)
-    refusal.offers = (*offers, *refusal.offers)
-    return refusal
+        refusal = wrong("at", f"at: says when it was decided. {unclear.text}", example=example)
+        meant = unclear.readings[:2] if unclear.meant else ()
+        offers = tuple(completing(reading[:60], f"at:{reading}") for reading in meant)
+        refusal.offers = (*offers, *refusal.offers)
+        raise refusal from unclear
 
 
 def texts(said: Mapping[str, str]) -> dict[str, Any]:

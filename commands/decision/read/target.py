@@ -40,11 +40,7 @@ def scene_of(db: Db, request: LogIt | Withdraw) -> Scene:
 def _where(request: LogIt | Withdraw) -> Interaction:
     """The interaction with the channel that a form was opened in: a form by itself comes from nowhere."""
     channel = request.channel if isinstance(request, LogIt) else None
-    return (
-        replace(request.interaction, channel=channel)
-        if channel and not request.interaction.channel
-        else request.interaction
-    )
+    return replace(request.interaction, channel=request.interaction.channel or channel)
 
 
 def _offers(db: Db, request: LogIt | Withdraw) -> tuple[Offer, ...]:
@@ -66,16 +62,16 @@ def named(db: Db, scene: Scene, number: int, offers: tuple[Offer, ...] = (PLAINL
     return decision
 
 
-def pressed(db: Db, interaction: Interaction, decision: int) -> tuple[Scene, Decision]:
+def pressed(db: Db, interaction: Interaction, pressed_id: int) -> tuple[Scene, Decision]:
     """The decision behind a button, for somebody who may read it; the project is that of the decision."""
     person = caller(db, interaction)
-    found = decisions.by_id(db, decision)
-    if found is None:
+    decision = decisions.by_id(db, pressed_id)
+    if decision is None:
         raise Refusal(GONE, example="/decision list")
-    scene = Scene(person, projects.by_id(db, found.project), projects.team(db, found.project))
-    if not may_read(found, person.id, scene.team, external=person.external):
+    scene = Scene(person, projects.by_id(db, decision.project), projects.team(db, decision.project))
+    if not may_read(decision, person.id, scene.team, external=person.external):
         raise Refusal(GONE, example="/decision list", event="decision.refused")
-    return scene, found
+    return scene, decision
 
 
 def require(scene: Scene, decision: Decision) -> None:
