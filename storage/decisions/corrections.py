@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from sqlalchemy import Row, select, update
 
@@ -14,15 +15,7 @@ from studio.vocabulary import Kind
 
 def say(db: Db, correction: Correction) -> Correction:
     """Store a correction as said; its id is given here."""
-    stored = Correction(
-        new_id(),
-        correction.decision,
-        correction.said_by,
-        correction.says,
-        correction.note,
-        correction.state,
-        db.at,
-    )
+    stored = replace(correction, id=new_id(), said_at=db.at)
     db.connection.execute(
         corrections.insert().values(
             workspace_id=db.workspace,

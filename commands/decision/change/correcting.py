@@ -169,10 +169,8 @@ def _say(db: Db, scene: Scene, decision: Decision, correction: Correction) -> An
     else:
         deliveries.redraw(db, decision.id, asking.CARD)
         text = f"Who logged {ref} is gone; both statements are kept."
-    payload = {
-        "says": {kind.value: list(persons) for kind, persons in correction.says.items()},
-        "note": correction.note,
-    }
+    says = {kind.value: list(persons) for kind, persons in correction.says.items()}
+    payload = {"says": says, "note": correction.note}
     events.record(db, "decision.correction", actor=scene.caller.id, about=decision.id, payload=payload)
     return Done(said(text))
 

@@ -25,7 +25,7 @@ PEOPLE = {
     "advised_by": Kind.ADVISED,
 }
 # In the order of the file. Those of `commands.decision.importing.rows` can be imported again.
-COLUMNS = (
+EXPORTED = (
     "id", "status", "decided_at", *(field.in_files for field in FIELDS if field.value not in (Value.SHARING, Value.TIME)),
     *PEOPLE, "share", "replaces", "replaced_by", "ok_by", "assumed", "quoted", "quoted_author", "permalink", "logged_by", "logged_at", "source",
     "revision",
@@ -70,8 +70,8 @@ def to_csv(_key: str, _at: datetime, rows: Sequence[Row]) -> bytes:
     """UTF-8 with BOM; several people are set apart by semicolons; no cell runs as a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([inert(_cell(cells[column])) for column in COLUMNS] for cells in rows)
+    writer.writerow(EXPORTED)
+    writer.writerows([inert(_cell(cells[column])) for column in EXPORTED] for cells in rows)
     return (BOM + out.getvalue()).encode("utf-8", "replace")
 
 
@@ -80,7 +80,7 @@ def to_json(key: str, at: datetime, rows: Sequence[Row]) -> bytes:
     content = {
         "project": key,
         "made_at": at.isoformat(),
-        "decisions": [{c: r[c] for c in COLUMNS} for r in rows],
+        "decisions": [{c: r[c] for c in EXPORTED} for r in rows],
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "replace")
 

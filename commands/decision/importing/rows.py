@@ -15,8 +15,7 @@ from datetime import datetime, time
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
-from commands.decision.importing.files import COLUMNS as EXPORTED
-from commands.decision.importing.files import PEOPLE
+from commands.decision.importing.files import EXPORTED, PEOPLE
 from credits.formats.csv_tables import inert
 from studio.decisions.category_guesses import category
 from studio.decisions.decision import Sharing, Status

@@ -69,15 +69,10 @@ def log(db: Db, request: LogIt) -> Answer:
 
 
 def _record(db: Db, scene: Scene, decision: Decision, older: Decision | None) -> None:
-    events.record(
-        db,
-        "decision.logged",
-        actor=scene.caller.id,
-        about=decision.id,
-        payload=decisions.plain(decision.entry),
-    )
+    payload = decisions.plain(decision.entry)
+    events.record(db, "decision.logged", actor=scene.caller.id, about=decision.id, payload=payload)
     if older:
-        payload: dict[str, Any] = {"before": older.entry.status.value, "after": "replaced", "by": decision.id}
+        payload = {"before": older.entry.status.value, "after": "replaced", "by": decision.id}
         events.record(db, "decision.replaced", actor=scene.caller.id, about=older.id, payload=payload)
 
 

@@ -42,9 +42,10 @@ def receipt(
     """
     entry = decision.entry
     known_songs = songs.of_project(db, scene.project.id) if known_songs is None else known_songs
+    doubled = [f"{key}: was typed twice; “{cut(value, 60)}” counts" for key, value in (twice or {}).items()]
     private = Private(
         notes=_notes(decision),
-        doubts=(*_twice(twice or {}), *leftovers(decision.entry.sentence, decision.ref(scene.project.key))),
+        doubts=(*doubled, *leftovers(decision.entry.sentence, decision.ref(scene.project.key))),
         calls=_calls(db, scene, decision),
         categories=_categories(decision) if entry.category_guessed or entry.category is None else (),
         songs=_songs(decision, known_songs) if entry.source_of("song") else (),
@@ -66,10 +67,6 @@ def _notes(decision: Decision) -> tuple[str, ...]:
     return tuple(
         f"{what.capitalize()} taken from {SOURCES.get(source, source)}" for what, source in taken if source
     )
-
-
-def _twice(twice: Mapping[str, str]) -> list[str]:
-    return [f"{key}: was typed twice; “{cut(kept, 60)}” counts" for key, kept in twice.items()]
 
 
 def _calls(db: Db, scene: Scene, decision: Decision) -> tuple[tuple[str, Call], ...]:
