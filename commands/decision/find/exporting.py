@@ -39,14 +39,14 @@ def export(db: Db, request: Lookup) -> Answer:
     draft = keep(db, scene, interaction, EXPORT)
     if form not in WRITERS:
         return Reply(instead("A file is sent by /decision export csv or /decision export json.", draft))
-    narrow = narrowed(db, scene, interaction, line, known_songs)
-    details = {"format": form, "filters": plain(narrow.filters), "said": list(narrow.said)}
+    filters, words = narrowed(db, scene, interaction, line, known_songs)
+    details = {"format": form, "filters": plain(filters), "said": list(words)}
     owed = Owed(KIND, f"{KIND}:{interaction.key}", interaction.user, about=scene.project.id, details=details)
     deliveries.owe(db, owed)
     events.record(
         db, "decision.exported", actor=scene.caller.id, about=scene.project.id, payload={"format": form}
     )
-    narrowed_to = f" ({', '.join(narrow.said)})" if narrow.said else ""
+    narrowed_to = f" ({', '.join(words)})" if words else ""
     text = f"The decisions of {scene.project.key}{narrowed_to} that you may read come to you as {form.upper()} in a direct message."
     return Reply(instead(text, draft))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -40,14 +40,6 @@ TEXTS = tuple(field for field in NARROWING if field.is_text)
 PENDING = "pending"
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowed:
-    """Filters, and the same in words: ("song Neon Rain", "decided by Producer")."""
-
-    filters: Filters
-    said: tuple[str, ...]
-
-
 def line_of(interaction: Interaction, known_songs: Sequence[Song] = ()) -> Line:
     """The line with the keys of a list cut out; titles that are known need no quotes."""
     titles = {folded(title) for song in known_songs for title in (song.title, *song.aliases)}
@@ -56,8 +48,11 @@ def line_of(interaction: Interaction, known_songs: Sequence[Song] = ()) -> Line:
 
 def narrowed(
     db: Db, scene: Scene, interaction: Interaction, line: Line, known_songs: Sequence[Song]
-) -> Narrowed:
-    """What the keys of the line ask for. Refuses what no decision can be."""
+) -> tuple[Filters, tuple[str, ...]]:
+    """What the keys of the line ask for, and the same in words: ("song Neon Rain", "decided by Producer").
+
+    Refuses what no decision can be.
+    """
     filters = Filters()
     said: list[str] = []
     for key in ("song", "stage", "category", "status", "since", "until"):
@@ -69,7 +64,7 @@ def narrowed(
     said += [f"{field.key} {typed[:40]}" for field, typed in texts]
     parts, names = _people(db, interaction, line)
     filters = replace(filters, parts=parts, texts=tuple((field.name, typed) for field, typed in texts))
-    return Narrowed(filters, (*said, *names))
+    return filters, (*said, *names)
 
 
 def _words_of(text: Field, line: Line) -> str:

@@ -61,15 +61,15 @@ def look_up(db: Db, request: Lookup) -> Answer:
     if request.verb == LIST and behind(line).casefold() not in ("", *ALL):
         text = "“list” stands alone or with keys: /decision list song:Moon by:@producer since:yesterday"
         return Reply(instead(text, keep(db, scene, request.interaction, LIST)))
-    narrow = narrowed(db, scene, request.interaction, line, known_songs)
-    if request.verb == FIND and not terms(searched) and (searched or not narrow.said):
+    filters, narrowed_to = narrowed(db, scene, request.interaction, line, known_songs)
+    if request.verb == FIND and not terms(searched) and (searched or not narrowed_to):
         raise Refusal("Say what to look for.", example="/decision find u47 chorus")
-    filters = replace(narrow.filters, terms=terms(searched))
+    filters = replace(filters, terms=terms(searched))
     results = page(
         db, Reader(scene.project.id, scene.caller, scene.team), filters, limit=PAGE, offset=request.offset
     )
     return Reply(
-        _drawn(db, scene, request, searched, narrow.said, results, known_songs),
+        _drawn(db, scene, request, searched, narrowed_to, results, known_songs),
         replace=request.interaction.way is Way.PRESS,
     )
 

@@ -42,11 +42,9 @@ def run_kept(run: Callable[[Db, Line], Answer], db: Db, request: Line) -> Answer
     try:
         return run(db, request)
     except Refusal as refusal:
-        if isinstance(request, LogIt):
-            if request.form:
-                raise
+        if isinstance(request, LogIt) and not request.form:
             raise kept(refusal, request.interaction, request) from refusal
-        if PLAINLY in refusal.offers:
+        if isinstance(request, Withdraw) and PLAINLY in refusal.offers:
             raise kept(refusal, request.interaction) from refusal
         raise
 

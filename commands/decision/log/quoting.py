@@ -7,7 +7,7 @@ from typing import Any
 from commands.answers import Answer, OpenForm
 from commands.decision.read import resolve, song_and_stage
 from commands.decision.read.form_values import about
-from commands.interaction import Interaction
+from commands.interaction import Interaction, Quoted
 from commands.scene import scene
 from storage.database import Db
 from storage.decisions import drafts
@@ -29,7 +29,7 @@ def quote(db: Db, interaction: Interaction) -> Answer:
     author = people.by_slack(db, interaction.quoted.author) if interaction.quoted.author else None
     decider = author if author and not author.is_bot else None
     draft = drafts.keep(
-        db, project_scene.caller.id, QUOTE, _kept(interaction, said, decider.id if decider else None)
+        db, project_scene.caller.id, QUOTE, _kept(interaction.quoted, said, decider.id if decider else None)
     )
     accounts = {"by": [decider.slack]} if decider and decider.slack else {}
     ids = about(c=interaction.quoted.channel, k=project_scene.project.key, q=draft)
@@ -39,14 +39,13 @@ def quote(db: Db, interaction: Interaction) -> Answer:
     return OpenForm(decision_form(songs.of_project(db, project_scene.project.id), filled))
 
 
-def _kept(interaction: Interaction, said: str, author: int | None) -> dict[str, Any]:
-    assert interaction.quoted
+def _kept(quoted: Quoted, said: str, author: int | None) -> dict[str, Any]:
     return {
         "quoted": said,
         "author": author,
-        "permalink": interaction.quoted.permalink,
-        "channel": interaction.quoted.channel,
+        "permalink": quoted.permalink,
+        "channel": quoted.channel,
         # A message that starts no thread yet becomes the start of one: the card goes beneath it.
-        "thread": interaction.quoted.thread or interaction.quoted.ts,
-        "said_at": interaction.quoted.ts,
+        "thread": quoted.thread or quoted.ts,
+        "said_at": quoted.ts,
     }
