@@ -144,15 +144,18 @@ def _facts(filters: Filters) -> list[ColumnElement[bool]]:
 def _part(db: Db, person: int | None, kinds: tuple[Kind, ...]) -> ColumnElement[bool]:
     """Somebody's part in it that was not taken back."""
     meant = kinds or tuple(kind for kind in Kind if kind.creative)
-    conditions = [
-        contributions.c.workspace_id == db.workspace,
-        contributions.c.decision_id == decisions.c.id,
+    conditions: list[ColumnElement[bool]] = [
         contributions.c.kind.in_([kind.value for kind in meant]),
         contributions.c.verification.not_in([said.value for said in TAKEN_BACK]),
     ]
     if person is not None:
         conditions.append(contributions.c.person_id == person)
-    return exists().where(*conditions)
+    return _contributed(db, *conditions)
+
+
+def _contributed(db: Db, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    mine = (contributions.c.workspace_id == db.workspace) & (contributions.c.decision_id == decisions.c.id)
+    return exists().where(mine, *conditions)
 
 
 def _pending(db: Db) -> ColumnElement[bool]:
@@ -166,12 +169,7 @@ def _pending(db: Db) -> ColumnElement[bool]:
 def _readable(db: Db, reader: Reader) -> ColumnElement[bool]:
     """`studio.decisions.decision.may_read` as a condition; a test holds the two against each other."""
     person, team = reader.person, reader.team
-    named = exists().where(
-        contributions.c.workspace_id == db.workspace,
-        contributions.c.decision_id == decisions.c.id,
-        contributions.c.person_id == person.id,
-    )
-    ways = [decisions.c.logged_by == person.id, named]
+    ways = [decisions.c.logged_by == person.id, _contributed(db, contributions.c.person_id == person.id)]
     produced = _produced(reader)
     if produced is not None:
         ways.append((decisions.c.sharing == Sharing.NONE.value) & produced)

@@ -70,27 +70,23 @@ class Sheet:
 
 def read_sheet(content: bytes, zone: ZoneInfo, now: datetime) -> Sheet:
     """Every row of the file; times without an offset are in `zone`, none may be later than `now`. Raises WrongFile."""
-    try:
-        return _sheet(content, zone, now)
-    except csv.Error as error:
-        raise WrongFile(f"The file cannot be read as CSV: {error}.") from None
-
-
-def _sheet(content: bytes, zone: ZoneInfo, now: datetime) -> Sheet:
     reader = _reader(content)
-    head = _head(next(reader, []))
     rows: list[NewRow] = []
     bad: list[Bad] = []
-    last = reader.line_num
-    for cells in reader:
-        line, last = last + 1, reader.line_num
-        if not any(cell.strip() for cell in cells):
-            continue
-        row = _row(line, dict(zip(head, cells, strict=False)), len(cells) - len(head), zone, now)
-        if isinstance(row, Bad):
-            bad.append(row)
-        else:
-            rows.append(row)
+    try:
+        head = _head(next(reader, []))
+        last = reader.line_num
+        for cells in reader:
+            line, last = last + 1, reader.line_num
+            if not any(cell.strip() for cell in cells):
+                continue
+            row = _row(line, dict(zip(head, cells, strict=False)), len(cells) - len(head), zone, now)
+            if isinstance(row, Bad):
+                bad.append(row)
+            else:
+                rows.append(row)
+    except csv.Error as error:
+        raise WrongFile(f"The file cannot be read as CSV: {error}.") from None
     return Sheet(tuple(rows), tuple(bad), tuple(name for name in head if name not in COLUMNS))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
 
 from commands.decision.show.drawing import for_everybody
 from storage.database import Db
@@ -65,11 +66,8 @@ def of_summary(db: Db, delivery: Delivery) -> tuple[Decision, ...]:
 
 
 def _shown(db: Db, named_in: tuple[Decision, ...]) -> list[Shown]:
-    by_project: dict[int, list[Decision]] = {}
-    for decision in named_in:
-        by_project.setdefault(decision.project, []).append(decision)
     return [
         shown
-        for project, some in by_project.items()
-        for shown in for_everybody(db, projects.by_id(db, project), some)
+        for project, group in groupby(named_in, key=lambda decision: decision.project)
+        for shown in for_everybody(db, projects.by_id(db, project), tuple(group))
     ]
