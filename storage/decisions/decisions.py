@@ -35,14 +35,14 @@ def log_all(
         .values(decisions=projects.c.decisions + len(entries))
         .returning(projects.c.decisions)
     ).scalar_one()
-    made = tuple(
+    logged = tuple(
         Decision(key, project, number, 1, logged_by, entry.decided_at or db.at, db.at, entry)
         for number, (key, entry) in enumerate(entries, last - len(entries) + 1)
     )
-    db.connection.execute(decisions.insert(), [as_row(db, decision) for decision in made])
-    _contribute(db, [(decision.id, part) for decision in made for part in decision.entry.contributions])
-    search.add(db, made)
-    return made
+    db.connection.execute(decisions.insert(), [as_row(db, decision) for decision in logged])
+    _contribute(db, [(decision.id, part) for decision in logged for part in decision.entry.contributions])
+    search.add(db, logged)
+    return logged
 
 
 def by_number(db: Db, project: int, number: int) -> Decision | None:
@@ -145,14 +145,16 @@ def links(db: Db, of: Sequence[Decision]) -> tuple[dict[int, int], dict[int, int
     replaced = {
         decision.id: numbers[decision.entry.replaces] for decision in of if decision.entry.replaces in numbers
     }
-    gone = Status.WITHDRAWN.value
-    replaced_by = {row.replaces: row.number for row in rows if row.replaces in ids and row.status != gone}
+    withdrawn = Status.WITHDRAWN.value
+    replaced_by = {
+        row.replaces: row.number for row in rows if row.replaces in ids and row.status != withdrawn
+    }
     return replaced, replaced_by
 
 
-def _linked(db: Db, these: ColumnElement[bool]) -> Select[Any]:
-    wanted = select(decisions.c.id, decisions.c.number, decisions.c.replaces, decisions.c.status)
-    return wanted.where(decisions.c.workspace_id == db.workspace, these)
+def _linked(db: Db, condition: ColumnElement[bool]) -> Select[Any]:
+    columns = select(decisions.c.id, decisions.c.number, decisions.c.replaces, decisions.c.status)
+    return columns.where(decisions.c.workspace_id == db.workspace, condition)
 
 
 def contribute(db: Db, decision: int, *added: Contribution) -> None:
@@ -160,9 +162,9 @@ def contribute(db: Db, decision: int, *added: Contribution) -> None:
     _contribute(db, [(decision, part) for part in added])
 
 
-def verify(db: Db, decision: int, said: Said, these: Collection[tuple[int, Kind]]) -> None:
+def verify(db: Db, decision: int, said: Said, parts: Collection[tuple[int, Kind]]) -> None:
     """How far these parts (person, kind) are vouched for from now on."""
-    for person, kind in these:
+    for person, kind in parts:
         db.connection.execute(
             update(contributions)
             .where(contributions.c.workspace_id == db.workspace, contributions.c.decision_id == decision)

@@ -66,7 +66,7 @@ def add(db: Db, new: Sequence[Decision]) -> None:
     db.connection.execute(
         _KEEP_FTS5,
         [
-            {part: " ".join(some) for part, some in zip(PARTS, _words(decision.entry), strict=True)}
+            {part: " ".join(words) for part, words in zip(PARTS, _words(decision.entry), strict=True)}
             | {"id": decision.id, "scope": " ".join([f"p{decision.project}", *_signs(decision.entry)])}
             for decision in new
         ],
@@ -92,7 +92,7 @@ def _sign(name: str, word: str) -> str:
     return f"{name}·{word}"
 
 
-def hits(db: Db, project: int, wanted: Sequence[Term], signs: Sequence[Term] = ()) -> CTE:
+def hits(db: Db, project: int, searched: Sequence[Term], signs: Sequence[Term] = ()) -> CTE:
     """The decisions of a project in which every term and sign is found: `id`, and `rank`, best first when ascending.
 
     Exact words come before beginnings, the sentence before the rest. Materialized, so that the index is read once
@@ -101,13 +101,13 @@ def hits(db: Db, project: int, wanted: Sequence[Term], signs: Sequence[Term] = (
     if db.on_postgres:
         vector: ColumnElement[Any] = literal_column(f"{TABLE}.words")
         weights: ColumnElement[Any] = literal_column(_TSVECTOR_WEIGHTS)
-        query = _tsquery(project, wanted, signs)
+        query = _tsquery(project, searched, signs)
         mine: ColumnElement[bool] = (column("workspace_id") == db.workspace) & vector.op("@@")(query)
         matches = select(
             column("decision_id").label("id"), (-func.ts_rank(weights, vector, query)).label("rank")
         )
     else:
-        mine = literal_column(TABLE).op("MATCH")(_fts5(project, wanted, signs))
+        mine = literal_column(TABLE).op("MATCH")(_fts5(project, searched, signs))
         rank = func.bm25(literal_column(TABLE), *_FTS5_WEIGHTS)
         matches = select(column("rowid").label("id"), rank.label("rank"))
     return matches.select_from(table(TABLE)).where(mine).cte("hits").prefix_with("MATERIALIZED")
@@ -139,7 +139,7 @@ def spoken(db: Db, source: FromClause) -> ColumnElement[Any]:
 def _words(entry: Entry) -> tuple[list[str], ...]:
     """The words of each part."""
     said = [[(field, getattr(entry, field.name)) for field in fields] for fields in _INDEXED]
-    texts = [[field.said(text) for field, text in some if text] for some in said]
+    texts = [[field.said(text) for field, text in fields if text] for fields in said]
     texts[PARTS.index(Part.QUOTED)] += [entry.quoted] if entry.quoted else []
     return tuple([word for text in some for word in words(text)] for some in texts)
 
@@ -161,8 +161,8 @@ def _vector(decision: Decision) -> str:
     return " ".join(out)
 
 
-def _tsquery(project: int, wanted: Sequence[Term], signs: Sequence[Term]) -> ColumnElement[Any]:
-    said = [" | ".join(_ts_phrase(phrase) for phrase in term) for term in wanted]
+def _tsquery(project: int, searched: Sequence[Term], signs: Sequence[Term]) -> ColumnElement[Any]:
+    said = [" | ".join(_ts_phrase(phrase) for phrase in term) for term in searched]
     said += [_signed(term, " | ", " & ", "'#{}'", ":*") for term in signs]
     return cast(literal(" & ".join([f"'#{project}'", *(f"({term})" for term in said)])), TSQUERY)
 
@@ -172,9 +172,9 @@ def _ts_phrase(phrase: Phrase) -> str:
     return f"({start}'{phrase[-1]}' | {start}'{phrase[-1]}':*)"
 
 
-def _fts5(project: int, wanted: Sequence[Term], signs: Sequence[Term]) -> str:
+def _fts5(project: int, searched: Sequence[Term], signs: Sequence[Term]) -> str:
     scope = " AND ".join([f'"p{project}"', *(_signed(term, " OR ", " AND ", '"{}"', " *") for term in signs)])
-    said = [f"({' OR '.join(_fts5_phrase(phrase) for phrase in term)})" for term in wanted]
+    said = [f"({' OR '.join(_fts5_phrase(phrase) for phrase in term)})" for term in searched]
     return f"scope : ({scope})" + (f" AND {{{' '.join(PARTS)}}} : ({' AND '.join(said)})" if said else "")
 
 

@@ -59,10 +59,10 @@ def guess(sentence: str, stage: Stage | None = None) -> Category | None:
 
 def category(word: str) -> Category | None:
     """The category that a typed word names: its slug, its label, or the start of either."""
-    wanted = word.casefold().replace("-", "_").replace(" ", "_")
-    exact = [c for c in CATEGORIES if wanted in (c.slug, c.label.casefold().replace(" ", "_"))]
+    slug = word.casefold().replace("-", "_").replace(" ", "_")
+    exact = [c for c in CATEGORIES if slug in (c.slug, c.label.casefold().replace(" ", "_"))]
     begins = [
-        c for c in CATEGORIES if c.slug.startswith(wanted) or c.label.casefold().startswith(word.casefold())
+        c for c in CATEGORIES if c.slug.startswith(slug) or c.label.casefold().startswith(word.casefold())
     ]
     meant = exact or (begins if len(begins) == 1 else [])
     return meant[0] if meant else None
@@ -107,7 +107,7 @@ def _stems() -> Mapping[str, Sequence[tuple[str, int]]]:
     by_stem: dict[str, list[tuple[str, int]]] = {}
     for slug, stems in STEMS.items():
         hints, _, plain = stems.partition("|")
-        for weight, some in ((HINT, hints), (PLAIN, plain)):
-            for stem in some.split():
+        for weight, listed in ((HINT, hints), (PLAIN, plain)):
+            for stem in listed.split():
                 by_stem.setdefault(stem, []).append((slug, weight))
     return by_stem

@@ -62,11 +62,11 @@ def terms(text: str) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(found_terms))[:MOST_TERMS]
 
 
-def nearest(wanted: str, known: Collection[str], most: int = 3) -> list[str]:
+def nearest(typed: str, known: Collection[str], most: int = 3) -> list[str]:
     """The words of the index that come nearest to what was typed, best first."""
     near: list[str] = []
     spoken = [word for word in known if not unspaced(word[0])]
-    for word in _spaced(folded(wanted))[:MOST_TERMS]:
+    for word in _spaced(folded(typed))[:MOST_TERMS]:
         near += [close for close in get_close_matches(word, spoken, most, NEAR) if close != word]
     return list(dict.fromkeys(near))[:most]
 

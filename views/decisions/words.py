@@ -170,7 +170,7 @@ def oks(shown: Shown) -> list[str]:
     for approval in shown.approvals:
         if approval.state is State.VOID:  # of what was decided before it was changed
             continue
-        lines += [_verdict(shown, asked, asked.answer) for asked in approval.asked if asked.answer]
+        lines += [_verdict(shown, ask, ask.answer) for ask in approval.asked if ask.answer]
         pending = _pending(shown, approval)
         if pending:
             lines.append(f"OK pending: {pending}")
@@ -181,8 +181,8 @@ def oks(shown: Shown) -> list[str]:
 
 def _spoken(shown: Shown) -> list[str]:
     """OKs that were only said aloud: reported by the one who logged, until they are confirmed."""
-    every = (asked for approval in shown.approvals for asked in approval.asked if asked.answer)
-    answered = {asked.answered_by or asked.person for asked in every}
+    every = (ask for approval in shown.approvals for ask in approval.asked if ask.answer)
+    answered = {ask.answered_by or ask.person for ask in every}
     reporter = shown.name(shown.decision.logged_by)
     return [
         f"OK by {shown.name(part.person)}, reported by {reporter}"
@@ -193,11 +193,11 @@ def _spoken(shown: Shown) -> list[str]:
     ]
 
 
-def _verdict(shown: Shown, asked: Asked, answer: Answer) -> str:
-    name = shown.name(asked.person)
-    if asked.answered_by:
-        name = f"{shown.name(asked.answered_by)} for {name}"
-    note = f": {asked.note}" if asked.note and shown.readable else ""
+def _verdict(shown: Shown, ask: Asked, answer: Answer) -> str:
+    name = shown.name(ask.person)
+    if ask.answered_by:
+        name = f"{shown.name(ask.answered_by)} for {name}"
+    note = f": {ask.note}" if ask.note and shown.readable else ""
     return f"{GIVEN[answer]} {name}{note}"
 
 

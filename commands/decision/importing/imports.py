@@ -91,13 +91,13 @@ def take_in(db: Db, plan: Plan, told: Callable[[int], None]) -> int:
     persons = dict(plan.people) | {name: people.add_named(db, name).id for name in plan.new_people}
     new = songs.add(db, plan.project.id, [songs.NewSong(title) for title in plan.new_songs])
     titles = dict(plan.songs) | {folded(song.title): song.id for song in new}
-    made: dict[str, int] = dict(plan.known)
+    ids_by_key: dict[str, int] = dict(plan.known)
     entries: list[tuple[int, Entry]] = []
     for start in range(0, len(plan.rows), BATCH):
         batch = plan.rows[start : start + BATCH]
         keys = {row.key: new_id() for row in batch}
-        made |= keys
-        stored = [(keys[row.key], _entry(db, plan, row, persons, titles, made)) for row in batch]
+        ids_by_key |= keys
+        stored = [(keys[row.key], _entry(db, plan, row, persons, titles, ids_by_key)) for row in batch]
         decisions.log_all(db, plan.project.id, stored, plan.logged_by)
         for older in {entry.replaces for _, entry in stored if entry.replaces}:
             decisions.set_status(db, older, Status.REPLACED)
@@ -105,9 +105,9 @@ def take_in(db: Db, plan: Plan, told: Callable[[int], None]) -> int:
         entries += stored
         told(len(entries))
     # Last: the chain of events is held until the end.
-    kept = [(key, decisions.plain(entry)) for key, entry in entries]
-    if kept:
-        events.record_all(db, "decision.imported", actor=plan.logged_by, each=kept)
+    contents = [(key, decisions.plain(entry)) for key, entry in entries]
+    if contents:
+        events.record_all(db, "decision.imported", actor=plan.logged_by, each=contents)
     return len(entries)
 
 
@@ -164,12 +164,12 @@ def _unknown_replaced(
     ]
 
 
-def _replaced(db: Db, project: Project, typed: str | None, made: Mapping[str, int]) -> int | None:
+def _replaced(db: Db, project: Project, typed: str | None, ids_by_key: Mapping[str, int]) -> int | None:
     if not typed:
         return None
     number = _number(project, typed)
-    if f"id:{typed}" in made or not number:
-        return made.get(f"id:{typed}")
+    if f"id:{typed}" in ids_by_key or not number:
+        return ids_by_key.get(f"id:{typed}")
     decision = decisions.by_number(db, project.id, number)
     return decision.id if decision else None
 
@@ -185,7 +185,7 @@ def _entry(
     row: NewRow,
     persons: Mapping[str, int],
     titles: Mapping[str, int],
-    made: Mapping[str, int],
+    ids_by_key: Mapping[str, int],
 ) -> Entry:
     parts = [
         Contribution(person, kind)
@@ -208,7 +208,7 @@ def _entry(
         category_guessed=guessed is not None,
         sharing=row.share,
         source=SOURCE,
-        replaces=_replaced(db, plan.project, row.text("replaces"), made),
+        replaces=_replaced(db, plan.project, row.text("replaces"), ids_by_key),
         decided_at=row.decided_at,
         sentence=sentence,
         **texts,

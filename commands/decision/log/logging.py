@@ -77,11 +77,11 @@ def _record(db: Db, scene: Scene, decision: Decision, older: Decision | None) ->
 
 
 def _ask(db: Db, scene: Scene, decision: Decision, named: NamedPeople) -> None:
-    asked = named.people.get("ask", ())
-    if not asked:
+    persons = named.people.get("ask", ())
+    if not persons:
         return
     try:
-        asking.ask_ok(db, scene, decision, asked)
+        asking.ask_ok(db, scene, decision, persons)
     except Refusal as refusal:
         raise wrong("ask", refusal.text, event=refusal.event) from refusal
 

@@ -58,11 +58,11 @@ def _known_from(
     if older:
         sources.append(("replaced", older.entry.song or 0, older.entry.stage))
     own = sticky_songs.sticky(db, scene.caller.id, channel) if channel else None
-    told: list[tuple[str, int, Stage | None]] = [("sticky", own.song, None)] if own else []
+    sticky_song: list[tuple[str, int, Stage | None]] = [("sticky", own.song, None)] if own else []
     running = [("session", session.song or 0, session.stage)] if session else []
     # What was said in this session counts more than what it was booked for; what was said days ago, less.
     fresh = own and session and own.since >= session.starts_at
-    sources += [*told, *running] if fresh else [*running, *told]
+    sources += [*sticky_song, *running] if fresh else [*running, *sticky_song]
     if channel:
         since = db.at - STICKS
         last = decisions.last_of(db, scene.project.id, scene.caller.id, channel, since)

@@ -51,7 +51,7 @@ def for_everybody(
 ) -> list[Shown]:
     """Decisions of one project as the channel sees them; in files people go by their names alone."""
     ids = [decision.id for decision in chosen]
-    asked = approvals.of_decisions(db, ids)
+    asks = approvals.of_decisions(db, ids)
     corrected = corrections.of_decisions(db, ids)
     replaces, replaced_by = decisions.links(db, chosen)
     known_songs = songs.of_project(db, project.id) if known_songs is None else known_songs
@@ -61,7 +61,7 @@ def for_everybody(
         {
             person
             for decision in chosen
-            for person in _people(decision, asked.get(decision.id, ()), corrected.get(decision.id, ()))
+            for person in _people(decision, asks.get(decision.id, ()), corrected.get(decision.id, ()))
         },
     )
     return [
@@ -71,7 +71,7 @@ def for_everybody(
             project.zone,
             people,
             titles.get(decision.entry.song) if decision.entry.song else None,
-            asked.get(decision.id, ()),
+            asks.get(decision.id, ()),
             replaces=replaces.get(decision.id),
             replaced_by=replaced_by.get(decision.id),
             corrections=corrected.get(decision.id, ()),
