@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from commands import asking
 from commands.answers import Answer
-from commands.decision.change import calling, changing, correcting, ending
-from commands.decision.command import COMMAND, run
+from commands.decision.change import calling, correcting, ending
+from commands.decision.command import COMMAND, run_request
 from commands.decision.find import exporting, finding
 from commands.decision.log import form, kept_lines, quoting
 from commands.decision.read import form_values
@@ -22,18 +22,18 @@ from commands.reading import read_again
 from storage.database import Db
 from views.decisions import actions
 from views.decisions.actions import Call, Card, Chosen, Complete, Near, Turn
+from views.kit.values import Id
 
 
 def complete(db: Db, request: Press[Complete]) -> Answer:
     """Run the line that was kept, with the answer to what was asked back."""
-    return run(db, kept_lines.completed(db, request, lambda line: read_again(COMMAND, line)))
+    return run_request(db, kept_lines.completed(db, request, lambda line: read_again(COMMAND, line)))
 
 
 def pick(db: Db, request: Press[Card]) -> Answer:
     """An entry of a card's menu."""
-    acts = {"right": correcting.right, "correct": correcting.open_correction}
-    what, decision = request.value
-    return acts.get(what, form.from_card)(db, changing.Pressed(request.interaction, decision, what))
+    acts = {"right": correcting.vouch, "correct": correcting.open_correction}
+    return acts.get(request.value.what, form.open_from_card)(db, request)
 
 
 FEATURE = Feature(
@@ -42,18 +42,18 @@ FEATURE = Feature(
         (actions.TURN, press(Turn, finding.turn)),
         (actions.NEAR, press(Near, finding.near)),
         (actions.COMPLETE, press(Complete, complete)),
-        (actions.OPEN, Handler(kept_lines.opened, form.open_draft)),
-        (actions.FORM, Handler(form.reopened, form.open_form)),
+        (actions.OPEN, Handler(kept_lines.read_open_draft, form.open_draft)),
+        (actions.FORM, Handler(form.read_open_form, form.open_form)),
         (actions.CALL, press(Call, calling.call)),
         (actions.SET, press(Chosen, calling.set_one)),
-        (actions.UNDO, Handler(changing.pressed, ending.undo)),
-        (actions.EDIT, Handler(changing.pressed, form.edit)),
+        (actions.UNDO, press(Id, ending.undo)),
+        (actions.EDIT, press(Id, form.edit)),
         (actions.CARD, press(Card, pick)),
-        (actions.RIGHT_ALL, Handler(changing.pressed, correcting.right_all)),
-        (actions.CONFIRM, Handler(changing.pressed, correcting.confirm)),
-        (actions.DENY, Handler(changing.pressed, correcting.deny)),
-        (actions.ACCEPT, Handler(changing.pressed, correcting.accept)),
-        (actions.KEEP, Handler(changing.pressed, correcting.keep_both)),
+        (actions.RIGHT_ALL, press(Id, correcting.vouch_for_all)),
+        (actions.CONFIRM, press(Id, correcting.confirm)),
+        (actions.DENY, press(Id, correcting.deny)),
+        (actions.ACCEPT, press(Id, correcting.accept)),
+        (actions.KEEP, press(Id, correcting.keep_both)),
     ),
     shortcuts=(
         Shortcut(
@@ -65,8 +65,8 @@ FEATURE = Feature(
         ),
     ),
     forms=(
-        (actions.LOG, Handler(form_values.from_form, form.submit)),
-        (actions.CORRECT, Handler(form_values.correction, correcting.correct)),
+        (actions.LOG, Handler(form_values.read_submit, form.submit)),
+        (actions.CORRECT, Handler(form_values.read_correct, correcting.correct)),
     ),
     searches=((actions.SONG, Handler(lambda interaction: interaction, form.search_songs)),),
     notices=(

@@ -3,48 +3,52 @@
 from __future__ import annotations
 
 from commands.answers import Answer
-from commands.decision.change import changing, ending
+from commands.decision.change import ending
 from commands.decision.find import exporting, filtering, finding
-from commands.decision.log import form, kept_lines, logging
+from commands.decision.log import form, kept_lines
 from commands.decision.read import requests
 from commands.decision.read.requests import EXAMPLE, LogIt, OpenDraft, OpenIt, Request, Withdraw
-from commands.decision.show import one
+from commands.decision.show import in_full
 from commands.features import Command, Handler, Verb
-from commands.interaction import Interaction
 from commands.line.arguments import beginning_with, nothing_but, searched_for
 from commands.line.parser import Keys
 from storage.database import Db
 
 
-def run(db: Db, request: Request) -> Answer:
+def run_request(db: Db, request: Request) -> Answer:
     """Send a request where it belongs."""
     if isinstance(request, LogIt):
-        return kept_lines.run_kept(_store, db, request)
+        return kept_lines.run_kept(form.store, db, request)
     if isinstance(request, Withdraw):
         return kept_lines.run_kept(ending.withdraw, db, request)
     if isinstance(request, OpenIt):
         return form.open_form(db, request)
     if isinstance(request, OpenDraft):
         return form.open_draft(db, request)
-    return one.show_one(db, request)
+    return in_full.show_in_full(db, request)
 
 
-def _store(db: Db, request: LogIt) -> Answer:
-    return changing.amend(db, request) if request.verb is requests.Verb.AMEND else logging.log(db, request)
+READ = Handler(kept_lines.read_request, run_request)
 
 
-def _newest_draft(interaction: Interaction) -> OpenDraft:
-    return OpenDraft(interaction)
+def _change(name: str, usage: str = "…", *, example: str = "") -> Verb:
+    """A verb before the number of a decision; where people merely type it, it wants the number in full."""
+    numbered = requests.IN_FULL if name in requests.SAME else requests.NUMBERED
+    return Verb(
+        name,
+        READ,
+        usage=f"NEON-14 {usage}",
+        example=example,
+        who="who logged or decided it, or the stage’s producer",
+        arguments=beginning_with(requests.KEYS, numbered),
+        opens_sentences=True,
+    )
 
 
-READ = Handler(kept_lines.parsed, run)
-NUMBERED = beginning_with(requests.KEYS, requests.NUMBERED)
-IN_FULL = beginning_with(requests.KEYS, requests.IN_FULL)
-CHANGERS = "who logged or decided it, or the stage’s producer"
 VERBS = (
     Verb(
         "list",
-        Handler(finding.looked, finding.look),
+        Handler(finding.read_lookup, finding.look_up),
         usage="[song:… by:@who since:… status:…]",
         example="list",
         arguments=nothing_but(filtering.KEYS, f"({'|'.join(finding.ALL)})?"),
@@ -52,7 +56,7 @@ VERBS = (
     ),
     Verb(
         "find",
-        Handler(finding.looked, finding.look),
+        Handler(finding.read_lookup, finding.look_up),
         usage="words",
         example="find take 7",
         arguments=searched_for,
@@ -60,43 +64,19 @@ VERBS = (
     ),
     Verb(
         "export",
-        Handler(finding.looked, exporting.export),
+        Handler(finding.read_lookup, exporting.export),
         usage="[csv | json]",
         example="export",
         arguments=nothing_but(filtering.KEYS, "((as |to )?(csv|json))?"),
     ),
-    Verb(
-        "amend",
-        READ,
-        usage="NEON-14 [what is different]",
-        example="amend NEON-14 less plate",
-        who=CHANGERS,
-        arguments=NUMBERED,
-        opens_sentences=True,
-    ),
-    Verb("edit", READ, usage="NEON-14 …", who=CHANGERS, arguments=IN_FULL, opens_sentences=True),
-    Verb(
-        "replace",
-        READ,
-        usage="NEON-14 what holds instead",
-        example="replace NEON-14 kept take 9 instead",
-        who=CHANGERS,
-        arguments=NUMBERED,
-        opens_sentences=True,
-    ),
-    Verb(
-        "withdraw",
-        READ,
-        usage="NEON-14 [why]",
-        example="withdraw NEON-14",
-        who=CHANGERS,
-        arguments=NUMBERED,
-        opens_sentences=True,
-    ),
-    Verb("delete", READ, usage="NEON-14 …", who=CHANGERS, arguments=IN_FULL, opens_sentences=True),
+    _change("amend", "[what is different]", example="amend NEON-14 less plate"),
+    _change("edit"),
+    _change("replace", "what holds instead", example="replace NEON-14 kept take 9 instead"),
+    _change("withdraw", "[why]", example="withdraw NEON-14"),
+    _change("delete"),
     Verb(
         "draft",
-        Handler(_newest_draft, form.open_draft),
+        Handler(OpenDraft, form.open_draft),
         aliases=("drafts",),
         usage="(the last refused line again)",
         arguments=nothing_but(Keys(frozenset({"project"}))),

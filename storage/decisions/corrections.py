@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from sqlalchemy import Row, select, update
 
 from storage.database import Db, new_id
 from storage.tables import corrections
-from studio.decisions.corrections import Correction, State
+from studio.decisions.corrections import Correction, CorrectionState
 from studio.vocabulary import Kind
 
 
-def say(db: Db, made: Correction) -> Correction:
+def say(db: Db, correction: Correction) -> Correction:
     """Store a correction as said; its id is given here."""
-    kept = Correction(new_id(), made.decision, made.said_by, made.says, made.note, made.state, db.at)
+    stored = replace(correction, id=new_id(), said_at=db.at)
     db.connection.execute(
         corrections.insert().values(
             workspace_id=db.workspace,
-            id=kept.id,
-            decision_id=kept.decision,
-            said_by=kept.said_by,
-            says={kind.value: list(people) for kind, people in kept.says.items()},
-            note=kept.note,
-            state=kept.state.value,
+            id=stored.id,
+            decision_id=stored.decision,
+            said_by=stored.said_by,
+            says={kind.value: list(people) for kind, people in stored.says.items()},
+            note=stored.note,
+            state=stored.state.value,
             said_at=db.at,
         )
     )
-    return kept
+    return stored
 
 
 def by_id(db: Db, correction: int) -> Correction | None:
@@ -47,26 +48,26 @@ def of_decisions(db: Db, decisions: Collection[int]) -> dict[int, tuple[Correcti
     return out
 
 
-def settle(db: Db, correction: int, state: State, by: int) -> bool:
+def settle(db: Db, correction: int, state: CorrectionState, by: int) -> bool:
     """Accepted, or kept beside what was logged; False when somebody has settled it already."""
     done = db.connection.execute(
         update(corrections)
         .where(corrections.c.workspace_id == db.workspace, corrections.c.id == correction)
-        .where(corrections.c.state == State.OPEN.value)
+        .where(corrections.c.state == CorrectionState.OPEN.value)
         .values(state=state.value, settled_at=db.at, settled_by=by)
     )
     return done.rowcount == 1
 
 
 def _correction(row: Row[tuple[object, ...]]) -> Correction:
-    found = row._mapping
-    says = {Kind(kind): tuple(people) for kind, people in found["says"].items()}
+    columns = row._mapping
+    says = {Kind(kind): tuple(people) for kind, people in columns["says"].items()}
     return Correction(
-        found["id"],
-        found["decision_id"],
-        found["said_by"],
+        columns["id"],
+        columns["decision_id"],
+        columns["said_by"],
         says,
-        found["note"] or "",
-        State(found["state"]),
-        found["said_at"],
+        columns["note"] or "",
+        CorrectionState(columns["state"]),
+        columns["said_at"],
     )

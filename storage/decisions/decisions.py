@@ -35,14 +35,14 @@ def log_all(
         .values(decisions=projects.c.decisions + len(entries))
         .returning(projects.c.decisions)
     ).scalar_one()
-    made = tuple(
+    logged = tuple(
         Decision(key, project, number, 1, logged_by, entry.decided_at or db.at, db.at, entry)
         for number, (key, entry) in enumerate(entries, last - len(entries) + 1)
     )
-    db.connection.execute(decisions.insert(), [as_row(db, one) for one in made])
-    _contribute(db, [(one.id, part) for one in made for part in one.entry.contributions])
-    search.add(db, made)
-    return made
+    db.connection.execute(decisions.insert(), [as_row(db, decision) for decision in logged])
+    _contribute(db, [(decision.id, part) for decision in logged for part in decision.entry.contributions])
+    search.add(db, logged)
+    return logged
 
 
 def by_number(db: Db, project: int, number: int) -> Decision | None:
@@ -57,8 +57,8 @@ def by_id(db: Db, decision: int) -> Decision | None:
 
 def by_ids(db: Db, ids: Collection[int]) -> dict[int, Decision]:
     """Decisions by id; ids of none are left out."""
-    found = many_of(db, chosen(db).where(decisions.c.id.in_(sorted(set(ids))))) if ids else ()
-    return {decision.id: decision for decision in found}
+    chosen_ones = many_of(db, chosen(db).where(decisions.c.id.in_(sorted(set(ids))))) if ids else ()
+    return {decision.id: decision for decision in chosen_ones}
 
 
 def newest(db: Db, project: int, *, limit: int, offset: int = 0) -> tuple[Decision, ...]:
@@ -83,9 +83,11 @@ def set_status(db: Db, decision: int, status: Status, **values: object) -> None:
 def last_of(db: Db, project: int, person: int, channel: str, since: datetime) -> Decision | None:
     """What that person logged last in that channel, if it was not before `since` and still stands."""
     mine = (decisions.c.project_id == project) & (decisions.c.logged_by == person)
-    here = (decisions.c.channel == channel) & (decisions.c.logged_at >= since)
+    in_channel = (decisions.c.channel == channel) & (decisions.c.logged_at >= since)
     standing = decisions.c.status != Status.WITHDRAWN.value
-    return one_of(db, chosen(db).where(mine, here, standing).order_by(decisions.c.number.desc()).limit(1))
+    return one_of(
+        db, chosen(db).where(mine, in_channel, standing).order_by(decisions.c.number.desc()).limit(1)
+    )
 
 
 def same_line(db: Db, project: int, person: int, sentence: str, since: datetime) -> tuple[Decision, ...]:
@@ -93,6 +95,15 @@ def same_line(db: Db, project: int, person: int, sentence: str, since: datetime)
     mine = (decisions.c.project_id == project) & (decisions.c.logged_by == person)
     same = (decisions.c.sentence == sentence) & (decisions.c.logged_at >= since)
     return many_of(db, chosen(db).where(mine, same, decisions.c.status != Status.WITHDRAWN.value))
+
+
+def of_person(db: Db, project: int, person: int) -> tuple[Decision, ...]:
+    """Every decision of the project that names the person, whatever became of it, by number."""
+    named = select(contributions.c.decision_id).where(
+        contributions.c.workspace_id == db.workspace, contributions.c.person_id == person
+    )
+    statement = chosen(db).where(decisions.c.project_id == project, decisions.c.id.in_(named))
+    return many_of(db, statement.order_by(decisions.c.number))
 
 
 def named_between(db: Db, person: int, since: datetime, until: datetime) -> tuple[Decision, ...]:
@@ -119,37 +130,41 @@ def named_between(db: Db, person: int, since: datetime, until: datetime) -> tupl
     )
 
 
-def links(db: Db, found: Sequence[Decision]) -> tuple[dict[int, int], dict[int, int]]:
+def links(db: Db, of: Sequence[Decision]) -> tuple[dict[int, int], dict[int, int]]:
     """Numbers by decision id, in one query: of what each of these replaced, and of what replaced it."""
-    if not found:
+    if not of:
         return {}, {}
-    ids = {one.id for one in found}
-    older = {one.entry.replaces for one in found if one.entry.replaces}
+    ids = {decision.id for decision in of}
+    older = {decision.entry.replaces for decision in of if decision.entry.replaces}
     # Each side by its own index: no index has an "or" of the two, nor their order.
     sides = [_linked(db, decisions.c.replaces.in_(sorted(ids)))]
     if older:
         sides.append(_linked(db, decisions.c.id.in_(sorted(older))))
     rows = sorted(db.connection.execute(union_all(*sides)), key=lambda row: row.number)
     numbers = {row.id: row.number for row in rows}
-    replaced = {one.id: numbers[one.entry.replaces] for one in found if one.entry.replaces in numbers}
-    gone = Status.WITHDRAWN.value
-    replaced_by = {row.replaces: row.number for row in rows if row.replaces in ids and row.status != gone}
+    replaced = {
+        decision.id: numbers[decision.entry.replaces] for decision in of if decision.entry.replaces in numbers
+    }
+    withdrawn = Status.WITHDRAWN.value
+    replaced_by = {
+        row.replaces: row.number for row in rows if row.replaces in ids and row.status != withdrawn
+    }
     return replaced, replaced_by
 
 
-def _linked(db: Db, these: ColumnElement[bool]) -> Select[Any]:
-    wanted = select(decisions.c.id, decisions.c.number, decisions.c.replaces, decisions.c.status)
-    return wanted.where(decisions.c.workspace_id == db.workspace, these)
+def _linked(db: Db, condition: ColumnElement[bool]) -> Select[Any]:
+    columns = select(decisions.c.id, decisions.c.number, decisions.c.replaces, decisions.c.status)
+    return columns.where(decisions.c.workspace_id == db.workspace, condition)
 
 
 def contribute(db: Db, decision: int, *added: Contribution) -> None:
     """Add contributions; one that was taken back stands again."""
-    _contribute(db, [(decision, one) for one in added])
+    _contribute(db, [(decision, part) for part in added])
 
 
-def verify(db: Db, decision: int, said: Said, these: Collection[tuple[int, Kind]]) -> None:
+def verify(db: Db, decision: int, said: Said, parts: Collection[tuple[int, Kind]]) -> None:
     """How far these parts (person, kind) are vouched for from now on."""
-    for person, kind in these:
+    for person, kind in parts:
         db.connection.execute(
             update(contributions)
             .where(contributions.c.workspace_id == db.workspace, contributions.c.decision_id == decision)
@@ -198,9 +213,9 @@ def _json(value: object) -> object:
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, list | tuple):
-        return [_json(one) for one in value]
+        return [_json(item) for item in value]
     if isinstance(value, dict):
-        return {key: _json(one) for key, one in value.items()}
+        return {key: _json(item) for key, item in value.items()}
     return value
 
 
@@ -210,12 +225,12 @@ def _contribute(db: Db, added: Iterable[tuple[int, Contribution]]) -> None:
             "workspace_id": db.workspace,
             "id": new_id(),
             "decision_id": decision,
-            "person_id": one.person,
-            "kind": one.kind.value,
-            "assumed": one.assumed,
-            "verification": one.verification,
+            "person_id": part.person,
+            "kind": part.kind.value,
+            "assumed": part.assumed,
+            "verification": part.verification,
         }
-        for decision, one in added
+        for decision, part in added
     ]
     same = ("workspace_id", "decision_id", "person_id", "kind")
     upsert(db.connection, contributions, *rows, same=same, fresh=("assumed", "verification"))

@@ -33,8 +33,8 @@ def keep(db: Db, person: int, kind: str, content: Mapping[str, Any]) -> int:
 def find(db: Db, draft: int, person: int, *kinds: str) -> dict[str, Any] | None:
     """The content of that person's draft; None when it is gone, somebody else's, or of another kind."""
     mine = (drafts.c.workspace_id == db.workspace) & (drafts.c.id == draft) & (drafts.c.person_id == person)
-    found = db.connection.execute(select(drafts.c.content).where(mine, drafts.c.kind.in_(kinds))).scalar()
-    return dict(found) if found is not None else None
+    content = db.connection.execute(select(drafts.c.content).where(mine, drafts.c.kind.in_(kinds))).scalar()
+    return dict(content) if content is not None else None
 
 
 def newest(db: Db, person: int, kind: str) -> tuple[int, dict[str, Any]] | None:

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
-
 from sqlalchemy import select, union
 
 from storage.database import Db
 from storage.tables import decision_revisions, decisions, events
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """One change: who, when, and the whole entry before and after it as `storage.decisions.decisions.plain` writes it."""
-
-    revision: int
-    by: int
-    at: datetime
-    before: Mapping[str, Any]
-    after: Mapping[str, Any]
+from studio.decisions.history import Happening, Revision
 
 
 def revisions(db: Db, decision: int) -> tuple[Revision, ...]:
@@ -32,22 +17,10 @@ def revisions(db: Db, decision: int) -> tuple[Revision, ...]:
     rows = db.connection.execute(
         select(decision_revisions).where(mine).order_by(decision_revisions.c.revision)
     )
-    return tuple(
-        Revision(row.revision, row.changed_by, row.changed_at, row.before, row.after) for row in rows
-    )
+    return tuple(Revision(row.changed_by, row.changed_at, row.before, row.after) for row in rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """Something that changed how it stands: what, who, when, and what the event says of it (empty once erased)."""
-
-    kind: str
-    by: int | None
-    at: datetime
-    payload: Mapping[str, Any]
-
-
-def happened(db: Db, decision: int) -> tuple[Happened, ...]:
+def happened(db: Db, decision: int) -> tuple[Happening, ...]:
     """Everything about it in the event log, oldest first; who logged it stands in the decision itself."""
     mine = (events.c.workspace_id == db.workspace) & (events.c.about == decision)
     rows = db.connection.execute(
@@ -55,7 +28,7 @@ def happened(db: Db, decision: int) -> tuple[Happened, ...]:
         .where(mine, events.c.kind.like("decision.%"))
         .order_by(events.c.seq)
     )
-    return tuple(Happened(row.kind, row.actor, row.at, row.payload or {}) for row in rows)
+    return tuple(Happening(row.kind, row.actor, row.at, row.payload or {}) for row in rows)
 
 
 def chain(db: Db, decision: int) -> tuple[int, ...]:

@@ -61,10 +61,10 @@ class Page:
 def page(db: Db, reader: Reader, filters: Filters, *, limit: int, offset: int = 0) -> Page:
     """Newest first; best first when words are searched. Four queries however many are found."""
     total = db.connection.execute(total_statement(db, reader, filters)).scalar_one()
-    found = db.connection.execute(page_statement(db, reader, filters).limit(limit).offset(offset))
-    order = [row.id for row in found]
+    rows = db.connection.execute(page_statement(db, reader, filters).limit(limit).offset(offset))
+    order = [row.id for row in rows]
     records = by_ids(db, order)
-    return Page(tuple(records[one] for one in order), int(total))
+    return Page(tuple(records[decision] for decision in order), int(total))
 
 
 def ids(db: Db, reader: Reader, filters: Filters) -> tuple[int, ...]:
@@ -80,10 +80,10 @@ def total_statement(db: Db, reader: Reader, filters: Filters) -> Select[Any]:
 
 def page_statement(db: Db, reader: Reader, filters: Filters) -> Select[Any]:
     """The ids of all that is found, in order."""
-    found = _hits(db, reader, filters)
-    statement = _narrowed(db, select(decisions.c.id), reader, filters, found)
+    matches = _hits(db, reader, filters)
+    statement = _narrowed(db, select(decisions.c.id), reader, filters, matches)
     newest = decisions.c.number.desc()
-    return statement.order_by(*([found.c.rank] if found is not None and filters.terms else []), newest)
+    return statement.order_by(*([matches.c.rank] if matches is not None and filters.terms else []), newest)
 
 
 def known_words(db: Db, reader: Reader) -> frozenset[str]:
@@ -105,14 +105,14 @@ def _hits(db: Db, reader: Reader, filters: Filters) -> CTE | None:
 
 
 def _narrowed(
-    db: Db, statement: Select[Any], reader: Reader, filters: Filters, found: CTE | None
+    db: Db, statement: Select[Any], reader: Reader, filters: Filters, matches: CTE | None
 ) -> Select[Any]:
-    source = decisions if found is None else found.join(decisions, found.c.id == decisions.c.id)
+    source = decisions if matches is None else matches.join(decisions, matches.c.id == decisions.c.id)
     return statement.select_from(source).where(_where(db, reader, filters))
 
 
 def _where(db: Db, reader: Reader, filters: Filters) -> ColumnElement[bool]:
-    wanted = [
+    conditions = [
         decisions.c.workspace_id == db.workspace,
         decisions.c.project_id == reader.project,
         _readable(db, reader),
@@ -120,39 +120,42 @@ def _where(db: Db, reader: Reader, filters: Filters) -> ColumnElement[bool]:
         *(_part(db, person, kinds) for person, kinds in filters.parts),
     ]
     if filters.pending:
-        wanted.append(_pending(db))
-    return and_(*wanted)
+        conditions.append(_pending(db))
+    return and_(*conditions)
 
 
 def _facts(filters: Filters) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+    conditions: list[ColumnElement[bool]] = []
     if filters.song is not None:
-        found.append(decisions.c.song_id == filters.song)
+        conditions.append(decisions.c.song_id == filters.song)
     if filters.stage is not None:
-        found.append(decisions.c.stage == filters.stage.value)
+        conditions.append(decisions.c.stage == filters.stage.value)
     if filters.category is not None:
-        found.append(decisions.c.category == filters.category)
+        conditions.append(decisions.c.category == filters.category)
     if filters.statuses:
-        found.append(decisions.c.status.in_(filters.statuses))
+        conditions.append(decisions.c.status.in_(filters.statuses))
     if filters.since is not None:
-        found.append(decisions.c.decided_at >= filters.since)
+        conditions.append(decisions.c.decided_at >= filters.since)
     if filters.until is not None:
-        found.append(decisions.c.decided_at < filters.until)
-    return found
+        conditions.append(decisions.c.decided_at < filters.until)
+    return conditions
 
 
 def _part(db: Db, person: int | None, kinds: tuple[Kind, ...]) -> ColumnElement[bool]:
     """Somebody's part in it that was not taken back."""
     meant = kinds or tuple(kind for kind in Kind if kind.creative)
-    found = [
-        contributions.c.workspace_id == db.workspace,
-        contributions.c.decision_id == decisions.c.id,
+    conditions: list[ColumnElement[bool]] = [
         contributions.c.kind.in_([kind.value for kind in meant]),
         contributions.c.verification.not_in([said.value for said in TAKEN_BACK]),
     ]
     if person is not None:
-        found.append(contributions.c.person_id == person)
-    return exists().where(*found)
+        conditions.append(contributions.c.person_id == person)
+    return _contributed(db, *conditions)
+
+
+def _contributed(db: Db, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    mine = (contributions.c.workspace_id == db.workspace) & (contributions.c.decision_id == decisions.c.id)
+    return exists().where(mine, *conditions)
 
 
 def _pending(db: Db) -> ColumnElement[bool]:
@@ -166,12 +169,7 @@ def _pending(db: Db) -> ColumnElement[bool]:
 def _readable(db: Db, reader: Reader) -> ColumnElement[bool]:
     """`studio.decisions.decision.may_read` as a condition; a test holds the two against each other."""
     person, team = reader.person, reader.team
-    named = exists().where(
-        contributions.c.workspace_id == db.workspace,
-        contributions.c.decision_id == decisions.c.id,
-        contributions.c.person_id == person.id,
-    )
-    ways = [decisions.c.logged_by == person.id, named]
+    ways = [decisions.c.logged_by == person.id, _contributed(db, contributions.c.person_id == person.id)]
     produced = _produced(reader)
     if produced is not None:
         ways.append((decisions.c.sharing == Sharing.NONE.value) & produced)

@@ -14,7 +14,7 @@ from studio.vocabulary import Kind, Stage
 
 # What the row calls or writes otherwise; everything else of an entry is a column of the same name.
 _CONVERTED = {"contributions", "status", "decider", "song", "session", "stage", "sharing", "decided_at"}
-_PLAIN = tuple(one.name for one in fields(Entry) if one.name not in _CONVERTED)
+_PLAIN = tuple(field.name for field in fields(Entry) if field.name not in _CONVERTED)
 STRUCK = tuple(said.value for said in TAKEN_BACK)
 
 
@@ -34,21 +34,21 @@ def many_of(db: Db, statement: Select[Any]) -> tuple[Decision, ...]:
     if not rows:
         return ()
     parts: dict[int, list[Contribution]] = {}
-    found = db.connection.execute(
+    everybody = db.connection.execute(
         select(contributions)
         .where(contributions.c.workspace_id == db.workspace)
         .where(contributions.c.decision_id.in_([row.id for row in rows]))
         .where(contributions.c.verification.not_in(STRUCK))
     )
     # Sorted here: the key's index has this order, and for its sake a planner walks the whole workspace.
-    for part in sorted(found, key=lambda part: part.id):
-        one = Contribution(part.person_id, Kind(part.kind), part.assumed, part.verification)
-        parts.setdefault(part.decision_id, []).append(one)
+    for part in sorted(everybody, key=lambda part: part.id):
+        contribution = Contribution(part.person_id, Kind(part.kind), part.assumed, part.verification)
+        parts.setdefault(part.decision_id, []).append(contribution)
     return tuple(_decision(row, tuple(parts.get(row.id, ()))) for row in rows)
 
 
 def _decision(row: Row[Any], parts: tuple[Contribution, ...]) -> Decision:
-    found = row._mapping
+    columns = row._mapping
     entry = Entry(
         contributions=parts,
         status=Status(row.status),
@@ -58,7 +58,7 @@ def _decision(row: Row[Any], parts: tuple[Contribution, ...]) -> Decision:
         stage=Stage(row.stage) if row.stage else None,
         sharing=Sharing(row.sharing),
         decided_at=row.decided_at,
-        **{name: found[name] for name in _PLAIN},
+        **{name: columns[name] for name in _PLAIN},
     )
     return Decision(
         row.id, row.project_id, row.number, row.revision, row.logged_by, row.decided_at, row.logged_at, entry

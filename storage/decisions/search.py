@@ -35,7 +35,7 @@ from studio.decisions.search_words import Phrase, Term, terms, unspaced, words
 TABLE = "search_words"
 PARTS = tuple(part.value for part in Part)  # A to D in PostgreSQL, the columns of FTS5
 _INDEXED = tuple(indexed(part) for part in Part)
-_SIGNED = tuple(one for one in NARROWING if one.is_text)
+_SIGNED = tuple(field for field in NARROWING if field.is_text)
 _FTS5_WEIGHTS = (0.0, 10.0, 4.0, 2.0, 1.0)  # the scope first: it ranks nothing
 _TSVECTOR_WEIGHTS = "CAST('{0.1,0.2,0.4,1.0}' AS float4[])"  # D to A
 _GAP = 50  # positions between two parts: words of different parts do not follow each other
@@ -58,15 +58,17 @@ def add(db: Db, new: Sequence[Decision]) -> None:
     if not new:
         return
     if db.on_postgres:
-        rows = [{"workspace": db.workspace, "id": one.id, "words": _vector(one)} for one in new]
+        rows = [
+            {"workspace": db.workspace, "id": decision.id, "words": _vector(decision)} for decision in new
+        ]
         db.connection.execute(_KEEP_TSVECTOR, rows)
         return
     db.connection.execute(
         _KEEP_FTS5,
         [
-            {part: " ".join(some) for part, some in zip(PARTS, _words(one.entry), strict=True)}
-            | {"id": one.id, "scope": " ".join([f"p{one.project}", *_signs(one.entry)])}
-            for one in new
+            {part: " ".join(words) for part, words in zip(PARTS, _words(decision.entry), strict=True)}
+            | {"id": decision.id, "scope": " ".join([f"p{decision.project}", *_signs(decision.entry)])}
+            for decision in new
         ],
     )
 
@@ -90,7 +92,7 @@ def _sign(name: str, word: str) -> str:
     return f"{name}·{word}"
 
 
-def hits(db: Db, project: int, wanted: Sequence[Term], signs: Sequence[Term] = ()) -> CTE:
+def hits(db: Db, project: int, searched: Sequence[Term], signs: Sequence[Term] = ()) -> CTE:
     """The decisions of a project in which every term and sign is found: `id`, and `rank`, best first when ascending.
 
     Exact words come before beginnings, the sentence before the rest. Materialized, so that the index is read once
@@ -99,16 +101,16 @@ def hits(db: Db, project: int, wanted: Sequence[Term], signs: Sequence[Term] = (
     if db.on_postgres:
         vector: ColumnElement[Any] = literal_column(f"{TABLE}.words")
         weights: ColumnElement[Any] = literal_column(_TSVECTOR_WEIGHTS)
-        query = _tsquery(project, wanted, signs)
+        query = _tsquery(project, searched, signs)
         mine: ColumnElement[bool] = (column("workspace_id") == db.workspace) & vector.op("@@")(query)
-        found = select(
+        matches = select(
             column("decision_id").label("id"), (-func.ts_rank(weights, vector, query)).label("rank")
         )
     else:
-        mine = literal_column(TABLE).op("MATCH")(_fts5(project, wanted, signs))
+        mine = literal_column(TABLE).op("MATCH")(_fts5(project, searched, signs))
         rank = func.bm25(literal_column(TABLE), *_FTS5_WEIGHTS)
-        found = select(column("rowid").label("id"), rank.label("rank"))
-    return found.select_from(table(TABLE)).where(mine).cte("hits").prefix_with("MATERIALIZED")
+        matches = select(column("rowid").label("id"), rank.label("rank"))
+    return matches.select_from(table(TABLE)).where(mine).cte("hits").prefix_with("MATERIALIZED")
 
 
 def index(db: Db) -> FromClause:
@@ -117,33 +119,33 @@ def index(db: Db) -> FromClause:
     return table(TABLE, *(column(name) for name in columns))
 
 
-def joined(db: Db, found: FromClause, decisions: FromClause) -> ColumnElement[bool]:
+def joined(db: Db, source: FromClause, decisions: FromClause) -> ColumnElement[bool]:
     """How a row of the index belongs to its decision."""
     if db.on_postgres:
-        return (found.c.decision_id == decisions.c.id) & (found.c.workspace_id == decisions.c.workspace_id)
-    return found.c.rowid == decisions.c.id
+        return (source.c.decision_id == decisions.c.id) & (source.c.workspace_id == decisions.c.workspace_id)
+    return source.c.rowid == decisions.c.id
 
 
-def spoken(db: Db, found: FromClause) -> ColumnElement[Any]:
+def spoken(db: Db, source: FromClause) -> ColumnElement[Any]:
     """All words of a row, blank-separated, among them signs of ours that are no words."""
     if db.on_postgres:
-        return func.array_to_string(func.tsvector_to_array(found.c.words), " ")
-    said: ColumnElement[Any] = found.c[PARTS[0]]
+        return func.array_to_string(func.tsvector_to_array(source.c.words), " ")
+    said: ColumnElement[Any] = source.c[PARTS[0]]
     for part in PARTS[1:]:
-        said = said.op("||")(" ").op("||")(found.c[part])
+        said = said.op("||")(" ").op("||")(source.c[part])
     return said
 
 
 def _words(entry: Entry) -> tuple[list[str], ...]:
     """The words of each part."""
-    said = [[(one, getattr(entry, one.name)) for one in some] for some in _INDEXED]
-    texts = [[one.said(text) for one, text in some if text] for some in said]
+    said = [[(field, getattr(entry, field.name)) for field in fields] for fields in _INDEXED]
+    texts = [[field.said(text) for field, text in fields if text] for fields in said]
     texts[PARTS.index(Part.QUOTED)] += [entry.quoted] if entry.quoted else []
     return tuple([word for text in some for word in words(text)] for some in texts)
 
 
 def _signs(entry: Entry) -> list[str]:
-    texts = [(one.name, getattr(entry, one.name)) for one in _SIGNED]
+    texts = [(field.name, getattr(entry, field.name)) for field in _SIGNED]
     return list(dict.fromkeys(_sign(name, word) for name, text in texts if text for word in words(text)))
 
 
@@ -159,10 +161,10 @@ def _vector(decision: Decision) -> str:
     return " ".join(out)
 
 
-def _tsquery(project: int, wanted: Sequence[Term], signs: Sequence[Term]) -> ColumnElement[Any]:
-    said = [" | ".join(_ts_phrase(phrase) for phrase in term) for term in wanted]
+def _tsquery(project: int, searched: Sequence[Term], signs: Sequence[Term]) -> ColumnElement[Any]:
+    said = [" | ".join(_ts_phrase(phrase) for phrase in term) for term in searched]
     said += [_signed(term, " | ", " & ", "'#{}'", ":*") for term in signs]
-    return cast(literal(" & ".join([f"'#{project}'", *(f"({one})" for one in said)])), TSQUERY)
+    return cast(literal(" & ".join([f"'#{project}'", *(f"({term})" for term in said)])), TSQUERY)
 
 
 def _ts_phrase(phrase: Phrase) -> str:
@@ -170,9 +172,9 @@ def _ts_phrase(phrase: Phrase) -> str:
     return f"({start}'{phrase[-1]}' | {start}'{phrase[-1]}':*)"
 
 
-def _fts5(project: int, wanted: Sequence[Term], signs: Sequence[Term]) -> str:
+def _fts5(project: int, searched: Sequence[Term], signs: Sequence[Term]) -> str:
     scope = " AND ".join([f'"p{project}"', *(_signed(term, " OR ", " AND ", '"{}"', " *") for term in signs)])
-    said = [f"({' OR '.join(_fts5_phrase(phrase) for phrase in term)})" for term in wanted]
+    said = [f"({' OR '.join(_fts5_phrase(phrase) for phrase in term)})" for term in searched]
     return f"scope : ({scope})" + (f" AND {{{' '.join(PARTS)}}} : ({' AND '.join(said)})" if said else "")
 
 
@@ -184,7 +186,7 @@ def _fts5_phrase(phrase: Phrase) -> str:
 def _signed(term: Term, either: str, both: str, quoted: str, beginning: str) -> str:
     """Any of the ways to write it, each with all of its words; a letter of a script without blanks begins a pair."""
     ways = (
-        both.join(quoted.format(one) + (beginning if unspaced(one[-1]) else "") for one in way)
+        both.join(quoted.format(word) + (beginning if unspaced(word[-1]) else "") for word in way)
         for way in term
     )
     return f"({either.join(f'({way})' for way in ways)})"

@@ -56,7 +56,9 @@ def _waiting(db: Db, ids: list[int]) -> tuple[Waiting, ...]:
     known = decisions.by_ids(db, ids)
     asked_for = approvals.of_decisions(db, ids)
     pending = {
-        key for key, about in asked_for.items() if any(approval.state is ApprovalState.OPEN for approval in about)
+        key
+        for key, about in asked_for.items()
+        if any(approval.state is ApprovalState.OPEN for approval in about)
     }
     ordered = sorted(known.values(), key=lambda decision: decision.number)
     return tuple(Waiting(decision, _waits(decision, pending)) for decision in ordered)

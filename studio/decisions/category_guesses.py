@@ -47,23 +47,28 @@ def guess(sentence: str, stage: Stage | None = None) -> Category | None:
     """The category that the words speak for, those of the stage first; None when no word says anything."""
     score = _scores(_words(sentence.casefold()))
     best = max(
-        CATEGORIES, key=lambda one: (score.get(one.slug, 0), _fits(one, stage), -CATEGORIES.index(one))
+        CATEGORIES,
+        key=lambda category: (
+            score.get(category.slug, 0),
+            stage in category.stages,
+            -CATEGORIES.index(category),
+        ),
     )
     return best if score.get(best.slug) else None
 
 
 def category(word: str) -> Category | None:
     """The category that a typed word names: its slug, its label, or the start of either."""
-    wanted = word.casefold().replace("-", "_").replace(" ", "_")
-    exact = [c for c in CATEGORIES if wanted in (c.slug, c.label.casefold().replace(" ", "_"))]
+    slug = word.casefold().replace("-", "_").replace(" ", "_")
+    exact = [c for c in CATEGORIES if slug in (c.slug, c.label.casefold().replace(" ", "_"))]
     begins = [
-        c for c in CATEGORIES if c.slug.startswith(wanted) or c.label.casefold().startswith(word.casefold())
+        c for c in CATEGORIES if c.slug.startswith(slug) or c.label.casefold().startswith(word.casefold())
     ]
-    found = exact or (begins if len(begins) == 1 else [])
-    return found[0] if found else None
+    meant = exact or (begins if len(begins) == 1 else [])
+    return meant[0] if meant else None
 
 
-def label(slug: str | None) -> str:
+def category_label(slug: str | None) -> str:
     """How a stored category reads."""
     return next((c.label for c in CATEGORIES if c.slug == slug), slug or "")
 
@@ -76,11 +81,11 @@ def _words(sentence: str) -> list[str]:
 
 def _scores(words: Iterable[str]) -> dict[str, int]:
     """Points by category."""
-    found: dict[str, int] = {}
+    points: dict[str, int] = {}
     for word in words:
         for slug, weight in _spoken(word):
-            found[slug] = found.get(slug, 0) + weight
-    return found
+            points[slug] = points.get(slug, 0) + weight
+    return points
 
 
 def _spoken(word: str) -> Sequence[tuple[str, int]]:
@@ -96,17 +101,13 @@ def _spoken(word: str) -> Sequence[tuple[str, int]]:
     return ()
 
 
-def _fits(found: Category, stage: Stage | None) -> bool:
-    return stage is not None and stage in found.stages
-
-
 @cache
 def _stems() -> Mapping[str, Sequence[tuple[str, int]]]:
     """By stem: (category's slug, weight)."""
-    found: dict[str, list[tuple[str, int]]] = {}
+    by_stem: dict[str, list[tuple[str, int]]] = {}
     for slug, stems in STEMS.items():
         hints, _, plain = stems.partition("|")
-        for weight, some in ((HINT, hints), (PLAIN, plain)):
-            for stem in some.split():
-                found.setdefault(stem, []).append((slug, weight))
-    return found
+        for weight, listed in ((HINT, hints), (PLAIN, plain)):
+            for stem in listed.split():
+                by_stem.setdefault(stem, []).append((slug, weight))
+    return by_stem

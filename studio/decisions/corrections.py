@@ -10,7 +10,7 @@ from enum import StrEnum
 from studio.vocabulary import Kind
 
 
-class State(StrEnum):
+class CorrectionState(StrEnum):
     """Open until the one who logged it accepts it; otherwise both statements are kept."""
 
     OPEN = "open"
@@ -27,5 +27,5 @@ class Correction:
     said_by: int
     says: Mapping[Kind, tuple[int, ...]]
     note: str
-    state: State
+    state: CorrectionState
     said_at: datetime | None = None

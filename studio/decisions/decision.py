@@ -121,8 +121,8 @@ class Entry:
 
     def without_source(self, *said: str) -> str | None:
         """`inferred` once these were said after all."""
-        kept = [part for part in (self.inferred or "").split() if part.partition(":")[0] not in said]
-        return " ".join(kept) or None
+        remaining = [part for part in (self.inferred or "").split() if part.partition(":")[0] not in said]
+        return " ".join(remaining) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +149,6 @@ class Decision:
 
     def people(self, kind: Kind) -> tuple[int, ...]:
         return tuple(c.person for c in self.entry.contributions if c.kind is kind)
-
-    def verified(self, *verifications: Said) -> bool:
-        """Whether any part in it has one of these standings."""
-        return any(c.verification in verifications for c in self.entry.contributions)
 
     @property
     def related(self) -> Related:
@@ -218,10 +214,10 @@ def parts(entry: Entry) -> frozenset[tuple[int, Kind]]:
 
 def restated(entry: Entry, logged_by: int, people: Mapping[Kind, tuple[int, ...]]) -> Entry:
     """The entry with these people for these kinds; other kinds keep theirs, and known standings are kept."""
-    kept = {kind: tuple(c.person for c in entry.contributions if c.kind is kind) for kind in CREATIVE}
+    before = {kind: tuple(c.person for c in entry.contributions if c.kind is kind) for kind in CREATIVE}
     if entry.decider is Decider.ASSUMED and Kind.DECIDED not in people:
-        kept[Kind.DECIDED] = ()
-    said = kept | dict(people)
+        before[Kind.DECIDED] = ()
+    said = before | dict(people)
     others = tuple((kind, said[kind]) for kind in CREATIVE if kind is not Kind.DECIDED)
     made, status, decider = contributed(logged_by, decided=said[Kind.DECIDED], others=others)
     earlier = {(c.person, c.kind): c for c in entry.contributions}

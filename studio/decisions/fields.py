@@ -180,16 +180,18 @@ FIELDS = (
         },
     ),
 )
-TEXTS = tuple(one for one in FIELDS if one.is_text)
-KEYED = tuple(one for one in FIELDS if one.value is not Value.SENTENCE)  # what has a key in a typed line
-NARROWING = tuple(one for one in KEYED if one.within(Place.LIST))
-CONTENT = tuple(one.name for one in FIELDS)
-REOPENING = frozenset(one.name for one in FIELDS if one.reopens)
-HARMLESS = frozenset(one.name for one in FIELDS if one.harmless)
-LONGEST: Mapping[str, int] = {one.key: one.longest for one in FIELDS}
-SEVERAL = frozenset(one.key for one in FIELDS if one.several)
+TEXTS = tuple(field for field in FIELDS if field.is_text)
+KEYED = tuple(
+    field for field in FIELDS if field.value is not Value.SENTENCE
+)  # what has a key in a typed line
+NARROWING = tuple(field for field in KEYED if field.within(Place.LIST))
+CONTENT = tuple(field.name for field in FIELDS)
+REOPENING = frozenset(field.name for field in FIELDS if field.reopens)
+HARMLESS = frozenset(field.name for field in FIELDS if field.harmless)
+LONGEST: Mapping[str, int] = {field.key: field.longest for field in FIELDS}
+SEVERAL = frozenset(field.key for field in FIELDS if field.several)
 
 
 def indexed(part: Part) -> tuple[Field, ...]:
     """The fields whose words are searched in that part of the index."""
-    return tuple(one for one in FIELDS if one.part is part and one.within(Place.FIND))
+    return tuple(field for field in FIELDS if field.part is part and field.within(Place.FIND))

@@ -45,29 +45,29 @@ def words(text: str) -> list[str]:
     """The words of a text in their order, then those with hyphens written as one ("U-47" is found as u47)."""
     plain = folded(text)
     return [word for run in _runs(plain) for word in _indexed(run)] + [
-        _joined(found[0]) for found in _HYPHENED.finditer(plain)
+        _joined(match[0]) for match in _HYPHENED.finditer(plain)
     ]
 
 
 def terms(text: str) -> tuple[Term, ...]:
     """What is searched for: every term has to be found. Whatever was typed, it is words and nothing else."""
     plain = folded(text)
-    found: list[Term] = []
+    found_terms: list[Term] = []
     for part in plain.split():
         hyphened = _HYPHENED.fullmatch(part.strip('.,;:!?()"“”'))
         if hyphened:
-            found.append(((_joined(hyphened[0]),), tuple(_spaced(hyphened[0]))))
+            found_terms.append(((_joined(hyphened[0]),), tuple(_spaced(hyphened[0]))))
         else:
-            found += [_term(run) for run in _runs(part)]
-    return tuple(dict.fromkeys(found))[:MOST_TERMS]
+            found_terms += [_term(run) for run in _runs(part)]
+    return tuple(dict.fromkeys(found_terms))[:MOST_TERMS]
 
 
-def nearest(wanted: str, known: Collection[str], most: int = 3) -> list[str]:
+def nearest(typed: str, known: Collection[str], most: int = 3) -> list[str]:
     """The words of the index that come nearest to what was typed, best first."""
     near: list[str] = []
     spoken = [word for word in known if not unspaced(word[0])]
-    for word in _spaced(folded(wanted))[:MOST_TERMS]:
-        near += [one for one in get_close_matches(word, spoken, most, NEAR) if one != word]
+    for word in _spaced(folded(typed))[:MOST_TERMS]:
+        near += [close for close in get_close_matches(word, spoken, most, NEAR) if close != word]
     return list(dict.fromkeys(near))[:most]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.decision.importing.files import COLUMNS
+from commands.decision.importing.files import EXPORTED
 from storage.projects import projects
 from tests.cast import Studio
 from views.kit.message import File
@@ -39,7 +39,7 @@ def test_a_file_has_a_row_for_each_decision_with_every_column(studio: Studio) ->
     )
     studio.press("Approve", as_="producer")
     (row,) = exported(studio)
-    assert tuple(row) == COLUMNS
+    assert tuple(row) == EXPORTED
     assert row["id"] == "NEON-1"
     assert row["sentence"] == "SM7 out, U47 in"
     assert (row["song"], row["take"], row["stage"], row["why"]) == ("Neon Rain", "7", "vocals", "sibilance")
@@ -61,7 +61,7 @@ def test_a_json_file_has_the_same_names(studio: Studio) -> None:
     studio.say("/decision export json", as_="engineer")
     content = json.loads(sent(studio, "engineer").content)
     assert content["project"] == "NEON"
-    assert list(content["decisions"][0]) == list(COLUMNS)
+    assert list(content["decisions"][0]) == list(EXPORTED)
     assert content["decisions"][0]["decided_by"] == ["Producer"]
     assert content["decisions"][0]["sentence"] == "ドラム louder"
 
@@ -115,4 +115,4 @@ def test_a_decision_that_begins_with_export_is_logged_with_one_press(studio: Stu
 
 def test_every_column_is_documented() -> None:
     said = (Path(__file__).parents[2] / "docs" / "export.md").read_text()
-    assert all(f"`{column}`" in said for column in COLUMNS)
+    assert all(f"`{column}`" in said for column in EXPORTED)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from studio.decisions.decision import Sharing
 from studio.decisions.field import Field, Value
 from studio.decisions.fields import FIELDS
 from studio.music.song import Song
-from studio.vocabulary import CATEGORIES, Category, Stage
+from studio.vocabulary import CATEGORIES, Stage
 from views.decisions.actions import LOG, SONG
-from views.kit.blocks import field as labelled
-from views.kit.blocks import form, option, people_select, plain, select, text_input
+from views.kit.blocks import field, form, option, people_select, plain, select, text_input
 from views.kit.message import Block, Form
 
 MANY = 100  # songs: beyond that a menu cannot hold them, and the field searches
@@ -23,7 +22,7 @@ PEOPLE = (
     ("played", "Who played?", ""),
     ("advised", "Who advised?", ""),
 )
-ROWS = sorted(FIELDS, key=lambda one: one.row)
+ROWS = sorted(FIELDS, key=lambda field: field.row)
 SHARING = {
     Sharing.NONE: "You and the producers",
     Sharing.STUDIO: "The studio",
@@ -32,21 +31,21 @@ SHARING = {
 MEANINGS = (("wording", "Only wording"), ("content", "Changes what was decided"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class People:
     """Slack accounts by key; `others` is people without one, as typed: `played:"Bo Li"`."""
 
-    accounts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    accounts: Mapping[str, Sequence[str]] = dataclasses.field(default_factory=dict)
     others: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Filled:
     """What a form holds when it opens. `texts` by key, `song` an id as text; `about` holds ids only."""
 
     about: str
-    texts: Mapping[str, str] = field(default_factory=dict)
-    people: People = field(default_factory=People)
+    texts: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    people: People = dataclasses.field(default_factory=People)
     song: str = ""
     stage: Stage | None = None
     category: str = ""
@@ -65,19 +64,19 @@ def decision_form(songs: Sequence[Song], filled: Filled) -> Form:
         Value.CATEGORY: [_ask(filled)] if filled.ask_for_ok else [],
     }
     blocks: list[Block] = []
-    for one in ROWS:
-        if one.value is not Value.SONG or songs:
-            element = _element(one, songs, filled)
-            optional = one.value not in (Value.SENTENCE, Value.SHARING)
-            blocks.append(labelled(one.key, one.asked, element, hint=one.hint, optional=optional))
-        blocks += besides.get(one.value, [])
+    for row in ROWS:
+        if row.value is not Value.SONG or songs:
+            element = _element(row, songs, filled)
+            optional = row.value not in (Value.SENTENCE, Value.SHARING)
+            blocks.append(field(row.key, row.asked, element, hint=row.hint, optional=optional))
+        blocks += besides.get(row.value, [])
     return Form(form(LOG, filled.title, blocks, submit=filled.submit, about=filled.about))
 
 
 def people_fields(people: People, *, hints: bool = True) -> list[Block]:
     """Who did what: a search field of people for each kind, and a line for those without an account."""
     fields = [
-        labelled(
+        field(
             key,
             label,
             people_select(key, people.accounts.get(key, ())),
@@ -87,31 +86,35 @@ def people_fields(people: People, *, hints: bool = True) -> list[Block]:
         for key, label, hint in PEOPLE
     ]
     others = text_input("others", initial=people.others, placeholder='played:"Bo Li" idea:"Zoë Ek"', most=500)
-    return [*fields, labelled("others", "People without a Slack account", others, optional=True)]
+    return [*fields, field("others", "People without a Slack account", others, optional=True)]
 
 
-def _element(field: Field, songs: Sequence[Song], filled: Filled) -> Block:
+def _element(asked: Field, songs: Sequence[Song], filled: Filled) -> Block:
     """What a field is filled in with: a menu where there is something to choose, else words."""
-    if field.value is Value.SONG:
+    if asked.value is Value.SONG:
         return _songs(songs, filled.song)
-    if field.value is Value.STAGE:
-        return _stages(filled.stage)
-    if field.value is Value.CATEGORY:
-        return _categories(filled.stage, filled.category)
-    if field.value is Value.SHARING:
-        return _sharing(filled.sharing)
+    if asked.value is Value.STAGE:
+        stages = [option(stage.label, stage.value) for stage in Stage]
+        return select("stage", stages, initial=filled.stage.value if filled.stage else "")
+    if asked.value is Value.CATEGORY:
+        first = sorted(CATEGORIES, key=lambda category: filled.stage not in category.stages)
+        categories = [option(category.label, category.slug) for category in first]
+        return select("category", categories, initial=filled.category)
+    if asked.value is Value.SHARING:
+        choices = [option(label, sharing.value) for sharing, label in SHARING.items()]
+        return select("share", choices, initial=filled.sharing.value)
     return text_input(
-        field.key,
-        initial=filled.texts.get(field.key, ""),
-        multiline=field.long,
-        placeholder=field.example,
-        most=field.longest,
+        asked.key,
+        initial=filled.texts.get(asked.key, ""),
+        multiline=asked.long,
+        placeholder=asked.example,
+        most=asked.longest,
     )
 
 
 def _ask(filled: Filled) -> Block:
     asked = people_select("ask", filled.people.accounts.get("ask", ()))
-    return labelled("ask", "Ask for an OK", asked, hint="They get a direct message.", optional=True)
+    return field("ask", "Ask for an OK", asked, hint="They get a direct message.", optional=True)
 
 
 def _meaning() -> Block:
@@ -121,38 +124,19 @@ def _meaning() -> Block:
         "options": [option(label, value) for value, label in MEANINGS],
     }
     hint = "An answer was given already: a change of what was decided asks again."
-    return labelled("meaning", "Your change", element, hint=hint, optional=True)
+    return field("meaning", "Your change", element, hint=hint, optional=True)
 
 
 def _songs(songs: Sequence[Song], chosen: str) -> Block:
     if len(songs) <= MANY:
-        return select("song", [option(one.title, str(one.id)) for one in songs], initial=chosen)
+        return select("song", [option(song.title, str(song.id)) for song in songs], initial=chosen)
     block: dict[str, object] = {
         "type": "external_select",
         "action_id": SONG,
         "min_query_length": 0,
         "placeholder": plain("Type a part of the title", 150),
     }
-    known = next((one for one in songs if str(one.id) == chosen), None)
+    known = next((song for song in songs if str(song.id) == chosen), None)
     if known:
         block["initial_option"] = option(known.title, chosen)
     return block
-
-
-def _stages(stage: Stage | None) -> Block:
-    return select(
-        "stage", [option(one.label, one.value) for one in Stage], initial=stage.value if stage else ""
-    )
-
-
-def _sharing(chosen: Sharing) -> Block:
-    return select("share", [option(SHARING[one], one.value) for one in Sharing], initial=chosen.value)
-
-
-def _categories(stage: Stage | None, chosen: str) -> Block:
-    first = sorted(CATEGORIES, key=lambda one: not _fits(one, stage))
-    return select("category", [option(one.label, one.slug) for one in first], initial=chosen)
-
-
-def _fits(category: Category, stage: Stage | None) -> bool:
-    return stage is not None and stage in category.stages

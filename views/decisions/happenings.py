@@ -3,69 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from studio.approvals.approval import Approval, ApprovalState, VerdictKind
-from studio.decisions.corrections import State as CorrectionState
+from studio.approvals.approval import Approval, ApprovalState
+from studio.decisions.corrections import CorrectionState
 from studio.decisions.decision import Said
+from studio.decisions.history import Happening
 from views.decisions.shown import Shown
-from views.decisions.words import said_parts
+from views.decisions.words import GIVEN, said_parts
 from views.kit.blocks import cut
 
 NOTE = 160
-GIVEN = {
-    VerdictKind.APPROVED: "OK by",
-    VerdictKind.CHANGES: "Changes requested by",
-    VerdictKind.DECLINED: "Declined by",
-}
 Line = tuple[datetime, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Something that happened to it without changing what it says: an event's kind, who, when, and its payload."""
-
-    kind: str
-    by: int | None
-    at: datetime
-    payload: Mapping[str, Any]
-
-
-def turned(shown: Shown, turn: Turn, refs: Mapping[int, str]) -> str:
+def told(shown: Shown, happening: Happening, refs: Mapping[int, str]) -> str:
     """The event in words, "" for one that another line tells; `refs` are the numbers of its chain by id."""
-    who = shown.name(turn.by) if turn.by else "somebody"
-    other = refs.get(turn.payload.get("by", 0), "another decision")
-    reason = turn.payload.get("reason")
+    person = shown.name(happening.by) if happening.by else "somebody"
+    other = refs.get(happening.payload.get("by", 0), "another decision")
+    reason = happening.payload.get("reason")
+    confirmed = happening.payload.get("after") == Said.CONFIRMED
+    vouched = "confirmed who did what" if confirmed else "said That's right"
     words = {
-        "decision.replaced": f"{who} replaced it with {other}",
-        "decision.restored": f"{who} ended {other}, so this holds again",
-        "decision.withdrawn": f"{who} withdrew it" + (f", because: {cut(reason, NOTE)}" if reason else ""),
-        "decision.undone": f"{who} took it back with Undo",
-        "decision.acknowledged": f"{who} {_vouched(turn)}",
-        "decision.spoken_confirmed": f"{who} confirmed the spoken OK",
-        "decision.spoken_denied": f"{who} says that there was no spoken OK",
-        "decision.correction_accepted": f"{who} accepted the correction",
-        "decision.disputed": f"{who} kept both statements of who did what",
-        "decision.imported": f"{who} imported it from a file",
+        "decision.replaced": f"{person} replaced it with {other}",
+        "decision.restored": f"{person} ended {other}, so this holds again",
+        "decision.withdrawn": f"{person} withdrew it" + (f", because: {cut(reason, NOTE)}" if reason else ""),
+        "decision.undone": f"{person} took it back with Undo",
+        "decision.acknowledged": f"{person} {vouched}",
+        "decision.spoken_confirmed": f"{person} confirmed the spoken OK",
+        "decision.spoken_denied": f"{person} says that there was no spoken OK",
+        "decision.correction_accepted": f"{person} accepted the correction",
+        "decision.disputed": f"{person} kept both statements of who did what",
+        "decision.imported": f"{person} imported it from a file",
     }
-    return words.get(turn.kind, "")
-
-
-def _vouched(turn: Turn) -> str:
-    confirmed = turn.payload.get("after") == Said.CONFIRMED
-    return "confirmed who did what" if confirmed else "said That's right"
+    return words.get(happening.kind, "")
 
 
 def asked_and_answered(shown: Shown, approval: Approval) -> list[Line]:
     """Whose OK was asked and when, what they answered, and when the ask ended without an answer."""
-    asked = ", ".join(dict.fromkeys(shown.name(one.person) for one in approval.verdicts))
+    asked = ", ".join(dict.fromkeys(shown.name(verdict.person) for verdict in approval.verdicts))
     lines = [(approval.asked_at, f"{shown.name(approval.asked_by)} asked {asked} for an OK")]
-    for one in approval.verdicts:
-        if one.answer and one.answered_at:
-            note = f": {cut(one.note, NOTE)}" if one.note else ""
-            lines.append((one.answered_at, f"{GIVEN[one.answer]} {shown.name(one.person)}{note}"))
+    for verdict in approval.verdicts:
+        if verdict.answer and verdict.answered_at:
+            note = f": {cut(verdict.note, NOTE)}" if verdict.note else ""
+            lines.append((verdict.answered_at, f"{GIVEN[verdict.answer]} {shown.name(verdict.person)}{note}"))
     if approval.closed_at and approval.state is ApprovalState.VOID:
         lines.append(
             (approval.closed_at, f"What was answered before holds no longer; {asked} was asked again")
@@ -79,10 +60,10 @@ def corrected(shown: Shown) -> list[Line]:
     """Corrections that the one who logged it has answered; until then nobody else knows of them."""
     return [
         (
-            one.said_at,
-            f"{shown.name(one.said_by)} said: {said_parts(one.says, shown.names)}"
-            + (f" ({cut(one.note, NOTE)})" if one.note else ""),
+            correction.said_at,
+            f"{shown.name(correction.said_by)} said: {said_parts(correction.says, shown.names)}"
+            + (f" ({cut(correction.note, NOTE)})" if correction.note else ""),
         )
-        for one in shown.corrections
-        if one.said_at and one.state is not CorrectionState.OPEN
+        for correction in shown.corrections
+        if correction.said_at and correction.state is not CorrectionState.OPEN
     ]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from studio.decisions.category_guesses import label as category_label
+from studio.decisions.category_guesses import category_label
 from studio.decisions.fields import FIELDS
+from studio.decisions.history import Happening, Revision
 from studio.vocabulary import Kind, Stage
-from views.decisions.happenings import Turn, asked_and_answered, corrected, turned
+from views.decisions.happenings import asked_and_answered, corrected, told
 from views.decisions.shown import STATUS_WORDS, VERBS, Shown, stamp
 from views.kit.blocks import cut, escape, rich, small_lines
 from views.kit.message import Block, Message
@@ -19,24 +19,13 @@ MESSAGE = 8_500  # characters of the whole answer
 MOST = 10  # decisions of a chain
 LINES = 40  # of the history
 _LAST = {"status": "status", "decided_at": "decided at", "contributions": "people"}
-LABELS = {one.name: one.called for one in FIELDS if one.name not in _LAST} | _LAST
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One revision: who made it, when, and the entry before and after as it was stored; `shared` with the reader."""
-
-    by: int
-    at: datetime
-    before: Mapping[str, Any]
-    after: Mapping[str, Any]
-    shared: bool = True
+LABELS = {field.name: field.called for field in FIELDS if field.name not in _LAST} | _LAST
 
 
 def with_history(
     message: Message,
     shown: Shown,
-    changes: Sequence[Change | Turn],
+    changes: Sequence[Revision | Happening],
     chain: Sequence[Shown],
     songs: Mapping[int, str],
 ) -> Message:
@@ -65,37 +54,37 @@ def _chain(shown: Shown, chain: Sequence[Shown]) -> list[str]:
     """What it replaced and what replaced it, with the reasons."""
     if len(chain) < 2:
         return []
-    lines = [_link(one, here=one.decision.id == shown.decision.id) for one in chain]
+    lines = [_link(link, current=link.decision.id == shown.decision.id) for link in chain]
     if len(lines) <= MOST:
         return lines
-    at = next(n for n, one in enumerate(chain) if one.decision.id == shown.decision.id)
+    at = next(n for n, link in enumerate(chain) if link.decision.id == shown.decision.id)
     start = max(0, min(at - MOST // 2, len(lines) - MOST + 1))
     window = lines[start : start + MOST - 1]
     return [*window, f"{len(lines) - len(window)} more in this chain"]
 
 
-def _link(one: Shown, *, here: bool) -> str:
-    status = STATUS_WORDS[one.decision.entry.status]
-    why = one.decision.entry.why if one.readable else None
+def _link(link: Shown, *, current: bool) -> str:
+    status = STATUS_WORDS[link.decision.entry.status]
+    why = link.decision.entry.why if link.readable else None
     parts = [
-        f"{one.ref}: {cut(one.sentence, 200)}",
+        f"{link.ref}: {cut(link.sentence, 200)}",
         status,
         f"why: {cut(why, 160)}" if why else "",
-        "this one" if here else "",
+        "this one" if current else "",
     ]
     return " · ".join(part for part in parts if part)
 
 
 def _history(
-    shown: Shown, changes: Sequence[Change | Turn], chain: Sequence[Shown], songs: Mapping[int, str]
+    shown: Shown, changes: Sequence[Revision | Happening], chain: Sequence[Shown], songs: Mapping[int, str]
 ) -> list[str]:
     """Everything with its time, oldest first: changes, how it stands since, asks, verdicts, corrections."""
-    refs = {one.decision.id: one.ref for one in chain}
-    found = [(one.at, _told(shown, one, refs, songs)) for one in changes]
-    found += [line for approval in shown.approvals for line in asked_and_answered(shown, approval)]
-    found += corrected(shown)
-    found.sort(key=lambda line: line[0])
-    return [f"{stamp(at, shown.zone)} · {said}" for at, said in found if said]
+    refs = {link.decision.id: link.ref for link in chain}
+    lines = [(change.at, _told(shown, change, refs, songs)) for change in changes]
+    lines += [line for approval in shown.approvals for line in asked_and_answered(shown, approval)]
+    lines += corrected(shown)
+    lines.sort(key=lambda line: line[0])
+    return [f"{stamp(at, shown.zone)} · {said}" for at, said in lines if said]
 
 
 def _newest(lines: list[str], room: int) -> list[str]:
@@ -106,14 +95,16 @@ def _newest(lines: list[str], room: int) -> list[str]:
     return [f"{start} earlier", *lines[start:]] if start else lines
 
 
-def _told(shown: Shown, one: Change | Turn, refs: Mapping[int, str], songs: Mapping[int, str]) -> str:
-    if isinstance(one, Turn):
-        return turned(shown, one, refs)
-    what = _changed(shown, one, songs) if one.shared else "it before it was shared with you"
-    return f"{shown.name(one.by)} changed {what}"
+def _told(
+    shown: Shown, change: Revision | Happening, refs: Mapping[int, str], songs: Mapping[int, str]
+) -> str:
+    if isinstance(change, Happening):
+        return told(shown, change, refs)
+    what = _changed(shown, change, songs) if change.shared else "it before it was shared with you"
+    return f"{shown.name(change.by)} changed {what}"
 
 
-def _changed(shown: Shown, change: Change, songs: Mapping[int, str]) -> str:
+def _changed(shown: Shown, change: Revision, songs: Mapping[int, str]) -> str:
     """Each field that differs: before → after."""
     said = []
     for field, name in LABELS.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.decisions.corrections import Correction, State
+from studio.decisions.corrections import Correction, CorrectionState
 from studio.decisions.decision import Said
 from studio.vocabulary import Kind
 from views.decisions.actions import ACCEPT, CARD, CONFIRM, CORRECT, DENY, KEEP, RIGHT_ALL, Card
@@ -45,15 +45,18 @@ def named(person: int, shown: Sequence[Shown], delivery: int) -> Message:
     count = f"{len(shown)} decisions" if len(shown) > 1 else "a decision"
     title = f"You were named in {count}"
     blocks: list[Block] = [rich("title", (title, "bold"))]
-    for one in shown[:MOST]:
-        blocks += _one(person, one)
+    for decision in shown[:MOST]:
+        blocks += _one(person, decision)
     more = f"and {len(shown) - MOST} more: /decision list" if len(shown) > MOST else ""
     if more:
         blocks.append(small("more", more))
-    if any(_open(person, one) for one in shown):
+    if any(_open(person, decision) for decision in shown):
         label = "That's right (all)" if len(shown) > 1 else "That's right"
         blocks.append(actions("all", button(label, RIGHT_ALL, Id(delivery), style="primary")))
-    lines = [f"{one.ref}: {cut(one.sentence, TEXT)} ({_part(person, one)})" for one in shown[:MOST]]
+    lines = [
+        f"{decision.ref}: {cut(decision.sentence, TEXT)} ({_part(person, decision)})"
+        for decision in shown[:MOST]
+    ]
     return Message(escape("\n".join([title, *lines, more]).strip()), tuple(blocks))
 
 
@@ -116,31 +119,28 @@ def correction_form(shown: Shown, fields: Sequence[Block], *, mine: bool) -> For
     return Form(form(CORRECT, "Correct who did what", [head, *fields, note], submit="Send", about=about))
 
 
-def corrected(shown: Shown, one: Correction) -> Message:
+def corrected(shown: Shown, correction: Correction) -> Message:
     """The direct message to the one who logged it."""
-    who = shown.name(one.said_by)
-    title = f"{who} corrects who did what in {shown.ref}"
-    logged = f"Logged: {said_parts(_logged(shown), shown.names)}"
-    says = f"{who} says: {said_parts(one.says, shown.names)}"
+    person = shown.name(correction.said_by)
+    title = f"{person} corrects who did what in {shown.ref}"
+    as_logged = {kind: shown.decision.people(kind) for kind in VERBS}
+    logged = f"Logged: {said_parts(as_logged, shown.names)}"
+    says = f"{person} says: {said_parts(correction.says, shown.names)}"
     blocks: list[Block] = [
         rich("title", (title, "bold")),
         rich("sentence", (shown.sentence, "")),
         *small_lines("statements", [logged, says]),
     ]
-    if one.note:
-        blocks.append(rich("note", (one.note, "italic")))
+    if correction.note:
+        blocks.append(rich("note", (correction.note, "italic")))
     ending = {
-        State.OPEN: "Nobody else sees this until you answer.",
-        State.ACCEPTED: "Accepted: the record says so now.",
-        State.DISPUTED: "Both statements are kept.",
-    }[one.state]
+        CorrectionState.OPEN: "Nobody else sees this until you answer.",
+        CorrectionState.ACCEPTED: "Accepted: the record says so now.",
+        CorrectionState.DISPUTED: "Both statements are kept.",
+    }[correction.state]
     blocks.append(small("ending", ending))
-    if one.state is State.OPEN:
-        accept = button("Accept", ACCEPT, Id(one.id), style="primary")
-        blocks += [divider(), actions("answer", accept, button("Keep both", KEEP, Id(one.id)))]
-    parts = [title, shown.sentence, logged, says, one.note, ending]
+    if correction.state is CorrectionState.OPEN:
+        accept = button("Accept", ACCEPT, Id(correction.id), style="primary")
+        blocks += [divider(), actions("answer", accept, button("Keep both", KEEP, Id(correction.id)))]
+    parts = [title, shown.sentence, logged, says, correction.note, ending]
     return Message(escape("\n".join(part for part in parts if part)), tuple(blocks))
-
-
-def _logged(shown: Shown) -> dict[Kind, tuple[int, ...]]:
-    return {kind: shown.decision.people(kind) for kind in VERBS}

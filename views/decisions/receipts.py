@@ -64,14 +64,18 @@ def _controls(shown: Shown, private: Private) -> list[Block]:
 
 def undone(shown: Shown) -> Message:
     """The answer to Undo."""
-    head = rich("undone", (shown.ref, "bold"), (f" is undone: {shown.sentence}", ""))
-    note = "Its number stays as a tombstone; whoever was asked is told that no OK is needed."
-    return Message(escape(f"{shown.ref} is undone: {shown.sentence}\n{note}"), (head, small("note", note)))
+    return _ended(
+        shown, "undone", "Its number stays as a tombstone; whoever was asked is told that no OK is needed."
+    )
 
 
 def withdrawn(shown: Shown, reason: str) -> Message:
     """The answer to a withdrawal: what no longer holds, and that it stays findable."""
-    head = rich("withdrawn", (shown.ref, "bold"), (f" is withdrawn: {shown.sentence}", ""))
     because = f"Because: {cut(reason, LINE)}. " if reason else ""
     note = f"{because}It counts for nothing any more, and stays in the list and in the history."
-    return Message(escape(f"{shown.ref} is withdrawn: {shown.sentence}\n{note}"), (head, small("note", note)))
+    return _ended(shown, "withdrawn", note)
+
+
+def _ended(shown: Shown, how: str, note: str) -> Message:
+    head = rich(how, (shown.ref, "bold"), (f" is {how}: {shown.sentence}", ""))
+    return Message(escape(f"{shown.ref} is {how}: {shown.sentence}\n{note}"), (head, small("note", note)))

@@ -23,7 +23,7 @@ LABEL = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Results:
     """A page of `total` decisions behind `offset`; `words` were searched, `said` narrows it.
 
     `source` is what a turned page is found by again: the project's key, or the id of the draft that keeps the line.
@@ -42,16 +42,16 @@ class Found:
     hidden: int = 0  # decisions of the project that are not shared with the reader
 
 
-def listed(found: Found) -> Message:
+def listed(results: Results) -> Message:
     """A page, newest (or, for a search, best) first; or what to try instead."""
-    if not found.shown:
-        return _none(found)
-    title = _title(found)
+    if not results.shown:
+        return _none(results)
+    title = _title(results)
     blocks: list[Block] = [rich("title", (title, "bold"))]
-    for one in found.shown:
-        blocks += _one(one, why=bool(found.words))
-    blocks += _buttons(found)
-    lines = [title, *(_words(one, why=bool(found.words)) for one in found.shown)]
+    for shown in results.shown:
+        blocks += _one(shown, why=bool(results.words))
+    blocks += _buttons(results)
+    lines = [title, *(_words(shown, why=bool(results.words)) for shown in results.shown)]
     return Message(escape("\n".join(lines)), tuple(blocks))
 
 
@@ -66,65 +66,69 @@ def _log_it(draft: int) -> Block:
     return button("Log it instead", f"{COMPLETE}:instead", Complete(DraftId(draft), PLAIN))
 
 
-def _title(found: Found) -> str:
-    last = found.offset + len(found.shown)
-    counted = f"{found.offset + 1}–{last} of {found.total}"
-    order = "best first" if found.words else "newest first"
-    what = f"“{cut(found.words, 80)}” in the decisions" if found.words else "Decisions"
-    return f"{what} of {found.key}{_narrowed(found)}: {counted}, {order}"
+def _title(results: Results) -> str:
+    last = results.offset + len(results.shown)
+    counted = f"{results.offset + 1}–{last} of {results.total}"
+    order = "best first" if results.words else "newest first"
+    what = f"“{cut(results.words, 80)}” in the decisions" if results.words else "Decisions"
+    return f"{what} of {results.key}{_narrowed(results)}: {counted}, {order}"
 
 
-def _narrowed(found: Found) -> str:
-    return f" ({cut(', '.join(found.said), 200)})" if found.said else ""
+def _narrowed(results: Results) -> str:
+    return f" ({cut(', '.join(results.said), 200)})" if results.said else ""
 
 
-def _one(one: Shown, *, why: bool) -> list[Block]:
-    style = "strike" if one.decision.entry.status in (Status.WITHDRAWN, Status.REPLACED) else ""
-    key = one.decision.id
-    line = rich(f"line:{key}", (one.ref, "bold"), ("  ", ""), (cut(one.sentence, SENTENCE), style))
-    reason = one.decision.entry.why if why and one.readable else None
-    small_print = [cut(facts_of(one), FACTS), *([f"Why: {cut(reason, WHY)}"] if reason else [])]
+def _one(shown: Shown, *, why: bool) -> list[Block]:
+    style = "strike" if shown.decision.entry.status in (Status.WITHDRAWN, Status.REPLACED) else ""
+    key = shown.decision.id
+    line = rich(f"line:{key}", (shown.ref, "bold"), ("  ", ""), (cut(shown.sentence, SENTENCE), style))
+    reason = shown.decision.entry.why if why and shown.readable else None
+    small_print = [cut(facts_of(shown), FACTS), *([f"Why: {cut(reason, WHY)}"] if reason else [])]
     return [line, small(f"facts:{key}", *small_print)]
 
 
-def _words(one: Shown, *, why: bool) -> str:
-    reason = one.decision.entry.why if why and one.readable else None
+def _words(shown: Shown, *, why: bool) -> str:
+    reason = shown.decision.entry.why if why and shown.readable else None
     behind = f"; why: {cut(reason, WHY)}" if reason else ""
-    return f"{one.ref}: {cut(one.sentence, SENTENCE)} ({cut(facts_of(one), FACTS)}{behind})"
+    return f"{shown.ref}: {cut(shown.sentence, SENTENCE)} ({cut(facts_of(shown), FACTS)}{behind})"
 
 
-def _buttons(found: Found) -> list[Block]:
-    last = found.offset + len(found.shown)
-    back = Turn(found.source, max(0, found.offset - PAGE)) if found.offset else None
-    more = Turn(found.source, last) if last < found.total else None
-    row = turning(TURN, back, more, RANKED if found.words else NEWEST_FIRST)
-    if found.draft is not None:
-        row.append(_log_it(found.draft))
+def _buttons(results: Results) -> list[Block]:
+    last = results.offset + len(results.shown)
+    back = Turn(results.source, max(0, results.offset - PAGE)) if results.offset else None
+    more = Turn(results.source, last) if last < results.total else None
+    row = turning(TURN, back, more, RANKED if results.words else NEWEST_FIRST)
+    if results.draft is not None:
+        row.append(_log_it(results.draft))
     return [actions("pages", *row)] if row else []
 
 
-def _none(found: Found) -> Message:
-    if not found.words and not found.said and not found.hidden:
-        return nothing(found.key)
-    text = _nothing(found)
+def _none(results: Results) -> Message:
+    if not results.words and not results.said and not results.hidden:
+        return nothing(results.key)
+    text = _nothing(results)
     row = [
-        button(f"Find “{cut(offer, LABEL - 10)}”", f"{NEAR}:{at}", Near(DraftId(found.draft or 0), at))
-        for at, offer in enumerate(found.offers)
+        button(f"Find “{cut(offer, LABEL - 10)}”", f"{NEAR}:{at}", Near(DraftId(results.draft or 0), at))
+        for at, offer in enumerate(results.offers)
     ]
-    if found.draft is not None:
-        row.append(_log_it(found.draft))
+    if results.draft is not None:
+        row.append(_log_it(results.draft))
     blocks = [rich("nothing", (text, "")), *([actions("offers", *row)] if row else [])]
     return Message(escape(text), tuple(blocks))
 
 
-def _nothing(found: Found) -> str:
-    if found.words:
-        near = f" Nearest: {', '.join(f'“{cut(one, 60)}”' for one in found.offers)}." if found.offers else ""
-        return (
-            f"Nothing in the decisions of {found.key}{_narrowed(found)} has “{cut(found.words, 80)}”.{near}"
+def _nothing(results: Results) -> str:
+    if results.words:
+        near = (
+            f" Nearest: {', '.join(f'“{cut(offer, 60)}”' for offer in results.offers)}."
+            if results.offers
+            else ""
         )
-    if found.said:
-        return f"No decision of {found.key} is like that{_narrowed(found)}. Try fewer keys: /decision list"
-    if found.hidden == 1:
-        return f"The one decision of {found.key} is not shared with you."
-    return f"None of the {found.hidden} decisions of {found.key} is shared with you."
+        return f"Nothing in the decisions of {results.key}{_narrowed(results)} has “{cut(results.words, 80)}”.{near}"
+    if results.said:
+        return (
+            f"No decision of {results.key} is like that{_narrowed(results)}. Try fewer keys: /decision list"
+        )
+    if results.hidden == 1:
+        return f"The one decision of {results.key} is not shared with you."
+    return f"None of the {results.hidden} decisions of {results.key} is shared with you."

@@ -12,7 +12,6 @@ from studio.decisions.decision import Decision, Status
 from studio.people.hours import zone_of
 from studio.vocabulary import Kind
 
-ORDER = (Kind.DECIDED, Kind.PROPOSED, Kind.EXECUTED, Kind.PERFORMED, Kind.ADVISED)
 VERBS = {
     Kind.DECIDED: "Decided by",
     Kind.PROPOSED: "Idea of",

@@ -6,17 +6,24 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from studio.approvals.approval import Approval, ApprovalState, Verdict, VerdictKind
-from studio.decisions.category_guesses import label as category_label
-from studio.decisions.corrections import State as CorrectionState
+from studio.decisions.category_guesses import category_label
+from studio.decisions.corrections import CorrectionState
 from studio.decisions.decision import Decider, Said, Sharing
-from studio.decisions.field import Field, Value
-from studio.decisions.field import Place as Where
+from studio.decisions.field import Field, Place, Value
 from studio.decisions.fields import FIELDS, TEXTS
 from studio.vocabulary import Kind
-from views.decisions.shown import ORDER, STATUS_WORDS, VERBS, Shown, stamp
+from studio.wording import all_of
+from views.decisions.shown import STATUS_WORDS, VERBS, Shown, stamp
 
-PLACE = tuple(one for one in FIELDS if one.within(Where.CARD) and one.value is not Value.SENTENCE)
-BESIDES = tuple(one for one in TEXTS if one not in PLACE and one.name != "why")  # the reason stands by itself
+PLACE = tuple(field for field in FIELDS if field.within(Place.CARD) and field.value is not Value.SENTENCE)
+BESIDES = tuple(
+    field for field in TEXTS if field not in PLACE and field.name != "why"
+)  # the reason stands by itself
+GIVEN = {
+    VerdictKind.APPROVED: "OK by",
+    VerdictKind.CHANGES: "Changes requested by",
+    VerdictKind.DECLINED: "Declined by",
+}
 SHARED = {
     Sharing.NONE: "Only for you and the producers: no card in the channel",
     Sharing.LABEL: "Shared with the label too",
@@ -44,7 +51,7 @@ def facts_of(shown: Shown) -> str:
 def who(shown: Shown) -> str:
     """Who proposed, decided and carried out; an assumed decider is said to be assumed."""
     parts = []
-    for kind in ORDER:
+    for kind in VERBS:
         people = shown.decision.people(kind)
         if people:
             parts.append(f"{VERBS[kind]} {_names(shown, people)}{_assumed(shown, kind)}")
@@ -76,10 +83,10 @@ def times(shown: Shown) -> list[str]:
 def statements(shown: Shown) -> list[str]:
     """Where people disagree about who did what, both statements: what was logged stands above."""
     return [
-        f"Disputed: {shown.name(one.said_by)} says: {said_parts(one.says, shown.names)}"
-        + (f" ({one.note})" if one.note and shown.readable else "")
-        for one in shown.corrections
-        if one.state is CorrectionState.DISPUTED
+        f"Disputed: {shown.name(correction.said_by)} says: {said_parts(correction.says, shown.names)}"
+        + (f" ({correction.note})" if correction.note and shown.readable else "")
+        for correction in shown.corrections
+        if correction.state is CorrectionState.DISPUTED
     ]
 
 
@@ -87,7 +94,7 @@ def said_parts(says: Mapping[Kind, tuple[int, ...]], names: Mapping[int, str]) -
     """Who did what according to a correction, in words."""
     parts = [
         f"{VERBS[kind].lower()} {' and '.join(names.get(person, 'somebody') for person in says[kind])}"
-        for kind in ORDER
+        for kind in VERBS
         if says.get(kind)
     ]
     return ", ".join(parts) or "nobody named"
@@ -98,18 +105,17 @@ def _assumed(shown: Shown, kind: Kind) -> str:
 
 
 def _names(shown: Shown, people: Sequence[int]) -> str:
-    names = [shown.name(person) for person in people]
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}"
+    return all_of([shown.name(person) for person in people])
 
 
 def place(shown: Shown) -> list[str]:
     """Song, section, take, stage, category: what is there of them."""
-    return [said for one in PLACE if (said := _placed(shown, one))]
+    return [said for field in PLACE if (said := _placed(shown, field))]
 
 
 def moment(shown: Shown) -> list[str]:
     """The same for whoever is asked for an OK."""
-    return [said for one in PLACE if one.within(Where.ASK) and (said := _placed(shown, one))]
+    return [said for field in PLACE if field.within(Place.ASK) and (said := _placed(shown, field))]
 
 
 def _placed(shown: Shown, field: Field) -> str:
@@ -130,7 +136,7 @@ def more(shown: Shown) -> list[str]:
     entry = shown.decision.entry
     if not shown.readable:
         return []
-    parts = [*((one.label, getattr(entry, one.name)) for one in BESIDES), (_wrote(shown), entry.quoted)]
+    parts = [*((field.label, getattr(entry, field.name)) for field in BESIDES), (_wrote(shown), entry.quoted)]
     return [f"{label}: {value}" for label, value in parts if value]
 
 
@@ -168,7 +174,7 @@ def oks(shown: Shown) -> list[str]:
     for approval in shown.approvals:
         if approval.state is ApprovalState.VOID:  # of what was decided before it was changed
             continue
-        lines += [_verdict(shown, asked) for asked in approval.verdicts if asked.answer]
+        lines += [_verdict(shown, verdict, verdict.answer) for verdict in approval.verdicts if verdict.answer]
         pending = _pending(shown, approval)
         if pending:
             lines.append(f"OK pending: {pending}")
@@ -179,8 +185,8 @@ def oks(shown: Shown) -> list[str]:
 
 def _spoken(shown: Shown) -> list[str]:
     """OKs that were only said aloud: reported by the one who logged, until they are confirmed."""
-    every = (asked for approval in shown.approvals for asked in approval.verdicts if asked.answer)
-    answered = {asked.answered_by or asked.person for asked in every}
+    every = (verdict for approval in shown.approvals for verdict in approval.verdicts if verdict.answer)
+    answered = {verdict.answered_by or verdict.person for verdict in every}
     reporter = shown.name(shown.decision.logged_by)
     return [
         f"OK by {shown.name(part.person)}, reported by {reporter}"
@@ -191,16 +197,12 @@ def _spoken(shown: Shown) -> list[str]:
     ]
 
 
-def _verdict(shown: Shown, asked: Verdict) -> str:
-    name = shown.name(asked.person)
-    if asked.answered_by:
-        name = f"{shown.name(asked.answered_by)} for {name}"
-    note = f": {asked.note}" if asked.note and shown.readable else ""
-    if asked.answer is VerdictKind.APPROVED:
-        return f"OK by {name}{note}"
-    if asked.answer is VerdictKind.CHANGES:
-        return f"Changes requested by {name}{note}"
-    return f"Declined by {name}{note}"
+def _verdict(shown: Shown, verdict: Verdict, answer: VerdictKind) -> str:
+    name = shown.name(verdict.person)
+    if verdict.answered_by:
+        name = f"{shown.name(verdict.answered_by)} for {name}"
+    note = f": {verdict.note}" if verdict.note and shown.readable else ""
+    return f"{GIVEN[answer]} {name}{note}"
 
 
 def _pending(shown: Shown, approval: Approval) -> str:

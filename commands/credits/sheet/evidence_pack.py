@@ -13,7 +13,7 @@ from commands.scene import member
 from credits.formats import evidence_pack
 from storage import events
 from storage.database import Db
-from storage.decisions import of_person
+from storage.decisions import decisions
 from storage.deliveries import deliveries
 from storage.music import songs
 from storage.people import people
@@ -49,7 +49,7 @@ def parse(interaction: Interaction) -> Wanted:
 def run(db: Db, wanted: Wanted) -> Answer:
     """Owe both files to the caller."""
     here = member(db, wanted.interaction, wanted.project)
-    if not of_person.of_person(db, here.project.id, here.caller.id):
+    if not decisions.of_person(db, here.project.id, here.caller.id):
         raise Refusal(
             f"The record of {here.project.key} does not name you yet, so there is no evidence to send.",
             example="/decision kept take 7 for the chorus",
@@ -69,13 +69,13 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     if reader is None or delivery.about is None or reader.id not in projects.team(db, delivery.about):
         return None
     project = projects.by_id(db, delivery.about)
-    decisions = of_person.of_person(db, project.id, reader.id)
-    everybody = {part.person for one in decisions for part in one.entry.contributions}
+    named_in = decisions.of_person(db, project.id, reader.id)
+    everybody = {part.person for decision in named_in for part in decision.entry.contributions}
     names = {person.id: person.name for person in people.by_ids(db, everybody).values()}
     titles = {song.id: song.title for song in songs.of_project(db, project.id)}
-    record = evidence_pack.pack(evidence_pack.Found(reader, project, decisions, names, titles), db.at)
+    record = evidence_pack.pack(evidence_pack.Found(reader, project, named_in, names, titles), db.at)
     ending = "json" if delivery.kind == KINDS["json"] else "pdf"
-    said = f"Your evidence in {project.title} ({project.key}): {counted(len(decisions), 'decision')}. It is yours to pass on."
+    said = f"Your evidence in {project.title} ({project.key}): {counted(len(named_in), 'decision')}. It is yours to pass on."
 
     def made() -> tuple[bytes, str]:
         content, more = (

@@ -20,19 +20,19 @@ from views.decisions.actions import Call, Chosen
 
 def call(db: Db, request: Press[Call]) -> Answer:
     """Say whose call it was, where the caller was merely taken for it."""
-    here, decision = target.pressed(db, request.interaction, request.value.decision)
-    target.require(here, decision)
+    scene, decision = target.pressed(db, request.interaction, request.value.decision)
+    target.require(scene, decision)
     if decision.entry.decider is not Decider.ASSUMED:
-        raise Refusal("That was said already.", example=example(here, decision))
-    deciders = _deciders(here, decision, request.value)
+        raise Refusal("That was said already.", example=example(scene, decision))
+    deciders = _deciders(scene, decision, request.value)
     entry = restated(decision.entry, decision.logged_by, {Kind.DECIDED: deciders})
-    now = change(db, here, decision, entry, event="decision.decider")
-    return Reply(receipt(db, here, now), replace=True)
+    now = change(db, scene, decision, entry, event="decision.decider")
+    return Reply(receipt(db, scene, now), replace=True)
 
 
-def _deciders(here: Scene, decision: Decision, said: Call) -> tuple[int, ...]:
-    producers = callers(here, decision, Function.PRODUCER)
-    artists = callers(here, decision, Function.ARTIST)
+def _deciders(scene: Scene, decision: Decision, said: Call) -> tuple[int, ...]:
+    producers = callers(scene, decision, Function.PRODUCER)
+    artists = callers(scene, decision, Function.ARTIST)
     if said.whose == "one" and said.person in (*producers, *artists):
         return (said.person,)
     if said.whose == "joint":
@@ -42,18 +42,18 @@ def _deciders(here: Scene, decision: Decision, said: Call) -> tuple[int, ...]:
 
 def set_one(db: Db, request: Press[Chosen]) -> Answer:
     """A menu of the private answer: category, song or stage."""
-    here, decision = target.pressed(db, request.interaction, request.value.decision)
-    target.require(here, decision)
-    entry = _set(db, here, decision.entry, request.interaction.name.partition(":")[2], request.value.chosen)
-    now = change(db, here, decision, entry) if entry != decision.entry else decision
-    return Reply(receipt(db, here, now), replace=True)
+    scene, decision = target.pressed(db, request.interaction, request.value.decision)
+    target.require(scene, decision)
+    entry = _set(db, scene, decision.entry, request.interaction.name.partition(":")[2], request.value.chosen)
+    now = change(db, scene, decision, entry) if entry != decision.entry else decision
+    return Reply(receipt(db, scene, now), replace=True)
 
 
-def _set(db: Db, here: Scene, entry: Entry, what: str, value: str) -> Entry:
+def _set(db: Db, scene: Scene, entry: Entry, what: str, value: str) -> Entry:
     if what == "category":
         slug, _ = resolve.category_of(value, "", entry.stage)
         return replace(entry, category=slug, category_guessed=False)
     if what == "stage":
         return replace(entry, stage=resolve.stage(value), inferred=entry.without_source("stage"))
-    known = {str(one.id): one.id for one in songs.of_project(db, here.project.id)}
+    known = {str(song.id): song.id for song in songs.of_project(db, scene.project.id)}
     return replace(entry, song=known.get(value), inferred=entry.without_source("song"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from commands import asking
 from commands.answers import Answer, Done, Reply
@@ -10,7 +10,7 @@ from commands.decision.read import contributors, resolve, target
 from commands.decision.read.requests import LogIt, wrong
 from commands.decision.show import announcements, card_places
 from commands.decision.show.receipt import receipt
-from commands.interaction import Interaction, Way
+from commands.interaction import Way
 from commands.scene import Scene
 from storage import events
 from storage.approvals import approvals
@@ -36,64 +36,51 @@ from studio.music.song import Song
 from studio.refusals import Refusal
 from studio.vocabulary import Kind
 from views.decisions.actions import completing
-from views.kit.values import Id
 
 WORDING, CONTENT = "wording", "content"
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """A press on something about one decision: `what` is to be done with it."""
-
-    interaction: Interaction
-    decision: int
-    what: str = ""
-
-
-def pressed(interaction: Interaction) -> Pressed:
-    """A button of one decision, or of what is said of it."""
-    return Pressed(interaction, Id.read(interaction.value).id)
-
-
 def amend(db: Db, request: LogIt) -> Answer:
     """Change what the line or form says; everything else stays."""
-    here = target.scene_of(db, request)
-    decision = target.named(db, here, request.number)
-    target.require(here, decision)
+    scene = target.scene_of(db, request)
+    decision = target.named(db, scene, request.number)
+    target.require(scene, decision)
     if request.revision is not None and request.revision != decision.revision:
         text = "Somebody has changed it meanwhile. Close this form and open it again."
         raise Refusal(text, fields={"what": text})
-    known = songs.of_project(db, here.project.id)
-    entry = _amended(db, here, decision, request, known)
+    known_songs = songs.of_project(db, scene.project.id)
+    entry = _amended(db, scene, decision, request, known_songs)
     if entry == decision.entry:
         raise Refusal(
-            f"Nothing of {decision.ref(here.project.key)} would change.", example=example(here, decision)
+            f"Nothing of {decision.ref(scene.project.key)} would change.", example=example(scene, decision)
         )
     meaning = _meaning(db, decision, entry, request)
     for done in request.drafts:
-        drafts.drop(db, done, here.caller.id)
-    now = change(db, here, decision, entry, meaning=meaning)
-    message = receipt(db, here, now, verb="Amended", known=None if request.new_song else known)
+        drafts.drop(db, done, scene.caller.id)
+    now = change(db, scene, decision, entry, meaning=meaning)
+    message = receipt(db, scene, now, verb="Amended", known_songs=None if request.new_song else known_songs)
     if request.form:
         return Done(message, channel=request.channel)
     return Reply(message, replace=request.interaction.way is Way.PRESS)
 
 
-def example(here: Scene, decision: Decision) -> str:
+def example(scene: Scene, decision: Decision) -> str:
     """A change of it that works."""
-    return command_line("decision", "amend", decision.ref(here.project.key), "less plate", why="too wet")
+    return command_line("decision", "amend", decision.ref(scene.project.key), "less plate", why="too wet")
 
 
-def _amended(db: Db, here: Scene, decision: Decision, request: LogIt, known: tuple[Song, ...]) -> Entry:
+def _amended(
+    db: Db, scene: Scene, decision: Decision, request: LogIt, known_songs: tuple[Song, ...]
+) -> Entry:
     """The entry as the request has it."""
-    request = resolve.read_again(db, here, request, known)
+    request = resolve.read_again(db, scene, request, known_songs)
     if request.people.get("ask") or request.people.get("verbal"):
         raise wrong(
             "ask",
             "Ask for an OK apart.",
-            example=command_line("approve", decision.ref(here.project.key), "@producer"),
+            example=command_line("approve", decision.ref(scene.project.key), "@producer"),
         )
-    found = contributors.everybody(db, here, request)
+    named = contributors.everybody(db, scene, request)
     said, before = request.values, decision.entry
     entry = replace(before, **resolve.texts(said))
     if request.sentence:
@@ -101,12 +88,12 @@ def _amended(db: Db, here: Scene, decision: Decision, request: LogIt, known: tup
     if "share" in said:
         entry = replace(entry, sharing=resolve.sharing(said["share"]))
     if said.get("at"):
-        entry = replace(entry, decided_at=resolve.decided_at(said["at"], db.at, here.project.zone))
-    entry = _placed(db, here, entry, request, known)
-    return restated(entry, decision.logged_by, found.kinds) if found.kinds else entry
+        entry = replace(entry, decided_at=resolve.decided_at(said["at"], db.at, scene.project.zone))
+    entry = _placed(db, scene, entry, request, known_songs)
+    return restated(entry, decision.logged_by, named.kinds) if named.kinds else entry
 
 
-def _placed(db: Db, here: Scene, entry: Entry, request: LogIt, known: tuple[Song, ...]) -> Entry:
+def _placed(db: Db, scene: Scene, entry: Entry, request: LogIt, known_songs: tuple[Song, ...]) -> Entry:
     """A form that is saved with the song and stage that it was opened with says nothing of where they came from."""
     said = request.values
     if "stage" in said:
@@ -114,10 +101,10 @@ def _placed(db: Db, here: Scene, entry: Entry, request: LogIt, known: tuple[Song
         if not request.form or stage is not entry.stage:
             entry = replace(entry, stage=stage, inferred=entry.without_source("stage"))
     if request.song_id is not None or said.get("song"):
-        found = resolve.song(db, here, request, known)
-        song = found.id if found else None
-        if not request.form or song != entry.song:
-            entry = replace(entry, song=song, inferred=entry.without_source("song"))
+        song = resolve.song(db, scene, request, known_songs)
+        song_id = song.id if song else None
+        if not request.form or song_id != entry.song:
+            entry = replace(entry, song=song_id, inferred=entry.without_source("song"))
     if said.get("category"):
         slug, _ = resolve.category_of(said["category"], "", entry.stage)
         if slug != entry.category:
@@ -152,16 +139,16 @@ def _meaning(db: Db, decision: Decision, entry: Entry, request: LogIt) -> str:
 def answered(db: Db, decision: Decision) -> bool:
     """Whether somebody has given a verdict that still stands."""
     return any(
-        asked.answer
+        verdict.answer
         for approval in approvals.of_decisions(db, [decision.id]).get(decision.id, ())
         if approval.state not in (ApprovalState.VOID, ApprovalState.WITHDRAWN)
-        for asked in approval.verdicts
+        for verdict in approval.verdicts
     ) or bool(decision.people(Kind.APPROVED))
 
 
 def change(
     db: Db,
-    here: Scene,
+    scene: Scene,
     decision: Decision,
     entry: Entry,
     *,
@@ -173,27 +160,27 @@ def change(
     again = meaning == CONTENT or reopens(changed(decision.entry, entry))
     if again:
         entry = _open_again(entry)
-    now = decisions.revise(db, decision, entry, here.caller.id, taken_back)
+    now = decisions.revise(db, decision, entry, scene.caller.id, taken_back)
     if again:
         asking.reopen(db, now)
     else:
         asking.reworded(db, now)
     deliveries.redraw(db, now.id, asking.CARD)
     if decision.entry.sharing is Sharing.NONE:
-        card_places.show(db, here, now)
+        card_places.show(db, scene, now)
     announcements.owe_named(db, now, {person for person, _ in parts(entry) - parts(decision.entry)})
     payload = {"before": decisions.plain(decision.entry), "after": decisions.plain(entry), "meaning": meaning}
-    events.record(db, event, actor=here.caller.id, about=now.id, payload=payload)
+    events.record(db, event, actor=scene.caller.id, about=now.id, payload=payload)
     return now
 
 
 def _open_again(entry: Entry) -> Entry:
     """Verdicts were on what stood there before: they no longer speak for it, nor against it."""
     verdicts = (Kind.APPROVED, Kind.DISSENTED)
-    kept = tuple(c for c in entry.contributions if c.kind not in verdicts)
+    remaining = tuple(c for c in entry.contributions if c.kind not in verdicts)
     return replace(
         entry,
-        contributions=kept,
+        contributions=remaining,
         status=stands_as(entry) if entry.status is Status.REJECTED else entry.status,
     )
 

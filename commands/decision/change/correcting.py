@@ -7,11 +7,11 @@ from dataclasses import replace
 from commands import asking
 from commands.answers import Answer, Done, OpenForm, Reply
 from commands.decision.change import changing
-from commands.decision.change.changing import Pressed
 from commands.decision.read import contributors, form_values, target
 from commands.decision.read.form_values import Corrected, said_of
 from commands.decision.show import announcements
 from commands.decision.show.drawing import for_everybody
+from commands.features import Press
 from commands.scene import Scene, caller
 from storage import events
 from storage.database import Db
@@ -19,174 +19,176 @@ from storage.decisions import corrections, decisions
 from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import projects
-from studio.decisions.corrections import Correction, State
-from studio.decisions.decision import CREATIVE, Contribution, Decider, Decision, Said, Status, restated
+from studio.decisions.corrections import Correction, CorrectionState
+from studio.decisions.decision import CREATIVE, Decider, Decision, Said, Status, restated
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from studio.rights.table import ACKNOWLEDGE_DECISION, CONFIRM_DECISION
 from studio.vocabulary import Kind
-from views.decisions import named_in as views
+from views.decisions import named_in
+from views.decisions.actions import Card
 from views.decisions.form import people_fields
 from views.kit.message import Message
+from views.kit.values import Id
 from views.refusals import said
 
 CORRECTION = "decision.correction"
 
 
-def right(db: Db, request: Pressed) -> Answer:
+def vouch(db: Db, request: Press[Card]) -> Answer:
     """That's right, for one decision."""
-    here, decision = target.pressed(db, request.interaction, request.decision)
-    ref = decision.ref(here.project.key)
-    if not _acknowledge(db, here, decision):
-        return Reply(said(_nothing_to_say(here, decision, ref)))
-    deliveries.redraw(db, here.caller.id, announcements.NAMED)
+    scene, decision = target.pressed(db, request.interaction, request.value.decision)
+    ref = decision.ref(scene.project.key)
+    if not _acknowledge(db, scene, decision):
+        return Reply(said(_nothing_to_say(scene, decision, ref)))
+    deliveries.redraw(db, scene.caller.id, announcements.NAMED)
     return Reply(said(f"Thank you: you stand by {ref} as it is logged."))
 
 
-def _nothing_to_say(here: Scene, decision: Decision, ref: str) -> str:
-    if decision.logged_by == here.caller.id:
+def _nothing_to_say(scene: Scene, decision: Decision, ref: str) -> str:
+    if decision.logged_by == scene.caller.id:
         return f"You logged {ref} yourself; That's right is for the others who were there."
-    if not _may_vouch(here, decision):
+    if not _may_vouch(scene, decision):
         return f"That's right is for those who are named in {ref} and its stage's producer."
     return f"You said so already; {ref} stands as it is logged."
 
 
-def right_all(db: Db, request: Pressed) -> Answer:
+def vouch_for_all(db: Db, request: Press[Id]) -> Answer:
     """That's right, for everything in the day's message."""
-    who = caller(db, request.interaction)
-    found = next(
-        (one for one in deliveries.of(db, who.id, announcements.NAMED) if one.id == request.decision), None
-    )
-    if found is None:
+    person = caller(db, request.interaction)
+    summaries = {delivery.id: delivery for delivery in deliveries.of(db, person.id, announcements.NAMED)}
+    summary = summaries.get(request.value.id)
+    if summary is None:
         raise Refusal(target.GONE, example="/decision list", event="decision.refused")
-    for decision in announcements.of_summary(db, found):
-        here, _ = target.pressed(db, request.interaction, decision.id)
-        _acknowledge(db, here, decision)
-    deliveries.redraw(db, who.id, announcements.NAMED)
+    for decision in announcements.of_summary(db, summary):
+        scene, _ = target.pressed(db, request.interaction, decision.id)
+        _acknowledge(db, scene, decision)
+    deliveries.redraw(db, person.id, announcements.NAMED)
     return Done()
 
 
-def confirm(db: Db, request: Pressed) -> Answer:
+def confirm(db: Db, request: Press[Id]) -> Answer:
     """A spoken OK is confirmed by the one who gave it."""
-    here, decision = target.pressed(db, request.interaction, request.decision)
-    return _answer_spoken(db, here, decision, Said.ACKNOWLEDGED)
+    return _answer_spoken(db, request, Said.ACKNOWLEDGED)
 
 
-def deny(db: Db, request: Pressed) -> Answer:
+def deny(db: Db, request: Press[Id]) -> Answer:
     """A spoken OK was none; the report is taken out of what counts and stays in the events."""
-    here, decision = target.pressed(db, request.interaction, request.decision)
-    return _answer_spoken(db, here, decision, Said.CORRECTED)
+    return _answer_spoken(db, request, Said.CORRECTED)
 
 
-def _answer_spoken(db: Db, here: Scene, decision: Decision, now: Said) -> Answer:
-    mine = [c for c in decision.entry.contributions if c.person == here.caller.id and _reported(c)]
-    if not mine:
+def _answer_spoken(db: Db, request: Press[Id], now: Said) -> Answer:
+    scene, decision = target.pressed(db, request.interaction, request.value.id)
+    if not any(
+        c.person == scene.caller.id and c.kind is Kind.APPROVED and c.verification == Said.REPORTED
+        for c in decision.entry.contributions
+    ):
         raise Refusal("This was answered already.", example="/approve")
-    decisions.verify(db, decision.id, now, [(here.caller.id, Kind.APPROVED)])
-    others = [one for one in decision.people(Kind.APPROVED) if one != here.caller.id]
+    decisions.verify(db, decision.id, now, [(scene.caller.id, Kind.APPROVED)])
+    others = [person for person in decision.people(Kind.APPROVED) if person != scene.caller.id]
     if now is Said.CORRECTED and decision.entry.status is Status.ADOPTED and not others:
         decisions.set_status(
             db, decision.id, changing.stands_as(decision.entry)
         )  # that OK alone had adopted it
     deliveries.redraw(db, decision.id, asking.CARD)
-    deliveries.redraw(db, here.caller.id, announcements.NAMED)
+    deliveries.redraw(db, scene.caller.id, announcements.NAMED)
     name = "confirmed" if now is Said.ACKNOWLEDGED else "denied"
     payload = {"before": Said.REPORTED.value, "after": now.value}
-    events.record(db, f"decision.spoken_{name}", actor=here.caller.id, about=decision.id, payload=payload)
+    events.record(db, f"decision.spoken_{name}", actor=scene.caller.id, about=decision.id, payload=payload)
     return Done()
 
 
-def _reported(one: Contribution) -> bool:
-    return one.kind is Kind.APPROVED and one.verification == Said.REPORTED
+def _may_vouch(scene: Scene, decision: Decision) -> bool:
+    return scene.may(ACKNOWLEDGE_DECISION, stage=decision.entry.stage, related=decision.related)
 
 
-def _may_vouch(here: Scene, decision: Decision) -> bool:
-    return here.may(ACKNOWLEDGE_DECISION, stage=decision.entry.stage, related=decision.related)
-
-
-def _acknowledge(db: Db, here: Scene, decision: Decision) -> bool:
+def _acknowledge(db: Db, scene: Scene, decision: Decision) -> bool:
     """Vouch for everybody's part; whoever had the authority confirms it. False when nothing changes."""
-    if not _may_vouch(here, decision):
+    if not _may_vouch(scene, decision):
         return False
-    now = Said.CONFIRMED if _had_the_say(here, decision) else Said.ACKNOWLEDGED
+    now = Said.CONFIRMED if _had_the_say(scene, decision) else Said.ACKNOWLEDGED
     weaker = (Said.SELF,) if now is Said.ACKNOWLEDGED else (Said.SELF, Said.ACKNOWLEDGED)
-    found = [c for c in decision.entry.contributions if c.kind in CREATIVE and c.verification in weaker]
-    if not found:
+    parts = [c for c in decision.entry.contributions if c.kind in CREATIVE and c.verification in weaker]
+    if not parts:
         return False
-    decisions.verify(db, decision.id, now, [(c.person, c.kind) for c in found])
+    decisions.verify(db, decision.id, now, [(c.person, c.kind) for c in parts])
     if decision.entry.decider is Decider.ASSUMED and decision.people(Kind.DECIDED):
         decisions.set_status(db, decision.id, decision.entry.status, decider=Decider.STATED.value)
     deliveries.redraw(db, decision.id, asking.CARD)
-    payload = {"before": [c.verification for c in found], "after": now.value}
-    events.record(db, "decision.acknowledged", actor=here.caller.id, about=decision.id, payload=payload)
+    payload = {"before": [c.verification for c in parts], "after": now.value}
+    events.record(db, "decision.acknowledged", actor=scene.caller.id, about=decision.id, payload=payload)
     return True
 
 
-def _had_the_say(here: Scene, decision: Decision) -> bool:
+def _had_the_say(scene: Scene, decision: Decision) -> bool:
     """Whoever had the authority; who was merely taken for having decided it had none."""
     related = decision.related if decision.entry.decider is Decider.STATED else {}
-    return here.may(CONFIRM_DECISION, stage=decision.entry.stage, related=related)
+    return scene.may(CONFIRM_DECISION, stage=decision.entry.stage, related=related)
 
 
-def open_correction(db: Db, request: Pressed) -> Answer:
+def open_correction(db: Db, request: Press[Card]) -> Answer:
     """The form with who did what, as it is logged."""
-    here, decision = target.pressed(db, request.interaction, request.decision)
-    shown = for_everybody(db, here.project, (decision,))[0]
+    scene, decision = target.pressed(db, request.interaction, request.value.decision)
+    shown = for_everybody(db, scene.project, (decision,))[0]
     fields = people_fields(form_values.people_of(db, decision), hints=False)
-    return OpenForm(views.correction_form(shown, fields, mine=decision.logged_by == here.caller.id))
+    return OpenForm(named_in.correction_form(shown, fields, mine=decision.logged_by == scene.caller.id))
 
 
 def correct(db: Db, request: Corrected) -> Answer:
     """Who logged it changes it at once; anybody else's correction goes to them first."""
-    here, decision = target.pressed(db, request.interaction, request.decision)
-    found = contributors.everybody(db, here, request.said)
-    says = {kind: found.kinds.get(kind, ()) for kind in CREATIVE}
+    scene, decision = target.pressed(db, request.interaction, request.decision)
+    named = contributors.everybody(db, scene, request.said)
+    says = {kind: named.kinds.get(kind, ()) for kind in CREATIVE}
     if says == said_of(decision):
         raise Refusal(
             "That is how it is logged.", fields={"by": "Change who did what; this is how it is logged."}
         )
-    if decision.logged_by == here.caller.id:
-        target.require(here, decision)
+    if decision.logged_by == scene.caller.id:
+        target.require(scene, decision)
         entry = restated(decision.entry, decision.logged_by, says)
-        changing.change(db, here, decision, entry, taken_back=Said.CORRECTED, event="decision.corrected")
+        changing.change(db, scene, decision, entry, taken_back=Said.CORRECTED, event="decision.corrected")
         return Done()
     return _say(
-        db, here, decision, Correction(0, decision.id, here.caller.id, says, request.note, State.OPEN)
+        db,
+        scene,
+        decision,
+        Correction(0, decision.id, scene.caller.id, says, request.note, CorrectionState.OPEN),
     )
 
 
-def _say(db: Db, here: Scene, decision: Decision, one: Correction) -> Answer:
+def _say(db: Db, scene: Scene, decision: Decision, correction: Correction) -> Answer:
     logger = people.by_ids(db, [decision.logged_by]).get(decision.logged_by)
     reachable = logger is not None and logger.reachable and logger.slack is not None
-    made = corrections.say(db, one if reachable else replace(one, state=State.DISPUTED))
-    ref = decision.ref(here.project.key)
+    stored = corrections.say(
+        db, correction if reachable else replace(correction, state=CorrectionState.DISPUTED)
+    )
+    ref = decision.ref(scene.project.key)
     if logger is not None and logger.slack is not None and reachable:
-        deliveries.owe(db, Owed(CORRECTION, f"correction:{made.id}", logger.slack, about=made.id))
+        deliveries.owe(db, Owed(CORRECTION, f"correction:{stored.id}", logger.slack, about=stored.id))
         text = f"Sent to {logger.name}; nobody else sees your correction of {ref} until they answer."
     else:
         deliveries.redraw(db, decision.id, asking.CARD)
         text = f"Who logged {ref} is gone; both statements are kept."
-    payload = {"says": {kind.value: list(found) for kind, found in one.says.items()}, "note": one.note}
-    events.record(db, "decision.correction", actor=here.caller.id, about=decision.id, payload=payload)
+    says = {kind.value: list(persons) for kind, persons in correction.says.items()}
+    payload = {"says": says, "note": correction.note}
+    events.record(db, "decision.correction", actor=scene.caller.id, about=decision.id, payload=payload)
     return Done(said(text))
 
 
 def draw_correction(db: Db, delivery: Delivery) -> Message | None:
     """The direct message to the one who logged it, as it stands now."""
-    one = corrections.by_id(db, delivery.about or 0)
-    decision = decisions.by_id(db, one.decision) if one else None
-    if one is None or decision is None:
+    correction = corrections.by_id(db, delivery.about or 0)
+    decision = decisions.by_id(db, correction.decision) if correction else None
+    if correction is None or decision is None:
         return None
     shown = for_everybody(db, projects.by_id(db, decision.project), (decision,))[0]
-    return views.corrected(shown, one)
+    return named_in.corrected(shown, correction)
 
 
-def accept(db: Db, request: Pressed) -> Answer:
+def accept(db: Db, request: Press[Id]) -> Answer:
     """The record says what the correction says."""
-    here, decision, one = _asked_of_me(db, request)
-    if not corrections.settle(db, one.id, State.ACCEPTED, here.caller.id):
-        raise Refusal("You answered this already.", example="/decision list")
-    entry = restated(decision.entry, decision.logged_by, one.says)
+    scene, decision, correction = _settled(db, request, CorrectionState.ACCEPTED)
+    entry = restated(decision.entry, decision.logged_by, correction.says)
     vouched = tuple(
         replace(c, verification=Said.ACKNOWLEDGED.value, assumed=False)
         if c.kind in CREATIVE and c.verification in (Said.SELF, Said.DISPUTED)
@@ -194,36 +196,37 @@ def accept(db: Db, request: Pressed) -> Answer:
         for c in entry.contributions
     )
     entry = replace(entry, contributions=vouched)
-    deliveries.redraw(db, one.id, CORRECTION)
+    deliveries.redraw(db, correction.id, CORRECTION)
     changing.change(
-        db, here, decision, entry, taken_back=Said.CORRECTED, event="decision.correction_accepted"
+        db, scene, decision, entry, taken_back=Said.CORRECTED, event="decision.correction_accepted"
     )
     return Done()
 
 
-def keep_both(db: Db, request: Pressed) -> Answer:
+def keep_both(db: Db, request: Press[Id]) -> Answer:
     """Both statements stay on record; what they disagree about counts for nobody."""
-    here, decision, one = _asked_of_me(db, request)
-    if not corrections.settle(db, one.id, State.DISPUTED, here.caller.id):
-        raise Refusal("You answered this already.", example="/decision list")
+    scene, decision, correction = _settled(db, request, CorrectionState.DISPUTED)
     apart = [
         (c.person, c.kind)
         for c in decision.entry.contributions
-        if c.kind in CREATIVE and c.person not in one.says.get(c.kind, ())
+        if c.kind in CREATIVE and c.person not in correction.says.get(c.kind, ())
     ]
     decisions.verify(db, decision.id, Said.DISPUTED, apart)
-    deliveries.redraw(db, one.id, CORRECTION)
+    deliveries.redraw(db, correction.id, CORRECTION)
     deliveries.redraw(db, decision.id, asking.CARD)
-    payload = {"correction": one.id, "disputed": [[person, kind.value] for person, kind in apart]}
-    events.record(db, "decision.disputed", actor=here.caller.id, about=decision.id, payload=payload)
+    payload = {"correction": correction.id, "disputed": [[person, kind.value] for person, kind in apart]}
+    events.record(db, "decision.disputed", actor=scene.caller.id, about=decision.id, payload=payload)
     return Done()
 
 
-def _asked_of_me(db: Db, request: Pressed) -> tuple[Scene, Decision, Correction]:
-    one = corrections.by_id(db, request.decision)
-    if one is None:
+def _settled(db: Db, request: Press[Id], state: CorrectionState) -> tuple[Scene, Decision, Correction]:
+    """The correction, settled by the one of whom it was asked, once."""
+    correction = corrections.by_id(db, request.value.id)
+    if correction is None:
         raise Refusal(target.GONE, example="/decision list")
-    here, decision = target.pressed(db, request.interaction, one.decision)
-    if decision.logged_by != here.caller.id:
+    scene, decision = target.pressed(db, request.interaction, correction.decision)
+    if decision.logged_by != scene.caller.id:
         raise Refusal("This was asked of somebody else.", example="/decision list", event="decision.refused")
-    return here, decision, one
+    if not corrections.settle(db, correction.id, state, scene.caller.id):
+        raise Refusal("You answered this already.", example="/decision list")
+    return scene, decision, correction

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from commands import asking
 from commands.answers import Answer, Reply
-from commands.decision.change.changing import Pressed, stands_as
+from commands.decision.change.changing import stands_as
 from commands.decision.read import target
 from commands.decision.read.requests import Withdraw
 from commands.decision.show.drawing import shown_one
 from commands.decision.show.receipt import can_undo
+from commands.features import Press
 from commands.scene import Scene
 from storage import events
 from storage.approvals import approvals
@@ -20,6 +21,7 @@ from studio.decisions.decision import Decision, Status
 from studio.refusals import Refusal
 from studio.rights.table import UNDO_DECISION
 from views.decisions.receipts import undone, withdrawn
+from views.kit.values import Id
 
 
 def take_the_place(db: Db, older: Decision) -> None:
@@ -31,40 +33,40 @@ def take_the_place(db: Db, older: Decision) -> None:
 
 def withdraw(db: Db, request: Withdraw) -> Answer:
     """End it, with a reason."""
-    here = target.scene_of(db, request)
-    decision = target.named(db, here, request.number)
-    target.require(here, decision)
+    scene = target.scene_of(db, request)
+    decision = target.named(db, scene, request.number)
+    target.require(scene, decision)
     reason = request.reason[:500]
-    now = _end(db, here, decision, reason or None)
-    return Reply(withdrawn(shown_one(db, here, now), reason))
+    now = _end(db, scene, decision, reason or None)
+    return Reply(withdrawn(shown_one(db, scene, now), reason))
 
 
-def undo(db: Db, request: Pressed) -> Answer:
+def undo(db: Db, request: Press[Id]) -> Answer:
     """Take the line back within ten minutes; a tombstone stays under its number."""
-    here, decision = target.pressed(db, request.interaction, request.decision)
-    ref = decision.ref(here.project.key)
-    if not here.may(UNDO_DECISION, related=decision.related):
+    scene, decision = target.pressed(db, request.interaction, request.value.id)
+    ref = decision.ref(scene.project.key)
+    if not scene.may(UNDO_DECISION, related=decision.related):
         raise Refusal(
             f"Only {UNDO_DECISION.who} can undo it.",
             example=command_line("decision", ref),
             event="decision.refused",
         )
-    if not can_undo(db, here, decision) or answered_by_others(db, decision):
+    if not can_undo(db, scene, decision) or answered_by_others(db, decision):
         raise Refusal(
             f"It is too late to undo {ref}; withdraw it instead.",
             example=command_line("decision", "withdraw", ref),
         )
-    now = _end(db, here, decision, None, undone=True)
-    return Reply(undone(shown_one(db, here, now)), replace=True)
+    now = _end(db, scene, decision, None, undone=True)
+    return Reply(undone(shown_one(db, scene, now)), replace=True)
 
 
 def answered_by_others(db: Db, decision: Decision) -> bool:
     """Whether a verdict was given on it: then it has become more than a slip of the typist."""
-    found = approvals.of_decisions(db, [decision.id]).get(decision.id, ())
-    return any(asked.answer for approval in found for asked in approval.verdicts)
+    asks = approvals.of_decisions(db, [decision.id]).get(decision.id, ())
+    return any(verdict.answer for approval in asks for verdict in approval.verdicts)
 
 
-def _end(db: Db, here: Scene, decision: Decision, reason: str | None, *, undone: bool = False) -> Decision:
+def _end(db: Db, scene: Scene, decision: Decision, reason: str | None, *, undone: bool = False) -> Decision:
     """Withdrawn: what was asked is withdrawn too, and what it had replaced holds again."""
     decisions.set_status(
         db, decision.id, Status.WITHDRAWN, reason=reason, undone_at=db.at if undone else None
@@ -76,10 +78,10 @@ def _end(db: Db, here: Scene, decision: Decision, reason: str | None, *, undone:
         decisions.set_status(db, older.id, stands_as(older.entry))
         deliveries.redraw(db, older.id, asking.CARD)
         restored = {"before": "replaced", "after": stands_as(older.entry).value, "by": decision.id}
-        events.record(db, "decision.restored", actor=here.caller.id, about=older.id, payload=restored)
+        events.record(db, "decision.restored", actor=scene.caller.id, about=older.id, payload=restored)
     payload = {"before": decision.entry.status.value, "after": "withdrawn", "reason": reason}
     name = "decision.undone" if undone else "decision.withdrawn"
-    events.record(db, name, actor=here.caller.id, about=decision.id, payload=payload)
+    events.record(db, name, actor=scene.caller.id, about=decision.id, payload=payload)
     now = decisions.by_id(db, decision.id)
     assert now
     return now

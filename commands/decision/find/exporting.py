@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from commands import naming
 from commands.answers import Answer, Reply
-from commands.decision.find.filtering import line_of, narrowed, titles
-from commands.decision.find.finding import EXPORT, Look, behind, keep, place
+from commands.decision.find.filtering import narrowed
+from commands.decision.find.finding import EXPORT, Lookup, behind, keep, line_in_project
 from commands.decision.importing.files import WRITERS, Row, row
 from commands.decision.show.drawing import for_everybody
 from storage import events
@@ -30,25 +31,23 @@ KIND = "decision.export"
 CHUNK = 1_000
 
 
-def export(db: Db, request: Look) -> Answer:
+def export(db: Db, request: Lookup) -> Answer:
     """Owe the file to the one who asks."""
     interaction = request.interaction
-    here, _ = place(db, interaction)
-    known = titles(db, here)
-    line = line_of(interaction, known)
+    scene, known_songs, line = line_in_project(db, interaction)
     form = behind(line).casefold().removeprefix("as ").removeprefix("to ") or "csv"
-    draft = keep(db, here, interaction, EXPORT)
+    draft = keep(db, scene, interaction, EXPORT)
     if form not in WRITERS:
         return Reply(instead("A file is sent by /decision export csv or /decision export json.", draft))
-    narrow = narrowed(db, here, interaction, line, known)
-    details = {"format": form, "filters": plain(narrow.filters), "said": list(narrow.said)}
-    owed = Owed(KIND, f"{KIND}:{interaction.key}", interaction.user, about=here.project.id, details=details)
+    filters, words = narrowed(db, scene, interaction, line, known_songs)
+    details = {"format": form, "filters": plain(filters), "said": list(words)}
+    owed = Owed(KIND, f"{KIND}:{interaction.key}", interaction.user, about=scene.project.id, details=details)
     deliveries.owe(db, owed)
     events.record(
-        db, "decision.exported", actor=here.caller.id, about=here.project.id, payload={"format": form}
+        db, "decision.exported", actor=scene.caller.id, about=scene.project.id, payload={"format": form}
     )
-    what = f" ({', '.join(narrow.said)})" if narrow.said else ""
-    text = f"The decisions of {here.project.key}{what} that you may read come to you as {form.upper()} in a direct message."
+    narrowed_to = f" ({', '.join(words)})" if words else ""
+    text = f"The decisions of {scene.project.key}{narrowed_to} that you may read come to you as {form.upper()} in a direct message."
     return Reply(instead(text, draft))
 
 
@@ -73,40 +72,29 @@ def draw(db: Db, delivery: Delivery) -> File | None:
 
 def plain(filters: Filters) -> dict[str, Any]:
     """Filters as JSON, for the delivery."""
-    return {
-        "song": filters.song,
-        "stage": filters.stage,
-        "category": filters.category,
-        "statuses": list(filters.statuses),
-        "pending": filters.pending,
-        "since": filters.since and filters.since.isoformat(),
-        "until": filters.until and filters.until.isoformat(),
-        "parts": [[person, [kind.value for kind in kinds]] for person, kinds in filters.parts],
-        "texts": [list(one) for one in filters.texts],
-    }
+    content = asdict(filters)
+    del content["terms"]  # a file is narrowed by keys alone
+    times = {name: content[name] and content[name].isoformat() for name in ("since", "until")}
+    return content | times
 
 
-def restored(kept: Mapping[str, Any]) -> Filters:
+def restored(content: Mapping[str, Any]) -> Filters:
     """The filters of a delivery."""
-    return Filters(
-        song=kept["song"],
-        stage=Stage(kept["stage"]) if kept["stage"] else None,
-        category=kept["category"],
-        statuses=tuple(kept["statuses"]),
-        pending=kept["pending"],
-        since=datetime.fromisoformat(kept["since"]) if kept["since"] else None,
-        until=datetime.fromisoformat(kept["until"]) if kept["until"] else None,
-        parts=tuple((person, tuple(Kind(kind) for kind in kinds)) for person, kinds in kept["parts"]),
-        texts=tuple((name, typed) for name, typed in kept.get("texts", ())),
-    )
+    converted: dict[str, Any] = {
+        "stage": Stage(content["stage"]) if content["stage"] else None,
+        "statuses": tuple(content["statuses"]),
+        "since": datetime.fromisoformat(content["since"]) if content["since"] else None,
+        "until": datetime.fromisoformat(content["until"]) if content["until"] else None,
+        "parts": tuple((person, tuple(Kind(kind) for kind in kinds)) for person, kinds in content["parts"]),
+        "texts": tuple((name, typed) for name, typed in content.get("texts", ())),
+    }
+    return Filters(**{**content, **converted})
 
 
 def _rows(db: Db, project: Project, reader: Reader, filters: Filters) -> Iterator[Row]:
     """A thousand at a time, so that a long record asks for no statement that a database refuses."""
-    found = ids(db, reader, filters)
-    for start in range(0, len(found), CHUNK):
-        records = decisions.by_ids(db, found[start : start + CHUNK])
-        shown = for_everybody(db, project, sorted(records.values(), key=lambda one: one.number), naming.names)
-        older, newer = decisions.links(db, tuple(records.values()))
-        for one in shown:
-            yield row(one, older.get(one.decision.id), newer.get(one.decision.id))
+    keys = ids(db, reader, filters)
+    for start in range(0, len(keys), CHUNK):
+        records = decisions.by_ids(db, keys[start : start + CHUNK]).values()
+        by_number = sorted(records, key=lambda decision: decision.number)
+        yield from (row(shown) for shown in for_everybody(db, project, by_number, naming.names))

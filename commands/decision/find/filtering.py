@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from commands import naming
-from commands.decision.read.contributors import KINDS
-from commands.decision.read.keys import keys_of
+from commands.decision.read.contributors import KINDS, caller_for_me
+from commands.decision.read.requests import keys_of
 from commands.interaction import Interaction
 from commands.line.parser import Line, read_line
-from commands.line.pieces import Mention
-from commands.naming import Named
 from commands.scene import Scene
 from storage.database import Db
 from storage.decisions.lists import Filters
-from storage.music import songs
 from studio.command_lines import command_line
-from studio.decisions.category_guesses import category, label
+from studio.decisions.category_guesses import category, category_label
 from studio.decisions.decision import Status
 from studio.decisions.field import Field
 from studio.decisions.fields import NARROWING
@@ -38,37 +36,35 @@ KEYS = keys_of(
     people=(*KINDS, "person"),
     aliases={"who": "person", "after": "since", "before": "until"},
 )
-TEXTS = tuple(one for one in NARROWING if one.is_text)
+TEXTS = tuple(field for field in NARROWING if field.is_text)
 PENDING = "pending"
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowed:
-    """Filters, and the same in words: ("song Neon Rain", "decided by Producer")."""
-
-    filters: Filters
-    said: tuple[str, ...]
-
-
-def line_of(interaction: Interaction, known: Sequence[Song] = ()) -> Line:
+def line_of(interaction: Interaction, known_songs: Sequence[Song] = ()) -> Line:
     """The line with the keys of a list cut out; titles that are known need no quotes."""
-    titles = {folded(title) for one in known for title in (one.title, *one.aliases)}
+    titles = {folded(title) for song in known_songs for title in (song.title, *song.aliases)}
     return read_line(interaction.behind, KEYS, example=EXAMPLE, titles={"song": titles})
 
 
-def narrowed(db: Db, here: Scene, interaction: Interaction, line: Line, known: Sequence[Song]) -> Narrowed:
-    """What the keys of the line ask for. Refuses what no decision can be."""
+def narrowed(
+    db: Db, scene: Scene, interaction: Interaction, line: Line, known_songs: Sequence[Song]
+) -> tuple[Filters, tuple[str, ...]]:
+    """What the keys of the line ask for, and the same in words: ("song Neon Rain", "decided by Producer").
+
+    Refuses what no decision can be.
+    """
     filters = Filters()
     said: list[str] = []
     for key in ("song", "stage", "category", "status", "since", "until"):
         if typed := line.one(key).strip():
-            filters, words = _VALUES[key](here, filters, typed, db.at, known)
+            values, words = _narrowed(scene, key, typed, db.at, known_songs)
+            filters = replace(filters, **values)
             said.append(words)
-    texts = tuple((one, _words_of(one, line)) for one in TEXTS if one.key in line.values)
-    said += [f"{one.key} {typed[:40]}" for one, typed in texts]
+    texts = tuple((field, _words_of(field, line)) for field in TEXTS if field.key in line.values)
+    said += [f"{field.key} {typed[:40]}" for field, typed in texts]
     parts, names = _people(db, interaction, line)
-    filters = replace(filters, parts=parts, texts=tuple((one.name, typed) for one, typed in texts))
-    return Narrowed(filters, (*said, *names))
+    filters = replace(filters, parts=parts, texts=tuple((field.name, typed) for field, typed in texts))
+    return filters, (*said, *names)
 
 
 def _words_of(text: Field, line: Line) -> str:
@@ -79,87 +75,59 @@ def _words_of(text: Field, line: Line) -> str:
     return typed
 
 
-def titles(db: Db, here: Scene) -> tuple[Song, ...]:
-    """The songs that may be named."""
-    return songs.of_project(db, here.project.id)
+def _narrowed(
+    scene: Scene, key: str, typed: str, now: datetime, known_songs: Sequence[Song]
+) -> tuple[dict[str, Any], str]:
+    """The filter that a key sets, and the same in words."""
+    if key == "song":
+        song = naming.meant_song(known_songs, typed, example="/decision list")
+        return {"song": song.id}, f"song {song.title}"
+    if key == "stage":
+        stage = naming.stage(typed, example="/decision list stage:mixing")
+        return {"stage": stage}, f"stage {stage.label}"
+    if key == "category":
+        slug = _category(typed)
+        return {"category": slug}, f"category {category_label(slug)}"
+    if key == "status":
+        status = _status(typed)
+        return ({"pending": True}, "OK pending") if status == PENDING else ({"statuses": (status,)}, status)
+    return {key: _moment(scene, key, typed, now)}, f"{key} {typed[:40]}"
 
 
-def _song(
-    _here: Scene, filters: Filters, typed: str, _now: datetime, known: Sequence[Song]
-) -> tuple[Filters, str]:
-    found = naming.meant_song(known, typed, example="/decision list")
-    return replace(filters, song=found.id), f"song {found.title}"
-
-
-def _stage(
-    _here: Scene, filters: Filters, typed: str, _now: datetime, _known: Sequence[Song]
-) -> tuple[Filters, str]:
-    found = naming.stage(typed, example="/decision list stage:mixing")
-    return replace(filters, stage=found), f"stage {found.label}"
-
-
-def _category(
-    _here: Scene, filters: Filters, typed: str, _now: datetime, _known: Sequence[Song]
-) -> tuple[Filters, str]:
-    found = category(typed)
-    if found is None:
-        slugs = ", ".join(one.slug for one in CATEGORIES)
+def _category(typed: str) -> str:
+    meant = category(typed)
+    if meant is None:
+        slugs = ", ".join(category.slug for category in CATEGORIES)
         raise Refusal(
             f"“{typed[:40]}” is no category. They are {slugs}.", example="/decision list category:mic"
         )
-    return replace(filters, category=found.slug), f"category {label(found.slug)}"
+    return meant.slug
 
 
-def _status(
-    _here: Scene, filters: Filters, typed: str, _now: datetime, _known: Sequence[Song]
-) -> tuple[Filters, str]:
+def _status(typed: str) -> str:
     word = typed.casefold()
-    known = (*(one.value for one in Status), PENDING)
-    hits = [one for one in known if one == word] or [one for one in known if one.startswith(word)]
+    statuses = (*Status, PENDING)
+    hits = [word] if word in statuses else [status for status in statuses if status.startswith(word)]
     if len(hits) != 1:
         raise Refusal(
-            f"“{typed[:40]}” is no status. They are {', '.join(known)}.",
+            f"“{typed[:40]}” is no status. They are {', '.join(statuses)}.",
             example="/decision list status:proposed",
         )
-    if hits[0] == PENDING:
-        return replace(filters, pending=True), "OK pending"
-    return replace(filters, statuses=(hits[0],)), hits[0]
+    return str(hits[0])
 
 
-def _since(
-    here: Scene, filters: Filters, typed: str, now: datetime, _known: Sequence[Song]
-) -> tuple[Filters, str]:
-    return replace(filters, since=_moment(here, "since", typed, now)[0]), f"since {typed[:40]}"
-
-
-def _until(
-    here: Scene, filters: Filters, typed: str, now: datetime, _known: Sequence[Song]
-) -> tuple[Filters, str]:
-    at, whole_day = _moment(here, "until", typed, now)
-    zone = zone_of(here.project.zone)
-    if whole_day:  # the day that was named still belongs to it
-        at = datetime.combine(at.astimezone(zone).date() + timedelta(days=1), time(), zone)
-    return replace(filters, until=at), f"until {typed[:40]}"
-
-
-_VALUES = {
-    "song": _song,
-    "stage": _stage,
-    "category": _category,
-    "status": _status,
-    "since": _since,
-    "until": _until,
-}
-
-
-def _moment(here: Scene, key: str, typed: str, now: datetime) -> tuple[datetime, bool]:
-    """The time that was named, or the start of the day that was (then True)."""
+def _moment(scene: Scene, key: str, typed: str, now: datetime) -> datetime:
+    """The time that was named, or the start of the day that was; for `until` its end, so that it still belongs to it."""
+    zone = zone_of(scene.project.zone)
     try:
-        return instant_or_day(typed, now, zone_of(here.project.zone))
+        at, whole_day = instant_or_day(typed, now, zone)
     except Unclear as why:
         raise Refusal(
             f"{key}: {why.text}", example=command_line("decision", "list", **{key: "2026-11-01"})
         ) from why
+    if key == "until" and whole_day:
+        at = datetime.combine(at.astimezone(zone).date() + timedelta(days=1), time(), zone)
+    return at
 
 
 def _people(
@@ -167,15 +135,15 @@ def _people(
 ) -> tuple[tuple[tuple[int | None, tuple[Kind, ...]], ...], tuple[str, ...]]:
     """Everybody who was named has to be in it; `kind:` says as what, or stands alone for anybody."""
     kinds = tuple(_kind(word) for given in line.values.get("kind", ()) for word in given.split(","))
-    said = {key: [_me(interaction, one) for one in named] for key, named in line.people.items()}
-    found = naming.mentioned(db, [one for named in said.values() for one in named], example=EXAMPLE)
+    said = {key: [caller_for_me(interaction, name) for name in named] for key, named in line.people.items()}
+    persons = naming.mentioned(db, [name for named in said.values() for name in named], example=EXAMPLE)
     parts: list[tuple[int | None, tuple[Kind, ...]]] = []
     words: list[str] = []
     for key, named in said.items():
         meant = (KINDS[key],) if key in KINDS else kinds
-        for one in named:
-            parts.append((found[one].id, meant))
-            words.append(f"{_told(meant)} by {found[one].name}" if meant else f"with {found[one].name}")
+        for name in named:
+            parts.append((persons[name].id, meant))
+            words.append(f"{_told(meant)} by {persons[name].name}" if meant else f"with {persons[name].name}")
     if kinds and "person" not in said:
         parts.append((None, kinds))
         words.append(_told(kinds))
@@ -184,10 +152,6 @@ def _people(
 
 def _told(kinds: Sequence[Kind]) -> str:
     return " or ".join(kind.label.casefold() for kind in kinds)
-
-
-def _me(interaction: Interaction, named: Named) -> Named:
-    return Mention(interaction.user) if isinstance(named, str) and named.casefold() == "me" else named
 
 
 def _kind(typed: str) -> Kind:

@@ -8,23 +8,25 @@ from datetime import timedelta
 from typing import Any
 
 from commands.answers import Answer, Reply
-from commands.decision.find.filtering import KEYS, line_of, narrowed, titles
+from commands.decision.find.filtering import KEYS, line_of, narrowed
+from commands.decision.log import kept_lines
 from commands.decision.show.drawing import shown_many
 from commands.features import Press
 from commands.interaction import Interaction, Way
 from commands.line.arguments import said
 from commands.line.parser import Line, opening
-from commands.line.pieces import packed, unpacked
+from commands.line.pieces import packed
 from commands.scene import Scene, caller, member
 from storage.database import Db
 from storage.decisions import decisions, drafts
-from storage.decisions.lists import Filters, Page, Reader, known_words, page
+from storage.decisions.lists import Page, Reader, known_words, page
+from storage.music import songs
 from studio.decisions.search_words import nearest, terms, words
 from studio.music.song import Song
 from studio.refusals import Refusal
 from views.decisions.actions import Near, Turn
 from views.decisions.cards import PAGE
-from views.decisions.results import Found, instead, listed
+from views.decisions.results import Results, instead, listed
 from views.kit.message import Message
 from views.kit.values import Stale, number
 
@@ -37,7 +39,7 @@ OFFERS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Lookup:
     """A line that looks decisions up. `instead` are words to search for other than those typed."""
 
     interaction: Interaction
@@ -47,29 +49,27 @@ class Look:
     draft: int | None = None
 
 
-def looked(interaction: Interaction) -> Look:
+def read_lookup(interaction: Interaction) -> Lookup:
     """What the line behind one of these verbs asks for."""
-    return Look(interaction, interaction.verb)
+    return Lookup(interaction, interaction.verb)
 
 
-def look(db: Db, request: Look) -> Answer:
+def look_up(db: Db, request: Lookup) -> Answer:
     """A page of what is looked for, and nothing that the asker may not read."""
-    here, line = place(db, request.interaction)
-    known = titles(db, here)
-    line = line_of(request.interaction, known)
-    wanted = "" if request.verb == LIST else request.instead or behind(line)
+    scene, known_songs, line = line_in_project(db, request.interaction)
+    searched = "" if request.verb == LIST else request.instead or behind(line)
     if request.verb == LIST and behind(line).casefold() not in ("", *ALL):
         text = "“list” stands alone or with keys: /decision list song:Moon by:@producer since:yesterday"
-        return Reply(instead(text, keep(db, here, request.interaction, LIST)))
-    narrow = narrowed(db, here, request.interaction, line, known)
-    if request.verb == FIND and not terms(wanted) and (wanted or not narrow.said):
+        return Reply(instead(text, keep(db, scene, request.interaction, LIST)))
+    filters, narrowed_to = narrowed(db, scene, request.interaction, line, known_songs)
+    if request.verb == FIND and not terms(searched) and (searched or not narrowed_to):
         raise Refusal("Say what to look for.", example="/decision find u47 chorus")
-    filters = replace(narrow.filters, terms=terms(wanted))
-    found = page(
-        db, Reader(here.project.id, here.caller, here.team), filters, limit=PAGE, offset=request.offset
+    filters = replace(filters, terms=terms(searched))
+    results = page(
+        db, Reader(scene.project.id, scene.caller, scene.team), filters, limit=PAGE, offset=request.offset
     )
     return Reply(
-        _drawn(db, here, request, wanted, narrow.said, filters, found, known),
+        _drawn(db, scene, request, searched, narrowed_to, results, known_songs),
         replace=request.interaction.way is Way.PRESS,
     )
 
@@ -80,24 +80,25 @@ def turn(db: Db, request: Press[Turn]) -> Answer:
     draft = number(source)
     if not draft:
         behind_list = replace(request.interaction, behind=(f"project:{source}",))
-        return look(db, Look(behind_list, LIST, offset))
-    kept = _kept(db, request.interaction, draft)
-    return look(db, Look(_again(request.interaction, kept), kept["verb"], offset, kept["instead"], draft))
+        return look_up(db, Lookup(behind_list, LIST, offset))
+    interaction, draft_kept = _kept_line(db, request.interaction, draft)
+    return look_up(db, Lookup(interaction, draft_kept["verb"], offset, draft_kept["instead"], draft))
 
 
 def near(db: Db, request: Press[Near]) -> Answer:
     """A search for the words that were offered."""
     draft, offer = request.value
-    kept = _kept(db, request.interaction, draft)
+    interaction, kept = _kept_line(db, request.interaction, draft)
     if not 0 <= offer < len(kept["offers"]):
         raise Stale(str(request.value))
-    return look(db, Look(_again(request.interaction, kept), FIND, 0, kept["offers"][offer]))
+    return look_up(db, Lookup(interaction, FIND, 0, kept["offers"][offer]))
 
 
-def place(db: Db, interaction: Interaction) -> tuple[Scene, Line]:
-    """The project that is looked into, and the line."""
-    line = line_of(interaction)
-    return member(db, interaction, line.one("project")), line
+def line_in_project(db: Db, interaction: Interaction) -> tuple[Scene, tuple[Song, ...], Line]:
+    """The project that is looked into, its songs, and the line."""
+    scene = member(db, interaction, line_of(interaction).one("project"))
+    known_songs = songs.of_project(db, scene.project.id)
+    return scene, known_songs, line_of(interaction, known_songs)
 
 
 def behind(line: Line) -> str:
@@ -106,10 +107,10 @@ def behind(line: Line) -> str:
 
 
 def keep(
-    db: Db, here: Scene, interaction: Interaction, verb: str, words: str = "", offers: Iterable[str] = ()
+    db: Db, scene: Scene, interaction: Interaction, verb: str, words: str = "", offers: Iterable[str] = ()
 ) -> int:
     """The line as a draft, for its buttons; the caller's old ones are forgotten."""
-    drafts.forget(db, here.caller.id, DRAFT, db.at - KEPT_FOR)
+    drafts.forget(db, scene.caller.id, DRAFT, db.at - KEPT_FOR)
     content = {
         "typed": packed(interaction.typed),
         "channel": interaction.channel,
@@ -117,45 +118,46 @@ def keep(
         "way": interaction.way.value,
     }
     return drafts.keep(
-        db, here.caller.id, DRAFT, content | {"verb": verb, "instead": words, "offers": list(offers)}
+        db, scene.caller.id, DRAFT, content | {"verb": verb, "instead": words, "offers": list(offers)}
     )
 
 
 def _drawn(
     db: Db,
-    here: Scene,
-    request: Look,
-    wanted: str,
+    scene: Scene,
+    request: Lookup,
+    searched: str,
     said: tuple[str, ...],
-    filters: Filters,
-    found: Page,
-    known: tuple[Song, ...],
+    results: Page,
+    known_songs: tuple[Song, ...],
 ) -> Message:
-    offers = _offers(db, here, wanted) if filters.terms and not found.total else ()
+    offers = _offers(db, scene, searched) if terms(searched) and not results.total else ()
     draft = request.draft
-    if draft is None and (wanted or said):
-        draft = keep(db, here, request.interaction, request.verb, request.instead, offers)
+    if draft is None and (searched or said):
+        draft = keep(db, scene, request.interaction, request.verb, request.instead, offers)
     return listed(
-        Found(
-            here.project.key,
-            shown_many(db, here, found.decisions, known),
-            found.total,
+        Results(
+            scene.project.key,
+            shown_many(db, scene, results.decisions, known_songs),
+            results.total,
             request.offset,
-            str(draft) if draft is not None else here.project.key,
-            wanted,
+            str(draft) if draft is not None else scene.project.key,
+            searched,
             said,
-            draft if wanted else None,
+            draft if searched else None,
             offers,
-            hidden=0 if found.total or wanted or said else decisions.count(db, here.project.id),
+            hidden=0 if results.total or searched or said else decisions.count(db, scene.project.id),
         )
     )
 
 
-def _offers(db: Db, here: Scene, wanted: str) -> tuple[str, ...]:
+def _offers(db: Db, scene: Scene, searched: str) -> tuple[str, ...]:
     """What could have been meant: the nearest words instead of those that stand nowhere; else each word alone."""
-    known = known_words(db, Reader(here.project.id, here.caller, here.team))
-    typed = wanted.split()
-    there = [word for word in typed if all(_stands(one, known) for one in words(word))]
+    known = known_words(db, Reader(scene.project.id, scene.caller, scene.team))
+    typed = searched.split()
+    there = [
+        word for word in typed if all(any(entry.startswith(part) for entry in known) for part in words(word))
+    ]
     if len(there) == len(typed):
         return tuple(dict.fromkeys(there))[:OFFERS] if len(typed) > 1 else ()
     first = next(at for at, word in enumerate(typed) if word not in there)
@@ -164,19 +166,10 @@ def _offers(db: Db, here: Scene, wanted: str) -> tuple[str, ...]:
     return tuple(" ".join([*kept, hit]) for hit in hits) or tuple(dict.fromkeys(kept))[:OFFERS]
 
 
-def _stands(word: str, known: frozenset[str]) -> bool:
-    return any(one.startswith(word) for one in known)
-
-
-def _kept(db: Db, interaction: Interaction, draft: int) -> dict[str, Any]:
-    kept = drafts.find(db, draft, caller(db, interaction).id, DRAFT)
-    if kept is None:
+def _kept_line(db: Db, interaction: Interaction, draft: int) -> tuple[Interaction, dict[str, Any]]:
+    """The press as if the line had been typed again where it was typed first, and all that was kept of it."""
+    content = drafts.find(db, draft, caller(db, interaction).id, DRAFT)
+    if content is None:
         raise Refusal(GONE, example="/decision list")
-    return kept
-
-
-def _again(interaction: Interaction, kept: dict[str, Any]) -> Interaction:
-    """The press as if the line had been typed again where it was typed first."""
-    typed = unpacked(kept["typed"])
-    behind = opening(typed, KEYS)[1]
-    return replace(interaction, typed=typed, behind=behind, channel=kept["channel"], thread=kept["thread"])
+    typed_again = kept_lines.line(interaction, content)
+    return replace(typed_again, behind=opening(typed_again.typed, KEYS)[1]), content

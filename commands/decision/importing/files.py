@@ -10,7 +10,7 @@ from datetime import datetime
 
 from credits.formats.csv_tables import BOM, inert
 from studio.approvals.approval import VerdictKind
-from studio.decisions.decision import TAKEN_BACK, Decider
+from studio.decisions.decision import Decider
 from studio.decisions.field import Value
 from studio.decisions.fields import FIELDS, TEXTS
 from studio.people.hours import zone_of
@@ -25,8 +25,8 @@ PEOPLE = {
     "advised_by": Kind.ADVISED,
 }
 # In the order of the file. Those of `commands.decision.importing.rows` can be imported again.
-COLUMNS = (
-    "id", "status", "decided_at", *(one.in_files for one in FIELDS if one.value not in (Value.SHARING, Value.TIME)),
+EXPORTED = (
+    "id", "status", "decided_at", *(field.in_files for field in FIELDS if field.value not in (Value.SHARING, Value.TIME)),
     *PEOPLE, "share", "replaces", "replaced_by", "ok_by", "assumed", "quoted", "quoted_author", "permalink", "logged_by", "logged_at", "source",
     "revision",
 )  # fmt: skip
@@ -34,13 +34,16 @@ Cell = str | list[str] | bool | int | None
 Row = Mapping[str, Cell]
 
 
-def row(shown: Shown, replaces: int | None, replaced_by: int | None) -> Row:
-    """One decision by column; of its links it gets the numbers. Times are those of the project's zone, with their offset."""
+def row(shown: Shown) -> Row:
+    """One decision by column. Times are those of the project's zone, with their offset."""
     decision, entry = shown.decision, shown.decision.entry
     return {
-        **{one.in_files: getattr(entry, one.name) for one in TEXTS},
+        **{field.in_files: getattr(entry, field.name) for field in TEXTS},
         **{name: getattr(entry, name) for name in ("sentence", "category", "quoted", "permalink", "source")},
-        **{column: _people(shown, kind) for column, kind in PEOPLE.items()},
+        **{
+            column: [shown.name(person) for person in decision.people(kind)]
+            for column, kind in PEOPLE.items()
+        },
         "id": shown.ref,
         "status": entry.status.value,
         "song": shown.song,
@@ -52,13 +55,13 @@ def row(shown: Shown, replaces: int | None, replaced_by: int | None) -> Row:
         "assumed": entry.decider is Decider.ASSUMED,
         "quoted_author": shown.name(entry.quoted_author) if entry.quoted_author else None,
         "ok_by": [
-            shown.name(a.person)
-            for one in shown.approvals
-            for a in one.verdicts
-            if a.answer is VerdictKind.APPROVED
+            shown.name(verdict.person)
+            for approval in shown.approvals
+            for verdict in approval.verdicts
+            if verdict.answer is VerdictKind.APPROVED
         ],
-        "replaces": _ref(shown, replaces),
-        "replaced_by": _ref(shown, replaced_by),
+        "replaces": _ref(shown, shown.replaces),
+        "replaced_by": _ref(shown, shown.replaced_by),
         "revision": decision.revision,
     }
 
@@ -67,8 +70,8 @@ def to_csv(_key: str, _at: datetime, rows: Sequence[Row]) -> bytes:
     """UTF-8 with BOM; several people are set apart by semicolons; no cell runs as a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([inert(_cell(one[column])) for column in COLUMNS] for one in rows)
+    writer.writerow(EXPORTED)
+    writer.writerows([inert(_cell(cells[column])) for column in EXPORTED] for cells in rows)
     return (BOM + out.getvalue()).encode("utf-8", "replace")
 
 
@@ -77,17 +80,12 @@ def to_json(key: str, at: datetime, rows: Sequence[Row]) -> bytes:
     content = {
         "project": key,
         "made_at": at.isoformat(),
-        "decisions": [{c: r[c] for c in COLUMNS} for r in rows],
+        "decisions": [{c: r[c] for c in EXPORTED} for r in rows],
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "replace")
 
 
 WRITERS: Mapping[str, Callable[[str, datetime, Sequence[Row]], bytes]] = {"csv": to_csv, "json": to_json}
-
-
-def _people(shown: Shown, kind: Kind) -> list[str]:
-    parts = (c for c in shown.decision.entry.contributions if c.kind is kind)
-    return [shown.name(part.person) for part in parts if part.verification not in TAKEN_BACK]
 
 
 def _ref(shown: Shown, number: int | None) -> str | None:

@@ -11,8 +11,7 @@ from commands.decision.importing.files import PEOPLE
 from commands.decision.importing.rows import Bad, NewRow, Sheet
 from storage import events
 from storage.database import Db, new_id
-from storage.decisions import decisions
-from storage.decisions import imports as decision_imports
+from storage.decisions import decisions, imported_rows
 from storage.music import songs
 from storage.people import people
 from storage.projects import projects
@@ -58,27 +57,27 @@ class CannotImport(Exception):
 
 def planned(db: Db, project: Project, sheet: Sheet, allowed: Allowed, logged_by: str = "") -> Plan:
     """Check every row against the workspace. Raises CannotImport."""
-    known = dict(decision_imports.known(db, project.id))
+    known = dict(imported_rows.known(db, project.id))
     rows, there = _new(db, project, sheet.rows, known)
-    who = _people(db, rows)
+    persons = _people(db, rows)
     titles = {
-        folded(t): one.id for one in songs.of_project(db, project.id) for t in (one.title, *one.aliases)
+        folded(t): song.id for song in songs.of_project(db, project.id) for t in (song.title, *song.aliases)
     }
     bad = list(sheet.bad)
     for row in rows:
-        reasons = [*_unknown_people(row, who, allowed), *_unknown_song(row, titles, allowed)]
+        reasons = [*_unknown_people(row, persons, allowed), *_unknown_song(row, titles, allowed)]
         reasons += _unknown_replaced(db, project, row, known, rows)
         if reasons:
             bad.append(Bad(row.line, "; ".join(reasons)))
-    new_people = tuple(name for name, found in who.items() if not found)
+    new_people = tuple(name for name, ids in persons.items() if not ids)
     new_songs = {folded(t): t for row in rows if (t := row.text("song")) and folded(t) not in titles}
     return Plan(
         project,
         rows,
         there,
-        tuple(sorted(bad, key=lambda one: one.line)),
+        tuple(sorted(bad, key=lambda bad_row: bad_row.line)),
         _logger(db, project, logged_by),
-        {name: found[0] for name, found in who.items() if len(found) == 1},
+        {name: ids[0] for name, ids in persons.items() if len(ids) == 1},
         new_people,
         titles,
         tuple(new_songs.values()),
@@ -91,24 +90,24 @@ def take_in(db: Db, plan: Plan, told: Callable[[int], None]) -> int:
     assert not plan.bad
     persons = dict(plan.people) | {name: people.add_named(db, name).id for name in plan.new_people}
     new = songs.add(db, plan.project.id, [songs.NewSong(title) for title in plan.new_songs])
-    titles = dict(plan.songs) | {folded(one.title): one.id for one in new}
-    made: dict[str, int] = dict(plan.known)
+    titles = dict(plan.songs) | {folded(song.title): song.id for song in new}
+    ids_by_key: dict[str, int] = dict(plan.known)
     entries: list[tuple[int, Entry]] = []
     for start in range(0, len(plan.rows), BATCH):
         batch = plan.rows[start : start + BATCH]
         keys = {row.key: new_id() for row in batch}
-        made |= keys
-        some = [(keys[row.key], _entry(db, plan, row, persons, titles, made)) for row in batch]
-        decisions.log_all(db, plan.project.id, some, plan.logged_by)
-        for older in {entry.replaces for _, entry in some if entry.replaces}:
+        ids_by_key |= keys
+        stored = [(keys[row.key], _entry(db, plan, row, persons, titles, ids_by_key)) for row in batch]
+        decisions.log_all(db, plan.project.id, stored, plan.logged_by)
+        for older in {entry.replaces for _, entry in stored if entry.replaces}:
             decisions.set_status(db, older, Status.REPLACED)
-        decision_imports.keep(db, plan.project.id, keys)
-        entries += some
+        imported_rows.keep(db, plan.project.id, keys)
+        entries += stored
         told(len(entries))
     # Last: the chain of events is held until the end.
-    kept = [(key, decisions.plain(entry)) for key, entry in entries]
-    if kept:
-        events.record_all(db, "decision.imported", actor=plan.logged_by, each=kept)
+    contents = [(key, decisions.plain(entry)) for key, entry in entries]
+    if contents:
+        events.record_all(db, "decision.imported", actor=plan.logged_by, each=contents)
     return len(entries)
 
 
@@ -130,17 +129,17 @@ def _new(
 def _people(db: Db, rows: Sequence[NewRow]) -> dict[str, list[int]]:
     """The persons behind each name that is written in the file; bots are nobody."""
     names = dict.fromkeys(name for row in rows for named in row.people.values() for name in named)
-    return {name: [one.id for one in people.named(db, name) if not one.is_bot] for name in names}
+    return {name: [person.id for person in people.named(db, name) if not person.is_bot] for name in names}
 
 
-def _unknown_people(row: NewRow, who: Mapping[str, list[int]], allowed: Allowed) -> list[str]:
+def _unknown_people(row: NewRow, persons: Mapping[str, list[int]], allowed: Allowed) -> list[str]:
     reasons = []
     for name in dict.fromkeys(name for named in row.people.values() for name in named):
-        if len(who[name]) > 1:
+        if len(persons[name]) > 1:
             reasons.append(f"several people are called “{name[:80]}”: use the @handle")
-        elif not who[name] and (not allowed.people or name.startswith("@")):
+        elif not persons[name] and (not allowed.people or name.startswith("@")):
             reasons.append(f"nobody is called “{name[:80]}” (--add-people adds names)")
-        elif not who[name] and len(name) > 80:
+        elif not persons[name] and len(name) > 80:
             reasons.append(f"“{name[:40]}…” is too long for a name")
     return reasons
 
@@ -156,7 +155,7 @@ def _unknown_replaced(
     db: Db, project: Project, row: NewRow, known: Mapping[str, int], rows: Sequence[NewRow]
 ) -> list[str]:
     typed = row.text("replaces")
-    if not typed or any(f"id:{typed}" == one.key and one.line < row.line for one in rows):
+    if not typed or any(f"id:{typed}" == above.key and above.line < row.line for above in rows):
         return []
     if _replaced(db, project, typed, known):
         return []
@@ -165,19 +164,19 @@ def _unknown_replaced(
     ]
 
 
-def _replaced(db: Db, project: Project, typed: str | None, made: Mapping[str, int]) -> int | None:
+def _replaced(db: Db, project: Project, typed: str | None, ids_by_key: Mapping[str, int]) -> int | None:
     if not typed:
         return None
     number = _number(project, typed)
-    if f"id:{typed}" in made or not number:
-        return made.get(f"id:{typed}")
-    found = decisions.by_number(db, project.id, number)
-    return found.id if found else None
+    if f"id:{typed}" in ids_by_key or not number:
+        return ids_by_key.get(f"id:{typed}")
+    decision = decisions.by_number(db, project.id, number)
+    return decision.id if decision else None
 
 
 def _number(project: Project, typed: str | None) -> int:
-    found = re.fullmatch(rf"{re.escape(project.key)}-(\d{{1,6}})", typed or "", re.IGNORECASE)
-    return int(found[1]) if found else 0
+    match = re.fullmatch(rf"{re.escape(project.key)}-(\d{{1,6}})", typed or "", re.IGNORECASE)
+    return int(match[1]) if match else 0
 
 
 def _entry(
@@ -186,7 +185,7 @@ def _entry(
     row: NewRow,
     persons: Mapping[str, int],
     titles: Mapping[str, int],
-    made: Mapping[str, int],
+    ids_by_key: Mapping[str, int],
 ) -> Entry:
     parts = [
         Contribution(person, kind)
@@ -198,7 +197,7 @@ def _entry(
     sentence = row.text("sentence") or ""
     guessed = None if row.category else guess(sentence, row.stage)
     title = row.text("song")
-    texts: dict[str, Any] = {one.name: row.text(one.in_files) for one in TEXTS}
+    texts: dict[str, Any] = {field.name: row.text(field.in_files) for field in TEXTS}
     return Entry(
         contributions=(*parts, Contribution(plan.logged_by, Kind.LOGGED)),
         status=row.status or (Status.PROPOSED if idea_alone else Status.ADOPTED),
@@ -209,7 +208,7 @@ def _entry(
         category_guessed=guessed is not None,
         sharing=row.share,
         source=SOURCE,
-        replaces=_replaced(db, plan.project, row.text("replaces"), made),
+        replaces=_replaced(db, plan.project, row.text("replaces"), ids_by_key),
         decided_at=row.decided_at,
         sentence=sentence,
         **texts,
@@ -218,10 +217,10 @@ def _entry(
 
 def _logger(db: Db, project: Project, named: str) -> int:
     if named:
-        found = people.named(db, named)
-        if len(found) != 1:
-            raise CannotImport(f"{'Several people are' if found else 'Nobody is'} called “{named}”.")
-        return found[0].id
+        persons = people.named(db, named)
+        if len(persons) != 1:
+            raise CannotImport(f"{'Several people are' if persons else 'Nobody is'} called “{named}”.")
+        return persons[0].id
     team = projects.team(db, project.id)
     mine = CHANGE_PROJECT.to_ask(team)
     if not mine:

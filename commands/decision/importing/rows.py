@@ -9,14 +9,13 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
-from commands.decision.importing.files import COLUMNS as EXPORTED
-from commands.decision.importing.files import PEOPLE
+from commands.decision.importing.files import EXPORTED, PEOPLE
 from credits.formats.csv_tables import inert
 from studio.decisions.category_guesses import category
 from studio.decisions.decision import Sharing, Status
@@ -25,15 +24,8 @@ from studio.decisions.fields import FIELDS
 from studio.vocabulary import STAGE_WORDS, Stage
 
 COLUMNS = EXPORTED[: EXPORTED.index("replaces") + 1]
-LONGEST = {
-    **{
-        one.in_files: one.longest
-        for one in FIELDS
-        if one.is_text or one.value in (Value.SENTENCE, Value.SONG)
-    },
-    "id": SHORT,
-}
-STATUSES = tuple(status.value for status in Status)
+_TYPED = [field for field in FIELDS if field.is_text or field.value in (Value.SENTENCE, Value.SONG)]
+LONGEST = {**{field.in_files: field.longest for field in _TYPED}, "id": SHORT}
 DELIMITERS = ",;\t"
 
 
@@ -73,32 +65,28 @@ class Sheet:
 
     rows: tuple[NewRow, ...]
     bad: tuple[Bad, ...]
-    ignored: tuple[str, ...] = field(default=())
+    ignored: tuple[str, ...] = ()
 
 
 def read_sheet(content: bytes, zone: ZoneInfo, now: datetime) -> Sheet:
     """Every row of the file; times without an offset are in `zone`, none may be later than `now`. Raises WrongFile."""
-    try:
-        return _sheet(content, zone, now)
-    except csv.Error as error:
-        raise WrongFile(f"The file cannot be read as CSV: {error}.") from None
-
-
-def _sheet(content: bytes, zone: ZoneInfo, now: datetime) -> Sheet:
     reader = _reader(content)
-    head = _head(next(reader, []))
     rows: list[NewRow] = []
     bad: list[Bad] = []
-    last = reader.line_num
-    for cells in reader:
-        line, last = last + 1, reader.line_num
-        if not any(cell.strip() for cell in cells):
-            continue
-        made = _row(line, dict(zip(head, cells, strict=False)), len(cells) - len(head), zone, now)
-        if isinstance(made, Bad):
-            bad.append(made)
-        else:
-            rows.append(made)
+    try:
+        head = _head(next(reader, []))
+        last = reader.line_num
+        for cells in reader:
+            line, last = last + 1, reader.line_num
+            if not any(cell.strip() for cell in cells):
+                continue
+            row = _row(line, dict(zip(head, cells, strict=False)), len(cells) - len(head), zone, now)
+            if isinstance(row, Bad):
+                bad.append(row)
+            else:
+                rows.append(row)
+    except csv.Error as error:
+        raise WrongFile(f"The file cannot be read as CSV: {error}.") from None
     return Sheet(tuple(rows), tuple(bad), tuple(name for name in head if name not in COLUMNS))
 
 
@@ -133,9 +121,8 @@ def _row(line: int, cells: Mapping[str, str], over: int, zone: ZoneInfo, now: da
     if over > 0:
         return Bad(line, f"{over} more cell{'s' if over > 1 else ''} than the first line has columns")
     given = {name: _plain(cell) for name, cell in cells.items() if name in COLUMNS}
-    reasons = [reason for name, check in _CHECKS.items() if (reason := check(given.get(name, "")))]
-    reasons += _too_long(given)
-    at: datetime | None = None
+    reasons = _wrong(given)
+    at = None
     try:
         at = _time(given.get("decided_at", ""), zone)
     except ValueError:
@@ -148,14 +135,14 @@ def _row(line: int, cells: Mapping[str, str], over: int, zone: ZoneInfo, now: da
 
 
 def _made(line: int, given: Mapping[str, str], at: datetime | None) -> NewRow:
-    found = category(given["category"]) if given.get("category") else None
+    meant = category(given["category"]) if given.get("category") else None
     return NewRow(
         line,
         _key(given),
         given,
         {column: _names(given.get(column, "")) for column in PEOPLE},
         _stage(given.get("stage", "")),
-        found.slug if found else None,
+        meant.slug if meant else None,
         Status(given["status"].casefold()) if given.get("status") else None,
         Sharing(given["share"].casefold()) if given.get("share") else Sharing.STUDIO,
         at,
@@ -203,31 +190,20 @@ def _too_long(given: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _one_of(name: str, known: Sequence[str]) -> Callable[[str], str]:
-    def check(cell: str) -> str:
-        wrong = cell and cell.casefold() not in known
-        return f"{name} “{cell[:40]}” is none of {', '.join(known)}" if wrong else ""
-
-    return check
-
-
-def _check_stage(cell: str) -> str:
-    known = ", ".join(stage.value for stage in Stage)
-    return f"stage “{cell[:40]}” is none of {known}" if cell and _stage(cell) is None else ""
-
-
-def _check_category(cell: str) -> str:
-    return (
-        f"category “{cell[:40]}” is unknown: use a short name such as mic or space_fx"
-        if cell and category(cell) is None
-        else ""
-    )
+def _wrong(given: Mapping[str, str]) -> list[str]:
+    """Why a row cannot be taken in, column by column."""
+    stage, slug, status, share = (given.get(name, "") for name in ("stage", "category", "status", "share"))
+    reasons = [] if given.get("sentence") else ["sentence is empty"]
+    if stage and _stage(stage) is None:
+        reasons.append(_none_of("stage", stage, Stage))
+    if slug and category(slug) is None:
+        reasons.append(f"category “{slug[:40]}” is unknown: use a short name such as mic or space_fx")
+    if status and status.casefold() not in set(Status):
+        reasons.append(_none_of("status", status, Status))
+    if share and share.casefold() not in set(Sharing):
+        reasons.append(_none_of("share", share, Sharing))
+    return [*reasons, *_too_long(given)]
 
 
-_CHECKS: Mapping[str, Callable[[str], str]] = {
-    "sentence": lambda cell: "" if cell else "sentence is empty",
-    "stage": _check_stage,
-    "category": _check_category,
-    "status": _one_of("status", STATUSES),
-    "share": _one_of("share", tuple(one.value for one in Sharing)),
-}
+def _none_of(name: str, cell: str, known: Iterable[str]) -> str:
+    return f"{name} “{cell[:40]}” is none of {', '.join(known)}"

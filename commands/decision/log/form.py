@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from commands.answers import Answer, OpenForm, Option, Options
 from commands.decision.change import changing
-from commands.decision.change.changing import Pressed
 from commands.decision.log import kept_lines, logging
-from commands.decision.read import form_values, song_and_stage, target
+from commands.decision.read import form_values, resolve, song_and_stage, target
 from commands.decision.read.form_values import about, ids_of
 from commands.decision.read.requests import KEYS, LogIt, OpenDraft, OpenIt, Verb, entry, shouted
+from commands.features import Press
 from commands.interaction import Interaction
-from commands.line.parser import flat, read_line
-from commands.line.pieces import Mention, Typed
+from commands.line.parser import read_line
+from commands.line.pieces import Mention
 from commands.scene import Scene, caller, scene
 from storage.database import Db
 from storage.decisions import drafts
@@ -25,9 +25,10 @@ from studio.decisions.fields import TEXTS
 from studio.names import folded
 from studio.refusals import Offer, Refusal
 from studio.vocabulary import Stage
-from views.decisions.actions import FORM, Opened
+from views.decisions.actions import FORM, Card, Opened
 from views.decisions.form import Filled, People, decision_form
 from views.kit.message import Message
+from views.kit.values import Id
 from views.refusals import refused
 
 HITS = 30
@@ -35,63 +36,78 @@ HITS = 30
 
 def open_form(db: Db, request: OpenIt) -> Answer:
     """The form, with the stage and song of now filled in; with a number, that decision as it stands."""
-    here = scene(db, request.interaction, request.project)
+    project_scene = scene(db, request.interaction, request.project)
     if request.number:
-        decision = target.named(db, here, request.number)
-        opened = _of_decision(db, here, decision, request.verb, request.interaction.channel)
-        return replace(opened, otherwise=_by_button(here, request))
-    empty = Filled(about(c=request.interaction.channel, k=here.project.key, t=request.interaction.thread))
-    filled = song_and_stage.offered(db, here, request.interaction.channel, empty)
-    form = decision_form(songs.of_project(db, here.project.id), filled)
-    return OpenForm(form, otherwise=_by_button(here, request))
+        decision = target.named(db, project_scene, request.number)
+        opened = _of_decision(db, project_scene, decision, request.verb, request.interaction.channel)
+        return replace(opened, otherwise=_by_button(project_scene, request))
+    empty = Filled(
+        about(c=request.interaction.channel, k=project_scene.project.key, t=request.interaction.thread)
+    )
+    filled = song_and_stage.offered(db, project_scene, request.interaction.channel, empty)
+    form = decision_form(songs.of_project(db, project_scene.project.id), filled)
+    return OpenForm(form, otherwise=_by_button(project_scene, request))
 
 
-def _by_button(here: Scene, request: OpenIt) -> Message:
+def _by_button(scene: Scene, request: OpenIt) -> Message:
     """For a mention or a direct message, which Slack lets no form be opened for."""
-    value = str(Opened(here.project.key, request.verb, request.number))
+    value = str(Opened(scene.project.key, request.verb, request.number))
     text = "A form opens from a button or a slash command, not from a message."
     return refused(text, "/decision", (Offer("Open the form", FORM, value),))
 
 
-def reopened(interaction: Interaction) -> OpenIt:
+def read_open_form(interaction: Interaction) -> OpenIt:
     """That button."""
     key, verb, number = Opened.read(interaction.value)
     return OpenIt(interaction, key, Verb(verb) if verb in set(Verb) else Verb.LOG, number)
 
 
-def edit(db: Db, request: Pressed) -> Answer:
+def edit(db: Db, request: Press[Id]) -> Answer:
     """The button Edit of a private answer."""
-    return from_card(db, replace(request, what="edit"))
+    return _of_pressed(db, request.interaction, request.value.id, Verb.AMEND)
 
 
-def from_card(db: Db, request: Pressed) -> Answer:
+def open_from_card(db: Db, request: Press[Card]) -> Answer:
     """Edit and Replace in a card's menu."""
-    here, decision = target.pressed(db, request.interaction, request.decision)
-    verb = Verb.REPLACE if request.what == "replace" else Verb.AMEND
-    return _of_decision(db, here, decision, verb, request.interaction.channel)
+    verb = Verb.REPLACE if request.value.what == "replace" else Verb.AMEND
+    return _of_pressed(db, request.interaction, request.value.decision, verb)
 
 
-def _of_decision(db: Db, here: Scene, decision: Decision, verb: Verb, channel: str | None) -> OpenForm:
-    target.require(here, decision)
-    known = songs.of_project(db, here.project.id)
-    key, number = here.project.key, decision.number
+def _of_pressed(db: Db, interaction: Interaction, pressed: int, verb: Verb) -> OpenForm:
+    scene, decision = target.pressed(db, interaction, pressed)
+    return _of_decision(db, scene, decision, verb, interaction.channel)
+
+
+def _of_decision(db: Db, scene: Scene, decision: Decision, verb: Verb, channel: str | None) -> OpenForm:
+    target.require(scene, decision)
+    known_songs = songs.of_project(db, scene.project.id)
+    key, number = scene.project.key, decision.number
     if verb is Verb.AMEND:
         ids = about(c=channel, k=key, e=number, r=decision.revision)
         answered = changing.answered(db, decision)
-        return OpenForm(decision_form(known, form_values.of_decision(db, decision, ids, answered=answered)))
-    kept = form_values.of_decision(db, decision, about(c=channel, k=key, x=number), answered=False)
-    texts = {one.key: kept.texts[one.key] for one in TEXTS if one.inherited and one.key in kept.texts}
+        return OpenForm(
+            decision_form(known_songs, form_values.of_decision(db, decision, ids, answered=answered))
+        )
+    older = form_values.of_decision(db, decision, about(c=channel, k=key, x=number), answered=False)
+    texts = {
+        field.key: older.texts[field.key] for field in TEXTS if field.inherited and field.key in older.texts
+    }
     ref = decision.ref(key)
     filled = replace(
-        kept, texts=texts, people=People(), title=f"Replace {ref}"[:24], submit="Replace", ask_for_ok=True
+        older, texts=texts, people=People(), title=f"Replace {ref}"[:24], submit="Replace", ask_for_ok=True
     )
-    return OpenForm(decision_form(known, filled))
+    return OpenForm(decision_form(known_songs, filled))
+
+
+def store(db: Db, request: LogIt) -> Answer:
+    """Store what a line or form says: a change, or a decision of its own."""
+    return changing.amend(db, request) if request.verb is Verb.AMEND else logging.log(db, request)
 
 
 def submit(db: Db, request: LogIt) -> Answer:
     """Store what the form says; a refusal stays at the form, at the field that it is about."""
     try:
-        return changing.amend(db, request) if request.verb is Verb.AMEND else logging.log(db, request)
+        return store(db, request)
     except Refusal as refusal:
         shown = {block: text for block, text in refusal.fields.items() if block in request.interaction.fields}
         fields = shown or {"what": refusal.text}
@@ -100,12 +116,12 @@ def submit(db: Db, request: LogIt) -> Answer:
 
 def open_draft(db: Db, request: OpenDraft) -> Answer:
     """The line that was refused last, or the one whose button was pressed, in the form."""
-    who = caller(db, request.interaction)
+    person = caller(db, request.interaction)
     if request.draft is None:
-        newest = drafts.newest(db, who.id, kept_lines.KIND)
+        newest = drafts.newest(db, person.id, kept_lines.KIND)
         draft, content = newest or (0, None)
     else:
-        draft, content = request.draft, drafts.find(db, request.draft, who.id, kept_lines.KIND)
+        draft, content = request.draft, drafts.find(db, request.draft, person.id, kept_lines.KIND)
     if content is None:
         raise Refusal(
             "No line of yours is kept: it was logged, or it is older than 30 days.", example="/decision list"
@@ -113,13 +129,13 @@ def open_draft(db: Db, request: OpenDraft) -> Answer:
     interaction = kept_lines.line(request.interaction, content)
     chosen = next((c.partition(":")[2] for c in content.get("settled", ()) if c.startswith("project:")), "")
     filled, key = _typed(db, interaction, draft)
-    here = scene(db, interaction, chosen or key)
-    filled = replace(filled, about=f"{filled.about} {about(k=here.project.key)}")
-    known = songs.of_project(db, here.project.id)
-    wanted = folded(filled.song)
-    song = next((str(one.id) for one in known if folded(one.title) == wanted), "")
-    filled = song_and_stage.offered(db, here, interaction.channel, replace(filled, song=song))
-    return OpenForm(decision_form(known, filled))
+    project_scene = scene(db, interaction, chosen or key)
+    filled = replace(filled, about=f"{filled.about} {about(k=project_scene.project.key)}")
+    known_songs = songs.of_project(db, project_scene.project.id)
+    title = folded(filled.song)
+    song = next((str(song.id) for song in known_songs if folded(song.title) == title), "")
+    filled = song_and_stage.offered(db, project_scene, interaction.channel, replace(filled, song=song))
+    return OpenForm(decision_form(known_songs, filled))
 
 
 def _typed(db: Db, interaction: Interaction, draft: int) -> tuple[Filled, str]:
@@ -130,7 +146,7 @@ def _typed(db: Db, interaction: Interaction, draft: int) -> tuple[Filled, str]:
         line = read_line(typed, KEYS, example="")
         request = entry(interaction, line, sentence=line.text or (" ",))
     except Refusal:
-        return Filled(ids, {"what": _flat(db, typed)}), ""
+        return Filled(ids, {"what": resolve.sentence(db, typed)}), ""
     said = request.values
     accounts = {key: [m.user for m in named if isinstance(m, Mention)] for key, named in line.people.items()}
     others = [
@@ -141,7 +157,7 @@ def _typed(db: Db, interaction: Interaction, draft: int) -> tuple[Filled, str]:
     ]
     filled = Filled(
         ids,
-        {**said, "what": _flat(db, line.text)},
+        {**said, "what": resolve.sentence(db, line.text)},
         People(_known(db, accounts), " ".join(others)),
         song=said.get("song", ""),
         stage=_stage(said.get("stage", "")),
@@ -152,32 +168,27 @@ def _typed(db: Db, interaction: Interaction, draft: int) -> tuple[Filled, str]:
 
 
 def _known(db: Db, accounts: dict[str, list[str]]) -> dict[str, list[str]]:
-    known = people.by_slacks(db, [one for some in accounts.values() for one in some])
-    return {key: [one for one in some if one in known] for key, some in accounts.items()}
-
-
-def _flat(db: Db, typed: Typed) -> str:
-    known = people.by_slacks(db, [piece.user for piece in typed if isinstance(piece, Mention)])
-    return flat(typed, {account: person.name for account, person in known.items()})
+    known = people.by_slacks(db, [account for named in accounts.values() for account in named])
+    return {key: [account for account in named if account in known] for key, named in accounts.items()}
 
 
 def _stage(word: str) -> Stage | None:
-    return next((one for one in Stage if word and one.value.startswith(word.casefold())), None)
+    return next((stage for stage in Stage if word and stage.value.startswith(word.casefold())), None)
 
 
 def _sharing(word: str) -> Sharing:
-    return next((one for one in Sharing if one.value == word.casefold()), Sharing.STUDIO)
+    return next((sharing for sharing in Sharing if sharing.value == word.casefold()), Sharing.STUDIO)
 
 
 def search_songs(db: Db, interaction: Interaction) -> Answer:
     """The song field of a project with many songs: what begins with the words first, then what holds them."""
-    who = caller(db, interaction)
+    person = caller(db, interaction)
     project = projects.by_key(db, ids_of(interaction.about).get("k", ""))
-    if project is None or who.id not in projects.team(db, project.id):
+    if project is None or person.id not in projects.team(db, project.id):
         return Options(())
-    wanted = folded(interaction.value) if interaction.value.strip() else ""
-    known = [(one, folded(one.title)) for one in songs.of_project(db, project.id)]
+    typed = folded(interaction.value) if interaction.value.strip() else ""
+    titled = [(song, folded(song.title)) for song in songs.of_project(db, project.id)]
     hits = sorted(
-        (not title.startswith(wanted), one.position, one) for one, title in known if wanted in title
+        (not title.startswith(typed), song.position, song) for song, title in titled if typed in title
     )
-    return Options(tuple(Option(one.title, str(one.id)) for _, _, one in hits[:HITS]))
+    return Options(tuple(Option(song.title, str(song.id)) for _, _, song in hits[:HITS]))

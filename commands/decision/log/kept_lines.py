@@ -26,7 +26,7 @@ MOST_OFFERS = 5
 KEPT = "Your line is kept"
 
 
-def parsed(interaction: Interaction) -> Any:
+def read_request(interaction: Interaction) -> Any:
     """`read`, keeping what it refuses."""
     try:
         return read(interaction)
@@ -42,11 +42,9 @@ def run_kept(run: Callable[[Db, Line], Answer], db: Db, request: Line) -> Answer
     try:
         return run(db, request)
     except Refusal as refusal:
-        if isinstance(request, LogIt):
-            if request.form:
-                raise
+        if isinstance(request, LogIt) and not request.form:
             raise kept(refusal, request.interaction, request) from refusal
-        if PLAINLY in refusal.offers:
+        if isinstance(request, Withdraw) and PLAINLY in refusal.offers:
             raise kept(refusal, request.interaction) from refusal
         raise
 
@@ -72,16 +70,16 @@ def kept(refusal: Refusal, interaction: Interaction, request: LogIt | None = Non
     )
 
 
-def opened(interaction: Interaction) -> OpenDraft:
+def read_open_draft(interaction: Interaction) -> OpenDraft:
     """The button "Open in the form"."""
     return OpenDraft(interaction, Kept.read(interaction.value).draft)
 
 
 def completed(db: Db, request: Press[Complete], opened: Callable[[Interaction], Interaction]) -> Any:
     """The request of the line that was kept, with the answer to what was asked back; `opened` finds its verb again."""
-    who = caller(db, request.interaction)
+    person = caller(db, request.interaction)
     draft, choice = request.value
-    content = drafts.find(db, draft, who.id, KIND, LOOKED)
+    content = drafts.find(db, draft, person.id, KIND, LOOKED)
     if content is None:
         raise Refusal("That line was logged already, or it is older than 30 days.", example="/decision list")
     interaction = line(request.interaction, content)

@@ -10,7 +10,7 @@ from commands import asking
 from commands.answers import Answer, Done, Reply
 from commands.decision.change import ending
 from commands.decision.read import contributors, resolve, song_and_stage, target
-from commands.decision.read.contributors import KINDS, Found
+from commands.decision.read.contributors import KINDS, NamedPeople
 from commands.decision.read.requests import LogIt, Verb, wrong
 from commands.decision.show import announcements, card_places
 from commands.decision.show.receipt import receipt
@@ -42,62 +42,57 @@ from views.decisions.actions import QUOTE, completing
 
 def log(db: Db, request: LogIt) -> Answer:
     """Everything that a logged decision is, in one transaction."""
-    here = target.scene_of(db, request)
-    known = songs.of_project(db, here.project.id)
-    request = resolve.read_again(db, here, request, known)
-    older = target.named(db, here, request.number) if request.verb is Verb.REPLACE else None
+    scene = target.scene_of(db, request)
+    known_songs = songs.of_project(db, scene.project.id)
+    request = resolve.read_again(db, scene, request, known_songs)
+    older = target.named(db, scene, request.number) if request.verb is Verb.REPLACE else None
     if older:
-        target.require(here, older)
-    found = contributors.everybody(db, here, request)
-    entry = _quoted(db, here, request, _entry(db, here, request, found, known, older))
-    _not_twice(db, here, request, entry)
-    decision = decisions.log(db, here.project.id, entry, here.caller.id)
-    card_places.show(db, here, decision)
-    _ask(db, here, decision, found)
+        target.require(scene, older)
+    named = contributors.everybody(db, scene, request)
+    entry = _quoted(db, scene, request, _entry(db, scene, request, named, known_songs, older))
+    _not_twice(db, scene, request, entry)
+    decision = decisions.log(db, scene.project.id, entry, scene.caller.id)
+    card_places.show(db, scene, decision)
+    _ask(db, scene, decision, named)
     announcements.owe_named(db, decision, {c.person for c in entry.contributions})
     for done in (*request.drafts, request.quote):
         if done is not None:
-            drafts.drop(db, done, here.caller.id)
+            drafts.drop(db, done, scene.caller.id)
     if older:
         ending.take_the_place(db, older)
     twice = {key: request.values[key] for key in request.twice}
-    message = receipt(db, here, decision, twice=twice, known=None if request.new_song else known)
-    _record(db, here, decision, older)
+    message = receipt(db, scene, decision, twice=twice, known_songs=None if request.new_song else known_songs)
+    _record(db, scene, decision, older)
     if request.form:
         return Done(message, channel=entry.channel)
     return Reply(message, replace=request.interaction.way is Way.PRESS)
 
 
-def _record(db: Db, here: Scene, decision: Decision, older: Decision | None) -> None:
-    events.record(
-        db,
-        "decision.logged",
-        actor=here.caller.id,
-        about=decision.id,
-        payload=decisions.plain(decision.entry),
-    )
+def _record(db: Db, scene: Scene, decision: Decision, older: Decision | None) -> None:
+    payload = decisions.plain(decision.entry)
+    events.record(db, "decision.logged", actor=scene.caller.id, about=decision.id, payload=payload)
     if older:
-        payload: dict[str, Any] = {"before": older.entry.status.value, "after": "replaced", "by": decision.id}
-        events.record(db, "decision.replaced", actor=here.caller.id, about=older.id, payload=payload)
+        payload = {"before": older.entry.status.value, "after": "replaced", "by": decision.id}
+        events.record(db, "decision.replaced", actor=scene.caller.id, about=older.id, payload=payload)
 
 
-def _ask(db: Db, here: Scene, decision: Decision, found: Found) -> None:
-    asked = found.people.get("ask", ())
-    if not asked:
+def _ask(db: Db, scene: Scene, decision: Decision, named: NamedPeople) -> None:
+    persons = named.people.get("ask", ())
+    if not persons:
         return
     try:
-        asking.ask_ok(db, here, decision, asked)
+        asking.ask_ok(db, scene, decision, persons)
     except Refusal as refusal:
         raise wrong("ask", refusal.text, event=refusal.event) from refusal
 
 
-def _not_twice(db: Db, here: Scene, request: LogIt, entry: Entry) -> None:
+def _not_twice(db: Db, scene: Scene, request: LogIt, entry: Entry) -> None:
     """The same line by the same person within a minute is taken for a slip until they say otherwise."""
     if "again" in request.settled or request.form:
         return
-    for one in decisions.same_line(db, here.project.id, here.caller.id, entry.sentence, db.at - AGAIN):
-        if not changed(one.entry, replace(entry, decided_at=one.entry.decided_at)):
-            ref = one.ref(here.project.key)
+    for decision in decisions.same_line(db, scene.project.id, scene.caller.id, entry.sentence, db.at - AGAIN):
+        if not changed(decision.entry, replace(entry, decided_at=decision.entry.decided_at)):
+            ref = decision.ref(scene.project.key)
             raise Refusal(
                 f"You logged this less than a minute ago, as {ref}. Your line is kept:",
                 offers=(completing("Log it again", "again"),),
@@ -105,10 +100,15 @@ def _not_twice(db: Db, here: Scene, request: LogIt, entry: Entry) -> None:
 
 
 def _entry(
-    db: Db, here: Scene, request: LogIt, found: Found, known: tuple[Song, ...], older: Decision | None
+    db: Db,
+    scene: Scene,
+    request: LogIt,
+    named: NamedPeople,
+    known_songs: tuple[Song, ...],
+    older: Decision | None,
 ) -> Entry:
-    place = song_and_stage.place(db, here, request, known, older)
-    parts, status, decider = _contributions(here, found)
+    place = song_and_stage.place(db, scene, request, known_songs, older)
+    parts, status, decider = _contributions(scene, named)
     sentence = resolve.sentence(db, request.sentence)
     said = request.values.get
     chosen, guessed = resolve.category_of(said("category", ""), sentence, place.stage)
@@ -127,7 +127,7 @@ def _entry(
         channel=request.channel,
         thread=request.interaction.thread,
         replaces=older.id if older else None,
-        decided_at=resolve.decided_at(said("at", ""), db.at, here.project.zone),
+        decided_at=resolve.decided_at(said("at", ""), db.at, scene.project.zone),
         inferred=" ".join(place.sources) or None,
         **_inherited(older) | {name: text for name, text in resolve.texts(request.values).items() if text},
     )
@@ -135,43 +135,45 @@ def _entry(
 
 def _inherited(older: Decision | None) -> dict[str, Any]:
     """What a decision takes over from the one that it replaces, unless it says otherwise."""
-    return {one.name: getattr(older.entry, one.name) for one in TEXTS if one.inherited} if older else {}
+    return (
+        {field.name: getattr(older.entry, field.name) for field in TEXTS if field.inherited} if older else {}
+    )
 
 
-def _quoted(db: Db, here: Scene, request: LogIt, entry: Entry) -> Entry:
+def _quoted(db: Db, scene: Scene, request: LogIt, entry: Entry) -> Entry:
     """The entry with the message it was made of; what was said then was decided then."""
-    kept = drafts.find(db, request.quote, here.caller.id, QUOTE) if request.quote is not None else None
-    if kept is None:
+    quotation = drafts.find(db, request.quote, scene.caller.id, QUOTE) if request.quote is not None else None
+    if quotation is None:
         return entry
-    said_at = datetime.fromtimestamp(float(kept["said_at"]), UTC)
+    said_at = datetime.fromtimestamp(float(quotation["said_at"]), UTC)
     return replace(
         entry,
-        quoted=kept["quoted"],
-        quoted_author=kept["author"],
-        permalink=kept["permalink"],
-        thread=kept["thread"],
+        quoted=quotation["quoted"],
+        quoted_author=quotation["author"],
+        permalink=quotation["permalink"],
+        thread=quotation["thread"],
         decided_at=entry.decided_at or min(said_at, db.at),
         source="shortcut",
     )
 
 
-def _contributions(here: Scene, found: Found) -> tuple[tuple[Contribution, ...], Status, Decider]:
-    others = tuple((kind, found.ids(key)) for key, kind in KINDS.items() if kind is not Kind.DECIDED)
-    parts, status, decider = contributed(here.caller.id, decided=found.ids("by"), others=others)
-    spoken = [_spoken(here, person) for person in found.people.get("verbal", ())]
+def _contributions(scene: Scene, named: NamedPeople) -> tuple[tuple[Contribution, ...], Status, Decider]:
+    others = tuple((kind, named.ids(key)) for key, kind in KINDS.items() if kind is not Kind.DECIDED)
+    parts, status, decider = contributed(scene.caller.id, decided=named.ids("by"), others=others)
+    spoken = [_spoken(scene, person) for person in named.people.get("verbal", ())]
     # A spoken OK adopts what was only proposed, as a pressed one would.
     adopted = Status.ADOPTED if spoken and status is Status.PROPOSED else status
     return (*parts, *spoken), adopted, decider
 
 
-def _spoken(here: Scene, person: Person) -> Contribution:
+def _spoken(scene: Scene, person: Person) -> Contribution:
     """A spoken OK is a report until the one who gave it confirms it; it is never a final OK."""
-    if person.id == here.caller.id:
+    if person.id == scene.caller.id:
         raise wrong("verbal", "Nobody reports their own OK; say by: for your own decision.")
-    if not GIVE_OK.may(here.team, person.id):
+    if not GIVE_OK.may(scene.team, person.id):
         raise wrong(
             "verbal",
-            f"{person.name} cannot give an OK in {here.project.key}: {GIVE_OK.who} can.",
+            f"{person.name} cannot give an OK in {scene.project.key}: {GIVE_OK.who} can.",
             event="approval.refused",
         )
     return Contribution(person.id, Kind.APPROVED, verification=Said.REPORTED.value)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from commands.answers import Answer, OpenForm
-from commands.decision.read import song_and_stage
+from commands.decision.read import resolve, song_and_stage
 from commands.decision.read.form_values import about
-from commands.interaction import Interaction
-from commands.line.parser import flat
-from commands.line.pieces import Mention, Typed
+from commands.interaction import Interaction, Quoted
 from commands.scene import scene
 from storage.database import Db
 from storage.decisions import drafts
@@ -26,33 +24,28 @@ def quote(db: Db, interaction: Interaction) -> Answer:
     """Keep what was said, by whom and where; then open the form. The author is offered as the one who decided."""
     if interaction.quoted is None:
         raise Refusal("Use this from the menu of a message.", example="/decision kept take 7 for the chorus")
-    here = scene(db, interaction, "")
-    said = _words(db, interaction.quoted.text)
+    project_scene = scene(db, interaction, "")
+    said = " ".join(resolve.sentence(db, interaction.quoted.text).split())[:MOST]
     author = people.by_slack(db, interaction.quoted.author) if interaction.quoted.author else None
     decider = author if author and not author.is_bot else None
-    draft = drafts.keep(db, here.caller.id, QUOTE, _kept(interaction, said, decider.id if decider else None))
-    accounts = {"by": [decider.slack]} if decider and decider.slack else {}
-    ids = about(c=interaction.quoted.channel, k=here.project.key, q=draft)
-    filled = song_and_stage.offered(
-        db, here, interaction.quoted.channel, Filled(ids, {"what": said}, People(accounts))
+    draft = drafts.keep(
+        db, project_scene.caller.id, QUOTE, _kept(interaction.quoted, said, decider.id if decider else None)
     )
-    return OpenForm(decision_form(songs.of_project(db, here.project.id), filled))
+    accounts = {"by": [decider.slack]} if decider and decider.slack else {}
+    ids = about(c=interaction.quoted.channel, k=project_scene.project.key, q=draft)
+    filled = song_and_stage.offered(
+        db, project_scene, interaction.quoted.channel, Filled(ids, {"what": said}, People(accounts))
+    )
+    return OpenForm(decision_form(songs.of_project(db, project_scene.project.id), filled))
 
 
-def _kept(interaction: Interaction, said: str, author: int | None) -> dict[str, Any]:
-    assert interaction.quoted
+def _kept(quoted: Quoted, said: str, author: int | None) -> dict[str, Any]:
     return {
         "quoted": said,
         "author": author,
-        "permalink": interaction.quoted.permalink,
-        "channel": interaction.quoted.channel,
+        "permalink": quoted.permalink,
+        "channel": quoted.channel,
         # A message that starts no thread yet becomes the start of one: the card goes beneath it.
-        "thread": interaction.quoted.thread or interaction.quoted.ts,
-        "said_at": interaction.quoted.ts,
+        "thread": quoted.thread or quoted.ts,
+        "said_at": quoted.ts,
     }
-
-
-def _words(db: Db, text: Typed) -> str:
-    known = people.by_slacks(db, [piece.user for piece in text if isinstance(piece, Mention)])
-    words = flat(text, {account: person.name for account, person in known.items()})
-    return " ".join(words.split())[:MOST]

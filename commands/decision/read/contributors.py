@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from commands import naming
 from commands.decision.read.requests import EXAMPLE, LogIt, wrong
+from commands.interaction import Interaction
 from commands.line.pieces import Mention
 from commands.naming import Named
 from commands.scene import Scene
@@ -28,7 +29,7 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NamedPeople:
     """The persons behind everything that was named, by key; a key that was not said is left out."""
 
     people: dict[str, tuple[Person, ...]]
@@ -42,23 +43,26 @@ class Found:
         return {kind: self.ids(key) for key, kind in KINDS.items() if key in self.people}
 
 
-def everybody(db: Db, here: Scene, request: LogIt) -> Found:
+def everybody(db: Db, scene: Scene, request: LogIt) -> NamedPeople:
     """The person behind each mention and name. Unknown names are added once somebody has confirmed them."""
     said = {
-        key: tuple(_me(request, one) for one in named)
-        for key, named in request.people.items()
-        if named or request.form
+        key: tuple(caller_for_me(request.interaction, name) for name in names)
+        for key, names in request.people.items()
+        if names or request.form
     }
-    all_named = [one for named in said.values() for one in named]
+    all_named = [name for names in said.values() for name in names]
     new = naming.unknown(db, all_named)
-    short = _by_part(_team(db, here), new) if new else {}
+    short = _by_part(_team(db, scene), new) if new else {}
     new = tuple(name for name in new if name not in short)
     if new and "person" not in request.settled and not request.form:
-        raise _unknown(db, here, new)
-    found: dict[Named, Person] = {**short, **{name: people.add_named(db, name.strip()[:80]) for name in new}}
-    found |= _mentioned(db, said, [one for one in all_named if one not in found])
-    _of_the_house(here, said, found)
-    return Found({key: tuple(found[one] for one in named) for key, named in said.items()})
+        raise _unknown(db, scene, new)
+    persons: dict[Named, Person] = {
+        **short,
+        **{name: people.add_named(db, name.strip()[:80]) for name in new},
+    }
+    persons |= _mentioned(db, said, [name for name in all_named if name not in persons])
+    _of_the_house(scene, said, persons)
+    return NamedPeople({key: tuple(persons[name] for name in names) for key, names in said.items()})
 
 
 def _mentioned(db: Db, said: dict[str, tuple[Named, ...]], rest: list[Named]) -> dict[Named, Person]:
@@ -66,43 +70,44 @@ def _mentioned(db: Db, said: dict[str, tuple[Named, ...]], rest: list[Named]) ->
         return naming.mentioned(db, rest, example=EXAMPLE)
     except Refusal as refusal:
         text = refusal.text
-    for key, named in said.items():  # which key was it?
+    for key, names in said.items():  # which key was it?
         try:
-            naming.mentioned(db, [one for one in named if one in rest], example=EXAMPLE)
+            naming.mentioned(db, [name for name in names if name in rest], example=EXAMPLE)
         except Refusal as refusal:
             raise wrong(key, refusal.text) from refusal
     raise Refusal(text, example=EXAMPLE)
 
 
-def spoken_names(db: Db, here: Scene) -> frozenset[str]:
+def spoken_names(db: Db, scene: Scene) -> frozenset[str]:
     """How the people of the project are called, folded: in full, by one of their names, by their handle; and "me"."""
-    team = _team(db, here)
-    parts = {part for one in team for part in (*folded(one.name).split(), folded(one.handle))}
-    return frozenset({"me", *parts, *(folded(one.name) for one in team)} - {""})
+    team = _team(db, scene)
+    parts = {part for person in team for part in (*folded(person.name).split(), folded(person.handle))}
+    return frozenset({"me", *parts, *(folded(person.name) for person in team)} - {""})
 
 
-def _team(db: Db, here: Scene) -> list[Person]:
-    return list(people.by_ids(db, {one.person for one in here.team.engagements}).values())
+def _team(db: Db, scene: Scene) -> list[Person]:
+    return list(people.by_ids(db, {engagement.person for engagement in scene.team.engagements}).values())
 
 
-def _me(request: LogIt, named: Named) -> Named:
+def caller_for_me(interaction: Interaction, named: Named) -> Named:
+    """Whoever types, behind the name "me"; every other name as it is."""
     mine = isinstance(named, str) and named.strip().casefold() == "me"
-    return Mention(request.interaction.user) if mine else named
+    return Mention(interaction.user) if mine else named
 
 
 def _by_part(team: list[Person], typed: tuple[str, ...]) -> dict[Named, Person]:
     """Whom a first or last name means: the only one of the project's people who has it."""
-    found: dict[Named, Person] = {}
+    persons: dict[Named, Person] = {}
     for name in typed:
-        hits = [one for one in team if folded(name) in folded(one.name).split()]
+        hits = [person for person in team if folded(name) in folded(person.name).split()]
         if len(hits) == 1:
-            found[name] = hits[0]
-    return found
+            persons[name] = hits[0]
+    return persons
 
 
-def _unknown(db: Db, here: Scene, new: tuple[str, ...]) -> Refusal:
+def _unknown(db: Db, scene: Scene, new: tuple[str, ...]) -> Refusal:
     names = " and ".join(f"“{name[:80]}”" for name in new)
-    near = _nearest(new[0], [one.name for one in _team(db, here)])
+    near = _nearest(new[0], [person.name for person in _team(db, scene)])
     hint = f" Did you mean {near}? Then mention them with @." if near else ""
     label = f"Add {new[0].strip()[:40]} and log" if len(new) == 1 else f"Add these {len(new)} and log"
     return Refusal(
@@ -117,8 +122,10 @@ def _nearest(typed: str, names: list[str]) -> str:
     return best[1] if best[0] >= 0.75 else ""
 
 
-def _of_the_house(here: Scene, said: dict[str, tuple[Named, ...]], found: dict[Named, Person]) -> None:
-    for key, named in said.items():
-        for person in (found[one] for one in named):
-            if person.external and person.id not in here.team:
-                raise wrong(key, f"{person.name} is of another workspace and not part of {here.project.key}.")
+def _of_the_house(scene: Scene, said: dict[str, tuple[Named, ...]], persons: dict[Named, Person]) -> None:
+    for key, names in said.items():
+        for person in (persons[name] for name in names):
+            if person.external and person.id not in scene.team:
+                raise wrong(
+                    key, f"{person.name} is of another workspace and not part of {scene.project.key}."
+                )

@@ -45,16 +45,15 @@ def ids_of(text: str) -> dict[str, str]:
     return dict(part.split("=", 1) for part in text.split() if "=" in part)
 
 
-def from_form(interaction: Interaction) -> LogIt:
+def read_submit(interaction: Interaction) -> LogIt:
     """The submitted form; its errors stand at the fields. Emptied fields are empty values."""
     ids = ids_of(interaction.about)
     what = _text(interaction, "what")
     if not what:
         raise Refusal("Say what was decided.", fields={"what": "Say in a few words what was decided."})
-    keys = [one.key for one in KEYED if one.value is not Value.SONG]
+    keys = [field.key for field in KEYED if field.value is not Value.SONG]
     values = {key: _text(interaction, key) for key in (*keys, "meaning") if key in interaction.fields}
     song = interaction.fields["song"].one if "song" in interaction.fields else None
-    number = _number(ids.get("e")) or _number(ids.get("x"))
     verb = Verb.AMEND if "e" in ids else Verb.REPLACE if "x" in ids else Verb.LOG
     return checked(
         LogIt(
@@ -63,35 +62,35 @@ def from_form(interaction: Interaction) -> LogIt:
             ids.get("k", ""),
             values,
             _people(interaction),
-            song_id=_number(song) if song is not None else None,
-            quote=_number(ids.get("q")) or None,
+            song_id=number(song) if song is not None else None,
+            quote=number(ids.get("q", "")) or None,
             channel=ids.get("c"),
             verb=verb,
-            number=number,
-            revision=_number(ids.get("r")) or None,
-            drafts=(_number(ids["d"]),) if "d" in ids else (),
+            number=number(ids.get("e") or ids.get("x", "")),
+            revision=number(ids.get("r", "")) or None,
+            drafts=(number(ids["d"]),) if "d" in ids else (),
             form=True,
         )
     )
 
 
-def correction(interaction: Interaction) -> Corrected:
+def read_correct(interaction: Interaction) -> Corrected:
     """The submitted form "Correct who did what"."""
     said = LogIt(interaction, (), people=_people(interaction), form=True)
     return Corrected(
-        interaction, _number(ids_of(interaction.about).get("e")), said, _text(interaction, "note")
+        interaction, number(ids_of(interaction.about).get("e", "")), said, _text(interaction, "note")
     )
 
 
 def _people(interaction: Interaction) -> dict[str, tuple[Named, ...]]:
-    found: dict[str, tuple[Named, ...]] = {
+    people_by_key: dict[str, tuple[Named, ...]] = {
         key: tuple(Mention(user) for user in interaction.fields[key].chosen)
         for key in PEOPLE
         if key in interaction.fields
     }
     for key, names in _others(_text(interaction, "others")).items():
-        found[key] = (*found.get(key, ()), *names)
-    return found
+        people_by_key[key] = (*people_by_key.get(key, ()), *names)
+    return people_by_key
 
 
 def _others(typed: str) -> dict[str, tuple[Named, ...]]:
@@ -111,13 +110,19 @@ def _text(interaction: Interaction, key: str) -> str:
     return interaction.fields[key].one.strip() if key in interaction.fields else ""
 
 
-def _number(text: str | None) -> int:
-    return number(text or "")
-
-
 def people_of(db: Db, decision: Decision) -> People:
     """Who did what, as a form holds it."""
-    return as_people(db, {KEY_OF[kind]: ids for kind, ids in said_of(decision).items()})
+    ids_by_kind = said_of(decision)
+    persons = people.by_ids(db, {person for ids in ids_by_kind.values() for person in ids})
+    accounts: dict[str, list[str]] = {}
+    others: list[str] = []
+    for kind, ids in ids_by_kind.items():
+        for person in (persons[i] for i in ids if i in persons):
+            if person.slack:
+                accounts.setdefault(KEY_OF[kind], []).append(person.slack)
+            else:
+                others.append(f'{KEY_OF[kind]}:"{"".join(c for c in person.name if c not in QUOTES)}"')
+    return People(accounts, " ".join(others))
 
 
 def said_of(decision: Decision) -> dict[Kind, tuple[int, ...]]:
@@ -126,28 +131,10 @@ def said_of(decision: Decision) -> dict[Kind, tuple[int, ...]]:
     return {kind: () if assumed and kind is Kind.DECIDED else decision.people(kind) for kind in KEY_OF}
 
 
-def as_people(db: Db, named: dict[str, tuple[int, ...]]) -> People:
-    """Persons by key as a form holds them."""
-    known = people.by_ids(db, {person for ids in named.values() for person in ids})
-    accounts: dict[str, list[str]] = {}
-    others: list[str] = []
-    for key, ids in named.items():
-        for person in (known[i] for i in ids if i in known):
-            if person.slack:
-                accounts.setdefault(key, []).append(person.slack)
-            else:
-                others.append(f'{key}:"{_unquoted(person.name)}"')
-    return People(accounts, " ".join(others))
-
-
-def _unquoted(name: str) -> str:
-    return "".join(c for c in name if c not in QUOTES)
-
-
 def of_decision(db: Db, decision: Decision, about_it: str, *, answered: bool) -> Filled:
     """Everything that a decision says, for changing it."""
     entry = decision.entry
-    texts = {one.key: getattr(entry, one.name) for one in TEXTS}
+    texts = {field.key: getattr(entry, field.name) for field in TEXTS}
     return Filled(
         about_it,
         {"what": entry.sentence, **{key: text for key, text in texts.items() if text}},

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from commands.decision.read.keys import keys_of
 from commands.interaction import Interaction
-from commands.line.parser import Line, read_line
+from commands.line.parser import Keys, Line, read_line
 from commands.line.pieces import Broadcast, Mention, Typed
 from commands.naming import Named
 from studio.command_lines import command_line
-from studio.decisions.field import SHORT
+from studio.decisions.field import SHORT, Field
 from studio.decisions.fields import KEYED, LONGEST, SEVERAL
 from studio.refusals import Refusal
 from views.decisions.actions import PLAIN, completing
+
+
+def keys_of(
+    fields: Sequence[Field], *, words: Iterable[str], people: Iterable[str], aliases: Mapping[str, str]
+) -> Keys:
+    """The keys of these fields, each as it may be spelled and as far as its value goes, and others besides."""
+    return Keys(
+        words=frozenset([*(field.key for field in fields), *words]),
+        people=frozenset(people),
+        aliases={**{alias: field.key for field in fields for alias in field.aliases}, **aliases},
+        prose=frozenset(field.key for field in fields if field.prose),
+        reach={field.key: field.reach for field in fields if field.reach},
+    )
+
 
 PLAINLY = completing("Log it as it stands", PLAIN)
 EXAMPLE = '/decision kept take 7 for the chorus song:"Neon Rain" ask:@producer'
@@ -140,15 +153,15 @@ def read(
 
 def _changing(interaction: Interaction, line: Line, verb: Verb, *, bare: bool) -> Request:
     first = line.text[0] if line.text else ""
-    found = NUMBERED.match(first) if isinstance(first, str) else None
-    if found is None or not isinstance(first, str):
+    numbered = NUMBERED.match(first) if isinstance(first, str) else None
+    if numbered is None or not isinstance(first, str):
         raise Refusal(
             "Say the number of the decision.",
             example=command_line("decision", verb, "NEON-3"),
             offers=(PLAINLY,),
         )
-    number, project = int(found[2] or found[3]), (found[1] or line.one("project")).upper()
-    rest: Typed = tuple(piece for piece in (first[found.end() :].strip(), *line.text[1:]) if piece)
+    number, project = int(numbered[2] or numbered[3]), (numbered[1] or line.one("project")).upper()
+    rest: Typed = tuple(piece for piece in (first[numbered.end() :].strip(), *line.text[1:]) if piece)
     if verb is Verb.WITHDRAW:
         return Withdraw(interaction, project, number, "".join(p for p in rest if isinstance(p, str)).strip())
     if not rest and bare:
@@ -195,8 +208,8 @@ def entry(
 
 def _given(key: str, given: Sequence[str]) -> str:
     """The value of a key: of several the last, or all where all can hold."""
-    found = [one.strip() for one in given]
-    return ", ".join(dict.fromkeys(one for one in found if one)) if key in SEVERAL else found[-1]
+    values = [value.strip() for value in given]
+    return ", ".join(dict.fromkeys(value for value in values if value)) if key in SEVERAL else values[-1]
 
 
 def checked(request: LogIt) -> LogIt:

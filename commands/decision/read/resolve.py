@@ -56,14 +56,14 @@ def settled(request: LogIt) -> LogIt:
     return request
 
 
-def read_again(db: Db, here: Scene, request: LogIt, known: tuple[Song, ...]) -> LogIt:
+def read_again(db: Db, scene: Scene, request: LogIt, known_songs: tuple[Song, ...]) -> LogIt:
     """The line read again, now that titles and names are known: `song:Neon Rain by:Pia Lindgren` needs no quotes."""
     if request.form or not (request.values or request.people):
         return request
-    titles = {folded(title) for one in known for title in (one.title, *one.aliases)}
+    titles = {folded(title) for song in known_songs for title in (song.title, *song.aliases)}
     whole: dict[str, Container[str]] = {"song": titles}
-    if any(isinstance(one, str) for named in request.people.values() for one in named):
-        whole |= dict.fromkeys(PEOPLE, contributors.spoken_names(db, here))
+    if any(isinstance(name, str) for names in request.people.values() for name in names):
+        whole |= dict.fromkeys(PEOPLE, contributors.spoken_names(db, scene))
     names = _mentioned(db, request.interaction.typed)
     again = read(request.interaction, titles=whole, names=names, plainly="plain" in request.settled)
     if not isinstance(again, LogIt):
@@ -79,35 +79,35 @@ def read_again(db: Db, here: Scene, request: LogIt, known: tuple[Song, ...]) -> 
     )
 
 
-def song(db: Db, here: Scene, request: LogIt, known: tuple[Song, ...]) -> Song | None:
+def song(db: Db, scene: Scene, request: LogIt, known_songs: tuple[Song, ...]) -> Song | None:
     """The song chosen or typed; an unknown title is refused with what may be meant."""
     if request.song_id == 0 or (request.song_id is None and not request.song):
         return None
     if request.song_id is not None:
-        return next((one for one in known if one.id == request.song_id), None)
-    found = naming.song(known, request.song)
-    if found is None and request.new_song:
-        (found,) = songs.add(db, here.project.id, [songs.NewSong(request.song)])
-    if found is None:
-        raise _unknown_song(here, request, known)
-    return found
+        return next((song for song in known_songs if song.id == request.song_id), None)
+    meant = naming.song(known_songs, request.song)
+    if meant is None and request.new_song:
+        (meant,) = songs.add(db, scene.project.id, [songs.NewSong(request.song)])
+    if meant is None:
+        raise _unknown_song(scene, request, known_songs)
+    return meant
 
 
-def _unknown_song(here: Scene, request: LogIt, known: tuple[Song, ...]) -> Refusal:
-    titles = ", ".join(f"“{one.title}”" for one in known[:8])
-    nearest = sorted(known, key=lambda one: -_likeness(request.song, one))[:OFFERED]
-    near = [completing(f"{one.title[:70]}?", f"song:{one.id}") for one in nearest]
+def _unknown_song(scene: Scene, request: LogIt, known_songs: tuple[Song, ...]) -> Refusal:
+    titles = ", ".join(f"“{song.title}”" for song in known_songs[:8])
+    nearest = sorted(known_songs, key=lambda song: -_likeness(request.song, song))[:OFFERED]
+    near = [completing(f"{song.title[:70]}?", f"song:{song.id}") for song in nearest]
     offers = (
         *near,
         completing("Add as new song", "song:new"),
         completing("Log without song", "song:0"),
     )
-    has = f"{here.project.key} has {titles}" if known else f"{here.project.key} has no songs yet"
+    has = f"{scene.project.key} has {titles}" if known_songs else f"{scene.project.key} has no songs yet"
     return Refusal(f"There is no song “{request.song}”; {has}. Your line is kept:", offers=offers)
 
 
-def _likeness(typed: str, one: Song) -> float:
-    titles = (one.title, *one.aliases)
+def _likeness(typed: str, song: Song) -> float:
+    titles = (song.title, *song.aliases)
     return max(SequenceMatcher(None, folded(typed), folded(title)).ratio() for title in titles)
 
 
@@ -135,13 +135,13 @@ def category_of(typed: str, what: str, at: Stage | None) -> tuple[str | None, bo
     if not typed:
         guessed = guess(what, at)
         return (guessed.slug, True) if guessed else (None, False)
-    found = category(typed)
-    if found is None:
-        known = ", ".join(one.slug for one in CATEGORIES)
+    meant = category(typed)
+    if meant is None:
+        known = ", ".join(category.slug for category in CATEGORIES)
         raise wrong(
             "category", f"“{typed[:60]}” is no category. Leave it out and I guess it, or use one of: {known}."
         )
-    return found.slug, False
+    return meant.slug, False
 
 
 def sharing(typed: str) -> Sharing:
@@ -149,7 +149,7 @@ def sharing(typed: str) -> Sharing:
     if not typed:
         return Sharing.STUDIO
     word = SHARED_WITH.get(typed.casefold(), typed.casefold())
-    if word not in {one.value for one in Sharing}:
+    if word not in {sharing.value for sharing in Sharing}:
         raise wrong(
             "share",
             "share: is one of none (you and the producers), studio, label.",
@@ -166,25 +166,19 @@ def decided_at(typed: str, now: datetime, zone: str) -> datetime | None:
     try:
         return decided(typed, now, zone_of(zone))
     except Unclear as unclear:
-        raise _either(
-            wrong("at", f"at: says when it was decided. {unclear.text}", example=example), unclear
-        ) from unclear
-
-
-def _either(refusal: Refusal, unclear: Unclear) -> Refusal:
-    """The refusal with a button for each time that the words can mean."""
-    meant = unclear.readings[:2] if unclear.meant else ()
-    offers = tuple(completing(reading[:60], f"at:{reading}") for reading in meant)
-    refusal.offers = (*offers, *refusal.offers)
-    return refusal
+        refusal = wrong("at", f"at: says when it was decided. {unclear.text}", example=example)
+        meant = unclear.readings[:2] if unclear.meant else ()
+        offers = tuple(completing(reading[:60], f"at:{reading}") for reading in meant)
+        refusal.offers = (*offers, *refusal.offers)
+        raise refusal from unclear
 
 
 def texts(said: Mapping[str, str]) -> dict[str, Any]:
     """The texts that were said, by name; None for a field that was emptied."""
     return {
-        one.name: _link(said[one.key]) if one.value is Value.LINK else said[one.key] or None
-        for one in TEXTS
-        if one.key in said
+        field.name: _link(said[field.key]) if field.value is Value.LINK else said[field.key] or None
+        for field in TEXTS
+        if field.key in said
     }
 
 

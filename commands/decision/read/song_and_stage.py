@@ -28,17 +28,19 @@ class Place:
     sources: tuple[str, ...] = ()
 
 
-def place(db: Db, here: Scene, request: LogIt, known: tuple[Song, ...], older: Decision | None) -> Place:
+def place(
+    db: Db, scene: Scene, request: LogIt, known_songs: tuple[Song, ...], older: Decision | None
+) -> Place:
     """What was said; then, for a typed line, what it replaces, `/session song`, the session, the last entry here."""
-    session = sessions.running(db, here.project.id, db.at)
-    song = resolve.song(db, here, request, known)
+    session = sessions.running(db, scene.project.id, db.at)
+    song = resolve.song(db, scene, request, known_songs)
     typed = request.values.get("stage")
     stage = resolve.stage(typed) if typed else None
     if request.form:
         return Place(song, stage, session.id if session else None)
     sources = []
-    songs_by_id = {one.id: one for one in known}
-    for source, of_song, of_stage in _known_from(db, here, request.channel, session, older):
+    songs_by_id = {song.id: song for song in known_songs}
+    for source, of_song, of_stage in _known_from(db, scene, request.channel, session, older):
         if song is None and not request.song and request.song_id is None and of_song in songs_by_id:
             song = songs_by_id[of_song]
             sources.append(f"song:{source}")
@@ -49,29 +51,29 @@ def place(db: Db, here: Scene, request: LogIt, known: tuple[Song, ...], older: D
 
 
 def _known_from(
-    db: Db, here: Scene, channel: str | None, session: Session | None, older: Decision | None
+    db: Db, scene: Scene, channel: str | None, session: Session | None, older: Decision | None
 ) -> list[tuple[str, int, Stage | None]]:
     """(source, song id or 0, stage), the nearest first."""
-    found: list[tuple[str, int, Stage | None]] = []
+    sources: list[tuple[str, int, Stage | None]] = []
     if older:
-        found.append(("replaced", older.entry.song or 0, older.entry.stage))
-    own = sticky_songs.sticky(db, here.caller.id, channel) if channel else None
-    told: list[tuple[str, int, Stage | None]] = [("sticky", own.song, None)] if own else []
+        sources.append(("replaced", older.entry.song or 0, older.entry.stage))
+    own = sticky_songs.sticky(db, scene.caller.id, channel) if channel else None
+    sticky_song: list[tuple[str, int, Stage | None]] = [("sticky", own.song, None)] if own else []
     running = [("session", session.song or 0, session.stage)] if session else []
     # What was said in this session counts more than what it was booked for; what was said days ago, less.
     fresh = own and session and own.since >= session.starts_at
-    found += [*told, *running] if fresh else [*running, *told]
+    sources += [*sticky_song, *running] if fresh else [*running, *sticky_song]
     if channel:
         since = db.at - STICKS
-        last = decisions.last_of(db, here.project.id, here.caller.id, channel, since)
+        last = decisions.last_of(db, scene.project.id, scene.caller.id, channel, since)
         if last:
-            found.append(("last", last.entry.song or 0, last.entry.stage))
-    return found
+            sources.append(("last", last.entry.song or 0, last.entry.stage))
+    return sources
 
 
-def offered(db: Db, here: Scene, channel: str | None, filled: Filled) -> Filled:
+def offered(db: Db, scene: Scene, channel: str | None, filled: Filled) -> Filled:
     """A form with song and stage filled in where it has none, from the same sources as those of a typed line."""
-    session = sessions.running(db, here.project.id, db.at)
-    for _source, song, stage in _known_from(db, here, channel, session, None):
+    session = sessions.running(db, scene.project.id, db.at)
+    for _source, song, stage in _known_from(db, scene, channel, session, None):
         filled = replace(filled, song=filled.song or str(song or ""), stage=filled.stage or stage)
     return filled

@@ -27,7 +27,7 @@ def scene_of(db: Db, request: LogIt | Withdraw) -> Scene:
     meant as it stands ("replace SM-57 with ribbons").
     """
     try:
-        here = scene(db, _where(request), request.project)
+        return scene(db, _where(request), request.project)
     except Refusal as refusal:
         raise Refusal(
             refusal.text,
@@ -35,17 +35,12 @@ def scene_of(db: Db, request: LogIt | Withdraw) -> Scene:
             event=refusal.event,
             offers=_offers(db, request),
         ) from refusal
-    return here
 
 
 def _where(request: LogIt | Withdraw) -> Interaction:
     """The interaction with the channel that a form was opened in: a form by itself comes from nowhere."""
     channel = request.channel if isinstance(request, LogIt) else None
-    return (
-        replace(request.interaction, channel=channel)
-        if channel and not request.interaction.channel
-        else request.interaction
-    )
+    return replace(request.interaction, channel=request.interaction.channel or channel)
 
 
 def _offers(db: Db, request: LogIt | Withdraw) -> tuple[Offer, ...]:
@@ -54,35 +49,35 @@ def _offers(db: Db, request: LogIt | Withdraw) -> tuple[Offer, ...]:
     if request.project:
         return ()
     mine = projects.of_person(db, caller(db, request.interaction).id)
-    return tuple(completing(f"Log in {one.key}", f"project:{one.key}") for one in mine[:4])
+    return tuple(completing(f"Log in {project.key}", f"project:{project.key}") for project in mine[:4])
 
 
-def named(db: Db, here: Scene, number: int, offers: tuple[Offer, ...] = (PLAINLY,)) -> Decision:
+def named(db: Db, scene: Scene, number: int, offers: tuple[Offer, ...] = (PLAINLY,)) -> Decision:
     """The decision of that number in the project; to people outside there is none."""
-    found = decisions.by_number(db, here.project.id, number)
-    if found is None or (here.caller.id not in here.team and found.logged_by != here.caller.id):
+    decision = decisions.by_number(db, scene.project.id, number)
+    if decision is None or (scene.caller.id not in scene.team and decision.logged_by != scene.caller.id):
         raise Refusal(
-            f"There is no decision {here.project.key}-{number}.", example="/decision list", offers=offers
+            f"There is no decision {scene.project.key}-{number}.", example="/decision list", offers=offers
         )
-    return found
+    return decision
 
 
-def pressed(db: Db, interaction: Interaction, decision: int) -> tuple[Scene, Decision]:
+def pressed(db: Db, interaction: Interaction, pressed_id: int) -> tuple[Scene, Decision]:
     """The decision behind a button, for somebody who may read it; the project is that of the decision."""
-    who = caller(db, interaction)
-    found = decisions.by_id(db, decision)
-    if found is None:
+    person = caller(db, interaction)
+    decision = decisions.by_id(db, pressed_id)
+    if decision is None:
         raise Refusal(GONE, example="/decision list")
-    here = Scene(who, projects.by_id(db, found.project), projects.team(db, found.project))
-    if not may_read(found, who.id, here.team, external=who.external):
+    scene = Scene(person, projects.by_id(db, decision.project), projects.team(db, decision.project))
+    if not may_read(decision, person.id, scene.team, external=person.external):
         raise Refusal(GONE, example="/decision list", event="decision.refused")
-    return here, found
+    return scene, decision
 
 
-def require(here: Scene, decision: Decision) -> None:
+def require(scene: Scene, decision: Decision) -> None:
     """Refuses whoever may not change it, and what has ended already."""
-    ref = decision.ref(here.project.key)
-    if not may_change(decision, here.caller.id, here.team):
+    ref = decision.ref(scene.project.key)
+    if not may_change(decision, scene.caller.id, scene.team):
         raise Refusal(
             f"{ref} can be changed by {CHANGE_DECISION.all_who}. "
             "You can press Correct who did what… on its card.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
 
 from commands.decision.show.drawing import for_everybody
 from storage.database import Db
@@ -49,14 +50,13 @@ def _instant(day: date, at: time, zone: str) -> datetime:
 
 def draw_named(db: Db, delivery: Delivery) -> Message | None:
     """The day's decisions that still name this person, as they stand now."""
-    who = people.by_ids(db, [delivery.about or 0]).get(delivery.about or 0)
-    if who is None or not who.reachable:
+    person = people.by_ids(db, [delivery.about or 0]).get(delivery.about or 0)
+    if person is None or not person.reachable:
         return None
-    since, until = (datetime.fromisoformat(delivery.details[name]) for name in ("since", "until"))
-    found = decisions.named_between(db, who.id, since, until)
-    if not found and delivery.ts is None:
+    named_in = of_summary(db, delivery)
+    if not named_in and delivery.ts is None:
         return None
-    return named(who.id, _shown(db, found), delivery.id)
+    return named(person.id, _shown(db, named_in), delivery.id)
 
 
 def of_summary(db: Db, delivery: Delivery) -> tuple[Decision, ...]:
@@ -65,12 +65,9 @@ def of_summary(db: Db, delivery: Delivery) -> tuple[Decision, ...]:
     return decisions.named_between(db, delivery.about or 0, since, until)
 
 
-def _shown(db: Db, found: tuple[Decision, ...]) -> list[Shown]:
-    by_project: dict[int, list[Decision]] = {}
-    for decision in found:
-        by_project.setdefault(decision.project, []).append(decision)
+def _shown(db: Db, named_in: tuple[Decision, ...]) -> list[Shown]:
     return [
         shown
-        for project, some in by_project.items()
-        for shown in for_everybody(db, projects.by_id(db, project), some)
+        for project, group in groupby(named_in, key=lambda decision: decision.project)
+        for shown in for_everybody(db, projects.by_id(db, project), tuple(group))
     ]

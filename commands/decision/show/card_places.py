@@ -13,18 +13,18 @@ from studio.deliveries import Owed
 SESSION_CARDS = ("session.started", "session.card")  # a session booked on the spot has only the second
 
 
-def show(db: Db, here: Scene, decision: Decision) -> None:
+def show(db: Db, scene: Scene, decision: Decision) -> None:
     """The card in the channel, unless it is for the caller and the producers alone."""
     if decision.entry.sharing is Sharing.NONE:
         return
-    channel, thread = _card_place(db, here, decision.entry)
+    channel, thread = _card_place(db, scene, decision.entry)
     key = f"decision:{decision.id}:card"
     deliveries.owe(db, Owed(CARD, key, channel, about=decision.id, thread=thread))
 
 
-def _card_place(db: Db, here: Scene, entry: Entry) -> tuple[str, str | None]:
+def _card_place(db: Db, scene: Scene, entry: Entry) -> tuple[str, str | None]:
     """The thread it was logged in, else that of the session now running; outside the project, its channel."""
-    linked = projects.channels(db, here.project.id)
+    linked = projects.channels(db, scene.project.id)
     channel = entry.channel if entry.channel in linked and entry.channel else linked[0]
     if entry.thread and channel == entry.channel:
         return channel, entry.thread
@@ -34,7 +34,7 @@ def _card_place(db: Db, here: Scene, entry: Entry) -> tuple[str, str | None]:
 def _of_session(db: Db, session: int, channel: str) -> str | None:
     """The thread of the card that says that the session is on, else of the one that says that it is booked."""
     for kind in SESSION_CARDS:
-        for one in deliveries.of(db, session, kind):
-            if one.ts and channel in (one.recipient, one.channel):
-                return one.ts
+        for delivery in deliveries.of(db, session, kind):
+            if delivery.ts and channel in (delivery.recipient, delivery.channel):
+                return delivery.ts
     return None

@@ -23,55 +23,60 @@ from views.decisions.shown import Shown
 from views.kit.message import Message
 
 
-def shown_one(db: Db, here: Scene, decision: Decision, known: Sequence[Song] | None = None) -> Shown:
+def shown_one(db: Db, scene: Scene, decision: Decision, known_songs: Sequence[Song] | None = None) -> Shown:
     """A decision for the caller's eyes."""
-    return shown_many(db, here, (decision,), known)[0]
+    return shown_many(db, scene, (decision,), known_songs)[0]
 
 
 def shown_many(
-    db: Db, here: Scene, found: Sequence[Decision], known: Sequence[Song] | None = None
+    db: Db, scene: Scene, chosen: Sequence[Decision], known_songs: Sequence[Song] | None = None
 ) -> list[Shown]:
     """Decisions of one project for the caller's eyes: what the caller may not read is left out.
 
-    `known` are the project's songs, where they were read already.
+    `known_songs` are the project's songs, where they were read already.
     """
-    external = here.caller.external
+    external = scene.caller.external
     return [
-        _readable(one, may_read(one.decision, here.caller.id, here.team, external=external))
-        for one in for_everybody(db, here.project, found, known=known)
+        _readable(shown, may_read(shown.decision, scene.caller.id, scene.team, external=external))
+        for shown in for_everybody(db, scene.project, chosen, known_songs=known_songs)
     ]
 
 
 def for_everybody(
     db: Db,
     project: Project,
-    found: Sequence[Decision],
+    chosen: Sequence[Decision],
     names: Callable[[Db, Iterable[int]], Mapping[int, str]] = naming.shown_names,
-    known: Sequence[Song] | None = None,
+    known_songs: Sequence[Song] | None = None,
 ) -> list[Shown]:
     """Decisions of one project as the channel sees them; in files people go by their names alone."""
-    ids = [one.id for one in found]
-    asked = approvals.of_decisions(db, ids)
+    ids = [decision.id for decision in chosen]
+    asks = approvals.of_decisions(db, ids)
     corrected = corrections.of_decisions(db, ids)
-    replaces, replaced_by = decisions.links(db, found)
-    known = songs.of_project(db, project.id) if known is None else known
-    titles = {song.id: song.title for song in known}
+    replaces, replaced_by = decisions.links(db, chosen)
+    known_songs = songs.of_project(db, project.id) if known_songs is None else known_songs
+    titles = {song.id: song.title for song in known_songs}
     people = names(
-        db, {i for one in found for i in _people(one, asked.get(one.id, ()), corrected.get(one.id, ()))}
+        db,
+        {
+            person
+            for decision in chosen
+            for person in _people(decision, asks.get(decision.id, ()), corrected.get(decision.id, ()))
+        },
     )
     return [
         Shown(
-            one,
+            decision,
             project.key,
             project.zone,
             people,
-            titles.get(one.entry.song) if one.entry.song else None,
-            asked.get(one.id, ()),
-            replaces=replaces.get(one.id),
-            replaced_by=replaced_by.get(one.id),
-            corrections=corrected.get(one.id, ()),
+            titles.get(decision.entry.song) if decision.entry.song else None,
+            asks.get(decision.id, ()),
+            replaces=replaces.get(decision.id),
+            replaced_by=replaced_by.get(decision.id),
+            corrections=corrected.get(decision.id, ()),
         )
-        for one in found
+        for decision in chosen
     ]
 
 
@@ -84,15 +89,15 @@ def draw_card(db: Db, delivery: Delivery) -> Message | None:
     return card(_readable(shown, decision.entry.sharing is not Sharing.NONE))
 
 
-def _people(decision: Decision, asked: Sequence[Approval], said: Sequence[Correction]) -> set[int]:
+def _people(decision: Decision, asks: Sequence[Approval], corrected: Sequence[Correction]) -> set[int]:
     entry = decision.entry
     named = {c.person for c in entry.contributions} | {decision.logged_by}
     if entry.quoted_author:
         named.add(entry.quoted_author)
-    for approval in asked:
-        named |= {approval.asked_by, *(i for one in approval.verdicts for i in one.people)}
-    for one in said:
-        named |= {one.said_by, *(person for people in one.says.values() for person in people)}
+    for approval in asks:
+        named |= {approval.asked_by, *(person for verdict in approval.verdicts for person in verdict.people)}
+    for correction in corrected:
+        named |= {correction.said_by, *(person for people in correction.says.values() for person in people)}
     return named
 
 

@@ -17,24 +17,24 @@ _MEANT = {"producer": "by", "artist": "by", "decider": "by", "player": "played",
 def leftovers(sentence: str, ref: str) -> tuple[str, ...]:
     """One line for each kind of doubt; `ref` is the decision's number, for what can be typed next."""
     said = (_loose(sentence), _person(sentence), _spoken(sentence, ref) or _word(sentence, ref))
-    return tuple(one for one in said if one)
+    return tuple(doubt for doubt in said if doubt)
 
 
 def _loose(sentence: str) -> str:
     """A key with a blank behind its colon is text: "song: Neon"."""
     known = KEYS.words | KEYS.people
-    key = next((one[1] for one in _LOOSE.finditer(sentence) if one[1].casefold() in known), "")
+    key = next((match[1] for match in _LOOSE.finditer(sentence) if match[1].casefold() in known), "")
     return f"“{key}:” stayed in the sentence; as a key it has no blank behind its colon" if key else ""
 
 
 def _person(sentence: str) -> str:
     """A function is no key: "producer:@pia"."""
-    found = _PERSON.search(sentence)
-    if not found:
+    match = _PERSON.search(sentence)
+    if not match:
         return ""
-    meant = _MEANT.get(found[1].casefold())
+    meant = _MEANT.get(match[1].casefold())
     keys = f"say {meant}:@…" if meant else f"people stand behind {', '.join(f'{key}:' for key in PEOPLE)}"
-    return f"“{found[1]}:” is no key and stayed in the sentence; {keys}"
+    return f"“{match[1]}:” is no key and stayed in the sentence; {keys}"
 
 
 def _spoken(sentence: str, ref: str) -> str:
@@ -46,11 +46,11 @@ def _spoken(sentence: str, ref: str) -> str:
 
 def _word(sentence: str, ref: str) -> str:
     """A key without its colon: "by @pia"."""
-    found = _WORD.search(sentence)
-    if not found:
+    match = _WORD.search(sentence)
+    if not match:
         return ""
-    key = KEYS.find(found[1]) or found[1]
+    key = KEYS.find(match[1]) or match[1]
     if key == "ask":
         asks = command_line("approve", ref, "@…")
-        return f"“{found[1]} @…” is only words, so nobody was asked; {asks} asks now"
-    return f"“{found[1]} @…” is only words; with a colon it says who: {key}:@…"
+        return f"“{match[1]} @…” is only words, so nobody was asked; {asks} asks now"
+    return f"“{match[1]} @…” is only words; with a colon it says who: {key}:@…"

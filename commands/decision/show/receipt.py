@@ -29,35 +29,36 @@ MOST = 99  # entries of a menu, and one to take it away
 
 def receipt(
     db: Db,
-    here: Scene,
+    scene: Scene,
     decision: Decision,
     *,
     verb: str = "Saved as",
     twice: Mapping[str, str] | None = None,
-    known: Sequence[Song] | None = None,
+    known_songs: Sequence[Song] | None = None,
 ) -> Message:
     """The answer for the one who logged or changed it; `twice` are keys typed with several values, and what counts.
 
-    `known` are the project's songs, where they were read already.
+    `known_songs` are the project's songs, where they were read already.
     """
     entry = decision.entry
-    known = songs.of_project(db, here.project.id) if known is None else known
+    known_songs = songs.of_project(db, scene.project.id) if known_songs is None else known_songs
+    doubled = [f"{key}: was typed twice; “{cut(value, 60)}” counts" for key, value in (twice or {}).items()]
     private = Private(
         notes=_notes(decision),
-        doubts=(*_twice(twice or {}), *leftovers(decision.entry.sentence, decision.ref(here.project.key))),
-        calls=_calls(db, here, decision),
+        doubts=(*doubled, *leftovers(decision.entry.sentence, decision.ref(scene.project.key))),
+        calls=_calls(db, scene, decision),
         categories=_categories(decision) if entry.category_guessed or entry.category is None else (),
-        songs=_songs(decision, known) if entry.source_of("song") else (),
+        songs=_songs(decision, known_songs) if entry.source_of("song") else (),
         stages=_stages(decision) if entry.source_of("stage") else (),
-        undo=can_undo(db, here, decision),
+        undo=can_undo(db, scene, decision),
     )
-    return saved(shown_one(db, here, decision, known), private, verb=verb)
+    return saved(shown_one(db, scene, decision, known_songs), private, verb=verb)
 
 
-def can_undo(db: Db, here: Scene, decision: Decision) -> bool:
+def can_undo(db: Db, scene: Scene, decision: Decision) -> bool:
     """Its typist, within ten minutes, while it still stands."""
     fresh = db.at - decision.logged_at <= UNDO
-    return fresh and decision.live and decision.logged_by == here.caller.id
+    return fresh and decision.live and decision.logged_by == scene.caller.id
 
 
 def _notes(decision: Decision) -> tuple[str, ...]:
@@ -68,17 +69,13 @@ def _notes(decision: Decision) -> tuple[str, ...]:
     )
 
 
-def _twice(twice: Mapping[str, str]) -> list[str]:
-    return [f"{key}: was typed twice; “{cut(kept, 60)}” counts" for key, kept in twice.items()]
-
-
-def _calls(db: Db, here: Scene, decision: Decision) -> tuple[tuple[str, Call], ...]:
+def _calls(db: Db, scene: Scene, decision: Decision) -> tuple[tuple[str, Call], ...]:
     """Whose call it was, while the caller is merely taken for it."""
     if decision.entry.decider is not Decider.ASSUMED or not decision.people(Kind.DECIDED):
         return ()
     calls = [("My call", Call(decision.id, "mine"))]
     for function, label in ((Function.PRODUCER, "Producer's call"), (Function.ARTIST, "Artist's call")):
-        others = callers(here, decision, function)
+        others = callers(scene, decision, function)
         names = people.by_ids(db, others) if len(others) > 1 else {}
         for person in others[:3]:
             shown = f"{names[person].name[:60]}'s call" if person in names else label
@@ -88,29 +85,37 @@ def _calls(db: Db, here: Scene, decision: Decision) -> tuple[tuple[str, Call], .
     return tuple(calls)
 
 
-def callers(here: Scene, decision: Decision, function: Function) -> tuple[int, ...]:
+def callers(scene: Scene, decision: Decision, function: Function) -> tuple[int, ...]:
     """Who else may have decided as producer or artist of the stage."""
     stage = decision.entry.stage
-    found = here.team.engaged(function, stage=stage) or here.team.engaged(function)
-    return tuple(person for person in found if person != decision.logged_by)
+    engaged = scene.team.engaged(function, stage=stage) or scene.team.engaged(function)
+    return tuple(person for person in engaged if person != decision.logged_by)
 
 
 def _categories(decision: Decision) -> tuple[tuple[str, Chosen], ...]:
     stage = decision.entry.stage
-    first = sorted(CATEGORIES, key=lambda one: stage not in one.stages)
+    first = sorted(CATEGORIES, key=lambda category: stage not in category.stages)
     return tuple(
-        (one.label, Chosen(decision.id, one.slug)) for one in first if one.slug != decision.entry.category
+        (category.label, Chosen(decision.id, category.slug))
+        for category in first
+        if category.slug != decision.entry.category
     )
 
 
-def _songs(decision: Decision, known: Sequence[Song]) -> tuple[tuple[str, Chosen], ...]:
-    if not known:
+def _songs(decision: Decision, known_songs: Sequence[Song]) -> tuple[tuple[str, Chosen], ...]:
+    if not known_songs:
         return ()
-    others = [(one.title, Chosen(decision.id, str(one.id))) for one in known if one.id != decision.entry.song]
+    others = [
+        (song.title, Chosen(decision.id, str(song.id)))
+        for song in known_songs
+        if song.id != decision.entry.song
+    ]
     return (*others[:MOST], ("No song", Chosen(decision.id, "0")))
 
 
 def _stages(decision: Decision) -> tuple[tuple[str, Chosen], ...]:
     return tuple(
-        (one.label, Chosen(decision.id, one.value)) for one in Stage if one is not decision.entry.stage
+        (stage.label, Chosen(decision.id, stage.value))
+        for stage in Stage
+        if stage is not decision.entry.stage
     )

@@ -17,8 +17,8 @@ def known(db: Db, project: int) -> Mapping[str, int]:
     return {row.key: row.decision_id for row in rows}
 
 
-def keep(db: Db, project: int, made: Mapping[str, int]) -> None:
+def keep(db: Db, project: int, ids_by_key: Mapping[str, int]) -> None:
     """These rows (by key) became these decisions; the same key twice is refused by the database."""
     mine = {"workspace_id": db.workspace, "project_id": project}
-    rows = [{**mine, "key": key, "decision_id": decision} for key, decision in made.items()]
+    rows = [{**mine, "key": key, "decision_id": decision} for key, decision in ids_by_key.items()]
     db.connection.execute(imported.insert(), rows)
