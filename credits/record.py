@@ -7,8 +7,9 @@ with others. People are named once and pointed at by `ref`. Identifiers are comp
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import TypedDict, TypeVar, cast
 
+Record = TypeVar("Record")
 SCHEMA = "credit-sheet/1"
 
 
@@ -250,6 +251,13 @@ class SheetRecord(TypedDict):
     sessions: list[SessionRecord]
     missing: list[GapRecord]
     notes: list[str]
+
+
+def recorded(kind: type[Record], line: object, /, **said: object) -> Record:
+    """A record of that kind: each of its fields as it is said here, else as the line has it."""
+    return cast(
+        "Record", {key: said[key] if key in said else getattr(line, key) for key in kind.__annotations__}
+    )
 
 
 def named(record: SheetRecord) -> dict[str, PartyRecord]:

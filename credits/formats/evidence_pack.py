@@ -13,6 +13,7 @@ from typing import Any, TypedDict
 
 from credits.figures import said_time
 from credits.formats.label_copy import said_day
+from credits.record import recorded
 from studio.decisions.decision import Decision
 from studio.people.person import Person, Project
 from studio.wording import counted
@@ -101,22 +102,18 @@ def to_pdf(record: PackRecord) -> tuple[bytes, str]:
 
 def _decision(one: Decision, found: Found) -> DecisionRecord:
     entry = one.entry
-    own, others = _parts(one, found, own=True), _parts(one, found, own=False)
-    return DecisionRecord(
+    return recorded(
+        DecisionRecord,
+        entry,
         ref=one.ref(found.project.key),
-        sentence=entry.sentence,
         song=found.titles.get(entry.song) if entry.song is not None else None,
         stage=entry.stage.label if entry.stage else None,
-        category=entry.category,
         status=entry.status.value,
         decided_at=said_time(one.decided_at),
         logged_at=said_time(one.logged_at),
         logged_late=one.late,
-        why=entry.why,
-        permalink=entry.permalink,
-        link=entry.link,
-        own=own,
-        others=others,
+        own=_parts(one, found, own=True),
+        others=_parts(one, found, own=False),
     )
 
 

@@ -32,19 +32,19 @@ def as_record(sheet: Sheet, at: datetime) -> shape.SheetRecord:
         version=None,
         private_sha256=None,
         as_of=said_time(at),
-        project=shape.ProjectRecord(
-            key=sheet.project.key,
-            title=sheet.project.title,
-            artist=sheet.project.artist,
-            label=sheet.project.label,
-        ),
+        project=shape.recorded(shape.ProjectRecord, sheet.project),
         release=_release(sheet),
-        people=[_party(sheet, names, person, ref) for person, ref in refs.items()],
+        people=[
+            shape.recorded(shape.PartyRecord, _party(sheet, names, person), ref=ref)
+            for person, ref in refs.items()
+        ],
         recordings=[recording(track, refs, names) for track in sheet.tracks],
         business=[credit(line, refs) for line in sheet.business],
         artwork=[credit(line, refs) for line in sheet.artwork],
         whole_project=[_loose(line, refs) for line in sheet.assigned if line.song is None],
-        waiting=[_waiting(line, refs) for line in sheet.waiting],
+        waiting=[
+            shape.recorded(shape.WaitingRecord, line, person=refs[line.person]) for line in sheet.waiting
+        ],
         supported=[one for line in sheet.supported for one in _supported(line, refs, sheet.titles)],
         engaged=[one for member in sheet.members for one in _engaged(member, refs)],
         without_evidence=_without_evidence(sheet.without_evidence, refs),
@@ -57,17 +57,12 @@ def as_record(sheet: Sheet, at: datetime) -> shape.SheetRecord:
             for one in sheet.without_assignment
         ],
         playing_time=[
-            shape.TimeRecord(person=refs[one.person], label=one.label, seconds=one.seconds, total=one.total)
-            for one in sheet.playing_time
+            shape.recorded(shape.TimeRecord, time, person=refs[time.person]) for time in sheet.playing_time
         ],
         decisions=shape.CountsRecord(
             adopted=sheet.adopted, open=sheet.open, not_counted=dict(sheet.not_counted)
         ),
-        coverage=(
-            shape.CoverageRecord(sessions=sheet.coverage.sessions, logged=sheet.coverage.logged)
-            if sheet.coverage
-            else None
-        ),
+        coverage=shape.recorded(shape.CoverageRecord, sheet.coverage) if sheet.coverage else None,
         sessions=[_session(one, sheet.titles) for one in sheet.sessions],
         missing=gaps(sheet.gaps, names),
         notes=[*NOTES, sheet.rules.said],
@@ -105,18 +100,9 @@ def _names(sheet: Sheet) -> Names:
     return said | {party.person: party.name for party in sheet.parties.values()}
 
 
-def _party(sheet: Sheet, names: Names, person: int, ref: str) -> shape.PartyRecord:
+def _party(sheet: Sheet, names: Names, person: int) -> Party:
     name = names.get(person, "somebody")
-    found = sheet.parties.get(person) or Party(person, name, name)
-    return shape.PartyRecord(
-        ref=ref,
-        name=found.name,
-        printed=found.printed,
-        company=found.company,
-        isni=found.isni,
-        ipi=found.ipi,
-        legal_name=found.legal_name,
-    )
+    return sheet.parties.get(person) or Party(person, name, name)
 
 
 def _release(sheet: Sheet) -> shape.ReleaseRecord:
@@ -132,15 +118,8 @@ def _release(sheet: Sheet) -> shape.ReleaseRecord:
 
 
 def _loose(line: Assigned, refs: Mapping[int, str]) -> shape.CreditRecord:
-    return shape.CreditRecord(
-        person=refs[line.person],
-        printed=line.printed,
-        role=line.role,
-        label=line.label,
-        instrument=line.instrument,
-        confirmed=False,
-        whole_project=True,
-    )
+    person = refs[line.person]
+    return shape.recorded(shape.CreditRecord, line, person=person, confirmed=False, whole_project=True)
 
 
 def _engaged(member: Member, refs: Mapping[int, str]) -> Iterable[shape.EngagedRecord]:
@@ -166,12 +145,6 @@ def _session(one: PastSession, titles: Mapping[int, str]) -> shape.SessionRecord
     )
 
 
-def _waiting(line: Assigned, refs: Mapping[int, str]) -> shape.WaitingRecord:
-    return shape.WaitingRecord(
-        person=refs[line.person], printed=line.printed, label=line.label, song=line.song
-    )
-
-
 def _without_evidence(lines: Iterable[Assigned], refs: Mapping[int, str]) -> list[shape.MismatchRecord]:
     return [
         shape.MismatchRecord(
@@ -185,15 +158,14 @@ def _supported(
     line: Supported, refs: Mapping[int, str], titles: Mapping[int, str]
 ) -> list[shape.SupportRecord]:
     return [
-        shape.SupportRecord(
+        shape.recorded(
+            shape.SupportRecord,
+            tally,
             person=refs[line.person],
             stage=tally.stage.value if tally.stage else None,
             song=titles.get(tally.song) if tally.song is not None else None,
             kind=tally.kind.value,
             creative=tally.kind.creative,
-            assumed=tally.assumed,
-            verification=tally.verification,
-            decisions=tally.decisions,
             first=said_time(tally.first),
             last=said_time(tally.last),
         )

@@ -46,51 +46,29 @@ def ref(recording: int) -> str:
 
 def credit(line: CreditLine, refs: Mapping[int, str]) -> shape.CreditRecord:
     """A credit as label copy prints it."""
-    return shape.CreditRecord(
-        person=refs[line.person],
-        printed=line.printed,
-        role=line.role,
-        label=line.label,
-        instrument=line.instrument,
-        confirmed=line.confirmed,
-        whole_project=line.whole_project,
-    )
+    return shape.recorded(shape.CreditRecord, line, person=refs[line.person])
 
 
 def _writer(one: Writer, refs: Mapping[int, str]) -> shape.WriterRecord:
-    return shape.WriterRecord(
-        person=refs[one.person],
-        printed=one.printed,
-        role=one.role,
-        label=one.label,
-        share=None if one.share is None else said_share(one.share),
-        publisher=one.publisher,
-        pro=one.pro,
-        agreed=one.agreed,
-        agreed_via=one.agreed_via,
-    )
+    share = None if one.share is None else said_share(one.share)
+    return shape.recorded(shape.WriterRecord, one, person=refs[one.person], share=share)
 
 
 def _venue(one: Venue) -> shape.VenueRecord:
-    return shape.VenueRecord(
-        verb=one.verb,
-        room=one.room,
-        city=one.city,
-        by=list(one.by),
-        assisted_by=list(one.assisted_by),
-        stages=[stage.value for stage in one.stages],
-        said=one.said,
+    stages = [stage.value for stage in one.stages]
+    return shape.recorded(
+        shape.VenueRecord, one, by=list(one.by), assisted_by=list(one.assisted_by), stages=stages
     )
 
 
 def _ok(one: Ok, refs: Mapping[int, str]) -> shape.OkRecord:
     by = [
-        shape.OkByRecord(
+        shape.recorded(
+            shape.OkByRecord,
+            who,
             person=refs[who.person],
-            name=who.name,
             function=who.function.label if who.function else None,
             at=said_time(who.at),
-            via=who.via,
         )
         for who in one.by
     ]
