@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from credits.record import CreditRecord, GapRecord, OkRecord, RecordingRecord, SheetRecord, WriterRecord
 from credits.sheet.on_paper import COMPOSITION
@@ -15,13 +14,11 @@ _QUOTED = re.compile("“(.*)”", re.DOTALL)
 
 def to_text(record: SheetRecord, sha256: str = "") -> bytes:
     """The whole sheet as UTF-8 text; `sha256` of a frozen version."""
-    parts = [_head(record, sha256), *(_recording(one) for one in _running(record))]
+    parts = [_head(record, sha256), *(_recording(one) for one in in_running_order(record))]
     for title, lines in (("Business", record["business"]), ("Artwork", record["artwork"])):
         if lines:
             parts.append([title.upper(), *(f"  {said_credit(line)}" for line in lines)])
-    missing = [said_gap(gap) for gap in record["missing"]]
-    if names := names_to_confirm(record):
-        missing.append(f"Printed names that nobody has confirmed: {', '.join(names)}")
+    missing = missing_of_sheet(record)
     parts.append(["MISSING OR CONTESTED", *(f"  {said}" for said in missing)] if missing else [])
     parts.append(list(record["notes"]))
     return ("\n\n".join("\n".join(part) for part in parts if part) + "\n").encode()
@@ -98,7 +95,8 @@ def said_ready(one: RecordingRecord) -> str:
     return f"{'Ready' if one['ready'] else 'Not ready'}: {one['checks_met']} of {one['checks']} checks met"
 
 
-def _running(record: SheetRecord) -> Iterable[RecordingRecord]:
+def in_running_order(record: SheetRecord) -> list[RecordingRecord]:
+    """The recordings as the release has them."""
     return sorted(record["recordings"], key=lambda one: one["position"])
 
 
@@ -137,10 +135,12 @@ def missing_of(one: RecordingRecord) -> list[str]:
     return out
 
 
-def names_to_confirm(record: SheetRecord) -> list[str]:
-    """Spellings that nobody has confirmed, each once."""
+def missing_of_sheet(record: SheetRecord) -> list[str]:
+    """What the sheet as a whole lacks; spellings that nobody has confirmed stand in one line, each once."""
     gaps = [gap["what"] for one in record["recordings"] for gap in one["missing"] if gap["check"] == NAMES]
-    return list(dict.fromkeys(found[1] if (found := _QUOTED.search(what)) else what for what in gaps))
+    names = dict.fromkeys(found[1] if (found := _QUOTED.search(what)) else what for what in gaps)
+    confirm = [f"Printed names that nobody has confirmed: {', '.join(names)}"] if names else []
+    return [said_gap(gap) for gap in record["missing"]] + confirm
 
 
 def said_gap(gap: GapRecord) -> str:

@@ -40,8 +40,7 @@ def to_pdf(
     record: SheetRecord, sha256: str = "", signatures: Sequence[tuple[str, str]] = ()
 ) -> tuple[bytes, str]:
     """The file, and a sentence on characters that no font of this machine has (empty: all are drawn)."""
-    data = _sheet(record, sha256, signatures)
-    return set_pages("sheet.typ", data)
+    return set_pages("sheet.typ", _sheet(record, sha256, signatures))
 
 
 def set_pages(template: str, data: dict[str, Any]) -> tuple[bytes, str]:
@@ -135,7 +134,7 @@ def _soft(node: Any) -> Any:
 def _sheet(record: SheetRecord, sha256: str, signatures: Sequence[tuple[str, str]]) -> dict[str, Any]:
     release, project = record["release"], record["project"]
     state = [("Project", project["key"]), ("Sheet", copy.said_version(record))]
-    recordings = sorted(record["recordings"], key=lambda one: one["position"])
+    recordings = copy.in_running_order(record)
     foot = f"{release['title']} · {release['artist']} · {project['key']} · {copy.said_version(record)}"
     return {
         "title": release["title"],
@@ -155,7 +154,7 @@ def _sheet(record: SheetRecord, sha256: str, signatures: Sequence[tuple[str, str
             if lines
         ],
         "time": _time(record),
-        "missing": _missing(record),
+        "missing": copy.missing_of_sheet(record),
         "signatures": list(signatures),
         "notes": record["notes"],
     }  # fmt: skip
@@ -173,13 +172,6 @@ def _time(record: SheetRecord) -> dict[str, Any]:
     people = dict.fromkeys(name for name, _ in rows)
     said = [(name, ", ".join(share for whose, share in rows if whose == name)) for name in people]
     return {"head": f"Of {shown_seconds(total)} in all", "rows": said} if rows else {"rows": []}
-
-
-def _missing(record: SheetRecord) -> list[str]:
-    names = copy.names_to_confirm(record)
-    return [copy.said_gap(gap) for gap in record["missing"]] + (
-        [f"Printed names that nobody has confirmed: {', '.join(names)}"] if names else []
-    )
 
 
 def _place(venue: Mapping[str, Any]) -> str:
@@ -207,7 +199,7 @@ def _recording(one: RecordingRecord) -> dict[str, Any]:
         "title": one["shown"],
         "artist": copy.said_artist(one),
         "length": _length(one),
-        "facts": " · ".join(fact for fact in copy.said_facts(one)),
+        "facts": " · ".join(copy.said_facts(one)),
         "groups": [
             {"name": name, "rows": _merged([_split(line) for line in lines])}
             for name, lines in copy.groups_of(one)

@@ -10,7 +10,7 @@ from credits.sheet.readiness import named, release_gaps
 from credits.sheet.sheet import CREATIVE, Assigned, Unassigned
 from studio.command_lines import command_line, quoted
 from studio.credits.credit import AssignedCredit, Standing, Tally, may_confirm
-from studio.credits.roles import credit_label, credit_roles
+from studio.credits.roles import ARTIST, BUSINESS, credit_label, credit_roles
 from studio.credits.sheet_input import Material
 from studio.music.recording import ALBUM
 from studio.rights.table import ASSIGN_CREDIT, CONFIRM_CREDIT
@@ -118,7 +118,7 @@ def _disputed(material: Material) -> Iterable[Gap]:
 def _leaves_traces(slug: str) -> bool:
     role = credit_roles().get(slug)
     return (
-        role is not None and role.on_recording and role.section != "Business" and slug != "executive_producer"
+        role is not None and role.on_recording and role.section != BUSINESS and slug != "executive_producer"
     )
 
 
@@ -131,7 +131,7 @@ def _supports(tally: Tally, line: Assigned, song: int | None) -> bool:
 
 def _on_sound(credit: AssignedCredit) -> bool:
     role = credit_roles().get(credit.role)
-    return role is not None and (role.on_recording or role.writes or role.section == "Artist")
+    return role is not None and (role.on_recording or role.writes or role.section == ARTIST)
 
 
 def _covers(credit: AssignedCredit, tally: Tally) -> bool:
@@ -141,13 +141,12 @@ def _covers(credit: AssignedCredit, tally: Tally) -> bool:
 def _unassigned(
     material: Material, person: int, tallies: Sequence[Tally], titles: Mapping[int, str]
 ) -> Unassigned:
-    known = material.people.get(person)
     counts: dict[Kind, int] = {}
     for tally in tallies:
         counts[tally.kind] = counts.get(tally.kind, 0) + tally.decisions
     return Unassigned(
         person=person,
-        name=known.name if known else "somebody",
+        name=material.name(person),
         songs=tuple(
             dict.fromkeys(titles[t.song] for t in tallies if t.song is not None and t.song in titles)
         ),

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from credits.sheet.on_paper import Party
 from studio.credits.credit import AssignedCredit
-from studio.credits.sheet_input import Material
-from studio.people.person import Person
+from studio.credits.sheet_input import Material, PersonFacts
 
 
 def printed(credit: AssignedCredit, parties: Mapping[int, Party]) -> str:
@@ -24,11 +23,7 @@ def parties_of(material: Material) -> dict[int, Party]:
 
 
 def _party(material: Material, person: int) -> Party:
-    known: Person | None = material.people.get(person)
-    name = known.name if known else "somebody"
-    facts = material.facts.get(person)
-    if facts is None:
-        return Party(person, name, name)
+    name, facts = material.name(person), material.facts.get(person) or PersonFacts(person)
     return Party(
         person=person,
         name=name,

@@ -45,7 +45,7 @@ def proposed(material: Material, recording: Recording) -> tuple[Proposed, ...]:
             counts[key] = counts.get(key, 0) + tally.decisions
     given = {(one.person, one.role) for one in material.credits if of_recording(one, recording)}
     found = [
-        Proposed(person, _name(material, person), role, credit_label(role), decisions)
+        Proposed(person, material.name(person), role, credit_label(role), decisions)
         for (person, role), decisions in counts.items()
         if (person, role) not in given
     ]
@@ -64,8 +64,3 @@ def supported_role(material: Material, tally: Tally) -> str | None:
     if Function.ASSISTANT in held:
         return _ASSISTANT.get(tally.stage, "assistant_engineer")
     return _ENGINEER.get(tally.stage) if Function.ENGINEER in held else None
-
-
-def _name(material: Material, person: int) -> str:
-    known = material.people.get(person)
-    return known.name if known else "somebody"

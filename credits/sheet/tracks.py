@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from credits.sheet.on_paper import (
     COMPOSITION,
@@ -20,14 +20,12 @@ from credits.sheet.on_paper import (
 from credits.sheet.parties import printed
 from credits.sheet.readiness import readiness
 from credits.sheet.venues import venues
-from studio.credits.credit import AssignedCredit, Standing
-from studio.credits.roles import ARTIST, ARTWORK, credit_label, credit_roles
-from studio.credits.sheet_input import FinalOk, Material, Signature
+from studio.credits.credit import AssignedCredit, Standing, writes
+from studio.credits.roles import credit_label, credit_roles
+from studio.credits.sheet_input import FinalOk, Material, Signature, Writing
 from studio.music.recording import ALBUM, Recording
 from studio.music.song import Song
-from studio.people.person import Person
 
-BUSINESS = "Business"
 SECTIONS = {
     "Performer": PERFORMERS, "Composition": COMPOSITION, "Production": PRODUCTION, "Engineering": PRODUCTION,
 }  # fmt: skip
@@ -59,9 +57,7 @@ def of_recording(credit: AssignedCredit, recording: Recording) -> bool:
         return True
     if credit.recording is not None:
         return credit.recording == recording.id
-    role = credit_roles().get(credit.role)
-    work = role is not None and role.writes
-    return credit.song == recording.song and (work or recording.variant == ALBUM)
+    return credit.song == recording.song and (writes(credit.role) or recording.variant == ALBUM)
 
 
 def section_of(slug: str) -> str:
@@ -99,7 +95,7 @@ def _track(
         for name in GROUPS
     )
     writers = _writers(material, song, mine, parties)
-    oks = tuple(_ok(one, material.people) for one in material.finals if one.recording == recording.id)
+    oks = tuple(_ok(one, material) for one in material.finals if one.recording == recording.id)
     primary = tuple(printed(c, parties) for c in mine if c.role == "primary_artist")
     return Track(
         recording=recording,
@@ -140,44 +136,28 @@ def _writers(
         role = credit_roles().get(credit.role)
         if role is None or not role.writes:
             continue
-        before, fact = found.get(credit.person), stated.get(credit.person)
+        before = found.get(credit.person)
+        fact = stated.get(credit.person) or Writing(song.id, credit.person)
         found[credit.person] = Writer(
             person=credit.person,
             printed=before.printed if before else printed(credit, parties),
             role=before.role if before else credit.role,
             label=f"{before.label}, {role.display}" if before else role.display,
-            share=fact.share if fact else None,
-            publisher=fact.publisher if fact else None,
-            pro=fact.pro if fact else None,
-            agreed_at=fact.agreed_at if fact else None,
-            agreed_via=fact.agreed_via if fact else None,
+            share=fact.share,
+            publisher=fact.publisher,
+            pro=fact.pro,
+            agreed_at=fact.agreed_at,
+            agreed_via=fact.agreed_via,
         )
     return tuple(found.values())
 
 
-def _ok(final: FinalOk, people: Mapping[int, Person]) -> Ok:
-    def name(person: int) -> str:
-        return people[person].name if person in people else "somebody"
-
-    by = tuple(OkBy(one.person, _who(one, name), one.function, one.at, one.via) for one in final.by)
+def _ok(final: FinalOk, material: Material) -> Ok:
+    by = tuple(OkBy(one.person, _who(one, material), one.function, one.at, one.via) for one in final.by)
     return Ok(final.stage, final.version, final.at, by)
 
 
-def _who(one: Signature, name: Callable[[int], str]) -> str:
+def _who(one: Signature, material: Material) -> str:
     """The one asked; where somebody stood in, both: "Ben for Ann"."""
-    return f"{name(one.stand_in)} for {name(one.person)}" if one.stand_in else name(one.person)
-
-
-def is_business(credit: AssignedCredit) -> bool:
-    """Credits of the label's side, which stand below the recordings."""
-    return section_of(credit.role) == BUSINESS
-
-
-def is_artwork(credit: AssignedCredit) -> bool:
-    """Artwork, design, photography."""
-    return section_of(credit.role) == ARTWORK
-
-
-def is_artist(credit: AssignedCredit) -> bool:
-    """Primary and featured artists."""
-    return section_of(credit.role) == ARTIST
+    name = material.name(one.person)
+    return f"{material.name(one.stand_in)} for {name}" if one.stand_in else name

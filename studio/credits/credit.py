@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from studio.credits.roles import credit_roles
+from studio.credits.roles import BUSINESS, credit_roles
 from studio.people.person import Team
 from studio.rights.right import Relation, Right
 from studio.rights.table import (
@@ -96,7 +96,7 @@ class Coverage:
 def is_business(role: str) -> bool:
     """Roles of the label's side, which label staff may assign: executive producer, A&R, coordination."""
     found = credit_roles().get(role)
-    return found is not None and (found.section == "Business" or role.endswith("executive_producer"))
+    return found is not None and (found.section == BUSINESS or role.endswith("executive_producer"))
 
 
 def assigning(role: str) -> Right:

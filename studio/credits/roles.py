@@ -112,7 +112,7 @@ class NamedRole:
 
 
 # What a sheet names besides: artists, artwork and photography. They are no sound roles and not of the 56.
-ARTIST, ARTWORK = "Artist", "Artwork"
+ARTIST, ARTWORK, BUSINESS = "Artist", "Artwork", "Business"
 MORE = (
     ("primary_artist", "Primary Artist", ARTIST, "MainArtist"),
     ("featured_artist", "Featured Artist", ARTIST, "FeaturedArtist"),

@@ -104,3 +104,7 @@ class Material:
     sessions: tuple[PastSession, ...] = ()
     at: datetime | None = None
     rules: Rules = RULES
+
+    def name(self, person: int) -> str:
+        known = self.people.get(person)
+        return known.name if known else "somebody"

@@ -10,9 +10,10 @@ from lxml import etree
 
 from credits.formats.rin import leaves, tables
 from credits.formats.rin.elements import Element, Value, built, leaf
-from credits.formats.rin.people import People, of_work
+from credits.formats.rin.people import People
 from credits.record import CreditRecord, RecordingRecord, SessionRecord, SheetRecord, WriterRecord, credits_of
 from studio import program
+from studio.credits.credit import writes
 from studio.music import recording_facts, release_facts
 
 
@@ -98,7 +99,7 @@ class Message:
         one, release = self.one, self.record["release"]
         artist = " & ".join(one["primary"]) or release["artist"] or self.record["project"]["artist"]
         featured = f" feat. {', '.join(one['featured'])}" if one["featured"] else ""
-        lines = [line for _, line in credits_of(one) if not of_work(line["role"])]
+        lines = [line for _, line in credits_of(one) if not writes(line["role"])]
         return built("SoundRecording", "SoundRecording", {
             "Type": "MusicalWorkSoundRecording",
             "DisplayArtistName": f"{artist}{featured}",

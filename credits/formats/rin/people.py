@@ -52,11 +52,9 @@ class People:
         known = credit_roles().get(slug)
         if known is None or not known.ddex:
             return self.extended("UserDefined", label)
-        return (
-            self.extended(known.ddex, known.ddex_user_defined)
-            if known.ddex_user_defined
-            else leaf("Role", known.ddex)
-        )
+        if known.ddex_user_defined:
+            return self.extended(known.ddex, known.ddex_user_defined)
+        return leaf("Role", known.ddex)
 
     def extended(self, value: str, more: str, tag: str = "Role") -> Element:
         tag = "ArtisticRole" if (value, tag) == ("Artist", "Role") else tag
@@ -68,9 +66,3 @@ class People:
             "DisplayCreditParty": self.party(line["person"]),
             "NameUsedInDisplayCredit": line["printed"],
         })  # fmt: skip
-
-
-def of_work(slug: str) -> bool:
-    """Roles that only a work has: they stand with its writers."""
-    known = credit_roles().get(slug)
-    return known is not None and known.writes
