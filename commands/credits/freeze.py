@@ -80,12 +80,16 @@ def run(db: Db, request: Freeze) -> Answer:
     made = freeze(shown, whole, version, f"{new_id():x}{new_id():x}")
     kept = sheets.keep(db, here.project.id, version, made.content, made.sha256, made.private, here.caller.id)
     asked = _signers(db, here.team)
-    sheets.ask(db, kept.id, asked)
-    _ask_for_signatures(db, kept, asked)
-    names = people.by_ids(db, {person for person, _ in asked})
+    sheets.ask(db, kept.id, [(person.id, side) for person, side in asked])
+    owed = [
+        Owed(KIND, f"{KIND}:{kept.id}:{person.id}", str(person.slack), about=kept.id)
+        for person, _ in asked
+        if person.reachable
+    ]
+    deliveries.owe(db, *owed)
     payload = {"project": here.project.id, "version": version, "sha256": made.sha256}
     events.record(db, "credits.frozen", actor=here.caller.id, about=kept.id, payload=payload)
-    signing = [f"{names[person].name} ({side})" for person, side in asked]
+    signing = [f"{person.name} ({side})" for person, side in asked]
     return Reply(view.frozen(here.project, version, made.sha256, signing, len(compiled_.every_gap)))
 
 
@@ -98,7 +102,7 @@ def _require_right(here: Scene) -> None:
         )
 
 
-def _signers(db: Db, team: Team) -> list[tuple[int, str]]:
+def _signers(db: Db, team: Team) -> list[tuple[Person, str]]:
     """Everybody who is asked, once each; of the label its head, where there is none its staff."""
     found: dict[int, str] = {}
     for side, functions in SIDES:
@@ -108,17 +112,7 @@ def _signers(db: Db, team: Team) -> list[tuple[int, str]]:
         for person in engaged:
             found.setdefault(person, side)
     known = people.by_ids(db, found)
-    return [(person, side) for person, side in found.items() if person in known]
-
-
-def _ask_for_signatures(db: Db, sheet: FrozenSheet, asked: list[tuple[int, str]]) -> None:
-    known = people.by_ids(db, {person for person, _ in asked})
-    owed = [
-        Owed(KIND, f"{KIND}:{sheet.id}:{person}", str(known[person].slack), about=sheet.id)
-        for person, _ in asked
-        if known[person].reachable
-    ]
-    deliveries.owe(db, *owed)
+    return [(known[person], side) for person, side in found.items() if person in known]
 
 
 def draw(db: Db, delivery: Delivery) -> Message | None:

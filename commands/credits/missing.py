@@ -9,7 +9,7 @@ from commands.credits.assign.agreeing import statements_of
 from commands.credits.gap_requests import ASKED_KIND, mended
 from commands.credits.read.lines import KEYS
 from commands.credits.sheet import show
-from commands.credits.sheet.channel import GAPS, shareable
+from commands.credits.sheet.show import GAPS, shareable
 from commands.credits.sheet.song import names_of
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction

@@ -65,10 +65,10 @@ def rows(record: SheetRecord) -> Iterator[Row]:
         variant = "" if track["variant"] == ALBUM else track["variant"]
         place = (track["title"], variant, *(fact.cell(track) for fact in NAMING))
         for group, line in credits_of(track):
-            yield _assigned(key, line, names, group, place)
+            yield _credit("assigned", key, line, names, group, place)
     for name, lines in _others(record):
-        yield from (_assigned(key, line, names, name) for line in lines)
-    yield from (_waiting(key, one, names) for one in record["waiting"])
+        yield from (_credit("assigned", key, line, names, name, _place()) for line in lines)
+    yield from (_credit("waiting", key, one, names, "", _place(one["song"])) for one in record["waiting"])
     functions: dict[str, str] = {}
     for one in record["engaged"]:
         functions[one["person"]] = "; ".join([*filter(None, [functions.get(one["person"])]), one["function"]])
@@ -100,69 +100,25 @@ def _others(record: SheetRecord) -> list[tuple[str, list[CreditRecord]]]:
     return [("Business", record["business"]), ("Artwork", record["artwork"]), ("", loose)]
 
 
-def _assigned(
-    key: str,
-    line: CreditRecord,
-    names: dict[str, str],
-    group: str,
-    place: Row = (),
+def _credit(
+    state: str, key: str, line: CreditRecord | WaitingRecord, names: dict[str, str], group: str, place: Row
 ) -> Row:
-    head = (
-        "assigned",
-        key,
-        *(place or _place()),
-        names[line["person"]],
-        line["printed"],
-        group,
-        line["label"],
-    )
-    return (*head, *_blank(6), "assigned", "", "")
-
-
-def _waiting(key: str, one: WaitingRecord, names: dict[str, str]) -> Row:
-    head = (
-        "assigned",
-        key,
-        *_place(one["song"]),
-        names[one["person"]],
-        one["printed"],
-        "",
-        one["label"],
-    )
-    return (*head, *_blank(6), "waiting", "", "")
+    who = (names[line["person"]], line["printed"], group, line["label"])
+    return ("assigned", key, *place, *who, *_blank(6), state, "", "")
 
 
 def _engaged(key: str, one: EngagedRecord, names: dict[str, str]) -> Row:
     stages = ", ".join(one["stages"]) or "every stage"
-    head = (
-        "supported",
-        key,
-        *_place(),
-        names[one["person"]],
-        "",
-        "",
-        one["function"],
-        "engaged for",
-        stages,
-    )
-    return (*head, *_blank(7))
+    who = (names[one["person"]], "", "", one["function"])
+    return ("supported", key, *_place(), *who, "engaged for", stages, *_blank(7))
 
 
 def _counted(key: str, one: SupportRecord, names: dict[str, str], engaged: str) -> Row:
     kind, stage = Kind(one["kind"]), Stage(one["stage"]).label if one["stage"] else ""
-    head = (
-        "supported",
-        key,
-        *_place(one["song"]),
-        names[one["person"]],
-        "",
-        "",
-        engaged,
-        kind.value,
-        stage,
-    )
+    who = (names[one["person"]], "", "", engaged)
     worth = (str(one["decisions"]), _yes(one["creative"]), _yes(one["assumed"]), one["verification"], "")
-    return (*head, *worth, one["first"][:10], one["last"][:10])
+    days = (one["first"][:10], one["last"][:10])
+    return ("supported", key, *_place(one["song"]), *who, kind.value, stage, *worth, *days)
 
 
 def _track(record: SheetRecord, one: RecordingRecord) -> Row:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sqlalchemy import (
-    Column,
     ColumnElement,
     RowMapping,
     Select,
-    Table,
     Text,
     and_,
     cast,
@@ -124,7 +122,10 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
             verdicts.c.confirmed_at,
         )
         .select_from(finals)
-        .join(versions, _same(finals.c.version_id, versions))
+        .join(
+            versions,
+            and_(versions.c.workspace_id == finals.c.workspace_id, versions.c.id == finals.c.version_id),
+        )
         .outerjoin(
             verdicts,
             and_(
@@ -156,11 +157,6 @@ def _signature(row: RowMapping) -> tuple[Signature, ...]:
     )
     stand_in = row["answered_by"] if row["via"] is None else None
     return (Signature(row["person_id"], function, row["answered_at"], via, stand_in),)
-
-
-def _same(column: Column[int], table: Table) -> ColumnElement[bool]:
-    """Joined within the workspace."""
-    return and_(table.c.workspace_id == column.table.c.workspace_id, table.c.id == column)
 
 
 def _tally(found: RowMapping) -> Tally:

@@ -93,6 +93,31 @@ class Coverage:
     logged: int
 
 
+@dataclass(frozen=True, slots=True)
+class GivenCredit:
+    """A credit with what it is for, as a list across projects shows it; `song` None is the whole project."""
+
+    project: int
+    person: int
+    role: str
+    instrument: str | None
+    song: str | None
+    variant: str | None
+    printed: str | None
+    state: Standing
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How many decisions of a project a person had a creative hand in, by stage and kind."""
+
+    project: int
+    stage: Stage | None
+    kind: Kind
+    decisions: int
+
+
 def is_business(role: str) -> bool:
     """Roles of the label's side, which label staff may assign: executive producer, A&R, coordination."""
     found = credit_roles().get(role)

@@ -56,7 +56,7 @@ def proposed(
 
 def ordered(where: str) -> Message:
     """Credits stand in a new order."""
-    return _sentence(f"The order of credits for {where} is changed: /credits")
+    return sentence(f"The order of credits for {where} is changed: /credits")
 
 
 def percent(share: int) -> str:
@@ -77,7 +77,7 @@ def stated_said(*, share: int | None, publisher: str | None, pro: str | None) ->
 def statements(key: str, found: Sequence[Statement]) -> Message:
     """What is stated of the reader as a writer, each with the button that agrees."""
     if not found:
-        return _sentence(f"Nothing is stated of you as a writer in {key}.")
+        return sentence(f"Nothing is stated of you as a writer in {key}.")
     blocks, lines = statement_blocks(found)
     head = f"Stated of you as a writer in {key}. Only you can agree to it."
     return Message(escape("\n".join([head, *lines])), (said(head, "statements"), *blocks))
@@ -104,30 +104,35 @@ def _statement(one: Statement) -> str:
 
 def restated(title: str, notes: Sequence[str]) -> Message:
     """What is stated of a song's writers was changed."""
-    return _sentence("\n".join((f"Changed for “{cut(title, NAME)}”:", *notes)))
+    return sentence("\n".join((f"Changed for “{cut(title, NAME)}”:", *notes)))
 
 
 def reported(name: str, via: str, titles: Sequence[str]) -> Message:
     """Somebody without Slack agreed, as somebody else reports."""
     if not titles:
-        return _sentence(f"What is stated of {name} there is agreed already.")
-    return _sentence(f"Noted: {name} agreed via {via}, as you report: {where_said('', titles)}.")
+        return sentence(f"What is stated of {name} there is agreed already.")
+    return sentence(f"Noted: {name} agreed via {via}, as you report: {where_said('', titles)}.")
 
 
 def rules(key: str, said_: str) -> Message:
     """What the report goes by."""
     change = "To change it: /credits rules decisions:3 occasions:2 percent:25 time:20"
-    return _sentence(f"The report of {key} goes by this. {said_}\n{change}")
+    return sentence(f"The report of {key} goes by this. {said_}\n{change}")
 
 
 def removed(name: str, label: str, where: str) -> Message:
     """A credit was taken back."""
-    return _sentence(f"Removed: {name} — {label}, {where}. The record keeps that it was assigned.")
+    return sentence(f"Removed: {name} — {label}, {where}. The record keeps that it was assigned.")
 
 
 def shown_in_channel() -> Message:
     """It is on its way to everybody here."""
-    return _sentence("Shown in the channel, as everybody of the project may see it.")
+    return sentence("Shown in the channel, as everybody of the project may see it.")
+
+
+def sentence(text: str, block_id: str = "credits.said") -> Message:
+    """One sentence, shown as it is."""
+    return Message(escape(text), (said(text, block_id),))
 
 
 def where_said(key: str, songs: Sequence[str]) -> str:
@@ -136,8 +141,4 @@ def where_said(key: str, songs: Sequence[str]) -> str:
 
 
 def _noted(text: str, notes: Sequence[str]) -> Message:
-    return _sentence("\n".join((text, *notes)))
-
-
-def _sentence(text: str) -> Message:
-    return Message(escape(text), (said(text, "credits.said"),))
+    return sentence("\n".join((text, *notes)))

@@ -10,6 +10,7 @@ from credits.record import SheetRecord
 from studio.command_lines import command_line
 from studio.people.person import Project
 from views.credits.actions import FETCH, PAGE, SIGN, Fetch, Turn
+from views.credits.confirmations import sentence
 from views.kit.blocks import actions, button, context, cut, escape, header, said, small
 from views.kit.message import Block, Message
 from views.kit.pages import LINES, Part, turned
@@ -37,11 +38,6 @@ def comment(record: SheetRecord, what: str, more: str = "") -> str:
     version = f"version {record['version']}" if record["version"] else "not frozen"
     said_ = f"{what} of {record['project']['title']} ({record['project']['key']}), {version}: {count}. {NOT_MIXED}"
     return escape(cut(f"{said_} {more}".strip(), 3_000))
-
-
-def sentence(text: str) -> Message:
-    """One sentence, shown as it is."""
-    return Message(escape(text), (said(text, "credits.said"),))
 
 
 def frozen(project: Project, version: int, sha256: str, signed: Sequence[str], gaps: int) -> Message:

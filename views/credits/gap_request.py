@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from credits.sheet.on_paper import Gap
 from studio.command_lines import command_line
 from views.credits.actions import NAMES_RIGHT
-from views.credits.confirmations import Statement, statement_blocks
+from views.credits.confirmations import Statement, sentence, statement_blocks
 from views.credits.sheet import NAME
 from views.kit.blocks import actions, button, cut, escape, said, small
 from views.kit.message import Block, Message
@@ -50,14 +50,13 @@ def asked(
 def settled(project: str, key: str) -> Message:
     """What was asked for is there."""
     text = f"Nothing waits for you any more in the credits of {project} ({key}). Thank you."
-    return Message(escape(text), (said(text, "asked"),))
+    return sentence(text, "asked")
 
 
 def names_kept(names: Sequence[str]) -> Message:
     """A spelling is confirmed."""
     shown = ", ".join(f"“{cut(name, NAME)}”" for name in names)
-    text = f"Kept: your name is printed as {shown}."
-    return Message(escape(text), (said(text, "names.kept"),))
+    return sentence(f"Kept: your name is printed as {shown}.", "names.kept")
 
 
 def _spelled(blocks: list[Block], names: Sequence[str], value: Id) -> str:

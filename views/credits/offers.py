@@ -7,6 +7,7 @@ from typing import Any
 
 from credits.sheet.proposals import Proposed
 from views.credits.actions import ASSIGN_TICKED, BOTH_AGREE, CHOOSE, LEAVE, RAISE, REFUSE, OfRecording
+from views.credits.confirmations import sentence
 from views.credits.sheet import HONEST, NAME
 from views.kit.blocks import actions, button, cut, escape, field, form, option, rich, said, small
 from views.kit.message import Block, Form, Message
@@ -20,11 +21,8 @@ MOST, IN_A_GROUP = 40, 10
 def offer(title: str, key: str, version: str, found: Sequence[Proposed], value: OfRecording) -> Message:
     """The one message to the producer after the final OK of a mix."""
     many = "this one" if len(found) == 1 else f"these {len(found)}"
-    head = (
-        f"“{cut(title, NAME)}” ({key}) has its final OK: {version}."
-        if version
-        else f"“{cut(title, NAME)}” ({key})."
-    )
+    final = f" has its final OK: {version}" if version else ""
+    head = f"“{cut(title, NAME)}” ({key}){final}."
     ask = f"The record supports credits that nobody has assigned yet. Assign {many}?"
     lines = "\n".join(
         f"• {cut(one.name, NAME)} — {one.label} ({_many(one.decisions)})" for one in found[:MOST]
@@ -40,8 +38,7 @@ def offer(title: str, key: str, version: str, found: Sequence[Proposed], value: 
 
 def nothing_left(title: str, key: str) -> Message:
     """Everything that the record supports is assigned."""
-    text = f"Nothing is left to assign for “{cut(title, NAME)}” ({key}): /credits"
-    return Message(escape(text), (said(text, "offer"),))
+    return sentence(f"Nothing is left to assign for “{cut(title, NAME)}” ({key}): /credits", "offer")
 
 
 def ticks(title: str, found: Sequence[Proposed], value: OfRecording) -> Form:
@@ -51,15 +48,8 @@ def ticks(title: str, found: Sequence[Proposed], value: OfRecording) -> Form:
         field(f"{TICKS}:{at}", "Assign" if at == 0 else "And", _boxes(group), optional=True)
         for at, group in enumerate(groups)
     ]
-    return Form(
-        form(
-            ASSIGN_TICKED,
-            "Assign credits",
-            [said(title, "offer.title"), *blocks],
-            submit="Assign",
-            about=value,
-        )
-    )
+    blocks.insert(0, said(title, "offer.title"))
+    return Form(form(ASSIGN_TICKED, "Assign credits", blocks, submit="Assign", about=value))
 
 
 def assigned(title: str, done: Sequence[str]) -> Message:
@@ -112,8 +102,7 @@ def raised(
 
 def outcome(title: str, key: str, label: str, what: str) -> Message:
     """How a suggestion stands for one of the two."""
-    text = f"{label} on “{cut(title, NAME)}” ({key}): {what}"
-    return Message(escape(text), (said(text, "suggested"),))
+    return sentence(f"{label} on “{cut(title, NAME)}” ({key}): {what}", "suggested")
 
 
 def _quotes(quoted: Sequence[str]) -> str:

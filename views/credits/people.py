@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import partial
-from typing import Protocol
 
-from studio.credits.credit import Standing
+from studio.credits.credit import GivenCredit, Standing, Work
 from studio.credits.roles import credit_label
 from studio.people.person import Project
-from studio.vocabulary import Kind, Stage
+from studio.vocabulary import Stage
 from views.credits.actions import PAGE, Turn
 from views.credits.sheet import HONEST, NAME
 from views.kit.blocks import actions, cut, escape, header, said, small, table
@@ -22,46 +21,12 @@ LABEL_HEAD = ("Project", "Song", "Credit", "As printed", "Since")
 PERSON_PAGE = "person"
 
 
-class Given(Protocol):
-    """A credit as storage hands it out."""
-
-    @property
-    def project(self) -> int: ...
-    @property
-    def role(self) -> str: ...
-    @property
-    def instrument(self) -> str | None: ...
-    @property
-    def song(self) -> str | None: ...
-    @property
-    def variant(self) -> str | None: ...
-    @property
-    def printed(self) -> str | None: ...
-    @property
-    def state(self) -> Standing: ...
-    @property
-    def at(self) -> datetime: ...
-
-
-class Worked(Protocol):
-    """Counted work as storage hands it out."""
-
-    @property
-    def project(self) -> int: ...
-    @property
-    def stage(self) -> Stage | None: ...
-    @property
-    def kind(self) -> Kind: ...
-    @property
-    def decisions(self) -> int: ...
-
-
 def person(
     whose: int,
     name: str,
     projects: Mapping[int, Project],
-    given: Sequence[Given],
-    worked: Sequence[Worked],
+    given: Sequence[GivenCredit],
+    worked: Sequence[Work],
     page: int = 0,
 ) -> Message:
     """What one person (`name` "you": the reader) is credited with and what the record shows, project by project."""
@@ -87,7 +52,7 @@ def person(
 def label(
     name: str,
     projects: Sequence[Project],
-    given: Sequence[tuple[Given, str]],
+    given: Sequence[tuple[GivenCredit, str]],
     since: date | None,
     *,
     filed: bool = False,
@@ -112,7 +77,9 @@ def label(
     return Message(escape(cut(text, 8_000)), tuple(blocks))
 
 
-def label_rows(projects: Sequence[Project], given: Sequence[tuple[Given, str]]) -> list[tuple[str, ...]]:
+def label_rows(
+    projects: Sequence[Project], given: Sequence[tuple[GivenCredit, str]]
+) -> list[tuple[str, ...]]:
     """A row for each credit below LABEL_HEAD."""
     keys = {project.id: project for project in projects}
     return [
@@ -136,19 +103,19 @@ def _many(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
 
 
-def _line(one: Given) -> str:
+def _line(one: GivenCredit) -> str:
     waiting = " (waits for another’s word)" if one.state is Standing.WAITING else ""
     printed = f", printed as “{cut(one.printed, NAME)}”" if one.printed else ""
     return f"• {credit_label(one.role, one.instrument)} — {cut(_where(one), NAME)}{printed}{waiting}"
 
 
-def _where(one: Given) -> str:
+def _where(one: GivenCredit) -> str:
     if one.song is None:
         return "whole project"
     return one.song if one.variant in (None, "album") else f"{one.song} ({one.variant})"
 
 
-def _work(work: Sequence[Worked]) -> str:
+def _work(work: Sequence[Work]) -> str:
     parts = [
         f"{one.stage.label if one.stage else 'no stage'}: {one.kind.label.lower()} {one.decisions}"
         for one in sorted(work, key=lambda w: (list(Stage).index(w.stage) if w.stage else 99, w.kind))

@@ -24,7 +24,7 @@ LONG = 50  # lines beyond which the whole comes as a file too
 SHEET_PAGE = "sheet"
 NAME = 60  # characters of a name in a table
 HONEST = "Counts are not weights: they say how often, not how much. Nobody is ranked by them."
-LAYERS = "Assigned and supported are never mixed: only assigned credits stand in label copy."
+FILED = "more than fit here well: all of them come to you as a file, in a direct message."
 ASSIGNED = "Assigned credits — given by someone who may. Only these stand in label copy:"
 WAITING = "Waiting — given to oneself or merely proposed; another who may has to confirm:"
 VERIFIED = ("confirmed", "acknowledged", "self_reported", "disputed")
@@ -47,7 +47,11 @@ class Looking:
 
 def is_long(found: Sheet) -> bool:
     """Whether the sheet is more than a reader turns pages for."""
-    return len(found.assigned) + len(_rows(found)) > LONG
+    return _lines(found) > LONG
+
+
+def _lines(found: Sheet) -> int:
+    return len(found.assigned) + len(_rows(found))
 
 
 def sheet(found: Sheet, look: Looking | None = None) -> Message:
@@ -57,7 +61,8 @@ def sheet(found: Sheet, look: Looking | None = None) -> Message:
     shown = turned(_parts(found), look.page, len(rows))
     here = rows[shown.page] if shown.page < len(rows) else []
     title = f"Credits of {found.project.title} ({found.project.key})"
-    place = ". ".join(filter(None, [shown.said, _filed(found) if look.filed else ""]))
+    filed = f"{_lines(found)} lines are {FILED}" if look.filed else ""
+    place = ". ".join(filter(None, [shown.said, filed]))
     notes = [*filter(None, [place]), *small_print(found)]
     first = [part for part in shown.parts if part.name in GIVEN]
     blocks: list[Block] = [header(title)]
@@ -67,9 +72,10 @@ def sheet(found: Sheet, look: Looking | None = None) -> Message:
             blocks += _confirming(look.confirmable)
     if here:
         blocks.append(section(f"*Supported by the record* — {_supported_intro(found)}", "supported"))
-        blocks.append(
-            dict(table(_caption(found), HEAD, here)) | {"block_id": "supported.table", "page_size": 25}
+        caption = (
+            f"Supported: {found.project.key}, people × what they did, in decisions ({found.adopted} adopted)"
         )
+        blocks.append(dict(table(caption, HEAD, here)) | {"block_id": "supported.table", "page_size": 25})
     for part in shown.parts[len(first) :]:
         blocks += part.blocks("credits")
     blocks.append(small("small_print", *notes))
@@ -116,7 +122,7 @@ def small_print(found: Sheet) -> list[str]:
     disputed = sum(line.disputed for line in found.supported)
     if disputed:
         out.append(f"Disputed: {disputed}. Both statements are kept.")
-    out += [_verified(found)] if _verified(found) else []
+    out += filter(None, [_verified(found)])
     acts = [line for kind in (Kind.APPROVED, Kind.DISSENTED, Kind.LOGGED) if (line := _acts(found, kind))]
     out += [" ".join(acts)] if acts else []
     if found.coverage:
@@ -132,13 +138,6 @@ def _verified(found: Sheet) -> str:
         counts[tally.verification] += tally.decisions
     said = [f"{counts[one]} {one.replace('_', '-')}" for one in VERIFIED if counts[one]]
     return f"Entries that count: {', '.join(said)}." if said else ""
-
-
-def _filed(found: Sheet) -> str:
-    lines = len(found.assigned) + len(_rows(found))
-    return (
-        f"{lines} lines are more than fit here well: all of them come to you as a file, in a direct message."
-    )
 
 
 def _buttons(found: Sheet, look: Looking, shown: Turned) -> list[Block]:
@@ -165,9 +164,12 @@ def _unsupported(line: Assigned) -> str:
 
 def _unassigned(one: Unassigned) -> str:
     counts = ", ".join(f"{kind.label.lower()} {n}" for kind, n in one.counts.items())
-    songs = ", ".join(cut(title, 30) for title in one.songs[:3]) or "no song said"
-    more = f" and {len(one.songs) - 3} more" if len(one.songs) > 3 else ""
-    return f"{cut(one.name, NAME)} — {counts} — {songs}{more}"
+    return f"{cut(one.name, NAME)} — {counts} — {_songs(one.songs) or 'no song said'}"
+
+
+def _songs(titles: Sequence[str]) -> str:
+    more = f" and {len(titles) - 3} more" if len(titles) > 3 else ""
+    return ", ".join(cut(title, 30) for title in titles[:3]) + more
 
 
 def _time_heading(found: Sheet) -> str:
@@ -195,14 +197,12 @@ def _supported_intro(found: Sheet) -> str:
     return "decisions in which each person had a hand, by kind. An engagement is not a credit."
 
 
-def _caption(found: Sheet) -> str:
-    return f"Supported: {found.project.key}, people × what they did, in decisions ({found.adopted} adopted)"
-
-
 def _rows(found: Sheet) -> list[tuple[str, ...]]:
     """The table's rows: each person at each stage, and people who are engaged and have no entry."""
     engaged = {member.person: member.said for member in found.members}
-    lines = _creative(found.supported)
+    lines = [
+        line for line in found.supported if line.counts or line.assumed
+    ]  # OKs and logging alone make none
     seen = {line.person for line in lines}
     rows = [_row(line, engaged.get(line.person, "")) for line in lines]
     none = ("0",) * (len(CREATIVE) + 1)
@@ -215,21 +215,14 @@ def _rows(found: Sheet) -> list[tuple[str, ...]]:
     return sorted(rows, key=lambda row: order.get(row[0], len(order)))
 
 
-def _creative(lines: Sequence[Supported]) -> list[Supported]:
-    """Lines that show creative work or an assumption of it; OKs and logging alone make no line."""
-    return [line for line in lines if line.counts or line.assumed]
-
-
 def _row(line: Supported, engaged: str) -> tuple[str, ...]:
-    songs = ", ".join(cut(title, 30) for title in line.songs[:3])
-    more = f" and {len(line.songs) - 3} more" if len(line.songs) > 3 else ""
     return (
         cut(line.name, NAME),
         line.stage.label if line.stage else "No stage",
         cut(engaged, 120),
         *(str(line.counts.get(kind, 0)) for kind in CREATIVE),
         str(line.assumed),
-        f"{songs}{more}" or "–",
+        _songs(line.songs) or "–",
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commands.answers import Answer, Reply
-from commands.credits.assign.shares import Stated, read_share, read_terms, require_total, state
+from commands.credits.assign.shares import EXAMPLE, Stated, read_share, read_terms, require_total, state
 from commands.credits.gap_requests import mended
 from commands.credits.read.lines import KEYS
 from commands.credits.read.resolve import meant_person, meant_songs
@@ -28,7 +28,6 @@ from studio.refusals import Refusal
 from studio.rights.table import STATE_SHARES
 from views.credits import confirmations as view
 
-EXAMPLE = '/credits share @artist 60 @producer 40 song:"Neon Rain"'
 _QUOTED = f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]"
 _WORDS = re.compile(rf"{_QUOTED}|(@[\w.-]+)|(\d+(?:[.,]\d+)?)\s*%?|([^\s{QUOTES}]+)")
 _FILLERS = frozenset({"to", "is", "has", "gets", "of", "and", "&", ","})

@@ -21,7 +21,6 @@ from studio.refusals import Refusal
 from views.credits import confirmations as view
 
 EXAMPLE = '/credits share @artist 60 @producer 40 song:"Neon Rain"'
-AGREE = '/credits agree song:"Neon Rain"'
 ROUNDING = 2  # three thirds of 33.34 % make 100.02 %
 LONGEST = 120
 _SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,2})0*)?\s*%?")

@@ -16,10 +16,10 @@ from commands.scene import caller
 from credits.formats.csv_tables import written
 from storage import events
 from storage.credits import portfolio
-from storage.credits.portfolio import GivenCredit
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
+from studio.credits.credit import GivenCredit
 from studio.deliveries import Delivery, Owed
 from studio.names import folded
 from studio.people.person import Project

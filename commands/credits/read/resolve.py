@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from commands import naming
+from commands.credits.read.lines import EXAMPLE
 from commands.interaction import Interaction
 from commands.line.pieces import Mention, packed
 from commands.naming import meant_song, song
@@ -24,7 +25,6 @@ from studio.refusals import Draft, Offer, Refusal
 from views.credits.actions import ADD_PERSON, AddPerson
 from views.kit.values import UNKEPT
 
-EXAMPLE = '/credits assign @engineer "mixing engineer" song:"Neon Rain"'
 DRAFT = "credits"
 ALL = "all"
 

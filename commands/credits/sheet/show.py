@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import EXAMPLE, KEYS
-from commands.credits.sheet.channel import WHOLE, shareable
 from commands.credits.sheet.files import send
 from commands.credits.sheet.formats import FORMATS
 from commands.features import Handler
@@ -18,9 +17,13 @@ from credits.sheet.sheet import Sheet
 from credits.sheet.visibility import seen_by
 from storage.credits import credits
 from storage.database import Db
+from storage.projects import projects
 from studio.credits.credit import may_confirm
 from views.credits import sheet as view
+from views.credits.actions import Share
 from views.kit.message import Message
+
+WHOLE, GAPS, SONG = "sheet", "missing", "song"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,12 @@ def _said(
 ) -> Message:
     mine = [one for one in found.waiting if may_confirm(here.team, here.caller.id, one)]
     return view.sheet(found, view.Looking(mine, shareable(db, here, interaction, WHOLE), page, filed))
+
+
+def shareable(db: Db, here: Scene, interaction: Interaction, what: str, song: int = 0) -> Share | None:
+    """The value of "Show in channel": only where the channel is the project's own."""
+    linked = interaction.channel is not None and interaction.channel in projects.channels(db, here.project.id)
+    return Share(what, here.project.id, song) if linked else None
 
 
 def sheet_of(db: Db, here: Scene) -> Sheet:

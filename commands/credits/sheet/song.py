@@ -9,7 +9,7 @@ from commands.answers import Answer, Reply
 from commands.credits.read.lines import EXAMPLE, KEYS
 from commands.credits.read.resolve import known_variant, meant_songs
 from commands.credits.sheet import show
-from commands.credits.sheet.channel import GAPS, SONG, shareable
+from commands.credits.sheet.show import GAPS, SONG, shareable
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import read_line

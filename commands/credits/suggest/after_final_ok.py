@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commands.answers import Answer, Done, OpenForm
 from commands.credits.gap_requests import mended
 from commands.credits.suggest import suggestions
-from commands.features import Handler
+from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.scene import Scene, member
 from credits.sheet.proposals import Proposed, proposed
@@ -52,7 +51,7 @@ def after_final_ok(db: Db, project: int, recording: int, stage: Stage, version: 
     if stage is not Stage.MIXING or take is None or take.variant != ALBUM:
         return
     team = projects.team(db, project)
-    who = people.by_ids(db, _producers(team))
+    producers = people.by_ids(db, _producers(team))
     details = {"project": project, "version": version}
     owed = [
         Owed(
@@ -63,7 +62,7 @@ def after_final_ok(db: Db, project: int, recording: int, stage: Stage, version: 
             due_at=next_open(db.at, person.zone),
             details=details,
         )
-        for person in who.values()
+        for person in producers.values()
         if person.slack and person.reachable
     ]
     deliveries.owe(db, *owed)
@@ -87,56 +86,46 @@ def draw_offer(db: Db, delivery: Delivery) -> Message | None:
     return view.offer(title, here.project.key, version, found, value)
 
 
-def parse_choose(interaction: Interaction) -> Ticked:
-    """The button."""
-    return _ticked(interaction, interaction.value, ())
-
-
 def parse_assign(interaction: Interaction) -> Ticked:
     """The form; its ticks stand in groups."""
-    return _ticked(
-        interaction, interaction.about, (key for one in interaction.fields.values() for key in one.chosen)
-    )
+    project, recording = OfRecording.read(interaction.about)
+    keys = frozenset(key for field in interaction.fields.values() for key in field.chosen)
+    return Ticked(interaction, project, recording, keys)
 
 
-def run_choose(db: Db, request: Ticked) -> Answer:
+def run_choose(db: Db, request: Press[OfRecording]) -> Answer:
     """The form with a tick for each."""
-    here = _assigner(db, request)
-    take, found = _found(db, here, request.recording)
+    here = _assigner(db, request.interaction, request.value.project)
+    take, found = _found(db, here, request.value.recording)
     if not found:
         raise Refusal("Nothing is left to assign there.", example="/credits")
-    return OpenForm(view.ticks(_title(db, here, take), found, OfRecording(here.project.id, take.id)))
+    return OpenForm(view.ticks(_title(db, here, take), found, request.value))
 
 
 def run_assign(db: Db, request: Ticked) -> Answer:
     """Assign what was ticked; one's own waits for another."""
-    here = _assigner(db, request)
+    here = _assigner(db, request.interaction, request.project)
     take, found = _found(db, here, request.recording)
     chosen = [one for one in found if one.key in request.keys]
-    done = []
-    ids: list[tuple[int, Proposed, Standing]] = []
+    assigned: list[tuple[int, Proposed, Standing]] = []
     for one in chosen:
-        own = one.person == here.caller.id
-        standing = Standing.WAITING if own else Standing.ASSIGNED
+        standing = Standing.WAITING if one.person == here.caller.id else Standing.ASSIGNED
         new = NewCredit(one.person, one.role, song=take.song)
         (credit,) = credits.assign(db, here.project.id, here.caller.id, [new], standing)
-        ids.append((credit, one, standing))
-        done.append(f"{one.name} — {one.label}" + (" (waits for another’s word)" if own else ""))
+        assigned.append((credit, one, standing))
     deliveries.redraw(db, take.id, OFFER_KIND)
     mended(db, here.project.id)
-    for credit, one, standing in ids:
+    done = []
+    for credit, one, standing in assigned:
         payload = {"person": one.person, "role": one.role, "song": take.song, "from": "record"}
         events.record(db, f"credit.{standing.value}", actor=here.caller.id, about=credit, payload=payload)
+        waits = " (waits for another’s word)" if standing is Standing.WAITING else ""
+        done.append(f"{one.name} — {one.label}{waits}")
     return Done(view.assigned(_title(db, here, take), done))
 
 
-def _ticked(interaction: Interaction, value: str, keys: Iterable[str]) -> Ticked:
-    project, recording = OfRecording.read(value)
-    return Ticked(interaction, project, recording, frozenset(keys))
-
-
-def _assigner(db: Db, request: Ticked) -> Scene:
-    here = member(db, request.interaction, request.project)
+def _assigner(db: Db, interaction: Interaction, project: int) -> Scene:
+    here = member(db, interaction, project)
     here.require(ASSIGN_CREDIT, "assign credits", example="/credits", event="credit.refused")
     return here
 
@@ -158,5 +147,5 @@ def _producers(team: Team) -> tuple[int, ...]:
     return team.engaged(Function.PRODUCER, stage=Stage.MIXING) or ASSIGN_CREDIT.to_ask(team)
 
 
-CHOOSE_PRESSED = Handler(parse_choose, run_choose)
+CHOOSE_PRESSED = press(OfRecording, run_choose)
 ASSIGN_FORM = Handler(parse_assign, run_assign)

@@ -6,7 +6,7 @@ from functools import partial
 
 from commands.answers import Answer, Done, Reply
 from commands.credits.gap_requests import mended
-from commands.features import Handler, Press, press
+from commands.features import Press, press
 from commands.scene import caller
 from storage import events
 from storage.credits import credits, rules, suggestions
@@ -107,10 +107,10 @@ def run(db: Db, request: Press[Id], before: Asked, after: Asked) -> Answer:
 
 
 def _follow(db: Db, found: Stored, after: Asked, who: Person, producer: Person | None) -> None:
-    credit: tuple[int, ...] = ()
+    assigned: tuple[int, ...] = ()
     if after is Asked.AGREED:
         new = NewCredit(found.person, found.role, song=found.song)
-        credit = credits.assign(db, found.project, who.id, [new], Standing.ASSIGNED)
+        assigned = credits.assign(db, found.project, who.id, [new], Standing.ASSIGNED)
         mended(db, found.project)
     if producer is not None and producer.slack:
         due = next_open(db.at, producer.zone)
@@ -118,9 +118,9 @@ def _follow(db: Db, found: Stored, after: Asked, who: Person, producer: Person |
         deliveries.owe(db, Owed(RAISED_KIND, key, producer.slack, about=found.id, due_at=due))
     deliveries.redraw(db, found.id, OWN_KIND, RAISED_KIND)
     events.record(db, f"suggestion.{after.value}", actor=who.id, about=found.id)
-    for one in credit:
+    for credit in assigned:
         payload = {"person": found.person, "role": found.role, "song": found.song, "from": "suggestion"}
-        events.record(db, "credit.assigned", actor=who.id, about=one, payload=payload)
+        events.record(db, "credit.assigned", actor=who.id, about=credit, payload=payload)
 
 
 def _outcome(db: Db, found: Stored, after: Asked) -> tuple[str, str, str, str]:
@@ -153,13 +153,9 @@ def _producer(db: Db, found: Stored) -> Person | None:
     return next((known[one] for one in ids if one in known and known[one].reachable), None)
 
 
-def _answers(before: Asked, after: Asked) -> Handler:
-    return press(Id, partial(run, before=before, after=after))
-
-
 PRESSES = (
-    (RAISE, _answers(Asked.OFFERED, Asked.RAISED)),
-    (LEAVE, _answers(Asked.OFFERED, Asked.LEFT)),
-    (BOTH_AGREE, _answers(Asked.RAISED, Asked.AGREED)),
-    (REFUSE, _answers(Asked.RAISED, Asked.REFUSED)),
+    (RAISE, press(Id, partial(run, before=Asked.OFFERED, after=Asked.RAISED))),
+    (LEAVE, press(Id, partial(run, before=Asked.OFFERED, after=Asked.LEFT))),
+    (BOTH_AGREE, press(Id, partial(run, before=Asked.RAISED, after=Asked.AGREED))),
+    (REFUSE, press(Id, partial(run, before=Asked.RAISED, after=Asked.REFUSED))),
 )
