@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from commands.answers import Answer, Done, Reply
 from commands.credits.sheet.files import (
     WORDS,
+    owe_file,
     record_of,
-    send,
     signed_lines,
     version_number,
     version_of,
@@ -34,7 +34,7 @@ from studio.people.person import Person, Team
 from studio.refusals import Refusal
 from studio.rights.table import FREEZE_SHEET
 from studio.vocabulary import Function
-from views.credits import files as view
+from views.credits import files
 from views.credits.actions import Fetch
 from views.kit.message import Message
 from views.kit.values import Id
@@ -49,7 +49,7 @@ NOBODY = 0  # a reader who is nobody: sees what everybody of the project may see
 
 
 @dataclass(frozen=True, slots=True)
-class Freeze:
+class SheetVersion:
     """Freeze the sheet, or show what changed since a frozen version."""
 
     interaction: Interaction
@@ -57,13 +57,13 @@ class Freeze:
     version: int | None
 
 
-def parse(interaction: Interaction) -> Freeze:
+def read_sheet_version(interaction: Interaction) -> SheetVersion:
     """`/credits freeze [project:KEY]`, `/credits diff [version:2]`."""
     line = read_line(interaction.behind, WORDS, example="/credits freeze")
-    return Freeze(interaction, line.one("project"), version_number(line.one("version"), "diff"))
+    return SheetVersion(interaction, line.one("project"), version_number(line.one("version"), "diff"))
 
 
-def run(db: Db, request: Freeze) -> Answer:
+def freeze_sheet(db: Db, request: SheetVersion) -> Answer:
     """Make the next version and ask for signatures. Freezing what has not changed since is refused."""
     here = member(db, request.interaction, request.project)
     _require_right(here)
@@ -90,7 +90,7 @@ def run(db: Db, request: Freeze) -> Answer:
     payload = {"project": here.project.id, "version": version, "sha256": made.sha256}
     events.record(db, "credits.frozen", actor=here.caller.id, about=kept.id, payload=payload)
     signing = [f"{person.name} ({side})" for person, side in asked]
-    return Reply(view.frozen(here.project, version, made.sha256, signing, len(compiled_.every_gap)))
+    return Reply(files.frozen(here.project, version, made.sha256, signing, len(compiled_.every_gap)))
 
 
 def _require_right(here: Scene) -> None:
@@ -130,10 +130,10 @@ def _request(db: Db, sheet: FrozenSheet, reader: Person) -> Message:
     mine = any(one.person == reader.id and one.signed_at is None for one in sheet.signatures)
     project = projects.by_id(db, sheet.project)
     name = by[sheet.frozen_by].name if sheet.frozen_by in by else "Somebody"
-    return view.sign_asked(project, sheet.version, sheet.sha256, name, lines, sheet.id, mine)
+    return files.sign_asked(project, sheet.version, sheet.sha256, name, lines, sheet.id, mine)
 
 
-def run_sign(db: Db, request: Freeze) -> Answer:
+def show_signatures(db: Db, request: SheetVersion) -> Answer:
     """`/credits sign`: the request again, for who has signed and whoever has not."""
     here = member(db, request.interaction, request.project)
     return Reply(_request(db, _frozen(db, here, request.version or 0), here.caller))
@@ -147,7 +147,7 @@ def _frozen(db: Db, here: Scene, version: int) -> FrozenSheet:
     return found
 
 
-def run_signed(db: Db, request: Press[Id]) -> Answer:
+def sign_version(db: Db, request: Press[Id]) -> Answer:
     """Sign, once; pressed again, nothing changes. Everybody's request is drawn again."""
     who = caller(db, request.interaction)
     sheet = sheets.by_id(db, request.value.id)
@@ -166,16 +166,16 @@ def run_signed(db: Db, request: Press[Id]) -> Answer:
     return Reply(_request(db, signed, who), replace=True)
 
 
-def run_fetched(db: Db, request: Press[Fetch]) -> Answer:
+def send_version(db: Db, request: Press[Fetch]) -> Answer:
     """Button "Send as PDF" or "Send as JSON" under a request to sign."""
     sheet = sheets.by_id(db, request.value.sheet)
     if sheet is None:
         raise Refusal(NOT_HERE, example="/studio projects")
     here = member(db, request.interaction, sheet.project)
-    return send(db, here, request.interaction, FORMATS[request.value.form], sheet.version)
+    return owe_file(db, here, request.interaction, FORMATS[request.value.form], sheet.version)
 
 
-def run_diff(db: Db, request: Freeze) -> Answer:
+def show_diff(db: Db, request: SheetVersion) -> Answer:
     """What changed since the newest version, or since the one that is named."""
     here = member(db, request.interaction, request.project)
     return Reply(diff_drawn(db, here, request.version or 0))
@@ -187,12 +187,12 @@ def diff_drawn(db: Db, here: Scene, version: int, page: int = 0) -> Message:
     now, then = record_of(db, here, NOBODY), from_json(last.content)
     if sees_private(here.team, here.caller.id):
         now, then = record_of(db, here), from_json(last.private)
-    return view.diff(here.project, last.version, last.sha256, changes(then, now), page)
+    return files.diff(here.project, last.version, last.sha256, changes(then, now), page)
 
 
-FREEZE = Handler(parse, run)
-DIFF = Handler(parse, run_diff)
-SIGN = Handler(parse, run_sign)
-SIGNED = press(Id, run_signed)
-FETCHED = press(Fetch, run_fetched)
+FREEZE = Handler(read_sheet_version, freeze_sheet)
+DIFF = Handler(read_sheet_version, show_diff)
+SIGN = Handler(read_sheet_version, show_signatures)
+SIGNED = press(Id, sign_version)
+FETCHED = press(Fetch, send_version)
 NOTICE = Notice(KIND, draw)

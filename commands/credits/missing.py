@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from commands.answers import Answer, Reply
-from commands.credits.assign.agreeing import statements_of
-from commands.credits.gap_requests import ASKED_KIND, mended
-from commands.credits.read.lines import KEYS
+from commands.credits.assign.agree import statements_of
+from commands.credits.gap_requests import ASKED_KIND, redraw_gap_requests
+from commands.credits.read.lines import KEYS, ProjectRequest
 from commands.credits.sheet import show
 from commands.credits.sheet.show import GAPS, shareable
 from commands.credits.sheet.song import names_of
@@ -27,10 +25,9 @@ from storage.projects import projects
 from studio.deliveries import Delivery, Owed
 from studio.people.hours import next_open
 from studio.people.person import Person
-from views.credits import gaps as view
+from views.credits import gaps
 from views.credits.actions import EVERYBODY, AskThem
-from views.credits.gap_request import asked as asked_for
-from views.credits.gap_request import names_kept, settled
+from views.credits.gap_request import gaps_asked, names_kept, settled
 from views.credits.gaps import Askable, Looking, ordered
 from views.kit.message import Message
 from views.kit.values import Id, Stale
@@ -38,20 +35,12 @@ from views.kit.values import Id, Stale
 EXAMPLE = "/credits missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """What the sheet of this project lacks."""
-
-    interaction: Interaction
-    project: str
-
-
-def parse(interaction: Interaction) -> Missing:
+def read_list_gaps(interaction: Interaction) -> ProjectRequest:
     """`/credits missing [project:KEY]`."""
-    return Missing(interaction, read_line(interaction.behind, KEYS, example=EXAMPLE).one("project"))
+    return ProjectRequest(interaction, read_line(interaction.behind, KEYS, example=EXAMPLE).one("project"))
 
 
-def run(db: Db, request: Missing) -> Answer:
+def list_gaps(db: Db, request: ProjectRequest) -> Answer:
     """The list, privately."""
     here = member(db, request.interaction, request.project)
     return Reply(drawn(db, here, request.interaction))
@@ -62,10 +51,10 @@ def drawn(db: Db, here: Scene, interaction: Interaction, page: int = 0) -> Messa
     found = show.sheet_of(db, here)
     share = shareable(db, here, interaction, GAPS)
     look = Looking(here.caller.id, names_of(db, found), _askable(db, here, found), share, page)
-    return view.missing(found, look)
+    return gaps.missing(found, look)
 
 
-def run_ask(db: Db, request: Press[AskThem]) -> Answer:
+def ask_for_gaps(db: Db, request: Press[AskThem]) -> Answer:
     """Owe each of them one message in their hours; who was asked today is not asked again."""
     project, ids = request.value
     here = member(db, request.interaction, project)
@@ -97,10 +86,10 @@ def draw_asked(db: Db, delivery: Delivery) -> Message | None:
     names = _own_names(sheet, reader.id)
     stated = [one for one in statements_of(db, project.id, reader.id) if one.writing.agreed_at is None]
     by = str(delivery.details.get("by", "Somebody"))
-    return asked_for(project.title, project.key, by, mine, names, Id(project.id), stated)
+    return gaps_asked(project.title, project.key, by, mine, names, Id(project.id), stated)
 
 
-def run_names(db: Db, request: Press[Id]) -> Answer:
+def confirm_names(db: Db, request: Press[Id]) -> Answer:
     """“That’s my name”: every spelling of the reader on that sheet is right."""
     who = caller(db, request.interaction)
     project_id = request.value.id
@@ -113,7 +102,7 @@ def run_names(db: Db, request: Press[Id]) -> Answer:
     names = _own_names(sheet, who.id)
     for name in names:
         paper_names.confirm_name(db, who.id, name, who.id)
-    mended(db, project.id)
+    redraw_gap_requests(db, project.id)
     if names:
         events.record(db, "name.confirmed", actor=who.id, about=who.id, payload={"names": list(names)})
     return Reply(names_kept(names) if names else settled(project.title, project.key))
@@ -157,13 +146,13 @@ def _owed(db: Db, here: Scene, person: Person) -> Owed:
     )
 
 
-def run_pressed(db: Db, request: Press[Id]) -> Answer:
+def list_gaps_pressed(db: Db, request: Press[Id]) -> Answer:
     """The button below the sheet of a project."""
     here = member(db, request.interaction, request.value.id)
     return Reply(drawn(db, here, request.interaction))
 
 
-HANDLER = Handler(parse, run)
-PRESSED = press(Id, run_pressed)
-ASK_PRESSED = press(AskThem, run_ask)
-NAMES_PRESSED = press(Id, run_names)
+HANDLER = Handler(read_list_gaps, list_gaps)
+PRESSED = press(Id, list_gaps_pressed)
+ASK_PRESSED = press(AskThem, ask_for_gaps)
+NAMES_PRESSED = press(Id, confirm_names)

@@ -21,7 +21,7 @@ from credits.record import (
     credits_of,
     named,
 )
-from credits.sheet.on_paper import COMPOSITION, PERFORMERS, PRODUCTION
+from credits.sheet.track import COMPOSITION, PERFORMERS, PRODUCTION
 from studio.music.recording import ALBUM
 from studio.music.recording_facts import FACTS
 from studio.music.release_facts import ON_PAPER

@@ -65,7 +65,7 @@ class PackRecord(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PackInput:
     """What a pack is made of; `names` of everybody in the decisions, `titles` of songs by id."""
 
     person: Person
@@ -75,7 +75,7 @@ class Found:
     titles: Mapping[int, str]
 
 
-def pack(found: Found, at: datetime) -> PackRecord:
+def pack(found: PackInput, at: datetime) -> PackRecord:
     """The record of a pack."""
     project = found.project
     return PackRecord(
@@ -100,7 +100,7 @@ def to_pdf(record: PackRecord) -> tuple[bytes, str]:
     return set_pages("evidence.typ", _pages(record))
 
 
-def _decision(one: Decision, found: Found) -> DecisionRecord:
+def _decision(one: Decision, found: PackInput) -> DecisionRecord:
     entry = one.entry
     return recorded(
         DecisionRecord,
@@ -117,7 +117,7 @@ def _decision(one: Decision, found: Found) -> DecisionRecord:
     )
 
 
-def _parts(one: Decision, found: Found, *, own: bool) -> list[PartRecord]:
+def _parts(one: Decision, found: PackInput, *, own: bool) -> list[PartRecord]:
     return [
         PartRecord(
             name=found.names.get(part.person, "somebody"),

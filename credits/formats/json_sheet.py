@@ -7,11 +7,27 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import cast
 
-from credits import record as shape
 from credits.figures import said_time
 from credits.formats.json_track import Names, credit, gaps, recording, ref
-from credits.sheet.on_paper import Party
+from credits.record import (
+    SCHEMA,
+    CountsRecord,
+    CoverageRecord,
+    CreditRecord,
+    EngagedRecord,
+    MismatchRecord,
+    PartyRecord,
+    ProjectRecord,
+    ReleaseRecord,
+    SessionRecord,
+    SheetRecord,
+    SupportRecord,
+    TimeRecord,
+    WaitingRecord,
+    recorded,
+)
 from credits.sheet.sheet import Assigned, Member, Sheet, Supported
+from credits.sheet.track import Party
 from credits.sheet.venues import place_of
 from studio.credits.sheet_input import PastSession
 from studio.music.release_facts import FACTS
@@ -23,60 +39,51 @@ NOTES = [
 ]
 
 
-def as_record(sheet: Sheet, at: datetime) -> shape.SheetRecord:
+def as_record(sheet: Sheet, at: datetime) -> SheetRecord:
     """The record of a sheet as its reader may see it (credits.sheet.visibility)."""
     names = _names(sheet)
     refs = {person: f"P-{person}" for person in _everybody(sheet)}
-    return shape.SheetRecord(
-        schema=shape.SCHEMA,
+    return SheetRecord(
+        schema=SCHEMA,
         version=None,
         private_sha256=None,
         as_of=said_time(at),
-        project=shape.recorded(shape.ProjectRecord, sheet.project),
+        project=recorded(ProjectRecord, sheet.project),
         release=_release(sheet),
-        people=[
-            shape.recorded(shape.PartyRecord, _party(sheet, names, person), ref=ref)
-            for person, ref in refs.items()
-        ],
+        people=[recorded(PartyRecord, _party(sheet, names, person), ref=ref) for person, ref in refs.items()],
         recordings=[recording(track, refs, names) for track in sheet.tracks],
         business=[credit(line, refs) for line in sheet.business],
         artwork=[credit(line, refs) for line in sheet.artwork],
         whole_project=[_loose(line, refs) for line in sheet.assigned if line.song is None],
-        waiting=[
-            shape.recorded(shape.WaitingRecord, line, person=refs[line.person]) for line in sheet.waiting
-        ],
+        waiting=[recorded(WaitingRecord, line, person=refs[line.person]) for line in sheet.waiting],
         supported=[one for line in sheet.supported for one in _supported(line, refs, sheet.titles)],
         engaged=[one for member in sheet.members for one in _engaged(member, refs)],
         without_evidence=_without_evidence(sheet.without_evidence, refs),
         without_assignment=[
-            shape.MismatchRecord(
+            MismatchRecord(
                 person=refs[one.person],
                 what=", ".join(f"{kind.label.lower()} {n}" for kind, n in one.counts.items()),
                 songs=list(one.songs),
             )
             for one in sheet.without_assignment
         ],
-        playing_time=[
-            shape.recorded(shape.TimeRecord, time, person=refs[time.person]) for time in sheet.playing_time
-        ],
-        decisions=shape.CountsRecord(
-            adopted=sheet.adopted, open=sheet.open, not_counted=dict(sheet.not_counted)
-        ),
-        coverage=shape.recorded(shape.CoverageRecord, sheet.coverage) if sheet.coverage else None,
+        playing_time=[recorded(TimeRecord, time, person=refs[time.person]) for time in sheet.playing_time],
+        decisions=CountsRecord(adopted=sheet.adopted, open=sheet.open, not_counted=dict(sheet.not_counted)),
+        coverage=recorded(CoverageRecord, sheet.coverage) if sheet.coverage else None,
         sessions=[_session(one, sheet.titles) for one in sheet.sessions],
         missing=gaps(sheet.gaps, names),
         notes=[*NOTES, sheet.rules.said],
     )
 
 
-def to_json(record: shape.SheetRecord) -> bytes:
+def to_json(record: SheetRecord) -> bytes:
     """The record as a file for people and programs."""
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def from_json(content: bytes) -> shape.SheetRecord:
+def from_json(content: bytes) -> SheetRecord:
     """A record that was written by this program (a frozen version)."""
-    return cast("shape.SheetRecord", json.loads(content))
+    return cast("SheetRecord", json.loads(content))
 
 
 def _everybody(sheet: Sheet) -> Iterable[int]:
@@ -105,10 +112,10 @@ def _party(sheet: Sheet, names: Names, person: int) -> Party:
     return sheet.parties.get(person) or Party(person, name, name)
 
 
-def _release(sheet: Sheet) -> shape.ReleaseRecord:
+def _release(sheet: Sheet) -> ReleaseRecord:
     one = sheet.release
     listed = {track.recording.id for track in sheet.tracks}
-    return cast("shape.ReleaseRecord", {
+    return cast("ReleaseRecord", {
         "title": one.title,
         "artist": sheet.project.artist,
         "label": sheet.project.label,
@@ -117,14 +124,14 @@ def _release(sheet: Sheet) -> shape.ReleaseRecord:
     })  # fmt: skip
 
 
-def _loose(line: Assigned, refs: Mapping[int, str]) -> shape.CreditRecord:
+def _loose(line: Assigned, refs: Mapping[int, str]) -> CreditRecord:
     person = refs[line.person]
-    return shape.recorded(shape.CreditRecord, line, person=person, confirmed=False, whole_project=True)
+    return recorded(CreditRecord, line, person=person, confirmed=False, whole_project=True)
 
 
-def _engaged(member: Member, refs: Mapping[int, str]) -> Iterable[shape.EngagedRecord]:
+def _engaged(member: Member, refs: Mapping[int, str]) -> Iterable[EngagedRecord]:
     return [
-        shape.EngagedRecord(
+        EngagedRecord(
             person=refs[member.person],
             function=one.function.label,
             stages=[stage.label for stage in one.stages],
@@ -133,9 +140,9 @@ def _engaged(member: Member, refs: Mapping[int, str]) -> Iterable[shape.EngagedR
     ]
 
 
-def _session(one: PastSession, titles: Mapping[int, str]) -> shape.SessionRecord:
+def _session(one: PastSession, titles: Mapping[int, str]) -> SessionRecord:
     room, city = place_of(one.room) if one.room else ("", "")
-    return shape.SessionRecord(
+    return SessionRecord(
         stage=one.stage.value,
         song=titles.get(one.song) if one.song is not None else None,
         room=room,
@@ -145,21 +152,17 @@ def _session(one: PastSession, titles: Mapping[int, str]) -> shape.SessionRecord
     )
 
 
-def _without_evidence(lines: Iterable[Assigned], refs: Mapping[int, str]) -> list[shape.MismatchRecord]:
+def _without_evidence(lines: Iterable[Assigned], refs: Mapping[int, str]) -> list[MismatchRecord]:
     return [
-        shape.MismatchRecord(
-            person=refs[line.person], what=line.label, songs=[line.song] if line.song else []
-        )
+        MismatchRecord(person=refs[line.person], what=line.label, songs=[line.song] if line.song else [])
         for line in lines
     ]
 
 
-def _supported(
-    line: Supported, refs: Mapping[int, str], titles: Mapping[int, str]
-) -> list[shape.SupportRecord]:
+def _supported(line: Supported, refs: Mapping[int, str], titles: Mapping[int, str]) -> list[SupportRecord]:
     return [
-        shape.recorded(
-            shape.SupportRecord,
+        recorded(
+            SupportRecord,
             tally,
             person=refs[line.person],
             stage=tally.stage.value if tally.stage else None,

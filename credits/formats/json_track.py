@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from credits import record as shape
 from credits.figures import said_share, said_time
-from credits.sheet.on_paper import CreditLine, Gap, Ok, Track, Venue, Writer
+from credits.record import (
+    CreditRecord,
+    GapRecord,
+    GroupRecord,
+    OkByRecord,
+    OkRecord,
+    RecordingRecord,
+    VenueRecord,
+    WriterRecord,
+    recorded,
+)
+from credits.sheet.track import CreditLine, Gap, Ok, Track, Venue, Writer
 from studio.music.recording_facts import FACTS
 
 Names = Mapping[int, str]
 
 
-def recording(track: Track, refs: Mapping[int, str], names: Names) -> shape.RecordingRecord:
+def recording(track: Track, refs: Mapping[int, str], names: Names) -> RecordingRecord:
     """A recording; `refs` and `names` of everybody on the sheet, by person."""
     known = {fact.column: track.known(fact) for fact in FACTS}
-    return cast("shape.RecordingRecord", {
+    return cast("RecordingRecord", {
         "ref": ref(track.recording.id),
         "position": track.position,
         "title": track.song.title,
@@ -26,7 +36,7 @@ def recording(track: Track, refs: Mapping[int, str], names: Names) -> shape.Reco
         "featured": list(track.featured),
         **known,
         "groups": [
-            shape.GroupRecord(name=group.name, credits=[credit(line, refs) for line in group.lines])
+            GroupRecord(name=group.name, credits=[credit(line, refs) for line in group.lines])
             for group in track.groups
         ],
         "writers": [_writer(one, refs) for one in track.writers],
@@ -44,27 +54,25 @@ def ref(recording: int) -> str:
     return f"R-{recording}"
 
 
-def credit(line: CreditLine, refs: Mapping[int, str]) -> shape.CreditRecord:
+def credit(line: CreditLine, refs: Mapping[int, str]) -> CreditRecord:
     """A credit as label copy prints it."""
-    return shape.recorded(shape.CreditRecord, line, person=refs[line.person])
+    return recorded(CreditRecord, line, person=refs[line.person])
 
 
-def _writer(one: Writer, refs: Mapping[int, str]) -> shape.WriterRecord:
+def _writer(one: Writer, refs: Mapping[int, str]) -> WriterRecord:
     share = None if one.share is None else said_share(one.share)
-    return shape.recorded(shape.WriterRecord, one, person=refs[one.person], share=share)
+    return recorded(WriterRecord, one, person=refs[one.person], share=share)
 
 
-def _venue(one: Venue) -> shape.VenueRecord:
+def _venue(one: Venue) -> VenueRecord:
     stages = [stage.value for stage in one.stages]
-    return shape.recorded(
-        shape.VenueRecord, one, by=list(one.by), assisted_by=list(one.assisted_by), stages=stages
-    )
+    return recorded(VenueRecord, one, by=list(one.by), assisted_by=list(one.assisted_by), stages=stages)
 
 
-def _ok(one: Ok, refs: Mapping[int, str]) -> shape.OkRecord:
+def _ok(one: Ok, refs: Mapping[int, str]) -> OkRecord:
     by = [
-        shape.recorded(
-            shape.OkByRecord,
+        recorded(
+            OkByRecord,
             who,
             person=refs[who.person],
             function=who.function.label if who.function else None,
@@ -72,14 +80,12 @@ def _ok(one: Ok, refs: Mapping[int, str]) -> shape.OkRecord:
         )
         for who in one.by
     ]
-    return shape.OkRecord(stage=one.stage.label, version=one.version, at=said_time(one.at), by=by)
+    return OkRecord(stage=one.stage.label, version=one.version, at=said_time(one.at), by=by)
 
 
-def gaps(found: Iterable[Gap], names: Names) -> list[shape.GapRecord]:
+def gaps(found: Iterable[Gap], names: Names) -> list[GapRecord]:
     """What is missing, with the names of those who can mend it."""
     return [
-        shape.GapRecord(
-            check=gap.check, what=gap.what, who=[names[who] for who in gap.owners if who in names]
-        )
+        GapRecord(check=gap.check, what=gap.what, who=[names[who] for who in gap.owners if who in names])
         for gap in found
     ]

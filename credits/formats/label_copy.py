@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from credits.record import CreditRecord, GapRecord, OkRecord, RecordingRecord, SheetRecord, WriterRecord
-from credits.sheet.on_paper import COMPOSITION
+from credits.sheet.track import COMPOSITION
 from studio.music import recording_facts, release_facts
 
 NAMES = "names"  # the check of printed names

@@ -16,7 +16,7 @@ import typst
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from credits.formats import label_copy as copy
+from credits.formats import label_copy
 from credits.record import RecordingRecord, SheetRecord
 from studio.music.identifiers import shown_isrc, shown_seconds
 from studio.music.release_facts import ON_PAPER
@@ -133,9 +133,9 @@ def _soft(node: Any) -> Any:
 
 def _sheet(record: SheetRecord, sha256: str, signatures: Sequence[tuple[str, str]]) -> dict[str, Any]:
     release, project = record["release"], record["project"]
-    state = [("Project", project["key"]), ("Sheet", copy.said_version(record))]
-    recordings = copy.in_running_order(record)
-    foot = f"{release['title']} · {release['artist']} · {project['key']} · {copy.said_version(record)}"
+    state = [("Project", project["key"]), ("Sheet", label_copy.said_version(record))]
+    recordings = label_copy.in_running_order(record)
+    foot = f"{release['title']} · {release['artist']} · {project['key']} · {label_copy.said_version(record)}"
     return {
         "title": release["title"],
         "artist": release["artist"],
@@ -154,7 +154,7 @@ def _sheet(record: SheetRecord, sha256: str, signatures: Sequence[tuple[str, str
             if lines
         ],
         "time": _time(record),
-        "missing": copy.missing_of_sheet(record),
+        "missing": label_copy.missing_of_sheet(record),
         "signatures": list(signatures),
         "notes": record["notes"],
     }  # fmt: skip
@@ -197,18 +197,18 @@ def _recording(one: RecordingRecord) -> dict[str, Any]:
     return {
         "number": str(one["position"]),
         "title": one["shown"],
-        "artist": copy.said_artist(one),
+        "artist": label_copy.said_artist(one),
         "length": _length(one),
-        "facts": " · ".join(copy.said_facts(one)),
+        "facts": " · ".join(label_copy.said_facts(one)),
         "groups": [
             {"name": name, "rows": _merged([_split(line) for line in lines])}
-            for name, lines in copy.groups_of(one)
+            for name, lines in label_copy.groups_of(one)
         ],
         "made": [venue["said"] for venue in one["venues"]],
-        "oks": [_sentence(copy.said_ok(ok).removeprefix("Final OK, ")) for ok in one["final_oks"]]
+        "oks": [_sentence(label_copy.said_ok(ok).removeprefix("Final OK, ")) for ok in one["final_oks"]]
         or ["None yet"],
-        "ready": copy.said_ready(one),
-        "missing": copy.missing_of(one),
+        "ready": label_copy.said_ready(one),
+        "missing": label_copy.missing_of(one),
     }
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from credits.sheet.compiling_tracks import in_order, lines, section_of, tracks
 from credits.sheet.matching import playing_time, sheet_gaps, without_assignment, without_evidence
-from credits.sheet.on_paper import Party, Track
 from credits.sheet.parties import parties_of, printed
 from credits.sheet.sheet import CREATIVE, Assigned, Engaged, Member, Sheet, Supported
-from credits.sheet.tracks import in_order, lines, section_of, tracks
+from credits.sheet.track import Party, Track
 from studio.credits.credit import OPEN, UNCOUNTED, AssignedCredit, Standing, Tally
 from studio.credits.roles import ARTWORK, BUSINESS, credit_label
 from studio.credits.sheet_input import Material

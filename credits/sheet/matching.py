@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from credits.sheet.on_paper import Gap, Party, PlayingTime, Track
 from credits.sheet.proposals import supported_role
 from credits.sheet.readiness import named, release_gaps
 from credits.sheet.sheet import CREATIVE, Assigned, Unassigned
+from credits.sheet.track import Gap, Party, PlayingTime, Track
 from studio.command_lines import command_line, quoted
 from studio.credits.credit import AssignedCredit, Standing, Tally, may_confirm
 from studio.credits.roles import ARTIST, BUSINESS, credit_label, credit_roles

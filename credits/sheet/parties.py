@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from credits.sheet.on_paper import Party
+from credits.sheet.track import Party
 from studio.credits.credit import AssignedCredit
 from studio.credits.sheet_input import Material, PersonFacts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from credits.sheet.on_paper import (
+from credits.sheet.track import (
     COMPOSITION,
     PERFORMERS,
     PRODUCTION,

@@ -14,10 +14,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from credits.sheet.on_paper import CreditLine, Gap, Party, PlayingTime, Track
+from credits.sheet.track import CreditLine, Gap, Party, PlayingTime, Track
 from studio.credits.credit import Coverage, Standing, Tally
 from studio.credits.sheet_input import PastSession
-from studio.credits.suggestions import RULES, Rules
+from studio.credits.suggestions import RULES, SheetRules
 from studio.music.release import Release
 from studio.people.person import Project
 from studio.vocabulary import Function, Kind, Stage
@@ -131,7 +131,7 @@ class Sheet:
     gaps: tuple[Gap, ...] = ()
     sessions: tuple[PastSession, ...] = ()
     at: datetime | None = None
-    rules: Rules = RULES
+    rules: SheetRules = RULES
 
     @property
     def decisions(self) -> int:

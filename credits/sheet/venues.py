@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from credits.sheet.on_paper import Party, Venue
 from credits.sheet.parties import printed
+from credits.sheet.track import Party, Venue
 from studio.credits.credit import AssignedCredit
 from studio.credits.sheet_input import Material, PastSession
 from studio.music.song import Song

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from credits.sheet.on_paper import Writer
 from credits.sheet.sheet import Sheet
+from credits.sheet.track import Writer
 from studio.people.person import Team
 from studio.rights.right import Relation
 from studio.rights.table import SEE_PRIVATE

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import RowMapping, Select, func, insert, select, update
 
-from storage.credits import evidence, writers
-from storage.credits import rules as credit_rules
+from storage import tables
+from storage.credits import evidence, rules, writers
 from storage.database import Db, new_id
-from storage.music import recordings as storage_recordings
-from storage.music import releases, songs
+from storage.music import recordings, releases, songs
 from storage.people import paper_names, people
-from storage.tables import assigned_credits, recordings
+from storage.tables import assigned_credits
 from studio.credits.credit import AssignedCredit, Standing
 from studio.credits.sheet_input import Material
 from studio.music.recording import ALBUM
@@ -111,14 +110,14 @@ def material(db: Db, project: Project, team: Team) -> Material:
         tallies=counted,
         statuses=evidence.statuses(db, project.id),
         coverage=evidence.coverage(db, project.id),
-        recordings=storage_recordings.of_project(db, project.id),
+        recordings=recordings.of_project(db, project.id),
         releases=releases.of_project(db, project.id),
         facts=paper_names.of(db, concerned),
         writings=stated,
         finals=finals,
         sessions=evidence.past_sessions(db, project.id),
         at=db.at,
-        rules=credit_rules.of_project(db, project.id),
+        rules=rules.of_project(db, project.id),
     )
 
 
@@ -142,13 +141,13 @@ def _recordings(db: Db, project: int, new: Collection[NewCredit]) -> Mapping[tup
     if not wanted:
         return {}
     rows = db.connection.execute(
-        select(recordings.c.song_id, recordings.c.variant, recordings.c.id)
-        .where(recordings.c.workspace_id == db.workspace)
-        .where(recordings.c.song_id.in_(sorted({song for song, _ in wanted})))
+        select(tables.recordings.c.song_id, tables.recordings.c.variant, tables.recordings.c.id)
+        .where(tables.recordings.c.workspace_id == db.workspace)
+        .where(tables.recordings.c.song_id.in_(sorted({song for song, _ in wanted})))
     )
     known = {(row.song_id, row.variant): row.id for row in rows}
     for song, variant in sorted(wanted - known.keys()):
-        known[song, variant] = storage_recordings.add(db, project, song, variant).id
+        known[song, variant] = recordings.add(db, project, song, variant).id
     return known
 
 

@@ -16,9 +16,9 @@ from sqlalchemy import (
     select,
 )
 
+from storage import tables
 from storage.database import Db
 from storage.tables import contributions, decisions, sessions, verdicts, versions
-from storage.tables import final_oks as finals
 from studio.approvals.approval import BY_EMAIL, Answer
 from studio.credits.credit import Coverage, Tally
 from studio.credits.sheet_input import FinalOk, PastSession, Signature
@@ -107,6 +107,7 @@ def past_sessions(db: Db, project: int) -> tuple[PastSession, ...]:
 
 def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
     """The final OK that holds for each recording and stage (the last one given), with everybody who said yes."""
+    finals = tables.final_oks
     rows = db.connection.execute(
         select(
             finals.c.id,

@@ -30,7 +30,7 @@ _COVERED = {
 }
 
 
-class Asked(StrEnum):
+class SuggestionState(StrEnum):
     """Where a suggestion stands."""
 
     OFFERED = "offered"  # the person was asked
@@ -41,7 +41,7 @@ class Asked(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class SuggestionRule:
     """When work counts as more than one's own role; a report prints it."""
 
     decisions: int = 3
@@ -57,13 +57,13 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class SheetRules:
     """What a report goes by, and prints: when work suggests a credit, and the share of playing time that it marks.
 
     20 % of the playing time is what the Recording Academy asks of an album's contributors.
     """
 
-    suggestion: Rule = Rule()
+    suggestion: SuggestionRule = SuggestionRule()
     playing_time: int = 20
 
     @property
@@ -74,7 +74,7 @@ class Rules:
         )
 
 
-RULES = Rules()
+RULES = SheetRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +102,14 @@ class Suggestion:
     decisions: tuple[int, ...]
 
 
-def suggestions(
+def suggested_credits(
     evidence: Sequence[Evidence],
     team: Team,
     given: Iterable[AssignedCredit],
     zone: ZoneInfo,
-    rule: Rule | None = None,
+    rule: SuggestionRule = RULES.suggestion,
 ) -> tuple[Suggestion, ...]:
     """What the record of one song suggests; nobody with a production credit on it, and no producer of the stage."""
-    rule = rule or Rule()
     artistic = [one for one in evidence if one.category in _CATEGORIES and _CATEGORIES[one.category].artistic]
     standing = [one for one in given if one.state is not Standing.REMOVED]
     found = (
@@ -126,7 +125,7 @@ def _suggested(
     team: Team,
     given: Sequence[AssignedCredit],
     zone: ZoneInfo,
-    rule: Rule,
+    rule: SuggestionRule,
 ) -> Suggestion | None:
     song = artistic[0].song
     own = [one for one in given if one.person == person and one.song in (None, song)]
@@ -146,12 +145,12 @@ def _suggested(
     return Suggestion(person, song, _role(mine), decisions)
 
 
-def _often(mine: Sequence[Evidence], decisions: Sequence[int], zone: ZoneInfo, rule: Rule) -> bool:
+def _often(mine: Sequence[Evidence], decisions: Sequence[int], zone: ZoneInfo, rule: SuggestionRule) -> bool:
     occasions = {_occasion(one, zone) for one in mine}
     return len(decisions) >= rule.decisions and len(occasions) >= rule.occasions
 
 
-def _large_part(mine: Sequence[Evidence], artistic: Sequence[Evidence], rule: Rule) -> bool:
+def _large_part(mine: Sequence[Evidence], artistic: Sequence[Evidence], rule: SuggestionRule) -> bool:
     proposed = {one.decision for one in artistic if one.kind is Kind.PROPOSED}
     own = {one.decision for one in mine if one.kind is Kind.PROPOSED}
     return bool(own) and 100 * len(own) >= rule.percent * len(proposed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from credits.sheet.on_paper import Gap
+from credits.sheet.track import Gap
 from studio.command_lines import command_line
 from views.credits.actions import NAMES_RIGHT
 from views.credits.confirmations import Statement, sentence, statement_blocks
@@ -18,7 +18,7 @@ MOST = 25
 STATED = "This is stated of you as a writer, and only you can agree to it:"
 
 
-def asked(
+def gaps_asked(
     project: str,
     key: str,
     by: str,

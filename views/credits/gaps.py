@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from credits.sheet.on_paper import Gap
 from credits.sheet.sheet import Sheet
+from credits.sheet.track import Gap
 from studio.music import recording_facts, release_facts
 from views.credits.actions import ASK, EVERYBODY, PAGE, SHOW, AskThem, Share, Turn
 from views.credits.sheet import NAME

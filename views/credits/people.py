@@ -21,7 +21,7 @@ LABEL_HEAD = ("Project", "Song", "Credit", "As printed", "Since")
 PERSON_PAGE = "person"
 
 
-def person(
+def person_credits(
     whose: int,
     name: str,
     projects: Mapping[int, Project],
@@ -49,7 +49,7 @@ def person(
     return Message(escape(cut("\n".join([who, *spoken, *notes]), 8_000)), tuple(blocks))
 
 
-def label(
+def label_credits(
     name: str,
     projects: Sequence[Project],
     given: Sequence[tuple[GivenCredit, str]],

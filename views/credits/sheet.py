@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from credits.sheet.on_paper import PlayingTime
 from credits.sheet.sheet import CREATIVE, Assigned, Sheet, Supported, Unassigned
+from credits.sheet.track import PlayingTime
 from studio.music.identifiers import shown_seconds
 from studio.vocabulary import Kind
 from views.credits.actions import CONFIRM, CSV, MISSING, PAGE, SHOW, Share, Turn
@@ -54,7 +54,7 @@ def _lines(found: Sheet) -> int:
     return len(found.assigned) + len(_rows(found))
 
 
-def sheet(found: Sheet, look: Looking | None = None) -> Message:
+def sheet_shown(found: Sheet, look: Looking | None = None) -> Message:
     """The sheet as an answer, page by page."""
     look = look or Looking()
     rows = _row_pages(found)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from credits.sheet.on_paper import COMPOSITION, CreditLine, Ok, Track, Writer
 from credits.sheet.sheet import CREATIVE, Sheet, Supported
+from credits.sheet.track import COMPOSITION, CreditLine, Ok, Track, Writer
 from studio.approvals.approval import BY_ASKING
 from studio.credits.credit import writes
 from studio.music.recording_facts import FACTS
@@ -23,7 +23,7 @@ IN_A_LINE = 8  # credits
 LINES = 60  # on a page: facts of a few recordings rather than a list
 
 
-def song(found: Sheet, tracks: Sequence[Track], share: Share | None = None, page: int = 0) -> Message:
+def song_shown(found: Sheet, tracks: Sequence[Track], share: Share | None = None, page: int = 0) -> Message:
     """The recordings of one song; `share` is the value of the button that shows it in the channel (None: no such button)."""
     title = f"{tracks[0].song.title} ({found.project.key})"
     parts = [Part(str(one.recording.id), _heading(one), track_lines(one)) for one in tracks]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commands.answers import Answer, Reply
-from commands.credits.assign.shares import Stated, read_stated, require_room, state
-from commands.credits.gap_requests import mended
+from commands.credits.assign.shares import WriterTerms, read_stated, require_room, state
+from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.lines import EXAMPLE, KEYS, person_and_role, titles_of
 from commands.credits.read.resolve import (
     DRAFT,
@@ -34,7 +34,7 @@ from studio.credits.credit import LONGEST_PRINTED, Standing, assigners, assignin
 from studio.credits.roles import NamedRole
 from studio.people.person import Person, Team
 from studio.refusals import Refusal
-from views.credits import confirmations as view
+from views.credits import confirmations
 from views.credits.actions import AddPerson
 from views.kit.message import Message
 
@@ -52,10 +52,10 @@ class Assign:
     songs: tuple[str, ...]
     variant: str
     printed: str | None
-    stated: Stated
+    stated: WriterTerms
 
 
-def parse(interaction: Interaction) -> Assign:
+def read_assign(interaction: Interaction) -> Assign:
     """`/credits assign @x "mixing engineer" song:"Neon Rain" [variant:clean] as:"Name as printed"`."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     named = person_and_role(line, EXAMPLE)
@@ -86,7 +86,7 @@ def printed_name(typed: str) -> str | None:
     return printed
 
 
-def run(db: Db, request: Assign) -> Answer:
+def assign(db: Db, request: Assign) -> Answer:
     """Store the credit; one's own, and what is merely proposed, waits for another who may."""
     here = member(db, request.interaction, request.project)
     person = meant_person(db, request.interaction, request.person)
@@ -99,13 +99,13 @@ def run(db: Db, request: Assign) -> Answer:
     standing = Standing.ASSIGNED if allowed and not own else Standing.WAITING
     new = [_new(request, person, place) for place in where]
     ids = credits.assign(db, here.project.id, here.caller.id, new, standing)
-    mended(db, here.project.id)
+    redraw_gap_requests(db, here.project.id)
     notes = state(db, here, person, songs, request.stated)
     _record(db, here, ids, new, standing)
     return Reply(_said(db, here, request, person, where, allowed=allowed, own=own, notes=notes))
 
 
-def run_added(db: Db, request: Press[AddPerson]) -> Answer:
+def add_and_assign(db: Db, request: Press[AddPerson]) -> Answer:
     """Add somebody without an account, and assign as the kept line says."""
     who = caller(db, request.interaction)
     draft, what = request.value
@@ -120,14 +120,14 @@ def run_added(db: Db, request: Press[AddPerson]) -> Answer:
         channel=kept["channel"],
         thread=kept["thread"],
     )
-    read = parse(interaction)
+    read = read_assign(interaction)
     member(db, interaction, read.project)  # nobody is added for a project that the caller has no part in
     if not people.named(db, kept["name"]):
         added = people.add_named(db, kept["name"])
         if what == "company":
             paper_names.change(db, added.id, who.id, {"company": True})
     drafts.drop(db, draft, who.id)
-    answer = run(db, read)
+    answer = assign(db, read)
     return replace(answer, replace=request.interaction.private) if isinstance(answer, Reply) else answer
 
 
@@ -175,13 +175,15 @@ def _said(
     notes: Sequence[str],
 ) -> Message:
     label, titles = request.role.label, [place.title for place in where if place.song]
-    said = view.where_said(here.project.key, titles)
+    said = confirmations.where_said(here.project.key, titles)
     if allowed and not own:
-        return view.assigned_one(here.project.key, person.name, label, titles, request.printed, notes)
+        return confirmations.assigned_one(
+            here.project.key, person.name, label, titles, request.printed, notes
+        )
     may = others(db, here.team, here.caller.id, request.role)
     if allowed:
-        return view.waits(label, said, may, notes)
-    return view.proposed(person.name, label, said, _only(here, request.role, "assign"), may, notes)
+        return confirmations.waits(label, said, may, notes)
+    return confirmations.proposed(person.name, label, said, _only(here, request.role, "assign"), may, notes)
 
 
 def _require_new(db: Db, here: Scene, person: Person, role: NamedRole, where: Sequence[Place]) -> None:
@@ -208,5 +210,5 @@ def _record(db: Db, here: Scene, ids: tuple[int, ...], new: Sequence[NewCredit],
         events.record(db, f"credit.{standing.value}", actor=here.caller.id, about=credit, payload=payload)
 
 
-HANDLER = Handler(parse, run)
-ADDED = press(AddPerson, run_added)
+HANDLER = Handler(read_assign, assign)
+ADDED = press(AddPerson, add_and_assign)

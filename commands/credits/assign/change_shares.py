@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commands.answers import Answer, Reply
-from commands.credits.assign.shares import EXAMPLE, Stated, read_share, read_terms, require_total, state
-from commands.credits.gap_requests import mended
+from commands.credits.assign.shares import EXAMPLE, WriterTerms, read_share, read_terms, require_total, state
+from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.lines import KEYS
 from commands.credits.read.resolve import meant_person, meant_songs
 from commands.features import Handler
@@ -26,7 +26,7 @@ from studio.music.song import Song
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.table import STATE_SHARES
-from views.credits import confirmations as view
+from views.credits import confirmations
 
 _QUOTED = f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]"
 _WORDS = re.compile(rf"{_QUOTED}|(@[\w.-]+)|(\d+(?:[.,]\d+)?)\s*%?|([^\s{QUOTES}]+)")
@@ -34,16 +34,16 @@ _FILLERS = frozenset({"to", "is", "has", "gets", "of", "and", "&", ","})
 
 
 @dataclass(frozen=True, slots=True)
-class Restate:
+class ChangeShares:
     """New terms for each person, in a song (typed; "": their only one)."""
 
     interaction: Interaction
     project: str
     song: str
-    terms: tuple[tuple[Mention | str, Stated], ...]
+    terms: tuple[tuple[Mention | str, WriterTerms], ...]
 
 
-def parse(interaction: Interaction) -> Restate:
+def read_change_shares(interaction: Interaction) -> ChangeShares:
     """`/credits share @x 60 @y 40 song:"Neon Rain"`, `/credits share @x song:"Neon Rain" share:60 pro:PRS`."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     named = _named(line)
@@ -58,10 +58,10 @@ def parse(interaction: Interaction) -> Restate:
     stated = tuple((person, replace(terms, share=share)) for person, share in named)
     if any(not one.values for _, one in stated):
         raise Refusal("Say what is to be changed: the share in percent, publisher: or pro:.", example=EXAMPLE)
-    return Restate(interaction, line.one("project"), line.one("song"), stated)
+    return ChangeShares(interaction, line.one("project"), line.one("song"), stated)
 
 
-def run(db: Db, request: Restate) -> Answer:
+def change_shares(db: Db, request: ChangeShares) -> Answer:
     """State it; whoever's terms are as they were keeps their agreement."""
     here = member(db, request.interaction, request.project)
     here.require(STATE_SHARES, "state shares", example="/credits agree", event="credit.refused")
@@ -73,8 +73,8 @@ def run(db: Db, request: Restate) -> Answer:
     if not changed:
         raise Refusal(f"That is what is stated of “{song.title[:80]}” already.", example="/credits agree")
     notes = [note for person, terms in changed for note in state(db, here, person, [song], terms)]
-    mended(db, here.project.id)
-    return Reply(view.restated(song.title, notes))
+    redraw_gap_requests(db, here.project.id)
+    return Reply(confirmations.restated(song.title, notes))
 
 
 def _named(line: Line) -> list[tuple[Mention | str, int | None]]:
@@ -120,9 +120,9 @@ def _song(db: Db, here: Scene, typed: str, people: Sequence[Person]) -> Song:
     return song
 
 
-def _differs(known: Mapping[int, Writing], person: Person, terms: Stated) -> bool:
+def _differs(known: Mapping[int, Writing], person: Person, terms: WriterTerms) -> bool:
     before = known.get(person.id)
     return before is None or any(getattr(before, key) != value for key, value in terms.values.items())
 
 
-HANDLER = Handler(parse, run)
+HANDLER = Handler(read_change_shares, change_shares)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from commands import naming
 from commands.answers import Answer, Reply
-from commands.credits.gap_requests import mended
+from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.lines import KEYS, person_and_role
 from commands.credits.read.resolve import known_role
 from commands.credits.sheet import show
@@ -38,14 +38,14 @@ class Confirm:
     role: NamedRole
 
 
-def parse_typed(interaction: Interaction) -> Confirm:
+def read_confirm(interaction: Interaction) -> Confirm:
     """`/credits confirm @x "mixing engineer"`, for where the button is not at hand."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     named = person_and_role(line, EXAMPLE)
     return Confirm(interaction, line.one("project"), named.person, known_role(named.role))
 
 
-def run_typed(db: Db, request: Confirm) -> Answer:
+def confirm(db: Db, request: Confirm) -> Answer:
     """Confirm every waiting credit of that person and role."""
     here = member(db, request.interaction, request.project)
     person = naming.person(db, request.person, example=EXAMPLE)
@@ -58,7 +58,7 @@ def run_typed(db: Db, request: Confirm) -> Answer:
     return Reply(_confirmed(db, here, request.interaction, waiting))
 
 
-def run_pressed(db: Db, request: Press[Id]) -> Answer:
+def confirm_pressed(db: Db, request: Press[Id]) -> Answer:
     """Confirm it; pressed again, the sheet is shown as it stands."""
     interaction = request.interaction
     who = caller(db, interaction)
@@ -79,7 +79,7 @@ def _confirmed(db: Db, here: Scene, interaction: Interaction, waiting: list[Assi
                 event="credit.refused",
             )
     done = [credit for credit in waiting if credits.confirm(db, credit.id)]
-    mended(db, here.project.id)
+    redraw_gap_requests(db, here.project.id)
     message = show.drawn(db, here, interaction)
     for credit in done:
         payload = {"before": "waiting", "after": "assigned"}
@@ -87,5 +87,5 @@ def _confirmed(db: Db, here: Scene, interaction: Interaction, waiting: list[Assi
     return message
 
 
-TYPED = Handler(parse_typed, run_typed)
-PRESSED = press(Id, run_pressed)
+TYPED = Handler(read_confirm, confirm)
+PRESSED = press(Id, confirm_pressed)

@@ -12,7 +12,7 @@ from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.line.pieces import Mention
 from commands.scene import member
-from credits.sheet.tracks import in_order
+from credits.sheet.compiling_tracks import in_order
 from storage import events
 from storage.credits import credits
 from storage.database import Db
@@ -20,7 +20,7 @@ from storage.music import recordings
 from studio.credits.credit import Standing, assigning
 from studio.refusals import Refusal
 from studio.rights.table import ASSIGN_CREDIT
-from views.credits import confirmations as view
+from views.credits import confirmations
 
 EXAMPLE = '/credits order @producer @engineer song:"Neon Rain"'
 
@@ -37,7 +37,7 @@ class Order:
     variant: str
 
 
-def parse(interaction: Interaction) -> Order:
+def read_order(interaction: Interaction) -> Order:
     """`/credits order @a @b ["electric guitar"] [song:"Neon Rain"]`."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     people, said = named_people(line)
@@ -48,7 +48,7 @@ def parse(interaction: Interaction) -> Order:
     return Order(interaction, line.one("project"), tuple(people), role, line.values.get("song", ()), variant)
 
 
-def run(db: Db, request: Order) -> Answer:
+def order(db: Db, request: Order) -> Answer:
     """Put their credits in front; whoever was in front before follows."""
     here = member(db, request.interaction, request.project)
     role = known_role(request.role) if request.role else None
@@ -79,7 +79,9 @@ def run(db: Db, request: Order) -> Answer:
     credits.place(db, moved)
     payload = {"order": [str(credit) for credit in sorted(moved, key=lambda c: moved[c])]}
     events.record(db, "credit.ordered", actor=here.caller.id, about=here.project.id, payload=payload)
-    return Reply(view.ordered(view.where_said(here.project.key, [p.title for p in where if p.song])))
+    return Reply(
+        confirmations.ordered(confirmations.where_said(here.project.key, [p.title for p in where if p.song]))
+    )
 
 
-HANDLER = Handler(parse, run)
+HANDLER = Handler(read_order, order)

@@ -18,7 +18,7 @@ from studio.credits.sheet_input import WHOLE
 from studio.music.song import Song
 from studio.people.person import Person
 from studio.refusals import Refusal
-from views.credits import confirmations as view
+from views.credits import confirmations
 
 EXAMPLE = '/credits share @artist 60 @producer 40 song:"Neon Rain"'
 ROUNDING = 2  # three thirds of 33.34 % make 100.02 %
@@ -27,7 +27,7 @@ _SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,2})0*)?\s*%?")
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class WriterTerms:
     """What a line states of a writer; None is what it does not say. Share in hundredths of a percent."""
 
     share: int | None = None
@@ -40,12 +40,12 @@ class Stated:
         return {key: value for key, value in said.items() if value is not None}
 
 
-def read_terms(line: Line) -> Stated:
+def read_terms(line: Line) -> WriterTerms:
     """`share:50 publisher:"…" pro:PRS`."""
-    return Stated(read_share(line.one("share")), _short(line, "publisher"), _short(line, "pro"))
+    return WriterTerms(read_share(line.one("share")), _short(line, "publisher"), _short(line, "pro"))
 
 
-def read_stated(line: Line, role: NamedRole) -> Stated:
+def read_stated(line: Line, role: NamedRole) -> WriterTerms:
     """The terms of a line that assigns, for roles of the work alone."""
     stated = read_terms(line)
     if stated.values and not role.role.writes:
@@ -53,7 +53,7 @@ def read_stated(line: Line, role: NamedRole) -> Stated:
     return stated
 
 
-def require_room(db: Db, here: Scene, person: Person, meant: Sequence[Song], stated: Stated) -> None:
+def require_room(db: Db, here: Scene, person: Person, meant: Sequence[Song], stated: WriterTerms) -> None:
     """Refuses a share for which these songs have no room."""
     if stated.share is not None:
         for song in meant:
@@ -72,14 +72,14 @@ def require_total(db: Db, here: Scene, song: Song, shares: Mapping[int, int]) ->
     if others + sum(shares.values()) <= WHOLE + ROUNDING:
         return
     left = (
-        f" {view.percent(max(WHOLE - others, 0))} are left."
+        f" {confirmations.percent(max(WHOLE - others, 0))} are left."
         if sees_private(here.team, here.caller.id)
         else ""
     )
     raise Refusal(f"The shares of “{song.title[:80]}” would total more than 100 %.{left}", example=EXAMPLE)
 
 
-def state(db: Db, here: Scene, person: Person, meant: Sequence[Song], stated: Stated) -> tuple[str, ...]:
+def state(db: Db, here: Scene, person: Person, meant: Sequence[Song], stated: WriterTerms) -> tuple[str, ...]:
     """Write what was stated; returns what the answer adds."""
     if not stated.values:
         return ()
@@ -88,7 +88,7 @@ def state(db: Db, here: Scene, person: Person, meant: Sequence[Song], stated: St
     for song in meant:
         payload = {"song": song.id, "person": person.id, **stated.values}
         events.record(db, "writer.stated", actor=here.caller.id, about=song.id, payload=payload)
-    said = view.stated_said(share=stated.share, publisher=stated.publisher, pro=stated.pro)
+    said = confirmations.stated_said(share=stated.share, publisher=stated.publisher, pro=stated.pro)
     return (f"Stated, not agreed until {person.name} confirms: {said}.",)
 
 

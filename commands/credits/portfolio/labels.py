@@ -25,7 +25,7 @@ from studio.names import folded
 from studio.people.person import Project
 from studio.refusals import Refusal
 from studio.rights.table import READ_LABEL_CREDITS
-from views.credits import people as view
+from views.credits.people import LABEL_HEAD, MOST, label_credits, label_filed, label_rows
 from views.kit.message import LaterFile
 
 LABEL = '/credits label "Demo Records" since:2026-01-01'
@@ -33,7 +33,7 @@ KIND = "credits.of_label"
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class LabelRequest:
     """The credits of every project of a label, given since a day."""
 
     interaction: Interaction
@@ -41,14 +41,14 @@ class Label:
     since: date | None
 
 
-def parse(interaction: Interaction) -> Label:
+def read_list_label_credits(interaction: Interaction) -> LabelRequest:
     """`/credits label "Demo Records" [since:2026-01-01]`."""
     line = read_line(interaction.behind, KEYS, example=LABEL)
     label = line.one("label") or line.words.strip(f" {QUOTES}")
-    return Label(interaction, " ".join(label.split()), _day(line.one("since")))
+    return LabelRequest(interaction, " ".join(label.split()), _day(line.one("since")))
 
 
-def run(db: Db, request: Label) -> Answer:
+def list_label_credits(db: Db, request: LabelRequest) -> Answer:
     """The credits of the label's projects in which the asker stands for the label."""
     who = caller(db, request.interaction)
     mine = portfolio.projects_as(db, who.id, READ_LABEL_CREDITS.functions)
@@ -56,7 +56,7 @@ def run(db: Db, request: Label) -> Answer:
         raise Refusal(f"Only {READ_LABEL_CREDITS.who} read credits across projects.", example=ME)
     found = _of_label(mine, request.label)
     given = _given(db, found, request.since)
-    if filed := len(given) > view.MOST:
+    if filed := len(given) > MOST:
         details = {"label": request.label, "since": request.since.isoformat() if request.since else ""}
         deliveries.owe(
             db, Owed(KIND, f"{KIND}:{request.interaction.key}", request.interaction.user, details=details)
@@ -64,7 +64,7 @@ def run(db: Db, request: Label) -> Answer:
         events.record(
             db, "credits.exported", actor=who.id, about=who.id, payload={"format": "label"} | details
         )
-    return Reply(view.label(request.label or _labels(mine), found, given, request.since, filed=filed))
+    return Reply(label_credits(request.label or _labels(mine), found, given, request.since, filed=filed))
 
 
 def draw(db: Db, delivery: Delivery) -> LaterFile | None:
@@ -79,7 +79,7 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     name = label or _labels(mine)
 
     def made() -> tuple[bytes, str]:
-        return written(view.LABEL_HEAD, view.label_rows(found, given)), view.label_filed(name, len(given))
+        return written(LABEL_HEAD, label_rows(found, given)), label_filed(name, len(given))
 
     return LaterFile(f"label-credits-{db.at:%Y-%m-%d}.csv", made)
 
@@ -120,5 +120,5 @@ def _day(typed: str) -> date | None:
         raise Refusal(f"“{typed[:20]}” is no day. Write it as 2026-01-01.", example=LABEL) from None
 
 
-HANDLER = Handler(parse, run)
+HANDLER = Handler(read_list_label_credits, list_label_credits)
 NOTICE = Notice(KIND, draw)

@@ -18,21 +18,21 @@ from storage.people import people
 from storage.projects import projects
 from studio.people.person import Person
 from studio.refusals import Refusal
-from views.credits import people as view
+from views.credits.people import person_credits
 from views.kit.message import Message
 
 ME = "/credits me"
 
 
 @dataclass(frozen=True, slots=True)
-class Somebody:
+class PersonRequest:
     """The credits of a person; None is the one who asks."""
 
     interaction: Interaction
     person: Mention | str | None
 
 
-def parse_person(interaction: Interaction) -> Somebody:
+def read_show_person(interaction: Interaction) -> PersonRequest:
     """`/credits @x`, `/credits "Name"`."""
     line = read_line(interaction.behind, KEYS, example=ME)
     named, said = named_people(line)
@@ -40,10 +40,10 @@ def parse_person(interaction: Interaction) -> Somebody:
         named = [said[0]]
     if len(named) != 1:
         raise Refusal("Name one person.", example="/credits @engineer")
-    return Somebody(interaction, named[0])
+    return PersonRequest(interaction, named[0])
 
 
-def run_person(db: Db, request: Somebody) -> Answer:
+def show_person(db: Db, request: PersonRequest) -> Answer:
     """Assigned and supported, apart, in the projects of which the asker is."""
     who = caller(db, request.interaction)
     person = naming.person(db, request.person, example=ME) if request.person else who
@@ -63,8 +63,8 @@ def _drawn(db: Db, who: Person, person: Person, page: int = 0) -> Message:
     given = portfolio.credits_of_person(db, person.id, list(mine))
     tallies = portfolio.tallies_of_person(db, person.id, list(mine))
     name = "you" if person.id == who.id else person.name
-    return view.person(person.id, name, mine, given, tallies, page)
+    return person_credits(person.id, name, mine, given, tallies, page)
 
 
-PERSON = Handler(parse_person, run_person)
-OWN = Handler(lambda interaction: Somebody(interaction, None), run_person)
+PERSON = Handler(read_show_person, show_person)
+OWN = Handler(lambda interaction: PersonRequest(interaction, None), show_person)

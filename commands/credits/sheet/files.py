@@ -28,7 +28,7 @@ from storage.projects import projects
 from studio.command_lines import command_line
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
-from views.credits import files as view
+from views.credits import files
 from views.kit.message import LaterFile
 from views.kit.values import Id
 
@@ -36,7 +36,7 @@ WORDS = Keys(words=KEYS.words | {"version"}, people=KEYS.people, aliases={**KEYS
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FileRequest:
     """A file of the channel's project, or of the one with this key; of a frozen version, or of now."""
 
     interaction: Interaction
@@ -45,11 +45,11 @@ class Wanted:
     version: int | None
 
 
-def parse(interaction: Interaction) -> Wanted:
+def read_send_file(interaction: Interaction) -> FileRequest:
     """`/credits csv [version:2] [project:KEY]`, and so for the other formats."""
     form = FORMATS[interaction.verb]
     line = read_line(interaction.behind, WORDS, example=command_line("credits", form.verb))
-    return Wanted(interaction, form, line.one("project"), version_number(line.one("version"), form.verb))
+    return FileRequest(interaction, form, line.one("project"), version_number(line.one("version"), form.verb))
 
 
 def version_number(typed: str, verb: str) -> int | None:
@@ -65,12 +65,12 @@ def version_number(typed: str, verb: str) -> int | None:
     return int(bare)
 
 
-def run(db: Db, wanted: Wanted) -> Answer:
+def send_file(db: Db, request: FileRequest) -> Answer:
     """Owe the file, unless there is no such version."""
-    here = member(db, wanted.interaction, wanted.project)
-    if wanted.version is not None:
-        version_of(db, here, wanted.version)
-    return send(db, here, wanted.interaction, wanted.form, wanted.version)
+    here = member(db, request.interaction, request.project)
+    if request.version is not None:
+        version_of(db, here, request.version)
+    return owe_file(db, here, request.interaction, request.form, request.version)
 
 
 def version_of(db: Db, here: Scene, version: int) -> FrozenSheet:
@@ -85,7 +85,7 @@ def version_of(db: Db, here: Scene, version: int) -> FrozenSheet:
     return found
 
 
-def send(db: Db, here: Scene, interaction: Interaction, form: Format, version: int | None) -> Answer:
+def owe_file(db: Db, here: Scene, interaction: Interaction, form: Format, version: int | None) -> Answer:
     """Owe the file to the one who asks."""
     if form.verb == "rin":
         _require_recordings(db, here)
@@ -95,12 +95,12 @@ def send(db: Db, here: Scene, interaction: Interaction, form: Format, version: i
     )
     payload = {"format": form.verb, "version": version}
     events.record(db, "credits.exported", actor=here.caller.id, about=here.project.id, payload=payload)
-    return Reply(view.on_its_way(here.project.key, form.title))
+    return Reply(files.on_its_way(here.project.key, form.title))
 
 
 def _require_recordings(db: Db, here: Scene) -> None:
     if ddex.of(db) is None:
-        raise Refusal(view.NO_DPID, example="/credits json")
+        raise Refusal(files.NO_DPID, example="/credits json")
     if not credits.material(db, here.project, here.team).recordings:
         raise Refusal(
             f"{here.project.key} has no recordings yet, and RIN has one message for each.",
@@ -127,7 +127,7 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
 
 def _made(form: Format, drawn: Drawn) -> tuple[bytes, str]:
     content, more = form.make(drawn)
-    return content, view.comment(drawn.record, form.title[0].upper() + form.title[1:], more)
+    return content, files.comment(drawn.record, form.title[0].upper() + form.title[1:], more)
 
 
 def _sender(db: Db) -> archive.Sender | None:
@@ -168,12 +168,12 @@ def record_of(db: Db, here: Scene, reader: int | None = None) -> SheetRecord:
     return as_record(seen_by(found, here.team, here.caller.id if reader is None else reader), db.at)
 
 
-def run_pressed(db: Db, request: Press[Id]) -> Answer:
+def send_csv(db: Db, request: Press[Id]) -> Answer:
     """The same as `/credits csv`, for the project of the sheet under which the button stands."""
     here = member(db, request.interaction, request.value.id)
-    return send(db, here, request.interaction, FORMATS["csv"], None)
+    return owe_file(db, here, request.interaction, FORMATS["csv"], None)
 
 
-HANDLER = Handler(parse, run)
-CSV_PRESSED = press(Id, run_pressed)
+HANDLER = Handler(read_send_file, send_file)
+CSV_PRESSED = press(Id, send_csv)
 NOTICES = tuple(Notice(form.kind, draw) for form in FORMATS.values())

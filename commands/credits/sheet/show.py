@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from commands.answers import Answer, Reply
-from commands.credits.read.lines import EXAMPLE, KEYS
-from commands.credits.sheet.files import send
+from commands.credits.read.lines import EXAMPLE, KEYS, ProjectRequest
+from commands.credits.sheet.files import owe_file
 from commands.credits.sheet.formats import FORMATS
 from commands.features import Handler
 from commands.interaction import Interaction
@@ -19,33 +17,25 @@ from storage.credits import credits
 from storage.database import Db
 from storage.projects import projects
 from studio.credits.credit import may_confirm
-from views.credits import sheet as view
 from views.credits.actions import Share
+from views.credits.sheet import Looking, is_long, sheet_shown
 from views.kit.message import Message
 
 WHOLE, GAPS, SONG = "sheet", "missing", "song"
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
-    """Show the sheet of the channel's project, or of the one with this key; or send it as a file."""
-
-    interaction: Interaction
-    project: str
-
-
-def parse(interaction: Interaction) -> Show:
+def read_show_sheet(interaction: Interaction) -> ProjectRequest:
     """`/credits [csv] [project:KEY]`."""
-    return Show(interaction, read_line(interaction.behind, KEYS, example=EXAMPLE).one("project"))
+    return ProjectRequest(interaction, read_line(interaction.behind, KEYS, example=EXAMPLE).one("project"))
 
 
-def run(db: Db, request: Show) -> Answer:
+def show_sheet(db: Db, request: ProjectRequest) -> Answer:
     """The sheet, privately; one that is long comes as a file too."""
     here = member(db, request.interaction, request.project)
     found = sheet_of(db, here)
-    filed = view.is_long(found)
+    filed = is_long(found)
     if filed:
-        send(db, here, request.interaction, FORMATS["csv"], None)
+        owe_file(db, here, request.interaction, FORMATS["csv"], None)
     return Reply(_said(db, here, found, request.interaction, filed=filed))
 
 
@@ -58,7 +48,7 @@ def _said(
     db: Db, here: Scene, found: Sheet, interaction: Interaction, page: int = 0, *, filed: bool = False
 ) -> Message:
     mine = [one for one in found.waiting if may_confirm(here.team, here.caller.id, one)]
-    return view.sheet(found, view.Looking(mine, shareable(db, here, interaction, WHOLE), page, filed))
+    return sheet_shown(found, Looking(mine, shareable(db, here, interaction, WHOLE), page, filed))
 
 
 def shareable(db: Db, here: Scene, interaction: Interaction, what: str, song: int = 0) -> Share | None:
@@ -73,4 +63,4 @@ def sheet_of(db: Db, here: Scene) -> Sheet:
     return seen_by(found, here.team, here.caller.id)
 
 
-SHEET = Handler(parse, run)
+SHEET = Handler(read_show_sheet, show_sheet)

@@ -28,10 +28,10 @@ from studio.approvals.versions import ALBUM
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from views.credits import gaps
-from views.credits import sheet as view
-from views.credits import song as credit_song
 from views.credits.actions import Share
 from views.credits.confirmations import shown_in_channel
+from views.credits.sheet import sheet_shown
+from views.credits.song import song_shown
 from views.kit.message import Message
 
 SHOWN_KIND = "credits.shown"
@@ -39,7 +39,7 @@ NOBODY = 0  # a channel's readers see what everybody of the project may
 
 
 @dataclass(frozen=True, slots=True)
-class Song:
+class SongRequest:
     """The credits of the songs that were named; `variant` None is every variant."""
 
     interaction: Interaction
@@ -48,15 +48,15 @@ class Song:
     variant: str | None
 
 
-def parse(interaction: Interaction) -> Song:
+def read_show_song(interaction: Interaction) -> SongRequest:
     """`/credits song:"Neon Rain" [variant:clean]`."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     typed = line.one("variant")
     variant = (known_variant(typed) or ALBUM) if typed else None
-    return Song(interaction, line.one("project"), line.values.get("song", ()), variant)
+    return SongRequest(interaction, line.one("project"), line.values.get("song", ()), variant)
 
 
-def run(db: Db, request: Song) -> Answer:
+def show_song(db: Db, request: SongRequest) -> Answer:
     """The recordings of the song, privately."""
     here = member(db, request.interaction, request.project)
     known = songs.of_project(db, here.project.id)
@@ -74,10 +74,10 @@ def drawn(
     ]
     if not tracks:
         raise Refusal("This song has no recording of that variant.", example="/credits")
-    return credit_song.song(found, tracks, shareable(db, here, interaction, SONG, song_id), page)
+    return song_shown(found, tracks, shareable(db, here, interaction, SONG, song_id), page)
 
 
-def run_share(db: Db, request: Press[Share]) -> Answer:
+def share_in_channel(db: Db, request: Press[Share]) -> Answer:
     """Owe it to the channel, drawn as everybody of the project may see it."""
     what, project, song_id = request.value
     who = caller(db, request.interaction)
@@ -104,8 +104,8 @@ def draw_shown(db: Db, delivery: Delivery) -> Message | None:
         return gaps.missing(found, gaps.Looking(NOBODY, names_of(db, found)))
     if what == SONG:
         tracks = [track for track in found.tracks if track.song.id == delivery.details.get("song")]
-        return credit_song.song(found, tracks) if tracks else None
-    return view.sheet(found)
+        return song_shown(found, tracks) if tracks else None
+    return sheet_shown(found)
 
 
 def names_of(db: Db, found: Sheet) -> Mapping[int, str]:
@@ -114,5 +114,5 @@ def names_of(db: Db, found: Sheet) -> Mapping[int, str]:
     return {person.id: person.name for person in people.by_ids(db, ids).values()}
 
 
-HANDLER = Handler(parse, run)
-SHARE = press(Share, run_share)
+HANDLER = Handler(read_show_song, show_song)
+SHARE = press(Share, share_in_channel)

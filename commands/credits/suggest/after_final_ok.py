@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands.answers import Answer, Done, OpenForm
-from commands.credits.gap_requests import mended
+from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.suggest import suggestions
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction
@@ -28,7 +28,7 @@ from studio.people.person import Team
 from studio.refusals import Refusal
 from studio.rights.table import ASSIGN_CREDIT
 from studio.vocabulary import Function, Stage
-from views.credits import offers as view
+from views.credits import offers
 from views.credits.actions import OfRecording
 from views.kit.message import Message
 
@@ -80,29 +80,29 @@ def draw_offer(db: Db, delivery: Delivery) -> Message | None:
     take, found = _found(db, here, delivery.about or 0)
     title = _title(db, here, take)
     if not found:
-        return view.nothing_left(title, here.project.key) if delivery.ts else None
+        return offers.nothing_left(title, here.project.key) if delivery.ts else None
     value = OfRecording(project_id, take.id)
     version = str(delivery.details.get("version", ""))
-    return view.offer(title, here.project.key, version, found, value)
+    return offers.offer(title, here.project.key, version, found, value)
 
 
-def parse_assign(interaction: Interaction) -> Ticked:
+def read_assign_ticked(interaction: Interaction) -> Ticked:
     """The form; its ticks stand in groups."""
     project, recording = OfRecording.read(interaction.about)
     keys = frozenset(key for field in interaction.fields.values() for key in field.chosen)
     return Ticked(interaction, project, recording, keys)
 
 
-def run_choose(db: Db, request: Press[OfRecording]) -> Answer:
+def choose_credits(db: Db, request: Press[OfRecording]) -> Answer:
     """The form with a tick for each."""
     here = _assigner(db, request.interaction, request.value.project)
     take, found = _found(db, here, request.value.recording)
     if not found:
         raise Refusal("Nothing is left to assign there.", example="/credits")
-    return OpenForm(view.ticks(_title(db, here, take), found, request.value))
+    return OpenForm(offers.ticks(_title(db, here, take), found, request.value))
 
 
-def run_assign(db: Db, request: Ticked) -> Answer:
+def assign_ticked(db: Db, request: Ticked) -> Answer:
     """Assign what was ticked; one's own waits for another."""
     here = _assigner(db, request.interaction, request.project)
     take, found = _found(db, here, request.recording)
@@ -114,14 +114,14 @@ def run_assign(db: Db, request: Ticked) -> Answer:
         (credit,) = credits.assign(db, here.project.id, here.caller.id, [new], standing)
         assigned.append((credit, one, standing))
     deliveries.redraw(db, take.id, OFFER_KIND)
-    mended(db, here.project.id)
+    redraw_gap_requests(db, here.project.id)
     done = []
     for credit, one, standing in assigned:
         payload = {"person": one.person, "role": one.role, "song": take.song, "from": "record"}
         events.record(db, f"credit.{standing.value}", actor=here.caller.id, about=credit, payload=payload)
         waits = " (waits for another’s word)" if standing is Standing.WAITING else ""
         done.append(f"{one.name} — {one.label}{waits}")
-    return Done(view.assigned(_title(db, here, take), done))
+    return Done(offers.assigned(_title(db, here, take), done))
 
 
 def _assigner(db: Db, interaction: Interaction, project: int) -> Scene:
@@ -147,5 +147,5 @@ def _producers(team: Team) -> tuple[int, ...]:
     return team.engaged(Function.PRODUCER, stage=Stage.MIXING) or ASSIGN_CREDIT.to_ask(team)
 
 
-CHOOSE_PRESSED = press(OfRecording, run_choose)
-ASSIGN_FORM = Handler(parse_assign, run_assign)
+CHOOSE_PRESSED = press(OfRecording, choose_credits)
+ASSIGN_FORM = Handler(read_assign_ticked, assign_ticked)

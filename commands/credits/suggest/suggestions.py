@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from commands.answers import Answer, Done, Reply
-from commands.credits.gap_requests import mended
+from commands.credits.gap_requests import redraw_gap_requests
 from commands.features import Press, press
 from commands.scene import caller
 from storage import events
 from storage.credits import credits, rules, suggestions
 from storage.credits.credits import NewCredit
-from storage.credits.suggestions import Stored
+from storage.credits.suggestions import StoredSuggestion
 from storage.database import Db
 from storage.decisions import decisions
 from storage.deliveries import deliveries
@@ -20,14 +20,13 @@ from storage.people import people
 from storage.projects import projects
 from studio.credits.credit import Standing
 from studio.credits.roles import credit_label
-from studio.credits.suggestions import Asked
-from studio.credits.suggestions import suggestions as suggested
+from studio.credits.suggestions import SuggestionState, suggested_credits
 from studio.deliveries import Delivery, Owed
 from studio.people.hours import next_open, zone_of
 from studio.people.person import Person, Project
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Stage
-from views.credits import offers as view
+from views.credits import offers
 from views.credits.actions import BOTH_AGREE, LEAVE, RAISE, REFUSE
 from views.kit.message import Message
 from views.kit.values import Id
@@ -35,14 +34,14 @@ from views.kit.values import Id
 OWN_KIND, RAISED_KIND = "credits.suggested", "credits.raised"
 NOT_YOURS = "There is nothing of this kind to answer."
 _OWN = {
-    Asked.RAISED: "the producer has been asked. Nobody else sees it.",
-    Asked.AGREED: "the producer agreed; it is assigned. /credits",
-    Asked.LEFT: "left. Your own evidence stays as it is.",
-    Asked.REFUSED: "the producer did not agree. Your own evidence stays as it is.",
+    SuggestionState.RAISED: "the producer has been asked. Nobody else sees it.",
+    SuggestionState.AGREED: "the producer agreed; it is assigned. /credits",
+    SuggestionState.LEFT: "left. Your own evidence stays as it is.",
+    SuggestionState.REFUSED: "the producer did not agree. Your own evidence stays as it is.",
 }
 _RAISED = {
-    Asked.AGREED: "you agreed; it is assigned. /credits",
-    Asked.REFUSED: "you did not agree. It is not asked again without new evidence.",
+    SuggestionState.AGREED: "you agreed; it is assigned. /credits",
+    SuggestionState.REFUSED: "you did not agree. It is not asked again without new evidence.",
 }
 
 
@@ -51,7 +50,9 @@ def offer_all(db: Db, project_id: int, song: int) -> None:
     project, team = projects.by_id(db, project_id), projects.team(db, project_id)
     rule = rules.of_project(db, project_id).suggestion
     given = credits.of_project(db, project_id)
-    found = suggested(suggestions.evidence(db, project_id, song), team, given, zone_of(project.zone), rule)
+    found = suggested_credits(
+        suggestions.evidence(db, project_id, song), team, given, zone_of(project.zone), rule
+    )
     known = people.by_ids(db, [one.person for one in found])
     for one in found:
         person = known.get(one.person)
@@ -70,9 +71,9 @@ def draw_own(db: Db, delivery: Delivery) -> Message | None:
     if found is None or reader is None or found.person != reader.id:
         return None
     project, title, label = _said(db, found)
-    if found.state is Asked.OFFERED:
-        return view.own(title, project.key, label, _quoted(db, project, found), found.rule, Id(found.id))
-    return view.outcome(title, project.key, label, _OWN[found.state])
+    if found.state is SuggestionState.OFFERED:
+        return offers.own(title, project.key, label, _quoted(db, project, found), found.rule, Id(found.id))
+    return offers.outcome(title, project.key, label, _OWN[found.state])
 
 
 def draw_raised(db: Db, delivery: Delivery) -> Message | None:
@@ -81,37 +82,41 @@ def draw_raised(db: Db, delivery: Delivery) -> Message | None:
     if found is None or reader is None or found.raised_to != reader.id:
         return None
     project, title, label = _said(db, found)
-    if found.state is not Asked.RAISED:
-        return view.outcome(title, project.key, label, _RAISED.get(found.state, "closed."))
+    if found.state is not SuggestionState.RAISED:
+        return offers.outcome(title, project.key, label, _RAISED.get(found.state, "closed."))
     who = people.by_ids(db, [found.person]).get(found.person)
     quoted = _quoted(db, project, found)
     name = who.name if who else "Somebody"
-    return view.raised(name, title, project.key, label, quoted, found.rule, Id(found.id))
+    return offers.raised(name, title, project.key, label, quoted, found.rule, Id(found.id))
 
 
-def run(db: Db, request: Press[Id], before: Asked, after: Asked) -> Answer:
+def answer_suggestion(db: Db, request: Press[Id], before: SuggestionState, after: SuggestionState) -> Answer:
     """Take the answer of whom it was asked of; for anybody else there is nothing."""
     who = caller(db, request.interaction)
     found = suggestions.by_id(db, request.value.id)
-    asked = None if found is None else (found.person if before is Asked.OFFERED else found.raised_to)
+    asked = (
+        None if found is None else (found.person if before is SuggestionState.OFFERED else found.raised_to)
+    )
     if found is None or asked != who.id:
         raise Refusal(NOT_YOURS, example="/credits me")
-    producer = _producer(db, found) if after is Asked.RAISED else None
-    if after is Asked.RAISED and producer is None:
+    producer = _producer(db, found) if after is SuggestionState.RAISED else None
+    if after is SuggestionState.RAISED and producer is None:
         raise Refusal("This project has no other producer to ask.", example="/studio people")
     raised_to = producer.id if producer else None
     if not suggestions.turn(db, found.id, before, after, raised_to):
         raise Refusal("This was answered already.", example="/credits me")
     _follow(db, found, after, who, producer)
-    return Done() if not request.interaction.private else Reply(view.outcome(*_outcome(db, found, after)))
+    return Done() if not request.interaction.private else Reply(offers.outcome(*_outcome(db, found, after)))
 
 
-def _follow(db: Db, found: Stored, after: Asked, who: Person, producer: Person | None) -> None:
+def _follow(
+    db: Db, found: StoredSuggestion, after: SuggestionState, who: Person, producer: Person | None
+) -> None:
     assigned: tuple[int, ...] = ()
-    if after is Asked.AGREED:
+    if after is SuggestionState.AGREED:
         new = NewCredit(found.person, found.role, song=found.song)
         assigned = credits.assign(db, found.project, who.id, [new], Standing.ASSIGNED)
-        mended(db, found.project)
+        redraw_gap_requests(db, found.project)
     if producer is not None and producer.slack:
         due = next_open(db.at, producer.zone)
         key = f"{RAISED_KIND}:{found.id}:{db.at:%Y%m%d%H%M%S}"
@@ -123,19 +128,19 @@ def _follow(db: Db, found: Stored, after: Asked, who: Person, producer: Person |
         events.record(db, "credit.assigned", actor=who.id, about=credit, payload=payload)
 
 
-def _outcome(db: Db, found: Stored, after: Asked) -> tuple[str, str, str, str]:
+def _outcome(db: Db, found: StoredSuggestion, after: SuggestionState) -> tuple[str, str, str, str]:
     project, title, label = _said(db, found)
-    words = _OWN if after in (Asked.RAISED, Asked.LEFT) else _RAISED
+    words = _OWN if after in (SuggestionState.RAISED, SuggestionState.LEFT) else _RAISED
     return title, project.key, label, words[after]
 
 
-def _said(db: Db, found: Stored) -> tuple[Project, str, str]:
+def _said(db: Db, found: StoredSuggestion) -> tuple[Project, str, str]:
     project = projects.by_id(db, found.project)
     title = next((s.title for s in songs.of_project(db, found.project) if s.id == found.song), "?")
     return project, title, credit_label(found.role)
 
 
-def _quoted(db: Db, project: Project, found: Stored) -> list[str]:
+def _quoted(db: Db, project: Project, found: StoredSuggestion) -> list[str]:
     """The decisions behind it; both readers have a hand in them or lead their stage."""
     known = decisions.by_ids(db, list(found.evidence))
     return [
@@ -145,7 +150,7 @@ def _quoted(db: Db, project: Project, found: Stored) -> list[str]:
     ]
 
 
-def _producer(db: Db, found: Stored) -> Person | None:
+def _producer(db: Db, found: StoredSuggestion) -> Person | None:
     team = projects.team(db, found.project)
     ids = team.engaged(Function.PRODUCER, stage=Stage.MIXING) or team.engaged(Function.PRODUCER)
     ids = tuple(one for one in (*ids, *team.engaged(Function.ARTIST)) if one != found.person)
@@ -154,8 +159,20 @@ def _producer(db: Db, found: Stored) -> Person | None:
 
 
 PRESSES = (
-    (RAISE, press(Id, partial(run, before=Asked.OFFERED, after=Asked.RAISED))),
-    (LEAVE, press(Id, partial(run, before=Asked.OFFERED, after=Asked.LEFT))),
-    (BOTH_AGREE, press(Id, partial(run, before=Asked.RAISED, after=Asked.AGREED))),
-    (REFUSE, press(Id, partial(run, before=Asked.RAISED, after=Asked.REFUSED))),
+    (
+        RAISE,
+        press(Id, partial(answer_suggestion, before=SuggestionState.OFFERED, after=SuggestionState.RAISED)),
+    ),
+    (
+        LEAVE,
+        press(Id, partial(answer_suggestion, before=SuggestionState.OFFERED, after=SuggestionState.LEFT)),
+    ),
+    (
+        BOTH_AGREE,
+        press(Id, partial(answer_suggestion, before=SuggestionState.RAISED, after=SuggestionState.AGREED)),
+    ),
+    (
+        REFUSE,
+        press(Id, partial(answer_suggestion, before=SuggestionState.RAISED, after=SuggestionState.REFUSED)),
+    ),
 )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
-from commands.credits.gap_requests import mended
+from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.resolve import meant_songs
 from commands.features import Handler
 from commands.interaction import Interaction
@@ -86,7 +86,7 @@ def _write(db: Db, here: Scene, request: Change, known: Sequence[Song], takes: S
         releases.change(db, release.id, request.values)
     if order:
         releases.set_order(db, release.id, order)
-    mended(db, here.project.id)
+    redraw_gap_requests(db, here.project.id)
     before = {column: getattr(release, column) for column in request.values}
     payload = {"before": before, "after": request.values, "order": [str(one) for one in order]}
     events.record(db, "release.changed", actor=here.caller.id, about=release.id, payload=payload)

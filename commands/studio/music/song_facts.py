@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
-from commands.credits.gap_requests import mended
+from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.resolve import known_variant, meant_songs
 from commands.features import Handler
 from commands.interaction import Interaction
@@ -99,7 +99,7 @@ def taken(here: Scene, isrc: str, holder: recordings.Holder) -> str:
 
 def _write(db: Db, here: Scene, song: Song, recording: Recording, values: Mapping[str, Value | None]) -> None:
     recordings.change(db, recording, values)
-    mended(db, here.project.id)
+    redraw_gap_requests(db, here.project.id)
     before = {fact.column: fact.known(song, recording) for fact in FACTS if fact.column in values}
     payload = {"recording": recording.id, "before": before, "after": values}
     events.record(db, "recording.facts", actor=here.caller.id, about=song.id, payload=payload)

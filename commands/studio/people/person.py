@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
-from commands.credits.gap_requests import mended
+from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.resolve import meant_person
 from commands.features import Handler
 from commands.interaction import Interaction
@@ -76,7 +76,7 @@ def run(db: Db, request: Facts) -> Answer:
     if request.values:
         _require_right(here, person, request)
         _write(db, who, person, request)
-        mended(db, here.project.id)
+        redraw_gap_requests(db, here.project.id)
         _record(db, who, person, request)
     found = paper_names.of(db, [person.id]).get(person.id, PersonFacts(person.id))
     private = sees_private(here.team, who.id)
@@ -88,7 +88,7 @@ def _own(db: Db, request: Facts, who: Person) -> Answer:
     if request.values:
         _write(db, who, who, request)
         for project in projects.of_person(db, who.id):
-            mended(db, project.id)
+            redraw_gap_requests(db, project.id)
         _record(db, who, who, request)
     found = paper_names.of(db, [who.id]).get(who.id, PersonFacts(who.id))
     return Reply(view.person(who.name, found, private=True, own=True, saved=bool(request.values)))

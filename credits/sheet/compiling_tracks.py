@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from credits.sheet.on_paper import (
+from credits.sheet.parties import printed
+from credits.sheet.readiness import readiness
+from credits.sheet.track import (
     COMPOSITION,
     GROUPS,
     PERFORMERS,
@@ -17,8 +19,6 @@ from credits.sheet.on_paper import (
     Track,
     Writer,
 )
-from credits.sheet.parties import printed
-from credits.sheet.readiness import readiness
 from credits.sheet.venues import venues
 from studio.credits.credit import AssignedCredit, Standing, writes
 from studio.credits.roles import credit_label, credit_roles

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
-from commands.credits.gap_requests import mended
+from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.lines import KEYS, named_people
 from commands.credits.read.resolve import meant_person, meant_songs
 from commands.features import Handler, Press, press
@@ -25,7 +25,7 @@ from studio.music.song import Song
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.table import STATE_SHARES
-from views.credits import confirmations as view
+from views.credits import confirmations
 from views.credits.actions import Agree
 from views.kit.message import Message
 
@@ -36,7 +36,7 @@ _VIA = re.compile(r"[^\W\d_][\w-]{1,19}")
 
 
 @dataclass(frozen=True, slots=True)
-class Agreeing:
+class AgreeRequest:
     """Show the caller what is stated of them (`song` may be ""); or note what `person` said, who has no Slack."""
 
     interaction: Interaction
@@ -46,7 +46,7 @@ class Agreeing:
     via: str
 
 
-def parse_agree(interaction: Interaction) -> Agreeing:
+def read_agree(interaction: Interaction) -> AgreeRequest:
     """`/credits agree [song:"Neon Rain"]`, `/credits agree "Zoë Öberg" song:"Neon Rain" via:email`."""
     line = read_line(interaction.behind, WORDS, example=AGREE)
     named, said = named_people(line)
@@ -56,10 +56,10 @@ def parse_agree(interaction: Interaction) -> Agreeing:
     via = line.one("via").casefold()
     if via and not _VIA.fullmatch(via):
         raise Refusal("via: is one word, for instance email.", example=REPORT)
-    return Agreeing(interaction, line.one("project"), line.one("song"), named[0] if named else None, via)
+    return AgreeRequest(interaction, line.one("project"), line.one("song"), named[0] if named else None, via)
 
 
-def run_agree(db: Db, request: Agreeing) -> Answer:
+def agree(db: Db, request: AgreeRequest) -> Answer:
     """What is stated of the caller, each with the button that agrees to it; or another's word, noted as reported."""
     here = member(db, request.interaction, request.project)
     known = songs.of_project(db, here.project.id)
@@ -71,7 +71,7 @@ def run_agree(db: Db, request: Agreeing) -> Answer:
     return Reply(_reported(db, here, person, meant, request.via))
 
 
-def run_agreed(db: Db, request: Press[Agree]) -> Answer:
+def agree_to_statement(db: Db, request: Press[Agree]) -> Answer:
     """Agree to the statement that was shown; a changed one has to be read again."""
     project, song, stamp = request.value
     who = caller(db, request.interaction)
@@ -82,24 +82,24 @@ def run_agreed(db: Db, request: Press[Agree]) -> Answer:
         raise Refusal("This was changed since you were shown it. Look again:", example="/credits agree")
     here = Scene(who, projects.by_id(db, project), projects.team(db, project))
     done = writers.agree(db, song, who.id, found)
-    mended(db, project)
+    redraw_gap_requests(db, project)
     message = _drawn(db, here, songs.of_project(db, project))
     if done:
         _record(db, who, found)
     return Reply(message, replace=request.interaction.private)
 
 
-def statements_of(db: Db, project: int, person: int) -> list[view.Statement]:
+def statements_of(db: Db, project: int, person: int) -> list[confirmations.Statement]:
     """What is stated of a person as a writer of the project's songs, each with the value of its button."""
     titles = {one.id: one.title for one in songs.of_project(db, project)}
     return [
-        view.Statement(titles[one.song], one, Agree(project, one.song, _stamp(one)))
+        confirmations.Statement(titles[one.song], one, Agree(project, one.song, _stamp(one)))
         for one in writers.of_project(db, project)
         if one.person == person and one.song in titles
     ]
 
 
-def _require_word(here: Scene, person: Person, request: Agreeing) -> None:
+def _require_word(here: Scene, person: Person, request: AgreeRequest) -> None:
     """Who answers in Slack answers themselves; for others whoever may state shares reports what they said, and how."""
     if person.reachable:
         raise Refusal(
@@ -117,10 +117,10 @@ def _reported(db: Db, here: Scene, person: Person, meant: Sequence[Song], via: s
     if not stated:
         raise Refusal(f"Nothing is stated of {person.name} as a writer there.", example="/credits missing")
     done = [one for one in stated if writers.agree(db, one.writing.song, person.id, one.writing, via)]
-    mended(db, here.project.id)
+    redraw_gap_requests(db, here.project.id)
     for one in done:
         _record(db, here.caller, one.writing, via)
-    return view.reported(person.name, via, [one.title for one in done])
+    return confirmations.reported(person.name, via, [one.title for one in done])
 
 
 def _record(db: Db, by: Person, found: Writing, via: str | None = None) -> None:
@@ -132,12 +132,12 @@ def _record(db: Db, by: Person, found: Writing, via: str | None = None) -> None:
 def _drawn(db: Db, here: Scene, meant: Sequence[Song]) -> Message:
     wanted = {one.id for one in meant}
     mine = [one for one in statements_of(db, here.project.id, here.caller.id) if one.writing.song in wanted]
-    return view.statements(here.project.key, mine)
+    return confirmations.statements(here.project.key, mine)
 
 
 def _stamp(one: Writing) -> int:
     return int(one.stated_at.timestamp() * 1_000) if one.stated_at else 0
 
 
-TYPED = Handler(parse_agree, run_agree)
-PRESSED = press(Agree, run_agreed)
+TYPED = Handler(read_agree, agree)
+PRESSED = press(Agree, agree_to_statement)
