@@ -65,21 +65,23 @@ def read_sheet_version(interaction: Interaction) -> SheetVersion:
 
 def freeze_sheet(db: Db, request: SheetVersion) -> Answer:
     """Make the next version and ask for signatures. Freezing what has not changed since is refused."""
-    here = member(db, request.interaction, request.project)
-    _require_right(here)
-    version = sheets.next_version(db, here.project.id)
-    compiled_ = compiled(credits.material(db, here.project, here.team))
+    scene = member(db, request.interaction, request.project)
+    _require_right(scene)
+    version = sheets.next_version(db, scene.project.id)
+    compiled_ = compiled(credits.material(db, scene.project, scene.team))
     whole = as_record(compiled_, db.at)
-    last = sheets.newest(db, here.project.id)
+    last = sheets.newest(db, scene.project.id)
     if last and not changes(from_json(last.private), whole):
         raise Refusal(
-            f"Nothing has changed since version {last.version} of {here.project.key}; it stands.",
+            f"Nothing has changed since version {last.version} of {scene.project.key}; it stands.",
             example="/credits diff",
         )
     shown = as_record(seen_by(compiled_, Team(()), NOBODY), db.at)
     made = freeze(shown, whole, version, f"{new_id():x}{new_id():x}")
-    kept = sheets.keep(db, here.project.id, version, made.content, made.sha256, made.private, here.caller.id)
-    asked = _signers(db, here.team)
+    kept = sheets.keep(
+        db, scene.project.id, version, made.content, made.sha256, made.private, scene.caller.id
+    )
+    asked = _signers(db, scene.team)
     sheets.ask(db, kept.id, [(person.id, side) for person, side in asked])
     owed = [
         Owed(KIND, f"{KIND}:{kept.id}:{person.id}", str(person.slack), about=kept.id)
@@ -87,16 +89,16 @@ def freeze_sheet(db: Db, request: SheetVersion) -> Answer:
         if person.reachable
     ]
     deliveries.owe(db, *owed)
-    payload = {"project": here.project.id, "version": version, "sha256": made.sha256}
-    events.record(db, "credits.frozen", actor=here.caller.id, about=kept.id, payload=payload)
+    payload = {"project": scene.project.id, "version": version, "sha256": made.sha256}
+    events.record(db, "credits.frozen", actor=scene.caller.id, about=kept.id, payload=payload)
     signing = [f"{person.name} ({side})" for person, side in asked]
-    return Reply(files.frozen(here.project, version, made.sha256, signing, len(compiled_.every_gap)))
+    return Reply(files.frozen(scene.project, version, made.sha256, signing, len(compiled_.every_gap)))
 
 
-def _require_right(here: Scene) -> None:
-    if not here.may(FREEZE_SHEET):
+def _require_right(scene: Scene) -> None:
+    if not scene.may(FREEZE_SHEET):
         raise Refusal(
-            f"Only {FREEZE_SHEET.who} can freeze the sheet of {here.project.key}.",
+            f"Only {FREEZE_SHEET.who} can freeze the sheet of {scene.project.key}.",
             example="/credits diff",
             event="credits.refused",
         )
@@ -127,7 +129,9 @@ def draw(db: Db, delivery: Delivery) -> Message | None:
 def _request(db: Db, sheet: FrozenSheet, reader: Person) -> Message:
     by = people.by_ids(db, {sheet.frozen_by})
     lines = [f"{side}: {said}" for side, said in signed_lines(db, sheet)]
-    mine = any(one.person == reader.id and one.signed_at is None for one in sheet.signatures)
+    mine = any(
+        signature.person == reader.id and signature.signed_at is None for signature in sheet.signatures
+    )
     project = projects.by_id(db, sheet.project)
     name = by[sheet.frozen_by].name if sheet.frozen_by in by else "Somebody"
     return files.sign_asked(project, sheet.version, sheet.sha256, name, lines, sheet.id, mine)
@@ -135,16 +139,16 @@ def _request(db: Db, sheet: FrozenSheet, reader: Person) -> Message:
 
 def show_signatures(db: Db, request: SheetVersion) -> Answer:
     """`/credits sign`: the request again, for who has signed and whoever has not."""
-    here = member(db, request.interaction, request.project)
-    return Reply(_request(db, _frozen(db, here, request.version or 0), here.caller))
+    scene = member(db, request.interaction, request.project)
+    return Reply(_request(db, _frozen(db, scene, request.version or 0), scene.caller))
 
 
-def _frozen(db: Db, here: Scene, version: int) -> FrozenSheet:
+def _frozen(db: Db, scene: Scene, version: int) -> FrozenSheet:
     """That version (0: the newest); refuses where none was frozen."""
-    found = version_of(db, here, version) if version else sheets.newest(db, here.project.id)
-    if found is None:
-        raise Refusal(f"No version of {here.project.key} was frozen yet.", example="/credits freeze")
-    return found
+    sheet = version_of(db, scene, version) if version else sheets.newest(db, scene.project.id)
+    if sheet is None:
+        raise Refusal(f"No version of {scene.project.key} was frozen yet.", example="/credits freeze")
+    return sheet
 
 
 def sign_version(db: Db, request: Press[Id]) -> Answer:
@@ -153,7 +157,7 @@ def sign_version(db: Db, request: Press[Id]) -> Answer:
     sheet = sheets.by_id(db, request.value.id)
     if sheet is None or who.id not in projects.team(db, sheet.project):
         raise Refusal(NOT_HERE, example="/studio projects")
-    if who.id not in {one.person for one in sheet.signatures}:
+    if who.id not in {signature.person for signature in sheet.signatures}:
         raise Refusal("This version was not given to you to sign.", example="/credits diff")
     if sheets.sign(db, sheet.id, who.id):
         deliveries.redraw(db, sheet.id, KIND)
@@ -171,23 +175,23 @@ def send_version(db: Db, request: Press[Fetch]) -> Answer:
     sheet = sheets.by_id(db, request.value.sheet)
     if sheet is None:
         raise Refusal(NOT_HERE, example="/studio projects")
-    here = member(db, request.interaction, sheet.project)
-    return owe_file(db, here, request.interaction, FORMATS[request.value.form], sheet.version)
+    scene = member(db, request.interaction, sheet.project)
+    return owe_file(db, scene, request.interaction, FORMATS[request.value.form], sheet.version)
 
 
 def show_diff(db: Db, request: SheetVersion) -> Answer:
     """What changed since the newest version, or since the one that is named."""
-    here = member(db, request.interaction, request.project)
-    return Reply(diff_drawn(db, here, request.version or 0))
+    scene = member(db, request.interaction, request.project)
+    return Reply(diff_drawn(db, scene, request.version or 0))
 
 
-def diff_drawn(db: Db, here: Scene, version: int, page: int = 0) -> Message:
+def diff_drawn(db: Db, scene: Scene, version: int, page: int = 0) -> Message:
     """A page of what changed since that version (0: the newest), as the reader may see it."""
-    last = _frozen(db, here, version)
-    now, then = record_of(db, here, NOBODY), from_json(last.content)
-    if sees_private(here.team, here.caller.id):
-        now, then = record_of(db, here), from_json(last.private)
-    return files.diff(here.project, last.version, last.sha256, changes(then, now), page)
+    last = _frozen(db, scene, version)
+    now, then = record_of(db, scene, NOBODY), from_json(last.content)
+    if sees_private(scene.team, scene.caller.id):
+        now, then = record_of(db, scene), from_json(last.private)
+    return files.diff(scene.project, last.version, last.sha256, changes(then, now), page)
 
 
 FREEZE = Handler(read_sheet_version, freeze_sheet)

@@ -49,16 +49,16 @@ def read_change_rules(interaction: Interaction) -> ChangeRules:
 
 def change_rules(db: Db, request: ChangeRules) -> Answer:
     """Show them, or change them for what comes from now on."""
-    here = member(db, request.interaction, request.project)
-    before = rules.of_project(db, here.project.id)
+    scene = member(db, request.interaction, request.project)
+    before = rules.of_project(db, scene.project.id)
     if not request.numbers and not request.default:
-        return Reply(confirmations.rules(here.project.key, before.said))
-    _require_right(here, request)
+        return Reply(confirmations.rules(scene.project.key, before.said))
+    _require_right(scene, request)
     after = RULES if request.default else _changed(before, request.numbers)
-    rules.change(db, here.project.id, after)
+    rules.change(db, scene.project.id, after)
     payload = {"before": before.said, "after": after.said}
-    events.record(db, "credits.rules", actor=here.caller.id, about=here.project.id, payload=payload)
-    return Reply(confirmations.rules(here.project.key, after.said))
+    events.record(db, "credits.rules", actor=scene.caller.id, about=scene.project.id, payload=payload)
+    return Reply(confirmations.rules(scene.project.key, after.said))
 
 
 def _changed(before: SheetRules, numbers: Mapping[str, int]) -> SheetRules:
@@ -66,13 +66,13 @@ def _changed(before: SheetRules, numbers: Mapping[str, int]) -> SheetRules:
     return SheetRules(suggestion, numbers.get("time", before.playing_time))
 
 
-def _require_right(here: Scene, request: ChangeRules) -> None:
+def _require_right(scene: Scene, request: ChangeRules) -> None:
     """The rule of suggestions is the producer's and the owner's; the mark of playing time label staff's too."""
     time_alone = set(request.numbers) == {"time"}
-    if not here.may(CHANGE_TIME_MARK if time_alone else CHANGE_SUGGESTION_RULE):
+    if not scene.may(CHANGE_TIME_MARK if time_alone else CHANGE_SUGGESTION_RULE):
         more = " (time: label staff too)" if not time_alone else " or label staff"
         raise Refusal(
-            f"Only {CHANGE_SUGGESTION_RULE.who} of {here.project.key}{more} can change that.",
+            f"Only {CHANGE_SUGGESTION_RULE.who} of {scene.project.key}{more} can change that.",
             example="/credits rules",
             event="credits.refused",
         )

@@ -56,21 +56,21 @@ def as_record(sheet: Sheet, at: datetime) -> SheetRecord:
         artwork=[credit(line, refs) for line in sheet.artwork],
         whole_project=[_loose(line, refs) for line in sheet.assigned if line.song is None],
         waiting=[recorded(WaitingRecord, line, person=refs[line.person]) for line in sheet.waiting],
-        supported=[one for line in sheet.supported for one in _supported(line, refs, sheet.titles)],
-        engaged=[one for member in sheet.members for one in _engaged(member, refs)],
+        supported=[support for line in sheet.supported for support in _supported(line, refs, sheet.titles)],
+        engaged=[engaged_for for member in sheet.members for engaged_for in _engaged(member, refs)],
         without_evidence=_without_evidence(sheet.without_evidence, refs),
         without_assignment=[
             MismatchRecord(
-                person=refs[one.person],
-                what=", ".join(f"{kind.label.lower()} {n}" for kind, n in one.counts.items()),
-                songs=list(one.songs),
+                person=refs[person.person],
+                what=", ".join(f"{kind.label.lower()} {n}" for kind, n in person.counts.items()),
+                songs=list(person.songs),
             )
-            for one in sheet.without_assignment
+            for person in sheet.without_assignment
         ],
         playing_time=[recorded(TimeRecord, time, person=refs[time.person]) for time in sheet.playing_time],
         decisions=CountsRecord(adopted=sheet.adopted, open=sheet.open, not_counted=dict(sheet.not_counted)),
         coverage=recorded(CoverageRecord, sheet.coverage) if sheet.coverage else None,
-        sessions=[_session(one, sheet.titles) for one in sheet.sessions],
+        sessions=[_session(session, sheet.titles) for session in sheet.sessions],
         missing=gaps(sheet.gaps, names),
         notes=[*NOTES, sheet.rules.said],
     )
@@ -89,7 +89,7 @@ def from_json(content: bytes) -> SheetRecord:
 def _everybody(sheet: Sheet) -> Iterable[int]:
     """Everybody on the sheet, in the order in which it names them."""
     lines = [line.person for track in sheet.tracks for group in track.groups for line in group.lines]
-    writers = [one.person for track in sheet.tracks for one in track.writers]
+    writers = [writer.person for track in sheet.tracks for writer in track.writers]
     oks = [by.person for track in sheet.tracks for ok in track.oks for by in ok.by]
     others = [line.person for line in (*sheet.business, *sheet.artwork)]
     assigned = [line.person for line in (*sheet.waiting, *sheet.assigned)]
@@ -101,7 +101,7 @@ def _everybody(sheet: Sheet) -> Iterable[int]:
 def _names(sheet: Sheet) -> Names:
     """What everybody on the sheet is called."""
     said = {line.person: line.name for line in sheet.supported} | {
-        one.person: one.name for one in sheet.assigned
+        line.person: line.name for line in sheet.assigned
     }
     said |= {member.person: member.name for member in sheet.members}
     return said | {party.person: party.name for party in sheet.parties.values()}
@@ -133,22 +133,22 @@ def _engaged(member: Member, refs: Mapping[int, str]) -> Iterable[EngagedRecord]
     return [
         EngagedRecord(
             person=refs[member.person],
-            function=one.function.label,
-            stages=[stage.label for stage in one.stages],
+            function=engagement.function.label,
+            stages=[stage.label for stage in engagement.stages],
         )
-        for one in member.engaged
+        for engagement in member.engaged
     ]
 
 
-def _session(one: PastSession, titles: Mapping[int, str]) -> SessionRecord:
-    room, city = place_of(one.room) if one.room else ("", "")
+def _session(session: PastSession, titles: Mapping[int, str]) -> SessionRecord:
+    room, city = place_of(session.room) if session.room else ("", "")
     return SessionRecord(
-        stage=one.stage.value,
-        song=titles.get(one.song) if one.song is not None else None,
+        stage=session.stage.value,
+        song=titles.get(session.song) if session.song is not None else None,
         room=room,
         city=city,
-        starts=said_time(one.starts),
-        ends=said_time(one.ends),
+        starts=said_time(session.starts),
+        ends=said_time(session.ends),
     )
 
 

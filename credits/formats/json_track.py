@@ -39,9 +39,9 @@ def recording(track: Track, refs: Mapping[int, str], names: Names) -> RecordingR
             GroupRecord(name=group.name, credits=[credit(line, refs) for line in group.lines])
             for group in track.groups
         ],
-        "writers": [_writer(one, refs) for one in track.writers],
-        "venues": [_venue(one) for one in track.venues],
-        "final_oks": [_ok(one, refs) for one in track.oks],
+        "writers": [_writer(writer, refs) for writer in track.writers],
+        "venues": [_venue(venue) for venue in track.venues],
+        "final_oks": [_ok(ok, refs) for ok in track.oks],
         "ready": track.readiness.ready,
         "checks_met": track.readiness.met,
         "checks": track.readiness.of,
@@ -59,17 +59,17 @@ def credit(line: CreditLine, refs: Mapping[int, str]) -> CreditRecord:
     return recorded(CreditRecord, line, person=refs[line.person])
 
 
-def _writer(one: Writer, refs: Mapping[int, str]) -> WriterRecord:
-    share = None if one.share is None else said_share(one.share)
-    return recorded(WriterRecord, one, person=refs[one.person], share=share)
+def _writer(writer: Writer, refs: Mapping[int, str]) -> WriterRecord:
+    share = None if writer.share is None else said_share(writer.share)
+    return recorded(WriterRecord, writer, person=refs[writer.person], share=share)
 
 
-def _venue(one: Venue) -> VenueRecord:
-    stages = [stage.value for stage in one.stages]
-    return recorded(VenueRecord, one, by=list(one.by), assisted_by=list(one.assisted_by), stages=stages)
+def _venue(venue: Venue) -> VenueRecord:
+    stages = [stage.value for stage in venue.stages]
+    return recorded(VenueRecord, venue, by=list(venue.by), assisted_by=list(venue.assisted_by), stages=stages)
 
 
-def _ok(one: Ok, refs: Mapping[int, str]) -> OkRecord:
+def _ok(ok: Ok, refs: Mapping[int, str]) -> OkRecord:
     by = [
         recorded(
             OkByRecord,
@@ -78,14 +78,14 @@ def _ok(one: Ok, refs: Mapping[int, str]) -> OkRecord:
             function=who.function.label if who.function else None,
             at=said_time(who.at),
         )
-        for who in one.by
+        for who in ok.by
     ]
-    return OkRecord(stage=one.stage.label, version=one.version, at=said_time(one.at), by=by)
+    return OkRecord(stage=ok.stage.label, version=ok.version, at=said_time(ok.at), by=by)
 
 
-def gaps(found: Iterable[Gap], names: Names) -> list[GapRecord]:
+def gaps(gaps: Iterable[Gap], names: Names) -> list[GapRecord]:
     """What is missing, with the names of those who can mend it."""
     return [
         GapRecord(check=gap.check, what=gap.what, who=[names[who] for who in gap.owners if who in names])
-        for gap in found
+        for gap in gaps
     ]

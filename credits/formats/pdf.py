@@ -143,11 +143,11 @@ def _sheet(record: SheetRecord, sha256: str, signatures: Sequence[tuple[str, str
         "facts": [(name, value) for name, value in (
             ("Label", release["label"]), *((fact.on_page, fact.cell(release)) for fact in ON_PAPER),
         ) if value],
-        "state": [*state, ("Recordings", f"{len(recordings)}, {sum(one['ready'] for one in recordings)} ready")],
+        "state": [*state, ("Recordings", f"{len(recordings)}, {sum(recording['ready'] for recording in recordings)} ready")],
         "sha256": sha256,
-        "order": [_line(one) for one in recordings],
-        "studios": list(dict.fromkeys(_place(one) for track in recordings for one in track["venues"])),
-        "recordings": [_recording(one) for one in recordings],
+        "order": [_line(recording) for recording in recordings],
+        "studios": list(dict.fromkeys(_place(venue) for track in recordings for venue in track["venues"])),
+        "recordings": [_recording(recording) for recording in recordings],
         "more": [
             {"name": name, "rows": _merged([(line["label"], line["printed"]) for line in lines])}
             for name, lines in (("Business", record["business"]), ("Artwork", record["artwork"]))
@@ -164,9 +164,9 @@ def _time(record: SheetRecord) -> dict[str, Any]:
     """Who has which role on how much of the playing time: a row for each person."""
     names = {party["ref"]: party["printed"] for party in record["people"]}
     rows = [
-        (names[one["person"]], f"{one['label']} {100 * one['seconds'] / one['total']:.0f} %")
-        for one in record["playing_time"]
-        if one["total"]
+        (names[time["person"]], f"{time['label']} {100 * time['seconds'] / time['total']:.0f} %")
+        for time in record["playing_time"]
+        if time["total"]
     ]
     total = record["playing_time"][0]["total"] if rows else 0
     people = dict.fromkeys(name for name, _ in rows)
@@ -178,37 +178,37 @@ def _place(venue: Mapping[str, Any]) -> str:
     return f"{venue['verb']} at {venue['room']}" + (f", {venue['city']}" if venue["city"] else "")
 
 
-def _line(one: RecordingRecord) -> list[str]:
+def _line(recording: RecordingRecord) -> list[str]:
     return [
-        str(one["position"]),
-        one["shown"],
-        shown_isrc(isrc) if (isrc := one.get("isrc")) else "–",
-        _length(one) or "–",
-        "yes" if one["ready"] else f"{one['checks_met']} of {one['checks']}",
+        str(recording["position"]),
+        recording["shown"],
+        shown_isrc(isrc) if (isrc := recording.get("isrc")) else "–",
+        _length(recording) or "–",
+        "yes" if recording["ready"] else f"{recording['checks_met']} of {recording['checks']}",
     ]
 
 
-def _length(one: RecordingRecord) -> str:
-    seconds = one.get("seconds")
+def _length(recording: RecordingRecord) -> str:
+    seconds = recording.get("seconds")
     return shown_seconds(seconds) if seconds else ""
 
 
-def _recording(one: RecordingRecord) -> dict[str, Any]:
+def _recording(recording: RecordingRecord) -> dict[str, Any]:
     return {
-        "number": str(one["position"]),
-        "title": one["shown"],
-        "artist": label_copy.said_artist(one),
-        "length": _length(one),
-        "facts": " · ".join(label_copy.said_facts(one)),
+        "number": str(recording["position"]),
+        "title": recording["shown"],
+        "artist": label_copy.said_artist(recording),
+        "length": _length(recording),
+        "facts": " · ".join(label_copy.said_facts(recording)),
         "groups": [
             {"name": name, "rows": _merged([_split(line) for line in lines])}
-            for name, lines in label_copy.groups_of(one)
+            for name, lines in label_copy.groups_of(recording)
         ],
-        "made": [venue["said"] for venue in one["venues"]],
-        "oks": [_sentence(label_copy.said_ok(ok).removeprefix("Final OK, ")) for ok in one["final_oks"]]
+        "made": [venue["said"] for venue in recording["venues"]],
+        "oks": [_sentence(label_copy.said_ok(ok).removeprefix("Final OK, ")) for ok in recording["final_oks"]]
         or ["None yet"],
-        "ready": label_copy.said_ready(one),
-        "missing": label_copy.missing_of(one),
+        "ready": label_copy.said_ready(recording),
+        "missing": label_copy.missing_of(recording),
     }
 
 

@@ -37,8 +37,8 @@ def compiled(material: Material) -> Sheet:
     """The whole sheet of this material; `credits.sheet.visibility.seen_by` takes out what a reader may not see."""
     titles = {song.id: song.title for song in material.songs}
     parties = parties_of(material)
-    listed = [_assigned(one, material, parties, titles) for one in _by_song(material)]
-    given = [one for one in in_order(material.credits) if one.state is Standing.ASSIGNED]
+    listed = [_assigned(credit, material, parties, titles) for credit in _by_song(material)]
+    given = [credit for credit in in_order(material.credits) if credit.state is Standing.ASSIGNED]
     assigned = tuple(line for line in listed if line.state is Standing.ASSIGNED)
     waiting = tuple(line for line in listed if line.state is Standing.WAITING)
     found = tracks(material, parties)
@@ -100,9 +100,9 @@ def _assigned(
     )
 
 
-def _release(material: Material, found: Iterable[Track]) -> Release:
+def _release(material: Material, tracks: Iterable[Track]) -> Release:
     """The project's release; before one is set up, the project itself with its album recordings."""
-    album = tuple(track.recording.id for track in found if track.recording.variant == ALBUM)
+    album = tuple(track.recording.id for track in tracks if track.recording.variant == ALBUM)
     own = material.releases[0] if material.releases else Release(0, material.project.title)
     return replace(own, tracks=own.tracks or album)
 
@@ -111,8 +111,8 @@ def _standing(material: Material) -> list[int]:
     """Everybody engaged, by the first of their functions and then by name."""
     places = {function: at for at, function in enumerate(ORDER)}
     first: dict[int, int] = {}
-    for one in material.team.engagements:
-        first[one.person] = min(places[one.function], first.get(one.person, len(places)))
+    for engagement in material.team.engagements:
+        first[engagement.person] = min(places[engagement.function], first.get(engagement.person, len(places)))
     return sorted(first, key=lambda person: (first[person], folded(material.name(person)), person))
 
 
@@ -125,8 +125,8 @@ def engaged_for(team: Team, person: int) -> tuple[Engaged, ...]:
 
 
 def _stages(own: Iterable[Engagement], function: Function) -> tuple[Stage, ...]:
-    found = {e.stage for e in own if e.function == function}
-    return () if None in found else tuple(stage for stage in Stage if stage in found)
+    stages = {e.stage for e in own if e.function == function}
+    return () if None in stages else tuple(stage for stage in Stage if stage in stages)
 
 
 def _supported(material: Material, titles: Mapping[int, str]) -> tuple[Supported, ...]:

@@ -34,10 +34,11 @@ SECTIONS = {
 def tracks(material: Material, parties: Mapping[int, Party]) -> tuple[Track, ...]:
     """Every recording of the project: those of the release in running order, then the others by song."""
     titles = {song.id: song for song in material.songs}
-    given = in_order(one for one in material.credits if one.state is Standing.ASSIGNED)
-    ordered = [one for one in _running(material) if one.song in titles]
+    given = in_order(credit for credit in material.credits if credit.state is Standing.ASSIGNED)
+    ordered = [recording for recording in _running(material) if recording.song in titles]
     return tuple(
-        _track(material, one, at, titles[one.song], given, parties) for at, one in enumerate(ordered, 1)
+        _track(material, recording, at, titles[recording.song], given, parties)
+        for at, recording in enumerate(ordered, 1)
     )
 
 
@@ -68,7 +69,7 @@ def section_of(slug: str) -> str:
 
 def lines(given: Iterable[AssignedCredit], parties: Mapping[int, Party]) -> tuple[CreditLine, ...]:
     """Credits as lines, in the order in which they come."""
-    return tuple(_line(one, parties) for one in given)
+    return tuple(_line(credit, parties) for credit in given)
 
 
 def _running(material: Material) -> list[Recording]:
@@ -89,13 +90,13 @@ def _track(
     given: Iterable[AssignedCredit],
     parties: Mapping[int, Party],
 ) -> Track:
-    mine = [one for one in given if of_recording(one, recording)]
+    mine = [credit for credit in given if of_recording(credit, recording)]
     groups = tuple(
         Group(name, lines((c for c in mine if SECTIONS.get(section_of(c.role)) == name), parties))
         for name in GROUPS
     )
     writers = _writers(material, song, mine, parties)
-    oks = tuple(_ok(one, material) for one in material.finals if one.recording == recording.id)
+    oks = tuple(_ok(final_ok, material) for final_ok in material.finals if final_ok.recording == recording.id)
     primary = tuple(printed(c, parties) for c in mine if c.role == "primary_artist")
     return Track(
         recording=recording,
@@ -130,15 +131,15 @@ def _writers(
     material: Material, song: Song, mine: Iterable[AssignedCredit], parties: Mapping[int, Party]
 ) -> tuple[Writer, ...]:
     """The writers of the work in the order of credits; several roles of one person are one writer."""
-    stated = {one.person: one for one in material.writings if one.song == song.id}
-    found: dict[int, Writer] = {}
+    stated = {writing.person: writing for writing in material.writings if writing.song == song.id}
+    writers: dict[int, Writer] = {}
     for credit in mine:
         role = credit_roles().get(credit.role)
         if role is None or not role.writes:
             continue
-        before = found.get(credit.person)
+        before = writers.get(credit.person)
         fact = stated.get(credit.person) or Writing(song.id, credit.person)
-        found[credit.person] = Writer(
+        writers[credit.person] = Writer(
             person=credit.person,
             printed=before.printed if before else printed(credit, parties),
             role=before.role if before else credit.role,
@@ -149,15 +150,18 @@ def _writers(
             agreed_at=fact.agreed_at,
             agreed_via=fact.agreed_via,
         )
-    return tuple(found.values())
+    return tuple(writers.values())
 
 
 def _ok(final: FinalOk, material: Material) -> Ok:
-    by = tuple(OkBy(one.person, _who(one, material), one.function, one.at, one.via) for one in final.by)
+    by = tuple(
+        OkBy(signature.person, _who(signature, material), signature.function, signature.at, signature.via)
+        for signature in final.by
+    )
     return Ok(final.stage, final.version, final.at, by)
 
 
-def _who(one: Signature, material: Material) -> str:
+def _who(signature: Signature, material: Material) -> str:
     """The one asked; where somebody stood in, both: "Ben for Ann"."""
-    name = material.name(one.person)
-    return f"{material.name(one.stand_in)} for {name}" if one.stand_in else name
+    name = material.name(signature.person)
+    return f"{material.name(signature.stand_in)} for {name}" if signature.stand_in else name

@@ -29,7 +29,7 @@ _STAGES: Mapping[str, tuple[Stage, ...]] = {
 
 def without_evidence(material: Material, assigned: Sequence[Assigned]) -> tuple[Assigned, ...]:
     """Assigned for work on the sound, and nothing of the record supports it; writing and business leave no trace."""
-    songs = {one.id: one.song for one in material.credits}
+    songs = {credit.id: credit.song for credit in material.credits}
     return tuple(
         line
         for line in assigned
@@ -40,14 +40,14 @@ def without_evidence(material: Material, assigned: Sequence[Assigned]) -> tuple[
 
 def without_assignment(material: Material) -> tuple[Unassigned, ...]:
     """Whoever did creative work on songs on which they have no credit, by name."""
-    given = [one for one in material.credits if one.state is Standing.ASSIGNED and _on_sound(one)]
+    given = [credit for credit in material.credits if credit.state is Standing.ASSIGNED and _on_sound(credit)]
     open_: dict[int, list[Tally]] = {}
     for tally in material.tallies:
-        if tally.counts and not any(_covers(one, tally) for one in given):
+        if tally.counts and not any(_covers(credit, tally) for credit in given):
             open_.setdefault(tally.person, []).append(tally)
     titles = {song.id: song.title for song in material.songs}
-    found = [_unassigned(material, person, tallies, titles) for person, tallies in open_.items()]
-    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.person)))
+    persons = [_unassigned(material, person, tallies, titles) for person, tallies in open_.items()]
+    return tuple(sorted(persons, key=lambda person: (person.name.casefold(), person.person)))
 
 
 def playing_time(tracks: Sequence[Track], parties: Mapping[int, Party]) -> tuple[PlayingTime, ...]:
@@ -60,11 +60,11 @@ def playing_time(tracks: Sequence[Track], parties: Mapping[int, Party]) -> tuple
         held |= {(writer.person, label) for writer in track.writers for label in writer.label.split(", ")}
         for key in held:
             spent[key] = spent.get(key, 0) + (track.recording.seconds or 0)
-    found = [
+    times = [
         PlayingTime(person, parties[person].printed, label, seconds, total)
         for (person, label), seconds in spent.items()
     ]
-    return tuple(sorted(found, key=lambda one: (one.printed.casefold(), one.label)))
+    return tuple(sorted(times, key=lambda time: (time.printed.casefold(), time.label)))
 
 
 def sheet_gaps(material: Material, waiting: Sequence[Assigned]) -> tuple[Gap, ...]:
@@ -89,18 +89,18 @@ def _waiting(material: Material, waiting: Sequence[Assigned]) -> Iterable[Gap]:
 
 
 def _unnamed(material: Material) -> Iterable[Gap]:
-    for one in without_assignment(material):
-        songs = ", ".join(f"“{title}”" for title in one.songs[:5]) or "the project"
-        what = f"{one.name} is in the record of {songs} and has no credit there"
+    for person in without_assignment(material):
+        songs = ", ".join(f"“{title}”" for title in person.songs[:5]) or "the project"
+        what = f"{person.name} is in the record of {songs} and has no credit there"
         owners = ASSIGN_CREDIT.to_ask(material.team)
-        yield Gap("unassigned", what, owners, _assign(material, one), subject=one.person)
+        yield Gap("unassigned", what, owners, _assign(material, person), subject=person.person)
 
 
-def _assign(material: Material, one: Unassigned) -> str:
+def _assign(material: Material, person: Unassigned) -> str:
     """The line that gives the credit which the record supports best; of several songs the first."""
-    mine = [tally for tally in material.tallies if tally.person == one.person and tally.counts]
+    mine = [tally for tally in material.tallies if tally.person == person.person and tally.counts]
     role = next((found for tally in mine if (found := supported_role(material, tally))), "engineer")
-    song, who = next(iter(one.songs), ""), named(material, one.person)
+    song, who = next(iter(person.songs), ""), named(material, person.person)
     return command_line("credits", "assign", who, quoted(credit_label(role)), song=song)
 
 

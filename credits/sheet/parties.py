@@ -17,8 +17,10 @@ def printed(credit: AssignedCredit, parties: Mapping[int, Party]) -> str:
 
 def parties_of(material: Material) -> dict[int, Party]:
     """Everybody with a credit or a part in a song, as they are called on paper."""
-    wanted = {one.person for one in material.credits} | {one.person for one in material.writings}
-    wanted |= {one.person for final in material.finals for one in final.by}
+    wanted = {credit.person for credit in material.credits} | {
+        writing.person for writing in material.writings
+    }
+    wanted |= {signature.person for final in material.finals for signature in final.by}
     return {person: _party(material, person) for person in sorted(wanted)}
 
 

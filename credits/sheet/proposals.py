@@ -43,13 +43,15 @@ def proposed(material: Material, recording: Recording) -> tuple[Proposed, ...]:
         if role:
             key = (tally.person, role)
             counts[key] = counts.get(key, 0) + tally.decisions
-    given = {(one.person, one.role) for one in material.credits if of_recording(one, recording)}
-    found = [
+    given = {(credit.person, credit.role) for credit in material.credits if of_recording(credit, recording)}
+    proposals = [
         Proposed(person, material.name(person), role, credit_label(role), decisions)
         for (person, role), decisions in counts.items()
         if (person, role) not in given
     ]
-    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.label, one.person)))
+    return tuple(
+        sorted(proposals, key=lambda proposal: (proposal.name.casefold(), proposal.label, proposal.person))
+    )
 
 
 def supported_role(material: Material, tally: Tally) -> str | None:

@@ -87,7 +87,7 @@ class Member:
 
     @property
     def said(self) -> str:
-        return "; ".join(one.said for one in self.engaged)
+        return "; ".join(engagement.said for engagement in self.engaged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +145,8 @@ class Sheet:
     @property
     def every_gap(self) -> tuple[Gap, ...]:
         """The gaps of the release, then those of each recording; each once."""
-        found = (*self.gaps, *(gap for track in self.tracks for gap in track.readiness.gaps))
-        return tuple(dict.fromkeys(found))
+        gaps = (*self.gaps, *(gap for track in self.tracks for gap in track.readiness.gaps))
+        return tuple(dict.fromkeys(gaps))
 
     def acts(self, kind: Kind) -> Mapping[str, int]:
         """How often each person did something that is never a creative credit, by name."""

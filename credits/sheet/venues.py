@@ -42,7 +42,7 @@ def venues(
     return tuple(
         _venue(verb, room, used[verb, room], given, parties)
         for verb, room in sorted(
-            used, key=lambda key: (order.index(key[0]), min(one.starts for one in used[key]))
+            used, key=lambda key: (order.index(key[0]), min(session.starts for session in used[key]))
         )
     )
 
@@ -66,7 +66,7 @@ def _venue(
         city=city,
         by=who(_BY[verb]),
         assisted_by=who(_ASSISTED.get(verb, ())),
-        stages=tuple(stage for stage in Stage if stage in {one.stage for one in uses}),
+        stages=tuple(stage for stage in Stage if stage in {session.stage for session in uses}),
         sessions=len(uses),
     )
 

@@ -165,18 +165,18 @@ def _row(db: Db, new: NewCredit, takes: Mapping[tuple[int, str], int]) -> dict[s
     }
 
 
-def _credit(found: RowMapping) -> AssignedCredit:
+def _credit(row: RowMapping) -> AssignedCredit:
     return AssignedCredit(
-        id=found["id"],
-        project=found["project_id"],
-        person=found["person_id"],
-        role=found["role"],
-        instrument=found["instrument"],
-        song=found["song_id"],
-        recording=found["recording_id"],
-        as_printed=found["as_printed"],
-        position=found["position"],
-        state=Standing(found["state"]),
-        assigned_by=found["assigned_by"],
-        assigned_at=found["assigned_at"],
+        id=row["id"],
+        project=row["project_id"],
+        person=row["person_id"],
+        role=row["role"],
+        instrument=row["instrument"],
+        song=row["song_id"],
+        recording=row["recording_id"],
+        as_printed=row["as_printed"],
+        position=row["position"],
+        state=Standing(row["state"]),
+        assigned_by=row["assigned_by"],
+        assigned_at=row["assigned_at"],
     )

@@ -146,7 +146,7 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
         given[row["id"]] = FinalOk(
             row["recording_id"], Stage(row["stage"]), row["label"], row["given_at"], signed
         )
-    return tuple({(one.recording, one.stage): one for one in given.values()}.values())
+    return tuple({(final_ok.recording, final_ok.stage): final_ok for final_ok in given.values()}.values())
 
 
 def _signature(row: RowMapping) -> tuple[Signature, ...]:
@@ -160,16 +160,16 @@ def _signature(row: RowMapping) -> tuple[Signature, ...]:
     return (Signature(row["person_id"], function, row["answered_at"], via, stand_in),)
 
 
-def _tally(found: RowMapping) -> Tally:
+def _tally(row: RowMapping) -> Tally:
     return Tally(
-        person=found["person_id"],
-        kind=Kind(found["kind"]),
-        stage=Stage(found["stage"]) if found["stage"] else None,
-        song=found["song_id"],
-        assumed=bool(found["assumed"]),
-        verification=found["verification"],
-        status=found["status"],
-        decisions=found["decisions"],
-        first=found["first"],
-        last=found["last"],
+        person=row["person_id"],
+        kind=Kind(row["kind"]),
+        stage=Stage(row["stage"]) if row["stage"] else None,
+        song=row["song_id"],
+        assumed=bool(row["assumed"]),
+        verification=row["verification"],
+        status=row["status"],
+        decisions=row["decisions"],
+        first=row["first"],
+        last=row["last"],
     )

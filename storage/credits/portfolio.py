@@ -53,11 +53,11 @@ def tallies_of_person(db: Db, person: int, of: Collection[int]) -> tuple[Work, .
         .where(contributions.c.assumed.is_(False), contributions.c.verification.not_in(TAKEN_BACK))
         .group_by(*key)
     )
-    found = [
+    works = [
         Work(row.project_id, Stage(row.stage) if row.stage else None, Kind(row.kind), row.decisions)
         for row in rows
     ]
-    return tuple(one for one in found if one.kind.creative)
+    return tuple(work for work in works if work.kind.creative)
 
 
 def projects_as(db: Db, person: int, functions: Collection[Function]) -> tuple[Project, ...]:

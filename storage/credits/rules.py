@@ -21,11 +21,11 @@ def of_project(db: Db, project: int) -> SheetRules:
 
 def change(db: Db, project: int, rules: SheetRules) -> None:
     """Other rules from now on; suggestions that were made keep the one by which they were made."""
-    one = rules.suggestion
+    rule = rules.suggestion
     values = {
-        "decisions": one.decisions,
-        "occasions": one.occasions,
-        "percent": one.percent,
+        "decisions": rule.decisions,
+        "occasions": rule.occasions,
+        "percent": rule.percent,
         "playing_time": rules.playing_time,
     }
     row = {"workspace_id": db.workspace, "project_id": project} | values

@@ -72,17 +72,17 @@ def evidence(db: Db, project: int, song: int) -> tuple[Evidence, ...]:
     )
 
 
-def offer(db: Db, project: int, found: Suggestion, rule: SuggestionRule) -> int | None:
+def offer(db: Db, project: int, suggestion: Suggestion, rule: SuggestionRule) -> int | None:
     """Keep a suggestion that is to be asked; None where it is open, agreed, or refused without new evidence since."""
     before = _one(
         db,
-        (credit_suggestions.c.song_id == found.song)
-        & (credit_suggestions.c.person_id == found.person)
-        & (credit_suggestions.c.role == found.role),
+        (credit_suggestions.c.song_id == suggestion.song)
+        & (credit_suggestions.c.person_id == suggestion.person)
+        & (credit_suggestions.c.role == suggestion.role),
     )
     values: dict[str, Any] = {
         "state": SuggestionState.OFFERED.value,
-        "evidence": list(found.decisions),
+        "evidence": list(suggestion.decisions),
         "rule": rule.said,
         "offered_at": db.at,
         "answered_at": None,
@@ -92,12 +92,12 @@ def offer(db: Db, project: int, found: Suggestion, rule: SuggestionRule) -> int 
     if before is None:
         made = new_id()
         own = {"workspace_id": db.workspace, "id": made, "project_id": project}
-        own |= {"song_id": found.song, "person_id": found.person, "role": found.role}
+        own |= {"song_id": suggestion.song, "person_id": suggestion.person, "role": suggestion.role}
         db.connection.execute(insert(credit_suggestions).values(own | values))
         return made
-    if before.state not in (SuggestionState.LEFT, SuggestionState.REFUSED) or set(found.decisions) <= set(
-        before.evidence
-    ):
+    if before.state not in (SuggestionState.LEFT, SuggestionState.REFUSED) or set(
+        suggestion.decisions
+    ) <= set(before.evidence):
         return None
     db.connection.execute(
         update(credit_suggestions)

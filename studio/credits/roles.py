@@ -171,7 +171,7 @@ def credit_label(slug: str, instrument: str | None = None) -> str:
 @cache
 def _by_words() -> Mapping[frozenset[str], Role]:
     """Every way of saying a role; where two roles share one, the display name wins, then the earlier kind."""
-    found: dict[frozenset[str], Role] = {}
+    roles: dict[frozenset[str], Role] = {}
     ways = (
         lambda role: (role.display, role.slug),
         lambda role: SYNONYMS.get(role.slug, ()),
@@ -180,9 +180,9 @@ def _by_words() -> Mapping[frozenset[str], Role]:
     for way in ways:
         for role in credit_roles().values():
             for name in way(role):
-                found.setdefault(_words(name), role)
-    found.pop(frozenset(), None)
-    return found
+                roles.setdefault(_words(name), role)
+    roles.pop(frozenset(), None)
+    return roles
 
 
 def _words(typed: str) -> frozenset[str]:

@@ -74,32 +74,34 @@ def stated_said(*, share: int | None, publisher: str | None, pro: str | None) ->
     return ", ".join(part for part in parts if part) or "no share shown"
 
 
-def statements(key: str, found: Sequence[Statement]) -> Message:
+def statements(key: str, statements: Sequence[Statement]) -> Message:
     """What is stated of the reader as a writer, each with the button that agrees."""
-    if not found:
+    if not statements:
         return sentence(f"Nothing is stated of you as a writer in {key}.")
-    blocks, lines = statement_blocks(found)
+    blocks, lines = statement_blocks(statements)
     head = f"Stated of you as a writer in {key}. Only you can agree to it."
     return Message(escape("\n".join([head, *lines])), (said(head, "statements"), *blocks))
 
 
-def statement_blocks(found: Sequence[Statement]) -> tuple[list[Block], list[str]]:
+def statement_blocks(statements: Sequence[Statement]) -> tuple[list[Block], list[str]]:
     """Each statement, with its button where it is not agreed yet; and the same in words."""
     blocks: list[Block] = []
     lines = []
-    for at, one in enumerate(found[:MOST_STATEMENTS]):
-        lines.append(_statement(one))
+    for at, statement in enumerate(statements[:MOST_STATEMENTS]):
+        lines.append(_statement(statement))
         blocks.append(said(lines[-1], f"statement.{at}"))
-        if one.writing.agreed_at is None:
-            label = "That’s right" if len(found) == 1 else f"That’s right: {one.title}"
-            blocks.append(actions(f"statement.{at}.agree", button(label, f"{AGREE}:{at}", one.value)))
+        if statement.writing.agreed_at is None:
+            label = "That’s right" if len(statements) == 1 else f"That’s right: {statement.title}"
+            blocks.append(actions(f"statement.{at}.agree", button(label, f"{AGREE}:{at}", statement.value)))
     return blocks, lines
 
 
-def _statement(one: Statement) -> str:
-    what = stated_said(share=one.writing.share, publisher=one.writing.publisher, pro=one.writing.pro)
-    end = "agreed" if one.writing.agreed_at else "stated, not agreed"
-    return f"“{cut(one.title, NAME)}”: {what} — {end}"
+def _statement(statement: Statement) -> str:
+    what = stated_said(
+        share=statement.writing.share, publisher=statement.writing.publisher, pro=statement.writing.pro
+    )
+    end = "agreed" if statement.writing.agreed_at else "stated, not agreed"
+    return f"“{cut(statement.title, NAME)}”: {what} — {end}"
 
 
 def restated(title: str, notes: Sequence[str]) -> Message:

@@ -18,14 +18,14 @@ TICKS = "credits.ticks"
 MOST, IN_A_GROUP = 40, 10
 
 
-def offer(title: str, key: str, version: str, found: Sequence[Proposed], value: OfRecording) -> Message:
+def offer(title: str, key: str, version: str, proposals: Sequence[Proposed], value: OfRecording) -> Message:
     """The one message to the producer after the final OK of a mix."""
-    many = "this one" if len(found) == 1 else f"these {len(found)}"
+    many = "this one" if len(proposals) == 1 else f"these {len(proposals)}"
     final = f" has its final OK: {version}" if version else ""
     head = f"“{cut(title, NAME)}” ({key}){final}."
     ask = f"The record supports credits that nobody has assigned yet. Assign {many}?"
     lines = "\n".join(
-        f"• {cut(one.name, NAME)} — {one.label} ({_many(one.decisions)})" for one in found[:MOST]
+        f"• {cut(one.name, NAME)} — {one.label} ({_many(one.decisions)})" for one in proposals[:MOST]
     )
     blocks: list[Block] = [
         said(f"{head} {ask}", "offer"),
@@ -41,9 +41,9 @@ def nothing_left(title: str, key: str) -> Message:
     return sentence(f"Nothing is left to assign for “{cut(title, NAME)}” ({key}): /credits", "offer")
 
 
-def ticks(title: str, found: Sequence[Proposed], value: OfRecording) -> Form:
+def ticks(title: str, proposals: Sequence[Proposed], value: OfRecording) -> Form:
     """Each proposed credit with a tick, all set."""
-    groups = [found[at : at + IN_A_GROUP] for at in range(0, min(len(found), MOST), IN_A_GROUP)]
+    groups = [proposals[at : at + IN_A_GROUP] for at in range(0, min(len(proposals), MOST), IN_A_GROUP)]
     blocks = [
         field(f"{TICKS}:{at}", "Assign" if at == 0 else "And", _boxes(group), optional=True)
         for at, group in enumerate(groups)
@@ -111,7 +111,7 @@ def _quotes(quoted: Sequence[str]) -> str:
 
 
 def _boxes(group: Sequence[Proposed]) -> dict[str, Any]:
-    options = [option(f"{one.name} — {one.label}", one.key) for one in group]
+    options = [option(f"{proposal.name} — {proposal.label}", proposal.key) for proposal in group]
     return {"type": "checkboxes", "action_id": TICKS, "options": options, "initial_options": options}
 
 

@@ -33,8 +33,8 @@ def person_credits(
     who = "Your credits" if name == "you" else f"Credits of {cut(name, NAME)}"
     parts = []
     for project in projects.values():
-        own = [_line(one) for one in given if one.project == project.id]
-        work = [one for one in worked if one.project == project.id]
+        own = [_line(credit) for credit in given if credit.project == project.id]
+        work = [work for work in worked if work.project == project.id]
         lines = [*own, *([_work(work)] if work else [])]
         parts.append(Part(str(project.id), f"{cut(project.title, NAME)} ({project.key})", lines))
     shown = turned(parts, page)
@@ -61,7 +61,7 @@ def label_credits(
     from_ = f", given since {since.isoformat()}" if since else ""
     title = f"Credits of {cut(name, NAME)}{from_}"
     rows = [tuple(cut(cell, CELL) for cell in row) for row in label_rows(projects, given)]
-    none = sorted(p.key for p in projects if p.id not in {one.project for one, _ in given})
+    none = sorted(p.key for p in projects if p.id not in {credit.project for credit, _ in given})
     notes = [f"{_many(len(projects), 'project')}, {_many(len(rows), 'assigned credit')}."]
     if filed:
         notes.append(f"The first {MOST} stand here; all of them come to you as a file, in a direct message.")
@@ -84,13 +84,13 @@ def label_rows(
     keys = {project.id: project for project in projects}
     return [
         (
-            f"{keys[one.project].title} ({keys[one.project].key})",
-            _where(one),
-            credit_label(one.role, one.instrument),
-            one.printed or who,
-            one.at.date().isoformat(),
+            f"{keys[credit.project].title} ({keys[credit.project].key})",
+            _where(credit),
+            credit_label(credit.role, credit.instrument),
+            credit.printed or who,
+            credit.at.date().isoformat(),
         )
-        for one, who in given
+        for credit, who in given
     ]
 
 
@@ -109,10 +109,10 @@ def _line(one: GivenCredit) -> str:
     return f"• {credit_label(one.role, one.instrument)} — {cut(_where(one), NAME)}{printed}{waiting}"
 
 
-def _where(one: GivenCredit) -> str:
-    if one.song is None:
+def _where(credit: GivenCredit) -> str:
+    if credit.song is None:
         return "whole project"
-    return one.song if one.variant in (None, "album") else f"{one.song} ({one.variant})"
+    return credit.song if credit.variant in (None, "album") else f"{credit.song} ({credit.variant})"
 
 
 def _work(work: Sequence[Work]) -> str:

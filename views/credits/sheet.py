@@ -45,25 +45,25 @@ class Looking:
     filed: bool = False
 
 
-def is_long(found: Sheet) -> bool:
+def is_long(sheet: Sheet) -> bool:
     """Whether the sheet is more than a reader turns pages for."""
-    return _lines(found) > LONG
+    return _lines(sheet) > LONG
 
 
-def _lines(found: Sheet) -> int:
-    return len(found.assigned) + len(_rows(found))
+def _lines(sheet: Sheet) -> int:
+    return len(sheet.assigned) + len(_rows(sheet))
 
 
-def sheet_shown(found: Sheet, look: Looking | None = None) -> Message:
+def sheet_shown(sheet: Sheet, look: Looking | None = None) -> Message:
     """The sheet as an answer, page by page."""
     look = look or Looking()
-    rows = _row_pages(found)
-    shown = turned(_parts(found), look.page, len(rows))
+    rows = _row_pages(sheet)
+    shown = turned(_parts(sheet), look.page, len(rows))
     here = rows[shown.page] if shown.page < len(rows) else []
-    title = f"Credits of {found.project.title} ({found.project.key})"
-    filed = f"{_lines(found)} lines are {FILED}" if look.filed else ""
+    title = f"Credits of {sheet.project.title} ({sheet.project.key})"
+    filed = f"{_lines(sheet)} lines are {FILED}" if look.filed else ""
     place = ". ".join(filter(None, [shown.said, filed]))
-    notes = [*filter(None, [place]), *small_print(found)]
+    notes = [*filter(None, [place]), *small_print(sheet)]
     first = [part for part in shown.parts if part.name in GIVEN]
     blocks: list[Block] = [header(title)]
     for part in first:
@@ -71,78 +71,80 @@ def sheet_shown(found: Sheet, look: Looking | None = None) -> Message:
         if part.name == "waiting":
             blocks += _confirming(look.confirmable)
     if here:
-        blocks.append(section(f"*Supported by the record* — {_supported_intro(found)}", "supported"))
+        blocks.append(section(f"*Supported by the record* — {_supported_intro(sheet)}", "supported"))
         caption = (
-            f"Supported: {found.project.key}, people × what they did, in decisions ({found.adopted} adopted)"
+            f"Supported: {sheet.project.key}, people × what they did, in decisions ({sheet.adopted} adopted)"
         )
         blocks.append(dict(table(caption, HEAD, here)) | {"block_id": "supported.table", "page_size": 25})
     for part in shown.parts[len(first) :]:
         blocks += part.blocks("credits")
     blocks.append(small("small_print", *notes))
-    blocks.append(actions("credits.actions", *_buttons(found, look, shown)))
+    blocks.append(actions("credits.actions", *_buttons(sheet, look, shown)))
     spoken = [title, *shown.lines, "Supported by the record:", *map(_spoken, here), *notes]
     return Message(escape(cut("\n".join(spoken), 8_000)), tuple(blocks))
 
 
-def _row_pages(found: Sheet) -> list[list[tuple[str, ...]]]:
+def _row_pages(sheet: Sheet) -> list[list[tuple[str, ...]]]:
     """The table's rows, as many on a page as can be said in its text beside the lines."""
-    rows, out = _rows(found), []
+    rows, out = _rows(sheet), []
     for page in pages([_spoken(row) for row in rows], MOST_ROWS, MOST_SPOKEN):
         out.append(rows[: len(page)])
         rows = rows[len(page) :]
     return out
 
 
-def _parts(found: Sheet) -> list[Part]:
+def _parts(sheet: Sheet) -> list[Part]:
     """Everything of the sheet that is said in lines."""
-    assigned = [_assigned_line(line) for line in found.assigned] or ["Nothing is assigned yet."]
-    unsupported = [f"• {_unsupported(line)}" for line in found.without_evidence]
-    unassigned = [f"• {_unassigned(one)}" for one in found.without_assignment]
-    ready = [f"{found.ready} of {len(found.tracks)} recordings: /credits missing"] if found.tracks else []
+    assigned = [_assigned_line(line) for line in sheet.assigned] or ["Nothing is assigned yet."]
+    unsupported = [f"• {_unsupported(line)}" for line in sheet.without_evidence]
+    unassigned = [f"• {_unassigned(one)}" for one in sheet.without_assignment]
+    ready = [f"{sheet.ready} of {len(sheet.tracks)} recordings: /credits missing"] if sheet.tracks else []
     return [
         Part("assigned", ASSIGNED, assigned),
-        Part("waiting", WAITING, [_assigned_line(line) for line in found.waiting]),
+        Part("waiting", WAITING, [_assigned_line(line) for line in sheet.waiting]),
         Part("unsupported", "Assigned, and nothing in the record supports it:", unsupported),
         Part("unassigned", "In the record, and no credit is assigned:", unassigned),
         Part("ready", "Ready:", ready),
         Part(
-            "time", _time_heading(found), [_time(one, found.rules.playing_time) for one in found.playing_time]
+            "time",
+            _time_heading(sheet),
+            [_time(time, sheet.rules.playing_time) for time in sheet.playing_time],
         ),
     ]
 
 
-def small_print(found: Sheet) -> list[str]:
+def small_print(sheet: Sheet) -> list[str]:
     """What has to be said beside the counts, one sentence each."""
-    out = [_counted(found)]
-    assumed = sum(line.assumed for line in found.supported)
+    out = [_counted(sheet)]
+    assumed = sum(line.assumed for line in sheet.supported)
     if assumed:
         out.append(
             f"Assumed: {assumed}. Nobody was named as the one who decided; these are shown apart and support no credit."
         )
-    disputed = sum(line.disputed for line in found.supported)
+    disputed = sum(line.disputed for line in sheet.supported)
     if disputed:
         out.append(f"Disputed: {disputed}. Both statements are kept.")
-    out += filter(None, [_verified(found)])
-    acts = [line for kind in (Kind.APPROVED, Kind.DISSENTED, Kind.LOGGED) if (line := _acts(found, kind))]
+    out += filter(None, [_verified(sheet)])
+    acts = [line for kind in (Kind.APPROVED, Kind.DISSENTED, Kind.LOGGED) if (line := _acts(sheet, kind))]
     out += [" ".join(acts)] if acts else []
-    if found.coverage:
-        done = found.coverage
+    if sheet.coverage:
+        done = sheet.coverage
         out.append(f"Log coverage: {done.logged} of {done.sessions} past sessions have an entry.")
-    return [*out, found.rules.said, HONEST]
+    return [*out, sheet.rules.said, HONEST]
 
 
-def _verified(found: Sheet) -> str:
+def _verified(sheet: Sheet) -> str:
     """How far the counted entries are confirmed: who says so of themselves looks different from who was confirmed."""
     counts: Counter[str] = Counter()
-    for tally in (tally for line in found.supported for tally in line.tallies if tally.counts):
+    for tally in (tally for line in sheet.supported for tally in line.tallies if tally.counts):
         counts[tally.verification] += tally.decisions
     said = [f"{counts[one]} {one.replace('_', '-')}" for one in VERIFIED if counts[one]]
     return f"Entries that count: {', '.join(said)}." if said else ""
 
 
-def _buttons(found: Sheet, look: Looking, shown: Turned) -> list[Block]:
-    project = Id(found.project.id)
-    row = shown.buttons(PAGE, partial(Turn, SHEET_PAGE, found.project.id, 0))
+def _buttons(sheet: Sheet, look: Looking, shown: Turned) -> list[Block]:
+    project = Id(sheet.project.id)
+    row = shown.buttons(PAGE, partial(Turn, SHEET_PAGE, sheet.project.id, 0))
     row += [button("Send as CSV", CSV, project), button("What is missing", MISSING, project)]
     return [*row, button("Show in channel", SHOW, look.share)] if look.share else row
 
@@ -150,8 +152,8 @@ def _buttons(found: Sheet, look: Looking, shown: Turned) -> list[Block]:
 def _confirming(confirmable: Sequence[Assigned]) -> list[Block]:
     """A button for each waiting credit that the reader may confirm."""
     buttons = [
-        button(cut(f"Confirm {one.name}: {one.label}", 75), f"{CONFIRM}:{one.credit}", Id(one.credit))
-        for one in confirmable[:MOST_BUTTONS]
+        button(cut(f"Confirm {line.name}: {line.label}", 75), f"{CONFIRM}:{line.credit}", Id(line.credit))
+        for line in confirmable[:MOST_BUTTONS]
     ]
     if len(buttons) == 1:
         buttons[0] = {**buttons[0], "text": plain("Confirm", 75)}
@@ -162,9 +164,9 @@ def _unsupported(line: Assigned) -> str:
     return f"{cut(line.name, NAME)} as {line.label}, {cut(line.song, NAME) if line.song else 'whole project'}"
 
 
-def _unassigned(one: Unassigned) -> str:
-    counts = ", ".join(f"{kind.label.lower()} {n}" for kind, n in one.counts.items())
-    return f"{cut(one.name, NAME)} — {counts} — {_songs(one.songs) or 'no song said'}"
+def _unassigned(person: Unassigned) -> str:
+    counts = ", ".join(f"{kind.label.lower()} {n}" for kind, n in person.counts.items())
+    return f"{cut(person.name, NAME)} — {counts} — {_songs(person.songs) or 'no song said'}"
 
 
 def _songs(titles: Sequence[str]) -> str:
@@ -172,8 +174,8 @@ def _songs(titles: Sequence[str]) -> str:
     return ", ".join(cut(title, 30) for title in titles[:3]) + more
 
 
-def _time_heading(found: Sheet) -> str:
-    return f"Share of playing time; what reaches {found.rules.playing_time} % is marked (an awards measure, no legal advice):"
+def _time_heading(sheet: Sheet) -> str:
+    return f"Share of playing time; what reaches {sheet.rules.playing_time} % is marked (an awards measure, no legal advice):"
 
 
 def _time(one: PlayingTime, threshold: int) -> str:
@@ -191,27 +193,27 @@ def _assigned_line(line: Assigned) -> str:
     return f"{line.label} — {cut(line.name, NAME)}{printed} — {song}"
 
 
-def _supported_intro(found: Sheet) -> str:
-    if not found.decisions:
+def _supported_intro(sheet: Sheet) -> str:
+    if not sheet.decisions:
         return "no decisions are recorded yet; the people below are engaged. An engagement is not a credit."
     return "decisions in which each person had a hand, by kind. An engagement is not a credit."
 
 
-def _rows(found: Sheet) -> list[tuple[str, ...]]:
+def _rows(sheet: Sheet) -> list[tuple[str, ...]]:
     """The table's rows: each person at each stage, and people who are engaged and have no entry."""
-    engaged = {member.person: member.said for member in found.members}
+    engaged = {member.person: member.said for member in sheet.members}
     lines = [
-        line for line in found.supported if line.counts or line.assumed
+        line for line in sheet.supported if line.counts or line.assumed
     ]  # OKs and logging alone make none
     seen = {line.person for line in lines}
     rows = [_row(line, engaged.get(line.person, "")) for line in lines]
     none = ("0",) * (len(CREATIVE) + 1)
     rows += [
         (cut(member.name, NAME), "–", cut(member.said, 120), *none, "–")
-        for member in found.members
+        for member in sheet.members
         if member.person not in seen
     ]
-    order = {cut(member.name, NAME): at for at, member in enumerate(found.members)}
+    order = {cut(member.name, NAME): at for at, member in enumerate(sheet.members)}
     return sorted(rows, key=lambda row: order.get(row[0], len(order)))
 
 
@@ -226,20 +228,20 @@ def _row(line: Supported, engaged: str) -> tuple[str, ...]:
     )
 
 
-def _counted(found: Sheet) -> str:
-    if not found.decisions:
+def _counted(sheet: Sheet) -> str:
+    if not sheet.decisions:
         return "No decisions are recorded yet. Log the first one: /decision kept take 7 for the chorus"
-    parts = [f"Decisions that count: {found.adopted}"]
-    if found.open:
-        parts.append(f"open ideas: {found.open}")
-    away = ", ".join(f"{n} {status}" for status, n in found.not_counted.items())
-    total = sum(found.not_counted.values())
+    parts = [f"Decisions that count: {sheet.adopted}"]
+    if sheet.open:
+        parts.append(f"open ideas: {sheet.open}")
+    away = ", ".join(f"{n} {status}" for status, n in sheet.not_counted.items())
+    total = sum(sheet.not_counted.values())
     parts.append(f"not counted: {total} ({away})" if away else "not counted: 0")
     return "; ".join(parts) + "."
 
 
-def _acts(found: Sheet, kind: Kind) -> str:
-    counts = found.acts(kind)
+def _acts(sheet: Sheet, kind: Kind) -> str:
+    counts = sheet.acts(kind)
     if not counts:
         return ""
     who = ", ".join(f"{cut(name, NAME)} {n}" for name, n in list(counts.items())[:12])

@@ -61,82 +61,99 @@ def read_agree(interaction: Interaction) -> AgreeRequest:
 
 def agree(db: Db, request: AgreeRequest) -> Answer:
     """What is stated of the caller, each with the button that agrees to it; or another's word, noted as reported."""
-    here = member(db, request.interaction, request.project)
-    known = songs.of_project(db, here.project.id)
+    scene = member(db, request.interaction, request.project)
+    known = songs.of_project(db, scene.project.id)
     meant = meant_songs(known, [request.song]) if request.song else known
-    person = meant_person(db, request.interaction, request.person) if request.person else here.caller
-    if person.id == here.caller.id:
-        return Reply(_drawn(db, here, meant))
-    _require_word(here, person, request)
-    return Reply(_reported(db, here, person, meant, request.via))
+    person = meant_person(db, request.interaction, request.person) if request.person else scene.caller
+    if person.id == scene.caller.id:
+        return Reply(_drawn(db, scene, meant))
+    _require_word(scene, person, request)
+    return Reply(_reported(db, scene, person, meant, request.via))
 
 
 def agree_to_statement(db: Db, request: Press[Agree]) -> Answer:
     """Agree to the statement that was shown; a changed one has to be read again."""
     project, song, stamp = request.value
     who = caller(db, request.interaction)
-    found = next((w for w in writers.of_project(db, project) if (w.song, w.person) == (song, who.id)), None)
-    if found is None:
+    writing = next((w for w in writers.of_project(db, project) if (w.song, w.person) == (song, who.id)), None)
+    if writing is None:
         raise Refusal("There is nothing of this kind to confirm.", example="/credits me")
-    if _stamp(found) != stamp:
+    if _stamp(writing) != stamp:
         raise Refusal("This was changed since you were shown it. Look again:", example="/credits agree")
-    here = Scene(who, projects.by_id(db, project), projects.team(db, project))
-    done = writers.agree(db, song, who.id, found)
+    scene = Scene(who, projects.by_id(db, project), projects.team(db, project))
+    done = writers.agree(db, song, who.id, writing)
     redraw_gap_requests(db, project)
-    message = _drawn(db, here, songs.of_project(db, project))
+    message = _drawn(db, scene, songs.of_project(db, project))
     if done:
-        _record(db, who, found)
+        _record(db, who, writing)
     return Reply(message, replace=request.interaction.private)
 
 
 def statements_of(db: Db, project: int, person: int) -> list[confirmations.Statement]:
     """What is stated of a person as a writer of the project's songs, each with the value of its button."""
-    titles = {one.id: one.title for one in songs.of_project(db, project)}
+    titles = {song.id: song.title for song in songs.of_project(db, project)}
     return [
-        confirmations.Statement(titles[one.song], one, Agree(project, one.song, _stamp(one)))
-        for one in writers.of_project(db, project)
-        if one.person == person and one.song in titles
+        confirmations.Statement(titles[writing.song], writing, Agree(project, writing.song, _stamp(writing)))
+        for writing in writers.of_project(db, project)
+        if writing.person == person and writing.song in titles
     ]
 
 
-def _require_word(here: Scene, person: Person, request: AgreeRequest) -> None:
+def _require_word(scene: Scene, person: Person, request: AgreeRequest) -> None:
     """Who answers in Slack answers themselves; for others whoever may state shares reports what they said, and how."""
     if person.reachable:
         raise Refusal(
             f"Only {person.name} can agree to that, and is asked by /credits missing.",
             example="/credits missing",
         )
-    here.require(STATE_SHARES, "report that", example="/credits missing", event="credit.refused")
+    scene.require(STATE_SHARES, "report that", example="/credits missing", event="credit.refused")
     if not request.via:
         raise Refusal(f"Say how {person.name} agreed: via:email.", example=REPORT)
 
 
-def _reported(db: Db, here: Scene, person: Person, meant: Sequence[Song], via: str) -> Message:
-    wanted = {one.id for one in meant}
-    stated = [one for one in statements_of(db, here.project.id, person.id) if one.writing.song in wanted]
+def _reported(db: Db, scene: Scene, person: Person, meant: Sequence[Song], via: str) -> Message:
+    wanted = {song.id for song in meant}
+    stated = [
+        statement
+        for statement in statements_of(db, scene.project.id, person.id)
+        if statement.writing.song in wanted
+    ]
     if not stated:
         raise Refusal(f"Nothing is stated of {person.name} as a writer there.", example="/credits missing")
-    done = [one for one in stated if writers.agree(db, one.writing.song, person.id, one.writing, via)]
-    redraw_gap_requests(db, here.project.id)
+    done = [
+        statement
+        for statement in stated
+        if writers.agree(db, statement.writing.song, person.id, statement.writing, via)
+    ]
+    redraw_gap_requests(db, scene.project.id)
     for one in done:
-        _record(db, here.caller, one.writing, via)
-    return confirmations.reported(person.name, via, [one.title for one in done])
+        _record(db, scene.caller, one.writing, via)
+    return confirmations.reported(person.name, via, [statement.title for statement in done])
 
 
-def _record(db: Db, by: Person, found: Writing, via: str | None = None) -> None:
-    payload = {"song": found.song, "share": found.share, "publisher": found.publisher, "pro": found.pro}
-    payload |= {"person": found.person, "via": via} if via else {}
-    events.record(db, "writer.agreed", actor=by.id, about=found.song, payload=payload)
+def _record(db: Db, by: Person, writing: Writing, via: str | None = None) -> None:
+    payload = {
+        "song": writing.song,
+        "share": writing.share,
+        "publisher": writing.publisher,
+        "pro": writing.pro,
+    }
+    payload |= {"person": writing.person, "via": via} if via else {}
+    events.record(db, "writer.agreed", actor=by.id, about=writing.song, payload=payload)
 
 
-def _drawn(db: Db, here: Scene, meant: Sequence[Song]) -> Message:
-    wanted = {one.id for one in meant}
-    mine = [one for one in statements_of(db, here.project.id, here.caller.id) if one.writing.song in wanted]
-    return confirmations.statements(here.project.key, mine)
+def _drawn(db: Db, scene: Scene, meant: Sequence[Song]) -> Message:
+    wanted = {song.id for song in meant}
+    mine = [
+        statement
+        for statement in statements_of(db, scene.project.id, scene.caller.id)
+        if statement.writing.song in wanted
+    ]
+    return confirmations.statements(scene.project.key, mine)
 
 
-def _stamp(one: Writing) -> int:
-    return int(one.stated_at.timestamp() * 1_000) if one.stated_at else 0
+def _stamp(writing: Writing) -> int:
+    return int(writing.stated_at.timestamp() * 1_000) if writing.stated_at else 0
 
 
 TYPED = Handler(read_agree, agree)

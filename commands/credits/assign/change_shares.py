@@ -56,24 +56,28 @@ def read_change_shares(interaction: Interaction) -> ChangeShares:
     elif terms.values:
         raise Refusal("share:, publisher: and pro: are of one writer at a time.", example=EXAMPLE)
     stated = tuple((person, replace(terms, share=share)) for person, share in named)
-    if any(not one.values for _, one in stated):
+    if any(not terms.values for _, terms in stated):
         raise Refusal("Say what is to be changed: the share in percent, publisher: or pro:.", example=EXAMPLE)
     return ChangeShares(interaction, line.one("project"), line.one("song"), stated)
 
 
 def change_shares(db: Db, request: ChangeShares) -> Answer:
     """State it; whoever's terms are as they were keeps their agreement."""
-    here = member(db, request.interaction, request.project)
-    here.require(STATE_SHARES, "state shares", example="/credits agree", event="credit.refused")
+    scene = member(db, request.interaction, request.project)
+    scene.require(STATE_SHARES, "state shares", example="/credits agree", event="credit.refused")
     people = [(meant_person(db, request.interaction, named), terms) for named, terms in request.terms]
-    song = _song(db, here, request.song, [person for person, _ in people])
-    known = {one.person: one for one in writers.of_project(db, here.project.id) if one.song == song.id}
-    require_total(db, here, song, {p.id: terms.share for p, terms in people if terms.share is not None})
+    song = _song(db, scene, request.song, [person for person, _ in people])
+    known = {
+        writing.person: writing
+        for writing in writers.of_project(db, scene.project.id)
+        if writing.song == song.id
+    }
+    require_total(db, scene, song, {p.id: terms.share for p, terms in people if terms.share is not None})
     changed = [(person, terms) for person, terms in people if _differs(known, person, terms)]
     if not changed:
         raise Refusal(f"That is what is stated of “{song.title[:80]}” already.", example="/credits agree")
-    notes = [note for person, terms in changed for note in state(db, here, person, [song], terms)]
-    redraw_gap_requests(db, here.project.id)
+    notes = [note for person, terms in changed for note in state(db, scene, person, [song], terms)]
+    redraw_gap_requests(db, scene.project.id)
     return Reply(confirmations.restated(song.title, notes))
 
 
@@ -95,22 +99,22 @@ def _named(line: Line) -> list[tuple[Mention | str, int | None]]:
     return found + [(person, None) for person in line.people.get("person", ())]
 
 
-def _song(db: Db, here: Scene, typed: str, people: Sequence[Person]) -> Song:
+def _song(db: Db, scene: Scene, typed: str, people: Sequence[Person]) -> Song:
     """The song that is meant; all of them have to be down as its writers."""
-    known = songs.of_project(db, here.project.id)
-    written = [one for one in credits.of_project(db, here.project.id) if writes(one.role)]
+    known = songs.of_project(db, scene.project.id)
+    written = [credit for credit in credits.of_project(db, scene.project.id) if writes(credit.role)]
     if typed:
         (song, *more) = meant_songs(known, [typed])
         if more:
             raise Refusal("Shares are of one song at a time.", example=EXAMPLE)
     else:
-        theirs = {one.song for one in written if one.person == people[0].id}
-        mine = [one for one in known if one.id in theirs]
+        theirs = {credit.song for credit in written if credit.person == people[0].id}
+        mine = [song for song in known if song.id in theirs]
         if len(mine) != 1:
             raise Refusal("Say whose shares: of which song.", example=EXAMPLE)
         song = mine[0]
     for person in people:
-        if not any((one.person, one.song) == (person.id, song.id) for one in written):
+        if not any((credit.person, credit.song) == (person.id, song.id) for credit in written):
             raise Refusal(
                 f"{person.name} is not down as a writer of “{song.title[:80]}”.",
                 example=command_line(

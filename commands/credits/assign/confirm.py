@@ -47,15 +47,15 @@ def read_confirm(interaction: Interaction) -> Confirm:
 
 def confirm(db: Db, request: Confirm) -> Answer:
     """Confirm every waiting credit of that person and role."""
-    here = member(db, request.interaction, request.project)
+    scene = member(db, request.interaction, request.project)
     person = naming.person(db, request.person, example=EXAMPLE)
     wanted = (person.id, request.role.role.slug, request.role.instrument)
-    given = credits.of_project(db, here.project.id)
-    found = [one for one in given if (one.person, one.role, one.instrument) == wanted]
-    waiting = [one for one in found if one.state is Standing.WAITING]
+    given = credits.of_project(db, scene.project.id)
+    found = [credit for credit in given if (credit.person, credit.role, credit.instrument) == wanted]
+    waiting = [credit for credit in found if credit.state is Standing.WAITING]
     if not waiting:
         raise Refusal(f"Nothing of {person.name} waits as {request.role.label}.", example="/credits")
-    return Reply(_confirmed(db, here, request.interaction, waiting))
+    return Reply(_confirmed(db, scene, request.interaction, waiting))
 
 
 def confirm_pressed(db: Db, request: Press[Id]) -> Answer:
@@ -66,24 +66,24 @@ def confirm_pressed(db: Db, request: Press[Id]) -> Answer:
     team = projects.team(db, credit.project) if credit else None
     if credit is None or team is None or who.id not in team:
         raise Refusal("This credit does not exist any more.", example="/credits")
-    here = Scene(who, projects.by_id(db, credit.project), team)
-    return Reply(_confirmed(db, here, interaction, [credit]), replace=interaction.private)
+    scene = Scene(who, projects.by_id(db, credit.project), team)
+    return Reply(_confirmed(db, scene, interaction, [credit]), replace=interaction.private)
 
 
-def _confirmed(db: Db, here: Scene, interaction: Interaction, waiting: list[AssignedCredit]) -> Message:
+def _confirmed(db: Db, scene: Scene, interaction: Interaction, waiting: list[AssignedCredit]) -> Message:
     for credit in waiting:
-        if credit.state is Standing.WAITING and not may_confirm(here.team, here.caller.id, credit):
+        if credit.state is Standing.WAITING and not may_confirm(scene.team, scene.caller.id, credit):
             raise Refusal(
                 "This one waits for another producer or artist: whoever gave it to themselves cannot confirm it.",
                 example="/credits",
                 event="credit.refused",
             )
     done = [credit for credit in waiting if credits.confirm(db, credit.id)]
-    redraw_gap_requests(db, here.project.id)
-    message = show.drawn(db, here, interaction)
+    redraw_gap_requests(db, scene.project.id)
+    message = show.drawn(db, scene, interaction)
     for credit in done:
         payload = {"before": "waiting", "after": "assigned"}
-        events.record(db, "credit.confirmed", actor=here.caller.id, about=credit.id, payload=payload)
+        events.record(db, "credit.confirmed", actor=scene.caller.id, about=credit.id, payload=payload)
     return message
 
 

@@ -61,31 +61,35 @@ def read_remove(interaction: Interaction) -> Remove:
 
 def remove(db: Db, request: Remove) -> Answer:
     """Take it back; the row and its history stay."""
-    here = member(db, request.interaction, request.project)
+    scene = member(db, request.interaction, request.project)
     person = meant_person(db, request.interaction, request.person)
-    where = places(db, here, request.songs, request.variant) if request.songs else None
-    found = standing_there(db, here, person.id, request.role, where)
-    proposals = [one for one in found if one.state is Standing.WAITING and one.assigned_by == here.caller.id]
+    where = places(db, scene, request.songs, request.variant) if request.songs else None
+    found = standing_there(db, scene, person.id, request.role, where)
+    proposals = [
+        credit
+        for credit in found
+        if credit.state is Standing.WAITING and credit.assigned_by == scene.caller.id
+    ]
     if not found or len(proposals) < len(found):  # what one has proposed, one may take back
-        require_right(db, here, request.role, "remove")
+        require_right(db, scene, request.role, "remove")
     if not found:
         raise Refusal(f"{person.name} is not down as {request.role.label} there.", example="/credits")
     for one in found:
-        credits.remove(db, one.id, here.caller.id, request.reason)
-    redraw_gap_requests(db, here.project.id)
+        credits.remove(db, one.id, scene.caller.id, request.reason)
+    redraw_gap_requests(db, scene.project.id)
     for one in found:
         payload = {"before": one.state.value, "after": "removed", "reason": request.reason}
-        events.record(db, "credit.removed", actor=here.caller.id, about=one.id, payload=payload)
-    return Reply(confirmations.removed(person.name, request.role.label, _where(db, here, found)))
+        events.record(db, "credit.removed", actor=scene.caller.id, about=one.id, payload=payload)
+    return Reply(confirmations.removed(person.name, request.role.label, _where(db, scene, found)))
 
 
-def _where(db: Db, here: Scene, gone: Sequence[AssignedCredit]) -> str:
+def _where(db: Db, scene: Scene, gone: Sequence[AssignedCredit]) -> str:
     """What the credits were for, each song with its variant."""
-    known = {song.id: song for song in songs.of_project(db, here.project.id)}
-    variants = {one.id: one.variant for one in recordings.of_project(db, here.project.id)}
-    titles = [Place(known.get(one.song or 0), shown_variant(one, variants)).title for one in gone]
-    said = [confirmations.where_said(here.project.key, [title for title in titles if title])]
-    whole = confirmations.where_said(here.project.key, [])
+    known = {song.id: song for song in songs.of_project(db, scene.project.id)}
+    variants = {recording.id: recording.variant for recording in recordings.of_project(db, scene.project.id)}
+    titles = [Place(known.get(credit.song or 0), shown_variant(credit, variants)).title for credit in gone]
+    said = [confirmations.where_said(scene.project.key, [title for title in titles if title])]
+    whole = confirmations.where_said(scene.project.key, [])
     return " and ".join(dict.fromkeys([*said, *([whole] if "" in titles else [])]))
 
 

@@ -53,41 +53,43 @@ def read_stated(line: Line, role: NamedRole) -> WriterTerms:
     return stated
 
 
-def require_room(db: Db, here: Scene, person: Person, meant: Sequence[Song], stated: WriterTerms) -> None:
+def require_room(db: Db, scene: Scene, person: Person, meant: Sequence[Song], stated: WriterTerms) -> None:
     """Refuses a share for which these songs have no room."""
     if stated.share is not None:
         for song in meant:
-            require_total(db, here, song, {person.id: stated.share})
+            require_total(db, scene, song, {person.id: stated.share})
 
 
-def require_total(db: Db, here: Scene, song: Song, shares: Mapping[int, int]) -> None:
+def require_total(db: Db, scene: Scene, song: Song, shares: Mapping[int, int]) -> None:
     """Refuses shares that would total more than 100 %; only who may see shares reads how much is left.
 
     `shares` are those that are to hold, by person; what was once stated of somebody who writes no more is none.
     """
-    given = credits.of_project(db, here.project.id)
-    writing = {one.person for one in given if one.song == song.id and writes(one.role)}
-    known = [one for one in writers.of_project(db, here.project.id) if one.song == song.id]
+    given = credits.of_project(db, scene.project.id)
+    writing = {credit.person for credit in given if credit.song == song.id and writes(credit.role)}
+    known = [writing for writing in writers.of_project(db, scene.project.id) if writing.song == song.id]
     others = sum(one.share or 0 for one in known if one.person in writing and one.person not in shares)
     if others + sum(shares.values()) <= WHOLE + ROUNDING:
         return
     left = (
         f" {confirmations.percent(max(WHOLE - others, 0))} are left."
-        if sees_private(here.team, here.caller.id)
+        if sees_private(scene.team, scene.caller.id)
         else ""
     )
     raise Refusal(f"The shares of “{song.title[:80]}” would total more than 100 %.{left}", example=EXAMPLE)
 
 
-def state(db: Db, here: Scene, person: Person, meant: Sequence[Song], stated: WriterTerms) -> tuple[str, ...]:
+def state(
+    db: Db, scene: Scene, person: Person, meant: Sequence[Song], stated: WriterTerms
+) -> tuple[str, ...]:
     """Write what was stated; returns what the answer adds."""
     if not stated.values:
         return ()
     for song in meant:
-        writers.state(db, here.project.id, song.id, person.id, here.caller.id, stated.values)
+        writers.state(db, scene.project.id, song.id, person.id, scene.caller.id, stated.values)
     for song in meant:
         payload = {"song": song.id, "person": person.id, **stated.values}
-        events.record(db, "writer.stated", actor=here.caller.id, about=song.id, payload=payload)
+        events.record(db, "writer.stated", actor=scene.caller.id, about=song.id, payload=payload)
     said = confirmations.stated_said(share=stated.share, publisher=stated.publisher, pro=stated.pro)
     return (f"Stated, not agreed until {person.name} confirms: {said}.",)
 

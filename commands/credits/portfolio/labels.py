@@ -54,8 +54,8 @@ def list_label_credits(db: Db, request: LabelRequest) -> Answer:
     mine = portfolio.projects_as(db, who.id, READ_LABEL_CREDITS.functions)
     if not mine:
         raise Refusal(f"Only {READ_LABEL_CREDITS.who} read credits across projects.", example=ME)
-    found = _of_label(mine, request.label)
-    given = _given(db, found, request.since)
+    projects = _of_label(mine, request.label)
+    given = _given(db, projects, request.since)
     if filed := len(given) > MOST:
         details = {"label": request.label, "since": request.since.isoformat() if request.since else ""}
         deliveries.owe(
@@ -64,7 +64,7 @@ def list_label_credits(db: Db, request: LabelRequest) -> Answer:
         events.record(
             db, "credits.exported", actor=who.id, about=who.id, payload={"format": "label"} | details
         )
-    return Reply(label_credits(request.label or _labels(mine), found, given, request.since, filed=filed))
+    return Reply(label_credits(request.label or _labels(mine), projects, given, request.since, filed=filed))
 
 
 def draw(db: Db, delivery: Delivery) -> LaterFile | None:
@@ -72,25 +72,25 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     reader = people.by_slack(db, delivery.recipient)
     mine = portfolio.projects_as(db, reader.id, READ_LABEL_CREDITS.functions) if reader else ()
     label, since = str(delivery.details.get("label", "")), _day(str(delivery.details.get("since", "")))
-    found = _matching(mine, label)
-    if not found:
+    projects = _matching(mine, label)
+    if not projects:
         return None
-    given = _given(db, found, since)
+    given = _given(db, projects, since)
     name = label or _labels(mine)
 
     def made() -> tuple[bytes, str]:
-        return written(LABEL_HEAD, label_rows(found, given)), label_filed(name, len(given))
+        return written(LABEL_HEAD, label_rows(projects, given)), label_filed(name, len(given))
 
     return LaterFile(f"label-credits-{db.at:%Y-%m-%d}.csv", made)
 
 
 def _of_label(mine: Sequence[Project], label: str) -> tuple[Project, ...]:
-    found = _matching(mine, label)
-    if not found:
+    projects = _matching(mine, label)
+    if not projects:
         raise Refusal(
             f"None of your projects is of “{label[:80]}”. There are: {_labels(mine)}.", example=LABEL
         )
-    return found
+    return projects
 
 
 def _matching(mine: Sequence[Project], label: str) -> tuple[Project, ...]:
@@ -103,12 +103,12 @@ def _labels(mine: Sequence[Project]) -> str:
     return ", ".join(dict.fromkeys(project.label[:60] for project in mine if project.label)) or "no label"
 
 
-def _given(db: Db, found: Sequence[Project], since: date | None) -> list[tuple[GivenCredit, str]]:
+def _given(db: Db, projects: Sequence[Project], since: date | None) -> list[tuple[GivenCredit, str]]:
     """Each credit with the name of whom it was given to."""
     from_ = datetime.combine(since, datetime.min.time(), UTC) if since else None
-    given = portfolio.credits_of_projects(db, [project.id for project in found], from_)
-    known = people.by_ids(db, {one.person for one in given})
-    return [(one, known[one.person].name if one.person in known else "somebody") for one in given]
+    given = portfolio.credits_of_projects(db, [project.id for project in projects], from_)
+    known = people.by_ids(db, {credit.person for credit in given})
+    return [(credit, known[credit.person].name if credit.person in known else "somebody") for credit in given]
 
 
 def _day(typed: str) -> date | None:

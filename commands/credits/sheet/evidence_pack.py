@@ -39,19 +39,21 @@ def read_send_evidence(interaction: Interaction) -> ProjectRequest:
 
 def send_evidence(db: Db, request: ProjectRequest) -> Answer:
     """Owe both files to the caller."""
-    here = member(db, request.interaction, request.project)
-    if not of_person.of_person(db, here.project.id, here.caller.id):
+    scene = member(db, request.interaction, request.project)
+    if not of_person.of_person(db, scene.project.id, scene.caller.id):
         raise Refusal(
-            f"The record of {here.project.key} does not name you yet, so there is no evidence to send.",
+            f"The record of {scene.project.key} does not name you yet, so there is no evidence to send.",
             example="/decision kept take 7 for the chorus",
         )
     owed = [
-        Owed(kind, f"{kind}:{request.interaction.key}", request.interaction.user, about=here.project.id)
+        Owed(kind, f"{kind}:{request.interaction.key}", request.interaction.user, about=scene.project.id)
         for kind in KINDS.values()
     ]
     deliveries.owe(db, *owed)
-    events.record(db, "credits.evidence", actor=here.caller.id, about=here.project.id, payload={"own": True})
-    return Reply(files.on_its_way(here.project.key, "your evidence pack, as PDF and as JSON,"))
+    events.record(
+        db, "credits.evidence", actor=scene.caller.id, about=scene.project.id, payload={"own": True}
+    )
+    return Reply(files.on_its_way(scene.project.key, "your evidence pack, as PDF and as JSON,"))
 
 
 def draw(db: Db, delivery: Delivery) -> LaterFile | None:
@@ -61,7 +63,7 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
         return None
     project = projects.by_id(db, delivery.about)
     decisions = of_person.of_person(db, project.id, reader.id)
-    everybody = {part.person for one in decisions for part in one.entry.contributions}
+    everybody = {part.person for decision in decisions for part in decision.entry.contributions}
     names = {person.id: person.name for person in people.by_ids(db, everybody).values()}
     titles = {song.id: song.title for song in songs.of_project(db, project.id)}
     record = evidence_pack.pack(evidence_pack.PackInput(reader, project, decisions, names, titles), db.at)

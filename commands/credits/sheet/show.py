@@ -31,36 +31,38 @@ def read_show_sheet(interaction: Interaction) -> ProjectRequest:
 
 def show_sheet(db: Db, request: ProjectRequest) -> Answer:
     """The sheet, privately; one that is long comes as a file too."""
-    here = member(db, request.interaction, request.project)
-    found = sheet_of(db, here)
-    filed = is_long(found)
+    scene = member(db, request.interaction, request.project)
+    sheet = sheet_of(db, scene)
+    filed = is_long(sheet)
     if filed:
-        owe_file(db, here, request.interaction, FORMATS["csv"], None)
-    return Reply(_said(db, here, found, request.interaction, filed=filed))
+        owe_file(db, scene, request.interaction, FORMATS["csv"], None)
+    return Reply(_said(db, scene, sheet, request.interaction, filed=filed))
 
 
-def drawn(db: Db, here: Scene, interaction: Interaction, page: int = 0) -> Message:
+def drawn(db: Db, scene: Scene, interaction: Interaction, page: int = 0) -> Message:
     """A page of the sheet as this reader sees it: with the buttons of what they may confirm."""
-    return _said(db, here, sheet_of(db, here), interaction, page)
+    return _said(db, scene, sheet_of(db, scene), interaction, page)
 
 
 def _said(
-    db: Db, here: Scene, found: Sheet, interaction: Interaction, page: int = 0, *, filed: bool = False
+    db: Db, scene: Scene, sheet: Sheet, interaction: Interaction, page: int = 0, *, filed: bool = False
 ) -> Message:
-    mine = [one for one in found.waiting if may_confirm(here.team, here.caller.id, one)]
-    return sheet_shown(found, Looking(mine, shareable(db, here, interaction, WHOLE), page, filed))
+    mine = [line for line in sheet.waiting if may_confirm(scene.team, scene.caller.id, line)]
+    return sheet_shown(sheet, Looking(mine, shareable(db, scene, interaction, WHOLE), page, filed))
 
 
-def shareable(db: Db, here: Scene, interaction: Interaction, what: str, song: int = 0) -> Share | None:
+def shareable(db: Db, scene: Scene, interaction: Interaction, what: str, song: int = 0) -> Share | None:
     """The value of "Show in channel": only where the channel is the project's own."""
-    linked = interaction.channel is not None and interaction.channel in projects.channels(db, here.project.id)
-    return Share(what, here.project.id, song) if linked else None
+    linked = interaction.channel is not None and interaction.channel in projects.channels(
+        db, scene.project.id
+    )
+    return Share(what, scene.project.id, song) if linked else None
 
 
-def sheet_of(db: Db, here: Scene) -> Sheet:
+def sheet_of(db: Db, scene: Scene) -> Sheet:
     """The sheet of a project as the caller may see it."""
-    found = compiled(credits.material(db, here.project, here.team))
-    return seen_by(found, here.team, here.caller.id)
+    sheet = compiled(credits.material(db, scene.project, scene.team))
+    return seen_by(sheet, scene.team, scene.caller.id)
 
 
 SHEET = Handler(read_show_sheet, show_sheet)

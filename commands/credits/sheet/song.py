@@ -58,23 +58,25 @@ def read_show_song(interaction: Interaction) -> SongRequest:
 
 def show_song(db: Db, request: SongRequest) -> Answer:
     """The recordings of the song, privately."""
-    here = member(db, request.interaction, request.project)
-    known = songs.of_project(db, here.project.id)
-    (one, *_) = meant_songs(known, request.titles)
-    return Reply(drawn(db, here, request.interaction, one.id, request.variant))
+    scene = member(db, request.interaction, request.project)
+    known = songs.of_project(db, scene.project.id)
+    (song, *_) = meant_songs(known, request.titles)
+    return Reply(drawn(db, scene, request.interaction, song.id, request.variant))
 
 
 def drawn(
-    db: Db, here: Scene, interaction: Interaction, song_id: int, variant: str | None = None, page: int = 0
+    db: Db, scene: Scene, interaction: Interaction, song_id: int, variant: str | None = None, page: int = 0
 ) -> Message:
     """A page of the song's recordings; `variant` None is every one."""
-    found = show.sheet_of(db, here)
+    sheet = show.sheet_of(db, scene)
     tracks = [
-        one for one in found.tracks if one.song.id == song_id and variant in (None, one.recording.variant)
+        track
+        for track in sheet.tracks
+        if track.song.id == song_id and variant in (None, track.recording.variant)
     ]
     if not tracks:
         raise Refusal("This song has no recording of that variant.", example="/credits")
-    return song_shown(found, tracks, shareable(db, here, interaction, SONG, song_id), page)
+    return song_shown(sheet, tracks, shareable(db, scene, interaction, SONG, song_id), page)
 
 
 def share_in_channel(db: Db, request: Press[Share]) -> Answer:
@@ -98,19 +100,19 @@ def draw_shown(db: Db, delivery: Delivery) -> Message | None:
     if delivery.recipient not in projects.channels(db, project_id):
         return None
     project, team = projects.by_id(db, project_id), projects.team(db, project_id)
-    found = seen_by(compiled(credits.material(db, project, team)), team, NOBODY)
+    sheet = seen_by(compiled(credits.material(db, project, team)), team, NOBODY)
     what = delivery.details.get("what")
     if what == GAPS:
-        return gaps.missing(found, gaps.Looking(NOBODY, names_of(db, found)))
+        return gaps.missing(sheet, gaps.Looking(NOBODY, names_of(db, sheet)))
     if what == SONG:
-        tracks = [track for track in found.tracks if track.song.id == delivery.details.get("song")]
-        return song_shown(found, tracks) if tracks else None
-    return sheet_shown(found)
+        tracks = [track for track in sheet.tracks if track.song.id == delivery.details.get("song")]
+        return song_shown(sheet, tracks) if tracks else None
+    return sheet_shown(sheet)
 
 
-def names_of(db: Db, found: Sheet) -> Mapping[int, str]:
+def names_of(db: Db, sheet: Sheet) -> Mapping[int, str]:
     """What the people are called who can mend what is missing."""
-    ids = {person for gap in found.every_gap for person in gap.owners}
+    ids = {person for gap in sheet.every_gap for person in gap.owners}
     return {person.id: person.name for person in people.by_ids(db, ids).values()}
 
 

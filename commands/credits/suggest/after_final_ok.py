@@ -76,14 +76,14 @@ def draw_offer(db: Db, delivery: Delivery) -> Message | None:
     team = projects.team(db, project_id)
     if reader is None or not ASSIGN_CREDIT.may(team, reader.id):
         return None
-    here = Scene(reader, projects.by_id(db, project_id), team)
-    take, found = _found(db, here, delivery.about or 0)
-    title = _title(db, here, take)
-    if not found:
-        return offers.nothing_left(title, here.project.key) if delivery.ts else None
+    scene = Scene(reader, projects.by_id(db, project_id), team)
+    take, proposals = _found(db, scene, delivery.about or 0)
+    title = _title(db, scene, take)
+    if not proposals:
+        return offers.nothing_left(title, scene.project.key) if delivery.ts else None
     value = OfRecording(project_id, take.id)
     version = str(delivery.details.get("version", ""))
-    return offers.offer(title, here.project.key, version, found, value)
+    return offers.offer(title, scene.project.key, version, proposals, value)
 
 
 def read_assign_ticked(interaction: Interaction) -> Ticked:
@@ -95,51 +95,51 @@ def read_assign_ticked(interaction: Interaction) -> Ticked:
 
 def choose_credits(db: Db, request: Press[OfRecording]) -> Answer:
     """The form with a tick for each."""
-    here = _assigner(db, request.interaction, request.value.project)
-    take, found = _found(db, here, request.value.recording)
-    if not found:
+    scene = _assigner(db, request.interaction, request.value.project)
+    take, proposals = _found(db, scene, request.value.recording)
+    if not proposals:
         raise Refusal("Nothing is left to assign there.", example="/credits")
-    return OpenForm(offers.ticks(_title(db, here, take), found, request.value))
+    return OpenForm(offers.ticks(_title(db, scene, take), proposals, request.value))
 
 
 def assign_ticked(db: Db, request: Ticked) -> Answer:
     """Assign what was ticked; one's own waits for another."""
-    here = _assigner(db, request.interaction, request.project)
-    take, found = _found(db, here, request.recording)
-    chosen = [one for one in found if one.key in request.keys]
+    scene = _assigner(db, request.interaction, request.project)
+    take, proposals = _found(db, scene, request.recording)
+    chosen = [proposal for proposal in proposals if proposal.key in request.keys]
     assigned: list[tuple[int, Proposed, Standing]] = []
     for one in chosen:
-        standing = Standing.WAITING if one.person == here.caller.id else Standing.ASSIGNED
+        standing = Standing.WAITING if one.person == scene.caller.id else Standing.ASSIGNED
         new = NewCredit(one.person, one.role, song=take.song)
-        (credit,) = credits.assign(db, here.project.id, here.caller.id, [new], standing)
+        (credit,) = credits.assign(db, scene.project.id, scene.caller.id, [new], standing)
         assigned.append((credit, one, standing))
     deliveries.redraw(db, take.id, OFFER_KIND)
-    redraw_gap_requests(db, here.project.id)
+    redraw_gap_requests(db, scene.project.id)
     done = []
     for credit, one, standing in assigned:
         payload = {"person": one.person, "role": one.role, "song": take.song, "from": "record"}
-        events.record(db, f"credit.{standing.value}", actor=here.caller.id, about=credit, payload=payload)
+        events.record(db, f"credit.{standing.value}", actor=scene.caller.id, about=credit, payload=payload)
         waits = " (waits for another’s word)" if standing is Standing.WAITING else ""
         done.append(f"{one.name} — {one.label}{waits}")
-    return Done(offers.assigned(_title(db, here, take), done))
+    return Done(offers.assigned(_title(db, scene, take), done))
 
 
 def _assigner(db: Db, interaction: Interaction, project: int) -> Scene:
-    here = member(db, interaction, project)
-    here.require(ASSIGN_CREDIT, "assign credits", example="/credits", event="credit.refused")
-    return here
+    scene = member(db, interaction, project)
+    scene.require(ASSIGN_CREDIT, "assign credits", example="/credits", event="credit.refused")
+    return scene
 
 
-def _found(db: Db, here: Scene, recording: int) -> tuple[Recording, tuple[Proposed, ...]]:
-    material = credits.material(db, here.project, here.team)
+def _found(db: Db, scene: Scene, recording: int) -> tuple[Recording, tuple[Proposed, ...]]:
+    material = credits.material(db, scene.project, scene.team)
     take = next((one for one in material.recordings if one.id == recording), None)
     if take is None:
         raise Refusal("This recording does not exist any more.", example="/credits")
     return take, proposed(material, take)
 
 
-def _title(db: Db, here: Scene, take: Recording) -> str:
-    return next((s.title for s in songs.of_project(db, here.project.id) if s.id == take.song), "?")
+def _title(db: Db, scene: Scene, take: Recording) -> str:
+    return next((s.title for s in songs.of_project(db, scene.project.id) if s.id == take.song), "?")
 
 
 def _producers(team: Team) -> tuple[int, ...]:

@@ -53,7 +53,7 @@ def offer_all(db: Db, project_id: int, song: int) -> None:
     found = suggested_credits(
         suggestions.evidence(db, project_id, song), team, given, zone_of(project.zone), rule
     )
-    known = people.by_ids(db, [one.person for one in found])
+    known = people.by_ids(db, [suggestion.person for suggestion in found])
     for one in found:
         person = known.get(one.person)
         if person is None or not person.reachable or not person.slack:
@@ -67,93 +67,104 @@ def offer_all(db: Db, project_id: int, song: int) -> None:
 
 def draw_own(db: Db, delivery: Delivery) -> Message | None:
     """To the person it is about, and to nobody else."""
-    found, reader = suggestions.by_id(db, delivery.about or 0), people.by_slack(db, delivery.recipient)
-    if found is None or reader is None or found.person != reader.id:
+    suggestion, reader = suggestions.by_id(db, delivery.about or 0), people.by_slack(db, delivery.recipient)
+    if suggestion is None or reader is None or suggestion.person != reader.id:
         return None
-    project, title, label = _said(db, found)
-    if found.state is SuggestionState.OFFERED:
-        return offers.own(title, project.key, label, _quoted(db, project, found), found.rule, Id(found.id))
-    return offers.outcome(title, project.key, label, _OWN[found.state])
+    project, title, label = _said(db, suggestion)
+    if suggestion.state is SuggestionState.OFFERED:
+        return offers.own(
+            title, project.key, label, _quoted(db, project, suggestion), suggestion.rule, Id(suggestion.id)
+        )
+    return offers.outcome(title, project.key, label, _OWN[suggestion.state])
 
 
 def draw_raised(db: Db, delivery: Delivery) -> Message | None:
     """To the producer with whom the person wanted it raised."""
-    found, reader = suggestions.by_id(db, delivery.about or 0), people.by_slack(db, delivery.recipient)
-    if found is None or reader is None or found.raised_to != reader.id:
+    suggestion, reader = suggestions.by_id(db, delivery.about or 0), people.by_slack(db, delivery.recipient)
+    if suggestion is None or reader is None or suggestion.raised_to != reader.id:
         return None
-    project, title, label = _said(db, found)
-    if found.state is not SuggestionState.RAISED:
-        return offers.outcome(title, project.key, label, _RAISED.get(found.state, "closed."))
-    who = people.by_ids(db, [found.person]).get(found.person)
-    quoted = _quoted(db, project, found)
+    project, title, label = _said(db, suggestion)
+    if suggestion.state is not SuggestionState.RAISED:
+        return offers.outcome(title, project.key, label, _RAISED.get(suggestion.state, "closed."))
+    who = people.by_ids(db, [suggestion.person]).get(suggestion.person)
+    quoted = _quoted(db, project, suggestion)
     name = who.name if who else "Somebody"
-    return offers.raised(name, title, project.key, label, quoted, found.rule, Id(found.id))
+    return offers.raised(name, title, project.key, label, quoted, suggestion.rule, Id(suggestion.id))
 
 
 def answer_suggestion(db: Db, request: Press[Id], before: SuggestionState, after: SuggestionState) -> Answer:
     """Take the answer of whom it was asked of; for anybody else there is nothing."""
     who = caller(db, request.interaction)
-    found = suggestions.by_id(db, request.value.id)
+    suggestion = suggestions.by_id(db, request.value.id)
     asked = (
-        None if found is None else (found.person if before is SuggestionState.OFFERED else found.raised_to)
+        None
+        if suggestion is None
+        else (suggestion.person if before is SuggestionState.OFFERED else suggestion.raised_to)
     )
-    if found is None or asked != who.id:
+    if suggestion is None or asked != who.id:
         raise Refusal(NOT_YOURS, example="/credits me")
-    producer = _producer(db, found) if after is SuggestionState.RAISED else None
+    producer = _producer(db, suggestion) if after is SuggestionState.RAISED else None
     if after is SuggestionState.RAISED and producer is None:
         raise Refusal("This project has no other producer to ask.", example="/studio people")
     raised_to = producer.id if producer else None
-    if not suggestions.turn(db, found.id, before, after, raised_to):
+    if not suggestions.turn(db, suggestion.id, before, after, raised_to):
         raise Refusal("This was answered already.", example="/credits me")
-    _follow(db, found, after, who, producer)
-    return Done() if not request.interaction.private else Reply(offers.outcome(*_outcome(db, found, after)))
+    _follow(db, suggestion, after, who, producer)
+    return (
+        Done() if not request.interaction.private else Reply(offers.outcome(*_outcome(db, suggestion, after)))
+    )
 
 
 def _follow(
-    db: Db, found: StoredSuggestion, after: SuggestionState, who: Person, producer: Person | None
+    db: Db, suggestion: StoredSuggestion, after: SuggestionState, who: Person, producer: Person | None
 ) -> None:
     assigned: tuple[int, ...] = ()
     if after is SuggestionState.AGREED:
-        new = NewCredit(found.person, found.role, song=found.song)
-        assigned = credits.assign(db, found.project, who.id, [new], Standing.ASSIGNED)
-        redraw_gap_requests(db, found.project)
+        new = NewCredit(suggestion.person, suggestion.role, song=suggestion.song)
+        assigned = credits.assign(db, suggestion.project, who.id, [new], Standing.ASSIGNED)
+        redraw_gap_requests(db, suggestion.project)
     if producer is not None and producer.slack:
         due = next_open(db.at, producer.zone)
-        key = f"{RAISED_KIND}:{found.id}:{db.at:%Y%m%d%H%M%S}"
-        deliveries.owe(db, Owed(RAISED_KIND, key, producer.slack, about=found.id, due_at=due))
-    deliveries.redraw(db, found.id, OWN_KIND, RAISED_KIND)
-    events.record(db, f"suggestion.{after.value}", actor=who.id, about=found.id)
+        key = f"{RAISED_KIND}:{suggestion.id}:{db.at:%Y%m%d%H%M%S}"
+        deliveries.owe(db, Owed(RAISED_KIND, key, producer.slack, about=suggestion.id, due_at=due))
+    deliveries.redraw(db, suggestion.id, OWN_KIND, RAISED_KIND)
+    events.record(db, f"suggestion.{after.value}", actor=who.id, about=suggestion.id)
     for credit in assigned:
-        payload = {"person": found.person, "role": found.role, "song": found.song, "from": "suggestion"}
+        payload = {
+            "person": suggestion.person,
+            "role": suggestion.role,
+            "song": suggestion.song,
+            "from": "suggestion",
+        }
         events.record(db, "credit.assigned", actor=who.id, about=credit, payload=payload)
 
 
-def _outcome(db: Db, found: StoredSuggestion, after: SuggestionState) -> tuple[str, str, str, str]:
-    project, title, label = _said(db, found)
+def _outcome(db: Db, suggestion: StoredSuggestion, after: SuggestionState) -> tuple[str, str, str, str]:
+    project, title, label = _said(db, suggestion)
     words = _OWN if after in (SuggestionState.RAISED, SuggestionState.LEFT) else _RAISED
     return title, project.key, label, words[after]
 
 
-def _said(db: Db, found: StoredSuggestion) -> tuple[Project, str, str]:
-    project = projects.by_id(db, found.project)
-    title = next((s.title for s in songs.of_project(db, found.project) if s.id == found.song), "?")
-    return project, title, credit_label(found.role)
+def _said(db: Db, suggestion: StoredSuggestion) -> tuple[Project, str, str]:
+    project = projects.by_id(db, suggestion.project)
+    title = next((s.title for s in songs.of_project(db, suggestion.project) if s.id == suggestion.song), "?")
+    return project, title, credit_label(suggestion.role)
 
 
-def _quoted(db: Db, project: Project, found: StoredSuggestion) -> list[str]:
+def _quoted(db: Db, project: Project, suggestion: StoredSuggestion) -> list[str]:
     """The decisions behind it; both readers have a hand in them or lead their stage."""
-    known = decisions.by_ids(db, list(found.evidence))
+    known = decisions.by_ids(db, list(suggestion.evidence))
     return [
         f"{known[one].ref(project.key)}: {known[one].entry.sentence}"
-        for one in found.evidence
+        for one in suggestion.evidence
         if one in known
     ]
 
 
-def _producer(db: Db, found: StoredSuggestion) -> Person | None:
-    team = projects.team(db, found.project)
+def _producer(db: Db, suggestion: StoredSuggestion) -> Person | None:
+    team = projects.team(db, suggestion.project)
     ids = team.engaged(Function.PRODUCER, stage=Stage.MIXING) or team.engaged(Function.PRODUCER)
-    ids = tuple(one for one in (*ids, *team.engaged(Function.ARTIST)) if one != found.person)
+    ids = tuple(one for one in (*ids, *team.engaged(Function.ARTIST)) if one != suggestion.person)
     known = people.by_ids(db, ids)
     return next((known[one] for one in ids if one in known and known[one].reachable), None)
 

@@ -27,19 +27,21 @@ class Sender:
     recipient_name: str = ""
 
 
-def file_name(one: RecordingRecord) -> str:
+def file_name(recording: RecordingRecord) -> str:
     """02-neon-rain-clean.rin.xml; titles without Latin letters are named by their number."""
-    plain = re.sub(r"[^a-z0-9]+", "-", one["shown"].lower()).strip("-")[:60]
-    return f"{one['position']:02}-{plain or 'recording'}.rin.xml"
+    plain = re.sub(r"[^a-z0-9]+", "-", recording["shown"].lower()).strip("-")[:60]
+    return f"{recording['position']:02}-{plain or 'recording'}.rin.xml"
 
 
 class Message:
     """The message of one recording; its parties are those that something of it points at."""
 
-    def __init__(self, record: SheetRecord, one: RecordingRecord, sender: Sender) -> None:
-        self.record, self.one, self.sender = record, one, sender
+    def __init__(self, record: SheetRecord, recording: RecordingRecord, sender: Sender) -> None:
+        self.record, self.one, self.sender = record, recording, sender
         self.people = People(record, sender.dpid)
-        self.held = [held for held in _sessions(record, one) if held["song"] in (None, one["title"])]
+        self.held = [
+            held for held in _sessions(record, recording) if held["song"] in (None, recording["title"])
+        ]
 
     def xml(self) -> bytes:
         body: dict[str, Value] = {
@@ -79,13 +81,13 @@ class Message:
         })  # fmt: skip
 
     def work(self) -> Element:
-        one = self.one
+        recording = self.one
         numbers = self.facts("MusicalWorkId")
         return built("MusicalWork", "MusicalWork", {
             "MusicalWorkId": built("MusicalWorkId", "MusicalWorkId", numbers) if any(numbers.values()) else None,
             "MusicalWorkReference": "W-1",
-            "Title": leaves.title(one["title"]),
-            "Contributor": [self.writer(writer, n) for n, writer in enumerate(one["writers"], 1)],
+            "Title": leaves.title(recording["title"]),
+            "Contributor": [self.writer(writer, n) for n, writer in enumerate(recording["writers"], 1)],
         })  # fmt: skip
 
     def writer(self, writer: WriterRecord, number: int) -> Element:
@@ -96,21 +98,21 @@ class Message:
         }, {"SequenceNumber": str(number)})  # fmt: skip
 
     def recording(self) -> Element:
-        one, release = self.one, self.record["release"]
-        artist = " & ".join(one["primary"]) or release["artist"] or self.record["project"]["artist"]
-        featured = f" feat. {', '.join(one['featured'])}" if one["featured"] else ""
-        lines = [line for _, line in credits_of(one) if not writes(line["role"])]
+        recording, release = self.one, self.record["release"]
+        artist = " & ".join(recording["primary"]) or release["artist"] or self.record["project"]["artist"]
+        featured = f" feat. {', '.join(recording['featured'])}" if recording["featured"] else ""
+        lines = [line for _, line in credits_of(recording) if not writes(line["role"])]
         return built("SoundRecording", "SoundRecording", {
             "Type": "MusicalWorkSoundRecording",
             "DisplayArtistName": f"{artist}{featured}",
             "DisplayArtist": self.artists(),
             "SoundRecordingId": self.identifier(),
             "ResourceReference": "A-1",
-            "Title": leaves.title(one["title"]),
+            "Title": leaves.title(recording["title"]),
             "VersionType": self.version_type(),
-            "SequenceNumber": str(one["position"]),
+            "SequenceNumber": str(recording["position"]),
             **self.facts("SoundRecording"),
-            "Status": "Completed" if one["ready"] else "InWork",
+            "Status": "Completed" if recording["ready"] else "InWork",
             "Comment": self.comment(),
             "SoundRecordingMusicalWorkReference": "W-1",
             "Contributor": [self.contributor(line, n) for n, line in enumerate(lines, 1)],
@@ -158,12 +160,12 @@ class Message:
         )
 
     def comment(self) -> str:
-        one = self.one
+        recording = self.one
         oks = [
             f"{ok['stage']}: {ok['version']}, final OK by {', '.join(b['name'] for b in ok['by'])}"
-            for ok in one["final_oks"]
+            for ok in recording["final_oks"]
         ]
-        return ". ".join([f"{one['checks_met']} of {one['checks']} checks met", *oks]) + "."
+        return ". ".join([f"{recording['checks_met']} of {recording['checks']} checks met", *oks]) + "."
 
     def contributor(self, line: CreditRecord, number: int) -> Element:
         instrument = line["instrument"]

@@ -34,7 +34,7 @@ class People:
     def label(self, name: str) -> str:
         """The reference of the label, a company without identifiers of its own here."""
         same = next(
-            (ref for ref, one in self.known.items() if one["company"] and one["printed"] == name), None
+            (ref for ref, party in self.known.items() if party["company"] and party["printed"] == name), None
         )
         if same is not None:
             return self.party(same)
