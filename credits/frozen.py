@@ -102,8 +102,8 @@ def _facts(record: SheetRecord) -> Iterator[Fact]:
     yield from _known("", ((fact.name, fact.changed(release)) for fact in release_facts.FACTS))
     order = {recording["ref"]: recording["shown"] for recording in record["recordings"]}
     yield ("", "running order"), ", ".join(order.get(ref, "?") for ref in record["release"]["tracks"])
-    for one in record["recordings"]:
-        yield from _of_recording(one)
+    for recording in record["recordings"]:
+        yield from _of_recording(recording)
     for where, lines in (("Business", record["business"]), ("Artwork", record["artwork"])):
         for line in lines:
             what = f"{line['label']}: {line['printed']}"

@@ -106,15 +106,15 @@ def _require_right(scene: Scene) -> None:
 
 def _signers(db: Db, team: Team) -> list[tuple[Person, str]]:
     """Everybody who is asked, once each; of the label its head, where there is none its staff."""
-    found: dict[int, str] = {}
+    sides: dict[int, str] = {}
     for side, functions in SIDES:
         engaged: tuple[int, ...] = ()
         for function in functions:
             engaged = engaged or team.engaged(function)
         for person in engaged:
-            found.setdefault(person, side)
-    known = people.by_ids(db, found)
-    return [(known[person], side) for person, side in found.items() if person in known]
+            sides.setdefault(person, side)
+    known = people.by_ids(db, sides)
+    return [(known[person], side) for person, side in sides.items() if person in known]
 
 
 def draw(db: Db, delivery: Delivery) -> Message | None:
@@ -153,21 +153,21 @@ def _frozen(db: Db, scene: Scene, version: int) -> FrozenSheet:
 
 def sign_version(db: Db, request: Press[Id]) -> Answer:
     """Sign, once; pressed again, nothing changes. Everybody's request is drawn again."""
-    who = caller(db, request.interaction)
+    asker = caller(db, request.interaction)
     sheet = sheets.by_id(db, request.value.id)
-    if sheet is None or who.id not in projects.team(db, sheet.project):
+    if sheet is None or asker.id not in projects.team(db, sheet.project):
         raise Refusal(NOT_HERE, example="/studio projects")
-    if who.id not in {signature.person for signature in sheet.signatures}:
+    if asker.id not in {signature.person for signature in sheet.signatures}:
         raise Refusal("This version was not given to you to sign.", example="/credits diff")
-    if sheets.sign(db, sheet.id, who.id):
+    if sheets.sign(db, sheet.id, asker.id):
         deliveries.redraw(db, sheet.id, KIND)
         payload = {"version": sheet.version, "sha256": sheet.sha256}
-        events.record(db, "credits.signed", actor=who.id, about=sheet.id, payload=payload)
+        events.record(db, "credits.signed", actor=asker.id, about=sheet.id, payload=payload)
     if not request.interaction.private:
         return Done()
     signed = sheets.by_id(db, sheet.id)
     assert signed  # versions are never taken away
-    return Reply(_request(db, signed, who), replace=True)
+    return Reply(_request(db, signed, asker), replace=True)
 
 
 def send_version(db: Db, request: Press[Fetch]) -> Answer:

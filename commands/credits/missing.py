@@ -95,20 +95,20 @@ def draw_asked(db: Db, delivery: Delivery) -> Message | None:
 
 def confirm_names(db: Db, request: Press[Id]) -> Answer:
     """“That’s my name”: every spelling of the reader on that sheet is right."""
-    who = caller(db, request.interaction)
+    asker = caller(db, request.interaction)
     project_id = request.value.id
     team = projects.team(db, project_id)
-    asked = any(delivery.recipient == who.slack for delivery in deliveries.of(db, project_id, ASKED_KIND))
-    if who.id not in team and not asked:  # who is credited need not be of the project
+    asked = any(delivery.recipient == asker.slack for delivery in deliveries.of(db, project_id, ASKED_KIND))
+    if asker.id not in team and not asked:  # who is credited need not be of the project
         raise Stale(str(project_id))
     project = projects.by_id(db, project_id)
     sheet = compiled(credits.material(db, project, team))
-    names = _own_names(sheet, who.id)
+    names = _own_names(sheet, asker.id)
     for name in names:
-        paper_names.confirm_name(db, who.id, name, who.id)
+        paper_names.confirm_name(db, asker.id, name, asker.id)
     redraw_gap_requests(db, project.id)
     if names:
-        events.record(db, "name.confirmed", actor=who.id, about=who.id, payload={"names": list(names)})
+        events.record(db, "name.confirmed", actor=asker.id, about=asker.id, payload={"names": list(names)})
     return Reply(names_kept(names) if names else settled(project.title, project.key))
 
 

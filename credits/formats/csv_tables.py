@@ -72,8 +72,10 @@ def rows(record: SheetRecord) -> Iterator[Row]:
         _credit("waiting", key, credit, names, "", _place(credit["song"])) for credit in record["waiting"]
     )
     functions: dict[str, str] = {}
-    for one in record["engaged"]:
-        functions[one["person"]] = "; ".join([*filter(None, [functions.get(one["person"])]), one["function"]])
+    for engaged in record["engaged"]:
+        functions[engaged["person"]] = "; ".join(
+            [*filter(None, [functions.get(engaged["person"])]), engaged["function"]]
+        )
     for support in record["supported"]:
         yield _counted(key, support, names, functions.get(support["person"], ""))
     yield from (_engaged(key, engaged_for, names) for engaged_for in record["engaged"])
@@ -85,12 +87,12 @@ def inert(cell: str) -> str:
     return f"'{cell}" if _RUNS.match(cell) else cell
 
 
-def written(head: Sequence[str], found: Iterable[Row]) -> bytes:
+def written(head: Sequence[str], table: Iterable[Row]) -> bytes:
     """The bytes of a CSV file, in which no cell is a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(head)
-    writer.writerows([inert(cell) for cell in row] for row in found)
+    writer.writerows([inert(cell) for cell in row] for row in table)
     return (BOM + out.getvalue()).encode("utf-8", "replace")
 
 

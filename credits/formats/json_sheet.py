@@ -113,14 +113,14 @@ def _party(sheet: Sheet, names: Names, person: int) -> Party:
 
 
 def _release(sheet: Sheet) -> ReleaseRecord:
-    one = sheet.release
+    release = sheet.release
     listed = {track.recording.id for track in sheet.tracks}
     return cast("ReleaseRecord", {
-        "title": one.title,
+        "title": release.title,
         "artist": sheet.project.artist,
         "label": sheet.project.label,
-        **{fact.column: getattr(one, fact.column) for fact in FACTS},
-        "tracks": [ref(recording) for recording in one.tracks if recording in listed],
+        **{fact.column: getattr(release, fact.column) for fact in FACTS},
+        "tracks": [ref(recording) for recording in release.tracks if recording in listed],
     })  # fmt: skip
 
 

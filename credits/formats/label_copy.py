@@ -78,7 +78,7 @@ def said_facts(recording: RecordingRecord) -> list[str]:
 
 def groups_of(recording: RecordingRecord) -> list[tuple[str, list[str]]]:
     """The three groups as lines; writers stand with their shares, once."""
-    found: list[tuple[str, list[str]]] = []
+    groups: list[tuple[str, list[str]]] = []
     for group in recording["groups"]:
         own = group["name"] == COMPOSITION
         written = {(writer["person"], writer["role"]) for writer in recording["writers"]} if own else set()
@@ -86,8 +86,8 @@ def groups_of(recording: RecordingRecord) -> list[tuple[str, list[str]]]:
         others = [
             said_credit(line) for line in group["credits"] if (line["person"], line["role"]) not in written
         ]
-        found.append((group["name"], writers + others))
-    return found
+        groups.append((group["name"], writers + others))
+    return groups
 
 
 def said_ready(recording: RecordingRecord) -> str:
@@ -143,7 +143,7 @@ def missing_of_sheet(record: SheetRecord) -> list[str]:
         for gap in recording["missing"]
         if gap["check"] == NAMES
     ]
-    names = dict.fromkeys(found[1] if (found := _QUOTED.search(what)) else what for what in gaps)
+    names = dict.fromkeys(quoted[1] if (quoted := _QUOTED.search(what)) else what for what in gaps)
     confirm = [f"Printed names that nobody has confirmed: {', '.join(names)}"] if names else []
     return [said_gap(gap) for gap in record["missing"]] + confirm
 

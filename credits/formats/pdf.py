@@ -101,7 +101,7 @@ def _codes(page: Any) -> Iterator[bytes]:
         if operator == b"Tj":
             yield operands[0].original_bytes
         elif operator == b"TJ":
-            yield from (one.original_bytes for one in operands[0] if hasattr(one, "original_bytes"))
+            yield from (run.original_bytes for run in operands[0] if hasattr(run, "original_bytes"))
 
 
 @cache
@@ -125,10 +125,10 @@ def _soft(node: Any) -> Any:
     """The same with places to break very long words at, and without characters that are no text."""
     if isinstance(node, str):
         clean = "".join(c for c in node if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
-        return _LONG.sub(lambda found: "\u200b".join(found[0]), clean)
+        return _LONG.sub(lambda word: "\u200b".join(word[0]), clean)
     if isinstance(node, Mapping):
         return {key: value if key in VERBATIM else _soft(value) for key, value in node.items()}
-    return [_soft(one) for one in node] if isinstance(node, list | tuple) else node
+    return [_soft(item) for item in node] if isinstance(node, list | tuple) else node
 
 
 def _sheet(record: SheetRecord, sha256: str, signatures: Sequence[tuple[str, str]]) -> dict[str, Any]:
@@ -223,7 +223,7 @@ def _split(line: str) -> tuple[str, str]:
 
 def _merged(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """One row per label, names one below the other, in the order of credits."""
-    found: dict[str, list[str]] = {}
+    merged: dict[str, list[str]] = {}
     for label, name in rows:
-        found.setdefault(label, []).append(name)
-    return [(label, "\n".join(names)) for label, names in found.items()]
+        merged.setdefault(label, []).append(name)
+    return [(label, "\n".join(names)) for label, names in merged.items()]

@@ -41,7 +41,7 @@ def compiled(material: Material) -> Sheet:
     given = [credit for credit in in_order(material.credits) if credit.state is Standing.ASSIGNED]
     assigned = tuple(line for line in listed if line.state is Standing.ASSIGNED)
     waiting = tuple(line for line in listed if line.state is Standing.WAITING)
-    found = tracks(material, parties)
+    recorded = tracks(material, parties)
     statuses = material.statuses
     return Sheet(
         project=material.project,
@@ -57,14 +57,14 @@ def compiled(material: Material) -> Sheet:
         open=statuses.get(OPEN, 0),
         not_counted={status: statuses[status] for status in UNCOUNTED if statuses.get(status)},
         coverage=material.coverage,
-        release=_release(material, found),
-        tracks=found,
+        release=_release(material, recorded),
+        tracks=recorded,
         business=lines((credit for credit in given if section_of(credit.role) == BUSINESS), parties),
         artwork=lines((credit for credit in given if section_of(credit.role) == ARTWORK), parties),
         parties=parties,
         without_evidence=without_evidence(material, assigned),
         without_assignment=without_assignment(material),
-        playing_time=playing_time(found, parties),
+        playing_time=playing_time(recorded, parties),
         gaps=sheet_gaps(material, waiting),
         sessions=material.sessions,
         at=material.at,

@@ -99,18 +99,18 @@ def _unnamed(material: Material) -> Iterable[Gap]:
 def _assign(material: Material, person: Unassigned) -> str:
     """The line that gives the credit which the record supports best; of several songs the first."""
     mine = [tally for tally in material.tallies if tally.person == person.person and tally.counts]
-    role = next((found for tally in mine if (found := supported_role(material, tally))), "engineer")
+    role = next((supported for tally in mine if (supported := supported_role(material, tally))), "engineer")
     song, who = next(iter(person.songs), ""), named(material, person.person)
     return command_line("credits", "assign", who, quoted(credit_label(role)), song=song)
 
 
 def _disputed(material: Material) -> Iterable[Gap]:
-    found = sum(t.decisions for t in material.tallies if t.stands and t.verification == "disputed")
-    if found:
+    entries = sum(t.decisions for t in material.tallies if t.stands and t.verification == "disputed")
+    if entries:
         what = (
             "One entry of the record is disputed"
-            if found == 1
-            else f"{found} entries of the record are disputed"
+            if entries == 1
+            else f"{entries} entries of the record are disputed"
         )
         yield Gap("disputed", what, material.team.engaged(Function.PRODUCER), "/decision list")
 

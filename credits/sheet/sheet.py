@@ -150,8 +150,8 @@ class Sheet:
 
     def acts(self, kind: Kind) -> Mapping[str, int]:
         """How often each person did something that is never a creative credit, by name."""
-        found: dict[str, int] = {}
+        counts: dict[str, int] = {}
         for line in self.supported:
             if line.acts.get(kind):
-                found[line.name] = found.get(line.name, 0) + line.acts[kind]
-        return found
+                counts[line.name] = counts.get(line.name, 0) + line.acts[kind]
+        return counts

@@ -33,10 +33,10 @@ def venues(
 ) -> tuple[Venue, ...]:
     """The places of past sessions of the song, or of the project at large, in the order of the work."""
     used: dict[tuple[str, str], list[PastSession]] = {}
-    for one in material.sessions:
-        verb = VERBS.get(one.stage)
-        if verb and one.room and one.song in (None, song.id):
-            used.setdefault((verb, one.room), []).append(one)
+    for session in material.sessions:
+        verb = VERBS.get(session.stage)
+        if verb and session.room and session.song in (None, song.id):
+            used.setdefault((verb, session.room), []).append(session)
     given = list(mine)
     order = list(dict.fromkeys(VERBS.values()))
     return tuple(

@@ -65,7 +65,8 @@ def assign(db: Db, project: int, by: int, new: Collection[NewCredit], state: Sta
     takes = _recordings(db, project, new)
     given = {"project_id": project, "assigned_by": by, "state": state.value}
     rows = [
-        _row(db, one, takes) | given | {"position": at} for at, one in enumerate(new, max(last or 0, 0) + 1)
+        _row(db, credit, takes) | given | {"position": at}
+        for at, credit in enumerate(new, max(last or 0, 0) + 1)
     ]
     if rows:
         db.connection.execute(insert(assigned_credits), rows)
@@ -137,7 +138,11 @@ def _turn(db: Db, credit: int, now: tuple[Standing, ...], values: Mapping[str, o
 
 def _recordings(db: Db, project: int, new: Collection[NewCredit]) -> Mapping[tuple[int, str], int]:
     """The recording of each song and variant; a variant that nobody has named before comes to be."""
-    wanted = {(one.song, one.variant or ALBUM) for one in new if one.song is not None and not one.work}
+    wanted = {
+        (credit.song, credit.variant or ALBUM)
+        for credit in new
+        if credit.song is not None and not credit.work
+    }
     if not wanted:
         return {}
     rows = db.connection.execute(

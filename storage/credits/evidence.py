@@ -86,7 +86,7 @@ def coverage(db: Db, project: int) -> Coverage | None:
         .where(sessions.c.workspace_id == db.workspace, sessions.c.project_id == project)
         .where(sessions.c.ends_at <= db.at, sessions.c.state != "cancelled")
     )
-    logged = [bool(found) for (found,) in rows]
+    logged = [bool(has_entry) for (has_entry,) in rows]
     return Coverage(len(logged), sum(logged)) if logged else None
 
 

@@ -129,15 +129,15 @@ def _signatures(db: Db, ids: Collection[int]) -> tuple[SheetSignature, ...]:
 
 
 def _sheet(row: Row[tuple[object, ...]], signatures: tuple[SheetSignature, ...]) -> FrozenSheet:
-    found = row._mapping
+    columns = row._mapping
     return FrozenSheet(
-        id=found["id"],
-        project=found["project_id"],
-        version=found["version"],
-        content=bytes(found["content"]),
-        sha256=found["sha256"],
-        private=bytes(found["private"]),
-        frozen_by=found["frozen_by"],
-        frozen_at=found["frozen_at"],
+        id=columns["id"],
+        project=columns["project_id"],
+        version=columns["version"],
+        content=bytes(columns["content"]),
+        sha256=columns["sha256"],
+        private=bytes(columns["private"]),
+        frozen_by=columns["frozen_by"],
+        frozen_at=columns["frozen_at"],
         signatures=signatures,
     )

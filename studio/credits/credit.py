@@ -120,8 +120,8 @@ class Work:
 
 def is_business(role: str) -> bool:
     """Roles of the label's side, which label staff may assign: executive producer, A&R, coordination."""
-    found = credit_roles().get(role)
-    return found is not None and (found.section == BUSINESS or role.endswith("executive_producer"))
+    known = credit_roles().get(role)
+    return known is not None and (known.section == BUSINESS or role.endswith("executive_producer"))
 
 
 def assigning(role: str) -> Right:
@@ -131,8 +131,8 @@ def assigning(role: str) -> Right:
 
 def writes(role: str) -> bool:
     """Whether it is a writer's role: of the work, with a share in it."""
-    found = credit_roles().get(role)
-    return found is not None and found.writes
+    known = credit_roles().get(role)
+    return known is not None and known.writes
 
 
 class Credited(Protocol):

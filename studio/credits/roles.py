@@ -156,8 +156,8 @@ def near_roles(typed: str, most: int = 3) -> tuple[str, ...]:
     word = folded(typed)
     close = difflib.get_close_matches(word, names, n=most, cutoff=0.6)
     inside = [name for name in names if word and (word in name or set(word.split()) & set(name.split()))]
-    found = tuple(dict.fromkeys(names[name] for name in [*close, *inside]))
-    return found[:most] or tuple(roles()[slug].display for slug in COMMON[:most])
+    near = tuple(dict.fromkeys(names[name] for name in [*close, *inside]))
+    return near[:most] or tuple(roles()[slug].display for slug in COMMON[:most])
 
 
 def credit_label(slug: str, instrument: str | None = None) -> str:

@@ -114,11 +114,11 @@ def suggested_credits(
         hand for hand in evidence if hand.category in _CATEGORIES and _CATEGORIES[hand.category].artistic
     ]
     standing = [credit for credit in given if credit.state is not Standing.REMOVED]
-    found = (
+    suggested = (
         _suggested(person, artistic, team, standing, zone, rule)
         for person in dict.fromkeys(hand.person for hand in artistic)
     )
-    return tuple(suggestion for suggestion in found if suggestion is not None)
+    return tuple(suggestion for suggestion in suggested if suggestion is not None)
 
 
 def _suggested(

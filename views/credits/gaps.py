@@ -51,7 +51,9 @@ def missing(sheet: Sheet, look: Looking) -> Message:
     gaps = ordered(sheet.every_gap)
     head = _head(sheet, len(gaps))
     owners = _grouped(gaps, look.reader)
-    parts = [Part(str(at), _heading(one, len(lines), look), lines) for at, (one, lines) in enumerate(owners)]
+    parts = [
+        Part(str(at), _heading(group, len(lines), look), lines) for at, (group, lines) in enumerate(owners)
+    ]
     shown = turned(parts, look.page)
     tracks = _tracks(sheet) if shown.page == 0 and gaps else []
     notes = [*filter(None, [shown.said]), *_mends(gaps, look.reader), *_asked(look)]
@@ -77,10 +79,10 @@ Owners = tuple[int, ...]
 
 def _grouped(gaps: Sequence[Gap], reader: int) -> list[tuple[Owners, list[str]]]:
     """Lines by who can mend them, as they come up; the reader's own first and what nobody can mend last."""
-    found: dict[Owners, list[str]] = {}
+    groups: dict[Owners, list[str]] = {}
     for gap in gaps:
-        found.setdefault(gap.owners, []).append(f"• {cut(gap.what, 160)}")
-    return sorted(found.items(), key=lambda group: (reader not in group[0], not group[0]))
+        groups.setdefault(gap.owners, []).append(f"• {cut(gap.what, 160)}")
+    return sorted(groups.items(), key=lambda group: (reader not in group[0], not group[0]))
 
 
 def _heading(owners: Owners, gaps: int, look: Looking) -> str:

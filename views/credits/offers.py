@@ -25,7 +25,8 @@ def offer(title: str, key: str, version: str, proposals: Sequence[Proposed], val
     head = f"“{cut(title, NAME)}” ({key}){final}."
     ask = f"The record supports credits that nobody has assigned yet. Assign {many}?"
     lines = "\n".join(
-        f"• {cut(one.name, NAME)} — {one.label} ({_many(one.decisions)})" for one in proposals[:MOST]
+        f"• {cut(proposal.name, NAME)} — {proposal.label} ({_many(proposal.decisions)})"
+        for proposal in proposals[:MOST]
     )
     blocks: list[Block] = [
         said(f"{head} {ask}", "offer"),

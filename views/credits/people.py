@@ -103,10 +103,10 @@ def _many(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
 
 
-def _line(one: GivenCredit) -> str:
-    waiting = " (waits for another’s word)" if one.state is Standing.WAITING else ""
-    printed = f", printed as “{cut(one.printed, NAME)}”" if one.printed else ""
-    return f"• {credit_label(one.role, one.instrument)} — {cut(_where(one), NAME)}{printed}{waiting}"
+def _line(credit: GivenCredit) -> str:
+    waiting = " (waits for another’s word)" if credit.state is Standing.WAITING else ""
+    printed = f", printed as “{cut(credit.printed, NAME)}”" if credit.printed else ""
+    return f"• {credit_label(credit.role, credit.instrument)} — {cut(_where(credit), NAME)}{printed}{waiting}"
 
 
 def _where(credit: GivenCredit) -> str:
@@ -117,7 +117,7 @@ def _where(credit: GivenCredit) -> str:
 
 def _work(work: Sequence[Work]) -> str:
     parts = [
-        f"{one.stage.label if one.stage else 'no stage'}: {one.kind.label.lower()} {one.decisions}"
-        for one in sorted(work, key=lambda w: (list(Stage).index(w.stage) if w.stage else 99, w.kind))
+        f"{tally.stage.label if tally.stage else 'no stage'}: {tally.kind.label.lower()} {tally.decisions}"
+        for tally in sorted(work, key=lambda w: (list(Stage).index(w.stage) if w.stage else 99, w.kind))
     ]
     return f"   Supported by the record (no credit by itself): {'; '.join(parts)}"

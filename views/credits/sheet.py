@@ -59,7 +59,7 @@ def sheet_shown(sheet: Sheet, look: Looking | None = None) -> Message:
     look = look or Looking()
     rows = _row_pages(sheet)
     shown = turned(_parts(sheet), look.page, len(rows))
-    here = rows[shown.page] if shown.page < len(rows) else []
+    page_rows = rows[shown.page] if shown.page < len(rows) else []
     title = f"Credits of {sheet.project.title} ({sheet.project.key})"
     filed = f"{_lines(sheet)} lines are {FILED}" if look.filed else ""
     place = ". ".join(filter(None, [shown.said, filed]))
@@ -70,17 +70,19 @@ def sheet_shown(sheet: Sheet, look: Looking | None = None) -> Message:
         blocks += part.blocks("credits")
         if part.name == "waiting":
             blocks += _confirming(look.confirmable)
-    if here:
+    if page_rows:
         blocks.append(section(f"*Supported by the record* — {_supported_intro(sheet)}", "supported"))
         caption = (
             f"Supported: {sheet.project.key}, people × what they did, in decisions ({sheet.adopted} adopted)"
         )
-        blocks.append(dict(table(caption, HEAD, here)) | {"block_id": "supported.table", "page_size": 25})
+        blocks.append(
+            dict(table(caption, HEAD, page_rows)) | {"block_id": "supported.table", "page_size": 25}
+        )
     for part in shown.parts[len(first) :]:
         blocks += part.blocks("credits")
     blocks.append(small("small_print", *notes))
     blocks.append(actions("credits.actions", *_buttons(sheet, look, shown)))
-    spoken = [title, *shown.lines, "Supported by the record:", *map(_spoken, here), *notes]
+    spoken = [title, *shown.lines, "Supported by the record:", *map(_spoken, page_rows), *notes]
     return Message(escape(cut("\n".join(spoken), 8_000)), tuple(blocks))
 
 
@@ -138,7 +140,7 @@ def _verified(sheet: Sheet) -> str:
     counts: Counter[str] = Counter()
     for tally in (tally for line in sheet.supported for tally in line.tallies if tally.counts):
         counts[tally.verification] += tally.decisions
-    said = [f"{counts[one]} {one.replace('_', '-')}" for one in VERIFIED if counts[one]]
+    said = [f"{counts[state]} {state.replace('_', '-')}" for state in VERIFIED if counts[state]]
     return f"Entries that count: {', '.join(said)}." if said else ""
 
 
@@ -178,9 +180,9 @@ def _time_heading(sheet: Sheet) -> str:
     return f"Share of playing time; what reaches {sheet.rules.playing_time} % is marked (an awards measure, no legal advice):"
 
 
-def _time(one: PlayingTime, threshold: int) -> str:
-    mark = " ✓ reaches it" if one.percent >= threshold else ""
-    return f"• {cut(one.printed, NAME)} — {one.label}: {shown_seconds(one.seconds)} of {shown_seconds(one.total)}, {one.percent:.0f} %{mark}"
+def _time(time: PlayingTime, threshold: int) -> str:
+    mark = " ✓ reaches it" if time.percent >= threshold else ""
+    return f"• {cut(time.printed, NAME)} — {time.label}: {shown_seconds(time.seconds)} of {shown_seconds(time.total)}, {time.percent:.0f} %{mark}"
 
 
 def _assigned_line(line: Assigned) -> str:

@@ -107,7 +107,7 @@ def _count(line: Supported, kind: str, song_id: int) -> int:
 def _facts(track: Track) -> list[str]:
     known = [(fact, track.known(fact)) for fact in FACTS]
     said = (told(fact, value) if value or fact.brief else "" for fact, value in known)
-    return [one for one in said if one]
+    return [fact for fact in said if fact]
 
 
 def _credit(line: CreditLine) -> str:

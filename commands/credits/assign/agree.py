@@ -74,18 +74,20 @@ def agree(db: Db, request: AgreeRequest) -> Answer:
 def agree_to_statement(db: Db, request: Press[Agree]) -> Answer:
     """Agree to the statement that was shown; a changed one has to be read again."""
     project, song, stamp = request.value
-    who = caller(db, request.interaction)
-    writing = next((w for w in writers.of_project(db, project) if (w.song, w.person) == (song, who.id)), None)
+    asker = caller(db, request.interaction)
+    writing = next(
+        (w for w in writers.of_project(db, project) if (w.song, w.person) == (song, asker.id)), None
+    )
     if writing is None:
         raise Refusal("There is nothing of this kind to confirm.", example="/credits me")
     if _stamp(writing) != stamp:
         raise Refusal("This was changed since you were shown it. Look again:", example="/credits agree")
-    scene = Scene(who, projects.by_id(db, project), projects.team(db, project))
-    done = writers.agree(db, song, who.id, writing)
+    scene = Scene(asker, projects.by_id(db, project), projects.team(db, project))
+    done = writers.agree(db, song, asker.id, writing)
     redraw_gap_requests(db, project)
     message = _drawn(db, scene, songs.of_project(db, project))
     if done:
-        _record(db, who, writing)
+        _record(db, asker, writing)
     return Reply(message, replace=request.interaction.private)
 
 
@@ -126,8 +128,8 @@ def _reported(db: Db, scene: Scene, person: Person, meant: Sequence[Song], via: 
         if writers.agree(db, statement.writing.song, person.id, statement.writing, via)
     ]
     redraw_gap_requests(db, scene.project.id)
-    for one in done:
-        _record(db, scene.caller, one.writing, via)
+    for statement in done:
+        _record(db, scene.caller, statement.writing, via)
     return confirmations.reported(person.name, via, [statement.title for statement in done])
 
 

@@ -107,9 +107,9 @@ def assign(db: Db, request: Assign) -> Answer:
 
 def add_and_assign(db: Db, request: Press[AddPerson]) -> Answer:
     """Add somebody without an account, and assign as the kept line says."""
-    who = caller(db, request.interaction)
+    asker = caller(db, request.interaction)
     draft, what = request.value
-    kept = drafts.find(db, draft, who.id, DRAFT)
+    kept = drafts.find(db, draft, asker.id, DRAFT)
     if kept is None:
         raise Refusal("That line was done or dropped already.", example="/credits")
     typed = unpacked(kept["typed"])
@@ -125,8 +125,8 @@ def add_and_assign(db: Db, request: Press[AddPerson]) -> Answer:
     if not people.named(db, kept["name"]):
         added = people.add_named(db, kept["name"])
         if what == "company":
-            paper_names.change(db, added.id, who.id, {"company": True})
-    drafts.drop(db, draft, who.id)
+            paper_names.change(db, added.id, asker.id, {"company": True})
+    drafts.drop(db, draft, asker.id)
     answer = assign(db, read)
     return replace(answer, replace=request.interaction.private) if isinstance(answer, Reply) else answer
 
@@ -197,15 +197,15 @@ def _require_new(db: Db, scene: Scene, person: Person, role: NamedRole, where: S
 
 
 def _record(db: Db, scene: Scene, ids: tuple[int, ...], new: Sequence[NewCredit], standing: Standing) -> None:
-    for credit, one in zip(ids, new, strict=True):
+    for credit, given in zip(ids, new, strict=True):
         payload = {
             "project": scene.project.id,
-            "person": one.person,
-            "role": one.role,
-            "instrument": one.instrument,
-            "song": one.song,
-            "variant": one.variant,
-            "as_printed": one.as_printed,
+            "person": given.person,
+            "role": given.role,
+            "instrument": given.instrument,
+            "song": given.song,
+            "variant": given.variant,
+            "as_printed": given.as_printed,
         }
         events.record(db, f"credit.{standing.value}", actor=scene.caller.id, about=credit, payload=payload)
 

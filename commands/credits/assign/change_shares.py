@@ -83,20 +83,20 @@ def change_shares(db: Db, request: ChangeShares) -> Answer:
 
 def _named(line: Line) -> list[tuple[Mention | str, int | None]]:
     """Each person with the number that follows, in hundredths of a percent."""
-    found: list[tuple[Mention | str, int | None]] = []
+    shares: list[tuple[Mention | str, int | None]] = []
     for piece in line.text:
         if isinstance(piece, Mention):
-            found.append((piece, None))
+            shares.append((piece, None))
             continue
         said = piece.replace("=", " ") if isinstance(piece, str) else ""
         for name, handle, number, word in _WORDS.findall(said):
             if name or handle:
-                found.append((name or handle, None))
-            elif number and found and found[-1][1] is None:
-                found[-1] = (found[-1][0], read_share(number))
+                shares.append((name or handle, None))
+            elif number and shares and shares[-1][1] is None:
+                shares[-1] = (shares[-1][0], read_share(number))
             elif word.casefold() not in _FILLERS:
                 raise Refusal(f"I do not understand “{(number or word)[:40]}” there.", example=EXAMPLE)
-    return found + [(person, None) for person in line.people.get("person", ())]
+    return shares + [(person, None) for person in line.people.get("person", ())]
 
 
 def _song(db: Db, scene: Scene, typed: str, people: Sequence[Person]) -> Song:

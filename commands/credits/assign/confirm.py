@@ -51,8 +51,8 @@ def confirm(db: Db, request: Confirm) -> Answer:
     person = naming.person(db, request.person, example=EXAMPLE)
     wanted = (person.id, request.role.role.slug, request.role.instrument)
     given = credits.of_project(db, scene.project.id)
-    found = [credit for credit in given if (credit.person, credit.role, credit.instrument) == wanted]
-    waiting = [credit for credit in found if credit.state is Standing.WAITING]
+    same = [credit for credit in given if (credit.person, credit.role, credit.instrument) == wanted]
+    waiting = [credit for credit in same if credit.state is Standing.WAITING]
     if not waiting:
         raise Refusal(f"Nothing of {person.name} waits as {request.role.label}.", example="/credits")
     return Reply(_confirmed(db, scene, request.interaction, waiting))
@@ -61,12 +61,12 @@ def confirm(db: Db, request: Confirm) -> Answer:
 def confirm_pressed(db: Db, request: Press[Id]) -> Answer:
     """Confirm it; pressed again, the sheet is shown as it stands."""
     interaction = request.interaction
-    who = caller(db, interaction)
+    asker = caller(db, interaction)
     credit = credits.find(db, request.value.id)
     team = projects.team(db, credit.project) if credit else None
-    if credit is None or team is None or who.id not in team:
+    if credit is None or team is None or asker.id not in team:
         raise Refusal("This credit does not exist any more.", example="/credits")
-    scene = Scene(who, projects.by_id(db, credit.project), team)
+    scene = Scene(asker, projects.by_id(db, credit.project), team)
     return Reply(_confirmed(db, scene, interaction, [credit]), replace=interaction.private)
 
 

@@ -64,23 +64,23 @@ def remove(db: Db, request: Remove) -> Answer:
     scene = member(db, request.interaction, request.project)
     person = meant_person(db, request.interaction, request.person)
     where = places(db, scene, request.songs, request.variant) if request.songs else None
-    found = standing_there(db, scene, person.id, request.role, where)
+    given = standing_there(db, scene, person.id, request.role, where)
     proposals = [
         credit
-        for credit in found
+        for credit in given
         if credit.state is Standing.WAITING and credit.assigned_by == scene.caller.id
     ]
-    if not found or len(proposals) < len(found):  # what one has proposed, one may take back
+    if not given or len(proposals) < len(given):  # what one has proposed, one may take back
         require_right(db, scene, request.role, "remove")
-    if not found:
+    if not given:
         raise Refusal(f"{person.name} is not down as {request.role.label} there.", example="/credits")
-    for one in found:
-        credits.remove(db, one.id, scene.caller.id, request.reason)
+    for credit in given:
+        credits.remove(db, credit.id, scene.caller.id, request.reason)
     redraw_gap_requests(db, scene.project.id)
-    for one in found:
-        payload = {"before": one.state.value, "after": "removed", "reason": request.reason}
-        events.record(db, "credit.removed", actor=scene.caller.id, about=one.id, payload=payload)
-    return Reply(confirmations.removed(person.name, request.role.label, _where(db, scene, found)))
+    for credit in given:
+        payload = {"before": credit.state.value, "after": "removed", "reason": request.reason}
+        events.record(db, "credit.removed", actor=scene.caller.id, about=credit.id, payload=payload)
+    return Reply(confirmations.removed(person.name, request.role.label, _where(db, scene, given)))
 
 
 def _where(db: Db, scene: Scene, gone: Sequence[AssignedCredit]) -> str:

@@ -66,9 +66,11 @@ def require_total(db: Db, scene: Scene, song: Song, shares: Mapping[int, int]) -
     `shares` are those that are to hold, by person; what was once stated of somebody who writes no more is none.
     """
     given = credits.of_project(db, scene.project.id)
-    writing = {credit.person for credit in given if credit.song == song.id and writes(credit.role)}
+    authors = {credit.person for credit in given if credit.song == song.id and writes(credit.role)}
     known = [writing for writing in writers.of_project(db, scene.project.id) if writing.song == song.id]
-    others = sum(one.share or 0 for one in known if one.person in writing and one.person not in shares)
+    others = sum(
+        writer.share or 0 for writer in known if writer.person in authors and writer.person not in shares
+    )
     if others + sum(shares.values()) <= WHOLE + ROUNDING:
         return
     left = (
@@ -98,8 +100,8 @@ def read_share(typed: str) -> int | None:
     """Percent as typed, in hundredths of a percent; None where nothing is."""
     if not typed:
         return None
-    found = _SHARE.fullmatch(typed.strip())
-    hundredths = int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0")) if found else 0
+    percent = _SHARE.fullmatch(typed.strip())
+    hundredths = int(percent[1]) * 100 + int((percent[2] or "0").ljust(2, "0")) if percent else 0
     if not 0 < hundredths <= WHOLE:
         raise Refusal(f"“{typed[:20]}” is no share: say percent, from 0.01 to 100.", example=EXAMPLE)
     return hundredths

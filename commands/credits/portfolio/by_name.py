@@ -38,8 +38,9 @@ def find_by_name(db: Db, request: NameRequest) -> Answer:
     """The person of that name, else the song of that title; refuses what is neither."""
     if named(db, request.words):
         return people.show_person(db, people.PersonRequest(request.interaction, request.words))
-    here = scene(db, request.interaction, request.project)
-    if here.caller.id in here.team and naming.song(songs.of_project(db, here.project.id), request.words):
+    place = scene(db, request.interaction, request.project)
+    known = songs.of_project(db, place.project.id)
+    if place.caller.id in place.team and naming.song(known, request.words):
         return song.show_song(
             db, song.SongRequest(request.interaction, request.project, (request.words,), None)
         )

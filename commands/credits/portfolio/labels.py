@@ -50,8 +50,8 @@ def read_list_label_credits(interaction: Interaction) -> LabelRequest:
 
 def list_label_credits(db: Db, request: LabelRequest) -> Answer:
     """The credits of the label's projects in which the asker stands for the label."""
-    who = caller(db, request.interaction)
-    mine = portfolio.projects_as(db, who.id, READ_LABEL_CREDITS.functions)
+    asker = caller(db, request.interaction)
+    mine = portfolio.projects_as(db, asker.id, READ_LABEL_CREDITS.functions)
     if not mine:
         raise Refusal(f"Only {READ_LABEL_CREDITS.who} read credits across projects.", example=ME)
     projects = _of_label(mine, request.label)
@@ -62,7 +62,7 @@ def list_label_credits(db: Db, request: LabelRequest) -> Answer:
             db, Owed(KIND, f"{KIND}:{request.interaction.key}", request.interaction.user, details=details)
         )
         events.record(
-            db, "credits.exported", actor=who.id, about=who.id, payload={"format": "label"} | details
+            db, "credits.exported", actor=asker.id, about=asker.id, payload={"format": "label"} | details
         )
     return Reply(label_credits(request.label or _labels(mine), projects, given, request.since, filed=filed))
 

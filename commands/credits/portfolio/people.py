@@ -45,24 +45,24 @@ def read_show_person(interaction: Interaction) -> PersonRequest:
 
 def show_person(db: Db, request: PersonRequest) -> Answer:
     """Assigned and supported, apart, in the projects of which the asker is."""
-    who = caller(db, request.interaction)
-    person = naming.person(db, request.person, example=ME) if request.person else who
-    return Reply(_drawn(db, who, person))
+    asker = caller(db, request.interaction)
+    person = naming.person(db, request.person, example=ME) if request.person else asker
+    return Reply(_drawn(db, asker, person))
 
 
 def drawn(db: Db, interaction: Interaction, person: int, page: int) -> Message:
     """A page of a person's credits, as the asker may see them."""
-    found = people.by_ids(db, [person]).get(person)
-    if found is None:
+    known = people.by_ids(db, [person]).get(person)
+    if known is None:
         raise Refusal("I know nobody of that kind.", example=ME)
-    return _drawn(db, caller(db, interaction), found, page)
+    return _drawn(db, caller(db, interaction), known, page)
 
 
-def _drawn(db: Db, who: Person, person: Person, page: int = 0) -> Message:
-    mine = {project.id: project for project in projects.of_person(db, who.id)}
+def _drawn(db: Db, asker: Person, person: Person, page: int = 0) -> Message:
+    mine = {project.id: project for project in projects.of_person(db, asker.id)}
     given = portfolio.credits_of_person(db, person.id, list(mine))
     tallies = portfolio.tallies_of_person(db, person.id, list(mine))
-    name = "you" if person.id == who.id else person.name
+    name = "you" if person.id == asker.id else person.name
     return person_credits(person.id, name, mine, given, tallies, page)
 
 

@@ -42,7 +42,7 @@ class ProjectRequest:
 
 def named_people(line: Line) -> tuple[list[Mention | str], list[str]]:
     """Whom a line names and what else it says in or out of quotes; a person without @ comes first in quotes."""
-    quoted = [found.strip() for found in _QUOTED.findall(line.words)]
+    quoted = [quote.strip() for quote in _QUOTED.findall(line.words)]
     bare = " ".join(_QUOTED.sub(" ", line.words).split()).strip(" ,;")
     people: list[Mention | str] = [*line.mentions, *line.people.get("person", ())]
     names = [word for word in bare.split() if word.startswith("@")]
@@ -73,10 +73,10 @@ def person_and_role(line: Line, example: str) -> NamedCredit:
         first, *said = said
     if not said:
         first, *said = _FOR.split(first, maxsplit=1)
-    role, titles = _FILLER.sub("", first).strip(), [_FILLER.sub("", one).strip(" ,;.") for one in said]
+    role, titles = _FILLER.sub("", first).strip(), [_FILLER.sub("", title).strip(" ,;.") for title in said]
     if not role:
         raise Refusal("Say the role in quotes, for instance “mixing engineer”.", example=example)
-    return NamedCredit(people[0], role, tuple(one for one in titles if one))
+    return NamedCredit(people[0], role, tuple(title for title in titles if title))
 
 
 def titles_of(line: Line, named: NamedCredit) -> tuple[str, ...]:

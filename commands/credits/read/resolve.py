@@ -58,13 +58,13 @@ def known_variant(typed: str) -> str:
     """The variant that was meant; "" is the album recording."""
     if not typed:
         return ""
-    found = variant_of(typed)
-    if found is None:
+    variant = variant_of(typed)
+    if variant is None:
         raise Refusal(
             f"“{typed[:40]}” is no variant I know. They are {', '.join(VARIANTS)}.",
             example='/credits assign @engineer "mixing engineer" song:"Neon Rain" variant:clean',
         )
-    return "" if found == ALBUM else found
+    return "" if variant == ALBUM else variant
 
 
 def meant_songs(known: tuple[Song, ...], typed: Sequence[str]) -> tuple[Song, ...]:
@@ -111,8 +111,8 @@ def standing_there(
 
 def shown_variant(credit: AssignedCredit, variants: Mapping[int, str]) -> str:
     """The variant that a credit was given for; "" for the album recording and for what is of no recording."""
-    found = variants.get(credit.recording or 0, ALBUM)
-    return "" if found == ALBUM else found
+    variant = variants.get(credit.recording or 0, ALBUM)
+    return "" if variant == ALBUM else variant
 
 
 def meant_person(db: Db, interaction: Interaction, named: Mention | str) -> Person:

@@ -82,15 +82,15 @@ def drawn(
 def share_in_channel(db: Db, request: Press[Share]) -> Answer:
     """Owe it to the channel, drawn as everybody of the project may see it."""
     what, project, song_id = request.value
-    who = caller(db, request.interaction)
+    asker = caller(db, request.interaction)
     team = projects.team(db, project)
     channel = request.interaction.channel
-    if who.id not in team or channel is None or channel not in projects.channels(db, project):
+    if asker.id not in team or channel is None or channel not in projects.channels(db, project):
         raise Refusal("Credits are shown in a channel of their project alone.", example="/credits")
-    details = {"what": what, "song": song_id, "by": who.name}
+    details = {"what": what, "song": song_id, "by": asker.name}
     key = f"{SHOWN_KIND}:{request.interaction.key}"
     deliveries.owe(db, Owed(SHOWN_KIND, key, channel, about=project, details=details))
-    events.record(db, "credits.shown", actor=who.id, about=project, payload={"what": what})
+    events.record(db, "credits.shown", actor=asker.id, about=project, payload={"what": what})
     return Reply(shown_in_channel(), replace=False)
 
 

@@ -47,7 +47,7 @@ class Ticked:
 
 def after_final_ok(db: Db, project: int, recording: int, stage: Stage, version: str) -> None:
     """A recording has its final OK at a stage; of the album's mix it is time to speak of credits."""
-    take = next((one for one in recordings.of_project(db, project) if one.id == recording), None)
+    take = next((known for known in recordings.of_project(db, project) if known.id == recording), None)
     if stage is not Stage.MIXING or take is None or take.variant != ALBUM:
         return
     team = projects.team(db, project)
@@ -108,19 +108,19 @@ def assign_ticked(db: Db, request: Ticked) -> Answer:
     take, proposals = _found(db, scene, request.recording)
     chosen = [proposal for proposal in proposals if proposal.key in request.keys]
     assigned: list[tuple[int, Proposed, Standing]] = []
-    for one in chosen:
-        standing = Standing.WAITING if one.person == scene.caller.id else Standing.ASSIGNED
-        new = NewCredit(one.person, one.role, song=take.song)
+    for proposal in chosen:
+        standing = Standing.WAITING if proposal.person == scene.caller.id else Standing.ASSIGNED
+        new = NewCredit(proposal.person, proposal.role, song=take.song)
         (credit,) = credits.assign(db, scene.project.id, scene.caller.id, [new], standing)
-        assigned.append((credit, one, standing))
+        assigned.append((credit, proposal, standing))
     deliveries.redraw(db, take.id, OFFER_KIND)
     redraw_gap_requests(db, scene.project.id)
     done = []
-    for credit, one, standing in assigned:
-        payload = {"person": one.person, "role": one.role, "song": take.song, "from": "record"}
+    for credit, proposal, standing in assigned:
+        payload = {"person": proposal.person, "role": proposal.role, "song": take.song, "from": "record"}
         events.record(db, f"credit.{standing.value}", actor=scene.caller.id, about=credit, payload=payload)
         waits = " (waits for another’s word)" if standing is Standing.WAITING else ""
-        done.append(f"{one.name} — {one.label}{waits}")
+        done.append(f"{proposal.name} — {proposal.label}{waits}")
     return Done(offers.assigned(_title(db, scene, take), done))
 
 
@@ -132,7 +132,7 @@ def _assigner(db: Db, interaction: Interaction, project: int) -> Scene:
 
 def _found(db: Db, scene: Scene, recording: int) -> tuple[Recording, tuple[Proposed, ...]]:
     material = credits.material(db, scene.project, scene.team)
-    take = next((one for one in material.recordings if one.id == recording), None)
+    take = next((known for known in material.recordings if known.id == recording), None)
     if take is None:
         raise Refusal("This recording does not exist any more.", example="/credits")
     return take, proposed(material, take)

@@ -50,17 +50,17 @@ def offer_all(db: Db, project_id: int, song: int) -> None:
     project, team = projects.by_id(db, project_id), projects.team(db, project_id)
     rule = rules.of_project(db, project_id).suggestion
     given = credits.of_project(db, project_id)
-    found = suggested_credits(
+    suggested = suggested_credits(
         suggestions.evidence(db, project_id, song), team, given, zone_of(project.zone), rule
     )
-    known = people.by_ids(db, [suggestion.person for suggestion in found])
-    for one in found:
-        person = known.get(one.person)
+    known = people.by_ids(db, [suggestion.person for suggestion in suggested])
+    for suggestion in suggested:
+        person = known.get(suggestion.person)
         if person is None or not person.reachable or not person.slack:
             continue
-        kept = suggestions.offer(db, project_id, one, rule)
+        kept = suggestions.offer(db, project_id, suggestion, rule)
         if kept is not None:
-            key = f"{OWN_KIND}:{kept}:{len(one.decisions)}:{max(one.decisions)}"
+            key = f"{OWN_KIND}:{kept}:{len(suggestion.decisions)}:{max(suggestion.decisions)}"
             due = next_open(db.at, person.zone)
             deliveries.owe(db, Owed(OWN_KIND, key, person.slack, about=kept, due_at=due))
 
@@ -86,22 +86,22 @@ def draw_raised(db: Db, delivery: Delivery) -> Message | None:
     project, title, label = _said(db, suggestion)
     if suggestion.state is not SuggestionState.RAISED:
         return offers.outcome(title, project.key, label, _RAISED.get(suggestion.state, "closed."))
-    who = people.by_ids(db, [suggestion.person]).get(suggestion.person)
+    asker = people.by_ids(db, [suggestion.person]).get(suggestion.person)
     quoted = _quoted(db, project, suggestion)
-    name = who.name if who else "Somebody"
+    name = asker.name if asker else "Somebody"
     return offers.raised(name, title, project.key, label, quoted, suggestion.rule, Id(suggestion.id))
 
 
 def answer_suggestion(db: Db, request: Press[Id], before: SuggestionState, after: SuggestionState) -> Answer:
     """Take the answer of whom it was asked of; for anybody else there is nothing."""
-    who = caller(db, request.interaction)
+    asker = caller(db, request.interaction)
     suggestion = suggestions.by_id(db, request.value.id)
     asked = (
         None
         if suggestion is None
         else (suggestion.person if before is SuggestionState.OFFERED else suggestion.raised_to)
     )
-    if suggestion is None or asked != who.id:
+    if suggestion is None or asked != asker.id:
         raise Refusal(NOT_YOURS, example="/credits me")
     producer = _producer(db, suggestion) if after is SuggestionState.RAISED else None
     if after is SuggestionState.RAISED and producer is None:
@@ -109,26 +109,26 @@ def answer_suggestion(db: Db, request: Press[Id], before: SuggestionState, after
     raised_to = producer.id if producer else None
     if not suggestions.turn(db, suggestion.id, before, after, raised_to):
         raise Refusal("This was answered already.", example="/credits me")
-    _follow(db, suggestion, after, who, producer)
+    _follow(db, suggestion, after, asker, producer)
     return (
         Done() if not request.interaction.private else Reply(offers.outcome(*_outcome(db, suggestion, after)))
     )
 
 
 def _follow(
-    db: Db, suggestion: StoredSuggestion, after: SuggestionState, who: Person, producer: Person | None
+    db: Db, suggestion: StoredSuggestion, after: SuggestionState, asker: Person, producer: Person | None
 ) -> None:
     assigned: tuple[int, ...] = ()
     if after is SuggestionState.AGREED:
         new = NewCredit(suggestion.person, suggestion.role, song=suggestion.song)
-        assigned = credits.assign(db, suggestion.project, who.id, [new], Standing.ASSIGNED)
+        assigned = credits.assign(db, suggestion.project, asker.id, [new], Standing.ASSIGNED)
         redraw_gap_requests(db, suggestion.project)
     if producer is not None and producer.slack:
         due = next_open(db.at, producer.zone)
         key = f"{RAISED_KIND}:{suggestion.id}:{db.at:%Y%m%d%H%M%S}"
         deliveries.owe(db, Owed(RAISED_KIND, key, producer.slack, about=suggestion.id, due_at=due))
     deliveries.redraw(db, suggestion.id, OWN_KIND, RAISED_KIND)
-    events.record(db, f"suggestion.{after.value}", actor=who.id, about=suggestion.id)
+    events.record(db, f"suggestion.{after.value}", actor=asker.id, about=suggestion.id)
     for credit in assigned:
         payload = {
             "person": suggestion.person,
@@ -136,7 +136,7 @@ def _follow(
             "song": suggestion.song,
             "from": "suggestion",
         }
-        events.record(db, "credit.assigned", actor=who.id, about=credit, payload=payload)
+        events.record(db, "credit.assigned", actor=asker.id, about=credit, payload=payload)
 
 
 def _outcome(db: Db, suggestion: StoredSuggestion, after: SuggestionState) -> tuple[str, str, str, str]:
@@ -155,18 +155,18 @@ def _quoted(db: Db, project: Project, suggestion: StoredSuggestion) -> list[str]
     """The decisions behind it; both readers have a hand in them or lead their stage."""
     known = decisions.by_ids(db, list(suggestion.evidence))
     return [
-        f"{known[one].ref(project.key)}: {known[one].entry.sentence}"
-        for one in suggestion.evidence
-        if one in known
+        f"{known[decision].ref(project.key)}: {known[decision].entry.sentence}"
+        for decision in suggestion.evidence
+        if decision in known
     ]
 
 
 def _producer(db: Db, suggestion: StoredSuggestion) -> Person | None:
     team = projects.team(db, suggestion.project)
     ids = team.engaged(Function.PRODUCER, stage=Stage.MIXING) or team.engaged(Function.PRODUCER)
-    ids = tuple(one for one in (*ids, *team.engaged(Function.ARTIST)) if one != suggestion.person)
+    ids = tuple(person for person in (*ids, *team.engaged(Function.ARTIST)) if person != suggestion.person)
     known = people.by_ids(db, ids)
-    return next((known[one] for one in ids if one in known and known[one].reachable), None)
+    return next((known[person] for person in ids if person in known and known[person].reachable), None)
 
 
 PRESSES = (

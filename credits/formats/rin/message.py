@@ -37,7 +37,7 @@ class Message:
     """The message of one recording; its parties are those that something of it points at."""
 
     def __init__(self, record: SheetRecord, recording: RecordingRecord, sender: Sender) -> None:
-        self.record, self.one, self.sender = record, recording, sender
+        self.record, self.track, self.sender = record, recording, sender
         self.people = People(record, sender.dpid)
         self.held = [
             held for held in _sessions(record, recording) if held["song"] in (None, recording["title"])
@@ -67,11 +67,11 @@ class Message:
 
     def header(self) -> Element:
         record, sender = self.record, self.sender
-        said = f"{record['project']['key']}|{self.one['ref']}|{record['as_of']}|{record['version']}"
+        said = f"{record['project']['key']}|{self.track['ref']}|{record['as_of']}|{record['version']}"
         return built("MessageHeader", "MessageHeader", {
             "MessageThreadId": record["project"]["key"],
             "MessageId": hashlib.sha256(said.encode()).hexdigest()[:24],
-            "MessageFileName": file_name(self.one),
+            "MessageFileName": file_name(self.track),
             "RinProcessor": program.NAME,
             "RinProcessorVersionid": program.VERSION,
             "MessageSender": leaves.messaging("MessageSender", sender.dpid, sender.name),
@@ -81,7 +81,7 @@ class Message:
         })  # fmt: skip
 
     def work(self) -> Element:
-        recording = self.one
+        recording = self.track
         numbers = self.facts("MusicalWorkId")
         return built("MusicalWork", "MusicalWork", {
             "MusicalWorkId": built("MusicalWorkId", "MusicalWorkId", numbers) if any(numbers.values()) else None,
@@ -98,7 +98,7 @@ class Message:
         }, {"SequenceNumber": str(number)})  # fmt: skip
 
     def recording(self) -> Element:
-        recording, release = self.one, self.record["release"]
+        recording, release = self.track, self.record["release"]
         artist = " & ".join(recording["primary"]) or release["artist"] or self.record["project"]["artist"]
         featured = f" feat. {', '.join(recording['featured'])}" if recording["featured"] else ""
         lines = [line for _, line in credits_of(recording) if not writes(line["role"])]
@@ -124,10 +124,10 @@ class Message:
     def artists(self) -> list[Element]:
         """Artists who are known as parties; the display name above says the rest."""
         by_name = {party["printed"]: ref for ref, party in self.people.known.items()}
-        found = [(name, False) for name in self.one["primary"]] + [
-            (name, True) for name in self.one["featured"]
+        artists = [(name, False) for name in self.track["primary"]] + [
+            (name, True) for name in self.track["featured"]
         ]
-        known = [(by_name[name], featured) for name, featured in found if name in by_name]
+        known = [(by_name[name], featured) for name, featured in artists if name in by_name]
         return [
             built("DisplayArtist", "DisplayArtist", {
                 "PartyReference": self.people.party(ref),
@@ -138,7 +138,7 @@ class Message:
 
     def facts(self, shape: str) -> dict[str, Value]:
         """What is known of the recording and the release that stands in an element of that shape."""
-        known = [(fact.in_rin, fact.of(self.one)) for fact in recording_facts.FACTS]
+        known = [(fact.in_rin, fact.of(self.track)) for fact in recording_facts.FACTS]
         known += [(fact.in_rin, fact.of(self.record["release"])) for fact in release_facts.FACTS]
         places = [(*place.split("/"), value) for place, value in known if isinstance(place, str)]
         return {tag: leaves.fact(tag, value) for parent, tag, value in places if parent == shape}
@@ -152,7 +152,7 @@ class Message:
         return built("SoundRecordingId", "SoundRecordingId", numbers)
 
     def version_type(self) -> Value:
-        variant = self.one["variant"]
+        variant = self.track["variant"]
         if variant == "album":
             return None
         return tables.VERSION_TYPES.get(variant.replace("_", " ").lower()) or self.people.extended(
@@ -160,7 +160,7 @@ class Message:
         )
 
     def comment(self) -> str:
-        recording = self.one
+        recording = self.track
         oks = [
             f"{ok['stage']}: {ok['version']}, final OK by {', '.join(b['name'] for b in ok['by'])}"
             for ok in recording["final_oks"]
@@ -197,7 +197,7 @@ class Message:
         }, {"SequenceNumber": str(number)})  # fmt: skip
 
     def sessions(self) -> Element | None:
-        found = [
+        sessions = [
             built("Session", "Session", {
                 "SessionReference": f"O-{n}",
                 "SessionType": tables.SESSION_TYPES.get(held["stage"], "Recording"),
@@ -209,19 +209,19 @@ class Message:
             })
             for n, held in enumerate(self.held, 1)
         ]  # fmt: skip
-        return built("SessionList", "SessionList", {"Session": found}) if found else None
+        return built("SessionList", "SessionList", {"Session": sessions}) if sessions else None
 
     def mastered(self) -> str | None:
-        found = [ok["at"][:10] for ok in self.one["final_oks"] if ok["stage"] == "Mastering"]
-        return max(found) if found else None
+        days = [ok["at"][:10] for ok in self.track["final_oks"] if ok["stage"] == "Mastering"]
+        return max(days) if days else None
 
 
-def _sessions(record: SheetRecord, one: RecordingRecord) -> list[SessionRecord]:
+def _sessions(record: SheetRecord, recording: RecordingRecord) -> list[SessionRecord]:
     """The sessions of the record; versions that were frozen before it had any know of places alone."""
     if "sessions" in record:
         return record["sessions"]
     return [
         SessionRecord(stage=stage, song=None, room=venue["room"], city=venue["city"], starts="", ends="")
-        for venue in one["venues"]
+        for venue in recording["venues"]
         for stage in venue["stages"]
     ]
