@@ -66,7 +66,12 @@ def read_sheet_version(interaction: Interaction) -> SheetVersion:
 def freeze_sheet(db: Db, request: SheetVersion) -> Answer:
     """Make the next version and ask for signatures. Freezing what has not changed since is refused."""
     scene = member(db, request.interaction, request.project)
-    _require_right(scene)
+    if not scene.may(FREEZE_SHEET):
+        raise Refusal(
+            f"Only {FREEZE_SHEET.who} can freeze the sheet of {scene.project.key}.",
+            example="/credits diff",
+            event="credits.refused",
+        )
     version = sheets.next_version(db, scene.project.id)
     compiled_ = compiled(credits.material(db, scene.project, scene.team))
     whole = as_record(compiled_, db.at)
@@ -93,15 +98,6 @@ def freeze_sheet(db: Db, request: SheetVersion) -> Answer:
     events.record(db, "credits.frozen", actor=scene.caller.id, about=kept.id, payload=payload)
     signing = [f"{person.name} ({side})" for person, side in asked]
     return Reply(files.frozen(scene.project, version, made.sha256, signing, len(compiled_.every_gap)))
-
-
-def _require_right(scene: Scene) -> None:
-    if not scene.may(FREEZE_SHEET):
-        raise Refusal(
-            f"Only {FREEZE_SHEET.who} can freeze the sheet of {scene.project.key}.",
-            example="/credits diff",
-            event="credits.refused",
-        )
 
 
 def _signers(db: Db, team: Team) -> list[tuple[Person, str]]:

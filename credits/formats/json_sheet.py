@@ -7,30 +7,15 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import cast
 
-from credits.figures import said_time
-from credits.formats.json_track import Names, credit, gaps, recording, ref
-from credits.record import (
-    SCHEMA,
-    CountsRecord,
-    CoverageRecord,
-    CreditRecord,
-    EngagedRecord,
-    MismatchRecord,
-    PartyRecord,
-    ProjectRecord,
-    ReleaseRecord,
-    SessionRecord,
-    SheetRecord,
-    SupportRecord,
-    TimeRecord,
-    WaitingRecord,
-    recorded,
-)
+from credits import record
+from credits.figures import said_share, said_time
 from credits.sheet.sheet import Assigned, Member, Sheet, Supported
-from credits.sheet.track import Party
+from credits.sheet.track import CreditLine, Gap, Ok, Party, Track, Venue, Writer
 from credits.sheet.venues import place_of
 from studio.credits.sheet_input import PastSession
-from studio.music.release_facts import FACTS
+from studio.music import recording_facts, release_facts
+
+Names = Mapping[int, str]
 
 NOTES = [
     "Only assigned credits stand in label copy and RIN. Supported and engaged are no credits.",
@@ -39,51 +24,60 @@ NOTES = [
 ]
 
 
-def as_record(sheet: Sheet, at: datetime) -> SheetRecord:
+def as_record(sheet: Sheet, at: datetime) -> record.SheetRecord:
     """The record of a sheet as its reader may see it (credits.sheet.visibility)."""
     names = _names(sheet)
     refs = {person: f"P-{person}" for person in _everybody(sheet)}
-    return SheetRecord(
-        schema=SCHEMA,
+    return record.SheetRecord(
+        schema=record.SCHEMA,
         version=None,
         private_sha256=None,
         as_of=said_time(at),
-        project=recorded(ProjectRecord, sheet.project),
+        project=record.recorded(record.ProjectRecord, sheet.project),
         release=_release(sheet),
-        people=[recorded(PartyRecord, _party(sheet, names, person), ref=ref) for person, ref in refs.items()],
-        recordings=[recording(track, refs, names) for track in sheet.tracks],
-        business=[credit(line, refs) for line in sheet.business],
-        artwork=[credit(line, refs) for line in sheet.artwork],
+        people=[
+            record.recorded(record.PartyRecord, _party(sheet, names, person), ref=ref)
+            for person, ref in refs.items()
+        ],
+        recordings=[_recording(track, refs, names) for track in sheet.tracks],
+        business=[_credit(line, refs) for line in sheet.business],
+        artwork=[_credit(line, refs) for line in sheet.artwork],
         whole_project=[_loose(line, refs) for line in sheet.assigned if line.song is None],
-        waiting=[recorded(WaitingRecord, line, person=refs[line.person]) for line in sheet.waiting],
+        waiting=[
+            record.recorded(record.WaitingRecord, line, person=refs[line.person]) for line in sheet.waiting
+        ],
         supported=[support for line in sheet.supported for support in _supported(line, refs, sheet.titles)],
         engaged=[engaged_for for member in sheet.members for engaged_for in _engaged(member, refs)],
         without_evidence=_without_evidence(sheet.without_evidence, refs),
         without_assignment=[
-            MismatchRecord(
+            record.MismatchRecord(
                 person=refs[person.person],
                 what=", ".join(f"{kind.label.lower()} {n}" for kind, n in person.counts.items()),
                 songs=list(person.songs),
             )
             for person in sheet.without_assignment
         ],
-        playing_time=[recorded(TimeRecord, time, person=refs[time.person]) for time in sheet.playing_time],
-        decisions=CountsRecord(adopted=sheet.adopted, open=sheet.open, not_counted=dict(sheet.not_counted)),
-        coverage=recorded(CoverageRecord, sheet.coverage) if sheet.coverage else None,
+        playing_time=[
+            record.recorded(record.TimeRecord, time, person=refs[time.person]) for time in sheet.playing_time
+        ],
+        decisions=record.CountsRecord(
+            adopted=sheet.adopted, open=sheet.open, not_counted=dict(sheet.not_counted)
+        ),
+        coverage=record.recorded(record.CoverageRecord, sheet.coverage) if sheet.coverage else None,
         sessions=[_session(session, sheet.titles) for session in sheet.sessions],
-        missing=gaps(sheet.gaps, names),
+        missing=_gaps(sheet.gaps, names),
         notes=[*NOTES, sheet.rules.said],
     )
 
 
-def to_json(record: SheetRecord) -> bytes:
+def to_json(sheet: record.SheetRecord) -> bytes:
     """The record as a file for people and programs."""
-    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(sheet, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def from_json(content: bytes) -> SheetRecord:
+def from_json(content: bytes) -> record.SheetRecord:
     """A record that was written by this program (a frozen version)."""
-    return cast("SheetRecord", json.loads(content))
+    return cast("record.SheetRecord", json.loads(content))
 
 
 def _everybody(sheet: Sheet) -> Iterable[int]:
@@ -93,9 +87,9 @@ def _everybody(sheet: Sheet) -> Iterable[int]:
     oks = [by.person for track in sheet.tracks for ok in track.oks for by in ok.by]
     others = [line.person for line in (*sheet.business, *sheet.artwork)]
     assigned = [line.person for line in (*sheet.waiting, *sheet.assigned)]
-    record = [*(m.person for m in sheet.members), *(line.person for line in sheet.supported)]
+    evidence = [*(m.person for m in sheet.members), *(line.person for line in sheet.supported)]
     rest = [*(u.person for u in sheet.without_assignment), *(t.person for t in sheet.playing_time)]
-    return dict.fromkeys((*lines, *writers, *others, *assigned, *oks, *record, *rest))
+    return dict.fromkeys((*lines, *writers, *others, *assigned, *oks, *evidence, *rest))
 
 
 def _names(sheet: Sheet) -> Names:
@@ -112,26 +106,26 @@ def _party(sheet: Sheet, names: Names, person: int) -> Party:
     return sheet.parties.get(person) or Party(person, name, name)
 
 
-def _release(sheet: Sheet) -> ReleaseRecord:
+def _release(sheet: Sheet) -> record.ReleaseRecord:
     release = sheet.release
     listed = {track.recording.id for track in sheet.tracks}
-    return cast("ReleaseRecord", {
+    return cast("record.ReleaseRecord", {
         "title": release.title,
         "artist": sheet.project.artist,
         "label": sheet.project.label,
-        **{fact.column: getattr(release, fact.column) for fact in FACTS},
-        "tracks": [ref(recording) for recording in release.tracks if recording in listed],
+        **{fact.column: getattr(release, fact.column) for fact in release_facts.FACTS},
+        "tracks": [_ref(recording) for recording in release.tracks if recording in listed],
     })  # fmt: skip
 
 
-def _loose(line: Assigned, refs: Mapping[int, str]) -> CreditRecord:
+def _loose(line: Assigned, refs: Mapping[int, str]) -> record.CreditRecord:
     person = refs[line.person]
-    return recorded(CreditRecord, line, person=person, confirmed=False, whole_project=True)
+    return record.recorded(record.CreditRecord, line, person=person, confirmed=False, whole_project=True)
 
 
-def _engaged(member: Member, refs: Mapping[int, str]) -> Iterable[EngagedRecord]:
+def _engaged(member: Member, refs: Mapping[int, str]) -> Iterable[record.EngagedRecord]:
     return [
-        EngagedRecord(
+        record.EngagedRecord(
             person=refs[member.person],
             function=engagement.function.label,
             stages=[stage.label for stage in engagement.stages],
@@ -140,9 +134,9 @@ def _engaged(member: Member, refs: Mapping[int, str]) -> Iterable[EngagedRecord]
     ]
 
 
-def _session(session: PastSession, titles: Mapping[int, str]) -> SessionRecord:
+def _session(session: PastSession, titles: Mapping[int, str]) -> record.SessionRecord:
     room, city = place_of(session.room) if session.room else ("", "")
-    return SessionRecord(
+    return record.SessionRecord(
         stage=session.stage.value,
         song=titles.get(session.song) if session.song is not None else None,
         room=room,
@@ -152,17 +146,21 @@ def _session(session: PastSession, titles: Mapping[int, str]) -> SessionRecord:
     )
 
 
-def _without_evidence(lines: Iterable[Assigned], refs: Mapping[int, str]) -> list[MismatchRecord]:
+def _without_evidence(lines: Iterable[Assigned], refs: Mapping[int, str]) -> list[record.MismatchRecord]:
     return [
-        MismatchRecord(person=refs[line.person], what=line.label, songs=[line.song] if line.song else [])
+        record.MismatchRecord(
+            person=refs[line.person], what=line.label, songs=[line.song] if line.song else []
+        )
         for line in lines
     ]
 
 
-def _supported(line: Supported, refs: Mapping[int, str], titles: Mapping[int, str]) -> list[SupportRecord]:
+def _supported(
+    line: Supported, refs: Mapping[int, str], titles: Mapping[int, str]
+) -> list[record.SupportRecord]:
     return [
-        recorded(
-            SupportRecord,
+        record.recorded(
+            record.SupportRecord,
             tally,
             person=refs[line.person],
             stage=tally.stage.value if tally.stage else None,
@@ -173,4 +171,74 @@ def _supported(line: Supported, refs: Mapping[int, str], titles: Mapping[int, st
             last=said_time(tally.last),
         )
         for tally in line.tallies
+    ]
+
+
+def _recording(track: Track, refs: Mapping[int, str], names: Names) -> record.RecordingRecord:
+    """A recording; `refs` and `names` of everybody on the sheet, by person."""
+    known = {fact.column: track.known(fact) for fact in recording_facts.FACTS}
+    return cast("record.RecordingRecord", {
+        "ref": _ref(track.recording.id),
+        "position": track.position,
+        "title": track.song.title,
+        "shown": track.shown_title,
+        "variant": track.recording.variant,
+        "primary": list(track.primary),
+        "featured": list(track.featured),
+        **known,
+        "groups": [
+            record.GroupRecord(name=group.name, credits=[_credit(line, refs) for line in group.lines])
+            for group in track.groups
+        ],
+        "writers": [_writer(writer, refs) for writer in track.writers],
+        "venues": [_venue(venue) for venue in track.venues],
+        "final_oks": [_ok(ok, refs) for ok in track.oks],
+        "ready": track.readiness.ready,
+        "checks_met": track.readiness.met,
+        "checks": track.readiness.of,
+        "missing": _gaps(track.readiness.gaps, names),
+    })  # fmt: skip
+
+
+def _ref(recording: int) -> str:
+    return f"R-{recording}"
+
+
+def _credit(line: CreditLine, refs: Mapping[int, str]) -> record.CreditRecord:
+    return record.recorded(record.CreditRecord, line, person=refs[line.person])
+
+
+def _writer(writer: Writer, refs: Mapping[int, str]) -> record.WriterRecord:
+    share = None if writer.share is None else said_share(writer.share)
+    return record.recorded(record.WriterRecord, writer, person=refs[writer.person], share=share)
+
+
+def _venue(venue: Venue) -> record.VenueRecord:
+    stages = [stage.value for stage in venue.stages]
+    return record.recorded(
+        record.VenueRecord, venue, by=list(venue.by), assisted_by=list(venue.assisted_by), stages=stages
+    )
+
+
+def _ok(ok: Ok, refs: Mapping[int, str]) -> record.OkRecord:
+    by = [
+        record.recorded(
+            record.OkByRecord,
+            who,
+            person=refs[who.person],
+            function=who.function.label if who.function else None,
+            at=said_time(who.at),
+        )
+        for who in ok.by
+    ]
+    return record.OkRecord(stage=ok.stage.label, version=ok.version, at=said_time(ok.at), by=by)
+
+
+def _gaps(gaps: Iterable[Gap], names: Names) -> list[record.GapRecord]:
+    """What is missing, with the names of those who can mend it."""
+    return [
+        record.GapRecord(
+            check=gap.check, what=gap.what, who=[names[who] for who in gap.owners if who in names]
+        )
+        for gap in gaps
     ]

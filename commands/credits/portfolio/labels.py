@@ -54,7 +54,10 @@ def list_label_credits(db: Db, request: LabelRequest) -> Answer:
     mine = portfolio.projects_as(db, asker.id, READ_LABEL_CREDITS.functions)
     if not mine:
         raise Refusal(f"Only {READ_LABEL_CREDITS.who} read credits across projects.", example=ME)
-    projects = _of_label(mine, request.label)
+    projects = _matching(mine, request.label)
+    if not projects:
+        text = f"None of your projects is of “{request.label[:80]}”. There are: {_labels(mine)}."
+        raise Refusal(text, example=LABEL)
     given = _given(db, projects, request.since)
     if filed := len(given) > MOST:
         details = {"label": request.label, "since": request.since.isoformat() if request.since else ""}
@@ -82,15 +85,6 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
         return written(LABEL_HEAD, label_rows(projects, given)), label_filed(name, len(given))
 
     return LaterFile(f"label-credits-{db.at:%Y-%m-%d}.csv", made)
-
-
-def _of_label(mine: Sequence[Project], label: str) -> tuple[Project, ...]:
-    projects = _matching(mine, label)
-    if not projects:
-        raise Refusal(
-            f"None of your projects is of “{label[:80]}”. There are: {_labels(mine)}.", example=LABEL
-        )
-    return projects
 
 
 def _matching(mine: Sequence[Project], label: str) -> tuple[Project, ...]:

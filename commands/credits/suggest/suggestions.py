@@ -96,12 +96,7 @@ def answer_suggestion(db: Db, request: Press[Id], before: SuggestionState, after
     """Take the answer of whom it was asked of; for anybody else there is nothing."""
     asker = caller(db, request.interaction)
     suggestion = suggestions.by_id(db, request.value.id)
-    asked = (
-        None
-        if suggestion is None
-        else (suggestion.person if before is SuggestionState.OFFERED else suggestion.raised_to)
-    )
-    if suggestion is None or asked != asker.id:
+    if suggestion is None or asker.id != _answerer(suggestion, before):
         raise Refusal(NOT_YOURS, example="/credits me")
     producer = _producer(db, suggestion) if after is SuggestionState.RAISED else None
     if after is SuggestionState.RAISED and producer is None:
@@ -110,9 +105,15 @@ def answer_suggestion(db: Db, request: Press[Id], before: SuggestionState, after
     if not suggestions.turn(db, suggestion.id, before, after, raised_to):
         raise Refusal("This was answered already.", example="/credits me")
     _follow(db, suggestion, after, asker, producer)
-    return (
-        Done() if not request.interaction.private else Reply(offers.outcome(*_outcome(db, suggestion, after)))
-    )
+    if not request.interaction.private:
+        return Done()
+    project, title, label = _said(db, suggestion)
+    outcomes = _OWN if after in (SuggestionState.RAISED, SuggestionState.LEFT) else _RAISED
+    return Reply(offers.outcome(title, project.key, label, outcomes[after]))
+
+
+def _answerer(suggestion: StoredSuggestion, state: SuggestionState) -> int | None:
+    return suggestion.person if state is SuggestionState.OFFERED else suggestion.raised_to
 
 
 def _follow(
@@ -139,12 +140,6 @@ def _follow(
         events.record(db, "credit.assigned", actor=asker.id, about=credit, payload=payload)
 
 
-def _outcome(db: Db, suggestion: StoredSuggestion, after: SuggestionState) -> tuple[str, str, str, str]:
-    project, title, label = _said(db, suggestion)
-    words = _OWN if after in (SuggestionState.RAISED, SuggestionState.LEFT) else _RAISED
-    return title, project.key, label, words[after]
-
-
 def _said(db: Db, suggestion: StoredSuggestion) -> tuple[Project, str, str]:
     project = projects.by_id(db, suggestion.project)
     title = next((s.title for s in songs.of_project(db, suggestion.project) if s.id == suggestion.song), "?")
@@ -169,21 +164,13 @@ def _producer(db: Db, suggestion: StoredSuggestion) -> Person | None:
     return next((known[person] for person in ids if person in known and known[person].reachable), None)
 
 
-PRESSES = (
-    (
-        RAISE,
-        press(Id, partial(answer_suggestion, before=SuggestionState.OFFERED, after=SuggestionState.RAISED)),
-    ),
-    (
-        LEAVE,
-        press(Id, partial(answer_suggestion, before=SuggestionState.OFFERED, after=SuggestionState.LEFT)),
-    ),
-    (
-        BOTH_AGREE,
-        press(Id, partial(answer_suggestion, before=SuggestionState.RAISED, after=SuggestionState.AGREED)),
-    ),
-    (
-        REFUSE,
-        press(Id, partial(answer_suggestion, before=SuggestionState.RAISED, after=SuggestionState.REFUSED)),
-    ),
+_ANSWERS = (
+    (RAISE, SuggestionState.OFFERED, SuggestionState.RAISED),
+    (LEAVE, SuggestionState.OFFERED, SuggestionState.LEFT),
+    (BOTH_AGREE, SuggestionState.RAISED, SuggestionState.AGREED),
+    (REFUSE, SuggestionState.RAISED, SuggestionState.REFUSED),
+)
+PRESSES = tuple(
+    (action, press(Id, partial(answer_suggestion, before=before, after=after)))
+    for action, before, after in _ANSWERS
 )

@@ -31,9 +31,13 @@ def leaf(tag: str, text: str, **attributes: str) -> Element:
 
 
 def built(
-    shape: str, tag: str, parts: Mapping[str, Value], attributes: Mapping[str, str] | None = None
+    shape: str, parts: Mapping[str, Value], attributes: Mapping[str, str] | None = None, *, tag: str = ""
 ) -> Element:
-    """An element of that shape (a key of CHILDREN) with these parts, put into order. Raises on what may not be there."""
+    """An element of that shape (a key of CHILDREN) with these parts, put into order. Raises on what may not be there.
+
+    It is called as its shape is, or `tag`.
+    """
+    tag = tag or shape
     known = dict(CHILDREN[shape])
     if strange := set(parts) - set(known):
         raise ValueError(f"{shape} has no {', '.join(sorted(strange))}")

@@ -45,16 +45,15 @@ class Message:
 
     def xml(self) -> bytes:
         body: dict[str, Value] = {
-            "MusicalWorkList": built("MusicalWorkList", "MusicalWorkList", {"MusicalWork": self.work()}),
-            "ResourceList": built("ResourceList", "ResourceList", {"SoundRecording": self.recording()}),
-            "ProjectList": built("ProjectList", "ProjectList", {"Project": self.project()}),
+            "MusicalWorkList": built("MusicalWorkList", {"MusicalWork": self.work()}),
+            "ResourceList": built("ResourceList", {"SoundRecording": self.recording()}),
+            "ProjectList": built("ProjectList", {"Project": self.project()}),
             "SessionList": self.sessions(),
         }
         parties = [*self.people.used.values()]
-        body["PartyList"] = built("PartyList", "PartyList", {"Party": parties}) if parties else None
+        body["PartyList"] = built("PartyList", {"Party": parties}) if parties else None
         body["MessageHeader"] = self.header()
         root = built(
-            "RecordingInformationNotification",
             "RecordingInformationNotification",
             body,
             {
@@ -68,7 +67,7 @@ class Message:
     def header(self) -> Element:
         record, sender = self.record, self.sender
         said = f"{record['project']['key']}|{self.track['ref']}|{record['as_of']}|{record['version']}"
-        return built("MessageHeader", "MessageHeader", {
+        return built("MessageHeader", {
             "MessageThreadId": record["project"]["key"],
             "MessageId": hashlib.sha256(said.encode()).hexdigest()[:24],
             "MessageFileName": file_name(self.track),
@@ -83,26 +82,26 @@ class Message:
     def work(self) -> Element:
         recording = self.track
         numbers = self.facts("MusicalWorkId")
-        return built("MusicalWork", "MusicalWork", {
-            "MusicalWorkId": built("MusicalWorkId", "MusicalWorkId", numbers) if any(numbers.values()) else None,
+        return built("MusicalWork", {
+            "MusicalWorkId": built("MusicalWorkId", numbers) if any(numbers.values()) else None,
             "MusicalWorkReference": "W-1",
             "Title": leaves.title(recording["title"]),
             "Contributor": [self.writer(writer, n) for n, writer in enumerate(recording["writers"], 1)],
         })  # fmt: skip
 
     def writer(self, writer: WriterRecord, number: int) -> Element:
-        return built("WorkContributor", "Contributor", {
+        return built("WorkContributor", tag="Contributor", parts={
             "MusicalWorkContributorReference": self.people.party(writer["person"]),
             "Role": self.people.role(writer["role"], writer["label"]),
             "RightSharePercentage": writer["share"],
-        }, {"SequenceNumber": str(number)})  # fmt: skip
+        }, attributes={"SequenceNumber": str(number)})  # fmt: skip
 
     def recording(self) -> Element:
         recording, release = self.track, self.record["release"]
         artist = " & ".join(recording["primary"]) or release["artist"] or self.record["project"]["artist"]
         featured = f" feat. {', '.join(recording['featured'])}" if recording["featured"] else ""
         lines = [line for _, line in credits_of(recording) if not writes(line["role"])]
-        return built("SoundRecording", "SoundRecording", {
+        return built("SoundRecording", {
             "Type": "MusicalWorkSoundRecording",
             "DisplayArtistName": f"{artist}{featured}",
             "DisplayArtist": self.artists(),
@@ -129,10 +128,10 @@ class Message:
         ]
         known = [(by_name[name], featured) for name, featured in artists if name in by_name]
         return [
-            built("DisplayArtist", "DisplayArtist", {
+            built("DisplayArtist", {
                 "PartyReference": self.people.party(ref),
                 "ArtisticRole": self.people.extended("Artist", "FeaturedArtist") if featured else "Artist",
-            }, {"SequenceNumber": str(n)})
+            }, attributes={"SequenceNumber": str(n)})
             for n, (ref, featured) in enumerate(known, 1)
         ]  # fmt: skip
 
@@ -149,7 +148,7 @@ class Message:
             return None
         if number := numbers["CatalogNumber"]:
             numbers["CatalogNumber"] = leaf("CatalogNumber", str(number), Namespace=self.sender.dpid)
-        return built("SoundRecordingId", "SoundRecordingId", numbers)
+        return built("SoundRecordingId", numbers)
 
     def version_type(self) -> Value:
         variant = self.track["variant"]
@@ -169,19 +168,19 @@ class Message:
 
     def contributor(self, line: CreditRecord, number: int) -> Element:
         instrument = line["instrument"]
-        return built("RecordingContributor", "Contributor", {
+        return built("RecordingContributor", tag="Contributor", parts={
             "ContributorPartyReference": self.people.party(line["person"]),
             "Role": self.people.role(line["role"], line["label"]),
             "InstrumentType": self.people.extended("UserDefined", instrument, "InstrumentType") if instrument else None,
             "DisplayCredits": self.people.display(line),
-        }, {"SequenceNumber": str(number)})  # fmt: skip
+        }, attributes={"SequenceNumber": str(number)})  # fmt: skip
 
     def project(self) -> Element:
         project = self.record["project"]
         key = leaf("ProprietaryId", project["key"], Namespace=self.sender.dpid)
         others = [*self.record["business"], *self.record["artwork"]]
-        return built("Project", "Project", {
-            "ProjectId": built("ProjectId", "ProjectId", {"ProprietaryId": key}),
+        return built("Project", {
+            "ProjectId": built("ProjectId", {"ProprietaryId": key}),
             "ProjectReference": "J-1",
             "ProjectArtist": project["artist"] or None,
             "ProjectName": project["title"],
@@ -190,15 +189,15 @@ class Message:
         })  # fmt: skip
 
     def of_project(self, line: CreditRecord, number: int) -> Element:
-        return built("ProjectContributor", "Contributor", {
+        return built("ProjectContributor", tag="Contributor", parts={
             "ProjectContributorReference": self.people.party(line["person"]),
             "Role": self.people.role(line["role"], line["label"]),
             "DisplayCredits": self.people.display(line),
-        }, {"SequenceNumber": str(number)})  # fmt: skip
+        }, attributes={"SequenceNumber": str(number)})  # fmt: skip
 
     def sessions(self) -> Element | None:
         sessions = [
-            built("Session", "Session", {
+            built("Session", {
                 "SessionReference": f"O-{n}",
                 "SessionType": tables.SESSION_TYPES.get(held["stage"], "Recording"),
                 "StartDateTime": held["starts"] or None,
@@ -209,7 +208,7 @@ class Message:
             })
             for n, held in enumerate(self.held, 1)
         ]  # fmt: skip
-        return built("SessionList", "SessionList", {"Session": sessions}) if sessions else None
+        return built("SessionList", {"Session": sessions}) if sessions else None
 
     def mastered(self) -> str | None:
         days = [ok["at"][:10] for ok in self.track["final_oks"] if ok["stage"] == "Mastering"]

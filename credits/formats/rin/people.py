@@ -19,33 +19,29 @@ class People:
 
     def party(self, ref: str) -> str:
         """The reference of a person, who is listed from now on."""
-        if ref not in self.used:
-            party = self.known[ref]
-            number = leaf("ProprietaryId", f"{self.project['key']}-{ref}", Namespace=self.dpid)
-            ids = {"ISNI": party["isni"], "IpiNameNumber": party["ipi"], "ProprietaryId": number}
-            self.used[ref] = built("Party", "Party", {
-                "PartyId": built("DetailedPartyId", "PartyId", ids),
-                "PartyReference": ref,
-                "PartyName": built("DetailedPartyName", "PartyName", {"FullName": party["printed"]}),
-                "IsOrganization": "true" if party["company"] else "false",
-            })  # fmt: skip
-        return ref
+        party = self.known[ref]
+        return self._listed(
+            ref, ref, party["printed"], party["company"], isni=party["isni"], ipi=party["ipi"]
+        )
 
     def label(self, name: str) -> str:
         """The reference of the label, a company without identifiers of its own here."""
-        same = next(
-            (ref for ref, party in self.known.items() if party["company"] and party["printed"] == name), None
-        )
-        if same is not None:
-            return self.party(same)
-        number = leaf("ProprietaryId", f"{self.project['key']}-label", Namespace=self.dpid)
-        self.used.setdefault(LABEL, built("Party", "Party", {
-            "PartyId": built("DetailedPartyId", "PartyId", {"ProprietaryId": number}),
-            "PartyReference": LABEL,
-            "PartyName": built("DetailedPartyName", "PartyName", {"FullName": name}),
-            "IsOrganization": "true",
+        same = (ref for ref, party in self.known.items() if party["company"] and party["printed"] == name)
+        ref = next(same, None)
+        return self._listed(LABEL, "label", name, company=True) if ref is None else self.party(ref)
+
+    def _listed(
+        self, ref: str, own: str, name: str, company: bool, isni: str | None = None, ipi: str | None = None
+    ) -> str:
+        number = leaf("ProprietaryId", f"{self.project['key']}-{own}", Namespace=self.dpid)
+        ids = {"ISNI": isni, "IpiNameNumber": ipi, "ProprietaryId": number}
+        self.used.setdefault(ref, built("Party", {
+            "PartyId": built("DetailedPartyId", ids, tag="PartyId"),
+            "PartyReference": ref,
+            "PartyName": built("DetailedPartyName", {"FullName": name}, tag="PartyName"),
+            "IsOrganization": "true" if company else "false",
         }))  # fmt: skip
-        return LABEL
+        return ref
 
     def role(self, slug: str, label: str) -> Element:
         """A role of the allowed values, or UserDefined with our word; a closer word rides on a standard value."""
@@ -61,7 +57,7 @@ class People:
         return leaf(tag, value, Namespace=self.dpid, UserDefinedValue=more)
 
     def display(self, line: CreditRecord) -> Element:
-        return built("DisplayCredits", "DisplayCredits", {
+        return built("DisplayCredits", {
             "DisplayCreditText": f"{line['label']}: {line['printed']}",
             "DisplayCreditParty": self.party(line["person"]),
             "NameUsedInDisplayCredit": line["printed"],
