@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from credits.figures import said_share
 from credits.sheet.track import (
     COMPOSITION,
     PERFORMERS,
@@ -119,7 +120,7 @@ def _shares(material: Material, song: Song, writers: Sequence[Writer]) -> Check:
         return False, ()  # said already: nobody in Composition & Lyrics
     total = sum(writer.share or 0 for writer in writers)
     met = abs(total - WHOLE) <= len(writers) and all(writer.share is not None for writer in writers)
-    equal = f"{WHOLE / len(writers) / 100:.2f}".rstrip("0").rstrip(".")
+    equal = said_share(round(WHOLE / len(writers)))
     names = " ".join(f"{named(material, writer.person)} {equal}" for writer in writers)
     mend = command_line("credits", "share", names, song=song.title)
     gap = Gap(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from credits.figures import said_share
 from studio.credits.sheet_input import Writing
 from views.credits.actions import AGREE, Agree
 from views.credits.sheet import NAME
@@ -61,7 +62,7 @@ def ordered(where: str) -> Message:
 
 def percent(share: int) -> str:
     """Hundredths of a percent as people say them: "33.33 %", "50 %"."""
-    return f"{share / 100:.2f}".rstrip("0").rstrip(".") + " %"
+    return f"{said_share(share)} %"
 
 
 def stated_said(*, share: int | None, publisher: str | None, pro: str | None) -> str:

@@ -91,9 +91,12 @@ def agree_to_statement(db: Db, request: Press[Agree]) -> Answer:
     return Reply(message, replace=request.interaction.private)
 
 
-def statements_of(db: Db, project: int, person: int) -> list[confirmations.Statement]:
-    """What is stated of a person as a writer of the project's songs, each with the value of its button."""
-    titles = {song.id: song.title for song in songs.of_project(db, project)}
+def statements_of(
+    db: Db, project: int, person: int, meant: Sequence[Song] | None = None
+) -> list[confirmations.Statement]:
+    """What is stated of a person as a writer of these songs (None: the project's), each with its button's value."""
+    of_songs = songs.of_project(db, project) if meant is None else meant
+    titles = {song.id: song.title for song in of_songs}
     return [
         confirmations.Statement(titles[writing.song], writing, Agree(project, writing.song, _stamp(writing)))
         for writing in writers.of_project(db, project)
@@ -114,12 +117,7 @@ def _require_word(scene: Scene, person: Person, request: AgreeRequest) -> None:
 
 
 def _reported(db: Db, scene: Scene, person: Person, meant: Sequence[Song], via: str) -> Message:
-    wanted = {song.id for song in meant}
-    stated = [
-        statement
-        for statement in statements_of(db, scene.project.id, person.id)
-        if statement.writing.song in wanted
-    ]
+    stated = statements_of(db, scene.project.id, person.id, meant)
     if not stated:
         raise Refusal(f"Nothing is stated of {person.name} as a writer there.", example="/credits missing")
     done = [
@@ -145,12 +143,7 @@ def _record(db: Db, by: Person, writing: Writing, via: str | None = None) -> Non
 
 
 def _drawn(db: Db, scene: Scene, meant: Sequence[Song]) -> Message:
-    wanted = {song.id for song in meant}
-    mine = [
-        statement
-        for statement in statements_of(db, scene.project.id, scene.caller.id)
-        if statement.writing.song in wanted
-    ]
+    mine = statements_of(db, scene.project.id, scene.caller.id, meant)
     return confirmations.statements(scene.project.key, mine)
 
 

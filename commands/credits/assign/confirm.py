@@ -8,7 +8,7 @@ from commands import naming
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.lines import KEYS, person_and_role
-from commands.credits.read.resolve import known_role
+from commands.credits.read.resolve import known_role, standing_there
 from commands.credits.sheet import show
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction
@@ -49,10 +49,8 @@ def confirm(db: Db, request: Confirm) -> Answer:
     """Confirm every waiting credit of that person and role."""
     scene = member(db, request.interaction, request.project)
     person = naming.person(db, request.person, example=EXAMPLE)
-    wanted = (person.id, request.role.role.slug, request.role.instrument)
-    given = credits.of_project(db, scene.project.id)
-    same = [credit for credit in given if (credit.person, credit.role, credit.instrument) == wanted]
-    waiting = [credit for credit in same if credit.state is Standing.WAITING]
+    given = standing_there(db, scene, person.id, request.role, None)
+    waiting = [credit for credit in given if credit.state is Standing.WAITING]
     if not waiting:
         raise Refusal(f"Nothing of {person.name} waits as {request.role.label}.", example="/credits")
     return Reply(_confirmed(db, scene, request.interaction, waiting))

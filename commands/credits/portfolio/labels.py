@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from commands import naming
 from commands.answers import Answer, Reply
 from commands.credits.portfolio.people import ME
 from commands.credits.read.lines import KEYS
@@ -101,8 +102,8 @@ def _given(db: Db, projects: Sequence[Project], since: date | None) -> list[tupl
     """Each credit with the name of whom it was given to."""
     from_ = datetime.combine(since, datetime.min.time(), UTC) if since else None
     given = portfolio.credits_of_projects(db, [project.id for project in projects], from_)
-    known = people.by_ids(db, {credit.person for credit in given})
-    return [(credit, known[credit.person].name if credit.person in known else "somebody") for credit in given]
+    names = naming.names(db, {credit.person for credit in given})
+    return [(credit, names.get(credit.person, "somebody")) for credit in given]
 
 
 def _day(typed: str) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from commands import naming
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import ProjectRequest
 from commands.credits.sheet.files import WORDS
@@ -64,7 +65,7 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     project = projects.by_id(db, delivery.about)
     decisions = of_person.of_person(db, project.id, reader.id)
     everybody = {part.person for decision in decisions for part in decision.entry.contributions}
-    names = {person.id: person.name for person in people.by_ids(db, everybody).values()}
+    names = naming.names(db, everybody)
     titles = {song.id: song.title for song in songs.of_project(db, project.id)}
     record = evidence_pack.pack(evidence_pack.PackInput(reader, project, decisions, names, titles), db.at)
     ending = "json" if delivery.kind == KINDS["json"] else "pdf"

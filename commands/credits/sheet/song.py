@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from commands import naming
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import EXAMPLE, KEYS
 from commands.credits.read.resolve import known_variant, meant_songs
@@ -22,7 +23,6 @@ from storage.credits import credits
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.music import songs
-from storage.people import people
 from storage.projects import projects
 from studio.approvals.versions import ALBUM
 from studio.deliveries import Delivery, Owed
@@ -113,7 +113,7 @@ def draw_shown(db: Db, delivery: Delivery) -> Message | None:
 def names_of(db: Db, sheet: Sheet) -> Mapping[int, str]:
     """What the people are called who can mend what is missing."""
     ids = {person for gap in sheet.every_gap for person in gap.owners}
-    return {person.id: person.name for person in people.by_ids(db, ids).values()}
+    return naming.names(db, ids)
 
 
 HANDLER = Handler(read_show_song, show_song)
