@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from credits.figures import said_share
 from studio.credits.sheet_input import Writing
 from views.credits.actions import AGREE, Agree
-from views.credits.sheet import NAME
+from views.credits.small_print import NAME
 from views.kit.blocks import actions, button, cut, escape, said
 from views.kit.message import Block, Message
 

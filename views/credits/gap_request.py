@@ -8,7 +8,7 @@ from credits.sheet.track import Gap
 from studio.command_lines import command_line
 from views.credits.actions import NAMES_RIGHT
 from views.credits.confirmations import Statement, sentence, statement_blocks
-from views.credits.sheet import NAME
+from views.credits.small_print import NAME
 from views.kit.blocks import actions, button, cut, escape, said, small
 from views.kit.message import Block, Message
 from views.kit.paragraphs import paragraphs

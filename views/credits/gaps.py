@@ -10,7 +10,7 @@ from credits.sheet.sheet import Sheet
 from credits.sheet.track import Gap
 from studio.music import recording_facts, release_facts
 from views.credits.actions import ASK, EVERYBODY, PAGE, SHOW, AskThem, Share, Turn
-from views.credits.sheet import NAME
+from views.credits.small_print import NAME
 from views.kit.blocks import actions, button, cut, escape, header, said, small
 from views.kit.message import Block, Message
 from views.kit.pages import Part, Turned, turned

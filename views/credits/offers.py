@@ -8,7 +8,7 @@ from typing import Any
 from credits.sheet.proposals import Proposed
 from views.credits.actions import ASSIGN_TICKED, BOTH_AGREE, CHOOSE, LEAVE, RAISE, REFUSE, OfRecording
 from views.credits.confirmations import sentence
-from views.credits.sheet import HONEST, NAME
+from views.credits.small_print import HONEST, NAME
 from views.kit.blocks import actions, button, cut, escape, field, form, option, rich, said, small
 from views.kit.message import Block, Form, Message
 from views.kit.paragraphs import paragraphs

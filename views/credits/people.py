@@ -11,7 +11,7 @@ from studio.credits.roles import credit_label
 from studio.people.person import Project
 from studio.vocabulary import Stage
 from views.credits.actions import PAGE, Turn
-from views.credits.sheet import HONEST, NAME
+from views.credits.small_print import HONEST, NAME
 from views.kit.blocks import actions, cut, escape, header, said, small, table
 from views.kit.message import Block, Message
 from views.kit.pages import Part, turned

@@ -12,7 +12,7 @@ from studio.credits.credit import writes
 from studio.music.recording_facts import FACTS
 from views.credits.actions import PAGE, SHOW, Share, Turn
 from views.credits.confirmations import stated_said
-from views.credits.sheet import HONEST, NAME
+from views.credits.small_print import HONEST, NAME
 from views.kit.blocks import actions, button, cut, escape, header, small
 from views.kit.facts import told
 from views.kit.message import Block, Message
