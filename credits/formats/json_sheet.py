@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import cast
 
-from credits import record
+from credits import evidence_record, record
 from credits.figures import said_share, said_time
 from credits.sheet.sheet import Assigned, Member, Sheet, Supported
 from credits.sheet.track import CreditLine, Gap, Ok, Party, Track, Venue, Writer
@@ -44,13 +44,13 @@ def as_record(sheet: Sheet, at: datetime) -> record.SheetRecord:
         artwork=[_credit(line, refs) for line in sheet.artwork],
         whole_project=[_loose(line, refs) for line in sheet.assigned if line.song is None],
         waiting=[
-            record.recorded(record.WaitingRecord, line, person=refs[line.person]) for line in sheet.waiting
+            record.recorded(evidence_record.WaitingRecord, line, person=refs[line.person]) for line in sheet.waiting
         ],
         supported=[support for line in sheet.supported for support in _supported(line, refs, sheet.titles)],
         engaged=[engaged_for for member in sheet.members for engaged_for in _engaged(member, refs)],
         without_evidence=_without_evidence(sheet.without_evidence, refs),
         without_assignment=[
-            record.MismatchRecord(
+            evidence_record.MismatchRecord(
                 person=refs[person.person],
                 what=", ".join(f"{kind.label.lower()} {n}" for kind, n in person.counts.items()),
                 songs=list(person.songs),
@@ -58,12 +58,12 @@ def as_record(sheet: Sheet, at: datetime) -> record.SheetRecord:
             for person in sheet.without_assignment
         ],
         playing_time=[
-            record.recorded(record.TimeRecord, time, person=refs[time.person]) for time in sheet.playing_time
+            record.recorded(evidence_record.TimeRecord, time, person=refs[time.person]) for time in sheet.playing_time
         ],
-        decisions=record.CountsRecord(
+        decisions=evidence_record.CountsRecord(
             adopted=sheet.adopted, open=sheet.open, not_counted=dict(sheet.not_counted)
         ),
-        coverage=record.recorded(record.CoverageRecord, sheet.coverage) if sheet.coverage else None,
+        coverage=record.recorded(evidence_record.CoverageRecord, sheet.coverage) if sheet.coverage else None,
         sessions=[_session(session, sheet.titles) for session in sheet.sessions],
         missing=_gaps(sheet.gaps, names),
         notes=[*NOTES, sheet.rules.said],
@@ -123,9 +123,9 @@ def _loose(line: Assigned, refs: Mapping[int, str]) -> record.CreditRecord:
     return record.recorded(record.CreditRecord, line, person=person, confirmed=False, whole_project=True)
 
 
-def _engaged(member: Member, refs: Mapping[int, str]) -> Iterable[record.EngagedRecord]:
+def _engaged(member: Member, refs: Mapping[int, str]) -> Iterable[evidence_record.EngagedRecord]:
     return [
-        record.EngagedRecord(
+        evidence_record.EngagedRecord(
             person=refs[member.person],
             function=engagement.function.label,
             stages=[stage.label for stage in engagement.stages],
@@ -134,9 +134,9 @@ def _engaged(member: Member, refs: Mapping[int, str]) -> Iterable[record.Engaged
     ]
 
 
-def _session(session: PastSession, titles: Mapping[int, str]) -> record.SessionRecord:
+def _session(session: PastSession, titles: Mapping[int, str]) -> evidence_record.SessionRecord:
     room, city = place_of(session.room) if session.room else ("", "")
-    return record.SessionRecord(
+    return evidence_record.SessionRecord(
         stage=session.stage.value,
         song=titles.get(session.song) if session.song is not None else None,
         room=room,
@@ -146,9 +146,9 @@ def _session(session: PastSession, titles: Mapping[int, str]) -> record.SessionR
     )
 
 
-def _without_evidence(lines: Iterable[Assigned], refs: Mapping[int, str]) -> list[record.MismatchRecord]:
+def _without_evidence(lines: Iterable[Assigned], refs: Mapping[int, str]) -> list[evidence_record.MismatchRecord]:
     return [
-        record.MismatchRecord(
+        evidence_record.MismatchRecord(
             person=refs[line.person], what=line.label, songs=[line.song] if line.song else []
         )
         for line in lines
@@ -157,10 +157,10 @@ def _without_evidence(lines: Iterable[Assigned], refs: Mapping[int, str]) -> lis
 
 def _supported(
     line: Supported, refs: Mapping[int, str], titles: Mapping[int, str]
-) -> list[record.SupportRecord]:
+) -> list[evidence_record.SupportRecord]:
     return [
         record.recorded(
-            record.SupportRecord,
+            evidence_record.SupportRecord,
             tally,
             person=refs[line.person],
             stage=tally.stage.value if tally.stage else None,

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from credits.evidence_record import SessionRecord
 from credits.formats.rin import leaves, tables
 from credits.formats.rin.elements import Element, Value, built, leaf
 from credits.formats.rin.people import People
-from credits.record import CreditRecord, RecordingRecord, SessionRecord, SheetRecord, WriterRecord, credits_of
+from credits.record import CreditRecord, RecordingRecord, SheetRecord, WriterRecord, credits_of
 from studio import program
 from studio.credits.credit import writes
 from studio.music import recording_facts, release_facts
