@@ -10,8 +10,8 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from credits.formats.label_copy import missing_of, said_credit, said_ok, said_writer
 from credits.evidence_record import EngagedRecord, SupportRecord, WaitingRecord
+from credits.formats.label_copy import missing_of, said_credit, said_ok, said_writer
 from credits.record import CreditRecord, RecordingRecord, SheetRecord, credits_of, named
 from credits.sheet.track import COMPOSITION, PERFORMERS, PRODUCTION
 from studio.music.recording import ALBUM

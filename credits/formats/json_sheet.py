@@ -44,7 +44,8 @@ def as_record(sheet: Sheet, at: datetime) -> record.SheetRecord:
         artwork=[_credit(line, refs) for line in sheet.artwork],
         whole_project=[_loose(line, refs) for line in sheet.assigned if line.song is None],
         waiting=[
-            record.recorded(evidence_record.WaitingRecord, line, person=refs[line.person]) for line in sheet.waiting
+            record.recorded(evidence_record.WaitingRecord, line, person=refs[line.person])
+            for line in sheet.waiting
         ],
         supported=[support for line in sheet.supported for support in _supported(line, refs, sheet.titles)],
         engaged=[engaged_for for member in sheet.members for engaged_for in _engaged(member, refs)],
@@ -58,7 +59,8 @@ def as_record(sheet: Sheet, at: datetime) -> record.SheetRecord:
             for person in sheet.without_assignment
         ],
         playing_time=[
-            record.recorded(evidence_record.TimeRecord, time, person=refs[time.person]) for time in sheet.playing_time
+            record.recorded(evidence_record.TimeRecord, time, person=refs[time.person])
+            for time in sheet.playing_time
         ],
         decisions=evidence_record.CountsRecord(
             adopted=sheet.adopted, open=sheet.open, not_counted=dict(sheet.not_counted)
@@ -146,7 +148,9 @@ def _session(session: PastSession, titles: Mapping[int, str]) -> evidence_record
     )
 
 
-def _without_evidence(lines: Iterable[Assigned], refs: Mapping[int, str]) -> list[evidence_record.MismatchRecord]:
+def _without_evidence(
+    lines: Iterable[Assigned], refs: Mapping[int, str]
+) -> list[evidence_record.MismatchRecord]:
     return [
         evidence_record.MismatchRecord(
             person=refs[line.person], what=line.label, songs=[line.song] if line.song else []
