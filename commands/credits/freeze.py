@@ -83,19 +83,19 @@ def freeze_sheet(db: Db, request: SheetVersion) -> Answer:
         )
     shown = as_record(seen_by(compiled_, Team(()), NOBODY), db.at)
     made = freeze(shown, whole, version, f"{new_id():x}{new_id():x}")
-    kept = sheets.keep(
+    sheet = sheets.keep(
         db, scene.project.id, version, made.content, made.sha256, made.private, scene.caller.id
     )
     asked = _signers(db, scene.team)
-    sheets.ask(db, kept.id, [(person.id, side) for person, side in asked])
+    sheets.ask(db, sheet.id, [(person.id, side) for person, side in asked])
     owed = [
-        Owed(KIND, f"{KIND}:{kept.id}:{person.id}", str(person.slack), about=kept.id)
+        Owed(KIND, f"{KIND}:{sheet.id}:{person.id}", str(person.slack), about=sheet.id)
         for person, _ in asked
         if person.reachable
     ]
     deliveries.owe(db, *owed)
     payload = {"project": scene.project.id, "version": version, "sha256": made.sha256}
-    events.record(db, "credits.frozen", actor=scene.caller.id, about=kept.id, payload=payload)
+    events.record(db, "credits.frozen", actor=scene.caller.id, about=sheet.id, payload=payload)
     signing = [f"{person.name} ({side})" for person, side in asked]
     return Reply(files.frozen(scene.project, version, made.sha256, signing, len(compiled_.every_gap)))
 

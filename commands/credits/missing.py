@@ -59,9 +59,9 @@ def ask_for_gaps(db: Db, request: Press[AskThem]) -> Answer:
     project, ids = request.value
     scene = member(db, request.interaction, project)
     sheet = show.sheet_of(db, scene)
-    wanted = [askable for askable in _askable(db, scene, sheet) if ids == EVERYBODY or askable.person in ids]
-    known = people.by_ids(db, [askable.person for askable in wanted])
-    new = [known[askable.person] for askable in wanted if not askable.asked and askable.person in known]
+    chosen = [askable for askable in _askable(db, scene, sheet) if ids == EVERYBODY or askable.person in ids]
+    known = people.by_ids(db, [askable.person for askable in chosen])
+    new = [known[askable.person] for askable in chosen if not askable.asked and askable.person in known]
     deliveries.owe(db, *(_owed(db, scene, person) for person in new))
     message = drawn(db, scene, request.interaction)
     if new:

@@ -108,26 +108,28 @@ def assign(db: Db, request: Assign) -> Answer:
 def add_and_assign(db: Db, request: Press[AddPerson]) -> Answer:
     """Add somebody without an account, and assign as the kept line says."""
     asker = caller(db, request.interaction)
-    draft, what = request.value
-    kept = drafts.find(db, draft, asker.id, DRAFT)
-    if kept is None:
+    draft_id, kind = request.value
+    draft = drafts.find(db, draft_id, asker.id, DRAFT)
+    if draft is None:
         raise Refusal("That line was done or dropped already.", example="/credits")
-    typed = unpacked(kept["typed"])
+    typed = unpacked(draft["typed"])
     interaction = replace(
         request.interaction,
         typed=typed,
         behind=opening(typed, KEYS)[1],
-        channel=kept["channel"],
-        thread=kept["thread"],
+        channel=draft["channel"],
+        thread=draft["thread"],
     )
-    read = read_assign(interaction)
-    member(db, interaction, read.project)  # nobody is added for a project that the caller has no part in
-    if not people.named(db, kept["name"]):
-        added = people.add_named(db, kept["name"])
-        if what == "company":
+    read_again = read_assign(interaction)
+    member(
+        db, interaction, read_again.project
+    )  # nobody is added for a project that the caller has no part in
+    if not people.named(db, draft["name"]):
+        added = people.add_named(db, draft["name"])
+        if kind == "company":
             paper_names.change(db, added.id, asker.id, {"company": True})
-    drafts.drop(db, draft, asker.id)
-    answer = assign(db, read)
+    drafts.drop(db, draft_id, asker.id)
+    answer = assign(db, read_again)
     return replace(answer, replace=request.interaction.private) if isinstance(answer, Reply) else answer
 
 

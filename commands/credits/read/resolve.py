@@ -100,12 +100,12 @@ def standing_there(
 ) -> list[AssignedCredit]:
     """The person's credits as this role at these places (None: wherever in the project), waiting ones included."""
     variants = {recording.id: recording.variant for recording in recordings.of_project(db, scene.project.id)}
-    wanted = {(place.song.id if place.song else None, place.variant) for place in where or ()}
+    spots = {(place.song.id if place.song else None, place.variant) for place in where or ()}
     return [
         credit
         for credit in credits.of_project(db, scene.project.id)
         if (credit.person, credit.role, credit.instrument) == (person, role.role.slug, role.instrument)
-        and (where is None or (credit.song, shown_variant(credit, variants)) in wanted)
+        and (where is None or (credit.song, shown_variant(credit, variants)) in spots)
     ]
 
 

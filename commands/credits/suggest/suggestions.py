@@ -58,11 +58,11 @@ def offer_all(db: Db, project_id: int, song: int) -> None:
         person = known.get(suggestion.person)
         if person is None or not person.reachable or not person.slack:
             continue
-        kept = suggestions.offer(db, project_id, suggestion, rule)
-        if kept is not None:
-            key = f"{OWN_KIND}:{kept}:{len(suggestion.decisions)}:{max(suggestion.decisions)}"
+        offered = suggestions.offer(db, project_id, suggestion, rule)
+        if offered is not None:
+            key = f"{OWN_KIND}:{offered}:{len(suggestion.decisions)}:{max(suggestion.decisions)}"
             due = next_open(db.at, person.zone)
-            deliveries.owe(db, Owed(OWN_KIND, key, person.slack, about=kept, due_at=due))
+            deliveries.owe(db, Owed(OWN_KIND, key, person.slack, about=offered, due_at=due))
 
 
 def draw_own(db: Db, delivery: Delivery) -> Message | None:
