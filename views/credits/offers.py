@@ -108,7 +108,7 @@ def outcome(title: str, key: str, label: str, what: str) -> Message:
 
 def _quotes(quoted: Sequence[str]) -> str:
     more = [f"… and {len(quoted) - 15} more"] if len(quoted) > 15 else []
-    return "\n".join([*(f"• {cut(one, 200)}" for one in quoted[:15]), *more])
+    return "\n".join([*(f"• {cut(quote, 200)}" for quote in quoted[:15]), *more])
 
 
 def _boxes(group: Sequence[Proposed]) -> dict[str, Any]:

@@ -95,7 +95,7 @@ def _parts(sheet: Sheet) -> list[Part]:
     """Everything of the sheet that is said in lines."""
     assigned = [_assigned_line(line) for line in sheet.assigned] or ["Nothing is assigned yet."]
     unsupported = [f"• {_unsupported(line)}" for line in sheet.without_evidence]
-    unassigned = [f"• {_unassigned(one)}" for one in sheet.without_assignment]
+    unassigned = [f"• {_unassigned(person)}" for person in sheet.without_assignment]
     ready = [f"{sheet.ready} of {len(sheet.tracks)} recordings: /credits missing"] if sheet.tracks else []
     return [
         Part("assigned", ASSIGNED, assigned),
