@@ -100,10 +100,10 @@ def _facts(record: SheetRecord) -> Iterator[Fact]:
         "", (("title", release["title"]), ("artist", release["artist"]), ("label", release["label"]))
     )
     yield from _known("", ((fact.name, fact.changed(release)) for fact in release_facts.FACTS))
-    order = {one["ref"]: one["shown"] for one in record["recordings"]}
+    order = {recording["ref"]: recording["shown"] for recording in record["recordings"]}
     yield ("", "running order"), ", ".join(order.get(ref, "?") for ref in record["release"]["tracks"])
-    for one in record["recordings"]:
-        yield from _of_recording(one)
+    for recording in record["recordings"]:
+        yield from _of_recording(recording)
     for where, lines in (("Business", record["business"]), ("Artwork", record["artwork"])):
         for line in lines:
             what = f"{line['label']}: {line['printed']}"
@@ -112,20 +112,20 @@ def _facts(record: SheetRecord) -> Iterator[Fact]:
         yield from _known(party["printed"], (("ISNI", party["isni"]), ("IPI", party["ipi"])))
 
 
-def _of_recording(one: RecordingRecord) -> Iterator[Fact]:
-    where = one["shown"]
+def _of_recording(recording: RecordingRecord) -> Iterator[Fact]:
+    where = recording["shown"]
     yield (where, "recording"), "recording"
-    yield from _known(where, ((fact.name, fact.changed(one)) for fact in recording_facts.FACTS))
-    yield (where, "artist"), ", ".join([*one["primary"], *one["featured"]])
-    for group in one["groups"]:
+    yield from _known(where, ((fact.name, fact.changed(recording)) for fact in recording_facts.FACTS))
+    yield (where, "artist"), ", ".join([*recording["primary"], *recording["featured"]])
+    for group in recording["groups"]:
         for line in group["credits"]:
             what = f"{line['label']}: {line['printed']}"
             yield (where, what), what
-    for writer in one["writers"]:
+    for writer in recording["writers"]:
         yield (where, f"writer {writer['printed']}"), _writer(writer)
-    for venue in one["venues"]:
+    for venue in recording["venues"]:
         yield (where, venue["said"]), venue["said"]
-    for ok in one["final_oks"]:
+    for ok in recording["final_oks"]:
         yield (
             (where, f"final OK of {ok['stage'].lower()}"),
             f"{ok['version']} by {', '.join(b['name'] for b in ok['by'])}",

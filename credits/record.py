@@ -7,8 +7,20 @@ with others. People are named once and pointed at by `ref`. Identifiers are comp
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import TypedDict, TypeVar, cast
 
+from credits.evidence_record import (
+    CountsRecord,
+    CoverageRecord,
+    EngagedRecord,
+    MismatchRecord,
+    SessionRecord,
+    SupportRecord,
+    TimeRecord,
+    WaitingRecord,
+)
+
+Record = TypeVar("Record")
 SCHEMA = "credit-sheet/1"
 
 
@@ -148,81 +160,6 @@ class ProjectRecord(TypedDict):
     label: str
 
 
-class SupportRecord(TypedDict):
-    """What the record shows of a person: decisions by kind, at one stage of one song. No credit."""
-
-    person: str
-    stage: str | None
-    song: str | None
-    kind: str
-    creative: bool
-    assumed: bool
-    verification: str
-    decisions: int
-    first: str
-    last: str
-
-
-class WaitingRecord(TypedDict):
-    """A credit that somebody gave to themselves; it waits for another's word and stands in no label copy."""
-
-    person: str
-    printed: str
-    label: str
-    song: str | None
-
-
-class EngagedRecord(TypedDict):
-    """What a person is engaged for. An engagement is no credit."""
-
-    person: str
-    function: str
-    stages: list[str]  # none: every stage
-
-
-class MismatchRecord(TypedDict):
-    """A person and what stands in one layer only: roles without evidence, or work without an assigned credit."""
-
-    person: str
-    what: str
-    songs: list[str]
-
-
-class TimeRecord(TypedDict):
-    """On how much of the playing time a person has a role; seconds."""
-
-    person: str
-    label: str
-    seconds: int
-    total: int
-
-
-class SessionRecord(TypedDict):
-    """A session that is over: where and when. `song` None: for the project at large."""
-
-    stage: str
-    song: str | None
-    room: str
-    city: str
-    starts: str
-    ends: str
-
-
-class CountsRecord(TypedDict):
-    """Decisions of the project: those that count, open ideas, and what does not count, by status."""
-
-    adopted: int
-    open: int
-    not_counted: dict[str, int]
-
-
-class CoverageRecord(TypedDict):
-    """Past sessions, and those of them with an entry."""
-
-    sessions: int
-    logged: int
-
-
 class SheetRecord(TypedDict):
     """The whole sheet. `version` is None while it is not frozen; `private_sha256` binds what this copy leaves out."""
 
@@ -236,9 +173,8 @@ class SheetRecord(TypedDict):
     recordings: list[RecordingRecord]
     business: list[CreditRecord]
     artwork: list[CreditRecord]
-    whole_project: list[
-        CreditRecord
-    ]  # what holds for every recording; the recordings have it in their groups too
+    # What holds for every recording; the recordings have it in their groups too.
+    whole_project: list[CreditRecord]
     waiting: list[WaitingRecord]
     supported: list[SupportRecord]
     engaged: list[EngagedRecord]
@@ -250,6 +186,13 @@ class SheetRecord(TypedDict):
     sessions: list[SessionRecord]
     missing: list[GapRecord]
     notes: list[str]
+
+
+def recorded(kind: type[Record], line: object, /, **said: object) -> Record:
+    """A record of that kind: each of its fields as it is said here, else as the line has it."""
+    return cast(
+        "Record", {key: said[key] if key in said else getattr(line, key) for key in kind.__annotations__}
+    )
 
 
 def named(record: SheetRecord) -> dict[str, PartyRecord]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commands.credits import freeze, missing, page_turns
-from commands.credits.assign import agreeing, assign, confirm
+from commands.credits.assign import agree, assign, confirm
 from commands.credits.command import COMMAND
 from commands.credits.gap_requests import ASKED_KIND
 from commands.credits.portfolio import labels
@@ -20,7 +20,7 @@ FEATURE = Feature(
         (actions.FETCH, freeze.FETCHED),
         (actions.CONFIRM, confirm.PRESSED),
         (actions.ADD_PERSON, assign.ADDED),
-        (actions.AGREE, agreeing.PRESSED),
+        (actions.AGREE, agree.PRESSED),
         (actions.SHOW, song.SHARE),
         (actions.PAGE, page_turns.HANDLER),
         (actions.MISSING, missing.PRESSED),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from commands.credits import freeze, missing, report_rules
-from commands.credits.assign import agreeing, assign, change_shares, confirm, order, remove
+from commands.credits import freeze, missing, sheet_rules
+from commands.credits.assign import agree, assign, change_shares, confirm, order, remove
 from commands.credits.portfolio import by_name, labels, people
 from commands.credits.read.lines import EXAMPLE, KEYS
 from commands.credits.sheet import evidence_pack, files, show, song
@@ -65,10 +65,10 @@ VERBS = (
         example='share @artist 60 @producer 40 song:"Neon Rain"',
         who=STATERS,
     ),
-    Verb("agree", agreeing.TYPED, usage='[song:"Title"]', example="agree"),
+    Verb("agree", agree.TYPED, usage='[song:"Title"]', example="agree"),
     Verb(
         "rules",
-        report_rules.HANDLER,
+        sheet_rules.HANDLER,
         aliases=("rule",),
         usage="[decisions:3 occasions:2 percent:25 time:20 | default]",
         example="rules",

@@ -1,4 +1,4 @@
-"""Something of a sheet was mended: the messages that ask people for what is missing are drawn again."""
+"""Something of a sheet was redraw_gap_requests: the messages that ask people for what is missing are drawn again."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from storage.deliveries import deliveries
 ASKED_KIND = "credits.asked"
 
 
-def mended(db: Db, project: int) -> None:
+def redraw_gap_requests(db: Db, project: int) -> None:
     """Draw them again; whoever has nothing left to do reads so."""
     deliveries.redraw(db, project, ASKED_KIND)

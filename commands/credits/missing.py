@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from commands.answers import Answer, Reply
-from commands.credits.assign.agreeing import statements_of
-from commands.credits.gap_requests import ASKED_KIND, mended
-from commands.credits.read.lines import KEYS
+from commands.credits.assign.agree import statements_of
+from commands.credits.gap_requests import ASKED_KIND, redraw_gap_requests
+from commands.credits.read.lines import KEYS, ProjectRequest
 from commands.credits.sheet import show
-from commands.credits.sheet.channel import GAPS, shareable
+from commands.credits.sheet.show import GAPS, shareable
 from commands.credits.sheet.song import names_of
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction
@@ -26,10 +24,9 @@ from storage.projects import projects
 from studio.deliveries import Delivery, Owed
 from studio.people.hours import next_open
 from studio.people.person import Person
-from views.credits import gaps as view
+from views.credits import gaps
 from views.credits.actions import EVERYBODY, AskThem
-from views.credits.gap_request import asked as asked_for
-from views.credits.gap_request import names_kept, settled
+from views.credits.gap_request import gaps_asked, names_kept, settled
 from views.credits.gaps import Askable, Looking, ordered
 from views.kit.message import Message
 from views.kit.values import Id, Stale
@@ -37,46 +34,38 @@ from views.kit.values import Id, Stale
 EXAMPLE = "/credits missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """What the sheet of this project lacks."""
-
-    interaction: Interaction
-    project: str
-
-
-def parse(interaction: Interaction) -> Missing:
+def read_list_gaps(interaction: Interaction) -> ProjectRequest:
     """`/credits missing [project:KEY]`."""
-    return Missing(interaction, read_line(interaction.behind, KEYS, example=EXAMPLE).one("project"))
+    return ProjectRequest(interaction, read_line(interaction.behind, KEYS, example=EXAMPLE).one("project"))
 
 
-def run(db: Db, request: Missing) -> Answer:
+def list_gaps(db: Db, request: ProjectRequest) -> Answer:
     """The list, privately."""
-    here = member(db, request.interaction, request.project)
-    return Reply(drawn(db, here, request.interaction))
+    scene = member(db, request.interaction, request.project)
+    return Reply(drawn(db, scene, request.interaction))
 
 
-def drawn(db: Db, here: Scene, interaction: Interaction, page: int = 0) -> Message:
+def drawn(db: Db, scene: Scene, interaction: Interaction, page: int = 0) -> Message:
     """The list with the buttons of whom the caller may ask."""
-    found = show.sheet_of(db, here)
-    share = shareable(db, here, interaction, GAPS)
-    look = Looking(here.caller.id, names_of(db, found), _askable(db, here, found), share, page)
-    return view.missing(found, look)
+    sheet = show.sheet_of(db, scene)
+    share = shareable(db, scene, interaction, GAPS)
+    look = Looking(scene.caller.id, names_of(db, sheet), _askable(db, scene, sheet), share, page)
+    return gaps.missing(sheet, look)
 
 
-def run_ask(db: Db, request: Press[AskThem]) -> Answer:
+def ask_for_gaps(db: Db, request: Press[AskThem]) -> Answer:
     """Owe each of them one message in their hours; who was asked today is not asked again."""
     project, ids = request.value
-    here = member(db, request.interaction, project)
-    found = show.sheet_of(db, here)
-    wanted = [one for one in _askable(db, here, found) if ids == EVERYBODY or one.person in ids]
-    known = people.by_ids(db, [one.person for one in wanted])
-    new = [known[one.person] for one in wanted if not one.asked and one.person in known]
-    deliveries.owe(db, *(_owed(db, here, person) for person in new))
-    message = drawn(db, here, request.interaction)
+    scene = member(db, request.interaction, project)
+    sheet = show.sheet_of(db, scene)
+    chosen = [askable for askable in _askable(db, scene, sheet) if ids == EVERYBODY or askable.person in ids]
+    known = people.by_ids(db, [askable.person for askable in chosen])
+    new = [known[askable.person] for askable in chosen if not askable.asked and askable.person in known]
+    deliveries.owe(db, *(_owed(db, scene, person) for person in new))
+    message = drawn(db, scene, request.interaction)
     if new:
         payload = {"asked": [person.id for person in new]}
-        events.record(db, "credits.asked", actor=here.caller.id, about=here.project.id, payload=payload)
+        events.record(db, "credits.asked", actor=scene.caller.id, about=scene.project.id, payload=payload)
     return Reply(message, replace=request.interaction.private)
 
 
@@ -94,27 +83,31 @@ def draw_asked(db: Db, delivery: Delivery) -> Message | None:
     if reader.id not in team and not any(gap.subject == reader.id for gap in mine):
         return None
     names = _own_names(sheet, reader.id)
-    stated = [one for one in statements_of(db, project.id, reader.id) if one.writing.agreed_at is None]
+    stated = [
+        statement
+        for statement in statements_of(db, project.id, reader.id)
+        if statement.writing.agreed_at is None
+    ]
     by = str(delivery.details.get("by", "Somebody"))
-    return asked_for(project.title, project.key, by, mine, names, Id(project.id), stated)
+    return gaps_asked(project.title, project.key, by, mine, names, Id(project.id), stated)
 
 
-def run_names(db: Db, request: Press[Id]) -> Answer:
+def confirm_names(db: Db, request: Press[Id]) -> Answer:
     """“That’s my name”: every spelling of the reader on that sheet is right."""
-    who = caller(db, request.interaction)
+    asker = caller(db, request.interaction)
     project_id = request.value.id
     team = projects.team(db, project_id)
-    asked = any(one.recipient == who.slack for one in deliveries.of(db, project_id, ASKED_KIND))
-    if who.id not in team and not asked:  # who is credited need not be of the project
+    asked = any(delivery.recipient == asker.slack for delivery in deliveries.of(db, project_id, ASKED_KIND))
+    if asker.id not in team and not asked:  # who is credited need not be of the project
         raise Stale(str(project_id))
     project = projects.by_id(db, project_id)
     sheet = compiled(credits.material(db, project, team))
-    names = _own_names(sheet, who.id)
+    names = _own_names(sheet, asker.id)
     for name in names:
-        paper_names.confirm_name(db, who.id, name, who.id)
-    mended(db, project.id)
+        paper_names.confirm_name(db, asker.id, name, asker.id)
+    redraw_gap_requests(db, project.id)
     if names:
-        events.record(db, "name.confirmed", actor=who.id, about=who.id, payload={"names": list(names)})
+        events.record(db, "name.confirmed", actor=asker.id, about=asker.id, payload={"names": list(names)})
     return Reply(names_kept(names) if names else settled(project.title, project.key))
 
 
@@ -128,14 +121,14 @@ def _own_names(sheet: Sheet, person: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(own))
 
 
-def _askable(db: Db, here: Scene, found: Sheet) -> list[Askable]:
+def _askable(db: Db, scene: Scene, sheet: Sheet) -> list[Askable]:
     """Whom a gap names and Slack reaches, the caller left out; asked today are marked."""
-    owners = dict.fromkeys(person for gap in found.every_gap for person in gap.owners)
+    owners = dict.fromkeys(person for gap in sheet.every_gap for person in gap.owners)
     known = people.by_ids(db, owners)
-    able = [known[p] for p in owners if p in known and known[p].reachable and p != here.caller.id]
-    today = deliveries.owed_already(db, [_key(db, here.project.id, person) for person in able])
+    able = [known[p] for p in owners if p in known and known[p].reachable and p != scene.caller.id]
+    today = deliveries.owed_already(db, [_key(db, scene.project.id, person) for person in able])
     return [
-        Askable(person.id, person.name, "today" if _key(db, here.project.id, person) in today else "")
+        Askable(person.id, person.name, "today" if _key(db, scene.project.id, person) in today else "")
         for person in able
     ]
 
@@ -144,25 +137,25 @@ def _key(db: Db, project: int, person: Person) -> str:
     return f"{ASKED_KIND}:{project}:{person.id}:{db.at:%Y-%m-%d}"
 
 
-def _owed(db: Db, here: Scene, person: Person) -> Owed:
+def _owed(db: Db, scene: Scene, person: Person) -> Owed:
     assert person.slack
     return Owed(
         ASKED_KIND,
-        _key(db, here.project.id, person),
+        _key(db, scene.project.id, person),
         person.slack,
-        about=here.project.id,
+        about=scene.project.id,
         due_at=next_open(db.at, person.zone),
-        details={"by": here.caller.name},
+        details={"by": scene.caller.name},
     )
 
 
-def run_pressed(db: Db, request: Press[Id]) -> Answer:
+def list_gaps_pressed(db: Db, request: Press[Id]) -> Answer:
     """The button below the sheet of a project."""
-    here = member(db, request.interaction, request.value.id)
-    return Reply(drawn(db, here, request.interaction))
+    scene = member(db, request.interaction, request.value.id)
+    return Reply(drawn(db, scene, request.interaction))
 
 
-HANDLER = Handler(parse, run)
-PRESSED = press(Id, run_pressed)
-ASK_PRESSED = press(AskThem, run_ask)
-NAMES_PRESSED = press(Id, run_names)
+HANDLER = Handler(read_list_gaps, list_gaps)
+PRESSED = press(Id, list_gaps_pressed)
+ASK_PRESSED = press(AskThem, ask_for_gaps)
+NAMES_PRESSED = press(Id, confirm_names)

@@ -10,7 +10,7 @@ from commands.credits.portfolio import people
 from commands.credits.sheet import show, song
 from commands.features import Press, press
 from commands.interaction import Interaction
-from commands.scene import member
+from commands.scene import Scene, member
 from storage.database import Db
 from views.credits.actions import Turn
 from views.credits.files import DIFF_PAGE
@@ -22,39 +22,25 @@ from views.kit.message import Message
 from views.kit.values import Stale
 
 
-def run(db: Db, request: Press[Turn]) -> Answer:
+def turn_page(db: Db, request: Press[Turn]) -> Answer:
     """Drawn anew, as the reader may see it now."""
-    page = _PAGES.get(request.value.what)
-    if page is None:
-        raise Stale(request.value.what)
-    return Reply(page(db, request.interaction, request.value), replace=request.interaction.private)
+    interaction, turn = request.interaction, request.value
+    if turn.what == PERSON_PAGE:
+        message = people.drawn(db, interaction, turn.about, turn.page)
+    elif turn.what in _PAGES:
+        scene = member(db, interaction, turn.project)
+        message = _PAGES[turn.what](db, scene, interaction, turn)
+    else:
+        raise Stale(turn.what)
+    return Reply(message, replace=interaction.private)
 
 
-def _sheet(db: Db, interaction: Interaction, turn: Turn) -> Message:
-    return show.drawn(db, member(db, interaction, turn.project), interaction, turn.page)
-
-
-def _missing(db: Db, interaction: Interaction, turn: Turn) -> Message:
-    return missing.drawn(db, member(db, interaction, turn.project), interaction, turn.page)
-
-
-def _song(db: Db, interaction: Interaction, turn: Turn) -> Message:
-    return song.drawn(db, member(db, interaction, turn.project), interaction, turn.about, page=turn.page)
-
-
-def _person(db: Db, interaction: Interaction, turn: Turn) -> Message:
-    return people.drawn(db, interaction, turn.about, turn.page)
-
-
-def _diff(db: Db, interaction: Interaction, turn: Turn) -> Message:
-    return freeze.diff_drawn(db, member(db, interaction, turn.project), turn.about, turn.page)
-
-
-_PAGES: Mapping[str, Callable[[Db, Interaction, Turn], Message]] = {
-    SHEET_PAGE: _sheet,
-    MISSING_PAGE: _missing,
-    SONG_PAGE: _song,
-    PERSON_PAGE: _person,
-    DIFF_PAGE: _diff,
+_PAGES: Mapping[str, Callable[[Db, Scene, Interaction, Turn], Message]] = {
+    SHEET_PAGE: lambda db, scene, interaction, turn: show.drawn(db, scene, interaction, turn.page),
+    MISSING_PAGE: lambda db, scene, interaction, turn: missing.drawn(db, scene, interaction, turn.page),
+    SONG_PAGE: lambda db, scene, interaction, turn: song.drawn(
+        db, scene, interaction, turn.about, page=turn.page
+    ),
+    DIFF_PAGE: lambda db, scene, _, turn: freeze.diff_drawn(db, scene, turn.about, turn.page),
 }
-HANDLER = press(Turn, run)
+HANDLER = press(Turn, turn_page)

@@ -10,18 +10,10 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from credits.evidence_record import EngagedRecord, SupportRecord, WaitingRecord
 from credits.formats.label_copy import missing_of, said_credit, said_ok, said_writer
-from credits.record import (
-    CreditRecord,
-    EngagedRecord,
-    RecordingRecord,
-    SheetRecord,
-    SupportRecord,
-    WaitingRecord,
-    credits_of,
-    named,
-)
-from credits.sheet.on_paper import COMPOSITION, PERFORMERS, PRODUCTION
+from credits.record import CreditRecord, RecordingRecord, SheetRecord, credits_of, named
+from credits.sheet.track import COMPOSITION, PERFORMERS, PRODUCTION
 from studio.music.recording import ALBUM
 from studio.music.recording_facts import FACTS
 from studio.music.release_facts import ON_PAPER
@@ -54,7 +46,7 @@ def to_csv(record: SheetRecord) -> bytes:
 
 def to_tracks(record: SheetRecord) -> bytes:
     """Tracks: a row per recording, as distributors' templates have it."""
-    return written(TRACK_HEAD, (_track(record, one) for one in record["recordings"]))
+    return written(TRACK_HEAD, (_track(record, recording) for recording in record["recordings"]))
 
 
 def rows(record: SheetRecord) -> Iterator[Row]:
@@ -65,16 +57,20 @@ def rows(record: SheetRecord) -> Iterator[Row]:
         variant = "" if track["variant"] == ALBUM else track["variant"]
         place = (track["title"], variant, *(fact.cell(track) for fact in NAMING))
         for group, line in credits_of(track):
-            yield _assigned(key, line, names, group, place)
+            yield _credit("assigned", key, line, names, group, place)
     for name, lines in _others(record):
-        yield from (_assigned(key, line, names, name) for line in lines)
-    yield from (_waiting(key, one, names) for one in record["waiting"])
+        yield from (_credit("assigned", key, line, names, name, _place()) for line in lines)
+    yield from (
+        _credit("waiting", key, credit, names, "", _place(credit["song"])) for credit in record["waiting"]
+    )
     functions: dict[str, str] = {}
-    for one in record["engaged"]:
-        functions[one["person"]] = "; ".join([*filter(None, [functions.get(one["person"])]), one["function"]])
+    for engaged in record["engaged"]:
+        functions[engaged["person"]] = "; ".join(
+            [*filter(None, [functions.get(engaged["person"])]), engaged["function"]]
+        )
     for support in record["supported"]:
         yield _counted(key, support, names, functions.get(support["person"], ""))
-    yield from (_engaged(key, one, names) for one in record["engaged"])
+    yield from (_engaged(key, engaged_for, names) for engaged_for in record["engaged"])
 
 
 def inert(cell: str) -> str:
@@ -83,12 +79,12 @@ def inert(cell: str) -> str:
     return f"'{cell}" if _RUNS.match(cell) else cell
 
 
-def written(head: Sequence[str], found: Iterable[Row]) -> bytes:
+def written(head: Sequence[str], table: Iterable[Row]) -> bytes:
     """The bytes of a CSV file, in which no cell is a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(head)
-    writer.writerows([inert(cell) for cell in row] for row in found)
+    writer.writerows([inert(cell) for cell in row] for row in table)
     return (BOM + out.getvalue()).encode("utf-8", "replace")
 
 
@@ -100,97 +96,61 @@ def _others(record: SheetRecord) -> list[tuple[str, list[CreditRecord]]]:
     return [("Business", record["business"]), ("Artwork", record["artwork"]), ("", loose)]
 
 
-def _assigned(
-    key: str,
-    line: CreditRecord,
-    names: dict[str, str],
-    group: str,
-    place: Row = (),
+def _credit(
+    state: str, key: str, line: CreditRecord | WaitingRecord, names: dict[str, str], group: str, place: Row
 ) -> Row:
-    head = (
-        "assigned",
-        key,
-        *(place or _place()),
-        names[line["person"]],
-        line["printed"],
-        group,
-        line["label"],
+    who = (names[line["person"]], line["printed"], group, line["label"])
+    return ("assigned", key, *place, *who, *_blank(6), state, "", "")
+
+
+def _engaged(key: str, engaged_for: EngagedRecord, names: dict[str, str]) -> Row:
+    stages = ", ".join(engaged_for["stages"]) or "every stage"
+    who = (names[engaged_for["person"]], "", "", engaged_for["function"])
+    return ("supported", key, *_place(), *who, "engaged for", stages, *_blank(7))
+
+
+def _counted(key: str, support: SupportRecord, names: dict[str, str], engaged: str) -> Row:
+    kind, stage = Kind(support["kind"]), Stage(support["stage"]).label if support["stage"] else ""
+    who = (names[support["person"]], "", "", engaged)
+    worth = (
+        str(support["decisions"]),
+        _yes(support["creative"]),
+        _yes(support["assumed"]),
+        support["verification"],
+        "",
     )
-    return (*head, *_blank(6), "assigned", "", "")
+    days = (support["first"][:10], support["last"][:10])
+    return ("supported", key, *_place(support["song"]), *who, kind.value, stage, *worth, *days)
 
 
-def _waiting(key: str, one: WaitingRecord, names: dict[str, str]) -> Row:
-    head = (
-        "assigned",
-        key,
-        *_place(one["song"]),
-        names[one["person"]],
-        one["printed"],
-        "",
-        one["label"],
-    )
-    return (*head, *_blank(6), "waiting", "", "")
-
-
-def _engaged(key: str, one: EngagedRecord, names: dict[str, str]) -> Row:
-    stages = ", ".join(one["stages"]) or "every stage"
-    head = (
-        "supported",
-        key,
-        *_place(),
-        names[one["person"]],
-        "",
-        "",
-        one["function"],
-        "engaged for",
-        stages,
-    )
-    return (*head, *_blank(7))
-
-
-def _counted(key: str, one: SupportRecord, names: dict[str, str], engaged: str) -> Row:
-    kind, stage = Kind(one["kind"]), Stage(one["stage"]).label if one["stage"] else ""
-    head = (
-        "supported",
-        key,
-        *_place(one["song"]),
-        names[one["person"]],
-        "",
-        "",
-        engaged,
-        kind.value,
-        stage,
-    )
-    worth = (str(one["decisions"]), _yes(one["creative"]), _yes(one["assumed"]), one["verification"], "")
-    return (*head, *worth, one["first"][:10], one["last"][:10])
-
-
-def _track(record: SheetRecord, one: RecordingRecord) -> Row:
+def _track(record: SheetRecord, recording: RecordingRecord) -> Row:
     release = record["release"]
-    groups = {group["name"]: group["credits"] for group in one["groups"]}
+    groups = {group["name"]: group["credits"] for group in recording["groups"]}
     return (
-        str(one["position"]),
-        one["title"],
-        "" if one["variant"] == ALBUM else one["variant"],
-        BETWEEN.join(one["primary"]),
-        BETWEEN.join(one["featured"]),
-        *(fact.cell(one) for fact in IDENTIFYING),
+        str(recording["position"]),
+        recording["title"],
+        "" if recording["variant"] == ALBUM else recording["variant"],
+        BETWEEN.join(recording["primary"]),
+        BETWEEN.join(recording["featured"]),
+        *(fact.cell(recording) for fact in IDENTIFYING),
         *(release["title"], release["label"], *(fact.cell(release) for fact in ON_PAPER)),
         _lines(groups.get(PERFORMERS, [])),
-        BETWEEN.join(said_writer(writer) for writer in one["writers"]),
+        BETWEEN.join(said_writer(writer) for writer in recording["writers"]),
         _lines(groups.get(COMPOSITION, [])),
-        BETWEEN.join(dict.fromkeys(writer["publisher"] for writer in one["writers"] if writer["publisher"])),
+        BETWEEN.join(
+            dict.fromkeys(writer["publisher"] for writer in recording["writers"] if writer["publisher"])
+        ),
         _lines(groups.get(PRODUCTION, [])),
-        BETWEEN.join(venue["said"] for venue in one["venues"]),
-        *(fact.cell(one) for fact in DECLARED),
-        BETWEEN.join(said_ok(ok) for ok in one["final_oks"]),
-        f"{one['checks_met']} of {one['checks']}",
-        BETWEEN.join(missing_of(one)),
+        BETWEEN.join(venue["said"] for venue in recording["venues"]),
+        *(fact.cell(recording) for fact in DECLARED),
+        BETWEEN.join(said_ok(ok) for ok in recording["final_oks"]),
+        f"{recording['checks_met']} of {recording['checks']}",
+        BETWEEN.join(missing_of(recording)),
     )
 
 
-def _lines(found: Sequence[CreditRecord]) -> str:
-    return BETWEEN.join(said_credit(line) for line in found)
+def _lines(lines: Sequence[CreditRecord]) -> str:
+    return BETWEEN.join(said_credit(line) for line in lines)
 
 
 def _place(song: str | None = None) -> Row:

@@ -13,6 +13,7 @@ from typing import Any, TypedDict
 
 from credits.figures import said_time
 from credits.formats.label_copy import said_day
+from credits.record import recorded
 from studio.decisions.decision import Decision
 from studio.people.person import Person, Project
 from studio.wording import counted
@@ -64,7 +65,7 @@ class PackRecord(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PackInput:
     """What a pack is made of; `names` of everybody in the decisions, `titles` of songs by id."""
 
     person: Person
@@ -74,15 +75,15 @@ class Found:
     titles: Mapping[int, str]
 
 
-def pack(found: Found, at: datetime) -> PackRecord:
+def pack(material: PackInput, at: datetime) -> PackRecord:
     """The record of a pack."""
-    project = found.project
+    project = material.project
     return PackRecord(
         schema="evidence/1",
-        person=found.person.name,
+        person=material.person.name,
         project={"key": project.key, "title": project.title, "artist": project.artist},
         as_of=said_time(at),
-        decisions=[_decision(one, found) for one in found.decisions],
+        decisions=[_decision(decision, material) for decision in material.decisions],
         notes=list(NOTES),
     )
 
@@ -99,42 +100,38 @@ def to_pdf(record: PackRecord) -> tuple[bytes, str]:
     return set_pages("evidence.typ", _pages(record))
 
 
-def _decision(one: Decision, found: Found) -> DecisionRecord:
-    entry = one.entry
-    own, others = _parts(one, found, own=True), _parts(one, found, own=False)
-    return DecisionRecord(
-        ref=one.ref(found.project.key),
-        sentence=entry.sentence,
-        song=found.titles.get(entry.song) if entry.song is not None else None,
+def _decision(decision: Decision, material: PackInput) -> DecisionRecord:
+    entry = decision.entry
+    return recorded(
+        DecisionRecord,
+        entry,
+        ref=decision.ref(material.project.key),
+        song=material.titles.get(entry.song) if entry.song is not None else None,
         stage=entry.stage.label if entry.stage else None,
-        category=entry.category,
         status=entry.status.value,
-        decided_at=said_time(one.decided_at),
-        logged_at=said_time(one.logged_at),
-        logged_late=one.late,
-        why=entry.why,
-        permalink=entry.permalink,
-        link=entry.link,
-        own=own,
-        others=others,
+        decided_at=said_time(decision.decided_at),
+        logged_at=said_time(decision.logged_at),
+        logged_late=decision.late,
+        own=_parts(decision, material, own=True),
+        others=_parts(decision, material, own=False),
     )
 
 
-def _parts(one: Decision, found: Found, *, own: bool) -> list[PartRecord]:
+def _parts(decision: Decision, material: PackInput, *, own: bool) -> list[PartRecord]:
     return [
         PartRecord(
-            name=found.names.get(part.person, "somebody"),
+            name=material.names.get(part.person, "somebody"),
             kind=part.kind.label,
             assumed=part.assumed,
             verification=str(part.verification).replace("_", "-"),
         )
-        for part in one.entry.contributions
-        if (part.person == found.person.id) is own
+        for part in decision.entry.contributions
+        if (part.person == material.person.id) is own
     ]
 
 
 def _pages(record: PackRecord) -> dict[str, Any]:
-    songs = dict.fromkeys(one["song"] for one in record["decisions"])
+    songs = dict.fromkeys(decision["song"] for decision in record["decisions"])
     project = record["project"]
     return {
         "title": f"Evidence: {record['person']}",
@@ -144,7 +141,9 @@ def _pages(record: PackRecord) -> dict[str, Any]:
         "songs": [
             {
                 "name": song or "No song",
-                "decisions": [_shown(one) for one in record["decisions"] if one["song"] == song],
+                "decisions": [
+                    _shown(decision) for decision in record["decisions"] if decision["song"] == song
+                ],
             }
             for song in songs
         ],
@@ -152,24 +151,25 @@ def _pages(record: PackRecord) -> dict[str, Any]:
     }
 
 
-def _shown(one: DecisionRecord) -> dict[str, Any]:
-    late = " (logged late)" if one["logged_late"] else ""
+def _shown(decision: DecisionRecord) -> dict[str, Any]:
+    late = " (logged late)" if decision["logged_late"] else ""
     facts = [
-        one["stage"],
-        one["status"],
-        f"decided {said_day(one['decided_at'])}",
-        f"logged {said_day(one['logged_at'])}{late}",
+        decision["stage"],
+        decision["status"],
+        f"decided {said_day(decision['decided_at'])}",
+        f"logged {said_day(decision['logged_at'])}{late}",
     ]
     return {
-        "ref": one["ref"],
-        "sentence": one["sentence"],
-        "why": f"Why: {one['why']}" if one["why"] else "",
-        "own": ", ".join(_said(one["own"])),
+        "ref": decision["ref"],
+        "sentence": decision["sentence"],
+        "why": f"Why: {decision['why']}" if decision["why"] else "",
+        "own": ", ".join(_said(decision["own"])),
         "others": "; ".join(
-            f"{part['name']}: {said}" for part, said in zip(one["others"], _said(one["others"]), strict=True)
+            f"{part['name']}: {said}"
+            for part, said in zip(decision["others"], _said(decision["others"]), strict=True)
         ),
         "facts": " · ".join(fact for fact in facts if fact),
-        "links": [{"to": link, "shown": link} for link in (one["permalink"], one["link"]) if link],
+        "links": [{"to": link, "shown": link} for link in (decision["permalink"], decision["link"]) if link],
     }
 
 

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import cast
 
-from credits import record as shape
-from credits.figures import said_time
-from credits.formats.json_track import Names, credit, gaps, recording, ref
-from credits.sheet.on_paper import Party
+from credits import evidence_record, record
+from credits.figures import said_share, said_time
 from credits.sheet.sheet import Assigned, Member, Sheet, Supported
+from credits.sheet.track import CreditLine, Gap, Ok, Party, Track, Venue, Writer
 from credits.sheet.venues import place_of
 from studio.credits.sheet_input import PastSession
-from studio.music.release_facts import FACTS
+from studio.music import recording_facts, release_facts
+
+Names = Mapping[int, str]
 
 NOTES = [
     "Only assigned credits stand in label copy and RIN. Supported and engaged are no credits.",
@@ -23,158 +24,135 @@ NOTES = [
 ]
 
 
-def as_record(sheet: Sheet, at: datetime) -> shape.SheetRecord:
+def as_record(sheet: Sheet, at: datetime) -> record.SheetRecord:
     """The record of a sheet as its reader may see it (credits.sheet.visibility)."""
     names = _names(sheet)
     refs = {person: f"P-{person}" for person in _everybody(sheet)}
-    return shape.SheetRecord(
-        schema=shape.SCHEMA,
+    return record.SheetRecord(
+        schema=record.SCHEMA,
         version=None,
         private_sha256=None,
         as_of=said_time(at),
-        project=shape.ProjectRecord(
-            key=sheet.project.key,
-            title=sheet.project.title,
-            artist=sheet.project.artist,
-            label=sheet.project.label,
-        ),
+        project=record.recorded(record.ProjectRecord, sheet.project),
         release=_release(sheet),
-        people=[_party(sheet, names, person, ref) for person, ref in refs.items()],
-        recordings=[recording(track, refs, names) for track in sheet.tracks],
-        business=[credit(line, refs) for line in sheet.business],
-        artwork=[credit(line, refs) for line in sheet.artwork],
+        people=[
+            record.recorded(record.PartyRecord, _party(sheet, names, person), ref=ref)
+            for person, ref in refs.items()
+        ],
+        recordings=[_recording(track, refs, names) for track in sheet.tracks],
+        business=[_credit(line, refs) for line in sheet.business],
+        artwork=[_credit(line, refs) for line in sheet.artwork],
         whole_project=[_loose(line, refs) for line in sheet.assigned if line.song is None],
-        waiting=[_waiting(line, refs) for line in sheet.waiting],
-        supported=[one for line in sheet.supported for one in _supported(line, refs, sheet.titles)],
-        engaged=[one for member in sheet.members for one in _engaged(member, refs)],
+        waiting=[
+            record.recorded(evidence_record.WaitingRecord, line, person=refs[line.person])
+            for line in sheet.waiting
+        ],
+        supported=[support for line in sheet.supported for support in _supported(line, refs, sheet.titles)],
+        engaged=[engaged_for for member in sheet.members for engaged_for in _engaged(member, refs)],
         without_evidence=_without_evidence(sheet.without_evidence, refs),
         without_assignment=[
-            shape.MismatchRecord(
-                person=refs[one.person],
-                what=", ".join(f"{kind.label.lower()} {n}" for kind, n in one.counts.items()),
-                songs=list(one.songs),
+            evidence_record.MismatchRecord(
+                person=refs[person.person],
+                what=", ".join(f"{kind.label.lower()} {n}" for kind, n in person.counts.items()),
+                songs=list(person.songs),
             )
-            for one in sheet.without_assignment
+            for person in sheet.without_assignment
         ],
         playing_time=[
-            shape.TimeRecord(person=refs[one.person], label=one.label, seconds=one.seconds, total=one.total)
-            for one in sheet.playing_time
+            record.recorded(evidence_record.TimeRecord, time, person=refs[time.person])
+            for time in sheet.playing_time
         ],
-        decisions=shape.CountsRecord(
+        decisions=evidence_record.CountsRecord(
             adopted=sheet.adopted, open=sheet.open, not_counted=dict(sheet.not_counted)
         ),
-        coverage=(
-            shape.CoverageRecord(sessions=sheet.coverage.sessions, logged=sheet.coverage.logged)
-            if sheet.coverage
-            else None
-        ),
-        sessions=[_session(one, sheet.titles) for one in sheet.sessions],
-        missing=gaps(sheet.gaps, names),
+        coverage=record.recorded(evidence_record.CoverageRecord, sheet.coverage) if sheet.coverage else None,
+        sessions=[_session(session, sheet.titles) for session in sheet.sessions],
+        missing=_gaps(sheet.gaps, names),
         notes=[*NOTES, sheet.rules.said],
     )
 
 
-def to_json(record: shape.SheetRecord) -> bytes:
+def to_json(sheet: record.SheetRecord) -> bytes:
     """The record as a file for people and programs."""
-    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(sheet, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def from_json(content: bytes) -> shape.SheetRecord:
+def from_json(content: bytes) -> record.SheetRecord:
     """A record that was written by this program (a frozen version)."""
-    return cast("shape.SheetRecord", json.loads(content))
+    return cast("record.SheetRecord", json.loads(content))
 
 
 def _everybody(sheet: Sheet) -> Iterable[int]:
     """Everybody on the sheet, in the order in which it names them."""
     lines = [line.person for track in sheet.tracks for group in track.groups for line in group.lines]
-    writers = [one.person for track in sheet.tracks for one in track.writers]
+    writers = [writer.person for track in sheet.tracks for writer in track.writers]
     oks = [by.person for track in sheet.tracks for ok in track.oks for by in ok.by]
     others = [line.person for line in (*sheet.business, *sheet.artwork)]
     assigned = [line.person for line in (*sheet.waiting, *sheet.assigned)]
-    record = [*(m.person for m in sheet.members), *(line.person for line in sheet.supported)]
+    evidence = [*(m.person for m in sheet.members), *(line.person for line in sheet.supported)]
     rest = [*(u.person for u in sheet.without_assignment), *(t.person for t in sheet.playing_time)]
-    return dict.fromkeys((*lines, *writers, *others, *assigned, *oks, *record, *rest))
+    return dict.fromkeys((*lines, *writers, *others, *assigned, *oks, *evidence, *rest))
 
 
 def _names(sheet: Sheet) -> Names:
     """What everybody on the sheet is called."""
     said = {line.person: line.name for line in sheet.supported} | {
-        one.person: one.name for one in sheet.assigned
+        line.person: line.name for line in sheet.assigned
     }
     said |= {member.person: member.name for member in sheet.members}
     return said | {party.person: party.name for party in sheet.parties.values()}
 
 
-def _party(sheet: Sheet, names: Names, person: int, ref: str) -> shape.PartyRecord:
+def _party(sheet: Sheet, names: Names, person: int) -> Party:
     name = names.get(person, "somebody")
-    found = sheet.parties.get(person) or Party(person, name, name)
-    return shape.PartyRecord(
-        ref=ref,
-        name=found.name,
-        printed=found.printed,
-        company=found.company,
-        isni=found.isni,
-        ipi=found.ipi,
-        legal_name=found.legal_name,
-    )
+    return sheet.parties.get(person) or Party(person, name, name)
 
 
-def _release(sheet: Sheet) -> shape.ReleaseRecord:
-    one = sheet.release
+def _release(sheet: Sheet) -> record.ReleaseRecord:
+    release = sheet.release
     listed = {track.recording.id for track in sheet.tracks}
-    return cast("shape.ReleaseRecord", {
-        "title": one.title,
+    return cast("record.ReleaseRecord", {
+        "title": release.title,
         "artist": sheet.project.artist,
         "label": sheet.project.label,
-        **{fact.column: getattr(one, fact.column) for fact in FACTS},
-        "tracks": [ref(recording) for recording in one.tracks if recording in listed],
+        **{fact.column: getattr(release, fact.column) for fact in release_facts.FACTS},
+        "tracks": [_ref(recording) for recording in release.tracks if recording in listed],
     })  # fmt: skip
 
 
-def _loose(line: Assigned, refs: Mapping[int, str]) -> shape.CreditRecord:
-    return shape.CreditRecord(
-        person=refs[line.person],
-        printed=line.printed,
-        role=line.role,
-        label=line.label,
-        instrument=line.instrument,
-        confirmed=False,
-        whole_project=True,
-    )
+def _loose(line: Assigned, refs: Mapping[int, str]) -> record.CreditRecord:
+    person = refs[line.person]
+    return record.recorded(record.CreditRecord, line, person=person, confirmed=False, whole_project=True)
 
 
-def _engaged(member: Member, refs: Mapping[int, str]) -> Iterable[shape.EngagedRecord]:
+def _engaged(member: Member, refs: Mapping[int, str]) -> Iterable[evidence_record.EngagedRecord]:
     return [
-        shape.EngagedRecord(
+        evidence_record.EngagedRecord(
             person=refs[member.person],
-            function=one.function.label,
-            stages=[stage.label for stage in one.stages],
+            function=engagement.function.label,
+            stages=[stage.label for stage in engagement.stages],
         )
-        for one in member.engaged
+        for engagement in member.engaged
     ]
 
 
-def _session(one: PastSession, titles: Mapping[int, str]) -> shape.SessionRecord:
-    room, city = place_of(one.room) if one.room else ("", "")
-    return shape.SessionRecord(
-        stage=one.stage.value,
-        song=titles.get(one.song) if one.song is not None else None,
+def _session(session: PastSession, titles: Mapping[int, str]) -> evidence_record.SessionRecord:
+    room, city = place_of(session.room) if session.room else ("", "")
+    return evidence_record.SessionRecord(
+        stage=session.stage.value,
+        song=titles.get(session.song) if session.song is not None else None,
         room=room,
         city=city,
-        starts=said_time(one.starts),
-        ends=said_time(one.ends),
+        starts=said_time(session.starts),
+        ends=said_time(session.ends),
     )
 
 
-def _waiting(line: Assigned, refs: Mapping[int, str]) -> shape.WaitingRecord:
-    return shape.WaitingRecord(
-        person=refs[line.person], printed=line.printed, label=line.label, song=line.song
-    )
-
-
-def _without_evidence(lines: Iterable[Assigned], refs: Mapping[int, str]) -> list[shape.MismatchRecord]:
+def _without_evidence(
+    lines: Iterable[Assigned], refs: Mapping[int, str]
+) -> list[evidence_record.MismatchRecord]:
     return [
-        shape.MismatchRecord(
+        evidence_record.MismatchRecord(
             person=refs[line.person], what=line.label, songs=[line.song] if line.song else []
         )
         for line in lines
@@ -183,19 +161,88 @@ def _without_evidence(lines: Iterable[Assigned], refs: Mapping[int, str]) -> lis
 
 def _supported(
     line: Supported, refs: Mapping[int, str], titles: Mapping[int, str]
-) -> list[shape.SupportRecord]:
+) -> list[evidence_record.SupportRecord]:
     return [
-        shape.SupportRecord(
+        record.recorded(
+            evidence_record.SupportRecord,
+            tally,
             person=refs[line.person],
             stage=tally.stage.value if tally.stage else None,
             song=titles.get(tally.song) if tally.song is not None else None,
             kind=tally.kind.value,
             creative=tally.kind.creative,
-            assumed=tally.assumed,
-            verification=tally.verification,
-            decisions=tally.decisions,
             first=said_time(tally.first),
             last=said_time(tally.last),
         )
         for tally in line.tallies
+    ]
+
+
+def _recording(track: Track, refs: Mapping[int, str], names: Names) -> record.RecordingRecord:
+    """A recording; `refs` and `names` of everybody on the sheet, by person."""
+    known = {fact.column: track.known(fact) for fact in recording_facts.FACTS}
+    return cast("record.RecordingRecord", {
+        "ref": _ref(track.recording.id),
+        "position": track.position,
+        "title": track.song.title,
+        "shown": track.shown_title,
+        "variant": track.recording.variant,
+        "primary": list(track.primary),
+        "featured": list(track.featured),
+        **known,
+        "groups": [
+            record.GroupRecord(name=group.name, credits=[_credit(line, refs) for line in group.lines])
+            for group in track.groups
+        ],
+        "writers": [_writer(writer, refs) for writer in track.writers],
+        "venues": [_venue(venue) for venue in track.venues],
+        "final_oks": [_ok(ok, refs) for ok in track.oks],
+        "ready": track.readiness.ready,
+        "checks_met": track.readiness.met,
+        "checks": track.readiness.of,
+        "missing": _gaps(track.readiness.gaps, names),
+    })  # fmt: skip
+
+
+def _ref(recording: int) -> str:
+    return f"R-{recording}"
+
+
+def _credit(line: CreditLine, refs: Mapping[int, str]) -> record.CreditRecord:
+    return record.recorded(record.CreditRecord, line, person=refs[line.person])
+
+
+def _writer(writer: Writer, refs: Mapping[int, str]) -> record.WriterRecord:
+    share = None if writer.share is None else said_share(writer.share)
+    return record.recorded(record.WriterRecord, writer, person=refs[writer.person], share=share)
+
+
+def _venue(venue: Venue) -> record.VenueRecord:
+    stages = [stage.value for stage in venue.stages]
+    return record.recorded(
+        record.VenueRecord, venue, by=list(venue.by), assisted_by=list(venue.assisted_by), stages=stages
+    )
+
+
+def _ok(ok: Ok, refs: Mapping[int, str]) -> record.OkRecord:
+    by = [
+        record.recorded(
+            record.OkByRecord,
+            who,
+            person=refs[who.person],
+            function=who.function.label if who.function else None,
+            at=said_time(who.at),
+        )
+        for who in ok.by
+    ]
+    return record.OkRecord(stage=ok.stage.label, version=ok.version, at=said_time(ok.at), by=by)
+
+
+def _gaps(gaps: Iterable[Gap], names: Names) -> list[record.GapRecord]:
+    """What is missing, with the names of those who can mend it."""
+    return [
+        record.GapRecord(
+            check=gap.check, what=gap.what, who=[names[who] for who in gap.owners if who in names]
+        )
+        for gap in gaps
     ]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from credits.record import CreditRecord, GapRecord, OkRecord, RecordingRecord, SheetRecord, WriterRecord
-from credits.sheet.on_paper import COMPOSITION
+from credits.sheet.track import COMPOSITION
 from studio.music import recording_facts, release_facts
 
 NAMES = "names"  # the check of printed names
@@ -15,13 +14,11 @@ _QUOTED = re.compile("“(.*)”", re.DOTALL)
 
 def to_text(record: SheetRecord, sha256: str = "") -> bytes:
     """The whole sheet as UTF-8 text; `sha256` of a frozen version."""
-    parts = [_head(record, sha256), *(_recording(one) for one in _running(record))]
+    parts = [_head(record, sha256), *(_recording(recording) for recording in in_running_order(record))]
     for title, lines in (("Business", record["business"]), ("Artwork", record["artwork"])):
         if lines:
             parts.append([title.upper(), *(f"  {said_credit(line)}" for line in lines)])
-    missing = [said_gap(gap) for gap in record["missing"]]
-    if names := names_to_confirm(record):
-        missing.append(f"Printed names that nobody has confirmed: {', '.join(names)}")
+    missing = missing_of_sheet(record)
     parts.append(["MISSING OR CONTESTED", *(f"  {said}" for said in missing)] if missing else [])
     parts.append(list(record["notes"]))
     return ("\n\n".join("\n".join(part) for part in parts if part) + "\n").encode()
@@ -68,38 +65,39 @@ def said_ok(ok: OkRecord) -> str:
     return f"Final OK, {ok['stage'].lower()}: {ok['version']}, by {' and '.join(by) or 'nobody'}, {said_day(ok['at'])}"
 
 
-def said_artist(one: RecordingRecord) -> str:
+def said_artist(recording: RecordingRecord) -> str:
     """Cleo Park feat. Ada."""
-    featured = f" feat. {', '.join(one['featured'])}" if one["featured"] else ""
-    return f"{' & '.join(one['primary'])}{featured}"
+    featured = f" feat. {', '.join(recording['featured'])}" if recording["featured"] else ""
+    return f"{' & '.join(recording['primary'])}{featured}"
 
 
-def said_facts(one: RecordingRecord) -> list[str]:
+def said_facts(recording: RecordingRecord) -> list[str]:
     """Identifiers and the like that are known, each with its name."""
-    return [said for fact in recording_facts.FACTS if (said := fact.copied(one))]
+    return [said for fact in recording_facts.FACTS if (said := fact.copied(recording))]
 
 
-def groups_of(one: RecordingRecord) -> list[tuple[str, list[str]]]:
+def groups_of(recording: RecordingRecord) -> list[tuple[str, list[str]]]:
     """The three groups as lines; writers stand with their shares, once."""
-    found: list[tuple[str, list[str]]] = []
-    for group in one["groups"]:
+    groups: list[tuple[str, list[str]]] = []
+    for group in recording["groups"]:
         own = group["name"] == COMPOSITION
-        written = {(writer["person"], writer["role"]) for writer in one["writers"]} if own else set()
-        writers = [said_writer(writer) for writer in one["writers"]] if own else []
+        written = {(writer["person"], writer["role"]) for writer in recording["writers"]} if own else set()
+        writers = [said_writer(writer) for writer in recording["writers"]] if own else []
         others = [
             said_credit(line) for line in group["credits"] if (line["person"], line["role"]) not in written
         ]
-        found.append((group["name"], writers + others))
-    return found
+        groups.append((group["name"], writers + others))
+    return groups
 
 
-def said_ready(one: RecordingRecord) -> str:
+def said_ready(recording: RecordingRecord) -> str:
     """How far the recording is."""
-    return f"{'Ready' if one['ready'] else 'Not ready'}: {one['checks_met']} of {one['checks']} checks met"
+    return f"{'Ready' if recording['ready'] else 'Not ready'}: {recording['checks_met']} of {recording['checks']} checks met"
 
 
-def _running(record: SheetRecord) -> Iterable[RecordingRecord]:
-    return sorted(record["recordings"], key=lambda one: one["position"])
+def in_running_order(record: SheetRecord) -> list[RecordingRecord]:
+    """The recordings as the release has them."""
+    return sorted(record["recordings"], key=lambda recording: recording["position"])
 
 
 def _head(record: SheetRecord, sha256: str) -> list[str]:
@@ -114,33 +112,40 @@ def _head(record: SheetRecord, sha256: str) -> list[str]:
     ]
 
 
-def _recording(one: RecordingRecord) -> list[str]:
-    lines = [f"{one['position']}. {one['shown']} — {said_artist(one)}"]
-    facts = said_facts(one)
+def _recording(recording: RecordingRecord) -> list[str]:
+    lines = [f"{recording['position']}. {recording['shown']} — {said_artist(recording)}"]
+    facts = said_facts(recording)
     if facts:
         lines.append("   " + " · ".join(facts))
-    for name, said in groups_of(one):
+    for name, said in groups_of(recording):
         lines.append(f"   {name}" + ("" if said else ": nobody yet"))
         lines += [f"     {line}" for line in said]
-    lines += [f"   {venue['said']}" for venue in one["venues"]]
-    lines += [f"   {said_ok(ok)}" for ok in one["final_oks"]]
-    lines.append(f"   {said_ready(one)}")
-    return [*lines, *(f"     Missing: {said}" for said in missing_of(one))]
+    lines += [f"   {venue['said']}" for venue in recording["venues"]]
+    lines += [f"   {said_ok(ok)}" for ok in recording["final_oks"]]
+    lines.append(f"   {said_ready(recording)}")
+    return [*lines, *(f"     Missing: {said}" for said in missing_of(recording))]
 
 
-def missing_of(one: RecordingRecord) -> list[str]:
+def missing_of(recording: RecordingRecord) -> list[str]:
     """What a recording lacks, each with who can mend it; names that are not confirmed make one line."""
-    out = [said_gap(gap) for gap in one["missing"] if gap["check"] != NAMES]
-    count = sum(gap["check"] == NAMES for gap in one["missing"])
+    out = [said_gap(gap) for gap in recording["missing"] if gap["check"] != NAMES]
+    count = sum(gap["check"] == NAMES for gap in recording["missing"])
     if count:
         out.append(f"{count} printed {'names are' if count > 1 else 'name is'} not confirmed")
     return out
 
 
-def names_to_confirm(record: SheetRecord) -> list[str]:
-    """Spellings that nobody has confirmed, each once."""
-    gaps = [gap["what"] for one in record["recordings"] for gap in one["missing"] if gap["check"] == NAMES]
-    return list(dict.fromkeys(found[1] if (found := _QUOTED.search(what)) else what for what in gaps))
+def missing_of_sheet(record: SheetRecord) -> list[str]:
+    """What the sheet as a whole lacks; spellings that nobody has confirmed stand in one line, each once."""
+    gaps = [
+        gap["what"]
+        for recording in record["recordings"]
+        for gap in recording["missing"]
+        if gap["check"] == NAMES
+    ]
+    names = dict.fromkeys(quoted[1] if (quoted := _QUOTED.search(what)) else what for what in gaps)
+    confirm = [f"Printed names that nobody has confirmed: {', '.join(names)}"] if names else []
+    return [said_gap(gap) for gap in record["missing"]] + confirm
 
 
 def said_gap(gap: GapRecord) -> str:

@@ -16,7 +16,7 @@ import typst
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from credits.formats import label_copy as copy
+from credits.formats import label_copy
 from credits.record import RecordingRecord, SheetRecord
 from studio.music.identifiers import shown_isrc, shown_seconds
 from studio.music.release_facts import ON_PAPER
@@ -40,8 +40,7 @@ def to_pdf(
     record: SheetRecord, sha256: str = "", signatures: Sequence[tuple[str, str]] = ()
 ) -> tuple[bytes, str]:
     """The file, and a sentence on characters that no font of this machine has (empty: all are drawn)."""
-    data = _sheet(record, sha256, signatures)
-    return set_pages("sheet.typ", data)
+    return set_pages("sheet.typ", _sheet(record, sha256, signatures))
 
 
 def set_pages(template: str, data: dict[str, Any]) -> tuple[bytes, str]:
@@ -102,7 +101,7 @@ def _codes(page: Any) -> Iterator[bytes]:
         if operator == b"Tj":
             yield operands[0].original_bytes
         elif operator == b"TJ":
-            yield from (one.original_bytes for one in operands[0] if hasattr(one, "original_bytes"))
+            yield from (run.original_bytes for run in operands[0] if hasattr(run, "original_bytes"))
 
 
 @cache
@@ -126,17 +125,17 @@ def _soft(node: Any) -> Any:
     """The same with places to break very long words at, and without characters that are no text."""
     if isinstance(node, str):
         clean = "".join(c for c in node if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
-        return _LONG.sub(lambda found: "\u200b".join(found[0]), clean)
+        return _LONG.sub(lambda word: "\u200b".join(word[0]), clean)
     if isinstance(node, Mapping):
         return {key: value if key in VERBATIM else _soft(value) for key, value in node.items()}
-    return [_soft(one) for one in node] if isinstance(node, list | tuple) else node
+    return [_soft(item) for item in node] if isinstance(node, list | tuple) else node
 
 
 def _sheet(record: SheetRecord, sha256: str, signatures: Sequence[tuple[str, str]]) -> dict[str, Any]:
     release, project = record["release"], record["project"]
-    state = [("Project", project["key"]), ("Sheet", copy.said_version(record))]
-    recordings = sorted(record["recordings"], key=lambda one: one["position"])
-    foot = f"{release['title']} · {release['artist']} · {project['key']} · {copy.said_version(record)}"
+    state = [("Project", project["key"]), ("Sheet", label_copy.said_version(record))]
+    recordings = label_copy.in_running_order(record)
+    foot = f"{release['title']} · {release['artist']} · {project['key']} · {label_copy.said_version(record)}"
     return {
         "title": release["title"],
         "artist": release["artist"],
@@ -144,18 +143,18 @@ def _sheet(record: SheetRecord, sha256: str, signatures: Sequence[tuple[str, str
         "facts": [(name, value) for name, value in (
             ("Label", release["label"]), *((fact.on_page, fact.cell(release)) for fact in ON_PAPER),
         ) if value],
-        "state": [*state, ("Recordings", f"{len(recordings)}, {sum(one['ready'] for one in recordings)} ready")],
+        "state": [*state, ("Recordings", f"{len(recordings)}, {sum(recording['ready'] for recording in recordings)} ready")],
         "sha256": sha256,
-        "order": [_line(one) for one in recordings],
-        "studios": list(dict.fromkeys(_place(one) for track in recordings for one in track["venues"])),
-        "recordings": [_recording(one) for one in recordings],
+        "order": [_line(recording) for recording in recordings],
+        "studios": list(dict.fromkeys(_place(venue) for track in recordings for venue in track["venues"])),
+        "recordings": [_recording(recording) for recording in recordings],
         "more": [
             {"name": name, "rows": _merged([(line["label"], line["printed"]) for line in lines])}
             for name, lines in (("Business", record["business"]), ("Artwork", record["artwork"]))
             if lines
         ],
         "time": _time(record),
-        "missing": _missing(record),
+        "missing": label_copy.missing_of_sheet(record),
         "signatures": list(signatures),
         "notes": record["notes"],
     }  # fmt: skip
@@ -165,9 +164,9 @@ def _time(record: SheetRecord) -> dict[str, Any]:
     """Who has which role on how much of the playing time: a row for each person."""
     names = {party["ref"]: party["printed"] for party in record["people"]}
     rows = [
-        (names[one["person"]], f"{one['label']} {100 * one['seconds'] / one['total']:.0f} %")
-        for one in record["playing_time"]
-        if one["total"]
+        (names[time["person"]], f"{time['label']} {100 * time['seconds'] / time['total']:.0f} %")
+        for time in record["playing_time"]
+        if time["total"]
     ]
     total = record["playing_time"][0]["total"] if rows else 0
     people = dict.fromkeys(name for name, _ in rows)
@@ -175,48 +174,41 @@ def _time(record: SheetRecord) -> dict[str, Any]:
     return {"head": f"Of {shown_seconds(total)} in all", "rows": said} if rows else {"rows": []}
 
 
-def _missing(record: SheetRecord) -> list[str]:
-    names = copy.names_to_confirm(record)
-    return [copy.said_gap(gap) for gap in record["missing"]] + (
-        [f"Printed names that nobody has confirmed: {', '.join(names)}"] if names else []
-    )
-
-
 def _place(venue: Mapping[str, Any]) -> str:
     return f"{venue['verb']} at {venue['room']}" + (f", {venue['city']}" if venue["city"] else "")
 
 
-def _line(one: RecordingRecord) -> list[str]:
+def _line(recording: RecordingRecord) -> list[str]:
     return [
-        str(one["position"]),
-        one["shown"],
-        shown_isrc(isrc) if (isrc := one.get("isrc")) else "–",
-        _length(one) or "–",
-        "yes" if one["ready"] else f"{one['checks_met']} of {one['checks']}",
+        str(recording["position"]),
+        recording["shown"],
+        shown_isrc(isrc) if (isrc := recording.get("isrc")) else "–",
+        _length(recording) or "–",
+        "yes" if recording["ready"] else f"{recording['checks_met']} of {recording['checks']}",
     ]
 
 
-def _length(one: RecordingRecord) -> str:
-    seconds = one.get("seconds")
+def _length(recording: RecordingRecord) -> str:
+    seconds = recording.get("seconds")
     return shown_seconds(seconds) if seconds else ""
 
 
-def _recording(one: RecordingRecord) -> dict[str, Any]:
+def _recording(recording: RecordingRecord) -> dict[str, Any]:
     return {
-        "number": str(one["position"]),
-        "title": one["shown"],
-        "artist": copy.said_artist(one),
-        "length": _length(one),
-        "facts": " · ".join(fact for fact in copy.said_facts(one)),
+        "number": str(recording["position"]),
+        "title": recording["shown"],
+        "artist": label_copy.said_artist(recording),
+        "length": _length(recording),
+        "facts": " · ".join(label_copy.said_facts(recording)),
         "groups": [
             {"name": name, "rows": _merged([_split(line) for line in lines])}
-            for name, lines in copy.groups_of(one)
+            for name, lines in label_copy.groups_of(recording)
         ],
-        "made": [venue["said"] for venue in one["venues"]],
-        "oks": [_sentence(copy.said_ok(ok).removeprefix("Final OK, ")) for ok in one["final_oks"]]
+        "made": [venue["said"] for venue in recording["venues"]],
+        "oks": [_sentence(label_copy.said_ok(ok).removeprefix("Final OK, ")) for ok in recording["final_oks"]]
         or ["None yet"],
-        "ready": copy.said_ready(one),
-        "missing": copy.missing_of(one),
+        "ready": label_copy.said_ready(recording),
+        "missing": label_copy.missing_of(recording),
     }
 
 
@@ -231,7 +223,7 @@ def _split(line: str) -> tuple[str, str]:
 
 def _merged(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """One row per label, names one below the other, in the order of credits."""
-    found: dict[str, list[str]] = {}
+    merged: dict[str, list[str]] = {}
     for label, name in rows:
-        found.setdefault(label, []).append(name)
-    return [(label, "\n".join(names)) for label, names in found.items()]
+        merged.setdefault(label, []).append(name)
+    return [(label, "\n".join(names)) for label, names in merged.items()]

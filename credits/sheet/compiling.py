@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from credits.sheet.compiling_tracks import in_order, lines, section_of, tracks
 from credits.sheet.matching import playing_time, sheet_gaps, without_assignment, without_evidence
-from credits.sheet.on_paper import Party, Track
 from credits.sheet.parties import parties_of, printed
 from credits.sheet.sheet import CREATIVE, Assigned, Engaged, Member, Sheet, Supported
-from credits.sheet.tracks import in_order, is_artwork, is_business, lines, section_of, tracks
+from credits.sheet.track import Party, Track
 from studio.credits.credit import OPEN, UNCOUNTED, AssignedCredit, Standing, Tally
-from studio.credits.roles import credit_label
+from studio.credits.roles import ARTWORK, BUSINESS, credit_label
 from studio.credits.sheet_input import Material
 from studio.music.recording import ALBUM
 from studio.music.release import Release
 from studio.names import folded
-from studio.people.person import Engagement, Person, Team
+from studio.people.person import Engagement, Team
 from studio.vocabulary import Function, Kind, Stage
 
 ORDER = (
@@ -37,15 +37,18 @@ def compiled(material: Material) -> Sheet:
     """The whole sheet of this material; `credits.sheet.visibility.seen_by` takes out what a reader may not see."""
     titles = {song.id: song.title for song in material.songs}
     parties = parties_of(material)
-    listed = [_assigned(one, material, parties, titles) for one in _by_song(material)]
-    given = [one for one in in_order(material.credits) if one.state is Standing.ASSIGNED]
+    listed = [_assigned(credit, material, parties, titles) for credit in _by_song(material)]
+    given = [credit for credit in in_order(material.credits) if credit.state is Standing.ASSIGNED]
     assigned = tuple(line for line in listed if line.state is Standing.ASSIGNED)
     waiting = tuple(line for line in listed if line.state is Standing.WAITING)
-    found = tracks(material, parties)
+    recorded = tracks(material, parties)
     statuses = material.statuses
     return Sheet(
         project=material.project,
-        members=_members(material),
+        members=tuple(
+            Member(person, material.name(person), engaged_for(material.team, person))
+            for person in _standing(material)
+        ),
         assigned=assigned,
         waiting=waiting,
         supported=_supported(material, titles),
@@ -54,14 +57,14 @@ def compiled(material: Material) -> Sheet:
         open=statuses.get(OPEN, 0),
         not_counted={status: statuses[status] for status in UNCOUNTED if statuses.get(status)},
         coverage=material.coverage,
-        release=_release(material, found),
-        tracks=found,
-        business=lines((one for one in given if is_business(one)), parties),
-        artwork=lines((one for one in given if is_artwork(one)), parties),
+        release=_release(material, recorded),
+        tracks=recorded,
+        business=lines((credit for credit in given if section_of(credit.role) == BUSINESS), parties),
+        artwork=lines((credit for credit in given if section_of(credit.role) == ARTWORK), parties),
         parties=parties,
         without_evidence=without_evidence(material, assigned),
         without_assignment=without_assignment(material),
-        playing_time=playing_time(found, parties),
+        playing_time=playing_time(recorded, parties),
         gaps=sheet_gaps(material, waiting),
         sessions=material.sessions,
         at=material.at,
@@ -83,7 +86,7 @@ def _assigned(
     return Assigned(
         credit=credit.id,
         person=credit.person,
-        name=_name(credit.person, material.people),
+        name=material.name(credit.person),
         printed=printed(credit, parties),
         role=credit.role,
         label=credit_label(credit.role, credit.instrument),
@@ -97,27 +100,20 @@ def _assigned(
     )
 
 
-def _release(material: Material, found: Iterable[Track]) -> Release:
+def _release(material: Material, tracks: Iterable[Track]) -> Release:
     """The project's release; before one is set up, the project itself with its album recordings."""
-    album = tuple(track.recording.id for track in found if track.recording.variant == ALBUM)
+    album = tuple(track.recording.id for track in tracks if track.recording.variant == ALBUM)
     own = material.releases[0] if material.releases else Release(0, material.project.title)
     return replace(own, tracks=own.tracks or album)
-
-
-def _members(material: Material) -> tuple[Member, ...]:
-    return tuple(
-        Member(person, _name(person, material.people), engaged_for(material.team, person))
-        for person in _standing(material)
-    )
 
 
 def _standing(material: Material) -> list[int]:
     """Everybody engaged, by the first of their functions and then by name."""
     places = {function: at for at, function in enumerate(ORDER)}
     first: dict[int, int] = {}
-    for one in material.team.engagements:
-        first[one.person] = min(places[one.function], first.get(one.person, len(places)))
-    return sorted(first, key=lambda person: (first[person], folded(_name(person, material.people)), person))
+    for engagement in material.team.engagements:
+        first[engagement.person] = min(places[engagement.function], first.get(engagement.person, len(places)))
+    return sorted(first, key=lambda person: (first[person], folded(material.name(person)), person))
 
 
 def engaged_for(team: Team, person: int) -> tuple[Engaged, ...]:
@@ -129,8 +125,8 @@ def engaged_for(team: Team, person: int) -> tuple[Engaged, ...]:
 
 
 def _stages(own: Iterable[Engagement], function: Function) -> tuple[Stage, ...]:
-    found = {e.stage for e in own if e.function == function}
-    return () if None in found else tuple(stage for stage in Stage if stage in found)
+    stages = {e.stage for e in own if e.function == function}
+    return () if None in stages else tuple(stage for stage in Stage if stage in stages)
 
 
 def _supported(material: Material, titles: Mapping[int, str]) -> tuple[Supported, ...]:
@@ -144,22 +140,19 @@ def _supported(material: Material, titles: Mapping[int, str]) -> tuple[Supported
     def place(key: tuple[int, Stage | None]) -> tuple[int, str, int]:
         person, stage = key
         at = len(stages) if stage is None else stages[stage]
-        return known.get(person, len(known)), _name(person, material.people), at
+        return known.get(person, len(known)), material.name(person), at
 
-    return tuple(_line(key, grouped[key], material.people, titles) for key in sorted(grouped, key=place))
+    return tuple(_line(material, key, grouped[key], titles) for key in sorted(grouped, key=place))
 
 
 def _line(
-    key: tuple[int, Stage | None],
-    tallies: list[Tally],
-    people: Mapping[int, Person],
-    titles: Mapping[int, str],
+    material: Material, key: tuple[int, Stage | None], tallies: list[Tally], titles: Mapping[int, str]
 ) -> Supported:
     person, stage = key
     songs = dict.fromkeys(titles.get(t.song, "?") for t in tallies if t.counts and t.song is not None)
     return Supported(
         person=person,
-        name=_name(person, people),
+        name=material.name(person),
         stage=stage,
         counts={k: n for k in CREATIVE if (n := _sum(t for t in tallies if t.counts and t.kind is k))},
         assumed=_sum(t for t in tallies if t.assumed and t.kind.creative),
@@ -172,8 +165,3 @@ def _line(
 
 def _sum(tallies: Iterable[Tally]) -> int:
     return sum(tally.decisions for tally in tallies)
-
-
-def _name(person: int, people: Mapping[int, Person]) -> str:
-    found = people.get(person)
-    return found.name if found else "somebody"

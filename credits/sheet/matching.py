@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from credits.sheet.on_paper import Gap, Party, PlayingTime, Track
 from credits.sheet.proposals import supported_role
 from credits.sheet.readiness import named, release_gaps
 from credits.sheet.sheet import CREATIVE, Assigned, Unassigned
+from credits.sheet.track import Gap, Party, PlayingTime, Track
 from studio.command_lines import command_line, quoted
 from studio.credits.credit import AssignedCredit, Standing, Tally, may_confirm
-from studio.credits.roles import credit_label, credit_roles
+from studio.credits.roles import ARTIST, BUSINESS, credit_label, credit_roles
 from studio.credits.sheet_input import Material
 from studio.music.recording import ALBUM
 from studio.rights.table import ASSIGN_CREDIT, CONFIRM_CREDIT
@@ -29,7 +29,7 @@ _STAGES: Mapping[str, tuple[Stage, ...]] = {
 
 def without_evidence(material: Material, assigned: Sequence[Assigned]) -> tuple[Assigned, ...]:
     """Assigned for work on the sound, and nothing of the record supports it; writing and business leave no trace."""
-    songs = {one.id: one.song for one in material.credits}
+    songs = {credit.id: credit.song for credit in material.credits}
     return tuple(
         line
         for line in assigned
@@ -40,14 +40,14 @@ def without_evidence(material: Material, assigned: Sequence[Assigned]) -> tuple[
 
 def without_assignment(material: Material) -> tuple[Unassigned, ...]:
     """Whoever did creative work on songs on which they have no credit, by name."""
-    given = [one for one in material.credits if one.state is Standing.ASSIGNED and _on_sound(one)]
+    given = [credit for credit in material.credits if credit.state is Standing.ASSIGNED and _on_sound(credit)]
     open_: dict[int, list[Tally]] = {}
     for tally in material.tallies:
-        if tally.counts and not any(_covers(one, tally) for one in given):
+        if tally.counts and not any(_covers(credit, tally) for credit in given):
             open_.setdefault(tally.person, []).append(tally)
     titles = {song.id: song.title for song in material.songs}
-    found = [_unassigned(material, person, tallies, titles) for person, tallies in open_.items()]
-    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.person)))
+    persons = [_unassigned(material, person, tallies, titles) for person, tallies in open_.items()]
+    return tuple(sorted(persons, key=lambda person: (person.name.casefold(), person.person)))
 
 
 def playing_time(tracks: Sequence[Track], parties: Mapping[int, Party]) -> tuple[PlayingTime, ...]:
@@ -60,11 +60,11 @@ def playing_time(tracks: Sequence[Track], parties: Mapping[int, Party]) -> tuple
         held |= {(writer.person, label) for writer in track.writers for label in writer.label.split(", ")}
         for key in held:
             spent[key] = spent.get(key, 0) + (track.recording.seconds or 0)
-    found = [
+    times = [
         PlayingTime(person, parties[person].printed, label, seconds, total)
         for (person, label), seconds in spent.items()
     ]
-    return tuple(sorted(found, key=lambda one: (one.printed.casefold(), one.label)))
+    return tuple(sorted(times, key=lambda time: (time.printed.casefold(), time.label)))
 
 
 def sheet_gaps(material: Material, waiting: Sequence[Assigned]) -> tuple[Gap, ...]:
@@ -89,28 +89,28 @@ def _waiting(material: Material, waiting: Sequence[Assigned]) -> Iterable[Gap]:
 
 
 def _unnamed(material: Material) -> Iterable[Gap]:
-    for one in without_assignment(material):
-        songs = ", ".join(f"“{title}”" for title in one.songs[:5]) or "the project"
-        what = f"{one.name} is in the record of {songs} and has no credit there"
+    for person in without_assignment(material):
+        songs = ", ".join(f"“{title}”" for title in person.songs[:5]) or "the project"
+        what = f"{person.name} is in the record of {songs} and has no credit there"
         owners = ASSIGN_CREDIT.to_ask(material.team)
-        yield Gap("unassigned", what, owners, _assign(material, one), subject=one.person)
+        yield Gap("unassigned", what, owners, _assign(material, person), subject=person.person)
 
 
-def _assign(material: Material, one: Unassigned) -> str:
+def _assign(material: Material, person: Unassigned) -> str:
     """The line that gives the credit which the record supports best; of several songs the first."""
-    mine = [tally for tally in material.tallies if tally.person == one.person and tally.counts]
-    role = next((found for tally in mine if (found := supported_role(material, tally))), "engineer")
-    song, who = next(iter(one.songs), ""), named(material, one.person)
+    mine = [tally for tally in material.tallies if tally.person == person.person and tally.counts]
+    role = next((supported for tally in mine if (supported := supported_role(material, tally))), "engineer")
+    song, who = next(iter(person.songs), ""), named(material, person.person)
     return command_line("credits", "assign", who, quoted(credit_label(role)), song=song)
 
 
 def _disputed(material: Material) -> Iterable[Gap]:
-    found = sum(t.decisions for t in material.tallies if t.stands and t.verification == "disputed")
-    if found:
+    entries = sum(t.decisions for t in material.tallies if t.stands and t.verification == "disputed")
+    if entries:
         what = (
             "One entry of the record is disputed"
-            if found == 1
-            else f"{found} entries of the record are disputed"
+            if entries == 1
+            else f"{entries} entries of the record are disputed"
         )
         yield Gap("disputed", what, material.team.engaged(Function.PRODUCER), "/decision list")
 
@@ -118,7 +118,7 @@ def _disputed(material: Material) -> Iterable[Gap]:
 def _leaves_traces(slug: str) -> bool:
     role = credit_roles().get(slug)
     return (
-        role is not None and role.on_recording and role.section != "Business" and slug != "executive_producer"
+        role is not None and role.on_recording and role.section != BUSINESS and slug != "executive_producer"
     )
 
 
@@ -131,7 +131,7 @@ def _supports(tally: Tally, line: Assigned, song: int | None) -> bool:
 
 def _on_sound(credit: AssignedCredit) -> bool:
     role = credit_roles().get(credit.role)
-    return role is not None and (role.on_recording or role.writes or role.section == "Artist")
+    return role is not None and (role.on_recording or role.writes or role.section == ARTIST)
 
 
 def _covers(credit: AssignedCredit, tally: Tally) -> bool:
@@ -141,13 +141,12 @@ def _covers(credit: AssignedCredit, tally: Tally) -> bool:
 def _unassigned(
     material: Material, person: int, tallies: Sequence[Tally], titles: Mapping[int, str]
 ) -> Unassigned:
-    known = material.people.get(person)
     counts: dict[Kind, int] = {}
     for tally in tallies:
         counts[tally.kind] = counts.get(tally.kind, 0) + tally.decisions
     return Unassigned(
         person=person,
-        name=known.name if known else "somebody",
+        name=material.name(person),
         songs=tuple(
             dict.fromkeys(titles[t.song] for t in tallies if t.song is not None and t.song in titles)
         ),

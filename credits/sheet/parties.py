@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from credits.sheet.on_paper import Party
+from credits.sheet.track import Party
 from studio.credits.credit import AssignedCredit
-from studio.credits.sheet_input import Material
-from studio.people.person import Person
+from studio.credits.sheet_input import Material, PersonFacts
 
 
 def printed(credit: AssignedCredit, parties: Mapping[int, Party]) -> str:
@@ -18,17 +17,15 @@ def printed(credit: AssignedCredit, parties: Mapping[int, Party]) -> str:
 
 def parties_of(material: Material) -> dict[int, Party]:
     """Everybody with a credit or a part in a song, as they are called on paper."""
-    wanted = {one.person for one in material.credits} | {one.person for one in material.writings}
-    wanted |= {one.person for final in material.finals for one in final.by}
+    wanted = {credit.person for credit in material.credits} | {
+        writing.person for writing in material.writings
+    }
+    wanted |= {signature.person for final in material.finals for signature in final.by}
     return {person: _party(material, person) for person in sorted(wanted)}
 
 
 def _party(material: Material, person: int) -> Party:
-    known: Person | None = material.people.get(person)
-    name = known.name if known else "somebody"
-    facts = material.facts.get(person)
-    if facts is None:
-        return Party(person, name, name)
+    name, facts = material.name(person), material.facts.get(person) or PersonFacts(person)
     return Party(
         person=person,
         name=name,

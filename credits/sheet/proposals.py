@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from credits.sheet.tracks import of_recording
+from credits.sheet.compiling_tracks import of_recording
 from studio.credits.credit import Tally
 from studio.credits.roles import MUSICIAN, credit_label
 from studio.credits.sheet_input import Material
@@ -43,13 +43,15 @@ def proposed(material: Material, recording: Recording) -> tuple[Proposed, ...]:
         if role:
             key = (tally.person, role)
             counts[key] = counts.get(key, 0) + tally.decisions
-    given = {(one.person, one.role) for one in material.credits if of_recording(one, recording)}
-    found = [
-        Proposed(person, _name(material, person), role, credit_label(role), decisions)
+    given = {(credit.person, credit.role) for credit in material.credits if of_recording(credit, recording)}
+    proposals = [
+        Proposed(person, material.name(person), role, credit_label(role), decisions)
         for (person, role), decisions in counts.items()
         if (person, role) not in given
     ]
-    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.label, one.person)))
+    return tuple(
+        sorted(proposals, key=lambda proposal: (proposal.name.casefold(), proposal.label, proposal.person))
+    )
 
 
 def supported_role(material: Material, tally: Tally) -> str | None:
@@ -64,8 +66,3 @@ def supported_role(material: Material, tally: Tally) -> str | None:
     if Function.ASSISTANT in held:
         return _ASSISTANT.get(tally.stage, "assistant_engineer")
     return _ENGINEER.get(tally.stage) if Function.ENGINEER in held else None
-
-
-def _name(material: Material, person: int) -> str:
-    known = material.people.get(person)
-    return known.name if known else "somebody"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from credits.sheet.on_paper import (
+from credits.figures import said_share
+from credits.sheet.track import (
     COMPOSITION,
     PERFORMERS,
     PRODUCTION,
@@ -79,15 +80,15 @@ def _groups(
     material: Material, title: str, song: Song, recording: Recording, groups: Sequence[Group]
 ) -> list[Check]:
     team = material.team
-    found: list[Check] = []
+    checks: list[Check] = []
     for group in groups:
         function, what = _FIRST[group.name]
         somebody = next(iter(team.engaged(function)), None)
         who = "@engineer" if somebody is None else named(material, somebody)
         mend = command_line("credits", "assign", who, what, song=song.title, variant=_variant(recording))
         gap = Gap("group", f"“{title}” has nobody in {group.name}", ASSIGN_CREDIT.to_ask(team), mend)
-        found.append((bool(group.lines), () if group.lines else (gap,)))
-    return found
+        checks.append((bool(group.lines), () if group.lines else (gap,)))
+    return checks
 
 
 def named(material: Material, person: int) -> str:
@@ -103,15 +104,15 @@ def _variant(recording: Recording) -> str:
 def _facts(team: Team, title: str, song: Song, recording: Recording) -> list[Check]:
     line = command_line("studio", "songs", "ids", quoted(song.title), variant=_variant(recording))
     owners, number = EDIT_IDENTIFIERS.to_ask(team), f"{recording.id % 100_000:05}"
-    found: list[Check] = []
+    checks: list[Check] = []
     for fact in recording_facts.FACTS:
         if not fact.lacking:
             continue
         mend = f"{line} {example([fact])}".replace(recording_facts.NUMBER, number)
         gap = Gap(fact.key, f"“{title}” {fact.lacking}", owners, mend)
         known = bool(fact.known(song, recording))
-        found.append((known, () if known else (gap,)))
-    return found
+        checks.append((known, () if known else (gap,)))
+    return checks
 
 
 def _shares(material: Material, song: Song, writers: Sequence[Writer]) -> Check:
@@ -119,7 +120,7 @@ def _shares(material: Material, song: Song, writers: Sequence[Writer]) -> Check:
         return False, ()  # said already: nobody in Composition & Lyrics
     total = sum(writer.share or 0 for writer in writers)
     met = abs(total - WHOLE) <= len(writers) and all(writer.share is not None for writer in writers)
-    equal = f"{WHOLE / len(writers) / 100:.2f}".rstrip("0").rstrip(".")
+    equal = said_share(round(WHOLE / len(writers)))
     names = " ".join(f"{named(material, writer.person)} {equal}" for writer in writers)
     mend = command_line("credits", "share", names, song=song.title)
     gap = Gap(

@@ -14,10 +14,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from credits.sheet.on_paper import CreditLine, Gap, Party, PlayingTime, Track
+from credits.sheet.track import CreditLine, Gap, Party, PlayingTime, Track
 from studio.credits.credit import Coverage, Standing, Tally
 from studio.credits.sheet_input import PastSession
-from studio.credits.suggestions import RULES, Rules
+from studio.credits.suggestions import RULES, SheetRules
 from studio.music.release import Release
 from studio.people.person import Project
 from studio.vocabulary import Function, Kind, Stage
@@ -87,7 +87,7 @@ class Member:
 
     @property
     def said(self) -> str:
-        return "; ".join(one.said for one in self.engaged)
+        return "; ".join(engagement.said for engagement in self.engaged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Sheet:
     gaps: tuple[Gap, ...] = ()
     sessions: tuple[PastSession, ...] = ()
     at: datetime | None = None
-    rules: Rules = RULES
+    rules: SheetRules = RULES
 
     @property
     def decisions(self) -> int:
@@ -145,13 +145,13 @@ class Sheet:
     @property
     def every_gap(self) -> tuple[Gap, ...]:
         """The gaps of the release, then those of each recording; each once."""
-        found = (*self.gaps, *(gap for track in self.tracks for gap in track.readiness.gaps))
-        return tuple(dict.fromkeys(found))
+        gaps = (*self.gaps, *(gap for track in self.tracks for gap in track.readiness.gaps))
+        return tuple(dict.fromkeys(gaps))
 
     def acts(self, kind: Kind) -> Mapping[str, int]:
         """How often each person did something that is never a creative credit, by name."""
-        found: dict[str, int] = {}
+        counts: dict[str, int] = {}
         for line in self.supported:
             if line.acts.get(kind):
-                found[line.name] = found.get(line.name, 0) + line.acts[kind]
-        return found
+                counts[line.name] = counts.get(line.name, 0) + line.acts[kind]
+        return counts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from credits.sheet.on_paper import Party, Venue
 from credits.sheet.parties import printed
+from credits.sheet.track import Party, Venue
 from studio.credits.credit import AssignedCredit
 from studio.credits.sheet_input import Material, PastSession
 from studio.music.song import Song
@@ -33,16 +33,16 @@ def venues(
 ) -> tuple[Venue, ...]:
     """The places of past sessions of the song, or of the project at large, in the order of the work."""
     used: dict[tuple[str, str], list[PastSession]] = {}
-    for one in material.sessions:
-        verb = VERBS.get(one.stage)
-        if verb and one.room and one.song in (None, song.id):
-            used.setdefault((verb, one.room), []).append(one)
+    for session in material.sessions:
+        verb = VERBS.get(session.stage)
+        if verb and session.room and session.song in (None, song.id):
+            used.setdefault((verb, session.room), []).append(session)
     given = list(mine)
     order = list(dict.fromkeys(VERBS.values()))
     return tuple(
         _venue(verb, room, used[verb, room], given, parties)
         for verb, room in sorted(
-            used, key=lambda key: (order.index(key[0]), min(one.starts for one in used[key]))
+            used, key=lambda key: (order.index(key[0]), min(session.starts for session in used[key]))
         )
     )
 
@@ -66,7 +66,7 @@ def _venue(
         city=city,
         by=who(_BY[verb]),
         assisted_by=who(_ASSISTED.get(verb, ())),
-        stages=tuple(stage for stage in Stage if stage in {one.stage for one in uses}),
+        stages=tuple(stage for stage in Stage if stage in {session.stage for session in uses}),
         sessions=len(uses),
     )
 

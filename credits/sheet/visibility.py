@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from credits.sheet.on_paper import Party, Track, Writer
 from credits.sheet.sheet import Sheet
+from credits.sheet.track import Writer
 from studio.people.person import Team
 from studio.rights.right import Relation
 from studio.rights.table import SEE_PRIVATE
@@ -25,20 +25,13 @@ def seen_by(sheet: Sheet, team: Team, reader: int) -> Sheet:
     """The sheet without the legal names, IPI numbers and shares that are not this reader's to see."""
     if sees_private(team, reader):
         return sheet
-    return replace(
-        sheet,
-        parties={person: _party(party, reader) for person, party in sheet.parties.items()},
-        tracks=tuple(_track(track, reader) for track in sheet.tracks),
-    )
 
+    def writer(writer: Writer) -> Writer:
+        return writer if _sees(reader, writer.person) else replace(writer, share=None)
 
-def _party(party: Party, reader: int) -> Party:
-    return party if _sees(reader, party.person) else replace(party, legal_name=None, ipi=None)
-
-
-def _track(track: Track, reader: int) -> Track:
-    return replace(track, writers=tuple(_writer(one, reader) for one in track.writers))
-
-
-def _writer(writer: Writer, reader: int) -> Writer:
-    return writer if _sees(reader, writer.person) else replace(writer, share=None)
+    parties = {
+        person: party if _sees(reader, person) else replace(party, legal_name=None, ipi=None)
+        for person, party in sheet.parties.items()
+    }
+    tracks = tuple(replace(track, writers=tuple(map(writer, track.writers))) for track in sheet.tracks)
+    return replace(sheet, parties=parties, tracks=tracks)

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import RowMapping, Select, func, insert, select, update
 
-from storage.credits import evidence, writers
-from storage.credits import rules as credit_rules
+from storage import tables
+from storage.credits import evidence, rules, writers
 from storage.database import Db, new_id
-from storage.music import recordings as storage_recordings
-from storage.music import releases, songs
+from storage.music import recordings, releases, songs
 from storage.people import paper_names, people
-from storage.tables import assigned_credits, recordings
+from storage.tables import assigned_credits
 from studio.credits.credit import AssignedCredit, Standing
 from studio.credits.sheet_input import Material
 from studio.music.recording import ALBUM
@@ -66,7 +65,8 @@ def assign(db: Db, project: int, by: int, new: Collection[NewCredit], state: Sta
     takes = _recordings(db, project, new)
     given = {"project_id": project, "assigned_by": by, "state": state.value}
     rows = [
-        _row(db, one, takes) | given | {"position": at} for at, one in enumerate(new, max(last or 0, 0) + 1)
+        _row(db, credit, takes) | given | {"position": at}
+        for at, credit in enumerate(new, max(last or 0, 0) + 1)
     ]
     if rows:
         db.connection.execute(insert(assigned_credits), rows)
@@ -111,14 +111,14 @@ def material(db: Db, project: Project, team: Team) -> Material:
         tallies=counted,
         statuses=evidence.statuses(db, project.id),
         coverage=evidence.coverage(db, project.id),
-        recordings=storage_recordings.of_project(db, project.id),
+        recordings=recordings.of_project(db, project.id),
         releases=releases.of_project(db, project.id),
         facts=paper_names.of(db, concerned),
         writings=stated,
         finals=finals,
         sessions=evidence.past_sessions(db, project.id),
         at=db.at,
-        rules=credit_rules.of_project(db, project.id),
+        rules=rules.of_project(db, project.id),
     )
 
 
@@ -138,17 +138,21 @@ def _turn(db: Db, credit: int, now: tuple[Standing, ...], values: Mapping[str, o
 
 def _recordings(db: Db, project: int, new: Collection[NewCredit]) -> Mapping[tuple[int, str], int]:
     """The recording of each song and variant; a variant that nobody has named before comes to be."""
-    wanted = {(one.song, one.variant or ALBUM) for one in new if one.song is not None and not one.work}
+    wanted = {
+        (credit.song, credit.variant or ALBUM)
+        for credit in new
+        if credit.song is not None and not credit.work
+    }
     if not wanted:
         return {}
     rows = db.connection.execute(
-        select(recordings.c.song_id, recordings.c.variant, recordings.c.id)
-        .where(recordings.c.workspace_id == db.workspace)
-        .where(recordings.c.song_id.in_(sorted({song for song, _ in wanted})))
+        select(tables.recordings.c.song_id, tables.recordings.c.variant, tables.recordings.c.id)
+        .where(tables.recordings.c.workspace_id == db.workspace)
+        .where(tables.recordings.c.song_id.in_(sorted({song for song, _ in wanted})))
     )
     known = {(row.song_id, row.variant): row.id for row in rows}
     for song, variant in sorted(wanted - known.keys()):
-        known[song, variant] = storage_recordings.add(db, project, song, variant).id
+        known[song, variant] = recordings.add(db, project, song, variant).id
     return known
 
 
@@ -166,18 +170,18 @@ def _row(db: Db, new: NewCredit, takes: Mapping[tuple[int, str], int]) -> dict[s
     }
 
 
-def _credit(found: RowMapping) -> AssignedCredit:
+def _credit(row: RowMapping) -> AssignedCredit:
     return AssignedCredit(
-        id=found["id"],
-        project=found["project_id"],
-        person=found["person_id"],
-        role=found["role"],
-        instrument=found["instrument"],
-        song=found["song_id"],
-        recording=found["recording_id"],
-        as_printed=found["as_printed"],
-        position=found["position"],
-        state=Standing(found["state"]),
-        assigned_by=found["assigned_by"],
-        assigned_at=found["assigned_at"],
+        id=row["id"],
+        project=row["project_id"],
+        person=row["person_id"],
+        role=row["role"],
+        instrument=row["instrument"],
+        song=row["song_id"],
+        recording=row["recording_id"],
+        as_printed=row["as_printed"],
+        position=row["position"],
+        state=Standing(row["state"]),
+        assigned_by=row["assigned_by"],
+        assigned_at=row["assigned_at"],
     )

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sqlalchemy import (
-    Column,
     ColumnElement,
     RowMapping,
     Select,
-    Table,
     Text,
     and_,
     cast,
@@ -18,9 +16,9 @@ from sqlalchemy import (
     select,
 )
 
+from storage import tables
 from storage.database import Db
 from storage.tables import contributions, decisions, sessions, verdicts, versions
-from storage.tables import final_oks as finals
 from studio.approvals.approval import BY_EMAIL, VerdictKind
 from studio.credits.credit import Coverage, Tally
 from studio.credits.sheet_input import FinalOk, PastSession, Signature
@@ -88,7 +86,7 @@ def coverage(db: Db, project: int) -> Coverage | None:
         .where(sessions.c.workspace_id == db.workspace, sessions.c.project_id == project)
         .where(sessions.c.ends_at <= db.at, sessions.c.state != "cancelled")
     )
-    logged = [bool(found) for (found,) in rows]
+    logged = [bool(has_entry) for (has_entry,) in rows]
     return Coverage(len(logged), sum(logged)) if logged else None
 
 
@@ -109,6 +107,7 @@ def past_sessions(db: Db, project: int) -> tuple[PastSession, ...]:
 
 def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
     """The final OK that holds for each recording and stage (the last one given), with everybody who said yes."""
+    finals = tables.final_oks
     rows = db.connection.execute(
         select(
             finals.c.id,
@@ -124,7 +123,10 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
             verdicts.c.confirmed_at,
         )
         .select_from(finals)
-        .join(versions, _same(finals.c.version_id, versions))
+        .join(
+            versions,
+            and_(versions.c.workspace_id == finals.c.workspace_id, versions.c.id == finals.c.version_id),
+        )
         .outerjoin(
             verdicts,
             and_(
@@ -144,7 +146,7 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
         given[row["id"]] = FinalOk(
             row["recording_id"], Stage(row["stage"]), row["label"], row["given_at"], signed
         )
-    return tuple({(one.recording, one.stage): one for one in given.values()}.values())
+    return tuple({(final_ok.recording, final_ok.stage): final_ok for final_ok in given.values()}.values())
 
 
 def _signature(row: RowMapping) -> tuple[Signature, ...]:
@@ -158,21 +160,16 @@ def _signature(row: RowMapping) -> tuple[Signature, ...]:
     return (Signature(row["person_id"], function, row["answered_at"], via, stand_in),)
 
 
-def _same(column: Column[int], table: Table) -> ColumnElement[bool]:
-    """Joined within the workspace."""
-    return and_(table.c.workspace_id == column.table.c.workspace_id, table.c.id == column)
-
-
-def _tally(found: RowMapping) -> Tally:
+def _tally(row: RowMapping) -> Tally:
     return Tally(
-        person=found["person_id"],
-        kind=Kind(found["kind"]),
-        stage=Stage(found["stage"]) if found["stage"] else None,
-        song=found["song_id"],
-        assumed=bool(found["assumed"]),
-        verification=found["verification"],
-        status=found["status"],
-        decisions=found["decisions"],
-        first=found["first"],
-        last=found["last"],
+        person=row["person_id"],
+        kind=Kind(row["kind"]),
+        stage=Stage(row["stage"]) if row["stage"] else None,
+        song=row["song_id"],
+        assumed=bool(row["assumed"]),
+        verification=row["verification"],
+        status=row["status"],
+        decisions=row["decisions"],
+        first=row["first"],
+        last=row["last"],
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, select
@@ -20,36 +19,11 @@ from storage.tables import (
     recordings,
     songs,
 )
-from studio.credits.credit import ADOPTED, TAKEN_BACK, Standing
+from studio.credits.credit import ADOPTED, TAKEN_BACK, GivenCredit, Standing, Work
 from studio.people.person import Project
 from studio.vocabulary import Function, Kind, Stage
 
 MOST = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class GivenCredit:
-    """A credit with what it is for, as a list across projects shows it; `song` None is the whole project."""
-
-    project: int
-    person: int
-    role: str
-    instrument: str | None
-    song: str | None
-    variant: str | None
-    printed: str | None
-    state: Standing
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """How many decisions of a project a person had a creative hand in, by stage and kind."""
-
-    project: int
-    stage: Stage | None
-    kind: Kind
-    decisions: int
 
 
 def credits_of_person(db: Db, person: int, of: Collection[int]) -> tuple[GivenCredit, ...]:
@@ -79,11 +53,11 @@ def tallies_of_person(db: Db, person: int, of: Collection[int]) -> tuple[Work, .
         .where(contributions.c.assumed.is_(False), contributions.c.verification.not_in(TAKEN_BACK))
         .group_by(*key)
     )
-    found = [
+    works = [
         Work(row.project_id, Stage(row.stage) if row.stage else None, Kind(row.kind), row.decisions)
         for row in rows
     ]
-    return tuple(one for one in found if one.kind.creative)
+    return tuple(work for work in works if work.kind.creative)
 
 
 def projects_as(db: Db, person: int, functions: Collection[Function]) -> tuple[Project, ...]:

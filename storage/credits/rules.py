@@ -7,25 +7,25 @@ from sqlalchemy import select
 from storage.bulk import upsert
 from storage.database import Db
 from storage.tables import credit_rules
-from studio.credits.suggestions import RULES, Rule, Rules
+from studio.credits.suggestions import RULES, SheetRules, SuggestionRule
 
 
-def of_project(db: Db, project: int) -> Rules:
+def of_project(db: Db, project: int) -> SheetRules:
     """The rules of a project."""
     own = (credit_rules.c.workspace_id == db.workspace) & (credit_rules.c.project_id == project)
     row = db.connection.execute(select(credit_rules).where(own)).first()
     if row is None:
         return RULES
-    return Rules(Rule(row.decisions, row.occasions, row.percent), row.playing_time)
+    return SheetRules(SuggestionRule(row.decisions, row.occasions, row.percent), row.playing_time)
 
 
-def change(db: Db, project: int, rules: Rules) -> None:
+def change(db: Db, project: int, rules: SheetRules) -> None:
     """Other rules from now on; suggestions that were made keep the one by which they were made."""
-    one = rules.suggestion
+    rule = rules.suggestion
     values = {
-        "decisions": one.decisions,
-        "occasions": one.occasions,
-        "percent": one.percent,
+        "decisions": rule.decisions,
+        "occasions": rule.occasions,
+        "percent": rule.percent,
         "playing_time": rules.playing_time,
     }
     row = {"workspace_id": db.workspace, "project_id": project} | values

@@ -13,7 +13,7 @@ from storage.tables import projects, sheet_signatures, sheets
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
+class SheetSignature:
     """Somebody who is asked to sign, for their side (producer, artist, label); None: not signed yet."""
 
     person: int
@@ -33,7 +33,7 @@ class FrozenSheet:
     private: bytes
     frozen_by: int
     frozen_at: datetime
-    signatures: tuple[Signature, ...] = ()
+    signatures: tuple[SheetSignature, ...] = ()
 
 
 def next_version(db: Db, project: int) -> int:
@@ -119,25 +119,25 @@ def _one(db: Db, statement: Select[tuple[object, ...]]) -> FrozenSheet | None:
     return None if row is None else _sheet(row, _signatures(db, [row._mapping["id"]]))
 
 
-def _signatures(db: Db, ids: Collection[int]) -> tuple[Signature, ...]:
+def _signatures(db: Db, ids: Collection[int]) -> tuple[SheetSignature, ...]:
     rows = db.connection.execute(
         select(sheet_signatures)
         .where(sheet_signatures.c.workspace_id == db.workspace, sheet_signatures.c.sheet_id.in_(list(ids)))
         .order_by(sheet_signatures.c.side, sheet_signatures.c.person_id)
     )
-    return tuple(Signature(row.person_id, row.side, row.signed_at) for row in rows)
+    return tuple(SheetSignature(row.person_id, row.side, row.signed_at) for row in rows)
 
 
-def _sheet(row: Row[tuple[object, ...]], signatures: tuple[Signature, ...]) -> FrozenSheet:
-    found = row._mapping
+def _sheet(row: Row[tuple[object, ...]], signatures: tuple[SheetSignature, ...]) -> FrozenSheet:
+    columns = row._mapping
     return FrozenSheet(
-        id=found["id"],
-        project=found["project_id"],
-        version=found["version"],
-        content=bytes(found["content"]),
-        sha256=found["sha256"],
-        private=bytes(found["private"]),
-        frozen_by=found["frozen_by"],
-        frozen_at=found["frozen_at"],
+        id=columns["id"],
+        project=columns["project_id"],
+        version=columns["version"],
+        content=bytes(columns["content"]),
+        sha256=columns["sha256"],
+        private=bytes(columns["private"]),
+        frozen_by=columns["frozen_by"],
+        frozen_at=columns["frozen_at"],
         signatures=signatures,
     )

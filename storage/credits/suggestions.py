@@ -10,12 +10,12 @@ from sqlalchemy import and_, insert, select, update
 from storage.database import Db, new_id
 from storage.tables import contributions, credit_suggestions, decisions
 from studio.credits.credit import ADOPTED, TAKEN_BACK
-from studio.credits.suggestions import Asked, Evidence, Rule, Suggestion
+from studio.credits.suggestions import Evidence, Suggestion, SuggestionRule, SuggestionState
 from studio.vocabulary import Kind, Stage
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredSuggestion:
     """A suggestion as it stands."""
 
     id: int
@@ -23,7 +23,7 @@ class Stored:
     song: int
     person: int
     role: str
-    state: Asked
+    state: SuggestionState
     evidence: tuple[int, ...]
     rule: str
     raised_to: int | None
@@ -72,17 +72,17 @@ def evidence(db: Db, project: int, song: int) -> tuple[Evidence, ...]:
     )
 
 
-def offer(db: Db, project: int, found: Suggestion, rule: Rule) -> int | None:
+def offer(db: Db, project: int, suggestion: Suggestion, rule: SuggestionRule) -> int | None:
     """Keep a suggestion that is to be asked; None where it is open, agreed, or refused without new evidence since."""
     before = _one(
         db,
-        (credit_suggestions.c.song_id == found.song)
-        & (credit_suggestions.c.person_id == found.person)
-        & (credit_suggestions.c.role == found.role),
+        (credit_suggestions.c.song_id == suggestion.song)
+        & (credit_suggestions.c.person_id == suggestion.person)
+        & (credit_suggestions.c.role == suggestion.role),
     )
     values: dict[str, Any] = {
-        "state": Asked.OFFERED.value,
-        "evidence": list(found.decisions),
+        "state": SuggestionState.OFFERED.value,
+        "evidence": list(suggestion.decisions),
         "rule": rule.said,
         "offered_at": db.at,
         "answered_at": None,
@@ -92,10 +92,12 @@ def offer(db: Db, project: int, found: Suggestion, rule: Rule) -> int | None:
     if before is None:
         made = new_id()
         own = {"workspace_id": db.workspace, "id": made, "project_id": project}
-        own |= {"song_id": found.song, "person_id": found.person, "role": found.role}
+        own |= {"song_id": suggestion.song, "person_id": suggestion.person, "role": suggestion.role}
         db.connection.execute(insert(credit_suggestions).values(own | values))
         return made
-    if before.state not in (Asked.LEFT, Asked.REFUSED) or set(found.decisions) <= set(before.evidence):
+    if before.state not in (SuggestionState.LEFT, SuggestionState.REFUSED) or set(
+        suggestion.decisions
+    ) <= set(before.evidence):
         return None
     db.connection.execute(
         update(credit_suggestions)
@@ -105,16 +107,20 @@ def offer(db: Db, project: int, found: Suggestion, rule: Rule) -> int | None:
     return before.id
 
 
-def by_id(db: Db, suggestion: int) -> Stored | None:
+def by_id(db: Db, suggestion: int) -> StoredSuggestion | None:
     """The suggestion of that id."""
     return _one(db, credit_suggestions.c.id == suggestion)
 
 
-def turn(db: Db, suggestion: int, before: Asked, after: Asked, raised_to: int | None = None) -> bool:
+def turn(
+    db: Db, suggestion: int, before: SuggestionState, after: SuggestionState, raised_to: int | None = None
+) -> bool:
     """Answer it; False when somebody has answered already."""
     values: dict[str, Any] = {"state": after.value}
     values |= (
-        {"raised_to": raised_to, "answered_at": db.at} if after is Asked.RAISED else {"closed_at": db.at}
+        {"raised_to": raised_to, "answered_at": db.at}
+        if after is SuggestionState.RAISED
+        else {"closed_at": db.at}
     )
     done = db.connection.execute(
         update(credit_suggestions)
@@ -125,19 +131,19 @@ def turn(db: Db, suggestion: int, before: Asked, after: Asked, raised_to: int | 
     return done.rowcount > 0
 
 
-def _one(db: Db, these: Any) -> Stored | None:
+def _one(db: Db, these: Any) -> StoredSuggestion | None:
     row = db.connection.execute(
         select(credit_suggestions).where(credit_suggestions.c.workspace_id == db.workspace, these)
     ).first()
     if row is None:
         return None
-    return Stored(
+    return StoredSuggestion(
         row.id,
         row.project_id,
         row.song_id,
         row.person_id,
         row.role,
-        Asked(row.state),
+        SuggestionState(row.state),
         tuple(row.evidence),
         row.rule,
         row.raised_to,

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from studio.credits.roles import credit_roles
+from studio.credits.roles import BUSINESS, credit_roles
 from studio.people.person import Team
 from studio.rights.right import Relation, Right
 from studio.rights.table import (
@@ -93,10 +93,35 @@ class Coverage:
     logged: int
 
 
+@dataclass(frozen=True, slots=True)
+class GivenCredit:
+    """A credit with what it is for, as a list across projects shows it; `song` None is the whole project."""
+
+    project: int
+    person: int
+    role: str
+    instrument: str | None
+    song: str | None
+    variant: str | None
+    printed: str | None
+    state: Standing
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How many decisions of a project a person had a creative hand in, by stage and kind."""
+
+    project: int
+    stage: Stage | None
+    kind: Kind
+    decisions: int
+
+
 def is_business(role: str) -> bool:
     """Roles of the label's side, which label staff may assign: executive producer, A&R, coordination."""
-    found = credit_roles().get(role)
-    return found is not None and (found.section == "Business" or role.endswith("executive_producer"))
+    known = credit_roles().get(role)
+    return known is not None and (known.section == BUSINESS or role.endswith("executive_producer"))
 
 
 def assigning(role: str) -> Right:
@@ -106,8 +131,8 @@ def assigning(role: str) -> Right:
 
 def writes(role: str) -> bool:
     """Whether it is a writer's role: of the work, with a share in it."""
-    found = credit_roles().get(role)
-    return found is not None and found.writes
+    known = credit_roles().get(role)
+    return known is not None and known.writes
 
 
 class Credited(Protocol):

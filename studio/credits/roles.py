@@ -112,7 +112,7 @@ class NamedRole:
 
 
 # What a sheet names besides: artists, artwork and photography. They are no sound roles and not of the 56.
-ARTIST, ARTWORK = "Artist", "Artwork"
+ARTIST, ARTWORK, BUSINESS = "Artist", "Artwork", "Business"
 MORE = (
     ("primary_artist", "Primary Artist", ARTIST, "MainArtist"),
     ("featured_artist", "Featured Artist", ARTIST, "FeaturedArtist"),
@@ -156,8 +156,8 @@ def near_roles(typed: str, most: int = 3) -> tuple[str, ...]:
     word = folded(typed)
     close = difflib.get_close_matches(word, names, n=most, cutoff=0.6)
     inside = [name for name in names if word and (word in name or set(word.split()) & set(name.split()))]
-    found = tuple(dict.fromkeys(names[name] for name in [*close, *inside]))
-    return found[:most] or tuple(roles()[slug].display for slug in COMMON[:most])
+    near = tuple(dict.fromkeys(names[name] for name in [*close, *inside]))
+    return near[:most] or tuple(roles()[slug].display for slug in COMMON[:most])
 
 
 def credit_label(slug: str, instrument: str | None = None) -> str:
@@ -171,7 +171,7 @@ def credit_label(slug: str, instrument: str | None = None) -> str:
 @cache
 def _by_words() -> Mapping[frozenset[str], Role]:
     """Every way of saying a role; where two roles share one, the display name wins, then the earlier kind."""
-    found: dict[frozenset[str], Role] = {}
+    roles: dict[frozenset[str], Role] = {}
     ways = (
         lambda role: (role.display, role.slug),
         lambda role: SYNONYMS.get(role.slug, ()),
@@ -180,9 +180,9 @@ def _by_words() -> Mapping[frozenset[str], Role]:
     for way in ways:
         for role in credit_roles().values():
             for name in way(role):
-                found.setdefault(_words(name), role)
-    found.pop(frozenset(), None)
-    return found
+                roles.setdefault(_words(name), role)
+    roles.pop(frozenset(), None)
+    return roles
 
 
 def _words(typed: str) -> frozenset[str]:

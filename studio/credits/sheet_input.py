@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from studio.credits.credit import AssignedCredit, Coverage, Tally
-from studio.credits.suggestions import RULES, Rules
+from studio.credits.suggestions import RULES, SheetRules
 from studio.music.recording import Recording
 from studio.music.release import Release
 from studio.music.song import Song
@@ -103,4 +103,8 @@ class Material:
     finals: tuple[FinalOk, ...] = ()
     sessions: tuple[PastSession, ...] = ()
     at: datetime | None = None
-    rules: Rules = RULES
+    rules: SheetRules = RULES
+
+    def name(self, person: int) -> str:
+        known = self.people.get(person)
+        return known.name if known else "somebody"

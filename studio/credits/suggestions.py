@@ -21,7 +21,7 @@ from studio.vocabulary import CATEGORIES, RECORDING, Function, Kind, Stage
 DAY_ENDS = timedelta(hours=6)  # a studio day ends at six in the morning
 ACKNOWLEDGED = frozenset({"acknowledged", "confirmed"})
 DEFAULT_ROLE = "additional_producer"
-_CATEGORIES = {one.slug: one for one in CATEGORIES}
+_CATEGORIES = {category.slug: category for category in CATEGORIES}
 _COVERED = {
     **dict.fromkeys(RECORDING, ("recording_engineer",)),
     Stage.EDITING: ("editor", "vocal_editor"),
@@ -30,7 +30,7 @@ _COVERED = {
 }
 
 
-class Asked(StrEnum):
+class SuggestionState(StrEnum):
     """Where a suggestion stands."""
 
     OFFERED = "offered"  # the person was asked
@@ -41,7 +41,7 @@ class Asked(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class SuggestionRule:
     """When work counts as more than one's own role; a report prints it."""
 
     decisions: int = 3
@@ -57,13 +57,13 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class SheetRules:
     """What a report goes by, and prints: when work suggests a credit, and the share of playing time that it marks.
 
     20 % of the playing time is what the Recording Academy asks of an album's contributors.
     """
 
-    suggestion: Rule = Rule()
+    suggestion: SuggestionRule = SuggestionRule()
     playing_time: int = 20
 
     @property
@@ -74,7 +74,7 @@ class Rules:
         )
 
 
-RULES = Rules()
+RULES = SheetRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +102,23 @@ class Suggestion:
     decisions: tuple[int, ...]
 
 
-def suggestions(
+def suggested_credits(
     evidence: Sequence[Evidence],
     team: Team,
     given: Iterable[AssignedCredit],
     zone: ZoneInfo,
-    rule: Rule | None = None,
+    rule: SuggestionRule = RULES.suggestion,
 ) -> tuple[Suggestion, ...]:
     """What the record of one song suggests; nobody with a production credit on it, and no producer of the stage."""
-    rule = rule or Rule()
-    artistic = [one for one in evidence if one.category in _CATEGORIES and _CATEGORIES[one.category].artistic]
-    standing = [one for one in given if one.state is not Standing.REMOVED]
-    found = (
+    artistic = [
+        hand for hand in evidence if hand.category in _CATEGORIES and _CATEGORIES[hand.category].artistic
+    ]
+    standing = [credit for credit in given if credit.state is not Standing.REMOVED]
+    suggested = (
         _suggested(person, artistic, team, standing, zone, rule)
-        for person in dict.fromkeys(one.person for one in artistic)
+        for person in dict.fromkeys(hand.person for hand in artistic)
     )
-    return tuple(one for one in found if one is not None)
+    return tuple(suggestion for suggestion in suggested if suggestion is not None)
 
 
 def _suggested(
@@ -126,51 +127,51 @@ def _suggested(
     team: Team,
     given: Sequence[AssignedCredit],
     zone: ZoneInfo,
-    rule: Rule,
+    rule: SuggestionRule,
 ) -> Suggestion | None:
     song = artistic[0].song
-    own = [one for one in given if one.person == person and one.song in (None, song)]
-    if any(_production(one.role) for one in own):
+    own = [credit for credit in given if credit.person == person and credit.song in (None, song)]
+    if any(_production(credit.role) for credit in own):
         return None
-    roles = {one.role for one in own}
+    roles = {credit.role for credit in own}
     mine = [
-        one
-        for one in artistic
-        if one.person == person
-        and one.verification in ACKNOWLEDGED
-        and not _covered(one, person, team, roles)
+        hand
+        for hand in artistic
+        if hand.person == person
+        and hand.verification in ACKNOWLEDGED
+        and not _covered(hand, person, team, roles)
     ]
-    decisions = tuple(sorted({one.decision for one in mine}))
+    decisions = tuple(sorted({hand.decision for hand in mine}))
     if not decisions or not (_often(mine, decisions, zone, rule) or _large_part(mine, artistic, rule)):
         return None
     return Suggestion(person, song, _role(mine), decisions)
 
 
-def _often(mine: Sequence[Evidence], decisions: Sequence[int], zone: ZoneInfo, rule: Rule) -> bool:
-    occasions = {_occasion(one, zone) for one in mine}
+def _often(mine: Sequence[Evidence], decisions: Sequence[int], zone: ZoneInfo, rule: SuggestionRule) -> bool:
+    occasions = {_occasion(hand, zone) for hand in mine}
     return len(decisions) >= rule.decisions and len(occasions) >= rule.occasions
 
 
-def _large_part(mine: Sequence[Evidence], artistic: Sequence[Evidence], rule: Rule) -> bool:
-    proposed = {one.decision for one in artistic if one.kind is Kind.PROPOSED}
-    own = {one.decision for one in mine if one.kind is Kind.PROPOSED}
+def _large_part(mine: Sequence[Evidence], artistic: Sequence[Evidence], rule: SuggestionRule) -> bool:
+    proposed = {hand.decision for hand in artistic if hand.kind is Kind.PROPOSED}
+    own = {hand.decision for hand in mine if hand.kind is Kind.PROPOSED}
     return bool(own) and 100 * len(own) >= rule.percent * len(proposed)
 
 
-def _occasion(one: Evidence, zone: ZoneInfo) -> int | date:
+def _occasion(hand: Evidence, zone: ZoneInfo) -> int | date:
     """The session, or the studio day where there was none."""
-    return one.session if one.session is not None else (one.decided_at.astimezone(zone) - DAY_ENDS).date()
+    return hand.session if hand.session is not None else (hand.decided_at.astimezone(zone) - DAY_ENDS).date()
 
 
-def _covered(one: Evidence, person: int, team: Team, roles: set[str]) -> bool:
+def _covered(hand: Evidence, person: int, team: Team, roles: set[str]) -> bool:
     """Whether the decision lies within what the person's own role at that stage covers already."""
-    held = team.functions(person, one.stage) if one.stage else team.functions(person)
+    held = team.functions(person, hand.stage) if hand.stage else team.functions(person)
     if held & {Function.PRODUCER, Function.ARTIST}:
         return True
-    executor = _CATEGORIES[one.category or ""].executor_role
+    executor = _CATEGORIES[hand.category or ""].executor_role
     mine = set(roles)
     if Function.ENGINEER in held:
-        mine |= {role for stage, some in _COVERED.items() if one.stage in (None, stage) for role in some}
+        mine |= {role for stage, some in _COVERED.items() if hand.stage in (None, stage) for role in some}
     if Function.ASSISTANT in held:
         mine.add("assistant_engineer")
     return executor is not None and executor in mine
@@ -183,5 +184,5 @@ def _production(slug: str) -> bool:
 
 def _role(mine: Iterable[Evidence]) -> str:
     """By category, never more than Additional Production, vocal producer, arranger or programmer."""
-    wanted = Counter(_CATEGORIES[one.category or ""].candidate or DEFAULT_ROLE for one in mine)
+    wanted = Counter(_CATEGORIES[hand.category or ""].candidate or DEFAULT_ROLE for hand in mine)
     return max(sorted(wanted), key=lambda role: wanted[role])

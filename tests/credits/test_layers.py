@@ -60,14 +60,14 @@ def in_no_file(material: Material) -> None:
 
 def in_no_chat(material: Material) -> None:
     sheet = compiled(material)
-    said = html.unescape(view.sheet(sheet).text)
+    said = html.unescape(view.sheet_shown(sheet).text)
     assert "Nothing is assigned yet." in said
     assert not [
         line
         for line in said.splitlines()
         if any(f": {kind.label.lower()} " in line for kind in Kind if kind.creative)
     ]
-    song = html.unescape(credit_song.song(sheet, sheet.tracks).text).split("Readiness:")[0]
+    song = html.unescape(credit_song.song_shown(sheet, sheet.tracks).text).split("Readiness:")[0]
     assert not NAMES & set(named_in(song))
 
 

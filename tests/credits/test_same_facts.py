@@ -181,7 +181,7 @@ def said_in_chat(draw: Callable[[int], Message]) -> str:
 
 def test_chat_has_each_credit_with_person_role_and_song() -> None:
     sheet = rich.sheet()
-    said = said_in_chat(lambda page: view.sheet(sheet, view.Looking(page=page)))
+    said = said_in_chat(lambda page: view.sheet_shown(sheet, view.Looking(page=page)))
     lines = Counter(said.splitlines())
     wanted = Counter(
         f"{one.label} — {one.name}"
@@ -202,7 +202,7 @@ def test_chat_has_each_credit_with_person_role_and_song() -> None:
 def test_chat_says_of_a_song_what_the_record_says_of_its_recordings(number: int) -> None:
     sheet = rich.sheet()
     track, one = sheet.tracks[number], RECORD["recordings"][number]
-    said = said_in_chat(lambda page: song.song(sheet, [track], "", page))
+    said = said_in_chat(lambda page: song.song_shown(sheet, [track], "", page))
     for group, line in credits_of(one):
         assert f"{line['label']} — {cut(line['printed'], 60)}" in said.split(f"{group}: ", 1)[1]
     for writer in one["writers"]:
@@ -215,7 +215,7 @@ def test_chat_says_of_a_song_what_the_record_says_of_its_recordings(number: int)
 
 def test_chat_counts_the_second_layer_as_the_files_do() -> None:
     sheet = rich.sheet()
-    said = said_in_chat(lambda page: view.sheet(sheet, view.Looking(page=page)))
+    said = said_in_chat(lambda page: view.sheet_shown(sheet, view.Looking(page=page)))
     found = Counter[str]()
     for name, counts in re.findall(r"^(.+) — [\w ]+: ((?:\w[\w ]* \d+(?:, )?)+);", said, re.MULTILINE):
         found[name] += sum(int(n) for kind, n in re.findall(r"(\w[\w ]*) (\d+)", counts) if kind != "assumed")

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.credits.credit import AssignedCredit, Standing
-from studio.credits.suggestions import Evidence, Suggestion, suggestions
+from studio.credits.suggestions import Evidence, Suggestion, suggested_credits
 from studio.people.person import Engagement, Team
 from studio.vocabulary import CATEGORIES, Function, Kind, Stage
 
@@ -24,7 +24,7 @@ TEAM = Team((Engagement(7, Function.ASSISTANT), Engagement(8, Function.PRODUCER)
 def found(
     *evidence: Evidence, team: Team = TEAM, given_: tuple[AssignedCredit, ...] = ()
 ) -> tuple[Suggestion, ...]:
-    return suggestions((*evidence, *OTHERS), team, given_, LONDON)
+    return suggested_credits((*evidence, *OTHERS), team, given_, LONDON)
 
 
 def three(**changes: object) -> tuple[Evidence, ...]:
@@ -53,8 +53,8 @@ def test_two_sessions_of_one_day_are_two_occasions() -> None:
 
 def test_a_quarter_of_the_proposals_is_enough() -> None:
     quiet = OTHERS[:3]
-    assert suggestions((ONE, *quiet), TEAM, (), LONDON)
-    assert not suggestions((ONE, *OTHERS[:4]), TEAM, (), LONDON)
+    assert suggested_credits((ONE, *quiet), TEAM, (), LONDON)
+    assert not suggested_credits((ONE, *OTHERS[:4]), TEAM, (), LONDON)
 
 
 def test_ones_own_role_covers_its_categories() -> None:
@@ -94,7 +94,7 @@ def test_suggestions_rest_on_acknowledged_artistic_decisions_and_never_exceed_th
     record: list[Evidence],
 ) -> None:
     artistic = {one.slug for one in CATEGORIES if one.artistic}
-    for one in suggestions(record, TEAM, (), LONDON):
+    for one in suggested_credits(record, TEAM, (), LONDON):
         assert one.role in ("additional_producer", "vocal_producer", "arranger", "programmer")
         assert one.person != 8
         for decision in one.decisions:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from credits.figures import said_share
 from studio.credits.sheet_input import Writing
 from views.credits.actions import AGREE, Agree
-from views.credits.sheet import NAME
+from views.credits.small_print import NAME
 from views.kit.blocks import actions, button, cut, escape, said
 from views.kit.message import Block, Message
 
@@ -56,12 +57,12 @@ def proposed(
 
 def ordered(where: str) -> Message:
     """Credits stand in a new order."""
-    return _sentence(f"The order of credits for {where} is changed: /credits")
+    return sentence(f"The order of credits for {where} is changed: /credits")
 
 
 def percent(share: int) -> str:
     """Hundredths of a percent as people say them: "33.33 %", "50 %"."""
-    return f"{share / 100:.2f}".rstrip("0").rstrip(".") + " %"
+    return f"{said_share(share)} %"
 
 
 def stated_said(*, share: int | None, publisher: str | None, pro: str | None) -> str:
@@ -74,60 +75,67 @@ def stated_said(*, share: int | None, publisher: str | None, pro: str | None) ->
     return ", ".join(part for part in parts if part) or "no share shown"
 
 
-def statements(key: str, found: Sequence[Statement]) -> Message:
+def statements(key: str, statements: Sequence[Statement]) -> Message:
     """What is stated of the reader as a writer, each with the button that agrees."""
-    if not found:
-        return _sentence(f"Nothing is stated of you as a writer in {key}.")
-    blocks, lines = statement_blocks(found)
+    if not statements:
+        return sentence(f"Nothing is stated of you as a writer in {key}.")
+    blocks, lines = statement_blocks(statements)
     head = f"Stated of you as a writer in {key}. Only you can agree to it."
     return Message(escape("\n".join([head, *lines])), (said(head, "statements"), *blocks))
 
 
-def statement_blocks(found: Sequence[Statement]) -> tuple[list[Block], list[str]]:
+def statement_blocks(statements: Sequence[Statement]) -> tuple[list[Block], list[str]]:
     """Each statement, with its button where it is not agreed yet; and the same in words."""
     blocks: list[Block] = []
     lines = []
-    for at, one in enumerate(found[:MOST_STATEMENTS]):
-        lines.append(_statement(one))
+    for at, statement in enumerate(statements[:MOST_STATEMENTS]):
+        lines.append(_statement(statement))
         blocks.append(said(lines[-1], f"statement.{at}"))
-        if one.writing.agreed_at is None:
-            label = "That’s right" if len(found) == 1 else f"That’s right: {one.title}"
-            blocks.append(actions(f"statement.{at}.agree", button(label, f"{AGREE}:{at}", one.value)))
+        if statement.writing.agreed_at is None:
+            label = "That’s right" if len(statements) == 1 else f"That’s right: {statement.title}"
+            blocks.append(actions(f"statement.{at}.agree", button(label, f"{AGREE}:{at}", statement.value)))
     return blocks, lines
 
 
-def _statement(one: Statement) -> str:
-    what = stated_said(share=one.writing.share, publisher=one.writing.publisher, pro=one.writing.pro)
-    end = "agreed" if one.writing.agreed_at else "stated, not agreed"
-    return f"“{cut(one.title, NAME)}”: {what} — {end}"
+def _statement(statement: Statement) -> str:
+    what = stated_said(
+        share=statement.writing.share, publisher=statement.writing.publisher, pro=statement.writing.pro
+    )
+    end = "agreed" if statement.writing.agreed_at else "stated, not agreed"
+    return f"“{cut(statement.title, NAME)}”: {what} — {end}"
 
 
 def restated(title: str, notes: Sequence[str]) -> Message:
     """What is stated of a song's writers was changed."""
-    return _sentence("\n".join((f"Changed for “{cut(title, NAME)}”:", *notes)))
+    return sentence("\n".join((f"Changed for “{cut(title, NAME)}”:", *notes)))
 
 
 def reported(name: str, via: str, titles: Sequence[str]) -> Message:
     """Somebody without Slack agreed, as somebody else reports."""
     if not titles:
-        return _sentence(f"What is stated of {name} there is agreed already.")
-    return _sentence(f"Noted: {name} agreed via {via}, as you report: {where_said('', titles)}.")
+        return sentence(f"What is stated of {name} there is agreed already.")
+    return sentence(f"Noted: {name} agreed via {via}, as you report: {where_said('', titles)}.")
 
 
 def rules(key: str, said_: str) -> Message:
     """What the report goes by."""
     change = "To change it: /credits rules decisions:3 occasions:2 percent:25 time:20"
-    return _sentence(f"The report of {key} goes by this. {said_}\n{change}")
+    return sentence(f"The report of {key} goes by this. {said_}\n{change}")
 
 
 def removed(name: str, label: str, where: str) -> Message:
     """A credit was taken back."""
-    return _sentence(f"Removed: {name} — {label}, {where}. The record keeps that it was assigned.")
+    return sentence(f"Removed: {name} — {label}, {where}. The record keeps that it was assigned.")
 
 
 def shown_in_channel() -> Message:
     """It is on its way to everybody here."""
-    return _sentence("Shown in the channel, as everybody of the project may see it.")
+    return sentence("Shown in the channel, as everybody of the project may see it.")
+
+
+def sentence(text: str, block_id: str = "credits.said") -> Message:
+    """One sentence, shown as it is."""
+    return Message(escape(text), (said(text, block_id),))
 
 
 def where_said(key: str, songs: Sequence[str]) -> str:
@@ -136,8 +144,4 @@ def where_said(key: str, songs: Sequence[str]) -> str:
 
 
 def _noted(text: str, notes: Sequence[str]) -> Message:
-    return _sentence("\n".join((text, *notes)))
-
-
-def _sentence(text: str) -> Message:
-    return Message(escape(text), (said(text, "credits.said"),))
+    return sentence("\n".join((text, *notes)))

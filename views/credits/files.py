@@ -10,6 +10,7 @@ from credits.record import SheetRecord
 from studio.command_lines import command_line
 from studio.people.person import Project
 from views.credits.actions import FETCH, PAGE, SIGN, Fetch, Turn
+from views.credits.confirmations import sentence
 from views.kit.blocks import actions, button, context, cut, escape, header, said, small
 from views.kit.message import Block, Message
 from views.kit.pages import LINES, Part, turned
@@ -32,16 +33,11 @@ def on_its_way(key: str, what: str) -> Message:
 
 def comment(record: SheetRecord, what: str, more: str = "") -> str:
     """The sentence that comes with a file."""
-    recordings, ready = record["recordings"], sum(one["ready"] for one in record["recordings"])
+    recordings, ready = record["recordings"], sum(recording["ready"] for recording in record["recordings"])
     count = f"{len(recordings)} recording{'' if len(recordings) == 1 else 's'}, {ready} ready"
     version = f"version {record['version']}" if record["version"] else "not frozen"
     said_ = f"{what} of {record['project']['title']} ({record['project']['key']}), {version}: {count}. {NOT_MIXED}"
     return escape(cut(f"{said_} {more}".strip(), 3_000))
-
-
-def sentence(text: str) -> Message:
-    """One sentence, shown as it is."""
-    return Message(escape(text), (said(text, "credits.said"),))
 
 
 def frozen(project: Project, version: int, sha256: str, signed: Sequence[str], gaps: int) -> Message:
@@ -78,13 +74,13 @@ def sign_asked(
     return Message(escape("\n".join([title, intro, *lines, f"SHA-256 {sha256}"])), tuple(blocks))
 
 
-def diff(project: Project, version: int, sha256: str, found: Sequence[Change], page: int = 0) -> Message:
+def diff(project: Project, version: int, sha256: str, changes: Sequence[Change], page: int = 0) -> Message:
     """What changed since a frozen version."""
     head = f"Changes since version {version} of {project.key} (SHA-256 {sha256[:12]}…)"
-    if not found:
+    if not changes:
         return sentence(f"{head}: none. The sheet is as it was frozen.")
-    lines = [f"• {cut(change.said, 300)}" for change in found]
-    shown = turned([Part("lines", f"{head}: {len(found)}", lines)], page, most=LINES)
+    lines = [f"• {cut(change.said, 300)}" for change in changes]
+    shown = turned([Part("lines", f"{head}: {len(changes)}", lines)], page, most=LINES)
     blocks = [block for part in shown.parts for block in part.blocks("diff")]
     blocks += [small("diff.page", shown.said)] if shown.said else []
     row = shown.buttons(PAGE, partial(Turn, DIFF_PAGE, project.id, version))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from credits.sheet.on_paper import Gap
+from credits.sheet.track import Gap
 from studio.command_lines import command_line
 from views.credits.actions import NAMES_RIGHT
-from views.credits.confirmations import Statement, statement_blocks
-from views.credits.sheet import NAME
+from views.credits.confirmations import Statement, sentence, statement_blocks
+from views.credits.small_print import NAME
 from views.kit.blocks import actions, button, cut, escape, said, small
 from views.kit.message import Block, Message
 from views.kit.paragraphs import paragraphs
@@ -18,7 +18,7 @@ MOST = 25
 STATED = "This is stated of you as a writer, and only you can agree to it:"
 
 
-def asked(
+def gaps_asked(
     project: str,
     key: str,
     by: str,
@@ -50,14 +50,13 @@ def asked(
 def settled(project: str, key: str) -> Message:
     """What was asked for is there."""
     text = f"Nothing waits for you any more in the credits of {project} ({key}). Thank you."
-    return Message(escape(text), (said(text, "asked"),))
+    return sentence(text, "asked")
 
 
 def names_kept(names: Sequence[str]) -> Message:
     """A spelling is confirmed."""
     shown = ", ".join(f"“{cut(name, NAME)}”" for name in names)
-    text = f"Kept: your name is printed as {shown}."
-    return Message(escape(text), (said(text, "names.kept"),))
+    return sentence(f"Kept: your name is printed as {shown}.", "names.kept")
 
 
 def _spelled(blocks: list[Block], names: Sequence[str], value: Id) -> str:

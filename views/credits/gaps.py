@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from credits.sheet.on_paper import Gap
 from credits.sheet.sheet import Sheet
+from credits.sheet.track import Gap
 from studio.music import recording_facts, release_facts
 from views.credits.actions import ASK, EVERYBODY, PAGE, SHOW, AskThem, Share, Turn
-from views.credits.sheet import NAME
+from views.credits.small_print import NAME
 from views.kit.blocks import actions, button, cut, escape, header, said, small
 from views.kit.message import Block, Message
 from views.kit.pages import Part, Turned, turned
@@ -45,23 +45,25 @@ class Looking:
     page: int = 0
 
 
-def missing(found: Sheet, look: Looking) -> Message:
+def missing(sheet: Sheet, look: Looking) -> Message:
     """Each gap below those who can mend it, the reader's own first; a button for each person who can be asked."""
-    title = f"What is missing: {found.project.title} ({found.project.key})"
-    gaps = ordered(found.every_gap)
-    head = _head(found, len(gaps))
+    title = f"What is missing: {sheet.project.title} ({sheet.project.key})"
+    gaps = ordered(sheet.every_gap)
+    head = _head(sheet, len(gaps))
     owners = _grouped(gaps, look.reader)
-    parts = [Part(str(at), _heading(one, len(lines), look), lines) for at, (one, lines) in enumerate(owners)]
+    parts = [
+        Part(str(at), _heading(group, len(lines), look), lines) for at, (group, lines) in enumerate(owners)
+    ]
     shown = turned(parts, look.page)
-    tracks = _tracks(found) if shown.page == 0 and gaps else []
+    tracks = _tracks(sheet) if shown.page == 0 and gaps else []
     notes = [*filter(None, [shown.said]), *_mends(gaps, look.reader), *_asked(look)]
     blocks: list[Block] = [header(title), said(head, "missing")]
     for part in shown.parts:
-        ask = _ask(found.project.id, owners[int(part.name)][0], look)
+        ask = _ask(sheet.project.id, owners[int(part.name)][0], look)
         blocks += part.blocks("missing.gaps", ask)
     blocks += paragraphs("\n".join(tracks), "missing.tracks", most=1) if tracks else []
     blocks += [small("missing.notes", *notes)] if notes else []
-    row = _row(found.project.id, look, shown)
+    row = _row(sheet.project.id, look, shown)
     blocks += [actions("missing.actions", *row)] if row else []
     return Message(escape(cut("\n".join([title, head, *shown.lines, *tracks, *notes]), 8_000)), tuple(blocks))
 
@@ -77,10 +79,10 @@ Owners = tuple[int, ...]
 
 def _grouped(gaps: Sequence[Gap], reader: int) -> list[tuple[Owners, list[str]]]:
     """Lines by who can mend them, as they come up; the reader's own first and what nobody can mend last."""
-    found: dict[Owners, list[str]] = {}
+    groups: dict[Owners, list[str]] = {}
     for gap in gaps:
-        found.setdefault(gap.owners, []).append(f"• {cut(gap.what, 160)}")
-    return sorted(found.items(), key=lambda group: (reader not in group[0], not group[0]))
+        groups.setdefault(gap.owners, []).append(f"• {cut(gap.what, 160)}")
+    return sorted(groups.items(), key=lambda group: (reader not in group[0], not group[0]))
 
 
 def _heading(owners: Owners, gaps: int, look: Looking) -> str:
@@ -92,27 +94,27 @@ def _heading(owners: Owners, gaps: int, look: Looking) -> str:
 
 def _ask(project: int, owners: Owners, look: Looking) -> Block | None:
     """The button beside a group, where somebody of it can still be asked."""
-    able = [one for one in look.askable if one.person in owners and not one.asked]
+    able = [askable for askable in look.askable if askable.person in owners and not askable.asked]
     if not able or look.reader in owners:
         return None
-    label = f"Ask {' and '.join(one.name for one in able)}"
-    value = AskThem(project, tuple(one.person for one in able))
+    label = f"Ask {' and '.join(askable.name for askable in able)}"
+    value = AskThem(project, tuple(askable.person for askable in able))
     return button(cut(label, 75), f"{ASK}:{able[0].person}", value)
 
 
-def _tracks(found: Sheet) -> list[str]:
-    per = [f"{cut(track.shown_title, NAME)}: {track.readiness.said}" for track in found.tracks[:MOST_TRACKS]]
-    more = len(found.tracks) - MOST_TRACKS
+def _tracks(sheet: Sheet) -> list[str]:
+    per = [f"{cut(track.shown_title, NAME)}: {track.readiness.said}" for track in sheet.tracks[:MOST_TRACKS]]
+    more = len(sheet.tracks) - MOST_TRACKS
     return [*per, f"… and {more} more: /credits tracks"] if more > 0 else per
 
 
 def _asked(look: Looking) -> list[str]:
-    said_ = [f"{one.name} was asked {one.asked}" for one in look.askable if one.asked]
+    said_ = [f"{askable.name} was asked {askable.asked}" for askable in look.askable if askable.asked]
     return [cut("; ".join(said_), 1_900)] if said_ else []
 
 
 def _row(project: int, look: Looking, shown: Turned) -> list[Block]:
-    able = [one for one in look.askable if not one.asked]
+    able = [askable for askable in look.askable if not askable.asked]
     row = shown.buttons(PAGE, partial(Turn, MISSING_PAGE, project, 0))
     if able:
         label = "Ask them all" if len(able) > 1 else "Ask them"
@@ -128,8 +130,8 @@ def _mends(gaps: Sequence[Gap], reader: int) -> list[str]:
     return [f"To mend: {line}" for line in list(reversed(mine.values()))[:MOST_MENDS]]
 
 
-def _head(found: Sheet, gaps: int) -> str:
-    ready = f"{found.ready} of {len(found.tracks)} recordings are ready."
+def _head(sheet: Sheet, gaps: int) -> str:
+    ready = f"{sheet.ready} of {len(sheet.tracks)} recordings are ready."
     if not gaps:
         return f"{ready} Nothing is missing."
     return f"{ready} {'One thing is' if gaps == 1 else f'{gaps} things are'} missing or contested."

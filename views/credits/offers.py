@@ -7,7 +7,8 @@ from typing import Any
 
 from credits.sheet.proposals import Proposed
 from views.credits.actions import ASSIGN_TICKED, BOTH_AGREE, CHOOSE, LEAVE, RAISE, REFUSE, OfRecording
-from views.credits.sheet import HONEST, NAME
+from views.credits.confirmations import sentence
+from views.credits.small_print import HONEST, NAME
 from views.kit.blocks import actions, button, cut, escape, field, form, option, rich, said, small
 from views.kit.message import Block, Form, Message
 from views.kit.paragraphs import paragraphs
@@ -17,17 +18,15 @@ TICKS = "credits.ticks"
 MOST, IN_A_GROUP = 40, 10
 
 
-def offer(title: str, key: str, version: str, found: Sequence[Proposed], value: OfRecording) -> Message:
+def offer(title: str, key: str, version: str, proposals: Sequence[Proposed], value: OfRecording) -> Message:
     """The one message to the producer after the final OK of a mix."""
-    many = "this one" if len(found) == 1 else f"these {len(found)}"
-    head = (
-        f"“{cut(title, NAME)}” ({key}) has its final OK: {version}."
-        if version
-        else f"“{cut(title, NAME)}” ({key})."
-    )
+    many = "this one" if len(proposals) == 1 else f"these {len(proposals)}"
+    final = f" has its final OK: {version}" if version else ""
+    head = f"“{cut(title, NAME)}” ({key}){final}."
     ask = f"The record supports credits that nobody has assigned yet. Assign {many}?"
     lines = "\n".join(
-        f"• {cut(one.name, NAME)} — {one.label} ({_many(one.decisions)})" for one in found[:MOST]
+        f"• {cut(proposal.name, NAME)} — {proposal.label} ({_many(proposal.decisions)})"
+        for proposal in proposals[:MOST]
     )
     blocks: list[Block] = [
         said(f"{head} {ask}", "offer"),
@@ -40,26 +39,18 @@ def offer(title: str, key: str, version: str, found: Sequence[Proposed], value: 
 
 def nothing_left(title: str, key: str) -> Message:
     """Everything that the record supports is assigned."""
-    text = f"Nothing is left to assign for “{cut(title, NAME)}” ({key}): /credits"
-    return Message(escape(text), (said(text, "offer"),))
+    return sentence(f"Nothing is left to assign for “{cut(title, NAME)}” ({key}): /credits", "offer")
 
 
-def ticks(title: str, found: Sequence[Proposed], value: OfRecording) -> Form:
+def ticks(title: str, proposals: Sequence[Proposed], value: OfRecording) -> Form:
     """Each proposed credit with a tick, all set."""
-    groups = [found[at : at + IN_A_GROUP] for at in range(0, min(len(found), MOST), IN_A_GROUP)]
+    groups = [proposals[at : at + IN_A_GROUP] for at in range(0, min(len(proposals), MOST), IN_A_GROUP)]
     blocks = [
         field(f"{TICKS}:{at}", "Assign" if at == 0 else "And", _boxes(group), optional=True)
         for at, group in enumerate(groups)
     ]
-    return Form(
-        form(
-            ASSIGN_TICKED,
-            "Assign credits",
-            [said(title, "offer.title"), *blocks],
-            submit="Assign",
-            about=value,
-        )
-    )
+    blocks.insert(0, said(title, "offer.title"))
+    return Form(form(ASSIGN_TICKED, "Assign credits", blocks, submit="Assign", about=value))
 
 
 def assigned(title: str, done: Sequence[str]) -> Message:
@@ -112,17 +103,16 @@ def raised(
 
 def outcome(title: str, key: str, label: str, what: str) -> Message:
     """How a suggestion stands for one of the two."""
-    text = f"{label} on “{cut(title, NAME)}” ({key}): {what}"
-    return Message(escape(text), (said(text, "suggested"),))
+    return sentence(f"{label} on “{cut(title, NAME)}” ({key}): {what}", "suggested")
 
 
 def _quotes(quoted: Sequence[str]) -> str:
     more = [f"… and {len(quoted) - 15} more"] if len(quoted) > 15 else []
-    return "\n".join([*(f"• {cut(one, 200)}" for one in quoted[:15]), *more])
+    return "\n".join([*(f"• {cut(quote, 200)}" for quote in quoted[:15]), *more])
 
 
 def _boxes(group: Sequence[Proposed]) -> dict[str, Any]:
-    options = [option(f"{one.name} — {one.label}", one.key) for one in group]
+    options = [option(f"{proposal.name} — {proposal.label}", proposal.key) for proposal in group]
     return {"type": "checkboxes", "action_id": TICKS, "options": options, "initial_options": options}
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import partial
-from typing import Protocol
 
-from studio.credits.credit import Standing
+from studio.credits.credit import GivenCredit, Standing, Work
 from studio.credits.roles import credit_label
 from studio.people.person import Project
-from studio.vocabulary import Kind, Stage
+from studio.vocabulary import Stage
 from views.credits.actions import PAGE, Turn
-from views.credits.sheet import HONEST, NAME
+from views.credits.small_print import HONEST, NAME
 from views.kit.blocks import actions, cut, escape, header, said, small, table
 from views.kit.message import Block, Message
 from views.kit.pages import Part, turned
@@ -22,54 +21,20 @@ LABEL_HEAD = ("Project", "Song", "Credit", "As printed", "Since")
 PERSON_PAGE = "person"
 
 
-class Given(Protocol):
-    """A credit as storage hands it out."""
-
-    @property
-    def project(self) -> int: ...
-    @property
-    def role(self) -> str: ...
-    @property
-    def instrument(self) -> str | None: ...
-    @property
-    def song(self) -> str | None: ...
-    @property
-    def variant(self) -> str | None: ...
-    @property
-    def printed(self) -> str | None: ...
-    @property
-    def state(self) -> Standing: ...
-    @property
-    def at(self) -> datetime: ...
-
-
-class Worked(Protocol):
-    """Counted work as storage hands it out."""
-
-    @property
-    def project(self) -> int: ...
-    @property
-    def stage(self) -> Stage | None: ...
-    @property
-    def kind(self) -> Kind: ...
-    @property
-    def decisions(self) -> int: ...
-
-
-def person(
+def person_credits(
     whose: int,
     name: str,
     projects: Mapping[int, Project],
-    given: Sequence[Given],
-    worked: Sequence[Worked],
+    given: Sequence[GivenCredit],
+    worked: Sequence[Work],
     page: int = 0,
 ) -> Message:
     """What one person (`name` "you": the reader) is credited with and what the record shows, project by project."""
     who = "Your credits" if name == "you" else f"Credits of {cut(name, NAME)}"
     parts = []
     for project in projects.values():
-        own = [_line(one) for one in given if one.project == project.id]
-        work = [one for one in worked if one.project == project.id]
+        own = [_line(credit) for credit in given if credit.project == project.id]
+        work = [work for work in worked if work.project == project.id]
         lines = [*own, *([_work(work)] if work else [])]
         parts.append(Part(str(project.id), f"{cut(project.title, NAME)} ({project.key})", lines))
     shown = turned(parts, page)
@@ -84,10 +49,10 @@ def person(
     return Message(escape(cut("\n".join([who, *spoken, *notes]), 8_000)), tuple(blocks))
 
 
-def label(
+def label_credits(
     name: str,
     projects: Sequence[Project],
-    given: Sequence[tuple[Given, str]],
+    given: Sequence[tuple[GivenCredit, str]],
     since: date | None,
     *,
     filed: bool = False,
@@ -96,7 +61,7 @@ def label(
     from_ = f", given since {since.isoformat()}" if since else ""
     title = f"Credits of {cut(name, NAME)}{from_}"
     rows = [tuple(cut(cell, CELL) for cell in row) for row in label_rows(projects, given)]
-    none = sorted(p.key for p in projects if p.id not in {one.project for one, _ in given})
+    none = sorted(p.key for p in projects if p.id not in {credit.project for credit, _ in given})
     notes = [f"{_many(len(projects), 'project')}, {_many(len(rows), 'assigned credit')}."]
     if filed:
         notes.append(f"The first {MOST} stand here; all of them come to you as a file, in a direct message.")
@@ -112,18 +77,20 @@ def label(
     return Message(escape(cut(text, 8_000)), tuple(blocks))
 
 
-def label_rows(projects: Sequence[Project], given: Sequence[tuple[Given, str]]) -> list[tuple[str, ...]]:
+def label_rows(
+    projects: Sequence[Project], given: Sequence[tuple[GivenCredit, str]]
+) -> list[tuple[str, ...]]:
     """A row for each credit below LABEL_HEAD."""
     keys = {project.id: project for project in projects}
     return [
         (
-            f"{keys[one.project].title} ({keys[one.project].key})",
-            _where(one),
-            credit_label(one.role, one.instrument),
-            one.printed or who,
-            one.at.date().isoformat(),
+            f"{keys[credit.project].title} ({keys[credit.project].key})",
+            _where(credit),
+            credit_label(credit.role, credit.instrument),
+            credit.printed or who,
+            credit.at.date().isoformat(),
         )
-        for one, who in given
+        for credit, who in given
     ]
 
 
@@ -136,21 +103,21 @@ def _many(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
 
 
-def _line(one: Given) -> str:
-    waiting = " (waits for another’s word)" if one.state is Standing.WAITING else ""
-    printed = f", printed as “{cut(one.printed, NAME)}”" if one.printed else ""
-    return f"• {credit_label(one.role, one.instrument)} — {cut(_where(one), NAME)}{printed}{waiting}"
+def _line(credit: GivenCredit) -> str:
+    waiting = " (waits for another’s word)" if credit.state is Standing.WAITING else ""
+    printed = f", printed as “{cut(credit.printed, NAME)}”" if credit.printed else ""
+    return f"• {credit_label(credit.role, credit.instrument)} — {cut(_where(credit), NAME)}{printed}{waiting}"
 
 
-def _where(one: Given) -> str:
-    if one.song is None:
+def _where(credit: GivenCredit) -> str:
+    if credit.song is None:
         return "whole project"
-    return one.song if one.variant in (None, "album") else f"{one.song} ({one.variant})"
+    return credit.song if credit.variant in (None, "album") else f"{credit.song} ({credit.variant})"
 
 
-def _work(work: Sequence[Worked]) -> str:
+def _work(work: Sequence[Work]) -> str:
     parts = [
-        f"{one.stage.label if one.stage else 'no stage'}: {one.kind.label.lower()} {one.decisions}"
-        for one in sorted(work, key=lambda w: (list(Stage).index(w.stage) if w.stage else 99, w.kind))
+        f"{tally.stage.label if tally.stage else 'no stage'}: {tally.kind.label.lower()} {tally.decisions}"
+        for tally in sorted(work, key=lambda w: (list(Stage).index(w.stage) if w.stage else 99, w.kind))
     ]
     return f"   Supported by the record (no credit by itself): {'; '.join(parts)}"

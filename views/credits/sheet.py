@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from credits.sheet.on_paper import PlayingTime
 from credits.sheet.sheet import CREATIVE, Assigned, Sheet, Supported, Unassigned
+from credits.sheet.track import PlayingTime
 from studio.music.identifiers import shown_seconds
-from studio.vocabulary import Kind
 from views.credits.actions import CONFIRM, CSV, MISSING, PAGE, SHOW, Share, Turn
+from views.credits.small_print import NAME, small_print
 from views.kit.blocks import actions, button, cut, escape, header, plain, section, small, table
 from views.kit.message import Block, Message
 from views.kit.pages import Part, Turned, pages, turned
@@ -22,12 +21,9 @@ MOST_SPOKEN = 2_500  # characters of the same rows as sentences
 MOST_BUTTONS = 5
 LONG = 50  # lines beyond which the whole comes as a file too
 SHEET_PAGE = "sheet"
-NAME = 60  # characters of a name in a table
-HONEST = "Counts are not weights: they say how often, not how much. Nobody is ranked by them."
-LAYERS = "Assigned and supported are never mixed: only assigned credits stand in label copy."
+FILED = "more than fit here well: all of them come to you as a file, in a direct message."
 ASSIGNED = "Assigned credits — given by someone who may. Only these stand in label copy:"
 WAITING = "Waiting — given to oneself or merely proposed; another who may has to confirm:"
-VERIFIED = ("confirmed", "acknowledged", "self_reported", "disputed")
 GIVEN = ("assigned", "waiting")  # the parts of the first layer
 HEAD = ("Person", "Stage", "Engaged for", *(kind.label for kind in CREATIVE), "Assumed", "Songs")
 
@@ -45,105 +41,79 @@ class Looking:
     filed: bool = False
 
 
-def is_long(found: Sheet) -> bool:
+def is_long(sheet: Sheet) -> bool:
     """Whether the sheet is more than a reader turns pages for."""
-    return len(found.assigned) + len(_rows(found)) > LONG
+    return _lines(sheet) > LONG
 
 
-def sheet(found: Sheet, look: Looking | None = None) -> Message:
+def _lines(sheet: Sheet) -> int:
+    return len(sheet.assigned) + len(_rows(sheet))
+
+
+def sheet_shown(sheet: Sheet, look: Looking | None = None) -> Message:
     """The sheet as an answer, page by page."""
     look = look or Looking()
-    rows = _row_pages(found)
-    shown = turned(_parts(found), look.page, len(rows))
-    here = rows[shown.page] if shown.page < len(rows) else []
-    title = f"Credits of {found.project.title} ({found.project.key})"
-    place = ". ".join(filter(None, [shown.said, _filed(found) if look.filed else ""]))
-    notes = [*filter(None, [place]), *small_print(found)]
+    rows = _row_pages(sheet)
+    shown = turned(_parts(sheet), look.page, len(rows))
+    page_rows = rows[shown.page] if shown.page < len(rows) else []
+    title = f"Credits of {sheet.project.title} ({sheet.project.key})"
+    filed = f"{_lines(sheet)} lines are {FILED}" if look.filed else ""
+    place = ". ".join(filter(None, [shown.said, filed]))
+    notes = [*filter(None, [place]), *small_print(sheet)]
     first = [part for part in shown.parts if part.name in GIVEN]
     blocks: list[Block] = [header(title)]
     for part in first:
         blocks += part.blocks("credits")
         if part.name == "waiting":
             blocks += _confirming(look.confirmable)
-    if here:
-        blocks.append(section(f"*Supported by the record* — {_supported_intro(found)}", "supported"))
+    if page_rows:
+        blocks.append(section(f"*Supported by the record* — {_supported_intro(sheet)}", "supported"))
+        caption = (
+            f"Supported: {sheet.project.key}, people × what they did, in decisions ({sheet.adopted} adopted)"
+        )
         blocks.append(
-            dict(table(_caption(found), HEAD, here)) | {"block_id": "supported.table", "page_size": 25}
+            dict(table(caption, HEAD, page_rows)) | {"block_id": "supported.table", "page_size": 25}
         )
     for part in shown.parts[len(first) :]:
         blocks += part.blocks("credits")
     blocks.append(small("small_print", *notes))
-    blocks.append(actions("credits.actions", *_buttons(found, look, shown)))
-    spoken = [title, *shown.lines, "Supported by the record:", *map(_spoken, here), *notes]
+    blocks.append(actions("credits.actions", *_buttons(sheet, look, shown)))
+    spoken = [title, *shown.lines, "Supported by the record:", *map(_spoken, page_rows), *notes]
     return Message(escape(cut("\n".join(spoken), 8_000)), tuple(blocks))
 
 
-def _row_pages(found: Sheet) -> list[list[tuple[str, ...]]]:
+def _row_pages(sheet: Sheet) -> list[list[tuple[str, ...]]]:
     """The table's rows, as many on a page as can be said in its text beside the lines."""
-    rows, out = _rows(found), []
+    rows, out = _rows(sheet), []
     for page in pages([_spoken(row) for row in rows], MOST_ROWS, MOST_SPOKEN):
         out.append(rows[: len(page)])
         rows = rows[len(page) :]
     return out
 
 
-def _parts(found: Sheet) -> list[Part]:
+def _parts(sheet: Sheet) -> list[Part]:
     """Everything of the sheet that is said in lines."""
-    assigned = [_assigned_line(line) for line in found.assigned] or ["Nothing is assigned yet."]
-    unsupported = [f"• {_unsupported(line)}" for line in found.without_evidence]
-    unassigned = [f"• {_unassigned(one)}" for one in found.without_assignment]
-    ready = [f"{found.ready} of {len(found.tracks)} recordings: /credits missing"] if found.tracks else []
+    assigned = [_assigned_line(line) for line in sheet.assigned] or ["Nothing is assigned yet."]
+    unsupported = [f"• {_unsupported(line)}" for line in sheet.without_evidence]
+    unassigned = [f"• {_unassigned(person)}" for person in sheet.without_assignment]
+    ready = [f"{sheet.ready} of {len(sheet.tracks)} recordings: /credits missing"] if sheet.tracks else []
     return [
         Part("assigned", ASSIGNED, assigned),
-        Part("waiting", WAITING, [_assigned_line(line) for line in found.waiting]),
+        Part("waiting", WAITING, [_assigned_line(line) for line in sheet.waiting]),
         Part("unsupported", "Assigned, and nothing in the record supports it:", unsupported),
         Part("unassigned", "In the record, and no credit is assigned:", unassigned),
         Part("ready", "Ready:", ready),
         Part(
-            "time", _time_heading(found), [_time(one, found.rules.playing_time) for one in found.playing_time]
+            "time",
+            _time_heading(sheet),
+            [_time(time, sheet.rules.playing_time) for time in sheet.playing_time],
         ),
     ]
 
 
-def small_print(found: Sheet) -> list[str]:
-    """What has to be said beside the counts, one sentence each."""
-    out = [_counted(found)]
-    assumed = sum(line.assumed for line in found.supported)
-    if assumed:
-        out.append(
-            f"Assumed: {assumed}. Nobody was named as the one who decided; these are shown apart and support no credit."
-        )
-    disputed = sum(line.disputed for line in found.supported)
-    if disputed:
-        out.append(f"Disputed: {disputed}. Both statements are kept.")
-    out += [_verified(found)] if _verified(found) else []
-    acts = [line for kind in (Kind.APPROVED, Kind.DISSENTED, Kind.LOGGED) if (line := _acts(found, kind))]
-    out += [" ".join(acts)] if acts else []
-    if found.coverage:
-        done = found.coverage
-        out.append(f"Log coverage: {done.logged} of {done.sessions} past sessions have an entry.")
-    return [*out, found.rules.said, HONEST]
-
-
-def _verified(found: Sheet) -> str:
-    """How far the counted entries are confirmed: who says so of themselves looks different from who was confirmed."""
-    counts: Counter[str] = Counter()
-    for tally in (tally for line in found.supported for tally in line.tallies if tally.counts):
-        counts[tally.verification] += tally.decisions
-    said = [f"{counts[one]} {one.replace('_', '-')}" for one in VERIFIED if counts[one]]
-    return f"Entries that count: {', '.join(said)}." if said else ""
-
-
-def _filed(found: Sheet) -> str:
-    lines = len(found.assigned) + len(_rows(found))
-    return (
-        f"{lines} lines are more than fit here well: all of them come to you as a file, in a direct message."
-    )
-
-
-def _buttons(found: Sheet, look: Looking, shown: Turned) -> list[Block]:
-    project = Id(found.project.id)
-    row = shown.buttons(PAGE, partial(Turn, SHEET_PAGE, found.project.id, 0))
+def _buttons(sheet: Sheet, look: Looking, shown: Turned) -> list[Block]:
+    project = Id(sheet.project.id)
+    row = shown.buttons(PAGE, partial(Turn, SHEET_PAGE, sheet.project.id, 0))
     row += [button("Send as CSV", CSV, project), button("What is missing", MISSING, project)]
     return [*row, button("Show in channel", SHOW, look.share)] if look.share else row
 
@@ -151,8 +121,8 @@ def _buttons(found: Sheet, look: Looking, shown: Turned) -> list[Block]:
 def _confirming(confirmable: Sequence[Assigned]) -> list[Block]:
     """A button for each waiting credit that the reader may confirm."""
     buttons = [
-        button(cut(f"Confirm {one.name}: {one.label}", 75), f"{CONFIRM}:{one.credit}", Id(one.credit))
-        for one in confirmable[:MOST_BUTTONS]
+        button(cut(f"Confirm {line.name}: {line.label}", 75), f"{CONFIRM}:{line.credit}", Id(line.credit))
+        for line in confirmable[:MOST_BUTTONS]
     ]
     if len(buttons) == 1:
         buttons[0] = {**buttons[0], "text": plain("Confirm", 75)}
@@ -163,20 +133,23 @@ def _unsupported(line: Assigned) -> str:
     return f"{cut(line.name, NAME)} as {line.label}, {cut(line.song, NAME) if line.song else 'whole project'}"
 
 
-def _unassigned(one: Unassigned) -> str:
-    counts = ", ".join(f"{kind.label.lower()} {n}" for kind, n in one.counts.items())
-    songs = ", ".join(cut(title, 30) for title in one.songs[:3]) or "no song said"
-    more = f" and {len(one.songs) - 3} more" if len(one.songs) > 3 else ""
-    return f"{cut(one.name, NAME)} — {counts} — {songs}{more}"
+def _unassigned(person: Unassigned) -> str:
+    counts = ", ".join(f"{kind.label.lower()} {n}" for kind, n in person.counts.items())
+    return f"{cut(person.name, NAME)} — {counts} — {_songs(person.songs) or 'no song said'}"
 
 
-def _time_heading(found: Sheet) -> str:
-    return f"Share of playing time; what reaches {found.rules.playing_time} % is marked (an awards measure, no legal advice):"
+def _songs(titles: Sequence[str]) -> str:
+    more = f" and {len(titles) - 3} more" if len(titles) > 3 else ""
+    return ", ".join(cut(title, 30) for title in titles[:3]) + more
 
 
-def _time(one: PlayingTime, threshold: int) -> str:
-    mark = " ✓ reaches it" if one.percent >= threshold else ""
-    return f"• {cut(one.printed, NAME)} — {one.label}: {shown_seconds(one.seconds)} of {shown_seconds(one.total)}, {one.percent:.0f} %{mark}"
+def _time_heading(sheet: Sheet) -> str:
+    return f"Share of playing time; what reaches {sheet.rules.playing_time} % is marked (an awards measure, no legal advice):"
+
+
+def _time(time: PlayingTime, threshold: int) -> str:
+    mark = " ✓ reaches it" if time.percent >= threshold else ""
+    return f"• {cut(time.printed, NAME)} — {time.label}: {shown_seconds(time.seconds)} of {shown_seconds(time.total)}, {time.percent:.0f} %{mark}"
 
 
 def _assigned_line(line: Assigned) -> str:
@@ -189,68 +162,39 @@ def _assigned_line(line: Assigned) -> str:
     return f"{line.label} — {cut(line.name, NAME)}{printed} — {song}"
 
 
-def _supported_intro(found: Sheet) -> str:
-    if not found.decisions:
+def _supported_intro(sheet: Sheet) -> str:
+    if not sheet.decisions:
         return "no decisions are recorded yet; the people below are engaged. An engagement is not a credit."
     return "decisions in which each person had a hand, by kind. An engagement is not a credit."
 
 
-def _caption(found: Sheet) -> str:
-    return f"Supported: {found.project.key}, people × what they did, in decisions ({found.adopted} adopted)"
-
-
-def _rows(found: Sheet) -> list[tuple[str, ...]]:
+def _rows(sheet: Sheet) -> list[tuple[str, ...]]:
     """The table's rows: each person at each stage, and people who are engaged and have no entry."""
-    engaged = {member.person: member.said for member in found.members}
-    lines = _creative(found.supported)
+    engaged = {member.person: member.said for member in sheet.members}
+    lines = [
+        line for line in sheet.supported if line.counts or line.assumed
+    ]  # OKs and logging alone make none
     seen = {line.person for line in lines}
     rows = [_row(line, engaged.get(line.person, "")) for line in lines]
     none = ("0",) * (len(CREATIVE) + 1)
     rows += [
         (cut(member.name, NAME), "–", cut(member.said, 120), *none, "–")
-        for member in found.members
+        for member in sheet.members
         if member.person not in seen
     ]
-    order = {cut(member.name, NAME): at for at, member in enumerate(found.members)}
+    order = {cut(member.name, NAME): at for at, member in enumerate(sheet.members)}
     return sorted(rows, key=lambda row: order.get(row[0], len(order)))
 
 
-def _creative(lines: Sequence[Supported]) -> list[Supported]:
-    """Lines that show creative work or an assumption of it; OKs and logging alone make no line."""
-    return [line for line in lines if line.counts or line.assumed]
-
-
 def _row(line: Supported, engaged: str) -> tuple[str, ...]:
-    songs = ", ".join(cut(title, 30) for title in line.songs[:3])
-    more = f" and {len(line.songs) - 3} more" if len(line.songs) > 3 else ""
     return (
         cut(line.name, NAME),
         line.stage.label if line.stage else "No stage",
         cut(engaged, 120),
         *(str(line.counts.get(kind, 0)) for kind in CREATIVE),
         str(line.assumed),
-        f"{songs}{more}" or "–",
+        _songs(line.songs) or "–",
     )
-
-
-def _counted(found: Sheet) -> str:
-    if not found.decisions:
-        return "No decisions are recorded yet. Log the first one: /decision kept take 7 for the chorus"
-    parts = [f"Decisions that count: {found.adopted}"]
-    if found.open:
-        parts.append(f"open ideas: {found.open}")
-    away = ", ".join(f"{n} {status}" for status, n in found.not_counted.items())
-    total = sum(found.not_counted.values())
-    parts.append(f"not counted: {total} ({away})" if away else "not counted: 0")
-    return "; ".join(parts) + "."
-
-
-def _acts(found: Sheet, kind: Kind) -> str:
-    counts = found.acts(kind)
-    if not counts:
-        return ""
-    who = ", ".join(f"{cut(name, NAME)} {n}" for name, n in list(counts.items())[:12])
-    return f"{kind.label}: {who} (never a creative credit)."
 
 
 def _spoken(row: tuple[str, ...]) -> str:

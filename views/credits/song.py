@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from credits.sheet.on_paper import COMPOSITION, CreditLine, Ok, Track, Writer
 from credits.sheet.sheet import CREATIVE, Sheet, Supported
+from credits.sheet.track import COMPOSITION, CreditLine, Ok, Track, Writer
 from studio.approvals.approval import BY_ASKING
 from studio.credits.credit import writes
 from studio.music.recording_facts import FACTS
 from views.credits.actions import PAGE, SHOW, Share, Turn
 from views.credits.confirmations import stated_said
-from views.credits.sheet import HONEST, NAME
+from views.credits.small_print import HONEST, NAME
 from views.kit.blocks import actions, button, cut, escape, header, small
 from views.kit.facts import told
 from views.kit.message import Block, Message
@@ -23,18 +23,18 @@ IN_A_LINE = 8  # credits
 LINES = 60  # on a page: facts of a few recordings rather than a list
 
 
-def song(found: Sheet, tracks: Sequence[Track], share: Share | None = None, page: int = 0) -> Message:
+def song_shown(sheet: Sheet, tracks: Sequence[Track], share: Share | None = None, page: int = 0) -> Message:
     """The recordings of one song; `share` is the value of the button that shows it in the channel (None: no such button)."""
-    title = f"{tracks[0].song.title} ({found.project.key})"
-    parts = [Part(str(one.recording.id), _heading(one), track_lines(one)) for one in tracks]
+    title = f"{tracks[0].song.title} ({sheet.project.key})"
+    parts = [Part(str(track.recording.id), _heading(track), track_lines(track)) for track in tracks]
     support = Part(
-        "supported", "Supported by the record (no credit by itself):", support_lines(found, tracks[0].song.id)
+        "supported", "Supported by the record (no credit by itself):", support_lines(sheet, tracks[0].song.id)
     )
     shown = turned([*parts, support], page, most=LINES)
     notes = [*filter(None, [shown.said]), HONEST]
     blocks: list[Block] = [header(title), *(block for part in shown.parts for block in part.blocks("song"))]
     blocks.append(small("song.small", *notes))
-    row = shown.buttons(PAGE, partial(Turn, SONG_PAGE, found.project.id, tracks[0].song.id))
+    row = shown.buttons(PAGE, partial(Turn, SONG_PAGE, sheet.project.id, tracks[0].song.id))
     row += [button("Show in channel", SHOW, share)] if share else []
     blocks += [actions("song.actions", *row)] if row else []
     return Message(escape(cut("\n".join([title, *shown.lines, *notes]), 8_000)), tuple(blocks))
@@ -53,8 +53,8 @@ def track_lines(track: Track) -> list[str]:
     for group in track.groups:
         said = [_credit(line) for line in group.lines]
         if group.name == COMPOSITION and track.writers:
-            writers = {one.person for one in track.writers}
-            said = [_writer(one) for one in track.writers]
+            writers = {writer.person for writer in track.writers}
+            said = [_writer(writer) for writer in track.writers]
             said += [
                 _credit(line) for line in group.lines if line.person not in writers or not writes(line.role)
             ]
@@ -76,8 +76,8 @@ def ok_said(ok: Ok) -> str:
     """The final OK in words: who, when, which version."""
     word = {"mixing": "mix", "mastering": "master"}.get(ok.stage.value, ok.stage.label.lower())
     who = ", ".join(
-        cut(one.name, NAME) + (f" ({one.function.label})" if one.function else "") + _how(one.via)
-        for one in ok.by
+        cut(answer.name, NAME) + (f" ({answer.function.label})" if answer.function else "") + _how(answer.via)
+        for answer in ok.by
     )
     return f"Final OK of the {word}: {cut(ok.version, 40)}, {ok.at:%Y-%m-%d} by {who or 'the chain'}"
 
@@ -88,10 +88,10 @@ def _how(via: str | None) -> str:
     return ", who asked" if via == BY_ASKING else f" via {via}"
 
 
-def support_lines(found: Sheet, song_id: int) -> list[str]:
+def support_lines(sheet: Sheet, song_id: int) -> list[str]:
     """What the record shows of each person on this song, apart from what is assigned."""
     lines = []
-    for line in found.supported:
+    for line in sheet.supported:
         counts = {kind: _count(line, kind.value, song_id) for kind in CREATIVE}
         said = ", ".join(f"{kind.label.lower()} {n}" for kind, n in counts.items() if n)
         stage = line.stage.label if line.stage else "No stage"
@@ -107,7 +107,7 @@ def _count(line: Supported, kind: str, song_id: int) -> int:
 def _facts(track: Track) -> list[str]:
     known = [(fact, track.known(fact)) for fact in FACTS]
     said = (told(fact, value) if value or fact.brief else "" for fact, value in known)
-    return [one for one in said if one]
+    return [fact for fact in said if fact]
 
 
 def _credit(line: CreditLine) -> str:

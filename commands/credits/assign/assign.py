@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commands.answers import Answer, Reply
-from commands.credits.assign.shares import Stated, read_stated, require_room, state
-from commands.credits.gap_requests import mended
+from commands.credits.assign.shares import WriterTerms, read_stated, require_room, state
+from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.lines import EXAMPLE, KEYS, person_and_role, titles_of
 from commands.credits.read.resolve import (
     DRAFT,
@@ -34,7 +34,7 @@ from studio.credits.credit import LONGEST_PRINTED, Standing, assigners, assignin
 from studio.credits.roles import NamedRole
 from studio.people.person import Person, Team
 from studio.refusals import Refusal
-from views.credits import confirmations as view
+from views.credits import confirmations
 from views.credits.actions import AddPerson
 from views.kit.message import Message
 
@@ -52,10 +52,10 @@ class Assign:
     songs: tuple[str, ...]
     variant: str
     printed: str | None
-    stated: Stated
+    stated: WriterTerms
 
 
-def parse(interaction: Interaction) -> Assign:
+def read_assign(interaction: Interaction) -> Assign:
     """`/credits assign @x "mixing engineer" song:"Neon Rain" [variant:clean] as:"Name as printed"`."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     named = person_and_role(line, EXAMPLE)
@@ -86,58 +86,60 @@ def printed_name(typed: str) -> str | None:
     return printed
 
 
-def run(db: Db, request: Assign) -> Answer:
+def assign(db: Db, request: Assign) -> Answer:
     """Store the credit; one's own, and what is merely proposed, waits for another who may."""
-    here = member(db, request.interaction, request.project)
+    scene = member(db, request.interaction, request.project)
     person = meant_person(db, request.interaction, request.person)
-    where = places(db, here, request.songs, request.variant)
-    _require_new(db, here, person, request.role, where)
+    where = places(db, scene, request.songs, request.variant)
+    _require_new(db, scene, person, request.role, where)
     songs = [place.song for place in where if place.song]
-    require_room(db, here, person, songs, request.stated)
-    allowed = here.may(assigning(request.role.role.slug))
-    own = person.id == here.caller.id
+    require_room(db, scene, person, songs, request.stated)
+    allowed = scene.may(assigning(request.role.role.slug))
+    own = person.id == scene.caller.id
     standing = Standing.ASSIGNED if allowed and not own else Standing.WAITING
     new = [_new(request, person, place) for place in where]
-    ids = credits.assign(db, here.project.id, here.caller.id, new, standing)
-    mended(db, here.project.id)
-    notes = state(db, here, person, songs, request.stated)
-    _record(db, here, ids, new, standing)
-    return Reply(_said(db, here, request, person, where, allowed=allowed, own=own, notes=notes))
+    ids = credits.assign(db, scene.project.id, scene.caller.id, new, standing)
+    redraw_gap_requests(db, scene.project.id)
+    notes = state(db, scene, person, songs, request.stated)
+    _record(db, scene, ids, new, standing)
+    return Reply(_said(db, scene, request, person, where, allowed=allowed, own=own, notes=notes))
 
 
-def run_added(db: Db, request: Press[AddPerson]) -> Answer:
+def add_and_assign(db: Db, request: Press[AddPerson]) -> Answer:
     """Add somebody without an account, and assign as the kept line says."""
-    who = caller(db, request.interaction)
-    draft, what = request.value
-    kept = drafts.find(db, draft, who.id, DRAFT)
-    if kept is None:
+    asker = caller(db, request.interaction)
+    draft_id, kind = request.value
+    draft = drafts.find(db, draft_id, asker.id, DRAFT)
+    if draft is None:
         raise Refusal("That line was done or dropped already.", example="/credits")
-    typed = unpacked(kept["typed"])
+    typed = unpacked(draft["typed"])
     interaction = replace(
         request.interaction,
         typed=typed,
         behind=opening(typed, KEYS)[1],
-        channel=kept["channel"],
-        thread=kept["thread"],
+        channel=draft["channel"],
+        thread=draft["thread"],
     )
-    read = parse(interaction)
-    member(db, interaction, read.project)  # nobody is added for a project that the caller has no part in
-    if not people.named(db, kept["name"]):
-        added = people.add_named(db, kept["name"])
-        if what == "company":
-            paper_names.change(db, added.id, who.id, {"company": True})
-    drafts.drop(db, draft, who.id)
-    answer = run(db, read)
+    read_again = read_assign(interaction)
+    member(
+        db, interaction, read_again.project
+    )  # nobody is added for a project that the caller has no part in
+    if not people.named(db, draft["name"]):
+        added = people.add_named(db, draft["name"])
+        if kind == "company":
+            paper_names.change(db, added.id, asker.id, {"company": True})
+    drafts.drop(db, draft_id, asker.id)
+    answer = assign(db, read_again)
     return replace(answer, replace=request.interaction.private) if isinstance(answer, Reply) else answer
 
 
-def require_right(db: Db, here: Scene, role: NamedRole, verb: str) -> None:
+def require_right(db: Db, scene: Scene, role: NamedRole, verb: str) -> None:
     """Refuses whoever may not assign this role, naming who may."""
-    if here.may(assigning(role.role.slug)):
+    if scene.may(assigning(role.role.slug)):
         return
-    who = others(db, here.team, here.caller.id, role)
+    who = others(db, scene.team, scene.caller.id, role)
     asked = f" Ask {' or '.join(who[:3])}." if who else ""
-    raise Refusal(f"{_only(here, role, verb)}.{asked}", example="/credits", event="credit.refused")
+    raise Refusal(f"{_only(scene, role, verb)}.{asked}", example="/credits", event="credit.refused")
 
 
 def others(db: Db, team: Team, caller_id: int, role: NamedRole) -> list[str]:
@@ -147,8 +149,8 @@ def others(db: Db, team: Team, caller_id: int, role: NamedRole) -> list[str]:
     return [known[person] for person in ids if person in known]
 
 
-def _only(here: Scene, role: NamedRole, verb: str) -> str:
-    return f"Only {assigning(role.role.slug).who} of {here.project.key} can {verb} “{role.label}”"
+def _only(scene: Scene, role: NamedRole, verb: str) -> str:
+    return f"Only {assigning(role.role.slug).who} of {scene.project.key} can {verb} “{role.label}”"
 
 
 def _new(request: Assign, person: Person, place: Place) -> NewCredit:
@@ -165,7 +167,7 @@ def _new(request: Assign, person: Person, place: Place) -> NewCredit:
 
 def _said(
     db: Db,
-    here: Scene,
+    scene: Scene,
     request: Assign,
     person: Person,
     where: Sequence[Place],
@@ -175,38 +177,40 @@ def _said(
     notes: Sequence[str],
 ) -> Message:
     label, titles = request.role.label, [place.title for place in where if place.song]
-    said = view.where_said(here.project.key, titles)
+    said = confirmations.where_said(scene.project.key, titles)
     if allowed and not own:
-        return view.assigned_one(here.project.key, person.name, label, titles, request.printed, notes)
-    may = others(db, here.team, here.caller.id, request.role)
+        return confirmations.assigned_one(
+            scene.project.key, person.name, label, titles, request.printed, notes
+        )
+    may = others(db, scene.team, scene.caller.id, request.role)
     if allowed:
-        return view.waits(label, said, may, notes)
-    return view.proposed(person.name, label, said, _only(here, request.role, "assign"), may, notes)
+        return confirmations.waits(label, said, may, notes)
+    return confirmations.proposed(person.name, label, said, _only(scene, request.role, "assign"), may, notes)
 
 
-def _require_new(db: Db, here: Scene, person: Person, role: NamedRole, where: Sequence[Place]) -> None:
-    for one in standing_there(db, here, person.id, role, where):
-        waiting = " and waits for another’s word" if one.state is Standing.WAITING else ""
-        place = next((p for p in where if p.song and p.song.id == one.song), None)
-        title = place.title if place else f"the whole project {here.project.key}"
+def _require_new(db: Db, scene: Scene, person: Person, role: NamedRole, where: Sequence[Place]) -> None:
+    for credit in standing_there(db, scene, person.id, role, where):
+        waiting = " and waits for another’s word" if credit.state is Standing.WAITING else ""
+        place = next((p for p in where if p.song and p.song.id == credit.song), None)
+        title = place.title if place else f"the whole project {scene.project.key}"
         raise Refusal(
             f"{person.name} is already down as {role.label} for {title[:80]}{waiting}.", example="/credits"
         )
 
 
-def _record(db: Db, here: Scene, ids: tuple[int, ...], new: Sequence[NewCredit], standing: Standing) -> None:
-    for credit, one in zip(ids, new, strict=True):
+def _record(db: Db, scene: Scene, ids: tuple[int, ...], new: Sequence[NewCredit], standing: Standing) -> None:
+    for credit, given in zip(ids, new, strict=True):
         payload = {
-            "project": here.project.id,
-            "person": one.person,
-            "role": one.role,
-            "instrument": one.instrument,
-            "song": one.song,
-            "variant": one.variant,
-            "as_printed": one.as_printed,
+            "project": scene.project.id,
+            "person": given.person,
+            "role": given.role,
+            "instrument": given.instrument,
+            "song": given.song,
+            "variant": given.variant,
+            "as_printed": given.as_printed,
         }
-        events.record(db, f"credit.{standing.value}", actor=here.caller.id, about=credit, payload=payload)
+        events.record(db, f"credit.{standing.value}", actor=scene.caller.id, about=credit, payload=payload)
 
 
-HANDLER = Handler(parse, run)
-ADDED = press(AddPerson, run_added)
+HANDLER = Handler(read_assign, assign)
+ADDED = press(AddPerson, add_and_assign)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commands.answers import Answer, Reply
-from commands.credits.assign.shares import Stated, read_share, read_terms, require_total, state
-from commands.credits.gap_requests import mended
+from commands.credits.assign.shares import EXAMPLE, WriterTerms, read_share, read_terms, require_total, state
+from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.lines import KEYS
 from commands.credits.read.resolve import meant_person, meant_songs
 from commands.features import Handler
@@ -26,25 +26,24 @@ from studio.music.song import Song
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.table import STATE_SHARES
-from views.credits import confirmations as view
+from views.credits import confirmations
 
-EXAMPLE = '/credits share @artist 60 @producer 40 song:"Neon Rain"'
 _QUOTED = f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]"
 _WORDS = re.compile(rf"{_QUOTED}|(@[\w.-]+)|(\d+(?:[.,]\d+)?)\s*%?|([^\s{QUOTES}]+)")
 _FILLERS = frozenset({"to", "is", "has", "gets", "of", "and", "&", ","})
 
 
 @dataclass(frozen=True, slots=True)
-class Restate:
+class ChangeShares:
     """New terms for each person, in a song (typed; "": their only one)."""
 
     interaction: Interaction
     project: str
     song: str
-    terms: tuple[tuple[Mention | str, Stated], ...]
+    terms: tuple[tuple[Mention | str, WriterTerms], ...]
 
 
-def parse(interaction: Interaction) -> Restate:
+def read_change_shares(interaction: Interaction) -> ChangeShares:
     """`/credits share @x 60 @y 40 song:"Neon Rain"`, `/credits share @x song:"Neon Rain" share:60 pro:PRS`."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     named = _named(line)
@@ -57,61 +56,65 @@ def parse(interaction: Interaction) -> Restate:
     elif terms.values:
         raise Refusal("share:, publisher: and pro: are of one writer at a time.", example=EXAMPLE)
     stated = tuple((person, replace(terms, share=share)) for person, share in named)
-    if any(not one.values for _, one in stated):
+    if any(not terms.values for _, terms in stated):
         raise Refusal("Say what is to be changed: the share in percent, publisher: or pro:.", example=EXAMPLE)
-    return Restate(interaction, line.one("project"), line.one("song"), stated)
+    return ChangeShares(interaction, line.one("project"), line.one("song"), stated)
 
 
-def run(db: Db, request: Restate) -> Answer:
+def change_shares(db: Db, request: ChangeShares) -> Answer:
     """State it; whoever's terms are as they were keeps their agreement."""
-    here = member(db, request.interaction, request.project)
-    here.require(STATE_SHARES, "state shares", example="/credits agree", event="credit.refused")
+    scene = member(db, request.interaction, request.project)
+    scene.require(STATE_SHARES, "state shares", example="/credits agree", event="credit.refused")
     people = [(meant_person(db, request.interaction, named), terms) for named, terms in request.terms]
-    song = _song(db, here, request.song, [person for person, _ in people])
-    known = {one.person: one for one in writers.of_project(db, here.project.id) if one.song == song.id}
-    require_total(db, here, song, {p.id: terms.share for p, terms in people if terms.share is not None})
+    song = _song(db, scene, request.song, [person for person, _ in people])
+    known = {
+        writing.person: writing
+        for writing in writers.of_project(db, scene.project.id)
+        if writing.song == song.id
+    }
+    require_total(db, scene, song, {p.id: terms.share for p, terms in people if terms.share is not None})
     changed = [(person, terms) for person, terms in people if _differs(known, person, terms)]
     if not changed:
         raise Refusal(f"That is what is stated of “{song.title[:80]}” already.", example="/credits agree")
-    notes = [note for person, terms in changed for note in state(db, here, person, [song], terms)]
-    mended(db, here.project.id)
-    return Reply(view.restated(song.title, notes))
+    notes = [note for person, terms in changed for note in state(db, scene, person, [song], terms)]
+    redraw_gap_requests(db, scene.project.id)
+    return Reply(confirmations.restated(song.title, notes))
 
 
 def _named(line: Line) -> list[tuple[Mention | str, int | None]]:
     """Each person with the number that follows, in hundredths of a percent."""
-    found: list[tuple[Mention | str, int | None]] = []
+    shares: list[tuple[Mention | str, int | None]] = []
     for piece in line.text:
         if isinstance(piece, Mention):
-            found.append((piece, None))
+            shares.append((piece, None))
             continue
         said = piece.replace("=", " ") if isinstance(piece, str) else ""
         for name, handle, number, word in _WORDS.findall(said):
             if name or handle:
-                found.append((name or handle, None))
-            elif number and found and found[-1][1] is None:
-                found[-1] = (found[-1][0], read_share(number))
+                shares.append((name or handle, None))
+            elif number and shares and shares[-1][1] is None:
+                shares[-1] = (shares[-1][0], read_share(number))
             elif word.casefold() not in _FILLERS:
                 raise Refusal(f"I do not understand “{(number or word)[:40]}” there.", example=EXAMPLE)
-    return found + [(person, None) for person in line.people.get("person", ())]
+    return shares + [(person, None) for person in line.people.get("person", ())]
 
 
-def _song(db: Db, here: Scene, typed: str, people: Sequence[Person]) -> Song:
+def _song(db: Db, scene: Scene, typed: str, people: Sequence[Person]) -> Song:
     """The song that is meant; all of them have to be down as its writers."""
-    known = songs.of_project(db, here.project.id)
-    written = [one for one in credits.of_project(db, here.project.id) if writes(one.role)]
+    known = songs.of_project(db, scene.project.id)
+    written = [credit for credit in credits.of_project(db, scene.project.id) if writes(credit.role)]
     if typed:
         (song, *more) = meant_songs(known, [typed])
         if more:
             raise Refusal("Shares are of one song at a time.", example=EXAMPLE)
     else:
-        theirs = {one.song for one in written if one.person == people[0].id}
-        mine = [one for one in known if one.id in theirs]
+        theirs = {credit.song for credit in written if credit.person == people[0].id}
+        mine = [song for song in known if song.id in theirs]
         if len(mine) != 1:
             raise Refusal("Say whose shares: of which song.", example=EXAMPLE)
         song = mine[0]
     for person in people:
-        if not any((one.person, one.song) == (person.id, song.id) for one in written):
+        if not any((credit.person, credit.song) == (person.id, song.id) for credit in written):
             raise Refusal(
                 f"{person.name} is not down as a writer of “{song.title[:80]}”.",
                 example=command_line(
@@ -121,9 +124,9 @@ def _song(db: Db, here: Scene, typed: str, people: Sequence[Person]) -> Song:
     return song
 
 
-def _differs(known: Mapping[int, Writing], person: Person, terms: Stated) -> bool:
+def _differs(known: Mapping[int, Writing], person: Person, terms: WriterTerms) -> bool:
     before = known.get(person.id)
     return before is None or any(getattr(before, key) != value for key, value in terms.values.items())
 
 
-HANDLER = Handler(parse, run)
+HANDLER = Handler(read_change_shares, change_shares)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from commands import naming
 from commands.answers import Answer, Reply
-from commands.credits.gap_requests import mended
+from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.lines import KEYS, person_and_role
-from commands.credits.read.resolve import known_role
+from commands.credits.read.resolve import known_role, standing_there
 from commands.credits.sheet import show
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction
@@ -38,54 +38,52 @@ class Confirm:
     role: NamedRole
 
 
-def parse_typed(interaction: Interaction) -> Confirm:
+def read_confirm(interaction: Interaction) -> Confirm:
     """`/credits confirm @x "mixing engineer"`, for where the button is not at hand."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     named = person_and_role(line, EXAMPLE)
     return Confirm(interaction, line.one("project"), named.person, known_role(named.role))
 
 
-def run_typed(db: Db, request: Confirm) -> Answer:
+def confirm(db: Db, request: Confirm) -> Answer:
     """Confirm every waiting credit of that person and role."""
-    here = member(db, request.interaction, request.project)
+    scene = member(db, request.interaction, request.project)
     person = naming.person(db, request.person, example=EXAMPLE)
-    wanted = (person.id, request.role.role.slug, request.role.instrument)
-    given = credits.of_project(db, here.project.id)
-    found = [one for one in given if (one.person, one.role, one.instrument) == wanted]
-    waiting = [one for one in found if one.state is Standing.WAITING]
+    given = standing_there(db, scene, person.id, request.role, None)
+    waiting = [credit for credit in given if credit.state is Standing.WAITING]
     if not waiting:
         raise Refusal(f"Nothing of {person.name} waits as {request.role.label}.", example="/credits")
-    return Reply(_confirmed(db, here, request.interaction, waiting))
+    return Reply(_confirmed(db, scene, request.interaction, waiting))
 
 
-def run_pressed(db: Db, request: Press[Id]) -> Answer:
+def confirm_pressed(db: Db, request: Press[Id]) -> Answer:
     """Confirm it; pressed again, the sheet is shown as it stands."""
     interaction = request.interaction
-    who = caller(db, interaction)
+    asker = caller(db, interaction)
     credit = credits.find(db, request.value.id)
     team = projects.team(db, credit.project) if credit else None
-    if credit is None or team is None or who.id not in team:
+    if credit is None or team is None or asker.id not in team:
         raise Refusal("This credit does not exist any more.", example="/credits")
-    here = Scene(who, projects.by_id(db, credit.project), team)
-    return Reply(_confirmed(db, here, interaction, [credit]), replace=interaction.private)
+    scene = Scene(asker, projects.by_id(db, credit.project), team)
+    return Reply(_confirmed(db, scene, interaction, [credit]), replace=interaction.private)
 
 
-def _confirmed(db: Db, here: Scene, interaction: Interaction, waiting: list[AssignedCredit]) -> Message:
+def _confirmed(db: Db, scene: Scene, interaction: Interaction, waiting: list[AssignedCredit]) -> Message:
     for credit in waiting:
-        if credit.state is Standing.WAITING and not may_confirm(here.team, here.caller.id, credit):
+        if credit.state is Standing.WAITING and not may_confirm(scene.team, scene.caller.id, credit):
             raise Refusal(
                 "This one waits for another producer or artist: whoever gave it to themselves cannot confirm it.",
                 example="/credits",
                 event="credit.refused",
             )
     done = [credit for credit in waiting if credits.confirm(db, credit.id)]
-    mended(db, here.project.id)
-    message = show.drawn(db, here, interaction)
+    redraw_gap_requests(db, scene.project.id)
+    message = show.drawn(db, scene, interaction)
     for credit in done:
         payload = {"before": "waiting", "after": "assigned"}
-        events.record(db, "credit.confirmed", actor=here.caller.id, about=credit.id, payload=payload)
+        events.record(db, "credit.confirmed", actor=scene.caller.id, about=credit.id, payload=payload)
     return message
 
 
-TYPED = Handler(parse_typed, run_typed)
-PRESSED = press(Id, run_pressed)
+TYPED = Handler(read_confirm, confirm)
+PRESSED = press(Id, confirm_pressed)

@@ -12,7 +12,7 @@ from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.line.pieces import Mention
 from commands.scene import member
-from credits.sheet.tracks import in_order
+from credits.sheet.compiling_tracks import in_order
 from storage import events
 from storage.credits import credits
 from storage.database import Db
@@ -20,7 +20,7 @@ from storage.music import recordings
 from studio.credits.credit import Standing, assigning
 from studio.refusals import Refusal
 from studio.rights.table import ASSIGN_CREDIT
-from views.credits import confirmations as view
+from views.credits import confirmations
 
 EXAMPLE = '/credits order @producer @engineer song:"Neon Rain"'
 
@@ -37,7 +37,7 @@ class Order:
     variant: str
 
 
-def parse(interaction: Interaction) -> Order:
+def read_order(interaction: Interaction) -> Order:
     """`/credits order @a @b ["electric guitar"] [song:"Neon Rain"]`."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     people, said = named_people(line)
@@ -48,38 +48,40 @@ def parse(interaction: Interaction) -> Order:
     return Order(interaction, line.one("project"), tuple(people), role, line.values.get("song", ()), variant)
 
 
-def run(db: Db, request: Order) -> Answer:
+def order(db: Db, request: Order) -> Answer:
     """Put their credits in front; whoever was in front before follows."""
-    here = member(db, request.interaction, request.project)
+    scene = member(db, request.interaction, request.project)
     role = known_role(request.role) if request.role else None
     right = assigning(role.role.slug) if role else ASSIGN_CREDIT
-    here.require(right, "order its credits", example="/credits", event="credit.refused")
-    first = [meant_person(db, request.interaction, one).id for one in request.people]
-    where = places(db, here, request.songs, request.variant)
-    variants = {one.id: one.variant for one in recordings.of_project(db, here.project.id)}
+    scene.require(right, "order its credits", example="/credits", event="credit.refused")
+    first = [meant_person(db, request.interaction, named).id for named in request.people]
+    where = places(db, scene, request.songs, request.variant)
+    variants = {recording.id: recording.variant for recording in recordings.of_project(db, scene.project.id)}
     moved: dict[int, int] = {}
     for place in where:
         key = (place.song.id if place.song else None, place.variant)
         mine = [
-            one
-            for one in in_order(credits.of_project(db, here.project.id))
-            if (one.song, shown_variant(one, variants)) == key and one.state is Standing.ASSIGNED
+            credit
+            for credit in in_order(credits.of_project(db, scene.project.id))
+            if (credit.song, shown_variant(credit, variants)) == key and credit.state is Standing.ASSIGNED
         ]
         named = [
-            one
+            credit
             for person in first
-            for one in mine
-            if one.person == person
-            and (role is None or (one.role, one.instrument) == (role.role.slug, role.instrument))
+            for credit in mine
+            if credit.person == person
+            and (role is None or (credit.role, credit.instrument) == (role.role.slug, role.instrument))
         ]
-        front = [*named, *(one for one in mine if one.position < 0 and one not in named)]
-        moved |= {one.id: at - len(front) for at, one in enumerate(front)} if named else {}
+        front = [*named, *(credit for credit in mine if credit.position < 0 and credit not in named)]
+        moved |= {credit.id: at - len(front) for at, credit in enumerate(front)} if named else {}
     if not moved:
         raise Refusal("Nobody of those has a credit there yet.", example="/credits")
     credits.place(db, moved)
     payload = {"order": [str(credit) for credit in sorted(moved, key=lambda c: moved[c])]}
-    events.record(db, "credit.ordered", actor=here.caller.id, about=here.project.id, payload=payload)
-    return Reply(view.ordered(view.where_said(here.project.key, [p.title for p in where if p.song])))
+    events.record(db, "credit.ordered", actor=scene.caller.id, about=scene.project.id, payload=payload)
+    return Reply(
+        confirmations.ordered(confirmations.where_said(scene.project.key, [p.title for p in where if p.song]))
+    )
 
 
-HANDLER = Handler(parse, run)
+HANDLER = Handler(read_order, order)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.credits.assign.assign import require_right
-from commands.credits.gap_requests import mended
+from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.lines import KEYS, person_and_role, titles_of
 from commands.credits.read.resolve import (
     Place,
@@ -30,7 +30,7 @@ from storage.music import recordings, songs
 from studio.credits.credit import AssignedCredit, Standing
 from studio.credits.roles import NamedRole
 from studio.refusals import Refusal
-from views.credits import confirmations as view
+from views.credits import confirmations
 
 EXAMPLE = '/credits remove @engineer "mixing engineer" song:"Neon Rain" reason:"mixed by another"'
 
@@ -48,7 +48,7 @@ class Remove:
     reason: str | None
 
 
-def parse(interaction: Interaction) -> Remove:
+def read_remove(interaction: Interaction) -> Remove:
     """`/credits remove @x "mixing engineer" [song:"Neon Rain"] [reason:"…"]`."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     named = person_and_role(line, EXAMPLE)
@@ -59,34 +59,38 @@ def parse(interaction: Interaction) -> Remove:
     )
 
 
-def run(db: Db, request: Remove) -> Answer:
+def remove(db: Db, request: Remove) -> Answer:
     """Take it back; the row and its history stay."""
-    here = member(db, request.interaction, request.project)
+    scene = member(db, request.interaction, request.project)
     person = meant_person(db, request.interaction, request.person)
-    where = places(db, here, request.songs, request.variant) if request.songs else None
-    found = standing_there(db, here, person.id, request.role, where)
-    proposals = [one for one in found if one.state is Standing.WAITING and one.assigned_by == here.caller.id]
-    if not found or len(proposals) < len(found):  # what one has proposed, one may take back
-        require_right(db, here, request.role, "remove")
-    if not found:
+    where = places(db, scene, request.songs, request.variant) if request.songs else None
+    given = standing_there(db, scene, person.id, request.role, where)
+    proposals = [
+        credit
+        for credit in given
+        if credit.state is Standing.WAITING and credit.assigned_by == scene.caller.id
+    ]
+    if not given or len(proposals) < len(given):  # what one has proposed, one may take back
+        require_right(db, scene, request.role, "remove")
+    if not given:
         raise Refusal(f"{person.name} is not down as {request.role.label} there.", example="/credits")
-    for one in found:
-        credits.remove(db, one.id, here.caller.id, request.reason)
-    mended(db, here.project.id)
-    for one in found:
-        payload = {"before": one.state.value, "after": "removed", "reason": request.reason}
-        events.record(db, "credit.removed", actor=here.caller.id, about=one.id, payload=payload)
-    return Reply(view.removed(person.name, request.role.label, _where(db, here, found)))
+    for credit in given:
+        credits.remove(db, credit.id, scene.caller.id, request.reason)
+    redraw_gap_requests(db, scene.project.id)
+    for credit in given:
+        payload = {"before": credit.state.value, "after": "removed", "reason": request.reason}
+        events.record(db, "credit.removed", actor=scene.caller.id, about=credit.id, payload=payload)
+    return Reply(confirmations.removed(person.name, request.role.label, _where(db, scene, given)))
 
 
-def _where(db: Db, here: Scene, gone: Sequence[AssignedCredit]) -> str:
+def _where(db: Db, scene: Scene, gone: Sequence[AssignedCredit]) -> str:
     """What the credits were for, each song with its variant."""
-    known = {song.id: song for song in songs.of_project(db, here.project.id)}
-    variants = {one.id: one.variant for one in recordings.of_project(db, here.project.id)}
-    titles = [Place(known.get(one.song or 0), shown_variant(one, variants)).title for one in gone]
-    said = [view.where_said(here.project.key, [title for title in titles if title])]
-    whole = view.where_said(here.project.key, [])
+    known = {song.id: song for song in songs.of_project(db, scene.project.id)}
+    variants = {recording.id: recording.variant for recording in recordings.of_project(db, scene.project.id)}
+    titles = [Place(known.get(credit.song or 0), shown_variant(credit, variants)).title for credit in gone]
+    said = [confirmations.where_said(scene.project.key, [title for title in titles if title])]
+    whole = confirmations.where_said(scene.project.key, [])
     return " and ".join(dict.fromkeys([*said, *([whole] if "" in titles else [])]))
 
 
-HANDLER = Handler(parse, run)
+HANDLER = Handler(read_remove, remove)

@@ -18,17 +18,16 @@ from studio.credits.sheet_input import WHOLE
 from studio.music.song import Song
 from studio.people.person import Person
 from studio.refusals import Refusal
-from views.credits import confirmations as view
+from views.credits import confirmations
 
 EXAMPLE = '/credits share @artist 60 @producer 40 song:"Neon Rain"'
-AGREE = '/credits agree song:"Neon Rain"'
 ROUNDING = 2  # three thirds of 33.34 % make 100.02 %
 LONGEST = 120
 _SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,2})0*)?\s*%?")
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class WriterTerms:
     """What a line states of a writer; None is what it does not say. Share in hundredths of a percent."""
 
     share: int | None = None
@@ -41,12 +40,12 @@ class Stated:
         return {key: value for key, value in said.items() if value is not None}
 
 
-def read_terms(line: Line) -> Stated:
+def read_terms(line: Line) -> WriterTerms:
     """`share:50 publisher:"…" pro:PRS`."""
-    return Stated(read_share(line.one("share")), _short(line, "publisher"), _short(line, "pro"))
+    return WriterTerms(read_share(line.one("share")), _short(line, "publisher"), _short(line, "pro"))
 
 
-def read_stated(line: Line, role: NamedRole) -> Stated:
+def read_stated(line: Line, role: NamedRole) -> WriterTerms:
     """The terms of a line that assigns, for roles of the work alone."""
     stated = read_terms(line)
     if stated.values and not role.role.writes:
@@ -54,42 +53,46 @@ def read_stated(line: Line, role: NamedRole) -> Stated:
     return stated
 
 
-def require_room(db: Db, here: Scene, person: Person, meant: Sequence[Song], stated: Stated) -> None:
+def require_room(db: Db, scene: Scene, person: Person, meant: Sequence[Song], stated: WriterTerms) -> None:
     """Refuses a share for which these songs have no room."""
     if stated.share is not None:
         for song in meant:
-            require_total(db, here, song, {person.id: stated.share})
+            require_total(db, scene, song, {person.id: stated.share})
 
 
-def require_total(db: Db, here: Scene, song: Song, shares: Mapping[int, int]) -> None:
+def require_total(db: Db, scene: Scene, song: Song, shares: Mapping[int, int]) -> None:
     """Refuses shares that would total more than 100 %; only who may see shares reads how much is left.
 
     `shares` are those that are to hold, by person; what was once stated of somebody who writes no more is none.
     """
-    given = credits.of_project(db, here.project.id)
-    writing = {one.person for one in given if one.song == song.id and writes(one.role)}
-    known = [one for one in writers.of_project(db, here.project.id) if one.song == song.id]
-    others = sum(one.share or 0 for one in known if one.person in writing and one.person not in shares)
+    given = credits.of_project(db, scene.project.id)
+    authors = {credit.person for credit in given if credit.song == song.id and writes(credit.role)}
+    known = [writing for writing in writers.of_project(db, scene.project.id) if writing.song == song.id]
+    others = sum(
+        writer.share or 0 for writer in known if writer.person in authors and writer.person not in shares
+    )
     if others + sum(shares.values()) <= WHOLE + ROUNDING:
         return
     left = (
-        f" {view.percent(max(WHOLE - others, 0))} are left."
-        if sees_private(here.team, here.caller.id)
+        f" {confirmations.percent(max(WHOLE - others, 0))} are left."
+        if sees_private(scene.team, scene.caller.id)
         else ""
     )
     raise Refusal(f"The shares of “{song.title[:80]}” would total more than 100 %.{left}", example=EXAMPLE)
 
 
-def state(db: Db, here: Scene, person: Person, meant: Sequence[Song], stated: Stated) -> tuple[str, ...]:
+def state(
+    db: Db, scene: Scene, person: Person, meant: Sequence[Song], stated: WriterTerms
+) -> tuple[str, ...]:
     """Write what was stated; returns what the answer adds."""
     if not stated.values:
         return ()
     for song in meant:
-        writers.state(db, here.project.id, song.id, person.id, here.caller.id, stated.values)
+        writers.state(db, scene.project.id, song.id, person.id, scene.caller.id, stated.values)
     for song in meant:
         payload = {"song": song.id, "person": person.id, **stated.values}
-        events.record(db, "writer.stated", actor=here.caller.id, about=song.id, payload=payload)
-    said = view.stated_said(share=stated.share, publisher=stated.publisher, pro=stated.pro)
+        events.record(db, "writer.stated", actor=scene.caller.id, about=song.id, payload=payload)
+    said = confirmations.stated_said(share=stated.share, publisher=stated.publisher, pro=stated.pro)
     return (f"Stated, not agreed until {person.name} confirms: {said}.",)
 
 
@@ -97,8 +100,8 @@ def read_share(typed: str) -> int | None:
     """Percent as typed, in hundredths of a percent; None where nothing is."""
     if not typed:
         return None
-    found = _SHARE.fullmatch(typed.strip())
-    hundredths = int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0")) if found else 0
+    percent = _SHARE.fullmatch(typed.strip())
+    hundredths = int(percent[1]) * 100 + int((percent[2] or "0").ljust(2, "0")) if percent else 0
     if not 0 < hundredths <= WHOLE:
         raise Refusal(f"“{typed[:20]}” is no share: say percent, from 0.01 to 100.", example=EXAMPLE)
     return hundredths

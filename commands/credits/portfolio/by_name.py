@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commands import naming
 from commands.answers import Answer
 from commands.credits.portfolio import people
 from commands.credits.read.lines import EXAMPLE, KEYS
@@ -11,16 +12,15 @@ from commands.credits.sheet import song
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, read_line
-from commands.naming import song as song_named
 from commands.scene import scene
 from storage.database import Db
 from storage.music import songs
-from storage.people import people as known_people
+from storage.people.people import named
 from studio.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameRequest:
     """The words behind /credits, and the project."""
 
     interaction: Interaction
@@ -28,19 +28,22 @@ class Named:
     words: str
 
 
-def parse(interaction: Interaction) -> Named:
+def read_find_by_name(interaction: Interaction) -> NameRequest:
     """Whatever is no verb of /credits."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
-    return Named(interaction, line.one("project"), " ".join(line.words.strip(f" {QUOTES}.,!?").split()))
+    return NameRequest(interaction, line.one("project"), " ".join(line.words.strip(f" {QUOTES}.,!?").split()))
 
 
-def run(db: Db, request: Named) -> Answer:
+def find_by_name(db: Db, request: NameRequest) -> Answer:
     """The person of that name, else the song of that title; refuses what is neither."""
-    if known_people.named(db, request.words):
-        return people.run_person(db, people.Somebody(request.interaction, request.words))
-    here = scene(db, request.interaction, request.project)
-    if here.caller.id in here.team and song_named(songs.of_project(db, here.project.id), request.words):
-        return song.run(db, song.Song(request.interaction, request.project, (request.words,), None))
+    if named(db, request.words):
+        return people.show_person(db, people.PersonRequest(request.interaction, request.words))
+    place = scene(db, request.interaction, request.project)
+    known = songs.of_project(db, place.project.id)
+    if place.caller.id in place.team and naming.song(known, request.words):
+        return song.show_song(
+            db, song.SongRequest(request.interaction, request.project, (request.words,), None)
+        )
     raise Refusal(
         f"I do not know “{request.words[:60]}”: it is no song or person, and nothing that /credits does. /credits alone "
         "shows the sheet; /credits missing what it lacks; /credits csv sends a file; /credits assign and /credits remove "
@@ -49,4 +52,4 @@ def run(db: Db, request: Named) -> Answer:
     )
 
 
-HANDLER = Handler(parse, run)
+HANDLER = Handler(read_find_by_name, find_by_name)

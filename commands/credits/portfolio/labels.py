@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from commands import naming
 from commands.answers import Answer, Reply
 from commands.credits.portfolio.people import ME
 from commands.credits.read.lines import KEYS
@@ -16,16 +17,16 @@ from commands.scene import caller
 from credits.formats.csv_tables import written
 from storage import events
 from storage.credits import portfolio
-from storage.credits.portfolio import GivenCredit
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
+from studio.credits.credit import GivenCredit
 from studio.deliveries import Delivery, Owed
 from studio.names import folded
 from studio.people.person import Project
 from studio.refusals import Refusal
 from studio.rights.table import READ_LABEL_CREDITS
-from views.credits import people as view
+from views.credits.people import LABEL_HEAD, MOST, label_credits, label_filed, label_rows
 from views.kit.message import LaterFile
 
 LABEL = '/credits label "Demo Records" since:2026-01-01'
@@ -33,7 +34,7 @@ KIND = "credits.of_label"
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class LabelRequest:
     """The credits of every project of a label, given since a day."""
 
     interaction: Interaction
@@ -41,30 +42,33 @@ class Label:
     since: date | None
 
 
-def parse(interaction: Interaction) -> Label:
+def read_list_label_credits(interaction: Interaction) -> LabelRequest:
     """`/credits label "Demo Records" [since:2026-01-01]`."""
     line = read_line(interaction.behind, KEYS, example=LABEL)
     label = line.one("label") or line.words.strip(f" {QUOTES}")
-    return Label(interaction, " ".join(label.split()), _day(line.one("since")))
+    return LabelRequest(interaction, " ".join(label.split()), _day(line.one("since")))
 
 
-def run(db: Db, request: Label) -> Answer:
+def list_label_credits(db: Db, request: LabelRequest) -> Answer:
     """The credits of the label's projects in which the asker stands for the label."""
-    who = caller(db, request.interaction)
-    mine = portfolio.projects_as(db, who.id, READ_LABEL_CREDITS.functions)
+    asker = caller(db, request.interaction)
+    mine = portfolio.projects_as(db, asker.id, READ_LABEL_CREDITS.functions)
     if not mine:
         raise Refusal(f"Only {READ_LABEL_CREDITS.who} read credits across projects.", example=ME)
-    found = _of_label(mine, request.label)
-    given = _given(db, found, request.since)
-    if filed := len(given) > view.MOST:
+    projects = _matching(mine, request.label)
+    if not projects:
+        text = f"None of your projects is of “{request.label[:80]}”. There are: {_labels(mine)}."
+        raise Refusal(text, example=LABEL)
+    given = _given(db, projects, request.since)
+    if filed := len(given) > MOST:
         details = {"label": request.label, "since": request.since.isoformat() if request.since else ""}
         deliveries.owe(
             db, Owed(KIND, f"{KIND}:{request.interaction.key}", request.interaction.user, details=details)
         )
         events.record(
-            db, "credits.exported", actor=who.id, about=who.id, payload={"format": "label"} | details
+            db, "credits.exported", actor=asker.id, about=asker.id, payload={"format": "label"} | details
         )
-    return Reply(view.label(request.label or _labels(mine), found, given, request.since, filed=filed))
+    return Reply(label_credits(request.label or _labels(mine), projects, given, request.since, filed=filed))
 
 
 def draw(db: Db, delivery: Delivery) -> LaterFile | None:
@@ -72,25 +76,16 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     reader = people.by_slack(db, delivery.recipient)
     mine = portfolio.projects_as(db, reader.id, READ_LABEL_CREDITS.functions) if reader else ()
     label, since = str(delivery.details.get("label", "")), _day(str(delivery.details.get("since", "")))
-    found = _matching(mine, label)
-    if not found:
+    projects = _matching(mine, label)
+    if not projects:
         return None
-    given = _given(db, found, since)
+    given = _given(db, projects, since)
     name = label or _labels(mine)
 
     def made() -> tuple[bytes, str]:
-        return written(view.LABEL_HEAD, view.label_rows(found, given)), view.label_filed(name, len(given))
+        return written(LABEL_HEAD, label_rows(projects, given)), label_filed(name, len(given))
 
     return LaterFile(f"label-credits-{db.at:%Y-%m-%d}.csv", made)
-
-
-def _of_label(mine: Sequence[Project], label: str) -> tuple[Project, ...]:
-    found = _matching(mine, label)
-    if not found:
-        raise Refusal(
-            f"None of your projects is of “{label[:80]}”. There are: {_labels(mine)}.", example=LABEL
-        )
-    return found
 
 
 def _matching(mine: Sequence[Project], label: str) -> tuple[Project, ...]:
@@ -103,12 +98,12 @@ def _labels(mine: Sequence[Project]) -> str:
     return ", ".join(dict.fromkeys(project.label[:60] for project in mine if project.label)) or "no label"
 
 
-def _given(db: Db, found: Sequence[Project], since: date | None) -> list[tuple[GivenCredit, str]]:
+def _given(db: Db, projects: Sequence[Project], since: date | None) -> list[tuple[GivenCredit, str]]:
     """Each credit with the name of whom it was given to."""
     from_ = datetime.combine(since, datetime.min.time(), UTC) if since else None
-    given = portfolio.credits_of_projects(db, [project.id for project in found], from_)
-    known = people.by_ids(db, {one.person for one in given})
-    return [(one, known[one.person].name if one.person in known else "somebody") for one in given]
+    given = portfolio.credits_of_projects(db, [project.id for project in projects], from_)
+    names = naming.names(db, {credit.person for credit in given})
+    return [(credit, names.get(credit.person, "somebody")) for credit in given]
 
 
 def _day(typed: str) -> date | None:
@@ -120,5 +115,5 @@ def _day(typed: str) -> date | None:
         raise Refusal(f"“{typed[:20]}” is no day. Write it as 2026-01-01.", example=LABEL) from None
 
 
-HANDLER = Handler(parse, run)
+HANDLER = Handler(read_list_label_credits, list_label_credits)
 NOTICE = Notice(KIND, draw)

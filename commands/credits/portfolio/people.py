@@ -18,21 +18,21 @@ from storage.people import people
 from storage.projects import projects
 from studio.people.person import Person
 from studio.refusals import Refusal
-from views.credits import people as view
+from views.credits.people import person_credits
 from views.kit.message import Message
 
 ME = "/credits me"
 
 
 @dataclass(frozen=True, slots=True)
-class Somebody:
+class PersonRequest:
     """The credits of a person; None is the one who asks."""
 
     interaction: Interaction
     person: Mention | str | None
 
 
-def parse_person(interaction: Interaction) -> Somebody:
+def read_show_person(interaction: Interaction) -> PersonRequest:
     """`/credits @x`, `/credits "Name"`."""
     line = read_line(interaction.behind, KEYS, example=ME)
     named, said = named_people(line)
@@ -40,31 +40,31 @@ def parse_person(interaction: Interaction) -> Somebody:
         named = [said[0]]
     if len(named) != 1:
         raise Refusal("Name one person.", example="/credits @engineer")
-    return Somebody(interaction, named[0])
+    return PersonRequest(interaction, named[0])
 
 
-def run_person(db: Db, request: Somebody) -> Answer:
+def show_person(db: Db, request: PersonRequest) -> Answer:
     """Assigned and supported, apart, in the projects of which the asker is."""
-    who = caller(db, request.interaction)
-    person = naming.person(db, request.person, example=ME) if request.person else who
-    return Reply(_drawn(db, who, person))
+    asker = caller(db, request.interaction)
+    person = naming.person(db, request.person, example=ME) if request.person else asker
+    return Reply(_drawn(db, asker, person))
 
 
 def drawn(db: Db, interaction: Interaction, person: int, page: int) -> Message:
     """A page of a person's credits, as the asker may see them."""
-    found = people.by_ids(db, [person]).get(person)
-    if found is None:
+    known = people.by_ids(db, [person]).get(person)
+    if known is None:
         raise Refusal("I know nobody of that kind.", example=ME)
-    return _drawn(db, caller(db, interaction), found, page)
+    return _drawn(db, caller(db, interaction), known, page)
 
 
-def _drawn(db: Db, who: Person, person: Person, page: int = 0) -> Message:
-    mine = {project.id: project for project in projects.of_person(db, who.id)}
+def _drawn(db: Db, asker: Person, person: Person, page: int = 0) -> Message:
+    mine = {project.id: project for project in projects.of_person(db, asker.id)}
     given = portfolio.credits_of_person(db, person.id, list(mine))
     tallies = portfolio.tallies_of_person(db, person.id, list(mine))
-    name = "you" if person.id == who.id else person.name
-    return view.person(person.id, name, mine, given, tallies, page)
+    name = "you" if person.id == asker.id else person.name
+    return person_credits(person.id, name, mine, given, tallies, page)
 
 
-PERSON = Handler(parse_person, run_person)
-OWN = Handler(lambda interaction: Somebody(interaction, None), run_person)
+PERSON = Handler(read_show_person, show_person)
+OWN = Handler(lambda interaction: PersonRequest(interaction, None), show_person)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, Line
 from commands.line.pieces import Mention
 from studio.refusals import Refusal
@@ -31,9 +32,17 @@ _FILLER = re.compile(r"^(?:(?:as|for|on|in|to|the|song|of|is)(?:\s+|$))+", re.IG
 _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 
 
+@dataclass(frozen=True, slots=True)
+class ProjectRequest:
+    """What is asked of the channel's project, or of the one with this key."""
+
+    interaction: Interaction
+    project: str
+
+
 def named_people(line: Line) -> tuple[list[Mention | str], list[str]]:
     """Whom a line names and what else it says in or out of quotes; a person without @ comes first in quotes."""
-    quoted = [found.strip() for found in _QUOTED.findall(line.words)]
+    quoted = [quote.strip() for quote in _QUOTED.findall(line.words)]
     bare = " ".join(_QUOTED.sub(" ", line.words).split()).strip(" ,;")
     people: list[Mention | str] = [*line.mentions, *line.people.get("person", ())]
     names = [word for word in bare.split() if word.startswith("@")]
@@ -46,7 +55,7 @@ def named_people(line: Line) -> tuple[list[Mention | str], list[str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedCredit:
     """Who and which role a line names, and what it says behind them: titles of songs without their key."""
 
     person: Mention | str
@@ -54,7 +63,7 @@ class Named:
     titles: tuple[str, ...] = ()
 
 
-def person_and_role(line: Line, example: str) -> Named:
+def person_and_role(line: Line, example: str) -> NamedCredit:
     """Behind the verb: `@x "mixing engineer"`, quotes free; `for "Neon Rain"` names a song as `song:` does."""
     people, said = named_people(line)
     if len(people) != 1:
@@ -64,12 +73,12 @@ def person_and_role(line: Line, example: str) -> Named:
         first, *said = said
     if not said:
         first, *said = _FOR.split(first, maxsplit=1)
-    role, titles = _FILLER.sub("", first).strip(), [_FILLER.sub("", one).strip(" ,;.") for one in said]
+    role, titles = _FILLER.sub("", first).strip(), [_FILLER.sub("", title).strip(" ,;.") for title in said]
     if not role:
         raise Refusal("Say the role in quotes, for instance “mixing engineer”.", example=example)
-    return Named(people[0], role, tuple(one for one in titles if one))
+    return NamedCredit(people[0], role, tuple(title for title in titles if title))
 
 
-def titles_of(line: Line, named: Named) -> tuple[str, ...]:
+def titles_of(line: Line, named: NamedCredit) -> tuple[str, ...]:
     """The songs that a line names, with the key or without."""
     return line.values.get("song", ()) or named.titles

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from commands import naming
+from commands.credits.read.lines import EXAMPLE
 from commands.interaction import Interaction
 from commands.line.pieces import Mention, packed
 from commands.naming import meant_song, song
@@ -24,7 +25,6 @@ from studio.refusals import Draft, Offer, Refusal
 from views.credits.actions import ADD_PERSON, AddPerson
 from views.kit.values import UNKEPT
 
-EXAMPLE = '/credits assign @engineer "mixing engineer" song:"Neon Rain"'
 DRAFT = "credits"
 ALL = "all"
 
@@ -58,24 +58,24 @@ def known_variant(typed: str) -> str:
     """The variant that was meant; "" is the album recording."""
     if not typed:
         return ""
-    found = variant_of(typed)
-    if found is None:
+    variant = variant_of(typed)
+    if variant is None:
         raise Refusal(
             f"“{typed[:40]}” is no variant I know. They are {', '.join(VARIANTS)}.",
             example='/credits assign @engineer "mixing engineer" song:"Neon Rain" variant:clean',
         )
-    return "" if found == ALBUM else found
+    return "" if variant == ALBUM else variant
 
 
 def meant_songs(known: tuple[Song, ...], typed: Sequence[str]) -> tuple[Song, ...]:
     """The songs of the project that were named ("all" means every one); refuses a title that is none of them."""
-    found: dict[int, Song] = {}
+    songs: dict[int, Song] = {}
     for title in _apart(known, typed):
         if title.casefold() == ALL and known:
             return known
-        one = meant_song(known, title, example="/studio songs")
-        found[one.id] = one
-    return tuple(found.values())
+        song = meant_song(known, title, example="/studio songs")
+        songs[song.id] = song
+    return tuple(songs.values())
 
 
 def _apart(known: Sequence[Song], typed: Sequence[str]) -> list[str]:
@@ -87,32 +87,32 @@ def _apart(known: Sequence[Song], typed: Sequence[str]) -> list[str]:
     return out
 
 
-def places(db: Db, here: Scene, typed: Sequence[str], variant: str) -> tuple[Place, ...]:
+def places(db: Db, scene: Scene, typed: Sequence[str], variant: str) -> tuple[Place, ...]:
     """Where a line's credit stands; without a song it is the whole project."""
-    meant = meant_songs(songs.of_project(db, here.project.id), typed)
+    meant = meant_songs(songs.of_project(db, scene.project.id), typed)
     if not meant and variant:
         raise Refusal("Say the song whose variant you mean.", example=f'{EXAMPLE} variant:"{variant}"')
-    return tuple(Place(one, variant) for one in meant) or (Place(None),)
+    return tuple(Place(song, variant) for song in meant) or (Place(None),)
 
 
 def standing_there(
-    db: Db, here: Scene, person: int, role: NamedRole, where: Sequence[Place] | None
+    db: Db, scene: Scene, person: int, role: NamedRole, where: Sequence[Place] | None
 ) -> list[AssignedCredit]:
     """The person's credits as this role at these places (None: wherever in the project), waiting ones included."""
-    variants = {one.id: one.variant for one in recordings.of_project(db, here.project.id)}
-    wanted = {(place.song.id if place.song else None, place.variant) for place in where or ()}
+    variants = {recording.id: recording.variant for recording in recordings.of_project(db, scene.project.id)}
+    spots = {(place.song.id if place.song else None, place.variant) for place in where or ()}
     return [
-        one
-        for one in credits.of_project(db, here.project.id)
-        if (one.person, one.role, one.instrument) == (person, role.role.slug, role.instrument)
-        and (where is None or (one.song, shown_variant(one, variants)) in wanted)
+        credit
+        for credit in credits.of_project(db, scene.project.id)
+        if (credit.person, credit.role, credit.instrument) == (person, role.role.slug, role.instrument)
+        and (where is None or (credit.song, shown_variant(credit, variants)) in spots)
     ]
 
 
 def shown_variant(credit: AssignedCredit, variants: Mapping[int, str]) -> str:
     """The variant that a credit was given for; "" for the album recording and for what is of no recording."""
-    found = variants.get(credit.recording or 0, ALBUM)
-    return "" if found == ALBUM else found
+    variant = variants.get(credit.recording or 0, ALBUM)
+    return "" if variant == ALBUM else variant
 
 
 def meant_person(db: Db, interaction: Interaction, named: Mention | str) -> Person:

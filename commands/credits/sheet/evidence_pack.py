@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from commands import naming
 from commands.answers import Answer, Reply
+from commands.credits.read.lines import ProjectRequest
 from commands.credits.sheet.files import WORDS
 from commands.features import Handler, Notice
 from commands.interaction import Interaction
@@ -21,21 +21,13 @@ from storage.projects import projects
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from studio.wording import counted
-from views.credits import files as view
+from views.credits import files
 from views.kit.message import LaterFile
 
 KINDS = {"pdf": "credits.evidence", "json": "credits.evidence_json"}
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The caller's own pack, of the channel's project or of the one with this key."""
-
-    interaction: Interaction
-    project: str
-
-
-def parse(interaction: Interaction) -> Wanted:
+def read_send_evidence(interaction: Interaction) -> ProjectRequest:
     """`/credits evidence [project:KEY]`; nobody else's can be asked for."""
     line = read_line(interaction.behind, WORDS, example="/credits evidence")
     if line.mentions or line.people:
@@ -43,24 +35,26 @@ def parse(interaction: Interaction) -> Wanted:
             "An evidence pack is for the person it is about: you can have your own.",
             example="/credits evidence",
         )
-    return Wanted(interaction, line.one("project"))
+    return ProjectRequest(interaction, line.one("project"))
 
 
-def run(db: Db, wanted: Wanted) -> Answer:
+def send_evidence(db: Db, request: ProjectRequest) -> Answer:
     """Owe both files to the caller."""
-    here = member(db, wanted.interaction, wanted.project)
-    if not decisions.of_person(db, here.project.id, here.caller.id):
+    scene = member(db, request.interaction, request.project)
+    if not decisions.of_person(db, scene.project.id, scene.caller.id):
         raise Refusal(
-            f"The record of {here.project.key} does not name you yet, so there is no evidence to send.",
+            f"The record of {scene.project.key} does not name you yet, so there is no evidence to send.",
             example="/decision kept take 7 for the chorus",
         )
     owed = [
-        Owed(kind, f"{kind}:{wanted.interaction.key}", wanted.interaction.user, about=here.project.id)
+        Owed(kind, f"{kind}:{request.interaction.key}", request.interaction.user, about=scene.project.id)
         for kind in KINDS.values()
     ]
     deliveries.owe(db, *owed)
-    events.record(db, "credits.evidence", actor=here.caller.id, about=here.project.id, payload={"own": True})
-    return Reply(view.on_its_way(here.project.key, "your evidence pack, as PDF and as JSON,"))
+    events.record(
+        db, "credits.evidence", actor=scene.caller.id, about=scene.project.id, payload={"own": True}
+    )
+    return Reply(files.on_its_way(scene.project.key, "your evidence pack, as PDF and as JSON,"))
 
 
 def draw(db: Db, delivery: Delivery) -> LaterFile | None:
@@ -71,9 +65,9 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     project = projects.by_id(db, delivery.about)
     named_in = decisions.of_person(db, project.id, reader.id)
     everybody = {part.person for decision in named_in for part in decision.entry.contributions}
-    names = {person.id: person.name for person in people.by_ids(db, everybody).values()}
+    names = naming.names(db, everybody)
     titles = {song.id: song.title for song in songs.of_project(db, project.id)}
-    record = evidence_pack.pack(evidence_pack.Found(reader, project, named_in, names, titles), db.at)
+    record = evidence_pack.pack(evidence_pack.PackInput(reader, project, named_in, names, titles), db.at)
     ending = "json" if delivery.kind == KINDS["json"] else "pdf"
     said = f"Your evidence in {project.title} ({project.key}): {counted(len(named_in), 'decision')}. It is yours to pass on."
 
@@ -81,10 +75,10 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
         content, more = (
             (evidence_pack.to_json(record), "") if ending == "json" else evidence_pack.to_pdf(record)
         )
-        return content, view.escaped(f"{said} {more}")
+        return content, files.escaped(f"{said} {more}")
 
     return LaterFile(f"{project.key}-evidence-{db.at:%Y-%m-%d}.{ending}", made)
 
 
-HANDLER = Handler(parse, run)
+HANDLER = Handler(read_send_evidence, send_evidence)
 NOTICES = tuple(Notice(kind, draw) for kind in KINDS.values())

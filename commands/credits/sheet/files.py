@@ -28,7 +28,7 @@ from storage.projects import projects
 from studio.command_lines import command_line
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
-from views.credits import files as view
+from views.credits import files
 from views.kit.message import LaterFile
 from views.kit.values import Id
 
@@ -36,7 +36,7 @@ WORDS = Keys(words=KEYS.words | {"version"}, people=KEYS.people, aliases={**KEYS
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FileRequest:
     """A file of the channel's project, or of the one with this key; of a frozen version, or of now."""
 
     interaction: Interaction
@@ -45,11 +45,11 @@ class Wanted:
     version: int | None
 
 
-def parse(interaction: Interaction) -> Wanted:
+def read_send_file(interaction: Interaction) -> FileRequest:
     """`/credits csv [version:2] [project:KEY]`, and so for the other formats."""
     form = FORMATS[interaction.verb]
     line = read_line(interaction.behind, WORDS, example=command_line("credits", form.verb))
-    return Wanted(interaction, form, line.one("project"), version_number(line.one("version"), form.verb))
+    return FileRequest(interaction, form, line.one("project"), version_number(line.one("version"), form.verb))
 
 
 def version_number(typed: str, verb: str) -> int | None:
@@ -65,45 +65,45 @@ def version_number(typed: str, verb: str) -> int | None:
     return int(bare)
 
 
-def run(db: Db, wanted: Wanted) -> Answer:
+def send_file(db: Db, request: FileRequest) -> Answer:
     """Owe the file, unless there is no such version."""
-    here = member(db, wanted.interaction, wanted.project)
-    if wanted.version is not None:
-        version_of(db, here, wanted.version)
-    return send(db, here, wanted.interaction, wanted.form, wanted.version)
+    scene = member(db, request.interaction, request.project)
+    if request.version is not None:
+        version_of(db, scene, request.version)
+    return owe_file(db, scene, request.interaction, request.form, request.version)
 
 
-def version_of(db: Db, here: Scene, version: int) -> FrozenSheet:
+def version_of(db: Db, scene: Scene, version: int) -> FrozenSheet:
     """That frozen version; refuses a number that was never frozen."""
-    found = sheets.of_version(db, here.project.id, version)
-    if found is None:
-        last = sheets.newest(db, here.project.id)
+    sheet = sheets.of_version(db, scene.project.id, version)
+    if sheet is None:
+        last = sheets.newest(db, scene.project.id)
         have = f"The newest is version {last.version}." if last else "None was frozen yet."
         raise Refusal(
-            f"{here.project.key} has no version {version} of its sheet. {have}", example="/credits freeze"
+            f"{scene.project.key} has no version {version} of its sheet. {have}", example="/credits freeze"
         )
-    return found
+    return sheet
 
 
-def send(db: Db, here: Scene, interaction: Interaction, form: Format, version: int | None) -> Answer:
+def owe_file(db: Db, scene: Scene, interaction: Interaction, form: Format, version: int | None) -> Answer:
     """Owe the file to the one who asks."""
     if form.verb == "rin":
-        _require_recordings(db, here)
+        _require_recordings(db, scene)
     key = f"{form.kind}:{interaction.key}"
     deliveries.owe(
-        db, Owed(form.kind, key, interaction.user, about=here.project.id, details={"version": version})
+        db, Owed(form.kind, key, interaction.user, about=scene.project.id, details={"version": version})
     )
     payload = {"format": form.verb, "version": version}
-    events.record(db, "credits.exported", actor=here.caller.id, about=here.project.id, payload=payload)
-    return Reply(view.on_its_way(here.project.key, form.title))
+    events.record(db, "credits.exported", actor=scene.caller.id, about=scene.project.id, payload=payload)
+    return Reply(files.on_its_way(scene.project.key, form.title))
 
 
-def _require_recordings(db: Db, here: Scene) -> None:
+def _require_recordings(db: Db, scene: Scene) -> None:
     if ddex.of(db) is None:
-        raise Refusal(view.NO_DPID, example="/credits json")
-    if not credits.material(db, here.project, here.team).recordings:
+        raise Refusal(files.NO_DPID, example="/credits json")
+    if not credits.material(db, scene.project, scene.team).recordings:
         raise Refusal(
-            f"{here.project.key} has no recordings yet, and RIN has one message for each.",
+            f"{scene.project.key} has no recordings yet, and RIN has one message for each.",
             example="/studio songs",
         )
 
@@ -118,16 +118,16 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     sender = _sender(db)
     if reader.id not in team or (form.verb == "rin" and sender is None):
         return None
-    here = Scene(reader, projects.by_id(db, about), team)
-    drawn = replace(drawn_of(db, here, delivery.details.get("version")), sender=sender)
+    scene = Scene(reader, projects.by_id(db, about), team)
+    drawn = replace(drawn_of(db, scene, delivery.details.get("version")), sender=sender)
     mark = f"v{drawn.record['version']}" if drawn.record["version"] else f"{db.at:%Y-%m-%d}"
     stem, _, ending = form.ending.rpartition(".")
-    return LaterFile(f"{here.project.key}-{stem}-{mark}.{ending}", lambda: _made(form, drawn))
+    return LaterFile(f"{scene.project.key}-{stem}-{mark}.{ending}", lambda: _made(form, drawn))
 
 
 def _made(form: Format, drawn: Drawn) -> tuple[bytes, str]:
     content, more = form.make(drawn)
-    return content, view.comment(drawn.record, form.title[0].upper() + form.title[1:], more)
+    return content, files.comment(drawn.record, form.title[0].upper() + form.title[1:], more)
 
 
 def _sender(db: Db) -> archive.Sender | None:
@@ -137,43 +137,47 @@ def _sender(db: Db) -> archive.Sender | None:
     return archive.Sender(known.sender, known.sender_name, known.recipient, known.recipient_name)
 
 
-def drawn_of(db: Db, here: Scene, version: int | None) -> Drawn:
+def drawn_of(db: Db, scene: Scene, version: int | None) -> Drawn:
     """The sheet of now, or a frozen version, as the caller may see it."""
     if version is None:
-        return Drawn(record_of(db, here))
-    found = sheets.of_version(db, here.project.id, version)
-    assert found  # versions are never taken away
-    whole = sees_private(here.team, here.caller.id)
-    record = from_json(found.private if whole else found.content)
-    return Drawn(record, found.sha256, found.content, signed_lines(db, found))
+        return Drawn(record_of(db, scene))
+    sheet = sheets.of_version(db, scene.project.id, version)
+    assert sheet  # versions are never taken away
+    whole = sees_private(scene.team, scene.caller.id)
+    record = from_json(sheet.private if whole else sheet.content)
+    return Drawn(record, sheet.sha256, sheet.content, signed_lines(db, sheet))
 
 
 def signed_lines(db: Db, sheet: FrozenSheet) -> tuple[tuple[str, str], ...]:
     """(side, who and when) of everybody who was asked to sign."""
-    names = people.by_ids(db, {one.person for one in sheet.signatures})
+    names = people.by_ids(db, {signature.person for signature in sheet.signatures})
     return tuple(
         (
-            one.side.capitalize(),
-            f"{names[one.person].name}, "
-            + (f"signed {said_day(said_time(one.signed_at))}" if one.signed_at else "not signed yet"),
+            signature.side.capitalize(),
+            f"{names[signature.person].name}, "
+            + (
+                f"signed {said_day(said_time(signature.signed_at))}"
+                if signature.signed_at
+                else "not signed yet"
+            ),
         )
-        for one in sheet.signatures
-        if one.person in names
+        for signature in sheet.signatures
+        if signature.person in names
     )
 
 
-def record_of(db: Db, here: Scene, reader: int | None = None) -> SheetRecord:
+def record_of(db: Db, scene: Scene, reader: int | None = None) -> SheetRecord:
     """The record of now as the caller may see it, or another reader."""
-    found = compiled(credits.material(db, here.project, here.team))
-    return as_record(seen_by(found, here.team, here.caller.id if reader is None else reader), db.at)
+    sheet = compiled(credits.material(db, scene.project, scene.team))
+    return as_record(seen_by(sheet, scene.team, scene.caller.id if reader is None else reader), db.at)
 
 
-def run_pressed(db: Db, request: Press[Id]) -> Answer:
+def send_csv(db: Db, request: Press[Id]) -> Answer:
     """The same as `/credits csv`, for the project of the sheet under which the button stands."""
-    here = member(db, request.interaction, request.value.id)
-    return send(db, here, request.interaction, FORMATS["csv"], None)
+    scene = member(db, request.interaction, request.value.id)
+    return owe_file(db, scene, request.interaction, FORMATS["csv"], None)
 
 
-HANDLER = Handler(parse, run)
-CSV_PRESSED = press(Id, run_pressed)
+HANDLER = Handler(read_send_file, send_file)
+CSV_PRESSED = press(Id, send_csv)
 NOTICES = tuple(Notice(form.kind, draw) for form in FORMATS.values())

@@ -66,8 +66,8 @@ def _rin(drawn: Drawn) -> tuple[bytes, str]:
 
 
 FORMATS: Mapping[str, Format] = {
-    one.verb: one
-    for one in (
+    form.verb: form
+    for form in (
         Format("copy", "credits.copy", "label copy", "label-copy.txt", _copy),
         Format("pdf", "credits.pdf", "the sheet as PDF", "credits.pdf", _pdf),
         Format("csv", "credits.file", "credits as CSV", "credits.csv", _csv),
@@ -76,4 +76,4 @@ FORMATS: Mapping[str, Format] = {
         Format("rin", "credits.rin", "RIN messages", "rin.zip", _rin),
     )
 }
-KINDS = {one.kind: one for one in FORMATS.values()}
+KINDS = {form.kind: form for form in FORMATS.values()}

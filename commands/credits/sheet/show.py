@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from commands.answers import Answer, Reply
-from commands.credits.read.lines import EXAMPLE, KEYS
-from commands.credits.sheet.channel import WHOLE, shareable
-from commands.credits.sheet.files import send
+from commands.credits.read.lines import EXAMPLE, KEYS, ProjectRequest
+from commands.credits.sheet.files import owe_file
 from commands.credits.sheet.formats import FORMATS
 from commands.features import Handler
 from commands.interaction import Interaction
@@ -18,50 +15,54 @@ from credits.sheet.sheet import Sheet
 from credits.sheet.visibility import seen_by
 from storage.credits import credits
 from storage.database import Db
+from storage.projects import projects
 from studio.credits.credit import may_confirm
-from views.credits import sheet as view
+from views.credits.actions import Share
+from views.credits.sheet import Looking, is_long, sheet_shown
 from views.kit.message import Message
 
-
-@dataclass(frozen=True, slots=True)
-class Show:
-    """Show the sheet of the channel's project, or of the one with this key; or send it as a file."""
-
-    interaction: Interaction
-    project: str
+WHOLE, GAPS, SONG = "sheet", "missing", "song"
 
 
-def parse(interaction: Interaction) -> Show:
+def read_show_sheet(interaction: Interaction) -> ProjectRequest:
     """`/credits [csv] [project:KEY]`."""
-    return Show(interaction, read_line(interaction.behind, KEYS, example=EXAMPLE).one("project"))
+    return ProjectRequest(interaction, read_line(interaction.behind, KEYS, example=EXAMPLE).one("project"))
 
 
-def run(db: Db, request: Show) -> Answer:
+def show_sheet(db: Db, request: ProjectRequest) -> Answer:
     """The sheet, privately; one that is long comes as a file too."""
-    here = member(db, request.interaction, request.project)
-    found = sheet_of(db, here)
-    filed = view.is_long(found)
+    scene = member(db, request.interaction, request.project)
+    sheet = sheet_of(db, scene)
+    filed = is_long(sheet)
     if filed:
-        send(db, here, request.interaction, FORMATS["csv"], None)
-    return Reply(_said(db, here, found, request.interaction, filed=filed))
+        owe_file(db, scene, request.interaction, FORMATS["csv"], None)
+    return Reply(_said(db, scene, sheet, request.interaction, filed=filed))
 
 
-def drawn(db: Db, here: Scene, interaction: Interaction, page: int = 0) -> Message:
+def drawn(db: Db, scene: Scene, interaction: Interaction, page: int = 0) -> Message:
     """A page of the sheet as this reader sees it: with the buttons of what they may confirm."""
-    return _said(db, here, sheet_of(db, here), interaction, page)
+    return _said(db, scene, sheet_of(db, scene), interaction, page)
 
 
 def _said(
-    db: Db, here: Scene, found: Sheet, interaction: Interaction, page: int = 0, *, filed: bool = False
+    db: Db, scene: Scene, sheet: Sheet, interaction: Interaction, page: int = 0, *, filed: bool = False
 ) -> Message:
-    mine = [one for one in found.waiting if may_confirm(here.team, here.caller.id, one)]
-    return view.sheet(found, view.Looking(mine, shareable(db, here, interaction, WHOLE), page, filed))
+    mine = [line for line in sheet.waiting if may_confirm(scene.team, scene.caller.id, line)]
+    return sheet_shown(sheet, Looking(mine, shareable(db, scene, interaction, WHOLE), page, filed))
 
 
-def sheet_of(db: Db, here: Scene) -> Sheet:
+def shareable(db: Db, scene: Scene, interaction: Interaction, what: str, song: int = 0) -> Share | None:
+    """The value of "Show in channel": only where the channel is the project's own."""
+    linked = interaction.channel is not None and interaction.channel in projects.channels(
+        db, scene.project.id
+    )
+    return Share(what, scene.project.id, song) if linked else None
+
+
+def sheet_of(db: Db, scene: Scene) -> Sheet:
     """The sheet of a project as the caller may see it."""
-    found = compiled(credits.material(db, here.project, here.team))
-    return seen_by(found, here.team, here.caller.id)
+    sheet = compiled(credits.material(db, scene.project, scene.team))
+    return seen_by(sheet, scene.team, scene.caller.id)
 
 
-SHEET = Handler(parse, run)
+SHEET = Handler(read_show_sheet, show_sheet)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from commands import naming
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import EXAMPLE, KEYS
 from commands.credits.read.resolve import known_variant, meant_songs
 from commands.credits.sheet import show
-from commands.credits.sheet.channel import GAPS, SONG, shareable
+from commands.credits.sheet.show import GAPS, SONG, shareable
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import read_line
@@ -22,16 +23,15 @@ from storage.credits import credits
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.music import songs
-from storage.people import people
 from storage.projects import projects
 from studio.approvals.versions import ALBUM
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from views.credits import gaps
-from views.credits import sheet as view
-from views.credits import song as credit_song
 from views.credits.actions import Share
 from views.credits.confirmations import shown_in_channel
+from views.credits.sheet import sheet_shown
+from views.credits.song import song_shown
 from views.kit.message import Message
 
 SHOWN_KIND = "credits.shown"
@@ -39,7 +39,7 @@ NOBODY = 0  # a channel's readers see what everybody of the project may
 
 
 @dataclass(frozen=True, slots=True)
-class Song:
+class SongRequest:
     """The credits of the songs that were named; `variant` None is every variant."""
 
     interaction: Interaction
@@ -48,47 +48,49 @@ class Song:
     variant: str | None
 
 
-def parse(interaction: Interaction) -> Song:
+def read_show_song(interaction: Interaction) -> SongRequest:
     """`/credits song:"Neon Rain" [variant:clean]`."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     typed = line.one("variant")
     variant = (known_variant(typed) or ALBUM) if typed else None
-    return Song(interaction, line.one("project"), line.values.get("song", ()), variant)
+    return SongRequest(interaction, line.one("project"), line.values.get("song", ()), variant)
 
 
-def run(db: Db, request: Song) -> Answer:
+def show_song(db: Db, request: SongRequest) -> Answer:
     """The recordings of the song, privately."""
-    here = member(db, request.interaction, request.project)
-    known = songs.of_project(db, here.project.id)
-    (one, *_) = meant_songs(known, request.titles)
-    return Reply(drawn(db, here, request.interaction, one.id, request.variant))
+    scene = member(db, request.interaction, request.project)
+    known = songs.of_project(db, scene.project.id)
+    (song, *_) = meant_songs(known, request.titles)
+    return Reply(drawn(db, scene, request.interaction, song.id, request.variant))
 
 
 def drawn(
-    db: Db, here: Scene, interaction: Interaction, song_id: int, variant: str | None = None, page: int = 0
+    db: Db, scene: Scene, interaction: Interaction, song_id: int, variant: str | None = None, page: int = 0
 ) -> Message:
     """A page of the song's recordings; `variant` None is every one."""
-    found = show.sheet_of(db, here)
+    sheet = show.sheet_of(db, scene)
     tracks = [
-        one for one in found.tracks if one.song.id == song_id and variant in (None, one.recording.variant)
+        track
+        for track in sheet.tracks
+        if track.song.id == song_id and variant in (None, track.recording.variant)
     ]
     if not tracks:
         raise Refusal("This song has no recording of that variant.", example="/credits")
-    return credit_song.song(found, tracks, shareable(db, here, interaction, SONG, song_id), page)
+    return song_shown(sheet, tracks, shareable(db, scene, interaction, SONG, song_id), page)
 
 
-def run_share(db: Db, request: Press[Share]) -> Answer:
+def share_in_channel(db: Db, request: Press[Share]) -> Answer:
     """Owe it to the channel, drawn as everybody of the project may see it."""
     what, project, song_id = request.value
-    who = caller(db, request.interaction)
+    asker = caller(db, request.interaction)
     team = projects.team(db, project)
     channel = request.interaction.channel
-    if who.id not in team or channel is None or channel not in projects.channels(db, project):
+    if asker.id not in team or channel is None or channel not in projects.channels(db, project):
         raise Refusal("Credits are shown in a channel of their project alone.", example="/credits")
-    details = {"what": what, "song": song_id, "by": who.name}
+    details = {"what": what, "song": song_id, "by": asker.name}
     key = f"{SHOWN_KIND}:{request.interaction.key}"
     deliveries.owe(db, Owed(SHOWN_KIND, key, channel, about=project, details=details))
-    events.record(db, "credits.shown", actor=who.id, about=project, payload={"what": what})
+    events.record(db, "credits.shown", actor=asker.id, about=project, payload={"what": what})
     return Reply(shown_in_channel(), replace=False)
 
 
@@ -98,21 +100,21 @@ def draw_shown(db: Db, delivery: Delivery) -> Message | None:
     if delivery.recipient not in projects.channels(db, project_id):
         return None
     project, team = projects.by_id(db, project_id), projects.team(db, project_id)
-    found = seen_by(compiled(credits.material(db, project, team)), team, NOBODY)
+    sheet = seen_by(compiled(credits.material(db, project, team)), team, NOBODY)
     what = delivery.details.get("what")
     if what == GAPS:
-        return gaps.missing(found, gaps.Looking(NOBODY, names_of(db, found)))
+        return gaps.missing(sheet, gaps.Looking(NOBODY, names_of(db, sheet)))
     if what == SONG:
-        tracks = [track for track in found.tracks if track.song.id == delivery.details.get("song")]
-        return credit_song.song(found, tracks) if tracks else None
-    return view.sheet(found)
+        tracks = [track for track in sheet.tracks if track.song.id == delivery.details.get("song")]
+        return song_shown(sheet, tracks) if tracks else None
+    return sheet_shown(sheet)
 
 
-def names_of(db: Db, found: Sheet) -> Mapping[int, str]:
+def names_of(db: Db, sheet: Sheet) -> Mapping[int, str]:
     """What the people are called who can mend what is missing."""
-    ids = {person for gap in found.every_gap for person in gap.owners}
-    return {person.id: person.name for person in people.by_ids(db, ids).values()}
+    ids = {person for gap in sheet.every_gap for person in gap.owners}
+    return naming.names(db, ids)
 
 
-HANDLER = Handler(parse, run)
-SHARE = press(Share, run_share)
+HANDLER = Handler(read_show_song, show_song)
+SHARE = press(Share, share_in_channel)

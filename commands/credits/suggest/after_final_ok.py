@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commands.answers import Answer, Done, OpenForm
-from commands.credits.gap_requests import mended
+from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.suggest import suggestions
-from commands.features import Handler
+from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.scene import Scene, member
 from credits.sheet.proposals import Proposed, proposed
@@ -29,7 +28,7 @@ from studio.people.person import Team
 from studio.refusals import Refusal
 from studio.rights.table import ASSIGN_CREDIT
 from studio.vocabulary import Function, Stage
-from views.credits import offers as view
+from views.credits import offers
 from views.credits.actions import OfRecording
 from views.kit.message import Message
 
@@ -48,11 +47,11 @@ class Ticked:
 
 def after_final_ok(db: Db, project: int, recording: int, stage: Stage, version: str) -> None:
     """A recording has its final OK at a stage; of the album's mix it is time to speak of credits."""
-    take = next((one for one in recordings.of_project(db, project) if one.id == recording), None)
+    take = next((known for known in recordings.of_project(db, project) if known.id == recording), None)
     if stage is not Stage.MIXING or take is None or take.variant != ALBUM:
         return
     team = projects.team(db, project)
-    who = people.by_ids(db, _producers(team))
+    producers = people.by_ids(db, _producers(team))
     details = {"project": project, "version": version}
     owed = [
         Owed(
@@ -63,7 +62,7 @@ def after_final_ok(db: Db, project: int, recording: int, stage: Stage, version: 
             due_at=next_open(db.at, person.zone),
             details=details,
         )
-        for person in who.values()
+        for person in producers.values()
         if person.slack and person.reachable
     ]
     deliveries.owe(db, *owed)
@@ -77,80 +76,70 @@ def draw_offer(db: Db, delivery: Delivery) -> Message | None:
     team = projects.team(db, project_id)
     if reader is None or not ASSIGN_CREDIT.may(team, reader.id):
         return None
-    here = Scene(reader, projects.by_id(db, project_id), team)
-    take, found = _found(db, here, delivery.about or 0)
-    title = _title(db, here, take)
-    if not found:
-        return view.nothing_left(title, here.project.key) if delivery.ts else None
+    scene = Scene(reader, projects.by_id(db, project_id), team)
+    take, proposals = _found(db, scene, delivery.about or 0)
+    title = _title(db, scene, take)
+    if not proposals:
+        return offers.nothing_left(title, scene.project.key) if delivery.ts else None
     value = OfRecording(project_id, take.id)
     version = str(delivery.details.get("version", ""))
-    return view.offer(title, here.project.key, version, found, value)
+    return offers.offer(title, scene.project.key, version, proposals, value)
 
 
-def parse_choose(interaction: Interaction) -> Ticked:
-    """The button."""
-    return _ticked(interaction, interaction.value, ())
-
-
-def parse_assign(interaction: Interaction) -> Ticked:
+def read_assign_ticked(interaction: Interaction) -> Ticked:
     """The form; its ticks stand in groups."""
-    return _ticked(
-        interaction, interaction.about, (key for one in interaction.fields.values() for key in one.chosen)
-    )
+    project, recording = OfRecording.read(interaction.about)
+    keys = frozenset(key for field in interaction.fields.values() for key in field.chosen)
+    return Ticked(interaction, project, recording, keys)
 
 
-def run_choose(db: Db, request: Ticked) -> Answer:
+def choose_credits(db: Db, request: Press[OfRecording]) -> Answer:
     """The form with a tick for each."""
-    here = _assigner(db, request)
-    take, found = _found(db, here, request.recording)
-    if not found:
+    scene = _assigner(db, request.interaction, request.value.project)
+    take, proposals = _found(db, scene, request.value.recording)
+    if not proposals:
         raise Refusal("Nothing is left to assign there.", example="/credits")
-    return OpenForm(view.ticks(_title(db, here, take), found, OfRecording(here.project.id, take.id)))
+    return OpenForm(offers.ticks(_title(db, scene, take), proposals, request.value))
 
 
-def run_assign(db: Db, request: Ticked) -> Answer:
+def assign_ticked(db: Db, request: Ticked) -> Answer:
     """Assign what was ticked; one's own waits for another."""
-    here = _assigner(db, request)
-    take, found = _found(db, here, request.recording)
-    chosen = [one for one in found if one.key in request.keys]
-    done = []
-    ids: list[tuple[int, Proposed, Standing]] = []
-    for one in chosen:
-        own = one.person == here.caller.id
-        standing = Standing.WAITING if own else Standing.ASSIGNED
-        new = NewCredit(one.person, one.role, song=take.song)
-        (credit,) = credits.assign(db, here.project.id, here.caller.id, [new], standing)
-        ids.append((credit, one, standing))
-        done.append(f"{one.name} — {one.label}" + (" (waits for another’s word)" if own else ""))
+    scene = _assigner(db, request.interaction, request.project)
+    take, proposals = _found(db, scene, request.recording)
+    chosen = [proposal for proposal in proposals if proposal.key in request.keys]
+    assigned: list[tuple[int, Proposed, Standing]] = []
+    for proposal in chosen:
+        standing = Standing.WAITING if proposal.person == scene.caller.id else Standing.ASSIGNED
+        new = NewCredit(proposal.person, proposal.role, song=take.song)
+        (credit,) = credits.assign(db, scene.project.id, scene.caller.id, [new], standing)
+        assigned.append((credit, proposal, standing))
     deliveries.redraw(db, take.id, OFFER_KIND)
-    mended(db, here.project.id)
-    for credit, one, standing in ids:
-        payload = {"person": one.person, "role": one.role, "song": take.song, "from": "record"}
-        events.record(db, f"credit.{standing.value}", actor=here.caller.id, about=credit, payload=payload)
-    return Done(view.assigned(_title(db, here, take), done))
+    redraw_gap_requests(db, scene.project.id)
+    done = []
+    for credit, proposal, standing in assigned:
+        payload = {"person": proposal.person, "role": proposal.role, "song": take.song, "from": "record"}
+        events.record(db, f"credit.{standing.value}", actor=scene.caller.id, about=credit, payload=payload)
+        waits = " (waits for another’s word)" if standing is Standing.WAITING else ""
+        done.append(f"{proposal.name} — {proposal.label}{waits}")
+    return Done(offers.assigned(_title(db, scene, take), done))
 
 
-def _ticked(interaction: Interaction, value: str, keys: Iterable[str]) -> Ticked:
-    project, recording = OfRecording.read(value)
-    return Ticked(interaction, project, recording, frozenset(keys))
+def _assigner(db: Db, interaction: Interaction, project: int) -> Scene:
+    scene = member(db, interaction, project)
+    scene.require(ASSIGN_CREDIT, "assign credits", example="/credits", event="credit.refused")
+    return scene
 
 
-def _assigner(db: Db, request: Ticked) -> Scene:
-    here = member(db, request.interaction, request.project)
-    here.require(ASSIGN_CREDIT, "assign credits", example="/credits", event="credit.refused")
-    return here
-
-
-def _found(db: Db, here: Scene, recording: int) -> tuple[Recording, tuple[Proposed, ...]]:
-    material = credits.material(db, here.project, here.team)
-    take = next((one for one in material.recordings if one.id == recording), None)
+def _found(db: Db, scene: Scene, recording: int) -> tuple[Recording, tuple[Proposed, ...]]:
+    material = credits.material(db, scene.project, scene.team)
+    take = next((known for known in material.recordings if known.id == recording), None)
     if take is None:
         raise Refusal("This recording does not exist any more.", example="/credits")
     return take, proposed(material, take)
 
 
-def _title(db: Db, here: Scene, take: Recording) -> str:
-    return next((s.title for s in songs.of_project(db, here.project.id) if s.id == take.song), "?")
+def _title(db: Db, scene: Scene, take: Recording) -> str:
+    return next((s.title for s in songs.of_project(db, scene.project.id) if s.id == take.song), "?")
 
 
 def _producers(team: Team) -> tuple[int, ...]:
@@ -158,5 +147,5 @@ def _producers(team: Team) -> tuple[int, ...]:
     return team.engaged(Function.PRODUCER, stage=Stage.MIXING) or ASSIGN_CREDIT.to_ask(team)
 
 
-CHOOSE_PRESSED = Handler(parse_choose, run_choose)
-ASSIGN_FORM = Handler(parse_assign, run_assign)
+CHOOSE_PRESSED = press(OfRecording, choose_credits)
+ASSIGN_FORM = Handler(read_assign_ticked, assign_ticked)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
-from commands.credits.gap_requests import mended
+from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.resolve import meant_songs
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, read_line
@@ -85,7 +85,7 @@ def _write(db: Db, scene: Scene, request: Change, known: Sequence[Song], takes: 
         releases.change(db, release.id, request.values)
     if order:
         releases.set_order(db, release.id, order)
-    mended(db, scene.project.id)
+    redraw_gap_requests(db, scene.project.id)
     before = {column: getattr(release, column) for column in request.values}
     payload = {"before": before, "after": request.values, "order": [str(recording) for recording in order]}
     events.record(db, "release.changed", actor=scene.caller.id, about=release.id, payload=payload)

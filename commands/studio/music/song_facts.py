@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
-from commands.credits.gap_requests import mended
+from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.resolve import known_variant, meant_songs
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, read_line
@@ -101,7 +101,7 @@ def _write(
     db: Db, scene: Scene, song: Song, recording: Recording, values: Mapping[str, Value | None]
 ) -> None:
     recordings.change(db, recording, values)
-    mended(db, scene.project.id)
+    redraw_gap_requests(db, scene.project.id)
     before = {fact.column: fact.known(song, recording) for fact in FACTS if fact.column in values}
     payload = {"recording": recording.id, "before": before, "after": values}
     events.record(db, "recording.facts", actor=scene.caller.id, about=song.id, payload=payload)

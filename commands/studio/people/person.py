@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
-from commands.credits.gap_requests import mended
+from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.resolve import meant_person
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, read_line
@@ -82,7 +82,7 @@ def _changed(db: Db, request: Facts, asker: Person, person: Person, scene: Scene
     if request.values:
         _write(db, asker, person, request)
         for project in [scene.project] if scene else projects.of_person(db, person.id):
-            mended(db, project.id)
+            redraw_gap_requests(db, project.id)
         _record(db, asker, person, request)
     facts = paper_names.of(db, [person.id]).get(person.id, PersonFacts(person.id))
     private = scene is None or sees_private(scene.team, asker.id)

@@ -17,11 +17,13 @@ def to_zip(record: SheetRecord, sender: Sender) -> bytes:
     """Every recording's message, named by running order and title."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for one in record["recordings"]:
-            packed.writestr(zipfile.ZipInfo(file_name(one), _EARLIEST), to_xml(record, one, sender))
+        for recording in record["recordings"]:
+            packed.writestr(
+                zipfile.ZipInfo(file_name(recording), _EARLIEST), to_xml(record, recording, sender)
+            )
     return out.getvalue()
 
 
-def to_xml(record: SheetRecord, one: RecordingRecord, sender: Sender) -> bytes:
+def to_xml(record: SheetRecord, recording: RecordingRecord, sender: Sender) -> bytes:
     """The message of one recording."""
-    return Message(record, one, sender).xml()
+    return Message(record, recording, sender).xml()

@@ -33,8 +33,8 @@ def _references(root: Any) -> list[str]:
             anchors.append(text)
         elif letter := REFERENCES.get(path) or REFERENCES.get(element.tag):
             pointing.append((element.tag, text, letter))
-    twice = sorted({one for one in anchors if anchors.count(one) > 1})
-    return [f"{one} is there twice" for one in twice] + [
+    twice = sorted({anchor for anchor in anchors if anchors.count(anchor) > 1})
+    return [f"{anchor} is there twice" for anchor in twice] + [
         f"{tag} points at {ref}, which is not there"
         for tag, ref, letter in pointing
         if ref not in anchors or not ref.startswith(letter)

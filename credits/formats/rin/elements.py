@@ -31,9 +31,13 @@ def leaf(tag: str, text: str, **attributes: str) -> Element:
 
 
 def built(
-    shape: str, tag: str, parts: Mapping[str, Value], attributes: Mapping[str, str] | None = None
+    shape: str, parts: Mapping[str, Value], attributes: Mapping[str, str] | None = None, *, tag: str = ""
 ) -> Element:
-    """An element of that shape (a key of CHILDREN) with these parts, put into order. Raises on what may not be there."""
+    """An element of that shape (a key of CHILDREN) with these parts, put into order. Raises on what may not be there.
+
+    It is called as its shape is, or `tag`.
+    """
+    tag = tag or shape
     known = dict(CHILDREN[shape])
     if strange := set(parts) - set(known):
         raise ValueError(f"{shape} has no {', '.join(sorted(strange))}")
@@ -41,10 +45,10 @@ def built(
     for name, value in (attributes or {}).items():
         made.set(name, value)
     for name, often in CHILDREN[shape]:
-        found = _elements(name, parts.get(name))
-        if (often in "1+" and not found) or (often in "1?" and len(found) > 1):
-            raise ValueError(f"{shape} has {len(found)} × {name}")
-        made.extend(found)
+        children = _elements(name, parts.get(name))
+        if (often in "1+" and not children) or (often in "1?" and len(children) > 1):
+            raise ValueError(f"{shape} has {len(children)} × {name}")
+        made.extend(children)
     return made
 
 
@@ -60,4 +64,4 @@ def _elements(name: str, value: Value) -> list[Element]:
         return [leaf(name, value)]
     if etree.iselement(value):
         return [value]
-    return [leaf(name, one) if isinstance(one, str) else one for one in value]
+    return [leaf(name, part) if isinstance(part, str) else part for part in value]

@@ -12,20 +12,20 @@ from credits.formats.rin.elements import Element, Value, built
 
 def messaging(tag: str, dpid: str, name: str) -> Element:
     """Sender or recipient: a DDEX party id, and a name where there is one."""
-    said = built("MessagingPartyName", "PartyName", {"FullName": name}) if name else None
-    return built("MessagingParty", tag, {"PartyId": dpid, "PartyName": said})
+    said = built("MessagingPartyName", tag="PartyName", parts={"FullName": name}) if name else None
+    return built("MessagingParty", {"PartyId": dpid, "PartyName": said}, tag=tag)
 
 
 def title(text: str) -> Element:
     """A title."""
-    return built("Title", "Title", {"TitleText": text})
+    return built("Title", {"TitleText": text})
 
 
 def venue(room: str, city: str) -> Element | None:
     """Where a session was; None where nobody said."""
     if not room and not city:
         return None
-    return built("Venue", "Venue", {"VenueName": room or None, "VenueAddress": city or None})
+    return built("Venue", {"VenueName": room or None, "VenueAddress": city or None})
 
 
 def duration(seconds: int | None) -> str | None:
@@ -41,7 +41,7 @@ def p_line(text: str | None) -> Element | None:
     if not text:
         return None
     year = re.search(r"\b(19|20)\d\d\b", text)
-    return built("PLine", "PLine", {"Year": year[0] if year else None, "PLineText": text})
+    return built("PLine", {"Year": year[0] if year else None, "PLineText": text})
 
 
 def language(code: str | None) -> str | None:

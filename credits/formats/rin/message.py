@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from credits.evidence_record import SessionRecord
 from credits.formats.rin import leaves, tables
 from credits.formats.rin.elements import Element, Value, built, leaf
-from credits.formats.rin.people import People, of_work
-from credits.record import CreditRecord, RecordingRecord, SessionRecord, SheetRecord, WriterRecord, credits_of
+from credits.formats.rin.people import People
+from credits.record import CreditRecord, RecordingRecord, SheetRecord, WriterRecord, credits_of
 from studio import program
+from studio.credits.credit import writes
 from studio.music import recording_facts, release_facts
 
 
@@ -26,32 +28,33 @@ class Sender:
     recipient_name: str = ""
 
 
-def file_name(one: RecordingRecord) -> str:
+def file_name(recording: RecordingRecord) -> str:
     """02-neon-rain-clean.rin.xml; titles without Latin letters are named by their number."""
-    plain = re.sub(r"[^a-z0-9]+", "-", one["shown"].lower()).strip("-")[:60]
-    return f"{one['position']:02}-{plain or 'recording'}.rin.xml"
+    plain = re.sub(r"[^a-z0-9]+", "-", recording["shown"].lower()).strip("-")[:60]
+    return f"{recording['position']:02}-{plain or 'recording'}.rin.xml"
 
 
 class Message:
     """The message of one recording; its parties are those that something of it points at."""
 
-    def __init__(self, record: SheetRecord, one: RecordingRecord, sender: Sender) -> None:
-        self.record, self.one, self.sender = record, one, sender
+    def __init__(self, record: SheetRecord, recording: RecordingRecord, sender: Sender) -> None:
+        self.record, self.track, self.sender = record, recording, sender
         self.people = People(record, sender.dpid)
-        self.held = [held for held in _sessions(record, one) if held["song"] in (None, one["title"])]
+        self.held = [
+            held for held in _sessions(record, recording) if held["song"] in (None, recording["title"])
+        ]
 
     def xml(self) -> bytes:
         body: dict[str, Value] = {
-            "MusicalWorkList": built("MusicalWorkList", "MusicalWorkList", {"MusicalWork": self.work()}),
-            "ResourceList": built("ResourceList", "ResourceList", {"SoundRecording": self.recording()}),
-            "ProjectList": built("ProjectList", "ProjectList", {"Project": self.project()}),
+            "MusicalWorkList": built("MusicalWorkList", {"MusicalWork": self.work()}),
+            "ResourceList": built("ResourceList", {"SoundRecording": self.recording()}),
+            "ProjectList": built("ProjectList", {"Project": self.project()}),
             "SessionList": self.sessions(),
         }
         parties = [*self.people.used.values()]
-        body["PartyList"] = built("PartyList", "PartyList", {"Party": parties}) if parties else None
+        body["PartyList"] = built("PartyList", {"Party": parties}) if parties else None
         body["MessageHeader"] = self.header()
         root = built(
-            "RecordingInformationNotification",
             "RecordingInformationNotification",
             body,
             {
@@ -64,11 +67,11 @@ class Message:
 
     def header(self) -> Element:
         record, sender = self.record, self.sender
-        said = f"{record['project']['key']}|{self.one['ref']}|{record['as_of']}|{record['version']}"
-        return built("MessageHeader", "MessageHeader", {
+        said = f"{record['project']['key']}|{self.track['ref']}|{record['as_of']}|{record['version']}"
+        return built("MessageHeader", {
             "MessageThreadId": record["project"]["key"],
             "MessageId": hashlib.sha256(said.encode()).hexdigest()[:24],
-            "MessageFileName": file_name(self.one),
+            "MessageFileName": file_name(self.track),
             "RinProcessor": program.NAME,
             "RinProcessorVersionid": program.VERSION,
             "MessageSender": leaves.messaging("MessageSender", sender.dpid, sender.name),
@@ -78,38 +81,38 @@ class Message:
         })  # fmt: skip
 
     def work(self) -> Element:
-        one = self.one
+        recording = self.track
         numbers = self.facts("MusicalWorkId")
-        return built("MusicalWork", "MusicalWork", {
-            "MusicalWorkId": built("MusicalWorkId", "MusicalWorkId", numbers) if any(numbers.values()) else None,
+        return built("MusicalWork", {
+            "MusicalWorkId": built("MusicalWorkId", numbers) if any(numbers.values()) else None,
             "MusicalWorkReference": "W-1",
-            "Title": leaves.title(one["title"]),
-            "Contributor": [self.writer(writer, n) for n, writer in enumerate(one["writers"], 1)],
+            "Title": leaves.title(recording["title"]),
+            "Contributor": [self.writer(writer, n) for n, writer in enumerate(recording["writers"], 1)],
         })  # fmt: skip
 
     def writer(self, writer: WriterRecord, number: int) -> Element:
-        return built("WorkContributor", "Contributor", {
+        return built("WorkContributor", tag="Contributor", parts={
             "MusicalWorkContributorReference": self.people.party(writer["person"]),
             "Role": self.people.role(writer["role"], writer["label"]),
             "RightSharePercentage": writer["share"],
-        }, {"SequenceNumber": str(number)})  # fmt: skip
+        }, attributes={"SequenceNumber": str(number)})  # fmt: skip
 
     def recording(self) -> Element:
-        one, release = self.one, self.record["release"]
-        artist = " & ".join(one["primary"]) or release["artist"] or self.record["project"]["artist"]
-        featured = f" feat. {', '.join(one['featured'])}" if one["featured"] else ""
-        lines = [line for _, line in credits_of(one) if not of_work(line["role"])]
-        return built("SoundRecording", "SoundRecording", {
+        recording, release = self.track, self.record["release"]
+        artist = " & ".join(recording["primary"]) or release["artist"] or self.record["project"]["artist"]
+        featured = f" feat. {', '.join(recording['featured'])}" if recording["featured"] else ""
+        lines = [line for _, line in credits_of(recording) if not writes(line["role"])]
+        return built("SoundRecording", {
             "Type": "MusicalWorkSoundRecording",
             "DisplayArtistName": f"{artist}{featured}",
             "DisplayArtist": self.artists(),
             "SoundRecordingId": self.identifier(),
             "ResourceReference": "A-1",
-            "Title": leaves.title(one["title"]),
+            "Title": leaves.title(recording["title"]),
             "VersionType": self.version_type(),
-            "SequenceNumber": str(one["position"]),
+            "SequenceNumber": str(recording["position"]),
             **self.facts("SoundRecording"),
-            "Status": "Completed" if one["ready"] else "InWork",
+            "Status": "Completed" if recording["ready"] else "InWork",
             "Comment": self.comment(),
             "SoundRecordingMusicalWorkReference": "W-1",
             "Contributor": [self.contributor(line, n) for n, line in enumerate(lines, 1)],
@@ -121,21 +124,21 @@ class Message:
     def artists(self) -> list[Element]:
         """Artists who are known as parties; the display name above says the rest."""
         by_name = {party["printed"]: ref for ref, party in self.people.known.items()}
-        found = [(name, False) for name in self.one["primary"]] + [
-            (name, True) for name in self.one["featured"]
+        artists = [(name, False) for name in self.track["primary"]] + [
+            (name, True) for name in self.track["featured"]
         ]
-        known = [(by_name[name], featured) for name, featured in found if name in by_name]
+        known = [(by_name[name], featured) for name, featured in artists if name in by_name]
         return [
-            built("DisplayArtist", "DisplayArtist", {
+            built("DisplayArtist", {
                 "PartyReference": self.people.party(ref),
                 "ArtisticRole": self.people.extended("Artist", "FeaturedArtist") if featured else "Artist",
-            }, {"SequenceNumber": str(n)})
+            }, attributes={"SequenceNumber": str(n)})
             for n, (ref, featured) in enumerate(known, 1)
         ]  # fmt: skip
 
     def facts(self, shape: str) -> dict[str, Value]:
         """What is known of the recording and the release that stands in an element of that shape."""
-        known = [(fact.in_rin, fact.of(self.one)) for fact in recording_facts.FACTS]
+        known = [(fact.in_rin, fact.of(self.track)) for fact in recording_facts.FACTS]
         known += [(fact.in_rin, fact.of(self.record["release"])) for fact in release_facts.FACTS]
         places = [(*place.split("/"), value) for place, value in known if isinstance(place, str)]
         return {tag: leaves.fact(tag, value) for parent, tag, value in places if parent == shape}
@@ -146,10 +149,10 @@ class Message:
             return None
         if number := numbers["CatalogNumber"]:
             numbers["CatalogNumber"] = leaf("CatalogNumber", str(number), Namespace=self.sender.dpid)
-        return built("SoundRecordingId", "SoundRecordingId", numbers)
+        return built("SoundRecordingId", numbers)
 
     def version_type(self) -> Value:
-        variant = self.one["variant"]
+        variant = self.track["variant"]
         if variant == "album":
             return None
         return tables.VERSION_TYPES.get(variant.replace("_", " ").lower()) or self.people.extended(
@@ -157,28 +160,28 @@ class Message:
         )
 
     def comment(self) -> str:
-        one = self.one
+        recording = self.track
         oks = [
             f"{ok['stage']}: {ok['version']}, final OK by {', '.join(b['name'] for b in ok['by'])}"
-            for ok in one["final_oks"]
+            for ok in recording["final_oks"]
         ]
-        return ". ".join([f"{one['checks_met']} of {one['checks']} checks met", *oks]) + "."
+        return ". ".join([f"{recording['checks_met']} of {recording['checks']} checks met", *oks]) + "."
 
     def contributor(self, line: CreditRecord, number: int) -> Element:
         instrument = line["instrument"]
-        return built("RecordingContributor", "Contributor", {
+        return built("RecordingContributor", tag="Contributor", parts={
             "ContributorPartyReference": self.people.party(line["person"]),
             "Role": self.people.role(line["role"], line["label"]),
             "InstrumentType": self.people.extended("UserDefined", instrument, "InstrumentType") if instrument else None,
             "DisplayCredits": self.people.display(line),
-        }, {"SequenceNumber": str(number)})  # fmt: skip
+        }, attributes={"SequenceNumber": str(number)})  # fmt: skip
 
     def project(self) -> Element:
         project = self.record["project"]
         key = leaf("ProprietaryId", project["key"], Namespace=self.sender.dpid)
         others = [*self.record["business"], *self.record["artwork"]]
-        return built("Project", "Project", {
-            "ProjectId": built("ProjectId", "ProjectId", {"ProprietaryId": key}),
+        return built("Project", {
+            "ProjectId": built("ProjectId", {"ProprietaryId": key}),
             "ProjectReference": "J-1",
             "ProjectArtist": project["artist"] or None,
             "ProjectName": project["title"],
@@ -187,15 +190,15 @@ class Message:
         })  # fmt: skip
 
     def of_project(self, line: CreditRecord, number: int) -> Element:
-        return built("ProjectContributor", "Contributor", {
+        return built("ProjectContributor", tag="Contributor", parts={
             "ProjectContributorReference": self.people.party(line["person"]),
             "Role": self.people.role(line["role"], line["label"]),
             "DisplayCredits": self.people.display(line),
-        }, {"SequenceNumber": str(number)})  # fmt: skip
+        }, attributes={"SequenceNumber": str(number)})  # fmt: skip
 
     def sessions(self) -> Element | None:
-        found = [
-            built("Session", "Session", {
+        sessions = [
+            built("Session", {
                 "SessionReference": f"O-{n}",
                 "SessionType": tables.SESSION_TYPES.get(held["stage"], "Recording"),
                 "StartDateTime": held["starts"] or None,
@@ -206,19 +209,19 @@ class Message:
             })
             for n, held in enumerate(self.held, 1)
         ]  # fmt: skip
-        return built("SessionList", "SessionList", {"Session": found}) if found else None
+        return built("SessionList", {"Session": sessions}) if sessions else None
 
     def mastered(self) -> str | None:
-        found = [ok["at"][:10] for ok in self.one["final_oks"] if ok["stage"] == "Mastering"]
-        return max(found) if found else None
+        days = [ok["at"][:10] for ok in self.track["final_oks"] if ok["stage"] == "Mastering"]
+        return max(days) if days else None
 
 
-def _sessions(record: SheetRecord, one: RecordingRecord) -> list[SessionRecord]:
+def _sessions(record: SheetRecord, recording: RecordingRecord) -> list[SessionRecord]:
     """The sessions of the record; versions that were frozen before it had any know of places alone."""
     if "sessions" in record:
         return record["sessions"]
     return [
         SessionRecord(stage=stage, song=None, room=venue["room"], city=venue["city"], starts="", ends="")
-        for venue in one["venues"]
+        for venue in recording["venues"]
         for stage in venue["stages"]
     ]

@@ -19,58 +19,46 @@ class People:
 
     def party(self, ref: str) -> str:
         """The reference of a person, who is listed from now on."""
-        if ref not in self.used:
-            party = self.known[ref]
-            number = leaf("ProprietaryId", f"{self.project['key']}-{ref}", Namespace=self.dpid)
-            ids = {"ISNI": party["isni"], "IpiNameNumber": party["ipi"], "ProprietaryId": number}
-            self.used[ref] = built("Party", "Party", {
-                "PartyId": built("DetailedPartyId", "PartyId", ids),
-                "PartyReference": ref,
-                "PartyName": built("DetailedPartyName", "PartyName", {"FullName": party["printed"]}),
-                "IsOrganization": "true" if party["company"] else "false",
-            })  # fmt: skip
-        return ref
+        party = self.known[ref]
+        return self._listed(
+            ref, ref, party["printed"], party["company"], isni=party["isni"], ipi=party["ipi"]
+        )
 
     def label(self, name: str) -> str:
         """The reference of the label, a company without identifiers of its own here."""
-        same = next(
-            (ref for ref, one in self.known.items() if one["company"] and one["printed"] == name), None
-        )
-        if same is not None:
-            return self.party(same)
-        number = leaf("ProprietaryId", f"{self.project['key']}-label", Namespace=self.dpid)
-        self.used.setdefault(LABEL, built("Party", "Party", {
-            "PartyId": built("DetailedPartyId", "PartyId", {"ProprietaryId": number}),
-            "PartyReference": LABEL,
-            "PartyName": built("DetailedPartyName", "PartyName", {"FullName": name}),
-            "IsOrganization": "true",
+        same = (ref for ref, party in self.known.items() if party["company"] and party["printed"] == name)
+        ref = next(same, None)
+        return self._listed(LABEL, "label", name, company=True) if ref is None else self.party(ref)
+
+    def _listed(
+        self, ref: str, own: str, name: str, company: bool, isni: str | None = None, ipi: str | None = None
+    ) -> str:
+        number = leaf("ProprietaryId", f"{self.project['key']}-{own}", Namespace=self.dpid)
+        ids = {"ISNI": isni, "IpiNameNumber": ipi, "ProprietaryId": number}
+        self.used.setdefault(ref, built("Party", {
+            "PartyId": built("DetailedPartyId", ids, tag="PartyId"),
+            "PartyReference": ref,
+            "PartyName": built("DetailedPartyName", {"FullName": name}, tag="PartyName"),
+            "IsOrganization": "true" if company else "false",
         }))  # fmt: skip
-        return LABEL
+        return ref
 
     def role(self, slug: str, label: str) -> Element:
         """A role of the allowed values, or UserDefined with our word; a closer word rides on a standard value."""
         known = credit_roles().get(slug)
         if known is None or not known.ddex:
             return self.extended("UserDefined", label)
-        return (
-            self.extended(known.ddex, known.ddex_user_defined)
-            if known.ddex_user_defined
-            else leaf("Role", known.ddex)
-        )
+        if known.ddex_user_defined:
+            return self.extended(known.ddex, known.ddex_user_defined)
+        return leaf("Role", known.ddex)
 
     def extended(self, value: str, more: str, tag: str = "Role") -> Element:
         tag = "ArtisticRole" if (value, tag) == ("Artist", "Role") else tag
         return leaf(tag, value, Namespace=self.dpid, UserDefinedValue=more)
 
     def display(self, line: CreditRecord) -> Element:
-        return built("DisplayCredits", "DisplayCredits", {
+        return built("DisplayCredits", {
             "DisplayCreditText": f"{line['label']}: {line['printed']}",
             "DisplayCreditParty": self.party(line["person"]),
             "NameUsedInDisplayCredit": line["printed"],
         })  # fmt: skip
-
-
-def of_work(slug: str) -> bool:
-    """Roles that only a work has: they stand with its writers."""
-    known = credit_roles().get(slug)
-    return known is not None and known.writes

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
-from credits.sheet.on_paper import (
+from credits.sheet.parties import printed
+from credits.sheet.readiness import readiness
+from credits.sheet.track import (
     COMPOSITION,
     GROUPS,
     PERFORMERS,
@@ -17,17 +19,13 @@ from credits.sheet.on_paper import (
     Track,
     Writer,
 )
-from credits.sheet.parties import printed
-from credits.sheet.readiness import readiness
 from credits.sheet.venues import venues
-from studio.credits.credit import AssignedCredit, Standing
-from studio.credits.roles import ARTIST, ARTWORK, credit_label, credit_roles
-from studio.credits.sheet_input import FinalOk, Material, Signature
+from studio.credits.credit import AssignedCredit, Standing, writes
+from studio.credits.roles import credit_label, credit_roles
+from studio.credits.sheet_input import FinalOk, Material, Signature, Writing
 from studio.music.recording import ALBUM, Recording
 from studio.music.song import Song
-from studio.people.person import Person
 
-BUSINESS = "Business"
 SECTIONS = {
     "Performer": PERFORMERS, "Composition": COMPOSITION, "Production": PRODUCTION, "Engineering": PRODUCTION,
 }  # fmt: skip
@@ -36,10 +34,11 @@ SECTIONS = {
 def tracks(material: Material, parties: Mapping[int, Party]) -> tuple[Track, ...]:
     """Every recording of the project: those of the release in running order, then the others by song."""
     titles = {song.id: song for song in material.songs}
-    given = in_order(one for one in material.credits if one.state is Standing.ASSIGNED)
-    ordered = [one for one in _running(material) if one.song in titles]
+    given = in_order(credit for credit in material.credits if credit.state is Standing.ASSIGNED)
+    ordered = [recording for recording in _running(material) if recording.song in titles]
     return tuple(
-        _track(material, one, at, titles[one.song], given, parties) for at, one in enumerate(ordered, 1)
+        _track(material, recording, at, titles[recording.song], given, parties)
+        for at, recording in enumerate(ordered, 1)
     )
 
 
@@ -59,9 +58,7 @@ def of_recording(credit: AssignedCredit, recording: Recording) -> bool:
         return True
     if credit.recording is not None:
         return credit.recording == recording.id
-    role = credit_roles().get(credit.role)
-    work = role is not None and role.writes
-    return credit.song == recording.song and (work or recording.variant == ALBUM)
+    return credit.song == recording.song and (writes(credit.role) or recording.variant == ALBUM)
 
 
 def section_of(slug: str) -> str:
@@ -72,7 +69,7 @@ def section_of(slug: str) -> str:
 
 def lines(given: Iterable[AssignedCredit], parties: Mapping[int, Party]) -> tuple[CreditLine, ...]:
     """Credits as lines, in the order in which they come."""
-    return tuple(_line(one, parties) for one in given)
+    return tuple(_line(credit, parties) for credit in given)
 
 
 def _running(material: Material) -> list[Recording]:
@@ -93,13 +90,13 @@ def _track(
     given: Iterable[AssignedCredit],
     parties: Mapping[int, Party],
 ) -> Track:
-    mine = [one for one in given if of_recording(one, recording)]
+    mine = [credit for credit in given if of_recording(credit, recording)]
     groups = tuple(
         Group(name, lines((c for c in mine if SECTIONS.get(section_of(c.role)) == name), parties))
         for name in GROUPS
     )
     writers = _writers(material, song, mine, parties)
-    oks = tuple(_ok(one, material.people) for one in material.finals if one.recording == recording.id)
+    oks = tuple(_ok(final_ok, material) for final_ok in material.finals if final_ok.recording == recording.id)
     primary = tuple(printed(c, parties) for c in mine if c.role == "primary_artist")
     return Track(
         recording=recording,
@@ -134,50 +131,37 @@ def _writers(
     material: Material, song: Song, mine: Iterable[AssignedCredit], parties: Mapping[int, Party]
 ) -> tuple[Writer, ...]:
     """The writers of the work in the order of credits; several roles of one person are one writer."""
-    stated = {one.person: one for one in material.writings if one.song == song.id}
-    found: dict[int, Writer] = {}
+    stated = {writing.person: writing for writing in material.writings if writing.song == song.id}
+    writers: dict[int, Writer] = {}
     for credit in mine:
         role = credit_roles().get(credit.role)
         if role is None or not role.writes:
             continue
-        before, fact = found.get(credit.person), stated.get(credit.person)
-        found[credit.person] = Writer(
+        before = writers.get(credit.person)
+        fact = stated.get(credit.person) or Writing(song.id, credit.person)
+        writers[credit.person] = Writer(
             person=credit.person,
             printed=before.printed if before else printed(credit, parties),
             role=before.role if before else credit.role,
             label=f"{before.label}, {role.display}" if before else role.display,
-            share=fact.share if fact else None,
-            publisher=fact.publisher if fact else None,
-            pro=fact.pro if fact else None,
-            agreed_at=fact.agreed_at if fact else None,
-            agreed_via=fact.agreed_via if fact else None,
+            share=fact.share,
+            publisher=fact.publisher,
+            pro=fact.pro,
+            agreed_at=fact.agreed_at,
+            agreed_via=fact.agreed_via,
         )
-    return tuple(found.values())
+    return tuple(writers.values())
 
 
-def _ok(final: FinalOk, people: Mapping[int, Person]) -> Ok:
-    def name(person: int) -> str:
-        return people[person].name if person in people else "somebody"
-
-    by = tuple(OkBy(one.person, _who(one, name), one.function, one.at, one.via) for one in final.by)
+def _ok(final: FinalOk, material: Material) -> Ok:
+    by = tuple(
+        OkBy(signature.person, _who(signature, material), signature.function, signature.at, signature.via)
+        for signature in final.by
+    )
     return Ok(final.stage, final.version, final.at, by)
 
 
-def _who(one: Signature, name: Callable[[int], str]) -> str:
+def _who(signature: Signature, material: Material) -> str:
     """The one asked; where somebody stood in, both: "Ben for Ann"."""
-    return f"{name(one.stand_in)} for {name(one.person)}" if one.stand_in else name(one.person)
-
-
-def is_business(credit: AssignedCredit) -> bool:
-    """Credits of the label's side, which stand below the recordings."""
-    return section_of(credit.role) == BUSINESS
-
-
-def is_artwork(credit: AssignedCredit) -> bool:
-    """Artwork, design, photography."""
-    return section_of(credit.role) == ARTWORK
-
-
-def is_artist(credit: AssignedCredit) -> bool:
-    """Primary and featured artists."""
-    return section_of(credit.role) == ARTIST
+    name = material.name(signature.person)
+    return f"{material.name(signature.stand_in)} for {name}" if signature.stand_in else name

@@ -11,12 +11,12 @@ from commands.interaction import Interaction
 from commands.line.parser import Keys, read_line
 from commands.scene import Scene, member
 from storage import events
-from storage.credits import rules as credit_rules
+from storage.credits import rules
 from storage.database import Db
-from studio.credits.suggestions import RULES, Rules
+from studio.credits.suggestions import RULES, SheetRules
 from studio.refusals import Refusal
 from studio.rights.table import CHANGE_SUGGESTION_RULE, CHANGE_TIME_MARK
-from views.credits import confirmations as view
+from views.credits import confirmations
 
 EXAMPLE = "/credits rules decisions:3 occasions:2 percent:25 time:20"
 KEYS = Keys(
@@ -27,7 +27,7 @@ MOST = {"decisions": 100, "occasions": 50, "percent": 100, "time": 100}
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangeRules:
     """The numbers that were typed; none: show the rules. `default`: back to those that hold unless told otherwise."""
 
     interaction: Interaction
@@ -36,7 +36,7 @@ class Change:
     default: bool
 
 
-def parse(interaction: Interaction) -> Change:
+def read_change_rules(interaction: Interaction) -> ChangeRules:
     """`/credits rules [decisions:3] [occasions:2] [percent:25] [time:20]`, `/credits rules default`."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     numbers = {key: _number(key, line.one(key)) for key in MOST if line.one(key)}
@@ -44,35 +44,35 @@ def parse(interaction: Interaction) -> Change:
     default = [word.casefold() for word in said] == ["default"]
     if said and not default:
         raise Refusal(f"I do not understand “{' '.join(said)[:60]}” there.", example=EXAMPLE)
-    return Change(interaction, line.one("project"), numbers, default)
+    return ChangeRules(interaction, line.one("project"), numbers, default)
 
 
-def run(db: Db, request: Change) -> Answer:
+def change_rules(db: Db, request: ChangeRules) -> Answer:
     """Show them, or change them for what comes from now on."""
-    here = member(db, request.interaction, request.project)
-    before = credit_rules.of_project(db, here.project.id)
+    scene = member(db, request.interaction, request.project)
+    before = rules.of_project(db, scene.project.id)
     if not request.numbers and not request.default:
-        return Reply(view.rules(here.project.key, before.said))
-    _require_right(here, request)
+        return Reply(confirmations.rules(scene.project.key, before.said))
+    _require_right(scene, request)
     after = RULES if request.default else _changed(before, request.numbers)
-    credit_rules.change(db, here.project.id, after)
+    rules.change(db, scene.project.id, after)
     payload = {"before": before.said, "after": after.said}
-    events.record(db, "credits.rules", actor=here.caller.id, about=here.project.id, payload=payload)
-    return Reply(view.rules(here.project.key, after.said))
+    events.record(db, "credits.rules", actor=scene.caller.id, about=scene.project.id, payload=payload)
+    return Reply(confirmations.rules(scene.project.key, after.said))
 
 
-def _changed(before: Rules, numbers: Mapping[str, int]) -> Rules:
+def _changed(before: SheetRules, numbers: Mapping[str, int]) -> SheetRules:
     suggestion = replace(before.suggestion, **{key: n for key, n in numbers.items() if key != "time"})
-    return Rules(suggestion, numbers.get("time", before.playing_time))
+    return SheetRules(suggestion, numbers.get("time", before.playing_time))
 
 
-def _require_right(here: Scene, request: Change) -> None:
+def _require_right(scene: Scene, request: ChangeRules) -> None:
     """The rule of suggestions is the producer's and the owner's; the mark of playing time label staff's too."""
     time_alone = set(request.numbers) == {"time"}
-    if not here.may(CHANGE_TIME_MARK if time_alone else CHANGE_SUGGESTION_RULE):
+    if not scene.may(CHANGE_TIME_MARK if time_alone else CHANGE_SUGGESTION_RULE):
         more = " (time: label staff too)" if not time_alone else " or label staff"
         raise Refusal(
-            f"Only {CHANGE_SUGGESTION_RULE.who} of {here.project.key}{more} can change that.",
+            f"Only {CHANGE_SUGGESTION_RULE.who} of {scene.project.key}{more} can change that.",
             example="/credits rules",
             event="credits.refused",
         )
@@ -85,4 +85,4 @@ def _number(key: str, typed: str) -> int:
     return int(bare)
 
 
-HANDLER = Handler(parse, run)
+HANDLER = Handler(read_change_rules, change_rules)

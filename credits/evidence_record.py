@@ -1,0 +1,80 @@
+"""What a sheet says beside the credits that stand: waiting ones, what the record supports, sessions and counts."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class SupportRecord(TypedDict):
+    """What the record shows of a person: decisions by kind, at one stage of one song. No credit."""
+
+    person: str
+    stage: str | None
+    song: str | None
+    kind: str
+    creative: bool
+    assumed: bool
+    verification: str
+    decisions: int
+    first: str
+    last: str
+
+
+class WaitingRecord(TypedDict):
+    """A credit that somebody gave to themselves; it waits for another's word and stands in no label copy."""
+
+    person: str
+    printed: str
+    label: str
+    song: str | None
+
+
+class EngagedRecord(TypedDict):
+    """What a person is engaged for. An engagement is no credit."""
+
+    person: str
+    function: str
+    stages: list[str]  # none: every stage
+
+
+class MismatchRecord(TypedDict):
+    """A person and what stands in one layer only: roles without evidence, or work without an assigned credit."""
+
+    person: str
+    what: str
+    songs: list[str]
+
+
+class TimeRecord(TypedDict):
+    """On how much of the playing time a person has a role; seconds."""
+
+    person: str
+    label: str
+    seconds: int
+    total: int
+
+
+class SessionRecord(TypedDict):
+    """A session that is over: where and when. `song` None: for the project at large."""
+
+    stage: str
+    song: str | None
+    room: str
+    city: str
+    starts: str
+    ends: str
+
+
+class CountsRecord(TypedDict):
+    """Decisions of the project: those that count, open ideas, and what does not count, by status."""
+
+    adopted: int
+    open: int
+    not_counted: dict[str, int]
+
+
+class CoverageRecord(TypedDict):
+    """Past sessions, and those of them with an entry."""
+
+    sessions: int
+    logged: int
