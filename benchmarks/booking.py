@@ -38,9 +38,9 @@ def main(urls: Sequence[str]) -> None:
         for url in urls or [f"sqlite:///{Path(folder) / 'bench.db'}"]:
             database = Database(url)
             schema.migrate(database)
-            here = _studio(database)
-            whole = _book(database, here, MOST, MOST)
-            single = _book(database, here, ONE_BY_ONE, 1)
+            scene = _studio(database)
+            whole = _book(database, scene, MOST, MOST)
+            single = _book(database, scene, ONE_BY_ONE, 1)
             ratio = (single / ONE_BY_ONE) / (whole / MOST)
             print(
                 f"{database.engine.dialect.name}: {MOST} sessions with {PEOPLE} people in {whole:.2f} s, "
@@ -49,16 +49,18 @@ def main(urls: Sequence[str]) -> None:
             database.close()
 
 
-def _book(database: Database, here: Scene, many: int, at_once: int) -> float:
+def _book(database: Database, scene: Scene, many: int, at_once: int) -> float:
     began = time.perf_counter()
     for _ in range(many // at_once):
         with database.begin(WORKSPACE, NOW) as db:
             spans = read_series(f"every day 20:00 3h x{at_once}", NOW, ZoneInfo("Europe/London")).spans
-            made = [
-                sessions.NewSession("Choir", one.starts_at, one.ends_at, one.wall, one.zone, here.caller.id)
-                for one in spans
+            new = [
+                sessions.NewSession(
+                    "Choir", span.starts_at, span.ends_at, span.wall, span.zone, scene.caller.id
+                )
+                for span in spans
             ]
-            owe_all(db, sessions.book_all(db, here.project.id, made), here)
+            owe_all(db, sessions.book_all(db, scene.project.id, new), scene)
     return time.perf_counter() - began
 
 
@@ -72,9 +74,9 @@ def _studio(database: Database) -> Scene:
 
 def _project(db: Db) -> Scene:
     handles = [f"player{n}" for n in range(PEOPLE)]
-    people.keep(db, [people.Account(slack=f"U{one}", handle=one, name=one) for one in handles])
-    found = people.by_slacks(db, [f"U{one}" for one in handles])
+    people.keep(db, [people.Account(slack=f"U{handle}", handle=handle, name=handle) for handle in handles])
+    players = people.by_slacks(db, [f"U{handle}" for handle in handles])
     new = projects.NewProject("NEON", "Neon", "Neon", "Demo", "Europe/London", "major")
     project = projects.create(db, new)
-    projects.engage(db, project.id, [Engagement(one.id, Function.ENGINEER) for one in found.values()])
-    return Scene(next(iter(found.values())), project, projects.team(db, project.id))
+    projects.engage(db, project.id, [Engagement(person.id, Function.ENGINEER) for person in players.values()])
+    return Scene(next(iter(players.values())), project, projects.team(db, project.id))

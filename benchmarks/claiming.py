@@ -49,11 +49,11 @@ def _rate(database: Database, size: int) -> float:
 def _round(database: Database, size: int) -> int:
     real = int(time.time())
     with database.connect() as connection:
-        taken = outbox.claim(connection, outbox.Claim("bench", NOW, real, real + 60, size))
+        claimed = outbox.claim(connection, outbox.Claim("bench", NOW, real, real + 60, size))
     with database.connect() as connection:
-        for one in taken:
-            outbox.sent(connection, "bench", one, at=NOW, channel="C1", ts="1.0")
-    return len(taken)
+        for delivery in claimed:
+            outbox.sent(connection, "bench", delivery, at=NOW, channel="C1", ts="1.0")
+    return len(claimed)
 
 
 def _owe(database: Database, workspace: str) -> None:

@@ -44,8 +44,8 @@ class Statement:
 def main(urls: Sequence[str]) -> None:
     """Fill both, ask both in turn, tell."""
     with tempfile.TemporaryDirectory() as folder:
-        wanted = list(urls) or [f"sqlite:///{Path(folder) / f'{n}.db'}" for n in (MANY, FEW)]
-        many, few = (Database(url) for url in wanted)
+        addresses = list(urls) or [f"sqlite:///{Path(folder) / f'{n}.db'}" for n in (MANY, FEW)]
+        many, few = (Database(url) for url in addresses)
         for database, count in ((many, MANY), (few, FEW)):
             began = time.perf_counter()
             schema.migrate(database)
@@ -58,7 +58,7 @@ def main(urls: Sequence[str]) -> None:
         for _ in range(ROUNDS):  # in turn, so that whatever else runs meets both
             for database, count in ((many, MANY), (few, FEW)):
                 times[count].append(_timed(database))
-        middle = {count: statistics.median(found) * 1000 for count, found in times.items()}
+        middle = {count: statistics.median(seconds) * 1000 for count, seconds in times.items()}
         kind = many.engine.dialect.name
         print(
             f"\n{kind}: /credits {middle[MANY]:.1f} ms among {MANY:,}, {middle[FEW]:.1f} ms among {FEW:,}, "
@@ -89,26 +89,26 @@ def ask(database: Database, words: str = "") -> None:
 
 def statements(database: Database, words: str = "") -> list[Statement]:
     """Everything that one /credits asks the database."""
-    found: list[Statement] = []
+    asked: list[Statement] = []
 
-    def note(_c: Any, _cursor: Any, sql: str, given: Any, _context: Any, _many: Any) -> None:
-        found.append(Statement(sql, given))
+    def note(_c: Any, _cursor: Any, sql: str, parameters: Any, _context: Any, _many: Any) -> None:
+        asked.append(Statement(sql, parameters))
 
     event.listen(database.engine, "before_cursor_execute", note)
     ask(database, words)
     event.remove(database.engine, "before_cursor_execute", note)
-    return found
+    return asked
 
 
 def plans(database: Database, words: str = "") -> list[str]:
     """How the database reads what grows: a line for each access to decisions and contributions, as it plans it."""
     explain = "EXPLAIN" if database.engine.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN"
     out = []
-    for one in statements(database, words):
-        if not any(f"FROM {table}" in one.sql or f"JOIN {table}" in one.sql for table in COUNTED):
+    for statement in statements(database, words):
+        if not any(f"FROM {table}" in statement.sql or f"JOIN {table}" in statement.sql for table in COUNTED):
             continue
         with database.connect() as connection:
-            rows = connection.exec_driver_sql(f"{explain} {one.sql}", one.given).all()
+            rows = connection.exec_driver_sql(f"{explain} {statement.sql}", statement.given).all()
         out += [line for row in rows if (line := str(row[-1]).strip()) and _reads(line)]
     return out
 

@@ -82,7 +82,7 @@ def fill(database: Database, workspace: str, decisions: int, size: int = SIZE) -
         if db.on_postgres:
             db.connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
         people.keep(db, [Account(f"U{n}", f"person{n}", f"Person {n}", "UTC") for n in range(1, PEOPLE + 1)])
-        for each, statement in (
+        for per_project, statement in (
             (1, _INTO_PROJECTS),
             (SONGS, _INTO_SONGS),
             (SONGS, _INTO_RECORDINGS),
@@ -90,7 +90,7 @@ def fill(database: Database, workspace: str, decisions: int, size: int = SIZE) -
             (size, _INTO_DECISIONS),
             (2 * size, _INTO_CONTRIBUTIONS),
         ):
-            db.connection.execute(text(_said(db, statement, count, each * count)), {"w": workspace})
+            db.connection.execute(text(_said(db, statement, count, per_project * count)), {"w": workspace})
         _engage(db)
     _analyze(database)
 
@@ -108,10 +108,12 @@ def _said(db: Db, statement: str, count: int, rows: int) -> str:
 
 def _engage(db: Db) -> None:
     projects.link(db, FIRST, CHANNEL)
-    found = people.by_slacks(db, [f"U{n}" for n in range(1, PEOPLE + 1)])
+    by_slack = people.by_slacks(db, [f"U{n}" for n in range(1, PEOPLE + 1)])
     functions = {READER: Function.LABEL_STAFF}
     projects.engage(
-        db, FIRST, [Engagement(p.id, functions.get(slack, Function.ENGINEER)) for slack, p in found.items()]
+        db,
+        FIRST,
+        [Engagement(p.id, functions.get(slack, Function.ENGINEER)) for slack, p in by_slack.items()],
     )
 
 

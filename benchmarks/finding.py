@@ -37,11 +37,11 @@ ASKED = {
 def main(urls: Sequence[str]) -> None:
     """Print, for each question, the median milliseconds in both databases and the ratio."""
     with tempfile.TemporaryDirectory() as folder:
-        given = urls or [f"sqlite:///{Path(folder) / name}.db" for name in ("many", "few")]
-        many, few = (Database(url) for url in given)
+        addresses = urls or [f"sqlite:///{Path(folder) / name}.db" for name in ("many", "few")]
+        many, few = (Database(url) for url in addresses)
         readers = [_filled(many, MANY), _filled(few, FEW)]
         for name, filters in ASKED.items():
-            slow, fast = (_pages(*one, filters) for one in zip((many, few), readers, strict=True))
+            slow, fast = (_pages(*pair, filters) for pair in zip((many, few), readers, strict=True))
             kind = many.engine.dialect.name
             print(
                 f"{kind}: {name}: {slow:.1f} ms of {MANY:,}, {fast:.1f} ms of {FEW:,}, ratio {slow / fast:.1f}"

@@ -64,7 +64,7 @@ def _file() -> bytes:
     writer = csv.writer(out)
     writer.writerow(HEAD)
     for at in range(ROWS):
-        said = f"take {at} of the lead vocal stays, with less plate in the chorus"
+        sentence = f"take {at} of the lead vocal stays, with less plate in the chorus"
         rest = (
             "mixing",
             f"person{at % 9 + 1}",
@@ -73,7 +73,7 @@ def _file() -> bytes:
             "U47, 1073",
             "2026-11-03 22:10",
         )
-        writer.writerow([f"row{at}", said, f"Song {at % 12}", *rest])
+        writer.writerow([f"row{at}", sentence, f"Song {at % 12}", *rest])
     return out.getvalue().encode()
 
 
@@ -86,8 +86,10 @@ def _single(database: Database, project: int) -> float:
     for at in range(SINGLE):
         with database.begin(WORKSPACE, NOW) as db:
             logged = replace(entry, sentence=f"take {at} of the lead vocal stays")
-            made = decisions.log(db, project, logged, logger)
-            events.record(db, "decision.logged", actor=None, about=made.id, payload=decisions.plain(logged))
+            decision = decisions.log(db, project, logged, logger)
+            events.record(
+                db, "decision.logged", actor=None, about=decision.id, payload=decisions.plain(logged)
+            )
     return SINGLE / (time.perf_counter() - began)
 
 

@@ -56,10 +56,10 @@ def main(
     .env file together. `listen` is called once in the worker with a function that wakes the deliverer, by whoever
     can make the clock jump. `limits` are the worker's: Slack's own where nobody hands in others.
     """
-    asked = _parser().parse_args(argv)
-    if asked.command == "rin":
-        return _rin(asked.file, asked.xsd)
-    if asked.command == "rights":
+    args = _parser().parse_args(argv)
+    if args.command == "rin":
+        return _rin(args.file, args.xsd)
+    if args.command == "rights":
         return _rights()
     from bot.settings import SettingsProblem, read_settings
 
@@ -68,19 +68,23 @@ def main(
     except SettingsProblem as problem:
         print(problem, file=sys.stderr)
         return WRONG_SETTINGS
-    if asked.command == "manifest":
+    if args.command == "manifest":
         return _manifest(settings)
-    return _told(lambda: _run(asked, settings, now, listen, limits))
+    return _told(lambda: _run(args, settings, now, listen, limits))
 
 
 def _run(
-    asked: argparse.Namespace, settings: Settings, now: Clock, listen: Listen | None, limits: Limits | None
+    args: argparse.Namespace,
+    settings: Settings,
+    now: Clock,
+    listen: Listen | None,
+    limits: Limits | None,
 ) -> int:
-    if asked.command == "import":
-        return _import(settings, asked, now)
-    if asked.command == "audit":
+    if args.command == "import":
+        return _import(settings, args, now)
+    if args.command == "audit":
         return _audit(settings, now)
-    return _start(asked.command, settings, now, listen, limits)
+    return _start(args.command, settings, now, listen, limits)
 
 
 def _told(work: Callable[[], int]) -> int:
@@ -166,10 +170,10 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
 
 
-def _import(settings: Settings, asked: argparse.Namespace, now: Clock) -> int:
+def _import(settings: Settings, args: argparse.Namespace, now: Clock) -> int:
     from bot.tools import import_decisions
 
-    return import_decisions.run(settings, asked, now, sys.stdout, sys.stderr)
+    return import_decisions.run(settings, args, now, sys.stdout, sys.stderr)
 
 
 def _start(command: str, settings: Settings, now: Clock, listen: Listen | None, limits: Limits | None) -> int:

@@ -117,21 +117,21 @@ def _socket(role: Role, *, with_worker: bool) -> None:
 
 def _both(role: Role) -> None:
     """Two processes; when one ends, the other is stopped too, and the supervisor starts both again."""
-    made = [
+    children = [
         multiprocessing.Process(target=_child, args=(name, role), name=name, daemon=False)
         for name in ("worker", "web")
     ]
-    for process in made:
+    for process in children:
         process.start()
     # Only now: a child would inherit our handlers, and lose a signal that comes before it has its own.
     stop = stop_on_signals()
-    while not stop.is_set() and all(process.is_alive() for process in made):
+    while not stop.is_set() and all(process.is_alive() for process in children):
         stop.wait(0.2)
-    for process in made:
+    for process in children:
         process.terminate()
-    for process in made:
+    for process in children:
         process.join()
-    codes = [process.exitcode for process in made]
+    codes = [process.exitcode for process in children]
     if not stop.is_set() and any(codes):
         raise CannotStart(f"Stopped, because one of the two processes ended by itself (exit codes {codes}).")
 

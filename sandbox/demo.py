@@ -50,10 +50,12 @@ SONGS = ("Neon Rain", "Paper Moon")
 
 def populate(ws: Workspace) -> None:
     """People, #neon-rain (private, without the outsider) and #lounge; the bot is in both."""
-    for one in CAST:
-        ws.add_person(one.handle, one.name, one.title, tz=ZONE, color=one.color, is_owner=one.owner)
-    everybody = [ws.by_handle(one.handle).id for one in CAST]
-    engaged = [ws.by_handle(one.handle).id for one in CAST if one.function]
+    for member in CAST:
+        ws.add_person(
+            member.handle, member.name, member.title, tz=ZONE, color=member.color, is_owner=member.owner
+        )
+    everybody = [ws.by_handle(member.handle).id for member in CAST]
+    engaged = [ws.by_handle(member.handle).id for member in CAST if member.function]
     ws.add_channel(
         "neon-rain", [*engaged, ws.bot_user], private=True, topic="Neon: tracking, overdubs, mixing"
     )
@@ -88,13 +90,13 @@ def seed(database_url: str, ws: Workspace, within: float = 10.0) -> None:
 
 
 def _seeded(database: Database, ws: Workspace) -> bool:
-    accounts = {one: ws.by_handle(one.handle).id for one in CAST}
+    accounts = {member: ws.by_handle(member.handle).id for member in CAST}
     with database.begin(ws.team_id, ws.now()) as db:
-        known = people.by_slacks(db, list(accounts.values()))
-        if len(known) < len(CAST):
+        by_slack = people.by_slacks(db, list(accounts.values()))
+        if len(by_slack) < len(CAST):
             return False
         if projects.by_key(db, "NEON") is None:
-            _neon(db, ws, {one: known[slack] for one, slack in accounts.items()})
+            _neon(db, ws, {member: by_slack[slack] for member, slack in accounts.items()})
     return True
 
 
@@ -104,7 +106,9 @@ def _neon(db: Db, ws: Workspace, cast: dict[Cast, Person]) -> None:
     projects.link(db, project, ws.by_channel_name("neon-rain").id)
     projects.set_chain(db, project, preset_chain(DEFAULT))
     projects.engage(
-        db, project, [one for cast_as, person in cast.items() for one in _engaged(cast_as, person)]
+        db,
+        project,
+        [engagement for cast_as, person in cast.items() for engagement in _engaged(cast_as, person)],
     )
     songs.add(db, project, [songs.NewSong(title) for title in SONGS])
 

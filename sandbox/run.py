@@ -23,7 +23,7 @@ FOLDER = ROOT / "var" / "demo"
 
 def main(argv: Sequence[str], *, decide: bool) -> int:
     """The exit code; with `decide` Slack credentials hand over to the bot itself."""
-    asked = _arguments(argv)
+    args = _arguments(argv)
     try:
         settings = read_settings()
     except SettingsProblem as problem:
@@ -37,14 +37,14 @@ def main(argv: Sequence[str], *, decide: bool) -> int:
 
         return bot(["migrate"]) or bot(["run"])
     try:
-        return _local(settings, asked)
+        return _local(settings, args)
     except KeyboardInterrupt:  # before the workspace listens to signals
         print("\nStopped.")
         return 0
 
 
-def _local(settings: Settings, asked: argparse.Namespace) -> int:
-    database, folder = _places(settings, asked.folder)
+def _local(settings: Settings, args: argparse.Namespace) -> int:
+    database, folder = _places(settings, args.folder)
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "open").open("a+", encoding="utf-8") as door:
         if not _entered(door):
@@ -57,10 +57,10 @@ def _local(settings: Settings, asked: argparse.Namespace) -> int:
             plan = DemoPlan(
                 database,
                 folder,
-                asked.port,
+                args.port,
                 told,
-                history=not asked.empty,
-                socket_mode=asked.socket_mode,
+                history=not args.empty,
+                socket_mode=args.socket_mode,
                 launch=launch,
             )
             return asyncio.run(serve(plan))

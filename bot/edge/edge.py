@@ -120,19 +120,19 @@ def _answer(of: Edge, interaction: Interaction, actor: Actor | None) -> Answer:
         return desk.answer(of.database, of.registry, interaction)
     if actor.person is None:
         ask_slack_who(of.database, interaction.workspace, interaction.user, interaction.at)
-    kept = (
+    event = (
         "access.refused" if interaction.way in (Way.PRESS, Way.FORM) else ""
     )  # what was pressed was somebody else's
-    return desk.refuse(of.database, interaction, Refusal(sentence, event=kept))
+    return desk.refuse(of.database, interaction, Refusal(sentence, event=event))
 
 
 def _uninstalled(of: Edge, event: Mapping[str, Any], context: BoltContext) -> BoltResponse:
     if event["type"] == "tokens_revoked" and not (event.get("tokens") or {}).get("bot"):
         return _acknowledged({})
     with of.database.connect() as connection:
-        found = installations.find(connection, context.team_id, context.enterprise_id)
-        if found:
-            installations.revoke(connection, found.workspace, of.now())
+        installation = installations.find(connection, context.team_id, context.enterprise_id)
+        if installation:
+            installations.revoke(connection, installation.workspace, of.now())
     return _acknowledged({})
 
 

@@ -62,15 +62,15 @@ def words(text: str, place: Place) -> tuple[str, str]:
     "" as name when the bot was only called; the desk answers that, and any word that is no command.
     """
     _, called, behind = _after_mention(text, place.bot)
-    found = re.match(r"\s*/?([^\s<>]+)[ \t]?(.*)", behind if called else text, re.DOTALL)
-    if found is None:
+    match = re.match(r"\s*/?([^\s<>]+)[ \t]?(.*)", behind if called else text, re.DOTALL)
+    if match is None:
         return "", ""
-    return found[1].lower().removeprefix(place.prefix), found[2]
+    return match[1].lower().removeprefix(place.prefix), match[2]
 
 
 def _after_mention(text: str, bot: str) -> tuple[str, str, str]:
-    found = re.search(rf"<@{re.escape(bot)}(?:\|[^<>]*)?>[,:]?", text)
-    return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
+    mention = re.search(rf"<@{re.escape(bot)}(?:\|[^<>]*)?>[,:]?", text)
+    return (text[: mention.start()], mention[0], text[mention.end() :]) if mention else (text, "", "")
 
 
 def _thread(event: Payload) -> Any:

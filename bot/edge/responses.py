@@ -150,11 +150,11 @@ def _form(answer: Answer) -> Body:
 
 
 def _options(answer: Answer) -> Body:
-    found = answer.options if isinstance(answer, Options) else ()
+    options = answer.options if isinstance(answer, Options) else ()
     return {
         "options": [
-            {"text": {"type": "plain_text", "text": one.text[:75]}, "value": one.value[:150]}
-            for one in found[:100]
+            {"text": {"type": "plain_text", "text": option.text[:75]}, "value": option.value[:150]}
+            for option in options[:100]
         ]
     }
 

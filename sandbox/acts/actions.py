@@ -58,8 +58,8 @@ async def command(ws: Workspace, user: str, channel: str, line: str, thread_ts: 
     place = _membership(ws, user, channel)
     if place is None:
         return refused("You are not in this channel.")
-    known = ws.manifest.command(word)
-    if known is None:
+    slash_command = ws.manifest.command(word)
+    if slash_command is None:
         return refused(
             f"{word} is not a valid command. In Slack, all messages that start with the “/” "
             "character are interpreted as commands."
@@ -68,7 +68,7 @@ async def command(ws: Workspace, user: str, channel: str, line: str, thread_ts: 
         return refused(f"{word} is not supported in threads. Sorry!")
     if ws.line is None:
         return refused(_failed(word, "dispatch_failed"))
-    text = encode(ws, rest.strip(), "command") if known.should_escape else rest.strip()
+    text = encode(ws, rest.strip(), "command") if slash_command.should_escape else rest.strip()
     answer = await ws.line.command(payloads.slash_command(ws, user, place, word, text, ws.line.base_url))
     return _command_answered(ws, user, channel, word, answer)
 

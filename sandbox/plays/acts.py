@@ -121,7 +121,7 @@ async def _field(stage: Stage, user: str, words: str, on: str | None = None, *, 
         tried = (
             pick_newest(stage.ws, user, among, words, on, things=things) for things in (first, fields_in)
         )
-        return next((one for one in tried if one), None)
+        return next((target for target in tried if target), None)
 
     thing = await stage.wait_for(look)
     if thing is None:
@@ -145,18 +145,18 @@ async def _leave(stage: Stage, user: str, *, submit: bool) -> None:
     stage.acts(user)
     result = await (actions.submit if submit else actions.close)(stage.ws, user, view.id)
     _tell(stage, user, result, where="modal")
-    labels = {str(one.get("block_id")): plain(one.get("label")) for one in view.body.get("blocks", ())}
+    labels = {str(block.get("block_id")): plain(block.get("label")) for block in view.body.get("blocks", ())}
     for block, sentence in result.errors.items():
         stage.notice(user, f"{labelled(labels.get(block, block))} {sentence}", where="modal")
 
 
 async def _shortcut(stage: Stage, user: str, step: Shortcut) -> None:
     kind = "message" if step.on is not None else "global"
-    offered = [(one.name, one) for one in stage.ws.manifest.shortcuts if one.kind == kind]
+    offered = [(shortcut.name, shortcut) for shortcut in stage.ws.manifest.shortcuts if shortcut.kind == kind]
     picked = pick_name(step.name, offered)
     if picked is None:
-        names = ", ".join(name for name, _ in offered) or "none"
-        raise DoesNotHold(f"there is no {kind} shortcut {step.name!r}; there are: {names}")
+        labels = ", ".join(name for name, _ in offered) or "none"
+        raise DoesNotHold(f"there is no {kind} shortcut {step.name!r}; there are: {labels}")
     if step.on is None:
         stage.acts(user)
         return _tell(stage, user, await actions.shortcut(stage.ws, user, picked.callback_id))
@@ -177,13 +177,13 @@ async def _home(stage: Stage, user: str) -> None:
     await actions.home(stage.ws, user)
     await stage.settle()
     view = stage.ws.homes.get(user)
-    if view is not None and not any(one.where == "home" for one in stage.seen(user)):
+    if view is not None and not any(sight.where == "home" for sight in stage.seen(user)):
         modals.show(stage.ws, view)
 
 
 def _tell(stage: Stage, user: str, result: Result, where: str = "notice") -> None:
     """Shows what Slack refused, unless the workspace has shown it itself."""
-    if result.error and not any(one.holds(result.error) for one in stage.seen(user)):
+    if result.error and not any(sight.holds(result.error) for sight in stage.seen(user)):
         stage.notice(user, result.error, where)
 
 
@@ -191,15 +191,15 @@ def _leaves_home(stage: Stage, user: str) -> None:
     stage.at_home.discard(user)
 
 
-def _no_such(stage: Stage, user: str, what: str, words: str, on: str | None) -> DoesNotHold:
+def _no_such(stage: Stage, user: str, kind: str, words: str, on: str | None) -> DoesNotHold:
     """Says which names there are instead."""
-    things = buttons_in if what == "button" else fields_in
+    things = buttons_in if kind == "button" else fields_in
     reader = reader_of(stage.ws, user)
-    every = [one for place in places(stage.ws, user, home_first=True) for one in things(place, reader)]
-    names = ", ".join(dict.fromkeys(f'"{one.names[0]}"' for one in every if one.names[0]))
+    every = [target for place in places(stage.ws, user, home_first=True) for target in things(place, reader)]
+    names = ", ".join(dict.fromkeys(f'"{target.names[0]}"' for target in every if target.names[0]))
     narrowing = f" on something with {on!r}" if on else ""
-    who = stage.ws.people[user].handle
-    return DoesNotHold(f'@{who} sees no {what} "{words}"{narrowing}; there are: {names or "none"}')
+    handle = stage.ws.people[user].handle
+    return DoesNotHold(f'@{handle} sees no {kind} "{words}"{narrowing}; there are: {names or "none"}')
 
 
 def _unset() -> NoReturn:

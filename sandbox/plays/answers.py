@@ -49,7 +49,7 @@ def _with(thing: Thing, value: str) -> Mapping[str, Any]:
     kind = str(thing.element["type"])
     state = state_of(thing)
     if kind in choices.MANY_OPTIONS:
-        held = [str(one["value"]) for one in state.get("selected_options") or ()]
+        held = [str(option["value"]) for option in state.get("selected_options") or ()]
         return {"options": list(dict.fromkeys([*held, value]))}
     if kind in choices.PLAIN:
         key, name, _ = choices.PLAIN[kind]
@@ -67,18 +67,18 @@ def state_of(thing: Thing) -> Json:
 
 def _person(ws: Workspace, words: str) -> str:
     bare = words.removeprefix("@")
-    named = [(one.handle, one.id) for one in ws.people.values()]
-    named += [(one.display_name or one.name, one.id) for one in ws.people.values()]
+    named = [(person.handle, person.id) for person in ws.people.values()]
+    named += [(person.display_name or person.name, person.id) for person in ws.people.values()]
     return pick_name(bare, named) or _not_there(f"nobody here is called {words!r}")
 
 
 def _channel(ws: Workspace, words: str) -> str:
-    named = [(one.name, one.id) for one in ws.channels.values() if one.name]
+    named = [(channel.name, channel.id) for channel in ws.channels.values() if channel.name]
     return pick_name(words.removeprefix("#"), named) or _not_there(f"no channel here is called {words!r}")
 
 
 def _option(words: str, offered: Sequence[Json]) -> str:
-    named = [(plain(one.get("text")), str(one.get("value"))) for one in offered]
+    named = [(plain(option.get("text")), str(option.get("value"))) for option in offered]
     labels = ", ".join(name for name, _ in named) or "nothing"
     return pick_name(words, named) or _not_there(f"it does not offer {words!r}; it offers {labels}")
 

@@ -51,18 +51,18 @@ class Script:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """`play [--json] [--database URL] [--real-pace] FILE…`; returns the exit code."""
-    asked = _arguments(argv)
+    args = _arguments(argv)
     try:
-        check(asked.database)
-        scripts = [read_script(Path(one)) for one in asked.file]
+        check(args.database)
+        scripts = [read_script(Path(file)) for file in args.file]
         with (
             tempfile.TemporaryDirectory(prefix="play-") as folder,
             nursery() as launch,
-            shelf(Path(folder), asked.database, plays=len(scripts)) as databases,
+            shelf(Path(folder), args.database, plays=len(scripts)) as databases,
         ):
             for script in scripts:
-                paper = Lines(_say) if asked.json else Text(_say)
-                pace = None if asked.real_pace else FAST
+                paper = Lines(_say) if args.json else Text(_say)
+                pace = None if args.real_pace else FAST
                 play(script, paper, databases, launch=launch, folder=Path(folder), per_second=pace)
     except (BadLine, NoDatabase) as problem:
         print(f"play: {problem}", file=sys.stderr)
@@ -111,13 +111,13 @@ def read_script(path: Path) -> Script:
 
 def _comments(text: str) -> dict[int, list[str]]:
     above: list[str] = []
-    found: dict[int, list[str]] = {}
+    by_line: dict[int, list[str]] = {}
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip().startswith("#") or (above and not line.strip()):
             above.append(line.strip())
         elif line.strip():
-            found[number], above = above, []
-    return found
+            by_line[number], above = above, []
+    return by_line
 
 
 def play(
@@ -184,9 +184,9 @@ class Teller:
     def tell(self) -> None:
         """Everybody's sights, in the order in which they appeared."""
         stage = self.stage
-        every = [one for user in stage.ws.people for one in stage.eyes.sights(user, self.told)]
+        every = [sight for user in stage.ws.people for sight in stage.eyes.sights(user, self.told)]
         self.told = stage.ws.seq
-        self.paper.seen(stage.ws, sorted(every, key=lambda one: one.seq))
+        self.paper.seen(stage.ws, sorted(every, key=lambda sight: sight.seq))
 
 
 async def _step(stage: Stage, teller: Teller, line: Line) -> None:
@@ -217,6 +217,6 @@ async def _check(stage: Stage, check: Expect) -> None:
         raise DoesNotHold(_instead(stage, user, "this did become visible"))
 
 
-def _instead(stage: Stage, user: str, what: str) -> str:
+def _instead(stage: Stage, user: str, problem: str) -> str:
     handle = stage.ws.people[user].handle
-    return f"{what}. What @{handle} saw since their last act:\n{describe(stage.ws, stage.seen(user))}"
+    return f"{problem}. What @{handle} saw since their last act:\n{describe(stage.ws, stage.seen(user))}"

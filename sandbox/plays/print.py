@@ -95,9 +95,9 @@ class Lines:
 
     def seen(self, ws: Workspace, sights: Sequence[Sight]) -> None:
         """who, where, text, buttons, files, private."""
-        for one in sights:
-            page = one.page
-            self._write(f"@{ws.people[one.who].handle}", one.where, page, private=one.private)
+        for sight in sights:
+            page = sight.page
+            self._write(f"@{ws.people[sight.who].handle}", sight.where, page, private=sight.private)
 
     def held(self, ws: Workspace, line: Line) -> None:
         """Nothing."""
@@ -119,9 +119,9 @@ def describe(ws: Workspace, sights: Sequence[Sight]) -> str:
     return "\n".join(written).lstrip("\n") if written else "    nothing"
 
 
-def _sameness(one: Sight) -> object:
+def _sameness(sight: Sight) -> object:
     """The same message is one thing; so is what several people are told in direct messages, one after the other."""
-    return (one.redrawn, one.page) if one.where == "dm" else (one.seq, one.page)
+    return (sight.redrawn, sight.page) if sight.where == "dm" else (sight.seq, sight.page)
 
 
 def _headline(ws: Workspace, group: Sequence[Sight]) -> str:
@@ -137,7 +137,7 @@ def _headline(ws: Workspace, group: Sequence[Sight]) -> str:
 
 def _readers(ws: Workspace, group: Sequence[Sight]) -> str:
     """`everybody` for a whole channel, `everybody else` without the one who posted, else the handles."""
-    users = {one.who for one in group}
+    users = {sight.who for sight in group}
     channel = ws.channels.get(group[0].channel or "")
     if channel is not None and channel.kind != "dm" and len(users) > 1:
         missing = channel.members - users - {ws.bot_user}
@@ -145,7 +145,7 @@ def _readers(ws: Workspace, group: Sequence[Sight]) -> str:
             return "everybody"
         if len(missing) == 1:
             return "everybody else"
-    return " ".join(f"@{one.handle}" for one in ws.people.values() if one.id in users)
+    return " ".join(f"@{person.handle}" for person in ws.people.values() if person.id in users)
 
 
 def _wrapped(row: str) -> list[str]:
@@ -160,5 +160,5 @@ def _wrapped(row: str) -> list[str]:
 def _rows(page: Page) -> list[str]:
     rows = page.text.split("\n") if page.text else []
     rows += [f"[file: {name}]" for name in page.files]
-    labels = [f"[{'⋯ ' if one in page.folded else ''}{one}]" for one in page.buttons]
+    labels = [f"[{'⋯ ' if label in page.folded else ''}{label}]" for label in page.buttons]
     return rows + ([" ".join(labels)] if labels else [])

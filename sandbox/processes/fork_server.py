@@ -194,8 +194,8 @@ def _grow_up(order: dict[str, object]) -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
     log = os.open(str(order["log"]), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     nothing = os.open(os.devnull, os.O_RDONLY)
-    for here, there in ((nothing, 0), (log, 1), (log, 2)):
-        os.dup2(here, there)
+    for source, there in ((nothing, 0), (log, 1), (log, 2)):
+        os.dup2(source, there)
     os.closerange(3, 256)
     random.seed()
     os.environ.clear()

@@ -47,7 +47,7 @@ def state_from(element: Json, chosen: Mapping[str, Any], served: Mapping[str, Js
         }
     if kind in MANY_OPTIONS:
         return state | {
-            "selected_options": [_option(element, str(one), served) for one in chosen.get("options", ())]
+            "selected_options": [_option(element, str(value), served) for value in chosen.get("options", ())]
         }
     if kind in PLAIN:
         key, name, _ = PLAIN[kind]
@@ -80,12 +80,14 @@ def is_empty(state: Mapping[str, Any]) -> bool:
 
 def options_of(element: Json) -> list[Json]:
     groups = element.get("option_groups") or []
-    return list(element.get("options") or []) + [one for group in groups for one in group.get("options", ())]
+    return list(element.get("options") or []) + [
+        option for group in groups for option in group.get("options", ())
+    ]
 
 
 def _option(element: Json, value: str, served: Mapping[str, Json] | None) -> Json:
     initial = [element.get("initial_option"), *element.get("initial_options", ())]
-    for option in [*options_of(element), *(one for one in initial if one)]:
+    for option in [*options_of(element), *(option for option in initial if option)]:
         if option.get("value") == value:
             return dict(option)
     if served and value in served:

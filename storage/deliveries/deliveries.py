@@ -18,16 +18,16 @@ def owe(db: Db, *owed: Owed) -> tuple[int, ...]:
     """Write what is owed and return the ids, in order; one whose key exists already stays as it is."""
     if not owed:
         return ()
-    rows = [_row(db, one) for one in owed]
+    rows = [_row(db, due) for due in owed]
     if insert_all(db, deliveries, rows, once=("workspace_id", "dedupe_key")) == len(rows):
         return tuple(row["id"] for row in rows)
-    found = db.connection.execute(
+    known = db.connection.execute(
         select(deliveries.c.dedupe_key, deliveries.c.id)
         .where(deliveries.c.workspace_id == db.workspace)
-        .where(deliveries.c.dedupe_key.in_([one.key for one in owed]))
+        .where(deliveries.c.dedupe_key.in_([due.key for due in owed]))
     )
-    ids = {row.dedupe_key: row.id for row in found}
-    return tuple(ids[one.key] for one in owed)
+    ids = {row.dedupe_key: row.id for row in known}
+    return tuple(ids[due.key] for due in owed)
 
 
 def redraw(db: Db, about: int | Collection[int], *kinds: str) -> None:
@@ -42,7 +42,7 @@ def redraw_these(db: Db, ids: Collection[int]) -> None:
         _redraw(db, and_(own, deliveries.c.id.in_(sorted(set(ids)))))
 
 
-def _redraw(db: Db, these: ColumnElement[bool]) -> None:
+def _redraw(db: Db, condition: ColumnElement[bool]) -> None:
     """Draw these again where they are posted.
 
     A delivery that is not posted yet needs nothing: it is drawn from the record when it is sent. One that is
@@ -51,7 +51,7 @@ def _redraw(db: Db, these: ColumnElement[bool]) -> None:
     posted = and_(deliveries.c.state == State.SENT, deliveries.c.ts.is_not(None))
     db.connection.execute(
         update(deliveries)
-        .where(these)
+        .where(condition)
         .where(deliveries.c.reader.is_(None))
         .where(or_(posted, deliveries.c.state.in_([State.SENDING, State.UNKNOWN, State.CHECKING])))
         .values(
@@ -64,17 +64,17 @@ def _redraw(db: Db, these: ColumnElement[bool]) -> None:
     )
 
 
-def owe_redrawing(db: Db, shown: Delivery, kind: str, at: datetime) -> None:
+def owe_redrawing(db: Db, message: Delivery, kind: str, at: datetime) -> None:
     """A message that is posted is to be drawn once more at that time, by a delivery of that kind about it.
 
     For what the clock changes and no record does. One that is not posted yet is drawn when it is.
     """
-    if shown.ts is None:
+    if message.ts is None:
         return
     # To the microsecond: who answers, takes it back and answers again within a second is drawn after the last.
-    key = f"again:{shown.id}:{at.replace(tzinfo=None).isoformat()}"
-    row = _row(db, Owed(kind, key, shown.recipient, about=shown.id, due_at=at))
-    posted = row | {"channel": shown.channel, "ts": shown.ts}
+    key = f"again:{message.id}:{at.replace(tzinfo=None).isoformat()}"
+    row = _row(db, Owed(kind, key, message.recipient, about=message.id, due_at=at))
+    posted = row | {"channel": message.channel, "ts": message.ts}
     insert_all(db, deliveries, [posted], once=("workspace_id", "dedupe_key"))
 
 
@@ -100,10 +100,10 @@ def cancel_key(db: Db, about: int, kind: str, begins: str) -> None:
 
 def drop(db: Db, ids: int | Collection[int]) -> None:
     """The same for those that are known by their ids."""
-    wanted = [ids] if isinstance(ids, int) else sorted(set(ids))
+    several = [ids] if isinstance(ids, int) else sorted(set(ids))
     db.connection.execute(
         update(deliveries)
-        .where(deliveries.c.workspace_id == db.workspace, deliveries.c.id.in_(wanted))
+        .where(deliveries.c.workspace_id == db.workspace, deliveries.c.id.in_(several))
         .where(deliveries.c.state == State.PENDING, deliveries.c.ts.is_(None))
         .values(state=State.CANCELLED.value)
     )
@@ -113,7 +113,7 @@ def by_ids(db: Db, ids: Collection[int]) -> tuple[Delivery, ...]:
     """The deliveries of these ids."""
     own = deliveries.c.workspace_id == db.workspace
     rows = db.connection.execute(select(deliveries).where(own, deliveries.c.id.in_(sorted(set(ids)))))
-    return tuple(delivery(row) for row in rows)
+    return tuple(record_of(row) for row in rows)
 
 
 def of(db: Db, about: int | Collection[int], kind: str) -> tuple[Delivery, ...]:
@@ -121,33 +121,33 @@ def of(db: Db, about: int | Collection[int], kind: str) -> tuple[Delivery, ...]:
     rows = db.connection.execute(
         select(deliveries).where(_about(db, about, (kind,))).order_by(deliveries.c.id)
     )
-    return tuple(delivery(row) for row in rows)
+    return tuple(record_of(row) for row in rows)
 
 
-def delivery(row: Row[tuple[object, ...]]) -> Delivery:
+def record_of(row: Row[tuple[object, ...]]) -> Delivery:
     """A row of the table as a record."""
-    found = row._mapping
+    values = row._mapping
     return Delivery(
-        workspace=found["workspace_id"],
-        id=found["id"],
-        kind=found["kind"],
-        key=found["dedupe_key"],
-        recipient=found["recipient"],
-        about=found["about"],
-        reader=found["reader"],
-        thread=found["thread"],
-        details=found["details"],
-        due_at=found["due_at"],
-        expires_at=found["expires_at"],
-        state=State(found["state"]),
-        wanted=found["wanted"],
-        shown=found["shown"],
-        attempts=found["attempts"],
-        looks=found["looks"],
-        channel=found["channel"],
-        ts=found["ts"],
-        repeat=found["repeat"],
-        tried_at=found["first_attempt_at"],
+        workspace=values["workspace_id"],
+        id=values["id"],
+        kind=values["kind"],
+        key=values["dedupe_key"],
+        recipient=values["recipient"],
+        about=values["about"],
+        reader=values["reader"],
+        thread=values["thread"],
+        details=values["details"],
+        due_at=values["due_at"],
+        expires_at=values["expires_at"],
+        state=State(values["state"]),
+        wanted=values["wanted"],
+        shown=values["shown"],
+        attempts=values["attempts"],
+        looks=values["looks"],
+        channel=values["channel"],
+        ts=values["ts"],
+        repeat=values["repeat"],
+        tried_at=values["first_attempt_at"],
     )
 
 

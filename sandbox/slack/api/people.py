@@ -26,7 +26,7 @@ def auth_test(ws: Workspace, _: Json) -> Json:
 
 
 def users_list(ws: Workspace, args: Json) -> Json:
-    page, cursor = _page([user_object(ws, one) for one in ws.people], args)
+    page, cursor = _page([user_object(ws, user) for user in ws.people], args)
     return {
         "members": page,
         "cache_ts": int(ws.now().timestamp()),
@@ -42,7 +42,7 @@ def users_info(ws: Workspace, args: Json) -> Json:
 
 
 def conversations_open(ws: Workspace, args: Json) -> Json:
-    users = [one for one in str(args.get("users") or "").split(",") if one]
+    users = [user for user in str(args.get("users") or "").split(",") if user]
     if args.get("channel"):
         return {"channel": {"id": known(ws, str(args["channel"])).id}}
     if len(users) != 1 or users[0] not in ws.people:
@@ -62,13 +62,13 @@ def conversations_info(ws: Workspace, args: Json) -> Json:
 
 def conversations_list(ws: Workspace, args: Json) -> Json:
     kinds = {"public_channel": "channel", "private_channel": "private", "im": "dm"}
-    wanted = {kinds.get(one.strip()) for one in str(args.get("types") or "public_channel").split(",")}
-    found = [
-        _object(ws, one)
-        for one in ws.channels.values()
-        if one.kind in wanted and (one.kind == "channel" or ws.bot_user in one.members)
+    listed = {kinds.get(kind.strip()) for kind in str(args.get("types") or "public_channel").split(",")}
+    conversations = [
+        _object(ws, channel)
+        for channel in ws.channels.values()
+        if channel.kind in listed and (channel.kind == "channel" or ws.bot_user in channel.members)
     ]
-    page, cursor = _page(found, args)
+    page, cursor = _page(conversations, args)
     return {"channels": page, "response_metadata": {"next_cursor": cursor}}
 
 
@@ -80,15 +80,15 @@ def conversations_members(ws: Workspace, args: Json) -> Json:
 
 def conversations_history(ws: Workspace, args: Json) -> Json:
     channel = _readable(ws, args)
-    said = [
-        one
-        for one in reversed(ws.messages.get(channel.id, []))
-        if not one.deleted
-        and one.only_for is None
-        and one.thread_ts in (None, one.ts)
-        and _between(one, args)
+    posted = [
+        message
+        for message in reversed(ws.messages.get(channel.id, []))
+        if not message.deleted
+        and message.only_for is None
+        and message.thread_ts in (None, message.ts)
+        and _between(message, args)
     ]
-    return _told(ws, said, args)
+    return _told(ws, posted, args)
 
 
 def conversations_replies(ws: Workspace, args: Json) -> Json:
@@ -97,7 +97,7 @@ def conversations_replies(ws: Workspace, args: Json) -> Json:
     if parent is None:
         raise SlackError("thread_not_found")
     whole = messages.thread(ws, channel.id, parent.thread_ts or parent.ts)
-    return _told(ws, [one for one in whole if _between(one, args)], args)
+    return _told(ws, [message for message in whole if _between(message, args)], args)
 
 
 def _readable(ws: Workspace, args: Json) -> Channel:
@@ -115,14 +115,14 @@ def _between(message: Message, args: Json) -> bool:
     return float(oldest) < float(message.ts) < float(latest)
 
 
-def _told(ws: Workspace, said: list[Message], args: Json) -> Json:
+def _told(ws: Workspace, listed: list[Message], args: Json) -> Json:
     metadata = str(args.get("include_all_metadata", "")).lower() in ("true", "1")
-    page, cursor = _page([messages.as_sent(ws, one, with_metadata=metadata) for one in said], args)
+    page, cursor = _page([messages.as_sent(ws, message, with_metadata=metadata) for message in listed], args)
     return {"messages": page, "has_more": bool(cursor), "response_metadata": {"next_cursor": cursor}}
 
 
 def _object(ws: Workspace, channel: Channel) -> Json:
-    shown: Json = {
+    conversation: Json = {
         "id": channel.id,
         "is_channel": channel.kind == "channel",
         "is_group": channel.kind == "private",
@@ -132,9 +132,9 @@ def _object(ws: Workspace, channel: Channel) -> Json:
         "is_member": ws.bot_user in channel.members,
     }
     if channel.kind == "dm":
-        return shown | {"user": next(iter(channel.members - {ws.bot_user}))}
+        return conversation | {"user": next(iter(channel.members - {ws.bot_user}))}
     topic = {"value": channel.topic, "creator": "", "last_set": 0}
-    return shown | {"name": channel.name, "topic": topic, "num_members": len(channel.members)}
+    return conversation | {"name": channel.name, "topic": topic, "num_members": len(channel.members)}
 
 
 def _page(every: list[Any], args: Json) -> tuple[list[Any], str]:

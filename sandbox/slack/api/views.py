@@ -47,7 +47,7 @@ def _view(args: Json, kind: str | None) -> Json:
         raise SlackError("invalid_arguments", f"[ERROR] must be a {kind} [json-pointer:/view/type]")
     problems = limits.check_view(body)
     if problems:
-        names = [one.partition(":")[0] for one in problems]
+        names = [problem.partition(":")[0] for problem in problems]
         raise SlackError("view_too_large" if "view_too_large" in names else "invalid_arguments", *problems)
     return body
 

@@ -105,9 +105,9 @@ def _static_select(select: Probe) -> None:
 
 def _initial_is_offered(select: Probe) -> None:
     groups = select.get("option_groups") or [{"options": select.get("options") or []}]
-    offered = [one for group in groups if isinstance(group, dict) for one in group.get("options") or ()]
+    offered = [option for group in groups if isinstance(group, dict) for option in group.get("options") or ()]
     initial = [*(select.get("initial_options") or []), select.get("initial_option")]
-    if any(one is not None and one not in offered for one in initial):
+    if any(option is not None and option not in offered for option in initial):
         select.say("initial options must be among the options")
 
 

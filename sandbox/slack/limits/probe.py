@@ -18,8 +18,8 @@ class Probe:
     pointer: str
     problems: list[str]
 
-    def say(self, what: str) -> None:
-        self.problems.append(f"{what} [json-pointer:{self.pointer}]")
+    def say(self, problem: str) -> None:
+        self.problems.append(f"{problem} [json-pointer:{self.pointer}]")
 
     def at(self, key: str | int) -> Probe:
         """What stands under `key`, None when nothing does."""

@@ -76,11 +76,11 @@ def _cell(cell: Probe, kinds: tuple[str, ...]) -> None:
 def characters_of(value: Any) -> int:
     """The characters in all cells."""
     if isinstance(value, list):
-        return sum(characters_of(one) for one in value)
+        return sum(characters_of(part) for part in value)
     if isinstance(value, dict):
         if isinstance(value.get("text"), str):
             return len(value["text"])
-        return sum(characters_of(one) for one in value.values() if isinstance(one, (list, dict)))
+        return sum(characters_of(part) for part in value.values() if isinstance(part, (list, dict)))
     return 0
 
 

@@ -80,7 +80,7 @@ def view_submission(ws: Workspace, view: View, base_url: str) -> Json:
 
 def _response_urls(ws: Workspace, view: View, base_url: str) -> list[Json]:
     """One per conversation menu with `response_url_enabled` in an input block."""
-    found = []
+    urls = []
     for block in view.body.get("blocks", ()):
         element = block.get("element", {}) if block.get("type") == "input" else {}
         if not element.get("response_url_enabled"):
@@ -89,7 +89,7 @@ def _response_urls(ws: Workspace, view: View, base_url: str) -> list[Json]:
         chosen = state.get("selected_conversation") or state.get("selected_channel")
         if chosen:
             ticket = new_response_url(ws, view.user, chosen)
-            found.append(
+            urls.append(
                 {
                     "block_id": block["block_id"],
                     "action_id": element["action_id"],
@@ -97,7 +97,7 @@ def _response_urls(ws: Workspace, view: View, base_url: str) -> list[Json]:
                     "response_url": response_url(ws, base_url, ticket.id),
                 }
             )
-    return found
+    return urls
 
 
 def view_closed(ws: Workspace, view: View, *, is_cleared: bool) -> Json:
