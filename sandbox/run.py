@@ -33,9 +33,9 @@ def main(argv: Sequence[str], *, decide: bool) -> int:
         print(f"DATABASE_URL lies in {FOLDER}, which `make reset` deletes: move the record.", file=sys.stderr)
         return 2
     if decide and settings.connection is not Connection.NONE:
-        from bot.__main__ import main as bot
+        import bot.__main__
 
-        return bot(["migrate"]) or bot(["run"])
+        return bot.__main__.main(["migrate"]) or bot.__main__.main(["run"])
     try:
         return _local(settings, args)
     except KeyboardInterrupt:  # before the workspace listens to signals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sandbox.readable import mrkdwn as marks
+from sandbox.readable import mrkdwn
 from sandbox.readable.mrkdwn import Reader
 from sandbox.readable.rich_text import rich_text
 from sandbox.slack.records import Json
@@ -51,8 +51,8 @@ def _initial(element: Json, reader: Reader) -> str:
     places = [element.get(key) for key in ("initial_channel", "initial_conversation")]
     places += [*(element.get("initial_channels") or ()), *(element.get("initial_conversations") or ())]
     words = [_text(option.get("text"), reader) for option in chosen if option]
-    words += [marks.user(str(person), reader) for person in people if person]
-    words += [marks.channel(str(place), reader) for place in places if place]
+    words += [mrkdwn.user(str(person), reader) for person in people if person]
+    words += [mrkdwn.channel(str(place), reader) for place in places if place]
     words += [
         str(element[key]) for key in ("initial_value", "initial_date", "initial_time") if element.get(key)
     ]
@@ -82,4 +82,4 @@ def _text(text: object, reader: Reader) -> str:
     if not isinstance(text, dict):
         return ""
     words = str(text.get("text", ""))
-    return marks.mrkdwn(words, reader) if text.get("type") == "mrkdwn" else marks.emoji(words)
+    return mrkdwn.mrkdwn(words, reader) if text.get("type") == "mrkdwn" else mrkdwn.emoji(words)

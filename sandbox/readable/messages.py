@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from sandbox.readable import mrkdwn as marks
+from sandbox.readable import mrkdwn
 from sandbox.readable.inputs import field_lines
 from sandbox.readable.mrkdwn import Reader
 from sandbox.readable.rich_text import rich_text
@@ -60,10 +60,10 @@ def read_message(message: Json, reader: Reader) -> Page:
     """A message as the page gets it: text, blocks (or None) and files. Without blocks its text is what shows."""
     blocks, text = message.get("blocks") or [], str(message.get("text") or "")
     return _page(
-        block_lines(blocks, reader) if blocks else [marks.mrkdwn(text, reader)],
+        block_lines(blocks, reader) if blocks else [mrkdwn.mrkdwn(text, reader)],
         blocks,
         files=[str(file.get("name", "")) for file in message.get("files") or ()],
-        notification=marks.mrkdwn(text, reader) if blocks else "",
+        notification=mrkdwn.mrkdwn(text, reader) if blocks else "",
     )
 
 
@@ -110,14 +110,14 @@ def button_labels(element: Json) -> list[str]:
 def plain(text: object, reader: Reader | None = None) -> str:
     """A text object (or a bare string) as it reads."""
     if isinstance(text, str):
-        return marks.emoji(text)
+        return mrkdwn.emoji(text)
     if not isinstance(text, dict):
         return ""
     if text.get("type") == "mrkdwn":
-        return marks.mrkdwn(str(text.get("text", "")), reader or Reader())
+        return mrkdwn.mrkdwn(str(text.get("text", "")), reader or Reader())
     if text.get("type") == "rich_text":
         return rich_text(text, reader or Reader())
-    return marks.emoji(str(text.get("text", "")))
+    return mrkdwn.emoji(str(text.get("text", "")))
 
 
 def block_lines(blocks: Iterable[Json], reader: Reader) -> list[str]:

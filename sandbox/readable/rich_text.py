@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sandbox.readable import mrkdwn as marks
+from sandbox.readable import mrkdwn
 from sandbox.readable.mrkdwn import Reader
 from sandbox.slack.records import Json
 
@@ -33,13 +33,13 @@ def _list(part: Json, reader: Reader) -> str:
 
 def _element(element: Json, reader: Reader) -> str:
     kinds: dict[str, Callable[[], str]] = {
-        "user": lambda: marks.user(str(element.get("user_id")), reader),
-        "channel": lambda: marks.channel(str(element.get("channel_id")), reader),
+        "user": lambda: mrkdwn.user(str(element.get("user_id")), reader),
+        "channel": lambda: mrkdwn.channel(str(element.get("channel_id")), reader),
         "broadcast": lambda: f"@{element.get('range')}",
         "usergroup": lambda: f"@{element.get('usergroup_id')}",
-        "emoji": lambda: marks.emoji(f":{element.get('name')}:"),
+        "emoji": lambda: mrkdwn.emoji(f":{element.get('name')}:"),
         "link": lambda: str(element.get("text") or element.get("url", "")),
-        "date": lambda: marks.date(int(element.get("timestamp", 0)), str(element.get("format", "")), reader),
+        "date": lambda: mrkdwn.date(int(element.get("timestamp", 0)), str(element.get("format", "")), reader),
     }
     return kinds.get(
         str(element.get("type")), lambda: str(element.get("text") or element.get("value") or "")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sandbox.slack.limits.elements import CHECKS as ELEMENT_CHECKS
-from sandbox.slack.limits.elements import ID, IN_ACTIONS, IN_INPUT, IN_SECTION, check_element
+from sandbox.slack.limits.elements import ID, IN_ACTIONS, IN_INPUT, IN_SECTION, check_element, check_image
 from sandbox.slack.limits.probe import PLAIN, TEXT_KINDS, Probe
 from sandbox.slack.limits.tables import check_chart, check_data_table, check_table
 
@@ -77,7 +76,7 @@ def _header(header: Probe) -> None:
 def _context(context: Probe) -> None:
     for element in context.items("elements", CONTEXT_ELEMENTS):
         if element.get("type") == "image":
-            ELEMENT_CHECKS["image"](element)
+            check_image(element)
         else:
             _text_object(element, CONTEXT_TEXT)
 
@@ -96,7 +95,7 @@ def _input(block: Probe) -> None:
 
 
 def _image(block: Probe) -> None:
-    ELEMENT_CHECKS["image"](block)
+    check_image(block)
     block.text("title", 2000, PLAIN)
 
 

@@ -68,7 +68,7 @@ def _button(button: Probe) -> None:
         button.at("style").say("must be one of: primary, danger")
 
 
-def _image(image: Probe) -> None:
+def check_image(image: Probe) -> None:
     if image.requires("alt_text"):
         image.string("alt_text", 2000)
     if not image.has("image_url") and not image.has("slack_file"):
@@ -137,7 +137,7 @@ def _initial_within(element: Probe) -> None:
 
 CHECKS: Mapping[str, Callable[[Probe], None]] = {
     "button": _button,
-    "image": _image,
+    "image": check_image,
     "static_select": _static_select,
     "multi_static_select": _static_select,
     "checkboxes": _few,
