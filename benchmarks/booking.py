@@ -5,39 +5,31 @@ python -m benchmarks booking [--database URL …]
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from benchmarks.databases import NOW, add_workspace, opened
 from commands.scene import Scene
 from commands.session.notices.scheduled import owe_all
-from storage import schema
 from storage.database import Database, Db
-from storage.events import START
 from storage.people import people
 from storage.projects import projects
 from storage.sessions import sessions
-from storage.tables import workspaces
 from studio.people.person import Engagement
 from studio.sessions.session import MOST_REMINDED
 from studio.vocabulary import Function
 from studio.when import read_series
 from studio.when.series import MOST
 
-NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 PEOPLE, ONE_BY_ONE = MOST_REMINDED // MOST, 50
 WORKSPACE = "TBOOKING"
 
 
 def main(urls: Sequence[str]) -> None:
     """Print, for each database, the seconds that the longest series takes, and the ratio of the cost of a session."""
-    with tempfile.TemporaryDirectory() as folder:
-        for url in urls or [f"sqlite:///{Path(folder) / 'bench.db'}"]:
-            database = Database(url)
-            schema.migrate(database)
+    with opened(urls, "bench") as databases:
+        for database in databases:
             scene = _studio(database)
             whole = _book(database, scene, MOST, MOST)
             single = _book(database, scene, ONE_BY_ONE, 1)
@@ -46,7 +38,6 @@ def main(urls: Sequence[str]) -> None:
                 f"{database.engine.dialect.name}: {MOST} sessions with {PEOPLE} people in {whole:.2f} s, "
                 f"a session {ratio:.1f} times as cheap as one at a time"
             )
-            database.close()
 
 
 def _book(database: Database, scene: Scene, many: int, at_once: int) -> float:
@@ -65,9 +56,7 @@ def _book(database: Database, scene: Scene, many: int, at_once: int) -> float:
 
 
 def _studio(database: Database) -> Scene:
-    row = {"id": WORKSPACE, "name": WORKSPACE, "created_at": NOW, "head": START}
-    with database.connect() as connection:
-        connection.execute(workspaces.insert().values(row))
+    add_workspace(database, WORKSPACE)
     with database.begin(WORKSPACE, NOW) as db:
         return _project(db)
 

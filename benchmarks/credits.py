@@ -1,6 +1,6 @@
 """What /credits costs in a database of 1,000,000 decisions against one of 10,000, for projects of the same size.
 
-python -m benchmarks.credits [DATABASE_URL SMALLER_DATABASE_URL]
+python -m benchmarks credits [--database URL SMALLER]
 
 Both databases are filled anew (two empty ones of PostgreSQL, or nothing for SQLite files). Prints the queries of one
 `/credits`, its time in both side by side, the ratio, and how the database reads decisions and contributions.
@@ -9,23 +9,20 @@ Both databases are filled anew (two empty ones of PostgreSQL, or nothing for SQL
 from __future__ import annotations
 
 import statistics
-import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
 
-from benchmarks.filling import CHANNEL, NOW, READER, fill
+from benchmarks.databases import NOW, opened
+from benchmarks.filling import CHANNEL, READER, fill
 from commands.answers import Reply
 from commands.desk import desk
 from commands.desk.registry import registry
 from commands.interaction import Interaction, Way
 from commands.line.pieces import read_typed
-from storage import schema
 from storage.database import Database
 
 MANY, FEW = 1_000_000, 10_000
@@ -43,12 +40,9 @@ class Statement:
 
 def main(urls: Sequence[str]) -> None:
     """Fill both, ask both in turn, tell."""
-    with tempfile.TemporaryDirectory() as folder:
-        addresses = list(urls) or [f"sqlite:///{Path(folder) / f'{n}.db'}" for n in (MANY, FEW)]
-        many, few = (Database(url) for url in addresses)
+    with opened(urls, "many", "few") as (many, few):
         for database, count in ((many, MANY), (few, FEW)):
             began = time.perf_counter()
-            schema.migrate(database)
             fill(database, "TBENCH", count)
             print(f"{count:,} decisions filled in {time.perf_counter() - began:.0f} s", flush=True)
         for database, count in ((many, MANY), (few, FEW)):
@@ -121,7 +115,3 @@ def _timed(database: Database) -> float:
     began = time.perf_counter()
     ask(database)
     return time.perf_counter() - began
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

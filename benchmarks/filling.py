@@ -5,20 +5,17 @@ The rows of a project lie scattered among those of the others, as they do where 
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from sqlalchemy import Connection, text
 
+from benchmarks.databases import NOW, add_workspace
 from storage.database import Database, Db
-from storage.events import START
 from storage.people import people
 from storage.people.people import Account
 from storage.projects import projects
-from storage.tables import installations, workspaces
+from storage.tables import installations
 from studio.people.person import Engagement
 from studio.vocabulary import Function
 
-NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 READER, CHANNEL = "U1", "C1"  # label staff of the first project, and its channel
 FIRST = 1  # the id of that project
 SIZE = 400  # decisions of one project, where nothing else is said
@@ -72,10 +69,8 @@ _INTO_CONTRIBUTIONS = f"""
 def fill(database: Database, workspace: str, decisions: int, size: int = SIZE) -> None:
     """A workspace with so many decisions, in projects of one size; the database knows its statistics afterwards."""
     count = max(decisions // size, 1)
+    add_workspace(database, workspace)
     with database.connect() as connection:
-        connection.execute(
-            workspaces.insert().values(id=workspace, name=workspace, created_at=NOW, head=START)
-        )
         own = {"workspace_id": workspace, "team_id": workspace, "bot_id": "B0", "bot_user_id": "U0"}
         connection.execute(installations.insert().values(own | {"installed_at": NOW}))
     with database.begin(workspace, NOW) as db:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import text
 
-from benchmarks.filling import NOW, fill
+from benchmarks.databases import NOW
+from benchmarks.filling import fill
 from storage import tables
 from storage.database import Database, Db
 from storage.decisions.lists import Reader
