@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING
 from studio import program
 
 if TYPE_CHECKING:  # the settings know the database, and help and version need neither
-    from bot.settings import Settings
-
-if TYPE_CHECKING:
     from bot.deliver.limits import Limits
+    from bot.settings import Settings
 
 Clock = Callable[[], datetime]
 Listen = Callable[[Callable[[], None]], None]
@@ -70,7 +68,13 @@ def main(
         return WRONG_SETTINGS
     if args.command == "manifest":
         return _manifest(settings)
-    return _told(lambda: _run(args, settings, now, listen, limits))
+    from bot.start import CannotStart
+
+    try:
+        return _run(args, settings, now, listen, limits)
+    except CannotStart as why:
+        print(why, file=sys.stderr)
+        return CANNOT_START
 
 
 def _run(
@@ -81,21 +85,12 @@ def _run(
     limits: Limits | None,
 ) -> int:
     if args.command == "import":
-        return _import(settings, args, now)
+        from bot.tools import import_decisions
+
+        return import_decisions.run(settings, args, now, sys.stdout, sys.stderr)
     if args.command == "audit":
         return _audit(settings, now)
     return _start(args.command, settings, now, listen, limits)
-
-
-def _told(work: Callable[[], int]) -> int:
-    """The work's exit code; what keeps it from starting is told in its sentence."""
-    from bot.start import CannotStart
-
-    try:
-        return work()
-    except CannotStart as why:
-        print(why, file=sys.stderr)
-        return CANNOT_START
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -168,12 +163,6 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--add-songs", action="store_true", help="add songs that the project does not have")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
-
-
-def _import(settings: Settings, args: argparse.Namespace, now: Clock) -> int:
-    from bot.tools import import_decisions
-
-    return import_decisions.run(settings, args, now, sys.stdout, sys.stderr)
 
 
 def _start(command: str, settings: Settings, now: Clock, listen: Listen | None, limits: Limits | None) -> int:

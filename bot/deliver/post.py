@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -75,7 +75,7 @@ class Sender:
         delivery = parcel.delivery
         if delivery.ts is not None:
             return self._update(delivery, message)
-        body = _body(repeated(message) if delivery.repeat else message) | QUIET
+        body = message_body(repeated(message) if delivery.repeat else message) | QUIET
         if delivery.thread:
             body["thread_ts"] = delivery.thread
         if delivery.reader:
@@ -89,7 +89,7 @@ class Sender:
 
     def _update(self, delivery: Delivery, message: Message) -> Outcome:
         """Updating twice is harmless, so a lost answer is simply a reason to try again."""
-        body = _body(message) | {"blocks": [dict(block) for block in message.blocks]}
+        body = message_body(message) | {"blocks": [dict(block) for block in message.blocks]}
         there = {"channel": delivery.channel, "ts": delivery.ts}
         updated = self._harmless(lambda: self.client.api_call("chat.update", json=body | there))
         return updated if isinstance(updated, Outcome) else Sent(delivery.channel, delivery.ts)
@@ -145,6 +145,7 @@ def _made(parcel: Parcel) -> File | Ended:
         return Ended(State.DEAD, f"{named}: it could not be made")
 
 
-def _body(message: Message) -> dict[str, Any]:
-    blocks: list[Mapping[str, Any]] = [dict(block) for block in message.blocks]
+def message_body(message: Message) -> dict[str, Any]:
+    """As the Web API and response urls take it; without blocks its text is what shows."""
+    blocks = [dict(block) for block in message.blocks]
     return {"text": message.text, "blocks": blocks} if blocks else {"text": message.text}

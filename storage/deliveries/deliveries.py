@@ -38,8 +38,7 @@ def redraw(db: Db, about: int | Collection[int], *kinds: str) -> None:
 def redraw_these(db: Db, ids: Collection[int]) -> None:
     """The same for deliveries that are known by id."""
     if ids:
-        own = deliveries.c.workspace_id == db.workspace
-        _redraw(db, and_(own, deliveries.c.id.in_(sorted(set(ids)))))
+        _redraw(db, _with_id(db, ids))
 
 
 def _redraw(db: Db, condition: ColumnElement[bool]) -> None:
@@ -80,39 +79,31 @@ def owe_redrawing(db: Db, message: Delivery, kind: str, at: datetime) -> None:
 
 def cancel(db: Db, about: int | Collection[int], *kinds: str) -> None:
     """What was owed about this record (or these) and is not posted yet is owed no longer."""
-    db.connection.execute(
-        update(deliveries)
-        .where(_about(db, about, kinds))
-        .where(deliveries.c.state == State.PENDING, deliveries.c.ts.is_(None))
-        .values(state=State.CANCELLED.value)
-    )
+    _cancel(db, _about(db, about, kinds))
 
 
 def cancel_key(db: Db, about: int, kind: str, begins: str) -> None:
     """The same for those of one kind whose key begins so."""
-    db.connection.execute(
-        update(deliveries)
-        .where(_about(db, about, (kind,)), deliveries.c.dedupe_key.startswith(begins, autoescape=True))
-        .where(deliveries.c.state == State.PENDING, deliveries.c.ts.is_(None))
-        .values(state=State.CANCELLED.value)
-    )
+    key = deliveries.c.dedupe_key.startswith(begins, autoescape=True)
+    _cancel(db, and_(_about(db, about, (kind,)), key))
 
 
 def drop(db: Db, ids: int | Collection[int]) -> None:
     """The same for those that are known by their ids."""
-    several = [ids] if isinstance(ids, int) else sorted(set(ids))
+    _cancel(db, _with_id(db, ids))
+
+
+def _cancel(db: Db, condition: ColumnElement[bool]) -> None:
     db.connection.execute(
         update(deliveries)
-        .where(deliveries.c.workspace_id == db.workspace, deliveries.c.id.in_(several))
-        .where(deliveries.c.state == State.PENDING, deliveries.c.ts.is_(None))
+        .where(condition, deliveries.c.state == State.PENDING, deliveries.c.ts.is_(None))
         .values(state=State.CANCELLED.value)
     )
 
 
 def by_ids(db: Db, ids: Collection[int]) -> tuple[Delivery, ...]:
     """The deliveries of these ids."""
-    own = deliveries.c.workspace_id == db.workspace
-    rows = db.connection.execute(select(deliveries).where(own, deliveries.c.id.in_(sorted(set(ids)))))
+    rows = db.connection.execute(select(deliveries).where(_with_id(db, ids)))
     return tuple(record_of(row) for row in rows)
 
 
@@ -152,12 +143,16 @@ def record_of(row: Row[tuple[object, ...]]) -> Delivery:
 
 
 def _about(db: Db, about: int | Collection[int], kinds: tuple[str, ...]) -> ColumnElement[bool]:
-    ids = [about] if isinstance(about, int) else sorted(set(about))
-    return and_(
-        deliveries.c.workspace_id == db.workspace,
-        deliveries.c.about.in_(ids),
-        deliveries.c.kind.in_(kinds),
-    )
+    own = deliveries.c.workspace_id == db.workspace
+    return and_(own, deliveries.c.about.in_(_several(about)), deliveries.c.kind.in_(kinds))
+
+
+def _with_id(db: Db, ids: int | Collection[int]) -> ColumnElement[bool]:
+    return and_(deliveries.c.workspace_id == db.workspace, deliveries.c.id.in_(_several(ids)))
+
+
+def _several(ids: int | Collection[int]) -> list[int]:
+    return [ids] if isinstance(ids, int) else sorted(set(ids))
 
 
 def _row(db: Db, owed: Owed) -> dict[str, Any]:
