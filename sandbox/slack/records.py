@@ -113,7 +113,6 @@ class Trigger:
     id: str
     user: str
     made: float
-    view_id: str | None = None
     used: bool = False
 
 

@@ -1,4 +1,4 @@
-"""files.getUploadURLExternal, files.completeUploadExternal, files.info."""
+"""files.getUploadURLExternal, files.completeUploadExternal."""
 
 from __future__ import annotations
 
@@ -40,15 +40,7 @@ def complete_upload(ws: Workspace, args: Json) -> Json:
     return {"files": [messages.file_as_sent(ws.files[file_id]) for file_id in ids if file_id in ws.files]}
 
 
-def info(ws: Workspace, args: Json) -> Json:
-    file = ws.files.get(str(args.get("file", "")))
-    if file is None or not file.completed:
-        raise SlackError("file_not_found")
-    return {"file": messages.file_as_sent(file)}
-
-
 METHODS: Mapping[str, Callable[[Workspace, Json], Json]] = {
     "files.getUploadURLExternal": get_upload_url,
     "files.completeUploadExternal": complete_upload,
-    "files.info": info,
 }

@@ -56,28 +56,6 @@ def conversations_open(ws: Workspace, args: Json) -> Json:
     )
 
 
-def conversations_info(ws: Workspace, args: Json) -> Json:
-    return {"channel": _object(ws, known(ws, str(args.get("channel", ""))))}
-
-
-def conversations_list(ws: Workspace, args: Json) -> Json:
-    kinds = {"public_channel": "channel", "private_channel": "private", "im": "dm"}
-    listed = {kinds.get(kind.strip()) for kind in str(args.get("types") or "public_channel").split(",")}
-    conversations = [
-        _object(ws, channel)
-        for channel in ws.channels.values()
-        if channel.kind in listed and (channel.kind == "channel" or ws.bot_user in channel.members)
-    ]
-    page, cursor = _page(conversations, args)
-    return {"channels": page, "response_metadata": {"next_cursor": cursor}}
-
-
-def conversations_members(ws: Workspace, args: Json) -> Json:
-    channel = known(ws, str(args.get("channel", "")))
-    page, cursor = _page(sorted(channel.members), args)
-    return {"members": page, "response_metadata": {"next_cursor": cursor}}
-
-
 def conversations_history(ws: Workspace, args: Json) -> Json:
     channel = _readable(ws, args)
     posted = [
@@ -121,22 +99,6 @@ def _told(ws: Workspace, listed: list[Message], args: Json) -> Json:
     return {"messages": page, "has_more": bool(cursor), "response_metadata": {"next_cursor": cursor}}
 
 
-def _object(ws: Workspace, channel: Channel) -> Json:
-    conversation: Json = {
-        "id": channel.id,
-        "is_channel": channel.kind == "channel",
-        "is_group": channel.kind == "private",
-        "is_im": channel.kind == "dm",
-        "is_private": channel.kind != "channel",
-        "is_archived": channel.archived,
-        "is_member": ws.bot_user in channel.members,
-    }
-    if channel.kind == "dm":
-        return conversation | {"user": next(iter(channel.members - {ws.bot_user}))}
-    topic = {"value": channel.topic, "creator": "", "last_set": 0}
-    return conversation | {"name": channel.name, "topic": topic, "num_members": len(channel.members)}
-
-
 def _page(every: list[Any], args: Json) -> tuple[list[Any], str]:
     """The page after `cursor`, and the next cursor ("" at the end)."""
     cursor = str(args.get("cursor") or "")
@@ -153,9 +115,6 @@ METHODS: Mapping[str, Callable[[Workspace, Json], Json]] = {
     "users.list": users_list,
     "users.info": users_info,
     "conversations.open": conversations_open,
-    "conversations.info": conversations_info,
-    "conversations.list": conversations_list,
-    "conversations.members": conversations_members,
     "conversations.history": conversations_history,
     "conversations.replies": conversations_replies,
 }

@@ -14,6 +14,7 @@ from typing import Any
 
 from sandbox.slack.limits.blocks import check_block
 from sandbox.slack.limits.probe import PLAIN, Probe
+from sandbox.slack.limits.tables import characters
 from sandbox.slack.records import Json
 
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
@@ -90,18 +91,6 @@ def _message_problems(blocks: list[Json]) -> list[str]:
     if sum(characters(block) for block in counted) > MESSAGE_CHARACTERS:
         problems.append("msg_blocks_too_long")
     return problems
-
-
-def characters(value: Any) -> int:
-    """The characters that people read in a block."""
-    if isinstance(value, list):
-        return sum(characters(part) for part in value)
-    if not isinstance(value, dict):
-        return 0
-    own = sum(
-        len(value[key]) for key in ("text", "alt_text", "title", "caption") if isinstance(value.get(key), str)
-    )
-    return own + sum(characters(part) for part in value.values() if isinstance(part, (list, dict)))
 
 
 def _block_problems(blocks: Any, surface: str, pointer: str, most: int) -> list[str]:

@@ -39,14 +39,15 @@ def slash_command(
 def block_actions(ws: Workspace, user: str, place: Message | View, action: Json, base_url: str) -> Json:
     """A click on `action` (Slack's action object) in a message, a modal or a Home."""
     payload = frame(ws, "block_actions", user)
-    payload["trigger_id"] = new_trigger(ws, user, place.id if isinstance(place, View) else None)
+    payload["trigger_id"] = new_trigger(ws, user)
     payload["actions"] = [action]
     if isinstance(place, View):
-        return payload | {
-            "container": {"type": "view", "view_id": place.id},
-            "view": modals.as_sent(ws, place),
-        }
+        return payload | _place_in_view(ws, place)
     return payload | _place_in_channel(ws, user, place, base_url)
+
+
+def _place_in_view(ws: Workspace, view: View) -> Json:
+    return {"container": {"type": "view", "view_id": view.id}, "view": modals.as_sent(ws, view)}
 
 
 def _place_in_channel(ws: Workspace, user: str, place: Message, base_url: str) -> Json:
@@ -72,7 +73,7 @@ def _place_in_channel(ws: Workspace, user: str, place: Message, base_url: str) -
 
 def view_submission(ws: Workspace, view: View, base_url: str) -> Json:
     return frame(ws, "view_submission", view.user) | {
-        "trigger_id": new_trigger(ws, view.user, view.id),
+        "trigger_id": new_trigger(ws, view.user),
         "view": modals.as_sent(ws, view),
         "response_urls": _response_urls(ws, view, base_url),
     }
@@ -134,10 +135,7 @@ def block_suggestion(
         "value": query,
     }
     if isinstance(place, View):
-        return payload | {
-            "container": {"type": "view", "view_id": place.id},
-            "view": modals.as_sent(ws, place),
-        }
+        return payload | _place_in_view(ws, place)
     container = {"type": "message", "message_ts": place.ts, "channel_id": place.channel}
     return payload | {"container": container, "channel": channel_part(ws, place.channel)}
 
