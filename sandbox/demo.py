@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from dataclasses import dataclass
 
 from sandbox.slack.workspace import Workspace
@@ -64,13 +65,10 @@ def populate(ws: Workspace) -> None:
 
 def prepared(database_url: str, ws: Workspace) -> bool:
     """Brings the database to the program's tables; returns whether the demo is still to be put into it."""
-    database = Database(database_url)
-    try:
+    with closing(Database(database_url)) as database:
         schema.migrate(database)
         with database.begin(ws.team_id, ws.now()) as db:
             return projects.by_key(db, "NEON") is None
-    finally:
-        database.close()
 
 
 def seed(database_url: str, ws: Workspace, within: float = 10.0) -> None:
@@ -78,15 +76,12 @@ def seed(database_url: str, ws: Workspace, within: float = 10.0) -> None:
 
     Raises RuntimeError when the bot does not get to know them within this many seconds.
     """
-    database = Database(database_url)
-    try:
-        deadline = time.monotonic() + within
+    deadline = time.monotonic() + within
+    with closing(Database(database_url)) as database:
         while not _seeded(database, ws):
             if time.monotonic() > deadline:
                 raise RuntimeError("The bot does not know the people of the demo workspace.")
             time.sleep(0.05)
-    finally:
-        database.close()
 
 
 def _seeded(database: Database, ws: Workspace) -> bool:

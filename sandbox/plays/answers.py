@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sandbox.acts import actions
 from sandbox.plays.names import pick_name
-from sandbox.plays.places import Place, Thing
+from sandbox.plays.places import Control, Place
 from sandbox.readable.messages import plain
 from sandbox.slack import choices
 from sandbox.slack.records import Json, View
@@ -27,27 +27,27 @@ class NotThere(Exception):
     """A menu or field does not take these words; the text says what it offers."""
 
 
-async def chosen(ws: Workspace, user: str, thing: Thing, words: str) -> Mapping[str, Any]:
+async def chosen(ws: Workspace, user: str, control: Control, words: str) -> Mapping[str, Any]:
     """`words` as what is chosen in (or typed into) this element; see `choices`. Raises NotThere and Unclear."""
-    kind = str(thing.element.get("type"))
+    kind = str(control.element.get("type"))
     if kind in TEXTS:
         return {"text": words}
     if kind in PEOPLE:
-        return _with(thing, _person(ws, words))
+        return _with(control, _person(ws, words))
     if kind in CHANNELS:
-        return _with(thing, _channel(ws, words))
+        return _with(control, _channel(ws, words))
     if kind in ("datepicker", "timepicker", "datetimepicker"):
         return _moment(kind, words, ZoneInfo(ws.people[user].tz))
     offered = (
-        await _searched(ws, user, thing, words) if kind in SEARCHED else choices.options_of(thing.element)
+        await _searched(ws, user, control, words) if kind in SEARCHED else choices.options_of(control.element)
     )
-    return _with(thing, _option(words, offered))
+    return _with(control, _option(words, offered))
 
 
-def _with(thing: Thing, value: str) -> Mapping[str, Any]:
+def _with(control: Control, value: str) -> Mapping[str, Any]:
     """The value in the words of `choices`; a menu of many keeps what is chosen in it already."""
-    kind = str(thing.element["type"])
-    state = state_of(thing)
+    kind = str(control.element["type"])
+    state = state_of(control)
     if kind in choices.MANY_OPTIONS:
         held = [str(option["value"]) for option in state.get("selected_options") or ()]
         return {"options": list(dict.fromkeys([*held, value]))}
@@ -57,12 +57,12 @@ def _with(thing: Thing, value: str) -> Mapping[str, Any]:
     return {"option": value}
 
 
-def state_of(thing: Thing) -> Json:
+def state_of(control: Control) -> Json:
     """Slack's state of the element: what was typed or chosen, else its first value."""
-    place: Place = thing.place
+    place: Place = control.place
     held = place.state if isinstance(place, View) else place.chosen
-    typed: Json | None = held.get(thing.block["block_id"], {}).get(thing.element["action_id"])
-    return typed or choices.initial_state(thing.element)
+    typed: Json | None = held.get(control.block["block_id"], {}).get(control.element["action_id"])
+    return typed or choices.initial_state(control.element)
 
 
 def _person(ws: Workspace, words: str) -> str:
@@ -83,10 +83,10 @@ def _option(words: str, offered: Sequence[Json]) -> str:
     return pick_name(words, named) or _not_there(f"it does not offer {words!r}; it offers {labels}")
 
 
-async def _searched(ws: Workspace, user: str, thing: Thing, words: str) -> list[Json]:
+async def _searched(ws: Workspace, user: str, control: Control, words: str) -> list[Json]:
     """What the bot offers when these words are typed into the field."""
     result = await actions.options(
-        ws, user, thing.place, str(thing.block["block_id"]), str(thing.element["action_id"]), words
+        ws, user, control.place, str(control.block["block_id"]), str(control.element["action_id"]), words
     )
     if result.error:
         _not_there(result.error)

@@ -23,7 +23,7 @@ TYPED = choices.TEXT_INPUTS | PICKERS | {"rich_text_input"}
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class Control:
     """One button, entry of an overflow menu, menu or field. `names` are the words that it goes by.
 
     `around` is the text of the part of the message that it belongs to; `value` is an overflow entry's.
@@ -39,7 +39,7 @@ class Thing:
     """Names that count only when no other name fits."""
 
 
-Things = Callable[[Place, Reader], list[Thing]]
+FindControls = Callable[[Place, Reader], list[Control]]
 
 
 def places(ws: Workspace, user: str, *, home_first: bool) -> list[Place]:
@@ -69,12 +69,12 @@ def pick_newest(
     words: str,
     on: str | None = None,
     *,
-    things: Things,
-) -> Thing | None:
-    """The thing that goes by `words` in the first of these places that has one. Raises Unclear."""
+    find: FindControls,
+) -> Control | None:
+    """The control that goes by `words` in the first of these places that has one. Raises Unclear."""
     reader = reader_of(ws, user)
     for candidates in narrowed(ws, user, among, on):
-        every = [(place, things(place, reader)) for place in candidates]
+        every = [(place, find(place, reader)) for place in candidates]
         for weak in (False, True):
             for match in MATCHES:
                 for _, targets in every:
@@ -84,13 +84,13 @@ def pick_newest(
     return None
 
 
-def _goes_by(thing: Thing, words: str, match: Match, *, weak: bool) -> bool:
+def _goes_by(control: Control, words: str, match: Match, *, weak: bool) -> bool:
     return any(
-        match(plain_blanks(words), plain_blanks(name)) for name in (thing.also if weak else thing.names)
+        match(plain_blanks(words), plain_blanks(name)) for name in (control.also if weak else control.names)
     )
 
 
-def _only(fitting: list[Thing], words: str, on: str | None) -> Thing:
+def _only(fitting: list[Control], words: str, on: str | None) -> Control:
     for test in (whole_words, partly):
         nearer = [target for target in fitting if on is not None and test(on, target.around)]
         if len(nearer) == 1:
@@ -103,28 +103,28 @@ def _only(fitting: list[Thing], words: str, on: str | None) -> Thing:
     raise Unclear(f"{len(fitting)} things match {words!r}; say more, or narrow it with on TEXT:\n{listed}")
 
 
-def buttons_in(place: Place, reader: Reader) -> list[Thing]:
+def buttons_in(place: Place, reader: Reader) -> list[Control]:
     """Buttons, the entries of overflow menus, and the submit and close buttons of a form (without an element)."""
     buttons = _frame(place, reader)
     for block, element, around in _elements(place, reader):
         if element.get("type") in BUTTONS:
-            buttons.append(Thing(place, block, element, (plain(element.get("text")),), around))
+            buttons.append(Control(place, block, element, (plain(element.get("text")),), around))
         elif element.get("type") == "overflow":
             buttons += [
-                Thing(place, block, element, (plain(option.get("text")),), around, str(option.get("value")))
+                Control(place, block, element, (plain(option.get("text")),), around, str(option.get("value")))
                 for option in element.get("options") or ()
             ]
     return buttons
 
 
-def _frame(place: Place, reader: Reader) -> list[Thing]:
+def _frame(place: Place, reader: Reader) -> list[Control]:
     if not isinstance(place, View):
         return []
     named = [(name, plain(place.body.get(name), reader)) for name in ("submit", "close")]
-    return [Thing(place, {}, {}, (label,), value=name) for name, label in named if label]
+    return [Control(place, {}, {}, (label,), value=name) for name, label in named if label]
 
 
-def fields_in(place: Place, reader: Reader) -> list[Thing]:
+def fields_in(place: Place, reader: Reader) -> list[Control]:
     """Menus, selects, pickers and text fields; overflow menus too, by the words beside them."""
     fields = []
     for block, element, around in _elements(place, reader):
@@ -134,16 +134,16 @@ def fields_in(place: Place, reader: Reader) -> list[Thing]:
         own = [plain(element.get("placeholder"), reader), value_of(element, reader)]
         offered = [plain(option.get("text")) for option in choices.options_of(element)]
         names = tuple(name for name in (*beside, *own) if name)
-        fields.append(Thing(place, block, element, names or ("",), around, also=(around, *offered)))
+        fields.append(Control(place, block, element, names or ("",), around, also=(around, *offered)))
     return fields
 
 
-def typed_in(place: Place, reader: Reader) -> list[Thing]:
+def typed_in(place: Place, reader: Reader) -> list[Control]:
     """Those fields that take typed words, dates and times."""
     return [box for box in fields_in(place, reader) if box.element.get("type") in TYPED]
 
 
-def menus_in(place: Place, reader: Reader) -> list[Thing]:
+def menus_in(place: Place, reader: Reader) -> list[Control]:
     """Those that offer a choice."""
     return [menu for menu in fields_in(place, reader) if menu.element.get("type") not in TYPED - PICKERS]
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from sandbox.demo import ZONE
@@ -22,7 +21,7 @@ Out = Callable[[str], object]
 PLACES = {"dm": "direct message", "home": "Home", "modal": "form", "notice": "Slack says"}
 
 
-class Paper(Protocol):
+class Paper:
     """Where a play is written down while it runs."""
 
     def begins(self, name: str) -> None:
@@ -42,7 +41,7 @@ class Paper(Protocol):
 
 
 @dataclass
-class Text:
+class Text(Paper):
     """Pleasant to read: the line, then each thing once with those who see it."""
 
     out: Out
@@ -82,25 +81,16 @@ class Text:
 
 
 @dataclass
-class Lines:
-    """For programs: one JSON object per thing and person."""
+class Lines(Paper):
+    """For programs: one JSON object per thing and person. A play's lines stand in its file."""
 
     out: Out
-
-    def begins(self, name: str) -> None:
-        """Nothing."""
-
-    def line(self, line: Line, comments: Sequence[str]) -> None:
-        """Nothing: a play's lines stand in its file."""
 
     def seen(self, ws: Workspace, sights: Sequence[Sight]) -> None:
         """who, where, text, buttons, files, private."""
         for sight in sights:
             page = sight.page
             self._write(f"@{ws.people[sight.who].handle}", sight.where, page, private=sight.private)
-
-    def held(self, ws: Workspace, line: Line) -> None:
-        """Nothing."""
 
     def saved(self, who: str, path: Path) -> None:
         """An object whose `where` is "saved"."""

@@ -151,7 +151,8 @@ def nursery() -> Iterator[Launch]:
 # --- the process that forks -------------------------------------------------------------------------------------
 def main() -> int:
     """Forks for each line of standard input, tells births and deaths as lines; ends with its input."""
-    _read_modules()
+    for name in MODULES:
+        importlib.import_module(name)
     births = os.dup(1)
     signal.signal(signal.SIGCHLD, lambda *_: _bury(births))
     for line in sys.stdin:
@@ -162,11 +163,6 @@ def main() -> int:
         _tell(births, pid=pid)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
     return 0
-
-
-def _read_modules() -> None:
-    for name in MODULES:
-        importlib.import_module(name)
 
 
 def _bury(births: int) -> None:
