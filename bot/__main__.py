@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from studio import program
 
 if TYPE_CHECKING:  # the settings know the database, and help and version need neither
-    from bot.deliver.limits import Limits
+    from bot.deliver.worker_limits import Limits
     from bot.settings import Settings
 
 Clock = Callable[[], datetime]
@@ -167,7 +167,7 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _start(command: str, settings: Settings, now: Clock, listen: Listen | None, limits: Limits | None) -> int:
     from bot import processes
-    from bot.deliver.limits import Limits
+    from bot.deliver.worker_limits import Limits
     from bot.log import start_log
     from bot.settings import Connection
 

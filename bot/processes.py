@@ -10,7 +10,7 @@ from datetime import datetime
 from threading import Event
 from typing import TYPE_CHECKING
 
-from bot.deliver.limits import Limits
+from bot.deliver.worker_limits import Limits
 from bot.install import Introduced
 from bot.settings import Connection, Settings
 from bot.start import AHEAD, CannotStart, await_schema, introduce, open_database, shown

@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot import install
-from bot.deliver.judge import slack_said
+from bot.deliver.slack_errors import slack_said
 from bot.edge.edge import web_client
 from bot.settings import Settings
 from storage import schema

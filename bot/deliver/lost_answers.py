@@ -13,8 +13,8 @@ from typing import Any, cast
 
 from slack_sdk import WebClient
 
-from bot.deliver.judge import judge
 from bot.deliver.outcome import Found, Limited, Lost, Missing, Outcome, Refused, Unreadable
+from bot.deliver.slack_errors import outcome_of
 from studio.deliveries import Delivery
 
 EVENT = "liner_notes_delivery"
@@ -57,7 +57,7 @@ def look_up(client: WebClient, delivery: Delivery, look_for: LookFor) -> Outcome
             if _is(message, delivery, look_for):
                 return Found(channel, None if look_for.file else message["ts"])
     except Exception as error:  # noqa: BLE001 - every failure has a meaning for the delivery
-        return _not_looked_up(judge(error))
+        return _not_looked_up(outcome_of(error))
     if look_for.file and delivery.looks < LOOKS:
         return Lost("the file has not been seen yet")
     return Missing()

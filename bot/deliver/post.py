@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 
 from slack_sdk import WebClient
 
-from bot.deliver.judge import judge
 from bot.deliver.lost_answers import LookFor, channel_of, look_up, metadata
 from bot.deliver.outcome import Ended, LetGo, Looked, Lost, Outcome, Sent, Unreached
+from bot.deliver.slack_errors import outcome_of
 from commands.desk.references import reference
 from studio.deliveries import Delivery, State
 from views.kit.message import File, LaterFile, Message
@@ -63,7 +63,7 @@ class Sender:
             file = _made(parcel)
             return self._file(parcel, file) if isinstance(file, File) else file
         except Exception as error:  # noqa: BLE001 - every failure has a meaning for the delivery
-            return judge(error)
+            return outcome_of(error)
 
     def _who(self, user: str) -> dict[str, Any]:
         return dict(self.client.users_info(user=user)["user"])
@@ -128,7 +128,7 @@ class Sender:
         try:
             return call()
         except Exception as error:  # noqa: BLE001 - sorted below
-            outcome = judge(error)
+            outcome = outcome_of(error)
             return Unreached(outcome.error) if isinstance(outcome, Lost) else outcome
 
 

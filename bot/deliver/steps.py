@@ -10,11 +10,11 @@ from typing import Any
 
 from bot.deliver.clocks import Clocks
 from bot.deliver.draw import draw
-from bot.deliver.limits import Limits
 from bot.deliver.lost_answers import LookFor
 from bot.deliver.outcome import Ended, Limited, Outcome, Shut, Waits
 from bot.deliver.pace import Pace, method
 from bot.deliver.post import Content, LookUp, Parcel
+from bot.deliver.worker_limits import Limits
 from bot.deliver.write import Book
 from commands.desk.registry import Registry
 from storage.database import Database

@@ -10,7 +10,6 @@ from typing import Any
 
 from bot import install
 from bot.deliver.clocks import Clocks
-from bot.deliver.limits import Limits
 from bot.deliver.outcome import (
     Ended,
     Found,
@@ -27,6 +26,7 @@ from bot.deliver.outcome import (
     Unreadable,
     Waits,
 )
+from bot.deliver.worker_limits import Limits
 from commands import undelivered
 from storage.database import Db, busy
 from storage.deliveries import outbox

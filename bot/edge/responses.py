@@ -16,8 +16,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from bot.deliver.judge import slack_said
 from bot.deliver.post import message_body
+from bot.deliver.slack_errors import slack_said
 from commands.answers import Answer, Done, FormErrors, OpenForm, Options, Reply, ShowHome, UpdateForm
 from commands.interaction import Interaction, Way
 from views.kit.message import Form, Message

@@ -28,7 +28,7 @@ def run_role(argv: Sequence[str]) -> int:
     clock = MovableClock(args.clock)
     _follow(os.getppid())
     from bot.__main__ import main
-    from bot.deliver.limits import Limits
+    from bot.deliver.worker_limits import Limits
 
     pace = os.environ.get(PER_SECOND)
     limits = Limits(per_second=float(pace)) if pace else Limits()

@@ -16,7 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.tables.shape import at, metadata, owned, ref, text, to
+from storage.tables.columns import at, metadata, owned, ref, text, to
 
 assigned_credits = owned(
     "assigned_credits",

@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.tables.shape import at, metadata, owned, ref, text, to
+from storage.tables.columns import at, metadata, owned, ref, text, to
 from studio.decisions.fields import TEXTS
 
 decisions = owned(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, PrimaryKeyConstraint, Table, Text, UniqueConstraint
 
-from storage.tables.shape import at, metadata, owned, ref, text, to
+from storage.tables.columns import at, metadata, owned, ref, text, to
 
 projects = owned(
     "projects",

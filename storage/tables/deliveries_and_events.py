@@ -18,7 +18,7 @@ from sqlalchemy import (
     false,
 )
 
-from storage.tables.shape import at, metadata, owned, ref, text, to
+from storage.tables.columns import at, metadata, owned, ref, text, to
 
 deliveries = owned(
     "deliveries",
