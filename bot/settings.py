@@ -33,9 +33,8 @@ class SettingsProblem(Exception):
 
     def __init__(self, problems: list[str]) -> None:
         self.problems = tuple(problems)
-        super().__init__(
-            "\n".join(["The settings need mending:", *(f"  - {problem}" for problem in problems)])
-        )
+        lines = [f"  - {problem}" for problem in problems]
+        super().__init__("\n".join(["The settings need mending:", *lines]))
 
 
 class Settings(BaseSettings):
@@ -122,10 +121,8 @@ class Settings(BaseSettings):
         """Every secret, for the log to leave out."""
         tokens = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret)
         password = password_of(self.database_url)
-        return (
-            *(secret.get_secret_value() for secret in tokens if secret),
-            *([password] if password else []),
-        )
+        secrets = [token.get_secret_value() for token in tokens if token]
+        return (*secrets, password) if password else tuple(secrets)
 
     @property
     def on_sqlite(self) -> bool:
@@ -142,18 +139,12 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
 
     Raises SettingsProblem with every problem at once.
     """
-    environment = os.environ if environ is None else environ
+    env = os.environ if environ is None else environ
     values = {
-        name: environment[name.upper()].strip()
-        for name in Settings.model_fields
-        if environment.get(name.upper(), "").strip()
+        name: env[name.upper()].strip() for name in Settings.model_fields if env.get(name.upper(), "").strip()
     }
     settings, problems = _typed(values, env_file if environ is None else None)
-    problems += [
-        *_slack_problems(settings),
-        *_database_problems(settings, environment),
-        *_party_problems(settings),
-    ]
+    problems += [*_slack_problems(settings), *_database_problems(settings, env), *_party_problems(settings)]
     if problems:
         raise SettingsProblem(problems)
     return settings

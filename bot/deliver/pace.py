@@ -64,11 +64,5 @@ def method(delivery: Delivery) -> Method:
     """The call that a delivery will be, for pace and waits: a file is known for one only once it is drawn."""
     if delivery.state is State.CHECKING and delivery.ts is None:
         return delivery.workspace, "conversations.history", ""
-    call = (
-        "chat.update"
-        if delivery.ts is not None
-        else "chat.postEphemeral"
-        if delivery.reader
-        else "chat.postMessage"
-    )
-    return delivery.workspace, call, delivery.recipient
+    posting = "chat.postEphemeral" if delivery.reader else "chat.postMessage"
+    return delivery.workspace, posting if delivery.ts is None else "chat.update", delivery.recipient

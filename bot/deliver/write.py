@@ -36,7 +36,7 @@ log = logging.getLogger("liner_notes.delivery")
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class OutcomeWriter:
     """Writes in one transaction."""
 
     connection: Any
@@ -50,22 +50,16 @@ class Book:
         if not self._kept(delivery, outcome):
             log.warning("delivery %s: %s came after its lease", delivery.id, type(outcome).__name__)
 
-    def _put_off(self, delivery: Delivery, wait: float) -> bool:
-        """Not its turn yet; it was not tried."""
-        return outbox.again(
-            self.connection, self.owner, delivery, self._after(wait), error=None, counted=False
-        )
+    def _put_off(self, delivery: Delivery, wait: float, *, error: str | None = None) -> bool:
+        """Later again; without an `error` it was not tried."""
+        later, counted = self._after(wait), error is not None
+        return outbox.again(self.connection, self.owner, delivery, later, error=error, counted=counted)
 
     def _end(self, delivery: Delivery, state: State, reason: str) -> bool:
         """Nothing more will be tried."""
         if state is State.DEAD:
-            log.error(
-                "delivery %s of kind %s to %s is dead: %s",
-                delivery.id,
-                delivery.kind,
-                delivery.recipient,
-                reason,
-            )
+            dead = f"delivery {delivery.id} of kind {delivery.kind} to {delivery.recipient} is dead"
+            log.error("%s: %s", dead, reason)
         ended = outbox.end(self.connection, self.owner, delivery, state, error=reason)
         if ended and state is State.DEAD:
             self._beside(delivery, lambda db: undelivered.tell(db, delivery))
@@ -117,17 +111,13 @@ class Book:
         if delivery.attempts >= self.limits.tries:
             return self._end(delivery, State.DEAD, f"{error} (tried {delivery.attempts} times)")
         log.warning("delivery %s, try %s: %s", delivery.id, delivery.attempts, error)
-        pause = self._pause(delivery.attempts)
-        return outbox.again(
-            self.connection, self.owner, delivery, self._after(pause), error=error, counted=True
-        )
+        return self._put_off(delivery, self._pause(delivery.attempts), error=error)
 
     def _lost(self, delivery: Delivery, error: str) -> bool:
         """Somebody looks whether it arrived: after a while, and as long as nobody could look, later again."""
         if delivery.looks >= self.limits.looks:
-            return self._end(
-                delivery, State.DEAD, f"{error}; it may have arrived (looked up {delivery.looks} times)"
-            )
+            looked = f"looked up {delivery.looks} times"
+            return self._end(delivery, State.DEAD, f"{error}; it may have arrived ({looked})")
         log.warning("delivery %s: Slack's answer was lost (%s)", delivery.id, error)
         pause = self.limits.settle + (self._pause(delivery.looks) if delivery.looks else 0.0)
         return outbox.end(
@@ -137,9 +127,8 @@ class Book:
     def _missing(self, delivery: Delivery) -> bool:
         """It has not arrived: send it again, unless that was tried often enough."""
         if delivery.attempts >= self.limits.tries:
-            return self._end(
-                delivery, State.DEAD, f"its answer was lost each time (tried {delivery.attempts} times)"
-            )
+            tried = f"tried {delivery.attempts} times"
+            return self._end(delivery, State.DEAD, f"its answer was lost each time ({tried})")
         return outbox.missing(self.connection, self.owner, delivery, self._after(0.0), repeat=False)
 
     def _unreadable(self, delivery: Delivery, error: str) -> bool:

@@ -20,7 +20,7 @@ from bot import install
 from bot.actors import NOT_INSTALLED, Actor, ask_slack_who
 from bot.edge import events, payloads
 from bot.edge.payloads import Place
-from bot.edge.responses import OPEN_WITHIN, Returning
+from bot.edge.responses import OPEN_WITHIN, Responses
 from bot.settings import Settings
 from commands.answers import Answer, Reply
 from commands.desk import desk
@@ -49,7 +49,7 @@ class Edge:
     registry: Registry
     settings: Settings
     now: Callable[[], datetime]
-    returning: Returning
+    responses: Responses
     wake: Callable[[], None]
 
 
@@ -61,12 +61,12 @@ def edge(
     wake: Callable[[], None],
 ) -> Edge:
     """The edge with clients for the token of the settings."""
-    returning = Returning(
+    responses = Responses(
         opener=web_client(settings, OPEN_WITHIN),
         sender=web_client(settings, SEND_WITHIN),
         beside=ThreadPoolExecutor(BESIDE, thread_name_prefix="beside"),
     )
-    return Edge(database, registry, settings, now, returning, wake)
+    return Edge(database, registry, settings, now, responses, wake)
 
 
 def web_client(settings: Settings, within: float) -> WebClient:
@@ -108,7 +108,7 @@ def _answered(
 ) -> BoltResponse:
     answer = _answer(of, interaction, actor)
     of.wake()
-    return _acknowledged(of.returning.give(interaction, answer, response_url))
+    return _acknowledged(of.responses.give(interaction, answer, response_url))
 
 
 def _answer(of: Edge, interaction: Interaction, actor: Actor | None) -> Answer:
@@ -120,9 +120,8 @@ def _answer(of: Edge, interaction: Interaction, actor: Actor | None) -> Answer:
         return desk.answer(of.database, of.registry, interaction)
     if actor.person is None:
         ask_slack_who(of.database, interaction.workspace, interaction.user, interaction.at)
-    event = (
-        "access.refused" if interaction.way in (Way.PRESS, Way.FORM) else ""
-    )  # what was pressed was somebody else's
+    pressed = interaction.way in (Way.PRESS, Way.FORM)  # what was pressed was somebody else's
+    event = "access.refused" if pressed else ""
     return desk.refuse(of.database, interaction, Refusal(sentence, event=event))
 
 
@@ -148,7 +147,7 @@ def failed(of: Edge, error: Exception, body: Mapping[str, Any]) -> BoltResponse:
     if body.get("type") == "view_submission":
         return _acknowledged({"response_action": "push", "view": modal(message)})
     if body.get("response_url"):
-        of.returning.tell(body["response_url"], message)
+        of.responses.tell(body["response_url"], message)
         return _acknowledged({})
     return BoltResponse(status=500, body="")
 

@@ -34,7 +34,7 @@ Body = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Returning:
+class Responses:
     """`opener` opens forms within a second; `sender` does what may take longer, in the threads of `beside`."""
 
     opener: WebClient
