@@ -8,7 +8,7 @@ from storage.database import Database
 from storage.deliveries import outbox
 
 
-class Ledger:
+class BotDues:
     def __init__(self, url: str) -> None:
         self._database = Database(url)
 

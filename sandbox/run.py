@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.settings import Connection, Settings, SettingsProblem, read_settings
-from sandbox.processes.fork_server import nursery
+from sandbox.processes.fork_server import fork_server
 from sandbox.processes.processes import ROOT
 
 PORT = 8844
@@ -50,7 +50,7 @@ def _local(settings: Settings, args: argparse.Namespace) -> int:
         if not _entered(door):
             print(f"The local workspace is open already. {door.read().strip()}")
             return 1
-        with nursery() as launch:  # it reads the bot's modules while we read ours
+        with fork_server() as launch:  # it reads the bot's modules while we read ours
             from sandbox.demo_run import DemoPlan, serve
 
             told = partial(_greet, door, database)

@@ -79,18 +79,13 @@ class Page:
         me = person_of(self.ws, request.query_params.get("as"))
         channel = channel_of(self.ws, me, request.query_params.get("channel"))
         thread = request.query_params.get("thread")
-        visible = [
-            message for message in self.ws.messages.get(channel.id, []) if self.ws.can_see(me, message)
-        ]
-        listed = [
-            message
-            for message in visible
-            if (
-                thread in (message.ts, message.thread_ts)
-                if thread
-                else message.thread_ts in (None, message.ts)
-            )
-        ]
+        said = self.ws.messages.get(channel.id, [])
+        visible = [message for message in said if self.ws.can_see(me, message)]
+        listed = (
+            [message for message in visible if thread in (message.ts, message.thread_ts)]
+            if thread
+            else [message for message in visible if message.top_level]
+        )
         return JSONResponse({"messages": [messages.as_shown(self.ws, message) for message in listed]})
 
     async def stream(self, request: Request) -> Response:

@@ -19,7 +19,7 @@ def person_shown(ws: Workspace, user: str) -> Json:
     return {
         "id": person.id,
         "handle": person.handle,
-        "name": person.display_name or person.name,
+        "name": person.shown_name,
         "title": person.title,
         "is_bot": person.is_bot,
         "avatar_color": person.color,

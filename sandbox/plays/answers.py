@@ -68,7 +68,7 @@ def state_of(control: Control) -> Json:
 def _person(ws: Workspace, words: str) -> str:
     bare = words.removeprefix("@")
     named = [(person.handle, person.id) for person in ws.people.values()]
-    named += [(person.display_name or person.name, person.id) for person in ws.people.values()]
+    named += [(person.shown_name, person.id) for person in ws.people.values()]
     return pick_name(bare, named) or _not_there(f"nobody here is called {words!r}")
 
 

@@ -23,10 +23,10 @@ from sandbox.plays.files import save
 from sandbox.plays.grammar import BadLine, read_play
 from sandbox.plays.names import Unclear
 from sandbox.plays.print import Lines, Paper, Text, describe
-from sandbox.plays.sights import found
+from sandbox.plays.sights import visible
 from sandbox.plays.stage import DoesNotHold, Stage
 from sandbox.plays.steps import Clock, Expect, Line, Save
-from sandbox.processes.fork_server import nursery
+from sandbox.processes.fork_server import fork_server
 from sandbox.processes.processes import BotFailed, Launch
 from sandbox.world import Plan, opened
 
@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         scripts = [read_script(Path(file)) for file in args.file]
         with (
             tempfile.TemporaryDirectory(prefix="play-") as folder,
-            nursery() as launch,
+            fork_server() as launch,
             shelf(Path(folder), args.database, plays=len(scripts)) as databases,
         ):
             for script in scripts:
@@ -208,12 +208,12 @@ async def _step(stage: Stage, teller: Teller, line: Line) -> None:
 async def _check(stage: Stage, check: Expect) -> None:
     user = stage.person(check.who).id
     if check.holds:
-        holds = await stage.wait_for(lambda: found(stage.ws, stage.seen(user), check) or None)
+        holds = await stage.wait_for(lambda: visible(stage.ws, stage.seen(user), check) or None)
         if not holds:
             raise DoesNotHold(_instead(stage, user, "this did not become visible"))
         return
     await stage.must_settle()
-    if found(stage.ws, stage.seen(user), check):
+    if visible(stage.ws, stage.seen(user), check):
         raise DoesNotHold(_instead(stage, user, "this did become visible"))
 
 

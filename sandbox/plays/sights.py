@@ -45,10 +45,7 @@ class Sight:
 
 def reader_of(ws: Workspace, user: str, *, names: bool = False) -> Reader:
     """How this person reads: their zone, the workspace's clock; `names` shows people by name, not by handle."""
-    shown = {
-        person.id: (person.display_name or person.name) if names else person.handle
-        for person in ws.people.values()
-    }
+    shown = {person.id: person.shown_name if names else person.handle for person in ws.people.values()}
     channels = {channel.id: channel.name for channel in ws.channels.values()}
     return Reader(shown, channels, ZoneInfo(ws.people[user].tz), ws.now())
 
@@ -58,11 +55,7 @@ def spellings(ws: Workspace, page: Page, named: Page) -> tuple[str, ...]:
 
     Somebody may be meant by either: "OK by @producer" and "OK by producer" find "OK by Pia Lindgren".
     """
-    handles = {
-        person.display_name or person.name: person.handle
-        for person in ws.people.values()
-        if not person.is_bot
-    }
+    handles = {person.shown_name: person.handle for person in ws.people.values() if not person.is_bot}
     respelled = [_respelled(text, handles, sign) for text in named.shown for sign in ("@", "")]
     return tuple(dict.fromkeys((*page.shown, *named.shown, *respelled)))
 
@@ -152,7 +145,7 @@ def in_scope(sight: Sight, check: Expect) -> bool:
     return sight.where == check.where and (check.holds or not sight.private)
 
 
-def found(ws: Workspace, seen: Sequence[Sight], check: Expect) -> bool:
+def visible(ws: Workspace, seen: Sequence[Sight], check: Expect) -> bool:
     """Whether the words (or a button with them) are in what was seen and is spoken of."""
     spoken_of = [sight for sight in seen if in_scope(sight, check)]
     if check.button:

@@ -174,11 +174,8 @@ class Workspace:
 
     def changes_since(self, seq: int, user: str | None = None) -> list[Change]:
         """Changes after `seq`, oldest first; with `user` only what that person can see."""
-        return [
-            change
-            for change in self._changes
-            if change.seq > seq and (user is None or user in change.readers)
-        ]
+        later = (change for change in self._changes if change.seq > seq)
+        return [change for change in later if user is None or user in change.readers]
 
     @contextmanager
     def listening(self) -> Iterator[asyncio.Queue[Change]]:

@@ -21,18 +21,12 @@ def get_upload_url(ws: Workspace, args: Json) -> Json:
 
 def complete_upload(ws: Workspace, args: Json) -> Json:
     uploads = args.get("files")
-    if (
-        not isinstance(uploads, list)
-        or not uploads
-        or any(not isinstance(upload, dict) for upload in uploads)
-    ):
+    if not isinstance(uploads, list) or not uploads or any(not isinstance(file, dict) for file in uploads):
         raise SlackError("invalid_arguments", "[ERROR] missing required field: files")
     ids = [str(upload.get("id")) for upload in uploads]
     titles = {str(upload.get("id")): str(upload.get("title") or "") for upload in uploads}
-    places = [
-        place for place in [args.get("channel_id"), *str(args.get("channels") or "").split(",")] if place
-    ]
-    for place in places:
+    places = [args.get("channel_id"), *str(args.get("channels") or "").split(",")]
+    for place in filter(None, places):
         channel = writable(ws, str(place))
         files.complete(
             ws, ids, titles, channel.id, str(args.get("initial_comment") or ""), args.get("thread_ts")

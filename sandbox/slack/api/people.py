@@ -61,10 +61,7 @@ def conversations_history(ws: Workspace, args: Json) -> Json:
     posted = [
         message
         for message in reversed(ws.messages.get(channel.id, []))
-        if not message.deleted
-        and message.only_for is None
-        and message.thread_ts in (None, message.ts)
-        and _between(message, args)
+        if not message.deleted and message.only_for is None and message.top_level and _between(message, args)
     ]
     return _told(ws, posted, args)
 
