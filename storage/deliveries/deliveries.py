@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,9 @@ from storage.bulk import insert_all
 from storage.database import Db, new_id
 from storage.tables import deliveries
 from studio.deliveries import Delivery, Owed, State
+
+COLUMNS = {"workspace": "workspace_id", "key": "dedupe_key", "tried_at": "first_attempt_at"}
+"""Of the fields of a delivery, those whose columns are called otherwise."""
 
 
 def owe(db: Db, *owed: Owed) -> tuple[int, ...]:
@@ -117,29 +121,9 @@ def of(db: Db, about: int | Collection[int], kind: str) -> tuple[Delivery, ...]:
 
 def record_of(row: Row[tuple[object, ...]]) -> Delivery:
     """A row of the table as a record."""
-    values = row._mapping
-    return Delivery(
-        workspace=values["workspace_id"],
-        id=values["id"],
-        kind=values["kind"],
-        key=values["dedupe_key"],
-        recipient=values["recipient"],
-        about=values["about"],
-        reader=values["reader"],
-        thread=values["thread"],
-        details=values["details"],
-        due_at=values["due_at"],
-        expires_at=values["expires_at"],
-        state=State(values["state"]),
-        wanted=values["wanted"],
-        shown=values["shown"],
-        attempts=values["attempts"],
-        looks=values["looks"],
-        channel=values["channel"],
-        ts=values["ts"],
-        repeat=values["repeat"],
-        tried_at=values["first_attempt_at"],
-    )
+    columns = {field.name: COLUMNS.get(field.name, field.name) for field in fields(Delivery)}
+    values = {name: row._mapping[column] for name, column in columns.items()}
+    return Delivery(**values | {"state": State(values["state"])})
 
 
 def _about(db: Db, about: int | Collection[int], kinds: tuple[str, ...]) -> ColumnElement[bool]:
