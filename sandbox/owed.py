@@ -13,12 +13,10 @@ class BotDues:
         self._database = Database(url)
 
     def busy(self, now: datetime) -> bool:
-        """Whether a delivery is due, or being sent or settled."""
         with self._database.read_across() as connection:
             return outbox.unsettled(connection, now) > 0
 
     def next_due(self, now: datetime) -> datetime | None:
-        """When the next delivery falls due after `now`."""
         with self._database.read_across() as connection:
             return outbox.next_due(connection, now)
 

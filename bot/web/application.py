@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
 from slack_bolt import App, BoltRequest
@@ -29,13 +30,6 @@ RETRY_AFTER = 300
 
 Environ = Mapping[str, Any]
 Start = Callable[[str, list[tuple[str, str]]], Any]
-REASONS = {
-    200: "OK",
-    401: "Unauthorized",
-    404: "Not Found",
-    500: "Internal Server Error",
-    503: "Service Unavailable",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,5 +133,5 @@ def _answer(
 ) -> list[bytes]:
     """`later`: the seconds after which it is worth asking again."""
     headers = [("Content-Type", content), ("Content-Length", str(len(body))), *PRIVATE]
-    start(f"{status} {REASONS.get(status, 'OK')}", headers + [("Retry-After", str(later))] * bool(later))
+    start(f"{status} {HTTPStatus(status).phrase}", headers + [("Retry-After", str(later))] * bool(later))
     return [body]

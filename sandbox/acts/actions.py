@@ -5,6 +5,9 @@ Slack has given up on it); what the bot does afterwards shows up in `ws.changes_
 `view_id` are ids; `place` is the message or the view in which an element stands.
 """
 
+# ruff: noqa: F401 - the other acts are to be imported from here too
+# mypy: implicit-reexport
+
 from __future__ import annotations
 
 from sandbox.acts.clicks import options, press
@@ -17,20 +20,6 @@ from sandbox.slack.payloads import payloads
 from sandbox.slack.payloads.encode import encode
 from sandbox.slack.records import Channel, Json
 from sandbox.slack.workspace import SLACKBOT, Workspace
-
-__all__ = [
-    "Chosen",
-    "Result",
-    "close",
-    "command",
-    "home",
-    "options",
-    "press",
-    "read",
-    "say",
-    "shortcut",
-    "submit",
-]
 
 
 async def say(ws: Workspace, user: str, channel: str, text: str, thread_ts: str | None = None) -> Result:

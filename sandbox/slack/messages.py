@@ -125,13 +125,7 @@ def as_shown(ws: Workspace, message: Message) -> Json:
 
 
 def file_as_shown(file: File) -> Json:
-    return {
-        "id": file.id,
-        "name": file.name,
-        "title": file.title,
-        "size": file.size,
-        "url": f"/page/file/{file.id}",
-    }
+    return _file(file) | {"url": f"/page/file/{file.id}"}
 
 
 def as_sent(ws: Workspace, message: Message, *, with_metadata: bool = True) -> Json:
@@ -154,14 +148,14 @@ def as_sent(ws: Workspace, message: Message, *, with_metadata: bool = True) -> J
 
 
 def file_as_sent(file: File) -> Json:
-    return {
-        "id": file.id,
-        "name": file.name,
-        "title": file.title,
-        "size": file.size,
+    return _file(file) | {
         "channels": [channel for channel, _ in file.shared_in if channel.startswith("C")],
         "ims": [channel for channel, _ in file.shared_in if channel.startswith("D")],
     }
+
+
+def _file(file: File) -> Json:
+    return {"id": file.id, "name": file.name, "title": file.title, "size": file.size}
 
 
 def unread(ws: Workspace, user: str, channel: Channel) -> int:
