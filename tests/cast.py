@@ -23,7 +23,6 @@ from commands.desk.registry import registry
 from commands.interaction import Entered, Interaction, Way
 from commands.line.pieces import read_typed
 from sandbox.slack.limits import limits
-from sandbox.slack.limits.inert import check_inert
 from storage.database import Database, Db
 from storage.deliveries.deliveries import record_of
 from storage.events import START
@@ -36,6 +35,7 @@ from studio.approvals.chains import DEFAULT, preset_chain
 from studio.deliveries import Delivery, State
 from studio.people.person import Engagement, Person, Project
 from studio.vocabulary import Function, Stage
+from tests.inert import check_inert
 from tests.used import use
 from views.kit.message import File, LaterFile, Message
 
