@@ -20,12 +20,10 @@ class Unclear(Exception):
 
 
 def exactly(words: str, name: str) -> bool:
-    """The whole name."""
     return words == name
 
 
 def partly(words: str, name: str) -> bool:
-    """Part of the name."""
     return words in name
 
 

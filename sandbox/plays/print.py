@@ -48,7 +48,6 @@ class Text(Paper):
     _indent: str = "    "
 
     def begins(self, name: str) -> None:
-        """A heading."""
         self.out(f"═══ {name} ═══")
 
     def line(self, line: Line, comments: Sequence[str]) -> None:
@@ -59,7 +58,6 @@ class Text(Paper):
             self.out(f"\n▸ {line.source}")
 
     def seen(self, ws: Workspace, sights: Sequence[Sight]) -> None:
-        """One entry for all who see the same."""
         for _, same in groupby(sights, key=_sameness):
             group = list(same)
             self.out(f"\n{self._indent}{_headline(ws, group)}")
@@ -76,7 +74,6 @@ class Text(Paper):
             self.out(f"{self._indent}It is {now:%A} {now.day} {now:%B %Y, %H:%M}.")
 
     def saved(self, who: str, path: Path) -> None:
-        """The path."""
         self.out(f"{self._indent}@{who} saved {path}")
 
 

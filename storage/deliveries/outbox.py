@@ -140,20 +140,16 @@ def again(
 ) -> bool:
     """Try the same again at `not_before`: sending, or looking. `counted` is False when nothing was tried at all."""
     checking, uncounted = d.state == State.CHECKING.value, false() if counted else true()
-    return _fenced(
-        connection,
-        owner,
-        delivery,
-        {
-            # Who could not look still has to.
-            "state": case((checking, State.UNKNOWN.value), else_=State.PENDING.value),
-            "attempts": d.attempts - case((uncounted & ~checking, 1), else_=0),
-            "looks": d.looks - case((uncounted & checking, 1), else_=0),
-            "owner": None,
-            "lease_until": not_before,
-            "last_error": error or d.last_error,
-        },
-    )
+    values = {
+        # Who could not look still has to.
+        "state": case((checking, State.UNKNOWN.value), else_=State.PENDING.value),
+        "attempts": d.attempts - case((uncounted & ~checking, 1), else_=0),
+        "looks": d.looks - case((uncounted & checking, 1), else_=0),
+        "owner": None,
+        "lease_until": not_before,
+        "last_error": error or d.last_error,
+    }
+    return _fenced(connection, owner, delivery, values)
 
 
 def end(
