@@ -15,7 +15,9 @@ import benchmarks
 
 def measured() -> dict[str, ModuleType]:
     """Every file of this folder that has a `main(urls)`, by name."""
-    names = sorted(one.name for one in pkgutil.iter_modules(benchmarks.__path__) if one.name != "__main__")
+    names = sorted(
+        module.name for module in pkgutil.iter_modules(benchmarks.__path__) if module.name != "__main__"
+    )
     modules = {name: import_module(f"benchmarks.{name}") for name in names}
     return {name: module for name, module in modules.items() if hasattr(module, "main")}
 
@@ -27,17 +29,21 @@ def main() -> None:
         prog="python -m benchmarks", description="Ratios, measured side by side."
     )
     parser.add_argument(
-        "names", nargs="*", choices=[*known, "all", []], metavar="NAME", help=", ".join(known)
+        "names",
+        nargs="*",
+        choices=[*known, "all", []],
+        metavar="NAME",
+        help=", ".join(known),
     )
     parser.add_argument("--database", nargs="+", default=[], metavar="URL", help="else a new SQLite file")
-    asked = parser.parse_args()
-    if not asked.names:
+    args = parser.parse_args()
+    if not args.names:
         for name, module in known.items():
             print(f"{name:12} {(module.__doc__ or '').strip().splitlines()[0]}")
         return
-    for name in known if "all" in asked.names else asked.names:
+    for name in known if "all" in args.names else args.names:
         print(f"== {name}", flush=True)
-        known[name].main(asked.database)
+        known[name].main(args.database)
 
 
 if __name__ == "__main__":

@@ -55,8 +55,8 @@ def _rate(app: App) -> float:
             counts[place] += 1
 
     threads = [threading.Thread(target=ask, args=(place,)) for place in range(THREADS)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     return sum(counts) / SECONDS

@@ -1,6 +1,6 @@
 """What /credits costs in a database of 1,000,000 decisions against one of 10,000, for projects of the same size.
 
-python -m benchmarks.credits [DATABASE_URL SMALLER_DATABASE_URL]
+python -m benchmarks credits [--database URL SMALLER]
 
 Both databases are filled anew (two empty ones of PostgreSQL, or nothing for SQLite files). Prints the queries of one
 `/credits`, its time in both side by side, the ratio, and how the database reads decisions and contributions.
@@ -9,23 +9,20 @@ Both databases are filled anew (two empty ones of PostgreSQL, or nothing for SQL
 from __future__ import annotations
 
 import statistics
-import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
 
-from benchmarks.filling import CHANNEL, NOW, READER, fill
+from benchmarks.databases import NOW, opened
+from benchmarks.filling import CHANNEL, READER, fill
 from commands.answers import Reply
 from commands.desk import desk
 from commands.desk.registry import registry
 from commands.interaction import Interaction, Way
 from commands.line.pieces import read_typed
-from storage import schema
 from storage.database import Database
 
 MANY, FEW = 1_000_000, 10_000
@@ -43,12 +40,9 @@ class Statement:
 
 def main(urls: Sequence[str]) -> None:
     """Fill both, ask both in turn, tell."""
-    with tempfile.TemporaryDirectory() as folder:
-        wanted = list(urls) or [f"sqlite:///{Path(folder) / f'{n}.db'}" for n in (MANY, FEW)]
-        many, few = (Database(url) for url in wanted)
+    with opened(urls, "many", "few") as (many, few):
         for database, count in ((many, MANY), (few, FEW)):
             began = time.perf_counter()
-            schema.migrate(database)
             fill(database, "TBENCH", count)
             print(f"{count:,} decisions filled in {time.perf_counter() - began:.0f} s", flush=True)
         for database, count in ((many, MANY), (few, FEW)):
@@ -58,7 +52,7 @@ def main(urls: Sequence[str]) -> None:
         for _ in range(ROUNDS):  # in turn, so that whatever else runs meets both
             for database, count in ((many, MANY), (few, FEW)):
                 times[count].append(_timed(database))
-        middle = {count: statistics.median(found) * 1000 for count, found in times.items()}
+        middle = {count: statistics.median(seconds) * 1000 for count, seconds in times.items()}
         kind = many.engine.dialect.name
         print(
             f"\n{kind}: /credits {middle[MANY]:.1f} ms among {MANY:,}, {middle[FEW]:.1f} ms among {FEW:,}, "
@@ -89,26 +83,26 @@ def ask(database: Database, words: str = "") -> None:
 
 def statements(database: Database, words: str = "") -> list[Statement]:
     """Everything that one /credits asks the database."""
-    found: list[Statement] = []
+    asked: list[Statement] = []
 
-    def note(_c: Any, _cursor: Any, sql: str, given: Any, _context: Any, _many: Any) -> None:
-        found.append(Statement(sql, given))
+    def note(_c: Any, _cursor: Any, sql: str, parameters: Any, _context: Any, _many: Any) -> None:
+        asked.append(Statement(sql, parameters))
 
     event.listen(database.engine, "before_cursor_execute", note)
     ask(database, words)
     event.remove(database.engine, "before_cursor_execute", note)
-    return found
+    return asked
 
 
 def plans(database: Database, words: str = "") -> list[str]:
     """How the database reads what grows: a line for each access to decisions and contributions, as it plans it."""
     explain = "EXPLAIN" if database.engine.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN"
     out = []
-    for one in statements(database, words):
-        if not any(f"FROM {table}" in one.sql or f"JOIN {table}" in one.sql for table in COUNTED):
+    for statement in statements(database, words):
+        if not any(f"FROM {table}" in statement.sql or f"JOIN {table}" in statement.sql for table in COUNTED):
             continue
         with database.connect() as connection:
-            rows = connection.exec_driver_sql(f"{explain} {one.sql}", one.given).all()
+            rows = connection.exec_driver_sql(f"{explain} {statement.sql}", statement.given).all()
         out += [line for row in rows if (line := str(row[-1]).strip()) and _reads(line)]
     return out
 
@@ -121,7 +115,3 @@ def _timed(database: Database) -> float:
     began = time.perf_counter()
     ask(database)
     return time.perf_counter() - began
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

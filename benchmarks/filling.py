@@ -5,20 +5,17 @@ The rows of a project lie scattered among those of the others, as they do where 
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from sqlalchemy import Connection, text
 
+from benchmarks.databases import NOW, add_workspace
 from storage.database import Database, Db
-from storage.events import START
 from storage.people import people
 from storage.people.people import Account
 from storage.projects import projects
-from storage.tables import installations, workspaces
+from storage.tables import installations
 from studio.people.person import Engagement
 from studio.vocabulary import Function
 
-NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 READER, CHANNEL = "U1", "C1"  # label staff of the first project, and its channel
 FIRST = 1  # the id of that project
 SIZE = 400  # decisions of one project, where nothing else is said
@@ -72,17 +69,15 @@ _INTO_CONTRIBUTIONS = f"""
 def fill(database: Database, workspace: str, decisions: int, size: int = SIZE) -> None:
     """A workspace with so many decisions, in projects of one size; the database knows its statistics afterwards."""
     count = max(decisions // size, 1)
+    add_workspace(database, workspace)
     with database.connect() as connection:
-        connection.execute(
-            workspaces.insert().values(id=workspace, name=workspace, created_at=NOW, head=START)
-        )
         own = {"workspace_id": workspace, "team_id": workspace, "bot_id": "B0", "bot_user_id": "U0"}
         connection.execute(installations.insert().values(own | {"installed_at": NOW}))
     with database.begin(workspace, NOW) as db:
         if db.on_postgres:
             db.connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
         people.keep(db, [Account(f"U{n}", f"person{n}", f"Person {n}", "UTC") for n in range(1, PEOPLE + 1)])
-        for each, statement in (
+        for per_project, statement in (
             (1, _INTO_PROJECTS),
             (SONGS, _INTO_SONGS),
             (SONGS, _INTO_RECORDINGS),
@@ -90,7 +85,7 @@ def fill(database: Database, workspace: str, decisions: int, size: int = SIZE) -
             (size, _INTO_DECISIONS),
             (2 * size, _INTO_CONTRIBUTIONS),
         ):
-            db.connection.execute(text(_said(db, statement, count, each * count)), {"w": workspace})
+            db.connection.execute(text(_said(db, statement, count, per_project * count)), {"w": workspace})
         _engage(db)
     _analyze(database)
 
@@ -108,10 +103,12 @@ def _said(db: Db, statement: str, count: int, rows: int) -> str:
 
 def _engage(db: Db) -> None:
     projects.link(db, FIRST, CHANNEL)
-    found = people.by_slacks(db, [f"U{n}" for n in range(1, PEOPLE + 1)])
+    by_slack = people.by_slacks(db, [f"U{n}" for n in range(1, PEOPLE + 1)])
     functions = {READER: Function.LABEL_STAFF}
     projects.engage(
-        db, FIRST, [Engagement(p.id, functions.get(slack, Function.ENGINEER)) for slack, p in found.items()]
+        db,
+        FIRST,
+        [Engagement(p.id, functions.get(slack, Function.ENGINEER)) for slack, p in by_slack.items()],
     )
 
 

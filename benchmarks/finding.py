@@ -1,6 +1,6 @@
 """What a page of `/decision list` and of `/decision find` costs among 60,000 decisions against one among 600: ratios.
 
-python -m benchmarks.finding [DATABASE_URL SMALLER_DATABASE_URL]
+python -m benchmarks finding [--database URL SMALLER]
 
 Two empty databases of PostgreSQL, or nothing for SQLite files. A thirtieth of the decisions is in the project asked.
 """
@@ -8,15 +8,11 @@ Two empty databases of PostgreSQL, or nothing for SQLite files. A thirtieth of t
 from __future__ import annotations
 
 import statistics
-import sys
-import tempfile
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
-from benchmarks.filling import NOW
+from benchmarks.databases import NOW, opened
 from benchmarks.many import copies, studio
-from storage import schema
 from storage.database import Database
 from storage.decisions import decisions, lists
 from storage.decisions.lists import Filters, Reader
@@ -36,22 +32,17 @@ ASKED = {
 
 def main(urls: Sequence[str]) -> None:
     """Print, for each question, the median milliseconds in both databases and the ratio."""
-    with tempfile.TemporaryDirectory() as folder:
-        given = urls or [f"sqlite:///{Path(folder) / name}.db" for name in ("many", "few")]
-        many, few = (Database(url) for url in given)
+    with opened(urls, "many", "few") as (many, few):
         readers = [_filled(many, MANY), _filled(few, FEW)]
         for name, filters in ASKED.items():
-            slow, fast = (_pages(*one, filters) for one in zip((many, few), readers, strict=True))
+            slow, fast = (_pages(*pair, filters) for pair in zip((many, few), readers, strict=True))
             kind = many.engine.dialect.name
             print(
                 f"{kind}: {name}: {slow:.1f} ms of {MANY:,}, {fast:.1f} ms of {FEW:,}, ratio {slow / fast:.1f}"
             )
-        many.close()
-        few.close()
 
 
 def _filled(database: Database, count: int) -> Reader:
-    schema.migrate(database)
     reader = studio(database, WORKSPACE)
     with database.begin(WORKSPACE, NOW) as db:
         entry = Entry("take 0 of word0", (), Status.ADOPTED, Decider.STATED)
@@ -68,7 +59,3 @@ def _pages(database: Database, reader: Reader, filters: Filters) -> float:
             lists.page(db, reader, filters, limit=10)
             took.append(time.perf_counter() - began)
     return 1_000 * statistics.median(took)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

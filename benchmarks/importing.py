@@ -1,24 +1,21 @@
 """How fast a file of decisions is taken in, against logging each row in a transaction of its own: a ratio.
 
-python -m benchmarks.importing [DATABASE_URL …]
+python -m benchmarks importing [--database URL …]
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from benchmarks.filling import NOW
+from benchmarks.databases import NOW, opened
 from benchmarks.many import studio
 from commands.decision.importing.imports import Allowed, Plan, planned, take_in
 from commands.decision.importing.rows import Sheet, read_sheet
-from storage import events, schema
+from storage import events
 from storage.database import Database
 from storage.decisions import decisions
 from storage.people import people
@@ -33,10 +30,8 @@ HEAD = ("id", "sentence", "song", "stage", "decided_by", "idea_by", "why", "gear
 
 def main(urls: Sequence[str]) -> None:
     """Print, for each database (an empty one), rows per second of one import and one at a time, and the ratio."""
-    with tempfile.TemporaryDirectory() as folder:
-        for url in urls or [f"sqlite:///{Path(folder) / 'bench.db'}"]:
-            database = Database(url)
-            schema.migrate(database)
+    with opened(urls, "bench") as databases:
+        for database in databases:
             project = studio(database, WORKSPACE).project
             took = _imported(database)
             rate, single = ROWS / took, _single(database, project)
@@ -45,7 +40,6 @@ def main(urls: Sequence[str]) -> None:
                 f"{kind}: {ROWS:,} rows in {took:.1f} s ({rate:,.0f} rows/s), "
                 f"one at a time {single:,.0f} rows/s, ratio {rate / single:.1f}"
             )
-            database.close()
 
 
 def _imported(database: Database) -> float:
@@ -64,7 +58,7 @@ def _file() -> bytes:
     writer = csv.writer(out)
     writer.writerow(HEAD)
     for at in range(ROWS):
-        said = f"take {at} of the lead vocal stays, with less plate in the chorus"
+        sentence = f"take {at} of the lead vocal stays, with less plate in the chorus"
         rest = (
             "mixing",
             f"person{at % 9 + 1}",
@@ -73,7 +67,7 @@ def _file() -> bytes:
             "U47, 1073",
             "2026-11-03 22:10",
         )
-        writer.writerow([f"row{at}", said, f"Song {at % 12}", *rest])
+        writer.writerow([f"row{at}", sentence, f"Song {at % 12}", *rest])
     return out.getvalue().encode()
 
 
@@ -86,10 +80,8 @@ def _single(database: Database, project: int) -> float:
     for at in range(SINGLE):
         with database.begin(WORKSPACE, NOW) as db:
             logged = replace(entry, sentence=f"take {at} of the lead vocal stays")
-            made = decisions.log(db, project, logged, logger)
-            events.record(db, "decision.logged", actor=None, about=made.id, payload=decisions.plain(logged))
+            decision = decisions.log(db, project, logged, logger)
+            events.record(
+                db, "decision.logged", actor=None, about=decision.id, payload=decisions.plain(logged)
+            )
     return SINGLE / (time.perf_counter() - began)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

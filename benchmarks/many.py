@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import text
 
-from benchmarks.filling import NOW, fill
+from benchmarks.databases import NOW
+from benchmarks.filling import fill
 from storage import tables
 from storage.database import Database, Db
 from storage.decisions.lists import Reader
@@ -24,22 +25,24 @@ def studio(database: Database, workspace: str) -> Reader:
     """A new workspace with one project and its people; an engineer who reads it."""
     fill(database, workspace, 1, size=1)
     with database.begin(workspace, NOW) as db:
-        made = projects.create(db, projects.NewProject("BENCH", "Bench", "Artist", "Label", "UTC", "major"))
+        project = projects.create(
+            db, projects.NewProject("BENCH", "Bench", "Artist", "Label", "UTC", "major")
+        )
         reader = people.by_slacks(db, ["U2"])["U2"]
-        projects.engage(db, made.id, [Engagement(reader.id, Function.ENGINEER)])
-        return Reader(made.id, reader, projects.team(db, made.id))
+        projects.engage(db, project.id, [Engagement(reader.id, Function.ENGINEER)])
+        return Reader(project.id, reader, projects.team(db, project.id))
 
 
-def copies(db: Db, one: Decision, count: int) -> None:
+def copies(db: Db, decision: Decision, count: int) -> None:
     """`count` copies of a decision that is the first of its project, with its contributions and words in the index.
 
     Copy n says "take n of word{n % 500}"; a thirtieth of them is in the same project.
     """
     if db.on_postgres:
         db.connection.execute(text("SET LOCAL statement_timeout = 0"))
-    said = {"workspace": db.workspace, "one": one.id, "project": one.project}
+    values = {"workspace": db.workspace, "one": decision.id, "project": decision.project}
     for statement in (_projects(db), _decisions(db, count), _contributions(db, count), _words(db)):
-        db.connection.execute(text(statement), {k: v for k, v in said.items() if f":{k}" in statement})
+        db.connection.execute(text(statement), {k: v for k, v in values.items() if f":{k}" in statement})
     if db.on_postgres:  # as autovacuum does in the end; SQLite is run without statistics
         db.connection.execute(text("SELECT gin_clean_pending_list('search_words_gin')"))
         for name in ("decisions", "contributions", "projects", "search_words"):
@@ -47,27 +50,27 @@ def copies(db: Db, one: Decision, count: int) -> None:
 
 
 def _projects(db: Db) -> str:
-    kept = _columns(tables.projects, "id", "key")
+    columns = _columns(tables.projects, "id", "key")
     return (
-        f"INSERT INTO projects (id, key, {kept}) SELECT id + n, 'COPY' || n, {kept} "
+        f"INSERT INTO projects (id, key, {columns}) SELECT id + n, 'COPY' || n, {columns} "
         f"FROM projects, {_series(db, PROJECTS - 1)} WHERE workspace_id = :workspace AND id = :project"
     )
 
 
 def _decisions(db: Db, count: int) -> str:
-    kept = _columns(tables.decisions, "id", "number", "project_id", "stage", "category", "sentence")
+    columns = _columns(tables.decisions, "id", "number", "project_id", "stage", "category", "sentence")
     return (
-        f"INSERT INTO decisions (id, number, project_id, stage, category, sentence, {kept}) "
+        f"INSERT INTO decisions (id, number, project_id, stage, category, sentence, {columns}) "
         f"SELECT id + n, n + 1, project_id + n % {PROJECTS}, {_choice(STAGES)}, {_choice(CATEGORIES)}, "
-        f"'take ' || n || ' of word' || (n % {WORDS}), {kept} "
+        f"'take ' || n || ' of word' || (n % {WORDS}), {columns} "
         f"FROM decisions, {_series(db, count)} WHERE workspace_id = :workspace AND id = :one"
     )
 
 
 def _contributions(db: Db, count: int) -> str:
-    kept = _columns(tables.contributions, "id", "decision_id")
+    columns = _columns(tables.contributions, "id", "decision_id")
     return (
-        f"INSERT INTO contributions (id, decision_id, {kept}) SELECT id + n, decision_id + n, {kept} "
+        f"INSERT INTO contributions (id, decision_id, {columns}) SELECT id + n, decision_id + n, {columns} "
         f"FROM contributions, {_series(db, count)} WHERE workspace_id = :workspace AND decision_id = :one"
     )
 
@@ -89,7 +92,7 @@ def _words(db: Db) -> str:
 
 
 def _columns(table: tables.Table, *others: str) -> str:
-    return ", ".join(one.name for one in table.columns if one.name not in others)
+    return ", ".join(column.name for column in table.columns if column.name not in others)
 
 
 def _choice(values: tuple[str, ...]) -> str:

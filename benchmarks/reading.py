@@ -9,22 +9,18 @@ milliseconds. Told are the median and the longest time that one of these took, b
 from __future__ import annotations
 
 import statistics
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
-from pathlib import Path
 
 from sqlalchemy import text
 
-from storage import schema
+from benchmarks.databases import NOW, opened
 from storage.database import Database, Db
 from storage.people import installations, people
 from storage.people.installations import Installation
 from storage.people.people import Account
 
-NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 WORKSPACE = "TBENCH"
 BATCH, WORK = 64, 0.005
 PAUSE = 0.004
@@ -32,14 +28,11 @@ PAUSE = 0.004
 
 def main(urls: Sequence[str]) -> None:
     """Draw a batch both ways in each database, with somebody typing beside it."""
-    with tempfile.TemporaryDirectory() as folder:
-        for url in urls or [f"sqlite:///{Path(folder) / 'bench.db'}"]:
-            database = Database(url)
-            schema.migrate(database)
+    with opened(urls, "bench") as databases:
+        for database in databases:
             _fill(database)
             writing = _beside(database, _in_one)
             reading = _beside(database, _one_by_one)
-            database.close()
             kind = database.engine.dialect.name
             print(
                 f"{kind}: an answer takes {_told(writing)} while a batch is drawn in a writing transaction, "

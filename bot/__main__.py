@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING
 from studio import program
 
 if TYPE_CHECKING:  # the settings know the database, and help and version need neither
+    from bot.deliver.worker_limits import Limits
     from bot.settings import Settings
-
-if TYPE_CHECKING:
-    from bot.deliver.limits import Limits
 
 Clock = Callable[[], datetime]
 Listen = Callable[[Callable[[], None]], None]
@@ -56,10 +54,10 @@ def main(
     .env file together. `listen` is called once in the worker with a function that wakes the deliverer, by whoever
     can make the clock jump. `limits` are the worker's: Slack's own where nobody hands in others.
     """
-    asked = _parser().parse_args(argv)
-    if asked.command == "rin":
-        return _rin(asked.file, asked.xsd)
-    if asked.command == "rights":
+    args = _parser().parse_args(argv)
+    if args.command == "rin":
+        return _rin(args.file, args.xsd)
+    if args.command == "rights":
         return _rights()
     from bot.settings import SettingsProblem, read_settings
 
@@ -68,30 +66,31 @@ def main(
     except SettingsProblem as problem:
         print(problem, file=sys.stderr)
         return WRONG_SETTINGS
-    if asked.command == "manifest":
+    if args.command == "manifest":
         return _manifest(settings)
-    return _told(lambda: _run(asked, settings, now, listen, limits))
-
-
-def _run(
-    asked: argparse.Namespace, settings: Settings, now: Clock, listen: Listen | None, limits: Limits | None
-) -> int:
-    if asked.command == "import":
-        return _import(settings, asked, now)
-    if asked.command == "audit":
-        return _audit(settings, now)
-    return _start(asked.command, settings, now, listen, limits)
-
-
-def _told(work: Callable[[], int]) -> int:
-    """The work's exit code; what keeps it from starting is told in its sentence."""
     from bot.start import CannotStart
 
     try:
-        return work()
+        return _run(args, settings, now, listen, limits)
     except CannotStart as why:
         print(why, file=sys.stderr)
         return CANNOT_START
+
+
+def _run(
+    args: argparse.Namespace,
+    settings: Settings,
+    now: Clock,
+    listen: Listen | None,
+    limits: Limits | None,
+) -> int:
+    if args.command == "import":
+        from bot.tools import import_decisions
+
+        return import_decisions.run(settings, args, now, sys.stdout, sys.stderr)
+    if args.command == "audit":
+        return _audit(settings, now)
+    return _start(args.command, settings, now, listen, limits)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -166,15 +165,9 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
 
 
-def _import(settings: Settings, asked: argparse.Namespace, now: Clock) -> int:
-    from bot.tools import import_decisions
-
-    return import_decisions.run(settings, asked, now, sys.stdout, sys.stderr)
-
-
 def _start(command: str, settings: Settings, now: Clock, listen: Listen | None, limits: Limits | None) -> int:
     from bot import processes
-    from bot.deliver.limits import Limits
+    from bot.deliver.worker_limits import Limits
     from bot.log import start_log
     from bot.settings import Connection
 

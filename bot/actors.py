@@ -55,14 +55,14 @@ def recognise(
     `team` and `enterprise` are the installation's as the payload names them, `theirs` is the person's own team.
     """
     with database.read_across() as connection:
-        found = installations.find(connection, team, enterprise)
-        if found is None or found.revoked_at is not None:
+        installation = installations.find(connection, team, enterprise)
+        if installation is None or installation.revoked_at is not None:
             return None
-        db = Db(connection, found.workspace, at)
+        db = Db(connection, installation.workspace, at)
         person = people.by_slack(db, user) if user else None
-        outside = person is not None and (person.external or _from_elsewhere(found, theirs))
+        outside = person is not None and (person.external or _from_elsewhere(installation, theirs))
         named = person is not None and outside and bool(projects.of_person(db, person.id))
-        return Actor(found, person, outside, named)
+        return Actor(installation, person, outside, named)
 
 
 def ask_slack_who(database: Database, workspace: str, user: str, at: datetime) -> None:

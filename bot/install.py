@@ -35,23 +35,23 @@ def introduce(database: Database, client: WebClient, now: datetime) -> Introduce
 
     Raises SlackApiError when Slack refuses the token, OSError when Slack cannot be reached.
     """
-    said = client.auth_test()
-    org_wide = bool(said.get("is_enterprise_install"))
-    found = Installation(
-        workspace=said["enterprise_id"] if org_wide else said["team_id"],
-        team_id=None if org_wide else said["team_id"],
-        enterprise_id=said.get("enterprise_id"),
-        bot_id=said.get("bot_id") or "",
-        bot_user_id=said["user_id"],
+    identity = client.auth_test()
+    org_wide = bool(identity.get("is_enterprise_install"))
+    installation = Installation(
+        workspace=identity["enterprise_id"] if org_wide else identity["team_id"],
+        team_id=None if org_wide else identity["team_id"],
+        enterprise_id=identity.get("enterprise_id"),
+        bot_id=identity.get("bot_id") or "",
+        bot_user_id=identity["user_id"],
         installed_at=now,
     )
-    name = str(said.get("team") or said.get("enterprise_name") or found.workspace)
+    name = str(identity.get("team") or identity.get("enterprise_name") or installation.workspace)
     with database.connect() as connection:
-        installations.keep(connection, found, name, now)
-        known = installations.of_workspace(connection, found.workspace)
-    if known is None or known.people_at is None:
-        refresh_people(database, client, found.workspace, now)
-    return Introduced(found.workspace, found.bot_user_id, name)
+        installations.keep(connection, installation, name, now)
+        stored = installations.of_workspace(connection, installation.workspace)
+    if stored is None or stored.people_at is None:
+        refresh_people(database, client, installation.workspace, now)
+    return Introduced(installation.workspace, installation.bot_user_id, name)
 
 
 def refresh_people(database: Database, client: WebClient, workspace: str, now: datetime) -> int:
@@ -78,15 +78,17 @@ def keep_found(db: Db, member: Mapping[str, Any]) -> None:
 def stale(database: Database, workspace: str, now: datetime) -> bool:
     """Whether a day has passed since everybody was fetched."""
     with database.read_across() as connection:
-        found = installations.of_workspace(connection, workspace)
-    return found is not None and (found.people_at is None or now - found.people_at >= REFRESH_AFTER)
+        installation = installations.of_workspace(connection, workspace)
+    return installation is not None and (
+        installation.people_at is None or now - installation.people_at >= REFRESH_AFTER
+    )
 
 
 def account(member: Mapping[str, Any], home: frozenset[str]) -> Account:
     """Slack's user object as an account. Guests and people of teams outside `home` are external."""
     profile = member.get("profile") or {}
     team = member.get("team_id")
-    shown = (
+    names = (
         profile.get("display_name"),
         profile.get("real_name"),
         member.get("real_name"),
@@ -96,7 +98,7 @@ def account(member: Mapping[str, Any], home: frozenset[str]) -> Account:
     return Account(
         slack=member["id"],
         handle=str(member.get("name") or ""),
-        name=next((str(one) for one in shown if one), member["id"]),
+        name=next((str(name) for name in names if name), member["id"]),
         zone=str(member.get("tz") or "UTC"),
         team_id=team,
         is_bot=bool(member.get("is_bot")) or member["id"] == "USLACKBOT",
@@ -108,8 +110,8 @@ def account(member: Mapping[str, Any], home: frozenset[str]) -> Account:
 
 def _home_teams(db: Db) -> frozenset[str]:
     """The team that people belong to; empty for an org-wide installation, which has many."""
-    found = installations.of_workspace(db.connection, db.workspace)
-    return frozenset({found.team_id}) if found and found.team_id else frozenset()
+    installation = installations.of_workspace(db.connection, db.workspace)
+    return frozenset({installation.team_id}) if installation and installation.team_id else frozenset()
 
 
 def _pages(client: WebClient) -> Iterator[list[dict[str, Any]]]:

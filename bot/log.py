@@ -23,9 +23,9 @@ class Redacted(logging.Formatter):
     it quotes can look like a line of its own, or steer a terminal.
     """
 
-    def __init__(self, known: tuple[str, ...] = ()) -> None:
+    def __init__(self, secrets: tuple[str, ...] = ()) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
-        self.known = tuple(one for one in known if one)
+        self.known = tuple(secret for secret in secrets if secret)
 
     def format(self, record: logging.LogRecord) -> str:
         line = SECRETS.sub("[secret]", super().format(record))
@@ -37,14 +37,14 @@ class Redacted(logging.Formatter):
         return super().formatMessage(record).replace("\n", "\\n")
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return found[0].encode("unicode_escape").decode()
+def _escaped(match: re.Match[str]) -> str:
+    return match[0].encode("unicode_escape").decode()
 
 
-def start_log(level: str, known: tuple[str, ...] = ()) -> None:
+def start_log(level: str, secrets: tuple[str, ...] = ()) -> None:
     """Sends the log of the whole process to standard error."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Redacted(known))
+    handler.setFormatter(Redacted(secrets))
     handler.addFilter(_is_ours_or_grave)
     root = logging.getLogger()
     root.handlers[:] = [handler]

@@ -59,8 +59,8 @@ def build(of: Registry, prefix: str = "") -> dict[str, Any]:
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": "Liner Notes", "always_online": True},
-            "shortcuts": [_shortcut(one) for one in of.shortcuts.values()],
-            "slash_commands": [_command(one, prefix) for one in of.commands.values()],
+            "shortcuts": [_shortcut(shortcut) for shortcut in of.shortcuts.values()],
+            "slash_commands": [_command(command, prefix) for command in of.commands.values()],
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
         "settings": {
@@ -77,20 +77,20 @@ def build(of: Registry, prefix: str = "") -> dict[str, Any]:
     }
 
 
-def _command(one: Command, prefix: str) -> dict[str, Any]:
+def _command(command: Command, prefix: str) -> dict[str, Any]:
     return {
-        "command": f"/{prefix}{one.name}",
+        "command": f"/{prefix}{command.name}",
         "url": ADDRESS,
-        "description": one.summary,
-        "usage_hint": one.hint,
+        "description": command.summary,
+        "usage_hint": command.hint,
         "should_escape": True,
     }
 
 
-def _shortcut(one: Shortcut) -> dict[str, Any]:
+def _shortcut(shortcut: Shortcut) -> dict[str, Any]:
     return {
-        "name": one.name,
-        "type": "message" if one.on_message else "global",
-        "callback_id": one.callback,
-        "description": one.description,
+        "name": shortcut.name,
+        "type": "message" if shortcut.on_message else "global",
+        "callback_id": shortcut.callback,
+        "description": shortcut.description,
     }

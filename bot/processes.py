@@ -7,12 +7,19 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Event
+from typing import TYPE_CHECKING
 
-from bot.deliver.limits import Limits
+from bot.deliver.worker_limits import Limits
+from bot.install import Introduced
 from bot.settings import Connection, Settings
 from bot.start import AHEAD, CannotStart, await_schema, introduce, open_database, shown
 from bot.web.server import end_with_parent, serve, stop_on_signals
 from storage import schema
+from storage.database import Database
+
+if TYPE_CHECKING:  # the web process needs no worker
+    from bot.worker import Worker
 
 Clock = Callable[[], datetime]
 Listen = Callable[[Callable[[], None]], None]
@@ -30,6 +37,20 @@ class Role:
 
     def told(self, work: str) -> str:
         return f"Liner Notes: {work}; database {shown(self.settings.database_url)}"
+
+    def introduced(self, database: Database, stop: Event) -> Introduced | None:
+        """As whom the bot is at home, once the schema fits; None when it was stopped meanwhile."""
+        ready = await_schema(database, stop, self.say)
+        return introduce(database, self.settings, self.now, stop) if ready else None
+
+    def start_worker(self, database: Database, home: Introduced) -> Worker:
+        from bot.worker import Worker
+
+        worker = Worker(database, self.settings, self.now, home.workspace, self.limits)
+        worker.start()
+        if self.listen:
+            self.listen(worker.wake)
+        return worker
 
 
 def migrate(role: Role) -> None:
@@ -49,31 +70,20 @@ def web(role: Role) -> None:
     stop = stop_on_signals()
     role.say(role.told(f"HTTP on http://{role.settings.host}:{role.settings.port}/slack/events"))
     with closing(open_database(role.settings)) as database:
-        ready = await_schema(database, stop, role.say) and introduce(database, role.settings, role.now, stop)
-    if ready and not stop.is_set():
+        home = role.introduced(database, stop)
+    if home and not stop.is_set():
         serve(role.settings, role.now)
 
 
 def worker(role: Role) -> None:
     """Sends what is owed."""
     stop = stop_on_signals()
-    from bot.worker import Worker
-
     role.say(role.told("delivering"))
     with closing(open_database(role.settings)) as database:
-        home = (
-            introduce(database, role.settings, role.now, stop)
-            if await_schema(database, stop, role.say)
-            else None
-        )
-        if home is None:
-            return
-        at_work = Worker(database, role.settings, role.now, home.workspace, role.limits)
-        at_work.start()
-        if role.listen:
-            role.listen(at_work.wake)
-        stop.wait()
-        at_work.stop()
+        if home := role.introduced(database, stop):
+            at_work = role.start_worker(database, home)
+            stop.wait()
+            at_work.stop()
 
 
 def run(role: Role) -> None:
@@ -88,27 +98,16 @@ def _socket(role: Role, *, with_worker: bool) -> None:
     stop = stop_on_signals()
     from bot.edge.socket_mode import connected
     from bot.wake_up import Waking
-    from bot.worker import Worker
 
     both = " (a signing secret is set too; Socket Mode wins)" if role.settings.slack_signing_secret else ""
     role.say(role.told(f"Socket Mode{both}"))
     with closing(open_database(role.settings)) as database:
-        home = (
-            introduce(database, role.settings, role.now, stop)
-            if await_schema(database, stop, role.say)
-            else None
-        )
+        home = role.introduced(database, stop)
         if home is None:
             return
-        at_work = (
-            Worker(database, role.settings, role.now, home.workspace, role.limits) if with_worker else None
-        )
         waking = Waking(database)
         waking.start()
-        if at_work:
-            at_work.start()
-            if role.listen:
-                role.listen(at_work.wake)
+        at_work = role.start_worker(database, home) if with_worker else None
         with connected(database, role.settings, role.now, at_work.wake if at_work else waking.wake):
             stop.wait()
         if at_work:
@@ -117,21 +116,21 @@ def _socket(role: Role, *, with_worker: bool) -> None:
 
 def _both(role: Role) -> None:
     """Two processes; when one ends, the other is stopped too, and the supervisor starts both again."""
-    made = [
+    children = [
         multiprocessing.Process(target=_child, args=(name, role), name=name, daemon=False)
         for name in ("worker", "web")
     ]
-    for process in made:
+    for process in children:
         process.start()
     # Only now: a child would inherit our handlers, and lose a signal that comes before it has its own.
     stop = stop_on_signals()
-    while not stop.is_set() and all(process.is_alive() for process in made):
+    while not stop.is_set() and all(process.is_alive() for process in children):
         stop.wait(0.2)
-    for process in made:
+    for process in children:
         process.terminate()
-    for process in made:
+    for process in children:
         process.join()
-    codes = [process.exitcode for process in made]
+    codes = [process.exitcode for process in children]
     if not stop.is_set() and any(codes):
         raise CannotStart(f"Stopped, because one of the two processes ended by itself (exit codes {codes}).")
 

@@ -33,7 +33,8 @@ class SettingsProblem(Exception):
 
     def __init__(self, problems: list[str]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(["The settings need mending:", *(f"  - {one}" for one in problems)]))
+        lines = [f"  - {problem}" for problem in problems]
+        super().__init__("\n".join(["The settings need mending:", *lines]))
 
 
 class Settings(BaseSettings):
@@ -118,9 +119,10 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """Every secret, for the log to leave out."""
-        found = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret)
+        tokens = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret)
         password = password_of(self.database_url)
-        return (*(secret.get_secret_value() for secret in found if secret), *([password] if password else []))
+        secrets = [token.get_secret_value() for token in tokens if token]
+        return (*secrets, password) if password else tuple(secrets)
 
     @property
     def on_sqlite(self) -> bool:
@@ -137,14 +139,12 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
 
     Raises SettingsProblem with every problem at once.
     """
-    given = os.environ if environ is None else environ
+    env = os.environ if environ is None else environ
     values = {
-        name: given[name.upper()].strip()
-        for name in Settings.model_fields
-        if given.get(name.upper(), "").strip()
+        name: env[name.upper()].strip() for name in Settings.model_fields if env.get(name.upper(), "").strip()
     }
     settings, problems = _typed(values, env_file if environ is None else None)
-    problems += [*_slack_problems(settings), *_database_problems(settings, given), *_party_problems(settings)]
+    problems += [*_slack_problems(settings), *_database_problems(settings, env), *_party_problems(settings)]
     if problems:
         raise SettingsProblem(problems)
     return settings
@@ -162,7 +162,7 @@ def _typed(values: Mapping[str, str], env_file: Path | None) -> tuple[Settings, 
         try:
             return Settings(**source), list(wrong.values())
         except ValidationError as error:
-            wrong |= {str(one["loc"][0]): _told(one) for one in error.errors()}
+            wrong |= {str(problem["loc"][0]): _told(problem) for problem in error.errors()}
 
 
 def _told(error: Any) -> str:
@@ -194,10 +194,10 @@ def _slack_problems(settings: Settings) -> list[str]:
 
 
 def _party_problems(settings: Settings) -> list[str]:
-    given = {"SENDER_DPID": settings.sender_dpid, "RECIPIENT_DPID": settings.recipient_dpid}
+    party_ids = {"SENDER_DPID": settings.sender_dpid, "RECIPIENT_DPID": settings.recipient_dpid}
     out = [
         f"{name}: “{value}” is no DDEX party id: {DPID_FORM}"
-        for name, value in given.items()
+        for name, value in party_ids.items()
         if value and compact_dpid(value) is None
     ]
     if bool(settings.sender_dpid) != bool(settings.recipient_dpid):

@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot import install
-from bot.deliver.judge import slack_said
+from bot.deliver.slack_errors import slack_said
 from bot.edge.edge import web_client
 from bot.settings import Settings
 from storage import schema
@@ -63,10 +63,10 @@ def await_schema(database: Database, stop: Event, say: Callable[[str], None]) ->
     """Waits while the database is behind; False when the program was stopped meanwhile."""
     told = False
     while not stop.is_set():
-        found = schema.state(database)
-        if found is schema.Schema.CURRENT:
+        state = schema.state(database)
+        if state is schema.Schema.CURRENT:
             return True
-        if found is schema.Schema.AHEAD:
+        if state is schema.Schema.AHEAD:
             raise CannotStart(AHEAD)
         if not told:
             say(BEHIND)
@@ -101,10 +101,10 @@ def introduce(
 def _introduced(
     database: Database, settings: Settings, client: WebClient, now: datetime
 ) -> install.Introduced:
-    found = install.introduce(database, client, now)
+    introduced = install.introduce(database, client, now)
     with database.connect() as connection:
-        ddex.keep(connection, found.workspace, parties(settings))
-    return found
+        ddex.keep(connection, introduced.workspace, parties(settings))
+    return introduced
 
 
 def parties(settings: Settings) -> ddex.Parties | None:

@@ -14,9 +14,9 @@ from bot import install
 from bot.clock import Clock, watch_over
 from bot.deliver.clocks import Clocks
 from bot.deliver.deliverer import Deliverer
-from bot.deliver.limits import Limits
 from bot.deliver.post import Sender
 from bot.deliver.steps import Steps
+from bot.deliver.worker_limits import Limits
 from bot.edge.edge import web_client
 from bot.settings import Settings
 from commands.desk.registry import registry

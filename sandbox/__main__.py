@@ -21,13 +21,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return run_role(rest)
     if word == "play":
-        from sandbox.plays.plays import main as play
+        from sandbox.plays import plays
 
-        return play(rest)
+        return plays.main(rest)
     if word in ("run", "serve"):
-        from sandbox.run import main as run
+        from sandbox import run
 
-        return run(rest, decide=word == "run")
+        return run.main(rest, decide=word == "run")
     print(__doc__ if word in ("-h", "--help", "help") else f"“{word}” is not known here.\n{__doc__}")
     return 0 if word in ("-h", "--help", "help") else 2
 

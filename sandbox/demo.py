@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from dataclasses import dataclass
 
 from sandbox.slack.workspace import Workspace
@@ -50,10 +51,12 @@ SONGS = ("Neon Rain", "Paper Moon")
 
 def populate(ws: Workspace) -> None:
     """People, #neon-rain (private, without the outsider) and #lounge; the bot is in both."""
-    for one in CAST:
-        ws.add_person(one.handle, one.name, one.title, tz=ZONE, color=one.color, is_owner=one.owner)
-    everybody = [ws.by_handle(one.handle).id for one in CAST]
-    engaged = [ws.by_handle(one.handle).id for one in CAST if one.function]
+    for member in CAST:
+        ws.add_person(
+            member.handle, member.name, member.title, tz=ZONE, color=member.color, is_owner=member.owner
+        )
+    everybody = [ws.by_handle(member.handle).id for member in CAST]
+    engaged = [ws.by_handle(member.handle).id for member in CAST if member.function]
     ws.add_channel(
         "neon-rain", [*engaged, ws.bot_user], private=True, topic="Neon: tracking, overdubs, mixing"
     )
@@ -62,13 +65,10 @@ def populate(ws: Workspace) -> None:
 
 def prepared(database_url: str, ws: Workspace) -> bool:
     """Brings the database to the program's tables; returns whether the demo is still to be put into it."""
-    database = Database(database_url)
-    try:
+    with closing(Database(database_url)) as database:
         schema.migrate(database)
         with database.begin(ws.team_id, ws.now()) as db:
             return projects.by_key(db, "NEON") is None
-    finally:
-        database.close()
 
 
 def seed(database_url: str, ws: Workspace, within: float = 10.0) -> None:
@@ -76,25 +76,22 @@ def seed(database_url: str, ws: Workspace, within: float = 10.0) -> None:
 
     Raises RuntimeError when the bot does not get to know them within this many seconds.
     """
-    database = Database(database_url)
-    try:
-        deadline = time.monotonic() + within
+    deadline = time.monotonic() + within
+    with closing(Database(database_url)) as database:
         while not _seeded(database, ws):
             if time.monotonic() > deadline:
                 raise RuntimeError("The bot does not know the people of the demo workspace.")
             time.sleep(0.05)
-    finally:
-        database.close()
 
 
 def _seeded(database: Database, ws: Workspace) -> bool:
-    accounts = {one: ws.by_handle(one.handle).id for one in CAST}
+    accounts = {member: ws.by_handle(member.handle).id for member in CAST}
     with database.begin(ws.team_id, ws.now()) as db:
-        known = people.by_slacks(db, list(accounts.values()))
-        if len(known) < len(CAST):
+        by_slack = people.by_slacks(db, list(accounts.values()))
+        if len(by_slack) < len(CAST):
             return False
         if projects.by_key(db, "NEON") is None:
-            _neon(db, ws, {one: known[slack] for one, slack in accounts.items()})
+            _neon(db, ws, {member: by_slack[slack] for member, slack in accounts.items()})
     return True
 
 
@@ -104,7 +101,9 @@ def _neon(db: Db, ws: Workspace, cast: dict[Cast, Person]) -> None:
     projects.link(db, project, ws.by_channel_name("neon-rain").id)
     projects.set_chain(db, project, preset_chain(DEFAULT))
     projects.engage(
-        db, project, [one for cast_as, person in cast.items() for one in _engaged(cast_as, person)]
+        db,
+        project,
+        [engagement for cast_as, person in cast.items() for engagement in _engaged(cast_as, person)],
     )
     songs.add(db, project, [songs.NewSong(title) for title in SONGS])
 

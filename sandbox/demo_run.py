@@ -142,6 +142,6 @@ def _seen_until(ws: Workspace, channel: Channel) -> str:
 
 
 def _asks(message: Message) -> bool:
-    rows = [one for one in message.blocks or () if one["type"] == "actions"]
+    rows = [block for block in message.blocks or () if block["type"] == "actions"]
     buttons = [element for row in rows for element in row["elements"] if element["type"] == "button"]
     return any(button["text"]["text"] == "Approve" for button in buttons)

@@ -8,28 +8,17 @@ from storage.database import Database
 from storage.deliveries import outbox
 
 
-class Ledger:
-    """Opens the database when it is first asked."""
-
+class BotDues:
     def __init__(self, url: str) -> None:
-        self.url = url
-        self._database: Database | None = None
+        self._database = Database(url)
 
     def busy(self, now: datetime) -> bool:
-        """Whether a delivery is due, or being sent or settled."""
-        with self._open().read_across() as connection:
+        with self._database.read_across() as connection:
             return outbox.unsettled(connection, now) > 0
 
     def next_due(self, now: datetime) -> datetime | None:
-        """When the next delivery falls due after `now`."""
-        with self._open().read_across() as connection:
+        with self._database.read_across() as connection:
             return outbox.next_due(connection, now)
 
     def close(self) -> None:
-        if self._database is not None:
-            self._database.close()
-
-    def _open(self) -> Database:
-        if self._database is None:
-            self._database = Database(self.url)
-        return self._database
+        self._database.close()

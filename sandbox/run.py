@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.settings import Connection, Settings, SettingsProblem, read_settings
-from sandbox.processes.fork_server import nursery
+from sandbox.processes.fork_server import fork_server
 from sandbox.processes.processes import ROOT
 
 PORT = 8844
@@ -23,7 +23,7 @@ FOLDER = ROOT / "var" / "demo"
 
 def main(argv: Sequence[str], *, decide: bool) -> int:
     """The exit code; with `decide` Slack credentials hand over to the bot itself."""
-    asked = _arguments(argv)
+    args = _arguments(argv)
     try:
         settings = read_settings()
     except SettingsProblem as problem:
@@ -33,34 +33,34 @@ def main(argv: Sequence[str], *, decide: bool) -> int:
         print(f"DATABASE_URL lies in {FOLDER}, which `make reset` deletes: move the record.", file=sys.stderr)
         return 2
     if decide and settings.connection is not Connection.NONE:
-        from bot.__main__ import main as bot
+        import bot.__main__
 
-        return bot(["migrate"]) or bot(["run"])
+        return bot.__main__.main(["migrate"]) or bot.__main__.main(["run"])
     try:
-        return _local(settings, asked)
+        return _local(settings, args)
     except KeyboardInterrupt:  # before the workspace listens to signals
         print("\nStopped.")
         return 0
 
 
-def _local(settings: Settings, asked: argparse.Namespace) -> int:
-    database, folder = _places(settings, asked.folder)
+def _local(settings: Settings, args: argparse.Namespace) -> int:
+    database, folder = _places(settings, args.folder)
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "open").open("a+", encoding="utf-8") as door:
         if not _entered(door):
             print(f"The local workspace is open already. {door.read().strip()}")
             return 1
-        with nursery() as launch:  # it reads the bot's modules while we read ours
+        with fork_server() as launch:  # it reads the bot's modules while we read ours
             from sandbox.demo_run import DemoPlan, serve
 
             told = partial(_greet, door, database)
             plan = DemoPlan(
                 database,
                 folder,
-                asked.port,
+                args.port,
                 told,
-                history=not asked.empty,
-                socket_mode=asked.socket_mode,
+                history=not args.empty,
+                socket_mode=args.socket_mode,
                 launch=launch,
             )
             return asyncio.run(serve(plan))

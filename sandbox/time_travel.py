@@ -22,21 +22,9 @@ class Dues(Protocol):
 
     def busy(self, now: datetime) -> bool:
         """Whether a delivery is due, or being sent or settled."""
-        ...
 
     def next_due(self, now: datetime) -> datetime | None:
         """When the next delivery falls due after `now`."""
-        ...
-
-
-class NothingDue:
-    """For a workspace without the bot's database."""
-
-    def busy(self, now: datetime) -> bool:  # noqa: ARG002 - it has the shape of Dues
-        return False
-
-    def next_due(self, now: datetime) -> datetime | None:  # noqa: ARG002 - as above
-        return None
 
 
 @dataclass

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sandbox import demo, server
 from sandbox.clock import MovableClock
-from sandbox.owed import Ledger
+from sandbox.owed import BotDues
 from sandbox.page.page import Page
 from sandbox.processes import processes
 from sandbox.processes.bot_process import PER_SECOND
@@ -85,8 +85,8 @@ async def opened(plan: Plan) -> AsyncIterator[World]:
     sockets = Sockets(ws.app_id) if plan.socket_mode else None
     line = ws.line = BotLine(ws, f"{bot_url}/slack/events", keys["SLACK_SIGNING_SECRET"], url, sockets)
     api = WebApi(ws, keys["SLACK_BOT_TOKEN"], keys.get("SLACK_APP_TOKEN", ""), url)
-    ledger = Ledger(plan.database_url)
-    passage = Passage(ws, clock, ledger)
+    dues = BotDues(plan.database_url)
+    passage = Passage(ws, clock, dues)
     world = World(ws, clock, api, passage, url, bot_url, plan.database_url, fresh)
     settings = keys | {
         "DATABASE_URL": plan.database_url,
@@ -103,7 +103,7 @@ async def opened(plan: Plan) -> AsyncIterator[World]:
         finally:
             await processes.stop(world.children)
             await line.close()
-            ledger.close()
+            dues.close()
 
 
 def _workspace(plan: Plan) -> tuple[Workspace, MovableClock, bool]:

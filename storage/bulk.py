@@ -27,8 +27,8 @@ def upsert(
     """Write rows; one that is there already by its `same` columns takes the `fresh` ones and keeps the rest."""
     if rows:
         insert = _insert(connection, table)
-        taken = {name: insert.excluded[name] for name in fresh}
-        statement = insert.on_conflict_do_update(index_elements=list(same), set_=taken)
+        values = {name: insert.excluded[name] for name in fresh}
+        statement = insert.on_conflict_do_update(index_elements=list(same), set_=values)
         connection.execute(statement, [dict(row) for row in rows])
 
 
@@ -70,10 +70,8 @@ def _given(table: Table, names: Sequence[str]) -> Any:
     """The rows of the value, typed as the columns of the table are."""
     columns = (column(name, table.c[name].type) for name in names)
     value = cast(bindparam("rows", type_=Text()), JSONB)
-    given = (
-        func.jsonb_to_recordset(value).table_valued(*columns, name="given").render_derived(with_types=True)
-    )
-    return select(*given.c)
+    rows = func.jsonb_to_recordset(value).table_valued(*columns, name="given").render_derived(with_types=True)
+    return select(*rows.c)
 
 
 def _plain(value: object) -> str:

@@ -68,8 +68,8 @@ def chained(
     head: bytes, seq: int, at: str, actor: int | None, kind: str, about: int | None, digest: bytes
 ) -> bytes:
     """The hash of one link: of the hash before it and everything that the row says."""
-    said = json.dumps([seq, at, actor, kind, about], separators=(",", ":"))
-    return hashlib.sha256(head + said.encode() + digest).digest()
+    link = json.dumps([seq, at, actor, kind, about], separators=(",", ":"))
+    return hashlib.sha256(head + link.encode() + digest).digest()
 
 
 def verify(db: Db) -> int | None:

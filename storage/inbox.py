@@ -31,10 +31,10 @@ def keep_answer(db: Db, key: str, answer: dict[str, Any]) -> None:
 
 def answered(db: Db, key: str) -> dict[str, Any] | None:
     """What was answered to this request, if it is still known."""
-    found = db.connection.execute(
+    answer = db.connection.execute(
         select(inbox.c.answer).where(inbox.c.workspace_id == db.workspace, inbox.c.key == key)
     ).scalar()
-    return found if isinstance(found, dict) else None
+    return answer if isinstance(answer, dict) else None
 
 
 def clear(db: Db) -> int:

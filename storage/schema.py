@@ -25,12 +25,12 @@ class Schema(Enum):
 def state(database: Database) -> Schema:
     """BEHIND: migrate first. AHEAD: a newer program has migrated it; this one must not touch it."""
     with database.read_across() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
+        revision = MigrationContext.configure(connection).get_current_revision()
     scripts = ScriptDirectory.from_config(_config())
-    if found == scripts.get_current_head():
+    if revision == scripts.get_current_head():
         return Schema.CURRENT
-    known = {script.revision for script in scripts.walk_revisions()}
-    return Schema.BEHIND if found is None or found in known else Schema.AHEAD
+    revisions = {script.revision for script in scripts.walk_revisions()}
+    return Schema.BEHIND if revision is None or revision in revisions else Schema.AHEAD
 
 
 def migrate(database: Database) -> None:

@@ -63,9 +63,9 @@ def _watch_sqlite(database: Database, heard: Callable[[], None], stop: Event) ->
         cursor = connection.cursor()
         seen = None
         while not stop.wait(LOOK_EVERY):
-            found = cursor.execute("PRAGMA data_version").fetchone()
-            if found != seen:
-                seen = found
+            version = cursor.execute("PRAGMA data_version").fetchone()
+            if version != seen:
+                seen = version
                 heard()
     finally:
         connection.close()

@@ -23,9 +23,8 @@ from commands.desk.registry import registry
 from commands.interaction import Entered, Interaction, Way
 from commands.line.pieces import read_typed
 from sandbox.slack.limits import limits
-from sandbox.slack.limits.inert import check_inert
 from storage.database import Database, Db
-from storage.deliveries.deliveries import delivery
+from storage.deliveries.deliveries import record_of
 from storage.events import START
 from storage.music import songs
 from storage.people import people
@@ -36,6 +35,7 @@ from studio.approvals.chains import DEFAULT, preset_chain
 from studio.deliveries import Delivery, State
 from studio.people.person import Engagement, Person, Project
 from studio.vocabulary import Function, Stage
+from tests.inert import check_inert
 from tests.used import use
 from views.kit.message import File, LaterFile, Message
 
@@ -275,7 +275,7 @@ class Studio:
                 .where(deliveries.c.state == State.PENDING, deliveries.c.due_at <= self.now)
                 .order_by(deliveries.c.due_at, deliveries.c.id)
             ).all()
-            found = [delivery(row) for row in rows]
+            found = [record_of(row) for row in rows]
             stale = [row for row in found if row.expires_at and row.expires_at <= self.now]
             for row in stale:
                 self._settle(db, row, False)

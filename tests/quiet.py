@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.deliver.limits import Limits
+from bot.deliver.worker_limits import Limits
 from sandbox.plays.print import Text
 from sandbox.plays.sights import Sight
 from sandbox.slack.workspace import Workspace

@@ -13,7 +13,7 @@ import pytest
 
 from sandbox.plays.databases import Shelf, shelf
 from sandbox.plays.plays import FAST, play, read_script
-from sandbox.processes.fork_server import nursery
+from sandbox.processes.fork_server import fork_server
 from sandbox.processes.processes import Launch
 from tests import databases
 from tests.quiet import Counted, require_peace, require_slacks_pace
@@ -45,7 +45,7 @@ def a_shelf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture(scope="session")
 def launch() -> Iterator[Launch]:
     """Starts the bot's processes."""
-    with nursery() as started:
+    with fork_server() as started:
         yield started
 
 

@@ -13,8 +13,8 @@ The steps, each in a file of its own; `steps` holds what one worker knows betwee
 4. **post**: just before the call the lease has to outlast it; a process that was frozen must not post what is another's
    by now. HTTP only, no database: no transaction waits for Slack. A crash in the middle is the one case in which the
    message may stand in Slack and not in our table: step 1 of the next worker finds the row, and `lost_answers` looks.
-5. **judge**: the answer, or none, becomes an outcome: arrived, refused for good, later, or *lost*, which is never
-   simply sent again but looked up in the history first.
+5. **judge** (`slack_errors`): the answer, or none, becomes an outcome: arrived, refused for good, later, or *lost*,
+   which is never simply sent again but looked up in the history first.
 6. **write**: the outcome is written only while the row is still ours (the fence), in the same transaction as the next
    claim. A crash before it leaves the row to `recover`: it is looked up, found, and not sent twice.
 

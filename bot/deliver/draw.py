@@ -18,39 +18,39 @@ from studio.deliveries import Delivery, State
 log = logging.getLogger("liner_notes.drawing")
 
 
-def draw(database: Database, registry: Registry, one: Delivery, at: datetime) -> Content | Ended:
+def draw(database: Database, registry: Registry, delivery: Delivery, at: datetime) -> Content | Ended:
     """Re-reads, then draws, in a short transaction of its own: on SQLite a commit waits for whoever reads.
 
     A row that cannot be drawn never stops the others; only a database that is busy or out of reach raises.
     """
-    with database.read(one.workspace, at) as db:
+    with database.read(delivery.workspace, at) as db:
         try:
-            return _drawn(db, registry, one)
+            return _drawn(db, registry, delivery)
         except Exception as error:  # the others of the batch are drawn; this one is given up with a reference
             if busy(error) or db.connection.invalidated:
                 raise
             named = reference()
-            log.exception("%s delivery %s of kind %s could not be drawn", named, one.id, one.kind)
+            log.exception("%s delivery %s of kind %s could not be drawn", named, delivery.id, delivery.kind)
             return Ended(State.DEAD, f"{named}: it could not be drawn")
 
 
-def _drawn(db: Db, registry: Registry, one: Delivery) -> Content | Ended:
-    if one.kind == LOOK_UP:
+def _drawn(db: Db, registry: Registry, delivery: Delivery) -> Content | Ended:
+    if delivery.kind == LOOK_UP:
         return LookUp()
-    if one.ts is None and one.expires_at is not None and one.expires_at <= db.at:
+    if delivery.ts is None and delivery.expires_at is not None and delivery.expires_at <= db.at:
         return Ended(State.EXPIRED, "its time was over before it could be sent")
     # What stands there already is drawn again all the same: whoever comes back must not find buttons of long ago.
-    if one.ts is None and (gone := _gone(db, one)):
+    if delivery.ts is None and (gone := _gone(db, delivery)):
         return Ended(State.CANCELLED, gone)
-    notice = desk.NOTICE if one.kind == desk.SAID else registry.notices.get(one.kind)
+    notice = desk.NOTICE if delivery.kind == desk.SAID else registry.notices.get(delivery.kind)
     if notice is None:
-        return Ended(State.DEAD, f"nothing draws deliveries of kind {one.kind}")
-    return notice.draw(db, one) or Ended(State.CANCELLED, "no longer wanted")
+        return Ended(State.DEAD, f"nothing draws deliveries of kind {delivery.kind}")
+    return notice.draw(db, delivery) or Ended(State.CANCELLED, "no longer wanted")
 
 
-def _gone(db: Db, one: Delivery) -> str:
+def _gone(db: Db, delivery: Delivery) -> str:
     """Why nobody is there to read it: Slack would accept a message to a deactivated person in silence."""
-    for slack in (one.recipient, one.reader):
+    for slack in (delivery.recipient, delivery.reader):
         person = people.by_slack(db, slack) if slack and slack[0] in "UW" else None
         if person is not None and not person.reachable:
             return f"{slack} is deactivated or a bot"

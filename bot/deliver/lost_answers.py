@@ -13,8 +13,8 @@ from typing import Any, cast
 
 from slack_sdk import WebClient
 
-from bot.deliver.judge import judge
 from bot.deliver.outcome import Found, Limited, Lost, Missing, Outcome, Refused, Unreadable
+from bot.deliver.slack_errors import outcome_of
 from studio.deliveries import Delivery
 
 EVENT = "liner_notes_delivery"
@@ -35,30 +35,30 @@ class LookFor:
     file: str = ""
 
 
-def metadata(one: Delivery) -> dict[str, Any]:
+def metadata(delivery: Delivery) -> dict[str, Any]:
     """What our messages carry: an opaque id, since any app can read it."""
-    return {"event_type": EVENT, "event_payload": {"id": str(one.id)}}
+    return {"event_type": EVENT, "event_payload": {"id": str(delivery.id)}}
 
 
-def channel_of(client: WebClient, one: Delivery) -> str:
+def channel_of(client: WebClient, delivery: Delivery) -> str:
     """The id of the conversation it goes to; a person is reached in the direct message with them."""
-    if one.recipient[:1] not in ("U", "W"):
-        return one.recipient
-    return cast("str", client.conversations_open(users=[one.recipient])["channel"]["id"])
+    if delivery.recipient[:1] not in ("U", "W"):
+        return delivery.recipient
+    return cast("str", client.conversations_open(users=[delivery.recipient])["channel"]["id"])
 
 
-def look_up(client: WebClient, one: Delivery, wanted: LookFor) -> Outcome:
+def look_up(client: WebClient, delivery: Delivery, look_for: LookFor) -> Outcome:
     """Found, Missing, Unreadable, or why it could not be looked up right now."""
-    if one.reader:
+    if delivery.reader:
         return Unreadable("a private answer leaves no history")
     try:
-        channel = channel_of(client, one)
-        for message in _said(client, channel, one):
-            if _is(message, one, wanted):
-                return Found(channel, None if wanted.file else message["ts"])
+        channel = channel_of(client, delivery)
+        for message in _said(client, channel, delivery):
+            if _is(message, delivery, look_for):
+                return Found(channel, None if look_for.file else message["ts"])
     except Exception as error:  # noqa: BLE001 - every failure has a meaning for the delivery
-        return _not_looked_up(judge(error))
-    if wanted.file and one.looks < LOOKS:
+        return _not_looked_up(outcome_of(error))
+    if look_for.file and delivery.looks < LOOKS:
         return Lost("the file has not been seen yet")
     return Missing()
 
@@ -71,30 +71,32 @@ def _not_looked_up(outcome: Outcome) -> Outcome:
     return outcome
 
 
-def _said(client: WebClient, channel: str, one: Delivery) -> Iterator[dict[str, Any]]:
+def _said(client: WebClient, channel: str, delivery: Delivery) -> Iterator[dict[str, Any]]:
     """What was posted there, or in the delivery's thread, since shortly before the first try."""
-    asked: dict[str, Any] = {"channel": channel, "limit": PAGE, "include_all_metadata": True}
-    if one.tried_at:
-        asked["oldest"] = f"{(one.tried_at - SKEW).timestamp():.6f}"
+    query: dict[str, Any] = {"channel": channel, "limit": PAGE, "include_all_metadata": True}
+    if delivery.tried_at:
+        query["oldest"] = f"{(delivery.tried_at - SKEW).timestamp():.6f}"
     for _ in range(PAGES):
         answer = (
-            client.conversations_replies(ts=one.thread, **asked)
-            if one.thread
-            else client.conversations_history(**asked)
+            client.conversations_replies(ts=delivery.thread, **query)
+            if delivery.thread
+            else client.conversations_history(**query)
         )
         yield from answer["messages"]
-        asked["cursor"] = (answer.get("response_metadata") or {}).get("next_cursor")
-        if not asked["cursor"]:
+        query["cursor"] = (answer.get("response_metadata") or {}).get("next_cursor")
+        if not query["cursor"]:
             return
     raise LookupError("more was posted since than can be looked through")
 
 
-def _is(message: dict[str, Any], one: Delivery, wanted: LookFor) -> bool:
+def _is(message: dict[str, Any], delivery: Delivery, look_for: LookFor) -> bool:
     if not message.get("bot_id"):
         return False
-    if wanted.file:
+    if look_for.file:
         return any(
-            wanted.file in (file.get("title"), file.get("name")) for file in message.get("files") or ()
+            look_for.file in (file.get("title"), file.get("name")) for file in message.get("files") or ()
         )
-    said = message.get("metadata") or {}
-    return bool(said.get("event_type") == EVENT and said.get("event_payload", {}).get("id") == str(one.id))
+    carried = message.get("metadata") or {}
+    return bool(
+        carried.get("event_type") == EVENT and carried.get("event_payload", {}).get("id") == str(delivery.id)
+    )

@@ -1,4 +1,4 @@
-"""What can become of one call to Slack for a delivery (docs/reliability.md, "Deliveries"); `judge` says which it was."""
+"""What can become of one call to Slack for a delivery (docs/reliability.md, "Deliveries"); `slack_errors` says which it was."""
 
 from __future__ import annotations
 

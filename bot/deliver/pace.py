@@ -60,9 +60,9 @@ class Pace:
             del self.buckets[target]
 
 
-def method(one: Delivery) -> Method:
+def method(delivery: Delivery) -> Method:
     """The call that a delivery will be, for pace and waits: a file is known for one only once it is drawn."""
-    if one.state is State.CHECKING and one.ts is None:
-        return one.workspace, "conversations.history", ""
-    call = "chat.update" if one.ts is not None else "chat.postEphemeral" if one.reader else "chat.postMessage"
-    return one.workspace, call, one.recipient
+    if delivery.state is State.CHECKING and delivery.ts is None:
+        return delivery.workspace, "conversations.history", ""
+    posting = "chat.postEphemeral" if delivery.reader else "chat.postMessage"
+    return delivery.workspace, posting if delivery.ts is None else "chat.update", delivery.recipient

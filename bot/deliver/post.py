@@ -5,15 +5,15 @@ from __future__ import annotations
 import logging
 import time
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from slack_sdk import WebClient
 
-from bot.deliver.judge import judge
 from bot.deliver.lost_answers import LookFor, channel_of, look_up, metadata
 from bot.deliver.outcome import Ended, LetGo, Looked, Lost, Outcome, Sent, Unreached
+from bot.deliver.slack_errors import outcome_of
 from commands.desk.references import reference
 from studio.deliveries import Delivery, State
 from views.kit.message import File, LaterFile, Message
@@ -63,7 +63,7 @@ class Sender:
             file = _made(parcel)
             return self._file(parcel, file) if isinstance(file, File) else file
         except Exception as error:  # noqa: BLE001 - every failure has a meaning for the delivery
-            return judge(error)
+            return outcome_of(error)
 
     def _who(self, user: str) -> dict[str, Any]:
         return dict(self.client.users_info(user=user)["user"])
@@ -72,49 +72,49 @@ class Sender:
         return parcel.lease_ends - time.monotonic() > self.within
 
     def _message(self, parcel: Parcel, message: Message) -> Outcome:
-        one = parcel.delivery
-        if one.ts is not None:
-            return self._update(one, message)
-        body = _body(repeated(message) if one.repeat else message) | QUIET
-        if one.thread:
-            body["thread_ts"] = one.thread
-        if one.reader:
+        delivery = parcel.delivery
+        if delivery.ts is not None:
+            return self._update(delivery, message)
+        body = message_body(repeated(message) if delivery.repeat else message) | QUIET
+        if delivery.thread:
+            body["thread_ts"] = delivery.thread
+        if delivery.reader:
             self.client.api_call(
-                "chat.postEphemeral", json=body | {"channel": one.recipient, "user": one.reader}
+                "chat.postEphemeral", json=body | {"channel": delivery.recipient, "user": delivery.reader}
             )
-            return Sent(one.recipient)
-        addressed = {"channel": one.recipient, "metadata": metadata(one)}
+            return Sent(delivery.recipient)
+        addressed = {"channel": delivery.recipient, "metadata": metadata(delivery)}
         answer = self.client.api_call("chat.postMessage", json=body | addressed)
         return Sent(answer["channel"], answer["ts"])
 
-    def _update(self, one: Delivery, message: Message) -> Outcome:
+    def _update(self, delivery: Delivery, message: Message) -> Outcome:
         """Updating twice is harmless, so a lost answer is simply a reason to try again."""
-        body = _body(message) | {"blocks": [dict(block) for block in message.blocks]}
-        there = {"channel": one.channel, "ts": one.ts}
+        body = message_body(message) | {"blocks": [dict(block) for block in message.blocks]}
+        there = {"channel": delivery.channel, "ts": delivery.ts}
         updated = self._harmless(lambda: self.client.api_call("chat.update", json=body | there))
-        return updated if isinstance(updated, Outcome) else Sent(one.channel, one.ts)
+        return updated if isinstance(updated, Outcome) else Sent(delivery.channel, delivery.ts)
 
     def _file(self, parcel: Parcel, file: File) -> Outcome:
         """Three calls; only the last shows the file to anybody, so only its lost answer is ambiguous."""
-        one = parcel.delivery
-        prepared = self._harmless(lambda: self._uploaded(one, file))
+        delivery = parcel.delivery
+        prepared = self._harmless(lambda: self._uploaded(delivery, file))
         if not isinstance(prepared, tuple):
             return prepared
         if not self._in_time(parcel):
             return LetGo()
         file_id, channel = prepared
-        comment = repeated_words(file.comment) if one.repeat else file.comment
+        comment = repeated_words(file.comment) if delivery.repeat else file.comment
         self.client.files_completeUploadExternal(
             files=[{"id": file_id, "title": file.name}],
             channel_id=channel,
             initial_comment=comment,
-            thread_ts=one.thread,
+            thread_ts=delivery.thread,
         )
         return Sent(channel)
 
-    def _uploaded(self, one: Delivery, file: File) -> tuple[str, str]:
+    def _uploaded(self, delivery: Delivery, file: File) -> tuple[str, str]:
         """(file id, channel id)."""
-        channel = channel_of(self.client, one)
+        channel = channel_of(self.client, delivery)
         slot = self.client.files_getUploadURLExternal(filename=file.name, length=len(file.content))
         request = urllib.request.Request(slot["upload_url"], data=file.content, method="POST")  # noqa: S310 - Slack's
         request.add_header("Content-Type", "application/octet-stream")
@@ -128,7 +128,7 @@ class Sender:
         try:
             return call()
         except Exception as error:  # noqa: BLE001 - sorted below
-            outcome = judge(error)
+            outcome = outcome_of(error)
             return Unreached(outcome.error) if isinstance(outcome, Lost) else outcome
 
 
@@ -145,6 +145,7 @@ def _made(parcel: Parcel) -> File | Ended:
         return Ended(State.DEAD, f"{named}: it could not be made")
 
 
-def _body(message: Message) -> dict[str, Any]:
-    blocks: list[Mapping[str, Any]] = [dict(block) for block in message.blocks]
+def message_body(message: Message) -> dict[str, Any]:
+    """As the Web API and response urls take it; without blocks its text is what shows."""
+    blocks = [dict(block) for block in message.blocks]
     return {"text": message.text, "blocks": blocks} if blocks else {"text": message.text}

@@ -10,12 +10,12 @@ from typing import Any
 
 from bot.deliver.clocks import Clocks
 from bot.deliver.draw import draw
-from bot.deliver.limits import Limits
 from bot.deliver.lost_answers import LookFor
 from bot.deliver.outcome import Ended, Limited, Outcome, Shut, Waits
 from bot.deliver.pace import Pace, method
 from bot.deliver.post import Content, LookUp, Parcel
-from bot.deliver.write import Book
+from bot.deliver.worker_limits import Limits
+from bot.deliver.write import OutcomeWriter
 from commands.desk.registry import Registry
 from storage.database import Database
 from storage.deliveries import outbox
@@ -116,9 +116,9 @@ class Steps:
         return outbox.claim(connection, outbox.Claim(self.owner, self.clocks.now(), real, lease_until, room))
 
     def _write(self, connection: Any) -> None:
-        book = Book(connection, self.owner, self.clocks, self.limits, self.chance)
+        writer = OutcomeWriter(connection, self.owner, self.clocks, self.limits, self.chance)
         for delivery, outcome in self._outcomes:
-            book.write(delivery, outcome)
+            writer.write(delivery, outcome)
 
     def _paced_and_drawn(self, delivery: Delivery) -> Content | Waits | Ended:
         wait = self._pace.wait(method(delivery), self.clocks.monotonic())

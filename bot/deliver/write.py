@@ -10,7 +10,6 @@ from typing import Any
 
 from bot import install
 from bot.deliver.clocks import Clocks
-from bot.deliver.limits import Limits
 from bot.deliver.outcome import (
     Ended,
     Found,
@@ -27,6 +26,7 @@ from bot.deliver.outcome import (
     Unreadable,
     Waits,
 )
+from bot.deliver.worker_limits import Limits
 from commands import undelivered
 from storage.database import Db, busy
 from storage.deliveries import outbox
@@ -36,7 +36,7 @@ log = logging.getLogger("liner_notes.delivery")
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class OutcomeWriter:
     """Writes in one transaction."""
 
     connection: Any
@@ -45,95 +45,98 @@ class Book:
     limits: Limits
     chance: Callable[[], float]
 
-    def write(self, one: Delivery, outcome: Outcome) -> None:
+    def write(self, delivery: Delivery, outcome: Outcome) -> None:
         """One outcome. A row that has another owner by now is left alone."""
-        if not self._kept(one, outcome):
-            log.warning("delivery %s: %s came after its lease", one.id, type(outcome).__name__)
+        if not self._kept(delivery, outcome):
+            log.warning("delivery %s: %s came after its lease", delivery.id, type(outcome).__name__)
 
-    def _put_off(self, one: Delivery, wait: float) -> bool:
-        """Not its turn yet; it was not tried."""
-        return outbox.again(self.connection, self.owner, one, self._after(wait), error=None, counted=False)
+    def _put_off(self, delivery: Delivery, wait: float, *, error: str | None = None) -> bool:
+        """Later again; without an `error` it was not tried."""
+        later, counted = self._after(wait), error is not None
+        return outbox.again(self.connection, self.owner, delivery, later, error=error, counted=counted)
 
-    def _end(self, one: Delivery, state: State, reason: str) -> bool:
+    def _end(self, delivery: Delivery, state: State, reason: str) -> bool:
         """Nothing more will be tried."""
         if state is State.DEAD:
-            log.error("delivery %s of kind %s to %s is dead: %s", one.id, one.kind, one.recipient, reason)
-        ended = outbox.end(self.connection, self.owner, one, state, error=reason)
+            dead = f"delivery {delivery.id} of kind {delivery.kind} to {delivery.recipient} is dead"
+            log.error("%s: %s", dead, reason)
+        ended = outbox.end(self.connection, self.owner, delivery, state, error=reason)
         if ended and state is State.DEAD:
-            self._beside(one, lambda db: undelivered.tell(db, one))
+            self._beside(delivery, lambda db: undelivered.tell(db, delivery))
         return ended
 
-    def _beside(self, one: Delivery, also: Callable[[Db], None]) -> None:
+    def _beside(self, delivery: Delivery, also: Callable[[Db], None]) -> None:
         """What an outcome brings with it."""
         try:
             with self.connection.begin_nested():
-                also(Db(self.connection, one.workspace, self.clocks.now()))
+                also(Db(self.connection, delivery.workspace, self.clocks.now()))
         except Exception as error:  # it must not keep this outcome and the others from being written
             if busy(error) or self.connection.invalidated:
                 raise
-            log.exception("what follows from delivery %s could not be done", one.id)
+            log.exception("what follows from delivery %s could not be done", delivery.id)
 
-    def _kept(self, one: Delivery, outcome: Outcome) -> bool:  # noqa: C901, PLR0911 - one line for each outcome
-        own = self.connection, self.owner, one
+    def _kept(self, delivery: Delivery, outcome: Outcome) -> bool:  # noqa: C901, PLR0911 - one line for each outcome
+        own = self.connection, self.owner, delivery
         match outcome:
             case Sent(channel, ts):
                 return outbox.sent(*own, at=self.clocks.now(), channel=channel, ts=ts)
             case Found(channel, ts):
                 return outbox.found(*own, at=self.clocks.now(), channel=channel, ts=ts)
             case Missing():
-                return self._missing(one)
+                return self._missing(delivery)
             case Unreadable(error):
-                return self._unreadable(one, error)
+                return self._unreadable(delivery, error)
             case Looked(member):
-                self._beside(one, lambda db: install.keep_found(db, member))
+                self._beside(delivery, lambda db: install.keep_found(db, member))
                 return outbox.sent(*own, at=self.clocks.now(), channel=None, ts=None)
             case Unreached(error):
-                return self._retry(one, error)
+                return self._retry(delivery, error)
             case Limited(seconds) | Waits(seconds):
-                return self._put_off(one, seconds)
+                return self._put_off(delivery, seconds)
             case Shut(error):
                 log.error("Slack refuses the token: %s; trying again in %s s", error, self.limits.shut)
-                return self._put_off(one, self.limits.shut)
+                return self._put_off(delivery, self.limits.shut)
             case Refused(error):
-                return self._end(one, State.DEAD, error)
+                return self._end(delivery, State.DEAD, error)
             case Lost(error):
-                return self._lost(one, error)
+                return self._lost(delivery, error)
             case LetGo():
-                return self._put_off(one, 0.0)
+                return self._put_off(delivery, 0.0)
             case Ended(state, reason):
-                return self._end(one, state, reason)
+                return self._end(delivery, state, reason)
 
-    def _retry(self, one: Delivery, error: str) -> bool:
-        if one.state is State.CHECKING:
-            return self._lost(one, error)
-        if one.attempts >= self.limits.tries:
-            return self._end(one, State.DEAD, f"{error} (tried {one.attempts} times)")
-        log.warning("delivery %s, try %s: %s", one.id, one.attempts, error)
-        pause = self._pause(one.attempts)
-        return outbox.again(self.connection, self.owner, one, self._after(pause), error=error, counted=True)
+    def _retry(self, delivery: Delivery, error: str) -> bool:
+        if delivery.state is State.CHECKING:
+            return self._lost(delivery, error)
+        if delivery.attempts >= self.limits.tries:
+            return self._end(delivery, State.DEAD, f"{error} (tried {delivery.attempts} times)")
+        log.warning("delivery %s, try %s: %s", delivery.id, delivery.attempts, error)
+        return self._put_off(delivery, self._pause(delivery.attempts), error=error)
 
-    def _lost(self, one: Delivery, error: str) -> bool:
+    def _lost(self, delivery: Delivery, error: str) -> bool:
         """Somebody looks whether it arrived: after a while, and as long as nobody could look, later again."""
-        if one.looks >= self.limits.looks:
-            return self._end(one, State.DEAD, f"{error}; it may have arrived (looked up {one.looks} times)")
-        log.warning("delivery %s: Slack's answer was lost (%s)", one.id, error)
-        pause = self.limits.settle + (self._pause(one.looks) if one.looks else 0.0)
+        if delivery.looks >= self.limits.looks:
+            looked = f"looked up {delivery.looks} times"
+            return self._end(delivery, State.DEAD, f"{error}; it may have arrived ({looked})")
+        log.warning("delivery %s: Slack's answer was lost (%s)", delivery.id, error)
+        pause = self.limits.settle + (self._pause(delivery.looks) if delivery.looks else 0.0)
         return outbox.end(
-            self.connection, self.owner, one, State.UNKNOWN, error=error, not_before=self._after(pause)
+            self.connection, self.owner, delivery, State.UNKNOWN, error=error, not_before=self._after(pause)
         )
 
-    def _missing(self, one: Delivery) -> bool:
+    def _missing(self, delivery: Delivery) -> bool:
         """It has not arrived: send it again, unless that was tried often enough."""
-        if one.attempts >= self.limits.tries:
-            return self._end(one, State.DEAD, f"its answer was lost each time (tried {one.attempts} times)")
-        return outbox.missing(self.connection, self.owner, one, self._after(0.0), repeat=False)
+        if delivery.attempts >= self.limits.tries:
+            tried = f"tried {delivery.attempts} times"
+            return self._end(delivery, State.DEAD, f"its answer was lost each time ({tried})")
+        return outbox.missing(self.connection, self.owner, delivery, self._after(0.0), repeat=False)
 
-    def _unreadable(self, one: Delivery, error: str) -> bool:
+    def _unreadable(self, delivery: Delivery, error: str) -> bool:
         """Nobody can look whether it arrived: one labelled repeat, and no more."""
-        if one.repeat:
-            return self._end(one, State.DEAD, f"{error}; it and its repeat may have arrived")
-        log.warning("delivery %s may have arrived, and is repeated once: %s", one.id, error)
-        return outbox.missing(self.connection, self.owner, one, self._after(0.0), repeat=True)
+        if delivery.repeat:
+            return self._end(delivery, State.DEAD, f"{error}; it and its repeat may have arrived")
+        log.warning("delivery %s may have arrived, and is repeated once: %s", delivery.id, error)
+        return outbox.missing(self.connection, self.owner, delivery, self._after(0.0), repeat=True)
 
     def _pause(self, tries: int) -> float:
         """Full jitter: anything up to first_pause · 2ⁿ, so that rows that failed together do not return together."""

@@ -20,7 +20,7 @@ from bot import install
 from bot.actors import NOT_INSTALLED, Actor, ask_slack_who
 from bot.edge import events, payloads
 from bot.edge.payloads import Place
-from bot.edge.responses import OPEN_WITHIN, Returning
+from bot.edge.responses import OPEN_WITHIN, Responses
 from bot.settings import Settings
 from commands.answers import Answer, Reply
 from commands.desk import desk
@@ -49,7 +49,7 @@ class Edge:
     registry: Registry
     settings: Settings
     now: Callable[[], datetime]
-    returning: Returning
+    responses: Responses
     wake: Callable[[], None]
 
 
@@ -61,12 +61,12 @@ def edge(
     wake: Callable[[], None],
 ) -> Edge:
     """The edge with clients for the token of the settings."""
-    returning = Returning(
+    responses = Responses(
         opener=web_client(settings, OPEN_WITHIN),
         sender=web_client(settings, SEND_WITHIN),
         beside=ThreadPoolExecutor(BESIDE, thread_name_prefix="beside"),
     )
-    return Edge(database, registry, settings, now, returning, wake)
+    return Edge(database, registry, settings, now, responses, wake)
 
 
 def web_client(settings: Settings, within: float) -> WebClient:
@@ -108,7 +108,7 @@ def _answered(
 ) -> BoltResponse:
     answer = _answer(of, interaction, actor)
     of.wake()
-    return _acknowledged(of.returning.give(interaction, answer, response_url))
+    return _acknowledged(of.responses.give(interaction, answer, response_url))
 
 
 def _answer(of: Edge, interaction: Interaction, actor: Actor | None) -> Answer:
@@ -120,19 +120,18 @@ def _answer(of: Edge, interaction: Interaction, actor: Actor | None) -> Answer:
         return desk.answer(of.database, of.registry, interaction)
     if actor.person is None:
         ask_slack_who(of.database, interaction.workspace, interaction.user, interaction.at)
-    kept = (
-        "access.refused" if interaction.way in (Way.PRESS, Way.FORM) else ""
-    )  # what was pressed was somebody else's
-    return desk.refuse(of.database, interaction, Refusal(sentence, event=kept))
+    pressed = interaction.way in (Way.PRESS, Way.FORM)  # what was pressed was somebody else's
+    event = "access.refused" if pressed else ""
+    return desk.refuse(of.database, interaction, Refusal(sentence, event=event))
 
 
 def _uninstalled(of: Edge, event: Mapping[str, Any], context: BoltContext) -> BoltResponse:
     if event["type"] == "tokens_revoked" and not (event.get("tokens") or {}).get("bot"):
         return _acknowledged({})
     with of.database.connect() as connection:
-        found = installations.find(connection, context.team_id, context.enterprise_id)
-        if found:
-            installations.revoke(connection, found.workspace, of.now())
+        installation = installations.find(connection, context.team_id, context.enterprise_id)
+        if installation:
+            installations.revoke(connection, installation.workspace, of.now())
     return _acknowledged({})
 
 
@@ -148,7 +147,7 @@ def failed(of: Edge, error: Exception, body: Mapping[str, Any]) -> BoltResponse:
     if body.get("type") == "view_submission":
         return _acknowledged({"response_action": "push", "view": modal(message)})
     if body.get("response_url"):
-        of.returning.tell(body["response_url"], message)
+        of.responses.tell(body["response_url"], message)
         return _acknowledged({})
     return BoltResponse(status=500, body="")
 

@@ -27,7 +27,7 @@ def chosen(element: Mapping[str, Any]) -> tuple[str, ...]:
         options = [option] if option else []
     picked = [str(option["value"]) for option in options]
     picked += [str(element[key]) for key in ONE if element.get(key) is not None]
-    picked += [str(one) for key in MANY for one in element.get(key) or ()]
+    picked += [str(value) for key in MANY for value in element.get(key) or ()]
     return tuple(picked)
 
 

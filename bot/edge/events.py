@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from bot.edge.payloads import Payload, Place
 from commands.interaction import Interaction, Way
@@ -51,7 +50,7 @@ def _spoken(body: Payload, event: Payload, place: Place, way: Way) -> Interactio
         key=f"event:{body['event_id']}",
         channel=event.get("channel"),
         typed=read_typed(rest),
-        thread=_thread(event),
+        thread=event.get("thread_ts"),
         message=event.get("ts"),
     )
 
@@ -61,17 +60,9 @@ def words(text: str, place: Place) -> tuple[str, str]:
 
     "" as name when the bot was only called; the desk answers that, and any word that is no command.
     """
-    _, called, behind = _after_mention(text, place.bot)
-    found = re.match(r"\s*/?([^\s<>]+)[ \t]?(.*)", behind if called else text, re.DOTALL)
-    if found is None:
+    mention = re.search(rf"<@{re.escape(place.bot)}(?:\|[^<>]*)?>[,:]?", text)
+    behind = text[mention.end() :] if mention else text
+    match = re.match(r"\s*/?([^\s<>]+)[ \t]?(.*)", behind, re.DOTALL)
+    if match is None:
         return "", ""
-    return found[1].lower().removeprefix(place.prefix), found[2]
-
-
-def _after_mention(text: str, bot: str) -> tuple[str, str, str]:
-    found = re.search(rf"<@{re.escape(bot)}(?:\|[^<>]*)?>[,:]?", text)
-    return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
-
-
-def _thread(event: Payload) -> Any:
-    return event.get("thread_ts")
+    return match[1].lower().removeprefix(place.prefix), match[2]

@@ -16,7 +16,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from bot.deliver.judge import slack_said
+from bot.deliver.post import message_body
+from bot.deliver.slack_errors import slack_said
 from commands.answers import Answer, Done, FormErrors, OpenForm, Options, Reply, ShowHome, UpdateForm
 from commands.interaction import Interaction, Way
 from views.kit.message import Form, Message
@@ -33,7 +34,7 @@ Body = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Returning:
+class Responses:
     """`opener` opens forms within a second; `sender` does what may take longer, in the threads of `beside`."""
 
     opener: WebClient
@@ -59,7 +60,7 @@ class Returning:
 
     def tell(self, response_url: str, message: Message) -> None:
         """A private sentence for somebody whose request never became an interaction."""
-        body = {"response_type": "ephemeral", "replace_original": False, **_content(message)}
+        body = {"response_type": "ephemeral", "replace_original": False, **message_body(message)}
         self._beside("a failed request", lambda: _post(response_url, body))
 
     def _open(self, interaction: Interaction, answer: OpenForm) -> Message | None:
@@ -69,10 +70,8 @@ class Returning:
             return answer.otherwise or TOO_LATE
         try:
             open_it(trigger_id=interaction.trigger, view=dict(answer.form.view))
-        except SlackApiError as error:
-            log.warning("%s: the form did not open: %s", interaction.name, slack_said(error))
-        except OSError as error:
-            log.warning("%s: the form did not open: %s", interaction.name, error)
+        except (SlackApiError, OSError) as error:
+            log.warning("%s: the form did not open: %s", interaction.name, _why(error))
         else:
             return None
         return answer.otherwise or TOO_LATE
@@ -110,10 +109,8 @@ class Returning:
         def once() -> None:
             try:
                 send()
-            except SlackApiError as error:
-                log.warning("%s: the answer did not arrive: %s", name, slack_said(error))
             except Exception as error:  # noqa: BLE001 - best effort: nobody is there to hear of it
-                log.warning("%s: the answer did not arrive: %s", name, error)
+                log.warning("%s: the answer did not arrive: %s", name, _why(error))
 
         self.beside.submit(once)
 
@@ -124,14 +121,11 @@ def _message(answer: Answer) -> Message | None:
 
 def _private(answer: Answer) -> Body:
     message = _message(answer)
-    if message is None:
-        return {}
-    return {"response_type": "ephemeral", **_content(message)}
+    return {"response_type": "ephemeral", **message_body(message)} if message else {}
 
 
-def _content(message: Message) -> Body:
-    blocks = [dict(block) for block in message.blocks]
-    return {"text": message.text, "blocks": blocks} if blocks else {"text": message.text}
+def _why(error: Exception) -> str:
+    return slack_said(error) if isinstance(error, SlackApiError) else str(error)
 
 
 def _form(answer: Answer) -> Body:
@@ -150,11 +144,11 @@ def _form(answer: Answer) -> Body:
 
 
 def _options(answer: Answer) -> Body:
-    found = answer.options if isinstance(answer, Options) else ()
+    options = answer.options if isinstance(answer, Options) else ()
     return {
         "options": [
-            {"text": {"type": "plain_text", "text": one.text[:75]}, "value": one.value[:150]}
-            for one in found[:100]
+            {"text": {"type": "plain_text", "text": option.text[:75]}, "value": option.value[:150]}
+            for option in options[:100]
         ]
     }
 
@@ -163,7 +157,7 @@ def _posted(interaction: Interaction, answer: Answer, message: Message) -> Body:
     """A private answer by response_url; it replaces only what is private itself, never a card for everybody."""
     replace = isinstance(answer, Reply) and answer.replace and interaction.private
     thread = {"thread_ts": interaction.thread} if interaction.thread and not replace else {}
-    return {"response_type": "ephemeral", "replace_original": replace, **_content(message), **thread}
+    return {"response_type": "ephemeral", "replace_original": replace, **message_body(message), **thread}
 
 
 def _post(url: str, body: Body) -> None:

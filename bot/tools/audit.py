@@ -17,10 +17,10 @@ def verify(database: Database, now: datetime, say: Callable[[str], None]) -> boo
         say("The database is not at this program's schema: run `python -m bot migrate` first.")
         return False
     with database.read_across() as connection:
-        found = audit.every_workspace(connection)
-    if not found:
+        workspaces = audit.every_workspace(connection)
+    if not workspaces:
         say("Nothing is kept yet.")
-    holds = [_workspace(database, workspace, now, say) for workspace in found]  # each of them is told
+    holds = [_workspace(database, workspace, now, say) for workspace in workspaces]  # each of them is told
     return all(holds)
 
 
@@ -43,15 +43,15 @@ def _workspace(database: Database, workspace: str, now: datetime, say: Callable[
 def _sheets(db: Db) -> Iterator[str]:
     """What is wrong with the frozen sheets, in words."""
     chained = dict(audit.frozen_hashes(db))
-    for one in sheets.every(db):
-        name = f"version {one.version} of the sheet of project {one.project}"
-        why = broken(Frozen(one.version, one.content, one.sha256, one.private))
-        known = chained.pop(one.id, None)
-        if not why and known is None:
+    for sheet in sheets.every(db):
+        name = f"version {sheet.version} of the sheet of project {sheet.project}"
+        why = broken(Frozen(sheet.version, sheet.content, sheet.sha256, sheet.private))
+        chained_hash = chained.pop(sheet.id, None)
+        if not why and chained_hash is None:
             why = "no event says that it was frozen"
-        if not why and known and known != one.sha256:
-            why = f"the event that froze it has the hash {known[:12]}…"
+        if not why and chained_hash and chained_hash != sheet.sha256:
+            why = f"the event that froze it has the hash {chained_hash[:12]}…"
         if why:
             yield f"{name} is BROKEN: {why}."
-    for sheet in chained:
-        yield f"the frozen sheet {sheet} is GONE: the event that froze it is there, its row is not."
+    for sheet_id in chained:
+        yield f"the frozen sheet {sheet_id} is GONE: the event that froze it is there, its row is not."

@@ -27,13 +27,13 @@ class Wrong(Exception):
 
 
 def run(
-    settings: Settings, asked: argparse.Namespace, now: Callable[[], datetime], out: TextIO, err: TextIO
+    settings: Settings, args: argparse.Namespace, now: Callable[[], datetime], out: TextIO, err: TextIO
 ) -> int:
-    """Returns the exit code: 0 done, 1 bad rows (nothing is stored), 2 wrong arguments or file."""
+    """Returns the exit code: 0 done, 1 bad rows (nothing is stored), 2 wrong args or file."""
     try:
-        content = asked.file.read_bytes()
+        content = args.file.read_bytes()
     except OSError as error:
-        print(f"{asked.file} cannot be read: {error.strerror}.", file=err)
+        print(f"{args.file} cannot be read: {error.strerror}.", file=err)
         return WRONG
     with closing(open_database(settings)) as database:
         if schema.state(database) is not schema.Schema.CURRENT:
@@ -41,21 +41,21 @@ def run(
                 "The database is not on this program's schema: run `python -m bot migrate` first."
             )
         try:
-            return _imported(database, asked, content, now(), out, err)
+            return _imported(database, args, content, now(), out, err)
         except (Wrong, WrongFile, CannotImport) as wrong:
             print(wrong, file=err)
             return WRONG
 
 
 def _imported(
-    database: Database, asked: argparse.Namespace, content: bytes, now: datetime, out: TextIO, err: TextIO
+    database: Database, args: argparse.Namespace, content: bytes, now: datetime, out: TextIO, err: TextIO
 ) -> int:
-    with database.begin(_workspace(database, asked.workspace), now) as db:
-        project = projects.by_key(db, asked.project)
+    with database.begin(_workspace(database, args.workspace), now) as db:
+        project = projects.by_key(db, args.project)
         if project is None:
-            raise Wrong(f"There is no project {asked.project.upper()} in this workspace.")
+            raise Wrong(f"There is no project {args.project.upper()} in this workspace.")
         sheet = read_sheet(content, zone_of(project.zone), now)
-        plan = planned(db, project, sheet, Allowed(asked.add_people, asked.add_songs), asked.logged_by)
+        plan = planned(db, project, sheet, Allowed(args.add_people, args.add_songs), args.logged_by)
         _tell(sheet, plan, out)
         if plan.bad:
             print(
@@ -63,7 +63,7 @@ def _imported(
                 file=out,
             )
             return BAD_ROWS
-        if asked.dry_run:
+        if args.dry_run:
             print("Nothing was stored: this was a dry run.", file=out)
             return DONE
         stored = take_in(db, plan, _bar(len(plan.rows), err))
@@ -71,25 +71,25 @@ def _imported(
     return DONE
 
 
-def _workspace(database: Database, given: str) -> str:
+def _workspace(database: Database, workspace: str) -> str:
     with database.read_across() as connection:
-        known = installations.every(connection)
-    if given in known or (not given and len(known) == 1):
-        return given or known[0]
-    if not known:
+        installed = installations.every(connection)
+    if workspace in installed or (not workspace and len(installed) == 1):
+        return workspace or installed[0]
+    if not installed:
         raise Wrong("The bot is installed nowhere yet: start it once, then import.")
-    raise Wrong(f"Say which workspace with --workspace: {', '.join(known)}.")
+    raise Wrong(f"Say which workspace with --workspace: {', '.join(installed)}.")
 
 
 def _tell(sheet: Sheet, plan: Plan, out: TextIO) -> None:
-    for one in plan.bad:
-        print(f"line {one.line}: {one.reason}", file=out)
+    for bad in plan.bad:
+        print(f"line {bad.line}: {bad.reason}", file=out)
     if sheet.ignored:
         print(f"Left out, as it cannot be imported: {', '.join(sheet.ignored)}.", file=out)
-    for what, names in (("people", plan.new_people), ("songs", plan.new_songs)):
+    for kind, names in (("people", plan.new_people), ("songs", plan.new_songs)):
         if names and not plan.bad:
-            print(f"New {what}: {', '.join(names)}.", file=out)
-    wrong = {one.line for one in plan.bad}
+            print(f"New {kind}: {', '.join(names)}.", file=out)
+    wrong = {row.line for row in plan.bad}
     new = sum(row.line not in wrong for row in plan.rows)
     print(
         f"{_count(new, 'new decision')}, {plan.there} there already, {_count(len(plan.bad), 'bad row')}.",
@@ -97,8 +97,8 @@ def _tell(sheet: Sheet, plan: Plan, out: TextIO) -> None:
     )
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _bar(total: int, err: TextIO) -> Callable[[int], None]:

@@ -40,9 +40,9 @@ def _messages(file: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _sound(name: str, content: bytes, schema: object, say: Callable[[str], None]) -> bool:
-    found = problems(content, schema)
-    for one in found:
-        say(f"{name}: {one}")
-    if not found:
+    wrong = problems(content, schema)
+    for problem in wrong:
+        say(f"{name}: {problem}")
+    if not wrong:
         say(f"{name}: sound" + (", and valid by the schema" if schema else ""))
-    return not found
+    return not wrong

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
 from slack_bolt import App, BoltRequest
@@ -29,13 +30,6 @@ RETRY_AFTER = 300
 
 Environ = Mapping[str, Any]
 Start = Callable[[str, list[tuple[str, str]]], Any]
-REASONS = {
-    200: "OK",
-    401: "Unauthorized",
-    404: "Not Found",
-    500: "Internal Server Error",
-    503: "Service Unavailable",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +42,15 @@ class Health:
     def look(self) -> tuple[int, dict[str, Any]]:
         """200 and ok while requests can be answered, else 503 and what is wrong."""
         try:
-            found = schema.state(self.database)
+            state = schema.state(self.database)
             with self.database.read_across() as connection:
                 oldest = outbox.oldest_due(connection, self.now())
         except Exception as error:  # noqa: BLE001 - whatever is wrong, the answer is "not healthy"
             log.warning("not healthy: %s", error)
             return 503, {"ok": False, "database": "unreachable"}
         waiting = max((self.now() - oldest).total_seconds(), 0.0) if oldest else 0.0
-        ok = found is schema.Schema.CURRENT
-        told = {"ok": ok, "database": "ok", "schema": found.value, "oldest_due_seconds": round(waiting, 3)}
+        ok = state is schema.Schema.CURRENT
+        told = {"ok": ok, "database": "ok", "schema": state.value, "oldest_due_seconds": round(waiting, 3)}
         return (200 if ok else 503), told
 
 
@@ -86,8 +80,8 @@ class Web:
         except Exception:  # whatever it was, the calendar program comes again, and its owner has a reference
             named = reference()
             log.exception("%s a calendar could not be drawn", named)
-            said = f"The calendar could not be drawn just now; pass on {named} if this goes on.".encode()
-            return _answer(start, 503, said, later=RETRY_AFTER)
+            sentence = f"The calendar could not be drawn just now; pass on {named} if this goes on.".encode()
+            return _answer(start, 503, sentence, later=RETRY_AFTER)
         return _answer(start, 404, NOT_FOUND) if content is None else _answer(start, 200, content, TYPE)
 
     def _slack(self, environ: Environ, start: Start) -> Iterable[bytes]:
@@ -114,12 +108,12 @@ def _for_bolt(body: bytes) -> str:
 
 def _headers(environ: Environ) -> dict[str, str]:
     """Header values by lower-case names."""
-    found = {
+    headers = {
         name[5:].lower().replace("_", "-"): str(value)
         for name, value in environ.items()
         if name.startswith("HTTP_")
     }
-    return found | {"content-type": str(environ.get("CONTENT_TYPE") or found.get("content-type", ""))}
+    return headers | {"content-type": str(environ.get("CONTENT_TYPE") or headers.get("content-type", ""))}
 
 
 def _body(environ: Environ) -> bytes:
@@ -139,5 +133,5 @@ def _answer(
 ) -> list[bytes]:
     """`later`: the seconds after which it is worth asking again."""
     headers = [("Content-Type", content), ("Content-Length", str(len(body))), *PRIVATE]
-    start(f"{status} {REASONS.get(status, 'OK')}", headers + [("Retry-After", str(later))] * bool(later))
+    start(f"{status} {HTTPStatus(status).phrase}", headers + [("Retry-After", str(later))] * bool(later))
     return [body]

@@ -24,9 +24,11 @@ class Calendars:
 
     def look(self, path: str) -> bytes | None:
         """The calendar of that path; None for one that is unknown, revoked, or not its maker's any more."""
-        found = PATH.fullmatch(path)
-        if found is None:
+        match = PATH.fullmatch(path)
+        if match is None:
             return None
         with self.database.read_across() as connection:
-            one = feeds.by_token(connection, found[1])
-            return None if one is None else feed(Db(connection, one.workspace, self.now()), one)
+            calendar = feeds.by_token(connection, match[1])
+            return (
+                None if calendar is None else feed(Db(connection, calendar.workspace, self.now()), calendar)
+            )

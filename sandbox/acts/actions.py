@@ -5,6 +5,9 @@ Slack has given up on it); what the bot does afterwards shows up in `ws.changes_
 `view_id` are ids; `place` is the message or the view in which an element stands.
 """
 
+# ruff: noqa: F401 - the other acts are to be imported from here too
+# mypy: implicit-reexport
+
 from __future__ import annotations
 
 from sandbox.acts.clicks import options, press
@@ -17,20 +20,6 @@ from sandbox.slack.payloads import payloads
 from sandbox.slack.payloads.encode import encode
 from sandbox.slack.records import Channel, Json
 from sandbox.slack.workspace import SLACKBOT, Workspace
-
-__all__ = [
-    "Chosen",
-    "Result",
-    "close",
-    "command",
-    "home",
-    "options",
-    "press",
-    "read",
-    "say",
-    "shortcut",
-    "submit",
-]
 
 
 async def say(ws: Workspace, user: str, channel: str, text: str, thread_ts: str | None = None) -> Result:
@@ -58,8 +47,8 @@ async def command(ws: Workspace, user: str, channel: str, line: str, thread_ts: 
     place = _membership(ws, user, channel)
     if place is None:
         return refused("You are not in this channel.")
-    known = ws.manifest.command(word)
-    if known is None:
+    slash_command = ws.manifest.command(word)
+    if slash_command is None:
         return refused(
             f"{word} is not a valid command. In Slack, all messages that start with the “/” "
             "character are interpreted as commands."
@@ -68,7 +57,7 @@ async def command(ws: Workspace, user: str, channel: str, line: str, thread_ts: 
         return refused(f"{word} is not supported in threads. Sorry!")
     if ws.line is None:
         return refused(_failed(word, "dispatch_failed"))
-    text = encode(ws, rest.strip(), "command") if known.should_escape else rest.strip()
+    text = encode(ws, rest.strip(), "command") if slash_command.should_escape else rest.strip()
     answer = await ws.line.command(payloads.slash_command(ws, user, place, word, text, ws.line.base_url))
     return _command_answered(ws, user, channel, word, answer)
 

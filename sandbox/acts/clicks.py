@@ -25,10 +25,10 @@ async def press(
 ) -> Result:
     """Presses a button, or chooses `chosen` in a menu, date or search field; `values` is what the form holds so far."""
     blocks = place.body["blocks"] if isinstance(place, View) else place.blocks
-    found = modals.element_in(blocks, block_id, action_id)
-    if found is None or not on_screen(ws, user, place):
+    block_and_element = modals.element_in(blocks, block_id, action_id)
+    if block_and_element is None or not on_screen(ws, user, place):
         return refused(GONE)
-    block, element = found
+    block, element = block_and_element
     try:
         if isinstance(place, View) and values:
             forms.fill(ws, place, values)
@@ -53,11 +53,11 @@ def _remember(place: Message | View, block_id: str, action_id: str, state: Json)
 
 
 def _action(ws: Workspace, block_id: str, element: Json, state: Json) -> Json:
-    kept: Json = {key: element[key] for key in ("text", "value", "style", "placeholder") if key in element}
+    parts: Json = {key: element[key] for key in ("text", "value", "style", "placeholder") if key in element}
     return {
         "action_id": element["action_id"],
         "block_id": block_id,
-        **kept,
+        **parts,
         **state,
         "action_ts": ws.next_ts(),
     }
@@ -68,10 +68,10 @@ async def options(
 ) -> Result:
     """Types into a search field that the bot fills (external_select)."""
     blocks = place.body["blocks"] if isinstance(place, View) else place.blocks
-    found = modals.element_in(blocks, block_id, action_id)
-    if found is None or not on_screen(ws, user, place):
+    block_and_element = modals.element_in(blocks, block_id, action_id)
+    if block_and_element is None or not on_screen(ws, user, place):
         return refused(GONE)
-    if len(query) < int(found[1].get("min_query_length", 3)):
+    if len(query) < int(block_and_element[1].get("min_query_length", 3)):
         return Result()
     answer = await line_of(ws).interact(
         payloads.block_suggestion(ws, user, place, block_id, action_id, query)
@@ -80,8 +80,8 @@ async def options(
         return refused("Couldn’t load options.")
     offered = answer.json()
     every = choices.options_of(offered)
-    kept = ws.served_options.setdefault((user, block_id, action_id), {})
-    kept.update({str(one.get("value")): one for one in every})
+    served = ws.served_options.setdefault((user, block_id, action_id), {})
+    served.update({str(option.get("value")): option for option in every})
     return Result(
         options=tuple(offered.get("options") or ()), option_groups=tuple(offered.get("option_groups") or ())
     )

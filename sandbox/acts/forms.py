@@ -16,11 +16,13 @@ def fill(ws: Workspace, view: View, values: Mapping[str, Mapping[str, Mapping[st
     """Types `values` into the form; raises choices.NotOffered for what a menu does not hold."""
     for block_id, elements in values.items():
         for action_id, chosen in elements.items():
-            found = modals.element_in(view.body["blocks"], block_id, action_id)
-            if found is None:
+            block_and_element = modals.element_in(view.body["blocks"], block_id, action_id)
+            if block_and_element is None:
                 continue
             served = ws.served_options.get((view.user, block_id, action_id))
-            view.state.setdefault(block_id, {})[action_id] = choices.state_from(found[1], chosen, served)
+            view.state.setdefault(block_id, {})[action_id] = choices.state_from(
+                block_and_element[1], chosen, served
+            )
 
 
 def missing(view: View) -> dict[str, str]:

@@ -44,7 +44,7 @@ async def close(ws: Workspace, user: str, view_id: str, *, whole_stack: bool = F
     view = ws.open_view(user)
     if view is None or view.id != view_id:
         return refused(CLOSED)
-    for taken in modals.close_modal(ws, user, whole_stack=whole_stack):
-        if taken.body.get("notify_on_close"):
-            await line_of(ws).interact(payloads.view_closed(ws, taken, is_cleared=whole_stack))
+    for closed in modals.close_modal(ws, user, whole_stack=whole_stack):
+        if closed.body.get("notify_on_close"):
+            await line_of(ws).interact(payloads.view_closed(ws, closed, is_cleared=whole_stack))
     return Result()

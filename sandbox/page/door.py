@@ -29,10 +29,10 @@ def person_of(ws: Workspace, user: Any) -> str:
 
 def channel_of(ws: Workspace, me: str, channel: Any) -> Channel:
     """A channel that this person can open. Raises BadRequest."""
-    found = ws.channels.get(str(channel))
-    if found is None or (me not in found.members and found.kind != "channel"):
+    place = ws.channels.get(str(channel))
+    if place is None or (me not in place.members and place.kind != "channel"):
         raise BadRequest("There is no such channel for you.")
-    return found
+    return place
 
 
 def place_of(ws: Workspace, me: str, body: Json) -> Message | View:

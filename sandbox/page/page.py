@@ -45,8 +45,8 @@ class Page:
 
     # --- reading ------------------------------------------------------------------------------------------------
     async def state(self, request: Request) -> Response:
-        ws, asked = self.ws, request.query_params.get("as")
-        me = person_of(ws, asked) if asked else next(one for one in ws.people if one in ws.everybody())
+        ws, user = self.ws, request.query_params.get("as")
+        me = person_of(ws, user) if user else next(person for person in ws.people if person in ws.everybody())
         return JSONResponse(
             {
                 "team": {"name": ws.name},
@@ -55,15 +55,19 @@ class Page:
                 "me": me,
                 "bot": ws.bot_user,
                 "seq": ws.seq,
-                "people": [person_shown(ws, one) for one in ws.people],
-                "channels": [channel_shown(ws, one, me) for one in channels_of(ws, me)],
+                "people": [person_shown(ws, person) for person in ws.people],
+                "channels": [channel_shown(ws, channel, me) for channel in channels_of(ws, me)],
                 "commands": [
-                    {"command": one.command, "description": one.description, "usage_hint": one.usage_hint}
-                    for one in ws.manifest.commands
+                    {
+                        "command": command.command,
+                        "description": command.description,
+                        "usage_hint": command.usage_hint,
+                    }
+                    for command in ws.manifest.commands
                 ],
                 "shortcuts": [
-                    {"name": one.name, "callback_id": one.callback_id, "type": one.kind}
-                    for one in ws.manifest.shortcuts
+                    {"name": shortcut.name, "callback_id": shortcut.callback_id, "type": shortcut.kind}
+                    for shortcut in ws.manifest.shortcuts
                 ],
                 "view": modals.as_sent(ws, view) if (view := ws.open_view(me)) else None,
                 "home": modals.as_sent(ws, ws.homes[me]) if me in ws.homes else None,
@@ -75,13 +79,14 @@ class Page:
         me = person_of(self.ws, request.query_params.get("as"))
         channel = channel_of(self.ws, me, request.query_params.get("channel"))
         thread = request.query_params.get("thread")
-        said = [one for one in self.ws.messages.get(channel.id, []) if self.ws.can_see(me, one)]
-        wanted = [
-            one
-            for one in said
-            if (thread in (one.ts, one.thread_ts) if thread else one.thread_ts in (None, one.ts))
-        ]
-        return JSONResponse({"messages": [messages.as_shown(self.ws, one) for one in wanted]})
+        said = self.ws.messages.get(channel.id, [])
+        visible = [message for message in said if self.ws.can_see(me, message)]
+        listed = (
+            [message for message in visible if thread in (message.ts, message.thread_ts)]
+            if thread
+            else [message for message in visible if message.top_level]
+        )
+        return JSONResponse({"messages": [messages.as_shown(self.ws, message) for message in listed]})
 
     async def stream(self, request: Request) -> Response:
         me = person_of(self.ws, request.query_params.get("as"))
@@ -99,8 +104,8 @@ class Page:
                     continue
                 if change.kind == "end":
                     return
-                for one in told(self.ws, change, me):
-                    yield _event(one)
+                for event in told(self.ws, change, me):
+                    yield _event(event)
 
     async def file(self, request: Request) -> Response:
         me = person_of(self.ws, request.query_params.get("as"))

@@ -10,7 +10,7 @@ from sandbox.slack.workspace import Workspace
 def channels_of(ws: Workspace, me: str) -> list[Channel]:
     """The channels that this person can open: public ones, those they are in, and the direct message with the bot."""
     ws.dm(me)
-    return [one for one in ws.channels.values() if one.kind == "channel" or me in one.members]
+    return [channel for channel in ws.channels.values() if channel.kind == "channel" or me in channel.members]
 
 
 def person_shown(ws: Workspace, user: str) -> Json:
@@ -19,7 +19,7 @@ def person_shown(ws: Workspace, user: str) -> Json:
     return {
         "id": person.id,
         "handle": person.handle,
-        "name": person.display_name or person.name,
+        "name": person.shown_name,
         "title": person.title,
         "is_bot": person.is_bot,
         "avatar_color": person.color,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-from typing import NoReturn
+from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
 from sandbox.acts import actions
@@ -12,8 +11,8 @@ from sandbox.demo import ZONE
 from sandbox.plays.answers import chosen
 from sandbox.plays.names import pick_name
 from sandbox.plays.places import (
-    Thing,
-    Things,
+    Control,
+    FindControls,
     buttons_in,
     fields_in,
     menus_in,
@@ -56,7 +55,7 @@ async def pass_time(stage: Stage, step: Clock) -> None:
     """Moves the clock, from due time to due time. Raises DoesNotHold for a moment that has passed."""
     await stage.must_settle()
     now = stage.ws.now()
-    to = step.to.replace(tzinfo=ZoneInfo(ZONE)).astimezone(UTC) if step.to else now + (step.by or _unset())
+    to = step.to.replace(tzinfo=ZoneInfo(ZONE)).astimezone(UTC) if step.to else now + (step.by or timedelta())
     if to < now:
         raise DoesNotHold(
             f"the clock only runs forward, and it is {now.astimezone(ZoneInfo(ZONE)):%Y-%m-%dT%H:%M}"
@@ -81,60 +80,51 @@ async def _say(stage: Stage, user: str, step: Say) -> None:
 
 
 async def _type(stage: Stage, user: str, channel: str, text: str, thread: str | None = None) -> None:
-    _leaves_home(stage, user)
+    stage.at_home.discard(user)
     stage.acts(user)
     _tell(stage, user, await actions.say(stage.ws, user, channel, text, thread))
 
 
 async def _press(stage: Stage, user: str, step: Press) -> None:
-    thing = await stage.wait_for(lambda: _button(stage, user, step))
-    if thing is None:
-        raise _no_such(stage, user, "button", step.label, step.on)
-    if not thing.element:
-        return await _leave(stage, user, submit=thing.value == "submit")
-    await _use(stage, user, thing, {"option": thing.value} if thing.value is not None else {})
+    control = await _wait_for(stage, user, step.label, step.on, buttons_in)
+    if not control.element:
+        return await _leave(stage, user, submit=control.value == "submit")
+    await _use(stage, user, control, {"option": control.value} if control.value is not None else {})
     return None
 
 
-def _button(stage: Stage, user: str, step: Press) -> Thing | None:
-    among = places(stage.ws, user, home_first=user in stage.at_home)
-    return pick_newest(stage.ws, user, among, step.label, step.on, things=buttons_in)
-
-
 async def _choose(stage: Stage, user: str, step: Choose) -> None:
-    thing = await _field(stage, user, step.field, step.on, first=menus_in)
-    answer = await chosen(stage.ws, user, thing, step.option)
-    await _use(stage, user, thing, answer)
+    control = await _wait_for(stage, user, step.field, step.on, menus_in, fields_in)
+    answer = await chosen(stage.ws, user, control, step.option)
+    await _use(stage, user, control, answer)
 
 
 async def _fill(stage: Stage, user: str, step: Fill) -> None:
-    thing = await _field(stage, user, step.field, first=typed_in)
-    answer = await chosen(stage.ws, user, thing, step.text)
-    await _use(stage, user, thing, answer)
+    control = await _wait_for(stage, user, step.field, None, typed_in, fields_in)
+    answer = await chosen(stage.ws, user, control, step.text)
+    await _use(stage, user, control, answer)
 
 
-async def _field(stage: Stage, user: str, words: str, on: str | None = None, *, first: Things) -> Thing:
-    """The menu or field that goes by these words; of a menu and a text field with the same label, the `first` kind."""
+async def _wait_for(stage: Stage, user: str, words: str, on: str | None, *kinds: FindControls) -> Control:
+    """The control that goes by these words; of a menu and a text field with the same label, one of the first kind."""
 
-    def look() -> Thing | None:
+    def look() -> Control | None:
         among = places(stage.ws, user, home_first=user in stage.at_home)
-        tried = (
-            pick_newest(stage.ws, user, among, words, on, things=things) for things in (first, fields_in)
-        )
-        return next((one for one in tried if one), None)
+        tried = (pick_newest(stage.ws, user, among, words, on, find=find) for find in kinds)
+        return next((target for target in tried if target), None)
 
-    thing = await stage.wait_for(look)
-    if thing is None:
-        raise _no_such(stage, user, "menu or field", words, on)
-    return thing
+    control = await stage.wait_for(look)
+    if control is None:
+        raise _no_such(stage, user, words, on, kinds[-1])
+    return control
 
 
-async def _use(stage: Stage, user: str, thing: Thing, answer: actions.Chosen) -> None:
-    if thing.place is not stage.ws.homes.get(user) and thing.place is not stage.ws.open_view(user):
-        _leaves_home(stage, user)
-    stage.acts(user, unheard=thing.block["type"] == "input" and not thing.block.get("dispatch_action"))
-    block_id, action_id = str(thing.block["block_id"]), str(thing.element["action_id"])
-    _tell(stage, user, await actions.press(stage.ws, user, thing.place, block_id, action_id, answer))
+async def _use(stage: Stage, user: str, control: Control, answer: actions.Chosen) -> None:
+    if control.place is not stage.ws.homes.get(user) and control.place is not stage.ws.open_view(user):
+        stage.at_home.discard(user)
+    stage.acts(user, unheard=control.block["type"] == "input" and not control.block.get("dispatch_action"))
+    block_id, action_id = str(control.block["block_id"]), str(control.element["action_id"])
+    _tell(stage, user, await actions.press(stage.ws, user, control.place, block_id, action_id, answer))
 
 
 async def _leave(stage: Stage, user: str, *, submit: bool) -> None:
@@ -145,18 +135,18 @@ async def _leave(stage: Stage, user: str, *, submit: bool) -> None:
     stage.acts(user)
     result = await (actions.submit if submit else actions.close)(stage.ws, user, view.id)
     _tell(stage, user, result, where="modal")
-    labels = {str(one.get("block_id")): plain(one.get("label")) for one in view.body.get("blocks", ())}
+    labels = {str(block.get("block_id")): plain(block.get("label")) for block in view.body.get("blocks", ())}
     for block, sentence in result.errors.items():
         stage.notice(user, f"{labelled(labels.get(block, block))} {sentence}", where="modal")
 
 
 async def _shortcut(stage: Stage, user: str, step: Shortcut) -> None:
     kind = "message" if step.on is not None else "global"
-    offered = [(one.name, one) for one in stage.ws.manifest.shortcuts if one.kind == kind]
+    offered = [(shortcut.name, shortcut) for shortcut in stage.ws.manifest.shortcuts if shortcut.kind == kind]
     picked = pick_name(step.name, offered)
     if picked is None:
-        names = ", ".join(name for name, _ in offered) or "none"
-        raise DoesNotHold(f"there is no {kind} shortcut {step.name!r}; there are: {names}")
+        labels = ", ".join(name for name, _ in offered) or "none"
+        raise DoesNotHold(f"there is no {kind} shortcut {step.name!r}; there are: {labels}")
     if step.on is None:
         stage.acts(user)
         return _tell(stage, user, await actions.shortcut(stage.ws, user, picked.callback_id))
@@ -177,30 +167,22 @@ async def _home(stage: Stage, user: str) -> None:
     await actions.home(stage.ws, user)
     await stage.settle()
     view = stage.ws.homes.get(user)
-    if view is not None and not any(one.where == "home" for one in stage.seen(user)):
+    if view is not None and not any(sight.where == "home" for sight in stage.seen(user)):
         modals.show(stage.ws, view)
 
 
 def _tell(stage: Stage, user: str, result: Result, where: str = "notice") -> None:
     """Shows what Slack refused, unless the workspace has shown it itself."""
-    if result.error and not any(one.holds(result.error) for one in stage.seen(user)):
+    if result.error and not any(sight.holds(result.error) for sight in stage.seen(user)):
         stage.notice(user, result.error, where)
 
 
-def _leaves_home(stage: Stage, user: str) -> None:
-    stage.at_home.discard(user)
-
-
-def _no_such(stage: Stage, user: str, what: str, words: str, on: str | None) -> DoesNotHold:
+def _no_such(stage: Stage, user: str, words: str, on: str | None, find: FindControls) -> DoesNotHold:
     """Says which names there are instead."""
-    things = buttons_in if what == "button" else fields_in
+    kind = "button" if find is buttons_in else "menu or field"
     reader = reader_of(stage.ws, user)
-    every = [one for place in places(stage.ws, user, home_first=True) for one in things(place, reader)]
-    names = ", ".join(dict.fromkeys(f'"{one.names[0]}"' for one in every if one.names[0]))
+    every = [target for place in places(stage.ws, user, home_first=True) for target in find(place, reader)]
+    names = ", ".join(dict.fromkeys(f'"{target.names[0]}"' for target in every if target.names[0]))
     narrowing = f" on something with {on!r}" if on else ""
-    who = stage.ws.people[user].handle
-    return DoesNotHold(f'@{who} sees no {what} "{words}"{narrowing}; there are: {names or "none"}')
-
-
-def _unset() -> NoReturn:
-    raise AssertionError("a clock line holds a span or a time")
+    handle = stage.ws.people[user].handle
+    return DoesNotHold(f'@{handle} sees no {kind} "{words}"{narrowing}; there are: {names or "none"}')

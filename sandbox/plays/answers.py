@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sandbox.acts import actions
 from sandbox.plays.names import pick_name
-from sandbox.plays.places import Place, Thing
+from sandbox.plays.places import Control, Place
 from sandbox.readable.messages import plain
 from sandbox.slack import choices
 from sandbox.slack.records import Json, View
@@ -27,29 +27,29 @@ class NotThere(Exception):
     """A menu or field does not take these words; the text says what it offers."""
 
 
-async def chosen(ws: Workspace, user: str, thing: Thing, words: str) -> Mapping[str, Any]:
+async def chosen(ws: Workspace, user: str, control: Control, words: str) -> Mapping[str, Any]:
     """`words` as what is chosen in (or typed into) this element; see `choices`. Raises NotThere and Unclear."""
-    kind = str(thing.element.get("type"))
+    kind = str(control.element.get("type"))
     if kind in TEXTS:
         return {"text": words}
     if kind in PEOPLE:
-        return _with(thing, _person(ws, words))
+        return _with(control, _person(ws, words))
     if kind in CHANNELS:
-        return _with(thing, _channel(ws, words))
+        return _with(control, _channel(ws, words))
     if kind in ("datepicker", "timepicker", "datetimepicker"):
         return _moment(kind, words, ZoneInfo(ws.people[user].tz))
     offered = (
-        await _searched(ws, user, thing, words) if kind in SEARCHED else choices.options_of(thing.element)
+        await _searched(ws, user, control, words) if kind in SEARCHED else choices.options_of(control.element)
     )
-    return _with(thing, _option(words, offered))
+    return _with(control, _option(words, offered))
 
 
-def _with(thing: Thing, value: str) -> Mapping[str, Any]:
+def _with(control: Control, value: str) -> Mapping[str, Any]:
     """The value in the words of `choices`; a menu of many keeps what is chosen in it already."""
-    kind = str(thing.element["type"])
-    state = state_of(thing)
+    kind = str(control.element["type"])
+    state = state_of(control)
     if kind in choices.MANY_OPTIONS:
-        held = [str(one["value"]) for one in state.get("selected_options") or ()]
+        held = [str(option["value"]) for option in state.get("selected_options") or ()]
         return {"options": list(dict.fromkeys([*held, value]))}
     if kind in choices.PLAIN:
         key, name, _ = choices.PLAIN[kind]
@@ -57,36 +57,36 @@ def _with(thing: Thing, value: str) -> Mapping[str, Any]:
     return {"option": value}
 
 
-def state_of(thing: Thing) -> Json:
+def state_of(control: Control) -> Json:
     """Slack's state of the element: what was typed or chosen, else its first value."""
-    place: Place = thing.place
+    place: Place = control.place
     held = place.state if isinstance(place, View) else place.chosen
-    typed: Json | None = held.get(thing.block["block_id"], {}).get(thing.element["action_id"])
-    return typed or choices.initial_state(thing.element)
+    typed: Json | None = held.get(control.block["block_id"], {}).get(control.element["action_id"])
+    return typed or choices.initial_state(control.element)
 
 
 def _person(ws: Workspace, words: str) -> str:
     bare = words.removeprefix("@")
-    named = [(one.handle, one.id) for one in ws.people.values()]
-    named += [(one.display_name or one.name, one.id) for one in ws.people.values()]
+    named = [(person.handle, person.id) for person in ws.people.values()]
+    named += [(person.shown_name, person.id) for person in ws.people.values()]
     return pick_name(bare, named) or _not_there(f"nobody here is called {words!r}")
 
 
 def _channel(ws: Workspace, words: str) -> str:
-    named = [(one.name, one.id) for one in ws.channels.values() if one.name]
+    named = [(channel.name, channel.id) for channel in ws.channels.values() if channel.name]
     return pick_name(words.removeprefix("#"), named) or _not_there(f"no channel here is called {words!r}")
 
 
 def _option(words: str, offered: Sequence[Json]) -> str:
-    named = [(plain(one.get("text")), str(one.get("value"))) for one in offered]
+    named = [(plain(option.get("text")), str(option.get("value"))) for option in offered]
     labels = ", ".join(name for name, _ in named) or "nothing"
     return pick_name(words, named) or _not_there(f"it does not offer {words!r}; it offers {labels}")
 
 
-async def _searched(ws: Workspace, user: str, thing: Thing, words: str) -> list[Json]:
+async def _searched(ws: Workspace, user: str, control: Control, words: str) -> list[Json]:
     """What the bot offers when these words are typed into the field."""
     result = await actions.options(
-        ws, user, thing.place, str(thing.block["block_id"]), str(thing.element["action_id"]), words
+        ws, user, control.place, str(control.block["block_id"]), str(control.element["action_id"]), words
     )
     if result.error:
         _not_there(result.error)

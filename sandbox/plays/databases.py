@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,11 +97,8 @@ def _on_postgres(address: str | None) -> bool:
 
 
 def _migrate(address: str) -> None:
-    database = Database(address)
-    try:
+    with closing(Database(address)) as database:
         schema.migrate(database)
-    finally:
-        database.close()
 
 
 @contextmanager

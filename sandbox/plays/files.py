@@ -19,7 +19,7 @@ async def save(stage: Stage, step: Save) -> Path:
     await stage.settle()
     file = await stage.wait_for(lambda: _newest(stage, user, step.pattern))
     if file is None:
-        names = ", ".join(one.name for one in stage.ws.files_of(user)) or "none"
+        names = ", ".join(file.name for file in stage.ws.files_of(user)) or "none"
         raise DoesNotHold(f"@{step.who} can download no file {step.pattern!r}; there are: {names}")
     return _written(Path(step.to), file)
 
@@ -35,5 +35,5 @@ def _written(folder: Path, file: File) -> Path:
 
 
 def _newest(stage: Stage, user: str, pattern: str) -> File | None:
-    fitting = [one for one in stage.ws.files_of(user) if fnmatchcase(one.name, pattern)]
+    fitting = [file for file in stage.ws.files_of(user) if fnmatchcase(file.name, pattern)]
     return fitting[-1] if fitting else None

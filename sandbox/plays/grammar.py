@@ -106,8 +106,8 @@ def read_step(source: str) -> Step:
     word, _, rest = source.partition(" ")
     readers: dict[str, Callable[[str], Step]] = {
         "clock": _read_clock,
-        "expect": _read_expect,
-        "refute": _read_refute,
+        "expect": lambda rest: _read_check(rest, "expect", holds=True),
+        "refute": lambda rest: _read_check(rest, "refute", holds=False),
         "save": _read_save,
     }
     if word not in readers:
@@ -194,14 +194,6 @@ def _read_clock(rest: str) -> Clock:
         except ValueError:
             _bad(f"there is no {rest}", "clock")
     return _bad(f"{rest!r} is no span and no time", "clock")
-
-
-def _read_expect(rest: str) -> Expect:
-    return _read_check(rest, "expect", holds=True)
-
-
-def _read_refute(rest: str) -> Expect:
-    return _read_check(rest, "refute", holds=False)
 
 
 def _read_check(rest: str, word: str, *, holds: bool) -> Expect:

@@ -20,12 +20,10 @@ class Unclear(Exception):
 
 
 def exactly(words: str, name: str) -> bool:
-    """The whole name."""
     return words == name
 
 
 def partly(words: str, name: str) -> bool:
-    """Part of the name."""
     return words in name
 
 
@@ -49,7 +47,7 @@ def whole_words(words: str, text: str) -> bool:
 def pick_name(words: str, named: Sequence[tuple[str, Found]]) -> Found | None:
     """The one thing among (name, thing) that goes by `words`, rather one that begins with them. Raises Unclear."""
     for match in (exactly, _leading, partly, any_case):
-        fitting = [(name, one) for name, one in named if match(plain_blanks(words), plain_blanks(name))]
+        fitting = [(name, thing) for name, thing in named if match(plain_blanks(words), plain_blanks(name))]
         if len(fitting) == 1:
             return fitting[0][1]
         if fitting:

@@ -23,7 +23,7 @@ TYPED = choices.TEXT_INPUTS | PICKERS | {"rich_text_input"}
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class Control:
     """One button, entry of an overflow menu, menu or field. `names` are the words that it goes by.
 
     `around` is the text of the part of the message that it belongs to; `value` is an overflow entry's.
@@ -39,15 +39,15 @@ class Thing:
     """Names that count only when no other name fits."""
 
 
-Things = Callable[[Place, Reader], list[Thing]]
+FindControls = Callable[[Place, Reader], list[Control]]
 
 
 def places(ws: Workspace, user: str, *, home_first: bool) -> list[Place]:
     """Where this person can press something now: the open modal, then the newest message first; the Home they opened."""
     modal, home = ws.open_view(user), ws.homes.get(user)
-    said: list[Place] = list(reversed(ws.visible_to(user)))
+    messages_first: list[Place] = list(reversed(ws.visible_to(user)))
     homes: list[Place] = [home] if home else []
-    return [*([modal] if modal else []), *(homes + said if home_first else said + homes)]
+    return [*([modal] if modal else []), *(homes + messages_first if home_first else messages_first + homes)]
 
 
 def narrowed(ws: Workspace, user: str, among: Sequence[Place], on: str | None) -> list[list[Place]]:
@@ -69,96 +69,96 @@ def pick_newest(
     words: str,
     on: str | None = None,
     *,
-    things: Things,
-) -> Thing | None:
-    """The thing that goes by `words` in the first of these places that has one. Raises Unclear."""
+    find: FindControls,
+) -> Control | None:
+    """The control that goes by `words` in the first of these places that has one. Raises Unclear."""
     reader = reader_of(ws, user)
     for candidates in narrowed(ws, user, among, on):
-        every = [(place, things(place, reader)) for place in candidates]
+        every = [(place, find(place, reader)) for place in candidates]
         for weak in (False, True):
             for match in MATCHES:
-                for _, here in every:
-                    fitting = [one for one in here if _goes_by(one, words, match, weak=weak)]
+                for _, targets in every:
+                    fitting = [target for target in targets if _goes_by(target, words, match, weak=weak)]
                     if fitting:
                         return _only(fitting, words, on)
     return None
 
 
-def _goes_by(thing: Thing, words: str, match: Match, *, weak: bool) -> bool:
+def _goes_by(control: Control, words: str, match: Match, *, weak: bool) -> bool:
     return any(
-        match(plain_blanks(words), plain_blanks(name)) for name in (thing.also if weak else thing.names)
+        match(plain_blanks(words), plain_blanks(name)) for name in (control.also if weak else control.names)
     )
 
 
-def _only(fitting: list[Thing], words: str, on: str | None) -> Thing:
+def _only(fitting: list[Control], words: str, on: str | None) -> Control:
     for test in (whole_words, partly):
-        nearer = [one for one in fitting if on is not None and test(on, one.around)]
+        nearer = [target for target in fitting if on is not None and test(on, target.around)]
         if len(nearer) == 1:
             return nearer[0]
     if len(fitting) == 1:
         return fitting[0]
     listed = "\n".join(
-        f"  {one.names[0]!r} at: {' / '.join(one.around.split(chr(10)))[:90]}" for one in fitting
+        f"  {target.names[0]!r} at: {' / '.join(target.around.split(chr(10)))[:90]}" for target in fitting
     )
     raise Unclear(f"{len(fitting)} things match {words!r}; say more, or narrow it with on TEXT:\n{listed}")
 
 
-def buttons_in(place: Place, reader: Reader) -> list[Thing]:
+def buttons_in(place: Place, reader: Reader) -> list[Control]:
     """Buttons, the entries of overflow menus, and the submit and close buttons of a form (without an element)."""
-    found = _frame(place, reader)
+    buttons = _frame(place, reader)
     for block, element, around in _elements(place, reader):
         if element.get("type") in BUTTONS:
-            found.append(Thing(place, block, element, (plain(element.get("text")),), around))
+            buttons.append(Control(place, block, element, (plain(element.get("text")),), around))
         elif element.get("type") == "overflow":
-            found += [
-                Thing(place, block, element, (plain(one.get("text")),), around, str(one.get("value")))
-                for one in element.get("options") or ()
+            buttons += [
+                Control(place, block, element, (plain(option.get("text")),), around, str(option.get("value")))
+                for option in element.get("options") or ()
             ]
-    return found
+    return buttons
 
 
-def _frame(place: Place, reader: Reader) -> list[Thing]:
+def _frame(place: Place, reader: Reader) -> list[Control]:
     if not isinstance(place, View):
         return []
     named = [(name, plain(place.body.get(name), reader)) for name in ("submit", "close")]
-    return [Thing(place, {}, {}, (label,), value=name) for name, label in named if label]
+    return [Control(place, {}, {}, (label,), value=name) for name, label in named if label]
 
 
-def fields_in(place: Place, reader: Reader) -> list[Thing]:
+def fields_in(place: Place, reader: Reader) -> list[Control]:
     """Menus, selects, pickers and text fields; overflow menus too, by the words beside them."""
-    found = []
+    fields = []
     for block, element, around in _elements(place, reader):
         if element.get("type") in BUTTONS:
             continue
         beside = [plain(block.get(name), reader) for name in ("label", "text") if block.get(name)]
         own = [plain(element.get("placeholder"), reader), value_of(element, reader)]
-        offered = [plain(one.get("text")) for one in choices.options_of(element)]
-        names = tuple(one for one in (*beside, *own) if one)
-        found.append(Thing(place, block, element, names or ("",), around, also=(around, *offered)))
-    return found
+        offered = [plain(option.get("text")) for option in choices.options_of(element)]
+        names = tuple(name for name in (*beside, *own) if name)
+        fields.append(Control(place, block, element, names or ("",), around, also=(around, *offered)))
+    return fields
 
 
-def typed_in(place: Place, reader: Reader) -> list[Thing]:
+def typed_in(place: Place, reader: Reader) -> list[Control]:
     """Those fields that take typed words, dates and times."""
-    return [one for one in fields_in(place, reader) if one.element.get("type") in TYPED]
+    return [box for box in fields_in(place, reader) if box.element.get("type") in TYPED]
 
 
-def menus_in(place: Place, reader: Reader) -> list[Thing]:
+def menus_in(place: Place, reader: Reader) -> list[Control]:
     """Those that offer a choice."""
-    return [one for one in fields_in(place, reader) if one.element.get("type") not in TYPED - PICKERS]
+    return [menu for menu in fields_in(place, reader) if menu.element.get("type") not in TYPED - PICKERS]
 
 
 def _elements(place: Place, reader: Reader) -> list[tuple[Json, Json, str]]:
     """(block, element, text around it) of a place, in order."""
     blocks = place.body.get("blocks", []) if isinstance(place, View) else place.blocks or []
-    found = []
+    elements = []
     for part in _parts(blocks):
         together = "\n".join(block_lines(part, reader))
         for block in part:
             own = "\n".join(block_lines([block], reader))
             beside = own if block.get("accessory") and own else together
-            found += [(block, element, beside) for element in messages.elements(block)]
-    return found
+            elements += [(block, element, beside) for element in messages.elements(block)]
+    return elements
 
 
 def _parts(blocks: Iterable[Json]) -> list[list[Json]]:
@@ -176,10 +176,10 @@ def _parts(blocks: Iterable[Json]) -> list[list[Json]]:
 
 def newest_message(ws: Workspace, user: str, words: str, channel: str | None = None) -> Message | None:
     """The newest message with these words that this person can see and that is not private to them."""
-    said = [
-        one
-        for one in reversed(ws.visible_to(user))
-        if one.only_for is None and channel in (None, one.channel)
+    candidates = [
+        message
+        for message in reversed(ws.visible_to(user))
+        if message.only_for is None and channel in (None, message.channel)
     ]
-    found = next((tried[0] for tried in narrowed(ws, user, said, words) if tried), None)
-    return found if isinstance(found, Message) else None
+    newest = next((tried[0] for tried in narrowed(ws, user, candidates, words) if tried), None)
+    return newest if isinstance(newest, Message) else None

@@ -23,10 +23,10 @@ from sandbox.plays.files import save
 from sandbox.plays.grammar import BadLine, read_play
 from sandbox.plays.names import Unclear
 from sandbox.plays.print import Lines, Paper, Text, describe
-from sandbox.plays.sights import found
+from sandbox.plays.sights import visible
 from sandbox.plays.stage import DoesNotHold, Stage
 from sandbox.plays.steps import Clock, Expect, Line, Save
-from sandbox.processes.fork_server import nursery
+from sandbox.processes.fork_server import fork_server
 from sandbox.processes.processes import BotFailed, Launch
 from sandbox.world import Plan, opened
 
@@ -51,18 +51,18 @@ class Script:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """`play [--json] [--database URL] [--real-pace] FILE…`; returns the exit code."""
-    asked = _arguments(argv)
+    args = _arguments(argv)
     try:
-        check(asked.database)
-        scripts = [read_script(Path(one)) for one in asked.file]
+        check(args.database)
+        scripts = [read_script(Path(file)) for file in args.file]
         with (
             tempfile.TemporaryDirectory(prefix="play-") as folder,
-            nursery() as launch,
-            shelf(Path(folder), asked.database, plays=len(scripts)) as databases,
+            fork_server() as launch,
+            shelf(Path(folder), args.database, plays=len(scripts)) as databases,
         ):
             for script in scripts:
-                paper = Lines(_say) if asked.json else Text(_say)
-                pace = None if asked.real_pace else FAST
+                paper = Lines(_say) if args.json else Text(_say)
+                pace = None if args.real_pace else FAST
                 play(script, paper, databases, launch=launch, folder=Path(folder), per_second=pace)
     except (BadLine, NoDatabase) as problem:
         print(f"play: {problem}", file=sys.stderr)
@@ -111,13 +111,13 @@ def read_script(path: Path) -> Script:
 
 def _comments(text: str) -> dict[int, list[str]]:
     above: list[str] = []
-    found: dict[int, list[str]] = {}
+    by_line: dict[int, list[str]] = {}
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip().startswith("#") or (above and not line.strip()):
             above.append(line.strip())
         elif line.strip():
-            found[number], above = above, []
-    return found
+            by_line[number], above = above, []
+    return by_line
 
 
 def play(
@@ -184,9 +184,9 @@ class Teller:
     def tell(self) -> None:
         """Everybody's sights, in the order in which they appeared."""
         stage = self.stage
-        every = [one for user in stage.ws.people for one in stage.eyes.sights(user, self.told)]
+        every = [sight for user in stage.ws.people for sight in stage.eyes.sights(user, self.told)]
         self.told = stage.ws.seq
-        self.paper.seen(stage.ws, sorted(every, key=lambda one: one.seq))
+        self.paper.seen(stage.ws, sorted(every, key=lambda sight: sight.seq))
 
 
 async def _step(stage: Stage, teller: Teller, line: Line) -> None:
@@ -208,15 +208,15 @@ async def _step(stage: Stage, teller: Teller, line: Line) -> None:
 async def _check(stage: Stage, check: Expect) -> None:
     user = stage.person(check.who).id
     if check.holds:
-        holds = await stage.wait_for(lambda: found(stage.ws, stage.seen(user), check) or None)
+        holds = await stage.wait_for(lambda: visible(stage.ws, stage.seen(user), check) or None)
         if not holds:
             raise DoesNotHold(_instead(stage, user, "this did not become visible"))
         return
     await stage.must_settle()
-    if found(stage.ws, stage.seen(user), check):
+    if visible(stage.ws, stage.seen(user), check):
         raise DoesNotHold(_instead(stage, user, "this did become visible"))
 
 
-def _instead(stage: Stage, user: str, what: str) -> str:
+def _instead(stage: Stage, user: str, problem: str) -> str:
     handle = stage.ws.people[user].handle
-    return f"{what}. What @{handle} saw since their last act:\n{describe(stage.ws, stage.seen(user))}"
+    return f"{problem}. What @{handle} saw since their last act:\n{describe(stage.ws, stage.seen(user))}"

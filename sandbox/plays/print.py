@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from sandbox.demo import ZONE
@@ -22,7 +21,7 @@ Out = Callable[[str], object]
 PLACES = {"dm": "direct message", "home": "Home", "modal": "form", "notice": "Slack says"}
 
 
-class Paper(Protocol):
+class Paper:
     """Where a play is written down while it runs."""
 
     def begins(self, name: str) -> None:
@@ -42,14 +41,13 @@ class Paper(Protocol):
 
 
 @dataclass
-class Text:
+class Text(Paper):
     """Pleasant to read: the line, then each thing once with those who see it."""
 
     out: Out
     _indent: str = "    "
 
     def begins(self, name: str) -> None:
-        """A heading."""
         self.out(f"═══ {name} ═══")
 
     def line(self, line: Line, comments: Sequence[str]) -> None:
@@ -60,7 +58,6 @@ class Text:
             self.out(f"\n▸ {line.source}")
 
     def seen(self, ws: Workspace, sights: Sequence[Sight]) -> None:
-        """One entry for all who see the same."""
         for _, same in groupby(sights, key=_sameness):
             group = list(same)
             self.out(f"\n{self._indent}{_headline(ws, group)}")
@@ -77,30 +74,20 @@ class Text:
             self.out(f"{self._indent}It is {now:%A} {now.day} {now:%B %Y, %H:%M}.")
 
     def saved(self, who: str, path: Path) -> None:
-        """The path."""
         self.out(f"{self._indent}@{who} saved {path}")
 
 
 @dataclass
-class Lines:
-    """For programs: one JSON object per thing and person."""
+class Lines(Paper):
+    """For programs: one JSON object per thing and person. A play's lines stand in its file."""
 
     out: Out
 
-    def begins(self, name: str) -> None:
-        """Nothing."""
-
-    def line(self, line: Line, comments: Sequence[str]) -> None:
-        """Nothing: a play's lines stand in its file."""
-
     def seen(self, ws: Workspace, sights: Sequence[Sight]) -> None:
         """who, where, text, buttons, files, private."""
-        for one in sights:
-            page = one.page
-            self._write(f"@{ws.people[one.who].handle}", one.where, page, private=one.private)
-
-    def held(self, ws: Workspace, line: Line) -> None:
-        """Nothing."""
+        for sight in sights:
+            page = sight.page
+            self._write(f"@{ws.people[sight.who].handle}", sight.where, page, private=sight.private)
 
     def saved(self, who: str, path: Path) -> None:
         """An object whose `where` is "saved"."""
@@ -119,9 +106,9 @@ def describe(ws: Workspace, sights: Sequence[Sight]) -> str:
     return "\n".join(written).lstrip("\n") if written else "    nothing"
 
 
-def _sameness(one: Sight) -> object:
+def _sameness(sight: Sight) -> object:
     """The same message is one thing; so is what several people are told in direct messages, one after the other."""
-    return (one.redrawn, one.page) if one.where == "dm" else (one.seq, one.page)
+    return (sight.redrawn, sight.page) if sight.where == "dm" else (sight.seq, sight.page)
 
 
 def _headline(ws: Workspace, group: Sequence[Sight]) -> str:
@@ -137,7 +124,7 @@ def _headline(ws: Workspace, group: Sequence[Sight]) -> str:
 
 def _readers(ws: Workspace, group: Sequence[Sight]) -> str:
     """`everybody` for a whole channel, `everybody else` without the one who posted, else the handles."""
-    users = {one.who for one in group}
+    users = {sight.who for sight in group}
     channel = ws.channels.get(group[0].channel or "")
     if channel is not None and channel.kind != "dm" and len(users) > 1:
         missing = channel.members - users - {ws.bot_user}
@@ -145,7 +132,7 @@ def _readers(ws: Workspace, group: Sequence[Sight]) -> str:
             return "everybody"
         if len(missing) == 1:
             return "everybody else"
-    return " ".join(f"@{one.handle}" for one in ws.people.values() if one.id in users)
+    return " ".join(f"@{person.handle}" for person in ws.people.values() if person.id in users)
 
 
 def _wrapped(row: str) -> list[str]:
@@ -160,5 +147,5 @@ def _wrapped(row: str) -> list[str]:
 def _rows(page: Page) -> list[str]:
     rows = page.text.split("\n") if page.text else []
     rows += [f"[file: {name}]" for name in page.files]
-    labels = [f"[{'⋯ ' if one in page.folded else ''}{one}]" for one in page.buttons]
+    labels = [f"[{'⋯ ' if label in page.folded else ''}{label}]" for label in page.buttons]
     return rows + ([" ".join(labels)] if labels else [])

@@ -40,13 +40,13 @@ class Sight:
 
     def holds(self, words: str) -> bool:
         """Whether these words stand in it, letter by letter."""
-        return any(plain_blanks(words) in one for one in self.texts)
+        return any(plain_blanks(words) in text for text in self.texts)
 
 
 def reader_of(ws: Workspace, user: str, *, names: bool = False) -> Reader:
     """How this person reads: their zone, the workspace's clock; `names` shows people by name, not by handle."""
-    shown = {one.id: (one.display_name or one.name) if names else one.handle for one in ws.people.values()}
-    channels = {one.id: one.name for one in ws.channels.values()}
+    shown = {person.id: person.shown_name if names else person.handle for person in ws.people.values()}
+    channels = {channel.id: channel.name for channel in ws.channels.values()}
     return Reader(shown, channels, ZoneInfo(ws.people[user].tz), ws.now())
 
 
@@ -55,7 +55,7 @@ def spellings(ws: Workspace, page: Page, named: Page) -> tuple[str, ...]:
 
     Somebody may be meant by either: "OK by @producer" and "OK by producer" find "OK by Pia Lindgren".
     """
-    handles = {one.display_name or one.name: one.handle for one in ws.people.values() if not one.is_bot}
+    handles = {person.shown_name: person.handle for person in ws.people.values() if not person.is_bot}
     respelled = [_respelled(text, handles, sign) for text in named.shown for sign in ("@", "")]
     return tuple(dict.fromkeys((*page.shown, *named.shown, *respelled)))
 
@@ -78,7 +78,7 @@ class Eyes:
     def sights(self, user: str, since: int) -> list[Sight]:
         """What this person saw after `since`, oldest first, without what they posted themselves."""
         seen = [self._sight(user, change) for change in self.ws.changes_since(since, user)]
-        return [one for one in seen if one is not None]
+        return [sight for sight in seen if sight is not None]
 
     def _sight(self, user: str, change: Change) -> Sight | None:
         if change.payload is None or change.author == user:
@@ -145,12 +145,12 @@ def in_scope(sight: Sight, check: Expect) -> bool:
     return sight.where == check.where and (check.holds or not sight.private)
 
 
-def found(ws: Workspace, seen: Sequence[Sight], check: Expect) -> bool:
+def visible(ws: Workspace, seen: Sequence[Sight], check: Expect) -> bool:
     """Whether the words (or a button with them) are in what was seen and is spoken of."""
-    spoken_of = [one for one in seen if in_scope(one, check)]
+    spoken_of = [sight for sight in seen if in_scope(sight, check)]
     if check.button:
-        return any(page.holds_button(check.text) for one in spoken_of if (page := as_it_stands(ws, one)))
-    return any(one.holds(check.text) for one in spoken_of)
+        return any(page.holds_button(check.text) for sight in spoken_of if (page := as_it_stands(ws, sight)))
+    return any(sight.holds(check.text) for sight in spoken_of)
 
 
 def as_it_stands(ws: Workspace, sight: Sight) -> Page | None:

@@ -48,8 +48,10 @@ class Stage:
         try:
             return self.ws.by_handle(handle)
         except KeyError:
-            known = ", ".join(f"@{one.handle}" for one in self.ws.people.values() if not one.is_bot)
-            raise DoesNotHold(f"nobody here is called @{handle}; there are {known}") from None
+            handles = ", ".join(
+                f"@{person.handle}" for person in self.ws.people.values() if not person.is_bot
+            )
+            raise DoesNotHold(f"nobody here is called @{handle}; there are {handles}") from None
 
     def seen(self, user: str) -> list[Sight]:
         """What became visible to this person since their last act (or the start), oldest first."""

@@ -7,79 +7,74 @@ from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
-class Say:
-    """Typed into a channel; a text that starts with "/" is a slash command. `under`: in a thread."""
+class Act:
+    """Something that one person does; `who` is their handle."""
 
     who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Say(Act):
+    """Typed into a channel; a text that starts with "/" is a slash command. `under`: in a thread."""
+
     channel: str
     text: str
     under: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Direct:
+class Direct(Act):
     """Typed into the direct message with the bot."""
 
-    who: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class Press(Act):
     """A button (or an entry of an overflow menu), `on` a message that holds this text."""
 
-    who: str
     label: str
     on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(Act):
     """One entry of a menu, a select or a picker."""
 
-    who: str
     option: str
     field: str
     on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Act):
     """Text for a field of the open modal."""
 
-    who: str
     field: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Submit:
+class Submit(Act):
     """The submit button of the open modal."""
 
-    who: str
-
 
 @dataclass(frozen=True, slots=True)
-class Close:
+class Close(Act):
     """The close button of the open modal."""
 
-    who: str
-
 
 @dataclass(frozen=True, slots=True)
-class Shortcut:
+class Shortcut(Act):
     """A message shortcut (`on` a message with this text) or, without `on`, a global one."""
 
-    who: str
     name: str
     on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class Home(Act):
     """Opens the bot's Home."""
-
-    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +105,6 @@ class Save:
     to: str
 
 
-Act = Say | Direct | Press | Choose | Fill | Submit | Close | Shortcut | Home
 Step = Act | Clock | Expect | Save
 
 

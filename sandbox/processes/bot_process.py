@@ -24,15 +24,15 @@ def run_role(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m sandbox bot")
     parser.add_argument("--clock", required=True)
     parser.add_argument("role", choices=("web", "worker", "migrate", "run"))
-    asked = parser.parse_args(argv)
-    clock = MovableClock(asked.clock)
+    args = parser.parse_args(argv)
+    clock = MovableClock(args.clock)
     _follow(os.getppid())
     from bot.__main__ import main
-    from bot.deliver.limits import Limits
+    from bot.deliver.worker_limits import Limits
 
     pace = os.environ.get(PER_SECOND)
     limits = Limits(per_second=float(pace)) if pace else Limits()
-    return int(main([asked.role], now=clock, environ=dict(os.environ), listen=_listen(clock), limits=limits))
+    return int(main([args.role], now=clock, environ=dict(os.environ), listen=_listen(clock), limits=limits))
 
 
 def _listen(clock: MovableClock) -> Callable[[Callable[[], None]], None]:

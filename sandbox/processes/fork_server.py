@@ -3,7 +3,7 @@
 A play needs a fresh web and worker, and most of their start is reading modules. What runs in a fork is the same
 `run_role` that `python -m sandbox bot` runs; nothing but imported modules is shared.
 
-    with nursery() as launch:
+    with fork_server() as launch:
         child = await launch("web", clock, settings, folder)
 """
 
@@ -37,7 +37,7 @@ MODULES = (
 
 @dataclass
 class Forked:
-    """A process of the nursery, with as much of asyncio's Process as `processes` uses."""
+    """A process of the fork server, with as much of asyncio's Process as `processes` uses."""
 
     pid: int
     returncode: int | None = None
@@ -61,7 +61,7 @@ class Forked:
                 os.kill(self.pid, number)
 
     def ended(self, code: int) -> None:
-        """Tells everybody who waits; called from the thread that listens to the nursery."""
+        """Tells everybody who waits; called from the thread that listens to the fork server."""
         with self._lock:
             self.returncode = code
             waiting, self._waiting = self._waiting, []
@@ -76,16 +76,16 @@ def _resolve(future: asyncio.Future[int], code: int) -> None:
 
 
 @dataclass
-class Nursery:
+class ForkServer:
     """Our end of the line to the process that forks."""
 
     process: subprocess.Popen[str]
-    _living: dict[int, Forked] = field(default_factory=dict)
-    _born: SimpleQueue[Forked | None] = field(default_factory=SimpleQueue)
+    _running: dict[int, Forked] = field(default_factory=dict)
+    _forked: SimpleQueue[Forked | None] = field(default_factory=SimpleQueue)
     _lock: Lock = field(default_factory=Lock)
 
     async def launch(self, role: str, clock: str, settings: Mapping[str, str], folder: Path) -> Child:
-        """As `processes.start`. Raises ChildProcessError when the nursery itself has ended."""
+        """As `processes.start`. Raises ChildProcessError when the fork server itself has ended."""
         log = folder / f"{role}.log"
         order = {"role": role, "clock": clock, "environment": environment(settings), "log": str(log)}
         forked = await asyncio.to_thread(self._fork, json.dumps(order))
@@ -98,26 +98,26 @@ class Nursery:
                 print(order, file=self.process.stdin, flush=True)
             except OSError:
                 raise ChildProcessError("the process that starts the bot has ended") from None
-            forked = self._born.get()
+            forked = self._forked.get()
         if forked is None:
             raise ChildProcessError("the process that starts the bot has ended")
         return forked
 
     def hear(self) -> None:
-        """Listens to births and deaths until the line is closed."""
+        """Listens to reports and deaths until the line is closed."""
         assert self.process.stdout
         for line in self.process.stdout:
             told = json.loads(line)
             if "code" in told:
-                self._living.pop(told["pid"]).ended(told["code"])
+                self._running.pop(told["pid"]).ended(told["code"])
             else:
-                self._living[told["pid"]] = forked = Forked(told["pid"])
-                self._born.put(forked)
-        self._born.put(None)
+                self._running[told["pid"]] = forked = Forked(told["pid"])
+                self._forked.put(forked)
+        self._forked.put(None)
 
 
 @contextmanager
-def nursery() -> Iterator[Launch]:
+def fork_server() -> Iterator[Launch]:
     """A function that starts a process of the bot; when the block ends, what it has started is stopped too.
 
     Elsewhere than on Linux libraries may not stand a fork: there each process is started afresh.
@@ -130,8 +130,8 @@ def nursery() -> Iterator[Launch]:
         env=os.environ | {"PYTHONPATH": str(ROOT)}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         start_new_session=True,  # Ctrl-C is for us
     )  # fmt: skip
-    ours = Nursery(process)
-    listener = Thread(target=ours.hear, name="nursery", daemon=True)
+    ours = ForkServer(process)
+    listener = Thread(target=ours.hear, name="fork-server", daemon=True)
     listener.start()
     try:
         yield ours.launch
@@ -150,26 +150,22 @@ def nursery() -> Iterator[Launch]:
 
 # --- the process that forks -------------------------------------------------------------------------------------
 def main() -> int:
-    """Forks for each line of standard input, tells births and deaths as lines; ends with its input."""
-    _read_modules()
-    births = os.dup(1)
-    signal.signal(signal.SIGCHLD, lambda *_: _bury(births))
+    """Forks for each line of standard input, tells reports and deaths as lines; ends with its input."""
+    for name in MODULES:
+        importlib.import_module(name)
+    reports = os.dup(1)
+    signal.signal(signal.SIGCHLD, lambda *_: _report_ended(reports))
     for line in sys.stdin:
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})  # a birth is told before its death
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})  # a start is told before its end
         pid = os.fork()
         if pid == 0:
-            _grow_up(json.loads(line))
-        _tell(births, pid=pid)
+            _become_child(json.loads(line))
+        _tell(reports, pid=pid)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
     return 0
 
 
-def _read_modules() -> None:
-    for name in MODULES:
-        importlib.import_module(name)
-
-
-def _bury(births: int) -> None:
+def _report_ended(reports: int) -> None:
     while True:
         try:
             pid, status = os.waitpid(-1, os.WNOHANG)
@@ -177,15 +173,15 @@ def _bury(births: int) -> None:
             return
         if pid == 0:
             return
-        _tell(births, pid=pid, code=os.waitstatus_to_exitcode(status))
+        _tell(reports, pid=pid, code=os.waitstatus_to_exitcode(status))
 
 
-def _tell(births: int, **what: int) -> None:
-    """One line in one write: a second death may interrupt the telling of the first, and no buffer stands that."""
-    os.write(births, (json.dumps(what) + "\n").encode())
+def _tell(reports: int, **what: int) -> None:
+    """One line in one write: a second end may interrupt the telling of the first, and no buffer stands that."""
+    os.write(reports, (json.dumps(what) + "\n").encode())
 
 
-def _grow_up(order: dict[str, object]) -> None:
+def _become_child(order: dict[str, object]) -> None:
     """What a fresh process would find: its own session, signals, environment, input and output. Does not return."""
     from sandbox.processes.bot_process import run_role
 
@@ -194,8 +190,8 @@ def _grow_up(order: dict[str, object]) -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
     log = os.open(str(order["log"]), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     nothing = os.open(os.devnull, os.O_RDONLY)
-    for here, there in ((nothing, 0), (log, 1), (log, 2)):
-        os.dup2(here, there)
+    for source, there in ((nothing, 0), (log, 1), (log, 2)):
+        os.dup2(source, there)
     os.closerange(3, 256)
     random.seed()
     os.environ.clear()

@@ -77,12 +77,12 @@ async def start(role: str, clock: str, settings: Mapping[str, str], folder: Path
 
 def environment(settings: Mapping[str, str]) -> dict[str, str]:
     """Our own environment without anything that is a setting of the bot, then `settings`."""
-    kept = {
+    inherited = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("SLACK_", "DATABASE_", "HOST", "PORT", "COMMAND_PREFIX", "SANDBOX_"))
     }
-    return kept | {"PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)} | dict(settings)
+    return inherited | {"PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)} | dict(settings)
 
 
 async def healthy(child: Child, url: str) -> None:
@@ -115,7 +115,7 @@ async def until(child: Child, ready: Callable[[], Awaitable[bool]], within: floa
 
 async def first_to_end(children: list[Child]) -> Child:
     """Waits until one of them ends."""
-    waits = {asyncio.create_task(one.process.wait()): one for one in children}
+    waits = {asyncio.create_task(child.process.wait()): child for child in children}
     try:
         done, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
     finally:

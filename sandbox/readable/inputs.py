@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sandbox.readable import mrkdwn as marks
+from sandbox.readable import mrkdwn
 from sandbox.readable.mrkdwn import Reader
 from sandbox.readable.rich_text import rich_text
 from sandbox.slack.records import Json
@@ -18,7 +18,9 @@ def field_lines(block: Json, reader: Reader) -> list[str]:
     label, hint = _text(block.get("label"), reader), _text(block.get("hint"), reader)
     elements = [block.get("element"), block.get("accessory"), *(block.get("elements") or ())]
     values = [
-        value_of(one, reader) for one in elements if isinstance(one, dict) and one.get("type") not in SILENT
+        value_of(element, reader)
+        for element in elements
+        if isinstance(element, dict) and element.get("type") not in SILENT
     ]
     if label:
         return [f"{labelled(label)} {value}".rstrip() for value in values] + ([hint] if hint else [])
@@ -35,9 +37,9 @@ def value_of(element: Json, reader: Reader) -> str:
     kind = str(element.get("type"))
     if kind in TICKS:
         return _ticked(element, kind, reader)
-    shown = _initial(element, reader)
+    value = _initial(element, reader)
     placeholder = _text(element.get("placeholder"), reader)
-    return shown or (f"‹{placeholder}›" if placeholder else "")
+    return value or (f"‹{placeholder}›" if placeholder else "")
 
 
 def _initial(element: Json, reader: Reader) -> str:
@@ -48,9 +50,9 @@ def _initial(element: Json, reader: Reader) -> str:
     people = [element.get("initial_user"), *(element.get("initial_users") or ())]
     places = [element.get(key) for key in ("initial_channel", "initial_conversation")]
     places += [*(element.get("initial_channels") or ()), *(element.get("initial_conversations") or ())]
-    words = [_text(one.get("text"), reader) for one in chosen if one]
-    words += [marks.user(str(one), reader) for one in people if one]
-    words += [marks.channel(str(one), reader) for one in places if one]
+    words = [_text(option.get("text"), reader) for option in chosen if option]
+    words += [mrkdwn.user(str(person), reader) for person in people if person]
+    words += [mrkdwn.channel(str(place), reader) for place in places if place]
     words += [
         str(element[key]) for key in ("initial_value", "initial_date", "initial_time") if element.get(key)
     ]
@@ -63,11 +65,11 @@ def _initial(element: Json, reader: Reader) -> str:
 
 def _ticked(element: Json, kind: str, reader: Reader) -> str:
     first = [element.get("initial_option"), *(element.get("initial_options") or ())]
-    values = {one.get("value") for one in first if one}
+    values = {option.get("value") for option in first if option}
     ticked, empty = TICKS[kind]
     return "  ".join(
-        f"{ticked if one.get('value') in values else empty} {_option(one, reader)}"
-        for one in element.get("options") or ()
+        f"{ticked if option.get('value') in values else empty} {_option(option, reader)}"
+        for option in element.get("options") or ()
     )
 
 
@@ -80,4 +82,4 @@ def _text(text: object, reader: Reader) -> str:
     if not isinstance(text, dict):
         return ""
     words = str(text.get("text", ""))
-    return marks.mrkdwn(words, reader) if text.get("type") == "mrkdwn" else marks.emoji(words)
+    return mrkdwn.mrkdwn(words, reader) if text.get("type") == "mrkdwn" else mrkdwn.emoji(words)

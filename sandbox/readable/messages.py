@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from sandbox.readable import mrkdwn as marks
+from sandbox.readable import mrkdwn
 from sandbox.readable.inputs import field_lines
 from sandbox.readable.mrkdwn import Reader
 from sandbox.readable.rich_text import rich_text
@@ -38,17 +38,17 @@ class Page:
     @property
     def shown(self) -> tuple[str, ...]:
         """The texts in which words are looked for: folded buttons show only when their menu is opened."""
-        open_buttons = [one for one in self.buttons if one not in self.folded]
+        open_buttons = [label for label in self.buttons if label not in self.folded]
         return tuple(
-            plain_blanks(one) for one in (self.text, self.notification, *open_buttons, *self.files) if one
+            plain_blanks(text) for text in (self.text, self.notification, *open_buttons, *self.files) if text
         )
 
     def holds(self, words: str) -> bool:
         """Whether `words` stand somewhere in it, letter by letter (any blank is as good as another)."""
-        return any(plain_blanks(words) in one for one in self.shown)
+        return any(plain_blanks(words) in text for text in self.shown)
 
     def holds_button(self, words: str) -> bool:
-        return any(plain_blanks(words) in plain_blanks(one) for one in self.buttons)
+        return any(plain_blanks(words) in plain_blanks(label) for label in self.buttons)
 
 
 def plain_blanks(text: str) -> str:
@@ -60,10 +60,10 @@ def read_message(message: Json, reader: Reader) -> Page:
     """A message as the page gets it: text, blocks (or None) and files. Without blocks its text is what shows."""
     blocks, text = message.get("blocks") or [], str(message.get("text") or "")
     return _page(
-        block_lines(blocks, reader) if blocks else [marks.mrkdwn(text, reader)],
+        block_lines(blocks, reader) if blocks else [mrkdwn.mrkdwn(text, reader)],
         blocks,
-        files=[str(one.get("name", "")) for one in message.get("files") or ()],
-        notification=marks.mrkdwn(text, reader) if blocks else "",
+        files=[str(file.get("name", "")) for file in message.get("files") or ()],
+        notification=mrkdwn.mrkdwn(text, reader) if blocks else "",
     )
 
 
@@ -74,26 +74,28 @@ def read_view(view: Json, reader: Reader) -> Page:
     blocks = view.get("blocks") or []
     page = _page([*title, *block_lines(blocks, reader)], blocks)
     below = [] if home else [plain(view.get(name), reader) for name in ("submit", "close")]
-    buttons = (*page.buttons, *(one for one in below if one))
+    buttons = (*page.buttons, *(label for label in below if label))
     return Page(page.text, buttons, page.folded)
 
 
 def _page(
     lines: Iterable[str], blocks: Sequence[Json], files: Sequence[str] = (), notification: str = ""
 ) -> Page:
-    elements = [one for block in blocks for one in block_elements(block)]
-    folded = tuple(label for one in elements if one.get("type") == "overflow" for label in button_labels(one))
-    labels = tuple(label for one in elements for label in button_labels(one))
+    elements = [element for block in blocks for element in block_elements(block)]
+    folded = tuple(
+        label for element in elements if element.get("type") == "overflow" for label in button_labels(element)
+    )
+    labels = tuple(label for element in elements for label in button_labels(element))
     text = "\n".join(line.rstrip() for line in lines if line.strip())
     return Page(text, labels, folded, tuple(files), notification)
 
 
 def block_elements(block: Json) -> list[Json]:
     """The interactive elements of a block, those of the blocks inside it too."""
-    found = [*(block.get("elements") or ()), *(block.get("actions") or ())]
-    found += [block[key] for key in ("accessory", "element") if isinstance(block.get(key), dict)]
-    inner = [one for child in block.get("child_blocks") or () for one in block_elements(child)]
-    return [one for one in found if isinstance(one, dict) and "action_id" in one] + inner
+    elements = [*(block.get("elements") or ()), *(block.get("actions") or ())]
+    elements += [block[key] for key in ("accessory", "element") if isinstance(block.get(key), dict)]
+    inner = [element for child in block.get("child_blocks") or () for element in block_elements(child)]
+    return [element for element in elements if isinstance(element, dict) and "action_id" in element] + inner
 
 
 def button_labels(element: Json) -> list[str]:
@@ -101,21 +103,21 @@ def button_labels(element: Json) -> list[str]:
     if element.get("type") in BUTTONS:
         return [plain(element.get("text"))]
     if element.get("type") == "overflow":
-        return [plain(one.get("text")) for one in element.get("options") or ()]
+        return [plain(option.get("text")) for option in element.get("options") or ()]
     return []
 
 
 def plain(text: object, reader: Reader | None = None) -> str:
     """A text object (or a bare string) as it reads."""
     if isinstance(text, str):
-        return marks.emoji(text)
+        return mrkdwn.emoji(text)
     if not isinstance(text, dict):
         return ""
     if text.get("type") == "mrkdwn":
-        return marks.mrkdwn(str(text.get("text", "")), reader or Reader())
+        return mrkdwn.mrkdwn(str(text.get("text", "")), reader or Reader())
     if text.get("type") == "rich_text":
         return rich_text(text, reader or Reader())
-    return marks.emoji(str(text.get("text", "")))
+    return mrkdwn.emoji(str(text.get("text", "")))
 
 
 def block_lines(blocks: Iterable[Json], reader: Reader) -> list[str]:
@@ -154,7 +156,7 @@ def _own_texts(block: Json, reader: Reader) -> list[str]:
         "alt_text",
     )
     lines = [plain(block.get(name), reader) for name in names if block.get(name)]
-    lines += [plain(one, reader) for one in block.get("fields") or ()]
+    lines += [plain(field, reader) for field in block.get("fields") or ()]
     if block.get("type") == "data_visualization":
         lines += _chart(block)
     return lines + block_lines(block.get("child_blocks") or (), reader)
@@ -163,8 +165,8 @@ def _own_texts(block: Json, reader: Reader) -> list[str]:
 def _context(block: Json, reader: Reader) -> list[str]:
     """Small print: its pieces beside each other where they fit into a line."""
     pieces = [
-        str(one.get("alt_text", "")) if one.get("type") == "image" else plain(one, reader)
-        for one in block.get("elements") or ()
+        str(piece.get("alt_text", "")) if piece.get("type") == "image" else plain(piece, reader)
+        for piece in block.get("elements") or ()
     ]
     line = "   ".join(pieces)
     return [line] if len(line) <= LINE else pieces
@@ -173,7 +175,7 @@ def _context(block: Json, reader: Reader) -> list[str]:
 def _chart(value: object) -> list[str]:
     """Names and numbers of a chart; its shape differs from kind to kind."""
     if isinstance(value, list):
-        return [line for one in value for line in _chart(one)]
+        return [line for item in value for line in _chart(item)]
     if not isinstance(value, dict):
         return []
     own = [
@@ -181,5 +183,5 @@ def _chart(value: object) -> list[str]:
         for key in ("label", "name", "value", "x", "y")
         if isinstance(value.get(key), str | int | float)
     ]
-    inner = [line for one in value.values() if isinstance(one, dict | list) for line in _chart(one)]
+    inner = [line for item in value.values() if isinstance(item, dict | list) for line in _chart(item)]
     return ([": ".join(own)] if own else []) + inner

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sandbox.readable import mrkdwn as marks
+from sandbox.readable import mrkdwn
 from sandbox.readable.mrkdwn import Reader
 from sandbox.slack.records import Json
 
 
 def rich_text(block: Json, reader: Reader) -> str:
     """The block's parts, each on lines of its own; lists with their bullets or numbers."""
-    parts = [_part(one, reader) for one in block.get("elements", ())]
+    parts = [_part(part, reader) for part in block.get("elements", ())]
     return "\n".join(part.rstrip("\n") for part in parts if part)
 
 
 def _part(part: Json, reader: Reader) -> str:
     if part.get("type") == "rich_text_list":
         return _list(part, reader)
-    return "".join(_element(one, reader) for one in part.get("elements", ()))
+    return "".join(_element(element, reader) for element in part.get("elements", ()))
 
 
 def _list(part: Json, reader: Reader) -> str:
@@ -31,14 +31,16 @@ def _list(part: Json, reader: Reader) -> str:
     return "\n".join(lines)
 
 
-def _element(one: Json, reader: Reader) -> str:
+def _element(element: Json, reader: Reader) -> str:
     kinds: dict[str, Callable[[], str]] = {
-        "user": lambda: marks.user(str(one.get("user_id")), reader),
-        "channel": lambda: marks.channel(str(one.get("channel_id")), reader),
-        "broadcast": lambda: f"@{one.get('range')}",
-        "usergroup": lambda: f"@{one.get('usergroup_id')}",
-        "emoji": lambda: marks.emoji(f":{one.get('name')}:"),
-        "link": lambda: str(one.get("text") or one.get("url", "")),
-        "date": lambda: marks.date(int(one.get("timestamp", 0)), str(one.get("format", "")), reader),
+        "user": lambda: mrkdwn.user(str(element.get("user_id")), reader),
+        "channel": lambda: mrkdwn.channel(str(element.get("channel_id")), reader),
+        "broadcast": lambda: f"@{element.get('range')}",
+        "usergroup": lambda: f"@{element.get('usergroup_id')}",
+        "emoji": lambda: mrkdwn.emoji(f":{element.get('name')}:"),
+        "link": lambda: str(element.get("text") or element.get("url", "")),
+        "date": lambda: mrkdwn.date(int(element.get("timestamp", 0)), str(element.get("format", "")), reader),
     }
-    return kinds.get(str(one.get("type")), lambda: str(one.get("text") or one.get("value") or ""))()
+    return kinds.get(
+        str(element.get("type")), lambda: str(element.get("text") or element.get("value") or "")
+    )()

@@ -11,7 +11,7 @@ from sandbox.slack.records import Json
 
 def table(block: Json, reader: Reader) -> list[str]:
     """One line a row, cells between bars and padded to the width of their column."""
-    return aligned([[_cell(one, reader) for one in row] for row in block.get("rows") or ()])
+    return aligned([[_cell(cell, reader) for cell in row] for row in block.get("rows") or ()])
 
 
 def data_table(block: Json, reader: Reader) -> list[str]:

@@ -25,6 +25,13 @@ PLAIN = {
     "timepicker": ("time", "selected_time", "initial_time"),
     "datetimepicker": ("datetime", "selected_date_time", "initial_date_time"),
 }
+KEYS = (
+    PLAIN
+    | dict.fromkeys(TEXT_INPUTS, ("text", "value", "initial_value"))
+    | dict.fromkeys(ONE_OPTION, ("option", "selected_option", "initial_option"))
+    | dict.fromkeys(MANY_OPTIONS, ("options", "selected_options", "initial_options"))
+    | {"rich_text_input": ("text", "rich_text_value", "initial_value")}
+)
 """Element type -> (key in `chosen`, key in Slack's state, key of the initial value)."""
 
 
@@ -35,43 +42,30 @@ class NotOffered(ValueError):
 def state_from(element: Json, chosen: Mapping[str, Any], served: Mapping[str, Json] | None = None) -> Json:
     """Slack's state of `element` after `chosen`; `served` are the options a search field offered, by value."""
     kind = str(element.get("type"))
-    state: Json = {"type": kind}
-    if kind in TEXT_INPUTS:
-        return state | {"value": chosen.get("text") or None}
-    if kind == "rich_text_input":
-        return state | {"rich_text_value": _rich_text(str(chosen.get("text", "")))}
-    if kind in ONE_OPTION:
-        value = chosen.get("option")
-        return state | {
-            "selected_option": None if value in (None, "") else _option(element, str(value), served)
-        }
-    if kind in MANY_OPTIONS:
-        return state | {
-            "selected_options": [_option(element, str(one), served) for one in chosen.get("options", ())]
-        }
-    if kind in PLAIN:
-        key, name, _ = PLAIN[kind]
-        empty: Any = [] if name.endswith("s") else None
-        return state | {name: chosen.get(key) or empty}
-    return state
+    if kind not in KEYS:
+        return {"type": kind}
+    key, name, _ = KEYS[kind]
+    value = chosen.get(key) or _empty(name)
+    if kind in ONE_OPTION and value is not None:
+        value = _option(element, str(value), served)
+    elif kind in MANY_OPTIONS:
+        value = [_option(element, str(option), served) for option in value]
+    elif kind == "rich_text_input":
+        value = _rich_text(str(value or ""))
+    return {"type": kind, name: value}
 
 
 def initial_state(element: Json) -> Json:
     """Slack's state of an element that nobody has touched."""
     kind = str(element.get("type"))
-    state: Json = {"type": kind}
-    if kind in TEXT_INPUTS:
-        return state | {"value": element.get("initial_value")}
-    if kind == "rich_text_input":
-        return state | {"rich_text_value": element.get("initial_value")}
-    if kind in ONE_OPTION:
-        return state | {"selected_option": element.get("initial_option")}
-    if kind in MANY_OPTIONS:
-        return state | {"selected_options": element.get("initial_options", [])}
-    if kind in PLAIN:
-        _, name, initial = PLAIN[kind]
-        return state | {name: element.get(initial, [] if name.endswith("s") else None)}
-    return state
+    if kind not in KEYS:
+        return {"type": kind}
+    _, name, initial = KEYS[kind]
+    return {"type": kind, name: element.get(initial, _empty(name))}
+
+
+def _empty(name: str) -> Any:
+    return [] if name.endswith("s") else None
 
 
 def is_empty(state: Mapping[str, Any]) -> bool:
@@ -80,12 +74,14 @@ def is_empty(state: Mapping[str, Any]) -> bool:
 
 def options_of(element: Json) -> list[Json]:
     groups = element.get("option_groups") or []
-    return list(element.get("options") or []) + [one for group in groups for one in group.get("options", ())]
+    return list(element.get("options") or []) + [
+        option for group in groups for option in group.get("options", ())
+    ]
 
 
 def _option(element: Json, value: str, served: Mapping[str, Json] | None) -> Json:
     initial = [element.get("initial_option"), *element.get("initial_options", ())]
-    for option in [*options_of(element), *(one for one in initial if one)]:
+    for option in [*options_of(element), *(option for option in initial if option)]:
         if option.get("value") == value:
             return dict(option)
     if served and value in served:

@@ -37,10 +37,10 @@ class Manifest:
     events: tuple[str, ...] = ()
 
     def command(self, word: str) -> Command | None:
-        return next((one for one in self.commands if one.command == word), None)
+        return next((command for command in self.commands if command.command == word), None)
 
     def shortcut(self, callback_id: str) -> Shortcut | None:
-        return next((one for one in self.shortcuts if one.callback_id == callback_id), None)
+        return next((shortcut for shortcut in self.shortcuts if shortcut.callback_id == callback_id), None)
 
 
 def read_manifest(path: Path = MANIFEST) -> Manifest:
@@ -52,26 +52,26 @@ def manifest_of(document: dict[str, Any]) -> Manifest:
     features, settings = document.get("features", {}), document.get("settings", {})
     return Manifest(
         name=features.get("bot_user", {}).get("display_name", "Liner Notes"),
-        commands=tuple(_command(one) for one in features.get("slash_commands", ())),
-        shortcuts=tuple(_shortcut(one) for one in features.get("shortcuts", ())),
+        commands=tuple(_command(command) for command in features.get("slash_commands", ())),
+        shortcuts=tuple(_shortcut(shortcut) for shortcut in features.get("shortcuts", ())),
         scopes=tuple(document.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
         events=tuple(settings.get("event_subscriptions", {}).get("bot_events", ())),
     )
 
 
-def _command(one: dict[str, Any]) -> Command:
+def _command(command: dict[str, Any]) -> Command:
     return Command(
-        command=one["command"],
-        description=one.get("description", ""),
-        usage_hint=one.get("usage_hint", ""),
-        should_escape=bool(one.get("should_escape", False)),
+        command=command["command"],
+        description=command.get("description", ""),
+        usage_hint=command.get("usage_hint", ""),
+        should_escape=bool(command.get("should_escape", False)),
     )
 
 
-def _shortcut(one: dict[str, Any]) -> Shortcut:
+def _shortcut(shortcut: dict[str, Any]) -> Shortcut:
     return Shortcut(
-        name=one["name"],
-        callback_id=one["callback_id"],
-        kind=one.get("type", "global"),
-        description=one.get("description", ""),
+        name=shortcut["name"],
+        callback_id=shortcut["callback_id"],
+        kind=shortcut.get("type", "global"),
+        description=shortcut.get("description", ""),
     )

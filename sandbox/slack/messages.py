@@ -35,8 +35,8 @@ def post(
         files=list(files),
     )
     ws.messages.setdefault(channel, []).append(message)
-    for one in files:
-        ws.files[one].shared_in.append((channel, message.ts))
+    for file_id in files:
+        ws.files[file_id].shared_in.append((channel, message.ts))
     _announce(ws, "posted", message)
     _count_reply(ws, message)
     return message
@@ -75,9 +75,9 @@ def find(ws: Workspace, channel: str, ts: str) -> Message | None:
 def thread(ws: Workspace, channel: str, ts: str) -> list[Message]:
     """The message with this ts and its replies, without private ones, oldest first."""
     return [
-        one
-        for one in ws.messages.get(channel, [])
-        if not one.deleted and one.only_for is None and ts in (one.ts, one.thread_ts)
+        message
+        for message in ws.messages.get(channel, [])
+        if not message.deleted and message.only_for is None and ts in (message.ts, message.thread_ts)
     ]
 
 
@@ -96,16 +96,16 @@ def with_block_ids(blocks: list[Json] | None) -> list[Json] | None:
 def elements(block: Json) -> list[Json]:
     """The interactive elements of a block."""
     if block.get("type") == "actions":
-        return [one for one in block.get("elements", ()) if isinstance(one, dict)]
+        return [element for element in block.get("elements", ()) if isinstance(element, dict)]
     if block.get("type") in ("section", "input"):
-        one = block.get("accessory") or block.get("element")
-        return [one] if isinstance(one, dict) and one.get("type") != "image" else []
+        element = block.get("accessory") or block.get("element")
+        return [element] if isinstance(element, dict) and element.get("type") != "image" else []
     return []
 
 
 def as_shown(ws: Workspace, message: Message) -> Json:
     """The message as the page shows it (see the page's interface)."""
-    replies = [one for one in thread(ws, message.channel, message.ts) if one.ts != message.ts]
+    replies = [reply for reply in thread(ws, message.channel, message.ts) if reply.ts != message.ts]
     return {
         "ts": message.ts,
         "channel": message.channel,
@@ -118,20 +118,14 @@ def as_shown(ws: Workspace, message: Message) -> Json:
         "thread_ts": message.thread_ts,
         "reply_count": len(replies),
         "last_reply": replies[-1].ts if replies else None,
-        "files": [file_as_shown(ws.files[one]) for one in message.files if one in ws.files],
+        "files": [file_as_shown(ws.files[file_id]) for file_id in message.files if file_id in ws.files],
         "deleted": message.deleted,
         "chosen": copy.deepcopy(message.chosen),
     }
 
 
 def file_as_shown(file: File) -> Json:
-    return {
-        "id": file.id,
-        "name": file.name,
-        "title": file.title,
-        "size": file.size,
-        "url": f"/page/file/{file.id}",
-    }
+    return _file(file) | {"url": f"/page/file/{file.id}"}
 
 
 def as_sent(ws: Workspace, message: Message, *, with_metadata: bool = True) -> Json:
@@ -147,29 +141,29 @@ def as_sent(ws: Workspace, message: Message, *, with_metadata: bool = True) -> J
     if message.edited:
         sent["edited"] = {"user": message.user, "ts": message.ts}
     if message.files:
-        sent["files"] = [file_as_sent(ws.files[one]) for one in message.files]
+        sent["files"] = [file_as_sent(ws.files[file_id]) for file_id in message.files]
     if with_metadata and message.metadata is not None:
         sent["metadata"] = message.metadata
     return sent
 
 
 def file_as_sent(file: File) -> Json:
-    return {
-        "id": file.id,
-        "name": file.name,
-        "title": file.title,
-        "size": file.size,
+    return _file(file) | {
         "channels": [channel for channel, _ in file.shared_in if channel.startswith("C")],
         "ims": [channel for channel, _ in file.shared_in if channel.startswith("D")],
     }
+
+
+def _file(file: File) -> Json:
+    return {"id": file.id, "name": file.name, "title": file.title, "size": file.size}
 
 
 def unread(ws: Workspace, user: str, channel: Channel) -> int:
     seen = ws.read_until.get((user, channel.id), "0")
     return sum(
         1
-        for one in ws.messages.get(channel.id, [])
-        if one.ts > seen and one.user != user and ws.can_see(user, one)
+        for message in ws.messages.get(channel.id, [])
+        if message.ts > seen and message.user != user and ws.can_see(user, message)
     )
 
 

@@ -61,11 +61,11 @@ def publish_home(ws: Workspace, user: str, body: Json, hash_given: str | None = 
 def close_modal(ws: Workspace, user: str, *, whole_stack: bool = False) -> list[View]:
     """Takes the top modal, or all of them, off the screen and returns those taken, the top one first."""
     stack = ws.stacks.get(user, [])
-    taken = [stack.pop() for _ in range(len(stack) if whole_stack else min(1, len(stack)))]
-    if taken:
+    closed = [stack.pop() for _ in range(len(stack) if whole_stack else min(1, len(stack)))]
+    if closed:
         top = ws.open_view(user)
         ws.record("view", {user}, as_sent(ws, top) if top else None, private=True)
-    return taken
+    return closed
 
 
 def find(ws: Workspace, view_id: str | None = None, external_id: str | None = None) -> View | None:
@@ -156,13 +156,13 @@ def _drawn(body: Json) -> Json:
 
 def _kept(view: View) -> dict[str, Json]:
     """What was typed stays where the block and the element kept their ids."""
-    kept: dict[str, Json] = {}
+    state_by_block: dict[str, Json] = {}
     for block_id, elements in view.state.items():
         for action_id, state in elements.items():
-            found = element_in(view.body["blocks"], block_id, action_id)
-            if found and found[1].get("type") == state.get("type"):
-                kept.setdefault(block_id, {})[action_id] = state
-    return kept
+            block_and_element = element_in(view.body["blocks"], block_id, action_id)
+            if block_and_element and block_and_element[1].get("type") == state.get("type"):
+                state_by_block.setdefault(block_id, {})[action_id] = state
+    return state_by_block
 
 
 def _hash() -> str:

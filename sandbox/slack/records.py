@@ -45,6 +45,10 @@ class Person:
     team: str | None = None
     """Another workspace's id for somebody who is here by Slack Connect."""
 
+    @property
+    def shown_name(self) -> str:
+        return self.display_name or self.name
+
 
 @dataclass(slots=True)
 class Channel:
@@ -76,6 +80,11 @@ class Message:
     files: list[str] = field(default_factory=list)
     chosen: dict[str, Json] = field(default_factory=dict)
     """What was last chosen in this message's menus: block_id -> action_id -> Slack's state of that element."""
+
+    @property
+    def top_level(self) -> bool:
+        """Whether it is no reply; the first message of a thread is none."""
+        return self.thread_ts in (None, self.ts)
 
 
 @dataclass(slots=True)
@@ -113,7 +122,6 @@ class Trigger:
     id: str
     user: str
     made: float
-    view_id: str | None = None
     used: bool = False
 
 

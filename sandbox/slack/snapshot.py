@@ -36,14 +36,14 @@ def load(ws: Workspace, path: Path) -> bool:
         return False
     if state.get("version") != VERSION:
         return False
-    for one in state["channels"]:
-        ws.channels[one["id"]] = Channel(**one | {"members": set(one["members"])})
-    for one in state["messages"]:
-        ws.messages.setdefault(one["channel"], []).append(Message(**one))
-    for one in state["homes"]:
-        ws.homes[one["user"]] = View(**one)
-    for one in state["files"]:
-        ws.files[one["id"]] = _file(one)
+    for record in state["channels"]:
+        ws.channels[record["id"]] = Channel(**record | {"members": set(record["members"])})
+    for record in state["messages"]:
+        ws.messages.setdefault(record["channel"], []).append(Message(**record))
+    for record in state["homes"]:
+        ws.homes[record["user"]] = View(**record)
+    for record in state["files"]:
+        ws.files[record["id"]] = _file(record)
     ws.read_until.update({(user, channel): ts for user, channel, ts in state["read_until"]})
     ws.resume_after(state["last_ts"])
     return True
@@ -67,16 +67,20 @@ def _state(ws: Workspace) -> Json:
     return {
         "version": VERSION,
         "last_ts": ws.last_ts,
-        "channels": [asdict(one) | {"members": sorted(one.members)} for one in ws.channels.values()],
-        "messages": [asdict(one) for many in ws.messages.values() for one in many if not one.deleted],
-        "homes": [asdict(one) for one in ws.homes.values()],
+        "channels": [
+            asdict(channel) | {"members": sorted(channel.members)} for channel in ws.channels.values()
+        ],
+        "messages": [
+            asdict(message) for many in ws.messages.values() for message in many if not message.deleted
+        ],
+        "homes": [asdict(view) for view in ws.homes.values()],
         "files": [
-            asdict(one) | {"content": base64.b64encode(one.content).decode()} for one in ws.files.values()
+            asdict(file) | {"content": base64.b64encode(file.content).decode()} for file in ws.files.values()
         ],
         "read_until": [[user, channel, ts] for (user, channel), ts in ws.read_until.items()],
     }
 
 
-def _file(one: dict[str, Any]) -> File:
-    shared = [(channel, ts) for channel, ts in one["shared_in"]]
-    return File(**one | {"content": base64.b64decode(one["content"]), "shared_in": shared})
+def _file(record: dict[str, Any]) -> File:
+    shared = [(channel, ts) for channel, ts in record["shared_in"]]
+    return File(**record | {"content": base64.b64decode(record["content"]), "shared_in": shared})

@@ -22,10 +22,10 @@ class SlackError(Exception):
         self.messages = messages
 
 
-def new_trigger(ws: Workspace, user: str, view_id: str | None = None) -> str:
-    """A trigger in Slack's shape `digits.digits.hex`; `view_id` is the modal in which the click happened."""
+def new_trigger(ws: Workspace, user: str) -> str:
+    """A trigger in Slack's shape `digits.digits.hex`."""
     numbers = f"{secrets.randbelow(10**13):013d}.{secrets.randbelow(10**12):012d}"
-    trigger = Trigger(f"{numbers}.{secrets.token_hex(16)}", user, ws.monotonic(), view_id)
+    trigger = Trigger(f"{numbers}.{secrets.token_hex(16)}", user, ws.monotonic())
     ws.triggers[trigger.id] = trigger
     while len(ws.triggers) > KEEP:
         del ws.triggers[next(iter(ws.triggers))]

@@ -120,7 +120,7 @@ class Workspace:
         return channel
 
     def everybody(self) -> frozenset[str]:
-        return frozenset(one.id for one in self.people.values() if not one.is_bot)
+        return frozenset(person.id for person in self.people.values() if not person.is_bot)
 
     def by_handle(self, handle: str) -> Person:
         """Raises KeyError for a handle that nobody has."""
@@ -174,7 +174,8 @@ class Workspace:
 
     def changes_since(self, seq: int, user: str | None = None) -> list[Change]:
         """Changes after `seq`, oldest first; with `user` only what that person can see."""
-        return [one for one in self._changes if one.seq > seq and (user is None or user in one.readers)]
+        later = (change for change in self._changes if change.seq > seq)
+        return [change for change in later if user is None or user in change.readers]
 
     @contextmanager
     def listening(self) -> Iterator[asyncio.Queue[Change]]:
@@ -197,8 +198,8 @@ class Workspace:
 
     def visible_to(self, user: str) -> list[Message]:
         """Every message that this person can see now, private answers included, oldest first."""
-        seen = [one for many in self.messages.values() for one in many if self.can_see(user, one)]
-        return sorted(seen, key=lambda one: one.ts)
+        seen = [message for many in self.messages.values() for message in many if self.can_see(user, message)]
+        return sorted(seen, key=lambda message: message.ts)
 
     def open_view(self, user: str) -> View | None:
         """The modal on this person's screen, the top of the stack."""
@@ -207,5 +208,5 @@ class Workspace:
 
     def files_of(self, user: str) -> list[File]:
         """The files that this person can download, newest last."""
-        ids = dict.fromkeys(one for message in self.visible_to(user) for one in message.files)
-        return [self.files[one] for one in ids if one in self.files]
+        ids = dict.fromkeys(file_id for message in self.visible_to(user) for file_id in message.files)
+        return [self.files[file_id] for file_id in ids if file_id in self.files]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -13,21 +14,24 @@ from storage.database import Db, new_id
 from storage.tables import deliveries
 from studio.deliveries import Delivery, Owed, State
 
+COLUMNS = {"workspace": "workspace_id", "key": "dedupe_key", "tried_at": "first_attempt_at"}
+"""Of the fields of a delivery, those whose columns are called otherwise."""
+
 
 def owe(db: Db, *owed: Owed) -> tuple[int, ...]:
     """Write what is owed and return the ids, in order; one whose key exists already stays as it is."""
     if not owed:
         return ()
-    rows = [_row(db, one) for one in owed]
+    rows = [_row(db, due) for due in owed]
     if insert_all(db, deliveries, rows, once=("workspace_id", "dedupe_key")) == len(rows):
         return tuple(row["id"] for row in rows)
-    found = db.connection.execute(
+    known = db.connection.execute(
         select(deliveries.c.dedupe_key, deliveries.c.id)
         .where(deliveries.c.workspace_id == db.workspace)
-        .where(deliveries.c.dedupe_key.in_([one.key for one in owed]))
+        .where(deliveries.c.dedupe_key.in_([due.key for due in owed]))
     )
-    ids = {row.dedupe_key: row.id for row in found}
-    return tuple(ids[one.key] for one in owed)
+    ids = {row.dedupe_key: row.id for row in known}
+    return tuple(ids[due.key] for due in owed)
 
 
 def redraw(db: Db, about: int | Collection[int], *kinds: str) -> None:
@@ -38,11 +42,10 @@ def redraw(db: Db, about: int | Collection[int], *kinds: str) -> None:
 def redraw_these(db: Db, ids: Collection[int]) -> None:
     """The same for deliveries that are known by id."""
     if ids:
-        own = deliveries.c.workspace_id == db.workspace
-        _redraw(db, and_(own, deliveries.c.id.in_(sorted(set(ids)))))
+        _redraw(db, _with_id(db, ids))
 
 
-def _redraw(db: Db, these: ColumnElement[bool]) -> None:
+def _redraw(db: Db, condition: ColumnElement[bool]) -> None:
     """Draw these again where they are posted.
 
     A delivery that is not posted yet needs nothing: it is drawn from the record when it is sent. One that is
@@ -51,7 +54,7 @@ def _redraw(db: Db, these: ColumnElement[bool]) -> None:
     posted = and_(deliveries.c.state == State.SENT, deliveries.c.ts.is_not(None))
     db.connection.execute(
         update(deliveries)
-        .where(these)
+        .where(condition)
         .where(deliveries.c.reader.is_(None))
         .where(or_(posted, deliveries.c.state.in_([State.SENDING, State.UNKNOWN, State.CHECKING])))
         .values(
@@ -64,56 +67,48 @@ def _redraw(db: Db, these: ColumnElement[bool]) -> None:
     )
 
 
-def owe_redrawing(db: Db, shown: Delivery, kind: str, at: datetime) -> None:
+def owe_redrawing(db: Db, message: Delivery, kind: str, at: datetime) -> None:
     """A message that is posted is to be drawn once more at that time, by a delivery of that kind about it.
 
     For what the clock changes and no record does. One that is not posted yet is drawn when it is.
     """
-    if shown.ts is None:
+    if message.ts is None:
         return
     # To the microsecond: who answers, takes it back and answers again within a second is drawn after the last.
-    key = f"again:{shown.id}:{at.replace(tzinfo=None).isoformat()}"
-    row = _row(db, Owed(kind, key, shown.recipient, about=shown.id, due_at=at))
-    posted = row | {"channel": shown.channel, "ts": shown.ts}
+    key = f"again:{message.id}:{at.replace(tzinfo=None).isoformat()}"
+    row = _row(db, Owed(kind, key, message.recipient, about=message.id, due_at=at))
+    posted = row | {"channel": message.channel, "ts": message.ts}
     insert_all(db, deliveries, [posted], once=("workspace_id", "dedupe_key"))
 
 
 def cancel(db: Db, about: int | Collection[int], *kinds: str) -> None:
     """What was owed about this record (or these) and is not posted yet is owed no longer."""
-    db.connection.execute(
-        update(deliveries)
-        .where(_about(db, about, kinds))
-        .where(deliveries.c.state == State.PENDING, deliveries.c.ts.is_(None))
-        .values(state=State.CANCELLED.value)
-    )
+    _cancel(db, _about(db, about, kinds))
 
 
 def cancel_key(db: Db, about: int, kind: str, begins: str) -> None:
     """The same for those of one kind whose key begins so."""
-    db.connection.execute(
-        update(deliveries)
-        .where(_about(db, about, (kind,)), deliveries.c.dedupe_key.startswith(begins, autoescape=True))
-        .where(deliveries.c.state == State.PENDING, deliveries.c.ts.is_(None))
-        .values(state=State.CANCELLED.value)
-    )
+    key = deliveries.c.dedupe_key.startswith(begins, autoescape=True)
+    _cancel(db, and_(_about(db, about, (kind,)), key))
 
 
 def drop(db: Db, ids: int | Collection[int]) -> None:
     """The same for those that are known by their ids."""
-    wanted = [ids] if isinstance(ids, int) else sorted(set(ids))
+    _cancel(db, _with_id(db, ids))
+
+
+def _cancel(db: Db, condition: ColumnElement[bool]) -> None:
     db.connection.execute(
         update(deliveries)
-        .where(deliveries.c.workspace_id == db.workspace, deliveries.c.id.in_(wanted))
-        .where(deliveries.c.state == State.PENDING, deliveries.c.ts.is_(None))
+        .where(condition, deliveries.c.state == State.PENDING, deliveries.c.ts.is_(None))
         .values(state=State.CANCELLED.value)
     )
 
 
 def by_ids(db: Db, ids: Collection[int]) -> tuple[Delivery, ...]:
     """The deliveries of these ids."""
-    own = deliveries.c.workspace_id == db.workspace
-    rows = db.connection.execute(select(deliveries).where(own, deliveries.c.id.in_(sorted(set(ids)))))
-    return tuple(delivery(row) for row in rows)
+    rows = db.connection.execute(select(deliveries).where(_with_id(db, ids)))
+    return tuple(record_of(row) for row in rows)
 
 
 def of(db: Db, about: int | Collection[int], kind: str) -> tuple[Delivery, ...]:
@@ -121,7 +116,7 @@ def of(db: Db, about: int | Collection[int], kind: str) -> tuple[Delivery, ...]:
     rows = db.connection.execute(
         select(deliveries).where(_about(db, about, (kind,))).order_by(deliveries.c.id)
     )
-    return tuple(delivery(row) for row in rows)
+    return tuple(record_of(row) for row in rows)
 
 
 def owed_already(db: Db, keys: Collection[str]) -> frozenset[str]:
@@ -136,40 +131,24 @@ def owed_already(db: Db, keys: Collection[str]) -> frozenset[str]:
     return frozenset(row.dedupe_key for row in rows)
 
 
-def delivery(row: Row[tuple[object, ...]]) -> Delivery:
+def record_of(row: Row[tuple[object, ...]]) -> Delivery:
     """A row of the table as a record."""
-    found = row._mapping
-    return Delivery(
-        workspace=found["workspace_id"],
-        id=found["id"],
-        kind=found["kind"],
-        key=found["dedupe_key"],
-        recipient=found["recipient"],
-        about=found["about"],
-        reader=found["reader"],
-        thread=found["thread"],
-        details=found["details"],
-        due_at=found["due_at"],
-        expires_at=found["expires_at"],
-        state=State(found["state"]),
-        wanted=found["wanted"],
-        shown=found["shown"],
-        attempts=found["attempts"],
-        looks=found["looks"],
-        channel=found["channel"],
-        ts=found["ts"],
-        repeat=found["repeat"],
-        tried_at=found["first_attempt_at"],
-    )
+    columns = {field.name: COLUMNS.get(field.name, field.name) for field in fields(Delivery)}
+    values = {name: row._mapping[column] for name, column in columns.items()}
+    return Delivery(**values | {"state": State(values["state"])})
 
 
 def _about(db: Db, about: int | Collection[int], kinds: tuple[str, ...]) -> ColumnElement[bool]:
-    ids = [about] if isinstance(about, int) else sorted(set(about))
-    return and_(
-        deliveries.c.workspace_id == db.workspace,
-        deliveries.c.about.in_(ids),
-        deliveries.c.kind.in_(kinds),
-    )
+    own = deliveries.c.workspace_id == db.workspace
+    return and_(own, deliveries.c.about.in_(_several(about)), deliveries.c.kind.in_(kinds))
+
+
+def _with_id(db: Db, ids: int | Collection[int]) -> ColumnElement[bool]:
+    return and_(deliveries.c.workspace_id == db.workspace, deliveries.c.id.in_(_several(ids)))
+
+
+def _several(ids: int | Collection[int]) -> list[int]:
+    return [ids] if isinstance(ids, int) else sorted(set(ids))
 
 
 def _row(db: Db, owed: Owed) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, false, func, or_, select, true, tuple_, update
 
-from storage.deliveries.deliveries import delivery
+from storage.deliveries.deliveries import record_of
 from storage.tables import deliveries
 from studio.deliveries import Delivery, State
 
@@ -34,13 +34,13 @@ class Claim:
     limit: int
 
 
-def claim(connection: Connection, wanted: Claim) -> tuple[Delivery, ...]:
+def claim(connection: Connection, batch: Claim) -> tuple[Delivery, ...]:
     """Take due rows, the longest due first. Of one in state CHECKING nobody knows yet whether it has arrived."""
     chosen = (
         select(d.workspace_id, d.id)
-        .where(or_(_due(wanted.at, wanted.real), _unsettled(wanted.real)))
+        .where(or_(_due(batch.at, batch.real), _unsettled(batch.real)))
         .order_by(d.due_at, d.id)
-        .limit(wanted.limit)
+        .limit(batch.limit)
     )
     if connection.dialect.name == "postgresql":
         chosen = chosen.with_for_update(skip_locked=True)
@@ -49,15 +49,15 @@ def claim(connection: Connection, wanted: Claim) -> tuple[Delivery, ...]:
         .where(KEY.in_(chosen))
         .values(
             state=case((d.state == State.UNKNOWN.value, State.CHECKING.value), else_=State.SENDING.value),
-            owner=wanted.owner,
-            lease_until=wanted.lease_until,
+            owner=batch.owner,
+            lease_until=batch.lease_until,
             attempts=d.attempts + case((d.state == State.UNKNOWN.value, 0), else_=1),
             looks=d.looks + case((d.state == State.UNKNOWN.value, 1), else_=0),
-            first_attempt_at=func.coalesce(d.first_attempt_at, wanted.at),
+            first_attempt_at=func.coalesce(d.first_attempt_at, batch.at),
         )
         .returning(deliveries)
     )
-    return tuple(sorted((delivery(row) for row in rows), key=lambda one: (one.due_at, one.id)))
+    return tuple(sorted((record_of(row) for row in rows), key=lambda claimed: (claimed.due_at, claimed.id)))
 
 
 def wanted(connection: Connection, at: datetime, real: int) -> bool:
@@ -89,23 +89,35 @@ def recover(connection: Connection, real: int, settled_at: int) -> int:
 
 
 def sent(
-    connection: Connection, owner: str, one: Delivery, *, at: datetime, channel: str | None, ts: str | None
+    connection: Connection,
+    owner: str,
+    delivery: Delivery,
+    *,
+    at: datetime,
+    channel: str | None,
+    ts: str | None,
 ) -> bool:
     """It arrived, showing `one.wanted`; if more has changed meanwhile, it is due again to be redrawn."""
-    outdated = d.wanted > one.wanted if ts is not None else false()
-    values = _arrived(outdated, at, channel, ts) | {"shown": one.wanted}
-    return _fenced(connection, owner, one, values)
+    outdated = d.wanted > delivery.wanted if ts is not None else false()
+    values = _arrived(outdated, at, channel, ts) | {"shown": delivery.wanted}
+    return _fenced(connection, owner, delivery, values)
 
 
 def found(
-    connection: Connection, owner: str, one: Delivery, *, at: datetime, channel: str | None, ts: str | None
+    connection: Connection,
+    owner: str,
+    delivery: Delivery,
+    *,
+    at: datetime,
+    channel: str | None,
+    ts: str | None,
 ) -> bool:
     """It had arrived. Which state of the record it shows is not known: after any change since, it is drawn again."""
     outdated = d.wanted > d.shown if ts is not None else false()
-    return _fenced(connection, owner, one, _arrived(outdated, at, channel, ts))
+    return _fenced(connection, owner, delivery, _arrived(outdated, at, channel, ts))
 
 
-def missing(connection: Connection, owner: str, one: Delivery, not_before: int, *, repeat: bool) -> bool:
+def missing(connection: Connection, owner: str, delivery: Delivery, not_before: int, *, repeat: bool) -> bool:
     """Send it again: it has not arrived, or (a repeat) nobody can tell."""
     values = {
         "state": State.PENDING.value,
@@ -114,34 +126,36 @@ def missing(connection: Connection, owner: str, one: Delivery, not_before: int, 
         "looks": 0,
         "repeat": repeat,
     }
-    return _fenced(connection, owner, one, values)
+    return _fenced(connection, owner, delivery, values)
 
 
 def again(
-    connection: Connection, owner: str, one: Delivery, not_before: int, *, error: str | None, counted: bool
+    connection: Connection,
+    owner: str,
+    delivery: Delivery,
+    not_before: int,
+    *,
+    error: str | None,
+    counted: bool,
 ) -> bool:
     """Try the same again at `not_before`: sending, or looking. `counted` is False when nothing was tried at all."""
     checking, uncounted = d.state == State.CHECKING.value, false() if counted else true()
-    return _fenced(
-        connection,
-        owner,
-        one,
-        {
-            # Who could not look still has to.
-            "state": case((checking, State.UNKNOWN.value), else_=State.PENDING.value),
-            "attempts": d.attempts - case((uncounted & ~checking, 1), else_=0),
-            "looks": d.looks - case((uncounted & checking, 1), else_=0),
-            "owner": None,
-            "lease_until": not_before,
-            "last_error": error or d.last_error,
-        },
-    )
+    values = {
+        # Who could not look still has to.
+        "state": case((checking, State.UNKNOWN.value), else_=State.PENDING.value),
+        "attempts": d.attempts - case((uncounted & ~checking, 1), else_=0),
+        "looks": d.looks - case((uncounted & checking, 1), else_=0),
+        "owner": None,
+        "lease_until": not_before,
+        "last_error": error or d.last_error,
+    }
+    return _fenced(connection, owner, delivery, values)
 
 
 def end(
     connection: Connection,
     owner: str,
-    one: Delivery,
+    delivery: Delivery,
     state: State,
     *,
     error: str,
@@ -149,7 +163,7 @@ def end(
 ) -> bool:
     """It is dead, cancelled, expired, or of unknown fate until `not_before`."""
     values = {"state": state.value, "owner": None, "lease_until": not_before, "last_error": error}
-    return _fenced(connection, owner, one, values)
+    return _fenced(connection, owner, delivery, values)
 
 
 def next_look(connection: Connection, at: datetime, real: int) -> tuple[datetime | None, int | None]:
@@ -223,12 +237,14 @@ def _arrived(
     }
 
 
-def _fenced(connection: Connection, owner: str, one: Delivery, values: dict[str, Any]) -> bool:
-    here = and_(d.workspace_id == one.workspace, d.id == one.id, d.owner == owner, d.state.in_(OWNED))
-    return connection.execute(update(deliveries).where(here).values(values)).rowcount == 1
+def _fenced(connection: Connection, owner: str, delivery: Delivery, values: dict[str, Any]) -> bool:
+    still_owned = and_(
+        d.workspace_id == delivery.workspace, d.id == delivery.id, d.owner == owner, d.state.in_(OWNED)
+    )
+    return connection.execute(update(deliveries).where(still_owned).values(values)).rowcount == 1
 
 
-def release(connection: Connection, owner: str, ones: Iterable[Delivery], real: int) -> None:
+def release(connection: Connection, owner: str, claimed: Iterable[Delivery], real: int) -> None:
     """Give back rows that were claimed and never tried."""
-    for one in ones:
-        again(connection, owner, one, real, error=None, counted=False)
+    for delivery in claimed:
+        again(connection, owner, delivery, real, error=None, counted=False)

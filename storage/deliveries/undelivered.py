@@ -30,22 +30,22 @@ def by_recipient(
     db: Db, recipients: Collection[str] | None = None, most: int = 10
 ) -> tuple[Undelivered, ...]:
     """The newest first; only those of `recipients`, where they are given."""
-    these = _dead(db) if recipients is None else and_(_dead(db), d.recipient.in_(sorted(recipients)))
+    dead = _dead(db) if recipients is None else and_(_dead(db), d.recipient.in_(sorted(recipients)))
     newest = func.max(d.id)
-    last = select(d.recipient, newest).where(these).group_by(d.recipient).order_by(newest.desc()).limit(most)
-    found = [row.recipient for row in db.connection.execute(last)]
+    last = select(d.recipient, newest).where(dead).group_by(d.recipient).order_by(newest.desc()).limit(most)
+    names = [row.recipient for row in db.connection.execute(last)]
     rows = db.connection.execute(
         select(d.recipient, d.kind, d.last_error)
-        .where(_dead(db), d.recipient.in_(found))
+        .where(_dead(db), d.recipient.in_(names))
         .order_by(d.id.desc())
     ).all()
     return tuple(
         Undelivered(
-            recipient=one,
-            error=next((row.last_error for row in rows if row.recipient == one), "") or "",
-            kinds=tuple(row.kind for row in rows if row.recipient == one),
+            recipient=recipient,
+            error=next((row.last_error for row in rows if row.recipient == recipient), "") or "",
+            kinds=tuple(row.kind for row in rows if row.recipient == recipient),
         )
-        for one in found
+        for recipient in names
     )
 
 
@@ -70,8 +70,8 @@ def send_again(db: Db, recipient: str) -> int:
 def notices(db: Db, kind: str, begins: str) -> dict[int, str]:
     """Who was told: the ids of the deliveries of that kind whose key begins so, and to whom each went."""
     own = and_(d.workspace_id == db.workspace, d.kind == kind)
-    these = and_(own, d.dedupe_key.startswith(begins, autoescape=True))
-    return {row.id: row.recipient for row in db.connection.execute(select(d.id, d.recipient).where(these))}
+    about_it = and_(own, d.dedupe_key.startswith(begins, autoescape=True))
+    return {row.id: row.recipient for row in db.connection.execute(select(d.id, d.recipient).where(about_it))}
 
 
 def _dead(db: Db) -> ColumnElement[bool]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, PrimaryKeyConstraint, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Index, Integer, UniqueConstraint
 
-from storage.tables.shape import at, metadata, owned, ref, text, to
+from storage.tables.columns import at, keyed, owned, ref, text, to
 
 approvals = owned(
     "approvals",
@@ -33,17 +33,15 @@ approvals = owned(
     Index(None, "workspace_id", "project_id", "state"),
 )
 
-approval_versions = Table(  # what the ask for a whole release covers, one row per recording
+approval_versions = keyed(  # what the ask for a whole release covers, one row per recording
     "approval_versions",
-    metadata,
-    Column("workspace_id", Text, nullable=False),
+    ("approval_id", "version_id"),
     ref("approval_id"),
     ref("version_id"),
     Column("excepted", Boolean, nullable=False),
     ref(
         "excepted_by", required=False
     ),  # the verdict that left it out; NULL: whoever asked, or a newer version
-    PrimaryKeyConstraint("workspace_id", "approval_id", "version_id"),
     to("excepted_by", "verdicts"),
     to("approval_id", "approvals"),
     to("version_id", "versions"),

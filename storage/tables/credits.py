@@ -10,13 +10,12 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    PrimaryKeyConstraint,
     Table,
     Text,
     UniqueConstraint,
 )
 
-from storage.tables.shape import at, metadata, owned, ref, text, to
+from storage.tables.columns import at, keyed, metadata, owned, ref, text, to
 
 assigned_credits = owned(
     "assigned_credits",
@@ -44,10 +43,9 @@ assigned_credits = owned(
     Index(None, "workspace_id", "person_id"),
 )
 
-person_facts = Table(  # what a person is called on paper, and by which numbers societies know them
+person_facts = keyed(  # what a person is called on paper, and by which numbers societies know them
     "person_facts",
-    metadata,
-    Column("workspace_id", Text, nullable=False),
+    ("person_id",),
     ref("person_id"),
     text("as_printed", required=False),
     text("legal_name", required=False),
@@ -56,20 +54,17 @@ person_facts = Table(  # what a person is called on paper, and by which numbers 
     Column("company", Boolean, nullable=False),
     ref("changed_by"),
     at("changed_at"),
-    PrimaryKeyConstraint("workspace_id", "person_id"),
     to("person_id", "people"),
     to("changed_by", "people"),
 )
 
-printed_names = Table(  # spellings that their bearer, or who answers for them, has confirmed
+printed_names = keyed(  # spellings that their bearer, or who answers for them, has confirmed
     "printed_names",
-    metadata,
-    Column("workspace_id", Text, nullable=False),
+    ("person_id", "name"),
     ref("person_id"),
     Column("name", Text, nullable=False),
     ref("confirmed_by"),
     at("confirmed_at"),
-    PrimaryKeyConstraint("workspace_id", "person_id", "name"),
     to("person_id", "people"),
     to("confirmed_by", "people"),
 )
@@ -96,16 +91,14 @@ song_writers = owned(
     Index(None, "workspace_id", "project_id"),
 )
 
-credit_rules = Table(  # what a project's report goes by where it is not the default
+credit_rules = keyed(  # what a project's report goes by where it is not the default
     "credit_rules",
-    metadata,
-    Column("workspace_id", Text, nullable=False),
+    ("project_id",),
     ref("project_id"),
     Column("decisions", Integer, nullable=False),
     Column("occasions", Integer, nullable=False),
     Column("percent", Integer, nullable=False),
     Column("playing_time", Integer, nullable=False),  # per cent
-    PrimaryKeyConstraint("workspace_id", "project_id"),
     to("project_id", "projects"),
 )
 
@@ -146,15 +139,13 @@ sheets = owned(  # frozen versions of a project's credit sheet, byte for byte
     UniqueConstraint("workspace_id", "project_id", "version"),
 )
 
-sheet_signatures = Table(  # one row per person asked to sign; `signed_at` is NULL until they have
+sheet_signatures = keyed(  # one row per person asked to sign; `signed_at` is NULL until they have
     "sheet_signatures",
-    metadata,
-    Column("workspace_id", Text, nullable=False),
+    ("sheet_id", "person_id"),
     ref("sheet_id"),
     ref("person_id"),
     text("side"),  # producer, artist or label
     at("signed_at", required=False),
-    PrimaryKeyConstraint("workspace_id", "sheet_id", "person_id"),
     to("sheet_id", "sheets"),
     to("person_id", "people"),
 )

@@ -8,13 +8,10 @@ from sqlalchemy import (
     Column,
     Index,
     Integer,
-    PrimaryKeyConstraint,
-    Table,
-    Text,
     UniqueConstraint,
 )
 
-from storage.tables.shape import at, metadata, owned, ref, text, to
+from storage.tables.columns import at, keyed, owned, ref, text, to
 from studio.decisions.fields import TEXTS
 
 decisions = owned(
@@ -23,7 +20,7 @@ decisions = owned(
     Column("number", Integer, nullable=False),
     ref("song_id", required=False),
     ref("session_id", required=False),
-    *(text(one.name, required=False) for one in TEXTS),
+    *(text(field.name, required=False) for field in TEXTS),
     text("stage", required=False),
     text("category", required=False),
     Column("category_guessed", Boolean, nullable=False),
@@ -90,17 +87,15 @@ contributions = owned(
     ),
 )
 
-decision_revisions = Table(
+decision_revisions = keyed(
     "decision_revisions",
-    metadata,
-    Column("workspace_id", Text, nullable=False),
+    ("decision_id", "revision"),
     ref("decision_id"),
     Column("revision", Integer, nullable=False),
     ref("changed_by"),
     at("changed_at"),
     Column("before", JSON, nullable=False),
     Column("after", JSON, nullable=False),
-    PrimaryKeyConstraint("workspace_id", "decision_id", "revision"),
     to("decision_id", "decisions"),
     to("changed_by", "people"),
 )
@@ -121,14 +116,12 @@ corrections = owned(  # "Correct who did what…": said in private first, to the
     Index(None, "workspace_id", "decision_id"),
 )
 
-imported = Table(  # which row of an imported file became which decision: importing it again adds nothing
+imported = keyed(  # which row of an imported file became which decision: importing it again adds nothing
     "imported",
-    metadata,
-    Column("workspace_id", Text, nullable=False),
+    ("project_id", "key"),
     ref("project_id"),
     text("key"),  # the row's own id, or a hash of what it says
     ref("decision_id"),
-    PrimaryKeyConstraint("workspace_id", "project_id", "key"),
     to("project_id", "projects"),
     to("decision_id", "decisions"),
 )

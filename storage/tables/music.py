@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, PrimaryKeyConstraint, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Index, Integer, Text, UniqueConstraint
 
-from storage.tables.shape import at, metadata, owned, ref, text, to
+from storage.tables.columns import at, keyed, owned, ref, text, to
 
 releases = owned(
     "releases",
@@ -18,14 +18,12 @@ releases = owned(
     Index(None, "workspace_id", "project_id"),
 )
 
-release_tracks = Table(  # the running order
+release_tracks = keyed(  # the running order
     "release_tracks",
-    metadata,
-    Column("workspace_id", Text, nullable=False),
+    ("release_id", "recording_id"),
     ref("release_id"),
     ref("recording_id"),
     Column("position", Integer, nullable=False),
-    PrimaryKeyConstraint("workspace_id", "release_id", "recording_id"),
     to("release_id", "releases"),
     to("recording_id", "recordings"),
 )
@@ -91,15 +89,13 @@ versions = owned(
     UniqueConstraint("workspace_id", "recording_id", "stage", "label"),
 )
 
-stands = Table(  # the song that a person works on in a channel, until they change it
+stands = keyed(  # the song that a person works on in a channel, until they change it
     "stands",
-    metadata,
-    Column("workspace_id", Text, nullable=False),
+    ("person_id", "channel"),
     ref("person_id"),
     Column("channel", Text, nullable=False),
     ref("song_id"),
     at("set_at"),
-    PrimaryKeyConstraint("workspace_id", "person_id", "channel"),
     to("person_id", "people"),
     to("song_id", "songs"),
 )

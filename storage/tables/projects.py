@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, PrimaryKeyConstraint, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Index, Integer, Text, UniqueConstraint
 
-from storage.tables.shape import at, metadata, owned, ref, text, to
+from storage.tables.columns import at, keyed, owned, ref, text, to
 
 projects = owned(
     "projects",
@@ -21,13 +21,11 @@ projects = owned(
     UniqueConstraint("workspace_id", "key"),
 )
 
-project_channels = Table(
+project_channels = keyed(
     "project_channels",
-    metadata,
-    Column("workspace_id", Text, nullable=False),
+    ("channel",),
     Column("channel", Text, nullable=False),
     ref("project_id"),
-    PrimaryKeyConstraint("workspace_id", "channel"),
     to("project_id", "projects"),
     Index(None, "workspace_id", "project_id"),
 )

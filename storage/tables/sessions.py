@@ -8,13 +8,10 @@ from sqlalchemy import (
     Column,
     Index,
     Integer,
-    PrimaryKeyConstraint,
-    Table,
-    Text,
     UniqueConstraint,
 )
 
-from storage.tables.shape import at, metadata, owned, ref, text, to
+from storage.tables.columns import at, keyed, owned, ref, text, to
 
 sessions = owned(
     "sessions",
@@ -47,10 +44,9 @@ sessions = owned(
     Index(None, "workspace_id", "series_id"),
 )
 
-attendance = Table(
+attendance = keyed(
     "attendance",
-    metadata,
-    Column("workspace_id", Text, nullable=False),
+    ("session_id", "person_id"),
     ref("session_id"),
     ref("person_id"),
     text("answer", required=False),
@@ -60,7 +56,6 @@ attendance = Table(
     text("did", required=False),  # what the person did there, in words of the field
     ref("confirmed_by", required=False),
     at("confirmed_at", required=False),
-    PrimaryKeyConstraint("workspace_id", "session_id", "person_id"),
     to("session_id", "sessions"),
     to("person_id", "people"),
     to("confirmed_by", "people"),

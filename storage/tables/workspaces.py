@@ -10,13 +10,12 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    PrimaryKeyConstraint,
     Table,
     Text,
     UniqueConstraint,
 )
 
-from storage.tables.shape import at, metadata, owned, ref, text, to
+from storage.tables.columns import at, keyed, metadata, owned, ref, text, to
 
 workspaces = Table(
     "workspaces",
@@ -61,15 +60,13 @@ people = owned(
     Index(None, "workspace_id", "folded"),
 )
 
-preferences = Table(
+preferences = keyed(
     "preferences",
-    metadata,
-    Column("workspace_id", Text, nullable=False),
+    ("person_id",),
     ref("person_id"),
     Column("opens", Integer),  # minutes after midnight on the person's own clock; NULL is the default
     Column("closes", Integer),
     text("leads", required=False),  # as in projects
     at("quiet_until", required=False),
-    PrimaryKeyConstraint("workspace_id", "person_id"),
     to("person_id", "people"),
 )

@@ -148,12 +148,12 @@ class Edge:
         self.web = Web(build_app(self.parts), self.gate, Health(self.database, lambda: AT))
 
     def close(self) -> None:
-        self.parts.returning.beside.shutdown(wait=True)
+        self.parts.responses.beside.shutdown(wait=True)
 
     def beside(self) -> None:
         """Waits for what is sent beside the acknowledgement: its threads meet once each has done what it was at."""
         meeting = threading.Barrier(BESIDE)
-        for one in [self.parts.returning.beside.submit(meeting.wait, 30) for _ in range(BESIDE)]:
+        for one in [self.parts.responses.beside.submit(meeting.wait, 30) for _ in range(BESIDE)]:
             one.result()
 
     def post(self, body: bytes, content: str, **headers: str) -> tuple[int, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from threading import Event
 
-from bot.deliver.limits import Limits
+from bot.deliver.worker_limits import Limits
 from bot.settings import read_settings
 from bot.worker import Worker
 from storage.database import Database

@@ -10,7 +10,7 @@ import pytest
 
 from bot.clock import LOOK_EVERY
 from bot.deliver.clocks import Clocks
-from bot.deliver.limits import Limits
+from bot.deliver.worker_limits import Limits
 from storage.database import Database
 from storage.deliveries import deliveries, outbox
 from storage.people import people

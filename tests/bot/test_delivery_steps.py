@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.deliver.clocks import Clocks
-from bot.deliver.limits import Limits
 from bot.deliver.lost_answers import LookFor
 from bot.deliver.outcome import Found, Limited, Lost, Missing, Sent
 from bot.deliver.post import Parcel
 from bot.deliver.steps import Steps
+from bot.deliver.worker_limits import Limits
 from storage.database import Database
 from studio.deliveries import State
 from tests.bot.sending_room import AT, Room, opened

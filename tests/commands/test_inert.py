@@ -1,6 +1,6 @@
 """Whatever people type, wherever it is shown: never a mention, broadcast, link, mark-up, emoji or turned-round line.
 
-The cast holds everything that it draws against `sandbox.slack.limits.inert`; here hostile words go in at every door.
+The cast holds everything that it draws against `tests.inert`; here hostile words go in at every door.
 """
 
 from __future__ import annotations

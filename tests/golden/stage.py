@@ -16,7 +16,7 @@ from sandbox.plays.databases import shelf
 from sandbox.plays.plays import START, perform, read_script
 from sandbox.plays.print import Text
 from sandbox.plays.stage import Stage
-from sandbox.processes.fork_server import nursery
+from sandbox.processes.fork_server import fork_server
 from sandbox.slack import modals
 from sandbox.slack.api.methods import Fault
 from sandbox.slack.payloads import memberships
@@ -60,7 +60,7 @@ def play_all(scenes: tuple[Scene, ...], server: str | None, keep: Kept) -> list[
     posted = []
     with (
         tempfile.TemporaryDirectory(prefix="golden-") as folder,
-        nursery() as launch,
+        fork_server() as launch,
         shelf(Path(folder), server, plays=len(scenes) + 1) as databases,
     ):
         for scene in scenes:

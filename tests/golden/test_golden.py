@@ -22,7 +22,6 @@ from sqlalchemy import select
 from bot.tools.audit import verify
 from commands.answers import Done, Reply
 from sandbox.slack.limits import limits
-from sandbox.slack.limits.inert import check_inert
 from storage import schema
 from storage.database import Database
 from storage.tables import deliveries, drafts, sheets
@@ -33,6 +32,7 @@ from tests.golden.effects import before, effect, places
 from tests.golden.hands import HERE, Deed, Json, Undone, all_deeds, read_posted
 from tests.golden.mail import everything_sent
 from tests.golden.sheets import every_sheet
+from tests.inert import check_inert
 from views import refusals
 from views.refusals import STALE
 

@@ -174,3 +174,13 @@ async def a_workspace(
     ):
         yield Place(ws, bot, api, url, http, moved, seconds)
         await ws.line.close()
+
+
+class NothingDue:
+    """For a workspace without the bot's database."""
+
+    def busy(self, _now: datetime) -> bool:
+        return False
+
+    def next_due(self, _now: datetime) -> datetime | None:
+        return None

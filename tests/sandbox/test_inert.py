@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sandbox.slack.limits.inert import check_inert
+from tests.inert import check_inert
 
 
 def section(text: str, **more: Any) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sandbox.clock import MovableClock
 from sandbox.slack.workspace import Workspace
-from sandbox.time_travel import NothingDue, Passage
-from tests.sandbox.stand_in import run
+from sandbox.time_travel import Passage
+from tests.sandbox.stand_in import NothingDue, run
 
 START = datetime(2026, 12, 1, 10, tzinfo=UTC)
 

@@ -21,7 +21,8 @@ from sandbox.plays.stage import Stage
 from sandbox.slack.line import Answer
 from sandbox.slack.manifest import Command, Manifest, Shortcut
 from sandbox.slack.workspace import Workspace
-from sandbox.time_travel import NothingDue, Passage
+from sandbox.time_travel import Passage
+from tests.sandbox.stand_in import NothingDue
 
 Json = dict[str, Any]
 MANIFEST = Manifest(

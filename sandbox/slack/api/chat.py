@@ -89,8 +89,8 @@ def _text(args: Json) -> str:
 def _check(args: Json, *, updating: bool = False) -> None:
     problems = limits.check_message(args, updating=updating)
     if problems:
-        names = [one.partition(":")[0] for one in problems]
-        details = [one.partition(": ")[2] for one in problems if ": " in one]
+        names = [problem.partition(":")[0] for problem in problems]
+        details = [problem.partition(": ")[2] for problem in problems if ": " in problem]
         raise SlackError(names[0], *details)
 
 

@@ -1,4 +1,4 @@
-"""files.getUploadURLExternal, files.completeUploadExternal, files.info."""
+"""files.getUploadURLExternal, files.completeUploadExternal."""
 
 from __future__ import annotations
 
@@ -20,29 +20,21 @@ def get_upload_url(ws: Workspace, args: Json) -> Json:
 
 
 def complete_upload(ws: Workspace, args: Json) -> Json:
-    asked = args.get("files")
-    if not isinstance(asked, list) or not asked or any(not isinstance(one, dict) for one in asked):
+    uploads = args.get("files")
+    if not isinstance(uploads, list) or not uploads or any(not isinstance(file, dict) for file in uploads):
         raise SlackError("invalid_arguments", "[ERROR] missing required field: files")
-    ids = [str(one.get("id")) for one in asked]
-    titles = {str(one.get("id")): str(one.get("title") or "") for one in asked}
-    places = [one for one in [args.get("channel_id"), *str(args.get("channels") or "").split(",")] if one]
-    for place in places:
+    ids = [str(upload.get("id")) for upload in uploads]
+    titles = {str(upload.get("id")): str(upload.get("title") or "") for upload in uploads}
+    places = [args.get("channel_id"), *str(args.get("channels") or "").split(",")]
+    for place in filter(None, places):
         channel = writable(ws, str(place))
         files.complete(
             ws, ids, titles, channel.id, str(args.get("initial_comment") or ""), args.get("thread_ts")
         )
-    return {"files": [messages.file_as_sent(ws.files[one]) for one in ids if one in ws.files]}
-
-
-def info(ws: Workspace, args: Json) -> Json:
-    file = ws.files.get(str(args.get("file", "")))
-    if file is None or not file.completed:
-        raise SlackError("file_not_found")
-    return {"file": messages.file_as_sent(file)}
+    return {"files": [messages.file_as_sent(ws.files[file_id]) for file_id in ids if file_id in ws.files]}
 
 
 METHODS: Mapping[str, Callable[[Workspace, Json], Json]] = {
     "files.getUploadURLExternal": get_upload_url,
     "files.completeUploadExternal": complete_upload,
-    "files.info": info,
 }

@@ -26,7 +26,7 @@ def auth_test(ws: Workspace, _: Json) -> Json:
 
 
 def users_list(ws: Workspace, args: Json) -> Json:
-    page, cursor = _page([user_object(ws, one) for one in ws.people], args)
+    page, cursor = _page([user_object(ws, user) for user in ws.people], args)
     return {
         "members": page,
         "cache_ts": int(ws.now().timestamp()),
@@ -42,7 +42,7 @@ def users_info(ws: Workspace, args: Json) -> Json:
 
 
 def conversations_open(ws: Workspace, args: Json) -> Json:
-    users = [one for one in str(args.get("users") or "").split(",") if one]
+    users = [user for user in str(args.get("users") or "").split(",") if user]
     if args.get("channel"):
         return {"channel": {"id": known(ws, str(args["channel"])).id}}
     if len(users) != 1 or users[0] not in ws.people:
@@ -56,39 +56,14 @@ def conversations_open(ws: Workspace, args: Json) -> Json:
     )
 
 
-def conversations_info(ws: Workspace, args: Json) -> Json:
-    return {"channel": _object(ws, known(ws, str(args.get("channel", ""))))}
-
-
-def conversations_list(ws: Workspace, args: Json) -> Json:
-    kinds = {"public_channel": "channel", "private_channel": "private", "im": "dm"}
-    wanted = {kinds.get(one.strip()) for one in str(args.get("types") or "public_channel").split(",")}
-    found = [
-        _object(ws, one)
-        for one in ws.channels.values()
-        if one.kind in wanted and (one.kind == "channel" or ws.bot_user in one.members)
-    ]
-    page, cursor = _page(found, args)
-    return {"channels": page, "response_metadata": {"next_cursor": cursor}}
-
-
-def conversations_members(ws: Workspace, args: Json) -> Json:
-    channel = known(ws, str(args.get("channel", "")))
-    page, cursor = _page(sorted(channel.members), args)
-    return {"members": page, "response_metadata": {"next_cursor": cursor}}
-
-
 def conversations_history(ws: Workspace, args: Json) -> Json:
     channel = _readable(ws, args)
-    said = [
-        one
-        for one in reversed(ws.messages.get(channel.id, []))
-        if not one.deleted
-        and one.only_for is None
-        and one.thread_ts in (None, one.ts)
-        and _between(one, args)
+    posted = [
+        message
+        for message in reversed(ws.messages.get(channel.id, []))
+        if not message.deleted and message.only_for is None and message.top_level and _between(message, args)
     ]
-    return _told(ws, said, args)
+    return _told(ws, posted, args)
 
 
 def conversations_replies(ws: Workspace, args: Json) -> Json:
@@ -97,7 +72,7 @@ def conversations_replies(ws: Workspace, args: Json) -> Json:
     if parent is None:
         raise SlackError("thread_not_found")
     whole = messages.thread(ws, channel.id, parent.thread_ts or parent.ts)
-    return _told(ws, [one for one in whole if _between(one, args)], args)
+    return _told(ws, [message for message in whole if _between(message, args)], args)
 
 
 def _readable(ws: Workspace, args: Json) -> Channel:
@@ -115,26 +90,10 @@ def _between(message: Message, args: Json) -> bool:
     return float(oldest) < float(message.ts) < float(latest)
 
 
-def _told(ws: Workspace, said: list[Message], args: Json) -> Json:
+def _told(ws: Workspace, listed: list[Message], args: Json) -> Json:
     metadata = str(args.get("include_all_metadata", "")).lower() in ("true", "1")
-    page, cursor = _page([messages.as_sent(ws, one, with_metadata=metadata) for one in said], args)
+    page, cursor = _page([messages.as_sent(ws, message, with_metadata=metadata) for message in listed], args)
     return {"messages": page, "has_more": bool(cursor), "response_metadata": {"next_cursor": cursor}}
-
-
-def _object(ws: Workspace, channel: Channel) -> Json:
-    shown: Json = {
-        "id": channel.id,
-        "is_channel": channel.kind == "channel",
-        "is_group": channel.kind == "private",
-        "is_im": channel.kind == "dm",
-        "is_private": channel.kind != "channel",
-        "is_archived": channel.archived,
-        "is_member": ws.bot_user in channel.members,
-    }
-    if channel.kind == "dm":
-        return shown | {"user": next(iter(channel.members - {ws.bot_user}))}
-    topic = {"value": channel.topic, "creator": "", "last_set": 0}
-    return shown | {"name": channel.name, "topic": topic, "num_members": len(channel.members)}
 
 
 def _page(every: list[Any], args: Json) -> tuple[list[Any], str]:
@@ -153,9 +112,6 @@ METHODS: Mapping[str, Callable[[Workspace, Json], Json]] = {
     "users.list": users_list,
     "users.info": users_info,
     "conversations.open": conversations_open,
-    "conversations.info": conversations_info,
-    "conversations.list": conversations_list,
-    "conversations.members": conversations_members,
     "conversations.history": conversations_history,
     "conversations.replies": conversations_replies,
 }

@@ -6,21 +6,15 @@ from collections.abc import Callable, Mapping
 
 from sandbox.slack import modals
 from sandbox.slack.limits import limits
-from sandbox.slack.records import Json
+from sandbox.slack.records import Json, View
 from sandbox.slack.tickets import SlackError, exchange
 from sandbox.slack.workspace import Workspace
 
 
-def open_view(ws: Workspace, args: Json) -> Json:
+def _triggered(ws: Workspace, args: Json, show: Callable[[Workspace, str, Json], View]) -> Json:
     body = _view(args, "modal")
     trigger = exchange(ws, str(args.get("trigger_id", "")))
-    return {"view": modals.as_sent(ws, modals.open_modal(ws, trigger.user, body))}
-
-
-def push_view(ws: Workspace, args: Json) -> Json:
-    body = _view(args, "modal")
-    trigger = exchange(ws, str(args.get("trigger_id", "")))
-    return {"view": modals.as_sent(ws, modals.push_modal(ws, trigger.user, body))}
+    return {"view": modals.as_sent(ws, show(ws, trigger.user, body))}
 
 
 def update_view(ws: Workspace, args: Json) -> Json:
@@ -47,14 +41,14 @@ def _view(args: Json, kind: str | None) -> Json:
         raise SlackError("invalid_arguments", f"[ERROR] must be a {kind} [json-pointer:/view/type]")
     problems = limits.check_view(body)
     if problems:
-        names = [one.partition(":")[0] for one in problems]
+        names = [problem.partition(":")[0] for problem in problems]
         raise SlackError("view_too_large" if "view_too_large" in names else "invalid_arguments", *problems)
     return body
 
 
 METHODS: Mapping[str, Callable[[Workspace, Json], Json]] = {
-    "views.open": open_view,
-    "views.push": push_view,
+    "views.open": lambda ws, args: _triggered(ws, args, modals.open_modal),
+    "views.push": lambda ws, args: _triggered(ws, args, modals.push_modal),
     "views.update": update_view,
     "views.publish": publish_view,
 }

@@ -1,1 +1,1 @@
-"""Slack's documented limits, and whether what the bot drew is inert."""
+"""Slack's documented limits."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sandbox.slack.limits.elements import CHECKS as ELEMENT_CHECKS
-from sandbox.slack.limits.elements import ID, IN_ACTIONS, IN_INPUT, IN_SECTION, check_element
-from sandbox.slack.limits.probe import PLAIN, TEXT_KINDS, Probe
+from sandbox.slack.limits.elements import ID, IN_ACTIONS, IN_INPUT, IN_SECTION, check_element, check_image
+from sandbox.slack.limits.probe import PLAIN, Probe
 from sandbox.slack.limits.tables import check_chart, check_data_table, check_table
 
 SECTION_TEXT, FIELDS, FIELD_TEXT = 3000, 10, 2000
@@ -57,16 +56,9 @@ def _section(section: Probe) -> None:
     section.text("text", SECTION_TEXT)
     if section.has("fields"):
         for field in section.items("fields", FIELDS):
-            _text_object(field, FIELD_TEXT)
+            field.is_text(FIELD_TEXT)
     if section.has("accessory"):
         check_element(section.at("accessory"), IN_SECTION)
-
-
-def _text_object(probe: Probe, most: int) -> None:
-    if probe.get("type") not in TEXT_KINDS:
-        probe.say("must be a text object of type plain_text or mrkdwn")
-    else:
-        probe.at("text").length(most, least=1)
 
 
 def _header(header: Probe) -> None:
@@ -77,9 +69,9 @@ def _header(header: Probe) -> None:
 def _context(context: Probe) -> None:
     for element in context.items("elements", CONTEXT_ELEMENTS):
         if element.get("type") == "image":
-            ELEMENT_CHECKS["image"](element)
+            check_image(element)
         else:
-            _text_object(element, CONTEXT_TEXT)
+            element.is_text(CONTEXT_TEXT)
 
 
 def _actions(actions: Probe) -> None:
@@ -96,7 +88,7 @@ def _input(block: Probe) -> None:
 
 
 def _image(block: Probe) -> None:
-    ELEMENT_CHECKS["image"](block)
+    check_image(block)
     block.text("title", 2000, PLAIN)
 
 

@@ -68,7 +68,7 @@ def _button(button: Probe) -> None:
         button.at("style").say("must be one of: primary, danger")
 
 
-def _image(image: Probe) -> None:
+def check_image(image: Probe) -> None:
     if image.requires("alt_text"):
         image.string("alt_text", 2000)
     if not image.has("image_url") and not image.has("slack_file"):
@@ -105,9 +105,9 @@ def _static_select(select: Probe) -> None:
 
 def _initial_is_offered(select: Probe) -> None:
     groups = select.get("option_groups") or [{"options": select.get("options") or []}]
-    offered = [one for group in groups if isinstance(group, dict) for one in group.get("options") or ()]
+    offered = [option for group in groups if isinstance(group, dict) for option in group.get("options") or ()]
     initial = [*(select.get("initial_options") or []), select.get("initial_option")]
-    if any(one is not None and one not in offered for one in initial):
+    if any(option is not None and option not in offered for option in initial):
         select.say("initial options must be among the options")
 
 
@@ -137,7 +137,7 @@ def _initial_within(element: Probe) -> None:
 
 CHECKS: Mapping[str, Callable[[Probe], None]] = {
     "button": _button,
-    "image": _image,
+    "image": check_image,
     "static_select": _static_select,
     "multi_static_select": _static_select,
     "checkboxes": _few,

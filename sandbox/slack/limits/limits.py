@@ -14,6 +14,7 @@ from typing import Any
 
 from sandbox.slack.limits.blocks import check_block
 from sandbox.slack.limits.probe import PLAIN, Probe
+from sandbox.slack.limits.tables import characters
 from sandbox.slack.records import Json
 
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
@@ -51,7 +52,7 @@ def check_view(view: Json) -> list[str]:
     if kind == "modal":
         _check_modal(probe)
     details = [*problems, *_block_problems(view.get("blocks"), str(kind), "/view/blocks", VIEW_BLOCKS)]
-    return [f"invalid_arguments: {one}" for one in details]
+    return [f"invalid_arguments: {detail}" for detail in details]
 
 
 def _check_modal(probe: Probe) -> None:
@@ -60,7 +61,7 @@ def _check_modal(probe: Probe) -> None:
     probe.text("submit", VIEW_WORDS, PLAIN)
     probe.text("close", VIEW_WORDS, PLAIN)
     blocks = probe.get("blocks") or []
-    if any(isinstance(one, dict) and one.get("type") == "input" for one in blocks) and not probe.has(
+    if any(isinstance(block, dict) and block.get("type") == "input" for block in blocks) and not probe.has(
         "submit"
     ):
         probe.at("submit").say("a submit is required when the modal has an input block")
@@ -68,10 +69,10 @@ def _check_modal(probe: Probe) -> None:
 
 def check_blocks(blocks: Any, surface: str) -> list[str]:
     """What Slack would say of these blocks on a `message`, a `modal` or a `home`."""
-    if not isinstance(blocks, list) or any(not isinstance(one, dict) for one in blocks):
+    if not isinstance(blocks, list) or any(not isinstance(block, dict) for block in blocks):
         return ["invalid_blocks_format"]
     most = MESSAGE_BLOCKS if surface == "message" else VIEW_BLOCKS
-    problems = [f"invalid_blocks: {one}" for one in _block_problems(blocks, surface, "/blocks", most)]
+    problems = [f"invalid_blocks: {problem}" for problem in _block_problems(blocks, surface, "/blocks", most)]
     if surface == "message":
         problems += _message_problems(blocks)
     return problems
@@ -92,18 +93,6 @@ def _message_problems(blocks: list[Json]) -> list[str]:
     return problems
 
 
-def characters(value: Any) -> int:
-    """The characters that people read in a block."""
-    if isinstance(value, list):
-        return sum(characters(one) for one in value)
-    if not isinstance(value, dict):
-        return 0
-    own = sum(
-        len(value[key]) for key in ("text", "alt_text", "title", "caption") if isinstance(value.get(key), str)
-    )
-    return own + sum(characters(one) for one in value.values() if isinstance(one, (list, dict)))
-
-
 def _block_problems(blocks: Any, surface: str, pointer: str, most: int) -> list[str]:
     problems: list[str] = []
     holder = Probe({"blocks": blocks}, pointer.removesuffix("/blocks"), problems)
@@ -120,8 +109,8 @@ def _doubled(blocks: list[Any], pointer: str) -> list[str]:
     for key in ("block_id", "action_id"):
         many = Counter(_ids(blocks, key))
         problems += [
-            f"{key} {one!r} already exists in this payload [json-pointer:{pointer}]"
-            for one, count in many.items()
+            f"{key} {value!r} already exists in this payload [json-pointer:{pointer}]"
+            for value, count in many.items()
             if count > 1
         ]
     return problems
@@ -129,13 +118,13 @@ def _doubled(blocks: list[Any], pointer: str) -> list[str]:
 
 def _ids(value: Any, key: str) -> Iterator[str]:
     if isinstance(value, list):
-        for one in value:
-            yield from _ids(one, key)
+        for part in value:
+            yield from _ids(part, key)
     elif isinstance(value, dict):
         if isinstance(value.get(key), str):
             yield value[key]
-        for one in value.values():
-            yield from _ids(one, key)
+        for part in value.values():
+            yield from _ids(part, key)
 
 
 def _metadata(metadata: Any) -> list[str]:

@@ -18,8 +18,8 @@ class Probe:
     pointer: str
     problems: list[str]
 
-    def say(self, what: str) -> None:
-        self.problems.append(f"{what} [json-pointer:{self.pointer}]")
+    def say(self, problem: str) -> None:
+        self.problems.append(f"{problem} [json-pointer:{self.pointer}]")
 
     def at(self, key: str | int) -> Probe:
         """What stands under `key`, None when nothing does."""
@@ -58,13 +58,14 @@ class Probe:
 
     def text(self, key: str, most: int, kinds: Iterable[str] = TEXT_KINDS) -> None:
         """The text object under `key`, where there is one: its kind and its length."""
-        if not self.has(key):
-            return
-        text = self.at(key)
-        if not isinstance(text.value, dict) or text.get("type") not in tuple(kinds):
-            text.say(f"must be a text object of type {' or '.join(kinds)}")
-            return
-        text.at("text").length(most, least=1)
+        if self.has(key):
+            self.at(key).is_text(most, kinds)
+
+    def is_text(self, most: int, kinds: Iterable[str] = TEXT_KINDS) -> None:
+        if self.get("type") in tuple(kinds):
+            self.at("text").length(most, least=1)
+        else:
+            self.say(f"must be a text object of type {' or '.join(kinds)}")
 
     def items(self, key: str, most: int, *, least: int = 1) -> Iterator[Probe]:
         """The items of the list under `key`; says when they are too few or too many."""

@@ -31,7 +31,7 @@ def check_data_table(table: Probe) -> None:
             )
     _even(table)
     _named_column(table)
-    if characters_of(table.get("rows")) > DATA_CHARACTERS:
+    if characters(table.get("rows")) > DATA_CHARACTERS:
         table.at("rows").say(f"must be less than {DATA_CHARACTERS + 1} characters over all cells")
     if table.has("page_size") and not 1 <= int(table.get("page_size")) <= 100:
         table.at("page_size").say("must be between 1 and 100")
@@ -73,15 +73,16 @@ def _cell(cell: Probe, kinds: tuple[str, ...]) -> None:
         cell.at("value").say("must be a number")
 
 
-def characters_of(value: Any) -> int:
-    """The characters in all cells."""
+def characters(value: Any) -> int:
+    """The characters that people read in a block, or in all cells of a table."""
     if isinstance(value, list):
-        return sum(characters_of(one) for one in value)
-    if isinstance(value, dict):
-        if isinstance(value.get("text"), str):
-            return len(value["text"])
-        return sum(characters_of(one) for one in value.values() if isinstance(one, (list, dict)))
-    return 0
+        return sum(characters(part) for part in value)
+    if not isinstance(value, dict):
+        return 0
+    own = sum(
+        len(value[key]) for key in ("text", "alt_text", "title", "caption") if isinstance(value.get(key), str)
+    )
+    return own + sum(characters(part) for part in value.values() if isinstance(part, (list, dict)))
 
 
 def check_chart(block: Probe) -> None:

@@ -23,10 +23,10 @@ TRAILING = ".,;:!?)]}'\"’”"
 def encode(ws: Workspace, text: str, style: Style = "message") -> str:
     """`text` as Slack sends it: with `should_escape` in a command (`<@U1|handle>`), or in a message (`<@U1>`)."""
     parts, at = [], 0
-    for found in TOKEN.finditer(text):
-        parts.append(entities(text[at : found.start()]))
-        parts.append(_replace(ws, found, style))
-        at = found.end()
+    for token in TOKEN.finditer(text):
+        parts.append(entities(text[at : token.start()]))
+        parts.append(_replace(ws, token, style))
+        at = token.end()
     return "".join(parts) + entities(text[at:])
 
 
@@ -34,21 +34,21 @@ def entities(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _replace(ws: Workspace, found: re.Match[str], style: Style) -> str:
-    if found["url"]:
-        return _split(found["url"], lambda url: f"<{entities(url)}>")
-    if found["handle"]:
-        return _split(found["handle"], lambda word: _mention(ws, word, style), sign="@")
-    return _split(found["channel"], lambda word: _channel(ws, word), sign="#")
+def _replace(ws: Workspace, token: re.Match[str], style: Style) -> str:
+    if token["url"]:
+        return _split(token["url"], lambda url: f"<{entities(url)}>")
+    if token["handle"]:
+        return _split(token["handle"], lambda word: _mention(ws, word, style), sign="@")
+    return _split(token["channel"], lambda word: _channel(ws, word), sign="#")
 
 
 def _split(word: str, make: Callable[[str], str | None], sign: str = "") -> str:
     """Tries the whole word, then without its trailing punctuation; else the text stays as it was typed."""
     bare = word.rstrip(TRAILING + "-_")
     for candidate in dict.fromkeys((word.rstrip(TRAILING), bare)):
-        made = make(candidate) if candidate else None
-        if made is not None:
-            return made + entities(word[len(candidate) :])
+        encoded = make(candidate) if candidate else None
+        if encoded is not None:
+            return encoded + entities(word[len(candidate) :])
     return entities(sign + word)
 
 

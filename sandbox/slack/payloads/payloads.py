@@ -39,14 +39,15 @@ def slash_command(
 def block_actions(ws: Workspace, user: str, place: Message | View, action: Json, base_url: str) -> Json:
     """A click on `action` (Slack's action object) in a message, a modal or a Home."""
     payload = frame(ws, "block_actions", user)
-    payload["trigger_id"] = new_trigger(ws, user, place.id if isinstance(place, View) else None)
+    payload["trigger_id"] = new_trigger(ws, user)
     payload["actions"] = [action]
     if isinstance(place, View):
-        return payload | {
-            "container": {"type": "view", "view_id": place.id},
-            "view": modals.as_sent(ws, place),
-        }
+        return payload | _place_in_view(ws, place)
     return payload | _place_in_channel(ws, user, place, base_url)
+
+
+def _place_in_view(ws: Workspace, view: View) -> Json:
+    return {"container": {"type": "view", "view_id": view.id}, "view": modals.as_sent(ws, view)}
 
 
 def _place_in_channel(ws: Workspace, user: str, place: Message, base_url: str) -> Json:
@@ -72,7 +73,7 @@ def _place_in_channel(ws: Workspace, user: str, place: Message, base_url: str) -
 
 def view_submission(ws: Workspace, view: View, base_url: str) -> Json:
     return frame(ws, "view_submission", view.user) | {
-        "trigger_id": new_trigger(ws, view.user, view.id),
+        "trigger_id": new_trigger(ws, view.user),
         "view": modals.as_sent(ws, view),
         "response_urls": _response_urls(ws, view, base_url),
     }
@@ -80,7 +81,7 @@ def view_submission(ws: Workspace, view: View, base_url: str) -> Json:
 
 def _response_urls(ws: Workspace, view: View, base_url: str) -> list[Json]:
     """One per conversation menu with `response_url_enabled` in an input block."""
-    found = []
+    urls = []
     for block in view.body.get("blocks", ()):
         element = block.get("element", {}) if block.get("type") == "input" else {}
         if not element.get("response_url_enabled"):
@@ -89,7 +90,7 @@ def _response_urls(ws: Workspace, view: View, base_url: str) -> list[Json]:
         chosen = state.get("selected_conversation") or state.get("selected_channel")
         if chosen:
             ticket = new_response_url(ws, view.user, chosen)
-            found.append(
+            urls.append(
                 {
                     "block_id": block["block_id"],
                     "action_id": element["action_id"],
@@ -97,7 +98,7 @@ def _response_urls(ws: Workspace, view: View, base_url: str) -> list[Json]:
                     "response_url": response_url(ws, base_url, ticket.id),
                 }
             )
-    return found
+    return urls
 
 
 def view_closed(ws: Workspace, view: View, *, is_cleared: bool) -> Json:
@@ -134,10 +135,7 @@ def block_suggestion(
         "value": query,
     }
     if isinstance(place, View):
-        return payload | {
-            "container": {"type": "view", "view_id": place.id},
-            "view": modals.as_sent(ws, place),
-        }
+        return payload | _place_in_view(ws, place)
     container = {"type": "message", "message_ts": place.ts, "channel_id": place.channel}
     return payload | {"container": container, "channel": channel_part(ws, place.channel)}
 

@@ -71,6 +71,12 @@ def owned(name: str, *parts: Any) -> Table:
     )
 
 
+def keyed(name: str, key: tuple[str, ...], *parts: Any) -> Table:
+    """A table whose rows belong to a workspace and are known by these columns of it."""
+    own = Column("workspace_id", Text, nullable=False)
+    return Table(name, metadata, own, *parts, PrimaryKeyConstraint("workspace_id", *key))
+
+
 def to(column: str, target: str) -> ForeignKeyConstraint:
     """A composite foreign key: the row pointed at is of the same workspace."""
     return ForeignKeyConstraint(["workspace_id", column], [f"{target}.workspace_id", f"{target}.id"])

@@ -41,8 +41,8 @@ def _problems(part: dict[str, Any]) -> list[str]:
     if kind == "plain_text" and part.get("emoji") is not False:
         return [f"emoji codes come to life in {text!r}"]
     if kind in ("rich_text_section", "rich_text_preformatted", "rich_text_quote"):
-        strange = [one for one in part["elements"] if one.get("type") not in RICH]
-        return [f"no part of a rich text that people may cause: {one}" for one in strange]
+        strange = [element for element in part["elements"] if element.get("type") not in RICH]
+        return [f"no part of a rich text that people may cause: {element}" for element in strange]
     if "url" in part and not str(part["url"]).lower().startswith("https://"):
         return [f"an address that is none: {part['url']!r}"]
     return []
@@ -50,8 +50,8 @@ def _problems(part: dict[str, Any]) -> list[str]:
 
 def _mrkdwn(part: dict[str, Any]) -> list[str]:
     text = str(part.get("text"))
-    found = [] if part.get("verbatim") is True else [f"Slack would make links and mentions in {text!r}"]
-    return found if _escaped(text) else [*found, f"a live mark in mrkdwn: {text!r}"]
+    problems = [] if part.get("verbatim") is True else [f"Slack would make links and mentions in {text!r}"]
+    return problems if _escaped(text) else [*problems, f"a live mark in mrkdwn: {text!r}"]
 
 
 def _escaped(text: str) -> bool:

@@ -11,14 +11,12 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    PrimaryKeyConstraint,
-    Table,
     Text,
     UniqueConstraint,
     false,
 )
 
-from storage.tables.shape import at, metadata, owned, ref, text, to
+from storage.tables.columns import at, keyed, owned, ref, text, to
 
 deliveries = owned(
     "deliveries",
@@ -50,14 +48,12 @@ deliveries = owned(
     Index(None, "workspace_id", "kind", "about"),
 )
 
-inbox = Table(
+inbox = keyed(
     "inbox",
-    metadata,
-    Column("workspace_id", Text, nullable=False),
+    ("key",),
     Column("key", Text, nullable=False),
     at("at"),
     Column("answer", JSON),  # what was answered, so that a repeat reads the same
-    PrimaryKeyConstraint("workspace_id", "key"),
     ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
     Index(None, "at"),
 )
@@ -72,10 +68,9 @@ drafts = owned(
     Index(None, "workspace_id", "person_id", "created_at"),
 )
 
-events = Table(
+events = keyed(
     "events",
-    metadata,
-    Column("workspace_id", Text, nullable=False),
+    ("seq",),
     Column("seq", BigInteger, nullable=False, autoincrement=False),
     at("at"),
     ref("actor", required=False),
@@ -85,7 +80,6 @@ events = Table(
     Column("salt", LargeBinary, nullable=False),
     Column("digest", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False),
-    PrimaryKeyConstraint("workspace_id", "seq"),
     ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
     to("actor", "people"),
     Index(None, "workspace_id", "about"),

@@ -29,7 +29,7 @@ ADVICE = {
 }
 
 
-def judge(error: Exception) -> Outcome:
+def outcome_of(error: Exception) -> Outcome:
     """What a failed call means. An exception that is not of the network means that our own code is wrong."""
     if isinstance(error, SlackApiError):
         return _of_answer(error)
