@@ -13,6 +13,7 @@ from commands.line.pieces import Typed
 from storage.database import Db
 from studio.command_lines import command_line
 from studio.deliveries import Delivery
+from studio.rights.right import Right
 from views.kit.message import File, LaterFile, Message
 from views.kit.values import Value
 
@@ -41,8 +42,8 @@ class Verb:
     """A word that a command's line (or, in `verbs`, what stands behind another verb) begins with.
 
     `usage` is what may stand behind it; `example` is the whole line behind the command, and works as it stands in a
-    linked channel; `who` says who may, where that is not everybody of the project. A slip of the word counts only
-    where `arguments` says that nothing but this verb's arguments follow; where it `opens_sentences` too, so does the
+    linked channel; `right` names who may, where that is not everybody of the project, and `others` what it is to the
+    rest. A slip of the word counts only where `arguments` says that nothing but this verb's arguments follow; where it `opens_sentences` too, so does the
     word itself. Before other words than `arguments`, `words_like_it` are meant as they stand.
     """
 
@@ -51,7 +52,8 @@ class Verb:
     aliases: tuple[str, ...] = ()
     usage: str = ""
     example: str = ""
-    who: str = ""
+    right: Right | None = None
+    others: str = ""
     arguments: Callable[[Typed], bool] = anything
     opens_sentences: bool = False
     words_like_it: frozenset[str] = frozenset()
@@ -60,6 +62,11 @@ class Verb:
     @property
     def spellings(self) -> tuple[str, ...]:
         return (self.name, *self.aliases)
+
+    @property
+    def who(self) -> str:
+        """Who may, in the words of the right."""
+        return "; ".join(part for part in (self.right.in_full if self.right else "", self.others) if part)
 
 
 @dataclass(frozen=True, slots=True)

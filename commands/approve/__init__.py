@@ -43,6 +43,7 @@ from storage.deliveries import deliveries
 from studio.approvals.approval import Approval, State
 from studio.decisions.decision import Decision
 from studio.refusals import Refusal
+from studio.rights.table import GIVE_OK
 from views.approvals import actions
 from views.approvals.messages import asked as asked_view
 
@@ -103,7 +104,7 @@ VERBS = (
         "delegate",
         Handler(read_delegate, delegates.delegating),
         usage="@who until:fri",
-        who="whoever gives an OK here",
+        right=GIVE_OK,
         arguments=people_alone(KEYS),
         opens_sentences=True,
     ),

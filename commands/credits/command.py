@@ -12,9 +12,14 @@ from commands.features import Command, Handler, Verb
 from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.reading import Chosen, run_chosen
+from studio.rights.table import (
+    ASSIGN_CREDIT,
+    CONFIRM_CREDIT,
+    FREEZE_SHEET,
+    READ_LABEL_CREDITS,
+    STATE_SHARES,
+)
 
-STATERS = "a producer, the artist, label staff or the owner"
-GIVERS = "a producer or the artist; others propose"
 VERBS = (
     Verb("show", show.SHEET, aliases=("sheet",), example="show"),
     Verb("me", people.OWN, example="me"),
@@ -24,7 +29,7 @@ VERBS = (
         for name in FORMATS  # for RIN the program has to have party ids
     ),
     Verb("evidence", evidence_pack.HANDLER, usage="(your own)", example="evidence"),
-    Verb("freeze", freeze.FREEZE, example="freeze", who=STATERS),
+    Verb("freeze", freeze.FREEZE, example="freeze", right=FREEZE_SHEET),
     Verb("sign", freeze.SIGN, aliases=("signatures",), usage="[version:2]", example="sign"),
     Verb("diff", freeze.DIFF, usage="[version:2]", example="diff"),
     Verb(
@@ -33,7 +38,8 @@ VERBS = (
         aliases=("add", "propose"),
         usage='@who "role" [song:"Title" variant:clean as:"Printed name"]',
         example='assign @engineer "mixing engineer" song:"Neon Rain"',
-        who=GIVERS,
+        right=ASSIGN_CREDIT,
+        others="others propose",
     ),
     Verb(
         "remove",
@@ -41,21 +47,21 @@ VERBS = (
         aliases=("unassign", "delete"),
         usage='@who "role" [song:"Title" reason:"why"]',
         example='remove @engineer "mixing engineer" reason:"mixed by another"',
-        who="a producer or the artist",
+        right=ASSIGN_CREDIT,
     ),
     Verb(
         "confirm",
         confirm.TYPED,
         usage='@who "role"',
         example='confirm @assistant "assistant engineer"',
-        who="a producer or the artist, of another’s credit",
+        right=CONFIRM_CREDIT,
     ),
     Verb(
         "order",
         order.HANDLER,
         usage='@a @b ["role" song:"Title"]',
         example="order @producer @engineer",
-        who="a producer or the artist",
+        right=ASSIGN_CREDIT,
     ),
     Verb(
         "share",
@@ -63,7 +69,7 @@ VERBS = (
         aliases=("shares", "writer", "writers"),
         usage='@a 60 @b 40 song:"Title" [publisher:… pro:…]',
         example='share @artist 60 @producer 40 song:"Neon Rain"',
-        who=STATERS,
+        right=STATE_SHARES,
     ),
     Verb("agree", agreeing.TYPED, usage='[song:"Title"]', example="agree"),
     Verb(
@@ -78,7 +84,7 @@ VERBS = (
         labels.HANDLER,
         usage='["Label" since:2026-01-01]',
         example='label "Demo Records" since:2026-01-01',
-        who="label staff",
+        right=READ_LABEL_CREDITS,
     ),
 )
 

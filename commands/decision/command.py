@@ -14,6 +14,7 @@ from commands.interaction import Interaction
 from commands.line.arguments import beginning_with, nothing_but, searched_for
 from commands.line.parser import Keys
 from storage.database import Db
+from studio.rights.table import CHANGE_DECISION
 
 
 def run(db: Db, request: Request) -> Answer:
@@ -40,7 +41,6 @@ def _newest_draft(interaction: Interaction) -> OpenDraft:
 READ = Handler(kept_lines.parsed, run)
 NUMBERED = beginning_with(requests.KEYS, requests.NUMBERED)
 IN_FULL = beginning_with(requests.KEYS, requests.IN_FULL)
-CHANGERS = "who logged or decided it, or the stage’s producer"
 VERBS = (
     Verb(
         "list",
@@ -70,17 +70,17 @@ VERBS = (
         READ,
         usage="NEON-14 [what is different]",
         example="amend NEON-14 less plate",
-        who=CHANGERS,
+        right=CHANGE_DECISION,
         arguments=NUMBERED,
         opens_sentences=True,
     ),
-    Verb("edit", READ, usage="NEON-14 …", who=CHANGERS, arguments=IN_FULL, opens_sentences=True),
+    Verb("edit", READ, usage="NEON-14 …", right=CHANGE_DECISION, arguments=IN_FULL, opens_sentences=True),
     Verb(
         "replace",
         READ,
         usage="NEON-14 what holds instead",
         example="replace NEON-14 kept take 9 instead",
-        who=CHANGERS,
+        right=CHANGE_DECISION,
         arguments=NUMBERED,
         opens_sentences=True,
     ),
@@ -89,11 +89,11 @@ VERBS = (
         READ,
         usage="NEON-14 [why]",
         example="withdraw NEON-14",
-        who=CHANGERS,
+        right=CHANGE_DECISION,
         arguments=NUMBERED,
         opens_sentences=True,
     ),
-    Verb("delete", READ, usage="NEON-14 …", who=CHANGERS, arguments=IN_FULL, opens_sentences=True),
+    Verb("delete", READ, usage="NEON-14 …", right=CHANGE_DECISION, arguments=IN_FULL, opens_sentences=True),
     Verb(
         "draft",
         Handler(_newest_draft, form.open_draft),

@@ -13,6 +13,7 @@ from commands.session.look import calendars, lists, room_plan
 from commands.session.read import reading
 from commands.session.read.requests import EXAMPLES, BookIt, OpenIt, ShowThem
 from storage.database import Db
+from studio.rights.table import BOOK_SESSION, CHANGE_SESSION
 
 
 def book(db: Db, request: BookIt | OpenIt) -> Answer:
@@ -29,29 +30,37 @@ def read_otherwise(interaction: Interaction) -> ShowThem:
 
 
 BOOK, CHANGE = Handler(reading.read_booking, book), Handler(reading.read_change, changing.run)
-BOOKERS = "whoever works on the project; label staff ask one of them"
-CHANGERS = "who booked it, a producer, the studio manager or the owner"
+ASK_THEM = "label staff ask one of them"
 VERBS = (
     Verb(
         "book",
         BOOK,
         usage="fri 19:00 3h “Vocals” [@who room:… stage:… song:… call:18:00 tz:…] or every tue 18:00 3h until 2027-02-01",
         example='book every tue 18:00 3h until 2027-02-01 "Strings"',
-        who=BOOKERS,
+        right=BOOK_SESSION,
+        others=ASK_THEM,
     ),
-    Verb("hold", BOOK, usage="fri 19:00 3h “Vocals”", example='hold sat 10:00 3h "Vocals"', who=BOOKERS),
+    Verb(
+        "hold",
+        BOOK,
+        usage="fri 19:00 3h “Vocals”",
+        example='hold sat 10:00 3h "Vocals"',
+        right=BOOK_SESSION,
+        others=ASK_THEM,
+    ),
     Verb(
         "lockout",
         BOOK,
         usage="mon-thu room:…",
         example='lockout mon-thu room:"Studio A"',
-        who=BOOKERS,
+        right=BOOK_SESSION,
+        others=ASK_THEM,
     ),
     Verb(
         "confirm",
         CHANGE,
         usage="“Vocals” (a session on hold)",
-        who=CHANGERS,
+        right=CHANGE_SESSION,
     ),
     Verb("list", Handler(reading.read_list, lists.show), example="list"),
     Verb(
@@ -59,17 +68,17 @@ VERBS = (
         CHANGE,
         usage="“Vocals” [all | and later] sat 15:00",
         example='move "Strings" all wed 19:00',
-        who=CHANGERS,
+        right=CHANGE_SESSION,
     ),
-    Verb("extend", CHANGE, usage="“Vocals” 1h", example='extend "Vocals" 1h', who=CHANGERS),
-    Verb("invite", CHANGE, usage="“Vocals” @who", example='invite "Vocals" @assistant', who=CHANGERS),
-    Verb("remove", CHANGE, usage="“Vocals” @who", example='remove "Vocals" @artist', who=CHANGERS),
+    Verb("extend", CHANGE, usage="“Vocals” 1h", example='extend "Vocals" 1h', right=CHANGE_SESSION),
+    Verb("invite", CHANGE, usage="“Vocals” @who", example='invite "Vocals" @assistant', right=CHANGE_SESSION),
+    Verb("remove", CHANGE, usage="“Vocals” @who", example='remove "Vocals" @artist', right=CHANGE_SESSION),
     Verb(
         "cancel",
         Handler(reading.read_cancel, cancelling.run),
         usage="“Vocals” why…",
         example='cancel "Vocals"',
-        who=CHANGERS,
+        right=CHANGE_SESSION,
     ),
     Verb("rooms", Handler(reading.read_rooms, room_plan.show), usage="[fri | week]", example="rooms week"),
     Verb(

@@ -12,9 +12,7 @@ from commands.studio.lines import KEYS
 from commands.studio.music import release, song_facts, songs
 from commands.studio.people import people, person
 from commands.studio.set_up import setup
-
-LEADERS = "a producer or the owner"
-MANAGERS = "the studio manager or an owner"
+from studio.rights.table import CHANGE_PROJECT, CHANGE_ROOMS, EDIT_IDENTIFIERS, SEE_HEALTH
 
 
 def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
@@ -30,11 +28,15 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
         name="studio",
         summary="Set up projects, songs and people; help",
         verbs=(
-            Verb("setup", setup.HANDLER, usage='["Title"]', example="setup", who=LEADERS),
+            Verb("setup", setup.HANDLER, usage='["Title"]', example="setup", right=CHANGE_PROJECT),
             Verb("songs", songs.HANDLER, aliases=("song",), example="songs", verbs=SONGS),
             Verb("people", people.HANDLER, example="people", verbs=PEOPLE),
             Verb(
-                "policy", policy.HANDLER, usage="[mixing: producer, then A&R]", example="policy", who=LEADERS
+                "policy",
+                policy.HANDLER,
+                usage="[mixing: producer, then A&R]",
+                example="policy",
+                right=CHANGE_PROJECT,
             ),
             Verb("projects", help_page.PROJECTS, example="projects"),
             Verb("rooms", rooms.HANDLER, example="rooms", verbs=ROOMS),
@@ -49,10 +51,10 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 release.HANDLER,
                 usage='[upc:… catalogue:… p:"…" c:"…" order:"2, 1"]',
                 example="release",
-                who="label staff, a producer or the owner",
+                right=EDIT_IDENTIFIERS,
             ),
             Verb("me", me.HANDLER, example="me", verbs=ME),
-            Verb("health", help_page.HEALTH, example="health", who="owners and admins"),
+            Verb("health", help_page.HEALTH, example="health", right=SEE_HEALTH),
             Verb("help", helping, usage="[command]", example="help decision"),
         ),
         otherwise=Handler(read_otherwise, helping.run),
@@ -95,9 +97,9 @@ PEOPLE = (
         aliases=("engage",),
         usage="@person producer stages:mixing",
         example="people add @outsider musician",
-        who=LEADERS,
+        right=CHANGE_PROJECT,
     ),
-    Verb("remove", people.REMOVED, aliases=("release",), usage="@person [producer]", who=LEADERS),
+    Verb("remove", people.REMOVED, aliases=("release",), usage="@person [producer]", right=CHANGE_PROJECT),
 )
 ROOMS = (
     Verb("list", rooms.HANDLER),
@@ -106,10 +108,10 @@ ROOMS = (
         rooms.HANDLER,
         usage='"Studio A" buffer:30m',
         example='rooms add "Studio A" buffer:30m',
-        who=MANAGERS,
+        right=CHANGE_ROOMS,
     ),
-    Verb("buffer", rooms.HANDLER, usage='"Studio A" buffer:30m', who=MANAGERS),
-    Verb("remove", rooms.HANDLER, usage='"Studio A"', who=MANAGERS),
+    Verb("buffer", rooms.HANDLER, usage='"Studio A" buffer:30m', right=CHANGE_ROOMS),
+    Verb("remove", rooms.HANDLER, usage='"Studio A"', right=CHANGE_ROOMS),
 )
 ME = (
     Verb("hours", me.HANDLER, usage="10:00-19:00", example="me hours 10:00-19:00"),

@@ -105,6 +105,14 @@ class Right:
         return self.said or all_of(self.holders)
 
     @property
+    def in_full(self) -> str:
+        """As the row has it, whom it is taken from among them: "a producer or the artist; never who is credited"."""
+        parts = [either(self.holders)]
+        if self.never:
+            parts.append(f"never {either([relation.value for relation in self.never])}")
+        return "; ".join(parts)
+
+    @property
     def holders(self) -> list[str]:
         """Each of them as the row has it, in the words of a sentence."""
         if self.in_channel:
