@@ -1,4 +1,4 @@
-"""The command line: `python -m bot web | worker | run | migrate | manifest | rights | audit verify | rin check FILE | import decisions FILE`."""
+"""The command line: `python -m bot web | worker | run | migrate | manifest | rights | readme | audit verify | rin check FILE | import decisions FILE`."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ COMMANDS = {
     "migrate": "bring the database to the newest schema",
     "manifest": "print the manifest to create or update the Slack app with",
     "rights": "print docs/rights.md: who may do what",
+    "readme": "print the README from standard input with its rows of commands written anew",
 }
 
 
@@ -61,6 +62,8 @@ def main(
         return _rin(asked.file, asked.xsd)
     if asked.command == "rights":
         return _rights()
+    if asked.command == "readme":
+        return _readme()
     from bot.settings import SettingsProblem, read_settings
 
     try:
@@ -140,6 +143,13 @@ def _rights() -> int:
     from bot.tools.rights_page import text
 
     print(text(), end="")
+    return 0
+
+
+def _readme() -> int:
+    from bot.tools.readme_rows import text
+
+    print(text(sys.stdin.read()), end="")
     return 0
 
 

@@ -42,8 +42,8 @@ class Verb:
     """A word that a command's line (or, in `verbs`, what stands behind another verb) begins with.
 
     `usage` is what may stand behind it; `example` is the whole line behind the command, and works as it stands in a
-    linked channel; `right` names who may, where that is not everybody of the project, and `others` what it is to the
-    rest. A slip of the word counts only where `arguments` says that nothing but this verb's arguments follow; where it `opens_sentences` too, so does the
+    linked channel; `does` is what the README says of it and of those below it that have none; `right` names who may,
+    where that is not everybody of the project, and `others` what it is to the rest. A slip of the word counts only where `arguments` says that nothing but this verb's arguments follow; where it `opens_sentences` too, so does the
     word itself. Before other words than `arguments`, `words_like_it` are meant as they stand.
     """
 
@@ -52,6 +52,7 @@ class Verb:
     aliases: tuple[str, ...] = ()
     usage: str = ""
     example: str = ""
+    does: str = ""
     right: Right | None = None
     others: str = ""
     arguments: Callable[[Typed], bool] = anything
@@ -83,6 +84,14 @@ def press(kind: type[Carried], run: Callable[[Db, Press[Carried]], Answer]) -> H
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A whole line that begins with no verb, or that shows more of one; `does` is what the README says, as of a verb."""
+
+    text: str
+    does: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """A slash command (name without slash).
 
@@ -97,7 +106,7 @@ class Command:
     otherwise: Handler
     keys: Keys
     usage: tuple[str, ...] = ()
-    lines: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
     plainly: str = ""
 
     @property
@@ -109,7 +118,8 @@ class Command:
     def examples(self) -> tuple[str, ...]:
         """Lines that work as they stand in a linked channel, the most usual first."""
         told = (one.example for verb in self.verbs for one in (verb, *verb.verbs) if one.example)
-        return (*self.lines, *(command_line(self.name, example) for example in told))
+        lines = (line.text for line in self.lines)
+        return (*lines, *(command_line(self.name, example) for example in told))
 
     @property
     def hint(self) -> str:

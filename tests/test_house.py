@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import json
 import re
 import subprocess
@@ -14,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.__main__ import main
 from bot.settings import Settings
+from bot.tools import readme_rows
 from commands.desk.registry import registry
 from studio import program
 from tests.cast import Studio
@@ -65,6 +68,15 @@ def test_the_manifest_has_the_registrys_commands_with_escaping_on() -> None:
 def test_the_manifest_has_the_registrys_shortcuts() -> None:
     listed = {entry["callback_id"]: entry["name"] for entry in MANIFEST["features"]["shortcuts"]}
     assert listed == {one.callback: one.name for one in registry().shortcuts.values()}
+
+
+def test_the_readmes_rows_are_those_of_the_verbs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert README.count(readme_rows.BEGIN) == README.count(readme_rows.END) == 1
+    monkeypatch.setattr("sys.stdin", io.StringIO(README))
+    assert main(["readme"], environ={"SLACK_BOT_TOKEN": "wrong"}) == 0  # it needs no settings
+    assert capsys.readouterr().out == README, "run `make readme`"
 
 
 def test_the_readme_names_every_command() -> None:

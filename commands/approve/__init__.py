@@ -32,7 +32,7 @@ from commands.approve.show.subjects import topic_of
 from commands.approve.submit import quoting, version_asked
 from commands.approve.submit.submitting import submit
 from commands.decision.read import target
-from commands.features import Command, Feature, Handler, Notice, Shortcut, Verb
+from commands.features import Command, Feature, Handler, Line, Notice, Shortcut, Verb
 from commands.line.arguments import people_alone
 from commands.naming import mentioned
 from commands.scene import caller, member
@@ -97,6 +97,7 @@ VERBS = (
         Handler(read_history, history.history),
         usage='"Song" mix [v5]',
         example='history "Neon Rain" mix',
+        does="how every ask went: who asked, answered, took back, handed over, withdrew, when and why",
         arguments=asks_for_history,
         opens_sentences=True,
     ),
@@ -104,6 +105,7 @@ VERBS = (
         "delegate",
         Handler(read_delegate, delegates.delegating),
         usage="@who until:fri",
+        does="somebody answers for you meanwhile",
         right=GIVE_OK,
         arguments=people_alone(KEYS),
         opens_sentences=True,
@@ -124,7 +126,12 @@ FEATURE = Feature(
                 "album master v2",
                 "(nothing: what waits on you)",
             ),
-            lines=("/approve", EXAMPLE, VERSION, "/approve album mix v2"),
+            lines=(
+                Line("/approve", "what waits on you"),
+                Line(EXAMPLE, "asks for an OK of a decision"),
+                Line(VERSION, "asks the project's chain for the final OK of a version"),
+                Line("/approve album mix v2", "the same of a whole release"),
+            ),
         ),
     ),
     presses=(

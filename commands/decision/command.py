@@ -9,7 +9,7 @@ from commands.decision.log import form, kept_lines, logging
 from commands.decision.read import requests
 from commands.decision.read.requests import EXAMPLE, LogIt, OpenDraft, OpenIt, Request, Withdraw
 from commands.decision.show import one
-from commands.features import Command, Handler, Verb
+from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
 from commands.line.arguments import beginning_with, nothing_but, searched_for
 from commands.line.parser import Keys
@@ -47,6 +47,7 @@ VERBS = (
         Handler(finding.looked, finding.look),
         usage="[song:… by:@who since:… status:…]",
         example="list",
+        does="the list, narrowed by keys: `by:@producer`, `song:…`, `since:…`",
         arguments=nothing_but(filtering.KEYS, f"({'|'.join(finding.ALL)})?"),
         opens_sentences=True,
     ),
@@ -55,6 +56,7 @@ VERBS = (
         Handler(finding.looked, finding.look),
         usage="words",
         example="find take 7",
+        does="full-text search",
         arguments=searched_for,
         words_like_it=frozenset({"bind", "fine", "finds", "fond", "fund", "kind", "mind", "wind"}),
     ),
@@ -63,6 +65,7 @@ VERBS = (
         Handler(finding.looked, exporting.export),
         usage="[csv | json]",
         example="export",
+        does="the record as CSV or JSON",
         arguments=nothing_but(filtering.KEYS, "((as |to )?(csv|json))?"),
     ),
     Verb(
@@ -70,6 +73,7 @@ VERBS = (
         READ,
         usage="NEON-14 [what is different]",
         example="amend NEON-14 less plate",
+        does="changes it, says what holds instead, takes it back",
         right=CHANGE_DECISION,
         arguments=NUMBERED,
         opens_sentences=True,
@@ -99,6 +103,7 @@ VERBS = (
         Handler(_newest_draft, form.open_draft),
         aliases=("drafts",),
         usage="(the last refused line again)",
+        does="the last refused line again",
         arguments=nothing_but(Keys(frozenset({"project"}))),
         opens_sentences=True,
     ),
@@ -115,6 +120,10 @@ COMMAND = Command(
         aliases={**filtering.KEYS.aliases, **requests.KEYS.aliases},
     ),
     usage=("what was decided [song:… take:… by:@who idea:@who why:… ask:@who]", "NEON-14"),
-    lines=(EXAMPLE, "/decision NEON-14", "/decision"),
+    lines=(
+        Line(EXAMPLE, "logs it, and asks for an OK"),
+        Line("/decision NEON-14", "one with its history; a form to log one with"),
+        Line("/decision"),
+    ),
     plainly="Log it as a decision",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commands.answers import Answer
-from commands.features import Command, Handler, Verb
+from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
 from commands.reading import first_word, unknown
 from commands.session.book import booking
@@ -37,6 +37,7 @@ VERBS = (
         BOOK,
         usage="fri 19:00 3h “Vocals” [@who room:… stage:… song:… call:18:00 tz:…] or every tue 18:00 3h until 2027-02-01",
         example='book every tue 18:00 3h until 2027-02-01 "Strings"',
+        does="books a series",
         right=BOOK_SESSION,
         others=ASK_THEM,
     ),
@@ -45,6 +46,7 @@ VERBS = (
         BOOK,
         usage="fri 19:00 3h “Vocals”",
         example='hold sat 10:00 3h "Vocals"',
+        does="pencils one in, keeps a room for whole days, books for good what was on hold",
         right=BOOK_SESSION,
         others=ASK_THEM,
     ),
@@ -62,12 +64,13 @@ VERBS = (
         usage="“Vocals” (a session on hold)",
         right=CHANGE_SESSION,
     ),
-    Verb("list", Handler(reading.read_list, lists.show), example="list"),
+    Verb("list", Handler(reading.read_list, lists.show), example="list", does="what is coming"),
     Verb(
         "move",
         CHANGE,
         usage="“Vocals” [all | and later] sat 15:00",
         example='move "Strings" all wed 19:00',
+        does="changes one, a whole series (`all`), or one and those after it (`and later`); each person is told once",
         right=CHANGE_SESSION,
     ),
     Verb("extend", CHANGE, usage="“Vocals” 1h", example='extend "Vocals" 1h', right=CHANGE_SESSION),
@@ -80,19 +83,32 @@ VERBS = (
         example='cancel "Vocals"',
         right=CHANGE_SESSION,
     ),
-    Verb("rooms", Handler(reading.read_rooms, room_plan.show), usage="[fri | week]", example="rooms week"),
+    Verb(
+        "rooms",
+        Handler(reading.read_rooms, room_plan.show),
+        usage="[fri | week]",
+        example="rooms week",
+        does="which rooms are free",
+    ),
     Verb(
         "song",
         Handler(reading.read_song, start_and_recap.set_song),
         usage="“Paper Moon”",
         example="song Paper Moon",
+        does="what is worked on now",
     ),
-    Verb("recap", Handler(reading.read_recap, start_and_recap.show), usage="[“Vocals”]"),
+    Verb(
+        "recap",
+        Handler(reading.read_recap, start_and_recap.show),
+        usage="[“Vocals”]",
+        does="what came of a session",
+    ),
     Verb(
         "calendar",
         Handler(reading.read_calendar, calendars.show),
         usage="[project | room:…] [stop]",
         example="calendar",
+        does="a feed for one's calendar",
     ),
 )
 
@@ -102,5 +118,9 @@ COMMAND = Command(
     verbs=VERBS,
     otherwise=Handler(read_otherwise, lists.show),
     keys=reading.KEYS,
-    lines=(EXAMPLES[0], "/session book", "/session"),
+    lines=(
+        Line(EXAMPLES[0], "books a session, with reminders and Yes / No"),
+        Line("/session book", "a form to book one with; what is coming"),
+        Line("/session"),
+    ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from commands.features import Command, Handler, Verb
+from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
 from commands.reading import first_word, unknown
 from commands.studio import help_page, me, policy, rooms
@@ -28,38 +28,66 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
         name="studio",
         summary="Set up projects, songs and people; help",
         verbs=(
-            Verb("setup", setup.HANDLER, usage='["Title"]', example="setup", right=CHANGE_PROJECT),
-            Verb("songs", songs.HANDLER, aliases=("song",), example="songs", verbs=SONGS),
-            Verb("people", people.HANDLER, example="people", verbs=PEOPLE),
+            Verb(
+                "setup",
+                setup.HANDLER,
+                usage='["Title"]',
+                example="setup",
+                does="links a channel to a project",
+                right=CHANGE_PROJECT,
+            ),
+            Verb("songs", songs.HANDLER, aliases=("song",), example="songs", does="its songs", verbs=SONGS),
+            Verb(
+                "people",
+                people.HANDLER,
+                example="people",
+                does="its people, and what they are in it",
+                verbs=PEOPLE,
+            ),
             Verb(
                 "policy",
                 policy.HANDLER,
                 usage="[mixing: producer, then A&R]",
                 example="policy",
+                does="who gives the OK at which stage",
                 right=CHANGE_PROJECT,
             ),
-            Verb("projects", help_page.PROJECTS, example="projects"),
-            Verb("rooms", rooms.HANDLER, example="rooms", verbs=ROOMS),
+            Verb("projects", help_page.PROJECTS, example="projects", does="the projects that one is part of"),
+            Verb("rooms", rooms.HANDLER, example="rooms", does="the studio's rooms", verbs=ROOMS),
             Verb(
                 "person",
                 person.HANDLER,
                 usage='[@person] [printed:"…" legal:"…" isni:… ipi:…]',
                 example="person",
+                does="names as printed, ISNI, IPI",
             ),
             Verb(
                 "release",
                 release.HANDLER,
                 usage='[upc:… catalogue:… p:"…" c:"…" order:"2, 1"]',
                 example="release",
+                does="UPC, P and C lines, running order",
                 right=EDIT_IDENTIFIERS,
             ),
-            Verb("me", me.HANDLER, example="me", verbs=ME),
-            Verb("health", help_page.HEALTH, example="health", right=SEE_HEALTH),
-            Verb("help", helping, usage="[command]", example="help decision"),
+            Verb("me", me.HANDLER, example="me", does="your hours, how early you are reminded", verbs=ME),
+            Verb(
+                "health",
+                help_page.HEALTH,
+                example="health",
+                does="how deliveries stand; what was given up, with *Send again*",
+                right=SEE_HEALTH,
+            ),
+            Verb(
+                "help",
+                helping,
+                usage="[command]",
+                example="help decision",
+                does="what can be typed behind a command, and who may",
+            ),
         ),
         otherwise=Handler(read_otherwise, helping.run),
         keys=KEYS,
-        lines=("/studio help",),
+        lines=(Line("/studio help", "what can be typed, with examples"),),
     )
 
 
@@ -88,6 +116,7 @@ SONGS = (
         aliases=("id", "facts"),
         usage='"Title" isrc:… iswc:… duration:3:41 language:en explicit:no',
         example="songs ids",
+        does="ISRC, ISWC, language and other facts of a song",
     ),
 )
 PEOPLE = (
