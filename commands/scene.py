@@ -12,7 +12,9 @@ from storage.projects import projects
 from studio.people.person import Person, Project, Team
 from studio.refusals import Refusal
 from studio.rights.right import Related, Right
+from studio.rights.table import CHANGE_PROJECT
 from studio.vocabulary import Stage
+from studio.wording import capitalised
 
 UNLINKED = "This channel is not linked to a project yet."
 NO_PART = "You have no part in a project yet."
@@ -95,7 +97,7 @@ def _here(db: Db, interaction: Interaction, who: Person) -> Project:
         which = f"Say which of your projects you mean ({keys})"
         said = f"{which}." if direct else f"{UNLINKED} {which}, or link this channel with /studio setup."
         raise Refusal(said, example=_again(interaction, mine[0].key))
-    who_may = "A producer or the owner can"
+    who_may = f"{capitalised(CHANGE_PROJECT.who)} can"
     said = f"{NO_PART} {who_may} add you." if direct else f"{UNLINKED} {who_may} link it."
     raise Refusal(said, example="/studio setup")
 

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from studio.people.person import Project
+from studio.rights.table import CHANGE_PROJECT
 from studio.sessions.session import Session
 from studio.wall_time import said_span
+from studio.wording import capitalised
 from views.kit.blocks import cut, divider, escape, header, said, section
 from views.kit.message import Block, Home
 
@@ -71,9 +73,7 @@ def _session(project: Project, session: Session) -> str:
 
 def _projects(found: Overview) -> str:
     if not found.projects:
-        return (
-            "You are not engaged in any project yet. Its owner or a producer can add you: /studio people add"
-        )
+        return f"You are not engaged in any project yet. {capitalised(CHANGE_PROJECT.who)} can add you: /studio people add"
     return _lines(
         [
             f"{one.key}: {cut(one.title, 60)} — {cut(one.artist, 60)} — you: {cut(found.roles.get(one.id, ''), 120)}"

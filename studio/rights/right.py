@@ -105,6 +105,11 @@ class Right:
         return self.said or all_of(self.holders)
 
     @property
+    def function(self) -> str:
+        """Any of its functions, without an article: "owner or producer"."""
+        return either([function.word for function in self.functions])
+
+    @property
     def in_full(self) -> str:
         """As the row has it, whom it is taken from among them: "a producer or the artist; never who is credited"."""
         parts = [either(self.holders)]

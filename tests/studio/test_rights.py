@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,8 @@ from studio.vocabulary import Function, Stage
 
 HERE = Path(__file__).parents[2]
 GATED = ("commands", "views", "storage", "bot")  # rooms that ask whether somebody may, and never say who
+HOLDER = r"\b(?:owners?|studio managers?|artists?|producers?|engineers?|musicians?|A&R|heads? of label|label staff)\b"
+BY_HAND = re.compile(rf"{HOLDER}[^.;:]*\b(?:can|cannot|may)\b|\b[Oo]nly (?:the |an? )?{HOLDER}")
 ASKING = frozenset({"holds", "set", "frozenset"})
 
 
@@ -75,6 +79,25 @@ def test_no_gate_outside_of_the_table_lists_functions(room: str) -> None:
         if _decides(node) and any(_is_function(part) for part in ast.walk(node))
     ]
     assert found == [], "a row of studio/rights/table.py says who may; ask it with may()"
+
+
+@pytest.mark.parametrize("room", ["commands", "views"])
+def test_no_sentence_says_by_hand_who_can(room: str) -> None:
+    found = [
+        f"{path.relative_to(HERE)}:{node.lineno}: {node.value}"
+        for path in sorted((HERE / room).rglob("*.py"))
+        for node in _texts(ast.parse(path.read_text()))
+        if BY_HAND.search(node.value)
+    ]
+    assert found == [], "a row of studio/rights/table.py has the words: its `who`"
+
+
+def _texts(tree: ast.Module) -> Iterator[ast.Constant]:
+    """Everything that may be shown: no docstring."""
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node
 
 
 def _decides(node: ast.AST) -> bool:

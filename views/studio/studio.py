@@ -10,7 +10,9 @@ from studio.approvals.chains import Chain, Quorum, preset
 from studio.deliveries import State
 from studio.people.functions import said_stages, stages_of
 from studio.people.person import Person, Project, Team
+from studio.rights.table import CHANGE_PROJECT
 from studio.vocabulary import Function, Stage
+from studio.wording import capitalised
 from views import undelivered
 from views.kit.blocks import cut, divider, escape, header, said, section
 from views.kit.message import Block, Message
@@ -129,9 +131,7 @@ def help_one(topic: Topic) -> Message:
 def projects(found: Sequence[Project], roles: Mapping[int, str]) -> Message:
     """The projects of the one who asks."""
     if not found:
-        text = (
-            "You are not engaged in any project yet. Its owner or a producer can add you: /studio people add"
-        )
+        text = f"You are not engaged in any project yet. {capitalised(CHANGE_PROJECT.who)} can add you: /studio people add"
         return _said(text, "projects")
     lines = [_project(one, roles.get(one.id, "")) for one in found[:MOST]]
     if len(found) > MOST:

@@ -30,7 +30,7 @@ from storage.credits.credits import NewCredit
 from storage.database import Db
 from storage.decisions import drafts
 from storage.people import paper_names, people
-from studio.credits.credit import LONGEST_PRINTED, Standing, assigners, assigning
+from studio.credits.credit import LONGEST_PRINTED, Standing, assigners, assigning, confirming
 from studio.credits.roles import NamedRole
 from studio.people.person import Person, Team
 from studio.refusals import Refusal
@@ -180,7 +180,7 @@ def _said(
         return view.assigned_one(here.project.key, person.name, label, titles, request.printed, notes)
     may = others(db, here.team, here.caller.id, request.role)
     if allowed:
-        return view.waits(label, said, may, notes)
+        return view.waits(label, said, may, confirming(request.role.role.slug).who, notes)
     return view.proposed(person.name, label, said, _only(here, request.role, "assign"), may, notes)
 
 

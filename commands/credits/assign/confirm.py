@@ -19,7 +19,7 @@ from storage import events
 from storage.credits import credits
 from storage.database import Db
 from storage.projects import projects
-from studio.credits.credit import AssignedCredit, Standing, may_confirm
+from studio.credits.credit import AssignedCredit, Standing, confirming, may_confirm
 from studio.credits.roles import NamedRole
 from studio.refusals import Refusal
 from views.kit.message import Message
@@ -74,7 +74,7 @@ def _confirmed(db: Db, here: Scene, interaction: Interaction, waiting: list[Assi
     for credit in waiting:
         if credit.state is Standing.WAITING and not may_confirm(here.team, here.caller.id, credit):
             raise Refusal(
-                "This one waits for another producer or artist: whoever gave it to themselves cannot confirm it.",
+                f"This one waits for {confirming(credit.role).who}: whoever gave it to themselves cannot confirm it.",
                 example="/credits",
                 event="credit.refused",
             )

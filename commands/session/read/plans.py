@@ -80,7 +80,7 @@ def require_booker(here: Scene) -> None:
     """Refuses label staff."""
     if not here.may(BOOK_SESSION):
         raise Refusal(
-            f"Only people who work on {here.project.key} can book its sessions; label staff can ask one of them.",
+            f"Only people who work on {here.project.key} can book its sessions: {BOOK_SESSION.who}, who can ask one of them.",
             example=EXAMPLES[1],
             event="session.refused",
         )

@@ -166,7 +166,7 @@ def _require_leader_left(here: Scene, person: Person, ended: frozenset[Function]
     ]  # fmt: skip
     if not others:
         raise Refusal(
-            f"{person.name} is the last owner or producer of {here.project.key}. Engage another one first.",
+            f"{person.name} is the last {CHANGE_PROJECT.function} of {here.project.key}. Engage another one first.",
             example="/studio people add @owner owner",
         )
 
