@@ -12,7 +12,7 @@ from storage.projects import projects
 from studio.people.person import Person, Project, Team
 from studio.refusals import Refusal
 from studio.rights.right import Related, Right
-from studio.rights.table import CHANGE_PROJECT
+from studio.rights.table import CHANGE_PROJECT, LOOK_IN_FROM_ELSEWHERE
 from studio.vocabulary import Stage
 from studio.wording import capitalised
 
@@ -50,6 +50,11 @@ def caller(db: Db, interaction: Interaction) -> Person:
     return found
 
 
+def belongs(team: Team, person: Person) -> bool:
+    """Whether there is this project for that person at all."""
+    return LOOK_IN_FROM_ELSEWHERE.may(team, person.id)
+
+
 def scene(db: Db, interaction: Interaction, key: str = "") -> Scene:
     """The scene of an interaction: `key` from `project:KEY`, else the channel's project.
 
@@ -65,11 +70,11 @@ def member(db: Db, interaction: Interaction, project: str | int = "") -> Scene:
     """The scene of somebody of the project, by its typed key or the id in a button; for others it does not exist."""
     if isinstance(project, str):
         here = scene(db, interaction, project)
-        if here.caller.id not in here.team:
+        if not belongs(here.team, here.caller):
             raise Refusal(UNKNOWN_PROJECT.format(key=here.project.key), example="/studio projects")
         return here
     who, team = caller(db, interaction), projects.team(db, project)
-    if who.id not in team:
+    if not belongs(team, who):
         raise Refusal(NOT_HERE, example="/studio projects")
     return Scene(who, projects.by_id(db, project), team)
 
@@ -79,7 +84,7 @@ def _named(db: Db, interaction: Interaction, who: Person, key: str) -> Project:
     found = projects.by_key(db, key)
     linked = projects.of_channel(db, interaction.channel) if interaction.channel else None
     here = found is not None and found == linked and not _closed(db, interaction, who, found)
-    if found is None or not (here or who.id in projects.team(db, found.id)):
+    if found is None or not (here or belongs(projects.team(db, found.id), who)):
         raise Refusal(UNKNOWN_PROJECT.format(key=key.upper()), example="/studio projects")
     return found
 
@@ -104,7 +109,7 @@ def _here(db: Db, interaction: Interaction, who: Person) -> Project:
 
 def _closed(db: Db, interaction: Interaction, who: Person, project: Project) -> bool:
     """Whoever can write in its channel has a part in a project; somebody from outside only where it names them."""
-    return (interaction.outside or who.external) and who.id not in projects.team(db, project.id)
+    return (interaction.outside or who.external) and not belongs(projects.team(db, project.id), who)
 
 
 def _again(interaction: Interaction, key: str) -> str:

@@ -14,7 +14,7 @@ from commands.credits.sheet.song import names_of
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import read_line
-from commands.scene import Scene, caller, member
+from commands.scene import Scene, belongs, caller, member
 from credits.sheet.compiling import compiled
 from credits.sheet.sheet import Sheet
 from storage import events
@@ -27,6 +27,8 @@ from storage.projects import projects
 from studio.deliveries import Delivery, Owed
 from studio.people.hours import next_open
 from studio.people.person import Person
+from studio.rights.right import Relation
+from studio.rights.table import CHANGE_PERSON
 from views.credits import gaps as view
 from views.credits.actions import EVERYBODY, AskThem
 from views.credits.gap_request import asked as asked_for
@@ -92,7 +94,8 @@ def draw_asked(db: Db, delivery: Delivery) -> Message | None:
     mine = [gap for gap in ordered(sheet.every_gap) if reader.id in gap.owners]
     if not mine:
         return settled(project.title, project.key) if delivery.ts else None
-    if reader.id not in team and not any(gap.subject == reader.id for gap in mine):
+    about = {gap.subject for gap in mine if gap.subject}
+    if not belongs(team, reader) and not CHANGE_PERSON.by_relation(reader.id, {Relation.THEMSELVES: about}):
         return None
     names = _own_names(sheet, reader.id)
     stated = [one for one in statements_of(db, project.id, reader.id) if one.writing.agreed_at is None]
@@ -106,7 +109,7 @@ def run_names(db: Db, request: Press[Id]) -> Answer:
     project_id = request.value.id
     team = projects.team(db, project_id)
     asked = any(one.recipient == who.slack for one in deliveries.of(db, project_id, ASKED_KIND))
-    if who.id not in team and not asked:  # who is credited need not be of the project
+    if not belongs(team, who) and not asked:  # who is credited need not be of the project
         raise Stale(str(project_id))
     project = projects.by_id(db, project_id)
     sheet = compiled(credits.material(db, project, team))

@@ -14,7 +14,7 @@ from commands.line.parser import Keys, Line, flat, read_line
 from commands.line.pieces import Mention
 from commands.naming import Named, mentioned, names
 from commands.reading import Chosen, run_chosen
-from commands.scene import Scene, member
+from commands.scene import Scene, belongs, member
 from commands.studio.lines import require_leader
 from storage import events
 from storage.database import Db
@@ -129,7 +129,7 @@ def _read(db: Db, here: Scene, request: Change) -> Chain:
 
 
 def _of_the_project(here: Scene, person: Person) -> None:
-    if person.id not in here.team:
+    if not belongs(here.team, person):
         raise Refusal(
             f"{person.name} is not engaged in {here.project.key}.",
             example="/studio people add @producer producer",

@@ -90,6 +90,10 @@ class Right:
             return False
         return team.holds(person, self.functions) or team.holds(person, self.of_stage, stage)
 
+    def by_relation(self, person: int, related: Related) -> bool:
+        """Whether that person may by what they are to the thing, of whatever project they are."""
+        return self.may(Team(()), person, related=related)
+
     def to_ask(self, team: Team) -> tuple[int, ...]:
         """Whom of the project to ask to do it: everybody with the first function of the row that anybody has."""
         return next((found for one in self.functions if (found := team.engaged(one))), ())

@@ -25,6 +25,7 @@ HERE = Path(__file__).parents[2]
 GATED = ("commands", "views", "storage", "bot")  # rooms that ask whether somebody may, and never say who
 HOLDER = r"\b(?:owners?|studio managers?|artists?|producers?|engineers?|musicians?|A&R|heads? of label|label staff)\b"
 BY_HAND = re.compile(rf"{HOLDER}[^.;:]*\b(?:can|cannot|may)\b|\b[Oo]nly (?:the |an? )?{HOLDER}")
+ASKERS = frozenset({"who.id", "reader.id", "caller.id", "here.caller.id"})
 ASKING = frozenset({"holds", "set", "frozenset"})
 
 
@@ -90,6 +91,32 @@ def test_no_sentence_says_by_hand_who_can(room: str) -> None:
         if BY_HAND.search(node.value)
     ]
     assert found == [], "a row of studio/rights/table.py has the words: its `who`"
+
+
+def test_no_gate_compares_the_id_of_who_asks() -> None:
+    found = [
+        f"{path.relative_to(HERE)}:{node.lineno}"
+        for path in sorted((HERE / "commands").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.If)
+        and _turns_away(node.body[0])
+        and any(map(_of_the_asker, ast.walk(node.test)))
+    ]
+    assert found == [], "a right says who may, by function or by what somebody is to the thing: ask it"
+
+
+def _turns_away(first: ast.stmt) -> bool:
+    return isinstance(first, ast.Raise) or (
+        isinstance(first, ast.Return) and isinstance(first.value, ast.Constant) and not first.value.value
+    )
+
+
+def _of_the_asker(node: ast.AST) -> bool:
+    """Whether it compares their id with one of a record; that somebody named themselves is no matter of rights."""
+    if not isinstance(node, ast.Compare):
+        return False
+    sides = {ast.unparse(side) for side in (node.left, *node.comparators)}
+    return bool(sides & ASKERS) and "person.id" not in sides
 
 
 def _texts(tree: ast.Module) -> Iterator[ast.Constant]:

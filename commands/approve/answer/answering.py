@@ -21,6 +21,8 @@ from studio.approvals.approval import BY_ASKING, TAKE_BACK, Approval, Asked
 from studio.approvals.approval import Answer as Verdict
 from studio.people.person import Person
 from studio.refusals import Refusal
+from studio.rights.right import Relation
+from studio.rights.table import ANSWER_ASK
 from views.approvals import actions
 from views.approvals.actions import AsShown
 from views.kit.values import number
@@ -142,7 +144,8 @@ def take_back(db: Db, request: More) -> Answer:
     approval, asked = found(db, who, request.asked)
     if asked.answer is None:
         raise Refusal("There is no answer to take back.", example="/approve")
-    if (asked.answered_by or asked.person) != who.id or asked.via == BY_ASKING or asked.answered_at is None:
+    theirs = ANSWER_ASK.by_relation(who.id, {Relation.ASKED: (asked.answered_by or asked.person,)})
+    if not theirs or asked.via == BY_ASKING or asked.answered_at is None:
         raise Refusal(NOT_YOURS, example="/approve", event="approval.refused")
     require_current(approval, topic_of(db, approval))
     if db.at >= asked.answered_at + TAKE_BACK:

@@ -9,7 +9,7 @@ from commands.approve.answer.permission import NOT_YOURS, require_current
 from commands.approve.answer.take_back import unsay
 from commands.approve.show import drawing
 from commands.approve.show.subjects import topic_of
-from commands.scene import caller
+from commands.scene import belongs, caller
 from storage.approvals import approvals, asks, verdicts
 from storage.database import Db
 from storage.deliveries import deliveries
@@ -83,7 +83,7 @@ def _require_able(db: Db, who: Person, approval: Approval, asked: Asked) -> None
     if who.id in may:
         return
     text = NOT_YOURS
-    if who.id in projects.team(db, approval.project):
+    if belongs(projects.team(db, approval.project), who):
         others = naming.names(db, may).values()
         text = f"Who recorded an answer does not confirm it, and not everybody can: {', '.join(others) or 'nobody here'} can."
     raise Refusal(text, example="/approve", event="approval.refused")

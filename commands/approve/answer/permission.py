@@ -9,6 +9,8 @@ from storage.projects import policies
 from studio.approvals.approval import Approval, Asked, State, StepState
 from studio.people.person import Person
 from studio.refusals import Refusal
+from studio.rights.right import Related, Relation
+from studio.rights.table import ANSWER_ASK
 from views.approvals.wording import Topic
 from views.decisions.shown import stamp
 
@@ -30,14 +32,16 @@ def found(db: Db, who: Person, asked: int) -> tuple[Approval, Asked]:
 def _may(db: Db, who: Person, approval: Approval, mine: Asked) -> bool:
     if not who.reachable or _spoke_for_another(who, approval, mine):
         return False
-    if who.id in mine.people:
+    if ANSWER_ASK.by_relation(who.id, mine.related):
         return True
-    if who.id == approval.asked_by or not approval.overdue(db.at):
-        return False
-    return (
-        who.id not in approval.deciders
-        and policies.policy(db, approval.project, approval.stage).backup == who.id
-    )
+    return approval.overdue(db.at) and ANSWER_ASK.by_relation(who.id, _backup(db, approval))
+
+
+def _backup(db: Db, approval: Approval) -> Related:
+    """Neither who asked nor somebody who is in the ask already."""
+    backup = policies.policy(db, approval.project, approval.stage).backup
+    left_out = (approval.asked_by, *approval.deciders)
+    return {Relation.BACKUP: (backup,) if backup and backup not in left_out else ()}
 
 
 def _spoke_for_another(who: Person, approval: Approval, mine: Asked) -> bool:

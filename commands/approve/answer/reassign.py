@@ -22,7 +22,7 @@ from studio.approvals.plans import jumps
 from studio.approvals.versions import VersionState
 from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.rights.table import GIVE_OK
+from studio.rights.table import CHANGE_ASK, GIVE_OK
 from studio.vocabulary import Stage
 from views.approvals import actions, forms
 from views.approvals.actions import AsShown
@@ -157,7 +157,11 @@ def own_ask(db: Db, request: Own) -> tuple[Person, Approval]:
     """The caller and the open ask of theirs that is meant."""
     who = caller(db, request.interaction)
     approval = approvals.by_id(db, request.approval)
-    if approval is None or approval.asked_by != who.id or approval.state is not State.OPEN:
+    if (
+        approval is None
+        or approval.state is not State.OPEN
+        or not CHANGE_ASK.by_relation(who.id, approval.related)
+    ):
         raise Refusal(NOT_ASKED_BY_YOU, example="/approve", event="approval.refused")
     return who, approval
 

@@ -21,6 +21,7 @@ from studio.approvals.approval import BY_EMAIL, Approval, Asked, State
 from studio.approvals.approval import Answer as Verdict
 from studio.people.person import Person
 from studio.refusals import Refusal
+from studio.rights.table import RECORD_ANSWER
 from views.approvals.cards import reported
 from views.kit.message import Message
 from views.kit.values import number
@@ -59,7 +60,7 @@ def report(db: Db, request: Report) -> Answer:
     if said is None or request.submit.values.get("via", "email").casefold() not in WAYS:
         raise Refusal("Say what they answered: yes, changes or no.", example=EXAMPLE)
     approval = _open_of(db, here, request.submit)
-    if approval is None or approval.asked_by != here.caller.id:
+    if approval is None or not here.may(RECORD_ANSWER, related=approval.related):
         raise Refusal(NOT_ASKED_BY_YOU, example="/approve", event="approval.refused")
     asked = _whose(db, approval, request)
     note = request.submit.values.get("note", "")
@@ -79,9 +80,8 @@ def _whose(db: Db, approval: Approval, request: Report) -> Asked:
 
 def _report(db: Db, who: Person, approval: Approval, asked: Asked, said: Verdict, note: str) -> Message:
     asks.hold(db, approval.id)
-    if asked.person == who.id or not verdicts.answer(
-        db, approval, asked, said, note or None, by=who.id, via=BY_EMAIL
-    ):
+    may = RECORD_ANSWER.by_relation(who.id, {**approval.related, **asked.related})
+    if not may or not verdicts.answer(db, approval, asked, said, note or None, by=who.id, via=BY_EMAIL):
         raise Refusal("That was answered meanwhile.", example="/approve")
     after = consequences.follow(db, approval.id)
     payload = {

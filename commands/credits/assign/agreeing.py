@@ -24,7 +24,8 @@ from studio.credits.sheet_input import Writing
 from studio.music.song import Song
 from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.rights.table import STATE_SHARES
+from studio.rights.right import Relation
+from studio.rights.table import AGREE_SHARES, STATE_SHARES
 from views.credits import confirmations as view
 from views.credits.actions import Agree
 from views.kit.message import Message
@@ -65,7 +66,7 @@ def run_agree(db: Db, request: Agreeing) -> Answer:
     known = songs.of_project(db, here.project.id)
     meant = meant_songs(known, [request.song]) if request.song else known
     person = meant_person(db, request.interaction, request.person) if request.person else here.caller
-    if person.id == here.caller.id:
+    if here.may(AGREE_SHARES, related={Relation.THEMSELVES: (person.id,)}):
         return Reply(_drawn(db, here, meant))
     _require_word(here, person, request)
     return Reply(_reported(db, here, person, meant, request.via))

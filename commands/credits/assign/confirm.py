@@ -14,7 +14,7 @@ from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.line.pieces import Mention
-from commands.scene import Scene, caller, member
+from commands.scene import Scene, belongs, caller, member
 from storage import events
 from storage.credits import credits
 from storage.database import Db
@@ -64,7 +64,7 @@ def run_pressed(db: Db, request: Press[Id]) -> Answer:
     who = caller(db, interaction)
     credit = credits.find(db, request.value.id)
     team = projects.team(db, credit.project) if credit else None
-    if credit is None or team is None or who.id not in team:
+    if credit is None or team is None or not belongs(team, who):
         raise Refusal("This credit does not exist any more.", example="/credits")
     here = Scene(who, projects.by_id(db, credit.project), team)
     return Reply(_confirmed(db, here, interaction, [credit]), replace=interaction.private)

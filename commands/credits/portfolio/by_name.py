@@ -17,6 +17,7 @@ from storage.database import Db
 from storage.music import songs
 from storage.people import people as known_people
 from studio.refusals import Refusal
+from studio.rights.table import SEE_CREDITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def run(db: Db, request: Named) -> Answer:
     if known_people.named(db, request.words):
         return people.run_person(db, people.Somebody(request.interaction, request.words))
     here = scene(db, request.interaction, request.project)
-    if here.caller.id in here.team and song_named(songs.of_project(db, here.project.id), request.words):
+    if here.may(SEE_CREDITS) and song_named(songs.of_project(db, here.project.id), request.words):
         return song.run(db, song.Song(request.interaction, request.project, (request.words,), None))
     raise Refusal(
         f"I do not know “{request.words[:60]}”: it is no song or person, and nothing that /credits does. /credits alone "

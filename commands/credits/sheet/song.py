@@ -27,6 +27,7 @@ from storage.projects import projects
 from studio.approvals.versions import ALBUM
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
+from studio.rights.table import SEE_CREDITS
 from views.credits import gaps
 from views.credits import sheet as view
 from views.credits import song as credit_song
@@ -83,7 +84,7 @@ def run_share(db: Db, request: Press[Share]) -> Answer:
     who = caller(db, request.interaction)
     team = projects.team(db, project)
     channel = request.interaction.channel
-    if who.id not in team or channel is None or channel not in projects.channels(db, project):
+    if not SEE_CREDITS.may(team, who.id) or channel is None or channel not in projects.channels(db, project):
         raise Refusal("Credits are shown in a channel of their project alone.", example="/credits")
     details = {"what": what, "song": song_id, "by": who.name}
     key = f"{SHOWN_KIND}:{request.interaction.key}"

@@ -26,6 +26,8 @@ from studio.deliveries import Delivery, Owed
 from studio.people.hours import next_open, zone_of
 from studio.people.person import Person, Project
 from studio.refusals import Refusal
+from studio.rights.right import Relation
+from studio.rights.table import ANSWER_SUGGESTION
 from studio.vocabulary import Function, Stage
 from views.credits import offers as view
 from views.credits.actions import BOTH_AGREE, LEAVE, RAISE, REFUSE
@@ -67,7 +69,11 @@ def offer_all(db: Db, project_id: int, song: int) -> None:
 def draw_own(db: Db, delivery: Delivery) -> Message | None:
     """To the person it is about, and to nobody else."""
     found, reader = suggestions.by_id(db, delivery.about or 0), people.by_slack(db, delivery.recipient)
-    if found is None or reader is None or found.person != reader.id:
+    if (
+        found is None
+        or reader is None
+        or not ANSWER_SUGGESTION.by_relation(reader.id, {Relation.ASKED: (found.person,)})
+    ):
         return None
     project, title, label = _said(db, found)
     if found.state is Asked.OFFERED:
@@ -78,7 +84,11 @@ def draw_own(db: Db, delivery: Delivery) -> Message | None:
 def draw_raised(db: Db, delivery: Delivery) -> Message | None:
     """To the producer with whom the person wanted it raised."""
     found, reader = suggestions.by_id(db, delivery.about or 0), people.by_slack(db, delivery.recipient)
-    if found is None or reader is None or found.raised_to != reader.id:
+    if (
+        found is None
+        or reader is None
+        or not ANSWER_SUGGESTION.by_relation(reader.id, {Relation.ASKED: (found.raised_to or 0,)})
+    ):
         return None
     project, title, label = _said(db, found)
     if found.state is not Asked.RAISED:
@@ -94,7 +104,7 @@ def run(db: Db, request: Press[Id], before: Asked, after: Asked) -> Answer:
     who = caller(db, request.interaction)
     found = suggestions.by_id(db, request.value.id)
     asked = None if found is None else (found.person if before is Asked.OFFERED else found.raised_to)
-    if found is None or asked != who.id:
+    if found is None or not ANSWER_SUGGESTION.by_relation(who.id, {Relation.ASKED: (asked or 0,)}):
         raise Refusal(NOT_YOURS, example="/credits me")
     producer = _producer(db, found) if after is Asked.RAISED else None
     if after is Asked.RAISED and producer is None:

@@ -23,7 +23,7 @@ from studio.decisions.corrections import Correction, State
 from studio.decisions.decision import CREATIVE, Contribution, Decider, Decision, Said, Status, restated
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
-from studio.rights.table import ACKNOWLEDGE_DECISION, CONFIRM_DECISION
+from studio.rights.table import ACKNOWLEDGE_DECISION, CONFIRM_DECISION, UNDO_DECISION
 from studio.vocabulary import Kind
 from views.decisions import named_in as views
 from views.decisions.form import people_fields
@@ -44,7 +44,7 @@ def right(db: Db, request: Pressed) -> Answer:
 
 
 def _nothing_to_say(here: Scene, decision: Decision, ref: str) -> str:
-    if decision.logged_by == here.caller.id:
+    if _answers_for(here, decision):
         return f"You logged {ref} yourself; That's right is for the others who were there."
     if not _may_vouch(here, decision):
         return f"That's right is for those who are named in {ref} and its stage's producer."
@@ -100,6 +100,11 @@ def _reported(one: Contribution) -> bool:
     return one.kind is Kind.APPROVED and one.verification == Said.REPORTED
 
 
+def _answers_for(here: Scene, decision: Decision) -> bool:
+    """Whether the caller answers for how it is logged."""
+    return here.may(UNDO_DECISION, related=decision.related)
+
+
 def _may_vouch(here: Scene, decision: Decision) -> bool:
     return here.may(ACKNOWLEDGE_DECISION, stage=decision.entry.stage, related=decision.related)
 
@@ -133,7 +138,7 @@ def open_correction(db: Db, request: Pressed) -> Answer:
     here, decision = target.pressed(db, request.interaction, request.decision)
     shown = for_everybody(db, here.project, (decision,))[0]
     fields = people_fields(form_values.people_of(db, decision), hints=False)
-    return OpenForm(views.correction_form(shown, fields, mine=decision.logged_by == here.caller.id))
+    return OpenForm(views.correction_form(shown, fields, mine=_answers_for(here, decision)))
 
 
 def correct(db: Db, request: Corrected) -> Answer:
@@ -145,7 +150,7 @@ def correct(db: Db, request: Corrected) -> Answer:
         raise Refusal(
             "That is how it is logged.", fields={"by": "Change who did what; this is how it is logged."}
         )
-    if decision.logged_by == here.caller.id:
+    if _answers_for(here, decision):
         target.require(here, decision)
         entry = restated(decision.entry, decision.logged_by, says)
         changing.change(db, here, decision, entry, taken_back=Said.CORRECTED, event="decision.corrected")
@@ -224,6 +229,6 @@ def _asked_of_me(db: Db, request: Pressed) -> tuple[Scene, Decision, Correction]
     if one is None:
         raise Refusal(target.GONE, example="/decision list")
     here, decision = target.pressed(db, request.interaction, one.decision)
-    if decision.logged_by != here.caller.id:
+    if not _answers_for(here, decision):
         raise Refusal("This was asked of somebody else.", example="/decision list", event="decision.refused")
     return here, decision, one

@@ -14,7 +14,7 @@ from commands.decision.read.requests import KEYS, LogIt, OpenDraft, OpenIt, Verb
 from commands.interaction import Interaction
 from commands.line.parser import flat, read_line
 from commands.line.pieces import Mention, Typed
-from commands.scene import Scene, caller, scene
+from commands.scene import Scene, belongs, caller, scene
 from storage.database import Db
 from storage.decisions import drafts
 from storage.music import songs
@@ -173,7 +173,7 @@ def search_songs(db: Db, interaction: Interaction) -> Answer:
     """The song field of a project with many songs: what begins with the words first, then what holds them."""
     who = caller(db, interaction)
     project = projects.by_key(db, ids_of(interaction.about).get("k", ""))
-    if project is None or who.id not in projects.team(db, project.id):
+    if project is None or not belongs(projects.team(db, project.id), who):
         return Options(())
     wanted = folded(interaction.value) if interaction.value.strip() else ""
     known = [(one, folded(one.title)) for one in songs.of_project(db, project.id)]

@@ -13,7 +13,8 @@ from storage.projects import projects
 from studio.command_lines import command_line
 from studio.decisions.decision import Decision, Status, may_change, may_read
 from studio.refusals import Offer, Refusal
-from studio.rights.table import CHANGE_DECISION
+from studio.rights.right import Relation
+from studio.rights.table import CHANGE_DECISION, READ_WITH_LABEL
 from views.decisions.actions import completing
 
 GONE = "This decision no longer exists here."
@@ -60,7 +61,8 @@ def _offers(db: Db, request: LogIt | Withdraw) -> tuple[Offer, ...]:
 def named(db: Db, here: Scene, number: int, offers: tuple[Offer, ...] = (PLAINLY,)) -> Decision:
     """The decision of that number in the project; to people outside there is none."""
     found = decisions.by_number(db, here.project.id, number)
-    if found is None or (here.caller.id not in here.team and found.logged_by != here.caller.id):
+    logged = {Relation.LOGGED: (found.logged_by,)} if found else {}
+    if found is None or not here.may(READ_WITH_LABEL, related=logged):
         raise Refusal(
             f"There is no decision {here.project.key}-{number}.", example="/decision list", offers=offers
         )

@@ -10,7 +10,7 @@ from commands.answers import Answer, Done, OpenForm, Reply
 from commands.features import Press
 from commands.interaction import Interaction
 from commands.naming import names
-from commands.scene import Scene, caller, scene
+from commands.scene import Scene, belongs, caller, scene
 from commands.session.notices.drawing import shown_many
 from commands.session.notices.scheduled import RECAP
 from commands.session.read.plans import song_of
@@ -153,7 +153,7 @@ def _over(db: Db, interaction: Interaction, session_id: int) -> tuple[Session, P
     session = sessions.by_id(db, session_id)
     who = caller(db, interaction)
     team = projects.team(db, session.project) if session else None
-    if session is None or team is None or who.id not in team:
+    if session is None or team is None or not belongs(team, who):
         raise Refusal("This session no longer exists.", example=LIST)
     if not SAY_WHO_WAS_THERE.may(team, who.id):
         raise Refusal(

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from commands import naming
 from commands.interaction import Way
 from commands.naming import Named
-from commands.scene import Scene
+from commands.scene import Scene, belongs
 from commands.session.read.questions import asked_back
 from commands.session.read.reading import bare_title, leftover
 from commands.session.read.requests import EXAMPLE, EXAMPLES, BookIt
@@ -92,7 +92,7 @@ def people_of(db: Db, here: Scene, named: tuple[Named, ...]) -> tuple[Person, ..
     if len(found) > MOST_INVITED:
         raise Refusal(f"A session takes at most {MOST_INVITED} people by name.", example=EXAMPLE)
     for person in found:
-        if person.id not in here.team:
+        if not belongs(here.team, person):
             raise Refusal(
                 f"{person.name} is not part of {here.project.key}. Add them first, then book.",
                 example=command_line("studio", "people", "add", f"@{person.handle}", "musician"),

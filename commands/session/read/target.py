@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.interaction import Interaction
-from commands.scene import Scene, caller, scene
+from commands.scene import Scene, belongs, caller, scene
 from commands.session.read.drafts import LINE, REASON, keep_change
 from commands.session.read.requests import CancelIt, ChangeIt, Scope
 from commands.session.read.scope import read_scope
@@ -36,7 +36,7 @@ def pressed(db: Db, interaction: Interaction, session_id: int, version: int = 0)
         raise Refusal("This session no longer exists.", example=LIST)
     project = projects.by_id(db, session.project)
     here = Scene(who, project, projects.team(db, project.id))
-    if who.id not in here.team:
+    if not belongs(here.team, who):
         raise Refusal("This session no longer exists.", example=LIST)
     if session.cancelled:
         raise Refusal(f"{session.name} “{session.title}” is cancelled already.", example=LIST)

@@ -12,7 +12,7 @@ from commands.line.parser import Line
 from commands.line.pieces import Mention
 from commands.naming import unknown
 from commands.reading import Chosen, run_chosen
-from commands.scene import Scene, caller, scene
+from commands.scene import Scene, belongs, caller, scene
 from commands.session.notices.scheduled import replan
 from commands.studio.lines import read, require_leader, words_of
 from commands.studio.people.engagement_lines import (
@@ -88,7 +88,7 @@ def run_list(db: Db, request: List) -> Answer:
     if request.person is None:
         return Reply(_drawn(db, here, here.team))
     person = naming.person(db, request.person, example=LIST)
-    if person.id not in here.team:
+    if not belongs(here.team, person):
         raise Refusal(f"{person.name} is not engaged in {here.project.key}.", example=ADD)
     return Reply(_drawn(db, here, here.team.only(person.id)))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from commands.answers import Answer, OpenForm, Option, Options, Reply
 from commands.features import Handler
 from commands.interaction import Interaction
-from commands.scene import UNKNOWN_PROJECT, Scene, caller
+from commands.scene import UNKNOWN_PROJECT, Scene, belongs, caller
 from commands.studio.lines import read, require_leader, typed_text
 from storage.database import Db
 from storage.people import people
@@ -76,7 +76,7 @@ def meant(db: Db, who: Person, channel: str, key: str) -> Project | None:
     if not key:
         return projects.of_channel(db, channel) if channel else None
     found = projects.by_key(db, key)
-    if found is None or who.id not in projects.team(db, found.id):
+    if found is None or not belongs(projects.team(db, found.id), who):
         raise Refusal(UNKNOWN_PROJECT.format(key=key.upper()[:12]), example="/studio projects")
     return found
 
