@@ -107,6 +107,13 @@ EXAMPLES = [(name, line) for name, one in registry().commands.items() for line i
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[line for _, line in EXAMPLES])
 def test_every_example_of_every_command_works_as_it_stands(studio: Studio, name: str, example: str) -> None:
+    line, who = prepared(studio, name, example)
+    seen = studio.say(line, as_=who)
+    assert "Try:" not in seen.text, (line, seen.text)
+
+
+def prepared(studio: Studio, name: str, example: str) -> tuple[str, str]:
+    """Everything that an example tells of, and the line with who types it."""
     booked = (
         '/session book fri 19:00 3h "Vocals" @artist',
         '/session book every tue 18:00 3h x3 "Strings"',
@@ -127,9 +134,7 @@ def test_every_example_of_every_command_works_as_it_stands(studio: Studio, name:
     studio.say('/credits assign @assistant "assistant engineer"', as_="assistant")
     studio.say('/studio rooms add "Studio A"', as_="owner")
     who = {"studio": "owner", "credits": "label" if "label" in example else "producer"}.get(name, "engineer")
-    line = example.replace("NEON-14", "NEON-1")
-    seen = studio.say(line, as_=who)
-    assert "Try:" not in seen.text, (line, seen.text)
+    return example.replace("NEON-14", "NEON-1"), who
 
 
 def test_the_settings_example_has_each_setting_with_its_line() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, or_, select
 
 from storage.database import Db
+from storage.lookups import once
 from storage.tables import approval_steps, approval_versions, approvals, deliveries, verdicts
 from studio.approvals.approval import BY_EMAIL, Answer, Approval, Asked, State, Step, StepState
 from studio.approvals.chains import Quorum
@@ -18,9 +19,10 @@ SHARED = "approve.ping"  # the kind of direct message that open asks about decis
 
 def by_id(db: Db, approval: int) -> Approval | None:
     """The approval of that id with its steps and verdicts."""
-    return next(iter(_read(db, approvals.c.id == approval)), None)
+    return next(iter(_whole(db, _row(db, approval))), None)
 
 
+@once(approvals, approval_steps, verdicts)
 def of_verdict(db: Db, verdict: int) -> Approval | None:
     """The approval in which this answer was asked for."""
     asked = select(verdicts.c.approval_id).where(
@@ -61,6 +63,7 @@ def open_of_release(db: Db, project: int, stage: Stage) -> tuple[Approval, ...]:
     return tuple(one for one in of_release(db, project, stage) if one.state is State.OPEN)
 
 
+@once(approvals, approval_steps, verdicts)
 def of_decisions(db: Db, decisions: Collection[int]) -> dict[int, tuple[Approval, ...]]:
     """The approvals of each decision, oldest first; decisions without one are left out."""
     out: dict[int, tuple[Approval, ...]] = {}
@@ -136,25 +139,43 @@ def open_ping(db: Db, person: int) -> int | None:
 
 def _read(db: Db, these: ColumnElement[bool]) -> tuple[Approval, ...]:
     """Three queries however many approvals: the approvals, their steps, the people asked."""
-    rows = db.connection.execute(
-        select(approvals).where(approvals.c.workspace_id == db.workspace, these).order_by(approvals.c.id)
-    ).all()
+    return _whole(db, _rows(db, these))
+
+
+def _rows(db: Db, these: ColumnElement[bool]) -> Sequence[Row[Any]]:
+    mine = approvals.c.workspace_id == db.workspace
+    return db.connection.execute(select(approvals).where(mine, these).order_by(approvals.c.id)).all()
+
+
+@once(approvals)
+def _row(db: Db, approval: int) -> Sequence[Row[Any]]:
+    return _rows(db, approvals.c.id == approval)
+
+
+def _whole(db: Db, rows: Sequence[Row[Any]]) -> tuple[Approval, ...]:
     if not rows:
         return ()
     ids = [row.id for row in rows]
     asked: dict[int, list[Asked]] = {}
-    for row in _parts(db, verdicts, ids):
+    for row in _verdicts(db, ids):
         asked.setdefault(row.step_id, []).append(_asked(row))
     steps: dict[int, list[Step]] = {}
-    for row in _parts(db, approval_steps, ids):
+    for row in _steps(db, ids):
         steps.setdefault(row.approval_id, []).append(_step(row, tuple(asked.get(row.id, ()))))
     return tuple(_approval(row, tuple(steps.get(row.id, ()))) for row in rows)
 
 
-def _parts(db: Db, table: Any, ids: Sequence[int]) -> Any:
-    order = table.c.position if "position" in table.c else table.c.id
-    mine = (table.c.workspace_id == db.workspace) & table.c.approval_id.in_(ids)
-    return db.connection.execute(select(table).where(mine).order_by(order))
+@once(approvals, verdicts)
+def _verdicts(db: Db, ids: Collection[int]) -> Sequence[Row[Any]]:
+    mine = (verdicts.c.workspace_id == db.workspace) & verdicts.c.approval_id.in_(sorted(ids))
+    return db.connection.execute(select(verdicts).where(mine).order_by(verdicts.c.id)).all()
+
+
+@once(approvals, approval_steps)
+def _steps(db: Db, ids: Collection[int]) -> Sequence[Row[Any]]:
+    """Read again with the approvals, as the verdicts are: who answers writes them first, and waits for others."""
+    mine = (approval_steps.c.workspace_id == db.workspace) & approval_steps.c.approval_id.in_(sorted(ids))
+    return db.connection.execute(select(approval_steps).where(mine).order_by(approval_steps.c.position)).all()
 
 
 def _asked(row: Row[Any]) -> Asked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -82,8 +82,12 @@ def open_one(
         _add_step(db, approval, position, step, StepState.WAITING)
     found = read.by_id(db, approval)
     assert found
-    settle(db, approval, consequence(found))
-    return read.by_id(db, approval) or found
+    what = consequence(found)
+    settle(db, approval, what)
+    states = dict(what.steps)
+    steps_now = tuple(replace(step, state=states.get(step.id, step.state)) for step in found.steps)
+    closed_at = None if what.state is State.OPEN else db.at
+    return replace(found, state=what.state, closed_at=closed_at, steps=steps_now)
 
 
 def hold(db: Db, approval: int) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import RowMapping, Select, func, insert, select, update
 from storage.credits import evidence, writers
 from storage.credits import rules as credit_rules
 from storage.database import Db, new_id
+from storage.lookups import once
 from storage.music import recordings as storage_recordings
 from storage.music import releases, songs
 from storage.people import paper_names, people
@@ -39,6 +40,7 @@ class NewCredit:
     work: bool = False
 
 
+@once(assigned_credits)
 def of_project(db: Db, project: int) -> tuple[AssignedCredit, ...]:
     """What is assigned or waits to be, in the order of credits."""
     rows = db.connection.execute(

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select, upd
 
 from storage.bulk import insert_all
 from storage.database import Db, new_id
+from storage.lookups import once
 from storage.sessions import attendance
 from storage.sessions.rows import row_of, session_of
 from storage.tables import projects, sessions
@@ -133,6 +134,7 @@ def count_upcoming(db: Db, project: int, at: datetime) -> int:
     return int(db.connection.execute(counted.where(_ahead(project, at))).scalar_one())
 
 
+@once(sessions)
 def running(db: Db, project: int, at: datetime) -> Session | None:
     """The session that is running at that time; of several, the one that began last."""
     rows = db.connection.execute(
