@@ -14,6 +14,22 @@ from commands.desk import desk
 from tests.cast import Studio
 from tests.test_house import EXAMPLES, prepared
 
+WITHOUT_EXAMPLE = (
+    "/approve delegate @artist until:fri",
+    "/decision edit NEON-14 less plate",
+    "/decision delete NEON-14 nobody liked it",
+    "/decision draft",
+    '/session confirm "Vocals"',
+    "/session recap",
+    "/studio songs paste 1. Third Light",
+    "/studio people remove @assistant",
+    "/studio songs list",
+    "/studio rooms list",
+    '/studio rooms buffer "Studio A" buffer:30m',
+    '/studio rooms remove "Studio A"',
+    "/studio me quiet until mon",
+)
+LINES = [*EXAMPLES, *((line.split()[0].removeprefix("/"), line) for line in WITHOUT_EXAMPLE)]
 WRITTEN = re.compile(r"(?:INSERT INTO|UPDATE|DELETE FROM)\s+(\w+)")
 # Who changes one of these writes it first, and so waits for others: what belongs to it is read again after that.
 LOCKED = {"approvals": ("approval_steps", "verdicts"), "decisions": ("contributions",)}
@@ -42,6 +58,10 @@ def twice(told: Heard) -> list[str]:
     again = []
     for statement, values in told:
         if written := WRITTEN.match(statement):
+            if (
+                written[1] == "inbox"
+            ):  # a transaction begins: what a refusal leaves is written in one of its own
+                read.clear()
             tables = "|".join((written[1], *LOCKED.get(written[1], ())))
             for one in [one for one in read if re.search(rf"\b({tables})\b", one[0])]:
                 del read[one]
@@ -52,7 +72,7 @@ def twice(told: Heard) -> list[str]:
     return again
 
 
-@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[line for _, line in EXAMPLES])
+@pytest.mark.parametrize(("name", "example"), LINES, ids=[line for _, line in LINES])
 def test_a_line_reads_nothing_twice(
     studio: Studio, name: str, example: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
