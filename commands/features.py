@@ -112,23 +112,23 @@ class Command:
     @property
     def ways(self) -> tuple[str, ...]:
         """Everything that can stand behind the command, with who may."""
-        return (*self.usage, *(_way(one) for one in self.verbs))
+        return (*self.usage, *(_way(verb) for verb in self.verbs))
 
     @property
     def examples(self) -> tuple[str, ...]:
         """Lines that work as they stand in a linked channel, the most usual first."""
-        told = (one.example for verb in self.verbs for one in (verb, *verb.verbs) if one.example)
+        shown = (each.example for verb in self.verbs for each in (verb, *verb.verbs) if each.example)
         lines = (line.text for line in self.lines)
-        return (*lines, *(command_line(self.name, example) for example in told))
+        return (*lines, *(command_line(self.name, example) for example in shown))
 
     @property
     def hint(self) -> str:
         """The same in one short line, for what completes commands while they are typed."""
-        return " | ".join((*self.usage, *(one.name for one in self.verbs)))
+        return " | ".join((*self.usage, *(verb.name for verb in self.verbs)))
 
 
 def _way(verb: Verb) -> str:
-    second = " | ".join(" ".join(part for part in (one.name, one.usage) if part) for one in verb.verbs)
+    second = " | ".join(" ".join(part for part in (each.name, each.usage) if part) for each in verb.verbs)
     usage = verb.usage or (f"[{second}]" if second else "")
     names = " or ".join(verb.spellings)
     return " ".join(part for part in (names, usage, f"({verb.who})" if verb.who else "") if part)

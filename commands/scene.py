@@ -44,10 +44,10 @@ class Scene:
 
 def caller(db: Db, interaction: Interaction) -> Person:
     """The person who asks; somebody whom the workspace does not know yet is asked to try again shortly."""
-    found = people.by_slack(db, interaction.user)
-    if found is None:
+    person = people.by_slack(db, interaction.user)
+    if person is None:
         raise Refusal("I do not know you yet; I am asking Slack who you are. Please try again in a minute.")
-    return found
+    return person
 
 
 def belongs(team: Team, person: Person) -> bool:
@@ -81,18 +81,18 @@ def member(db: Db, interaction: Interaction, project: str | int = "") -> Scene:
 
 def _named(db: Db, interaction: Interaction, who: Person, key: str) -> Project:
     """The project of that key; who has no part in it may name it where they could leave it out: in its channel."""
-    found = projects.by_key(db, key)
+    project = projects.by_key(db, key)
     linked = projects.of_channel(db, interaction.channel) if interaction.channel else None
-    here = found is not None and found == linked and not _closed(db, interaction, who, found)
-    if found is None or not (here or belongs(projects.team(db, found.id), who)):
+    in_channel = project is not None and project == linked and not _closed(db, interaction, who, project)
+    if project is None or not (in_channel or belongs(projects.team(db, project.id), who)):
         raise Refusal(UNKNOWN_PROJECT.format(key=key.upper()), example="/studio projects")
-    return found
+    return project
 
 
 def _here(db: Db, interaction: Interaction, who: Person) -> Project:
-    found = projects.of_channel(db, interaction.channel) if interaction.channel else None
-    if found is not None and not _closed(db, interaction, who, found):
-        return found
+    linked = projects.of_channel(db, interaction.channel) if interaction.channel else None
+    if linked is not None and not _closed(db, interaction, who, linked):
+        return linked
     mine = projects.of_person(db, who.id)
     direct = interaction.channel is not None and interaction.channel.startswith("D")
     if len(mine) == 1 and direct:

@@ -96,7 +96,7 @@ class Right:
 
     def to_ask(self, team: Team) -> tuple[int, ...]:
         """Whom of the project to ask to do it: everybody with the first function of the row that anybody has."""
-        return next((found for one in self.functions if (found := team.engaged(one))), ())
+        return next((people for function in self.functions if (people := team.engaged(function))), ())
 
     @property
     def who(self) -> str:

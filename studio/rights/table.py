@@ -6,7 +6,7 @@ from studio.rights.right import Relation, Right
 from studio.vocabulary import Function
 
 _EVERYBODY = tuple(Function)
-_WORKING = tuple(one for one in Function if one is not Function.LABEL_STAFF)
+_WORKING = tuple(function for function in Function if function is not Function.LABEL_STAFF)
 _AUTHORITY = (Function.ARTIST, Function.PRODUCER, Function.A_AND_R, Function.LABEL_HEAD)
 
 # Projects, their people and rooms
