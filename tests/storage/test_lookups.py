@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from storage.music import songs
 from storage.people import people
 from storage.people.people import Account
+from storage.projects import projects
 from tests.cast import Studio
 
 
@@ -13,7 +13,7 @@ def test_the_same_records_are_given_until_their_table_is_written(studio: Studio)
     with studio.transaction() as db:
         before = people.by_slacks(db, ["UPRODUCER"])
         assert people.by_slacks(db, ("UPRODUCER",)) is before
-        songs.add(db, project, ["Third Light"])
+        projects.link(db, project, "CANOTHER")
         assert people.by_slacks(db, {"UPRODUCER"}) is before
         people.keep(db, [Account("UPRODUCER", "producer", "Another Name", "UTC")])
         assert people.by_slacks(db, ["UPRODUCER"])["UPRODUCER"].name == "Another Name"
