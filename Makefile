@@ -9,7 +9,7 @@ SHOW   := awk '/^Collecting/ { split($$2, n, /[=<>\[]/); printf "  %s\n", n[1]; 
 WORKERS ?= 4
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run migrate test fuzz format check bench lock manifest rights reset
+.PHONY: help setup run migrate test fuzz format check bench lock manifest rights readme reset
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ manifest: .venv/.ready ## Write manifest.json from the registry
 
 rights: .venv/.ready ## Write docs/rights.md from the table of rights
 	@$(PY) -m bot rights > docs/rights.md.new && mv docs/rights.md.new docs/rights.md
+
+readme: .venv/.ready ## Write the README's rows of commands from their verbs
+	@$(PY) -m bot readme < README.md > README.md.new && mv README.md.new README.md
 
 lock: .venv/.ready-dev ## Lock the dependencies again, with hashes
 	@$(PY) -m piptools compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras -o requirements.txt requirements.in

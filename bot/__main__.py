@@ -1,4 +1,4 @@
-"""The command line: `python -m bot web | worker | run | migrate | manifest | rights | audit verify | rin check FILE | import decisions FILE`."""
+"""The command line: `python -m bot web | worker | run | migrate | manifest | rights | readme | audit verify | rin check FILE | import decisions FILE`."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ COMMANDS = {
     "migrate": "bring the database to the newest schema",
     "manifest": "print the manifest to create or update the Slack app with",
     "rights": "print docs/rights.md: who may do what",
+    "readme": "print the README from standard input with its rows of commands written anew",
 }
 
 
@@ -57,8 +58,8 @@ def main(
     args = _parser().parse_args(argv)
     if args.command == "rin":
         return _rin(args.file, args.xsd)
-    if args.command == "rights":
-        return _rights()
+    if args.command in PAGES:
+        return PAGES[args.command]()
     from bot.settings import SettingsProblem, read_settings
 
     try:
@@ -140,6 +141,16 @@ def _rights() -> int:
 
     print(text(), end="")
     return 0
+
+
+def _readme() -> int:
+    from bot.tools.readme_rows import text
+
+    print(text(sys.stdin.read()), end="")
+    return 0
+
+
+PAGES = {"rights": _rights, "readme": _readme}  # what is printed without any settings
 
 
 def _manifest(settings: Settings) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from threading import Event, Thread
 
-from storage import signals
 from storage.database import Database
+from storage.deliveries import signals
 
 log = logging.getLogger("liner_notes.waking")
 

@@ -20,9 +20,10 @@ from bot.deliver.worker_limits import Limits
 from bot.edge.edge import web_client
 from bot.settings import Settings
 from commands.desk.registry import registry
-from storage import inbox, signals
+from storage import inbox
 from storage.database import Database
 from storage.decisions import drafts
+from storage.deliveries import signals
 
 log = logging.getLogger("liner_notes.worker")
 

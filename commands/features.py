@@ -13,6 +13,7 @@ from commands.line.pieces import Typed
 from storage.database import Db
 from studio.command_lines import command_line
 from studio.deliveries import Delivery
+from studio.rights.right import Right
 from views.kit.message import File, LaterFile, Message
 from views.kit.values import Value
 
@@ -41,8 +42,8 @@ class Verb:
     """A word that a command's line (or, in `verbs`, what stands behind another verb) begins with.
 
     `usage` is what may stand behind it; `example` is the whole line behind the command, and works as it stands in a
-    linked channel; `who` says who may, where that is not everybody of the project. A slip of the word counts only
-    where `arguments` says that nothing but this verb's arguments follow; where it `opens_sentences` too, so does the
+    linked channel; `does` is what the README says of it and of those below it that have none; `right` names who may,
+    where that is not everybody of the project, and `others` what it is to the rest. A slip of the word counts only where `arguments` says that nothing but this verb's arguments follow; where it `opens_sentences` too, so does the
     word itself. Before other words than `arguments`, `words_like_it` are meant as they stand.
     """
 
@@ -51,7 +52,9 @@ class Verb:
     aliases: tuple[str, ...] = ()
     usage: str = ""
     example: str = ""
-    who: str = ""
+    does: str = ""
+    right: Right | None = None
+    others: str = ""
     arguments: Callable[[Typed], bool] = anything
     opens_sentences: bool = False
     words_like_it: frozenset[str] = frozenset()
@@ -60,6 +63,11 @@ class Verb:
     @property
     def spellings(self) -> tuple[str, ...]:
         return (self.name, *self.aliases)
+
+    @property
+    def who(self) -> str:
+        """Who may, in the words of the right."""
+        return "; ".join(part for part in (self.right.in_full if self.right else "", self.others) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,14 @@ class Press(Generic[Carried]):
 def press(kind: type[Carried], run: Callable[[Db, Press[Carried]], Answer]) -> Handler:
     """How a button that carries this is answered."""
     return Handler(lambda interaction: Press(interaction, kind.read(interaction.value)), run)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A whole line that begins with no verb, or that shows more of one; `does` is what the README says, as of a verb."""
+
+    text: str
+    does: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,28 +106,29 @@ class Command:
     otherwise: Handler
     keys: Keys
     usage: tuple[str, ...] = ()
-    lines: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
     plainly: str = ""
 
     @property
     def ways(self) -> tuple[str, ...]:
         """Everything that can stand behind the command, with who may."""
-        return (*self.usage, *(_way(one) for one in self.verbs))
+        return (*self.usage, *(_way(verb) for verb in self.verbs))
 
     @property
     def examples(self) -> tuple[str, ...]:
         """Lines that work as they stand in a linked channel, the most usual first."""
-        told = (one.example for verb in self.verbs for one in (verb, *verb.verbs) if one.example)
-        return (*self.lines, *(command_line(self.name, example) for example in told))
+        shown = (each.example for verb in self.verbs for each in (verb, *verb.verbs) if each.example)
+        lines = (line.text for line in self.lines)
+        return (*lines, *(command_line(self.name, example) for example in shown))
 
     @property
     def hint(self) -> str:
         """The same in one short line, for what completes commands while they are typed."""
-        return " | ".join((*self.usage, *(one.name for one in self.verbs)))
+        return " | ".join((*self.usage, *(verb.name for verb in self.verbs)))
 
 
 def _way(verb: Verb) -> str:
-    second = " | ".join(" ".join(part for part in (one.name, one.usage) if part) for one in verb.verbs)
+    second = " | ".join(" ".join(part for part in (each.name, each.usage) if part) for each in verb.verbs)
     usage = verb.usage or (f"[{second}]" if second else "")
     names = " or ".join(verb.spellings)
     return " ".join(part for part in (names, usage, f"({verb.who})" if verb.who else "") if part)

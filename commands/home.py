@@ -18,45 +18,44 @@ from studio.credits.credit import Standing, may_confirm
 from studio.credits.roles import credit_label
 from studio.people.person import Person, Project, Team
 from studio.sessions.session import Session
-from views import home as view
+from views import home
 from views.home import Overview, Waits
 
 MOST_SESSIONS = 5
 
 
-def parse(interaction: Interaction) -> Interaction:
+def read_home(interaction: Interaction) -> Interaction:
     """Nothing but who opened it."""
     return interaction
 
 
-def run(db: Db, interaction: Interaction) -> Answer:
+def show_home(db: Db, interaction: Interaction) -> Answer:
     """What concerns this person now."""
-    who = people.by_slack(db, interaction.user)
-    return ShowHome(view.stranger() if who is None else view.home(_overview(db, who)))
+    person = people.by_slack(db, interaction.user)
+    return ShowHome(home.stranger() if person is None else home.home(_overview(db, person)))
 
 
-def _overview(db: Db, who: Person) -> Overview:
-    mine = projects.of_person(db, who.id)
-    teams = {one.id: projects.team(db, one.id) for one in mine}
-    roles = {key: "; ".join(e.said for e in engaged_for(team, who.id)) for key, team in teams.items()}
-    words = [wait for one in mine for wait in _credits(db, who, one, teams[one.id])]
-    return Overview(mine, roles, [*_approvals(db, who), *words], _upcoming(db, mine))
+def _overview(db: Db, person: Person) -> Overview:
+    mine = projects.of_person(db, person.id)
+    teams = {project.id: projects.team(db, project.id) for project in mine}
+    roles = {key: "; ".join(e.said for e in engaged_for(team, person.id)) for key, team in teams.items()}
+    words = [wait for project in mine for wait in _credits(db, person, project, teams[project.id])]
+    return Overview(mine, roles, [*_approvals(db, person), *words], _upcoming(db, mine))
 
 
-def _approvals(db: Db, who: Person) -> list[Waits]:
+def _approvals(db: Db, person: Person) -> list[Waits]:
     """Open asks; whoever is asked may read what the OK is about."""
-    asked = questions(db, who, approvals.waiting_on(db, who.id))
     return [
-        Waits(f"{one.shown.ref}: {one.shown.sentence}", "your OK: /approve")
-        for one in asked
-        if one.now and one.verdict.answer is None
+        Waits(f"{question.shown.ref}: {question.shown.sentence}", "your OK: /approve")
+        for question in questions(db, person, approvals.waiting_on(db, person.id))
+        if question.now and question.verdict.answer is None
     ]
 
 
-def _credits(db: Db, who: Person, project: Project, team: Team) -> list[Waits]:
+def _credits(db: Db, person: Person, project: Project, team: Team) -> list[Waits]:
     """Credits that somebody gave to themselves and this person may confirm."""
     waiting = [c for c in given.of_project(db, project.id) if c.state is Standing.WAITING]
-    mine = [c for c in waiting if may_confirm(team, who.id, c)]
+    mine = [c for c in waiting if may_confirm(team, person.id, c)]
     names = people.by_ids(db, {c.person for c in mine})
     return [
         Waits(
@@ -69,11 +68,12 @@ def _credits(db: Db, who: Person, project: Project, team: Team) -> list[Waits]:
 
 
 def _upcoming(db: Db, mine: tuple[Project, ...]) -> list[tuple[Project, Session]]:
-    found = [
-        (one, session) for one in mine for session in sessions.upcoming(db, one.id, db.at, MOST_SESSIONS)
+    upcoming = [
+        (project, session)
+        for project in mine
+        for session in sessions.upcoming(db, project.id, db.at, MOST_SESSIONS)
     ]
-    found.sort(key=lambda pair: pair[1].starts_at)
-    return found[:MOST_SESSIONS]
+    return sorted(upcoming, key=lambda pair: pair[1].starts_at)[:MOST_SESSIONS]
 
 
-FEATURE = Feature(home=Handler(parse, run))
+FEATURE = Feature(home=Handler(read_home, show_home))

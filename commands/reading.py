@@ -60,17 +60,17 @@ def read_again(command: Command, interaction: Interaction) -> Interaction:
 
 def as_meant(command: Command, interaction: Interaction, path: str) -> Chosen:
     """The line with its first word (or the first two) taken for these verbs, or for none."""
-    here = replace(interaction, verb="", behind=interaction.typed)
+    line = replace(interaction, verb="", behind=interaction.typed)
     if path == PLAINLY:
-        return Chosen(command.otherwise.run, command.otherwise.parse(here))
+        return Chosen(command.otherwise.run, command.otherwise.parse(line))
     handler, verbs, names = command.otherwise, command.verbs, tuple(path.split("."))
     for name in names:
-        verb = next((one for one in verbs if one.name == name), None)
+        verb = next((verb for verb in verbs if verb.name == name), None)
         if verb is None:
             raise Refusal(GONE, example=command_line(command.name))
-        here = replace(here, verb=name, behind=_opening(command, here.behind)[1])
+        line = replace(line, verb=name, behind=_opening(command, line.behind)[1])
         handler, verbs = verb.handler, verb.verbs
-    return _read(command, here, verbs, handler, names)
+    return _read(command, line, verbs, handler, names)
 
 
 def first_word(command: Command, interaction: Interaction) -> str:
@@ -97,7 +97,7 @@ def _read(
     if verb is not None:
         read_so_far = replace(interaction, verb=verb.name, behind=behind)
         return _read(command, read_so_far, verb.verbs, verb.handler, (*path, verb.name))
-    near = [one for one in verbs if _slip(command, one, word, behind)]
+    near = [verb for verb in verbs if _slip(command, verb, word, behind)]
     if not near:
         return Chosen(otherwise.run, otherwise.parse(interaction))
     question = _question(command, interaction, near, path, word, behind)
@@ -113,9 +113,9 @@ def _opening(command: Command, typed: Typed) -> tuple[str, Typed]:
 
 
 def _exact(command: Command, verbs: Sequence[Verb], word: str, behind: Typed) -> Verb | None:
-    found = next((one for one in verbs if word in one.spellings), None)
-    if found is None or not found.opens_sentences or alone(behind, command.keys) or found.arguments(behind):
-        return found
+    verb = next((verb for verb in verbs if word in verb.spellings), None)
+    if verb is None or not verb.opens_sentences or alone(behind, command.keys) or verb.arguments(behind):
+        return verb
     return None
 
 
@@ -127,7 +127,7 @@ def _slip(command: Command, verb: Verb, word: str, behind: Typed) -> bool:
     return (
         len(word) > 1
         and not like_it
-        and any(near(word, one) for one in verb.spellings)
+        and any(near(word, spelling) for spelling in verb.spellings)
         and (bare or verb.arguments(behind))
     )
 
@@ -143,9 +143,9 @@ def _question(
     """Nothing was stored; a button for each verb that may be meant, and for the line as it stands."""
     offers = [
         Offer(
-            " ".join((*path, one.name)).capitalize(), MEANT, str(Meant(UNKEPT, ".".join((*path, one.name))))
+            " ".join((*path, verb.name)).capitalize(), MEANT, str(Meant(UNKEPT, ".".join((*path, verb.name))))
         )
-        for one in near
+        for verb in near
     ]
     if command.plainly:
         offers.append(Offer(command.plainly, MEANT, str(Meant(UNKEPT, PLAINLY))))
@@ -156,7 +156,7 @@ def _question(
         "thread": interaction.thread,
     }
     strange = "" if command.plainly else f"I do not know “{word[:40]}” here. "
-    text = f"{strange}Did you mean {either([one.name for one in near])}? Nothing was stored."
+    text = f"{strange}Did you mean {either([verb.name for verb in near])}? Nothing was stored."
     plain = all(isinstance(piece, str) for piece in behind)
     line = " ".join((*path, near[0].name, flat(behind, {})[:LONGEST])) if plain else near[0].example
     return Refusal(

@@ -12,7 +12,9 @@ from storage.projects import projects
 from studio.people.person import Person, Project, Team
 from studio.refusals import Refusal
 from studio.rights.right import Related, Right
+from studio.rights.table import CHANGE_PROJECT, LOOK_IN_FROM_ELSEWHERE
 from studio.vocabulary import Stage
+from studio.wording import capitalised
 
 UNLINKED = "This channel is not linked to a project yet."
 NO_PART = "You have no part in a project yet."
@@ -42,10 +44,15 @@ class Scene:
 
 def caller(db: Db, interaction: Interaction) -> Person:
     """The person who asks; somebody whom the workspace does not know yet is asked to try again shortly."""
-    found = people.by_slack(db, interaction.user)
-    if found is None:
+    person = people.by_slack(db, interaction.user)
+    if person is None:
         raise Refusal("I do not know you yet; I am asking Slack who you are. Please try again in a minute.")
-    return found
+    return person
+
+
+def belongs(team: Team, person: Person) -> bool:
+    """Whether there is this project for that person at all."""
+    return LOOK_IN_FROM_ELSEWHERE.may(team, person.id)
 
 
 def scene(db: Db, interaction: Interaction, key: str = "") -> Scene:
@@ -63,29 +70,29 @@ def member(db: Db, interaction: Interaction, project: str | int = "") -> Scene:
     """The scene of somebody of the project, by its typed key or the id in a button; for others it does not exist."""
     if isinstance(project, str):
         here = scene(db, interaction, project)
-        if here.caller.id not in here.team:
+        if not belongs(here.team, here.caller):
             raise Refusal(UNKNOWN_PROJECT.format(key=here.project.key), example="/studio projects")
         return here
     who, team = caller(db, interaction), projects.team(db, project)
-    if who.id not in team:
+    if not belongs(team, who):
         raise Refusal(NOT_HERE, example="/studio projects")
     return Scene(who, projects.by_id(db, project), team)
 
 
 def _named(db: Db, interaction: Interaction, who: Person, key: str) -> Project:
     """The project of that key; who has no part in it may name it where they could leave it out: in its channel."""
-    found = projects.by_key(db, key)
+    project = projects.by_key(db, key)
     linked = projects.of_channel(db, interaction.channel) if interaction.channel else None
-    here = found is not None and found == linked and not _closed(db, interaction, who, found)
-    if found is None or not (here or who.id in projects.team(db, found.id)):
+    in_channel = project is not None and project == linked and not _closed(db, interaction, who, project)
+    if project is None or not (in_channel or belongs(projects.team(db, project.id), who)):
         raise Refusal(UNKNOWN_PROJECT.format(key=key.upper()), example="/studio projects")
-    return found
+    return project
 
 
 def _here(db: Db, interaction: Interaction, who: Person) -> Project:
-    found = projects.of_channel(db, interaction.channel) if interaction.channel else None
-    if found is not None and not _closed(db, interaction, who, found):
-        return found
+    linked = projects.of_channel(db, interaction.channel) if interaction.channel else None
+    if linked is not None and not _closed(db, interaction, who, linked):
+        return linked
     mine = projects.of_person(db, who.id)
     direct = interaction.channel is not None and interaction.channel.startswith("D")
     if len(mine) == 1 and direct:
@@ -95,14 +102,14 @@ def _here(db: Db, interaction: Interaction, who: Person) -> Project:
         which = f"Say which of your projects you mean ({keys})"
         said = f"{which}." if direct else f"{UNLINKED} {which}, or link this channel with /studio setup."
         raise Refusal(said, example=_again(interaction, mine[0].key))
-    who_may = "A producer or the owner can"
+    who_may = f"{capitalised(CHANGE_PROJECT.who)} can"
     said = f"{NO_PART} {who_may} add you." if direct else f"{UNLINKED} {who_may} link it."
     raise Refusal(said, example="/studio setup")
 
 
 def _closed(db: Db, interaction: Interaction, who: Person, project: Project) -> bool:
     """Whoever can write in its channel has a part in a project; somebody from outside only where it names them."""
-    return (interaction.outside or who.external) and who.id not in projects.team(db, project.id)
+    return (interaction.outside or who.external) and not belongs(projects.team(db, project.id), who)
 
 
 def _again(interaction: Interaction, key: str) -> str:

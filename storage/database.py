@@ -6,14 +6,14 @@ import secrets
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from threading import RLock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Executable, UpdateBase, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -36,6 +36,17 @@ class Db:
     connection: Connection
     workspace: str
     at: datetime
+    # What storage/lookups.py has read, with the tables that it stands in: written to, they are read again.
+    found: dict[Hashable, tuple[frozenset[str], Any]] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        event.listen(self.connection, "before_execute", self._forget)
+
+    def _forget(self, _connection: Connection, statement: Executable, *_: object) -> None:
+        if isinstance(statement, UpdateBase):
+            written = getattr(statement.table, "name", "")
+            for key in [key for key, (tables, _) in self.found.items() if written in tables]:
+                del self.found[key]
 
     @property
     def on_postgres(self) -> bool:

@@ -10,6 +10,11 @@ def counted(number: int, thing: str, things: str = "") -> str:
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
+def capitalised(text: str) -> str:
+    """As it stands at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def all_of(names: Sequence[str]) -> str:
     """Every one of them: "Pia, Owen and Ari"."""
     return _joined(names, "and")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import json
 import re
 import subprocess
@@ -14,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.__main__ import main
 from bot.settings import Settings
+from bot.tools import readme_rows
 from commands.desk.registry import registry
 from studio import program
 from tests.cast import Studio
@@ -67,6 +70,15 @@ def test_the_manifest_has_the_registrys_shortcuts() -> None:
     assert listed == {one.callback: one.name for one in registry().shortcuts.values()}
 
 
+def test_the_readmes_rows_are_those_of_the_verbs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert README.count(readme_rows.BEGIN) == README.count(readme_rows.END) == 1
+    monkeypatch.setattr("sys.stdin", io.StringIO(README))
+    assert main(["readme"], environ={"SLACK_BOT_TOKEN": "wrong"}) == 0  # it needs no settings
+    assert capsys.readouterr().out == README, "run `make readme`"
+
+
 def test_the_readme_names_every_command() -> None:
     assert {f"/{name}" for name in registry().commands} <= set(re.findall(r"`(/[a-z]+)", README))
 
@@ -95,6 +107,13 @@ EXAMPLES = [(name, line) for name, one in registry().commands.items() for line i
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[line for _, line in EXAMPLES])
 def test_every_example_of_every_command_works_as_it_stands(studio: Studio, name: str, example: str) -> None:
+    line, who = prepared(studio, name, example)
+    seen = studio.say(line, as_=who)
+    assert "Try:" not in seen.text, (line, seen.text)
+
+
+def prepared(studio: Studio, name: str, example: str) -> tuple[str, str]:
+    """Everything that an example tells of, and the line with who types it."""
     booked = (
         '/session book fri 19:00 3h "Vocals" @artist',
         '/session book every tue 18:00 3h x3 "Strings"',
@@ -115,9 +134,7 @@ def test_every_example_of_every_command_works_as_it_stands(studio: Studio, name:
     studio.say('/credits assign @assistant "assistant engineer"', as_="assistant")
     studio.say('/studio rooms add "Studio A"', as_="owner")
     who = {"studio": "owner", "credits": "label" if "label" in example else "producer"}.get(name, "engineer")
-    line = example.replace("NEON-14", "NEON-1")
-    seen = studio.say(line, as_=who)
-    assert "Try:" not in seen.text, (line, seen.text)
+    return example.replace("NEON-14", "NEON-1"), who
 
 
 def test_the_settings_example_has_each_setting_with_its_line() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from studio.rights.right import Right
 from studio.rights.table import SECTIONS
-from studio.wording import either
 
 INTRO = """\
 # Who may do what
@@ -40,10 +39,7 @@ def _lines() -> Iterator[str]:
 
 
 def _who(right: Right) -> str:
-    parts = [either(right.holders)]
-    if right.never:
-        parts.append(f"never {either([relation.value for relation in right.never])}")
-    return ". ".join(part for part in ("; ".join(parts), right.note.rstrip(".")) if part)
+    return ". ".join(part for part in (right.in_full, right.note.rstrip(".")) if part)
 
 
 def _outside(right: Right) -> str:

@@ -32,7 +32,7 @@ from commands.approve.show.subjects import topic_of
 from commands.approve.submit import quoting, version_asked
 from commands.approve.submit.submitting import submit
 from commands.decision.read import target
-from commands.features import Command, Feature, Handler, Notice, Shortcut, Verb, press
+from commands.features import Command, Feature, Handler, Line, Notice, Shortcut, Verb, press
 from commands.line.arguments import people_alone
 from commands.naming import mentioned
 from commands.scene import caller, member
@@ -43,6 +43,7 @@ from storage.deliveries import deliveries
 from studio.approvals.approval import ApprovalState
 from studio.decisions.decision import Decision
 from studio.refusals import Refusal
+from studio.rights.table import GIVE_OK
 from views.approvals import actions
 from views.approvals.actions import AsShown
 from views.approvals.messages import approval_asked
@@ -91,6 +92,7 @@ VERBS = (
         Handler(read_show_history, history.show_history),
         usage='"Song" mix [v5]',
         example='history "Neon Rain" mix',
+        does="how every ask went: who asked, answered, took back, handed over, withdrew, when and why",
         arguments=asks_for_history,
         opens_sentences=True,
     ),
@@ -98,7 +100,8 @@ VERBS = (
         "delegate",
         Handler(read_delegate, delegates.delegate),
         usage="@who until:fri",
-        who="whoever gives an OK here",
+        does="somebody answers for you meanwhile",
+        right=GIVE_OK,
         arguments=people_alone(KEYS),
         opens_sentences=True,
     ),
@@ -118,7 +121,12 @@ FEATURE = Feature(
                 "album master v2",
                 "(nothing: what waits on you)",
             ),
-            lines=("/approve", EXAMPLE, VERSION, "/approve album mix v2"),
+            lines=(
+                Line("/approve", "what waits on you"),
+                Line(EXAMPLE, "asks for an OK of a decision"),
+                Line(VERSION, "asks the project's chain for the final OK of a version"),
+                Line("/approve album mix v2", "the same of a whole release"),
+            ),
         ),
     ),
     presses=(

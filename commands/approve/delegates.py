@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from commands import naming, pings
 from commands.answers import Answer, Reply
 from commands.approve.read.requests import AWAY, Delegating
-from commands.scene import Scene, member
+from commands.scene import Scene, belongs, member
 from storage import events
 from storage.approvals import approvals
 from storage.database import Db
@@ -33,7 +33,7 @@ def delegate(db: Db, request: Delegating) -> Answer:
     if request.person is None:
         raise Refusal("Say who answers for you, and until when.", example=AWAY)
     person = naming.person(db, request.person, example=AWAY)
-    if person.id not in scene.team:
+    if not belongs(scene.team, person):
         raise Refusal(
             f"{person.name} is not part of {scene.project.key}.", example=AWAY, event="approval.refused"
         )

@@ -8,23 +8,52 @@ from commands.credits.portfolio import by_name, labels, people
 from commands.credits.read.lines import EXAMPLE, KEYS
 from commands.credits.sheet import evidence_pack, files, show, song
 from commands.credits.sheet.formats import FORMATS
-from commands.features import Command, Handler, Verb
+from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.reading import Chosen, run_chosen
+from studio.rights.table import (
+    ASSIGN_CREDIT,
+    CONFIRM_CREDIT,
+    FREEZE_SHEET,
+    READ_LABEL_CREDITS,
+    STATE_SHARES,
+)
 
-STATERS = "a producer, the artist, label staff or the owner"
-GIVERS = "a producer or the artist; others propose"
 VERBS = (
     Verb("show", show.SHEET, aliases=("sheet",), example="show"),
     Verb("me", people.OWN, example="me"),
-    Verb("missing", missing.HANDLER, aliases=("gaps",), example="missing"),
+    Verb(
+        "missing",
+        missing.HANDLER,
+        aliases=("gaps",),
+        example="missing",
+        does="what a label still lacks, who can mend it, and one message to each of them",
+    ),
     *(
-        Verb(name, files.HANDLER, usage="[version:2]", example="" if name == "rin" else name)
+        Verb(
+            name,
+            files.HANDLER,
+            usage="[version:2]",
+            example="" if name == "rin" else name,
+            does="the sheet as a file: label copy, paper, tables, JSON, RIN 2.1" if name == "copy" else "",
+        )
         for name in FORMATS  # for RIN the program has to have party ids
     ),
-    Verb("evidence", evidence_pack.HANDLER, usage="(your own)", example="evidence"),
-    Verb("freeze", freeze.FREEZE, example="freeze", who=STATERS),
+    Verb(
+        "evidence",
+        evidence_pack.HANDLER,
+        usage="(your own)",
+        example="evidence",
+        does="what the record says of oneself, as a file",
+    ),
+    Verb(
+        "freeze",
+        freeze.FREEZE,
+        example="freeze",
+        does="a version with a hash, signed by producer, artist and label; what changed since (`json version:1`: its bytes)",
+        right=FREEZE_SHEET,
+    ),
     Verb("sign", freeze.SIGN, aliases=("signatures",), usage="[version:2]", example="sign"),
     Verb("diff", freeze.DIFF, usage="[version:2]", example="diff"),
     Verb(
@@ -33,7 +62,9 @@ VERBS = (
         aliases=("add", "propose"),
         usage='@who "role" [song:"Title" variant:clean as:"Printed name"]',
         example='assign @engineer "mixing engineer" song:"Neon Rain"',
-        who=GIVERS,
+        does="gives a credit, takes one back with a reason, confirms what another gave to themselves, puts them in order",
+        right=ASSIGN_CREDIT,
+        others="others propose",
     ),
     Verb(
         "remove",
@@ -41,21 +72,21 @@ VERBS = (
         aliases=("unassign", "delete"),
         usage='@who "role" [song:"Title" reason:"why"]',
         example='remove @engineer "mixing engineer" reason:"mixed by another"',
-        who="a producer or the artist",
+        right=ASSIGN_CREDIT,
     ),
     Verb(
         "confirm",
         confirm.TYPED,
         usage='@who "role"',
         example='confirm @assistant "assistant engineer"',
-        who="a producer or the artist, of another’s credit",
+        right=CONFIRM_CREDIT,
     ),
     Verb(
         "order",
         order.HANDLER,
         usage='@a @b ["role" song:"Title"]',
         example="order @producer @engineer",
-        who="a producer or the artist",
+        right=ASSIGN_CREDIT,
     ),
     Verb(
         "share",
@@ -63,7 +94,8 @@ VERBS = (
         aliases=("shares", "writer", "writers"),
         usage='@a 60 @b 40 song:"Title" [publisher:… pro:…]',
         example='share @artist 60 @producer 40 song:"Neon Rain"',
-        who=STATERS,
+        does="what is stated of writers, and their word to it",
+        right=STATE_SHARES,
     ),
     Verb("agree", agree.TYPED, usage='[song:"Title"]', example="agree"),
     Verb(
@@ -72,13 +104,15 @@ VERBS = (
         aliases=("rule",),
         usage="[decisions:3 occasions:2 percent:25 time:20 | default]",
         example="rules",
+        does="by which rule a credit is suggested and playing time is marked",
     ),
     Verb(
         "label",
         labels.HANDLER,
         usage='["Label" since:2026-01-01]',
         example='label "Demo Records" since:2026-01-01',
-        who="label staff",
+        does="one label, across projects",
+        right=READ_LABEL_CREDITS,
     ),
 )
 
@@ -108,5 +142,9 @@ COMMAND = Command(
     otherwise=Handler(read_named, run_chosen),
     keys=KEYS,
     usage=('[song:"Title" | @who | a name]',),
-    lines=("/credits", '/credits song:"Neon Rain"', "/credits @engineer"),
+    lines=(
+        Line("/credits", "who did what, assigned and supported apart"),
+        Line('/credits song:"Neon Rain"', "one song, one person, the whole sheet, one's own in all projects"),
+        Line("/credits @engineer"),
+    ),
 )

@@ -17,7 +17,7 @@ from commands.credits.sheet.formats import FORMATS
 from commands.features import Handler, Notice, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import read_line
-from commands.scene import NOT_HERE, Scene, caller, member
+from commands.scene import NOT_HERE, Scene, belongs, caller, member
 from credits.formats.json_sheet import as_record, from_json
 from credits.frozen import changes, freeze
 from credits.sheet.compiling import compiled
@@ -32,7 +32,8 @@ from storage.projects import projects
 from studio.deliveries import Delivery, Owed
 from studio.people.person import Person, Team
 from studio.refusals import Refusal
-from studio.rights.table import FREEZE_SHEET
+from studio.rights.right import Relation
+from studio.rights.table import FREEZE_SHEET, SIGN_SHEET
 from studio.vocabulary import Function
 from views.credits import files
 from views.credits.actions import Fetch
@@ -117,7 +118,7 @@ def draw(db: Db, delivery: Delivery) -> Message | None:
     """The request to sign as it stands: who has signed, and the button for whoever has not."""
     sheet = sheets.by_id(db, delivery.about or 0)
     reader = people.by_slack(db, delivery.recipient)
-    if sheet is None or reader is None or reader.id not in projects.team(db, sheet.project):
+    if sheet is None or reader is None or not belongs(projects.team(db, sheet.project), reader):
         return None
     return _request(db, sheet, reader)
 
@@ -151,9 +152,10 @@ def sign_version(db: Db, request: Press[Id]) -> Answer:
     """Sign, once; pressed again, nothing changes. Everybody's request is drawn again."""
     asker = caller(db, request.interaction)
     sheet = sheets.by_id(db, request.value.id)
-    if sheet is None or asker.id not in projects.team(db, sheet.project):
+    if sheet is None or not belongs(projects.team(db, sheet.project), asker):
         raise Refusal(NOT_HERE, example="/studio projects")
-    if asker.id not in {signature.person for signature in sheet.signatures}:
+    signers = {signature.person for signature in sheet.signatures}
+    if not SIGN_SHEET.by_relation(asker.id, {Relation.ASKED: signers}):
         raise Refusal("This version was not given to you to sign.", example="/credits diff")
     if sheets.sign(db, sheet.id, asker.id):
         deliveries.redraw(db, sheet.id, KIND)

@@ -12,7 +12,7 @@ from commands.credits.sheet.song import names_of
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import read_line
-from commands.scene import Scene, caller, member
+from commands.scene import Scene, belongs, caller, member
 from credits.sheet.compiling import compiled
 from credits.sheet.sheet import Sheet
 from storage import events
@@ -24,6 +24,8 @@ from storage.projects import projects
 from studio.deliveries import Delivery, Owed
 from studio.people.hours import next_open
 from studio.people.person import Person
+from studio.rights.right import Relation
+from studio.rights.table import CHANGE_PERSON
 from views.credits import gaps
 from views.credits.actions import EVERYBODY, AskThem
 from views.credits.gap_request import gaps_asked, names_kept, settled
@@ -80,7 +82,8 @@ def draw_asked(db: Db, delivery: Delivery) -> Message | None:
     mine = [gap for gap in ordered(sheet.every_gap) if reader.id in gap.owners]
     if not mine:
         return settled(project.title, project.key) if delivery.ts else None
-    if reader.id not in team and not any(gap.subject == reader.id for gap in mine):
+    about = {gap.subject for gap in mine if gap.subject}
+    if not belongs(team, reader) and not CHANGE_PERSON.by_relation(reader.id, {Relation.THEMSELVES: about}):
         return None
     names = _own_names(sheet, reader.id)
     stated = [
@@ -98,7 +101,7 @@ def confirm_names(db: Db, request: Press[Id]) -> Answer:
     project_id = request.value.id
     team = projects.team(db, project_id)
     asked = any(delivery.recipient == asker.slack for delivery in deliveries.of(db, project_id, ASKED_KIND))
-    if asker.id not in team and not asked:  # who is credited need not be of the project
+    if not belongs(team, asker) and not asked:  # who is credited need not be of the project
         raise Stale(str(project_id))
     project = projects.by_id(db, project_id)
     sheet = compiled(credits.material(db, project, team))

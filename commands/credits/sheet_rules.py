@@ -70,9 +70,10 @@ def _require_right(scene: Scene, request: ChangeRules) -> None:
     """The rule of suggestions is the producer's and the owner's; the mark of playing time label staff's too."""
     time_alone = set(request.numbers) == {"time"}
     if not scene.may(CHANGE_TIME_MARK if time_alone else CHANGE_SUGGESTION_RULE):
-        more = " (time: label staff too)" if not time_alone else " or label staff"
+        key = scene.project.key
+        rule = f"Only {CHANGE_SUGGESTION_RULE.who} of {key} can change that; of time alone, {CHANGE_TIME_MARK.who}."
         raise Refusal(
-            f"Only {CHANGE_SUGGESTION_RULE.who} of {scene.project.key}{more} can change that.",
+            f"Only {CHANGE_TIME_MARK.who} can change that in {key}." if time_alone else rule,
             example="/credits rules",
             event="credits.refused",
         )

@@ -9,10 +9,11 @@ from commands.decision.log import form, kept_lines
 from commands.decision.read import requests
 from commands.decision.read.requests import EXAMPLE, LogIt, OpenDraft, OpenIt, Request, Withdraw
 from commands.decision.show import in_full
-from commands.features import Command, Handler, Verb
+from commands.features import Command, Handler, Line, Verb
 from commands.line.arguments import beginning_with, nothing_but, searched_for
 from commands.line.parser import Keys
 from storage.database import Db
+from studio.rights.table import CHANGE_DECISION
 
 
 def run_request(db: Db, request: Request) -> Answer:
@@ -31,7 +32,7 @@ def run_request(db: Db, request: Request) -> Answer:
 READ = Handler(kept_lines.read_request, run_request)
 
 
-def _change(name: str, usage: str = "…", *, example: str = "") -> Verb:
+def _change(name: str, usage: str = "…", *, example: str = "", does: str = "") -> Verb:
     """A verb before the number of a decision; where people merely type it, it wants the number in full."""
     numbered = requests.IN_FULL if name in requests.SAME else requests.NUMBERED
     return Verb(
@@ -39,7 +40,8 @@ def _change(name: str, usage: str = "…", *, example: str = "") -> Verb:
         READ,
         usage=f"NEON-14 {usage}",
         example=example,
-        who="who logged or decided it, or the stage’s producer",
+        does=does,
+        right=CHANGE_DECISION,
         arguments=beginning_with(requests.KEYS, numbered),
         opens_sentences=True,
     )
@@ -51,6 +53,7 @@ VERBS = (
         Handler(finding.read_lookup, finding.look_up),
         usage="[song:… by:@who since:… status:…]",
         example="list",
+        does="the list, narrowed by keys: `by:@producer`, `song:…`, `since:…`",
         arguments=nothing_but(filtering.KEYS, f"({'|'.join(finding.ALL)})?"),
         opens_sentences=True,
     ),
@@ -59,6 +62,7 @@ VERBS = (
         Handler(finding.read_lookup, finding.look_up),
         usage="words",
         example="find take 7",
+        does="full-text search",
         arguments=searched_for,
         words_like_it=frozenset({"bind", "fine", "finds", "fond", "fund", "kind", "mind", "wind"}),
     ),
@@ -67,9 +71,15 @@ VERBS = (
         Handler(finding.read_lookup, exporting.export),
         usage="[csv | json]",
         example="export",
+        does="the record as CSV or JSON",
         arguments=nothing_but(filtering.KEYS, "((as |to )?(csv|json))?"),
     ),
-    _change("amend", "[what is different]", example="amend NEON-14 less plate"),
+    _change(
+        "amend",
+        "[what is different]",
+        example="amend NEON-14 less plate",
+        does="changes it, says what holds instead, takes it back",
+    ),
     _change("edit"),
     _change("replace", "what holds instead", example="replace NEON-14 kept take 9 instead"),
     _change("withdraw", "[why]", example="withdraw NEON-14"),
@@ -79,6 +89,7 @@ VERBS = (
         Handler(OpenDraft, form.open_draft),
         aliases=("drafts",),
         usage="(the last refused line again)",
+        does="the last refused line again",
         arguments=nothing_but(Keys(frozenset({"project"}))),
         opens_sentences=True,
     ),
@@ -95,6 +106,10 @@ COMMAND = Command(
         aliases={**filtering.KEYS.aliases, **requests.KEYS.aliases},
     ),
     usage=("what was decided [song:… take:… by:@who idea:@who why:… ask:@who]", "NEON-14"),
-    lines=(EXAMPLE, "/decision NEON-14", "/decision"),
+    lines=(
+        Line(EXAMPLE, "logs it, and asks for an OK"),
+        Line("/decision NEON-14", "one with its history; a form to log one with"),
+        Line("/decision"),
+    ),
     plainly="Log it as a decision",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commands.answers import Answer
-from commands.features import Command, Handler, Verb
+from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
 from commands.reading import first_word, unknown
 from commands.session.book import booking
@@ -13,6 +13,7 @@ from commands.session.look import calendars, lists, room_plan
 from commands.session.read import reading
 from commands.session.read.requests import EXAMPLES, BookIt, Words
 from storage.database import Db
+from studio.rights.table import BOOK_SESSION, CHANGE_SESSION
 
 
 def book(db: Db, request: BookIt | Words) -> Answer:
@@ -31,63 +32,90 @@ def read_otherwise(interaction: Interaction) -> Words:
 
 
 BOOK, CHANGE = Handler(reading.read_book, book), Handler(reading.read_change, changing.change)
-BOOKERS = "whoever works on the project; label staff ask one of them"
-CHANGERS = "who booked it, a producer, the studio manager or the owner"
+ASK_THEM = "label staff ask one of them"
 VERBS = (
     Verb(
         "book",
         BOOK,
         usage="fri 19:00 3h “Vocals” [@who room:… stage:… song:… call:18:00 tz:…] or every tue 18:00 3h until 2027-02-01",
         example='book every tue 18:00 3h until 2027-02-01 "Strings"',
-        who=BOOKERS,
+        does="books a series",
+        right=BOOK_SESSION,
+        others=ASK_THEM,
     ),
-    Verb("hold", BOOK, usage="fri 19:00 3h “Vocals”", example='hold sat 10:00 3h "Vocals"', who=BOOKERS),
+    Verb(
+        "hold",
+        BOOK,
+        usage="fri 19:00 3h “Vocals”",
+        example='hold sat 10:00 3h "Vocals"',
+        does="pencils one in, keeps a room for whole days, books for good what was on hold",
+        right=BOOK_SESSION,
+        others=ASK_THEM,
+    ),
     Verb(
         "lockout",
         BOOK,
         usage="mon-thu room:…",
         example='lockout mon-thu room:"Studio A"',
-        who=BOOKERS,
+        right=BOOK_SESSION,
+        others=ASK_THEM,
     ),
     Verb(
         "confirm",
         CHANGE,
         usage="“Vocals” (a session on hold)",
-        who=CHANGERS,
+        right=CHANGE_SESSION,
     ),
-    Verb("list", Handler(reading.read_list_sessions, lists.list_sessions), example="list"),
+    Verb(
+        "list",
+        Handler(reading.read_list_sessions, lists.list_sessions),
+        example="list",
+        does="what is coming",
+    ),
     Verb(
         "move",
         CHANGE,
         usage="“Vocals” [all | and later] sat 15:00",
         example='move "Strings" all wed 19:00',
-        who=CHANGERS,
+        does="changes one, a whole series (`all`), or one and those after it (`and later`); each person is told once",
+        right=CHANGE_SESSION,
     ),
-    Verb("extend", CHANGE, usage="“Vocals” 1h", example='extend "Vocals" 1h', who=CHANGERS),
-    Verb("invite", CHANGE, usage="“Vocals” @who", example='invite "Vocals" @assistant', who=CHANGERS),
-    Verb("remove", CHANGE, usage="“Vocals” @who", example='remove "Vocals" @artist', who=CHANGERS),
+    Verb("extend", CHANGE, usage="“Vocals” 1h", example='extend "Vocals" 1h', right=CHANGE_SESSION),
+    Verb("invite", CHANGE, usage="“Vocals” @who", example='invite "Vocals" @assistant', right=CHANGE_SESSION),
+    Verb("remove", CHANGE, usage="“Vocals” @who", example='remove "Vocals" @artist', right=CHANGE_SESSION),
     Verb(
         "cancel",
         Handler(reading.read_cancel, cancelling.cancel),
         usage="“Vocals” why…",
         example='cancel "Vocals"',
-        who=CHANGERS,
+        right=CHANGE_SESSION,
     ),
     Verb(
-        "rooms", Handler(reading.read_words, room_plan.show_rooms), usage="[fri | week]", example="rooms week"
+        "rooms",
+        Handler(reading.read_words, room_plan.show_rooms),
+        usage="[fri | week]",
+        example="rooms week",
+        does="which rooms are free",
     ),
     Verb(
         "song",
         Handler(reading.read_title, start_and_recap.set_song),
         usage="“Paper Moon”",
         example="song Paper Moon",
+        does="what is worked on now",
     ),
-    Verb("recap", Handler(reading.read_title, start_and_recap.show_recap), usage="[“Vocals”]"),
+    Verb(
+        "recap",
+        Handler(reading.read_title, start_and_recap.show_recap),
+        usage="[“Vocals”]",
+        does="what came of a session",
+    ),
     Verb(
         "calendar",
         Handler(reading.read_words, calendars.make_calendar),
         usage="[project | room:…] [stop]",
         example="calendar",
+        does="a feed for one's calendar",
     ),
 )
 
@@ -97,5 +125,9 @@ COMMAND = Command(
     verbs=VERBS,
     otherwise=Handler(read_otherwise, lists.list_sessions),
     keys=reading.KEYS,
-    lines=(EXAMPLES[0], "/session book", "/session"),
+    lines=(
+        Line(EXAMPLES[0], "books a session, with reminders and Yes / No"),
+        Line("/session book", "a form to book one with; what is coming"),
+        Line("/session"),
+    ),
 )

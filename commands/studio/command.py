@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from commands.features import Command, Handler, Verb
+from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
 from commands.reading import first_word, run_chosen, unknown
 from commands.studio import help_page, me, policy, rooms
@@ -12,9 +12,7 @@ from commands.studio.lines import KEYS
 from commands.studio.music import pasting, release, song_facts, songs
 from commands.studio.people import people, person
 from commands.studio.set_up import setup
-
-LEADERS = "a producer or the owner"
-MANAGERS = "the studio manager or an owner"
+from studio.rights.table import CHANGE_PROJECT, CHANGE_ROOMS, EDIT_IDENTIFIERS, SEE_HEALTH
 
 
 def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
@@ -35,56 +33,83 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 Handler(setup.read_open_setup, setup.open_setup),
                 usage='["Title"]',
                 example="setup",
-                who=LEADERS,
+                does="links a channel to a project",
+                right=CHANGE_PROJECT,
             ),
             Verb(
                 "songs",
                 Handler(songs.read_songs, run_chosen),
                 aliases=("song",),
                 example="songs",
+                does="its songs",
                 verbs=SONGS,
             ),
-            Verb("people", Handler(people.read_people, run_chosen), example="people", verbs=PEOPLE),
+            Verb(
+                "people",
+                Handler(people.read_people, run_chosen),
+                example="people",
+                does="its people, and what they are in it",
+                verbs=PEOPLE,
+            ),
             Verb(
                 "policy",
                 Handler(policy.read_policy, run_chosen),
                 usage="[mixing: producer, then A&R]",
                 example="policy",
-                who=LEADERS,
+                does="who gives the OK at which stage",
+                right=CHANGE_PROJECT,
             ),
             Verb(
-                "projects", Handler(help_page.read_interaction, help_page.list_projects), example="projects"
+                "projects",
+                Handler(help_page.read_interaction, help_page.list_projects),
+                example="projects",
+                does="the projects that one is part of",
             ),
-            Verb("rooms", CHANGE_ROOMS, example="rooms", verbs=ROOMS),
+            Verb("rooms", CHANGE_LIST_OF_ROOMS, example="rooms", does="the studio's rooms", verbs=ROOMS),
             Verb(
                 "person",
                 Handler(person.read_change_person, person.change_person),
                 usage='[@person] [printed:"…" legal:"…" isni:… ipi:…]',
                 example="person",
+                does="names as printed, ISNI, IPI",
             ),
             Verb(
                 "release",
                 Handler(release.read_change_release, release.change_release),
                 usage='[upc:… catalogue:… p:"…" c:"…" order:"2, 1"]',
                 example="release",
-                who="label staff, a producer or the owner",
+                does="UPC, P and C lines, running order",
+                right=EDIT_IDENTIFIERS,
             ),
-            Verb("me", CHANGE_PREFERENCES, example="me", verbs=ME),
+            Verb(
+                "me",
+                CHANGE_PREFERENCES,
+                example="me",
+                does="your hours, how early you are reminded",
+                verbs=ME,
+            ),
             Verb(
                 "health",
                 Handler(help_page.read_interaction, help_page.show_health),
                 example="health",
-                who="owners and admins",
+                does="how deliveries stand; what was given up, with *Send again*",
+                right=SEE_HEALTH,
             ),
-            Verb("help", helping, usage="[command]", example="help decision"),
+            Verb(
+                "help",
+                helping,
+                usage="[command]",
+                example="help decision",
+                does="what can be typed behind a command, and who may",
+            ),
         ),
         otherwise=Handler(read_otherwise, helping.run),
         keys=KEYS,
-        lines=("/studio help",),
+        lines=(Line("/studio help", "what can be typed, with examples"),),
     )
 
 
-CHANGE_ROOMS = Handler(rooms.read_change_rooms, rooms.change_rooms)
+CHANGE_LIST_OF_ROOMS = Handler(rooms.read_change_rooms, rooms.change_rooms)
 CHANGE_PREFERENCES = Handler(me.read_change_preferences, me.change_preferences)
 SONGS = (
     Verb(
@@ -116,6 +141,7 @@ SONGS = (
         aliases=("id", "facts"),
         usage='"Title" isrc:… iswc:… duration:3:41 language:en explicit:no',
         example="songs ids",
+        does="ISRC, ISWC, language and other facts of a song",
     ),
 )
 PEOPLE = (
@@ -125,27 +151,27 @@ PEOPLE = (
         aliases=("engage",),
         usage="@person producer stages:mixing",
         example="people add @outsider musician",
-        who=LEADERS,
+        right=CHANGE_PROJECT,
     ),
     Verb(
         "remove",
         Handler(people.read_remove_person, people.remove_person),
         aliases=("release",),
         usage="@person [producer]",
-        who=LEADERS,
+        right=CHANGE_PROJECT,
     ),
 )
 ROOMS = (
-    Verb("list", CHANGE_ROOMS),
+    Verb("list", CHANGE_LIST_OF_ROOMS),
     Verb(
         "add",
-        CHANGE_ROOMS,
+        CHANGE_LIST_OF_ROOMS,
         usage='"Studio A" buffer:30m',
         example='rooms add "Studio A" buffer:30m',
-        who=MANAGERS,
+        right=CHANGE_ROOMS,
     ),
-    Verb("buffer", CHANGE_ROOMS, usage='"Studio A" buffer:30m', who=MANAGERS),
-    Verb("remove", CHANGE_ROOMS, usage='"Studio A"', who=MANAGERS),
+    Verb("buffer", CHANGE_LIST_OF_ROOMS, usage='"Studio A" buffer:30m', right=CHANGE_ROOMS),
+    Verb("remove", CHANGE_LIST_OF_ROOMS, usage='"Studio A"', right=CHANGE_ROOMS),
 )
 ME = (
     Verb("hours", CHANGE_PREFERENCES, usage="10:00-19:00", example="me hours 10:00-19:00"),

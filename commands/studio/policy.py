@@ -13,7 +13,7 @@ from commands.line.parser import Keys, Line, flat, read_line
 from commands.line.pieces import Mention
 from commands.naming import Named, mentioned, names
 from commands.reading import Chosen
-from commands.scene import Scene, member
+from commands.scene import Scene, belongs, member
 from commands.studio.lines import require_leader
 from storage import events
 from storage.database import Db
@@ -128,7 +128,7 @@ def _read(db: Db, scene: Scene, request: Change) -> Chain:
 
 
 def _of_the_project(scene: Scene, person: Person) -> None:
-    if person.id not in scene.team:
+    if not belongs(scene.team, person):
         raise Refusal(
             f"{person.name} is not engaged in {scene.project.key}.",
             example="/studio people add @producer producer",

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, or_, select
 
 from storage.database import Db
+from storage.lookups import once
 from storage.tables import approval_steps, approval_versions, approvals, deliveries, verdicts
 from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Step, StepState, Verdict, VerdictKind
 from studio.approvals.chains import Quorum
@@ -18,9 +19,10 @@ SHARED = "approve.ping"  # the kind of direct message that open asks about decis
 
 def by_id(db: Db, approval: int) -> Approval | None:
     """The approval of that id with its steps and verdicts."""
-    return next(iter(_read(db, approvals.c.id == approval)), None)
+    return next(iter(_whole(db, _row(db, approval))), None)
 
 
+@once(approvals, approval_steps, verdicts)
 def with_verdict(db: Db, verdict: int | None) -> tuple[Approval, Verdict] | None:
     """The approval in which this answer was asked for, and the row that asks."""
     row_of = and_(verdicts.c.workspace_id == db.workspace, verdicts.c.id == verdict)
@@ -34,6 +36,7 @@ def of_versions(db: Db, versions: Collection[int]) -> dict[int, tuple[Approval, 
     return _by_subject(db, approvals.c.version_id, versions)
 
 
+@once(approvals, approval_steps, verdicts)
 def of_decisions(db: Db, decisions: Collection[int]) -> dict[int, tuple[Approval, ...]]:
     """The approvals of each decision, oldest first; decisions without one are left out."""
     return _by_subject(db, approvals.c.decision_id, decisions)
@@ -135,25 +138,43 @@ def _by_subject(db: Db, column: ColumnElement[int], ids: Collection[int]) -> dic
 
 def _read(db: Db, these: ColumnElement[bool]) -> tuple[Approval, ...]:
     """Three queries however many approvals: the approvals, their steps, the people asked."""
-    rows = db.connection.execute(
-        select(approvals).where(approvals.c.workspace_id == db.workspace, these).order_by(approvals.c.id)
-    ).all()
+    return _whole(db, _rows(db, these))
+
+
+def _rows(db: Db, these: ColumnElement[bool]) -> Sequence[Row[Any]]:
+    mine = approvals.c.workspace_id == db.workspace
+    return db.connection.execute(select(approvals).where(mine, these).order_by(approvals.c.id)).all()
+
+
+@once(approvals)
+def _row(db: Db, approval: int) -> Sequence[Row[Any]]:
+    return _rows(db, approvals.c.id == approval)
+
+
+def _whole(db: Db, rows: Sequence[Row[Any]]) -> tuple[Approval, ...]:
     if not rows:
         return ()
     ids = [row.id for row in rows]
-    by_step: dict[int, list[Verdict]] = {}
-    for row in _parts(db, verdicts, ids):
-        by_step.setdefault(row.step_id, []).append(_verdict(row))
+    asked: dict[int, list[Verdict]] = {}
+    for row in _verdicts(db, ids):
+        asked.setdefault(row.step_id, []).append(_verdict(row))
     steps: dict[int, list[Step]] = {}
-    for row in _parts(db, approval_steps, ids):
-        steps.setdefault(row.approval_id, []).append(_step(row, tuple(by_step.get(row.id, ()))))
+    for row in _steps(db, ids):
+        steps.setdefault(row.approval_id, []).append(_step(row, tuple(asked.get(row.id, ()))))
     return tuple(_approval(row, tuple(steps.get(row.id, ()))) for row in rows)
 
 
-def _parts(db: Db, table: Any, ids: Sequence[int]) -> Any:
-    order = table.c.position if "position" in table.c else table.c.id
-    own = (table.c.workspace_id == db.workspace) & table.c.approval_id.in_(ids)
-    return db.connection.execute(select(table).where(own).order_by(order))
+@once(approvals, verdicts)
+def _verdicts(db: Db, ids: Collection[int]) -> Sequence[Row[Any]]:
+    mine = (verdicts.c.workspace_id == db.workspace) & verdicts.c.approval_id.in_(sorted(ids))
+    return db.connection.execute(select(verdicts).where(mine).order_by(verdicts.c.id)).all()
+
+
+@once(approvals, approval_steps)
+def _steps(db: Db, ids: Collection[int]) -> Sequence[Row[Any]]:
+    """Read again with the approvals, as the verdicts are: who answers writes them first, and waits for others."""
+    mine = (approval_steps.c.workspace_id == db.workspace) & approval_steps.c.approval_id.in_(sorted(ids))
+    return db.connection.execute(select(approval_steps).where(mine).order_by(approval_steps.c.position)).all()
 
 
 def _verdict(row: Row[Any]) -> Verdict:

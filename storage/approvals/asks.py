@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -64,8 +64,13 @@ def open_approval(
     db.connection.execute(approvals.insert().values(row))
     for position, step in enumerate(steps, 1):
         _add_step(db, approval, position, step)
-    settle(db, approval, consequence(_stored(db, approval)))
-    return _stored(db, approval)
+    stored = _stored(db, approval)
+    follows = consequence(stored)
+    settle(db, approval, follows)
+    states = dict(follows.steps)
+    steps_now = tuple(replace(step, state=states.get(step.id, step.state)) for step in stored.steps)
+    closed_at = None if follows.state is ApprovalState.OPEN else db.at
+    return replace(stored, state=follows.state, closed_at=closed_at, steps=steps_now)
 
 
 def hold(db: Db, approval: int) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, func, select, update
 
 from storage.database import Db, new_id
+from storage.lookups import once
 from storage.tables import (
     approval_versions,
     approvals,
@@ -69,6 +70,7 @@ def add(db: Db, new: NewVersion, made_by: int) -> int:
     return int(row["id"])
 
 
+@once(versions, recordings)
 def by_ids(db: Db, ids: Collection[int]) -> dict[int, Version]:
     """Versions by id."""
     return {version.id: version for version in _read(db, versions.c.id.in_(sorted(set(ids))))} if ids else {}
@@ -111,6 +113,7 @@ def correct(db: Db, version: int, new: NewVersion) -> None:
     db.connection.execute(update(versions).where(own).values(values | {"state": VersionState.OPEN.value}))
 
 
+@once(approvals, approval_versions, versions)
 def open_asks(db: Db, recordings_: Collection[int], stage: Stage) -> tuple[tuple[int, int], ...]:
     """(approval, version) of what is open on these recordings at a stage; asks for releases come once a version."""
     if not recordings_:

@@ -13,6 +13,7 @@ from sqlalchemy import RowMapping, Select, func, insert, select, update
 from storage import tables
 from storage.credits import evidence, rules, writers
 from storage.database import Db, new_id
+from storage.lookups import once
 from storage.music import recordings, releases, songs
 from storage.people import paper_names, people
 from storage.tables import assigned_credits
@@ -38,6 +39,7 @@ class NewCredit:
     work: bool = False
 
 
+@once(assigned_credits)
 def of_project(db: Db, project: int) -> tuple[AssignedCredit, ...]:
     """What is assigned or waits to be, in the order of credits."""
     rows = db.connection.execute(

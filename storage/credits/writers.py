@@ -8,10 +8,12 @@ from sqlalchemy import select, update
 
 from storage.bulk import upsert
 from storage.database import Db, new_id
+from storage.lookups import once
 from storage.tables import song_writers
 from studio.credits.sheet_input import Writing
 
 
+@once(song_writers)
 def of_project(db: Db, project: int) -> tuple[Writing, ...]:
     """What is stated of every writer of the project's songs."""
     rows = db.connection.execute(

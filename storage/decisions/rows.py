@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Row, Select, select
 
 from storage.database import Db
+from storage.lookups import once
 from storage.tables import contributions, decisions
 from studio.decisions.decision import TAKEN_BACK, Contribution, Decider, Decision, Entry, Sharing, Status
 from studio.vocabulary import Kind, Stage
@@ -34,17 +36,22 @@ def many_of(db: Db, statement: Select[Any]) -> tuple[Decision, ...]:
     if not rows:
         return ()
     parts: dict[int, list[Contribution]] = {}
-    everybody = db.connection.execute(
-        select(contributions)
-        .where(contributions.c.workspace_id == db.workspace)
-        .where(contributions.c.decision_id.in_([row.id for row in rows]))
-        .where(contributions.c.verification.not_in(STRUCK))
-    )
-    # Sorted here: the key's index has this order, and for its sake a planner walks the whole workspace.
-    for part in sorted(everybody, key=lambda part: part.id):
+    for part in _parts(db, [row.id for row in rows]):
         contribution = Contribution(part.person_id, Kind(part.kind), part.assumed, part.verification)
         parts.setdefault(part.decision_id, []).append(contribution)
     return tuple(_decision(row, tuple(parts.get(row.id, ()))) for row in rows)
+
+
+@once(contributions, decisions)
+def _parts(db: Db, ids: Collection[int]) -> list[Row[Any]]:
+    found = db.connection.execute(
+        select(contributions)
+        .where(contributions.c.workspace_id == db.workspace)
+        .where(contributions.c.decision_id.in_(sorted(ids)))
+        .where(contributions.c.verification.not_in(STRUCK))
+    )
+    # Sorted here: the key's index has this order, and for its sake a planner walks the whole workspace.
+    return sorted(found, key=lambda part: part.id)
 
 
 def _decision(row: Row[Any], parts: tuple[Contribution, ...]) -> Decision:

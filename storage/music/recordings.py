@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import and_, select, update
 
 from storage.database import Db, new_id
+from storage.lookups import once
 from storage.tables import recordings, songs
 from studio.music.recording import ALBUM, Recording
 from studio.music.recording_facts import OF_RECORDINGS, OF_SONGS
@@ -44,6 +45,7 @@ def isrc_holders(db: Db, isrcs: Collection[str]) -> Mapping[str, Holder]:
     return {row.isrc: Holder(row.id, row.title, row.project_id, row.recording) for row in rows}
 
 
+@once(recordings)
 def of_project(db: Db, project: int) -> tuple[Recording, ...]:
     """Every recording of the project."""
     rows = db.connection.execute(

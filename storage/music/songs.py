@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 
 from storage.bulk import upsert
 from storage.database import Db, new_id
+from storage.lookups import once
 from storage.tables import recordings, song_titles, songs
 from studio.music.fact import Value
 from studio.music.recording import ALBUM
@@ -47,6 +48,7 @@ def rename(db: Db, project: int, song: int, title: str) -> None:
     )
 
 
+@once(songs, song_titles)
 def of_project(db: Db, project: int) -> tuple[Song, ...]:
     """All songs in running order, with their aliases."""
     aliases: dict[int, list[str]] = {}

@@ -9,6 +9,7 @@ from sqlalchemy import Row, select
 
 from storage.bulk import upsert
 from storage.database import Db, new_id
+from storage.lookups import once
 from storage.tables import people
 from studio.names import folded
 from studio.people.person import Person
@@ -48,6 +49,7 @@ def by_slack(db: Db, slack: str) -> Person | None:
     return by_slacks(db, (slack,)).get(slack)
 
 
+@once(people)
 def by_slacks(db: Db, slacks: Collection[str]) -> dict[str, Person]:
     """The persons behind Slack accounts, by account; unknown ones are left out."""
     if not slacks:
@@ -56,6 +58,7 @@ def by_slacks(db: Db, slacks: Collection[str]) -> dict[str, Person]:
     return {row.slack: _person(row) for row in rows}
 
 
+@once(people)
 def by_ids(db: Db, ids: Collection[int]) -> Mapping[int, Person]:
     """Persons by id; ids of no person are left out."""
     if not ids:

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 
 from storage.bulk import upsert
 from storage.database import Db
+from storage.lookups import once
 from storage.tables import preferences, projects
 from studio.people.hours import CLOSES, DAYTIME, OPENS, Hours
 from studio.people.person import Person
@@ -27,6 +28,7 @@ class Preference:
 NOTHING_SET = Preference()
 
 
+@once(preferences)
 def of(db: Db, people: Collection[int]) -> dict[int, Preference]:
     """What these people set; whoever set nothing is left out."""
     if not people:
@@ -61,6 +63,7 @@ def keep(db: Db, person: int, preference: Preference) -> None:
     upsert(db.connection, preferences, row, same=("workspace_id", "person_id"), fresh=values)
 
 
+@once(projects)
 def project_leads(db: Db, project: int) -> tuple[timedelta, ...] | None:
     """When the sessions of a project remind; None where the default holds."""
     own_row = (projects.c.workspace_id == db.workspace) & (projects.c.id == project)

@@ -9,6 +9,7 @@ from sqlalchemy import and_, select, update
 
 from storage.bulk import upsert
 from storage.database import Db, new_id
+from storage.lookups import once
 from storage.tables import chain_steps, delegates, policies
 from studio.approvals.chains import DUE_DAYS, Policy
 from studio.vocabulary import Stage
@@ -24,6 +25,7 @@ class Delegate:
     until_at: datetime
 
 
+@once(policies)
 def policy(db: Db, project: int, stage: Stage | None) -> Policy:
     """What holds at a stage: what it says itself, else what the project says, else three working days."""
     rows = db.connection.execute(

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, delete, select, update
 
 from storage.bulk import insert_new, upsert
 from storage.database import Db, new_id
+from storage.lookups import once
 from storage.tables import chain_steps, engagements, project_channels, projects
 from studio.approvals.chains import Chain, Quorum, Step
 from studio.people.person import Engagement, Project, Team
@@ -57,11 +58,13 @@ def by_key(db: Db, key: str) -> Project | None:
     return next(iter(_projects(db, projects.c.key == key.upper())), None)
 
 
+@once(projects)
 def by_id(db: Db, project: int) -> Project:
     """The project of a row that points at it."""
     return _projects(db, projects.c.id == project)[0]
 
 
+@once(projects, engagements)
 def of_person(db: Db, person: int) -> tuple[Project, ...]:
     """Every project in which this person is engaged, by key."""
     mine = select(engagements.c.project_id).where(
@@ -86,6 +89,7 @@ def link(db: Db, project: int, channel: str) -> None:
     upsert(db.connection, project_channels, row, same=("workspace_id", "channel"), fresh=("project_id",))
 
 
+@once(engagements)
 def team(db: Db, project: int) -> Team:
     """Who is engaged in the project as what."""
     rows = db.connection.execute(
@@ -135,6 +139,7 @@ def set_chain(db: Db, project: int, chain: Chain, stage: Stage | None = None) ->
         db.connection.execute(chain_steps.insert(), rows)
 
 
+@once(chain_steps)
 def chain(db: Db, project: int, stage: Stage | None) -> Chain:
     """The chain that holds at this stage: its own if it has one, else the project's."""
     rows = db.connection.execute(

@@ -8,6 +8,7 @@ from sqlalchemy import and_, delete, select, update
 
 from storage.bulk import insert_all, upsert
 from storage.database import Db
+from storage.lookups import once
 from storage.tables import attendance
 from studio.sessions.session import Attendance, Session
 
@@ -61,6 +62,7 @@ def confirm(db: Db, session: int, there: Mapping[int, str], absent: Collection[i
         upsert(db.connection, attendance, row, same=PLACE, fresh=values)
 
 
+@once(attendance)
 def of(db: Db, sessions: Collection[int]) -> dict[int, tuple[Attendance, ...]]:
     """Everybody's part by session; a session without anybody is left out."""
     if not sessions:

@@ -8,11 +8,13 @@ from sqlalchemy import delete, select
 
 from storage.bulk import upsert
 from storage.database import Db, new_id
+from storage.lookups import once
 from storage.tables import rooms
 from studio.names import folded
 from studio.sessions.rooms import Room
 
 
+@once(rooms)
 def known(db: Db) -> tuple[Room, ...]:
     """Every room of the studio, by name."""
     rows = db.connection.execute(

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select
 
 from storage.bulk import insert_all
 from storage.database import Db, new_id
+from storage.lookups import once
 from storage.sessions import attendance
 from storage.tables import projects, sessions
 from studio.sessions.session import LONGEST_LOCKOUT, Session, SessionState
@@ -117,6 +118,7 @@ def count_upcoming(db: Db, project: int, at: datetime) -> int:
     return int(db.connection.execute(counted.where(_ahead(project, at))).scalar_one())
 
 
+@once(sessions)
 def running(db: Db, project: int, at: datetime) -> Session | None:
     """The session that is running at that time; of several, the one that began last."""
     return _last_begun(db, project, at, sessions.c.ends_at > at)

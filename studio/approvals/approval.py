@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from studio.approvals.chains import Quorum
 from studio.people.person import Team
-from studio.rights.right import Relation
+from studio.rights.right import Related, Relation
 from studio.rights.table import CONFIRM_ANSWER, CONFIRM_FOR_ABSENT
 from studio.vocabulary import Function, Stage
 
@@ -95,6 +95,11 @@ class Verdict:
     @property
     def people(self) -> tuple[int, ...]:
         return tuple(i for i in (self.person, self.delegate, self.answered_by) if i is not None)
+
+    @property
+    def related(self) -> Related:
+        """Who is what to it, as rights are told."""
+        return {Relation.ASKED: (self.person,), Relation.DELEGATE: self.people[1:]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +186,11 @@ class Approval:
     def step_of(self, verdict: int) -> Step:
         """The step in which that row stands."""
         return next(step for step in self.steps if any(v.id == verdict for v in step.verdicts))
+
+    @property
+    def related(self) -> Related:
+        """Who is what to it, as rights are told."""
+        return {Relation.REQUESTED: (self.asked_by,)}
 
     def overdue(self, at: datetime) -> bool:
         return self.state is ApprovalState.OPEN and self.due_at is not None and self.due_at <= at

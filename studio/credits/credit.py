@@ -146,11 +146,15 @@ class Credited(Protocol):
     def assigned_by(self) -> int: ...
 
 
+def confirming(role: str) -> Right:
+    """The right to confirm this role."""
+    return CONFIRM_BUSINESS_CREDIT if is_business(role) else CONFIRM_CREDIT
+
+
 def may_confirm(team: Team, person: int, credit: Credited) -> bool:
     """Another one who may: neither the one credited nor the one who assigned it."""
-    right = CONFIRM_BUSINESS_CREDIT if is_business(credit.role) else CONFIRM_CREDIT
     related = {Relation.CREDITED: (credit.person,), Relation.GAVE: (credit.assigned_by,)}
-    return right.may(team, person, related=related)
+    return confirming(credit.role).may(team, person, related=related)
 
 
 def assigners(team: Team, role: str) -> tuple[int, ...]:

@@ -90,9 +90,13 @@ class Right:
             return False
         return team.holds(person, self.functions) or team.holds(person, self.of_stage, stage)
 
+    def by_relation(self, person: int, related: Related) -> bool:
+        """Whether that person may by what they are to the thing, of whatever project they are."""
+        return self.may(Team(()), person, related=related)
+
     def to_ask(self, team: Team) -> tuple[int, ...]:
         """Whom of the project to ask to do it: everybody with the first function of the row that anybody has."""
-        return next((found for one in self.functions if (found := team.engaged(one))), ())
+        return next((people for function in self.functions if (people := team.engaged(function))), ())
 
     @property
     def who(self) -> str:
@@ -103,6 +107,19 @@ class Right:
     def all_who(self) -> str:
         """Every one of them: "who logged it, who decided it and the stage's producer"."""
         return self.said or all_of(self.holders)
+
+    @property
+    def function(self) -> str:
+        """Any of its functions, without an article: "owner or producer"."""
+        return either([function.word for function in self.functions])
+
+    @property
+    def in_full(self) -> str:
+        """As the row has it, whom it is taken from among them: "a producer or the artist; never who is credited"."""
+        parts = [either(self.holders)]
+        if self.never:
+            parts.append(f"never {either([relation.value for relation in self.never])}")
+        return "; ".join(parts)
 
     @property
     def holders(self) -> list[str]:

@@ -6,7 +6,7 @@ from studio.rights.right import Relation, Right
 from studio.vocabulary import Function
 
 _EVERYBODY = tuple(Function)
-_WORKING = tuple(one for one in Function if one is not Function.LABEL_STAFF)
+_WORKING = tuple(function for function in Function if function is not Function.LABEL_STAFF)
 _AUTHORITY = (Function.ARTIST, Function.PRODUCER, Function.A_AND_R, Function.LABEL_HEAD)
 
 # Projects, their people and rooms
@@ -145,8 +145,13 @@ ANSWER_ASK = Right(
     note="Nobody answers for two people of one ask; the backup is neither who asked nor in the ask already.",
 )
 CHANGE_ASK = Right(
-    act="withdraw an ask, ask somebody else instead, record an answer that was given elsewhere",
+    act="withdraw an ask, ask somebody else instead",
     relations=(Relation.REQUESTED,),
+)
+RECORD_ANSWER = Right(
+    act="record an answer that was given elsewhere",
+    relations=(Relation.REQUESTED,),
+    never=(Relation.ASKED,),
 )
 CONFIRM_ANSWER = Right(
     act="confirm or deny an OK that somebody recorded for them",
@@ -285,8 +290,8 @@ SECTIONS = {
         ACKNOWLEDGE_DECISION, CONFIRM_DECISION,
     ),
     "OKs": (
-        ASK_VERSION_OK, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, ANSWER_ASK, CHANGE_ASK, CONFIRM_ANSWER,
-        CONFIRM_FOR_ABSENT, READ_OK_HISTORY,
+        ASK_VERSION_OK, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, ANSWER_ASK, CHANGE_ASK, RECORD_ANSWER,
+        CONFIRM_ANSWER, CONFIRM_FOR_ABSENT, READ_OK_HISTORY,
     ),
     "Sessions": (BOOK_SESSION, CHANGE_SESSION, DOUBLE_BOOK_ROOM, ANSWER_INVITATION, SAY_WHO_WAS_THERE),
     "Credits": (

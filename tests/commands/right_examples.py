@@ -291,11 +291,13 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             before=said(("engineer", MIX), ("engineer", "/approve")),
             related={Relation.REQUESTED: ("engineer",)},
         ),
+    ),
+    "RECORD_ANSWER": (
         Example(
             types('/approve "Neon Rain" mix v5 via:email by:@producer answer:yes'),
             leaves="approval.answered",
             before=said(("engineer", MIX)),
-            related={Relation.REQUESTED: ("engineer",)},
+            related={Relation.REQUESTED: ("engineer",), Relation.ASKED: ("producer",)},
         ),
     ),
     "CONFIRM_ANSWER": (

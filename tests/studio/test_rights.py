@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,9 @@ from studio.vocabulary import Function, Stage
 
 HERE = Path(__file__).parents[2]
 GATED = ("commands", "views", "storage", "bot")  # rooms that ask whether somebody may, and never say who
+HOLDER = r"\b(?:owners?|studio managers?|artists?|producers?|engineers?|musicians?|A&R|heads? of label|label staff)\b"
+BY_HAND = re.compile(rf"{HOLDER}[^.;:]*\b(?:can|cannot|may)\b|\b[Oo]nly (?:the |an? )?{HOLDER}")
+ASKERS = frozenset({"who.id", "reader.id", "caller.id", "here.caller.id"})
 ASKING = frozenset({"holds", "set", "frozenset"})
 
 
@@ -75,6 +80,51 @@ def test_no_gate_outside_of_the_table_lists_functions(room: str) -> None:
         if _decides(node) and any(_is_function(part) for part in ast.walk(node))
     ]
     assert found == [], "a row of studio/rights/table.py says who may; ask it with may()"
+
+
+@pytest.mark.parametrize("room", ["commands", "views"])
+def test_no_sentence_says_by_hand_who_can(room: str) -> None:
+    found = [
+        f"{path.relative_to(HERE)}:{node.lineno}: {node.value}"
+        for path in sorted((HERE / room).rglob("*.py"))
+        for node in _texts(ast.parse(path.read_text()))
+        if BY_HAND.search(node.value)
+    ]
+    assert found == [], "a row of studio/rights/table.py has the words: its `who`"
+
+
+def test_no_gate_compares_the_id_of_who_asks() -> None:
+    found = [
+        f"{path.relative_to(HERE)}:{node.lineno}"
+        for path in sorted((HERE / "commands").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.If)
+        and _turns_away(node.body[0])
+        and any(map(_of_the_asker, ast.walk(node.test)))
+    ]
+    assert found == [], "a right says who may, by function or by what somebody is to the thing: ask it"
+
+
+def _turns_away(first: ast.stmt) -> bool:
+    return isinstance(first, ast.Raise) or (
+        isinstance(first, ast.Return) and isinstance(first.value, ast.Constant) and not first.value.value
+    )
+
+
+def _of_the_asker(node: ast.AST) -> bool:
+    """Whether it compares their id with one of a record; that somebody named themselves is no matter of rights."""
+    if not isinstance(node, ast.Compare):
+        return False
+    sides = {ast.unparse(side) for side in (node.left, *node.comparators)}
+    return bool(sides & ASKERS) and "person.id" not in sides
+
+
+def _texts(tree: ast.Module) -> Iterator[ast.Constant]:
+    """Everything that may be shown: no docstring."""
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node
 
 
 def _decides(node: ast.AST) -> bool:

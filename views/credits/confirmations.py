@@ -33,14 +33,12 @@ def assigned_one(
     return _noted(f"Assigned: {name} — {label}, {where}{as_}. It stands on the sheet: /credits", notes)
 
 
-def waits(label: str, where: str, others: Sequence[str], notes: Sequence[str] = ()) -> Message:
-    """A credit that somebody gave to themselves waits for another who may."""
+def waits(label: str, where: str, others: Sequence[str], may: str, notes: Sequence[str] = ()) -> Message:
+    """A credit that somebody gave to themselves waits for another who may; `may` says who that is."""
     who = (
         f"It waits until {' or '.join(others)} confirms it in /credits."
         if others
-        else (
-            "It waits for another producer or artist, and the project has none yet: /studio people add @x artist"
-        )
+        else f"It waits for {may} besides you, and the project has none yet: /studio people add @x artist"
     )
     return _noted(
         f"{label}, {where}: noted, not assigned. A credit for yourself needs another’s word. {who}", notes

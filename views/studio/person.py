@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from studio.credits.sheet_input import PersonFacts
 from studio.music.identifiers import shown_isni
+from studio.rights.right import Relation
+from studio.rights.table import SEE_PRIVATE
 from views.kit.blocks import context, cut, escape, header
 from views.kit.message import Block, Message
 from views.kit.paragraphs import paragraphs
@@ -30,7 +32,7 @@ def person_shown(name: str, facts: PersonFacts, *, private: bool, own: bool, sav
     if private:
         lines.append(f"IPI name number: {facts.ipi or '–'}")
         lines.append(f"Legal name: {facts.legal_name or '–'}")
-        whom = "you, the owner and label staff" if own else "that person, the owner and label staff"
+        whom = SEE_PRIVATE.all_who.replace(Relation.THEMSELVES, "you" if own else Relation.THEMSELVES)
         lines.append(f"Legal name and IPI are seen by {whom} alone.")
     body = "\n".join(lines)
     blocks: list[Block] = [header(title), *paragraphs(body, "person"), context(HOW)]

@@ -10,7 +10,9 @@ from studio.approvals.chains import Chain, Quorum, preset
 from studio.deliveries import State
 from studio.people.functions import said_stages, stages_of
 from studio.people.person import Person, Project, Team
+from studio.rights.table import CHANGE_PROJECT
 from studio.vocabulary import Function, Stage
+from studio.wording import capitalised
 from views import undelivered
 from views.kit.blocks import cut, divider, escape, header, said, section
 from views.kit.message import Block, Message
@@ -19,9 +21,7 @@ from views.undelivered import Trouble
 
 NAME = 60
 MOST = 40
-NO_PROJECTS = (
-    "You are not engaged in any project yet. Its owner or a producer can add you: /studio people add"
-)
+NO_PROJECTS = f"You are not engaged in any project yet. {capitalised(CHANGE_PROJECT.who)} can add you: /studio people add"
 STATES = {
     State.SENT: "sent",
     State.PENDING: "waiting to be sent",

@@ -9,7 +9,7 @@ from commands.approve.answer.permission import NOT_YOURS, require_current
 from commands.approve.answer.take_back import reopen
 from commands.approve.show.subjects import topic_of
 from commands.features import Press
-from commands.scene import caller
+from commands.scene import belongs, caller
 from storage.approvals import approvals, asks, verdicts
 from storage.database import Db
 from storage.deliveries import deliveries
@@ -84,7 +84,7 @@ def _require_able(db: Db, person: Person, approval: Approval, verdict: Verdict) 
     if person.id in ids:
         return
     text = NOT_YOURS
-    if person.id in projects.team(db, approval.project):
+    if belongs(projects.team(db, approval.project), person):
         others = ", ".join(naming.names(db, ids).values()) or "nobody here"
         text = f"Who recorded an answer does not confirm it, and not everybody can: {others} can."
     raise Refusal(text, example="/approve", event="approval.refused")

@@ -9,6 +9,8 @@ from storage.projects import policies
 from studio.approvals.approval import Approval, ApprovalState, StepState, Verdict
 from studio.people.person import Person
 from studio.refusals import Refusal
+from studio.rights.right import Related, Relation
+from studio.rights.table import ANSWER_ASK
 from views.approvals.wording import Topic
 from views.decisions.shown import stamp
 
@@ -36,14 +38,16 @@ def hold_answerable(db: Db, person: Person, verdict: int) -> tuple[Approval, Ver
 def _may(db: Db, person: Person, approval: Approval, verdict: Verdict) -> bool:
     if not person.reachable or _spoke_for_another(person, approval, verdict):
         return False
-    if person.id in verdict.people:
+    if ANSWER_ASK.by_relation(person.id, verdict.related):
         return True
-    if person.id == approval.asked_by or not approval.overdue(db.at):
-        return False
-    return (
-        person.id not in approval.deciders
-        and policies.policy(db, approval.project, approval.stage).backup == person.id
-    )
+    return approval.overdue(db.at) and ANSWER_ASK.by_relation(person.id, _backup(db, approval))
+
+
+def _backup(db: Db, approval: Approval) -> Related:
+    """Neither who asked nor somebody who is in the ask already."""
+    backup = policies.policy(db, approval.project, approval.stage).backup
+    left_out = (approval.asked_by, *approval.deciders)
+    return {Relation.BACKUP: (backup,) if backup and backup not in left_out else ()}
 
 
 def _spoke_for_another(person: Person, approval: Approval, verdict: Verdict) -> bool:

@@ -22,7 +22,7 @@ from studio.approvals.plans import jumps
 from studio.approvals.versions import VersionState
 from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.rights.table import GIVE_OK
+from studio.rights.table import CHANGE_ASK, GIVE_OK
 from studio.vocabulary import Stage
 from views.approvals import actions, forms
 from views.approvals.actions import AsShown
@@ -140,7 +140,11 @@ def own_ask(db: Db, interaction: Interaction, approval_id: int) -> tuple[Person,
     """The caller and the open ask of theirs that is meant."""
     person = caller(db, interaction)
     approval = approvals.by_id(db, approval_id)
-    if approval is None or approval.asked_by != person.id or approval.state is not ApprovalState.OPEN:
+    if (
+        approval is None
+        or approval.state is not ApprovalState.OPEN
+        or not CHANGE_ASK.by_relation(person.id, approval.related)
+    ):
         raise Refusal(NOT_ASKED_BY_YOU, example="/approve", event="approval.refused")
     return person, approval
 

@@ -23,6 +23,7 @@ from storage.people import people
 from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Verdict, VerdictKind
 from studio.people.person import Person
 from studio.refusals import Refusal
+from studio.rights.table import RECORD_ANSWER
 from views.approvals.cards import reported
 from views.kit.message import Message
 from views.kit.values import Id, number
@@ -60,7 +61,7 @@ def report(db: Db, request: Report) -> Answer:
     if kind is None or request.submit.values.get("via", "email").casefold() not in WAYS:
         raise Refusal("Say what they answered: yes, changes or no.", example=EXAMPLE)
     approval = _open_of(db, scene, request.submit)
-    if approval is None or approval.asked_by != scene.caller.id:
+    if approval is None or not scene.may(RECORD_ANSWER, related=approval.related):
         raise Refusal(NOT_ASKED_BY_YOU, example="/approve", event="approval.refused")
     verdict = _whose(db, approval, request)
     note = request.submit.values.get("note", "")
@@ -82,9 +83,8 @@ def _report(
     db: Db, person: Person, approval: Approval, verdict: Verdict, kind: VerdictKind, note: str
 ) -> Message:
     asks.hold(db, approval.id)
-    if verdict.person == person.id or not verdicts.answer(
-        db, approval, verdict, kind, note or None, by=person.id, via=BY_EMAIL
-    ):
+    may = RECORD_ANSWER.by_relation(person.id, {**approval.related, **verdict.related})
+    if not may or not verdicts.answer(db, approval, verdict, kind, note or None, by=person.id, via=BY_EMAIL):
         raise Refusal("That was answered meanwhile.", example="/approve")
     after = consequences.follow(db, approval.id)
     payload = {

@@ -17,6 +17,8 @@ from studio.approvals.approval import BY_ASKING, TAKE_BACK, Approval, ApprovalSt
 from studio.approvals.versions import Version, VersionState
 from studio.decisions.decision import Status
 from studio.refusals import Refusal
+from studio.rights.right import Relation
+from studio.rights.table import ANSWER_ASK
 from studio.vocabulary import Kind
 from views.approvals.actions import AsShown
 
@@ -27,8 +29,8 @@ def take_back(db: Db, request: Press[AsShown]) -> Answer:
     approval, verdict = hold_answerable(db, person, request.value.verdict)
     if verdict.answer is None:
         raise Refusal("There is no answer to take back.", example="/approve")
-    own = (verdict.answered_by or verdict.person) == person.id and verdict.via != BY_ASKING
-    if not own or verdict.answered_at is None:
+    own = ANSWER_ASK.by_relation(person.id, {Relation.ASKED: (verdict.answered_by or verdict.person,)})
+    if not own or verdict.via == BY_ASKING or verdict.answered_at is None:
         raise Refusal(NOT_YOURS, example="/approve", event="approval.refused")
     require_current(approval, topic_of(db, approval))
     if db.at >= verdict.answered_at + TAKE_BACK:

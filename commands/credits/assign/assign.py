@@ -30,7 +30,7 @@ from storage.credits.credits import NewCredit
 from storage.database import Db
 from storage.decisions import drafts
 from storage.people import paper_names, people
-from studio.credits.credit import LONGEST_PRINTED, Standing, assigners, assigning
+from studio.credits.credit import LONGEST_PRINTED, Standing, assigners, assigning, confirming
 from studio.credits.roles import NamedRole
 from studio.people.person import Person, Team
 from studio.refusals import Refusal
@@ -184,7 +184,7 @@ def _said(
         )
     may = others(db, scene.team, scene.caller.id, request.role)
     if allowed:
-        return confirmations.waits(label, said, may, notes)
+        return confirmations.waits(label, said, may, confirming(request.role.role.slug).who, notes)
     return confirmations.proposed(person.name, label, said, _only(scene, request.role, "assign"), may, notes)
 
 

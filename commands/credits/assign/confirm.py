@@ -14,12 +14,12 @@ from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.line.pieces import Mention
-from commands.scene import Scene, caller, member
+from commands.scene import Scene, belongs, caller, member
 from storage import events
 from storage.credits import credits
 from storage.database import Db
 from storage.projects import projects
-from studio.credits.credit import AssignedCredit, Standing, may_confirm
+from studio.credits.credit import AssignedCredit, Standing, confirming, may_confirm
 from studio.credits.roles import NamedRole
 from studio.refusals import Refusal
 from views.kit.message import Message
@@ -62,7 +62,7 @@ def confirm_pressed(db: Db, request: Press[Id]) -> Answer:
     asker = caller(db, interaction)
     credit = credits.find(db, request.value.id)
     team = projects.team(db, credit.project) if credit else None
-    if credit is None or team is None or asker.id not in team:
+    if credit is None or team is None or not belongs(team, asker):
         raise Refusal("This credit does not exist any more.", example="/credits")
     scene = Scene(asker, projects.by_id(db, credit.project), team)
     return Reply(_confirmed(db, scene, interaction, [credit]), replace=interaction.private)
@@ -72,7 +72,7 @@ def _confirmed(db: Db, scene: Scene, interaction: Interaction, waiting: list[Ass
     for credit in waiting:
         if credit.state is Standing.WAITING and not may_confirm(scene.team, scene.caller.id, credit):
             raise Refusal(
-                "This one waits for another producer or artist: whoever gave it to themselves cannot confirm it.",
+                f"This one waits for {confirming(credit.role).who}: whoever gave it to themselves cannot confirm it.",
                 example="/credits",
                 event="credit.refused",
             )

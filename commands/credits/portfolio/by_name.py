@@ -17,6 +17,7 @@ from storage.database import Db
 from storage.music import songs
 from storage.people.people import named
 from studio.refusals import Refusal
+from studio.rights.table import SEE_CREDITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def find_by_name(db: Db, request: NameRequest) -> Answer:
         return people.show_person(db, people.PersonRequest(request.interaction, request.words))
     place = scene(db, request.interaction, request.project)
     known = songs.of_project(db, place.project.id)
-    if place.caller.id in place.team and naming.song(known, request.words):
+    if place.may(SEE_CREDITS) and naming.song(known, request.words):
         return song.show_song(
             db, song.SongRequest(request.interaction, request.project, (request.words,), None)
         )

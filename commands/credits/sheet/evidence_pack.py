@@ -9,7 +9,7 @@ from commands.credits.sheet.files import WORDS
 from commands.features import Handler, Notice
 from commands.interaction import Interaction
 from commands.line.parser import read_line
-from commands.scene import member
+from commands.scene import belongs, member
 from credits.formats import evidence_pack
 from storage import events
 from storage.database import Db
@@ -60,7 +60,7 @@ def send_evidence(db: Db, request: ProjectRequest) -> Answer:
 def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     """The pack of whoever it is sent to: there is no way to make it for another."""
     reader = people.by_slack(db, delivery.recipient)
-    if reader is None or delivery.about is None or reader.id not in projects.team(db, delivery.about):
+    if reader is None or delivery.about is None or not belongs(projects.team(db, delivery.about), reader):
         return None
     project = projects.by_id(db, delivery.about)
     named_in = decisions.of_person(db, project.id, reader.id)

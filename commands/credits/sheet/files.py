@@ -28,6 +28,7 @@ from storage.projects import projects
 from studio.command_lines import command_line
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
+from studio.rights.table import SEE_CREDITS
 from views.credits import files
 from views.kit.message import LaterFile
 from views.kit.values import Id
@@ -116,7 +117,7 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
         return None
     team = projects.team(db, about)
     sender = _sender(db)
-    if reader.id not in team or (form.verb == "rin" and sender is None):
+    if not SEE_CREDITS.may(team, reader.id) or (form.verb == "rin" and sender is None):
         return None
     scene = Scene(reader, projects.by_id(db, about), team)
     drawn = replace(drawn_of(db, scene, delivery.details.get("version")), sender=sender)

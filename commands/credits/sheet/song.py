@@ -27,6 +27,7 @@ from storage.projects import projects
 from studio.approvals.versions import ALBUM
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
+from studio.rights.table import SEE_CREDITS
 from views.credits import gaps
 from views.credits.actions import Share
 from views.credits.confirmations import shown_in_channel
@@ -85,7 +86,11 @@ def share_in_channel(db: Db, request: Press[Share]) -> Answer:
     asker = caller(db, request.interaction)
     team = projects.team(db, project)
     channel = request.interaction.channel
-    if asker.id not in team or channel is None or channel not in projects.channels(db, project):
+    if (
+        not SEE_CREDITS.may(team, asker.id)
+        or channel is None
+        or channel not in projects.channels(db, project)
+    ):
         raise Refusal("Credits are shown in a channel of their project alone.", example="/credits")
     details = {"what": what, "song": song_id, "by": asker.name}
     key = f"{SHOWN_KIND}:{request.interaction.key}"

@@ -25,6 +25,8 @@ from studio.deliveries import Delivery, Owed
 from studio.people.hours import next_open, zone_of
 from studio.people.person import Person, Project
 from studio.refusals import Refusal
+from studio.rights.right import Relation
+from studio.rights.table import ANSWER_SUGGESTION
 from studio.vocabulary import Function, Stage
 from views.credits import offers
 from views.credits.actions import BOTH_AGREE, LEAVE, RAISE, REFUSE
@@ -68,7 +70,7 @@ def offer_all(db: Db, project_id: int, song: int) -> None:
 def draw_own(db: Db, delivery: Delivery) -> Message | None:
     """To the person it is about, and to nobody else."""
     suggestion, reader = suggestions.by_id(db, delivery.about or 0), people.by_slack(db, delivery.recipient)
-    if suggestion is None or reader is None or suggestion.person != reader.id:
+    if suggestion is None or reader is None or not _may_answer(reader, suggestion.person):
         return None
     project, title, label = _said(db, suggestion)
     if suggestion.state is SuggestionState.OFFERED:
@@ -81,7 +83,7 @@ def draw_own(db: Db, delivery: Delivery) -> Message | None:
 def draw_raised(db: Db, delivery: Delivery) -> Message | None:
     """To the producer with whom the person wanted it raised."""
     suggestion, reader = suggestions.by_id(db, delivery.about or 0), people.by_slack(db, delivery.recipient)
-    if suggestion is None or reader is None or suggestion.raised_to != reader.id:
+    if suggestion is None or reader is None or not _may_answer(reader, suggestion.raised_to):
         return None
     project, title, label = _said(db, suggestion)
     if suggestion.state is not SuggestionState.RAISED:
@@ -96,7 +98,7 @@ def answer_suggestion(db: Db, request: Press[Id], before: SuggestionState, after
     """Take the answer of whom it was asked of; for anybody else there is nothing."""
     asker = caller(db, request.interaction)
     suggestion = suggestions.by_id(db, request.value.id)
-    if suggestion is None or asker.id != _answerer(suggestion, before):
+    if suggestion is None or not _may_answer(asker, _answerer(suggestion, before)):
         raise Refusal(NOT_YOURS, example="/credits me")
     producer = _producer(db, suggestion) if after is SuggestionState.RAISED else None
     if after is SuggestionState.RAISED and producer is None:
@@ -110,6 +112,10 @@ def answer_suggestion(db: Db, request: Press[Id], before: SuggestionState, after
     project, title, label = _said(db, suggestion)
     outcomes = _OWN if after in (SuggestionState.RAISED, SuggestionState.LEFT) else _RAISED
     return Reply(offers.outcome(title, project.key, label, outcomes[after]))
+
+
+def _may_answer(person: Person, answerer: int | None) -> bool:
+    return ANSWER_SUGGESTION.by_relation(person.id, {Relation.ASKED: (answerer or 0,)})
 
 
 def _answerer(suggestion: StoredSuggestion, state: SuggestionState) -> int | None:

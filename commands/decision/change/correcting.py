@@ -23,7 +23,7 @@ from studio.decisions.corrections import Correction, CorrectionState
 from studio.decisions.decision import CREATIVE, Decider, Decision, Said, Status, restated
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
-from studio.rights.table import ACKNOWLEDGE_DECISION, CONFIRM_DECISION
+from studio.rights.table import ACKNOWLEDGE_DECISION, CONFIRM_DECISION, UNDO_DECISION
 from studio.vocabulary import Kind
 from views.decisions import named_in
 from views.decisions.actions import Card
@@ -46,7 +46,7 @@ def vouch(db: Db, request: Press[Card]) -> Answer:
 
 
 def _nothing_to_say(scene: Scene, decision: Decision, ref: str) -> str:
-    if decision.logged_by == scene.caller.id:
+    if _answers_for(scene, decision):
         return f"You logged {ref} yourself; That's right is for the others who were there."
     if not _may_vouch(scene, decision):
         return f"That's right is for those who are named in {ref} and its stage's producer."
@@ -102,6 +102,11 @@ def _may_vouch(scene: Scene, decision: Decision) -> bool:
     return scene.may(ACKNOWLEDGE_DECISION, stage=decision.entry.stage, related=decision.related)
 
 
+def _answers_for(scene: Scene, decision: Decision) -> bool:
+    """Whether the caller answers for how it is logged."""
+    return scene.may(UNDO_DECISION, related=decision.related)
+
+
 def _acknowledge(db: Db, scene: Scene, decision: Decision) -> bool:
     """Vouch for everybody's part; whoever had the authority confirms it. False when nothing changes."""
     if not _may_vouch(scene, decision):
@@ -131,7 +136,7 @@ def open_correction(db: Db, request: Press[Card]) -> Answer:
     scene, decision = target.pressed(db, request.interaction, request.value.decision)
     shown = for_everybody(db, scene.project, (decision,))[0]
     fields = people_fields(form_values.people_of(db, decision), hints=False)
-    return OpenForm(named_in.correction_form(shown, fields, mine=decision.logged_by == scene.caller.id))
+    return OpenForm(named_in.correction_form(shown, fields, mine=_answers_for(scene, decision)))
 
 
 def correct(db: Db, request: Corrected) -> Answer:
@@ -143,7 +148,7 @@ def correct(db: Db, request: Corrected) -> Answer:
         raise Refusal(
             "That is how it is logged.", fields={"by": "Change who did what; this is how it is logged."}
         )
-    if decision.logged_by == scene.caller.id:
+    if _answers_for(scene, decision):
         target.require(scene, decision)
         entry = restated(decision.entry, decision.logged_by, says)
         changing.change(db, scene, decision, entry, taken_back=Said.CORRECTED, event="decision.corrected")
@@ -225,7 +230,7 @@ def _settled(db: Db, request: Press[Id], state: CorrectionState) -> tuple[Scene,
     if correction is None:
         raise Refusal(target.GONE, example="/decision list")
     scene, decision = target.pressed(db, request.interaction, correction.decision)
-    if decision.logged_by != scene.caller.id:
+    if not _answers_for(scene, decision):
         raise Refusal("This was asked of somebody else.", example="/decision list", event="decision.refused")
     if not corrections.settle(db, correction.id, state, scene.caller.id):
         raise Refusal("You answered this already.", example="/decision list")

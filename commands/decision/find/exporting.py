@@ -13,6 +13,7 @@ from commands.decision.find.filtering import narrowed
 from commands.decision.find.finding import EXPORT, Lookup, behind, keep, line_in_project
 from commands.decision.importing.files import WRITERS, Row, row
 from commands.decision.show.drawing import for_everybody
+from commands.scene import belongs
 from storage import events
 from storage.database import Db
 from storage.decisions import decisions
@@ -56,7 +57,7 @@ def draw(db: Db, delivery: Delivery) -> File | None:
     assert delivery.about is not None
     reader = people.by_slack(db, delivery.recipient)
     team = projects.team(db, delivery.about)
-    if reader is None or reader.id not in team:
+    if reader is None or not belongs(team, reader):
         return None
     project = projects.by_id(db, delivery.about)
     filters = restored(delivery.details["filters"])

@@ -14,7 +14,7 @@ from commands.features import Press
 from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.line.pieces import Mention
-from commands.scene import Scene, caller, scene
+from commands.scene import Scene, belongs, caller, scene
 from storage.database import Db
 from storage.decisions import drafts
 from storage.music import songs
@@ -184,7 +184,7 @@ def search_songs(db: Db, interaction: Interaction) -> Answer:
     """The song field of a project with many songs: what begins with the words first, then what holds them."""
     person = caller(db, interaction)
     project = projects.by_key(db, ids_of(interaction.about).get("k", ""))
-    if project is None or person.id not in projects.team(db, project.id):
+    if project is None or not belongs(projects.team(db, project.id), person):
         return Options(())
     typed = folded(interaction.value) if interaction.value.strip() else ""
     titled = [(song, folded(song.title)) for song in songs.of_project(db, project.id)]

@@ -13,7 +13,8 @@ from storage.projects import projects
 from studio.command_lines import command_line
 from studio.decisions.decision import Decision, Status, may_change, may_read
 from studio.refusals import Offer, Refusal
-from studio.rights.table import CHANGE_DECISION
+from studio.rights.right import Relation
+from studio.rights.table import CHANGE_DECISION, READ_WITH_LABEL
 from views.decisions.actions import completing
 
 GONE = "This decision no longer exists here."
@@ -55,7 +56,8 @@ def _offers(db: Db, request: LogIt | Withdraw) -> tuple[Offer, ...]:
 def named(db: Db, scene: Scene, number: int, offers: tuple[Offer, ...] = (PLAINLY,)) -> Decision:
     """The decision of that number in the project; to people outside there is none."""
     decision = decisions.by_number(db, scene.project.id, number)
-    if decision is None or (scene.caller.id not in scene.team and decision.logged_by != scene.caller.id):
+    logged = {Relation.LOGGED: (decision.logged_by,)} if decision else {}
+    if decision is None or not scene.may(READ_WITH_LABEL, related=logged):
         raise Refusal(
             f"There is no decision {scene.project.key}-{number}.", example="/decision list", offers=offers
         )

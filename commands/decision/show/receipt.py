@@ -12,6 +12,7 @@ from storage.music import songs
 from storage.people import people
 from studio.decisions.decision import UNDO, Decider, Decision
 from studio.music.song import Song
+from studio.rights.table import UNDO_DECISION
 from studio.vocabulary import CATEGORIES, Function, Kind, Stage
 from views.decisions.actions import Call, Chosen
 from views.decisions.receipts import Private, saved
@@ -58,7 +59,7 @@ def receipt(
 def can_undo(db: Db, scene: Scene, decision: Decision) -> bool:
     """Its typist, within ten minutes, while it still stands."""
     fresh = db.at - decision.logged_at <= UNDO
-    return fresh and decision.live and decision.logged_by == scene.caller.id
+    return fresh and decision.live and scene.may(UNDO_DECISION, related=decision.related)
 
 
 def _notes(decision: Decision) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from commands.session.read.drafts import LINE, keep_line
 from commands.session.read.requests import BookIt, ChangeIt
 from studio.refusals import Draft, Offer, Refusal
+from studio.rights.table import DOUBLE_BOOK_ROOM
 from studio.sessions.session import Session, SessionState
 from studio.wall_time import said_length, said_span
 from views.kit.values import UNKEPT, Kept
@@ -46,7 +47,7 @@ def taken(
     if may:
         way = Offer("Book anyway", ANYWAY, str(Kept(UNKEPT)))
     else:
-        text = f"{text} Only the studio manager can double-book a room; your line is kept."
+        text = f"{text} Only {DOUBLE_BOOK_ROOM.who} can double-book a room; your line is kept."
         way = Offer("Ask the manager", ASK, str(Kept(UNKEPT)))
     spans = [said_span(session.starts_at, session.ends_at, session.zone) for session in times]
     offers = [Offer(f"Free: {span}", TAKE, str(Reading(UNKEPT, at))) for at, span in enumerate(spans)]

@@ -28,8 +28,9 @@ from studio.deliveries import Delivery, Owed
 from studio.people.hours import zone_of
 from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.rights.table import DOUBLE_BOOK_ROOM
+from studio.rights.table import CHANGE_PROJECT, DOUBLE_BOOK_ROOM
 from studio.wall_time import said_day, wall
+from studio.wording import capitalised
 from views.kit.message import Message
 from views.kit.values import DraftId, Kept
 from views.sessions.actions import RoomAsked
@@ -146,7 +147,8 @@ def _manager(db: Db, scene: Scene) -> Person:
     )
     if manager is None:
         raise Refusal(
-            f"{scene.project.key} has no studio manager whom I could ask. An owner can name one.",
+            f"{scene.project.key} has no {DOUBLE_BOOK_ROOM.function} whom I could ask. "
+            f"{capitalised(CHANGE_PROJECT.who)} can name one.",
             example="/studio people add @somebody manager",
         )
     return manager

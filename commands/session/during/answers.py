@@ -17,6 +17,8 @@ from storage.people import people
 from storage.sessions import attendance, sessions
 from studio.people.hours import zone_of
 from studio.refusals import Refusal
+from studio.rights.right import Relation
+from studio.rights.table import ANSWER_INVITATION
 from studio.sessions.session import Session, concerned
 from studio.wall_time import said_day, wall
 from views.sessions.actions import Again, OfSession
@@ -28,7 +30,8 @@ def answer(db: Db, request: Press[OfSession], *, coming: bool) -> Answer:
     scene, session = target.pressed(db, request.interaction, request.value.session)
     target.require_ahead(db, session)
     person = scene.caller
-    if person.id not in concerned(session, sessions.invited(db, session.id), scene.team):
+    asked = concerned(session, sessions.invited(db, session.id), scene.team)
+    if not scene.may(ANSWER_INVITATION, related={Relation.CONCERNED: asked}):
         raise Refusal("You are not named for this session; its booker can invite you.", example=target.LIST)
     before = next(
         (

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from commands import naming
 from commands.interaction import Way
 from commands.naming import Named
-from commands.scene import Scene
+from commands.scene import Scene, belongs
 from commands.session.read.questions import asked_back
 from commands.session.read.reading import bare_title, leftover
 from commands.session.read.requests import EXAMPLE, EXAMPLES, BookIt
@@ -80,7 +80,7 @@ def require_booker(scene: Scene) -> None:
     """Refuses label staff."""
     if not scene.may(BOOK_SESSION):
         raise Refusal(
-            f"Only people who work on {scene.project.key} can book its sessions; label staff can ask one of them.",
+            f"Only people who work on {scene.project.key} can book its sessions: {BOOK_SESSION.who}, who can ask one of them.",
             example=EXAMPLES[1],
             event="session.refused",
         )
@@ -92,7 +92,7 @@ def people_of(db: Db, scene: Scene, named: tuple[Named, ...]) -> tuple[Person, .
     if len(persons) > MOST_INVITED:
         raise Refusal(f"A session takes at most {MOST_INVITED} people by name.", example=EXAMPLE)
     for person in persons:
-        if person.id not in scene.team:
+        if not belongs(scene.team, person):
             raise Refusal(
                 f"{person.name} is not part of {scene.project.key}. Add them first, then book.",
                 example=command_line("studio", "people", "add", f"@{person.handle}", "musician"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.interaction import Interaction
-from commands.scene import Scene, caller, scene
+from commands.scene import Scene, belongs, caller, scene
 from commands.session.read.drafts import LINE, REASON, keep_line
 from commands.session.read.requests import CancelIt, ChangeIt, Scope
 from commands.session.read.scope import read_scope
@@ -32,7 +32,7 @@ def known(db: Db, interaction: Interaction, session_id: int) -> tuple[Scene, Ses
     """The session of an id; whoever is not of its project is told that there is none."""
     session, person = sessions.by_id(db, session_id), caller(db, interaction)
     team = projects.team(db, session.project) if session else None
-    if session is None or team is None or person.id not in team:
+    if session is None or team is None or not belongs(team, person):
         raise Refusal("This session no longer exists.", example=LIST)
     return Scene(person, projects.by_id(db, session.project), team), session
 

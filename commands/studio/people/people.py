@@ -12,7 +12,7 @@ from commands.line.parser import Line
 from commands.line.pieces import Mention
 from commands.naming import unknown
 from commands.reading import Chosen
-from commands.scene import Scene, caller, scene
+from commands.scene import Scene, belongs, caller, scene
 from commands.session.notices.scheduled import replan
 from commands.studio.lines import read, require_leader, words_of
 from commands.studio.people.engagement_lines import (
@@ -85,7 +85,7 @@ def list_people(db: Db, request: List) -> Answer:
     if request.person is None:
         return Reply(_drawn(db, project_scene, project_scene.team))
     person = naming.person(db, request.person, example=LIST)
-    if person.id not in project_scene.team:
+    if not belongs(project_scene.team, person):
         raise Refusal(f"{person.name} is not engaged in {project_scene.project.key}.", example=ADD)
     return Reply(_drawn(db, project_scene, project_scene.team.only(person.id)))
 
@@ -167,7 +167,7 @@ def _require_leader_left(scene: Scene, person: Person, ended: frozenset[Function
     ]  # fmt: skip
     if not others:
         raise Refusal(
-            f"{person.name} is the last owner or producer of {scene.project.key}. Engage another one first.",
+            f"{person.name} is the last {CHANGE_PROJECT.function} of {scene.project.key}. Engage another one first.",
             example="/studio people add @owner owner",
         )
 

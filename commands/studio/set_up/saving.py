@@ -78,7 +78,7 @@ def _require_free(db: Db, key: str) -> None:
 def _require_leaders(db: Db, project: Project) -> None:
     if not projects.team(db, project.id).engaged(*CHANGE_PROJECT.functions):
         field = people_field(Function.OWNER)
-        raise Refusal(CHECK, fields={field: "A project needs an owner or a producer who can change it."})
+        raise Refusal(CHECK, fields={field: f"A project needs {CHANGE_PROJECT.who} who can change it."})
 
 
 def _change(db: Db, before: Project, new: NewProject) -> Project:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, OpenForm, Option, Options, Reply
 from commands.interaction import Interaction
-from commands.scene import UNKNOWN_PROJECT, Scene, caller
+from commands.scene import UNKNOWN_PROJECT, Scene, belongs, caller
 from commands.studio.lines import read, require_leader, typed_text
 from storage.database import Db
 from storage.people import people
@@ -75,7 +75,7 @@ def meant(db: Db, person: Person, channel: str, key: str) -> Project | None:
     if not key:
         return projects.of_channel(db, channel) if channel else None
     project = projects.by_key(db, key)
-    if project is None or person.id not in projects.team(db, project.id):
+    if project is None or not belongs(projects.team(db, project.id), person):
         raise Refusal(UNKNOWN_PROJECT.format(key=key.upper()[:12]), example="/studio projects")
     return project
 
