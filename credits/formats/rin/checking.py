@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from credits.formats.rin.tables import ANCHORS, NAMESPACE, REFERENCES
+from credits.formats.rin.tables import NAMESPACE, table
 
 
 def problems(content: bytes, schema: Any = None) -> list[str]:
@@ -24,14 +24,15 @@ def problems(content: bytes, schema: Any = None) -> list[str]:
 
 
 def _references(root: Any) -> list[str]:
+    declaring, referring = table("anchors"), table("references")
     anchors: list[str] = []
     pointing: list[tuple[str, str, str]] = []
     for element in root.iterdescendants():
         path = f"{element.getparent().tag}/{element.tag}"
         text = element.text or ""
-        if path in ANCHORS:
+        if path in declaring:
             anchors.append(text)
-        elif letter := REFERENCES.get(path) or REFERENCES.get(element.tag):
+        elif letter := referring.get(path) or referring.get(element.tag):
             pointing.append((element.tag, text, letter))
     twice = sorted({anchor for anchor in anchors if anchors.count(anchor) > 1})
     return [f"{anchor} is there twice" for anchor in twice] + [

@@ -155,7 +155,7 @@ class Message:
         variant = self.track["variant"]
         if variant == "album":
             return None
-        return tables.VERSION_TYPES.get(variant.replace("_", " ").lower()) or self.people.extended(
+        return tables.table("version_types").get(variant.replace("_", " ").lower()) or self.people.extended(
             "UserDefined", variant, "VersionType"
         )
 
@@ -200,7 +200,7 @@ class Message:
         sessions = [
             built("Session", {
                 "SessionReference": f"O-{n}",
-                "SessionType": tables.SESSION_TYPES.get(held["stage"], "Recording"),
+                "SessionType": tables.table("session_types").get(held["stage"], "Recording"),
                 "StartDateTime": held["starts"] or None,
                 "EndDateTime": held["ends"] or None,
                 "Venue": leaves.venue(held["room"], held["city"]),
