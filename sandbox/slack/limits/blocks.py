@@ -79,15 +79,18 @@ def _check_element(element: Probe, allowed: frozenset[str]) -> None:
 
 
 def _check(probe: Probe, shape: Shape) -> None:
-    probe.requires(*shape.get("required", ()))
+    if not probe.requires(*shape.get("required", ())):
+        return
+    probe.requires(*shape.get("needed", ()))
     either = shape.get("either", ())
     if either and not any(probe.has(key) for key in either):
         probe.say(f"missing required field: {either[0]}")
+    grouped = "option_groups" in shape and probe.has("option_groups")
     for key, rule in shape.items():
-        if isinstance(rule, str) and not (key == "options" and probe.has("option_groups")):
+        if isinstance(rule, str) and not (key == "options" and grouped):
             _check_rule(probe, key, *rule.split())
     if "options" in shape:
-        _check_options(probe)
+        _check_options(probe, grouped=grouped)
 
 
 def _check_rule(probe: Probe, key: str, rule: str, *words: str) -> None:
@@ -142,17 +145,19 @@ def _child(block: Probe) -> None:
         check_block(block, "message")
 
 
-def _check_options(element: Probe) -> None:
+def _check_options(element: Probe, *, grouped: bool) -> None:
     """No value twice, and nothing chosen at first that is not offered."""
+    options = element.at("options")
+    if isinstance(options.value, list) and not grouped:
+        values = [str(options.at(number).get("value")) for number in range(len(options.value))]
+        for number, value in enumerate(values):
+            if value in values[:number]:
+                options.at(number).say("duplicate value in options")
     groups = element.get("option_groups") or [{"options": element.get("options") or []}]
     offered = [option for group in groups if isinstance(group, dict) for option in group.get("options") or ()]
     initial = [*(element.get("initial_options") or []), element.get("initial_option")]
-    if not element.has("option_groups"):
-        values = [str(option.get("value")) for option in offered if isinstance(option, dict)]
-        for number, value in enumerate(values):
-            if value in values[:number]:
-                element.at("options").at(number).say("duplicate value in options")
-    if any(option is not None and option not in offered for option in initial):
+    missing = [option for option in initial if option is not None and option not in offered]
+    if missing and element.get("type") != "overflow":  # which has none
         element.say("initial options must be among the options")
 
 
