@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from storage.database import Db
+from storage.records import record_of
 from storage.tables import approval_steps, approval_versions, approvals, deliveries, verdicts
-from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Step, StepState, Verdict, VerdictKind
-from studio.approvals.chains import Quorum
-from studio.vocabulary import Function, Stage
+from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Step, StepState, Verdict
+from studio.vocabulary import Stage
 
 SHARED = "approve.ping"  # the kind of direct message that open asks about decisions share
 
@@ -143,57 +143,16 @@ def _read(db: Db, these: ColumnElement[bool]) -> tuple[Approval, ...]:
     ids = [row.id for row in rows]
     by_step: dict[int, list[Verdict]] = {}
     for row in _parts(db, verdicts, ids):
-        by_step.setdefault(row.step_id, []).append(_verdict(row))
+        by_step.setdefault(row.step_id, []).append(record_of(Verdict, row))
     steps: dict[int, list[Step]] = {}
     for row in _parts(db, approval_steps, ids):
-        steps.setdefault(row.approval_id, []).append(_step(row, tuple(by_step.get(row.id, ()))))
-    return tuple(_approval(row, tuple(steps.get(row.id, ()))) for row in rows)
+        steps.setdefault(row.approval_id, []).append(
+            record_of(Step, row, verdicts=tuple(by_step.get(row.id, ())))
+        )
+    return tuple(record_of(Approval, row, steps=tuple(steps.get(row.id, ()))) for row in rows)
 
 
 def _parts(db: Db, table: Any, ids: Sequence[int]) -> Any:
     order = table.c.position if "position" in table.c else table.c.id
     own = (table.c.workspace_id == db.workspace) & table.c.approval_id.in_(ids)
     return db.connection.execute(select(table).where(own).order_by(order))
-
-
-def _verdict(row: Row[Any]) -> Verdict:
-    return Verdict(
-        row.id,
-        row.person_id,
-        Function(row.function) if row.function else None,
-        VerdictKind(row.answer) if row.answer else None,
-        row.note,
-        row.answered_at,
-        row.ping,
-        row.via,
-        row.answered_by,
-        row.delegate_id,
-        row.pinged_at,
-        row.remind_at,
-        row.confirmed_at,
-        row.confirmed_by,
-    )
-
-
-def _step(row: Row[Any], of_step: tuple[Verdict, ...]) -> Step:
-    return Step(row.id, row.position, Quorum(row.quorum), row.required, StepState(row.state), of_step)
-
-
-def _approval(row: Row[Any], steps: tuple[Step, ...]) -> Approval:
-    return Approval(
-        row.id,
-        row.project_id,
-        row.decision_id,
-        row.shown,
-        ApprovalState(row.state),
-        row.asked_by,
-        row.asked_at,
-        steps,
-        row.version_id,
-        row.release_id,
-        Stage(row.stage) if row.stage else None,
-        row.due_at,
-        row.closed_at,
-        row.note,
-        row.round,
-    )

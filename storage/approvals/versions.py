@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, select, update
+from sqlalchemy import ColumnElement, and_, func, select, update
 
 from storage.database import Db, new_id
+from storage.records import record_of, row_of
 from storage.tables import (
     approval_versions,
     approvals,
@@ -56,15 +57,8 @@ def recording(db: Db, project: int, song: int, variant: str) -> int:
 
 def add(db: Db, new: NewVersion, made_by: int) -> int:
     """Store a version for which an OK is asked; its label must be free at that recording and stage."""
-    row: dict[str, Any] = asdict(new) | {
-        "workspace_id": db.workspace,
-        "id": new_id(),
-        "stage": new.stage.value,
-        "state": VersionState.OPEN.value,
-        "made_by": made_by,
-        "made_at": db.at,
-    }
-    row["recording_id"] = row.pop("recording")
+    made = {"id": new_id(), "state": VersionState.OPEN.value, "made_by": made_by, "made_at": db.at}
+    row = row_of(db, versions, new, **made)
     db.connection.execute(versions.insert().values(row))
     return int(row["id"])
 
@@ -184,25 +178,4 @@ def _read(db: Db, *these: ColumnElement[bool]) -> tuple[Version, ...]:
         .where(versions.c.workspace_id == db.workspace, *these)
         .order_by(versions.c.number, versions.c.id)
     )
-    return tuple(_version(row) for row in rows)
-
-
-def _version(row: Row[Any]) -> Version:
-    return Version(
-        row.id,
-        row.project_id,
-        row.recording_id,
-        row.song_id,
-        row.title,
-        row.variant,
-        Stage(row.stage),
-        row.number,
-        row.label,
-        row.link,
-        row.note,
-        row.loudness,
-        row.seconds,
-        VersionState(row.state),
-        row.made_by,
-        row.made_at,
-    )
+    return tuple(record_of(Version, row) for row in rows)

@@ -12,9 +12,8 @@ approvals = owned(
     ref("decision_id", "decisions", required=False),
     ref("version_id", "versions", required=False),
     ref("release_id", "releases", required=False),
-    Column(
-        "shown", Integer, nullable=False
-    ),  # the decision's revision or the version's number that was shown
+    # The decision's revision or the version's number that was shown
+    Column("shown", Integer, nullable=False),
     text("state"),
     ref("asked_by", "people"),
     at("asked_at"),
@@ -34,9 +33,8 @@ approval_versions = keyed(  # what the ask for a whole release covers, one row p
     ref("approval_id", "approvals"),
     ref("version_id", "versions"),
     Column("excepted", Boolean, nullable=False),
-    ref(
-        "excepted_by", "verdicts", required=False
-    ),  # the verdict that left it out; NULL: whoever asked, or a newer version
+    # The verdict that left it out; NULL: whoever asked, or a newer version
+    ref("excepted_by", "verdicts", required=False),
     Index(None, "workspace_id", "version_id"),
 )
 

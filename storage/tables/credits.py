@@ -70,9 +70,8 @@ song_writers = owned(
     ref("stated_by", "people"),
     at("stated_at"),
     at("agreed_at", required=False),
-    text(
-        "agreed_via", required=False
-    ),  # how it was said by a writer without Slack; NULL: pressed by the writer
+    # How it was said by a writer without Slack; NULL: pressed by the writer
+    text("agreed_via", required=False),
     UniqueConstraint("workspace_id", "song_id", "person_id"),
     Index(None, "workspace_id", "project_id"),
 )
@@ -110,9 +109,8 @@ sheets = owned(  # frozen versions of a project's credit sheet, byte for byte
     Column("version", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),
     text("sha256"),  # of content: what is signed
-    Column(
-        "private", LargeBinary, nullable=False
-    ),  # the same with shares, IPI and legal names; content has its hash
+    # The same with shares, IPI and legal names; content has its hash
+    Column("private", LargeBinary, nullable=False),
     ref("frozen_by", "people"),
     at("frozen_at"),
     UniqueConstraint("workspace_id", "project_id", "version"),
