@@ -56,9 +56,14 @@ def main(
     """
     args = _parser().parse_args(argv)
     if args.command == "rin":
-        return _rin(args.file, args.xsd)
+        from bot.tools.rin_check import check
+
+        return 0 if check(args.file, args.xsd, _say) else BROKEN
     if args.command == "rights":
-        return _rights()
+        from bot.tools import rights_page
+
+        print(rights_page.text(), end="")
+        return 0
     from bot.settings import SettingsProblem, read_settings
 
     try:
@@ -67,7 +72,10 @@ def main(
         print(problem, file=sys.stderr)
         return WRONG_SETTINGS
     if args.command == "manifest":
-        return _manifest(settings)
+        from bot import manifest
+
+        print(manifest.text(settings.command_prefix), end="")
+        return 0
     from bot.start import CannotStart
 
     try:
@@ -127,26 +135,6 @@ def _audit(settings: Settings, now: Clock) -> int:
 
     with closing(open_database(settings)) as database:
         return 0 if verify(database, now(), _say) else BROKEN
-
-
-def _rin(file: Path, xsd: Path | None) -> int:
-    from bot.tools.rin_check import check
-
-    return 0 if check(file, xsd, _say) else BROKEN
-
-
-def _rights() -> int:
-    from bot.tools.rights_page import text
-
-    print(text(), end="")
-    return 0
-
-
-def _manifest(settings: Settings) -> int:
-    from bot.manifest import text
-
-    print(text(settings.command_prefix), end="")
-    return 0
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
-from sqlalchemy import RowMapping, Table
+from sqlalchemy import Column, ColumnElement, RowMapping, Table, and_
 
 from storage.database import Db
 
@@ -39,6 +39,11 @@ def row_of(db: Db, table: Table, record: Any, /, **said: object) -> dict[str, An
             value = getattr(record, name)
             row[column] = value.value if isinstance(value, Enum) else value
     return row | said
+
+
+def pointed_at(table: Table, column: Column[Any]) -> ColumnElement[bool]:
+    """For joins: the row of the table that a column of another one points at, in the same workspace."""
+    return and_(table.c.workspace_id == column.table.c.workspace_id, table.c.id == column)
 
 
 @cache

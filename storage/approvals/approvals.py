@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from storage.database import Db
-from storage.records import record_of
+from storage.records import pointed_at, record_of
 from storage.tables import approval_steps, approval_versions, approvals, deliveries, verdicts
 from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Step, StepState, Verdict
 from studio.vocabulary import Stage
@@ -60,11 +60,7 @@ def waiting_on(db: Db, person: int) -> tuple[Approval, ...]:
     """Every approval that this person can answer now, for themselves or in somebody's place, oldest first."""
     open_verdicts = (
         select(verdicts.c.approval_id)
-        .join(
-            approval_steps,
-            (approval_steps.c.workspace_id == verdicts.c.workspace_id)
-            & (approval_steps.c.id == verdicts.c.step_id),
-        )
+        .join(approval_steps, pointed_at(approval_steps, verdicts.c.step_id))
         .where(verdicts.c.workspace_id == db.workspace)
         .where((verdicts.c.person_id == person) | (verdicts.c.delegate_id == person))
         .where(verdicts.c.answer.is_(None), approval_steps.c.state == StepState.OPEN)
@@ -106,15 +102,8 @@ def open_ping(db: Db, person: int) -> int | None:
     """The direct message (a delivery's id) that still waits for an answer of this person, if any."""
     return db.connection.execute(
         select(verdicts.c.ping)
-        .join(
-            approvals,
-            (approvals.c.workspace_id == verdicts.c.workspace_id)
-            & (approvals.c.id == verdicts.c.approval_id),
-        )
-        .join(
-            deliveries,
-            (deliveries.c.workspace_id == verdicts.c.workspace_id) & (deliveries.c.id == verdicts.c.ping),
-        )
+        .join(approvals, pointed_at(approvals, verdicts.c.approval_id))
+        .join(deliveries, pointed_at(deliveries, verdicts.c.ping))
         .where(verdicts.c.workspace_id == db.workspace, deliveries.c.about == person)
         .where(verdicts.c.answer.is_(None), deliveries.c.kind == SHARED)
         .where(deliveries.c.state.not_in(["cancelled", "expired", "dead"]))

@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from storage import tables
 from storage.database import Db
-from storage.records import record_of
+from storage.records import pointed_at, record_of
 from storage.tables import contributions, decisions, sessions, verdicts, versions
 from studio.approvals.approval import BY_EMAIL, VerdictKind
 from studio.credits.credit import Coverage, Tally
@@ -125,10 +125,7 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
             verdicts.c.confirmed_at,
         )
         .select_from(finals)
-        .join(
-            versions,
-            and_(versions.c.workspace_id == finals.c.workspace_id, versions.c.id == finals.c.version_id),
-        )
+        .join(versions, pointed_at(versions, finals.c.version_id))
         .outerjoin(
             verdicts,
             and_(

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 
 from storage.credits import evidence
 from storage.database import Db
-from storage.records import record_of
+from storage.records import pointed_at, record_of
 from storage.tables import (
     assigned_credits,
     contributions,
@@ -85,11 +85,8 @@ def _given(db: Db, of: Collection[int], these: ColumnElement[bool]) -> tuple[Giv
             recordings.c.variant,
             func.coalesce(assigned_credits.c.as_printed, person_facts.c.as_printed).label("printed"),
         )
-        .outerjoin(songs, and_(songs.c.workspace_id == own, songs.c.id == assigned_credits.c.song_id))
-        .outerjoin(
-            recordings,
-            and_(recordings.c.workspace_id == own, recordings.c.id == assigned_credits.c.recording_id),
-        )
+        .outerjoin(songs, pointed_at(songs, assigned_credits.c.song_id))
+        .outerjoin(recordings, pointed_at(recordings, assigned_credits.c.recording_id))
         .outerjoin(
             person_facts,
             and_(

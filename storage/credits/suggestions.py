@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import insert, select, update
 
 from storage.database import Db, new_id
-from storage.records import record_of
+from storage.records import pointed_at, record_of
 from storage.tables import contributions, credit_suggestions, decisions
 from studio.credits.credit import ADOPTED, TAKEN_BACK
 from studio.credits.suggestions import Evidence, Suggestion, SuggestionRule, SuggestionState
@@ -44,13 +44,7 @@ def evidence(db: Db, project: int, song: int) -> tuple[Evidence, ...]:
             contributions.c.verification,
         )
         .select_from(decisions)
-        .join(
-            contributions,
-            and_(
-                contributions.c.workspace_id == decisions.c.workspace_id,
-                contributions.c.decision_id == decisions.c.id,
-            ),
-        )
+        .join(contributions, pointed_at(decisions, contributions.c.decision_id))
         .where(decisions.c.workspace_id == db.workspace, decisions.c.project_id == project)
         .where(decisions.c.song_id == song, decisions.c.status == ADOPTED)
         .where(contributions.c.kind.in_([Kind.PROPOSED.value, Kind.DECIDED.value]))
