@@ -68,7 +68,10 @@ def main(
         print(problem, file=sys.stderr)
         return WRONG_SETTINGS
     if args.command == "manifest":
-        return _manifest(settings)
+        from bot import manifest
+
+        print(manifest.text(settings.command_prefix), end="")
+        return 0
     from bot.start import CannotStart
 
     try:
@@ -137,9 +140,9 @@ def _rin(file: Path, xsd: Path | None) -> int:
 
 
 def _rights() -> int:
-    from bot.tools.rights_page import text
+    from bot.tools import rights_page
 
-    print(text(), end="")
+    print(rights_page.text(), end="")
     return 0
 
 

@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from sandbox.clock import MovableClock
 from sandbox.slack.workspace import Workspace
+from storage.database import Database
+from storage.deliveries import outbox
 
 LOOK_EVERY = 0.03
 CALM_LOOKS = 3
@@ -17,14 +18,24 @@ CALM_LOOKS = 3
 WITHIN = 15.0
 
 
-class Dues(Protocol):
-    """What the bot owes, read from its database."""
+class Dues:
+    """What the bot owes, read from its own database."""
+
+    def __init__(self, url: str) -> None:
+        self._database = Database(url)
 
     def busy(self, now: datetime) -> bool:
         """Whether a delivery is due, or being sent or settled."""
+        with self._database.read_across() as connection:
+            return outbox.unsettled(connection, now) > 0
 
     def next_due(self, now: datetime) -> datetime | None:
         """When the next delivery falls due after `now`."""
+        with self._database.read_across() as connection:
+            return outbox.next_due(connection, now)
+
+    def close(self) -> None:
+        self._database.close()
 
 
 @dataclass

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from sandbox import demo, server
 from sandbox.clock import MovableClock
-from sandbox.owed import BotDues
 from sandbox.page.page import Page
 from sandbox.processes import processes
 from sandbox.processes.bot_process import PER_SECOND
@@ -27,7 +26,7 @@ from sandbox.slack.manifest import Manifest, read_manifest
 from sandbox.slack.payloads.sockets import Sockets
 from sandbox.slack.payloads.to_bot import BotLine
 from sandbox.slack.workspace import Workspace
-from sandbox.time_travel import Passage
+from sandbox.time_travel import Dues, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ async def opened(plan: Plan) -> AsyncIterator[World]:
     sockets = Sockets(ws.app_id) if plan.socket_mode else None
     line = ws.line = BotLine(ws, f"{bot_url}/slack/events", keys["SLACK_SIGNING_SECRET"], url, sockets)
     api = WebApi(ws, keys["SLACK_BOT_TOKEN"], keys.get("SLACK_APP_TOKEN", ""), url)
-    dues = BotDues(plan.database_url)
+    dues = Dues(plan.database_url)
     passage = Passage(ws, clock, dues)
     world = World(ws, clock, api, passage, url, bot_url, plan.database_url, fresh)
     settings = keys | {

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, text, update
 
 from storage.database import Db
 from storage.tables import events, workspaces
@@ -103,6 +103,27 @@ def kinds_after(db: Db, many: int) -> frozenset[str]:
     """The kinds of all events but the first `many`."""
     rows = select(events.c.kind).where(events.c.workspace_id == db.workspace, events.c.seq > many)
     return frozenset(row.kind for row in db.connection.execute(rows))
+
+
+def take_time(connection: Connection) -> None:
+    """Lift the limit that an answer has, for this transaction: an audit reads the whole database."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
+
+
+def every_workspace(connection: Connection) -> tuple[str, ...]:
+    """The workspaces of the database."""
+    return tuple(connection.execute(select(workspaces.c.id).order_by(workspaces.c.id)).scalars())
+
+
+def frozen_hashes(db: Db) -> Mapping[int, str]:
+    """By sheet id, the hash that the event chain has of each frozen version."""
+    rows = db.connection.execute(
+        select(events.c.about, events.c.payload)
+        .where(events.c.workspace_id == db.workspace, events.c.kind == "credits.frozen")
+        .where(events.c.about.is_not(None))
+    )
+    return {row.about: str((row.payload or {}).get("sha256", "")) for row in rows}
 
 
 def _next(db: Db, count: int) -> tuple[int, bytes]:

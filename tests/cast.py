@@ -24,7 +24,7 @@ from commands.interaction import Entered, Interaction, Way
 from commands.line.pieces import read_typed
 from sandbox.slack.limits import limits
 from storage.database import Database, Db
-from storage.deliveries.deliveries import record_of
+from storage.deliveries.deliveries import delivery_of
 from storage.events import START
 from storage.music import songs
 from storage.people import people
@@ -275,7 +275,7 @@ class Studio:
                 .where(deliveries.c.state == State.PENDING, deliveries.c.due_at <= self.now)
                 .order_by(deliveries.c.due_at, deliveries.c.id)
             ).all()
-            found = [record_of(row) for row in rows]
+            found = [delivery_of(row) for row in rows]
             stale = [row for row in found if row.expires_at and row.expires_at <= self.now]
             for row in stale:
                 self._settle(db, row, False)

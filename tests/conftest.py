@@ -48,7 +48,12 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 def _whole(config: pytest.Config) -> bool:
     """Whether every test was asked for."""
-    narrowed = (config.option.keyword, config.option.markexpr, config.option.lf, config.option.collectonly)
+    narrowed = (
+        config.option.keyword,
+        config.option.markexpr,
+        getattr(config.option, "lf", False),
+        config.option.collectonly,
+    )
     return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not any(narrowed)
 
 

@@ -9,6 +9,13 @@ from studio.deliveries import State
 
 
 @dataclass(frozen=True, slots=True)
+class _Failed:
+    """`error` is why, in Slack's words or the network's."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """It arrived; `channel` and `ts` are known for what can be redrawn."""
 
@@ -23,11 +30,8 @@ class Looked:
     member: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Unreached:
+class Unreached(_Failed):
     """It never reached Slack: try again later."""
-
-    error: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +41,16 @@ class Limited:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Shut:
+class Shut(_Failed):
     """The token does not work (any more): nothing is wrong with the delivery itself."""
 
-    error: str
 
-
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(_Failed):
     """A definite no: trying again would change nothing."""
 
-    error: str
 
-
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(_Failed):
     """Slack's answer was lost: it may have arrived."""
-
-    error: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +66,8 @@ class Missing:
     """It was looked up and is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(_Failed):
     """Nobody can look whether it arrived."""
-
-    error: str
 
 
 @dataclass(frozen=True, slots=True)

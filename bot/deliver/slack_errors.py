@@ -53,9 +53,8 @@ def _of_answer(error: SlackApiError) -> Outcome:
     if status == 429 or name in WAIT:
         return Limited(_retry_after(error.response.headers))
     if status >= 500 or name in UNSURE or " " in name or not name:
-        return Lost(
-            f"status {status}" if " " in name or not name else name
-        )  # a body that is not Slack's JSON
+        # A body that is not Slack's JSON
+        return Lost(f"status {status}" if " " in name or not name else name)
     if name in SHUT:
         return Shut(name)
     return Refused(ADVICE.get(name, name))

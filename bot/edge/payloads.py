@@ -48,25 +48,20 @@ def press(body: Payload, place: Place) -> Interaction:
     action = body["actions"][0]
     container = body.get("container") or {}
     message = body.get("message") or {}
-    view = body.get("view") or {}
     picked = chosen(action)
-    return Interaction(
-        workspace=place.workspace,
-        user=body["user"]["id"],
-        way=Way.CHANGED if view.get("type") == "modal" else Way.PRESS,
-        name=str(action.get("action_id", "")),
-        at=place.at,
+    return _interaction(
+        body,
+        place,
+        Way.CHANGED if (body.get("view") or {}).get("type") == "modal" else Way.PRESS,
+        action.get("action_id", ""),
         key=f"trigger:{body['trigger_id']}",
-        channel=container.get("channel_id") or (body.get("channel") or {}).get("id"),
+        channel=_channel(body),
         value=str(action.get("value") or (picked[0] if picked else "")),
         chosen=picked,
-        fields=_fields(view),
-        about=str(view.get("private_metadata") or ""),
         trigger=body.get("trigger_id"),
         thread=message.get("thread_ts") or container.get("thread_ts"),
         message=container.get("message_ts") or message.get("ts"),
         private=bool(container.get("is_ephemeral")),
-        view=view.get("id"),
     )
 
 
@@ -74,30 +69,19 @@ def form(body: Payload, place: Place) -> Interaction:
     """A submitted or closed modal. Its key is the view as it was shown: one form is taken in once."""
     view = body["view"]
     closed = body["type"] == "view_closed"
-    return Interaction(
-        workspace=place.workspace,
-        user=body["user"]["id"],
-        way=Way.CLOSED if closed else Way.FORM,
-        name=str(view.get("callback_id", "")),
-        at=place.at,
-        key=f"{'closed' if closed else 'form'}:{view['id']}:{view.get('hash', '')}",
-        fields=_fields(view),
-        about=str(view.get("private_metadata") or ""),
-        trigger=body.get("trigger_id"),
-        view=view.get("id"),
-    )
+    key = f"{'closed' if closed else 'form'}:{view['id']}:{view.get('hash', '')}"
+    way, name = Way.CLOSED if closed else Way.FORM, view.get("callback_id", "")
+    return _interaction(body, place, way, name, key=key, trigger=body.get("trigger_id"))
 
 
 def shortcut(body: Payload, place: Place) -> Interaction:
     """The global shortcut, or one of the message menu with the message that it was used on."""
-    channel = (body.get("channel") or {}).get("id")
-    message = body.get("message") or {}
-    return Interaction(
-        workspace=place.workspace,
-        user=body["user"]["id"],
-        way=Way.SHORTCUT,
-        name=str(body.get("callback_id", "")),
-        at=place.at,
+    channel, message = _channel(body), body.get("message") or {}
+    return _interaction(
+        body,
+        place,
+        Way.SHORTCUT,
+        body.get("callback_id", ""),
         key=f"trigger:{body['trigger_id']}",
         channel=channel,
         trigger=body.get("trigger_id"),
@@ -109,21 +93,31 @@ def shortcut(body: Payload, place: Place) -> Interaction:
 
 def search(body: Payload, place: Place) -> Interaction:
     """What somebody types into a search field; it is read only, so it needs no key of its own."""
+    typed = clean(str(body.get("value") or ""))
+    name, channel = body.get("action_id", ""), _channel(body)
+    return _interaction(body, place, Way.SEARCH, name, key="", channel=channel, value=typed)
+
+
+def _interaction(body: Payload, place: Place, way: Way, name: object, **more: Any) -> Interaction:
+    """What all but commands have in common: who, when, and the view where there is one."""
     view = body.get("view") or {}
-    container = body.get("container") or {}
     return Interaction(
         workspace=place.workspace,
         user=body["user"]["id"],
-        way=Way.SEARCH,
-        name=str(body.get("action_id", "")),
+        way=way,
+        name=str(name),
         at=place.at,
-        key="",
-        channel=container.get("channel_id") or (body.get("channel") or {}).get("id"),
-        value=clean(str(body.get("value") or "")),
         fields=_fields(view),
         about=str(view.get("private_metadata") or ""),
         view=view.get("id"),
+        **more,
     )
+
+
+def _channel(body: Payload) -> str | None:
+    container = body.get("container") or {}
+    channel: str | None = container.get("channel_id") or (body.get("channel") or {}).get("id")
+    return channel
 
 
 _DOMAIN = re.compile(r"[a-z0-9-]{1,80}(?:\.enterprise)?")

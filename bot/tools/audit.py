@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from credits.frozen import Frozen, broken
-from storage import audit, events, schema
+from storage import events, schema
 from storage.credits import sheets
 from storage.database import Database, Db
 
@@ -17,7 +17,7 @@ def verify(database: Database, now: datetime, say: Callable[[str], None]) -> boo
         say("The database is not at this program's schema: run `python -m bot migrate` first.")
         return False
     with database.read_across() as connection:
-        workspaces = audit.every_workspace(connection)
+        workspaces = events.every_workspace(connection)
     if not workspaces:
         say("Nothing is kept yet.")
     holds = [_workspace(database, workspace, now, say) for workspace in workspaces]  # each of them is told
@@ -26,7 +26,7 @@ def verify(database: Database, now: datetime, say: Callable[[str], None]) -> boo
 
 def _workspace(database: Database, workspace: str, now: datetime, say: Callable[[str], None]) -> bool:
     with database.read(workspace, now) as db:
-        audit.take_time(db.connection)
+        events.take_time(db.connection)
         breaks = events.verify(db)
         wrong = list(_sheets(db))
     if breaks is None:
@@ -42,7 +42,7 @@ def _workspace(database: Database, workspace: str, now: datetime, say: Callable[
 
 def _sheets(db: Db) -> Iterator[str]:
     """What is wrong with the frozen sheets, in words."""
-    chained = dict(audit.frozen_hashes(db))
+    chained = dict(events.frozen_hashes(db))
     for sheet in sheets.every(db):
         name = f"version {sheet.version} of the sheet of project {sheet.project}"
         why = broken(Frozen(sheet.version, sheet.content, sheet.sha256, sheet.private))

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from studio.rights.right import Right
 from studio.rights.table import SECTIONS
 
-INTRO = """\
-# Who may do what
-
-This page is printed from the table that every gate of the program reads (`studio/rights/table.py`); `make rights`
-writes it anew, and a test drives every row by everybody of a studio.
-
-How to read it. Rights come with *functions*: what somebody is in a project (`/studio people`). Credit roles give none.
-Of several people in a row any one may, and of several functions of one person any one is enough. *The stage's
-producer* is who produces at the stage of the very decision; where it has no stage, who produces at any. Who logged,
-booked or was asked for something may by that alone, whatever their function. An admin of the workspace counts where
-the row says so, and a function in any project of the workspace then does too. For whoever has no part in a project
-it does not exist.
-
-*From outside* are guests and people of other workspaces (Slack Connect) whom a project names: they answer what they
-are asked and see what they are named for. What else they would change is refused, whatever their function.
-"""
+FILE = Path(__file__).parents[2] / "docs" / "rights.md"
 HEAD = "| may | who | from outside |\n|---|---|---|\n"
 
 
 def text() -> str:
-    """The whole page."""
-    return f"{INTRO}\n{HEAD}" + "".join(f"{line}\n" for line in _lines())
+    """The whole page: what it says above its table stays, the table is made anew."""
+    intro = FILE.read_text(encoding="utf-8").partition(HEAD)[0]
+    return f"{intro}{HEAD}" + "".join(f"{line}\n" for line in _lines())
 
 
 def _lines() -> Iterator[str]:

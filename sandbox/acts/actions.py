@@ -11,8 +11,8 @@ Slack has given up on it); what the bot does afterwards shows up in `ws.changes_
 from __future__ import annotations
 
 from sandbox.acts.clicks import options, press
+from sandbox.acts.forms import close, submit
 from sandbox.acts.results import Chosen, Result, clicked, line_of, refused
-from sandbox.acts.submissions import close, submit
 from sandbox.slack import messages, modals
 from sandbox.slack.api.replies import apply_reply
 from sandbox.slack.line import Answer

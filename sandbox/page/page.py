@@ -18,9 +18,8 @@ from starlette.routing import Route
 
 from sandbox.page.acts import Acts, MoveClock
 from sandbox.page.door import BadRequest, channel_of, guarded, person_of
-from sandbox.page.shapes import channel_shown, channels_of, person_shown, told
 from sandbox.slack import messages, modals
-from sandbox.slack.records import Json
+from sandbox.slack.records import Change, Channel, Json
 from sandbox.slack.workspace import Workspace
 
 HEARTBEAT = 15.0
@@ -55,8 +54,8 @@ class Page:
                 "me": me,
                 "bot": ws.bot_user,
                 "seq": ws.seq,
-                "people": [person_shown(ws, person) for person in ws.people],
-                "channels": [channel_shown(ws, channel, me) for channel in channels_of(ws, me)],
+                "people": [_person_shown(ws, person) for person in ws.people],
+                "channels": [_channel_shown(ws, channel, me) for channel in _channels_of(ws, me)],
                 "commands": [
                     {
                         "command": command.command,
@@ -104,7 +103,7 @@ class Page:
                     continue
                 if change.kind == "end":
                     return
-                for event in told(self.ws, change, me):
+                for event in _told(self.ws, change, me):
                     yield _event(event)
 
     async def file(self, request: Request) -> Response:
@@ -119,3 +118,54 @@ class Page:
 
 def _event(told: Json) -> str:
     return f"data: {json.dumps(told)}\n\n"
+
+
+# --- the workspace in the words of the page ---------------------------------------------------------------------
+def _channels_of(ws: Workspace, me: str) -> list[Channel]:
+    """The channels that this person can open: public ones, those they are in, and the direct message with the bot."""
+    ws.dm(me)
+    return [channel for channel in ws.channels.values() if channel.kind == "channel" or me in channel.members]
+
+
+def _person_shown(ws: Workspace, user: str) -> Json:
+    """A person of the switcher and of messages."""
+    person = ws.people[user]
+    return {
+        "id": person.id,
+        "handle": person.handle,
+        "name": person.shown_name,
+        "title": person.title,
+        "is_bot": person.is_bot,
+        "avatar_color": person.color,
+        "deleted": person.deleted,
+    }
+
+
+def _channel_shown(ws: Workspace, channel: Channel, me: str) -> Json:
+    """A row of the sidebar."""
+    return {
+        "id": channel.id,
+        "name": channel.name or ws.people[ws.bot_user].name,
+        "kind": channel.kind,
+        "topic": channel.topic,
+        "unread": messages.unread(ws, me, channel),
+        "member": me in channel.members,
+        "members": len(channel.members),
+    }
+
+
+def _told(ws: Workspace, change: Change, me: str) -> list[Json]:
+    """A change in the words of the stream, as far as this person can see it."""
+    if me not in change.readers:
+        return []
+    if change.kind == "posted":
+        count = messages.unread(ws, me, ws.channels[str(change.channel)])
+        return [
+            {"type": "message", "message": change.payload},
+            {"type": "unread", "channel": change.channel, "count": count},
+        ]
+    if change.kind in ("redrawn", "replies"):
+        return [{"type": "changed", "message": change.payload}]
+    if change.kind in ("view", "home"):
+        return [{"type": change.kind, "view": change.payload}]
+    return [{"type": change.kind, **(change.payload or {})}]

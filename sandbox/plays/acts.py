@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, timedelta
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePath
 from zoneinfo import ZoneInfo
 
 from sandbox.acts import actions
 from sandbox.acts.actions import Result
 from sandbox.demo import ZONE
 from sandbox.plays.answers import chosen
-from sandbox.plays.names import pick_name
+from sandbox.plays.names import DoesNotHold, pick_name
 from sandbox.plays.places import (
     Control,
     FindControls,
@@ -22,15 +24,29 @@ from sandbox.plays.places import (
     typed_in,
 )
 from sandbox.plays.sights import reader_of
-from sandbox.plays.stage import DoesNotHold, Stage
-from sandbox.plays.steps import Act, Choose, Clock, Close, Direct, Fill, Home, Press, Say, Shortcut, Submit
+from sandbox.plays.stage import Stage
+from sandbox.plays.steps import (
+    Act,
+    Choose,
+    Clock,
+    Close,
+    Direct,
+    Fill,
+    Home,
+    Press,
+    Save,
+    Say,
+    Shortcut,
+    Submit,
+)
 from sandbox.readable.inputs import labelled
 from sandbox.readable.messages import plain
 from sandbox.slack import modals
+from sandbox.slack.records import File
 
 
 async def act(stage: Stage, step: Act) -> None:
-    """Does it, and waits until the bot has answered. Raises DoesNotHold, Unclear and NotThere."""
+    """Does it, and waits until the bot has answered. Raises DoesNotHold."""
     user = stage.person(step.who).id
     match step:
         case Say():
@@ -61,6 +77,35 @@ async def pass_time(stage: Stage, step: Clock) -> None:
             f"the clock only runs forward, and it is {now.astimezone(ZoneInfo(ZONE)):%Y-%m-%dT%H:%M}"
         )
     await stage.passage.move_to(to)
+
+
+async def save(stage: Stage, step: Save) -> Path:
+    """Writes the newest file with such a name that this person can download; returns its path.
+
+    The folder is made when it is missing. Raises DoesNotHold when no such file comes within the patience of a line.
+    """
+    user = stage.person(step.who).id
+    await stage.settle()
+    file = await stage.wait_for(lambda: _newest(stage, user, step.pattern))
+    if file is None:
+        names = ", ".join(file.name for file in stage.ws.files_of(user)) or "none"
+        raise DoesNotHold(f"@{step.who} can download no file {step.pattern!r}; there are: {names}")
+    return _written(Path(step.to), file)
+
+
+def _written(folder: Path, file: File) -> Path:
+    path = folder / PurePath(file.name).name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    except OSError as problem:
+        raise DoesNotHold(f"can't save to {folder}: {problem.strerror}") from None
+    return path
+
+
+def _newest(stage: Stage, user: str, pattern: str) -> File | None:
+    fitting = [file for file in stage.ws.files_of(user) if fnmatchcase(file.name, pattern)]
+    return fitting[-1] if fitting else None
 
 
 async def _say(stage: Stage, user: str, step: Say) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sandbox.acts import actions
-from sandbox.plays.names import pick_name
+from sandbox.plays.names import DoesNotHold, pick_name
 from sandbox.plays.places import Control, Place
 from sandbox.readable.messages import plain
 from sandbox.slack import choices
@@ -23,12 +23,8 @@ CHANNELS = frozenset({
 SEARCHED = frozenset({"external_select", "multi_external_select"})
 
 
-class NotThere(Exception):
-    """A menu or field does not take these words; the text says what it offers."""
-
-
 async def chosen(ws: Workspace, user: str, control: Control, words: str) -> Mapping[str, Any]:
-    """`words` as what is chosen in (or typed into) this element; see `choices`. Raises NotThere and Unclear."""
+    """`words` as what is chosen in (or typed into) this element; see `choices`. Raises DoesNotHold."""
     kind = str(control.element.get("type"))
     if kind in TEXTS:
         return {"text": words}
@@ -109,4 +105,4 @@ def _moment(kind: str, words: str, zone: ZoneInfo) -> Mapping[str, Any]:
 
 
 def _not_there(why: str) -> Any:
-    raise NotThere(why)
+    raise DoesNotHold(why)

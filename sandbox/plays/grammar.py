@@ -55,11 +55,15 @@ _QUOTED = r'"((?:\\.|[^"\\])*)"'
 _LAST = r'"((?:\\.|[^"\\])*|.+)"'
 """At the end of a line quotes inside the text need no escape."""
 _WHO = r"@([\w.\-]+)"
-_ON = rf"(?:\s+on\s+(?:{_QUOTED}|([^\"#\s].*?)))?"
-_PRESS = re.compile(rf"press\s+{_QUOTED}{_ON}")
-_CHOOSE = re.compile(rf"choose\s+{_QUOTED}\s+in\s+{_QUOTED}{_ON}")
-_FILL = re.compile(rf"fill\s+{_QUOTED}\s*=\s*{_LAST}")
-_SHORTCUT = re.compile(rf"shortcut\s+{_QUOTED}{_ON}")
+_SAID = r'"(?:\\.|[^"\\])*"'
+_ON = rf"(?:\s+on\s+(?P<on>{_SAID}|[^\"#\s].*?))?"
+_QUOTING: dict[str, tuple[Callable[..., Act], re.Pattern[str]]] = {
+    "press": (Press, re.compile(rf"press\s+(?P<label>{_SAID}){_ON}")),
+    "choose": (Choose, re.compile(rf"choose\s+(?P<option>{_SAID})\s+in\s+(?P<field>{_SAID}){_ON}")),
+    "fill": (Fill, re.compile(rf'fill\s+(?P<field>{_SAID})\s*=\s*(?P<text>{_SAID}|".+")')),
+    "shortcut": (Shortcut, re.compile(rf"shortcut\s+(?P<name>{_SAID}){_ON}")),
+}
+"""The acts in whose lines texts are quoted: the parts of a line are the fields of the record."""
 _REPLY = re.compile(rf"in\s+{_QUOTED}\s+(.+)", re.DOTALL)
 _ACT = re.compile(rf"{_WHO}(?:\s+(.+))?", re.DOTALL)
 _CHECK = re.compile(rf"{_WHO}(?:\s+(dm|home|modal|private|#[\w\-]+))?(?:\s+(button))?\s+{_LAST}")
@@ -144,24 +148,14 @@ def _read_direct(who: str, rest: str) -> Direct:
     return Direct(who, text) if text else _bad("nothing is said", "dm")
 
 
-def _read_press(who: str, rest: str) -> Press:
-    match = _fit(_PRESS, rest, "press")
-    return Press(who, unquoted(match[1]), on=_on(match[2], match[3]))
+def _quoting(word: str) -> Callable[[str, str], Act]:
+    make, form = _QUOTING[word]
 
+    def read(who: str, rest: str) -> Act:
+        parts = _fit(form, rest, word).groupdict()
+        return make(who, **{name: _said(part) for name, part in parts.items()})
 
-def _read_choose(who: str, rest: str) -> Choose:
-    match = _fit(_CHOOSE, rest, "choose")
-    return Choose(who, unquoted(match[1]), unquoted(match[2]), on=_on(match[3], match[4]))
-
-
-def _read_fill(who: str, rest: str) -> Fill:
-    match = _fit(_FILL, rest, "fill")
-    return Fill(who, unquoted(match[1]), unquoted(match[2]))
-
-
-def _read_shortcut(who: str, rest: str) -> Shortcut:
-    match = _fit(_SHORTCUT, rest, "shortcut")
-    return Shortcut(who, unquoted(match[1]), on=_on(match[2], match[3]))
+    return read
 
 
 def _bare(make: Callable[[str], Act], word: str) -> Callable[[str, str], Act]:
@@ -173,12 +167,12 @@ def _bare(make: Callable[[str], Act], word: str) -> Callable[[str, str], Act]:
 
 _ACTS: dict[str, Callable[[str, str], Act]] = {
     "dm": _read_direct,
-    "press": _read_press,
-    "choose": _read_choose,
-    "fill": _read_fill,
+    "press": _quoting("press"),
+    "choose": _quoting("choose"),
+    "fill": _quoting("fill"),
     "submit": _bare(Submit, "submit"),
     "close": _bare(Close, "close"),
-    "shortcut": _read_shortcut,
+    "shortcut": _quoting("shortcut"),
     "home": _bare(Home, "home"),
 }
 
@@ -213,8 +207,9 @@ def unquoted(inner: str) -> str:
     return re.sub(r'\\(["n\\])', lambda m: "\n" if m[1] == "n" else m[1], inner)
 
 
-def _on(quoted: str | None, bare: str | None) -> str | None:
-    return unquoted(quoted) if quoted is not None else bare
+def _said(part: str | None) -> str | None:
+    """A part of a line, without the quotes that it may stand in."""
+    return unquoted(part[1:-1]) if part and part.startswith('"') else part
 
 
 def _fit(form: re.Pattern[str], rest: str, word: str) -> re.Match[str]:

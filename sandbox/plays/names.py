@@ -1,6 +1,6 @@
 """Names as the lines of a play give them: an exact match wins over a part, a part over other capitals.
 
-Where several things match equally well the line is not clear enough: `Unclear` lists them.
+Where several things match equally well the line is not clear enough: `DoesNotHold` lists them.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ Found = TypeVar("Found")
 Match = Callable[[str, str], bool]
 
 
-class Unclear(Exception):
-    """Several things match; the text lists them."""
+class DoesNotHold(Exception):
+    """A line does not hold; the text says what was seen instead, or which things match where several do."""
 
 
 def exactly(words: str, name: str) -> bool:
@@ -45,11 +45,11 @@ def whole_words(words: str, text: str) -> bool:
 
 
 def pick_name(words: str, named: Sequence[tuple[str, Found]]) -> Found | None:
-    """The one thing among (name, thing) that goes by `words`, rather one that begins with them. Raises Unclear."""
+    """The one thing among (name, thing) that goes by `words`, rather one that begins with them. Raises DoesNotHold."""
     for match in (exactly, _leading, partly, any_case):
         fitting = [(name, thing) for name, thing in named if match(plain_blanks(words), plain_blanks(name))]
         if len(fitting) == 1:
             return fitting[0][1]
         if fitting:
-            raise Unclear(f"several match {words!r}: {', '.join(name for name, _ in fitting)}")
+            raise DoesNotHold(f"several match {words!r}: {', '.join(name for name, _ in fitting)}")
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sandbox.plays.names import MATCHES, Match, Unclear, partly, whole_words
+from sandbox.plays.names import MATCHES, DoesNotHold, Match, partly, whole_words
 from sandbox.plays.sights import reader_of, words_of
 from sandbox.readable.inputs import value_of
 from sandbox.readable.messages import BUTTONS, block_lines, plain, plain_blanks
@@ -71,7 +71,7 @@ def pick_newest(
     *,
     find: FindControls,
 ) -> Control | None:
-    """The control that goes by `words` in the first of these places that has one. Raises Unclear."""
+    """The control that goes by `words` in the first of these places that has one. Raises DoesNotHold."""
     reader = reader_of(ws, user)
     for candidates in narrowed(ws, user, among, on):
         every = [(place, find(place, reader)) for place in candidates]
@@ -100,7 +100,9 @@ def _only(fitting: list[Control], words: str, on: str | None) -> Control:
     listed = "\n".join(
         f"  {target.names[0]!r} at: {' / '.join(target.around.split(chr(10)))[:90]}" for target in fitting
     )
-    raise Unclear(f"{len(fitting)} things match {words!r}; say more, or narrow it with on TEXT:\n{listed}")
+    raise DoesNotHold(
+        f"{len(fitting)} things match {words!r}; say more, or narrow it with on TEXT:\n{listed}"
+    )
 
 
 def buttons_in(place: Place, reader: Reader) -> list[Control]:

@@ -16,15 +16,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sandbox.plays.acts import act, pass_time
-from sandbox.plays.answers import NotThere
+from sandbox.plays.acts import act, pass_time, save
 from sandbox.plays.databases import NoDatabase, Shelf, check, shelf
-from sandbox.plays.files import save
 from sandbox.plays.grammar import BadLine, read_play
-from sandbox.plays.names import Unclear
+from sandbox.plays.names import DoesNotHold
 from sandbox.plays.print import Lines, Paper, Text, describe
 from sandbox.plays.sights import visible
-from sandbox.plays.stage import DoesNotHold, Stage
+from sandbox.plays.stage import Stage
 from sandbox.plays.steps import Clock, Expect, Line, Save
 from sandbox.processes.fork_server import fork_server
 from sandbox.processes.processes import BotFailed, Launch
@@ -166,7 +164,7 @@ async def perform(stage: Stage, script: Script, paper: Paper) -> None:
         paper.line(line, script.comments.get(line.number, []))
         try:
             await _step(stage, teller, line)
-        except (DoesNotHold, Unclear, NotThere) as problem:
+        except DoesNotHold as problem:
             teller.tell()
             raise Failed(f"{script.name}, line {line.number}: {line.source}\n{problem}") from None
     await stage.settle()

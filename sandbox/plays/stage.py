@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from sandbox.plays.names import DoesNotHold
 from sandbox.plays.sights import NOTICE, Eyes, Sight
 from sandbox.slack.records import Person
 from sandbox.slack.workspace import Workspace
@@ -16,10 +17,6 @@ PATIENCE = 5.0
 BUSY_FOR = 30.0
 """Seconds after which a bot that is still at work when a refute or clock line needs quiet is a failure."""
 Seen = TypeVar("Seen")
-
-
-class DoesNotHold(Exception):
-    """A line does not hold; the text says what was seen instead."""
 
 
 @dataclass

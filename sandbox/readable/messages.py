@@ -14,7 +14,6 @@ from sandbox.readable import mrkdwn
 from sandbox.readable.inputs import field_lines
 from sandbox.readable.mrkdwn import Reader
 from sandbox.readable.rich_text import rich_text
-from sandbox.readable.tables import data_table, table
 from sandbox.slack.records import Json
 
 LINE = 100
@@ -129,8 +128,8 @@ def _block(block: Json, reader: Reader) -> list[str]:
     kinds: dict[str, Callable[[], list[str]]] = {
         "divider": list,
         "rich_text": lambda: [rich_text(block, reader)],
-        "table": lambda: table(block, reader),
-        "data_table": lambda: data_table(block, reader),
+        "table": lambda: _table(block, reader),
+        "data_table": lambda: [str(block.get("caption", "")), *_table(block, reader)],
         "context": lambda: _context(block, reader),
         "input": lambda: field_lines(block, reader),
     }
@@ -185,3 +184,25 @@ def _chart(value: object) -> list[str]:
     ]
     inner = [line for item in value.values() if isinstance(item, dict | list) for line in _chart(item)]
     return ([": ".join(own)] if own else []) + inner
+
+
+def _table(block: Json, reader: Reader) -> list[str]:
+    """One line a row, cells between bars and padded to the width of their column."""
+    return _aligned([[_cell(cell, reader) for cell in row] for row in block.get("rows") or ()])
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows of text as lines with straight columns."""
+    columns = max((len(row) for row in rows), default=0)
+    widths = [max((len(row[at]) for row in rows if at < len(row)), default=0) for at in range(columns)]
+    return [
+        " │ ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
+        for row in rows
+    ]
+
+
+def _cell(cell: Json, reader: Reader) -> str:
+    if cell.get("type") == "rich_text":
+        return " ".join(rich_text(cell, reader).split("\n"))
+    text = cell.get("text", cell.get("value", ""))
+    return " ".join(str("" if text is None else text).split("\n"))

@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, Row, and_, or_, select
 
 from storage.database import Db
 from storage.lookups import once
+from storage.records import pointed_at, record_of
 from storage.tables import approval_steps, approval_versions, approvals, deliveries, verdicts
-from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Step, StepState, Verdict, VerdictKind
-from studio.approvals.chains import Quorum
-from studio.vocabulary import Function, Stage
+from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Step, StepState, Verdict
+from studio.vocabulary import Stage
 
 SHARED = "approve.ping"  # the kind of direct message that open asks about decisions share
 
@@ -63,11 +63,7 @@ def waiting_on(db: Db, person: int) -> tuple[Approval, ...]:
     """Every approval that this person can answer now, for themselves or in somebody's place, oldest first."""
     open_verdicts = (
         select(verdicts.c.approval_id)
-        .join(
-            approval_steps,
-            (approval_steps.c.workspace_id == verdicts.c.workspace_id)
-            & (approval_steps.c.id == verdicts.c.step_id),
-        )
+        .join(approval_steps, pointed_at(approval_steps, verdicts.c.step_id))
         .where(verdicts.c.workspace_id == db.workspace)
         .where((verdicts.c.person_id == person) | (verdicts.c.delegate_id == person))
         .where(verdicts.c.answer.is_(None), approval_steps.c.state == StepState.OPEN)
@@ -109,15 +105,8 @@ def open_ping(db: Db, person: int) -> int | None:
     """The direct message (a delivery's id) that still waits for an answer of this person, if any."""
     return db.connection.execute(
         select(verdicts.c.ping)
-        .join(
-            approvals,
-            (approvals.c.workspace_id == verdicts.c.workspace_id)
-            & (approvals.c.id == verdicts.c.approval_id),
-        )
-        .join(
-            deliveries,
-            (deliveries.c.workspace_id == verdicts.c.workspace_id) & (deliveries.c.id == verdicts.c.ping),
-        )
+        .join(approvals, pointed_at(approvals, verdicts.c.approval_id))
+        .join(deliveries, pointed_at(deliveries, verdicts.c.ping))
         .where(verdicts.c.workspace_id == db.workspace, deliveries.c.about == person)
         .where(verdicts.c.answer.is_(None), deliveries.c.kind == SHARED)
         .where(deliveries.c.state.not_in(["cancelled", "expired", "dead"]))
@@ -155,13 +144,15 @@ def _whole(db: Db, rows: Sequence[Row[Any]]) -> tuple[Approval, ...]:
     if not rows:
         return ()
     ids = [row.id for row in rows]
-    asked: dict[int, list[Verdict]] = {}
+    by_step: dict[int, list[Verdict]] = {}
     for row in _verdicts(db, ids):
-        asked.setdefault(row.step_id, []).append(_verdict(row))
+        by_step.setdefault(row.step_id, []).append(record_of(Verdict, row))
     steps: dict[int, list[Step]] = {}
     for row in _steps(db, ids):
-        steps.setdefault(row.approval_id, []).append(_step(row, tuple(asked.get(row.id, ()))))
-    return tuple(_approval(row, tuple(steps.get(row.id, ()))) for row in rows)
+        steps.setdefault(row.approval_id, []).append(
+            record_of(Step, row, verdicts=tuple(by_step.get(row.id, ())))
+        )
+    return tuple(record_of(Approval, row, steps=tuple(steps.get(row.id, ()))) for row in rows)
 
 
 @once(approvals, verdicts)
@@ -175,46 +166,3 @@ def _steps(db: Db, ids: Collection[int]) -> Sequence[Row[Any]]:
     """Read again with the approvals, as the verdicts are: who answers writes them first, and waits for others."""
     mine = (approval_steps.c.workspace_id == db.workspace) & approval_steps.c.approval_id.in_(sorted(ids))
     return db.connection.execute(select(approval_steps).where(mine).order_by(approval_steps.c.position)).all()
-
-
-def _verdict(row: Row[Any]) -> Verdict:
-    return Verdict(
-        row.id,
-        row.person_id,
-        Function(row.function) if row.function else None,
-        VerdictKind(row.answer) if row.answer else None,
-        row.note,
-        row.answered_at,
-        row.ping,
-        row.via,
-        row.answered_by,
-        row.delegate_id,
-        row.pinged_at,
-        row.remind_at,
-        row.confirmed_at,
-        row.confirmed_by,
-    )
-
-
-def _step(row: Row[Any], of_step: tuple[Verdict, ...]) -> Step:
-    return Step(row.id, row.position, Quorum(row.quorum), row.required, StepState(row.state), of_step)
-
-
-def _approval(row: Row[Any], steps: tuple[Step, ...]) -> Approval:
-    return Approval(
-        row.id,
-        row.project_id,
-        row.decision_id,
-        row.shown,
-        ApprovalState(row.state),
-        row.asked_by,
-        row.asked_at,
-        steps,
-        row.version_id,
-        row.release_id,
-        Stage(row.stage) if row.stage else None,
-        row.due_at,
-        row.closed_at,
-        row.note,
-        row.round,
-    )

@@ -32,9 +32,8 @@ def _logged(db: Db, asks: Collection[int]) -> list[tuple[int, Happened]]:
 def _escalated(db: Db, asks: Collection[int], kind: str) -> list[tuple[int, Happened]]:
     """The message to the backup is no event: nobody did it but the clock."""
     t = deliveries.c
-    sent = func.coalesce(
-        t.first_attempt_at, t.sent_at, type_=t.sent_at.type
-    )  # `sent_at` moves with each re-drawing
+    # `sent_at` moves with each re-drawing
+    sent = func.coalesce(t.first_attempt_at, t.sent_at, type_=t.sent_at.type)
     statement = (
         select(t.about, sent.label("at"), people.c.id.label("person"))
         .join(people, (people.c.workspace_id == t.workspace_id) & (people.c.slack == t.recipient))

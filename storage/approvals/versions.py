@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, select, update
+from sqlalchemy import ColumnElement, and_, func, select, update
 
 from storage.database import Db, new_id
 from storage.lookups import once
+from storage.records import pointed_at, record_of, row_of
 from storage.tables import (
     approval_versions,
     approvals,
@@ -57,15 +58,8 @@ def recording(db: Db, project: int, song: int, variant: str) -> int:
 
 def add(db: Db, new: NewVersion, made_by: int) -> int:
     """Store a version for which an OK is asked; its label must be free at that recording and stage."""
-    row: dict[str, Any] = asdict(new) | {
-        "workspace_id": db.workspace,
-        "id": new_id(),
-        "stage": new.stage.value,
-        "state": VersionState.OPEN.value,
-        "made_by": made_by,
-        "made_at": db.at,
-    }
-    row["recording_id"] = row.pop("recording")
+    made = {"id": new_id(), "state": VersionState.OPEN.value, "made_by": made_by, "made_at": db.at}
+    row = row_of(db, versions, new, **made)
     db.connection.execute(versions.insert().values(row))
     return int(row["id"])
 
@@ -124,16 +118,12 @@ def open_asks(db: Db, recordings_: Collection[int], stage: Stage) -> tuple[tuple
         versions.c.stage == stage.value,
     )
     single = select(approvals.c.id, approvals.c.version_id).join(
-        versions, _same(approvals.c.version_id, versions, approvals)
+        versions, pointed_at(versions, approvals.c.version_id)
     )
     whole = (
         select(approvals.c.id, approval_versions.c.version_id)
-        .join(
-            approval_versions,
-            (approval_versions.c.workspace_id == approvals.c.workspace_id)
-            & (approval_versions.c.approval_id == approvals.c.id),
-        )
-        .join(versions, _same(approval_versions.c.version_id, versions, approval_versions))
+        .join(approval_versions, pointed_at(approvals, approval_versions.c.approval_id))
+        .join(versions, pointed_at(versions, approval_versions.c.version_id))
         .where(approval_versions.c.excepted.is_(False))
     )
     rows = [
@@ -162,12 +152,8 @@ def heard(db: Db, person: int, recordings_: Collection[int], stage: Stage) -> tu
     row = db.connection.execute(
         select(func.max(versions.c.number), func.max(verdicts.c.answered_at))
         .select_from(verdicts)
-        .join(
-            approvals,
-            (approvals.c.workspace_id == verdicts.c.workspace_id)
-            & (approvals.c.id == verdicts.c.approval_id),
-        )
-        .join(versions, _same(approvals.c.version_id, versions, approvals))
+        .join(approvals, pointed_at(approvals, verdicts.c.approval_id))
+        .join(versions, pointed_at(versions, approvals.c.version_id))
         .where(verdicts.c.workspace_id == db.workspace, verdicts.c.answer.is_not(None))
         .where((verdicts.c.person_id == person) | (verdicts.c.answered_by == person))
         .where(versions.c.recording_id.in_(sorted(set(recordings_))), versions.c.stage == stage.value)
@@ -175,37 +161,12 @@ def heard(db: Db, person: int, recordings_: Collection[int], stage: Stage) -> tu
     return None if row[0] is None else (int(row[0]), row[1])
 
 
-def _same(column: Any, table: Any, of: Any) -> ColumnElement[bool]:
-    return and_(table.c.workspace_id == of.c.workspace_id, table.c.id == column)
-
-
 def _read(db: Db, *these: ColumnElement[bool]) -> tuple[Version, ...]:
     rows = db.connection.execute(
         select(versions, recordings.c.song_id, recordings.c.variant, recordings.c.project_id, songs.c.title)
-        .join(recordings, _same(versions.c.recording_id, recordings, versions))
-        .join(songs, _same(recordings.c.song_id, songs, recordings))
+        .join(recordings, pointed_at(recordings, versions.c.recording_id))
+        .join(songs, pointed_at(songs, recordings.c.song_id))
         .where(versions.c.workspace_id == db.workspace, *these)
         .order_by(versions.c.number, versions.c.id)
     )
-    return tuple(_version(row) for row in rows)
-
-
-def _version(row: Row[Any]) -> Version:
-    return Version(
-        row.id,
-        row.project_id,
-        row.recording_id,
-        row.song_id,
-        row.title,
-        row.variant,
-        Stage(row.stage),
-        row.number,
-        row.label,
-        row.link,
-        row.note,
-        row.loudness,
-        row.seconds,
-        VersionState(row.state),
-        row.made_by,
-        row.made_at,
-    )
+    return tuple(record_of(Version, row) for row in rows)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping, Select, func, insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 
 from storage import tables
 from storage.credits import evidence, rules, writers
@@ -16,6 +16,7 @@ from storage.database import Db, new_id
 from storage.lookups import once
 from storage.music import recordings, releases, songs
 from storage.people import paper_names, people
+from storage.records import record_of, row_of
 from storage.tables import assigned_credits
 from studio.credits.credit import AssignedCredit, Standing
 from studio.credits.sheet_input import Material
@@ -48,13 +49,13 @@ def of_project(db: Db, project: int) -> tuple[AssignedCredit, ...]:
         .where(assigned_credits.c.state != Standing.REMOVED.value)
         .order_by(assigned_credits.c.position, assigned_credits.c.id)
     ).mappings()
-    return tuple(_credit(row) for row in rows)
+    return tuple(record_of(AssignedCredit, row) for row in rows)
 
 
 def find(db: Db, credit: int) -> AssignedCredit | None:
     """One assigned credit, whatever its state."""
     row = db.connection.execute(_credits(db).where(assigned_credits.c.id == credit)).mappings().first()
-    return None if row is None else _credit(row)
+    return None if row is None else record_of(AssignedCredit, row)
 
 
 def assign(db: Db, project: int, by: int, new: Collection[NewCredit], state: Standing) -> tuple[int, ...]:
@@ -159,31 +160,5 @@ def _recordings(db: Db, project: int, new: Collection[NewCredit]) -> Mapping[tup
 
 
 def _row(db: Db, new: NewCredit, takes: Mapping[tuple[int, str], int]) -> dict[str, object]:
-    return {
-        "workspace_id": db.workspace,
-        "id": new_id(),
-        "song_id": new.song,
-        "recording_id": None if new.work or new.song is None else takes[new.song, new.variant or ALBUM],
-        "person_id": new.person,
-        "role": new.role,
-        "instrument": new.instrument,
-        "as_printed": new.as_printed,
-        "assigned_at": db.at,
-    }
-
-
-def _credit(row: RowMapping) -> AssignedCredit:
-    return AssignedCredit(
-        id=row["id"],
-        project=row["project_id"],
-        person=row["person_id"],
-        role=row["role"],
-        instrument=row["instrument"],
-        song=row["song_id"],
-        recording=row["recording_id"],
-        as_printed=row["as_printed"],
-        position=row["position"],
-        state=Standing(row["state"]),
-        assigned_by=row["assigned_by"],
-        assigned_at=row["assigned_at"],
-    )
+    recording = None if new.work or new.song is None else takes[new.song, new.variant or ALBUM]
+    return row_of(db, assigned_credits, new, id=new_id(), recording_id=recording, assigned_at=db.at)

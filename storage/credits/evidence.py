@@ -18,17 +18,18 @@ from sqlalchemy import (
 
 from storage import tables
 from storage.database import Db
+from storage.records import pointed_at, record_of
 from storage.tables import contributions, decisions, sessions, verdicts, versions
 from studio.approvals.approval import BY_EMAIL, VerdictKind
 from studio.credits.credit import Coverage, Tally
 from studio.credits.sheet_input import FinalOk, PastSession, Signature
-from studio.vocabulary import Function, Kind, Stage
+from studio.vocabulary import Function, Stage
 
 
 def tallies(db: Db, project: int) -> tuple[Tally, ...]:
     """How many decisions each person had a hand in, by kind, stage, song, assumption, verification and status."""
     rows = db.connection.execute(tallies_statement(db, project)).mappings()
-    return tuple(_tally(row) for row in rows)
+    return tuple(record_of(Tally, row) for row in rows)
 
 
 def tallies_statement(db: Db, project: int) -> Select[tuple[object, ...]]:
@@ -78,9 +79,8 @@ def statuses(db: Db, project: int) -> Mapping[str, int]:
 def coverage(db: Db, project: int) -> Coverage | None:
     """Sessions that are over and how many of them have an entry; None before the first one is over."""
     entry = (decisions.c.workspace_id == sessions.c.workspace_id) & (decisions.c.session_id == sessions.c.id)
-    has_entry = exists(
-        select(decisions.c.session_id).where(entry)
-    )  # from the index alone: of no other column
+    # From the index alone: of no other column
+    has_entry = exists(select(decisions.c.session_id).where(entry))
     rows = db.connection.execute(
         select(has_entry)
         .where(sessions.c.workspace_id == db.workspace, sessions.c.project_id == project)
@@ -94,15 +94,17 @@ def past_sessions(db: Db, project: int) -> tuple[PastSession, ...]:
     """The sessions that are over and say their stage, in their order."""
     rows = db.connection.execute(
         select(
-            sessions.c.stage, sessions.c.song_id, sessions.c.room, sessions.c.starts_at, sessions.c.ends_at
+            sessions.c.stage,
+            sessions.c.song_id,
+            sessions.c.room,
+            sessions.c.starts_at.label("starts"),
+            sessions.c.ends_at.label("ends"),
         )
         .where(sessions.c.workspace_id == db.workspace, sessions.c.project_id == project)
         .where(sessions.c.ends_at <= db.at, sessions.c.state != "cancelled", sessions.c.stage.is_not(None))
         .order_by(sessions.c.starts_at, sessions.c.id)
     )
-    return tuple(
-        PastSession(Stage(row.stage), row.song_id, row.room, row.starts_at, row.ends_at) for row in rows
-    )
+    return tuple(record_of(PastSession, row) for row in rows)
 
 
 def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
@@ -123,10 +125,7 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
             verdicts.c.confirmed_at,
         )
         .select_from(finals)
-        .join(
-            versions,
-            and_(versions.c.workspace_id == finals.c.workspace_id, versions.c.id == finals.c.version_id),
-        )
+        .join(versions, pointed_at(versions, finals.c.version_id))
         .outerjoin(
             verdicts,
             and_(
@@ -158,18 +157,3 @@ def _signature(row: RowMapping) -> tuple[Signature, ...]:
     )
     stand_in = row["answered_by"] if row["via"] is None else None
     return (Signature(row["person_id"], function, row["answered_at"], via, stand_in),)
-
-
-def _tally(row: RowMapping) -> Tally:
-    return Tally(
-        person=row["person_id"],
-        kind=Kind(row["kind"]),
-        stage=Stage(row["stage"]) if row["stage"] else None,
-        song=row["song_id"],
-        assumed=bool(row["assumed"]),
-        verification=row["verification"],
-        status=row["status"],
-        decisions=row["decisions"],
-        first=row["first"],
-        last=row["last"],
-    )

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 
 from storage.credits import evidence
 from storage.database import Db
+from storage.records import pointed_at, record_of
 from storage.tables import (
     assigned_credits,
     contributions,
@@ -21,7 +22,7 @@ from storage.tables import (
 )
 from studio.credits.credit import ADOPTED, TAKEN_BACK, GivenCredit, Standing, Work
 from studio.people.person import Project
-from studio.vocabulary import Function, Kind, Stage
+from studio.vocabulary import Function
 
 MOST = 2_000
 
@@ -53,10 +54,7 @@ def tallies_of_person(db: Db, person: int, of: Collection[int]) -> tuple[Work, .
         .where(contributions.c.assumed.is_(False), contributions.c.verification.not_in(TAKEN_BACK))
         .group_by(*key)
     )
-    works = [
-        Work(row.project_id, Stage(row.stage) if row.stage else None, Kind(row.kind), row.decisions)
-        for row in rows
-    ]
+    works = [record_of(Work, row) for row in rows]
     return tuple(work for work in works if work.kind.creative)
 
 
@@ -72,7 +70,7 @@ def projects_as(db: Db, person: int, functions: Collection[Function]) -> tuple[P
         .where(projects.c.workspace_id == db.workspace, projects.c.id.in_(mine))
         .order_by(projects.c.key)
     )
-    return tuple(Project(r.id, r.key, r.title, r.artist, r.label, r.zone, r.preset) for r in rows)
+    return tuple(record_of(Project, row) for row in rows)
 
 
 def _given(db: Db, of: Collection[int], these: ColumnElement[bool]) -> tuple[GivenCredit, ...]:
@@ -82,15 +80,13 @@ def _given(db: Db, of: Collection[int], these: ColumnElement[bool]) -> tuple[Giv
     rows = db.connection.execute(
         select(
             assigned_credits,
-            songs.c.title,
+            songs.c.title.label("song"),
+            assigned_credits.c.assigned_at.label("at"),
             recordings.c.variant,
             func.coalesce(assigned_credits.c.as_printed, person_facts.c.as_printed).label("printed"),
         )
-        .outerjoin(songs, and_(songs.c.workspace_id == own, songs.c.id == assigned_credits.c.song_id))
-        .outerjoin(
-            recordings,
-            and_(recordings.c.workspace_id == own, recordings.c.id == assigned_credits.c.recording_id),
-        )
+        .outerjoin(songs, pointed_at(songs, assigned_credits.c.song_id))
+        .outerjoin(recordings, pointed_at(recordings, assigned_credits.c.recording_id))
         .outerjoin(
             person_facts,
             and_(
@@ -102,17 +98,4 @@ def _given(db: Db, of: Collection[int], these: ColumnElement[bool]) -> tuple[Giv
         .order_by(assigned_credits.c.project_id, songs.c.position, assigned_credits.c.position)
         .limit(MOST)
     )
-    return tuple(
-        GivenCredit(
-            project=row.project_id,
-            person=row.person_id,
-            role=row.role,
-            instrument=row.instrument,
-            song=row.title,
-            variant=row.variant,
-            printed=row.printed,
-            state=Standing(row.state),
-            at=row.assigned_at,
-        )
-        for row in rows
-    )
+    return tuple(record_of(GivenCredit, row) for row in rows)

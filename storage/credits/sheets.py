@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Row, Select, func, select, update
 
 from storage.database import Db, new_id
+from storage.records import record_of, row_of
 from storage.tables import projects, sheet_signatures, sheets
 
 
@@ -53,19 +54,7 @@ def keep(
 ) -> FrozenSheet:
     """Store a version as it was made."""
     made = FrozenSheet(new_id(), project, version, content, sha256, private, by, db.at)
-    db.connection.execute(
-        sheets.insert().values(
-            workspace_id=db.workspace,
-            id=made.id,
-            project_id=project,
-            version=version,
-            content=content,
-            sha256=sha256,
-            private=private,
-            frozen_by=by,
-            frozen_at=db.at,
-        )
-    )
+    db.connection.execute(sheets.insert().values(row_of(db, sheets, made)))
     return made
 
 
@@ -125,19 +114,10 @@ def _signatures(db: Db, ids: Collection[int]) -> tuple[SheetSignature, ...]:
         .where(sheet_signatures.c.workspace_id == db.workspace, sheet_signatures.c.sheet_id.in_(list(ids)))
         .order_by(sheet_signatures.c.side, sheet_signatures.c.person_id)
     )
-    return tuple(SheetSignature(row.person_id, row.side, row.signed_at) for row in rows)
+    return tuple(record_of(SheetSignature, row) for row in rows)
 
 
 def _sheet(row: Row[tuple[object, ...]], signatures: tuple[SheetSignature, ...]) -> FrozenSheet:
     columns = row._mapping
-    return FrozenSheet(
-        id=columns["id"],
-        project=columns["project_id"],
-        version=columns["version"],
-        content=bytes(columns["content"]),
-        sha256=columns["sha256"],
-        private=bytes(columns["private"]),
-        frozen_by=columns["frozen_by"],
-        frozen_at=columns["frozen_at"],
-        signatures=signatures,
-    )
+    content, private = bytes(columns["content"]), bytes(columns["private"])
+    return record_of(FrozenSheet, row, content=content, private=private, signatures=signatures)

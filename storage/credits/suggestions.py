@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import insert, select, update
 
 from storage.database import Db, new_id
+from storage.records import pointed_at, record_of
 from storage.tables import contributions, credit_suggestions, decisions
 from studio.credits.credit import ADOPTED, TAKEN_BACK
 from studio.credits.suggestions import Evidence, Suggestion, SuggestionRule, SuggestionState
-from studio.vocabulary import Kind, Stage
+from studio.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def evidence(db: Db, project: int, song: int) -> tuple[Evidence, ...]:
     """Every stated hand in the song's adopted decisions, as idea or decision."""
     rows = db.connection.execute(
         select(
-            decisions.c.id,
+            decisions.c.id.label("decision"),
             contributions.c.person_id,
             contributions.c.kind,
             decisions.c.session_id,
@@ -43,33 +44,14 @@ def evidence(db: Db, project: int, song: int) -> tuple[Evidence, ...]:
             contributions.c.verification,
         )
         .select_from(decisions)
-        .join(
-            contributions,
-            and_(
-                contributions.c.workspace_id == decisions.c.workspace_id,
-                contributions.c.decision_id == decisions.c.id,
-            ),
-        )
+        .join(contributions, pointed_at(decisions, contributions.c.decision_id))
         .where(decisions.c.workspace_id == db.workspace, decisions.c.project_id == project)
         .where(decisions.c.song_id == song, decisions.c.status == ADOPTED)
         .where(contributions.c.kind.in_([Kind.PROPOSED.value, Kind.DECIDED.value]))
         .where(contributions.c.assumed.is_(False), contributions.c.verification.not_in(TAKEN_BACK))
         .order_by(decisions.c.id)
     )
-    return tuple(
-        Evidence(
-            decision=row.id,
-            person=row.person_id,
-            kind=Kind(row.kind),
-            song=song,
-            session=row.session_id,
-            decided_at=row.decided_at,
-            category=row.category,
-            stage=Stage(row.stage) if row.stage else None,
-            verification=row.verification,
-        )
-        for row in rows
-    )
+    return tuple(record_of(Evidence, row, song=song) for row in rows)
 
 
 def offer(db: Db, project: int, suggestion: Suggestion, rule: SuggestionRule) -> int | None:
@@ -135,16 +117,4 @@ def _one(db: Db, these: Any) -> StoredSuggestion | None:
     row = db.connection.execute(
         select(credit_suggestions).where(credit_suggestions.c.workspace_id == db.workspace, these)
     ).first()
-    if row is None:
-        return None
-    return StoredSuggestion(
-        row.id,
-        row.project_id,
-        row.song_id,
-        row.person_id,
-        row.role,
-        SuggestionState(row.state),
-        tuple(row.evidence),
-        row.rule,
-        row.raised_to,
-    )
+    return record_of(StoredSuggestion, row, evidence=tuple(row.evidence)) if row else None

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from storage.bulk import upsert
 from storage.database import Db, new_id
 from storage.lookups import once
+from storage.records import record_of
 from storage.tables import song_writers
 from studio.credits.sheet_input import Writing
 
@@ -21,19 +22,7 @@ def of_project(db: Db, project: int) -> tuple[Writing, ...]:
         .where(song_writers.c.workspace_id == db.workspace, song_writers.c.project_id == project)
         .order_by(song_writers.c.id)
     )
-    return tuple(
-        Writing(
-            song=row.song_id,
-            person=row.person_id,
-            share=row.share,
-            publisher=row.publisher,
-            pro=row.pro,
-            agreed_at=row.agreed_at,
-            stated_at=row.stated_at,
-            agreed_via=row.agreed_via,
-        )
-        for row in rows
-    )
+    return tuple(record_of(Writing, row) for row in rows)
 
 
 def state(db: Db, project: int, song: int, person: int, by: int, values: Mapping[str, object]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlalchemy import Row, select, update
 
 from storage.database import Db, new_id
+from storage.records import record_of, row_of
 from storage.tables import corrections
 from studio.decisions.corrections import Correction, CorrectionState
 from studio.vocabulary import Kind
@@ -16,18 +17,8 @@ from studio.vocabulary import Kind
 def say(db: Db, correction: Correction) -> Correction:
     """Store a correction as said; its id is given here."""
     stored = replace(correction, id=new_id(), said_at=db.at)
-    db.connection.execute(
-        corrections.insert().values(
-            workspace_id=db.workspace,
-            id=stored.id,
-            decision_id=stored.decision,
-            said_by=stored.said_by,
-            says={kind.value: list(people) for kind, people in stored.says.items()},
-            note=stored.note,
-            state=stored.state.value,
-            said_at=db.at,
-        )
-    )
+    says = {kind.value: list(people) for kind, people in stored.says.items()}
+    db.connection.execute(corrections.insert().values(row_of(db, corrections, stored, says=says)))
     return stored
 
 
@@ -62,12 +53,4 @@ def settle(db: Db, correction: int, state: CorrectionState, by: int) -> bool:
 def _correction(row: Row[tuple[object, ...]]) -> Correction:
     columns = row._mapping
     says = {Kind(kind): tuple(people) for kind, people in columns["says"].items()}
-    return Correction(
-        columns["id"],
-        columns["decision_id"],
-        columns["said_by"],
-        says,
-        columns["note"] or "",
-        CorrectionState(columns["state"]),
-        columns["said_at"],
-    )
+    return record_of(Correction, row, says=says, note=columns["note"] or "")

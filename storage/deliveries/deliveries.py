@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -11,11 +10,9 @@ from sqlalchemy import ColumnElement, Row, and_, case, or_, select, update
 
 from storage.bulk import insert_all
 from storage.database import Db, new_id
+from storage.records import record_of, row_of
 from storage.tables import deliveries
 from studio.deliveries import Delivery, Owed, State
-
-COLUMNS = {"workspace": "workspace_id", "key": "dedupe_key", "tried_at": "first_attempt_at"}
-"""Of the fields of a delivery, those whose columns are called otherwise."""
 
 
 def owe(db: Db, *owed: Owed) -> tuple[int, ...]:
@@ -108,7 +105,7 @@ def _cancel(db: Db, condition: ColumnElement[bool]) -> None:
 def by_ids(db: Db, ids: Collection[int]) -> tuple[Delivery, ...]:
     """The deliveries of these ids."""
     rows = db.connection.execute(select(deliveries).where(_with_id(db, ids)))
-    return tuple(record_of(row) for row in rows)
+    return tuple(delivery_of(row) for row in rows)
 
 
 def of(db: Db, about: int | Collection[int], kind: str) -> tuple[Delivery, ...]:
@@ -116,7 +113,7 @@ def of(db: Db, about: int | Collection[int], kind: str) -> tuple[Delivery, ...]:
     rows = db.connection.execute(
         select(deliveries).where(_about(db, about, (kind,))).order_by(deliveries.c.id)
     )
-    return tuple(record_of(row) for row in rows)
+    return tuple(delivery_of(row) for row in rows)
 
 
 def owed_already(db: Db, keys: Collection[str]) -> frozenset[str]:
@@ -131,11 +128,11 @@ def owed_already(db: Db, keys: Collection[str]) -> frozenset[str]:
     return frozenset(row.dedupe_key for row in rows)
 
 
-def record_of(row: Row[tuple[object, ...]]) -> Delivery:
+def delivery_of(row: Row[Any]) -> Delivery:
     """A row of the table as a record."""
-    columns = {field.name: COLUMNS.get(field.name, field.name) for field in fields(Delivery)}
-    values = {name: row._mapping[column] for name, column in columns.items()}
-    return Delivery(**values | {"state": State(values["state"])})
+    return record_of(
+        Delivery, row, workspace=row.workspace_id, key=row.dedupe_key, tried_at=row.first_attempt_at
+    )
 
 
 def _about(db: Db, about: int | Collection[int], kinds: tuple[str, ...]) -> ColumnElement[bool]:
@@ -152,23 +149,13 @@ def _several(ids: int | Collection[int]) -> list[int]:
 
 
 def _row(db: Db, owed: Owed) -> dict[str, Any]:
-    return {
-        "workspace_id": db.workspace,
-        "id": new_id(),
-        "kind": owed.kind,
-        "dedupe_key": owed.key,
-        "about": owed.about,
-        "recipient": owed.recipient,
-        "reader": owed.reader,
-        "thread": owed.thread,
-        "details": dict(owed.details),
-        "due_at": owed.due_at or db.at,
-        "expires_at": owed.expires_at,
+    fresh = {
         "state": State.PENDING.value,
         "wanted": 0,
         "shown": 0,
         "attempts": 0,
         "looks": 0,
         "repeat": False,
-        "created_at": db.at,
     }
+    said = {"dedupe_key": owed.key, "details": dict(owed.details), "due_at": owed.due_at or db.at}
+    return row_of(db, deliveries, owed, id=new_id(), created_at=db.at, **fresh, **said)

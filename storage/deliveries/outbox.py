@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, false, func, or_, select, true, tuple_, update
 
-from storage.deliveries.deliveries import record_of
+from storage.deliveries.deliveries import delivery_of
 from storage.tables import deliveries
 from studio.deliveries import Delivery, State
 
@@ -57,7 +57,7 @@ def claim(connection: Connection, batch: Claim) -> tuple[Delivery, ...]:
         )
         .returning(deliveries)
     )
-    return tuple(sorted((record_of(row) for row in rows), key=lambda claimed: (claimed.due_at, claimed.id)))
+    return tuple(sorted((delivery_of(row) for row in rows), key=lambda claimed: (claimed.due_at, claimed.id)))
 
 
 def wanted(connection: Connection, at: datetime, real: int) -> bool:

@@ -7,18 +7,17 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select, update
 
 from storage.bulk import insert_all
 from storage.database import Db, new_id
 from storage.lookups import once
+from storage.records import record_of, row_of
 from storage.sessions import attendance
 from storage.tables import projects, sessions
 from studio.sessions.session import LONGEST_LOCKOUT, Session, SessionState
 from studio.vocabulary import Stage
 
-# Fields of a session that its table calls otherwise.
-_COLUMNS = {"project": "project_id", "song": "song_id", "series": "series_id"}
 _STANDS = sessions.c.state != SessionState.CANCELLED.value
 _FIXED = {"workspace_id", "id", "project_id", "number", "booked_by", "booked_at", "version"}
 
@@ -66,7 +65,7 @@ def book_all(
         )
         for at, new in enumerate(planned)
     )
-    insert_all(db, sessions, [_row(db, session) for session in booked])
+    insert_all(db, sessions, [row_of(db, sessions, session) for session in booked])
     people = tuple(dict.fromkeys(invited))
     if people:
         attendance.invite_all(db, booked, people)
@@ -78,7 +77,7 @@ def change(db: Db, changed: Sequence[Session]) -> tuple[Session, ...] | None:
 
     None when one of them was changed or cancelled by somebody else meanwhile: then roll back.
     """
-    columns = [name for name in _row(db, changed[0]) if name not in _FIXED]
+    columns = [name for name in row_of(db, sessions, changed[0]) if name not in _FIXED]
     statement = (
         update(sessions)
         .where(sessions.c.workspace_id == db.workspace, sessions.c.id == bindparam("its_id"))
@@ -89,7 +88,7 @@ def change(db: Db, changed: Sequence[Session]) -> tuple[Session, ...] | None:
     )
     rows = [
         {"its_id": session.id, "its_version": session.version}
-        | {f"to_{name}": value for name, value in _row(db, session).items() if name in columns}
+        | {f"to_{name}": value for name, value in row_of(db, sessions, session).items() if name in columns}
         for session in changed
     ]
     if db.connection.execute(statement, rows).rowcount != len(rows):
@@ -196,16 +195,8 @@ def _last_begun(db: Db, project: int, at: datetime, *more: ColumnElement[bool]) 
 
 
 def _sessions(db: Db, statement: Select[Any]) -> tuple[Session, ...]:
-    return tuple(_session(row) for row in db.connection.execute(statement))
+    return tuple(record_of(Session, row) for row in db.connection.execute(statement))
 
 
 def _row(db: Db, session: Session) -> dict[str, object]:
-    values = {_COLUMNS.get(field.name, field.name): getattr(session, field.name) for field in fields(session)}
-    stage = session.stage.value if session.stage else None
-    return values | {"workspace_id": db.workspace, "state": session.state.value, "stage": stage}
-
-
-def _session(row: Row[Any]) -> Session:
-    values = {field.name: getattr(row, _COLUMNS.get(field.name, field.name)) for field in fields(Session)}
-    stage = Stage(row.stage) if row.stage else None
-    return Session(**values | {"state": SessionState(row.state), "stage": stage})
+    return row_of(db, sessions, session)

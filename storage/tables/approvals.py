@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, UniqueConstraint
 
-from storage.tables.columns import at, keyed, owned, ref, text, to
+from storage.tables.columns import at, keyed, owned, ref, text
 
 approvals = owned(
     "approvals",
-    ref("project_id"),
-    ref("decision_id", required=False),
-    ref("version_id", required=False),
-    ref("release_id", required=False),
-    Column(
-        "shown", Integer, nullable=False
-    ),  # the decision's revision or the version's number that was shown
+    ref("project_id", "projects"),
+    ref("decision_id", "decisions", required=False),
+    ref("version_id", "versions", required=False),
+    ref("release_id", "releases", required=False),
+    # The decision's revision or the version's number that was shown
+    Column("shown", Integer, nullable=False),
     text("state"),
-    ref("asked_by"),
+    ref("asked_by", "people"),
     at("asked_at"),
     at("due_at", required=False),
     at("closed_at", required=False),
     text("note", required=False),
     text("stage", required=False),  # of a version or a release
     Column("round", Integer, nullable=False, server_default="0"),  # grows when an answer is taken back
-    to("project_id", "projects"),
-    to("decision_id", "decisions"),
-    to("version_id", "versions"),
-    to("release_id", "releases"),
-    to("asked_by", "people"),
     Index(None, "workspace_id", "decision_id"),
     Index(None, "workspace_id", "version_id"),
     Index(None, "workspace_id", "project_id", "state"),
@@ -36,34 +30,29 @@ approvals = owned(
 approval_versions = keyed(  # what the ask for a whole release covers, one row per recording
     "approval_versions",
     ("approval_id", "version_id"),
-    ref("approval_id"),
-    ref("version_id"),
+    ref("approval_id", "approvals"),
+    ref("version_id", "versions"),
     Column("excepted", Boolean, nullable=False),
-    ref(
-        "excepted_by", required=False
-    ),  # the verdict that left it out; NULL: whoever asked, or a newer version
-    to("excepted_by", "verdicts"),
-    to("approval_id", "approvals"),
-    to("version_id", "versions"),
+    # The verdict that left it out; NULL: whoever asked, or a newer version
+    ref("excepted_by", "verdicts", required=False),
     Index(None, "workspace_id", "version_id"),
 )
 
 approval_steps = owned(
     "approval_steps",
-    ref("approval_id"),
+    ref("approval_id", "approvals"),
     Column("position", Integer, nullable=False),
     text("quorum"),
     Column("required", Boolean, nullable=False),
     text("state"),
-    to("approval_id", "approvals"),
     UniqueConstraint("workspace_id", "approval_id", "position"),
 )
 
 verdicts = owned(  # one row per person asked; `answer` is NULL while the answer is open
     "verdicts",
-    ref("approval_id"),
-    ref("step_id"),
-    ref("person_id"),
+    ref("approval_id", "approvals"),
+    ref("step_id", "approval_steps"),
+    ref("person_id", "people"),
     text("function", required=False),
     text("answer", required=False),
     text("note", required=False),
@@ -72,18 +61,12 @@ verdicts = owned(  # one row per person asked; `answer` is NULL while the answer
     ref("ping", required=False),  # the delivery that asks: open asks about decisions share one direct message
     at("asked_at"),
     at("answered_at", required=False),
-    ref("answered_by", required=False),  # who answered, where that is not the person asked
-    ref("delegate_id", required=False),  # who was asked in that person's place
+    ref("answered_by", "people", required=False),  # who answered, where that is not the person asked
+    ref("delegate_id", "people", required=False),  # who was asked in that person's place
     at("pinged_at", required=False),
     at("remind_at", required=False),
     at("confirmed_at", required=False),  # of an answer that somebody else reported
-    ref("confirmed_by", required=False),
-    to("approval_id", "approvals"),
-    to("step_id", "approval_steps"),
-    to("person_id", "people"),
-    to("answered_by", "people"),
-    to("delegate_id", "people"),
-    to("confirmed_by", "people"),
+    ref("confirmed_by", "people", required=False),
     UniqueConstraint("workspace_id", "step_id", "person_id"),
     Index(None, "workspace_id", "person_id", "answer"),
     Index(None, "workspace_id", "approval_id"),
@@ -92,17 +75,13 @@ verdicts = owned(  # one row per person asked; `answer` is NULL while the answer
 
 final_oks = owned(  # the whole chain said yes: who it was stands in the approval's verdicts
     "final_oks",
-    ref("project_id"),
-    ref("recording_id"),
+    ref("project_id", "projects"),
+    ref("recording_id", "recordings"),
     text("stage"),
-    ref("version_id"),
-    ref("approval_id"),
+    ref("version_id", "versions"),
+    ref("approval_id", "approvals"),
     at("given_at"),
     at("ended_at", required=False),  # taken back
-    to("project_id", "projects"),
-    to("recording_id", "recordings"),
-    to("version_id", "versions"),
-    to("approval_id", "approvals"),
     Index(None, "workspace_id", "project_id"),
     Index(None, "workspace_id", "approval_id"),
 )

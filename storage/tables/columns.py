@@ -66,6 +66,7 @@ def owned(name: str, *parts: Any) -> Table:
         Column("workspace_id", Text, nullable=False),
         Column("id", BigInteger, nullable=False, autoincrement=False),
         *parts,
+        *_foreign_keys(parts),
         PrimaryKeyConstraint("workspace_id", "id"),
         ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
     )
@@ -74,17 +75,24 @@ def owned(name: str, *parts: Any) -> Table:
 def keyed(name: str, key: tuple[str, ...], *parts: Any) -> Table:
     """A table whose rows belong to a workspace and are known by these columns of it."""
     own = Column("workspace_id", Text, nullable=False)
-    return Table(name, metadata, own, *parts, PrimaryKeyConstraint("workspace_id", *key))
+    return Table(
+        name, metadata, own, *parts, *_foreign_keys(parts), PrimaryKeyConstraint("workspace_id", *key)
+    )
 
 
-def to(column: str, target: str) -> ForeignKeyConstraint:
-    """A composite foreign key: the row pointed at is of the same workspace."""
-    return ForeignKeyConstraint(["workspace_id", column], [f"{target}.workspace_id", f"{target}.id"])
+def ref(name: str, target: str = "", *, required: bool = True) -> Column[int]:
+    """A column that holds the id of a row; with a `target` that of a row of this table, in the same workspace."""
+    return Column(name, BigInteger, nullable=not required, info={"target": target})
 
 
-def ref(name: str, *, required: bool = True) -> Column[int]:
-    """A column that holds the id of a row (see `to`)."""
-    return Column(name, BigInteger, nullable=not required)
+def _foreign_keys(parts: tuple[Any, ...]) -> list[ForeignKeyConstraint]:
+    """Composite ones: the row pointed at is of the same workspace."""
+    targets = [(part.name, part.info.get("target")) for part in parts if isinstance(part, Column)]
+    return [
+        ForeignKeyConstraint(["workspace_id", column], [f"{target}.workspace_id", f"{target}.id"])
+        for column, target in targets
+        if target
+    ]
 
 
 def text(name: str, *, required: bool = True) -> Column[str]:

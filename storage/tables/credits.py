@@ -15,30 +15,24 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.tables.columns import at, keyed, metadata, owned, ref, text, to
+from storage.tables.columns import at, keyed, metadata, owned, ref, text
 
 assigned_credits = owned(
     "assigned_credits",
-    ref("project_id"),
-    ref("song_id", required=False),
-    ref("recording_id", required=False),
-    ref("person_id"),
+    ref("project_id", "projects"),
+    ref("song_id", "songs", required=False),
+    ref("recording_id", "recordings", required=False),
+    ref("person_id", "people"),
     text("role"),
     text("instrument", required=False),
     text("as_printed", required=False),
     Column("position", Integer, nullable=False),
     text("state"),
-    ref("assigned_by"),
+    ref("assigned_by", "people"),
     at("assigned_at"),
-    ref("removed_by", required=False),
+    ref("removed_by", "people", required=False),
     at("removed_at", required=False),
     text("reason", required=False),
-    to("project_id", "projects"),
-    to("song_id", "songs"),
-    to("recording_id", "recordings"),
-    to("person_id", "people"),
-    to("assigned_by", "people"),
-    to("removed_by", "people"),
     Index(None, "workspace_id", "project_id"),
     Index(None, "workspace_id", "person_id"),
 )
@@ -46,47 +40,38 @@ assigned_credits = owned(
 person_facts = keyed(  # what a person is called on paper, and by which numbers societies know them
     "person_facts",
     ("person_id",),
-    ref("person_id"),
+    ref("person_id", "people"),
     text("as_printed", required=False),
     text("legal_name", required=False),
     text("isni", required=False),
     text("ipi", required=False),
     Column("company", Boolean, nullable=False),
-    ref("changed_by"),
+    ref("changed_by", "people"),
     at("changed_at"),
-    to("person_id", "people"),
-    to("changed_by", "people"),
 )
 
 printed_names = keyed(  # spellings that their bearer, or who answers for them, has confirmed
     "printed_names",
     ("person_id", "name"),
-    ref("person_id"),
+    ref("person_id", "people"),
     Column("name", Text, nullable=False),
-    ref("confirmed_by"),
+    ref("confirmed_by", "people"),
     at("confirmed_at"),
-    to("person_id", "people"),
-    to("confirmed_by", "people"),
 )
 
 song_writers = owned(
     "song_writers",
-    ref("project_id"),
-    ref("song_id"),
-    ref("person_id"),
+    ref("project_id", "projects"),
+    ref("song_id", "songs"),
+    ref("person_id", "people"),
     Column("share", Integer),  # hundredths of a percent: 3333 is 33.33 %
     text("publisher", required=False),
     text("pro", required=False),
-    ref("stated_by"),
+    ref("stated_by", "people"),
     at("stated_at"),
     at("agreed_at", required=False),
-    text(
-        "agreed_via", required=False
-    ),  # how it was said by a writer without Slack; NULL: pressed by the writer
-    to("project_id", "projects"),
-    to("song_id", "songs"),
-    to("person_id", "people"),
-    to("stated_by", "people"),
+    # How it was said by a writer without Slack; NULL: pressed by the writer
+    text("agreed_via", required=False),
     UniqueConstraint("workspace_id", "song_id", "person_id"),
     Index(None, "workspace_id", "project_id"),
 )
@@ -94,60 +79,50 @@ song_writers = owned(
 credit_rules = keyed(  # what a project's report goes by where it is not the default
     "credit_rules",
     ("project_id",),
-    ref("project_id"),
+    ref("project_id", "projects"),
     Column("decisions", Integer, nullable=False),
     Column("occasions", Integer, nullable=False),
     Column("percent", Integer, nullable=False),
     Column("playing_time", Integer, nullable=False),  # per cent
-    to("project_id", "projects"),
 )
 
 credit_suggestions = owned(  # seen by nobody but whom it asks, until both have agreed
     "credit_suggestions",
-    ref("project_id"),
-    ref("song_id"),
-    ref("person_id"),
+    ref("project_id", "projects"),
+    ref("song_id", "songs"),
+    ref("person_id", "people"),
     text("role"),
     text("state"),
     Column("evidence", JSON, nullable=False),  # ids of the decisions that support it
     text("rule"),
     at("offered_at"),
     at("answered_at", required=False),
-    ref("raised_to", required=False),
+    ref("raised_to", "people", required=False),
     at("closed_at", required=False),
-    to("project_id", "projects"),
-    to("song_id", "songs"),
-    to("person_id", "people"),
-    to("raised_to", "people"),
     UniqueConstraint("workspace_id", "song_id", "person_id", "role"),
     Index(None, "workspace_id", "project_id"),
 )
 
 sheets = owned(  # frozen versions of a project's credit sheet, byte for byte
     "sheets",
-    ref("project_id"),
+    ref("project_id", "projects"),
     Column("version", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),
     text("sha256"),  # of content: what is signed
-    Column(
-        "private", LargeBinary, nullable=False
-    ),  # the same with shares, IPI and legal names; content has its hash
-    ref("frozen_by"),
+    # The same with shares, IPI and legal names; content has its hash
+    Column("private", LargeBinary, nullable=False),
+    ref("frozen_by", "people"),
     at("frozen_at"),
-    to("project_id", "projects"),
-    to("frozen_by", "people"),
     UniqueConstraint("workspace_id", "project_id", "version"),
 )
 
 sheet_signatures = keyed(  # one row per person asked to sign; `signed_at` is NULL until they have
     "sheet_signatures",
     ("sheet_id", "person_id"),
-    ref("sheet_id"),
-    ref("person_id"),
+    ref("sheet_id", "sheets"),
+    ref("person_id", "people"),
     text("side"),  # producer, artist or label
     at("signed_at", required=False),
-    to("sheet_id", "sheets"),
-    to("person_id", "people"),
 )
 
 ddex_parties = Table(  # who sends and receives RIN messages, as the settings say

@@ -11,15 +11,15 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.tables.columns import at, keyed, owned, ref, text, to
+from storage.tables.columns import at, keyed, owned, ref, text
 from studio.decisions.fields import TEXTS
 
 decisions = owned(
     "decisions",
-    ref("project_id"),
+    ref("project_id", "projects"),
     Column("number", Integer, nullable=False),
-    ref("song_id", required=False),
-    ref("session_id", required=False),
+    ref("song_id", "songs", required=False),
+    ref("session_id", "sessions", required=False),
     *(text(field.name, required=False) for field in TEXTS),
     text("stage", required=False),
     text("category", required=False),
@@ -27,7 +27,7 @@ decisions = owned(
     text("sentence"),
     text("permalink", required=False),
     text("quoted", required=False),
-    ref("quoted_author", required=False),
+    ref("quoted_author", "people", required=False),
     text("channel", required=False),
     text("thread", required=False),
     text("status"),
@@ -35,19 +35,13 @@ decisions = owned(
     text("sharing"),
     text("source"),
     Column("revision", Integer, nullable=False),
-    ref("replaces", required=False),
-    ref("logged_by"),
+    ref("replaces", "decisions", required=False),
+    ref("logged_by", "people"),
     at("decided_at"),
     at("logged_at"),
     text("inferred", required=False),  # what nobody typed and where it came from: "song:last stage:session"
     text("reason", required=False),  # why it was withdrawn
     at("undone_at", required=False),  # set: taken back by its typist within ten minutes
-    to("project_id", "projects"),
-    to("song_id", "songs"),
-    to("session_id", "sessions"),
-    to("replaces", "decisions"),
-    to("logged_by", "people"),
-    to("quoted_author", "people"),
     UniqueConstraint("workspace_id", "project_id", "number"),
     Index(None, "workspace_id", "project_id", "song_id", "number"),
     Index(None, "workspace_id", "replaces"),
@@ -67,13 +61,11 @@ decisions = owned(
 
 contributions = owned(
     "contributions",
-    ref("decision_id"),
-    ref("person_id"),
+    ref("decision_id", "decisions"),
+    ref("person_id", "people"),
     text("kind"),
     Column("assumed", Boolean, nullable=False),
     text("verification"),
-    to("decision_id", "decisions"),
-    to("person_id", "people"),
     UniqueConstraint("workspace_id", "decision_id", "person_id", "kind"),
     Index(None, "workspace_id", "person_id"),
     Index(
@@ -90,38 +82,31 @@ contributions = owned(
 decision_revisions = keyed(
     "decision_revisions",
     ("decision_id", "revision"),
-    ref("decision_id"),
+    ref("decision_id", "decisions"),
     Column("revision", Integer, nullable=False),
-    ref("changed_by"),
+    ref("changed_by", "people"),
     at("changed_at"),
     Column("before", JSON, nullable=False),
     Column("after", JSON, nullable=False),
-    to("decision_id", "decisions"),
-    to("changed_by", "people"),
 )
 
 corrections = owned(  # "Correct who did what…": said in private first, to the one who logged it
     "corrections",
-    ref("decision_id"),
-    ref("said_by"),
+    ref("decision_id", "decisions"),
+    ref("said_by", "people"),
     Column("says", JSON, nullable=False),  # person ids by kind of contribution
     text("note", required=False),
     text("state"),  # open, accepted, disputed (both statements are kept)
     at("said_at"),
     at("settled_at", required=False),
-    ref("settled_by", required=False),
-    to("decision_id", "decisions"),
-    to("said_by", "people"),
-    to("settled_by", "people"),
+    ref("settled_by", "people", required=False),
     Index(None, "workspace_id", "decision_id"),
 )
 
 imported = keyed(  # which row of an imported file became which decision: importing it again adds nothing
     "imported",
     ("project_id", "key"),
-    ref("project_id"),
+    ref("project_id", "projects"),
     text("key"),  # the row's own id, or a hash of what it says
-    ref("decision_id"),
-    to("project_id", "projects"),
-    to("decision_id", "decisions"),
+    ref("decision_id", "decisions"),
 )

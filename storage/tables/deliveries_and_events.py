@@ -16,7 +16,7 @@ from sqlalchemy import (
     false,
 )
 
-from storage.tables.columns import at, keyed, owned, ref, text, to
+from storage.tables.columns import at, keyed, owned, ref, text
 
 deliveries = owned(
     "deliveries",
@@ -60,11 +60,10 @@ inbox = keyed(
 
 drafts = owned(
     "drafts",
-    ref("person_id"),
+    ref("person_id", "people"),
     text("kind"),
     Column("content", JSON, nullable=False),
     at("created_at"),
-    to("person_id", "people"),
     Index(None, "workspace_id", "person_id", "created_at"),
 )
 
@@ -73,7 +72,7 @@ events = keyed(
     ("seq",),
     Column("seq", BigInteger, nullable=False, autoincrement=False),
     at("at"),
-    ref("actor", required=False),
+    ref("actor", "people", required=False),
     text("kind"),
     ref("about", required=False),
     Column("payload", JSON),  # can be blanked (a person's erasure) without breaking the chain
@@ -81,6 +80,5 @@ events = keyed(
     Column("digest", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False),
     ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
-    to("actor", "people"),
     Index(None, "workspace_id", "about"),
 )

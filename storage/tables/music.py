@@ -4,58 +4,52 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, Text, UniqueConstraint
 
-from storage.tables.columns import at, keyed, owned, ref, text, to
+from storage.tables.columns import at, keyed, owned, ref, text
 
 releases = owned(
     "releases",
-    ref("project_id"),
+    ref("project_id", "projects"),
     text("title"),
     text("upc", required=False),
     text("catalogue_number", required=False),
     text("p_line", required=False),
     text("c_line", required=False),
-    to("project_id", "projects"),
     Index(None, "workspace_id", "project_id"),
 )
 
 release_tracks = keyed(  # the running order
     "release_tracks",
     ("release_id", "recording_id"),
-    ref("release_id"),
-    ref("recording_id"),
+    ref("release_id", "releases"),
+    ref("recording_id", "recordings"),
     Column("position", Integer, nullable=False),
-    to("release_id", "releases"),
-    to("recording_id", "recordings"),
 )
 
 songs = owned(
     "songs",
-    ref("project_id"),
+    ref("project_id", "projects"),
     Column("position", Integer, nullable=False),
     text("title"),
     text("iswc", required=False),
     at("added_at"),
-    to("project_id", "projects"),
     Index(None, "workspace_id", "project_id", "position"),
 )
 
 song_titles = owned(  # the title now in use and every earlier one, folded: what a typed title is looked up in
     "song_titles",
-    ref("project_id"),
-    ref("song_id"),
+    ref("project_id", "projects"),
+    ref("song_id", "songs"),
     text("title"),
     text("folded"),
     Column("current", Boolean, nullable=False),
-    to("project_id", "projects"),
-    to("song_id", "songs"),
     UniqueConstraint("workspace_id", "project_id", "folded"),
     Index(None, "workspace_id", "song_id"),
 )
 
 recordings = owned(
     "recordings",
-    ref("project_id"),
-    ref("song_id"),
+    ref("project_id", "projects"),
+    ref("song_id", "songs"),
     text("variant"),
     text("isrc", required=False),
     Column("seconds", Integer),
@@ -63,8 +57,6 @@ recordings = owned(
     text("explicit", required=False),  # explicit, clean or not_explicit
     text("samples", required=False),
     text("ai_use", required=False),
-    to("project_id", "projects"),
-    to("song_id", "songs"),
     UniqueConstraint("workspace_id", "song_id", "variant"),
     UniqueConstraint("workspace_id", "isrc"),
     Index(None, "workspace_id", "project_id"),
@@ -72,7 +64,7 @@ recordings = owned(
 
 versions = owned(
     "versions",
-    ref("recording_id"),
+    ref("recording_id", "recordings"),
     text("stage"),
     Column("number", Integer, nullable=False),
     text("label"),
@@ -82,20 +74,16 @@ versions = owned(
     text("loudness", required=False),
     Column("seconds", Integer),
     text("state"),
-    ref("made_by"),
+    ref("made_by", "people"),
     at("made_at"),
-    to("recording_id", "recordings"),
-    to("made_by", "people"),
     UniqueConstraint("workspace_id", "recording_id", "stage", "label"),
 )
 
 stands = keyed(  # the song that a person works on in a channel, until they change it
     "stands",
     ("person_id", "channel"),
-    ref("person_id"),
+    ref("person_id", "people"),
     Column("channel", Text, nullable=False),
-    ref("song_id"),
+    ref("song_id", "songs"),
     at("set_at"),
-    to("person_id", "people"),
-    to("song_id", "songs"),
 )

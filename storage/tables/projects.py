@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, Text, UniqueConstraint
 
-from storage.tables.columns import at, keyed, owned, ref, text, to
+from storage.tables.columns import at, keyed, owned, ref, text
 
 projects = owned(
     "projects",
@@ -25,59 +25,50 @@ project_channels = keyed(
     "project_channels",
     ("channel",),
     Column("channel", Text, nullable=False),
-    ref("project_id"),
-    to("project_id", "projects"),
+    ref("project_id", "projects"),
     Index(None, "workspace_id", "project_id"),
 )
 
 engagements = owned(
     "engagements",
-    ref("project_id"),
-    ref("person_id"),
+    ref("project_id", "projects"),
+    ref("person_id", "people"),
     text("function"),
     Column("stage", Text, nullable=False),  # "" is every stage: a NULL would escape the unique constraint
     at("since"),
-    to("project_id", "projects"),
-    to("person_id", "people"),
     UniqueConstraint("workspace_id", "project_id", "person_id", "function", "stage"),
     Index(None, "workspace_id", "person_id"),
 )
 
 chain_steps = owned(
     "chain_steps",
-    ref("project_id"),
+    ref("project_id", "projects"),
     Column("stage", Text, nullable=False),  # "" is every stage that has no chain of its own
     Column("position", Integer, nullable=False),
     text("functions"),  # comma-separated functions, all of whose people are asked
     text("people", required=False),  # or comma-separated ids of the people who are asked
     text("quorum"),  # one of: any, all, each (one of each function: "A&R together with label head")
     Column("required", Boolean, nullable=False),
-    to("project_id", "projects"),
     UniqueConstraint("workspace_id", "project_id", "stage", "position"),
 )
 
 policies = owned(  # what an ask of a stage comes with; "" is every stage that has none of its own
     "policies",
-    ref("project_id"),
+    ref("project_id", "projects"),
     Column("stage", Text, nullable=False),
     Column("due_days", Integer),
-    ref("backup", required=False),
-    to("project_id", "projects"),
-    to("backup", "people"),
+    ref("backup", "people", required=False),
     UniqueConstraint("workspace_id", "project_id", "stage"),
 )
 
 delegates = owned(  # who answers for whom, from when until when
     "delegates",
-    ref("project_id"),
-    ref("person_id"),
-    ref("delegate_id"),
+    ref("project_id", "projects"),
+    ref("person_id", "people"),
+    ref("delegate_id", "people"),
     at("from_at"),
     at("until_at"),
     at("ended_at", required=False),
-    to("project_id", "projects"),
-    to("person_id", "people"),
-    to("delegate_id", "people"),
     Index(None, "workspace_id", "person_id"),
     Index(None, "workspace_id", "delegate_id"),
 )

@@ -11,16 +11,16 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.tables.columns import at, keyed, owned, ref, text, to
+from storage.tables.columns import at, keyed, owned, ref, text
 
 sessions = owned(
     "sessions",
-    ref("project_id"),
+    ref("project_id", "projects"),
     Column("number", Integer, nullable=False),
     text("title"),
     text("room", required=False),
     text("stage", required=False),
-    ref("song_id", required=False),
+    ref("song_id", "songs", required=False),
     at("starts_at"),
     at("ends_at"),
     text("wall"),  # the start as it was meant, "2026-12-04T19:00", in `zone`
@@ -28,15 +28,11 @@ sessions = owned(
     text("state"),
     Column("version", Integer, nullable=False),
     text("channel", required=False),
-    ref("booked_by"),
+    ref("booked_by", "people"),
     at("booked_at"),
     at("call_at", required=False),  # when people have to be there, where that is before the downbeat
-    ref("series_id", required=False),  # the first session of the series that it belongs to
+    ref("series_id", "sessions", required=False),  # the first session of the series that it belongs to
     Column("lockout", Boolean, nullable=False, server_default="0"),  # a room taken for whole days
-    to("project_id", "projects"),
-    to("song_id", "songs"),
-    to("booked_by", "people"),
-    to("series_id", "sessions"),
     CheckConstraint("ends_at > starts_at", name="ends_after_start"),
     UniqueConstraint("workspace_id", "project_id", "number"),
     Index(None, "workspace_id", "project_id", "starts_at"),
@@ -47,18 +43,15 @@ sessions = owned(
 attendance = keyed(
     "attendance",
     ("session_id", "person_id"),
-    ref("session_id"),
-    ref("person_id"),
+    ref("session_id", "sessions"),
+    ref("person_id", "people"),
     text("answer", required=False),
     at("answered_at", required=False),
     ref("invited_by", required=False),  # NULL: answered without having been named
     Column("attended", Boolean),
     text("did", required=False),  # what the person did there, in words of the field
-    ref("confirmed_by", required=False),
+    ref("confirmed_by", "people", required=False),
     at("confirmed_at", required=False),
-    to("session_id", "sessions"),
-    to("person_id", "people"),
-    to("confirmed_by", "people"),
     Index(None, "workspace_id", "person_id"),
 )
 
@@ -76,10 +69,9 @@ calendar_feeds = owned(  # a secret address of sessions; only the token's digest
     text("token_hash"),
     text("kind"),  # person, project or room
     ref("about"),
-    ref("made_by"),
+    ref("made_by", "people"),
     at("made_at"),
     at("revoked_at", required=False),
-    to("made_by", "people"),
     UniqueConstraint("token_hash"),
     Index(None, "workspace_id", "kind", "about"),
 )

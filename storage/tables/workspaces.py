@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.tables.columns import at, keyed, metadata, owned, ref, text, to
+from storage.tables.columns import at, keyed, metadata, owned, ref, text
 
 workspaces = Table(
     "workspaces",
@@ -63,10 +63,9 @@ people = owned(
 preferences = keyed(
     "preferences",
     ("person_id",),
-    ref("person_id"),
+    ref("person_id", "people"),
     Column("opens", Integer),  # minutes after midnight on the person's own clock; NULL is the default
     Column("closes", Integer),
     text("leads", required=False),  # as in projects
     at("quiet_until", required=False),
-    to("person_id", "people"),
 )

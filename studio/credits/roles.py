@@ -1,4 +1,4 @@
-"""Credit roles: the 56 of roles.csv with their DDEX, MusicBrainz and Discogs names, found as people say them."""
+"""Credit roles: those of roles.csv with their DDEX, MusicBrainz and Discogs names, found as people say them."""
 
 from __future__ import annotations
 
@@ -13,52 +13,6 @@ from importlib import resources
 from studio.music.instruments import instrument_named
 from studio.names import folded
 
-# What is said for a role beside its own, its DDEX and its Discogs name.
-SYNONYMS = {
-    "mixing_engineer": ("mixer", "mix", "mixed", "mix engineer"),
-    "mastering_engineer": ("master", "mastered", "mastering"),
-    "recording_engineer": ("recordist", "recorded", "recording"),
-    "tracking_engineer": ("tracked by", "tracking"),
-    "overdub_engineer": ("overdubs",),
-    "vocal_engineer": ("vocals recorded by", "vocal recording"),
-    "additional_producer": ("additional producer", "add prod"),
-    "producer": ("produced by", "record producer", "prod"),
-    "co_producer": ("co-produced by", "coproducer"),
-    "vocal_producer": ("vocal production", "vocals produced by"),
-    "executive_producer": ("exec producer", "exec"),
-    "assistant_engineer": ("assistant", "assisted by", "tape op", "tea boy"),
-    "second_recording_engineer": ("second engineer", "second", "recording assistant"),
-    "second_mixing_engineer": ("assistant mixing engineer", "mixing assistant", "mix assistant"),
-    "second_mastering_engineer": ("assistant mastering engineer", "mastering assistant"),
-    "immersive_mixing_engineer": ("atmos mix", "immersive mix", "dolby atmos mix", "spatial mix"),
-    "immersive_mastering_engineer": ("atmos master", "immersive master"),
-    "editor": ("edited by", "editing", "edits", "digital editing"),
-    "vocal_editor": ("comping", "tuning", "vocal comping", "vocal tuning", "vocal editing"),
-    "daw_operator": ("pro tools", "protools", "pro tools engineer", "daw", "logic operator"),
-    "programmer": ("programmed by", "beats", "beat programming"),
-    "arranger": ("arrangement", "arranged by"),
-    "vocal_arranger": ("vocal arrangement",),
-    "instrument_technician": ("drum tech", "guitar tech", "piano tech", "tech", "backline"),
-    "studio_personnel": ("runner", "studio staff", "crew"),
-    "a_and_r": ("anr", "a&r", "ar"),
-    "a_and_r_admin": ("a&r admin",),
-    "production_coordinator": ("coordinator", "production coordination"),
-    "studio_musician": ("musician", "session musician", "player", "instrumentalist"),
-    "lead_vocalist": ("vocals", "vocal", "singer", "lead singer", "lead vocal", "vocalist"),
-    "background_vocalist": ("bgv", "bvs", "backing vocals", "backing vocalist", "background vocals", "harmony vocals"),
-    "composer_lyricist": ("writer", "written by", "songwriter", "words and music"),
-    "composer": ("music by", "composed by"),
-    "lyricist": ("lyrics", "words", "lyrics by", "words by"),
-    "transfer_engineer": ("transfers", "safeties"),
-    "lacquer_cut": ("cutting engineer", "lacquer cut by", "vinyl cut"),
-    "primary_artist": ("main artist", "artist", "by artist"),
-    "featured_artist": ("featuring", "feat", "ft", "featured", "guest artist"),
-    "artwork": ("cover art", "cover", "illustration", "illustrator", "artwork by"),
-    "art_direction": ("art director", "creative direction"),
-    "design": ("designer", "graphic design", "layout", "sleeve design"),
-    "photography": ("photographer", "photos", "photo", "pictures", "photographed by"),
-    "liner_notes": ("notes", "booklet text"),
-}  # fmt: skip
 _SAME = {
     "eng": "engineer", "engineering": "engineer", "engineered": "engineer", "engineers": "engineer",
     "mixing": "mix", "mixed": "mix", "mixer": "mix", "mixes": "mix",
@@ -80,7 +34,10 @@ MUSICIAN = "studio_musician"
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A credit role: a row of roles.csv. `section` is the group on a sheet; `stage` may be "all"."""
+    """A credit role: a row of roles.csv. `section` is the group on a sheet; `stage` may be "all".
+
+    `said_as` is what is said for it beside its own, its DDEX and its Discogs name.
+    """
 
     slug: str
     display: str
@@ -92,6 +49,7 @@ class Role:
     on_work: bool
     musicbrainz: str
     discogs: str
+    said_as: tuple[str, ...]
 
     @property
     def writes(self) -> bool:
@@ -113,32 +71,19 @@ class NamedRole:
 
 # What a sheet names besides: artists, artwork and photography. They are no sound roles and not of the 56.
 ARTIST, ARTWORK, BUSINESS = "Artist", "Artwork", "Business"
-MORE = (
-    ("primary_artist", "Primary Artist", ARTIST, "MainArtist"),
-    ("featured_artist", "Featured Artist", ARTIST, "FeaturedArtist"),
-    ("artwork", "Artwork", ARTWORK, ""),
-    ("art_direction", "Art Direction", ARTWORK, ""),
-    ("design", "Design", ARTWORK, ""),
-    ("photography", "Photography", ARTWORK, ""),
-    ("liner_notes", "Liner Notes", ARTWORK, ""),
-)
 
 
 @cache
 def credit_roles() -> Mapping[str, Role]:
-    """Everything that a credit can be: the 56, then artists, artwork and photography."""
-    more = {
-        slug: Role(slug, name, "all", section, ddex, "", False, False, "", "")
-        for slug, name, section, ddex in MORE
-    }
-    return {**roles(), **more}
+    """Everything that a credit can be, by slug: the 56, then artists, artwork and photography."""
+    text = (resources.files("studio.credits") / "roles.csv").read_text(encoding="utf-8")
+    return {row["slug"]: _role(row) for row in csv.DictReader(text.splitlines())}
 
 
 @cache
 def roles() -> Mapping[str, Role]:
-    """The roles by slug, in the order of the list."""
-    text = (resources.files("studio.credits") / "roles.csv").read_text(encoding="utf-8")
-    return {row["slug"]: _role(row) for row in csv.DictReader(text.splitlines())}
+    """The sound roles by slug, in the order of the list."""
+    return {slug: role for slug, role in credit_roles().items() if role.section not in (ARTIST, ARTWORK)}
 
 
 def role_named(typed: str) -> NamedRole | None:
@@ -174,7 +119,7 @@ def _by_words() -> Mapping[frozenset[str], Role]:
     roles: dict[frozenset[str], Role] = {}
     ways = (
         lambda role: (role.display, role.slug),
-        lambda role: SYNONYMS.get(role.slug, ()),
+        lambda role: role.said_as,
         lambda role: (role.discogs, role.ddex),
     )
     for way in ways:
@@ -203,4 +148,5 @@ def _role(row: Mapping[str, str]) -> Role:
         on_work=row["in_work_role_set"] == "True",
         musicbrainz=row["musicbrainz"],
         discogs=row["discogs"],
+        said_as=tuple(row["said_as"].split("; ")) if row["said_as"] else (),
     )

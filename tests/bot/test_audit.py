@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, update
 
 from bot.__main__ import main
-from credits.formats.rin.archive import Sender, to_xml, to_zip
+from credits.formats.rin.message import Sender, to_xml, to_zip
 from credits.frozen import digest
 from storage.database import Database
 from storage.tables import events, sheets

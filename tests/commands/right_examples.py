@@ -12,7 +12,7 @@ from commands import pings, undelivered
 from commands.answers import OpenForm
 from commands.interaction import Way
 from storage.credits import evidence
-from storage.deliveries.deliveries import record_of
+from storage.deliveries.deliveries import delivery_of
 from storage.people import people
 from storage.projects import projects
 from storage.tables import deliveries
@@ -97,7 +97,7 @@ def given_up(studio: Studio) -> None:
         mine = deliveries.c.workspace_id == db.workspace, deliveries.c.kind == pings.PING
         dead = {"state": State.DEAD.value, "last_error": "messages_tab_disabled", "ts": None}
         db.connection.execute(update(deliveries).where(*mine).values(**dead))
-        undelivered.tell(db, record_of(db.connection.execute(select(deliveries).where(*mine)).one()))
+        undelivered.tell(db, delivery_of(db.connection.execute(select(deliveries).where(*mine)).one()))
     studio.deliver()
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from credits.formats import label_copy, pdf
 from credits.formats.csv_tables import to_csv, to_tracks
-from credits.formats.rin.archive import Sender, to_xml
+from credits.formats.rin.message import Sender, to_xml
 from credits.frozen import changes
 from credits.record import RecordingRecord, ReleaseRecord
 from storage.music import recordings, releases, songs

@@ -13,7 +13,7 @@ from lxml import etree
 from credits.formats.csv_tables import to_csv, to_tracks
 from credits.formats.json_sheet import as_record
 from credits.formats.label_copy import to_text
-from credits.formats.rin.archive import Sender, to_xml
+from credits.formats.rin.message import Sender, to_xml
 from credits.sheet.compiling import compiled
 from credits.sheet.proposals import proposed
 from studio.credits.credit import Tally

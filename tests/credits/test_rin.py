@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from credits.formats.rin.archive import Sender, file_name, to_xml, to_zip
+from credits.formats.rin.message import Sender, file_name, to_xml, to_zip
 from tests.credits import rich
 from tests.credits.rin_checker import check
 

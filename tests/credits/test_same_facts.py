@@ -19,7 +19,7 @@ from credits.formats import pdf
 from credits.formats.csv_tables import to_csv, to_tracks
 from credits.formats.json_sheet import to_json
 from credits.formats.label_copy import to_text
-from credits.formats.rin.archive import Sender, to_xml
+from credits.formats.rin.message import Sender, to_xml
 from credits.record import credits_of
 from studio.music.identifiers import shown_isrc
 from tests.cast import pressable

@@ -11,7 +11,7 @@ from commands.desk.registry import registry
 from commands.interaction import Interaction, Way
 from commands.line.pieces import read_typed
 from storage.database import Db
-from storage.deliveries.deliveries import record_of
+from storage.deliveries.deliveries import delivery_of
 from storage.tables import deliveries
 from tests.golden.hands import Json, Undone, do
 from views.kit.message import File, LaterFile
@@ -42,7 +42,7 @@ def exported(database: Undone, scene: Json, version: int) -> bytes:
         do(database, interaction)
         owed = select(deliveries).where(deliveries.c.kind == KIND, deliveries.c.dedupe_key == f"{KIND}:{key}")
         row = connection.execute(owed.where(deliveries.c.workspace_id == workspace)).one()
-        drawn = registry().notices[KIND].draw(Db(connection, workspace, at), record_of(row))
+        drawn = registry().notices[KIND].draw(Db(connection, workspace, at), delivery_of(row))
     made = drawn.made() if isinstance(drawn, LaterFile) else drawn
     assert isinstance(made, File)
     return made.content

@@ -19,12 +19,12 @@ from sandbox.plays.stage import Stage
 from sandbox.processes.fork_server import fork_server
 from sandbox.slack import modals
 from sandbox.slack.api.methods import Fault
-from sandbox.slack.payloads import memberships
 from sandbox.slack.records import Message
 from sandbox.slack.workspace import Workspace
 from sandbox.world import Plan, World, opened
 from studio.deliveries import State
 from tests.golden import rows
+from tests.sandbox import memberships
 
 HERE = Path(__file__).parent
 LOST = (Fault(status=500, after=True), Fault(status=500))

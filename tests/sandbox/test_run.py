@@ -163,8 +163,8 @@ def stop_whole(program: Program, number: signal.Signals) -> None:
 
 
 def the_bots(children: list[int]) -> list[int]:
-    """The bot's web and worker: each leads a session of its own, as does the process that started them."""
-    return [pid for pid in children if os.getsid(pid) == pid][1:]
+    """The bot's web and worker: each leads a session of its own."""
+    return [pid for pid in children if os.getsid(pid) == pid]
 
 
 def eventually(holds: Callable[[], bool]) -> None:

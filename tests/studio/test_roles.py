@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studio.credits.roles import COMMON, SYNONYMS, credit_label, near_roles, role_named, roles
+from studio.credits.roles import COMMON, credit_label, credit_roles, near_roles, role_named, roles
 from studio.music.instruments import INSTRUMENTS
 
 
@@ -45,8 +45,8 @@ def test_synonyms_find_the_role(typed: str, slug: str) -> None:
 
 
 def test_every_synonym_leads_to_its_own_role() -> None:
-    for slug, names in SYNONYMS.items():
-        for name in names:
+    for slug, role in credit_roles().items():
+        for name in role.said_as:
             found = role_named(name)
             assert found
             assert found.role.slug == slug, name

@@ -14,7 +14,7 @@ from commands.scene import Scene, member
 from credits.figures import said_time
 from credits.formats.json_sheet import as_record, from_json
 from credits.formats.label_copy import said_day
-from credits.formats.rin import archive
+from credits.formats.rin import message
 from credits.record import SheetRecord
 from credits.sheet.compiling import compiled
 from credits.sheet.visibility import seen_by, sees_private
@@ -131,11 +131,11 @@ def _made(form: Format, drawn: Drawn) -> tuple[bytes, str]:
     return content, files.comment(drawn.record, form.title[0].upper() + form.title[1:], more)
 
 
-def _sender(db: Db) -> archive.Sender | None:
+def _sender(db: Db) -> message.Sender | None:
     known = ddex.of(db)
     if known is None:
         return None
-    return archive.Sender(known.sender, known.sender_name, known.recipient, known.recipient_name)
+    return message.Sender(known.sender, known.sender_name, known.recipient, known.recipient_name)
 
 
 def drawn_of(db: Db, scene: Scene, version: int | None) -> Drawn:

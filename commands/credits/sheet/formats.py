@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from credits.formats import csv_tables, label_copy
 from credits.formats.json_sheet import to_json
-from credits.formats.rin import archive
+from credits.formats.rin import message
 from credits.record import SheetRecord
 from studio.wording import counted
 
@@ -20,7 +20,7 @@ class Drawn:
     sha256: str = ""
     content: bytes = b""
     signatures: tuple[tuple[str, str], ...] = ()  # (side, who and when), for the page
-    sender: archive.Sender | None = None  # where the program has DDEX party ids
+    sender: message.Sender | None = None  # where the program has DDEX party ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _json(drawn: Drawn) -> tuple[bytes, str]:
 
 def _rin(drawn: Drawn) -> tuple[bytes, str]:
     assert drawn.sender  # the asker was told otherwise
-    return archive.to_zip(drawn.record, drawn.sender), "One RIN 2.1 message per recording."
+    return message.to_zip(drawn.record, drawn.sender), "One RIN 2.1 message per recording."
 
 
 FORMATS: Mapping[str, Format] = {

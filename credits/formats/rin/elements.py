@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from credits.formats.rin.tables import CHILDREN, NAMESPACE
+from credits.formats.rin.tables import NAMESPACE, children
 
 Element = Any  # an element of lxml, which has no types
 Value = str | Element | Sequence[str | Element] | None
@@ -33,22 +33,22 @@ def leaf(tag: str, text: str, **attributes: str) -> Element:
 def built(
     shape: str, parts: Mapping[str, Value], attributes: Mapping[str, str] | None = None, *, tag: str = ""
 ) -> Element:
-    """An element of that shape (a key of CHILDREN) with these parts, put into order. Raises on what may not be there.
+    """An element of that shape (a key of "children") with these parts, put into order. Raises on what may not be there.
 
     It is called as its shape is, or `tag`.
     """
     tag = tag or shape
-    known = dict(CHILDREN[shape])
-    if strange := set(parts) - set(known):
+    known = children(shape)
+    if strange := set(parts) - {name for name, _ in known}:
         raise ValueError(f"{shape} has no {', '.join(sorted(strange))}")
     made = _root(tag) if shape == "RecordingInformationNotification" else etree.Element(tag)
     for name, value in (attributes or {}).items():
         made.set(name, value)
-    for name, often in CHILDREN[shape]:
-        children = _elements(name, parts.get(name))
-        if (often in "1+" and not children) or (often in "1?" and len(children) > 1):
-            raise ValueError(f"{shape} has {len(children)} × {name}")
-        made.extend(children)
+    for name, often in known:
+        elements = _elements(name, parts.get(name))
+        if (often in "1+" and not elements) or (often in "1?" and len(elements) > 1):
+            raise ValueError(f"{shape} has {len(elements)} × {name}")
+        made.extend(elements)
     return made
 
 

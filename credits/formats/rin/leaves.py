@@ -63,7 +63,7 @@ def _plain(value: object) -> str | None:
 _FACTS: Mapping[str, Callable[[Any], Value]] = {
     "Duration": duration,
     "LanguageOfPerformance": language,
-    "ParentalWarningType": tables.WARNINGS.get,
+    "ParentalWarningType": lambda said: tables.table("warnings").get(said),
     "ContainsSamples": samples,
     "PLine": p_line,
 }

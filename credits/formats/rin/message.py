@@ -1,9 +1,14 @@
-"""One RIN 2.1 message: the recording, its work, its project and the sessions that made it."""
+"""RIN 2.1 (DDEX Recording Information Notification): a message for each recording, all of them in a zip.
+
+A message holds the recording, its work, its project and the sessions that made it.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import re
+import zipfile
 from dataclasses import dataclass
 
 from lxml import etree
@@ -17,6 +22,8 @@ from studio import program
 from studio.credits.credit import writes
 from studio.music import recording_facts, release_facts
 
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip holds no earlier time; a fixed one makes equal sheets equal files
+
 
 @dataclass(frozen=True, slots=True)
 class Sender:
@@ -26,6 +33,22 @@ class Sender:
     name: str
     recipient: str
     recipient_name: str = ""
+
+
+def to_zip(record: SheetRecord, sender: Sender) -> bytes:
+    """Every recording's message, named by running order and title."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for recording in record["recordings"]:
+            packed.writestr(
+                zipfile.ZipInfo(file_name(recording), _EARLIEST), to_xml(record, recording, sender)
+            )
+    return out.getvalue()
+
+
+def to_xml(record: SheetRecord, recording: RecordingRecord, sender: Sender) -> bytes:
+    """The message of one recording."""
+    return Message(record, recording, sender).xml()
 
 
 def file_name(recording: RecordingRecord) -> str:
@@ -155,7 +178,7 @@ class Message:
         variant = self.track["variant"]
         if variant == "album":
             return None
-        return tables.VERSION_TYPES.get(variant.replace("_", " ").lower()) or self.people.extended(
+        return tables.table("version_types").get(variant.replace("_", " ").lower()) or self.people.extended(
             "UserDefined", variant, "VersionType"
         )
 
@@ -200,7 +223,7 @@ class Message:
         sessions = [
             built("Session", {
                 "SessionReference": f"O-{n}",
-                "SessionType": tables.SESSION_TYPES.get(held["stage"], "Recording"),
+                "SessionType": tables.table("session_types").get(held["stage"], "Recording"),
                 "StartDateTime": held["starts"] or None,
                 "EndDateTime": held["ends"] or None,
                 "Venue": leaves.venue(held["room"], held["city"]),

@@ -1,6 +1,6 @@
 """Slack's Web API, as far as the bot uses it: POST /api/METHOD with a form or JSON, a bearer token, and the errors.
 
-The methods themselves stand in `chat`, `views`, `files` and `people`, each a function of (ws, args)
+The methods themselves stand in `chat`, `views`, `people` and `sandbox.slack.files`, each a function of (ws, args)
 that returns the answer without `ok`, or raises `SlackError`.
 """
 
@@ -16,9 +16,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from sandbox.slack.api import chat, files, people, views
+from sandbox.slack import files
+from sandbox.slack.api import chat, people, views
 from sandbox.slack.api.replies import apply_reply
-from sandbox.slack.files import receive
 from sandbox.slack.records import Json
 from sandbox.slack.tickets import SlackError, spend
 from sandbox.slack.workspace import Workspace
@@ -104,7 +104,7 @@ class WebApi:
     async def upload(self, request: Request) -> Response:
         """The bytes of a file, raw as the SDK sends them."""
         content = await request.body()
-        if not receive(self.ws, request.path_params["file"], content):
+        if not files.receive(self.ws, request.path_params["file"], content):
             return PlainTextResponse("file not found", status_code=404)
         return PlainTextResponse(f"OK - {len(content)}")
 
