@@ -22,7 +22,8 @@ from studio.decisions.field import Field
 from studio.decisions.fields import NARROWING
 from studio.decisions.search_words import terms
 from studio.music.song import Song
-from studio.names import folded
+from studio.music.titles import titles as titles_of
+from studio.names import same_key
 from studio.people.hours import zone_of
 from studio.refusals import Refusal
 from studio.vocabulary import CATEGORIES, Kind
@@ -42,7 +43,7 @@ PENDING = "pending"
 
 def line_of(interaction: Interaction, known_songs: Sequence[Song] = ()) -> Line:
     """The line with the keys of a list cut out; titles that are known need no quotes."""
-    titles = {folded(title) for song in known_songs for title in (song.title, *song.aliases)}
+    titles = {same_key(title) for song in known_songs for title in titles_of(song)}
     return read_line(interaction.behind, KEYS, example=EXAMPLE, titles={"song": titles})
 
 

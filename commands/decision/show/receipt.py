@@ -23,6 +23,7 @@ SOURCES = {
     "sticky": "/session song",
     "last": "your last entry here",
     "replaced": "the decision it replaces",
+    "plain": "the title as you typed it",
 }
 MOST = 99  # entries of a menu, and one to take it away
 

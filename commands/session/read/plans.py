@@ -114,7 +114,7 @@ def song_of(
     known = songs.of_project(db, scene.project.id)
     if song_id is not None:
         return next((song for song in known if song.id == song_id), None)
-    return naming.meant_song(known, typed, example=f'{line}"{{title}}"') if typed else None
+    return naming.meant_song(known, typed, example=f'{line}"{{title}}"', plainly=True) if typed else None
 
 
 def short(text: str, most: int, name: str) -> str:

@@ -19,7 +19,8 @@ from storage.database import Db
 from storage.music import recordings, songs
 from studio.music.pasted_lists import title_problem, unquoted
 from studio.music.song import Song
-from studio.names import folded
+from studio.music.titles import titles
+from studio.names import same_key
 from studio.refusals import Refusal
 from views.studio.songs import song_renamed, songs_listed
 
@@ -108,10 +109,10 @@ def rename_song(db: Db, request: Rename) -> Answer:
 
 def write_title(db: Db, scene: Scene, known: tuple[Song, ...], old: Song, new: str) -> None:
     """Write the new title; refuses one that another song has or had."""
-    key = folded(new)
+    key = same_key(new)
     for other in known:
-        if other.id != old.id and key in {folded(title) for title in (other.title, *other.aliases)}:
-            was = "" if folded(other.title) == key else " (as an old title)"
+        if other.id != old.id and key in map(same_key, titles(other)):
+            was = "" if same_key(other.title) == key else " (as an old title)"
             raise Refusal(f"“{new[:80]}” belongs to “{other.title[:80]}” already{was}.", example=RENAME)
     if new == old.title:
         raise Refusal(f"The song is called “{new[:80]}” already.", example=RENAME)

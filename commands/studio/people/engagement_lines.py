@@ -13,7 +13,7 @@ from commands.line.pieces import Mention
 from commands.scene import Scene
 from commands.studio.lines import words_of
 from studio.people.functions import function_in, stages_named
-from studio.refusals import Draft, Offer, Refusal
+from studio.refusals import Choice, Draft, Offer, Refusal, Which
 from studio.vocabulary import Function, Stage
 from views.kit.values import UNKEPT, Kept
 from views.studio.actions import ADD_PERSON
@@ -55,7 +55,7 @@ def read_change(interaction: Interaction, line: Line, example: str) -> Change:
     return Change(interaction, line.one("project"), named[0], function, _stages(typed, example))
 
 
-def unknown_person(scene: Scene, request: Change, name: str) -> Refusal:
+def unknown_person(scene: Scene, request: Change, name: str, near: tuple[Choice, ...]) -> Refusal:
     """Nobody here is called so: the line is kept, and one button adds somebody without a Slack account."""
     assert request.function is not None
     if len(name) > LONGEST_NAME:
@@ -66,11 +66,14 @@ def unknown_person(scene: Scene, request: Change, name: str) -> Refusal:
         "function": request.function.value,
         "stages": [stage.value for stage in request.stages],
     }
-    return Refusal(
-        f"I know nobody called “{name}” in this workspace; somebody without a Slack account?",
+    hint = f" Did you mean {near[0].label}" if near else ""
+    return Which(
+        f"I know nobody called “{name}” in this workspace; somebody without a Slack account?{hint}",
         example=ADD,
         offers=(Offer(f"Add {name[:40]}", ADD_PERSON, str(Kept(UNKEPT))),),
         draft=Draft(KIND, content),
+        name=name,
+        choices=near,
     )
 
 

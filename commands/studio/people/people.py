@@ -96,7 +96,7 @@ def add_person(db: Db, request: Change) -> Answer:
     require_leader(db, project_scene, "change its people")
     new = unknown(db, [request.person])
     if new and request.function is not None:
-        raise unknown_person(project_scene, request, new[0])
+        raise unknown_person(project_scene, request, new[0], naming.near_people(db, new[0]))
     person = naming.person(db, request.person, example=ADD)
     return _engaged(db, project_scene, person, request)
 
