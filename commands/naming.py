@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from commands.line.pieces import Mention, spellings
+from storage.credits import credits
 from storage.database import Db
 from storage.people import people
+from storage.projects import projects
+from studio.credits.roles import credit_label
 from studio.music.song import Song
 from studio.music.titles import nearest, plainly_titled, titled, told_apart
+from studio.names import same_key
 from studio.people.person import Person
 from studio.refusals import Choice, Refusal, Which
 from studio.vocabulary import STAGE_WORDS, Stage
+from studio.wording import ordinal
 
 Named = Mention | str
 
 
-def mentioned(db: Db, named: Iterable[Named], *, example: str) -> dict[Named, Person]:
-    """The person behind each mention, @handle or name; refuses the first one that cannot be meant."""
+def mentioned(
+    db: Db, named: Iterable[Named], *, example: str, project: int | None = None
+) -> dict[Named, Person]:
+    """The person behind each mention, @handle or name; refuses the first one that cannot be meant.
+
+    Several of one name are told apart by what they do in the `project`.
+    """
     wanted = tuple(dict.fromkeys(named))
     accounts = people.mentioned(db, [one.user for one in wanted if isinstance(one, Mention)])
     found: dict[Named, Person] = {}
     for one in wanted:
-        who = accounts.get(one.user) if isinstance(one, Mention) else _by_name(db, one, example)
+        who = accounts.get(one.user) if isinstance(one, Mention) else _by_name(db, one, example, project)
         if who is None:
             raise Refusal(
                 "Somebody you named is not known in this workspace yet. Try again in a minute.",
@@ -33,9 +44,9 @@ def mentioned(db: Db, named: Iterable[Named], *, example: str) -> dict[Named, Pe
     return found
 
 
-def person(db: Db, named: Named, *, example: str) -> Person:
+def person(db: Db, named: Named, *, example: str, project: int | None = None) -> Person:
     """The one who is named."""
-    return mentioned(db, (named,), example=example)[named]
+    return mentioned(db, (named,), example=example, project=project)[named]
 
 
 def unknown(db: Db, names: Iterable[Named]) -> tuple[str, ...]:
@@ -122,7 +133,7 @@ def stage(typed: str, *, example: str) -> Stage:
     raise Refusal(f"“{typed[:40]}” is no stage. The stages are {known}.", example=example)
 
 
-def _by_name(db: Db, typed: str, example: str) -> Person:
+def _by_name(db: Db, typed: str, example: str, project: int | None) -> Person:
     if not typed.removeprefix("@").strip():
         raise Refusal(
             "A name is missing there. Mention people with @, or name them in quotes.", example=example
@@ -137,7 +148,7 @@ def _by_name(db: Db, typed: str, example: str) -> Person:
             f"Several people are called “{typed[:80]}”. Which one? Or mention the one you mean with @.",
             example=example,
             name=typed,
-            choices=tuple(Choice(one.name, person=one.id) for one in hits),
+            choices=person_choices(db, hits, project),
         )
     near = near_people(db, typed)
     hint = f" Did you mean {near[0].label}" if near else ""
@@ -147,6 +158,39 @@ def _by_name(db: Db, typed: str, example: str) -> Person:
         name=typed,
         choices=near,
     )
+
+
+def person_choices(db: Db, meant: Sequence[Person], project: int | None) -> tuple[Choice, ...]:
+    """A button for each of several people."""
+    shown = people_apart(db, meant, project)
+    return tuple(Choice(shown[one.id][:70], person=one.id) for one in meant)
+
+
+def people_apart(db: Db, persons: Sequence[Person], project: int | None) -> Mapping[int, str]:
+    """How each of them is shown in lists and pickers, by id; of one name by what they do in the project."""
+    bearers = Counter(same_key(one.name) for one in persons)
+    several = [one for one in persons if bearers[same_key(one.name)] > 1]
+    does = _does(db, project) if several and project is not None else {}
+    shown = {one.id: one.name for one in persons}
+    for one in several:
+        others = [other for other in several if same_key(other.name) == same_key(one.name)]
+        known = (*does.get(one.id, ()), *([f"@{one.handle}"] if one.handle else []))
+        own = next(
+            (word for word in known if not any(word in does.get(o.id, ()) for o in others if o != one)), ""
+        )
+        nth = f"{ordinal(1 + others.index(one))} of {len(others)}"
+        shown[one.id] = f"{one.name}, {own or nth}"
+    return shown
+
+
+def _does(db: Db, project: int) -> Mapping[int, Sequence[str]]:
+    """What everybody does in a project: what they are engaged as, and their credits."""
+    does: dict[int, list[str]] = defaultdict(list)
+    for engagement in projects.team(db, project).engagements:
+        does[engagement.person].append(engagement.function.label.lower())
+    for credit in credits.of_project(db, project):
+        does[credit.person].append(credit_label(credit.role, credit.instrument).lower())
+    return does
 
 
 def near_people(db: Db, typed: str) -> tuple[Choice, ...]:

@@ -10,6 +10,7 @@ from studio.music.recording import ALBUM, Recording
 from studio.music.recording_facts import FACTS
 from studio.music.release import Release
 from studio.music.song import Song
+from studio.music.titles import told_apart
 from studio.people.person import Project
 from views.kit.blocks import context, cut, escape, header, said
 from views.kit.facts import told
@@ -25,7 +26,8 @@ def song_facts_shown(
 ) -> Message:
     """The identifiers of recordings, a line each."""
     title = f"Identifiers of {project.title} ({project.key})"
-    lines = [_line(song, recording) for song, recording in recordings[:60]]
+    shown = told_apart({song.id: song for song, _ in recordings}.values())
+    lines = [_line(song, shown[song.id], recording) for song, recording in recordings[:60]]
     body = "\n".join(lines) or "No songs yet: /studio songs add"
     first = "Saved." if saved else ""
     blocks: list[Block] = [header(title), *([said(first, "saved")] if saved else [])]
@@ -56,7 +58,7 @@ def release_shown(
     )
 
 
-def _line(song: Song, recording: Recording) -> str:
+def _line(song: Song, title: str, recording: Recording) -> str:
     variant = "" if recording.variant == ALBUM else f" ({recording.variant})"
-    parts = [f"{cut(song.title, 80)}{variant}", *(told(fact, fact.known(song, recording)) for fact in FACTS)]
+    parts = [f"{cut(title, 80)}{variant}", *(told(fact, fact.known(song, recording)) for fact in FACTS)]
     return " | ".join(part for part in parts if part)

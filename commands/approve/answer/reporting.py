@@ -70,7 +70,10 @@ def report(db: Db, request: Report) -> Answer:
 
 def _whose(db: Db, approval: Approval, request: Report) -> Verdict:
     """Whose answer is reported: who was named, else the only one whose turn it is and who is not in Slack."""
-    named = {person.id for person in naming.mentioned(db, request.by, example=EXAMPLE).values()}
+    named = {
+        person.id
+        for person in naming.mentioned(db, request.by, example=EXAMPLE, project=approval.project).values()
+    }
     known = people.by_ids(db, {verdict.person for verdict in approval.waiting})
     absent = {i for i, person in known.items() if person.slack is None}
     fitting = [verdict for verdict in approval.waiting if verdict.person in (named or absent)]

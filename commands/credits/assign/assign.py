@@ -90,7 +90,7 @@ def printed_name(typed: str) -> str | None:
 def assign(db: Db, request: Assign) -> Answer:
     """Store the credit; one's own, and what is merely proposed, waits for another who may."""
     scene = member(db, request.interaction, request.project)
-    person = meant_person(db, request.interaction, request.person)
+    person = meant_person(db, request.interaction, request.person, scene.project.id)
     where = places(db, scene, request.songs, request.variant)
     _require_new(db, scene, person, request.role, where)
     songs = [place.song for place in where if place.song]

@@ -114,11 +114,11 @@ def shown_variant(credit: AssignedCredit, variants: Mapping[int, str]) -> str:
     return "" if variant == ALBUM else variant
 
 
-def meant_person(db: Db, interaction: Interaction, named: Mention | str) -> Person:
+def meant_person(db: Db, interaction: Interaction, named: Mention | str, project: int) -> Person:
     """The person who was named; a name that nobody has is offered to be added, as a person or a company."""
     if isinstance(named, str) and not named.startswith("@") and not naming.named(db, named):
         raise _unknown(db, interaction, " ".join(named.split()))
-    return naming.person(db, named, example=EXAMPLE)
+    return naming.person(db, named, example=EXAMPLE, project=project)
 
 
 def _unknown(db: Db, interaction: Interaction, name: str) -> Refusal:

@@ -23,6 +23,7 @@ from studio.decisions.fields import NARROWING
 from studio.decisions.search_words import terms
 from studio.music.song import Song
 from studio.music.titles import titles as titles_of
+from studio.music.titles import told_apart
 from studio.names import same_key
 from studio.people.hours import zone_of
 from studio.refusals import Refusal
@@ -82,7 +83,7 @@ def _narrowed(
     """The filter that a key sets, and the same in words."""
     if key == "song":
         song = naming.meant_song(known_songs, typed, example="/decision list")
-        return {"song": song.id}, f"song {song.title}"
+        return {"song": song.id}, f"song {told_apart(known_songs)[song.id]}"
     if key == "stage":
         stage = naming.stage(typed, example="/decision list stage:mixing")
         return {"stage": stage}, f"stage {stage.label}"

@@ -60,17 +60,19 @@ def everybody(db: Db, scene: Scene, request: LogIt) -> NamedPeople:
         **short,
         **{name: people.add_named(db, name.strip()[:80]) for name in new},
     }
-    persons |= _mentioned(db, said, [name for name in all_named if name not in persons])
+    persons |= _mentioned(db, scene, said, [name for name in all_named if name not in persons])
     _of_the_house(scene, said, persons)
     return NamedPeople({key: tuple(persons[name] for name in names) for key, names in said.items()})
 
 
-def _mentioned(db: Db, said: dict[str, tuple[Named, ...]], rest: list[Named]) -> dict[Named, Person]:
+def _mentioned(
+    db: Db, scene: Scene, said: dict[str, tuple[Named, ...]], rest: list[Named]
+) -> dict[Named, Person]:
     try:
-        return naming.mentioned(db, rest, example=EXAMPLE)
-    except Which:
-        raise
+        return naming.mentioned(db, rest, example=EXAMPLE, project=scene.project.id)
     except Refusal as refusal:
+        if isinstance(refusal, Which) and refusal.choices:
+            raise
         text = refusal.text
     for key, names in said.items():  # which key was it?
         try:

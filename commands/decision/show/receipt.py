@@ -12,6 +12,7 @@ from storage.music import songs
 from storage.people import people
 from studio.decisions.decision import UNDO, Decider, Decision
 from studio.music.song import Song
+from studio.music.titles import told_apart
 from studio.vocabulary import CATEGORIES, Function, Kind, Stage
 from views.decisions.actions import Call, Chosen
 from views.decisions.receipts import Private, saved
@@ -106,8 +107,9 @@ def _categories(decision: Decision) -> tuple[tuple[str, Chosen], ...]:
 def _songs(decision: Decision, known_songs: Sequence[Song]) -> tuple[tuple[str, Chosen], ...]:
     if not known_songs:
         return ()
+    shown = told_apart(known_songs)
     others = [
-        (song.title, Chosen(decision.id, str(song.id)))
+        (shown[song.id], Chosen(decision.id, str(song.id)))
         for song in known_songs
         if song.id != decision.entry.song
     ]

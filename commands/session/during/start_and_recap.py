@@ -25,6 +25,7 @@ from storage.projects import projects, sticky_songs
 from storage.sessions import attendance, open_items, rooms, sessions
 from studio.decisions.decision import Sharing, may_read
 from studio.deliveries import Delivery
+from studio.music.titles import told_apart
 from studio.names import same_key
 from studio.people.person import Team
 from studio.refusals import Refusal
@@ -98,7 +99,7 @@ def set_song(db: Db, request: Words) -> Answer:
     known = songs.of_project(db, project_scene.project.id)
     if not request.words:
         kept = sticky_songs.sticky(db, project_scene.caller.id, channel)
-        title = next((song.title for song in known if kept and song.id == kept.song), None)
+        title = told_apart(known).get(kept.song) if kept else None
         return Reply(song_set(title, asked=True))
     if request.words.casefold() in ("none", "off", "-") and not in_quotes(request.words):
         sticky_songs.set_song(db, project_scene.caller.id, channel, None)
@@ -106,7 +107,7 @@ def set_song(db: Db, request: Words) -> Answer:
     song = song_of(db, project_scene, request.words, line="/session song ")
     assert song
     sticky_songs.set_song(db, project_scene.caller.id, channel, song.id)
-    return Reply(song_set(song.title))
+    return Reply(song_set(told_apart(known)[song.id]))
 
 
 def read_attendance_pressed(interaction: Interaction) -> Attended:

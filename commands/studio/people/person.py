@@ -67,7 +67,7 @@ def change_person(db: Db, request: Facts) -> Answer:
     if request.person is None:
         return _changed(db, request, asker, asker)
     scene = member(db, request.interaction, request.project)
-    person = meant_person(db, request.interaction, request.person)
+    person = meant_person(db, request.interaction, request.person, scene.project.id)
     if person.id == asker.id:
         return _changed(db, request, asker, asker)
     if not _of_project(db, scene, person):
