@@ -43,7 +43,9 @@ NEAR = (
 FIRST = [(group[0], other) for group in NEAR for other in group[1:]]
 PAIRS = [*FIRST, *((other, first) for first, other in FIRST)]
 TITLES = st.text(
-    st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn", "Zl", "Zp"), exclude_characters=QUOTES + "<>&\\"),
+    st.characters(
+        exclude_categories=("Cs", "Cc", "Co", "Cn", "Zl", "Zp"), exclude_characters=QUOTES + "<>&\\"
+    ),
     min_size=1,
     max_size=12,
 ).map(str.strip)
@@ -177,11 +179,11 @@ def test_a_near_person_is_offered_and_one_press_takes_them(studio: Studio) -> No
 
 def test_a_title_typed_plainly_is_read_as_the_only_one_and_can_be_changed(studio: Studio) -> None:
     added(studio, "Café – Don’t Stop!")
-    seen = studio.say("/decision more hall song:\"cafe - don't stop\"", as_="engineer")
+    seen = studio.say('/decision more hall song:"cafe - don\'t stop"', as_="engineer")
     assert "Café – Don’t Stop!" in seen.text
     assert "Song taken from the title as you typed it" in seen.text
     assert "Paper Moon" in studio.press("Paper Moon", as_="engineer").text
-    booked = studio.say("/session book fri 19:00 3h song:\"cafe - don't stop\"", as_="engineer")
+    booked = studio.say('/session book fri 19:00 3h song:"cafe - don\'t stop"', as_="engineer")
     assert "Café – Don’t Stop!" in booked.text
 
 
@@ -209,7 +211,7 @@ def test_two_songs_of_one_title_are_asked_for_and_told_apart(studio: Studio) -> 
     studio.say("/decision wetter song:interlude", as_="engineer")
     assert "interlude, 2nd of two" in studio.press("interlude, 2nd of two?", as_="engineer").text
     studio.say('/credits assign @engineer "mix eng" song:"Interlude, 2nd of two"', as_="producer")
-    assert "2nd of two" not in studio.say('/credits copy', as_="producer").text
+    assert "2nd of two" not in studio.say("/credits copy", as_="producer").text
     assert "1st of two" not in studio.say("/decision export", as_="producer").text
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from studio.music import release_facts
 from studio.music.fact import usage
@@ -10,7 +10,6 @@ from studio.music.recording import ALBUM, Recording
 from studio.music.recording_facts import FACTS
 from studio.music.release import Release
 from studio.music.song import Song
-from studio.music.titles import told_apart
 from studio.people.person import Project
 from views.kit.blocks import context, cut, escape, header, said
 from views.kit.facts import told
@@ -22,12 +21,15 @@ HOW_RELEASE = f'Change with: `/studio release title:… {usage(release_facts.FAC
 
 
 def song_facts_shown(
-    project: Project, recordings: Sequence[tuple[Song, Recording]], *, saved: bool = False
+    project: Project,
+    recordings: Sequence[tuple[Song, Recording]],
+    titles: Mapping[int, str],
+    *,
+    saved: bool = False,
 ) -> Message:
-    """The identifiers of recordings, a line each."""
+    """The identifiers of recordings, a line each; `titles` as lists show them, by song."""
     title = f"Identifiers of {project.title} ({project.key})"
-    shown = told_apart({song.id: song for song, _ in recordings}.values())
-    lines = [_line(song, shown[song.id], recording) for song, recording in recordings[:60]]
+    lines = [_line(song, titles[song.id], recording) for song, recording in recordings[:60]]
     body = "\n".join(lines) or "No songs yet: /studio songs add"
     first = "Saved." if saved else ""
     blocks: list[Block] = [header(title), *([said(first, "saved")] if saved else [])]

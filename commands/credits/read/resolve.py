@@ -19,6 +19,7 @@ from studio.approvals.versions import ALBUM, VARIANTS, variant_of
 from studio.credits.credit import LONGEST_PRINTED, AssignedCredit
 from studio.credits.roles import NamedRole, near_roles, role_named
 from studio.music.song import Song
+from studio.music.titles import told_apart
 from studio.people.person import Person
 from studio.refusals import Draft, Offer, Refusal, Which
 from views.credits.actions import ADD_PERSON, AddPerson
@@ -34,12 +35,14 @@ class Place:
 
     song: Song | None
     variant: str = ""
+    shown: str = ""  # the title, told apart from another song's
 
     @property
     def title(self) -> str:
         if self.song is None:
             return ""
-        return f"{self.song.title} ({self.variant})" if self.variant else self.song.title
+        title = self.shown or self.song.title
+        return f"{title} ({self.variant})" if self.variant else title
 
 
 def known_role(typed: str) -> NamedRole:
@@ -88,10 +91,11 @@ def _apart(known: Sequence[Song], typed: Sequence[str]) -> list[str]:
 
 def places(db: Db, scene: Scene, typed: Sequence[str], variant: str) -> tuple[Place, ...]:
     """Where a line's credit stands; without a song it is the whole project."""
-    meant = meant_songs(songs.of_project(db, scene.project.id), typed)
+    known = songs.of_project(db, scene.project.id)
+    meant, shown = meant_songs(known, typed), told_apart(known)
     if not meant and variant:
         raise Refusal("Say the song whose variant you mean.", example=f'{EXAMPLE} variant:"{variant}"')
-    return tuple(Place(song, variant) for song in meant) or (Place(None),)
+    return tuple(Place(song, variant, shown[song.id]) for song in meant) or (Place(None),)
 
 
 def standing_there(
