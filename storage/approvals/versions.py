@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, select, update
+from sqlalchemy import ColumnElement, Row, ScalarSelect, and_, func, select, true, update
 
 from storage.database import Db, new_id
 from storage.tables import (
@@ -14,12 +14,14 @@ from storage.tables import (
     approvals,
     decisions,
     recordings,
+    song_titles,
     songs,
     verdicts,
     versions,
 )
 from studio.approvals.approval import ApprovalState
 from studio.approvals.versions import Version, VersionState
+from studio.music.titles import apart
 from studio.vocabulary import Stage
 
 
@@ -178,7 +180,15 @@ def _same(column: Any, table: Any, of: Any) -> ColumnElement[bool]:
 
 def _read(db: Db, *these: ColumnElement[bool]) -> tuple[Version, ...]:
     rows = db.connection.execute(
-        select(versions, recordings.c.song_id, recordings.c.variant, recordings.c.project_id, songs.c.title)
+        select(
+            versions,
+            recordings.c.song_id,
+            recordings.c.variant,
+            recordings.c.project_id,
+            songs.c.title,
+            _of_that_title().label("many"),
+            _of_that_title(up_to_it=True).label("nth"),
+        )
         .join(recordings, _same(versions.c.recording_id, recordings, versions))
         .join(songs, _same(recordings.c.song_id, songs, recordings))
         .where(versions.c.workspace_id == db.workspace, *these)
@@ -187,13 +197,34 @@ def _read(db: Db, *these: ColumnElement[bool]) -> tuple[Version, ...]:
     return tuple(_version(row) for row in rows)
 
 
+def _of_that_title(*, up_to_it: bool = False) -> ScalarSelect[int]:
+    """How many songs of the project have the title of this one, itself among them; of those behind it none."""
+    own, others, named = song_titles.alias(), song_titles.alias(), songs.alias()
+    return (
+        select(func.count())
+        .select_from(own)
+        .join(
+            others,
+            (others.c.workspace_id == own.c.workspace_id)
+            & (others.c.project_id == own.c.project_id)
+            & (others.c.exact == own.c.exact)
+            & others.c.current,
+        )
+        .join(named, _same(others.c.song_id, named, others))
+        .where(own.c.workspace_id == songs.c.workspace_id, own.c.song_id == songs.c.id, own.c.current)
+        .where(named.c.position <= songs.c.position if up_to_it else true())
+        .correlate(songs)
+        .scalar_subquery()
+    )
+
+
 def _version(row: Row[Any]) -> Version:
     return Version(
         row.id,
         row.project_id,
         row.recording_id,
         row.song_id,
-        row.title,
+        apart(row.title, row.nth, row.many),
         row.variant,
         Stage(row.stage),
         row.number,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from studio.music.song import Song
 from studio.names import nearness, same_key, spelled_plainly
@@ -55,12 +55,14 @@ def told_apart(songs: Iterable[Song]) -> Mapping[int, str]:
     for song in sorted(songs, key=lambda song: song.position):
         same[same_key(song.title)].append(song)
     return {
-        song.id: song.title if len(of_one_title) == 1 else _nth(song, at, of_one_title)
+        song.id: apart(song.title, at, len(of_one_title))
         for of_one_title in same.values()
         for at, song in enumerate(of_one_title, 1)
     }
 
 
-def _nth(song: Song, at: int, of_one_title: Sequence[Song]) -> str:
-    many = len(of_one_title)
-    return f"{song.title}, {ordinal(at)} of {_MANY[many - 2] if many - 2 < len(_MANY) else many}"
+def apart(title: str, at: int, many: int) -> str:
+    """A title as lists show it, where it is that of so many songs: “Interlude, 2nd of two”."""
+    if many < 2:
+        return title
+    return f"{title}, {ordinal(at)} of {_MANY[many - 2] if many - 2 < len(_MANY) else many}"

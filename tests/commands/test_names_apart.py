@@ -210,6 +210,8 @@ def test_two_songs_of_one_title_are_asked_for_and_told_apart(studio: Studio) -> 
     assert "Interlude, 1st of two" in typed
     studio.say("/decision wetter song:interlude", as_="engineer")
     assert "interlude, 2nd of two" in studio.press("interlude, 2nd of two?", as_="engineer").text
+    asked_for = studio.say('/approve "Interlude, 2nd of two" mix v1', as_="engineer").text
+    assert "Asked for an OK of interlude, 2nd of two" in asked_for
     studio.say('/credits assign @engineer "mix eng" song:"Interlude, 2nd of two"', as_="producer")
     assert "2nd of two" not in studio.say("/credits copy", as_="producer").text
     assert "1st of two" not in studio.say("/decision export", as_="producer").text
