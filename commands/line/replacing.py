@@ -29,9 +29,18 @@ def replaced(typed: Typed, name: str, chosen: Mention | str) -> Iterator[Typed]:
                     continue
                 done |= {(number, at) for at in (place.start(), place.start() + 1)}
                 before, behind = piece[: place.start()], piece[place.end() :]
+                if pattern is patterns[1] and isinstance(chosen, str):
+                    behind = _without_the_rest(behind, name, chosen)
                 within = pattern is patterns[3] and _quotes(before) % 2 and _quotes(behind)
                 new = chosen if isinstance(chosen, Mention) else (chosen if within else quoted(chosen))
                 yield joined([*typed[:number], before, new, behind, *typed[number + 1 :]])
+
+
+def _without_the_rest(behind: str, name: str, chosen: str) -> str:
+    """What stands behind a title that was typed without quotes, of which the first word alone was read."""
+    rest = chosen[len(name) :]
+    whole = rest.startswith(" ") and behind.casefold().startswith(rest.casefold())
+    return behind[len(rest) :] if whole else behind
 
 
 def _quotes(text: str) -> int:

@@ -170,6 +170,12 @@ def test_the_beginning_of_a_title_is_offered(studio: Studio) -> None:
         assert "Neon Rain?" in studio.say(line, as_="producer").text, line
 
 
+def test_a_title_without_quotes_is_read_whole_once_it_was_chosen(studio: Studio) -> None:
+    studio.say("/session book fri 19:00 3h song:Neon Rain", as_="engineer")
+    booked = studio.press("Neon Rain?", as_="engineer").text
+    assert "Booked S1: Neon Rain" in booked
+
+
 def test_a_near_person_is_offered_and_one_press_takes_them(studio: Studio) -> None:
     with studio.transaction() as db:
         people.add_named(db, "Zoë Öberg")
