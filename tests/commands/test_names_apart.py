@@ -229,6 +229,7 @@ def test_two_people_of_one_name_are_told_apart_by_what_they_do(studio: Studio) -
     seen = studio.say('/studio people add "Kim Lee" musician', as_="producer")
     assert "There is “Kim Lee” already" in seen.text
     studio.press("Add a second Kim Lee", as_="producer")
+    assert "Musician: Kim Lee — " in studio.say("/studio people", as_="producer").text
     asked = studio.say('/credits assign "Kim Lee" piano song:"Neon Rain"', as_="producer")
     assert "Several people are called “Kim Lee”" in asked.text
     assert "Assigned: Kim Lee" in studio.press("Kim Lee, drums", as_="producer").text

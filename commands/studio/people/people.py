@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from commands import naming
@@ -161,7 +162,9 @@ def remove_person(db: Db, request: Change) -> Answer:
 
 def _drawn(db: Db, scene: Scene, team: Team) -> Message:
     known = people.by_ids(db, {e.person for e in team.engagements})
-    return team_shown(scene.project, team, known)
+    apart = naming.people_apart(db, list(known.values()), scene.project.id)
+    named = {key: dataclasses.replace(person, name=apart[key]) for key, person in known.items()}
+    return team_shown(scene.project, team, named)
 
 
 def _leaving(db: Db, scene: Scene, request: Change) -> Person:
