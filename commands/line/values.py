@@ -46,7 +46,7 @@ class Values:
         best, end = None, self.bare(at)
         for _ in range(_LONGEST_TITLE):
             whole = self.flat[at:end]
-            for typed in (whole.rstrip(ENDING), whole):
+            for typed in (trimmed(whole), whole.rstrip(ENDING), whole):
                 if same_key(typed) in known:
                     best = typed, at + len(typed)
             following = _WORD.match(self.flat, end)
