@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from commands.line.pieces import Mention
+from commands.line.pieces import Mention, spellings
+from storage.credits import credits
 from storage.database import Db
 from storage.people import people
+from storage.projects import projects
+from studio.credits.roles import credit_label
 from studio.music.song import Song
-from studio.names import folded
+from studio.music.titles import nearest, plainly_titled, titled, told_apart
+from studio.names import same_key
 from studio.people.person import Person
-from studio.refusals import Refusal
+from studio.refusals import Choice, Refusal, Which
 from studio.vocabulary import STAGE_WORDS, Stage
+from studio.wording import ordinal
 
 Named = Mention | str
 
 
-def mentioned(db: Db, named: Iterable[Named], *, example: str) -> dict[Named, Person]:
-    """The person behind each mention, @handle or name; refuses the first one that cannot be meant."""
+def mentioned(
+    db: Db, named: Iterable[Named], *, example: str, project: int | None = None
+) -> dict[Named, Person]:
+    """The person behind each mention, @handle or name; refuses the first one that cannot be meant.
+
+    Several of one name are told apart by what they do in the `project`.
+    """
     wanted = tuple(dict.fromkeys(named))
-    accounts = people.by_slacks(db, [one.user for one in wanted if isinstance(one, Mention)])
+    accounts = people.mentioned(db, [one.user for one in wanted if isinstance(one, Mention)])
     found: dict[Named, Person] = {}
     for one in wanted:
-        who = accounts.get(one.user) if isinstance(one, Mention) else _by_name(db, one, example)
+        who = accounts.get(one.user) if isinstance(one, Mention) else _by_name(db, one, example, project)
         if who is None:
             raise Refusal(
                 "Somebody you named is not known in this workspace yet. Try again in a minute.",
@@ -33,15 +44,20 @@ def mentioned(db: Db, named: Iterable[Named], *, example: str) -> dict[Named, Pe
     return found
 
 
-def person(db: Db, named: Named, *, example: str) -> Person:
+def person(db: Db, named: Named, *, example: str, project: int | None = None) -> Person:
     """The one who is named."""
-    return mentioned(db, (named,), example=example)[named]
+    return mentioned(db, (named,), example=example, project=project)[named]
 
 
-def unknown(db: Db, named: Iterable[Named]) -> tuple[str, ...]:
+def unknown(db: Db, names: Iterable[Named]) -> tuple[str, ...]:
     """The names, not mentions or @handles, behind which this workspace has nobody; in the order typed."""
-    typed = dict.fromkeys(one for one in named if isinstance(one, str))
-    return tuple(one for one in typed if _plain_name(one) and not people.named(db, one))
+    typed = dict.fromkeys(one for one in names if isinstance(one, str))
+    return tuple(one for one in typed if _plain_name(one) and not named(db, one))
+
+
+def named(db: Db, typed: str) -> tuple[Person, ...]:
+    """Everybody of that name or handle; a mark behind it is part of it where somebody has it."""
+    return next((bearers for name in spellings(typed) if (bearers := people.named(db, name))), ())
 
 
 def _plain_name(typed: str) -> bool:
@@ -60,31 +76,49 @@ def shown_names(db: Db, ids: Iterable[int]) -> Mapping[int, str]:
 
 
 def song(songs: Iterable[Song], typed: str) -> Song | None:
-    """The song that a typed title means: exactly, by an old title, or as the only one that begins with or holds it."""
-    wanted = folded(typed)
-    known = [(one, folded(title)) for one in songs for title in (one.title, *one.aliases)]
-    for same in (str.__eq__, _run_together, str.startswith, str.__contains__):
-        hits = {one.id: one for one, title in known if same(title, wanted)}
-        if len(hits) == 1:
-            return next(iter(hits.values()))
-    return None
+    """The only song that is called so; a title that comes near is none."""
+    same = called(songs, typed)
+    return same[0] if len(same) == 1 else None
 
 
-def meant_song(known: Sequence[Song], typed: str, *, example: str) -> Song:
-    """The same, refusing what is no song; {title} in the example becomes one that there is."""
-    found = song(known, typed)
-    if found is None:
-        titles = ", ".join(f"“{one.title[:60]}”" for one in known[:8]) or "none yet"
-        raise Refusal(
-            f"There is no song “{typed[:60]}” here. The songs are {titles}.",
-            example=example.replace("{title}", known[0].title) if known else "/studio songs",
+def meant_song(known: Sequence[Song], typed: str, *, example: str, plainly: bool = False) -> Song:
+    """The song that is called so; else asks which, with those that may be meant. {title} in the example becomes one.
+
+    `plainly`: a title may be typed without its accents and end punctuation, where only one song has them.
+    """
+    same = called(known, typed, plainly=plainly)
+    if len(same) == 1:
+        return same[0]
+    if same:
+        raise Which(
+            f"{len(same)} songs can be meant by “{typed[:60]}”. Which one?",
+            example="/studio songs",
+            name=typed,
+            choices=song_choices(known, same),
         )
-    return found
+    near = nearest(known, typed)
+    titles = ", ".join(f"“{title[:60]}”" for title in list(told_apart(known).values())[:8]) or "none yet"
+    text = f"There is no song “{typed[:60]}” here. The songs are {titles}."
+    likely = near[0] if near else known[0] if known else None
+    raise Which(
+        f"{text} Did you mean “{near[0].title[:60]}”?" if near else text,
+        example=example.replace("{title}", likely.title) if likely else "/studio songs",
+        name=typed,
+        choices=song_choices(known, near),
+    )
 
 
-def _run_together(title: str, wanted: str) -> bool:
-    """“neonrain” is “Neon Rain”."""
-    return title.replace(" ", "") == wanted.replace(" ", "")
+def called(known: Iterable[Song], typed: str, *, plainly: bool = False) -> tuple[Song, ...]:
+    """The songs of that title; a mark behind the words is part of it where there is one that has it."""
+    listed = tuple(known)
+    same = next((songs for spelled in spellings(typed) if (songs := titled(listed, spelled))), ())
+    return same or (plainly_titled(listed, typed) if plainly else ())
+
+
+def song_choices(known: Iterable[Song], meant: Iterable[Song]) -> tuple[Choice, ...]:
+    """A button for each song that may be meant."""
+    shown = told_apart(known)
+    return tuple(Choice(f"{shown[one.id][:70]}?", title=shown[one.id]) for one in meant)
 
 
 def stage(typed: str, *, example: str) -> Stage:
@@ -99,21 +133,69 @@ def stage(typed: str, *, example: str) -> Stage:
     raise Refusal(f"“{typed[:40]}” is no stage. The stages are {known}.", example=example)
 
 
-def _by_name(db: Db, typed: str, example: str) -> Person:
+def _by_name(db: Db, typed: str, example: str, project: int | None) -> Person:
     if not typed.removeprefix("@").strip():
         raise Refusal(
             "A name is missing there. Mention people with @, or name them in quotes.", example=example
         )
-    found = people.named(db, typed)
+    found = named(db, typed)
     here = [one for one in found if not one.deleted and not one.is_bot]
     hits = here or list(found[:1])
     if len(hits) == 1:
         return hits[0]
     if hits:
-        raise Refusal(
-            f"Several people are called “{typed[:80]}”. Mention the one you mean with @.", example=example
+        raise Which(
+            f"Several people are called “{typed[:80]}”. Which one? Or mention the one you mean with @.",
+            example=example,
+            name=typed,
+            choices=person_choices(db, hits, project),
         )
-    raise Refusal(f"I know nobody called “{typed[:80]}” in this workspace.", example=example)
+    near = near_people(db, typed)
+    hint = f" Did you mean {near[0].label}" if near else ""
+    raise Which(
+        f"I know nobody called “{typed[:80]}” in this workspace.{hint}",
+        example=example,
+        name=typed,
+        choices=near,
+    )
+
+
+def person_choices(db: Db, meant: Sequence[Person], project: int | None) -> tuple[Choice, ...]:
+    """A button for each of several people."""
+    shown = people_apart(db, meant, project)
+    return tuple(Choice(shown[one.id][:70], person=one.id) for one in meant)
+
+
+def people_apart(db: Db, persons: Sequence[Person], project: int | None) -> Mapping[int, str]:
+    """How each of them is shown in lists and pickers, by id; of one name by what they do in the project."""
+    bearers = Counter(same_key(one.name) for one in persons)
+    several = [one for one in persons if bearers[same_key(one.name)] > 1]
+    does = _does(db, project) if several and project is not None else {}
+    shown = {one.id: one.name for one in persons}
+    for one in several:
+        others = [other for other in several if same_key(other.name) == same_key(one.name)]
+        known = (*does.get(one.id, ()), *([f"@{one.handle}"] if one.handle else []))
+        own = next(
+            (word for word in known if not any(word in does.get(o.id, ()) for o in others if o != one)), ""
+        )
+        nth = f"{ordinal(1 + others.index(one))} of {len(others)}"
+        shown[one.id] = f"{one.name}, {own or nth}"
+    return shown
+
+
+def _does(db: Db, project: int) -> Mapping[int, Sequence[str]]:
+    """What everybody does in a project: what they are engaged as, and their credits."""
+    does: dict[int, list[str]] = defaultdict(list)
+    for engagement in projects.team(db, project).engagements:
+        does[engagement.person].append(engagement.function.label.lower())
+    for credit in credits.of_project(db, project):
+        does[credit.person].append(credit_label(credit.role, credit.instrument).lower())
+    return does
+
+
+def near_people(db: Db, typed: str) -> tuple[Choice, ...]:
+    """A button for each of the workspace who may be meant by a name that nobody has."""
+    return tuple(Choice(f"{one.name[:70]}?", person=one.id) for one in people.near(db, typed))
 
 
 def _usable(person: Person, example: str) -> None:

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from commands.answers import Answer
@@ -21,10 +21,10 @@ from commands.line.pieces import Typed, packed
 from commands.line.spelling import meant, one_slip
 from storage.database import Db
 from studio.command_lines import command_line
-from studio.refusals import Draft, Offer, Refusal
+from studio.refusals import Draft, Offer, Refusal, Which
 from studio.wording import either
 from views.kit.values import UNKEPT
-from views.refusals import MEANT, Meant
+from views.refusals import MEANT, NAMED, Meant, Named
 
 KEPT = "line"  # the draft that keeps the line until it is pressed
 PLAINLY = "-"  # in the button's value: no verb was meant
@@ -83,6 +83,32 @@ def unknown(command: Command, word: str, example: str = "") -> Refusal:
     known = ", ".join(verb.name for verb in command.verbs)
     text = f"I do not know “{word[:40]}” here. There are: {known}."
     return Refusal(text, example=example or command_line("studio", "help", command.name))
+
+
+def asked(refusal: Refusal, line: Interaction) -> Refusal:
+    """The refusal of a typed line with a button for each choice; the line is kept with them."""
+    if not isinstance(refusal, Which) or not refusal.choices or not line.typed:
+        return refusal
+    offers = tuple(
+        Offer(choice.label, NAMED, str(Named(UNKEPT, at))) for at, choice in enumerate(refusal.choices)
+    )
+    content = dict(refusal.draft.content if refusal.draft else {}) | {
+        "command": line.name,
+        "typed": packed(line.typed),
+        "channel": line.channel,
+        "thread": line.thread,
+        "meant": refusal.name,
+        "choices": [asdict(choice) for choice in refusal.choices],
+    }
+    kind = refusal.draft.kind if refusal.draft else KEPT
+    return Refusal(
+        refusal.text,
+        example=refusal.example,
+        offers=(*offers, *refusal.offers),
+        draft=Draft(kind, content),
+        event=refusal.event,
+        fields=refusal.fields,
+    )
 
 
 def _read(

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
-from sqlalchemy import Column, ColumnElement, RowMapping, Table, and_
+from sqlalchemy import Column, ColumnElement, FromClause, RowMapping, Table, and_
 
 from storage.database import Db
 
@@ -41,7 +41,7 @@ def row_of(db: Db, table: Table, record: Any, /, **said: object) -> dict[str, An
     return row | said
 
 
-def pointed_at(table: Table, column: Column[Any]) -> ColumnElement[bool]:
+def pointed_at(table: FromClause, column: Column[Any]) -> ColumnElement[bool]:
     """For joins: the row of the table that a column of another one points at, in the same workspace."""
     return and_(table.c.workspace_id == column.table.c.workspace_id, table.c.id == column)
 

@@ -40,3 +40,23 @@ class Refusal(Exception):
     draft: Draft | None = None
     event: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a name may mean: the song called `title`, or the `person` of that id; `label` is what its button says."""
+
+    label: str
+    title: str = ""
+    person: int = 0
+
+
+@dataclass(eq=False)
+class Which(Refusal):
+    """A name that is nobody's, or several bear it: `name` as it was typed. Each choice becomes a button under it.
+
+    Whoever runs the line keeps it with the choices; pressed, it is read again with what was chosen in the name's place.
+    """
+
+    name: str = ""
+    choices: tuple[Choice, ...] = ()

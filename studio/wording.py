@@ -15,6 +15,12 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def ordinal(number: int) -> str:
+    """The place of something: "1st", "2nd", "11th"."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number // 10 % 10 == 1 else ending}"
+
+
 def all_of(names: Sequence[str]) -> str:
     """Every one of them: "Pia, Owen and Ari"."""
     return _joined(names, "and")

@@ -7,7 +7,7 @@ from views.kit.blocks import actions, button, escape, rich, section
 from views.kit.message import Message
 from views.kit.values import DraftId, Value
 
-MEANT = "desk.meant"
+MEANT, NAMED = "desk.meant", "desk.named"
 STALE = "This button is from an older version and no longer works."
 
 
@@ -16,6 +16,13 @@ class Meant(Value):
 
     draft: DraftId
     path: str = ""
+
+
+class Named(Value):
+    """A line that was kept, and which of the choices for a name in it."""
+
+    draft: DraftId
+    choice: int
 
 
 def refused(text: str, example: str = "", offers: tuple[Offer, ...] = ()) -> Message:

@@ -21,7 +21,7 @@ from commands.features import Handler, Notice
 from commands.interaction import Interaction, Way
 from commands.line.arguments import said
 from commands.line.parser import flat
-from commands.reading import read, run_chosen
+from commands.reading import asked, read, run_chosen
 from storage import events, inbox
 from storage.database import Database, Db, busy
 from storage.decisions import drafts
@@ -53,7 +53,7 @@ def answer(database: Database, registry: Registry, interaction: Interaction) -> 
     try:
         return _answered(database, registry, interaction)
     except Refusal as refusal:
-        return _leave(database, interaction, refusal)
+        return _leave(database, interaction, asked(refusal, interaction))
     except Stale:
         return _leave(database, interaction, Refusal(refusals.STALE, example=_nearest(registry, interaction)))
     except Exception as error:  # noqa: BLE001 - logged with a reference, and the user is told

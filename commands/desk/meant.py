@@ -8,11 +8,11 @@ from dataclasses import replace
 from commands.answers import Answer, Reply
 from commands.features import Command, Feature, Press, press
 from commands.line.pieces import unpacked
-from commands.reading import GONE, KEPT, as_meant
+from commands.reading import GONE, KEPT, as_meant, asked
 from commands.scene import caller
 from storage.database import Db
 from storage.decisions import drafts
-from studio.refusals import Refusal
+from studio.refusals import Refusal, Which
 from views.refusals import MEANT, Meant
 
 
@@ -36,5 +36,8 @@ def run(db: Db, commands: Mapping[str, Command], request: Press[Meant]) -> Answe
     )
     chosen = as_meant(commands[kept["command"]], line, request.value.path)
     drafts.drop(db, request.value.draft, who.id)
-    answer = chosen.run(db, chosen.request)
+    try:
+        answer = chosen.run(db, chosen.request)
+    except Which as unsure:
+        raise asked(unsure, line) from unsure
     return replace(answer, replace=request.interaction.private) if isinstance(answer, Reply) else answer

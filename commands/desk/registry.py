@@ -8,7 +8,7 @@ from functools import cache
 from typing import TypeVar
 
 from commands import approve, credits, decision, home, session, studio, undelivered
-from commands.desk import meant
+from commands.desk import meant, which
 from commands.features import Command, Feature, Handler, Notice, Shortcut
 
 T = TypeVar("T")
@@ -27,6 +27,7 @@ FEATURES = (
     home.FEATURE,
     undelivered.FEATURE,
     meant.feature(_listed),
+    which.feature(_listed),
 )
 
 

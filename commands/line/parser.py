@@ -14,14 +14,14 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
-from commands.line.pieces import Broadcast, Mention, Piece, Typed, joined
+from commands.line.pieces import Broadcast, Given, Mention, Piece, Typed, joined
 from commands.line.pieces import flat as flat  # noqa: PLC0414 - whoever reads lines needs it too
 from commands.line.remainder import CUT, tidied
 from commands.line.spelling import meant
 from commands.line.values import ATOM as ATOM  # noqa: PLC0414
 from commands.line.values import ENDING, Values, trimmed
 from commands.line.values import QUOTES as QUOTES  # noqa: PLC0414
-from studio.names import folded
+from studio.names import same_key
 from studio.refusals import Refusal
 
 _KEY = re.compile(r"([^\W\d_]+):(?=\S)")
@@ -90,7 +90,7 @@ def read_line(
 ) -> Line:
     """Read a typed line. Refuses broadcasts and quotes that are never closed; `example` is what to type instead.
 
-    `titles` holds, for keys whose values people type without quotes, the known values (folded): where the words
+    `titles` holds, for keys whose values people type without quotes, the known values (`same_key`): where the words
     behind such a key make one of them, all of them are its value. `names` are those of mentions within values.
     """
     shout = next((piece for piece in typed if isinstance(piece, Broadcast)), None)
@@ -225,7 +225,8 @@ class _Reader:
             return whole
         found = _NAME.match(self.flat, at, self.line.bare(at))
         name = trimmed(found[0]) if found else ""
-        return self.line.text(at, at + len(name)), at + max(len(name), 1)
+        typed = found[0] if found and ATOM not in found[0] else ""
+        return Given.of(self.line.text(at, at + len(name)), whole=typed), at + max(len(name), 1)
 
     def _more(self, key: str, at: int) -> int | None:
         """Where the next person of the same key begins."""
@@ -233,7 +234,7 @@ class _Reader:
         if found and (self.flat[found.end()] != ATOM or isinstance(self.line.atom(found.end()), Mention)):
             return found.end()
         found = _ALSO.match(self.flat, at)
-        return found.end(1) if found and folded(trimmed(found[2])) in self.titles.get(key, ()) else None
+        return found.end(1) if found and same_key(trimmed(found[2])) in self.titles.get(key, ()) else None
 
 
 def _told(kept: list[Piece]) -> bool:

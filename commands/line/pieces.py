@@ -39,6 +39,31 @@ class Broadcast:
     name: str
 
 
+class Given(str):
+    """A value or name as it was typed: in quotes, where it is none of our own words, or with the marks behind it."""
+
+    __slots__ = ("quoted", "whole")
+    quoted: bool
+    whole: str
+
+    @classmethod
+    def of(cls, text: str, *, quoted: bool = False, whole: str = "") -> Given:
+        """The text, with how it stood."""
+        given = cls(text)
+        given.quoted, given.whole = quoted, whole or text
+        return given
+
+
+def in_quotes(text: object) -> bool:
+    """Whether it was typed in quotes."""
+    return isinstance(text, Given) and text.quoted
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """What was typed with the marks behind it, which may belong to a name, and without."""
+    return (text.whole, text) if isinstance(text, Given) and text.whole != text else (text,)
+
+
 Piece = str | Mention | ChannelRef | Link | Broadcast
 Typed = tuple[Piece, ...]
 

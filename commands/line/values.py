@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Mapping
 
-from commands.line.pieces import Link, Piece, Typed, flat
-from studio.names import folded
+from commands.line.pieces import Given, Link, Piece, Typed, flat
+from studio.names import same_key
 from studio.refusals import Refusal
 
 QUOTES = '"“”„‟«»＂'
@@ -39,15 +39,16 @@ class Values:
         closed = _QUOTED.match(self.flat, at)
         if closed is None:
             raise Refusal("A quotation mark is opened and never closed.", example=self._example)
-        return self.text(closed.start(1), closed.end(1)), closed.end()
+        return Given.of(self.text(closed.start(1), closed.end(1)), quoted=True), closed.end()
 
     def title(self, known: Container[str], at: int) -> tuple[str, int] | None:
         """The longest known title that begins here, as typed, and where it ends."""
         best, end = None, self.bare(at)
         for _ in range(_LONGEST_TITLE):
-            typed = self.flat[at:end].rstrip(ENDING)
-            if folded(typed) in known:
-                best = typed, at + len(typed)
+            whole = self.flat[at:end]
+            for typed in (trimmed(whole), whole.rstrip(ENDING), whole):
+                if same_key(typed) in known:
+                    best = typed, at + len(typed)
             following = _WORD.match(self.flat, end)
             if following is None or ATOM in following[0]:
                 break
@@ -58,7 +59,9 @@ class Values:
         """The word that starts here, without what ends a clause or a bracket, and where it ends."""
         end = at + len(trimmed(self.flat[at : self.bare(at)]))
         value = self.text(at, end)
-        return _plain(value), max(end, at + 1)
+        plain, whole = _plain(value), self.text(at, self.bare(at))
+        given = Given.of(plain, quoted=plain != value, whole="" if plain != value else whole)
+        return given, max(end, at + 1)
 
     def bare(self, at: int) -> int:
         """Where the stretch without blanks ends that starts here; a key that is glued to it ends it too."""

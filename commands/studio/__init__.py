@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from commands.features import Command, Feature, Handler, press
 from commands.studio.command import command
-from commands.studio.music import pasting, song_forms
+from commands.studio.music import pasting, song_forms, songs
 from commands.studio.people import people
 from commands.studio.set_up import form_values, saving, setup
 from views.kit.values import Id, Kept
@@ -21,6 +21,7 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
             (actions.OPEN_SETUP, Handler(setup.read_open_setup_pressed, setup.open_setup)),
             (actions.OPEN_PASTE, press(Id, song_forms.open_paste)),
             (actions.OPEN_RENAME, press(Id, song_forms.open_rename)),
+            (actions.ADD_SECOND, press(Kept, songs.add_second)),
             (actions.ADD_PERSON, press(Kept, people.add_unknown_person)),
         ),
         forms=(

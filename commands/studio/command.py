@@ -120,7 +120,7 @@ SONGS = (
     ),
     Verb(
         "add",
-        Handler(songs.read_added_songs, pasting.paste_songs),
+        Handler(songs.read_added_songs, songs.add_songs),
         usage='"Title"',
         example='songs add "Third Light"',
         arguments=songs.on_one_line,

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, select, true, update
 
 from storage.database import Db, new_id
 from storage.lookups import once
@@ -16,12 +16,14 @@ from storage.tables import (
     approvals,
     decisions,
     recordings,
+    song_titles,
     songs,
     verdicts,
     versions,
 )
 from studio.approvals.approval import ApprovalState
 from studio.approvals.versions import Version, VersionState
+from studio.music.titles import apart
 from studio.vocabulary import Stage
 
 
@@ -163,10 +165,39 @@ def heard(db: Db, person: int, recordings_: Collection[int], stage: Stage) -> tu
 
 def _read(db: Db, *these: ColumnElement[bool]) -> tuple[Version, ...]:
     rows = db.connection.execute(
-        select(versions, recordings.c.song_id, recordings.c.variant, recordings.c.project_id, songs.c.title)
+        select(
+            versions,
+            recordings.c.song_id,
+            recordings.c.variant,
+            recordings.c.project_id,
+            songs.c.title,
+            _of_that_title().label("many"),
+            _of_that_title(up_to_it=True).label("nth"),
+        )
         .join(recordings, pointed_at(recordings, versions.c.recording_id))
         .join(songs, pointed_at(songs, recordings.c.song_id))
         .where(versions.c.workspace_id == db.workspace, *these)
         .order_by(versions.c.number, versions.c.id)
     )
-    return tuple(record_of(Version, row) for row in rows)
+    return tuple(record_of(Version, row, title=apart(row.title, row.nth, row.many)) for row in rows)
+
+
+def _of_that_title(*, up_to_it: bool = False) -> ScalarSelect[int]:
+    """How many songs of the project have the title of this one, itself among them; of those behind it none."""
+    own, others, named = song_titles.alias(), song_titles.alias(), songs.alias()
+    return (
+        select(func.count())
+        .select_from(own)
+        .join(
+            others,
+            (others.c.workspace_id == own.c.workspace_id)
+            & (others.c.project_id == own.c.project_id)
+            & (others.c.exact == own.c.exact)
+            & others.c.current,
+        )
+        .join(named, pointed_at(named, others.c.song_id))
+        .where(own.c.workspace_id == songs.c.workspace_id, own.c.song_id == songs.c.id, own.c.current)
+        .where(named.c.position <= songs.c.position if up_to_it else true())
+        .correlate(songs)
+        .scalar_subquery()
+    )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
-from storage.bulk import upsert
 from storage.database import Db, new_id
 from storage.lookups import once
 from storage.tables import recordings, song_titles, songs
@@ -15,7 +14,7 @@ from studio.music.fact import Value
 from studio.music.recording import ALBUM
 from studio.music.recording_facts import OF_RECORDINGS, OF_SONGS
 from studio.music.song import Song
-from studio.names import folded
+from studio.names import folded, same_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class NewSong:
 
 
 def add(db: Db, project: int, new: Iterable[NewSong]) -> tuple[Song, ...]:
-    """Add songs behind the last one, each with its album recording. Titles must be free in the project."""
+    """Add songs behind the last one, each with its album recording; several may have one title."""
     last = db.connection.execute(
         select(func.max(songs.c.position)).where(
             songs.c.workspace_id == db.workspace, songs.c.project_id == project
@@ -40,9 +39,9 @@ def rename(db: Db, project: int, song: int, title: str) -> None:
     """Give a song a new title; the old one stays an alias under which it is still found."""
     mine = (song_titles.c.workspace_id == db.workspace) & (song_titles.c.song_id == song)
     db.connection.execute(update(song_titles).where(mine).values(current=False))
-    row = _title_row(db, project, song, title)
-    same = ("workspace_id", "project_id", "folded")
-    upsert(db.connection, song_titles, row, same=same, fresh=("title", "current"))
+    mine_again = mine & (song_titles.c.exact == same_key(title))
+    db.connection.execute(delete(song_titles).where(mine_again))
+    db.connection.execute(song_titles.insert().values(_title_row(db, project, song, title)))
     db.connection.execute(
         update(songs).where(songs.c.workspace_id == db.workspace, songs.c.id == song).values(title=title)
     )
@@ -99,5 +98,6 @@ def _title_row(db: Db, project: int, song: int, title: str) -> dict[str, object]
         "song_id": song,
         "title": title,
         "folded": folded(title),
+        "exact": same_key(title),
         "current": True,
     }

@@ -11,7 +11,7 @@ from storage.bulk import upsert
 from storage.database import Db, new_id
 from storage.lookups import once
 from storage.tables import people
-from studio.names import folded
+from studio.names import folded, nearness, same_key
 from studio.people.person import Person
 
 
@@ -68,10 +68,33 @@ def by_ids(db: Db, ids: Collection[int]) -> Mapping[int, Person]:
 
 
 def named(db: Db, name: str) -> tuple[Person, ...]:
-    """Everybody of that name (folded) or handle; several may share one."""
-    handle = name.removeprefix("@")
-    same = (people.c.folded == folded(handle)) | (people.c.handle == handle.lower())
+    """Everybody of that name or handle; several may share one."""
+    handle = name.removeprefix("@").strip()
+    same = (people.c.exact == same_key(handle)) | (people.c.handle == handle.lower())
     return tuple(_person(row) for row in db.connection.execute(_people(db).where(same)))
+
+
+def mentioned(db: Db, accounts: Collection[str]) -> dict[str, Person]:
+    """The persons behind mentions, by account; whoever has none is mentioned by `mention_of`."""
+    ids = {int(account[1:]): account for account in accounts if account.startswith("#")}
+    chosen = {ids[person.id]: person for person in by_ids(db, ids).values()}
+    return chosen | by_slacks(db, [account for account in accounts if not account.startswith("#")])
+
+
+def mention_of(person: int) -> str:
+    """What stands for a person in a line that was kept, whoever else has the same name."""
+    return f"#{person}"
+
+
+def near(db: Db, name: str, most: int = 3) -> tuple[Person, ...]:
+    """Those who may be meant by a name that nobody has, the nearest first."""
+    here = people.c.deleted.is_(False) & people.c.is_bot.is_(False)
+    scored = [
+        (nearness(name.removeprefix("@"), row.name), row)
+        for row in db.connection.execute(_people(db).where(here))
+    ]
+    scored.sort(key=lambda pair: (-pair[0], pair[1].name, pair[1].id))
+    return tuple(_person(row) for score, row in scored if score)[:most]
 
 
 def admins(db: Db) -> tuple[Person, ...]:
@@ -98,6 +121,7 @@ def _row(db: Db, account: Account) -> dict[str, object]:
         "workspace_id": db.workspace,
         "id": new_id(),
         "folded": folded(account.name),
+        "exact": same_key(account.name),
         "refreshed_at": db.at,
     }
     return own | asdict(account) | {"handle": account.handle.lower()}

@@ -10,7 +10,7 @@ from storage.bulk import upsert
 from storage.database import Db, new_id
 from storage.lookups import once
 from storage.tables import rooms
-from studio.names import folded
+from studio.names import folded, same_key
 from studio.sessions.rooms import Room
 
 
@@ -24,8 +24,8 @@ def known(db: Db) -> tuple[Room, ...]:
 
 
 def buffers(db: Db) -> dict[str, timedelta]:
-    """The turnover of every room, by its folded name."""
-    return {folded(room.name): room.buffer for room in known(db)}
+    """The turnover of every room, by the key of its name."""
+    return {same_key(room.name): room.buffer for room in known(db)}
 
 
 def keep(db: Db, name: str, buffer: timedelta) -> None:
@@ -35,10 +35,11 @@ def keep(db: Db, name: str, buffer: timedelta) -> None:
         "id": new_id(),
         "name": name,
         "folded": folded(name),
+        "exact": same_key(name),
         "buffer": int(buffer.total_seconds() // 60),
         "added_at": db.at,
     }
-    upsert(db.connection, rooms, row, same=("workspace_id", "folded"), fresh=("buffer",))
+    upsert(db.connection, rooms, row, same=("workspace_id", "exact"), fresh=("buffer",))
 
 
 def drop(db: Db, room: int) -> bool:

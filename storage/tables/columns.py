@@ -100,6 +100,11 @@ def text(name: str, *, required: bool = True) -> Column[str]:
     return Column(name, Text, nullable=not required)
 
 
+def key_of_name() -> Column[str]:
+    """What tells a name from another (`same_key`); "" only in rows of the program before there was one."""
+    return Column("exact", Text, nullable=False, server_default="")
+
+
 def at(name: str, *, required: bool = True) -> Column[datetime]:
     """A column that holds a moment."""
     return Column(name, Instant, nullable=not required)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, Text, UniqueConstraint
 
-from storage.tables.columns import at, keyed, owned, ref, text
+from storage.tables.columns import at, key_of_name, keyed, owned, ref, text
 
 releases = owned(
     "releases",
@@ -35,14 +35,15 @@ songs = owned(
     Index(None, "workspace_id", "project_id", "position"),
 )
 
-song_titles = owned(  # the title now in use and every earlier one, folded: what a typed title is looked up in
+song_titles = owned(  # the title now in use and every earlier one: what a typed title is looked up in
     "song_titles",
     ref("project_id", "projects"),
     ref("song_id", "songs"),
     text("title"),
     text("folded"),
+    key_of_name(),
     Column("current", Boolean, nullable=False),
-    UniqueConstraint("workspace_id", "project_id", "folded"),
+    Index(None, "workspace_id", "project_id", "exact"),
     Index(None, "workspace_id", "song_id"),
 )
 

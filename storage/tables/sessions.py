@@ -11,7 +11,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.tables.columns import at, keyed, owned, ref, text
+from storage.tables.columns import at, key_of_name, keyed, owned, ref, text
 
 sessions = owned(
     "sessions",
@@ -59,9 +59,10 @@ rooms = owned(
     "rooms",
     text("name"),
     text("folded"),
+    key_of_name(),
     Column("buffer", Integer, nullable=False),  # minutes of turnover before and after each session
     at("added_at"),
-    UniqueConstraint("workspace_id", "folded"),
+    UniqueConstraint("workspace_id", "exact"),
 )
 
 calendar_feeds = owned(  # a secret address of sessions; only the token's digest is kept

@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.tables.columns import at, keyed, metadata, owned, ref, text
+from storage.tables.columns import at, key_of_name, keyed, metadata, owned, ref, text
 
 workspaces = Table(
     "workspaces",
@@ -50,6 +50,7 @@ people = owned(
     text("handle"),
     text("name"),
     text("folded"),
+    key_of_name(),
     text("zone"),
     Column("is_bot", Boolean, nullable=False),
     Column("deleted", Boolean, nullable=False),
@@ -58,6 +59,7 @@ people = owned(
     at("refreshed_at"),
     UniqueConstraint("workspace_id", "slack"),
     Index(None, "workspace_id", "folded"),
+    Index(None, "workspace_id", "exact"),
 )
 
 preferences = keyed(

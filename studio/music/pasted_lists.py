@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from studio.music.fact import Reading, Value
 from studio.music.identifiers import ISRC_FORM, compact_isrc, looks_like_duration, shown_isrc
 from studio.music.recording_facts import FACTS, Pasted
-from studio.names import folded
+from studio.names import same_key
 
 LONGEST_TITLE = 200
 MOST_LINES = 200
@@ -129,7 +129,7 @@ def _cut(cell: str) -> str:
 def _apart(good: Iterable[SongLine]) -> tuple[list[SongLine], list[SongLine]]:
     """The first line of each title, and those that repeat one."""
     first: dict[str, SongLine] = {}
-    doubled = [line for line in good if first.setdefault(folded(line.title), line) is not line]
+    doubled = [line for line in good if first.setdefault(same_key(line.title), line) is not line]
     return list(first.values()), doubled
 
 

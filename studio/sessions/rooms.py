@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from studio.names import folded
+from studio.names import folded, same_key
 from studio.sessions.session import Session
 
 LONGEST_BUFFER = timedelta(hours=4)
@@ -37,7 +37,11 @@ class Clash:
 
 def find_room(rooms: Iterable[Room], typed: str) -> Room | None:
     """The room that a typed name means: exactly, or as the only one that begins with it or ends with it."""
-    sought, known = folded(typed), [(room, folded(room.name)) for room in rooms]
+    listed = tuple(rooms)
+    exact = next((room for room in listed if same_key(room.name) == same_key(typed)), None)
+    if exact:
+        return exact
+    sought, known = folded(typed), [(room, folded(room.name)) for room in listed]
     for same in (str.__eq__, str.startswith, str.endswith):
         hits = [room for room, name in known if sought and same(name, sought)]
         if len(hits) == 1:
@@ -47,7 +51,7 @@ def find_room(rooms: Iterable[Room], typed: str) -> Room | None:
 
 def same_room(first: str | None, second: str | None) -> bool:
     """Whether two sessions are in one room."""
-    return first is not None and second is not None and folded(first) == folded(second)
+    return first is not None and second is not None and same_key(first) == same_key(second)
 
 
 def clashes(
@@ -59,7 +63,7 @@ def clashes(
 ) -> tuple[Clash, ...]:
     """What is in the way of `planned`. `people` are those of each other session, `wanted` those of the planned.
 
-    Sessions of the same project may stand inside its own lockout. Turnover (`buffers`, by folded name) lies
+    Sessions of the same project may stand inside its own lockout. Turnover (`buffers`, by the key of the name) lies
     between two sessions of a room; back to back without turnover is no clash.
     """
     clashing, days = [], _by_day(others)
@@ -105,7 +109,7 @@ def nearest_free(
 
     The hours of a day are 08:00 to midnight by the clock on its wall, unless it lies outside of them itself.
     """
-    gap = buffers.get(folded(planned.room or ""), timedelta())
+    gap = buffers.get(same_key(planned.room or ""), timedelta())
     zone = ZoneInfo(planned.zone)
     starts = {
         at - planned.be_there
@@ -155,7 +159,7 @@ def _room_taken(session: Session, other: Session, buffers: Mapping[str, timedelt
         return False
     if session.project == other.project and session.lockout != other.lockout:
         return False
-    return _meet(session, other, buffers.get(folded(session.room or ""), timedelta()))
+    return _meet(session, other, buffers.get(same_key(session.room or ""), timedelta()))
 
 
 def _meet(session: Session, other: Session, gap: timedelta = timedelta()) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from studio.music.song import Song
-from studio.names import folded
+from studio.names import folded, same_key
 from studio.people.hours import DAYTIME, Hours, latest
 from studio.people.person import Team
 from studio.rights.right import Relation
@@ -155,7 +155,7 @@ def find_sessions(typed: str, sessions: Iterable[Session]) -> tuple[Session, ...
         by_number = tuple(session for session in all_sessions if session.number == int(number))
         if by_number:
             return by_number
-    exact = tuple(session for session in all_sessions if folded(session.title) == title)
+    exact = tuple(session for session in all_sessions if same_key(session.title) == same_key(typed))
     return exact or tuple(session for session in all_sessions if title and title in folded(session.title))
 
 

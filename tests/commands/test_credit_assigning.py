@@ -120,7 +120,7 @@ def test_others_may_propose_and_whoever_may_confirms(studio: Studio) -> None:
         ("@engineer mixing engineer on Neon Rain", "Mixing Engineer, “Neon Rain”"),
         ('"mix assistant" to @engineer for paper moon', "Mix Assistant, “Paper Moon”"),
         ('@engineer "edited by" song:"Neon Rain, Paper Moon"', "Editing Engineer, “Neon Rain”, “Paper Moon”"),
-        ('song:neon @engineer "vox"', "Lead Vocals, “Neon Rain”"),
+        ('song:"neon rain" @engineer "vox"', "Lead Vocals, “Neon Rain”"),
         ("@engineer production coordinator", "Production Coordinator, the whole project"),
         ('@engineer "mix eng" for "Neon Rian"', "no song “Neon Rian”"),
     ],
@@ -129,7 +129,7 @@ def test_a_song_can_be_named_as_people_say_it(studio: Studio, typed: str, said: 
     assert said in studio.say(f"/credits assign {typed}", as_="producer").text
 
 
-@pytest.mark.parametrize("line", ["/credits Neon Rain", '/credits "neon rain"', "/credits neon"])
+@pytest.mark.parametrize("line", ["/credits Neon Rain", '/credits "neon rain"', "/credits Neon rain."])
 def test_a_title_alone_shows_the_song(studio: Studio, line: str) -> None:
     assert "Neon Rain (NEON)" in studio.say(line, as_="label").text
 
@@ -161,8 +161,10 @@ def test_somebody_without_slack_is_added_by_a_button_and_credited(studio: Studio
     assert "I know nobody called “Zoë Öberg”" in seen.text
     after = studio.press(f"Add as a {what}", as_="producer")
     assert "Assigned: Zoë Öberg — Mastering Engineer, “Neon Rain”, “Paper Moon”" in after.text
-    more = studio.say('/credits assign "zoe oberg" "lacquer cut"', as_="producer")
-    assert "Assigned: Zoë Öberg" in more.text
+    near = studio.say('/credits assign "zoe oberg" "lacquer cut"', as_="producer")
+    assert "Did you mean Zoë Öberg?" in near.text
+    assert "Assigned: Zoë Öberg — " in studio.press("Zoë Öberg?", as_="producer").text
+    assert "Assigned: Zoë Öberg" in studio.say('/credits assign "zoë öberg" "mix eng"', as_="producer").text
 
 
 def test_credits_stand_in_the_order_that_was_set(studio: Studio) -> None:

@@ -343,7 +343,7 @@ def test_the_song_that_one_works_on_is_taken_before_anything_else(studio: Studio
     seen = studio.say("/decision dropped the double", as_="engineer")
     assert "Song taken from /session song" in seen.text
     assert "Paper Moon" in card(studio, "NEON-2")
-    assert "Neon Rain" in studio.say("/decision less room song:Neon", as_="engineer").text
+    assert "Neon Rain" in studio.say("/decision less room song:Neon Rain", as_="engineer").text
 
 
 def test_a_session_counts_more_than_the_song_of_days_ago_and_less_than_what_is_said_in_it(

@@ -34,8 +34,8 @@ class Read:
 
 
 TYPED = {
-    "kept take 7 for the chorus song:Neon": Read("kept take 7 for the chorus", "Neon Rain"),
-    "swapped the SM7 for a U47, less harsh song:neon take:7 by:@producer idea:@artist": Read(
+    "kept take 7 for the chorus song:neon rain": Read("kept take 7 for the chorus", "Neon Rain"),
+    "swapped the SM7 for a U47, less harsh song:neon rain take:7 by:@producer idea:@artist": Read(
         "swapped the SM7 for a U47, less harsh",
         "Neon Rain",
         {"take": "7", "category": "mic"},
@@ -54,8 +54,8 @@ TYPED = {
     "don’t comp the 2nd verse": Read("don’t comp the 2nd verse"),
     'the "fat" snare stays': Read('the "fat" snare stays'),
     '12" of tape delay on the throw': Read('12" of tape delay on the throw'),
-    "kept take 7 sogn:Neon": Read("kept take 7", "Neon Rain"),
-    "kept take 7 SONG:NEON": Read("kept take 7", "Neon Rain"),
+    "kept take 7 sogn:Neon Rain": Read("kept take 7", "Neon Rain"),
+    "kept take 7 SONG:NEON RAIN": Read("kept take 7", "Neon Rain"),
     "kept take 7 tkae:7 satge:mix": Read("kept take 7", fields={"take": "7", "stage": "mixing"}),
     "kept take 7 stage:vox": Read("kept take 7", fields={"stage": "vocals"}),
     "M/S on the bus; sides +1,5 dB @ 8k": Read("M/S on the bus; sides +1,5 dB @ 8k"),
@@ -82,7 +82,7 @@ TYPED = {
     "mix v5: vocal up 0.5 version:v5": Read("mix v5: vocal up 0.5", fields={"version": "v5"}),
     "replace the snare with the 441": Read("replace the snare with the 441"),
     "list of mics stays as it is": Read("list of mics stays as it is"),
-    "keep it (song:Neon) as is": Read("keep it as is", "Neon Rain"),
+    "keep it (song:Neon Rain) as is": Read("keep it as is", "Neon Rain"),
     "  less   verb  \n on the   ad-libs ": Read("less   verb  \n on the   ad-libs"),
     "re: phase, flip the bottom mic": Read("re: phase, flip the bottom mic"),
     "http://x.example/take7 is the keeper": Read("http://x.example/take7 is the keeper"),

@@ -100,7 +100,11 @@ SAID = {
     "kept it link:https://files.example/a share:label": ("Link: https://files.example/a", "Shared with the label too"),
     "kept it share:private": ("Only for you and the producers: no card in the channel",),
     "kept it at:yesterday": ("Decided Mon 30 Nov 2026, 12:00",),
-    "kept it take:7 take:8 song:Neon song:Paper": ("take 7, 8", "Paper Moon", "song: was typed twice; “Paper” counts"),
+    "kept it take:7 take:8 song:Neon Rain song:Paper Moon": (
+        "take 7, 8",
+        "Paper Moon",
+        "song: was typed twice; “Paper Moon” counts",
+    ),
     "kept it gear:U47 gear:1073": ("Gear: U47, 1073",),
     "kept it by:me idea:artist": ("Decided by Engineer", "Idea of Artist"),
     "kept it verbal:@producer": ("OK by Producer, reported by Engineer",),

@@ -124,7 +124,7 @@ def test_somebody_who_left_the_project_is_not_reminded(studio: Studio) -> None:
 
 
 def test_the_channel_gets_one_card_with_names_and_no_mentions(studio: Studio) -> None:
-    studio.say(f'{BOOK} @artist room:"Studio B" stage:vox song:neon', as_="engineer")
+    studio.say(f'{BOOK} @artist room:"Studio B" stage:vox song:"neon rain"', as_="engineer")
     (card,) = studio.cards()
     for words in (
         "Session booked: ",
@@ -150,7 +150,7 @@ def test_the_channel_gets_one_card_with_names_and_no_mentions(studio: Studio) ->
         ("fri 19:00 3h title:“Lead vocals”", "Lead vocals"),
         ('fri 19:00 3h "Sunday Morning"', "Sunday Morning"),
         ('fri 19:00 3h "Don\'t stop" with @artist and @producer', "Don't stop"),
-        ("fri 19:00 3h stage:vocals song:neon", "Vocals, Neon Rain"),
+        ('fri 19:00 3h stage:vocals song:"neon rain"', "Vocals, Neon Rain"),
         ("fri 19:00 3h", "Session"),
     ],
 )

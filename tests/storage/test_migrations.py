@@ -13,12 +13,15 @@ from sqlalchemy import Connection, select, text
 
 from storage import schema
 from storage.database import Database
-from storage.tables import metadata
+from storage.people import people
+from storage.tables import metadata, rooms, song_titles
+from storage.tables import people as people_table
+from studio.names import same_key
 from tests.cast import Studio
 
 VERSIONS = sorted((Path(schema.__file__).parent / "migrations" / "versions").glob("0*.py"))
 OURS = {"studio", "storage", "credits", "views", "commands", "bot", "sandbox"}
-BEFORE_SEARCH, FIRST_WITH_SEARCH, BEFORE_EVERY_TEXT = "0001", "0002", "0006"
+BEFORE_SEARCH, FIRST_WITH_SEARCH, BEFORE_EVERY_TEXT, BEFORE_KEYS = "0001", "0002", "0006", "0007"
 LINES = (
     ("engineer", '/decision kept take 7 song:"Neon Rain" idea:@assistant ask:@producer'),
     ("engineer", '/approve "Neon Rain" mix v1 link:https://example.com/mix1'),
@@ -82,6 +85,23 @@ def test_what_was_logged_before_the_index_is_found_in_every_text_after_it(databa
         "list gear:ドラム",
     ):
         assert "NEON-1  kept it" in studio.say(f"/decision {line}", as_="engineer").text, line
+
+
+def test_old_names_get_their_exact_key_and_may_stand_beside_near_ones(database: Database) -> None:
+    studio = Studio.opened(database)
+    with studio.transaction() as db:
+        people.add_named(db, "Zoë  ÖBERG")
+    studio.say('/studio songs add "Prelude  in C# – Don’t"', as_="producer")
+    studio.say('/studio rooms add "Studio Ä"', as_="manager")
+    _back_to(database, BEFORE_KEYS)
+    schema.migrate(database)
+    with database.read_across() as connection:
+        for table, name in ((people_table, "name"), (song_titles, "title"), (rooms, "name")):
+            for row in connection.execute(select(table)).mappings():
+                assert row["exact"] == same_key(row[name])
+    assert "Prelude in C# – Don" in studio.say("/studio songs", as_="producer").text
+    added = studio.say('/studio songs add "Prelude in C - Don\'t"', as_="producer").text
+    assert "Added to NEON" in added
 
 
 def test_filling_the_index_makes_what_logging_makes(database: Database) -> None:

@@ -110,8 +110,10 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (studio.PASTE, "3", Id(3)),
     (studio.RENAME, "3", Id(3)),
     (studio.ADD_PERSON, "77", Kept(DRAFT)),
+    (studio.ADD_SECOND, "77", Kept(DRAFT)),
     (undelivered.AGAIN, "C0NEON", undelivered.Recipient("C0NEON")),
     (refusals.MEANT, "77:songs.add", refusals.Meant(DRAFT, "songs.add")),
+    (refusals.NAMED, "77:0", refusals.Named(DRAFT, 0)),
 )
 WORDS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
 KINDS = sorted(Value.__subclasses__(), key=lambda kind: (kind.__module__, kind.__name__))

@@ -9,6 +9,7 @@ from studio.decisions.decision import Sharing
 from studio.decisions.field import Field, Value
 from studio.decisions.fields import FIELDS
 from studio.music.song import Song
+from studio.music.titles import told_apart
 from studio.vocabulary import CATEGORIES, Stage
 from views.decisions.actions import LOG, SONG
 from views.kit.blocks import field, form, option, people_select, plain, select, text_input
@@ -129,7 +130,9 @@ def _meaning() -> Block:
 
 def _songs(songs: Sequence[Song], chosen: str) -> Block:
     if len(songs) <= MANY:
-        return select("song", [option(song.title, str(song.id)) for song in songs], initial=chosen)
+        return select(
+            "song", [option(title, str(song)) for song, title in told_apart(songs).items()], initial=chosen
+        )
     block: dict[str, object] = {
         "type": "external_select",
         "action_id": SONG,
@@ -138,5 +141,5 @@ def _songs(songs: Sequence[Song], chosen: str) -> Block:
     }
     known = next((song for song in songs if str(song.id) == chosen), None)
     if known:
-        block["initial_option"] = option(known.title, chosen)
+        block["initial_option"] = option(told_apart(songs)[known.id], chosen)
     return block

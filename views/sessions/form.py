@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.music.song import Song
+from studio.music.titles import told_apart
 from studio.vocabulary import Stage
 from views.kit.blocks import field, form, option, people_select, select, text_input
 from views.kit.message import Block, Form
@@ -94,7 +95,11 @@ def _who_and_where(known: Filled, rooms: Sequence[str]) -> list[Block]:
 def _what(known: Filled, songs: Sequence[Song]) -> list[Block]:
     blocks: list[Block] = []
     if songs:
-        titles = select("song", [option(song.title, str(song.id)) for song in songs], initial=known.song)
+        titles = select(
+            "song",
+            [option(title, str(song)) for song, title in told_apart(songs).items()],
+            initial=known.song,
+        )
         blocks.append(field("song", "Song", titles, optional=True))
     stages = select("stage", [option(stage.label, stage.value) for stage in Stage], initial=known.stage)
     return [*blocks, field("stage", "Stage", stages, optional=True)]

@@ -9,7 +9,7 @@ from views.kit.values import Value
 OPEN_SETUP, SETUP, ZONE = "studio.open_setup", "studio.setup", "studio.zone"
 OPEN_PASTE, PASTE = "studio.open_paste", "studio.paste"
 OPEN_RENAME, RENAME = "studio.open_rename", "studio.rename"
-ADD_PERSON = "studio.people.named"
+ADD_PERSON, ADD_SECOND = "studio.people.named", "studio.songs.second"
 
 
 class OpenSetup(Value):

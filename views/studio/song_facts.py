@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from studio.music import release_facts
 from studio.music.fact import usage
@@ -21,11 +21,15 @@ HOW_RELEASE = f'Change with: `/studio release title:… {usage(release_facts.FAC
 
 
 def song_facts_shown(
-    project: Project, recordings: Sequence[tuple[Song, Recording]], *, saved: bool = False
+    project: Project,
+    recordings: Sequence[tuple[Song, Recording]],
+    titles: Mapping[int, str],
+    *,
+    saved: bool = False,
 ) -> Message:
-    """The identifiers of recordings, a line each."""
+    """The identifiers of recordings, a line each; `titles` as lists show them, by song."""
     title = f"Identifiers of {project.title} ({project.key})"
-    lines = [_line(song, recording) for song, recording in recordings[:60]]
+    lines = [_line(song, titles[song.id], recording) for song, recording in recordings[:60]]
     body = "\n".join(lines) or "No songs yet: /studio songs add"
     first = "Saved." if saved else ""
     blocks: list[Block] = [header(title), *([said(first, "saved")] if saved else [])]
@@ -56,7 +60,7 @@ def release_shown(
     )
 
 
-def _line(song: Song, recording: Recording) -> str:
+def _line(song: Song, title: str, recording: Recording) -> str:
     variant = "" if recording.variant == ALBUM else f" ({recording.variant})"
-    parts = [f"{cut(song.title, 80)}{variant}", *(told(fact, fact.known(song, recording)) for fact in FACTS)]
+    parts = [f"{cut(title, 80)}{variant}", *(told(fact, fact.known(song, recording)) for fact in FACTS)]
     return " | ".join(part for part in parts if part)

@@ -8,6 +8,7 @@ from studio.music.pasted_lists import SongLine
 from studio.music.recording import Recording
 from studio.music.recording_facts import FACTS
 from studio.music.song import Song
+from studio.music.titles import told_apart
 from studio.people.person import Project
 from views.kit import blocks
 from views.kit.facts import told
@@ -26,7 +27,8 @@ HOW = (
 
 def songs_listed(project: Project, songs: Sequence[Song], album: Mapping[int, Recording]) -> Message:
     """The songs in running order, with the buttons to paste and rename; `album` recordings by song."""
-    lines = shortened([_line(song, album[song.id]) for song in songs], MOST)
+    shown = told_apart(songs)
+    lines = shortened([_line(song, shown[song.id], album[song.id]) for song in songs], MOST)
     body = "\n".join(lines) or f"No songs yet. {HOW}"
     buttons = [blocks.button("Paste songs", OPEN_PASTE, Id(project.id))]
     if songs:
@@ -72,7 +74,8 @@ def paste_form(project: Project) -> Form:
 
 def rename_form(project: Project, songs: Sequence[Song]) -> Form:
     """Which song, and its new title."""
-    options = [blocks.option(f"{song.position}. {song.title}", str(song.id)) for song in songs[:100]]
+    shown = told_apart(songs)
+    options = [blocks.option(f"{song.position}. {shown[song.id]}", str(song.id)) for song in songs[:100]]
     which = blocks.field(SONG, "Song", blocks.select(SONG, options))
     new = blocks.field(
         NEW, "New title", blocks.text_input(NEW, most=200), hint="The old title still finds the song."
@@ -80,8 +83,8 @@ def rename_form(project: Project, songs: Sequence[Song]) -> Form:
     return Form(blocks.form(RENAME, "Rename a song", [which, new], about=Id(project.id)))
 
 
-def _line(song: Song, recording: Recording) -> str:
-    parts = [f"{song.position}. {blocks.cut(song.title, TITLE)}"]
+def _line(song: Song, title: str, recording: Recording) -> str:
+    parts = [f"{song.position}. {blocks.cut(title, TITLE)}"]
     brief = [(fact, fact.known(song, recording)) for fact in FACTS if fact.brief]
     parts += [told(fact, value) for fact, value in brief if value]
     if song.aliases:

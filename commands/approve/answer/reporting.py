@@ -10,6 +10,7 @@ from commands.approve import consequences
 from commands.approve.answer import confirming
 from commands.approve.answer.answering import note_of
 from commands.approve.answer.reassign import NOT_ASKED_BY_YOU, own_ask
+from commands.approve.read.recording import meant_recording
 from commands.approve.read.requests import VERSION, Report, Submit
 from commands.approve.show.subjects import topic_of
 from commands.features import Press
@@ -70,7 +71,10 @@ def report(db: Db, request: Report) -> Answer:
 
 def _whose(db: Db, approval: Approval, request: Report) -> Verdict:
     """Whose answer is reported: who was named, else the only one whose turn it is and who is not in Slack."""
-    named = {person.id for person in naming.mentioned(db, request.by, example=EXAMPLE).values()}
+    named = {
+        person.id
+        for person in naming.mentioned(db, request.by, example=EXAMPLE, project=approval.project).values()
+    }
     known = people.by_ids(db, {verdict.person for verdict in approval.waiting})
     absent = {i for i, person in known.items() if person.slack is None}
     fitting = [verdict for verdict in approval.waiting if verdict.person in (named or absent)]
@@ -110,10 +114,8 @@ def _open_of(db: Db, scene: Scene, submit: Submit) -> Approval | None:
         asked = approvals.of_release(db, scene.project.id, submit.stage)
         fitting = [approval for approval in asked if submit.number in (None, approval.shown)]
     else:
-        song = naming.song(songs.of_project(db, scene.project.id), submit.title)
-        if song is None:
-            return None
-        known = versions.of_song(db, song.id, submit.variant, submit.stage)
+        song, variant = meant_recording(songs.of_project(db, scene.project.id), submit, EXAMPLE)
+        known = versions.of_song(db, song.id, variant, submit.stage)
         numbered = [version.id for version in known if submit.number in (None, version.number)]
         fitting = [approval for asked in approvals.of_versions(db, numbered).values() for approval in asked]
     return next((approval for approval in reversed(fitting) if approval.state is ApprovalState.OPEN), None)

@@ -64,11 +64,12 @@ class Submit:
     values: Mapping[str, str] = field(default_factory=dict)
     excepted: tuple[str, ...] = ()
     song: int | None = None  # chosen in the form
+    written: str = ""  # the title as it stood in quotes, where a variant behind it may be part of it
     channel: str | None = None
 
     @property
     def whole(self) -> bool:
-        return self.title.casefold() in WHOLE and self.song is None
+        return self.title.casefold() in WHOLE and self.song is None and not self.written
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +139,12 @@ def read_show_history(interaction: Interaction) -> Submit:
     links = (piece for piece in line.text if isinstance(piece, Link))
     try:
         title, stage, number, named = _named(replace(line, text=(behind, *links)))
+        written = title_in_quotes(behind)
     except Refusal as unclear:
         example = command_line("approve", "history", behind, "mix") if behind.casefold() in WHOLE else HISTORY
         raise Refusal(unclear.text, example=example) from unclear
     variant = _variant_of(line.one("variant").strip(), named)
-    return Submit(interaction, line.one("project"), title, stage, number, variant)
+    return Submit(interaction, line.one("project"), title, stage, number, variant, written=written)
 
 
 def _variant_of(typed: str, named: str) -> str:
@@ -175,6 +177,7 @@ def _version(interaction: Interaction, line: Line) -> Submit | Report:
             values,
             excepted,
             channel=interaction.channel,
+            written=title_in_quotes(line.words),
         )
     )
     if "via" in values or "answer" in values:
@@ -185,6 +188,12 @@ def _version(interaction: Interaction, line: Line) -> Submit | Report:
             example=VERSION,
         )
     return submit
+
+
+def title_in_quotes(words: str) -> str:
+    """What stands in quotes: never one of our own words."""
+    quoted = _QUOTED.search(words)
+    return quoted[1].strip() if quoted else ""
 
 
 def checked(request: Submit) -> Submit:

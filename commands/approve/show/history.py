@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from commands import naming, pings
 from commands.answers import Answer, Reply
+from commands.approve.read.recording import meant_recording
 from commands.approve.read.requests import RELEASE, Submit
 from commands.approve.show.subjects import topics
 from commands.scene import Scene, member
@@ -64,8 +65,9 @@ def _titles(db: Db, asks: Sequence[Approval]) -> dict[int, str]:
 
 def _of_song(db: Db, scene: Scene, submit: Submit) -> tuple[str, tuple[Approval, ...]]:
     titles, stage = songs.of_project(db, scene.project.id), submit.stage or Stage.MIXING
-    song = naming.meant_song(titles, submit.title, example='/approve history "{title}" mix')
-    known = versions.of_song(db, song.id, submit.variant, stage)
+    song, variant = meant_recording(titles, submit, '/approve history "{title}" mix')
+    submit = replace(submit, variant=variant)
+    known = versions.of_song(db, song.id, variant, stage)
     meant = [version.id for version in known if submit.number in (None, version.number)]
     asks = _for(scene, approvals.touching(db, meant))
     if not asks:

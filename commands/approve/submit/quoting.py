@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from commands import naming
 from commands.answers import Answer, OpenForm
 from commands.approve.read.requests import VERSION, Submit, checked
 from commands.approve.submit.submitting import submit
@@ -16,7 +15,8 @@ from storage.music import songs
 from storage.sessions import sessions
 from studio.approvals.versions import VARIANTS, number_of, read_file_name
 from studio.music.song import Song
-from studio.names import folded
+from studio.music.titles import nearest, told_apart
+from studio.names import same_key
 from studio.refusals import Refusal
 from studio.vocabulary import Stage
 from views.approvals.forms import ask_form
@@ -36,7 +36,7 @@ def open_ask_form(db: Db, interaction: Interaction) -> Answer:
     if running is not None and running.song is not None:
         given.setdefault("song", str(running.song))
     place = Place(interaction.quoted.channel, scene.project.key)
-    return OpenForm(ask_form([(song.title, str(song.id)) for song in known], place, given))
+    return OpenForm(ask_form([(title, str(song)) for song, title in told_apart(known).items()], place, given))
 
 
 def read_submit_form(interaction: Interaction) -> Submit:
@@ -78,10 +78,8 @@ def _given(text: Typed, known: tuple[Song, ...]) -> dict[str, Any]:
     link = next((piece.url for piece in text if isinstance(piece, Link)), "")
     words = " ".join(piece for piece in text if isinstance(piece, str)).strip()
     named = next((n for place in (link, *words.split()) if (n := read_file_name(place))), None)
-    song = naming.song(known, named.song) if named and named.song else None
-    song = song or next(
-        (known_song for known_song in known if folded(known_song.title) in folded(words)), None
-    )
+    near = nearest(known, named.song) if named and named.song else ()  # only filled in: the form shows it
+    song = near[0] if near else next((one for one in known if same_key(one.title) in same_key(words)), None)
     given: dict[str, Any] = {"link": link if link.startswith("https://") else "", "note": words[:1_000]}
     if named:
         given |= {"stage": named.stage.value, "version": f"v{named.number}"}

@@ -7,6 +7,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from commands import naming
+from commands.approve.read.recording import meant_recording
 from commands.approve.read.requests import VERSION, Submit
 from commands.approve.show.subjects import topic_of
 from commands.scene import Scene
@@ -70,21 +71,16 @@ def checked_link(link: str | None) -> str | None:
 def look_up(db: Db, scene: Scene, request: Submit) -> VersionAsked:
     """Look up what a line or form means; a recording that was never named before comes to be."""
     known = songs.of_project(db, scene.project.id)
-    chosen = known if request.whole else (_song(known, request),)
+    song, variant = (None, ALBUM) if request.whole else meant_recording(known, request, VERSION)
+    chosen = known if song is None else (song,)
     if not chosen:
         raise Refusal(f"{scene.project.key} has no songs yet.", example='/studio songs add "Neon Rain"')
     stage = request.stage or Stage.MIXING
-    variant = ALBUM if request.whole else request.variant
     recordings = tuple(versions.recording(db, scene.project.id, song.id, variant) for song in chosen)
     earlier = versions.of_recordings(db, recordings, stage)
     number = request.number or max((version.number for version in earlier), default=0) + 1
-    left = frozenset(_song(known, request, title).id for title in request.excepted)
+    left = frozenset(naming.meant_song(known, title, example=VERSION).id for title in request.excepted)
     return VersionAsked(stage, chosen, recordings, earlier, number, left)
-
-
-def _song(known: tuple[Song, ...], request: Submit, title: str = "") -> Song:
-    chosen = next((song for song in known if request.song == song.id and not title), None)
-    return chosen or naming.meant_song(known, title or request.title, example=VERSION)
 
 
 def not_asked_yet(db: Db, asked: VersionAsked) -> None:

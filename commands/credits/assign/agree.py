@@ -64,7 +64,11 @@ def agree(db: Db, request: AgreeRequest) -> Answer:
     scene = member(db, request.interaction, request.project)
     known = songs.of_project(db, scene.project.id)
     meant = meant_songs(known, [request.song]) if request.song else known
-    person = meant_person(db, request.interaction, request.person) if request.person else scene.caller
+    person = (
+        meant_person(db, request.interaction, request.person, scene.project.id)
+        if request.person
+        else scene.caller
+    )
     if person.id == scene.caller.id:
         return Reply(_drawn(db, scene, meant))
     _require_word(scene, person, request)

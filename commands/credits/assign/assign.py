@@ -23,6 +23,7 @@ from commands.interaction import Interaction
 from commands.line.parser import opening, read_line
 from commands.line.pieces import Mention, unpacked
 from commands.naming import names
+from commands.reading import asked
 from commands.scene import Scene, caller, member
 from storage import events
 from storage.credits import credits
@@ -33,7 +34,7 @@ from storage.people import paper_names, people
 from studio.credits.credit import LONGEST_PRINTED, Standing, assigners, assigning, confirming
 from studio.credits.roles import NamedRole
 from studio.people.person import Person, Team
-from studio.refusals import Refusal
+from studio.refusals import Refusal, Which
 from views.credits import confirmations
 from views.credits.actions import AddPerson
 from views.kit.message import Message
@@ -89,7 +90,7 @@ def printed_name(typed: str) -> str | None:
 def assign(db: Db, request: Assign) -> Answer:
     """Store the credit; one's own, and what is merely proposed, waits for another who may."""
     scene = member(db, request.interaction, request.project)
-    person = meant_person(db, request.interaction, request.person)
+    person = meant_person(db, request.interaction, request.person, scene.project.id)
     where = places(db, scene, request.songs, request.variant)
     _require_new(db, scene, person, request.role, where)
     songs = [place.song for place in where if place.song]
@@ -129,7 +130,10 @@ def add_and_assign(db: Db, request: Press[AddPerson]) -> Answer:
         if kind == "company":
             paper_names.change(db, added.id, asker.id, {"company": True})
     drafts.drop(db, draft_id, asker.id)
-    answer = assign(db, read_again)
+    try:
+        answer = assign(db, read_again)
+    except Which as unsure:
+        raise asked(unsure, replace(interaction, name="credits")) from unsure
     return replace(answer, replace=request.interaction.private) if isinstance(answer, Reply) else answer
 
 

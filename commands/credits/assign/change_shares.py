@@ -65,7 +65,10 @@ def change_shares(db: Db, request: ChangeShares) -> Answer:
     """State it; whoever's terms are as they were keeps their agreement."""
     scene = member(db, request.interaction, request.project)
     scene.require(STATE_SHARES, "state shares", example="/credits agree", event="credit.refused")
-    people = [(meant_person(db, request.interaction, named), terms) for named, terms in request.terms]
+    people = [
+        (meant_person(db, request.interaction, named, scene.project.id), terms)
+        for named, terms in request.terms
+    ]
     song = _song(db, scene, request.song, [person for person, _ in people])
     known = {
         writing.person: writing

@@ -54,7 +54,7 @@ def order(db: Db, request: Order) -> Answer:
     role = known_role(request.role) if request.role else None
     right = assigning(role.role.slug) if role else ASSIGN_CREDIT
     scene.require(right, "order its credits", example="/credits", event="credit.refused")
-    first = [meant_person(db, request.interaction, named).id for named in request.people]
+    first = [meant_person(db, request.interaction, named, scene.project.id).id for named in request.people]
     where = places(db, scene, request.songs, request.variant)
     variants = {recording.id: recording.variant for recording in recordings.of_project(db, scene.project.id)}
     moved: dict[int, int] = {}

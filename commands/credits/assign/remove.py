@@ -62,7 +62,7 @@ def read_remove(interaction: Interaction) -> Remove:
 def remove(db: Db, request: Remove) -> Answer:
     """Take it back; the row and its history stay."""
     scene = member(db, request.interaction, request.project)
-    person = meant_person(db, request.interaction, request.person)
+    person = meant_person(db, request.interaction, request.person, scene.project.id)
     where = places(db, scene, request.songs, request.variant) if request.songs else None
     given = standing_there(db, scene, person.id, request.role, where)
     proposals = [

@@ -15,8 +15,8 @@ from commands.line.parser import QUOTES, read_line
 from commands.scene import scene
 from storage.database import Db
 from storage.music import songs
-from storage.people.people import named
-from studio.refusals import Refusal
+from studio.music.titles import OFFERED, nearest
+from studio.refusals import Which
 from studio.rights.table import SEE_CREDITS
 
 
@@ -37,19 +37,23 @@ def read_find_by_name(interaction: Interaction) -> NameRequest:
 
 def find_by_name(db: Db, request: NameRequest) -> Answer:
     """The person of that name, else the song of that title; refuses what is neither."""
-    if named(db, request.words):
+    if naming.named(db, request.words):
         return people.show_person(db, people.PersonRequest(request.interaction, request.words))
     place = scene(db, request.interaction, request.project)
     known = songs.of_project(db, place.project.id)
-    if place.may(SEE_CREDITS) and naming.song(known, request.words):
+    if place.may(SEE_CREDITS) and naming.called(known, request.words):
         return song.show_song(
             db, song.SongRequest(request.interaction, request.project, (request.words,), None)
         )
-    raise Refusal(
+    mine = known if place.caller.id in place.team else ()
+    near = naming.song_choices(mine, nearest(mine, request.words))
+    raise Which(
         f"I do not know “{request.words[:60]}”: it is no song or person, and nothing that /credits does. /credits alone "
         "shows the sheet; /credits missing what it lacks; /credits csv sends a file; /credits assign and /credits remove "
         "change what is assigned.",
         example=EXAMPLE,
+        name=request.words,
+        choices=(*near, *naming.near_people(db, request.words))[:OFFERED],
     )
 
 

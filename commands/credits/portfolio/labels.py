@@ -22,7 +22,7 @@ from storage.deliveries import deliveries
 from storage.people import people
 from studio.credits.credit import GivenCredit
 from studio.deliveries import Delivery, Owed
-from studio.names import folded
+from studio.names import same_key
 from studio.people.person import Project
 from studio.refusals import Refusal
 from studio.rights.table import READ_LABEL_CREDITS
@@ -90,8 +90,8 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
 
 def _matching(mine: Sequence[Project], label: str) -> tuple[Project, ...]:
     """The projects of the label of that name; where there is none, of those whose name holds it."""
-    same = tuple(p for p in mine if not label or folded(p.label) == folded(label))
-    return same or tuple(p for p in mine if folded(label) in folded(p.label))
+    same = tuple(p for p in mine if not label or same_key(p.label) == same_key(label))
+    return same or tuple(p for p in mine if same_key(label) in same_key(p.label))
 
 
 def _labels(mine: Sequence[Project]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, Keys, Line
-from commands.line.pieces import Mention
+from commands.line.pieces import Given, Mention, in_quotes
 from studio.refusals import Refusal
 
 EXAMPLE = '/credits assign @engineer "mixing engineer" song:"Neon Rain"'
@@ -42,7 +42,7 @@ class ProjectRequest:
 
 def named_people(line: Line) -> tuple[list[Mention | str], list[str]]:
     """Whom a line names and what else it says in or out of quotes; a person without @ comes first in quotes."""
-    quoted = [quote.strip() for quote in _QUOTED.findall(line.words)]
+    quoted = [Given.of(quote.strip(), quoted=True) for quote in _QUOTED.findall(line.words)]
     bare = " ".join(_QUOTED.sub(" ", line.words).split()).strip(" ,;")
     people: list[Mention | str] = [*line.mentions, *line.people.get("person", ())]
     names = [word for word in bare.split() if word.startswith("@")]
@@ -73,10 +73,15 @@ def person_and_role(line: Line, example: str) -> NamedCredit:
         first, *said = said
     if not said:
         first, *said = _FOR.split(first, maxsplit=1)
-    role, titles = _FILLER.sub("", first).strip(), [_FILLER.sub("", title).strip(" ,;.") for title in said]
+    role, titles = _FILLER.sub("", first).strip(), [_title(title) for title in said]
     if not role:
         raise Refusal("Say the role in quotes, for instance “mixing engineer”.", example=example)
     return NamedCredit(people[0], role, tuple(title for title in titles if title))
+
+
+def _title(said: str) -> str:
+    """A title as it stands in quotes; without them, without what only joins it to the line."""
+    return said if in_quotes(said) else _FILLER.sub("", said).strip(" ,;.")
 
 
 def titles_of(line: Line, named: NamedCredit) -> tuple[str, ...]:

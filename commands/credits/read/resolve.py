@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from commands import naming
 from commands.credits.read.lines import EXAMPLE
 from commands.interaction import Interaction
-from commands.line.pieces import Mention, packed
-from commands.naming import meant_song, song
+from commands.line.pieces import Mention, in_quotes, packed
+from commands.naming import called, meant_song
 from commands.scene import Scene
 from storage.credits import credits
 from storage.database import Db
 from storage.music import recordings, songs
-from storage.people import people
 from studio.approvals.versions import ALBUM, VARIANTS, variant_of
 from studio.credits.credit import LONGEST_PRINTED, AssignedCredit
 from studio.credits.roles import NamedRole, near_roles, role_named
 from studio.music.song import Song
+from studio.music.titles import told_apart
 from studio.people.person import Person
-from studio.refusals import Draft, Offer, Refusal
+from studio.refusals import Draft, Offer, Refusal, Which
 from views.credits.actions import ADD_PERSON, AddPerson
 from views.kit.values import UNKEPT
 
@@ -35,12 +35,14 @@ class Place:
 
     song: Song | None
     variant: str = ""
+    shown: str = ""  # the title, told apart from another song's
 
     @property
     def title(self) -> str:
         if self.song is None:
             return ""
-        return f"{self.song.title} ({self.variant})" if self.variant else self.song.title
+        title = self.shown or self.song.title
+        return f"{title} ({self.variant})" if self.variant else title
 
 
 def known_role(typed: str) -> NamedRole:
@@ -71,7 +73,7 @@ def meant_songs(known: tuple[Song, ...], typed: Sequence[str]) -> tuple[Song, ..
     """The songs of the project that were named ("all" means every one); refuses a title that is none of them."""
     songs: dict[int, Song] = {}
     for title in _apart(known, typed):
-        if title.casefold() == ALL and known:
+        if title.casefold() == ALL and known and not in_quotes(title):
             return known
         song = meant_song(known, title, example="/studio songs")
         songs[song.id] = song
@@ -83,16 +85,17 @@ def _apart(known: Sequence[Song], typed: Sequence[str]) -> list[str]:
     out: list[str] = []
     for title in typed:
         several = [part.strip() for part in re.split(r",|&| and ", title) if part.strip()]
-        out += several if len(several) > 1 and song(known, title) is None else [title]
+        out += several if len(several) > 1 and not called(known, title) else [title]
     return out
 
 
 def places(db: Db, scene: Scene, typed: Sequence[str], variant: str) -> tuple[Place, ...]:
     """Where a line's credit stands; without a song it is the whole project."""
-    meant = meant_songs(songs.of_project(db, scene.project.id), typed)
+    known = songs.of_project(db, scene.project.id)
+    meant, shown = meant_songs(known, typed), told_apart(known)
     if not meant and variant:
         raise Refusal("Say the song whose variant you mean.", example=f'{EXAMPLE} variant:"{variant}"')
-    return tuple(Place(song, variant) for song in meant) or (Place(None),)
+    return tuple(Place(song, variant, shown[song.id]) for song in meant) or (Place(None),)
 
 
 def standing_there(
@@ -115,14 +118,14 @@ def shown_variant(credit: AssignedCredit, variants: Mapping[int, str]) -> str:
     return "" if variant == ALBUM else variant
 
 
-def meant_person(db: Db, interaction: Interaction, named: Mention | str) -> Person:
+def meant_person(db: Db, interaction: Interaction, named: Mention | str, project: int) -> Person:
     """The person who was named; a name that nobody has is offered to be added, as a person or a company."""
-    if isinstance(named, str) and not named.startswith("@") and not people.named(db, named):
-        raise _unknown(interaction, " ".join(named.split()))
-    return naming.person(db, named, example=EXAMPLE)
+    if isinstance(named, str) and not named.startswith("@") and not naming.named(db, named):
+        raise _unknown(db, interaction, " ".join(named.split()))
+    return naming.person(db, named, example=EXAMPLE, project=project)
 
 
-def _unknown(interaction: Interaction, name: str) -> Refusal:
+def _unknown(db: Db, interaction: Interaction, name: str) -> Refusal:
     if len(name) > LONGEST_PRINTED:
         return Refusal(
             f"A name has at most {LONGEST_PRINTED} characters; this one has {len(name)}.", example=EXAMPLE
@@ -133,11 +136,15 @@ def _unknown(interaction: Interaction, name: str) -> Refusal:
         "thread": interaction.thread,
         "name": name,
     }
-    return Refusal(
-        f"I know nobody called “{name[:80]}” in this workspace. Somebody without Slack can still be credited:",
+    near = naming.near_people(db, name)
+    hint = f" Did you mean {near[0].label}" if near else ""
+    return Which(
+        f"I know nobody called “{name[:80]}” in this workspace.{hint} Somebody without Slack can still be credited:",
         offers=(
             Offer("Add as a person", ADD_PERSON, str(AddPerson(UNKEPT, "person"))),
             Offer("Add as a company", ADD_PERSON, str(AddPerson(UNKEPT, "company"))),
         ),
         draft=Draft(DRAFT, content),
+        name=name,
+        choices=near,
     )

@@ -22,7 +22,9 @@ from studio.decisions.field import Field
 from studio.decisions.fields import NARROWING
 from studio.decisions.search_words import terms
 from studio.music.song import Song
-from studio.names import folded
+from studio.music.titles import titles as titles_of
+from studio.music.titles import told_apart
+from studio.names import same_key
 from studio.people.hours import zone_of
 from studio.refusals import Refusal
 from studio.vocabulary import CATEGORIES, Kind
@@ -42,7 +44,7 @@ PENDING = "pending"
 
 def line_of(interaction: Interaction, known_songs: Sequence[Song] = ()) -> Line:
     """The line with the keys of a list cut out; titles that are known need no quotes."""
-    titles = {folded(title) for song in known_songs for title in (song.title, *song.aliases)}
+    titles = {same_key(title) for song in known_songs for title in titles_of(song)}
     return read_line(interaction.behind, KEYS, example=EXAMPLE, titles={"song": titles})
 
 
@@ -81,7 +83,7 @@ def _narrowed(
     """The filter that a key sets, and the same in words."""
     if key == "song":
         song = naming.meant_song(known_songs, typed, example="/decision list")
-        return {"song": song.id}, f"song {song.title}"
+        return {"song": song.id}, f"song {told_apart(known_songs)[song.id]}"
     if key == "stage":
         stage = naming.stage(typed, example="/decision list stage:mixing")
         return {"stage": stage}, f"stage {stage.label}"

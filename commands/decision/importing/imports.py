@@ -18,7 +18,7 @@ from storage.projects import projects
 from studio.decisions.category_guesses import guess
 from studio.decisions.decision import Contribution, Decider, Entry, Status
 from studio.decisions.fields import TEXTS
-from studio.names import folded
+from studio.names import same_key
 from studio.people.person import Project
 from studio.rights.table import CHANGE_PROJECT
 from studio.vocabulary import Kind
@@ -61,7 +61,7 @@ def planned(db: Db, project: Project, sheet: Sheet, allowed: Allowed, logged_by:
     rows, there = _new(db, project, sheet.rows, known)
     persons = _people(db, rows)
     titles = {
-        folded(t): song.id for song in songs.of_project(db, project.id) for t in (song.title, *song.aliases)
+        same_key(t): song.id for song in songs.of_project(db, project.id) for t in (song.title, *song.aliases)
     }
     bad = list(sheet.bad)
     for row in rows:
@@ -70,7 +70,7 @@ def planned(db: Db, project: Project, sheet: Sheet, allowed: Allowed, logged_by:
         if reasons:
             bad.append(Bad(row.line, "; ".join(reasons)))
     new_people = tuple(name for name, ids in persons.items() if not ids)
-    new_songs = {folded(t): t for row in rows if (t := row.text("song")) and folded(t) not in titles}
+    new_songs = {same_key(t): t for row in rows if (t := row.text("song")) and same_key(t) not in titles}
     return Plan(
         project,
         rows,
@@ -90,7 +90,7 @@ def take_in(db: Db, plan: Plan, told: Callable[[int], None]) -> int:
     assert not plan.bad
     persons = dict(plan.people) | {name: people.add_named(db, name).id for name in plan.new_people}
     new = songs.add(db, plan.project.id, [songs.NewSong(title) for title in plan.new_songs])
-    titles = dict(plan.songs) | {folded(song.title): song.id for song in new}
+    titles = dict(plan.songs) | {same_key(song.title): song.id for song in new}
     ids_by_key: dict[str, int] = dict(plan.known)
     entries: list[tuple[int, Entry]] = []
     for start in range(0, len(plan.rows), BATCH):
@@ -146,7 +146,7 @@ def _unknown_people(row: NewRow, persons: Mapping[str, list[int]], allowed: Allo
 
 def _unknown_song(row: NewRow, titles: Mapping[str, int], allowed: Allowed) -> list[str]:
     title = row.text("song")
-    if not title or allowed.songs or folded(title) in titles:
+    if not title or allowed.songs or same_key(title) in titles:
         return []
     return [f"there is no song “{title[:80]}” (--add-songs adds songs)"]
 
@@ -202,7 +202,7 @@ def _entry(
         contributions=(*parts, Contribution(plan.logged_by, Kind.LOGGED)),
         status=row.status or (Status.PROPOSED if idea_alone else Status.ADOPTED),
         decider=Decider.STATED if Kind.DECIDED in kinds else Decider.ASSUMED,
-        song=titles[folded(title)] if title else None,
+        song=titles[same_key(title)] if title else None,
         stage=row.stage,
         category=row.category or (guessed.slug if guessed else None),
         category_guessed=guessed is not None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from commands import naming
 from commands.answers import Answer, OpenForm, Option, Options
 from commands.decision.change import changing
 from commands.decision.log import kept_lines, logging
@@ -22,6 +23,7 @@ from storage.people import people
 from storage.projects import projects
 from studio.decisions.decision import Decision, Sharing
 from studio.decisions.fields import TEXTS
+from studio.music.titles import told_apart
 from studio.names import folded
 from studio.refusals import Offer, Refusal
 from studio.vocabulary import Stage
@@ -132,8 +134,8 @@ def open_draft(db: Db, request: OpenDraft) -> Answer:
     project_scene = scene(db, interaction, chosen or key)
     filled = replace(filled, about=f"{filled.about} {about(k=project_scene.project.key)}")
     known_songs = songs.of_project(db, project_scene.project.id)
-    title = folded(filled.song)
-    song = next((str(song.id) for song in known_songs if folded(song.title) == title), "")
+    meant = naming.called(known_songs, filled.song, plainly=True)
+    song = str(meant[0].id) if len(meant) == 1 else ""
     filled = song_and_stage.offered(db, project_scene, interaction.channel, replace(filled, song=song))
     return OpenForm(decision_form(known_songs, filled))
 
@@ -149,11 +151,12 @@ def _typed(db: Db, interaction: Interaction, draft: int) -> tuple[Filled, str]:
         return Filled(ids, {"what": resolve.sentence(db, typed)}), ""
     said = request.values
     accounts = {key: [m.user for m in named if isinstance(m, Mention)] for key, named in line.people.items()}
+    chosen = people.mentioned(db, [a for named in accounts.values() for a in named if a.startswith("#")])
     others = [
-        f'{key}:"{name}"'
+        f'{key}:"{name if isinstance(name, str) else chosen[name.user].name}"'
         for key, named in line.people.items()
         for name in named
-        if isinstance(name, str) and key not in ("ask", "verbal")
+        if (isinstance(name, str) or name.user in chosen) and key not in ("ask", "verbal")
     ]
     filled = Filled(
         ids,
@@ -187,8 +190,10 @@ def search_songs(db: Db, interaction: Interaction) -> Answer:
     if project is None or not belongs(projects.team(db, project.id), person):
         return Options(())
     typed = folded(interaction.value) if interaction.value.strip() else ""
-    titled = [(song, folded(song.title)) for song in songs.of_project(db, project.id)]
+    known_songs = songs.of_project(db, project.id)
+    shown = told_apart(known_songs)
+    titled = [(song, folded(song.title)) for song in known_songs]
     hits = sorted(
         (not title.startswith(typed), song.position, song) for song, title in titled if typed in title
     )
-    return Options(tuple(Option(song.title, str(song.id)) for _, _, song in hits[:HITS]))
+    return Options(tuple(Option(shown[song.id], str(song.id)) for _, _, song in hits[:HITS]))

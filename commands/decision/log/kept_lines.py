@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
 from commands.answers import Answer
-from commands.decision.read.requests import PLAINLY, LogIt, OpenDraft, Withdraw, read
+from commands.decision.read.requests import KEYS, PLAINLY, LogIt, OpenDraft, Withdraw, read
 from commands.decision.read.resolve import settled
 from commands.features import Press
 from commands.interaction import Interaction, Way
-from commands.line.pieces import packed, unpacked
+from commands.line.parser import read_line
+from commands.line.pieces import Mention, Typed, packed, unpacked
+from commands.line.replacing import replaced
 from commands.scene import caller
 from storage.database import Db
 from storage.decisions import drafts
-from studio.refusals import Draft, Offer, Refusal
-from views.decisions.actions import OPEN, PLAIN, Complete
+from storage.people.people import mention_of
+from studio.refusals import Draft, Offer, Refusal, Which
+from views.decisions.actions import OPEN, PLAIN, Complete, completing
 from views.kit.values import UNKEPT, Kept
 
 KIND = "decision"
@@ -24,6 +27,7 @@ LOOKED = "decision.look"  # a line that looked decisions up, and was meant as on
 OPENING = Offer("Open in the form", OPEN, str(Kept(UNKEPT)))
 MOST_OFFERS = 5
 KEPT = "Your line is kept"
+IS = "is:"  # a choice: who is meant by the name that was asked about
 
 
 def read_request(interaction: Interaction) -> Any:
@@ -51,13 +55,18 @@ def run_kept(run: Callable[[Db, Line], Answer], db: Db, request: Line) -> Answer
 
 def kept(refusal: Refusal, interaction: Interaction, request: LogIt | None = None) -> Refusal:
     """The same refusal with the line as a draft and the buttons that bring it back."""
-    content = {
+    unsure = refusal if isinstance(refusal, Which) else None
+    content: dict[str, Any] = {
         "typed": packed(interaction.typed),
         "channel": request.channel if request else interaction.channel,
         "thread": interaction.thread,
         "settled": list(request.settled) if request else [],
         "drafts": list(request.drafts) if request else [],
     }
+    if unsure:
+        content |= {"meant": unsure.name, "choices": [asdict(choice) for choice in unsure.choices]}
+        chosen = [completing(choice.label, f"{IS}{at}") for at, choice in enumerate(unsure.choices)]
+        refusal.offers = (*chosen, *refusal.offers)
     text = refusal.text if KEPT in refusal.text else f"{refusal.text} {KEPT}."
     offers = (*refusal.offers[:MOST_OFFERS], OPENING) if len(refusal.offers) < MOST_OFFERS else refusal.offers
     return Refusal(
@@ -82,8 +91,11 @@ def completed(db: Db, request: Press[Complete], opened: Callable[[Interaction], 
     content = drafts.find(db, draft, person.id, KIND, LOOKED)
     if content is None:
         raise Refusal("That line was logged already, or it is older than 30 days.", example="/decision list")
+    if choice.startswith(IS):
+        content |= {"typed": packed(_named(content, choice.removeprefix(IS)))}
+        choice = ""
     interaction = line(request.interaction, content)
-    choices = (*content.get("settled", ()), choice)
+    choices = tuple(one for one in (*content.get("settled", ()), choice) if one)
     plainly = PLAIN in choices
     interaction = replace(interaction, behind=interaction.typed) if plainly else opened(interaction)
     read_again = read(interaction, plainly=plainly)
@@ -98,6 +110,23 @@ def completed(db: Db, request: Press[Complete], opened: Callable[[Interaction], 
             drafts=earlier,
         )
     )
+
+
+def _named(content: dict[str, Any], at: str) -> Typed:
+    """The line with the one who was chosen in the place of the name that was asked about."""
+    typed, name = unpacked(content["typed"]), str(content.get("meant", ""))
+    choices = {str(at): choice for at, choice in enumerate(content.get("choices", ()))}
+    if at not in choices:
+        raise Refusal("That line was logged already, or it is older than 30 days.", example="/decision list")
+    person = Mention(mention_of(choices[at]["person"]))
+    lines = list(replaced(typed, name, person))
+    return next((new for new in lines if not _names(new, name)), lines[0] if lines else typed)
+
+
+def _names(typed: Typed, name: str) -> bool:
+    """Whether a name stands behind one of its keys."""
+    read_line_ = read_line(typed, KEYS, example="")
+    return any(name == said for names in read_line_.people.values() for said in names)
 
 
 def line(interaction: Interaction, content: dict[str, Any]) -> Interaction:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from commands import naming
 from commands.decision.read.requests import EXAMPLE, LogIt, wrong
 from commands.interaction import Interaction
-from commands.line.pieces import Mention
+from commands.line.pieces import Mention, in_quotes
 from commands.naming import Named
 from commands.scene import Scene
 from storage.database import Db
 from storage.people import people
-from studio.names import folded
+from studio.names import nearness, same_key
 from studio.people.person import Person
-from studio.refusals import Refusal
+from studio.refusals import Choice, Refusal, Which
 from studio.vocabulary import Kind
 from views.decisions.actions import completing
 
+OFFERED = 3
 KINDS = {
     "by": Kind.DECIDED,
     "idea": Kind.PROPOSED,
@@ -60,15 +60,19 @@ def everybody(db: Db, scene: Scene, request: LogIt) -> NamedPeople:
         **short,
         **{name: people.add_named(db, name.strip()[:80]) for name in new},
     }
-    persons |= _mentioned(db, said, [name for name in all_named if name not in persons])
+    persons |= _mentioned(db, scene, said, [name for name in all_named if name not in persons])
     _of_the_house(scene, said, persons)
     return NamedPeople({key: tuple(persons[name] for name in names) for key, names in said.items()})
 
 
-def _mentioned(db: Db, said: dict[str, tuple[Named, ...]], rest: list[Named]) -> dict[Named, Person]:
+def _mentioned(
+    db: Db, scene: Scene, said: dict[str, tuple[Named, ...]], rest: list[Named]
+) -> dict[Named, Person]:
     try:
-        return naming.mentioned(db, rest, example=EXAMPLE)
+        return naming.mentioned(db, rest, example=EXAMPLE, project=scene.project.id)
     except Refusal as refusal:
+        if isinstance(refusal, Which) and refusal.choices:
+            raise
         text = refusal.text
     for key, names in said.items():  # which key was it?
         try:
@@ -79,10 +83,10 @@ def _mentioned(db: Db, said: dict[str, tuple[Named, ...]], rest: list[Named]) ->
 
 
 def spoken_names(db: Db, scene: Scene) -> frozenset[str]:
-    """How the people of the project are called, folded: in full, by one of their names, by their handle; and "me"."""
+    """How the people of the project are called, as keys: in full, by one of their names, by their handle; and "me"."""
     team = _team(db, scene)
-    parts = {part for person in team for part in (*folded(person.name).split(), folded(person.handle))}
-    return frozenset({"me", *parts, *(folded(person.name) for person in team)} - {""})
+    parts = {part for person in team for part in (*same_key(person.name).split(), same_key(person.handle))}
+    return frozenset({"me", *parts, *(same_key(person.name) for person in team)} - {""})
 
 
 def _team(db: Db, scene: Scene) -> list[Person]:
@@ -91,7 +95,7 @@ def _team(db: Db, scene: Scene) -> list[Person]:
 
 def caller_for_me(interaction: Interaction, named: Named) -> Named:
     """Whoever types, behind the name "me"; every other name as it is."""
-    mine = isinstance(named, str) and named.strip().casefold() == "me"
+    mine = isinstance(named, str) and not in_quotes(named) and named.strip().casefold() == "me"
     return Mention(interaction.user) if mine else named
 
 
@@ -99,7 +103,7 @@ def _by_part(team: list[Person], typed: tuple[str, ...]) -> dict[Named, Person]:
     """Whom a first or last name means: the only one of the project's people who has it."""
     persons: dict[Named, Person] = {}
     for name in typed:
-        hits = [person for person in team if folded(name) in folded(person.name).split()]
+        hits = [person for person in team if same_key(name) in same_key(person.name).split()]
         if len(hits) == 1:
             persons[name] = hits[0]
     return persons
@@ -107,19 +111,23 @@ def _by_part(team: list[Person], typed: tuple[str, ...]) -> dict[Named, Person]:
 
 def _unknown(db: Db, scene: Scene, new: tuple[str, ...]) -> Refusal:
     names = " and ".join(f"“{name[:80]}”" for name in new)
-    near = _nearest(new[0], [person.name for person in _team(db, scene)])
-    hint = f" Did you mean {near}? Then mention them with @." if near else ""
+    near = _near(db, scene, new[0])
+    hint = f" Did you mean {near[0].label}" if near else ""
     label = f"Add {new[0].strip()[:40]} and log" if len(new) == 1 else f"Add these {len(new)} and log"
-    return Refusal(
+    return Which(
         f"I know nobody called {names}; somebody without a Slack account?{hint} Your line is kept:",
         offers=(completing(label, "person"),),
+        name=new[0],
+        choices=near,
     )
 
 
-def _nearest(typed: str, names: list[str]) -> str:
-    scored = [(SequenceMatcher(None, folded(typed), folded(name)).ratio(), name) for name in names]
-    best = max(scored, default=(0.0, ""))
-    return best[1] if best[0] >= 0.75 else ""
+def _near(db: Db, scene: Scene, typed: str) -> tuple[Choice, ...]:
+    """Who may be meant: the project's people first, those of one first name among them."""
+    team = [person for person in _team(db, scene) if not person.deleted and nearness(typed, person.name)]
+    near = [Choice(f"{person.name[:70]}?", person=person.id) for person in team]
+    others = [choice for choice in naming.near_people(db, typed) if choice not in near]
+    return (*near, *others)[:OFFERED]
 
 
 def _of_the_house(scene: Scene, said: dict[str, tuple[Named, ...]], persons: dict[Named, Person]) -> None:

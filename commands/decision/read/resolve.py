@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import datetime
-from difflib import SequenceMatcher
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,7 +22,9 @@ from studio.decisions.decision import Sharing
 from studio.decisions.field import Value
 from studio.decisions.fields import TEXTS
 from studio.music.song import Song
-from studio.names import folded
+from studio.music.titles import titles as titles_of
+from studio.music.titles import told_apart
+from studio.names import nearness, spelled_plainly
 from studio.people.hours import zone_of
 from studio.refusals import Refusal
 from studio.vocabulary import CATEGORIES, Stage
@@ -60,7 +61,7 @@ def read_again(db: Db, scene: Scene, request: LogIt, known_songs: tuple[Song, ..
     """The line read again, now that titles and names are known: `song:Neon Rain by:Pia Lindgren` needs no quotes."""
     if request.form or not (request.values or request.people):
         return request
-    titles = {folded(title) for song in known_songs for title in (song.title, *song.aliases)}
+    titles = {key for song in known_songs for title in titles_of(song) for key in spelled_plainly(title)}
     whole: dict[str, Container[str]] = {"song": titles}
     if any(isinstance(name, str) for names in request.people.values() for name in names):
         whole |= dict.fromkeys(PEOPLE, contributors.spoken_names(db, scene))
@@ -85,18 +86,25 @@ def song(db: Db, scene: Scene, request: LogIt, known_songs: tuple[Song, ...]) ->
         return None
     if request.song_id is not None:
         return next((song for song in known_songs if song.id == request.song_id), None)
-    meant = naming.song(known_songs, request.song)
-    if meant is None and request.new_song:
-        (meant,) = songs.add(db, scene.project.id, [songs.NewSong(request.song)])
-    if meant is None:
-        raise _unknown_song(scene, request, known_songs)
-    return meant
+    same = naming.called(known_songs, request.song, plainly=True)
+    if not same and request.new_song:
+        same = songs.add(db, scene.project.id, [songs.NewSong(request.song)])
+    if len(same) != 1:
+        raise _unknown_song(scene, request, known_songs, same)
+    return same[0]
 
 
-def _unknown_song(scene: Scene, request: LogIt, known_songs: tuple[Song, ...]) -> Refusal:
-    titles = ", ".join(f"“{song.title}”" for song in known_songs[:8])
-    nearest = sorted(known_songs, key=lambda song: -_likeness(request.song, song))[:OFFERED]
-    near = [completing(f"{song.title[:70]}?", f"song:{song.id}") for song in nearest]
+def _unknown_song(
+    scene: Scene, request: LogIt, known_songs: tuple[Song, ...], same: tuple[Song, ...]
+) -> Refusal:
+    shown = told_apart(known_songs)
+    titles = ", ".join(f"“{title}”" for title in list(shown.values())[:8])
+    near = [
+        completing(f"{shown[song.id][:70]}?", f"song:{song.id}")
+        for song in same or sorted(known_songs, key=lambda song: -_likeness(request.song, song))[:OFFERED]
+    ]
+    if same:
+        return Refusal(f"{len(same)} songs can be meant by “{request.song}”. Which one?", offers=tuple(near))
     offers = (
         *near,
         completing("Add as new song", "song:new"),
@@ -107,8 +115,7 @@ def _unknown_song(scene: Scene, request: LogIt, known_songs: tuple[Song, ...]) -
 
 
 def _likeness(typed: str, song: Song) -> float:
-    titles = (song.title, *song.aliases)
-    return max(SequenceMatcher(None, folded(typed), folded(title)).ratio() for title in titles)
+    return max(nearness(typed, title) for title in titles_of(song))
 
 
 def stage(typed: str) -> Stage:
@@ -126,7 +133,7 @@ def sentence(db: Db, said: Typed) -> str:
 
 def _mentioned(db: Db, typed: Typed) -> dict[str, str]:
     """The names behind the mentions, by Slack user id."""
-    known = people.by_slacks(db, [piece.user for piece in typed if isinstance(piece, Mention)])
+    known = people.mentioned(db, [piece.user for piece in typed if isinstance(piece, Mention)])
     return {account: person.name for account, person in known.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from commands import naming
 from commands.decision.read import resolve
 from commands.decision.read.requests import LogIt
 from commands.scene import Scene
@@ -38,7 +39,8 @@ def place(
     stage = resolve.stage(typed) if typed else None
     if request.form:
         return Place(song, stage, session.id if session else None)
-    sources = []
+    plainly = song and request.song_id is None and song not in naming.called(known_songs, request.song)
+    sources = ["song:plain"] if plainly else []
     songs_by_id = {song.id: song for song in known_songs}
     for source, of_song, of_stage in _known_from(db, scene, request.channel, session, older):
         if song is None and not request.song and request.song_id is None and of_song in songs_by_id:

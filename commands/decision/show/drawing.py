@@ -17,6 +17,7 @@ from studio.decisions.corrections import Correction
 from studio.decisions.decision import Decision, Sharing, may_read
 from studio.deliveries import Delivery
 from studio.music.song import Song
+from studio.music.titles import told_apart
 from studio.people.person import Project
 from views.decisions.cards import card
 from views.decisions.shown import Shown
@@ -49,13 +50,14 @@ def for_everybody(
     names: Callable[[Db, Iterable[int]], Mapping[int, str]] = naming.shown_names,
     known_songs: Sequence[Song] | None = None,
 ) -> list[Shown]:
-    """Decisions of one project as the channel sees them; in files people go by their names alone."""
+    """Decisions of one project as the channel sees them; in files people and songs go by their names alone."""
     ids = [decision.id for decision in chosen]
     asks = approvals.of_decisions(db, ids)
     corrected = corrections.of_decisions(db, ids)
     replaces, replaced_by = decisions.links(db, chosen)
     known_songs = songs.of_project(db, project.id) if known_songs is None else known_songs
-    titles = {song.id: song.title for song in known_songs}
+    in_a_file = names is naming.names
+    titles = {song.id: song.title for song in known_songs} if in_a_file else told_apart(known_songs)
     people = names(
         db,
         {

@@ -15,6 +15,7 @@ from storage.decisions import decisions, history
 from storage.music import songs
 from studio.decisions.decision import Decision, Sharing, may_read
 from studio.decisions.history import Happening, Revision
+from studio.music.titles import told_apart
 from views.decisions.cards import detail
 from views.decisions.history import with_history
 from views.kit.message import Message
@@ -40,7 +41,7 @@ def _in_full(db: Db, scene: Scene, decision: Decision) -> Message:
         for part in entry["contributions"]
     }
     with_names = replace(shown, names={**shown.names, **naming.names(db, named)})
-    titles = {song.id: song.title for song in songs.of_project(db, scene.project.id)}
+    titles = told_apart(songs.of_project(db, scene.project.id))
     return with_history(detail(shown), with_names, changes, chain, titles)
 
 

@@ -12,6 +12,7 @@ from storage.music import songs
 from storage.people import people
 from studio.decisions.decision import UNDO, Decider, Decision
 from studio.music.song import Song
+from studio.music.titles import told_apart
 from studio.rights.table import UNDO_DECISION
 from studio.vocabulary import CATEGORIES, Function, Kind, Stage
 from views.decisions.actions import Call, Chosen
@@ -24,6 +25,7 @@ SOURCES = {
     "sticky": "/session song",
     "last": "your last entry here",
     "replaced": "the decision it replaces",
+    "plain": "the title as you typed it",
 }
 MOST = 99  # entries of a menu, and one to take it away
 
@@ -106,8 +108,9 @@ def _categories(decision: Decision) -> tuple[tuple[str, Chosen], ...]:
 def _songs(decision: Decision, known_songs: Sequence[Song]) -> tuple[tuple[str, Chosen], ...]:
     if not known_songs:
         return ()
+    shown = told_apart(known_songs)
     others = [
-        (song.title, Chosen(decision.id, str(song.id)))
+        (shown[song.id], Chosen(decision.id, str(song.id)))
         for song in known_songs
         if song.id != decision.entry.song
     ]

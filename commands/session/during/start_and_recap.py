@@ -9,6 +9,7 @@ from datetime import timedelta
 from commands.answers import Answer, Done, OpenForm, Reply
 from commands.features import Press
 from commands.interaction import Interaction
+from commands.line.pieces import in_quotes
 from commands.naming import names
 from commands.scene import Scene, scene
 from commands.session.notices.drawing import session_of, shown_many
@@ -24,7 +25,8 @@ from storage.projects import projects, sticky_songs
 from storage.sessions import attendance, open_items, rooms, sessions
 from studio.decisions.decision import Sharing, may_read
 from studio.deliveries import Delivery
-from studio.names import folded
+from studio.music.titles import told_apart
+from studio.names import same_key
 from studio.people.person import Team
 from studio.refusals import Refusal
 from studio.rights.table import SAY_WHO_WAS_THERE
@@ -62,7 +64,7 @@ def draw_overrun(db: Db, delivery: Delivery) -> Message | None:
     session = _current(db, delivery)
     if session is None or session.room is None:
         return None
-    buffer = rooms.buffers(db).get(folded(session.room), timedelta())
+    buffer = rooms.buffers(db).get(same_key(session.room), timedelta())
     limit = session.ends_at + max(buffer, NEXT)
     around = sessions.between(db, session.ends_at - timedelta(minutes=1), limit + LONGEST_BUFFER)
     following = [
@@ -97,15 +99,15 @@ def set_song(db: Db, request: Words) -> Answer:
     known = songs.of_project(db, project_scene.project.id)
     if not request.words:
         kept = sticky_songs.sticky(db, project_scene.caller.id, channel)
-        title = next((song.title for song in known if kept and song.id == kept.song), None)
+        title = told_apart(known).get(kept.song) if kept else None
         return Reply(song_set(title, asked=True))
-    if request.words.casefold() in ("none", "off", "-"):
+    if request.words.casefold() in ("none", "off", "-") and not in_quotes(request.words):
         sticky_songs.set_song(db, project_scene.caller.id, channel, None)
         return Reply(song_set(None))
     song = song_of(db, project_scene, request.words, line="/session song ")
     assert song
     sticky_songs.set_song(db, project_scene.caller.id, channel, song.id)
-    return Reply(song_set(song.title))
+    return Reply(song_set(told_apart(known)[song.id]))
 
 
 def read_attendance_pressed(interaction: Interaction) -> Attended:

@@ -88,7 +88,9 @@ def require_booker(scene: Scene) -> None:
 
 def people_of(db: Db, scene: Scene, named: tuple[Named, ...]) -> tuple[Person, ...]:
     """The people who are named, all of the project."""
-    persons = tuple(dict.fromkeys(naming.mentioned(db, named, example=EXAMPLE).values()))
+    persons = tuple(
+        dict.fromkeys(naming.mentioned(db, named, example=EXAMPLE, project=scene.project.id).values())
+    )
     if len(persons) > MOST_INVITED:
         raise Refusal(f"A session takes at most {MOST_INVITED} people by name.", example=EXAMPLE)
     for person in persons:
@@ -114,7 +116,7 @@ def song_of(
     known = songs.of_project(db, scene.project.id)
     if song_id is not None:
         return next((song for song in known if song.id == song_id), None)
-    return naming.meant_song(known, typed, example=f'{line}"{{title}}"') if typed else None
+    return naming.meant_song(known, typed, example=f'{line}"{{title}}"', plainly=True) if typed else None
 
 
 def short(text: str, most: int, name: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from commands.interaction import Interaction
 from commands.line.parser import ATOM, QUOTES, Keys, Line, flat, read_line
-from commands.line.pieces import Mention, Piece, Typed
+from commands.line.pieces import Given, Mention, Piece, Typed
 from commands.session.read.requests import (
     EXAMPLE,
     TYPED_CHANGES,
@@ -54,7 +54,7 @@ def read_title(interaction: Interaction) -> Words:
     """`song "Paper Moon"`, `recap ["Vocals"]`."""
     line, words = _line(interaction)
     title, rest = _titled(words)
-    named = title or rest.replace(ATOM, " ").strip()
+    named = Given.of(title, quoted=True) if title else rest.replace(ATOM, " ").strip()
     return Words(interaction, line.one("project"), line.one("song") or named)
 
 

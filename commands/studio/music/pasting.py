@@ -16,7 +16,7 @@ from studio.music.pasted_lists import PASTED, BadLine, SongLine, SongLines, read
 from studio.music.recording import Recording
 from studio.music.recording_facts import FACTS
 from studio.music.song import Song
-from studio.names import folded
+from studio.names import same_key
 from studio.refusals import Refusal
 from studio.rights.table import EDIT_IDENTIFIERS
 from views.kit.message import Message
@@ -54,7 +54,7 @@ def paste_songs(db: Db, request: Paste) -> Answer:
     scene = member(db, request.interaction, request.project)
     _require_right(scene, request)
     known = songs.of_project(db, scene.project.id)
-    by_title = {folded(title): song for song in known for title in (song.title, *song.aliases)}
+    by_title = {same_key(title): song for song in known for title in (song.title, *song.aliases)}
     _require_free(db, scene, request, by_title)
     message = _write(db, scene, request.lines, by_title)
     return Done(message) if request.interaction.way is Way.FORM else Reply(message)
@@ -88,7 +88,7 @@ def _require_free(db: Db, scene: Scene, request: Paste, by_title: dict[str, Song
     bad = []
     for line in request.lines.good:
         holder = holders.get(line.isrc)
-        own = by_title.get(folded(line.title))
+        own = by_title.get(same_key(line.title))
         if holder and (own is None or holder.song != own.id):
             bad.append(BadLine(line.line, taken(scene, line.isrc, holder)))
     if bad:
@@ -97,12 +97,12 @@ def _require_free(db: Db, scene: Scene, request: Paste, by_title: dict[str, Song
 
 def _write(db: Db, scene: Scene, lines: SongLines, by_title: dict[str, Song]) -> Message:
     """Adds and fills in, and says what that did."""
-    new = [line for line in lines.good if folded(line.title) not in by_title]
+    new = [line for line in lines.good if same_key(line.title) not in by_title]
     album = recordings.album(db, scene.project.id)
     added = songs.add(db, scene.project.id, [songs.NewSong(line.title, line.facts) for line in new])
     filled, unchanged, changes = [], [], {}
     for line in lines.good:
-        song = by_title.get(folded(line.title))
+        song = by_title.get(same_key(line.title))
         if song is None:
             continue
         change = _change(song, album[song.id], line)

@@ -21,6 +21,7 @@ from studio.music.identifiers import shown_isrc
 from studio.music.recording import Recording
 from studio.music.recording_facts import FACTS
 from studio.music.song import Song
+from studio.music.titles import told_apart
 from studio.refusals import Refusal
 from studio.rights.table import EDIT_IDENTIFIERS
 from views.studio.song_facts import song_facts_shown
@@ -74,7 +75,7 @@ def change_song_facts(db: Db, request: Ids) -> Answer:
     takes = recordings.of_project(db, scene.project.id)
     facts = [(by_id[take.song], take) for take in takes if take.song in by_id]
     facts.sort(key=lambda pair: (pair[0].position, pair[1].variant != ALBUM, pair[1].variant))
-    return Reply(song_facts_shown(scene.project, facts, saved=bool(request.values)))
+    return Reply(song_facts_shown(scene.project, facts, told_apart(known), saved=bool(request.values)))
 
 
 def require_right(scene: Scene) -> None:

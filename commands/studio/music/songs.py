@@ -6,25 +6,31 @@ import re
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
+from commands.features import Press
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, flat
 from commands.line.pieces import Typed
 from commands.naming import meant_song
 from commands.reading import Chosen
-from commands.scene import Scene, member, scene
+from commands.scene import Scene, caller, member, scene
 from commands.studio.lines import read, typed_text
 from commands.studio.music import pasting
 from storage import events
 from storage.database import Db
+from storage.decisions import drafts
 from storage.music import recordings, songs
-from studio.music.pasted_lists import title_problem, unquoted
+from studio.music.pasted_lists import PASTED, title_problem, unquoted
 from studio.music.song import Song
-from studio.names import folded
-from studio.refusals import Refusal
-from views.studio.songs import song_renamed, songs_listed
+from studio.music.titles import titled, titles, told_apart
+from studio.names import same_key
+from studio.refusals import Draft, Offer, Refusal
+from views.kit.values import UNKEPT, Kept
+from views.studio.actions import ADD_SECOND
+from views.studio.songs import song_renamed, songs_listed, songs_pasted
 
 ADD = '/studio songs add "Neon Rain"'
 RENAME = '/studio songs rename "Working Title" "Neon Rain"'
+SECOND = "studio.song"  # the draft of a title that is there already
 PASTE = "/studio songs 1. Neon Rain | GB-ABC-26-00001 | 3:41"
 _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 # What a word that was meant as a verb never has: several lines, cells, a number or a bullet in front.
@@ -74,6 +80,37 @@ def read_added_songs(interaction: Interaction) -> pasting.Paste:
     return pasting.read_list(interaction, line.one("project"), typed, ADD)
 
 
+def add_songs(db: Db, request: pasting.Paste) -> Answer:
+    """Add it; a title that is there already is asked about, for a song may have the title of another."""
+    (line, *more) = request.lines.good
+    project = member(db, request.interaction, request.project).project
+    known = songs.of_project(db, project.id)
+    same = titled(known, line.title)
+    if more or line.facts or not same:
+        return pasting.paste_songs(db, request)
+    raise Refusal(
+        f"There is “{told_apart(known)[same[-1].id][:80]}” already. Add a second one?",
+        example="/studio songs",
+        offers=(Offer("Add a second one", ADD_SECOND, str(Kept(UNKEPT))),),
+        draft=Draft(SECOND, {"project": project.id, "title": line.title}),
+    )
+
+
+def add_second(db: Db, request: Press[Kept]) -> Answer:
+    """Add a song of the same title as another."""
+    asker = caller(db, request.interaction)
+    kept = drafts.find(db, request.value.draft, asker.id, SECOND)
+    if kept is None:
+        raise Refusal("This was done already.", example="/studio songs")
+    scene = member(db, request.interaction, kept["project"])
+    drafts.drop(db, request.value.draft, asker.id)
+    (song,) = songs.add(db, scene.project.id, [songs.NewSong(kept["title"])])
+    listed = {"song": song.id, "title": song.title, **dict.fromkeys(PASTED)}
+    events.record(db, "songs.added", actor=asker.id, about=scene.project.id, payload={"songs": [listed]})
+    title = told_apart(songs.of_project(db, scene.project.id))[song.id]
+    return Reply(songs_pasted(scene.project, [title], (), (), ()), replace=request.interaction.private)
+
+
 def read_rename_song(interaction: Interaction) -> Rename:
     """`/studio songs rename "Old" "New"`."""
     line = read(interaction, RENAME)
@@ -108,10 +145,10 @@ def rename_song(db: Db, request: Rename) -> Answer:
 
 def write_title(db: Db, scene: Scene, known: tuple[Song, ...], old: Song, new: str) -> None:
     """Write the new title; refuses one that another song has or had."""
-    key = folded(new)
+    key = same_key(new)
     for other in known:
-        if other.id != old.id and key in {folded(title) for title in (other.title, *other.aliases)}:
-            was = "" if folded(other.title) == key else " (as an old title)"
+        if other.id != old.id and key in map(same_key, titles(other)):
+            was = "" if same_key(other.title) == key else " (as an old title)"
             raise Refusal(f"“{new[:80]}” belongs to “{other.title[:80]}” already{was}.", example=RENAME)
     if new == old.title:
         raise Refusal(f"The song is called “{new[:80]}” already.", example=RENAME)

@@ -13,7 +13,7 @@ from commands.line.pieces import Mention
 from commands.scene import Scene
 from commands.studio.lines import words_of
 from studio.people.functions import function_in, stages_named
-from studio.refusals import Draft, Offer, Refusal
+from studio.refusals import Choice, Draft, Offer, Refusal, Which
 from studio.vocabulary import Function, Stage
 from views.kit.values import UNKEPT, Kept
 from views.studio.actions import ADD_PERSON
@@ -55,23 +55,42 @@ def read_change(interaction: Interaction, line: Line, example: str) -> Change:
     return Change(interaction, line.one("project"), named[0], function, _stages(typed, example))
 
 
-def unknown_person(scene: Scene, request: Change, name: str) -> Refusal:
+def unknown_person(scene: Scene, request: Change, name: str, near: tuple[Choice, ...]) -> Refusal:
     """Nobody here is called so: the line is kept, and one button adds somebody without a Slack account."""
-    assert request.function is not None
     if len(name) > LONGEST_NAME:
         raise Refusal(f"A name can have {LONGEST_NAME} characters; this one has {len(name)}.", example=ADD)
+    hint = f" Did you mean {near[0].label}" if near else ""
+    return Which(
+        f"I know nobody called “{name}” in this workspace; somebody without a Slack account?{hint}",
+        example=ADD,
+        offers=(Offer(f"Add {name[:40]}", ADD_PERSON, str(Kept(UNKEPT))),),
+        draft=_kept(scene, request, name),
+        name=name,
+        choices=near,
+    )
+
+
+def known_person(scene: Scene, request: Change, name: str, same: tuple[Choice, ...]) -> Refusal:
+    """Somebody without a Slack account is called so: the line is kept, and one button adds a second one."""
+    return Which(
+        f"There is “{name}” already, without a Slack account. The same person, or a second one?",
+        example=LIST,
+        offers=(Offer(f"Add a second {name[:40]}", ADD_PERSON, str(Kept(UNKEPT))),),
+        draft=_kept(scene, request, name),
+        name=str(request.person),
+        choices=same,
+    )
+
+
+def _kept(scene: Scene, request: Change, name: str) -> Draft:
+    assert request.function is not None
     content = {
         "project": scene.project.key,
         "name": name,
         "function": request.function.value,
         "stages": [stage.value for stage in request.stages],
     }
-    return Refusal(
-        f"I know nobody called “{name}” in this workspace; somebody without a Slack account?",
-        example=ADD,
-        offers=(Offer(f"Add {name[:40]}", ADD_PERSON, str(Kept(UNKEPT))),),
-        draft=Draft(KIND, content),
-    )
+    return Draft(KIND, content)
 
 
 def kept_change(interaction: Interaction, content: Mapping[str, Any]) -> Change:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from commands import naming
@@ -23,6 +24,7 @@ from commands.studio.people.engagement_lines import (
     Change,
     functions_said,
     kept_change,
+    known_person,
     read_change,
     unknown_person,
 )
@@ -84,7 +86,7 @@ def list_people(db: Db, request: List) -> Answer:
     project_scene = scene(db, request.interaction, request.project)
     if request.person is None:
         return Reply(_drawn(db, project_scene, project_scene.team))
-    person = naming.person(db, request.person, example=LIST)
+    person = naming.person(db, request.person, example=LIST, project=project_scene.project.id)
     if not belongs(project_scene.team, person):
         raise Refusal(f"{person.name} is not engaged in {project_scene.project.key}.", example=ADD)
     return Reply(_drawn(db, project_scene, project_scene.team.only(person.id)))
@@ -96,9 +98,18 @@ def add_person(db: Db, request: Change) -> Answer:
     require_leader(db, project_scene, "change its people")
     new = unknown(db, [request.person])
     if new and request.function is not None:
-        raise unknown_person(project_scene, request, new[0])
-    person = naming.person(db, request.person, example=ADD)
+        raise unknown_person(project_scene, request, new[0], naming.near_people(db, new[0]))
+    if request.function is not None and isinstance(request.person, str):
+        _require_meant(db, project_scene, request, request.person)
+    person = naming.person(db, request.person, example=ADD, project=project_scene.project.id)
     return _engaged(db, project_scene, person, request)
+
+
+def _require_meant(db: Db, scene: Scene, request: Change, name: str) -> None:
+    """Somebody without a Slack account may be another than the one who is known by that name: asks."""
+    same = [person for person in naming.named(db, name) if person.slack is None]
+    if same and not name.startswith("@"):
+        raise known_person(scene, request, same[0].name, naming.person_choices(db, same, scene.project.id))
 
 
 def add_unknown_person(db: Db, request: Press[Kept]) -> Answer:
@@ -132,7 +143,7 @@ def remove_person(db: Db, request: Change) -> Answer:
     """End an engagement, or all of a person's."""
     project_scene = scene(db, request.interaction, request.project)
     require_leader(db, project_scene, "change its people")
-    person = _leaving(db, request)
+    person = _leaving(db, project_scene, request)
     held = project_scene.team.functions(person.id)
     ended = held if request.function is None else held & {request.function}
     if not ended:
@@ -151,13 +162,15 @@ def remove_person(db: Db, request: Change) -> Answer:
 
 def _drawn(db: Db, scene: Scene, team: Team) -> Message:
     known = people.by_ids(db, {e.person for e in team.engagements})
-    return team_shown(scene.project, team, known)
+    apart = naming.people_apart(db, list(known.values()), scene.project.id)
+    named = {key: dataclasses.replace(person, name=apart[key]) for key, person in known.items()}
+    return team_shown(scene.project, team, named)
 
 
-def _leaving(db: Db, request: Change) -> Person:
+def _leaving(db: Db, scene: Scene, request: Change) -> Person:
     """Who is meant; somebody who has left the workspace can still be taken off the project."""
     gone = people.by_slack(db, request.person.user) if isinstance(request.person, Mention) else None
-    return gone or naming.person(db, request.person, example=REMOVE)
+    return gone or naming.person(db, request.person, example=REMOVE, project=scene.project.id)
 
 
 def _require_leader_left(scene: Scene, person: Person, ended: frozenset[Function]) -> None:

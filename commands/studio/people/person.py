@@ -49,8 +49,9 @@ class Facts:
 def read_change_person(interaction: Interaction) -> Facts:
     """`/studio person [@x | "Name"] [printed:"…" legal:"…" isni:… ipi:…]`."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
-    name = " ".join(line.words.split()).strip(f" {QUOTES}")
-    named: list[Mention | str] = [*line.mentions, *([name] if name and name.casefold() != "me" else [])]
+    words = " ".join(line.words.split())
+    name = words.strip(f" {QUOTES}")
+    named: list[Mention | str] = [*line.mentions, *([name] if name and words.casefold() != "me" else [])]
     if len(named) > 1:
         raise Refusal("One person at a time.", example=EXAMPLE)
     values: dict[str, str | bool | None] = {
@@ -67,7 +68,7 @@ def change_person(db: Db, request: Facts) -> Answer:
     if request.person is None:
         return _changed(db, request, asker, asker)
     scene = member(db, request.interaction, request.project)
-    person = meant_person(db, request.interaction, request.person)
+    person = meant_person(db, request.interaction, request.person, scene.project.id)
     if person.id == asker.id:
         return _changed(db, request, asker, asker)
     if not _of_project(db, scene, person):

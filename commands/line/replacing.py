@@ -1,0 +1,47 @@
+"""A name in a typed line replaced by what was chosen for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from commands.line.pieces import Mention, Typed, joined
+from commands.line.values import QUOTES
+from studio.command_lines import quoted
+
+
+def replaced(typed: Typed, name: str, chosen: Mention | str) -> Iterator[Typed]:
+    """The line with a name (Mention) or title in its place: behind a key first, then in quotes, then elsewhere."""
+    words = r"\s+".join(re.escape(word) for word in name.split())
+    patterns = (
+        re.compile(f"(?<=:)[{QUOTES}]\\s*{words}\\s*[{QUOTES}]"),
+        re.compile(f"(?<=:)['‘’]?{words}['‘’]?(?!\\w)"),
+        re.compile(f"[{QUOTES}]\\s*{words}\\s*[{QUOTES}]"),
+        re.compile(f"(?<!\\w){words}(?!\\w)"),
+    )
+    done: set[tuple[int, int]] = set()
+    for pattern in patterns if words else ():
+        for number, piece in enumerate(typed):
+            if not isinstance(piece, str):
+                continue
+            for place in pattern.finditer(piece):
+                if (number, place.start()) in done:
+                    continue
+                done |= {(number, at) for at in (place.start(), place.start() + 1)}
+                before, behind = piece[: place.start()], piece[place.end() :]
+                if pattern is patterns[1] and isinstance(chosen, str):
+                    behind = _without_the_rest(behind, name, chosen)
+                within = pattern is patterns[3] and _quotes(before) % 2 and _quotes(behind)
+                new = chosen if isinstance(chosen, Mention) else (chosen if within else quoted(chosen))
+                yield joined([*typed[:number], before, new, behind, *typed[number + 1 :]])
+
+
+def _without_the_rest(behind: str, name: str, chosen: str) -> str:
+    """What stands behind a title that was typed without quotes, of which the first word alone was read."""
+    rest = chosen[len(name) :]
+    whole = rest.startswith(" ") and behind.casefold().startswith(rest.casefold())
+    return behind[len(rest) :] if whole else behind
+
+
+def _quotes(text: str) -> int:
+    return sum(letter in QUOTES for letter in text)
