@@ -3,51 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from studio.when import day_phrases, time_phrases
-from studio.when.clock_times import NUMBERS
 from studio.when.day_phrases import MONTH, WEEKDAY
 from studio.when.partial_time import PartialTime, Unclear
 from studio.when.phrase import Context, Phrase, Readings, phrase
+from studio.when.words.far_days import FAR
+from studio.when.words.spelling import one_spelling
 
-_SIGNS = dict.fromkeys("‐‑‒–—−→", "-") | dict.fromkeys("\u00a0\u202f\n\t", " ")  # what keyboards make of them
-_LOOKS = str.maketrans(_SIGNS)
-_ISO_T = re.compile(r"(?<=\d{4}-\d\d-\d\d)[Tt](?=\d\d)")
-_NUMBER = "|".join(NUMBERS)
-# Ways to write a time that are the same time written otherwise: (pattern, as it is read).
-_SPELT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (
-        re.compile(r"\b(\d\d?)h([0-5]\d)?\s?(?:-|to)\s?(\d\d?)h([0-5]\d)?(?=$|\s)", re.IGNORECASE),
-        lambda match: f"{match[1]:0>2}:{match[2] or '00'}-{match[3]:0>2}:{match[4] or '00'}",
-    ),
-    (
-        re.compile(r"(?<!\S)([01]\d|2[0-3])([0-5]\d)\s?-\s?([01]\d|2[0-4])([0-5]\d)(?=$|\s)"),
-        lambda match: f"{match[1]}:{match[2]}-{match[3]}:{match[4]}",
-    ),
-    (
-        re.compile(r"(?<!\S)(\d\d?)([0-5]\d)\s?([ap]\.?m\b)", re.IGNORECASE),
-        lambda match: f"{match[1]}:{match[2]}{match[3]}",
-    ),
-    (
-        re.compile(rf"(?:\bat\s+)?(?<!\S)(\d\d?|{_NUMBER})\s?o['’]?clock\b", re.IGNORECASE),
-        lambda match: f"at {_digits(match[1])}",
-    ),
-    (
-        re.compile(rf"(?<!\S)({_NUMBER})\s?([ap]\.?m\b)", re.IGNORECASE),
-        lambda match: f"{_digits(match[1])}{match[2]}",
-    ),
-    (
-        re.compile(
-            rf"(?<!\S)(at|until|till?)\s+({_NUMBER})(?=$|\s(?!hours?|hrs?|h|minutes?|mins?))", re.IGNORECASE
-        ),
-        lambda match: f"{match[1]} {_digits(match[2])}",
-    ),
-)
 _OFFSET = re.compile(r"\d?\d:\d\d(?::\d\d)?(?:Z|\+\d\d:?\d\d)(?=$|\s)", re.IGNORECASE)
 _WORD = re.compile(r"[\s,;(]+|[^\s,;(]+")
 _ZONE = re.compile(r"UTC|GMT|Z|BST|IST|JST|CES?T|EES?T|WES?T|[ECMP][SD]?T|AE[SD]T")
@@ -67,6 +35,7 @@ PHRASES: tuple[Phrase, ...] = (
     phrase(rf"\d\d?\.?\s?(?:-|to|and|&)\s?\d\d?\.?\s+(?:{MONTH})", _several),
     phrase(rf"(?:{MONTH})\s+\d\d?\s?-\s?\d\d?", _several),
     phrase(r"(?:until|till?|to|through|-)\s*\d{4}-\d\d?-\d\d?", _several),
+    *FAR,
     *time_phrases.AWAY,
     *day_phrases.AWAY,
     *time_phrases.LENGTHS,
@@ -94,9 +63,7 @@ class Token:
 
 def tokenize(text: str, context: Context) -> tuple[Token, ...]:
     """The line in tokens, in order. Raises Unclear for time words that can mean no time."""
-    plain = _ISO_T.sub(" ", text.translate(_LOOKS))
-    for pattern, rewritten in _SPELT:
-        plain = pattern.sub(rewritten, plain)
+    plain = one_spelling(text)
     offset = _OFFSET.search(plain)
     if offset:
         raise _no_zone(offset[0])
@@ -178,7 +145,3 @@ def _no_zone(text: str) -> Unclear:
         f"“{text}” is not clear enough as a zone. Name a city, or leave it out for the project's.",
         'fri 19:00 3h "Vocals" tz:Europe/Berlin',
     )
-
-
-def _digits(word: str) -> str:
-    return str(NUMBERS.get(word.lower(), word))
