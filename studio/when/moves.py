@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import instant, said_day, settled
+from studio.when.booked import offering, read_time
 from studio.when.clock_times import COUNT, LENGTH, count, length
-from studio.when.parser import read_span
 from studio.when.partial_time import Unclear
 from studio.when.spans import NO_END, Span
 from studio.when.tokens import Token, tokenize_ahead
+from studio.when.words.places import take_zone
 
 _STEP = re.compile(
     rf"(?:by\s+)?(?P<sign>[+-])?\s?(?:{LENGTH}|(?P<count>{COUNT})\s?(?P<unit>days?|weeks?|d|w))"
@@ -48,7 +49,15 @@ def read_move(text: str, wall: str, now: datetime, zone: ZoneInfo, *, series: bo
     was = datetime.fromisoformat(wall)
     step = _step(text)
     if step is not None:
-        return Move(was, read_span(f"{was + step:%Y-%m-%d %H:%M}", now, zone))
+        return Move(was, read_time(f"{was + step:%Y-%m-%d %H:%M}", now, zone))
+    plain, clock, city = take_zone(text, zone)
+    try:
+        return _moved(plain, was, now, clock, series=series)
+    except Unclear as unclear:
+        raise offering(unclear, city, now, zone) from unclear
+
+
+def _moved(text: str, was: datetime, now: datetime, zone: ZoneInfo, *, series: bool) -> Move:
     tokens = tokenize_ahead(text, now, zone)
     says_day, says_time = _says(tokens)
     words = text
@@ -58,12 +67,12 @@ def read_move(text: str, wall: str, now: datetime, zone: ZoneInfo, *, series: bo
         words = f"{was:%Y-%m-%d} {text}"
     named = _weekday(tokens)
     if named is None:
-        return Move(was, read_span(words, now, zone), None, says_time)
+        return Move(was, read_time(words, now, zone), None, says_time)
     token, weekday = named
     own = _of_week(was.date(), weekday)
     dated = words.replace(token.text, f"{own}", 1)
     if series:
-        return Move(was, read_span(dated, now, zone), weekday, says_time)
+        return Move(was, read_time(dated, now, zone), weekday, says_time)
     return Move(was, _nearest(words, dated, token.text, now, zone))
 
 
@@ -123,9 +132,9 @@ def _weekday(tokens: tuple[Token, ...]) -> tuple[Token, int] | None:
 
 def _nearest(words: str, dated: str, weekday: str, now: datetime, zone: ZoneInfo) -> Span:
     """The next such weekday, unless that of the session's own week is another one that is ahead too."""
-    near = read_span(words, now, zone)
+    near = read_time(words, now, zone)
     try:
-        own = read_span(dated, now, zone)
+        own = read_time(dated, now, zone)
     except Unclear:
         return near
     if own.wall == near.wall:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from studio.when import day_phrases, time_phrases
 from studio.when.day_phrases import MONTH, WEEKDAY
-from studio.when.partial_time import PartialTime, Unclear
+from studio.when.partial_time import DAY, PartialTime, Unclear, date_of
 from studio.when.phrase import Context, Phrase, Readings, phrase
 from studio.when.words.far_days import FAR
 from studio.when.words.spelling import one_spelling
@@ -69,18 +69,15 @@ def tokenize(text: str, context: Context) -> tuple[Token, ...]:
         raise _no_zone(offset[0])
     tokens = list(_found(plain, context))
     _refuse_zones(tokens)
-    return tuple(
-        _settled(
-            token,
-            [
-                reading
-                for other in tokens
-                if other is not token and not other.weak
-                for reading in other.readings
-            ],
-        )
-        for token in tokens
-    )
+    settled = []
+    for at, token in enumerate(tokens):
+        others = [other for other in tokens if other is not token and not other.weak]
+        strong = [reading for other in others for reading in other.readings]
+        around = [reading for other in tokens[max(at - 1, 0) : at + 2] for reading in other.readings]
+        hours = "-" in token.text and not any(reading.has_time for reading in strong)
+        dated = None if hours else _dated(token, around, context)
+        settled.append(dated or _settled(token, strong))
+    return tuple(settled)
 
 
 def tokenize_ahead(text: str, now: datetime, zone: ZoneInfo) -> tuple[Token, ...]:
@@ -111,6 +108,26 @@ def _next(plain: str, at: int, context: Context) -> tuple[Token, int]:
     word = _WORD.match(plain, at)
     assert word  # every character is one of the two
     return Token(word[0].strip()), word.end()
+
+
+def _dated(token: Token, around: list[PartialTime], context: Context) -> Token | None:
+    """Numbers beside a weekday are the date that falls on it: "fri 4/12"; None where none does."""
+    weekdays = {reading.weekday for reading in around if reading.weekday is not None and reading.day is None}
+    if not token.weak or len(weekdays) != 1:
+        return None
+    agreeing = [
+        reading
+        for reading in token.readings
+        if reading.day is not None and _falls_on(reading, context) in weekdays
+    ]
+    return replace(token, readings=tuple(agreeing), weak=False) if agreeing else None
+
+
+def _falls_on(reading: PartialTime, context: Context) -> int | None:
+    try:
+        return date_of(reading, DAY - 1, context.now, ahead=context.ahead).weekday()
+    except Unclear:
+        return None
 
 
 def _settled(token: Token, strong: list[PartialTime]) -> Token:

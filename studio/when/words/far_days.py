@@ -7,12 +7,21 @@ from datetime import date, timedelta
 
 from studio.when.clock_times import COUNT, count
 from studio.when.day_phrases import MONTH, ON, PART, WEEKDAY, either_week, month_of, part_of, weekday_of
-from studio.when.partial_time import Day, PartialTime, Unclear, day_of, last_of
+from studio.when.partial_time import PartialTime, Unclear, day_of, last_of
 from studio.when.phrase import Context, Phrase, Readings, phrase, said
 
 _NTH = {
-    **{"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4},
-    **{"fifth": 5, "5th": 5, "last": 0},
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "fifth": 5,
+    "5th": 5,
+    "last": 0,
 }
 _SAT, _SUN = 5, 6
 
@@ -24,12 +33,21 @@ def _nth_of_month(match: re.Match[str], context: Context) -> Readings:
     year, month, relative = said(match, "year"), said(match, "month"), said(match, "which").lower()
     if month:
         number = month_of(month)
-        years = [int(year)] if year else [today.year, today.year + 1] if context.ahead else [today.year, today.year - 1]
+        years = (
+            [int(year)]
+            if year
+            else [today.year, today.year + 1]
+            if context.ahead
+            else [today.year, today.year - 1]
+        )
         months = [(in_year, number) for in_year in years]
     else:
         begin = 1 if relative == "next" else 0
         months = [(today.year, today.month + more) for more in range(begin, begin + 1 if relative else 2)]
-    days = [_nth_weekday(in_year + (number - 1) // 12, (number - 1) % 12 + 1, weekday, nth) for in_year, number in months]
+    days = [
+        _nth_weekday(in_year + (number - 1) // 12, (number - 1) % 12 + 1, weekday, nth)
+        for in_year, number in months
+    ]
     near = [day for day in days if day and (year or (day >= today if context.ahead else day <= today))]
     if not near:
         raise Unclear(f"There is no “{match[0].strip()}” ahead.", "fri 19:00 3h")
@@ -49,7 +67,10 @@ def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
 
 def _after_next(match: re.Match[str], context: Context) -> Readings:
     """As "monday after next": a week after every "next monday"."""
-    days = (date(day.year or 1, day.month or 1, day.day) for day in either_week(weekday_of(match["name"]), context))
+    days = (
+        date(day.year or 1, day.month or 1, day.day)
+        for day in either_week(weekday_of(match["name"]), context)
+    )
     return tuple(PartialTime(day=day_of(day + timedelta(weeks=1))) for day in days)
 
 
@@ -91,7 +112,10 @@ FAR: tuple[Phrase, ...] = (
         rf"(?:(?P<month>{MONTH})\.?(?:,?\s+(?P<year>\d{{4}}))?|(?P<which>the|this|next)\s+month){PART}",
         _nth_of_month,
     ),
-    phrase(rf"{ON}(?P<nth>{'|'.join(word for word in _NTH if word != 'last')})\s+(?P<name>{WEEKDAY})\.?{PART}", _nth_of_month),
+    phrase(
+        rf"{ON}(?P<nth>{'|'.join(word for word in _NTH if word != 'last')})\s+(?P<name>{WEEKDAY})\.?{PART}",
+        _nth_of_month,
+    ),
     phrase(rf"{ON}(?P<name>{WEEKDAY})\s+after\s+next", _after_next),
     phrase(rf"{ON}(?P<name>{WEEKDAY})\s+(?:(?:of|in)\s+)?(?:the\s+)?week\s+after\s+next", _week_after_next),
     phrase(rf"(?:the\s+|in\s+the\s+)?week\s+after\s+next\s+(?:on\s+)?(?P<name>{WEEKDAY})", _week_after_next),

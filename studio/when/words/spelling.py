@@ -22,7 +22,9 @@ ORDINALS = {
     )
 }
 # Words behind which a number or a letter counts music, not hours: "take 3a", "takes 3-5".
-COUNTED = r"takes?|tracks?|mix(?:es)?|versions?|vers|verses?|songs?|bars?|parts?|no|nos|channels?|reels?|discs?"
+COUNTED = (
+    r"takes?|tracks?|mix(?:es)?|versions?|vers|verses?|songs?|bars?|parts?|no|nos|channels?|reels?|discs?"
+)
 _SIGNS = dict.fromkeys("‐‑‒–—−→", "-") | dict.fromkeys("\u00a0\u202f\n\t", " ")  # what keyboards make of them
 _LOOKS = str.maketrans(_SIGNS)
 _ISO_T = re.compile(r"(?<=\d{4}-\d\d-\d\d)[Tt](?=\d\d)")
@@ -40,14 +42,17 @@ _SPELT: tuple[_Spelling, ...] = (
         rf"(?<!\S){_HHMM}(?:hrs?|h)?{_TO}{_HHMM}(?:hrs?|h)?(?=$|[\s,;)])",
         lambda match: f"{match[1]}:{match[2]}-{match[3]}:{match[4]}",
     ),
-    (rf"(?<!\S)(?:(?:at|from)\s+{_HHMM}|{_HHMM}\s?(?:hrs?|hours|h))(?=$|[\s,;)])", lambda match: _hhmm(match)),
+    (
+        rf"(?<!\S)(?:(?:at|from)\s+{_HHMM}|{_HHMM}\s?(?:hrs?|hours|h))(?=$|[\s,;)])",
+        lambda match: _hhmm(match),
+    ),
     (r"(?<!\S)(\d\d?)([0-5]\d)\s?([ap]\.?m\b)", lambda match: f"{match[1]}:{match[2]}{match[3]}"),
     (
         rf"(?<!\S)(\d\d?(?:[:.]\d\d)?)([ap])?{_TO}(\d\d?(?:[:.]\d\d)?)([ap])(?=$|[\s,;)])",
         lambda match: f"{match[1]}{_half(match[2])}-{match[3]}{_half(match[4])}",
     ),
     (
-        rf"(?<!\S)(\w+\s+)?(\d\d?(?:[:.]\d\d)?)([ap])(?=$|[\s,;)])",
+        r"(?<!\S)(\w+\s+)?(\d\d?(?:[:.]\d\d)?)([ap])(?=$|[\s,;)])",
         lambda match: match[0] if _counts(match[1]) else f"{match[1] or ''}{match[2]}{match[3]}m",
     ),
     (
