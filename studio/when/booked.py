@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from studio.refusals import Refusal
 from studio.wall_time import said_length, said_span, wall
 from studio.when.nights import read_night
+from studio.when.parser import bare_number
 from studio.when.parser import read_span as read_words
 from studio.when.partial_time import Unclear
 from studio.when.spans import Span
@@ -33,7 +34,8 @@ def read_span(text: str, now: datetime, zone: ZoneInfo) -> Span:
     plain, clock, city = take_zone(text, zone)
     try:
         span = read_time(plain, now, clock)
-        refuse_left_over(span.rest, typed(span), said_span(span.starts_at, span.ends_at, span.zone))
+        number = _number_behind_day(plain, now, clock)
+        refuse_left_over(span.rest, typed(span), said_span(span.starts_at, span.ends_at, span.zone), number)
     except Unclear as unclear:
         raise offering(unclear, city, now, zone) from unclear
     return replace(span, notes=(*span.notes, *said_city(city)))
@@ -53,9 +55,19 @@ def typed(span: Span) -> str:
     return f"{span.wall.replace('T', ' ')} {said_length(span.ends_at - span.starts_at)}"
 
 
-def refuse_left_over(words: str, line: str, said: str) -> None:
-    """Raises Unclear where the words that would become the title hold one of time; `line` is what was read."""
-    left = time_words(words)
+def _number_behind_day(plain: str, now: datetime, zone: ZoneInfo) -> str:
+    try:
+        return bare_number(tokenize_ahead(plain, now, zone)) or ""
+    except Unclear:  # a night of two days, which its own reader has read
+        return ""
+
+
+def refuse_left_over(words: str, line: str, said: str, number: str = "") -> None:
+    """Raises Unclear where the words that would become the title hold one of time; `line` is what was read.
+
+    `number`: one that stands right behind a day.
+    """
+    left = (number,) if number in words.split() else time_words(words)
     if not left:
         return
     city = city_in(words)

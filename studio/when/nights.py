@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import said_length, said_span
+from studio.when.day_phrases import MONTH, WEEKDAY
 from studio.when.parser import fitting
 from studio.when.partial_time import PartialTime, Unclear
 from studio.when.phrase import Context
@@ -16,6 +17,10 @@ from studio.when.spans import LONGEST, OVERNIGHT, Span, moment_of, require_time,
 from studio.when.tokens import Token, rest, tokenize
 
 _TO = re.compile(r"(?<=\S)\s*(?:[-‐‑‒–—−→]|\b(?:until|till?|til|to|through|into)\b)\s*(?=\S)", re.IGNORECASE)
+_FROM = re.compile(r"(?<!\S)from\s+(?=\S)", re.IGNORECASE)
+# A bare hour at the end of a side is a time here: "fri 10 until sat 4".
+_HOUR = re.compile(r"\s(\d\d?)$")
+_DAY_HOUR = re.compile(rf"^((?:{WEEKDAY})\.?)\s(\d\d?)(?=\s*$|\s+(?!of|{MONTH}))", re.IGNORECASE)
 _READINGS = 4
 
 
@@ -32,8 +37,9 @@ def _sides(
     before: str, behind: str, context: Context
 ) -> tuple[tuple[Token, ...], list[Token], list[Token]] | None:
     """The tokens of the start, of the end, and of what follows it; None where not both have a day and a time."""
+    before, behind = _FROM.sub("", before), _DAY_HOUR.sub(r"\1 at \2", behind)
     try:
-        begin, tail = tokenize(before, context), list(tokenize(behind, context))
+        begin, tail = tokenize(_HOUR.sub(r" at \1", before), context), list(tokenize(behind, context))
     except Unclear:
         return None
     end = tail[:2]

@@ -138,7 +138,7 @@ def _complete(parts: PartialTime, tokens: tuple[Token, ...], context: Context) -
     if parts.has_time:
         days = [replace(parts, day=context.day(days)) for days in (0, 1)]
         raise _several("On which day", days, context)
-    number = _bare_number(tokens) if parts.has_day else None
+    number = bare_number(tokens) if parts.has_day else None
     if number is None:
         raise _timeless(parts, context)
     ways = fitting(
@@ -158,7 +158,7 @@ def _timeless(parts: PartialTime, context: Context) -> Unclear:
     )
 
 
-def _bare_number(tokens: tuple[Token, ...]) -> str | None:
+def bare_number(tokens: tuple[Token, ...]) -> str | None:
     """The number right behind a day, which was probably meant as a time: "fri 7 3h", "fri 1900"."""
     for before, token in pairwise(tokens):
         behind_day = not token.readings and any(parts.has_day for parts in before.readings)

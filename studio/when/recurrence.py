@@ -17,10 +17,10 @@ WORKDAYS, WEEK = tuple(range(5)), tuple(range(7))
 MOST_WEEKS = 12
 _JOIN = r"\s*(?:,\s*(?:and\s+)?|/|&|\+|\band\b|-|–|\bto\b|\bthrough\b)\s*"
 _LIST = rf"(?:{WEEKDAY})s?\.?(?:{_JOIN}(?:{WEEKDAY})s?\.?)*"
-_NUMBER = rf"\d\d?|{'|'.join(NUMBERS)}"
+_NUMBER = rf"(?:\d\d?|{'|'.join(NUMBERS)})"
 _EVERY = re.compile(
     rf"\b(?:every|each)\s+(?:(?P<other>other|second|2nd)\s+|(?P<number>{_NUMBER})\s+(?=weeks))?"
-    rf"(?P<days>{_LIST}|weekdays?|working\s+days?|days?|(?:weeks?|fortnight)(?:\s+(?:on\s+)?(?P<on>{_LIST}))?)(?![\w:])",
+    rf"(?P<days>{_LIST}|weekdays?|weekends?|working\s+days?|days?|(?:weeks?|fortnight)(?:\s+(?:on\s+)?(?P<on>{_LIST}))?)(?![\w:])",
     re.IGNORECASE,
 )
 _ADVERB = re.compile(
@@ -34,7 +34,7 @@ _PLURAL = re.compile(
 _NTH = r"(?:first|1st|second|2nd|third|3rd|fourth|4th|last)"
 _MONTHLY = re.compile(
     rf"\bmonthly\b|\bevery\s+(?:{_NUMBER}\s+)?months?\b"
-    rf"|\bevery\s+(?:first|1st|third|3rd|fourth|4th|fifth|5th|last|\d+(?:st|nd|rd|th))\s+\w+"
+    rf"|\bevery\s+(?:first|1st|third|3rd|fourth|4th|fifth|5th|last|(?!2nd)\d+(?:st|nd|rd|th))\s+\w+"
     rf"|\b{_NTH}\s+(?:{WEEKDAY})\s+of\s+(?:the|each|every)\s+month\b",
     re.IGNORECASE,
 )

@@ -23,6 +23,7 @@ LONGEST = timedelta(days=731)
 MOST = 731  # sessions of one series: one a day for two years
 OFFERED = timedelta(days=56)  # until then where no end was said
 is_series = repeats
+_WEEKEND = re.compile(r"\b(?:every|each)\s+weekend\b", re.IGNORECASE)
 _READING = re.compile(r"\d{4}-\d\d-\d\d \d")
 _DAYS = re.compile(
     rf"(?<!\S)(?:{WEEKDAY})(?:\s?(?:-|–|to|through|and|&|\+|,)\s?(?:and\s+)?(?:{WEEKDAY}))+(?=$|[\s,])",
@@ -51,10 +52,28 @@ def read_series(text: str, now: datetime, zone: ZoneInfo) -> Series:
     return replace(series, notes=(*series.notes, *said_city(city)))
 
 
-def _series(text: str, now: datetime, zone: ZoneInfo) -> Series:
+def _read(text: str, now: datetime, zone: ZoneInfo) -> tuple[Repeat, End, Span]:
     repeat = read_repeat(text)
     end = _end(repeat, now, zone)
-    first = _first(repeat, end, now, zone)
+    return repeat, end, _first(repeat, end, now, zone)
+
+
+def _refuse_weekend(text: str, now: datetime, zone: ZoneInfo) -> None:
+    """Raises Unclear for "every weekend": one day of it, or both."""
+    match = _WEEKEND.search(text)
+    if match is None:
+        return
+    lines, rest = [], ""
+    for days in ("sat", "sun", "sat and sun"):
+        repeat, end, first = _read(text.replace(match[0], f"every {days}"), now, zone)
+        begin, rest = datetime.fromisoformat(first.wall).date(), first.rest
+        lines.append(_typed(repeat, first, end.typed or f"until {begin + OFFERED}"))
+    raise Unclear(f"“{match[0]}”: Saturdays, Sundays or both?", *lines, meant=True, rest=rest)
+
+
+def _series(text: str, now: datetime, zone: ZoneInfo) -> Series:
+    _refuse_weekend(text, now, zone)
+    repeat, end, first = _read(text, now, zone)
     begin = datetime.fromisoformat(first.wall).date()
     last = end.last_day(begin)
     line = _typed(repeat, first, end.typed or f"until {begin + OFFERED}")

@@ -148,7 +148,7 @@ _T1, _T2 = time_pattern(1), time_pattern(2)
 _TO = r"\s?(?:-|\bto\b|\buntil\b|\btill?\b|\band\b)\s?"
 _MERIDIEM = r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
 AWAY: tuple[Phrase, ...] = (
-    phrase(rf"in\s+{LENGTH}(?:'?s?\s+time)?", _from_now),
+    phrase(rf"in\s+{LENGTH}(?:(?:['’]s?)?\s+time)?", _from_now),
     phrase(rf"{LENGTH}\s+from\s+now", _from_now),
     phrase(rf"{LENGTH}\s+ago", _from_now),
 )

@@ -73,9 +73,9 @@ def tokenize(text: str, context: Context) -> tuple[Token, ...]:
     for at, token in enumerate(tokens):
         others = [other for other in tokens if other is not token and not other.weak]
         strong = [reading for other in others for reading in other.readings]
-        around = [reading for other in tokens[max(at - 1, 0) : at + 2] for reading in other.readings]
+        behind = tokens[at - 1].readings if at else ()
         hours = "-" in token.text and not any(reading.has_time for reading in strong)
-        dated = None if hours else _dated(token, around, context)
+        dated = None if hours else _dated(token, behind, context)
         settled.append(dated or _settled(token, strong))
     return tuple(settled)
 
@@ -110,9 +110,9 @@ def _next(plain: str, at: int, context: Context) -> tuple[Token, int]:
     return Token(word[0].strip()), word.end()
 
 
-def _dated(token: Token, around: list[PartialTime], context: Context) -> Token | None:
-    """Numbers beside a weekday are the date that falls on it: "fri 4/12"; None where none does."""
-    weekdays = {reading.weekday for reading in around if reading.weekday is not None and reading.day is None}
+def _dated(token: Token, before: Readings, context: Context) -> Token | None:
+    """Numbers behind a weekday are the date that falls on it: "fri 4/12"; None where none does."""
+    weekdays = {reading.weekday for reading in before if reading.weekday is not None and reading.day is None}
     if not token.weak or len(weekdays) != 1:
         return None
     agreeing = [

@@ -113,7 +113,7 @@ FAR: tuple[Phrase, ...] = (
         _nth_of_month,
     ),
     phrase(
-        rf"{ON}(?P<nth>{'|'.join(word for word in _NTH if word != 'last')})\s+(?P<name>{WEEKDAY})\.?{PART}",
+        rf"{ON}(?P<nth>{'|'.join(word for word in _NTH if _NTH[word] in range(1, 5))})\s+(?P<name>{WEEKDAY})\.?{PART}",
         _nth_of_month,
     ),
     phrase(rf"{ON}(?P<name>{WEEKDAY})\s+after\s+next", _after_next),

@@ -32,6 +32,12 @@ _NUMBER = "|".join(NUMBERS)
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _HHMM = r"([01]\d|2[0-4])([0-5]\d)"
 _TO = r"\s?(?:-|\bto\b|\buntil\b|\btill?\b)\s?"
+
+
+def _hhmm(match: re.Match[str]) -> str:
+    return f"{match[1]}:{match[2]}" if match[1] else f"{match[3]}:{match[4]}"
+
+
 _Spelling = tuple[str, Callable[[re.Match[str]], str]]
 _SPELT: tuple[_Spelling, ...] = (
     (
@@ -44,7 +50,7 @@ _SPELT: tuple[_Spelling, ...] = (
     ),
     (
         rf"(?<!\S)(?:(?:at|from)\s+{_HHMM}|{_HHMM}\s?(?:hrs?|hours|h))(?=$|[\s,;)])",
-        lambda match: _hhmm(match),
+        _hhmm,
     ),
     (r"(?<!\S)(\d\d?)([0-5]\d)\s?([ap]\.?m\b)", lambda match: f"{match[1]}:{match[2]}{match[3]}"),
     (
@@ -82,10 +88,6 @@ def one_spelling(text: str) -> str:
     for pattern, rewritten in _SPELT:
         plain = re.sub(pattern, rewritten, plain, flags=re.IGNORECASE)
     return plain
-
-
-def _hhmm(match: re.Match[str]) -> str:
-    return f"{match[1]}:{match[2]}" if match[1] else f"{match[3]}:{match[4]}"
 
 
 def _half(letter: str | None) -> str:

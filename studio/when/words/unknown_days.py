@@ -162,9 +162,9 @@ def unknown_day(words: str, line: str, *, says_day: bool) -> tuple[str, str]:
             continue
         if len(low) == 2 and not _before_time(word, line):
             continue
-        meant = _meaning(low)
-        if meant is not None:
-            return word, meant
+        english = _meaning(low)
+        if english is not None:
+            return word, english
     return "", ""
 
 
@@ -180,7 +180,7 @@ def _meaning(word: str) -> str | None:
         return _foreign()[word]
     if word in VAGUE or word in _SHORT:
         return ""
-    for day, meant in _SLIPS.items():
+    for day, meant in _SLIPS.items() if word.isalpha() else ():
         if word[0] == day[0] and abs(len(word) - len(day)) < 3 and 0 < _away(word, day) <= 1 + (len(day) > 7):
             return meant
     return None

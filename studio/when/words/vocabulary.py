@@ -23,10 +23,11 @@ _WORDS = (
     r"|christmas|xmas|easter|eve|boxing|new\s+years?"
     r"|later|soon|someday|sometime|anytime|whenever|asap|eod|eow|tba|tbd|tbc"
     r"|\d{1,2}(?::\d\d(?::\d\d)?)?(?:h(?:rs?)?|[ap]m?)?(?<=[:\dhrsapm])(?<!^\d)(?<!^\d\d)"
-    r"|\d+(?:[.,]\d+)?\s?(?:h|hrs?|m|mins?)|\d+h\d\d|x\d+|\d+x|\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?\.\d\d?\.(?:\d{4}|\d\d)?"
+    r"|0\d[0-5]\d|\d+(?:[.,]\d+)?\s?(?:h|hrs?|m|mins?)|\d+h\d\d|x\d+|\d+x|\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?\.\d\d?\.(?:\d{4}|\d\d)?"
 )
 _ZONES = re.compile(r"UTC|GMT|Z|BST|IST|JST|CES?T|EES?T|WES?T|[ECMP][SD]?T|AE[SD]T")
 _PAIR = re.compile(r"(\d\d?)([/-])(\d\d?)(?:[/-](?:\d{4}|\d\d))?")
+_COUNT = re.compile(r"\d\d?[ap]?|\d\d?[-/]\d\d?", re.IGNORECASE)
 _METER = re.compile(r"\d\d?/(?:2|4|8|16)")
 _FROM_TO = re.compile(r"(?<!\S)from\s+\S.*?\s(?:to|until|till?)\s+\S+", re.IGNORECASE)
 _EDGES = ".,;:!?()[]'’“”\"|"
@@ -55,7 +56,8 @@ def time_words(words: str) -> tuple[str, ...]:
     left = [
         word
         for at, word in enumerate(typed)
-        if is_time_word(word) or _is_pair(word, typed[at - 1] if at else "", " ".join(typed[at + 1 :]))
+        if (is_time_word(word) or _is_pair(word, " ".join(typed[at + 1 :])))
+        and not _counts(word, typed[at - 1] if at else "")
     ]
     return tuple(dict.fromkeys([*([joined[0]] if joined else []), *([city] if city else []), *left]))
 
@@ -67,10 +69,15 @@ def is_time_word(word: str) -> bool:
     return any(part and _word().fullmatch(part) for part in re.split(r"[-–/+&]", word) if part != word)
 
 
-def _is_pair(word: str, before: str, behind: str) -> bool:
-    """Whether two numbers may be a date or hours: not "takes 3-5", not "4/4 groove", not "24/96"."""
+def _counts(word: str, before: str) -> bool:
+    """Whether a number counts music: "takes 3-5", "take 3a"."""
+    return bool(_COUNT.fullmatch(word) and re.fullmatch(COUNTED, before, re.IGNORECASE))
+
+
+def _is_pair(word: str, behind: str) -> bool:
+    """Whether two numbers may be a date or hours: not "4/4 groove", not "24/96"."""
     match = _PAIR.fullmatch(word)
-    if match is None or re.fullmatch(COUNTED, before, re.IGNORECASE):
+    if match is None:
         return False
     first, second = int(match[1]), int(match[3])
     if match[2] == "-":
