@@ -87,11 +87,11 @@ def refuse_unknown_day(tokens: tuple[Token, ...], line: str, now: datetime, zone
     says_day = any(reading.has_day for token in tokens for reading in token.readings)
     refuse_foreign(words, line, now, zone, says_day=says_day)
     left = () if says_day else time_words(words)
-    if left and any(reading.has_time for token in tokens for reading in token.readings):
+    if left:
+        says_time = any(reading.has_time for token in tokens for reading in token.readings)
         title = " ".join(word for word in words.split() if word.strip(",;.") not in left)
-        raise Unclear(
-            f"On which day? I do not understand “{' '.join(left)}” as one.", _soon(now, zone), rest=title
-        )
+        asked = f"{'On which day' if says_time else 'When is it'}? I do not understand “{' '.join(left)}” as a day."
+        raise Unclear(asked, _soon(now, zone), rest=title)
 
 
 def refuse_foreign(words: str, line: str, now: datetime, zone: ZoneInfo, *, says_day: bool) -> None:
@@ -101,10 +101,15 @@ def refuse_foreign(words: str, line: str, now: datetime, zone: ZoneInfo, *, says
         raise _unknown(word, meant, line, words, now, zone)
 
 
+def not_known(word: str) -> str:
+    """The sentence about a word that stands for a day but is none."""
+    return f"I do not know the day “{word}”. I read English days, and dates."
+
+
 def _unknown(word: str, meant: str, line: str, words: str, now: datetime, zone: ZoneInfo) -> Unclear:
     """The refusal that names the word; where it is clear what it means in English, that is offered."""
     title = " ".join(words.replace(word, " ").split())
-    text = f"I do not know the day “{word}”. I read English days, and dates."
+    text = not_known(word)
     if meant and not time_words(title):
         try:
             span = read_words(line.replace(word, meant), now, zone)

@@ -8,18 +8,20 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import instant, said_day, settled
-from studio.when.booked import offering, read_time
+from studio.when.booked import not_known, offering, read_time
 from studio.when.clock_times import COUNT, LENGTH, count, length
 from studio.when.partial_time import Unclear
 from studio.when.spans import NO_END, Span
 from studio.when.tokens import Token, tokenize_ahead
 from studio.when.words.places import take_zone
+from studio.when.words.unknown_days import unknown_day
 
 _STEP = re.compile(
     rf"(?:by\s+)?(?P<sign>[+-])?\s?(?:{LENGTH}|(?P<count>{COUNT})\s?(?P<unit>days?|weeks?|d|w))"
     r"(?:\s+(?P<way>later|earlier))?",
     re.IGNORECASE,
 )
+_START = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d)\s\d+(?:h\d*|m)(?=$|\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,18 @@ def read_move(text: str, wall: str, now: datetime, zone: ZoneInfo, *, series: bo
     if step is not None:
         return Move(was, read_time(f"{was + step:%Y-%m-%d %H:%M}", now, zone))
     plain, clock, city = take_zone(text, zone)
+    word, meant = unknown_day(plain, plain, says_day=False)
+    if word and meant:
+        to = read_move(text.replace(word, meant), wall, now, zone, series=series).to
+        raise Unclear(f"{not_known(word)} Is it {said_day(to)}?", f"{to:%Y-%m-%d %H:%M}", meant=True)
     try:
         return _moved(plain, was, now, clock, series=series)
     except Unclear as unclear:
-        raise offering(unclear, city, now, zone) from unclear
+        offered = offering(unclear, city, now, zone)
+        if _says_end(plain, now, zone):
+            raise offered from unclear
+        lines = [_START.sub(r"\1", line) for line in offered.readings]
+        raise Unclear(offered.text, *lines, meant=offered.meant, rest=offered.rest) from unclear
 
 
 def _moved(text: str, was: datetime, now: datetime, zone: ZoneInfo, *, series: bool) -> Move:
@@ -108,6 +118,15 @@ def _step(text: str) -> timedelta | None:
         by = length(match)
     back = (match["sign"] == "-") != ((match["way"] or "").lower() == "earlier")
     return -by if back else by
+
+
+def _says_end(text: str, now: datetime, zone: ZoneInfo) -> bool:
+    """Whether an end or a length is said; without one a session keeps its own."""
+    try:
+        readings = [reading for token in tokenize_ahead(text, now, zone) for reading in token.readings]
+    except Unclear:
+        return False
+    return any(reading.length or reading.end or reading.open_end for reading in readings)
 
 
 def _says(tokens: tuple[Token, ...]) -> tuple[bool, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import product
 from re import _constants as kinds  # type: ignore[attr-defined]
 from re import _parser as patterns  # type: ignore[attr-defined]
@@ -21,91 +22,11 @@ from studio.zones import cities
 from tests.studio.test_bookings import booked
 
 # Words of the grammar that only join others, or are words of every other sentence too.
-JOINING = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "all",
-        "am",
-        "an",
-        "and",
-        "approx",
-        "approximately",
-        "around",
-        "as",
-        "at",
-        "before",
-        "beginning",
-        "between",
-        "by",
-        "ca",
-        "circa",
-        "entire",
-        "end",
-        "for",
-        "from",
-        "full",
-        "in",
-        "late",
-        "no",
-        "of",
-        "off",
-        "on",
-        "or",
-        "other",
-        "past",
-        "right",
-        "starting",
-        "the",
-        "this",
-        "through",
-        "times",
-        "to",
-        "up",
-        "whole",
-        "with",
-        "working",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "end",
-        "series",
-        "s",
-        "x",
-        "h",
-        "m",
-        "and",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "d",
-        "w",
-        "p",
-        "t",
-        "ish",
-        "st.",
-        "u",
-        "odd",
-        "o",
-        "be",
-        "it",
-        "over",
-        "time",
-        "new",
-        "mish",
-        "m-ish",
-    ]
+JOINING = (
+    "a about after all am an and approx approximately around as at before beginning between by ca circa entire end "
+    "for from full in late no of off on or other past right starting the this through times to up whole with working "
+    "one two three four five six seven eight nine ten eleven twelve end series st nd rd th ish odd over time new mish "
+    "m-ish"
 )
 GAP = "\0"
 LINES = (
@@ -114,37 +35,10 @@ LINES = (
     "{} vocals fri 19:00 3h",
     "Vocals {} fri 19:00 3h",
 )
-FIGURES = [
-    "7pm",
-    "7:30",
-    "19:00",
-    "19h",
-    "19h30",
-    "3h",
-    "90m",
-    "2h30",
-    "1st",
-    "2nd",
-    "22nd",
-    "4/12",
-    "31/12",
-    "4/12/26",
-    "2026-12-04",
-    "4.12.",
-    "4.12.2026",
-    "7-9",
-    "x8",
-    "8x",
-    "10a",
-    "6p",
-    "10a-6p",
-    "19:00-22:00",
-    "0900",
-    "EST",
-    "GMT",
-    "UTC",
-    "CET",
-]
+FIGURES = (
+    "7pm 7:30 19:00 19h 19h30 3h 90m 2h30 1st 2nd 22nd 4/12 31/12 4/12/26 2026-12-04 4.12. 4.12.2026 7-9 x8 8x 10a "
+    "6p 10a-6p 19:00-22:00 0900 EST GMT UTC CET Freitag demain"
+)
 
 
 def words_of(body: str) -> set[str]:
@@ -203,7 +97,7 @@ KNOWN = sorted(word for word in grammar() if word.isascii() and re.search("[a-z]
 
 def test_every_word_of_the_grammar_is_a_word_of_time_or_a_joining_one() -> None:
     assert len(KNOWN) > 100
-    assert [word for word in KNOWN if not time_words(word) and word not in JOINING] == []
+    assert [word for word in KNOWN if not time_words(word) and word not in JOINING.split()] == []
 
 
 def base() -> Series:
@@ -212,24 +106,14 @@ def base() -> Series:
 
 def silent(line: str) -> Series | None:
     """What is booked without a question."""
-    try:
+    with suppress(Refusal):
         return booked(line)
-    except Refusal as refusal:
-        assert refusal.text
-        assert refusal.example
-        return None
+    return None
 
 
 @pytest.mark.parametrize(
     "word",
-    [
-        *(word for word in KNOWN if word not in JOINING),
-        *FIGURES,
-        *VAGUE,
-        *cities()[::12],
-        "Freitag",
-        "demain",
-    ],
+    [*(word for word in KNOWN if word not in JOINING.split()), *FIGURES.split(), *VAGUE, *cities()[::12]],
 )
 def test_a_word_of_time_in_a_title_is_read_or_asked_about(word: str) -> None:
     for form in LINES:

@@ -30,6 +30,12 @@ _JOINED = (
     "월요일 화요일 수요일 목요일 금요일 토요일 일요일 오늘 내일",
 )
 _MEANT = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "today", "tomorrow")
+# Words that only their language knows, without a day here; and marks left away.
+_OTHERS = (
+    "gestern hier ayer ieri ontem übermorgen januar februar märz mai juni juli oktober dezember janvier février avril "
+    "juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto "
+    "septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre"
+)
 _MORE = {
     "sonnabend": "sat",
     "miercoles": "wed",
@@ -41,100 +47,13 @@ _MORE = {
     "mercoledi": "wed",
     "giovedi": "thu",
     "venerdi": "fri",
-    "hoje": "today",
     "aujourdhui": "today",
     "aujourd’hui": "today",
-    "i morgen": "tomorrow",
-    "übermorgen": "",
-    **dict.fromkeys(("gestern", "hier", "ayer", "ieri", "ontem", "後天", "明後日", "昨日"), ""),
-    **dict.fromkeys(
-        [
-            "januar",
-            "februar",
-            "märz",
-            "mai",
-            "juni",
-            "juli",
-            "oktober",
-            "dezember",
-            "janvier",
-            "février",
-            "avril",
-            "juin",
-            "juillet",
-            "août",
-            "septembre",
-            "octobre",
-            "novembre",
-            "décembre",
-            "enero",
-            "febrero",
-            "marzo",
-            "abril",
-            "mayo",
-            "junio",
-            "julio",
-            "agosto",
-            "septiembre",
-            "octubre",
-            "noviembre",
-            "diciembre",
-            "gennaio",
-            "febbraio",
-            "aprile",
-            "maggio",
-            "giugno",
-            "luglio",
-            "settembre",
-            "ottobre",
-            "dicembre",
-        ],
-        "",
-    ),
 }
 # Beside a day that was understood these are words of a title.
-_SHORT = frozenset(
-    [
-        "mo",
-        "tu",
-        "we",
-        "th",
-        "fr",
-        "sa",
-        "su",
-        "di",
-        "mi",
-        "do",
-        "so",
-        "lun",
-        "mar",
-        "mer",
-        "jeu",
-        "ven",
-        "sam",
-        "dim",
-        "jue",
-        "vie",
-        "sab",
-        "dom",
-        "gio",
-        "segunda",
-        "quarta",
-        "quinta",
-        "sexta",
-        "martes",
-        "hier",
-        "mars",
-        "mai",
-        "mayo",
-        "pazar",
-        "cuma",
-        "sobota",
-        "среда",
-        "domingo",
-        "morgen",
-        "agosto",
-    ]
+_SHORT = (
+    "mo tu we th fr sa su di mi do so lun mar mer jeu ven sam dim jue vie sab dom gio segunda quarta quinta sexta "
+    "martes hier mars mai mayo pazar cuma sobota среда domingo morgen agosto"
 )
 _SLIPS = {
     **{
@@ -158,7 +77,7 @@ def unknown_day(words: str, line: str, *, says_day: bool) -> tuple[str, str]:
             return next(word for word in words.split() if joined in word), meant
     for match in _WORD.finditer(words):
         word, low = match[0], match[0].casefold()
-        if says_day and (low in _SHORT or low in VAGUE):
+        if says_day and (low in _SHORT.split() or low in VAGUE):
             continue
         if len(low) == 2 and not _before_time(word, line):
             continue
@@ -178,7 +97,7 @@ def _meaning(word: str) -> str | None:
     """The English word for one of another language or a slip; empty where there is none; None for other words."""
     if word in _foreign():
         return _foreign()[word]
-    if word in VAGUE or word in _SHORT:
+    if word in VAGUE or word in _SHORT.split():
         return ""
     for day, meant in _SLIPS.items() if word.isalpha() else ():
         if word[0] == day[0] and abs(len(word) - len(day)) < 3 and 0 < _away(word, day) <= 1 + (len(day) > 7):
@@ -189,7 +108,7 @@ def _meaning(word: str) -> str | None:
 @cache
 def _foreign() -> dict[str, str]:
     weeks = {word: day for week in _WEEKS for word, day in zip(week.split(), _MEANT, strict=True)}
-    return weeks | _MORE
+    return dict.fromkeys(_OTHERS.split(), "") | weeks | _MORE
 
 
 @cache
