@@ -165,6 +165,7 @@ def _feast(match: re.Match[str], _context: Context) -> Readings:
 
 def _year(match: re.Match[str]) -> int | None:
     year = said(match, "year")
+    year = year.lstrip("'’")
     return int(year) + (2000 if len(year) == 2 else 0) if year else None
 
 
@@ -182,9 +183,13 @@ DATES: tuple[Phrase, ...] = (
     phrase(rf"{ON}(?P<one>\d\d?)(?P<sep>[-/])(?P<other>\d\d?)(?P=sep){_YY}", _slashed),
     phrase(rf"{ON}(?P<one>\d\d?)/(?P<other>\d\d?)", _slashed, weak=True),
     phrase(
-        rf"{ON}(?P<day>\d\d?){_TH}\.?\s?(?:of\s+)?(?P<month>{MONTH})\.?(?:,?\s*(?P<year>\d{{4}}))?", _date
+        rf"{ON}(?P<day>\d\d?){_TH}\.?\s?(?:of\s+)?(?P<month>{MONTH})\.?(?:,?\s*(?P<year>\d{{4}}|['’]\d\d))?",
+        _date,
     ),
-    phrase(rf"{ON}(?P<month>{MONTH})\.?\s?(?:the\s+)?(?P<day>\d\d?){_TH}(?:,?\s+(?P<year>\d{{4}}))?", _date),
+    phrase(
+        rf"{ON}(?P<month>{MONTH})\.?\s?(?:the\s+)?(?P<day>\d\d?){_TH}(?:,?\s+(?P<year>\d{{4}}|['’]\d\d))?",
+        _date,
+    ),
 )
 NAMED: tuple[Phrase, ...] = (
     phrase(rf"{ON}(?P<week>next\s+week)\s+(?:on\s+)?(?P<name>{WEEKDAY})", _weekday),

@@ -22,6 +22,7 @@ from studio.when.partial_time import DAY, Day, PartialTime, Unclear, is_date
 from studio.when.phrase import Context, Phrase, Readings, phrase, said
 
 _HALF_HOUR, _QUARTER = 30, 15
+_MINUTES = {"twenty-five": 25, "twenty five": 25, "twenty": 20, "ten": 10, "five": 5}
 _HOUR = rf"(?P<name>{'|'.join(NUMBERS)}|\d\d?)"
 
 
@@ -84,7 +85,8 @@ def _certain_time(match: re.Match[str], context: Context) -> Readings:
 def _past(match: re.Match[str], _context: Context) -> Readings:
     """As "half past seven", "quarter to 8pm"."""
     ways = _named_hours(match)
-    minutes = _HALF_HOUR if "half" in match[0].lower() else _QUARTER
+    word = said(match, "minutes").lower()
+    minutes = _HALF_HOUR if "half" in match[0].lower() else _MINUTES.get(word, _QUARTER)
     back = match["way"].lower() == "to"
     return tuple(PartialTime(start=(start - minutes if back else start + minutes) % DAY) for start in ways)
 
@@ -167,6 +169,10 @@ VAGUE: tuple[Phrase, ...] = (
     phrase(r"(?:until|till?|to|-)\s?(?:late|the\s+end|whenever)|onwards?|all\s+night(?=\s*$)", _endless),
 )
 TIMES: tuple[Phrase, ...] = (
+    phrase(
+        rf"(?:at\s+)?(?P<minutes>{'|'.join(_MINUTES)})(?:\s+minutes)?\s+(?P<way>past)\s+{_HOUR}{_MERIDIEM}",
+        _past,
+    ),
     phrase(rf"(?:at\s+)?(?:half|(?:a\s+)?quarter)\s+(?P<way>past|to)\s+{_HOUR}{_MERIDIEM}", _past),
     phrase(rf"(?:at\s+)?half\s+{_HOUR}{_MERIDIEM}", _half),
     phrase(

@@ -18,6 +18,7 @@ from studio.when.words.spelling import one_spelling
 
 _OFFSET = re.compile(r"\d?\d:\d\d(?::\d\d)?(?:Z|\+\d\d:?\d\d)(?=$|\s)", re.IGNORECASE)
 _WORD = re.compile(r"[\s,;(]+|[^\s,;(]+")
+_AMERICAN = ("pacific", "eastern", "central", "mountain")
 _ZONE = re.compile(r"UTC|GMT|Z|BST|IST|JST|CES?T|EES?T|WES?T|[ECMP][SD]?T|AE[SD]T")
 
 
@@ -153,7 +154,8 @@ def _settled(token: Token, strong: list[PartialTime]) -> Token:
 def _refuse_zones(tokens: list[Token]) -> None:
     """A zone behind a time would end in the title, and the time would be read in another one."""
     for before, token in pairwise(tokens):
-        if _ZONE.fullmatch(token.text) and any(reading.has_time for reading in before.readings):
+        named = _ZONE.fullmatch(token.text) or token.text.casefold() in _AMERICAN
+        if named and any(reading.has_time for reading in before.readings):
             raise _no_zone(token.text)
 
 

@@ -25,8 +25,8 @@ from tests.studio.test_bookings import booked
 JOINING = (
     "a about after all am an and approx approximately around as at before beginning between by ca circa entire end "
     "for from full in late no of off on or other past right starting the this through times to up whole with working "
-    "one two three four five six seven eight nine ten eleven twelve end series st nd rd th ish odd over time new mish "
-    "m-ish"
+    "one two three four five six seven eight nine ten eleven twelve end series st nd rd th ish odd over time new mish twenty "
+    "m-ish twenty-five"
 )
 GAP = "\0"
 LINES = (

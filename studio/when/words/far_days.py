@@ -124,5 +124,8 @@ FAR: tuple[Phrase, ...] = (
         _weeks_on,
     ),
     phrase(rf"{ON}(?P<name>{WEEKDAY}|tomorrow|today)\s+(?P<unit>week|fortnight)", _weeks_on),
+    phrase(
+        rf"{ON}(?P<name>{WEEKDAY})\s+(?P<in>in\s+)(?P<long>{COUNT})\s+{_UNIT}(?:['’]?\s+time)?", _weeks_on
+    ),
     phrase(r"(?:(?:on|at|over|the|in)\s+)*(?:(?P<which>this|next|coming)\s+)?(?:the\s+)?weekend", _weekend),
 )

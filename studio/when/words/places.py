@@ -8,11 +8,15 @@ from zoneinfo import ZoneInfo
 
 from studio.wall_time import find_zone
 from studio.when.clock_times import time_pattern
+from studio.when.day_phrases import WEEKDAY
 from studio.zones import cities
 
 # Cities that go by their letters.
 LETTERS = {"la": "Los Angeles", "nyc": "New York", "ny": "New York", "sf": "San Francisco", "ldn": "London"}
-_ENDS = r"(?=\s*$|\s*[,;]|\s+(?:for\s+)?\d|\s+(?:for|until|till?|to|x\d+)\s)"
+_ENDS = (
+    r"(?=\s*$|\s*[,;]|\s+(?:for\s+)?\d|\s+(?:for|until|till?|to|on|x\d+)\s"
+    rf"|\s+(?:{WEEKDAY}|today|tomorrow|tonight)(?:$|\s))"
+)
 
 
 def take_zone(text: str, zone: ZoneInfo) -> tuple[str, ZoneInfo, str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from studio.when.clock_times import NUMBERS
-from studio.when.day_phrases import MONTH
+from studio.when.day_phrases import MONTH, WEEKDAY
 
 ORDINALS = {
     word: number
@@ -69,6 +69,11 @@ _SPELT: tuple[_Spelling, ...] = (
     (
         rf"(?<!\S)(at|until|till?)\s+({_NUMBER})(?=$|\s(?!hours?|hrs?|h|minutes?|mins?))",
         lambda match: f"{match[1]} {_digits(match[2])}",
+    ),
+    (rf"(?<!\S)({WEEKDAY})\s?@?\s?(?=\d\d?(?:[:.]\d\d|[ap]m))", lambda match: f"{match[1]} "),
+    (
+        rf"(?<!\S)((?:{WEEKDAY}|tomorrow|this)\s+(?:morning|afternoon|evening|night))\s+(\d\d?)(?=$|\s)",
+        lambda match: f"{match[1]} at {match[2]}",
     ),
     (
         r"(?<!\S)(\w+\s+)?(\d\d?)(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night|tonight))",

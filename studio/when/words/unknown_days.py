@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from studio.when.words.vocabulary import VAGUE
+from studio.when.words.vocabulary import VAGUE, is_time_word
 
 # By language, Monday first; then today and tomorrow. Words that are names or English words too are in `_SHORT`.
 _WEEKS = (
@@ -63,7 +63,7 @@ _SLIPS = {
     "tonight": "tonight",
     **dict.fromkeys(("january", "february", "september", "october", "november", "december", "august"), ""),
 }
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CLOCK = re.compile(r"(?:\d\d?(?:[:.h]|\s?[ap]m|\s?[-–])|noon|at\s)", re.IGNORECASE)
 
 
@@ -79,7 +79,7 @@ def unknown_day(words: str, line: str, *, says_day: bool) -> tuple[str, str]:
         word, low = match[0], match[0].casefold()
         if says_day and (low in _SHORT.split() or low in VAGUE):
             continue
-        if len(low) == 2 and not _before_time(word, line):
+        if (is_time_word(word) and low not in VAGUE) or (len(low) == 2 and not _before_time(word, line)):
             continue
         english = _meaning(low)
         if english is not None:

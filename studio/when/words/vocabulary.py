@@ -20,6 +20,7 @@ _WORDS = (
     r"|every|each|daily|(?:bi-?)?weekly|fortnightly|monthly|yearly"
     r"|days?|weekdays?|weekends?|weeks?|fortnights?|months?|years?|hours?|hrs?|minutes?|mins?"
     r"|half|quarters?|o['’]?clock|[ap]\.?m\.?|until|till?|ago|onwards?"
+    r"|past|overnight|sharp|uhr|bis|um|20\d{6}"
     r"|christmas|xmas|easter|eve|boxing|new\s+years?"
     r"|later|soon|someday|sometime|anytime|whenever|asap|eod|eow|tba|tbd|tbc"
     r"|\d{1,2}(?::\d\d(?::\d\d)?)?(?:h(?:rs?)?|[ap]m?)?(?<=[:\dhrsapm])(?<!^\d)(?<!^\d\d)"
