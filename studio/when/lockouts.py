@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import instant, said_day, settled
-from studio.when.booked import refuse_foreign, refuse_left_over
+from studio.when.booking.booked import refuse_foreign, refuse_left_over
 from studio.when.clock_times import COUNT, count
 from studio.when.day_phrases import MONTH, WEEKDAY, weekday_of
 from studio.when.ends import until, without_from

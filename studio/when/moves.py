@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import instant, said_day, settled
-from studio.when.booked import not_known, offering, read_time
+from studio.when.booking.booked import not_known, offering, read_time
 from studio.when.clock_times import COUNT, LENGTH, count, length
 from studio.when.partial_time import Unclear
 from studio.when.spans import NO_END, Span

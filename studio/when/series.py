@@ -9,7 +9,7 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import instant, said_day, said_length, settled
-from studio.when.booked import offering, refuse_left_over, refuse_unknown_day, said_city
+from studio.when.booking.booked import offering, refuse_left_over, refuse_unknown_day, said_city
 from studio.when.day_phrases import DAYS, WEEKDAY
 from studio.when.ends import End, read_end, unknown_end, without_from
 from studio.when.parser import read_span

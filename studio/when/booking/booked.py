@@ -13,12 +13,12 @@ from zoneinfo import ZoneInfo
 
 from studio.refusals import Refusal
 from studio.wall_time import said_length, said_span, wall
+from studio.when.booking.nights import read_night
 from studio.when.parser import bare_number
 from studio.when.parser import read_span as read_words
 from studio.when.partial_time import Unclear
 from studio.when.spans import Span
 from studio.when.tokens import Token, rest, tokenize_ahead
-from studio.when.words.nights import read_night
 from studio.when.words.places import city_in, take_zone
 from studio.when.words.unknown_days import unknown_day
 from studio.when.words.vocabulary import time_words
