@@ -40,6 +40,32 @@ CITIES = {
 _ODD = ("Etc/", "SystemV/", "US/", "posix/", "right/")
 
 
+_CONTINENTS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
+# Places of these continents whose names are other words before they are cities.
+_NO_CITIES = frozenset(
+    [
+        "act",
+        "casey",
+        "center",
+        "christmas",
+        "davis",
+        "easter",
+        "knox",
+        "lhi",
+        "midway",
+        "north",
+        "nsw",
+        "oral",
+        "queensland",
+        "south",
+        "troll",
+        "victoria",
+        "wake",
+        "west",
+    ]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A city and the IANA zone that its clocks follow."""
@@ -60,6 +86,12 @@ def is_zone(name: str) -> bool:
 def place(zone: str) -> Place:
     """The place that a zone is named after."""
     return Place(zone.rsplit("/", 1)[-1].replace("_", " "), zone)
+
+
+def cities() -> tuple[str, ...]:
+    """The cities that people name when they mean a clock."""
+    own = {place.city for place in _places() if place.zone.startswith(_CONTINENTS)}
+    return tuple(sorted(city for city in own if city.casefold() not in _NO_CITIES))
 
 
 def find_places(words: str, most: int = 25) -> tuple[Place, ...]:

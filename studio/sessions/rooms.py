@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -36,17 +37,21 @@ class Clash:
 
 
 def find_room(rooms: Iterable[Room], typed: str) -> Room | None:
-    """The room that a typed name means: exactly, or as the only one that begins with it or ends with it."""
+    """The room that a typed name means: exactly, blanks aside, or as the only one that begins or ends with it."""
     listed = tuple(rooms)
     exact = next((room for room in listed if same_key(room.name) == same_key(typed)), None)
     if exact:
         return exact
     sought, known = folded(typed), [(room, folded(room.name)) for room in listed]
-    for same in (str.__eq__, str.startswith, str.endswith):
+    for same in (str.__eq__, _but_for_blanks, str.startswith, str.endswith):
         hits = [room for room, name in known if sought and same(name, sought)]
         if len(hits) == 1:
             return hits[0]
     return None
+
+
+def _but_for_blanks(name: str, sought: str) -> bool:
+    return "".join(re.findall(r"\w", name)) == "".join(re.findall(r"\w", sought))
 
 
 def same_room(first: str | None, second: str | None) -> bool:

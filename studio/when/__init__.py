@@ -11,9 +11,10 @@ A line is read in four steps, and this is the door to them:
 Series, lockouts and moves are lines of their own that read their parts by the same steps.
 """
 
+from studio.when.booking.booked import read_span
 from studio.when.lockouts import read_lockout
 from studio.when.moves import read_move
-from studio.when.parser import read_day, read_instant, read_span
+from studio.when.parser import read_day, read_instant
 from studio.when.partial_time import Unclear
 from studio.when.series import read_series
 

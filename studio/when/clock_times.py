@@ -27,7 +27,7 @@ NUMBERS = {
 }
 COUNT = rf"\d+(?:[.,]\d+)?|an?|{'|'.join(NUMBERS)}"
 LENGTH = (
-    rf"(?:(?P<hours>half\ an|{COUNT})[\ -]?(?:hours?|hrs?|h)(?:(?P<odd>[0-5]\d)|\s?(?:and\s)?(?P<odds>\d+)\s?(?:minutes?|mins?|m))?"
+    rf"(?:(?P<hours>half\ an|{COUNT})[\ -]?(?:hours?|hrs?|h)(?:(?P<odd>[0-5]\d)|\s?(?:and\s)?(?P<odds>[0-5]?\d)\s?(?:minutes?|mins?|m))?"
     r"|(?P<minutes>\d+)(?:\s?(?:minutes?|mins?)|m))"
 )
 
@@ -109,10 +109,10 @@ def spans(first: ClockTime, second: ClockTime) -> tuple[tuple[int, int], ...]:
         return ((first.minutes, next_after(first.minutes, second.hour * 60 + second.minute)),)
     if first.bare and second.bare and first.open and second.open:
         return tuple((start, next_after(start, second.hour * 60)) for start in _halves(first.hour))
-    if first.small:
+    if first.small or (second.bare and second.open and _evening(first)):
         return tuple(
             (start, next_after(start, second.minutes) if second.open else second.minutes)
-            for start in starts(first)
+            for start in (first.minutes, first.minutes + HALF)
         )
     return ((first.minutes, second.minutes),)
 
@@ -138,6 +138,11 @@ def next_after(start: int, minutes: int) -> int:
     """The first time after `start` that a 12-hour clock shows as `minutes`."""
     away = (minutes - start) % HALF or HALF
     return (start + away) % DAY or DAY
+
+
+def _evening(time: ClockTime) -> bool:
+    """Whether a start like "7:30" may be one of the evening, as "07:30" is not."""
+    return time.open and not time.bare and not time.text.startswith("0") and SMALL < time.hour <= 8
 
 
 def _halves(hour: int) -> tuple[int, int]:

@@ -26,6 +26,7 @@ MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+TOMORROW = r"tomorrow|tmrw|tmr|tmw|tmo|tomoz|2moro|2morrow|2mrw"
 NEAR_DAYS = 800  # "in 900 days" is a slip
 # The parts of a day that narrow what a bare hour may mean; "night" also runs into the small hours.
 _PARTS: dict[str, Window] = {
@@ -33,7 +34,7 @@ _PARTS: dict[str, Window] = {
     "afternoon": (NOON, EVENING + 60),
     "evening": (EVENING - 60, 2 * NOON),
 }
-_PART = r"(?:\s+(?:in\s+the\s+)?(?P<part>morning|afternoon|evening|night)s?)?"
+PART = r"(?:\s+(?:in\s+the\s+)?(?P<part>morning|afternoon|evening|night)s?)?"
 # Days that have a name and one date; titles often hold these words, so they count where nothing else names a day.
 _FEASTS = {
     "christmas eve": (24, 12),
@@ -102,15 +103,17 @@ def _weekday(match: re.Match[str], context: Context) -> Readings:
     which, nth = said(match, "which").lower(), said(match, "nth")
     if said(match, "week"):
         return (PartialTime(weekday=weekday, week=1),)
-    part = _part(match)
+    part = part_of(match)
+    if which == "last" and context.ahead:
+        raise Unclear(f"“{match[0].strip()}” is in the past.", f"{match['name']} 19:00 3h")
     if which in ("next", "last"):
-        ways = _either_week(weekday, context) if (which == "next") == context.ahead else ()
+        ways = either_week(weekday, context) if (which == "next") == context.ahead else ()
         return tuple(PartialTime(day=way, within=part.within, night=part.night) for way in ways)
     day = Day(int(nth)) if nth else None
     return (PartialTime(weekday=weekday, day=day, within=part.within, night=part.night),)
 
 
-def _either_week(weekday: int, context: Context) -> tuple[Day, ...]:
+def either_week(weekday: int, context: Context) -> tuple[Day, ...]:
     """For "next fri": the next one, or that of the next calendar week: on Mondays people mean either."""
     sign, today = (1 if context.ahead else -1), context.now.weekday()
     nearest = sign * (sign * (weekday - today) % 7 or 7)
@@ -118,16 +121,8 @@ def _either_week(weekday: int, context: Context) -> tuple[Day, ...]:
     return tuple(context.day(days) for days in dict.fromkeys((nearest, by_week)))
 
 
-def _weeks_on(match: re.Match[str], context: Context) -> Readings:
-    """As "Friday week", "a fortnight on friday": so long after the next one; said on that weekday, from either."""
-    long = said(match, "long").lower()
-    more = 14 if "fortnight" in long or "two" in long or "2" in long else 7
-    nearest = (weekday_of(match["name"]) - context.now.weekday()) % 7
-    return tuple(PartialTime(day=context.day(days + more)) for days in ((nearest,) if nearest else (0, 7)))
-
-
 def _today(match: re.Match[str], context: Context) -> Readings:
-    part = _part(match)
+    part = part_of(match)
     return (PartialTime(day=context.day(0), within=part.within, night=part.night),)
 
 
@@ -140,8 +135,8 @@ def _tonight(_found: re.Match[str], context: Context) -> Readings:
 
 def _tomorrow(match: re.Match[str], context: Context) -> Readings:
     """In the small hours, the day that has begun (people have not slept yet) or the next by the calendar."""
-    days = 2 if "after" in match[0].lower() else 1
-    part = _part(match)
+    days = 2 if said(match, "after") else 1
+    part = part_of(match)
     ways = (days - 1, days) if context.by_night else (days,)
     return tuple(PartialTime(day=context.day(way), within=part.within, night=part.night) for way in ways)
 
@@ -154,10 +149,10 @@ def _yesterday(match: re.Match[str], context: Context) -> Readings:
 
 
 def _part_alone(match: re.Match[str], _context: Context) -> Readings:
-    return (_part(match),)
+    return (part_of(match),)
 
 
-def _part(match: re.Match[str]) -> PartialTime:
+def part_of(match: re.Match[str]) -> PartialTime:
     """The part of the day that is named with it."""
     name = said(match, "part").lower()
     return PartialTime(night=True) if name == "night" else PartialTime(within=_PARTS.get(name))
@@ -170,43 +165,43 @@ def _feast(match: re.Match[str], _context: Context) -> Readings:
 
 def _year(match: re.Match[str]) -> int | None:
     year = said(match, "year")
+    year = year.lstrip("'’")
     return int(year) + (2000 if len(year) == 2 else 0) if year else None
 
 
-_ON, _TH, _YY = r"(?:on\s+)?(?:the\s+)?", r"(?:st|nd|rd|th)?", r"(?P<year>\d{4}|\d\d)"
+ON, _TH, _YY = r"(?:on\s+)?(?:the\s+)?", r"(?:st|nd|rd|th)?", r"(?P<year>\d{4}|\d\d)"
 AWAY: tuple[Phrase, ...] = (
     phrase(rf"in\s+(?P<count>{COUNT})\s+(?P<unit>days?|weeks?|fortnights?)(?:'?\s+time)?", _in_days),
     phrase(
         rf"(?P<count>{COUNT})\s+(?P<unit>days?|weeks?|fortnights?)\s+(?:from\s+(?:now|today)|today)", _in_days
     ),
-    phrase(
-        rf"(?P<long>(?:a|one|1)\s+week|a\s+fortnight|(?:two|2)\s+weeks)\s+(?:on|from)\s+(?P<name>{WEEKDAY})",
-        _weeks_on,
-    ),
-    phrase(rf"{_ON}(?P<name>{WEEKDAY})\s+(?P<long>week|fortnight)", _weeks_on),
 )
 DATES: tuple[Phrase, ...] = (
-    phrase(rf"{_ON}(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)", _date),
-    phrase(rf"{_ON}(?P<day>\d\d?)\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?{_YY}?", _date),
-    phrase(rf"{_ON}(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{{4}})", _date),
-    phrase(rf"{_ON}(?P<one>\d\d?)(?P<sep>[-/])(?P<other>\d\d?)(?P=sep){_YY}", _slashed),
-    phrase(rf"{_ON}(?P<one>\d\d?)/(?P<other>\d\d?)", _slashed, weak=True),
+    phrase(rf"{ON}(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)", _date),
+    phrase(rf"{ON}(?P<day>\d\d?)\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?{_YY}?", _date),
+    phrase(rf"{ON}(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{{4}})", _date),
+    phrase(rf"{ON}(?P<one>\d\d?)(?P<sep>[-/])(?P<other>\d\d?)(?P=sep){_YY}", _slashed),
+    phrase(rf"{ON}(?P<one>\d\d?)/(?P<other>\d\d?)", _slashed, weak=True),
     phrase(
-        rf"{_ON}(?P<day>\d\d?){_TH}\.?\s?(?:of\s+)?(?P<month>{MONTH})\.?(?:,?\s*(?P<year>\d{{4}}))?", _date
+        rf"{ON}(?P<day>\d\d?){_TH}\.?\s?(?:of\s+)?(?P<month>{MONTH})\.?(?:,?\s*(?P<year>\d{{4}}|['’]\d\d))?",
+        _date,
     ),
-    phrase(rf"{_ON}(?P<month>{MONTH})\.?\s?(?:the\s+)?(?P<day>\d\d?){_TH}(?:,?\s+(?P<year>\d{{4}}))?", _date),
+    phrase(
+        rf"{ON}(?P<month>{MONTH})\.?\s?(?:the\s+)?(?P<day>\d\d?){_TH}(?:,?\s+(?P<year>\d{{4}}|['’]\d\d))?",
+        _date,
+    ),
 )
 NAMED: tuple[Phrase, ...] = (
-    phrase(rf"{_ON}(?P<week>next\s+week)\s+(?:on\s+)?(?P<name>{WEEKDAY})", _weekday),
-    phrase(rf"{_ON}(?P<name>{WEEKDAY})(?P<week>\s+next\s+week)", _weekday),
+    phrase(rf"{ON}(?P<week>next\s+week)\s+(?:on\s+)?(?P<name>{WEEKDAY})", _weekday),
+    phrase(rf"{ON}(?P<name>{WEEKDAY})(?P<week>\s+next\s+week)", _weekday),
     phrase(
-        rf"{_ON}(?:(?P<which>next|this|last|coming)\s+)?(?P<name>{WEEKDAY})\.?"
-        rf"(?:\s+(?:the\s+)?(?P<nth>\d\d?)(?:st|nd|rd|th))?{_PART}",
+        rf"{ON}(?:(?P<which>next|this(?:\s+coming)?|last|coming|upcoming)\s+)?(?P<name>{WEEKDAY})\.?"
+        rf"(?:\s+(?:the\s+)?(?P<nth>\d\d?)(?:st|nd|rd|th)(?!\s+(?:of\s+)?(?:{MONTH})\b))?{PART}",
         _weekday,
     ),
-    phrase(rf"(?:the\s+)?(?:day\s+after\s+)?(?:tomorrow|tmrw|tmr){_PART}", _tomorrow),
+    phrase(rf"(?:the\s+)?(?P<after>day\s+after\s+)?(?:{TOMORROW}){PART}", _tomorrow),
     phrase(r"yesterday|last\s+night", _yesterday),
-    phrase(rf"today{_PART}", _today),
+    phrase(rf"today{PART}", _today),
     phrase(r"this\s+(?P<part>morning|afternoon|evening)", _today),
     phrase(r"tonight", _tonight),
     phrase(r"in\s+the\s+(?P<part>morning|afternoon|evening)", _part_alone),

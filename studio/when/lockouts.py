@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import instant, said_day, settled
+from studio.when.booking.booked import refuse_foreign, refuse_left_over
 from studio.when.clock_times import COUNT, count
 from studio.when.day_phrases import MONTH, WEEKDAY, weekday_of
 from studio.when.ends import until, without_from
@@ -32,6 +33,7 @@ _PAIR = re.compile(r"(?<=\d)\s*-\s*(?=\d{1,2}/\d)")
 def read_lockout(text: str, now: datetime, zone: ZoneInfo) -> Series:
     """Whole days, from the midnight that begins the first to the one that ends the last. Raises Unclear."""
     plain = without_from(" ".join(text.translate(_SIGNS).split()))
+    refuse_foreign(plain, plain, now, zone, says_day=True)
     _refuse_week(plain, now.astimezone(zone).date())
     pair = _DAYS.search(plain)
     if pair:
@@ -42,6 +44,7 @@ def read_lockout(text: str, now: datetime, zone: ZoneInfo) -> Series:
         begin, last, plain = _span(plain, now, zone)
     _require_sane(begin, last)
     _require_days(plain, now, zone)
+    refuse_left_over(" ".join(plain.split()), f"{begin} to {last}", f"{said_day(begin)} to {said_day(last)}")
     ends = last + timedelta(days=1)
     span = Span(_midnight(begin, zone), _midnight(ends, zone), f"{begin}T00:00", zone.key)
     return Series((span,), " ".join(plain.split()))

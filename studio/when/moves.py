@@ -8,17 +8,20 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import instant, said_day, settled
+from studio.when.booking.booked import not_known, offering, read_time
 from studio.when.clock_times import COUNT, LENGTH, count, length
-from studio.when.parser import read_span
 from studio.when.partial_time import Unclear
 from studio.when.spans import NO_END, Span
 from studio.when.tokens import Token, tokenize_ahead
+from studio.when.words.places import take_zone
+from studio.when.words.unknown_days import unknown_day
 
 _STEP = re.compile(
     rf"(?:by\s+)?(?P<sign>[+-])?\s?(?:{LENGTH}|(?P<count>{COUNT})\s?(?P<unit>days?|weeks?|d|w))"
     r"(?:\s+(?P<way>later|earlier))?",
     re.IGNORECASE,
 )
+_START = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d)\s\d+(?:h\d*|m)(?=$|\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,23 @@ def read_move(text: str, wall: str, now: datetime, zone: ZoneInfo, *, series: bo
     was = datetime.fromisoformat(wall)
     step = _step(text)
     if step is not None:
-        return Move(was, read_span(f"{was + step:%Y-%m-%d %H:%M}", now, zone))
+        return Move(was, read_time(f"{was + step:%Y-%m-%d %H:%M}", now, zone))
+    plain, clock, city = take_zone(text, zone)
+    word, meant = unknown_day(plain, plain, says_day=False)
+    if word and meant:
+        to = read_move(text.replace(word, meant), wall, now, zone, series=series).to
+        raise Unclear(f"{not_known(word)} Is it {said_day(to)}?", f"{to:%Y-%m-%d %H:%M}", meant=True)
+    try:
+        return _moved(plain, was, now, clock, series=series)
+    except Unclear as unclear:
+        offered = offering(unclear, city, now, zone)
+        if _says_end(plain, now, zone):
+            raise offered from unclear
+        lines = [_START.sub(r"\1", line) for line in offered.readings]
+        raise Unclear(offered.text, *lines, meant=offered.meant, rest=offered.rest) from unclear
+
+
+def _moved(text: str, was: datetime, now: datetime, zone: ZoneInfo, *, series: bool) -> Move:
     tokens = tokenize_ahead(text, now, zone)
     says_day, says_time = _says(tokens)
     words = text
@@ -58,12 +77,12 @@ def read_move(text: str, wall: str, now: datetime, zone: ZoneInfo, *, series: bo
         words = f"{was:%Y-%m-%d} {text}"
     named = _weekday(tokens)
     if named is None:
-        return Move(was, read_span(words, now, zone), None, says_time)
+        return Move(was, read_time(words, now, zone), None, says_time)
     token, weekday = named
     own = _of_week(was.date(), weekday)
     dated = words.replace(token.text, f"{own}", 1)
     if series:
-        return Move(was, read_span(dated, now, zone), weekday, says_time)
+        return Move(was, read_time(dated, now, zone), weekday, says_time)
     return Move(was, _nearest(words, dated, token.text, now, zone))
 
 
@@ -101,6 +120,15 @@ def _step(text: str) -> timedelta | None:
     return -by if back else by
 
 
+def _says_end(text: str, now: datetime, zone: ZoneInfo) -> bool:
+    """Whether an end or a length is said; without one a session keeps its own."""
+    try:
+        readings = [reading for token in tokenize_ahead(text, now, zone) for reading in token.readings]
+    except Unclear:
+        return False
+    return any(reading.length or reading.end or reading.open_end for reading in readings)
+
+
 def _says(tokens: tuple[Token, ...]) -> tuple[bool, bool]:
     """Whether the words name a day, and whether they name a time."""
     readings = [reading for token in tokens for reading in token.readings]
@@ -123,9 +151,9 @@ def _weekday(tokens: tuple[Token, ...]) -> tuple[Token, int] | None:
 
 def _nearest(words: str, dated: str, weekday: str, now: datetime, zone: ZoneInfo) -> Span:
     """The next such weekday, unless that of the session's own week is another one that is ahead too."""
-    near = read_span(words, now, zone)
+    near = read_time(words, now, zone)
     try:
-        own = read_span(dated, now, zone)
+        own = read_time(dated, now, zone)
     except Unclear:
         return near
     if own.wall == near.wall:

@@ -27,7 +27,7 @@ from studio.when.partial_time import (
     merged,
 )
 from studio.when.phrase import Context
-from studio.when.spans import NO_END, Moment, Span, minute_of, moment_of, span_of
+from studio.when.spans import DEFAULT, NO_END, Moment, Span, minute_of, moment_of, span_of
 from studio.when.tokens import Token, rest, tokenize
 
 _NUMBER = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d|1?\d|0\d|2[0-3]")
@@ -69,9 +69,9 @@ def read_day(text: str, now: datetime, zone: ZoneInfo) -> tuple[date, str]:
     """The day that is named, and the words that say nothing of it. Raises Unclear for none, or for a time."""
     context = Context(now, zone, ahead=True)
     tokens = tokenize(text, context)
-    fitting = _fitting([token for token in tokens if token.readings], context)
-    days = _days(fitting, context)
-    if any(parts.has_time or parts.length for parts in fitting):
+    fits = fitting([token for token in tokens if token.readings], context)
+    days = _days(fits, context)
+    if any(parts.has_time or parts.length for parts in fits):
         raise Unclear("One day is enough here, without a time.", *(f"{day}" for day in sorted(days)))
     if len(days) != 1:
         listed = " or ".join(said_day(day) for day in sorted(days))
@@ -79,10 +79,10 @@ def read_day(text: str, now: datetime, zone: ZoneInfo) -> tuple[date, str]:
     return days.pop(), rest(tokens)
 
 
-def _days(fitting: list[PartialTime], context: Context) -> set[date]:
+def _days(fits: list[PartialTime], context: Context) -> set[date]:
     """The days that are meant; one that is over does not count beside one that is not."""
     days, over = set(), []
-    for parts in fitting:
+    for parts in fits:
         if parts.day is not None or parts.weekday is not None:
             try:
                 days.add(date_of(parts, DAY - 1, context.now, ahead=True))
@@ -96,16 +96,16 @@ def _days(fitting: list[PartialTime], context: Context) -> set[date]:
 def _read(tokens: tuple[Token, ...], context: Context) -> PartialTime:
     """The only way in which all tokens fit together, complete. Raises Unclear where there are several or none."""
     timed = [token for token in tokens if token.readings]
-    fitting = _fitting(timed, context)
-    if len(fitting) == 1:
-        return _complete(fitting[0], tokens, context)
+    fits = fitting(timed, context)
+    if len(fits) == 1:
+        return _complete(fits[0], tokens, context)
     doubtful = " ".join(token.text for token in timed if len(token.readings) > 1)
     raise _several(
-        f"“{doubtful}” can be read in {'two' if len(fitting) == 2 else 'several'} ways", fitting, context
+        f"“{doubtful}” can be read in {'two' if len(fits) == 2 else 'several'} ways", fits, context
     )
 
 
-def _fitting(timed: list[Token], context: Context) -> list[PartialTime]:
+def fitting(timed: list[Token], context: Context) -> list[PartialTime]:
     """Every way in which the tokens do not contradict each other. Raises the first contradiction if all do."""
     if prod(len(token.readings) for token in timed) > MANY:
         raise Unclear("I cannot make out when that is.", "fri 19:00 3h")
@@ -138,10 +138,10 @@ def _complete(parts: PartialTime, tokens: tuple[Token, ...], context: Context) -
     if parts.has_time:
         days = [replace(parts, day=context.day(days)) for days in (0, 1)]
         raise _several("On which day", days, context)
-    number = _bare_number(tokens) if parts.has_day else None
+    number = bare_number(tokens) if parts.has_day else None
     if number is None:
         raise _timeless(parts, context)
-    ways = _fitting(
+    ways = fitting(
         [Token(number, tuple(PartialTime(start=start) for start in _starts(number))), Token("", (parts,))],
         context,
     )
@@ -158,7 +158,7 @@ def _timeless(parts: PartialTime, context: Context) -> Unclear:
     )
 
 
-def _bare_number(tokens: tuple[Token, ...]) -> str | None:
+def bare_number(tokens: tuple[Token, ...]) -> str | None:
     """The number right behind a day, which was probably meant as a time: "fri 7 3h", "fri 1900"."""
     for before, token in pairwise(tokens):
         behind_day = not token.readings and any(parts.has_day for parts in before.readings)
@@ -178,6 +178,8 @@ def _starts(number: str) -> tuple[int, ...]:
 def _several(text: str, ways: list[PartialTime], context: Context) -> Unclear:
     """The refusal of what can be read in several ways: it names them, and offers those that are possible."""
     named = dict.fromkeys(_named(parts, context) for parts in ways)
+    if len(named) < len(ways):  # the same start: the lengths tell them apart
+        named = dict.fromkeys(_long(parts, context) for parts in ways)
     offered: dict[str, None] = {}
     reasons: dict[str, None] = {}
     for parts in ways:
@@ -199,6 +201,10 @@ def _named(parts: PartialTime, context: Context) -> str:
         return times
     day = said_day(at(date_of(parts, minute, context.now, ahead=context.ahead), minute))
     return f"{day}, {times}" if times else f"the date {day}"
+
+
+def _long(parts: PartialTime, context: Context) -> str:
+    return f"{_named(parts, context)}, {said_length(parts.length or DEFAULT)}"
 
 
 def _phrase(parts: PartialTime, context: Context) -> str:

@@ -12,19 +12,20 @@ from studio.when.clock_times import NUMBERS
 from studio.when.day_phrases import DAYS, WEEKDAY, weekday_of
 from studio.when.partial_time import Unclear
 
-EXAMPLE = "every tue 18:00 3h until 2027-02-01"
+EXAMPLE = "every tue 18:00 3h x8"
 WORKDAYS, WEEK = tuple(range(5)), tuple(range(7))
 MOST_WEEKS = 12
 _JOIN = r"\s*(?:,\s*(?:and\s+)?|/|&|\+|\band\b|-|–|\bto\b|\bthrough\b)\s*"
 _LIST = rf"(?:{WEEKDAY})s?\.?(?:{_JOIN}(?:{WEEKDAY})s?\.?)*"
-_NUMBER = rf"\d\d?|{'|'.join(NUMBERS)}"
+_NUMBER = rf"(?:\d\d?|{'|'.join(NUMBERS)})"
 _EVERY = re.compile(
-    rf"\bevery\s+(?:(?P<other>other|second|2nd)\s+|(?P<number>{_NUMBER})\s+(?=weeks))?"
-    rf"(?P<days>{_LIST}|weekdays?|working\s+days?|days?|weeks?|fortnight)(?![\w:])",
+    rf"\b(?:every|each)\s+(?:(?P<other>other|second|2nd)\s+|(?P<number>{_NUMBER})\s+(?=weeks))?"
+    rf"(?P<days>{_LIST}|weekdays?|weekends?|working\s+days?|days?|(?:weeks?|fortnight)(?:\s+(?:on\s+)?(?P<on>{_LIST}))?)(?![\w:])",
     re.IGNORECASE,
 )
 _ADVERB = re.compile(
-    rf"\b(?P<adverb>daily|weekly|fortnightly)\b(?:\s+(?:on\s+)?(?P<days>{_LIST})(?![\w:]))?", re.IGNORECASE
+    rf"\b(?P<adverb>daily|weekly|fortnightly|bi-?weekly)\b(?:\s+(?:on\s+)?(?P<days>{_LIST})(?![\w:]))?",
+    re.IGNORECASE,
 )
 _PLURAL = re.compile(
     rf"(?:\bon\s+)?\b(?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?:{_JOIN}(?:{WEEKDAY})s?)*|weekdays)(?![\w:'’])",
@@ -32,8 +33,8 @@ _PLURAL = re.compile(
 )
 _NTH = r"(?:first|1st|second|2nd|third|3rd|fourth|4th|last)"
 _MONTHLY = re.compile(
-    rf"\bmonthly\b|\bbi-?weekly\b|\bevery\s+(?:{_NUMBER}\s+)?months?\b"
-    rf"|\bevery\s+(?:first|1st|third|3rd|fourth|4th|fifth|5th|last|\d+(?:st|nd|rd|th))\s+\w+"
+    rf"\bmonthly\b|\bevery\s+(?:{_NUMBER}\s+)?months?\b"
+    rf"|\bevery\s+(?:first|1st|third|3rd|fourth|4th|fifth|5th|last|(?!2nd)\d+(?:st|nd|rd|th))\s+\w+"
     rf"|\b{_NTH}\s+(?:{WEEKDAY})\s+of\s+(?:the|each|every)\s+month\b",
     re.IGNORECASE,
 )
@@ -73,7 +74,7 @@ def read_repeat(text: str) -> Repeat:
     if monthly:
         raise Unclear(
             f"“{monthly[0]}” is not clear: I repeat by weekdays and weeks, not by months.",
-            "every 4 weeks tue 18:00 3h until 2027-06-01",
+            "every 4 weeks tue 18:00 3h x6",
         )
     match = _EVERY.search(text) or _ADVERB.search(text) or _PLURAL.search(text)
     assert match  # asked with `repeats`
@@ -110,7 +111,7 @@ def dates(repeat: Repeat, begin: date, until: date | None, most: int) -> Iterato
 
 def _meant(groups: dict[str, str | None], days: str) -> tuple[tuple[int, ...], int]:
     adverb = (groups.get("adverb") or "").lower()
-    weeks = 2 if groups.get("other") or adverb == "fortnightly" or days == "fortnight" else 1
+    weeks = 2 if groups.get("other") or adverb[:2] in ("fo", "bi") or days.startswith("fortnight") else 1
     if groups.get("number"):
         weeks = NUMBERS.get(str(groups["number"]).lower()) or int(str(groups["number"]))
     if not 1 <= weeks <= MOST_WEEKS:
@@ -119,12 +120,13 @@ def _meant(groups: dict[str, str | None], days: str) -> tuple[tuple[int, ...], i
         if weeks == 2:
             raise Unclear(
                 "“Every other day” is not possible; name the weekdays.",
-                "every mon, wed and fri 18:00 3h until 2027-02-01",
+                "every mon, wed and fri 18:00 3h x9",
             )
         return WEEK, 1
     if days.startswith(("weekday", "working")):
         return WORKDAYS, weeks
-    return (tuple(sorted(listed_days(days))) if days and not days.startswith(("week", "fort")) else ()), weeks
+    named = (groups.get("on") or "").lower() if days.startswith(("week", "fort")) else days
+    return tuple(sorted(listed_days(named))), weeks
 
 
 def _again(days: tuple[int, ...], weeks: int) -> str:

@@ -9,6 +9,7 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import instant, said_day, said_length, settled
+from studio.when.booking.booked import offering, refuse_left_over, refuse_unknown_day, said_city
 from studio.when.day_phrases import DAYS, WEEKDAY
 from studio.when.ends import End, read_end, unknown_end, without_from
 from studio.when.parser import read_span
@@ -16,11 +17,13 @@ from studio.when.partial_time import Unclear, at
 from studio.when.recurrence import EXAMPLE, Repeat, dates, listed_days, read_repeat, repeats
 from studio.when.spans import Span
 from studio.when.tokens import tokenize_ahead
+from studio.when.words.places import take_zone
 
 LONGEST = timedelta(days=731)
 MOST = 731  # sessions of one series: one a day for two years
 OFFERED = timedelta(days=56)  # until then where no end was said
 is_series = repeats
+_WEEKEND = re.compile(r"\b(?:every|each)\s+weekend\b", re.IGNORECASE)
 _READING = re.compile(r"\d{4}-\d\d-\d\d \d")
 _DAYS = re.compile(
     rf"(?<!\S)(?:{WEEKDAY})(?:\s?(?:-|–|to|through|and|&|\+|,)\s?(?:and\s+)?(?:{WEEKDAY}))+(?=$|[\s,])",
@@ -39,11 +42,42 @@ class Series:
 
 def read_series(text: str, now: datetime, zone: ZoneInfo) -> Series:
     """Every session of a series, its wall time the same all along. Raises Unclear without an end, or for too many."""
+    plain, clock, city = take_zone(text, zone)
+    try:
+        series = _series(plain, now, clock)
+    except Unclear as unclear:
+        if not unclear.meant:
+            raise Unclear(unclear.text, EXAMPLE, rest=unclear.rest) from unclear
+        raise offering(unclear, city, now, zone) from unclear
+    return replace(series, notes=(*series.notes, *said_city(city)))
+
+
+def _read(text: str, now: datetime, zone: ZoneInfo) -> tuple[Repeat, End, Span]:
     repeat = read_repeat(text)
     end = _end(repeat, now, zone)
-    first = _first(repeat, end, now, zone)
+    return repeat, end, _first(repeat, end, now, zone)
+
+
+def _refuse_weekend(text: str, now: datetime, zone: ZoneInfo) -> None:
+    """Raises Unclear for "every weekend": one day of it, or both."""
+    match = _WEEKEND.search(text)
+    if match is None:
+        return
+    lines, rest = [], ""
+    for days in ("sat", "sun", "sat and sun"):
+        repeat, end, first = _read(text.replace(match[0], f"every {days}"), now, zone)
+        begin, rest = datetime.fromisoformat(first.wall).date(), first.rest
+        lines.append(_typed(repeat, first, end.typed or f"until {begin + OFFERED}"))
+    raise Unclear(f"“{match[0]}”: Saturdays, Sundays or both?", *lines, meant=True, rest=rest)
+
+
+def _series(text: str, now: datetime, zone: ZoneInfo) -> Series:
+    _refuse_weekend(text, now, zone)
+    repeat, end, first = _read(text, now, zone)
     begin = datetime.fromisoformat(first.wall).date()
     last = end.last_day(begin)
+    line = _typed(repeat, first, end.typed or f"until {begin + OFFERED}")
+    refuse_left_over(first.rest, line, f"{repeat.said} from {said_day(begin)}")
     if not end.said:
         raise Unclear(
             "Until when? A series needs an end, at most two years away.",
@@ -112,6 +146,8 @@ def _first(repeat: Repeat, end: End, now: datetime, zone: ZoneInfo) -> Span:
         raise Unclear(f"“until {strange}” names no day that I know. Type the date.", EXAMPLE)
     plain = without_from(end.plain)
     try:
+        if not repeat.days:
+            refuse_unknown_day(tokenize_ahead(plain, now, zone), plain, now, zone)
         return _nearest(repeat, plain, now, zone)
     except Unclear as unclear:
         raise _each(repeat, "", end.typed, unclear) from unclear
@@ -136,7 +172,7 @@ def _nearest(repeat: Repeat, plain: str, now: datetime, zone: ZoneInfo) -> Span:
 def _each(repeat: Repeat, begin: str, ends: str, unclear: Unclear) -> Unclear:
     """The refusal of a time, its readings as series with the same beginning and end."""
     times = dict.fromkeys(_time(repeat, reading) for reading in unclear.readings if _READING.match(reading))
-    if not unclear.meant or not ends or not times:
+    if not unclear.meant or not ends or not times or not (repeat.days or begin):
         return Unclear(unclear.text, EXAMPLE) if unclear.meant else unclear
     lines = [" ".join(f"{repeat.said} {begin} {time} {ends}".split()) for time in times]
     return Unclear(unclear.text, *lines, meant=True, rest=unclear.rest)

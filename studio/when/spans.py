@@ -59,7 +59,7 @@ def moment_of(parts: PartialTime, context: Context) -> Moment:
         start = start if start <= context.now else start - timedelta(days=1)
     else:
         start = at(date_of(parts, minute, context.now, ahead=context.ahead), minute)
-    notes = _exists(start, context)
+    notes = require_time(start, context)
     return Moment(instant(start, context.zone), _iso(start), context.zone.key, notes=notes)
 
 
@@ -89,7 +89,18 @@ def _ended(start: Moment, parts: PartialTime, shown: datetime, context: Context)
             )
     elif parts.length is None:
         span = replace(span, notes=(*span.notes, NO_END))
-    return _of_good_length(span, shown)
+    return _of_good_length(_with_change(span, shown, context), shown)
+
+
+def _with_change(span: Span, shown: datetime, context: Context) -> Span:
+    """With a sentence where the clocks change during it, so that it is longer or shorter than they show."""
+    ends = wall(span.ends_at, context.zone)
+    long = span.ends_at - span.starts_at
+    if ends - shown == long or long <= timedelta():
+        return span
+    way = "back" if long > ends - shown else "forward"
+    note = f"The clocks go {way} in it: {shown:%H:%M}–{ends:%H:%M} are {said_length(long)}."
+    return replace(span, notes=(*span.notes, note))
 
 
 def _until(span: Span, end: int, shown: datetime, context: Context) -> Span:
@@ -99,7 +110,7 @@ def _until(span: Span, end: int, shown: datetime, context: Context) -> Span:
         ends += timedelta(days=1)
         if ends - shown > OVERNIGHT:
             raise _backwards(shown, ends)
-    notes = _exists(ends, context)
+    notes = require_time(ends, context)
     return replace(span, ends_at=instant(ends, context.zone), notes=tuple(dict.fromkeys(span.notes + notes)))
 
 
@@ -130,7 +141,7 @@ def _of_good_length(span: Span, shown: datetime) -> Span:
     return span
 
 
-def _exists(time: datetime, context: Context) -> tuple[str, ...]:
+def require_time(time: datetime, context: Context) -> tuple[str, ...]:
     """What has to be said of a wall time. Raises Unclear for one that the clocks skip."""
     if skipped(time, context.zone):
         before, after = neighbours(time, context.zone)

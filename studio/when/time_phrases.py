@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from studio.when.clock_times import (
@@ -21,6 +22,7 @@ from studio.when.partial_time import DAY, Day, PartialTime, Unclear, is_date
 from studio.when.phrase import Context, Phrase, Readings, phrase, said
 
 _HALF_HOUR, _QUARTER = 30, 15
+_MINUTES = {"twenty-five": 25, "twenty five": 25, "twenty": 20, "ten": 10, "five": 5}
 _HOUR = rf"(?P<name>{'|'.join(NUMBERS)}|\d\d?)"
 
 
@@ -83,7 +85,8 @@ def _certain_time(match: re.Match[str], context: Context) -> Readings:
 def _past(match: re.Match[str], _context: Context) -> Readings:
     """As "half past seven", "quarter to 8pm"."""
     ways = _named_hours(match)
-    minutes = _HALF_HOUR if "half" in match[0].lower() else _QUARTER
+    word = said(match, "minutes").lower()
+    minutes = _HALF_HOUR if "half" in match[0].lower() else _MINUTES.get(word, _QUARTER)
     back = match["way"].lower() == "to"
     return tuple(PartialTime(start=(start - minutes if back else start + minutes) % DAY) for start in ways)
 
@@ -130,6 +133,12 @@ def _no_unit(match: re.Match[str], _context: Context) -> Readings:
     )
 
 
+def _full_day(_match: re.Match[str], _context: Context) -> Readings:
+    """A studio's day from 10:00, which is 8, 10 or 12 hours long; behind a start only its length is meant."""
+    lengths = [PartialTime(length=timedelta(hours=hours)) for hours in (8, 10, 12)]
+    return (*(replace(long, start=10 * 60) for long in lengths), *lengths)
+
+
 def _whole_days(match: re.Match[str], _context: Context) -> Readings:
     raise Unclear(
         f"“{match[0].strip()}” is longer than a session. Book one for each day, or keep a room for whole days.",
@@ -141,13 +150,14 @@ _T1, _T2 = time_pattern(1), time_pattern(2)
 _TO = r"\s?(?:-|\bto\b|\buntil\b|\btill?\b|\band\b)\s?"
 _MERIDIEM = r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
 AWAY: tuple[Phrase, ...] = (
-    phrase(rf"in\s+{LENGTH}(?:'?s?\s+time)?", _from_now),
+    phrase(rf"in\s+{LENGTH}(?:(?:['’]s?)?\s+time)?", _from_now),
     phrase(rf"{LENGTH}\s+from\s+now", _from_now),
     phrase(rf"{LENGTH}\s+ago", _from_now),
 )
 LENGTHS: tuple[Phrase, ...] = (
     phrase(rf"(?:for\s+)?{LENGTH}\s+(?P<odd1>[0-5]?\d)(?=\s*$)", _no_unit),
     phrase(r"for\s+(?P<count>\d+)(?=\s*$)", _no_unit),
+    phrase(r"(?:for\s+)?(?:the\s+|a\s+)?(?:all|full|whole|entire)[\s-]day", _full_day, either=True),
     phrase(rf"(?:for\s+)?(?:{COUNT})\s+days?(?=\s*$)", _whole_days),
     phrase(r"(?:at\s+)?(?P<hour1>1[3-9]|2[0-3])h(?P<minute1>[0-5]\d)?", _hours, either=True),
     phrase(r"(?P<hour1>1?\d|2[0-3]):(?P<minute1>[0-5]\d)\s?h(?:(?:ou)?rs?)?", _hours, either=True),
@@ -156,11 +166,13 @@ LENGTHS: tuple[Phrase, ...] = (
 VAGUE: tuple[Phrase, ...] = (
     phrase(rf"(?:about|around|approx\.?|ca\.?|circa|before|after|by|~)\s?{_T1}", _inexact),
     phrase(r"\d\d?(?:[:.]\d\d)?\s?(?:[ap]m)?-?ish", _inexact),
-    phrase(
-        r"(?:until|till?|to|-)\s?(?:late|the\s+end|whenever)|onwards?|all\s+(?:day|night)(?=\s*$)", _endless
-    ),
+    phrase(r"(?:until|till?|to|-)\s?(?:late|the\s+end|whenever)|onwards?|all\s+night(?=\s*$)", _endless),
 )
 TIMES: tuple[Phrase, ...] = (
+    phrase(
+        rf"(?:at\s+)?(?P<minutes>{'|'.join(_MINUTES)})(?:\s+minutes)?\s+(?P<way>past)\s+{_HOUR}{_MERIDIEM}",
+        _past,
+    ),
     phrase(rf"(?:at\s+)?(?:half|(?:a\s+)?quarter)\s+(?P<way>past|to)\s+{_HOUR}{_MERIDIEM}", _past),
     phrase(rf"(?:at\s+)?half\s+{_HOUR}{_MERIDIEM}", _half),
     phrase(

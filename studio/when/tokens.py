@@ -3,53 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from studio.when import day_phrases, time_phrases
-from studio.when.clock_times import NUMBERS
 from studio.when.day_phrases import MONTH, WEEKDAY
-from studio.when.partial_time import PartialTime, Unclear
+from studio.when.partial_time import DAY, PartialTime, Unclear, date_of
 from studio.when.phrase import Context, Phrase, Readings, phrase
+from studio.when.words.far_days import FAR
+from studio.when.words.spelling import one_spelling
 
-_SIGNS = dict.fromkeys("‐‑‒–—−→", "-") | dict.fromkeys("\u00a0\u202f\n\t", " ")  # what keyboards make of them
-_LOOKS = str.maketrans(_SIGNS)
-_ISO_T = re.compile(r"(?<=\d{4}-\d\d-\d\d)[Tt](?=\d\d)")
-_NUMBER = "|".join(NUMBERS)
-# Ways to write a time that are the same time written otherwise: (pattern, as it is read).
-_SPELT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (
-        re.compile(r"\b(\d\d?)h([0-5]\d)?\s?(?:-|to)\s?(\d\d?)h([0-5]\d)?(?=$|\s)", re.IGNORECASE),
-        lambda match: f"{match[1]:0>2}:{match[2] or '00'}-{match[3]:0>2}:{match[4] or '00'}",
-    ),
-    (
-        re.compile(r"(?<!\S)([01]\d|2[0-3])([0-5]\d)\s?-\s?([01]\d|2[0-4])([0-5]\d)(?=$|\s)"),
-        lambda match: f"{match[1]}:{match[2]}-{match[3]}:{match[4]}",
-    ),
-    (
-        re.compile(r"(?<!\S)(\d\d?)([0-5]\d)\s?([ap]\.?m\b)", re.IGNORECASE),
-        lambda match: f"{match[1]}:{match[2]}{match[3]}",
-    ),
-    (
-        re.compile(rf"(?:\bat\s+)?(?<!\S)(\d\d?|{_NUMBER})\s?o['’]?clock\b", re.IGNORECASE),
-        lambda match: f"at {_digits(match[1])}",
-    ),
-    (
-        re.compile(rf"(?<!\S)({_NUMBER})\s?([ap]\.?m\b)", re.IGNORECASE),
-        lambda match: f"{_digits(match[1])}{match[2]}",
-    ),
-    (
-        re.compile(
-            rf"(?<!\S)(at|until|till?)\s+({_NUMBER})(?=$|\s(?!hours?|hrs?|h|minutes?|mins?))", re.IGNORECASE
-        ),
-        lambda match: f"{match[1]} {_digits(match[2])}",
-    ),
-)
 _OFFSET = re.compile(r"\d?\d:\d\d(?::\d\d)?(?:Z|\+\d\d:?\d\d)(?=$|\s)", re.IGNORECASE)
 _WORD = re.compile(r"[\s,;(]+|[^\s,;(]+")
+_AMERICAN = ("pacific", "eastern", "central", "mountain")
 _ZONE = re.compile(r"UTC|GMT|Z|BST|IST|JST|CES?T|EES?T|WES?T|[ECMP][SD]?T|AE[SD]T")
 
 
@@ -67,6 +36,7 @@ PHRASES: tuple[Phrase, ...] = (
     phrase(rf"\d\d?\.?\s?(?:-|to|and|&)\s?\d\d?\.?\s+(?:{MONTH})", _several),
     phrase(rf"(?:{MONTH})\s+\d\d?\s?-\s?\d\d?", _several),
     phrase(r"(?:until|till?|to|through|-)\s*\d{4}-\d\d?-\d\d?", _several),
+    *FAR,
     *time_phrases.AWAY,
     *day_phrases.AWAY,
     *time_phrases.LENGTHS,
@@ -94,26 +64,21 @@ class Token:
 
 def tokenize(text: str, context: Context) -> tuple[Token, ...]:
     """The line in tokens, in order. Raises Unclear for time words that can mean no time."""
-    plain = _ISO_T.sub(" ", text.translate(_LOOKS))
-    for pattern, rewritten in _SPELT:
-        plain = pattern.sub(rewritten, plain)
+    plain = one_spelling(text)
     offset = _OFFSET.search(plain)
     if offset:
         raise _no_zone(offset[0])
     tokens = list(_found(plain, context))
     _refuse_zones(tokens)
-    return tuple(
-        _settled(
-            token,
-            [
-                reading
-                for other in tokens
-                if other is not token and not other.weak
-                for reading in other.readings
-            ],
-        )
-        for token in tokens
-    )
+    settled = []
+    for at, token in enumerate(tokens):
+        others = [other for other in tokens if other is not token and not other.weak]
+        strong = [reading for other in others for reading in other.readings]
+        behind = tokens[at - 1].readings if at else ()
+        hours = "-" in token.text and not any(reading.has_time for reading in strong)
+        dated = None if hours else _dated(token, behind, context)
+        settled.append(dated or _settled(token, strong))
+    return tuple(settled)
 
 
 def tokenize_ahead(text: str, now: datetime, zone: ZoneInfo) -> tuple[Token, ...]:
@@ -146,6 +111,26 @@ def _next(plain: str, at: int, context: Context) -> tuple[Token, int]:
     return Token(word[0].strip()), word.end()
 
 
+def _dated(token: Token, before: Readings, context: Context) -> Token | None:
+    """Numbers behind a weekday are the date that falls on it: "fri 4/12"; None where none does."""
+    weekdays = {reading.weekday for reading in before if reading.weekday is not None and reading.day is None}
+    if not token.weak or len(weekdays) != 1:
+        return None
+    agreeing = [
+        reading
+        for reading in token.readings
+        if reading.day is not None and _falls_on(reading, context) in weekdays
+    ]
+    return replace(token, readings=tuple(agreeing), weak=False) if agreeing else None
+
+
+def _falls_on(reading: PartialTime, context: Context) -> int | None:
+    try:
+        return date_of(reading, DAY - 1, context.now, ahead=context.ahead).weekday()
+    except Unclear:
+        return None
+
+
 def _settled(token: Token, strong: list[PartialTime]) -> Token:
     """A weak token loses the readings that a strong one says better, and becomes plain words without any."""
     has_day, has_time = (
@@ -169,7 +154,8 @@ def _settled(token: Token, strong: list[PartialTime]) -> Token:
 def _refuse_zones(tokens: list[Token]) -> None:
     """A zone behind a time would end in the title, and the time would be read in another one."""
     for before, token in pairwise(tokens):
-        if _ZONE.fullmatch(token.text) and any(reading.has_time for reading in before.readings):
+        named = _ZONE.fullmatch(token.text) or token.text.casefold() in _AMERICAN
+        if named and any(reading.has_time for reading in before.readings):
             raise _no_zone(token.text)
 
 
@@ -178,7 +164,3 @@ def _no_zone(text: str) -> Unclear:
         f"“{text}” is not clear enough as a zone. Name a city, or leave it out for the project's.",
         'fri 19:00 3h "Vocals" tz:Europe/Berlin',
     )
-
-
-def _digits(word: str) -> str:
-    return str(NUMBERS.get(word.lower(), word))

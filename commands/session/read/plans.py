@@ -10,7 +10,7 @@ from commands import naming
 from commands.interaction import Way
 from commands.naming import Named
 from commands.scene import Scene, belongs
-from commands.session.read.questions import asked_back
+from commands.session.read.questions import asked_back, not_understood
 from commands.session.read.reading import bare_title, leftover
 from commands.session.read.requests import EXAMPLE, EXAMPLES, BookIt
 from storage.database import Db
@@ -194,10 +194,7 @@ def _title(request: BookIt, rest: str, stage: Stage | None, song: Song | None) -
     if request.title:
         strange = leftover(rest)
         if strange and request.interaction.way is not Way.FORM:
-            raise Refusal(
-                f'I do not understand “{strange[:80]}” beside the title. A room is room:"Studio B".',
-                example=EXAMPLE,
-            )
+            raise Refusal(not_understood(strange), example=EXAMPLE)
         return short(request.title, LONGEST_TITLE, "title")
     bare = short(bare_title(rest), LONGEST_TITLE, "title")
     return bare or ("Lockout" if request.lockout else default_title(stage, song))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from commands.session.read.drafts import READING, keep_line
-from commands.session.read.reading import bare_title
-from commands.session.read.requests import BookIt
+from commands.session.read.reading import bare_title, leftover
+from commands.session.read.requests import EXAMPLE, BookIt
 from studio.command_lines import command_line, quoted
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
@@ -19,6 +19,9 @@ OFFERED = 4  # readings of an unclear time, each as a button
 
 def asked_back(request: BookIt, unclear: Unclear, zone: str) -> Refusal:
     """The refusal with a whole line to type, and the readings as buttons where they are what was meant."""
+    strange = leftover(unclear.rest) if request.title else ""
+    if strange:
+        return Refusal(not_understood(strange), example=EXAMPLE)
     title = request.title or bare_title(unclear.rest) or "Vocals"
     tail = "" if '"' in unclear.example or request.lockout else quoted(title)
     line = unclear.example.removeprefix("lockout ")
@@ -37,6 +40,13 @@ def asked_back(request: BookIt, unclear: Unclear, zone: str) -> Refusal:
     return Refusal(unclear.text, example=example, offers=offers, draft=draft)
 
 
+def not_understood(words: str) -> str:
+    """The sentence about words that stand beside a title in quotes."""
+    return (
+        f'I do not understand “{words[:80]}” beside the title. A room is room:"Studio B", a zone tz:Berlin.'
+    )
+
+
 def _label(reading: str, request: BookIt, zone: str, many: int) -> str:
     """A reading in full; of a series the end, and its hours where they tell it from another one."""
     if request.lockout:
@@ -46,10 +56,10 @@ def _label(reading: str, request: BookIt, zone: str, many: int) -> str:
     if is_series(reading):
         spans = read_series(reading, request.interaction.at, zone_of(zone)).spans
         begin, end, last = (
-            wall(moment, zone_of(zone))
+            wall(moment, zone_of(spans[0].zone))
             for moment in (spans[0].starts_at, spans[0].ends_at, spans[-1].starts_at)
         )
         hours = f"{begin:%H:%M}–{end:%H:%M}, until" if many > 1 else "Until"
         return f"{hours} {said_day(last)}: {len(spans)} sessions"
     span = read_span(reading, request.interaction.at, zone_of(zone))
-    return said_span(span.starts_at, span.ends_at, zone)
+    return said_span(span.starts_at, span.ends_at, span.zone)
