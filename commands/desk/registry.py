@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from commands import approve, credits, decision, home, session, studio, undelivered
 from commands.desk import meant
+from commands.desk.questions import pressing
 from commands.features import Command, Feature, Handler, Notice, Shortcut
 
 T = TypeVar("T")
@@ -27,6 +28,7 @@ FEATURES = (
     home.FEATURE,
     undelivered.FEATURE,
     meant.feature(_listed),
+    pressing.feature(_listed),
 )
 
 
