@@ -20,7 +20,7 @@ def booked(asker: Asker) -> Told | None:
     scene = asker.scene
     if scene is None:
         return None
-    offers = (look("Sessions", "sessions", asker.key), look("Rooms", "rooms", asker.key))
+    offers = (look("Sessions", "sessions", asker.key), look("What waits", "waits"))
     if asker.asks(r"\b(?:last|previous|latest) session\b|\bwhen (?:was|did)\b"):
         last = sessions.latest(asker.db, scene.project.id, asker.db.at)
         found = [last] if last else []

@@ -39,11 +39,11 @@ _HELP: dict[str, Where] = {
 _NEAREST: dict[str, tuple[tuple[str, Where], ...]] = {
     "decision": (("Show the list", "list"), ("What waits", "waits")),
     "approve": (("What waits", "waits"), ("Show the list", "list")),
-    "session": (("Sessions", "sessions"), ("Rooms", "rooms")),
+    "session": (("Sessions", "sessions"), ("What waits", "waits")),
     "credits": (("Credits", "credits"), ("What is missing", "missing")),
     "studio": (("People", "people"), ("Songs", "songs"), ("What waits", "waits")),
 }
-_OF_PROJECT = frozenset({"list", "sessions", "rooms", "credits", "missing", "people", "songs"})
+_OF_PROJECT = frozenset({"list", "sessions", "credits", "missing", "people", "songs"})
 
 
 def helped(asker: Asker) -> Told:

@@ -35,7 +35,6 @@ _LOOKS = {
     "waits": ("approve", ""),
     "list": ("decision", "list"),
     "sessions": ("session", "list"),
-    "rooms": ("session", "rooms week"),
     "credits": ("credits", ""),
     "missing": ("credits", "missing"),
     "people": ("studio", "people"),

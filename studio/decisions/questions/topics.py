@@ -68,7 +68,7 @@ _PATTERNS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     (
         Topic.LATE,
         (
-            r"^(?:who|what|which|whose|is any|are any|any|am i|are we|is (?:some|every)|do we have|does any|how late|anything|any|anyone|anybody)\b.*\b(?:late|overdue|past due|behind schedule|running behind|running late)\b",
+            r"^(?:who|what|which|whose|is any\w*|are any\w*|any|am i|are we|is (?:some|every)|do we have|does any|how late|anything|any|anyone|anybody)\b.*\b(?:late|overdue|past due|behind schedule|running behind|running late)\b",
         ),
     ),
     (
