@@ -93,9 +93,11 @@ def _nearest(asker: Asker, known: dict[str, Command]) -> tuple[Command | None, V
         name for name in sorted(known, key=lambda name: name != asker.command) if not owners or name in owners
     ]
     meant = {_WORDS.get(word, word) for word in said} - {"me"}
-    for name in names:
-        verb = next((verb for verb in known[name].verbs if meant & {*verb.spellings}), None)
-        if verb is not None:
-            return known[name], verb
+    for wanted in (meant - _THINGS.keys(), meant):
+        for name in names:
+            verbs = (one for verb in known[name].verbs for one in (verb, *verb.verbs))
+            verb = next((verb for verb in verbs if wanted & {*verb.spellings}), None)
+            if verb is not None:
+                return known[name], verb
     named = next((name for name, about in _ABOUT.items() if name in known and about & {*said}), "")
     return (known[named], None) if named else (None, None)

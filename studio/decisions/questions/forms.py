@@ -21,7 +21,7 @@ _LIKE_ONE = re.compile(
 _STATES = frozenset({"is", "are", "was", "were", "am", "has", "had", "does"})
 _MODAL = frozenset({"could", "should", "would", "will", "might", "must", "shall", "may"})
 _IMPERATIVE = frozenset({"do", "did", "can", "have"})  # they begin decisions as well
-_AUXILIARY = _STATES | _MODAL | _IMPERATIVE
+AUXILIARY = _STATES | _MODAL | _IMPERATIVE
 _PERSONS = frozenset({
     "we", "i", "you", "they", "he", "she", "anyone", "anybody", "someone", "somebody", "everyone", "everybody", "nobody",
 })  # fmt: skip
@@ -91,7 +91,7 @@ def _begins(sentence: str, names: Collection[str], titles: Collection[str]) -> b
     first, *behind = [*words(told.replace("“”", "title")), ""]
     if told.split(" ", 1)[0].rstrip(",;:-") not in (first, f"{first}'s") or not behind:
         return False
-    if first in _AUXILIARY:
+    if first in AUXILIARY:
         return _asks(first, behind, names, titles)
     rule = _RULES.get(first)
     return rule(behind) if rule else False
@@ -138,12 +138,12 @@ def _what(behind: list[str]) -> bool:
 
 
 def _which(behind: list[str]) -> bool:
-    return _inverted(behind) and not (behind[0] in _AUXILIARY and behind[1] in _SO_WHICH)
+    return _inverted(behind) and not (behind[0] in AUXILIARY and behind[1] in _SO_WHICH)
 
 
 def _inverted(behind: list[str]) -> bool:
     """Whether the verb stands before its subject: "did we", "take did we", "of the songs are final"."""
-    at = next((at for at, word in enumerate(behind[: _BETWEEN + 1]) if word in _AUXILIARY), None)
+    at = next((at for at, word in enumerate(behind[: _BETWEEN + 1]) if word in AUXILIARY), None)
     if at is None or len(behind) <= at + 1 or (_PERSONS | {"it"}) & set(behind[:at]):
         return False
     return not _TWO_VERBS & set(behind[at + 2 :])
@@ -151,15 +151,15 @@ def _inverted(behind: list[str]) -> bool:
 
 def _verb_first(behind: list[str]) -> bool:
     """Whether an auxiliary follows at once: "when is", and not "when the chorus hits"."""
-    return behind[0] in _AUXILIARY
+    return behind[0] in AUXILIARY
 
 
 def _why(behind: list[str]) -> bool:
-    return behind[0] in _AUXILIARY or behind[0] in ("not", "no")
+    return behind[0] in AUXILIARY or behind[0] in ("not", "no")
 
 
 def _how(behind: list[str]) -> bool:
-    return behind[0] in _AUXILIARY or behind[0] in _HOW or (len(behind) > 2 and behind[1] in _AUXILIARY)
+    return behind[0] in AUXILIARY or behind[0] in _HOW or (len(behind) > 2 and behind[1] in AUXILIARY)
 
 
 def _any(behind: list[str]) -> bool:
@@ -181,4 +181,4 @@ _RULES = {
     "anybody": _any,
     "anyone": _any,
 }
-_OPENING = frozenset({*_RULES, *_AUXILIARY})
+_OPENING = frozenset({*_RULES, *AUXILIARY})

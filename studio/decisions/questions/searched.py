@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import pairwise
 
+from studio.decisions.questions.forms import AUXILIARY
 from studio.decisions.questions.wording import words
 from studio.decisions.search_words import Phrase, Term, folded, terms
 
@@ -25,7 +26,7 @@ _SAY_NOTHING = frozenset({
     "idea", "ideas", "propose", "proposed", "suggest", "suggested", "asked", "ask", "approve", "approved", "approves",
     "pick", "picked", "happen", "happened", "went", "come", "came", "take", "need", "needs", "think", "know", "known",
     "sound", "sounds", "end", "ended", "new", "since", "week", "project", "tell", "show", "find", "anymore",
-    "reason", "responsible", "signed", "sign", "gave", "give", "given",
+    "news", "update", "plan", "status", "reason", "responsible", "signed", "sign", "gave", "give", "given",
 })  # fmt: skip
 _FIGURES = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
@@ -33,16 +34,8 @@ _FIGURES = {
 }  # fmt: skip
 _COUNTED = frozenset({"take", "verse", "chorus", "bar", "track", "mix", "version"})
 _ENDINGS = (
-    ("ies", "i"),
-    ("ing", ""),
-    ("ed", ""),
-    ("es", ""),
-    ("s", ""),
-    ("y", "i"),
-    ("ier", "i"),
-    ("er", ""),
-    ("est", ""),
-)
+    ("ies", "i"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("y", "i"), ("ier", "i"), ("en", ""), ("er", ""), ("est", ""),
+)  # fmt: skip
 _SHORTEST = 3  # letters of a word without its ending
 
 
@@ -51,7 +44,7 @@ def searched_terms(sentence: str, said_otherwise: Collection[str] = ()) -> tuple
 
     “shorter or longer” wants either. Nothing is left of a question that only asks.
     """
-    typed = words(sentence)
+    typed = _behind_what(words(sentence))
     other = set(said_otherwise)
     kept: list[Term] = []
     before = ""
@@ -66,6 +59,13 @@ def searched_terms(sentence: str, said_otherwise: Collection[str] = ()) -> tuple
                 kept.append(term)
         before = word
     return tuple(dict.fromkeys(kept))[:12]
+
+
+def _behind_what(typed: list[str]) -> list[str]:
+    """“which mic did we use on the kick”: what is asked for need not stand in the answer."""
+    verb = next((at for at, word in enumerate(typed[:5]) if word in AUXILIARY), 0)
+    left = typed[verb:] if typed[:1] in (["which"], ["what"]) and verb > 1 else typed
+    return left if any(word not in _SAY_NOTHING for word in left) else typed
 
 
 def figures(sentence: str) -> frozenset[str]:

@@ -114,7 +114,7 @@ _PATTERNS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
             r"^(?:what|where|when) .*\b(?:tomorrow|this week(?:end)?|next week|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
             r"^what time\b",
             r"^when is (?!.*\b(?:decid|due)\w*)",
-            r"^(?:are|is|do|does|will|am) (?:we|you|i|anybody|anyone|everybody|everyone|somebody|he|she|they|[a-z]+) (?:come|coming|in|in the studio|free|booked|recording)\b(?: (?:tomorrow|today|tonight|on|to|next|this).*)?$",
+            r"^(?:are|is|do|does|will|am) (?:we|you|i|anybody|anyone|everybody|everyone|somebody|he|she|they|[a-z]+) (?:come|coming|in|in the studio|free|booked|recording|record|meet|work|track|start)\b(?: (?:tomorrow|today|tonight|on|to|next|this).*)?$",
             r"\bis (?:anything|something|the studio|the room) (?:on|free|booked|open) (?:today|tomorrow|tonight|on)\b",
             r"^what is (?:on|next|up next)\b",
         ),
@@ -162,7 +162,7 @@ _PATTERNS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
 )
 _COMPILED = tuple((topic, re.compile("|".join(patterns))) for topic, patterns in _PATTERNS)
 _OF_THE_RECORD = re.compile(
-    r"^(?:did|have|has|do) (?:we|you|i|they) (?:ever |really |already |finally )?(?:keep|kept|use|used|cut|drop|mute|record|double|change|say|said)\b"
+    r"^(?:did|have|has) (?:we|you|i|they) (?:ever |really |already |finally )?(?:keep|kept|use|used|cut|drop|mute|record|double|change|say|said)\b"
 )
 
 
