@@ -233,7 +233,7 @@ def test_where_there_is_no_record_a_question_says_so_and_offers_help(studio: Stu
 @pytest.mark.parametrize(
     "line",
     [
-        "/decision who decided the word1?",
+        "/decision who decided the word0?",
         "/decision what did we decide today?",
         "/decision what waits on me?",
         "/decision is the take 7 kept?",

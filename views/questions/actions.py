@@ -10,7 +10,7 @@ from views.kit.values import DraftId, Id, Value
 OPEN, LOG, LOOK = "question.open", "question.log", "question.look"
 How = Literal["idea", "decided", "plain"]
 Where = Literal[
-    "waits", "list", "sessions", "credits", "missing", "people", "songs", "help", "found", "song",
+    "waits", "list", "sessions", "credits", "missing", "people", "songs", "projects", "help", "found", "song",
     "help.decision", "help.approve", "help.session", "help.credits", "help.studio",
 ]  # fmt: skip
 

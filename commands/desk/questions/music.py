@@ -26,21 +26,7 @@ _DONE = (
     ("artist", ("artist",)), ("artwork", ("artwork",)), ("photo", ("photo",)),
 )  # fmt: skip
 _PLAYED = re.compile(r"\b(?:play|perform)\w*(?: (?:the|on))* ?(?!on\b)([a-z]+)?")
-_KINDS = (
-    "isrc",
-    "iswc",
-    "upc",
-    "share",
-    "split",
-    "writer",
-    "ipi",
-    "name",
-    "language",
-    "explicit",
-    "artwork",
-    "label",
-    "publisher",
-)
+_KINDS = ("isrc", "iswc", "upc", "share", "writer", "ipi", "language", "explicit", "publisher", "catalogue")
 
 
 def credited(asker: Asker) -> Told | None:
@@ -99,9 +85,10 @@ def missing(asker: Asker) -> Told | None:
     ]
     named = _on([song.title for song in asker.named_songs])
     offers = (look("What is missing", "missing", asker.key), look("Credits", "credits", asker.key))
-    if not meant:
-        what = f"{kinds[0]}: " if kinds else ""
-        return Told((f"{what}nothing is missing{named}.".capitalize(),), offers)
+    if not meant and not gaps:
+        return Told((f"Nothing is missing{named}.",), offers)
+    if not meant:  # what was asked for is no gap by itself: the whole list says more than a no
+        meant, kinds = gaps, []
     names = naming.names(asker.db, {owner for gap in meant for owner in gap.owners})
     ready = "" if kinds or titles else f", {sheet.ready} of {counted(len(sheet.tracks), 'recording')} ready"
     head = f"{counted(len(meant), 'thing')} missing{named}{ready}:"
@@ -131,7 +118,8 @@ def _by_role(lines: list[Assigned]) -> tuple[str, ...]:
     roles: dict[str, list[str]] = {}
     for line in lines:
         song = f" ({line.song})" if line.song else ""
-        label = f"{line.label} ({line.instrument})" if line.instrument else line.label
+        played = (line.instrument or "").casefold() not in line.label.casefold()
+        label = f"{line.label} ({line.instrument})" if played else line.label
         roles.setdefault(label, []).append(f"{line.printed}{song}")
     told = [f"{role}: {', '.join(dict.fromkeys(names))}" for role, names in roles.items()]
     more = len(told) - LISTED

@@ -39,6 +39,7 @@ _LOOKS = {
     "missing": ("credits", "missing"),
     "people": ("studio", "people"),
     "songs": ("studio", "songs"),
+    "projects": ("studio", "projects"),
     "help": ("studio", "help"),
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from commands.answers import Answer, Reply
 from commands.decision.log import kept_lines
-from commands.desk.questions import booked, helping, music, record, waiting
+from commands.desk.questions import booked, helping, music, project, record, waiting
 from commands.desk.questions.asker import DECISION, Asker, Question, Told, asker_of
 from commands.features import Command
 from commands.interaction import Interaction, Way
@@ -22,6 +22,7 @@ from storage.people import people
 from studio.decisions.questions.forms import may_be_question
 from studio.decisions.questions.searched import searched_terms
 from studio.decisions.questions.topics import Topic
+from studio.names import folded
 from studio.refusals import Refusal
 from views.kit.message import Message
 from views.questions.actions import LOOK, Look, log
@@ -80,7 +81,12 @@ class Asking:
 
     def _told(self, asker: Asker) -> Told | None:
         """The answer; None for a bare name behind /credits, which looks it up."""
-        if asker.scene is None and asker.asked.topic not in (Topic.HELP, Topic.WAITS, Topic.LATE):
+        if asker.scene is None and asker.asked.topic not in (
+            Topic.HELP,
+            Topic.WAITS,
+            Topic.LATE,
+            Topic.PROJECT,
+        ):
             return helping.unanswered(asker, asker.why_none)
         answer = _ANSWERS.get(asker.asked.topic)
         told = answer(asker) if answer else None
@@ -96,7 +102,8 @@ class Asking:
 def _named_alone(asker: Asker) -> bool:
     """A name with a question mark behind it: /credits looks it up."""
     typed = flat(asker.interaction.typed, {}).strip(" ?!.")
-    return bool(asker.named_songs or people.named(asker.db, typed))
+    titles = {folded(song.title) for song in asker.named_songs}
+    return folded(typed) in titles or bool(people.named(asker.db, typed))
 
 
 def _final(asker: Asker) -> Told | None:
@@ -121,6 +128,7 @@ _ANSWERS: dict[Topic, Callable[[Asker], Told | None]] = {
     Topic.SESSIONS: booked.booked,
     Topic.MISSING: music.missing,
     Topic.CREDITED: music.credited,
+    Topic.PROJECT: project.asked_for,
     Topic.FINAL: _final,
     Topic.DECIDED: record.decided,
     Topic.RECORD: _of_record,

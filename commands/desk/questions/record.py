@@ -79,11 +79,10 @@ def about(asker: Asker) -> Told | None:
         (person.id, ()) for person in asker.persons
     )
     found, total = _found(asker, scene, Filters(song=song, parts=parts, terms=terms))
-    if not found and terms and parts:
-        found, total = _found(asker, scene, Filters(song=song, terms=terms))
-    if not found:
-        return None
-    return _told(asker, found, total, _search_line(asker, terms))
+    just_so = bool(found)
+    if not found and terms and (parts or song):  # of another song, by other people: each line says which
+        found, total = _found(asker, scene, Filters(terms=terms))
+    return _told(asker, found, total, _search_line(asker, terms), just_so=just_so) if found else None
 
 
 def decided(asker: Asker) -> Told | None:
@@ -160,10 +159,10 @@ def _said(decision: Decision) -> set[str]:
     }
 
 
-def _told(asker: Asker, shown: list[Shown], total: int, more: str) -> Told:
+def _told(asker: Asker, shown: list[Shown], total: int, more: str, *, just_so: bool) -> Told:
     first = shown[0]
     if total == 1:
-        head = f"{_answer(asker, first)}, {_day(first)}:"
+        head = f"{_answer(asker, first) if just_so else 'In the record'}, {_day(first)}:"
         sentence = f"{first.ref} {first.sentence}"
         return Told(
             (head, sentence, _facts(asker, first)), (open_one(first.ref, first.decision.id),), more=more

@@ -38,7 +38,8 @@ def waits(asker: Asker) -> Told:
         return Told(_some(lines), offers)
     mine = waiting_questions(asker.db, asker.caller)
     refs = [question.shown.ref for question in mine]
-    first = f"{len(refs)} for you: {', '.join(refs[:LISTED])}" if refs else "Nothing waits for you."
+    verb = "waits" if len(refs) == 1 else "wait"
+    first = f"{len(refs)} {verb} for you: {', '.join(refs[:LISTED])}" if refs else "Nothing waits for you."
     own = {question.approval.id for question in mine}
     others = [ask for ask in asks if ask[1].id not in own]
     if asker.asks(r"\b(?:me|my|mine|i)\b"):
@@ -128,13 +129,18 @@ def _newest(asks: Iterable[Ask]) -> list[Ask]:
 
 
 def _waits_for(asker: Asker, topic: Topic, approval: Approval) -> str:
-    return f"{topic.ref} waits for {topic.listed(approval.waiting_on) or 'nobody'} since {_day(asker, topic, approval)}"
+    due = f", due {_due(topic, approval)}" if approval.due_at else ""
+    who = topic.listed(approval.waiting_on) or "nobody"
+    return f"{topic.ref} waits for {who} since {_day(asker, topic, approval)}{due}"
 
 
 def _late(topic: Topic, approval: Approval) -> str:
+    return f"{topic.listed(approval.waiting_on) or 'Nobody'}: {topic.ref}, due {_due(topic, approval)}"
+
+
+def _due(topic: Topic, approval: Approval) -> str:
     assert approval.due_at
-    due = said_day(approval.due_at.astimezone(zone_of(topic.zone)).date(), year=False)
-    return f"{topic.listed(approval.waiting_on) or 'Nobody'}: {topic.ref}, due {due}"
+    return said_day(approval.due_at.astimezone(zone_of(topic.zone)).date(), year=False)
 
 
 def _stands(asker: Asker, topic: Topic, approval: Approval) -> str:

@@ -55,25 +55,35 @@ def period_of(sentence: str, now: datetime, zone: ZoneInfo) -> Period | None:
         days = count * (7 if said[2] == "week" else 1)
         return Period(_midnight(today - timedelta(days=days), zone), None, said[0])
     if said := _WEEKDAY.search(sentence):
-        back = (today.weekday() - next(at for at, day in enumerate(_DAYS) if day.startswith(said[1][:3]))) % 7
+        back = (today.weekday() - _weekday(said[1])) % 7
         day = today - timedelta(days=back)
         return Period(_midnight(day, zone), _midnight(day + timedelta(days=1), zone), said[0])
     return None
 
 
-def day_ahead(sentence: str, now: datetime, zone: ZoneInfo) -> date | None:
-    """The day ahead that is meant: today, tomorrow, a weekday; None where none is said."""
+def days_ahead(sentence: str, now: datetime, zone: ZoneInfo) -> tuple[date, date] | None:
+    """The first and last day ahead that are meant: tomorrow, a weekday, next week; None where none is said."""
     today = now.astimezone(zone).date()
-    if re.search(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", sentence):
-        return today
-    if "tomorrow" in sentence:
-        return today + timedelta(days=1)
+    sunday = today + timedelta(days=6 - today.weekday())
+    ranges = (
+        (r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", today, today),
+        (r"\bday after tomorrow\b", today + timedelta(days=2), today + timedelta(days=2)),
+        (r"\btomorrow\b", today + timedelta(days=1), today + timedelta(days=1)),
+        (r"\bnext week\b", sunday + timedelta(days=1), sunday + timedelta(days=7)),
+        (r"\bweekend\b", sunday - timedelta(days=1), sunday),
+        (r"\bthis week\b", today, sunday),
+    )
+    for pattern, first, last in ranges:
+        if re.search(pattern, sentence):
+            return first, last
     if said := _WEEKDAY.search(sentence):
-        ahead = (
-            next(at for at, day in enumerate(_DAYS) if day.startswith(said[1][:3])) - today.weekday()
-        ) % 7
-        return today + timedelta(days=ahead)
+        ahead = (_weekday(said[1]) - today.weekday()) % 7
+        return today + timedelta(days=ahead), today + timedelta(days=ahead)
     return None
+
+
+def _weekday(said: str) -> int:
+    return next(at for at, day in enumerate(_DAYS) if day.startswith(said[:3]))
 
 
 def _since(match: re.Match[str], now: datetime, zone: ZoneInfo) -> Period | None:

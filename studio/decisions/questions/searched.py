@@ -26,7 +26,7 @@ _SAY_NOTHING = frozenset({
     "idea", "ideas", "propose", "proposed", "suggest", "suggested", "asked", "ask", "approve", "approved", "approves",
     "pick", "picked", "happen", "happened", "went", "come", "came", "take", "need", "needs", "think", "know", "known",
     "sound", "sounds", "end", "ended", "new", "since", "week", "project", "tell", "show", "find", "anymore",
-    "news", "update", "plan", "status", "reason", "responsible", "signed", "sign", "gave", "give", "given",
+    "carried", "played", "plays", "performed", "news", "update", "plan", "status", "reason", "responsible", "signed", "sign", "gave", "give", "given",
 })  # fmt: skip
 _FIGURES = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",

@@ -20,6 +20,7 @@ class Topic(StrEnum):
     SESSIONS = "sessions"  # what is booked, who comes
     MISSING = "missing"  # what the sheet lacks
     CREDITED = "credited"  # who is credited with what
+    PROJECT = "project"  # its people and songs; the asker's projects
     FINAL = "final"  # how versions stand
     DECIDED = "decided"  # what was decided in a time
     WHO = "who"  # who decided, proposed, carried out what about some words
@@ -57,6 +58,8 @@ _PATTERNS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
             r"^what (?:can|could|should|may) (?:i|we|you|one) (?:do|type|say|use|ask|enter|write)\b",
             r"^what (?:is|are|does|do) (?:this|the|these|you|your)? ?(?:bot|app|liner notes|commands?|command lines?|you|you do)(?: do| for| good for)?$",
             r"^who are you$",
+            r"^what is this(?: here| thing| for| channel)?$",
+            r"^who (?:can|may|is allowed to|has the right to) (?:approve|sign|log|book|change|edit|see|read|delete|undo|cancel|invite|add|assign)\b",
             r"^where (?:can|do) (?:i|we) ",
             r"^(?:can|may) i (?:use|change|undo|edit|delete|log|book|see|move|add|export|import|ask)\b",
             r"^(?:can|could|would|will) you (?:please )?(?:help|show|list|tell|undo|log|book|move|cancel|delete|remind|send|export|explain|add)\b",
@@ -76,6 +79,7 @@ _PATTERNS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
         (
             r"\b(?:waits?|waiting|pending|outstanding|unanswered|my turn|on my (?:plate|desk|list)|to[- ]?do)\b",
             r"^what(?: else)? (?:do|should|must) i (?:have to|need to|do|approve|answer|sign|listen)\b",
+            r"^what .*\bneeds? from me\b",
             r"\bneeds? my (?:ok|okay|approval|answer|yes)\b",
             r"^(?:what|which|is anything|is something|anything|any|are there any|are any|do we have any|do i have any|how many)\b.*\b(?:open|unsigned|unapproved|undecided)\b",
             r"^who (?:still )?(?:has|have|did|must|needs?|is|still) (?:not |still |yet |to |left to )+(?:answer|approv|sign|repl|ok|said|say|give|listen|hear)",
@@ -99,6 +103,7 @@ _PATTERNS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
             r"^(?:is|are|was|has|have|did|who|when)\b.*\b(?:approve[ds]?|ok|okay|okays|sign|signs)\b",
             r"^where (?:is|are) the (?:mix|master|bounce|version|link|file|stem)",
             r"^(?:is|are|was) the (?:mix|master|edit)(?:es|s)?(?: of [^,]+)? (?:done|finished|ready|delivered|out|good)\b",
+            r"^(?:how many|which|what|are)\b.*\b(?:songs?|mix(?:es)?|masters?|tracks?)\b.*\b(?:finished|done)\b",
             r"^how far (?:is|are|along)\b",
             r"^what is the (?:status|state)\b",
             r"^how (?:is|are) (?:the )?(?:mix|album|record|song|master)\w*(?: (?:going|coming|doing).*)?$",
@@ -111,12 +116,12 @@ _PATTERNS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
             r"\b(?:booked|booking|bookings|studio time|call time|studio [a-e1-9]|room free|lockout|calendar|schedule)\b",
             r"^when (?:do|are|is|will|does|did|was|am|have) (?:we|i|you|they|the next|next|it|the (?:vocals?|strings?|drums?|mix|overdubs?))\b(?!.*\b(?:decid|chang|log|say|said)\w*)",
             r"^who (?:is|are|else|will|all)? ?(?:be )?(?:comes?|coming|there|here|in|attend\w*)\b(?! the (?:mix|chorus|verse|song|bridge))",
-            r"^(?:what|where|when) .*\b(?:tomorrow|this week(?:end)?|next week|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+            r"^(?:what|where|when) (?!.*\b(?:decid|chang|log|happen|agree|sa[iy]|settle|do\b)\w*).*\b(?:tomorrow|this week(?:end)?|next week|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
             r"^what time\b",
             r"^when is (?!.*\b(?:decid|due)\w*)",
-            r"^(?:are|is|do|does|will|am) (?:we|you|i|anybody|anyone|everybody|everyone|somebody|he|she|they|[a-z]+) (?:come|coming|in|in the studio|free|booked|recording|record|meet|work|track|start)\b(?: (?:tomorrow|today|tonight|on|to|next|this).*)?$",
+            r"^(?:are|is|do|does|will|am) (?:we|you|i|anybody|anyone|everybody|everyone|somebody|he|she|they|(?:the )?[a-z]+) (?:come|coming|in|in the studio|free|booked|recording|record|meet|work|track|start)\b(?: (?:tomorrow|today|tonight|on|to|next|this).*)?$",
             r"\bis (?:anything|something|the studio|the room) (?:on|free|booked|open) (?:today|tomorrow|tonight|on)\b",
-            r"^what is (?:on|next|up next)\b",
+            r"^what is (?:on|next|up next|up)(?: (?:today|tonight|tomorrow|for|this|next|on)\b.*)?$",
         ),
     ),
     (
@@ -131,6 +136,15 @@ _PATTERNS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        Topic.PROJECT,
+        (
+            r"^who (?:is|are|all is|else is|works) (?:on |in |part of )?(?:the |this |our )?(?:record|album|team|project|people|crew)\b",
+            r"^who (?:is|are) (?:the |our )?(?:producers?|artists?|a&r|anr|engineers?|assistants?(?: engineers?)?|managers?|studio managers?|owners?|head of label|label head|label staff)$",
+            r"^(?:what|which|how many) (?:songs?|tracks?|titles|projects)(?: (?:are there|do we have|are (?:on|in)|is there|have we|am i).*)?$",
+            r"^what are (?:the|our|my) (?:songs|tracks|titles|projects)\b",
+        ),
+    ),
+    (
         Topic.CREDITED,
         (
             r"\bcredit(?:s|ed)?\b",
@@ -140,13 +154,16 @@ _PATTERNS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
             r"^who (?:is|was|are|were) (?:on|the) (?:the )?(?:"
             + _ROLE
             + r"|a&r|artist|drummer|bassist|singer|guitar|bass|vocal|piano|keys|organ|violin|cello|string|lead|backing)",
-            r"^who (?:is|are) (?:on )?(?:the )?(?:song|record|album|team|project|people)\b",
-            r"^who works on\b",
+            r"^who else\b",
+            r"^(?:did|does|has|have|is) (?!we |they |you |i |it |the |this |that )(?:\S+ ){1,2}(?:"
+            + _ROLE
+            + r")\w*\b",
         ),
     ),
     (
         Topic.DECIDED,
         (
+            r"^what is (?:on|in) (?:the )?(?:record|list|log)\b",
             r"^(?:what|anything|any|how many|which|is|are|was|were|has|have|show|did|who)\b.*\b(?:decided|decisions?|decide|agreed|agree on|logged|log|changed|happened|new|news)\b.*\b(?:today|tonight|yesterday|morning|afternoon|evening|last night|week|month|since|ago|so far|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
             r"^what (?:did|have|has|was|were|is|are) (?:we |you |they |been |i |anyone |everybody |everyone |the \w+ )?(?:all )?(?:decided?|agreed? on|agreed?|logged|log|settled?)\b",
             r"^what (?:is|are) (?:the )?(?:latest|newest|last|new|news)(?: decisions?)?$",

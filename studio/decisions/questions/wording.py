@@ -21,7 +21,7 @@ _NO_SHORT = frozenset(
 # What people say before they ask.
 _BEFORE = re.compile(
     r"(?:(?:hey|hi|hello|ok|okay|so|um|uh|well|and|but|sorry|please|pls|btw|also|wait|hmm|again|yo|guys|all"
-    r"|good morning|quick question|question|do you know|does any(?:one|body) know|i wonder|just wondering"
+    r"|good morning|quick question|question|do you know|(?:does )?any(?:one|body) knows?|i wonder|just wondering"
     r"|(?:(?:can|could) (?:you|any(?:one|body)|some(?:one|body)) (?:please )?)?(?:tell|remind|show) (?:me|us)(?= (?:wh|how|if))"
     r"|i (?:would like|want|need) to know|any idea|not sure)\b[\s,:;.!-]*)+"
 )
