@@ -14,6 +14,9 @@ from studio.names import folded
 
 # What may stand behind the mark that ends a question: other marks, emoji, a courtesy.
 _MARKED = re.compile(r"\?(?:[^\w\"“”„‟«»)\]]|\b(?:please|pls|thanks|thx|thank you|cheers)\b|:\w+:)*$")
+# What no question has that was typed without its mark: "do we dare: kept the noise", "is it, printed".
+_STATED = re.compile(r"[^\W\d]:\s|, (?:kept|cut|left|redo|redid|took|went|now|\w+ed)\b")
+_CALL = re.compile(r"(@\w+(?=[,:]?\s)|\w+(?=,\s))[,:]?\s+")
 _LIKE_ONE = re.compile(
     r"\?|\b(?:who|what|where|when|which|why|how|did|has|have|is|are|was|were|do|does|can|could|should|would|will|may"
     r"|might|must|shall|am|any|anything|anybody|anyone)(?:['s]|re|d|n'?t)*\b"
@@ -36,6 +39,9 @@ _BARE = frozenset({
     "answer", "stay", "happen", "give", "sing", "finish", "arrive", "choose", "need", "ask", "leave", "survive", "approve",
     "love", "hate", "know", "think", "mean", "become", "feel", "fit", "see", "tell", "write", "speak",
 })  # fmt: skip
+_AT_ONCE = frozenset(
+    {"change", "work", "sound", "end", "start", "play", "help"}
+)  # nouns too, but not behind "it"
 _WHAT = frozenset({
     "waits", "wait", "changed", "happened", "remains", "needs", "comes", "about", "if", "else", "next", "now", "waiting",
     "missing", "late", "open", "holds", "blocks",
@@ -68,13 +74,25 @@ def is_question(text: str, names: Collection[str] = (), titles: Collection[str] 
     if marked(plain) and not _ends_in_title(plain, titles):
         return True
     every = sentences(plain)
-    tried = (form for sentence in (every[0], every[-1]) for form in (sentence, begun(sentence)))
-    return any(_begins(sentence, names, titles) for sentence in dict.fromkeys(tried))
+    tried = (
+        form
+        for sentence in (every[0], every[-1])
+        for form in (sentence, begun(sentence), _called(sentence, names))
+    )
+    return any(_begins(form, names, titles) for form in dict.fromkeys(tried) if not _STATED.search(form))
 
 
 def marked(text: str) -> bool:
     """Whether it ends in a question mark that stands in no quotes."""
     return bool(_MARKED.search(unquoted(alike(text)).strip()))
+
+
+def _called(sentence: str, names: Collection[str]) -> str:
+    """The sentence without whom it calls: “pia, did we …”, “@pia did we …”."""
+    called = _CALL.match(sentence)
+    if called is None or not (called[1].startswith("@") or folded(called[1]) in names):
+        return sentence
+    return sentence[called.end() :]
 
 
 def _ends_in_title(plain: str, titles: Collection[str]) -> bool:
@@ -107,19 +125,22 @@ def _asks(first: str, behind: list[str], names: Collection[str], titles: Collect
         return subject in _HAVE_BEHIND or (subject in _THINGS and "been" in rest)
     if subject in _PERSONS:
         return first != "do" or subject in _HAVE_BEHIND
-    named = _names(subject, names) or _titled([subject, *rest], titles)
+    person, titled = _names(subject, names), _titled([subject, *rest], titles)
     if first in _IMPERATIVE:
-        later = [word for word in rest[0 if subject in ("it", "this", "that") else 1 :] if word]
-        return (named and first != "do") or (subject in _THINGS and bool(_BARE & set(later[:5])))
+        return (person and first != "do") or ((titled or subject in _THINGS) and _verb_behind(subject, rest))
     if first == "may" or denied:
-        return named or (subject in ("it", "this", "that", "there"))
-    return subject in _THINGS or named
+        return person or titled or subject in ("it", "this", "that", "there")
+    return subject in _THINGS or person or titled
+
+
+def _verb_behind(subject: str, rest: list[str]) -> bool:
+    """“did the label approve it”, “did it work”, and not “did the comp again”, “did it again”."""
+    near = subject in ("it", "this", "that")
+    return (near and rest[0] in _AT_ONCE) or bool(_BARE & set(rest[0 if near else 1 :][:5]))
 
 
 def _names(word: str, names: Collection[str]) -> bool:
-    return (
-        folded(word) in names or word == "somebody" or bool(re.fullmatch(r"[a-z][a-z0-9]{1,9}-\d{1,6}", word))
-    )
+    return folded(word) in names or bool(re.fullmatch(r"[a-z][a-z0-9]{1,9}-\d{1,6}", word))
 
 
 def _titled(behind: list[str], titles: Collection[str]) -> bool:
@@ -128,7 +149,7 @@ def _titled(behind: list[str], titles: Collection[str]) -> bool:
 
 
 def _who(behind: list[str]) -> bool:
-    return bool(behind[0]) and behind[0] not in _WHO_ELSE and behind[0] not in _THINGS
+    return bool(behind[0]) and behind[0] not in _WHO_ELSE | _THINGS and not _TWO_VERBS & set(behind[2:])
 
 
 def _what(behind: list[str]) -> bool:
@@ -155,7 +176,7 @@ def _verb_first(behind: list[str]) -> bool:
 
 
 def _why(behind: list[str]) -> bool:
-    return behind[0] in AUXILIARY or behind[0] in ("not", "no")
+    return behind[0] in AUXILIARY or (behind[0] in ("not", "no") and behind[1] not in AUXILIARY)
 
 
 def _how(behind: list[str]) -> bool:
