@@ -220,14 +220,21 @@ def test_guests_answer_no_question_with_a_button_that_logs(record: Studio) -> No
     assert "NEON-3" in record.say("/decision who decided the room mics?", as_="artist").text  # it names them
 
 
-def test_where_there_is_no_record_a_question_says_so_and_offers_help(studio: Studio) -> None:
-    seen = studio.say("/decision who decided the room mics?", as_="outsider", channel="#lounge")
+def test_where_there_is_no_record_a_question_says_so_and_offers_help(record: Studio) -> None:
+    seen = record.say("/decision who decided the room mics?", as_="outsider", channel="#lounge")
     assert "not linked to a project yet" in seen.text
     assert "Try:" not in seen.text
-    assert (
-        "Nothing waits for you."
-        in studio.say("/approve what waits on me?", as_="outsider", channel="#lounge").text
-    )
+    assert "Log" not in seen.text
+    seen = record.say("/approve what waits on me?", as_="outsider", channel="#lounge")
+    assert "Nothing waits for you." in seen.text
+
+
+def test_elsewhere_a_question_asks_which_project_and_goes_on_with_a_press(record: Studio) -> None:
+    seen = record.say("/decision who decided the room mics?", as_="engineer", channel="#lounge")
+    assert seen.text.startswith("Nothing logged. In which project?")
+    assert "NEON-3 room mics" in record.press("In NEON", as_="engineer", channel="#lounge").text
+    record.say("/session when is the next session?", as_="engineer", channel="#lounge")
+    assert "Vocals: Fri 4 Dec" in record.press("In NEON", as_="engineer", channel="#lounge").text
 
 
 @pytest.mark.parametrize(

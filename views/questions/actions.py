@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from studio.refusals import Offer
 from views.kit.values import DraftId, Id, Value
 
 OPEN, LOG, LOOK = "question.open", "question.log", "question.look"
+FOUND: Final = "found"
+ASK: Final = "ask"
 How = Literal["idea", "decided", "plain"]
 Where = Literal[
-    "waits", "list", "sessions", "credits", "missing", "people", "songs", "projects", "help", "found", "song",
+    "waits", "list", "sessions", "credits", "missing", "people", "songs", "projects", "help", "found", "song", "ask",
     "help.decision", "help.approve", "help.session", "help.credits", "help.studio",
 ]  # fmt: skip
 

@@ -127,7 +127,7 @@ def asker_of(db: Db, question: Question, caller: Person, commands: Sequence[Comm
         known_songs,
         named_songs,
         persons,
-        question.decision and not (interaction.outside or caller.external),
+        project is not None and question.decision and not (interaction.outside or caller.external),
         frozenset([*understood, *(part for person in persons for part in _names(person))]),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from commands.answers import Answer, Reply
@@ -13,6 +14,7 @@ from commands.decision.log import kept_lines
 from commands.decision.read import target
 from commands.decision.read.requests import LogIt, read
 from commands.decision.show import in_full
+from commands.desk.questions.reading import Asking
 from commands.features import Command, Feature, Press, press
 from commands.interaction import Interaction, Way
 from commands.line.pieces import Mention, Typed, joined
@@ -27,9 +29,10 @@ from studio.command_lines import command_line
 from studio.refusals import Refusal
 from views.kit.values import Id
 from views.questions import actions
-from views.questions.actions import Log, Look
+from views.questions.actions import ASK, FOUND, Log, Look
 
 GONE = "That line was logged already, or it is older than 30 days."
+OLD = "That answer is too old. Ask again."
 _MARK = re.compile(r"\s*[?？¿؟‽⁇⁉][?？!！‽⁇⁉\s]*(?=\s*$|\s+[^\W\d_]+:\S)")
 _LOOKS = {
     "waits": ("approve", ""),
@@ -64,6 +67,8 @@ def open_one(db: Db, request: Press[Id]) -> Answer:
 def look(db: Db, commands: Mapping[str, Command], request: Press[Look]) -> Answer:
     """What would be answered to the line that looks it up."""
     where, key, about = request.value
+    if where == ASK:
+        return _asked_in(db, commands, request)
     name, line = _looked_up(db, request.interaction, where, key, about)
     if key:
         line = f"{line} project:{key}".strip()
@@ -73,11 +78,28 @@ def look(db: Db, commands: Mapping[str, Command], request: Press[Look]) -> Answe
     return replace(answer, replace=False) if isinstance(answer, Reply) else answer
 
 
+def _asked_in(db: Db, commands: Mapping[str, Command], request: Press[Look]) -> Answer:
+    """The question that was kept, asked once more in this project."""
+    _, key, draft = request.value
+    content = drafts.find(db, draft, caller(db, request.interaction).id, KEPT, kept_lines.KIND)
+    if content is None:
+        raise Refusal(OLD, example="/studio help")
+    line = kept_lines.line(request.interaction, content)
+    typed = joined([*line.typed, f" project:{key}"])
+    line = replace(line, name=content["command"], typed=typed, behind=typed)
+    command = commands[content["command"]]
+    asking = Asking(lambda: tuple(commands.values()))
+    otherwise = partial(read_command, command, line)
+    chosen = asking.behind(command, line, otherwise) or otherwise()
+    answer = chosen.run(db, chosen.request)
+    return replace(answer, replace=request.interaction.private) if isinstance(answer, Reply) else answer
+
+
 def _looked_up(db: Db, interaction: Interaction, where: str, key: str, about: int) -> tuple[str, str]:
-    if where == "found":
+    if where == FOUND:
         content = drafts.find(db, about, caller(db, interaction).id, KEPT, kept_lines.KIND)
         if content is None or not content.get("more"):
-            raise Refusal("That answer is too old. Ask again.", example="/decision list")
+            raise Refusal(OLD, example="/decision list")
         return "decision", content["more"]
     if where == "song":
         project = projects.by_key(db, key)

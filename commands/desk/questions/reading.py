@@ -19,18 +19,24 @@ from commands.scene import caller
 from storage.database import Db
 from storage.decisions import drafts
 from storage.people import people
+from storage.projects import projects
 from studio.decisions.questions.forms import may_be_question
 from studio.decisions.questions.searched import searched_terms
 from studio.decisions.questions.topics import Topic
 from studio.names import folded
-from studio.refusals import Refusal
+from studio.refusals import Offer, Refusal
 from views.kit.message import Message
-from views.questions.actions import LOOK, Look, log
+from views.questions.actions import ASK, FOUND, LOOK, Look, log, look
 from views.questions.answers import answered
 
 NOTHING = "Nothing logged."
 # Words that ask how versions stand.
-_SAY_OK = frozenset({"approve", "approves", "approved", "ok", "okay", "okays", "signed", "sign", "final", "off", "mix", "master", "edit", "version", "finished", "done", "ready", "latest", "newest", "current", "link", "file", "bounce", "label", "it", "this", "that", "album", "release", "anybody", "anyone", "everybody", "everyone", "stem", "stems", "good", "out", "far", "along", "status", "state", "delivered"})  # fmt: skip
+_SAY_OK = frozenset({
+    "approve", "approves", "approved", "ok", "okay", "okays", "signed", "sign", "final", "off", "mix",
+    "master", "edit", "version", "finished", "done", "ready", "latest", "newest", "current", "link", "file",
+    "bounce", "label", "it", "this", "that", "album", "release", "anybody", "anyone", "everybody",
+    "everyone", "stem", "stems", "good", "out", "far", "along", "status", "state", "delivered",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +87,8 @@ class Asking:
 
     def _told(self, asker: Asker) -> Told | None:
         """The answer; None for a bare name behind /credits, which looks it up."""
-        if asker.scene is None and asker.asked.topic not in (
-            Topic.HELP,
-            Topic.WAITS,
-            Topic.LATE,
-            Topic.PROJECT,
-        ):
-            return helping.unanswered(asker, asker.why_none)
+        if asker.scene is None and asker.asked.topic not in _ANYWHERE:
+            return _which_project(asker)
         answer = _ANSWERS.get(asker.asked.topic)
         told = answer(asker) if answer else None
         if told is None:
@@ -97,6 +98,15 @@ class Asking:
         if asker.command == "credits" and _named_alone(asker):
             return None
         return record.nothing(asker) if asker.logs or asker.command == DECISION else helping.unanswered(asker)
+
+
+def _which_project(asker: Asker) -> Told:
+    """Where no project is meant: the asker's own, each as a button that asks there."""
+    mine = projects.of_person(asker.db, asker.caller.id)
+    if not mine:
+        return helping.unanswered(asker, asker.why_none)
+    offers = tuple(look(f"In {project.key}", ASK, project.key) for project in mine[:4])
+    return Told(("In which project?",), (*offers, look("Help", "help")), known=False)
 
 
 def _named_alone(asker: Asker) -> bool:
@@ -120,8 +130,9 @@ def _of_record(asker: Asker) -> Told | None:
     return None
 
 
+_ANYWHERE = frozenset({Topic.HELP, Topic.WAITS, Topic.LATE, Topic.PROJECT})  # without a project too
 _ANSWERS: dict[Topic, Callable[[Asker], Told | None]] = {
-    Topic.NUMBER: record.one,
+    Topic.NUMBER: record.numbered,
     Topic.HELP: helping.helped,
     Topic.WAITS: waiting.waits,
     Topic.LATE: waiting.late,
@@ -139,12 +150,7 @@ def _drawn(asker: Asker, told: Told) -> Message:
     """The answer with its buttons. The line is kept, for logging it after all and for the list that is offered."""
     kind = kept_lines.KIND if asker.logs else KEPT
     draft = drafts.keep(asker.db, asker.caller.id, kind, _kept(asker, told))
-    offers = tuple(
-        replace(offer, value=f"{offer.value}:{draft}")
-        if offer.press == LOOK and offer.value == str(Look("found", asker.key))
-        else offer
-        for offer in told.offers
-    )
+    offers = tuple(_with_draft(offer, draft) for offer in told.offers)
     lines = told.lines
     if asker.command == DECISION and asker.interaction.name == DECISION:
         lines = (f"{NOTHING} {lines[0]}", *lines[1:])
@@ -155,6 +161,14 @@ def _drawn(asker: Asker, told: Told) -> Message:
     elif not offers:
         offers = helping.nearest(asker)
     return answered(lines, offers)
+
+
+def _with_draft(offer: Offer, draft: int) -> Offer:
+    """The button with the line that was kept, where it needs that."""
+    value = Look.read(offer.value) if offer.press == LOOK else None
+    if value is None or value.where not in (FOUND, ASK):
+        return offer
+    return replace(offer, value=str(replace(value, about=draft)))
 
 
 def _kept(asker: Asker, told: Told) -> dict[str, Any]:

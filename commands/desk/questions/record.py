@@ -53,7 +53,7 @@ _DENIED = frozenset(
 )
 
 
-def one(asker: Asker) -> Told:
+def numbered(asker: Asker) -> Told:
     """The decision of that number."""
     scene = asker.member
     ref = f"{asker.asked.key or asker.key}-{asker.asked.number}"
