@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import Any
 
 from commands.answers import Answer
@@ -41,14 +42,24 @@ class Chosen:
     request: Any
 
 
+Asking = Callable[[Command, Interaction, Callable[[], Chosen]], Chosen | None]
+
+
 def run_chosen(db: Db, chosen: Chosen) -> Answer:
     """Run what was read."""
     return chosen.run(db, chosen.request)
 
 
-def read(command: Command, interaction: Interaction) -> Chosen:
-    """What the line asks for; refuses a slip with the verbs that may be meant, each as a button."""
-    return _read(command, replace(interaction, behind=interaction.typed), command.verbs, command.otherwise)
+def read(command: Command, interaction: Interaction, asking: Asking | None = None) -> Chosen:
+    """What the line asks for; refuses a slip with the verbs that may be meant, each as a button.
+
+    A line that begins with no verb may be a question: `asking` answers it.
+    """
+    here = replace(interaction, behind=interaction.typed)
+    chosen = partial(_read, command, here, command.verbs, command.otherwise)
+    if asking is not None and _exact(command, command.verbs, *_opening(command, here.behind)) is None:
+        return asking(command, here, chosen) or chosen()
+    return chosen()
 
 
 def read_again(command: Command, interaction: Interaction) -> Interaction:

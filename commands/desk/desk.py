@@ -14,6 +14,7 @@ from typing import Any
 
 from commands.answers import Answer, Done, FormErrors, OpenForm, Reply
 from commands.desk import guests
+from commands.desk.questions.reading import Asking
 from commands.desk.references import reference
 from commands.desk.registry import Registry
 from commands.desk.validation import forged
@@ -21,7 +22,7 @@ from commands.features import Handler, Notice
 from commands.interaction import Interaction, Way
 from commands.line.arguments import said
 from commands.line.parser import flat
-from commands.reading import asked, read, run_chosen
+from commands.reading import Chosen, asked, read, run_chosen
 from storage import events, inbox
 from storage.database import Database, Db, busy
 from storage.decisions import drafts
@@ -93,10 +94,12 @@ def _handler(registry: Registry, interaction: Interaction) -> Handler:
     """What the interaction calls for; a stale button or an unknown word gets a sentence that says what to do."""
     found: Handler | None
     if interaction.way in TYPED:
+        asking = Asking(lambda: tuple(registry.commands.values()))
         command = registry.commands.get(interaction.name)
         if command is None:
-            raise Refusal(_unknown_word(registry, interaction.name), example=_example(interaction))
-        return Handler(partial(read, command), run_chosen)
+            unknown = partial(_unknown, registry, interaction)
+            return Handler(lambda line: asking.said(line, unknown) or unknown(), run_chosen)
+        return Handler(partial(read, command, asking=asking.behind), run_chosen)
     if interaction.way is Way.SHORTCUT:
         shortcut = registry.shortcuts.get(interaction.name)
         found = shortcut.handler if shortcut else None
@@ -117,6 +120,10 @@ def _nearest(registry: Registry, interaction: Interaction) -> str:
     """The command that the button belonged to: it shows how things stand now."""
     room = interaction.name.partition(".")[0]
     return f"/{room}" if room in registry.commands and room != HELP else "/studio help"
+
+
+def _unknown(registry: Registry, interaction: Interaction) -> Chosen:
+    raise Refusal(_unknown_word(registry, interaction.name), example=_example(interaction))
 
 
 def _unknown_word(registry: Registry, name: str) -> str:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from commands import approve, credits, decision, home, session, studio, undelivered
 from commands.desk import meant, which
+from commands.desk.questions import pressing
 from commands.features import Command, Feature, Handler, Notice, Shortcut
 
 T = TypeVar("T")
@@ -28,6 +29,7 @@ FEATURES = (
     undelivered.FEATURE,
     meant.feature(_listed),
     which.feature(_listed),
+    pressing.feature(_listed),
 )
 
 

@@ -116,6 +116,12 @@ def open_ping(db: Db, person: int) -> int | None:
     ).scalar()
 
 
+def in_project(db: Db, project: int, states: Collection[ApprovalState]) -> tuple[Approval, ...]:
+    """Every ask of a project that stands like that, oldest first."""
+    own = and_(approvals.c.project_id == project, approvals.c.state.in_([state.value for state in states]))
+    return _read(db, own)
+
+
 def _by_subject(db: Db, column: ColumnElement[int], ids: Collection[int]) -> dict[int, tuple[Approval, ...]]:
     out: dict[int, tuple[Approval, ...]] = {}
     for approval in _read(db, column.in_(sorted(set(ids)))) if ids else ():

@@ -15,6 +15,7 @@ from views.approvals import actions as approvals
 from views.credits import actions as credits
 from views.decisions import actions as decisions
 from views.kit.values import LARGEST, NO_DRAFT, UNKEPT, DraftId, Id, Kept, Place, Stale, Value, number
+from views.questions import actions as questions
 from views.sessions import actions as sessions
 from views.studio import actions as studio
 
@@ -114,6 +115,10 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (undelivered.AGAIN, "C0NEON", undelivered.Recipient("C0NEON")),
     (refusals.MEANT, "77:songs.add", refusals.Meant(DRAFT, "songs.add")),
     (refusals.NAMED, "77:0", refusals.Named(DRAFT, 0)),
+    (questions.OPEN, "62", Id(62)),
+    (questions.LOG, "77:idea", questions.Log(DRAFT, "idea")),
+    (questions.LOOK, "waits", questions.Look("waits")),
+    (questions.LOOK, "song:NEON:31", questions.Look("song", "NEON", 31)),
 )
 WORDS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
 KINDS = sorted(Value.__subclasses__(), key=lambda kind: (kind.__module__, kind.__name__))

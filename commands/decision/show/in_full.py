@@ -24,10 +24,10 @@ from views.kit.message import Message
 def show_in_full(db: Db, request: ShowOne) -> Answer:
     """One decision in full."""
     scene = member(db, request.interaction, request.project)
-    return Reply(_in_full(db, scene, target.named(db, scene, request.number, ())))
+    return Reply(drawn(db, scene, target.named(db, scene, request.number, ())))
 
 
-def _in_full(db: Db, scene: Scene, decision: Decision) -> Message:
+def drawn(db: Db, scene: Scene, decision: Decision) -> Message:
     """With its history and its chain, however long, in the same few queries."""
     revisions = [_as_shared(scene, decision, revision) for revision in history.revisions(db, decision.id)]
     records = decisions.by_ids(db, history.chain(db, decision.id))

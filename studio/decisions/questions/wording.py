@@ -1,0 +1,73 @@
+"""A line as questions are read: marks and apostrophes made alike, contractions opened, cut into sentences and words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ＇`´", "'"))
+_QUOTED = re.compile(r'["“”„‟«»][^"“”„‟«»]*["“”„‟«»]')
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
+_WORD = re.compile(r"[^\W_]+(?:['&.\-/+][^\W_]+)*")
+_NEGATED = re.compile(
+    r"\b(is|are|was|were|do|does|did|has|have|had|could|should|would|might|must|ca|wo|need|sha)n'?t\b"
+)
+_SHORT = re.compile(r"\b(who|what|where|when|why|how|which|that|there|it)'?(s|re|d|ll|ve)\b")
+_FULL = {"s": " is", "re": " are", "d": " did", "ll": " will", "ve": " have"}
+_WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
+_NO_SHORT = frozenset(
+    {"its", "whose", "there", "were", "here", "where", "wheres", "thats", "howd", "itd", "itll"}
+)
+# What people say before they ask.
+_BEFORE = re.compile(
+    r"(?:(?:hey|hi|hello|ok|okay|so|um|uh|well|and|but|sorry|please|pls|btw|also|wait|hmm|again|yo|guys|all"
+    r"|good morning|quick question|question|do you know|(?:does )?any(?:one|body) knows?|i wonder|just wondering"
+    r"|(?:(?:can|could) (?:you|any(?:one|body)|some(?:one|body)) (?:please )?)?(?:tell|remind|show) (?:me|us)(?= (?:wh|how|if))"
+    r"|i (?:would like|want|need) to know|any idea|not sure)\b[\s,:;.!-]*)+"
+)
+
+
+def alike(text: str) -> str:
+    """The text in small letters, full-width signs and apostrophes made plain, blanks single but for line breaks."""
+    plain = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).replace("؟", "?").replace("‽", "?")
+    return re.sub(r"[^\S\n]+", " ", plain).strip().casefold()
+
+
+def opened(text: str) -> str:
+    """Contractions written out: "who's late" is "who is late", "didn't we" is "did not we"."""
+    negated = _NEGATED.sub(lambda match: f"{_WHOLE.get(match[1], match[1])} not", text)
+    return _SHORT.sub(_written_out, negated)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    if match[0] in _NO_SHORT:
+        return match[0]
+    return match[1] + _FULL[match[2]]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, in their order."""
+    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+
+
+def words(text: str) -> list[str]:
+    """The words, numbers and names of a sentence; marks are left out."""
+    return _WORD.findall(text)
+
+
+def unquoted(text: str) -> str:
+    """The text without what stands in double quotes."""
+    return _QUOTED.sub(" “” ", text)
+
+
+def begun(sentence: str) -> str:
+    """The sentence without what people say before they ask: "hey, remind me who …"."""
+    return _BEFORE.sub("", sentence, count=1) if _BEFORE.match(sentence) else sentence
+
+
+def asked_in(text: str) -> str:
+    """The sentence that asks, as it is compared: the last that ends in a question mark, else the last."""
+    every = sentences(alike(text))
+    marked = [sentence for sentence in every if "?" in sentence]
+    sentence = (marked or every or [""])[-1]
+    return opened(begun(sentence).strip(" ?!.…"))

@@ -1,0 +1,1 @@
+"""Answers to questions, in at most four lines: `answers` draws them, `lines` has their words, `actions` their buttons."""
