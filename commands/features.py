@@ -43,7 +43,8 @@ class Verb:
     `usage` is what may stand behind it; `example` is the whole line behind the command, and works as it stands in a
     linked channel; `who` says who may, where that is not everybody of the project. A slip of the word counts only
     where `arguments` says that nothing but this verb's arguments follow; where it `opens_sentences` too, so does the
-    word itself. Before other words than `arguments`, `words_like_it` are meant as they stand.
+    word itself. `words_like_it` are meant as they stand, but before what `surely` is this verb's; `named` says of words
+    that only the tables can tell whether they are what the verb takes: a known title, a known person.
     """
 
     name: str
@@ -55,6 +56,8 @@ class Verb:
     arguments: Callable[[Typed], bool] = anything
     opens_sentences: bool = False
     words_like_it: frozenset[str] = frozenset()
+    surely: Callable[[Typed], bool] | None = None
+    named: Callable[[Db, Interaction], bool] | None = None
     verbs: tuple[Verb, ...] = ()
 
     @property
@@ -81,7 +84,8 @@ class Command:
 
     `otherwise` takes what begins with no verb, an empty line among it; `usage` and `lines` say what that may be.
     With `plainly`, the label of a button, it stores such a line as it stands: then a slip is asked back first, and
-    else only when `otherwise` refuses. `keys` may stand before a verb.
+    else only when `otherwise` refuses, and so is a word alone. `keys` may stand before a verb. `neighbours` are words
+    that people try for verbs: read as these are, and told in no help.
     """
 
     name: str
@@ -92,6 +96,12 @@ class Command:
     usage: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     plainly: str = ""
+    neighbours: tuple[Verb, ...] = ()
+
+    @property
+    def known(self) -> tuple[Verb, ...]:
+        """All that a line may begin with."""
+        return (*self.verbs, *self.neighbours)
 
     @property
     def ways(self) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 1. Capitals and a mark behind the word do not count. Keys may stand before it.
 2. A word of the table is the verb; where a sentence may begin with it too, only before nothing but its arguments.
 3. A word that is one slip away from a verb, alone or before nothing but that verb's arguments, is asked back.
-4. Everything else the command takes otherwise: a sentence, a title, a number.
+4. So is, where lines are stored as they stand, a word or a sign that is alone, and a greeting.
+5. Everything else the command takes otherwise: a sentence, a title, a number.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 from commands.answers import Answer
 from commands.features import Command, Handler, Verb
 from commands.interaction import Interaction
-from commands.line.arguments import alone
+from commands.line.arguments import alone, too_little
 from commands.line.parser import flat, opening
 from commands.line.pieces import Typed, packed
 from commands.line.spelling import meant, one_slip
@@ -31,6 +32,7 @@ PLAINLY = "-"  # in the button's value: no verb was meant
 MARKS = ".!?…。！？"
 GONE = "That line was done already, or it is too old. Type it again."
 LONGEST = 150  # characters of a line that is shown again
+MOST = 3  # verbs that are offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,13 @@ def run_chosen(db: Db, chosen: Chosen) -> Answer:
 
 def read(command: Command, interaction: Interaction) -> Chosen:
     """What the line asks for; refuses a slip with the verbs that may be meant, each as a button."""
-    return _read(command, replace(interaction, behind=interaction.typed), command.verbs, command.otherwise)
+    return _read(command, replace(interaction, behind=interaction.typed), command.known, command.otherwise)
 
 
 def read_again(command: Command, interaction: Interaction) -> Interaction:
     """A line that was kept, with its verb found again; a slip in it was asked back when it was typed."""
     word, behind = _opening(command, interaction.typed)
-    verb = _exact(command, command.verbs, word, behind)
+    verb = _exact(command, command.known, word, behind)
     return replace(interaction, verb=verb.name if verb else "", behind=behind if verb else interaction.typed)
 
 
@@ -63,7 +65,7 @@ def as_meant(command: Command, interaction: Interaction, path: str) -> Chosen:
     here = replace(interaction, verb="", behind=interaction.typed)
     if path == PLAINLY:
         return Chosen(command.otherwise.run, command.otherwise.parse(here))
-    handler, verbs, names = command.otherwise, command.verbs, tuple(path.split("."))
+    handler, verbs, names = command.otherwise, command.known, tuple(path.split("."))
     for name in names:
         verb = next((one for one in verbs if one.name == name), None)
         if verb is None:
@@ -97,8 +99,12 @@ def _read(
     if verb is not None:
         read_so_far = replace(interaction, verb=verb.name, behind=behind)
         return _read(command, read_so_far, verb.verbs, verb.handler, (*path, verb.name))
-    near = [one for one in verbs if _slip(command, one, word, behind)]
-    if not near:
+    maybe = next((one for one in verbs if word in one.spellings and one.named), None)
+    if maybe is not None:
+        return _if_named(maybe, replace(interaction, verb=maybe.name, behind=behind), otherwise, interaction)
+    near = [one for one in verbs if _slip(command, one, word, behind)][:MOST]
+    lone = command.plainly and not path and too_little(interaction.behind, command.keys)
+    if not near and not lone:
         return Chosen(otherwise.run, otherwise.parse(interaction))
     question = _question(command, interaction, near, path, word, behind)
     if command.plainly:
@@ -123,7 +129,8 @@ def _slip(command: Command, verb: Verb, word: str, behind: Typed) -> bool:
     """Whether that verb may have been meant; words that are refused else are forgiven more."""
     near = meant if command.plainly else one_slip
     bare = alone(behind, command.keys)
-    like_it = word in verb.words_like_it and not bare
+    surely = bare or (verb.surely is not None and verb.surely(behind))
+    like_it = word in verb.words_like_it and not surely
     return (
         len(word) > 1
         and not like_it
@@ -155,13 +162,29 @@ def _question(
         "channel": interaction.channel,
         "thread": interaction.thread,
     }
-    strange = "" if command.plainly else f"I do not know “{word[:40]}” here. "
-    text = f"{strange}Did you mean {either([one.name for one in near])}? Nothing was stored."
-    plain = all(isinstance(piece, str) for piece in behind)
-    line = " ".join((*path, near[0].name, flat(behind, {})[:LONGEST])) if plain else near[0].example
-    return Refusal(
-        text, example=command_line(command.name, line.strip()), offers=tuple(offers), draft=Draft(KEPT, kept)
-    )
+    example, text = command_line("studio", "help", command.name), "Nothing was stored."
+    if near:
+        strange = "" if command.plainly else f"I do not know “{word[:40]}” here. "
+        text = f"{strange}Did you mean {either([one.name for one in near])}? {text}"
+        plain = all(isinstance(piece, str) for piece in behind)
+        line = " ".join((*path, near[0].name, flat(behind, {})[:LONGEST])) if plain else near[0].example
+        example = command_line(command.name, line.strip())
+    else:
+        text = f"“{flat(interaction.typed, {})[:40]}” alone says too little to be a decision. {text}"
+    return Refusal(text, example=example, offers=tuple(offers), draft=Draft(KEPT, kept))
+
+
+def _if_named(verb: Verb, with_verb: Interaction, otherwise: Handler, without: Interaction) -> Chosen:
+    """The verb, if the tables say that what stands behind it is meant so; what the command takes otherwise, if not."""
+    assert verb.named
+    named = verb.named
+
+    def run(db: Db, _request: None) -> Answer:
+        if named(db, with_verb):
+            return verb.handler.run(db, verb.handler.parse(with_verb))
+        return otherwise.run(db, otherwise.parse(without))
+
+    return Chosen(run, None)
 
 
 def _unless_known(question: Refusal, otherwise: Handler, interaction: Interaction) -> Chosen:

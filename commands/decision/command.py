@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from commands.answers import Answer
-from commands.decision.change import ending
+from commands.decision import looking
+from commands.decision.change import ending, undoing
 from commands.decision.find import exporting, filtering, finding
 from commands.decision.log import form, kept_lines
 from commands.decision.read import requests
 from commands.decision.read.requests import EXAMPLE, LogIt, OpenDraft, OpenIt, Request, Withdraw
 from commands.decision.show import in_full
 from commands.features import Command, Handler, Verb
-from commands.line.arguments import beginning_with, nothing_but, searched_for
+from commands.line.arguments import beginning_with, nothing_but
 from commands.line.parser import Keys
 from storage.database import Db
 
@@ -28,19 +31,22 @@ def run_request(db: Db, request: Request) -> Answer:
     return in_full.show_in_full(db, request)
 
 
+PRONOUN = re.compile("it|that|this|them|this one|that one", re.IGNORECASE)
 READ = Handler(kept_lines.read_request, run_request)
 
 
-def _change(name: str, usage: str = "…", *, example: str = "") -> Verb:
-    """A verb before the number of a decision; where people merely type it, it wants the number in full."""
-    numbered = requests.IN_FULL if name in requests.SAME else requests.NUMBERED
+def _change(name: str, usage: str = "…", *, aliases: tuple[str, ...] = (), example: str = "") -> Verb:
+    """A verb before the number of a decision, or a word that stands for one."""
+    counted = name in ("amend", "withdraw")
+    before = (requests.NUMBERED, requests.COUNTED) if counted else (requests.NUMBERED,)
     return Verb(
         name,
         READ,
+        aliases=aliases,
         usage=f"NEON-14 {usage}",
         example=example,
         who="who logged or decided it, or the stage’s producer",
-        arguments=beginning_with(requests.KEYS, numbered),
+        arguments=beginning_with(requests.KEYS, *before, alone=PRONOUN),
         opens_sentences=True,
     )
 
@@ -51,29 +57,42 @@ VERBS = (
         Handler(finding.read_lookup, finding.look_up),
         usage="[song:… by:@who since:… status:…]",
         example="list",
-        arguments=nothing_but(filtering.KEYS, f"({'|'.join(finding.ALL)})?"),
+        arguments=finding.narrows(),
         opens_sentences=True,
+        named=finding.named,
     ),
     Verb(
         "find",
         Handler(finding.read_lookup, finding.look_up),
         usage="words",
         example="find take 7",
-        arguments=searched_for,
+        arguments=looking.searches,
+        opens_sentences=True,
         words_like_it=frozenset({"bind", "fine", "finds", "fond", "fund", "kind", "mind", "wind"}),
+        surely=finding.narrows(),
     ),
     Verb(
         "export",
         Handler(finding.read_lookup, exporting.export),
         usage="[csv | json]",
         example="export",
-        arguments=nothing_but(filtering.KEYS, "((as |to )?(csv|json))?"),
+        arguments=nothing_but(filtering.KEYS, f"(all )?(decisions )?((as |to )?({'|'.join(exporting.ASKED)}))?( file)?"),
+        opens_sentences=True,
     ),
     _change("amend", "[what is different]", example="amend NEON-14 less plate"),
-    _change("edit"),
+    _change("edit", aliases=("change", "correct")),
     _change("replace", "what holds instead", example="replace NEON-14 kept take 9 instead"),
     _change("withdraw", "[why]", example="withdraw NEON-14"),
-    _change("delete"),
+    _change("delete", aliases=("remove", "cancel")),
+    Verb(
+        "undo",
+        Handler(undoing.read_undo, undoing.undo_typed),
+        usage="[NEON-14]",
+        example="undo",
+        who="who logged it, within ten minutes",
+        arguments=beginning_with(requests.KEYS, requests.NUMBERED, alone=undoing.LAST),
+        opens_sentences=True,
+    ),
     Verb(
         "draft",
         Handler(OpenDraft, form.open_draft),
@@ -97,4 +116,5 @@ COMMAND = Command(
     usage=("what was decided [song:… take:… by:@who idea:@who why:… ask:@who]", "NEON-14"),
     lines=(EXAMPLE, "/decision NEON-14", "/decision"),
     plainly="Log it as a decision",
+    neighbours=looking.NEIGHBOURS,
 )
