@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from commands.answers import Answer, Reply
 from commands.decision.find import finding
+from commands.decision.find.filtering import line_of
 from commands.decision.find.finding import Lookup
 from commands.decision.log import form
 from commands.decision.read.requests import KEYS, OpenIt, ShowOne
@@ -15,7 +16,7 @@ from commands.decision.show import in_full
 from commands.decision.show.drawing import shown_many
 from commands.features import Handler, Verb
 from commands.interaction import Interaction
-from commands.line.arguments import nothing_but, said, searched_for
+from commands.line.arguments import nothing_but, said, searched_for, unless_refused
 from commands.line.parser import flat, read_line
 from commands.line.pieces import Typed
 from commands.scene import member
@@ -65,10 +66,12 @@ def read_new(interaction: Interaction) -> OpenIt:
     return OpenIt(interaction, read_line(interaction.behind, KEYS, example="/decision").one("project"))
 
 
+@unless_refused
 def searches(behind: Typed) -> bool:
     """A few words, or what can be nothing else: "mine", "all decisions", somebody who is mentioned."""
-    plain = all(isinstance(piece, str) for piece in behind)
-    if (plain and searched_for(behind)) or finding.narrows(strict=True)(behind):
+    text = line_of(behind).text
+    plain = all(isinstance(piece, str) for piece in text)
+    if (plain and searched_for(text)) or finding.narrows(strict=True)(behind):
         return True
     words = {*flat(behind, {}).casefold().split()}
     return bool(DECISIONS & words) and finding.narrows()(behind)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from commands.line.arguments import said
 from commands.line.parser import ATOM, QUOTES, Line
-from commands.line.pieces import Link, Mention, Typed, flat
+from commands.line.pieces import Mention, Typed, flat
 from studio.decisions.decision import Status
 from studio.names import folded
 from studio.vocabulary import STAGE_WORDS, Stage
 
+LONGEST = 300  # characters that can narrow a list
 MOST_WORDS = 12  # of a title that is typed without quotes
 DECISIONS = frozenset({"decision", "decisions"})
 # Words between the others that narrow nothing.
@@ -79,11 +81,11 @@ def in_keys(line: Line, known: Known, *, first: str = "", strict: bool = False) 
     text, mentions = _text(line.text)
     narrowed = _Narrowed()
     words = f"{first} {said(text)}".strip()
-    at = 0
+    if len(words) > LONGEST:
+        return None
+    at = _past_gap(words, 0)
     while at < len(words):
-        at = _next(words, at, narrowed, known, mentions, strict=strict)
-        gap = _GAP.match(words, at)
-        at = gap.end() if gap else at
+        at = _past_gap(words, _next(words, at, narrowed, known, mentions, strict=strict))
     about = DECISIONS & {*narrowed.fillers}
     if narrowed.left and (strict or not about):
         return None
@@ -93,9 +95,15 @@ def in_keys(line: Line, known: Known, *, first: str = "", strict: bool = False) 
     return replace(line, text=searched, values=values, people={**line.people, **people})
 
 
+def _past_gap(words: str, at: int) -> int:
+    gap = _GAP.match(words, at)
+    return gap.end() if gap else at
+
+
 def _text(pieces: Typed) -> tuple[str, Iterator[Mention]]:
     """The words with an ATOM for everybody who is mentioned."""
-    text = "".join(ATOM if isinstance(piece, Mention) else flat((piece,), {}) if isinstance(piece, Link) else str(piece) for piece in pieces)
+    parts = (ATOM if isinstance(piece, Mention) else piece if isinstance(piece, str) else flat((piece,), {}) for piece in pieces)
+    text = "".join(parts)
     text = re.sub(rf"({ATOM})(?:'s|’s)", r"\1", text)
     return text, iter([piece for piece in pieces if isinstance(piece, Mention)])
 
@@ -122,7 +130,7 @@ def _next(words: str, at: int, narrowed: _Narrowed, known: Known, mentions: Iter
 
 def _named(words: str, at: int, narrowed: _Narrowed, known: Known) -> int | None:
     """The longest known title or name that begins there."""
-    ends = [word.end() for word in _WORD.finditer(words, at)][:MOST_WORDS]
+    ends = [word.end() for word in islice(_WORD.finditer(words, at), MOST_WORDS)]
     for end in reversed(ends):
         typed = words[at:end].removesuffix("'s").removesuffix("’s")
         if folded(typed) in known.titles:
