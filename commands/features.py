@@ -44,7 +44,8 @@ class Verb:
     linked channel; `who` says who may, where that is not everybody of the project. A slip of the word counts only
     where `arguments` says that nothing but this verb's arguments follow; where it `opens_sentences` too, so does the
     word itself. `words_like_it` are meant as they stand, but before what `surely` is this verb's; `named` says of words
-    that only the tables can tell whether they are what the verb takes: a known title, a known person.
+    that only the tables can tell whether they are what the verb takes: a known title, a known person. `tried` are words
+    that people try for it: asked back, as slips are.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Verb:
     words_like_it: frozenset[str] = frozenset()
     surely: Callable[[Typed], bool] | None = None
     named: Callable[[Db, Interaction], bool] | None = None
+    tried: tuple[str, ...] = ()
     verbs: tuple[Verb, ...] = ()
 
     @property

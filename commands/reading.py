@@ -131,12 +131,11 @@ def _slip(command: Command, verb: Verb, word: str, behind: Typed) -> bool:
     bare = alone(behind, command.keys)
     surely = bare or (verb.surely is not None and verb.surely(behind))
     like_it = word in verb.words_like_it and not surely
-    return (
-        len(word) > 1
-        and not like_it
-        and any(near(word, one) for one in verb.spellings)
-        and (bare or verb.arguments(behind))
-    )
+    if like_it or not (bare or verb.arguments(behind)):
+        return False
+    begun = not command.plainly and bare and any(one.startswith(word) for one in verb.spellings)
+    slip = len(word) > 1 and any(near(word, one) for one in verb.spellings)
+    return bool(word) and (begun or slip or word in verb.tried)
 
 
 def _question(

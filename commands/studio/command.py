@@ -35,6 +35,7 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 Handler(setup.read_open_setup, setup.open_setup),
                 usage='["Title"]',
                 example="setup",
+                tried=("new", "start", "create", "init", "begin", "add", "install"),
                 who=LEADERS,
             ),
             Verb(
@@ -42,9 +43,16 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 Handler(songs.read_songs, run_chosen),
                 aliases=("song",),
                 example="songs",
+                tried=("tracks", "titles", "album", "tracklist", "add", "delete", "remove"),
                 verbs=SONGS,
             ),
-            Verb("people", Handler(people.read_people, run_chosen), example="people", verbs=PEOPLE),
+            Verb(
+                "people",
+                Handler(people.read_people, run_chosen),
+                example="people",
+                verbs=PEOPLE,
+                tried=("team", "members", "users", "crew", "who", "staff", "invite"),
+            ),
             Verb(
                 "policy",
                 Handler(policy.read_policy, run_chosen),
@@ -53,7 +61,10 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 who=LEADERS,
             ),
             Verb(
-                "projects", Handler(help_page.read_interaction, help_page.list_projects), example="projects"
+                "projects",
+                Handler(help_page.read_interaction, help_page.list_projects),
+                example="projects",
+                tried=("status", "open", "today", "channels"),
             ),
             Verb("rooms", CHANGE_ROOMS, example="rooms", verbs=ROOMS),
             Verb(
@@ -69,18 +80,26 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 example="release",
                 who="label staff, a producer or the owner",
             ),
-            Verb("me", CHANGE_PREFERENCES, example="me", verbs=ME),
+            Verb(
+                "me",
+                CHANGE_PREFERENCES,
+                example="me",
+                verbs=ME,
+                tried=("settings", "preferences", "hours", "notifications", "mute", "remind", "quiet", "my", "mine"),
+            ),
             Verb(
                 "health",
                 Handler(help_page.read_interaction, help_page.show_health),
                 example="health",
                 who="owners and admins",
+                tried=("status", "ping"),
             ),
             Verb("help", helping, usage="[command]", example="help decision"),
         ),
         otherwise=Handler(read_otherwise, helping.run),
         keys=KEYS,
         lines=("/studio help",),
+        neighbours=(Verb("show", helping, aliases=("list", "view", "see", "all"), verbs=LISTS),),
     )
 
 
@@ -90,6 +109,7 @@ SONGS = (
     Verb(
         "list",
         Handler(songs.read_list_songs, songs.list_songs),
+        tried=("show", "all", "view", "find", "search"),
         arguments=songs.on_one_line,
         opens_sentences=True,
     ),
@@ -119,6 +139,7 @@ SONGS = (
     ),
 )
 PEOPLE = (
+    Verb("list", Handler(people.read_people, run_chosen), aliases=("show", "all")),
     Verb(
         "add",
         Handler(people.read_add_person, people.add_person),
@@ -135,8 +156,18 @@ PEOPLE = (
         who=LEADERS,
     ),
 )
+# What is shown by its name alone, behind "show" and "list" as well.
+LISTS = (
+    Verb("songs", Handler(songs.read_songs, run_chosen), aliases=("song",)),
+    Verb("people", Handler(people.read_people, run_chosen), aliases=("team",)),
+    Verb("projects", Handler(help_page.read_interaction, help_page.list_projects), aliases=("project",)),
+    Verb("rooms", CHANGE_ROOMS, aliases=("room",)),
+    Verb("policy", Handler(policy.read_policy, run_chosen)),
+    Verb("release", Handler(release.read_change_release, release.change_release)),
+    Verb("me", CHANGE_PREFERENCES, aliases=("settings",)),
+)
 ROOMS = (
-    Verb("list", CHANGE_ROOMS),
+    Verb("list", CHANGE_ROOMS, tried=("show", "all", "view")),
     Verb(
         "add",
         CHANGE_ROOMS,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from commands.approve.read.spelling import in_a_file_name, one_by_one, with_variant
 from commands.interaction import Interaction
+from commands.line.arguments import said
 from commands.line.parser import QUOTES, Keys, Line, flat, read_line
 from commands.line.pieces import Link, Typed
 from commands.naming import Named
@@ -31,6 +32,11 @@ REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")
 WHOLE = frozenset({"album", "release", "ep", "single"})
 MOST = {"link": 1_000, "note": 1_000}
 _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
+# What stands behind a word that asks what waits.
+WAITING = re.compile(
+    r"((what|who|is|all|open|mine|my|me|late|overdue|waiting|waits|pending|today|asks?|oks?|for|on|of|the|list|yet) ?)*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,24 @@ class Delegating:
     until: str
 
 
-Request = Waiting | AskFor | Submit | Report
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A line that may be a title without a stage, and the refusal where it is."""
+
+    interaction: Interaction
+    project: str
+    title: str
+    unclear: Refusal
+
+
+Request = Waiting | AskFor | Submit | Report | Unread
+
+
+@dataclass(eq=False)
+class NoStage(Refusal):
+    """A version is named by its title alone."""
+
+    title: str = ""
 
 
 def read_approve(interaction: Interaction) -> Request:
@@ -109,7 +132,22 @@ def read_approve(interaction: Interaction) -> Request:
         return AskFor(
             interaction, (ref[1] or line.one("project")).upper(), int(ref[2]), people, line.one("due").strip()
         )
-    return _version(interaction, line)
+    try:
+        return _version(interaction, line)
+    except NoStage as unclear:
+        return Unread(interaction, line.one("project"), unclear.title, unclear)
+
+
+def read_show(interaction: Interaction) -> Waiting | Submit:
+    """`show`, `status`, with a title the history of its mixes; without one what waits."""
+    line = read_line(interaction.behind, KEYS, example=HISTORY)
+    title = said(line.words).strip(QUOTES + " ")
+    if WAITING.fullmatch(title):
+        return Waiting(interaction)
+    try:
+        return read_show_history(interaction)
+    except NoStage:
+        return Submit(interaction, line.one("project"), title, None, None)
 
 
 def read_delegate(interaction: Interaction) -> Delegating:
@@ -140,7 +178,8 @@ def read_show_history(interaction: Interaction) -> Submit:
         title, stage, number, named = _named(replace(line, text=(behind, *links)))
     except Refusal as unclear:
         example = command_line("approve", "history", behind, "mix") if behind.casefold() in WHOLE else HISTORY
-        raise Refusal(unclear.text, example=example) from unclear
+        unclear.example = example
+        raise
     variant = _variant_of(line.one("variant").strip(), named)
     return Submit(interaction, line.one("project"), title, stage, number, variant)
 
@@ -233,8 +272,9 @@ def _unclear(title: str, number: int | None, spare: str) -> Refusal:
     if title:
         number = number or next((n for word in rest if (n := number_of(word))), None)
         name = first if first.casefold() in WHOLE else quoted(title[:60])
-        return Refusal(
+        return NoStage(
             "At which stage: mix, master, edit …?",
             example=command_line("approve", name, "mix", f"v{number or 1}"),
+            title=name if first.casefold() in WHOLE else title,
         )
     return Refusal("Name a decision by its number, or a version by song, stage and number.", example=VERSION)

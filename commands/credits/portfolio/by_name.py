@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from commands import naming
@@ -17,6 +18,9 @@ from storage.database import Db
 from storage.music import songs
 from storage.people.people import named
 from studio.refusals import Refusal
+
+
+_JOINING = re.compile(r"^(?:(?:for|of|on|about|by|the|song|credits|me)\s+)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +40,18 @@ def read_find_by_name(interaction: Interaction) -> NameRequest:
 
 def find_by_name(db: Db, request: NameRequest) -> Answer:
     """The person of that name, else the song of that title; refuses what is neither."""
-    if named(db, request.words):
-        return people.show_person(db, people.PersonRequest(request.interaction, request.words))
+    tries = tuple(dict.fromkeys((request.words, _JOINING.sub("", request.words).strip(QUOTES + " "))))
+    if person := next((words for words in tries if named(db, words)), ""):
+        return people.show_person(db, people.PersonRequest(request.interaction, person))
     place = scene(db, request.interaction, request.project)
-    known = songs.of_project(db, place.project.id)
-    if place.caller.id in place.team and naming.song(known, request.words):
-        return song.show_song(
-            db, song.SongRequest(request.interaction, request.project, (request.words,), None)
-        )
+    known = songs.of_project(db, place.project.id) if place.caller.id in place.team else ()
+    if title := next((words for words in tries if naming.song(known, words)), ""):
+        return song.show_song(db, song.SongRequest(request.interaction, request.project, (title,), None))
     raise Refusal(
         f"I do not know “{request.words[:60]}”: it is no song or person, and nothing that /credits does. /credits alone "
         "shows the sheet; /credits missing what it lacks; /credits csv sends a file; /credits assign and /credits remove "
         "change what is assigned.",
-        example=EXAMPLE,
+        example="/credits",
     )
 
 

@@ -23,6 +23,7 @@ from studio.names import folded
 from studio.refusals import Refusal
 from views.studio.songs import song_renamed, songs_listed
 
+LIST = "/studio songs"
 ADD = '/studio songs add "Neon Rain"'
 RENAME = '/studio songs rename "Working Title" "Neon Rain"'
 PASTE = "/studio songs 1. Neon Rain | GB-ABC-26-00001 | 3:41"
@@ -56,7 +57,9 @@ def read_songs(interaction: Interaction) -> Chosen:
     if not typed_text(line):
         return Chosen(list_songs, List(interaction, line.one("project")))
     if not _PASTED.search(flat(interaction.behind, {})):
-        raise Refusal("Say add or rename, or paste lines with numbers: 1. Title | ISRC | 3:41.", example=ADD)
+        raise Refusal(
+            "Say list, add or rename, or paste lines with numbers: 1. Title | ISRC | 3:41.", example=LIST
+        )
     return Chosen(pasting.paste_songs, read_pasted_songs(interaction))
 
 
