@@ -87,7 +87,7 @@ class Command:
     `otherwise` takes what begins with no verb, an empty line among it; `usage` and `lines` say what that may be.
     With `plainly`, the label of a button, it stores such a line as it stands: then a slip is asked back first, and
     else only when `otherwise` refuses, and so is a word alone. `keys` may stand before a verb. `neighbours` are words
-    that people try for verbs: read as these are, and told in no help.
+    that people try for verbs: read as these are, and told in no help. `bare` takes lines of nothing but its arguments.
     """
 
     name: str
@@ -99,6 +99,7 @@ class Command:
     lines: tuple[str, ...] = ()
     plainly: str = ""
     neighbours: tuple[Verb, ...] = ()
+    bare: Verb | None = None
 
     @property
     def known(self) -> tuple[Verb, ...]:

@@ -102,6 +102,9 @@ def _read(
     maybe = next((one for one in verbs if word in one.spellings and one.named), None)
     if maybe is not None:
         return _if_named(maybe, replace(interaction, verb=maybe.name, behind=behind), otherwise, interaction)
+    if not path and command.bare and command.bare.arguments(interaction.behind):
+        handler = command.bare.handler
+        return Chosen(handler.run, handler.parse(interaction))
     near = [one for one in verbs if _slip(command, one, word, behind)][:MOST]
     lone = command.plainly and not path and too_little(interaction.behind, command.keys)
     if not near and not lone:

@@ -137,6 +137,7 @@ NEIGHBOURS = (
         SHOW,
         aliases=(
             "open", "mine", "my", "late", "overdue", "waiting", "pending", "today", "all", "next", "queue", "inbox",
+            "ok", "yes", "no", "undo", "cancel", "withdraw", "remind",
         ),
         arguments=nothing_but(KEYS, WAITING.pattern),
         opens_sentences=True,

@@ -117,4 +117,5 @@ COMMAND = Command(
     lines=(EXAMPLE, "/decision NEON-14", "/decision"),
     plainly="Log it as a decision",
     neighbours=looking.NEIGHBOURS,
+    bare=looking.BARE,
 )

@@ -22,13 +22,14 @@ from commands.line.pieces import Typed
 from commands.scene import member
 from storage.database import Db
 from storage.decisions.lists import Filters, Reader, page
-from commands.decision.find.short_forms import DECISIONS
+from commands.decision.find.short_forms import DECISIONS, Known, in_keys
 from views.decisions.results import standing
 
 _NUMBER = re.compile(
     r"(?:(?:me|us|of|for|the|about|decision|number|no\.?|nr\.?)\s+)*#?(?:([a-z][a-z0-9]{1,9})-)?(\d{1,6})",
     re.IGNORECASE,
 )
+LIST_KEYS = frozenset({"status", "since", "until", "kind"})  # no decision has them
 _FOR = re.compile(r"\s*for\s+", re.IGNORECASE)
 _NEW = "(?:(?:it|this|one|a|an|the|new|another)? ?)*(?:decision|entry|line)?"
 NEWEST = 3
@@ -85,7 +86,11 @@ def _searches_for(behind: Typed) -> bool:
 
 
 def _numbered_or(narrows: Callable[[Typed], bool]) -> Callable[[Typed], bool]:
-    return lambda behind: bool(_NUMBER.fullmatch(said(flat(behind, {})))) or narrows(behind)
+    @unless_refused
+    def numbered(behind: Typed) -> bool:
+        return bool(_NUMBER.fullmatch(said(flat(line_of(behind).text, {}))))
+
+    return lambda behind: numbered(behind) or narrows(behind)
 
 
 def _narrowing(word: str, *aliases: str, handler: Handler | None = None) -> Verb:
@@ -100,9 +105,20 @@ def _narrowing(word: str, *aliases: str, handler: Handler | None = None) -> Verb
     )
 
 
+@unless_refused
+def narrows_alone(typed: Typed) -> bool:
+    """Whether a line without a verb can be nothing but what narrows a list: "this week", "status:open", a title in quotes."""
+    line = line_of(typed)
+    told = said(flat(line.text, {})) and not (line.values.keys() - {"project"} or line.people or line.mentions)
+    if not told and not LIST_KEYS & line.values.keys():
+        return False
+    return in_keys(replace(line, values={}), Known(), strict=True) is not None
+
+
 SHOW = Handler(read_show, show)
 SEARCH = Handler(finding.read_lookup, finding.look_up)
 OPEN = _narrowing("open", handler=SHOW)
+BARE = Verb("list", SEARCH, arguments=narrows_alone)
 NEIGHBOURS = (
     *(
         Verb(

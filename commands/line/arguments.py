@@ -68,7 +68,7 @@ def alone(behind: Typed, keys: Keys) -> bool:
 def too_little(typed: Typed, keys: Keys) -> bool:
     """Whether a line without a key is one word, a sign or a greeting: too little to be a sentence. A number is one."""
     line = _read(typed, keys)
-    if line is None or line.values or line.people:
+    if line is None or line.values.keys() - {"project"} or line.people:
         return False
     words = flat(tuple(piece for piece in line.text if not isinstance(piece, Mention)), {}).split()
     telling = [told for word in words if any(c.isalnum() for c in word) and (told := _bare(word)) not in COURTESY]
@@ -137,13 +137,13 @@ def searched_for(behind: Typed) -> bool:
 
 
 def unless_refused(arguments: Callable[[Typed], bool]) -> Callable[[Typed], bool]:
-    """The same; a line that cannot be read is left to the verb, which tells it better."""
+    """The same; a line that cannot be read is no argument."""
 
     def told(behind: Typed) -> bool:
         try:
             return arguments(behind)
         except Refusal:
-            return True
+            return False
 
     return told
 

@@ -35,7 +35,7 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 Handler(setup.read_open_setup, setup.open_setup),
                 usage='["Title"]',
                 example="setup",
-                tried=("new", "start", "create", "init", "begin", "add", "install"),
+                tried=("start", "init", "begin", "install"),
                 who=LEADERS,
             ),
             Verb(
@@ -43,7 +43,7 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 Handler(songs.read_songs, run_chosen),
                 aliases=("song",),
                 example="songs",
-                tried=("tracks", "titles", "album", "tracklist", "add", "delete", "remove"),
+                tried=("tracks", "titles", "album", "tracklist"),
                 verbs=SONGS,
             ),
             Verb(
@@ -99,7 +99,10 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
         otherwise=Handler(read_otherwise, helping.run),
         keys=KEYS,
         lines=("/studio help",),
-        neighbours=(Verb("show", helping, aliases=("list", "view", "see", "all"), verbs=LISTS),),
+        neighbours=(
+            Verb("show", helping, aliases=("list", "view", "see", "all"), verbs=LISTS),
+            Verb("add", helping, aliases=("new", "create"), verbs=ADDED),
+        ),
     )
 
 
@@ -165,6 +168,12 @@ LISTS = (
     Verb("policy", Handler(policy.read_policy, run_chosen)),
     Verb("release", Handler(release.read_change_release, release.change_release)),
     Verb("me", CHANGE_PREFERENCES, aliases=("settings",)),
+)
+# What is added: "add song", as well as "songs add".
+ADDED = (
+    Verb("song", Handler(songs.read_added_songs, pasting.paste_songs), aliases=("songs", "track", "title")),
+    Verb("person", Handler(people.read_add_person, people.add_person), aliases=("people", "member")),
+    Verb("project", Handler(setup.read_open_setup, setup.open_setup)),
 )
 ROOMS = (
     Verb("list", CHANGE_ROOMS, tried=("show", "all", "view")),

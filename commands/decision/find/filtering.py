@@ -41,7 +41,7 @@ KEYS = keys_of(
 TEXTS = tuple(field for field in NARROWING if field.is_text)
 PENDING, OPEN = "pending", "open"  # an OK is asked for; that, or nobody has decided yet
 _DAYS = {"tonight": "today", "this morning": "today", "last night": "yesterday"}
-_SPANS = re.compile(r"(this|last) (week|month)", re.IGNORECASE)
+_SPANS = re.compile(r"(?:(this|last) )?(week|month)", re.IGNORECASE)
 
 
 def line_of(behind: Typed, known_songs: Sequence[Song] = ()) -> Line:
@@ -141,7 +141,7 @@ def _moment(scene: Scene, key: str, typed: str, now: datetime) -> datetime:
 
 def _edge(span: re.Match[str], key: str, today: datetime) -> datetime:
     """Where this or the last week or month begins; for `until` where it ends."""
-    last = span[1].casefold() == "last"
+    last = (span[1] or "").casefold() == "last"
     if span[2].casefold() == "week":
         start = today - timedelta(days=today.weekday() + 7 * last)
         return start + timedelta(days=7) if key == "until" else start

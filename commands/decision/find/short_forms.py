@@ -21,10 +21,10 @@ DECISIONS = frozenset({"decision", "decisions"})
 _FILLERS = DECISIONS | frozenset({
     "all", "everything", "every", "any", "our", "me", "us", "the", "of", "for", "from", "by", "with", "in", "on", "about",
     "only", "just", "entries", "ones", "list", "show", "last", "latest", "newest", "recent", "song", "songs", "what",
-    "whole", "project", "record", "log", "history", "status",
+    "whole", "project", "record", "log", "history", "status", "it", "them", "these", "those", "that", "this",
 })  # fmt: skip
 _FEW_FILLERS = DECISIONS | {"of", "for", "from", "by", "on", "about", "all", "only", "just", "last", "latest"}
-_PAST = r"yesterday|today|tonight|last night|this morning|(?:this|last) (?:week|month)|(?:\d{1,3}|a|two|three) (?:day|week)s? ago"
+_PAST = r"yesterday|today|tonight|last night|this morning|(?:this |last )?(?:week|month)|(?:\d{1,3}|a|two|three) (?:day|week)s? ago"
 _DAY = r"(?:last |this )?(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}(?: \d{{4}})?"

@@ -11,7 +11,6 @@ from commands.interaction import Interaction
 from commands.line.parser import Keys, Line, read_line
 from commands.line.pieces import Broadcast, Mention, Typed
 from commands.naming import Named
-from studio.command_lines import command_line
 from studio.decisions.field import SHORT, Field
 from studio.decisions.fields import KEYED, LONGEST, SEVERAL
 from studio.refusals import Refusal
@@ -158,8 +157,8 @@ def _changing(interaction: Interaction, line: Line, verb: Verb, *, bare: bool) -
     numbered = (NUMBERED.match(first) or COUNTED.match(first)) if isinstance(first, str) else None
     if numbered is None or not isinstance(first, str):
         raise Refusal(
-            "Say the number of the decision.",
-            example=command_line("decision", verb, "NEON-3"),
+            f"Say the number of the decision, as in {verb} NEON-3; the list has the numbers.",
+            example="/decision list",
             offers=(PLAINLY,),
         )
     key, number = ref_of(numbered)
