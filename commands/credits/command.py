@@ -18,6 +18,7 @@ from commands.line.parser import read_line
 from commands.reading import Chosen, run_chosen
 from studio.refusals import Refusal
 
+
 def read_export(interaction: Interaction) -> Chosen:
     """`export`, `export pdf`: the file of that format; without one, CSV."""
     line = read_line(interaction.behind, KEYS, example=FILE)
@@ -59,7 +60,13 @@ GIVERS = "a producer or the artist; others propose"
 VERBS = (
     Verb("show", SHOW, aliases=("sheet",), usage='["Title" | @who]', example="show"),
     Verb("me", people.OWN, example="me"),
-    Verb("missing", missing.HANDLER, aliases=("gaps",), example="missing", tried=("todo", "fix", "to", "incomplete")),
+    Verb(
+        "missing",
+        missing.HANDLER,
+        aliases=("gaps",),
+        example="missing",
+        tried=("todo", "fix", "to", "incomplete"),
+    ),
     *(
         Verb(name, files.HANDLER, usage="[version:2]", example="" if name == "rin" else name)
         for name in FORMATS  # for RIN the program has to have party ids
@@ -129,7 +136,19 @@ NEIGHBOURS = (
     Verb(
         "status",
         SHOW,
-        aliases=("summary", "overview", "list", "view", "all", "search", "find", "look", "credits", "today", "open"),
+        aliases=(
+            "summary",
+            "overview",
+            "list",
+            "view",
+            "all",
+            "search",
+            "find",
+            "look",
+            "credits",
+            "today",
+            "open",
+        ),
     ),
     Verb("mine", people.OWN, aliases=("my",)),
     Verb(

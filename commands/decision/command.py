@@ -76,7 +76,9 @@ VERBS = (
         Handler(finding.read_lookup, exporting.export),
         usage="[csv | json]",
         example="export",
-        arguments=nothing_but(filtering.KEYS, f"(all )?(decisions )?((as |to )?({'|'.join(exporting.ASKED)}))?( file)?"),
+        arguments=nothing_but(
+            filtering.KEYS, f"(all )?(decisions )?((as |to )?({'|'.join(exporting.ASKED)}))?( file)?"
+        ),
         opens_sentences=True,
     ),
     _change("amend", "[what is different]", example="amend NEON-14 less plate"),

@@ -10,6 +10,7 @@ from commands.answers import Answer, Reply
 from commands.decision.find import finding
 from commands.decision.find.filtering import line_of
 from commands.decision.find.finding import Lookup
+from commands.decision.find.short_forms import DECISIONS, Known, in_keys
 from commands.decision.log import form
 from commands.decision.read.requests import KEYS, OpenIt, ShowOne
 from commands.decision.show import in_full
@@ -22,7 +23,6 @@ from commands.line.pieces import Typed
 from commands.scene import member
 from storage.database import Db
 from storage.decisions.lists import Filters, Reader, page
-from commands.decision.find.short_forms import DECISIONS, Known, in_keys
 from views.decisions.results import standing
 
 _NUMBER = re.compile(
@@ -57,9 +57,7 @@ def show_standing(db: Db, request: ShowOne | Lookup) -> Answer:
     reader = Reader(scene.project.id, scene.caller, scene.team)
     every = page(db, reader, Filters(), limit=NEWEST)
     still_open = page(db, reader, Filters(open=True), limit=1).total
-    return Reply(
-        standing(scene.project.key, every.total, still_open, shown_many(db, scene, every.decisions))
-    )
+    return Reply(standing(scene.project.key, every.total, still_open, shown_many(db, scene, every.decisions)))
 
 
 def read_new(interaction: Interaction) -> OpenIt:
@@ -109,7 +107,9 @@ def _narrowing(word: str, *aliases: str, handler: Handler | None = None) -> Verb
 def narrows_alone(typed: Typed) -> bool:
     """Whether a line without a verb can be nothing but what narrows a list: "this week", "status:open", a title in quotes."""
     line = line_of(typed)
-    told = said(flat(line.text, {})) and not (line.values.keys() - {"project"} or line.people or line.mentions)
+    told = said(flat(line.text, {})) and not (
+        line.values.keys() - {"project"} or line.people or line.mentions
+    )
     if not told and not LIST_KEYS & line.values.keys():
         return False
     return in_keys(replace(line, values={}), Known(), strict=True) is not None

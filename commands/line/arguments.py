@@ -33,7 +33,7 @@ _JOINING = frozenset({
     "onto", "over", "under", "up", "down", "out", "off", "back", "as", "like", "than", "so", "and", "or",
     "but", "not", "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did",
     "can", "will", "should", "must", "until", "between", "behind", "before", "after", "around", "through", "against",
-    "under", "near", "here", "there", "again", "instead", "first", "later", "together", "better", "best", "worse",
+    "near", "here", "there", "again", "instead", "first", "later", "together", "better", "best", "worse",
     "other", "new", "different", "something", "somewhere", "where", "which", "who", "what", "how", "when", "if",
 })  # fmt: skip
 _COMPARED = re.compile(  # softer, drier, quieter: who compares decides
@@ -71,7 +71,9 @@ def too_little(typed: Typed, keys: Keys) -> bool:
     if line is None or line.values.keys() - {"project"} or line.people:
         return False
     words = flat(tuple(piece for piece in line.text if not isinstance(piece, Mention)), {}).split()
-    telling = [told for word in words if any(c.isalnum() for c in word) and (told := _bare(word)) not in COURTESY]
+    telling = [
+        told for word in words if any(c.isalnum() for c in word) and (told := _bare(word)) not in COURTESY
+    ]
     if len(telling) != 1:
         return bool(words) and set(telling) <= _CHAT
     pictured = any(unicodedata.category(c) == "So" for word in words for c in word)

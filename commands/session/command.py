@@ -102,7 +102,11 @@ VERBS = (
         who=CHANGERS,
     ),
     Verb(
-        "rooms", Handler(reading.read_words, room_plan.show_rooms), usage="[fri | week]", example="rooms week", tried=("free", "availability")
+        "rooms",
+        Handler(reading.read_words, room_plan.show_rooms),
+        usage="[fri | week]",
+        example="rooms week",
+        tried=("free", "availability"),
     ),
     Verb(
         "song",
@@ -110,7 +114,12 @@ VERBS = (
         usage="“Paper Moon”",
         example="song Paper Moon",
     ),
-    Verb("recap", Handler(reading.read_title, start_and_recap.show_recap), usage="[“Vocals”]", tried=("notes", "summary")),
+    Verb(
+        "recap",
+        Handler(reading.read_title, start_and_recap.show_recap),
+        usage="[“Vocals”]",
+        tried=("notes", "summary"),
+    ),
     Verb(
         "calendar",
         Handler(reading.read_words, calendars.make_calendar),
@@ -125,7 +134,19 @@ NEIGHBOURS = (
     Verb(
         "show",
         LISTED,
-        aliases=("status", "view", "find", "search", "upcoming", "all", "open", "sessions", "when", "history", "look"),
+        aliases=(
+            "status",
+            "view",
+            "find",
+            "search",
+            "upcoming",
+            "all",
+            "open",
+            "sessions",
+            "when",
+            "history",
+            "look",
+        ),
     ),
     *(
         Verb(word, Handler(reading.read_title, partial(answers.answer_typed, coming=coming)), aliases=also)

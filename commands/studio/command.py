@@ -85,7 +85,17 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 CHANGE_PREFERENCES,
                 example="me",
                 verbs=ME,
-                tried=("settings", "preferences", "hours", "notifications", "mute", "remind", "quiet", "my", "mine"),
+                tried=(
+                    "settings",
+                    "preferences",
+                    "hours",
+                    "notifications",
+                    "mute",
+                    "remind",
+                    "quiet",
+                    "my",
+                    "mine",
+                ),
             ),
             Verb(
                 "health",

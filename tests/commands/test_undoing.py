@@ -16,7 +16,7 @@ from tests.commands.test_decision_lines import stored
 def kinds(studio: Studio) -> list[str]:
     with studio.transaction() as db:
         rows = db.connection.execute(
-            select(events.c.kind).where(events.c.workspace_id == studio.workspace).order_by(events.c.id)
+            select(events.c.kind).where(events.c.workspace_id == studio.workspace).order_by(events.c.seq)
         )
         return [row.kind for row in rows]
 
@@ -25,7 +25,9 @@ def status(studio: Studio, number: int) -> Status:
     return stored(studio, number)[0].entry.status
 
 
-@pytest.mark.parametrize("line", ["undo", "Undo.", "undo please", "undo that", "undo my last one", "undo NEON-2", "undo 2"])
+@pytest.mark.parametrize(
+    "line", ["undo", "Undo.", "undo please", "undo that", "undo my last one", "undo NEON-2", "undo 2"]
+)
 def test_the_last_decision_is_undone_and_can_be_brought_back(studio: Studio, line: str) -> None:
     studio.say("/decision kept take 7", as_="engineer")
     studio.say("/decision less plate", as_="engineer")

@@ -39,7 +39,11 @@ def names_song(db: Db, interaction: Interaction) -> bool:
     """Whether a song of the project is named, and nothing but it."""
     try:
         asked = read_show(interaction)
-        known = songs.of_project(db, member(db, interaction, asked.project).project.id) if isinstance(asked, Submit) else ()
+        known = (
+            songs.of_project(db, member(db, interaction, asked.project).project.id)
+            if isinstance(asked, Submit)
+            else ()
+        )
     except Refusal:
         return False
     titles = {folded(title) for song in known for title in (song.title, *song.aliases)}

@@ -19,7 +19,6 @@ from storage.music import songs
 from storage.people.people import named
 from studio.refusals import Refusal
 
-
 _JOINING = re.compile(r"^(?:(?:for|of|on|about|by|the|song|credits|me)\s+)+", re.IGNORECASE)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
+from commands.asking import CARD
 from commands.decision.change.changing import stands_as
 from commands.decision.change.ending import end, take_the_place
 from commands.decision.read import target
@@ -14,12 +15,10 @@ from commands.decision.show.drawing import shown_one
 from commands.decision.show.receipt import can_undo, receipt
 from commands.features import Press
 from commands.interaction import Interaction
-from commands.line.arguments import said
 from commands.line.parser import flat, read_line
 from commands.line.pieces import packed
 from commands.reading import KEPT
 from commands.scene import Scene, scene
-from commands.asking import CARD
 from storage import events
 from storage.approvals import approvals
 from storage.database import Db
@@ -62,16 +61,18 @@ def read_undo(interaction: Interaction) -> Undo:
 def undo_typed(db: Db, request: Undo) -> Answer:
     """Take back the decision of that number, or the caller's last; what is too old is told, with a button."""
     place = scene(db, request.interaction, request.project)
-    decision = (
-        target.named(db, place, request.number, ()) if request.number else _last(db, place)
-    )
+    decision = target.named(db, place, request.number, ()) if request.number else _last(db, place)
     ref = decision.ref(place.project.key)
     related = decision.related
     if request.number and not place.may(UNDO_DECISION, related=related):
         target.require(place, decision)
     if not can_undo(db, place, decision) or answered_by_others(db, decision):
         target.require(place, decision)
-        said_of = "It" if request.number else f"Your last decision is {ref} ({flat((decision.entry.sentence[:60],), {})}); it"
+        said_of = (
+            "It"
+            if request.number
+            else f"Your last decision is {ref} ({flat((decision.entry.sentence[:60],), {})}); it"
+        )
         raise Refusal(
             f"{said_of} is too old to be undone; it can be withdrawn. Nothing was changed.",
             example=command_line("decision", ref),
@@ -84,9 +85,7 @@ def undo_typed(db: Db, request: Undo) -> Answer:
 def _last(db: Db, place: Scene) -> Decision:
     decision = decisions.last_by(db, place.project.id, place.caller.id)
     if decision is None:
-        raise Refusal(
-            f"You have no decision in {place.project.key} that could be undone.", example=EXAMPLE
-        )
+        raise Refusal(f"You have no decision in {place.project.key} that could be undone.", example=EXAMPLE)
     return decision
 
 

@@ -29,7 +29,21 @@ from views.kit.message import File
 
 KIND = "decision.export"
 CHUNK = 1_000
-ASKED = ("csv", "json", "pdf", "xlsx", "xls", "excel", "spreadsheet", "txt", "text", "html", "word", "docx", "xml")
+ASKED = (
+    "csv",
+    "json",
+    "pdf",
+    "xlsx",
+    "xls",
+    "excel",
+    "spreadsheet",
+    "txt",
+    "text",
+    "html",
+    "word",
+    "docx",
+    "xml",
+)
 _FILLERS = frozenset({"all", "decisions", "as", "to", "file"})
 
 

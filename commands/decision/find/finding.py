@@ -153,9 +153,7 @@ def line_in_project(db: Db, interaction: Interaction) -> tuple[Scene, tuple[Song
     return scene, known_songs, line_of(interaction.behind, known_songs)
 
 
-def _in_keys(
-    db: Db, scene: Scene, known_songs: Sequence[Song], line: Line, first: str
-) -> Line | None:
+def _in_keys(db: Db, scene: Scene, known_songs: Sequence[Song], line: Line, first: str) -> Line | None:
     """The line of a list with all its words as keys; None where it is none."""
     if not line.text:
         return in_keys(line, Known(), first=first)

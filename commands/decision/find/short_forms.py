@@ -102,13 +102,18 @@ def _past_gap(words: str, at: int) -> int:
 
 def _text(pieces: Typed) -> tuple[str, Iterator[Mention]]:
     """The words with an ATOM for everybody who is mentioned."""
-    parts = (ATOM if isinstance(piece, Mention) else piece if isinstance(piece, str) else flat((piece,), {}) for piece in pieces)
+    parts = (
+        ATOM if isinstance(piece, Mention) else piece if isinstance(piece, str) else flat((piece,), {})
+        for piece in pieces
+    )
     text = "".join(parts)
     text = re.sub(rf"({ATOM})(?:'s|’s)", r"\1", text)
     return text, iter([piece for piece in pieces if isinstance(piece, Mention)])
 
 
-def _next(words: str, at: int, narrowed: _Narrowed, known: Known, mentions: Iterator[Mention], *, strict: bool) -> int:
+def _next(
+    words: str, at: int, narrowed: _Narrowed, known: Known, mentions: Iterator[Mention], *, strict: bool
+) -> int:
     """Read what stands there; where it ends."""
     if words[at] == ATOM:
         narrowed.people.append(next(mentions))
@@ -124,7 +129,9 @@ def _next(words: str, at: int, narrowed: _Narrowed, known: Known, mentions: Iter
             return found.end()
     word = _WORD.match(words, at)
     assert word
-    (narrowed.fillers if word[0].casefold() in (_FEW_FILLERS if strict else _FILLERS) else narrowed.left).append(word[0].casefold())
+    (
+        narrowed.fillers if word[0].casefold() in (_FEW_FILLERS if strict else _FILLERS) else narrowed.left
+    ).append(word[0].casefold())
     return word.end()
 
 

@@ -20,7 +20,10 @@ from views.kit.message import Message
 from views.sessions.list import overview, upcoming
 
 PAGE, NEXT = 20, 3
-_FILLERS = re.compile(r"\b(?:all|open|upcoming|sessions?|the|ahead|everything|of|for|on(?! hold)|in|show|list)\s+", re.IGNORECASE)
+_FILLERS = re.compile(
+    r"\b(?:all|open|upcoming|sessions?|the|ahead|everything|of|for|on(?! hold)|in|show|list)\s+",
+    re.IGNORECASE,
+)
 _WEEK = re.compile(r"(?:this )?(next )?week")
 TYPED = (
     *EXAMPLES,

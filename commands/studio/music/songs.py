@@ -57,9 +57,7 @@ def read_songs(interaction: Interaction) -> Chosen:
     if not typed_text(line):
         return Chosen(list_songs, List(interaction, line.one("project")))
     if not _PASTED.search(flat(interaction.behind, {})):
-        raise Refusal(
-            "Say add or rename, or paste lines with numbers: 1. Title | ISRC | 3:41.", example=LIST
-        )
+        raise Refusal("Say add or rename, or paste lines with numbers: 1. Title | ISRC | 3:41.", example=LIST)
     return Chosen(pasting.paste_songs, read_pasted_songs(interaction))
 
 

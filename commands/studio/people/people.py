@@ -77,7 +77,9 @@ def _without_verb(interaction: Interaction, line: Line) -> Change:
         return read_change(interaction, line, ADD)
     except Refusal as refusal:
         if line.mentions:
-            raise Refusal("Say add or remove, the person with @, and what they are.", example=ADD) from refusal
+            raise Refusal(
+                "Say add or remove, the person with @, and what they are.", example=ADD
+            ) from refusal
         return Change(interaction, line.one("project"), words_of(line), None, ())
 
 
