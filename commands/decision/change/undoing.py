@@ -147,8 +147,8 @@ def bring_back(db: Db, request: Press[Id]) -> Answer:
         payload = {"by": decision.id}
         events.record(db, "decision.replaced", actor=place.caller.id, about=older.id, payload=payload)
     deliveries.redraw(db, decision.id, CARD)
-    payload = {"before": decision.entry.status.value, "after": after.value}
-    events.record(db, "decision.brought_back", actor=place.caller.id, about=decision.id, payload=payload)
+    change = {"before": decision.entry.status.value, "after": after.value}
+    events.record(db, "decision.brought_back", actor=place.caller.id, about=decision.id, payload=change)
     now = decisions.by_id(db, decision.id)
     assert now
     return Reply(receipt(db, place, now, verb="Brought back"), replace=request.interaction.private)
