@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -32,6 +33,7 @@ PLAINLY = "-"  # in the button's value: no verb was meant
 MARKS = ".!?…。！？"
 GONE = "That line was done already, or it is too old. Type it again."
 LONGEST = 150  # characters of a line that is shown again
+_NUMBER_AND_WORD = re.compile(r"((?:[A-Za-z][A-Za-z0-9]{1,9}-|#)\d{1,6})\s+(\w+)[.!?]*")
 MOST = 3  # verbs that are offered
 
 
@@ -50,7 +52,15 @@ def run_chosen(db: Db, chosen: Chosen) -> Answer:
 
 def read(command: Command, interaction: Interaction) -> Chosen:
     """What the line asks for; refuses a slip with the verbs that may be meant, each as a button."""
-    return _read(command, replace(interaction, behind=interaction.typed), command.known, command.otherwise)
+    behind = _verb_first(command, interaction.typed)
+    return _read(command, replace(interaction, behind=behind), command.known, command.otherwise)
+
+
+def _verb_first(command: Command, typed: Typed) -> Typed:
+    """“NEON-1 history” is “history NEON-1”: a number, and a verb alone behind it."""
+    found = _NUMBER_AND_WORD.fullmatch(flat(typed, {})) if command.plainly and len(typed) == 1 else None
+    verbs = {one for verb in command.known for one in verb.spellings} if found else ()
+    return (f"{found[2]} {found[1]}",) if found and found[2].casefold() in verbs else typed
 
 
 def read_again(command: Command, interaction: Interaction) -> Interaction:

@@ -20,6 +20,8 @@ from storage.database import Db
 
 def run_request(db: Db, request: Request) -> Answer:
     """Send a request where it belongs."""
+    if isinstance(request, LogIt) and looking.is_title(db, request):
+        return finding.look_up(db, finding.read_lookup(request.interaction))
     if isinstance(request, LogIt):
         return kept_lines.run_kept(form.store, db, request)
     if isinstance(request, Withdraw):
@@ -31,7 +33,12 @@ def run_request(db: Db, request: Request) -> Answer:
     return in_full.show_in_full(db, request)
 
 
-PRONOUN = re.compile("it|that|this|them|this one|that one", re.IGNORECASE)
+# Words that stand for decisions behind a verb that wants a number.
+PRONOUN = re.compile(
+    "(?:(?:it|that|this|them|these|those|all|everything|mine|the|my|last|latest|today|yesterday|open|ones?|"
+    "decisions?|entry|line)(?: |$))+",
+    re.IGNORECASE,
+)
 READ = Handler(kept_lines.read_request, run_request)
 
 
@@ -92,7 +99,7 @@ VERBS = (
         usage="[NEON-14]",
         example="undo",
         who="who logged it, within ten minutes",
-        arguments=beginning_with(requests.KEYS, requests.NUMBERED, alone=undoing.LAST),
+        arguments=beginning_with(requests.KEYS, requests.NUMBERED, alone=PRONOUN),
         opens_sentences=True,
     ),
     Verb(

@@ -12,27 +12,33 @@ from commands.decision.find.filtering import line_of
 from commands.decision.find.finding import Lookup
 from commands.decision.find.short_forms import DECISIONS, Known, in_keys
 from commands.decision.log import form
-from commands.decision.read.requests import KEYS, OpenIt, ShowOne
+from commands.decision.read import requests
+from commands.decision.read.requests import KEYS, LogIt, OpenIt, ShowOne
 from commands.decision.show import in_full
 from commands.decision.show.drawing import shown_many
 from commands.features import Handler, Verb
-from commands.interaction import Interaction
+from commands.interaction import Interaction, Way
 from commands.line.arguments import nothing_but, said, searched_for, unless_refused
 from commands.line.parser import flat, read_line
 from commands.line.pieces import Typed
 from commands.scene import member
 from storage.database import Db
 from storage.decisions.lists import Filters, Reader, page
+from storage.music import songs
+from studio.names import folded
+from studio.refusals import Refusal
 from views.decisions.results import standing
 
 _NUMBER = re.compile(
-    r"(?:(?:me|us|of|for|the|about|decision|number|no\.?|nr\.?)\s+)*#?(?:([a-z][a-z0-9]{1,9})-)?(\d{1,6})",
+    r"(?:(?:me|us|of|for|the|about|decision|number|no\.?|nr\.?)\s+)*(?:([a-z][a-z0-9]{1,9})-|(?-i:[A-Z][A-Z0-9]{1,9}) |#)?(\d{1,6})",
     re.IGNORECASE,
 )
 LIST_KEYS = frozenset({"status", "since", "until", "kind"})  # no decision has them
 _FOR = re.compile(r"\s*for\s+", re.IGNORECASE)
 _NEW = "(?:(?:it|this|one|a|an|the|new|another)? ?)*(?:decision|entry|line)?"
 NEWEST = 3
+LONGEST_TITLE = 4  # words of a line that is looked up as a title
+TYPED = (Way.COMMAND, Way.MENTION, Way.DIRECT)
 
 
 def read_show(interaction: Interaction) -> ShowOne | Lookup:
@@ -115,6 +121,22 @@ def narrows_alone(typed: Typed) -> bool:
     return in_keys(replace(line, values={}), Known(), strict=True) is not None
 
 
+def is_title(db: Db, request: LogIt) -> bool:
+    """Whether a typed line is the title of a song and nothing else: its decisions are meant, none is told."""
+    typed = request.interaction.way in TYPED and not (request.settled or request.values or request.people)
+    words = said(flat(request.sentence, {}))
+    if not typed or request.verb is not requests.Verb.LOG or len(words.split()) > LONGEST_TITLE:
+        return False
+    try:
+        place = member(db, request.interaction, request.project)
+    except Refusal:
+        return False
+    titles = {
+        folded(title) for song in songs.of_project(db, place.project.id) for title in (song.title, *song.aliases)
+    }
+    return folded(words) in titles
+
+
 SHOW = Handler(read_show, show)
 SEARCH = Handler(finding.read_lookup, finding.look_up)
 OPEN = _narrowing("open", handler=SHOW)
@@ -137,10 +159,11 @@ NEIGHBOURS = (
     ),
     replace(OPEN, arguments=_numbered_or(OPEN.arguments)),
     _narrowing("mine", "my"),
-    _narrowing("today"),
-    _narrowing("yesterday"),
+    _narrowing("today", "today's", "today’s", "todays"),
+    _narrowing("yesterday", "yesterday's", "yesterday’s"),
     _narrowing("last", "latest"),
     _narrowing("decisions"),
+    _narrowing("all", "everything"),
     Verb(
         "search",
         SEARCH,

@@ -52,6 +52,8 @@ def read_undo(interaction: Interaction) -> Undo:
     """What stands behind the verb: nothing, or the number."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     numbered = NUMBERED.match(line.words)
+    if numbered is None and not LAST.fullmatch(said(line.words)):
+        raise Refusal("One at a time: say its number.", example=EXAMPLE)
     if numbered is None:
         return Undo(interaction, line.one("project"))
     key, number = ref_of(numbered)
