@@ -15,6 +15,7 @@ from commands.decision.show.drawing import shown_one
 from commands.decision.show.receipt import can_undo, receipt
 from commands.features import Press
 from commands.interaction import Interaction
+from commands.line.arguments import said
 from commands.line.parser import flat, read_line
 from commands.line.pieces import packed
 from commands.reading import KEPT
