@@ -132,7 +132,9 @@ def is_title(db: Db, request: LogIt) -> bool:
     except Refusal:
         return False
     titles = {
-        folded(title) for song in songs.of_project(db, place.project.id) for title in (song.title, *song.aliases)
+        folded(title)
+        for song in songs.of_project(db, place.project.id)
+        for title in (song.title, *song.aliases)
     }
     return folded(words) in titles
 

@@ -35,7 +35,15 @@ from views.kit.message import Message
 from views.kit.values import Stale, number
 
 LIST, FIND, EXPORT = "list", "find", "export"
-FIRST = ("open", "mine", "today", "yesterday", "last", "decisions", "all")  # verbs that narrow a list by themselves
+FIRST = (
+    "open",
+    "mine",
+    "today",
+    "yesterday",
+    "last",
+    "decisions",
+    "all",
+)  # verbs that narrow a list by themselves
 SEARCHING = (FIND, "search", "look")
 DRAFT = "decision.look"
 KEPT_FOR = timedelta(days=1)  # a private answer is gone by then, and its buttons with it
