@@ -13,11 +13,11 @@ from commands import asking, naming, pings
 from commands.answers import Answer, Reply
 from commands.approve import consequences, delegates
 from commands.approve.answer import answering, confirming, menus, reassign, reporting, take_back
+from commands.approve.read.behind_verbs import WAITING, asks_for_history, read_delegate, read_show
 from commands.approve.read.requests import (
     EXAMPLE,
     KEYS,
     VERSION,
-    WAITING,
     WHOLE,
     AskFor,
     Report,
@@ -25,10 +25,7 @@ from commands.approve.read.requests import (
     Submit,
     Unread,
     Waiting,
-    asks_for_history,
     read_approve,
-    read_delegate,
-    read_show,
     read_show_history,
 )
 from commands.approve.show import drawing, history

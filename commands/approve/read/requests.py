@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from commands.approve.read.spelling import in_a_file_name, one_by_one, with_variant
 from commands.interaction import Interaction
-from commands.line.arguments import said
-from commands.line.parser import QUOTES, Keys, Line, flat, read_line
-from commands.line.pieces import Link, Typed
+from commands.line.parser import QUOTES, Keys, Line, read_line
+from commands.line.pieces import Link
 from commands.naming import Named
 from studio.approvals.versions import number_of, stage_word, variant_of
 from studio.command_lines import command_line, quoted
@@ -32,11 +31,6 @@ REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")
 WHOLE = frozenset({"album", "release", "ep", "single"})
 MOST = {"link": 1_000, "note": 1_000}
 _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
-# What stands behind a word that asks what waits.
-WAITING = re.compile(
-    r"((what|who|is|all|open|mine|my|me|late|overdue|waiting|waits|pending|today|asks?|oks?|for|on|of|the|list|yet) ?)*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,32 +130,6 @@ def read_approve(interaction: Interaction) -> Request:
         return _version(interaction, line)
     except NoStage as unclear:
         return Unread(interaction, line.one("project"), unclear.title, unclear)
-
-
-def read_show(interaction: Interaction) -> Waiting | Submit:
-    """`show`, `status`, with a title the history of its mixes; without one what waits."""
-    line = read_line(interaction.behind, KEYS, example=HISTORY)
-    title = said(line.words).strip(QUOTES + " ")
-    if WAITING.fullmatch(title):
-        return Waiting(interaction)
-    try:
-        return read_show_history(interaction)
-    except NoStage:
-        return Submit(interaction, line.one("project"), title, None, None)
-
-
-def read_delegate(interaction: Interaction) -> Delegating:
-    """`delegate @person until:fri`."""
-    line = read_line(interaction.behind, KEYS, example=AWAY)
-    person = line.mentions[0] if line.mentions else None
-    return Delegating(interaction, line.one("project"), person, line.one("from"), line.one("until"))
-
-
-def asks_for_history(behind: Typed) -> bool:
-    """Whether that is what a history can be of; “History mix v1”, without quotes, is about a song of that name."""
-    words = flat(behind, {})
-    first = words.split()[:1]
-    return not first or stage_word(first[0]) is None or bool(_QUOTED.search(words))
 
 
 def read_show_history(interaction: Interaction) -> Submit:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from commands import naming, pings
 from commands.answers import Answer, Reply
-from commands.approve.read.requests import Submit, read_show
+from commands.approve.read.behind_verbs import read_show
+from commands.approve.read.requests import Submit
 from commands.approve.show.subjects import topics
 from commands.interaction import Interaction
 from commands.scene import Scene, member
