@@ -43,8 +43,11 @@ class Verb:
 
     `usage` is what may stand behind it; `example` is the whole line behind the command, and works as it stands in a
     linked channel; `does` is what the README says of it and of those below it that have none; `right` names who may,
-    where that is not everybody of the project, and `others` what it is to the rest. A slip of the word counts only where `arguments` says that nothing but this verb's arguments follow; where it `opens_sentences` too, so does the
-    word itself. Before other words than `arguments`, `words_like_it` are meant as they stand.
+    where that is not everybody of the project, and `others` what it is to the rest. A slip of the word counts only
+    where `arguments` says that nothing but this verb's arguments follow; where it `opens_sentences` too, so does the
+    word itself. `words_like_it` are meant as they stand, but before what `surely` is this verb's; `named` says of words
+    that only the tables can tell whether they are what the verb takes: a known title, a known person. `tried` are words
+    that people try for it: asked back, as slips are.
     """
 
     name: str
@@ -58,6 +61,9 @@ class Verb:
     arguments: Callable[[Typed], bool] = anything
     opens_sentences: bool = False
     words_like_it: frozenset[str] = frozenset()
+    surely: Callable[[Typed], bool] | None = None
+    named: Callable[[Db, Interaction], bool] | None = None
+    tried: tuple[str, ...] = ()
     verbs: tuple[Verb, ...] = ()
 
     @property
@@ -97,7 +103,8 @@ class Command:
 
     `otherwise` takes what begins with no verb, an empty line among it; `usage` and `lines` say what that may be.
     With `plainly`, the label of a button, it stores such a line as it stands: then a slip is asked back first, and
-    else only when `otherwise` refuses. `keys` may stand before a verb.
+    else only when `otherwise` refuses, and so is a word alone. `keys` may stand before a verb. `neighbours` are words
+    that people try for verbs: read as these are, and told in no help. `bare` takes lines of nothing but its arguments.
     """
 
     name: str
@@ -108,6 +115,13 @@ class Command:
     usage: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     plainly: str = ""
+    neighbours: tuple[Verb, ...] = ()
+    bare: Verb | None = None
+
+    @property
+    def known(self) -> tuple[Verb, ...]:
+        """All that a line may begin with."""
+        return (*self.verbs, *self.neighbours)
 
     @property
     def ways(self) -> tuple[str, ...]:

@@ -3,11 +3,13 @@
 1. Capitals and a mark behind the word do not count. Keys may stand before it.
 2. A word of the table is the verb; where a sentence may begin with it too, only before nothing but its arguments.
 3. A word that is one slip away from a verb, alone or before nothing but that verb's arguments, is asked back.
-4. Everything else the command takes otherwise: a sentence, a title, a number.
+4. So is, where lines are stored as they stand, a word or a sign that is alone, and a greeting.
+5. Everything else the command takes otherwise: a sentence, a title, a number.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -16,7 +18,7 @@ from typing import Any
 from commands.answers import Answer
 from commands.features import Command, Handler, Verb
 from commands.interaction import Interaction
-from commands.line.arguments import alone
+from commands.line.arguments import alone, too_little
 from commands.line.parser import flat, opening
 from commands.line.pieces import Typed, packed
 from commands.line.spelling import meant, one_slip
@@ -32,6 +34,8 @@ PLAINLY = "-"  # in the button's value: no verb was meant
 MARKS = ".!?…。！？"
 GONE = "That line was done already, or it is too old. Type it again."
 LONGEST = 150  # characters of a line that is shown again
+_NUMBER_AND_WORD = re.compile(r"((?:[A-Za-z][A-Za-z0-9]{1,9}-|#)\d{1,6})\s+(\w+)[.!?]*")
+MOST = 3  # verbs that are offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +59,24 @@ def read(command: Command, interaction: Interaction, asking: Asking | None = Non
 
     A line that begins with no verb may be a question: `asking` answers it.
     """
-    here = replace(interaction, behind=interaction.typed)
-    chosen = partial(_read, command, here, command.verbs, command.otherwise)
-    if asking is not None and _exact(command, command.verbs, *_opening(command, here.behind)) is None:
-        return asking(command, here, chosen) or chosen()
+    line = replace(interaction, behind=_verb_first(command, interaction.typed))
+    chosen = partial(_read, command, line, command.known, command.otherwise)
+    if asking is not None and _exact(command, command.known, *_opening(command, line.behind)) is None:
+        return asking(command, line, chosen) or chosen()
     return chosen()
+
+
+def _verb_first(command: Command, typed: Typed) -> Typed:
+    """“NEON-1 history” is “history NEON-1”: a number, and a verb alone behind it."""
+    found = _NUMBER_AND_WORD.fullmatch(flat(typed, {})) if command.plainly and len(typed) == 1 else None
+    verbs = {one for verb in command.known for one in verb.spellings} if found else ()
+    return (f"{found[2]} {found[1]}",) if found and found[2].casefold() in verbs else typed
 
 
 def read_again(command: Command, interaction: Interaction) -> Interaction:
     """A line that was kept, with its verb found again; a slip in it was asked back when it was typed."""
     word, behind = _opening(command, interaction.typed)
-    verb = _exact(command, command.verbs, word, behind)
+    verb = _exact(command, command.known, word, behind)
     return replace(interaction, verb=verb.name if verb else "", behind=behind if verb else interaction.typed)
 
 
@@ -74,7 +85,7 @@ def as_meant(command: Command, interaction: Interaction, path: str) -> Chosen:
     line = replace(interaction, verb="", behind=interaction.typed)
     if path == PLAINLY:
         return Chosen(command.otherwise.run, command.otherwise.parse(line))
-    handler, verbs, names = command.otherwise, command.verbs, tuple(path.split("."))
+    handler, verbs, names = command.otherwise, command.known, tuple(path.split("."))
     for name in names:
         verb = next((verb for verb in verbs if verb.name == name), None)
         if verb is None:
@@ -134,8 +145,15 @@ def _read(
     if verb is not None:
         read_so_far = replace(interaction, verb=verb.name, behind=behind)
         return _read(command, read_so_far, verb.verbs, verb.handler, (*path, verb.name))
-    near = [verb for verb in verbs if _slip(command, verb, word, behind)]
-    if not near:
+    maybe = next((one for one in verbs if word in one.spellings and one.named), None)
+    if maybe is not None:
+        return _if_named(maybe, replace(interaction, verb=maybe.name, behind=behind), otherwise, interaction)
+    if not path and command.bare and command.bare.arguments(interaction.behind):
+        handler = command.bare.handler
+        return Chosen(handler.run, handler.parse(interaction))
+    near = [one for one in verbs if _slip(command, one, word, behind)][:MOST]
+    lone = command.plainly and not path and too_little(interaction.behind, command.keys)
+    if not near and not lone:
         return Chosen(otherwise.run, otherwise.parse(interaction))
     question = _question(command, interaction, near, path, word, behind)
     if command.plainly:
@@ -160,13 +178,13 @@ def _slip(command: Command, verb: Verb, word: str, behind: Typed) -> bool:
     """Whether that verb may have been meant; words that are refused else are forgiven more."""
     near = meant if command.plainly else one_slip
     bare = alone(behind, command.keys)
-    like_it = word in verb.words_like_it and not bare
-    return (
-        len(word) > 1
-        and not like_it
-        and any(near(word, spelling) for spelling in verb.spellings)
-        and (bare or verb.arguments(behind))
-    )
+    surely = bare or (verb.surely is not None and verb.surely(behind))
+    like_it = word in verb.words_like_it and not surely
+    if like_it or not (bare or verb.arguments(behind)):
+        return False
+    begun = not command.plainly and bare and any(one.startswith(word) for one in verb.spellings)
+    slip = len(word) > 1 and any(near(word, one) for one in verb.spellings)
+    return bool(word) and (begun or slip or word in verb.tried)
 
 
 def _question(
@@ -192,13 +210,29 @@ def _question(
         "channel": interaction.channel,
         "thread": interaction.thread,
     }
-    strange = "" if command.plainly else f"I do not know “{word[:40]}” here. "
-    text = f"{strange}Did you mean {either([verb.name for verb in near])}? Nothing was stored."
-    plain = all(isinstance(piece, str) for piece in behind)
-    line = " ".join((*path, near[0].name, flat(behind, {})[:LONGEST])) if plain else near[0].example
-    return Refusal(
-        text, example=command_line(command.name, line.strip()), offers=tuple(offers), draft=Draft(KEPT, kept)
-    )
+    example, text = command_line("studio", "help", command.name), "Nothing was stored."
+    if near:
+        strange = "" if command.plainly else f"I do not know “{word[:40]}” here. "
+        text = f"{strange}Did you mean {either([one.name for one in near])}? {text}"
+        plain = all(isinstance(piece, str) for piece in behind)
+        line = " ".join((*path, near[0].name, flat(behind, {})[:LONGEST])) if plain else near[0].example
+        example = command_line(command.name, line.strip())
+    else:
+        text = f"“{flat(interaction.typed, {})[:40]}” alone says too little to be a decision. {text}"
+    return Refusal(text, example=example, offers=tuple(offers), draft=Draft(KEPT, kept))
+
+
+def _if_named(verb: Verb, with_verb: Interaction, otherwise: Handler, without: Interaction) -> Chosen:
+    """The verb, if the tables say that what stands behind it is meant so; what the command takes otherwise, if not."""
+    assert verb.named
+    named = verb.named
+
+    def run(db: Db, _request: None) -> Answer:
+        if named(db, with_verb):
+            return verb.handler.run(db, verb.handler.parse(with_verb))
+        return otherwise.run(db, otherwise.parse(without))
+
+    return Chosen(run, None)
 
 
 def _unless_known(question: Refusal, otherwise: Handler, interaction: Interaction) -> Chosen:

@@ -9,22 +9,23 @@
 
 from __future__ import annotations
 
-from commands import asking, pings
+from commands import asking, naming, pings
 from commands.answers import Answer, Reply
 from commands.approve import consequences, delegates
 from commands.approve.answer import answering, confirming, menus, reassign, reporting, take_back
+from commands.approve.read.behind_verbs import WAITING, asks_for_history, read_delegate, read_show
 from commands.approve.read.requests import (
     EXAMPLE,
     KEYS,
     VERSION,
+    WHOLE,
     AskFor,
     Report,
     Request,
     Submit,
+    Unread,
     Waiting,
-    asks_for_history,
     read_approve,
-    read_delegate,
     read_show_history,
 )
 from commands.approve.show import drawing, history
@@ -33,13 +34,14 @@ from commands.approve.submit import quoting, version_asked
 from commands.approve.submit.submitting import submit
 from commands.decision.read import target
 from commands.features import Command, Feature, Handler, Line, Notice, Shortcut, Verb, press
-from commands.line.arguments import people_alone
+from commands.line.arguments import nothing_but, people_alone
 from commands.naming import mentioned
 from commands.scene import caller, member
 from storage import events
 from storage.approvals import approvals
 from storage.database import Db
 from storage.deliveries import deliveries
+from storage.music import songs
 from studio.approvals.approval import ApprovalState
 from studio.decisions.decision import Decision
 from studio.refusals import Refusal
@@ -57,7 +59,26 @@ def approve(db: Db, request: Request) -> Answer:
         return submit(db, request)
     if isinstance(request, Report):
         return reporting.report(db, request)
+    if isinstance(request, Unread):
+        raise _unread(db, request)
     return _ask_for_decision(db, request)
+
+
+def _unread(db: Db, request: Unread) -> Refusal:
+    """What is missing of a version, where the title is one; a word that nothing here is called suggests nothing."""
+    scene = member(db, request.interaction, request.project)
+    known = request.title.casefold() in WHOLE or naming.song(
+        songs.of_project(db, scene.project.id), request.title
+    )
+    if known:
+        return request.unclear
+    text = f"I do not know “{request.title[:60]}” here: it is no song, and no number of a decision."
+    return Refusal(text, example="/approve")
+
+
+def show(db: Db, request: Waiting | Submit) -> Answer:
+    """What waits, or the history of a title."""
+    return history.show_history(db, request) if isinstance(request, Submit) else approve(db, request)
 
 
 def _ask_for_decision(db: Db, request: AskFor) -> Answer:
@@ -95,6 +116,7 @@ VERBS = (
         does="how every ask went: who asked, answered, took back, handed over, withdrew, when and why",
         arguments=asks_for_history,
         opens_sentences=True,
+        tried=("past", "old", "log"),
     ),
     Verb(
         "delegate",
@@ -104,8 +126,31 @@ VERBS = (
         right=GIVE_OK,
         arguments=people_alone(KEYS),
         opens_sentences=True,
+        tried=("away", "holiday", "vacation"),
     ),
 )
+SHOW = Handler(read_show, show)
+# What people try for what waits, and to look at one thing; a title may begin so too ("Open mix v2").
+NEIGHBOURS = (
+    Verb(
+        "list",
+        SHOW,
+        aliases=(
+            "open", "mine", "my", "late", "overdue", "waiting", "pending", "today", "all", "next", "queue", "inbox",
+            "ok", "yes", "no", "undo", "cancel", "withdraw", "remind",
+        ),
+        arguments=nothing_but(KEYS, WAITING.pattern),
+        opens_sentences=True,
+        named=history.names_song,
+    ),
+    Verb(
+        "show",
+        SHOW,
+        aliases=("status", "view", "find", "search"),
+        arguments=asks_for_history,
+        opens_sentences=True,
+    ),
+)  # fmt: skip
 
 FEATURE = Feature(
     commands=(
@@ -127,6 +172,7 @@ FEATURE = Feature(
                 Line(VERSION, "asks the project's chain for the final OK of a version"),
                 Line("/approve album mix v2", "the same of a whole release"),
             ),
+            neighbours=NEIGHBOURS,
         ),
     ),
     presses=(

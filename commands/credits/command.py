@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from commands.credits import freeze, missing, sheet_rules
 from commands.credits.assign import agree, assign, change_shares, confirm, order, remove
 from commands.credits.portfolio import by_name, labels, people
@@ -10,8 +13,10 @@ from commands.credits.sheet import evidence_pack, files, show, song
 from commands.credits.sheet.formats import FORMATS
 from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
+from commands.line.arguments import said
 from commands.line.parser import read_line
 from commands.reading import Chosen, run_chosen
+from studio.refusals import Refusal
 from studio.rights.table import (
     ASSIGN_CREDIT,
     CONFIRM_CREDIT,
@@ -20,8 +25,45 @@ from studio.rights.table import (
     STATE_SHARES,
 )
 
+
+def read_export(interaction: Interaction) -> Chosen:
+    """`export`, `export pdf`: the file of that format; without one, CSV."""
+    line = read_line(interaction.behind, KEYS, example=FILE)
+    words = said(line.words).casefold().split()
+    form = next((word for word in words if word in FORMATS), "csv" if {*words} <= _FILE_WORDS else "")
+    if not form:
+        raise Refusal(f"A file is one of {', '.join(FORMATS)}.", example=FILE)
+    project = (f"project:{line.one('project')}",) if line.one("project") else ()
+    return Chosen(files.HANDLER.run, files.HANDLER.parse(replace(interaction, verb=form, behind=project)))
+
+
+def read_named(interaction: Interaction) -> Chosen:
+    """What is named without a verb: a person, a label, a song, or nothing, which is the whole sheet."""
+    handler = _named(interaction)
+    return Chosen(handler.run, handler.parse(interaction))
+
+
+def _named(interaction: Interaction) -> Handler:
+    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
+    words = said(line.words).strip(" .,!?")
+    if words and not (interaction.verb and WHOLE.fullmatch(words)):
+        return people.PERSON if words.startswith("@") else by_name.HANDLER
+    if line.mentions or line.people.get("person"):
+        return people.PERSON
+    if line.one("label"):
+        return labels.HANDLER
+    return song.HANDLER if line.one("song") else show.SHEET
+
+
+FILE = "/credits csv"
+_FILE_WORDS = frozenset({"as", "to", "file", "files", "all", "the", "sheet", "credits", "a"})
+# Words that mean the whole sheet, or only join.
+WHOLE = re.compile(
+    r"((all|everything|everyone|everybody|the|sheet|credits|of|for|album|songs|list|me)\b ?)*", re.IGNORECASE
+)
+SHOW = Handler(read_named, run_chosen)
 VERBS = (
-    Verb("show", show.SHEET, aliases=("sheet",), example="show"),
+    Verb("show", SHOW, aliases=("sheet",), usage='["Title" | @who]', example="show"),
     Verb("me", people.OWN, example="me"),
     Verb(
         "missing",
@@ -29,6 +71,7 @@ VERBS = (
         aliases=("gaps",),
         example="missing",
         does="what a label still lacks, who can mend it, and one message to each of them",
+        tried=("todo", "fix", "to", "incomplete"),
     ),
     *(
         Verb(
@@ -69,6 +112,7 @@ VERBS = (
     Verb(
         "remove",
         remove.HANDLER,
+        tried=("undo", "withdraw", "cancel"),
         aliases=("unassign", "delete"),
         usage='@who "role" [song:"Title" reason:"why"]',
         example='remove @engineer "mixing engineer" reason:"mixed by another"',
@@ -117,23 +161,31 @@ VERBS = (
 )
 
 
-def read_named(interaction: Interaction) -> Chosen:
-    """What is named without a verb: a person, a label, a song, or nothing, which is the whole sheet."""
-    handler = _named(interaction)
-    return Chosen(handler.run, handler.parse(interaction))
-
-
-def _named(interaction: Interaction) -> Handler:
-    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
-    words = line.words.strip(" .,!?")
-    if words:
-        return people.PERSON if words.startswith("@") else by_name.HANDLER
-    if line.mentions or line.people.get("person"):
-        return people.PERSON
-    if line.one("label"):
-        return labels.HANDLER
-    return song.HANDLER if line.one("song") else show.SHEET
-
+NEIGHBOURS = (
+    Verb(
+        "status",
+        SHOW,
+        aliases=(
+            "summary",
+            "overview",
+            "list",
+            "view",
+            "all",
+            "search",
+            "find",
+            "look",
+            "credits",
+            "today",
+            "open",
+        ),
+    ),
+    Verb("mine", people.OWN, aliases=("my",)),
+    Verb(
+        "export",
+        Handler(read_export, run_chosen),
+        aliases=("download", "file", "files", "print", "send", "get"),
+    ),
+)
 
 COMMAND = Command(
     name="credits",
@@ -147,4 +199,5 @@ COMMAND = Command(
         Line('/credits song:"Neon Rain"', "one song, one person, the whole sheet, one's own in all projects"),
         Line("/credits @engineer"),
     ),
+    neighbours=NEIGHBOURS,
 )

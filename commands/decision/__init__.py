@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from commands import asking
 from commands.answers import Answer
-from commands.decision.change import calling, correcting, ending
+from commands.decision.change import calling, correcting, undoing
 from commands.decision.command import COMMAND, run_request
 from commands.decision.find import exporting, finding
 from commands.decision.log import form, kept_lines, quoting
@@ -46,7 +46,8 @@ FEATURE = Feature(
         (actions.FORM, Handler(form.read_open_form, form.open_form)),
         (actions.CALL, press(Call, calling.call)),
         (actions.SET, press(Chosen, calling.set_one)),
-        (actions.UNDO, press(Id, ending.undo)),
+        (actions.UNDO, press(Id, undoing.undo)),
+        (actions.BACK, press(Id, undoing.bring_back)),
         (actions.EDIT, press(Id, form.edit)),
         (actions.CARD, press(Card, pick)),
         (actions.RIGHT_ALL, press(Id, correcting.vouch_for_all)),

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from commands.answers import Answer
-from commands.decision.change import ending
+from commands.decision import looking
+from commands.decision.change import ending, undoing
 from commands.decision.find import exporting, filtering, finding
 from commands.decision.log import form, kept_lines
 from commands.decision.read import requests
 from commands.decision.read.requests import EXAMPLE, LogIt, OpenDraft, OpenIt, Request, Withdraw
 from commands.decision.show import in_full
 from commands.features import Command, Handler, Line, Verb
-from commands.line.arguments import beginning_with, nothing_but, searched_for
+from commands.line.arguments import beginning_with, nothing_but
 from commands.line.parser import Keys
 from storage.database import Db
-from studio.rights.table import CHANGE_DECISION
+from studio.rights.table import CHANGE_DECISION, UNDO_DECISION
 
 
 def run_request(db: Db, request: Request) -> Answer:
     """Send a request where it belongs."""
+    if isinstance(request, LogIt) and looking.is_title(db, request):
+        return finding.look_up(db, finding.read_lookup(request.interaction))
     if isinstance(request, LogIt):
         return kept_lines.run_kept(form.store, db, request)
     if isinstance(request, Withdraw):
@@ -29,20 +34,30 @@ def run_request(db: Db, request: Request) -> Answer:
     return in_full.show_in_full(db, request)
 
 
+# Words that stand for decisions behind a verb that wants a number.
+PRONOUN = re.compile(
+    "(?:(?:it|that|this|them|these|those|all|everything|mine|the|my|last|latest|today|yesterday|open|ones?|"
+    "decisions?|entry|line)(?: |$))+",
+    re.IGNORECASE,
+)
 READ = Handler(kept_lines.read_request, run_request)
 
 
-def _change(name: str, usage: str = "…", *, example: str = "", does: str = "") -> Verb:
-    """A verb before the number of a decision; where people merely type it, it wants the number in full."""
-    numbered = requests.IN_FULL if name in requests.SAME else requests.NUMBERED
+def _change(
+    name: str, usage: str = "…", *, aliases: tuple[str, ...] = (), example: str = "", does: str = ""
+) -> Verb:
+    """A verb before the number of a decision, or a word that stands for one."""
+    counted = name in ("amend", "withdraw")
+    before = (requests.NUMBERED, requests.COUNTED) if counted else (requests.NUMBERED,)
     return Verb(
         name,
         READ,
+        aliases=aliases,
         usage=f"NEON-14 {usage}",
         example=example,
         does=does,
         right=CHANGE_DECISION,
-        arguments=beginning_with(requests.KEYS, numbered),
+        arguments=beginning_with(requests.KEYS, *before, alone=PRONOUN),
         opens_sentences=True,
     )
 
@@ -54,8 +69,9 @@ VERBS = (
         usage="[song:… by:@who since:… status:…]",
         example="list",
         does="the list, narrowed by keys: `by:@producer`, `song:…`, `since:…`",
-        arguments=nothing_but(filtering.KEYS, f"({'|'.join(finding.ALL)})?"),
+        arguments=finding.narrows(),
         opens_sentences=True,
+        named=finding.named,
     ),
     Verb(
         "find",
@@ -63,8 +79,10 @@ VERBS = (
         usage="words",
         example="find take 7",
         does="full-text search",
-        arguments=searched_for,
+        arguments=looking.searches,
+        opens_sentences=True,
         words_like_it=frozenset({"bind", "fine", "finds", "fond", "fund", "kind", "mind", "wind"}),
+        surely=finding.narrows(),
     ),
     Verb(
         "export",
@@ -72,7 +90,10 @@ VERBS = (
         usage="[csv | json]",
         example="export",
         does="the record as CSV or JSON",
-        arguments=nothing_but(filtering.KEYS, "((as |to )?(csv|json))?"),
+        arguments=nothing_but(
+            filtering.KEYS, f"(all )?(decisions )?((as |to )?({'|'.join(exporting.ASKED)}))?( file)?"
+        ),
+        opens_sentences=True,
     ),
     _change(
         "amend",
@@ -80,10 +101,20 @@ VERBS = (
         example="amend NEON-14 less plate",
         does="changes it, says what holds instead, takes it back",
     ),
-    _change("edit"),
+    _change("edit", aliases=("change", "correct")),
     _change("replace", "what holds instead", example="replace NEON-14 kept take 9 instead"),
     _change("withdraw", "[why]", example="withdraw NEON-14"),
-    _change("delete"),
+    _change("delete", aliases=("remove", "cancel")),
+    Verb(
+        "undo",
+        Handler(undoing.read_undo, undoing.undo_typed),
+        usage="[NEON-14]",
+        example="undo",
+        does="takes your last one back, within ten minutes",
+        right=UNDO_DECISION,
+        arguments=beginning_with(requests.KEYS, requests.NUMBERED, alone=PRONOUN),
+        opens_sentences=True,
+    ),
     Verb(
         "draft",
         Handler(OpenDraft, form.open_draft),
@@ -110,6 +141,12 @@ COMMAND = Command(
         Line(EXAMPLE, "logs it, and asks for an OK"),
         Line("/decision NEON-14", "one with its history; a form to log one with"),
         Line("/decision"),
+        Line(
+            "/decision did we keep take 7?",
+            "a question, behind any command, is answered from the record and never stored",
+        ),
     ),
     plainly="Log it as a decision",
+    neighbours=looking.NEIGHBOURS,
+    bare=looking.BARE,
 )

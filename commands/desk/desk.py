@@ -62,7 +62,7 @@ def answer(database: Database, registry: Registry, interaction: Interaction) -> 
 
 
 def _answered(database: Database, registry: Registry, interaction: Interaction) -> Answer:
-    interaction = _meant(interaction)
+    interaction = _meant(registry, interaction)
     if interaction.way not in TYPED and forged(interaction):
         raise Stale(interaction.value)
     handler = _handler(registry, interaction)
@@ -77,15 +77,18 @@ def _answered(database: Database, registry: Registry, interaction: Interaction) 
         return _sent(db, interaction, given)
 
 
-def _meant(interaction: Interaction) -> Interaction:
-    """The word "help", alone or behind any command, means the help; so does calling the bot without a word."""
+def _meant(registry: Registry, interaction: Interaction) -> Interaction:
+    """The word "help", alone or behind a command or its verb, means the help; so does calling the bot without a word."""
     if interaction.way not in TYPED:
         return interaction
     plain = len(interaction.typed) == 1 and isinstance(interaction.typed[0], str)
     words = said(flat(interaction.typed, {})).casefold() if plain else ""
     if interaction.name in ("", "help"):
         return replace(interaction, name=HELP, typed=(f"help {words}".strip(),))
-    if words == "help" and interaction.name != HELP:
+    command = registry.commands.get(interaction.name)
+    first, _, last = words.rpartition(" ")
+    about_verb = command is not None and any(first in verb.spellings for verb in command.known)
+    if last == "help" and (about_verb or not first) and interaction.name != HELP:
         return replace(interaction, name=HELP, typed=(f"help {interaction.name}",))
     return interaction
 

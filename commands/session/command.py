@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
+
 from commands.answers import Answer
 from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
 from commands.reading import first_word, unknown
 from commands.session.book import booking
 from commands.session.change import cancelling, changing
-from commands.session.during import start_and_recap
+from commands.session.during import answers, start_and_recap
 from commands.session.look import calendars, lists, room_plan
 from commands.session.read import reading
 from commands.session.read.requests import EXAMPLES, BookIt, Words
 from storage.database import Db
+from studio.refusals import Refusal
 from studio.rights.table import BOOK_SESSION, CHANGE_SESSION
 
 
@@ -23,12 +27,33 @@ def book(db: Db, request: BookIt | Words) -> Answer:
     )
 
 
-def read_otherwise(interaction: Interaction) -> Words:
-    """`/session` alone."""
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """A line without a verb that may name a session or a day, and the refusal where it names none."""
+
+    words: Words
+    unknown: Refusal
+
+
+def read_otherwise(interaction: Interaction) -> Words | LookedUp:
+    """`/session` alone; with words, what is looked up."""
     word = first_word(COMMAND, interaction)
-    if word not in ("", "help"):
-        raise unknown(COMMAND, word, reading.booked_instead(interaction))
-    return reading.read_list_sessions(interaction)
+    if word in ("", "help"):
+        return reading.read_list_sessions(interaction)
+    refusal = unknown(COMMAND, word, reading.booked_instead(interaction))
+    if reading.books(interaction):
+        raise refusal
+    return LookedUp(reading.read_looked_up(interaction), refusal)
+
+
+def look_up(db: Db, request: Words | LookedUp) -> Answer:
+    """The list, or what of it is named."""
+    if isinstance(request, Words):
+        return lists.list_sessions(db, request)
+    try:
+        return lists.list_sessions(db, request.words)
+    except Refusal as refusal:
+        raise request.unknown from refusal
 
 
 BOOK, CHANGE = Handler(reading.read_book, book), Handler(reading.read_change, changing.change)
@@ -37,6 +62,7 @@ VERBS = (
     Verb(
         "book",
         BOOK,
+        tried=("add", "new", "schedule", "reserve", "create", "plan", "log"),
         usage="fri 19:00 3h “Vocals” [@who room:… stage:… song:… call:18:00 tz:…] or every tue 18:00 3h until 2027-02-01",
         example='book every tue 18:00 3h until 2027-02-01 "Strings"',
         does="books a series",
@@ -75,6 +101,7 @@ VERBS = (
     Verb(
         "move",
         CHANGE,
+        tried=("reschedule", "shift", "change", "edit", "postpone"),
         usage="“Vocals” [all | and later] sat 15:00",
         example='move "Strings" all wed 19:00',
         does="changes one, a whole series (`all`), or one and those after it (`and later`); each person is told once",
@@ -86,6 +113,7 @@ VERBS = (
     Verb(
         "cancel",
         Handler(reading.read_cancel, cancelling.cancel),
+        tried=("delete", "undo", "drop", "stop"),
         usage="“Vocals” why…",
         example='cancel "Vocals"',
         right=CHANGE_SESSION,
@@ -96,6 +124,7 @@ VERBS = (
         usage="[fri | week]",
         example="rooms week",
         does="which rooms are free",
+        tried=("free", "availability"),
     ),
     Verb(
         "song",
@@ -109,6 +138,7 @@ VERBS = (
         Handler(reading.read_title, start_and_recap.show_recap),
         usage="[“Vocals”]",
         does="what came of a session",
+        tried=("notes", "summary"),
     ),
     Verb(
         "calendar",
@@ -119,15 +149,44 @@ VERBS = (
     ),
 )
 
+LISTED = Handler(reading.read_list_sessions, lists.list_sessions)
+NEIGHBOURS = (
+    *(Verb(word, LISTED) for word in reading.NARROWING),
+    Verb(
+        "show",
+        LISTED,
+        aliases=(
+            "status",
+            "view",
+            "find",
+            "search",
+            "upcoming",
+            "all",
+            "open",
+            "sessions",
+            "when",
+            "history",
+            "look",
+        ),
+    ),
+    *(
+        Verb(word, Handler(reading.read_title, partial(answers.answer_typed, coming=coming)), aliases=also)
+        for word, also, coming in (
+            ("yes", ("accept", "coming"), True),
+            ("no", ("decline", "cannot", "can't", "can’t"), False),
+        )
+    ),
+)
 COMMAND = Command(
     name="session",
     summary="Book and change sessions, see rooms, confirm who comes and who was there",
     verbs=VERBS,
-    otherwise=Handler(read_otherwise, lists.list_sessions),
+    otherwise=Handler(read_otherwise, look_up),
     keys=reading.KEYS,
     lines=(
         Line(EXAMPLES[0], "books a session, with reminders and Yes / No"),
         Line("/session book", "a form to book one with; what is coming"),
         Line("/session"),
     ),
+    neighbours=NEIGHBOURS,
 )

@@ -35,6 +35,7 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 example="setup",
                 does="links a channel to a project",
                 right=CHANGE_PROJECT,
+                tried=("start", "init", "begin", "install"),
             ),
             Verb(
                 "songs",
@@ -42,6 +43,7 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 aliases=("song",),
                 example="songs",
                 does="its songs",
+                tried=("tracks", "titles", "album", "tracklist"),
                 verbs=SONGS,
             ),
             Verb(
@@ -50,6 +52,7 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 example="people",
                 does="its people, and what they are in it",
                 verbs=PEOPLE,
+                tried=("team", "members", "users", "crew", "who", "staff", "invite"),
             ),
             Verb(
                 "policy",
@@ -64,6 +67,7 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 Handler(help_page.read_interaction, help_page.list_projects),
                 example="projects",
                 does="the projects that one is part of",
+                tried=("status", "open", "today", "channels"),
             ),
             Verb("rooms", CHANGE_LIST_OF_ROOMS, example="rooms", does="the studio's rooms", verbs=ROOMS),
             Verb(
@@ -87,6 +91,17 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 example="me",
                 does="your hours, how early you are reminded",
                 verbs=ME,
+                tried=(
+                    "settings",
+                    "preferences",
+                    "hours",
+                    "notifications",
+                    "mute",
+                    "remind",
+                    "quiet",
+                    "my",
+                    "mine",
+                ),
             ),
             Verb(
                 "health",
@@ -94,6 +109,7 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 example="health",
                 does="how deliveries stand; what was given up, with *Send again*",
                 right=SEE_HEALTH,
+                tried=("status", "ping"),
             ),
             Verb(
                 "help",
@@ -106,6 +122,10 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
         otherwise=Handler(read_otherwise, helping.run),
         keys=KEYS,
         lines=(Line("/studio help", "what can be typed, with examples"),),
+        neighbours=(
+            Verb("show", helping, aliases=("list", "view", "see", "all"), verbs=LISTS),
+            Verb("add", helping, aliases=("new", "create"), verbs=ADDED),
+        ),
     )
 
 
@@ -115,6 +135,7 @@ SONGS = (
     Verb(
         "list",
         Handler(songs.read_list_songs, songs.list_songs),
+        tried=("show", "all", "view", "find", "search"),
         arguments=songs.on_one_line,
         opens_sentences=True,
     ),
@@ -145,6 +166,7 @@ SONGS = (
     ),
 )
 PEOPLE = (
+    Verb("list", Handler(people.read_people, run_chosen), aliases=("show", "all")),
     Verb(
         "add",
         Handler(people.read_add_person, people.add_person),
@@ -161,8 +183,24 @@ PEOPLE = (
         right=CHANGE_PROJECT,
     ),
 )
+# What is shown by its name alone, behind "show" and "list" as well.
+LISTS = (
+    Verb("songs", Handler(songs.read_songs, run_chosen), aliases=("song",)),
+    Verb("people", Handler(people.read_people, run_chosen), aliases=("team",)),
+    Verb("projects", Handler(help_page.read_interaction, help_page.list_projects), aliases=("project",)),
+    Verb("rooms", CHANGE_LIST_OF_ROOMS, aliases=("room",)),
+    Verb("policy", Handler(policy.read_policy, run_chosen)),
+    Verb("release", Handler(release.read_change_release, release.change_release)),
+    Verb("me", CHANGE_PREFERENCES, aliases=("settings",)),
+)
+# What is added: "add song", as well as "songs add".
+ADDED = (
+    Verb("song", Handler(songs.read_added_songs, pasting.paste_songs), aliases=("songs", "track", "title")),
+    Verb("person", Handler(people.read_add_person, people.add_person), aliases=("people", "member")),
+    Verb("project", Handler(setup.read_open_setup, setup.open_setup)),
+)
 ROOMS = (
-    Verb("list", CHANGE_LIST_OF_ROOMS),
+    Verb("list", CHANGE_LIST_OF_ROOMS, tried=("show", "all", "view")),
     Verb(
         "add",
         CHANGE_LIST_OF_ROOMS,

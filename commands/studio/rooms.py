@@ -22,6 +22,7 @@ from studio.sessions.session import LONGEST_ROOM
 from studio.when.clock_times import LENGTH, length
 from views.studio.rooms import rooms_listed
 
+LIST = "/studio rooms"
 EXAMPLE = '/studio rooms add "Studio A" buffer:30m'
 _LENGTH = re.compile(LENGTH, re.IGNORECASE)
 
@@ -42,7 +43,7 @@ def read_change_rooms(interaction: Interaction) -> RoomsAsk:
     verb, words = interaction.verb, words_of(line)
     if verb == "rooms" and words:
         raise Refusal(
-            f"I do not know “rooms {words[:40]}”. There are: list, add, buffer, remove.", example=EXAMPLE
+            f"I do not know “rooms {words[:40]}”. There are: list, add, buffer, remove.", example=LIST
         )
     if verb in ("rooms", "list"):
         return RoomsAsk(interaction, "list", "", None)

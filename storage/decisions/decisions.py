@@ -90,6 +90,13 @@ def last_of(db: Db, project: int, person: int, channel: str, since: datetime) ->
     )
 
 
+def last_by(db: Db, project: int, person: int) -> Decision | None:
+    """What that person logged last in the project and did not take back."""
+    mine = (decisions.c.project_id == project) & (decisions.c.logged_by == person)
+    standing = decisions.c.status != Status.WITHDRAWN.value
+    return one_of(db, chosen(db).where(mine, standing).order_by(decisions.c.number.desc()).limit(1))
+
+
 def same_line(db: Db, project: int, person: int, sentence: str, since: datetime) -> tuple[Decision, ...]:
     """What that person logged in these words since then and did not take back."""
     mine = (decisions.c.project_id == project) & (decisions.c.logged_by == person)

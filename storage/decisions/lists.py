@@ -13,7 +13,7 @@ from storage.decisions import search
 from storage.decisions.decisions import by_ids
 from storage.tables import approvals, contributions, decisions
 from studio.approvals.approval import ApprovalState
-from studio.decisions.decision import TAKEN_BACK, Decision, Sharing
+from studio.decisions.decision import TAKEN_BACK, Decision, Sharing, Status
 from studio.decisions.search_words import Term
 from studio.people.person import Person, Team
 from studio.rights.table import READ_IN_STUDIO, READ_UNSHARED, READ_WITH_LABEL
@@ -34,6 +34,7 @@ class Filters:
     category: str | None = None
     statuses: tuple[str, ...] = ()
     pending: bool = False  # an OK is asked for and not given yet
+    open: bool = False  # that, or nobody has decided it yet
     since: datetime | None = None  # decided at this time or later …
     until: datetime | None = None  # … and before this one
     parts: tuple[tuple[int | None, tuple[Kind, ...]], ...] = ()
@@ -121,6 +122,8 @@ def _where(db: Db, reader: Reader, filters: Filters) -> ColumnElement[bool]:
     ]
     if filters.pending:
         conditions.append(_pending(db))
+    if filters.open:
+        conditions.append(or_(decisions.c.status == Status.PROPOSED.value, _pending(db)))
     return and_(*conditions)
 
 

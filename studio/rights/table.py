@@ -90,7 +90,7 @@ CHANGE_DECISION = Right(
     relations=(Relation.LOGGED, Relation.DECIDED),
 )
 UNDO_DECISION = Right(
-    act="undo a decision within ten minutes; answer what somebody says otherwise of it",
+    act="undo a decision within ten minutes, and bring it back; answer what somebody says otherwise of it",
     relations=(Relation.LOGGED,),
 )
 ACKNOWLEDGE_DECISION = Right(

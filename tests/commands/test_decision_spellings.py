@@ -151,9 +151,14 @@ def test_names_and_keys_alone_are_no_decision(studio: Studio, line: str) -> None
     assert not studio.posts
 
 
-def test_edit_and_delete_mean_amend_and_withdraw_before_a_full_number_only(studio: Studio) -> None:
+def test_edit_and_delete_mean_amend_and_withdraw_before_a_number_only(studio: Studio) -> None:
     studio.say("/decision more plate", as_="engineer")
     assert studio.say("/decision edit NEON-1", as_="engineer").form["title"]["text"] == "Edit a decision"
     assert "NEON-1 is withdrawn" in studio.say("/decision delete NEON-1 too wet", as_="engineer").text
-    for line in ("edit 1", "delete the breath", "edit the breaths out of verse 2"):
+    for line in (
+        "edit 1 bar out",
+        "delete 2 bars before the solo",
+        "delete the breath",
+        "edit the breaths out of verse 2",
+    ):
         assert f": {line}" in studio.say(f"/decision {line}", as_="engineer").text

@@ -107,10 +107,15 @@ def test_somebody_who_left_the_project_meanwhile_gets_no_file(studio: Studio) ->
     assert len(studio.posts) == before
 
 
-def test_a_decision_that_begins_with_export_is_logged_with_one_press(studio: Studio) -> None:
+def test_a_decision_that_begins_with_export_is_logged_at_once(studio: Studio) -> None:
     seen = studio.say("/decision export the stems at 48k without dither", as_="engineer")
+    assert "NEON-1: export the stems at 48k" in seen.text
+
+
+def test_a_format_that_there_is_none_of_is_asked_back(studio: Studio) -> None:
+    seen = studio.say("/decision export pdf", as_="engineer")
     assert "/decision export csv" in seen.text
-    assert "NEON-1: export the stems at 48k" in studio.press("Log it instead", as_="engineer").text
+    assert not studio.cards()
 
 
 def test_every_column_is_documented() -> None:

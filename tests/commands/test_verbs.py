@@ -201,7 +201,6 @@ replace SM-57s with ribbons on the toms
 replay the solo an octave up
 edit the breaths out of verse 2
 edits on the drums stay loose
-edit 1
 exit the bridge early
 emit less hiss from the amp
 withdraw the reverb in the last bar

@@ -56,7 +56,10 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (decisions.SET, "5:mixing", decisions.Chosen(5, "mixing")),
     (decisions.SET, "5:0", decisions.Chosen(5, "0")),
     *((decisions.CARD, f"{what}:5", decisions.Card(what, 5)) for what in get_args(decisions.Act)),
-    *((one, "5", Id(5)) for one in (decisions.UNDO, decisions.EDIT, decisions.CONFIRM, decisions.DENY)),
+    *(
+        (one, "5", Id(5))
+        for one in (decisions.UNDO, decisions.BACK, decisions.EDIT, decisions.CONFIRM, decisions.DENY)
+    ),
     *((one, "5", Id(5)) for one in (decisions.RIGHT_ALL, decisions.ACCEPT, decisions.KEEP)),
     (sessions.OPEN, "NEON", sessions.InProject("NEON")),
     (sessions.LIST, "NEON", sessions.InProject("NEON")),

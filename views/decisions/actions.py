@@ -9,7 +9,7 @@ from views.kit.values import UNKEPT, DraftId, Value
 
 TURN, NEAR, COMPLETE, OPEN = "decision.page", "decision.near", "decision.complete", "decision.open"
 FORM, CALL, SET = "decision.form", "decision.call", "decision.set"
-UNDO, EDIT = "decision.undo", "decision.edit"
+UNDO, EDIT, BACK = "decision.undo", "decision.edit", "decision.back"
 CARD, RIGHT_ALL, CONFIRM, DENY = "decision.card", "decision.right_all", "decision.confirm", "decision.deny"
 ACCEPT, KEEP = "decision.accept", "decision.keep"
 PLAIN = "plain"  # of what completes a line: it is meant as it stands

@@ -29,6 +29,7 @@ def told(shown: Shown, happening: Happening, refs: Mapping[int, str]) -> str:
         "decision.restored": f"{person} ended {other}, so this holds again",
         "decision.withdrawn": f"{person} withdrew it" + (f", because: {cut(reason, NOTE)}" if reason else ""),
         "decision.undone": f"{person} took it back with Undo",
+        "decision.brought_back": f"{person} brought it back",
         "decision.acknowledged": f"{person} {vouched}",
         "decision.spoken_confirmed": f"{person} confirmed the spoken OK",
         "decision.spoken_denied": f"{person} says that there was no spoken OK",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from views.decisions.actions import CALL, EDIT, SET, UNDO, Call, Chosen
+from views.decisions.actions import BACK, CALL, EDIT, SET, UNDO, Call, Chosen
 from views.decisions.shown import Shown
 from views.decisions.words import links, oks, place, said_with_it, times, who
 from views.kit.blocks import actions, button, cut, escape, option, rich, select, small
@@ -64,9 +64,10 @@ def _controls(shown: Shown, private: Private) -> list[Block]:
 
 def undone(shown: Shown) -> Message:
     """The answer to Undo."""
-    return _ended(
-        shown, "undone", "Its number stays as a tombstone; whoever was asked is told that no OK is needed."
-    )
+    note = "Its number stays as a tombstone; whoever was asked is told that no OK is needed."
+    back = actions("back", button("Bring it back", BACK, Id(shown.decision.id)))
+    answer = _ended(shown, "undone", note)
+    return Message(answer.text, (*answer.blocks, back))
 
 
 def withdrawn(shown: Shown, reason: str) -> Message:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.decisions.decision import Status
+from studio.wording import counted
 from views.decisions.actions import COMPLETE, NEAR, PLAIN, TURN, Complete, Near, Turn
 from views.decisions.cards import PAGE, nothing
 from views.decisions.shown import Shown
@@ -53,6 +54,17 @@ def listed(results: Results) -> Message:
     blocks += _buttons(results)
     lines = [title, *(_words(shown, why=bool(results.words)) for shown in results.shown)]
     return Message(escape("\n".join(lines)), tuple(blocks))
+
+
+def standing(key: str, total: int, still_open: int, newest: Sequence[Shown]) -> Message:
+    """How many there are, how many are open, and the newest."""
+    if not newest:
+        return nothing(key)
+    title = f"{key}: {counted(total, 'decision')}, {still_open or 'none'} open"
+    blocks: list[Block] = [rich("title", (title, "bold"))]
+    for shown in newest:
+        blocks += _one(shown, why=False)
+    return Message(escape("\n".join([title, *(_words(shown, why=False) for shown in newest)])), tuple(blocks))
 
 
 def instead(text: str, draft: int) -> Message:

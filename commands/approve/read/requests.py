@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from commands.approve.read.spelling import in_a_file_name, one_by_one, with_variant
 from commands.interaction import Interaction
-from commands.line.parser import QUOTES, Keys, Line, flat, read_line
-from commands.line.pieces import Link, Typed
+from commands.line.parser import QUOTES, Keys, Line, read_line
+from commands.line.pieces import Link
 from commands.naming import Named
 from studio.approvals.versions import number_of, stage_word, variant_of
 from studio.command_lines import command_line, quoted
@@ -92,7 +92,24 @@ class Delegating:
     until: str
 
 
-Request = Waiting | AskFor | Submit | Report
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A line that may be a title without a stage, and the refusal where it is."""
+
+    interaction: Interaction
+    project: str
+    title: str
+    unclear: Refusal
+
+
+Request = Waiting | AskFor | Submit | Report | Unread
+
+
+@dataclass(eq=False)
+class NoStage(Refusal):
+    """A version is named by its title alone."""
+
+    title: str = ""
 
 
 def read_approve(interaction: Interaction) -> Request:
@@ -110,21 +127,10 @@ def read_approve(interaction: Interaction) -> Request:
         return AskFor(
             interaction, (ref[1] or line.one("project")).upper(), int(ref[2]), people, line.one("due").strip()
         )
-    return _version(interaction, line)
-
-
-def read_delegate(interaction: Interaction) -> Delegating:
-    """`delegate @person until:fri`."""
-    line = read_line(interaction.behind, KEYS, example=AWAY)
-    person = line.mentions[0] if line.mentions else None
-    return Delegating(interaction, line.one("project"), person, line.one("from"), line.one("until"))
-
-
-def asks_for_history(behind: Typed) -> bool:
-    """Whether that is what a history can be of; “History mix v1”, without quotes, is about a song of that name."""
-    words = flat(behind, {})
-    first = words.split()[:1]
-    return not first or stage_word(first[0]) is None or bool(_QUOTED.search(words))
+    try:
+        return _version(interaction, line)
+    except NoStage as unclear:
+        return Unread(interaction, line.one("project"), unclear.title, unclear)
 
 
 def read_show_history(interaction: Interaction) -> Submit:
@@ -142,7 +148,8 @@ def read_show_history(interaction: Interaction) -> Submit:
         written = title_in_quotes(behind)
     except Refusal as unclear:
         example = command_line("approve", "history", behind, "mix") if behind.casefold() in WHOLE else HISTORY
-        raise Refusal(unclear.text, example=example) from unclear
+        unclear.example = example
+        raise
     variant = _variant_of(line.one("variant").strip(), named)
     return Submit(interaction, line.one("project"), title, stage, number, variant, written=written)
 
@@ -242,8 +249,9 @@ def _unclear(title: str, number: int | None, spare: str) -> Refusal:
     if title:
         number = number or next((n for word in rest if (n := number_of(word))), None)
         name = first if first.casefold() in WHOLE else quoted(title[:60])
-        return Refusal(
+        return NoStage(
             "At which stage: mix, master, edit …?",
             example=command_line("approve", name, "mix", f"v{number or 1}"),
+            title=name if first.casefold() in WHOLE else title,
         )
     return Refusal("Name a decision by its number, or a version by song, stage and number.", example=VERSION)

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from commands import naming, pings
 from commands.answers import Answer, Reply
+from commands.approve.read.behind_verbs import read_show
 from commands.approve.read.recording import meant_recording
-from commands.approve.read.requests import RELEASE, Submit
+from commands.approve.read.requests import Submit
 from commands.approve.show.subjects import topics
+from commands.interaction import Interaction
 from commands.scene import Scene, member
 from storage.approvals import approvals, release_asks, versions
 from storage.approvals.history import happenings
@@ -20,6 +22,7 @@ from studio.approvals.history import Happened, retold
 from studio.approvals.versions import ALBUM, Version, noun
 from studio.command_lines import command_line, quoted
 from studio.music.song import Song
+from studio.names import folded
 from studio.refusals import Refusal
 from studio.rights.right import Related, Relation
 from studio.rights.table import READ_OK_HISTORY
@@ -32,6 +35,21 @@ def show_history(db: Db, submit: Submit) -> Answer:
     scene = member(db, submit.interaction, submit.project)
     title, asks = (_of_release if submit.whole else _of_song)(db, scene, submit)
     return Reply(history_of(title, _told(db, asks)))
+
+
+def names_song(db: Db, interaction: Interaction) -> bool:
+    """Whether a song of the project is named, and nothing but it."""
+    try:
+        asked = read_show(interaction)
+        known = (
+            songs.of_project(db, member(db, interaction, asked.project).project.id)
+            if isinstance(asked, Submit)
+            else ()
+        )
+    except Refusal:
+        return False
+    titles = {folded(title) for song in known for title in (song.title, *song.aliases)}
+    return isinstance(asked, Submit) and folded(asked.title) in titles
 
 
 def _told(db: Db, asks: Sequence[Approval]) -> list[Told]:
@@ -90,7 +108,7 @@ def _of_release(db: Db, scene: Scene, submit: Submit) -> tuple[str, tuple[Approv
         )
     if not asks:
         text = f"Nobody has asked for an OK of the whole release’s {noun(stage)} yet."
-        raise Refusal(text, example=RELEASE)
+        raise Refusal(text, example="/approve")
     return f"{scene.project.title} (whole release) · {noun(stage)}", asks
 
 
@@ -113,9 +131,7 @@ def _never_asked(song: Song, submit: Submit, stage: Stage, known: Sequence[Versi
     line = (quoted(song.title), noun(stage))
     if not known:
         text = f"Nobody has asked for an OK of {name} yet."
-        return Refusal(
-            text, example=command_line("approve", *line, "v1", variant=variant, link="https://example.com/1")
-        )
+        return Refusal(text, example="/approve")
     labels = ", ".join(version.label for version in known[-8:])
     text = f"There is no v{submit.number} of {name}: there is {labels}."
     return Refusal(text, example=command_line("approve", "history", *line, known[-1].label, variant=variant))

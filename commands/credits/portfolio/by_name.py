@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from commands import naming
@@ -18,6 +19,8 @@ from storage.music import songs
 from studio.music.titles import OFFERED, nearest
 from studio.refusals import Which
 from studio.rights.table import SEE_CREDITS
+
+_JOINING = re.compile(r"^(?:(?:for|of|on|about|by|the|song|credits|me)\s+)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +40,21 @@ def read_find_by_name(interaction: Interaction) -> NameRequest:
 
 def find_by_name(db: Db, request: NameRequest) -> Answer:
     """The person of that name, else the song of that title; refuses what is neither."""
-    if naming.named(db, request.words):
-        return people.show_person(db, people.PersonRequest(request.interaction, request.words))
+    tries = tuple(dict.fromkeys((request.words, _JOINING.sub("", request.words).strip(QUOTES + " "))))
+    if person := next((words for words in tries if naming.named(db, words)), ""):
+        return people.show_person(db, people.PersonRequest(request.interaction, person))
     place = scene(db, request.interaction, request.project)
-    known = songs.of_project(db, place.project.id)
-    if place.may(SEE_CREDITS) and naming.called(known, request.words):
-        return song.show_song(
-            db, song.SongRequest(request.interaction, request.project, (request.words,), None)
-        )
-    mine = known if place.caller.id in place.team else ()
-    near = naming.song_choices(mine, nearest(mine, request.words))
+    known = songs.of_project(db, place.project.id) if place.may(SEE_CREDITS) else ()
+    if title := next((words for words in tries if naming.called(known, words)), ""):
+        return song.show_song(db, song.SongRequest(request.interaction, request.project, (title,), None))
+    near = naming.song_choices(known, nearest(known, tries[-1]))
     raise Which(
         f"I do not know “{request.words[:60]}”: it is no song or person, and nothing that /credits does. /credits alone "
         "shows the sheet; /credits missing what it lacks; /credits csv sends a file; /credits assign and /credits remove "
         "change what is assigned.",
-        example=EXAMPLE,
-        name=request.words,
-        choices=(*near, *naming.near_people(db, request.words))[:OFFERED],
+        example="/credits",
+        name=tries[-1],
+        choices=(*near, *naming.near_people(db, tries[-1]))[:OFFERED],
     )
 
 

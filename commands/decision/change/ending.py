@@ -1,4 +1,4 @@
-"""How a decision ends: replaced, withdrawn with a reason, or undone within ten minutes."""
+"""How a decision ends: replaced, or withdrawn with a reason."""
 
 from __future__ import annotations
 
@@ -8,20 +8,13 @@ from commands.decision.change.changing import stands_as
 from commands.decision.read import target
 from commands.decision.read.requests import Withdraw
 from commands.decision.show.drawing import shown_one
-from commands.decision.show.receipt import can_undo
-from commands.features import Press
 from commands.scene import Scene
 from storage import events
-from storage.approvals import approvals
 from storage.database import Db
 from storage.decisions import decisions
 from storage.deliveries import deliveries
-from studio.command_lines import command_line
 from studio.decisions.decision import Decision, Status
-from studio.refusals import Refusal
-from studio.rights.table import UNDO_DECISION
-from views.decisions.receipts import undone, withdrawn
-from views.kit.values import Id
+from views.decisions.receipts import withdrawn
 
 
 def take_the_place(db: Db, older: Decision) -> None:
@@ -37,36 +30,11 @@ def withdraw(db: Db, request: Withdraw) -> Answer:
     decision = target.named(db, scene, request.number)
     target.require(scene, decision)
     reason = request.reason[:500]
-    now = _end(db, scene, decision, reason or None)
+    now = end(db, scene, decision, reason or None)
     return Reply(withdrawn(shown_one(db, scene, now), reason))
 
 
-def undo(db: Db, request: Press[Id]) -> Answer:
-    """Take the line back within ten minutes; a tombstone stays under its number."""
-    scene, decision = target.pressed(db, request.interaction, request.value.id)
-    ref = decision.ref(scene.project.key)
-    if not scene.may(UNDO_DECISION, related=decision.related):
-        raise Refusal(
-            f"Only {UNDO_DECISION.who} can undo it.",
-            example=command_line("decision", ref),
-            event="decision.refused",
-        )
-    if not can_undo(db, scene, decision) or answered_by_others(db, decision):
-        raise Refusal(
-            f"It is too late to undo {ref}; withdraw it instead.",
-            example=command_line("decision", "withdraw", ref),
-        )
-    now = _end(db, scene, decision, None, undone=True)
-    return Reply(undone(shown_one(db, scene, now)), replace=True)
-
-
-def answered_by_others(db: Db, decision: Decision) -> bool:
-    """Whether a verdict was given on it: then it has become more than a slip of the typist."""
-    asks = approvals.of_decisions(db, [decision.id]).get(decision.id, ())
-    return any(verdict.answer for approval in asks for verdict in approval.verdicts)
-
-
-def _end(db: Db, scene: Scene, decision: Decision, reason: str | None, *, undone: bool = False) -> Decision:
+def end(db: Db, scene: Scene, decision: Decision, reason: str | None, *, undone: bool = False) -> Decision:
     """Withdrawn: what was asked is withdrawn too, and what it had replaced holds again."""
     decisions.set_status(
         db, decision.id, Status.WITHDRAWN, reason=reason, undone_at=db.at if undone else None

@@ -10,7 +10,7 @@ from typing import Any
 from commands import naming
 from commands.answers import Answer, Reply
 from commands.decision.find.filtering import narrowed
-from commands.decision.find.finding import EXPORT, Lookup, behind, keep, line_in_project
+from commands.decision.find.finding import Lookup, behind, keep, line_in_project
 from commands.decision.importing.files import WRITERS, Row, row
 from commands.decision.show.drawing import for_everybody
 from commands.scene import belongs
@@ -30,24 +30,41 @@ from views.kit.message import File
 
 KIND = "decision.export"
 CHUNK = 1_000
+ASKED = (
+    "csv",
+    "json",
+    "pdf",
+    "xlsx",
+    "xls",
+    "excel",
+    "spreadsheet",
+    "txt",
+    "text",
+    "html",
+    "word",
+    "docx",
+    "xml",
+)
+_FILLERS = frozenset({"all", "decisions", "as", "to", "file"})
 
 
 def export(db: Db, request: Lookup) -> Answer:
     """Owe the file to the one who asks."""
     interaction = request.interaction
     scene, known_songs, line = line_in_project(db, interaction)
-    form = behind(line).casefold().removeprefix("as ").removeprefix("to ") or "csv"
-    draft = keep(db, scene, interaction, EXPORT)
+    words = behind(line).casefold().split()
+    form = next((word for word in words if word in ASKED), "csv" if set(words) <= _FILLERS else "")
+    draft = keep(db, scene, request)
     if form not in WRITERS:
         return Reply(instead("A file is sent by /decision export csv or /decision export json.", draft))
-    filters, words = narrowed(db, scene, interaction, line, known_songs)
-    details = {"format": form, "filters": plain(filters), "said": list(words)}
+    filters, narrowed_by = narrowed(db, scene, interaction, line, known_songs)
+    details = {"format": form, "filters": plain(filters), "said": list(narrowed_by)}
     owed = Owed(KIND, f"{KIND}:{interaction.key}", interaction.user, about=scene.project.id, details=details)
     deliveries.owe(db, owed)
     events.record(
         db, "decision.exported", actor=scene.caller.id, about=scene.project.id, payload={"format": form}
     )
-    narrowed_to = f" ({', '.join(words)})" if words else ""
+    narrowed_to = f" ({', '.join(narrowed_by)})" if narrowed_by else ""
     text = f"The decisions of {scene.project.key}{narrowed_to} that you may read come to you as {form.upper()} in a direct message."
     return Reply(instead(text, draft))
 

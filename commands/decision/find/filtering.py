@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -12,6 +13,7 @@ from commands.decision.read.contributors import KINDS, caller_for_me
 from commands.decision.read.requests import keys_of
 from commands.interaction import Interaction
 from commands.line.parser import Line, read_line
+from commands.line.pieces import Typed
 from commands.scene import Scene
 from storage.database import Db
 from storage.decisions.lists import Filters
@@ -39,13 +41,15 @@ KEYS = keys_of(
     aliases={"who": "person", "after": "since", "before": "until"},
 )
 TEXTS = tuple(field for field in NARROWING if field.is_text)
-PENDING = "pending"
+PENDING, OPEN = "pending", "open"  # an OK is asked for; that, or nobody has decided yet
+_DAYS = {"tonight": "today", "this morning": "today", "last night": "yesterday"}
+_SPANS = re.compile(r"(?:(this|last) )?(week|month)", re.IGNORECASE)
 
 
-def line_of(interaction: Interaction, known_songs: Sequence[Song] = ()) -> Line:
+def line_of(behind: Typed, known_songs: Sequence[Song] = ()) -> Line:
     """The line with the keys of a list cut out; titles that are known need no quotes."""
     titles = {same_key(title) for song in known_songs for title in titles_of(song)}
-    return read_line(interaction.behind, KEYS, example=EXAMPLE, titles={"song": titles})
+    return read_line(behind, KEYS, example=EXAMPLE, titles={"song": titles})
 
 
 def narrowed(
@@ -92,6 +96,8 @@ def _narrowed(
         return {"category": slug}, f"category {category_label(slug)}"
     if key == "status":
         status = _status(typed)
+        if status == OPEN:
+            return {"open": True}, "open"
         return ({"pending": True}, "OK pending") if status == PENDING else ({"statuses": (status,)}, status)
     return {key: _moment(scene, key, typed, now)}, f"{key} {typed[:40]}"
 
@@ -108,7 +114,7 @@ def _category(typed: str) -> str:
 
 def _status(typed: str) -> str:
     word = typed.casefold()
-    statuses = (*Status, PENDING)
+    statuses = (*Status, PENDING, OPEN)
     hits = [word] if word in statuses else [status for status in statuses if status.startswith(word)]
     if len(hits) != 1:
         raise Refusal(
@@ -121,8 +127,11 @@ def _status(typed: str) -> str:
 def _moment(scene: Scene, key: str, typed: str, now: datetime) -> datetime:
     """The time that was named, or the start of the day that was; for `until` its end, so that it still belongs to it."""
     zone = zone_of(scene.project.zone)
+    span = _SPANS.fullmatch(typed)
+    if span is not None:
+        return _edge(span, key, datetime.combine(now.astimezone(zone).date(), time(), zone))
     try:
-        at, whole_day = instant_or_day(typed, now, zone)
+        at, whole_day = instant_or_day(_DAYS.get(typed.casefold(), typed), now, zone)
     except Unclear as why:
         raise Refusal(
             f"{key}: {why.text}", example=command_line("decision", "list", **{key: "2026-11-01"})
@@ -130,6 +139,17 @@ def _moment(scene: Scene, key: str, typed: str, now: datetime) -> datetime:
     if key == "until" and whole_day:
         at = datetime.combine(at.astimezone(zone).date() + timedelta(days=1), time(), zone)
     return at
+
+
+def _edge(span: re.Match[str], key: str, today: datetime) -> datetime:
+    """Where this or the last week or month begins; for `until` where it ends."""
+    last = (span[1] or "").casefold() == "last"
+    if span[2].casefold() == "week":
+        start = today - timedelta(days=today.weekday() + 7 * last)
+        return start + timedelta(days=7) if key == "until" else start
+    start = today.replace(day=1)
+    start = (start - timedelta(days=1)).replace(day=1) if last else start
+    return (start + timedelta(days=32)).replace(day=1) if key == "until" else start
 
 
 def _people(

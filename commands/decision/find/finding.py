@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from commands.answers import Answer, Reply
-from commands.decision.find.filtering import KEYS, line_of, narrowed
+from commands.decision.find.filtering import KEYS, TEXTS, line_of, narrowed
+from commands.decision.find.short_forms import DECISIONS, Known, in_keys
 from commands.decision.log import kept_lines
 from commands.decision.show.drawing import shown_many
 from commands.features import Press
 from commands.interaction import Interaction, Way
-from commands.line.arguments import said
-from commands.line.parser import Line, opening
-from commands.line.pieces import packed
+from commands.line.arguments import said, unless_refused
+from commands.line.parser import Line, begins_with_key, opening
+from commands.line.pieces import Typed, packed
 from commands.scene import Scene, caller, member
 from storage.database import Db
 from storage.decisions import decisions, drafts
 from storage.decisions.lists import Page, Reader, known_words, page
 from storage.music import songs
+from storage.people import people
 from studio.decisions.search_words import nearest, terms, words
 from studio.music.song import Song
+from studio.names import folded
 from studio.refusals import Refusal
 from views.decisions.actions import Near, Turn
 from views.decisions.cards import PAGE
@@ -31,7 +35,16 @@ from views.kit.message import Message
 from views.kit.values import Stale, number
 
 LIST, FIND, EXPORT = "list", "find", "export"
-ALL = ("all", "everything", "decisions", "all decisions")  # what a list without keys is of
+FIRST = (
+    "open",
+    "mine",
+    "today",
+    "yesterday",
+    "last",
+    "decisions",
+    "all",
+)  # verbs that narrow a list by themselves
+SEARCHING = (FIND, "search", "look")
 DRAFT = "decision.look"
 KEPT_FOR = timedelta(days=1)  # a private answer is gone by then, and its buttons with it
 GONE = "That answer is too old. Type it again."
@@ -40,27 +53,73 @@ OFFERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A line that looks decisions up. `instead` are words to search for other than those typed."""
+    """A line that looks decisions up. `instead` are words to search for other than those typed.
+
+    `first` is a verb that narrows by itself: "open", "today".
+    """
 
     interaction: Interaction
     verb: str
     offset: int = 0
     instead: str = ""
     draft: int | None = None
+    first: str = ""
 
 
 def read_lookup(interaction: Interaction) -> Lookup:
     """What the line behind one of these verbs asks for."""
-    return Lookup(interaction, interaction.verb)
+    if interaction.verb in FIRST:
+        return Lookup(interaction, LIST, first=interaction.verb)
+    if interaction.verb in SEARCHING:
+        return Lookup(interaction, FIND)
+    return Lookup(interaction, EXPORT if interaction.verb == EXPORT else LIST)
+
+
+def narrows(first: str = "", *, strict: bool = False) -> Callable[[Typed], bool]:
+    """For verbs behind which a list is narrowed: by keys, or by words that stand for some."""
+
+    def arguments(behind: Typed) -> bool:
+        if begins_with_key(behind, KEYS):
+            return True
+        line = line_of(behind)
+        return in_keys(line, Known(), first=first, strict=strict) is not None
+
+    return unless_refused(arguments)
+
+
+def named(db: Db, interaction: Interaction) -> bool:
+    """The same with the titles and names of the project, which only the tables know."""
+    try:
+        scene, known_songs, line = line_in_project(db, interaction)
+    except Refusal:
+        return False
+    first = interaction.verb if interaction.verb in FIRST else ""
+    return in_keys(line, _known(db, scene, known_songs), first=first, strict=bool(first)) is not None
+
+
+def _known(db: Db, scene: Scene, known_songs: Sequence[Song]) -> Known:
+    """Every title; everybody of the project by each of their names, where nobody else has it."""
+    team = people.by_ids(db, {one.person for one in scene.team.engagements}).values()
+    parts = Counter(part for person in team for part in {folded(person.name), *folded(person.name).split()})
+    return Known(
+        {folded(title) for song in known_songs for title in (song.title, *song.aliases)},
+        {part for part, count in parts.items() if count == 1},
+    )
 
 
 def look_up(db: Db, request: Lookup) -> Answer:
     """A page of what is looked for, and nothing that the asker may not read."""
     scene, known_songs, line = line_in_project(db, request.interaction)
-    searched = "" if request.verb == LIST else request.instead or behind(line)
-    if request.verb == LIST and behind(line).casefold() not in ("", *ALL):
-        text = "“list” stands alone or with keys: /decision list song:Moon by:@producer since:yesterday"
-        return Reply(instead(text, keep(db, scene, request.interaction, LIST)))
+    if request.verb == LIST:
+        said_in_keys = _in_keys(db, scene, known_songs, line, request.first)
+        if said_in_keys is None:
+            text = "“list” stands alone or with keys: /decision list song:Moon by:@producer since:yesterday"
+            return Reply(instead(text, keep(db, scene, request)))
+        line = said_in_keys
+    elif line.text and not request.instead:
+        about_decisions = bool(DECISIONS & {*behind(line).casefold().split()})
+        line = in_keys(line, Known(), strict=not about_decisions) or line
+    searched = request.instead or behind(line).removeprefix("for ")
     filters, narrowed_to = narrowed(db, scene, request.interaction, line, known_songs)
     if request.verb == FIND and not terms(searched) and (searched or not narrowed_to):
         raise Refusal("Say what to look for.", example="/decision find u47 chorus")
@@ -82,7 +141,8 @@ def turn(db: Db, request: Press[Turn]) -> Answer:
         behind_list = replace(request.interaction, behind=(f"project:{source}",))
         return look_up(db, Lookup(behind_list, LIST, offset))
     interaction, draft_kept = _kept_line(db, request.interaction, draft)
-    return look_up(db, Lookup(interaction, draft_kept["verb"], offset, draft_kept["instead"], draft))
+    first = draft_kept.get("first", "")
+    return look_up(db, Lookup(interaction, draft_kept["verb"], offset, draft_kept["instead"], draft, first))
 
 
 def near(db: Db, request: Press[Near]) -> Answer:
@@ -96,9 +156,20 @@ def near(db: Db, request: Press[Near]) -> Answer:
 
 def line_in_project(db: Db, interaction: Interaction) -> tuple[Scene, tuple[Song, ...], Line]:
     """The project that is looked into, its songs, and the line."""
-    scene = member(db, interaction, line_of(interaction).one("project"))
+    scene = member(db, interaction, line_of(interaction.behind).one("project"))
     known_songs = songs.of_project(db, scene.project.id)
-    return scene, known_songs, line_of(interaction, known_songs)
+    return scene, known_songs, line_of(interaction.behind, known_songs)
+
+
+def _in_keys(db: Db, scene: Scene, known_songs: Sequence[Song], line: Line, first: str) -> Line | None:
+    """The line of a list with all its words as keys; None where it is none."""
+    if not line.text:
+        return in_keys(line, Known(), first=first)
+    texts = [field.key for field in TEXTS if field.key in line.values]
+    if len(texts) == 1 and not first and not line.mentions:  # gear:EMT 140
+        (key,) = texts
+        return replace(line, text=(), values={**line.values, key: (*line.values[key], behind(line))})
+    return in_keys(line, _known(db, scene, known_songs), first=first)
 
 
 def behind(line: Line) -> str:
@@ -106,10 +177,9 @@ def behind(line: Line) -> str:
     return said(line.words)
 
 
-def keep(
-    db: Db, scene: Scene, interaction: Interaction, verb: str, words: str = "", offers: Iterable[str] = ()
-) -> int:
+def keep(db: Db, scene: Scene, request: Lookup, offers: Iterable[str] = ()) -> int:
     """The line as a draft, for its buttons; the caller's old ones are forgotten."""
+    interaction = request.interaction
     drafts.forget(db, scene.caller.id, DRAFT, db.at - KEPT_FOR)
     content = {
         "typed": packed(interaction.typed),
@@ -118,7 +188,11 @@ def keep(
         "way": interaction.way.value,
     }
     return drafts.keep(
-        db, scene.caller.id, DRAFT, content | {"verb": verb, "instead": words, "offers": list(offers)}
+        db,
+        scene.caller.id,
+        DRAFT,
+        content
+        | {"verb": request.verb, "instead": request.instead, "offers": list(offers), "first": request.first},
     )
 
 
@@ -134,7 +208,7 @@ def _drawn(
     offers = _offers(db, scene, searched) if terms(searched) and not results.total else ()
     draft = request.draft
     if draft is None and (searched or said):
-        draft = keep(db, scene, request.interaction, request.verb, request.instead, offers)
+        draft = keep(db, scene, request, offers)
     return listed(
         Results(
             scene.project.key,

@@ -11,7 +11,6 @@ from commands.interaction import Interaction
 from commands.line.parser import Keys, Line, read_line
 from commands.line.pieces import Broadcast, Mention, Typed
 from commands.naming import Named
-from studio.command_lines import command_line
 from studio.decisions.field import SHORT, Field
 from studio.decisions.fields import KEYED, LONGEST, SEVERAL
 from studio.refusals import Refusal
@@ -36,13 +35,15 @@ EXAMPLE = '/decision kept take 7 for the chorus song:"Neon Rain" ask:@producer'
 PEOPLE = ("by", "idea", "did", "played", "advised", "ask", "verbal")
 KEYS = keys_of(KEYED, words=("project",), people=PEOPLE, aliases={"ok": "ask"})
 REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")
-SAME = {"edit": "amend", "delete": "withdraw"}  # what people type, before a number with its key only
+SAME = {"edit": "amend", "delete": "withdraw"}  # what people type as well
 NUMBERED = re.compile(
     r"(?:(?:([a-z][a-z0-9]{1,9})-|#)(\d{1,6})(?=[\s:,.!?]|$)[\s:,.!?]*|(\d{1,6})[\s.!?]*$)", re.IGNORECASE
 )
-IN_FULL = re.compile(
-    r"(?:[a-z][a-z0-9]{1,9}-|#)\d{1,6}(?=[\s:,.!?]|$)", re.IGNORECASE
-)  # a number with its key
+# A number without its key before a text: "amend 1 less plate"; no amount, as in "withdraw 1 dB at 3k", "amend 2 lines".
+COUNTED = re.compile(
+    r"(\d{1,6})(?=[\s:,]+\S)[\s:,]+(?!(?:d[bB]|hz|khz|k|ms|bpm|bars?|beats?|sec|st|of|or|and|to)\b|\w*[^\Ws]s\b|%)",
+    re.IGNORECASE,
+)
 
 
 class Verb(StrEnum):
@@ -153,14 +154,15 @@ def read(
 
 def _changing(interaction: Interaction, line: Line, verb: Verb, *, bare: bool) -> Request:
     first = line.text[0] if line.text else ""
-    numbered = NUMBERED.match(first) if isinstance(first, str) else None
+    numbered = (NUMBERED.match(first) or COUNTED.match(first)) if isinstance(first, str) else None
     if numbered is None or not isinstance(first, str):
         raise Refusal(
-            "Say the number of the decision.",
-            example=command_line("decision", verb, "NEON-3"),
+            f"Say the number of the decision, as in {verb} NEON-3; the list has the numbers.",
+            example="/decision list",
             offers=(PLAINLY,),
         )
-    number, project = int(numbered[2] or numbered[3]), (numbered[1] or line.one("project")).upper()
+    key, number = ref_of(numbered)
+    project = (key or line.one("project")).upper()
     rest: Typed = tuple(piece for piece in (first[numbered.end() :].strip(), *line.text[1:]) if piece)
     if verb is Verb.WITHDRAW:
         return Withdraw(interaction, project, number, "".join(p for p in rest if isinstance(p, str)).strip())
@@ -169,6 +171,13 @@ def _changing(interaction: Interaction, line: Line, verb: Verb, *, bare: bool) -
     if not rest and verb is Verb.REPLACE:
         raise Refusal("Say what was decided instead.", example="/decision replace NEON-3 kept take 9 instead")
     return entry(interaction, line, sentence=rest, project=project, verb=verb, number=number)
+
+
+def ref_of(numbered: re.Match[str]) -> tuple[str, int]:
+    """Key and number of what one of these found."""
+    if numbered.re is NUMBERED:
+        return numbered[1] or "", int(numbered[2] or numbered[3])
+    return "", int(numbered[1])
 
 
 def entry(

@@ -6,10 +6,13 @@ from datetime import datetime, timedelta
 
 from commands.answers import Answer, Reply
 from commands.features import Press
+from commands.scene import Scene
+from commands.scene import scene as scene_of
 from commands.session.notices.announcements import CHANGED, tell_answer
 from commands.session.notices.drawing import shown_many
 from commands.session.notices.scheduled import CARD, INVITED, REMINDER, audience, snooze
 from commands.session.read import target
+from commands.session.read.requests import Words
 from storage import events
 from storage.database import Db
 from storage.deliveries import deliveries
@@ -26,8 +29,26 @@ from views.sessions.notices import answered, snoozed
 
 
 def answer(db: Db, request: Press[OfSession], *, coming: bool) -> Answer:
+    """Yes or No was pressed."""
+    return _answer(db, *target.pressed(db, request.interaction, request.value.session), coming=coming)
+
+
+def answer_typed(db: Db, request: Words, *, coming: bool) -> Answer:
+    """`no S4`, `yes "Vocals"`: the one session ahead that is named."""
+    if not request.words:
+        raise Refusal("Which session? Name it by its title or number.", example=target.LIST)
+    project_scene = scene_of(db, request.interaction, request.project)
+    ahead = sessions.upcoming(db, project_scene.project.id, db.at, target.MANY)
+    fitting = target.find(db, project_scene, request.words, ahead)
+    if len(fitting) != 1:
+        several = ", ".join(f"{session.name} {session.title}" for session in fitting[:5])
+        text = f"Several sessions fit: {several}. Name one by its number." if several else ""
+        raise Refusal(text or f"No session ahead is called “{request.words[:80]}”.", example=target.LIST)
+    return _answer(db, project_scene, fitting[0], coming=coming)
+
+
+def _answer(db: Db, scene: Scene, session: Session, *, coming: bool) -> Answer:
     """Store the answer; the booker hears of a no, and the card says who comes."""
-    scene, session = target.pressed(db, request.interaction, request.value.session)
     target.require_ahead(db, session)
     person = scene.caller
     asked = concerned(session, sessions.invited(db, session.id), scene.team)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from commands.interaction import Interaction
+from commands.line.arguments import said
 from commands.line.parser import ATOM, QUOTES, Keys, Line, flat, read_line
 from commands.line.pieces import Given, Mention, Piece, Typed
 from commands.session.read.requests import (
     EXAMPLE,
+    LIST,
     TYPED_CHANGES,
     BookIt,
     CancelIt,
@@ -28,6 +30,7 @@ KEYS = Keys(
 )
 # Words that only join what is written around them.
 FILLERS = frozenset({"with", "and", "&", "+", "for", "the", "a", "on", "at", "in", "session", "called", "w/"})
+NARROWING = ("today", "tomorrow", "tonight", "next", "week", "mine", "this")  # verbs that narrow the list
 _DOUBLE = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 _SINGLE = re.compile(r"(?<!\S)['‘]([^'‘’]+)['’](?!\S)")
 _NUMBERED = re.compile(r"\s*([#sS]\d+)(?:\s+(.*))?$", re.DOTALL)
@@ -40,8 +43,18 @@ def read_project_pressed(interaction: Interaction) -> Words:
 
 def read_list_sessions(interaction: Interaction) -> Words:
     """`list`; on a line without a verb, what can be done is said with it."""
-    line, _ = _line(interaction)
-    return Words(interaction, line.one("project"), "" if interaction.verb else "help")
+    line, words = _line(interaction)
+    if not interaction.verb:
+        return Words(interaction, line.one("project"), "help")
+    first = interaction.verb if interaction.verb in NARROWING else ""
+    said_words = f"{first} {said(words.replace(ATOM, ' '))}".strip().strip(QUOTES)
+    return Words(interaction, line.one("project"), said_words)
+
+
+def read_looked_up(interaction: Interaction) -> Words:
+    """A line without a verb that may name a session or a day: `S4`, `fri`."""
+    line, words = _line(interaction)
+    return Words(interaction, line.one("project"), said(words.replace(ATOM, " ")).strip(QUOTES))
 
 
 def read_words(interaction: Interaction) -> Words:
@@ -207,4 +220,10 @@ def _characters(piece: Piece) -> str:
 def booked_instead(interaction: Interaction) -> str:
     """A line that begins with no verb as it would work: with a time in it, it is a booking."""
     typed = _text(interaction.behind).strip().replace(ATOM, "@somebody")
-    return command_line("session", "book", typed)[:200] if any(c.isdigit() for c in typed) else EXAMPLE
+    return command_line("session", "book", typed)[:200] if books(interaction) else LIST
+
+
+def books(interaction: Interaction) -> bool:
+    """Whether a line without a verb has a time and a length or a title in it, and so may be a booking."""
+    typed = _text(interaction.behind).strip()
+    return len(typed.split()) > 2 and any(c.isdigit() for c in typed)

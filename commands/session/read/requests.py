@@ -10,6 +10,7 @@ from commands.interaction import Interaction
 from commands.naming import Named
 
 EXAMPLE = '/session book fri 19:00 3h "Vocals"'
+LIST = "/session list"
 EXAMPLES = (EXAMPLE, "/session list", '/session cancel "Vocals"')
 TYPED_CHANGES = {
     "move": '/session move "Vocals" sat 15:00',

@@ -28,6 +28,7 @@ from views.kit.values import UNKEPT, Kept
 from views.studio.actions import ADD_SECOND
 from views.studio.songs import song_renamed, songs_listed, songs_pasted
 
+LIST = "/studio songs"
 ADD = '/studio songs add "Neon Rain"'
 RENAME = '/studio songs rename "Working Title" "Neon Rain"'
 SECOND = "studio.song"  # the draft of a title that is there already
@@ -62,7 +63,7 @@ def read_songs(interaction: Interaction) -> Chosen:
     if not typed_text(line):
         return Chosen(list_songs, List(interaction, line.one("project")))
     if not _PASTED.search(flat(interaction.behind, {})):
-        raise Refusal("Say add or rename, or paste lines with numbers: 1. Title | ISRC | 3:41.", example=ADD)
+        raise Refusal("Say add or rename, or paste lines with numbers: 1. Title | ISRC | 3:41.", example=LIST)
     return Chosen(pasting.paste_songs, read_pasted_songs(interaction))
 
 

@@ -78,7 +78,11 @@ def _without_verb(interaction: Interaction, line: Line) -> Change:
     try:
         return read_change(interaction, line, ADD)
     except Refusal as refusal:
-        raise Refusal("Say add or remove, the person with @, and what they are.", example=ADD) from refusal
+        if line.mentions:
+            raise Refusal(
+                "Say add or remove, the person with @, and what they are.", example=ADD
+            ) from refusal
+        return Change(interaction, line.one("project"), words_of(line), None, ())
 
 
 def list_people(db: Db, request: List) -> Answer:
