@@ -14,9 +14,14 @@ from studio.when.clock_times import NUMBERS
 from studio.when.day_phrases import MONTH, WEEKDAY
 from studio.when.partial_time import PartialTime, Unclear
 from studio.when.phrase import Context, Phrase, Readings, phrase
+from studio.wording import half_width
 
-_SIGNS = dict.fromkeys("‐‑‒–—−→", "-") | dict.fromkeys("\u00a0\u202f\n\t", " ")  # what keyboards make of them
+_SIGNS = dict.fromkeys("‐‑‒–—−→", "-") | dict.fromkeys(
+    "\u00a0\u202f\u3000\n\t", " "
+)  # what keyboards make of them
 _LOOKS = str.maketrans(_SIGNS)
+# A time in full-width signs; those of other words stay as they are.
+_FULL_WIDTH = re.compile(r"(?<!\S)(?=\S*[０-９])[０-９：／．－～〜ｈｍａｐ!-~]+(?!\S)")
 _ISO_T = re.compile(r"(?<=\d{4}-\d\d-\d\d)[Tt](?=\d\d)")
 _NUMBER = "|".join(NUMBERS)
 # Ways to write a time that are the same time written otherwise: (pattern, as it is read).
@@ -94,6 +99,7 @@ class Token:
 
 def tokenize(text: str, context: Context) -> tuple[Token, ...]:
     """The line in tokens, in order. Raises Unclear for time words that can mean no time."""
+    text = _FULL_WIDTH.sub(lambda match: re.sub("[~〜]", "-", half_width(match[0])), text)
     plain = _ISO_T.sub(" ", text.translate(_LOOKS))
     for pattern, rewritten in _SPELT:
         plain = pattern.sub(rewritten, plain)

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from commands.approve.read.spelling import in_a_file_name, one_by_one, with_variant
 from commands.interaction import Interaction
-from commands.line.parser import QUOTES, Keys, Line, flat, read_line
+from commands.line.parser import Keys, Line, flat, read_line
 from commands.line.pieces import Link, Typed
 from commands.naming import Named
 from studio.approvals.versions import number_of, stage_word, variant_of
-from studio.command_lines import command_line, quoted
+from studio.command_lines import command_line, first_quoted, quoted
 from studio.refusals import Refusal
 from studio.vocabulary import Stage
+from studio.wording import half_width
 
 EXAMPLE = "/approve NEON-14 @producer"
 VERSION = '/approve "Neon Rain" mix v5 link:https://example.com/mix5 note:"vocal up 1 dB"'
@@ -30,7 +31,6 @@ KEYS = Keys(
 REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")
 WHOLE = frozenset({"album", "release", "ep", "single"})
 MOST = {"link": 1_000, "note": 1_000}
-_QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def read_approve(interaction: Interaction) -> Request:
     words = line.words.split()
     if not line.text and not line.values and not line.people:
         return Waiting(interaction)
-    ref = REF.fullmatch(words[0]) if words else None
+    ref = REF.fullmatch(half_width(words[0])) if words else None
     if ref is not None and ref[1] and len(words) > 1:
         text = f"I do not understand “{' '.join(words[1:])[:60]}” behind {words[0].upper()}."
         raise Refusal(text, example=command_line("approve", words[0].upper(), "@producer"))
@@ -123,14 +123,14 @@ def asks_for_history(behind: Typed) -> bool:
     """Whether that is what a history can be of; “History mix v1”, without quotes, is about a song of that name."""
     words = flat(behind, {})
     first = words.split()[:1]
-    return not first or stage_word(first[0]) is None or bool(_QUOTED.search(words))
+    return not first or stage_word(first[0]) is None or first_quoted(words) is not None
 
 
 def read_show_history(interaction: Interaction) -> Submit:
     """What stands behind the verb, read as an ask for a version is."""
     line = read_line(interaction.behind, KEYS, example=HISTORY)
     behind = line.words
-    ref = REF.fullmatch(behind)
+    ref = REF.fullmatch(half_width(behind))
     if ref is not None:
         raise Refusal(
             "A decision has its history under it.", example=command_line("decision", ref[0].upper())
@@ -199,21 +199,24 @@ def checked(request: Submit) -> Submit:
 def _named(line: Line) -> tuple[str, Stage | None, int | None, str]:
     """Song, stage, number and variant: in words, or in a file name of the line or its link."""
     text = line.words
-    quoted = _QUOTED.search(text)
-    rest = (text[: quoted.start()] + " " + text[quoted.end() :]).split() if quoted else text.split()
+    marks = first_quoted(text)
+    quoted = text[marks[0] + 1 : marks[1]] if marks else None
+    rest = (f"{text[: marks[0]]} {text[marks[1] + 1 :]}" if marks else text).split()
     before: list[str] = []
     stage, number, variant = None, None, None
     for word in one_by_one(rest):
-        if stage is None and (meant := stage_word(word)) is not None and (quoted or before):
+        if stage is None and (meant := stage_word(half_width(word))) is not None and (marks or before):
             stage = meant
-        elif number is None and (stage is not None or quoted) and (n := number_of(word)) is not None:
+        elif (
+            number is None and (stage is not None or marks) and (n := number_of(half_width(word))) is not None
+        ):
             number = n
-        elif variant is None and (stage is not None or quoted) and variant_of(word):
+        elif variant is None and (stage is not None or marks) and variant_of(word):
             variant = variant_of(word)
         else:
             before.append(word)
-    title, named_variant = with_variant((quoted[1] if quoted else " ".join(before)).strip())
-    spare = " ".join(before) if quoted else ""
+    title, named_variant = with_variant((" ".join(before) if quoted is None else quoted).strip())
+    spare = " ".join(before) if marks else ""
     if stage is None or spare or not title:
         named = in_a_file_name(line)
         if named is not None and not spare:

@@ -11,11 +11,12 @@ from commands.credits.read.lines import EXAMPLE, KEYS
 from commands.credits.sheet import song
 from commands.features import Handler
 from commands.interaction import Interaction
-from commands.line.parser import QUOTES, read_line
+from commands.line.parser import read_line
 from commands.scene import scene
 from storage.database import Db
 from storage.music import songs
 from storage.people.people import named
+from studio.music.pasted_lists import unquoted
 from studio.refusals import Refusal
 
 
@@ -31,7 +32,7 @@ class NameRequest:
 def read_find_by_name(interaction: Interaction) -> NameRequest:
     """Whatever is no verb of /credits."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
-    return NameRequest(interaction, line.one("project"), " ".join(line.words.strip(f" {QUOTES}.,!?").split()))
+    return NameRequest(interaction, line.one("project"), unquoted(line.words.strip(" .,!?")))
 
 
 def find_by_name(db: Db, request: NameRequest) -> Answer:

@@ -20,6 +20,7 @@ from storage.decisions import drafts
 from storage.music import songs
 from storage.people import people
 from storage.projects import projects
+from studio.command_lines import quoted
 from studio.decisions.decision import Decision, Sharing
 from studio.decisions.fields import TEXTS
 from studio.names import folded
@@ -150,7 +151,7 @@ def _typed(db: Db, interaction: Interaction, draft: int) -> tuple[Filled, str]:
     said = request.values
     accounts = {key: [m.user for m in named if isinstance(m, Mention)] for key, named in line.people.items()}
     others = [
-        f'{key}:"{name}"'
+        f"{key}:{quoted(name)}"
         for key, named in line.people.items()
         for name in named
         if isinstance(name, str) and key not in ("ask", "verbal")
