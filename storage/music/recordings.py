@@ -21,6 +21,7 @@ class Holder:
     title: str
     project: int
     recording: int = 0
+    variant: str = ALBUM
 
 
 def isrc_holders(db: Db, isrcs: Collection[str]) -> Mapping[str, Holder]:
@@ -31,6 +32,7 @@ def isrc_holders(db: Db, isrcs: Collection[str]) -> Mapping[str, Holder]:
         select(
             recordings.c.isrc,
             recordings.c.id.label("recording"),
+            recordings.c.variant,
             songs.c.id,
             songs.c.title,
             songs.c.project_id,
@@ -41,7 +43,7 @@ def isrc_holders(db: Db, isrcs: Collection[str]) -> Mapping[str, Holder]:
         )
         .where(recordings.c.workspace_id == db.workspace, recordings.c.isrc.in_(sorted(set(isrcs))))
     )
-    return {row.isrc: Holder(row.id, row.title, row.project_id, row.recording) for row in rows}
+    return {row.isrc: Holder(row.id, row.title, row.project_id, row.recording, row.variant) for row in rows}
 
 
 def of_project(db: Db, project: int) -> tuple[Recording, ...]:

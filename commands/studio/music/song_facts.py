@@ -95,7 +95,8 @@ def taken(scene: Scene, isrc: str, holder: recordings.Holder) -> str:
     """Who has an ISRC already; a song of another project is not named, it may not exist for the caller."""
     if holder.project != scene.project.id:
         return f"ISRC {shown_isrc(isrc)} belongs to a recording of another project"
-    return f"ISRC {shown_isrc(isrc)} belongs to “{holder.title[:80]}”"
+    variant = "" if holder.variant == ALBUM else f", {holder.variant}"
+    return f"ISRC {shown_isrc(isrc)} belongs to “{holder.title[:80]}”{variant}"
 
 
 def _write(
