@@ -13,6 +13,7 @@ from commands import asking, pings
 from commands.answers import Answer, Reply
 from commands.approve import consequences, delegates
 from commands.approve.answer import answering, confirming, menus, reassign, reporting, take_back
+from commands.approve.read.delegating import asks_to_delegate, read_delegate
 from commands.approve.read.requests import (
     EXAMPLE,
     KEYS,
@@ -24,17 +25,15 @@ from commands.approve.read.requests import (
     Waiting,
     asks_for_history,
     read_approve,
-    read_delegate,
     read_show_history,
 )
 from commands.approve.show import drawing, history
 from commands.approve.show.subjects import topic_of
-from commands.approve.submit import quoting, version_asked
+from commands.approve.submit import older, quoting, version_asked
 from commands.approve.submit.submitting import submit
 from commands.decision.read import target
+from commands.decision.read.contributors import named_people
 from commands.features import Command, Feature, Handler, Notice, Shortcut, Verb, press
-from commands.line.arguments import people_alone
-from commands.naming import mentioned
 from commands.scene import caller, member
 from storage import events
 from storage.approvals import approvals
@@ -46,6 +45,7 @@ from studio.refusals import Refusal
 from views.approvals import actions
 from views.approvals.actions import AsShown
 from views.approvals.messages import approval_asked
+from views.kit.values import Id, Kept
 
 
 def approve(db: Db, request: Request) -> Answer:
@@ -61,11 +61,11 @@ def approve(db: Db, request: Request) -> Answer:
 
 def _ask_for_decision(db: Db, request: AskFor) -> Answer:
     scene = member(db, request.interaction, request.project)
-    people = mentioned(db, request.people, example=EXAMPLE)
+    people = named_people(db, scene, request.people, example=EXAMPLE)
     decision = target.named(db, scene, request.number, ())
-    _not_yet_asked(db, decision, {person.id: person.name for person in people.values()})
+    _not_yet_asked(db, decision, {person.id: person.name for person in people})
     due_at = version_asked.due(db, scene, decision.entry.stage, request.due) if request.due else None
-    approval = asking.ask_ok(db, scene, decision, tuple(people.values()), due_at=due_at)
+    approval = asking.ask_ok(db, scene, decision, people, due_at=due_at)
     pings.escalate(db, approval)
     deliveries.redraw(db, decision.id, asking.CARD)
     events.record(
@@ -97,9 +97,10 @@ VERBS = (
     Verb(
         "delegate",
         Handler(read_delegate, delegates.delegate),
-        usage="@who until:fri",
+        aliases=("holiday",),
+        usage="@who until:fri | off",
         who="whoever gives an OK here",
-        arguments=people_alone(KEYS),
+        arguments=asks_to_delegate,
         opens_sentences=True,
     ),
 )
@@ -130,6 +131,8 @@ FEATURE = Feature(
         (actions.CONFIRM, press(AsShown, confirming.confirm)),
         (actions.DENY, press(AsShown, confirming.deny)),
         (actions.OWN, press(actions.Own, reassign.open_own)),
+        (actions.OLDER, press(Kept, older.ask_all_the_same)),
+        (actions.END_DELEGATION, press(Id, delegates.end_delegation)),
     ),
     forms=(
         *((form, Handler(answering.read_verdict_given, answering.give_verdict)) for form in answering.FORMS),

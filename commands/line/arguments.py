@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from commands.line.parser import Keys, Line, begins_with_key, flat, read_line
-from commands.line.pieces import Mention, Typed
+from commands.line.pieces import Typed
 from studio.refusals import Refusal
 
 COURTESY = frozenset({"please", "pls", "plz", "thanks", "thank", "you", "now"})
@@ -69,18 +69,6 @@ def beginning_with(keys: Keys, pattern: re.Pattern[str]) -> Callable[[Typed], bo
             return True
         first = line.text[0] if line.text else ""
         return isinstance(first, str) and bool(pattern.match(first))
-
-    return arguments
-
-
-def people_alone(keys: Keys) -> Callable[[Typed], bool]:
-    """For verbs behind which people are mentioned, and keys."""
-
-    def arguments(behind: Typed) -> bool:
-        line = _read(behind, keys)
-        return line is None or all(
-            isinstance(piece, Mention) or (isinstance(piece, str) and not said(piece)) for piece in line.text
-        )
 
     return arguments
 

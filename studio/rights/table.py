@@ -117,7 +117,7 @@ GIVE_OK = Right(
     act="be asked for an OK, and let somebody else answer meanwhile",
     functions=_AUTHORITY,
     relations=(Relation.IN_CHAIN,),
-    guests=("approval.delegated",),
+    guests=("approval.delegated", "approval.delegation_ended"),
     said="an artist, a producer, A&R or a head of label",
     note="Whom the chain names is asked by it alone, not by name for a decision.",
 )

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from commands.approve.read.requests import AskFor, Delegating, Report, Submit, Waiting
+from commands.approve.read.delegating import Delegating
+from commands.approve.read.requests import AskFor, Report, Submit, Waiting
 from commands.desk.registry import registry
 from commands.interaction import Interaction, Way
 from commands.line.pieces import read_typed

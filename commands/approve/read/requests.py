@@ -13,6 +13,7 @@ from commands.line.pieces import Link, Typed
 from commands.naming import Named
 from studio.approvals.versions import number_of, stage_word, variant_of
 from studio.command_lines import command_line, first_quoted, quoted
+from studio.music.pasted_lists import unquoted
 from studio.refusals import Refusal
 from studio.vocabulary import Stage
 from studio.wording import half_width
@@ -21,7 +22,6 @@ EXAMPLE = "/approve NEON-14 @producer"
 VERSION = '/approve "Neon Rain" mix v5 link:https://example.com/mix5 note:"vocal up 1 dB"'
 RELEASE = "/approve album master v2"
 HISTORY = '/approve history "Neon Rain" mix'
-AWAY = "/approve delegate @artist until:fri"
 TEXTS = ("project", "link", "variant", "note", "loudness", "length", "due", "via", "answer", "from", "until")
 KEYS = Keys(
     words=frozenset(TEXTS),
@@ -65,6 +65,7 @@ class Submit:
     excepted: tuple[str, ...] = ()
     song: int | None = None  # chosen in the form
     channel: str | None = None
+    older: bool = False  # it was said that an older version than the newest is meant
 
     @property
     def whole(self) -> bool:
@@ -80,17 +81,6 @@ class Report:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Delegating:
-    """`/approve delegate @person until:fri`: who answers for the caller."""
-
-    interaction: Interaction
-    project: str
-    person: Named | None
-    since: str
-    until: str
-
-
 Request = Waiting | AskFor | Submit | Report
 
 
@@ -101,22 +91,22 @@ def read_approve(interaction: Interaction) -> Request:
     if not line.text and not line.values and not line.people:
         return Waiting(interaction)
     ref = REF.fullmatch(half_width(words[0])) if words else None
-    if ref is not None and ref[1] and len(words) > 1:
+    named = _names(words[1:]) if ref is not None and ref[1] else []
+    if named and any(stage_word(word) for word in words[1:]):
         text = f"I do not understand “{' '.join(words[1:])[:60]}” behind {words[0].upper()}."
         raise Refusal(text, example=command_line("approve", words[0].upper(), "@producer"))
-    if ref is not None and len(words) == 1:
-        people = (*line.mentions, *line.people.get("ask", ()))
+    if ref is not None and (named or len(words) == 1):
+        people = (*line.mentions, *line.people.get("ask", ()), *named)
         return AskFor(
             interaction, (ref[1] or line.one("project")).upper(), int(ref[2]), people, line.one("due").strip()
         )
     return _version(interaction, line)
 
 
-def read_delegate(interaction: Interaction) -> Delegating:
-    """`delegate @person until:fri`."""
-    line = read_line(interaction.behind, KEYS, example=AWAY)
-    person = line.mentions[0] if line.mentions else None
-    return Delegating(interaction, line.one("project"), person, line.one("from"), line.one("until"))
+def _names(words: list[str]) -> list[str]:
+    """Whom the words behind a decision's number name."""
+    parts = re.split(r"\s*(?:[,;&+]|\band\b)\s*", " ".join(words), flags=re.IGNORECASE)
+    return [name for part in parts if (name := unquoted(part))]
 
 
 def asks_for_history(behind: Typed) -> bool:

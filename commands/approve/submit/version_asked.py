@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from commands import naming
 from commands.approve.read.requests import VERSION, Submit
 from commands.approve.show.subjects import topic_of
+from commands.interaction import Way
+from commands.line.pieces import packed
 from commands.scene import Scene
 from storage.approvals import approvals, release_asks, versions
 from storage.database import Db
@@ -16,12 +18,17 @@ from storage.music import songs
 from storage.projects import policies
 from studio.approvals.approval import ApprovalState
 from studio.approvals.nudges import due_in
-from studio.approvals.versions import ALBUM, Version, VersionState
+from studio.approvals.versions import ALBUM, Version, VersionState, noun
+from studio.command_lines import command_line, quoted
 from studio.music.song import Song
 from studio.people.hours import zone_of
-from studio.refusals import Refusal
+from studio.refusals import Draft, Offer, Refusal
 from studio.vocabulary import Stage
 from studio.when import Unclear, read_span
+from views.approvals.actions import OLDER
+from views.kit.values import UNKEPT, Kept
+
+OLDER_LINE = "approve.older"  # the draft of a line that names an older version
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,34 @@ def not_asked_yet(db: Db, asked: VersionAsked) -> None:
             raise Refusal(f"{version.name} was asked for already; it waits for {whom}.", example="/approve")
         if version.state is VersionState.APPROVED:
             raise Refusal(f"{version.name} has the final OK already.", example="/approve")
+
+
+def not_older(request: Submit, asked: VersionAsked) -> None:
+    """A version that is older than the newest is asked back about: it would replace that one."""
+    newer = [v for v in asked.known if v.recording in asked.included and v.number > asked.number]
+    if request.older or not newer:
+        return
+    newest = max(newer, key=lambda version: version.number)
+    title = "album" if request.whole else quoted(newest.title)
+    variant = "" if newest.variant == ALBUM else newest.variant
+    line = command_line("approve", title, noun(asked.stage), asked.label, variant=variant)
+    meant = f"type {line}" if request.interaction.way is Way.FORM else f"say that {asked.label} is meant"
+    text = (
+        f"{newest.name} is newer, and asking for {asked.label} would replace it. Nothing was asked. "
+        f"Leave the number out for the next one, or {meant}."
+    )
+    interaction = request.interaction
+    kept = {
+        "typed": packed(interaction.typed),
+        "channel": interaction.channel,
+        "thread": interaction.thread,
+    }
+    raise Refusal(
+        text,
+        example=command_line("approve", title, noun(asked.stage), f"v{newest.number + 1}", variant=variant),
+        offers=(Offer(f"Ask for {asked.label} all the same", OLDER, str(Kept(UNKEPT))),),
+        draft=Draft(OLDER_LINE, kept),
+    )
 
 
 def _release_not_asked_yet(db: Db, asked: VersionAsked) -> None:
