@@ -27,7 +27,7 @@ from commands.approve.read.requests import (
     read_approve,
     read_show_history,
 )
-from commands.approve.show import drawing, history
+from commands.approve.show import drawing, history, leaving
 from commands.approve.show.subjects import topic_of
 from commands.approve.submit import older, quoting, version_asked
 from commands.approve.submit.submitting import submit
@@ -39,6 +39,7 @@ from storage import events
 from storage.approvals import approvals
 from storage.database import Db
 from storage.deliveries import deliveries
+from storage.people.leaving import KIND as LEFT
 from studio.approvals.approval import ApprovalState
 from studio.decisions.decision import Decision
 from studio.refusals import Refusal
@@ -159,6 +160,7 @@ FEATURE = Feature(
         Notice(pings.REMINDER, drawing.draw_reminder),
         Notice(pings.SILENT, drawing.draw_silent),
         Notice(pings.GONE, drawing.draw_gone),
+        Notice(LEFT, leaving.draw_left),
         Notice(pings.OVERDUE, drawing.draw_overdue),
         Notice(pings.AGAIN, drawing.draw_again),
         Notice(consequences.OUTCOME, drawing.draw_outcome),

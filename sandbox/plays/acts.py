@@ -23,10 +23,24 @@ from sandbox.plays.places import (
 )
 from sandbox.plays.sights import reader_of
 from sandbox.plays.stage import DoesNotHold, Stage
-from sandbox.plays.steps import Act, Choose, Clock, Close, Direct, Fill, Home, Press, Say, Shortcut, Submit
+from sandbox.plays.steps import (
+    Act,
+    Choose,
+    Clock,
+    Close,
+    Direct,
+    Fill,
+    Home,
+    Leave,
+    Press,
+    Say,
+    Shortcut,
+    Submit,
+)
 from sandbox.readable.inputs import labelled
 from sandbox.readable.messages import plain
 from sandbox.slack import modals
+from sandbox.slack.payloads import memberships
 
 
 async def act(stage: Stage, step: Act) -> None:
@@ -47,8 +61,8 @@ async def act(stage: Stage, step: Act) -> None:
             await _leave(stage, user, submit=isinstance(step, Submit))
         case Shortcut():
             await _shortcut(stage, user, step)
-        case Home():
-            await _home(stage, user)
+        case Home() | Leave():
+            await (_home if isinstance(step, Home) else _leave_for_good)(stage, user)
 
 
 async def pass_time(stage: Stage, step: Clock) -> None:
@@ -83,6 +97,11 @@ async def _type(stage: Stage, user: str, channel: str, text: str, thread: str | 
     stage.at_home.discard(user)
     stage.acts(user)
     _tell(stage, user, await actions.say(stage.ws, user, channel, text, thread))
+
+
+async def _leave_for_good(stage: Stage, user: str) -> None:
+    stage.acts(user)
+    memberships.change(stage.ws, stage.ws.people[user], deleted=True)
 
 
 async def _press(stage: Stage, user: str, step: Press) -> None:

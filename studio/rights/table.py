@@ -148,6 +148,13 @@ CHANGE_ASK = Right(
     act="withdraw an ask, ask somebody else instead, record an answer that was given elsewhere",
     relations=(Relation.REQUESTED,),
 )
+CHANGE_ORPHANED_ASK = Right(
+    act="the same, where who asked has left the workspace",
+    of_stage=(Function.PRODUCER,),
+    functions=(Function.OWNER,),
+    inside=True,
+    note="They are told of it at once.",
+)
 CONFIRM_ANSWER = Right(
     act="confirm or deny an OK that somebody recorded for them",
     relations=(Relation.ASKED, Relation.DELEGATE),
@@ -285,7 +292,7 @@ SECTIONS = {
         ACKNOWLEDGE_DECISION, CONFIRM_DECISION,
     ),
     "OKs": (
-        ASK_VERSION_OK, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, ANSWER_ASK, CHANGE_ASK, CONFIRM_ANSWER,
+        ASK_VERSION_OK, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, ANSWER_ASK, CHANGE_ASK, CHANGE_ORPHANED_ASK, CONFIRM_ANSWER,
         CONFIRM_FOR_ABSENT, READ_OK_HISTORY,
     ),
     "Sessions": (BOOK_SESSION, CHANGE_SESSION, DOUBLE_BOOK_ROOM, ANSWER_INVITATION, SAY_WHO_WAS_THERE),

@@ -87,7 +87,7 @@ def test_the_other_things_that_can_be_typed(typed: str, kind: type) -> None:
         ("mix v7", "Of which song", '/approve "Neon Rain" mix v5'),
         ("mix7", "Of which song", '/approve "Neon Rain" mix v5'),
         ('"Neon Rain" mix v5 please', "“please”", '/approve "Neon Rain" mix v5'),
-        ("NEON-14 please", "“please” behind NEON-14", "/approve NEON-14 @producer"),
+        ("NEON-14 mix please", "“mix please” behind NEON-14", "/approve NEON-14 @producer"),
         ('"Neon Rain" mix v5 variant:weird', "no variant that I know", "variant:clean"),
         ('"Neon Rain" mix v5 <@U2>', "leave the names out", '/approve "Neon Rain" mix v5'),
         (

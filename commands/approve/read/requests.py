@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from commands.approve.read.spelling import in_a_file_name, one_by_one, with_variant
 from commands.interaction import Interaction
+from commands.line.arguments import said
 from commands.line.parser import Keys, Line, flat, read_line
 from commands.line.pieces import Link, Typed
 from commands.naming import Named
@@ -91,11 +92,11 @@ def read_approve(interaction: Interaction) -> Request:
     if not line.text and not line.values and not line.people:
         return Waiting(interaction)
     ref = REF.fullmatch(half_width(words[0])) if words else None
-    named = _names(words[1:]) if ref is not None and ref[1] else []
+    named = _names(said(" ".join(words[1:]))) if ref is not None and ref[1] else []
     if named and any(stage_word(word) for word in words[1:]):
         text = f"I do not understand “{' '.join(words[1:])[:60]}” behind {words[0].upper()}."
         raise Refusal(text, example=command_line("approve", words[0].upper(), "@producer"))
-    if ref is not None and (named or len(words) == 1):
+    if ref is not None and (named or len(words) == 1 or (ref[1] and not said(" ".join(words[1:])))):
         people = (*line.mentions, *line.people.get("ask", ()), *named)
         return AskFor(
             interaction, (ref[1] or line.one("project")).upper(), int(ref[2]), people, line.one("due").strip()
@@ -103,9 +104,9 @@ def read_approve(interaction: Interaction) -> Request:
     return _version(interaction, line)
 
 
-def _names(words: list[str]) -> list[str]:
+def _names(words: str) -> list[str]:
     """Whom the words behind a decision's number name."""
-    parts = re.split(r"\s*(?:[,;&+]|\band\b)\s*", " ".join(words), flags=re.IGNORECASE)
+    parts = re.split(r"\s*(?:[,;&+]|\band\b)\s*", words, flags=re.IGNORECASE)
     return [name for part in parts if (name := unquoted(part))]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commands import pings
+from commands.approve.orphans import orphaned
 from commands.approve.show.subjects import question, topic_of, topics, with_news
 from storage.approvals import approvals, release_asks
 from storage.database import Db
@@ -160,7 +161,10 @@ def waiting(db: Db, person: Person, receipt: str = "") -> Message:
     late = [
         approval.id for approval in (*own, *(q.approval for q in waiting_on_me)) if approval.overdue(db.at)
     ]
-    return list_of_waiting([*reported, *waiting_on_me], pairs, receipt, late)
+    left = orphaned(db, person)
+    topic_by_ask = topics(db, left)
+    looked_after = [(topic_by_ask[approval.id], approval) for approval in left]
+    return list_of_waiting([*reported, *waiting_on_me], pairs, receipt, late, looked_after)
 
 
 def _unanswered(db: Db, delivery: Delivery, *, only_gone: bool) -> Message | None:
@@ -173,7 +177,9 @@ def _unanswered(db: Db, delivery: Delivery, *, only_gone: bool) -> Message | Non
         return None
     person = _person(db, verdict.voice)
     left = person is None or not person.reachable
-    return None if only_gone and not left else cards.silent(topic_of(db, approval), verdict, left=left)
+    if only_gone != left:  # whoever has left is told of at once
+        return None
+    return cards.silent(topic_of(db, approval), verdict, left=left)
 
 
 def _person(db: Db, person: int | None) -> Person | None:

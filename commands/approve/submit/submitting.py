@@ -87,7 +87,7 @@ def _still_here(db: Db, team: Team) -> Team:
     """The team without those who have left the workspace."""
     known = people.by_ids(db, {engagement.person for engagement in team.engagements})
     gone = {i for i, person in known.items() if person.deleted or person.is_bot}
-    return Team(tuple(engagement for engagement in team.engagements if engagement.person not in gone))
+    return team.without(gone)
 
 
 def _version(
