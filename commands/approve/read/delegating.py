@@ -50,12 +50,9 @@ def asks_to_delegate(behind: Typed) -> bool:
     words = said(flat(tuple(piece for piece in line.text if isinstance(piece, str)), {})).casefold().split()
     if any(stage_word(word) for word in words):
         return False
-    return (
-        not words
-        or bool(line.mentions)
-        or words[0] in OFF
-        or any(_UNTIL.match(word + " x") for word in words)
-    )
+    named = bool(line.mentions) or any(word.startswith(("@", "＠")) for word in words)
+    dated = bool({"until", "from"} & line.values.keys()) or any(_UNTIL.match(f"{word} x") for word in words)
+    return not words or named or dated or words[0] in OFF
 
 
 def read_delegate(interaction: Interaction) -> Delegating:
@@ -80,5 +77,5 @@ def read_delegate(interaction: Interaction) -> Delegating:
 def _person(line: Line, text: str) -> tuple[Named | None, str]:
     """Whom the words before the days name, and what else they say: the day itself, without "until"."""
     named = line.mentions[0] if line.mentions else next(iter(line.people.get("by", ())), None)
-    words = _TO.sub("", text).strip(" ,")
+    words = _TO.sub("", text).strip(" ,").replace("＠", "@")
     return (named, words) if named is not None else (unquoted(words) or None, "")

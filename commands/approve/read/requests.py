@@ -107,7 +107,7 @@ def read_approve(interaction: Interaction) -> Request:
 def _names(words: str) -> list[str]:
     """Whom the words behind a decision's number name."""
     parts = re.split(r"\s*(?:[,;&+]|\band\b)\s*", words, flags=re.IGNORECASE)
-    return [name for part in parts if (name := unquoted(part))]
+    return [name for part in parts if (name := unquoted(part.replace("＠", "@")))]
 
 
 def asks_for_history(behind: Typed) -> bool:
