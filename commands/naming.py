@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from commands.line.pieces import Mention
 from storage.database import Db
 from storage.people import people
+from studio.command_lines import quoted
 from studio.music.song import Song
 from studio.names import folded
 from studio.people.person import Person
@@ -77,7 +78,7 @@ def meant_song(known: Sequence[Song], typed: str, *, example: str) -> Song:
         titles = ", ".join(f"“{one.title[:60]}”" for one in known[:8]) or "none yet"
         raise Refusal(
             f"There is no song “{typed[:60]}” here. The songs are {titles}.",
-            example=example.replace("{title}", known[0].title) if known else "/studio songs",
+            example=example.replace('"{title}"', quoted(known[0].title)) if known else "/studio songs",
         )
     return found
 

@@ -226,7 +226,7 @@ def _unclear(title: str, number: int | None, spare: str) -> Refusal:
         return Refusal("Of which song?", example=VERSION)
     if title:
         number = number or next((n for word in rest if (n := number_of(word))), None)
-        name = first if first.casefold() in WHOLE else quoted(title[:60])
+        name = first if first.casefold() in WHOLE else quoted(title)
         return Refusal(
             "At which stage: mix, master, edit …?",
             example=command_line("approve", name, "mix", f"v{number or 1}"),

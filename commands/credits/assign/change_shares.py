@@ -124,7 +124,7 @@ def _song(db: Db, scene: Scene, typed: str, people: Sequence[Person]) -> Song:
             raise Refusal(
                 f"{person.name} is not down as a writer of “{song.title[:80]}”.",
                 example=command_line(
-                    "credits", "assign", quoted(person.name), "songwriter", song=song.title[:80], share="50"
+                    "credits", "assign", quoted(person.name), "songwriter", song=song.title, share="50"
                 ),
             )
     return song
