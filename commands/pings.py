@@ -22,7 +22,7 @@ PING = approvals.SHARED  # one direct message per person, shared by the open ask
 VERSION = "approve.version"  # a direct message about one version
 NUDGE = "approve.nudge"  # one per person and working day
 SILENT = "approve.silent"  # the requester is told that nobody answers
-GONE = "approve.gone"  # what earlier versions owed to the requester when the one to be asked had left
+GONE = "approve.gone"  # the requester is told that the one to be asked has left, if they were not told then
 OVERDUE = "approve.overdue"  # the backup is asked
 REMINDER = "approve.reminder"  # wished for with "Remind me"
 AGAIN = "approve.again"  # draws one of the messages above once more, when the time for taking back is over
@@ -111,14 +111,17 @@ def _nudges(now: _Round, person: Person, due: datetime) -> list[Owed]:
 
 
 def _word_to_the_asker(now: _Round, verdict: Verdict, person: Person, due: datetime) -> list[Owed]:
-    """When both nudges were in vain."""
+    """When nobody is there to be asked, and when both nudges were in vain."""
     asker = now.asker
     if asker is None or asker.slack is None:
         return []
     mark = f"{verdict.id}:{now.approval.round}:{person.id}"
     *_, last = nudge_times(due, person.zone, now.hours[person.id])
     told = next_open(last, asker.zone, now.hours[asker.id])
-    return [Owed(SILENT, f"silent:{mark}", asker.slack, about=verdict.id, due_at=told)]
+    return [
+        Owed(GONE, f"gone:{mark}", asker.slack, about=verdict.id, due_at=due),
+        Owed(SILENT, f"silent:{mark}", asker.slack, about=verdict.id, due_at=told),
+    ]
 
 
 def _present(db: Db, approval: Approval) -> frozenset[int]:

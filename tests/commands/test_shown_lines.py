@@ -21,7 +21,7 @@ from studio.vocabulary import Function
 from studio.wording import visible
 from tests.cast import Seen, Studio
 
-FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 TITLES = [
     'Don\'t <Stop> & "Go"',
     '12" Mix',
@@ -93,7 +93,7 @@ def followed(studio: Studio, lines: list[str], as_: str) -> int:
     return len(lines)
 
 
-@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("title", TITLES[::2])
 def test_a_title_in_quotes_is_that_song_in_every_command(studio: Studio, title: str) -> None:
     with_song(studio, title)
     shown = quoted(title)

@@ -11,6 +11,7 @@ from storage.approvals import approvals, release_asks
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people, preferences
+from storage.people.leaving import KIND as LEFT
 from studio.approvals.approval import Approval, ApprovalState, VerdictKind
 from studio.approvals.nudges import nudge_times
 from studio.deliveries import Delivery
@@ -177,7 +178,10 @@ def _unanswered(db: Db, delivery: Delivery, *, only_gone: bool) -> Message | Non
         return None
     person = _person(db, verdict.voice)
     left = person is None or not person.reachable
-    if only_gone != left:  # whoever has left is told of at once
+    told = left and any(
+        word.recipient == delivery.recipient for word in deliveries.of(db, verdict.voice, LEFT)
+    )
+    if told or (only_gone and not left):
         return None
     return cards.silent(topic_of(db, approval), verdict, left=left)
 

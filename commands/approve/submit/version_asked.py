@@ -28,7 +28,7 @@ from studio.when import Unclear, read_span
 from views.approvals.actions import OLDER
 from views.kit.values import UNKEPT, Kept
 
-OLDER_LINE = "approve.older"  # the draft of a line that names an older version
+OLDER_LINE = "older"  # the draft of a line that names an older version
 
 
 @dataclass(frozen=True, slots=True)
