@@ -37,7 +37,7 @@ def submit(db: Db, request: Submit) -> Answer:
     _may_ask(scene)
     asked = version_asked.look_up(db, scene, request)
     version_asked.not_asked_yet(db, asked)
-    version_asked.not_older(request, asked)
+    version_asked.not_older(db, scene, request, asked)
     due_at = version_asked.due(db, scene, asked.stage, request.values.get("due", ""))
     link = version_asked.checked_link(request.values.get("link"))
     chain = asking.chain_of(db, scene.project, asked.stage)

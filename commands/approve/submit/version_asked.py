@@ -110,18 +110,19 @@ def not_asked_yet(db: Db, asked: VersionAsked) -> None:
             raise Refusal(f"{version.name} has the final OK already.", example="/approve")
 
 
-def not_older(request: Submit, asked: VersionAsked) -> None:
+def not_older(db: Db, scene: Scene, request: Submit, asked: VersionAsked) -> None:
     """A version that is older than the newest is asked back about: it would replace that one."""
-    newer = [v for v in asked.known if v.recording in asked.included and v.number > asked.number]
-    if request.older or not newer:
+    newest = max((number for number in _numbers(db, scene, request, asked)), default=0)
+    if request.older or newest <= asked.number:
         return
-    newest = max(newer, key=lambda version: version.number)
-    title = "album" if request.whole else quoted(newest.title)
-    variant = "" if newest.variant == ALBUM else newest.variant
+    title = "album" if request.whole else quoted(asked.songs[0].title)
+    variant = "" if request.whole or request.variant == ALBUM else request.variant
+    name = "The whole release" if request.whole else asked.songs[0].title
+    named = f"{name}{f' ({variant})' if variant else ''} · {noun(asked.stage)} v{newest}"
     line = command_line("approve", title, noun(asked.stage), asked.label, variant=variant)
     meant = f"type {line}" if request.interaction.way is Way.FORM else f"say that {asked.label} is meant"
     text = (
-        f"{newest.name} is newer, and asking for {asked.label} would replace it. Nothing was asked. "
+        f"{named} is newer, and asking for {asked.label} would replace it. Nothing was asked. "
         f"Leave the number out for the next one, or {meant}."
     )
     interaction = request.interaction
@@ -132,10 +133,17 @@ def not_older(request: Submit, asked: VersionAsked) -> None:
     }
     raise Refusal(
         text,
-        example=command_line("approve", title, noun(asked.stage), f"v{newest.number + 1}", variant=variant),
+        example=command_line("approve", title, noun(asked.stage), f"v{newest + 1}", variant=variant),
         offers=(Offer(f"Ask for {asked.label} all the same", OLDER, str(Kept(UNKEPT))),),
         draft=Draft(OLDER_LINE, kept),
     )
+
+
+def _numbers(db: Db, scene: Scene, request: Submit, asked: VersionAsked) -> list[int]:
+    """The numbers that were asked for so far: of the release as a whole, or of the recording."""
+    if request.whole:
+        return [ask.shown for ask in approvals.of_release(db, scene.project.id, asked.stage)]
+    return [version.number for version in asked.known]
 
 
 def _release_not_asked_yet(db: Db, asked: VersionAsked) -> None:
