@@ -14,6 +14,7 @@ from storage.database import Database, Db
 from storage.people import installations, people
 from storage.people.installations import Installation
 from storage.people.people import Account
+from studio.wording import visible
 
 log = logging.getLogger("liner_notes.install")
 
@@ -98,7 +99,7 @@ def account(member: Mapping[str, Any], home: frozenset[str]) -> Account:
     return Account(
         slack=member["id"],
         handle=str(member.get("name") or ""),
-        name=next((str(name) for name in names if name), member["id"]),
+        name=next((seen for name in names if (seen := visible(str(name or "")).strip())), member["id"]),
         zone=str(member.get("tz") or "UTC"),
         team_id=team,
         is_bot=bool(member.get("is_bot")) or member["id"] == "USLACKBOT",

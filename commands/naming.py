@@ -102,7 +102,7 @@ def meant_song(known: Sequence[Song], typed: str, *, example: str, plainly: bool
     likely = near[0] if near else known[0] if known else None
     raise Which(
         f"{text} Did you mean “{near[0].title[:60]}”?" if near else text,
-        example=example.replace("{title}", likely.title) if likely else "/studio songs",
+        example=example.replace('"{title}"', quoted(likely.title)) if likely else "/studio songs",
         name=typed,
         choices=song_choices(known, near),
     )

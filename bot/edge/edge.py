@@ -98,6 +98,7 @@ def happened(of: Edge, body: Mapping[str, Any], context: BoltContext) -> BoltRes
         return _acknowledged({})  # nobody can be answered where we are not installed
     if event["type"] in ("user_change", "team_join"):
         install.keep_member(of.database, actor.installation.workspace, event["user"], of.now())
+        of.wake()  # who waits for somebody that has left is told at once
         return _acknowledged({})
     interaction = events.asked(body, _place(of, actor))
     return _answered(of, interaction, actor, None) if interaction else _acknowledged({})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commands.interaction import Entered
-from commands.line.pieces import MAX_TYPED
+from commands.line.pieces import MAX_TYPED, shown
 
 ONE = (
     "selected_user",
@@ -37,9 +37,5 @@ def entered(element: Mapping[str, Any]) -> Entered:
 
 
 def clean(text: str) -> str:
-    """Text of a form or a search field: it is not encoded by Slack; only control characters and halves of characters go, as in typed lines."""
-    return "".join(
-        c
-        for c in text[:MAX_TYPED]
-        if c in "\n\t" or (c >= " " and not "\x7f" <= c <= "\x9f" and not "\ud800" <= c <= "\udfff")
-    )
+    """Text of a form or a search field: Slack does not encode it; else it is read as typed lines are."""
+    return shown(text[:MAX_TYPED])

@@ -7,6 +7,7 @@ import re
 from bot.edge.payloads import Payload, Place
 from commands.interaction import Interaction, Way
 from commands.line.pieces import read_typed
+from studio.wording import half_width
 
 SPOKEN = frozenset({None, "file_share", "thread_broadcast"})
 """Subtypes of messages that a person wrote just now; edits, deletions and joins are none."""
@@ -60,9 +61,9 @@ def words(text: str, place: Place) -> tuple[str, str]:
 
     "" as name when the bot was only called; the desk answers that, and any word that is no command.
     """
-    mention = re.search(rf"<@{re.escape(place.bot)}(?:\|[^<>]*)?>[,:]?", text)
+    mention = re.search(rf"<@{re.escape(place.bot)}(?:\|[^<>]*)?>[,:，：]?", text)
     behind = text[mention.end() :] if mention else text
-    match = re.match(r"\s*/?([^\s<>]+)[ \t]?(.*)", behind, re.DOTALL)
+    match = re.match(r"\s*[/／]?([^\s<>]+)[ \t\u3000]?(.*)", behind, re.DOTALL)
     if match is None:
         return "", ""
-    return match[1].lower().removeprefix(place.prefix), match[2]
+    return half_width(match[1]).lower().removeprefix(place.prefix), match[2]

@@ -13,7 +13,8 @@ from commands import asking, naming, pings
 from commands.answers import Answer, Reply
 from commands.approve import consequences, delegates
 from commands.approve.answer import answering, confirming, menus, reassign, reporting, take_back
-from commands.approve.read.behind_verbs import WAITING, asks_for_history, read_delegate, read_show
+from commands.approve.read.behind_verbs import WAITING, asks_for_history, read_show
+from commands.approve.read.delegating import asks_to_delegate, read_delegate
 from commands.approve.read.requests import (
     EXAMPLE,
     KEYS,
@@ -28,20 +29,21 @@ from commands.approve.read.requests import (
     read_approve,
     read_show_history,
 )
-from commands.approve.show import drawing, history
+from commands.approve.show import drawing, history, leaving
 from commands.approve.show.subjects import topic_of
-from commands.approve.submit import quoting, version_asked
+from commands.approve.submit import older, quoting, version_asked
 from commands.approve.submit.submitting import submit
 from commands.decision.read import target
+from commands.decision.read.contributors import named_people
 from commands.features import Command, Feature, Handler, Line, Notice, Shortcut, Verb, press
-from commands.line.arguments import nothing_but, people_alone
-from commands.naming import mentioned
+from commands.line.arguments import nothing_but
 from commands.scene import caller, member
 from storage import events
 from storage.approvals import approvals
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.music import songs
+from storage.people.leaving import KIND as LEFT
 from studio.approvals.approval import ApprovalState
 from studio.decisions.decision import Decision
 from studio.refusals import Refusal
@@ -49,6 +51,7 @@ from studio.rights.table import GIVE_OK
 from views.approvals import actions
 from views.approvals.actions import AsShown
 from views.approvals.messages import approval_asked
+from views.kit.values import Id, Kept
 
 
 def approve(db: Db, request: Request) -> Answer:
@@ -83,11 +86,11 @@ def show(db: Db, request: Waiting | Submit) -> Answer:
 
 def _ask_for_decision(db: Db, request: AskFor) -> Answer:
     scene = member(db, request.interaction, request.project)
-    people = mentioned(db, request.people, example=EXAMPLE)
+    people = named_people(db, scene, request.people, example=EXAMPLE)
     decision = target.named(db, scene, request.number, ())
-    _not_yet_asked(db, decision, {person.id: person.name for person in people.values()})
+    _not_yet_asked(db, decision, {person.id: person.name for person in people})
     due_at = version_asked.due(db, scene, decision.entry.stage, request.due) if request.due else None
-    approval = asking.ask_ok(db, scene, decision, tuple(people.values()), due_at=due_at)
+    approval = asking.ask_ok(db, scene, decision, people, due_at=due_at)
     pings.escalate(db, approval)
     deliveries.redraw(db, decision.id, asking.CARD)
     events.record(
@@ -121,10 +124,11 @@ VERBS = (
     Verb(
         "delegate",
         Handler(read_delegate, delegates.delegate),
-        usage="@who until:fri",
-        does="somebody answers for you meanwhile",
+        aliases=("holiday",),
+        usage="@who until:fri | off",
+        does="somebody answers for you meanwhile; what stands; `off` ends it",
         right=GIVE_OK,
-        arguments=people_alone(KEYS),
+        arguments=asks_to_delegate,
         opens_sentences=True,
         tried=("away", "holiday", "vacation"),
     ),
@@ -184,6 +188,8 @@ FEATURE = Feature(
         (actions.CONFIRM, press(AsShown, confirming.confirm)),
         (actions.DENY, press(AsShown, confirming.deny)),
         (actions.OWN, press(actions.Own, reassign.open_own)),
+        (actions.OLDER, press(Kept, older.ask_all_the_same)),
+        (actions.END_DELEGATION, press(Id, delegates.end_delegation)),
     ),
     forms=(
         *((form, Handler(answering.read_verdict_given, answering.give_verdict)) for form in answering.FORMS),
@@ -210,6 +216,7 @@ FEATURE = Feature(
         Notice(pings.REMINDER, drawing.draw_reminder),
         Notice(pings.SILENT, drawing.draw_silent),
         Notice(pings.GONE, drawing.draw_gone),
+        Notice(LEFT, leaving.draw_left),
         Notice(pings.OVERDUE, drawing.draw_overdue),
         Notice(pings.AGAIN, drawing.draw_again),
         Notice(consequences.OUTCOME, drawing.draw_outcome),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from commands import asking
+from commands.approve.orphans import listeners
 from commands.credits.suggest.after_final_ok import after_final_ok
 from storage.approvals import approvals, asks, final_oks, release_asks, verdicts, versions
 from storage.database import Db
 from storage.decisions import decisions
 from storage.deliveries import deliveries
-from storage.people import people
 from studio.approvals.approval import Approval, ApprovalState, Verdict, VerdictKind, consequence
 from studio.approvals.versions import VersionState
 from studio.decisions.decision import Contribution, Status
@@ -78,19 +78,21 @@ def tell_the_asker(
     db: Db, approval: Approval, verdict: Verdict, answer: VerdictKind, by: int, *, short: bool = False
 ) -> None:
     """Whoever asked reads of a no at once, in words; so of a yes that falls `short` by some songs, and of the final OK."""
-    asker = people.by_ids(db, [approval.asked_by]).get(approval.asked_by)
-    if asker is None or asker.slack is None or asker.id == by:
-        return
-    if answer is not VerdictKind.APPROVED or short:
-        key = f"outcome:{verdict.id}:{approval.round}"
-        deliveries.owe(db, Owed(OUTCOME, key, asker.slack, about=verdict.id))
-    if (
+    final = (
         answer is VerdictKind.APPROVED
         and approval.state is ApprovalState.APPROVED
         and approval.decision is None
-    ):
-        key = f"final:{approval.id}:{approval.round}"
-        deliveries.owe(db, Owed(FINAL, key, asker.slack, about=approval.id))
+    )
+    for person in listeners(db, approval):
+        if person.id == by or person.slack is None:
+            continue
+        whose = "" if person.id == approval.asked_by else f":{person.id}"
+        if answer is not VerdictKind.APPROVED or short:
+            key = f"outcome:{verdict.id}:{approval.round}{whose}"
+            deliveries.owe(db, Owed(OUTCOME, key, person.slack, about=verdict.id))
+        if final:
+            key = f"final:{approval.id}:{approval.round}{whose}"
+            deliveries.owe(db, Owed(FINAL, key, person.slack, about=approval.id))
 
 
 def _decision(db: Db, approval: Approval) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from commands import naming, pings
 from commands.answers import Answer, Reply
-from commands.approve.read.requests import AWAY, Delegating
+from commands.approve.read.delegating import AWAY, Delegating
+from commands.decision.read.contributors import named_people
+from commands.features import Press
 from commands.scene import Scene, belongs, member
 from storage import events
 from storage.approvals import approvals
@@ -20,27 +23,35 @@ from studio.rights.right import Relation
 from studio.rights.table import GIVE_OK
 from studio.when import Unclear, read_span
 from views import refusals
+from views.approvals.policies import delegation_shown
 from views.decisions.shown import stamp
+from views.kit.values import Id
 
 
 def delegate(db: Db, request: Delegating) -> Answer:
-    """Somebody answers for the caller until then; the caller's own name ends it."""
+    """Somebody answers for the caller until then; the caller's own name ends it, and nothing at all asks what stands."""
     scene = member(db, request.interaction, request.project)
+    if request.looks:
+        return Reply(delegation_shown(*_standing(db, scene)))
+    if request.off:
+        return _end(db, scene)
     if not scene.may(GIVE_OK, related={Relation.IN_CHAIN: _named_in_chain(db, scene)}):
         raise Refusal(
             "Nobody asks you for an OK here, so nobody can answer for you.", event="approval.refused"
         )
     if request.person is None:
         raise Refusal("Say who answers for you, and until when.", example=AWAY)
-    person = naming.person(db, request.person, example=AWAY)
+    (person,) = named_people(db, scene, (request.person,), example=AWAY)
+    if person.id == scene.caller.id:
+        return _end(db, scene)
     if not belongs(scene.team, person):
         raise Refusal(
             f"{person.name} is not part of {scene.project.key}.", example=AWAY, event="approval.refused"
         )
     since, until = _window(db, scene.project.zone, request)
     policies.appoint(db, scene.project.id, Delegate(scene.caller.id, person.id, since, until))
-    if since <= db.at and person.id != scene.caller.id:
-        _ask_the_delegate(db, scene.project.id, scene.caller)
+    if since <= db.at:
+        _ask_anew(db, scene.project.id, scene.caller)
     payload = {
         "person": scene.caller.id,
         "delegate": person.id,
@@ -48,10 +59,40 @@ def delegate(db: Db, request: Delegating) -> Answer:
         "until": until.isoformat(),
     }
     events.record(db, "approval.delegated", actor=scene.caller.id, about=scene.project.id, payload=payload)
-    if person.id == scene.caller.id:
-        return Reply(refusals.said("You answer for yourself again."))
-    window = f"from {stamp(since, scene.project.zone)} until {stamp(until, scene.project.zone)}"
-    return Reply(refusals.said(f"{person.name} answers for you in {scene.project.key} {window}."))
+    return Reply(delegation_shown(*_standing(db, scene)))
+
+
+def end_delegation(db: Db, request: Press[Id]) -> Answer:
+    """The button under what stands: the caller answers again."""
+    return replace(_end(db, member(db, request.interaction, request.value.id)), replace=True)
+
+
+def _end(db: Db, scene: Scene) -> Reply:
+    own = [one for one in policies.appointed(db, scene.project.id) if one.person == scene.caller.id]
+    if not own:
+        return Reply(refusals.said(f"Nobody answers for you in {scene.project.key}: you do yourself."))
+    policies.end_delegation(db, scene.project.id, scene.caller.id)
+    _ask_anew(db, scene.project.id, scene.caller)
+    payload = {"person": scene.caller.id, "delegate": own[-1].delegate}
+    events.record(
+        db, "approval.delegation_ended", actor=scene.caller.id, about=scene.project.id, payload=payload
+    )
+    return Reply(refusals.said(f"You answer for yourself in {scene.project.key} again."))
+
+
+def _standing(db: Db, scene: Scene) -> tuple[list[str], int | None]:
+    """Who answers for the caller and for whom the caller answers, in words; the project where that can be ended."""
+    me, zone = scene.caller.id, scene.project.zone
+    concerned = [one for one in policies.appointed(db, scene.project.id) if me in (one.person, one.delegate)]
+    known = naming.names(db, {person for one in concerned for person in (one.person, one.delegate)})
+    lines, own = [], None
+    for one in concerned:
+        who = known[one.delegate] if one.person == me else "You"
+        verb, whom = ("answers", "you") if one.person == me else ("answer", known[one.person])
+        window = f"from {stamp(one.from_at, zone)} until {stamp(one.until_at, zone)}"
+        lines.append(f"{who} {verb} for {whom} in {scene.project.key} {window}.")
+        own = scene.project.id if one.person == me else own
+    return lines or [f"Nobody answers for you in {scene.project.key}: you do yourself."], own
 
 
 def _named_in_chain(db: Db, scene: Scene) -> set[int]:
@@ -59,8 +100,8 @@ def _named_in_chain(db: Db, scene: Scene) -> set[int]:
     return {person for step in projects.chain(db, scene.project.id, None).steps for person in step.people}
 
 
-def _ask_the_delegate(db: Db, project: int, person: Person) -> None:
-    """What is open already goes to the delegate too; the one who is away can still answer."""
+def _ask_anew(db: Db, project: int, person: Person) -> None:
+    """What is open already goes to the delegate too, who is away can still answer; and back when that is over."""
     for approval in approvals.waiting_on(db, person.id):
         own = [verdict for verdict in approval.waiting if verdict.person == person.id]
         if approval.project == project and own:

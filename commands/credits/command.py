@@ -47,7 +47,7 @@ def _named(interaction: Interaction) -> Handler:
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     words = said(line.words).strip(" .,!?")
     if words and not (interaction.verb and WHOLE.fullmatch(words)):
-        return people.PERSON if words.startswith("@") else by_name.HANDLER
+        return people.PERSON if words.startswith(("@", "＠")) else by_name.HANDLER
     if line.mentions or line.people.get("person"):
         return people.PERSON
     if line.one("label"):

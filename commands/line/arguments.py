@@ -120,18 +120,6 @@ def beginning_with(
     return arguments
 
 
-def people_alone(keys: Keys) -> Callable[[Typed], bool]:
-    """For verbs behind which people are mentioned, and keys."""
-
-    def arguments(behind: Typed) -> bool:
-        line = _read(behind, keys)
-        return line is None or all(
-            isinstance(piece, Mention) or (isinstance(piece, str) and not said(piece)) for piece in line.text
-        )
-
-    return arguments
-
-
 def searched_for(behind: Typed) -> bool:
     """For verbs that search for words: a few, and none of those that make a sentence of them."""
     words = [_bare(word) for word in said(flat(behind, {})).split()]

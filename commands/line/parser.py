@@ -23,15 +23,22 @@ from commands.line.values import ENDING, Values, trimmed
 from commands.line.values import QUOTES as QUOTES  # noqa: PLC0414
 from studio.names import same_key
 from studio.refusals import Refusal
+from studio.wording import half_width
 
-_KEY = re.compile(r"([^\W\d_]+):(?=\S)")
-_BEFORE = ",;([+&|"  # what may stand in front of a key besides a blank …
-_BETWEEN = re.compile(r"[\s,;+&|]*")  # … and between a value and the next key
+_KEY = re.compile(r"([^\W\d_]+)[:：](?=\S)")
+_BEFORE = ",;([+&|，；（［、。"  # what may stand in front of a key besides a blank …
+_BETWEEN = re.compile(r"[\s,;+&|，；、]*")  # … and between a value and the next key
 LONGEST = 40  # characters of a key with a bracket before it: a line may hold thousands
+# Keys of figures, dates and words of ours, in which full-width signs are the plain ones.
+FIGURES = frozenset({
+    "project", "take", "version", "v", "stage", "stages", "category", "at", "since", "until", "from", "due", "length",
+    "loudness", "variant", "share", "isrc", "iswc", "upc", "isni", "ipi", "order", "decisions", "occasions", "percent",
+    "duration", "language", "explicit", "catalogue", "time", "tz", "call", "buffer", "via", "answer", "date", "year", "link",
+})  # fmt: skip
 _FIRST = re.compile(rf"[^\s{ATOM}]+")
 _NAME = re.compile(r"[^\s,;&+]+")
-_MORE = re.compile(rf"\s*(?:,|&|\+|\band\b)?\s*(?={ATOM})|\s*,\s*(?=[@{QUOTES}])")
-_ALSO = re.compile(r"(\s*[,&+]\s*|\s+and\s+)([^\s,;&+:]+)(?!\S*:\S)")
+_MORE = re.compile(rf"\s*(?:[,，]|&|\+|\band\b)?\s*(?={ATOM})|\s*[,，]\s*(?=[@＠{QUOTES}])")
+_ALSO = re.compile(r"(\s*[,&+]\s*|\s+and\s+)([^\s,;&+:]+)(?!\S*[:：]\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +49,13 @@ class Keys:
     people: frozenset[str] = frozenset()
     aliases: Mapping[str, str] = field(default_factory=dict)
     prose: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset({"link"})
+    figures: frozenset[str] = FIGURES
     reach: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
     def find(self, typed: str) -> str | None:
         """The key that was meant: the word itself, an alias, or the only key one slip away from it."""
-        word = typed.casefold()
+        word = half_width(typed).casefold()
         known = self.words | self.people | self.aliases.keys()
         if word in known:
             return self.aliases.get(word, word)
@@ -116,7 +125,7 @@ def opening(typed: Typed, keys: Keys, *, people: bool = True) -> tuple[str, Type
     found = _FIRST.match(line.flat, at)
     if found is None:
         return "", typed
-    return found[0], joined([*line.pieces(0, at), *line.pieces(found.end(), len(line.flat))])
+    return half_width(found[0]), joined([*line.pieces(0, at), *line.pieces(found.end(), len(line.flat))])
 
 
 def begins_with_key(typed: Typed, keys: Keys) -> bool:
@@ -175,7 +184,7 @@ class _Reader:
             start = found.start()
             apart = start in (0, at) or self.flat[start - 1].isspace() or self.flat[start - 1] in _BEFORE
             key = self.keys.find(found[1]) if apart else None
-            if key:
+            if key and not self.line.in_quotes(start):
                 return key, start, found.end()
         return None
 
@@ -186,6 +195,10 @@ class _Reader:
             value, end = self._reason(at)
         else:
             value, end = self._whole(key, at) or self.line.word(at)
+        if key in self.keys.addresses:
+            value = self.line.address(at, end) or value
+        if key in self.keys.figures or key in self.keys.reach:
+            value = half_width(value)
         self.values.setdefault(key, []).append(value)
         return end
 
@@ -203,7 +216,7 @@ class _Reader:
         if known := self.titles.get(key):
             return self.line.title(known, at)
         pattern = self.keys.reach.get(key)
-        found = pattern.match(self.flat, at) if pattern else None
+        found = pattern.match(half_width(self.flat), at) if pattern else None
         return (found[0], found.end()) if found else None
 
     def _people(self, key: str, at: int) -> int:
@@ -226,7 +239,9 @@ class _Reader:
         found = _NAME.match(self.flat, at, self.line.bare(at))
         name = trimmed(found[0]) if found else ""
         typed = found[0] if found and ATOM not in found[0] else ""
-        return Given.of(self.line.text(at, at + len(name)), whole=typed), at + max(len(name), 1)
+        text = self.line.text(at, at + len(name))
+        text = half_width(text[:1]) + text[1:] if text[:1] == "＠" else text
+        return Given.of(text, whole=typed), at + max(len(name), 1)
 
     def _more(self, key: str, at: int) -> int | None:
         """Where the next person of the same key begins."""

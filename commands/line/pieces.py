@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from studio.wording import visible
+
 MAX_TYPED = 12_000
 
 
@@ -26,10 +28,25 @@ class ChannelRef:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A web or mail address; `label` is what was typed where Slack made the link of it."""
+    """A web or mail address or a telephone number; `label` is what was typed where Slack made the link of it."""
 
     url: str
     label: str = ""
+
+    @property
+    def typed(self) -> str:
+        """What stands there to be seen: its label, or the address as somebody types it."""
+        return self.label or _SCHEME.sub("", self.url)
+
+    @property
+    def word(self) -> str:
+        """What was typed, where it was no more than a word: a name with a dot, a mail address, a number."""
+        return "" if "/" in self.typed or not self.own else self.typed
+
+    @property
+    def own(self) -> bool:
+        """Whether Slack made the link of what was typed; else somebody gave an address a label."""
+        return not self.label or _bare(self.label) == _bare(self.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +84,8 @@ def spellings(text: str) -> tuple[str, ...]:
 Piece = str | Mention | ChannelRef | Link | Broadcast
 Typed = tuple[Piece, ...]
 
+_SCHEME = re.compile(r"(?:mailto|tel):", re.IGNORECASE)
+_DRESS = re.compile(r"^(?:https?://|mailto:|tel:)|/$", re.IGNORECASE)
 _MARK = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _CONTROL = re.compile("[\x7f-\x9f\ud800-\udfff]").match  # half of a surrogate pair is no character
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
@@ -75,7 +94,7 @@ _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 def read_typed(raw: str) -> Typed:
     """Cut Slack's `<…>` marks out of `raw`, then decode the entities of what remains, each exactly once.
 
-    Control characters but newline and tab, and halves of characters, are dropped; more than 12,000 characters are cut off.
+    Control characters but newline and tab, halves of characters and what nobody sees are dropped; more than 12,000 characters are cut off.
     """
     raw = raw[:MAX_TYPED]
     pieces: list[Piece] = []
@@ -99,6 +118,12 @@ def joined(pieces: list[Piece]) -> Typed:
     return tuple(out)
 
 
+def _bare(address: str) -> str:
+    """An address as Slack compares it with what was typed: without its scheme, of a number its digits."""
+    bare = _DRESS.sub("", address.strip()).casefold()
+    return "".join(c for c in bare if c not in " ().-") if not any(c.isalpha() for c in bare) else bare
+
+
 def _piece(sign: str, body: str, label: str) -> Piece:
     if sign == "@":
         return Mention(body)
@@ -112,11 +137,19 @@ def _piece(sign: str, body: str, label: str) -> Piece:
 def _decoded(text: str) -> str:
     for entity, character in _ENTITIES:
         text = text.replace(entity, character)
-    return "".join(c for c in text if c in "\n\t" or (c >= " " and not _CONTROL(c)))
+    return shown(text)
+
+
+def shown(text: str) -> str:
+    """Text without control characters but newline and tab, halves of characters, and what nobody sees."""
+    return visible("".join(c for c in text if c in "\n\t" or (c >= " " and not _CONTROL(c))))
 
 
 def flat(typed: Typed, names: Mapping[str, str]) -> str:
-    """Pieces as plain text: a mention becomes "@name" (`names` by Slack user id), a link its address."""
+    """Pieces as plain text: a mention becomes "@name" (`names` by Slack user id).
+
+    A link is what was typed; where somebody gave an address a label, both: "the bounce (https://…)".
+    """
     return "".join(_flat_piece(piece, names) for piece in typed).strip()
 
 
@@ -128,7 +161,7 @@ def _flat_piece(piece: Piece, names: Mapping[str, str]) -> str:
     if isinstance(piece, ChannelRef):
         return f"#{piece.name or piece.channel}"
     if isinstance(piece, Link):
-        return piece.label or piece.url
+        return piece.typed if piece.own else f"{piece.label} ({piece.url})"
     return f"@{piece.name}"
 
 

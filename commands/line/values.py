@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Mapping
 
-from commands.line.pieces import Given, Link, Piece, Typed, flat
+from commands.line.pieces import Given, Link, Piece, Typed, flat, joined
+from studio.command_lines import QUOTES as QUOTES  # noqa: PLC0414 - whoever reads lines needs it too
+from studio.command_lines import closing, spans
 from studio.names import same_key
 from studio.refusals import Refusal
 
-QUOTES = '"“”„‟«»＂'
 ATOM = (
     "\0"  # stands for a mention or link while the line is read; typed text never holds it (see `read_typed`)
 )
 ENDING = " ,;.!、。，；！"  # what ends a clause rather than a value
-_QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 _BARE = re.compile(r"[^\s、。，；]+|\S")  # East Asian marks end a word without a blank
-_NEXT = re.compile(r"[,;+&|]+([^\W\d_]+):(?=\S)")  # a key that is glued to the value before it
+_NEXT = re.compile(r"[,;+&|]+([^\W\d_]+)[:：](?=\S)")  # a key that is glued to the value before it
 _WORD = re.compile(r"\s+\S+")
 _OPENING = {")": "(", "]": "["}
 _SINGLE = "'‘’"
@@ -25,21 +25,32 @@ _LONGEST_TITLE = 12  # words of a title that is typed without quotes
 
 
 class Values:
-    """The line with an `ATOM` for each mention and link. `known` says whether a word is a key."""
+    """The line with an `ATOM` for each mention and link. `known` says whether a word is a key.
+
+    A name with a dot, a mail address or a number of which Slack made a link is a word again, and so is every link
+    in quotes: what was typed counts. Where an address is wanted, it is the link's (`address`).
+    """
 
     def __init__(
         self, typed: Typed, known: Callable[[str], bool], names: Mapping[str, str], example: str
     ) -> None:
+        self._addresses: dict[int, Link] = {}  # by the place of the word that a link became
+        typed = self._as_words(typed)
         self.atoms = tuple(piece for piece in typed if not isinstance(piece, str))
         self.flat = "".join(piece if isinstance(piece, str) else ATOM for piece in typed)
+        self._spans = spans(self.flat)
         self._known, self._names, self._example = known, names, example
 
     def quoted(self, at: int) -> tuple[str, int]:
         """The value between the quotes that open here, and where it ends."""
-        closed = _QUOTED.match(self.flat, at)
-        if closed is None:
+        end = closing(self.flat, at)
+        if end is None:
             raise Refusal("A quotation mark is opened and never closed.", example=self._example)
-        return Given.of(self.text(closed.start(1), closed.end(1)), quoted=True), closed.end()
+        return Given.of(self.text(at + 1, end), quoted=True), end + 1
+
+    def in_quotes(self, at: int) -> bool:
+        """Whether that place stands within quotes that open and end as those of a title do."""
+        return any(start < at < end for start, end in self._spans)
 
     def title(self, known: Container[str], at: int) -> tuple[str, int] | None:
         """The longest known title that begins here, as typed, and where it ends."""
@@ -71,9 +82,16 @@ class Values:
         return at + glued.start() if glued else found.end()
 
     def text(self, start: int, end: int) -> str:
-        """A value as text: of a link, the address that it leads to."""
+        """A value as text: of a link, what was typed."""
         pieces = self.pieces(start, end)
-        return flat(tuple(Link(p.url) if isinstance(p, Link) else p for p in pieces), self._names)
+        return flat(tuple(p.typed if isinstance(p, Link) else p for p in pieces), self._names)
+
+    def address(self, start: int, end: int) -> str:
+        """Where the first link between two places leads to; empty where none stands there."""
+        atoms = (self.atom(place) for place in range(start, end))
+        links = [atom for atom in atoms if isinstance(atom, Link)]
+        links += [link for place, link in self._addresses.items() if start <= place < end]
+        return links[0].url if links else ""
 
     def atom(self, at: int) -> Piece | None:
         """The mention or link that stands there."""
@@ -84,6 +102,20 @@ class Values:
         atoms = iter(self.atoms[self.flat.count(ATOM, 0, start) :])
         parts = re.split(f"({ATOM})", self.flat[start:end])
         return [next(atoms) if part == ATOM else part for part in parts]
+
+    def _as_words(self, typed: Typed) -> Typed:
+        quotes = spans("".join(piece if isinstance(piece, str) else ATOM for piece in typed))
+        out: list[Piece] = []
+        at, place = 0, 0  # in the line with an atom for each link, and in the one with its word
+        for piece in typed:
+            inside = any(start < at < end for start, end in quotes)
+            text = piece.typed if isinstance(piece, Link) and (piece.word or (inside and piece.own)) else ""
+            if isinstance(piece, Link) and text:
+                self._addresses[place] = piece
+            out.append(text or piece)
+            at += len(piece) if isinstance(piece, str) else 1
+            place += len(piece) if isinstance(piece, str) else len(text) or 1
+        return joined(out)
 
 
 def trimmed(word: str) -> str:

@@ -15,6 +15,7 @@ from storage import events
 from storage.database import Db
 from storage.projects import engagements
 from storage.sessions import rooms
+from studio.music.pasted_lists import unquoted
 from studio.refusals import Refusal
 from studio.rights.table import CHANGE_ROOMS
 from studio.sessions.rooms import LONGEST_BUFFER, find_room
@@ -47,7 +48,7 @@ def read_change_rooms(interaction: Interaction) -> RoomsAsk:
         )
     if verb in ("rooms", "list"):
         return RoomsAsk(interaction, "list", "", None)
-    name = " ".join(words.strip(QUOTES + " ").split())
+    name = unquoted(words)
     if not name or len(name) > LONGEST_ROOM:
         raise Refusal(f"A room needs a name of at most {LONGEST_ROOM} characters.", example=EXAMPLE)
     if any(sign in name for sign in QUOTES):

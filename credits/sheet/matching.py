@@ -71,7 +71,7 @@ def sheet_gaps(material: Material, waiting: Sequence[Assigned]) -> tuple[Gap, ..
     """What the release lacks, and what is contested or open on the sheet as a whole."""
     release = material.releases[0] if material.releases else None
     return (
-        *release_gaps(material.team, release),
+        *release_gaps(material.here, release),
         *_waiting(material, waiting),
         *_unnamed(material),
         *_disputed(material),
@@ -80,7 +80,7 @@ def sheet_gaps(material: Material, waiting: Sequence[Assigned]) -> tuple[Gap, ..
 
 def _waiting(material: Material, waiting: Sequence[Assigned]) -> Iterable[Gap]:
     for line in waiting:
-        first = [p for function in CONFIRM_CREDIT.functions for p in material.team.engaged(function)]
+        first = [p for function in CONFIRM_CREDIT.functions for p in material.here.engaged(function)]
         others = tuple(p for p in dict.fromkeys(first) if may_confirm(material.team, p, line))
         where = f"“{line.song}”" if line.song else "the whole project"
         what = f"{line.name} as {line.label}, {where}, waits for another’s word"
@@ -92,7 +92,7 @@ def _unnamed(material: Material) -> Iterable[Gap]:
     for person in without_assignment(material):
         songs = ", ".join(f"“{title}”" for title in person.songs[:5]) or "the project"
         what = f"{person.name} is in the record of {songs} and has no credit there"
-        owners = ASSIGN_CREDIT.to_ask(material.team)
+        owners = ASSIGN_CREDIT.to_ask(material.here)
         yield Gap("unassigned", what, owners, _assign(material, person), subject=person.person)
 
 
@@ -112,7 +112,7 @@ def _disputed(material: Material) -> Iterable[Gap]:
             if entries == 1
             else f"{entries} entries of the record are disputed"
         )
-        yield Gap("disputed", what, material.team.engaged(Function.PRODUCER), "/decision list")
+        yield Gap("disputed", what, material.here.engaged(Function.PRODUCER), "/decision list")
 
 
 def _leaves_traces(slug: str) -> bool:

@@ -46,7 +46,7 @@ def readiness(
 ) -> Readiness:
     """Every check of one recording; twelve of them."""
     title = song.title if recording.variant == ALBUM else f"{song.title} ({recording.variant})"
-    team = material.team
+    team = material.here
     checks = [
         *_groups(material, title, song, recording, groups),
         *_facts(team, title, song, recording),
@@ -79,7 +79,7 @@ Check = tuple[bool, tuple[Gap, ...]]
 def _groups(
     material: Material, title: str, song: Song, recording: Recording, groups: Sequence[Group]
 ) -> list[Check]:
-    team = material.team
+    team = material.here
     checks: list[Check] = []
     for group in groups:
         function, what = _FIRST[group.name]
@@ -126,7 +126,7 @@ def _shares(material: Material, song: Song, writers: Sequence[Writer]) -> Check:
     gap = Gap(
         "shares",
         f"The writers’ shares of “{song.title}” do not total 100 %",
-        EDIT_IDENTIFIERS.to_ask(material.team),
+        EDIT_IDENTIFIERS.to_ask(material.here),
         mend,
     )
     return met, () if met else (gap,)
@@ -197,4 +197,4 @@ def _self_or(material: Material, person: int) -> tuple[int, ...]:
     known = material.people.get(person)
     if known is not None and known.reachable:
         return (person,)
-    return EDIT_IDENTIFIERS.to_ask(material.team)
+    return EDIT_IDENTIFIERS.to_ask(material.here)

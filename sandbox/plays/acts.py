@@ -33,6 +33,7 @@ from sandbox.plays.steps import (
     Direct,
     Fill,
     Home,
+    Leave,
     Press,
     Save,
     Say,
@@ -42,6 +43,7 @@ from sandbox.plays.steps import (
 from sandbox.readable.inputs import labelled
 from sandbox.readable.messages import plain
 from sandbox.slack import modals
+from sandbox.slack.payloads import memberships
 from sandbox.slack.records import File
 
 
@@ -63,8 +65,8 @@ async def act(stage: Stage, step: Act) -> None:
             await _leave(stage, user, submit=isinstance(step, Submit))
         case Shortcut():
             await _shortcut(stage, user, step)
-        case Home():
-            await _home(stage, user)
+        case Home() | Leave():
+            await (_home if isinstance(step, Home) else _leave_for_good)(stage, user)
 
 
 async def pass_time(stage: Stage, step: Clock) -> None:
@@ -128,6 +130,11 @@ async def _type(stage: Stage, user: str, channel: str, text: str, thread: str | 
     stage.at_home.discard(user)
     stage.acts(user)
     _tell(stage, user, await actions.say(stage.ws, user, channel, text, thread))
+
+
+async def _leave_for_good(stage: Stage, user: str) -> None:
+    stage.acts(user)
+    memberships.change(stage.ws, stage.ws.people[user], deleted=True)
 
 
 async def _press(stage: Stage, user: str, step: Press) -> None:

@@ -20,6 +20,7 @@ from sandbox.plays.steps import (
     Expect,
     Fill,
     Home,
+    Leave,
     Line,
     Press,
     Save,
@@ -174,6 +175,7 @@ _ACTS: dict[str, Callable[[str, str], Act]] = {
     "close": _bare(Close, "close"),
     "shortcut": _quoting("shortcut"),
     "home": _bare(Home, "home"),
+    "leaves": _bare(Leave, "leaves"),
 }
 
 

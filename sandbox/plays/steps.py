@@ -78,6 +78,11 @@ class Home(Act):
 
 
 @dataclass(frozen=True, slots=True)
+class Leave(Act):
+    """Is deactivated: the person has left the workspace."""
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """`by` a span of time, or `to` a wall time in the zone of the play (naive)."""
 

@@ -10,7 +10,15 @@ from sqlalchemy import ColumnElement, Row, and_, or_, select
 from storage.database import Db
 from storage.lookups import once
 from storage.records import pointed_at, record_of
-from storage.tables import approval_steps, approval_versions, approvals, deliveries, verdicts
+from storage.tables import (
+    approval_steps,
+    approval_versions,
+    approvals,
+    deliveries,
+    engagements,
+    people,
+    verdicts,
+)
 from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Step, StepState, Verdict
 from studio.vocabulary import Stage
 
@@ -91,6 +99,27 @@ def reported_for(db: Db, person: int) -> tuple[Approval, ...]:
 def asked_by(db: Db, person: int) -> tuple[Approval, ...]:
     """Every open approval that this person asked for."""
     return _read(db, and_(approvals.c.asked_by == person, approvals.c.state == ApprovalState.OPEN))
+
+
+def concerning(db: Db, person: int) -> tuple[Approval, ...]:
+    """Every open approval that this person asked for, or is asked in and has not answered, oldest first."""
+    asked = select(verdicts.c.approval_id).where(
+        verdicts.c.workspace_id == db.workspace,
+        (verdicts.c.person_id == person) | (verdicts.c.delegate_id == person),
+        verdicts.c.answer.is_(None),
+    )
+    own = or_(approvals.c.asked_by == person, approvals.c.id.in_(asked))
+    return _read(db, and_(approvals.c.state == ApprovalState.OPEN, own))
+
+
+def orphaned(db: Db, person: int) -> tuple[Approval, ...]:
+    """Every open approval in this person's projects that somebody asked for who has left the workspace."""
+    gone = select(people.c.id).where(people.c.workspace_id == db.workspace, people.c.deleted.is_(True))
+    mine = select(engagements.c.project_id).where(
+        engagements.c.workspace_id == db.workspace, engagements.c.person_id == person
+    )
+    theirs = and_(approvals.c.asked_by.in_(gone), approvals.c.project_id.in_(mine))
+    return _read(db, and_(approvals.c.state == ApprovalState.OPEN, theirs))
 
 
 def on_ping(db: Db, delivery: int) -> tuple[Approval, ...]:

@@ -22,6 +22,7 @@ class Holder:
     title: str
     project: int
     recording: int = 0
+    variant: str = ALBUM
 
 
 def isrc_holders(db: Db, isrcs: Collection[str]) -> Mapping[str, Holder]:
@@ -32,6 +33,7 @@ def isrc_holders(db: Db, isrcs: Collection[str]) -> Mapping[str, Holder]:
         select(
             recordings.c.isrc,
             recordings.c.id.label("recording"),
+            recordings.c.variant,
             songs.c.id,
             songs.c.title,
             songs.c.project_id,
@@ -42,7 +44,7 @@ def isrc_holders(db: Db, isrcs: Collection[str]) -> Mapping[str, Holder]:
         )
         .where(recordings.c.workspace_id == db.workspace, recordings.c.isrc.in_(sorted(set(isrcs))))
     )
-    return {row.isrc: Holder(row.id, row.title, row.project_id, row.recording) for row in rows}
+    return {row.isrc: Holder(row.id, row.title, row.project_id, row.recording, row.variant) for row in rows}
 
 
 @once(recordings)

@@ -10,6 +10,7 @@ from sqlalchemy import Row, select
 from storage.bulk import upsert
 from storage.database import Db, new_id
 from storage.lookups import once
+from storage.people import leaving
 from storage.tables import people
 from studio.names import folded, nearness, same_key
 from studio.people.person import Person
@@ -31,8 +32,13 @@ class Account:
 
 
 def keep(db: Db, accounts: Iterable[Account]) -> None:
-    """Write what Slack now says of these accounts; a person keeps the row, the id and everything said of them."""
-    rows = [_row(db, account) for account in accounts]
+    """Write what Slack now says of these accounts; a person keeps the row, the id and everything said of them.
+
+    Who waits for an answer of somebody that is deleted now is told.
+    """
+    kept = list(accounts)
+    leaving.leave(db, [account.slack for account in kept if account.deleted])
+    rows = [_row(db, account) for account in kept]
     fresh = [name for row in rows[:1] for name in row if name not in ("workspace_id", "id", "slack")]
     upsert(db.connection, people, *rows, same=("workspace_id", "slack"), fresh=fresh)
 

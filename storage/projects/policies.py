@@ -68,21 +68,25 @@ def own_stages(db: Db, project: int) -> tuple[Stage, ...]:
 
 def appoint(db: Db, project: int, new: Delegate) -> None:
     """Somebody answers for somebody else in that window; what was said of that person before ends."""
-    d = delegates.c
-    mine = and_(d.workspace_id == db.workspace, d.project_id == project, d.person_id == new.person)
-    db.connection.execute(update(delegates).where(mine, d.ended_at.is_(None)).values(ended_at=db.at))
-    if new.person != new.delegate:
-        db.connection.execute(
-            delegates.insert().values(
-                workspace_id=db.workspace,
-                id=new_id(),
-                project_id=project,
-                person_id=new.person,
-                delegate_id=new.delegate,
-                from_at=new.from_at,
-                until_at=new.until_at,
-            )
+    end_delegation(db, project, new.person)
+    db.connection.execute(
+        delegates.insert().values(
+            workspace_id=db.workspace,
+            id=new_id(),
+            project_id=project,
+            person_id=new.person,
+            delegate_id=new.delegate,
+            from_at=new.from_at,
+            until_at=new.until_at,
         )
+    )
+
+
+def end_delegation(db: Db, project: int, person: int) -> None:
+    """That person answers again."""
+    d = delegates.c
+    mine = and_(d.workspace_id == db.workspace, d.project_id == project, d.person_id == person)
+    db.connection.execute(update(delegates).where(mine, d.ended_at.is_(None)).values(ended_at=db.at))
 
 
 def appointed(db: Db, project: int, at: datetime | None = None) -> tuple[Delegate, ...]:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, delete, select, update
 from storage.bulk import insert_new, upsert
 from storage.database import Db, new_id
 from storage.lookups import once
-from storage.tables import chain_steps, engagements, project_channels, projects
+from storage.tables import chain_steps, engagements, project_channels, projects, workspaces
 from studio.approvals.chains import Chain, Quorum, Step
 from studio.people.person import Engagement, Project, Team
 from studio.vocabulary import Function, Stage
@@ -26,6 +26,12 @@ class NewProject:
     label: str
     zone: str
     preset: str
+
+
+def hold(db: Db) -> None:
+    """Make others who set up a project wait: each has to see the keys and channels of the one before."""
+    own = select(workspaces.c.id).where(workspaces.c.id == db.workspace)
+    db.connection.execute(own.with_for_update(key_share=True))
 
 
 def create(db: Db, new: NewProject) -> Project:

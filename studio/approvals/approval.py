@@ -174,6 +174,12 @@ class Approval:
         """Whose answer is awaited now."""
         return tuple(a.voice for a in self.waiting)
 
+    def concerns(self, person: int) -> bool:
+        """Whether it waits for this person, now or later, or is theirs."""
+        open_steps = (step for step in self.steps if step.required and step.state is not StepState.CLOSED)
+        waits = any(v.answer is None and v.voice == person for step in open_steps for v in step.verdicts)
+        return self.state is ApprovalState.OPEN and (waits or self.asked_by == person)
+
     @property
     def over(self) -> bool:
         """Whether nobody’s answer matters any more: it was withdrawn, or something newer took its place."""

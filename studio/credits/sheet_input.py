@@ -105,6 +105,11 @@ class Material:
     at: datetime | None = None
     rules: SheetRules = RULES
 
+    @property
+    def here(self) -> Team:
+        """The team of those who have not left the workspace: who can be asked to mend something."""
+        return self.team.without({person.id for person in self.people.values() if person.deleted})
+
     def name(self, person: int) -> str:
         known = self.people.get(person)
         return known.name if known else "somebody"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from studio.command_lines import QUOTES, closing
 from studio.music.fact import Reading, Value
 from studio.music.identifiers import ISRC_FORM, compact_isrc, looks_like_duration, shown_isrc
 from studio.music.recording_facts import FACTS, Pasted
@@ -13,7 +14,6 @@ from studio.names import same_key
 
 LONGEST_TITLE = 200
 MOST_LINES = 200
-QUOTES = '"“”„‟«»＂'
 _NUMBER = re.compile(r"\s*\d{1,3}[.)](?!\d)\s*")
 _BULLET = re.compile(r"\s*[-*•–—·]\s+")
 _CELLS = re.compile(r"\s*[|\t]\s*")
@@ -108,7 +108,7 @@ def _unnumbered(raw: str) -> str:
 def unquoted(title: str) -> str:
     """A title without the quotation marks around it and without doubled blanks."""
     title = " ".join(title.split())
-    quoted = len(title) > 1 and title[0] in QUOTES and title[-1] in QUOTES
+    quoted = len(title) > 1 and title[0] in QUOTES and closing(title, 0) == len(title) - 1
     return title[1:-1].strip() if quoted else title
 
 

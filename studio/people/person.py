@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from studio.vocabulary import Function, Stage
@@ -72,6 +72,10 @@ class Team:
     def only(self, person: int) -> Team:
         """What this person is engaged as, alone."""
         return Team(tuple(e for e in self.engagements if e.person == person))
+
+    def without(self, gone: Container[int]) -> Team:
+        """The team of those who are left."""
+        return Team(tuple(e for e in self.engagements if e.person not in gone))
 
     def __contains__(self, person: object) -> bool:
         return any(e.person == person for e in self.engagements)

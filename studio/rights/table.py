@@ -117,7 +117,7 @@ GIVE_OK = Right(
     act="be asked for an OK, and let somebody else answer meanwhile",
     functions=_AUTHORITY,
     relations=(Relation.IN_CHAIN,),
-    guests=("approval.delegated",),
+    guests=("approval.delegated", "approval.delegation_ended"),
     said="an artist, a producer, A&R or a head of label",
     note="Whom the chain names is asked by it alone, not by name for a decision.",
 )
@@ -147,6 +147,13 @@ ANSWER_ASK = Right(
 CHANGE_ASK = Right(
     act="withdraw an ask, ask somebody else instead",
     relations=(Relation.REQUESTED,),
+)
+CHANGE_ORPHANED_ASK = Right(
+    act="the same, where who asked has left the workspace",
+    of_stage=(Function.PRODUCER,),
+    functions=(Function.OWNER,),
+    inside=True,
+    note="They are told of it at once.",
 )
 RECORD_ANSWER = Right(
     act="record an answer that was given elsewhere",
@@ -290,8 +297,8 @@ SECTIONS = {
         ACKNOWLEDGE_DECISION, CONFIRM_DECISION,
     ),
     "OKs": (
-        ASK_VERSION_OK, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, ANSWER_ASK, CHANGE_ASK, RECORD_ANSWER,
-        CONFIRM_ANSWER, CONFIRM_FOR_ABSENT, READ_OK_HISTORY,
+        ASK_VERSION_OK, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, ANSWER_ASK, CHANGE_ASK, CHANGE_ORPHANED_ASK,
+        RECORD_ANSWER, CONFIRM_ANSWER, CONFIRM_FOR_ABSENT, READ_OK_HISTORY,
     ),
     "Sessions": (BOOK_SESSION, CHANGE_SESSION, DOUBLE_BOOK_ROOM, ANSWER_INVITATION, SAY_WHO_WAS_THERE),
     "Credits": (

@@ -15,7 +15,10 @@ from studio.when.partial_time import DAY, PartialTime, Unclear, date_of
 from studio.when.phrase import Context, Phrase, Readings, phrase
 from studio.when.words.far_days import FAR
 from studio.when.words.spelling import one_spelling
+from studio.wording import half_width
 
+# A time in full-width signs; those of other words stay as they are.
+_FULL_WIDTH = re.compile(r"(?<!\S)(?=\S*[０-９])[０-９：／．－～〜ｈｍａｐ!-~]+(?!\S)")
 _OFFSET = re.compile(r"\d?\d:\d\d(?::\d\d)?(?:Z|\+\d\d:?\d\d)(?=$|\s)", re.IGNORECASE)
 _WORD = re.compile(r"[\s,;(]+|[^\s,;(]+")
 _AMERICAN = ("pacific", "eastern", "central", "mountain")
@@ -64,7 +67,7 @@ class Token:
 
 def tokenize(text: str, context: Context) -> tuple[Token, ...]:
     """The line in tokens, in order. Raises Unclear for time words that can mean no time."""
-    plain = one_spelling(text)
+    plain = one_spelling(_FULL_WIDTH.sub(lambda match: re.sub("[~〜]", "-", half_width(match[0])), text))
     offset = _OFFSET.search(plain)
     if offset:
         raise _no_zone(offset[0])

@@ -14,6 +14,7 @@ from commands.interaction import Way
 from storage.credits import evidence
 from storage.deliveries.deliveries import delivery_of
 from storage.people import people
+from storage.people.people import Account
 from storage.projects import projects
 from storage.tables import deliveries
 from studio.decisions.decision import Said
@@ -147,10 +148,27 @@ def over(studio: Studio) -> None:
     studio.clock(timedelta(hours=5))
 
 
-def withdraws(studio: Studio, who: str) -> Seen:
-    seen = presses("Withdraw…", "engineer")(studio, who)
-    opened = isinstance(seen.answer, OpenForm)
-    return studio.submit(seen.form, {"note": "a better one comes"}, as_=who) if opened else seen
+def withdraws(sees_it: str) -> Do:
+    def do(studio: Studio, who: str) -> Seen:
+        seen = presses("Withdraw…", sees_it)(studio, who)
+        opened = isinstance(seen.answer, OpenForm)
+        return studio.submit(seen.form, {"note": "a better one comes"}, as_=who) if opened else seen
+
+    return do
+
+
+def orphaned(studio: Studio) -> None:
+    """Somebody asked for an OK and has left the workspace since."""
+    account = Account("UGONE", "gone", "Gone", "Europe/London")
+    with studio.transaction() as db:
+        people.keep(db, [account])
+        gone = people.by_slack(db, "UGONE")
+        assert gone
+        projects.engage(db, studio.project.id, [Engagement(gone.id, Function.ENGINEER)])
+    studio.say(MIX, as_="gone")
+    with studio.transaction() as db:
+        people.keep(db, [replace(account, deleted=True)])
+    studio.deliver()
 
 
 def evidence_of_engineer(studio: Studio, who: str) -> Seen:
@@ -286,7 +304,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     ),
     "CHANGE_ASK": (
         Example(
-            withdraws,
+            withdraws("engineer"),
             leaves="approval.withdrawn",
             before=said(("engineer", MIX), ("engineer", "/approve")),
             related={Relation.REQUESTED: ("engineer",)},
@@ -299,6 +317,9 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             before=said(("engineer", MIX)),
             related={Relation.REQUESTED: ("engineer",), Relation.ASKED: ("producer",)},
         ),
+    ),
+    "CHANGE_ORPHANED_ASK": (
+        Example(withdraws("owner"), leaves="approval.withdrawn", before=orphaned, at=Stage.MIXING),
     ),
     "CONFIRM_ANSWER": (
         Example(

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from commands.approve.read.requests import AskFor, Delegating, Report, Submit, Unread, Waiting
+from commands.approve.read.delegating import Delegating
+from commands.approve.read.requests import AskFor, Report, Submit, Unread, Waiting
 from commands.desk.registry import registry
 from commands.interaction import Interaction, Way
 from commands.line.pieces import read_typed
@@ -86,7 +87,7 @@ def test_the_other_things_that_can_be_typed(typed: str, kind: type) -> None:
         ("mix v7", "Of which song", '/approve "Neon Rain" mix v5'),
         ("mix7", "Of which song", '/approve "Neon Rain" mix v5'),
         ('"Neon Rain" mix v5 please', "“please”", '/approve "Neon Rain" mix v5'),
-        ("NEON-14 please", "“please” behind NEON-14", "/approve NEON-14 @producer"),
+        ("NEON-14 mix please", "“mix please” behind NEON-14", "/approve NEON-14 @producer"),
         ('"Neon Rain" mix v5 variant:weird', "no variant that I know", "variant:clean"),
         ('"Neon Rain" mix v5 <@U2>', "leave the names out", '/approve "Neon Rain" mix v5'),
         (

@@ -195,7 +195,7 @@ def test_two_nudges_and_then_the_requester_is_told(studio: Studio) -> None:
     assert sum("has not answered" in p.text for p in studio.direct("engineer")) == 1
 
 
-def test_somebody_who_left_is_noticed_when_the_ping_is_due(studio: Studio) -> None:
+def test_somebody_who_left_is_noticed_at_once(studio: Studio) -> None:
     studio.clock(timedelta(hours=14))
     studio.say(MIX, as_="engineer")
     with studio.transaction() as db:

@@ -352,6 +352,13 @@ def test_an_isrc_that_another_song_has_is_refused_by_its_name(studio: Studio) ->
     assert album(studio)[1].isrc is None
 
 
+def test_an_isrc_that_another_variant_of_the_song_has_is_refused_by_its_name(studio: Studio) -> None:
+    studio.say('/studio songs ids "Neon Rain" variant:clean isrc:GBABC2600001', as_="producer")
+    seen = studio.say("/studio songs 1. Neon Rain | GB-ABC-26-00001", as_="producer")
+    assert "ISRC GB-ABC-26-00001 belongs to “Neon Rain”, clean" in seen.text
+    assert album(studio)[0].isrc is None
+
+
 @pytest.mark.parametrize("who", ["engineer", "artist", "anr", "manager"])
 def test_identifiers_are_for_label_staff_producers_and_owners(studio: Studio, who: str) -> None:
     seen = studio.say("/studio songs 1. Neon Rain | GB-ABC-26-00001", as_=who)

@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sandbox.acts import actions
-from tests.sandbox import memberships, stand_in
+from sandbox.slack.payloads import memberships
+from tests.sandbox import stand_in
 from tests.sandbox.stand_in import a_workspace, run
 
 

@@ -8,13 +8,16 @@ from hypothesis import strategies as st
 
 from commands.line.parser import Keys, read_line
 from commands.line.pieces import read_typed
-from studio.command_lines import command_line, quoted
+from studio.command_lines import QUOTES, all_quoted, closing, command_line, first_quoted, quoted
+from studio.wording import visible
+from tests.commands.test_words import encoded
 
+QUOTES_OF_EVERY_KIND = frozenset('"“«„＂')
 KEYS = Keys(words=frozenset({"song", "why"}), prose=frozenset({"why"}))
 PLAIN = st.text(
-    st.characters(codec="utf-8", exclude_categories=["C", "Z"], exclude_characters='<>&"“”„‟«»＂\n'),
+    st.characters(codec="utf-8", exclude_categories=["C", "Z"]) | st.sampled_from("<>&\"“”«»:,()#@!?’'12"),
     min_size=1,
-)
+).filter(lambda title: visible(title) == title and not set(title) >= QUOTES_OF_EVERY_KIND)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +26,7 @@ PLAIN = st.text(
         (command_line("decision"), "/decision"),
         (command_line("decision", "amend", "NEON-3", why="too wet"), '/decision amend NEON-3 why:"too wet"'),
         (command_line("credits", "json", version="2", song=""), "/credits json version:2"),
-        (command_line("approve", quoted('12" Mix'), "mix"), '/approve "12’ Mix" mix'),
+        (command_line("approve", quoted('12" Mix'), "mix"), '/approve “12" Mix” mix'),
         (command_line("credits", song="Rain, Snow"), '/credits song:"Rain, Snow"'),
     ],
 )
@@ -31,7 +34,26 @@ def test_a_line_is_written_as_a_person_would_type_it(shown: str, line: str) -> N
     assert shown == line
 
 
-@given(st.lists(PLAIN, min_size=1, max_size=4).map(" ".join))
+TITLES = st.lists(PLAIN, min_size=1, max_size=4).map(" ".join)
+
+
+@given(TITLES)
 def test_a_value_is_read_as_it_was_written(value: str) -> None:
-    line = command_line("decision", "kept it", song=value)
-    assert read_line(read_typed(line), KEYS, example="").one("song") == value
+    line = command_line("decision", "kept it", song=value, why="a b")
+    read = read_line(read_typed(encoded(line)), KEYS, example="")
+    assert read.one("song") == value
+    assert read.one("why") == "a b"
+
+
+@given(TITLES, TITLES)
+def test_titles_in_quotes_are_found_as_they_were_written(title: str, other: str) -> None:
+    line = f"{quoted(title)} to {quoted(other)} now"
+    assert all_quoted(line) == ([title, other], "  to   now")
+    assert first_quoted(line) == (0, len(title) + 1)
+
+
+@given(st.text(st.sampled_from(' a("“”„«»＂,:'), max_size=300))
+def test_quotes_of_any_kind_are_read_without_failing(text: str) -> None:
+    for at, sign in enumerate(text):
+        end = closing(text, at) if sign in QUOTES else None
+        assert end is None or text[end] in QUOTES

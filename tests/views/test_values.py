@@ -61,6 +61,8 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
         for one in (decisions.UNDO, decisions.BACK, decisions.EDIT, decisions.CONFIRM, decisions.DENY)
     ),
     *((one, "5", Id(5)) for one in (decisions.RIGHT_ALL, decisions.ACCEPT, decisions.KEEP)),
+    (approvals.END_DELEGATION, "4", Id(4)),
+    (approvals.OLDER, "77", Kept(DRAFT)),
     (sessions.OPEN, "NEON", sessions.InProject("NEON")),
     (sessions.LIST, "NEON", sessions.InProject("NEON")),
     (sessions.CHANGE, "4:2", sessions.AsShown(4, 2)),

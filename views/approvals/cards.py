@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from studio.approvals.approval import BY_ASKING, Approval, ApprovalState, Verdict, VerdictKind
-from views.approvals.buttons import take_back, to_confirm
+from views.approvals.buttons import own, take_back, to_confirm
 from views.approvals.wording import Question, Topic, outcome, pending, said, verdicts
 from views.decisions.shown import stamp
 from views.kit.blocks import escape, linked, rich, small
+from views.kit.blocks import said as said_block
 from views.kit.message import Block, Message
 
 
@@ -81,6 +82,22 @@ def silent(topic: Topic, verdict: Verdict, *, left: bool) -> Message:
     text = f"{name} {why}: {topic.ref} {topic.sentence}".strip()
     how = "Type /approve to ask somebody else, or to withdraw it."
     return Message(escape(f"{text}\n{how}"), (rich("head", (text, "")), small("how", how)))
+
+
+def left(name: str, person: int, asks: Sequence[tuple[Topic, Approval]]) -> Message:
+    """Tells who asked, or looks after it now, that somebody has left: what waits, each with what can be done."""
+    title = f"{name} has left the workspace."
+    blocks: list[Block] = [rich("title", (title, "bold"))]
+    lines = [title]
+    for topic, approval in asks[:10]:
+        mine = approval.asked_by == person
+        what = f"asked for {topic.ref}" if mine else f"cannot answer {topic.ref}"
+        line = f"{name} {what} {topic.sentence}".strip() + f" (waits for {pending(topic, approval)})"
+        lines.append(line)
+        blocks.append(said_block(line, f"left:{approval.id}", accessory=own(approval)))
+    more = f"And {len(asks) - 10} more. " if len(asks) > 10 else ""
+    how = f"{more}Ask somebody else, or withdraw it: in the menu beside it, or with /approve."
+    return Message(escape("\n".join([*lines, how])), (*blocks, small("how", how)))
 
 
 def denied(topic: Topic, approval: Approval, verdict: Verdict, by: int) -> Message:

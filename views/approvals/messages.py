@@ -53,21 +53,31 @@ def list_of_waiting(
     own_asks: Sequence[tuple[Topic, Approval]],
     receipt: str = "",
     late: Sequence[int] = (),
+    orphaned: Sequence[tuple[Topic, Approval]] = (),
 ) -> Message:
-    """The answer to `/approve`: what waits on the caller, with the buttons, then what the caller asked for."""
+    """The answer to `/approve`: what waits on the caller, with the buttons, then what the caller asked for.
+
+    `orphaned` is what somebody asked for who has left, and the caller looks after now.
+    """
     title = "Waiting on you" if questions else "Nothing waits on you."
     blocks: list[Block] = [small("receipt", receipt)] if receipt else []
     blocks.append(rich("title", (title, "bold")))
     for question in questions[:8]:
         blocks += _question(question, "Overdue: " if question.approval.id in late else "")
     lines = [receipt, title, *(_in_words(q) for q in questions)]
-    if own_asks:
-        blocks.append(rich("asked", ("Asked by you", "bold")))
-        lines.append("Asked by you")
-    for topic, approval in own_asks[:8]:
-        line = _asked_by_me(topic, approval, late=approval.id in late)
-        lines.append(line)
-        blocks.append(said(line, f"mine:{approval.id}", accessory=own(approval)))
+    for key, heading, asks in (
+        ("asked", "Asked by you", own_asks),
+        ("left", "Asked by somebody who has left the workspace", orphaned),
+    ):
+        if asks:
+            blocks.append(rich(key, (heading, "bold")))
+            lines.append(heading)
+        for topic, approval in asks[:8]:
+            line = _asked_by_me(topic, approval, late=approval.id in late)
+            lines.append(line)
+            blocks.append(
+                said(line, f"{'mine' if key == 'asked' else key}:{approval.id}", accessory=own(approval))
+            )
     return Message(escape("\n".join(line for line in lines if line)), tuple(blocks))
 
 

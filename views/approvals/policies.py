@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from views.kit.blocks import escape, rich, small
+from views.approvals.actions import END_DELEGATION
+from views.kit.blocks import actions, button, escape, rich, small
 from views.kit.message import Block, Message
+from views.kit.values import Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +32,13 @@ def policy_shown(key: str, lines: Sequence[StagePolicy], away: Sequence[str], ch
     if away:
         blocks.append(small("away", *away[:9]))
         words += away
-    how = "Change it in words: /studio policy_shown mixing: producer, then A&R together with the label head"
+    how = "Change it in words: /studio policy mixing: producer, then A&R together with the label head"
     return Message(escape("\n".join([*words, how])), (*blocks, small("how", how)))
+
+
+def delegation_shown(lines: Sequence[str], own: int | None) -> Message:
+    """Who answers for whom; `own` is the project in which somebody answers for the reader, who can end it."""
+    blocks: list[Block] = [rich("said", ("\n".join(lines), ""))]
+    if own is not None:
+        blocks.append(actions("end", button("End it", END_DELEGATION, Id(own))))
+    return Message(escape("\n".join(lines)), tuple(blocks))

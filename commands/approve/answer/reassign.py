@@ -7,6 +7,7 @@ from commands.answers import Answer, Done, OpenForm
 from commands.approve import consequences
 from commands.approve.answer.answering import note_of
 from commands.approve.answer.permission import answerable, require_open
+from commands.approve.orphans import may_change, stage_of
 from commands.approve.show.subjects import topic_of
 from commands.features import Press
 from commands.interaction import Entered, Interaction
@@ -14,7 +15,6 @@ from commands.scene import caller
 from storage import events
 from storage.approvals import approvals, asks, verdicts, versions
 from storage.database import Db
-from storage.decisions import decisions
 from storage.people import people
 from storage.projects import projects
 from studio.approvals.approval import Approval, ApprovalState, Verdict
@@ -22,8 +22,7 @@ from studio.approvals.plans import jumps
 from studio.approvals.versions import VersionState
 from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.rights.table import CHANGE_ASK, GIVE_OK
-from studio.vocabulary import Stage
+from studio.rights.table import GIVE_OK
 from views.approvals import actions, forms
 from views.approvals.actions import AsShown
 from views.kit.values import Id, number
@@ -110,7 +109,7 @@ def _no_stand_in(
     if stand_in is None:
         return "Choose one person whom I know."
     team = projects.team(db, approval.project)
-    stage = approval.stage or _stage_of(db, approval)
+    stage = stage_of(db, approval)
     jumped = jumps(stand_in.id, person.id, team, stage) and not jumps(verdict.person, person.id, team, stage)
     troubles = (
         (not stand_in.reachable, f"{stand_in.name} cannot be reached in Slack."),
@@ -131,20 +130,11 @@ def _no_stand_in(
     return next((words for holds, words in troubles if holds), "")
 
 
-def _stage_of(db: Db, approval: Approval) -> Stage | None:
-    decision = decisions.by_id(db, approval.decision or 0)
-    return decision.entry.stage if decision else None
-
-
 def own_ask(db: Db, interaction: Interaction, approval_id: int) -> tuple[Person, Approval]:
-    """The caller and the open ask of theirs that is meant."""
+    """The caller and the open ask that is meant: their own, or one of somebody who has left."""
     person = caller(db, interaction)
     approval = approvals.by_id(db, approval_id)
-    if (
-        approval is None
-        or approval.state is not ApprovalState.OPEN
-        or not CHANGE_ASK.by_relation(person.id, approval.related)
-    ):
+    if approval is None or approval.state is not ApprovalState.OPEN or not may_change(db, person, approval):
         raise Refusal(NOT_ASKED_BY_YOU, example="/approve", event="approval.refused")
     return person, approval
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 from commands.approve.read.requests import (
-    AWAY,
     HISTORY,
     KEYS,
-    Delegating,
     NoStage,
     Submit,
     Waiting,
@@ -19,13 +17,13 @@ from commands.line.arguments import said
 from commands.line.parser import QUOTES, flat, read_line
 from commands.line.pieces import Typed
 from studio.approvals.versions import stage_word
+from studio.command_lines import first_quoted
 
 # What stands behind a word that asks what waits.
 WAITING = re.compile(
     r"((what|who|is|all|open|mine|my|me|late|overdue|waiting|waits|pending|today|asks?|oks?|for|on|of|the|list|yet) ?)*",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(f"[{QUOTES}][^{QUOTES}]*[{QUOTES}]")
 
 
 def read_show(interaction: Interaction) -> Waiting | Submit:
@@ -40,15 +38,8 @@ def read_show(interaction: Interaction) -> Waiting | Submit:
         return Submit(interaction, line.one("project"), title, None, None)
 
 
-def read_delegate(interaction: Interaction) -> Delegating:
-    """`delegate @person until:fri`."""
-    line = read_line(interaction.behind, KEYS, example=AWAY)
-    person = line.mentions[0] if line.mentions else None
-    return Delegating(interaction, line.one("project"), person, line.one("from"), line.one("until"))
-
-
 def asks_for_history(behind: Typed) -> bool:
     """Whether that is what a history can be of; “History mix v1”, without quotes, is about a song of that name."""
     words = flat(behind, {})
     first = words.split()[:1]
-    return not first or stage_word(first[0]) is None or bool(_QUOTED.search(words))
+    return not first or stage_word(first[0]) is None or first_quoted(words) is not None

@@ -8,19 +8,21 @@ from dataclasses import dataclass, field, replace
 
 from commands.approve.read.spelling import in_a_file_name, one_by_one, with_variant
 from commands.interaction import Interaction
-from commands.line.parser import QUOTES, Keys, Line, read_line
+from commands.line.arguments import said
+from commands.line.parser import Keys, Line, read_line
 from commands.line.pieces import Link
 from commands.naming import Named
 from studio.approvals.versions import number_of, stage_word, variant_of
-from studio.command_lines import command_line, quoted
+from studio.command_lines import command_line, first_quoted, quoted
+from studio.music.pasted_lists import unquoted
 from studio.refusals import Refusal
 from studio.vocabulary import Stage
+from studio.wording import half_width
 
 EXAMPLE = "/approve NEON-14 @producer"
 VERSION = '/approve "Neon Rain" mix v5 link:https://example.com/mix5 note:"vocal up 1 dB"'
 RELEASE = "/approve album master v2"
 HISTORY = '/approve history "Neon Rain" mix'
-AWAY = "/approve delegate @artist until:fri"
 TEXTS = ("project", "link", "variant", "note", "loudness", "length", "due", "via", "answer", "from", "until")
 KEYS = Keys(
     words=frozenset(TEXTS),
@@ -30,7 +32,6 @@ KEYS = Keys(
 REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")
 WHOLE = frozenset({"album", "release", "ep", "single"})
 MOST = {"link": 1_000, "note": 1_000}
-_QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Submit:
     song: int | None = None  # chosen in the form
     written: str = ""  # the title as it stood in quotes, where a variant behind it may be part of it
     channel: str | None = None
+    older: bool = False  # it was said that an older version than the newest is meant
 
     @property
     def whole(self) -> bool:
@@ -79,17 +81,6 @@ class Report:
     submit: Submit
     by: tuple[Named, ...]
     answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class Delegating:
-    """`/approve delegate @person until:fri`: who answers for the caller."""
-
-    interaction: Interaction
-    project: str
-    person: Named | None
-    since: str
-    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +109,13 @@ def read_approve(interaction: Interaction) -> Request:
     words = line.words.split()
     if not line.text and not line.values and not line.people:
         return Waiting(interaction)
-    ref = REF.fullmatch(words[0]) if words else None
-    if ref is not None and ref[1] and len(words) > 1:
+    ref = REF.fullmatch(half_width(words[0])) if words else None
+    named = _names(said(" ".join(words[1:]))) if ref is not None and ref[1] else []
+    if named and any(stage_word(word) for word in words[1:]):
         text = f"I do not understand “{' '.join(words[1:])[:60]}” behind {words[0].upper()}."
         raise Refusal(text, example=command_line("approve", words[0].upper(), "@producer"))
-    if ref is not None and len(words) == 1:
-        people = (*line.mentions, *line.people.get("ask", ()))
+    if ref is not None and (named or len(words) == 1 or (ref[1] and not said(" ".join(words[1:])))):
+        people = (*line.mentions, *line.people.get("ask", ()), *named)
         return AskFor(
             interaction, (ref[1] or line.one("project")).upper(), int(ref[2]), people, line.one("due").strip()
         )
@@ -133,11 +125,17 @@ def read_approve(interaction: Interaction) -> Request:
         return Unread(interaction, line.one("project"), unclear.title, unclear)
 
 
+def _names(words: str) -> list[str]:
+    """Whom the words behind a decision's number name."""
+    parts = re.split(r"\s*(?:[,;&+]|\band\b)\s*", words, flags=re.IGNORECASE)
+    return [name for part in parts if (name := unquoted(part.replace("＠", "@")))]
+
+
 def read_show_history(interaction: Interaction) -> Submit:
     """What stands behind the verb, read as an ask for a version is."""
     line = read_line(interaction.behind, KEYS, example=HISTORY)
     behind = line.words
-    ref = REF.fullmatch(behind)
+    ref = REF.fullmatch(half_width(behind))
     if ref is not None:
         raise Refusal(
             "A decision has its history under it.", example=command_line("decision", ref[0].upper())
@@ -199,8 +197,8 @@ def _version(interaction: Interaction, line: Line) -> Submit | Report:
 
 def title_in_quotes(words: str) -> str:
     """What stands in quotes: never one of our own words."""
-    quoted = _QUOTED.search(words)
-    return quoted[1].strip() if quoted else ""
+    marks = first_quoted(words)
+    return words[marks[0] + 1 : marks[1]].strip() if marks else ""
 
 
 def checked(request: Submit) -> Submit:
@@ -215,21 +213,24 @@ def checked(request: Submit) -> Submit:
 def _named(line: Line) -> tuple[str, Stage | None, int | None, str]:
     """Song, stage, number and variant: in words, or in a file name of the line or its link."""
     text = line.words
-    quoted = _QUOTED.search(text)
-    rest = (text[: quoted.start()] + " " + text[quoted.end() :]).split() if quoted else text.split()
+    marks = first_quoted(text)
+    quoted = text[marks[0] + 1 : marks[1]] if marks else None
+    rest = (f"{text[: marks[0]]} {text[marks[1] + 1 :]}" if marks else text).split()
     before: list[str] = []
     stage, number, variant = None, None, None
     for word in one_by_one(rest):
-        if stage is None and (meant := stage_word(word)) is not None and (quoted or before):
+        if stage is None and (meant := stage_word(half_width(word))) is not None and (marks or before):
             stage = meant
-        elif number is None and (stage is not None or quoted) and (n := number_of(word)) is not None:
+        elif (
+            number is None and (stage is not None or marks) and (n := number_of(half_width(word))) is not None
+        ):
             number = n
-        elif variant is None and (stage is not None or quoted) and variant_of(word):
+        elif variant is None and (stage is not None or marks) and variant_of(word):
             variant = variant_of(word)
         else:
             before.append(word)
-    title, named_variant = with_variant((quoted[1] if quoted else " ".join(before)).strip())
-    spare = " ".join(before) if quoted else ""
+    title, named_variant = with_variant((" ".join(before) if quoted is None else quoted).strip())
+    spare = " ".join(before) if marks else ""
     if stage is None or spare or not title:
         named = in_a_file_name(line)
         if named is not None and not spare:
@@ -248,7 +249,7 @@ def _unclear(title: str, number: int | None, spare: str) -> Refusal:
         return Refusal("Of which song?", example=VERSION)
     if title:
         number = number or next((n for word in rest if (n := number_of(word))), None)
-        name = first if first.casefold() in WHOLE else quoted(title[:60])
+        name = first if first.casefold() in WHOLE else quoted(title)
         return NoStage(
             "At which stage: mix, master, edit …?",
             example=command_line("approve", name, "mix", f"v{number or 1}"),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commands import pings
+from commands.approve.orphans import orphaned
 from commands.approve.show.subjects import question, topic_of, topics, with_news
 from storage.approvals import approvals, release_asks
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people, preferences
+from storage.people.leaving import KIND as LEFT
 from studio.approvals.approval import Approval, ApprovalState, VerdictKind
 from studio.approvals.nudges import nudge_times
 from studio.deliveries import Delivery
@@ -160,7 +162,10 @@ def waiting(db: Db, person: Person, receipt: str = "") -> Message:
     late = [
         approval.id for approval in (*own, *(q.approval for q in waiting_on_me)) if approval.overdue(db.at)
     ]
-    return list_of_waiting([*reported, *waiting_on_me], pairs, receipt, late)
+    left = orphaned(db, person)
+    topic_by_ask = topics(db, left)
+    looked_after = [(topic_by_ask[approval.id], approval) for approval in left]
+    return list_of_waiting([*reported, *waiting_on_me], pairs, receipt, late, looked_after)
 
 
 def _unanswered(db: Db, delivery: Delivery, *, only_gone: bool) -> Message | None:
@@ -173,7 +178,12 @@ def _unanswered(db: Db, delivery: Delivery, *, only_gone: bool) -> Message | Non
         return None
     person = _person(db, verdict.voice)
     left = person is None or not person.reachable
-    return None if only_gone and not left else cards.silent(topic_of(db, approval), verdict, left=left)
+    told = left and any(
+        word.recipient == delivery.recipient for word in deliveries.of(db, verdict.voice, LEFT)
+    )
+    if told or (only_gone and not left):
+        return None
+    return cards.silent(topic_of(db, approval), verdict, left=left)
 
 
 def _person(db: Db, person: int | None) -> Person | None:

@@ -19,6 +19,7 @@ from studio.music.titles import nearest, told_apart
 from studio.names import same_key
 from studio.refusals import Refusal
 from studio.vocabulary import Stage
+from studio.wording import half_width
 from views.approvals.forms import ask_form
 from views.kit.values import Place, number
 
@@ -43,6 +44,7 @@ def read_submit_form(interaction: Interaction) -> Submit:
     """The submitted form; its errors stand at the fields."""
     channel, project = Place.read(interaction.about)
     fields = {key: entered.one.strip() for key, entered in interaction.fields.items()}
+    fields |= {key: half_width(fields[key]) for key in ("version", "due") if key in fields}
     version = number_of(fields["version"]) if fields.get("version") else None
     if fields.get("version") and version is None:
         raise Refusal("Which version?", fields={"version": "Write the version as v5."})

@@ -37,6 +37,7 @@ def submit(db: Db, request: Submit) -> Answer:
     _may_ask(scene)
     asked = version_asked.look_up(db, scene, request)
     version_asked.not_asked_yet(db, asked)
+    version_asked.not_older(db, scene, request, asked)
     due_at = version_asked.due(db, scene, asked.stage, request.values.get("due", ""))
     link = version_asked.checked_link(request.values.get("link"))
     chain = asking.chain_of(db, scene.project, asked.stage)
@@ -86,7 +87,7 @@ def _still_here(db: Db, team: Team) -> Team:
     """The team without those who have left the workspace."""
     known = people.by_ids(db, {engagement.person for engagement in team.engagements})
     gone = {i for i, person in known.items() if person.deleted or person.is_bot}
-    return Team(tuple(engagement for engagement in team.engagements if engagement.person not in gone))
+    return team.without(gone)
 
 
 def _version(

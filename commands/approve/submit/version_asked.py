@@ -10,6 +10,8 @@ from commands import naming
 from commands.approve.read.recording import meant_recording
 from commands.approve.read.requests import VERSION, Submit
 from commands.approve.show.subjects import topic_of
+from commands.interaction import Way
+from commands.line.pieces import packed
 from commands.scene import Scene
 from storage.approvals import approvals, release_asks, versions
 from storage.database import Db
@@ -17,12 +19,17 @@ from storage.music import songs
 from storage.projects import policies
 from studio.approvals.approval import ApprovalState
 from studio.approvals.nudges import due_in
-from studio.approvals.versions import ALBUM, Version, VersionState
+from studio.approvals.versions import ALBUM, Version, VersionState, noun
+from studio.command_lines import command_line, quoted
 from studio.music.song import Song
 from studio.people.hours import zone_of
-from studio.refusals import Refusal
+from studio.refusals import Draft, Offer, Refusal
 from studio.vocabulary import Stage
 from studio.when import Unclear, read_span
+from views.approvals.actions import OLDER
+from views.kit.values import UNKEPT, Kept
+
+OLDER_LINE = "older"  # the draft of a line that names an older version
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,42 @@ def not_asked_yet(db: Db, asked: VersionAsked) -> None:
             raise Refusal(f"{version.name} was asked for already; it waits for {whom}.", example="/approve")
         if version.state is VersionState.APPROVED:
             raise Refusal(f"{version.name} has the final OK already.", example="/approve")
+
+
+def not_older(db: Db, scene: Scene, request: Submit, asked: VersionAsked) -> None:
+    """A version that is older than the newest is asked back about: it would replace that one."""
+    newest = max((number for number in _numbers(db, scene, request, asked)), default=0)
+    if request.older or newest <= asked.number:
+        return
+    title = "album" if request.whole else quoted(asked.songs[0].title)
+    variant = "" if request.whole or request.variant == ALBUM else request.variant
+    name = "The whole release" if request.whole else asked.songs[0].title
+    named = f"{name}{f' ({variant})' if variant else ''} · {noun(asked.stage)} v{newest}"
+    line = command_line("approve", title, noun(asked.stage), asked.label, variant=variant)
+    meant = f"type {line}" if request.interaction.way is Way.FORM else f"say that {asked.label} is meant"
+    text = (
+        f"{named} is newer, and asking for {asked.label} would replace it. Nothing was asked. "
+        f"Leave the number out for the next one, or {meant}."
+    )
+    interaction = request.interaction
+    kept = {
+        "typed": packed(interaction.typed),
+        "channel": interaction.channel,
+        "thread": interaction.thread,
+    }
+    raise Refusal(
+        text,
+        example=command_line("approve", title, noun(asked.stage), f"v{newest + 1}", variant=variant),
+        offers=(Offer(f"Ask for {asked.label} all the same", OLDER, str(Kept(UNKEPT))),),
+        draft=Draft(OLDER_LINE, kept),
+    )
+
+
+def _numbers(db: Db, scene: Scene, request: Submit, asked: VersionAsked) -> list[int]:
+    """The numbers that were asked for so far: of the release as a whole, or of the recording."""
+    if request.whole:
+        return [ask.shown for ask in approvals.of_release(db, scene.project.id, asked.stage)]
+    return [version.number for version in asked.known]
 
 
 def _release_not_asked_yet(db: Db, asked: VersionAsked) -> None:

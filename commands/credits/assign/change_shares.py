@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commands.answers import Answer, Reply
@@ -13,13 +13,13 @@ from commands.credits.read.lines import KEYS
 from commands.credits.read.resolve import meant_person, meant_songs
 from commands.features import Handler
 from commands.interaction import Interaction
-from commands.line.parser import QUOTES, Line, read_line
+from commands.line.parser import Line, read_line
 from commands.line.pieces import Mention
 from commands.scene import Scene, member
 from storage.credits import credits, writers
 from storage.database import Db
 from storage.music import songs
-from studio.command_lines import command_line, quoted
+from studio.command_lines import command_line, parts, quoted
 from studio.credits.credit import writes
 from studio.credits.sheet_input import Writing
 from studio.music.song import Song
@@ -28,8 +28,7 @@ from studio.refusals import Refusal
 from studio.rights.table import STATE_SHARES
 from views.credits import confirmations
 
-_QUOTED = f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]"
-_WORDS = re.compile(rf"{_QUOTED}|(@[\w.-]+)|(\d+(?:[.,]\d+)?)\s*%?|([^\s{QUOTES}]+)")
+_WORDS = re.compile(r"([@＠][\w.-]+)|(\d+(?:[.,]\d+)?)\s*[%％]?|(\S+)")
 _FILLERS = frozenset({"to", "is", "has", "gets", "of", "and", "&", ","})
 
 
@@ -84,6 +83,13 @@ def change_shares(db: Db, request: ChangeShares) -> Answer:
     return Reply(confirmations.restated(song.title, notes))
 
 
+def _words(said: str) -> Iterator[tuple[str, str, str, str]]:
+    """A handle, a number, another word, or a name in quotes."""
+    for words, name in parts(said):
+        yield from ((*found, "") for found in _WORDS.findall(words))
+        yield "", "", "", name or ""
+
+
 def _named(line: Line) -> list[tuple[Mention | str, int | None]]:
     """Each person with the number that follows, in hundredths of a percent."""
     shares: list[tuple[Mention | str, int | None]] = []
@@ -92,12 +98,12 @@ def _named(line: Line) -> list[tuple[Mention | str, int | None]]:
             shares.append((piece, None))
             continue
         said = piece.replace("=", " ") if isinstance(piece, str) else ""
-        for name, handle, number, word in _WORDS.findall(said):
+        for handle, number, word, name in _words(said):
             if name or handle:
                 shares.append((name or handle, None))
             elif number and shares and shares[-1][1] is None:
                 shares[-1] = (shares[-1][0], read_share(number))
-            elif word.casefold() not in _FILLERS:
+            elif (number or word) and word.casefold() not in _FILLERS:
                 raise Refusal(f"I do not understand “{(number or word)[:40]}” there.", example=EXAMPLE)
     return shares + [(person, None) for person in line.people.get("person", ())]
 
@@ -121,7 +127,7 @@ def _song(db: Db, scene: Scene, typed: str, people: Sequence[Person]) -> Song:
             raise Refusal(
                 f"{person.name} is not down as a writer of “{song.title[:80]}”.",
                 example=command_line(
-                    "credits", "assign", quoted(person.name), "songwriter", song=song.title[:80], share="50"
+                    "credits", "assign", quoted(person.name), "songwriter", song=song.title, share="50"
                 ),
             )
     return song

@@ -16,6 +16,7 @@ from commands.line.parser import QUOTES, read_line
 from commands.scene import scene
 from storage.database import Db
 from storage.music import songs
+from studio.music.pasted_lists import unquoted
 from studio.music.titles import OFFERED, nearest
 from studio.refusals import Which
 from studio.rights.table import SEE_CREDITS
@@ -35,7 +36,7 @@ class NameRequest:
 def read_find_by_name(interaction: Interaction) -> NameRequest:
     """Whatever is no verb of /credits."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
-    return NameRequest(interaction, line.one("project"), " ".join(line.words.strip(f" {QUOTES}.,!?").split()))
+    return NameRequest(interaction, line.one("project"), unquoted(line.words.strip(" .,!?")))
 
 
 def find_by_name(db: Db, request: NameRequest) -> Answer:

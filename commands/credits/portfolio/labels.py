@@ -12,7 +12,7 @@ from commands.credits.portfolio.people import ME
 from commands.credits.read.lines import KEYS
 from commands.features import Handler, Notice
 from commands.interaction import Interaction
-from commands.line.parser import QUOTES, read_line
+from commands.line.parser import read_line
 from commands.scene import caller
 from credits.formats.csv_tables import written
 from storage import events
@@ -22,6 +22,7 @@ from storage.deliveries import deliveries
 from storage.people import people
 from studio.credits.credit import GivenCredit
 from studio.deliveries import Delivery, Owed
+from studio.music.pasted_lists import unquoted
 from studio.names import same_key
 from studio.people.person import Project
 from studio.refusals import Refusal
@@ -45,7 +46,7 @@ class LabelRequest:
 def read_list_label_credits(interaction: Interaction) -> LabelRequest:
     """`/credits label "Demo Records" [since:2026-01-01]`."""
     line = read_line(interaction.behind, KEYS, example=LABEL)
-    label = line.one("label") or line.words.strip(f" {QUOTES}")
+    label = line.one("label") or unquoted(line.words)
     return LabelRequest(interaction, " ".join(label.split()), _day(line.one("since")))
 
 

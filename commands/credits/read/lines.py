@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 from commands.interaction import Interaction
-from commands.line.parser import QUOTES, Keys, Line
+from commands.line.parser import Keys, Line
 from commands.line.pieces import Given, Mention, in_quotes
+from studio.command_lines import all_quoted
 from studio.refusals import Refusal
+from studio.wording import half_width
 
 EXAMPLE = '/credits assign @engineer "mixing engineer" song:"Neon Rain"'
 KEYS = Keys(
@@ -29,7 +31,6 @@ KEYS = Keys(
 )
 _FOR = re.compile(r"\s+(?:for|on|in)\s+(?=\S)", re.IGNORECASE)
 _FILLER = re.compile(r"^(?:(?:as|for|on|in|to|the|song|of|is)(?:\s+|$))+", re.IGNORECASE)
-_QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,14 @@ class ProjectRequest:
 
 def named_people(line: Line) -> tuple[list[Mention | str], list[str]]:
     """Whom a line names and what else it says in or out of quotes; a person without @ comes first in quotes."""
-    quoted = [Given.of(quote.strip(), quoted=True) for quote in _QUOTED.findall(line.words)]
-    bare = " ".join(_QUOTED.sub(" ", line.words).split()).strip(" ,;")
+    titles, rest = all_quoted(line.words)
+    quoted = [Given.of(title.strip(), quoted=True) for title in titles]
+    bare = " ".join(rest.split()).strip(" ,;")
     people: list[Mention | str] = [*line.mentions, *line.people.get("person", ())]
-    names = [word for word in bare.split() if word.startswith("@")]
-    said = " ".join(word for word in bare.split() if not word.startswith("@"))
+    names = [word for word in bare.split() if word.startswith(("@", "＠"))]
+    said = " ".join(word for word in bare.split() if not word.startswith(("@", "＠")))
     if not people and names:
-        people = list(names)
+        people = [half_width(name[:1]) + name[1:] for name in names]
     elif not people and (len(quoted) > 1 or (quoted and said)):
         people, quoted = [quoted[0]], quoted[1:]
     return people, [part for part in (*quoted, said) if part]

@@ -21,6 +21,7 @@ from storage.decisions import drafts
 from storage.music import songs
 from storage.people import people
 from storage.projects import projects
+from studio.command_lines import quoted
 from studio.decisions.decision import Decision, Sharing
 from studio.decisions.fields import TEXTS
 from studio.music.titles import told_apart
@@ -153,7 +154,7 @@ def _typed(db: Db, interaction: Interaction, draft: int) -> tuple[Filled, str]:
     accounts = {key: [m.user for m in named if isinstance(m, Mention)] for key, named in line.people.items()}
     chosen = people.mentioned(db, [a for named in accounts.values() for a in named if a.startswith("#")])
     others = [
-        f'{key}:"{name if isinstance(name, str) else chosen[name.user].name}"'
+        f"{key}:{quoted(name if isinstance(name, str) else chosen[name.user].name)}"
         for key, named in line.people.items()
         for name in named
         if (isinstance(name, str) or name.user in chosen) and key not in ("ask", "verbal")

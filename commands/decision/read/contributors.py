@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commands import naming
@@ -63,6 +64,15 @@ def everybody(db: Db, scene: Scene, request: LogIt) -> NamedPeople:
     persons |= _mentioned(db, scene, said, [name for name in all_named if name not in persons])
     _of_the_house(scene, said, persons)
     return NamedPeople({key: tuple(persons[name] for name in names) for key, names in said.items()})
+
+
+def named_people(db: Db, scene: Scene, named: Sequence[Named], *, example: str) -> tuple[Person, ...]:
+    """Whom a line names that adds nobody: mentions, names, and the first or last name of one of the project's people."""
+    here = [person for person in _team(db, scene) if not (person.deleted or person.is_bot)]
+    short = _by_part(here, naming.unknown(db, named))
+    rest = [name for name in named if name not in short]
+    persons = short | naming.mentioned(db, rest, example=example, project=scene.project.id)
+    return tuple(dict.fromkeys(persons[name] for name in named))
 
 
 def _mentioned(

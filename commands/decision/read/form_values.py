@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 from commands.decision.read.contributors import KINDS
 from commands.decision.read.requests import PEOPLE, LogIt, Verb, checked
 from commands.interaction import Interaction
-from commands.line.parser import QUOTES, Keys, read_line
+from commands.line.parser import FIGURES, Keys, read_line
 from commands.line.pieces import Mention
 from commands.naming import Named
 from storage.database import Db
 from storage.people import people
+from studio.command_lines import quoted
 from studio.decisions.decision import Decider, Decision
 from studio.decisions.field import Value
 from studio.decisions.fields import KEYED, TEXTS
 from studio.refusals import Refusal
 from studio.vocabulary import Kind
+from studio.wording import half_width
 from views.decisions.form import Filled, People
 from views.kit.values import number
 
@@ -107,7 +109,8 @@ def _others(typed: str) -> dict[str, tuple[Named, ...]]:
 
 
 def _text(interaction: Interaction, key: str) -> str:
-    return interaction.fields[key].one.strip() if key in interaction.fields else ""
+    text = interaction.fields[key].one.strip() if key in interaction.fields else ""
+    return half_width(text) if key in FIGURES else text
 
 
 def people_of(db: Db, decision: Decision) -> People:
@@ -121,7 +124,7 @@ def people_of(db: Db, decision: Decision) -> People:
             if person.slack:
                 accounts.setdefault(KEY_OF[kind], []).append(person.slack)
             else:
-                others.append(f'{KEY_OF[kind]}:"{"".join(c for c in person.name if c not in QUOTES)}"')
+                others.append(f"{KEY_OF[kind]}:{quoted(person.name)}")
     return People(accounts, " ".join(others))
 
 

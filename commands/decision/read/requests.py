@@ -14,6 +14,7 @@ from commands.naming import Named
 from studio.decisions.field import SHORT, Field
 from studio.decisions.fields import KEYED, LONGEST, SEVERAL
 from studio.refusals import Refusal
+from studio.wording import half_width
 from views.decisions.actions import PLAIN, completing
 
 
@@ -146,7 +147,7 @@ def read(
     project = line.one("project")
     if not line.text and bare:
         return OpenIt(interaction, project)
-    number = REF.fullmatch(line.words.rstrip(" .!?")) if bare and not plainly else None
+    number = REF.fullmatch(half_width(line.words).rstrip(" .!?")) if bare and not plainly else None
     if number:
         return ShowOne(interaction, (number[1] or project).upper(), int(number[2]))
     return entry(interaction, line)

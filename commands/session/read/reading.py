@@ -18,7 +18,7 @@ from commands.session.read.requests import (
     Scope,
     Words,
 )
-from studio.command_lines import command_line
+from studio.command_lines import command_line, first_quoted
 from studio.refusals import Refusal
 from views.kit.values import Place, number
 from views.sessions.actions import AsShown, InProject
@@ -31,7 +31,6 @@ KEYS = Keys(
 # Words that only join what is written around them.
 FILLERS = frozenset({"with", "and", "&", "+", "for", "the", "a", "on", "at", "in", "session", "called", "w/"})
 NARROWING = ("today", "tomorrow", "tonight", "next", "week", "mine", "this")  # verbs that narrow the list
-_DOUBLE = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 _SINGLE = re.compile(r"(?<!\S)['‘]([^'‘’]+)['’](?!\S)")
 _NUMBERED = re.compile(r"\s*([#sS]\d+)(?:\s+(.*))?$", re.DOTALL)
 
@@ -197,15 +196,17 @@ def _session_named(text: str) -> tuple[str, str]:
 
 def _titled(text: str) -> tuple[str, str]:
     """The first part in quotes, and the text without it. A quotation mark that is never closed is refused."""
-    match = _DOUBLE.search(text) or _SINGLE.search(text)
-    if match is None:
+    marks = first_quoted(text)
+    single = None if marks else _SINGLE.search(text)
+    start, end = marks or ((single.start(), single.end() - 1) if single else (-1, -1))
+    if end < 0:
         if re.search(rf"(?<!\S)[{QUOTES}]", text):
             raise Refusal("A quotation mark is opened and never closed.", example=EXAMPLE)
         return "", text
-    rest = f"{text[: match.start()]} {text[match.end() :]}"
-    if _DOUBLE.search(rest):
+    rest = f"{text[:start]} {text[end + 1 :]}"
+    if first_quoted(rest):
         raise Refusal('I found two titles in quotes. Write a room as room:"Studio B".', example=EXAMPLE)
-    return match[1].replace(ATOM, "").strip(), rest
+    return text[start + 1 : end].replace(ATOM, "").strip(), rest
 
 
 def _text(pieces: Typed) -> str:

@@ -85,11 +85,12 @@ def _require_right(scene: Scene, request: Paste) -> None:
 def _require_free(db: Db, scene: Scene, request: Paste, by_title: dict[str, Song]) -> None:
     """Refuses an ISRC that another recording of the workspace has."""
     holders = recordings.isrc_holders(db, [line.isrc for line in request.lines.good if line.isrc])
-    bad = []
+    bad, album = [], recordings.album(db, scene.project.id)
     for line in request.lines.good:
         holder = holders.get(line.isrc)
         own = by_title.get(same_key(line.title))
-        if holder and (own is None or holder.song != own.id):
+        filled = album.get(own.id) if own else None
+        if holder and (filled is None or holder.recording != filled.id):
             bad.append(BadLine(line.line, taken(scene, line.isrc, holder)))
     if bad:
         raise refusal(tuple(bad), request.example, request.field)

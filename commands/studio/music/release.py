@@ -10,7 +10,7 @@ from commands.answers import Answer, Reply
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.resolve import meant_songs
 from commands.interaction import Interaction
-from commands.line.parser import QUOTES, Keys, read_line
+from commands.line.parser import Keys, read_line
 from commands.scene import Scene, member
 from commands.studio.music.song_facts import require_right
 from storage import events
@@ -18,6 +18,7 @@ from storage.database import Db
 from storage.music import recordings, releases, songs
 from studio.approvals.versions import ALBUM
 from studio.music.fact import Value, aliases, example, read_facts
+from studio.music.pasted_lists import unquoted
 from studio.music.recording import Recording
 from studio.music.release import Release
 from studio.music.release_facts import FACTS, line_of
@@ -56,11 +57,7 @@ def read_change_release(interaction: Interaction) -> Change:
         values["title"] = title.value
         if not title.value:
             raise Refusal("A release has a title.", example=EXAMPLE)
-    order = [
-        part.strip(f" {QUOTES}")
-        for typed in line.values.get("order", ())
-        for part in re.split(r"[,;|\n]", typed)
-    ]
+    order = [unquoted(part) for typed in line.values.get("order", ()) for part in re.split(r"[,;|\n]", typed)]
     return Change(interaction, line.one("project"), values, tuple(part for part in order if part))
 
 

@@ -9,7 +9,7 @@ from commands.answers import Answer, Reply
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.resolve import known_variant, meant_songs
 from commands.interaction import Interaction
-from commands.line.parser import QUOTES, Keys, read_line
+from commands.line.parser import Keys, read_line
 from commands.scene import Scene, member
 from storage import events
 from storage.approvals import versions
@@ -18,6 +18,7 @@ from storage.music import recordings, songs
 from studio.approvals.versions import ALBUM
 from studio.music.fact import Value, aliases, example, read_facts
 from studio.music.identifiers import shown_isrc
+from studio.music.pasted_lists import unquoted
 from studio.music.recording import Recording
 from studio.music.recording_facts import FACTS
 from studio.music.song import Song
@@ -48,7 +49,7 @@ class Ids:
 def read_change_song_facts(interaction: Interaction) -> Ids:
     """`/studio songs ids ["Title"] [variant:clean]`, and any of FACTS."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
-    title = " ".join(line.words.strip(f" {QUOTES}").split())
+    title = unquoted(line.words)
     values, bad = read_facts(FACTS, line.one)
     if bad:
         raise Refusal(f"Nothing was saved. {'. '.join(bad)}.", example=EXAMPLE)
@@ -95,7 +96,8 @@ def taken(scene: Scene, isrc: str, holder: recordings.Holder) -> str:
     """Who has an ISRC already; a song of another project is not named, it may not exist for the caller."""
     if holder.project != scene.project.id:
         return f"ISRC {shown_isrc(isrc)} belongs to a recording of another project"
-    return f"ISRC {shown_isrc(isrc)} belongs to “{holder.title[:80]}”"
+    variant = "" if holder.variant == ALBUM else f", {holder.variant}"
+    return f"ISRC {shown_isrc(isrc)} belongs to “{holder.title[:80]}”{variant}"
 
 
 def _write(

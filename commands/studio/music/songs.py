@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from commands.answers import Answer, Reply
 from commands.features import Press
 from commands.interaction import Interaction
-from commands.line.parser import QUOTES, flat
+from commands.line.parser import flat
 from commands.line.pieces import Typed
 from commands.naming import meant_song
 from commands.reading import Chosen
@@ -19,6 +19,7 @@ from storage import events
 from storage.database import Db
 from storage.decisions import drafts
 from storage.music import recordings, songs
+from studio.command_lines import all_quoted
 from studio.music.pasted_lists import PASTED, title_problem, unquoted
 from studio.music.song import Song
 from studio.music.titles import titled, titles, told_apart
@@ -33,7 +34,6 @@ ADD = '/studio songs add "Neon Rain"'
 RENAME = '/studio songs rename "Working Title" "Neon Rain"'
 SECOND = "studio.song"  # the draft of a title that is there already
 PASTE = "/studio songs 1. Neon Rain | GB-ABC-26-00001 | 3:41"
-_QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 # What a word that was meant as a verb never has: several lines, cells, a number or a bullet in front.
 _PASTED = re.compile(r"[\n|\t]|^\s*(?:\d{1,3}[.)]|[-*•–]\s)")
 _TO = re.compile(r"\s+(?:to|→|->|=>)\s+")
@@ -116,7 +116,7 @@ def read_rename_song(interaction: Interaction) -> Rename:
     """`/studio songs rename "Old" "New"`."""
     line = read(interaction, RENAME)
     typed = typed_text(line)
-    quoted = _QUOTED.findall(typed)
+    quoted, _ = all_quoted(typed)
     parts = quoted if len(quoted) == 2 else _TO.split(typed)
     if len(parts) != 2:
         raise Refusal("Say the old and the new title, each in quotes.", example=RENAME)

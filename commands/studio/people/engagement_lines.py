@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from commands.interaction import Interaction
-from commands.line.parser import QUOTES, Line
+from commands.line.parser import Line
 from commands.line.pieces import Mention
 from commands.scene import Scene
 from commands.studio.lines import words_of
+from studio.command_lines import all_quoted
 from studio.people.functions import function_in, stages_named
 from studio.refusals import Choice, Draft, Offer, Refusal, Which
 from studio.vocabulary import Function, Stage
@@ -23,7 +24,6 @@ REMOVE = "/studio people remove @producer producer"
 LIST = "/studio people"
 KIND = "studio.people"
 LONGEST_NAME = 80
-_QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 _FILLING = frozenset({"as", "is", "from", "a", "an", "the"})
 _BETWEEN = frozenset({"and", "for", "at", "&", "+", "in", "during", "the"})
 
@@ -42,8 +42,8 @@ class Change:
 def read_change(interaction: Interaction, line: Line, example: str) -> Change:
     """The line behind `people [add | remove]`; refuses unless it names just one person."""
     words = words_of(line)
-    quoted = [name.strip() for name in _QUOTED.findall(words) if name.strip()]
-    plain = _QUOTED.sub(" ", words).split()
+    titles, rest = all_quoted(words)
+    quoted, plain = [name.strip() for name in titles if name.strip()], rest.replace("＠", "@").split()
     named: list[Mention | str] = [*line.mentions, *quoted, *(word for word in plain if word.startswith("@"))]
     if len(named) != 1:
         raise Refusal("Name one person with @, or in quotes who has no Slack account.", example=example)

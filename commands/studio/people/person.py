@@ -8,7 +8,7 @@ from commands.answers import Answer, Reply
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.resolve import meant_person
 from commands.interaction import Interaction
-from commands.line.parser import QUOTES, Keys, read_line
+from commands.line.parser import Keys, read_line
 from commands.line.pieces import Mention
 from commands.scene import Scene, caller, member
 from credits.sheet.visibility import sees_private
@@ -21,6 +21,7 @@ from studio.credits.credit import LONGEST_PRINTED
 from studio.credits.sheet_input import PersonFacts
 from studio.music import identifiers
 from studio.music.fact import CLEARED
+from studio.music.pasted_lists import unquoted
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.table import CHANGE_ABSENT_PERSON, CHANGE_PERSON
@@ -49,9 +50,8 @@ class Facts:
 def read_change_person(interaction: Interaction) -> Facts:
     """`/studio person [@x | "Name"] [printed:"…" legal:"…" isni:… ipi:…]`."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
-    words = " ".join(line.words.split())
-    name = words.strip(f" {QUOTES}")
-    named: list[Mention | str] = [*line.mentions, *([name] if name and words.casefold() != "me" else [])]
+    name = unquoted(line.words)
+    named: list[Mention | str] = [*line.mentions, *([name] if name and name.casefold() != "me" else [])]
     if len(named) > 1:
         raise Refusal("One person at a time.", example=EXAMPLE)
     values: dict[str, str | bool | None] = {

@@ -23,7 +23,7 @@ from studio.people.setup import free_key
 from studio.refusals import Refusal
 from studio.rights.table import CHANGE_PROJECT
 from studio.vocabulary import Function
-from views.studio.setup import KEY, people_field
+from views.studio.setup import KEY, TITLE, people_field
 from views.studio.studio import project_set_up
 
 
@@ -32,8 +32,10 @@ def save_project(db: Db, request: Save) -> Answer:
     person = caller(db, request.interaction)
     known = _known(db, request.people)
     before, team = None, Team(())
+    projects.hold(db)
     if request.project is None:
         require_starter(db, person)
+        _require_unlinked(db, request.channel)
         _require_free(db, request.new.key)
         project = projects.create(db, request.new)
         projects.set_chain(db, project.id, preset_chain(project.preset))
@@ -73,6 +75,14 @@ def _require_free(db: Db, key: str) -> None:
         taken.add(free)
     if free != key:
         raise Refusal(CHECK, fields={KEY: f"{key} is another project’s key. {free} is free."})
+
+
+def _require_unlinked(db: Db, channel: str) -> None:
+    """Two may have had the form open: the channel is the project's that was saved first."""
+    other = projects.of_channel(db, channel) if channel else None
+    if other is not None:
+        text = f"This channel was set up meanwhile: it belongs to {other.key}, “{other.title}”. Nothing was saved."
+        raise Refusal(text, fields={TITLE: text})
 
 
 def _require_leaders(db: Db, project: Project) -> None:

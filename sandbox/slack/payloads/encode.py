@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
+from sandbox.slack.payloads import links
 from sandbox.slack.workspace import Workspace
 
 Style = Literal["command", "message"]
 
 TOKEN = re.compile(
     r"(?P<url>https?://[^\s<>|]+|mailto:[^\s<>|]+)"
+    rf"|(?P<mail>{links.MAIL})|(?P<bare>{links.BARE})|(?P<number>{links.NUMBER})"
     r"|(?<![\w.@])@(?P<handle>[a-z0-9][a-z0-9._-]*)"
     r"|(?<![\w#])\#(?P<channel>[a-z0-9][a-z0-9_-]*)",
     re.IGNORECASE,
@@ -37,6 +39,12 @@ def entities(text: str) -> str:
 def _replace(ws: Workspace, token: re.Match[str], style: Style) -> str:
     if token["url"]:
         return _split(token["url"], lambda url: f"<{entities(url)}>")
+    if token["mail"]:
+        return _split(token["mail"], lambda address: links.of_mail(entities(address)))
+    if token["bare"]:
+        return _split(token["bare"], lambda address: links.of_domain(entities(address)))
+    if token["number"]:
+        return links.of_number(token["number"])
     if token["handle"]:
         return _split(token["handle"], lambda word: _mention(ws, word, style), sign="@")
     return _split(token["channel"], lambda word: _channel(ws, word), sign="#")

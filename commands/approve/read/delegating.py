@@ -1,0 +1,81 @@
+"""What a typed `/approve delegate` line means: who answers for the caller, and in which days."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from commands.approve.read.requests import KEYS
+from commands.interaction import Interaction
+from commands.line.arguments import said
+from commands.line.parser import Line, flat, read_line
+from commands.line.pieces import Mention, Typed
+from commands.naming import Named
+from studio.approvals.versions import stage_word
+from studio.music.pasted_lists import unquoted
+from studio.refusals import Refusal
+
+AWAY = "/approve delegate @artist until:fri"
+OFF = frozenset({"off", "end", "stop", "none", "nobody", "over", "back", "cancel", "me"})
+_SINCE = re.compile(
+    r"\b(?:from|since|starting)\s+(.+?)(?=\s+(?:until|till?|to|through)\b|\s+-\s|$)", re.IGNORECASE
+)
+_UNTIL = re.compile(r"(?:\b(?:until|till?|to|through)\b|\s-\s)\s*(.+)", re.IGNORECASE)
+_TO = re.compile(r"^(?:(?:to|for|by)\s+)+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Delegating:
+    """`/approve delegate @person until:fri`; without a person and days, what stands is asked for. `off` ends it."""
+
+    interaction: Interaction
+    project: str
+    person: Named | None
+    since: str
+    until: str
+    off: bool = False
+
+    @property
+    def looks(self) -> bool:
+        """Whether it only asks what stands."""
+        return self.person is None and not (self.since or self.until or self.off)
+
+
+def asks_to_delegate(behind: Typed) -> bool:
+    """Whether it is no song of that name: behind the verb stand people and days, or one word that ends it."""
+    try:
+        line = read_line(behind, KEYS, example=AWAY)
+    except Refusal:
+        return True
+    words = said(flat(tuple(piece for piece in line.text if isinstance(piece, str)), {})).casefold().split()
+    if any(stage_word(word) for word in words):
+        return False
+    named = bool(line.mentions) or any(word.startswith(("@", "＠")) for word in words)
+    dated = bool({"until", "from"} & line.values.keys()) or any(_UNTIL.match(f"{word} x") for word in words)
+    return not words or named or dated or words[0] in OFF
+
+
+def read_delegate(interaction: Interaction) -> Delegating:
+    """`delegate @person until fri`, `holiday from mon until fri @person`, `delegate off`; days with a colon or without."""
+    line = read_line(interaction.behind, KEYS, example=AWAY)
+    text = " ".join(said(flat(tuple(p for p in line.text if not isinstance(p, Mention)), {})).split())
+    if text.casefold() in OFF:
+        return Delegating(interaction, line.one("project"), None, "", "", off=True)
+    since, until = _SINCE.search(text), _UNTIL.search(text)
+    person, rest = _person(
+        line, text[: min(m.start() for m in (since, until) if m)] if since or until else text
+    )
+    return Delegating(
+        interaction,
+        line.one("project"),
+        person,
+        line.one("from") or (since[1] if since else ""),
+        line.one("until") or (until[1] if until else rest),
+    )
+
+
+def _person(line: Line, text: str) -> tuple[Named | None, str]:
+    """Whom the words before the days name, and what else they say: the day itself, without "until"."""
+    named = line.mentions[0] if line.mentions else next(iter(line.people.get("by", ())), None)
+    words = _TO.sub("", text).strip(" ,").replace("＠", "@")
+    return (named, words) if named is not None else (unquoted(words) or None, "")

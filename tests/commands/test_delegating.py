@@ -1,0 +1,87 @@
+"""`/approve delegate`: with a colon or without, what stands, and how it ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage import events
+from storage.projects import policies
+from tests.cast import Studio
+
+
+def standing(studio: Studio) -> list[tuple[str, str, str]]:
+    """Who answers for whom until which day."""
+    project = studio.project.id
+    with studio.transaction() as db:
+        delegates = policies.appointed(db, project)
+    names = {studio.person(handle).id: handle for handle in ("producer", "artist", "anr", "manager")}
+    return [(names[d.person], names[d.delegate], f"{d.until_at:%m-%d}") for d in delegates]
+
+
+@pytest.mark.parametrize(
+    ("line", "until"),
+    [
+        ("delegate @anr until:2026-12-10", "12-10"),
+        ("delegate @anr until 2026-12-10", "12-10"),
+        ("delegate @anr fri", "12-04"),
+        ("delegate to @anr till fri.", "12-04"),
+        ("delegate anr until 10 Dec", "12-10"),
+        ("delegate from wed until fri @anr", "12-04"),
+        ("delegate @anr from wed to fri", "12-04"),
+        ("holiday until fri @anr", "12-04"),
+        ("holiday until fri by:@anr", "12-04"),
+        ("delegate @anr", "12-15"),
+        ("delegate ＠anr until：2026-12-10", "12-10"),
+    ],
+)
+def test_days_stand_behind_a_colon_or_without(studio: Studio, line: str, until: str) -> None:
+    seen = studio.say(f"/approve {line}", as_="producer")
+    assert standing(studio) == [("producer", "anr", until)], seen.text
+    assert "Anr answers for you in NEON from" in seen.text
+
+
+@pytest.mark.parametrize("word", ["delegate", "holiday", "Delegate?", "holiday please"])
+def test_alone_it_says_what_stands(studio: Studio, word: str) -> None:
+    assert "Nobody answers for you in NEON" in studio.say(f"/approve {word}", as_="producer").text
+    studio.say("/approve delegate @anr until fri", as_="producer")
+    assert "Anr answers for you in NEON" in studio.say(f"/approve {word}", as_="producer").text
+    assert "You answer for Producer in NEON" in studio.say(f"/approve {word}", as_="anr").text
+
+
+@pytest.mark.parametrize(
+    "word", ["delegate off", "holiday off", "delegate end", "delegate @producer", "holiday none."]
+)
+def test_it_ends_with_a_word(studio: Studio, word: str) -> None:
+    studio.say("/approve delegate @anr until fri", as_="producer")
+    assert "You answer for yourself in NEON again" in studio.say(f"/approve {word}", as_="producer").text
+    assert standing(studio) == []
+    assert "Nobody answers for you in NEON" in studio.say(f"/approve {word}", as_="producer").text
+
+
+def test_it_ends_with_a_press_and_what_is_open_goes_back(studio: Studio) -> None:
+    studio.say('/approve "Paper Moon" mix v1', as_="engineer")
+    studio.say("/approve delegate @manager until fri", as_="producer")
+    assert "Your OK is asked for: Paper Moon" in studio.direct("manager")[-1].text
+    with studio.transaction() as db:
+        before = events.appended(db)
+    seen = studio.press("End it", as_="producer")
+    assert "You answer for yourself in NEON again" in seen.text
+    assert standing(studio) == []
+    assert "passed on to Producer" in studio.direct("manager")[-1].text
+    with studio.transaction() as db:
+        assert events.kinds_after(db, before) == {"approval.delegation_ended"}
+
+
+@pytest.mark.parametrize(
+    "line", ["delegate @anr until blursday", "delegate nobodyhere until fri", "delegate @outsider until fri"]
+)
+def test_what_cannot_be_meant_changes_nothing(studio: Studio, line: str) -> None:
+    seen = studio.say(f"/approve {line}", as_="producer")
+    assert "Try: /approve delegate" in seen.text
+    assert standing(studio) == []
+
+
+@pytest.mark.parametrize("title", ["Holiday", "Delegate"])
+def test_a_song_of_that_name_is_a_song(studio: Studio, title: str) -> None:
+    studio.say(f'/studio songs add "{title}"', as_="producer")
+    assert f"{title} · mix v1" in studio.say(f"/approve {title} mix v1", as_="engineer").text
