@@ -21,13 +21,21 @@ from commands.features import Feature, Handler, Notice, Press, Shortcut, press
 from commands.reading import read_again
 from storage.database import Db
 from views.decisions import actions
-from views.decisions.actions import Call, Card, Chosen, Complete, Near, Turn
+from views.decisions.actions import Call, Card, Chosen, Complete, More, Near, Turn
 from views.kit.values import Id
 
 
 def complete(db: Db, request: Press[Complete]) -> Answer:
     """Run the line that was kept, with the answer to what was asked back."""
     return run_request(db, kept_lines.completed(db, request, lambda line: read_again(COMMAND, line)))
+
+
+def more(db: Db, request: Press[More]) -> Answer:
+    """An entry of the menu beside a question of the private answer."""
+    here = Press(request.interaction, Id(request.value.decision))
+    acts = {"undo": ending.undo, "edit": form.edit}
+    act = acts.get(request.value.what)
+    return act(db, here) if act else calling.more(db, request)
 
 
 def pick(db: Db, request: Press[Card]) -> Answer:
@@ -48,6 +56,7 @@ FEATURE = Feature(
         (actions.SET, press(Chosen, calling.set_one)),
         (actions.UNDO, press(Id, ending.undo)),
         (actions.EDIT, press(Id, form.edit)),
+        (actions.MORE, press(More, more)),
         (actions.CARD, press(Card, pick)),
         (actions.RIGHT_ALL, press(Id, correcting.vouch_for_all)),
         (actions.CONFIRM, press(Id, correcting.confirm)),

@@ -9,7 +9,7 @@ from views.kit.values import UNKEPT, DraftId, Value
 
 TURN, NEAR, COMPLETE, OPEN = "decision.page", "decision.near", "decision.complete", "decision.open"
 FORM, CALL, SET = "decision.form", "decision.call", "decision.set"
-UNDO, EDIT = "decision.undo", "decision.edit"
+UNDO, EDIT, MORE = "decision.undo", "decision.edit", "decision.more"
 CARD, RIGHT_ALL, CONFIRM, DENY = "decision.card", "decision.right_all", "decision.confirm", "decision.deny"
 ACCEPT, KEEP = "decision.accept", "decision.keep"
 PLAIN = "plain"  # of what completes a line: it is meant as it stands
@@ -26,11 +26,21 @@ class Card(Value):
 
 
 class Call(Value):
-    """Whose call it was: the caller's, that of one other, or joint."""
+    """Whose call it was: the caller's, that of one other, or joint; and whose idea, where the words point at that."""
 
     decision: int
     whose: Literal["mine", "one", "joint"]
     person: int = 0
+    idea: int = 0
+
+
+class More(Value):
+    """An entry of the menu beside a question of the private answer."""
+
+    what: Literal["undo", "edit", "mine", "one", "joint"]
+    decision: int
+    person: int = 0
+    idea: int = 0
 
 
 class Chosen(Value):

@@ -13,6 +13,7 @@ from commands.naming import Named
 from commands.scene import Scene
 from storage.database import Db
 from storage.people import people
+from studio.decisions.whose_call import CallSaid, call_said, speaks_of_calls
 from studio.names import folded
 from studio.people.person import Person
 from studio.refusals import Refusal
@@ -83,6 +84,18 @@ def spoken_names(db: Db, scene: Scene) -> frozenset[str]:
     team = _team(db, scene)
     parts = {part for person in team for part in (*folded(person.name).split(), folded(person.handle))}
     return frozenset({"me", *parts, *(folded(person.name) for person in team)} - {""})
+
+
+def call_in(db: Db, scene: Scene, sentence: str, speaker: int) -> CallSaid:
+    """Whose call and idea the words say it was; `speaker` is whoever said them."""
+    if not speaks_of_calls(sentence):
+        return CallSaid()
+    names: dict[str, set[int]] = {}
+    for person in _team(db, scene):
+        if person.reachable or person.slack is None:
+            for name in {person.name.lower(), *person.name.lower().split()[:1], person.handle.lower()} - {""}:
+                names.setdefault(name, set()).add(person.id)
+    return call_said(sentence, {name: min(ids) for name, ids in names.items() if len(ids) == 1}, speaker)
 
 
 def _team(db: Db, scene: Scene) -> list[Person]:

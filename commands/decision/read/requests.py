@@ -12,6 +12,7 @@ from commands.line.parser import Keys, Line, read_line
 from commands.line.pieces import Broadcast, Mention, Typed
 from commands.naming import Named
 from studio.command_lines import command_line
+from studio.decisions.decision import Entry
 from studio.decisions.field import SHORT, Field
 from studio.decisions.fields import KEYED, LONGEST, SEVERAL
 from studio.refusals import Refusal
@@ -118,6 +119,7 @@ class LogIt:
     drafts: tuple[int, ...] = ()
     form: bool = False
     twice: tuple[str, ...] = ()
+    above: Entry | None = None  # of several lines in one message, what the one above says
 
     @property
     def song(self) -> str:

@@ -75,6 +75,7 @@ def read_again(db: Db, scene: Scene, request: LogIt, known_songs: tuple[Song, ..
             drafts=request.drafts,
             quote=request.quote,
             channel=request.channel,
+            above=request.above,
         )
     )
 
