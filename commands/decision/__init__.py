@@ -14,14 +14,14 @@ from commands.answers import Answer
 from commands.decision.change import calling, correcting, ending
 from commands.decision.command import COMMAND, run_request
 from commands.decision.find import exporting, finding
-from commands.decision.log import form, kept_lines, quoting
+from commands.decision.log import form, kept_lines, quoting, together
 from commands.decision.read import form_values
 from commands.decision.show import announcements, drawing
 from commands.features import Feature, Handler, Notice, Press, Shortcut, press
 from commands.reading import read_again
 from storage.database import Db
 from views.decisions import actions
-from views.decisions.actions import Call, Card, Chosen, Complete, More, Near, Turn
+from views.decisions.actions import Call, Card, Chosen, Complete, More, Near, OfAll, Turn
 from views.kit.values import Id
 
 
@@ -57,6 +57,8 @@ FEATURE = Feature(
         (actions.UNDO, press(Id, ending.undo)),
         (actions.EDIT, press(Id, form.edit)),
         (actions.MORE, press(More, more)),
+        (actions.SET_ALL, press(OfAll, together.set_song)),
+        (actions.UNDO_OF, press(OfAll, together.undo)),
         (actions.CARD, press(Card, pick)),
         (actions.RIGHT_ALL, press(Id, correcting.vouch_for_all)),
         (actions.CONFIRM, press(Id, correcting.confirm)),

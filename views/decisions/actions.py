@@ -10,6 +10,7 @@ from views.kit.values import UNKEPT, DraftId, Value
 TURN, NEAR, COMPLETE, OPEN = "decision.page", "decision.near", "decision.complete", "decision.open"
 FORM, CALL, SET = "decision.form", "decision.call", "decision.set"
 UNDO, EDIT, MORE = "decision.undo", "decision.edit", "decision.more"
+SET_ALL, UNDO_OF = "decision.set_all", "decision.undo_of"
 CARD, RIGHT_ALL, CONFIRM, DENY = "decision.card", "decision.right_all", "decision.confirm", "decision.deny"
 ACCEPT, KEEP = "decision.accept", "decision.keep"
 PLAIN = "plain"  # of what completes a line: it is meant as it stands
@@ -48,6 +49,13 @@ class Chosen(Value):
 
     decision: int
     chosen: str
+
+
+class OfAll(Value):
+    """Decisions that were logged together, by the draft that names them, and a song's id or one of them; 0: none, all."""
+
+    draft: DraftId
+    chosen: int = 0
 
 
 class Complete(Value):

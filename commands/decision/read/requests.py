@@ -214,9 +214,12 @@ def _given(key: str, given: Sequence[str]) -> str:
     return ", ".join(dict.fromkeys(value for value in values if value)) if key in SEVERAL else values[-1]
 
 
-def checked(request: LogIt) -> LogIt:
-    """The same request, unless one of its texts is too long."""
+def checked(request: LogIt, *, as_one: bool = False) -> LogIt:
+    """The same request, unless one of its texts is too long; several lines are each as long as one, if not `as_one`."""
     sentence = sum(len(piece) for piece in request.sentence if isinstance(piece, str))
+    if request.verb is Verb.LOG and not as_one:
+        words = "".join(piece for piece in request.sentence if isinstance(piece, str))
+        sentence = max(map(len, words.split("\n")))
     if sentence > LONGEST["what"]:
         raise Refusal(
             f"A decision can have {LONGEST['what']} characters; yours has {sentence}. Put the gist into one line.",
