@@ -61,7 +61,7 @@ def answer(database: Database, registry: Registry, interaction: Interaction) -> 
 
 
 def _answered(database: Database, registry: Registry, interaction: Interaction) -> Answer:
-    interaction = _meant(interaction)
+    interaction = _meant(registry, interaction)
     if interaction.way not in TYPED and forged(interaction):
         raise Stale(interaction.value)
     handler = _handler(registry, interaction)
@@ -76,10 +76,16 @@ def _answered(database: Database, registry: Registry, interaction: Interaction) 
         return _sent(db, interaction, given)
 
 
-def _meant(interaction: Interaction) -> Interaction:
-    """The word "help", alone or behind any command, means the help; so does calling the bot without a word."""
+def _meant(registry: Registry, interaction: Interaction) -> Interaction:
+    """The word "help", alone or behind any command, means the help; so does calling the bot without a word.
+
+    A command's name may have a mark behind it: a phone writes "Decision, kept take 7."
+    """
     if interaction.way not in TYPED:
         return interaction
+    name = interaction.name.rstrip(".,:;!?…")
+    if name in {*registry.commands, "help"}:
+        interaction = replace(interaction, name=name)
     plain = len(interaction.typed) == 1 and isinstance(interaction.typed[0], str)
     words = said(flat(interaction.typed, {})).casefold() if plain else ""
     if interaction.name in ("", "help"):
@@ -94,6 +100,8 @@ def _handler(registry: Registry, interaction: Interaction) -> Handler:
     found: Handler | None
     if interaction.way in TYPED:
         command = registry.commands.get(interaction.name)
+        if command is None and registry.sentence and interaction.said:
+            return registry.sentence
         if command is None:
             raise Refusal(_unknown_word(registry, interaction.name), example=_example(interaction))
         return Handler(partial(read, command), run_chosen)

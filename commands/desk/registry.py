@@ -8,7 +8,7 @@ from functools import cache
 from typing import TypeVar
 
 from commands import approve, credits, decision, home, session, studio, undelivered
-from commands.desk import meant
+from commands.desk import meant, plain
 from commands.features import Command, Feature, Handler, Notice, Shortcut
 
 T = TypeVar("T")
@@ -27,6 +27,7 @@ FEATURES = (
     home.FEATURE,
     undelivered.FEATURE,
     meant.feature(_listed),
+    plain.FEATURE,
 )
 
 
@@ -41,6 +42,7 @@ class Registry:
     shortcuts: Mapping[str, Shortcut]
     notices: Mapping[str, Notice]
     home: Handler | None
+    sentence: Handler | None
 
     def press(self, action: str) -> Handler | None:
         return self.presses.get(action.split(":", maxsplit=1)[0])
@@ -63,6 +65,7 @@ def gather(features: Iterable[Feature]) -> Registry:
         shortcuts=_by_name((s.callback, s) for f in found for s in f.shortcuts),
         notices=_by_name((n.kind, n) for f in found for n in f.notices),
         home=next((f.home for f in found if f.home), None),
+        sentence=next((f.sentence for f in found if f.sentence), None),
     )
 
 

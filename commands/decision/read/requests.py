@@ -15,6 +15,8 @@ from studio.command_lines import command_line
 from studio.decisions.decision import Entry
 from studio.decisions.field import SHORT, Field
 from studio.decisions.fields import KEYED, LONGEST, SEVERAL
+from studio.decisions.spoken import KEYS as COUNTED
+from studio.decisions.spoken import figured
 from studio.refusals import Refusal
 from views.decisions.actions import PLAIN, completing
 
@@ -210,7 +212,7 @@ def entry(
 
 def _given(key: str, given: Sequence[str]) -> str:
     """The value of a key: of several the last, or all where all can hold."""
-    values = [value.strip() for value in given]
+    values = [figured(value.strip()) if key in COUNTED else value.strip() for value in given]
     return ", ".join(dict.fromkeys(value for value in values if value)) if key in SEVERAL else values[-1]
 
 

@@ -22,6 +22,7 @@ from studio.decisions.category_guesses import category, guess
 from studio.decisions.decision import Sharing
 from studio.decisions.field import Value
 from studio.decisions.fields import TEXTS
+from studio.decisions.spoken import keys_said
 from studio.music.song import Song
 from studio.names import folded
 from studio.people.hours import zone_of
@@ -29,7 +30,7 @@ from studio.refusals import Refusal
 from studio.vocabulary import CATEGORIES, Stage
 from studio.when import Unclear
 from studio.when.past_times import decided
-from views.decisions.actions import completing
+from views.decisions.actions import SPOKEN, completing
 from views.kit.values import number
 
 SHARED_WITH = {"private": "none", "producers": "none", "producer": "none", "me": "none"}
@@ -47,6 +48,9 @@ def settled(request: LogIt) -> LogIt:
             request = replace(request, project=value)
         elif what == "at":
             request = replace(request, values={**request.values, "at": value})
+        elif choice == SPOKEN:
+            keys = keys_said(flat(request.sentence, {}))
+            request = replace(request, values={**keys, **request.values})
         elif what == "without":
             request = replace(
                 request,
