@@ -34,10 +34,11 @@ from studio.decisions import lines
 from studio.decisions.spoken import keys_said, says_ok
 from studio.deliveries import Delivery
 from studio.refusals import Refusal
-from views.approvals.actions import AsShown
+from views.approvals.actions import YES_SAID, AsShown
+from views.approvals.spoken import is_it_ok
 from views.approvals.wording import Question
-from views.decisions.actions import NO, PLAIN, SPOKEN, YES
-from views.decisions.offered import is_it_ok, offered
+from views.decisions.actions import NO, PLAIN, SPOKEN
+from views.decisions.offered import offered
 from views.kit.values import DraftId, Kept
 from views.refusals import said
 
@@ -154,6 +155,6 @@ def no(db: Db, request: Press[Kept]) -> Answer:
 
 
 FEATURE = Feature(
-    presses=((YES, press(AsShown, yes)), (NO, press(Kept, no))),
+    presses=((YES_SAID, press(AsShown, yes)), (NO, press(Kept, no))),
     sentence=Handler(read_plain, run_chosen),
 )

@@ -63,10 +63,11 @@ def test_a_title_in_the_sentence_comes_first_and_without_songs_it_is_logged_alon
 
 
 def test_the_project_is_the_one_used_last(studio: Studio) -> None:
+    engineer = studio.person("engineer").id
     with studio.transaction() as db:
         sun = projects.create(db, projects.NewProject("SUN", "Sun", "Sun", "", "Europe/London", DEFAULT))
         projects.link(db, sun.id, "C0LOUNGE")
-        projects.engage(db, sun.id, [Engagement(studio_person(db), Function.ENGINEER)])
+        projects.engage(db, sun.id, [Engagement(engineer, Function.ENGINEER)])
         songs.add(db, sun.id, [songs.NewSong(title) for title in ("One", "Two Suns", "Red", "Dusk")])
     studio.say("/decision drier", as_="engineer", channel="#lounge")
     assert "Log it in Sun?" in dm(studio, "kept take 7 for the chorus")
@@ -74,14 +75,6 @@ def test_the_project_is_the_one_used_last(studio: Studio) -> None:
     studio.press("Dusk", as_="engineer", channel="dm")
     studio.say("/decision drier", as_="engineer")
     assert "Log it in Neon?" in dm(studio, "kept take 8 for the chorus")
-
-
-def studio_person(db):  # type: ignore[no-untyped-def]
-    from storage.people import people
-
-    person = people.by_slack(db, "UENGINEER")
-    assert person
-    return person.id
 
 
 @pytest.mark.parametrize(

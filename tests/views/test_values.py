@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from commands.desk.registry import registry
 from views import refusals, undelivered
 from views.approvals import actions as approvals
-from views.approvals.actions import AsShown
 from views.credits import actions as credits
 from views.decisions import actions as decisions
 from views.kit.values import LARGEST, NO_DRAFT, UNKEPT, DraftId, Id, Kept, Place, Stale, Value, number
@@ -56,7 +55,7 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (decisions.CALL, "5:mine:0:8", decisions.Call(5, "mine", idea=8)),
     (decisions.MORE, "undo:5", decisions.More("undo", 5)),
     (decisions.MORE, "one:5:8", decisions.More("one", 5, 8)),
-    (decisions.YES, "5:2", AsShown(5, 2)),
+    (approvals.YES_SAID, "5:2", approvals.AsShown(5, 2)),
     (decisions.NO, "77", Kept(DRAFT)),
     (decisions.SET_ALL, "77:5", decisions.OfAll(DRAFT, 5)),
     (decisions.SET_ALL, "77", decisions.OfAll(DRAFT)),

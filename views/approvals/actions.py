@@ -11,6 +11,7 @@ BACK, CONFIRM, DENY, OWN = "approve.back", "approve.confirm", "approve.deny", "a
 CHANGES, DECLINED, NOTED, EXCEPT = "approve.changes", "approve.declined", "approve.noted", "approve.except"
 OTHER, WITHDRAW, REASSIGN = "approve.other", "approve.withdraw", "approve.reassign"
 EMAIL, ASK, QUOTE = "approve.email", "approve.ask", "approve.quote"
+YES_SAID = "desk.yes"  # of words that were an OK
 
 Entry = Literal["note", "decline", "other", "mine", "show", "except"]
 When = Literal["1h", "tomorrow", "monday"]

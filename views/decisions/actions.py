@@ -14,7 +14,7 @@ SET_ALL, UNDO_OF = "decision.set_all", "decision.undo_of"
 CARD, RIGHT_ALL, CONFIRM, DENY = "decision.card", "decision.right_all", "decision.confirm", "decision.deny"
 ACCEPT, KEEP = "decision.accept", "decision.keep"
 PLAIN = "plain"  # of what completes a line: it is meant as it stands
-YES, NO = "desk.yes", "desk.no"  # of what was said without a command
+NO = "desk.no"  # of what was said without a command
 SPOKEN = "spoken"  # … and what it says of take, section and version in its words counts
 LOG, CORRECT, SONG, QUOTE = "decision.log", "decision.correct", "decision.song", "decision.quote"
 

@@ -1,15 +1,14 @@
-"""What is said to the bot without a command, offered back: as a decision, or as an OK."""
+"""What is said to the bot without a command, offered back as a decision."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from studio.music.song import Song
-from views.approvals.actions import AsShown
-from views.decisions.actions import COMPLETE, NO, YES, Complete
+from views.decisions.actions import COMPLETE, NO, Complete
 from views.kit.blocks import actions, button, cut, escape, option, rich, select
 from views.kit.message import Block, Message
-from views.kit.values import NO_DRAFT, DraftId, Kept
+from views.kit.values import DraftId, Kept
 
 NEAR = 2  # songs with a button of their own
 
@@ -38,10 +37,3 @@ def offered(
 
 def _log(label: str, choice: str, draft: DraftId, at: int, *, first: bool = False) -> Block:
     return button(label, f"{COMPLETE}:{at}", Complete(draft, choice), style="primary" if first else "")
-
-
-def is_it_ok(ref: str, sentence: str, value: AsShown) -> Message:
-    """The OK is asked for once more before it is taken."""
-    text = f"Is that your OK for {ref}?" + (f"\n{cut(sentence, 200)}" if sentence else "")
-    controls = actions("ok", button("Yes, OK", YES, value), button("No", NO, Kept(NO_DRAFT)))
-    return Message(escape(text), (rich("is-it-ok", (text, "")), controls))
