@@ -92,11 +92,14 @@ def _places(line: str, title: str, never: frozenset[str]) -> Iterator[tuple[int,
     for start, end in quotes:
         if line[start:end].strip().lower() == title.lower():
             yield start, end
-    if title.lower() in never or not title.strip():
+    first = title.lower().split()[:1]
+    if title.lower() in never or not first or first[0] not in line.lower():
         return
     words = r"\s+".join(map(re.escape, title.split()))
     for found in re.finditer(f"{_BEFORE}{words}{_AFTER}", line, re.IGNORECASE):
         start, end = found.span()
+        if line[start:end].lower().split() != title.lower().split():
+            continue  # letters that are alike only to a search
         quoted = any(start < closes and opens < end for opens, closes in quotes)
         if not quoted and not _LONGER.match(line, end) and _meant(line, start, end, title):
             yield start, end

@@ -101,7 +101,27 @@ def test_marks_headings_and_empty_lines_go_and_what_is_no_decision_is_named(stud
 )
 def test_quoted_lines_and_addresses_are_no_decisions_of_their_own(studio: Studio, line: str) -> None:
     seen = studio.say(f"/decision {line}", as_="engineer")
-    assert "2 decisions" not in seen.text
+    assert "Saved as NEON-1" in seen.text
+
+
+@pytest.mark.parametrize(
+    ("heading", "song"),
+    [
+        ("Decisions today", ""),
+        ("Tue 24 Nov", ""),
+        ("*Paper Moon*", "Paper Moon"),
+        ("paper moon", "Paper Moon"),
+        ("# Notes", ""),
+    ],
+)
+def test_what_stands_over_lines_is_no_decision(studio: Studio, heading: str, song: str) -> None:
+    seen = studio.say(
+        f"/decision {heading}\n- vocal down 1 dB\n- 3 dB off the snare on Neon Rain\nbass up", as_="engineer"
+    )
+    assert "3 decisions" in seen.text
+    assert "3 dB off the snare" in seen.text
+    studio.press("Log all 3", as_="engineer")
+    assert [_title(studio, d.entry) for d in logged(studio)] == [song, "Neon Rain", song or "Neon Rain"]
 
 
 def test_keys_alone_on_the_last_line_are_shown_as_those_of_all(studio: Studio) -> None:

@@ -73,7 +73,7 @@ def _read(request: LogIt, rows: list[Typed], over: Typed, songs: Sequence[Song])
     seen: set[str] = set()
     for row in rows:
         words = flat(row, {})
-        if heading := lines.heading(words):
+        if heading := lines.heading(words) or (words if words.lower() in titles else ""):
             song = titles.get(heading.lower())
             continue
         why = _no_decision(words, seen)
