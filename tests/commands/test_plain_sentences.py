@@ -142,6 +142,13 @@ def test_in_the_thread_of_an_ask_the_words_are_about_it(studio: Studio) -> None:
     assert verdicts(studio, "producer") == 0
 
 
+def test_words_after_a_version_was_sent_are_offered_as_its_ok(studio: Studio) -> None:
+    studio.say('/approve "Neon Rain" mix v3', as_="engineer")
+    assert "Is that your OK for Neon Rain" in dm(studio, "love it", "producer")
+    studio.press("Yes, OK", as_="producer", channel="dm")
+    assert verdicts(studio, "producer") == 0
+
+
 def test_only_who_may_answer_is_asked_whether_it_is_the_ok(studio: Studio) -> None:
     studio.say("/decision kept take 7 song:Neon ask:@producer", as_="engineer")
     assert "Nothing waits for your OK" in dm(studio, "sounds good", "artist")

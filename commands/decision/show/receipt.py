@@ -115,13 +115,13 @@ def _calls(db: Db, scene: Scene, decision: Decision) -> tuple[tuple[tuple[str, C
 def _pointed(db: Db, scene: Scene, decision: Decision) -> list[tuple[str, Call]]:
     """Whom the words point at, and the author of a message that was quoted."""
     said = contributors.call_in(db, scene, decision.entry.sentence, _speaker(decision))
-    ids = [person for person in (said.call, said.proposal, decision.entry.quoted_author) if person]
+    ids = [p for p in (said.by, said.call, said.proposal, decision.entry.quoted_author) if p]
     named = people.by_ids(db, ids) if ids else {}
     calls = []
     if said.proposal in named and said.proposal:
         label = f"{_first(named[said.proposal])}'s idea, my call"
         calls.append((label, Call(decision.id, "mine", idea=said.proposal)))
-    for person in dict.fromkeys((said.call, decision.entry.quoted_author)):
+    for person in dict.fromkeys((said.by, said.call, decision.entry.quoted_author)):
         if person == decision.logged_by:
             calls.append(("My call", Call(decision.id, "mine")))
         elif person in named and person:
