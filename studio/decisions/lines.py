@@ -19,7 +19,9 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r'(?<![^\s:(])["“„«][^"“”„«»]*["”“»](?=[\s.,;:!?)]|$)|```.*?```', re.DOTALL)
-_BREAK = re.compile(r"\n(?!\s*(?:>|(?:https?://\S+|\0)\s*(?:\n|$)))")  # \0 stands for a mention or a link
+_BREAK = re.compile(
+    r"\n(?!\s*(?:>|(?:on|of|than|because|which|instead)\s[^:\n]*(?:\n|$)|(?:https?://\S+|\0)\s*(?:\n|$)))"
+)  # \0 stands for a mention or a link
 _BOLD = re.compile(r"([*_]+)(.+?)\1:?")
 _ASKS = re.compile(
     r"(?:who|whose|where|how|why|did|has|have|is|are|was|were|do|does|can|could|should|shall)"
@@ -30,7 +32,7 @@ _HEADING = re.compile(r"^\s*#{1,6}\s+|[^\s:]:$")
 
 
 def broken(text: str) -> list[tuple[int, int]]:
-    """Where the lines stand: a break within quotes breaks nothing, nor does one before a quoted line (">") or a link."""
+    """Where the lines stand: a break within quotes breaks nothing, nor does one before a quoted line (">"), a link, or words that go on."""
     quoted = [found.span() for found in _QUOTED.finditer(text) if "\n" in found[0]]
     breaks = [
         found.start()

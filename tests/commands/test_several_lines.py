@@ -96,6 +96,8 @@ def test_marks_headings_and_empty_lines_go_and_what_is_no_decision_is_named(stud
     [
         "kept take 7\nhttps://files.example/a",
         'kept take 7, as Ari wrote "leave the breath\nand the door"',
+        "less verb\n on the ad-libs",
+        "kept take 7\nbecause take 5 rushes",
         "kept take 7\n> leave the breath\n> and the door",
     ],
 )
