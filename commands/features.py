@@ -185,3 +185,4 @@ class Feature:
     shortcuts: tuple[Shortcut, ...] = ()
     notices: tuple[Notice, ...] = ()
     home: Handler | None = None
+    sentence: Handler | None = None  # what is said to the bot and begins with no command

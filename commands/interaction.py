@@ -73,6 +73,7 @@ class Interaction:
     typed: Typed = ()
     verb: str = ""  # the word of the command's table that the line begins with; of two, the second
     behind: Typed = ()  # the typed words without it
+    said: Typed = ()  # of a mention or direct message, all its words: they may begin with no command
     value: str = ""
     chosen: tuple[str, ...] = ()
     fields: Mapping[str, Entered] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from storage.credits import credits
 from storage.database import Db
 from storage.people import people
 from storage.projects import projects
+from studio.command_lines import quoted
 from studio.credits.roles import credit_label
 from studio.music.song import Song
 from studio.music.titles import nearest, plainly_titled, titled, told_apart

@@ -138,11 +138,14 @@ class Studio:
     def say(
         self, line: str, *, as_: str, channel: str = "#neon-rain", key: str = "", thread: str = ""
     ) -> Seen:
-        """Type a line: "/command …", or "@bot …" for a mention; channel "dm" is the direct message to the bot."""
-        way = Way.COMMAND if line.startswith("/") else Way.MENTION
-        name, _, rest = line.removeprefix("/").removeprefix("@bot ").partition(" ")
-        interaction = self._ask(way, name, as_, channel, key)
-        return self.ask(replace(interaction, typed=read_typed(self.encoded(rest)), thread=thread or None))
+        """Type a line: "/command …", "@bot …" for a mention, other words in the direct message to the bot ("dm")."""
+        words = line.removeprefix("@bot ")
+        way = Way.COMMAND if line.startswith("/") else Way.DIRECT if words == line else Way.MENTION
+        name, _, rest = words.removeprefix("/").partition(" ")
+        interaction = self._ask(way, name if way is Way.COMMAND else name.lower(), as_, channel, key)
+        whole = () if way is Way.COMMAND else read_typed(self.encoded(words))
+        typed = read_typed(self.encoded(rest))
+        return self.ask(replace(interaction, typed=typed, said=whole, thread=thread or None))
 
     def press(self, label: str, *, as_: str, on: str = "", channel: str = "#neon-rain") -> Seen:
         """Press the newest button or menu entry of that label which this person can see (`on`: text beside it)."""

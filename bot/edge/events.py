@@ -41,7 +41,8 @@ def _home(body: Payload, event: Payload, place: Place) -> Interaction:
 def _spoken(body: Payload, event: Payload, place: Place, way: Way) -> Interaction | None:
     if event.get("subtype") not in SPOKEN:
         return None
-    name, rest = words(str(event.get("text") or ""), place)
+    text = str(event.get("text") or "")
+    name, rest = words(text, place)
     return Interaction(
         workspace=place.workspace,
         user=event["user"],
@@ -51,6 +52,7 @@ def _spoken(body: Payload, event: Payload, place: Place, way: Way) -> Interactio
         key=f"event:{body['event_id']}",
         channel=event.get("channel"),
         typed=read_typed(rest),
+        said=read_typed(_behind(text, place).strip()),
         thread=event.get("thread_ts"),
         message=event.get("ts"),
     )
@@ -61,9 +63,12 @@ def words(text: str, place: Place) -> tuple[str, str]:
 
     "" as name when the bot was only called; the desk answers that, and any word that is no command.
     """
-    mention = re.search(rf"<@{re.escape(place.bot)}(?:\|[^<>]*)?>[,:，：]?", text)
-    behind = text[mention.end() :] if mention else text
-    match = re.match(r"\s*[/／]?([^\s<>]+)[ \t\u3000]?(.*)", behind, re.DOTALL)
+    match = re.match(r"\s*[/／]?([^\s<>]+)[ \t\u3000]?(.*)", _behind(text, place), re.DOTALL)
     if match is None:
         return "", ""
     return half_width(match[1]).lower().removeprefix(place.prefix), match[2]
+
+
+def _behind(text: str, place: Place) -> str:
+    mention = re.search(rf"<@{re.escape(place.bot)}(?:\|[^<>]*)?>[,:，：]?", text)
+    return text[mention.end() :] if mention else text

@@ -14,20 +14,28 @@ from commands.answers import Answer
 from commands.decision.change import calling, correcting, undoing
 from commands.decision.command import COMMAND, run_request
 from commands.decision.find import exporting, finding
-from commands.decision.log import form, kept_lines, quoting
+from commands.decision.log import form, kept_lines, quoting, together
 from commands.decision.read import form_values
 from commands.decision.show import announcements, drawing
 from commands.features import Feature, Handler, Notice, Press, Shortcut, press
 from commands.reading import read_again
 from storage.database import Db
 from views.decisions import actions
-from views.decisions.actions import Call, Card, Chosen, Complete, Near, Turn
+from views.decisions.actions import Call, Card, Chosen, Complete, More, Near, OfAll, Turn
 from views.kit.values import Id
 
 
 def complete(db: Db, request: Press[Complete]) -> Answer:
     """Run the line that was kept, with the answer to what was asked back."""
     return run_request(db, kept_lines.completed(db, request, lambda line: read_again(COMMAND, line)))
+
+
+def more(db: Db, request: Press[More]) -> Answer:
+    """An entry of the menu beside a question of the private answer."""
+    here = Press(request.interaction, Id(request.value.decision))
+    acts = {"undo": undoing.undo, "edit": form.edit}
+    act = acts.get(request.value.what)
+    return act(db, here) if act else calling.more(db, request)
 
 
 def pick(db: Db, request: Press[Card]) -> Answer:
@@ -49,6 +57,9 @@ FEATURE = Feature(
         (actions.UNDO, press(Id, undoing.undo)),
         (actions.BACK, press(Id, undoing.bring_back)),
         (actions.EDIT, press(Id, form.edit)),
+        (actions.MORE, press(More, more)),
+        (actions.SET_ALL, press(OfAll, together.set_song)),
+        (actions.UNDO_OF, press(OfAll, together.undo)),
         (actions.CARD, press(Card, pick)),
         (actions.RIGHT_ALL, press(Id, correcting.vouch_for_all)),
         (actions.CONFIRM, press(Id, correcting.confirm)),

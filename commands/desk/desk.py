@@ -78,9 +78,15 @@ def _answered(database: Database, registry: Registry, interaction: Interaction) 
 
 
 def _meant(registry: Registry, interaction: Interaction) -> Interaction:
-    """The word "help", alone or behind a command or its verb, means the help; so does calling the bot without a word."""
+    """The word "help", alone or behind a command or its verb, means the help; so does calling the bot without a word.
+
+    A command's name may have a mark behind it: a phone writes "Decision, kept take 7."
+    """
     if interaction.way not in TYPED:
         return interaction
+    name = interaction.name.rstrip(".,:;!?…")
+    if name in {*registry.commands, "help"}:
+        interaction = replace(interaction, name=name)
     plain = len(interaction.typed) == 1 and isinstance(interaction.typed[0], str)
     words = said(flat(interaction.typed, {})).casefold() if plain else ""
     if interaction.name in ("", "help"):
@@ -100,8 +106,8 @@ def _handler(registry: Registry, interaction: Interaction) -> Handler:
         asking = Asking(lambda: tuple(registry.commands.values()))
         command = registry.commands.get(interaction.name)
         if command is None:
-            unknown = partial(_unknown, registry, interaction)
-            return Handler(lambda line: asking.said(line, unknown) or unknown(), run_chosen)
+            otherwise = partial(_said, registry, interaction)
+            return Handler(lambda line: asking.said(line, otherwise) or otherwise(), run_chosen)
         return Handler(partial(read, command, asking=asking.behind), run_chosen)
     if interaction.way is Way.SHORTCUT:
         shortcut = registry.shortcuts.get(interaction.name)
@@ -125,7 +131,11 @@ def _nearest(registry: Registry, interaction: Interaction) -> str:
     return f"/{room}" if room in registry.commands and room != HELP else "/studio help"
 
 
-def _unknown(registry: Registry, interaction: Interaction) -> Chosen:
+def _said(registry: Registry, interaction: Interaction) -> Chosen:
+    """A sentence that begins with no command."""
+    if registry.sentence and interaction.said:
+        chosen: Chosen = registry.sentence.parse(interaction)
+        return chosen
     raise Refusal(_unknown_word(registry, interaction.name), example=_example(interaction))
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TypeVar
 
 from commands import approve, credits, decision, home, session, studio, undelivered
-from commands.desk import meant, which
+from commands.desk import meant, plain, which
 from commands.desk.questions import pressing
 from commands.features import Command, Feature, Handler, Notice, Shortcut
 
@@ -30,6 +30,7 @@ FEATURES = (
     meant.feature(_listed),
     which.feature(_listed),
     pressing.feature(_listed),
+    plain.FEATURE,
 )
 
 
@@ -44,6 +45,7 @@ class Registry:
     shortcuts: Mapping[str, Shortcut]
     notices: Mapping[str, Notice]
     home: Handler | None
+    sentence: Handler | None
 
     def press(self, action: str) -> Handler | None:
         return self.presses.get(action.split(":", maxsplit=1)[0])
@@ -66,6 +68,7 @@ def gather(features: Iterable[Feature]) -> Registry:
         shortcuts=_by_name((s.callback, s) for f in found for s in f.shortcuts),
         notices=_by_name((n.kind, n) for f in found for n in f.notices),
         home=next((f.home for f in found if f.home), None),
+        sentence=next((f.sentence for f in found if f.sentence), None),
     )
 
 

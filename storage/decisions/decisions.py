@@ -97,6 +97,15 @@ def last_by(db: Db, project: int, person: int) -> Decision | None:
     return one_of(db, chosen(db).where(mine, standing).order_by(decisions.c.number.desc()).limit(1))
 
 
+def last_project(db: Db, person: int) -> int | None:
+    """The project in which that person logged last."""
+    mine = (decisions.c.workspace_id == db.workspace) & (decisions.c.logged_by == person)
+    newest = (decisions.c.logged_at.desc(), decisions.c.id.desc())
+    return db.connection.execute(
+        select(decisions.c.project_id).where(mine).order_by(*newest).limit(1)
+    ).scalar()
+
+
 def same_line(db: Db, project: int, person: int, sentence: str, since: datetime) -> tuple[Decision, ...]:
     """What that person logged in these words since then and did not take back."""
     mine = (decisions.c.project_id == project) & (decisions.c.logged_by == person)

@@ -167,21 +167,26 @@ class Decision:
 
 
 def contributed(
-    caller: int, *, decided: tuple[int, ...], others: tuple[tuple[Kind, tuple[int, ...]], ...]
+    caller: int,
+    *,
+    decided: tuple[int, ...],
+    others: tuple[tuple[Kind, tuple[int, ...]], ...],
+    assumed: int | None = None,
 ) -> tuple[tuple[Contribution, ...], Status, Decider]:
     """Who did what, and what follows: the typist is not the author.
 
-    When nobody is named as deciding or proposing, the caller is stored as decider, assumed.
+    When nobody is named as deciding or proposing, the caller is stored as decider, assumed; or `assumed` in any case,
+    the author of a message.
     """
     named = [Contribution(person, Kind.DECIDED) for person in decided]
     for kind, people in others:
         named += [Contribution(person, kind) for person in people]
     proposed = any(c.kind is Kind.PROPOSED for c in named)
-    if not decided and not proposed:
-        named.insert(0, Contribution(caller, Kind.DECIDED, assumed=True))
+    if not decided and (assumed or not proposed):
+        named.insert(0, Contribution(assumed or caller, Kind.DECIDED, assumed=True))
     named.append(Contribution(caller, Kind.LOGGED))
     unique = tuple({(c.person, c.kind): c for c in reversed(named)}.values())[::-1]
-    status = Status.ADOPTED if decided or not proposed else Status.PROPOSED
+    status = Status.ADOPTED if decided or assumed or not proposed else Status.PROPOSED
     return unique, status, Decider.STATED if decided else Decider.ASSUMED
 
 
@@ -219,7 +224,9 @@ def restated(entry: Entry, logged_by: int, people: Mapping[Kind, tuple[int, ...]
         before[Kind.DECIDED] = ()
     said = before | dict(people)
     others = tuple((kind, said[kind]) for kind in CREATIVE if kind is not Kind.DECIDED)
-    made, status, decider = contributed(logged_by, decided=said[Kind.DECIDED], others=others)
+    author = next((c.person for c in entry.contributions if c.assumed and c.person != logged_by), None)
+    assumed = None if said[Kind.DECIDED] else author
+    made, status, decider = contributed(logged_by, decided=said[Kind.DECIDED], others=others, assumed=assumed)
     earlier = {(c.person, c.kind): c for c in entry.contributions}
     rest = [c for c in entry.contributions if not c.kind.creative and c.kind is not Kind.LOGGED]
     merged = [_kept(earlier.get((c.person, c.kind)), c) for c in made]

@@ -10,13 +10,14 @@ import re
 from collections.abc import Mapping
 
 from studio.decisions.field import Field, Part, Place, Value
+from studio.decisions.spoken import WORDS
 
 _SECTION = re.compile(
     r"(?:(?:pre|post|last|first|final|1st|2nd|3rd)[- ]?)?(?:verse|chorus|bridge|hook|intro|outro|solo|refrain|break)"
-    r"(?:\s+(?:\d{1,2}|[iv]{1,3}))?(?![\w-])",
+    rf"(?:\s+(?:\d{{1,2}}|[iv]{{1,3}}|{WORDS}))?(?![\w-])",
     re.IGNORECASE,
 )
-_VERSION = re.compile(r"(?:mix|rough|master)\s+v?\d{1,3}(?!\w)", re.IGNORECASE)
+_VERSION = re.compile(rf"(?:mix|rough|master)\s+(?:version\s+)?(?:v?\d{{1,3}}|{WORDS})(?!\w)", re.IGNORECASE)
 _TIME = re.compile(
     r"(?:(?:yesterday|today|this|last)\s+(?:morning|afternoon|evening|night)|(?:half\s+)?an\s+hour\s+ago|\d{1,3}\s+(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?)\s+ago"
     r"|(?:yesterday|today|(?:last\s+)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|\d{1,2}\s+[a-z]{3,9}|\d{4}-\d\d-\d\d)"

@@ -66,6 +66,10 @@ class Team:
         people = (e.person for e in self.engagements if e.function in functions and e.covers(stage))
         return tuple(dict.fromkeys(people))
 
+    @property
+    def everybody(self) -> frozenset[int]:
+        return frozenset(engagement.person for engagement in self.engagements)
+
     def holds(self, person: int, functions: Iterable[Function], stage: Stage | None = None) -> bool:
         return bool(self.functions(person, stage) & frozenset(functions))
 

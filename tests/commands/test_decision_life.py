@@ -96,6 +96,7 @@ def test_a_joint_call_names_both(studio: Studio) -> None:
 
 def test_what_was_guessed_is_changed_in_the_answer(studio: Studio) -> None:
     assert "Space & effects (guessed)" in studio.say(LINE, as_="engineer").text
+    studio.press("My call", as_="engineer")
     seen = studio.press("Balance & panning", as_="engineer")
     assert "Balance & panning" in seen.text
     assert "guessed" not in card(studio, "NEON-1")

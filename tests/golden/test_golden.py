@@ -37,8 +37,17 @@ from views import refusals
 from views.refusals import STALE
 
 FAILED = refusals.failed("REFERENCE").text.partition("REFERENCE")[0]
-MEANT: dict[str, str] = {}
+MEANT: dict[str, str] = {
+    "decision.set “No song”": "that a decision has no song is kept as said, and not asked again",
+    "forms 4 @producer decision.log view_submission": "the author of a quoted message is assumed to have decided",
+}
 """Deeds whose effect a later issue has changed on purpose: the end of their name, and why. They are understood still."""
+_MENU = "button decision.more"
+IN_A_MENU = {
+    **dict.fromkeys(("button decision.call", "button decision.edit", "button decision.undo"), _MENU),
+    "button decision.set": _MENU,  # the category waits until nothing is asked, or for the form
+}
+"""Buttons of an answer that stand in the menu beside its question now: one thing is asked at a time."""
 COVERED = {
     "deliveries": (
         "approve.again approve.card approve.denied approve.final approve.gone approve.nudge"
@@ -170,8 +179,9 @@ def _holds(was: Json, now: Json | None) -> bool:
     if now is None or was.keys() != now.keys():
         return False
     events = zip(was.get("events", ()), now.get("events", ()), strict=False)
+    offered = set(now["answer"])
     return (
-        set(was["answer"]) <= set(now["answer"])
+        all(kept in offered or IN_A_MENU.get(kept, "") in offered for kept in was["answer"])
         and len(was.get("events", ())) == len(now.get("events", ()))
         and all(_says_as_much(one, other) for one, other in events)
         and all(was[name] == now[name] for name in was.keys() - {"answer", "events"})

@@ -12,6 +12,7 @@ CHANGES, DECLINED, NOTED, EXCEPT = "approve.changes", "approve.declined", "appro
 OTHER, WITHDRAW, REASSIGN = "approve.other", "approve.withdraw", "approve.reassign"
 END_DELEGATION, OLDER = "approve.end_delegation", "approve.older"
 EMAIL, ASK, QUOTE = "approve.email", "approve.ask", "approve.quote"
+YES_SAID = "desk.yes"  # of words that were an OK
 
 Entry = Literal["note", "decline", "other", "mine", "show", "except"]
 When = Literal["1h", "tomorrow", "monday"]

@@ -9,10 +9,13 @@ from views.kit.values import UNKEPT, DraftId, Value
 
 TURN, NEAR, COMPLETE, OPEN = "decision.page", "decision.near", "decision.complete", "decision.open"
 FORM, CALL, SET = "decision.form", "decision.call", "decision.set"
-UNDO, EDIT, BACK = "decision.undo", "decision.edit", "decision.back"
+UNDO, EDIT, MORE, BACK = "decision.undo", "decision.edit", "decision.more", "decision.back"
+SET_ALL, UNDO_OF = "decision.set_all", "decision.undo_of"
 CARD, RIGHT_ALL, CONFIRM, DENY = "decision.card", "decision.right_all", "decision.confirm", "decision.deny"
 ACCEPT, KEEP = "decision.accept", "decision.keep"
 PLAIN = "plain"  # of what completes a line: it is meant as it stands
+NO = "desk.no"  # of what was said without a command
+SPOKEN = "spoken"  # … and what it says of take, section and version in its words counts
 LOG, CORRECT, SONG, QUOTE = "decision.log", "decision.correct", "decision.song", "decision.quote"
 
 Act = Literal["right", "correct", "edit", "replace"]
@@ -26,11 +29,21 @@ class Card(Value):
 
 
 class Call(Value):
-    """Whose call it was: the caller's, that of one other, or joint."""
+    """Whose call it was: the caller's, that of one other, or joint; and whose idea, where the words point at that."""
 
     decision: int
     whose: Literal["mine", "one", "joint"]
     person: int = 0
+    idea: int = 0
+
+
+class More(Value):
+    """An entry of the menu beside a question of the private answer."""
+
+    what: Literal["undo", "edit", "mine", "one", "joint"]
+    decision: int
+    person: int = 0
+    idea: int = 0
 
 
 class Chosen(Value):
@@ -38,6 +51,13 @@ class Chosen(Value):
 
     decision: int
     chosen: str
+
+
+class OfAll(Value):
+    """Decisions that were logged together, by the draft that names them, and a song's id or one of them; 0: none, all."""
+
+    draft: DraftId
+    chosen: int = 0
 
 
 class Complete(Value):

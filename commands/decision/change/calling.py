@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from commands.answers import Answer, Reply
 from commands.decision.change.changing import change, example
-from commands.decision.read import resolve, target
+from commands.decision.read import resolve, song_and_stage, target
 from commands.decision.show.receipt import callers, receipt
 from commands.features import Press
 from commands.scene import Scene
@@ -15,7 +15,7 @@ from storage.music import songs
 from studio.decisions.decision import Decider, Decision, Entry, restated
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Kind
-from views.decisions.actions import Call, Chosen
+from views.decisions.actions import Call, Chosen, More
 
 
 def call(db: Db, request: Press[Call]) -> Answer:
@@ -24,27 +24,34 @@ def call(db: Db, request: Press[Call]) -> Answer:
     target.require(scene, decision)
     if decision.entry.decider is not Decider.ASSUMED:
         raise Refusal("That was said already.", example=example(scene, decision))
-    deciders = _deciders(scene, decision, request.value)
-    entry = restated(decision.entry, decision.logged_by, {Kind.DECIDED: deciders})
+    said = {Kind.DECIDED: _deciders(scene, decision, request.value)}
+    if request.value.idea in scene.team:
+        said[Kind.PROPOSED] = (request.value.idea,)
+    entry = restated(decision.entry, decision.logged_by, said)
     now = change(db, scene, decision, entry, event="decision.decider")
     return Reply(receipt(db, scene, now), replace=True)
 
 
 def _deciders(scene: Scene, decision: Decision, said: Call) -> tuple[int, ...]:
-    producers = callers(scene, decision, Function.PRODUCER)
-    artists = callers(scene, decision, Function.ARTIST)
-    if said.whose == "one" and said.person in (*producers, *artists):
+    if said.whose == "one" and said.person in (*scene.team.everybody, decision.entry.quoted_author):
         return (said.person,)
     if said.whose == "joint":
-        return (decision.logged_by, *(producers or artists))
+        producers = callers(scene, decision, Function.PRODUCER)
+        return (decision.logged_by, *(producers or callers(scene, decision, Function.ARTIST)))
     return (decision.logged_by,)
+
+
+def more(db: Db, request: Press[More]) -> Answer:
+    """A call out of the menu beside a question."""
+    what, decision, person, idea = request.value
+    return call(db, Press(request.interaction, Call(decision, what, person, idea)))
 
 
 def set_one(db: Db, request: Press[Chosen]) -> Answer:
     """A menu of the private answer: category, song or stage."""
     scene, decision = target.pressed(db, request.interaction, request.value.decision)
     target.require(scene, decision)
-    entry = _set(db, scene, decision.entry, request.interaction.name.partition(":")[2], request.value.chosen)
+    entry = _set(db, scene, decision.entry, request.interaction.name.split(":")[1], request.value.chosen)
     now = change(db, scene, decision, entry) if entry != decision.entry else decision
     return Reply(receipt(db, scene, now), replace=True)
 
@@ -56,4 +63,7 @@ def _set(db: Db, scene: Scene, entry: Entry, what: str, value: str) -> Entry:
     if what == "stage":
         return replace(entry, stage=resolve.stage(value), inferred=entry.without_source("stage"))
     known = {str(song.id): song.id for song in songs.of_project(db, scene.project.id)}
-    return replace(entry, song=known.get(value), inferred=entry.without_source("song"))
+    others = entry.without_source("song")
+    if value not in known:
+        others = " ".join(filter(None, (f"song:{song_and_stage.NONE}", others)))
+    return replace(entry, song=known.get(value), inferred=others)

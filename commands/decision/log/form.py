@@ -7,13 +7,13 @@ from dataclasses import replace
 from commands import naming
 from commands.answers import Answer, OpenForm, Option, Options
 from commands.decision.change import changing
-from commands.decision.log import kept_lines, logging
+from commands.decision.log import kept_lines, together
 from commands.decision.read import form_values, resolve, song_and_stage, target
 from commands.decision.read.form_values import about, ids_of
 from commands.decision.read.requests import KEYS, LogIt, OpenDraft, OpenIt, Verb, entry, shouted
 from commands.features import Press
 from commands.interaction import Interaction
-from commands.line.parser import read_line
+from commands.line.parser import flat, read_line
 from commands.line.pieces import Mention
 from commands.scene import Scene, belongs, caller, scene
 from storage.database import Db
@@ -103,8 +103,8 @@ def _of_decision(db: Db, scene: Scene, decision: Decision, verb: Verb, channel: 
 
 
 def store(db: Db, request: LogIt) -> Answer:
-    """Store what a line or form says: a change, or a decision of its own."""
-    return changing.amend(db, request) if request.verb is Verb.AMEND else logging.log(db, request)
+    """Store what a line or form says: a change, or decisions of their own."""
+    return changing.amend(db, request) if request.verb is Verb.AMEND else together.log(db, request)
 
 
 def submit(db: Db, request: LogIt) -> Answer:
@@ -124,11 +124,14 @@ def open_draft(db: Db, request: OpenDraft) -> Answer:
         newest = drafts.newest(db, person.id, kept_lines.KIND)
         draft, content = newest or (0, None)
     else:
-        draft, content = request.draft, drafts.find(db, request.draft, person.id, kept_lines.KIND)
+        draft = request.draft
+        content = drafts.find(db, draft, person.id, kept_lines.KIND, kept_lines.FILLED)
     if content is None:
         raise Refusal(
             "No line of yours is kept: it was logged, or it is older than 30 days.", example="/decision list"
         )
+    if "fields" in content:
+        return _filled_again(db, kept_lines.form_of(request.interaction, content), draft)
     interaction = kept_lines.line(request.interaction, content)
     chosen = next((c.partition(":")[2] for c in content.get("settled", ()) if c.startswith("project:")), "")
     filled, key = _typed(db, interaction, draft)
@@ -139,6 +142,28 @@ def open_draft(db: Db, request: OpenDraft) -> Answer:
     song = str(meant[0].id) if len(meant) == 1 else ""
     filled = song_and_stage.offered(db, project_scene, interaction.channel, replace(filled, song=song))
     return OpenForm(decision_form(known_songs, filled))
+
+
+def _filled_again(db: Db, interaction: Interaction, draft: int) -> OpenForm:
+    """The form as it was filled in."""
+    request = form_values.read_submit(interaction)
+    project_scene = scene(db, interaction, request.project)
+    said, accounts = request.values, request.people
+    filled = Filled(
+        f"{interaction.about} {about(d=draft)}",
+        {**{key: value for key, value in said.items() if value}, "what": flat(request.sentence, {})},
+        People(
+            _known(
+                db,
+                {key: [m.user for m in named if isinstance(m, Mention)] for key, named in accounts.items()},
+            )
+        ),
+        song=str(request.song_id or ""),
+        stage=_stage(said.get("stage", "")),
+        category=said.get("category", ""),
+        sharing=_sharing(said.get("share", "")),
+    )
+    return OpenForm(decision_form(songs.of_project(db, project_scene.project.id), filled))
 
 
 def _typed(db: Db, interaction: Interaction, draft: int) -> tuple[Filled, str]:

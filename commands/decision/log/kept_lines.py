@@ -7,10 +7,11 @@ from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
 from commands.answers import Answer
+from commands.decision.read.form_values import read_submit
 from commands.decision.read.requests import KEYS, PLAINLY, LogIt, OpenDraft, Withdraw, read
 from commands.decision.read.resolve import settled
 from commands.features import Press
-from commands.interaction import Interaction, Way
+from commands.interaction import Entered, Interaction, Way
 from commands.line.parser import read_line
 from commands.line.pieces import Mention, Typed, packed, unpacked
 from commands.line.replacing import replaced
@@ -23,6 +24,7 @@ from views.decisions.actions import OPEN, PLAIN, Complete, completing
 from views.kit.values import UNKEPT, Kept
 
 KIND = "decision"
+FILLED = "decision.filled"  # a form of several lines
 LOOKED = "decision.look"  # a line that looked decisions up, and was meant as one
 OPENING = Offer("Open in the form", OPEN, str(Kept(UNKEPT)))
 MOST_OFFERS = 5
@@ -56,13 +58,7 @@ def run_kept(run: Callable[[Db, Line], Answer], db: Db, request: Line) -> Answer
 def kept(refusal: Refusal, interaction: Interaction, request: LogIt | None = None) -> Refusal:
     """The same refusal with the line as a draft and the buttons that bring it back."""
     unsure = refusal if isinstance(refusal, Which) else None
-    content: dict[str, Any] = {
-        "typed": packed(interaction.typed),
-        "channel": request.channel if request else interaction.channel,
-        "thread": interaction.thread,
-        "settled": list(request.settled) if request else [],
-        "drafts": list(request.drafts) if request else [],
-    }
+    kind, content = content_of(interaction, request)
     if unsure:
         content |= {"meant": unsure.name, "choices": [asdict(choice) for choice in unsure.choices]}
         chosen = [completing(choice.label, f"{IS}{at}") for at, choice in enumerate(unsure.choices)]
@@ -73,10 +69,25 @@ def kept(refusal: Refusal, interaction: Interaction, request: LogIt | None = Non
         text,
         example=refusal.example,
         offers=offers,
-        draft=refusal.draft or Draft(KIND, content),
+        draft=refusal.draft or Draft(kind, content),
         event=refusal.event,
         fields=refusal.fields,
     )
+
+
+def content_of(interaction: Interaction, request: LogIt | None) -> tuple[str, dict[str, Any]]:
+    """The kind of draft and what it holds: the line or the form, where it came from, what was answered about it."""
+    content: dict[str, Any] = {
+        "typed": packed(interaction.typed),
+        "channel": request.channel if request else interaction.channel,
+        "thread": interaction.thread,
+        "settled": list(request.settled) if request else [],
+        "drafts": list(request.drafts) if request else [],
+    }
+    if request is None or not request.form:
+        return KIND, content
+    fields = {key: [entered.text, list(entered.chosen)] for key, entered in interaction.fields.items()}
+    return FILLED, content | {"fields": fields, "about": interaction.about}
 
 
 def read_open_draft(interaction: Interaction) -> OpenDraft:
@@ -88,7 +99,7 @@ def completed(db: Db, request: Press[Complete], opened: Callable[[Interaction], 
     """The request of the line that was kept, with the answer to what was asked back; `opened` finds its verb again."""
     person = caller(db, request.interaction)
     draft, choice = request.value
-    content = drafts.find(db, draft, person.id, KIND, LOOKED)
+    content = drafts.find(db, draft, person.id, KIND, FILLED, LOOKED)
     if content is None:
         raise Refusal("That line was logged already, or it is older than 30 days.", example="/decision list")
     if choice.startswith(IS):
@@ -96,6 +107,8 @@ def completed(db: Db, request: Press[Complete], opened: Callable[[Interaction], 
         choice = ""
     interaction = line(request.interaction, content)
     choices = tuple(one for one in (*content.get("settled", ()), choice) if one)
+    if "fields" in content:
+        return _filled(interaction, content, choices, draft)
     plainly = PLAIN in choices
     interaction = replace(interaction, behind=interaction.typed) if plainly else opened(interaction)
     read_again = read(interaction, plainly=plainly)
@@ -127,6 +140,23 @@ def _names(typed: Typed, name: str) -> bool:
     """Whether a name stands behind one of its keys."""
     read_line_ = read_line(typed, KEYS, example="")
     return any(name == said for names in read_line_.people.values() for said in names)
+
+
+def _filled(interaction: Interaction, content: dict[str, Any], choices: tuple[str, ...], draft: int) -> LogIt:
+    """The form that was kept, with the answer to what was asked back."""
+    request = read_submit(form_of(interaction, content))
+    return replace(
+        request,
+        interaction=replace(request.interaction, way=Way.PRESS),
+        settled=choices,
+        drafts=(*request.drafts, draft),
+    )
+
+
+def form_of(interaction: Interaction, content: dict[str, Any]) -> Interaction:
+    """The form as it was filled in."""
+    fields = {key: Entered(text, tuple(chosen)) for key, (text, chosen) in content["fields"].items()}
+    return replace(interaction, fields=fields, about=content["about"], typed=())
 
 
 def line(interaction: Interaction, content: dict[str, Any]) -> Interaction:

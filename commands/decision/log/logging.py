@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,6 +21,7 @@ from storage import events
 from storage.database import Db
 from storage.decisions import decisions, drafts
 from storage.music import songs
+from storage.people import people
 from studio.decisions.decision import (
     AGAIN,
     Contribution,
@@ -40,8 +42,20 @@ from studio.vocabulary import Kind
 from views.decisions.actions import QUOTE, completing
 
 
-def log(db: Db, request: LogIt) -> Answer:
-    """Everything that a logged decision is, in one transaction."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A line read as a whole, before it is stored."""
+
+    scene: Scene
+    request: LogIt
+    known_songs: tuple[Song, ...]
+    named: NamedPeople
+    entry: Entry
+    older: Decision | None
+
+
+def prepared(db: Db, request: LogIt) -> Prepared:
+    """How the line is read: song, people, and everything else that it says."""
     scene = target.scene_of(db, request)
     known_songs = songs.of_project(db, scene.project.id)
     request = resolve.read_again(db, scene, request, known_songs)
@@ -49,23 +63,57 @@ def log(db: Db, request: LogIt) -> Answer:
     if older:
         target.require(scene, older)
     named = contributors.everybody(db, scene, request)
-    entry = _quoted(db, scene, request, _entry(db, scene, request, named, known_songs, older))
+    quotation = drafts.find(db, request.quote, scene.caller.id, QUOTE) if request.quote is not None else None
+    sentence = resolve.sentence(db, request.sentence)
+    named = _as_said(db, scene, named, sentence, quotation)
+    entry = _quoted(db, _entry(db, scene, request, named, known_songs, older, quotation), quotation)
     _not_twice(db, scene, request, entry)
+    return Prepared(scene, request, known_songs, named, entry, older)
+
+
+def log(db: Db, request: LogIt) -> Answer:
+    """Everything that a logged decision is, in one transaction."""
+    line = prepared(db, request)
+    decision = store(db, line)
+    twice = {key: line.request.values[key] for key in line.request.twice}
+    known_songs = None if line.request.new_song else line.known_songs
+    message = receipt(db, line.scene, decision, twice=twice, known_songs=known_songs)
+    if request.form:
+        return Done(message, channel=line.entry.channel)
+    return Reply(message, replace=request.interaction.way is Way.PRESS)
+
+
+def store(db: Db, line: Prepared) -> Decision:
+    """Store it with all that follows: the card, the ask for an OK, who is told, and what it takes the place of."""
+    scene, request, entry = line.scene, line.request, line.entry
     decision = decisions.log(db, scene.project.id, entry, scene.caller.id)
     card_places.show(db, scene, decision)
-    _ask(db, scene, decision, named)
+    _ask(db, scene, decision, line.named)
     announcements.owe_named(db, decision, {c.person for c in entry.contributions})
     for done in (*request.drafts, request.quote):
         if done is not None:
             drafts.drop(db, done, scene.caller.id)
-    if older:
-        ending.take_the_place(db, older)
-    twice = {key: request.values[key] for key in request.twice}
-    message = receipt(db, scene, decision, twice=twice, known_songs=None if request.new_song else known_songs)
-    _record(db, scene, decision, older)
-    if request.form:
-        return Done(message, channel=entry.channel)
-    return Reply(message, replace=request.interaction.way is Way.PRESS)
+    if line.older:
+        ending.take_the_place(db, line.older)
+    _record(db, scene, decision, line.older)
+    return decision
+
+
+def _as_said(
+    db: Db, scene: Scene, named: NamedPeople, sentence: str, quotation: Mapping[str, Any] | None
+) -> NamedPeople:
+    """Whose call and idea the words say it was in so many words, where no key says so."""
+    speaker = scene.caller.id if quotation is None else quotation["author"]
+    if speaker is None:
+        return named
+    said = contributors.call_in(db, scene, sentence, speaker)
+    ids = {
+        key: person for key, person in (("by", said.by), ("idea", said.idea)) if person and not named.ids(key)
+    }
+    if said.by == speaker and quotation is not None:
+        ids.pop("by", None)  # what somebody says of themselves in a message is still theirs to confirm
+    persons = people.by_ids(db, ids.values()) if ids else {}
+    return NamedPeople({**named.people, **{key: (persons[person],) for key, person in ids.items()}})
 
 
 def _record(db: Db, scene: Scene, decision: Decision, older: Decision | None) -> None:
@@ -106,10 +154,12 @@ def _entry(
     named: NamedPeople,
     known_songs: tuple[Song, ...],
     older: Decision | None,
+    quotation: Mapping[str, Any] | None,
 ) -> Entry:
-    place = song_and_stage.place(db, scene, request, known_songs, older)
-    parts, status, decider = _contributions(scene, named)
     sentence = resolve.sentence(db, request.sentence)
+    titles = song_and_stage.titles_in(db, scene, sentence, known_songs)
+    place = song_and_stage.place(db, scene, request, known_songs, older, titles)
+    parts, status, decider = _contributions(scene, named, quotation["author"] if quotation else None)
     said = request.values.get
     chosen, guessed = resolve.category_of(said("category", ""), sentence, place.stage)
     return Entry(
@@ -140,9 +190,8 @@ def _inherited(older: Decision | None) -> dict[str, Any]:
     )
 
 
-def _quoted(db: Db, scene: Scene, request: LogIt, entry: Entry) -> Entry:
+def _quoted(db: Db, entry: Entry, quotation: Mapping[str, Any] | None) -> Entry:
     """The entry with the message it was made of; what was said then was decided then."""
-    quotation = drafts.find(db, request.quote, scene.caller.id, QUOTE) if request.quote is not None else None
     if quotation is None:
         return entry
     said_at = datetime.fromtimestamp(float(quotation["said_at"]), UTC)
@@ -157,9 +206,15 @@ def _quoted(db: Db, scene: Scene, request: LogIt, entry: Entry) -> Entry:
     )
 
 
-def _contributions(scene: Scene, named: NamedPeople) -> tuple[tuple[Contribution, ...], Status, Decider]:
+def _contributions(
+    scene: Scene, named: NamedPeople, author: int | None
+) -> tuple[tuple[Contribution, ...], Status, Decider]:
+    """Who did what. The author of a quoted message, whom the form offers, is assumed until somebody says so."""
     others = tuple((kind, named.ids(key)) for key, kind in KINDS.items() if kind is not Kind.DECIDED)
-    parts, status, decider = contributed(scene.caller.id, decided=named.ids("by"), others=others)
+    decided = named.ids("by")
+    assumed = author if author and decided == (author,) else None
+    said = () if assumed else decided
+    parts, status, decider = contributed(scene.caller.id, decided=said, others=others, assumed=assumed)
     spoken = [_spoken(scene, person) for person in named.people.get("verbal", ())]
     # A spoken OK adopts what was only proposed, as a pressed one would.
     adopted = Status.ADOPTED if spoken and status is Status.PROPOSED else status

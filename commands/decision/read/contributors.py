@@ -13,6 +13,7 @@ from commands.naming import Named
 from commands.scene import Scene
 from storage.database import Db
 from storage.people import people
+from studio.decisions.whose_call import CallSaid, call_said, speaks_of_calls
 from studio.names import nearness, same_key
 from studio.people.person import Person
 from studio.refusals import Choice, Refusal, Which
@@ -97,6 +98,18 @@ def spoken_names(db: Db, scene: Scene) -> frozenset[str]:
     team = _team(db, scene)
     parts = {part for person in team for part in (*same_key(person.name).split(), same_key(person.handle))}
     return frozenset({"me", *parts, *(same_key(person.name) for person in team)} - {""})
+
+
+def call_in(db: Db, scene: Scene, sentence: str, speaker: int) -> CallSaid:
+    """Whose call and idea the words say it was; `speaker` is whoever said them."""
+    if not speaks_of_calls(sentence):
+        return CallSaid()
+    names: dict[str, set[int]] = {}
+    for person in _team(db, scene):
+        if person.reachable or person.slack is None:
+            for name in {person.name.lower(), *person.name.lower().split()[:1], person.handle.lower()} - {""}:
+                names.setdefault(name, set()).add(person.id)
+    return call_said(sentence, {name: min(ids) for name, ids in names.items() if len(ids) == 1}, speaker)
 
 
 def _team(db: Db, scene: Scene) -> list[Person]:

@@ -11,8 +11,11 @@ from commands.interaction import Interaction
 from commands.line.parser import Keys, Line, read_line
 from commands.line.pieces import Broadcast, Mention, Typed
 from commands.naming import Named
+from studio.decisions.decision import Entry
 from studio.decisions.field import SHORT, Field
 from studio.decisions.fields import KEYED, LONGEST, SEVERAL
+from studio.decisions.spoken import KEYS as IN_FIGURES
+from studio.decisions.spoken import figured
 from studio.refusals import Refusal
 from studio.wording import half_width
 from views.decisions.actions import PLAIN, completing
@@ -120,6 +123,7 @@ class LogIt:
     drafts: tuple[int, ...] = ()
     form: bool = False
     twice: tuple[str, ...] = ()
+    above: Entry | None = None  # of several lines in one message, what the one above says
 
     @property
     def song(self) -> str:
@@ -218,13 +222,16 @@ def entry(
 
 def _given(key: str, given: Sequence[str]) -> str:
     """The value of a key: of several the last, or all where all can hold."""
-    values = [value.strip() for value in given]
+    values = [figured(value.strip()) if key in IN_FIGURES else value.strip() for value in given]
     return ", ".join(dict.fromkeys(value for value in values if value)) if key in SEVERAL else values[-1]
 
 
-def checked(request: LogIt) -> LogIt:
-    """The same request, unless one of its texts is too long."""
+def checked(request: LogIt, *, as_one: bool = False) -> LogIt:
+    """The same request, unless one of its texts is too long; several lines are each as long as one, if not `as_one`."""
     sentence = sum(len(piece) for piece in request.sentence if isinstance(piece, str))
+    if request.verb is Verb.LOG and not as_one:
+        words = "".join(piece for piece in request.sentence if isinstance(piece, str))
+        sentence = max(map(len, words.split("\n")))
     if sentence > LONGEST["what"]:
         raise Refusal(
             f"A decision can have {LONGEST['what']} characters; yours has {sentence}. Put the gist into one line.",

@@ -21,6 +21,7 @@ from studio.decisions.category_guesses import category, guess
 from studio.decisions.decision import Sharing
 from studio.decisions.field import Value
 from studio.decisions.fields import TEXTS
+from studio.decisions.spoken import keys_said
 from studio.music.song import Song
 from studio.music.titles import titles as titles_of
 from studio.music.titles import told_apart
@@ -30,7 +31,7 @@ from studio.refusals import Refusal
 from studio.vocabulary import CATEGORIES, Stage
 from studio.when import Unclear
 from studio.when.past_times import decided
-from views.decisions.actions import completing
+from views.decisions.actions import SPOKEN, completing
 from views.kit.values import number
 
 SHARED_WITH = {"private": "none", "producers": "none", "producer": "none", "me": "none"}
@@ -48,6 +49,9 @@ def settled(request: LogIt) -> LogIt:
             request = replace(request, project=value)
         elif what == "at":
             request = replace(request, values={**request.values, "at": value})
+        elif choice == SPOKEN:
+            keys = keys_said(flat(request.sentence, {}))
+            request = replace(request, values={**keys, **request.values})
         elif what == "without":
             request = replace(
                 request,
@@ -76,6 +80,7 @@ def read_again(db: Db, scene: Scene, request: LogIt, known_songs: tuple[Song, ..
             drafts=request.drafts,
             quote=request.quote,
             channel=request.channel,
+            above=request.above,
         )
     )
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from commands import naming
-from commands.decision.read import resolve
+from commands.decision.read import contributors, resolve
 from commands.decision.read.requests import LogIt
 from commands.scene import Scene
 from storage.database import Db
 from storage.decisions import decisions
 from storage.projects import sticky_songs
 from storage.sessions import sessions
-from studio.decisions.decision import STICKS, Decision
+from studio.decisions.decision import STICKS, Decision, Entry
+from studio.decisions.titles_said import TitlesSaid, titles_said
 from studio.music.song import Song
 from studio.sessions.session import Session
 from studio.vocabulary import Stage
@@ -29,10 +30,19 @@ class Place:
     sources: tuple[str, ...] = ()
 
 
+SENTENCE, NONE = "sentence", "none"  # where a song was taken from: its title in the words; said to be none
+OF_TWO = "titles"  # two titles stand in the words: it is asked which
+
+
 def place(
-    db: Db, scene: Scene, request: LogIt, known_songs: tuple[Song, ...], older: Decision | None
+    db: Db,
+    scene: Scene,
+    request: LogIt,
+    known_songs: tuple[Song, ...],
+    older: Decision | None,
+    titles: TitlesSaid,
 ) -> Place:
-    """What was said; then, for a typed line, what it replaces, `/session song`, the session, the last entry here."""
+    """What was said; then, for a typed line, the title in its words, what it replaces, `/session song`, the session, the last entry here."""
     session = sessions.running(db, scene.project.id, db.at)
     song = resolve.song(db, scene, request, known_songs)
     typed = request.values.get("stage")
@@ -42,8 +52,15 @@ def place(
     plainly = song and request.song_id is None and song not in naming.called(known_songs, request.song)
     sources = ["song:plain"] if plainly else []
     songs_by_id = {song.id: song for song in known_songs}
-    for source, of_song, of_stage in _known_from(db, scene, request.channel, session, older):
-        if song is None and not request.song and request.song_id is None and of_song in songs_by_id:
+    unsaid = not request.song and request.song_id is None
+    if unsaid and titles.about:
+        song = songs_by_id.get(titles.song or 0)
+        sources.append(f"song:{SENTENCE if song else OF_TWO}")
+        unsaid = False
+    elif request.song_id == 0:
+        sources.append(f"song:{NONE}")
+    for source, of_song, of_stage in _known_from(db, scene, request.channel, session, older, request.above):
+        if song is None and unsaid and of_song in songs_by_id:
             song = songs_by_id[of_song]
             sources.append(f"song:{source}")
         if stage is None and of_stage is not None:
@@ -53,7 +70,12 @@ def place(
 
 
 def _known_from(
-    db: Db, scene: Scene, channel: str | None, session: Session | None, older: Decision | None
+    db: Db,
+    scene: Scene,
+    channel: str | None,
+    session: Session | None,
+    older: Decision | None,
+    above: Entry | None = None,
 ) -> list[tuple[str, int, Stage | None]]:
     """(source, song id or 0, stage), the nearest first."""
     sources: list[tuple[str, int, Stage | None]] = []
@@ -65,12 +87,20 @@ def _known_from(
     # What was said in this session counts more than what it was booked for; what was said days ago, less.
     fresh = own and session and own.since >= session.starts_at
     sources += [*sticky_song, *running] if fresh else [*running, *sticky_song]
-    if channel:
+    if above:  # the line above in the same message
+        sources.append(("last", above.song or 0, above.stage))
+    elif channel:
         since = db.at - STICKS
         last = decisions.last_of(db, scene.project.id, scene.caller.id, channel, since)
         if last:
             sources.append(("last", last.entry.song or 0, last.entry.stage))
     return sources
+
+
+def titles_in(db: Db, scene: Scene, sentence: str, known_songs: tuple[Song, ...]) -> TitlesSaid:
+    """The songs whose titles stand in the words."""
+    said = titles_said(sentence, known_songs)
+    return titles_said(sentence, known_songs, contributors.spoken_names(db, scene)) if said.about else said
 
 
 def offered(db: Db, scene: Scene, channel: str | None, filled: Filled) -> Filled:

@@ -1,0 +1,160 @@
+"""What is said to the bot without a command: a sentence is offered as a decision, "sounds good" as the OK that is asked for.
+
+Nothing is stored before somebody presses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from commands import asking, pings
+from commands.answers import Answer, Reply
+from commands.approve.answer.answering import say_yes
+from commands.approve.show import drawing
+from commands.decision.command import COMMAND
+from commands.decision.log import kept_lines, together
+from commands.decision.read import requests, song_and_stage
+from commands.decision.read.requests import LogIt
+from commands.decision.read.resolve import settled
+from commands.desk.guests import NO_MORE
+from commands.features import Feature, Handler, Press, press
+from commands.interaction import Interaction
+from commands.line.pieces import flat
+from commands.line.spelling import meant
+from commands.reading import Chosen, read, read_again, run_chosen
+from commands.scene import Scene, caller, scene
+from storage.database import Db
+from storage.decisions import decisions, drafts
+from storage.deliveries import deliveries
+from storage.music import songs
+from storage.projects import projects
+from studio.decisions import lines
+from studio.decisions.spoken import keys_said, says_ok
+from studio.deliveries import Delivery
+from studio.refusals import Refusal
+from views.approvals.actions import YES_SAID, AsShown
+from views.approvals.spoken import is_it_ok
+from views.approvals.wording import Question
+from views.decisions.actions import NO, PLAIN, SPOKEN
+from views.decisions.offered import offered
+from views.kit.values import DraftId, Kept
+from views.refusals import said
+
+AT_ONCE = timedelta(minutes=10)  # how long words in the direct message may answer what was just asked
+COMMANDS = ("decision", "approve", "session", "credits", "studio", "help")
+
+
+def read_plain(interaction: Interaction) -> Chosen:
+    """A verb of /decision ("List."), an OK, or a sentence; a lone word, and a slip of a command, are asked back."""
+    line = replace(interaction, name=COMMAND.name, typed=interaction.said, behind=interaction.said)
+    words = flat(interaction.said, {})
+    if says_ok(words):
+        return Chosen(answer_ok, line)
+    if read_again(COMMAND, line).verb:
+        return read(COMMAND, line)
+    if lines.lone(words.split()) or any(meant(interaction.name, known) for known in COMMANDS):
+        known = ", ".join(COMMANDS[:-1])
+        raise Refusal(
+            f"I do not know “{interaction.name[:40]}”. I understand: {known}.", example="studio help"
+        )
+    return Chosen(offer, line)
+
+
+def offer(db: Db, interaction: Interaction) -> Answer:
+    """The sentence as a decision, in the project that this person used last."""
+    if interaction.outside:
+        raise Refusal(NO_MORE, example="approve")
+    request = requests.read(interaction, plainly=True)
+    if not isinstance(request, LogIt):
+        raise Refusal("Say in a few words what was decided.", example="kept take 7 for the chorus")
+    place = _place(db, interaction, request.project)
+    choices = (f"project:{place.project.key}", PLAIN, SPOKEN)
+    request = settled(replace(request, settled=choices))
+    words = flat(request.sentence, {})
+    if "\n" in words:
+        return together.log(db, request)
+    known_songs = songs.of_project(db, place.project.id)
+    named = song_and_stage.titles_in(db, place, words, known_songs).about
+    first = sorted(known_songs, key=lambda song: named.index(song.id) if song.id in named else len(named))
+    draft = drafts.keep(db, place.caller.id, *kept_lines.content_of(interaction, request))
+    near = () if request.song else tuple(first)
+    return Reply(
+        offered(
+            place.project.title,
+            near,
+            DraftId(draft),
+            keys=keys_said(words),
+            named=len(named) == 1,
+            asks=lines.asks(words),
+        )
+    )
+
+
+def _place(db: Db, interaction: Interaction, key: str) -> Scene:
+    """The project that is meant: by its key, of the channel, else the one in which this person logged last."""
+    person = caller(db, interaction)
+    mine = projects.of_person(db, person.id)
+    linked = projects.of_channel(db, interaction.channel) if interaction.channel else None
+    if key or linked or len(mine) < 2:
+        return scene(db, interaction, key)
+    last = decisions.last_project(db, person.id)
+    return scene(db, interaction, next((one.key for one in mine if one.id == last), mine[0].key))
+
+
+def answer_ok(db: Db, interaction: Interaction) -> Answer:
+    """Words that may be an OK: of what is asked in this thread, or of the one ask that came just now."""
+    person = caller(db, interaction)
+    waiting = drawing.waiting_questions(db, person)
+    if interaction.thread:
+        close = [question for question in waiting if interaction.thread in _threads(db, question)]
+    else:
+        close = [question for question in waiting if _just_asked(db, interaction, question)]
+    if len(close) != 1:
+        return Reply(drawing.waiting(db, person, "" if waiting else "Nothing waits for your OK."))
+    (question,) = close
+    topic, value = question.shown, AsShown(question.verdict.id, question.approval.shown)
+    return Reply(is_it_ok(topic.ref, topic.sentence, value))
+
+
+def _copies(db: Db, question: Question) -> Sequence[Delivery]:
+    """The messages in which it is asked."""
+    verdict = question.verdict
+    if question.approval.decision is None:
+        return deliveries.of(db, verdict.id, pings.VERSION)
+    return deliveries.by_ids(db, [verdict.ping] if verdict.ping else [])
+
+
+def _threads(db: Db, question: Question) -> set[str]:
+    approval = question.approval
+    cards = deliveries.of(db, approval.id, asking.STATUS)
+    if approval.decision:
+        cards = deliveries.of(db, approval.decision, asking.CARD)
+    return {place for copy in (*_copies(db, question), *cards) for place in (copy.ts, copy.thread) if place}
+
+
+def _just_asked(db: Db, interaction: Interaction, question: Question) -> bool:
+    direct = interaction.channel is not None and interaction.channel.startswith("D")
+    return direct and any(
+        copy.ts and db.at.timestamp() - float(copy.ts) <= AT_ONCE.total_seconds()
+        for copy in _copies(db, question)
+    )
+
+
+def yes(db: Db, request: Press[AsShown]) -> Answer:
+    """It was the OK."""
+    say_yes(db, request)
+    return Reply(said("You approved it."), replace=True)
+
+
+def no(db: Db, request: Press[Kept]) -> Answer:
+    """It was none, or no decision: nothing remains of it."""
+    drafts.drop(db, request.value.draft, caller(db, request.interaction).id)
+    return Reply(said("Nothing was stored."), replace=True)
+
+
+FEATURE = Feature(
+    presses=((YES_SAID, press(AsShown, yes)), (NO, press(Kept, no))),
+    sentence=Handler(read_plain, run_chosen),
+)

@@ -1,0 +1,61 @@
+"""Sentences as a phone writes them down: numbers in words, and words that may be an OK."""
+
+from __future__ import annotations
+
+import re
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_ONES += " eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+FIGURES = {word: at for at, word in enumerate(_ONES.split(), 1)}
+FIGURES |= {word: (at + 2) * 10 for at, word in enumerate(_TENS.split())}
+WORDS = "|".join(sorted(FIGURES, key=len, reverse=True))
+_NUMBER = re.compile(rf"(?:(?:{'|'.join(_TENS.split())})[ -])?(?:{WORDS})", re.IGNORECASE)
+_COUNTED = "take|mix|rough|master|version|verse|chorus|bridge|hook|intro|outro|solo|refrain|break"
+_BEHIND = re.compile(rf"\b({_COUNTED})( version| number)? ({_NUMBER.pattern})\b(?!-)", re.IGNORECASE)
+_NOT = (
+    r"(?<!not )(?<!than )(?<!over )(?<!without )(?<!instead of )(?<!dropped )(?<!lost )(?<!like )(?<!from )"
+)
+KEYS = {
+    "take": re.compile(
+        rf"{_NOT}\btake (?:number )?#?(\d{{1,3}})\b(?! (?:times|more|steps?|bars?|beats?|db|ms|k?hz|percent|semitones?|off|out|of|down|up|away|from)\b)",
+        re.IGNORECASE,
+    ),
+    "section": re.compile(rf"{_NOT}\b((?:verse|chorus|bridge|hook|solo|refrain) \d{{1,2}})\b", re.IGNORECASE),
+    "version": re.compile(
+        rf"{_NOT}\b((?:mix|rough|master) )(?:version |v)?(\d{{1,3}})\b(?! ?db)", re.IGNORECASE
+    ),
+}
+_OK = (
+    r"sounds? (?:good|great|perfect|right|amazing|lovely|fine)|looks? (?:good|great)|(?:all |that['’]?s |it['’]?s )?"
+    r"(?:good|great|fine|perfect)|approved?|i approve|ok(?:ay)?|yes|yep|yeah|love (?:it|this)|happy with (?:it|this|that)|"
+    r"go ahead|good to go|ship it|lgtm|:(?:\+1|thumbsup|ok_hand|white_check_mark|heavy_check_mark)(?:::skin-tone-\d)?:|"
+    r"[👍👌✅✔🙌][\ufe0f\U0001f3fb-\U0001f3ff]*"
+)
+_SAYS_OK = re.compile(rf"(?:(?:{_OK})(?: (?:to|for|by|with|from) (?:me|us))?[\s,.!…]*)+", re.IGNORECASE)
+
+
+def figured(text: str) -> str:
+    """Number words as figures, where they count something or stand alone: "verse two" is "verse 2"."""
+    if _NUMBER.fullmatch(text.strip()):
+        return _figure(text.strip())
+    return _BEHIND.sub(lambda found: f"{found[1]}{found[2] or ''} {_figure(found[3])}", text)
+
+
+def keys_said(sentence: str) -> dict[str, str]:
+    """What a sentence says of take, section and version, where it says one thing of it."""
+    text = figured(sentence)
+    said = {
+        key: {" ".join("".join(found.groups()).split()) for found in form.finditer(text)}
+        for key, form in KEYS.items()
+    }
+    return {key: values.pop() for key, values in said.items() if len({v.lower() for v in values}) == 1}
+
+
+def says_ok(words: str) -> bool:
+    """Whether the words may be somebody's OK, and nothing else."""
+    return bool(_SAYS_OK.fullmatch(words.strip()))
+
+
+def _figure(words: str) -> str:
+    return str(sum(FIGURES[word] for word in re.split(r"[ -]", words.lower())))
