@@ -14,6 +14,7 @@ from commands.reading import Chosen
 from commands.scene import Scene, member, scene
 from commands.studio.lines import read, typed_text
 from commands.studio.music import pasting
+from commands.studio.music.paste_asking import Paste
 from storage import events
 from storage.database import Db
 from storage.music import recordings, songs
@@ -28,7 +29,7 @@ RENAME = '/studio songs rename "Working Title" "Neon Rain"'
 PASTE = "/studio songs 1. Neon Rain | GB-ABC-26-00001 | 3:41"
 _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 # What a word that was meant as a verb never has: several lines, cells, a number or a bullet in front.
-_PASTED = re.compile(r"[\n|\t]|^\s*(?:\d{1,3}[.)]|[-*•–]\s)")
+_PASTED = re.compile(r"[\n|\t]|^\s*(?:\d{1,3}[.)]|[-*•–]\s|[A-L]\d{1,2}[.)]|\d{1,2}-\d{2}\s|0\d\s|[(\[#]\d{1,2})|\d:\d\d\W*$")
 _TO = re.compile(r"\s+(?:to|→|->|=>)\s+")
 
 
@@ -65,7 +66,7 @@ def read_list_songs(interaction: Interaction) -> List:
     return List(interaction, read(interaction, ADD).one("project"))
 
 
-def read_added_songs(interaction: Interaction) -> pasting.Paste:
+def read_added_songs(interaction: Interaction) -> Paste:
     """`/studio songs add "Title"`."""
     line = read(interaction, ADD)
     typed = typed_text(line)
@@ -128,7 +129,7 @@ def _new_title(typed: str) -> str:
     return title
 
 
-def read_pasted_songs(interaction: Interaction) -> pasting.Paste:
+def read_pasted_songs(interaction: Interaction) -> Paste:
     """Lines pasted behind `/studio songs [paste]`."""
     line = read(interaction, ADD)
     return pasting.read_list(interaction, line.one("project"), typed_text(line).strip("\n"), PASTE)

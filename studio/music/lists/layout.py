@@ -19,9 +19,13 @@ _NAMES: Mapping[str, str] = {
     **dict.fromkeys(("explicit", "parental advisory", "advisory", "parental"), "explicit"),
 }  # fmt: skip
 _WORD = r"(?:\d{1,2}|[a-l]|one|two|three|four|five|six|i{1,3}|iv|v|vi)"
-_SECTION = re.compile(rf"(?i)(?:bonus\s+)?(?:disc|disk|cd|side|lp|vinyl|record|tape|cassette|seite)\s*[#.]?\s*{_WORD}")
+_SECTION = re.compile(
+    rf"(?i)(?:bonus\s+)?(?:disc|disk|cd|side|lp|vinyl|record|tape|cassette|seite)\s*[#.]?\s*{_WORD}"
+)
 _NAMED_SECTION = re.compile(rf"(?i)(?:disc|disk|cd|side|lp)\s*[#.]?\s*{_WORD}\s*[:–—-]\s*\S.*")
-_LIST_NAME = re.compile(r"(?i)(?:the\s+)?(?:track\s?list(?:ing)?|set\s?list|song\s?list|list of (?:songs|tracks)|running order)(?:\s*\(.*\))?")
+_LIST_NAME = re.compile(
+    r"(?i)(?:the\s+)?(?:track\s?list(?:ing)?|set\s?list|song\s?list|list of (?:songs|tracks)|running order)(?:\s*\(.*\))?"
+)
 _COLUMN_ALONE = re.compile(r"(?i)(?:songs?|tracks?|titles?)")
 _SUM = re.compile(r"(?i)(?:total|overall|sum|running|album)\b[a-z ]*[:=–—-]?\s*(.*\d.*)")
 _RULE = re.compile(r"[-=_*~–—#.·•|:+\s]{3,}")
@@ -56,13 +60,19 @@ def framed(line: str) -> str:
 def head_of(line: str) -> Head | None:
     """The head that this line is."""
     for delimiter in "\t|;,":
-        names = [" ".join(cell.strip(" *\"“”:").casefold().split()) for cell in framed(line).strip("\r").split(delimiter)]
+        names = [
+            " ".join(cell.strip(' *"“”:').casefold().split())
+            for cell in framed(line).strip("\r").split(delimiter)
+        ]
         if len(names) < 2:
             continue
         columns = [_NAMES.get(name, "") for name in names]
         if TITLE not in columns and "track" in names:
             columns[names.index("track")] = TITLE
-        columns = [NUMBER if name == "track" and not column else column for name, column in zip(names, columns, strict=True)]
+        columns = [
+            NUMBER if name == "track" and not column else column
+            for name, column in zip(names, columns, strict=True)
+        ]
         known = sum(column != "" for column in columns)
         if columns.count(TITLE) == 1 and known > 1 and known * 2 >= len(columns) and not _repeated(columns):
             unknown = [name for name, column in zip(names, columns, strict=True) if name and not column]
@@ -73,7 +83,12 @@ def head_of(line: str) -> Head | None:
 def is_heading(line: str, *, first: bool) -> bool:
     """Whether a line is no song but the name of a side, of the list or of its columns, a sum or a rule."""
     text = line.strip().strip("*_=#~–—:- \t|").strip()
-    if _RULE.fullmatch(line.strip()) or _SECTION.fullmatch(text) or _LIST_NAME.fullmatch(text) or _is_sum(text):
+    if (
+        _RULE.fullmatch(line.strip())
+        or _SECTION.fullmatch(text)
+        or _LIST_NAME.fullmatch(text)
+        or _is_sum(text)
+    ):
         return True
     if first and (_COLUMN_ALONE.fullmatch(text) and line.strip().endswith(":")):
         return True

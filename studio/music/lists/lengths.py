@@ -9,7 +9,9 @@ from studio.music.identifiers import LONGEST
 
 # Sign for sign, so that places in the text stay the same.
 _WIDE = "０１２３４５６７８９：（）［］－．，｜"
-PLAIN = str.maketrans(_WIDE + "′’‘´`ʹ″”“＂\u00a0\u2007\u202f\u3000", "0123456789:()[]-.,|" + "''''''" + '""""' + "    ")
+PLAIN = str.maketrans(
+    _WIDE + "′’‘´`ʹ″”“＂\u00a0\u2007\u202f\u3000", "0123456789:()[]-.,|" + "''''''" + '""""' + "    "
+)
 _COLONS = re.compile(r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,3}):(?P<s>\d{2})(?:\s?min\.?)?")
 _PRIMES = re.compile(r"(?P<h>)(?P<m>\d{1,3})\s?'\s?(?:(?P<s>\d{1,2})\s?(?:\"|'')?)?")
 _UNITS = re.compile(
@@ -66,9 +68,9 @@ def at_the_end(title: str) -> Cut | None:
         match = form.search(text)
         if match and (rest := title[: match.start()].strip()):
             typed = match[1].strip()
-            sure = sure or (len(rest) > 1 and rest[0] in _QUOTES and rest[-1] in _QUOTES)
-            asked = not sure and _POINTS_AT.search(rest) is not None
-            return Cut(rest, length_of(typed), typed, sure and "." not in typed, asked)
+            apart = sure or (len(rest) > 1 and rest[0] in _QUOTES and rest[-1] in _QUOTES)
+            asked = not apart and _POINTS_AT.search(rest) is not None
+            return Cut(rest, length_of(typed), typed, apart and "." not in typed, asked)
     return None
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from studio.music.lists.lengths import PLAIN
 
@@ -50,7 +51,11 @@ _HANDS = tuple(
         ("A1.", r"\[?(?P<d>[A-La-l])(?P=d)?\s?-?(?P<n>\d{1,2})\s?(?:[.):\]]+\s*|[-–—|]\s+)", ""),
         ("A1", r"(?P<d>[A-L])(?P=d)?(?P<n>\d{1,2})\s+(?:[-–—]\s+)?", "weak"),
         ("1/10", r"(?P<n>\d{1,3})\s?(?:/|of)\s?\d{1,3}[.):]?\s+(?:[-–—]\s+)?", "weak"),
-        ("1-01", r"(?:(?i:cd|d|disc)\s?)?(?P<d>\d{1,2})\s?[-–.x/]\s?(?P<n>\d{2,3})[.):]?\s+(?:[-–—]\s+)?", ""),
+        (
+            "1-01",
+            r"(?:(?i:cd|d|disc)\s?)?(?P<d>\d{1,2})\s?[-–.x/]\s?(?P<n>\d{2,3})[.):]?\s+(?:[-–—]\s+)?",
+            "",
+        ),
         ("1-1", r"(?P<d>\d{1,2})[-–./](?P<n>\d)[.):]?\s+(?:[-–—]\s+)?", "weak"),
         ("01", r"(?P<n>0\d{1,2})(?:\s?[:_–—-](?!\d)\s?|\s+)(?:[-–—]\s+)?", ""),
         ("1:", r"(?P<n>\d{1,3})(?:\s?:(?!\d)\s*|\s?,(?!\d)\s*|\s?[-–—]\s+)", ""),
@@ -88,7 +93,7 @@ def used(marks: Sequence[Mark | None], breaks: Collection[int] = ()) -> list[Use
     """What each mark is, by the whole list; before the lines of `breaks` stands a heading, so counting may begin anew."""
     fitting = _fitting(marks, breaks)
     hands = Counter(mark.hand for mark, fits in zip(marks, fitting, strict=True) if mark and fits)
-    counts = 2 <= sum(fitting) and sum(fitting) * 2 > len(marks)
+    counts = sum(fitting) >= 2 and sum(fitting) * 2 > len(marks)
     climbing = len(marks) > 1 and all(marks) and _ascending(marks)
     if climbing and not counts:
         return [Use.EITHER if mark and mark.weak else Use.NUMBER for mark in marks]
@@ -128,4 +133,4 @@ def _fitting(marks: Sequence[Mark | None], breaks: Collection[int]) -> list[bool
 
 def _ascending(marks: Sequence[Mark | None]) -> bool:
     numbers = [mark.number for mark in marks if mark]
-    return all(before < after for before, after in zip(numbers, numbers[1:], strict=False))
+    return all(before < after for before, after in pairwise(numbers))

@@ -86,15 +86,13 @@ def _outcome(row: Row, use: Use, custom: Custom) -> Outcome:
     return songs[0] if len(songs) == 1 else Doubt(row.line, row.typed, tuple(songs))
 
 
-def _lengths(
-    title: str, facts: Mapping[str, Value], custom: Custom
-) -> Iterator[tuple[str, int | None, str]]:
+def _lengths(title: str, facts: Mapping[str, Value], custom: Custom) -> Iterator[tuple[str, int | None, str]]:
     """The title and the length that are read of it, the likelier first; or what is wrong."""
     behind, front = (None, None) if is_quoted(title) else (lengths.at_the_end(title), lengths.in_front(title))
     if front and custom.starts:
         yield from _lengths(front.title, facts, Custom(custom.at_the_end, False, False))
-    elif behind and ("seconds" not in facts or behind.sure and behind.seconds == facts["seconds"]):
-        settled = behind.sure or (custom.at_the_end and not behind.asked)
+    elif behind and ("seconds" not in facts or (behind.sure and behind.seconds == facts["seconds"])):
+        settled = behind.sure or ((custom.at_the_end or "isrc" in facts) and not behind.asked)
         if behind.seconds is None and settled:
             yield title, None, f"“{behind.typed}” is no duration (minutes and seconds, like 3:41)"
         elif behind.seconds is not None:
@@ -146,7 +144,11 @@ def _bare(title: str) -> str:
     title = unquoted(title)
     for opening, closing in _SINGLE:
         inner = title[1:-1]
-        if len(title) > 2 and (title[0], title[-1]) == (opening, closing) and not {opening, closing} & {*inner}:
+        if (
+            len(title) > 2
+            and (title[0], title[-1]) == (opening, closing)
+            and not {opening, closing} & {*inner}
+        ):
             return inner.strip()
     return title
 

@@ -14,10 +14,14 @@ from studio.music.lists.numbering import Mark, is_bare, mark_of
 
 QUOTES = '"“”„‟«»＂'
 NOTHING = frozenset({"", "-", "–", "—", "?", "n/a", "tbd", "tba", "-:--", "--:--"})
-_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_ENDS = re.compile(r"\\n|" "\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _BULLET = re.compile(r"\s*(?:[-*•–—·‣▪●○◦►▶]\s+|[•‣▪●○◦►▶])")
 _CELLS = re.compile(r"\s*[|｜\t]\s*")
-_ISRC_BEHIND = re.compile(r"\s*[-–—,;:([]?\s*(?:\b(?i:isrc)[:\s]*)?\b([A-Z]{2}-?[A-Z\d]{3}-?\d{2}-?\d{5})[)\]]?$")
+_ISRC_BEHIND = re.compile(
+    r"\s*[-–—,;:([]?\s*(?:\b(?i:isrc)[:\s]*)?\b([A-Z]{2}-?[A-Z\d]{3}-?\d{2}-?\d{5})[)\]]?$"
+)
+_NEXT_NUMBER = re.compile(r"\s*[,;/·]\s*(?=\d{1,2}[.)]\s)|\s{2,}(?=\d{1,2}[.)]\s)")
+_FIRST_NUMBER = re.compile(r"(\d{1,2})[.)]\s")
 _NUMBER_ALONE = re.compile(r"\d{1,3}[.)]")
 
 
@@ -46,7 +50,7 @@ class Cutting:
 
 def cut(text: str) -> Cutting:
     """The list as it is laid out; lines count from 1, and empty ones count too."""
-    lines = [(at, raw) for at, raw in enumerate(_ENDS.split(text), 1) if raw.strip(" \t|")]
+    lines = [(at, raw) for at, raw in enumerate(_lines(text), 1) if raw.strip(" \t|")]
     numbered = sum(mark_of(_without_bullet(raw).strip()) is not None for _, raw in lines)
     plain = sum(not (is_heading(raw, first=False) or names_a_side(raw)) for _, raw in lines)
     head: Head | None = None
@@ -67,6 +71,14 @@ def cut(text: str) -> Cutting:
         else:
             rows.append(_under(head, at, raw) if head else _row(at, raw))
     return Cutting(tuple(rows), tuple(headings), tuple(sides), frozenset(breaks), head)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines; of one line that counts 1., 2., 3. behind commas or strokes, each number begins one."""
+    lines = _ENDS.split(text)
+    parts = _NEXT_NUMBER.split(text.strip()) if len(lines) == 1 else []
+    numbers = [int(number[1]) if (number := _FIRST_NUMBER.match(part)) else 0 for part in parts]
+    return parts if len(parts) > 1 and numbers == [*range(1, len(parts) + 1)] else lines
 
 
 def is_quoted(text: str) -> bool:
