@@ -29,7 +29,9 @@ RENAME = '/studio songs rename "Working Title" "Neon Rain"'
 PASTE = "/studio songs 1. Neon Rain | GB-ABC-26-00001 | 3:41"
 _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 # What a word that was meant as a verb never has: several lines, cells, a number or a bullet in front.
-_PASTED = re.compile(r"[\n|\t]|^\s*(?:\d{1,3}[.)]|[-*•–]\s|[A-L]\d{1,2}[.)]|\d{1,2}-\d{2}\s|0\d\s|[(\[#]\d{1,2})|\d:\d\d\W*$")
+_PASTED = re.compile(
+    r"[\n|\t]|^\s*(?:\d{1,3}[.)]|[-*•–]\s|[A-L]\d{1,2}[.)]|\d{1,2}-\d{2}\s|0\d\s|[(\[#]\d{1,2})|\d:\d\d\W*$"
+)
 _TO = re.compile(r"\s+(?:to|→|->|=>)\s+")
 
 
