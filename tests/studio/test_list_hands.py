@@ -44,7 +44,10 @@ def told(read: SongLines) -> list[tuple[str, int | None]]:
 def test_a_list_written_in_any_hand_reads_back_the_same_titles_and_lengths(
     titles: list[str], number: str, length: str, minutes: int, seconds: int
 ) -> None:
-    assume((number.strip(" •*-") and number[-1:] != ".") or not any(title[0].isdigit() or title == "A1 Sauce" for title in titles))
+    assume(
+        (number.strip(" •*-") and number[-1:] != ".")
+        or not any(title[0].isdigit() or title == "A1 Sauce" for title in titles)
+    )
     assume(not (number == "" and length == "" and titles[0].casefold() in ("songs", "titles", "title")))
     lines = [
         number.format(n=at) + title + length.format(m=minutes, s=seconds)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from studio.music.identifiers import shown_seconds
 from studio.music.pasted_lists import Doubt, LeftOut, SongLine, SongLines
 from studio.people.person import Project
 from views.kit import blocks
-from views.kit.message import Form, Message
+from views.kit.message import Block, Form, Message
 from views.kit.values import DraftId, Id, Kept
 from views.studio.actions import OPEN_READINGS, PASTE, READ_AS, READINGS, UNDO_PASTE, ReadAs
 from views.studio.songs import HOW, TITLE
@@ -110,7 +109,7 @@ def in_the_way(reasons: Mapping[str, Sequence[str]]) -> str:
     return f"Nothing was taken back: {'; '.join(told)}{more}."
 
 
-def _buttons(doubts: Sequence[Doubt], draft: DraftId) -> list[dict[str, Any]]:
+def _buttons(doubts: Sequence[Doubt], draft: DraftId) -> list[Block]:
     if len(doubts) > 1:
         return [blocks.button("Choose", OPEN_READINGS, Kept(draft))]
     return [

@@ -10,7 +10,6 @@ from commands.decision.read.requests import Withdraw
 from commands.decision.show.drawing import shown_one
 from commands.decision.show.receipt import can_undo
 from commands.features import Press
-from commands.scene import Scene
 from storage import events
 from storage.approvals import approvals
 from storage.database import Db
@@ -37,7 +36,7 @@ def withdraw(db: Db, request: Withdraw) -> Answer:
     decision = target.named(db, scene, request.number)
     target.require(scene, decision)
     reason = request.reason[:500]
-    now = _end(db, scene, decision, reason or None)
+    now = end(db, scene.caller.id, decision, reason or None)
     return Reply(withdrawn(shown_one(db, scene, now), reason))
 
 
@@ -56,7 +55,7 @@ def undo(db: Db, request: Press[Id]) -> Answer:
             f"It is too late to undo {ref}; withdraw it instead.",
             example=command_line("decision", "withdraw", ref),
         )
-    now = _end(db, scene, decision, None, undone=True)
+    now = end(db, scene.caller.id, decision, None, undone=True)
     return Reply(undone(shown_one(db, scene, now)), replace=True)
 
 
@@ -66,7 +65,7 @@ def answered_by_others(db: Db, decision: Decision) -> bool:
     return any(verdict.answer for approval in asks for verdict in approval.verdicts)
 
 
-def _end(db: Db, scene: Scene, decision: Decision, reason: str | None, *, undone: bool = False) -> Decision:
+def end(db: Db, actor: int, decision: Decision, reason: str | None, *, undone: bool = False) -> Decision:
     """Withdrawn: what was asked is withdrawn too, and what it had replaced holds again."""
     decisions.set_status(
         db, decision.id, Status.WITHDRAWN, reason=reason, undone_at=db.at if undone else None
@@ -78,10 +77,10 @@ def _end(db: Db, scene: Scene, decision: Decision, reason: str | None, *, undone
         decisions.set_status(db, older.id, stands_as(older.entry))
         deliveries.redraw(db, older.id, asking.CARD)
         restored = {"before": "replaced", "after": stands_as(older.entry).value, "by": decision.id}
-        events.record(db, "decision.restored", actor=scene.caller.id, about=older.id, payload=restored)
+        events.record(db, "decision.restored", actor=actor, about=older.id, payload=restored)
     payload = {"before": decision.entry.status.value, "after": "withdrawn", "reason": reason}
     name = "decision.undone" if undone else "decision.withdrawn"
-    events.record(db, name, actor=scene.caller.id, about=decision.id, payload=payload)
+    events.record(db, name, actor=actor, about=decision.id, payload=payload)
     now = decisions.by_id(db, decision.id)
     assert now
     return now
