@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -44,9 +45,10 @@ class Killed(Exception):
 
 def record(studio: Studio) -> list[tuple[object, ...]]:
     """What the project holds, without ids."""
+    project = studio.project.id
     with studio.transaction() as db:
         assert events.verify(db) is None
-        listed_now = decisions.newest(db, studio.project.id, limit=1_000)
+        listed_now = decisions.newest(db, project, limit=1_000)
         numbers = {decision.id: decision.number for decision in listed_now}
         songs = {
             row.id: row.title
@@ -86,14 +88,12 @@ def import_killed_after(studio: Studio, pages: int) -> None:
             yield db
         done += 1
 
-    import hashlib
-
-    content = FILE.encode()
+    content, project = FILE.encode(), studio.project
     with studio.transaction() as db:
-        sheet = read_sheet(content, ZoneInfo(studio.project.zone), TUESDAY)
+        sheet = read_sheet(content, ZoneInfo(project.zone), TUESDAY)
         plan = planned(
             db,
-            studio.project,
+            project,
             sheet,
             Allowed(people=True, songs=True),
             sha256=hashlib.sha256(content).hexdigest(),
