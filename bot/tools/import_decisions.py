@@ -11,8 +11,6 @@ from datetime import datetime
 from functools import partial
 from typing import TextIO
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.settings import Settings
 from bot.start import CannotStart, open_database
 from commands.decision.importing.cells import WrongFile
@@ -21,7 +19,7 @@ from commands.decision.importing.planning import Allowed, CannotImport, Plan, pl
 from commands.decision.importing.rows import Sheet, read_sheet
 from commands.decision.importing.undoing import take_back
 from storage import schema
-from storage.database import Busy, Database, Db, busy
+from storage.database import Database, Db, busy
 from storage.decisions import imported_rows
 from storage.people import installations
 from storage.projects import projects
@@ -53,7 +51,7 @@ def run(
         except (Wrong, WrongFile, CannotImport) as wrong:
             print(wrong, file=err)
             return WRONG
-        except (SQLAlchemyError, Busy) as error:
+        except Exception as error:
             if not busy(error):
                 raise
             print(GO_ON, file=err)
@@ -70,7 +68,8 @@ def _imported(database: Database, args: argparse.Namespace, now: datetime, out: 
         project = projects.by_key(db, args.project)
         if project is None:
             raise Wrong(f"There is no project {args.project.upper()} in this workspace.")
-        sheet = read_sheet(content, zone_of(project.zone), now, args.encoding)
+    sheet = read_sheet(content, zone_of(project.zone), now, args.encoding)  # no reader is open: it takes long
+    with database.read(workspace, now) as db:
         allowed = Allowed(args.add_people, args.add_songs)
         plan = planned(db, project, sheet, allowed, args.logged_by, hashlib.sha256(content).hexdigest())
     _tell(sheet, plan, out)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from studio.music import identifiers
 from studio.music.fact import Fact, LeftOut, Reading, Value, checked, cleared
 from studio.music.languages import language
-from studio.music.lists.lengths import length_of
+from studio.music.lengths import length_of
 from studio.music.recording import Recording
 from studio.music.song import Song
 from studio.names import folded

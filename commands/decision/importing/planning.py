@@ -70,12 +70,13 @@ def planned(
     listed = songs.of_project(db, project.id)
     titles = {same_key(title): song.id for song in listed for title in (song.title, *song.aliases)}
     near = {folded(title): title for song in listed for title in (*song.aliases, song.title)}
+    lines = {row.key: row.line for row in rows}
     bad = list(sheet.bad)
     for row in rows:
         reasons = [
             *_unknown_people(row, persons, allowed),
             *_unknown_song(row, titles, near, allowed),
-            *_unknown_replaced(db, project, row, known, rows),
+            *_unknown_replaced(db, project, row, known, lines),
         ]
         if reasons:
             bad.append(Bad(row.line, "; ".join(reasons)))
@@ -165,10 +166,10 @@ def _unknown_song(
 
 
 def _unknown_replaced(
-    db: Db, project: Project, row: NewRow, known: Mapping[str, int], rows: Sequence[NewRow]
+    db: Db, project: Project, row: NewRow, known: Mapping[str, int], lines: Mapping[str, int]
 ) -> list[str]:
     typed = row.text("replaces")
-    if not typed or any(f"id:{typed}" == above.key and above.line < row.line for above in rows):
+    if not typed or lines.get(f"id:{typed}", row.line) < row.line:
         return []
     if replaced_by_row(db, project, typed, known):
         return []

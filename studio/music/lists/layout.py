@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from studio.music.lists.lengths import length_of
+from studio.music.lengths import length_of
 
 TITLE, NUMBER = "title", "number"
 _NAMES: Mapping[str, str] = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-from studio.music.lists.lengths import PLAIN
+from studio.music.lengths import PLAIN
 
 
 class Use(Enum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from studio.music import lengths
 from studio.music.fact import Reading, Value
 from studio.music.identifiers import ISRC_FORM, looks_like_duration
-from studio.music.lists import lengths
 from studio.music.lists.layout import Head
 from studio.music.lists.numbering import Use, used
 from studio.music.lists.records import BadLine, Doubt, Outcome, SongLine

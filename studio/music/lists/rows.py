@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.music.identifiers import compact_isrc, looks_like_duration, looks_like_iswc
+from studio.music.lengths import PLAIN, length_of
 from studio.music.lists.layout import NUMBER, TITLE, Head, framed, head_of, is_heading, names_a_side, split
-from studio.music.lists.lengths import PLAIN, length_of
 from studio.music.lists.numbering import Mark, is_bare, mark_of
 
 QUOTES = '"“”„‟«»＂'
