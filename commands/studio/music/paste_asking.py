@@ -16,7 +16,7 @@ from studio.music.song import Song
 from views.kit.values import DraftId
 from views.studio.pasted import paste_asked, readings_form
 
-DRAFT = "studio.paste"
+DRAFT = "studio.list"
 _CLOSE = 0.86  # how alike two titles are that may be one with a slip in it
 
 
