@@ -29,6 +29,9 @@ _BLANK = re.compile(rf"(?i)\s+({_LENGTH})\s*$")
 _AFTER_DASH = re.compile(r"\s+[-–—]\s+(\d{1,2}\.\d{2})\s*$")
 _IN_FRONT = re.compile(rf"(?i)^\s*[(\[]?({_LENGTH})[)\]]?(?:\s*[-–—|:]\s+|\s+)(?=\S)")
 _QUOTES = '"“”„«»'
+_IN_THE_MIDDLE = re.compile(
+    rf"(?i)\s*[(\[]\s*({_LENGTH})\s*[)\]]\s*(?=\S)|\s+[-–—]\s+({_LENGTH})\s+(?=[(\[])"
+)
 _POINTS_AT = re.compile(r"(?i)\b(?:at|to|till?|until|past|before|after|from|since|around)\s*$")
 
 
@@ -62,7 +65,7 @@ def moment_of(typed: str) -> int | None:
 
 
 def at_the_end(title: str) -> Cut | None:
-    """A length behind a title."""
+    """A length behind a title, or before the words behind it."""
     text = title.translate(PLAIN)
     for form, sure in ((_IN_BRACKETS, True), (_MARKED_OFF, True), (_AFTER_DASH, False), (_BLANK, False)):
         match = form.search(text)
@@ -71,6 +74,11 @@ def at_the_end(title: str) -> Cut | None:
             apart = sure or (len(rest) > 1 and rest[0] in _QUOTES and rest[-1] in _QUOTES)
             asked = not apart and _POINTS_AT.search(rest) is not None
             return Cut(rest, length_of(typed), typed, apart and "." not in typed, asked)
+    match = _IN_THE_MIDDLE.search(text)
+    if match and title[: match.start()].strip():
+        typed = match[1] or match[2]
+        rest = f"{title[: match.start()].strip()} {title[match.end() :].strip()}"
+        return Cut(rest, length_of(typed), typed, asked=True)
     return None
 
 

@@ -22,7 +22,7 @@ _WORD = r"(?:\d{1,2}|[a-l]|one|two|three|four|five|six|i{1,3}|iv|v|vi)"
 _SECTION = re.compile(
     rf"(?i)(?:bonus\s+)?(?:disc|disk|cd|side|lp|vinyl|record|tape|cassette|seite)\s*[#.]?\s*{_WORD}"
 )
-_NAMED_SECTION = re.compile(rf"(?i)(?:disc|disk|cd|side|lp)\s*[#.]?\s*{_WORD}\s*[:–—-]\s*\S.*")
+_NAMED_SECTION = re.compile(rf"(?i)(?:disc|disk|cd|side|lp)\s*[#.]?\s*{_WORD}(?:\s*[:–—]|\s+-\s)\s*\S.*")
 _LIST_NAME = re.compile(
     r"(?i)(?:the\s+)?(?:track\s?list(?:ing)?|set\s?list|song\s?list|list of (?:songs|tracks)|running order)(?:\s*\(.*\))?"
 )

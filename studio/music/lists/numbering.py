@@ -48,8 +48,9 @@ _HANDS = tuple(
         ("(1)", r"[(\[]\s?(?P<n>\d{1,3})\s?[)\]][:.]?\s*", ""),
         ("①", r"(?P<n>[①-⑳])\s*", "sure"),
         ("a)", r"\(?(?P<n>[a-z])\)\s+", ""),
+        ("A.", r"(?P<n>[A-Z])\.\s+", "weak"),
         ("A1.", r"\[?(?P<d>[A-La-l])(?P=d)?\s?-?(?P<n>\d{1,2})\s?(?:[.):\]]+\s*|[-–—|]\s+)", ""),
-        ("A1", r"(?P<d>[A-L])(?P=d)?(?P<n>\d{1,2})\s+(?:[-–—]\s+)?", "weak"),
+        ("A1", r"(?P<d>[A-L])(?P=d)?-?(?P<n>\d{1,2})\s+(?:[-–—]\s+)?", "weak"),
         ("1/10", r"(?P<n>\d{1,3})\s?(?:/|of)\s?\d{1,3}[.):]?\s+(?:[-–—]\s+)?", "weak"),
         (
             "1-01",
@@ -79,7 +80,7 @@ def mark_of(text: str) -> Mark | None:
 
 def _number(typed: str) -> int:
     if typed.isascii() and typed.isalpha():
-        return ord(typed) - ord("a") + 1
+        return ord(typed.lower()) - ord("a") + 1
     return int(unicodedata.numeric(typed)) if len(typed) == 1 else int(typed)
 
 
