@@ -104,10 +104,10 @@ def test_the_form_to_paste_asks_in_its_place(studio: Studio) -> None:
     assert "“3 Doors Down”, “Neon Rian”" in done.text
 
 
-def test_titles_with_other_figures_are_no_slips(studio: Studio) -> None:
-    studio.say("/studio songs\n1. Interlude 1\n2. Take 5", as_="engineer")
-    seen = studio.say("/studio songs\n1. Interlude 2\n2. Take 6", as_="engineer")
-    assert "Added to NEON: “Interlude 2”, “Take 6”." in seen.text
+def test_titles_with_other_figures_or_letters_are_no_slips(studio: Studio) -> None:
+    studio.say("/studio songs\n1. Interlude 1\n2. Take 5\n3. Part A\n4. Suite I", as_="engineer")
+    seen = studio.say("/studio songs\n1. Interlude 2\n2. Take 6\n3. Part B\n4. Suite II", as_="engineer")
+    assert "Added to NEON: “Interlude 2”, “Take 6”, “Part B”, “Suite II”." in seen.text
 
 
 def test_who_may_not_enter_identifiers_is_told_before_anything_is_asked(studio: Studio) -> None:

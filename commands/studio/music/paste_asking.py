@@ -17,7 +17,7 @@ from views.kit.values import DraftId
 from views.studio.pasted import paste_asked, readings_form
 
 DRAFT = "studio.list"
-_CLOSE = 0.86  # how alike two titles are that may be one with a slip in it
+_CLOSE, _SHORT = 0.75, 3  # how alike two words are that may be one with a slip in it; shorter ones are two
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,20 @@ def _near_titles(
 
 
 def _close(key: str, titles: Mapping[str, str], pasted: set[str]) -> tuple[str, ...]:
-    """Known titles, not pasted themselves, that differ by a slip; figures are none."""
-    figures = [c for c in key if c.isdigit()]
-    alike = {
-        titles[other]: SequenceMatcher(None, key, other).ratio()
-        for other in titles
-        if other not in pasted and [c for c in other if c.isdigit()] == figures and len(key) > 3
-    }
-    return tuple(
-        sorted((title for title, ratio in alike.items() if ratio >= _CLOSE), key=lambda t: -alike[t])[:2]
+    """Known titles, not pasted themselves, that differ by a slip."""
+    near = dict.fromkeys(
+        title for other, title in titles.items() if other not in pasted and _slip(key, other)
     )
+    return tuple(near)[:2]
+
+
+def _slip(typed: str, known: str) -> bool:
+    """Whether one word differs by a letter or two, or the blanks do; “Part A” and “Part B”, “Take 5” and “Take 6” do not."""
+    if typed.replace(" ", "") == known.replace(" ", ""):
+        return True
+    words, others = typed.split(), known.split()
+    apart = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
+    if len(words) != len(others) or len(apart) != 1 or any(c.isdigit() for word in apart[0] for c in word):
+        return False
+    shortest, ratio = min(map(len, apart[0])), SequenceMatcher(None, *apart[0]).ratio()
+    return shortest > _SHORT and ratio >= _CLOSE
