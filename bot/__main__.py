@@ -1,4 +1,4 @@
-"""The command line: `python -m bot web | worker | run | migrate | manifest | rights | readme | audit verify | rin check FILE | import decisions FILE`."""
+"""The command line: `python -m bot web | worker | run | migrate | manifest | rights | readme | audit verify | rin check FILE | import decisions FILE | import undo NUMBER`."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     rin.add_argument("--xsd", type=Path, help="DDEX's schema of RIN 2.1, if you have it")
     taking = commands.add_parser(
         "import",
-        help="decisions FILE.csv --project KEY: take in decisions, all of them or none (docs/import.md)",
+        help="decisions FILE.csv --project KEY, or undo NUMBER: take in decisions, or withdraw them again (docs/import.md)",
     )
     _import_arguments(taking)
     return parser
@@ -165,18 +165,28 @@ def _manifest(settings: Settings) -> int:
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
     """What follows `import` on the command line."""
-    parser.add_argument("what", choices=["decisions"], help="what the file holds")
-    parser.add_argument("file", type=Path, help="a CSV file with the columns of docs/import.md")
-    parser.add_argument("--project", required=True, metavar="KEY", help="the project that they belong to")
-    parser.add_argument("--workspace", default="", metavar="ID", help="Slack's id, where there are several")
-    parser.add_argument(
+    whats = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
+    taking = whats.add_parser("decisions", help="take in a CSV file of decisions")
+    taking.add_argument("file", type=Path, help="a CSV file with the columns of docs/import.md")
+    taking.add_argument("--project", required=True, metavar="KEY", help="the project that they belong to")
+    taking.add_argument(
         "--logged-by", default="", metavar="NAME", help="who imports; else the project's owner"
     )
-    parser.add_argument(
+    taking.add_argument(
         "--add-people", action="store_true", help="add people whom the workspace does not know"
     )
-    parser.add_argument("--add-songs", action="store_true", help="add songs that the project does not have")
-    parser.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
+    taking.add_argument("--add-songs", action="store_true", help="add songs that the project does not have")
+    taking.add_argument(
+        "--encoding",
+        default="",
+        metavar="NAME",
+        help="of a file that is not UTF-8: cp1252, latin-1, utf-16 …",
+    )
+    taking.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
+    undoing = whats.add_parser("undo", help="withdraw the decisions of an import")
+    undoing.add_argument("number", type=int, help="of the import, as it was printed at its end")
+    for one in (taking, undoing):
+        one.add_argument("--workspace", default="", metavar="ID", help="Slack's id, where there are several")
 
 
 def _start(command: str, settings: Settings, now: Clock, listen: Listen | None, limits: Limits | None) -> int:

@@ -1,25 +1,34 @@
-"""`python -m bot import decisions FILE.csv --project NEON`: a file of decisions, all of it or nothing (docs/import.md)."""
+"""`python -m bot import decisions FILE.csv --project NEON` and `import undo NUMBER` (docs/import.md)."""
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from datetime import datetime
+from functools import partial
 from typing import TextIO
 
 from bot.settings import Settings
 from bot.start import CannotStart, open_database
-from commands.decision.importing.imports import Allowed, CannotImport, Plan, planned, take_in
-from commands.decision.importing.rows import Sheet, WrongFile, read_sheet
+from commands.decision.importing.cells import WrongFile
+from commands.decision.importing.imports import take_in
+from commands.decision.importing.planning import Allowed, CannotImport, Plan, planned
+from commands.decision.importing.rows import Sheet, read_sheet
+from commands.decision.importing.undoing import take_back
 from storage import schema
-from storage.database import Database
+from storage.database import Database, Db, busy
+from storage.decisions import imported_rows
 from storage.people import installations
 from storage.projects import projects
 from studio.people.hours import zone_of
 
 DONE, BAD_ROWS, WRONG = 0, 1, 2
 BAR = 30
+PAUSE = 0.05  # seconds of the real clock between two pages: whoever types meanwhile gets in
+GO_ON = "The database is busy. Run the same line again: it goes on where it stopped."
 
 
 class Wrong(Exception):
@@ -29,46 +38,79 @@ class Wrong(Exception):
 def run(
     settings: Settings, args: argparse.Namespace, now: Callable[[], datetime], out: TextIO, err: TextIO
 ) -> int:
-    """Returns the exit code: 0 done, 1 bad rows (nothing is stored), 2 wrong args or file."""
-    try:
-        content = args.file.read_bytes()
-    except OSError as error:
-        print(f"{args.file} cannot be read: {error.strerror}.", file=err)
-        return WRONG
+    """Returns the exit code: 0 done, 1 bad rows (nothing is stored) or busy, 2 wrong args or file."""
     with closing(open_database(settings)) as database:
         if schema.state(database) is not schema.Schema.CURRENT:
             raise CannotStart(
                 "The database is not on this program's schema: run `python -m bot migrate` first."
             )
         try:
-            return _imported(database, args, content, now(), out, err)
+            if args.what == "undo":
+                return _undone(database, args, now(), out)
+            return _imported(database, args, now(), out, err)
         except (Wrong, WrongFile, CannotImport) as wrong:
             print(wrong, file=err)
             return WRONG
+        except Exception as error:
+            if not busy(error):
+                raise
+            print(GO_ON, file=err)
+            return BAD_ROWS
 
 
-def _imported(
-    database: Database, args: argparse.Namespace, content: bytes, now: datetime, out: TextIO, err: TextIO
-) -> int:
-    with database.begin(_workspace(database, args.workspace), now) as db:
+def _imported(database: Database, args: argparse.Namespace, now: datetime, out: TextIO, err: TextIO) -> int:
+    try:
+        content: bytes = args.file.read_bytes()
+    except OSError as error:
+        raise Wrong(f"{args.file} cannot be read: {error.strerror}.") from None
+    workspace = _workspace(database, args.workspace)
+    with database.read(workspace, now) as db:
         project = projects.by_key(db, args.project)
         if project is None:
             raise Wrong(f"There is no project {args.project.upper()} in this workspace.")
-        sheet = read_sheet(content, zone_of(project.zone), now)
-        plan = planned(db, project, sheet, Allowed(args.add_people, args.add_songs), args.logged_by)
-        _tell(sheet, plan, out)
-        if plan.bad:
-            print(
-                f"Nothing was stored. Mend {_count(len(plan.bad), 'row')} and import the file again.",
-                file=out,
-            )
-            return BAD_ROWS
-        if args.dry_run:
-            print("Nothing was stored: this was a dry run.", file=out)
-            return DONE
-        stored = take_in(db, plan, _bar(len(plan.rows), err))
+    sheet = read_sheet(content, zone_of(project.zone), now, args.encoding)  # no reader is open: it takes long
+    with database.read(workspace, now) as db:
+        allowed = Allowed(args.add_people, args.add_songs)
+        plan = planned(db, project, sheet, allowed, args.logged_by, hashlib.sha256(content).hexdigest())
+    _tell(sheet, plan, out)
+    if plan.bad:
+        rows = _count(len(plan.bad), "row")
+        print(f"Nothing was stored. Mend {rows} and import the file again.", file=out)
+        return BAD_ROWS
+    if args.dry_run:
+        print("Nothing was stored: this was a dry run.", file=out)
+        return DONE
+    stored, begun = take_in(_pages(database, workspace, now), plan, _bar(len(plan.rows), err), _pause)
     print(f"Stored {_count(stored, 'decision')} in {project.key}. Nobody was notified.", file=out)
+    if begun:
+        where = f" --workspace {args.workspace}" if args.workspace else ""
+        print(f"To take it back: python -m bot import undo {begun.number}{where}", file=out)
     return DONE
+
+
+def _undone(database: Database, args: argparse.Namespace, now: datetime, out: TextIO) -> int:
+    workspace = _workspace(database, args.workspace)
+    with database.read(workspace, now) as db:
+        begun = imported_rows.by_number(db, args.number)
+        if begun is None:
+            raise Wrong(f"There is no import {args.number} in this workspace.")
+        if begun.undone:
+            raise Wrong(f"Import {args.number} was taken back already.")
+        key = projects.by_id(db, begun.project).key
+    undone = take_back(_pages(database, workspace, now), begun, _pause)
+    print(f"Withdrew {_count(undone.withdrawn, 'decision')} of import {begun.number} in {key}.", file=out)
+    if undone.left:
+        left = ", ".join(f"{key}-{number}" for number in undone.left)
+        print(f"Left, as they were changed or answered since: {left}.", file=out)
+    return DONE
+
+
+def _pages(database: Database, workspace: str, now: datetime) -> Callable[[], AbstractContextManager[Db]]:
+    return partial(database.begin, workspace, now)
+
+
+def _pause() -> None:
+    time.sleep(PAUSE)
 
 
 def _workspace(database: Database, workspace: str) -> str:
@@ -85,16 +127,18 @@ def _tell(sheet: Sheet, plan: Plan, out: TextIO) -> None:
     for bad in plan.bad:
         print(f"line {bad.line}: {bad.reason}", file=out)
     if sheet.ignored:
-        print(f"Left out, as it cannot be imported: {', '.join(sheet.ignored)}.", file=out)
+        print(f"Left out: {', '.join(sheet.ignored)}.", file=out)
     for kind, names in (("people", plan.new_people), ("songs", plan.new_songs)):
         if names and not plan.bad:
             print(f"New {kind}: {', '.join(names)}.", file=out)
-    wrong = {row.line for row in plan.bad}
-    new = sum(row.line not in wrong for row in plan.rows)
-    print(
-        f"{_count(new, 'new decision')}, {plan.there} there already, {_count(len(plan.bad), 'bad row')}.",
-        file=out,
+    if plan.begun and plan.rows and not plan.bad:
+        print(f"Import {plan.begun.number} was interrupted and goes on.", file=out)
+    counts = (
+        _count(plan.new, "new decision"),
+        f"{plan.there} there already",
+        _count(len(plan.bad), "bad row"),
     )
+    print(f"{_count(plan.all, 'row')}: {', '.join(counts)}.", file=out)
 
 
 def _count(number: int, noun: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from commands.features import Command, Feature, Handler, press
 from commands.studio.command import command
-from commands.studio.music import pasting, song_forms, songs
+from commands.studio.music import paste_doubts, paste_undo, pasting, song_forms, songs
 from commands.studio.people import people
 from commands.studio.set_up import form_values, saving, setup
 from views.kit.values import Id, Kept
@@ -22,11 +22,15 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
             (actions.OPEN_PASTE, press(Id, song_forms.open_paste)),
             (actions.OPEN_RENAME, press(Id, song_forms.open_rename)),
             (actions.ADD_SECOND, press(Kept, songs.add_second)),
+            (actions.READ_AS, press(actions.ReadAs, paste_doubts.read_as)),
+            (actions.OPEN_READINGS, press(Kept, paste_doubts.open_readings)),
+            (actions.UNDO_PASTE, press(Kept, paste_undo.undo_paste)),
             (actions.ADD_PERSON, press(Kept, people.add_unknown_person)),
         ),
         forms=(
             (actions.SETUP, Handler(form_values.read_save_project, saving.save_project)),
             (actions.PASTE, Handler(song_forms.read_pasted_form, pasting.paste_songs)),
+            (actions.READINGS, Handler(paste_doubts.read_readings, paste_doubts.save_readings)),
             (actions.RENAME, Handler(song_forms.read_rename_in_form, song_forms.rename_in_form)),
         ),
         searches=((actions.ZONE, Handler(setup.read_find_zones, setup.find_zones)),),

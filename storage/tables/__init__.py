@@ -16,7 +16,14 @@ from storage.tables.credits import (
     sheets,
     song_writers,
 )
-from storage.tables.decisions import contributions, corrections, decision_revisions, decisions, imported
+from storage.tables.decisions import (
+    contributions,
+    corrections,
+    decision_revisions,
+    decisions,
+    imported,
+    imports,
+)
 from storage.tables.deliveries_and_events import deliveries, drafts, events, inbox
 from storage.tables.music import recordings, release_tracks, releases, song_titles, songs, stands, versions
 from storage.tables.projects import chain_steps, delegates, engagements, policies, project_channels, projects

@@ -103,10 +103,24 @@ corrections = owned(  # "Correct who did what…": said in private first, to the
     Index(None, "workspace_id", "decision_id"),
 )
 
+imports = owned(  # one file that was taken in, page by page
+    "imports",
+    ref("project_id", "projects"),
+    Column("number", Integer, nullable=False),  # what people call it by
+    text("sha256"),  # of the file: an import that was interrupted goes on
+    Column("before", Integer, nullable=False),  # how many decisions the project had when it began
+    ref("logged_by", "people"),
+    at("begun_at"),
+    at("undone_at", required=False),
+    UniqueConstraint("workspace_id", "number"),
+)
+
 imported = keyed(  # which row of an imported file became which decision: importing it again adds nothing
     "imported",
     ("project_id", "key"),
     ref("project_id", "projects"),
     text("key"),  # the row's own id, or a hash of what it says
     ref("decision_id", "decisions"),
+    ref("import_id", "imports", required=False),
+    Index(None, "workspace_id", "import_id"),
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from studio.music import identifiers
 from studio.music.fact import Fact, LeftOut, Reading, Value, checked, cleared
 from studio.music.languages import language
+from studio.music.lengths import length_of
 from studio.music.recording import Recording
 from studio.music.song import Song
 from studio.names import folded
@@ -103,7 +104,7 @@ FACTS: tuple[RecordingFact, ...] = (
     RecordingFact(
         column="seconds", key="duration", aliases=("length",), name="duration", example="3:41", hint="3:41", brief=True,
         read=cleared(_parsed(identifiers.seconds_of, "is no duration (like 3:41)")),
-        pasted=Pasted(_cell(identifiers.seconds_of), "ISRC or duration"),
+        pasted=Pasted(_cell(length_of), "ISRC or duration"),
         spoken=identifiers.shown_seconds, in_chat="{}", unknown="no duration", lacking="has no duration",
         printed=identifiers.shown_seconds, in_copy="{}", in_credits=NAMED_BY_ISRC, in_tracks="duration",
         in_rin="SoundRecording/Duration",

@@ -1,4 +1,4 @@
-"""python -m bot import decisions: all or nothing, once, without a word to anybody."""
+"""python -m bot import decisions: checked as a whole, once, without a word to anybody."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.__main__ import main
-from commands.decision.importing.imports import BATCH
-from commands.decision.importing.rows import COLUMNS, Sheet, WrongFile, read_sheet
+from commands.decision.importing.cells import WrongFile
+from commands.decision.importing.imports import PAGE
+from commands.decision.importing.rows import COLUMNS, Sheet, read_sheet
 from storage import events
 from storage.database import Database
+from tests.bot.import_room import Import, listed
 from tests.cast import TUESDAY, Studio
 
 LONDON = ZoneInfo("Europe/London")
@@ -33,28 +35,9 @@ def home(database: Database) -> Studio:
     return Studio.opened(database)
 
 
-class Import:
-    """The sub-command on the test's database, and what it printed."""
-
-    def __init__(self, url: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.url, self.folder, self.capsys = url, folder, capsys
-
-    def __call__(self, content: str | bytes, *options: str) -> tuple[int, str]:
-        file = self.folder / "in.csv"
-        file.write_bytes(content if isinstance(content, bytes) else content.encode())
-        words = ["import", "decisions", str(file), "--project", "NEON", *options]
-        code = main(words, now=lambda: TUESDAY, environ={"DATABASE_URL": self.url})
-        said = self.capsys.readouterr()
-        return code, said.out + said.err
-
-
 @pytest.fixture
 def take(database_url: str, home: Studio, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Import:
     return Import(database_url, tmp_path, capsys)
-
-
-def listed(studio: Studio, line: str = "list") -> str:
-    return studio.say(f"/decision {line}", as_="producer").text
 
 
 def test_a_file_becomes_decisions(take: Import, home: Studio) -> None:
@@ -71,13 +54,13 @@ def test_a_file_becomes_decisions(take: Import, home: Studio) -> None:
 
 
 def test_a_long_file_keeps_its_order_its_links_and_the_chain_of_events(take: Import, home: Studio) -> None:
-    rows = [f"r{at},plate at {at} %,Producer," for at in range(1, BATCH + 3)]
-    rows.append("last,no plate at all,Producer,r1")  # its elder came with the batch before
+    rows = [f"r{at},plate at {at} %,Producer," for at in range(1, PAGE + 3)]
+    rows.append("last,no plate at all,Producer,r1")  # its elder came with the page before
     code, said = take("id,sentence,decided_by,replaces\n" + "\n".join(rows))
-    assert (code, f"Stored {BATCH + 3} decisions" in said) == (0, True)
-    assert f"Replaced by NEON-{BATCH + 3}" in listed(home, "NEON-1")
-    assert f"NEON-{BATCH + 1}  plate at {BATCH + 1} %" in listed(home, f"NEON-{BATCH + 1}")
-    assert f"1–1 of 1, best first\nNEON-{BATCH + 3}" in listed(home, "find no plate")
+    assert (code, f"Stored {PAGE + 3} decisions" in said) == (0, True)
+    assert f"Replaced by NEON-{PAGE + 3}" in listed(home, "NEON-1")
+    assert f"NEON-{PAGE + 1}  plate at {PAGE + 1} %" in listed(home, f"NEON-{PAGE + 1}")
+    assert f"1–1 of 1, best first\nNEON-{PAGE + 3}" in listed(home, "find no plate")
     with home.transaction() as db:
         assert events.verify(db) is None
 
@@ -118,7 +101,7 @@ def test_every_bad_row_is_named_with_its_line_and_nothing_is_stored(
         '"two\nlines",Nein,dreaming,x,done,soon,Nobody,all,NEON-9\n'
         "early,,,,,2027-01-01,,,\n"
         ",Neon Rain,,,,,,,\n"
-        "wide,,,,,,,,,,\n"
+        "wide,,,,,,,,,x,y\n"
         f"{'x' * 1001},,,,,,,,\n"
         "who,Nein,,,,,Nobody,,NEON-9\n"
     )
@@ -168,8 +151,10 @@ def test_nobody_is_made_the_decider_of_a_row_that_names_none(take: Import, home:
         (b"sentence,sentence\nx,y\n", "twice"),
         (b"", "among them “sentence”"),
         ("sentence\nschön\n".encode("latin-1"), "Line 2 is not UTF-8"),
-        (b"sentence\n\0\n", "no text file"),
-        (b'sentence\n"' + b"x" * 200_000 + b'"\n', "cannot be read as CSV"),
+        ("sentence\nschön\n".encode("latin-1"), "--encoding cp1252"),
+        (b"sentence\n\0\n", "Line 2 has a zero byte: this is no text file"),
+        (b'sentence,"song\nx,y\n', "Line 1: a quotation mark is never closed"),
+        (b"sentence,desided_by\nx,y\n", "Did you mean decided_by?"),
     ],
 )
 def test_a_file_that_cannot_be_meant_is_refused_as_a_whole(take: Import, content: bytes, said: str) -> None:

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from commands.decision.importing.imports import Allowed, planned, take_in
+from commands.decision.importing.imports import take_in
+from commands.decision.importing.planning import Allowed, planned
 from commands.decision.importing.rows import read_sheet
 from storage import tables
 from storage.decisions import decisions
@@ -315,7 +317,8 @@ def test_both_files_hold_it_and_an_import_brings_it_back(studio: Studio, field: 
     project = studio.project
     with studio.transaction() as db:
         sheet = read_sheet(elsewhere, ZoneInfo(project.zone), studio.now)
-        assert take_in(db, planned(db, project, sheet, Allowed()), lambda _: None) == 1
+        plan = planned(db, project, sheet, Allowed())
+        assert take_in(lambda: nullcontext(db), plan, lambda _: None)[0] == 1
     assert rows(sent(studio, "csv"))[1][field.in_files] == one.filed
     assert one.shown in now(studio, 2)
 

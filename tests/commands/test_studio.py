@@ -316,8 +316,8 @@ def test_smart_quotes_and_apostrophes_are_welcome(studio: Studio) -> None:
 def test_pasted_lines_are_stored_with_isrc_and_duration(studio: Studio) -> None:
     lines = "1. Neon Rain | gbabc2600001 | 3:41\n2) Paper Moon | GB-ABC-26-00002\n- Glass Hour\t4:05\n\n4. 99 Problems"
     seen = studio.say(f"/studio songs\n{lines}", as_="producer")
-    assert "Added to NEON: “Glass Hour”, “99 Problems”" in seen.text
-    assert "Filled in: “Neon Rain”, “Paper Moon”" in seen.text
+    assert "Added to NEON: “Glass Hour” 4:05, “99 Problems”" in seen.text
+    assert "Filled in: “Neon Rain” 3:41, “Paper Moon”" in seen.text
     pairs = zip(all_songs(studio), album(studio), strict=True)
     facts = [(one.title, take.isrc, take.seconds) for one, take in pairs]
     assert facts == [

@@ -40,6 +40,7 @@ FAILED = refusals.failed("REFERENCE").text.partition("REFERENCE")[0]
 MEANT: dict[str, str] = {
     "decision.set “No song”": "that a decision has no song is kept as said, and not asked again",
     "forms 4 @producer decision.log view_submission": "the author of a quoted message is assumed to have decided",
+    "studio.paste view_submission": "what a paste did is kept for its Undo",
 }
 """Deeds whose effect a later issue has changed on purpose: the end of their name, and why. They are understood still."""
 _MENU = "button decision.more"

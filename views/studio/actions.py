@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from views.kit.values import Value
+from views.kit.values import DraftId, Value
 
 OPEN_SETUP, SETUP, ZONE = "studio.open_setup", "studio.setup", "studio.zone"
 OPEN_PASTE, PASTE = "studio.open_paste", "studio.paste"
 OPEN_RENAME, RENAME = "studio.open_rename", "studio.rename"
 ADD_PERSON, ADD_SECOND = "studio.people.named", "studio.songs.second"
+READ_AS, OPEN_READINGS, READINGS = "studio.read_as", "studio.open_readings", "studio.readings"
+UNDO_PASTE = "studio.undo_paste"
 
 
 class OpenSetup(Value):
@@ -28,3 +30,11 @@ class OfChannel(Value):
 
     channel: str
     project: int = 0
+
+
+class ReadAs(Value):
+    """The list that was kept, the line that can be read in two ways (below 0: by its title), and which way is meant."""
+
+    draft: DraftId
+    line: int
+    reading: int

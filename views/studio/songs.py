@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from studio.music.pasted_lists import SongLine
 from studio.music.recording import Recording
 from studio.music.recording_facts import FACTS
 from studio.music.song import Song
@@ -15,9 +14,9 @@ from views.kit.facts import told
 from views.kit.message import Form, Message
 from views.kit.paragraphs import paragraphs, shortened
 from views.kit.values import Id
-from views.studio.actions import OPEN_PASTE, OPEN_RENAME, PASTE, RENAME
+from views.studio.actions import OPEN_PASTE, OPEN_RENAME, RENAME
 
-LINES, SONG, NEW = "studio.lines", "studio.song", "studio.new_title"
+SONG, NEW = "studio.song", "studio.new_title"
 MOST = 50
 TITLE = 100  # characters of a title in a list
 HOW = (
@@ -43,33 +42,9 @@ def songs_listed(project: Project, songs: Sequence[Song], album: Mapping[int, Re
     return Message(blocks.escape(blocks.cut(f"{title}\n{body}", 8_000)), parts)
 
 
-def songs_pasted(
-    project: Project,
-    added: Sequence[str],
-    filled: Sequence[str],
-    unchanged: Sequence[str],
-    doubled: Sequence[SongLine],
-) -> Message:
-    """What a paste did."""
-    parts = [
-        _named(f"Added to {project.key}", added),
-        _named("Filled in", filled),
-        _named("Known already, nothing new", unchanged),
-        _named("Repeated in what you pasted, left out", [line.title for line in doubled]),
-    ]
-    return _sentence("\n".join(part for part in parts if part))
-
-
 def song_renamed(old: str, new: str) -> Message:
     """A song has a new title."""
     return _sentence(f"“{old}” is now “{new}”. The old title still finds it.")
-
-
-def paste_form(project: Project) -> Form:
-    """A field for many lines."""
-    lines = blocks.text_input(LINES, multiline=True, placeholder="1. Neon Rain | GB-ABC-26-00001 | 3:41")
-    block = blocks.field(LINES, f"Songs of {blocks.cut(project.title, 60)}", lines, hint=HOW)
-    return Form(blocks.form(PASTE, "Paste songs", [block], about=Id(project.id)))
 
 
 def rename_form(project: Project, songs: Sequence[Song]) -> Form:
@@ -91,14 +66,6 @@ def _line(song: Song, title: str, recording: Recording) -> str:
         known = ", ".join(blocks.cut(alias, 40) for alias in song.aliases[-2:])
         parts.append(f"also: {known}")
     return " | ".join(parts)
-
-
-def _named(label: str, titles: Sequence[str]) -> str:
-    if not titles:
-        return ""
-    shown = ", ".join(f"“{blocks.cut(title, TITLE)}”" for title in titles[:15])
-    more = f" and {len(titles) - 15} more" if len(titles) > 15 else ""
-    return f"{label}: {shown}{more}."
 
 
 def _sentence(text: str) -> Message:

@@ -8,7 +8,6 @@ from commands.decision.change.changing import stands_as
 from commands.decision.read import target
 from commands.decision.read.requests import Withdraw
 from commands.decision.show.drawing import shown_one
-from commands.scene import Scene
 from storage import events
 from storage.database import Db
 from storage.decisions import decisions
@@ -30,11 +29,11 @@ def withdraw(db: Db, request: Withdraw) -> Answer:
     decision = target.named(db, scene, request.number)
     target.require(scene, decision)
     reason = request.reason[:500]
-    now = end(db, scene, decision, reason or None)
+    now = end(db, scene.caller.id, decision, reason or None)
     return Reply(withdrawn(shown_one(db, scene, now), reason))
 
 
-def end(db: Db, scene: Scene, decision: Decision, reason: str | None, *, undone: bool = False) -> Decision:
+def end(db: Db, actor: int, decision: Decision, reason: str | None, *, undone: bool = False) -> Decision:
     """Withdrawn: what was asked is withdrawn too, and what it had replaced holds again."""
     decisions.set_status(
         db, decision.id, Status.WITHDRAWN, reason=reason, undone_at=db.at if undone else None
@@ -46,10 +45,10 @@ def end(db: Db, scene: Scene, decision: Decision, reason: str | None, *, undone:
         decisions.set_status(db, older.id, stands_as(older.entry))
         deliveries.redraw(db, older.id, asking.CARD)
         restored = {"before": "replaced", "after": stands_as(older.entry).value, "by": decision.id}
-        events.record(db, "decision.restored", actor=scene.caller.id, about=older.id, payload=restored)
+        events.record(db, "decision.restored", actor=actor, about=older.id, payload=restored)
     payload = {"before": decision.entry.status.value, "after": "withdrawn", "reason": reason}
     name = "decision.undone" if undone else "decision.withdrawn"
-    events.record(db, name, actor=scene.caller.id, about=decision.id, payload=payload)
+    events.record(db, name, actor=actor, about=decision.id, payload=payload)
     now = decisions.by_id(db, decision.id)
     assert now
     return now

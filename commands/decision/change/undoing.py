@@ -126,7 +126,7 @@ def _require(place: Scene, decision: Decision) -> None:
 
 
 def _undone(db: Db, place: Scene, decision: Decision, *, replace: bool = False) -> Answer:
-    now = end(db, place, decision, None, undone=True)
+    now = end(db, place.caller.id, decision, None, undone=True)
     return Reply(undone(shown_one(db, place, now)), replace=replace)
 
 

@@ -1,182 +1,96 @@
-"""Imported rows become decisions: all or none, once, and without a word to anybody."""
+"""Checked rows become decisions: page by page, once, and without a word to anybody."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
 from typing import Any
 
 from commands.decision.importing.files import PEOPLE
-from commands.decision.importing.rows import Bad, NewRow, Sheet
+from commands.decision.importing.planning import Plan, people_called, replaced_by_row
+from commands.decision.importing.rows import NewRow
 from storage import events
 from storage.database import Db, new_id
 from storage.decisions import decisions, imported_rows
 from storage.music import songs
 from storage.people import people
-from storage.projects import projects
 from studio.decisions.category_guesses import guess
 from studio.decisions.decision import Contribution, Decider, Entry, Status
 from studio.decisions.fields import TEXTS
+from studio.decisions.imported import Import
 from studio.names import same_key
-from studio.people.person import Project
-from studio.rights.table import CHANGE_PROJECT
 from studio.vocabulary import Kind
 
 SOURCE = "import"
-BATCH = 500  # rows that are stored with one statement for each table
+PAGE = 50  # rows of one transaction: nobody who types meanwhile waits for longer than it takes
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
-    """What the import may add besides decisions."""
+def take_in(
+    begin: Callable[[], AbstractContextManager[Db]],
+    plan: Plan,
+    told: Callable[[int], None],
+    rest: Callable[[], None] = lambda: None,
+) -> tuple[int, Import | None]:
+    """Store the rows of a plan without bad ones, each page in a transaction of its own.
 
-    people: bool = False
-    songs: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What an import would do: nothing at all while there are bad rows."""
-
-    project: Project
-    rows: tuple[NewRow, ...]
-    there: int  # rows that were imported before, or stand in the file twice
-    bad: tuple[Bad, ...]
-    logged_by: int
-    people: Mapping[str, int]
-    new_people: tuple[str, ...]
-    songs: Mapping[str, int]
-    new_songs: tuple[str, ...]
-    known: Mapping[str, int]
-
-
-class CannotImport(Exception):
-    """Nobody can be said to have logged it."""
-
-
-def planned(db: Db, project: Project, sheet: Sheet, allowed: Allowed, logged_by: str = "") -> Plan:
-    """Check every row against the workspace. Raises CannotImport."""
-    known = dict(imported_rows.known(db, project.id))
-    rows, there = _new(db, project, sheet.rows, known)
-    persons = _people(db, rows)
-    titles = {
-        same_key(t): song.id for song in songs.of_project(db, project.id) for t in (song.title, *song.aliases)
-    }
-    bad = list(sheet.bad)
-    for row in rows:
-        reasons = [*_unknown_people(row, persons, allowed), *_unknown_song(row, titles, allowed)]
-        reasons += _unknown_replaced(db, project, row, known, rows)
-        if reasons:
-            bad.append(Bad(row.line, "; ".join(reasons)))
-    new_people = tuple(name for name, ids in persons.items() if not ids)
-    new_songs = {same_key(t): t for row in rows if (t := row.text("song")) and same_key(t) not in titles}
-    return Plan(
-        project,
-        rows,
-        there,
-        tuple(sorted(bad, key=lambda bad_row: bad_row.line)),
-        _logger(db, project, logged_by),
-        {name: ids[0] for name, ids in persons.items() if len(ids) == 1},
-        new_people,
-        titles,
-        tuple(new_songs.values()),
-        known,
-    )
-
-
-def take_in(db: Db, plan: Plan, told: Callable[[int], None]) -> int:
-    """Store the rows of a plan without bad ones; `told` hears how many are done. Returns how many."""
+    `told` hears how many are done; `rest` lets others in between. Returns how many, and the import.
+    """
     assert not plan.bad
-    persons = dict(plan.people) | {name: people.add_named(db, name).id for name in plan.new_people}
-    new = songs.add(db, plan.project.id, [songs.NewSong(title) for title in plan.new_songs])
-    titles = dict(plan.songs) | {same_key(song.title): song.id for song in new}
-    ids_by_key: dict[str, int] = dict(plan.known)
-    entries: list[tuple[int, Entry]] = []
-    for start in range(0, len(plan.rows), BATCH):
-        batch = plan.rows[start : start + BATCH]
-        keys = {row.key: new_id() for row in batch}
-        ids_by_key |= keys
-        stored = [(keys[row.key], _entry(db, plan, row, persons, titles, ids_by_key)) for row in batch]
-        decisions.log_all(db, plan.project.id, stored, plan.logged_by)
-        for older in {entry.replaces for _, entry in stored if entry.replaces}:
-            decisions.set_status(db, older, Status.REPLACED)
-        imported_rows.keep(db, plan.project.id, keys)
-        entries += stored
-        told(len(entries))
-    # Last: the chain of events is held until the end.
-    contents = [(key, decisions.plain(entry)) for key, entry in entries]
-    if contents:
-        events.record_all(db, "decision.imported", actor=plan.logged_by, each=contents)
-    return len(entries)
+    begun, stored = plan.begun, 0
+    for start in range(0, len(plan.rows), PAGE):
+        if start:
+            rest()
+        with begin() as db:
+            begun = begun or imported_rows.begin(
+                db, plan.project.id, plan.sha256, decisions.count(db, plan.project.id), plan.logged_by
+            )
+            stored += _page(db, plan, begun, plan.rows[start : start + PAGE])
+        told(min(start + PAGE, len(plan.rows)))
+    return stored, begun
 
 
-def _new(
-    db: Db, project: Project, rows: Sequence[NewRow], known: Mapping[str, int]
-) -> tuple[tuple[NewRow, ...], int]:
-    """Rows that are not there yet: neither imported before, nor twice in the file, nor an own number exported."""
-    last = decisions.count(db, project.id)
-    seen: set[str] = set()
-    new = []
-    for row in rows:
-        own = _number(project, row.text("id"))
-        if row.key not in known and row.key not in seen and not (own and own <= last):
-            new.append(row)
-        seen.add(row.key)
-    return tuple(new), len(rows) - len(new)
+def _page(db: Db, plan: Plan, begun: Import, page: Sequence[NewRow]) -> int:
+    """Decisions, what they need and their events; rows that came in meanwhile are left out."""
+    sought = {row.key for row in page} | {f"id:{typed}" for row in page if (typed := row.text("replaces"))}
+    ids_by_key = dict(imported_rows.known(db, plan.project.id, sought))
+    rows = [row for row in page if row.key not in ids_by_key]
+    if not rows:
+        return 0
+    persons, titles = _persons(db, plan, rows), _titles(db, plan, rows)
+    keys = {row.key: new_id() for row in rows}
+    ids_by_key |= keys
+    stored = [(keys[row.key], _entry(db, plan, row, persons, titles, ids_by_key)) for row in rows]
+    decisions.log_all(db, plan.project.id, stored, plan.logged_by)
+    for older in {entry.replaces for _, entry in stored if entry.replaces}:
+        decisions.set_status(db, older, Status.REPLACED)
+    imported_rows.keep(db, begun, keys)
+    contents = [(key, decisions.plain(entry)) for key, entry in stored]
+    events.record_all(db, "decision.imported", actor=plan.logged_by, each=contents)
+    return len(stored)
 
 
-def _people(db: Db, rows: Sequence[NewRow]) -> dict[str, list[int]]:
-    """The persons behind each name that is written in the file; bots are nobody."""
-    names = dict.fromkeys(name for row in rows for named in row.people.values() for name in named)
-    return {name: [person.id for person in people.named(db, name) if not person.is_bot] for name in names}
+def _persons(db: Db, plan: Plan, rows: Sequence[NewRow]) -> dict[str, int]:
+    """Everybody whom these rows name, by name; who is new is added."""
+    persons = dict(plan.people)
+    for name, ids in people_called(db, [row for row in rows if _named(row) - persons.keys()]).items():
+        if name not in persons:
+            persons[name] = ids[0] if ids else people.add_named(db, name).id
+    return persons
 
 
-def _unknown_people(row: NewRow, persons: Mapping[str, list[int]], allowed: Allowed) -> list[str]:
-    reasons = []
-    for name in dict.fromkeys(name for named in row.people.values() for name in named):
-        if len(persons[name]) > 1:
-            reasons.append(f"several people are called “{name[:80]}”: use the @handle")
-        elif not persons[name] and (not allowed.people or name.startswith("@")):
-            reasons.append(f"nobody is called “{name[:80]}” (--add-people adds names)")
-        elif not persons[name] and len(name) > 80:
-            reasons.append(f"“{name[:40]}…” is too long for a name")
-    return reasons
+def _titles(db: Db, plan: Plan, rows: Sequence[NewRow]) -> dict[str, int]:
+    """The songs of these rows by title; new ones are added."""
+    titles = dict(plan.songs)
+    lacking = {same_key(t): t for row in rows if (t := row.text("song")) and same_key(t) not in titles}
+    if lacking:
+        titles |= {same_key(song.title): song.id for song in songs.of_project(db, plan.project.id)}
+        new = [songs.NewSong(title) for key, title in lacking.items() if key not in titles]
+        titles |= {same_key(song.title): song.id for song in songs.add(db, plan.project.id, new)}
+    return titles
 
 
-def _unknown_song(row: NewRow, titles: Mapping[str, int], allowed: Allowed) -> list[str]:
-    title = row.text("song")
-    if not title or allowed.songs or same_key(title) in titles:
-        return []
-    return [f"there is no song “{title[:80]}” (--add-songs adds songs)"]
-
-
-def _unknown_replaced(
-    db: Db, project: Project, row: NewRow, known: Mapping[str, int], rows: Sequence[NewRow]
-) -> list[str]:
-    typed = row.text("replaces")
-    if not typed or any(f"id:{typed}" == above.key and above.line < row.line for above in rows):
-        return []
-    if _replaced(db, project, typed, known):
-        return []
-    return [
-        f"replaces “{typed[:40]}”, which is neither the id of a row above nor a decision of {project.key}"
-    ]
-
-
-def _replaced(db: Db, project: Project, typed: str | None, ids_by_key: Mapping[str, int]) -> int | None:
-    if not typed:
-        return None
-    number = _number(project, typed)
-    if f"id:{typed}" in ids_by_key or not number:
-        return ids_by_key.get(f"id:{typed}")
-    decision = decisions.by_number(db, project.id, number)
-    return decision.id if decision else None
-
-
-def _number(project: Project, typed: str | None) -> int:
-    match = re.fullmatch(rf"{re.escape(project.key)}-(\d{{1,6}})", typed or "", re.IGNORECASE)
-    return int(match[1]) if match else 0
+def _named(row: NewRow) -> set[str]:
+    return {name for named in row.people.values() for name in named}
 
 
 def _entry(
@@ -208,21 +122,8 @@ def _entry(
         category_guessed=guessed is not None,
         sharing=row.share,
         source=SOURCE,
-        replaces=_replaced(db, plan.project, row.text("replaces"), ids_by_key),
+        replaces=replaced_by_row(db, plan.project, row.text("replaces"), ids_by_key),
         decided_at=row.decided_at,
         sentence=sentence,
         **texts,
     )
-
-
-def _logger(db: Db, project: Project, named: str) -> int:
-    if named:
-        persons = people.named(db, named)
-        if len(persons) != 1:
-            raise CannotImport(f"{'Several people are' if persons else 'Nobody is'} called “{named}”.")
-        return persons[0].id
-    team = projects.team(db, project.id)
-    mine = CHANGE_PROJECT.to_ask(team)
-    if not mine:
-        raise CannotImport(f"{project.key} has neither owner nor producer: say with --logged-by who imports.")
-    return mine[0]

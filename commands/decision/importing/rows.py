@@ -5,9 +5,7 @@ Pure: nothing is looked up here. What the workspace has to know (people, songs) 
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +13,8 @@ from datetime import datetime, time
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
+from commands.decision.importing import cells
+from commands.decision.importing.cells import WrongFile
 from commands.decision.importing.files import EXPORTED, PEOPLE
 from credits.formats.csv_tables import inert
 from studio.decisions.category_guesses import category
@@ -26,11 +26,8 @@ from studio.vocabulary import STAGE_WORDS, Stage
 COLUMNS = EXPORTED[: EXPORTED.index("replaces") + 1]
 _TYPED = [field for field in FIELDS if field.is_text or field.value in (Value.SENTENCE, Value.SONG)]
 LONGEST = {**{field.in_files: field.longest for field in _TYPED}, "id": SHORT}
-DELIMITERS = ",;\t"
-
-
-class WrongFile(Exception):
-    """The file as a whole cannot be read; the text says why."""
+_SLIP = 0.8  # how alike a column's name is to one of ours that it was meant to be
+_LONG = ("why", "alternatives", "gear", "reference", "link")  # and names: these may go on in another line
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,59 +65,59 @@ class Sheet:
     ignored: tuple[str, ...] = ()
 
 
-def read_sheet(content: bytes, zone: ZoneInfo, now: datetime) -> Sheet:
-    """Every row of the file; times without an offset are in `zone`, none may be later than `now`. Raises WrongFile."""
-    reader = _reader(content)
+def read_sheet(content: bytes, zone: ZoneInfo, now: datetime, encoding: str = "") -> Sheet:
+    """Every row of the file; times without an offset are in `zone`, none may be later than `now`. Raises WrongFile.
+
+    The text is UTF-8 or what its first bytes say, else the `encoding` that was named.
+    """
+    lines = cells.rows(cells.decoded(content, encoding))
+    first = next(lines, cells.Line(1))
+    head = _head(first)
     rows: list[NewRow] = []
     bad: list[Bad] = []
-    try:
-        head = _head(next(reader, []))
-        last = reader.line_num
-        for cells in reader:
-            line, last = last + 1, reader.line_num
-            if not any(cell.strip() for cell in cells):
-                continue
-            row = _row(line, dict(zip(head, cells, strict=False)), len(cells) - len(head), zone, now)
-            if isinstance(row, Bad):
-                bad.append(row)
-            else:
-                rows.append(row)
-    except csv.Error as error:
-        raise WrongFile(f"The file cannot be read as CSV: {error}.") from None
-    return Sheet(tuple(rows), tuple(bad), tuple(name for name in head if name not in COLUMNS))
+    for line in lines:
+        row = Bad(line.line, line.problem) if line.problem else _row(line, head, zone, now)
+        if isinstance(row, Bad):
+            bad.append(row)
+        else:
+            rows.append(row)
+    good, doubled = _each_id_once(rows)
+    return Sheet(
+        tuple(good),
+        tuple(sorted([*bad, *doubled], key=lambda row: row.line)),
+        tuple(name for name in head if name and name not in COLUMNS),
+    )
 
 
-def _reader(content: bytes):  # type: ignore[no-untyped-def]
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise WrongFile(f"Line {line} is not UTF-8: save the file as “CSV UTF-8”.") from None
-    if "\0" in text:
-        raise WrongFile("This is no text file.")
-    head = text.partition("\n")[0]
-    delimiter = max(DELIMITERS, key=head.count)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
-
-
-def _head(cells: Sequence[str]) -> list[str]:
-    names = [cell.strip().casefold().replace(" ", "_") for cell in cells]
+def _head(line: cells.Line) -> list[str]:
+    """The columns; empty ones, as spreadsheets append them, have no name. A slip of a name is asked back."""
+    if line.problem:
+        raise WrongFile(f"Line {line.line}: {line.problem}.")
+    names = [_plain(cell).casefold().replace(" ", "_").replace("-", "_") for cell in line.cells]
     for name in names:
-        if name not in EXPORTED:
-            near = get_close_matches(name, EXPORTED, 1)
-            hint = f" Did you mean {near[0]}?" if near else f" The columns are {', '.join(COLUMNS)}."
-            raise WrongFile(f"There is no column “{name[:40]}”.{hint}")
-        if names.count(name) > 1:
+        near = [] if name in EXPORTED else get_close_matches(name, set(COLUMNS).difference(names), 1, _SLIP)
+        if near:
+            raise WrongFile(f"There is no column “{name[:40]}”. Did you mean {near[0]}?")
+        if name in EXPORTED and names.count(name) > 1:
             raise WrongFile(f"The column {name} stands there twice.")
     if "sentence" not in names:
-        raise WrongFile("The file needs a first line with the names of its columns, among them “sentence”.")
+        raise WrongFile(
+            "The file needs a first line with the names of its columns, among them “sentence”."
+            f" The columns are {', '.join(COLUMNS)}."
+        )
     return names
 
 
-def _row(line: int, cells: Mapping[str, str], over: int, zone: ZoneInfo, now: datetime) -> NewRow | Bad:
-    if over > 0:
-        return Bad(line, f"{over} more cell{'s' if over > 1 else ''} than the first line has columns")
-    given = {name: _plain(cell) for name, cell in cells.items() if name in COLUMNS}
+def _row(line: cells.Line, head: Sequence[str], zone: ZoneInfo, now: datetime) -> NewRow | Bad:
+    over = [cell for cell in line.cells[len(head) :] if cell.strip()]
+    if over:
+        more = f"{len(over)} more cell{'s' if len(over) > 1 else ''} than the first line has columns"
+        return Bad(line.line, f"{more}: “{over[0].strip()[:40]}”")
+    pairs = list(zip(head, line.cells, strict=False))
+    nameless = next((cell.strip() for name, cell in pairs if not name and cell.strip()), "")
+    if nameless:
+        return Bad(line.line, f"“{nameless[:40]}” stands in a column without a name")
+    given = {name: _plain(cell) for name, cell in pairs if name in COLUMNS}
     reasons = _wrong(given)
     at = None
     try:
@@ -130,8 +127,27 @@ def _row(line: int, cells: Mapping[str, str], over: int, zone: ZoneInfo, now: da
     if at is not None and at > now:
         reasons.append(f"decided_at {given['decided_at'][:40]} is still ahead")
     if reasons:
-        return Bad(line, "; ".join(reasons))
-    return _made(line, given, at)
+        return Bad(line.line, "; ".join(reasons))
+    return _made(line.line, given, at)
+
+
+def _each_id_once(rows: Sequence[NewRow]) -> tuple[list[NewRow], list[Bad]]:
+    """Rows that say the same twice stay, for the count; one id with two texts is bad."""
+    first: dict[str, NewRow] = {}
+    good, bad = [], []
+    for row in rows:
+        elder = first.setdefault(row.key, row)
+        if _said(elder) == _said(row):
+            good.append(row)
+        else:
+            bad.append(
+                Bad(row.line, f"id {row.given['id'][:40]} stands in line {elder.line} with another text")
+            )
+    return good, bad
+
+
+def _said(row: NewRow) -> dict[str, str]:
+    return {name: cell for name, cell in row.given.items() if cell}
 
 
 def _made(line: int, given: Mapping[str, str], at: datetime | None) -> NewRow:
@@ -202,7 +218,19 @@ def _wrong(given: Mapping[str, str]) -> list[str]:
         reasons.append(_none_of("status", status, Status))
     if share and share.casefold() not in set(Sharing):
         reasons.append(_none_of("share", share, Sharing))
+    reasons += [
+        f"{column} goes on in another line: is a quotation mark missing?" for column in _broken(given)
+    ]
+    reasons += [
+        f"{column} has a sign that could not be read (\N{REPLACEMENT CHARACTER})"
+        for column, cell in given.items()
+        if "\N{REPLACEMENT CHARACTER}" in cell
+    ]
     return [*reasons, *_too_long(given)]
+
+
+def _broken(given: Mapping[str, str]) -> list[str]:
+    return [column for column, cell in given.items() if "\n" in cell and column not in (*_LONG, *PEOPLE)]
 
 
 def _none_of(name: str, cell: str, known: Iterable[str]) -> str:

@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from commands.answers import Answer, Done, Reply
 from commands.interaction import Interaction, Way
 from commands.scene import Scene, member
+from commands.studio.music import paste_undo
+from commands.studio.music.paste_asking import Paste, ask, doubts_of
 from commands.studio.music.song_facts import taken
 from storage import events
 from storage.database import Db
+from storage.decisions import drafts
 from storage.music import recordings, songs
 from studio.music.fact import Value
-from studio.music.pasted_lists import PASTED, BadLine, SongLine, SongLines, read_song_lines
+from studio.music.pasted_lists import PASTED, BadLine, SongLine, SongLines, read_song_lines, same_title
 from studio.music.recording import Recording
 from studio.music.recording_facts import FACTS
 from studio.music.song import Song
-from studio.names import same_key
 from studio.refusals import Refusal
 from studio.rights.table import EDIT_IDENTIFIERS
 from views.kit.message import Message
-from views.studio.songs import songs_pasted
+from views.studio.pasted import Pasted, songs_pasted
 
 GUARDED = tuple(fact for fact in FACTS if fact.identifier)
 MOST_REASONS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Paste:
-    """Songs to add or fill in. `field` is the block of a form to say problems at; `project` a key, or an id there."""
-
-    interaction: Interaction
-    project: str | int
-    lines: SongLines
-    example: str
-    field: str = ""
+Change = dict[str, list[Value | None]]
 
 
 def read_list(
@@ -44,20 +37,27 @@ def read_list(
     lines = read_song_lines(text)
     if lines.bad:
         raise refusal(lines.bad, example, field)
-    if not lines.good:
+    if not lines.good and not lines.doubts:
         raise _refusal("There is no song in that.", example, field)
-    return Paste(interaction, project, lines, example, field)
+    return Paste(interaction, project, lines, example, field, text)
 
 
 def paste_songs(db: Db, request: Paste) -> Answer:
-    """Add what is new, fill in what is known."""
+    """Add what is new, fill in what is known; asks first where a line can be read in two ways."""
     scene = member(db, request.interaction, request.project)
     _require_right(scene, request)
     known = songs.of_project(db, scene.project.id)
-    by_title = {same_key(title): song for song in known for title in (song.title, *song.aliases)}
+    doubts, settled = doubts_of(request, known)
+    if doubts:
+        return ask(db, scene, request, doubts)
+    request = replace(request, lines=replace(request.lines, good=settled))
+    by_title = {same_title(title): song for song in known for title in (song.title, *song.aliases)}
     _require_free(db, scene, request, by_title)
-    message = _write(db, scene, request.lines, by_title)
-    return Done(message) if request.interaction.way is Way.FORM else Reply(message)
+    if request.draft:
+        drafts.drop(db, request.draft, scene.caller.id)
+    message = write_songs(db, scene, request.lines, by_title)
+    way = request.interaction.way
+    return Done(message) if way is Way.FORM else Reply(message, replace=way is Way.PRESS)
 
 
 def refusal(bad: tuple[BadLine, ...], example: str, field: str) -> Refusal:
@@ -78,7 +78,7 @@ def _require_right(scene: Scene, request: Paste) -> None:
         raise _refusal(
             f"Only {EDIT_IDENTIFIERS.who} of {key} can enter ISRCs. Paste the titles without them.",
             '/studio songs add "Neon Rain"',
-            request.field,
+            request.block,
         )
 
 
@@ -88,46 +88,63 @@ def _require_free(db: Db, scene: Scene, request: Paste, by_title: dict[str, Song
     bad, album = [], recordings.album(db, scene.project.id)
     for line in request.lines.good:
         holder = holders.get(line.isrc)
-        own = by_title.get(same_key(line.title))
+        own = by_title.get(same_title(line.title))
         filled = album.get(own.id) if own else None
         if holder and (filled is None or holder.recording != filled.id):
             bad.append(BadLine(line.line, taken(scene, line.isrc, holder)))
     if bad:
-        raise refusal(tuple(bad), request.example, request.field)
+        raise refusal(tuple(bad), request.example, request.block)
 
 
-def _write(db: Db, scene: Scene, lines: SongLines, by_title: dict[str, Song]) -> Message:
+def write_songs(db: Db, scene: Scene, lines: SongLines, by_title: dict[str, Song]) -> Message:
     """Adds and fills in, and says what that did."""
-    new = [line for line in lines.good if same_key(line.title) not in by_title]
+    new = [line for line in lines.good if same_title(line.title) not in by_title]
+    known = [(line, by_title[same_title(line.title)]) for line in lines.good if line not in new]
     album = recordings.album(db, scene.project.id)
     added = songs.add(db, scene.project.id, [songs.NewSong(line.title, line.facts) for line in new])
-    filled, unchanged, changes = [], [], {}
-    for line in lines.good:
-        song = by_title.get(same_key(line.title))
-        if song is None:
-            continue
-        change = _change(song, album[song.id], line)
+    changes = {song.id: _change(song, album[song.id], line) for line, song in known}
+    for song_id, change in changes.items():
         if change:
-            recordings.change(db, album[song.id], {column: after for column, (_, after) in change.items()})
-            filled.append(song.title)
-            changes[str(song.id)] = change
-        else:
-            unchanged.append(song.title)
-    if added:
-        listed = [
-            {"song": song.id, "title": song.title, **{column: line.facts.get(column) for column in PASTED}}
-            for song, line in zip(added, new, strict=True)
-        ]
-        events.record(
-            db, "songs.added", actor=scene.caller.id, about=scene.project.id, payload={"songs": listed}
-        )
-    if changes:
-        events.record(db, "songs.filled", actor=scene.caller.id, about=scene.project.id, payload=changes)
-    titles = [song.title for song in added]
-    return songs_pasted(scene.project, titles, filled, unchanged, lines.doubled)
+            recordings.change(db, album[song_id], {column: after for column, (_, after) in change.items()})
+    ids = {song.id: line.facts for song, line in zip(added, new, strict=True)}
+    _record(db, scene, added, new, changes)
+    undo = paste_undo.keep(db, scene, ids, {str(song): c for song, c in changes.items() if c})
+    told = [(replace(line, title=song.title), changes[song.id]) for line, song in known]
+    done = Pasted(
+        new,
+        [line for line, change in told if change],
+        [said for line, change in told for said in _changed(line, change)],
+        [line for line, change in told if not change],
+    )
+    return songs_pasted(scene.project, lines, done, undo if added or any(changes.values()) else None)
 
 
-def _change(song: Song, recording: Recording, line: SongLine) -> dict[str, list[Value | None]]:
+def _record(
+    db: Db, scene: Scene, added: Sequence[Song], new: Sequence[SongLine], changes: Mapping[int, Change]
+) -> None:
+    listed = [
+        {"song": song.id, "title": song.title, **{column: line.facts.get(column) for column in PASTED}}
+        for song, line in zip(added, new, strict=True)
+    ]
+    about, actor = scene.project.id, scene.caller.id
+    if listed:
+        events.record(db, "songs.added", actor=actor, about=about, payload={"songs": listed})
+    if any(changes.values()):
+        filled = {str(song): change for song, change in changes.items() if change}
+        events.record(db, "songs.filled", actor=actor, about=about, payload=filled)
+
+
+def _changed(line: SongLine, change: Change) -> list[str]:
+    """What a known song had already, before and after."""
+    facts = {fact.column: fact for fact in FACTS}
+    return [
+        f"{facts[column].name} of “{line.title[:100]}” from {facts[column].spoken(before)} to {facts[column].spoken(after)}"
+        for column, (before, after) in change.items()
+        if before is not None
+    ]
+
+
+def _change(song: Song, recording: Recording, line: SongLine) -> Change:
     """What the line says that is not known yet, before and after."""
     known = [(fact, fact.known(song, recording)) for fact in FACTS if fact.column in line.facts]
     pairs = {fact.column: [before, line.facts[fact.column]] for fact, before in known}

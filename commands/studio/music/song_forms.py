@@ -9,13 +9,15 @@ from commands.features import Press
 from commands.interaction import Entered, Interaction
 from commands.scene import member
 from commands.studio.music import pasting
+from commands.studio.music.paste_asking import Paste
 from commands.studio.music.songs import PASTE, RENAME, write_title
 from storage.database import Db
 from storage.music import songs
 from studio.music.pasted_lists import title_problem, unquoted
 from studio.refusals import Refusal
 from views.kit.values import Id, number
-from views.studio.songs import LINES, NEW, SONG, paste_form, rename_form, song_renamed
+from views.studio.pasted import LINES, paste_form
+from views.studio.songs import NEW, SONG, rename_form, song_renamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def open_rename(db: Db, request: Press[Id]) -> Answer:
     return OpenForm(rename_form(scene.project, known))
 
 
-def read_pasted_form(interaction: Interaction) -> pasting.Paste:
+def read_pasted_form(interaction: Interaction) -> Paste:
     """The pasted lines; what is wrong is said at the field."""
     text = interaction.fields.get(LINES, Entered()).text
     return pasting.read_list(interaction, Id.read(interaction.about).id, text, PASTE, LINES)

@@ -15,19 +15,20 @@ from commands.reading import Chosen
 from commands.scene import Scene, caller, member, scene
 from commands.studio.lines import read, typed_text
 from commands.studio.music import pasting
+from commands.studio.music.paste_asking import Paste
 from storage import events
 from storage.database import Db
 from storage.decisions import drafts
 from storage.music import recordings, songs
 from studio.command_lines import all_quoted
-from studio.music.pasted_lists import PASTED, title_problem, unquoted
+from studio.music.pasted_lists import SongLine, SongLines, title_problem, unquoted
 from studio.music.song import Song
 from studio.music.titles import titled, titles, told_apart
 from studio.names import same_key
 from studio.refusals import Draft, Offer, Refusal
 from views.kit.values import UNKEPT, Kept
 from views.studio.actions import ADD_SECOND
-from views.studio.songs import song_renamed, songs_listed, songs_pasted
+from views.studio.songs import song_renamed, songs_listed
 
 LIST = "/studio songs"
 ADD = '/studio songs add "Neon Rain"'
@@ -35,7 +36,9 @@ RENAME = '/studio songs rename "Working Title" "Neon Rain"'
 SECOND = "studio.song"  # the draft of a title that is there already
 PASTE = "/studio songs 1. Neon Rain | GB-ABC-26-00001 | 3:41"
 # What a word that was meant as a verb never has: several lines, cells, a number or a bullet in front.
-_PASTED = re.compile(r"[\n|\t]|^\s*(?:\d{1,3}[.)]|[-*•–]\s)")
+_PASTED = re.compile(
+    r"[\n|\t]|^\s*(?:\d{1,3}[.)]|[-*•–]\s|[A-L]\d{1,2}[.)]|\d{1,2}-\d{2}\s|0\d\s|[(\[#]\d{1,2})|\d:\d\d\W*$"
+)
 _TO = re.compile(r"\s+(?:to|→|->|=>)\s+")
 
 
@@ -72,7 +75,7 @@ def read_list_songs(interaction: Interaction) -> List:
     return List(interaction, read(interaction, ADD).one("project"))
 
 
-def read_added_songs(interaction: Interaction) -> pasting.Paste:
+def read_added_songs(interaction: Interaction) -> Paste:
     """`/studio songs add "Title"`."""
     line = read(interaction, ADD)
     typed = typed_text(line)
@@ -81,19 +84,19 @@ def read_added_songs(interaction: Interaction) -> pasting.Paste:
     return pasting.read_list(interaction, line.one("project"), typed, ADD)
 
 
-def add_songs(db: Db, request: pasting.Paste) -> Answer:
+def add_songs(db: Db, request: Paste) -> Answer:
     """Add it; a title that is there already is asked about, for a song may have the title of another."""
-    (line, *more) = request.lines.good
     project = member(db, request.interaction, request.project).project
     known = songs.of_project(db, project.id)
-    same = titled(known, line.title)
-    if more or line.facts or not same:
+    good = request.lines.good
+    same = titled(known, good[0].title) if len(good) == 1 and not good[0].facts else ()
+    if not same:
         return pasting.paste_songs(db, request)
     raise Refusal(
         f"There is “{told_apart(known)[same[-1].id][:80]}” already. Add a second one?",
         example="/studio songs",
         offers=(Offer("Add a second one", ADD_SECOND, str(Kept(UNKEPT))),),
-        draft=Draft(SECOND, {"project": project.id, "title": line.title}),
+        draft=Draft(SECOND, {"project": project.id, "title": good[0].title}),
     )
 
 
@@ -105,11 +108,8 @@ def add_second(db: Db, request: Press[Kept]) -> Answer:
         raise Refusal("This was done already.", example="/studio songs")
     scene = member(db, request.interaction, kept["project"])
     drafts.drop(db, request.value.draft, asker.id)
-    (song,) = songs.add(db, scene.project.id, [songs.NewSong(kept["title"])])
-    listed = {"song": song.id, "title": song.title, **dict.fromkeys(PASTED)}
-    events.record(db, "songs.added", actor=asker.id, about=scene.project.id, payload={"songs": [listed]})
-    title = told_apart(songs.of_project(db, scene.project.id))[song.id]
-    return Reply(songs_pasted(scene.project, [title], (), (), ()), replace=request.interaction.private)
+    message = pasting.write_songs(db, scene, SongLines((SongLine(1, kept["title"]),), ()), {})
+    return Reply(message, replace=request.interaction.private)
 
 
 def read_rename_song(interaction: Interaction) -> Rename:
@@ -166,7 +166,7 @@ def _new_title(typed: str) -> str:
     return title
 
 
-def read_pasted_songs(interaction: Interaction) -> pasting.Paste:
+def read_pasted_songs(interaction: Interaction) -> Paste:
     """Lines pasted behind `/studio songs [paste]`."""
     line = read(interaction, ADD)
     return pasting.read_list(interaction, line.one("project"), typed_text(line).strip("\n"), PASTE)

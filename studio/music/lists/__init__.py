@@ -1,0 +1,1 @@
+"""A pasted list, cut into songs: its layout, its numbering, its lengths."""
