@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from commands.features import Command, Feature, Handler, press
+from commands.answers import Answer
+from commands.features import Command, Feature, Handler, Press, press
 from commands.studio.command import command
-from commands.studio.music import pasting, song_forms
+from commands.studio.music import joining, pasting, song_forms, taking_back
+from commands.studio.people import joining as joining_people
 from commands.studio.people import people
 from commands.studio.set_up import form_values, saving, setup
+from storage.database import Db
 from views.kit.values import Id, Kept
 from views.studio import actions
+
+
+def _join(db: Db, request: Press[actions.Pair]) -> Answer:
+    """The press under a preview: of two people, or of two songs or recordings."""
+    of_people = request.value.kind == "person"
+    return joining_people.join(db, request) if of_people else joining.join(db, request)
+
+
+def _take_apart(db: Db, request: Press[actions.Pair]) -> Answer:
+    of_people = request.value.kind == "person"
+    return joining_people.take_apart(db, request) if of_people else joining.take_apart(db, request)
 
 
 def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
@@ -21,6 +35,9 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
             (actions.OPEN_SETUP, Handler(setup.read_open_setup_pressed, setup.open_setup)),
             (actions.OPEN_PASTE, press(Id, song_forms.open_paste)),
             (actions.OPEN_RENAME, press(Id, song_forms.open_rename)),
+            (actions.BRING_BACK, press(actions.Aside, taking_back.bring_back)),
+            (actions.JOIN, press(actions.Pair, _join)),
+            (actions.APART, press(actions.Pair, _take_apart)),
             (actions.ADD_PERSON, press(Kept, people.add_unknown_person)),
         ),
         forms=(

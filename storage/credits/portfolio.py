@@ -99,6 +99,7 @@ def _given(db: Db, of: Collection[int], these: ColumnElement[bool]) -> tuple[Giv
         )
         .where(own == db.workspace, assigned_credits.c.project_id.in_(sorted(of)))
         .where(assigned_credits.c.state != Standing.REMOVED.value, these)
+        .where(songs.c.set_aside_at.is_(None), recordings.c.set_aside_at.is_(None))
         .order_by(assigned_credits.c.project_id, songs.c.position, assigned_credits.c.position)
         .limit(MOST)
     )

@@ -68,10 +68,12 @@ def by_ids(db: Db, ids: Collection[int]) -> Mapping[int, Person]:
 
 
 def named(db: Db, name: str) -> tuple[Person, ...]:
-    """Everybody of that name (folded) or handle; several may share one."""
+    """Everybody of that name (folded) or handle; several may share one. Whoever was joined with another is that one."""
     handle = name.removeprefix("@")
     same = (people.c.folded == folded(handle)) | (people.c.handle == handle.lower())
-    return tuple(_person(row) for row in db.connection.execute(_people(db).where(same)))
+    return tuple(
+        _person(row) for row in db.connection.execute(_people(db).where(same, people.c.joined_into.is_(None)))
+    )
 
 
 def admins(db: Db) -> tuple[Person, ...]:

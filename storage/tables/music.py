@@ -35,6 +35,9 @@ songs = owned(
     text("title"),
     text("iswc", required=False),
     at("added_at"),
+    at("set_aside_at", required=False),
+    text("set_aside_why", required=False),
+    ref("joined_into", required=False),
     to("project_id", "projects"),
     Index(None, "workspace_id", "project_id", "position"),
 )
@@ -63,6 +66,9 @@ recordings = owned(
     text("explicit", required=False),  # explicit, clean or not_explicit
     text("samples", required=False),
     text("ai_use", required=False),
+    at("set_aside_at", required=False),
+    text("set_aside_why", required=False),
+    ref("joined_into", required=False),
     to("project_id", "projects"),
     to("song_id", "songs"),
     UniqueConstraint("workspace_id", "song_id", "variant"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from views.kit.values import Value
 
@@ -10,6 +10,7 @@ OPEN_SETUP, SETUP, ZONE = "studio.open_setup", "studio.setup", "studio.zone"
 OPEN_PASTE, PASTE = "studio.open_paste", "studio.paste"
 OPEN_RENAME, RENAME = "studio.open_rename", "studio.rename"
 ADD_PERSON = "studio.people.named"
+BRING_BACK, JOIN, APART = "studio.bring_back", "studio.join", "studio.apart"
 
 
 class OpenSetup(Value):
@@ -28,3 +29,18 @@ class OfChannel(Value):
 
     channel: str
     project: int = 0
+
+
+class Aside(Value):
+    """What is set aside: a song, or one recording of a song."""
+
+    kind: Literal["song", "recording"]
+    id: int
+
+
+class Pair(Value):
+    """Two records of one kind: the one that is joined with the other, and the other."""
+
+    kind: Literal["song", "recording", "person"]
+    old: int
+    new: int

@@ -10,7 +10,7 @@ from commands.scene import Scene
 from storage.approvals import approvals
 from storage.database import Db
 from storage.decisions import corrections, decisions
-from storage.music import songs
+from storage.music import aside
 from storage.projects import projects
 from studio.approvals.approval import Approval
 from studio.decisions.corrections import Correction
@@ -54,8 +54,9 @@ def for_everybody(
     asks = approvals.of_decisions(db, ids)
     corrected = corrections.of_decisions(db, ids)
     replaces, replaced_by = decisions.links(db, chosen)
-    known_songs = songs.of_project(db, project.id) if known_songs is None else known_songs
-    titles = {song.id: song.title for song in known_songs}
+    titles = {song.id: song.title for song in known_songs or ()}
+    if any(decision.entry.song and decision.entry.song not in titles for decision in chosen):
+        titles = dict(aside.titles(db, project.id))
     people = names(
         db,
         {

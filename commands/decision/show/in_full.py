@@ -12,7 +12,7 @@ from commands.decision.show.drawing import shown_many
 from commands.scene import Scene, member
 from storage.database import Db
 from storage.decisions import decisions, history
-from storage.music import songs
+from storage.music import aside
 from studio.decisions.decision import Decision, Sharing, may_read
 from studio.decisions.history import Happening, Revision
 from views.decisions.cards import detail
@@ -40,7 +40,7 @@ def _in_full(db: Db, scene: Scene, decision: Decision) -> Message:
         for part in entry["contributions"]
     }
     with_names = replace(shown, names={**shown.names, **naming.names(db, named)})
-    titles = {song.id: song.title for song in songs.of_project(db, scene.project.id)}
+    titles = aside.titles(db, scene.project.id)
     return with_history(detail(shown), with_names, changes, chain, titles)
 
 
