@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from storage import schema
-from storage.bulk import insert_new
 from storage.database import Database
 from storage.events import START
+from storage.rows.bulk import insert_new
 from storage.tables import workspaces
 
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)

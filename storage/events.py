@@ -99,6 +99,17 @@ def appended(db: Db) -> int:
     )
 
 
+def newest(db: Db, kind: str, about: int) -> Mapping[str, Any] | None:
+    """What the last event of that kind about a record says; None where there is none, or it was blanked."""
+    rows = (
+        select(events.c.payload)
+        .where(events.c.workspace_id == db.workspace, events.c.about == about, events.c.kind == kind)
+        .order_by(events.c.seq.desc())
+    )
+    payload = db.connection.execute(rows.limit(1)).scalar()
+    return payload if isinstance(payload, Mapping) else None
+
+
 def kinds_after(db: Db, many: int) -> frozenset[str]:
     """The kinds of all events but the first `many`."""
     rows = select(events.c.kind).where(events.c.workspace_id == db.workspace, events.c.seq > many)

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from storage.bulk import insert_new
 from storage.database import Db
+from storage.rows.bulk import insert_new
 from storage.tables import inbox
 
 KEPT = timedelta(days=3)

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from commands.features import Command, Feature, Handler, press
+from commands.answers import Answer
+from commands.features import Command, Feature, Handler, Press, press
 from commands.studio.command import command
-from commands.studio.music import paste_doubts, paste_undo, pasting, song_forms, songs
+from commands.studio.music import joining, paste_doubts, paste_undo, pasting, song_forms, songs, taking_back
+from commands.studio.people import joining as joining_people
 from commands.studio.people import people
 from commands.studio.set_up import form_values, saving, setup
+from storage.database import Db
 from views.kit.values import Id, Kept
 from views.studio import actions
+
+
+def _join(db: Db, request: Press[actions.Pair]) -> Answer:
+    """The press under a preview: of two people, or of two songs or recordings."""
+    of_people = request.value.kind == "person"
+    return joining_people.join(db, request) if of_people else joining.join(db, request)
+
+
+def _take_apart(db: Db, request: Press[actions.Pair]) -> Answer:
+    of_people = request.value.kind == "person"
+    return joining_people.take_apart(db, request) if of_people else joining.take_apart(db, request)
 
 
 def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
@@ -25,6 +39,9 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
             (actions.READ_AS, press(actions.ReadAs, paste_doubts.read_as)),
             (actions.OPEN_READINGS, press(Kept, paste_doubts.open_readings)),
             (actions.UNDO_PASTE, press(Kept, paste_undo.undo_paste)),
+            (actions.BRING_BACK, press(actions.Aside, taking_back.bring_back)),
+            (actions.JOIN, press(actions.Pair, _join)),
+            (actions.APART, press(actions.Pair, _take_apart)),
             (actions.ADD_PERSON, press(Kept, people.add_unknown_person)),
         ),
         forms=(

@@ -9,10 +9,18 @@ from commands.interaction import Interaction
 from commands.reading import first_word, run_chosen, unknown
 from commands.studio import help_page, me, policy, rooms
 from commands.studio.lines import KEYS
-from commands.studio.music import pasting, release, song_facts, songs
+from commands.studio.music import joining, pasting, release, song_facts, songs, taking_back
+from commands.studio.people import joining as joining_people
 from commands.studio.people import people, person
 from commands.studio.set_up import setup
-from studio.rights.table import CHANGE_PROJECT, CHANGE_ROOMS, EDIT_IDENTIFIERS, SEE_HEALTH
+from studio.rights.table import (
+    CHANGE_PROJECT,
+    CHANGE_ROOMS,
+    EDIT_IDENTIFIERS,
+    JOIN_PEOPLE,
+    SEE_HEALTH,
+    SET_ASIDE,
+)
 
 
 def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
@@ -155,6 +163,50 @@ SONGS = (
         arguments=songs.on_one_line,
         opens_sentences=True,
     ),
+    Verb(
+        "remove",
+        Handler(taking_back.read_set_aside, taking_back.set_aside),
+        aliases=("delete", "drop"),
+        usage='"Title" [variant:clean] reason:"no song"',
+        does="sets a song aside, joins it with another, and brings it back",
+        right=SET_ASIDE,
+        arguments=songs.on_one_line,
+        opens_sentences=True,
+    ),
+    Verb(
+        "restore",
+        Handler(taking_back.read_restore, taking_back.restore),
+        aliases=("back",),
+        usage='"Title" [variant:clean]',
+        right=SET_ASIDE,
+        arguments=songs.on_one_line,
+        opens_sentences=True,
+    ),
+    Verb(
+        "join",
+        Handler(joining.read_join, joining.ask_to_join),
+        aliases=("merge",),
+        usage='"Wrong Title" "Right Title"',
+        right=SET_ASIDE,
+        arguments=songs.on_one_line,
+        opens_sentences=True,
+    ),
+    Verb(
+        "apart",
+        Handler(joining.read_apart, joining.take_apart_typed),
+        aliases=("split",),
+        usage='"Title"',
+        right=SET_ASIDE,
+        arguments=songs.on_one_line,
+        opens_sentences=True,
+    ),
+    Verb(
+        "aside",
+        Handler(taking_back.read_list_aside, taking_back.list_aside),
+        example="songs aside",
+        arguments=songs.on_one_line,
+        opens_sentences=True,
+    ),
     Verb("paste", Handler(songs.read_pasted_songs, pasting.paste_songs), usage="1. Title · ISRC · 3:41"),
     Verb(
         "ids",
@@ -181,6 +233,21 @@ PEOPLE = (
         aliases=("release",),
         usage="@person [producer]",
         right=CHANGE_PROJECT,
+    ),
+    Verb(
+        "join",
+        Handler(joining_people.read_join, joining_people.ask_to_join),
+        aliases=("merge",),
+        usage='"Kim Lee" @kim',
+        does="joins two names that are one person",
+        right=JOIN_PEOPLE,
+    ),
+    Verb(
+        "apart",
+        Handler(joining_people.read_apart, joining_people.take_apart_typed),
+        aliases=("split",),
+        usage='"Kim Lee"',
+        right=JOIN_PEOPLE,
     ),
 )
 # What is shown by its name alone, behind "show" and "list" as well.

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, and_, or_, select
 
 from storage.database import Db
 from storage.lookups import once
-from storage.records import pointed_at, record_of
+from storage.rows.records import pointed_at, record_of
 from storage.tables import (
     approval_steps,
     approval_versions,

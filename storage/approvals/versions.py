@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, and_, func, select, true, up
 
 from storage.database import Db, new_id
 from storage.lookups import once
-from storage.records import pointed_at, record_of, row_of
+from storage.rows.records import pointed_at, record_of, row_of
 from storage.tables import (
     approval_versions,
     approvals,
@@ -24,6 +24,7 @@ from storage.tables import (
 from studio.approvals.approval import ApprovalState
 from studio.approvals.versions import Version, VersionState
 from studio.music.titles import apart
+from studio.refusals import Refusal
 from studio.vocabulary import Stage
 
 
@@ -42,16 +43,23 @@ class NewVersion:
 
 
 def recording(db: Db, project: int, song: int, variant: str) -> int:
-    """The id of a song's recording of that variant; one that nobody has named before comes to be."""
+    """The id of a song's recording of that variant; one that nobody has named before comes to be.
+
+    Refuses one that is set aside: whoever means it brings it back first.
+    """
     known = db.connection.execute(
-        select(recordings.c.id).where(
+        select(recordings.c.id, recordings.c.set_aside_at).where(
             recordings.c.workspace_id == db.workspace,
             recordings.c.song_id == song,
             recordings.c.variant == variant,
         )
-    ).scalar()
+    ).first()
     if known is not None:
-        return int(known)
+        if known.set_aside_at is not None:
+            raise Refusal(
+                f"The recording {variant} of that song is set aside.", example="/studio songs aside"
+            )
+        return int(known.id)
     made = new_id()
     own = {"workspace_id": db.workspace, "id": made, "project_id": project}
     db.connection.execute(recordings.insert().values(own | {"song_id": song, "variant": variant}))

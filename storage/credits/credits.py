@@ -16,12 +16,13 @@ from storage.database import Db, new_id
 from storage.lookups import once
 from storage.music import recordings, releases, songs
 from storage.people import paper_names, people
-from storage.records import record_of, row_of
+from storage.rows.records import record_of, row_of
 from storage.tables import assigned_credits
 from studio.credits.credit import AssignedCredit, Standing
 from studio.credits.sheet_input import Material
 from studio.music.recording import ALBUM
 from studio.people.person import Project, Team
+from studio.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,23 +99,26 @@ def remove(db: Db, credit: int, by: int, reason: str | None) -> bool:
 
 
 def material(db: Db, project: Project, team: Team) -> Material:
-    """Everything that the sheet of a project is made of, in a constant number of queries."""
-    given = of_project(db, project.id)
-    counted = evidence.tallies(db, project.id)
-    stated = writers.of_project(db, project.id)
-    finals = evidence.final_oks(db, project.id)
+    """Everything that the sheet of a project is made of, in a constant number of queries; nothing that is set aside."""
+    known = songs.of_project(db, project.id)
+    takes = recordings.of_project(db, project.id)
+    on, on_takes = {None, *(song.id for song in known)}, {None, *(take.id for take in takes)}
+    given = tuple(c for c in of_project(db, project.id) if c.song in on and c.recording in on_takes)
+    counted = tuple(tally for tally in evidence.tallies(db, project.id) if tally.song in on)
+    stated = tuple(writing for writing in writers.of_project(db, project.id) if writing.song in on)
+    finals = tuple(final for final in evidence.final_oks(db, project.id) if final.recording in on_takes)
     concerned = {e.person for e in team.engagements} | {c.person for c in given} | {t.person for t in counted}
     concerned |= {w.person for w in stated} | {i for final in finals for by in final.by for i in by.people}
     return Material(
         project=project,
         team=team,
         people=people.by_ids(db, concerned),
-        songs=songs.of_project(db, project.id),
+        songs=known,
         credits=given,
         tallies=counted,
         statuses=evidence.statuses(db, project.id),
         coverage=evidence.coverage(db, project.id),
-        recordings=recordings.of_project(db, project.id),
+        recordings=takes,
         releases=releases.of_project(db, project.id),
         facts=paper_names.of(db, concerned),
         writings=stated,
@@ -149,11 +153,21 @@ def _recordings(db: Db, project: int, new: Collection[NewCredit]) -> Mapping[tup
     if not wanted:
         return {}
     rows = db.connection.execute(
-        select(tables.recordings.c.song_id, tables.recordings.c.variant, tables.recordings.c.id)
+        select(
+            tables.recordings.c.song_id,
+            tables.recordings.c.variant,
+            tables.recordings.c.id,
+            tables.recordings.c.set_aside_at,
+        )
         .where(tables.recordings.c.workspace_id == db.workspace)
         .where(tables.recordings.c.song_id.in_(sorted({song for song, _ in wanted})))
     )
-    known = {(row.song_id, row.variant): row.id for row in rows}
+    known = {}
+    for row in rows:
+        if row.set_aside_at is not None and (row.song_id, row.variant) in wanted:
+            text = f"The recording {row.variant} of that song is set aside."
+            raise Refusal(text, example="/studio songs aside")
+        known[row.song_id, row.variant] = row.id
     for song, variant in sorted(wanted - known.keys()):
         known[song, variant] = recordings.add(db, project, song, variant).id
     return known

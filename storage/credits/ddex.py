@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, delete, select
 
-from storage.bulk import upsert
 from storage.database import Db
+from storage.rows.bulk import upsert
 from storage.tables import ddex_parties
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from storage import tables
 from storage.database import Db
-from storage.records import pointed_at, record_of
+from storage.rows.records import pointed_at, record_of
 from storage.tables import contributions, decisions, sessions, verdicts, versions
 from studio.approvals.approval import BY_EMAIL, VerdictKind
 from studio.credits.credit import Coverage, Tally

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 
 from storage.credits import evidence
 from storage.database import Db
-from storage.records import pointed_at, record_of
+from storage.rows.records import pointed_at, record_of
 from storage.tables import (
     assigned_credits,
     contributions,
@@ -95,6 +95,7 @@ def _given(db: Db, of: Collection[int], these: ColumnElement[bool]) -> tuple[Giv
         )
         .where(own == db.workspace, assigned_credits.c.project_id.in_(sorted(of)))
         .where(assigned_credits.c.state != Standing.REMOVED.value, these)
+        .where(songs.c.set_aside_at.is_(None), recordings.c.set_aside_at.is_(None))
         .order_by(assigned_credits.c.project_id, songs.c.position, assigned_credits.c.position)
         .limit(MOST)
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from storage.bulk import upsert
 from storage.database import Db
+from storage.rows.bulk import upsert
 from storage.tables import credit_rules
 from studio.credits.suggestions import RULES, SheetRules, SuggestionRule
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Row, Select, func, select, update
 
 from storage.database import Db, new_id
-from storage.records import record_of, row_of
+from storage.rows.records import record_of, row_of
 from storage.tables import projects, sheet_signatures, sheets
 
 

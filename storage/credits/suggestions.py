@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from storage.database import Db, new_id
-from storage.records import pointed_at, record_of
+from storage.rows.records import pointed_at, record_of
 from storage.tables import contributions, credit_suggestions, decisions
 from studio.credits.credit import ADOPTED, TAKEN_BACK
 from studio.credits.suggestions import Evidence, Suggestion, SuggestionRule, SuggestionState

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from sqlalchemy import select, update
 
-from storage.bulk import upsert
 from storage.database import Db, new_id
 from storage.lookups import once
-from storage.records import record_of
+from storage.rows.bulk import upsert
+from storage.rows.records import record_of
 from storage.tables import song_writers
 from studio.credits.sheet_input import Writing
 

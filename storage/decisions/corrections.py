@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlalchemy import Row, select, update
 
 from storage.database import Db, new_id
-from storage.records import record_of, row_of
+from storage.rows.records import record_of, row_of
 from storage.tables import corrections
 from studio.decisions.corrections import Correction, CorrectionState
 from studio.vocabulary import Kind

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select, union_all, update
 
-from storage.bulk import upsert
 from storage.database import Db, new_id
 from storage.decisions import search
 from storage.decisions.rows import STRUCK, as_row, chosen, many_of, one_of
+from storage.rows.bulk import upsert
 from storage.tables import contributions, decision_revisions, decisions, projects
 from studio.decisions.decision import CREATIVE, Contribution, Decision, Entry, Said, Status
 from studio.vocabulary import Kind

@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, select
 
 from storage.database import Db
 from storage.lookups import once
-from storage.records import record_of, row_of
+from storage.rows.records import record_of, row_of
 from storage.tables import contributions, decisions
 from studio.decisions.decision import TAKEN_BACK, Contribution, Decision, Entry
 

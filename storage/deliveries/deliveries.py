@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, case, or_, select, update
 
-from storage.bulk import insert_all
 from storage.database import Db, new_id
-from storage.records import record_of, row_of
+from storage.rows.bulk import insert_all
+from storage.rows.records import record_of, row_of
 from storage.tables import deliveries
 from studio.deliveries import Delivery, Owed, State
 

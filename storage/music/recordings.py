@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import ColumnElement, and_, select, update
 
 from storage.database import Db, new_id
 from storage.lookups import once
@@ -38,21 +38,20 @@ def isrc_holders(db: Db, isrcs: Collection[str]) -> Mapping[str, Holder]:
             songs.c.title,
             songs.c.project_id,
         )
-        .join(
-            songs,
-            and_(songs.c.workspace_id == recordings.c.workspace_id, songs.c.id == recordings.c.song_id),
-        )
+        .join(songs, _of_song())
         .where(recordings.c.workspace_id == db.workspace, recordings.c.isrc.in_(sorted(set(isrcs))))
     )
     return {row.isrc: Holder(row.id, row.title, row.project_id, row.recording, row.variant) for row in rows}
 
 
-@once(recordings)
+@once(recordings, songs)
 def of_project(db: Db, project: int) -> tuple[Recording, ...]:
-    """Every recording of the project."""
+    """Every recording of the project; neither it nor its song is set aside."""
     rows = db.connection.execute(
         select(recordings)
+        .join(songs, _of_song())
         .where(recordings.c.workspace_id == db.workspace, recordings.c.project_id == project)
+        .where(recordings.c.set_aside_at.is_(None), songs.c.set_aside_at.is_(None))
         .order_by(recordings.c.id)
     )
     return tuple(
@@ -90,3 +89,7 @@ def change(db: Db, recording: Recording, values: Mapping[str, object]) -> None:
             db.connection.execute(
                 update(table).where(table.c.workspace_id == db.workspace, table.c.id == row).values(own)
             )
+
+
+def _of_song() -> ColumnElement[bool]:
+    return and_(songs.c.workspace_id == recordings.c.workspace_id, songs.c.id == recordings.c.song_id)

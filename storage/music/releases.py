@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import delete, select, update
 
 from storage.database import Db, new_id
-from storage.tables import release_tracks, releases
+from storage.tables import recordings, release_tracks, releases, songs
 from studio.music.release import Release
 from studio.music.release_facts import FACTS
 
 
 def of_project(db: Db, project: int) -> tuple[Release, ...]:
-    """The project's releases, oldest first, each with its running order."""
+    """The project's releases, oldest first, each with its running order, without what is set aside."""
     order: dict[int, list[int]] = {}
     rows = db.connection.execute(
         select(release_tracks.c.release_id, release_tracks.c.recording_id)
@@ -22,7 +22,16 @@ def of_project(db: Db, project: int) -> tuple[Release, ...]:
             (releases.c.workspace_id == release_tracks.c.workspace_id)
             & (releases.c.id == release_tracks.c.release_id),
         )
+        .join(
+            recordings,
+            (recordings.c.workspace_id == release_tracks.c.workspace_id)
+            & (recordings.c.id == release_tracks.c.recording_id),
+        )
+        .join(
+            songs, (songs.c.workspace_id == recordings.c.workspace_id) & (songs.c.id == recordings.c.song_id)
+        )
         .where(release_tracks.c.workspace_id == db.workspace, releases.c.project_id == project)
+        .where(recordings.c.set_aside_at.is_(None), songs.c.set_aside_at.is_(None))
         .order_by(release_tracks.c.position)
     )
     for row in rows:

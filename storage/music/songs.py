@@ -49,7 +49,7 @@ def rename(db: Db, project: int, song: int, title: str) -> None:
 
 @once(songs, song_titles)
 def of_project(db: Db, project: int) -> tuple[Song, ...]:
-    """All songs in running order, with their aliases."""
+    """All songs in running order, with their aliases; what is set aside stands in `aside`."""
     aliases: dict[int, list[str]] = {}
     rows = db.connection.execute(
         select(song_titles.c.song_id, song_titles.c.title)
@@ -62,6 +62,7 @@ def of_project(db: Db, project: int) -> tuple[Song, ...]:
     song_rows = db.connection.execute(
         select(songs)
         .where(songs.c.workspace_id == db.workspace, songs.c.project_id == project)
+        .where(songs.c.set_aside_at.is_(None))
         .order_by(songs.c.position)
     )
     return tuple(

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, or_, select, update
 
-from storage.bulk import upsert
 from storage.events import START
+from storage.rows.bulk import upsert
 from storage.tables import installations, workspaces
 
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy import select
 
-from storage.bulk import insert_new, upsert
 from storage.database import Db
+from storage.rows.bulk import insert_new, upsert
 from storage.tables import person_facts, printed_names
 from studio.credits.sheet_input import PersonFacts
 

@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass, fields
 
 from sqlalchemy import Row, select
 
-from storage.bulk import upsert
 from storage.database import Db, new_id
 from storage.lookups import once
 from storage.people import leaving
+from storage.rows.bulk import upsert
 from storage.tables import people
 from studio.names import folded, nearness, same_key
 from studio.people.person import Person
@@ -74,10 +74,11 @@ def by_ids(db: Db, ids: Collection[int]) -> Mapping[int, Person]:
 
 
 def named(db: Db, name: str) -> tuple[Person, ...]:
-    """Everybody of that name or handle; several may share one."""
+    """Everybody of that name or handle; several may share one. Whoever was joined with another is that one."""
     handle = name.removeprefix("@").strip()
     same = (people.c.exact == same_key(handle)) | (people.c.handle == handle.lower())
-    return tuple(_person(row) for row in db.connection.execute(_people(db).where(same)))
+    mine = _people(db).where(same, people.c.joined_into.is_(None))
+    return tuple(_person(row) for row in db.connection.execute(mine))
 
 
 def mentioned(db: Db, accounts: Collection[str]) -> dict[str, Person]:

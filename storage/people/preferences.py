@@ -8,9 +8,9 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy import select, update
 
-from storage.bulk import upsert
 from storage.database import Db
 from storage.lookups import once
+from storage.rows.bulk import upsert
 from storage.tables import preferences, projects
 from studio.people.hours import CLOSES, DAYTIME, OPENS, Hours
 from studio.people.person import Person

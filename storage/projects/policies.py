@@ -7,9 +7,9 @@ from datetime import datetime
 
 from sqlalchemy import and_, select, update
 
-from storage.bulk import upsert
 from storage.database import Db, new_id
 from storage.lookups import once
+from storage.rows.bulk import upsert
 from storage.tables import chain_steps, delegates, policies
 from studio.approvals.chains import DUE_DAYS, Policy
 from studio.vocabulary import Stage

@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass, fields
 
 from sqlalchemy import ColumnElement, Row, delete, select, update
 
-from storage.bulk import insert_new, upsert
 from storage.database import Db, new_id
 from storage.lookups import once
+from storage.rows.bulk import insert_new, upsert
 from storage.tables import chain_steps, engagements, project_channels, projects, workspaces
 from studio.approvals.chains import Chain, Quorum, Step
 from studio.people.person import Engagement, Project, Team

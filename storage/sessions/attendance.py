@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import and_, delete, select, update
 
-from storage.bulk import insert_all, upsert
 from storage.database import Db
 from storage.lookups import once
+from storage.rows.bulk import insert_all, upsert
 from storage.tables import attendance
 from studio.sessions.session import Attendance, Session
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from sqlalchemy import delete, select
 
-from storage.bulk import upsert
 from storage.database import Db, new_id
 from storage.lookups import once
+from storage.rows.bulk import upsert
 from storage.tables import rooms
 from studio.names import folded, same_key
 from studio.sessions.rooms import Room

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select, update
 
-from storage.bulk import insert_all
 from storage.database import Db, new_id
 from storage.lookups import once
-from storage.records import record_of, row_of
+from storage.rows.bulk import insert_all
+from storage.rows.records import record_of, row_of
 from storage.sessions import attendance
 from storage.tables import projects, sessions
 from studio.sessions.session import LONGEST_LOCKOUT, Session, SessionState

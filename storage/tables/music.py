@@ -32,6 +32,9 @@ songs = owned(
     text("title"),
     text("iswc", required=False),
     at("added_at"),
+    at("set_aside_at", required=False),
+    text("set_aside_why", required=False),
+    ref("joined_into", required=False),
     Index(None, "workspace_id", "project_id", "position"),
 )
 
@@ -58,6 +61,9 @@ recordings = owned(
     text("explicit", required=False),  # explicit, clean or not_explicit
     text("samples", required=False),
     text("ai_use", required=False),
+    at("set_aside_at", required=False),
+    text("set_aside_why", required=False),
+    ref("joined_into", required=False),
     UniqueConstraint("workspace_id", "song_id", "variant"),
     UniqueConstraint("workspace_id", "isrc"),
     Index(None, "workspace_id", "project_id"),

@@ -57,6 +57,7 @@ people = owned(
     Column("external", Boolean, nullable=False),
     Column("admin", Boolean, nullable=False),
     at("refreshed_at"),
+    ref("joined_into", required=False),
     UniqueConstraint("workspace_id", "slack"),
     Index(None, "workspace_id", "folded"),
     Index(None, "workspace_id", "exact"),

@@ -287,10 +287,22 @@ EDIT_IDENTIFIERS = Right(
     functions=(Function.LABEL_STAFF, Function.PRODUCER, Function.OWNER),
 )
 
+SET_ASIDE = Right(
+    act="set songs and recordings aside, join two that are one, bring them back and take them apart",
+    functions=(Function.PRODUCER, Function.OWNER, Function.MANAGER, Function.LABEL_STAFF),
+    said="a producer, the owner, the studio manager or label staff",
+)
+JOIN_PEOPLE = Right(
+    act="join two people who are one, and take them apart",
+    functions=(Function.PRODUCER, Function.OWNER, Function.MANAGER),
+    workspace=True,
+    said="a producer, an owner or the studio manager",
+)
+
 SECTIONS = {
     "Projects, their people and rooms": (
         BEGIN_PROJECT, CHANGE_PROJECT, LOOK_IN, LOOK_IN_FROM_ELSEWHERE, CHANGE_OWN, CHANGE_ROOMS, SEE_HEALTH,
-        SEND_AGAIN,
+        SEND_AGAIN, JOIN_PEOPLE,
     ),
     "Decisions": (
         LOG_DECISION, READ_IN_STUDIO, READ_WITH_LABEL, READ_UNSHARED, CHANGE_DECISION, UNDO_DECISION,
@@ -306,6 +318,6 @@ SECTIONS = {
         AGREE_SHARES, FREEZE_SHEET, SIGN_SHEET, CHANGE_SUGGESTION_RULE, CHANGE_TIME_MARK, ANSWER_SUGGESTION,
         SEE_PRIVATE, CHANGE_PERSON, CHANGE_ABSENT_PERSON, GET_EVIDENCE, READ_LABEL_CREDITS,
     ),
-    "Songs and releases": (CHANGE_SONGS, EDIT_IDENTIFIERS),
+    "Songs and releases": (CHANGE_SONGS, EDIT_IDENTIFIERS, SET_ASIDE),
 }  # fmt: skip
 RIGHTS = tuple(right for rows in SECTIONS.values() for right in rows)

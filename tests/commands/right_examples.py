@@ -83,6 +83,12 @@ def said(*lines: tuple[str, str]) -> Before:
     return say
 
 
+def somebody_without_slack(studio: Studio) -> None:
+    """Known by name only, and in no project yet."""
+    with studio.transaction() as db:
+        people.add_named(db, "Kim Lee")
+
+
 def begin(studio: Studio, who: str) -> Seen:
     seen = studio.say('/studio setup "Second"', as_=who, channel="#lounge")
     if not isinstance(seen.answer, OpenForm):
@@ -499,5 +505,16 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     "EDIT_IDENTIFIERS": (
         Example(types("/studio release upc:036000291452"), leaves="release.changed"),
         Example(types('/studio songs ids "Neon Rain" language:en'), leaves="recording.facts"),
+    ),
+    "SET_ASIDE": (
+        Example(types('/studio songs remove "Neon Rain"'), leaves="song.set_aside"),
+        Example(types('/studio songs join "Neon Rain" "Paper Moon"'), shows="Join with Paper Moon"),
+    ),
+    "JOIN_PEOPLE": (
+        Example(
+            types('/studio people join "Kim Lee" @assistant'),
+            shows="Join with Assistant",
+            before=somebody_without_slack,
+        ),
     ),
 }  # fmt: skip

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select, text, update
 
-from storage.bulk import insert_all
 from storage.database import Database
 from storage.deliveries import deliveries as outgoing
 from storage.deliveries import outbox
 from storage.deliveries.outbox import Claim
 from storage.people import installations
 from storage.people.installations import Installation
+from storage.rows.bulk import insert_all
 from storage.tables import deliveries, inbox
 from studio.deliveries import Delivery, Owed, State
 

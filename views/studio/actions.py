@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from views.kit.values import DraftId, Value
 
@@ -12,6 +12,7 @@ OPEN_RENAME, RENAME = "studio.open_rename", "studio.rename"
 ADD_PERSON, ADD_SECOND = "studio.people.named", "studio.songs.second"
 READ_AS, OPEN_READINGS, READINGS = "studio.read_as", "studio.open_readings", "studio.readings"
 UNDO_PASTE = "studio.undo_paste"
+BRING_BACK, JOIN, APART = "studio.bring_back", "studio.join", "studio.apart"
 
 
 class OpenSetup(Value):
@@ -38,3 +39,18 @@ class ReadAs(Value):
     draft: DraftId
     line: int
     reading: int
+
+
+class Aside(Value):
+    """What is set aside: a song, or one recording of a song."""
+
+    kind: Literal["song", "recording"]
+    id: int
+
+
+class Pair(Value):
+    """Two records of one kind: the one that is joined with the other, and the other."""
+
+    kind: Literal["song", "recording", "person"]
+    old: int
+    new: int

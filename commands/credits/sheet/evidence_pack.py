@@ -15,7 +15,7 @@ from storage import events
 from storage.database import Db
 from storage.decisions import decisions
 from storage.deliveries import deliveries
-from storage.music import songs
+from storage.music import aside
 from storage.people import people
 from storage.projects import projects
 from studio.deliveries import Delivery, Owed
@@ -66,7 +66,7 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     named_in = decisions.of_person(db, project.id, reader.id)
     everybody = {part.person for decision in named_in for part in decision.entry.contributions}
     names = naming.names(db, everybody)
-    titles = {song.id: song.title for song in songs.of_project(db, project.id)}
+    titles = aside.titles(db, project.id)
     record = evidence_pack.pack(evidence_pack.PackInput(reader, project, named_in, names, titles), db.at)
     ending = "json" if delivery.kind == KINDS["json"] else "pdf"
     said = f"Your evidence in {project.title} ({project.key}): {counted(len(named_in), 'decision')}. It is yours to pass on."

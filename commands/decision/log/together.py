@@ -101,7 +101,7 @@ def _saved(db: Db, scene: Scene, logged: Sequence[Decision], draft: int) -> Mess
     ids = [decision.id for decision in logged]
     now = decisions.by_ids(db, ids)
     known_songs = songs.of_project(db, scene.project.id)
-    shown = shown_many(db, scene, [now[decision] for decision in ids], known_songs)
+    shown = shown_many(db, scene, [now[decision] for decision in ids])
     unsaid = any(one.decision.entry.source_of("song") != song_and_stage.NONE for one in shown if not one.song)
     return saved_all(shown, known_songs if unsaid else (), DraftId(draft))
 

@@ -10,36 +10,29 @@ from commands.scene import Scene
 from storage.approvals import approvals
 from storage.database import Db
 from storage.decisions import corrections, decisions
-from storage.music import songs
+from storage.music import aside
 from storage.projects import projects
 from studio.approvals.approval import Approval
 from studio.decisions.corrections import Correction
 from studio.decisions.decision import Decision, Sharing, may_read
 from studio.deliveries import Delivery
-from studio.music.song import Song
-from studio.music.titles import told_apart
 from studio.people.person import Project
 from views.decisions.cards import card
 from views.decisions.shown import Shown
 from views.kit.message import Message
 
 
-def shown_one(db: Db, scene: Scene, decision: Decision, known_songs: Sequence[Song] | None = None) -> Shown:
+def shown_one(db: Db, scene: Scene, decision: Decision) -> Shown:
     """A decision for the caller's eyes."""
-    return shown_many(db, scene, (decision,), known_songs)[0]
+    return shown_many(db, scene, (decision,))[0]
 
 
-def shown_many(
-    db: Db, scene: Scene, chosen: Sequence[Decision], known_songs: Sequence[Song] | None = None
-) -> list[Shown]:
-    """Decisions of one project for the caller's eyes: what the caller may not read is left out.
-
-    `known_songs` are the project's songs, where they were read already.
-    """
+def shown_many(db: Db, scene: Scene, chosen: Sequence[Decision]) -> list[Shown]:
+    """Decisions of one project for the caller's eyes: what the caller may not read is left out."""
     external = scene.caller.external
     return [
         _readable(shown, may_read(shown.decision, scene.caller.id, scene.team, external=external))
-        for shown in for_everybody(db, scene.project, chosen, known_songs=known_songs)
+        for shown in for_everybody(db, scene.project, chosen)
     ]
 
 
@@ -48,16 +41,14 @@ def for_everybody(
     project: Project,
     chosen: Sequence[Decision],
     names: Callable[[Db, Iterable[int]], Mapping[int, str]] = naming.shown_names,
-    known_songs: Sequence[Song] | None = None,
 ) -> list[Shown]:
     """Decisions of one project as the channel sees them; in files people and songs go by their names alone."""
     ids = [decision.id for decision in chosen]
     asks = approvals.of_decisions(db, ids)
     corrected = corrections.of_decisions(db, ids)
     replaces, replaced_by = decisions.links(db, chosen)
-    known_songs = songs.of_project(db, project.id) if known_songs is None else known_songs
-    in_a_file = names is naming.names
-    titles = {song.id: song.title for song in known_songs} if in_a_file else told_apart(known_songs)
+    of_songs = {decision.entry.song for decision in chosen if decision.entry.song}
+    titles = aside.titles(db, project.id, of=of_songs, in_files=names is naming.names)
     people = names(
         db,
         {

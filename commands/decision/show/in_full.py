@@ -12,10 +12,9 @@ from commands.decision.show.drawing import shown_many
 from commands.scene import Scene, member
 from storage.database import Db
 from storage.decisions import decisions, history
-from storage.music import songs
+from storage.music import aside
 from studio.decisions.decision import Decision, Sharing, may_read
 from studio.decisions.history import Happening, Revision
-from studio.music.titles import told_apart
 from views.decisions.cards import detail
 from views.decisions.history import with_history
 from views.kit.message import Message
@@ -41,7 +40,7 @@ def drawn(db: Db, scene: Scene, decision: Decision) -> Message:
         for part in entry["contributions"]
     }
     with_names = replace(shown, names={**shown.names, **naming.names(db, named)})
-    titles = told_apart(songs.of_project(db, scene.project.id))
+    titles = aside.titles(db, scene.project.id)
     return with_history(detail(shown), with_names, changes, chain, titles)
 
 

@@ -64,7 +64,7 @@ def receipt(
         stages=_stages(decision) if entry.source_of("stage") else (),
         undo=can_undo(db, scene, decision),
     )
-    return saved(shown_one(db, scene, decision, known_songs), private, verb=verb)
+    return saved(shown_one(db, scene, decision), private, verb=verb)
 
 
 def can_undo(db: Db, scene: Scene, decision: Decision) -> bool:

@@ -14,7 +14,7 @@ from commands.session.read.target import of_scope, pressed
 from storage import events
 from storage.database import Db
 from storage.deliveries import deliveries
-from storage.music import songs
+from storage.music import aside
 from storage.people import people
 from storage.projects import projects
 from storage.sessions import feeds, rooms, sessions
@@ -115,7 +115,7 @@ def _of_person(db: Db, person: int) -> tuple[Session, ...]:
 def _entries(db: Db, sessions_shown: tuple[Session, ...], reader: int) -> list[Entry]:
     """Sessions with what the reader may know of them."""
     mine = {project.id: project.key for project in projects.of_person(db, reader)}
-    titles = {song.id: song.title for project in mine for song in songs.of_project(db, project)}
+    titles = {song: title for project in mine for song, title in aside.titles(db, project).items()}
     return [
         Entry(session, mine[session.project], session.title, titles.get(session.song or 0))
         if session.project in mine

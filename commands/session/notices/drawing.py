@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from storage.database import Db
-from storage.music import songs
+from storage.music import aside
 from storage.people import people, preferences
 from storage.projects import projects
 from storage.sessions import attendance, open_items, sessions
 from studio.decisions.decision import may_read
 from studio.deliveries import Delivery
-from studio.music.titles import told_apart
 from studio.people.person import Person, Project, Team
 from studio.sessions.session import Attendance, Session, concerned, may_cancel
 from views.kit.message import Message
@@ -68,7 +67,7 @@ def facts_of(db: Db, project: Project, about: Sequence[Session]) -> Facts:
     """A constant number of queries, however many sessions."""
     team = projects.team(db, project.id)
     songs_named = any(session.song for session in about)
-    titles = told_apart(songs.of_project(db, project.id)) if songs_named else {}
+    titles = aside.titles(db, project.id) if songs_named else {}
     parts = attendance.of(db, [session.id for session in about])
     bare = Facts(project, team, parts, titles, {})
     return replace(

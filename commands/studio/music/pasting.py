@@ -14,15 +14,16 @@ from commands.studio.music.song_facts import taken
 from storage import events
 from storage.database import Db
 from storage.decisions import drafts
-from storage.music import recordings, songs
+from storage.music import aside, recordings, songs
 from studio.music.fact import Value
 from studio.music.pasted_lists import PASTED, BadLine, SongLine, SongLines, read_song_lines, same_title
 from studio.music.recording import Recording
 from studio.music.recording_facts import FACTS
 from studio.music.song import Song
-from studio.refusals import Refusal
+from studio.refusals import Offer, Refusal
 from studio.rights.table import EDIT_IDENTIFIERS
 from views.kit.message import Message
+from views.studio.actions import BRING_BACK, Aside
 from views.studio.pasted import Pasted, songs_pasted
 
 GUARDED = tuple(fact for fact in FACTS if fact.identifier)
@@ -53,11 +54,26 @@ def paste_songs(db: Db, request: Paste) -> Answer:
     request = replace(request, lines=replace(request.lines, good=settled))
     by_title = {same_title(title): song for song in known for title in (song.title, *song.aliases)}
     _require_free(db, scene, request, by_title)
+    _require_none_aside(db, scene, request)
     if request.draft:
         drafts.drop(db, request.draft, scene.caller.id)
     message = write_songs(db, scene, request.lines, by_title)
     way = request.interaction.way
     return Done(message) if way is Way.FORM else Reply(message, replace=way is Way.PRESS)
+
+
+def _require_none_aside(db: Db, scene: Scene, request: Paste) -> None:
+    """A title that was set aside is brought back, not added anew."""
+    gone = {each.title: each for each in aside.of_project(db, scene.project.id) if not each.variant}
+    for line in request.lines.good:
+        each = gone.get(line.title)
+        if each and each.joined is None:
+            back = Offer("Bring it back", BRING_BACK, str(Aside("song", each.id)))
+            raise Refusal(
+                f"“{each.title[:80]}” is set aside. Nothing was saved.",
+                example=f'/studio songs restore "{each.title}"',
+                offers=(back,),
+            )
 
 
 def refusal(bad: tuple[BadLine, ...], example: str, field: str) -> Refusal:
