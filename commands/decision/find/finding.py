@@ -212,7 +212,7 @@ def _drawn(
     return listed(
         Results(
             scene.project.key,
-            shown_many(db, scene, results.decisions, known_songs),
+            shown_many(db, scene, results.decisions),
             results.total,
             request.offset,
             str(draft) if draft is not None else scene.project.key,

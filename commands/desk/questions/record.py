@@ -60,7 +60,7 @@ def numbered(asker: Asker) -> Told:
     decision = decisions.by_number(asker.db, scene.project.id, asker.asked.number) if scene else None
     if scene is None or decision is None:
         return Told((f"There is no {ref}.",), (look("Show the list", "list", asker.key),))
-    (shown,) = shown_many(asker.db, scene, (decision,), asker.songs)
+    (shown,) = shown_many(asker.db, scene, (decision,))
     if not shown.readable:
         return Told((f"{ref} is not shared with you.",), (look("Show the list", "list", asker.key),))
     return Told(
@@ -112,7 +112,7 @@ def decided(asker: Asker) -> Told | None:
         until=period.until if period else None,
     )
     results = page(asker.db, Reader(scene.project.id, scene.caller, scene.team), filters, limit=LISTED)
-    shown = shown_many(asker.db, scene, results.decisions, asker.songs)
+    shown = shown_many(asker.db, scene, results.decisions)
     when = f" {said}" if said else ""
     if not shown and terms:
         return about(asker)
@@ -149,7 +149,7 @@ def _found(asker: Asker, scene: Scene, filters: Filters) -> tuple[list[Shown], i
     hits = [decision for decision in results.decisions if wanted <= _said(decision)]
     hits.sort(key=lambda decision: not decision.live)
     total = results.total if len(hits) == len(results.decisions) else len(hits)
-    return shown_many(asker.db, scene, hits[:LISTED], asker.songs), total
+    return shown_many(asker.db, scene, hits[:LISTED]), total
 
 
 def _said(decision: Decision) -> set[str]:
