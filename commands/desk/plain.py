@@ -35,6 +35,7 @@ from studio.decisions.spoken import keys_said, says_ok
 from studio.deliveries import Delivery
 from studio.refusals import Refusal
 from views.approvals.actions import YES_SAID, AsShown
+from views.approvals.messages import NONE_WAITS
 from views.approvals.spoken import is_it_ok
 from views.approvals.wording import Question
 from views.decisions.actions import NO, PLAIN, SPOKEN
@@ -112,7 +113,7 @@ def answer_ok(db: Db, interaction: Interaction) -> Answer:
     else:
         close = [question for question in waiting if _just_asked(db, interaction, question)]
     if len(close) != 1:
-        return Reply(drawing.waiting(db, person, "" if waiting else "Nothing waits for your OK."))
+        return Reply(drawing.waiting(db, person, "" if waiting else NONE_WAITS))
     (question,) = close
     topic, value = question.shown, AsShown(question.verdict.id, question.approval.shown)
     return Reply(is_it_ok(topic.ref, topic.sentence, value))
