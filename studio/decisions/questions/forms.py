@@ -82,6 +82,11 @@ def is_question(text: str, names: Collection[str] = (), titles: Collection[str] 
     return any(_begins(form, names, titles) for form in dict.fromkeys(tried) if not _STATED.search(form))
 
 
+def begins_question(text: str) -> bool:
+    """Whether it begins as a question does, whatever its mark: “when is the next session”, and not “when fri?”."""
+    return _begins(alike(text), (), ())
+
+
 def marked(text: str) -> bool:
     """Whether it ends in a question mark that stands in no quotes."""
     return bool(_MARKED.search(unquoted(alike(text)).strip()))
