@@ -24,6 +24,7 @@ from commands.line.pieces import Typed, packed
 from commands.line.spelling import meant, one_slip
 from storage.database import Db
 from studio.command_lines import command_line
+from studio.decisions.questions.forms import begins_question
 from studio.refusals import Draft, Offer, Refusal, Which
 from studio.wording import either
 from views.kit.values import UNKEPT
@@ -57,13 +58,19 @@ def run_chosen(db: Db, chosen: Chosen) -> Answer:
 def read(command: Command, interaction: Interaction, asking: Asking | None = None) -> Chosen:
     """What the line asks for; refuses a slip with the verbs that may be meant, each as a button.
 
-    A line that begins with no verb may be a question: `asking` answers it.
+    A line that may be a question is answered by `asking`.
     """
     line = replace(interaction, behind=_verb_first(command, interaction.typed))
     chosen = partial(_read, command, line, command.known, command.otherwise)
-    if asking is not None and _exact(command, command.known, *_opening(command, line.behind)) is None:
+    if asking is not None and may_ask(command, line.behind):
         return asking(command, line, chosen) or chosen()
     return chosen()
+
+
+def may_ask(command: Command, typed: Typed) -> bool:
+    """Whether a line begins with no verb, or as a question does: “when is …” and “who …”, but not “list?”."""
+    verb = _exact(command, command.known, *_opening(command, typed))
+    return verb is None or begins_question(flat(typed, {}))
 
 
 def _verb_first(command: Command, typed: Typed) -> Typed:

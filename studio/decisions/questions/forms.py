@@ -97,6 +97,11 @@ def _no_decision(row: str) -> bool:
     )
 
 
+def begins_question(text: str) -> bool:
+    """Whether it begins as a question does, whatever its mark: “when is the next session”, and not “when fri?”."""
+    return _begins(alike(text), (), ())
+
+
 def marked(text: str) -> bool:
     """Whether it ends in a question mark that stands in no quotes."""
     return bool(_MARKED.search(unquoted(alike(text)).strip()))
