@@ -48,17 +48,17 @@ COMMANDS = ("decision", "approve", "session", "credits", "studio", "help")
 
 
 def read_plain(interaction: Interaction) -> Chosen:
-    """A verb of /decision ("List."), an OK, or a sentence; a lone word, and a slip of a command, are asked back."""
+    """A verb of /decision ("List.") or a number, an OK, or a sentence; a lone word, and a slip of a command, are asked back."""
     line = replace(interaction, name=COMMAND.name, typed=interaction.said, behind=interaction.said)
     words = flat(interaction.said, {})
     if says_ok(words):
         return Chosen(answer_ok, line)
-    if read_again(COMMAND, line).verb:
+    if read_again(COMMAND, line).verb or requests.REF.fullmatch(words.rstrip(" .!")):
         return read(COMMAND, line)
     if lines.lone(words.split()) or any(meant(interaction.name, known) for known in COMMANDS):
         known = ", ".join(COMMANDS[:-1])
         raise Refusal(
-            f"I do not know “{interaction.name[:40]}”. I understand: {known}.", example="studio help"
+            f"I do not know “{words[:40]}”. I understand: {known}.", example="studio help"
         )
     return Chosen(offer, line)
 

@@ -19,7 +19,7 @@ _WHOSE = re.compile(
 _FULL = {"s": " is", "re": " are", "d": " did", "ll": " will", "ve": " have"}
 _WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
 _NO_SHORT = frozenset(
-    {"its", "whose", "there", "were", "here", "where", "wheres", "thats", "howd", "itd", "itll"}
+    {"its", "whose", "there", "were", "here", "where", "thats", "howd", "itd", "itll"}
 )
 # What people say before they ask.
 _BEFORE = re.compile(
