@@ -57,9 +57,7 @@ def read_plain(interaction: Interaction) -> Chosen:
         return read(COMMAND, line)
     if lines.lone(words.split()) or any(meant(interaction.name, known) for known in COMMANDS):
         known = ", ".join(COMMANDS[:-1])
-        raise Refusal(
-            f"I do not know “{words[:40]}”. I understand: {known}.", example="studio help"
-        )
+        raise Refusal(f"I do not know “{words[:40]}”. I understand: {known}.", example="studio help")
     return Chosen(offer, line)
 
 

@@ -18,9 +18,7 @@ _WHOSE = re.compile(
 )  # "whos idea was"
 _FULL = {"s": " is", "re": " are", "d": " did", "ll": " will", "ve": " have"}
 _WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
-_NO_SHORT = frozenset(
-    {"its", "whose", "there", "were", "here", "where", "thats", "howd", "itd", "itll"}
-)
+_NO_SHORT = frozenset({"its", "whose", "there", "were", "here", "where", "thats", "howd", "itd", "itll"})
 # What people say before they ask.
 _BEFORE = re.compile(
     r"(?:(?:hey|hi|hello|ok|okay|so|um|uh|well|and|but|sorry|please|pls|btw|also|wait|hmm|again|yo|guys|all"
