@@ -90,6 +90,13 @@ def test_of_two_songs_of_one_title_the_one_that_is_on_the_record_is_known(studio
     assert "Known already, nothing new: “Neon Rain”" in seen
 
 
+def test_an_isrc_that_a_song_set_aside_has_is_told_with_that(studio: Studio) -> None:
+    studio.say('/studio songs ids "Neon Rain" isrc:GB-ABC-26-00031', as_="label")
+    studio.say('/studio songs remove "Neon Rain"', as_="label")
+    seen = studio.say('/studio songs ids "Paper Moon" isrc:GB-ABC-26-00031', as_="label")
+    assert "belongs to “Neon Rain (set aside)”" in seen.text
+
+
 def test_what_waits_for_an_ok_is_not_set_aside(studio: Studio) -> None:
     studio.say('/approve "Neon Rain" mix v1', as_="engineer")
     assert "waits for an OK at mixing" in studio.say('/studio songs remove "Neon Rain"', as_="producer").text
