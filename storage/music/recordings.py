@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, select, update
+from sqlalchemy import ColumnElement, and_, func, select, update
 
 from storage.database import Db, new_id
 from storage.lookups import once
+from storage.music.aside import ASIDE
 from storage.tables import recordings, songs
 from studio.music.recording import ALBUM, Recording
 from studio.music.recording_facts import OF_RECORDINGS, OF_SONGS
@@ -37,11 +38,17 @@ def isrc_holders(db: Db, isrcs: Collection[str]) -> Mapping[str, Holder]:
             songs.c.id,
             songs.c.title,
             songs.c.project_id,
+            func.coalesce(songs.c.set_aside_at, recordings.c.set_aside_at).label("aside"),
         )
         .join(songs, _of_song())
         .where(recordings.c.workspace_id == db.workspace, recordings.c.isrc.in_(sorted(set(isrcs))))
     )
-    return {row.isrc: Holder(row.id, row.title, row.project_id, row.recording, row.variant) for row in rows}
+    return {
+        row.isrc: Holder(
+            row.id, row.title + (ASIDE if row.aside else ""), row.project_id, row.recording, row.variant
+        )
+        for row in rows
+    }
 
 
 @once(recordings, songs)
