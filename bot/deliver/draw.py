@@ -9,6 +9,7 @@ from bot.actors import LOOK_UP
 from bot.deliver.outcome import Ended
 from bot.deliver.post import Content, LookUp
 from commands.desk import desk
+from commands.desk.in_place import SAID
 from commands.desk.references import reference
 from commands.desk.registry import Registry
 from storage.database import Database, Db, busy
@@ -42,7 +43,7 @@ def _drawn(db: Db, registry: Registry, delivery: Delivery) -> Content | Ended:
     # What stands there already is drawn again all the same: whoever comes back must not find buttons of long ago.
     if delivery.ts is None and (gone := _gone(db, delivery)):
         return Ended(State.CANCELLED, gone)
-    notice = desk.NOTICE if delivery.kind == desk.SAID else registry.notices.get(delivery.kind)
+    notice = desk.NOTICE if delivery.kind == SAID else registry.notices.get(delivery.kind)
     if notice is None:
         return Ended(State.DEAD, f"nothing draws deliveries of kind {delivery.kind}")
     return notice.draw(db, delivery) or Ended(State.CANCELLED, "no longer wanted")

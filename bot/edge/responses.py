@@ -154,10 +154,11 @@ def _options(answer: Answer) -> Body:
 
 
 def _posted(interaction: Interaction, answer: Answer, message: Message) -> Body:
-    """A private answer by response_url; it replaces only what is private itself, never a card for everybody."""
-    replace = isinstance(answer, Reply) and answer.replace and interaction.private
+    """A private answer by response_url; the desk has seen to it that it replaces no card for everybody."""
+    replace = isinstance(answer, Reply) and answer.replace
     thread = {"thread_ts": interaction.thread} if interaction.thread and not replace else {}
-    return {"response_type": "ephemeral", "replace_original": replace, **message_body(message), **thread}
+    kind = "in_channel" if replace and not interaction.private else "ephemeral"  # an answer that was posted
+    return {"response_type": kind, "replace_original": replace, **message_body(message), **thread}
 
 
 def _post(url: str, body: Body) -> None:

@@ -62,6 +62,8 @@ def show_standing(db: Db, request: ShowOne | Lookup) -> Answer:
     scene = member(db, request.interaction, "")
     reader = Reader(scene.project.id, scene.caller, scene.team)
     every = page(db, reader, Filters(), limit=NEWEST)
+    if not every.decisions:
+        return show(db, request)
     still_open = page(db, reader, Filters(open=True), limit=1).total
     return Reply(standing(scene.project.key, every.total, still_open, shown_many(db, scene, every.decisions)))
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from commands.answers import Answer, Done, FormErrors, OpenForm, Reply
 from commands.desk import guests
+from commands.desk.in_place import SAID, only_private, placed
 from commands.desk.questions.reading import Asking
 from commands.desk.references import reference
 from commands.desk.registry import Registry
@@ -37,7 +38,6 @@ from views.kit.values import DRAFT, Stale
 log = logging.getLogger("liner_notes.desk")
 
 NO_FORM = "A form opens only from a slash command, in a channel or here."
-SAID = "desk.said"  # the delivery that carries the answer to a mention or a direct message
 READS_ONLY = frozenset({Way.SEARCH, Way.HOME})  # what they show is true now, as often as they come
 HELP = "studio"  # the command that gives help
 TYPED = frozenset({Way.COMMAND, Way.MENTION, Way.DIRECT})
@@ -62,7 +62,7 @@ def answer(database: Database, registry: Registry, interaction: Interaction) -> 
 
 
 def _answered(database: Database, registry: Registry, interaction: Interaction) -> Answer:
-    interaction = _meant(registry, interaction)
+    interaction = placed(database, _meant(registry, interaction))
     if interaction.way not in TYPED and forged(interaction):
         raise Stale(interaction.value)
     handler = _handler(registry, interaction)
@@ -74,7 +74,7 @@ def _answered(database: Database, registry: Registry, interaction: Interaction) 
         if not inbox.take_in(db, interaction.key):
             return _again(db, interaction)
         given = guests.held(db, interaction, lambda: handler.run(db, request))
-        return _sent(db, interaction, given)
+        return only_private(interaction, _sent(db, interaction, given))
 
 
 def _meant(registry: Registry, interaction: Interaction) -> Interaction:

@@ -35,6 +35,7 @@ from studio.decisions.spoken import keys_said, says_ok
 from studio.deliveries import Delivery
 from studio.refusals import Refusal
 from views.approvals.actions import YES_SAID, AsShown
+from views.approvals.messages import NONE_WAITS
 from views.approvals.spoken import is_it_ok
 from views.approvals.wording import Question
 from views.decisions.actions import NO, PLAIN, SPOKEN
@@ -47,18 +48,16 @@ COMMANDS = ("decision", "approve", "session", "credits", "studio", "help")
 
 
 def read_plain(interaction: Interaction) -> Chosen:
-    """A verb of /decision ("List."), an OK, or a sentence; a lone word, and a slip of a command, are asked back."""
+    """A verb of /decision ("List.") or a number, an OK, or a sentence; a lone word, and a slip of a command, are asked back."""
     line = replace(interaction, name=COMMAND.name, typed=interaction.said, behind=interaction.said)
     words = flat(interaction.said, {})
     if says_ok(words):
         return Chosen(answer_ok, line)
-    if read_again(COMMAND, line).verb:
+    if read_again(COMMAND, line).verb or requests.REF.fullmatch(words.rstrip(" .!")):
         return read(COMMAND, line)
     if lines.lone(words.split()) or any(meant(interaction.name, known) for known in COMMANDS):
         known = ", ".join(COMMANDS[:-1])
-        raise Refusal(
-            f"I do not know “{interaction.name[:40]}”. I understand: {known}.", example="studio help"
-        )
+        raise Refusal(f"I do not know “{words[:40]}”. I understand: {known}.", example="studio help")
     return Chosen(offer, line)
 
 
@@ -112,7 +111,7 @@ def answer_ok(db: Db, interaction: Interaction) -> Answer:
     else:
         close = [question for question in waiting if _just_asked(db, interaction, question)]
     if len(close) != 1:
-        return Reply(drawing.waiting(db, person, "" if waiting else "Nothing waits for your OK."))
+        return Reply(drawing.waiting(db, person, "" if waiting else NONE_WAITS))
     (question,) = close
     topic, value = question.shown, AsShown(question.verdict.id, question.approval.shown)
     return Reply(is_it_ok(topic.ref, topic.sentence, value))

@@ -116,6 +116,19 @@ def of(db: Db, about: int | Collection[int], kind: str) -> tuple[Delivery, ...]:
     return tuple(delivery_of(row) for row in rows)
 
 
+def sent_as(db: Db, kind: str, message: tuple[str, str], *, owed: tuple[datetime, datetime]) -> bool:
+    """Whether the message at (channel, ts) is of this kind; `owed`: from when to when it was due, which an index finds."""
+    channel, ts = message
+    found = db.connection.execute(
+        select(deliveries.c.id)
+        .where(deliveries.c.workspace_id == db.workspace, deliveries.c.state == State.SENT)
+        .where(deliveries.c.due_at.between(*owed), deliveries.c.kind == kind)
+        .where(deliveries.c.channel == channel, deliveries.c.ts == ts)
+        .limit(1)
+    )
+    return found.first() is not None
+
+
 def owed_already(db: Db, keys: Collection[str]) -> frozenset[str]:
     """Those of these keys under which a message is owed or was sent."""
     if not keys:

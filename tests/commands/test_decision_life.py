@@ -54,6 +54,7 @@ def test_undo_leaves_a_tombstone_and_takes_the_ask_back(studio: Studio) -> None:
     studio.say(f"{LINE} ask:@producer", as_="engineer")
     seen = studio.press("Undo", as_="engineer")
     assert "NEON-1 is undone" in seen.text
+    assert "Whoever was asked is told" in seen.text
     assert "Withdrawn · undone" in card(studio, "NEON-1")
     assert "the ask was withdrawn" in studio.direct("producer")[-1].text
     assert "NEON-2" in studio.say(LINE, as_="engineer").text

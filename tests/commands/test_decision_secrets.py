@@ -107,3 +107,9 @@ def test_what_was_said_before_it_was_shared_stays_unsaid(studio: Studio) -> None
         assert "Engineer changed it before it was shared with you" in seen
         assert "“the lead is tuned” → “the lead is tuned by hand”" in seen
     assert "axolotl" in studio.say("/decision NEON-1", as_="producer").text
+
+
+def test_a_record_that_is_not_shared_is_not_called_empty(studio: Studio) -> None:
+    assert "no decisions yet" in studio.say("/decision status", as_="label").text
+    studio.say("/decision kept take 2 for the bridge", as_="engineer")
+    assert "is not shared with you" in studio.say("/decision status", as_="label").text

@@ -202,3 +202,10 @@ def test_number_words_in_keys_are_figures(studio: Studio) -> None:
 )
 def test_words_that_say_more_are_no_ok(words: str) -> None:
     assert not says_ok(words)
+
+
+@pytest.mark.parametrize("said", ["NEON-1", "Neon-1.", "#1"])
+def test_a_number_alone_is_shown(studio: Studio, said: str) -> None:
+    studio.say("/decision kept take 2 for the bridge", as_="engineer")
+    studio.say(said, as_="engineer", channel="dm")
+    assert "kept take 2 for the bridge" in studio.direct("engineer")[-1].text

@@ -199,6 +199,35 @@ def test_a_form_of_three_lines_is_three_decisions_with_its_fields(studio: Studio
     assert all(d.people(Kind.DECIDED) == (studio.person("producer").id,) for d in logged(studio))
 
 
+@pytest.mark.parametrize("before", ["/decision ", "@bot ", "@bot decision ", "dm"])
+def test_a_question_behind_decisions_is_left_out_and_they_are_shown(studio: Studio, before: str) -> None:
+    lines = "less shaker\nmore tambourine in the chorus\nno cowbell?"
+    if before == "dm":
+        studio.say(lines, as_="engineer", channel="dm")
+    else:
+        studio.say(f"{before}{lines}", as_="engineer")
+    assert any("left out, a question: no cowbell?" in text for text in studio.sees("engineer"))
+    studio.press("Log all 2", as_="engineer")
+    assert [d.entry.sentence for d in logged(studio)] == lines.split("\n")[:2]
+
+
+@pytest.mark.parametrize(
+    "lines", ["did we decide\nthe plate?", "hey all\nwho decided the plate?", "Plate:\nwho decided it?"]
+)
+def test_a_question_over_several_lines_is_a_question(studio: Studio, lines: str) -> None:
+    assert "Nothing logged" in studio.say(f"/decision {lines}", as_="engineer").text
+    assert not logged(studio)
+
+
+def test_a_title_over_the_lines_counts_more_than_the_song_that_the_form_was_opened_with(
+    studio: Studio,
+) -> None:
+    studio.say("/decision shorter plate on Paper Moon", as_="engineer")
+    form = studio.say("/decision", as_="engineer").form
+    studio.submit(form, {"what": f"Neon Rain:\n{THREE}"}, as_="engineer")
+    assert any("3 decisions · Neon Rain" in text for text in studio.sees("engineer"))
+
+
 LINES = (
     "vocal down 1 dB on Neon Rain",
     "snare drier song:Paper Moon stage:mixing",

@@ -209,3 +209,29 @@ def test_a_wish_and_what_i_made_of_it_are_an_idea_and_a_call(studio: Studio) -> 
 def test_a_key_wins_over_a_call_in_the_words(studio: Studio) -> None:
     studio.say("/decision drier, producer's call by:@artist", as_="engineer")
     assert of(studio, 1).people(Kind.DECIDED) == (studio.person("artist").id,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chosen", "title"),
+    [
+        ("hat out of verse 2", None, "Paper Moon"),
+        ("shorter tail on Neon Rain", None, "Neon Rain"),
+        ("same hall on Neon Rain and Paper Moon", None, None),
+        ("the hall that we had in Neon Rain", "Album", "Album"),
+        ("shorter tail on Neon Rain", "", None),
+    ],
+)
+def test_a_title_in_a_form_counts_more_than_the_song_it_was_opened_with_and_less_than_a_choice(
+    studio: Studio, sentence: str, chosen: str | None, title: str | None
+) -> None:
+    studio.say('/studio songs add "Album"', as_="producer")
+    studio.say("/decision shorter plate on Paper Moon", as_="engineer")
+    project = studio.project.id
+    with studio.transaction() as db:
+        ids = {song.title: song.id for song in songs.of_project(db, project)}
+    form = studio.say("/decision", as_="engineer").form
+    song = {} if chosen is None else {"song": (str(ids.get(chosen, "")),)}
+    studio.submit(form, {"what": sentence, **song}, as_="engineer")
+    with studio.transaction() as db:
+        newest = decisions.newest(db, project, limit=1)[0]
+    assert newest.entry.song == (ids[title] if title else None)

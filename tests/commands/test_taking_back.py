@@ -172,6 +172,16 @@ def test_a_name_in_the_record_is_joined_with_the_person_who_bears_it_and_taken_a
     assert everything(studio) == before
 
 
+def test_a_decision_on_a_song_that_is_set_aside_says_so_and_adds_no_second_one(studio: Studio) -> None:
+    studio.say('/studio songs add "Disc 2"', as_="producer")
+    studio.say('/studio songs remove "Disc 2" reason:"no song"', as_="producer")
+    seen = studio.say('/decision softer hat song:"Disc 2"', as_="producer")
+    assert "“Disc 2” is set aside. Your line is kept" in seen.text
+    assert '/studio songs restore "Disc 2"' in seen.text
+    assert "Add as new song" not in seen.text
+    assert "restore" not in studio.say('/decision softer hat song:"disc 2"', as_="engineer").text
+
+
 def test_two_accounts_are_two_people(studio: Studio) -> None:
     assert "two people" in studio.say("/studio people join @engineer @assistant", as_="producer").text
     assert "Only" in studio.say("/studio people join @engineer @assistant", as_="engineer").text

@@ -11,6 +11,10 @@ from views.decisions.shown import stamp
 from views.kit.blocks import divider, escape, linked, rich, said, small
 from views.kit.message import Block, Message
 
+NONE_WAITS = (
+    "Nothing waits for your OK."  # said of words that may have been an OK; then the title says no more
+)
+
 
 def ok_asked(questions: Sequence[Question]) -> Message:
     """The direct message about decisions: each open one with its buttons, each answered one as a line."""
@@ -60,6 +64,8 @@ def list_of_waiting(
     `orphaned` is what somebody asked for who has left, and the caller looks after now.
     """
     title = "Waiting on you" if questions else "Nothing waits on you."
+    if receipt == NONE_WAITS and not questions:
+        receipt, title = "", NONE_WAITS
     blocks: list[Block] = [small("receipt", receipt)] if receipt else []
     blocks.append(rich("title", (title, "bold")))
     for question in questions[:8]:

@@ -107,7 +107,9 @@ def _more(shown: Shown, private: Private, asked: int = 0) -> Block:
 
 def undone(shown: Shown) -> Message:
     """The answer to Undo."""
-    note = "Its number stays as a tombstone; whoever was asked is told that no OK is needed."
+    note = "Its number stays, crossed out."
+    if shown.approvals:
+        note = f"{note} Whoever was asked is told that no OK is needed."
     back = actions("back", button("Bring it back", BACK, Id(shown.decision.id)))
     answer = _ended(shown, "undone", note)
     return Message(answer.text, (*answer.blocks, back))

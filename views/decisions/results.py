@@ -58,8 +58,6 @@ def listed(results: Results) -> Message:
 
 def standing(key: str, total: int, still_open: int, newest: Sequence[Shown]) -> Message:
     """How many there are, how many are open, and the newest."""
-    if not newest:
-        return nothing(key)
     title = f"{key}: {counted(total, 'decision')}, {still_open or 'none'} open"
     blocks: list[Block] = [rich("title", (title, "bold"))]
     for shown in newest:

@@ -47,8 +47,9 @@ def open_form(db: Db, request: OpenIt) -> Answer:
     empty = Filled(
         about(c=request.interaction.channel, k=project_scene.project.key, t=request.interaction.thread)
     )
-    filled = song_and_stage.offered(db, project_scene, request.interaction.channel, empty)
-    form = decision_form(songs.of_project(db, project_scene.project.id), filled)
+    known_songs = songs.of_project(db, project_scene.project.id)
+    filled = song_and_stage.offered(db, project_scene, request.interaction.channel, empty, known_songs)
+    form = decision_form(known_songs, filled)
     return OpenForm(form, otherwise=_by_button(project_scene, request))
 
 
@@ -140,7 +141,8 @@ def open_draft(db: Db, request: OpenDraft) -> Answer:
     known_songs = songs.of_project(db, project_scene.project.id)
     meant = naming.called(known_songs, filled.song, plainly=True)
     song = str(meant[0].id) if len(meant) == 1 else ""
-    filled = song_and_stage.offered(db, project_scene, interaction.channel, replace(filled, song=song))
+    filled = replace(filled, song=song)
+    filled = song_and_stage.offered(db, project_scene, interaction.channel, filled, known_songs)
     return OpenForm(decision_form(known_songs, filled))
 
 

@@ -27,7 +27,7 @@ KIND = "decision"
 FILLED = "decision.filled"  # a form of several lines
 LOOKED = "decision.look"  # a line that looked decisions up, and was meant as one
 OPENING = Offer("Open in the form", OPEN, str(Kept(UNKEPT)))
-MOST_OFFERS = 5
+MOST_OFFERS = 4  # of an answer, with the form
 KEPT = "Your line is kept"
 IS = "is:"  # a choice: who is meant by the name that was asked about
 
@@ -64,7 +64,7 @@ def kept(refusal: Refusal, interaction: Interaction, request: LogIt | None = Non
         chosen = [completing(choice.label, f"{IS}{at}") for at, choice in enumerate(unsure.choices)]
         refusal.offers = (*chosen, *refusal.offers)
     text = refusal.text if KEPT in refusal.text else f"{refusal.text} {KEPT}."
-    offers = (*refusal.offers[:MOST_OFFERS], OPENING) if len(refusal.offers) < MOST_OFFERS else refusal.offers
+    offers = refusal.offers if len(refusal.offers) >= MOST_OFFERS else (*refusal.offers, OPENING)
     return Refusal(
         text,
         example=refusal.example,

@@ -33,10 +33,10 @@ def quote(db: Db, interaction: Interaction) -> Answer:
     )
     accounts = {"by": [decider.slack]} if decider and decider.slack else {}
     ids = about(c=interaction.quoted.channel, k=project_scene.project.key, q=draft)
-    filled = song_and_stage.offered(
-        db, project_scene, interaction.quoted.channel, Filled(ids, {"what": said}, People(accounts))
-    )
-    return OpenForm(decision_form(songs.of_project(db, project_scene.project.id), filled))
+    known_songs = songs.of_project(db, project_scene.project.id)
+    filled = Filled(ids, {"what": said}, People(accounts))
+    filled = song_and_stage.offered(db, project_scene, interaction.quoted.channel, filled, known_songs)
+    return OpenForm(decision_form(known_songs, filled))
 
 
 def _kept(quoted: Quoted, said: str, author: int | None) -> dict[str, Any]:

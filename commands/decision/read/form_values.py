@@ -55,7 +55,7 @@ def read_submit(interaction: Interaction) -> LogIt:
         raise Refusal("Say what was decided.", fields={"what": "Say in a few words what was decided."})
     keys = [field.key for field in KEYED if field.value is not Value.SONG]
     values = {key: _text(interaction, key) for key in (*keys, "meaning") if key in interaction.fields}
-    song = interaction.fields["song"].one if "song" in interaction.fields else None
+    song = number(interaction.fields["song"].one) if "song" in interaction.fields else None
     verb = Verb.AMEND if "e" in ids else Verb.REPLACE if "x" in ids else Verb.LOG
     return checked(
         LogIt(
@@ -64,7 +64,7 @@ def read_submit(interaction: Interaction) -> LogIt:
             ids.get("k", ""),
             values,
             _people(interaction),
-            song_id=number(song) if song is not None else None,
+            song_id=song,
             quote=number(ids.get("q", "")) or None,
             channel=ids.get("c"),
             verb=verb,
@@ -72,6 +72,7 @@ def read_submit(interaction: Interaction) -> LogIt:
             revision=number(ids.get("r", "")) or None,
             drafts=(number(ids["d"]),) if "d" in ids else (),
             form=True,
+            as_offered=verb is Verb.LOG and song == number(ids.get("s", "")),
         )
     )
 

@@ -102,7 +102,8 @@ class LogIt:
 
     `song` is a title as typed; `song_id` was chosen from a list, 0 means no song. In `values` and `people` of a form
     an empty value means that the field was emptied. `settled` are answers to what was asked back about this line
-    ("song:12", "person", "again", "without:stage"); `drafts` are dropped once it is stored. `number` is that of the
+    ("song:12", "person", "again", "without:stage"); `drafts` are dropped once it is stored. `as_offered`: a form's song
+    is the one that it was opened with. `number` is that of the
     decision which is replaced or amended, `revision` the one that the form was opened on. `twice` are keys that were
     typed with several values of which one counts.
     """
@@ -122,6 +123,7 @@ class LogIt:
     settled: tuple[str, ...] = ()
     drafts: tuple[int, ...] = ()
     form: bool = False
+    as_offered: bool = False
     twice: tuple[str, ...] = ()
     above: Entry | None = None  # of several lines in one message, what the one above says
 

@@ -15,8 +15,9 @@ from commands.line.parser import flat
 from commands.line.pieces import Mention, Typed
 from commands.scene import Scene
 from storage.database import Db
-from storage.music import songs
+from storage.music import aside, songs
 from storage.people import people
+from studio.command_lines import command_line, quoted
 from studio.decisions.category_guesses import category, guess
 from studio.decisions.decision import Sharing
 from studio.decisions.field import Value
@@ -25,9 +26,10 @@ from studio.decisions.spoken import keys_said
 from studio.music.song import Song
 from studio.music.titles import titles as titles_of
 from studio.music.titles import told_apart
-from studio.names import nearness, spelled_plainly
+from studio.names import nearness, same_key, spelled_plainly
 from studio.people.hours import zone_of
 from studio.refusals import Refusal
+from studio.rights.table import SET_ASIDE
 from studio.vocabulary import CATEGORIES, Stage
 from studio.when import Unclear
 from studio.when.past_times import decided
@@ -35,7 +37,7 @@ from views.decisions.actions import SPOKEN, completing
 from views.kit.values import number
 
 SHARED_WITH = {"private": "none", "producers": "none", "producer": "none", "me": "none"}
-OFFERED = 3  # of the nearest titles
+OFFERED = 2  # of the nearest titles
 
 
 def settled(request: LogIt) -> LogIt:
@@ -100,15 +102,16 @@ def song(db: Db, scene: Scene, request: LogIt, known_songs: tuple[Song, ...]) ->
     if request.song_id is not None:
         return next((song for song in known_songs if song.id == request.song_id), None)
     same = naming.called(known_songs, request.song, plainly=True)
-    if not same and request.new_song:
+    gone = "" if same else _set_aside(db, scene, request.song)
+    if not same and request.new_song and not gone:
         same = songs.add(db, scene.project.id, [songs.NewSong(request.song)])
     if len(same) != 1:
-        raise _unknown_song(scene, request, known_songs, same)
+        raise _unknown_song(scene, request, known_songs, same, gone)
     return same[0]
 
 
 def _unknown_song(
-    scene: Scene, request: LogIt, known_songs: tuple[Song, ...], same: tuple[Song, ...]
+    scene: Scene, request: LogIt, known_songs: tuple[Song, ...], same: tuple[Song, ...], gone: str
 ) -> Refusal:
     shown = told_apart(known_songs)
     titles = ", ".join(f"“{title}”" for title in list(shown.values())[:8])
@@ -118,13 +121,25 @@ def _unknown_song(
     ]
     if same:
         return Refusal(f"{len(same)} songs can be meant by “{request.song}”. Which one?", offers=tuple(near))
-    offers = (
-        *near,
-        completing("Add as new song", "song:new"),
-        completing("Log without song", "song:0"),
-    )
+    without = completing("Log without song", "song:0")
+    if gone:
+        may = scene.may(SET_ASIDE)
+        return Refusal(
+            f"“{gone}” is set aside. Your line is kept:",
+            example=command_line("studio", "songs", "restore", quoted(gone)) if may else "/studio songs",
+            offers=(*near, without),
+        )
+    offers = (*near, completing("Add as new song", "song:new"), without)
     has = f"{scene.project.key} has {titles}" if known_songs else f"{scene.project.key} has no songs yet"
     return Refusal(f"There is no song “{request.song}”; {has}. Your line is kept:", offers=offers)
+
+
+def _set_aside(db: Db, scene: Scene, typed: str) -> str:
+    """The title of the song that was set aside and is called so; "" where none is."""
+    gone = (
+        each for each in aside.of_project(db, scene.project.id) if not each.variant and each.joined is None
+    )
+    return next((each.title for each in gone if same_key(each.title) == same_key(typed)), "")
 
 
 def _likeness(typed: str, song: Song) -> float:

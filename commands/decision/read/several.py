@@ -101,7 +101,9 @@ def _no_decision(words: str, seen: set[str]) -> str:
 def _single(request: LogIt, row: Typed, over: Typed, song: int | None) -> LogIt:
     """The line as if it had been typed, or filled in, by itself."""
     if request.form:
-        return checked(replace(request, sentence=row, song_id=request.song_id or song))
+        over_it = song if song is not None and request.as_offered else None
+        chosen = replace(request, as_offered=False, song_id=over_it) if over_it else request
+        return checked(replace(chosen, sentence=row, song_id=chosen.song_id or song))
     typed = joined([*row, " ", *over]) if over else row
     interaction = replace(request.interaction, typed=typed, behind=typed)
     line = read_line(typed, KEYS, example="")

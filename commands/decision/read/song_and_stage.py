@@ -47,11 +47,14 @@ def place(
     song = resolve.song(db, scene, request, known_songs)
     typed = request.values.get("stage")
     stage = resolve.stage(typed) if typed else None
+    songs_by_id = {song.id: song for song in known_songs}
     if request.form:
-        return Place(song, stage, session.id if session else None)
+        said = titles.about if request.as_offered else ()
+        named = songs_by_id.get(titles.song or 0)
+        where = (f"song:{SENTENCE if named else OF_TWO}",) if said else ()
+        return Place(named if said else song, stage, session.id if session else None, where)
     plainly = song and request.song_id is None and song not in naming.called(known_songs, request.song)
     sources = ["song:plain"] if plainly else []
-    songs_by_id = {song.id: song for song in known_songs}
     unsaid = not request.song and request.song_id is None
     if unsaid and titles.about:
         song = songs_by_id.get(titles.song or 0)
@@ -103,9 +106,18 @@ def titles_in(db: Db, scene: Scene, sentence: str, known_songs: tuple[Song, ...]
     return titles_said(sentence, known_songs, contributors.spoken_names(db, scene)) if said.about else said
 
 
-def offered(db: Db, scene: Scene, channel: str | None, filled: Filled) -> Filled:
-    """A form with song and stage filled in where it has none, from the same sources as those of a typed line."""
+def offered(
+    db: Db, scene: Scene, channel: str | None, filled: Filled, known_songs: tuple[Song, ...]
+) -> Filled:
+    """A form with song and stage filled in where it has none, from the same sources as those of a typed line.
+
+    What was filled in is noted: titles in the words that are sent count more than a song that was merely left there.
+    """
     session = sessions.running(db, scene.project.id, db.at)
-    for _source, song, stage in _known_from(db, scene, channel, session, None):
-        filled = replace(filled, song=filled.song or str(song or ""), stage=filled.stage or stage)
-    return filled
+    titles = titles_in(db, scene, filled.texts.get("what", ""), known_songs)
+    said, song, stage = bool(titles.about), titles.song or 0, filled.stage
+    for _source, of_song, of_stage in _known_from(db, scene, channel, session, None):
+        song, stage = song if song or said else of_song, stage or of_stage
+    if filled.song or not song:
+        return replace(filled, stage=stage)
+    return replace(filled, song=str(song), stage=stage, about=f"{filled.about} s={song}")

@@ -20,7 +20,7 @@ from storage.database import Db
 from storage.decisions import drafts
 from storage.people import people
 from storage.projects import projects
-from studio.decisions.questions.forms import may_be_question
+from studio.decisions.questions.forms import decides_too, may_be_question
 from studio.decisions.questions.searched import searched_terms
 from studio.decisions.questions.topics import Topic
 from studio.names import folded
@@ -61,9 +61,10 @@ class Asking:
             line = read_line(interaction.typed, command.keys, example="")
         except Refusal:
             return None
-        if line.people or not may_be_question(flat(line.text, {})):
+        words, logs = flat(line.text, {}), command.name == DECISION
+        if line.people or not may_be_question(words) or (logs and decides_too(words)):
             return None
-        question = Question(command, interaction, line, decision=command.name == DECISION)
+        question = Question(command, interaction, line, decision=logs)
         return Chosen(self.run, MayAsk(question, otherwise))
 
     def said(self, interaction: Interaction, otherwise: Callable[[], Chosen]) -> Chosen | None:

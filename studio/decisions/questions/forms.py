@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from studio.decisions import lines
 from studio.decisions.questions.wording import alike, begun, opened, sentences, unquoted, words
 from studio.names import folded
 
@@ -80,6 +81,20 @@ def is_question(text: str, names: Collection[str] = (), titles: Collection[str] 
         for form in (sentence, begun(sentence), _called(sentence, names))
     )
     return any(_begins(form, names, titles) for form in dict.fromkeys(tried) if not _STATED.search(form))
+
+
+def decides_too(text: str) -> bool:
+    """Whether one at least of its lines is a decision beside those that ask: then it is read line by line."""
+    rows = [text[start:end] for start, end in lines.broken(text)]
+    rows = [row[lines.marked(row) :].strip() for row in rows if row.strip()]
+    return len(rows) > 1 and not all(_no_decision(row) for row in rows)
+
+
+def _no_decision(row: str) -> bool:
+    courtesy = not begun(alike(row)).strip(" ?!.,")
+    return bool(
+        courtesy or lines.heading(row) or lines.lone(row.split()) or lines.asks(row) or is_question(row)
+    )
 
 
 def begins_question(text: str) -> bool:

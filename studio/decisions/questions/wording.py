@@ -13,11 +13,12 @@ _NEGATED = re.compile(
     r"\b(is|are|was|were|do|does|did|has|have|had|could|should|would|might|must|ca|wo|need|sha)n'?t\b"
 )
 _SHORT = re.compile(r"\b(who|what|where|when|why|how|which|that|there|it)'?(s|re|d|ll|ve)\b")
+_WHOSE = re.compile(
+    r"\bwho'?s (?=(?:[^\W_]+ ){1,2}(?:is|was|are|were|did|do|does|should|will)\b)"
+)  # "whos idea was"
 _FULL = {"s": " is", "re": " are", "d": " did", "ll": " will", "ve": " have"}
 _WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
-_NO_SHORT = frozenset(
-    {"its", "whose", "there", "were", "here", "where", "wheres", "thats", "howd", "itd", "itll"}
-)
+_NO_SHORT = frozenset({"its", "whose", "there", "were", "here", "where", "thats", "howd", "itd", "itll"})
 # What people say before they ask.
 _BEFORE = re.compile(
     r"(?:(?:hey|hi|hello|ok|okay|so|um|uh|well|and|but|sorry|please|pls|btw|also|wait|hmm|again|yo|guys|all"
@@ -35,6 +36,7 @@ def alike(text: str) -> str:
 
 def opened(text: str) -> str:
     """Contractions written out: "who's late" is "who is late", "didn't we" is "did not we"."""
+    text = _WHOSE.sub("whose ", text)
     negated = _NEGATED.sub(lambda match: f"{_WHOLE.get(match[1], match[1])} not", text)
     return _SHORT.sub(_written_out, negated)
 
