@@ -10,7 +10,7 @@ from typing import Any
 
 from commands.answers import Answer, Reply
 from commands.decision.find.filtering import KEYS, TEXTS, line_of, narrowed
-from commands.decision.find.short_forms import DECISIONS, Known, in_keys
+from commands.decision.find.short_forms import DECISIONS, Known, in_keys, unquoted
 from commands.decision.log import kept_lines
 from commands.decision.show.drawing import shown_many
 from commands.features import Press
@@ -117,6 +117,7 @@ def look_up(db: Db, request: Lookup) -> Answer:
             return Reply(instead(text, keep(db, scene, request)))
         line = said_in_keys
     elif line.text and not request.instead:
+        line = replace(line, text=unquoted(line.text, known_songs))
         about_decisions = bool(DECISIONS & {*behind(line).casefold().split()})
         line = in_keys(line, Known(), strict=not about_decisions) or line
     searched = request.instead or behind(line).removeprefix("for ")
