@@ -58,6 +58,7 @@ _FINITE = frozenset(
 )
 _SO_WHICH = frozenset({"why", "how", "what", "when", "where", "fine", "good", "ok"})
 _TWO_VERBS = frozenset({"is", "are", "was", "stays", "goes", "gets"})  # "what is left of the intro is cut"
+_ASKED = 4  # words of a question that has no subject which is known
 _BETWEEN = 4  # words between "which" and its verb: "which of the songs are"
 
 
@@ -80,6 +81,14 @@ def is_question(text: str, names: Collection[str] = (), titles: Collection[str] 
         for form in (sentence, begun(sentence), _called(sentence, names))
     )
     return any(_begins(form, names, titles) for form in dict.fromkeys(tried) if not _STATED.search(form))
+
+
+def begins_as_question(text: str, titles: Collection[str] = ()) -> bool:
+    """Whether its first word asks and more than a title stands behind it: enough where no sentence is taken otherwise."""
+    sentence = opened(begun(alike(text)))
+    titled = any(folded(sentence).startswith(title) for title in titles)
+    told = words(sentence)
+    return len(told) >= _ASKED and told[0] in _OPENING - {"have", "can", "may", "will"} and not titled
 
 
 def marked(text: str) -> bool:
