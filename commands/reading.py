@@ -21,10 +21,11 @@ from commands.line.arguments import alone, too_little
 from commands.line.parser import flat, opening
 from commands.line.pieces import Typed, packed
 from commands.line.spelling import meant, one_slip
-from commands.verb_first import verb_first, without_courtesy
+from commands.verb_first import verb_first
 from storage.database import Db
 from studio.command_lines import command_line
 from studio.decisions.no_decisions import meant_instead
+from studio.decisions.questions.forms import begins_question
 from studio.refusals import Draft, Offer, Refusal, Which
 from studio.wording import either
 from views.kit.values import UNKEPT
@@ -57,21 +58,22 @@ def run_chosen(db: Db, chosen: Chosen) -> Answer:
 def read(command: Command, interaction: Interaction, asking: Asking | None = None) -> Chosen:
     """What the line asks for; refuses a slip with the verbs that may be meant, each as a button.
 
-    A line that begins with no verb may be a question: `asking` answers it.
+    A line that may be a question is answered by `asking`.
     """
-    line = replace(interaction, behind=_verb_first(command, interaction.typed))
+    line = replace(interaction, behind=verb_first(command, interaction.typed, partial(_verb_of, command)))
     chosen = partial(_read, command, line, command.known, command.otherwise)
-    if asking is not None and _exact(command, command.known, *_opening(command, line.behind)) is None:
+    if asking is not None and may_ask(command, line.behind):
         return asking(command, line, chosen) or chosen()
     return chosen()
 
 
-def _verb_first(command: Command, typed: Typed) -> Typed:
-    """The line with its verb in front; a courtesy before that goes, before anything else it stays."""
-    polite = without_courtesy(typed)
-    if polite and _exact(command, command.known, *_opening(command, polite)) is not None:
-        return polite
-    return verb_first(command, typed)
+def may_ask(command: Command, typed: Typed) -> bool:
+    """Whether a line begins with no verb, or as a question does: “when is …” and “who …”, but not “list?”."""
+    return _verb_of(command, typed) is None or begins_question(flat(typed, {}))
+
+
+def _verb_of(command: Command, typed: Typed) -> Verb | None:
+    return _exact(command, command.known, *_opening(command, typed))
 
 
 def read_again(command: Command, interaction: Interaction) -> Interaction:
@@ -115,14 +117,8 @@ def asked(refusal: Refusal, line: Interaction) -> Refusal:
     offers = tuple(
         Offer(choice.label, NAMED, str(Named(UNKEPT, at))) for at, choice in enumerate(refusal.choices)
     )
-    content = dict(refusal.draft.content if refusal.draft else {}) | {
-        "command": line.name,
-        "typed": packed(line.typed),
-        "channel": line.channel,
-        "thread": line.thread,
-        "meant": refusal.name,
-        "choices": [asdict(choice) for choice in refusal.choices],
-    }
+    choices = {"meant": refusal.name, "choices": [asdict(choice) for choice in refusal.choices]}
+    content = dict(refusal.draft.content if refusal.draft else {}) | _kept(line) | choices
     kind = refusal.draft.kind if refusal.draft else KEPT
     return Refusal(
         refusal.text,
@@ -132,6 +128,11 @@ def asked(refusal: Refusal, line: Interaction) -> Refusal:
         event=refusal.event,
         fields=refusal.fields,
     )
+
+
+def _kept(line: Interaction) -> dict[str, Any]:
+    typed = packed(line.typed)
+    return {"command": line.name, "typed": typed, "channel": line.channel, "thread": line.thread}
 
 
 def _read(
@@ -201,12 +202,7 @@ def _question(
     offers = [Offer(" ".join(p).capitalize(), MEANT, str(Meant(UNKEPT, ".".join(p)))) for p in paths]
     if command.plainly:
         offers.append(Offer(command.plainly, MEANT, str(Meant(UNKEPT, PLAINLY))))
-    kept = {
-        "command": command.name,
-        "typed": packed(interaction.typed),
-        "channel": interaction.channel,
-        "thread": interaction.thread,
-    }
+    kept = _kept(interaction) | {"command": command.name}
     example, text = command_line("studio", "help", command.name), "Nothing was stored."
     if near:
         strange = "" if command.plainly else f"I do not know “{word[:40]}” here. "

@@ -120,4 +120,7 @@ def _moment(db: Db, zone: str, typed: str, clock: str) -> datetime:
     try:
         return read_span(f"{typed} {clock} 1h", db.at, zone_of(zone)).starts_at
     except Unclear as unclear:
-        raise Refusal(str(unclear), example=AWAY, event="approval.refused") from unclear
+        text = unclear.text
+        if unclear.rest:  # a session would ask whether these words are its title
+            text = f"I do not understand “{typed[:40]}” as a day."
+        raise Refusal(text, example=AWAY, event="approval.refused") from unclear

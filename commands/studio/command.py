@@ -163,6 +163,7 @@ SONGS = (
         arguments=songs.on_one_line,
         opens_sentences=True,
     ),
+    Verb("paste", Handler(songs.read_pasted_songs, pasting.paste_songs), usage="1. Title · ISRC · 3:41"),
     Verb(
         "remove",
         Handler(taking_back.read_set_aside, taking_back.set_aside),
@@ -207,7 +208,6 @@ SONGS = (
         arguments=songs.on_one_line,
         opens_sentences=True,
     ),
-    Verb("paste", Handler(songs.read_pasted_songs, pasting.paste_songs), usage="1. Title · ISRC · 3:41"),
     Verb(
         "ids",
         Handler(song_facts.read_change_song_facts, song_facts.change_song_facts),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from studio.decisions.common_words import DATES, common
 from studio.music.song import Song
+from studio.names import same_key
 
 _MARKS = str.maketrans({
     **dict.fromkeys("\u2018\u2019\u02bc`\u00b4\uff07", "'"),
@@ -74,12 +75,15 @@ class _Free:
 
 
 def _by_length(songs: Iterable[Song]) -> list[tuple[str, list[int]]]:
-    """Every title as it is compared, with the songs that have it; the longest first."""
-    titles: dict[str, list[int]] = {}
+    """Every title as it is spelled, with all songs of that name; the longest first."""
+    bearers: dict[str, list[int]] = {}
+    spelled: dict[str, str] = {}
     for song in songs:
-        for title in dict.fromkeys(_plain(title) for title in (song.title, *song.aliases)):
-            titles.setdefault(title, []).append(song.id)
-    return sorted(titles.items(), key=lambda pair: -len(pair[0]))
+        for title in (song.title, *song.aliases):
+            key = spelled.setdefault(_plain(title), same_key(title))
+            if song.id not in bearers.setdefault(key, []):
+                bearers[key].append(song.id)
+    return sorted(((title, bearers[key]) for title, key in spelled.items()), key=lambda pair: -len(pair[0]))
 
 
 def _plain(text: str) -> str:

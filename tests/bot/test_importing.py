@@ -55,12 +55,12 @@ def test_a_file_becomes_decisions(take: Import, home: Studio) -> None:
 
 def test_a_long_file_keeps_its_order_its_links_and_the_chain_of_events(take: Import, home: Studio) -> None:
     rows = [f"r{at},plate at {at} %,Producer," for at in range(1, PAGE + 3)]
-    rows.append("last,no plate at all,Producer,r1")  # its elder came with the page before
+    rows.append("last,no plate but a spring,Producer,r1")  # its elder came with the page before
     code, said = take("id,sentence,decided_by,replaces\n" + "\n".join(rows))
     assert (code, f"Stored {PAGE + 3} decisions" in said) == (0, True)
     assert f"Replaced by NEON-{PAGE + 3}" in listed(home, "NEON-1")
     assert f"NEON-{PAGE + 1}  plate at {PAGE + 1} %" in listed(home, f"NEON-{PAGE + 1}")
-    assert f"1–1 of 1, best first\nNEON-{PAGE + 3}" in listed(home, "find no plate")
+    assert f"1–1 of 1, best first\nNEON-{PAGE + 3}" in listed(home, "find plate spring")
     with home.transaction() as db:
         assert events.verify(db) is None
 

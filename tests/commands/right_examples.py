@@ -166,11 +166,12 @@ def withdraws(sees_it: str) -> Do:
 def orphaned(studio: Studio) -> None:
     """Somebody asked for an OK and has left the workspace since."""
     account = Account("UGONE", "gone", "Gone", "Europe/London")
+    project = studio.project.id
     with studio.transaction() as db:
         people.keep(db, [account])
         gone = people.by_slack(db, "UGONE")
         assert gone
-        projects.engage(db, studio.project.id, [Engagement(gone.id, Function.ENGINEER)])
+        projects.engage(db, project, [Engagement(gone.id, Function.ENGINEER)])
     studio.say(MIX, as_="gone")
     with studio.transaction() as db:
         people.keep(db, [replace(account, deleted=True)])

@@ -252,3 +252,76 @@ def test_a_changed_share_makes_a_new_version_and_is_told_to_label_staff_alone(st
     )
     assert b'"share":"70"' not in public.content
     assert "70 %" in whole.content.decode()
+
+
+FILES = ("copy", "pdf", "csv", "tracks", "json", "rin")
+
+
+def read_files(studio: Studio) -> dict[str, str]:
+    """What each file says: the text of the PDF, every message of the RIN with its name."""
+    found = {verb: fetched(studio, f"/credits {verb}").content for verb in FILES}
+    pages = PdfReader(io.BytesIO(found.pop("pdf"))).pages
+    packed = zipfile.ZipFile(io.BytesIO(found.pop("rin")))
+    said = {verb: content.decode() for verb, content in found.items()}
+    said["pdf"] = "\n".join(page.extract_text() for page in pages)
+    said["rin"] = "\n".join(f"{name}\n{packed.read(name).decode()}" for name in packed.namelist())
+    return said
+
+
+def a_whole_song(studio: Studio) -> None:
+    """“Disc 2” with whatever a sheet can say of a song: ids, a credit, writers, decisions, a final OK, a place."""
+    studio.say('/studio songs add "Disc 2"', as_="producer")
+    studio.say('/studio songs ids "Disc 2" isrc:GB-ABC-26-00077 duration:3:41 language:en', as_="label")
+    studio.say('/studio songs ids "Disc 2" variant:clean isrc:GB-ABC-26-00078', as_="label")
+    studio.say('/credits assign "Kim Lee" drums song:"Disc 2"', as_="producer")
+    studio.press("Add as a person", as_="producer")
+    studio.say('/credits assign @artist songwriter song:"Disc 2" share:100', as_="producer")
+    studio.say('/decision a click at the start song:"Disc 2"', as_="engineer")
+    studio.say('/approve "Disc 2" mix v5', as_="engineer")
+    for handle in ("producer", "anr", "labelhead"):
+        studio.press("Approve", as_=handle)
+    studio.say('/studio release order:"Paper Moon, Disc 2, Neon Rain"', as_="label")
+
+
+def test_a_song_that_is_set_aside_is_in_no_file_and_brought_back_in_all_as_before(studio: Studio) -> None:
+    assigned(studio)
+    with_parties(studio)
+    a_whole_song(studio)
+    before = read_files(studio)
+    assert all("Disc 2" in said and "Kim Lee" in said for said in before.values())
+    studio.say('/studio songs remove "Disc 2" reason:"no song"', as_="producer")
+    aside = read_files(studio)
+    for verb, said in aside.items():
+        for gone in ("Disc 2", "disc-2", "Kim Lee", "GBABC2600077", "GB-ABC-26-00077", "GBABC2600078"):
+            assert gone not in said, (verb, gone)
+        assert "Neon Rain" in said, verb
+    studio.say('/studio songs restore "Disc 2"', as_="producer")
+    assert read_files(studio) == before
+
+
+def test_one_recording_that_is_set_aside_is_in_no_file_and_its_song_is(studio: Studio) -> None:
+    with_parties(studio)
+    a_whole_song(studio)
+    before = read_files(studio)
+    studio.say('/studio songs remove "Disc 2" variant:clean', as_="producer")
+    for verb, said in read_files(studio).items():
+        assert "Disc 2" in said, verb
+        assert "GBABC2600078" not in said.replace("-", ""), verb
+        assert "disc-2-clean" not in said, verb
+    studio.say('/studio songs restore "Disc 2" variant:clean', as_="producer")
+    assert read_files(studio) == before
+
+
+def test_two_songs_that_are_joined_are_one_in_every_file_and_two_again_as_before(studio: Studio) -> None:
+    assigned(studio)
+    with_parties(studio)
+    a_whole_song(studio)
+    before = read_files(studio)
+    studio.say('/studio songs join "Disc 2" "Neon Rain"', as_="producer")
+    studio.press("Join with Neon Rain", as_="producer")
+    for verb, said in read_files(studio).items():
+        assert "Disc 2" not in said, verb
+        assert "Kim Lee" in said, verb
+        assert "Neon Rain" in said, verb
+    studio.say('/studio songs apart "Disc 2"', as_="producer")
+    assert read_files(studio) == before

@@ -99,7 +99,7 @@ def test_the_same_request_twice_has_one_effect_and_one_answer(studio: Studio) ->
 
 
 def test_a_line_from_elsewhere_needs_a_part_in_the_project(studio: Studio) -> None:
-    seen = studio.say("/decision sneaky project:NEON", as_="outsider", channel="#lounge")
+    seen = studio.say("/decision sneaky snare project:NEON", as_="outsider", channel="#lounge")
     assert "There is no project NEON that you are part of" in seen.text
 
 

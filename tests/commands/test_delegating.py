@@ -25,6 +25,8 @@ def standing(studio: Studio) -> list[tuple[str, str, str]]:
         ("delegate @anr until 2026-12-10", "12-10"),
         ("delegate @anr fri", "12-04"),
         ("delegate to @anr till fri.", "12-04"),
+        ("delegate to ＠anr till fri.", "12-04"),
+        ("delegate until fri to @anr", "12-04"),
         ("delegate anr until 10 Dec", "12-10"),
         ("delegate from wed until fri @anr", "12-04"),
         ("delegate @anr from wed to fri", "12-04"),

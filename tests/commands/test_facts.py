@@ -35,15 +35,19 @@ from views.kit.facts import told
 
 EVERY: tuple[Fact, ...] = (*FACTS, *release_facts.FACTS)
 KEY = "a key of the row or of another"
+GONE = "whatever is set aside or joined with another is in none of these places; tests of that follow it"
+ASIDE = dict.fromkeys(("set_aside_at", "set_aside_why", "joined_into"), GONE)
 # Columns that are no facts, and why.
 OTHERS = {
     "songs": {
+        **ASIDE,
         **dict.fromkeys(("workspace_id", "id", "project_id"), KEY),
         "position": "where it stands in the list; the test of titles and places follows it",
         "title": "heads its facts instead of being one of them; the test of titles and places follows it",
         "added_at": "nobody is shown it",
     },
     "recordings": {
+        **ASIDE,
         **dict.fromkeys(("workspace_id", "id", "project_id", "song_id"), KEY),
         "variant": "which recording it is; the test of titles and places follows it",
     },

@@ -57,7 +57,7 @@ def test_no_stores_nothing_and_the_line_is_gone(studio: Studio) -> None:
 def test_a_title_in_the_sentence_comes_first_and_without_songs_it_is_logged_alone(studio: Studio) -> None:
     dm(studio, "Vocal down on paper moon")
     assert buttons(studio, "engineer")[0] == "Paper Moon"
-    dm(studio, "undo the de-esser on verse two song:Neon")
+    dm(studio, 'undo the de-esser on verse two song:"Neon Rain"')
     studio.press("Log it", as_="engineer", channel="dm")
     assert logged(studio)[0].entry.section == "verse 2"
 
@@ -69,11 +69,11 @@ def test_the_project_is_the_one_used_last(studio: Studio) -> None:
         projects.link(db, sun.id, "C0LOUNGE")
         projects.engage(db, sun.id, [Engagement(engineer, Function.ENGINEER)])
         songs.add(db, sun.id, [songs.NewSong(title) for title in ("One", "Two Suns", "Red", "Dusk")])
-    studio.say("/decision drier", as_="engineer", channel="#lounge")
+    studio.say("/decision drier vocal", as_="engineer", channel="#lounge")
     assert "Log it in Sun?" in dm(studio, "kept take 7 for the chorus")
     assert buttons(studio, "engineer") == ["One", "Two Suns", "Red", "Dusk", "No song", "No"]
     studio.press("Dusk", as_="engineer", channel="dm")
-    studio.say("/decision drier", as_="engineer")
+    studio.say("/decision drier vocal", as_="engineer")
     assert "Log it in Neon?" in dm(studio, "kept take 8 for the chorus")
 
 
@@ -85,9 +85,10 @@ def test_a_command_word_may_have_a_capital_and_a_mark(studio: Studio, words: str
     assert [d.entry.sentence for d in logged(studio)] == ["kept take 7."]
 
 
-def test_a_verb_alone_is_the_verb(studio: Studio) -> None:
+@pytest.mark.parametrize("words", ["List.", "list?", "Show me the list"])
+def test_a_verb_alone_is_the_verb(studio: Studio, words: str) -> None:
     studio.say("/decision drier on Neon Rain", as_="engineer")
-    assert "1 of 1" in dm(studio, "List.")
+    assert "1 of 1" in dm(studio, words)
 
 
 @pytest.mark.parametrize("words", ["hi", "thanks", "decisoin kept take 7", "credit"])
@@ -103,7 +104,7 @@ def test_several_sentences_are_shown_first(studio: Studio) -> None:
 
 
 def test_a_question_is_stored_by_no_word(studio: Studio) -> None:
-    assert "Nothing is logged" in dm(studio, "did we keep take 7?")
+    assert "Nothing logged. Nobody decided that yet." in dm(studio, "did we keep take 7?")
     assert not logged(studio)
 
 
@@ -115,7 +116,7 @@ def verdicts(studio: Studio, who: str) -> int:
 
 @pytest.mark.parametrize("words", ["Sounds good.", "ok", "👍", "Approved!", ":+1:"])
 def test_words_after_an_ask_are_offered_as_the_ok(studio: Studio, words: str) -> None:
-    studio.say("/decision kept take 7 song:Neon ask:@producer", as_="engineer")
+    studio.say('/decision kept take 7 song:"Neon Rain" ask:@producer', as_="engineer")
     assert "Is that your OK for NEON-1?" in dm(studio, words, "producer")
     assert verdicts(studio, "producer") == 1
     assert "You approved it" in studio.press("Yes, OK", as_="producer", channel="dm").text
@@ -123,7 +124,7 @@ def test_words_after_an_ask_are_offered_as_the_ok(studio: Studio, words: str) ->
 
 
 def test_words_long_after_an_ask_or_after_two_show_what_waits(studio: Studio) -> None:
-    studio.say("/decision kept take 7 song:Neon ask:@producer", as_="engineer")
+    studio.say('/decision kept take 7 song:"Neon Rain" ask:@producer', as_="engineer")
     studio.clock(timedelta(minutes=11))
     assert "Is that your OK" not in dm(studio, "sounds good", "producer")
     assert "Approve" in buttons(studio, "producer")
@@ -131,7 +132,7 @@ def test_words_long_after_an_ask_or_after_two_show_what_waits(studio: Studio) ->
 
 
 def test_in_the_thread_of_an_ask_the_words_are_about_it(studio: Studio) -> None:
-    studio.say("/decision kept take 7 song:Neon ask:@producer", as_="engineer")
+    studio.say('/decision kept take 7 song:"Neon Rain" ask:@producer', as_="engineer")
     studio.clock(timedelta(minutes=30))
     ts = studio.direct("producer")[0].delivery.ts or ""
     studio.say("sounds good", as_="producer", channel="dm", thread=ts)
@@ -150,7 +151,7 @@ def test_words_after_a_version_was_sent_are_offered_as_its_ok(studio: Studio) ->
 
 
 def test_only_who_may_answer_is_asked_whether_it_is_the_ok(studio: Studio) -> None:
-    studio.say("/decision kept take 7 song:Neon ask:@producer", as_="engineer")
+    studio.say('/decision kept take 7 song:"Neon Rain" ask:@producer', as_="engineer")
     assert "Nothing waits for your OK" in dm(studio, "sounds good", "artist")
     assert verdicts(studio, "producer") == 1
 

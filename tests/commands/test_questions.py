@@ -172,8 +172,15 @@ def _fields(asked: object) -> dict[str, object]:
 
 
 def test_a_word_that_is_no_command_and_no_question_is_told_as_before(studio: Studio) -> None:
-    studio.say("@bot nonsense here", as_="engineer")
+    studio.say("@bot nonsense", as_="engineer")
     assert any("I do not know “nonsense”" in text for text in studio.sees("engineer"))
+
+
+def test_words_that_begin_with_no_command_and_ask_nothing_are_offered_and_not_stored(studio: Studio) -> None:
+    stored = events_of(studio)
+    studio.say("@bot nonsense here", as_="engineer")
+    assert any("Log it in Neon?" in text for text in studio.sees("engineer"))
+    assert events_of(studio) == stored
 
 
 SENTENCES = (

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from storage import events
 from storage.decisions import decisions
 from storage.music import songs
+from storage.people import people
 from studio.decisions.decision import Decision, Entry
 from studio.vocabulary import Kind
 from tests.cast import Seen, Studio, pressable
@@ -127,13 +128,44 @@ def test_what_stands_over_lines_is_no_decision(studio: Studio, heading: str, son
 
 
 def test_keys_alone_on_the_last_line_are_shown_as_those_of_all(studio: Studio) -> None:
-    seen = studio.say("/decision vocal down\nsnare drier\nsong:Neon by:@producer", as_="engineer")
+    seen = studio.say("/decision vocal down\nsnare drier\nsong:Neon Rain by:@producer", as_="engineer")
     assert (
         "2 decisions · Neon Rain\n1 vocal down · Decided by Producer\n2 snare drier · Decided by Producer"
         in seen.text
     )
     studio.press("Log all 2", as_="engineer")
     assert all(d.people(Kind.DECIDED) == (studio.person("producer").id,) for d in logged(studio))
+
+
+def test_names_of_several_words_need_no_quotes_in_the_keys_of_all(studio: Studio) -> None:
+    with studio.transaction() as db:
+        people.keep(db, [replace(studio._account("producer"), name="Pia Lindgren")])
+    seen = studio.say("/decision by:Pia Lindgren song:Neon Rain\nvocal down\nsnare drier", as_="engineer")
+    assert "1 vocal down · Decided by Pia Lindgren\n2 snare drier · Decided by Pia Lindgren" in seen.text
+
+
+def test_a_near_title_in_the_keys_of_all_is_offered_for_all(studio: Studio) -> None:
+    seen = studio.say("/decision vocal down\nsnare drier\nsong:Neon", as_="engineer")
+    assert "There is no song “Neon”" in seen.text
+    assert "2 decisions · Neon Rain" in studio.press("Neon Rain?", as_="engineer").text
+    studio.press("Log all 2", as_="engineer")
+    assert [_title(studio, entry) for entry in entries(studio)] == ["Neon Rain", "Neon Rain"]
+
+
+def test_a_near_title_of_one_line_is_offered_for_none(studio: Studio) -> None:
+    seen = studio.say("/decision vocal down song:Neon\nsnare drier song:Paper Moon", as_="engineer")
+    assert "Line 1: There is no song “Neon”" in seen.text
+    assert labels(seen) == ["It is one", "Open in the form"]
+
+
+@pytest.mark.parametrize("heading", ["interlude", "Interlude:"])
+def test_a_title_of_two_songs_over_lines_is_asked_about(studio: Studio, heading: str) -> None:
+    project = studio.project.id
+    with studio.transaction() as db:
+        songs.add(db, project, [songs.NewSong("Interlude"), songs.NewSong("INTERLUDE")])
+    studio.say(f"/decision {heading}\nvocal down\nsnare drier", as_="engineer")
+    assert "Which song?" in studio.press("Log all 2", as_="engineer").text
+    assert [_title(studio, entry) for entry in entries(studio)] == ["", ""]
 
 
 def test_a_line_that_is_refused_is_named_and_nothing_is_stored(studio: Studio) -> None:
@@ -169,7 +201,7 @@ def test_a_form_of_three_lines_is_three_decisions_with_its_fields(studio: Studio
 
 LINES = (
     "vocal down 1 dB on Neon Rain",
-    "snare drier song:paper stage:mixing",
+    "snare drier song:Paper Moon stage:mixing",
     "kept take 7, producer's call",
     "plate shorter by:@producer idea:@artist why:too wet",
     "bass up take:3 share:label ask:@producer",

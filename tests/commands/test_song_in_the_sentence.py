@@ -77,6 +77,13 @@ def test_words_that_are_no_title_are_none(sentence: str) -> None:
     assert titles_said(sentence, KNOWN).about == ()
 
 
+@pytest.mark.parametrize(
+    "sentence", ["softer in Interlude", "softer in INTERLUDE now", 'softer in "interlude"']
+)
+def test_two_songs_of_one_name_are_both_meant(sentence: str) -> None:
+    assert titles_said(sentence, (Song(1, "Interlude", 1), Song(2, "INTERLUDE", 2))).about == (1, 2)
+
+
 @given(sentence=st.text(max_size=60), title=st.text(min_size=1, max_size=12))
 def test_a_sentence_without_a_known_title_gets_no_song(sentence: str, title: str) -> None:
     """Whatever is found stands there letter by letter, but for capitals and the spelling of signs."""
@@ -97,13 +104,13 @@ def test_a_title_said_sets_the_song_and_one_press_changes_it(studio: Studio) -> 
 
 
 def test_a_key_wins_over_a_title_and_a_title_over_the_song_of_the_line_before(studio: Studio) -> None:
-    studio.say("/decision snare as on paper moon song:Neon", as_="engineer")
+    studio.say('/decision snare as on paper moon song:"Neon Rain"', as_="engineer")
     studio.say("/decision drier on Paper Moon", as_="engineer")
     assert [song_of(studio, 1), song_of(studio, 2)] == ["Neon Rain", "Paper Moon"]
 
 
 def test_two_titles_ask_which(studio: Studio) -> None:
-    studio.say("/decision drier song:Neon", as_="engineer")
+    studio.say('/decision drier song:"Neon Rain"', as_="engineer")
     seen = studio.say("/decision same plate on Paper Moon and Neon Rain", as_="engineer")
     assert song_of(studio, 2) == ""
     assert "Which song?" in seen.text
@@ -181,11 +188,10 @@ def test_what_belongs_to_somebody_is_no_call_of_theirs(sentence: str) -> None:
 
 
 def test_a_call_said_plainly_is_stored_and_one_merely_wanted_is_offered_first(studio: Studio) -> None:
-    assert (
-        "Decided by Producer" in studio.say("/decision drier song:Neon, producer's call", as_="engineer").text
-    )
+    seen = studio.say("/decision drier song:Neon Rain, producer's call", as_="engineer")
+    assert "Decided by Producer" in seen.text
     assert of(studio, 1).entry.decider is Decider.STATED
-    seen = studio.say("/decision artist wants it drier song:Neon", as_="engineer")
+    seen = studio.say('/decision artist wants it drier song:"Neon Rain"', as_="engineer")
     assert of(studio, 2).entry.decider is Decider.ASSUMED
     assert seen.message
     assert pressable(seen.message)[0][0] == "Artist's call"
@@ -194,7 +200,7 @@ def test_a_call_said_plainly_is_stored_and_one_merely_wanted_is_offered_first(st
 
 
 def test_a_wish_and_what_i_made_of_it_are_an_idea_and_a_call(studio: Studio) -> None:
-    studio.say("/decision artist wants a longer tail, I kept it short song:Neon", as_="engineer")
+    studio.say('/decision artist wants a longer tail, I kept it short song:"Neon Rain"', as_="engineer")
     studio.press("Artist's idea, my call", as_="engineer")
     assert of(studio, 1).people(Kind.PROPOSED) == (studio.person("artist").id,)
     assert of(studio, 1).people(Kind.DECIDED) == (studio.person("engineer").id,)

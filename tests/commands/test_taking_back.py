@@ -30,6 +30,7 @@ def everything(studio: Studio) -> dict[str, list[Any]]:
 def a_double(studio: Studio) -> None:
     """“Nein Rain” was a slip: decisions, a credit, a share, a version with its final OK and ids stand with it."""
     studio.say('/studio songs add "Nein Rain"', as_="producer")
+    studio.press("new: Nein Rain", as_="producer")
     studio.say('/studio songs ids "Nein Rain" isrc:GB-ABC-26-00077 language:en', as_="label")
     studio.say('/studio songs ids "Neon Rain" duration:3:41', as_="label")
     studio.say('/decision kept take 7 song:"Nein Rain"', as_="engineer")
@@ -69,6 +70,24 @@ def test_a_recording_is_set_aside_by_itself(studio: Studio) -> None:
     assert "00031" not in ids
     studio.say('/studio songs restore "Neon Rain" variant:clean', as_="label")
     assert "00031" in studio.say("/studio songs ids", as_="label").text
+
+
+@pytest.mark.parametrize("word", ["remove", "delete"])
+def test_a_title_that_was_set_aside_is_brought_back_instead_of_added_anew(studio: Studio, word: str) -> None:
+    assert "“Neon Rain” is set aside" in studio.say(f"/studio songs {word} Neon Rain", as_="producer").text
+    for line in ('/studio songs add "neon  rain"', "/studio songs\n1. NEON RAIN\n2. Glass Hour"):
+        assert "“Neon Rain” is set aside. Nothing was saved." in studio.say(line, as_="producer").text
+    studio.press("Bring it back", as_="producer")
+    assert "1. Neon Rain" in studio.say("/studio songs", as_="producer").text
+
+
+def test_of_two_songs_of_one_title_the_one_that_is_on_the_record_is_known(studio: Studio) -> None:
+    studio.say('/studio songs add "neon rain"', as_="producer")
+    studio.press("Add a second one", as_="producer")
+    studio.say('/studio songs remove "neon rain, 2nd of two"', as_="producer")
+    seen = studio.say("/studio songs\n1. Neon Rain\n2. Glass Hour", as_="producer").text
+    assert "Added to NEON: “Glass Hour”" in seen
+    assert "Known already, nothing new: “Neon Rain”" in seen
 
 
 def test_what_waits_for_an_ok_is_not_set_aside(studio: Studio) -> None:

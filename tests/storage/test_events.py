@@ -13,7 +13,7 @@ from tests.cast import Studio
 @pytest.fixture
 def logged(studio: Studio) -> Studio:
     for word in ("one", "two", "three"):
-        studio.say(f"/decision {word}", as_="engineer")
+        studio.say(f"/decision kept take {word}", as_="engineer")
     return studio
 
 

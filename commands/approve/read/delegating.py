@@ -21,7 +21,7 @@ _SINCE = re.compile(
     r"\b(?:from|since|starting)\s+(.+?)(?=\s+(?:until|till?|to|through)\b|\s+-\s|$)", re.IGNORECASE
 )
 _UNTIL = re.compile(r"(?:\b(?:until|till?|to|through)\b|\s-\s)\s*(.+)", re.IGNORECASE)
-_TO = re.compile(r"^(?:(?:to|for|by)\s+)+", re.IGNORECASE)
+_TO = re.compile(r"^(?:(?:to|for|by)\s+)+|(?:\s+(?:to|for|by))+$", re.IGNORECASE)  # before a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ def read_delegate(interaction: Interaction) -> Delegating:
     """`delegate @person until fri`, `holiday from mon until fri @person`, `delegate off`; days with a colon or without."""
     line = read_line(interaction.behind, KEYS, example=AWAY)
     text = " ".join(said(flat(tuple(p for p in line.text if not isinstance(p, Mention)), {})).split())
+    text = _TO.sub("", text)
     if text.casefold() in OFF:
         return Delegating(interaction, line.one("project"), None, "", "", off=True)
     since, until = _SINCE.search(text), _UNTIL.search(text)
@@ -77,5 +78,5 @@ def read_delegate(interaction: Interaction) -> Delegating:
 def _person(line: Line, text: str) -> tuple[Named | None, str]:
     """Whom the words before the days name, and what else they say: the day itself, without "until"."""
     named = line.mentions[0] if line.mentions else next(iter(line.people.get("by", ())), None)
-    words = _TO.sub("", text).strip(" ,").replace("＠", "@")
+    words = text.strip(" ,").replace("＠", "@")
     return (named, words) if named is not None else (unquoted(words) or None, "")

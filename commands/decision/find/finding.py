@@ -129,7 +129,7 @@ def look_up(db: Db, request: Lookup) -> Answer:
         db, Reader(scene.project.id, scene.caller, scene.team), filters, limit=PAGE, offset=request.offset
     )
     return Reply(
-        _drawn(db, scene, request, searched, narrowed_to, results, known_songs),
+        _drawn(db, scene, request, searched, narrowed_to, results),
         replace=request.interaction.way is Way.PRESS,
     )
 
@@ -204,7 +204,6 @@ def _drawn(
     searched: str,
     said: tuple[str, ...],
     results: Page,
-    known_songs: tuple[Song, ...],
 ) -> Message:
     offers = _offers(db, scene, searched) if terms(searched) and not results.total else ()
     draft = request.draft

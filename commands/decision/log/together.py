@@ -11,7 +11,7 @@ from commands.decision.change import undoing
 from commands.decision.change.changing import change
 from commands.decision.log import kept_lines, logging
 from commands.decision.log.logging import Prepared
-from commands.decision.read import song_and_stage, target
+from commands.decision.read import resolve, song_and_stage, target
 from commands.decision.read.requests import LogIt, checked
 from commands.decision.read.several import ALL, ONE, Several, several
 from commands.decision.show.drawing import shown_many
@@ -33,6 +33,7 @@ from views.kit.values import DraftId, Id
 
 KIND = "decision.together"  # the draft that names what was logged together
 FOR_ALL = (":person", ":again", ":project:")  # answers to a question about one line that hold for all of them
+SONG = ":song:"  # and that about the song, where all of them name the same
 
 
 def log(db: Db, request: LogIt) -> Answer:
@@ -43,7 +44,7 @@ def log(db: Db, request: LogIt) -> Answer:
         return logging.log(db, request)
     scene = target.scene_of(db, request)
     known_songs = songs.of_project(db, scene.project.id)
-    many = several(request, known_songs)
+    many = several(request, known_songs, resolve.whole_names(db, scene, request, known_songs))
     if many is None:
         return logging.log(db, checked(request, as_one=True))
     if not many.requests:
@@ -64,7 +65,7 @@ def _as_read(db: Db, scene: Scene, request: LogIt, many: Several, known_songs: t
     rows: list[Row] = []
     above: Entry | None = None
     for at, single in enumerate(many.requests, 1):
-        line = _prepared(db, replace(single, above=above), at)
+        line = _prepared(db, replace(single, above=above), at, many.requests)
         above = line.entry
         names = naming.shown_names(db, {part.person for part in line.entry.contributions})
         asked = tuple(person.name for person in line.named.people.get("ask", ()))
@@ -75,12 +76,13 @@ def _as_read(db: Db, scene: Scene, request: LogIt, many: Several, known_songs: t
     return as_read(rows, many.left_out, many.more, DraftId(draft), scene.project.title if elsewhere else "")
 
 
-def _prepared(db: Db, single: LogIt, at: int) -> Prepared:
+def _prepared(db: Db, single: LogIt, at: int, singles: Sequence[LogIt]) -> Prepared:
     """The line read as a whole; what is refused says which line it is of."""
     try:
         return logging.prepared(db, single)
     except Refusal as refusal:
-        offers = tuple(offer for offer in refusal.offers if any(choice in offer.value for choice in FOR_ALL))
+        for_all = FOR_ALL if len({one.song for one in singles}) > 1 else (*FOR_ALL, SONG)
+        offers = tuple(offer for offer in refusal.offers if any(choice in offer.value for choice in for_all))
         raise Refusal(
             f"Line {at}: {refusal.text}",
             example=refusal.example,
@@ -90,7 +92,7 @@ def _prepared(db: Db, single: LogIt, at: int) -> Prepared:
 
 
 def _log_all(db: Db, scene: Scene, request: LogIt, singles: Sequence[LogIt]) -> Message:
-    logged = [logging.store(db, _prepared(db, single, at)) for at, single in enumerate(singles, 1)]
+    logged = [logging.store(db, _prepared(db, single, at, singles)) for at, single in enumerate(singles, 1)]
     for done in request.drafts:
         drafts.drop(db, done, scene.caller.id)
     draft = drafts.keep(db, scene.caller.id, KIND, {"decisions": [decision.id for decision in logged]})

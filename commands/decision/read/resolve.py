@@ -65,10 +65,7 @@ def read_again(db: Db, scene: Scene, request: LogIt, known_songs: tuple[Song, ..
     """The line read again, now that titles and names are known: `song:Neon Rain by:Pia Lindgren` needs no quotes."""
     if request.form or not (request.values or request.people):
         return request
-    titles = {key for song in known_songs for title in titles_of(song) for key in spelled_plainly(title)}
-    whole: dict[str, Container[str]] = {"song": titles}
-    if any(isinstance(name, str) for names in request.people.values() for name in names):
-        whole |= dict.fromkeys(PEOPLE, contributors.spoken_names(db, scene))
+    whole = whole_names(db, scene, request, known_songs)
     names = _mentioned(db, request.interaction.typed)
     again = read(request.interaction, titles=whole, names=names, plainly="plain" in request.settled)
     if not isinstance(again, LogIt):
@@ -83,6 +80,17 @@ def read_again(db: Db, scene: Scene, request: LogIt, known_songs: tuple[Song, ..
             above=request.above,
         )
     )
+
+
+def whole_names(
+    db: Db, scene: Scene, request: LogIt, known_songs: tuple[Song, ...]
+) -> dict[str, Container[str]]:
+    """What may stand without quotes behind a key of songs or people: the `titles` of `read_line`."""
+    titles = {key for song in known_songs for title in titles_of(song) for key in spelled_plainly(title)}
+    whole: dict[str, Container[str]] = {"song": titles}
+    if any(isinstance(name, str) for names in request.people.values() for name in names):
+        whole |= dict.fromkeys(PEOPLE, contributors.spoken_names(db, scene))
+    return whole
 
 
 def song(db: Db, scene: Scene, request: LogIt, known_songs: tuple[Song, ...]) -> Song | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commands.decision.read.requests import KEYS, LogIt, Verb, checked, entry
@@ -14,6 +14,7 @@ from commands.line.values import ATOM
 from studio.decisions import lines
 from studio.decisions.titles_said import titles_said
 from studio.music.song import Song
+from studio.music.titles import titled
 from studio.refusals import Refusal
 from views.decisions.several import LeftOut
 
@@ -29,10 +30,12 @@ class Several:
     more: int = 0  # lines beyond those that one message can hold
 
 
-def several(request: LogIt, songs: Sequence[Song] = ()) -> Several | None:
+def several(
+    request: LogIt, songs: Sequence[Song] = (), whole: Mapping[str, Container[str]] | None = None
+) -> Several | None:
     """The decisions of several lines; None where there is one line, or where they were said to be one.
 
-    `songs`: a title that stands over lines is the song of those that name none.
+    `songs`: a title that stands over lines is the song of those that name none. `whole`: as in `resolve.whole_names`.
     """
     if request.verb is not Verb.LOG or request.quote is not None or ONE in request.settled:
         return None
@@ -40,7 +43,7 @@ def several(request: LogIt, songs: Sequence[Song] = ()) -> Several | None:
     rows = [row for row in _rows(typed) if flat(row, {})]
     if len(rows) < 2:
         return None
-    over, rows = _of_all(rows) if not request.form else ((), rows)
+    over, rows = _of_all(rows, whole) if not request.form else ((), rows)
     return _read(request, rows, over, songs)
 
 
@@ -56,25 +59,25 @@ def _rows(typed: Typed) -> list[Typed]:
     return rows
 
 
-def _of_all(rows: list[Typed]) -> tuple[Typed, list[Typed]]:
+def _of_all(rows: list[Typed], whole: Mapping[str, Container[str]] | None) -> tuple[Typed, list[Typed]]:
     """The keys that stand alone on the first line or the last: they are those of every line."""
     for at in (0, -1):
-        line = read_line(rows[at], KEYS, example="")
+        line = read_line(rows[at], KEYS, example="", titles=whole)
         if not line.text and (line.values or line.people):
             return rows[at], rows[1:] if at == 0 else rows[:-1]
     return (), rows
 
 
 def _read(request: LogIt, rows: list[Typed], over: Typed, songs: Sequence[Song]) -> Several:
-    titles = {song.title.lower(): song.id for song in songs}
     requests: list[LogIt] = []
     left_out: list[LeftOut] = []
     song: int | None = None
     seen: set[str] = set()
     for row in rows:
         words = flat(row, {})
-        if heading := lines.heading(words) or (words if words.lower() in titles else ""):
-            song = titles.get(heading.lower())
+        if heading := lines.heading(words) or (words if titled(songs, words) else ""):
+            called = titled(songs, heading)
+            song = called[0].id if len(called) == 1 else None
             continue
         why = _no_decision(words, seen)
         if why:

@@ -14,7 +14,7 @@ from commands.scene import Scene, scene
 from storage.database import Db
 from storage.music import songs
 from storage.people import people
-from studio.decisions.questions.forms import begins_as_question, is_question
+from studio.decisions.questions.forms import is_question, opens_like_question
 from studio.decisions.questions.topics import Asked, topic_of
 from studio.decisions.questions.wording import alike, words
 from studio.music.song import Song
@@ -109,7 +109,7 @@ def asker_of(db: Db, question: Question, caller: Person, commands: Sequence[Comm
     text = flat(line.text, {})
     names = frozenset(part for person in team for part in _names(person))
     titles = {title: song for song in known_songs for title in _titles(song)}
-    elsewhere = not question.decision and begins_as_question(text, titles.keys())
+    elsewhere = not question.decision and opens_like_question(text, titles.keys())
     if not (is_question(text, names, titles.keys()) or elsewhere):
         return None
     persons = _persons(db, line, team, text)

@@ -14,7 +14,7 @@ from commands.features import Command
 from commands.interaction import Interaction, Way
 from commands.line.parser import flat, read_line
 from commands.line.pieces import joined, packed
-from commands.reading import KEPT, Chosen
+from commands.reading import KEPT, Chosen, may_ask
 from commands.scene import caller
 from storage.database import Db
 from storage.decisions import drafts
@@ -70,8 +70,10 @@ class Asking:
         """A sentence said to the bot that begins with no command."""
         if interaction.way not in (Way.MENTION, Way.DIRECT):
             return None
-        typed = joined([f"{interaction.name} ", *interaction.typed])
-        command = next(command for command in self.commands() if command.name == DECISION)
+        command = next((command for command in self.commands() if command.name == DECISION), None)
+        typed = interaction.said or joined([f"{interaction.name} ", *interaction.typed])
+        if command is None or not may_ask(command, typed):
+            return None
         return self.behind(command, replace(interaction, name=DECISION, typed=typed, behind=typed), otherwise)
 
     def run(self, db: Db, request: MayAsk) -> Answer:

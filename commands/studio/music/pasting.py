@@ -20,6 +20,7 @@ from studio.music.pasted_lists import PASTED, BadLine, SongLine, SongLines, read
 from studio.music.recording import Recording
 from studio.music.recording_facts import FACTS
 from studio.music.song import Song
+from studio.music.titles import told_apart
 from studio.refusals import Offer, Refusal
 from studio.rights.table import EDIT_IDENTIFIERS
 from views.kit.message import Message
@@ -45,7 +46,11 @@ def read_list(
 
 def paste_songs(db: Db, request: Paste) -> Answer:
     """Add what is new, fill in what is known; asks first where a line can be read in two ways."""
-    scene = member(db, request.interaction, request.project)
+    return paste_into(db, member(db, request.interaction, request.project), request)
+
+
+def paste_into(db: Db, scene: Scene, request: Paste) -> Answer:
+    """The same for whoever has looked at the project already."""
     _require_right(scene, request)
     known = songs.of_project(db, scene.project.id)
     doubts, settled = doubts_of(request, known)
@@ -54,7 +59,7 @@ def paste_songs(db: Db, request: Paste) -> Answer:
     request = replace(request, lines=replace(request.lines, good=settled))
     by_title = {same_title(title): song for song in known for title in (song.title, *song.aliases)}
     _require_free(db, scene, request, by_title)
-    _require_none_aside(db, scene, request)
+    _require_none_aside(db, scene, request, by_title)
     if request.draft:
         drafts.drop(db, request.draft, scene.caller.id)
     message = write_songs(db, scene, request.lines, by_title)
@@ -62,12 +67,13 @@ def paste_songs(db: Db, request: Paste) -> Answer:
     return Done(message) if way is Way.FORM else Reply(message, replace=way is Way.PRESS)
 
 
-def _require_none_aside(db: Db, scene: Scene, request: Paste) -> None:
+def _require_none_aside(db: Db, scene: Scene, request: Paste, by_title: Mapping[str, Song]) -> None:
     """A title that was set aside is brought back, not added anew."""
-    gone = {each.title: each for each in aside.of_project(db, scene.project.id) if not each.variant}
+    whole = [each for each in aside.of_project(db, scene.project.id) if not each.variant and not each.joined]
+    gone = {same_title(each.title): each for each in whole}
     for line in request.lines.good:
-        each = gone.get(line.title)
-        if each and each.joined is None:
+        each = gone.get(same_title(line.title))
+        if each and same_title(line.title) not in by_title:
             back = Offer("Bring it back", BRING_BACK, str(Aside("song", each.id)))
             raise Refusal(
                 f"“{each.title[:80]}” is set aside. Nothing was saved.",
@@ -125,9 +131,10 @@ def write_songs(db: Db, scene: Scene, lines: SongLines, by_title: dict[str, Song
     ids = {song.id: line.facts for song, line in zip(added, new, strict=True)}
     _record(db, scene, added, new, changes)
     undo = paste_undo.keep(db, scene, ids, {str(song): c for song, c in changes.items() if c})
-    told = [(replace(line, title=song.title), changes[song.id]) for line, song in known]
+    shown = told_apart(songs.of_project(db, scene.project.id))
+    told = [(replace(line, title=shown[song.id]), changes[song.id]) for line, song in known]
     done = Pasted(
-        new,
+        [replace(line, title=shown[song.id]) for song, line in zip(added, new, strict=True)],
         [line for line, change in told if change],
         [said for line, change in told for said in _changed(line, change)],
         [line for line, change in told if not change],

@@ -86,12 +86,13 @@ def read_added_songs(interaction: Interaction) -> Paste:
 
 def add_songs(db: Db, request: Paste) -> Answer:
     """Add it; a title that is there already is asked about, for a song may have the title of another."""
-    project = member(db, request.interaction, request.project).project
+    here = member(db, request.interaction, request.project)
+    project = here.project
     known = songs.of_project(db, project.id)
     good = request.lines.good
     same = titled(known, good[0].title) if len(good) == 1 and not good[0].facts else ()
     if not same:
-        return pasting.paste_songs(db, request)
+        return pasting.paste_into(db, here, request)
     raise Refusal(
         f"There is “{told_apart(known)[same[-1].id][:80]}” already. Add a second one?",
         example="/studio songs",

@@ -141,7 +141,7 @@ def _require_lead(db: Db, interaction: Interaction, old: Person) -> None:
     if asker.admin or all(JOIN_PEOPLE.may(projects.team(db, project), asker.id) for project in named_in):
         return
     raise Refusal(
-        f"{old.name} stands in records that you do not lead. An owner of the workspace can join them.",
+        f"{old.name} stands in records of projects that are led by others: joining takes an admin of the workspace, or {JOIN_PEOPLE.who} of all of them.",
         example="/studio people",
         event="project.refused",
     )

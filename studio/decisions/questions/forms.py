@@ -83,12 +83,17 @@ def is_question(text: str, names: Collection[str] = (), titles: Collection[str] 
     return any(_begins(form, names, titles) for form in dict.fromkeys(tried) if not _STATED.search(form))
 
 
-def begins_as_question(text: str, titles: Collection[str] = ()) -> bool:
+def opens_like_question(text: str, titles: Collection[str] = ()) -> bool:
     """Whether its first word asks and more than a title stands behind it: enough where no sentence is taken otherwise."""
     sentence = opened(begun(alike(text)))
     titled = any(folded(sentence).startswith(title) for title in titles)
     told = words(sentence)
     return len(told) >= _ASKED and told[0] in _OPENING - {"have", "can", "may", "will"} and not titled
+
+
+def begins_question(text: str) -> bool:
+    """Whether it begins as a question does, whatever its mark: “when is the next session”, and not “when fri?”."""
+    return _begins(alike(text), (), ())
 
 
 def marked(text: str) -> bool:
