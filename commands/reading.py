@@ -78,7 +78,7 @@ def _verb_of(command: Command, typed: Typed) -> Verb | None:
 
 def read_again(command: Command, interaction: Interaction) -> Interaction:
     """A line that was kept, with its verb found again; a slip in it was asked back when it was typed."""
-    word, behind = _opening(command, interaction.typed)
+    word, behind = _opening(command, verb_first(command, interaction.typed, partial(_verb_of, command)))
     verb = _exact(command, command.known, word, behind)
     return replace(interaction, verb=verb.name if verb else "", behind=behind if verb else interaction.typed)
 

@@ -18,7 +18,7 @@ _CHAT = COURTESY | frozenset({
     "hi", "hello", "hey", "hiya", "yo", "morning", "evening", "afternoon", "there", "all", "team", "everyone",
     "everybody", "folks", "guys", "bot", "ty", "thx", "cheers", "ok", "okay", "okey", "k", "yes", "yep", "yeah",
     "yup", "no", "nope", "nah", "sure", "test", "testing", "tests", "hallo", "bye", "good", "night", "nice", "great",
-    "cool", "perfect", "lol", "haha", "hmm", "sorry", "mate", "help", "me", "so", "much", "never", "mind",
+    "cool", "perfect", "lol", "haha", "hmm", "sorry", "mate", "help", "me", "so", "much", "very", "lot", "never", "mind",
     "nevermind", "oops", "whoops", "wait", "what", "1", "2", "3", "123", "12", "one", "two", "three", "this", "is",
     "a", "just", "only", "works", "working", "it", "got", "see", "you", "later", "job", "well", "done", "awesome",
     "amazing", "lovely", "welcome", "love", "fantastic", "super", "to", "new", "day", "today", "guy", "and", "for",

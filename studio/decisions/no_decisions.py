@@ -30,6 +30,7 @@ _SAID = re.compile(
     rf"|(?:create|make|enter|write|submit|start)(?: (?:a|an|the|my|another|new))* (?:decision|entry)"
     r"|(?:just )?(?:testing|trying (?:out )?)(?: (?:this|it|the|out|bot|app|thing))+"
     r"|(?:the )?new (?:guy|girl|here|user|member|engineer|assistant|intern|one)(?: here)?"
+    r"|(?:all the |kind |best |warm )?(?:best|regards|cheers|thanks|thx|wishes|saludos|lg), ?(?:[^\W\d]+)?"
     r"|(?:nice|good|great|lovely) to meet (?:you|u)(?: all)?|how are you(?: doing)?)",
     re.IGNORECASE,
 )
