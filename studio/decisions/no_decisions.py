@@ -23,8 +23,7 @@ _OTHER = re.compile(
 )
 _SAID = re.compile(
     r"(?:(?:hi|hello|hey|hiya|hallo|good (?:morning|evening|afternoon))\b.*\b(?:i'?m|i am|this is|my name is|new here)\b.*"
-    r"|(?:sorry,? |oh,? )?(?:i|we) (?:really |still )?(?:do not|don'?t|dont|have no|dunno) ?(?:know|understand|get|idea)\b"
-    r".*\b(?:how|what|this|it|works?)\b.*"
+    r"|(?:sorry,? |oh,? )?(?:i|we) (?:really |still )?(?:do not|don'?t|dont|have no|dunno) ?(?:know|understand|get|idea) (?:how|what|where|this|it)\b[^,;:]*"
     rf"|(?:i|we)(?:'d| would| just)* (?:want|need|like|wanna|have|am trying|'m trying)(?: to)? (?:{_DO})"
     rf"(?: (?:a|an|the|my|our|another|new|last|all|some))* {_THING}(?: here)?"
     rf"|(?:create|make|enter|write|submit|start)(?: (?:a|an|the|my|another|new))* (?:decision|entry)"

@@ -15,7 +15,7 @@ DECIDED = (
     "approved the dry snare", "NEON-2 needs less plate", "ok, less plate", "yes to the choir on NEON-2's bridge",
     "session drums stay dry", "studio A reverb on the snare", "hey, less plate on the vocal", "I want to add a choir",
     "I don't know, keep take 7 for now", "create a riser into the hook", "make it drier", "[loud] hats down",
-    "testing the C12 on the lead, keep it", "credits roll over the outro pad",
+    "I don't know about the flute, mute it for now", "testing the C12 on the lead, keep it", "credits roll over the outro pad",
 )  # fmt: skip
 
 
