@@ -21,7 +21,7 @@ from commands.line.arguments import alone, too_little
 from commands.line.parser import flat, opening
 from commands.line.pieces import Typed, packed
 from commands.line.spelling import meant, one_slip
-from commands.verb_first import verb_first
+from commands.line.verb_first import verb_first
 from storage.database import Db
 from studio.command_lines import command_line
 from studio.decisions.no_decisions import meant_instead
@@ -60,7 +60,7 @@ def read(command: Command, interaction: Interaction, asking: Asking | None = Non
 
     A line that may be a question is answered by `asking`.
     """
-    line = replace(interaction, behind=verb_first(command, interaction.typed, partial(_verb_of, command)))
+    line = replace(interaction, behind=_verb_first(command, interaction.typed))
     chosen = partial(_read, command, line, command.known, command.otherwise)
     if asking is not None and may_ask(command, line.behind):
         return asking(command, line, chosen) or chosen()
@@ -72,13 +72,18 @@ def may_ask(command: Command, typed: Typed) -> bool:
     return _verb_of(command, typed) is None or begins_question(flat(typed, {}))
 
 
+def _verb_first(command: Command, typed: Typed) -> Typed:
+    verbs = {one for verb in command.known for one in verb.spellings} if command.plainly else ()
+    return verb_first(typed, verbs, partial(_verb_of, command))
+
+
 def _verb_of(command: Command, typed: Typed) -> Verb | None:
     return _exact(command, command.known, *_opening(command, typed))
 
 
 def read_again(command: Command, interaction: Interaction) -> Interaction:
     """A line that was kept, with its verb found again; a slip in it was asked back when it was typed."""
-    word, behind = _opening(command, verb_first(command, interaction.typed, partial(_verb_of, command)))
+    word, behind = _opening(command, _verb_first(command, interaction.typed))
     verb = _exact(command, command.known, word, behind)
     return replace(interaction, verb=verb.name if verb else "", behind=behind if verb else interaction.typed)
 

@@ -10,12 +10,14 @@ from itertools import islice
 from commands.line.arguments import said
 from commands.line.parser import ATOM, QUOTES, Line
 from commands.line.pieces import Mention, Typed, flat
+from commands.line.spelling import one_slip
 from studio.decisions.decision import Status
 from studio.music.song import Song
 from studio.names import folded
 from studio.vocabulary import STAGE_WORDS, Stage
 
 LONGEST = 300  # characters that can narrow a list
+_TELLING = 5  # letters of a title that a slip may be in
 MOST_WORDS = 12  # of a title that is typed without quotes
 DECISIONS = frozenset({"decision", "decisions"})
 # Words between the others that narrow nothing.
@@ -64,6 +66,15 @@ def unquoted(text: Typed, known_songs: Iterable[Song]) -> Typed:
         return quoted[0] if folded(quoted[1]) in titles else quoted[1]
 
     return tuple(_QUOTED.sub(bare, piece) if isinstance(piece, str) else piece for piece in text)
+
+
+def slipped_title(line: Line, known_songs: Iterable[Song]) -> Line | None:
+    """“list neon rian” is a list of a song that is one slip away: it is offered, never taken."""
+    typed = re.sub(r"^\s*(?:of|for|from|on|song)\s+", "", said(flat(line.text, {})))
+    titles = (folded(title) for song in known_songs for title in (song.title, *song.aliases))
+    if not any(len(title) >= _TELLING and one_slip(folded(typed), title) for title in titles):
+        return None
+    return replace(line, text=(), values={**line.values, "song": (typed,)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ _PATTERNS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
             r"^what (?:can|could|should|may) (?:i|we|you|one) (?:do|type|say|use|ask|enter|write)\b",
             r"^what (?:is|are|does|do) (?:this|the|these|you|your)? ?(?:bot|app|liner notes|commands?|command lines?|you|you do)(?: do| for| good for)?$",
             r"^who are you$",
+            r"^what (?:can|does) (?:this|it|the bot|you)(?: thing| bot)? (?:all )?do\b",
             r"^what is this(?: here| thing| for| channel)?$",
             r"^who (?:can|may|is allowed to|has the right to) (?:approve|sign|log|book|change|edit|see|read|delete|undo|cancel|invite|add|assign)\b",
             r"^where (?:can|do) (?:i|we) ",
@@ -89,7 +90,7 @@ _PATTERNS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
             r"^(?:what|which|is there (?:still )?any\w*|are there (?:still )?any\w*|is anything|is something|anything|any|are there any|are any|do we have any|do i have any|how many)\b.*\b(?:open|unsigned|unapproved|undecided)\b",
             r"^who (?:still )?(?:has|have|did|must|needs?|is|still) (?:not |still |yet |to |left to )+(?:answer|approv|sign|repl|ok|said|say|give|listen|hear)",
             r"^who (?:do|are|is) (?:we|i) (?:still )?(?:need|ask|missing)",
-            r"^(?:what|is|are) (?:there )?(?:something|anything|asks?|oks?) for me\b",
+            r"^(?:(?:what|is|are) )?(?:there )?(?:something|anything|any asks?|asks?|oks?) for me\b",
         ),
     ),
     (
@@ -198,7 +199,11 @@ _SHOW = re.compile(
     r"(?: (?:me|us|out|up|all|the|every|everything|our|my|a list of|of))* (?=.)"
 )
 _UNCLEAR = (Topic.RECORD, Topic.WHO)
-_ELSEWHERE = {"studio": (Topic.SESSIONS, Topic.CREDITED), "credits": (Topic.FINAL,)}  # not meant behind these
+_ELSEWHERE = {
+    "studio": (Topic.SESSIONS, Topic.CREDITED),
+    "credits": (Topic.FINAL,),
+    "session": (Topic.CREDITED,),
+}  # not meant behind these
 _DECIDED = re.compile(r"\bdeci(?:ded|sions?)\b")
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-from commands.features import Command
 from commands.line.parser import flat
 from commands.line.pieces import Typed
 
@@ -13,13 +12,12 @@ _NUMBER_AND_WORD = re.compile(r"((?:[A-Za-z][A-Za-z0-9]{1,9}-|#)\d{1,6})\s+(\w+)
 _COURTESY = re.compile(r"\s*(?:(?:please|pls|plz|hey|hi|hello|ok|okay|bot|just)\b[\s,!.]*)+", re.IGNORECASE)
 
 
-def verb_first(command: Command, typed: Typed, verb_of: Callable[[Typed], object]) -> Typed:
+def verb_first(typed: Typed, verbs: Collection[str], verb_of: Callable[[Typed], object]) -> Typed:
     """“NEON-1 history” is “history NEON-1”; a courtesy goes where a verb is behind it, before anything else it stays."""
     polite = without_courtesy(typed)
     if polite and verb_of(polite) is not None:
         return polite
-    swapped = _NUMBER_AND_WORD.fullmatch(flat(typed, {})) if command.plainly and len(typed) == 1 else None
-    verbs = {one for verb in command.known for one in verb.spellings} if swapped else ()
+    swapped = _NUMBER_AND_WORD.fullmatch(flat(typed, {})) if verbs and len(typed) == 1 else None
     return (f"{swapped[2]} {swapped[1]}",) if swapped and swapped[2].casefold() in verbs else typed
 
 
