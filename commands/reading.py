@@ -1,15 +1,14 @@
 """How a typed line is read: its first word is looked up in the command's table of verbs, once, for every command.
 
-1. Capitals and a mark behind the word do not count. Keys may stand before it.
+1. Capitals and a mark behind the word do not count. Keys and a courtesy may stand before it.
 2. A word of the table is the verb; where a sentence may begin with it too, only before nothing but its arguments.
 3. A word that is one slip away from a verb, alone or before nothing but that verb's arguments, is asked back.
-4. So is, where lines are stored as they stand, a word or a sign that is alone, and a greeting.
+4. So is, where lines are stored as they stand, a lone word or sign, a greeting, and what is said to the bot.
 5. Everything else the command takes otherwise: a sentence, a title, a number.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -22,8 +21,10 @@ from commands.line.arguments import alone, too_little
 from commands.line.parser import flat, opening
 from commands.line.pieces import Typed, packed
 from commands.line.spelling import meant, one_slip
+from commands.line.verb_first import verb_first
 from storage.database import Db
 from studio.command_lines import command_line
+from studio.decisions.no_decisions import meant_instead
 from studio.decisions.questions.forms import begins_question
 from studio.refusals import Draft, Offer, Refusal, Which
 from studio.wording import either
@@ -35,7 +36,6 @@ PLAINLY = "-"  # in the button's value: no verb was meant
 MARKS = ".!?…。！？"
 GONE = "That line was done already, or it is too old. Type it again."
 LONGEST = 150  # characters of a line that is shown again
-_NUMBER_AND_WORD = re.compile(r"((?:[A-Za-z][A-Za-z0-9]{1,9}-|#)\d{1,6})\s+(\w+)[.!?]*")
 MOST = 3  # verbs that are offered
 
 
@@ -69,20 +69,21 @@ def read(command: Command, interaction: Interaction, asking: Asking | None = Non
 
 def may_ask(command: Command, typed: Typed) -> bool:
     """Whether a line begins with no verb, or as a question does: “when is …” and “who …”, but not “list?”."""
-    verb = _exact(command, command.known, *_opening(command, typed))
-    return verb is None or begins_question(flat(typed, {}))
+    return _verb_of(command, typed) is None or begins_question(flat(typed, {}))
 
 
 def _verb_first(command: Command, typed: Typed) -> Typed:
-    """“NEON-1 history” is “history NEON-1”: a number, and a verb alone behind it."""
-    found = _NUMBER_AND_WORD.fullmatch(flat(typed, {})) if command.plainly and len(typed) == 1 else None
-    verbs = {one for verb in command.known for one in verb.spellings} if found else ()
-    return (f"{found[2]} {found[1]}",) if found and found[2].casefold() in verbs else typed
+    verbs = {one for verb in command.known for one in verb.spellings} if command.plainly else ()
+    return verb_first(typed, verbs, partial(_verb_of, command))
+
+
+def _verb_of(command: Command, typed: Typed) -> Verb | None:
+    return _exact(command, command.known, *_opening(command, typed))
 
 
 def read_again(command: Command, interaction: Interaction) -> Interaction:
     """A line that was kept, with its verb found again; a slip in it was asked back when it was typed."""
-    word, behind = _opening(command, interaction.typed)
+    word, behind = _opening(command, _verb_first(command, interaction.typed))
     verb = _exact(command, command.known, word, behind)
     return replace(interaction, verb=verb.name if verb else "", behind=behind if verb else interaction.typed)
 
@@ -121,14 +122,8 @@ def asked(refusal: Refusal, line: Interaction) -> Refusal:
     offers = tuple(
         Offer(choice.label, NAMED, str(Named(UNKEPT, at))) for at, choice in enumerate(refusal.choices)
     )
-    content = dict(refusal.draft.content if refusal.draft else {}) | {
-        "command": line.name,
-        "typed": packed(line.typed),
-        "channel": line.channel,
-        "thread": line.thread,
-        "meant": refusal.name,
-        "choices": [asdict(choice) for choice in refusal.choices],
-    }
+    choices = {"meant": refusal.name, "choices": [asdict(choice) for choice in refusal.choices]}
+    content = dict(refusal.draft.content if refusal.draft else {}) | _kept(line) | choices
     kind = refusal.draft.kind if refusal.draft else KEPT
     return Refusal(
         refusal.text,
@@ -138,6 +133,11 @@ def asked(refusal: Refusal, line: Interaction) -> Refusal:
         event=refusal.event,
         fields=refusal.fields,
     )
+
+
+def _kept(line: Interaction) -> dict[str, Any]:
+    typed = packed(line.typed)
+    return {"command": line.name, "typed": typed, "channel": line.channel, "thread": line.thread}
 
 
 def _read(
@@ -152,14 +152,14 @@ def _read(
     if verb is not None:
         read_so_far = replace(interaction, verb=verb.name, behind=behind)
         return _read(command, read_so_far, verb.verbs, verb.handler, (*path, verb.name))
+    lone = command.plainly and not path and too_little(interaction.behind, command.keys)
     maybe = next((one for one in verbs if word in one.spellings and one.named), None)
-    if maybe is not None:
+    if maybe is not None and not lone:
         return _if_named(maybe, replace(interaction, verb=maybe.name, behind=behind), otherwise, interaction)
     if not path and command.bare and command.bare.arguments(interaction.behind):
         handler = command.bare.handler
         return Chosen(handler.run, handler.parse(interaction))
     near = [one for one in verbs if _slip(command, one, word, behind)][:MOST]
-    lone = command.plainly and not path and too_little(interaction.behind, command.keys)
     if not near and not lone:
         return Chosen(otherwise.run, otherwise.parse(interaction))
     question = _question(command, interaction, near, path, word, behind)
@@ -203,20 +203,11 @@ def _question(
     behind: Typed,
 ) -> Refusal:
     """Nothing was stored; a button for each verb that may be meant, and for the line as it stands."""
-    offers = [
-        Offer(
-            " ".join((*path, verb.name)).capitalize(), MEANT, str(Meant(UNKEPT, ".".join((*path, verb.name))))
-        )
-        for verb in near
-    ]
+    paths = [(*path, verb.name) for verb in near]
+    offers = [Offer(" ".join(p).capitalize(), MEANT, str(Meant(UNKEPT, ".".join(p)))) for p in paths]
     if command.plainly:
         offers.append(Offer(command.plainly, MEANT, str(Meant(UNKEPT, PLAINLY))))
-    kept = {
-        "command": command.name,
-        "typed": packed(interaction.typed),
-        "channel": interaction.channel,
-        "thread": interaction.thread,
-    }
+    kept = _kept(interaction) | {"command": command.name}
     example, text = command_line("studio", "help", command.name), "Nothing was stored."
     if near:
         strange = "" if command.plainly else f"I do not know “{word[:40]}” here. "
@@ -225,7 +216,9 @@ def _question(
         line = " ".join((*path, near[0].name, flat(behind, {})[:LONGEST])) if plain else near[0].example
         example = command_line(command.name, line.strip())
     else:
-        text = f"“{flat(interaction.typed, {})[:40]}” alone says too little to be a decision. {text}"
+        words = flat(interaction.typed, {})
+        text = f"“{words[:40]}” alone says too little to be a decision. {text}"
+        example = meant_instead(words) or example
     return Refusal(text, example=example, offers=tuple(offers), draft=Draft(KEPT, kept))
 
 

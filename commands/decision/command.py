@@ -94,6 +94,7 @@ VERBS = (
             filtering.KEYS, f"(all )?(decisions )?((as |to )?({'|'.join(exporting.ASKED)}))?( file)?"
         ),
         opens_sentences=True,
+        tried=("download", "backup"),
     ),
     _change(
         "amend",

@@ -21,6 +21,7 @@ from commands.decision.read.resolve import settled
 from commands.desk.guests import NO_MORE
 from commands.features import Feature, Handler, Press, press
 from commands.interaction import Interaction
+from commands.line.arguments import too_little
 from commands.line.pieces import flat
 from commands.line.spelling import meant
 from commands.reading import Chosen, read, read_again, run_chosen
@@ -31,7 +32,7 @@ from storage.deliveries import deliveries
 from storage.music import songs
 from storage.projects import projects
 from studio.decisions import lines
-from studio.decisions.spoken import keys_said, says_ok
+from studio.decisions.spoken import keys_said, says_no, says_ok
 from studio.deliveries import Delivery
 from studio.refusals import Refusal
 from views.approvals.actions import YES_SAID, AsShown
@@ -53,9 +54,15 @@ def read_plain(interaction: Interaction) -> Chosen:
     words = flat(interaction.said, {})
     if says_ok(words):
         return Chosen(answer_ok, line)
+    if says_no(words):
+        return Chosen(show_waiting, line)
     if read_again(COMMAND, line).verb or requests.REF.fullmatch(words.rstrip(" .!")):
         return read(COMMAND, line)
-    if lines.lone(words.split()) or any(meant(interaction.name, known) for known in COMMANDS):
+    if (
+        lines.lone(words.split())
+        or too_little(line.typed, COMMAND.keys)
+        or any(meant(interaction.name, known) for known in COMMANDS)
+    ):
         known = ", ".join(COMMANDS[:-1])
         raise Refusal(f"I do not know “{words[:40]}”. I understand: {known}.", example="studio help")
     return Chosen(offer, line)
@@ -115,6 +122,13 @@ def answer_ok(db: Db, interaction: Interaction) -> Answer:
     (question,) = close
     topic, value = question.shown, AsShown(question.verdict.id, question.approval.shown)
     return Reply(is_it_ok(topic.ref, topic.sentence, value))
+
+
+def show_waiting(db: Db, interaction: Interaction) -> Answer:
+    """What waits for whoever said no to something: its buttons say what kind of no it is."""
+    person = caller(db, interaction)
+    waits = drawing.waiting_questions(db, person)
+    return Reply(drawing.waiting(db, person, "" if waits else "Nothing waits for your OK."))
 
 
 def _copies(db: Db, question: Question) -> Sequence[Delivery]:

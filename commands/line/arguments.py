@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from commands.line.parser import Keys, Line, begins_with_key, flat, read_line
 from commands.line.pieces import Mention, Typed
+from studio.decisions.no_decisions import decides_nothing
 from studio.refusals import Refusal
 
 COURTESY = frozenset({"please", "pls", "plz", "thanks", "thank", "you", "now"})
@@ -17,9 +18,10 @@ _CHAT = COURTESY | frozenset({
     "hi", "hello", "hey", "hiya", "yo", "morning", "evening", "afternoon", "there", "all", "team", "everyone",
     "everybody", "folks", "guys", "bot", "ty", "thx", "cheers", "ok", "okay", "okey", "k", "yes", "yep", "yeah",
     "yup", "no", "nope", "nah", "sure", "test", "testing", "tests", "hallo", "bye", "good", "night", "nice", "great",
-    "cool", "perfect", "lol", "haha", "hmm", "sorry", "mate", "help", "me", "so", "much", "never", "mind",
+    "cool", "perfect", "lol", "haha", "hmm", "sorry", "mate", "help", "me", "so", "much", "very", "lot", "never", "mind",
     "nevermind", "oops", "whoops", "wait", "what", "1", "2", "3", "123", "12", "one", "two", "three", "this", "is",
-    "a", "just", "only", "works", "working", "it", "got", "see", "you", "later",
+    "a", "just", "only", "works", "working", "it", "got", "see", "you", "later", "job", "well", "done", "awesome",
+    "amazing", "lovely", "welcome", "love", "fantastic", "super", "to", "new", "day", "today", "guy", "and", "for",
 })  # fmt: skip
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SENTENCE = 5  # signs of a line in a script that sets no blanks between words
@@ -66,11 +68,14 @@ def alone(behind: Typed, keys: Keys) -> bool:
 
 
 def too_little(typed: Typed, keys: Keys) -> bool:
-    """Whether a line without a key is one word, a sign or a greeting: too little to be a sentence. A number is one."""
+    """Whether a line without a key is one word, a sign, a greeting or said to the bot: no sentence. A number is one."""
     line = _read(typed, keys)
     if line is None or line.values.keys() - {"project"} or line.people:
         return False
-    words = flat(tuple(piece for piece in line.text if not isinstance(piece, Mention)), {}).split()
+    text = flat(tuple(piece for piece in line.text if not isinstance(piece, Mention)), {})
+    words = text.split()
+    if decides_nothing(text):
+        return True
     telling = [
         told for word in words if any(c.isalnum() for c in word) and (told := _bare(word)) not in COURTESY
     ]

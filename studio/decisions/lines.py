@@ -8,7 +8,7 @@ from itertools import pairwise
 
 MOST = 20  # decisions of one message
 _MARK = re.compile(  # "- 3 dB on the snare" begins with a figure, not with a mark
-    r"^\s*(?:[-–—]\s+(?!\d+(?:[.,]\d+)? ?(?:db|cents?|ms|%|lufs|semitones?)(?!\w))|[*•·▪◦‣]\s+|[•·▪◦‣]|\(?\d{1,2}[.)]\s+|\[[ xX]?\]\s*)+",
+    r"^\s*(?:[-–—]\s+(?!\d+(?:[.,]\d+)? ?(?:db|cents?|ms|%|lufs|semitones?)(?!\w))|[*•·▪◦‣]\s+|[•·▪◦‣]|\(?(?:\d{1,2}[a-h]?[.)]|[a-h]\))\s+|\[[ xX]?\]\s*)+",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(

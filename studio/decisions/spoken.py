@@ -32,7 +32,25 @@ _OK = (
     r"go ahead|good to go|ship it|lgtm|:(?:\+1|thumbsup|ok_hand|white_check_mark|heavy_check_mark)(?:::skin-tone-\d)?:|"
     r"[👍👌✅✔🙌][\ufe0f\U0001f3fb-\U0001f3ff]*"
 )
-_SAYS_OK = re.compile(rf"(?:(?:{_OK})(?: (?:to|for|by|with|from) (?:me|us))?[\s,.!…]*)+", re.IGNORECASE)
+_MORE_OK = (
+    r"go for it|works for me|no objections?|looks? fine|sgtm|d['’]accord|passt|perfetto|parfait|genau|vale|"
+    r"(?:very |really |so )?(?:nice|cool|lovely|awesome|amazing|beautiful)(?: (?:one|work|job))?|(?:great|good) (?:work|job)|"
+    r"(?:it |this |that )?(?:is|looks|sounds) approved"
+)
+# What may stand around an OK and says nothing: thanks, whom it is said to, a party.
+_AROUND = re.compile(
+    r"(?<!\w)(?:thanks?(?: (?:you|u))?(?: (?:so|very) much)?|thx|ty|cheers|please|pls|guys|team|everyone|man|mate|@\S+|so"
+    r"|:(?:tada|fire|heart|100|pray|clap|raised_hands|star|sparkles):)(?!\w)|[🎉🔥❤💯🙏😀😍🤩💪👏🥳✨😊🙂🎶🎵]\ufe0f?[\U0001f3fb-\U0001f3ff]?",
+    re.IGNORECASE,
+)
+_SAYS_OK = re.compile(
+    rf"(?:(?:{_OK}|{_MORE_OK})(?: (?:to|for|by|with|from) (?:me|us))?[\s,.!…]*)+", re.IGNORECASE
+)
+_SAYS_NO = re.compile(
+    r"(?:no|nope|nah|not yet|no way|not (?:good|ok|okay|approved|happy)|rejected?|declined?|i decline|hm+|wait|hold on|nein|non"
+    r"|let (?:me|us) (?:listen|hear|check|think)(?: (?:it|again|first|about it|to it))*|later|:-1:|:thumbsdown:|👎[\U0001f3fb-\U0001f3ff]?)",
+    re.IGNORECASE,
+)
 
 
 def figured(text: str) -> str:
@@ -53,8 +71,17 @@ def keys_said(sentence: str) -> dict[str, str]:
 
 
 def says_ok(words: str) -> bool:
-    """Whether the words may be somebody's OK, and nothing else."""
-    return bool(_SAYS_OK.fullmatch(words.strip()))
+    """Whether the words may be somebody's OK, and nothing else; a thank-you or a name around it says no more."""
+    return bool(_SAYS_OK.fullmatch(_alone(words)))
+
+
+def says_no(words: str) -> bool:
+    """Whether the words may be an answer that is no OK: "not yet", "let me listen again"."""
+    return bool(_SAYS_NO.fullmatch(_alone(words).strip(" ,.!…")))
+
+
+def _alone(words: str) -> str:
+    return " ".join(_AROUND.sub(" ", words).split()).replace(" ,", ",").strip(" ,")
 
 
 def _figure(words: str) -> str:

@@ -28,6 +28,10 @@ _LONGER = re.compile(r"\s+(?:[(\[]|(?:part|pt|no|vol|\d+|[ivx]+)(?![\w-]))", re.
 _COMPARED = re.compile(
     r"\b(?:(?<!\bi )(?<!\bwe )like|unlike|than|as (?:in|on)|not (?:in|on|for)) +$", re.IGNORECASE
 )
+_SUNG = re.compile(  # "the word “home”" is sung, as its small letters say
+    r"\b(?:words?|lines?|lyrics?|syllables?|phrase|vowels?|sings?|sang|singing|sung|whispers?|shouts?|ad-?libs?) +$",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r"(?:^|[.!?:;…\n]|\s-)\s*$")
 _NAMED_BEFORE = re.compile(r"(?:^|\s)([^\W\d_]\w*) +$")
 _NAMED_BEHIND = re.compile(r" +([^\W\d_]\w*)")
@@ -94,7 +98,8 @@ def _plain(text: str) -> str:
 def _places(line: str, title: str, never: frozenset[str]) -> Iterator[tuple[int, int]]:
     quotes = [(found.start(1), found.end(1)) for found in _QUOTED.finditer(line)]
     for start, end in quotes:
-        if line[start:end].strip().lower() == title.lower():
+        sung = line[start:end] != title and _SUNG.search(line[: start - 1])
+        if line[start:end].strip().lower() == title.lower() and not sung:
             yield start, end
     first = title.lower().split()[:1]
     if title.lower() in never or not first or first[0] not in line.lower():

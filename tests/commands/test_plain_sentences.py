@@ -161,6 +161,45 @@ def test_somebody_from_outside_says_ok_and_logs_nothing(studio: Studio) -> None:
     assert "answer what they are asked" in dm(studio, "kept take 7 for the chorus", "artist")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "perfect, thanks",
+        "yes please!",
+        "go for it",
+        "sounds good @engineer",
+        "sounds good 🎉",
+        "works for me",
+    ],
+)
+def test_an_ok_with_a_thank_you_or_a_name_is_offered_as_one(studio: Studio, words: str) -> None:
+    studio.say('/decision kept take 7 song:"Neon Rain" ask:@producer', as_="engineer")
+    assert "Is that your OK for NEON-1?" in dm(studio, words, "producer")
+    assert verdicts(studio, "producer") == 1
+
+
+@pytest.mark.parametrize("words", ["no", "not yet", "Nope.", "let me listen again", "👎"])
+def test_what_is_no_ok_shows_what_waits_and_answers_nothing(studio: Studio, words: str) -> None:
+    studio.say('/decision kept take 7 song:"Neon Rain" ask:@producer', as_="engineer")
+    assert "kept take 7" in dm(studio, words, "producer")
+    assert "Approve" in buttons(studio, "producer")
+    assert verdicts(studio, "producer") == 1
+    assert len(logged(studio)) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["great work", "thanks a lot", "hi there", "hello this is pia", "I have no idea how this works"]
+)
+def test_what_is_said_to_the_bot_is_not_offered_as_a_decision(studio: Studio, words: str) -> None:
+    assert "Log it" not in dm(studio, words)
+    assert not logged(studio)
+
+
+def test_a_courtesy_before_a_verb_is_none_of_the_sentence(studio: Studio) -> None:
+    studio.say("/decision drier on Neon Rain", as_="engineer")
+    assert "1 of 1" in dm(studio, "please list all decisions")
+
+
 FIGURES = {
     "take seven": "take 7",
     "verse two": "verse 2",
@@ -198,7 +237,18 @@ def test_number_words_in_keys_are_figures(studio: Studio) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["ok the snare", "sounds good but louder", "not approved", "okay?", "good take"]
+    "words",
+    [
+        "ok the snare",
+        "sounds good but louder",
+        "not approved",
+        "okay?",
+        "good take",
+        "thanks",
+        "cool it down",
+        "yes, 3 dB",
+        "🎉",
+    ],
 )
 def test_words_that_say_more_are_no_ok(words: str) -> None:
     assert not says_ok(words)

@@ -261,3 +261,12 @@ def _title(studio: Studio, entry: Entry) -> str:
     project = studio.project.id
     with studio.transaction() as db:
         return {song.id: song.title for song in songs.of_project(db, project)}.get(entry.song or 0, "")
+
+
+def test_greetings_and_names_under_lines_are_no_decisions(studio: Studio) -> None:
+    seen = studio.say(
+        "/decision Hi all,\nwe decided:\na) snare drier\nb) vocals up\nBest, Engineer", as_="engineer"
+    )
+    assert "2 decisions · no song\n1 snare drier\n2 vocals up" in seen.text
+    assert "left out, a greeting: Hi all," in seen.text
+    assert "left out, a greeting: Best, Engineer" in seen.text

@@ -10,7 +10,7 @@ from typing import Any
 
 from commands.answers import Answer, Reply
 from commands.decision.find.filtering import KEYS, TEXTS, line_of, narrowed
-from commands.decision.find.short_forms import DECISIONS, Known, in_keys
+from commands.decision.find.short_forms import DECISIONS, Known, in_keys, slipped_title, unquoted
 from commands.decision.log import kept_lines
 from commands.decision.show.drawing import shown_many
 from commands.features import Press
@@ -35,15 +35,8 @@ from views.kit.message import Message
 from views.kit.values import Stale, number
 
 LIST, FIND, EXPORT = "list", "find", "export"
-FIRST = (
-    "open",
-    "mine",
-    "today",
-    "yesterday",
-    "last",
-    "decisions",
-    "all",
-)  # verbs that narrow a list by themselves
+# Verbs that narrow a list by themselves.
+FIRST = ("open", "mine", "today", "yesterday", "last", "decisions", "all")
 SEARCHING = (FIND, "search", "look")
 DRAFT = "decision.look"
 KEPT_FOR = timedelta(days=1)  # a private answer is gone by then, and its buttons with it
@@ -94,6 +87,8 @@ def named(db: Db, interaction: Interaction) -> bool:
     except Refusal:
         return False
     first = interaction.verb if interaction.verb in FIRST else ""
+    if not first and slipped_title(line, known_songs):
+        return True
     return in_keys(line, _known(db, scene, known_songs), first=first, strict=bool(first)) is not None
 
 
@@ -111,12 +106,14 @@ def look_up(db: Db, request: Lookup) -> Answer:
     """A page of what is looked for, and nothing that the asker may not read."""
     scene, known_songs, line = line_in_project(db, request.interaction)
     if request.verb == LIST:
-        said_in_keys = _in_keys(db, scene, known_songs, line, request.first)
+        near = slipped_title(line, known_songs)
+        said_in_keys = near or _in_keys(db, scene, known_songs, line, request.first)
         if said_in_keys is None:
             text = "“list” stands alone or with keys: /decision list song:Moon by:@producer since:yesterday"
             return Reply(instead(text, keep(db, scene, request)))
         line = said_in_keys
     elif line.text and not request.instead:
+        line = replace(line, text=unquoted(line.text, known_songs))
         about_decisions = bool(DECISIONS & {*behind(line).casefold().split()})
         line = in_keys(line, Known(), strict=not about_decisions) or line
     searched = request.instead or behind(line).removeprefix("for ")

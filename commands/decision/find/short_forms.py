@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from commands.line.arguments import said
 from commands.line.parser import ATOM, QUOTES, Line
 from commands.line.pieces import Mention, Typed, flat
+from commands.line.spelling import one_slip
 from studio.decisions.decision import Status
+from studio.music.song import Song
 from studio.names import folded
 from studio.vocabulary import STAGE_WORDS, Stage
 
 LONGEST = 300  # characters that can narrow a list
+_TELLING = 5  # letters of a title that a slip may be in
 MOST_WORDS = 12  # of a title that is typed without quotes
 DECISIONS = frozenset({"decision", "decisions"})
 # Words between the others that narrow nothing.
@@ -30,15 +33,16 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}(?: \d{{4}})?"
 _WHEN = rf"(?:{_PAST}|{_DATE}|{_DAY})(?:,? \d{{1,2}}[:.]\d\d)?"
 _STATUSES = "|".join(("open", "pending", "waiting", "unanswered", *Status))
+_COUNT = r"(?:\d{1,3}|few|two|three|four|five|six|seven|eight|nine|ten|twenty)(?! (?!(?:decisions?|entries|ones)\b)\w)"
 _FORMS = tuple(
-    (name, re.compile(rf"{pattern}(?=[\s,;]|$)", re.IGNORECASE))
+    (name, re.compile(rf"{pattern}(?:['’]s)?(?=[\s,;]|$)", re.IGNORECASE))
     for name, pattern in (
         ("since", rf"(?:since|from|after) (?P<value>{_WHEN})"),
         ("until", rf"(?:until|till|before|up to) (?P<value>{_WHEN})"),
         ("day", rf"(?:on )?(?P<value>{_WHEN})"),
         ("mine", r"(?:by me|of me|from me|mine|my(?: own)?)"),
         ("status", rf"(?:(?:still )?(?P<value>{_STATUSES}))"),
-        ("count", r"(?:last|latest|newest) \d{1,3}"),
+        ("count", rf"(?:last|latest|newest) {_COUNT}"),
     )
 )
 _KEYED = tuple(
@@ -52,6 +56,25 @@ _KEYED = tuple(
 _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]+)[{QUOTES}]")
 _WORD = re.compile(r"[^\s,;]+")
 _GAP = re.compile(r"[\s,;&]*(?:and\s+)?")
+
+
+def unquoted(text: Typed, known_songs: Iterable[Song]) -> Typed:
+    """A search with quotes around a title alone; what stands in others is looked for."""
+    titles = {folded(title) for song in known_songs for title in (song.title, *song.aliases)}
+
+    def bare(quoted: re.Match[str]) -> str:
+        return quoted[0] if folded(quoted[1]) in titles else quoted[1]
+
+    return tuple(_QUOTED.sub(bare, piece) if isinstance(piece, str) else piece for piece in text)
+
+
+def slipped_title(line: Line, known_songs: Iterable[Song]) -> Line | None:
+    """“list neon rian” is a list of a song that is one slip away: it is offered, never taken."""
+    typed = re.sub(r"^\s*(?:of|for|from|on|song)\s+", "", said(flat(line.text, {})))
+    titles = (folded(title) for song in known_songs for title in (song.title, *song.aliases))
+    if not any(len(title) >= _TELLING and one_slip(folded(typed), title) for title in titles):
+        return None
+    return replace(line, text=(), values={**line.values, "song": (typed,)})
 
 
 @dataclass(frozen=True, slots=True)

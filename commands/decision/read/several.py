@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from commands.decision.read.requests import KEYS, LogIt, Verb, checked, entry
 from commands.decision.read.resolve import settled
+from commands.line.arguments import too_little
 from commands.line.parser import read_line
 from commands.line.pieces import Typed, flat, joined
 from commands.line.values import ATOM
@@ -79,7 +80,7 @@ def _read(request: LogIt, rows: list[Typed], over: Typed, songs: Sequence[Song])
             called = titled(songs, heading)
             song = called[0].id if len(called) == 1 else None
             continue
-        why = _no_decision(words, seen)
+        why = _no_decision(words, seen) or ("a greeting" if too_little(row, KEYS) else "")
         if why:
             left_out.append(LeftOut(words[:60], why))
         else:

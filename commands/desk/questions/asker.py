@@ -14,7 +14,7 @@ from commands.scene import Scene, scene
 from storage.database import Db
 from storage.music import songs
 from storage.people import people
-from studio.decisions.questions.forms import is_question
+from studio.decisions.questions.forms import is_question, opens_like_question
 from studio.decisions.questions.topics import Asked, topic_of
 from studio.decisions.questions.wording import alike, words
 from studio.music.song import Song
@@ -109,12 +109,13 @@ def asker_of(db: Db, question: Question, caller: Person, commands: Sequence[Comm
     text = flat(line.text, {})
     names = frozenset(part for person in team for part in _names(person))
     titles = {title: song for song in known_songs for title in _titles(song)}
-    if not is_question(text, names, titles.keys()):
+    elsewhere = not question.decision and opens_like_question(text, titles.keys())
+    if not (is_question(text, names, titles.keys()) or elsewhere):
         return None
     persons = _persons(db, line, team, text)
     named_songs = _songs(known_songs, line, text)
     understood = [word for song in named_songs for title in _titles(song) for word in title.split()]
-    asked = topic_of(text, {project.project.key} if project else ())
+    asked = topic_of(text, {project.project.key} if project else (), question.command.name)
     return Asker(
         db,
         interaction,

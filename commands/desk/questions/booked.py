@@ -20,7 +20,7 @@ from views.sessions.sessions import Shown
 
 AHEAD, LISTED = 60, 3
 _PAST = r"\b(?:last|previous|latest) session\b|\bwhen (?:was|did)\b"
-_WHO = r"^who|\bcom(?:e|es|ing)\b|answer"
+_WHO = r"^who|\bcom(?:e|es|ing)\b|answer|\b(?:yes|confirm\w*|accept\w*|every(?:body|one))\b"
 
 
 def booked(asker: Asker) -> Told | None:

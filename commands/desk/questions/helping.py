@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from commands.desk.questions.asker import Asker, Told
 from commands.features import Command, Verb
 from studio.decisions.questions.wording import words
@@ -23,11 +25,20 @@ _WORDS = {
     "away": "delegate",
     "holiday": "delegate",
     "splits": "share",
+    "hand": "delegate",
+    "nobody": "delegate",
+    "back": "withdraw",
+    "reminders": "remind",
+    "reminder": "remind",
+    "notifications": "quiet",
+    "notification": "quiet",
+    "mute": "quiet",
 }
 # Whose things these are: “change a session” is of sessions, whatever else has that word.
 _THINGS = {
     "session": "session", "sessions": "session", "credit": "credits", "credits": "credits", "decision": "decision",
-    "song": "studio", "songs": "studio", "project": "studio", "people": "studio", "mix": "approve", "ok": "approve",
+    "decisions": "decision", "reminders": "studio", "reminder": "studio", "notifications": "studio", "notification": "studio",
+    "hours": "studio", "song": "studio", "songs": "studio", "project": "studio", "people": "studio", "mix": "approve", "ok": "approve",
 }  # fmt: skip
 _HELP: dict[str, Where] = {
     "decision": "help.decision",
@@ -46,8 +57,13 @@ _NEAREST: dict[str, tuple[tuple[str, Where], ...]] = {
 _OF_PROJECT = frozenset({"list", "sessions", "credits", "missing", "people", "songs"})
 
 
-def helped(asker: Asker) -> Told:
-    """The command and the word for what is meant, with its help as a button; nothing is done."""
+def helped(asker: Asker) -> Told | None:
+    """The command and the word for what is meant, with its help as a button; nothing is done.
+
+    "can I use the C12?" is about the sound: no help.
+    """
+    if asker.logs and _MAY_I.match(asker.sentence) and not _OURS.search(asker.sentence):
+        return None
     by_name = {command.name: command for command in asker.known}
     command, verb = _nearest(asker, by_name)
     if command is None:
@@ -65,6 +81,13 @@ def helped(asker: Asker) -> Told:
     )
     offers = (look(f"Help for /{command.name}", _HELP[command.name]), *nearest(asker, command.name))
     return Told((f"/{command.name}: {command.summary}", told), offers)
+
+
+_MAY_I = re.compile(r"(?:can|may|could) (?:i|we)\b")
+_OURS = re.compile(
+    r"\b(?:decisions?|lines?|entry|entries|sessions?|bookings?|credits?|songs?|oks?|approvals?|reminders?|notifications?"
+    r"|projects?|people|csv|pdf|sheet|holiday|delegate|[a-z]+-\d+)\b|\b(?:it|this|that|one|them)$"
+)
 
 
 def unanswered(asker: Asker, why: str = "") -> Told:

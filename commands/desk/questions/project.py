@@ -16,7 +16,7 @@ _IN_FULL = 3
 
 def asked_for(asker: Asker) -> Told | None:
     """The songs, the people or the projects, whichever the question names."""
-    if asker.asks(r"\bprojects\b"):
+    if asker.asks(r"\bprojects\b|^(?:what|which) project\b"):
         return _projects(asker)
     if asker.scene is None:
         return None

@@ -8,7 +8,7 @@ from typing import Any
 
 from commands.answers import Answer, Reply
 from commands.decision.log import kept_lines
-from commands.desk.questions import booked, helping, music, project, record, waiting
+from commands.desk.questions import booked, helping, music, nearest, project, record, waiting
 from commands.desk.questions.asker import DECISION, Asker, Question, Told, asker_of
 from commands.features import Command
 from commands.interaction import Interaction, Way
@@ -95,7 +95,7 @@ class Asking:
         answer = _ANSWERS.get(asker.asked.topic)
         told = answer(asker) if answer else None
         if told is None:
-            told = record.about(asker)
+            told = record.about(asker) or nearest.nearest(asker)
         if told is not None:
             return told
         if asker.command == "credits" and _named_alone(asker):
@@ -145,6 +145,7 @@ _ANSWERS: dict[Topic, Callable[[Asker], Told | None]] = {
     Topic.PROJECT: project.asked_for,
     Topic.FINAL: _final,
     Topic.DECIDED: record.decided,
+    Topic.WHO: _of_record,
     Topic.RECORD: _of_record,
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from commands.decision.show.drawing import shown_many
@@ -35,22 +36,9 @@ _FORMS = {
     "keep": "kept", "make": "made", "choose": "chose", "take": "took", "sing": "sang", "say": "said", "go": "went",
     "leave": "left", "lose": "lost", "find": "found", "do": "did", "get": "got", "use": "used",
 }  # fmt: skip
-_DENIED = frozenset(
-    {
-        "not",
-        "no",
-        "never",
-        "dont",
-        "didnt",
-        "instead",
-        "without",
-        "nobody",
-        "neither",
-        "if",
-        "unless",
-        "until",
-    }
-)
+_DENIED = frozenset({
+    "not", "no", "never", "dont", "didnt", "instead", "without", "nobody", "neither", "if", "unless", "until",
+})  # fmt: skip
 
 
 def numbered(asker: Asker) -> Told:
@@ -85,6 +73,17 @@ def about(asker: Asker) -> Told | None:
     return _told(asker, found, total, _search_line(asker, terms), just_so=just_so) if found else None
 
 
+def found_by(asker: Asker, terms: tuple[Term, ...]) -> tuple[list[Shown], int]:
+    """What has these words, of whatever song and by whomever; and how many there are."""
+    return _found(asker, asker.member, Filters(terms=terms)) if asker.member else ([], 0)
+
+
+def told_of(asker: Asker, shown: list[Shown], total: int, terms: tuple[Term, ...]) -> Told:
+    """These, as what comes near what was asked."""
+    told = _told(asker, shown, total, _search_line(asker, terms), just_so=False)
+    return replace(told, lines=("Nothing says just that. Nearest in the record:", *told.lines[1:]))
+
+
 def decided(asker: Asker) -> Told | None:
     """What was decided in the time that is meant, newest first."""
     scene = asker.member
@@ -99,9 +98,8 @@ def decided(asker: Asker) -> Told | None:
             ("No session of this project has begun yet.",), (look("Sessions", "sessions", asker.key),)
         )
     said = period.words if period else ""
-    terms = searched_terms(
-        asker.sentence.replace(said, " ") if said else asker.sentence, asker.otherwise | _OF_TIME
-    )
+    sentence = _COUNTED.sub(" ", asker.sentence.replace(said, " ") if said else asker.sentence)
+    terms = searched_terms(sentence, asker.otherwise | _OF_TIME)
     song = asker.named_songs[0].id if asker.named_songs else None
     parts = tuple((person.id, (Kind.DECIDED,)) for person in asker.persons)
     filters = Filters(
@@ -237,6 +235,7 @@ def _search_line(asker: Asker, terms: tuple[Term, ...]) -> str:
     return f"find {searched}{song}" if searched else f"list{song}"
 
 
+_COUNTED = re.compile(r"\b(?:last|latest|newest|recent|previous) (?:\d{1,3}|two|three|four|five|ten|few)\b")
 _OF_TIME = frozenset({
     "latest", "newest", "news", "far", "lately", "recently", "morning", "evening", "session", "sessions", "tonight", "night",
     "month", "day", "days", "other", "there", "studio", "recording", "update", "updates", "changes",

@@ -59,6 +59,7 @@ _FINITE = frozenset(
 )
 _SO_WHICH = frozenset({"why", "how", "what", "when", "where", "fine", "good", "ok"})
 _TWO_VERBS = frozenset({"is", "are", "was", "stays", "goes", "gets"})  # "what is left of the intro is cut"
+_ASKED = 4  # words of a question that has no subject which is known
 _BETWEEN = 4  # words between "which" and its verb: "which of the songs are"
 
 
@@ -95,6 +96,14 @@ def _no_decision(row: str) -> bool:
     return bool(
         courtesy or lines.heading(row) or lines.lone(row.split()) or lines.asks(row) or is_question(row)
     )
+
+
+def opens_like_question(text: str, titles: Collection[str] = ()) -> bool:
+    """Whether its first word asks and more than a title stands behind it: enough where no sentence is taken otherwise."""
+    sentence = opened(begun(alike(text)))
+    titled = any(folded(sentence).startswith(title) for title in titles)
+    told = words(sentence)
+    return len(told) >= _ASKED and told[0] in _OPENING - {"have", "can", "may", "will"} and not titled
 
 
 def begins_question(text: str) -> bool:

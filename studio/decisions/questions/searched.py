@@ -26,6 +26,7 @@ _SAY_NOTHING = frozenset({
     "idea", "ideas", "propose", "proposed", "suggest", "suggested", "asked", "ask", "approve", "approved", "approves",
     "pick", "picked", "happen", "happened", "went", "come", "came", "take", "need", "needs", "think", "know", "known",
     "sound", "sounds", "end", "ended", "new", "since", "week", "project", "tell", "show", "find", "anymore",
+    "up", "over", "remind", "few", "previous", "recent",
     "carried", "played", "plays", "performed", "news", "update", "plan", "status", "reason", "responsible", "signed", "sign", "gave", "give", "given",
 })  # fmt: skip
 _FIGURES = {
@@ -64,7 +65,8 @@ def searched_terms(sentence: str, said_otherwise: Collection[str] = ()) -> tuple
 def _behind_what(typed: list[str]) -> list[str]:
     """“which mic did we use on the kick”: what is asked for need not stand in the answer."""
     verb = next((at for at, word in enumerate(typed[:5]) if word in AUXILIARY), 0)
-    left = typed[verb:] if typed[:1] in (["which"], ["what"]) and verb > 1 else typed
+    what = typed[:1] in (["which"], ["what"]) and typed[1:2] != ["if"]
+    left = typed[verb:] if what and verb > 1 else typed
     return left if any(word not in _SAY_NOTHING for word in left) else typed
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from studio.decisions.questions.behind import topic_behind
 from studio.decisions.questions.wording import asked_in
 
 
@@ -58,6 +59,7 @@ _PATTERNS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
             r"^what (?:can|could|should|may) (?:i|we|you|one) (?:do|type|say|use|ask|enter|write)\b",
             r"^what (?:is|are|does|do) (?:this|the|these|you|your)? ?(?:bot|app|liner notes|commands?|command lines?|you|you do)(?: do| for| good for)?$",
             r"^who are you$",
+            r"^what (?:can|does) (?:this|it|the bot|you)(?: thing| bot)? (?:all )?do\b",
             r"^what is this(?: here| thing| for| channel)?$",
             r"^who (?:can|may|is allowed to|has the right to) (?:approve|sign|log|book|change|edit|see|read|delete|undo|cancel|invite|add|assign)\b",
             r"^where (?:can|do) (?:i|we) ",
@@ -66,6 +68,9 @@ _PATTERNS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
             r"^what (?:is|are) the commands?\b",
             r"^what commands\b",
             r"^what does .* (?:command|button|mean)\b",
+            r"^what (?:happens?|if) (?:if |when |nobody |no one )+.*\b(?:answers?|approves?|replies|reply|leaves?|away|cancel)",
+            r"\b(?:manual|tutorial|documentation|user guide)\b",
+            r"^(?:can|may|could) (?:i|we) (?:hand|delegate|turn|switch|mute|stop|rename|withdraw|take back|cancel|invite)\b",
         ),
     ),
     (
@@ -78,13 +83,14 @@ _PATTERNS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
         Topic.WAITS,
         (
             r"\b(?:waits?|waiting|pending|outstanding|unanswered|my turn|on my (?:plate|desk|list)|to[- ]?do)\b",
-            r"^what(?: else)? (?:do|should|must) i (?:have to|need to|do|approve|answer|sign|listen)\b",
+            r"^what(?: else)? (?:do|should|must|am) i (?:have to|need to|supposed to|meant to|to|do|approve|answer|sign|listen)\b",
+            r"^(?:do|have) (?:i|we) (?:still )?(?:have |got )?(?:anything|something|things) (?:left )?to (?:approve|sign|answer|ok|confirm|hear|listen)\b",
             r"^what .*\bneeds? from me\b",
             r"\bneeds? my (?:ok|okay|approval|answer|yes)\b",
-            r"^(?:what|which|is anything|is something|anything|any|are there any|are any|do we have any|do i have any|how many)\b.*\b(?:open|unsigned|unapproved|undecided)\b",
+            r"^(?:what|which|is there (?:still )?any\w*|are there (?:still )?any\w*|is anything|is something|anything|any|are there any|are any|do we have any|do i have any|how many)\b.*\b(?:open|unsigned|unapproved|undecided)\b",
             r"^who (?:still )?(?:has|have|did|must|needs?|is|still) (?:not |still |yet |to |left to )+(?:answer|approv|sign|repl|ok|said|say|give|listen|hear)",
             r"^who (?:do|are|is) (?:we|i) (?:still )?(?:need|ask|missing)",
-            r"^(?:what|is|are) (?:there )?(?:something|anything|asks?|oks?) for me\b",
+            r"^(?:(?:what|is|are) )?(?:there )?(?:something|anything|any asks?|asks?|oks?) for me\b",
         ),
     ),
     (
@@ -168,6 +174,7 @@ _PATTERNS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
             r"^what (?:did|have|has|was|were|is|are) (?:we |you |they |been |i |anyone |everybody |everyone |the \w+ )?(?:all )?(?:decided?|agreed? on|agreed?|logged|log|settled?)\b",
             r"^what (?:is|are) (?:the )?(?:latest|newest|last|new|news)(?: decisions?)?$",
             r"^what (?:has )?(?:changed|happened)\b",
+            r"^(?:what|which) (?:is|are|was|were) (?:the |our |my )?(?:last|latest|newest|recent|previous) (?:\w+ )?decisions?\b",
             r"^(?:any|what|which|how many|are there(?: any)?|do we have(?: any)?|where are(?: the| our)?) (?:new |latest |last |other )?decisions?\b",
             r"^what (?:did|have) (?:we|you|i|they|[a-z]+) (?:do|done|decided?)(?: (?:today|yesterday|last|this|on|since).*)?$",
         ),
@@ -183,13 +190,35 @@ _OF_THE_RECORD = re.compile(
 )
 
 
-def topic_of(text: str, keys: Collection[str] = ()) -> Asked:
+_HELPED = re.compile(
+    r"^(?:how (?:do|can|could|should) (?:i|we|you|one)|(?:can|may|could) (?:i|we)) (?:\w+ )?(?:undo|delete|remove|withdraw|take back"
+    r"|cancel|change|edit|amend|replace|restore|approve|export|copy)\b"
+)
+_SHOW = re.compile(
+    r"^(?:(?:can|could|would|will) (?:you|i|we|any\w+|some\w+) )?(?:please )?(?:show|list|give|see|get|find|look up|read)"
+    r"(?: (?:me|us|out|up|all|the|every|everything|our|my|a list of|of))* (?=.)"
+)
+_UNCLEAR = (Topic.RECORD, Topic.WHO)
+_ELSEWHERE = {
+    "studio": (Topic.SESSIONS, Topic.CREDITED),
+    "credits": (Topic.FINAL,),
+    "session": (Topic.CREDITED,),
+}  # not meant behind these
+_DECIDED = re.compile(r"\bdeci(?:ded|sions?)\b")
+
+
+def topic_of(text: str, keys: Collection[str] = (), command: str = "") -> Asked:
     """What the line asks; `keys` are those of the projects whose numbers may be named."""
     sentence = asked_in(text)
     number = NUMBERED.search(sentence)
     if number and (not number[1] or number[1].upper() in keys) and number[1] not in _NO_KEY:
-        return Asked(Topic.NUMBER, sentence, int(number[2]), (number[1] or "").upper())
+        topic = Topic.HELP if _HELPED.match(sentence) else Topic.NUMBER
+        return Asked(topic, sentence, int(number[2]), (number[1] or "").upper())
     if _OF_THE_RECORD.match(sentence):
         return Asked(Topic.RECORD, sentence)
+    wanted = _SHOW.match(sentence)
+    if wanted and _DECIDED.search(sentence):
+        return Asked(Topic.DECIDED, f"what {sentence[wanted.end() :]}")
     topic = next((topic for topic, pattern in _COMPILED if pattern.search(sentence)), Topic.RECORD)
-    return Asked(topic, sentence)
+    own = topic_behind(command, sentence) if topic in (*_UNCLEAR, *_ELSEWHERE.get(command, ())) else ""
+    return Asked(Topic(own) if own else topic, sentence)

@@ -19,11 +19,20 @@ _WHOSE = re.compile(
 _FULL = {"s": " is", "re": " are", "d": " did", "ll": " will", "ve": " have"}
 _WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
 _NO_SHORT = frozenset({"its", "whose", "there", "were", "here", "where", "thats", "howd", "itd", "itll"})
+# Slips in the word that a question begins with, and "whos call" for "whose call".
+_MEANT = {
+    "wat": "what", "waht": "what", "wht": "what", "whta": "what", "hwat": "what", "hwo": "who", "woh": "who", "wich": "which",
+    "whcih": "which", "wihch": "which", "wehn": "when", "whne": "when", "wehre": "where", "wher": "where", "hwy": "why",
+    "wyh": "why", "hwo's": "who's", "wats": "whats", "wat's": "what's", "wahts": "whats", "ddi": "did",
+    "didi": "did",
+}  # fmt: skip
+_SLIP = re.compile(rf"(?<![^\n])(?:{'|'.join(sorted(_MEANT, key=len, reverse=True))})(?= )")
+_OWNED = re.compile(r"\bwho'?s (?=(?:call|idea|decision|suggestion|take|turn|comp|part|job|fault)\b)")
 # What people say before they ask.
 _BEFORE = re.compile(
-    r"(?:(?:hey|hi|hello|ok|okay|so|um|uh|well|and|but|sorry|please|pls|btw|also|wait|hmm|again|yo|guys|all"
+    r"(?:(?:hey|hi|hello|ok|okay|so|u+m+|uh|h+m+|e+r+m|eh|oh|now|then|thanks|well|and|but|sorry|please|pls|btw|also|wait|again|yo|guys|all"
     r"|good morning|quick question|question|do you know|(?:does )?any(?:one|body) knows?|i wonder|just wondering"
-    r"|(?:(?:can|could) (?:you|any(?:one|body)|some(?:one|body)) (?:please )?)?(?:tell|remind|show) (?:me|us)(?= (?:wh|how|if))"
+    r"|(?:(?:can|could) (?:you|any(?:one|body)|some(?:one|body)) (?:please )?)?(?:tell|remind|show) (?:me|us)(?=[ ,:]+(?:wh|how|if|did|do|is|are|was))"
     r"|i (?:would like|want|need) to know|any idea|not sure)\b[\s,:;.!-]*)+"
 )
 
@@ -31,7 +40,8 @@ _BEFORE = re.compile(
 def alike(text: str) -> str:
     """The text in small letters, full-width signs and apostrophes made plain, blanks single but for line breaks."""
     plain = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).replace("؟", "?").replace("‽", "?")
-    return re.sub(r"[^\S\n]+", " ", plain).strip().casefold()
+    spaced = re.sub(r"[^\S\n]+", " ", plain).strip().casefold()
+    return _OWNED.sub("whose ", _SLIP.sub(lambda slip: _MEANT[slip[0]], spaced))
 
 
 def opened(text: str) -> str:
