@@ -193,7 +193,7 @@ DATES: tuple[Phrase, ...] = (
 )
 NAMED: tuple[Phrase, ...] = (
     phrase(rf"{ON}(?P<week>next\s+week)\s+(?:on\s+)?(?P<name>{WEEKDAY})", _weekday),
-    phrase(rf"{ON}(?P<name>{WEEKDAY})(?P<week>\s+next\s+week)", _weekday),
+    phrase(rf"{ON}(?P<name>{WEEKDAY})(?P<week>,?\s+(?:(?:of|in)\s+)?next\s+week)", _weekday),
     phrase(
         rf"{ON}(?:(?P<which>next|this(?:\s+coming)?|last|coming|upcoming)\s+)?(?P<name>{WEEKDAY})\.?"
         rf"(?:\s+(?:the\s+)?(?P<nth>\d\d?)(?:st|nd|rd|th)(?!\s+(?:of\s+)?(?:{MONTH})\b))?{PART}",

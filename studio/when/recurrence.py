@@ -19,12 +19,12 @@ _JOIN = r"\s*(?:,\s*(?:and\s+)?|/|&|\+|\band\b|-|–|\bto\b|\bthrough\b)\s*"
 _LIST = rf"(?:{WEEKDAY})s?\.?(?:{_JOIN}(?:{WEEKDAY})s?\.?)*"
 _NUMBER = rf"(?:\d\d?|{'|'.join(NUMBERS)})"
 _EVERY = re.compile(
-    rf"\b(?:every|each)\s+(?:(?P<other>other|second|2nd)\s+|(?P<number>{_NUMBER})\s+(?=weeks))?"
+    rf"\b(?:every|each)\s+(?:single\s+)?(?:(?P<other>other|second|2nd)\s+|(?P<number>{_NUMBER})\s+(?=weeks))?"
     rf"(?P<days>{_LIST}|weekdays?|weekends?|working\s+days?|days?|(?:weeks?|fortnight)(?:\s+(?:on\s+)?(?P<on>{_LIST}))?)(?![\w:])",
     re.IGNORECASE,
 )
 _ADVERB = re.compile(
-    rf"\b(?P<adverb>daily|weekly|fortnightly|bi-?weekly)\b(?:\s+(?:on\s+)?(?P<days>{_LIST})(?![\w:]))?",
+    rf"\b(?P<adverb>daily|everyday|weekly|once\s+(?:a|per)\s+week|fortnightly|bi-?weekly)\b(?:\s+(?:on\s+)?(?P<days>{_LIST})(?![\w:]))?",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
@@ -116,7 +116,7 @@ def _meant(groups: dict[str, str | None], days: str) -> tuple[tuple[int, ...], i
         weeks = NUMBERS.get(str(groups["number"]).lower()) or int(str(groups["number"]))
     if not 1 <= weeks <= MOST_WEEKS:
         raise Unclear(f"I repeat at most every {MOST_WEEKS} weeks.", EXAMPLE)
-    if adverb == "daily" or days.startswith("day"):
+    if adverb in ("daily", "everyday") or days.startswith("day"):
         if weeks == 2:
             raise Unclear(
                 "“Every other day” is not possible; name the weekdays.",
