@@ -38,6 +38,12 @@ _MONTHLY = re.compile(
     rf"|\b{_NTH}\s+(?:{WEEKDAY})\s+of\s+(?:the|each|every)\s+month\b",
     re.IGNORECASE,
 )
+_OFTEN = re.compile(
+    rf"(?<!\S)(?:twice|thrice|(?:{_NUMBER})\s?(?:x|times))\s+(?:a|per|each|every)\s+week(?!\S)", re.IGNORECASE
+)
+_ROW = re.compile(
+    rf"(?<=\bevery\s)(?:{WEEKDAY})(?:\s+(?:{WEEKDAY}))+(?=\s+(?:\d|at\s|from\s))", re.IGNORECASE
+)
 _ENDS = re.compile(
     r"\b(?:until|till?|through)\s|\b\d{1,4}\s*(?:times|weeks)\b|\bx\s?\d{1,4}\b|\b\d{1,4}\s?x\b",
     re.IGNORECASE,
@@ -60,7 +66,7 @@ class Repeat:
 
 def repeats(text: str) -> bool:
     """Whether the words ask for more than one session. "Weekly" or "Sundays" in a title needs an end beside it."""
-    if _EVERY.search(text) or _MONTHLY.search(text):
+    if _EVERY.search(text) or _MONTHLY.search(text) or _OFTEN.search(text):
         return True
     adverb = _ADVERB.search(text)
     return bool(adverb and not adverb.start()) or bool(
@@ -70,12 +76,15 @@ def repeats(text: str) -> bool:
 
 def read_repeat(text: str) -> Repeat:
     """What repeats in a text that does. Raises Unclear for what does not go by weeks."""
-    monthly = _MONTHLY.search(text)
+    monthly, often = _MONTHLY.search(text), _OFTEN.search(text)
+    if often:
+        raise Unclear(f"“{often[0]}”: on which days?", "every tue and thu 18:00 2h x8")
     if monthly:
         raise Unclear(
             f"“{monthly[0]}” is not clear: I repeat by weekdays and weeks, not by months.",
             "every 4 weeks tue 18:00 3h x6",
         )
+    text = _ROW.sub(lambda row: " and ".join(row[0].split()), text)
     match = _EVERY.search(text) or _ADVERB.search(text) or _PLURAL.search(text)
     assert match  # asked with `repeats`
     groups = match.groupdict()

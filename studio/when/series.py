@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 
 from studio.wall_time import instant, said_day, said_length, settled
 from studio.when.booking.booked import offering, refuse_left_over, refuse_unknown_day, said_city
+from studio.when.booking.title_days import title_day
 from studio.when.day_phrases import DAYS, WEEKDAY
 from studio.when.ends import End, read_end, unknown_end, without_from
 from studio.when.parser import read_span
 from studio.when.partial_time import Unclear, at
+from studio.when.periods import within
 from studio.when.recurrence import EXAMPLE, Repeat, dates, listed_days, read_repeat, repeats
 from studio.when.spans import Span
 from studio.when.tokens import tokenize_ahead
@@ -26,9 +28,10 @@ is_series = repeats
 _WEEKEND = re.compile(r"\b(?:every|each)\s+weekend\b", re.IGNORECASE)
 _READING = re.compile(r"\d{4}-\d\d-\d\d \d")
 _DAYS = re.compile(
-    rf"(?<!\S)(?:{WEEKDAY})(?:\s?(?:-|–|to|through|and|&|\+|,)\s?(?:and\s+)?(?:{WEEKDAY}))+(?=$|[\s,])",
+    rf"(?<!\S)(?:{WEEKDAY})(?:\s?(?:-|–|to|through|and|&|\+|,|/)\s?(?:and\s+)?(?:{WEEKDAY}))+(?=$|[\s,])",
     re.IGNORECASE,
 )
+_WEEK = re.compile(r"(?<!\S)(?:(?:of|in)\s+)?(?P<week>(?:next|this)\s+week)(?=$|[\s,])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def read_series(text: str, now: datetime, zone: ZoneInfo) -> Series:
 
 
 def _read(text: str, now: datetime, zone: ZoneInfo) -> tuple[Repeat, End, Span]:
-    repeat = read_repeat(text)
+    repeat = within(read_repeat(text), now.astimezone(zone).date())
     end = _end(repeat, now, zone)
     return repeat, end, _first(repeat, end, now, zone)
 
@@ -114,14 +117,19 @@ def refuse_list(text: str, now: datetime, zone: ZoneInfo) -> None:
         return
     days = listed_days(match[0])
     repeat = Repeat(tuple(sorted(days)), 1, f"every {' and '.join(DAYS[day] for day in days)}", "")
+    end = read_end(f"{text[: match.start()]} {text[match.end() :]}", now, zone)
+    week = _WEEK.search(end.plain)
+    later = " next week" if week and week["week"].lower().startswith("next") else ""
+    plain, ends = _WEEK.sub(" ", end.plain), end.typed or f"x{len(days)}"
     try:
-        first = read_span(f"{DAYS[days[0]]} {text[: match.start()]} {text[match.end() :]}", now, zone)
+        first = read_span(f"{DAYS[days[0]]}{later} {plain}", now, zone)
     except Unclear as unclear:
-        raise _each(repeat, f"from {DAYS[days[0]]}", f"x{len(days)}", unclear) from unclear
+        raise _each(repeat, f"from {DAYS[days[0]]}", ends, unclear) from unclear
     begin = datetime.fromisoformat(first.wall).date()
+    many = "as often as that" if end.said else f"{len(days)} of them"
     raise Unclear(
-        f"“{match[0]}” is more than one session: {len(days)} of them?",
-        _typed(repeat, first, f"x{len(days)}", begin),
+        f"“{match[0]}” is more than one session: {many}?",
+        _typed(repeat, first, ends, begin),
         meant=True,
         rest=first.rest,
     )
@@ -145,6 +153,9 @@ def _first(repeat: Repeat, end: End, now: datetime, zone: ZoneInfo) -> Span:
     if strange:
         raise Unclear(f"“until {strange}” names no day that I know. Type the date.", EXAMPLE)
     plain = without_from(end.plain)
+    titled = title_day(end.plain, now, zone) if repeat.days else ""
+    if titled:
+        raise Unclear(f"Is “{titled}” part of the title? Then put the title into quotes.", EXAMPLE)
     try:
         if not repeat.days:
             refuse_unknown_day(tokenize_ahead(plain, now, zone), plain, now, zone)

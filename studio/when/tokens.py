@@ -22,7 +22,10 @@ _FULL_WIDTH = re.compile(r"(?<!\S)(?=\S*[０-９])[０-９：／．－～〜ｈ�
 _OFFSET = re.compile(r"\d?\d:\d\d(?::\d\d)?(?:Z|\+\d\d:?\d\d)(?=$|\s)", re.IGNORECASE)
 _WORD = re.compile(r"[\s,;(]+|[^\s,;(]+")
 _AMERICAN = ("pacific", "eastern", "central", "mountain")
-_ZONE = re.compile(r"UTC|GMT|Z|BST|IST|JST|CES?T|EES?T|WES?T|[ECMP][SD]?T|AE[SD]T")
+_ZONE = re.compile(
+    r"(?:UTC|GMT)(?:[+-−]\d\d?(?::?\d\d)?)?|Z|BST|IST|JST|CES?T|EES?T|WES?T|[ECMP][SD]?T|AE[SD]T|BRT|KST|HKT|MSK|NZ[SD]T"
+    r"|utc|gmt|bst|jst|cest|cet|brt|[ecp][sd]t"
+)
 
 
 def _several(match: re.Match[str], _context: Context) -> Readings:

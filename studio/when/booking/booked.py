@@ -14,12 +14,13 @@ from zoneinfo import ZoneInfo
 from studio.refusals import Refusal
 from studio.wall_time import said_length, said_span, wall
 from studio.when.booking.nights import read_night
+from studio.when.booking.title_days import refuse_two_days
 from studio.when.parser import bare_number
 from studio.when.parser import read_span as read_words
 from studio.when.partial_time import Unclear
 from studio.when.spans import Span
 from studio.when.tokens import Token, rest, tokenize_ahead
-from studio.when.words.places import city_in, take_zone
+from studio.when.words.places import city_in, take_zone, unknown_clock
 from studio.when.words.unknown_days import unknown_day
 from studio.when.words.vocabulary import time_words
 
@@ -33,19 +34,24 @@ def read_span(text: str, now: datetime, zone: ZoneInfo) -> Span:
     """
     plain, clock, city = take_zone(text, zone)
     try:
-        span = read_time(plain, now, clock)
-        number = _number_behind_day(plain, now, clock)
+        span = read_time(plain, now, clock, titled=True)
+        number = _number_behind_day(plain, now, clock) or unknown_clock(plain)
         refuse_left_over(span.rest, typed(span), said_span(span.starts_at, span.ends_at, span.zone), number)
     except Unclear as unclear:
         raise offering(unclear, city, now, zone) from unclear
     return replace(span, notes=(*span.notes, *said_city(city)))
 
 
-def read_time(plain: str, now: datetime, zone: ZoneInfo) -> Span:
-    """The same of a line without a city, with the words that are left over in its rest."""
+def read_time(plain: str, now: datetime, zone: ZoneInfo, *, titled: bool = False) -> Span:
+    """The same of a line without a city, with the words that are left over in its rest.
+
+    `titled`: a title may stand among the words.
+    """
     night = read_night(plain, now, zone)
     if night is not None:
         return night
+    if titled:
+        refuse_two_days(plain, now, zone)
     refuse_unknown_day(tokenize_ahead(plain, now, zone), plain, now, zone)
     return read_words(plain, now, zone)
 
@@ -65,9 +71,9 @@ def _number_behind_day(plain: str, now: datetime, zone: ZoneInfo) -> str:
 def refuse_left_over(words: str, line: str, said: str, number: str = "") -> None:
     """Raises Unclear where the words that would become the title hold one of time; `line` is what was read.
 
-    `number`: one that stands right behind a day.
+    `number`: one that stands right behind a day, or a clock that is not known.
     """
-    left = (number,) if number in words.split() else time_words(words)
+    left = (number,) if number and f" {number} " in f" {words} " else time_words(words)
     if not left:
         return
     city = city_in(words)

@@ -1,0 +1,52 @@
+"""The month or the week in which a series is: "every sat in january", "every weekday next week"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from studio.when.day_phrases import MONTH, month_of
+from studio.when.partial_time import Unclear, last_of
+from studio.when.recurrence import WEEK, Repeat, dates
+
+_MONTH = re.compile(
+    rf"(?<!\S)(?:in|during)\s+(?P<month>{MONTH})\.?(?:\s+(?P<year>\d{{4}}))?(?=$|[\s,;])(?!\s+\d\d?(?:$|\s))",
+    re.IGNORECASE,
+)
+_WEEK = re.compile(r"(?<!\S)(?:(?:of|in)\s+)?(?P<which>next|this)\s+week(?=$|[\s,;])", re.IGNORECASE)
+_SUNDAY = 6
+
+
+def within(repeat: Repeat, today: date) -> Repeat:
+    """The series with the first and the last day of the period that is named in place of its words."""
+    match = _MONTH.search(repeat.plain) or (_WEEK.search(repeat.plain) if repeat.days else None)
+    if match is None:
+        return repeat
+    first, last = _month(match, today) if "month" in match.groupdict() else _week(match, today)
+    plain = f"{repeat.plain[: match.start()]} {repeat.plain[match.end() :]}"
+    if repeat.days == WEEK and "which" in match.groupdict():
+        raise _unsure(match[0].strip(), plain, first, last)
+    begin = next(dates(repeat, first, None, 1))
+    return replace(repeat, plain=f"from {begin} {plain} until {last}")
+
+
+def _month(match: re.Match[str], today: date) -> tuple[date, date]:
+    month = month_of(match["month"])
+    year = int(match["year"]) if match["year"] else today.year + (month < today.month)
+    return max(date(year, month, 1), today), last_of(year, month)
+
+
+def _week(match: re.Match[str], today: date) -> tuple[date, date]:
+    monday = today - timedelta(days=today.weekday())
+    if match["which"].lower() == "next":
+        return monday + timedelta(weeks=1), monday + timedelta(days=7 + _SUNDAY)
+    return today, monday + timedelta(days=_SUNDAY)
+
+
+def _unsure(said: str, plain: str, first: date, last: date) -> Unclear:
+    """The refusal of every day of a week: five days, or seven."""
+    lines = [f"{every} from {first} {plain} until {last}" for every in ("every weekday", "every day")]
+    return Unclear(
+        f"“{said}”: to Friday or to Sunday?", *(" ".join(line.split()) for line in lines), meant=True
+    )
