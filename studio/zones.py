@@ -39,8 +39,17 @@ CITIES = {
 }
 # Cities that go by their letters, or by their own names.
 LETTERS = {
-    **{"la": "Los Angeles", "nyc": "New York", "ny": "New York", "sf": "San Francisco", "ldn": "London"},
-    **{"koln": "Cologne", "koeln": "Cologne", "munchen": "Munich", "wien": "Vienna", "lisboa": "Lisbon", "roma": "Rome"},
+    "la": "Los Angeles",
+    "nyc": "New York",
+    "ny": "New York",
+    "sf": "San Francisco",
+    "ldn": "London",
+    "koln": "Cologne",
+    "koeln": "Cologne",
+    "munchen": "Munich",
+    "wien": "Vienna",
+    "lisboa": "Lisbon",
+    "roma": "Rome",
 }
 # Zones that stay findable by their full name but are no city's.
 _ODD = ("Etc/", "SystemV/", "US/", "posix/", "right/")

@@ -158,7 +158,8 @@ def _timeless(parts: PartialTime, vague: str, context: Context) -> Unclear:
     return Unclear(
         f"“{vague}” is not exact enough to book. Say when it starts."
         if vague
-        else "I found no time of day in your line.", f"{day} {hour} 3h" if context.ahead else f"{day} 22:10"
+        else "I found no time of day in your line.",
+        f"{day} {hour} 3h" if context.ahead else f"{day} 22:10",
     )
 
 

@@ -185,12 +185,20 @@ def _room(db: Db, request: BookIt, rest: str) -> tuple[str | None, str]:
     room = room_of(db, request.values)
     if room or request.interaction.way is Way.FORM:
         return room, rest
-    before = r"(?:(?:in|at|@)\s+)?" if request.lockout else r"(?:in|at|@)\s+"
+    named, left = named_room(db, rest, alone=request.lockout)
+    return named or None, left
+
+
+def named_room(db: Db, words: str, *, alone: bool = True) -> tuple[str, str]:
+    """The studio's room that is named, and the words without it; `alone`: without "in" or "at" before it too."""
+    before = rf"(?:(?:in|into|to|at|@)\s+){'?' if alone else ''}"
     for known in sorted(rooms.known(db), key=lambda room: -len(room.name)):
-        named = re.search(rf"(?<!\S){before}(?:the\s+)?{re.escape(known.name)}(?=$|[\s,;.])", rest, re.IGNORECASE)
+        named = re.search(
+            rf"(?<!\S){before}(?:the\s+)?{re.escape(known.name)}(?=$|[\s,;.])", words, re.IGNORECASE
+        )
         if named:
-            return known.name, f"{rest[: named.start()]} {rest[named.end() :]}".strip(" ,;")
-    return None, rest
+            return known.name, f"{words[: named.start()]} {words[named.end() :]}".strip(" ,;")
+    return "", words
 
 
 def _call(request: BookIt) -> int | None:

@@ -29,7 +29,9 @@ KEYS = Keys(
     aliases={"zone": "tz", "invite": "with", "studio": "room"},
 )
 # Words that only join what is written around them.
-FILLERS = frozenset({"with", "mit", "com", "and", "&", "+", "for", "the", "a", "on", "at", "in", "session", "called", "w/"})
+FILLERS = frozenset(
+    {"with", "mit", "com", "and", "&", "+", "for", "the", "a", "on", "at", "in", "session", "called", "w/"}
+)
 NARROWING = ("today", "tomorrow", "tonight", "next", "week", "mine", "this")  # verbs that narrow the list
 _SINGLE = re.compile(r"(?<!\S)['‘]([^'‘’]+)['’](?!\S)")
 # Whoever books is there anyway: "me and @artist".
@@ -38,7 +40,7 @@ _ME = re.compile(
     re.IGNORECASE,
 )
 _PLEASE = frozenset({"please", "pls", "plz", "thanks", "thx"})
-_NUMBERED = re.compile(r"\s*([#sS]\d+)(?:\s+(.*))?$", re.DOTALL)
+_NUMBERED = re.compile(r"\s*([#sS]\d+)(?:[\s,;:]+(?:[-–—]\s+)?(.*))?$", re.DOTALL)
 
 
 def read_project_pressed(interaction: Interaction) -> Words:

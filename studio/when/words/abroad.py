@@ -67,13 +67,19 @@ SPELT: tuple[_Spelling, ...] = (
         rf"(?<!\S)({'|'.join(_SHORT)})\.?,?\s+(?=\d\d?[./]\s?\d)",
         lambda match: f"{_SHORT[match[1].lower()]} ",
     ),
-    (rf"(?<![\w-])(\d\d?)-({MONTH})(?:-(\d{{4}}))?(?![\w-])", lambda match: " ".join(filter(None, match.groups()))),
+    (
+        rf"(?<![\w-])(\d\d?)-({MONTH})(?:-(\d{{4}}))?(?![\w-])",
+        lambda match: " ".join(filter(None, match.groups())),
+    ),
     (
         rf"(?<!\S)((?:\d\d?(?:st|nd|rd|th)?\s+(?:{MONTH})|(?:{MONTH})\s+\d\d?(?:st|nd|rd|th)?)\.?),?\s+(2[6-9]|3\d)"
         r"(?=,?\s+(?:at\s+|from\s+|@\s?)?\d\d?(?:[:.h]\d\d|h\b|\s?[ap]\.?m|\s?-))",
         lambda match: f"{match[1]} '{match[2]}",
     ),
-    (r"(?<![\w.:])(\d+)?\s?([½¼¾])(?=\s?(?:h|hrs?|hours?)\b)", lambda match: f"{match[1] or 0}{_HALF[match[2]]}"),
+    (
+        r"(?<![\w.:])(\d+)?\s?([½¼¾])(?=\s?(?:h|hrs?|hours?)\b)",
+        lambda match: f"{match[1] or 0}{_HALF[match[2]]}",
+    ),
     (r"(?<![\w.:])(?:(\d+)\s)?1/2(?=\s?(?:h|hrs?|hours?)\b)", lambda match: f"{match[1] or 0}.5"),
     (rf"(?<!\S)(?P<count>{COUNT})\s+and\s+a\s+half\s+(?:hours?|hrs?)(?!\w)", _and_half),
     (rf"(?<!\S)(?:(?P<count>{COUNT})\s?)?(?:hours?|hrs?|h)\s+and\s+a\s+half(?!\w)", _and_half),

@@ -11,7 +11,19 @@ _VAGUE = re.compile(
     r"|sunrise|sunset|dawn|dusk|arvo|after\s+work)(?=$|[\s,;.])",
     re.IGNORECASE,
 )
-_WORDS = ("english", "british", "spanish", "irish", "scottish", "polish", "finish", "danish", "swedish", "turkish", "wish")
+_WORDS = (
+    "english",
+    "british",
+    "spanish",
+    "irish",
+    "scottish",
+    "polish",
+    "finish",
+    "danish",
+    "swedish",
+    "turkish",
+    "wish",
+)
 
 
 def vague_words(words: str) -> str:
