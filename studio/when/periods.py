@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from studio.when.day_phrases import MONTH, month_of
-from studio.when.partial_time import Unclear, last_of
+from studio.when.partial_time import last_of
 from studio.when.recurrence import WEEK, Repeat, dates
 
 _MONTH = re.compile(
@@ -25,10 +25,14 @@ def within(repeat: Repeat, today: date) -> Repeat:
         return repeat
     first, last = _month(match, today) if "month" in match.groupdict() else _week(match, today)
     plain = f"{repeat.plain[: match.start()]} {repeat.plain[match.end() :]}"
-    if repeat.days == WEEK and "which" in match.groupdict():
-        raise _unsure(match[0].strip(), plain, first, last)
     begin = next(dates(repeat, first, None, 1))
     return replace(repeat, plain=f"from {begin} {plain} until {last}")
+
+
+def week_of_days(repeat: Repeat) -> str:
+    """The "next week" of every day: five days, or seven; empty for others."""
+    match = _WEEK.search(repeat.plain) if repeat.days == WEEK else None
+    return match[0] if match else ""
 
 
 def _month(match: re.Match[str], today: date) -> tuple[date, date]:
@@ -42,11 +46,3 @@ def _week(match: re.Match[str], today: date) -> tuple[date, date]:
     if match["which"].lower() == "next":
         return monday + timedelta(weeks=1), monday + timedelta(days=7 + _SUNDAY)
     return today, monday + timedelta(days=_SUNDAY)
-
-
-def _unsure(said: str, plain: str, first: date, last: date) -> Unclear:
-    """The refusal of every day of a week: five days, or seven."""
-    lines = [f"{every} from {first} {plain} until {last}" for every in ("every weekday", "every day")]
-    return Unclear(
-        f"“{said}”: to Friday or to Sunday?", *(" ".join(line.split()) for line in lines), meant=True
-    )

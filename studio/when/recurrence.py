@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from studio.when.clock_times import NUMBERS
-from studio.when.day_phrases import DAYS, WEEKDAY, weekday_of
+from studio.when.day_phrases import DAYS, MONTH, WEEKDAY, weekday_of
 from studio.when.partial_time import Unclear
 
 EXAMPLE = "every tue 18:00 3h x8"
@@ -45,7 +45,8 @@ _ROW = re.compile(
     rf"(?<=\bevery\s)(?:{WEEKDAY})(?:\s+(?:{WEEKDAY}))+(?=\s+(?:\d|at\s|from\s))", re.IGNORECASE
 )
 _ENDS = re.compile(
-    r"\b(?:until|till?|through)\s|\b\d{1,4}\s*(?:times|weeks)\b|\bx\s?\d{1,4}\b|\b\d{1,4}\s?x\b",
+    r"\b(?:until|till?|through)\s|\b\d{1,4}\s*(?:times|weeks)\b|\bx\s?\d{1,4}\b|\b\d{1,4}\s?x\b"
+    rf"|\b(?:in|during)\s+(?:{MONTH})\b|\bto\s+\d\d?(?:st|nd|rd|th)?\s+(?:{MONTH})\b",
     re.IGNORECASE,
 )
 _PAIR = re.compile(rf"(?P<one>{WEEKDAY})s?\.?(?P<join>{_JOIN})?", re.IGNORECASE)

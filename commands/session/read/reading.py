@@ -39,6 +39,8 @@ _ME = re.compile(
     rf"(?<!\S)(?:me|myself)\s*(?:,|and\b|&|\+)\s*(?={ATOM})|(?<={ATOM})\s*(?:,|and\b|&|\+)\s*(?:me|myself)(?!\w)",
     re.IGNORECASE,
 )
+_CORNERED = re.compile(r"(?<!\S)[「『]([^」』\"]+)[」』](?!\S)")
+_SIGN = re.compile(r"[/|:;,•·–—-]+")
 _PLEASE = frozenset({"please", "pls", "plz", "thanks", "thx"})
 _NUMBERED = re.compile(r"\s*([#sS]\d+)(?:[\s,;:]+(?:[-–—]\s+)?(.*))?$", re.DOTALL)
 
@@ -85,7 +87,7 @@ def read_book(interaction: Interaction) -> BookIt | Words:
     first, _, behind = rest.partition(" ")
     if first.casefold() in ("hold", "lockout"):
         verb, rest = first.casefold(), behind
-    title, phrase = _titled(_ME.sub(" ", rest))
+    title, phrase = _titled(_ME.sub(" ", _CORNERED.sub(r' "\1" ', rest)))
     if not (title or phrase.strip() or line.values.keys() - {"project"} or line.people):
         return Words(interaction, project)
     values = {key: line.one(key) for key in line.values}
@@ -190,6 +192,8 @@ def bare_title(rest: str) -> str:
     A capital A names something: "in Studio A".
     """
     words = rest.split()
+    while words and (_SIGN.fullmatch(words[-1]) or _SIGN.fullmatch(words[0])):
+        words.pop(-1 if _SIGN.fullmatch(words[-1]) else 0)
     while len(words) > 1 and (words[-1] in _PLEASE or words[0] in _PLEASE):
         words.pop(-1 if words[-1] in _PLEASE else 0)
     while words and words[-1].casefold() in FILLERS - {"session"} and not (words[-1] == "A" and words[1:]):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from studio.refusals import Refusal
@@ -24,6 +25,11 @@ from studio.when.words.places import city_in, take_zone, unknown_clock
 from studio.when.words.unknown_days import unknown_day
 from studio.when.words.vocabulary import time_words
 
+_FIGURES = re.compile(r"\d\d")
+# Words around a day of another language that would be left in the title.
+_AROUND = re.compile(
+    r"(?<!\S)(?:nächste[nrs]?|kommende[nrs]?|diese[nrs]?|próxim[ao]|na|no|am|um|às|,+)(?!\S)", re.IGNORECASE
+)
 _QUOTED = re.compile('"[^"]*"')
 
 
@@ -63,9 +69,19 @@ def typed(span: Span) -> str:
 
 def _number_behind_day(plain: str, now: datetime, zone: ZoneInfo) -> str:
     try:
-        return bare_number(tokenize_ahead(plain, now, zone)) or ""
+        tokens = tokenize_ahead(plain, now, zone)
+        return bare_number(tokens) or _number_behind_date(tokens)
     except Unclear:  # a night of two days, which its own reader has read
         return ""
+
+
+def _number_behind_date(tokens: tuple[Token, ...]) -> str:
+    """Two figures right behind a day of a month, which may be its year: "5 dec 27"."""
+    for before, token in pairwise(tokens):
+        dated = any(reading.day and reading.day.month and not reading.day.year for reading in before.readings)
+        if dated and not token.readings and _FIGURES.fullmatch(token.text):
+            return token.text
+    return ""
 
 
 def refuse_left_over(words: str, line: str, said: str, number: str = "") -> None:
@@ -114,7 +130,7 @@ def not_known(word: str) -> str:
 
 def _unknown(word: str, meant: str, line: str, words: str, now: datetime, zone: ZoneInfo) -> Unclear:
     """The refusal that names the word; where it is clear what it means in English, that is offered."""
-    title = " ".join(words.replace(word, " ").split())
+    title = " ".join(_AROUND.sub(" ", words.replace(word, " ")).split()).strip(" ,;")
     text = not_known(word)
     if meant and not time_words(title):
         try:

@@ -22,6 +22,8 @@ def refuse_two_days(plain: str, now: datetime, zone: ZoneInfo) -> None:
     days = [at for at, token in enumerate(tokens) if _is_weekday(token)]
     if len(days) < 2 or sum(_is_date(token) for token in tokens) > 1:
         return
+    if any(token.text.casefold() == "or" for token in tokens[days[0] : days[-1]]):
+        raise _either(tokens, days, now, zone)
     kept = next((at for at in days if _beside_time(tokens, at)), days[0])
     titled = [at for at in days if at != kept]
     line = " ".join(token.text for at, token in enumerate(tokens) if at not in titled)
@@ -37,6 +39,22 @@ def refuse_two_days(plain: str, now: datetime, zone: ZoneInfo) -> None:
         meant=True,
         rest=rest,
     )
+
+
+def _either(tokens: Sequence[Token], days: Sequence[int], now: datetime, zone: ZoneInfo) -> Unclear:
+    """The question of "fri or sat": each of them."""
+    lines, said, words = [], [], ""
+    for kept in days:
+        line = " ".join(
+            token.text
+            for at, token in enumerate(tokens)
+            if at == kept or (at not in days and token.text.casefold() != "or")
+        )
+        span = read_span(line, now, zone)
+        lines.append(f"{span.wall.replace('T', ' ')} {said_length(span.ends_at - span.starts_at)}")
+        said.append(said_span(span.starts_at, span.ends_at, span.zone))
+        words = span.rest
+    return Unclear(f"Which of them: {' or '.join(said)}?", *lines, meant=True, rest=words)
 
 
 def title_day(plain: str, now: datetime, zone: ZoneInfo) -> str:

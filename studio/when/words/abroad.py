@@ -18,6 +18,10 @@ _SHORT = {
     **dict(zip(("seg", "ter", "qua", "qui", "sex", "sáb", "dom"), WEEKDAYS, strict=True)),
     "sab": "Sat",
 }
+_YEAR = (
+    rf"(?<!\S)((?:\d\d?(?:st|nd|rd|th)?\s+(?:{MONTH})|(?:{MONTH})\s+\d\d?(?:st|nd|rd|th)?)\.?),?\s+(2[6-9]|3\d)"
+    r"(?=,?\s+(?:at\s+|from\s+|@\s?)?\d\d?(?:[:.h]\d\d|h\b|\s?[ap]\.?m|\s?-))"
+)
 _Spelling = tuple[str, Callable[[re.Match[str]], str]]
 
 
@@ -36,7 +40,8 @@ def _kanji_time(match: re.Match[str]) -> str:
 
 def _kanji_date(match: re.Match[str]) -> str:
     month = int(match["month"])
-    return f" {match['day']} {MONTHS[month - 1]} " if 1 <= month <= len(MONTHS) else match[0]
+    year = match["year"] or ""
+    return f" {match['day']} {MONTHS[month - 1]} {year} " if 1 <= month <= len(MONTHS) else match[0]
 
 
 def _and_half(match: re.Match[str]) -> str:
@@ -44,10 +49,21 @@ def _and_half(match: re.Match[str]) -> str:
 
 
 SPELT: tuple[_Spelling, ...] = (
-    (r"(?P<month>\d\d?)月(?P<day>\d\d?)日", _kanji_date),
+    (r"(?<!\S)(?<!\d\s)am\s+(?=\d\d?\.)", lambda _match: ""),
+    (r"(?<=\d):(?=\s|$)", lambda _match: ""),
+    (r"\s-\s(?=\d\d?[:.]\d\d\s*-\s*\d)", lambda _match: " "),
+    (
+        r"(?<!\S)(\d+(?:[.,]\d+)?)\s?(?:Stunden?|Std\.?|horas?|時間)(?=$|[\s,;)])",
+        lambda match: f"{match[1]}h",
+    ),
+    (
+        r"(?<!\S)(\d\d?)\s?-\s?(1[3-9]|2[0-4])h(?=$|[\s,;)])",
+        lambda match: f"{match[1]:0>2}:00-{match[2]}:00",
+    ),
+    (r"(?:(?P<year>\d{4})年)?(?P<month>\d\d?)月(?P<day>\d\d?)日", _kanji_date),
     (rf"[(（]([{_KANJI}])(?:曜日?)?[)）]", lambda match: f" {WEEKDAYS[_KANJI.index(match[1])]} "),
     (rf"(\d\d?/\d\d?)\s+({'|'.join(WEEKDAYS)})(?=$|\s)", lambda match: f"{match[2]} {match[1]}"),
-    (r"(?P<hour>\d\d?)時(?:(?P<half>半)|(?P<minute>\d\d?)分)?", _kanji_time),
+    (r"(?P<hour>\d\d?)時(?!間)(?:(?P<half>半)|(?P<minute>\d\d?)分)?", _kanji_time),
     (r"(?<=\d)\s*(?:から|[〜～])\s*(?=\d)", lambda _match: "-"),
     (r"(?<=\d)\s*まで(?=$|\s)", lambda _match: ""),
     (
@@ -59,8 +75,7 @@ SPELT: tuple[_Spelling, ...] = (
         r"(?<!\S)(?:um\s+)?(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))?\s?Uhr(?:\s?(?P<more>[0-5]\d))?(?=$|[\s,;)])",
         _uhr,
     ),
-    (r"(?<!\S)um\s+(?=\d\d?[:.]\d\d)", lambda _match: ""),
-    (r"(?<!\S)(?<!\d\s)am\s+(?=\d\d?\.)", lambda _match: ""),
+    (r"(?<!\S)(?:um|ab)\s+(?=\d\d?[:.]\d\d)", lambda _match: ""),
     (r"(\d\d?(?:h\d*|:\d\d))\s+(?:às|ás|até|à)\s+(?=\d)", lambda match: f"{match[1]}-"),
     (r"(?<!\S)(?:às|ás|das|à)\s+(?=\d\d?(?:h|:\d))", lambda _match: ""),
     (
@@ -72,8 +87,7 @@ SPELT: tuple[_Spelling, ...] = (
         lambda match: " ".join(filter(None, match.groups())),
     ),
     (
-        rf"(?<!\S)((?:\d\d?(?:st|nd|rd|th)?\s+(?:{MONTH})|(?:{MONTH})\s+\d\d?(?:st|nd|rd|th)?)\.?),?\s+(2[6-9]|3\d)"
-        r"(?=,?\s+(?:at\s+|from\s+|@\s?)?\d\d?(?:[:.h]\d\d|h\b|\s?[ap]\.?m|\s?-))",
+        _YEAR,
         lambda match: f"{match[1]} '{match[2]}",
     ),
     (

@@ -29,12 +29,13 @@ _JOINED = (
     "周一 周二 周三 周四 周五 周六 周日 今天 明天",
     "월요일 화요일 수요일 목요일 금요일 토요일 일요일 오늘 내일",
 )
+_NEXT = ("来週", "下周", "다음주")
 _MEANT = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "today", "tomorrow")
 # Words that only their language knows, without a day here; and marks left away.
 _OTHERS = (
     "gestern hier ayer ieri ontem übermorgen januar februar märz mai juni juli oktober dezember janvier février avril "
     "juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto "
-    "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro "
+    "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro dez fev "
     "septiembre octubre noviembre diciembre silvester heiligabend thanksgiving gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre"
 )
 _MORE = {
@@ -86,7 +87,8 @@ def unknown_day(words: str, line: str, *, says_day: bool) -> tuple[str, str]:
     """
     for joined, meant in _joined().items():
         if joined in words:
-            return next(word for word in words.split() if joined in word), meant
+            word = next(word for word in words.split() if joined in word)
+            return word, f"{meant} next week" if word.startswith(_NEXT) else meant
     for match in _WORD.finditer(words):
         word, low = match[0], match[0].casefold()
         if not says_day and low in _SHORTENED and _before_time(word, line):
