@@ -61,9 +61,17 @@ def read_series(text: str, now: datetime, zone: ZoneInfo) -> Series:
 
 
 def _read(text: str, now: datetime, zone: ZoneInfo) -> tuple[Repeat, End, Span]:
-    repeat = within(read_repeat(text), now.astimezone(zone).date())
+    repeat = read_repeat(text)
+    repeat = within(repeat, now.astimezone(zone).date(), ends=_says_end(repeat.plain, now, zone))
     end = _end(repeat, now, zone)
     return repeat, end, _first(repeat, end, now, zone)
+
+
+def _says_end(plain: str, now: datetime, zone: ZoneInfo) -> bool:
+    try:
+        return read_end(plain, now, zone).said
+    except Unclear:
+        return True
 
 
 def _refuse_weekend(text: str, now: datetime, zone: ZoneInfo) -> None:

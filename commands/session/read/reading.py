@@ -40,6 +40,7 @@ _ME = re.compile(
     re.IGNORECASE,
 )
 _CORNERED = re.compile(r"(?<!\S)[「『]([^」』\"]+)[」』](?!\S)")
+_SIGNS = re.compile(r"\s([/|–—-])(?:\s+[/|,–—-])+\s")
 _SIGN = re.compile(r"[/|:;,•·–—-]+")
 _PLEASE = frozenset({"please", "pls", "plz", "thanks", "thx"})
 _NUMBERED = re.compile(r"\s*([#sS]\d+)(?:[\s,;:]+(?:[-–—]\s+)?(.*))?$", re.DOTALL)
@@ -191,14 +192,14 @@ def bare_title(rest: str) -> str:
 
     A capital A names something: "in Studio A".
     """
-    words = rest.split()
+    words = _SIGNS.sub(r" \1 ", rest).split()
     while words and (_SIGN.fullmatch(words[-1]) or _SIGN.fullmatch(words[0])):
         words.pop(-1 if _SIGN.fullmatch(words[-1]) else 0)
     while len(words) > 1 and (words[-1] in _PLEASE or words[0] in _PLEASE):
         words.pop(-1 if words[-1] in _PLEASE else 0)
     while words and words[-1].casefold() in FILLERS - {"session"} and not (words[-1] == "A" and words[1:]):
         words.pop()
-    while words and words[0].casefold() in FILLERS - {"the", "a", "session"}:
+    while words and words[0].casefold() in FILLERS - {"the", "a", "session", "mit", "com"}:
         words.pop(0)
     return " ".join(words)
 

@@ -33,7 +33,7 @@ _METER = re.compile(r"\d\d?/(?:2|4|8|16)")
 # Somebody's clock, and German days and feet of minutes: "my time", "7., 8. und 9.12.", "90'".
 _CLOCK = re.compile(
     r"(?<!\S)(?:my|your|our|their|his|her|local|US|EU|Brazil|Brazilian|Brasilia|Australian?|Canadian?|Eastern|Pacific|Central)"
-    r"\s+time(?!\S)|(?<!\S)(?:às|até|bis|Uhr|von\s+\d\S*|ab\s+\d\S*)(?!\S)|(?<!\S)\d\d?\.,?(?=\s)|(?<!\S)[1-9]\d{1,2}['′](?!\S)",
+    r"\s+time(?!\S)|(?<!\S)(?:às|até|bis|Uhr|von\s+\d\S*|ab\s+\d\S*)(?!\S)|(?<!\S)or\s+so(?!\S)|(?<!\S)\d\d?\.,?(?=\s)|(?<!\S)[1-9]\d{1,2}['′](?!\S)",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(r"(?<!\S)from\s+\S.*?\s(?:to|until|till?)\s+\S+", re.IGNORECASE)
