@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 
 from studio.wall_time import instant, said_day, settled
 from studio.when.booking.booked import offering, refuse_left_over, refuse_unknown_day, said_city
+from studio.when.booking.periods import week_of_days, within
+from studio.when.booking.series_lines import each_as_series, typed_series
 from studio.when.booking.title_days import title_day
 from studio.when.day_phrases import DAYS, WEEKDAY
 from studio.when.ends import End, read_end, unknown_end, without_from
 from studio.when.parser import read_span
 from studio.when.partial_time import Unclear, at
-from studio.when.periods import week_of_days, within
 from studio.when.recurrence import EXAMPLE, Repeat, dates, listed_days, read_repeat, repeats
-from studio.when.series_lines import each_as_series, typed_series
 from studio.when.spans import Span
 from studio.when.tokens import tokenize_ahead
 from studio.when.words.places import take_zone
