@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from studio.refusals import Refusal
-from studio.zones import CITIES
+from studio.zones import CITIES, LETTERS, without_accents
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -63,7 +64,8 @@ def settled(time: datetime, zone: ZoneInfo) -> tuple[datetime, tuple[str, ...]]:
 
 def find_zone(typed: str) -> ZoneInfo:
     """A zone by its IANA name or its city alone, in any case. Abbreviations ("EST") mean several things: refused."""
-    city = typed.strip().replace(" ", "_").casefold()
+    named = without_accents(unicodedata.normalize("NFC", typed.strip())).casefold()
+    city = LETTERS.get(named, named).replace(" ", "_").casefold()
     zones = _zones().get(city, ())
     if len(zones) == 1:
         return ZoneInfo(zones[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from zoneinfo import available_timezones
@@ -35,6 +36,20 @@ CITIES = {
     "Asia/Tokyo": ("Osaka", "Kyoto"),
     "Australia/Sydney": ("Canberra",),
     "Africa/Johannesburg": ("Cape Town", "Durban"),
+}
+# Cities that go by their letters, or by their own names.
+LETTERS = {
+    "la": "Los Angeles",
+    "nyc": "New York",
+    "ny": "New York",
+    "sf": "San Francisco",
+    "ldn": "London",
+    "koln": "Cologne",
+    "koeln": "Cologne",
+    "munchen": "Munich",
+    "wien": "Vienna",
+    "lisboa": "Lisbon",
+    "roma": "Rome",
 }
 # Zones that stay findable by their full name but are no city's.
 _ODD = ("Etc/", "SystemV/", "US/", "posix/", "right/")
@@ -76,6 +91,11 @@ class Place:
     @property
     def label(self) -> str:
         return f"{self.city} ({self.zone})"
+
+
+def without_accents(text: str) -> str:
+    """The text with each accented letter as the plain one, sign for sign."""
+    return "".join(unicodedata.normalize("NFD", sign)[0] for sign in text)
 
 
 def is_zone(name: str) -> bool:

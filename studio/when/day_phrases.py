@@ -163,6 +163,10 @@ def _feast(match: re.Match[str], _context: Context) -> Readings:
     return (PartialTime(day=Day(*_FEASTS[name])),)
 
 
+def _moving_feast(match: re.Match[str], _context: Context) -> Readings:
+    raise Unclear(f"I do not know when “{match[0].strip()}” is. Type the date.", "2026-12-04 19:00 3h")
+
+
 def _year(match: re.Match[str]) -> int | None:
     year = said(match, "year")
     year = year.lstrip("'’")
@@ -192,8 +196,12 @@ DATES: tuple[Phrase, ...] = (
     ),
 )
 NAMED: tuple[Phrase, ...] = (
+    phrase(
+        rf"{ON}(?:(?:good|black|holy|easter|palm|whit|ash|maundy|shrove|fat|cyber|rose)\s+(?:{WEEKDAY})|(?:labou?r|mlk|memorial)\s+day)",
+        _moving_feast,
+    ),
     phrase(rf"{ON}(?P<week>next\s+week)\s+(?:on\s+)?(?P<name>{WEEKDAY})", _weekday),
-    phrase(rf"{ON}(?P<name>{WEEKDAY})(?P<week>\s+next\s+week)", _weekday),
+    phrase(rf"{ON}(?P<name>{WEEKDAY})(?P<week>,?\s+(?:(?:of|in)\s+)?next\s+week)", _weekday),
     phrase(
         rf"{ON}(?:(?P<which>next|this(?:\s+coming)?|last|coming|upcoming)\s+)?(?P<name>{WEEKDAY})\.?"
         rf"(?:\s+(?:the\s+)?(?P<nth>\d\d?)(?:st|nd|rd|th)(?!\s+(?:of\s+)?(?:{MONTH})\b))?{PART}",

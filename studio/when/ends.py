@@ -8,13 +8,17 @@ from datetime import date, datetime, timedelta
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
+from studio.when.clock_times import NUMBERS
 from studio.when.day_phrases import DAYS, MONTH, month_of
 from studio.when.parser import read_day
 from studio.when.partial_time import Unclear, last_of
 from studio.when.tokens import Token, tokenize_ahead
 
 _TIMES = re.compile(
-    r"(?:\bfor\s+)?\b(?P<count>\d{1,4})\s*(?P<unit>times|x|weeks)\b|\bx\s?(?P<x>\d{1,4})\b", re.IGNORECASE
+    r"(?:\bfor\s+(?:the\s+next\s+)?)?"
+    rf"(?:\b(?P<count>\d{{1,4}})\s*(?P<unit>times|x|weeks)\b|\b(?P<word>{'|'.join(NUMBERS)})\s+(?P<many>times|weeks)\b)"
+    r"|\bx\s?(?P<x>\d{1,4})\b",
+    re.IGNORECASE,
 )
 _TO = re.compile(r"(?<!\S)(?P<word>until|till|til|through|up to|to|-)\s+(?=\S)", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|starting|beginning|as of)\s+(?=\S)", re.IGNORECASE)
@@ -64,8 +68,8 @@ def read_end(text: str, now: datetime, zone: ZoneInfo) -> End:
     if match is None:
         return until(text, now, zone)
     plain = f"{text[: match.start()]} {text[match.end() :]}"
-    number = int(match["count"] or match["x"])
-    if (match["unit"] or "").lower() == "weeks":
+    number = NUMBERS[match["word"].lower()] if match["word"] else int(match["count"] or match["x"])
+    if (match["unit"] or match["many"] or "").lower() == "weeks":
         return End(plain, weeks=number)
     return End(plain, count=number)
 

@@ -26,20 +26,30 @@ _DAYS = re.compile(
 )
 _LENGTH = re.compile(rf"(?:\bfor\s+)?(?<!\S)(?P<count>{COUNT})\s+(?P<unit>days?|weeks?)\b", re.IGNORECASE)
 _WEEK = re.compile(r"(?<!\S)(?P<which>next|this)\s+week(?!\s*\w+day)(?=$|\s)", re.IGNORECASE)
-_DATED = re.compile(rf"\b(\d{{1,2}})\s*-\s*(\d{{1,2}})(?:st|nd|rd|th)?\s+({MONTH})\b", re.IGNORECASE)
+_TO, _TH = r"\s*(?:-|to|until|through)\s*", r"(?:st|nd|rd|th|\.)?"
+_DATED = re.compile(rf"\b(\d{{1,2}}){_TH}{_TO}(\d{{1,2}}){_TH}\s+({MONTH})\b", re.IGNORECASE)
+_MONTHED = re.compile(
+    rf"\b({MONTH})\s+(\d{{1,2}}){_TH}{_TO}(\d{{1,2}}){_TH}(?!\s*(?:{MONTH}))(?=$|[\s,;])", re.IGNORECASE
+)
+_DOTTED = re.compile(r"(\d\d?\.\s?\d\d?\.(?:\d{4}|\d\d)?)\s*-\s*(?=\d)")
+_WEEKEND = re.compile(r"(?<!\S)(?:(?:the|this|over|on|at)\s+)*weekend(?=$|\s)", re.IGNORECASE)
+_BOTH = re.compile(r"\b(sat(?:urday)?)\s*(?:&|and|\+|,|/)\s*(sun(?:day)?)\b", re.IGNORECASE)
 _PAIR = re.compile(r"(?<=\d)\s*-\s*(?=\d{1,2}/\d)")
 
 
 def read_lockout(text: str, now: datetime, zone: ZoneInfo) -> Series:
     """Whole days, from the midnight that begins the first to the one that ends the last. Raises Unclear."""
-    plain = without_from(" ".join(text.translate(_SIGNS).split()))
+    plain = without_from(" ".join(_one_spelling(text).split()))
     refuse_foreign(plain, plain, now, zone, says_day=True)
-    _refuse_week(plain, now.astimezone(zone).date())
-    pair = _DAYS.search(plain)
+    pair, week = _DAYS.search(plain), _WEEK.search(plain)
+    if pair is None:
+        _refuse_week(plain, now.astimezone(zone).date())
     if pair:
         begin = _next(weekday_of(pair["one"]), now, zone)
+        if week and week["which"].lower() == "next":
+            begin = _of_next_week(weekday_of(pair["one"]), now, zone)
         last = begin + timedelta(days=(weekday_of(pair["other"]) - begin.weekday()) % 7)
-        plain = f"{plain[: pair.start()]} {plain[pair.end() :]}"
+        plain = _WEEK.sub(" ", f"{plain[: pair.start()]} {plain[pair.end() :]}")
     else:
         begin, last, plain = _span(plain, now, zone)
     _require_sane(begin, last)
@@ -50,6 +60,13 @@ def read_lockout(text: str, now: datetime, zone: ZoneInfo) -> Series:
     return Series((span,), " ".join(plain.split()))
 
 
+def _one_spelling(text: str) -> str:
+    """The text with its pairs of days in one spelling."""
+    plain = _BOTH.sub(r"\1-\2", _WEEKEND.sub("sat-sun", text.translate(_SIGNS)))
+    plain = _MONTHED.sub(r"\2 \1 to \3 \1", _DATED.sub(r"\1 \3 to \2 \3", plain))
+    return _DOTTED.sub(r"\1 to ", plain)
+
+
 def _span(plain: str, now: datetime, zone: ZoneInfo) -> tuple[date, date, str]:
     """The first and the last day, and the words that say nothing of them."""
     length = _LENGTH.search(plain)
@@ -57,7 +74,7 @@ def _span(plain: str, now: datetime, zone: ZoneInfo) -> tuple[date, date, str]:
         days = count(length["count"]) * (7 if length["unit"].lower().startswith("w") else 1)
         begin, left = read_day(without_from(f"{plain[: length.start()]} {plain[length.end() :]}"), now, zone)
         return begin, begin + timedelta(days=max(int(days), 1) - 1), left
-    end = until(_PAIR.sub(" to ", _DATED.sub(r"\1 \3 to \2 \3", plain)), now, zone, days=True)
+    end = until(_PAIR.sub(" to ", plain), now, zone, days=True)
     begin, left = read_day(without_from(end.plain), now, zone)
     return begin, end.last_day(begin) or begin, left
 
@@ -94,6 +111,11 @@ def _refuse_week(plain: str, today: date) -> None:
 def _next(weekday: int, now: datetime, zone: ZoneInfo) -> date:
     today = now.astimezone(zone).date()
     return today + timedelta(days=(weekday - today.weekday()) % 7)
+
+
+def _of_next_week(weekday: int, now: datetime, zone: ZoneInfo) -> date:
+    today = now.astimezone(zone).date()
+    return today + timedelta(days=7 + weekday - today.weekday())
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:

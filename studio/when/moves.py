@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from studio.wall_time import instant, said_day, settled
 from studio.when.booking.booked import not_known, offering, read_time
 from studio.when.clock_times import COUNT, LENGTH, count, length
+from studio.when.parser import read_day
 from studio.when.partial_time import Unclear
 from studio.when.spans import NO_END, Span
 from studio.when.tokens import Token, tokenize_ahead
@@ -21,6 +22,8 @@ _STEP = re.compile(
     r"(?:\s+(?P<way>later|earlier))?",
     re.IGNORECASE,
 )
+_SAME = re.compile(r"(?<!\S)(?:at\s+)?(?:the\s+)?same\s+time(?=$|[\s,;])[,;]?", re.IGNORECASE)
+_TO = re.compile(r"\s+to\s+(?=\S)", re.IGNORECASE)
 _START = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d)\s\d+(?:h\d*|m)(?=$|\s)")
 
 
@@ -49,6 +52,7 @@ def read_move(text: str, wall: str, now: datetime, zone: ZoneInfo, *, series: bo
     A weekday is the next one; of a `series`, that of each session's own week. Raises Unclear.
     """
     was = datetime.fromisoformat(wall)
+    text = _next_week(_plain(text, was, now, zone), was, now, zone)
     step = _step(text)
     if step is not None:
         return Move(was, read_time(f"{was + step:%Y-%m-%d %H:%M}", now, zone))
@@ -65,6 +69,30 @@ def read_move(text: str, wall: str, now: datetime, zone: ZoneInfo, *, series: bo
             raise offered from unclear
         lines = [_START.sub(r"\1", line) for line in offered.readings]
         raise Unclear(offered.text, *lines, meant=offered.meant, rest=offered.rest) from unclear
+
+
+def _plain(text: str, was: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """The words without "same time", and without the day or the time from which it is moved, where that is its own."""
+    words = " ".join(_SAME.sub(" ", text).split())
+    for match in _TO.finditer(words):
+        before = re.sub(r"^(?:from|on)\s+", "", words[: match.start()], flags=re.IGNORECASE)
+        try:
+            own = read_day(before, now, zone) == (was.date(), "") if before else False
+        except Unclear:
+            own = before == f"{was:%H:%M}"
+        if own:
+            words = words[match.end() :]
+            break
+    return f"at {words}" if re.fullmatch(r"\d\d?", words) else words
+
+
+def _next_week(text: str, was: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """Of "next week" alone, its own weekday is asked about."""
+    if text.casefold() != "next week":
+        return text
+    today = now.astimezone(zone).date()
+    to = datetime.combine(_of_week(today + timedelta(weeks=1), was.weekday()), was.time())
+    raise Unclear(f"Is it {said_day(to)}, {to:%H:%M}?", f"{to:%Y-%m-%d %H:%M}", meant=True)
 
 
 def _moved(text: str, was: datetime, now: datetime, zone: ZoneInfo, *, series: bool) -> Move:

@@ -29,6 +29,7 @@ from studio.when.partial_time import (
 from studio.when.phrase import Context
 from studio.when.spans import DEFAULT, NO_END, Moment, Span, minute_of, moment_of, span_of
 from studio.when.tokens import Token, rest, tokenize
+from studio.when.words.vague import vague_words, without_vague
 
 _NUMBER = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d|1?\d|0\d|2[0-3]")
 MANY = 16  # ways to read a line; beyond that it is no line that anybody means
@@ -44,7 +45,7 @@ def read_span(text: str, now: datetime, zone: ZoneInfo) -> Span:
     try:
         span = replace(span_of(_read(tokens, context), context), rest=rest(tokens))
     except Unclear as unclear:
-        unclear.rest = rest(tokens)
+        unclear.rest = without_vague(_titled(tokens))
         raise
     if span.rest.isdecimal() and NO_END in span.notes:
         raise Unclear(f"“{span.rest}” of what? Type 3h, 90m or 2h30.", f"{span.wall.replace('T', ' ')} 90m")
@@ -140,7 +141,7 @@ def _complete(parts: PartialTime, tokens: tuple[Token, ...], context: Context) -
         raise _several("On which day", days, context)
     number = bare_number(tokens) if parts.has_day else None
     if number is None:
-        raise _timeless(parts, context)
+        raise _timeless(parts, vague_words(rest(tokens)), context)
     ways = fitting(
         [Token(number, tuple(PartialTime(start=start) for start in _starts(number))), Token("", (parts,))],
         context,
@@ -148,13 +149,17 @@ def _complete(parts: PartialTime, tokens: tuple[Token, ...], context: Context) -
     raise _several(f"“{number}” alone is not clear as a time", ways, context)
 
 
-def _timeless(parts: PartialTime, context: Context) -> Unclear:
+def _timeless(parts: PartialTime, vague: str, context: Context) -> Unclear:
     """No time of day was found; the example keeps the day that was."""
     if not parts.has_day:
         return Unclear("When is it?", "fri 19:00 3h" if context.ahead else "yesterday 22:10")
     day = date_of(parts, DAY - 1, context.now, ahead=context.ahead)
+    hour = ("12:00" if vague.lower().startswith(("noon", "midday")) else "10:00") if vague else "19:00"
     return Unclear(
-        "I found no time of day in your line.", f"{day} 19:00 3h" if context.ahead else f"{day} 22:10"
+        f"“{vague}” is not exact enough to book. Say when it starts."
+        if vague
+        else "I found no time of day in your line.",
+        f"{day} {hour} 3h" if context.ahead else f"{day} 22:10",
     )
 
 
@@ -165,6 +170,12 @@ def bare_number(tokens: tuple[Token, ...]) -> str | None:
         if behind_day and _NUMBER.fullmatch(token.text):
             return token.text
     return None
+
+
+def _titled(tokens: tuple[Token, ...]) -> str:
+    """The words that say nothing of time, without the number that was probably meant as one."""
+    number = bare_number(tokens)
+    return rest(tuple(token for token in tokens if token.readings or token.text != number))
 
 
 def _starts(number: str) -> tuple[int, ...]:

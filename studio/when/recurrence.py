@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from studio.when.clock_times import NUMBERS
-from studio.when.day_phrases import DAYS, WEEKDAY, weekday_of
+from studio.when.day_phrases import DAYS, MONTH, WEEKDAY, weekday_of
 from studio.when.partial_time import Unclear
 
 EXAMPLE = "every tue 18:00 3h x8"
@@ -19,12 +19,12 @@ _JOIN = r"\s*(?:,\s*(?:and\s+)?|/|&|\+|\band\b|-|–|\bto\b|\bthrough\b)\s*"
 _LIST = rf"(?:{WEEKDAY})s?\.?(?:{_JOIN}(?:{WEEKDAY})s?\.?)*"
 _NUMBER = rf"(?:\d\d?|{'|'.join(NUMBERS)})"
 _EVERY = re.compile(
-    rf"\b(?:every|each)\s+(?:(?P<other>other|second|2nd)\s+|(?P<number>{_NUMBER})\s+(?=weeks))?"
+    rf"\b(?:every|each)\s+(?:single\s+)?(?:(?P<other>other|second|2nd)\s+|(?P<number>{_NUMBER})\s+(?=weeks))?"
     rf"(?P<days>{_LIST}|weekdays?|weekends?|working\s+days?|days?|(?:weeks?|fortnight)(?:\s+(?:on\s+)?(?P<on>{_LIST}))?)(?![\w:])",
     re.IGNORECASE,
 )
 _ADVERB = re.compile(
-    rf"\b(?P<adverb>daily|weekly|fortnightly|bi-?weekly)\b(?:\s+(?:on\s+)?(?P<days>{_LIST})(?![\w:]))?",
+    rf"\b(?P<adverb>daily|everyday|weekly|once\s+(?:a|per)\s+week|fortnightly|bi-?weekly)\b(?:\s+(?:on\s+)?(?P<days>{_LIST})(?![\w:]))?",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
@@ -38,8 +38,15 @@ _MONTHLY = re.compile(
     rf"|\b{_NTH}\s+(?:{WEEKDAY})\s+of\s+(?:the|each|every)\s+month\b",
     re.IGNORECASE,
 )
+_OFTEN = re.compile(
+    rf"(?<!\S)(?:twice|thrice|(?:{_NUMBER})\s?(?:x|times))\s+(?:a|per|each|every)\s+week(?!\S)", re.IGNORECASE
+)
+_ROW = re.compile(
+    rf"(?<=\bevery\s)(?:{WEEKDAY})(?:\s+(?:{WEEKDAY}))+(?=\s+(?:\d|at\s|from\s))", re.IGNORECASE
+)
 _ENDS = re.compile(
-    r"\b(?:until|till?|through)\s|\b\d{1,4}\s*(?:times|weeks)\b|\bx\s?\d{1,4}\b|\b\d{1,4}\s?x\b",
+    r"\b(?:until|till?|through)\s|\b\d{1,4}\s*(?:times|weeks)\b|\bx\s?\d{1,4}\b|\b\d{1,4}\s?x\b"
+    rf"|\b(?:in|during)\s+(?:{MONTH})\b|\bto\s+\d\d?(?:st|nd|rd|th)?\s+(?:{MONTH})\b",
     re.IGNORECASE,
 )
 _PAIR = re.compile(rf"(?P<one>{WEEKDAY})s?\.?(?P<join>{_JOIN})?", re.IGNORECASE)
@@ -60,7 +67,7 @@ class Repeat:
 
 def repeats(text: str) -> bool:
     """Whether the words ask for more than one session. "Weekly" or "Sundays" in a title needs an end beside it."""
-    if _EVERY.search(text) or _MONTHLY.search(text):
+    if _EVERY.search(text) or _MONTHLY.search(text) or _OFTEN.search(text):
         return True
     adverb = _ADVERB.search(text)
     return bool(adverb and not adverb.start()) or bool(
@@ -70,12 +77,15 @@ def repeats(text: str) -> bool:
 
 def read_repeat(text: str) -> Repeat:
     """What repeats in a text that does. Raises Unclear for what does not go by weeks."""
-    monthly = _MONTHLY.search(text)
+    monthly, often = _MONTHLY.search(text), _OFTEN.search(text)
+    if often:
+        raise Unclear(f"“{often[0]}”: on which days?", "every tue and thu 18:00 2h x8")
     if monthly:
         raise Unclear(
             f"“{monthly[0]}” is not clear: I repeat by weekdays and weeks, not by months.",
             "every 4 weeks tue 18:00 3h x6",
         )
+    text = _ROW.sub(lambda row: " and ".join(row[0].split()), text)
     match = _EVERY.search(text) or _ADVERB.search(text) or _PLURAL.search(text)
     assert match  # asked with `repeats`
     groups = match.groupdict()
@@ -116,7 +126,7 @@ def _meant(groups: dict[str, str | None], days: str) -> tuple[tuple[int, ...], i
         weeks = NUMBERS.get(str(groups["number"]).lower()) or int(str(groups["number"]))
     if not 1 <= weeks <= MOST_WEEKS:
         raise Unclear(f"I repeat at most every {MOST_WEEKS} weeks.", EXAMPLE)
-    if adverb == "daily" or days.startswith("day"):
+    if adverb in ("daily", "everyday") or days.startswith("day"):
         if weeks == 2:
             raise Unclear(
                 "“Every other day” is not possible; name the weekdays.",

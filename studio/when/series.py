@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from studio.wall_time import instant, said_day, said_length, settled
+from studio.wall_time import instant, said_day, settled
 from studio.when.booking.booked import offering, refuse_left_over, refuse_unknown_day, said_city
+from studio.when.booking.periods import week_of_days, within
+from studio.when.booking.series_lines import each_as_series, typed_series
+from studio.when.booking.title_days import title_day
 from studio.when.day_phrases import DAYS, WEEKDAY
 from studio.when.ends import End, read_end, unknown_end, without_from
 from studio.when.parser import read_span
@@ -24,11 +28,15 @@ MOST = 731  # sessions of one series: one a day for two years
 OFFERED = timedelta(days=56)  # until then where no end was said
 is_series = repeats
 _WEEKEND = re.compile(r"\b(?:every|each)\s+weekend\b", re.IGNORECASE)
-_READING = re.compile(r"\d{4}-\d\d-\d\d \d")
-_DAYS = re.compile(
-    rf"(?<!\S)(?:{WEEKDAY})(?:\s?(?:-|–|to|through|and|&|\+|,)\s?(?:and\s+)?(?:{WEEKDAY}))+(?=$|[\s,])",
+_EXCEPT = re.compile(
+    r"(?<!\S)(?:except|excluding|excl\.?|skip(?:ping)?|but\s+not|not|without|minus|besides)\s+(?:for\s+|on\s+)?",
     re.IGNORECASE,
 )
+_DAYS = re.compile(
+    rf"(?<!\S)(?:{WEEKDAY})(?:\s?(?:-|–|to|through|and|&|\+|,|/)\s?(?:and\s+)?(?:{WEEKDAY}))+(?=$|[\s,])",
+    re.IGNORECASE,
+)
+_WEEK = re.compile(r"(?<!\S)(?:(?:of|in)\s+)?(?P<week>(?:next|this)\s+week)(?=$|[\s,])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +62,16 @@ def read_series(text: str, now: datetime, zone: ZoneInfo) -> Series:
 
 def _read(text: str, now: datetime, zone: ZoneInfo) -> tuple[Repeat, End, Span]:
     repeat = read_repeat(text)
+    repeat = within(repeat, now.astimezone(zone).date(), ends=_says_end(repeat.plain, now, zone))
     end = _end(repeat, now, zone)
     return repeat, end, _first(repeat, end, now, zone)
+
+
+def _says_end(plain: str, now: datetime, zone: ZoneInfo) -> bool:
+    try:
+        return read_end(plain, now, zone).said
+    except Unclear:
+        return True
 
 
 def _refuse_weekend(text: str, now: datetime, zone: ZoneInfo) -> None:
@@ -63,47 +79,76 @@ def _refuse_weekend(text: str, now: datetime, zone: ZoneInfo) -> None:
     match = _WEEKEND.search(text)
     if match is None:
         return
+    ways = [text.replace(match[0], f"every {days}") for days in ("sat", "sun", "sat and sun")]
+    raise _either(f"“{match[0]}”: Saturdays, Sundays or both?", ways, now, zone)
+
+
+def _refuse_week(text: str, now: datetime, zone: ZoneInfo) -> None:
+    """Raises Unclear for "every day next week": five days, or seven."""
+    repeat = read_repeat(text)
+    week = week_of_days(repeat)
+    if week:
+        ways = [f"every {days} {repeat.plain}" for days in ("weekday", "day")]
+        raise _either(f"“{week}”: to Friday or to Sunday?", ways, now, zone)
+
+
+def _either(asked: str, ways: Iterable[str], now: datetime, zone: ZoneInfo) -> Unclear:
+    """The question with each way to read the line as a line of its own."""
     lines, rest = [], ""
-    for days in ("sat", "sun", "sat and sun"):
-        repeat, end, first = _read(text.replace(match[0], f"every {days}"), now, zone)
+    for way in ways:
+        repeat, end, first = _read(way, now, zone)
         begin, rest = datetime.fromisoformat(first.wall).date(), first.rest
-        lines.append(_typed(repeat, first, end.typed or f"until {begin + OFFERED}"))
-    raise Unclear(f"“{match[0]}”: Saturdays, Sundays or both?", *lines, meant=True, rest=rest)
+        lines.append(
+            typed_series(repeat, first, end.typed or f"until {begin + OFFERED}", begin if end.said else None)
+        )
+    return Unclear(asked, *lines, meant=True, rest=rest)
+
+
+def _refuse_exception(text: str, now: datetime, zone: ZoneInfo) -> None:
+    """Raises Unclear for a series without some of its days: "every fri except christmas"."""
+    match = _EXCEPT.search(text)
+    behind = tokenize_ahead(text[match.end() :], now, zone) if match else ()
+    if match and behind and any(reading.has_day for reading in behind[0].readings):
+        raise Unclear(
+            f"I cannot leave out “{behind[0].text}”. Book the series, then cancel that one.", EXAMPLE
+        )
 
 
 def _series(text: str, now: datetime, zone: ZoneInfo) -> Series:
+    _refuse_exception(text, now, zone)
     _refuse_weekend(text, now, zone)
+    _refuse_week(text, now, zone)
     repeat, end, first = _read(text, now, zone)
     begin = datetime.fromisoformat(first.wall).date()
     last = end.last_day(begin)
-    line = _typed(repeat, first, end.typed or f"until {begin + OFFERED}")
+    line = typed_series(repeat, first, end.typed or f"until {begin + OFFERED}")
     refuse_left_over(first.rest, line, f"{repeat.said} from {said_day(begin)}")
     if not end.said:
         raise Unclear(
             "Until when? A series needs an end, at most two years away.",
-            _typed(repeat, first, f"until {begin + OFFERED}"),
+            typed_series(repeat, first, f"until {begin + OFFERED}"),
             meant=True,
             rest=first.rest,
         )
     if last is not None and last - begin > LONGEST:
         raise Unclear(
             "A series runs for at most two years.",
-            _typed(repeat, first, f"until {begin + timedelta(days=730)}"),
+            typed_series(repeat, first, f"until {begin + timedelta(days=730)}"),
         )
     if last is not None and last < begin:
         raise Unclear(
             f"The series would end, {said_day(last)}, before it begins, {said_day(begin)}.",
-            _typed(repeat, first, f"until {begin + OFFERED}"),
+            typed_series(repeat, first, f"until {begin + OFFERED}"),
         )
     if end.count == 0 or end.weeks == 0:
-        raise Unclear("A series needs at least one session.", _typed(repeat, first, "x8"))
+        raise Unclear("A series needs at least one session.", typed_series(repeat, first, "x8"))
     most = MOST if end.count is None else end.count
     # "Every fri 24:00" begins on Saturdays: the days of the series are then those before.
     over = timedelta(days=1 if repeat.days and begin.weekday() not in repeat.days else 0)
     days = tuple(day + over for day in islice(dates(repeat, begin - over, last, most), MOST + 1))
     if len(days) > MOST or days[-1] - begin > LONGEST:
         limit = max(day for day in days[:MOST] if day - begin <= LONGEST)
-        raise Unclear("A series runs for at most two years.", _typed(repeat, first, f"until {limit}"))
+        raise Unclear("A series runs for at most two years.", typed_series(repeat, first, f"until {limit}"))
     return _spread(first, days, zone)
 
 
@@ -114,14 +159,19 @@ def refuse_list(text: str, now: datetime, zone: ZoneInfo) -> None:
         return
     days = listed_days(match[0])
     repeat = Repeat(tuple(sorted(days)), 1, f"every {' and '.join(DAYS[day] for day in days)}", "")
+    end = read_end(f"{text[: match.start()]} {text[match.end() :]}", now, zone)
+    week = _WEEK.search(end.plain)
+    later = " next week" if week and week["week"].lower().startswith("next") else ""
+    plain, ends = _WEEK.sub(" ", end.plain), end.typed or f"x{len(days)}"
     try:
-        first = read_span(f"{DAYS[days[0]]} {text[: match.start()]} {text[match.end() :]}", now, zone)
+        first = read_span(f"{DAYS[days[0]]}{later} {plain}", now, zone)
     except Unclear as unclear:
-        raise _each(repeat, f"from {DAYS[days[0]]}", f"x{len(days)}", unclear) from unclear
+        raise each_as_series(repeat, f"from {DAYS[days[0]]}", ends, unclear) from unclear
     begin = datetime.fromisoformat(first.wall).date()
+    many = "as often as that" if end.said else f"{len(days)} of them"
     raise Unclear(
-        f"“{match[0]}” is more than one session: {len(days)} of them?",
-        _typed(repeat, first, f"x{len(days)}", begin),
+        f"“{match[0]}” is more than one session: {many}?",
+        typed_series(repeat, first, ends, begin),
         meant=True,
         rest=first.rest,
     )
@@ -145,12 +195,15 @@ def _first(repeat: Repeat, end: End, now: datetime, zone: ZoneInfo) -> Span:
     if strange:
         raise Unclear(f"“until {strange}” names no day that I know. Type the date.", EXAMPLE)
     plain = without_from(end.plain)
+    titled = title_day(end.plain, now, zone) if repeat.days else ""
+    if titled:
+        raise Unclear(f"Is “{titled}” part of the title? Then put the title into quotes.", EXAMPLE)
     try:
         if not repeat.days:
             refuse_unknown_day(tokenize_ahead(plain, now, zone), plain, now, zone)
         return _nearest(repeat, plain, now, zone)
     except Unclear as unclear:
-        raise _each(repeat, "", end.typed, unclear) from unclear
+        raise each_as_series(repeat, "", end.typed, unclear) from unclear
 
 
 def _nearest(repeat: Repeat, plain: str, now: datetime, zone: ZoneInfo) -> Span:
@@ -160,29 +213,14 @@ def _nearest(repeat: Repeat, plain: str, now: datetime, zone: ZoneInfo) -> Span:
         if repeat.days and day.weekday() not in repeat.days:
             begin = next(dates(repeat, day.date(), None, 1))
             raise Unclear(
-                f"{said_day(day)} is none of the days of the series.", _typed(repeat, first, "x8", begin)
+                f"{said_day(day)} is none of the days of the series.",
+                typed_series(repeat, first, "x8", begin),
             )
         return first
     if not repeat.days:
         raise Unclear("On which day of the week?", EXAMPLE)
     ways = [read_span(f"{DAYS[day]} {plain}", now, zone) for day in repeat.days]
     return min(ways, key=lambda span: span.starts_at)
-
-
-def _each(repeat: Repeat, begin: str, ends: str, unclear: Unclear) -> Unclear:
-    """The refusal of a time, its readings as series with the same beginning and end."""
-    times = dict.fromkeys(_time(repeat, reading) for reading in unclear.readings if _READING.match(reading))
-    if not unclear.meant or not ends or not times or not (repeat.days or begin):
-        return Unclear(unclear.text, EXAMPLE) if unclear.meant else unclear
-    lines = [" ".join(f"{repeat.said} {begin} {time} {ends}".split()) for time in times]
-    return Unclear(unclear.text, *lines, meant=True, rest=unclear.rest)
-
-
-def _time(repeat: Repeat, reading: str) -> str:
-    """The time of a reading; the midnight behind a day of the series is that day's 24:00."""
-    day, _, time = reading.partition(" ")
-    over = time.startswith("00:00") and repeat.days and date.fromisoformat(day).weekday() not in repeat.days
-    return time.replace("00:00", "24:00", 1) if over else time
 
 
 def _spread(first: Span, days: tuple[date, ...], zone: ZoneInfo) -> Series:
@@ -208,11 +246,3 @@ def _has_day(plain: str, now: datetime, zone: ZoneInfo) -> bool:
         token.readings and all(reading.has_day and reading.away is None for reading in token.readings)
         for token in tokens
     )
-
-
-def _typed(repeat: Repeat, first: Span, end: str, begin: date | None = None) -> str:
-    """A series as it can be typed; from the day of `begin`, else of the first where the weekday does not say it."""
-    start = datetime.fromisoformat(first.wall)
-    day = begin or (None if repeat.days else start.date())
-    when = f"{start:%H:%M} {said_length(first.ends_at - first.starts_at)}"
-    return " ".join(part for part in (repeat.said, f"from {day}" if day else "", when, end) if part)

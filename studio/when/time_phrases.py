@@ -147,7 +147,7 @@ def _whole_days(match: re.Match[str], _context: Context) -> Readings:
 
 
 _T1, _T2 = time_pattern(1), time_pattern(2)
-_TO = r"\s?(?:-|\bto\b|\buntil\b|\btill?\b|\band\b)\s?"
+_TO = r"\s?(?:-|\bto\b|\buntil\b|\btill?\b)\s?"
 _MERIDIEM = r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
 AWAY: tuple[Phrase, ...] = (
     phrase(rf"in\s+{LENGTH}(?:(?:['’]s?)?\s+time)?", _from_now),
@@ -177,11 +177,12 @@ TIMES: tuple[Phrase, ...] = (
     phrase(rf"(?:at\s+)?half\s+{_HOUR}{_MERIDIEM}", _half),
     phrase(
         r"(?P<word1>)(?P<hour1>\d\d?)(?P<sign1>)(?P<minute1>)(?P<half1>)-"
-        r"(?P<word2>)(?P<hour2>\d\d?)(?P<sign2>)(?P<minute2>)(?P<half2>)",
+        r"(?P<word2>)(?P<hour2>\d\d?)(?P<sign2>)(?P<minute2>)(?P<half2>)(?!\s?[ap]\.?m\b)",
         _numbers,
         weak=True,
     ),
-    phrase(rf"(?:from\s+|between\s+|at\s+)?{_T1}{_TO}{_T2}", _range),
+    phrase(rf"between\s+{_T1}(?:\s+and\s+|{_TO}){_T2}", _range),
+    phrase(rf"(?:from\s+|at\s+)?{_T1}{_TO}{_T2}", _range),
     phrase(rf"(?:until\s|till?\s|to\s|-)\s?{_T1}", _until),
     phrase(rf"(?P<at>at\s+|from\s+|@\s?)?{_T1}", _certain_time),
 )

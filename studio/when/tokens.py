@@ -22,7 +22,10 @@ _FULL_WIDTH = re.compile(r"(?<!\S)(?=\S*[０-９])[０-９：／．－～〜ｈ�
 _OFFSET = re.compile(r"\d?\d:\d\d(?::\d\d)?(?:Z|\+\d\d:?\d\d)(?=$|\s)", re.IGNORECASE)
 _WORD = re.compile(r"[\s,;(]+|[^\s,;(]+")
 _AMERICAN = ("pacific", "eastern", "central", "mountain")
-_ZONE = re.compile(r"UTC|GMT|Z|BST|IST|JST|CES?T|EES?T|WES?T|[ECMP][SD]?T|AE[SD]T")
+_ZONE = re.compile(
+    r"(?:UTC|GMT)(?:[+-−]\d\d?(?::?\d\d)?)?|Z|BST|IST|JST|CES?T|EES?T|WES?T|[ECMP][SD]?T|AE[SD]T|BRT|KST|HKT|MSK|NZ[SD]T"
+    r"|utc|gmt|bst|jst|cest|cet|brt|[ecp][sd]t"
+)
 
 
 def _several(match: re.Match[str], _context: Context) -> Readings:
@@ -32,12 +35,15 @@ def _several(match: re.Match[str], _context: Context) -> Readings:
     )
 
 
+_ONE = r"\d\d?(?:st|nd|rd|th|\.)?"
 # The first phrase that fits a place wins: longer forms stand before those that begin like them.
 PHRASES: tuple[Phrase, ...] = (
     phrase(rf"every\s+(?:other\s+|second\s+|third\s+)?(?:{WEEKDAY}|day|week|month|\d+\w*\s+\w+)", _several),
     phrase(rf"(?:{WEEKDAY})(?:\s?(?:-|to|through|and|&|\+|,)\s?(?:and\s+)?(?:{WEEKDAY}))+", _several),
     phrase(rf"\d\d?\.?\s?(?:-|to|and|&)\s?\d\d?\.?\s+(?:{MONTH})", _several),
     phrase(rf"(?:{MONTH})\s+\d\d?\s?-\s?\d\d?", _several),
+    phrase(rf"(?:{_ONE}\s?(?:,|and|&|und|\+)\s?(?:and\s)?)+{_ONE}\s+(?:{MONTH})", _several),
+    phrase(rf"(?:{MONTH})\s+{_ONE}(?:\s?(?:,|and|&|\+)\s?(?:and\s)?{_ONE})+(?!\s?[-–ap:h])", _several),
     phrase(r"(?:until|till?|to|through|-)\s*\d{4}-\d\d?-\d\d?", _several),
     *FAR,
     *time_phrases.AWAY,
@@ -92,7 +98,7 @@ def tokenize_ahead(text: str, now: datetime, zone: ZoneInfo) -> tuple[Token, ...
 def rest(tokens: tuple[Token, ...]) -> str:
     """The words that say nothing of time, in order."""
     words = " ".join(token.text for token in tokens if not token.readings)
-    return words.replace(" ,", ",").replace(" ;", ";").strip(" ,;-|")
+    return words.replace("( ", "(").replace(" ,", ",").replace(" ;", ";").strip(" ,;-|")
 
 
 def _found(plain: str, context: Context) -> Iterator[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from commands.scene import Scene
 from commands.session.change.saved_changes import Change, keep_and_tell
 from commands.session.read import target
 from commands.session.read.drafts import READING, keep_line
-from commands.session.read.plans import room_of
+from commands.session.read.plans import named_room, room_of
 from commands.session.read.requests import TYPED_CHANGES, ChangeIt
 from storage.database import Db
 from studio.command_lines import command_line
@@ -20,6 +21,7 @@ from studio.sessions.session import Session
 from studio.wall_time import find_zone, said_span
 from studio.when import Unclear, read_move, read_span
 from studio.when.call import call_of, read_call
+from studio.when.clock_times import next_after
 from studio.when.moves import Move, follow
 from studio.when.spans import LONGEST, NO_END, Span
 from views.kit.message import Message
@@ -33,6 +35,9 @@ def move(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Me
     """To another time or another room; of a series each by the same step."""
     first = mine[0]
     target.require_ahead(db, first)
+    if request.rest and not request.values.get("room"):
+        named, rest = named_room(db, request.rest)
+        request = replace(request, rest=rest, values={**request.values, **({"room": named} if named else {})})
     room = room_of(db, request.values) if request.values.get("room") else first.room
     if not (request.rest or request.values.get("call")) and room == first.room:
         raise Refusal("Where to? Say the new time, or the room.", example=MOVE)
@@ -100,7 +105,8 @@ def _read(request: ChangeIt, session: Session, *, series: bool) -> Move:
 
 def _unclear(request: ChangeIt, session: Session, unclear: Unclear) -> Refusal:
     """The refusal with a line to type; the readings are buttons where they are what was meant."""
-    example = command_line("session", "move", session.name, next(iter(unclear.readings), "sat 15:00"))
+    lines = [line for line in unclear.readings if not line.startswith("every ")]
+    example = command_line("session", "move", session.name, next(iter(lines), "sat 15:00"))
     if not unclear.meant:
         return Refusal(unclear.text, example=example)
     kept = keep_line(replace(request, id=session.id, named="")) | {"readings": list(unclear.readings)}
@@ -122,9 +128,24 @@ def extend(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> 
     return keep_and_tell(db, scene, Change(mine, after), request)
 
 
+def _said_longer(rest: str, session: Session) -> str:
+    """The words in one spelling: "+1h", "another hour", "one more hour", "23:00"; "until 11" is the next eleven."""
+    words = re.sub(r"^(?:by\s+|\+\s?)", "", rest.strip(), flags=re.IGNORECASE)
+    words = re.sub(r"^(?:for\s+)?another\s+(?=\d)", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"^(?:for\s+)?another\s+", "1 ", words, flags=re.IGNORECASE)
+    words = " ".join(re.sub(r"\s+(?:more|longer)(?=$|\s)", " ", words, flags=re.IGNORECASE).split())
+    words = re.sub(r"^(?=\d\d?(?:[:.]\d\d|\s?[ap]m)$)", "until ", words, flags=re.IGNORECASE)
+    hour = re.fullmatch(r"(?:until|till?|to)\s+(\d\d?)", words, re.IGNORECASE)
+    if hour is None or not 1 <= int(hour[1]) <= 12:
+        return words
+    end = session.ends_at.astimezone(zone_of(session.zone))
+    minutes = next_after(end.hour * 60 + end.minute, int(hour[1]) * 60)
+    return f"until {minutes // 60:02}:{minutes % 60:02}"
+
+
 def _longer(session: Session, rest: str) -> datetime:
     start = f"{datetime.fromisoformat(session.wall):%Y-%m-%d %H:%M}"
-    words = rest.removeprefix("by ").strip()
+    words = _said_longer(rest, session)
     try:
         # Read as if it were booked now, long ago: only the length or the end counts.
         span = read_span(f"{start} {words}", session.starts_at - timedelta(minutes=1), zone_of(session.zone))

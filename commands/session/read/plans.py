@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
@@ -154,8 +155,8 @@ def _new(db: Db, scene: Scene, request: BookIt, series: Series) -> tuple[session
     word = request.values.get("stage")
     stage = naming.stage(word, example=EXAMPLE) if word else None
     song = song_of(db, scene, request.values.get("song", ""), request.song_id)
-    room, channel = room_of(db, request.values), _channel(db, scene, request)
-    title = _title(request, series.rest, stage, song)
+    room, rest = _room(db, request, series.rest)
+    channel, title = _channel(db, scene, request), _title(request, rest, stage, song)
     call = _call(request)
     if request.lockout and room is None:
         raise Refusal("Which room is locked out?", example='/session lockout mon-thu room:"Studio A"')
@@ -177,6 +178,27 @@ def _new(db: Db, scene: Scene, request: BookIt, series: Series) -> tuple[session
         )
         for span in series.spans
     )
+
+
+def _room(db: Db, request: BookIt, rest: str) -> tuple[str | None, str]:
+    """The room, and the words without it: one that the studio has is named behind "in" too, for a lockout anywhere."""
+    room = room_of(db, request.values)
+    if room or request.interaction.way is Way.FORM:
+        return room, rest
+    named, left = named_room(db, rest, alone=request.lockout)
+    return named or None, left
+
+
+def named_room(db: Db, words: str, *, alone: bool = True) -> tuple[str, str]:
+    """The studio's room that is named, and the words without it; `alone`: without "in" or "at" before it too."""
+    before = rf"(?:(?:in|into|to|at|@)\s+){'?' if alone else ''}"
+    for known in sorted(rooms.known(db), key=lambda room: -len(room.name)):
+        named = re.search(
+            rf"(?<!\S){before}(?:the\s+)?{re.escape(known.name)}(?=$|[\s,;.])", words, re.IGNORECASE
+        )
+        if named:
+            return known.name, f"{words[: named.start()]} {words[named.end() :]}".strip(" ,;")
+    return "", words
 
 
 def _call(request: BookIt) -> int | None:

@@ -29,10 +29,21 @@ KEYS = Keys(
     aliases={"zone": "tz", "invite": "with", "studio": "room"},
 )
 # Words that only join what is written around them.
-FILLERS = frozenset({"with", "and", "&", "+", "for", "the", "a", "on", "at", "in", "session", "called", "w/"})
+FILLERS = frozenset(
+    {"with", "mit", "com", "and", "&", "+", "for", "the", "a", "on", "at", "in", "session", "called", "w/"}
+)
 NARROWING = ("today", "tomorrow", "tonight", "next", "week", "mine", "this")  # verbs that narrow the list
 _SINGLE = re.compile(r"(?<!\S)['‘]([^'‘’]+)['’](?!\S)")
-_NUMBERED = re.compile(r"\s*([#sS]\d+)(?:\s+(.*))?$", re.DOTALL)
+# Whoever books is there anyway: "me and @artist".
+_ME = re.compile(
+    rf"(?<!\S)(?:me|myself)\s*(?:,|and\b|&|\+)\s*(?={ATOM})|(?<={ATOM})\s*(?:,|and\b|&|\+)\s*(?:me|myself)(?!\w)",
+    re.IGNORECASE,
+)
+_CORNERED = re.compile(r"(?<!\S)[「『]([^」』\"]+)[」』](?!\S)")
+_SIGNS = re.compile(r"\s([/|–—-])(?:\s+[/|,–—-])+\s")
+_SIGN = re.compile(r"[/|:;,•·–—-]+")
+_PLEASE = frozenset({"please", "pls", "plz", "thanks", "thx"})
+_NUMBERED = re.compile(r"\s*([#sS]\d+)(?:[\s,;:]+(?:[-–—]\s+)?(.*))?$", re.DOTALL)
 
 
 def read_project_pressed(interaction: Interaction) -> Words:
@@ -77,7 +88,7 @@ def read_book(interaction: Interaction) -> BookIt | Words:
     first, _, behind = rest.partition(" ")
     if first.casefold() in ("hold", "lockout"):
         verb, rest = first.casefold(), behind
-    title, phrase = _titled(rest)
+    title, phrase = _titled(_ME.sub(" ", _CORNERED.sub(r' "\1" ', rest)))
     if not (title or phrase.strip() or line.values.keys() - {"project"} or line.people):
         return Words(interaction, project)
     values = {key: line.one(key) for key in line.values}
@@ -177,11 +188,18 @@ def leftover(rest: str) -> str:
 
 
 def bare_title(rest: str) -> str:
-    """The rest as a title, without the joining words that a cut-out mention or time leaves at its ends."""
-    words = rest.split()
-    while words and words[-1].casefold() in FILLERS - {"session"}:
+    """The rest as a title, without the joining words that a cut-out mention or time leaves at its ends, or thanks.
+
+    A capital A names something: "in Studio A".
+    """
+    words = _SIGNS.sub(r" \1 ", rest).split()
+    while words and (_SIGN.fullmatch(words[-1]) or _SIGN.fullmatch(words[0])):
+        words.pop(-1 if _SIGN.fullmatch(words[-1]) else 0)
+    while len(words) > 1 and (words[-1] in _PLEASE or words[0] in _PLEASE):
+        words.pop(-1 if words[-1] in _PLEASE else 0)
+    while words and words[-1].casefold() in FILLERS - {"session"} and not (words[-1] == "A" and words[1:]):
         words.pop()
-    while words and words[0].casefold() in FILLERS - {"the", "a", "session"}:
+    while words and words[0].casefold() in FILLERS - {"the", "a", "session", "mit", "com"}:
         words.pop(0)
     return " ".join(words)
 

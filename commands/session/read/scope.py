@@ -37,3 +37,21 @@ def read_scope(words: str, *, sentence: bool = False) -> tuple[Scope, str]:
     if bare and (not sentence or bare.end() == len(text)):
         return Scope.ALL, text[bare.end() :]
     return Scope.ONE, text
+
+
+def scoped(named: str) -> tuple[str, Scope]:
+    """A name without quotes, and the scope behind it: "Choir all", "S4 and later"."""
+    words = named.split()
+    if len(words) > 1 and words[0].casefold() == "all":
+        return " ".join(words[1:]), Scope.ALL
+    for many in range(1, len(words)):
+        scope, left = read_scope(" ".join(words[many:]), sentence=True)
+        if scope is not Scope.ONE and not left:
+            return " ".join(words[:many]), scope
+    return named, Scope.ONE
+
+
+def with_reason(named: str) -> tuple[str, str]:
+    """A name and why, without quotes: "vocals because the singer is ill"."""
+    match = re.search(r"\s*(?:[,;:]|\s[-–—])\s+|\s+(?:because|since|as)\s+", named, re.IGNORECASE)
+    return (named[: match.start()], named[match.end() :]) if match else (named, "")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from commands.interaction import Interaction
 from commands.scene import Scene, belongs, caller, scene
 from commands.session.read.drafts import LINE, REASON, keep_line
 from commands.session.read.requests import CancelIt, ChangeIt, Scope
-from commands.session.read.scope import read_scope
+from commands.session.read.scope import read_scope, scoped, with_reason
 from storage.database import Db
 from storage.decisions import drafts
 from storage.projects import projects
@@ -56,6 +57,8 @@ def changed(db: Db, request: ChangeIt) -> tuple[Scene, tuple[Session, ...], str]
     ahead = sessions.upcoming(db, project_scene.project.id, db.at, MANY)
     named, words = _split(db, project_scene, request, ahead)
     scope, rest = read_scope(words)
+    if not named and request.rest.casefold().startswith("all "):
+        scope, named, rest = _all(db, project_scene, request, ahead)
     rest = _without_to(rest)
     running = tuple(session for session in ahead if session.starts_at <= db.at and not session.lockout)[-1:]
     fitting = find(db, project_scene, named, ahead) if named else running
@@ -72,8 +75,11 @@ def cancelled(db: Db, request: CancelIt) -> tuple[Scene, tuple[Session, ...], st
     project_scene = scene(db, request.interaction, request.project)
     ahead = sessions.upcoming(db, project_scene.project.id, db.at, MANY)
     scope, why = read_scope(request.why, sentence=True)
-    named, scope = (request.named, scope) if request.why else _scoped(request.named)
+    named, scope = (request.named, scope) if request.why else scoped(request.named)
     fitting = find(db, project_scene, named, ahead)
+    if not fitting and not why:
+        named, why = with_reason(named)
+        fitting = find(db, project_scene, named, ahead)
     session = _meant(fitting, named, scope, ("cancel", ""), Draft(REASON, {"why": why}))
     return project_scene, of_scope(db, session, scope), why
 
@@ -97,8 +103,26 @@ def of_scope(db: Db, session: Session, scope: Scope) -> tuple[Session, ...]:
 
 
 def find(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
-    """By number or title, else by the day on which it is."""
-    return find_sessions(named, ahead) or _of_day(db, scene, named, ahead)
+    """By number or title, else by the day on which it is, or by both; "next" is the first of them."""
+    named = re.sub(r"^(?:the|my)\s+|['’]s\s+session$", "", named, flags=re.IGNORECASE)
+    fitting = (
+        find_sessions(named, ahead) or _of_day(db, scene, named, ahead) or _of_both(db, scene, named, ahead)
+    )
+    if not fitting and named.casefold().startswith("next "):
+        return find(db, scene, named[5:], ahead)[:1]
+    return fitting
+
+
+def _of_both(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
+    """As "choir on 8 dec"."""
+    words = named.split()
+    for many in range(len(words) - 1, 0, -1):
+        titled = find_sessions(" ".join(words[:many]), ahead)
+        day = re.sub(r"^on\s+", "", " ".join(words[many:]), flags=re.IGNORECASE)
+        fitting = _of_day(db, scene, day, titled) if titled else ()
+        if fitting:
+            return fitting
+    return ()
 
 
 def _meant(
@@ -164,14 +188,10 @@ def _value(session: Session, draft: Draft, scope: Scope = Scope.ONE) -> str:
     return str(Pick(UNKEPT, session.id, scope))
 
 
-def _scoped(named: str) -> tuple[str, Scope]:
-    """A name without quotes, and the scope behind it: "Choir all", "S4 and later"."""
-    words = named.split()
-    for many in range(1, len(words)):
-        scope, left = read_scope(" ".join(words[many:]), sentence=True)
-        if scope is not Scope.ONE and not left:
-            return " ".join(words[:many]), scope
-    return named, Scope.ONE
+def _all(db: Db, scene: Scene, request: ChangeIt, ahead: tuple[Session, ...]) -> tuple[Scope, str, str]:
+    """The scope, the name and the change of a line that begins with "all": "all choir to wed"."""
+    named, words = _split(db, scene, replace(request, rest=request.rest[4:]), ahead)
+    return Scope.ALL, named, words
 
 
 def _split(db: Db, scene: Scene, request: ChangeIt, ahead: tuple[Session, ...]) -> tuple[str, str]:
@@ -182,13 +202,16 @@ def _split(db: Db, scene: Scene, request: ChangeIt, ahead: tuple[Session, ...]) 
     if request.named:
         return request.named, _without_to(request.rest)
     words = request.rest.split()
-    if words and words[0].casefold() == "the":
+    joining = ("the", "to", "from", "for") if request.people else ("the",)
+    while words and words[0].casefold() in joining:
         words = words[1:]
     for many in range(min(len(words), 12), 0, -1):
         named = " ".join(words[:many])
         if _names(db, scene, named, ahead):
             return named, _without_to(" ".join(words[many:]))
-    return ("", request.rest) if request.verb == "extend" else (request.rest, "")
+    left = " ".join(words)
+    unnamed = request.verb == "extend" or (words and words[0].casefold() == "all")
+    return ("", request.rest) if unnamed else (left, "")
 
 
 def _names(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> bool:
@@ -197,10 +220,12 @@ def _names(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> bool
     if named.isdecimal():
         return False
     titled = any(session.title.casefold().startswith(named.casefold()) for session in ahead)
-    return titled or bool(_of_day(db, scene, named, ahead))
+    return titled or bool(_of_day(db, scene, named, ahead) or _of_both(db, scene, named, ahead))
 
 
 def _of_day(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
+    if re.search(r"\sto\s", named):
+        return ()
     try:
         day, rest = read_day(named, db.at, zone_of(scene.project.zone))
     except Unclear:

@@ -9,20 +9,27 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from studio.refusals import Refusal
 from studio.wall_time import said_length, said_span, wall
 from studio.when.booking.nights import read_night
+from studio.when.booking.title_days import refuse_two_days
 from studio.when.parser import bare_number
 from studio.when.parser import read_span as read_words
 from studio.when.partial_time import Unclear
 from studio.when.spans import Span
 from studio.when.tokens import Token, rest, tokenize_ahead
-from studio.when.words.places import city_in, take_zone
+from studio.when.words.places import city_in, take_zone, unknown_clock
 from studio.when.words.unknown_days import unknown_day
 from studio.when.words.vocabulary import time_words
 
+_FIGURES = re.compile(r"\d\d")
+# Words around a day of another language that would be left in the title.
+_AROUND = re.compile(
+    r"(?<!\S)(?:nächste[nrs]?|kommende[nrs]?|diese[nrs]?|próxim[ao]|na|no|am|um|às|,+)(?!\S)", re.IGNORECASE
+)
 _QUOTED = re.compile('"[^"]*"')
 
 
@@ -33,19 +40,24 @@ def read_span(text: str, now: datetime, zone: ZoneInfo) -> Span:
     """
     plain, clock, city = take_zone(text, zone)
     try:
-        span = read_time(plain, now, clock)
-        number = _number_behind_day(plain, now, clock)
+        span = read_time(plain, now, clock, titled=True)
+        number = _number_behind_day(plain, now, clock) or unknown_clock(plain)
         refuse_left_over(span.rest, typed(span), said_span(span.starts_at, span.ends_at, span.zone), number)
     except Unclear as unclear:
         raise offering(unclear, city, now, zone) from unclear
     return replace(span, notes=(*span.notes, *said_city(city)))
 
 
-def read_time(plain: str, now: datetime, zone: ZoneInfo) -> Span:
-    """The same of a line without a city, with the words that are left over in its rest."""
+def read_time(plain: str, now: datetime, zone: ZoneInfo, *, titled: bool = False) -> Span:
+    """The same of a line without a city, with the words that are left over in its rest.
+
+    `titled`: a title may stand among the words.
+    """
     night = read_night(plain, now, zone)
     if night is not None:
         return night
+    if titled:
+        refuse_two_days(plain, now, zone)
     refuse_unknown_day(tokenize_ahead(plain, now, zone), plain, now, zone)
     return read_words(plain, now, zone)
 
@@ -57,17 +69,27 @@ def typed(span: Span) -> str:
 
 def _number_behind_day(plain: str, now: datetime, zone: ZoneInfo) -> str:
     try:
-        return bare_number(tokenize_ahead(plain, now, zone)) or ""
+        tokens = tokenize_ahead(plain, now, zone)
+        return bare_number(tokens) or _number_behind_date(tokens)
     except Unclear:  # a night of two days, which its own reader has read
         return ""
+
+
+def _number_behind_date(tokens: tuple[Token, ...]) -> str:
+    """Two figures right behind a day of a month, which may be its year: "5 dec 27"."""
+    for before, token in pairwise(tokens):
+        dated = any(reading.day and reading.day.month and not reading.day.year for reading in before.readings)
+        if dated and not token.readings and _FIGURES.fullmatch(token.text):
+            return token.text
+    return ""
 
 
 def refuse_left_over(words: str, line: str, said: str, number: str = "") -> None:
     """Raises Unclear where the words that would become the title hold one of time; `line` is what was read.
 
-    `number`: one that stands right behind a day.
+    `number`: one that stands right behind a day, or a clock that is not known.
     """
-    left = (number,) if number in words.split() else time_words(words)
+    left = (number,) if number and f" {number} " in f" {words} " else time_words(words)
     if not left:
         return
     city = city_in(words)
@@ -108,7 +130,7 @@ def not_known(word: str) -> str:
 
 def _unknown(word: str, meant: str, line: str, words: str, now: datetime, zone: ZoneInfo) -> Unclear:
     """The refusal that names the word; where it is clear what it means in English, that is offered."""
-    title = " ".join(words.replace(word, " ").split())
+    title = " ".join(_AROUND.sub(" ", words.replace(word, " ")).split()).strip(" ,;")
     text = not_known(word)
     if meant and not time_words(title):
         try:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import said_length, said_span
@@ -22,6 +23,7 @@ _FROM = re.compile(r"(?<!\S)from\s+(?=\S)", re.IGNORECASE)
 _HOUR = re.compile(r"\s(\d\d?)$")
 _DAY_HOUR = re.compile(rf"^((?:{WEEKDAY})\.?)\s(\d\d?)(?=\s*$|\s+(?!of|{MONTH}))", re.IGNORECASE)
 _READINGS = 4
+_MOST = 3  # tokens of an end: weekday, date and time
 
 
 def read_night(text: str, now: datetime, zone: ZoneInfo) -> Span | None:
@@ -42,11 +44,11 @@ def _sides(
         begin, tail = tokenize(_HOUR.sub(r" at \1", before), context), list(tokenize(behind, context))
     except Unclear:
         return None
-    end = tail[:2]
-    whole = len(end) == 2 and all(token.readings for token in end)
+    end = list(takewhile(lambda token: token.readings, tail[:_MOST]))
+    whole = len(end) >= 2
     if not (whole and _is_moment(begin) and _is_moment(end)) or _has_end([*begin, *end]):
         return None
-    return begin, end, tail[2:]
+    return begin, end, tail[len(end) :]
 
 
 def _is_moment(tokens: Sequence[Token]) -> bool:

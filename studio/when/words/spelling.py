@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from studio.when.clock_times import NUMBERS
 from studio.when.day_phrases import MONTH, WEEKDAY
+from studio.when.words import abroad
 
 ORDINALS = {
     word: number
@@ -90,7 +91,7 @@ _SPELT: tuple[_Spelling, ...] = (
 def one_spelling(text: str) -> str:
     """The text with every time in the spelling that the phrases know."""
     plain = _ISO_T.sub(" ", text.translate(_LOOKS))
-    for pattern, rewritten in _SPELT:
+    for pattern, rewritten in (*abroad.SPELT, *_SPELT):
         plain = re.sub(pattern, rewritten, plain, flags=re.IGNORECASE)
     return plain
 

@@ -29,15 +29,19 @@ _JOINED = (
     "周一 周二 周三 周四 周五 周六 周日 今天 明天",
     "월요일 화요일 수요일 목요일 금요일 토요일 일요일 오늘 내일",
 )
+_NEXT = ("来週", "下周", "다음주")
 _MEANT = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "today", "tomorrow")
 # Words that only their language knows, without a day here; and marks left away.
 _OTHERS = (
     "gestern hier ayer ieri ontem übermorgen januar februar märz mai juni juli oktober dezember janvier février avril "
     "juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto "
-    "septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre"
+    "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro dez fev "
+    "septiembre octubre noviembre diciembre silvester heiligabend thanksgiving gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre"
 )
 _MORE = {
     "sonnabend": "sat",
+    "terca": "tue",
+    "overmorrow": "day after tomorrow",
     "miercoles": "wed",
     "sabado": "sat",
     "manana": "tomorrow",
@@ -49,6 +53,15 @@ _MORE = {
     "venerdi": "fri",
     "aujourdhui": "today",
     "aujourd’hui": "today",
+}
+# Short ones, which count right before a time only.
+_SHORTENED = {
+    **dict(zip(("mo", "di", "mi", "do", "fr", "sa", "so"), _MEANT, strict=False)),
+    **dict(zip(("seg", "ter", "qua", "qui", "sex", "sáb", "dom"), _MEANT, strict=False)),
+    **dict(zip(("lun", "mar", "mié", "jue", "vie"), _MEANT, strict=False)),
+    **dict(zip(("lun", "mar", "mer", "jeu", "ven", "sam", "dim"), _MEANT, strict=False)),
+    "sab": "sat",
+    "gio": "thu",
 }
 # Beside a day that was understood these are words of a title.
 _SHORT = (
@@ -63,8 +76,8 @@ _SLIPS = {
     "tonight": "tonight",
     **dict.fromkeys(("january", "february", "september", "october", "november", "december", "august"), ""),
 }
-_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)?")
-_CLOCK = re.compile(r"(?:\d\d?(?:[:.h]|\s?[ap]m|\s?[-–])|noon|at\s)", re.IGNORECASE)
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+|-feira\b)?")
+_CLOCK = re.compile(r"(?:às\s+)?(?:\d\d?(?:[:.h]|\s?[ap]m|\s?[-–])|noon|at\s)", re.IGNORECASE)
 
 
 def unknown_day(words: str, line: str, *, says_day: bool) -> tuple[str, str]:
@@ -74,9 +87,12 @@ def unknown_day(words: str, line: str, *, says_day: bool) -> tuple[str, str]:
     """
     for joined, meant in _joined().items():
         if joined in words:
-            return next(word for word in words.split() if joined in word), meant
+            word = next(word for word in words.split() if joined in word)
+            return word, f"{meant} next week" if word.startswith(_NEXT) else meant
     for match in _WORD.finditer(words):
         word, low = match[0], match[0].casefold()
+        if not says_day and low in _SHORTENED and _before_time(word, line):
+            return word, _SHORTENED[low]
         if says_day and (low in _SHORT.split() or low in VAGUE):
             continue
         if (is_time_word(word) and low not in VAGUE) or (len(low) == 2 and not _before_time(word, line)):
@@ -95,6 +111,7 @@ def _before_time(word: str, line: str) -> bool:
 
 def _meaning(word: str) -> str | None:
     """The English word for one of another language or a slip; empty where there is none; None for other words."""
+    word = word.removesuffix("-feira")
     if word in _foreign():
         return _foreign()[word]
     if word in VAGUE or word in _SHORT.split():

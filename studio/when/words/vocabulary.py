@@ -30,6 +30,12 @@ _ZONES = re.compile(r"UTC|GMT|Z|BST|IST|JST|CES?T|EES?T|WES?T|[ECMP][SD]?T|AE[SD
 _PAIR = re.compile(r"(\d\d?)([/-])(\d\d?)(?:[/-](?:\d{4}|\d\d))?")
 _COUNT = re.compile(r"\d\d?[ap]?|\d\d?[-/]\d\d?", re.IGNORECASE)
 _METER = re.compile(r"\d\d?/(?:2|4|8|16)")
+# Somebody's clock, and German days and feet of minutes: "my time", "7., 8. und 9.12.", "90'".
+_CLOCK = re.compile(
+    r"(?<!\S)(?:my|your|our|their|his|her|local|US|EU|Brazil|Brazilian|Brasilia|Australian?|Canadian?|Eastern|Pacific|Central)"
+    r"\s+time(?!\S)|(?<!\S)(?:às|até|bis|Uhr|von\s+\d\S*|ab\s+\d\S*)(?!\S)|(?<!\S)or\s+so(?!\S)|(?<!\S)\d\d?\.,?(?=\s)|(?<!\S)[1-9]\d{1,2}['′](?!\S)",
+    re.IGNORECASE,
+)
 _FROM_TO = re.compile(r"(?<!\S)from\s+\S.*?\s(?:to|until|till?)\s+\S+", re.IGNORECASE)
 _EDGES = ".,;:!?()[]'’“”\"|"
 # Words for a time that is none, and those of other languages: nobody is offered another day in their place.
@@ -51,7 +57,7 @@ VAGUE = (
 
 def time_words(words: str) -> tuple[str, ...]:
     """The words of time among those that were left over, in their order."""
-    joined = _FROM_TO.search(words)
+    joined = _FROM_TO.search(words) or _CLOCK.search(words)
     city = city_in(words)
     typed = [word.strip(_EDGES) or word for word in words.split()]
     left = [
