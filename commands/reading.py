@@ -34,7 +34,7 @@ PLAINLY = "-"  # in the button's value: no verb was meant
 MARKS = ".!?…。！？"
 GONE = "That line was done already, or it is too old. Type it again."
 LONGEST = 150  # characters of a line that is shown again
-_NUMBER_AND_WORD = re.compile(r"((?:[A-Za-z][A-Za-z0-9]{1,9}-|#)\d{1,6})\s+(\w+)[.!?]*")
+_NUMBER_AND_WORD = re.compile(r"((?:[A-Za-z][A-Za-z0-9]{1,9}[-‐‑–—]|#)\d{1,6})\s+(\w+)[.!?]*")
 MOST = 3  # verbs that are offered
 
 

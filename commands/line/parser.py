@@ -249,7 +249,7 @@ class _Reader:
         if found and (self.flat[found.end()] != ATOM or isinstance(self.line.atom(found.end()), Mention)):
             return found.end()
         found = _ALSO.match(self.flat, at)
-        return found.end(1) if found and same_key(trimmed(found[2])) in self.titles.get(key, ()) else None
+        return found.end(1) if found and self.line.title(self.titles.get(key, ()), found.end(1)) else None
 
 
 def _told(kept: list[Piece]) -> bool:

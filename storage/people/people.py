@@ -81,6 +81,12 @@ def named(db: Db, name: str) -> tuple[Person, ...]:
     return tuple(_person(row) for row in db.connection.execute(mine))
 
 
+def known_as(db: Db, keys: Collection[str]) -> frozenset[str]:
+    """Which of these keys are names of somebody."""
+    mine = (people.c.workspace_id == db.workspace) & people.c.joined_into.is_(None)
+    return frozenset(db.connection.execute(select(people.c.exact).where(mine, people.c.exact.in_(keys))).scalars())
+
+
 def mentioned(db: Db, accounts: Collection[str]) -> dict[str, Person]:
     """The persons behind mentions, by account; whoever has none is mentioned by `mention_of`."""
     ids = {int(account[1:]): account for account in accounts if account.startswith("#")}

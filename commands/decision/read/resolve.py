@@ -68,7 +68,8 @@ def read_again(db: Db, scene: Scene, request: LogIt, known_songs: tuple[Song, ..
     titles = {key for song in known_songs for title in titles_of(song) for key in spelled_plainly(title)}
     whole: dict[str, Container[str]] = {"song": titles}
     if any(isinstance(name, str) for names in request.people.values() for name in names):
-        whole |= dict.fromkeys(PEOPLE, contributors.spoken_names(db, scene))
+        spoken = contributors.spoken_names(db, scene) | contributors.written_out(db, request.interaction.typed)
+        whole |= dict.fromkeys(PEOPLE, spoken)
     names = _mentioned(db, request.interaction.typed)
     again = read(request.interaction, titles=whole, names=names, plainly="plain" in request.settled)
     if not isinstance(again, LogIt):
