@@ -116,7 +116,7 @@ def beginning_with(
             return False
         if alone and len(line.text) == 1 and alone.fullmatch(said(first)):
             return True
-        return any(pattern.match(first) for pattern in patterns)
+        return any(pattern.match(half_width(first)) for pattern in patterns)
 
     return arguments
 

@@ -277,12 +277,12 @@ def test_a_title_with_a_variant_in_it_is_its_own_song(studio: Studio) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ['ids "{}" language:en', "ids {} language:en", "ids song:{} language:en", 'ids "{}, {}" language:en']
+    "line", ['ids "{}" iswc:T0345246801', "ids {} iswc:T0345246801", "ids song:{} iswc:T0345246801", 'ids "{}, {}" iswc:T0345246801']
 )
 @pytest.mark.parametrize("word", ["All", "Neon Rain & Paper Moon", "Paper Moon, Paper Moon"])
 def test_ids_are_of_one_song_and_of_no_other(studio: Studio, line: str, word: str) -> None:
     studio.say(f"/studio songs {line.format(word, word)}", as_="label")
-    assert [song.language for song in all_songs(studio)] == [None, None]
+    assert [song.iswc for song in all_songs(studio)] == [None, None]
 
 
 def test_a_song_called_all_is_shown_by_its_name(studio: Studio) -> None:

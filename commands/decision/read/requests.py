@@ -159,7 +159,8 @@ def read(
 
 def _changing(interaction: Interaction, line: Line, verb: Verb, *, bare: bool) -> Request:
     first = line.text[0] if line.text else ""
-    numbered = (NUMBERED.match(first) or COUNTED.match(first)) if isinstance(first, str) else None
+    plain = half_width(first) if isinstance(first, str) else ""
+    numbered = NUMBERED.match(plain) or COUNTED.match(plain)
     if numbered is None or not isinstance(first, str):
         raise Refusal(
             f"Say the number of the decision, as in {verb} NEON-3; the list has the numbers.",
