@@ -120,4 +120,4 @@ def _moment(db: Db, zone: str, typed: str, clock: str) -> datetime:
     try:
         return read_span(f"{typed} {clock} 1h", db.at, zone_of(zone)).starts_at
     except Unclear as unclear:
-        raise Refusal(str(unclear), example=AWAY, event="approval.refused") from unclear
+        raise Refusal(unclear.text, example=AWAY, event="approval.refused") from unclear
