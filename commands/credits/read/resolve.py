@@ -124,7 +124,7 @@ def meant_person(db: Db, interaction: Interaction, named: Mention | str, project
     """The person who was named; a name that nobody has is offered to be added, as a person or a company."""
     if isinstance(named, str) and not named.startswith("@") and not naming.named(db, named):
         raise _unknown(db, interaction, " ".join(named.split()))
-    return naming.person(db, named, example=EXAMPLE, project=project)
+    return naming.person(db, named, example=EXAMPLE, project=project, gone=True)
 
 
 def _unknown(db: Db, interaction: Interaction, name: str) -> Refusal:
