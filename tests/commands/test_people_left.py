@@ -130,13 +130,13 @@ def test_who_has_left_is_not_named_as_who_can_mend(studio: Studio) -> None:
         ('/credits "Anr"', "Credits of Anr"),
         ('/credits assign @anr "executive producer" song:"Neon Rain"', "Assigned: Anr"),
         ("/decision list by:@anr", "Decided by Anr"),
-        ("/decision darker snare by:anr", "Decided by Anr"),
+        ("/decision darker snare by:anr", "has left the workspace"),
         ("/decision darker snare ask:@anr", "has left the workspace"),
         ("/approve NEON-1 @anr", "has left the workspace"),
         ('/session book fri 19:00 3h "Vocals" with:@anr', "has left the workspace"),
     ],
 )
-def test_who_has_left_is_named_for_what_was_and_for_nothing_to_come(
+def test_who_has_left_is_looked_up_and_credited_and_named_for_nothing_new(
     studio: Studio, line: str, said: str
 ) -> None:
     studio.say("/decision brighter snare by:@anr", as_="producer")

@@ -83,19 +83,14 @@ def _mentioned(
     db: Db, scene: Scene, said: dict[str, tuple[Named, ...]], rest: list[Named]
 ) -> dict[Named, Person]:
     try:
-        asked = [name for name in rest if name in said.get("ask", ())]
-        others = [name for name in rest if name not in asked]
-        return naming.mentioned(
-            db, asked, example=EXAMPLE, project=scene.project.id
-        ) | naming.mentioned(db, others, example=EXAMPLE, project=scene.project.id, gone=True)
+        return naming.mentioned(db, rest, example=EXAMPLE, project=scene.project.id)
     except Refusal as refusal:
         if isinstance(refusal, Which) and refusal.choices:
             raise
         text = refusal.text
     for key, names in said.items():  # which key was it?
         try:
-            typed = [name for name in names if name in rest]
-            naming.mentioned(db, typed, example=EXAMPLE, gone=key != "ask")
+            naming.mentioned(db, [name for name in names if name in rest], example=EXAMPLE)
         except Refusal as refusal:
             raise wrong(key, refusal.text) from refusal
     raise Refusal(text, example=EXAMPLE)
