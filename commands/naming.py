@@ -34,7 +34,9 @@ def mentioned(
     accounts = people.mentioned(db, [one.user for one in wanted if isinstance(one, Mention)])
     found: dict[Named, Person] = {}
     for one in wanted:
-        who = accounts.get(one.user) if isinstance(one, Mention) else _by_name(db, one, example, project, gone)
+        who = (
+            accounts.get(one.user) if isinstance(one, Mention) else _by_name(db, one, example, project, gone)
+        )
         if who is None:
             raise Refusal(
                 "Somebody you named is not known in this workspace yet. Try again in a minute.",
@@ -45,9 +47,7 @@ def mentioned(
     return found
 
 
-def person(
-    db: Db, named: Named, *, example: str, project: int | None = None, gone: bool = False
-) -> Person:
+def person(db: Db, named: Named, *, example: str, project: int | None = None, gone: bool = False) -> Person:
     """The one who is named."""
     return mentioned(db, (named,), example=example, project=project, gone=gone)[named]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from difflib import SequenceMatcher
+
 _ENDING = ".,;:!?…。、，；：！？"
 _ACCENTED = ("LATIN", "GREEK")  # a mark on other letters makes another letter: が is not か, й is not и
 _ALIKE = 0.75

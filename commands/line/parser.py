@@ -21,7 +21,6 @@ from commands.line.spelling import meant
 from commands.line.values import ATOM as ATOM  # noqa: PLC0414
 from commands.line.values import ENDING, Values, trimmed
 from commands.line.values import QUOTES as QUOTES  # noqa: PLC0414
-from studio.names import same_key
 from studio.refusals import Refusal
 from studio.wording import half_width
 

@@ -49,7 +49,9 @@ def _without_the_rest(behind: str, name: str, chosen: str) -> str:
     place = re.match(r"\s+".join(["", *(r"(\S+)" for _ in rest)]), behind) if rest else None
     if place is None:
         return behind
-    pairs = [(same_key(trimmed(word)), same_key(known)) for word, known in zip(place.groups(), rest, strict=True)]
+    pairs = [
+        (same_key(trimmed(word)), same_key(known)) for word, known in zip(place.groups(), rest, strict=True)
+    ]
     whole = all(word == known or meant(word, known) for word, known in pairs)
     return behind[place.start(len(rest)) + len(trimmed(place[len(rest)])) :] if whole else behind
 

@@ -24,7 +24,9 @@ _LENGTH = (
     r"|(?:\d{1,2}\s?h(?:rs?)?\.?\s?)?\d{1,3}\s?m(?:in)?s?\.?\s?\d{1,2}\s?s(?:ecs?|ek)?\.?"
 )
 _IN_BRACKETS = re.compile(rf"(?i)\s*[-–—|,;:]?\s*[(\[{{<]\s*({_LENGTH}|\d{{1,2}}\.\d{{2}})\s*[)\]}}>]\s*$")
-_MARKED_OFF = re.compile(rf"(?i)(?:\s*[-–—−~,;|/]+\s*|\s+[:·•]\s*|\s*[.…_]{{2,}}\s*|\s{{2,}}|\s+(?:ca\.?|circa|approx\.?)\s+)({_LENGTH})[*†‡]?\s*$")
+_MARKED_OFF = re.compile(
+    rf"(?i)(?:\s*[-–—−~,;|/]+\s*|\s+[:·•]\s*|\s*[.…_]{{2,}}\s*|\s{{2,}}|\s+(?:ca\.?|circa|approx\.?)\s+)({_LENGTH})[*†‡]?\s*$"
+)
 _BLANK = re.compile(rf"(?i)\s+({_LENGTH})[*†‡]?\s*$")
 _POINT_BEHIND = re.compile(r"\s+(\d{1,2}\.[0-5]\d)\s*$")
 _AFTER_DASH = re.compile(r"\s+[-–—]\s+(\d{1,2}\.\d{2})\s*$")
@@ -68,7 +70,13 @@ def moment_of(typed: str) -> int | None:
 def at_the_end(title: str) -> Cut | None:
     """A length behind a title, or before the words behind it."""
     text = title.translate(PLAIN)
-    for form, sure in ((_IN_BRACKETS, True), (_MARKED_OFF, True), (_AFTER_DASH, False), (_BLANK, False), (_POINT_BEHIND, False)):
+    for form, sure in (
+        (_IN_BRACKETS, True),
+        (_MARKED_OFF, True),
+        (_AFTER_DASH, False),
+        (_BLANK, False),
+        (_POINT_BEHIND, False),
+    ):
         match = form.search(text)
         if match and (rest := title[: match.start()].strip()):
             typed = match[1].strip()

@@ -277,7 +277,13 @@ def test_a_title_with_a_variant_in_it_is_its_own_song(studio: Studio) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ['ids "{}" iswc:T0345246801', "ids {} iswc:T0345246801", "ids song:{} iswc:T0345246801", 'ids "{}, {}" iswc:T0345246801']
+    "line",
+    [
+        'ids "{}" iswc:T0345246801',
+        "ids {} iswc:T0345246801",
+        "ids song:{} iswc:T0345246801",
+        'ids "{}, {}" iswc:T0345246801',
+    ],
 )
 @pytest.mark.parametrize("word", ["All", "Neon Rain & Paper Moon", "Paper Moon, Paper Moon"])
 def test_ids_are_of_one_song_and_of_no_other(studio: Studio, line: str, word: str) -> None:

@@ -143,7 +143,11 @@ def test_a_head_names_the_columns_in_any_order(
         ("一、夜雨\n二、港口", ["夜雨", "港口"], 0),
         ("Song 1: Neon\nSong 2: Moon", ["Neon", "Moon"], 0),
         ("1. Neon 3:41 2. Moon 4:02", ["Neon", "Moon"], 0),
-        ("1. Neon 3.41\n2. Moon ca. 4:00\n3. Low 3 Min. 41 Sek.\n4. Glass 2:58*", ["Neon", "Moon", "Low", "Glass"], 0),
+        (
+            "1. Neon 3.41\n2. Moon ca. 4:00\n3. Low 3 Min. 41 Sek.\n4. Glass 2:58*",
+            ["Neon", "Moon", "Low", "Glass"],
+            0,
+        ),
         ('1. "Neon"\t3:41\n2. "Moon" (featuring Ari)\t4:02', ["Neon", "Moon (featuring Ari)"], 0),
     ],
 )

@@ -22,11 +22,20 @@ _SINCE = re.compile(
 )
 _UNTIL = re.compile(r"(?:\b(?:until|till?|to|through)\b|\s-\s)\s*(.+)", re.IGNORECASE)
 _FOR = re.compile(
-    r"\b(?:for\s+)?(?:the\s+next\s+)?(\d{1,3}|an?|one|two|three|four|five|six)\s+(day|week)s?\b", re.IGNORECASE
+    r"\b(?:for\s+)?(?:the\s+next\s+)?(\d{1,3}|an?|one|two|three|four|five|six)\s+(day|week)s?\b",
+    re.IGNORECASE,
 )
-_NUMBERS = {word: at for at, word in enumerate(("one", "two", "three", "four", "five", "six"), 1)} | {"a": 1, "an": 1}
-_FILLERS = frozenset({"me", "my", "approvals", "asks", "oks", "everything", "all", "to", "for", "by", "is", "answers", "while"})
-_TO = re.compile(r"^(?:(?:me|my|approvals|asks|oks|everything|all)\s+)*(?:(?:to|by|for(?!\s+(?:\d|an?\b|the\b|one|two|three|four|five|six)))\s+)+", re.IGNORECASE)
+_NUMBERS = {word: at for at, word in enumerate(("one", "two", "three", "four", "five", "six"), 1)} | {
+    "a": 1,
+    "an": 1,
+}
+_FILLERS = frozenset(
+    {"me", "my", "approvals", "asks", "oks", "everything", "all", "to", "for", "by", "is", "answers", "while"}
+)
+_TO = re.compile(
+    r"^(?:(?:me|my|approvals|asks|oks|everything|all)\s+)*(?:(?:to|by|for(?!\s+(?:\d|an?\b|the\b|one|two|three|four|five|six)))\s+)+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,12 @@ def spoken_names(db: Db, scene: Scene) -> frozenset[str]:
 
 def written_out(db: Db, typed: Typed) -> frozenset[str]:
     """The names, as keys, of whoever in the workspace is called like words of the line that stand side by side."""
-    words = [trimmed(word) for piece in typed if isinstance(piece, str) for word in re.split(r"[\s:：,;，；、&+]+", piece)]
+    words = [
+        trimmed(word)
+        for piece in typed
+        if isinstance(piece, str)
+        for word in re.split(r"[\s:：,;，；、&+]+", piece)
+    ]
     spans = {
         same_key(" ".join(words[at : at + many]))
         for at in range(min(len(words), LONGEST))

@@ -41,7 +41,8 @@ KEYS = keys_of(KEYED, words=("project",), people=PEOPLE, aliases={"ok": "ask"})
 REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})[-‐‑–—])?(\d{1,6})")
 SAME = {"edit": "amend", "delete": "withdraw"}  # what people type as well
 NUMBERED = re.compile(
-    r"(?:(?:([a-z][a-z0-9]{1,9})[-‐‑–—]|#)(\d{1,6})(?=[\s:,.!?]|$)[\s:,.!?]*|(\d{1,6})[\s.!?]*$)", re.IGNORECASE
+    r"(?:(?:([a-z][a-z0-9]{1,9})[-‐‑–—]|#)(\d{1,6})(?=[\s:,.!?]|$)[\s:,.!?]*|(\d{1,6})[\s.!?]*$)",
+    re.IGNORECASE,
 )
 # A number without its key before a text: "amend 1 less plate"; no amount, as in "withdraw 1 dB at 3k", "amend 2 lines".
 COUNTED = re.compile(

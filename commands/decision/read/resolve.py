@@ -15,8 +15,9 @@ from commands.line.parser import flat
 from commands.line.pieces import Mention, Typed
 from commands.scene import Scene
 from storage.database import Db
-from storage.music import songs
+from storage.music import aside, songs
 from storage.people import people
+from studio.command_lines import command_line, quoted
 from studio.decisions.category_guesses import category, guess
 from studio.decisions.decision import Sharing
 from studio.decisions.field import Value
@@ -27,15 +28,17 @@ from studio.music.titles import titles as titles_of
 from studio.music.titles import told_apart
 from studio.names import nearness, spelled_plainly
 from studio.people.hours import zone_of
-from studio.refusals import Refusal
+from studio.refusals import Offer, Refusal
 from studio.vocabulary import CATEGORIES, Stage
 from studio.when import Unclear
 from studio.when.past_times import decided
 from views.decisions.actions import SPOKEN, completing
 from views.kit.values import number
+from views.studio.actions import BRING_BACK, Aside
 
 SHARED_WITH = {"private": "none", "producers": "none", "producer": "none", "me": "none"}
 OFFERED = 3  # of the nearest titles
+WITHOUT_SONG = completing("Log without song", "song:0")
 
 
 def settled(request: LogIt) -> LogIt:
@@ -68,7 +71,9 @@ def read_again(db: Db, scene: Scene, request: LogIt, known_songs: tuple[Song, ..
     titles = {key for song in known_songs for title in titles_of(song) for key in spelled_plainly(title)}
     whole: dict[str, Container[str]] = {"song": titles}
     if any(isinstance(name, str) for names in request.people.values() for name in names):
-        spoken = contributors.spoken_names(db, scene) | contributors.written_out(db, request.interaction.typed)
+        spoken = contributors.spoken_names(db, scene) | contributors.written_out(
+            db, request.interaction.typed
+        )
         whole |= dict.fromkeys(PEOPLE, spoken)
     names = _mentioned(db, request.interaction.typed)
     again = read(request.interaction, titles=whole, names=names, plainly="plain" in request.settled)
@@ -93,6 +98,13 @@ def song(db: Db, scene: Scene, request: LogIt, known_songs: tuple[Song, ...]) ->
     if request.song_id is not None:
         return next((song for song in known_songs if song.id == request.song_id), None)
     same = naming.called(known_songs, request.song, plainly=True)
+    gone = None if same else aside.titled(db, scene.project.id, request.song)
+    if gone:
+        raise Refusal(
+            f"“{gone.title[:80]}” is set aside. Your line is kept:",
+            example=command_line("studio", "songs", "restore", quoted(gone.title)),
+            offers=(Offer("Bring it back", BRING_BACK, str(Aside("song", gone.id))), WITHOUT_SONG),
+        )
     if not same and request.new_song:
         same = songs.add(db, scene.project.id, [songs.NewSong(request.song)])
     if len(same) != 1:
@@ -114,7 +126,7 @@ def _unknown_song(
     offers = (
         *near,
         completing("Add as new song", "song:new"),
-        completing("Log without song", "song:0"),
+        WITHOUT_SONG,
     )
     has = f"{scene.project.key} has {titles}" if known_songs else f"{scene.project.key} has no songs yet"
     return Refusal(f"There is no song “{request.song}”; {has}. Your line is kept:", offers=offers)

@@ -64,10 +64,9 @@ def paste_songs(db: Db, request: Paste) -> Answer:
 
 def _require_none_aside(db: Db, scene: Scene, request: Paste) -> None:
     """A title that was set aside is brought back, not added anew."""
-    gone = {each.title: each for each in aside.of_project(db, scene.project.id) if not each.variant}
     for line in request.lines.good:
-        each = gone.get(line.title)
-        if each and each.joined is None:
+        each = aside.titled(db, scene.project.id, line.title)
+        if each:
             back = Offer("Bring it back", BRING_BACK, str(Aside("song", each.id)))
             raise Refusal(
                 f"“{each.title[:80]}” is set aside. Nothing was saved.",

@@ -33,7 +33,9 @@ _LIST_NAME = re.compile(
     r"(?i)(?:the\s+)?(?:track\s?list(?:ing)?|set\s?list|song\s?list|list of (?:songs|tracks)|running order)(?:\s*\(.*\))?"
 )
 _COLUMN_ALONE = re.compile(r"(?i)(?:songs?|tracks?|titles?)")
-_SUM = re.compile(r"(?i)(?:total|overall|sum|running|album|gesamt\w*|spielzeit|dur[ée]e totale|duraci[óo]n total|tiempo total|durata totale|合計)\b[a-z ]*[:=–—-]?\s*(.*\d.*)")
+_SUM = re.compile(
+    r"(?i)(?:total|overall|sum|running|album|gesamt\w*|spielzeit|dur[ée]e totale|duraci[óo]n total|tiempo total|durata totale|合計)\b[a-z ]*[:=–—-]?\s*(.*\d.*)"
+)
 _RULE = re.compile(r"[-=_*~–—#.·•|:+\s]{3,}")
 _BETWEEN = re.compile(r"\s*[|\t]\s*|\s{2,}")
 
@@ -80,7 +82,12 @@ def head_of(line: str) -> Head | None:
             for name, column in zip(names, columns, strict=True)
         ]
         known = sum(column != "" or name in _OTHERS for name, column in zip(names, columns, strict=True))
-        if columns.count(TITLE) == 1 and known > 1 and known * 2 >= len([name for name in names if name]) and not _repeated(columns):
+        if (
+            columns.count(TITLE) == 1
+            and known > 1
+            and known * 2 >= len([name for name in names if name])
+            and not _repeated(columns)
+        ):
             unknown = [name for name, column in zip(names, columns, strict=True) if name and not column]
             return Head(tuple(columns), delimiter, tuple(unknown))
     return None

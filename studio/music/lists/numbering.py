@@ -41,7 +41,11 @@ _HANDS = tuple(
     for hand, pattern, kind in (
         ("1.", r"(?P<n>\d{1,3})\s?[.)]{1,2}(?!\d)\s*(?:[-–—]\s+)?", "sure"),
         ("track:", r"(?i)(?:track|trk|tr)\.?\s?#?(?P<n>\d{1,3})(?:\s?[:.)]|\s?[-–—](?=\s))\s*", "sure"),
-        ("song:", r"(?i)(?:song|titel|titre|título|pista|piste|lied)\s?#?(?P<n>\d{1,3})(?:\s?[:.)]|\s?[-–—](?=\s))\s*", ""),
+        (
+            "song:",
+            r"(?i)(?:song|titel|titre|título|pista|piste|lied)\s?#?(?P<n>\d{1,3})(?:\s?[:.)]|\s?[-–—](?=\s))\s*",
+            "",
+        ),
         ("track", r"(?i)(?:track|trk)\.?\s?#?(?P<n>\d{1,3})\s+", ""),
         ("no", r"(?i)(?:no|nr|num|number)\.?\s?(?P<n>\d{1,3})[:.)]?\s+(?:[-–—]\s+)?", ""),
         ("№", r"(?:№|n[º°])\s?(?P<n>\d{1,3})[:.)]?\s+", ""),

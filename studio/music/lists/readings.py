@@ -19,7 +19,9 @@ from studio.music.recording_facts import FACTS, Pasted
 LONGEST_TITLE = 200
 PASTED = {fact.column: fact.pasted for fact in FACTS if isinstance(fact.pasted, Pasted)}
 _READ = {fact.column: fact.read for fact in FACTS}
-_FEATURED = re.compile(r"^[“\"]([^“”\"]+)[”\"]\s+(\((?i:feat(?:uring)?|ft|with)\b.*\))$")  # as tables of an encyclopaedia have them
+_FEATURED = re.compile(
+    r"^[“\"]([^“”\"]+)[”\"]\s+(\((?i:feat(?:uring)?|ft|with)\b.*\))$"
+)  # as tables of an encyclopaedia have them
 _SINGLE = (("'", "'"), ("‘", "’"), ("‚", "‘"), ("‹", "›"))
 
 
