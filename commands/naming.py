@@ -24,30 +24,32 @@ Named = Mention | str
 
 
 def mentioned(
-    db: Db, named: Iterable[Named], *, example: str, project: int | None = None
+    db: Db, named: Iterable[Named], *, example: str, project: int | None = None, gone: bool = False
 ) -> dict[Named, Person]:
     """The person behind each mention, @handle or name; refuses the first one that cannot be meant.
 
-    Several of one name are told apart by what they do in the `project`.
+    Several of one name are told apart by what they do in the `project`. `gone`: of what was, those who have left can be named.
     """
     wanted = tuple(dict.fromkeys(named))
     accounts = people.mentioned(db, [one.user for one in wanted if isinstance(one, Mention)])
     found: dict[Named, Person] = {}
     for one in wanted:
-        who = accounts.get(one.user) if isinstance(one, Mention) else _by_name(db, one, example, project)
+        who = (
+            accounts.get(one.user) if isinstance(one, Mention) else _by_name(db, one, example, project, gone)
+        )
         if who is None:
             raise Refusal(
                 "Somebody you named is not known in this workspace yet. Try again in a minute.",
                 example=example,
             )
-        _usable(who, example)
+        _usable(who, example, gone)
         found[one] = who
     return found
 
 
-def person(db: Db, named: Named, *, example: str, project: int | None = None) -> Person:
+def person(db: Db, named: Named, *, example: str, project: int | None = None, gone: bool = False) -> Person:
     """The one who is named."""
-    return mentioned(db, (named,), example=example, project=project)[named]
+    return mentioned(db, (named,), example=example, project=project, gone=gone)[named]
 
 
 def unknown(db: Db, names: Iterable[Named]) -> tuple[str, ...]:
@@ -134,14 +136,14 @@ def stage(typed: str, *, example: str) -> Stage:
     raise Refusal(f"“{typed[:40]}” is no stage. The stages are {known}.", example=example)
 
 
-def _by_name(db: Db, typed: str, example: str, project: int | None) -> Person:
+def _by_name(db: Db, typed: str, example: str, project: int | None, gone: bool) -> Person:
     if not typed.removeprefix("@").strip():
         raise Refusal(
             "A name is missing there. Mention people with @, or name them in quotes.", example=example
         )
     found = named(db, typed)
     here = [one for one in found if not one.deleted and not one.is_bot]
-    hits = here or list(found[:1])
+    hits = here or list(found if gone else found[:1])
     if len(hits) == 1:
         return hits[0]
     if hits:
@@ -199,8 +201,8 @@ def near_people(db: Db, typed: str) -> tuple[Choice, ...]:
     return tuple(Choice(f"{one.name[:70]}?", person=one.id) for one in people.near(db, typed))
 
 
-def _usable(person: Person, example: str) -> None:
+def _usable(person: Person, example: str, gone: bool) -> None:
     if person.is_bot:
         raise Refusal(f"{person.name} is a bot; only people make decisions here.", example=example)
-    if person.deleted:
+    if person.deleted and not gone:
         raise Refusal(f"{person.name} has left the workspace and cannot be named.", example=example)

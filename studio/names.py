@@ -5,14 +5,6 @@ from __future__ import annotations
 import unicodedata
 from difflib import SequenceMatcher
 
-# One spelling of what keyboards spell in many ways, and of what cannot be seen nothing.
-_SPELLED = str.maketrans(
-    dict.fromkeys("’‘‛‚ʼʻ＇`´‹›" + '"“”„‟«»＂', "'")
-    | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-    | dict.fromkeys(
-        "\ufeff\u200b\u00ad\u2060\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-    )
-)
 _ENDING = ".,;:!?…。、，；：！？"
 _ACCENTED = ("LATIN", "GREEK")  # a mark on other letters makes another letter: が is not か, й is not и
 _ALIKE = 0.75

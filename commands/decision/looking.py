@@ -30,7 +30,7 @@ from studio.refusals import Refusal
 from views.decisions.results import standing
 
 _NUMBER = re.compile(
-    r"(?:(?:me|us|of|for|the|about|decision|number|no\.?|nr\.?)\s+)*(?:([a-z][a-z0-9]{1,9})-|(?-i:[A-Z][A-Z0-9]{1,9}) |#)?(\d{1,6})",
+    r"(?:(?:me|us|of|for|the|about|decision|number|no\.?|nr\.?)\s+)*(?:([a-z][a-z0-9]{1,9})[-‐‑–—]|(?-i:[A-Z][A-Z0-9]{1,9}) |#)?(\d{1,6})",
     re.IGNORECASE,
 )
 LIST_KEYS = frozenset({"status", "since", "until", "kind"})  # no decision has them

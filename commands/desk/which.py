@@ -37,7 +37,9 @@ def run(db: Db, commands: Mapping[str, Command], request: Press[Named]) -> Answe
     choice = Choice(**kept["choices"][request.value.choice])
     command = commands[kept["command"]]
     drafts.drop(db, request.value.draft, who.id)
-    for typed in replaced(unpacked(kept["typed"]), kept["meant"], as_typed(choice)):
+    for typed in replaced(
+        unpacked(kept["typed"]), kept["meant"], as_typed(choice), choice.label.removesuffix("?")
+    ):
         line = replace(
             request.interaction,
             name=command.name,

@@ -10,6 +10,7 @@ from commands.line.parser import Keys, Line, begins_with_key, flat, read_line
 from commands.line.pieces import Mention, Typed
 from studio.decisions.no_decisions import decides_nothing
 from studio.refusals import Refusal
+from studio.wording import half_width
 
 COURTESY = frozenset({"please", "pls", "plz", "thanks", "thank", "you", "now"})
 MARKS = " .!?…。！？"
@@ -25,7 +26,7 @@ _CHAT = COURTESY | frozenset({
 })  # fmt: skip
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SENTENCE = 5  # signs of a line in a script that sets no blanks between words
-_REF = re.compile(r"#?(?:[a-z][a-z0-9]{1,9}-)?\d{1,6}", re.IGNORECASE)
+_REF = re.compile(r"#?(?:[a-z][a-z0-9]{1,9}[-‐‑–—])?\d{1,6}", re.IGNORECASE)
 _KEY_APART = re.compile(r"([^\W\d_]+):(?:\s|$)")
 # Words that join the words of a sentence, and that nobody searches for.
 _JOINING = frozenset({
@@ -83,7 +84,7 @@ def too_little(typed: Typed, keys: Keys) -> bool:
         return bool(words) and set(telling) <= _CHAT
     pictured = any(unicodedata.category(c) == "So" for word in words for c in word)
     unspaced = len(_UNSPACED.findall(telling[0])) >= _SENTENCE
-    return not (unspaced or _REF.fullmatch(telling[0]) or (pictured and len(words) > 1))
+    return not (unspaced or _REF.fullmatch(half_width(telling[0])) or (pictured and len(words) > 1))
 
 
 def _bare(word: str) -> str:
@@ -120,7 +121,7 @@ def beginning_with(
             return False
         if alone and len(line.text) == 1 and alone.fullmatch(said(first)):
             return True
-        return any(pattern.match(first) for pattern in patterns)
+        return any(pattern.match(half_width(first)) for pattern in patterns)
 
     return arguments
 

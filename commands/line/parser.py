@@ -21,7 +21,6 @@ from commands.line.spelling import meant
 from commands.line.values import ATOM as ATOM  # noqa: PLC0414
 from commands.line.values import ENDING, Values, trimmed
 from commands.line.values import QUOTES as QUOTES  # noqa: PLC0414
-from studio.names import same_key
 from studio.refusals import Refusal
 from studio.wording import half_width
 
@@ -249,7 +248,7 @@ class _Reader:
         if found and (self.flat[found.end()] != ATOM or isinstance(self.line.atom(found.end()), Mention)):
             return found.end()
         found = _ALSO.match(self.flat, at)
-        return found.end(1) if found and same_key(trimmed(found[2])) in self.titles.get(key, ()) else None
+        return found.end(1) if found and self.line.title(self.titles.get(key, ()), found.end(1)) else None
 
 
 def _told(kept: list[Piece]) -> bool:

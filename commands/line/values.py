@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Mapping
 
 from commands.line.pieces import Given, Link, Piece, Typed, flat, joined
 from studio.command_lines import QUOTES as QUOTES  # noqa: PLC0414 - whoever reads lines needs it too
-from studio.command_lines import closing, spans
+from studio.command_lines import closing, quoted, spans
 from studio.names import same_key
 from studio.refusals import Refusal
 
@@ -110,6 +110,8 @@ class Values:
         for piece in typed:
             inside = any(start < at < end for start, end in quotes)
             text = piece.typed if isinstance(piece, Link) and (piece.word or (inside and piece.own)) else ""
+            behind_key = not inside and bool(out) and str(out[-1]).endswith((":", "："))
+            text = quoted(text) if behind_key and " " in text else text  # a number in groups is one value
             if isinstance(piece, Link) and text:
                 self._addresses[place] = piece
             out.append(text or piece)

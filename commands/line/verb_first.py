@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from commands.line.parser import flat
 from commands.line.pieces import Typed
 
-_NUMBER_AND_WORD = re.compile(r"((?:[A-Za-z][A-Za-z0-9]{1,9}-|#)\d{1,6})\s+(\w+)[.!?]*")
+_NUMBER_AND_WORD = re.compile(r"((?:[A-Za-z][A-Za-z0-9]{1,9}[-‐‑–—]|#)\d{1,6})\s+(\w+)[.!?]*")
 _COURTESY = re.compile(r"\s*(?:(?:please|pls|plz|hey|hi|hello|ok|okay|bot|just)\b[\s,!.]*)+", re.IGNORECASE)
 
 

@@ -13,6 +13,7 @@ from storage.database import Db
 from storage.music import songs as songs_read
 from storage.tables import recordings, songs
 from studio.music.titles import told_apart
+from studio.names import same_key
 
 Titles = Mapping[int, str]
 ASIDE = " (set aside)"  # behind the title, where something still points at the song
@@ -62,6 +63,12 @@ def of_project(db: Db, project: int) -> tuple[SetAside, ...]:
         if row.song_id not in gone
     ]
     return (*whole, *single)
+
+
+def titled(db: Db, project: int, title: str) -> SetAside | None:
+    """The song of that title that is set aside, and was not joined with another."""
+    gone = (each for each in of_project(db, project) if not each.variant and each.joined is None)
+    return next((each for each in gone if same_key(each.title) == same_key(title)), None)
 
 
 def titles(db: Db, project: int, *, of: Collection[int] | None = None, in_files: bool = False) -> Titles:

@@ -81,6 +81,14 @@ def named(db: Db, name: str) -> tuple[Person, ...]:
     return tuple(_person(row) for row in db.connection.execute(mine))
 
 
+def known_as(db: Db, keys: Collection[str]) -> frozenset[str]:
+    """Which of these keys are names of somebody."""
+    mine = (people.c.workspace_id == db.workspace) & people.c.joined_into.is_(None)
+    return frozenset(
+        db.connection.execute(select(people.c.exact).where(mine, people.c.exact.in_(keys))).scalars()
+    )
+
+
 def mentioned(db: Db, accounts: Collection[str]) -> dict[str, Person]:
     """The persons behind mentions, by account; whoever has none is mentioned by `mention_of`."""
     ids = {int(account[1:]): account for account in accounts if account.startswith("#")}
@@ -95,7 +103,7 @@ def mention_of(person: int) -> str:
 
 def near(db: Db, name: str, most: int = 3) -> tuple[Person, ...]:
     """Those who may be meant by a name that nobody has, the nearest first."""
-    here = people.c.deleted.is_(False) & people.c.is_bot.is_(False)
+    here = people.c.deleted.is_(False) & people.c.is_bot.is_(False) & people.c.joined_into.is_(None)
     scored = [
         (nearness(name.removeprefix("@"), row.name), row)
         for row in db.connection.execute(_people(db).where(here))

@@ -16,16 +16,19 @@ _COLONS = re.compile(r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,3}):(?P<s>\d{2})(?:\s?min\
 _PRIMES = re.compile(r"(?P<h>)(?P<m>\d{1,3})\s?'\s?(?:(?P<s>\d{1,2})\s?(?:\"|'')?)?")
 _UNITS = re.compile(
     r"(?i)(?:(?P<h>\d{1,2})\s?(?:h|hrs?|hours?)\.?\s?)?(?:(?P<m>\d{1,3})\s?(?:m|mins?|minutes?)\.?,?\s?)?"
-    r"(?:(?P<s>\d{1,2})\s?(?:s|secs?|seconds?)\.?)?"
+    r"(?:(?P<s>\d{1,2})\s?(?:s|secs?|sek|seconds?)\.?)?"
 )
 _POINT = re.compile(r"(?P<h>)(?P<m>\d{1,2})\.(?P<s>\d{2})")
 _LENGTH = (
     r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:\s?min\b\.?)?|\d{1,3}\s?'\s?\d{2}\s?(?:\"|'')?"
-    r"|(?:\d{1,2}\s?h(?:rs?)?\.?\s?)?\d{1,3}\s?m(?:in)?s?\.?\s?\d{1,2}\s?s(?:ecs?)?\.?"
+    r"|(?:\d{1,2}\s?h(?:rs?)?\.?\s?)?\d{1,3}\s?m(?:in)?s?\.?\s?\d{1,2}\s?s(?:ecs?|ek)?\.?"
 )
 _IN_BRACKETS = re.compile(rf"(?i)\s*[-–—|,;:]?\s*[(\[{{<]\s*({_LENGTH}|\d{{1,2}}\.\d{{2}})\s*[)\]}}>]\s*$")
-_MARKED_OFF = re.compile(rf"(?i)(?:\s*[-–—−~,;|/]+\s*|\s+[:·•]\s*|\s*[.…_]{{2,}}\s*|\s{{2,}})({_LENGTH})\s*$")
-_BLANK = re.compile(rf"(?i)\s+({_LENGTH})\s*$")
+_MARKED_OFF = re.compile(
+    rf"(?i)(?:\s*[-–—−~,;|/]+\s*|\s+[:·•]\s*|\s*[.…_]{{2,}}\s*|\s{{2,}}|\s+(?:ca\.?|circa|approx\.?)\s+)({_LENGTH})[*†‡]?\s*$"
+)
+_BLANK = re.compile(rf"(?i)\s+({_LENGTH})[*†‡]?\s*$")
+_POINT_BEHIND = re.compile(r"\s+(\d{1,2}\.[0-5]\d)\s*$")
 _AFTER_DASH = re.compile(r"\s+[-–—]\s+(\d{1,2}\.\d{2})\s*$")
 _IN_FRONT = re.compile(rf"(?i)^\s*[(\[]?({_LENGTH})[)\]]?(?:\s*[-–—|:]\s+|\s+)(?=\S)")
 _QUOTES = '"“”„«»'
@@ -67,7 +70,13 @@ def moment_of(typed: str) -> int | None:
 def at_the_end(title: str) -> Cut | None:
     """A length behind a title, or before the words behind it."""
     text = title.translate(PLAIN)
-    for form, sure in ((_IN_BRACKETS, True), (_MARKED_OFF, True), (_AFTER_DASH, False), (_BLANK, False)):
+    for form, sure in (
+        (_IN_BRACKETS, True),
+        (_MARKED_OFF, True),
+        (_AFTER_DASH, False),
+        (_BLANK, False),
+        (_POINT_BEHIND, False),
+    ):
         match = form.search(text)
         if match and (rest := title[: match.start()].strip()):
             typed = match[1].strip()

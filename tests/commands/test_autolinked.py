@@ -28,6 +28,12 @@ def sent(studio: Studio, line: str, as_: str) -> str:
             "“will.i.am”",
         ),
         ("/studio release upc:<tel:036000291452|036000291452>", "label", "0 36000 29145 2"),
+        ("/studio release upc:<tel:036000291452|0 36000 29145 2>", "label", "0 36000 29145 2"),
+        (
+            "/studio person @producer isni:<tel:0000000121032683|0000 0001 2103 2683>",
+            "owner",
+            "0000 0001 2103 2683",
+        ),
         ('/studio songs add "<http://Neon.fm|Neon.fm>"', "engineer", "“Neon.fm”"),
         ("/studio songs 1. <http://Neon.fm/x|Neon.fm/x> | 3:41", "engineer", "“Neon.fm/x”"),
         ('/studio rooms add "<http://Room.io|Room.io>"', "owner", "Room.io"),

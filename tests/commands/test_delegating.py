@@ -33,6 +33,11 @@ def standing(studio: Studio) -> list[tuple[str, str, str]]:
         ("holiday until fri @anr", "12-04"),
         ("holiday until fri by:@anr", "12-04"),
         ("delegate @anr", "12-15"),
+        ("delegate @anr for 3 days", "12-04"),
+        ("delegate to anr for a week", "12-08"),
+        ("delegate @anr two weeks", "12-15"),
+        ("delegate me to @anr until fri", "12-04"),
+        ("delegate my approvals to @anr until fri", "12-04"),
         ("delegate ＠anr until：2026-12-10", "12-10"),
     ],
 )
@@ -87,3 +92,17 @@ def test_what_cannot_be_meant_changes_nothing(studio: Studio, line: str) -> None
 def test_a_song_of_that_name_is_a_song(studio: Studio, title: str) -> None:
     studio.say(f'/studio songs add "{title}"', as_="producer")
     assert f"{title} · mix v1" in studio.say(f"/approve {title} mix v1", as_="engineer").text
+
+
+@pytest.mark.parametrize("line", ["delegate @anr 2 dec - 5 dec", "delegate @anr 2 dec until 5 dec"])
+def test_the_day_before_the_last_one_is_the_first(studio: Studio, line: str) -> None:
+    seen = studio.say(f"/approve {line}", as_="producer").text
+    assert "from Wed 2 Dec 2026, 00:01 until Sat 5 Dec 2026, 23:59" in seen
+
+
+@pytest.mark.parametrize("line", ["delegate @anr @artist until fri", "delegate @anr until next friday"])
+def test_what_has_two_meanings_is_told_in_a_sentence_and_changes_nothing(studio: Studio, line: str) -> None:
+    seen = studio.say(f"/approve {line}", as_="producer").text
+    assert standing(studio) == []
+    assert "Try: /approve delegate" in seen
+    assert "('" not in seen

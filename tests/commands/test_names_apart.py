@@ -274,3 +274,87 @@ def test_a_title_with_a_variant_in_it_is_its_own_song(studio: Studio) -> None:
     with studio.transaction() as db:
         assert not versions.of_song(db, other.id, "clean", Stage.MIXING)
         assert versions.of_song(db, own.id, "album", Stage.MIXING)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'ids "{}" iswc:T0345246801',
+        "ids {} iswc:T0345246801",
+        "ids song:{} iswc:T0345246801",
+        'ids "{}, {}" iswc:T0345246801',
+    ],
+)
+@pytest.mark.parametrize("word", ["All", "Neon Rain & Paper Moon", "Paper Moon, Paper Moon"])
+def test_ids_are_of_one_song_and_of_no_other(studio: Studio, line: str, word: str) -> None:
+    studio.say(f"/studio songs {line.format(word, word)}", as_="label")
+    assert [song.iswc for song in all_songs(studio)] == [None, None]
+
+
+def test_a_song_called_all_is_shown_by_its_name(studio: Studio) -> None:
+    studio.say('/studio songs add "All"', as_="producer")
+    assert "All (NEON)" in studio.say('/credits "All"', as_="label").text
+    assert "All | no ISRC" in studio.say('/studio songs ids "All" language:en', as_="label").text
+    studio.say('/studio release order:"All, Paper Moon"', as_="label")
+    assert "1. All, 2. Paper Moon" in studio.say("/studio release", as_="label").text
+
+
+def test_the_same_title_twice_is_no_list_of_songs(studio: Studio) -> None:
+    seen = studio.say('/credits assign @engineer "mix eng" song:"Neon Rain, Neon Rain"', as_="producer")
+    assert "There is no song “Neon Rain, Neon Rain”" in seen.text
+
+
+@pytest.mark.parametrize("word", ["Mix", "Master", "mix v2", "Album"])
+def test_a_title_of_our_own_words_is_suggested_in_quotes(studio: Studio, word: str) -> None:
+    studio.say(f'/studio songs add "{word}"', as_="producer")
+    assert f'Try: /approve "{word}" mix v1' in studio.say(f'/approve "{word}"', as_="engineer").text
+
+
+@pytest.mark.parametrize("unseen", ["\u3164", "\u2800", "\u115f", "\u034f\u200b"])
+def test_a_name_of_which_nothing_is_seen_is_none(studio: Studio, unseen: str) -> None:
+    studio.say(f'/studio songs add "{unseen}"', as_="producer")
+    assert len(all_songs(studio)) == 2
+
+
+@pytest.mark.parametrize("number", ["NEON–1", "neon‑1", "ＮＥＯＮ－１", "NEON—1"])
+def test_a_number_is_read_with_any_dash(studio: Studio, number: str) -> None:
+    studio.say("/decision kept take 7", as_="engineer")
+    assert "kept take 7" in studio.say(f"/decision {number}", as_="engineer").text
+    assert "NEON-1 is withdrawn" in studio.say(f"/decision withdraw {number}", as_="engineer").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "decided"),
+    [
+        ("by:Kim Lee", "Kim Lee"),
+        ("by:kim lee, Zoë", "Kim Lee and Zoë"),
+        ("by:Zoe,Zoë", "Zoe and Zoë"),
+        ("by:Zoe and Kim Lee", "Zoe and Kim Lee"),
+        ("by:Zoë & @producer", "Zoë and Producer"),
+    ],
+)
+def test_names_without_quotes_are_read_whole_and_each(studio: Studio, typed: str, decided: str) -> None:
+    with studio.transaction() as db:
+        for name in ("Kim Lee", "Zoe", "Zoë"):
+            people.add_named(db, name)
+    seen = studio.say(f"/decision softer hats {typed}", as_="engineer").text
+    assert "softer hats\n" in seen
+    assert f"Decided by {decided}" in seen
+
+
+@pytest.mark.parametrize(
+    ("typed", "button"),
+    [
+        ("by:Kim Dotson", "Kim Dotsom?"),
+        ('by:"Weird Al" Yankovic', '"Weird Al" Yankovic?'),
+        ("by:Kim why:loud", "Kim Dotsom?"),
+    ],
+)
+def test_the_rest_of_a_name_goes_with_the_name_that_was_chosen(
+    studio: Studio, typed: str, button: str
+) -> None:
+    with studio.transaction() as db:
+        for name in ("Kim Dotsom", '"Weird Al" Yankovic'):
+            people.add_named(db, name)
+    studio.say(f"/decision softer hats {typed}", as_="engineer")
+    assert "softer hats\n" in studio.press(button, as_="engineer").text

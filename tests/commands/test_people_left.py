@@ -121,3 +121,24 @@ def test_who_has_left_is_not_named_as_who_can_mend(studio: Studio) -> None:
     after = studio.say("/credits missing", as_="label").text
     assert "Producer can mend" not in after
     assert "Artist can mend" in after
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/credits @anr", "Credits of Anr"),
+        ('/credits "Anr"', "Credits of Anr"),
+        ('/credits assign @anr "executive producer" song:"Neon Rain"', "Assigned: Anr"),
+        ("/decision list by:@anr", "Decided by Anr"),
+        ("/decision darker snare by:anr", "has left the workspace"),
+        ("/decision darker snare ask:@anr", "has left the workspace"),
+        ("/approve NEON-1 @anr", "has left the workspace"),
+        ('/session book fri 19:00 3h "Vocals" with:@anr', "has left the workspace"),
+    ],
+)
+def test_who_has_left_is_looked_up_and_credited_and_named_for_nothing_new(
+    studio: Studio, line: str, said: str
+) -> None:
+    studio.say("/decision brighter snare by:@anr", as_="producer")
+    leaves(studio, "anr")
+    assert said in studio.say(line, as_="producer").text

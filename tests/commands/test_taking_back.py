@@ -182,6 +182,27 @@ def test_a_decision_on_a_song_that_is_set_aside_says_so_and_adds_no_second_one(s
     assert "restore" not in studio.say('/decision softer hat song:"disc 2"', as_="engineer").text
 
 
+def test_who_was_joined_with_another_is_offered_to_nobody(studio: Studio) -> None:
+    somebody_twice(studio)
+    studio.say('/studio people join "Kim Lee" @assistant', as_="producer")
+    studio.press("Join with Assistant", as_="producer")
+    for line in ('/decision x by:"Kim Leo"', '/credits assign "Kim Leo" piano', "/decision list by:kim"):
+        assert "Kim Lee" not in studio.say(line, as_="producer").text
+
+
+@pytest.mark.parametrize("typed", ["Ghost Light", "ghost light"])
+def test_a_song_that_is_set_aside_is_not_added_anew(studio: Studio, typed: str) -> None:
+    studio.say('/studio songs add "Ghost Light"', as_="producer")
+    studio.say('/studio songs remove "Ghost Light"', as_="producer")
+    pasted = studio.say(f'/studio songs add "{typed}"', as_="producer").text
+    seen = studio.say(f'/decision more room song:"{typed}"', as_="producer").text
+    for text in (pasted, seen):
+        assert "“Ghost Light” is set aside" in text
+        assert "Add as new song" not in text
+    assert "on the record again" in studio.press("Bring it back", as_="producer").text
+    assert "Decided by" in studio.say(f'/decision more room song:"{typed}"', as_="producer").text
+
+
 def test_two_accounts_are_two_people(studio: Studio) -> None:
     assert "two people" in studio.say("/studio people join @engineer @assistant", as_="producer").text
     assert "Only" in studio.say("/studio people join @engineer @assistant", as_="engineer").text

@@ -21,7 +21,22 @@ _SINCE = re.compile(
     r"\b(?:from|since|starting)\s+(.+?)(?=\s+(?:until|till?|to|through)\b|\s+-\s|$)", re.IGNORECASE
 )
 _UNTIL = re.compile(r"(?:\b(?:until|till?|to|through)\b|\s-\s)\s*(.+)", re.IGNORECASE)
-_TO = re.compile(r"^(?:(?:to|for|by)\s+)+|(?:\s+(?:to|for|by))+$", re.IGNORECASE)  # before a person
+_FOR = re.compile(
+    r"\b(?:for\s+)?(?:the\s+next\s+)?(\d{1,3}|an?|one|two|three|four|five|six)\s+(day|week)s?\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {word: at for at, word in enumerate(("one", "two", "three", "four", "five", "six"), 1)} | {
+    "a": 1,
+    "an": 1,
+}
+_FILLERS = frozenset(
+    {"me", "my", "approvals", "asks", "oks", "everything", "all", "to", "for", "by", "is", "answers", "while"}
+)
+_TO = re.compile(
+    r"^(?:(?:me|my|approvals|asks|oks|everything|all)\s+)*(?:(?:to|by|for(?!\s+(?:\d|an?\b|the\b|one|two|three|four|five|six)))\s+)+"
+    r"|(?:\s+(?:to|for|by))+$",  # before a person
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +77,10 @@ def read_delegate(interaction: Interaction) -> Delegating:
     text = _TO.sub("", text)
     if text.casefold() in OFF:
         return Delegating(interaction, line.one("project"), None, "", "", off=True)
+    if len(line.mentions) > 1:
+        raise Refusal("One person answers for you at a time. Nothing was changed.", example=AWAY)
+    lasting = _FOR.search(text)
+    text = f"{text[: lasting.start()]}until {_lasting(lasting)}{text[lasting.end() :]}" if lasting else text
     since, until = _SINCE.search(text), _UNTIL.search(text)
     person, rest = _person(
         line, text[: min(m.start() for m in (since, until) if m)] if since or until else text
@@ -70,7 +89,7 @@ def read_delegate(interaction: Interaction) -> Delegating:
         interaction,
         line.one("project"),
         person,
-        line.one("from") or (since[1] if since else ""),
+        line.one("from") or (since[1] if since else rest if until else ""),
         line.one("until") or (until[1] if until else rest),
     )
 
@@ -78,5 +97,12 @@ def read_delegate(interaction: Interaction) -> Delegating:
 def _person(line: Line, text: str) -> tuple[Named | None, str]:
     """Whom the words before the days name, and what else they say: the day itself, without "until"."""
     named = line.mentions[0] if line.mentions else next(iter(line.people.get("by", ())), None)
-    words = text.strip(" ,").replace("＠", "@")
-    return (named, words) if named is not None else (unquoted(words) or None, "")
+    words = _TO.sub("", text).strip(" ,").replace("＠", "@")
+    days = " ".join(word for word in words.split() if word.casefold() not in _FILLERS)
+    return (named, days) if named is not None else (unquoted(words) or None, "")
+
+
+def _lasting(found: re.Match[str]) -> str:
+    """How long somebody is away, as a day: "3 days" is the one in three days."""
+    number = _NUMBERS.get(found[1].casefold()) or int(found[1])
+    return f"in {number * (7 if found[2].casefold() == 'week' else 1)} days"

@@ -29,7 +29,7 @@ KEYS = Keys(
     people=frozenset({"ask", "by", "except"}),
     aliases={"ok": "ask", "lufs": "loudness", "without": "except"},
 )
-REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")
+REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})[-‐‑–—])?(\d{1,6})")
 WHOLE = frozenset({"album", "release", "ep", "single"})
 MOST = {"link": 1_000, "note": 1_000}
 
@@ -235,24 +235,26 @@ def _named(line: Line) -> tuple[str, Stage | None, int | None, str]:
         named = in_a_file_name(line)
         if named is not None and not spare:
             return named
-        raise _unclear(title, number, spare)
+        raise _unclear(title, number, spare, written=marks is not None)
     return title, stage, number, variant or named_variant
 
 
-def _unclear(title: str, number: int | None, spare: str) -> Refusal:
-    """What is missing in a line, with the line as it would work."""
+def _unclear(title: str, number: int | None, spare: str, *, written: bool) -> Refusal:
+    """What is missing in a line, with the line as it would work; `written`: what stands in quotes is a title."""
     if spare:
         text = f"I do not understand “{spare[:60]}”. Name a version by song, stage and number."
         return Refusal(text, example=VERSION)
     first, *rest = title.split() or [""]
-    if stage_word(first) or (not title and number):
+    if (not written and stage_word(first)) or (not title and number):
         return Refusal("Of which song?", example=VERSION)
     if title:
-        number = number or next((n for word in rest if (n := number_of(word))), None)
-        name = first if first.casefold() in WHOLE else quoted(title)
+        if not written:
+            number = number or next((n for word in rest if (n := number_of(word))), None)
+        whole = not written and first.casefold() in WHOLE
+        name = first if whole else quoted(title)
         return NoStage(
             "At which stage: mix, master, edit …?",
             example=command_line("approve", name, "mix", f"v{number or 1}"),
-            title=name if first.casefold() in WHOLE else title,
+            title=name if whole else title,
         )
     return Refusal("Name a decision by its number, or a version by song, stage and number.", example=VERSION)

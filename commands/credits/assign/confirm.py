@@ -48,7 +48,7 @@ def read_confirm(interaction: Interaction) -> Confirm:
 def confirm(db: Db, request: Confirm) -> Answer:
     """Confirm every waiting credit of that person and role."""
     scene = member(db, request.interaction, request.project)
-    person = naming.person(db, request.person, example=EXAMPLE, project=scene.project.id)
+    person = naming.person(db, request.person, example=EXAMPLE, project=scene.project.id, gone=True)
     given = standing_there(db, scene, person.id, request.role, None)
     waiting = [credit for credit in given if credit.state is Standing.WAITING]
     if not waiting:

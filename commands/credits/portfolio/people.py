@@ -46,7 +46,7 @@ def read_show_person(interaction: Interaction) -> PersonRequest:
 def show_person(db: Db, request: PersonRequest) -> Answer:
     """Assigned and supported, apart, in the projects of which the asker is."""
     asker = caller(db, request.interaction)
-    person = naming.person(db, request.person, example=ME) if request.person else asker
+    person = naming.person(db, request.person, example=ME, gone=True) if request.person else asker
     return Reply(_drawn(db, asker, person))
 
 

@@ -81,11 +81,13 @@ def meant_songs(known: tuple[Song, ...], typed: Sequence[str]) -> tuple[Song, ..
 
 
 def _apart(known: Sequence[Song], typed: Sequence[str]) -> list[str]:
-    """Titles one by one: "Neon Rain, Paper Moon" are two where no song is called that."""
+    """Titles one by one: "Neon Rain, Paper Moon" are two where there are both and no song is called that."""
     out: list[str] = []
     for title in typed:
         several = [part.strip() for part in re.split(r",|&| and ", title) if part.strip()]
-        out += several if len(several) > 1 and not called(known, title) else [title]
+        each = {song.id for part in several for song in called(known, part)}
+        listed = 1 < len(several) <= len(each) and all(called(known, part) for part in several)
+        out += several if listed and not called(known, title) else [title]
     return out
 
 
@@ -122,7 +124,7 @@ def meant_person(db: Db, interaction: Interaction, named: Mention | str, project
     """The person who was named; a name that nobody has is offered to be added, as a person or a company."""
     if isinstance(named, str) and not named.startswith("@") and not naming.named(db, named):
         raise _unknown(db, interaction, " ".join(named.split()))
-    return naming.person(db, named, example=EXAMPLE, project=project)
+    return naming.person(db, named, example=EXAMPLE, project=project, gone=True)
 
 
 def _unknown(db: Db, interaction: Interaction, name: str) -> Refusal:

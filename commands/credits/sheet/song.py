@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from commands import naming
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import EXAMPLE, KEYS
-from commands.credits.read.resolve import known_variant, meant_songs
+from commands.credits.read.resolve import known_variant
 from commands.credits.sheet import show
 from commands.credits.sheet.show import GAPS, SONG, shareable
 from commands.features import Handler, Press, press
@@ -61,7 +61,7 @@ def show_song(db: Db, request: SongRequest) -> Answer:
     """The recordings of the song, privately."""
     scene = member(db, request.interaction, request.project)
     known = songs.of_project(db, scene.project.id)
-    (song, *_) = meant_songs(known, request.titles)
+    song = naming.meant_song(known, request.titles[-1], example="/studio songs")
     return Reply(drawn(db, scene, request.interaction, song.id, request.variant))
 
 

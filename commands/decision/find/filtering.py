@@ -158,7 +158,9 @@ def _people(
     """Everybody who was named has to be in it; `kind:` says as what, or stands alone for anybody."""
     kinds = tuple(_kind(word) for given in line.values.get("kind", ()) for word in given.split(","))
     said = {key: [caller_for_me(interaction, name) for name in named] for key, named in line.people.items()}
-    persons = naming.mentioned(db, [name for named in said.values() for name in named], example=EXAMPLE)
+    persons = naming.mentioned(
+        db, [name for named in said.values() for name in named], example=EXAMPLE, gone=True
+    )
     parts: list[tuple[int | None, tuple[Kind, ...]]] = []
     words: list[str] = []
     for key, named in said.items():

@@ -131,8 +131,8 @@ def _named(content: dict[str, Any], at: str) -> Typed:
     choices = {str(at): choice for at, choice in enumerate(content.get("choices", ()))}
     if at not in choices:
         raise Refusal("That line was logged already, or it is older than 30 days.", example="/decision list")
-    person = Mention(mention_of(choices[at]["person"]))
-    lines = list(replaced(typed, name, person))
+    person, called = Mention(mention_of(choices[at]["person"])), choices[at]["label"].removesuffix("?")
+    lines = list(replaced(typed, name, person, called))
     return next((new for new in lines if not _names(new, name)), lines[0] if lines else typed)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commands import naming
 from commands.decision.read.requests import EXAMPLE, LogIt, wrong
 from commands.interaction import Interaction
-from commands.line.pieces import Mention, in_quotes
+from commands.line.pieces import Mention, Typed, in_quotes
+from commands.line.values import trimmed
 from commands.naming import Named
 from commands.scene import Scene
 from storage.database import Db
@@ -21,6 +23,7 @@ from studio.vocabulary import Kind
 from views.decisions.actions import completing
 
 OFFERED = 3
+WORDS, LONGEST = 4, 100  # of a name; of a line in which names are looked for
 KINDS = {
     "by": Kind.DECIDED,
     "idea": Kind.PROPOSED,
@@ -98,6 +101,22 @@ def spoken_names(db: Db, scene: Scene) -> frozenset[str]:
     team = _team(db, scene)
     parts = {part for person in team for part in (*same_key(person.name).split(), same_key(person.handle))}
     return frozenset({"me", *parts, *(same_key(person.name) for person in team)} - {""})
+
+
+def written_out(db: Db, typed: Typed) -> frozenset[str]:
+    """The names, as keys, of whoever in the workspace is called like words of the line that stand side by side."""
+    words = [
+        trimmed(word)
+        for piece in typed
+        if isinstance(piece, str)
+        for word in re.split(r"[\s:：,;，；、&+]+", piece)
+    ]
+    spans = {
+        same_key(" ".join(words[at : at + many]))
+        for at in range(min(len(words), LONGEST))
+        for many in range(1, WORDS + 1)
+    }
+    return people.known_as(db, spans - {""})
 
 
 def call_in(db: Db, scene: Scene, sentence: str, speaker: int) -> CallSaid:

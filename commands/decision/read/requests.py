@@ -38,10 +38,10 @@ PLAINLY = completing("Log it as it stands", PLAIN)
 EXAMPLE = '/decision kept take 7 for the chorus song:"Neon Rain" ask:@producer'
 PEOPLE = ("by", "idea", "did", "played", "advised", "ask", "verbal")
 KEYS = keys_of(KEYED, words=("project",), people=PEOPLE, aliases={"ok": "ask"})
-REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})-)?(\d{1,6})")
+REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})[-‐‑–—])?(\d{1,6})")
 SAME = {"edit": "amend", "delete": "withdraw"}  # what people type as well
 NUMBERED = re.compile(
-    r"(?:(?:decision|entry|no\.?|number) )?(?:(?:([a-z][a-z0-9]{1,9})-|#)(\d{1,6})(?=[\s:,.!?]|$)[\s:,.!?]*|(\d{1,6})[\s.!?]*$)",
+    r"(?:(?:decision|entry|no\.?|number) )?(?:(?:([a-z][a-z0-9]{1,9})[-‐‑–—]|#)(\d{1,6})(?=[\s:,.!?]|$)[\s:,.!?]*|(\d{1,6})[\s.!?]*$)",
     re.IGNORECASE,
 )
 # A number without its key before a text: "amend 1 less plate"; no amount, as in "withdraw 1 dB at 3k", "amend 2 lines".
@@ -162,7 +162,8 @@ def read(
 
 def _changing(interaction: Interaction, line: Line, verb: Verb, *, bare: bool) -> Request:
     first = line.text[0] if line.text else ""
-    numbered = (NUMBERED.match(first) or COUNTED.match(first)) if isinstance(first, str) else None
+    plain = half_width(first) if isinstance(first, str) else ""
+    numbered = NUMBERED.match(plain) or COUNTED.match(plain)
     if numbered is None or not isinstance(first, str):
         raise Refusal(
             f"Say the number of the decision, as in {verb} NEON-3; the list has the numbers.",

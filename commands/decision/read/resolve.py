@@ -26,18 +26,20 @@ from studio.decisions.spoken import keys_said
 from studio.music.song import Song
 from studio.music.titles import titles as titles_of
 from studio.music.titles import told_apart
-from studio.names import nearness, same_key, spelled_plainly
+from studio.names import nearness, spelled_plainly
 from studio.people.hours import zone_of
-from studio.refusals import Refusal
+from studio.refusals import Offer, Refusal
 from studio.rights.table import SET_ASIDE
 from studio.vocabulary import CATEGORIES, Stage
 from studio.when import Unclear
 from studio.when.past_times import decided
 from views.decisions.actions import SPOKEN, completing
 from views.kit.values import number
+from views.studio.actions import BRING_BACK, Aside
 
 SHARED_WITH = {"private": "none", "producers": "none", "producer": "none", "me": "none"}
 OFFERED = 2  # of the nearest titles
+WITHOUT_SONG = completing("Log without song", "song:0")
 
 
 def settled(request: LogIt) -> LogIt:
@@ -91,7 +93,8 @@ def whole_names(
     titles = {key for song in known_songs for title in titles_of(song) for key in spelled_plainly(title)}
     whole: dict[str, Container[str]] = {"song": titles}
     if any(isinstance(name, str) for names in request.people.values() for name in names):
-        whole |= dict.fromkeys(PEOPLE, contributors.spoken_names(db, scene))
+        written = contributors.written_out(db, request.interaction.typed)
+        whole |= dict.fromkeys(PEOPLE, contributors.spoken_names(db, scene) | written)
     return whole
 
 
@@ -102,16 +105,31 @@ def song(db: Db, scene: Scene, request: LogIt, known_songs: tuple[Song, ...]) ->
     if request.song_id is not None:
         return next((song for song in known_songs if song.id == request.song_id), None)
     same = naming.called(known_songs, request.song, plainly=True)
-    gone = "" if same else _set_aside(db, scene, request.song)
-    if not same and request.new_song and not gone:
+    if not same:
+        _require_none_aside(db, scene, request.song)
+    if not same and request.new_song:
         same = songs.add(db, scene.project.id, [songs.NewSong(request.song)])
     if len(same) != 1:
-        raise _unknown_song(scene, request, known_songs, same, gone)
+        raise _unknown_song(scene, request, known_songs, same)
     return same[0]
 
 
+def _require_none_aside(db: Db, scene: Scene, typed: str) -> None:
+    """A title that is set aside is brought back by whoever may, not added anew."""
+    gone = aside.titled(db, scene.project.id, typed)
+    if gone is None:
+        return
+    may = scene.may(SET_ASIDE)
+    back = Offer("Bring it back", BRING_BACK, str(Aside("song", gone.id)))
+    raise Refusal(
+        f"“{gone.title[:80]}” is set aside. Your line is kept:",
+        example=command_line("studio", "songs", "restore", quoted(gone.title)) if may else "/studio songs",
+        offers=(back, WITHOUT_SONG) if may else (WITHOUT_SONG,),
+    )
+
+
 def _unknown_song(
-    scene: Scene, request: LogIt, known_songs: tuple[Song, ...], same: tuple[Song, ...], gone: str
+    scene: Scene, request: LogIt, known_songs: tuple[Song, ...], same: tuple[Song, ...]
 ) -> Refusal:
     shown = told_apart(known_songs)
     titles = ", ".join(f"“{title}”" for title in list(shown.values())[:8])
@@ -121,25 +139,13 @@ def _unknown_song(
     ]
     if same:
         return Refusal(f"{len(same)} songs can be meant by “{request.song}”. Which one?", offers=tuple(near))
-    without = completing("Log without song", "song:0")
-    if gone:
-        may = scene.may(SET_ASIDE)
-        return Refusal(
-            f"“{gone}” is set aside. Your line is kept:",
-            example=command_line("studio", "songs", "restore", quoted(gone)) if may else "/studio songs",
-            offers=(*near, without),
-        )
-    offers = (*near, completing("Add as new song", "song:new"), without)
+    offers = (
+        *near,
+        completing("Add as new song", "song:new"),
+        WITHOUT_SONG,
+    )
     has = f"{scene.project.key} has {titles}" if known_songs else f"{scene.project.key} has no songs yet"
     return Refusal(f"There is no song “{request.song}”; {has}. Your line is kept:", offers=offers)
-
-
-def _set_aside(db: Db, scene: Scene, typed: str) -> str:
-    """The title of the song that was set aside and is called so; "" where none is."""
-    gone = (
-        each for each in aside.of_project(db, scene.project.id) if not each.variant and each.joined is None
-    )
-    return next((each.title for each in gone if same_key(each.title) == same_key(typed)), "")
 
 
 def _likeness(typed: str, song: Song) -> float:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import redraw_gap_requests
-from commands.credits.read.resolve import meant_songs
 from commands.interaction import Interaction
 from commands.line.parser import Keys, read_line
+from commands.naming import meant_song
 from commands.scene import Scene, member
 from commands.studio.music.song_facts import require_right
 from storage import events
@@ -93,7 +93,7 @@ def _ordered(typed: Sequence[str], known: Sequence[Song], takes: Sequence[Record
     if not typed:
         return ()
     numbers = {str(song.position): song for song in known}
-    meant = [numbers.get(title) or meant_songs(tuple(known), [title])[0] for title in typed]
+    meant = [numbers.get(title) or meant_song(known, title, example="/studio songs") for title in typed]
     album = {take.song: take.id for take in takes if take.variant == ALBUM}
     return tuple(dict.fromkeys(album[song.id] for song in meant if song.id in album))
 

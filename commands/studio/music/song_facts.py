@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import redraw_gap_requests
-from commands.credits.read.resolve import known_variant, meant_songs
+from commands.credits.read.resolve import ALL, known_variant
 from commands.interaction import Interaction
 from commands.line.parser import Keys, read_line
+from commands.naming import meant_song
 from commands.scene import Scene, member
 from storage import events
 from storage.approvals import versions
@@ -49,10 +50,13 @@ class Ids:
 def read_change_song_facts(interaction: Interaction) -> Ids:
     """`/studio songs ids ["Title"] [variant:clean]`, and any of FACTS."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
-    title = unquoted(line.words)
+    words = line.words.strip()
+    title = unquoted(words)
     values, bad = read_facts(FACTS, line.one)
     if bad:
         raise Refusal(f"Nothing was saved. {'. '.join(bad)}.", example=EXAMPLE)
+    if not values and words.casefold() == ALL:
+        title = ""
     if values and not title:
         raise Refusal("Say the title of the song.", example=EXAMPLE)
     return Ids(interaction, line.one("project"), title, known_variant(line.one("variant")), values)
@@ -62,7 +66,7 @@ def change_song_facts(db: Db, request: Ids) -> Answer:
     """Store them, or show them."""
     scene = member(db, request.interaction, request.project)
     known = songs.of_project(db, scene.project.id)
-    meant = meant_songs(known, [request.title]) if request.title else known
+    meant = (meant_song(known, request.title, example="/studio songs"),) if request.title else known
     if request.values:
         require_right(scene)
         recording_id = versions.recording(db, scene.project.id, meant[0].id, request.variant or ALBUM)

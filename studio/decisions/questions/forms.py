@@ -169,7 +169,7 @@ def _verb_behind(subject: str, rest: list[str]) -> bool:
 
 
 def _names(word: str, names: Collection[str]) -> bool:
-    return folded(word) in names or bool(re.fullmatch(r"[a-z][a-z0-9]{1,9}-\d{1,6}", word))
+    return folded(word) in names or bool(re.fullmatch(r"[a-z][a-z0-9]{1,9}[-‐‑–—]\d{1,6}", word))
 
 
 def _titled(behind: list[str], titles: Collection[str]) -> bool:

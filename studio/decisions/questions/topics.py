@@ -42,7 +42,7 @@ class Asked:
         return self.sentence.startswith("why ")
 
 
-NUMBERED = re.compile(r"(?:\b([a-z][a-z0-9]{1,9})-|#|\b(?:decision|number|no\.?) ?#?)(\d{1,6})\b")
+NUMBERED = re.compile(r"(?:\b([a-z][a-z0-9]{1,9})[-‐‑–—]|#|\b(?:decision|number|no\.?) ?#?)(\d{1,6})\b")
 _NO_KEY = frozenset(
     {"take", "bar", "verse", "mix", "version", "track", "sm", "u", "c", "km", "la", "md", "tape"}
 )

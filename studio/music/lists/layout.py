@@ -11,23 +11,31 @@ from studio.music.lengths import length_of
 
 TITLE, NUMBER = "title", "number"
 _NAMES: Mapping[str, str] = {
-    **dict.fromkeys(("title", "titles", "song", "songs", "song title", "track title", "track name", "name", "song name", "titel"), TITLE),
-    **dict.fromkeys(("length", "duration", "time", "running time", "min", "runtime", "timing", "länge", "dauer"), "seconds"),
-    **dict.fromkeys(("#", "no", "no.", "nr", "nr.", "number", "pos", "pos.", "position", "track no", "track no.", "track number", "track #", "side", "disc", "cd", "disc no", "disc number"), NUMBER),
+    **dict.fromkeys(("title", "titles", "song", "songs", "song title", "track title", "track name", "name", "song name", "titel", "songtitel", "liedtitel", "titre", "chanson", "morceau", "título", "titulo", "canción", "nombre", "titolo", "brano", "曲名", "タイトル", "歌曲", "название"), TITLE),
+    **dict.fromkeys(("length", "duration", "time", "running time", "min", "runtime", "timing", "länge", "dauer", "durée", "duree", "duración", "duracion", "tiempo", "durata", "duração", "lengte", "speelduur", "czas", "時間", "再生時間", "时长", "длительность"), "seconds"),
+    **dict.fromkeys(("#", "n°", "nº", "n", "№", "num", "numero", "número", "piste", "pista", "曲順", "no", "no.", "nr", "nr.", "number", "pos", "pos.", "position", "track no", "track no.", "track number", "track #", "side", "disc", "cd", "disc no", "disc number"), NUMBER),
     **dict.fromkeys(("isrc", "isrc code"), "isrc"), **dict.fromkeys(("iswc", "iswc code"), "iswc"),
     **dict.fromkeys(("language", "lang", "lyrics language"), "language"),
     **dict.fromkeys(("explicit", "parental advisory", "advisory", "parental"), "explicit"),
 }  # fmt: skip
+_OTHERS = frozenset({
+    "artist", "artists", "artist name", "artist name(s)", "album", "album name", "bpm", "key", "writer", "writers", "writer(s)", "composer",
+    "composers", "lyricist", "producer", "producers", "producer(s)", "publisher", "date added", "genre", "year", "label", "notes", "note",
+    "status", "version", "tempo", "plays", "duration_ms", "duration (ms)", "track duration (ms)", "interpret", "künstler", "artiste", "artista",
+})  # fmt: skip
 _WORD = r"(?:\d{1,2}|[a-l]|one|two|three|four|five|six|i{1,3}|iv|v|vi)"
+_KIND = "disc|disk|disque|disco|cd|side|lp|vinyl|record|tape|cassette|seite|face|lado|lato|cara|kant"
 _SECTION = re.compile(
-    rf"(?i)(?:bonus\s+)?(?:disc|disk|cd|side|lp|vinyl|record|tape|cassette|seite)\s*[#.]?\s*{_WORD}"
+    rf"(?i)(?:bonus\s+)?(?:{_KIND})\s*[#.]?\s*{_WORD}(?:\s*[,/–—-]?\s*(?:{_KIND})\s*[#.]?\s*{_WORD})?|[ab]\s?(?:面|-?side|-?seite)"
 )
-_NAMED_SECTION = re.compile(rf"(?i)(?:disc|disk|cd|side|lp)\s*[#.]?\s*{_WORD}(?:\s*[:–—]|\s+-\s)\s*\S.*")
+_NAMED_SECTION = re.compile(rf"(?i)(?:{_KIND})\s*[#.]?\s*{_WORD}(?:(?:\s*[:–—]|\s+-\s)\s*\S.*|\s*\([^)]*\))")
 _LIST_NAME = re.compile(
     r"(?i)(?:the\s+)?(?:track\s?list(?:ing)?|set\s?list|song\s?list|list of (?:songs|tracks)|running order)(?:\s*\(.*\))?"
 )
 _COLUMN_ALONE = re.compile(r"(?i)(?:songs?|tracks?|titles?)")
-_SUM = re.compile(r"(?i)(?:total|overall|sum|running|album)\b[a-z ]*[:=–—-]?\s*(.*\d.*)")
+_SUM = re.compile(
+    r"(?i)(?:total|overall|sum|running|album|gesamt\w*|spielzeit|dur[ée]e totale|duraci[óo]n total|tiempo total|durata totale|合計)\b[a-z ]*[:=–—-]?\s*(.*\d.*)"
+)
 _RULE = re.compile(r"[-=_*~–—#.·•|:+\s]{3,}")
 _BETWEEN = re.compile(r"\s*[|\t]\s*|\s{2,}")
 
@@ -73,8 +81,13 @@ def head_of(line: str) -> Head | None:
             NUMBER if name == "track" and not column else column
             for name, column in zip(names, columns, strict=True)
         ]
-        known = sum(column != "" for column in columns)
-        if columns.count(TITLE) == 1 and known > 1 and known * 2 >= len(columns) and not _repeated(columns):
+        known = sum(column != "" or name in _OTHERS for name, column in zip(names, columns, strict=True))
+        if (
+            columns.count(TITLE) == 1
+            and known > 1
+            and known * 2 >= len([name for name in names if name])
+            and not _repeated(columns)
+        ):
             unknown = [name for name, column in zip(names, columns, strict=True) if name and not column]
             return Head(tuple(columns), delimiter, tuple(unknown))
     return None

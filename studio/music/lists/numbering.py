@@ -39,14 +39,23 @@ class Mark:
 _HANDS = tuple(
     (hand, re.compile(pattern), kind)
     for hand, pattern, kind in (
-        ("1.", r"(?P<n>\d{1,3})\s?[.)]{1,2}(?!\d)\s*", "sure"),
+        ("1.", r"(?P<n>\d{1,3})\s?[.)]{1,2}(?!\d)\s*(?:[-–—]\s+)?", "sure"),
         ("track:", r"(?i)(?:track|trk|tr)\.?\s?#?(?P<n>\d{1,3})(?:\s?[:.)]|\s?[-–—](?=\s))\s*", "sure"),
+        (
+            "song:",
+            r"(?i)(?:song|titel|titre|título|pista|piste|lied)\s?#?(?P<n>\d{1,3})(?:\s?[:.)]|\s?[-–—](?=\s))\s*",
+            "",
+        ),
         ("track", r"(?i)(?:track|trk)\.?\s?#?(?P<n>\d{1,3})\s+", ""),
         ("no", r"(?i)(?:no|nr|num|number)\.?\s?(?P<n>\d{1,3})[:.)]?\s+(?:[-–—]\s+)?", ""),
         ("№", r"(?:№|n[º°])\s?(?P<n>\d{1,3})[:.)]?\s+", ""),
         ("#", r"#\s?(?P<n>\d{1,3})[:.)]?\s+(?:[-–—]\s+)?", ""),
         ("(1)", r"[(\[]\s?(?P<n>\d{1,3})\s?[)\]][:.]?\s*", ""),
         ("①", r"(?P<n>[①-⑳])\s*", "sure"),
+        ("1º", r"(?P<n>\d{1,3})[ºª°][.)]?\s+", ""),
+        ("keycap", "(?P<n>\\d)\ufe0f?\u20e3\\s*", "sure"),
+        ("一", r"(?P<n>[一二三四五六七八九十])[、.]\s*", ""),
+        ("i.", r"\(?(?P<n>[IVX]{1,5}|[ivx]{1,5})[.)]\s+", "weak"),
         ("a)", r"\(?(?P<n>[a-z])\)\s+", ""),
         ("A.", r"(?P<n>[A-Z])\.\s+", "weak"),
         ("A1.", r"\[?(?P<d>[A-La-l])(?P=d)?\s?-?(?P<n>\d{1,2})\s?(?:[.):\]]+\s*|[-–—|]\s+)", ""),
@@ -63,6 +72,7 @@ _HANDS = tuple(
         ("1", r"(?P<n>\d{1,3})\s+", "weak"),
     )
 )
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 _LONE_TITLES = ("#", "no", "№", "track")  # "#1 Crush", "No. 1 Fan": where nothing else is numbered
 
 
@@ -79,6 +89,9 @@ def mark_of(text: str) -> Mark | None:
 
 
 def _number(typed: str) -> int:
+    if typed.isascii() and typed.isalpha() and not {*typed.upper()} - {*_ROMAN}:
+        values = [_ROMAN[letter] for letter in typed.upper()]
+        return sum(-now if now < then else now for now, then in pairwise([*values, 0]))
     if typed.isascii() and typed.isalpha():
         return ord(typed.lower()) - ord("a") + 1
     return int(unicodedata.numeric(typed)) if len(typed) == 1 else int(typed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ from studio.music.recording_facts import FACTS, Pasted
 LONGEST_TITLE = 200
 PASTED = {fact.column: fact.pasted for fact in FACTS if isinstance(fact.pasted, Pasted)}
 _READ = {fact.column: fact.read for fact in FACTS}
+_FEATURED = re.compile(
+    r"^[“\"]([^“”\"]+)[”\"]\s+(\((?i:feat(?:uring)?|ft|with)\b.*\))$"
+)  # as tables of an encyclopaedia have them
 _SINGLE = (("'", "'"), ("‘", "’"), ("‚", "‘"), ("‹", "›"))
 
 
@@ -142,7 +146,7 @@ def _datum(cell: str) -> tuple[str, Reading]:
 
 def _bare(title: str) -> str:
     """Without the quotes around it, single ones too where they stand nowhere else."""
-    title = unquoted(title)
+    title = _FEATURED.sub(r"\1 \2", unquoted(title))
     for opening, end in _SINGLE:
         inner = title[1:-1]
         if len(title) > 2 and (title[0], title[-1]) == (opening, end) and not {opening, end} & {*inner}:

@@ -9,19 +9,21 @@ from dataclasses import dataclass
 
 from studio.music.identifiers import compact_isrc, looks_like_duration, looks_like_iswc
 from studio.music.lengths import PLAIN, length_of
+from studio.music.lists.gathering import gathered, parted
 from studio.music.lists.layout import NUMBER, TITLE, Head, framed, head_of, is_heading, names_a_side, split
 from studio.music.lists.numbering import Mark, is_bare, mark_of
+from studio.music.lists.talk import counts, is_talk, under_a_list
 
 QUOTES = '"“”„‟«»＂'
 NOTHING = frozenset({"", "-", "–", "—", "?", "n/a", "tbd", "tba", "-:--", "--:--"})
 _ENDS = re.compile(r"\\n|" "\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_BULLET = re.compile(r"\s*(?:[-*•–—·‣▪●○◦►▶]\s+|[•‣▪●○◦►▶])")
+_BULLET = re.compile(r"(?:\s*(?:[-*•–—·‣▪●○◦►▶⁃∙◆◇■□★☆❖→➤➜✓✔✅☑☐☒>]\ufe0f?\s+|[•‣▪●○◦►▶]|\[[ xX]?\]\s+))+")
 _CELLS = re.compile(r"\s*[|｜\t]\s*")
 _ISRC_BEHIND = re.compile(
     r"\s*[-–—,;:([]?\s*(?:\b(?i:isrc)[:\s]*)?\b([A-Z]{2}-?[A-Z\d]{3}-?\d{2}-?\d{5})[)\]]?$"
 )
-_NEXT_NUMBER = re.compile(r"\s*[,;/·]\s*(?=\d{1,2}[.)]\s)|\s{2,}(?=\d{1,2}[.)]\s)")
-_FIRST_NUMBER = re.compile(r"(\d{1,2})[.)]\s")
+_EMPHASIS = re.compile(r"\s*(\*\*|\*|__|_)(?=\S)(.*[^\s*_])\1\s*")
+_LETTER = re.compile(r"([A-L])\1?")
 _NUMBER_ALONE = re.compile(r"\d{1,3}[.)]")
 
 
@@ -50,7 +52,7 @@ class Cutting:
 
 def cut(text: str) -> Cutting:
     """The list as it is laid out; lines count from 1, and empty ones count too."""
-    lines = [(at, raw) for at, raw in enumerate(_lines(text), 1) if raw.strip(" \t|")]
+    lines = gathered(_filled(text))
     numbered = sum(mark_of(_without_bullet(raw).strip()) is not None for _, raw in lines)
     plain = sum(not (is_heading(raw, first=False) or names_a_side(raw)) for _, raw in lines)
     head: Head | None = None
@@ -58,6 +60,7 @@ def cut(text: str) -> Cutting:
     headings: list[tuple[int, str]] = []
     sides: list[tuple[int, str]] = []
     breaks: set[int] = set()
+    apart = _apart(lines)
     for at, raw in lines:
         first, typed = not rows, " ".join(raw.split())
         if first and head is None and len(lines) > 1 and (head := head_of(raw)):
@@ -68,17 +71,47 @@ def cut(text: str) -> Cutting:
         elif names_a_side(raw) and numbered and _beside(raw) is None:
             sides.append((at, typed))
             breaks.add(len(rows))
+        elif head is None and at in apart:
+            (headings if apart[at] else sides).append((at, typed))
         else:
             rows.append(_under(head, at, raw) if head else _row(at, raw))
     return Cutting(tuple(rows), tuple(headings), tuple(sides), frozenset(breaks), head)
 
 
-def _lines(text: str) -> list[str]:
-    """The lines; of one line that counts 1., 2., 3. behind commas or strokes, each number begins one."""
-    lines = _ENDS.split(text)
-    parts = _NEXT_NUMBER.split(text.strip()) if len(lines) == 1 else []
-    numbers = [int(number[1]) if (number := _FIRST_NUMBER.match(part)) else 0 for part in parts]
-    return parts if len(parts) > 1 and numbers == [*range(1, len(parts) + 1)] else lines
+def _filled(text: str) -> list[tuple[int, str]]:
+    """The lines with something in them; of one that counts 1., 2., 3., each number begins one."""
+    lines = [
+        (at, _plainly(part))
+        for at, raw in enumerate(_ENDS.split(text), 1)
+        for part in (parted(raw) if "\t" not in raw else (raw,))
+        if part.strip(" \t|")
+    ]
+    numbers = [at for at, _ in lines]
+    return lines if len({*numbers}) == len(numbers) else [(at, raw) for at, (_, raw) in enumerate(lines, 1)]
+
+
+def _plainly(line: str) -> str:
+    """A line without the marks that make all of it bold or slanted."""
+    found = _EMPHASIS.fullmatch(line)
+    return found[2] if found else line
+
+
+def _apart(lines: Sequence[tuple[int, str]]) -> dict[int, bool]:
+    """The lines that stand beside the list, by their number: True where they are no songs for sure."""
+    bare = [(at, raw) for at, raw in lines if not (is_heading(raw, first=False) or names_a_side(raw))]
+    marks = [mark_of(_without_bullet(framed(raw)).strip()) for _, raw in bare]
+    listed = counts(marks, [_BULLET.match(raw.translate(PLAIN)) is not None for _, raw in bare])
+    in_list = [n for n, is_one in enumerate(listed) if is_one]
+    out: dict[int, bool] = {}
+    over = False
+    for n, ((at, raw), mark) in enumerate(zip(bare, marks, strict=True)):
+        if under_a_list(raw):
+            out[at] = True
+        elif not listed[n] and mark is None and head_of(raw) is None:
+            sure = is_talk(raw, before=n < in_list[0], behind=n > in_list[-1]) or over
+            over = over or (sure and n > in_list[-1])
+            out[at] = sure
+    return out
 
 
 def is_quoted(text: str) -> bool:
@@ -88,6 +121,8 @@ def is_quoted(text: str) -> bool:
 
 def _under(head: Head, at: int, raw: str) -> Row:
     cells = head.cells(raw.strip("\r"))
+    if NUMBER not in head.columns and len(cells) == len(head.columns) + 1 and is_bare(cells[0]):
+        cells = cells[1:]  # a column of numbers that the head does not name
     place = head.columns.index(TITLE)
     pairs = tuple(
         (column, cell)
@@ -97,6 +132,8 @@ def _under(head: Head, at: int, raw: str) -> Row:
     title = cells[place] if place < len(cells) else ""
     counted = NUMBER in head.columns or is_quoted(title)
     over = next((cell for cell in cells[len(head.columns) :] if cell), "")
+    if length_of(over) and "seconds" not in head.columns:
+        pairs, over = (*pairs, ("seconds", over)), ""
     return Row(at, raw.strip(), title, pairs, None if counted else mark_of(title), over)
 
 
@@ -112,7 +149,11 @@ def _row(at: int, raw: str) -> Row:
     if len(cells) > 1 and is_bare(cells[0]) and not _is_datum(cells[1]):
         bare = mark_of(f"{cells[0]} x")
         cells = cells[1:]  # a column of track numbers
+        if len(cells) > 1 and cells[0].endswith(("–", "—")) and not _is_datum(cells[1]):
+            cells = cells[1:]  # whose song it is
         mark = Mark(bare.hand, bare.section, bare.number, cells[0], sure=True) if bare else None
+    elif len(cells) > 1 and _LETTER.fullmatch(cells[0]) and not _is_datum(cells[1]):
+        cells = cells[1:]  # a column of sides
     elif len(cells) > 1 and _NUMBER_ALONE.fullmatch(cells[0]):
         cells[0] = ""
     return Row(at, raw.strip(), cells[0], tuple(("", cell) for cell in cells[1:]), mark)
