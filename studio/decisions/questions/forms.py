@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from studio.command_lines import QUOTES
 from studio.decisions import lines
 from studio.decisions.questions.wording import alike, begun, opened, sentences, unquoted, words
 from studio.names import folded
@@ -100,6 +101,8 @@ def _no_decision(row: str) -> bool:
 
 def opens_like_question(text: str, titles: Collection[str] = ()) -> bool:
     """Whether its first word asks and more than a title stands behind it: enough where no sentence is taken otherwise."""
+    if text.lstrip()[:1] in QUOTES:
+        return False  # a title comes first: “"Don't Stop" mix v1”
     sentence = opened(begun(alike(text)))
     titled = any(folded(sentence).startswith(title) for title in titles)
     told = words(sentence)
