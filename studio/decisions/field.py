@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 SHORT = 100  # characters of a value, unless the field says otherwise
 
@@ -98,3 +99,14 @@ class Field:
     def said(self, value: str) -> str:
         """The value among others: "take 7"."""
         return f"{self.before} {value}".lstrip()
+
+
+def is_https(text: str) -> bool:
+    """Whether it is an address that a link may lead to: https, and a site behind it."""
+    try:
+        parts = urlsplit(text)
+        return (
+            parts.scheme.casefold() == "https" and bool(parts.hostname) and not any(c.isspace() for c in text)
+        )
+    except ValueError:
+        return False

@@ -58,6 +58,7 @@ def test_sentences_keep_their_quotes(take: Import, home: Studio) -> None:
     [
         (b'sentence,song\n"open,Neon Rain\nless,Paper Moon\n"a ""b"" c",Neon Rain\n', 2, "never closed"),
         (b'sentence,song\nfine,Neon Rain\nless,"Paper Moon\n', 3, "never closed"),
+        (b"sentence,link\nless plate,javascript:alert(1)\n", 2, "does not begin with https://"),
         (b'sentence,song\n"Home, sweet" home,Neon Rain\n', 2, "closed in the middle of a cell"),
         (b'sentence,song\n"two\nlines",Neon Rain\n', 2, "goes on in another line"),
         (b'id,sentence,why\n1,a,"open\n2,b,c\n3,d,e"\n', 2, "never closed"),

@@ -19,7 +19,7 @@ from commands.decision.importing.files import EXPORTED, PEOPLE
 from credits.formats.csv_tables import inert
 from studio.decisions.category_guesses import category
 from studio.decisions.decision import Sharing, Status
-from studio.decisions.field import SHORT, Value
+from studio.decisions.field import SHORT, Value, is_https
 from studio.decisions.fields import FIELDS
 from studio.vocabulary import STAGE_WORDS, Stage
 
@@ -210,6 +210,8 @@ def _wrong(given: Mapping[str, str]) -> list[str]:
     """Why a row cannot be taken in, column by column."""
     stage, slug, status, share = (given.get(name, "") for name in ("stage", "category", "status", "share"))
     reasons = [] if given.get("sentence") else ["sentence is empty"]
+    if given.get("link") and not is_https(given["link"]):
+        reasons.append(f"link “{given['link'][:40]}” does not begin with https:// and name a site")
     if stage and _stage(stage) is None:
         reasons.append(_none_of("stage", stage, Stage))
     if slug and category(slug) is None:

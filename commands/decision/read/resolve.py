@@ -6,7 +6,6 @@ from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from commands import naming
 from commands.decision.read import contributors
@@ -20,7 +19,7 @@ from storage.people import people
 from studio.command_lines import command_line, quoted
 from studio.decisions.category_guesses import category, guess
 from studio.decisions.decision import Sharing
-from studio.decisions.field import Value
+from studio.decisions.field import Value, is_https
 from studio.decisions.fields import TEXTS
 from studio.decisions.spoken import keys_said
 from studio.music.song import Song
@@ -227,16 +226,7 @@ def _link(typed: str) -> str | None:
     """The link, which has to be https."""
     if not typed:
         return None
-    try:
-        parts = urlsplit(typed)
-        fine = (
-            parts.scheme.casefold() == "https"
-            and bool(parts.hostname)
-            and not any(c.isspace() for c in typed)
-        )
-    except ValueError:
-        fine = False
-    if not fine:
+    if not is_https(typed):
         raise wrong(
             "link",
             "A link has to begin with https:// and name a site.",
