@@ -31,11 +31,13 @@ def mentioned(
     Several of one name are told apart by what they do in the `project`. `gone`: of what was, those who have left can be named.
     """
     wanted = tuple(dict.fromkeys(named))
-    accounts = people.mentioned(db, [one.user for one in wanted if isinstance(one, Mention)])
-    found: dict[Named, Person] = {}
-    for one in wanted:
+    accounts = people.mentioned(db, [name.user for name in wanted if isinstance(name, Mention)])
+    persons: dict[Named, Person] = {}
+    for name in wanted:
         who = (
-            accounts.get(one.user) if isinstance(one, Mention) else _by_name(db, one, example, project, gone)
+            accounts.get(name.user)
+            if isinstance(name, Mention)
+            else _by_name(db, name, example, project, gone)
         )
         if who is None:
             raise Refusal(
@@ -43,8 +45,8 @@ def mentioned(
                 example=example,
             )
         _usable(who, example, gone)
-        found[one] = who
-    return found
+        persons[name] = who
+    return persons
 
 
 def person(db: Db, named: Named, *, example: str, project: int | None = None, gone: bool = False) -> Person:
@@ -54,8 +56,8 @@ def person(db: Db, named: Named, *, example: str, project: int | None = None, go
 
 def unknown(db: Db, names: Iterable[Named]) -> tuple[str, ...]:
     """The names, not mentions or @handles, behind which this workspace has nobody; in the order typed."""
-    typed = dict.fromkeys(one for one in names if isinstance(one, str))
-    return tuple(one for one in typed if _plain_name(one) and not named(db, one))
+    typed = dict.fromkeys(name for name in names if isinstance(name, str))
+    return tuple(name for name in typed if _plain_name(name) and not named(db, name))
 
 
 def named(db: Db, typed: str) -> tuple[Person, ...]:
@@ -74,8 +76,8 @@ def names(db: Db, ids: Iterable[int]) -> Mapping[int, str]:
 
 def shown_names(db: Db, ids: Iterable[int]) -> Mapping[int, str]:
     """The same for other people's eyes: whoever is a guest or of another workspace is shown as that."""
-    found = people.by_ids(db, list(ids)).values()
-    return {person.id: f"{person.name} (external)" if person.external else person.name for person in found}
+    persons = people.by_ids(db, list(ids)).values()
+    return {person.id: f"{person.name} (external)" if person.external else person.name for person in persons}
 
 
 def song(songs: Iterable[Song], typed: str) -> Song | None:
@@ -121,7 +123,7 @@ def called(known: Iterable[Song], typed: str, *, plainly: bool = False) -> tuple
 def song_choices(known: Iterable[Song], meant: Iterable[Song]) -> tuple[Choice, ...]:
     """A button for each song that may be meant."""
     shown = told_apart(known)
-    return tuple(Choice(f"{shown[one.id][:70]}?", title=shown[one.id]) for one in meant)
+    return tuple(Choice(f"{shown[song.id][:70]}?", title=shown[song.id]) for song in meant)
 
 
 def stage(typed: str, *, example: str) -> Stage:
@@ -129,10 +131,10 @@ def stage(typed: str, *, example: str) -> Stage:
     word = typed.casefold().strip()
     if word in STAGE_WORDS:
         return STAGE_WORDS[word]
-    hits = [one for one in Stage if one.value.startswith(word)] if len(word) > 1 else []
+    hits = [stage_ for stage_ in Stage if stage_.value.startswith(word)] if len(word) > 1 else []
     if len(hits) == 1:
         return hits[0]
-    known = ", ".join(one.value for one in Stage)
+    known = ", ".join(stage_.value for stage_ in Stage)
     raise Refusal(f"“{typed[:40]}” is no stage. The stages are {known}.", example=example)
 
 
@@ -141,9 +143,9 @@ def _by_name(db: Db, typed: str, example: str, project: int | None, gone: bool) 
         raise Refusal(
             "A name is missing there. Mention people with @, or name them in quotes.", example=example
         )
-    found = named(db, typed)
-    here = [one for one in found if not one.deleted and not one.is_bot]
-    hits = here or list(found if gone else found[:1])
+    bearers = named(db, typed)
+    active = [person for person in bearers if not person.deleted and not person.is_bot]
+    hits = active or list(bearers if gone else bearers[:1])
     if len(hits) == 1:
         return hits[0]
     if hits:
@@ -166,23 +168,23 @@ def _by_name(db: Db, typed: str, example: str, project: int | None, gone: bool) 
 def person_choices(db: Db, meant: Sequence[Person], project: int | None) -> tuple[Choice, ...]:
     """A button for each of several people."""
     shown = people_apart(db, meant, project)
-    return tuple(Choice(shown[one.id][:70], person=one.id) for one in meant)
+    return tuple(Choice(shown[person.id][:70], person=person.id) for person in meant)
 
 
 def people_apart(db: Db, persons: Sequence[Person], project: int | None) -> Mapping[int, str]:
     """How each of them is shown in lists and pickers, by id; of one name by what they do in the project."""
-    bearers = Counter(same_key(one.name) for one in persons)
-    several = [one for one in persons if bearers[same_key(one.name)] > 1]
+    bearers = Counter(same_key(person.name) for person in persons)
+    several = [person for person in persons if bearers[same_key(person.name)] > 1]
     does = _does(db, project) if several and project is not None else {}
-    shown = {one.id: one.name for one in persons}
-    for one in several:
-        others = [other for other in several if same_key(other.name) == same_key(one.name)]
-        known = (*does.get(one.id, ()), *([f"@{one.handle}"] if one.handle else []))
+    shown = {person.id: person.name for person in persons}
+    for person in several:
+        others = [other for other in several if same_key(other.name) == same_key(person.name)]
+        known = (*does.get(person.id, ()), *([f"@{person.handle}"] if person.handle else []))
         own = next(
-            (word for word in known if not any(word in does.get(o.id, ()) for o in others if o != one)), ""
+            (word for word in known if not any(word in does.get(o.id, ()) for o in others if o != person)), ""
         )
-        nth = f"{ordinal(1 + others.index(one))} of {len(others)}"
-        shown[one.id] = f"{one.name}, {own or nth}"
+        nth = f"{ordinal(1 + others.index(person))} of {len(others)}"
+        shown[person.id] = f"{person.name}, {own or nth}"
     return shown
 
 
@@ -198,7 +200,7 @@ def _does(db: Db, project: int) -> Mapping[int, Sequence[str]]:
 
 def near_people(db: Db, typed: str) -> tuple[Choice, ...]:
     """A button for each of the workspace who may be meant by a name that nobody has."""
-    return tuple(Choice(f"{one.name[:70]}?", person=one.id) for one in people.near(db, typed))
+    return tuple(Choice(f"{person.name[:70]}?", person=person.id) for person in people.near(db, typed))
 
 
 def _usable(person: Person, example: str, gone: bool) -> None:

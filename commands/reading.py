@@ -73,7 +73,7 @@ def may_ask(command: Command, typed: Typed) -> bool:
 
 
 def _verb_first(command: Command, typed: Typed) -> Typed:
-    verbs = {one for verb in command.known for one in verb.spellings} if command.plainly else ()
+    verbs = {spelling for verb in command.known for spelling in verb.spellings} if command.plainly else ()
     return verb_first(typed, verbs, partial(_verb_of, command))
 
 
@@ -153,13 +153,13 @@ def _read(
         read_so_far = replace(interaction, verb=verb.name, behind=behind)
         return _read(command, read_so_far, verb.verbs, verb.handler, (*path, verb.name))
     lone = command.plainly and not path and too_little(interaction.behind, command.keys)
-    maybe = next((one for one in verbs if word in one.spellings and one.named), None)
+    maybe = next((verb for verb in verbs if word in verb.spellings and verb.named), None)
     if maybe is not None and not lone:
         return _if_named(maybe, replace(interaction, verb=maybe.name, behind=behind), otherwise, interaction)
     if not path and command.bare and command.bare.arguments(interaction.behind):
         handler = command.bare.handler
         return Chosen(handler.run, handler.parse(interaction))
-    near = [one for one in verbs if _slip(command, one, word, behind)][:MOST]
+    near = [verb for verb in verbs if _slip(command, verb, word, behind)][:MOST]
     if not near and not lone:
         return Chosen(otherwise.run, otherwise.parse(interaction))
     question = _question(command, interaction, near, path, word, behind)
@@ -189,8 +189,8 @@ def _slip(command: Command, verb: Verb, word: str, behind: Typed) -> bool:
     like_it = word in verb.words_like_it and not surely
     if like_it or not (bare or verb.arguments(behind)):
         return False
-    begun = not command.plainly and bare and any(one.startswith(word) for one in verb.spellings)
-    slip = len(word) > 1 and any(near(word, one) for one in verb.spellings)
+    begun = not command.plainly and bare and any(spelling.startswith(word) for spelling in verb.spellings)
+    slip = len(word) > 1 and any(near(word, spelling) for spelling in verb.spellings)
     return bool(word) and (begun or slip or word in verb.tried)
 
 
@@ -211,7 +211,7 @@ def _question(
     example, text = command_line("studio", "help", command.name), "Nothing was stored."
     if near:
         strange = "" if command.plainly else f"I do not know “{word[:40]}” here. "
-        text = f"{strange}Did you mean {either([one.name for one in near])}? {text}"
+        text = f"{strange}Did you mean {either([verb.name for verb in near])}? {text}"
         plain = all(isinstance(piece, str) for piece in behind)
         line = " ".join((*path, near[0].name, flat(behind, {})[:LONGEST])) if plain else near[0].example
         example = command_line(command.name, line.strip())

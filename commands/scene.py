@@ -69,10 +69,10 @@ def scene(db: Db, interaction: Interaction, key: str = "") -> Scene:
 def member(db: Db, interaction: Interaction, project: str | int = "") -> Scene:
     """The scene of somebody of the project, by its typed key or the id in a button; for others it does not exist."""
     if isinstance(project, str):
-        here = scene(db, interaction, project)
-        if not belongs(here.team, here.caller):
-            raise Refusal(UNKNOWN_PROJECT.format(key=here.project.key), example="/studio projects")
-        return here
+        project_scene = scene(db, interaction, project)
+        if not belongs(project_scene.team, project_scene.caller):
+            raise Refusal(UNKNOWN_PROJECT.format(key=project_scene.project.key), example="/studio projects")
+        return project_scene
     who, team = caller(db, interaction), projects.team(db, project)
     if not belongs(team, who):
         raise Refusal(NOT_HERE, example="/studio projects")

@@ -68,7 +68,11 @@ def end_delegation(db: Db, request: Press[Id]) -> Answer:
 
 
 def _end(db: Db, scene: Scene) -> Reply:
-    own = [one for one in policies.appointed(db, scene.project.id) if one.person == scene.caller.id]
+    own = [
+        appointment
+        for appointment in policies.appointed(db, scene.project.id)
+        if appointment.person == scene.caller.id
+    ]
     if not own:
         return Reply(refusals.said(f"Nobody answers for you in {scene.project.key}: you do yourself."))
     policies.end_delegation(db, scene.project.id, scene.caller.id)
@@ -83,15 +87,21 @@ def _end(db: Db, scene: Scene) -> Reply:
 def _standing(db: Db, scene: Scene) -> tuple[list[str], int | None]:
     """Who answers for the caller and for whom the caller answers, in words; the project where that can be ended."""
     me, zone = scene.caller.id, scene.project.zone
-    concerned = [one for one in policies.appointed(db, scene.project.id) if me in (one.person, one.delegate)]
-    known = naming.names(db, {person for one in concerned for person in (one.person, one.delegate)})
+    concerned = [
+        appointment
+        for appointment in policies.appointed(db, scene.project.id)
+        if me in (appointment.person, appointment.delegate)
+    ]
+    known = naming.names(
+        db, {person for appointment in concerned for person in (appointment.person, appointment.delegate)}
+    )
     lines, own = [], None
-    for one in concerned:
-        who = known[one.delegate] if one.person == me else "You"
-        verb, whom = ("answers", "you") if one.person == me else ("answer", known[one.person])
-        window = f"from {stamp(one.from_at, zone)} until {stamp(one.until_at, zone)}"
+    for appointment in concerned:
+        who = known[appointment.delegate] if appointment.person == me else "You"
+        verb, whom = ("answers", "you") if appointment.person == me else ("answer", known[appointment.person])
+        window = f"from {stamp(appointment.from_at, zone)} until {stamp(appointment.until_at, zone)}"
         lines.append(f"{who} {verb} for {whom} in {scene.project.key} {window}.")
-        own = scene.project.id if one.person == me else own
+        own = scene.project.id if appointment.person == me else own
     return lines or [f"Nobody answers for you in {scene.project.key}: you do yourself."], own
 
 

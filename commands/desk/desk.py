@@ -101,7 +101,7 @@ def _meant(registry: Registry, interaction: Interaction) -> Interaction:
 
 def _handler(registry: Registry, interaction: Interaction) -> Handler:
     """What the interaction calls for; a stale button or an unknown word gets a sentence that says what to do."""
-    found: Handler | None
+    handler: Handler | None
     if interaction.way in TYPED:
         asking = Asking(lambda: tuple(registry.commands.values()))
         command = registry.commands.get(interaction.name)
@@ -111,18 +111,18 @@ def _handler(registry: Registry, interaction: Interaction) -> Handler:
         return Handler(partial(read, command, asking=asking.behind), run_chosen)
     if interaction.way is Way.SHORTCUT:
         shortcut = registry.shortcuts.get(interaction.name)
-        found = shortcut.handler if shortcut else None
+        handler = shortcut.handler if shortcut else None
     elif interaction.way is Way.HOME:
-        found = registry.home
+        handler = registry.home
     elif interaction.way in (Way.FORM, Way.CLOSED):
-        found = registry.forms.get(interaction.name)
+        handler = registry.forms.get(interaction.name)
     elif interaction.way is Way.SEARCH:
-        found = registry.searches.get(interaction.name.split(":")[0])
+        handler = registry.searches.get(interaction.name.split(":")[0])
     else:
-        found = registry.press(interaction.name)
-    if found is None:
+        handler = registry.press(interaction.name)
+    if handler is None:
         raise Stale(interaction.name)
-    return found
+    return handler
 
 
 def _nearest(registry: Registry, interaction: Interaction) -> str:

@@ -59,16 +59,16 @@ def registry() -> Registry:
 
 def gather(features: Iterable[Feature]) -> Registry:
     """One registry of several features; two that claim the same name are a programming error."""
-    found = tuple(features)
+    known = tuple(features)
     return Registry(
-        commands=_by_name((c.name, c) for f in found for c in f.commands),
-        presses=_by_name(pair for f in found for pair in f.presses),
-        forms=_by_name(pair for f in found for pair in f.forms),
-        searches=_by_name(pair for f in found for pair in f.searches),
-        shortcuts=_by_name((s.callback, s) for f in found for s in f.shortcuts),
-        notices=_by_name((n.kind, n) for f in found for n in f.notices),
-        home=next((f.home for f in found if f.home), None),
-        sentence=next((f.sentence for f in found if f.sentence), None),
+        commands=_by_name((c.name, c) for f in known for c in f.commands),
+        presses=_by_name(pair for f in known for pair in f.presses),
+        forms=_by_name(pair for f in known for pair in f.forms),
+        searches=_by_name(pair for f in known for pair in f.searches),
+        shortcuts=_by_name((s.callback, s) for f in known for s in f.shortcuts),
+        notices=_by_name((n.kind, n) for f in known for n in f.notices),
+        home=next((f.home for f in known if f.home), None),
+        sentence=next((f.sentence for f in known if f.sentence), None),
     )
 
 

@@ -18,7 +18,7 @@ LARGEST = 2**63 - 1
 
 def forged(interaction: Interaction) -> bool:
     """Whether a value, a choice or a form's metadata is none that we ever gave out."""
-    return any(not OURS.fullmatch(one) or _too_large(one) for one in _carried(interaction))
+    return any(not OURS.fullmatch(text) or _too_large(text) for text in _carried(interaction))
 
 
 def _carried(interaction: Interaction) -> Iterator[str]:

@@ -121,17 +121,17 @@ def opening(typed: Typed, keys: Keys, *, people: bool = True) -> tuple[str, Type
         at = _Reader(line, keys, {}).past_keys(people=people)
     except Refusal:
         return "", typed
-    found = _FIRST.match(line.flat, at)
-    if found is None:
+    match = _FIRST.match(line.flat, at)
+    if match is None:
         return "", typed
-    return half_width(found[0]), joined([*line.pieces(0, at), *line.pieces(found.end(), len(line.flat))])
+    return half_width(match[0]), joined([*line.pieces(0, at), *line.pieces(match.end(), len(line.flat))])
 
 
 def begins_with_key(typed: Typed, keys: Keys) -> bool:
     """Whether the first thing of a line is one of the keys."""
     line = Values(typed, lambda word: keys.find(word) is not None, {}, "")
-    found = _KEY.match(line.flat.lstrip())
-    return found is not None and keys.find(found[1]) is not None
+    match = _KEY.match(line.flat.lstrip())
+    return match is not None and keys.find(match[1]) is not None
 
 
 class _Reader:
@@ -145,8 +145,8 @@ class _Reader:
     def read(self) -> Line:
         kept: list[Piece] = []
         at = 0
-        while found := self._next_key(at):
-            key, start, value_at = found
+        while following := self._next_key(at):
+            key, start, value_at = following
             if not (at and _BETWEEN.fullmatch(self.flat, at, start)):
                 kept += self.line.pieces(at, start)
             kept.append(CUT)
@@ -157,17 +157,17 @@ class _Reader:
         kept += self.line.pieces(at, len(self.flat))
         return Line(
             tidied(kept),
-            {key: tuple(found) for key, found in self.values.items()},
-            {key: tuple(found) for key, found in self.people.items()},
+            {key: tuple(given) for key, given in self.values.items()},
+            {key: tuple(given) for key, given in self.people.items()},
         )
 
     def past_keys(self, *, people: bool) -> int:
         """Where the line goes on behind the keys (and mentions) that it begins with."""
         at = len(self.flat) - len(self.flat.lstrip())
         while at < len(self.flat):
-            found = self._next_key(at)
-            if found and found[1] == at:
-                key, _, value = found
+            following = self._next_key(at)
+            if following and following[1] == at:
+                key, _, value = following
                 end = self._people(key, value) if key in self.keys.people else self._value(key, value)
             elif people and isinstance(self.line.atom(at), Mention):
                 end = at + 1
@@ -179,12 +179,12 @@ class _Reader:
 
     def _next_key(self, at: int) -> tuple[str, int, int] | None:
         """The next key, where it starts and where its value does."""
-        for found in _KEY.finditer(self.flat, at):
-            start = found.start()
+        for match in _KEY.finditer(self.flat, at):
+            start = match.start()
             apart = start in (0, at) or self.flat[start - 1].isspace() or self.flat[start - 1] in _BEFORE
-            key = self.keys.find(found[1]) if apart else None
+            key = self.keys.find(match[1]) if apart else None
             if key and not self.line.in_quotes(start):
-                return key, start, found.end()
+                return key, start, match.end()
         return None
 
     def _value(self, key: str, at: int, *, prose: bool = False) -> int:
@@ -206,7 +206,7 @@ class _Reader:
         following = self._next_key(at + 1)
         end = following[1] if following else len(self.flat)
         stops = "\n)]" if _bracketed(self.flat, at) else "\n"
-        end = min((found for stop in stops if (found := self.flat.find(stop, at, end)) >= 0), default=end)
+        end = min((place for stop in stops if (place := self.flat.find(stop, at, end)) >= 0), default=end)
         end = at + len(self.flat[at:end].rstrip(ENDING))
         return (self.line.text(at, end), end) if end > at else self.line.word(at)
 
@@ -215,8 +215,8 @@ class _Reader:
         if known := self.titles.get(key):
             return self.line.title(known, at)
         pattern = self.keys.reach.get(key)
-        found = pattern.match(half_width(self.flat), at) if pattern else None
-        return (found[0], found.end()) if found else None
+        match = pattern.match(half_width(self.flat), at) if pattern else None
+        return (match[0], match.end()) if match else None
 
     def _people(self, key: str, at: int) -> int:
         while True:
@@ -235,20 +235,20 @@ class _Reader:
             return self.line.quoted(at)
         if whole := self._whole(key, at):
             return whole
-        found = _NAME.match(self.flat, at, self.line.bare(at))
-        name = trimmed(found[0]) if found else ""
-        typed = found[0] if found and ATOM not in found[0] else ""
+        match = _NAME.match(self.flat, at, self.line.bare(at))
+        name = trimmed(match[0]) if match else ""
+        typed = match[0] if match and ATOM not in match[0] else ""
         text = self.line.text(at, at + len(name))
         text = half_width(text[:1]) + text[1:] if text[:1] == "＠" else text
         return Given.of(text, whole=typed), at + max(len(name), 1)
 
     def _more(self, key: str, at: int) -> int | None:
         """Where the next person of the same key begins."""
-        found = _MORE.match(self.flat, at)
-        if found and (self.flat[found.end()] != ATOM or isinstance(self.line.atom(found.end()), Mention)):
-            return found.end()
-        found = _ALSO.match(self.flat, at)
-        return found.end(1) if found and self.line.title(self.titles.get(key, ()), found.end(1)) else None
+        match = _MORE.match(self.flat, at)
+        if match and (self.flat[match.end()] != ATOM or isinstance(self.line.atom(match.end()), Mention)):
+            return match.end()
+        match = _ALSO.match(self.flat, at)
+        return match.end(1) if match and self.line.title(self.titles.get(key, ()), match.end(1)) else None
 
 
 def _told(kept: list[Piece]) -> bool:

@@ -99,10 +99,10 @@ def read_typed(raw: str) -> Typed:
     raw = raw[:MAX_TYPED]
     pieces: list[Piece] = []
     at = 0
-    for found in _MARK.finditer(raw):
-        pieces.append(_decoded(raw[at : found.start()]))
-        pieces.append(_piece(*found.groups(default="")))
-        at = found.end()
+    for mark in _MARK.finditer(raw):
+        pieces.append(_decoded(raw[at : mark.start()]))
+        pieces.append(_piece(*mark.groups(default="")))
+        at = mark.end()
     pieces.append(_decoded(raw[at:]))
     return joined(pieces)
 
@@ -176,7 +176,7 @@ def unpacked(kept: list[list[str]]) -> Typed:
 
 
 def _parts(piece: Mention | ChannelRef | Link | Broadcast) -> list[str]:
-    return [getattr(piece, one.name) for one in fields(piece)]
+    return [getattr(piece, field.name) for field in fields(piece)]
 
 
 _KINDS: dict[str, type[Mention | ChannelRef | Link | Broadcast]] = {

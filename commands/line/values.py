@@ -76,10 +76,10 @@ class Values:
 
     def bare(self, at: int) -> int:
         """Where the stretch without blanks ends that starts here; a key that is glued to it ends it too."""
-        found = _BARE.match(self.flat, at)
-        assert found  # a key is only a key in front of a visible character
-        glued = next((one for one in _NEXT.finditer(found[0]) if self._known(one[1])), None)
-        return at + glued.start() if glued else found.end()
+        match = _BARE.match(self.flat, at)
+        assert match  # a key is only a key in front of a visible character
+        glued = next((key for key in _NEXT.finditer(match[0]) if self._known(key[1])), None)
+        return at + glued.start() if glued else match.end()
 
     def text(self, start: int, end: int) -> str:
         """A value as text: of a link, what was typed."""

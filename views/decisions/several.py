@@ -66,7 +66,7 @@ def as_read(
         )
         for at, row in enumerate(rows, 1)
     ]
-    notes = [f"left out, {one.why}: {one.words}" for one in left_out]
+    notes = [f"left out, {line.why}: {line.words}" for line in left_out]
     notes += (
         [f"One message holds {len(rows)}; {more} more are left out. Send them by themselves."] if more else []
     )
@@ -86,11 +86,11 @@ def as_read(
 
 def saved_all(shown: Sequence[Shown], songs: Sequence[Song], draft: DraftId) -> Message:
     """What was stored together, each with its number; the song is asked for those that have none."""
-    same = {one.song or "" for one in shown}
+    same = {saved.song or "" for saved in shown}
     head = f"{_decisions(len(shown))} saved{_song(same)}"
-    lines = [_stored(one, several=len(same) > 1) for one in shown]
-    ask = bool(songs) and any(one.song is None and one.decision.live for one in shown)
-    standing = [one for one in shown if one.decision.live]
+    lines = [_stored(saved, several=len(same) > 1) for saved in shown]
+    ask = bool(songs) and any(saved.song is None and saved.decision.live for saved in shown)
+    standing = [saved for saved in shown if saved.decision.live]
     controls = [*(_songs(songs, draft) if ask else []), *(_undo(standing, draft) if standing else [])]
     lines += ["Which song?"] if ask else []
     blocks: list[Block] = [rich("several", (head, "bold"), ("\n" + "\n".join(lines), ""))]
@@ -98,10 +98,10 @@ def saved_all(shown: Sequence[Shown], songs: Sequence[Song], draft: DraftId) -> 
     return Message(escape("\n".join((head, *lines))), tuple(blocks))
 
 
-def _stored(one: Shown, *, several: bool) -> str:
-    status = "undone" if one.decision.entry.undone_at else ""
-    status = "proposed" if one.decision.entry.status is Status.PROPOSED else status
-    parts = (f"{one.ref} {cut(one.sentence, LINE)}", one.song if several else "", status)
+def _stored(saved: Shown, *, several: bool) -> str:
+    status = "undone" if saved.decision.entry.undone_at else ""
+    status = "proposed" if saved.decision.entry.status is Status.PROPOSED else status
+    parts = (f"{saved.ref} {cut(saved.sentence, LINE)}", saved.song if several else "", status)
     return " · ".join(part for part in parts if part)
 
 
@@ -115,7 +115,10 @@ def _songs(songs: Sequence[Song], draft: DraftId) -> list[Block]:
 
 
 def _undo(standing: Sequence[Shown], draft: DraftId) -> list[Block]:
-    each = [option(f"{one.ref} {cut(one.sentence, 50)}", OfAll(draft, one.decision.id)) for one in standing]
+    each = [
+        option(f"{saved.ref} {cut(saved.sentence, 50)}", OfAll(draft, saved.decision.id))
+        for saved in standing
+    ]
     return [select(UNDO_OF, [option(f"All {len(each)}", OfAll(draft)), *each], placeholder="Undo")]
 
 
