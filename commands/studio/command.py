@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
@@ -139,74 +140,60 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
 
 CHANGE_LIST_OF_ROOMS = Handler(rooms.read_change_rooms, rooms.change_rooms)
 CHANGE_PREFERENCES = Handler(me.read_change_preferences, me.change_preferences)
+# Of several lines, which are pasted, the first word is part of a title.
+_of_songs = partial(Verb, arguments=songs.on_one_line, opens_sentences=True)
 SONGS = (
-    Verb(
+    _of_songs(
         "list",
         Handler(songs.read_list_songs, songs.list_songs),
         tried=("show", "all", "view", "find", "search"),
-        arguments=songs.on_one_line,
-        opens_sentences=True,
     ),
-    Verb(
+    _of_songs(
         "add",
         Handler(songs.read_added_songs, songs.add_songs),
         usage='"Title"',
         example='songs add "Third Light"',
-        arguments=songs.on_one_line,
-        opens_sentences=True,
     ),
-    Verb(
+    _of_songs(
         "rename",
         Handler(songs.read_rename_song, songs.rename_song),
         usage='"Old" "New"',
         example='songs rename "Paper Moon" "Paper Sun"',
-        arguments=songs.on_one_line,
-        opens_sentences=True,
     ),
     Verb("paste", Handler(songs.read_pasted_songs, pasting.paste_songs), usage="1. Title · ISRC · 3:41"),
-    Verb(
+    _of_songs(
         "remove",
         Handler(taking_back.read_set_aside, taking_back.set_aside),
         aliases=("delete", "drop"),
         usage='"Title" [variant:clean] reason:"no song"',
         does="sets a song aside, joins it with another, and brings it back",
         right=SET_ASIDE,
-        arguments=songs.on_one_line,
-        opens_sentences=True,
     ),
-    Verb(
+    _of_songs(
         "restore",
         Handler(taking_back.read_restore, taking_back.restore),
         aliases=("back",),
         usage='"Title" [variant:clean]',
         right=SET_ASIDE,
-        arguments=songs.on_one_line,
-        opens_sentences=True,
     ),
-    Verb(
+    _of_songs(
         "join",
         Handler(joining.read_join, joining.ask_to_join),
         aliases=("merge",),
         usage='"Wrong Title" "Right Title"',
         right=SET_ASIDE,
-        arguments=songs.on_one_line,
-        opens_sentences=True,
     ),
-    Verb(
+    _of_songs(
         "apart",
         Handler(joining.read_apart, joining.take_apart_typed),
         aliases=("split",),
         usage='"Title"',
         right=SET_ASIDE,
-        arguments=songs.on_one_line,
-        opens_sentences=True,
     ),
-    Verb(
+    _of_songs(
         "aside",
         Handler(taking_back.read_list_aside, taking_back.list_aside),
         example="songs aside",
-        arguments=songs.on_one_line,
-        opens_sentences=True,
     ),
     Verb(
         "ids",
