@@ -32,6 +32,7 @@ from storage.deliveries import deliveries
 from storage.music import songs
 from storage.projects import projects
 from studio.decisions import lines
+from studio.decisions.questions.forms import is_question
 from studio.decisions.spoken import keys_said, says_no, says_ok
 from studio.deliveries import Delivery
 from studio.refusals import Refusal
@@ -93,7 +94,7 @@ def offer(db: Db, interaction: Interaction) -> Answer:
             DraftId(draft),
             keys=keys_said(words),
             named=len(named) == 1,
-            asks=lines.asks(words),
+            asks=is_question(words),
         )
     )
 

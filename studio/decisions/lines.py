@@ -23,11 +23,6 @@ _BREAK = re.compile(
     r"\n(?!\s*(?:>|(?:on|of|than|because|which|instead)\s[^:\n]*(?:\n|$)|(?:https?://\S+|\0)\s*(?:\n|$)))"
 )  # \0 stands for a mention or a link
 _BOLD = re.compile(r"([*_]+)(.+?)\1:?")
-_ASKS = re.compile(
-    r"(?:who|whose|where|how|why|did|has|have|is|are|was|were|do|does|can|could|should|shall)"
-    r" (?:we|i|you|they|he|she|it|the|that|this|there|anybody|anyone|somebody)\b",
-    re.IGNORECASE,
-)
 _HEADING = re.compile(r"^\s*#{1,6}\s+|[^\s:]:$")
 
 
@@ -56,11 +51,6 @@ def heading(line: str) -> str:
     if bold or _HEADING.search(words) or _TOPIC.fullmatch(words):
         return (bold[2] if bold else words).strip("#*_ ").removesuffix(":").strip()
     return ""
-
-
-def asks(line: str) -> bool:
-    """Whether a line is a question."""
-    return line.rstrip(" )\"'*_").endswith(("?", "？")) or bool(_ASKS.match(line.strip()))
 
 
 def lone(words: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from commands.line.parser import read_line
 from commands.line.pieces import Typed, flat, joined
 from commands.line.values import ATOM
 from studio.decisions import lines
+from studio.decisions.questions.forms import is_question
 from studio.decisions.titles_said import titles_said
 from studio.music.song import Song
 from studio.music.titles import titled
@@ -92,7 +93,7 @@ def _read(request: LogIt, rows: list[Typed], over: Typed, songs: Sequence[Song])
 
 
 def _no_decision(words: str, seen: set[str]) -> str:
-    if lines.asks(words):
+    if is_question(words):
         return "a question"
     if words in seen:
         return "said twice"

@@ -94,9 +94,7 @@ def decides_too(text: str) -> bool:
 
 def _no_decision(row: str) -> bool:
     courtesy = not begun(alike(row)).strip(" ?!.,")
-    return bool(
-        courtesy or lines.heading(row) or lines.lone(row.split()) or lines.asks(row) or is_question(row)
-    )
+    return bool(courtesy or lines.heading(row) or lines.lone(row.split()) or is_question(row))
 
 
 def opens_like_question(text: str, titles: Collection[str] = ()) -> bool:
