@@ -184,14 +184,16 @@ def _exact(command: Command, verbs: Sequence[Verb], word: str, behind: Typed) ->
 def _slip(command: Command, verb: Verb, word: str, behind: Typed) -> bool:
     """Whether that verb may have been meant; words that are refused else are forgiven more."""
     near = meant if command.plainly else one_slip
+    slip = word in verb.tried or (len(word) > 1 and any(near(word, spelling) for spelling in verb.spellings))
+    begun = bool(word) and not command.plainly and any(each.startswith(word) for each in verb.spellings)
+    if not (slip or begun):
+        return False
     bare = alone(behind, command.keys)
     surely = bare or (verb.surely is not None and verb.surely(behind))
     like_it = word in verb.words_like_it and not surely
     if like_it or not (bare or verb.arguments(behind)):
         return False
-    begun = not command.plainly and bare and any(spelling.startswith(word) for spelling in verb.spellings)
-    slip = len(word) > 1 and any(near(word, spelling) for spelling in verb.spellings)
-    return bool(word) and (begun or slip or word in verb.tried)
+    return slip or bare
 
 
 def _question(

@@ -8,6 +8,8 @@ from sqlalchemy import select
 from storage.tables import sessions
 from tests.cast import Studio
 
+pytestmark = pytest.mark.reading
+
 
 @pytest.fixture
 def booked(studio: Studio) -> Studio:
