@@ -48,7 +48,8 @@ class Value:
         parts = [(field, getattr(self, field.name)) for field in fields(self)]
         while parts and parts[-1][1] == parts[-1][0].default:
             parts.pop()
-        return self.BETWEEN.join(_written(_types(type(self))[field.name], part) for field, part in parts)
+        kind: type = type(self)
+        return self.BETWEEN.join(_written(_types(kind)[field.name], part) for field, part in parts)
 
     def __iter__(self) -> Iterator[Any]:
         return (getattr(self, field.name) for field in fields(self))
@@ -60,11 +61,12 @@ class Value:
         parts = text.split(cls.BETWEEN, len(places) - 1)
         parts += [""] * (len(places) - len(parts))
         pairs = zip(places, parts, strict=True)
-        return cls(*(_of_field(_types(cls)[field.name], field.default, part) for field, part in pairs))
+        kind: type = cls
+        return cls(*(_of_field(_types(kind)[field.name], field.default, part) for field, part in pairs))
 
 
 @cache
-def _types(kind: type[Value]) -> Mapping[str, Any]:
+def _types(kind: type) -> Mapping[str, Any]:
     """What each field of that kind of value holds."""
     return get_type_hints(kind)
 
