@@ -24,9 +24,9 @@ who adds to it. It fails nothing, since machines differ; what is slow is mended.
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Each test on every database; one of how words are read on one, since no database has a part in that."""
+    """Each test on every database; one in which no database has a part on one."""
     if "template" in metafunc.fixturenames:
-        one = metafunc.definition.get_closest_marker("reading") is not None
+        one = metafunc.definition.get_closest_marker("one_database") is not None
         dialects = databases.DIALECTS[:1] if one else databases.DIALECTS
         metafunc.parametrize("template", dialects, indirect=True, scope="session")
 

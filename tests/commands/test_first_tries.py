@@ -8,7 +8,7 @@ from storage.database import Database
 from tests.cast import Studio
 from tests.commands.typed_room import Became, dead_ends, lines, typed
 
-pytestmark = pytest.mark.reading
+pytestmark = pytest.mark.one_database
 
 TRIES = [tuple(line.split(" | ", 1)) for line in lines("first_tries.txt")]
 BEFORE = (

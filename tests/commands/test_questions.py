@@ -24,7 +24,7 @@ from studio.people.person import Engagement
 from studio.vocabulary import Function, Kind
 from tests.cast import Seen, Studio
 
-pytestmark = pytest.mark.reading
+pytestmark = pytest.mark.one_database
 
 HERE = Path(__file__).parent
 ASKED_BACK = "asked back"

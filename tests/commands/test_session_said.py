@@ -8,7 +8,7 @@ from sqlalchemy import select
 from storage.tables import sessions
 from tests.cast import Studio
 
-pytestmark = pytest.mark.reading
+pytestmark = pytest.mark.one_database
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.cast import Studio, pressable
 from tests.commands.test_session_series import walls
 from tests.studio.test_bookings import ASKED
 
-pytestmark = pytest.mark.reading
+pytestmark = pytest.mark.one_database
 
 
 def length(studio: Studio) -> timedelta:

@@ -17,7 +17,7 @@ from commands.reading import MEANT, read
 from studio.refusals import Refusal
 from tests.cast import Studio
 
-pytestmark = pytest.mark.reading
+pytestmark = pytest.mark.one_database
 
 AT = datetime(2026, 12, 1, 10, tzinfo=UTC)
 ARGUMENTS = {  # behind verbs whose example has none
