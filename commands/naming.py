@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from commands.line.pieces import Mention, spellings
+from commands.line.pieces import Mention, marked, spellings, unmarked
 from storage.credits import credits
 from storage.database import Db
 from storage.people import people
@@ -52,6 +52,13 @@ def mentioned(
 def person(db: Db, named: Named, *, example: str, project: int | None = None, gone: bool = False) -> Person:
     """The one who is named."""
     return mentioned(db, (named,), example=example, project=project, gone=gone)[named]
+
+
+def with_handles(db: Db, line: str) -> str:
+    """A line to type again, with the handles of the people who stand in it as marks."""
+    accounts = marked(line)
+    found = people.mentioned(db, accounts) if accounts else {}
+    return unmarked(line, {account: person.handle for account, person in found.items() if person.handle})
 
 
 def unknown(db: Db, names: Iterable[Named]) -> tuple[str, ...]:

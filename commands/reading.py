@@ -19,7 +19,7 @@ from commands.features import Command, Handler, Verb
 from commands.interaction import Interaction
 from commands.line.arguments import alone, too_little
 from commands.line.parser import flat, opening
-from commands.line.pieces import Typed, packed
+from commands.line.pieces import Typed, packed, typed_again
 from commands.line.spelling import meant, one_slip
 from commands.line.verb_first import verb_first
 from storage.database import Db
@@ -123,7 +123,7 @@ def asked(refusal: Refusal, line: Interaction) -> Refusal:
         Offer(choice.label, NAMED, str(Named(UNKEPT, at))) for at, choice in enumerate(refusal.choices)
     )
     choices = {"meant": refusal.name, "choices": [asdict(choice) for choice in refusal.choices]}
-    content = dict(refusal.draft.content if refusal.draft else {}) | _kept(line) | choices
+    content = dict(refusal.draft.content if refusal.draft else {}) | kept_line(line) | choices
     kind = refusal.draft.kind if refusal.draft else KEPT
     return Refusal(
         refusal.text,
@@ -135,7 +135,8 @@ def asked(refusal: Refusal, line: Interaction) -> Refusal:
     )
 
 
-def _kept(line: Interaction) -> dict[str, Any]:
+def kept_line(line: Interaction) -> dict[str, Any]:
+    """The line as JSON, for the draft that its buttons take up."""
     typed = packed(line.typed)
     return {"command": line.name, "typed": typed, "channel": line.channel, "thread": line.thread}
 
@@ -207,13 +208,12 @@ def _question(
     offers = [Offer(" ".join(p).capitalize(), MEANT, str(Meant(UNKEPT, ".".join(p)))) for p in paths]
     if command.plainly:
         offers.append(Offer(command.plainly, MEANT, str(Meant(UNKEPT, PLAINLY))))
-    kept = _kept(interaction) | {"command": command.name}
+    kept = kept_line(interaction) | {"command": command.name}
     example, text = command_line("studio", "help", command.name), "Nothing was stored."
     if near:
         strange = "" if command.plainly else f"I do not know “{word[:40]}” here. "
         text = f"{strange}Did you mean {either([verb.name for verb in near])}? {text}"
-        plain = all(isinstance(piece, str) for piece in behind)
-        line = " ".join((*path, near[0].name, flat(behind, {})[:LONGEST])) if plain else near[0].example
+        line = " ".join((*path, near[0].name, typed_again(behind)[:LONGEST]))
         example = command_line(command.name, line.strip())
     else:
         words = flat(interaction.typed, {})

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from commands import naming
 from commands.answers import Answer, Done, FormErrors, OpenForm, Reply
 from commands.desk import guests
 from commands.desk.in_place import SAID, only_private, placed
@@ -224,7 +225,7 @@ def _note(db: Db, interaction: Interaction, refusal: Refusal) -> Message:
     who = people.by_slack(db, interaction.user)
     draft = drafts.keep(db, who.id, refusal.draft.kind, refusal.draft.content) if who and refusal.draft else 0
     offers = tuple(replace(o, value=o.value.replace(DRAFT, str(draft))) for o in refusal.offers)
-    message = refusals.refused(refusal.text, refusal.example, offers)
+    message = refusals.refused(refusal.text, naming.with_handles(db, refusal.example), offers)
     if interaction.way is Way.COMMAND:
         inbox.keep_answer(db, interaction.key, _stored(message))
     if interaction.way in CARRIED_BY_DELIVERY:

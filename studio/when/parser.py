@@ -32,6 +32,7 @@ from studio.when.tokens import Token, rest, tokenize
 from studio.when.words.vague import vague_words, without_vague
 
 _NUMBER = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d|1?\d|0\d|2[0-3]")
+_HOURS = re.compile(r"(?:[6-9]|1[0-2])h", re.IGNORECASE)
 MANY = 16  # ways to read a line; beyond that it is no line that anybody means
 
 
@@ -136,6 +137,11 @@ def _complete(parts: PartialTime, tokens: tuple[Token, ...], context: Context) -
     """PartialTime with a start and, for what is ahead, a day. Raises Unclear where one of them was not said."""
     if parts.has_time and (parts.has_day or not context.ahead):
         return parts
+    hours = None if parts.has_time else hours_alone(tokens)
+    if hours is not None:
+        day = parts if parts.has_day else replace(parts, day=context.day(1))
+        start = replace(day, start=int(hours[:-1]) * 60, length=None)
+        raise _several(f"Is “{hours}” the start", [start], context)
     if parts.has_time:
         days = [replace(parts, day=context.day(days)) for days in (0, 1)]
         raise _several("On which day", days, context)
@@ -161,6 +167,11 @@ def _timeless(parts: PartialTime, vague: str, context: Context) -> Unclear:
         else "I found no time of day in your line.",
         f"{day} {hour} 3h" if context.ahead else f"{day} 22:10",
     )
+
+
+def hours_alone(tokens: tuple[Token, ...]) -> str | None:
+    """The "10h" of a line without a time: ten hours to some, ten o'clock to others."""
+    return next((token.text for token in tokens if token.readings and _HOURS.fullmatch(token.text)), None)
 
 
 def bare_number(tokens: tuple[Token, ...]) -> str | None:
