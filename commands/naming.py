@@ -16,7 +16,7 @@ from studio.music.song import Song
 from studio.music.titles import nearest, plainly_titled, titled, told_apart
 from studio.names import same_key
 from studio.people.person import Person
-from studio.refusals import Choice, Refusal, Which
+from studio.refusals import Choice, NoSong, Refusal, Which
 from studio.vocabulary import STAGE_WORDS, Stage
 from studio.wording import ordinal
 
@@ -81,10 +81,19 @@ def names(db: Db, ids: Iterable[int]) -> Mapping[int, str]:
     return {person.id: person.name for person in people.by_ids(db, list(ids)).values()}
 
 
-def shown_names(db: Db, ids: Iterable[int]) -> Mapping[int, str]:
-    """The same for other people's eyes: whoever is a guest or of another workspace is shown as that."""
-    persons = people.by_ids(db, list(ids)).values()
-    return {person.id: f"{person.name} (external)" if person.external else person.name for person in persons}
+def shown_names(db: Db, ids: Iterable[int], project: int | None = None) -> Mapping[int, str]:
+    """The same for other people's eyes: whoever is a guest or of another workspace is shown as that.
+
+    Of one name in the `project` each is shown with what they do there.
+    """
+    wanted = set(ids)
+    team = projects.team(db, project).everybody if project is not None else frozenset()
+    persons = people.by_ids(db, [*wanted | team])
+    apart = people_apart(db, [*persons.values()], project) if project is not None else {}
+    shown = {
+        person.id: apart.get(person.id, person.name) for person in persons.values() if person.id in wanted
+    }
+    return {one: f"{name} (external)" if persons[one].external else name for one, name in shown.items()}
 
 
 def song(songs: Iterable[Song], typed: str) -> Song | None:
@@ -112,7 +121,7 @@ def meant_song(known: Sequence[Song], typed: str, *, example: str, plainly: bool
     titles = ", ".join(f"“{title[:60]}”" for title in list(told_apart(known).values())[:8]) or "none yet"
     text = f"There is no song “{typed[:60]}” here. The songs are {titles}."
     likely = near[0] if near else known[0] if known else None
-    raise Which(
+    raise NoSong(
         f"{text} Did you mean “{near[0].title[:60]}”?" if near else text,
         example=example.replace('"{title}"', quoted(likely.title)) if likely else "/studio songs",
         name=typed,

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -19,7 +20,7 @@ from commands.features import Command, Handler, Verb
 from commands.interaction import Interaction
 from commands.line.arguments import alone, too_little
 from commands.line.parser import flat, opening
-from commands.line.pieces import Typed, packed, typed_again
+from commands.line.pieces import Typed, joined, packed, typed_again
 from commands.line.spelling import meant, one_slip
 from commands.line.verb_first import verb_first
 from storage.database import Db
@@ -60,11 +61,19 @@ def read(command: Command, interaction: Interaction, asking: Asking | None = Non
 
     A line that may be a question is answered by `asking`.
     """
+    interaction = replace(interaction, typed=_named_once(command, interaction.typed))
     line = replace(interaction, behind=_verb_first(command, interaction.typed))
     chosen = partial(_read, command, line, command.known, command.otherwise)
     if asking is not None and may_ask(command, line.behind):
         return asking(command, line, chosen) or chosen()
     return chosen()
+
+
+def _named_once(command: Command, typed: Typed) -> Typed:
+    """The line without its own command, which was pasted with it: “/decision /decision kept take 4”."""
+    first = typed[0] if typed else ""
+    named = re.match(rf"\s*/{command.name}\b[\s:]*", first, re.IGNORECASE) if isinstance(first, str) else None
+    return joined([str(first)[named.end() :], *typed[1:]]) if named else typed
 
 
 def may_ask(command: Command, typed: Typed) -> bool:
@@ -213,6 +222,8 @@ def _question(
     if near:
         strange = "" if command.plainly else f"I do not know “{word[:40]}” here. "
         text = f"{strange}Did you mean {either([verb.name for verb in near])}? {text}"
+        if command.plainly and len(near) == 1 and word in near[0].tried and flat(behind, {}):
+            text = f"Did you mean {near[0].name} {flat(behind, {})[:LONGEST]}? Nothing was stored."
         line = " ".join((*path, near[0].name, typed_again(behind)[:LONGEST]))
         example = command_line(command.name, line.strip())
     else:

@@ -44,7 +44,13 @@ READ = Handler(kept_lines.read_request, run_request)
 
 
 def _change(
-    name: str, usage: str = "…", *, aliases: tuple[str, ...] = (), example: str = "", does: str = ""
+    name: str,
+    usage: str = "…",
+    *,
+    aliases: tuple[str, ...] = (),
+    tried: tuple[str, ...] = (),
+    example: str = "",
+    does: str = "",
 ) -> Verb:
     """A verb before the number of a decision, or a word that stands for one."""
     counted = name in ("amend", "withdraw")
@@ -53,6 +59,7 @@ def _change(
         name,
         READ,
         aliases=aliases,
+        tried=tried,
         usage=f"NEON-14 {usage}",
         example=example,
         does=does,
@@ -104,8 +111,7 @@ VERBS = (
     ),
     _change("edit", aliases=("change", "correct")),
     _change("replace", "what holds instead", example="replace NEON-14 kept take 9 instead"),
-    _change("withdraw", "[why]", example="withdraw NEON-14"),
-    _change("delete", aliases=("remove", "cancel")),
+    _change("withdraw", "[why]", example="withdraw NEON-14", tried=("delete", "remove", "cancel")),
     Verb(
         "undo",
         Handler(undoing.read_undo, undoing.undo_typed),

@@ -19,6 +19,7 @@ from commands.desk.in_place import SAID, only_private, placed
 from commands.desk.questions.reading import Asking
 from commands.desk.references import reference
 from commands.desk.registry import Registry
+from commands.desk.set_aside import told_aside
 from commands.desk.validation import forged
 from commands.features import Handler, Notice
 from commands.interaction import Interaction, Way
@@ -55,7 +56,8 @@ def answer(database: Database, registry: Registry, interaction: Interaction) -> 
     try:
         return _answered(database, registry, interaction)
     except Refusal as refusal:
-        return _leave(database, interaction, asked(refusal, interaction))
+        told = told_aside(database, interaction, refusal)
+        return _leave(database, interaction, asked(told, interaction))
     except Stale:
         return _leave(database, interaction, Refusal(refusals.STALE, example=_nearest(registry, interaction)))
     except Exception as error:  # noqa: BLE001 - logged with a reference, and the user is told

@@ -95,7 +95,11 @@ def _head(line: cells.Line) -> list[str]:
         raise WrongFile(f"Line {line.line}: {line.problem}.")
     names = [_plain(cell).casefold().replace(" ", "_").replace("-", "_") for cell in line.cells]
     for name in names:
-        near = [] if name in EXPORTED else get_close_matches(name, set(COLUMNS).difference(names), 1, _SLIP)
+        near = (
+            []
+            if name in EXPORTED or _counts_rows(name)
+            else get_close_matches(name, set(COLUMNS).difference(names), 1, _SLIP)
+        )
         if near:
             raise WrongFile(f"There is no column “{name[:40]}”. Did you mean {near[0]}?")
         if name in EXPORTED and names.count(name) > 1:
@@ -106,6 +110,11 @@ def _head(line: cells.Line) -> list[str]:
             f" The columns are {', '.join(COLUMNS)}."
         )
     return names
+
+
+def _counts_rows(name: str) -> bool:
+    """Whether a column is the count that spreadsheets and data frames put in front: “Unnamed: 0”, “index”."""
+    return name.startswith("unnamed") or name in ("index", "row", "#", "nr", "no", "level_0")
 
 
 def _row(line: cells.Line, head: Sequence[str], zone: ZoneInfo, now: datetime) -> NewRow | Bad:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from commands.answers import Answer
 from commands.interaction import Interaction
-from commands.line.pieces import typed_again
+from commands.line.pieces import joined, typed_again
 from commands.reading import KEPT, kept_line
 from commands.scene import scene
 from commands.session.look import lists
@@ -68,5 +68,5 @@ def _asked(db: Db, request: Unnamed) -> Refusal:
         f"Is that a booking, “{first.title}”, {when}{series}? It begins with book. Nothing was booked.",
         example=command_line("session", "book", typed_again(line.behind)),
         offers=(Offer("Book", MEANT, str(Meant(UNKEPT, "book"))),),
-        draft=Draft(KEPT, kept_line(line)),
+        draft=Draft(KEPT, kept_line(replace(line, typed=joined(["book ", *line.behind])))),
     )

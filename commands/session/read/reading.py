@@ -8,6 +8,7 @@ from commands.interaction import Interaction
 from commands.line.arguments import said
 from commands.line.parser import ATOM, QUOTES, Keys, Line, flat, read_line
 from commands.line.pieces import Given, Mention, Piece, Typed
+from commands.line.values import doubled
 from commands.session.read.requests import (
     EXAMPLE,
     TYPED_CHANGES,
@@ -40,10 +41,6 @@ _ME = re.compile(
     rf"(?<!\S)(?:(?:with|w/|mit|com)\s*)?{_I}\s*(?:{_ALSO}\s*)?(?={ATOM})|(?<={ATOM})\s*(?:{_ALSO}\s*)?(?:(?:with|mit|com)\s+)?{_I}(?!\w)"
     rf"|(?:^|(?<=\d)|(?<=[ap]m))\s*(?:with|mit)\s+{_I}(?=\s*$|\s+(?:on\s+)?\S*\d)|(?<!\S)comigo(?=\s*(?:{_ALSO}\s*)?{ATOM}|\s*$)",
     re.IGNORECASE,
-)
-# Other quotes: corners, two apostrophes or commas, and accents.
-_CORNERED = re.compile(
-    r"(?<!\S)(?:[「『]([^」』\"]+)[」』]|(?:''|``|´´|,,|‚‚|’’|‘‘)([^\"'’]+)(?:''|´´|‘‘|’’)|[‹›]([^‹›\"]+)[‹›])(?!\S)"
 )
 _SIGNS = re.compile(r"\s([/|–—-])(?:\s+[/|,–—-])+\s")
 _SIGN = re.compile(r"[/|:;,•·–—-]+")
@@ -114,10 +111,6 @@ def read_book(interaction: Interaction) -> BookIt | Words:
         hold=verb == "hold",
         lockout=verb == "lockout",
     )
-
-
-def _in_our_quotes(match: re.Match[str]) -> str:
-    return f' "{next(filter(None, match.groups()))}" '
 
 
 def read_change(interaction: Interaction) -> ChangeIt:
@@ -227,7 +220,7 @@ def _session_named(text: str) -> tuple[str, str]:
 
 def _titled(text: str) -> tuple[str, str]:
     """The first part in quotes, and the text without it. A quotation mark that is never closed is refused."""
-    text = _CORNERED.sub(_in_our_quotes, text)
+    text = doubled(text)
     marks = first_quoted(text)
     single = None if marks else _SINGLE.search(text)
     start, end = marks or ((single.start(), single.end() - 1) if single else (-1, -1))
