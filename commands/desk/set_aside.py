@@ -13,6 +13,7 @@ from storage.music.aside import SetAside
 from studio.command_lines import command_line, quoted
 from studio.refusals import NoSong, Offer, Refusal
 from studio.rights.table import SET_ASIDE
+from studio.wording import capitalised
 from views.decisions.shown import stamp
 from views.studio.actions import BRING_BACK, Aside
 
@@ -25,7 +26,8 @@ def said_aside(db: Db, scene: Scene, gone: SetAside) -> str:
     actor = events.last_actor(db, "song.set_aside", gone.id)
     by = f" by {naming.shown_names(db, [actor]).get(actor, 'somebody')}" if actor else ""
     why = f": {gone.why[:200]}" if gone.why else ""
-    return f"“{gone.title[:80]}” was set aside{by} on {stamp(gone.at, scene.project.zone)}{why}."
+    others = "" if scene.may(SET_ASIDE) else f" {capitalised(SET_ASIDE.who)} can bring it back."
+    return f"“{gone.title[:80]}” was set aside{by} on {stamp(gone.at, scene.project.zone)}{why}.{others}"
 
 
 def way_back(scene: Scene, gone: SetAside) -> tuple[str, tuple[Offer, ...]]:
