@@ -111,7 +111,12 @@ VERBS = (
     ),
     _change("edit", aliases=("change", "correct")),
     _change("replace", "what holds instead", example="replace NEON-14 kept take 9 instead"),
-    _change("withdraw", "[why]", example="withdraw NEON-14", tried=("delete", "remove", "cancel")),
+    _change(
+        "withdraw",
+        "[why]",
+        example="withdraw NEON-14",
+        tried=("delete", "remove", "cancel", "del", "erase", "rm", "discard", "trash"),
+    ),
     Verb(
         "undo",
         Handler(undoing.read_undo, undoing.undo_typed),

@@ -41,6 +41,7 @@ log = logging.getLogger("liner_notes.desk")
 
 NO_FORM = "A form opens only from a slash command, in a channel or here."
 READS_ONLY = frozenset({Way.SEARCH, Way.HOME})  # what they show is true now, as often as they come
+HELP_WORDS = ("", "help", "hilfe", "ajuda", "ayuda", "aide", "aiuto")
 HELP = "studio"  # the command that gives help
 TYPED = frozenset({Way.COMMAND, Way.MENTION, Way.DIRECT})
 CARRIED_BY_DELIVERY = frozenset({Way.MENTION, Way.DIRECT})
@@ -92,7 +93,7 @@ def _meant(registry: Registry, interaction: Interaction) -> Interaction:
         interaction = replace(interaction, name=name)
     plain = len(interaction.typed) == 1 and isinstance(interaction.typed[0], str)
     words = said(flat(interaction.typed, {})).casefold() if plain else ""
-    if interaction.name in ("", "help"):
+    if interaction.name.casefold() in HELP_WORDS:
         return replace(interaction, name=HELP, typed=(f"help {words}".strip(),))
     command = registry.commands.get(interaction.name)
     first, _, last = words.rpartition(" ")

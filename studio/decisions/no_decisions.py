@@ -16,7 +16,8 @@ _DO = (
 _LOOKED_UP = r"list|show|help|status|missing|overview|history|export|find|search|undo|draft|calendar|rooms|songs|people|me"
 _BRACKETED = re.compile(r"<[^<>]*>|\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\}")
 _ANSWER = re.compile(
-    rf"(?:i )?(?:{_YES})[,:]? (?:to |for |on )?{_REF}|{_REF}[,:]? (?:is |are )?(?:{_YES})", re.IGNORECASE
+    rf"(?:i )?(?:{_YES})[,:]? (?:to |for |on )?{_REF}|{_REF}[,:]? (?:is |are )?(?:{_YES}|fine|good|great|perfect)",
+    re.IGNORECASE,
 )
 _OTHER = re.compile(
     rf"/(?P<slash>{COMMANDS})\b(?P<rest>.*)|(?P<plain>{COMMANDS}) (?P<verb>{_LOOKED_UP})", re.IGNORECASE
@@ -46,9 +47,9 @@ _TALK = re.compile(
     r"|(?:going )?(?:for |to )?(?:lunch|dinner|coffee)(?: (?:now|break|time))?|(?:coffee|lunch) anyone"
     r"|(?:happy (?:birthday|new year|friday|holidays)|merry christmas|congrats|congratulations|good luck|get well(?: soon)?|sweet dreams|sleep well)(?: \w+)?"
     r"|(?:have|enjoy) (?:a|the|your) (?:good |nice |great |lovely )?(?:day|night|weekend|evening|one|holidays?|trip|flight)"
-    r"|(?:what'?s up|sup|how'?s it going|how are (?:you|things)|how is it going|you (?:there|around|ok(?:ay)?))"
+    r"|(?:what'?s up|sup|how'?s it going|how (?:are|r) (?:you|u|things)|how is it going|where (?:are|r) (?:you|u)|can you (?:hear|see|call) me|did you (?:get|see|read) (?:my|that|the) (?:e-?mail|mail|message|msg|text)|call me(?: back)?(?: later| now)?|[^\W\d_]+ says (?:hi|hello)|you (?:there|around|ok(?:ay)?))"
     r"|(?:thanks?|thank you|thx|ty|cheers)(?: (?:so much|a lot|again|for .{1,30}|everyone|all|guys|man|mate))*"
-    r"|(?:guten (?:morgen|tag|abend)|gute nacht|bin (?:gleich |bald )?(?:da|unterwegs|zurück)|bis (?:morgen|später|gleich|dann|bald)|moin|servus|danke(?: schön| dir| euch)?|alles klar"
+    r"|(?:guten (?:morgen|tag|abend)|gute nacht|(?:ich )?bin (?:gleich |bald )?(?:da|unterwegs|zurück)|bis (?:morgen|später|gleich|dann|bald)|moin|servus|danke(?: schön| dir| euch)?|alles klar"
     r"|bom dia|boa (?:tarde|noite)|até (?:amanhã|logo|mais|já)|(?:estou |tô |to )?(?:a caminho|chegando)|obrigad[oa]|valeu|beleza|tudo bem|bonjour|merci|à demain|hasta (?:mañana|luego)|gracias)(?: \w+)?)",
     re.IGNORECASE,
 )

@@ -92,7 +92,8 @@ def _one_slip(typed: Iterable[str], wanted: Iterable[str]) -> bool:
         return False
     word, known = other[0]
     return (
-        min(len(word), len(known)) >= _TELLING
+        len(word) > 2
+        and len(known) >= _TELLING
         and abs(len(word) - len(known)) < 2
         and bool(nearness(word, known))
     )

@@ -232,7 +232,8 @@ def _long(parts: PartialTime, context: Context) -> str:
 def _phrase(parts: PartialTime, context: Context) -> str:
     """A reading as it can be typed. Raises Unclear where it is not possible after all (past, skipped)."""
     if not parts.has_time:
-        return f"{date_of(parts, minute_of(parts), context.now, ahead=context.ahead)} 19:00"
+        hour = clock(parts.within[0]) if parts.within else "19:00"
+        return f"{date_of(parts, minute_of(parts), context.now, ahead=context.ahead)} {hour}"
     if not context.ahead:
         return moment_of(parts, context).wall.replace("T", " ")
     span = span_of(parts, context)

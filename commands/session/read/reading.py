@@ -49,6 +49,7 @@ _TO_SESSION = re.compile(
     re.IGNORECASE,
 )
 _PLEASE = frozenset({"please", "pls", "plz", "thanks", "thx"})
+_COURTEOUS = re.compile(r"[\s,]+(?:please|pls|plz|thanks|thank\s+you|thx)[.!]*\s*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*([#sS]\d+)(?:[\s,;:]+(?:[-–—]\s+)?(.*))?$", re.DOTALL)
 
 
@@ -116,7 +117,7 @@ def read_book(interaction: Interaction) -> BookIt | Words:
 def read_change(interaction: Interaction) -> ChangeIt:
     """`move | extend | invite | remove | confirm`, the session, and what is to be of it."""
     line, rest = _line(interaction)
-    title, words = _session_named(rest)
+    title, words = _session_named(_COURTEOUS.sub("", rest))
     if not (title or words or line.people):
         raise Refusal(
             "Which session? Name it by its title or number.", example=TYPED_CHANGES[interaction.verb]

@@ -65,7 +65,7 @@ def read_songs(interaction: Interaction) -> Chosen:
     line = read(interaction, ADD)
     if not typed_text(line):
         return Chosen(list_songs, List(interaction, line.one("project")))
-    listed = [part.strip() for part in typed_text(line).split(",") if part.strip()]
+    listed = [part.strip() for part in re.split("[,;]", typed_text(line)) if part.strip()]
     if len(listed) > 1 and not _PASTED.search(flat(interaction.behind, {})):
         titles = "\\n".join(unquoted(title) for title in listed)
         raise Refusal(

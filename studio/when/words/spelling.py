@@ -78,6 +78,10 @@ _SPELT: tuple[_Spelling, ...] = (
         rf"(?<!\S)((?:{WEEKDAY}|{TOMORROW}|today|this)\s+)({'|'.join(_PARTS)})(?=$|[\s,;)])",
         lambda match: f"{match[1]}{_PARTS[match[2].lower()]}",
     ),
+    (
+        rf"(?<!\S)(hours?|hrs?|minutes?|mins?|{WEEKDAY}|{TOMORROW}|today|[ap]m)\.(?=\s)",
+        lambda match: match[1],  # dictated: "Fri, 7 PM. 2 Hours. Vox"
+    ),
     (r"(?<!\S)(?:2nite|tonite|2night)(?=$|[\s,;)])", lambda _match: "tonight"),
     (
         rf"(?<!\S)((?:{WEEKDAY}|tomorrow|this)\s+(?:morning|afternoon|evening|night))\s+(\d\d?)(?=$|\s)",
