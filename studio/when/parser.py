@@ -25,6 +25,7 @@ from studio.when.partial_time import (
     clock,
     date_of,
     merged,
+    usual_start,
 )
 from studio.when.phrase import Context
 from studio.when.spans import DEFAULT, NO_END, Moment, Span, minute_of, moment_of, span_of
@@ -232,8 +233,8 @@ def _long(parts: PartialTime, context: Context) -> str:
 def _phrase(parts: PartialTime, context: Context) -> str:
     """A reading as it can be typed. Raises Unclear where it is not possible after all (past, skipped)."""
     if not parts.has_time:
-        hour = clock(parts.within[0]) if parts.within else "19:00"
-        return f"{date_of(parts, minute_of(parts), context.now, ahead=context.ahead)} {hour}"
+        day = date_of(parts, minute_of(parts), context.now, ahead=context.ahead)
+        return f"{day} {clock(usual_start(parts.within))}"
     if not context.ahead:
         return moment_of(parts, context).wall.replace("T", " ")
     span = span_of(parts, context)

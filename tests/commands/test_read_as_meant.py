@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from storage.decisions import decisions
+from storage.people import people
 from tests.cast import Studio
 from tests.commands.typed_room import Became, typed
 
@@ -13,6 +16,12 @@ from tests.commands.typed_room import Became, typed
 def record(studio: Studio) -> Studio:
     studio.say('/decision kept take 7 song:"Paper Moon" by:@producer', as_="engineer")
     return studio
+
+
+def named(studio: Studio, handle: str, name: str) -> None:
+    """Somebody of the cast goes by another name."""
+    with studio.transaction() as db:
+        people.keep(db, [replace(studio._account(handle), name=name)])
 
 
 def newest(studio: Studio) -> tuple[str, str]:
@@ -191,3 +200,19 @@ def test_a_length_that_changes_is_not_filled_in(record: Studio) -> None:
     assert "2 songs, 2 known." in seen.text
     assert "Changed: " in seen.text
     assert "Filled in" not in seen.text
+
+
+def test_two_people_of_one_name_are_told_apart_on_cards(record: Studio) -> None:
+    named(record, "producer", "Kim Lee")
+    named(record, "artist", "Kim Lee")
+    record.say("/decision less plate by:@producer idea:@artist", as_="engineer")
+    card = record.cards()[-1].text
+    assert "Decided by Kim Lee, producer" in card
+    assert "Idea of Kim Lee, artist" in card
+
+
+def test_a_function_behind_delegate_asks_which_of_its_people(record: Studio) -> None:
+    named(record, "producer", "Pia Lindgren")
+    seen = record.say("/approve delegate anr", as_="producer")
+    assert "Anr answers for you" in seen.text
+    assert "no song" not in record.say("/approve delegate head of label", as_="anr").text

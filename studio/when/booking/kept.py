@@ -8,12 +8,10 @@ from zoneinfo import ZoneInfo
 
 from studio.wall_time import said_length
 from studio.when.parser import read_span
-from studio.when.partial_time import DAY, PartialTime, Unclear, date_of, merged
+from studio.when.partial_time import DAY, PartialTime, Unclear, date_of, merged, usual_start
 from studio.when.phrase import Context
 from studio.when.spans import Span, minute_of, span_of
 from studio.when.tokens import what_is_clear
-
-_START = 19 * 60  # where none was said
 
 
 def keeping(unclear: Unclear, text: str, now: datetime, zone: ZoneInfo) -> Unclear:
@@ -48,8 +46,7 @@ def _whole(parts: PartialTime, context: Context) -> PartialTime:
     day = parts if parts.has_day else replace(parts, day=context.day(1))
     if day.has_time:
         return day
-    start = day.within[0] if day.within else _START
-    return replace(day, start=start, end=None, open_end=None)
+    return replace(day, start=usual_start(day.within), end=None, open_end=None)
 
 
 def _agrees(example: str, parts: PartialTime, context: Context) -> bool:
