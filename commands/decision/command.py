@@ -55,6 +55,8 @@ def _change(
     """A verb before the number of a decision, or a word that stands for one."""
     counted = name in ("amend", "withdraw")
     before = (requests.NUMBERED, requests.COUNTED) if counted else (requests.NUMBERED,)
+    if name == "delete":
+        before = ()  # with a number it is asked back as `withdraw`
     return Verb(
         name,
         READ,
@@ -117,6 +119,7 @@ VERBS = (
         example="withdraw NEON-14",
         tried=("delete", "remove", "cancel", "del", "erase", "rm", "discard", "trash"),
     ),
+    _change("delete", aliases=("remove", "cancel")),
     Verb(
         "undo",
         Handler(undoing.read_undo, undoing.undo_typed),

@@ -39,7 +39,7 @@ EXAMPLE = '/decision kept take 7 for the chorus song:"Neon Rain" ask:@producer'
 PEOPLE = ("by", "idea", "did", "played", "advised", "ask", "verbal")
 KEYS = keys_of(KEYED, words=("project",), people=PEOPLE, aliases={"ok": "ask"})
 REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})[-‐‑–—])?(\d{1,6})")
-SAME = {"edit": "amend"}  # what people type as well
+SAME = {"edit": "amend", "delete": "withdraw"}  # what people type as well
 NUMBERED = re.compile(
     r"(?:(?:decision|entry|no\.?|number) )?(?:(?:([a-z][a-z0-9]{1,9})[-‐‑–—]|#)(\d{1,6})(?=[\s:,.!?]|$)[\s:,.!?]*|(\d{1,6})[\s.!?]*$)",
     re.IGNORECASE,
