@@ -6,19 +6,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from commands.line.pieces import Mention, marked, spellings, unmarked
+from commands.scene import Scene
+from storage import events
 from storage.credits import credits
 from storage.database import Db
+from storage.music.aside import SetAside
 from storage.people import people
 from storage.projects import projects
-from studio.command_lines import quoted
+from studio.command_lines import command_line, quoted
 from studio.credits.roles import credit_label
 from studio.music.song import Song
 from studio.music.titles import nearest, plainly_titled, titled, told_apart
 from studio.names import same_key
 from studio.people.person import Person
-from studio.refusals import Choice, NoSong, Refusal, Which
+from studio.refusals import Choice, NoSong, Offer, Refusal, Which
+from studio.rights.table import SET_ASIDE
 from studio.vocabulary import STAGE_WORDS, Stage
-from studio.wording import ordinal
+from studio.wording import capitalised, ordinal
+from views.decisions.shown import stamp
+from views.studio.actions import BRING_BACK, Aside
 
 Named = Mention | str
 
@@ -127,6 +133,23 @@ def meant_song(known: Sequence[Song], typed: str, *, example: str, plainly: bool
         name=typed,
         choices=song_choices(known, near),
     )
+
+
+def said_aside(db: Db, scene: Scene, gone: SetAside) -> str:
+    """The sentence about a song that was set aside: by whom, when and why."""
+    actor = events.last_actor(db, "song.set_aside", gone.id)
+    by = f" by {shown_names(db, [actor]).get(actor, 'somebody')}" if actor else ""
+    why = f": {gone.why[:200]}" if gone.why else ""
+    others = "" if scene.may(SET_ASIDE) else f" {capitalised(SET_ASIDE.who)} can bring it back."
+    return f"“{gone.title[:80]}” was set aside{by} on {stamp(gone.at, scene.project.zone)}{why}.{others}"
+
+
+def way_back(scene: Scene, gone: SetAside) -> tuple[str, tuple[Offer, ...]]:
+    """The line that brings it back, and its button; for whoever may not, the list of what is set aside."""
+    if not scene.may(SET_ASIDE):
+        return "/studio songs aside", ()
+    line = command_line("studio", "songs", "restore", quoted(gone.title))
+    return line, (Offer("Bring it back", BRING_BACK, str(Aside("song", gone.id))),)
 
 
 def called(known: Iterable[Song], typed: str, *, plainly: bool = False) -> tuple[Song, ...]:

@@ -12,7 +12,7 @@ Series, lockouts and moves are lines of their own that read their parts by the s
 """
 
 from studio.when.booking.booked import read_span
-from studio.when.booking.lines import read_booking, says_time
+from studio.when.lines import read_booking, says_time
 from studio.when.lockouts import read_lockout
 from studio.when.moves import read_move
 from studio.when.parser import read_day, read_instant

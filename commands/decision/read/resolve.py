@@ -10,7 +10,6 @@ from typing import Any
 from commands import naming
 from commands.decision.read import contributors
 from commands.decision.read.requests import EXAMPLE, PEOPLE, LogIt, read, wrong
-from commands.desk.set_aside import said_aside, way_back
 from commands.line.parser import flat
 from commands.line.pieces import Mention, Typed
 from commands.scene import Scene
@@ -116,9 +115,11 @@ def _require_none_aside(db: Db, scene: Scene, typed: str) -> None:
     gone = aside.titled(db, scene.project.id, typed)
     if gone is None:
         return
-    line, offers = way_back(scene, gone)
+    line, offers = naming.way_back(scene, gone)
     raise Refusal(
-        f"{said_aside(db, scene, gone)} Your line is kept:", example=line, offers=(*offers, WITHOUT_SONG)
+        f"{naming.said_aside(db, scene, gone)} Your line is kept:",
+        example=line,
+        offers=(*offers, WITHOUT_SONG),
     )
 
 

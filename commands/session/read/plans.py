@@ -37,7 +37,7 @@ from studio.sessions.session import (
 from studio.vocabulary import Stage
 from studio.wall_time import find_zone
 from studio.when import Unclear, read_booking, read_lockout
-from studio.when.call import call_of, read_call
+from studio.when.booking.call import call_of, read_call
 from studio.when.series import Series
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -66,7 +67,7 @@ def days_spelt(text: str) -> str:
     text = _COUNTED.sub(lambda match: f"{match['day']} x{_number(match['many'])}", text)
     text = _LETTERS.sub(_by_letter, text)
     for week, pattern in zip(_WEEKS, _ABROAD, strict=True):
-        text = pattern.sub(lambda match, week=week: _by_name(match[0], week), text)
+        text = pattern.sub(partial(_by_name, week), text)
     return text
 
 
@@ -119,8 +120,8 @@ def _by_letter(match: re.Match[str]) -> str:
     return "/".join(_NAMED[letter] for letter in _LETTER.findall(letters))
 
 
-def _by_name(text: str, week: dict[str, str]) -> str:
-    found = re.sub(r"[^\W\d_]+", lambda word: week.get(word[0].lower(), word[0].lower()), text)
+def _by_name(week: dict[str, str], match: re.Match[str]) -> str:
+    found = re.sub(r"[^\W\d_]+", lambda word: week.get(word[0].lower(), word[0].lower()), match[0])
     return re.sub(r"\s?\b(?:bis|a)\b\s?", "-", re.sub(r"\b(?:und|e)\b", "and", found)).replace(".", "")
 
 
