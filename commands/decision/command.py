@@ -54,9 +54,9 @@ def _change(
 ) -> Verb:
     """A verb before the number of a decision, or a word that stands for one."""
     counted = name in ("amend", "withdraw")
-    before = (requests.NUMBERED, requests.COUNTED) if counted else (requests.NUMBERED,)
+    before = [requests.NUMBERED, requests.COUNTED] if counted else [requests.NUMBERED]
     if name == "delete":
-        before = ()  # with a number it is asked back as `withdraw`
+        before = []  # with a number it is asked back as `withdraw`
     return Verb(
         name,
         READ,
