@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from commands.answers import Answer
 from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
 from commands.reading import first_word, unknown
-from commands.session.book import booking
+from commands.session.book import booking, without_verb
+from commands.session.book.without_verb import Unnamed, read_unnamed
 from commands.session.change import cancelling, changing
 from commands.session.during import answers, start_and_recap
 from commands.session.look import calendars, lists, room_plan
 from commands.session.read import reading
-from commands.session.read.requests import EXAMPLES, BookIt, Words
+from commands.session.read.requests import EXAMPLES, LIST, BookIt, Words
 from storage.database import Db
-from studio.refusals import Refusal
 from studio.rights.table import BOOK_SESSION, CHANGE_SESSION
 
 
@@ -27,33 +26,19 @@ def book(db: Db, request: BookIt | Words) -> Answer:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class LookedUp:
-    """A line without a verb that may name a session or a day, and the refusal where it names none."""
-
-    words: Words
-    unknown: Refusal
-
-
-def read_otherwise(interaction: Interaction) -> Words | LookedUp:
-    """`/session` alone; with words, what is looked up."""
+def read_otherwise(interaction: Interaction) -> Words | Unnamed:
+    """`/session` alone; with words, what is looked up or may be booked."""
     word = first_word(COMMAND, interaction)
     if word in ("", "help"):
         return reading.read_list_sessions(interaction)
-    refusal = unknown(COMMAND, word, reading.booked_instead(interaction))
-    if reading.books(interaction):
-        raise refusal
-    return LookedUp(reading.read_looked_up(interaction), refusal)
+    return read_unnamed(interaction, unknown(COMMAND, word, LIST))
 
 
-def look_up(db: Db, request: Words | LookedUp) -> Answer:
-    """The list, or what of it is named."""
+def look_up(db: Db, request: Words | Unnamed) -> Answer:
+    """The list, or what of it is named; a line that says when is asked about as a booking."""
     if isinstance(request, Words):
         return lists.list_sessions(db, request)
-    try:
-        return lists.list_sessions(db, request.words)
-    except Refusal as refusal:
-        raise request.unknown from refusal
+    return without_verb.look_up(db, request)
 
 
 BOOK, CHANGE = Handler(reading.read_book, book), Handler(reading.read_change, changing.change)
@@ -63,6 +48,8 @@ VERBS = (
         "book",
         BOOK,
         tried=("add", "new", "schedule", "reserve", "create", "plan", "log"),
+        words_like_it=frozenset({"add"}),  # "add @artist to S1" is an invitation
+        surely=lambda behind: not reading.adds_somebody(behind),
         usage="fri 19:00 3h “Vocals” [@who room:… stage:… song:… call:18:00 tz:…] or every tue 18:00 3h until 2027-02-01",
         example='book every tue 18:00 3h until 2027-02-01 "Strings"',
         does="books a series",
@@ -101,14 +88,23 @@ VERBS = (
     Verb(
         "move",
         CHANGE,
-        tried=("reschedule", "shift", "change", "edit", "postpone"),
+        tried=("reschedule", "shift", "change", "edit", "postpone", "push", "bring", "delay", "put"),
         usage="“Vocals” [all | and later] sat 15:00",
         example='move "Strings" all wed 19:00',
         does="changes one, a whole series (`all`), or one and those after it (`and later`); each person is told once",
         right=CHANGE_SESSION,
     ),
     Verb("extend", CHANGE, usage="“Vocals” 1h", example='extend "Vocals" 1h', right=CHANGE_SESSION),
-    Verb("invite", CHANGE, usage="“Vocals” @who", example='invite "Vocals" @assistant', right=CHANGE_SESSION),
+    Verb(
+        "invite",
+        CHANGE,
+        tried=("add",),
+        words_like_it=frozenset({"add"}),
+        surely=reading.adds_somebody,
+        usage="“Vocals” @who",
+        example='invite "Vocals" @assistant',
+        right=CHANGE_SESSION,
+    ),
     Verb("remove", CHANGE, usage="“Vocals” @who", example='remove "Vocals" @artist', right=CHANGE_SESSION),
     Verb(
         "cancel",

@@ -25,6 +25,7 @@ from studio.when.partial_time import (
     clock,
     date_of,
     merged,
+    usual_start,
 )
 from studio.when.phrase import Context
 from studio.when.spans import DEFAULT, NO_END, Moment, Span, minute_of, moment_of, span_of
@@ -32,6 +33,7 @@ from studio.when.tokens import Token, rest, tokenize
 from studio.when.words.vague import vague_words, without_vague
 
 _NUMBER = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d|1?\d|0\d|2[0-3]")
+_HOURS = re.compile(r"(?:[6-9]|1[0-2])h", re.IGNORECASE)
 MANY = 16  # ways to read a line; beyond that it is no line that anybody means
 
 
@@ -136,6 +138,11 @@ def _complete(parts: PartialTime, tokens: tuple[Token, ...], context: Context) -
     """PartialTime with a start and, for what is ahead, a day. Raises Unclear where one of them was not said."""
     if parts.has_time and (parts.has_day or not context.ahead):
         return parts
+    hours = None if parts.has_time else hours_alone(tokens)
+    if hours is not None:
+        day = parts if parts.has_day else replace(parts, day=context.day(1))
+        start = replace(day, start=int(hours[:-1]) * 60, length=None)
+        raise _several(f"Is “{hours}” the start", [start], context)
     if parts.has_time:
         days = [replace(parts, day=context.day(days)) for days in (0, 1)]
         raise _several("On which day", days, context)
@@ -161,6 +168,11 @@ def _timeless(parts: PartialTime, vague: str, context: Context) -> Unclear:
         else "I found no time of day in your line.",
         f"{day} {hour} 3h" if context.ahead else f"{day} 22:10",
     )
+
+
+def hours_alone(tokens: tuple[Token, ...]) -> str | None:
+    """The "10h" of a line without a time: ten hours to some, ten o'clock to others."""
+    return next((token.text for token in tokens if token.readings and _HOURS.fullmatch(token.text)), None)
 
 
 def bare_number(tokens: tuple[Token, ...]) -> str | None:
@@ -221,7 +233,8 @@ def _long(parts: PartialTime, context: Context) -> str:
 def _phrase(parts: PartialTime, context: Context) -> str:
     """A reading as it can be typed. Raises Unclear where it is not possible after all (past, skipped)."""
     if not parts.has_time:
-        return f"{date_of(parts, minute_of(parts), context.now, ahead=context.ahead)} 19:00"
+        day = date_of(parts, minute_of(parts), context.now, ahead=context.ahead)
+        return f"{day} {clock(usual_start(parts.within))}"
     if not context.ahead:
         return moment_of(parts, context).wall.replace("T", " ")
     span = span_of(parts, context)

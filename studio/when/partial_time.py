@@ -70,6 +70,13 @@ class PartialTime:
         return self.start is not None or self.away is not None
 
 
+def usual_start(within: Window | None) -> int:
+    """Where an example begins in that part of the day, in minutes; in the evening where none was said."""
+    if within is None or within[0] > NOON:
+        return 19 * 60
+    return 10 * 60 if within[0] < NOON else 14 * 60
+
+
 def day_of(when: date) -> Day:
     """A known date as a typed one."""
     return Day(when.day, when.month, when.year)

@@ -181,7 +181,7 @@ def test_the_title_is_what_stands_in_quotes_or_what_is_left(studio: Studio, line
         (f'book fri 19:00 3h "{"x" * 151}"', "at most 150"),
         ("book Vocals", "When is it?"),
         ("move “Vocals” sat 15:00", "No session ahead is called"),
-        ("fri 19:00 3h", "book, hold, lockout"),
+        ("fri 19:00 3h", "It begins with book. Nothing was booked."),
         ("cancel", "Which session?"),
         ('cancel "Nothing"', "No session ahead"),
     ],

@@ -20,7 +20,7 @@ from studio.refusals import Draft, Offer, Refusal
 from studio.sessions.session import Session
 from studio.wall_time import find_zone, said_span
 from studio.when import Unclear, read_move, read_span
-from studio.when.call import call_of, read_call
+from studio.when.booking.call import call_of, read_call
 from studio.when.clock_times import next_after
 from studio.when.moves import Move, follow
 from studio.when.spans import LONGEST, NO_END, Span

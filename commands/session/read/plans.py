@@ -36,9 +36,9 @@ from studio.sessions.session import (
 )
 from studio.vocabulary import Stage
 from studio.wall_time import find_zone
-from studio.when import Unclear, read_lockout, read_series, read_span
-from studio.when.call import call_of, read_call
-from studio.when.series import Series, is_series, refuse_list
+from studio.when import Unclear, read_booking, read_lockout
+from studio.when.booking.call import call_of, read_call
+from studio.when.series import Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +144,7 @@ def _series(scene: Scene, request: BookIt) -> Series:
 def _read(request: BookIt, words: str, zone: ZoneInfo) -> Series:
     if request.lockout:
         return read_lockout(words, request.interaction.at, zone)
-    if is_series(words):
-        return read_series(words, request.interaction.at, zone)
-    refuse_list(words, request.interaction.at, zone)
-    span = read_span(words, request.interaction.at, zone)
-    return Series((span,), span.rest, span.notes)
+    return read_booking(words, request.interaction.at, zone)
 
 
 def _new(db: Db, scene: Scene, request: BookIt, series: Series) -> tuple[sessions.NewSession, ...]:

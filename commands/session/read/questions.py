@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from commands.line.pieces import Mention, typed_again
 from commands.session.read.drafts import READING, keep_line
 from commands.session.read.reading import bare_title, leftover
 from commands.session.read.requests import EXAMPLE, BookIt
-from studio.command_lines import command_line, quoted
+from studio.command_lines import command_line, quoted, value_of
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
 from studio.wall_time import MINUTE, said_day, said_span, wall
@@ -14,6 +17,7 @@ from studio.when.series import is_series
 from views.kit.values import UNKEPT
 from views.sessions.actions import TAKE, Reading
 
+_QUOTED = re.compile(r'"[^"]*"')
 OFFERED = 4  # readings of an unclear time, each as a button
 
 
@@ -22,10 +26,11 @@ def asked_back(request: BookIt, unclear: Unclear, zone: str) -> Refusal:
     strange = leftover(unclear.rest) if request.title else ""
     if strange:
         return Refusal(not_understood(strange), example=EXAMPLE)
-    title = request.title or bare_title(unclear.rest) or "Vocals"
-    tail = "" if '"' in unclear.example or request.lockout else quoted(title)
+    title = request.title or bare_title(unclear.rest)
+    named = quoted(title) if title and not request.lockout else ""
     line = unclear.example.removeprefix("lockout ")
-    example = command_line("session", "lockout" if request.lockout else "book", line, tail)
+    verb = "lockout" if request.lockout else "hold" if request.hold else "book"
+    example = command_line("session", verb, _QUOTED.sub("", line).strip(), named, *said_besides(request))
     if request.lockout:
         example = '/session lockout mon-thu room:"Studio A"'
     if not unclear.meant or not unclear.readings:
@@ -38,6 +43,16 @@ def asked_back(request: BookIt, unclear: Unclear, zone: str) -> Refusal:
     kept = keep_line(request) | {"readings": readings, "phrase": unclear.rest}
     draft = Draft(READING, kept) if readings else None
     return Refusal(unclear.text, example=example, offers=offers, draft=draft)
+
+
+def said_besides(request: BookIt) -> tuple[str, ...]:
+    """Whom a booking names and its keys, as they can be typed again."""
+    keys = (f"{key}:{value_of(value)}" for key, value in request.values.items() if value and key != "title")
+    people = (
+        typed_again((person,)) if isinstance(person, Mention) else f"with:{quoted(person)}"
+        for person in request.people
+    )
+    return (*people, *keys)
 
 
 def not_understood(words: str) -> str:

@@ -8,9 +8,9 @@ from commands.interaction import Interaction
 from commands.line.arguments import said
 from commands.line.parser import ATOM, QUOTES, Keys, Line, flat, read_line
 from commands.line.pieces import Given, Mention, Piece, Typed
+from commands.line.values import doubled
 from commands.session.read.requests import (
     EXAMPLE,
-    LIST,
     TYPED_CHANGES,
     BookIt,
     CancelIt,
@@ -18,7 +18,7 @@ from commands.session.read.requests import (
     Scope,
     Words,
 )
-from studio.command_lines import command_line, first_quoted
+from studio.command_lines import first_quoted
 from studio.refusals import Refusal
 from views.kit.values import Place, number
 from views.sessions.actions import AsShown, InProject
@@ -34,15 +34,22 @@ FILLERS = frozenset(
 )
 NARROWING = ("today", "tomorrow", "tonight", "next", "week", "mine", "this")  # verbs that narrow the list
 _SINGLE = re.compile(r"(?<!\S)['‘]([^'‘’]+)['’](?!\S)")
-# Whoever books is there anyway: "me and @artist".
+# Whoever books is there anyway: "me and @artist", "with me @artist", "vox fri 7pm with me".
+_I = r"(?:me|myself|mir|mich|ich|eu|mim)"
+_ALSO = r"(?:,|and\b|&|\+|und\b|e\b)"
 _ME = re.compile(
-    rf"(?<!\S)(?:me|myself)\s*(?:,|and\b|&|\+)\s*(?={ATOM})|(?<={ATOM})\s*(?:,|and\b|&|\+)\s*(?:me|myself)(?!\w)",
+    rf"(?<!\S)(?:(?:with|w/|mit|com)\s*)?{_I}\s*(?:{_ALSO}\s*)?(?={ATOM})|(?<={ATOM})\s*(?:{_ALSO}\s*)?(?:(?:with|mit|com)\s+)?{_I}(?!\w)"
+    rf"|(?:^|(?<=\d)|(?<=[ap]m))\s*(?:with|mit)\s+{_I}(?=\s*$|\s+(?:on\s+)?\S*\d)|(?<!\S)comigo(?=\s*(?:{_ALSO}\s*)?{ATOM}|\s*$)",
     re.IGNORECASE,
 )
-_CORNERED = re.compile(r"(?<!\S)[「『]([^」』\"]+)[」』](?!\S)")
 _SIGNS = re.compile(r"\s([/|–—-])(?:\s+[/|,–—-])+\s")
 _SIGN = re.compile(r"[/|:;,•·–—-]+")
+_TO_SESSION = re.compile(
+    rf"(?<!\S)(?:to|for|into|on)\s+(?:the\s+)?(?:[#s]\d+|[{QUOTES}]|[^\W\d_]+(?:\s+session)?\s*$)",
+    re.IGNORECASE,
+)
 _PLEASE = frozenset({"please", "pls", "plz", "thanks", "thx"})
+_COURTEOUS = re.compile(r"[\s,]+(?:please|pls|plz|thanks|thank\s+you|thx)[.!]*\s*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*([#sS]\d+)(?:[\s,;:]+(?:[-–—]\s+)?(.*))?$", re.DOTALL)
 
 
@@ -88,7 +95,7 @@ def read_book(interaction: Interaction) -> BookIt | Words:
     first, _, behind = rest.partition(" ")
     if first.casefold() in ("hold", "lockout"):
         verb, rest = first.casefold(), behind
-    title, phrase = _titled(_ME.sub(" ", _CORNERED.sub(r' "\1" ', rest)))
+    title, phrase = _titled(_ME.sub(" ", rest))
     if not (title or phrase.strip() or line.values.keys() - {"project"} or line.people):
         return Words(interaction, project)
     values = {key: line.one(key) for key in line.values}
@@ -110,7 +117,7 @@ def read_book(interaction: Interaction) -> BookIt | Words:
 def read_change(interaction: Interaction) -> ChangeIt:
     """`move | extend | invite | remove | confirm`, the session, and what is to be of it."""
     line, rest = _line(interaction)
-    title, words = _session_named(rest)
+    title, words = _session_named(_COURTEOUS.sub("", rest))
     if not (title or words or line.people):
         raise Refusal(
             "Which session? Name it by its title or number.", example=TYPED_CHANGES[interaction.verb]
@@ -214,6 +221,7 @@ def _session_named(text: str) -> tuple[str, str]:
 
 def _titled(text: str) -> tuple[str, str]:
     """The first part in quotes, and the text without it. A quotation mark that is never closed is refused."""
+    text = doubled(text)
     marks = first_quoted(text)
     single = None if marks else _SINGLE.search(text)
     start, end = marks or ((single.start(), single.end() - 1) if single else (-1, -1))
@@ -236,13 +244,13 @@ def _characters(piece: Piece) -> str:
     return piece if isinstance(piece, str) else flat((piece,), {})
 
 
-def booked_instead(interaction: Interaction) -> str:
-    """A line that begins with no verb as it would work: with a time in it, it is a booking."""
-    typed = _text(interaction.behind).strip().replace(ATOM, "@somebody")
-    return command_line("session", "book", typed)[:200] if books(interaction) else LIST
-
-
 def books(interaction: Interaction) -> bool:
     """Whether a line without a verb has a time and a length or a title in it, and so may be a booking."""
     typed = _text(interaction.behind).strip()
     return len(typed.split()) > 2 and any(c.isdigit() for c in typed)
+
+
+def adds_somebody(behind: Typed) -> bool:
+    """Whether people are added to a session that is named: “@artist to S1”, and no new one is made."""
+    flat_words = _text(behind)
+    return ATOM in flat_words and bool(_TO_SESSION.search(flat_words))

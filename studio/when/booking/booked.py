@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from studio.refusals import Refusal
 from studio.wall_time import said_length, said_span, wall
+from studio.when.booking.kept import keeping
 from studio.when.booking.nights import read_night
 from studio.when.booking.title_days import refuse_two_days
 from studio.when.parser import bare_number
@@ -22,7 +23,7 @@ from studio.when.partial_time import Unclear
 from studio.when.spans import Span
 from studio.when.tokens import Token, rest, tokenize_ahead
 from studio.when.words.places import city_in, take_zone, unknown_clock
-from studio.when.words.unknown_days import unknown_day
+from studio.when.words.unknown_days import in_english, unknown_day
 from studio.when.words.vocabulary import time_words
 
 _FIGURES = re.compile(r"\d\d")
@@ -44,7 +45,8 @@ def read_span(text: str, now: datetime, zone: ZoneInfo) -> Span:
         number = _number_behind_day(plain, now, clock) or unknown_clock(plain)
         refuse_left_over(span.rest, typed(span), said_span(span.starts_at, span.ends_at, span.zone), number)
     except Unclear as unclear:
-        raise offering(unclear, city, now, zone) from unclear
+        offered = offering(unclear, city, now, zone)
+        raise (offered if city else keeping(offered, plain, now, zone)) from unclear
     return replace(span, notes=(*span.notes, *said_city(city)))
 
 
@@ -130,18 +132,26 @@ def not_known(word: str) -> str:
 
 def _unknown(word: str, meant: str, line: str, words: str, now: datetime, zone: ZoneInfo) -> Unclear:
     """The refusal that names the word; where it is clear what it means in English, that is offered."""
-    title = " ".join(_AROUND.sub(" ", words.replace(word, " ")).split()).strip(" ,;")
+    title = _untimed(re.sub(rf"(?:\b\d\d?\.?\s+(?:d[ei]\s+)?)?{re.escape(word)}", " ", words))
     text = not_known(word)
     if meant and not time_words(title):
         try:
-            span = read_words(line.replace(word, meant), now, zone)
+            span = read_words(in_english(line, word, meant), now, zone)
         except Unclear as unclear:
             if unclear.meant:
-                return Unclear(f"{text} {unclear.text}", *unclear.readings, meant=True, rest=title)
+                return Unclear(
+                    f"{text} {unclear.text}", *unclear.readings, meant=True, rest=_untimed(unclear.rest)
+                )
         else:
-            said = said_span(span.starts_at, span.ends_at, span.zone)
-            return Unclear(f"{text} Is it {said}?", typed(span), meant=True, rest=title)
+            if not re.search(rf"(?<!\w){meant}(?!\w)", span.rest):
+                said = said_span(span.starts_at, span.ends_at, span.zone)
+                return Unclear(f"{text} Is it {said}?", typed(span), meant=True, rest=_untimed(span.rest))
     return Unclear(text, _soon(now, zone), rest=title)
+
+
+def _untimed(words: str) -> str:
+    """The words without those around a day of another language."""
+    return " ".join(_AROUND.sub(" ", words).split()).strip(" ,;")
 
 
 def said_city(city: str) -> tuple[str, ...]:
