@@ -113,9 +113,10 @@ def removed_for(shown: Shown, zone: str, by: str = "", many: int = 1) -> Message
     return told("session-removed", "You are no longer needed: ", shown, zone, lines)
 
 
-def declined(shown: Shown, zone: str, person: str, coming: bool) -> Message:
-    """To the booker."""
-    head = f"{person} can come after all: " if coming else f"{person} cannot come: "
+def declined(shown: Shown, zone: str, person: str, coming: bool, *, nobody: bool = False) -> Message:
+    """To the booker; `nobody`: this was the last one who could have come."""
+    cannot = "Nobody can come: " if nobody else f"{person} cannot come: "
+    head = f"{person} can come after all: " if coming else cannot
     return told("session-answered", head, shown, zone, [shown.coming, f"{shown.key} {shown.session.name}"])
 
 

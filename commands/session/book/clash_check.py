@@ -16,7 +16,7 @@ from storage.sessions import attendance, rooms, sessions
 from studio.people.person import Team
 from studio.rights.table import DOUBLE_BOOK_ROOM
 from studio.sessions.rooms import LONGEST_BUFFER, Clash, clashes, nearest_free
-from studio.sessions.session import BOOKING_FOR_OTHERS, Attendance, Session
+from studio.sessions.session import Attendance, Session, taken_by_booking
 from studio.wall_time import said_span
 from views.sessions.sessions import listed
 
@@ -75,7 +75,8 @@ def _busy(
     around = sessions.between(db, begin, max(session.ends_at for session in made) + more)
     others = [session for session in around if session.id not in mine]
     booker = made[0].booked_by
-    people_wanted = set(named) | ({booker} if _plays(booker, scene.team) else set())
+    comes = not made[0].only_named and taken_by_booking(booker, scene.team)
+    people_wanted = set(named) | ({booker} if comes else set())
     if not others:
         return Busy((), {}, people_wanted, {})
     parts = attendance.of(db, [session.id for session in others])
@@ -91,13 +92,8 @@ def _taken_by(session: Session, parts: Sequence[Attendance], team: Team) -> set[
     """Who is taken by a session: the named who did not decline, and a booker who works in it."""
     coming = {part.person for part in parts if (part.named or part.coming) and part.coming is not False}
     declined = {part.person for part in parts if part.coming is False}
-    booker = {session.booked_by} if _plays(session.booked_by, team) else set()
-    return coming | (booker - declined)
-
-
-def _plays(person: int, team: Team) -> bool:
-    """Whether who books is there too."""
-    return not team.holds(person, BOOKING_FOR_OTHERS)
+    comes = not session.only_named and taken_by_booking(session.booked_by, team)
+    return coming | ({session.booked_by} if comes else set()) - declined
 
 
 def _said(db: Db, scene: Scene, in_way: Sequence[Clash]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from commands.answers import Answer, Reply
@@ -19,6 +20,7 @@ from storage.deliveries import deliveries
 from storage.people import people
 from storage.sessions import attendance, sessions
 from studio.people.hours import zone_of
+from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.right import Relation
 from studio.rights.table import ANSWER_INVITATION
@@ -53,7 +55,7 @@ def _answer(db: Db, scene: Scene, session: Session, *, coming: bool) -> Answer:
     person = scene.caller
     asked = concerned(session, sessions.invited(db, session.id), scene.team)
     if not scene.may(ANSWER_INVITATION, related={Relation.CONCERNED: asked}):
-        raise Refusal("You are not named for this session; its booker can invite you.", example=target.LIST)
+        raise Refusal(_uninvited(session, person), example=target.LIST)
     before = next(
         (
             part.coming
@@ -71,7 +73,7 @@ def _answer(db: Db, scene: Scene, session: Session, *, coming: bool) -> Answer:
         if delivery.recipient == person.slack and delivery.ts
     ]
     deliveries.redraw_these(db, mine)
-    if person.id != session.booked_by and before is not coming and (not coming or before is False):
+    if before is not coming and (not coming or before is False) and _hears(db, session, asked, person.id):
         booker = people.by_ids(db, [session.booked_by]).get(session.booked_by)
         if booker and booker.reachable:
             tell_answer(db, session, booker, person.id, coming)
@@ -79,6 +81,23 @@ def _answer(db: Db, scene: Scene, session: Session, *, coming: bool) -> Answer:
     events.record(db, "session.answered", actor=person.id, about=session.id, payload=payload)
     shown = shown_many(db, scene.project, (session,), person.id)[0]
     return Reply(answered(shown, person.zone, coming))
+
+
+def _hears(db: Db, session: Session, asked: Collection[int], person: int) -> bool:
+    """Whether the booker is told of an answer: of each where they are in it themselves, else when nobody is left."""
+    if person == session.booked_by:
+        return False
+    if session.booked_by in asked:
+        return True
+    parts = attendance.of(db, [session.id]).get(session.id, ())
+    declined = {part.person for part in parts if part.coming is False}
+    return not set(asked) - declined - {person}
+
+
+def _uninvited(session: Session, person: Person) -> str:
+    if person.id != session.booked_by:
+        return "You are not named for this session; its booker can invite you."
+    return f"You booked {session.name} for others, so you are not in it; you can invite yourself."
 
 
 def remind_again(db: Db, request: Press[Again]) -> Answer:

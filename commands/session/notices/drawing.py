@@ -83,7 +83,7 @@ def shown_many(db: Db, project: Project, about: Iterable[Session], caller: int |
         facts.shown(
             session,
             may_change=caller is not None
-            and not session.cancelled
+            and not session.off(db.at)
             and session.starts_at > db.at
             and may_cancel(caller, session, facts.team),
         )
@@ -104,9 +104,9 @@ def draw_card(db: Db, delivery: Delivery) -> Message | None:
 
 def _standing(first: Session, series: Sequence[Session], now: datetime) -> Session:
     """The session that a card shows: of a series whose first one is over or cancelled the next."""
-    if not first.cancelled and first.starts_at > now:
+    if not first.off(now) and first.starts_at > now:
         return first
-    return next((session for session in series if session.starts_at > now), first)
+    return next((session for session in series if session.starts_at > now and not session.off(now)), first)
 
 
 def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
@@ -122,7 +122,7 @@ def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
     if delivery.ts is None and not (reader and _wanted(db, delivery, session, facts, reader)):
         return None
     if reader is None or reader.id not in facts.ids(session):
-        gone = _person(db, delivery, "person")
+        gone = _person(db, delivery, "person") if delivery.ts else None
         return removed_for(facts.shown(session), gone.zone) if gone else None
     waiting = open_of(db, session, facts, reader)
     return reminder(facts.shown(session), reader.zone, db.at, waiting, facts.coming(session, reader.id))
@@ -191,7 +191,8 @@ def draw_answered(db: Db, delivery: Delivery) -> Message | None:
     coming: bool = delivery.details["coming"]
     if facts.coming(session, person.id) is not coming:
         return None
-    return declined(facts.shown(session), reader.zone, person.name, coming)
+    nobody = all(facts.coming(session, one) is False for one in facts.ids(session))
+    return declined(facts.shown(session), reader.zone, person.name, coming, nobody=nobody)
 
 
 def open_of(db: Db, session: Session, facts: Facts, reader: Person) -> tuple[Line, ...]:
@@ -206,7 +207,9 @@ def open_of(db: Db, session: Session, facts: Facts, reader: Person) -> tuple[Lin
 
 
 def _wanted(db: Db, delivery: Delivery, session: Session, facts: Facts, reader: Person) -> bool:
-    stale = session.cancelled or session.version != delivery.details["version"] or session.starts_at <= db.at
+    stale = (
+        session.off(db.at) or session.version != delivery.details["version"] or session.starts_at <= db.at
+    )
     if stale or not reader.reachable or facts.coming(session, reader.id) is False:
         return False
     wants = preferences.of(db, [reader.id]).get(reader.id)

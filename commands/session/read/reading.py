@@ -34,11 +34,13 @@ FILLERS = frozenset(
 )
 NARROWING = ("today", "tomorrow", "tonight", "next", "week", "mine", "this")  # verbs that narrow the list
 _SINGLE = re.compile(r"(?<!\S)['‘]([^'‘’]+)['’](?!\S)")
-# Whoever books is there anyway: "me and @artist".
+# "me and @artist".
 _ME = re.compile(
     rf"(?<!\S)(?:me|myself)\s*(?:,|and\b|&|\+)\s*(?={ATOM})|(?<={ATOM})\s*(?:,|and\b|&|\+)\s*(?:me|myself)(?!\w)",
     re.IGNORECASE,
 )
+_WITH_ME = re.compile(r"(?<!\S)(?:with|and|&|\+)\s+(?:me|myself)(?!\w)", re.IGNORECASE)
+_MYSELF = re.compile(r"(?:^|\s)(?:me|myself)\s*$", re.IGNORECASE)
 _CORNERED = re.compile(r"(?<!\S)[「『]([^」』\"]+)[」』](?!\S)")
 _SIGNS = re.compile(r"\s([/|–—-])(?:\s+[/|,–—-])+\s")
 _SIGN = re.compile(r"[/|:;,•·–—-]+")
@@ -89,11 +91,13 @@ def read_book(interaction: Interaction) -> BookIt | Words:
     if first.casefold() in ("hold", "lockout"):
         verb, rest = first.casefold(), behind
     title, phrase = _titled(_ME.sub(" ", _CORNERED.sub(r' "\1" ', rest)))
+    myself = bool(_ME.search(rest) or (title and _WITH_ME.search(phrase)))
+    phrase = _WITH_ME.sub(" ", phrase) if title else phrase
     if not (title or phrase.strip() or line.values.keys() - {"project"} or line.people):
         return Words(interaction, project)
     values = {key: line.one(key) for key in line.values}
     title = line.one("title") or title
-    people = (*line.mentions, *line.people.get("with", ()))
+    people = _people(interaction, line, myself=myself)
     return BookIt(
         interaction,
         phrase.replace(ATOM, " "),
@@ -111,6 +115,8 @@ def read_change(interaction: Interaction) -> ChangeIt:
     """`move | extend | invite | remove | confirm`, the session, and what is to be of it."""
     line, rest = _line(interaction)
     title, words = _session_named(rest)
+    myself = interaction.verb in ("invite", "remove") and bool(_MYSELF.search(words))
+    words = _MYSELF.sub("", words) if myself else words
     if not (title or words or line.people):
         raise Refusal(
             "Which session? Name it by its title or number.", example=TYPED_CHANGES[interaction.verb]
@@ -122,9 +128,19 @@ def read_change(interaction: Interaction) -> ChangeIt:
         words,
         line.one("project"),
         {key: line.one(key) for key in line.values},
-        (*line.mentions, *line.people.get("with", ())),
+        _people(interaction, line, myself=myself),
         interaction.channel,
     )
+
+
+def _people(interaction: Interaction, line: Line, *, myself: bool) -> tuple[Mention | str, ...]:
+    """Everybody who is named; "me" is whoever types."""
+    me = Mention(interaction.user)
+    named = [
+        me if isinstance(one, str) and one.casefold() in ("me", "myself") else one
+        for one in (*line.mentions, *line.people.get("with", ()))
+    ]
+    return (*named, me) if myself and me not in named else tuple(named)
 
 
 def read_cancel(interaction: Interaction) -> CancelIt:
