@@ -13,7 +13,7 @@ from functools import partial
 
 from commands.features import Feature, Handler, Notice, press
 from commands.session.book import booking
-from commands.session.change import cancelling, changing, choosing, editing, room_requests
+from commands.session.change import cancelling, changing, choosing, editing, room_meant, room_requests
 from commands.session.command import COMMAND
 from commands.session.during import answers, start_and_recap
 from commands.session.look import calendars, lists
@@ -21,7 +21,7 @@ from commands.session.notices import announcements, drawing, scheduled
 from commands.session.read import reading
 from views.kit.values import Id, Kept
 from views.sessions import actions
-from views.sessions.actions import Again, AsShown, OfCalendar, OfSession, Pick, Reading, RoomAsked
+from views.sessions.actions import Again, AsShown, OfCalendar, OfSession, Pick, Reading, RoomAsked, RoomMeant
 
 FEATURE = Feature(
     commands=(COMMAND,),
@@ -31,6 +31,7 @@ FEATURE = Feature(
         (actions.CANCEL, Handler(reading.read_cancel_pressed, cancelling.cancel)),
         (actions.TAKE, press(Reading, choosing.take_reading)),
         (actions.ANYWAY, press(Kept, choosing.book_anyway)),
+        (actions.ROOM, press(RoomMeant, room_meant.take_room)),
         (actions.ASK, press(Kept, room_requests.ask_manager)),
         (actions.ALLOW, press(RoomAsked, partial(room_requests.answer_request, yes=True))),
         (actions.DENY, press(RoomAsked, partial(room_requests.answer_request, yes=False))),

@@ -15,6 +15,13 @@ def may_anywhere(db: Db, person: Person, right: Right, related: Related | None =
     """Whether a person may by a function in any project, as an admin, or by what they are to the thing."""
     if person.admin or right.may(Team(()), person.id, related=related):
         return True
+    return holds_anywhere(db, person, right)
+
+
+def holds_anywhere(db: Db, person: Person, right: Right) -> bool:
+    """Whether a person has one of the functions of a right in any project."""
+    if right.inside and person.external:
+        return False
     engaged = db.connection.execute(
         select(engagements.c.id)
         .where(engagements.c.workspace_id == db.workspace, engagements.c.person_id == person.id)
@@ -22,6 +29,17 @@ def may_anywhere(db: Db, person: Person, right: Right, related: Related | None =
         .limit(1)
     )
     return engaged.first() is not None
+
+
+def anywhere(db: Db, right: Right) -> tuple[int, ...]:
+    """The ids of everybody who has one of the functions of a right in any project, in the order engaged."""
+    rows = db.connection.execute(
+        select(engagements.c.person_id)
+        .where(engagements.c.workspace_id == db.workspace)
+        .where(engagements.c.function.in_([function.value for function in right.functions]))
+        .order_by(engagements.c.id)
+    )
+    return tuple(dict.fromkeys(row.person_id for row in rows))
 
 
 def administrators(db: Db, most: int = 5) -> tuple[str, ...]:

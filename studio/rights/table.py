@@ -188,6 +188,13 @@ CHANGE_SESSION = Right(
     functions=(Function.PRODUCER, Function.MANAGER, Function.OWNER),
 )
 DOUBLE_BOOK_ROOM = Right(act="double-book a room, or let others do it", functions=(Function.MANAGER,))
+RUN_ROOMS = Right(
+    act="see which project has each room when, in all projects; book there too, and double-book",
+    reads=True,
+    inside=True,
+    functions=(Function.MANAGER,),
+    note="A function in any project of the studio counts. Titles and people are shown to those of the project alone.",
+)
 ANSWER_INVITATION = Right(
     act="say whether one comes to a session", relations=(Relation.CONCERNED,), guests=("session.answered",)
 )

@@ -17,6 +17,7 @@ from storage.people import people
 from storage.people.people import Account
 from storage.projects import projects
 from storage.tables import deliveries
+from studio.approvals.chains import DEFAULT
 from studio.decisions.decision import Said
 from studio.deliveries import State
 from studio.people.person import Engagement
@@ -147,6 +148,22 @@ def confirmed(studio: Studio, _: str) -> bool:
 def double_books(studio: Studio, who: str) -> Seen:
     seen = studio.say('/session book fri 20:00 1h Late dubs room:"Studio A"', as_=who)
     return presses("Book anyway", who)(studio, who) if "Book anyway" in seen.text else seen
+
+
+def elsewhere_booked(studio: Studio) -> None:
+    """A session in Studio A of a project that nobody of NEON has a part in."""
+    studio.say('/studio rooms add "Studio A"', as_="manager")
+    with studio.transaction() as db:
+        kite = projects.create(
+            db, projects.NewProject("KITE", "Kite", "Kite", "Demo Records", "Europe/London", DEFAULT)
+        )
+        people.keep(db, [Account(studio.slack("drummer"), "drummer", "Drummer", "Europe/London")])
+        drummer = people.by_slack(db, studio.slack("drummer"))
+        assert drummer
+        projects.engage(db, kite.id, [Engagement(drummer.id, Function.MUSICIAN)])
+    studio.say(
+        '/session book fri 19:00 3h "Secret" room:"Studio A" project:KITE', as_="drummer", channel="#lounge"
+    )
 
 
 def over(studio: Studio) -> None:
@@ -376,6 +393,14 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
                 ("manager", '/studio rooms add "Studio A"'),
                 ("engineer", '/session book fri 19:00 3h "Vocals" room:"Studio A"'),
             ),
+        ),
+    ),
+    "RUN_ROOMS": (
+        Example(types("/session rooms week"), shows="19:00–22:00 KITE", before=elsewhere_booked),
+        Example(
+            types('/session book sat 12:00 1h "Strings" room:"Studio A" project:KITE'),
+            leaves="session.booked",
+            before=elsewhere_booked,
         ),
     ),
     "ANSWER_INVITATION": (

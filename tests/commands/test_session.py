@@ -74,7 +74,9 @@ def test_reminders_come_a_day_and_an_hour_before_and_never_after(studio: Studio)
     assert len(reminders(studio, "engineer")) == 2
 
 
-def test_without_names_the_engaged_are_reminded_and_neither_the_label_nor_the_manager_who_books(studio: Studio) -> None:
+def test_without_names_the_engaged_are_reminded_and_neither_the_label_nor_the_manager_who_books(
+    studio: Studio,
+) -> None:
     studio.say(f"{BOOK} stage:vocals", as_="manager")
     studio.clock(4 * DAY)
     told = {

@@ -13,6 +13,7 @@ from views.kit.message import Block, Form
 from views.kit.values import Value
 from views.sessions.actions import BOOK, CHANGED
 
+ELSEWHERE = "Not in the studio: the room is none of its list"
 REPEATS = (
     ("Every week", "every week"),
     ("Every other week", "every other week"),
@@ -137,6 +138,7 @@ def _scope(known: Filled) -> list[Block]:
 def _more(known: Filled) -> Block:
     options = [] if known.change else [option("Hold: not confirmed yet", "hold")]
     options.append(option("Book anyway, even if somebody is taken", "anyway"))
+    options.append(option(ELSEWHERE, "elsewhere"))
     return field(
         "more", "More", {"type": "checkboxes", "action_id": "more", "options": options}, optional=True
     )

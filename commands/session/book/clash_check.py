@@ -10,6 +10,7 @@ from commands.naming import names
 from commands.scene import Scene
 from commands.session.book.alternatives import taken
 from commands.session.read.requests import BookIt, ChangeIt
+from commands.session.read.whose import runs_rooms
 from storage.database import Db
 from storage.projects import projects
 from storage.sessions import attendance, rooms, sessions
@@ -50,7 +51,7 @@ def require_free(
     if not in_way:
         return ()
     room = any(clash.room for clash in in_way)
-    may = not room or request.allowed or scene.may(DOUBLE_BOOK_ROOM)
+    may = not room or request.allowed or scene.may(DOUBLE_BOOK_ROOM) or runs_rooms(db, scene.caller)
     text = _said(db, scene, in_way)
     if request.anyway and may:
         return (f"Booked all the same: {text}",)
@@ -99,13 +100,14 @@ def _taken_by(session: Session, parts: Sequence[Attendance], team: Team) -> set[
 def _said(db: Db, scene: Scene, in_way: Sequence[Clash]) -> str:
     known = names(db, {person for clash in in_way for person in clash.people})
     keys = {project.id: project.key for project in projects.of_person(db, scene.caller.id)}
-    lines = [_line(clash, known, keys) for clash in in_way[:MOST]]
+    shown = projects.keys(db) if runs_rooms(db, scene.caller) else {}
+    lines = [_line(clash, known, keys, shown.get(clash.other.project, "")) for clash in in_way[:MOST]]
     more = len(in_way) - MOST
     return " ".join(lines) + (f" And {more} more." if more > 0 else "")
 
 
-def _line(clash: Clash, known: Mapping[int, str], keys: Mapping[int, str]) -> str:
-    """One clash; of a project that the caller does not know, only that somebody is busy."""
+def _line(clash: Clash, known: Mapping[int, str], keys: Mapping[int, str], whose: str) -> str:
+    """One clash; of a project that the caller does not know, only that somebody is busy, and `whose` the room is."""
     other, zone = clash.other, clash.planned.zone
     when = said_span(other.starts_at, other.ends_at, zone)
     seen = other.project in keys
@@ -118,7 +120,7 @@ def _line(clash: Clash, known: Mapping[int, str], keys: Mapping[int, str]) -> st
     room = (
         f"{clash.planned.room} is taken{hold} by {busy_with}"
         if seen
-        else f"{clash.planned.room} is taken: {busy_with}"
+        else f"{clash.planned.room} is taken{f' by {whose}' if whose else ''}: {busy_with}"
     )
     there = f"; {people_busy} {verb} {'in it' if seen else 'busy then'}" if people_busy else ""
     return f"{room}{there}."

@@ -11,8 +11,8 @@ from commands.scene import Scene
 from commands.session.change.saved_changes import Change, keep_and_tell
 from commands.session.read import target
 from commands.session.read.drafts import READING, keep_line
-from commands.session.read.plans import named_room, room_of
 from commands.session.read.requests import TYPED_CHANGES, ChangeIt
+from commands.session.read.rooms_named import room_of, words_room
 from storage.database import Db
 from studio.command_lines import command_line
 from studio.people.hours import zone_of
@@ -36,9 +36,9 @@ def move(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Me
     first = mine[0]
     target.require_ahead(db, first)
     if request.rest and not request.values.get("room"):
-        named, rest = named_room(db, request.rest)
+        named, rest = words_room(db, scene, request, request.rest, alone=True)
         request = replace(request, rest=rest, values={**request.values, **({"room": named} if named else {})})
-    room = room_of(db, request.values) if request.values.get("room") else first.room
+    room = room_of(db, scene, request) or first.room
     if not (request.rest or request.values.get("call")) and room == first.room:
         raise Refusal("Where to? Say the new time, or the room.", example=MOVE)
     change, notes = _moved(db, mine, request, room)

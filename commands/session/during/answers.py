@@ -14,6 +14,7 @@ from commands.session.notices.drawing import shown_many
 from commands.session.notices.scheduled import CARD, INVITED, REMINDER, audience, snooze
 from commands.session.read import target
 from commands.session.read.requests import Words
+from commands.session.read.whose import MANY
 from storage import events
 from storage.database import Db
 from storage.deliveries import deliveries
@@ -40,7 +41,7 @@ def answer_typed(db: Db, request: Words, *, coming: bool) -> Answer:
     if not request.words:
         raise Refusal("Which session? Name it by its title or number.", example=target.LIST)
     project_scene = scene_of(db, request.interaction, request.project)
-    ahead = sessions.upcoming(db, project_scene.project.id, db.at, target.MANY)
+    ahead = sessions.upcoming(db, project_scene.project.id, db.at, MANY)
     fitting = target.find(db, project_scene, request.words, ahead)
     if len(fitting) != 1:
         several = ", ".join(f"{session.name} {session.title}" for session in fitting[:5])

@@ -16,7 +16,8 @@ from commands.session.notices.drawing import session_of, shown_many
 from commands.session.notices.scheduled import RECAP
 from commands.session.read.plans import song_of
 from commands.session.read.requests import Words
-from commands.session.read.target import LIST, MANY, find, known
+from commands.session.read.target import LIST, find, known
+from commands.session.read.whose import MANY
 from storage import events
 from storage.database import Db
 from storage.deliveries import deliveries

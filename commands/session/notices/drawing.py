@@ -70,9 +70,8 @@ def facts_of(db: Db, project: Project, about: Sequence[Session]) -> Facts:
     titles = aside.titles(db, project.id) if songs_named else {}
     parts = attendance.of(db, [session.id for session in about])
     bare = Facts(project, team, parts, titles, {})
-    return replace(
-        bare, known=people.by_ids(db, {person for session in about for person in bare.ids(session)})
-    )
+    wanted = {person for session in about for person in (session.booked_by, *bare.ids(session))}
+    return replace(bare, known=people.by_ids(db, wanted))
 
 
 def shown_many(db: Db, project: Project, about: Iterable[Session], caller: int | None = None) -> list[Shown]:
@@ -207,9 +206,7 @@ def open_of(db: Db, session: Session, facts: Facts, reader: Person) -> tuple[Lin
 
 
 def _wanted(db: Db, delivery: Delivery, session: Session, facts: Facts, reader: Person) -> bool:
-    stale = (
-        session.off(db.at) or session.version != delivery.details["version"] or session.starts_at <= db.at
-    )
+    stale = session.off(db.at) or session.version != delivery.details["version"] or session.starts_at <= db.at
     if stale or not reader.reachable or facts.coming(session, reader.id) is False:
         return False
     wants = preferences.of(db, [reader.id]).get(reader.id)

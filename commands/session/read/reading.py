@@ -183,6 +183,7 @@ def read_book_by_form(interaction: Interaction) -> BookIt:
         channel=channel or None,
         hold="hold" in ticked,
         anyway="anyway" in ticked,
+        elsewhere="elsewhere" in ticked,
     )
 
 
