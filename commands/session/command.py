@@ -14,6 +14,7 @@ from commands.session.change import cancelling, changing
 from commands.session.during import answers, start_and_recap
 from commands.session.look import calendars, lists, room_plan
 from commands.session.read import reading
+from commands.session.read.keys import KEYS
 from commands.session.read.requests import EXAMPLES, BookIt, Words
 from storage.database import Db
 from studio.refusals import Refusal
@@ -182,7 +183,7 @@ COMMAND = Command(
     summary="Book and change sessions, see rooms, confirm who comes and who was there",
     verbs=VERBS,
     otherwise=Handler(read_otherwise, look_up),
-    keys=reading.KEYS,
+    keys=KEYS,
     lines=(
         Line(EXAMPLES[0], "books a session, with reminders and Yes / No"),
         Line("/session book", "a form to book one with; what is coming"),

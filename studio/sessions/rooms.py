@@ -100,7 +100,7 @@ def clashes(
         near = {session.id: session for day in _days(planned_session) for session in days.get(day, ())}
         near.pop(planned_session.id, None)
         for session in sorted(near.values(), key=lambda session: (session.starts_at, session.number)):
-            room = _room_taken(planned_session, session, buffers)
+            room = in_one_room(planned_session, session, buffers)
             both = (
                 ()
                 if planned_session.lockout or session.lockout or not _meet(planned_session, session)
@@ -183,7 +183,8 @@ def free(taken: Iterable[Hours], opens: datetime, closes: datetime) -> tuple[Hou
     return tuple((begins, ends) for begins, ends in spans if begins < ends)
 
 
-def _room_taken(session: Session, other: Session, buffers: Mapping[str, timedelta]) -> bool:
+def in_one_room(session: Session, other: Session, buffers: Mapping[str, timedelta]) -> bool:
+    """Whether two sessions need one room at one time, its turnover included."""
     if not same_room(session.room, other.room):
         return False
     if session.project == other.project and session.lockout != other.lockout:

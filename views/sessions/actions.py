@@ -12,7 +12,8 @@ from views.kit.values import NO_DRAFT, DraftId, Value
 OPEN, LIST, CHANGE = "session.open", "session.list", "session.change"
 CANCEL, CONFIRM = "session.cancel", "session.confirm"
 TAKE, ANYWAY, PICK = "session.take", "session.anyway", "session.pick"
-ROOM = "session.room"
+ROOM, HOLD = "session.room", "session.hold"
+KEEP, CHALLENGE = "session.keep", "session.challenge"
 NEW_ROOM, ELSEWHERE = -1, -2  # instead of the place of a room among those that may be meant
 ASK, ALLOW, DENY = "session.ask", "session.allow", "session.deny"
 YES, NO, AGAIN = "session.yes", "session.no", "session.again"

@@ -50,10 +50,10 @@ def reminder(
 ) -> Message:
     """The direct message before a session, drawn when it is sent."""
     session = shown.session
-    if session.cancelled or session.starts_at <= now:
-        head = "Cancelled: " if session.cancelled else "Begun: "
+    if session.cancelled or shown.lapsed or session.starts_at <= now:
+        head = "Cancelled: " if session.cancelled else "The hold has lapsed: " if shown.lapsed else "Begun: "
         return told("session-reminder", head, shown, zone, [shown.where, f"{shown.key} {session.name}"])
-    hold = "On hold: it is not confirmed yet." if session.held else ""
+    hold = f"{shown.hold.capitalize()}: it is not confirmed yet." if session.held else ""
     lines = [
         shown.where,
         _who(shown),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from commands.naming import names
@@ -47,9 +47,9 @@ def require_free(
     db: Db, scene: Scene, made: Sequence[Session], named: Collection[int], request: BookIt | ChangeIt
 ) -> tuple[str, ...]:
     """Refuses what is taken; where it is booked all the same, the sentence that says so."""
-    in_way = _busy(db, scene, made, named).clashes(made)
+    in_way, held_first = _holds_apart(db, _busy(db, scene, made, named).clashes(made), request)
     if not in_way:
-        return ()
+        return _held_first(db, scene, held_first)
     room = any(clash.room for clash in in_way)
     may = not room or request.allowed or scene.may(DOUBLE_BOOK_ROOM) or runs_rooms(db, scene.caller)
     text = _said(db, scene, in_way)
@@ -58,7 +58,41 @@ def require_free(
     free: tuple[Session, ...] = ()
     if len(made) == 1 and not made[0].lockout:
         free = _busy(db, scene, made, named, AROUND).nearest_free(made[0], db.at)
-    raise taken(made, request, text, free, may=may, room=room)
+    held = all(clash.room and clash.other.held for clash in in_way)
+    raise taken(made, request, text, free, may=may, room=room, held=held)
+
+
+def _holds_apart(
+    db: Db, in_way: Sequence[Clash], request: BookIt | ChangeIt
+) -> tuple[Sequence[Clash], Sequence[Clash]]:
+    """What is in the way, and apart from it the holds that stand beside each other (docs/rules.md, "Holds").
+
+    Of two of one room only one takes place, so the same people may be in both.
+    """
+    beside = [clash for clash in in_way if clash.room and clash.other.held and _beside(db, clash, request)]
+    return [clash for clash in in_way if clash not in beside], beside
+
+
+def _beside(db: Db, clash: Clash, request: BookIt | ChangeIt) -> bool:
+    """Whether a hold is in nobody's way: where another one is booked, the first is confirmed, or both stay as they are."""
+    if isinstance(request, BookIt):
+        return request.hold
+    if request.verb == "confirm":
+        return clash.other.id > clash.planned.id
+    was = sessions.by_id(db, clash.planned.id)
+    return was is not None and was.held and _place(was) == _place(clash.planned)
+
+
+def _place(session: Session) -> tuple[object, ...]:
+    return (session.room, session.starts_at, session.ends_at, session.call_at)
+
+
+def _held_first(db: Db, scene: Scene, beside: Sequence[Clash]) -> tuple[str, ...]:
+    """Which hold comes before the one that is booked."""
+    before = {clash.other.id: clash for clash in beside if clash.other.id < clash.planned.id}
+    if not before:
+        return ()
+    return (f"Held before yours: {_said(db, scene, [replace(c, people=()) for c in before.values()])}",)
 
 
 def in_the_way(db: Db, scene: Scene, planned: Session) -> str:

@@ -10,8 +10,10 @@ from commands.scene import Scene
 from commands.session.book import clash_check
 from commands.session.change.moving import extend, move
 from commands.session.change.saved_changes import Change, answer, keep_and_tell, write
+from commands.session.holds.challenging import confirmed
 from commands.session.notices.announcements import tell_invited, tell_removed
 from commands.session.read import target
+from commands.session.read.held import orders
 from commands.session.read.plans import people_of
 from commands.session.read.requests import TYPED_CHANGES, ChangeIt
 from storage.database import Db
@@ -36,8 +38,13 @@ def _confirm(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -
     held = [session for session in mine if session.held]
     if not held:
         raise Refusal(f"{mine[0].name} “{mine[0].title}” is confirmed already.", example=target.LIST)
-    confirmed = Change(held, [replace(session, state=SessionState.BOOKED) for session in held])
-    return keep_and_tell(db, scene, confirmed, request)
+    behind = [later for known in orders(db, held).values() for later in known.behind]
+    booked = [
+        replace(session, state=SessionState.BOOKED, held_until=None, challenged_by=None) for session in held
+    ]
+    message = keep_and_tell(db, scene, Change(held, booked), request)
+    confirmed(db, scene, booked, behind)
+    return message
 
 
 def _invite(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:

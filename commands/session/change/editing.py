@@ -56,6 +56,10 @@ def open_change_form(db: Db, request: Press[AsShown]) -> Answer:
         change=True,
         later=len(target.of_scope(db, session, Scope.LATER)),
         series=len(target.of_scope(db, session, Scope.ALL)),
+        hold=session.held and session.challenged_by is None,
+        until=f"{wall(session.lapses_at, zone_of(session.zone)):%Y-%m-%d %H:%M}"
+        if session.held_until
+        else "",
     )
     return OpenForm(booking.form_for(db, scene, filled, Edited(session.id, session.version, session.zone)))
 
@@ -74,7 +78,8 @@ def change_by_form(db: Db, request: BookIt) -> Answer:
     values = {**request.values, "tz": zone} if zone else request.values
     as_it_was = same_room(session.room, values.get("room"))
     elsewhere = request.elsewhere or as_it_was
-    wanted = replace(request, values=values, channel=session.channel, elsewhere=elsewhere)
+    hold = session.held and session.challenged_by is None
+    wanted = replace(request, hold=hold, values=values, channel=session.channel, elsewhere=elsewhere)
     try:
         planned = plan(db, scene, wanted)
         return Done(_edited(db, scene, session, request, planned))
@@ -130,6 +135,7 @@ def _after(
             stage=new.stage,
             song=new.song,
             call_at=at.starts_at - lead if lead else None,
+            held_until=new.held_until if session.challenged_by is None else session.held_until,
         )
         for session, at in zip(mine, spans, strict=True)
     ]

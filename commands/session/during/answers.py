@@ -10,8 +10,9 @@ from commands.features import Press
 from commands.scene import Scene
 from commands.scene import scene as scene_of
 from commands.session.notices.announcements import CHANGED, tell_answer
+from commands.session.notices.audience import audience
 from commands.session.notices.drawing import shown_many
-from commands.session.notices.scheduled import CARD, INVITED, REMINDER, audience, snooze
+from commands.session.notices.scheduled import CARD, INVITED, REMINDER, snooze
 from commands.session.read import target
 from commands.session.read.requests import Words
 from commands.session.read.whose import MANY

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from commands.session.read.held import Order, orders
 from storage.database import Db
 from storage.music import aside
 from storage.people import people, preferences
@@ -37,6 +38,8 @@ class Facts:
     parts: Mapping[int, tuple[Attendance, ...]]
     titles: Mapping[int, str]
     known: Mapping[int, Person]
+    at: datetime
+    orders: Mapping[int, Order]
 
     def ids(self, session: Session) -> tuple[int, ...]:
         """Whom a session concerns."""
@@ -60,6 +63,9 @@ class Facts:
             tuple(
                 (names[person_id], self.coming(session, person_id)) for person_id in ids if person_id in names
             ),
+            self.orders[session.id].place if session.id in self.orders else 0,
+            session.lapsed(self.at),
+            session.starts_at > self.at,
         )
 
 
@@ -69,7 +75,7 @@ def facts_of(db: Db, project: Project, about: Sequence[Session]) -> Facts:
     songs_named = any(session.song for session in about)
     titles = aside.titles(db, project.id) if songs_named else {}
     parts = attendance.of(db, [session.id for session in about])
-    bare = Facts(project, team, parts, titles, {})
+    bare = Facts(project, team, parts, titles, {}, db.at, orders(db, about))
     wanted = {person for session in about for person in (session.booked_by, *bare.ids(session))}
     return replace(bare, known=people.by_ids(db, wanted))
 
@@ -225,7 +231,7 @@ def session_of(db: Db, delivery: Delivery) -> Session | None:
 def _told(db: Db, delivery: Delivery, *, cancelled: bool = False) -> tuple[Facts, Session, Person] | None:
     """What a direct message is drawn from, and its reader; None where nothing is to be said any more."""
     session, reader = session_of(db, delivery), _person(db, delivery, "person")
-    if session is None or reader is None or (session.cancelled and not cancelled):
+    if session is None or reader is None or (session.off(db.at) and not cancelled):
         return None
     return facts_of(db, projects.by_id(db, session.project), (session,)), session, reader
 

@@ -10,6 +10,7 @@ from commands import naming
 from commands.interaction import Way
 from commands.naming import Named
 from commands.scene import Scene, belongs
+from commands.session.read.held import read_until
 from commands.session.read.questions import asked_back, not_understood
 from commands.session.read.reading import bare_title, leftover
 from commands.session.read.requests import EXAMPLE, EXAMPLES, BookIt, short
@@ -147,6 +148,8 @@ def _new(db: Db, scene: Scene, request: BookIt, series: Series) -> tuple[session
     room, rest = booked_room(db, scene, request, series.rest)
     channel, title = _channel(db, scene, request), _title(request, rest, stage, song)
     call = _call(request)
+    zone, last = series.spans[-1].zone, series.spans[-1].starts_at
+    until = read_until(request.values.get("until", ""), request.interaction.at, zone, last)
     if request.lockout and room is None:
         raise Refusal("Which room is locked out?", example='/session lockout mon-thu room:"Studio A"')
     return tuple(
@@ -164,6 +167,7 @@ def _new(db: Db, scene: Scene, request: BookIt, series: Series) -> tuple[session
             call_at=call_of(span.wall, call, zone_of(span.zone)) if call is not None else None,
             state=SessionState.HELD if request.hold else SessionState.BOOKED,
             lockout=request.lockout,
+            held_until=until if request.hold else None,
         )
         for span in series.spans
     )

@@ -6,8 +6,9 @@ import re
 
 from commands.interaction import Interaction
 from commands.line.arguments import said
-from commands.line.parser import ATOM, QUOTES, Keys, Line, flat, read_line
+from commands.line.parser import ATOM, QUOTES, Line, flat, read_line
 from commands.line.pieces import Given, Mention, Piece, Typed
+from commands.session.read.keys import KEYS, ME, MYSELF, WITH_ME, everybody
 from commands.session.read.requests import (
     EXAMPLE,
     LIST,
@@ -23,24 +24,12 @@ from studio.refusals import Refusal
 from views.kit.values import Place, number
 from views.sessions.actions import AsShown, InProject
 
-KEYS = Keys(
-    words=frozenset({"room", "stage", "song", "tz", "title", "project", "call"}),
-    people=frozenset({"with"}),
-    aliases={"zone": "tz", "invite": "with", "studio": "room"},
-)
 # Words that only join what is written around them.
 FILLERS = frozenset(
     {"with", "mit", "com", "and", "&", "+", "for", "the", "a", "on", "at", "in", "session", "called", "w/"}
 )
 NARROWING = ("today", "tomorrow", "tonight", "next", "week", "mine", "this")  # verbs that narrow the list
 _SINGLE = re.compile(r"(?<!\S)['‘]([^'‘’]+)['’](?!\S)")
-# "me and @artist".
-_ME = re.compile(
-    rf"(?<!\S)(?:me|myself)\s*(?:,|and\b|&|\+)\s*(?={ATOM})|(?<={ATOM})\s*(?:,|and\b|&|\+)\s*(?:me|myself)(?!\w)",
-    re.IGNORECASE,
-)
-_WITH_ME = re.compile(r"(?<!\S)(?:with|and|&|\+)\s+(?:me|myself)(?!\w)", re.IGNORECASE)
-_MYSELF = re.compile(r"(?:^|\s)(?:me|myself)\s*$", re.IGNORECASE)
 _CORNERED = re.compile(r"(?<!\S)[「『]([^」』\"]+)[」』](?!\S)")
 _SIGNS = re.compile(r"\s([/|–—-])(?:\s+[/|,–—-])+\s")
 _SIGN = re.compile(r"[/|:;,•·–—-]+")
@@ -90,14 +79,16 @@ def read_book(interaction: Interaction) -> BookIt | Words:
     first, _, behind = rest.partition(" ")
     if first.casefold() in ("hold", "lockout"):
         verb, rest = first.casefold(), behind
-    title, phrase = _titled(_ME.sub(" ", _CORNERED.sub(r' "\1" ', rest)))
-    myself = bool(_ME.search(rest) or (title and _WITH_ME.search(phrase)))
-    phrase = _WITH_ME.sub(" ", phrase) if title else phrase
+    title, phrase = _titled(ME.sub(" ", _CORNERED.sub(r' "\1" ', rest)))
+    myself = bool(ME.search(rest) or (title and WITH_ME.search(phrase)))
+    phrase = WITH_ME.sub(" ", phrase) if title else phrase
     if not (title or phrase.strip() or line.values.keys() - {"project"} or line.people):
         return Words(interaction, project)
     values = {key: line.one(key) for key in line.values}
+    if "until" in values and verb != "hold":  # the end of a session or of a series, written like a key
+        phrase = f"{phrase} until {values.pop('until')}"
     title = line.one("title") or title
-    people = _people(interaction, line, myself=myself)
+    people = everybody(interaction, line, myself=myself)
     return BookIt(
         interaction,
         phrase.replace(ATOM, " "),
@@ -115,8 +106,8 @@ def read_change(interaction: Interaction) -> ChangeIt:
     """`move | extend | invite | remove | confirm`, the session, and what is to be of it."""
     line, rest = _line(interaction)
     title, words = _session_named(rest)
-    myself = interaction.verb in ("invite", "remove") and bool(_MYSELF.search(words))
-    words = _MYSELF.sub("", words) if myself else words
+    myself = interaction.verb in ("invite", "remove") and bool(MYSELF.search(words))
+    words = MYSELF.sub("", words) if myself else words
     if not (title or words or line.people):
         raise Refusal(
             "Which session? Name it by its title or number.", example=TYPED_CHANGES[interaction.verb]
@@ -128,19 +119,9 @@ def read_change(interaction: Interaction) -> ChangeIt:
         words,
         line.one("project"),
         {key: line.one(key) for key in line.values},
-        _people(interaction, line, myself=myself),
+        everybody(interaction, line, myself=myself),
         interaction.channel,
     )
-
-
-def _people(interaction: Interaction, line: Line, *, myself: bool) -> tuple[Mention | str, ...]:
-    """Everybody who is named; "me" is whoever types."""
-    me = Mention(interaction.user)
-    named = [
-        me if isinstance(one, str) and one.casefold() in ("me", "myself") else one
-        for one in (*line.mentions, *line.people.get("with", ()))
-    ]
-    return (*named, me) if myself and me not in named else tuple(named)
 
 
 def read_cancel(interaction: Interaction) -> CancelIt:
@@ -177,7 +158,8 @@ def read_book_by_form(interaction: Interaction) -> BookIt:
         " ".join(words),
         entered.get("title", ""),
         project,
-        {key: entered[key] for key in ("room", "stage", "call") if entered.get(key)},
+        {key: entered[key] for key in ("room", "stage", "call") if entered.get(key)}
+        | ({"until": entered["held_until"]} if entered.get("held_until") else {}),
         people,
         song_id=number(song) or None,
         channel=channel or None,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from commands.interaction import Interaction
 from commands.scene import Scene, belongs, caller
 from commands.session.read.drafts import LINE, REASON, keep_line
-from commands.session.read.requests import CancelIt, ChangeIt, Scope
+from commands.session.read.requests import EXAMPLE, CancelIt, ChangeIt, Scope
 from commands.session.read.scope import read_scope, scoped, with_reason
 from commands.session.read.whose import booking_scene, own_ahead, runs_rooms
 from storage.database import Db
@@ -49,6 +49,11 @@ def pressed(db: Db, interaction: Interaction, session_id: int, version: int = 0)
     scene, session = known(db, interaction, session_id)
     if session.cancelled:
         raise Refusal(f"{session.name} “{session.title}” is cancelled already.", example=LIST)
+    if session.lapsed(db.at):
+        raise Refusal(
+            f"The hold {session.name} “{session.title}” has lapsed: nobody confirmed it in time.",
+            example=EXAMPLE,
+        )
     if version and session.version != version:
         raise Refusal(f"{session.name} has changed since this was shown. Look again.", example=LIST)
     return scene, session

@@ -1,0 +1,75 @@
+"""A hold is kept: it stands for longer, or less long, before it lapses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from commands.answers import Answer, Done, OpenForm
+from commands.features import Press
+from commands.interaction import Interaction
+from commands.scene import Scene
+from commands.session.book.booking import plain
+from commands.session.notices.drawing import shown_many
+from commands.session.notices.scheduled import re_owe
+from commands.session.read import target
+from commands.session.read.held import read_until
+from storage import events
+from storage.database import Db
+from storage.sessions import sessions
+from studio.people.hours import zone_of
+from studio.refusals import Refusal
+from studio.sessions.session import Session
+from studio.wall_time import wall
+from views.sessions.actions import AsShown
+from views.sessions.holds import keep_form, kept
+
+
+@dataclass(frozen=True, slots=True)
+class KeepIt:
+    """What the form says."""
+
+    interaction: Interaction
+    shown: AsShown
+    until: str
+
+
+def open_keep_form(db: Db, request: Press[AsShown]) -> Answer:
+    """The form with the time at which it lapses now."""
+    scene, session = held(db, request.interaction, request.value)
+    until = wall(session.lapses_at, zone_of(session.zone))
+    return OpenForm(keep_form(shown_many(db, scene.project, (session,))[0], f"{until:%Y-%m-%d %H:%M}"))
+
+
+def read_keep_form(interaction: Interaction) -> KeepIt:
+    """Until when."""
+    return KeepIt(interaction, AsShown.read(interaction.about), interaction.fields["held_until"].one)
+
+
+def keep_by_form(db: Db, request: KeepIt) -> Answer:
+    """Keep it until then; the booker is asked anew before that."""
+    scene, session = held(db, request.interaction, request.shown)
+    if session.challenged_by:
+        raise Refusal(
+            "It is challenged: confirm it or let it go.",
+            fields={"held_until": "It is challenged: confirm it."},
+        )
+    try:
+        until = read_until(request.until, db.at, session.zone, session.starts_at)
+    except Refusal as refusal:
+        raise Refusal(refusal.text, fields={"held_until": refusal.text}) from refusal
+    saved = sessions.change(db, (replace(session, held_until=until),))
+    if saved is None:
+        raise Refusal("Somebody changed this session just now. Look again.", example=target.LIST)
+    re_owe(db, saved, scene)
+    payload = {"before": plain(session), "after": plain(saved[0])}
+    events.record(db, "session.changed", actor=scene.caller.id, about=session.id, payload=payload)
+    return Done(kept(shown_many(db, scene.project, saved)[0], scene.caller.zone))
+
+
+def held(db: Db, interaction: Interaction, shown: AsShown) -> tuple[Scene, Session]:
+    """The hold of a button, for who may change it; refuses one that is none any more."""
+    scene, session = target.pressed(db, interaction, shown.session, shown.version)
+    target.require_right(scene, session, "changed")
+    if not session.held:
+        raise Refusal(f"{session.name} “{session.title}” is booked for good.", example=target.LIST)
+    return scene, session
