@@ -11,8 +11,6 @@ from views.kit.message import Block, Form, Message
 from views.sessions.actions import CANCEL, CHALLENGE, CONFIRM, KEEP, AsShown
 from views.sessions.sessions import Shown, listed, said_moment, told
 
-NOBODY_ELSE = "somebody else"
-
 
 def ends_for(shown: Shown, zone: str) -> Message:
     """To the booker, before a hold lapses: what becomes of it."""
@@ -30,10 +28,10 @@ def settled_for(shown: Shown, zone: str) -> Message:
     return told("session-hold", head, shown, zone, [shown.where, _ref(shown)])
 
 
-def lapsed_for(shown: Shown, zone: str, *, mine: bool) -> Message:
-    """That nobody confirmed a hold; `mine`: to who booked it, with a line that books it anew."""
+def lapsed_for(shown: Shown, zone: str, *, mine: bool, free: bool) -> Message:
+    """That nobody confirmed a hold; `mine`: to who booked it, with a line that books it anew where the room is free."""
     session = shown.session
-    freed = f"{session.room} is free again." if session.room else ""
+    freed = f"{session.room} is free again." if session.room and free else ""
     if not mine:
         lines = ["Nobody confirmed it, so it does not take place.", _ref(shown)]
         return told("session-lapsed", "The hold has lapsed: ", shown, zone, lines)
@@ -42,7 +40,7 @@ def lapsed_for(shown: Shown, zone: str, *, mine: bool) -> Message:
     length = said_length(session.ends_at - session.starts_at)
     again = command_line("session", "book", start, length, quoted(session.title), room)
     why = "It was challenged and not confirmed." if session.challenged_by else "Nobody confirmed it in time."
-    lines = [f"{why} {freed}".strip(), f"Still wanted? {again}" if shown.ahead else "", _ref(shown)]
+    lines = [f"{why} {freed}".strip(), f"Still wanted? {again}" if shown.ahead and free else "", _ref(shown)]
     return told("session-lapsed", "The hold has lapsed: ", shown, zone, lines)
 
 
@@ -54,13 +52,11 @@ def first_for(shown: Shown, zone: str) -> Message:
     return Message(message.text, (*message.blocks, actions("session-first-do", *_confirm_or_not(shown))))
 
 
-def challenged_for(shown: Shown, zone: str) -> Message:
-    """To who holds first: confirm it or let it go, by when."""
+def challenged_for(shown: Shown, zone: str, who: str) -> Message:
+    """To who holds first: confirm it or let it go, by when. `who` holds second, and for what; empty: not to be told."""
     until = said_moment(shown.session.lapses_at, shown.session.zone, zone)
     room = shown.session.room or "the room"
-    ask = (
-        f"Somebody else holds {room} second and needs it. Confirm or release by {until}; silence releases it."
-    )
+    ask = f"{who or 'Somebody else'} holds {room} second. Confirm or release by {until}; silence releases it."
     message = told("session-challenged", "Your hold is challenged: ", shown, zone, [ask, _ref(shown)])
     value = _as_shown(shown)
     row = (

@@ -42,7 +42,8 @@ def _confirm(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -
     booked = [
         replace(session, state=SessionState.BOOKED, held_until=None, challenged_by=None) for session in held
     ]
-    message = keep_and_tell(db, scene, Change(held, booked), request)
+    notes = ("Whoever held the room second is told that it is taken.",) if behind else ()
+    message = keep_and_tell(db, scene, Change(held, booked), request, notes)
     confirmed(db, scene, booked, behind)
     return message
 
