@@ -17,13 +17,13 @@ from storage.people import people
 from storage.people.people import Account
 from storage.projects import projects
 from storage.tables import deliveries
-from studio.approvals.chains import DEFAULT
 from studio.decisions.decision import Said
 from studio.deliveries import State
 from studio.people.person import Engagement
 from studio.rights.right import Relation
 from studio.vocabulary import Function, Stage
 from tests.cast import Seen, Studio
+from tests.commands import second_project
 from tests.commands.test_credit_suggestions import final_ok, shaped
 
 MIX = '/approve "Neon Rain" mix v5 link:https://example.com/mix5'
@@ -153,17 +153,8 @@ def double_books(studio: Studio, who: str) -> Seen:
 def elsewhere_booked(studio: Studio) -> None:
     """A session in Studio A of a project that nobody of NEON has a part in."""
     studio.say('/studio rooms add "Studio A"', as_="manager")
-    with studio.transaction() as db:
-        kite = projects.create(
-            db, projects.NewProject("KITE", "Kite", "Kite", "Demo Records", "Europe/London", DEFAULT)
-        )
-        people.keep(db, [Account(studio.slack("drummer"), "drummer", "Drummer", "Europe/London")])
-        drummer = people.by_slack(db, studio.slack("drummer"))
-        assert drummer
-        projects.engage(db, kite.id, [Engagement(drummer.id, Function.MUSICIAN)])
-    studio.say(
-        '/session book fri 19:00 3h "Secret" room:"Studio A" project:KITE', as_="drummer", channel="#lounge"
-    )
+    second_project.opened(studio)
+    second_project.drums(studio, '/session book fri 19:00 3h "Secret" room:"Studio A"')
 
 
 def over(studio: Studio) -> None:

@@ -16,7 +16,8 @@ def ends_for(shown: Shown, zone: str) -> Message:
     """To the booker, before a hold lapses: what becomes of it."""
     lines = [_lapses(shown, zone), shown.where, _with(shown), _ref(shown)]
     message = told("session-hold", "Still on hold: ", shown, zone, lines)
-    row = (*_confirm_or_not(shown), button("Keep until…", KEEP, _as_shown(shown)))
+    keep = () if shown.session.challenged_by else (button("Keep until…", KEEP, _as_shown(shown)),)
+    row = (*_confirm_or_not(shown), *keep)
     return Message(message.text, (*message.blocks, actions("session-hold-do", *row)))
 
 

@@ -7,7 +7,7 @@ from commands.session.read.held import is_free
 from storage.database import Db
 from storage.people import people
 from storage.projects import projects
-from storage.sessions import sessions
+from storage.sessions import attendance, sessions
 from studio.deliveries import Delivery
 from studio.people.person import Person
 from studio.sessions.session import Session
@@ -37,6 +37,8 @@ def draw_lapsed(db: Db, delivery: Delivery) -> Message | None:
     if not session.lapsed(db.at) or session.version != delivery.details["version"]:
         return None
     mine = reader.id == session.booked_by
+    if not mine and _declined(db, session, reader.id):
+        return None
     return holds.lapsed_for(shown, reader.zone, mine=mine, free=mine and is_free(db, session))
 
 
@@ -80,6 +82,11 @@ def _challenger(db: Db, session: Session, reader: Person) -> str:
     booker = people.by_ids(db, [second.booked_by]).get(second.booked_by)
     key = projects.by_id(db, second.project).key
     return f"{booker.name if booker else 'Somebody'}, for “{second.title}” ({key} {second.name}),"
+
+
+def _declined(db: Db, session: Session, person: int) -> bool:
+    parts = attendance.of(db, [session.id]).get(session.id, ())
+    return any(part.person == person and part.coming is False for part in parts)
 
 
 def _about(db: Db, delivery: Delivery) -> tuple[Shown, Session, Person] | None:
