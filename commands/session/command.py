@@ -73,9 +73,9 @@ VERBS = (
     Verb(
         "hold",
         BOOK,
-        usage="fri 19:00 3h “Vocals”",
-        example='hold sat 10:00 3h "Vocals"',
-        does="pencils one in, keeps a room for whole days, books for good what was on hold",
+        usage="fri 19:00 3h “Vocals” [until:wed]",
+        example='hold sat 10:00 3h "Vocals" until:thu',
+        does="pencils one in until a day, keeps a room for whole days, books for good what was on hold",
         right=BOOK_SESSION,
         others=ASK_THEM,
     ),
