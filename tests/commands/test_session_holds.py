@@ -7,8 +7,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from commands.session.look import calendars
 from storage.credits import evidence
 from storage.sessions import sessions
+from storage.sessions.feeds import Feed, FeedKind
 from storage.tables import sessions as table
 from tests.cast import Studio
 from tests.commands import second_project
@@ -181,6 +183,35 @@ def test_the_form_takes_until_when_a_hold_stands(studio: Studio) -> None:
     assert "On hold until Wed 2 Dec, 17:00" in seen.text
     wrong = studio.submit(form, {**typed, "more": ("hold",), "held_until": "sat"}, as_="manager")
     assert "held_until" in wrong.errors
+
+
+def test_until_is_moved_by_a_line_too_and_extends_what_is_booked(studio: Studio) -> None:
+    studio.say(FIRST, as_="manager")
+    studio.say('/session move "Maybe strings" until:thu', as_="manager")
+    assert "On hold until Thu 3 Dec, 18:00" in studio.cards()[0].text
+    studio.press("Confirm", as_="manager")
+    assert "is booked" in studio.say('/session move "Maybe strings" until:thu', as_="manager").text
+    seen = studio.say('/session extend "Maybe strings" until:13:00', as_="manager")
+    assert "10:00–13:00" in seen.text
+
+
+def test_who_has_left_the_project_hears_nothing_of_its_holds(studio: Studio) -> None:
+    studio.say(f"{HOLD} until:wed", as_="manager")
+    studio.say("/studio people remove @artist", as_="owner")
+    studio.clock(2 * DAY)
+    assert kinds(studio, "artist", "lapsed") == []
+    assert len(kinds(studio, "engineer", "lapsed")) == 1
+
+
+def test_a_lapsed_hold_is_cancelled_in_calendars(studio: Studio) -> None:
+    studio.say(f"{FIRST} until:wed", as_="manager")
+    feed = Feed(studio.workspace, FeedKind.PERSON, studio.person("engineer").id, studio.person("engineer").id)
+    for status, later in (("TENTATIVE", 2 * DAY), ("CANCELLED", DAY)):
+        with studio.transaction() as db:
+            shown = calendars.feed(db, feed)
+        assert shown
+        assert f"STATUS:{status}" in shown.decode()
+        studio.clock(later)
 
 
 # first and second hold

@@ -92,7 +92,7 @@ def _event(entry: Entry, workspace: str, now: datetime) -> Event:
     event.add("uid", f"session-{session.id}@{workspace.lower()}.liner-notes")
     event.add("dtstamp", now)
     event.add("sequence", session.version - 1)
-    event.add("status", _STATUS[session.state])
+    event.add("status", "CANCELLED" if session.lapsed(now) else _STATUS[session.state])
     event.add("dtstart", session.be_there.astimezone(zone))
     event.add("dtend", session.ends_at.astimezone(zone))
     event.add("summary", cut(f"{entry.key}: {entry.title}", LONGEST) if entry.title else entry.key or "Busy")

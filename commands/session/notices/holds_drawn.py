@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from commands.session.notices.drawing import facts_of, session_of
+from commands.session.notices.holds_owed import holder
 from commands.session.read.held import is_free
 from storage.database import Db
 from storage.people import people
 from storage.projects import projects
-from storage.sessions import attendance, sessions
+from storage.sessions import sessions
 from studio.deliveries import Delivery
 from studio.people.person import Person
 from studio.sessions.session import Session
@@ -37,7 +38,7 @@ def draw_lapsed(db: Db, delivery: Delivery) -> Message | None:
     if not session.lapsed(db.at) or session.version != delivery.details["version"]:
         return None
     mine = reader.id == session.booked_by
-    if not mine and _declined(db, session, reader.id):
+    if not mine and not _expects(db, session, reader.id):
         return None
     return holds.lapsed_for(shown, reader.zone, mine=mine, free=mine and is_free(db, session))
 
@@ -84,9 +85,14 @@ def _challenger(db: Db, session: Session, reader: Person) -> str:
     return f"{booker.name if booker else 'Somebody'}, for “{second.title}” ({key} {second.name}),"
 
 
-def _declined(db: Db, session: Session, person: int) -> bool:
-    parts = attendance.of(db, [session.id]).get(session.id, ())
-    return any(part.person == person and part.coming is False for part in parts)
+def _expects(db: Db, session: Session, person: int) -> bool:
+    """Whether it still concerns somebody, who did not decline: or whoever is asked about it in its booker's place."""
+    project = projects.by_id(db, session.project)
+    facts = facts_of(db, project, (session,))
+    asked = holder(db, session, facts.team)
+    if asked is not None and asked.id == person:
+        return True
+    return person in facts.ids(session) and facts.coming(session, person) is not False
 
 
 def _about(db: Db, delivery: Delivery) -> tuple[Shown, Session, Person] | None:

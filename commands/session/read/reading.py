@@ -108,6 +108,8 @@ def read_change(interaction: Interaction) -> ChangeIt:
     title, words = _session_named(rest)
     myself = interaction.verb in ("invite", "remove") and bool(MYSELF.search(words))
     words = MYSELF.sub("", words) if myself else words
+    until = line.one("until") if interaction.verb == "extend" else ""
+    words = f"{words} until {until}" if until else words
     if not (title or words or line.people):
         raise Refusal(
             "Which session? Name it by its title or number.", example=TYPED_CHANGES[interaction.verb]
