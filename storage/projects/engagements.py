@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from storage.database import Db
+from storage.lookups import once
 from storage.people import people
 from storage.tables import engagements
 from studio.people.person import Person, Team
@@ -20,17 +21,10 @@ def may_anywhere(db: Db, person: Person, right: Right, related: Related | None =
 
 def holds_anywhere(db: Db, person: Person, right: Right) -> bool:
     """Whether a person has one of the functions of a right in any project."""
-    if right.inside and person.external:
-        return False
-    engaged = db.connection.execute(
-        select(engagements.c.id)
-        .where(engagements.c.workspace_id == db.workspace, engagements.c.person_id == person.id)
-        .where(engagements.c.function.in_([function.value for function in right.functions]))
-        .limit(1)
-    )
-    return engaged.first() is not None
+    return not (right.inside and person.external) and person.id in anywhere(db, right)
 
 
+@once(engagements)
 def anywhere(db: Db, right: Right) -> tuple[int, ...]:
     """The ids of everybody who has one of the functions of a right in any project, in the order engaged."""
     rows = db.connection.execute(

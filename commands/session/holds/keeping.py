@@ -8,14 +8,12 @@ from commands.answers import Answer, Done, OpenForm
 from commands.features import Press
 from commands.interaction import Interaction
 from commands.scene import Scene
-from commands.session.book.booking import plain
+from commands.session.change.saved_changes import Change, write
 from commands.session.notices.drawing import shown_many
-from commands.session.notices.scheduled import re_owe
 from commands.session.read import target
 from commands.session.read.held import read_until
-from storage import events
+from commands.session.read.requests import ChangeIt
 from storage.database import Db
-from storage.sessions import sessions
 from studio.people.hours import zone_of
 from studio.refusals import Refusal
 from studio.sessions.session import Session
@@ -57,12 +55,8 @@ def keep_by_form(db: Db, request: KeepIt) -> Answer:
         until = read_until(request.until, db.at, session.zone, session.starts_at)
     except Refusal as refusal:
         raise Refusal(refusal.text, fields={"held_until": refusal.text}) from refusal
-    saved = sessions.change(db, (replace(session, held_until=until),))
-    if saved is None:
-        raise Refusal("Somebody changed this session just now. Look again.", example=target.LIST)
-    re_owe(db, saved, scene)
-    payload = {"before": plain(session), "after": plain(saved[0])}
-    events.record(db, "session.changed", actor=scene.caller.id, about=session.id, payload=payload)
+    change = Change((session,), (replace(session, held_until=until),))
+    saved = write(db, scene, change, ChangeIt(request.interaction, "move"))
     return Done(kept(shown_many(db, scene.project, saved)[0], scene.caller.zone))
 
 
