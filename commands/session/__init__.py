@@ -4,7 +4,8 @@
 2. `book` checks who and what is taken before anything is stored, and offers what is free instead.
 3. `notices` owe the card, invitations and reminders; `change` moves and cancels, and each person is told once.
 4. `during`: the card at the start, the warning before the end, the recap and who was there.
-5. `look` shows lists, rooms and calendars.
+5. `holds`: first and second hold of a room, and what becomes of them.
+6. `look` shows lists, rooms and calendars.
 """
 
 from __future__ import annotations
@@ -13,15 +14,24 @@ from functools import partial
 
 from commands.features import Feature, Handler, Notice, press
 from commands.session.book import booking
-from commands.session.change import cancelling, changing, choosing, editing, room_requests
+from commands.session.change import (
+    cancelling,
+    changing,
+    choosing,
+    editing,
+    keeping,
+    room_meant,
+    room_requests,
+)
 from commands.session.command import COMMAND
 from commands.session.during import answers, start_and_recap
+from commands.session.holds import challenging
 from commands.session.look import calendars, lists
-from commands.session.notices import announcements, drawing, scheduled
+from commands.session.notices import announcements, drawing, holds_drawn, holds_owed, scheduled
 from commands.session.read import reading
 from views.kit.values import Id, Kept
 from views.sessions import actions
-from views.sessions.actions import Again, AsShown, OfCalendar, OfSession, Pick, Reading, RoomAsked
+from views.sessions.actions import Again, AsShown, OfCalendar, OfSession, Pick, Reading, RoomAsked, RoomMeant
 
 FEATURE = Feature(
     commands=(COMMAND,),
@@ -31,6 +41,10 @@ FEATURE = Feature(
         (actions.CANCEL, Handler(reading.read_cancel_pressed, cancelling.cancel)),
         (actions.TAKE, press(Reading, choosing.take_reading)),
         (actions.ANYWAY, press(Kept, choosing.book_anyway)),
+        (actions.ROOM, press(RoomMeant, room_meant.take_room)),
+        (actions.HOLD, press(Kept, choosing.hold_second)),
+        (actions.KEEP, press(AsShown, keeping.open_keep_form)),
+        (actions.CHALLENGE, press(AsShown, challenging.challenge)),
         (actions.ASK, press(Kept, room_requests.ask_manager)),
         (actions.ALLOW, press(RoomAsked, partial(room_requests.answer_request, yes=True))),
         (actions.DENY, press(RoomAsked, partial(room_requests.answer_request, yes=False))),
@@ -51,6 +65,7 @@ FEATURE = Feature(
     forms=(
         (actions.BOOK, Handler(reading.read_book_by_form, booking.book_by_form)),
         (actions.CHANGED, Handler(editing.read_change_by_form, editing.change_by_form)),
+        (actions.KEEP, Handler(keeping.read_keep_form, keeping.keep_by_form)),
         (actions.THERE, Handler(start_and_recap.read_attendance_form, start_and_recap.confirm_attendance)),
     ),
     notices=(
@@ -65,6 +80,11 @@ FEATURE = Feature(
         Notice(scheduled.OVERRUN, start_and_recap.draw_overrun),
         Notice(scheduled.RECAP, start_and_recap.draw_recap),
         Notice(scheduled.ICS, calendars.draw_file),
+        Notice(holds_owed.ENDS, holds_drawn.draw_ends),
+        Notice(holds_owed.LAPSED, holds_drawn.draw_lapsed),
+        Notice(holds_owed.FIRST, holds_drawn.draw_first),
+        Notice(holds_owed.CHALLENGED, holds_drawn.draw_challenged),
+        Notice(holds_owed.RELEASED, holds_drawn.draw_released),
         Notice(room_requests.ASKED, room_requests.draw_asked),
         Notice(room_requests.ALLOWED, room_requests.draw_answer),
     ),

@@ -14,6 +14,7 @@ from commands.session.change import cancelling, changing
 from commands.session.during import answers, start_and_recap
 from commands.session.look import calendars, lists, room_plan
 from commands.session.read import reading
+from commands.session.read.keys import KEYS
 from commands.session.read.requests import EXAMPLES, LIST, BookIt, Words
 from storage.database import Db
 from studio.rights.table import BOOK_SESSION, CHANGE_SESSION
@@ -59,9 +60,9 @@ VERBS = (
     Verb(
         "hold",
         BOOK,
-        usage="fri 19:00 3h “Vocals”",
-        example='hold sat 10:00 3h "Vocals"',
-        does="pencils one in, keeps a room for whole days, books for good what was on hold",
+        usage="fri 19:00 3h “Vocals” [until:wed]",
+        example='hold sat 10:00 3h "Vocals" until:thu',
+        does="pencils one in until a day, keeps a room for whole days, books for good what was on hold",
         right=BOOK_SESSION,
         others=ASK_THEM,
     ),
@@ -178,7 +179,7 @@ COMMAND = Command(
     summary="Book and change sessions, see rooms, confirm who comes and who was there",
     verbs=VERBS,
     otherwise=Handler(read_otherwise, look_up),
-    keys=reading.KEYS,
+    keys=KEYS,
     lines=(
         Line(EXAMPLES[0], "books a session, with reminders and Yes / No"),
         Line("/session book", "a form to book one with; what is coming"),

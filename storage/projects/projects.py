@@ -102,6 +102,12 @@ def of_person(db: Db, person: int) -> tuple[Project, ...]:
     return tuple(_projects(db, _OF_PERSON, person=person))
 
 
+@once(projects)
+def keys(db: Db) -> dict[int, str]:
+    """The key of every project of the workspace, by id."""
+    return {project.id: project.key for project in _projects(db, _PROJECTS)}
+
+
 def channels(db: Db, project: int) -> tuple[str, ...]:
     """The channels linked to a project, oldest link first where the database keeps the order."""
     rows = db.connection.execute(

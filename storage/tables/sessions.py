@@ -33,6 +33,9 @@ sessions = owned(
     at("call_at", required=False),  # when people have to be there, where that is before the downbeat
     ref("series_id", "sessions", required=False),  # the first session of the series that it belongs to
     Column("lockout", Boolean, nullable=False, server_default="0"),  # a room taken for whole days
+    at("held_until", required=False),  # when a hold lapses, where that is before its start
+    ref("challenged_by", required=False),  # the later hold whose booker asked this one to confirm or let go
+    Column("only_named", Boolean, nullable=False, server_default="0"),  # somebody was taken out
     CheckConstraint("ends_at > starts_at", name="ends_after_start"),
     UniqueConstraint("workspace_id", "project_id", "number"),
     Index(None, "workspace_id", "project_id", "starts_at"),

@@ -188,6 +188,13 @@ CHANGE_SESSION = Right(
     functions=(Function.PRODUCER, Function.MANAGER, Function.OWNER),
 )
 DOUBLE_BOOK_ROOM = Right(act="double-book a room, or let others do it", functions=(Function.MANAGER,))
+RUN_ROOMS = Right(
+    act="see which project has each room when, in all projects; book there too, and double-book",
+    reads=True,
+    inside=True,
+    functions=(Function.MANAGER,),
+    note="A function in any project of the studio counts. Titles and people are shown to those of the project alone.",
+)
 ANSWER_INVITATION = Right(
     act="say whether one comes to a session", relations=(Relation.CONCERNED,), guests=("session.answered",)
 )
@@ -312,7 +319,14 @@ SECTIONS = {
         ASK_VERSION_OK, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, ANSWER_ASK, CHANGE_ASK, CHANGE_ORPHANED_ASK,
         RECORD_ANSWER, CONFIRM_ANSWER, CONFIRM_FOR_ABSENT, READ_OK_HISTORY,
     ),
-    "Sessions": (BOOK_SESSION, CHANGE_SESSION, DOUBLE_BOOK_ROOM, ANSWER_INVITATION, SAY_WHO_WAS_THERE),
+    "Sessions": (
+        BOOK_SESSION,
+        CHANGE_SESSION,
+        DOUBLE_BOOK_ROOM,
+        RUN_ROOMS,
+        ANSWER_INVITATION,
+        SAY_WHO_WAS_THERE,
+    ),
     "Credits": (
         SEE_CREDITS, ASSIGN_CREDIT, ASSIGN_BUSINESS_CREDIT, CONFIRM_CREDIT, CONFIRM_BUSINESS_CREDIT, STATE_SHARES,
         AGREE_SHARES, FREEZE_SHEET, SIGN_SHEET, CHANGE_SUGGESTION_RULE, CHANGE_TIME_MARK, ANSWER_SUGGESTION,

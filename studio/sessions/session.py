@@ -17,8 +17,12 @@ from studio.vocabulary import Function, Stage
 
 # Reminders go to the invited, else to these (docs/rules.md, "Peace and quiet").
 CONCERNED = (Function.ENGINEER, Function.ASSISTANT, Function.PRODUCER, Function.ARTIST)
-# Whoever is engaged as one of these books for others, and is not taken for being there.
-BOOKING_FOR_OTHERS = frozenset({Function.MANAGER, Function.OWNER})
+# Whoever is nothing else in a project books for others, and is not in what they book.
+BOOKING_FOR_OTHERS = frozenset(
+    {Function.MANAGER, Function.A_AND_R, Function.LABEL_HEAD, Function.LABEL_STAFF}
+)
+# Owners are told of what they book; that they are there themselves is not taken for granted.
+NOT_TAKEN = BOOKING_FOR_OTHERS | {Function.OWNER}
 LEADS = (timedelta(hours=24), timedelta(hours=1))
 LONGEST_LOCKOUT = timedelta(days=31)
 LONGEST_TITLE, LONGEST_ROOM, MOST_INVITED = 150, 80, 50
@@ -30,7 +34,7 @@ class SessionState(StrEnum):
     """What became of a session."""
 
     BOOKED = "booked"
-    HELD = "held"  # pencilled in: it keeps the room until it is confirmed or cancelled
+    HELD = "held"  # pencilled in: it keeps the room until it is confirmed, let go or lapses
     CANCELLED = "cancelled"
 
 
@@ -40,7 +44,8 @@ class Session:
 
     `number` counts per project; `version` grows with every change, so that reminders of an old one are known.
     `call_at` is when people have to be there. `series` is the id of the first session of its series. A lockout
-    keeps a room for whole days.
+    keeps a room for whole days. `held_until` is when a hold lapses, where that is before its start, `challenged_by` the
+    id of the later hold that asked it to be confirmed or let go. `only_named`: it concerns the named and nobody else.
     """
 
     id: int
@@ -62,6 +67,9 @@ class Session:
     call_at: datetime | None = None
     series: int | None = None
     lockout: bool = False
+    held_until: datetime | None = None
+    challenged_by: int | None = None
+    only_named: bool = False
 
     @property
     def be_there(self) -> datetime:
@@ -80,6 +88,19 @@ class Session:
     @property
     def cancelled(self) -> bool:
         return self.state is SessionState.CANCELLED
+
+    @property
+    def lapses_at(self) -> datetime:
+        """When a hold is none any more if nobody confirms it (docs/rules.md, "Holds")."""
+        return min(self.held_until or self.starts_at, self.starts_at)
+
+    def lapsed(self, at: datetime) -> bool:
+        """Whether it was a hold that nobody confirmed in time: it takes no place, and took none."""
+        return self.held and self.lapses_at <= at
+
+    def off(self, at: datetime) -> bool:
+        """Whether nothing comes of it: cancelled, or a hold that has lapsed."""
+        return self.cancelled or self.lapsed(at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +138,26 @@ def may_cancel(person: int, session: Session, team: Team) -> bool:
 
 
 def concerned(session: Session, invited: Collection[int], team: Team) -> tuple[int, ...]:
-    """Whom a session concerns, by person id: the invited, else the engaged of its stage; always the booker."""
+    """Whom a session concerns, by person id: the invited, else the engaged of its stage, and who booked it.
+
+    Who books for others is in it only if named, like everybody once somebody was taken out (docs/rules.md, "Who is in a
+    session").
+    """
+    if session.only_named:
+        return tuple(invited)
     others = tuple(invited) or team.engaged(*CONCERNED, stage=session.stage)
-    return tuple(dict.fromkeys((session.booked_by, *others)))
+    booker = () if books_for_others(session.booked_by, team) else (session.booked_by,)
+    return tuple(dict.fromkeys((*booker, *others)))
+
+
+def books_for_others(person: int, team: Team) -> bool:
+    """Whether somebody's bookings are for others: a manager's, or those of the label's side."""
+    return team.functions(person) <= BOOKING_FOR_OTHERS
+
+
+def taken_by_booking(person: int, team: Team) -> bool:
+    """Whether who books is busy then."""
+    return not team.functions(person) <= NOT_TAKEN
 
 
 def most_sessions(people: int) -> int:

@@ -23,6 +23,7 @@ from studio.people.person import Engagement
 from studio.rights.right import Relation
 from studio.vocabulary import Function, Stage
 from tests.cast import Seen, Studio
+from tests.commands import second_project
 from tests.commands.test_credit_suggestions import final_ok, shaped
 
 MIX = '/approve "Neon Rain" mix v5 link:https://example.com/mix5'
@@ -147,6 +148,13 @@ def confirmed(studio: Studio, _: str) -> bool:
 def double_books(studio: Studio, who: str) -> Seen:
     seen = studio.say('/session book fri 20:00 1h Late dubs room:"Studio A"', as_=who)
     return presses("Book anyway", who)(studio, who) if "Book anyway" in seen.text else seen
+
+
+def elsewhere_booked(studio: Studio) -> None:
+    """A session in Studio A of a project that nobody of NEON has a part in."""
+    studio.say('/studio rooms add "Studio A"', as_="manager")
+    second_project.opened(studio)
+    second_project.drums(studio, '/session book fri 19:00 3h "Secret" room:"Studio A"')
 
 
 def over(studio: Studio) -> None:
@@ -376,6 +384,14 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
                 ("manager", '/studio rooms add "Studio A"'),
                 ("engineer", '/session book fri 19:00 3h "Vocals" room:"Studio A"'),
             ),
+        ),
+    ),
+    "RUN_ROOMS": (
+        Example(types("/session rooms week"), shows="19:00–22:00 KITE", before=elsewhere_booked),
+        Example(
+            types('/session book sat 12:00 1h "Strings" room:"Studio A" project:KITE'),
+            leaves="session.booked",
+            before=elsewhere_booked,
         ),
     ),
     "ANSWER_INVITATION": (

@@ -24,7 +24,7 @@ _STATUS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A session in somebody's calendar. Without a title it is shown as busy, and nothing else is said."""
+    """A session in somebody's calendar. Without a title it is shown as busy, or as whose it is (`key`), and no more."""
 
     session: Session
     key: str = ""
@@ -92,10 +92,10 @@ def _event(entry: Entry, workspace: str, now: datetime) -> Event:
     event.add("uid", f"session-{session.id}@{workspace.lower()}.liner-notes")
     event.add("dtstamp", now)
     event.add("sequence", session.version - 1)
-    event.add("status", _STATUS[session.state])
+    event.add("status", "CANCELLED" if session.lapsed(now) else _STATUS[session.state])
     event.add("dtstart", session.be_there.astimezone(zone))
     event.add("dtend", session.ends_at.astimezone(zone))
-    event.add("summary", cut(f"{entry.key}: {entry.title}", LONGEST) if entry.title else "Busy")
+    event.add("summary", cut(f"{entry.key}: {entry.title}", LONGEST) if entry.title else entry.key or "Busy")
     if session.room and entry.title:
         event.add("location", session.room)
     said = [f"{entry.key} {session.name}", session.stage.label if session.stage else "", entry.song or ""]

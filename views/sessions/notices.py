@@ -50,10 +50,10 @@ def reminder(
 ) -> Message:
     """The direct message before a session, drawn when it is sent."""
     session = shown.session
-    if session.cancelled or session.starts_at <= now:
-        head = "Cancelled: " if session.cancelled else "Begun: "
+    if session.cancelled or shown.lapsed or session.starts_at <= now:
+        head = "Cancelled: " if session.cancelled else "The hold has lapsed: " if shown.lapsed else "Begun: "
         return told("session-reminder", head, shown, zone, [shown.where, f"{shown.key} {session.name}"])
-    hold = "On hold: it is not confirmed yet." if session.held else ""
+    hold = f"{shown.hold.capitalize()}: it is not confirmed yet." if session.held else ""
     lines = [
         shown.where,
         _who(shown),
@@ -113,9 +113,10 @@ def removed_for(shown: Shown, zone: str, by: str = "", many: int = 1) -> Message
     return told("session-removed", "You are no longer needed: ", shown, zone, lines)
 
 
-def declined(shown: Shown, zone: str, person: str, coming: bool) -> Message:
-    """To the booker."""
-    head = f"{person} can come after all: " if coming else f"{person} cannot come: "
+def declined(shown: Shown, zone: str, person: str, coming: bool, *, nobody: bool = False) -> Message:
+    """To the booker; `nobody`: this was the last one who could have come."""
+    cannot = "Nobody can come: " if nobody else f"{person} cannot come: "
+    head = f"{person} can come after all: " if coming else cannot
     return told("session-answered", head, shown, zone, [shown.coming, f"{shown.key} {shown.session.name}"])
 
 

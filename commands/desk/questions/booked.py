@@ -79,6 +79,6 @@ def _offers(asker: Asker) -> tuple[Offer, ...]:
 
 
 def _line(shown: Shown, asker: Asker) -> str:
-    hold = " (on hold)" if shown.session.held else ""
+    hold = f" ({shown.hold})" if shown.hold else ""
     where = f" · {shown.where}" if shown.where else ""
     return f"{shown.session.title}{hold}: {shown.when_for(asker.caller.zone)}{where}"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from commands.answers import Answer, Reply
 from commands.session.book.booking import plain
+from commands.session.holds.challenging import let_go
 from commands.session.notices.announcements import tell_cancelled
 from commands.session.notices.drawing import shown_many
 from commands.session.read import target
+from commands.session.read.held import orders
 from commands.session.read.requests import CancelIt
 from storage import events
 from storage.database import Db
@@ -23,11 +25,15 @@ def cancel(db: Db, request: CancelIt) -> Answer:
     for session in mine:
         target.require_right(scene, session, "cancelled")
     target.require_ahead(db, mine[0])
+    held = orders(db, mine)
     gone = sessions.cancel(db, mine)
     if gone is None:
         raise Refusal("Somebody changed this session just now. Look again.", example=target.LIST)
     why = why[:LONGEST_WHY]
     told = tell_cancelled(db, gone, scene, why)
+    for session in gone:
+        if session.id in held:
+            let_go(db, scene, session, held[session.id])
     shown = shown_many(db, scene.project, gone[:1], scene.caller.id)[0]
     payload: dict[str, object] = {"before": plain(mine[0]), "after": plain(gone[0]), "why": why}
     if len(gone) > 1:

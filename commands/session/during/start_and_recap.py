@@ -16,7 +16,8 @@ from commands.session.notices.drawing import session_of, shown_many
 from commands.session.notices.scheduled import RECAP
 from commands.session.read.plans import song_of
 from commands.session.read.requests import Words
-from commands.session.read.target import LIST, MANY, find, known
+from commands.session.read.target import LIST, find, known
+from commands.session.read.whose import MANY
 from storage import events
 from storage.database import Db
 from storage.deliveries import deliveries
@@ -156,6 +157,11 @@ def _over(db: Db, interaction: Interaction, session_id: int) -> tuple[Scene, Ses
         raise Refusal(
             "Who was there is said by those who work on the project.", example=LIST, event="session.refused"
         )
+    if session.lapsed(db.at):
+        raise Refusal(
+            f"{session.name} “{session.title}” was a hold that nobody confirmed: it did not take place.",
+            example=LIST,
+        )
     if session.starts_at > db.at or session.cancelled:
         raise Refusal(f"{session.name} “{session.title}” has not begun yet.", example=LIST)
     return scene, session
@@ -164,7 +170,7 @@ def _over(db: Db, interaction: Interaction, session_id: int) -> tuple[Scene, Ses
 def _current(db: Db, delivery: Delivery) -> Session | None:
     """The session as it is, unless it changed after this was owed; what is posted stays."""
     session = session_of(db, delivery)
-    if session is None or session.cancelled:
+    if session is None or session.off(db.at):
         return None
     stale = session.version != delivery.details["version"] and delivery.ts is None
     return None if stale else session
@@ -174,7 +180,7 @@ def _looked_back(db: Db, scene: Scene, named: str) -> Session | None:
     if not named:
         return sessions.latest(db, scene.project.id, db.at)
     since = sessions.of_project(db, scene.project.id, db.at - BACK, MANY)
-    begun = tuple(session for session in since if session.starts_at <= db.at and not session.cancelled)
+    begun = tuple(session for session in since if session.starts_at <= db.at and not session.off(db.at))
     sessions_found = find(db, scene, named, begun)
     if not sessions_found:
         raise Refusal(f"No session that has begun is called “{named[:80]}”.", example="/session recap")

@@ -11,6 +11,7 @@ from commands.session.notices.drawing import session_of
 from commands.session.notices.scheduled import ICS
 from commands.session.read.requests import Scope, Words
 from commands.session.read.target import of_scope, pressed
+from commands.session.read.whose import runs_rooms
 from storage import events
 from storage.database import Db
 from storage.deliveries import deliveries
@@ -116,10 +117,12 @@ def _entries(db: Db, sessions_shown: tuple[Session, ...], reader: int) -> list[E
     """Sessions with what the reader may know of them."""
     mine = {project.id: project.key for project in projects.of_person(db, reader)}
     titles = {song: title for project in mine for song, title in aside.titles(db, project).items()}
+    maker = people.by_ids(db, [reader])[reader]
+    shown = projects.keys(db) if runs_rooms(db, maker) else {}
     return [
         Entry(session, mine[session.project], session.title, titles.get(session.song or 0))
         if session.project in mine
-        else Entry(session)
+        else Entry(session, shown.get(session.project, ""))
         for session in sessions_shown
     ]
 

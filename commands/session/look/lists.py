@@ -10,6 +10,7 @@ from commands.scene import Scene, scene
 from commands.session.notices.drawing import shown_many
 from commands.session.read import target
 from commands.session.read.requests import EXAMPLES, LIST, TYPED_CHANGES, Words
+from commands.session.read.whose import MANY
 from storage.database import Db
 from storage.sessions import sessions
 from studio.people.hours import zone_of
@@ -46,7 +47,7 @@ def list_sessions(db: Db, request: Words) -> Answer:
 
 def _narrowed(db: Db, scene: Scene, words: str) -> Message:
     """The sessions ahead that the words name: by a day or week, by whom they concern, by title or number."""
-    ahead = sessions.upcoming(db, scene.project.id, db.at, target.MANY)
+    ahead = sessions.upcoming(db, scene.project.id, db.at, MANY)
     plain = _FILLERS.sub("", f"{words} ").strip()
     meant = _meant(db, scene, plain.casefold(), ahead) if plain else ahead
     if not meant and ahead:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -11,23 +10,24 @@ from commands import naming
 from commands.interaction import Way
 from commands.naming import Named
 from commands.scene import Scene, belongs
+from commands.session.read.held import read_until
 from commands.session.read.questions import asked_back, not_understood
 from commands.session.read.reading import bare_title, leftover
-from commands.session.read.requests import EXAMPLE, EXAMPLES, BookIt
+from commands.session.read.requests import EXAMPLE, EXAMPLES, BookIt, short
+from commands.session.read.rooms_named import booked_room
+from commands.session.read.whose import only_books, runs_rooms
 from storage.database import Db
 from storage.music import songs
 from storage.projects import projects
-from storage.sessions import rooms, sessions
+from storage.sessions import sessions
 from studio.command_lines import command_line, quoted
 from studio.music.song import Song
 from studio.people.hours import zone_of
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.table import BOOK_SESSION
-from studio.sessions.rooms import find_room
 from studio.sessions.session import (
     CONCERNED,
-    LONGEST_ROOM,
     LONGEST_TITLE,
     MOST_INVITED,
     SessionState,
@@ -52,7 +52,7 @@ class Plan:
 
 def plan(db: Db, scene: Scene, request: BookIt) -> Plan:
     """Everything that the words say. Raises Refusal for what is unclear, unknown or too much."""
-    require_booker(scene)
+    require_booker(db, scene)
     series = _series(scene, request)
     invited = people_of(db, scene, request.people)
     planned = _new(db, scene, request, series)
@@ -77,9 +77,9 @@ def _require_few(scene: Scene, planned: Sequence[sessions.NewSession], invited: 
         )
 
 
-def require_booker(scene: Scene) -> None:
-    """Refuses label staff."""
-    if not scene.may(BOOK_SESSION):
+def require_booker(db: Db, scene: Scene) -> None:
+    """Refuses label staff; the studio's manager books for every project."""
+    if not (scene.may(BOOK_SESSION) or runs_rooms(db, scene.caller)):
         raise Refusal(
             f"Only people who work on {scene.project.key} can book its sessions: {BOOK_SESSION.who}, who can ask one of them.",
             example=EXAMPLES[1],
@@ -103,29 +103,19 @@ def people_of(db: Db, scene: Scene, named: tuple[Named, ...]) -> tuple[Person, .
     return persons
 
 
-def room_of(db: Db, values: Mapping[str, str]) -> str | None:
-    """The room as the studio calls it; one that is not on the list is taken as typed."""
-    typed = short(values.get("room", ""), LONGEST_ROOM, "room")
-    known = find_room(rooms.known(db), typed) if typed else None
-    return known.name if known else typed or None
-
-
 def song_of(
     db: Db, scene: Scene, typed: str, song_id: int | None = None, line: str = f"{EXAMPLE} song:"
 ) -> Song | None:
     """The song that was chosen or typed; `line` is how one is named instead."""
+    if (typed or song_id) and only_books(db, scene):
+        raise Refusal(
+            f"The songs of {scene.project.key} are named by its own people. Book it without one.",
+            example=EXAMPLE,
+        )
     known = songs.of_project(db, scene.project.id)
     if song_id is not None:
         return next((song for song in known if song.id == song_id), None)
     return naming.meant_song(known, typed, example=f'{line}"{{title}}"', plainly=True) if typed else None
-
-
-def short(text: str, most: int, name: str) -> str:
-    """The text on one line, or a refusal where it is too long."""
-    text = " ".join(text.split())
-    if len(text) > most:
-        raise Refusal(f"A {name} has at most {most} characters; yours has {len(text)}.", example=EXAMPLE)
-    return text
 
 
 def _series(scene: Scene, request: BookIt) -> Series:
@@ -151,9 +141,11 @@ def _new(db: Db, scene: Scene, request: BookIt, series: Series) -> tuple[session
     word = request.values.get("stage")
     stage = naming.stage(word, example=EXAMPLE) if word else None
     song = song_of(db, scene, request.values.get("song", ""), request.song_id)
-    room, rest = _room(db, request, series.rest)
+    room, rest = booked_room(db, scene, request, series.rest)
     channel, title = _channel(db, scene, request), _title(request, rest, stage, song)
     call = _call(request)
+    zone, last = series.spans[-1].zone, series.spans[-1].starts_at
+    until = read_until(request.values.get("until", ""), request.interaction.at, zone, last)
     if request.lockout and room is None:
         raise Refusal("Which room is locked out?", example='/session lockout mon-thu room:"Studio A"')
     return tuple(
@@ -171,30 +163,10 @@ def _new(db: Db, scene: Scene, request: BookIt, series: Series) -> tuple[session
             call_at=call_of(span.wall, call, zone_of(span.zone)) if call is not None else None,
             state=SessionState.HELD if request.hold else SessionState.BOOKED,
             lockout=request.lockout,
+            held_until=until if request.hold else None,
         )
         for span in series.spans
     )
-
-
-def _room(db: Db, request: BookIt, rest: str) -> tuple[str | None, str]:
-    """The room, and the words without it: one that the studio has is named behind "in" too, for a lockout anywhere."""
-    room = room_of(db, request.values)
-    if room or request.interaction.way is Way.FORM:
-        return room, rest
-    named, left = named_room(db, rest, alone=request.lockout)
-    return named or None, left
-
-
-def named_room(db: Db, words: str, *, alone: bool = True) -> tuple[str, str]:
-    """The studio's room that is named, and the words without it; `alone`: without "in" or "at" before it too."""
-    before = rf"(?:(?:in|into|to|at|@)\s+){'?' if alone else ''}"
-    for known in sorted(rooms.known(db), key=lambda room: -len(room.name)):
-        named = re.search(
-            rf"(?<!\S){before}(?:the\s+)?{re.escape(known.name)}(?=$|[\s,;.])", words, re.IGNORECASE
-        )
-        if named:
-            return known.name, f"{words[: named.start()]} {words[named.end() :]}".strip(" ,;")
-    return "", words
 
 
 def _call(request: BookIt) -> int | None:

@@ -6,9 +6,10 @@ import re
 
 from commands.interaction import Interaction
 from commands.line.arguments import said
-from commands.line.parser import ATOM, QUOTES, Keys, Line, flat, read_line
+from commands.line.parser import ATOM, QUOTES, Line, flat, read_line
 from commands.line.pieces import Given, Mention, Piece, Typed
 from commands.line.values import doubled
+from commands.session.read.keys import KEYS, ME, MYSELF, WITH_ME, everybody
 from commands.session.read.requests import (
     EXAMPLE,
     TYPED_CHANGES,
@@ -23,25 +24,12 @@ from studio.refusals import Refusal
 from views.kit.values import Place, number
 from views.sessions.actions import AsShown, InProject
 
-KEYS = Keys(
-    words=frozenset({"room", "stage", "song", "tz", "title", "project", "call"}),
-    people=frozenset({"with"}),
-    aliases={"zone": "tz", "invite": "with", "studio": "room"},
-)
 # Words that only join what is written around them.
 FILLERS = frozenset(
     {"with", "mit", "com", "and", "&", "+", "for", "the", "a", "on", "at", "in", "session", "called", "w/"}
 )
 NARROWING = ("today", "tomorrow", "tonight", "next", "week", "mine", "this")  # verbs that narrow the list
 _SINGLE = re.compile(r"(?<!\S)['‘]([^'‘’]+)['’](?!\S)")
-# Whoever books is there anyway: "me and @artist", "with me @artist", "vox fri 7pm with me".
-_I = r"(?:me|myself|mir|mich|ich|eu|mim)"
-_ALSO = r"(?:,|and\b|&|\+|und\b|e\b)"
-_ME = re.compile(
-    rf"(?<!\S)(?:(?:with|w/|mit|com)\s*)?{_I}\s*(?:{_ALSO}\s*)?(?={ATOM})|(?<={ATOM})\s*(?:{_ALSO}\s*)?(?:(?:with|mit|com)\s+)?{_I}(?!\w)"
-    rf"|(?:^|(?<=\d)|(?<=[ap]m))\s*(?:with|mit)\s+{_I}(?=\s*$|\s+(?:on\s+)?\S*\d)|(?<!\S)comigo(?=\s*(?:{_ALSO}\s*)?{ATOM}|\s*$)",
-    re.IGNORECASE,
-)
 _SIGNS = re.compile(r"\s([/|–—-])(?:\s+[/|,–—-])+\s")
 _SIGN = re.compile(r"[/|:;,•·–—-]+")
 _TO_SESSION = re.compile(
@@ -95,12 +83,16 @@ def read_book(interaction: Interaction) -> BookIt | Words:
     first, _, behind = rest.partition(" ")
     if first.casefold() in ("hold", "lockout"):
         verb, rest = first.casefold(), behind
-    title, phrase = _titled(_ME.sub(" ", rest))
+    title, phrase = _titled(ME.sub(" ", rest))
+    myself = bool(ME.search(rest) or (title and WITH_ME.search(phrase)))
+    phrase = WITH_ME.sub(" ", phrase) if title else phrase
     if not (title or phrase.strip() or line.values.keys() - {"project"} or line.people):
         return Words(interaction, project)
     values = {key: line.one(key) for key in line.values}
+    if "until" in values and verb != "hold":  # the end of a session or of a series, written like a key
+        phrase = f"{phrase} until {values.pop('until')}"
     title = line.one("title") or title
-    people = (*line.mentions, *line.people.get("with", ()))
+    people = everybody(interaction, line, myself=myself)
     return BookIt(
         interaction,
         phrase.replace(ATOM, " "),
@@ -118,6 +110,10 @@ def read_change(interaction: Interaction) -> ChangeIt:
     """`move | extend | invite | remove | confirm`, the session, and what is to be of it."""
     line, rest = _line(interaction)
     title, words = _session_named(_COURTEOUS.sub("", rest))
+    myself = interaction.verb in ("invite", "remove") and bool(MYSELF.search(words))
+    words = MYSELF.sub("", words) if myself else words
+    until = line.one("until") if interaction.verb == "extend" else ""
+    words = f"{words} until {until}" if until else words
     if not (title or words or line.people):
         raise Refusal(
             "Which session? Name it by its title or number.", example=TYPED_CHANGES[interaction.verb]
@@ -129,7 +125,7 @@ def read_change(interaction: Interaction) -> ChangeIt:
         words,
         line.one("project"),
         {key: line.one(key) for key in line.values},
-        (*line.mentions, *line.people.get("with", ())),
+        everybody(interaction, line, myself=myself),
         interaction.channel,
     )
 
@@ -168,12 +164,14 @@ def read_book_by_form(interaction: Interaction) -> BookIt:
         " ".join(words),
         entered.get("title", ""),
         project,
-        {key: entered[key] for key in ("room", "stage", "call") if entered.get(key)},
+        {key: entered[key] for key in ("room", "stage", "call") if entered.get(key)}
+        | ({"until": entered["held_until"]} if entered.get("held_until") else {}),
         people,
         song_id=number(song) or None,
         channel=channel or None,
         hold="hold" in ticked,
         anyway="anyway" in ticked,
+        elsewhere="elsewhere" in ticked,
     )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from commands.interaction import Interaction
 from commands.naming import Named
+from studio.refusals import Refusal
 
 EXAMPLE = '/session book fri 19:00 3h "Vocals"'
 LIST = "/session list"
@@ -79,6 +80,7 @@ class ChangeIt:
     scope: Scope = Scope.ONE
     anyway: bool = False
     allowed: bool = False
+    elsewhere: bool = False
     draft: int | None = None
 
 
@@ -100,3 +102,12 @@ class BookIt:
     lockout: bool = False
     anyway: bool = False  # although somebody or the room is taken
     allowed: bool = False  # the room too, as the studio manager said
+    elsewhere: bool = False  # the room is none of the studio's, and that is meant
+
+
+def short(text: str, most: int, name: str) -> str:
+    """The text on one line, or a refusal where it is too long."""
+    text = " ".join(text.split())
+    if len(text) > most:
+        raise Refusal(f"A {name} has at most {most} characters; yours has {len(text)}.", example=EXAMPLE)
+    return text
