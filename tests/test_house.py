@@ -230,7 +230,7 @@ SHARED_WORDS = Counter(
     {
         "credits.csv": 1,
         "decision.card": 1,
-        "session.attended": 1,
+        "session.attended": 2,
         "session.changed": 2,
         "session.ics": 1,
     }

@@ -11,13 +11,13 @@ from commands.interaction import Interaction
 from commands.reading import first_word, unknown
 from commands.session.book import booking
 from commands.session.change import cancelling, changing
-from commands.session.during import answers, start_and_recap
-from commands.session.look import calendars, lists, room_plan
-from commands.session.read import reading
+from commands.session.during import answers, beginning, presence, start_and_recap
+from commands.session.look import calendars, history, lists, room_plan
+from commands.session.read import presence_lines, reading
 from commands.session.read.requests import EXAMPLES, BookIt, Words
 from storage.database import Db
 from studio.refusals import Refusal
-from studio.rights.table import BOOK_SESSION, CHANGE_SESSION
+from studio.rights.table import BOOK_SESSION, CHANGE_SESSION, CONFIRM_PRESENCE, SAY_WHO_WAS_THERE
 
 
 def book(db: Db, request: BookIt | Words) -> Answer:
@@ -141,6 +141,37 @@ VERBS = (
         tried=("notes", "summary"),
     ),
     Verb(
+        "there",
+        Handler(presence_lines.read_there, presence.say_who),
+        usage="[“Vocals” @who as:drums from:14:00 to:18:00 song:… stage:…]",
+        does="who was there, as what and how long; who was not; when it began",
+        right=SAY_WHO_WAS_THERE,
+        tried=("attended", "present", "attendance"),
+    ),
+    Verb(
+        "no-show",
+        Handler(presence_lines.read_absent, presence.say_who_not),
+        aliases=("noshow", "absent"),
+        usage="“Vocals” @who",
+        right=CONFIRM_PRESENCE,
+        tried=("missed", "missing"),
+    ),
+    Verb(
+        "start",
+        Handler(presence_lines.read_start, beginning.begin_typed),
+        usage="[“Vocals” at:14:20]",
+        right=CONFIRM_PRESENCE,
+        tried=("begin", "began", "started"),
+    ),
+    Verb(
+        "history",
+        Handler(reading.read_title, history.show_history),
+        aliases=("past",),
+        usage="[“Vocals” | csv]",
+        example="history",
+        does="what became of sessions: begun late, cancelled how long before, who was there",
+    ),
+    Verb(
         "calendar",
         Handler(reading.read_words, calendars.make_calendar),
         usage="[project | room:…] [stop]",
@@ -165,7 +196,6 @@ NEIGHBOURS = (
             "open",
             "sessions",
             "when",
-            "history",
             "look",
         ),
     ),

@@ -40,6 +40,9 @@ FAILED = refusals.failed("REFERENCE").text.partition("REFERENCE")[0]
 MEANT: dict[str, str] = {
     "decision.set “No song”": "that a decision has no song is kept as said, and not asked again",
     "forms 4 @producer decision.log view_submission": "the author of a quoted message is assumed to have decided",
+    "session.attended “Confirm who was there”": "who was there is said by those who were, and not by anybody",
+    "session.there “Correct who was there”": "who was there is said by those who were, and not by anybody",
+    "session.there view_submission": "what says nothing new is not said again",
     "studio.paste view_submission": "what a paste did is kept for its Undo",
 }
 """Deeds whose effect a later issue has changed on purpose: the end of their name, and why. They are understood still."""
