@@ -30,6 +30,8 @@ def clock_of(typed: str, session: Session, example: str, *, after: datetime | No
         for at in every
         if session.starts_at - AROUND <= at <= session.ends_at + AROUND and (after is None or at > after)
     ]
+    if not fitting and after is not None and minutes:
+        raise Refusal(f"“{typed[:20]}” is not after the beginning.", example=example)
     if not fitting:
         raise Refusal(f"“{typed[:20]}” is no time of that session. Write it as 14:20.", example=example)
     return min(fitting, key=lambda at: (_outside(at, session), at))

@@ -176,7 +176,7 @@ def _require_witness(db: Db, scene: Scene, session: Session, parts: Parts) -> No
     able = witnesses(session, parts.values(), scene.team)
     if scene.may(CONFIRM_PRESENCE, related={Relation.THERE: able}):
         return
-    who = [name for person, name in names(db, able).items() if person != scene.caller.id][:4]
+    who = sorted(name for person, name in names(db, able).items() if person != scene.caller.id)[:4]
     ask = f": {either(who)}" if who else ""
     raise Refusal(
         f"Who else was at {session.name} “{session.title}” is said by those who were there{ask}. "
