@@ -8,7 +8,7 @@ from functools import partial
 from commands.answers import Answer
 from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
-from commands.reading import first_word, unknown
+from commands.reading import Chosen, first_word, run_chosen, unknown
 from commands.session.book import booking
 from commands.session.change import cancelling, changing
 from commands.session.during import answers, beginning, presence, start_and_recap
@@ -44,6 +44,14 @@ def read_otherwise(interaction: Interaction) -> Words | LookedUp:
     if reading.books(interaction):
         raise refusal
     return LookedUp(reading.read_looked_up(interaction), refusal)
+
+
+def read_answer(interaction: Interaction) -> Chosen:
+    """`yes S4`, `no S4`; and "no show", which is another thing."""
+    if interaction.verb == "no" and presence_lines.is_no_show(interaction):
+        return Chosen(presence.say_who_not, presence_lines.read_absent(interaction))
+    answer = partial(answers.answer_typed, coming=interaction.verb == "yes")
+    return Chosen(answer, reading.read_title(interaction))
 
 
 def look_up(db: Db, request: Words | LookedUp) -> Answer:
@@ -200,11 +208,8 @@ NEIGHBOURS = (
         ),
     ),
     *(
-        Verb(word, Handler(reading.read_title, partial(answers.answer_typed, coming=coming)), aliases=also)
-        for word, also, coming in (
-            ("yes", ("accept", "coming"), True),
-            ("no", ("decline", "cannot", "can't", "can’t"), False),
-        )
+        Verb(word, Handler(read_answer, run_chosen), aliases=also)
+        for word, also in (("yes", ("accept", "coming")), ("no", ("decline", "cannot", "can't", "can’t")))
     ),
 )
 COMMAND = Command(

@@ -22,7 +22,7 @@ from views.studio.late_cancel import late_rule
 
 EXAMPLE = "/studio late-cancel 48h"
 _LENGTH = re.compile(LENGTH, re.IGNORECASE)
-_DAYS = re.compile(r"(\d{1,3})\s*(?:d|days?)", re.IGNORECASE)
+_DAYS = re.compile(r"(\d{1,3})\s*(?:(w)(?:eeks?)?|d(?:ays?)?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _length(words: str) -> timedelta:
     if words in ("default", "reset"):
         return LATE_CANCEL
     days, hours = _DAYS.fullmatch(words), _LENGTH.fullmatch(f"{words}h" if words.isdecimal() else words)
-    found = timedelta(days=int(days[1])) if days else length(hours) if hours else None
+    found = timedelta(days=int(days[1]) * (7 if days[2] else 1)) if days else length(hours) if hours else None
     if found is None or found > LONGEST_LATE_CANCEL:
         raise Refusal(
             f"Write how long before the start cancelling becomes late, at most {LONGEST_LATE_CANCEL.days} days: "

@@ -278,7 +278,7 @@ def test_a_late_cancellation_keeps_the_rule_of_its_day(studio: Studio) -> None:
     assert "Maybe" not in history
 
 
-@pytest.mark.parametrize("words", ["24", "24h", "1 day", "1d", "24 hours"])
+@pytest.mark.parametrize("words", ["24", "24h", "1 day", "1d", "24 hours", "after 24h"])
 def test_the_rule_is_read_as_people_write_it(studio: Studio, words: str) -> None:
     assert "less than 24 h before" in studio.say(f"/studio late-cancel {words}", as_="owner").text
 
@@ -301,6 +301,26 @@ def test_the_sessions_as_a_file_hold_every_fact(studio: Studio) -> None:
         row["person"]: (row["answer"], row["was there"], row["hours"], row["minutes late"]) for row in rows
     }
     assert said == {"Artist": ("yes", "no-show", "", "30"), "Engineer": ("", "yes", "4", "30")}
+
+
+def test_no_show_in_two_words_is_no_answer_to_an_invitation(studio: Studio) -> None:
+    over(studio)
+    studio.say('/session book fri 19:00 3h "Vocals" @artist @engineer', as_="manager")
+    assert "no-show, after a Yes" in studio.say("/session no show S1 @artist", as_="engineer").text
+    assert "no-show, after a Yes" in studio.say('/session no show "Vocals" @artist', as_="engineer").text
+    project = studio.project.id
+    with studio.transaction() as db:
+        (ahead,) = sessions.upcoming(db, project, studio.now)
+        assert {part.coming for part in attendance.of(db, [ahead.id])[ahead.id]} == {None}
+
+
+def test_somebody_without_slack_can_have_been_there(studio: Studio) -> None:
+    studio.say('/studio people add "Jane Doe" musician', as_="producer")
+    studio.press("Add Jane Doe", as_="producer")
+    over(studio)
+    for named in ('"Vocals" "Jane Doe"', 'S1 "Jane Doe"', 'with:"Jane Doe"'):
+        seen = studio.say(f"/session there {named} as:trumpet", as_="engineer")
+        assert "Jane Doe (trumpet): confirmed by Engineer" in seen.text
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from commands.session.during.missed import MISSED, absent_said, tell_missed
 from commands.session.during.start_and_recap import recap_for
 from commands.session.notices.drawing import shown_many
 from commands.session.notices.scheduled import RECAP
-from commands.session.read.presence_lines import THERE, Attended, OwnPart, PresenceLine
+from commands.session.read.presence_lines import Attended, OwnPart, PresenceLine
 from commands.session.read.target import LIST, MANY, find, known
 from storage import events
 from storage.database import Db
@@ -188,7 +188,7 @@ def _require_witness(db: Db, scene: Scene, session: Session, parts: Parts) -> No
 
 def _people(db: Db, scene: Scene, request: PresenceLine) -> tuple[Person, ...]:
     """Those who are named, all of the project."""
-    found = naming.mentioned(db, request.people, example=THERE, project=scene.project.id)
+    found = naming.mentioned(db, request.people, example=request.example, project=scene.project.id)
     for person in dict.fromkeys(found.values()):
         if not belongs(scene.team, person):
             raise Refusal(

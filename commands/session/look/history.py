@@ -25,7 +25,7 @@ from studio.people.person import Person, Project, Team
 from studio.refusals import Refusal
 from studio.rights.table import SAY_WHO_WAS_THERE
 from studio.sessions.facts import cancelled_late, late_start, no_show, notice_given
-from studio.sessions.presence import presence_of, word_of
+from studio.sessions.presence import expected, presence_of, word_of
 from studio.sessions.session import Attendance, Session
 from studio.wall_time import wall
 from views.kit.message import LaterFile, Message
@@ -49,7 +49,7 @@ def show_history(db: Db, request: Words) -> Answer:
         deliveries.owe(db, Owed(HISTORY, key, request.interaction.user, about=here.project.id))
         events.record(db, "session.exported", actor=here.caller.id, about=here.project.id, payload={})
         return Reply(history_on_its_way(here.project.key))
-    past = presence.history(db, here.project.id, target.MANY)
+    past = _for(db, here, presence.history(db, here.project.id, target.MANY))
     meant = target.find(db, here, request.words, past) if request.words else past
     if request.words and not meant:
         raise Refusal(f"No session that is over is called “{request.words[:60]}”.", example=EXAMPLE)
@@ -67,6 +67,14 @@ def draw_history(db: Db, delivery: Delivery) -> LaterFile | None:
     table = [row for session in _facts(db, project) for row in session]
     said = history_filed(project.key, len(table))
     return LaterFile(f"{project.key}-sessions-{db.at:%Y-%m-%d}.csv", lambda: (written(HEAD, table), said))
+
+
+def _for(db: Db, here: Scene, past: tuple[Session, ...]) -> tuple[Session, ...]:
+    """Somebody from outside sees the sessions which concern them, and no more."""
+    if not here.caller.external:
+        return past
+    parts = attendance.of(db, [session.id for session in past])
+    return tuple(s for s in past if here.caller.id in expected(s, parts.get(s.id, ()), here.team))
 
 
 def _drawn(db: Db, here: Scene, past: Sequence[Session]) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -23,7 +24,10 @@ KEYS = Keys(
 THERE = '/session there "Vocals" @assistant as:"assistant engineer" from:14:00 to:18:00'
 ABSENT = '/session no-show "Vocals" @artist'
 START = '/session start "Vocals" at:14:20'
-_JOINING = frozenset({"was", "were", "not", "and", "&", "is", "the", "at", "for", "i", "me", "session", "in"})
+_NUMBER = re.compile(r"[#sS]?\d{1,6}")
+_JOINING = frozenset(
+    {"show", "was", "were", "not", "and", "&", "is", "the", "at", "for", "i", "me", "session", "in"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,13 @@ class PresenceLine:
     people: tuple[Named, ...]
     values: Mapping[str, str] = field(default_factory=dict)
     project: str = ""
+    example: str = THERE
+
+
+def is_no_show(interaction: Interaction) -> bool:
+    """Whether behind "no" stands "show": "no show “Vocals” @artist" is no answer to an invitation."""
+    words = flat(interaction.behind, {}).split()
+    return bool(words) and words[0].casefold() in ("show", "shows")
 
 
 def _read(interaction: Interaction, example: str) -> PresenceLine:
@@ -42,13 +53,14 @@ def _read(interaction: Interaction, example: str) -> PresenceLine:
     typed = "".join(" " if isinstance(piece, Mention) else flat((piece,), {}) for piece in line.text)
     quoted, words = all_quoted(typed)
     left = said(" ".join(word for word in words.split() if word.casefold() not in _JOINING))
-    if quoted and left and (handles := left.split()) and not all(word.startswith("@") for word in handles):
-        raise Refusal(f"I do not understand “{left[:60]}” there.", example=example)
     handles = [word for word in left.split() if word.startswith("@")]
     bare = " ".join(word for word in left.split() if not word.startswith("@"))
-    people = (*line.mentions, *line.people.get("with", ()), *handles, *quoted[1:])
+    if quoted and bare and not _NUMBER.fullmatch(bare):
+        raise Refusal(f"I do not understand “{bare[:60]}” there.", example=example)
+    named, *others = [bare, *quoted] if bare else quoted or [""]
+    people = (*line.mentions, *line.people.get("with", ()), *handles, *others)
     values = {key: line.one(key) for key in line.values if key != "project"}
-    return PresenceLine(interaction, quoted[0] if quoted else bare, people, values, line.one("project"))
+    return PresenceLine(interaction, named, people, values, line.one("project"), example)
 
 
 read_there = partial(_read, example=THERE)
