@@ -226,7 +226,8 @@ def test_who_was_there_is_corrected_in_a_form(studio: Studio) -> None:
     there = (str(studio.person("artist").id), str(studio.person("producer").id))
     studio.submit(form, {"people": there}, as_="producer")
     (recap,) = [post.text for post in studio.cards() if post.delivery.kind == "session.recap"]
-    assert "There, confirmed by Producer: Artist (artist)\nThere, self-reported: Producer (producer)" in recap
+    assert "There, confirmed by Producer: Artist (artist)\n" in recap
+    assert "There, self-reported: Producer (producer)\n" in recap
     assert "Engineer" not in recap.partition("There, ")[2]
 
 
