@@ -24,11 +24,11 @@ from commands.session.change import (
     room_requests,
 )
 from commands.session.command import COMMAND
-from commands.session.during import answers, start_and_recap
+from commands.session.during import answers, beginning, missed, presence, start_and_recap
 from commands.session.holds import challenging
-from commands.session.look import calendars, lists
+from commands.session.look import calendars, history, lists
 from commands.session.notices import announcements, drawing, holds_drawn, holds_owed, scheduled
-from commands.session.read import reading
+from commands.session.read import presence_lines, reading
 from views.kit.values import Id, Kept
 from views.sessions import actions
 from views.sessions.actions import Again, AsShown, OfCalendar, OfSession, Pick, Reading, RoomAsked, RoomMeant
@@ -54,11 +54,11 @@ FEATURE = Feature(
         (actions.YES, press(OfSession, partial(answers.answer, coming=True))),
         (actions.NO, press(OfSession, partial(answers.answer, coming=False))),
         (actions.AGAIN, press(Again, answers.remind_again)),
-        (
-            actions.ATTENDED,
-            Handler(start_and_recap.read_attendance_pressed, start_and_recap.confirm_attendance),
-        ),
-        (actions.THERE, press(Id, start_and_recap.open_attendance_form)),
+        (actions.ATTENDED, Handler(presence_lines.read_attendance_pressed, presence.confirm_attendance)),
+        (actions.THERE, press(Id, presence.open_attendance_form)),
+        (actions.PART, press(Id, presence.open_part_form)),
+        (actions.WAS_THERE, press(Id, presence.was_there)),
+        (actions.BEGIN, press(Id, beginning.begin_pressed)),
         (actions.ICS, press(OfSession, calendars.send_file)),
         (actions.FEED, press(OfCalendar, calendars.stop_calendar)),
     ),
@@ -66,7 +66,8 @@ FEATURE = Feature(
         (actions.BOOK, Handler(reading.read_book_by_form, booking.book_by_form)),
         (actions.CHANGED, Handler(editing.read_change_by_form, editing.change_by_form)),
         (actions.KEEP, Handler(keeping.read_keep_form, keeping.keep_by_form)),
-        (actions.THERE, Handler(start_and_recap.read_attendance_form, start_and_recap.confirm_attendance)),
+        (actions.THERE, Handler(presence_lines.read_attendance_form, presence.confirm_attendance)),
+        (actions.PART, Handler(presence_lines.read_part_form, presence.keep_part)),
     ),
     notices=(
         Notice(scheduled.CARD, drawing.draw_card),
@@ -79,6 +80,8 @@ FEATURE = Feature(
         Notice(scheduled.STARTED, start_and_recap.draw_started),
         Notice(scheduled.OVERRUN, start_and_recap.draw_overrun),
         Notice(scheduled.RECAP, start_and_recap.draw_recap),
+        Notice(missed.MISSED, missed.draw_missed),
+        Notice(history.HISTORY, history.draw_history),
         Notice(scheduled.ICS, calendars.draw_file),
         Notice(holds_owed.ENDS, holds_drawn.draw_ends),
         Notice(holds_owed.LAPSED, holds_drawn.draw_lapsed),

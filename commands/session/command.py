@@ -7,17 +7,17 @@ from functools import partial
 from commands.answers import Answer
 from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
-from commands.reading import first_word, unknown
+from commands.reading import Chosen, first_word, run_chosen, unknown
 from commands.session.book import booking, without_verb
 from commands.session.book.without_verb import Unnamed, read_unnamed
 from commands.session.change import cancelling, changing
-from commands.session.during import answers, start_and_recap
-from commands.session.look import calendars, lists, room_plan
-from commands.session.read import reading
+from commands.session.during import answers, beginning, presence, start_and_recap
+from commands.session.look import calendars, history, lists, room_plan
+from commands.session.read import presence_lines, reading
 from commands.session.read.keys import KEYS
 from commands.session.read.requests import EXAMPLES, LIST, BookIt, Words
 from storage.database import Db
-from studio.rights.table import BOOK_SESSION, CHANGE_SESSION
+from studio.rights.table import BOOK_SESSION, CHANGE_SESSION, CONFIRM_PRESENCE, SAY_WHO_WAS_THERE
 
 
 def book(db: Db, request: BookIt | Words) -> Answer:
@@ -33,6 +33,14 @@ def read_otherwise(interaction: Interaction) -> Words | Unnamed:
     if word in ("", "help"):
         return reading.read_list_sessions(interaction)
     return read_unnamed(interaction, unknown(COMMAND, word, LIST))
+
+
+def read_answer(interaction: Interaction) -> Chosen:
+    """`yes S4`, `no S4`; and "no show", which is another thing."""
+    if interaction.verb == "no" and presence_lines.is_no_show(interaction):
+        return Chosen(presence.say_who_not, presence_lines.read_absent(interaction))
+    answer = partial(answers.answer_typed, coming=interaction.verb == "yes")
+    return Chosen(answer, reading.read_title(interaction))
 
 
 def look_up(db: Db, request: Words | Unnamed) -> Answer:
@@ -138,6 +146,37 @@ VERBS = (
         tried=("notes", "summary"),
     ),
     Verb(
+        "there",
+        Handler(presence_lines.read_there, presence.say_who),
+        usage="[“Vocals” @who as:drums from:14:00 to:18:00 song:… stage:…]",
+        does="who was there, as what and how long; who was not; when it began",
+        right=SAY_WHO_WAS_THERE,
+        tried=("attended", "present", "attendance"),
+    ),
+    Verb(
+        "no-show",
+        Handler(presence_lines.read_absent, presence.say_who_not),
+        aliases=("noshow", "absent"),
+        usage="“Vocals” @who",
+        right=CONFIRM_PRESENCE,
+        tried=("missed", "missing"),
+    ),
+    Verb(
+        "start",
+        Handler(presence_lines.read_start, beginning.begin_typed),
+        usage="[“Vocals” at:14:20]",
+        right=CONFIRM_PRESENCE,
+        tried=("begin", "began", "started"),
+    ),
+    Verb(
+        "history",
+        Handler(reading.read_title, history.show_history),
+        aliases=("past",),
+        usage="[“Vocals” | csv]",
+        example="history",
+        does="what became of sessions: begun late, cancelled how long before, who was there",
+    ),
+    Verb(
         "calendar",
         Handler(reading.read_words, calendars.make_calendar),
         usage="[project | room:…] [stop]",
@@ -162,16 +201,12 @@ NEIGHBOURS = (
             "open",
             "sessions",
             "when",
-            "history",
             "look",
         ),
     ),
     *(
-        Verb(word, Handler(reading.read_title, partial(answers.answer_typed, coming=coming)), aliases=also)
-        for word, also, coming in (
-            ("yes", ("accept", "coming"), True),
-            ("no", ("decline", "cannot", "can't", "can’t"), False),
-        )
+        Verb(word, Handler(read_answer, run_chosen), aliases=also)
+        for word, also in (("yes", ("accept", "coming")), ("no", ("decline", "cannot", "can't", "can’t")))
     ),
 )
 COMMAND = Command(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, update
@@ -15,6 +15,7 @@ from storage.rows.bulk import insert_all
 from storage.rows.records import record_of, row_of
 from storage.sessions import attendance
 from storage.tables import projects, sessions
+from studio.sessions.facts import LATE_CANCEL
 from studio.sessions.session import LONGEST_LOCKOUT, Session, SessionState
 from studio.vocabulary import Stage
 
@@ -97,9 +98,26 @@ def change(db: Db, changed: Sequence[Session]) -> tuple[Session, ...] | None:
     return tuple(replace(session, version=session.version + 1) for session in changed)
 
 
-def cancel(db: Db, gone: Sequence[Session]) -> tuple[Session, ...] | None:
-    """Cancel sessions as they were read; None when one has changed meanwhile or is cancelled already."""
-    return change(db, [replace(session, state=SessionState.CANCELLED) for session in gone])
+def cancel(
+    db: Db, gone: Sequence[Session], late_within: timedelta = LATE_CANCEL
+) -> tuple[Session, ...] | None:
+    """Cancel sessions as they were read; None when one has changed meanwhile or is cancelled already.
+
+    Each keeps when, and the studio's rule of what is late; a hold is given up late at no time.
+    """
+    minutes = int(late_within.total_seconds() // 60)
+    return change(
+        db,
+        [
+            replace(
+                session,
+                state=SessionState.CANCELLED,
+                cancelled_at=db.at,
+                late_within=None if session.held else minutes,
+            )
+            for session in gone
+        ],
+    )
 
 
 def by_id(db: Db, session: int) -> Session | None:

@@ -198,7 +198,21 @@ RUN_ROOMS = Right(
 ANSWER_INVITATION = Right(
     act="say whether one comes to a session", relations=(Relation.CONCERNED,), guests=("session.answered",)
 )
-SAY_WHO_WAS_THERE = Right(act="say who was at a session", functions=_WORKING)
+CONFIRM_PRESENCE = Right(
+    act="say who else was at a session and who was not, and when it began",
+    relations=(Relation.THERE,),
+    guests=("session.attended", "session.began", "session.no_show"),
+    note="Whoever was to be there counts, unless somebody says they were not; nobody counts who merely booked it.",
+)
+SAY_WHO_WAS_THERE = Right(
+    act="say that one was at a session", functions=_WORKING, guests=CONFIRM_PRESENCE.guests
+)
+CHANGE_LATE_CANCEL = Right(
+    act="change from when on cancelling a session is late",
+    functions=CHANGE_ROOMS.functions,
+    workspace=True,
+    said=CHANGE_ROOMS.said,
+)
 
 # Credits
 SEE_CREDITS = Right(
@@ -326,6 +340,8 @@ SECTIONS = {
         RUN_ROOMS,
         ANSWER_INVITATION,
         SAY_WHO_WAS_THERE,
+        CONFIRM_PRESENCE,
+        CHANGE_LATE_CANCEL,
     ),
     "Credits": (
         SEE_CREDITS, ASSIGN_CREDIT, ASSIGN_BUSINESS_CREDIT, CONFIRM_CREDIT, CONFIRM_BUSINESS_CREDIT, STATE_SHARES,

@@ -46,6 +46,8 @@ class Session:
     `call_at` is when people have to be there. `series` is the id of the first session of its series. A lockout
     keeps a room for whole days. `held_until` is when a hold lapses, where that is before its start, `challenged_by` the
     id of the later hold that asked it to be confirmed or let go. `only_named`: it concerns the named and nobody else.
+    `began_at` is when it began in fact, where somebody said so; `late_within` are the minutes before the start within
+    which a cancellation was late when it was cancelled (`facts`).
     """
 
     id: int
@@ -70,6 +72,9 @@ class Session:
     held_until: datetime | None = None
     challenged_by: int | None = None
     only_named: bool = False
+    began_at: datetime | None = None
+    cancelled_at: datetime | None = None
+    late_within: int | None = None
 
     @property
     def be_there(self) -> datetime:
@@ -107,8 +112,9 @@ class Session:
 class Attendance:
     """One person's part in a session: named for it or not, the answer, and afterwards whether they were there.
 
-    `coming` is True, False, or None while open. `did` is what they did there, in words of the field, and
-    `confirmed_by` who said so: evidence for credits.
+    `coming` is True, False, or None while open. `did` is what they did there, in words of the field; from `came_at`
+    to `left_at` (None: the whole session), on a song and stage of their own (None: the session's). `said_by` said so
+    first, `confirmed_by` is another who was there, `denied_by` says otherwise (`presence`).
     """
 
     person: int
@@ -117,6 +123,12 @@ class Attendance:
     attended: bool | None = None
     did: str | None = None
     confirmed_by: int | None = None
+    said_by: int | None = None
+    denied_by: int | None = None
+    came_at: datetime | None = None
+    left_at: datetime | None = None
+    song: int | None = None
+    stage: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True)

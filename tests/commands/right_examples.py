@@ -162,6 +162,11 @@ def over(studio: Studio) -> None:
     studio.clock(timedelta(hours=5))
 
 
+def over_with_artist(studio: Studio) -> None:
+    studio.say('/session book today 12:00 1h "Vocals" @artist', as_="engineer")
+    studio.clock(timedelta(hours=5))
+
+
 def withdraws(sees_it: str) -> Do:
     def do(studio: Studio, who: str) -> Seen:
         seen = presses("Withdraw…", sees_it)(studio, who)
@@ -403,8 +408,29 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         ),
     ),
     "SAY_WHO_WAS_THERE": (
-        Example(presses("Confirm who was there", "engineer"), leaves="session.attended", before=over),
+        Example(types('/session there "Vocals" as:singer'), leaves="session.attended", before=over),
     ),
+    "CONFIRM_PRESENCE": (
+        Example(
+            presses("Confirm who was there", "engineer"),
+            leaves="session.attended",
+            before=over_with_artist,
+            related={Relation.THERE: ("engineer", "artist")},
+        ),
+        Example(
+            types('/session no-show "Vocals" @artist'),
+            leaves="session.no_show",
+            before=over_with_artist,
+            related={Relation.THERE: ("engineer", "artist")},
+        ),
+        Example(
+            types('/session start "Vocals" at:12:05'),
+            leaves="session.began",
+            before=over_with_artist,
+            related={Relation.THERE: ("engineer", "artist")},
+        ),
+    ),
+    "CHANGE_LATE_CANCEL": (Example(types("/studio late-cancel 24h"), leaves="late_cancel.changed"),),
     "SEE_CREDITS": (
         Example(types("/credits"), shows="Credits of Neon"),
         Example(types("/credits csv"), leaves="credits.exported"),

@@ -40,6 +40,9 @@ FAILED = refusals.failed("REFERENCE").text.partition("REFERENCE")[0]
 MEANT: dict[str, str] = {
     "decision.set “No song”": "that a decision has no song is kept as said, and not asked again",
     "forms 4 @producer decision.log view_submission": "the author of a quoted message is assumed to have decided",
+    "session.attended “Confirm who was there”": "who was there is said by those who were, and not by anybody",
+    "session.there “Correct who was there”": "who was there is said by those who were, and not by anybody",
+    "session.there view_submission": "what says nothing new is not said again",
     "studio.paste view_submission": "what a paste did is kept for its Undo",
     "@manager session.anyway “Book anyway”": "a hold has an end and no card of a session that is on",
     "session.take “Free: Tue 22 Dec 2026, 10:00–18:00 London”": "the same",

@@ -18,6 +18,7 @@ NEW_ROOM, ELSEWHERE = -1, -2  # instead of the place of a room among those that 
 ASK, ALLOW, DENY = "session.ask", "session.allow", "session.deny"
 YES, NO, AGAIN = "session.yes", "session.no", "session.again"
 ATTENDED, THERE, ICS, FEED = "session.attended", "session.there", "session.ics", "session.feed"
+PART, WAS_THERE, BEGIN = "session.part", "session.was_there", "session.begin"
 LATER, ALL = "later", "all"
 BOOK, CHANGED = "session.book", "session.changed"
 

@@ -225,11 +225,12 @@ def cancelled_for(shown: Shown, zone: str, by: str, why: str, many: int = 1) -> 
     return told("session-cancelled", "Cancelled: ", shown, zone, lines)
 
 
-def cancelled(shown: Shown, names: Sequence[str], many: int = 1) -> Message:
-    """The private answer to the one who cancelled."""
+def cancelled(shown: Shown, names: Sequence[str], many: int = 1, fate: str = "") -> Message:
+    """The private answer to the one who cancelled; `fate`: how long before, and whether that is late."""
     tells = f"I am telling {listed(names)}." if names else "Nobody else has to be told."
     whole = f", and {many - 1} more of the series" if many > 1 else ""
     text = f"Cancelled {shown.session.name}: {shown.session.title}, {shown.when}{whole}. {tells}"
+    text += f" It stands as {fate}." if fate else ""
     return Message(escape(text), (rich("session-cancelled", (text, "")),))
 
 

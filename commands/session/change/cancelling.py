@@ -12,8 +12,10 @@ from commands.session.read.held import orders
 from commands.session.read.requests import CancelIt
 from storage import events
 from storage.database import Db
-from storage.sessions import sessions
+from storage.sessions import presence, sessions
 from studio.refusals import Refusal
+from studio.sessions.facts import cancelled_late
+from views.sessions.history import fate
 from views.sessions.sessions import cancelled
 
 LONGEST_WHY = 300
@@ -26,7 +28,7 @@ def cancel(db: Db, request: CancelIt) -> Answer:
         target.require_right(scene, session, "cancelled")
     target.require_ahead(db, mine[0])
     held = orders(db, mine)
-    gone = sessions.cancel(db, mine)
+    gone = sessions.cancel(db, mine, presence.late_cancel(db))
     if gone is None:
         raise Refusal("Somebody changed this session just now. Look again.", example=target.LIST)
     why = why[:LONGEST_WHY]
@@ -40,5 +42,11 @@ def cancel(db: Db, request: CancelIt) -> Answer:
         payload["series"] = [session.number for session in gone]
     events.record(db, "session.cancelled", actor=scene.caller.id, about=gone[0].id, payload=payload)
     return Reply(
-        cancelled(shown, [person.name for person in told], len(gone)), replace=request.interaction.private
+        cancelled(
+            shown,
+            [person.name for person in told],
+            len(gone),
+            fate(gone[0]) if cancelled_late(gone[0]) else "",
+        ),
+        replace=request.interaction.private,
     )
