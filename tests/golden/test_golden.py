@@ -40,6 +40,8 @@ FAILED = refusals.failed("REFERENCE").text.partition("REFERENCE")[0]
 MEANT: dict[str, str] = {
     "decision.set “No song”": "that a decision has no song is kept as said, and not asked again",
     "forms 4 @producer decision.log view_submission": "the author of a quoted message is assumed to have decided",
+    "forms 10 @manager approve.other view_submission": "a delegate hands on to their own side alone",
+    "forms 12 @engineer approve.reassign view_submission": "whoever is replaced is told",
     "studio.paste view_submission": "what a paste did is kept for its Undo",
 }
 """Deeds whose effect a later issue has changed on purpose: the end of their name, and why. They are understood still."""
