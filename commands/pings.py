@@ -153,10 +153,10 @@ def _stand_ins(db: Db, approval: Approval) -> dict[int, int]:
 
 
 def _of_their_side(db: Db, approval: Approval, appointed: Delegate) -> bool:
-    """Whether the delegate is still of the side of what is asked; whom a chain only names has none."""
+    """Whether the delegate is still of the side of what is asked, at whatever stage; whom a chain only names has none."""
     part = next((v.functions for v in approval.waiting if v.person == appointed.person), ())
     team = projects.team(db, approval.project)
-    return not part or may_stand_in(team, appointed.delegate, part, approval.stage)
+    return not part or may_stand_in(team, appointed.delegate, part, None)
 
 
 def _asked_before(db: Db, approval: Approval) -> dict[int, int]:

@@ -146,8 +146,8 @@ def _somebody_in_each_step(scene: Scene, chain: Chain, stage: Stage | None) -> N
     except Unplannable as trouble:
         raise Misread(trouble.missing) from trouble
     before: set[int] = set()
-    for step in steps:
-        asked = {person for person, _ in step.people}
+    for planned in steps:
+        asked = {person for person, _ in planned.people}
         named = any(asked <= set(link.people) for link in chain.steps)
         if named and asked <= before:  # of functions it may be: a small label's head is its A&R
             raise Misread("one person would stand in two steps")

@@ -10,7 +10,7 @@ from studio.people.hours import zone_of
 
 
 def absences(db: Db, approval: Approval) -> list[str]:
-    """ "Lena Brandt is away until Thu 10 Dec: Maya Stone answers.", of everybody who has to answer still."""
+    """Of everybody who has to answer still: "Lena Brandt is away until Thu 10 Dec: Maya Stone answers."."""
     asked = {v.person for step in approval.steps if step.required for v in step.verdicts if v.answer is None}
     away = [one for one in policies.appointed(db, approval.project, db.at) if one.person in asked]
     names = naming.names(db, {person for one in away for person in (one.person, one.delegate)})
