@@ -117,23 +117,24 @@ def test_what_has_two_meanings_is_told_in_a_sentence_and_changes_nothing(studio:
 @pytest.fixture
 def two_projects(studio: Studio) -> Studio:
     """The producer and the artist make Luna too; a third project is made by the producer and the label alone."""
+    producer, artist, anr = (studio.person(handle).id for handle in ("producer", "artist", "anr"))
     with studio.transaction() as db:
-        for key, handles in (
-            ("LUNA", {"producer": Function.PRODUCER, "artist": Function.ARTIST}),
-            ("ORBIT", {"producer": Function.PRODUCER, "anr": Function.A_AND_R}),
+        for key, people in (
+            ("LUNA", {producer: Function.PRODUCER, artist: Function.ARTIST}),
+            ("ORBIT", {producer: Function.PRODUCER, anr: Function.A_AND_R}),
         ):
             new = NewProject(key, key.capitalize(), "Artist", "Label", "Europe/London", DEFAULT)
             made = projects.create(db, new).id
-            engaged = [Engagement(studio.person(handle).id, f) for handle, f in handles.items()]
-            projects.engage(db, made, engaged)
+            projects.engage(db, made, [Engagement(person, function) for person, function in people.items()])
     return studio
 
 
 def everywhere(studio: Studio) -> dict[str, str]:
     """Who answers for the producer, by project."""
     names = {studio.person(handle).id: handle for handle in ("producer", "artist", "anr", "manager")}
+    me = studio.person("producer").id
     with studio.transaction() as db:
-        own = policies.appointed_by(db, studio.person("producer").id)
+        own = policies.appointed_by(db, me)
         return {projects.by_id(db, project).key: names[one.delegate] for project, one in own.items()}
 
 
