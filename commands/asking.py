@@ -137,7 +137,12 @@ def _said_yes(db: Db, decision: Decision) -> frozenset[int]:
 def _steps(approval: Approval) -> tuple[PlannedStep, ...]:
     """The same steps, to be gone through anew."""
     return tuple(
-        PlannedStep(tuple((a.person, a.functions) for a in step.verdicts), step.quorum, step.required)
+        PlannedStep(
+            tuple((a.person, a.functions) for a in step.verdicts),
+            step.quorum,
+            step.required,
+            places=tuple((a.person, a.instead_of) for a in step.verdicts if a.instead_of),
+        )
         for step in approval.steps
     )
 

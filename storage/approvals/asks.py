@@ -139,6 +139,7 @@ def _add_step(db: Db, approval: int, position: int, step: PlannedStep) -> None:
             "person_id": person,
             "function": part[0].value if part else None,
             "functions": ",".join(part) if len(part) > 1 else None,
+            "instead_of": dict(step.places).get(person),
             "asked_at": db.at,
             "answer": VerdictKind.APPROVED.value if person in step.given else None,
             "answered_at": db.at if person in step.given else None,

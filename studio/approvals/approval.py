@@ -52,13 +52,14 @@ class StepState(StrEnum):
 class PlannedStep:
     """Whom a step will ask, each under the functions that they have in it.
 
-    `given` are those of them whose asking counts as their yes.
+    `given` are those of them whose asking counts as their yes; `places` says in whose place somebody is asked.
     """
 
     people: tuple[tuple[int, tuple[Function, ...]], ...]
     quorum: Quorum = Quorum.ALL
     required: bool = True
     given: tuple[int, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

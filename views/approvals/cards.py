@@ -47,6 +47,8 @@ TOLD = {
 def outcome_told(topic: Topic, verdict: Verdict, without: Sequence[str] = ()) -> Message:
     """Tells the one who asked that it was not simply a yes."""
     name = topic.name(verdict.answered_by or verdict.person)
+    if verdict.answered_by or verdict.instead_of:
+        name += f" for {topic.name(verdict.instead_of or verdict.person)}"
     answered = TOLD[verdict.answer or VerdictKind.CHANGES]
     note = verdict.note or ""
     sentence = f": {topic.sentence}" if topic.sentence else ""

@@ -14,6 +14,7 @@ from views.kit.blocks import field, form, multi_select, option, people_select, r
 from views.kit.message import Block, Form
 from views.kit.values import Id, Place
 
+SAME_SIDE = "Somebody of the same side, or whom they named as their delegate. They read who asked, and why."
 ANSWERS = (("Approved", "approved"), ("Changes requested", "changes"), ("Declined", "declined"))
 
 
@@ -67,7 +68,7 @@ def reassign_form(topic: Topic, approval: Approval) -> Form:
     blocks = [
         about(topic),
         field("whose", "In whose place?", select("whose", whom)),
-        field("who", "Who should be asked?", people_select("who"), hint="One person."),
+        field("who", "Who should be asked?", people_select("who"), hint=SAME_SIDE),
         field("note", "Why?", _note("on holiday until Monday")),
     ]
     return Form(form(REASSIGN, "Ask somebody else", blocks, submit="Ask them", about=Id(approval.id)))
