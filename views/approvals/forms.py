@@ -7,6 +7,7 @@ from typing import Any
 
 from studio.approvals.approval import Approval
 from studio.approvals.versions import VARIANTS
+from studio.people.functions import named_with
 from studio.vocabulary import Stage
 from views.approvals.actions import ASK, CHANGES, DECLINED, EMAIL, EXCEPT, NOTED, OTHER, REASSIGN, WITHDRAW
 from views.approvals.wording import Question, Topic
@@ -64,7 +65,12 @@ def withdraw_form(topic: Topic, approval: Approval) -> Form:
 
 def reassign_form(topic: Topic, approval: Approval) -> Form:
     """Whom to ask in whose place."""
-    whom = [option(topic.name(a.person), str(a.id)) for a in approval.verdicts if a.answer is None]
+    left = [a for a in approval.verdicts if a.answer is None]
+    twice = {a.person for a in left if sum(other.person == a.person for other in left) > 1}
+    whom = [
+        option(named_with(topic.name(a.person), a.functions if a.person in twice else ()), str(a.id))
+        for a in left
+    ]
     blocks = [
         about(topic),
         field("whose", "In whose place?", select("whose", whom)),
