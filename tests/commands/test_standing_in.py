@@ -161,6 +161,22 @@ def test_a_delegate_hands_on_to_their_own_side_alone(at_the_label: Studio) -> No
     assert "cannot stand in for Labelhead" in at_the_label.submit(form, given, as_="manager").errors["who"]
 
 
+def test_whom_the_requester_chose_hands_on_to_the_same_side_alone(studio: Studio) -> None:
+    studio.say("/studio people add @manager artist", as_="owner")
+    studio.say(MIX, as_="engineer")
+    instead(studio, "Producer", "manager")
+    form = studio.press("Not mine: ask…", as_="manager", on="mix v1").form
+    given = {"who": (studio.slack("labelhead"),), "note": "no idea"}
+    assert studio.submit(form, given, as_="manager").errors["who"]
+    studio.submit(form, given | {"who": (studio.slack("producer"),)}, as_="manager")
+    assert asked(studio, "producer")
+    assert not asked(studio, "manager")
+    assert not any("asks Producer in your place" in post.text for post in studio.direct("producer"))
+    studio.press("Approve", as_="producer", on="mix v1")
+    assert "OK by Producer" in studio.cards()[0].text
+    assert "for Producer" not in studio.cards()[0].text
+
+
 @pytest.fixture
 def passed_on(at_the_label: Studio) -> Studio:
     """The head of label has passed it on to the artist; all have said yes."""

@@ -66,12 +66,15 @@ def trouble(db: Db, approval: Approval, person: Person, verdict: Verdict, stand_
 
 
 def _of_another_side(db: Db, approval: Approval, person: Person, verdict: Verdict, stand_in: Person) -> str:
-    """Whoever was asked names whom they like; anybody else one of their side, or whom they appointed themselves."""
+    """Whoever was asked first names whom they like; anybody else one of their side, or whom they appointed themselves.
+
+    To them it can always go back.
+    """
     team, stage = projects.team(db, approval.project), stage_of(db, approval)
     first, part = verdict.instead_of or verdict.person, _part(db, approval, verdict)
     appointed = policies.appointed(db, approval.project, db.at)
     named = any(one.person == first and one.delegate == stand_in.id for one in appointed)
-    if person.id in (first, verdict.person) or named or may_stand_in(team, stand_in.id, part, stage):
+    if first in (person.id, stand_in.id) or named or may_stand_in(team, stand_in.id, part, stage):
         return ""
     asked = {i for other in approval.verdicts for i in other.people} | {approval.asked_by}
     able = people.by_ids(db, set(could_stand_in(team, part, stage)) - asked).values()
@@ -98,11 +101,13 @@ def _part(db: Db, approval: Approval, verdict: Verdict) -> tuple[Function, ...]:
 
 def tell_replaced(db: Db, after: Approval, before: Verdict, by: Person, why: str) -> None:
     """Whoever was asked until now reads by whom they were replaced and why, unless it was their own doing."""
-    known = people.by_ids(db, {before.person, before.instead_of or before.person})
+    known, now = (
+        people.by_ids(db, {before.person, before.instead_of or before.person}),
+        after.verdict(before.id),
+    )
     for person in known.values():
-        if person.id == by.id or not person.reachable or person.slack is None:
+        if person.id in (by.id, now.person) or not person.reachable or person.slack is None:
             continue
-        now = after.verdict(before.id)
         key = f"replaced:{now.id}:{after.round}:{person.id}:{now.person}:{db.at:%Y-%m-%dT%H:%M:%S.%f}"
         details = {"person": person.id, "by": by.id, "to": now.person, "why": why}
         due = pings.in_hours(db, person, db.at)
