@@ -100,6 +100,7 @@ def test_whom_the_one_asked_appointed_may_be_asked_by_the_requester_too(at_the_l
 def test_the_one_replaced_reads_by_whom_and_why(studio: Studio) -> None:
     studio.say(MIX, as_="engineer")
     instead(studio, "Producer", "artist", why="she is on tour")
+    assert "in Producer’s place, passed on by Engineer: she is on tour" in last(studio, "artist")
     told = last(studio, "producer")
     assert "Engineer asks Artist in your place: Neon Rain · mix v1" in told
     assert "Why: she is on tour" in told
