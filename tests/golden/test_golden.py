@@ -40,6 +40,16 @@ FAILED = refusals.failed("REFERENCE").text.partition("REFERENCE")[0]
 MEANT: dict[str, str] = {
     "decision.set “No song”": "that a decision has no song is kept as said, and not asked again",
     "forms 4 @producer decision.log view_submission": "the author of a quoted message is assumed to have decided",
+    **dict.fromkeys(
+        (
+            "041 @producer approve.yes “Approve”",
+            "082 @artist approve.yes “Approve”",
+            "121 @producer approve.yes “Approve”",
+            "121 @producer approve.yes “Approve” 5",
+            "forms 13 @engineer approve.email view_submission",
+        ),
+        "the head of label is asked, and not the studio manager whom they had named: a delegate is of the same side",
+    ),
     "forms 10 @manager approve.other view_submission": "a delegate hands on to their own side alone",
     "forms 12 @engineer approve.reassign view_submission": "whoever is replaced is told",
     "studio.paste view_submission": "what a paste did is kept for its Undo",
