@@ -46,6 +46,7 @@ def set_policy(
         )
 
 
+@once(chain_steps, policies)
 def own_stages(db: Db, project: int) -> tuple[Stage, ...]:
     """The stages that have a chain or a policy of their own."""
     words: set[str] = set()
@@ -80,6 +81,7 @@ def end_delegation(db: Db, project: int, person: int) -> None:
     db.connection.execute(update(delegates).where(mine, d.ended_at.is_(None)).values(ended_at=db.at))
 
 
+@once(delegates)
 def appointed(db: Db, project: int, at: datetime | None = None) -> tuple[Delegate, ...]:
     """Who answers for whom at that time; without a time, whatever is not over."""
     d = delegates.c
@@ -90,6 +92,7 @@ def appointed(db: Db, project: int, at: datetime | None = None) -> tuple[Delegat
     return tuple(_delegate(row) for row in db.connection.execute(statement))
 
 
+@once(delegates)
 def appointed_by(db: Db, person: int) -> dict[int, Delegate]:
     """Who answers for somebody, by project: whatever is not over."""
     d = delegates.c
