@@ -22,6 +22,7 @@ from studio.rights.table import GIVE_OK
 from studio.vocabulary import Function, Stage
 
 CARD = "decision.card"
+REPLACED = "approve.replaced"  # somebody else is asked in one's place
 STATUS = "approve.card"  # the card of a version in the channel
 
 
@@ -75,6 +76,7 @@ def redraw(db: Db, approval: Approval) -> None:
     else:
         for verdict in approval.verdicts:  # somebody who was asked before a delegate has a copy too
             deliveries.redraw(db, verdict.id, pings.VERSION)
+    deliveries.redraw(db, [verdict.id for verdict in approval.verdicts], REPLACED)
     deliveries.redraw(db, approval.id, STATUS, pings.OVERDUE)
 
 
@@ -135,7 +137,12 @@ def _said_yes(db: Db, decision: Decision) -> frozenset[int]:
 def _steps(approval: Approval) -> tuple[PlannedStep, ...]:
     """The same steps, to be gone through anew."""
     return tuple(
-        PlannedStep(tuple((a.person, a.function) for a in step.verdicts), step.quorum, step.required)
+        PlannedStep(
+            tuple((a.person, a.functions) for a in step.verdicts),
+            step.quorum,
+            step.required,
+            places=tuple((a.person, a.instead_of) for a in step.verdicts if a.instead_of),
+        )
         for step in approval.steps
     )
 

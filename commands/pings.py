@@ -10,10 +10,13 @@ from storage.approvals import approvals, verdicts
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people, preferences
-from storage.projects import policies
+from storage.projects import policies, projects
 from storage.sessions import sessions
 from studio.approvals.approval import Approval, Verdict
+from studio.approvals.delegation import Delegate
 from studio.approvals.nudges import nudge_times
+from studio.approvals.parts import may_stand_in
+from studio.approvals.several_steps import first_of
 from studio.deliveries import Owed
 from studio.people.hours import Hours, next_open
 from studio.people.person import Person
@@ -78,19 +81,20 @@ def in_hours(db: Db, person: Person, at: datetime) -> datetime:
 
 def _ask(db: Db, now: _Round, verdict: Verdict, person: Person) -> None:
     approval, due = now.approval, now.due(person, db.at)
+    first = first_of(approval, verdict.id)
     if verdict.ping is not None:
         deliveries.redraw_these(db, [verdict.ping])  # whoever was asked before reads that it is another's now
     waiting = approvals.open_ping(db, person.id) if approval.decision is not None else None
     if waiting is not None:
         deliveries.redraw_these(db, [waiting])
     else:
-        (waiting,) = deliveries.owe(db, _owed(approval, verdict, person, due))
+        (waiting,) = deliveries.owe(db, _owed(approval, first, person, due))
         deliveries.redraw_these(
             db, [waiting]
         )  # it may have been sent before: asked again by whom they had passed it to
     verdicts.set_ping(db, verdict.id, waiting, due)
     if approval.step_of(verdict.id).required:
-        deliveries.owe(db, *_nudges(now, person, due), *_word_to_the_asker(now, verdict, person, due))
+        deliveries.owe(db, *_nudges(now, person, due), *_word_to_the_asker(now, first, person, due))
 
 
 def _owed(approval: Approval, verdict: Verdict, person: Person, due: datetime) -> Owed:
@@ -141,10 +145,18 @@ def _stand_ins(db: Db, approval: Approval) -> dict[int, int]:
     for delegate in policies.appointed(db, approval.project, db.at):
         elsewhere = before.get(delegate.delegate, delegate.person) != delegate.person
         free = delegate.delegate not in taken and not elsewhere
+        free = free and _of_their_side(db, approval, delegate)
         if delegate.person in places and (free or places[delegate.person] == delegate.delegate):
             stand_ins[delegate.person] = delegate.delegate
             taken.add(delegate.delegate)
     return stand_ins
+
+
+def _of_their_side(db: Db, approval: Approval, appointed: Delegate) -> bool:
+    """Whether the delegate is still of the side of what is asked, at whatever stage; whom a chain only names has none."""
+    part = next((v.functions for v in approval.waiting if v.person == appointed.person), ())
+    team = projects.team(db, approval.project)
+    return not part or may_stand_in(team, appointed.delegate, part, None)
 
 
 def _asked_before(db: Db, approval: Approval) -> dict[int, int]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from credits.record import RecordingRecord, SheetRecord, WriterRecord, named
+from credits.record import OkByRecord, RecordingRecord, SheetRecord, WriterRecord, named
 from studio.music import recording_facts, release_facts
 
 
@@ -128,8 +128,14 @@ def _of_recording(recording: RecordingRecord) -> Iterator[Fact]:
     for ok in recording["final_oks"]:
         yield (
             (where, f"final OK of {ok['stage'].lower()}"),
-            f"{ok['version']} by {', '.join(b['name'] for b in ok['by'])}",
+            f"{ok['version']} by {', '.join(_gave(by) for by in ok['by'])}",
         )
+
+
+def _gave(by: OkByRecord) -> str:
+    """Who gave an OK; versions of before there was `instead_of` have both names in the first."""
+    instead_of = by.get("instead_of")
+    return by["name"] + (f" for {instead_of}" if instead_of else "")
 
 
 def _writer(writer: WriterRecord) -> str:

@@ -86,13 +86,19 @@ class VenueRecord(TypedDict):
 
 
 class OkByRecord(TypedDict):
-    """Who said yes, in which function; `via` where it was no button."""
+    """Who said yes, as what they were then (several: "A&R, Head of label"); `via` where it was no button.
+
+    Given in the place of somebody else, `instead_of` names them and `place` the part that was theirs. Versions that
+    were frozen before there were these two have both names in `name`.
+    """
 
     person: str
     name: str
     function: str | None
     at: str
     via: str | None
+    instead_of: NotRequired[str | None]
+    place: NotRequired[str | None]
 
 
 class OkRecord(TypedDict):

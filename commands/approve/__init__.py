@@ -12,7 +12,7 @@ from __future__ import annotations
 from commands import asking, naming, pings
 from commands.answers import Answer, Reply
 from commands.approve import consequences, delegates
-from commands.approve.answer import answering, confirming, menus, reassign, reporting, take_back
+from commands.approve.answer import answering, confirming, menus, reassign, reporting, standing_in, take_back
 from commands.approve.read.behind_verbs import WAITING, asks_for_history, read_show
 from commands.approve.read.delegating import asks_to_delegate, read_delegate, read_end, says_back
 from commands.approve.read.requests import (
@@ -30,6 +30,7 @@ from commands.approve.read.requests import (
     read_show_history,
 )
 from commands.approve.show import drawing, history, leaving
+from commands.approve.show.absences import absences
 from commands.approve.show.subjects import topic_of
 from commands.approve.submit import older, quoting, version_asked
 from commands.approve.submit.submitting import submit
@@ -96,7 +97,7 @@ def _ask_for_decision(db: Db, request: AskFor) -> Answer:
     events.record(
         db, "approval.asked", actor=scene.caller.id, about=approval.id, payload={"decision": decision.id}
     )
-    return Reply(approval_asked(topic_of(db, approval), approval))
+    return Reply(approval_asked(topic_of(db, approval), approval, absences(db, approval)))
 
 
 def _not_yet_asked(db: Db, decision: Decision, people: dict[int, str]) -> None:
@@ -125,8 +126,8 @@ VERBS = (
         "delegate",
         Handler(read_delegate, delegates.delegate),
         aliases=("holiday",),
-        usage="@who until:fri | off",
-        does="somebody answers for you meanwhile; what stands; `off` ends it",
+        usage="@who until:fri [everywhere] | off",
+        does="somebody of your side answers for you meanwhile; what stands; `off` ends it",
         right=GIVE_OK,
         arguments=asks_to_delegate,
         opens_sentences=True,
@@ -195,8 +196,11 @@ FEATURE = Feature(
         (actions.REMIND, press(actions.Remind, menus.remind)),
         (actions.CONFIRM, press(AsShown, confirming.confirm)),
         (actions.DENY, press(AsShown, confirming.deny)),
+        (actions.OBJECT, press(AsShown, standing_in.object_to)),
         (actions.OWN, press(actions.Own, reassign.open_own)),
         (actions.OLDER, press(Kept, older.ask_all_the_same)),
+        (actions.END_DELEGATIONS, press(Id, delegates.end_everywhere)),
+        (actions.DELEGATE_EVERYWHERE, press(Id, delegates.in_all_projects)),
         (actions.END_DELEGATION, press(Id, delegates.end_delegation)),
     ),
     forms=(
@@ -228,6 +232,8 @@ FEATURE = Feature(
         Notice(pings.OVERDUE, drawing.draw_overdue),
         Notice(pings.AGAIN, drawing.draw_again),
         Notice(consequences.OUTCOME, drawing.draw_outcome),
+        Notice(standing_in.REPLACED, standing_in.draw_replaced),
+        Notice(standing_in.OBJECTED, standing_in.draw_objected),
         Notice(confirming.DENIED, confirming.draw_denied),
         Notice(consequences.FINAL, drawing.draw_final),
         Notice(asking.STATUS, drawing.draw_card),

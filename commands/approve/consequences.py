@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from commands import asking
-from commands.approve.orphans import listeners
+from commands.approve.orphans import listeners, stage_of
 from commands.credits.suggest.after_final_ok import after_final_ok
 from storage.approvals import approvals, asks, final_oks, release_asks, verdicts, versions
 from storage.database import Db
 from storage.decisions import decisions
 from storage.deliveries import deliveries
+from storage.projects import projects
 from studio.approvals.approval import Approval, ApprovalState, Verdict, VerdictKind, consequence
+from studio.approvals.parts import answering_as, may_stand_in
+from studio.approvals.several_steps import later_of
 from studio.approvals.versions import VersionState
 from studio.decisions.decision import Contribution, Status
 from studio.deliveries import Owed
 from studio.refusals import Refusal
-from studio.vocabulary import Kind
+from studio.vocabulary import Function, Kind
 
 OUTCOME = "approve.outcome"
 FINAL = "approve.final"
@@ -113,6 +117,27 @@ def _versions(db: Db, approval: Approval) -> None:
         final_oks.give(db, approval.project, approval.id, given)
         for version in given:
             after_final_ok(db, approval.project, version.recording, version.stage, version.label)
+
+
+def spoke_as(db: Db, approval: Approval, part: tuple[Function, ...], person: int) -> tuple[Function, ...]:
+    """As what this person speaks now, of whom that part is asked: it is printed beside their name."""
+    return answering_as(projects.team(db, approval.project), person, part, stage_of(db, approval))
+
+
+def count_elsewhere(db: Db, approval: Approval, verdict: Verdict, by: int) -> list[int]:
+    """A yes counts in every later step in which the same person stands too: the rows, for the event.
+
+    Whoever stands in for them there has to be of that side as well.
+    """
+    team, stage = projects.team(db, approval.project), stage_of(db, approval)
+    stand_in = by if by != verdict.person else None
+    counted = []
+    for later in later_of(approval, verdict.id):
+        if stand_in is None or may_stand_in(team, by, later.functions, stage):
+            own = replace(later, answered_by=stand_in)
+            verdicts.count(db, approval, own, answering_as(team, by, later.functions, stage))
+            counted.append(later.id)
+    return counted
 
 
 def stand_in_the_record(db: Db, approval: Approval, person: int, answer: VerdictKind | None) -> None:

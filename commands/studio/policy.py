@@ -142,10 +142,16 @@ def _somebody_in_each_step(scene: Scene, chain: Chain, stage: Stage | None) -> N
         if missing and (step.required or len(missing) == len(step.functions)):
             raise Misread(f"nobody is engaged as {missing[0].label}")
     try:
-        plan_chain(chain, 0, scene.team, stage or Stage.MIXING)
+        steps = plan_chain(chain, 0, scene.team, stage or Stage.MIXING)
     except Unplannable as trouble:
-        reason = "one person would stand in two steps" if trouble.twice is not None else trouble.missing
-        raise Misread(reason) from trouble
+        raise Misread(trouble.missing) from trouble
+    before: set[int] = set()
+    for planned in steps:
+        asked = {person for person, _ in planned.people}
+        named = any(asked <= set(link.people) for link in chain.steps)
+        if named and asked <= before:  # of functions it may be: a small label's head is its A&R
+            raise Misread("one person would stand in two steps")
+        before |= asked
 
 
 def _terms(db: Db, scene: Scene, request: Change) -> None:

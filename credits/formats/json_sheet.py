@@ -15,6 +15,7 @@ from credits.sheet.track import CreditLine, Gap, Ok, Party, Track, Venue, Writer
 from credits.sheet.venues import place_of
 from studio.credits.sheet_input import PastSession
 from studio.music import recording_facts, release_facts
+from studio.people.functions import said_functions
 
 Names = Mapping[int, str]
 
@@ -248,7 +249,8 @@ def _ok(ok: Ok, refs: Mapping[int, str]) -> record.OkRecord:
             record.OkByRecord,
             who,
             person=refs[who.person],
-            function=who.function.label if who.function else None,
+            function=said_functions(who.functions) or None,
+            place=said_functions(who.place) or None,
             at=said_time(who.at),
         )
         for who in ok.by

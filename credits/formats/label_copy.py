@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from credits.record import CreditRecord, GapRecord, OkRecord, RecordingRecord, SheetRecord, WriterRecord
+from credits.record import (
+    CreditRecord,
+    GapRecord,
+    OkByRecord,
+    OkRecord,
+    RecordingRecord,
+    SheetRecord,
+    WriterRecord,
+)
 from credits.sheet.track import COMPOSITION
 from studio.music import recording_facts, release_facts
 
@@ -55,14 +63,21 @@ def said_writer(writer: WriterRecord) -> str:
 
 
 def said_ok(ok: OkRecord) -> str:
-    """Final OK, mixing: v5, by Aroha Ngata (A&R) and Lars (Head of label, reported by email), 2026-11-28 10:00 UTC."""
-    by = []
-    for who in ok["by"]:
-        more = ", ".join(
-            part for part in (who["function"] or "", f"via {who['via']}" if who["via"] else "") if part
-        )
-        by.append(f"{who['name']} ({more})" if more else who["name"])
+    """Final OK, mixing: v5, by Aroha Ngata (A&R) for Lena (Head of label) and Lars (Producer, via email), 2026-11-28."""
+    by = [said_ok_by(who) for who in ok["by"]]
     return f"Final OK, {ok['stage'].lower()}: {ok['version']}, by {' and '.join(by) or 'nobody'}, {said_day(ok['at'])}"
+
+
+def said_ok_by(who: OkByRecord) -> str:
+    """Aroha Ngata (A&R) for Lena (Head of label): who spoke, as what, and in whose place."""
+    via = f"via {who['via']}" if who["via"] else ""
+    more = ", ".join(part for part in (who["function"] or "", via) if part)
+    name = f"{who['name']} ({more})" if more else who["name"]
+    instead_of, place = (
+        who.get("instead_of"),
+        who.get("place"),
+    )  # a version that was frozen before has neither
+    return name + (f" for {instead_of}" if instead_of else "") + (f" ({place})" if place else "")
 
 
 def said_artist(recording: RecordingRecord) -> str:

@@ -22,7 +22,7 @@ from credits.sheet.track import (
 from credits.sheet.venues import venues
 from studio.credits.credit import AssignedCredit, Standing, writes
 from studio.credits.roles import credit_label, credit_roles
-from studio.credits.sheet_input import FinalOk, Material, Signature, Writing
+from studio.credits.sheet_input import FinalOk, Material, Writing
 from studio.music.recording import ALBUM, Recording
 from studio.music.song import Song
 
@@ -155,13 +155,15 @@ def _writers(
 
 def _ok(final: FinalOk, material: Material) -> Ok:
     by = tuple(
-        OkBy(signature.person, _who(signature, material), signature.function, signature.at, signature.via)
+        OkBy(
+            person=signature.person,
+            name=material.name(signature.person),
+            functions=signature.functions,
+            at=signature.at,
+            via=signature.via,
+            instead_of=material.name(signature.instead_of) if signature.instead_of else None,
+            place=signature.place,
+        )
         for signature in final.by
     )
     return Ok(final.stage, final.version, final.at, by)
-
-
-def _who(signature: Signature, material: Material) -> str:
-    """The one asked; where somebody stood in, both: "Ben for Ann"."""
-    name = material.name(signature.person)
-    return f"{material.name(signature.stand_in)} for {name}" if signature.stand_in else name

@@ -101,13 +101,18 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class OkBy:
-    """Who gave a final OK, in which function; `via` says how where it was no button."""
+    """Who gave a final OK, as what they were then; `via` says how where it was no button.
+
+    `instead_of` is the name of somebody in whose place they gave it, who had the part `place`.
+    """
 
     person: int
     name: str
-    function: Function | None
+    functions: tuple[Function, ...]
     at: datetime
     via: str | None = None
+    instead_of: str | None = None
+    place: tuple[Function, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from storage.tables import (
     verdicts,
 )
 from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Step, StepState, Verdict
-from studio.vocabulary import Stage
+from studio.vocabulary import Function, Stage
 
 SHARED = "approve.ping"  # the kind of direct message that open asks about decisions share
 
@@ -194,13 +194,23 @@ def _whole(db: Db, rows: Sequence[Row[Any]]) -> tuple[Approval, ...]:
     ids = [row.id for row in rows]
     by_step: dict[int, list[Verdict]] = {}
     for row in _verdicts(db, ids):
-        by_step.setdefault(row.step_id, []).append(record_of(Verdict, row))
+        by_step.setdefault(row.step_id, []).append(_verdict(row))
     steps: dict[int, list[Step]] = {}
     for row in _steps(db, ids):
         steps.setdefault(row.approval_id, []).append(
             record_of(Step, row, verdicts=tuple(by_step.get(row.id, ())))
         )
     return tuple(record_of(Approval, row, steps=tuple(steps.get(row.id, ()))) for row in rows)
+
+
+def _verdict(row: Row[Any]) -> Verdict:
+    spoke = None if row.answered_as is None else functions_in(row.answered_as)
+    return record_of(Verdict, row, functions=functions_in(row.functions or row.function), answered_as=spoke)
+
+
+def functions_in(listed: str | None) -> tuple[Function, ...]:
+    """Functions as a column keeps them."""
+    return tuple(Function(word) for word in (listed or "").split(",") if word)
 
 
 @once(approvals, verdicts)

@@ -137,12 +137,14 @@ def _add_step(db: Db, approval: int, position: int, step: PlannedStep) -> None:
             "id": new_id(),
             "step_id": step_id,
             "person_id": person,
-            "function": function.value if function else None,
+            "function": part[0].value if part else None,
+            "functions": ",".join(part) if len(part) > 1 else None,
+            "instead_of": dict(step.places).get(person),
             "asked_at": db.at,
             "answer": VerdictKind.APPROVED.value if person in step.given else None,
             "answered_at": db.at if person in step.given else None,
             "via": BY_ASKING if person in step.given else None,
         }
-        for person, function in step.people
+        for person, part in step.people
     ]
     db.connection.execute(verdicts.insert(), rows)

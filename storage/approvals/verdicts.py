@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, select, update
@@ -10,12 +10,31 @@ from sqlalchemy import ColumnElement, and_, delete, select, update
 from storage.approvals import asks
 from storage.database import Db
 from storage.tables import approval_steps, approvals, contributions, deliveries, verdicts
-from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, StepState, Verdict, VerdictKind
-from studio.vocabulary import Kind
+from studio.approvals.approval import (
+    BY_EMAIL,
+    COUNTED,
+    Approval,
+    ApprovalState,
+    StepState,
+    Verdict,
+    VerdictKind,
+)
+from studio.approvals.several_steps import counted_of
+from studio.vocabulary import Function, Kind
 
 # A row that was not answered.
 _EMPTY: Mapping[str, None] = dict.fromkeys(
-    ("answer", "note", "shown", "answered_at", "answered_by", "via", "confirmed_at", "confirmed_by")
+    (
+        "answer",
+        "note",
+        "shown",
+        "answered_at",
+        "answered_by",
+        "answered_as",
+        "via",
+        "confirmed_at",
+        "confirmed_by",
+    )
 )
 
 
@@ -27,11 +46,12 @@ def answer(
     note: str | None,
     *,
     by: int,
+    spoke_as: Collection[Function],
     via: str | None = None,
 ) -> bool:
     """Write a verdict on what was shown; False when it is answered or closed already.
 
-    `by` is whoever answered; it is kept where that is not the person asked.
+    `by` is whoever answered; it is kept where that is not the person asked. `spoke_as` is what whoever spoke is now.
     """
     still_open = select(approvals.c.id).where(
         approvals.c.workspace_id == db.workspace,
@@ -48,6 +68,7 @@ def answer(
         "shown": approval.shown,
         "answered_at": db.at,
         "answered_by": by if by != verdict.person else None,
+        "answered_as": _spoke_as(verdict, by if via is None else verdict.person, spoke_as),
         "via": via,
     }
     return _change(
@@ -61,11 +82,35 @@ def answer(
     )
 
 
+def count(db: Db, approval: Approval, verdict: Verdict, spoke_as: Collection[Function]) -> None:
+    """The yes of a row stands in a later one of the same person too; `verdict` is that one, with its answer."""
+    values = {
+        "answer": VerdictKind.APPROVED.value,
+        "shown": approval.shown,
+        "answered_at": db.at,
+        "answered_by": verdict.answered_by,
+        "answered_as": _spoke_as(verdict, verdict.answered_by or verdict.person, spoke_as),
+        "via": COUNTED,
+    }
+    _change(db, verdict.id, values, verdicts.c.answer.is_(None))
+
+
+def _spoke_as(verdict: Verdict, by: int, spoke_as: Collection[Function]) -> str | None:
+    """Nothing where whoever was asked spoke as what they were asked."""
+    own = by == verdict.person and verdict.instead_of is None
+    return None if own and tuple(spoke_as) == verdict.functions else ",".join(spoke_as)
+
+
 def take_back(db: Db, approval: Approval, verdict: Verdict) -> bool:
-    """Unsay a verdict: the approval is open again and a round further; False when nothing was said."""
+    """Unsay a verdict, wherever it counts: the approval is open again and a round further.
+
+    False when nothing was said.
+    """
     same = verdicts.c.answered_at == verdict.answered_at
     if not _change(db, verdict.id, _EMPTY, same, verdicts.c.answer.is_not(None)):
         return False
+    for counted in counted_of(approval, verdict):
+        _change(db, counted.id, _EMPTY, verdicts.c.via == COUNTED)
     asks.reopen(db, approval.id)
     return True
 
@@ -87,14 +132,18 @@ def confirm(db: Db, verdict: Verdict, by: int) -> bool:
     )
 
 
-def hand_over(db: Db, verdict: int, person: int, why: str) -> bool:
-    """Ask somebody else in the place of who was asked; False when the answer is given already.
+def hand_over(db: Db, verdict: Verdict, person: int, why: str | None) -> bool:
+    """Ask somebody else in the place of who was asked first; False when the answer is given already.
 
-    Until there is an answer with a note of its own, the note says by whom it was passed on, and why.
+    Until there is an answer with a note of its own, the note says by whom it was passed on, and why. Handed to who
+    was asked first, it is theirs again.
     """
+    first = verdict.instead_of or verdict.person
     fresh = dict.fromkeys(("ping", "delegate_id", "pinged_at", "remind_at"))
-    values = {"note": why, "person_id": person, **fresh}
-    return _change(db, verdict, values, verdicts.c.answer.is_(None))
+    values = {"note": why, "person_id": person, "instead_of": first if person != first else None, **fresh}
+    return _change(
+        db, verdict.id, values, verdicts.c.answer.is_(None), verdicts.c.person_id == verdict.person
+    )
 
 
 def delegate(db: Db, verdict: int, person: int | None) -> None:

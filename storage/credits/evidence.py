@@ -17,14 +17,15 @@ from sqlalchemy import (
 )
 
 from storage import tables
+from storage.approvals.approvals import functions_in
 from storage.database import Db
 from storage.rows.records import pointed_at, record_of
 from storage.tables import contributions, decisions, sessions, verdicts, versions
-from studio.approvals.approval import BY_EMAIL, VerdictKind
+from studio.approvals.approval import BY_EMAIL, COUNTED, VerdictKind
 from studio.credits.credit import Coverage, Tally
 from studio.credits.sheet_input import FinalOk, PastSession, Signature
 from studio.sessions.session import SessionState
-from studio.vocabulary import Function, Stage
+from studio.vocabulary import Stage
 
 
 def tallies(db: Db, project: int) -> tuple[Tally, ...]:
@@ -124,8 +125,11 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
             versions.c.label,
             verdicts.c.person_id,
             verdicts.c.function,
+            verdicts.c.functions,
+            verdicts.c.answered_as,
             verdicts.c.answered_at,
             verdicts.c.answered_by,
+            verdicts.c.instead_of,
             verdicts.c.via,
             verdicts.c.confirmed_at,
         )
@@ -146,19 +150,34 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
     given: dict[int, FinalOk] = {}
     for row in rows:
         before = given.get(row["id"])
-        signed = (*(before.by if before else ()), *_signature(row))
+        signed = _signed(before.by if before else (), row)
         given[row["id"]] = FinalOk(
             row["recording_id"], Stage(row["stage"]), row["label"], row["given_at"], signed
         )
     return tuple({(final_ok.recording, final_ok.stage): final_ok for final_ok in given.values()}.values())
 
 
-def _signature(row: RowMapping) -> tuple[Signature, ...]:
+def _signed(before: tuple[Signature, ...], row: RowMapping) -> tuple[Signature, ...]:
+    """The yeses so far with that of a row; one that counts in a second step is the same yes."""
     if row["person_id"] is None or row["answered_at"] is None:
-        return ()
-    function = Function(row["function"]) if row["function"] else None
+        return before
+    new = _signature(row)
+    same = next((one for one in before if one.people == new.people and row["via"] == COUNTED), None)
+    if same is None:
+        return (*before, new)
+    return tuple(one.with_part(new.functions, new.place) if one is same else one for one in before)
+
+
+def _signature(row: RowMapping) -> Signature:
+    """Who spoke, and in whose place; an earlier program did not keep what somebody was who stood in."""
+    part = functions_in(row["functions"] or row["function"])
+    stand_in = row["answered_by"] if row["via"] in (None, COUNTED) else None
+    person = stand_in or row["person_id"]
+    instead_of = row["instead_of"] or (row["person_id"] if stand_in else None)
+    unkept = () if instead_of else part
+    spoke_as = unkept if row["answered_as"] is None else functions_in(row["answered_as"])
     via = (
         f"{BY_EMAIL}, not confirmed" if row["via"] == BY_EMAIL and row["confirmed_at"] is None else row["via"]
     )
-    stand_in = row["answered_by"] if row["via"] is None else None
-    return (Signature(row["person_id"], function, row["answered_at"], via, stand_in),)
+    place = part if instead_of else ()
+    return Signature(person, spoke_as, row["answered_at"], via, instead_of, place)

@@ -54,6 +54,7 @@ verdicts = owned(  # one row per person asked; `answer` is NULL while the answer
     ref("step_id", "approval_steps"),
     ref("person_id", "people"),
     text("function", required=False),
+    text("functions", required=False),  # comma-separated, where there are several: the yes counts for each
     text("answer", required=False),
     text("note", required=False),
     text("via", required=False),
@@ -67,6 +68,11 @@ verdicts = owned(  # one row per person asked; `answer` is NULL while the answer
     at("remind_at", required=False),
     at("confirmed_at", required=False),  # of an answer that somebody else reported
     ref("confirmed_by", "people", required=False),
+    # Comma-separated functions of whoever answered, at that time; NULL where that is who and as what was asked
+    text("answered_as", required=False),
+    # Who was asked first, where somebody else is asked in their place. SQLite adds no foreign key to this table:
+    # `approval_versions` points to it.
+    ref("instead_of", required=False),
     UniqueConstraint("workspace_id", "step_id", "person_id"),
     Index(None, "workspace_id", "person_id", "answer"),
     Index(None, "workspace_id", "approval_id"),

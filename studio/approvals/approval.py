@@ -18,6 +18,7 @@ from studio.vocabulary import Function, Stage
 TAKE_BACK = timedelta(minutes=10)  # how long an answer can be taken back
 BY_ASKING = "asked"  # a step that only the requester could answer: asking was the yes, and is shown as that
 BY_EMAIL = "email"  # said outside of Slack and reported by the requester
+COUNTED = "counted"  # the yes of an earlier step, by the same person: they are not asked twice
 
 
 class VerdictKind(StrEnum):
@@ -49,27 +50,29 @@ class StepState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
-    """Whom a step will ask; `function` of each person where the quorum counts functions.
+    """Whom a step will ask, each under the functions that they have in it.
 
-    `given` are those of them whose asking counts as their yes.
+    `given` are those of them whose asking counts as their yes; `places` says in whose place somebody is asked.
     """
 
-    people: tuple[tuple[int, Function | None], ...]
+    people: tuple[tuple[int, tuple[Function, ...]], ...]
     quorum: Quorum = Quorum.ALL
     required: bool = True
     given: tuple[int, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """One person asked in one step; `answer` is None while it is open. `ping` is the delivery that asks.
 
-    `delegate` was asked in that person's place; `answered_by` is whoever answered for them.
+    Their yes counts for each of `functions`. `delegate` was asked in that person's place; `answered_by` is whoever
+    answered for them, and `answered_as` what whoever spoke was then. `instead_of` was asked first, and is told.
     """
 
     id: int
     person: int
-    function: Function | None = None
+    functions: tuple[Function, ...] = ()
     answer: VerdictKind | None = None
     note: str | None = None
     answered_at: datetime | None = None
@@ -81,6 +84,8 @@ class Verdict:
     remind_at: datetime | None = None
     confirmed_at: datetime | None = None
     confirmed_by: int | None = None
+    answered_as: tuple[Function, ...] | None = None  # None: as what they were asked
+    instead_of: int | None = None
 
     @property
     def unconfirmed(self) -> bool:
@@ -99,7 +104,12 @@ class Verdict:
     @property
     def related(self) -> Related:
         """Who is what to it, as rights are told."""
-        return {Relation.ASKED: (self.person,), Relation.DELEGATE: self.people[1:]}
+        replaced = () if self.instead_of is None else (self.instead_of,)
+        return {
+            Relation.ASKED: (self.person,),
+            Relation.DELEGATE: self.people[1:],
+            Relation.REPLACED: replaced,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +126,13 @@ class Step:
     @property
     def given(self) -> bool:
         """Whether this step's people have said yes as its quorum wants it."""
-        return self.quorum.given([(v.function, v.answer is VerdictKind.APPROVED) for v in self.verdicts])
+        return self.quorum.given([(v.functions, v.answer is VerdictKind.APPROVED) for v in self.verdicts])
+
+    def given_with(self, person: int) -> bool:
+        """Whether it is given once this person says yes too."""
+        return self.quorum.given(
+            [(v.functions, v.answer is VerdictKind.APPROVED or v.person == person) for v in self.verdicts]
+        )
 
     @property
     def against(self) -> VerdictKind | None:

@@ -25,6 +25,7 @@ ASKED = "approval.asked"
 ANSWERED = "approval.answered"
 TAKEN_BACK = "approval.taken_back"
 REASSIGNED = "approval.reassigned"
+OBJECTED = "approval.objected"
 CONFIRMED = "approval.confirmed"
 WITHDRAWN = "approval.withdrawn"
 VOIDED = "approval.voided"
@@ -34,6 +35,7 @@ CLOSED_AGAIN = "closed_again"  # a step was opened too early: `people` are asked
 REOPENED = "reopened"
 FINAL = "final"
 OVERDUE = "overdue"  # `people` had not answered when it was due
+HANDED = (REASSIGNED, OBJECTED)  # somebody else is asked from then on
 ENDS = {WITHDRAWN: ApprovalState.WITHDRAWN, VOIDED: ApprovalState.VOID}
 
 
@@ -80,9 +82,10 @@ def _before_any_answer(approval: Approval, happened: Sequence[Happened]) -> Appr
     """The same approval when it was asked for: with those who were asked first, and no answer but the requester's own."""
     people = {verdict.id: verdict.person for verdict in approval.verdicts}
     for event in reversed(happened):
-        if event.kind == REASSIGNED:
-            swapped = {event.payload.get("to"): event.payload.get("from")}
-            people = {i: swapped.get(person) or person for i, person in people.items()}
+        if event.kind in HANDED:
+            to, before, row = (event.payload.get(key) for key in ("to", "from", "verdict"))
+            meant = {i for i, person in people.items() if person == to and row in (None, i)}
+            people |= dict.fromkeys(meant, before or 0) if before else {}
 
     def first(verdict: Verdict) -> Verdict:
         given = verdict.answer if verdict.via == BY_ASKING else None
@@ -99,25 +102,24 @@ def _after(now: Approval, event: Happened) -> Approval:
         return _settled(_with(now, payload, answer=VerdictKind(payload["answer"])))
     if event.kind == TAKEN_BACK:
         return _settled(_with(replace(now, state=ApprovalState.OPEN), payload, answer=None))
-    if event.kind == REASSIGNED:
-        return _with(now, {"person": payload.get("from")}, person=payload.get("to"))
+    if event.kind in HANDED:
+        return _with(now, {**payload, "person": payload.get("from")}, person=payload.get("to"))
     if event.kind == WITHDRAWN or (event.kind == VOIDED and now.version is not None):
         return replace(now, state=ENDS[event.kind])
     return now
 
 
 def _with(now: Approval, payload: Mapping[str, Any], **values: Any) -> Approval:
-    """With something else in the row of the person whom an event names."""
-    steps = tuple(
-        replace(
-            s,
-            verdicts=tuple(
-                replace(a, **values) if a.person == payload.get("person") else a for a in s.verdicts
-            ),
-        )
-        for s in now.steps
+    """With something else in the rows that an event names; an old one names their person alone."""
+    rows = {payload["verdict"], *payload.get("counted", ())} if payload.get("verdict") else None
+
+    def changed(verdict: Verdict) -> Verdict:
+        meant = verdict.person == payload.get("person") if rows is None else verdict.id in rows
+        return replace(verdict, **values) if meant else verdict
+
+    return replace(
+        now, steps=tuple(replace(s, verdicts=tuple(changed(a) for a in s.verdicts)) for s in now.steps)
     )
-    return replace(now, steps=steps)
 
 
 def _settled(now: Approval) -> Approval:

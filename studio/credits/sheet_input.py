@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from studio.credits.credit import AssignedCredit, Coverage, Tally
@@ -11,6 +11,7 @@ from studio.credits.suggestions import RULES, SheetRules
 from studio.music.recording import Recording
 from studio.music.release import Release
 from studio.music.song import Song
+from studio.people.functions import in_order
 from studio.people.person import Person, Project, Team
 from studio.sessions.presence import Presence
 from studio.vocabulary import Function, Stage
@@ -50,17 +51,26 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One verdict of a final OK; `via` says how it came if not by button ("email"), `stand_in` who gave it instead."""
+    """One yes of a final OK: who spoke, as what they were then; `via` says how it came if not by button ("email").
+
+    Who spoke in the place of another has that other's part in `place`.
+    """
 
     person: int
-    function: Function | None
+    functions: tuple[Function, ...]
     at: datetime
     via: str | None = None
-    stand_in: int | None = None
+    instead_of: int | None = None
+    place: tuple[Function, ...] = ()
 
     @property
     def people(self) -> tuple[int, ...]:
-        return (self.person,) if self.stand_in is None else (self.person, self.stand_in)
+        return (self.person,) if self.instead_of is None else (self.person, self.instead_of)
+
+    def with_part(self, functions: tuple[Function, ...], place: tuple[Function, ...]) -> Signature:
+        """The same yes where it counts in another step too."""
+        both = in_order((*self.functions, *functions))
+        return replace(self, functions=both, place=in_order((*self.place, *place)))
 
 
 @dataclass(frozen=True, slots=True)

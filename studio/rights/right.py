@@ -20,6 +20,7 @@ class Relation(StrEnum):
     REQUESTED = "who asked for it"
     ASKED = "who was asked"
     DELEGATE = "who answers for them"
+    REPLACED = "in whose place somebody else is asked"
     BACKUP = "the backup once it is overdue"
     IN_CHAIN = "whom the chain names"
     REPORTED = "who recorded the answer"

@@ -132,6 +132,25 @@ ASK_DIRECTLY = Right(
     functions=(Function.ARTIST,),
     note="Anybody else's ask goes through the chain up to that person.",
 )
+STAND_IN_FOR_MUSIC = Right(
+    act="be asked, or answer, in the place of a producer or the artist",
+    functions=BE_ASKED_DIRECTLY.functions,
+    guests=BE_ASKED_DIRECTLY.guests,
+    note="Of the stage. Whoever was asked may pass it on to anybody who may give an OK.",
+)
+STAND_IN_FOR_LABEL = Right(
+    act="be asked, or answer, in the place of A&R or a head of label",
+    functions=(Function.A_AND_R, Function.LABEL_HEAD),
+    guests=BE_ASKED_DIRECTLY.guests,
+    note="As above.",
+)
+STAND_INS = (STAND_IN_FOR_MUSIC, STAND_IN_FOR_LABEL)
+OBJECT_TO_STAND_IN = Right(
+    act="object to somebody else being asked in one's place",
+    relations=(Relation.REPLACED,),
+    guests=("approval.objected",),
+    note="As long as the ask is open.",
+)
 ANSWER_ASK = Right(
     act="answer an ask, hand it over, take the answer back within ten minutes",
     relations=(Relation.ASKED, Relation.DELEGATE, Relation.BACKUP),
@@ -330,7 +349,8 @@ SECTIONS = {
         ACKNOWLEDGE_DECISION, CONFIRM_DECISION,
     ),
     "OKs": (
-        ASK_VERSION_OK, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, ANSWER_ASK, CHANGE_ASK, CHANGE_ORPHANED_ASK,
+        ASK_VERSION_OK, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, STAND_IN_FOR_MUSIC, STAND_IN_FOR_LABEL,
+        OBJECT_TO_STAND_IN, ANSWER_ASK, CHANGE_ASK, CHANGE_ORPHANED_ASK,
         RECORD_ANSWER, CONFIRM_ANSWER, CONFIRM_FOR_ABSENT, READ_OK_HISTORY,
     ),
     "Sessions": (

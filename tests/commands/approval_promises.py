@@ -74,7 +74,7 @@ def every_verdict_is_in_the_log(now: Rows) -> None:
         if one.kind in ("approval.answered", "approval.taken_back"):
             logged[one.payload["verdict"]] += 1 if one.kind == "approval.answered" else -1
     for v in now.verdicts.values():
-        assert logged[v.id] == (1 if v.answer and v.via != "asked" else 0), v
+        assert logged[v.id] == (1 if v.answer and v.via not in ("asked", "counted") else 0), v
 
 
 def a_final_ok_is_of_a_whole_chain(now: Rows) -> None:
@@ -97,7 +97,26 @@ def one_open_ask_for_each_recording_and_stage(now: Rows) -> None:
     assert all(now.versions[v].state == "open" for v in asked)
 
 
+def every_name_beside_a_final_ok_had_that_function(now: Rows) -> None:
+    """Who answered for themselves or for another is printed as what they are; nobody loses a function here."""
+    for ok in now.given:
+        assert ok.by, ok
+        for one in ok.by:
+            assert one.functions, one
+            assert set(one.functions) <= now.team.functions(one.person), one
+            assert one.instead_of is None or set(one.place) <= now.team.functions(one.instead_of), one
+
+
+def nobody_is_printed_twice_for_one_yes(now: Rows) -> None:
+    """Several functions of one person stand behind their one name."""
+    for ok in now.given:
+        names = [one.people for one in ok.by]
+        assert len(names) == len(set(names)), ok
+
+
 PROMISES = (
+    every_name_beside_a_final_ok_had_that_function,
+    nobody_is_printed_twice_for_one_yes,
     states_follow_from_the_verdicts,
     nobody_closes_alone_what_only_they_asked_for,
     nobody_answers_who_was_not_asked,
@@ -108,6 +127,11 @@ PROMISES = (
     a_final_ok_is_of_a_whole_chain,
     one_open_ask_for_each_recording_and_stage,
 )
+
+
+def part(v: Any) -> set[str]:
+    """The functions that a yes counts for."""
+    return set(filter(None, (v.functions or v.function or "").split(",")))
 
 
 def _voice(v: Any) -> int:
@@ -127,7 +151,7 @@ def _expected(now: Rows, steps: list[Any]) -> tuple[str, set[int]]:
         enough = {
             "any": bool(yes),
             "all": len(yes) == len(mine),
-            "each": {v.function for v in yes} == {v.function for v in mine},
+            "each": set().union(*map(part, yes)) == set().union(*map(part, mine)),
         }
         if not enough[step.quorum]:
             return "open", {step.id}

@@ -113,6 +113,30 @@ def reached(whom: str) -> Callable[[Studio, str], bool]:
     return lambda studio, _: bool(studio.direct(whom))
 
 
+def is_asked(studio: Studio, who: str) -> bool:
+    return any("Your OK is asked for" in post.text for post in studio.direct(who))
+
+
+def hands_over(asker: str, whose: str) -> Do:
+    """Who asked asks somebody else in the place of one whom they name as the form shows them."""
+
+    def do(studio: Studio, who: str) -> Seen:
+        studio.say("/approve", as_=asker)
+        form = studio.press("Ask somebody else…", as_=asker).form
+        options = form["blocks"][1]["element"]["options"]
+        (place,) = (option["value"] for option in options if option["text"]["text"] == whose)
+        given = {"whose": (place,), "who": (studio.slack(who),), "note": "on holiday"}
+        return studio.submit(form, given, as_=asker)
+
+    return do
+
+
+def handed_over(studio: Studio) -> None:
+    """The producer is asked in the artist's place."""
+    studio.say("/decision kept take 9 ask:@artist", as_="engineer")
+    hands_over("engineer", "Artist")(studio, "producer")
+
+
 def long_chain(studio: Studio) -> None:
     studio.say("/studio policy producer, then A&R, then label head", as_="owner")
 
@@ -291,7 +315,11 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         Example(
             types("/approve delegate @assistant until:fri"),
             leaves="approval.delegated",
-            before=said(("owner", "/studio policy mastering: producer, then A&R")),
+            before=said(
+                ("owner", "/studio people add @assistant artist"),
+                ("owner", "/studio people add @assistant a&r tracking"),
+                ("owner", "/studio policy mastering: producer, then A&R"),
+            ),
         ),
     ),
     "BE_ASKED_DIRECTLY": (
@@ -316,10 +344,35 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             presses("Approve", "assistant"),
             leaves="approval.answered",
             before=said(
+                ("owner", "/studio people add @assistant artist"),
                 ("producer", "/approve delegate @assistant until:fri"),
                 ("engineer", "/decision kept take 9 ask:@producer"),
             ),
             related={Relation.ASKED: ("producer",), Relation.DELEGATE: ("assistant",)},
+        ),
+    ),
+    "STAND_IN_FOR_MUSIC": (
+        Example(
+            hands_over("engineer", "Artist"),
+            came=is_asked,
+            before=said(("engineer", "/decision kept take 9 ask:@artist")),
+            otherwise=True,
+        ),
+    ),
+    "STAND_IN_FOR_LABEL": (
+        Example(
+            hands_over("producer", "Labelhead"),
+            came=is_asked,
+            before=said(("producer", "/decision kept take 9 ask:@labelhead")),
+            otherwise=True,
+        ),
+    ),
+    "OBJECT_TO_STAND_IN": (
+        Example(
+            presses("Object", "artist"),
+            leaves="approval.objected",
+            before=handed_over,
+            related={Relation.REPLACED: ("artist",)},
         ),
     ),
     "CHANGE_ASK": (

@@ -41,6 +41,7 @@ CHAINS = (
     "all of @artist and @producer, then A&R",
     "A&R together with the label head",
 )
+HATS = ("@labelhead a&r", "@producer a&r", "@artist producer", "@anr artist", "@producer artist")
 SETTLED = ("approved", "changes", "declined", "withdrawn", "void")
 PICK = st.integers(0, 1_000)
 
@@ -56,6 +57,11 @@ class Approvals(Hands, RuleBasedStateMachine):
         self.before: dict[int, str] = {}
 
     # what people do
+
+    @rule(hat=st.sampled_from(HATS))
+    def another_hat(self, hat: str) -> None:
+        """One person has a second function from now on."""
+        self.say(f"/studio people add {hat}", "producer")
 
     @rule(who=ASKERS, song=SONG, variant=st.sampled_from(["album", "album", "clean"]))
     def new_version(self, who: str, song: str, variant: str) -> None:

@@ -132,11 +132,14 @@ def test_what_a_newer_version_replaced_needs_no_confirming(reported: Studio) -> 
 
 def test_the_sheet_says_what_is_only_reported_and_who_stood_in_for_whom(studio: Studio) -> None:
     studio.say("/studio policy mixing: producer, then A&R", as_="owner")
-    studio.say("/approve delegate @artist until:fri", as_="anr")
+    studio.say("/approve delegate @labelhead until:fri", as_="anr")
     studio.say(MIX, as_="engineer")
     studio.say(REPORT.format("yes"), as_="engineer")
-    studio.press("Approve", as_="artist", on="mix v5")
-    said = "Final OK of the mix: v5, 2026-12-01 by Producer (Producer) via email{}, Artist for Anr (A&R)"
+    studio.press("Approve", as_="labelhead", on="mix v5")
+    said = (
+        "Final OK of the mix: v5, 2026-12-01 by Producer (Producer) via email{}, "
+        "Labelhead (Head of label) for Anr (A&R)"
+    )
     assert said.format(", not confirmed") in studio.say('/credits song:"Neon Rain"', as_="label").text
     studio.press("That's right", as_="producer")
     assert said.format("") in studio.say('/credits song:"Neon Rain"', as_="label").text

@@ -43,6 +43,18 @@ MEANT: dict[str, str] = {
     "session.attended “Confirm who was there”": "who was there is said by those who were, and not by anybody",
     "session.there “Correct who was there”": "who was there is said by those who were, and not by anybody",
     "session.there view_submission": "what says nothing new is not said again",
+    **dict.fromkeys(
+        (
+            "041 @producer approve.yes “Approve”",
+            "082 @artist approve.yes “Approve”",
+            "121 @producer approve.yes “Approve”",
+            "121 @producer approve.yes “Approve” 5",
+            "forms 13 @engineer approve.email view_submission",
+        ),
+        "the head of label is asked, and not the studio manager whom they had named: a delegate is of the same side",
+    ),
+    "forms 10 @manager approve.other view_submission": "a delegate hands on to their own side alone",
+    "forms 12 @engineer approve.reassign view_submission": "whoever is replaced is told",
     "studio.paste view_submission": "what a paste did is kept for its Undo",
     "@manager session.anyway “Book anyway”": "a hold has an end and no card of a session that is on",
     "session.take “Free: Tue 22 Dec 2026, 10:00–18:00 London”": "the same",

@@ -9,6 +9,7 @@ from views.approvals.actions import (
     CONFIRM,
     DENY,
     MORE,
+    OBJECT,
     OWN,
     REMIND,
     YES,
@@ -69,6 +70,12 @@ def take_back(verdict: Verdict, approval: Approval) -> Block:
     """Unsay an answer."""
     value = AsShown(verdict.id, approval.shown)
     return actions(f"back:{verdict.id}", button("Take back", f"{BACK}:{verdict.id}", value))
+
+
+def objecting(verdict: Verdict, approval: Approval) -> Block:
+    """Somebody else is asked in the reader's place, and they may want it back."""
+    value = AsShown(verdict.id, approval.shown)
+    return actions(f"object:{verdict.id}", button("Object", f"{OBJECT}:{verdict.id}", value))
 
 
 def to_confirm(topic: Topic, approval: Approval) -> list[Block]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from studio.approvals.approval import BY_ASKING, Approval, ApprovalState, Verdict, VerdictKind
-from views.approvals.buttons import own, take_back, to_confirm
+from views.approvals.buttons import objecting, own, take_back, to_confirm
 from views.approvals.wording import Question, Topic, outcome, pending, said, verdicts
 from views.decisions.shown import stamp
 from views.kit.blocks import escape, linked, rich, small
@@ -46,6 +47,8 @@ TOLD = {
 def outcome_told(topic: Topic, verdict: Verdict, without: Sequence[str] = ()) -> Message:
     """Tells the one who asked that it was not simply a yes."""
     name = topic.name(verdict.answered_by or verdict.person)
+    if verdict.answered_by or verdict.instead_of:
+        name += f" for {topic.name(verdict.instead_of or verdict.person)}"
     answered = TOLD[verdict.answer or VerdictKind.CHANGES]
     note = verdict.note or ""
     sentence = f": {topic.sentence}" if topic.sentence else ""
@@ -125,3 +128,44 @@ def passed_on(topic: Topic, verdict: Verdict) -> Message:
     """What is left of a direct message when somebody else was asked instead."""
     text = f"{topic.ref}: passed on to {topic.name(verdict.voice)}. No answer needed."
     return Message(escape(text), (rich("head", (text, "")),))
+
+
+def replaced(
+    topic: Topic,
+    approval: Approval,
+    verdict: Verdict,
+    told: Mapping[str, Any],
+    *,
+    place: str,
+    can_object: bool,
+) -> Message:
+    """Tells somebody that another is asked in their place: by whom, why, and how it stands.
+
+    `told`: the ids `by`, `to` and `person`, and `why`. `place`: who was asked first, with their part.
+    """
+    by, to = topic.name(told["by"]), topic.name(told["to"])
+    head = f"{by} asks {to} in your place"
+    why = f"Why: {told['why']}"
+    if verdict.person == told["person"]:
+        stands = "You are asked again."
+    elif verdict.answer is not None:
+        stands = f"{said(topic, verdict)}."
+    elif approval.state is not ApprovalState.OPEN:
+        stands = f"{outcome(topic, approval)}."
+    else:
+        stands = f"It stands in the record as “{topic.name(verdict.person)} for {place}”."
+    blocks = [
+        rich("head", (f"{head}: ", ""), (topic.ref, "bold")),
+        rich("why", (why, "")),
+        small("stands", stands),
+    ]
+    if can_object:
+        blocks.append(objecting(verdict, approval))
+    return Message(escape("\n".join([f"{head}: {topic.ref}", why, stands])), tuple(blocks))
+
+
+def objected(topic: Topic, approval: Approval, by: int, instead: int) -> Message:
+    """Tells who asked that the one in whose place another was asked answers themselves."""
+    text = f"{topic.name(by)} objects to {topic.name(instead)} being asked in their place: {topic.ref}."
+    rest = f"{topic.name(by)} is asked again. {outcome(topic, approval)}."
+    return Message(escape(f"{text}\n{rest}"), (rich("head", (text, "")), small("rest", rest)))

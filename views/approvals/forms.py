@@ -7,6 +7,7 @@ from typing import Any
 
 from studio.approvals.approval import Approval
 from studio.approvals.versions import VARIANTS
+from studio.people.functions import named_with
 from studio.vocabulary import Stage
 from views.approvals.actions import ASK, CHANGES, DECLINED, EMAIL, EXCEPT, NOTED, OTHER, REASSIGN, WITHDRAW
 from views.approvals.wording import Question, Topic
@@ -14,6 +15,7 @@ from views.kit.blocks import field, form, multi_select, option, people_select, r
 from views.kit.message import Block, Form
 from views.kit.values import Id, Place
 
+SAME_SIDE = "Somebody of the same side, or whom they named as their delegate. They read who asked, and why."
 ANSWERS = (("Approved", "approved"), ("Changes requested", "changes"), ("Declined", "declined"))
 
 
@@ -63,11 +65,16 @@ def withdraw_form(topic: Topic, approval: Approval) -> Form:
 
 def reassign_form(topic: Topic, approval: Approval) -> Form:
     """Whom to ask in whose place."""
-    whom = [option(topic.name(a.person), str(a.id)) for a in approval.verdicts if a.answer is None]
+    left = [a for a in approval.verdicts if a.answer is None]
+    twice = {a.person for a in left if sum(other.person == a.person for other in left) > 1}
+    whom = [
+        option(named_with(topic.name(a.person), a.functions if a.person in twice else ()), str(a.id))
+        for a in left
+    ]
     blocks = [
         about(topic),
         field("whose", "In whose place?", select("whose", whom)),
-        field("who", "Who should be asked?", people_select("who"), hint="One person."),
+        field("who", "Who should be asked?", people_select("who"), hint=SAME_SIDE),
         field("note", "Why?", _note("on holiday until Monday")),
     ]
     return Form(form(REASSIGN, "Ask somebody else", blocks, submit="Ask them", about=Id(approval.id)))

@@ -127,6 +127,11 @@ def _reassigned(told: Told, event: Happened) -> str:
     return f"{_who(told, event)} {done}{_because(payload.get('why'))}"
 
 
+def _objected(told: Told, event: Happened) -> str:
+    instead = told.topic.name(event.payload.get("from", 0))
+    return f"{_who(told, event)} objected to {instead} being asked in their place, and is asked again"
+
+
 def _withdrawn(told: Told, event: Happened) -> str:
     return f"{_who(told, event)} withdrew the ask{_because(event.payload.get('why') or told.approval.note)}"
 
@@ -152,6 +157,7 @@ _WORDS: Mapping[str, Callable[[Told, Happened], str]] = {
     history.TAKEN_BACK: _taken_back,
     history.CONFIRMED: _confirmed,
     history.REASSIGNED: _reassigned,
+    history.OBJECTED: _objected,
     history.WITHDRAWN: _withdrawn,
     history.VOIDED: _voided,
     history.SENT_ON: lambda told, event: f"Sent on to {told.topic.listed(event.people)}",

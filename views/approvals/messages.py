@@ -134,7 +134,10 @@ def _in_whose_place(question: Question) -> str:
     """Says so when somebody is asked in another's place, to both, or after another has passed it on."""
     verdict, topic = question.verdict, question.shown
     if verdict.answer is None and verdict.note:
-        return f"passed on by {verdict.note}"
+        first = topic.name(verdict.instead_of) if verdict.instead_of else ""
+        own = not first or verdict.note.startswith(f"{first}: ")  # they said so themselves
+        place = "" if own else f"you are asked in {first}’s place, "
+        return f"{place}passed on by {verdict.note}"
     if not verdict.delegate:
         return ""
     if question.reader == verdict.person:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from views.approvals.actions import END_DELEGATION
+from studio.wording import all_of
+from views.approvals.actions import DELEGATE_EVERYWHERE, END_DELEGATION, END_DELEGATIONS
 from views.kit.blocks import actions, button, escape, rich, small
 from views.kit.message import Block, Message
 from views.kit.values import Id
@@ -36,9 +37,26 @@ def policy_shown(key: str, lines: Sequence[StagePolicy], away: Sequence[str], ch
     return Message(escape("\n".join([*words, how])), (*blocks, small("how", how)))
 
 
-def delegation_shown(lines: Sequence[str], own: int | None) -> Message:
-    """Who answers for whom; `own` is the project in which somebody answers for the reader, who can end it."""
+def delegation_shown(
+    lines: Sequence[str],
+    project: int | None,
+    *,
+    ended: Sequence[str] = (),
+    here: str = "",
+    others: Sequence[str] = (),
+) -> Message:
+    """Who answers for whom; `ended` are the keys of projects in which somebody answers for the reader.
+
+    One press ends it in all of them. It stands in project `here`, and `others` are where it could stand too.
+    """
     blocks: list[Block] = [rich("said", ("\n".join(lines), ""))]
-    if own is not None:
-        blocks.append(actions("end", button("End it", END_DELEGATION, Id(own))))
-    return Message(escape("\n".join(lines)), tuple(blocks))
+    if project is not None:
+        only = list(ended) == [here]
+        buttons = [button("End it", END_DELEGATION if only else END_DELEGATIONS, Id(project))]
+        if others and here:
+            buttons.insert(0, button("In all my projects", DELEGATE_EVERYWHERE, Id(project)))
+        blocks.append(actions("end", *buttons))
+    more = f"“In all my projects” adds {all_of(others)}." if others and here else ""
+    if more:
+        blocks.append(small("more", more))
+    return Message(escape("\n".join([*lines, *([more] if more else [])])), tuple(blocks))

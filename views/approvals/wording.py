@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from studio.approvals.approval import (
     BY_ASKING,
     BY_EMAIL,
+    COUNTED,
     Approval,
     ApprovalState,
     Step,
@@ -15,7 +16,10 @@ from studio.approvals.approval import (
     Verdict,
     VerdictKind,
 )
+from studio.approvals.several_steps import later_of
 from studio.approvals.versions import noun
+from studio.people.functions import in_order
+from studio.wording import all_of
 from views.approvals.actions import AsShown
 from views.decisions.shown import stamp
 
@@ -115,8 +119,8 @@ def said(topic: Topic, verdict: Verdict) -> str:
         return f"asked by {name}, which counts as the OK"
     if verdict.via == BY_EMAIL:
         name = f"{topic.name(verdict.person)} (by e-mail, {_reported(topic, verdict, name)})"
-    elif verdict.answered_by:
-        name += f" for {topic.name(verdict.person)}"
+    elif verdict.answered_by or verdict.instead_of:
+        name += f" for {topic.name(verdict.instead_of or verdict.person)}"
     if verdict.answer is VerdictKind.APPROVED:
         return f"OK by {name}{note}"
     return f"{'Changes requested' if verdict.answer is VerdictKind.CHANGES else 'Declined'} by {name}{note}"
@@ -132,15 +136,21 @@ def _reported(topic: Topic, verdict: Verdict, reporter: str) -> str:
 
 def verdicts(topic: Topic, approval: Approval, *, but: int = 0) -> list[str]:
     """Everything said so far, in order."""
-    return [said(topic, a) for a in approval.verdicts if a.answer and a.id != but]
+    return [said(topic, a) for a in approval.verdicts if a.answer and a.id != but and a.via != COUNTED]
 
 
 def pending(topic: Topic, approval: Approval) -> str:
-    """Who still has to answer, in order: "Ann, then Ben and Cy"."""
+    """Who still has to answer, in order: "Ann, then Ben and Cy"; whose yes counts twice stands there once."""
     if approval.state is not ApprovalState.OPEN:
         return ""
-    steps = (_people(topic, step) for step in approval.steps if step.required and not step.given)
-    return ", then ".join(people for people in steps if people)
+    named: set[int] = set()
+    words = []
+    for step in approval.steps:
+        if step.required and not step.given:
+            words.append(_people(topic, step, named))
+            open_ones = {a.person for a in step.verdicts if a.answer is None}
+            named |= open_ones if step.quorum != "any" or len(open_ones) == 1 else set()
+    return ", then ".join(people for people in words if people)
 
 
 def meaning(question: Question) -> str:
@@ -148,21 +158,31 @@ def meaning(question: Question) -> str:
     approval, topic = question.approval, question.shown
     if approval.decision:
         return "Your yes stands in the record as “OK by you”; it is no final OK of a mix"
-    step = approval.step_of(question.verdict.id)
+    step, verdict = approval.step_of(question.verdict.id), question.verdict
     final = f"the final OK for {what_it_is(approval)}"
-    after = _after(approval, step)
+    yours = _your_yes(question)
+    with_you = [a.voice for a in step.verdicts if a.id != verdict.id and a.answer is None]
+    after = _after(approval, step, verdict.person)
     if after:
-        return f"Your yes sends it on to {_people(topic, after[0])}; it is not yet {final}"
-    with_you = [a.voice for a in step.verdicts if a.id != question.verdict.id and a.answer is None]
-    if with_you and step.quorum != "any":
-        return f"Your yes counts together with that of {topic.listed(with_you)}: both make {final}"
-    return f"Your yes is {final}"
+        return f"{yours} sends it on to {_people(topic, after[0], {verdict.person})}; it is not yet {final}"
+    if with_you and not step.given_with(verdict.person):
+        return f"{yours} counts together with that of {topic.listed(with_you)}: both make {final}"
+    return f"{yours} is {final}"
+
+
+def _your_yes(question: Question) -> str:
+    """Names the functions of whoever is asked once for several."""
+    rows = (question.verdict, *later_of(question.approval, question.verdict.id))
+    counts_for = [f.word for f in in_order(f for row in rows for f in row.functions)]
+    own = question.reader == question.verdict.person and question.verdict.instead_of is None
+    return f"Your yes, as {all_of(counts_for)}," if own and len(counts_for) > 1 else "Your yes"
 
 
 def comes_after(question: Question) -> str:
     """Who is asked next."""
-    steps = _after(question.approval, question.approval.step_of(question.verdict.id))
-    return ", then ".join(_people(question.shown, step) for step in steps)
+    own = question.verdict
+    steps = _after(question.approval, question.approval.step_of(own.id), own.person)
+    return ", then ".join(_people(question.shown, step, {own.person}) for step in steps)
 
 
 def standing(question: Question) -> str:
@@ -190,7 +210,8 @@ def _answered(question: Question, answer: VerdictKind) -> str:
         return f"{reporter} reports that {REPORTED[answer]} by e-mail, {at}{note}"
     if question.reader != (verdict.answered_by or verdict.person):
         return f"{said(topic, verdict)}, {at}"
-    place = f" in {topic.name(verdict.person)}’s place" if verdict.answered_by else ""
+    whose = verdict.instead_of or (verdict.person if verdict.answered_by else None)
+    place = f" in {topic.name(whose)}’s place" if whose else ""
     subject = "what stood here before" if _changed_since(question) else "this"
     return f"{VERBS[answer]} {subject}{place}, {at}{note}"
 
@@ -212,14 +233,15 @@ def outcome(topic: Topic, approval: Approval) -> str:
     return OVER[approval.state].capitalize()
 
 
-def _after(approval: Approval, step: Step) -> list[Step]:
+def _after(approval: Approval, step: Step, person: int) -> list[Step]:
+    """The steps that are still to be gone once that person says yes in this one, which counts there too."""
     return [
         later
         for later in approval.steps
-        if later.position > step.position and later.required and not later.given
+        if later.position > step.position and later.required and not later.given_with(person)
     ]
 
 
-def _people(topic: Topic, step: Step) -> str:
-    words = topic.listed(a.voice for a in step.verdicts if a.answer is None)
+def _people(topic: Topic, step: Step, but: Collection[int] = ()) -> str:
+    words = topic.listed(a.voice for a in step.verdicts if a.answer is None and a.person not in but)
     return words.replace(" and ", " or ") if step.quorum == "any" else words

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from credits.sheet.sheet import CREATIVE, Sheet, Supported
-from credits.sheet.track import COMPOSITION, CreditLine, Ok, Track, Writer
+from credits.sheet.track import COMPOSITION, CreditLine, Ok, OkBy, Track, Writer
 from studio.approvals.approval import BY_ASKING
 from studio.credits.credit import writes
 from studio.music.recording_facts import FACTS
+from studio.people.functions import named_with
 from views.credits.actions import PAGE, SHOW, Share, Turn
 from views.credits.confirmations import stated_said
 from views.credits.presence import TOLD, present_lines
@@ -77,10 +78,14 @@ def ok_said(ok: Ok) -> str:
     """The final OK in words: who, when, which version."""
     word = {"mixing": "mix", "mastering": "master"}.get(ok.stage.value, ok.stage.label.lower())
     who = ", ".join(
-        cut(answer.name, NAME) + (f" ({answer.function.label})" if answer.function else "") + _how(answer.via)
+        named_with(cut(answer.name, NAME), answer.functions) + _how(answer.via) + _for(answer)
         for answer in ok.by
     )
     return f"Final OK of the {word}: {cut(ok.version, 40)}, {ok.at:%Y-%m-%d} by {who or 'the chain'}"
+
+
+def _for(answer: OkBy) -> str:
+    return f" for {named_with(cut(answer.instead_of, NAME), answer.place)}" if answer.instead_of else ""
 
 
 def _how(via: str | None) -> str:

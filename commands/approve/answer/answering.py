@@ -18,6 +18,7 @@ from storage.approvals import verdicts
 from storage.database import Db
 from storage.deliveries import deliveries
 from studio.approvals.approval import TAKE_BACK, Approval, Verdict, VerdictKind
+from studio.approvals.several_steps import first_of
 from studio.people.person import Person
 from studio.refusals import Refusal
 from views.approvals.actions import CHANGES, DECLINED, NOTED, AsShown
@@ -81,14 +82,24 @@ def give_verdict(db: Db, request: VerdictGiven) -> Answer:
     person, kind = caller(db, request.interaction), request.kind
     approval, verdict = hold_answerable(db, person, request.value.verdict)
     require_open(db, approval, verdict, request.value.shown, topic_of(db, approval))
-    if not verdicts.answer(db, approval, verdict, kind, request.note or None, by=person.id):
+    spoke_as = consequences.spoke_as(db, approval, verdict.functions, person.id)
+    if not verdicts.answer(
+        db, approval, verdict, kind, request.note or None, by=person.id, spoke_as=spoke_as
+    ):
         raise Refusal(NOT_YOURS, example="/approve")
+    yes = kind is VerdictKind.APPROVED
+    counted = consequences.count_elsewhere(db, approval, verdict, person.id) if yes else []
     consequences.leave_out(db, approval, verdict, request.excepted)
     consequences.stand_in_the_record(db, approval, person.id, kind)
     after = consequences.follow(db, approval.id)
     _until_it_stands(db, person, after, verdict)
     consequences.tell_the_asker(db, after, verdict, kind, person.id, short=bool(request.excepted))
-    payload = {"answer": kind.value, "note": request.note, "excepted": request.excepted or None}
+    payload = {
+        "answer": kind.value,
+        "note": request.note,
+        "excepted": request.excepted or None,
+        "counted": counted or None,
+    }
     record(db, "approval.answered", approval, verdict, person, **payload)
     return receipt(db, person, request.interaction, f"You {WORDS[kind]} it.")
 
@@ -97,7 +108,7 @@ def _until_it_stands(db: Db, person: Person, approval: Approval, verdict: Verdic
     """In ten minutes the answer stands: wherever this person sees “Take back”, it goes."""
     copies = deliveries.by_ids(db, [verdict.ping] if verdict.ping else [])
     if approval.decision is None:
-        copies = deliveries.of(db, verdict.id, pings.VERSION)
+        copies = deliveries.of(db, first_of(approval, verdict.id).id, pings.VERSION)
     for copy in (*copies, *deliveries.of(db, approval.id, pings.OVERDUE)):
         if copy.recipient == person.slack:
             deliveries.owe_redrawing(db, copy, pings.AGAIN, db.at + TAKE_BACK)

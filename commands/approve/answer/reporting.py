@@ -88,7 +88,10 @@ def _report(
 ) -> Message:
     asks.hold(db, approval.id)
     may = RECORD_ANSWER.by_relation(person.id, {**approval.related, **verdict.related})
-    if not may or not verdicts.answer(db, approval, verdict, kind, note or None, by=person.id, via=BY_EMAIL):
+    spoke_as = consequences.spoke_as(db, approval, verdict.functions, verdict.person)
+    if not may or not verdicts.answer(
+        db, approval, verdict, kind, note or None, by=person.id, spoke_as=spoke_as, via=BY_EMAIL
+    ):
         raise Refusal("That was answered meanwhile.", example="/approve")
     after = consequences.follow(db, approval.id)
     payload = {

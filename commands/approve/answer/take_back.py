@@ -13,7 +13,8 @@ from commands.scene import caller
 from storage.approvals import approvals, asks, final_oks, release_asks, verdicts, versions
 from storage.database import Db
 from storage.decisions import decisions
-from studio.approvals.approval import BY_ASKING, TAKE_BACK, Approval, ApprovalState, Verdict
+from studio.approvals.approval import BY_ASKING, COUNTED, TAKE_BACK, Approval, ApprovalState, Verdict
+from studio.approvals.several_steps import counted_of
 from studio.approvals.versions import Version, VersionState
 from studio.decisions.decision import Status
 from studio.refusals import Refusal
@@ -30,7 +31,7 @@ def take_back(db: Db, request: Press[AsShown]) -> Answer:
     if verdict.answer is None:
         raise Refusal("There is no answer to take back.", example="/approve")
     own = ANSWER_ASK.by_relation(person.id, {Relation.ASKED: (verdict.answered_by or verdict.person,)})
-    if not own or verdict.via == BY_ASKING or verdict.answered_at is None:
+    if not own or verdict.via in (BY_ASKING, COUNTED) or verdict.answered_at is None:
         raise Refusal(NOT_YOURS, example="/approve", event="approval.refused")
     require_current(approval, topic_of(db, approval))
     if db.at >= verdict.answered_at + TAKE_BACK:
@@ -39,7 +40,8 @@ def take_back(db: Db, request: Press[AsShown]) -> Answer:
         raise Refusal(NOT_YOURS, example="/approve")
     consequences.stand_in_the_record(db, approval, person.id, None)
     reopen(db, approval, verdict)
-    record(db, "approval.taken_back", approval, verdict, person, answer=verdict.answer.value)
+    about = {"answer": verdict.answer.value, "counted": [v.id for v in counted_of(approval, verdict)] or None}
+    record(db, "approval.taken_back", approval, verdict, person, **about)
     return receipt(db, person, request.interaction, "You took it back.")
 
 

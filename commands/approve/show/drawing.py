@@ -12,8 +12,9 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people, preferences
 from storage.people.leaving import KIND as LEFT
-from studio.approvals.approval import Approval, ApprovalState, VerdictKind
+from studio.approvals.approval import Approval, ApprovalState, Verdict, VerdictKind
 from studio.approvals.nudges import nudge_times
+from studio.approvals.several_steps import current_of
 from studio.deliveries import Delivery
 from studio.people.hours import DAYTIME
 from studio.people.person import Person
@@ -29,15 +30,15 @@ def draw_ping(db: Db, delivery: Delivery) -> Message | None:
     if person is None or not (person.reachable or delivery.ts):
         return None
     asked = questions(db, person, approvals.on_ping(db, delivery.id))
-    asked = [q for q in asked if q.verdict.ping == delivery.id]
+    asked = [q for q in asked if q.verdict.ping == delivery.id and _current(q)]
     if delivery.ts is None and not any(q.answerable for q in asked):
         return None
     return ok_asked(asked)
 
 
 def draw_version(db: Db, delivery: Delivery) -> Message | None:
-    """The direct message about one version; `about` is the verdict that is asked for."""
-    pair = approvals.with_verdict(db, delivery.about)
+    """The direct message about one version; `about` is the first row of whoever is asked."""
+    pair = _now(db, delivery.about)
     reader = _person(db, delivery.details.get("person"))
     if pair is None or reader is None or not (reader.reachable or delivery.ts):
         return None
@@ -169,7 +170,7 @@ def waiting(db: Db, person: Person, receipt: str = "") -> Message:
 
 
 def _unanswered(db: Db, delivery: Delivery, *, only_gone: bool) -> Message | None:
-    pair = approvals.with_verdict(db, delivery.about)
+    pair = _now(db, delivery.about)
     if pair is None or pair[1] not in pair[0].waiting:
         return None
     approval, verdict = pair
@@ -184,6 +185,17 @@ def _unanswered(db: Db, delivery: Delivery, *, only_gone: bool) -> Message | Non
     if told or (only_gone and not left):
         return None
     return cards.silent(topic_of(db, approval), verdict, left=left)
+
+
+def _current(asked: Question) -> bool:
+    """Whether the row is the one that its person is asked about now: who stands in two steps has one question."""
+    return current_of(asked.approval, asked.verdict.id).id == asked.verdict.id
+
+
+def _now(db: Db, verdict: int | None) -> tuple[Approval, Verdict] | None:
+    """The ask of a row, and the row that the same person is asked about now."""
+    pair = approvals.with_verdict(db, verdict)
+    return (pair[0], current_of(pair[0], pair[1].id)) if pair else None
 
 
 def _person(db: Db, person: int | None) -> Person | None:

@@ -218,5 +218,5 @@ def _titles(songs: Sequence[Version]) -> str:
 
 
 def _people(approval: Approval) -> set[int]:
-    confirming = (verdict.confirmed_by for verdict in approval.verdicts if verdict.confirmed_by is not None)
-    return {approval.asked_by, *(i for verdict in approval.verdicts for i in verdict.people), *confirming}
+    others = (i for v in approval.verdicts for i in (v.confirmed_by, v.instead_of) if i is not None)
+    return {approval.asked_by, *(i for verdict in approval.verdicts for i in verdict.people), *others}

@@ -6,6 +6,7 @@ from commands import asking, naming, pings
 from commands.answers import Answer, Done, Reply
 from commands.approve import consequences
 from commands.approve.read.requests import RELEASE, Submit
+from commands.approve.show.absences import absences
 from commands.approve.show.subjects import topic_of
 from commands.approve.submit import version_asked
 from commands.approve.submit.version_asked import VersionAsked
@@ -75,11 +76,7 @@ def _steps(db: Db, scene: Scene, stage: Stage, chain: Chain) -> tuple[PlannedSte
     try:
         return plan_chain(chain, scene.caller.id, _still_here(db, scene.team), stage)
     except Unplannable as trouble:
-        if trouble.twice is not None:
-            name = naming.names(db, [trouble.twice]).get(trouble.twice, "Somebody")
-            text = f"{name} stands in two steps of the chain of {stage.label.lower()}, and nobody else in the later one."
-        else:
-            text = f"The chain of {stage.label.lower()} cannot be asked: {trouble.missing}."
+        text = f"The chain of {stage.label.lower()} cannot be asked: {trouble.missing}."
         raise Refusal(text, example="/studio policy", event="approval.refused") from trouble
 
 
@@ -209,4 +206,4 @@ def _notes(
         notes.append(
             f"{', '.join(without)} is not in Slack: record the answer with via:email, or from /approve."
         )
-    return notes
+    return [*notes, *absences(db, approval)]
