@@ -15,7 +15,18 @@ from studio.vocabulary import Kind
 
 # A row that was not answered.
 _EMPTY: Mapping[str, None] = dict.fromkeys(
-    ("answer", "note", "shown", "answered_at", "answered_by", "via", "confirmed_at", "confirmed_by")
+    (
+        "answer",
+        "note",
+        "shown",
+        "answered_at",
+        "answered_by",
+        "via",
+        "confirmed_at",
+        "confirmed_by",
+        "said_at",
+        "said_how",
+    )
 )
 
 
@@ -28,10 +39,13 @@ def answer(
     *,
     by: int,
     via: str | None = None,
+    said_at: datetime | None = None,
+    said_how: str | None = None,
 ) -> bool:
     """Write a verdict on what was shown; False when it is answered or closed already.
 
-    `by` is whoever answered; it is kept where that is not the person asked.
+    `by` is whoever answered; it is kept where that is not the person asked. Of what was reported (`via`) it is kept
+    too when it was said, and how.
     """
     still_open = select(approvals.c.id).where(
         approvals.c.workspace_id == db.workspace,
@@ -49,6 +63,8 @@ def answer(
         "answered_at": db.at,
         "answered_by": by if by != verdict.person else None,
         "via": via,
+        "said_at": said_at,
+        "said_how": said_how,
     }
     return _change(
         db,
@@ -56,6 +72,7 @@ def answer(
         values,
         verdicts.c.person_id == verdict.person,
         verdicts.c.answer.is_(None),
+        verdicts.c.lost.is_(None),
         verdicts.c.approval_id.in_(still_open),
         verdicts.c.step_id.in_(step_open),
     )
@@ -92,7 +109,7 @@ def hand_over(db: Db, verdict: int, person: int, why: str) -> bool:
 
     Until there is an answer with a note of its own, the note says by whom it was passed on, and why.
     """
-    fresh = dict.fromkeys(("ping", "delegate_id", "pinged_at", "remind_at"))
+    fresh = dict.fromkeys(("ping", "delegate_id", "pinged_at", "remind_at", "lost"))
     values = {"note": why, "person_id": person, **fresh}
     return _change(db, verdict, values, verdicts.c.answer.is_(None))
 

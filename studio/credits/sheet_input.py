@@ -56,6 +56,7 @@ class Signature:
     at: datetime
     via: str | None = None
     stand_in: int | None = None
+    reported: bool = False  # and nobody has confirmed it
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -101,6 +102,7 @@ class Material:
     facts: Mapping[int, PersonFacts] = field(default_factory=dict)
     writings: tuple[Writing, ...] = ()
     finals: tuple[FinalOk, ...] = ()
+    when_confirmed: tuple[FinalOk, ...] = ()  # what is one once a reported answer is confirmed
     sessions: tuple[PastSession, ...] = ()
     at: datetime | None = None
     rules: SheetRules = RULES
