@@ -58,11 +58,13 @@ def said_ok(ok: OkRecord) -> str:
     """Final OK, mixing: v5, by Aroha Ngata (A&R) and Lars (Head of label, reported by email), 2026-11-28 10:00 UTC."""
     by = []
     for who in ok["by"]:
-        more = ", ".join(
-            part for part in (who["function"] or "", f"via {who['via']}" if who["via"] else "") if part
-        )
+        more = ", ".join(part for part in (who["function"] or "", _via(who["via"])) if part)
         by.append(f"{who['name']} ({more})" if more else who["name"])
     return f"Final OK, {ok['stage'].lower()}: {ok['version']}, by {' and '.join(by) or 'nobody'}, {said_day(ok['at'])}"
+
+
+def _via(via: str | None) -> str:
+    return "" if not via else via if via.startswith("in ") else f"via {via}"
 
 
 def said_artist(recording: RecordingRecord) -> str:

@@ -10,7 +10,7 @@ YES, CHANGE, MORE, REMIND = "approve.yes", "approve.change", "approve.more", "ap
 BACK, CONFIRM, DENY, OWN = "approve.back", "approve.confirm", "approve.deny", "approve.own"
 CHANGES, DECLINED, NOTED, EXCEPT = "approve.changes", "approve.declined", "approve.noted", "approve.except"
 OTHER, WITHDRAW, REASSIGN = "approve.other", "approve.withdraw", "approve.reassign"
-END_DELEGATION, OLDER = "approve.end_delegation", "approve.older"
+END_DELEGATION, OLDER, ANSWER = "approve.end_delegation", "approve.older", "approve.answer"
 EMAIL, ASK, QUOTE = "approve.email", "approve.ask", "approve.quote"
 YES_SAID = "desk.yes"  # of words that were an OK
 
