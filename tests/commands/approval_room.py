@@ -53,6 +53,7 @@ class Rows:
         self.finals = rows(db, tables.final_oks)
         self.backups = {row.backup for row in rows(db, tables.policies)}
         self.events = rows(db, tables.events, order="seq")
+        self.engaged = {(row.project_id, row.person_id) for row in rows(db, tables.engagements)}
         self.pings = [d.dedupe_key for d in rows(db, tables.deliveries) if d.kind == pings.VERSION]
 
     def steps_of(self, approval: int) -> list[Any]:

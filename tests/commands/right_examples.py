@@ -281,6 +281,9 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             before=said(("owner", "/studio policy mastering: producer, then A&R")),
         ),
     ),
+    "START_ROUND": (
+        Example(types('/approve "Neon Rain" mix v5'), leaves="approval.asked"),
+    ),
     "BE_ASKED_DIRECTLY": (
         Example(
             lambda studio, who: studio.say(f"/decision kept take 9 ask:@{who}", as_="assistant"),

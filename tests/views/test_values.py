@@ -71,6 +71,7 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     *((one, "5", Id(5)) for one in (decisions.RIGHT_ALL, decisions.ACCEPT, decisions.KEEP)),
     (approvals.END_DELEGATION, "4", Id(4)),
     (approvals.OLDER, "77", Kept(DRAFT)),
+    (approvals.ANSWER, "5:3", approvals.AsShown(5, 3)),
     (studio.READ_AS, "77:3:1", studio.ReadAs(DRAFT, 3, 1)),
     (studio.READ_AS, "77:-3:0", studio.ReadAs(DRAFT, -3, 0)),
     *((one, "77", Kept(DRAFT)) for one in (studio.OPEN_READINGS, studio.UNDO_PASTE)),
