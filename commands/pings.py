@@ -28,6 +28,9 @@ SILENT = "approve.silent"  # the requester is told that nobody answers
 GONE = "approve.gone"  # the requester is told that the one to be asked has left, if they were not told then
 OVERDUE = "approve.overdue"  # the backup is asked
 REMINDER = "approve.reminder"  # wished for with "Remind me"
+ABSENT = (
+    "approve.absent"  # the requester is told whose turn it is who has no Slack account, and when it is due
+)
 AGAIN = "approve.again"  # draws one of the messages above once more, when the time for taking back is over
 
 
@@ -61,6 +64,8 @@ def ask_them(db: Db, approval: Approval, new: Sequence[Verdict]) -> None:
             verdicts.delegate(db, verdict.id, stand_in)
         if person.slack is not None:
             _ask(db, now, verdict, person)
+        elif approval.step_of(verdict.id).required:
+            deliveries.owe(db, *_absent(now, verdict, person, db.at))
 
 
 def escalate(db: Db, approval: Approval) -> None:
@@ -126,6 +131,21 @@ def _word_to_the_asker(now: _Round, verdict: Verdict, person: Person, due: datet
         Owed(GONE, f"gone:{mark}", asker.slack, about=verdict.id, due_at=due),
         Owed(SILENT, f"silent:{mark}", asker.slack, about=verdict.id, due_at=told),
     ]
+
+
+def _absent(now: _Round, verdict: Verdict, person: Person, at: datetime) -> list[Owed]:
+    """Whoever has no Slack account is asked by who asked: they are told when it is that person's turn, and when it is due."""
+    asker, due = now.asker, now.approval.due_at
+    if asker is None or asker.slack is None:
+        return []
+    mark = f"{verdict.id}:{now.approval.round}:{person.id}"
+    told = next_open(at, asker.zone, now.hours[asker.id])
+    late = next_open(max(due or at, at), asker.zone, now.hours[asker.id])
+    turn = Owed(ABSENT, f"absent:{mark}", asker.slack, about=verdict.id, due_at=told)
+    again = Owed(
+        ABSENT, f"absent-due:{mark}", asker.slack, about=verdict.id, due_at=late, details={"due": True}
+    )
+    return [turn, again] if due is not None and late > told else [turn]
 
 
 def _present(db: Db, approval: Approval) -> frozenset[int]:

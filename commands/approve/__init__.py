@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from commands import asking, naming, pings
 from commands.answers import Answer, Reply
-from commands.approve import consequences, delegates
+from commands.approve import consequences, delegates, parts
 from commands.approve.answer import answering, confirming, menus, reassign, reporting, standing_in, take_back
 from commands.approve.read.behind_verbs import WAITING, asks_for_history, read_show
 from commands.approve.read.delegating import asks_to_delegate, read_delegate, read_end, says_back
@@ -20,7 +20,6 @@ from commands.approve.read.requests import (
     KEYS,
     VERSION,
     WHOLE,
-    AskFor,
     Report,
     Request,
     Submit,
@@ -29,29 +28,19 @@ from commands.approve.read.requests import (
     read_approve,
     read_show_history,
 )
-from commands.approve.show import drawing, history, leaving
-from commands.approve.show.absences import absences
-from commands.approve.show.subjects import topic_of
-from commands.approve.submit import older, quoting, version_asked
+from commands.approve.show import absent, drawing, history, leaving
+from commands.approve.submit import deciding, older, quoting, rounds
 from commands.approve.submit.submitting import submit
-from commands.decision.read import target
-from commands.decision.read.contributors import named_people
 from commands.features import Command, Feature, Handler, Line, Notice, Shortcut, Verb, press
 from commands.line.arguments import nothing_but
 from commands.scene import caller, member
-from storage import events
-from storage.approvals import approvals
 from storage.database import Db
-from storage.deliveries import deliveries
 from storage.music import songs
 from storage.people.leaving import KIND as LEFT
-from studio.approvals.approval import ApprovalState
-from studio.decisions.decision import Decision
 from studio.refusals import NoSong, Refusal
 from studio.rights.table import GIVE_OK
 from views.approvals import actions
 from views.approvals.actions import AsShown
-from views.approvals.messages import approval_asked
 from views.kit.values import Id, Kept
 
 
@@ -65,7 +54,7 @@ def approve(db: Db, request: Request) -> Answer:
         return reporting.report(db, request)
     if isinstance(request, Unread):
         raise _unread(db, request)
-    return _ask_for_decision(db, request)
+    return deciding.ask_for_decision(db, request)
 
 
 def _unread(db: Db, request: Unread) -> Refusal:
@@ -83,32 +72,6 @@ def _unread(db: Db, request: Unread) -> Refusal:
 def show(db: Db, request: Waiting | Submit) -> Answer:
     """What waits, or the history of a title."""
     return history.show_history(db, request) if isinstance(request, Submit) else approve(db, request)
-
-
-def _ask_for_decision(db: Db, request: AskFor) -> Answer:
-    scene = member(db, request.interaction, request.project)
-    people = named_people(db, scene, request.people, example=EXAMPLE)
-    decision = target.named(db, scene, request.number, ())
-    _not_yet_asked(db, decision, {person.id: person.name for person in people})
-    due_at = version_asked.due(db, scene, decision.entry.stage, request.due) if request.due else None
-    approval = asking.ask_ok(db, scene, decision, people, due_at=due_at)
-    pings.escalate(db, approval)
-    deliveries.redraw(db, decision.id, asking.CARD)
-    events.record(
-        db, "approval.asked", actor=scene.caller.id, about=approval.id, payload={"decision": decision.id}
-    )
-    return Reply(approval_asked(topic_of(db, approval), approval, absences(db, approval)))
-
-
-def _not_yet_asked(db: Db, decision: Decision, people: dict[int, str]) -> None:
-    """Everybody is asked once: a second ask of the same person about the same words is refused."""
-    for approval in approvals.of_decisions(db, [decision.id]).get(decision.id, ()):
-        again = ", ".join(people[v.person] for v in approval.verdicts if v.person in people)
-        if approval.state is ApprovalState.OPEN and (again or not people):
-            text = f"{again or 'The producer'} was asked already and has not answered yet."
-            raise Refusal(text, example="/approve")
-        if approval.state is ApprovalState.APPROVED and again:
-            raise Refusal(f"{again} gave the OK already.", example="/approve")
 
 
 VERBS = (
@@ -198,6 +161,7 @@ FEATURE = Feature(
         (actions.DENY, press(AsShown, confirming.deny)),
         (actions.OBJECT, press(AsShown, standing_in.object_to)),
         (actions.OWN, press(actions.Own, reassign.open_own)),
+        (actions.ANSWER, press(AsShown, rounds.answer_it)),
         (actions.OLDER, press(Kept, older.ask_all_the_same)),
         (actions.END_DELEGATIONS, press(Id, delegates.end_everywhere)),
         (actions.DELEGATE_EVERYWHERE, press(Id, delegates.in_all_projects)),
@@ -229,8 +193,11 @@ FEATURE = Feature(
         Notice(pings.SILENT, drawing.draw_silent),
         Notice(pings.GONE, drawing.draw_gone),
         Notice(LEFT, leaving.draw_left),
+        Notice(parts.TOLD, parts.draw_parted),
         Notice(pings.OVERDUE, drawing.draw_overdue),
+        Notice(pings.ABSENT, absent.draw_absent),
         Notice(pings.AGAIN, drawing.draw_again),
+        Notice(rounds.VOIDED, rounds.draw_voided),
         Notice(consequences.OUTCOME, drawing.draw_outcome),
         Notice(standing_in.REPLACED, standing_in.draw_replaced),
         Notice(standing_in.OBJECTED, standing_in.draw_objected),

@@ -82,15 +82,14 @@ def tell_the_asker(
     db: Db, approval: Approval, verdict: Verdict, answer: VerdictKind, by: int, *, short: bool = False
 ) -> None:
     """Whoever asked reads of a no at once, in words; so of a yes that falls `short` by some songs, and of the final OK."""
-    final = (
-        answer is VerdictKind.APPROVED
-        and approval.state is ApprovalState.APPROVED
-        and approval.decision is None
-    )
+    yes = answer is VerdictKind.APPROVED and approval.state is ApprovalState.APPROVED
     for person in listeners(db, approval):
         if person.id == by or person.slack is None:
             continue
         whose = "" if person.id == approval.asked_by else f":{person.id}"
+        final = yes and (
+            approval.decision is None or whose
+        )  # who asked first for a decision's OK sees the card
         if answer is not VerdictKind.APPROVED or short:
             key = f"outcome:{verdict.id}:{approval.round}{whose}"
             deliveries.owe(db, Owed(OUTCOME, key, person.slack, about=verdict.id))

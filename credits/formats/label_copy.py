@@ -70,14 +70,17 @@ def said_ok(ok: OkRecord) -> str:
 
 def said_ok_by(who: OkByRecord) -> str:
     """Aroha Ngata (A&R) for Lena (Head of label): who spoke, as what, and in whose place."""
-    via = f"via {who['via']}" if who["via"] else ""
-    more = ", ".join(part for part in (who["function"] or "", via) if part)
+    more = ", ".join(part for part in (who["function"] or "", _via(who["via"])) if part)
     name = f"{who['name']} ({more})" if more else who["name"]
     instead_of, place = (
         who.get("instead_of"),
         who.get("place"),
     )  # a version that was frozen before has neither
     return name + (f" for {instead_of}" if instead_of else "") + (f" ({place})" if place else "")
+
+
+def _via(via: str | None) -> str:
+    return "" if not via else via if via.startswith("in ") else f"via {via}"
 
 
 def said_artist(recording: RecordingRecord) -> str:

@@ -53,7 +53,7 @@ def readiness(
         _shares(material, song, writers),
         _agreed(material, song, writers),
         _names(material, groups, writers),
-        *(_final(team, title, song, recording, stage, oks) for stage in (Stage.MIXING, Stage.MASTERING)),
+        *(_final(material, title, song, recording, stage, oks) for stage in (Stage.MIXING, Stage.MASTERING)),
     ]
     gaps = tuple(dict.fromkeys(chain.from_iterable(gaps for _, gaps in checks)))
     return Readiness(sum(met for met, _ in checks), len(checks), gaps)
@@ -182,12 +182,21 @@ def _spell(material: Material, line: CreditLine) -> str:
 
 
 def _final(
-    team: Team, title: str, song: Song, recording: Recording, stage: Stage, oks: Sequence[Ok]
+    material: Material, title: str, song: Song, recording: Recording, stage: Stage, oks: Sequence[Ok]
 ) -> Check:
     if any(ok.stage is stage for ok in oks):
         return True, ()
+    team = material.here
     owners = team.engaged(Function.PRODUCER, stage=stage) or ASSIGN_CREDIT.to_ask(team)
     word = "mix" if stage is Stage.MIXING else "master"
+    for ok in material.when_confirmed:
+        if ok.recording == recording.id and ok.stage is stage:
+            names = " and ".join(f"{material.name(by.person)}’s answer" for by in ok.by)
+            what = (
+                f"“{title}”: the OK of {word} {ok.version} is final when confirmed: {names} was only reported"
+            )
+            look = command_line("approve", "history", quoted(song.title), word, variant=_variant(recording))
+            return False, (Gap("final_ok", what, owners, look),)
     mend = command_line("approve", quoted(song.title), word, "v1", variant=_variant(recording))
     return False, (Gap("final_ok", f"“{title}” has no final OK of a {word}", owners, mend),)
 

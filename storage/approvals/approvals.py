@@ -88,6 +88,7 @@ def waiting_on(db: Db, person: int) -> tuple[Approval, ...]:
         .where(verdicts.c.workspace_id == db.workspace)
         .where((verdicts.c.person_id == person) | (verdicts.c.delegate_id == person))
         .where(verdicts.c.answer.is_(None), approval_steps.c.state == StepState.OPEN)
+        .where(verdicts.c.lost.is_(None))
         .where(approval_steps.c.required.is_(True))
     )
     return _read(db, and_(approvals.c.id.in_(open_verdicts), approvals.c.state == ApprovalState.OPEN))
@@ -126,12 +127,23 @@ def concerning(db: Db, person: int) -> tuple[Approval, ...]:
 
 
 def orphaned(db: Db, person: int) -> tuple[Approval, ...]:
-    """Every open approval in this person's projects that somebody asked for who has left the workspace."""
+    """Every open approval in this person's projects that somebody asked for who has left the workspace.
+
+    A version's or release's too where who asked has no part in the project any more.
+    """
     gone = select(people.c.id).where(people.c.workspace_id == db.workspace, people.c.deleted.is_(True))
     mine = select(engagements.c.project_id).where(
         engagements.c.workspace_id == db.workspace, engagements.c.person_id == person
     )
-    theirs = and_(approvals.c.asked_by.in_(gone), approvals.c.project_id.in_(mine))
+    of_project = engagements.alias()
+    has_part = (
+        select(of_project.c.person_id)
+        .where(of_project.c.workspace_id == db.workspace)
+        .where(of_project.c.project_id == approvals.c.project_id)
+        .correlate(approvals)
+    )
+    parted = and_(approvals.c.decision_id.is_(None), approvals.c.asked_by.not_in(has_part))
+    theirs = and_(or_(approvals.c.asked_by.in_(gone), parted), approvals.c.project_id.in_(mine))
     return _read(db, and_(approvals.c.state == ApprovalState.OPEN, theirs))
 
 
@@ -150,7 +162,7 @@ def open_ping(db: Db, person: int) -> int | None:
         .join(approvals, pointed_at(approvals, verdicts.c.approval_id))
         .join(deliveries, pointed_at(deliveries, verdicts.c.ping))
         .where(verdicts.c.workspace_id == db.workspace, deliveries.c.about == person)
-        .where(verdicts.c.answer.is_(None), deliveries.c.kind == SHARED)
+        .where(verdicts.c.answer.is_(None), verdicts.c.lost.is_(None), deliveries.c.kind == SHARED)
         .where(deliveries.c.state.not_in(["cancelled", "expired", "dead"]))
         .where(approvals.c.state == ApprovalState.OPEN, approvals.c.decision_id.is_not(None))
         .order_by(verdicts.c.ping.desc())
@@ -162,6 +174,24 @@ def in_project(db: Db, project: int, states: Collection[ApprovalState]) -> tuple
     """Every ask of a project that stands like that, oldest first."""
     own = and_(approvals.c.project_id == project, approvals.c.state.in_([state.value for state in states]))
     return _read(db, own)
+
+
+def vacant(db: Db) -> tuple[Approval, ...]:
+    """Every open approval in which somebody has to be named for a place, oldest first."""
+    lost = select(verdicts.c.approval_id).where(
+        verdicts.c.workspace_id == db.workspace, verdicts.c.answer.is_(None), verdicts.c.lost.is_not(None)
+    )
+    asks = _read(db, and_(approvals.c.id.in_(lost), approvals.c.state == ApprovalState.OPEN))
+    return tuple(ask for ask in asks if ask.vacant)
+
+
+def involving(db: Db, project: int, person: int) -> tuple[Approval, ...]:
+    """Every approval of a project in which this person was asked or answered, oldest first."""
+    own = select(verdicts.c.approval_id).where(
+        verdicts.c.workspace_id == db.workspace,
+        or_(*(c == person for c in (verdicts.c.person_id, verdicts.c.delegate_id, verdicts.c.answered_by))),
+    )
+    return _read(db, and_(approvals.c.project_id == project, approvals.c.id.in_(own)))
 
 
 def _by_subject(db: Db, column: ColumnElement[int], ids: Collection[int]) -> dict[int, tuple[Approval, ...]]:

@@ -22,6 +22,7 @@ from studio.approvals.approval import (
     VerdictKind,
     consequence,
 )
+from studio.approvals.parts import Part
 from studio.vocabulary import Stage
 
 
@@ -120,6 +121,14 @@ def _stored(db: Db, approval: int) -> Approval:
     return stored
 
 
+def functions_of(part: Part) -> dict[str, str | None]:
+    """The columns that say as what a person is asked: the first function, and all where there are several."""
+    return {
+        "function": part[0].value if part else None,
+        "functions": ",".join(part) if len(part) > 1 else None,
+    }
+
+
 def _add_step(db: Db, approval: int, position: int, step: PlannedStep) -> None:
     own: dict[str, Any] = {"workspace_id": db.workspace, "approval_id": approval}
     step_id = new_id()
@@ -137,8 +146,7 @@ def _add_step(db: Db, approval: int, position: int, step: PlannedStep) -> None:
             "id": new_id(),
             "step_id": step_id,
             "person_id": person,
-            "function": part[0].value if part else None,
-            "functions": ",".join(part) if len(part) > 1 else None,
+            **functions_of(part),
             "instead_of": dict(step.places).get(person),
             "asked_at": db.at,
             "answer": VerdictKind.APPROVED.value if person in step.given else None,

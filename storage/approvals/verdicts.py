@@ -34,6 +34,8 @@ _EMPTY: Mapping[str, None] = dict.fromkeys(
         "via",
         "confirmed_at",
         "confirmed_by",
+        "said_at",
+        "said_how",
     )
 )
 
@@ -48,10 +50,13 @@ def answer(
     by: int,
     spoke_as: Collection[Function],
     via: str | None = None,
+    said_at: datetime | None = None,
+    said_how: str | None = None,
 ) -> bool:
     """Write a verdict on what was shown; False when it is answered or closed already.
 
     `by` is whoever answered; it is kept where that is not the person asked. `spoke_as` is what whoever spoke is now.
+    Of what was reported (`via`) it is kept too when it was said, and how.
     """
     still_open = select(approvals.c.id).where(
         approvals.c.workspace_id == db.workspace,
@@ -70,6 +75,8 @@ def answer(
         "answered_by": by if by != verdict.person else None,
         "answered_as": _spoke_as(verdict, by if via is None else verdict.person, spoke_as),
         "via": via,
+        "said_at": said_at,
+        "said_how": said_how,
     }
     return _change(
         db,
@@ -77,6 +84,7 @@ def answer(
         values,
         verdicts.c.person_id == verdict.person,
         verdicts.c.answer.is_(None),
+        verdicts.c.lost.is_(None),
         verdicts.c.approval_id.in_(still_open),
         verdicts.c.step_id.in_(step_open),
     )
@@ -139,7 +147,7 @@ def hand_over(db: Db, verdict: Verdict, person: int, why: str | None) -> bool:
     was asked first, it is theirs again.
     """
     first = verdict.instead_of or verdict.person
-    fresh = dict.fromkeys(("ping", "delegate_id", "pinged_at", "remind_at"))
+    fresh = dict.fromkeys(("ping", "delegate_id", "pinged_at", "remind_at", "lost"))
     values = {"note": why, "person_id": person, "instead_of": first if person != first else None, **fresh}
     return _change(
         db, verdict.id, values, verdicts.c.answer.is_(None), verdicts.c.person_id == verdict.person

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sqlalchemy import (
     ColumnElement,
@@ -17,11 +18,13 @@ from sqlalchemy import (
 )
 
 from storage import tables
+from storage.approvals import approvals, release_asks
+from storage.approvals import versions as versions_of
 from storage.approvals.approvals import functions_in
 from storage.database import Db
 from storage.rows.records import pointed_at, record_of
 from storage.tables import contributions, decisions, sessions, verdicts, versions
-from studio.approvals.approval import BY_EMAIL, COUNTED, VerdictKind
+from studio.approvals.approval import BY_EMAIL, COUNTED, Approval, ApprovalState, VerdictKind
 from studio.credits.credit import Coverage, Tally
 from studio.credits.sheet_input import FinalOk, PastSession, Signature
 from studio.sessions.session import SessionState
@@ -114,11 +117,15 @@ def past_sessions(db: Db, project: int) -> tuple[PastSession, ...]:
 
 
 def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
-    """The final OK that holds for each recording and stage (the last one given), with everybody who said yes."""
+    """The final OK that holds for each recording and stage (the last one given), with everybody who said yes.
+
+    One that was given by what was only reported, before that had to be confirmed, is none until it is.
+    """
     finals = tables.final_oks
     rows = db.connection.execute(
         select(
             finals.c.id,
+            finals.c.approval_id,
             finals.c.given_at,
             finals.c.stage,
             finals.c.recording_id,
@@ -132,6 +139,8 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
             verdicts.c.instead_of,
             verdicts.c.via,
             verdicts.c.confirmed_at,
+            verdicts.c.said_at,
+            verdicts.c.said_how,
         )
         .select_from(finals)
         .join(versions, pointed_at(versions, finals.c.version_id))
@@ -147,14 +156,56 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
         .where(finals.c.ended_at.is_(None))
         .order_by(finals.c.given_at, finals.c.id, verdicts.c.answered_at, verdicts.c.id)
     ).mappings()
-    given: dict[int, FinalOk] = {}
+    last = {(ok.recording, ok.stage): (approval, ok) for approval, ok in _by_final_ok(rows)}
+    doubted = {approval for approval, ok in last.values() if any(by.reported for by in ok.by)}
+    closed_by_reports = {i for i in doubted if not _settled(db, i)}
+    return tuple(
+        replace(ok, by=tuple(by for by in ok.by if not by.reported))
+        for approval, ok in last.values()
+        if approval not in closed_by_reports
+    )
+
+
+def when_confirmed(db: Db, project: int) -> tuple[FinalOk, ...]:
+    """What is the final OK of a recording and stage once these answers, that somebody reported, are confirmed."""
+    asks = [ask for ask in approvals.in_project(db, project, [ApprovalState.OPEN]) if ask.when_confirmed]
+    covered = release_asks.covered(db, [ask.id for ask in asks if ask.release is not None])
+    alone = versions_of.by_ids(db, [ask.version for ask in asks if ask.version is not None])
+    return tuple(
+        FinalOk(version.recording, version.stage, version.label, ask.asked_at, _reported(ask))
+        for ask in asks
+        for version in (
+            [alone[ask.version]]
+            if ask.version is not None
+            else [each for each, left in covered.get(ask.id, ()) if not left]
+        )
+    )
+
+
+def _reported(ask: Approval) -> tuple[Signature, ...]:
+    return tuple(
+        Signature(
+            v.person, v.functions, v.said_at or v.answered_at or ask.asked_at, v.said_how, reported=True
+        )
+        for v in ask.when_confirmed
+    )
+
+
+def _settled(db: Db, approval: int) -> bool:
+    """Whether the yeses that were given or confirmed are enough."""
+    ask = approvals.by_id(db, approval)
+    return ask is not None and all(step.settled for step in ask.steps if step.required)
+
+
+def _by_final_ok(rows: Iterable[RowMapping]) -> tuple[tuple[int, FinalOk], ...]:
+    """(approval, final OK) for each `id` of these rows, with a signature for each of its yeses."""
+    given: dict[int, tuple[int, FinalOk]] = {}
     for row in rows:
         before = given.get(row["id"])
-        signed = _signed(before.by if before else (), row)
-        given[row["id"]] = FinalOk(
-            row["recording_id"], Stage(row["stage"]), row["label"], row["given_at"], signed
-        )
-    return tuple({(final_ok.recording, final_ok.stage): final_ok for final_ok in given.values()}.values())
+        signed = _signed(before[1].by if before else (), row)
+        ok = FinalOk(row["recording_id"], Stage(row["stage"]), row["label"], row["given_at"], signed)
+        given[row["id"]] = row["approval_id"], ok
+    return tuple(given.values())
 
 
 def _signed(before: tuple[Signature, ...], row: RowMapping) -> tuple[Signature, ...]:
@@ -176,8 +227,8 @@ def _signature(row: RowMapping) -> Signature:
     instead_of = row["instead_of"] or (row["person_id"] if stand_in else None)
     unkept = () if instead_of else part
     spoke_as = unkept if row["answered_as"] is None else functions_in(row["answered_as"])
-    via = (
-        f"{BY_EMAIL}, not confirmed" if row["via"] == BY_EMAIL and row["confirmed_at"] is None else row["via"]
-    )
+    reported = row["via"] == BY_EMAIL
+    via = (row["said_how"] or BY_EMAIL) if reported else row["via"]
     place = part if instead_of else ()
-    return Signature(person, spoke_as, row["answered_at"], via, instead_of, place)
+    at, open_yet = row["said_at"] or row["answered_at"], reported and row["confirmed_at"] is None
+    return Signature(person, spoke_as, at, via, instead_of, place, open_yet)

@@ -73,6 +73,9 @@ verdicts = owned(  # one row per person asked; `answer` is NULL while the answer
     # Who was asked first, where somebody else is asked in their place. SQLite adds no foreign key to this table:
     # `approval_versions` points to it.
     ref("instead_of", required=False),
+    text("lost", required=False),  # whoever was asked has no part any more: `Lost`
+    at("said_at", required=False),  # of an answer that somebody else reported: when it was said
+    text("said_how", required=False),  # and how: by phone, in person …
     UniqueConstraint("workspace_id", "step_id", "person_id"),
     Index(None, "workspace_id", "person_id", "answer"),
     Index(None, "workspace_id", "approval_id"),

@@ -48,6 +48,14 @@ class StepState(StrEnum):
     CLOSED = "closed"
 
 
+class Lost(StrEnum):
+    """What became of the place of somebody who has no part any more."""
+
+    VACANT = "vacant"  # nobody else has the function: the step waits until somebody is named
+    DROPPED = "dropped"  # others of the step speak for the same function: it counts for nothing
+    SPOKEN = "spoken"  # they had answered: the answer stands, and is theirs to take back no more
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
     """Whom a step will ask, each under the functions that they have in it.
@@ -67,7 +75,9 @@ class Verdict:
     """One person asked in one step; `answer` is None while it is open. `ping` is the delivery that asks.
 
     Their yes counts for each of `functions`. `delegate` was asked in that person's place; `answered_by` is whoever
-    answered for them, and `answered_as` what whoever spoke was then. `instead_of` was asked first, and is told.
+    answered for them, and `answered_as` what whoever spoke was then. `instead_of` was asked first, and is told. An
+    answer that somebody else reported was said at `said_at`, by the way `said_how` ("phone"). `lost`: the person has
+    no part any more.
     """
 
     id: int
@@ -86,11 +96,19 @@ class Verdict:
     confirmed_by: int | None = None
     answered_as: tuple[Function, ...] | None = None  # None: as what they were asked
     instead_of: int | None = None
+    lost: Lost | None = None
+    said_at: datetime | None = None
+    said_how: str | None = None
 
     @property
     def unconfirmed(self) -> bool:
         """Whether somebody else reported this answer and nobody has confirmed it yet."""
         return self.answer is not None and self.via == BY_EMAIL and self.confirmed_at is None
+
+    @property
+    def wanted(self) -> str:
+        """Who is to be named for a place that is vacant: "a new producer"."""
+        return f"a new {self.functions[0].word}" if self.functions else "somebody new"
 
     @property
     def voice(self) -> int:
@@ -124,20 +142,32 @@ class Step:
     verdicts: tuple[Verdict, ...]
 
     @property
+    def counted(self) -> tuple[Verdict, ...]:
+        """Those whose answer the step needs, a place that is vacant among them."""
+        return tuple(v for v in self.verdicts if v.lost is not Lost.DROPPED)
+
+    @property
     def given(self) -> bool:
-        """Whether this step's people have said yes as its quorum wants it."""
-        return self.quorum.given([(v.functions, v.answer is VerdictKind.APPROVED) for v in self.verdicts])
+        """Whether this step's people have said yes as its quorum wants it, by what was reported too."""
+        return self.quorum.given([(v.functions, v.answer is VerdictKind.APPROVED) for v in self.counted])
 
     def given_with(self, person: int) -> bool:
         """Whether it is given once this person says yes too."""
         return self.quorum.given(
-            [(v.functions, v.answer is VerdictKind.APPROVED or v.person == person) for v in self.verdicts]
+            [(v.functions, v.answer is VerdictKind.APPROVED or v.person == person) for v in self.counted]
         )
 
     @property
+    def settled(self) -> bool:
+        """Whether it is given without what was only reported and nobody has confirmed: that closes nothing."""
+        yes = VerdictKind.APPROVED
+        return self.quorum.given([(v.functions, v.answer is yes and not v.unconfirmed) for v in self.counted])
+
+    @property
     def against(self) -> VerdictKind | None:
-        """The no that was said in this step."""
-        return next((a.answer for a in self.verdicts if a.answer not in (None, VerdictKind.APPROVED)), None)
+        """The no that was said in this step; one that was only reported is none yet."""
+        said = (a.answer for a in self.verdicts if not a.unconfirmed)
+        return next((answer for answer in said if answer not in (None, VerdictKind.APPROVED)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +212,25 @@ class Approval:
             for s in self.steps
             if s.state is StepState.OPEN and s.required
             for a in s.verdicts
-            if a.answer is None
+            if a.answer is None and a.lost is None
         )
+
+    @property
+    def vacant(self) -> tuple[Verdict, ...]:
+        """The places, now or later, that somebody has to be named for."""
+        if self.state is not ApprovalState.OPEN:
+            return ()
+        steps = (s for s in self.steps if s.required and s.state is not StepState.CLOSED)
+        needed = [v for step in steps for v in step.counted]
+        return tuple(v for v in needed if v.answer is None and v.lost is not None)
+
+    @property
+    def when_confirmed(self) -> tuple[Verdict, ...]:
+        """The reported answers whose confirmation is all that is missing; none while anybody else has to answer."""
+        required = [step for step in self.steps if step.required]
+        if self.state is not ApprovalState.OPEN or not all(step.given for step in required):
+            return ()
+        return tuple(v for step in required if not step.settled for v in step.verdicts if v.unconfirmed)
 
     @property
     def waiting_on(self) -> tuple[int, ...]:
@@ -193,7 +240,7 @@ class Approval:
     def concerns(self, person: int) -> bool:
         """Whether it waits for this person, now or later, or is theirs."""
         open_steps = (step for step in self.steps if step.required and step.state is not StepState.CLOSED)
-        waits = any(v.answer is None and v.voice == person for step in open_steps for v in step.verdicts)
+        waits = any(v.answer is None and v.voice == person for step in open_steps for v in step.counted)
         return self.state is ApprovalState.OPEN and (waits or self.asked_by == person)
 
     @property
@@ -244,10 +291,11 @@ def consequence(approval: Approval) -> Consequence:
     """Read the verdicts: a no in a required step closes everything; a given step opens the next.
 
     Advisory steps inform and never block: they open with the step behind which they stand. It is worked out
-    afresh from all verdicts, so an answer that was taken back closes the steps that it had opened.
+    afresh from all verdicts, so an answer that was taken back closes the steps that it had opened. A yes that was
+    only reported opens the next step, and closes nothing until it is confirmed.
     """
     states: list[tuple[int, StepState]] = []
-    turn = True
+    turn, settled = True, True
     for step in approval.steps:
         if turn and step.required and step.against:
             return _closed(approval, ApprovalState(step.against.value))
@@ -256,10 +304,13 @@ def consequence(approval: Approval) -> Consequence:
         elif not step.required:
             states.append((step.id, StepState.OPEN))
         else:
-            turn = step.given
-            states.append((step.id, StepState.CLOSED if turn else StepState.OPEN))
+            turn, closed = step.given, step.settled
+            settled = settled and closed
+            states.append((step.id, StepState.CLOSED if closed else StepState.OPEN))
     return (
-        _closed(approval, ApprovalState.APPROVED) if turn else Consequence(ApprovalState.OPEN, tuple(states))
+        _closed(approval, ApprovalState.APPROVED)
+        if turn and settled
+        else Consequence(ApprovalState.OPEN, tuple(states))
     )
 
 

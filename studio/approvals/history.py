@@ -15,6 +15,7 @@ from studio.approvals.approval import (
     BY_ASKING,
     Approval,
     ApprovalState,
+    Lost,
     StepState,
     Verdict,
     VerdictKind,
@@ -22,11 +23,13 @@ from studio.approvals.approval import (
 )
 
 ASKED = "approval.asked"
+ASKED_TOO = "approval.asked_too"  # somebody else asked for the same
 ANSWERED = "approval.answered"
 TAKEN_BACK = "approval.taken_back"
 REASSIGNED = "approval.reassigned"
 OBJECTED = "approval.objected"
 CONFIRMED = "approval.confirmed"
+PARTED = "approval.parted"  # whoever was asked has no part any more
 WITHDRAWN = "approval.withdrawn"
 VOIDED = "approval.voided"
 BACKUP = "backup"  # was asked, since it was overdue
@@ -82,14 +85,20 @@ def _before_any_answer(approval: Approval, happened: Sequence[Happened]) -> Appr
     """The same approval when it was asked for: with those who were asked first, and no answer but the requester's own."""
     people = {verdict.id: verdict.person for verdict in approval.verdicts}
     for event in reversed(happened):
-        if event.kind in HANDED:
-            to, before, row = (event.payload.get(key) for key in ("to", "from", "verdict"))
+        if event.kind in HANDED or (event.kind == PARTED and event.payload.get("to")):
+            to, row = event.payload.get("to"), event.payload.get("verdict")
+            before = event.payload.get("from", event.payload.get("person"))
             meant = {i for i, person in people.items() if person == to and row in (None, i)}
             people |= dict.fromkeys(meant, before or 0) if before else {}
 
+    later = {event.payload.get("verdict") for event in happened if event.kind == PARTED}
+
     def first(verdict: Verdict) -> Verdict:
-        given = verdict.answer if verdict.via == BY_ASKING else None
-        return replace(verdict, person=people[verdict.id], answer=given)
+        given = verdict.answer if verdict.via == BY_ASKING and verdict.id not in later else None
+        via = BY_ASKING if given else None
+        return replace(
+            verdict, person=people[verdict.id], answer=given, via=via, confirmed_at=None, lost=None
+        )
 
     steps = tuple(replace(s, verdicts=tuple(first(a) for a in s.verdicts)) for s in approval.steps)
     return replace(approval, state=ApprovalState.OPEN, steps=steps)
@@ -98,15 +107,29 @@ def _before_any_answer(approval: Approval, happened: Sequence[Happened]) -> Appr
 def _after(now: Approval, event: Happened) -> Approval:
     """How it stood once that had happened."""
     payload = event.payload
-    if event.kind == ANSWERED and payload.get("answer"):
-        return _settled(_with(now, payload, answer=VerdictKind(payload["answer"])))
-    if event.kind == TAKEN_BACK:
-        return _settled(_with(replace(now, state=ApprovalState.OPEN), payload, answer=None))
-    if event.kind in HANDED:
-        return _with(now, {**payload, "person": payload.get("from")}, person=payload.get("to"))
     if event.kind == WITHDRAWN or (event.kind == VOIDED and now.version is not None):
         return replace(now, state=ENDS[event.kind])
-    return now
+    change = _CHANGES.get(event.kind)
+    return change(now, payload, event.at) if change else now
+
+
+def _answered(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approval:
+    if not payload.get("answer"):
+        return now
+    said = VerdictKind(payload["answer"])
+    return _settled(_with(now, payload, answer=said, via=payload.get("via"), confirmed_at=None))
+
+
+def _confirmed(now: Approval, payload: Mapping[str, Any], at: datetime) -> Approval:
+    return _settled(_with(now, payload, confirmed_at=at))
+
+
+def _taken_back(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approval:
+    return _settled(_with(replace(now, state=ApprovalState.OPEN), payload, answer=None))
+
+
+def _reassigned(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approval:
+    return _with(now, {**payload, "person": payload.get("from")}, person=payload.get("to"))
 
 
 def _with(now: Approval, payload: Mapping[str, Any], **values: Any) -> Approval:
@@ -120,6 +143,25 @@ def _with(now: Approval, payload: Mapping[str, Any], **values: Any) -> Approval:
     return replace(
         now, steps=tuple(replace(s, verdicts=tuple(changed(a) for a in s.verdicts)) for s in now.steps)
     )
+
+
+def _parted(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approval:
+    """With somebody else in the place of whoever has no part any more; nobody: the place counts for nothing."""
+    person, to = {"person": payload.get("person")}, payload.get("to")
+    if to is None:
+        return _settled(_with(now, person, lost=Lost.DROPPED))
+    if to == now.asked_by:
+        return _settled(_with(now, person, person=to, answer=VerdictKind.APPROVED, via=BY_ASKING))
+    return _with(now, person, person=to)
+
+
+_CHANGES = {
+    ANSWERED: _answered,
+    CONFIRMED: _confirmed,
+    TAKEN_BACK: _taken_back,
+    **dict.fromkeys(HANDED, _reassigned),
+    PARTED: _parted,
+}
 
 
 def _settled(now: Approval) -> Approval:

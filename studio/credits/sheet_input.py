@@ -62,6 +62,7 @@ class Signature:
     via: str | None = None
     instead_of: int | None = None
     place: tuple[Function, ...] = ()
+    reported: bool = False  # and nobody has confirmed it
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -112,6 +113,7 @@ class Material:
     facts: Mapping[int, PersonFacts] = field(default_factory=dict)
     writings: tuple[Writing, ...] = ()
     finals: tuple[FinalOk, ...] = ()
+    when_confirmed: tuple[FinalOk, ...] = ()  # what is one once a reported answer is confirmed
     sessions: tuple[PastSession, ...] = ()
     presences: tuple[Presence, ...] = ()
     at: datetime | None = None

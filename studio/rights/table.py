@@ -113,6 +113,12 @@ CONFIRM_DECISION = Right(
 ASK_VERSION_OK = Right(
     act="ask the chain for the final OK of a version or release", functions=_EVERYBODY, inside=True
 )
+START_ROUND = Right(
+    act="do so for a new version by a line without its link",
+    functions=(Function.PRODUCER, Function.ARTIST, Function.ENGINEER, Function.ASSISTANT),
+    inside=True,
+    note="Whose answer an older one waits for is asked back first.",
+)
 GIVE_OK = Right(
     act="be asked for an OK, and let somebody else answer meanwhile",
     functions=_AUTHORITY,
@@ -349,7 +355,7 @@ SECTIONS = {
         ACKNOWLEDGE_DECISION, CONFIRM_DECISION,
     ),
     "OKs": (
-        ASK_VERSION_OK, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, STAND_IN_FOR_MUSIC, STAND_IN_FOR_LABEL,
+        ASK_VERSION_OK, START_ROUND, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, STAND_IN_FOR_MUSIC, STAND_IN_FOR_LABEL,
         OBJECT_TO_STAND_IN, ANSWER_ASK, CHANGE_ASK, CHANGE_ORPHANED_ASK,
         RECORD_ANSWER, CONFIRM_ANSWER, CONFIRM_FOR_ABSENT, READ_OK_HISTORY,
     ),

@@ -43,6 +43,20 @@ def nobody_answers_who_was_not_asked(now: Rows) -> None:
             assert reported or overdue or v.answered_by == v.delegate_id, v
 
 
+def who_has_no_part_is_not_asked(now: Rows) -> None:
+    """Nobody outside of the project has an answer to give; whose place is lost has none, and a step does not close by it."""
+    for v in now.verdicts.values():
+        about = now.approvals[v.approval_id]
+        if (
+            v.answer is None
+            and v.lost is None
+            and about.state == "open"
+            and now.steps[v.step_id].state != "closed"
+        ):
+            assert (about.project_id, v.person_id) in now.engaged, v
+            assert v.delegate_id is None or (about.project_id, v.delegate_id) in now.engaged, v
+
+
 def a_quorum_is_of_distinct_people(now: Rows) -> None:
     """Whoever speaks speaks once in a step, for themselves or for one other."""
     spoken = Counter((v.step_id, _voice(v)) for v in now.verdicts.values() if v.answer)
@@ -120,6 +134,7 @@ PROMISES = (
     states_follow_from_the_verdicts,
     nobody_closes_alone_what_only_they_asked_for,
     nobody_answers_who_was_not_asked,
+    who_has_no_part_is_not_asked,
     a_quorum_is_of_distinct_people,
     a_verdict_is_bound_to_what_was_shown,
     one_ping_per_round_and_person,
@@ -139,20 +154,31 @@ def _voice(v: Any) -> int:
 
 
 def _expected(now: Rows, steps: list[Any]) -> tuple[str, set[int]]:
-    """The model: in order, a no of a required step ends it; all of its yeses open the next."""
+    """The model: in order, a no of a required step ends it; all of its yeses open the next, and close it once confirmed."""
+    open_ones: set[int] = set()
     for step in steps:
-        mine = now.said_in(step.id)
+        mine = [v for v in now.said_in(step.id) if v.lost != "dropped"]
         if not step.required:
             continue
-        no = [v.answer for v in mine if v.answer in ("changes", "declined")]
+        no = [v.answer for v in mine if v.answer in ("changes", "declined") and not _only_reported(v)]
         if no:
             return str(no[0]), set()
         yes = [v for v in mine if v.answer == "approved"]
-        enough = {
-            "any": bool(yes),
-            "all": len(yes) == len(mine),
-            "each": set().union(*map(part, yes)) == set().union(*map(part, mine)),
-        }
-        if not enough[step.quorum]:
-            return "open", {step.id}
-    return "approved", set()
+        if not _enough(step.quorum, [v for v in yes if not _only_reported(v)], mine):
+            open_ones.add(step.id)
+        if not _enough(step.quorum, yes, mine):
+            return "open", open_ones
+    return ("open" if open_ones else "approved"), open_ones
+
+
+def _only_reported(v: Any) -> bool:
+    """It opens the next step and closes nothing."""
+    return v.via == "email" and v.confirmed_at is None
+
+
+def _enough(quorum: str, yes: list[Any], mine: list[Any]) -> bool:
+    return {
+        "any": bool(yes),
+        "all": len(yes) == len(mine),
+        "each": set().union(*map(part, yes)) == set().union(*map(part, mine)),
+    }[quorum]

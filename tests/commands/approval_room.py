@@ -59,6 +59,7 @@ class Rows:
         assert project
         self.team = projects.team(db, project.id)
         self.given = evidence.final_oks(db, project.id)
+        self.engaged = {(row.project_id, row.person_id) for row in rows(db, tables.engagements)}
         self.pings = [d.dedupe_key for d in rows(db, tables.deliveries) if d.kind == pings.VERSION]
 
     def steps_of(self, approval: int) -> list[Any]:

@@ -322,6 +322,9 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             ),
         ),
     ),
+    "START_ROUND": (
+        Example(types('/approve "Neon Rain" mix v5'), leaves="approval.asked"),
+    ),
     "BE_ASKED_DIRECTLY": (
         Example(
             lambda studio, who: studio.say(f"/decision kept take 9 ask:@{who}", as_="assistant"),

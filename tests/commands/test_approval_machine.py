@@ -226,6 +226,15 @@ class Approvals(Hands, RuleBasedStateMachine):
             people.keep(db, [account])
         (self.gone.discard if back else self.gone.add)(who)
 
+    @rule(
+        who=st.sampled_from(["anr", "labelhead", "producer", "artist"]),
+        function=st.sampled_from(["A&R", "label head", "producer", "artist"]),
+        back=st.booleans(),
+    )
+    def part_or_join(self, who: str, function: str, back: bool) -> None:
+        """Somebody's part in the project ends, or they are engaged as something."""
+        self.say(f"/studio people {f'add @{who} {function}' if back else f'remove @{who}'}", "owner")
+
     @rule(hours=st.sampled_from([1, 5, 20, 60]))
     def time_goes_by(self, hours: int) -> None:
         self.studio.clock(timedelta(hours=hours))
@@ -290,7 +299,12 @@ class Approvals(Hands, RuleBasedStateMachine):
         posted = {post.delivery.id for post in self.studio.posts.values()}
         for v in now.verdicts.values():
             step, about = now.steps[v.step_id], now.approvals[v.approval_id]
-            if v.answer is None and v.ping in posted and (about.state, step.state) == ("open", "open"):
+            if (
+                v.answer is None
+                and v.lost is None
+                and v.ping in posted
+                and (about.state, step.state) == ("open", "open")
+            ):
                 voice = self.handle(v.delegate_id or v.person_id)
                 assert not step.required or voice in self.gone or f"{v.id}:{about.shown}" in seen[voice]
 

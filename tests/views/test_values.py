@@ -74,6 +74,7 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (approvals.DELEGATE_EVERYWHERE, "4", Id(4)),
     (approvals.OBJECT, "12:3", approvals.AsShown(12, 3)),
     (approvals.OLDER, "77", Kept(DRAFT)),
+    (approvals.ANSWER, "5:3", approvals.AsShown(5, 3)),
     (studio.READ_AS, "77:3:1", studio.ReadAs(DRAFT, 3, 1)),
     (studio.READ_AS, "77:-3:0", studio.ReadAs(DRAFT, -3, 0)),
     *((one, "77", Kept(DRAFT)) for one in (studio.OPEN_READINGS, studio.UNDO_PASTE)),

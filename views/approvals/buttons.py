@@ -101,5 +101,5 @@ def own(approval: Approval) -> Block:
         ("Ask somebody else…", Own("reassign", approval.id)),
     ]
     if approval.version or approval.release:
-        entries.append(("Record an answer by e-mail…", Own("email", approval.id)))
+        entries.append(("Record an answer…", Own("email", approval.id)))
     return overflow(f"{OWN}:{approval.id}", entries)

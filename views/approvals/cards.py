@@ -65,6 +65,15 @@ def final(topic: Topic, approval: Approval) -> Message:
     return Message(escape(f"{outcome(topic, approval)}: {topic.ref}\n{names}"), (head, small("who", names)))
 
 
+def voided(topic: Topic, by: str, newer: str) -> Message:
+    """Tells the one who asked that somebody else asked for something newer, which takes its place."""
+    text = f"{by} asked for {newer}, so {topic.ref} needs no answer any more: your ask for it is over."
+    blocks: list[Block] = [rich("head", (text, ""))]
+    if topic.newer_link:
+        blocks.append(linked("newer", topic.newer_link, f"{topic.newer}: "))
+    return Message(escape(text), tuple(blocks))
+
+
 def nudge(questions: Sequence[Question]) -> Message:
     """One reminder a day for everything that still waits; the buttons are in the first message and in /approve."""
     title = "Still waiting on your OK:"

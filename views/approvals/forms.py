@@ -7,6 +7,7 @@ from typing import Any
 
 from studio.approvals.approval import Approval
 from studio.approvals.versions import VARIANTS
+from studio.approvals.ways import WAYS
 from studio.people.functions import named_with
 from studio.vocabulary import Stage
 from views.approvals.actions import ASK, CHANGES, DECLINED, EMAIL, EXCEPT, NOTED, OTHER, REASSIGN, WITHDRAW
@@ -65,7 +66,7 @@ def withdraw_form(topic: Topic, approval: Approval) -> Form:
 
 def reassign_form(topic: Topic, approval: Approval) -> Form:
     """Whom to ask in whose place."""
-    left = [a for a in approval.verdicts if a.answer is None]
+    left = [a for step in approval.steps for a in step.counted if a.answer is None]
     twice = {a.person for a in left if sum(other.person == a.person for other in left) > 1}
     whom = [
         option(named_with(topic.name(a.person), a.functions if a.person in twice else ()), str(a.id))
@@ -80,16 +81,20 @@ def reassign_form(topic: Topic, approval: Approval) -> Form:
     return Form(form(REASSIGN, "Ask somebody else", blocks, submit="Ask them", about=Id(approval.id)))
 
 
-def email_form(topic: Topic, approval: Approval) -> Form:
-    """What somebody said outside of Slack, reported by the requester."""
+def email_form(topic: Topic, approval: Approval, likely: int = 0) -> Form:
+    """What somebody said outside of Slack, how and when, reported by the requester; `likely` is the verdict that is chosen already."""
     whom = [option(topic.name(a.person), str(a.id)) for a in approval.waiting]
+    ways = [option(way.label, way.slug) for way in WAYS]
+    when = text_input("at", placeholder="yesterday 15:00", most=60)
     blocks = [
         about(topic),
-        field("whose", "Who answered?", select("whose", whom)),
+        field("whose", "Who answered?", select("whose", whom, initial=str(likely) if likely else "")),
         field("answer", "What did they say?", select("answer", [option(*answer) for answer in ANSWERS])),
+        field("way", "How?", select("way", ways, initial=WAYS[0].slug)),
+        field("at", "When?", when, hint="Empty: just now.", optional=True),
         field("note", "In their words", _note("sounds great, go"), optional=True),
     ]
-    return Form(form(EMAIL, "Answer by e-mail", blocks, submit="Record", about=Id(approval.id)))
+    return Form(form(EMAIL, "Record an answer", blocks, submit="Record", about=Id(approval.id)))
 
 
 def ask_form(songs: Sequence[tuple[str, str]], place: Place, given: dict[str, Any]) -> Form:

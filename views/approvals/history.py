@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from studio.approvals import history
 from studio.approvals.approval import BY_ASKING, BY_EMAIL, Approval, ApprovalState, VerdictKind
 from studio.approvals.history import Happened
+from studio.approvals.ways import said_way
 from views.approvals.wording import Topic, outcome, what_it_is
 from views.decisions.shown import stamp
 from views.kit.blocks import cut, escape, linked, rich, small, small_lines
@@ -95,7 +97,9 @@ def _answered(told: Told, event: Happened) -> str:
         return f"{_who(told, event)} answered"
     name, person = _who(told, event), told.topic.name(payload.get("person", 0))
     if payload.get("via") == BY_EMAIL:
-        name = f"{person} (by e-mail, reported by {name})"
+        at = payload.get("said_at")
+        day = f", {stamp(datetime.fromisoformat(at), told.topic.zone)}" if at else ""
+        name = f"{person} ({said_way(payload.get('said_how'))}{day}, reported by {name})"
     elif event.by != payload.get("person"):
         name += f" for {person}"
     titles = [told.titles.get(version, "a song") for version in payload.get("excepted", ())]
@@ -132,6 +136,12 @@ def _objected(told: Told, event: Happened) -> str:
     return f"{_who(told, event)} objected to {instead} being asked in their place, and is asked again"
 
 
+def _parted(told: Told, event: Happened) -> str:
+    gone, to = told.topic.name(event.payload.get("person", 0)), event.payload.get("to")
+    instead = f"; {told.topic.name(to)} is asked instead" if to else ""
+    return f"{gone} has no part any more{instead}"
+
+
 def _withdrawn(told: Told, event: Happened) -> str:
     return f"{_who(told, event)} withdrew the ask{_because(event.payload.get('why') or told.approval.note)}"
 
@@ -158,6 +168,8 @@ _WORDS: Mapping[str, Callable[[Told, Happened], str]] = {
     history.CONFIRMED: _confirmed,
     history.REASSIGNED: _reassigned,
     history.OBJECTED: _objected,
+    history.PARTED: _parted,
+    history.ASKED_TOO: lambda told, event: f"{_who(told, event)} asked for it too",
     history.WITHDRAWN: _withdrawn,
     history.VOIDED: _voided,
     history.SENT_ON: lambda told, event: f"Sent on to {told.topic.listed(event.people)}",

@@ -108,6 +108,17 @@ def approval_asked(topic: Topic, approval: Approval, notes: Sequence[str] = ()) 
     return Message(escape("\n".join([text, *more])), (head, small("more", *more)) if more else (head,))
 
 
+def waits_already(topic: Topic, approval: Approval, *, mine: bool) -> Message:
+    """The answer to whoever asks for what is asked for already: nobody is asked twice."""
+    text = f"{topic.ref} was asked for already; it waits for {pending(topic, approval)}."
+    if approval.decision is not None:
+        names = topic.listed(approval.waiting_on)
+        text = f"{names} was asked already about {topic.ref} and has not answered yet."
+    if not mine:
+        text += f" {topic.name(approval.asked_by)} asked; you will hear the outcome too."
+    return Message(escape(text), (rich("waits", (text, "")),))
+
+
 def _version_lines(question: Question) -> list[str]:
     topic, approval = question.shown, question.approval
     after = comes_after(question)

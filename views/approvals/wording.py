@@ -18,8 +18,9 @@ from studio.approvals.approval import (
 )
 from studio.approvals.several_steps import later_of
 from studio.approvals.versions import noun
+from studio.approvals.ways import said_way
 from studio.people.functions import in_order
-from studio.wording import all_of
+from studio.wording import all_of, capitalised
 from views.approvals.actions import AsShown
 from views.decisions.shown import stamp
 
@@ -95,6 +96,7 @@ class Question:
         return (
             self.now
             and self.verdict.answer is None
+            and self.verdict.lost is None
             and self.approval.state is ApprovalState.OPEN
             and self.shown.live
             and self.approval.step_of(self.verdict.id).required
@@ -118,7 +120,9 @@ def said(topic: Topic, verdict: Verdict) -> str:
     if verdict.via == BY_ASKING:
         return f"asked by {name}, which counts as the OK"
     if verdict.via == BY_EMAIL:
-        name = f"{topic.name(verdict.person)} (by e-mail, {_reported(topic, verdict, name)})"
+        day = f", {stamp(verdict.said_at, topic.zone)}" if verdict.said_at else ""
+        how = f"{said_way(verdict.said_how)}{day}"
+        name = f"{topic.name(verdict.person)} ({how}, {_reported(topic, verdict, name)})"
     elif verdict.answered_by or verdict.instead_of:
         name += f" for {topic.name(verdict.instead_of or verdict.person)}"
     if verdict.answer is VerdictKind.APPROVED:
@@ -143,14 +147,22 @@ def pending(topic: Topic, approval: Approval) -> str:
     """Who still has to answer, in order: "Ann, then Ben and Cy"; whose yes counts twice stands there once."""
     if approval.state is not ApprovalState.OPEN:
         return ""
+    steps = [step for step in approval.steps if step.required]
     named: set[int] = set()
     words = []
-    for step in approval.steps:
-        if step.required and not step.given:
-            words.append(_people(topic, step, named))
-            open_ones = {a.person for a in step.verdicts if a.answer is None}
+    for step in steps:
+        if not step.given:
+            words.append(_people(topic, step, named) or _confirmations(topic, step))
+            open_ones = {a.person for a in step.counted if a.answer is None and a.lost is None}
             named |= open_ones if step.quorum != "any" or len(open_ones) == 1 else set()
-    return ", then ".join(people for people in words if people)
+    heard = (_confirmations(topic, step) for step in steps if not step.settled)
+    return ", then ".join(people for people in words if people) or " and ".join(heard)
+
+
+def _confirmations(topic: Topic, step: Step) -> str:
+    """What is missing once everybody of a step was heard, some only through what somebody reported."""
+    names = topic.listed(v.person for v in step.verdicts if v.unconfirmed)
+    return f"the confirmation of what was reported of {names}" if names else ""
 
 
 def meaning(question: Question) -> str:
@@ -207,7 +219,10 @@ def _answered(question: Question, answer: VerdictKind) -> str:
     note = f": {verdict.note}" if verdict.note else ""
     if question.confirm:
         reporter = topic.name(verdict.answered_by or verdict.person)
-        return f"{reporter} reports that {REPORTED[answer]} by e-mail, {at}{note}"
+        how = said_way(verdict.said_how)
+        if verdict.said_at:
+            at = stamp(verdict.said_at, topic.zone)
+        return f"{reporter} reports that {REPORTED[answer]} {how}, {at}{note}"
     if question.reader != (verdict.answered_by or verdict.person):
         return f"{said(topic, verdict)}, {at}"
     whose = verdict.instead_of or (verdict.person if verdict.answered_by else None)
@@ -225,12 +240,15 @@ def outcome(topic: Topic, approval: Approval) -> str:
     """How an approval ended, or whom it waits for."""
     if topic.newer and approval.state is ApprovalState.VOID:
         return f"{topic.newer} replaced this"
+    if approval.state is ApprovalState.OPEN and approval.when_confirmed:
+        names = topic.listed(verdict.person for verdict in approval.when_confirmed)
+        return f"Final when confirmed: what was reported of {names}"
     if approval.state is ApprovalState.OPEN:
         return f"OK pending: {pending(topic, approval)}"
     if approval.state is ApprovalState.APPROVED and approval.stage:
         at = stamp(approval.closed_at, topic.zone) if approval.closed_at else ""
         return f"Final OK for {what_it_is(approval)}, {at}"
-    return OVER[approval.state].capitalize()
+    return capitalised(OVER[approval.state])
 
 
 def _after(approval: Approval, step: Step, person: int) -> list[Step]:
@@ -243,5 +261,8 @@ def _after(approval: Approval, step: Step, person: int) -> list[Step]:
 
 
 def _people(topic: Topic, step: Step, but: Collection[int] = ()) -> str:
-    words = topic.listed(a.voice for a in step.verdicts if a.answer is None and a.person not in but)
+    open_ones = [a for a in step.counted if a.answer is None and a.person not in but]
+    words = topic.listed(a.voice for a in open_ones if a.lost is None)
+    missing = dict.fromkeys(a.wanted for a in open_ones if a.lost is not None)
+    words = " and ".join(part for part in (words, *missing) if part)
     return words.replace(" and ", " or ") if step.quorum == "any" else words

@@ -91,7 +91,9 @@ def _for(answer: OkBy) -> str:
 def _how(via: str | None) -> str:
     if not via:
         return ""
-    return ", who asked" if via == BY_ASKING else f" via {via}"
+    if via == BY_ASKING:
+        return ", who asked"
+    return f" {via}" if via.startswith("in ") else f" via {via}"
 
 
 def support_lines(sheet: Sheet, song_id: int) -> list[str]:

@@ -14,7 +14,7 @@ from commands.features import Press
 from commands.interaction import Entered, Interaction
 from commands.scene import caller
 from storage import events
-from storage.approvals import verdicts
+from storage.approvals import approvals, verdicts
 from storage.database import Db
 from storage.deliveries import deliveries
 from studio.approvals.approval import TAKE_BACK, Approval, Verdict, VerdictKind
@@ -101,7 +101,27 @@ def give_verdict(db: Db, request: VerdictGiven) -> Answer:
         "counted": counted or None,
     }
     record(db, "approval.answered", approval, verdict, person, **payload)
+    for other, own in same_question(db, approval, verdict):
+        as_what = consequences.spoke_as(db, other, own.functions, person.id)
+        if verdicts.answer(db, other, own, kind, request.note or None, by=person.id, spoke_as=as_what):
+            then = consequences.follow(db, other.id)
+            consequences.tell_the_asker(db, then, own, kind, person.id)
+            record(db, "approval.answered", other, own, person, **payload)
     return receipt(db, person, request.interaction, f"You {WORDS[kind]} it.")
+
+
+def same_question(db: Db, approval: Approval, verdict: Verdict) -> list[tuple[Approval, Verdict]]:
+    """Where the same is asked of the same person by others, about the same words of a decision: one answer is for all."""
+    if approval.decision is None:
+        return []
+    asks = approvals.of_decisions(db, [approval.decision]).get(approval.decision, ())
+    return [
+        (other, own)
+        for other in asks
+        if other.id != approval.id and other.shown == approval.shown
+        for own in other.waiting
+        if own.person == verdict.person
+    ]
 
 
 def _until_it_stands(db: Db, person: Person, approval: Approval, verdict: Verdict) -> None:

@@ -41,8 +41,19 @@ def read_pass_on(interaction: Interaction) -> Press[AsShown]:
 def open_own(db: Db, request: Press[actions.Own]) -> Answer:
     """Open the form of a menu entry at one's own ask."""
     _, approval = own_ask(db, request.interaction, request.value.approval)
-    makers = {"withdraw": forms.withdraw_form, "reassign": forms.reassign_form, "email": forms.email_form}
-    return OpenForm(makers[request.value.what](topic_of(db, approval), approval))
+    topic = topic_of(db, approval)
+    if request.value.what == "email":
+        return OpenForm(forms.email_form(topic, approval, _first_absent(db, approval)))
+    makers = {"withdraw": forms.withdraw_form, "reassign": forms.reassign_form}
+    return OpenForm(makers[request.value.what](topic, approval))
+
+
+def _first_absent(db: Db, approval: Approval) -> int:
+    """Whose answer is most likely to be recorded: the only one's who waits, or has no Slack account; else nobody's."""
+    known = people.by_ids(db, {verdict.person for verdict in approval.waiting})
+    absent = [v.id for v in approval.waiting if v.person in known and known[v.person].slack is None]
+    likely = absent or [v.id for v in approval.waiting]
+    return likely[0] if len(likely) == 1 else 0
 
 
 def withdraw(db: Db, request: Press[Id]) -> Answer:
@@ -64,9 +75,7 @@ def reassign(db: Db, request: Press[Id]) -> Answer:
     person, approval = own_ask(db, request.interaction, request.value.id)
     fields = request.interaction.fields
     whose = number(fields.get("whose", Entered()).one)
-    verdict = next(
-        (verdict for verdict in approval.verdicts if verdict.id == whose and verdict.answer is None), None
-    )
+    verdict = next((v for s in approval.steps for v in s.counted if v.id == whose and v.answer is None), None)
     if verdict is None:
         raise Refusal("Choose.", fields={"whose": "Choose in whose place; that answer is given already."})
     return _hand_over(db, person, approval, verdict, request.interaction)

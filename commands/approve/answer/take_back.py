@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from commands import asking
 from commands.answers import Answer
-from commands.approve import consequences
+from commands.approve import consequences, parts
 from commands.approve.answer.answering import receipt, record
 from commands.approve.answer.permission import NOT_YOURS, hold_answerable, require_current
 from commands.approve.show.subjects import topic_of
@@ -42,7 +42,26 @@ def take_back(db: Db, request: Press[AsShown]) -> Answer:
     reopen(db, approval, verdict)
     about = {"answer": verdict.answer.value, "counted": [v.id for v in counted_of(approval, verdict)] or None}
     record(db, "approval.taken_back", approval, verdict, person, **about)
+    for other, same in _same_answer(db, approval, verdict):
+        if verdicts.take_back(db, other, same):
+            reopen(db, other, same)
+            record(db, "approval.taken_back", other, same, person, answer=verdict.answer.value)
     return receipt(db, person, request.interaction, "You took it back.")
+
+
+def _same_answer(db: Db, approval: Approval, verdict: Verdict) -> list[tuple[Approval, Verdict]]:
+    """Where the same answer counted in what others had asked about the same decision."""
+    if approval.decision is None:
+        return []
+    asks = approvals.of_decisions(db, [approval.decision]).get(approval.decision, ())
+    said = (verdict.person, verdict.answered_by, verdict.answer, verdict.answered_at)
+    return [
+        (other, own)
+        for other in asks
+        if other.id != approval.id and not other.over
+        for own in other.verdicts
+        if (own.person, own.answered_by, own.answer, own.answered_at) == said
+    ]
 
 
 def reopen(db: Db, approval: Approval, verdict: Verdict) -> None:
@@ -55,8 +74,9 @@ def reopen(db: Db, approval: Approval, verdict: Verdict) -> None:
     assert now
     if now.over:
         asking.redraw(db, now)
-    else:
-        consequences.follow(db, approval.id)
+        return
+    parts.mend(db, approval.id)
+    consequences.follow(db, approval.id)
 
 
 def _reopen_versions(db: Db, approval: Approval, verdict: Verdict) -> None:

@@ -24,7 +24,20 @@ EXAMPLE = "/approve NEON-14 @producer"
 VERSION = '/approve "Neon Rain" mix v5 link:https://example.com/mix5 note:"vocal up 1 dB"'
 RELEASE = "/approve album master v2"
 HISTORY = '/approve history "Neon Rain" mix'
-TEXTS = ("project", "link", "variant", "note", "loudness", "length", "due", "via", "answer", "from", "until")
+TEXTS = (
+    "project",
+    "link",
+    "variant",
+    "note",
+    "loudness",
+    "length",
+    "due",
+    "via",
+    "at",
+    "answer",
+    "from",
+    "until",
+)
 KEYS = Keys(
     words=frozenset({*TEXTS, "song"}),
     people=frozenset({"ask", "by", "except"}),

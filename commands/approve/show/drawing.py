@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from commands import pings
 from commands.approve.orphans import orphaned
@@ -12,6 +12,7 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people, preferences
 from storage.people.leaving import KIND as LEFT
+from storage.projects import projects
 from studio.approvals.approval import Approval, ApprovalState, Verdict, VerdictKind
 from studio.approvals.nudges import nudge_times
 from studio.approvals.several_steps import current_of
@@ -20,6 +21,7 @@ from studio.people.hours import DAYTIME
 from studio.people.person import Person
 from views.approvals import cards
 from views.approvals.messages import list_of_waiting, ok_asked, overdue, version_asked
+from views.approvals.parted import no_part
 from views.approvals.wording import Question
 from views.kit.message import Message
 
@@ -44,6 +46,8 @@ def draw_version(db: Db, delivery: Delivery) -> Message | None:
         return None
     approval, verdict = pair
     asks = question(db, approval, verdict, reader.id)
+    if not has_part(db, approval, reader.id):
+        return no_part(asks.shown) if delivery.ts is not None else None
     if reader.id not in verdict.people:  # it was passed on to somebody else
         return cards.passed_on(asks.shown, verdict) if delivery.ts is not None else None
     advised = not approval.step_of(verdict.id).required
@@ -123,6 +127,8 @@ def draw_overdue(db: Db, delivery: Delivery) -> Message | None:
     own = [a for a in approval.verdicts if a.answered_by == backup.id]
     late = own or approval.waiting or [a for a in approval.verdicts if a.person in approval.deciders]
     asks = question(db, approval, late[0], backup.id)
+    if not has_part(db, approval, backup.id):
+        return no_part(asks.shown) if delivery.ts is not None else None
     if delivery.ts is None and not (asks.answerable and approval.overdue(db.at)):
         return None
     return overdue(asks)
@@ -136,14 +142,30 @@ def draw_again(db: Db, delivery: Delivery) -> Message | None:
 
 
 def questions(db: Db, person: Person, asks: Sequence[Approval]) -> list[Question]:
-    """What these approvals ask of that person, or of somebody in whose place they stand."""
+    """What these approvals ask of that person, or of somebody in whose place they stand; of no project that is theirs no more."""
+    asks = [approval for approval in asks if has_part(db, approval, person.id)]
     topic_by_ask = topics(db, asks)
-    return [
+    return _once(
         question(db, approval, verdict, person.id, topic_by_ask[approval.id])
         for approval in asks
         for verdict in approval.verdicts
         if person.id in verdict.people and approval.id in topic_by_ask
-    ]
+    )
+
+
+def _once(asked: Iterable[Question]) -> list[Question]:
+    """What several people ask about the same decision is one question, whose answer is for all of them."""
+    out: dict[tuple[object, ...], Question] = {}
+    for q in asked:
+        same = (q.verdict.person, q.verdict.answered_at, q.approval.over, q.answerable)
+        key = (q.approval.decision, q.approval.shown, *same) if q.approval.decision else (q.verdict.id,)
+        out.setdefault(key, q)
+    return list(out.values())
+
+
+def has_part(db: Db, approval: Approval, person: int) -> bool:
+    """Whether that person is of the project whose ask it is."""
+    return person in projects.team(db, approval.project)
 
 
 def waiting_questions(db: Db, person: Person) -> list[Question]:

@@ -8,7 +8,7 @@ from commands.approve import consequences
 from commands.approve.read.requests import RELEASE, Submit
 from commands.approve.show.absences import absences
 from commands.approve.show.subjects import topic_of
-from commands.approve.submit import version_asked
+from commands.approve.submit import again, rounds, version_asked
 from commands.approve.submit.version_asked import VersionAsked
 from commands.interaction import Way
 from commands.scene import Scene, member
@@ -29,7 +29,7 @@ from studio.people.person import Team
 from studio.refusals import Refusal
 from studio.rights.table import ASK_VERSION_OK
 from studio.vocabulary import Stage
-from views.approvals.messages import approval_asked
+from views.approvals.messages import approval_asked, waits_already
 
 
 def submit(db: Db, request: Submit) -> Answer:
@@ -37,7 +37,10 @@ def submit(db: Db, request: Submit) -> Answer:
     scene = member(db, request.interaction, request.project)
     _may_ask(scene)
     asked = version_asked.look_up(db, scene, request)
-    version_asked.not_asked_yet(db, asked)
+    waiting = version_asked.asked_already(db, asked)
+    rounds.require_starter(db, scene, request, asked, waiting)
+    if waiting is not None:
+        return again.join(db, scene, [waiting])
     version_asked.not_older(db, scene, request, asked)
     due_at = version_asked.due(db, scene, asked.stage, request.values.get("due", ""))
     link = version_asked.checked_link(request.values.get("link"))
@@ -59,8 +62,15 @@ def submit(db: Db, request: Submit) -> Answer:
     notes = _notes(
         db, scene, asked, chain, approval, numbered=request.number is not None, linked=link is not None
     )
+    notes += again_notes(db, scene, asked)
     message = approval_asked(topic_of(db, approval), approvals.by_id(db, approval.id) or approval, notes)
     return Done(message, channel=request.channel) if request.interaction.way is Way.FORM else Reply(message)
+
+
+def again_notes(db: Db, scene: Scene, asked: VersionAsked) -> list[str]:
+    """The songs of a release that are asked for already: they are left as they are, and nobody is asked twice."""
+    others = {ask.id for ask in again.joined(db, scene, asked.waiting)}
+    return [waits_already(topic_of(db, ask), ask, mine=ask.id not in others).text for ask in asked.waiting]
 
 
 def _may_ask(scene: Scene) -> None:
@@ -142,6 +152,7 @@ def _supersede(db: Db, scene: Scene, recordings: tuple[int, ...], stage: Stage, 
         asking.redraw(db, approval)
         payload = {"versions": replaced, "newer": newer}
         events.record(db, "approval.voided", actor=scene.caller.id, about=approval.id, payload=payload)
+        rounds.tell_voided(db, scene, approval, newer)
     olds = [
         v.id
         for v in versions.of_recordings(db, recordings, stage)
@@ -204,6 +215,6 @@ def _notes(
     ]
     if without:
         notes.append(
-            f"{', '.join(without)} is not in Slack: record the answer with via:email, or from /approve."
+            f"{', '.join(without)} is not in Slack: I tell you when it is their turn, and you record the answer."
         )
     return [*notes, *absences(db, approval)]

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from commands import naming
 from commands.approve.read.recording import meant_recording
 from commands.approve.read.requests import VERSION, Submit
-from commands.approve.show.subjects import topic_of
 from commands.interaction import Way
 from commands.line.pieces import packed
 from commands.scene import Scene
@@ -17,7 +16,7 @@ from storage.approvals import approvals, release_asks, versions
 from storage.database import Db
 from storage.music import songs
 from storage.projects import policies
-from studio.approvals.approval import ApprovalState
+from studio.approvals.approval import Approval, ApprovalState
 from studio.approvals.nudges import due_in
 from studio.approvals.versions import ALBUM, Version, VersionState, noun
 from studio.command_lines import command_line, quoted
@@ -42,6 +41,9 @@ class VersionAsked:
     known: tuple[Version, ...]
     number: int
     excepted: frozenset[int] = frozenset()
+    waiting: tuple[
+        Approval, ...
+    ] = ()  # of a release: the songs that are asked for already, and are left as they are
 
     @property
     def included(self) -> tuple[int, ...]:
@@ -85,25 +87,58 @@ def look_up(db: Db, scene: Scene, request: Submit) -> VersionAsked:
     stage = request.stage or Stage.MIXING
     recordings = tuple(versions.recording(db, scene.project.id, song.id, variant) for song in chosen)
     earlier = versions.of_recordings(db, recordings, stage)
-    number = request.number or max((version.number for version in earlier), default=0) + 1
     left = frozenset(naming.meant_song(known, title, example=VERSION).id for title in request.excepted)
-    return VersionAsked(stage, chosen, recordings, earlier, number, left)
+    waiting = _open_alone(db, request, earlier, left) if request.whole else {}
+    left |= frozenset(waiting)
+    number = request.number or _same(db, scene, request, stage, earlier) or _next(earlier, left)
+    return VersionAsked(stage, chosen, recordings, earlier, number, left, tuple(waiting.values()))
 
 
-def not_asked_yet(db: Db, asked: VersionAsked) -> None:
-    """The same version is not asked for twice, and one that has the final OK needs no other."""
+def _next(earlier: tuple[Version, ...], left: frozenset[int]) -> int:
+    """The next number of what is asked for; of songs that are left out no number counts."""
+    return max((version.number for version in earlier if version.song not in left), default=0) + 1
+
+
+def _open_alone(
+    db: Db, request: Submit, earlier: tuple[Version, ...], left: frozenset[int]
+) -> dict[int, Approval]:
+    """By song, what is asked for by itself and is no older than what the ask for the release would bring."""
+    if request.number is None and request.values.get("link"):
+        return {}
+    fitting = (v for v in earlier if v.state is VersionState.OPEN and v.number >= (request.number or 0))
+    open_ones = {v.id: v.song for v in fitting if v.song not in left}
+    found = approvals.of_versions(db, sorted(open_ones))
+    return {open_ones[i]: ask for i, asks in found.items() for ask in asks if ask.state is ApprovalState.OPEN}
+
+
+def _same(db: Db, scene: Scene, request: Submit, stage: Stage, earlier: tuple[Version, ...]) -> int | None:
+    """The number of what is asked for already, where nothing newer is named: no number, and no other link.
+
+    Of a version only where somebody else asked for it: who hands out versions means the next one.
+    """
+    link = request.values.get("link")
+    if request.older:
+        return None
+    if request.whole:
+        asked = [] if link else approvals.of_release(db, scene.project.id, stage)
+        return next((ask.shown for ask in asked if ask.state is ApprovalState.OPEN), None)
+    open_ones = (v for v in earlier if v.state is VersionState.OPEN and v.made_by != scene.caller.id)
+    return max((v.number for v in open_ones if link in (None, v.link)), default=None)
+
+
+def asked_already(db: Db, asked: VersionAsked) -> Approval | None:
+    """The open ask for the very same; what has the final OK needs no other, and is refused."""
     if len(asked.recordings) > 1:
-        _release_not_asked_yet(db, asked)
-        return
-    same = [version for version in asked.known if version.number == asked.number]
-    for version in same:
-        if version.state is VersionState.OPEN:
-            asks = approvals.of_versions(db, [version.id]).get(version.id, ())
-            open_ask = next((a for a in asks if a.state is ApprovalState.OPEN), None)
-            whom = topic_of(db, open_ask).listed(open_ask.waiting_on) if open_ask else "the whole release"
-            raise Refusal(f"{version.name} was asked for already; it waits for {whom}.", example="/approve")
+        return _release_asked_already(db, asked)
+    for version in (version for version in asked.known if version.number == asked.number):
         if version.state is VersionState.APPROVED:
             raise Refusal(f"{version.name} has the final OK already.", example="/approve")
+        if version.state is VersionState.OPEN:
+            opened = (
+                ask for ask, of in versions.open_asks(db, asked.recordings, asked.stage) if of == version.id
+            )
+            return approvals.by_id(db, next(opened, 0))
+    return None
 
 
 def not_older(db: Db, scene: Scene, request: Submit, asked: VersionAsked) -> None:
@@ -142,21 +177,18 @@ def _numbers(db: Db, scene: Scene, request: Submit, asked: VersionAsked) -> list
     return [version.number for version in asked.known]
 
 
-def _release_not_asked_yet(db: Db, asked: VersionAsked) -> None:
-    """The same songs of a release are not asked for twice at the same number; with other exceptions they are."""
-    asks = {ask for ask, _ in versions.open_asks(db, asked.recordings, asked.stage)}
-    covered = release_asks.covered(db, asks)
+def _release_asked_already(db: Db, asked: VersionAsked) -> Approval | None:
+    """The same songs of a release at the same number; with other exceptions it is another ask. Refuses where none is left."""
     songs_ = {song.id for song in asked.songs} - asked.excepted
-    for approval_id, covered_by in covered.items():
+    if asked.waiting and not songs_:
+        return asked.waiting[0]
+    asks = {ask for ask, _ in versions.open_asks(db, asked.recordings, asked.stage)}
+    for approval_id, covered_by in release_asks.covered(db, asks).items():
         approval = approvals.by_id(db, approval_id)
-        if (
-            approval
-            and approval.shown == asked.number
-            and {v.song for v, left in covered_by if not left} == songs_
-        ):
-            topic = topic_of(db, approval)
-            whom = topic.listed(approval.waiting_on)
-            raise Refusal(f"{topic.ref} was asked for already; it waits for {whom}.", example="/approve")
+        same = {v.song for v, left in covered_by if not left} == songs_
+        if approval and approval.shown == asked.number and same:
+            return approval
+    return None
 
 
 def due(db: Db, scene: Scene, stage: Stage | None, typed: str) -> datetime:

@@ -17,8 +17,8 @@ from studio.refusals import Offer
 from studio.rights.right import Related, Relation
 from studio.rights.table import READ_OK_HISTORY
 from studio.wall_time import said_day
-from studio.wording import all_of
-from views.approvals.wording import Topic
+from studio.wording import all_of, capitalised
+from views.approvals.wording import Topic, pending
 from views.questions.actions import look
 
 LISTED = 3
@@ -130,12 +130,12 @@ def _newest(asks: Iterable[Ask]) -> list[Ask]:
 
 def _waits_for(asker: Asker, topic: Topic, approval: Approval) -> str:
     due = f", due {_due(topic, approval)}" if approval.due_at else ""
-    who = topic.listed(approval.waiting_on) or "nobody"
+    who = topic.listed(approval.waiting_on) or pending(topic, approval) or "nobody"
     return f"{topic.ref} waits for {who} since {_day(asker, topic, approval)}{due}"
 
 
 def _late(topic: Topic, approval: Approval) -> str:
-    return f"{topic.listed(approval.waiting_on) or 'Nobody'}: {topic.ref}, due {_due(topic, approval)}"
+    return f"{topic.listed(approval.waiting_on) or capitalised(pending(topic, approval) or 'nobody')}: {topic.ref}, due {_due(topic, approval)}"
 
 
 def _due(topic: Topic, approval: Approval) -> str:
