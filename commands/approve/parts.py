@@ -22,10 +22,10 @@ from studio.approvals.approval import Approval, ApprovalState, Lost, StepState, 
 from studio.approvals.chains import Quorum
 from studio.approvals.history import PARTED
 from studio.approvals.parts import Part
-from studio.approvals.vacancies import filled, kept, loses, spoken_as
+from studio.approvals.vacancies import filled, holders, kept, loses, spoken_as
 from studio.deliveries import Delivery, Owed
 from studio.people.person import Person, Team
-from studio.vocabulary import Function, Stage
+from studio.vocabulary import Function
 from views.approvals.parted import parted
 from views.approvals.wording import Topic
 from views.kit.message import Message
@@ -125,6 +125,7 @@ def draw_parted(db: Db, delivery: Delivery) -> Message | None:
 def _lose(db: Db, own: Sequence[Approval], person: int, before: Team, after: Team) -> list[Approval]:
     """The open asks in which this person's place is theirs no more, as they stand once it is filled."""
     lost: list[Approval] = []
+    here = _here(db, after)
     for ask in own:
         stage = stage_of(db, ask)
         mine = [
@@ -136,35 +137,55 @@ def _lose(db: Db, own: Sequence[Approval], person: int, before: Team, after: Tea
             places.lose(db, verdict.id, Lost.SPOKEN)
         waits = [v for v in mine if v in _unanswered(ask)] if ask.state is ApprovalState.OPEN else []
         for verdict in waits:
-            _vacate(db, ask, verdict, spoken_as(verdict, before, stage))
-        narrowed = (
-            [v for v in _unanswered(ask) if v.person == person and v not in waits] if person in after else []
-        )
-        waits += [verdict for verdict in narrowed if _narrow(db, ask, verdict, after, stage)]
+            _vacate(db, ask, verdict, spoken_as(verdict, before, stage), here)
+        open_ones = _unanswered(ask) if ask.state is ApprovalState.OPEN else []
+        narrowed = [v for v in open_ones if v.person == person and v not in waits and v.lost is None]
+        waits += [verdict for verdict in narrowed if _narrow(db, ask, verdict, after, here)]
         if waits:
             asking.redraw(db, ask)
             lost.append(fill(db, approvals.by_id(db, ask.id) or ask, None))
     return lost
 
 
-def _vacate(db: Db, ask: Approval, verdict: Verdict, part: Part) -> None:
+def _vacate(db: Db, ask: Approval, verdict: Verdict, part: Part, here: Team) -> None:
     """Where one of each function is wanted, several of one person are several places, to be filled each by itself."""
     each = ask.step_of(verdict.id).quorum is Quorum.EACH
     places.lose(db, verdict.id, Lost.VACANT, part[:1] if each else part)
     for function in part[1:] if each else ():
-        places.add(db, ask, verdict, verdict.person, (function,), Lost.VACANT)
+        _ask_beside(db, ask, verdict, function, here)
 
 
-def _narrow(db: Db, ask: Approval, verdict: Verdict, after: Team, stage: Stage | None) -> bool:
+def _narrow(db: Db, ask: Approval, verdict: Verdict, after: Team, here: Team) -> bool:
     """Of several functions one is left: whoever was asked for all of them is asked for that one, others for the rest."""
-    left = kept(verdict, after, stage)
+    left = kept(verdict, after, stage_of(db, ask))
     gone = tuple(function for function in verdict.functions if function not in left)
-    if not left or not gone or ask.state is not ApprovalState.OPEN:
+    if not left or not gone:
         return False
     places.narrow(db, verdict.id, left)
     for function in gone if ask.step_of(verdict.id).quorum is Quorum.EACH else ():
-        places.add(db, ask, verdict, verdict.person, (function,), Lost.VACANT)
+        _ask_beside(db, ask, verdict, function, here)
     return True
+
+
+def _ask_beside(db: Db, ask: Approval, verdict: Verdict, function: Function, here: Team) -> None:
+    """Somebody else is asked for a function of that place; where nobody has it, a place beside it is vacant."""
+    now = approvals.by_id(db, ask.id) or ask
+    step = now.step_of(verdict.id)
+    rows = {v.person: v for v in step.verdicts}
+    able = [person for person in holders(here, (function,), stage_of(db, ask)) if person != verdict.person]
+    asked = next((rows[person] for person in able if person in rows and rows[person].answer is None), None)
+    new = next((person for person in able if person not in rows and person != ask.asked_by), None)
+    if asked is not None:
+        places.narrow(db, asked.id, (*asked.functions, function))
+    elif new is not None:
+        places.add(db, ask, verdict, new, (function,))
+    else:  # a row of the step has a person: whoever asked stands in it until somebody is named
+        free = [i for i in (ask.asked_by, *sorted(here.everybody)) if i not in rows]
+        places.add(db, ask, verdict, free[0], (function,), Lost.VACANT)
+    if asked or new:
+        to = asked.person if asked else new
+        payload = {"person": verdict.person, "to": to, "verdict": verdict.id}
+        events.record(db, PARTED, actor=None, about=ask.id, payload=payload)
 
 
 def _fill(db: Db, ask: Approval, place: Verdict, here: Team, actor: int | None) -> bool:
@@ -180,7 +201,8 @@ def _fill(db: Db, ask: Approval, place: Verdict, here: Team, actor: int | None) 
     else:
         return False
     to = ask.asked_by if becomes.given else next(iter(becomes.people), None)
-    payload = {"person": place.person, "to": to, "verdict": place.id, "added": added}
+    gone = None if place.person == ask.asked_by else place.person
+    payload = {"person": gone, "to": to, "verdict": place.id, "added": added}
     events.record(db, PARTED, actor=actor, about=ask.id, payload=payload)
     return True
 

@@ -132,14 +132,34 @@ def test_a_function_of_another_stage_is_not_that_of_the_mix(studio: Studio) -> N
     assert final(studio) == [("Artist", "Artist")]
 
 
-def test_who_has_lost_the_function_is_not_printed_with_it(studio: Studio) -> None:
+def test_who_has_lost_the_function_is_asked_no_more(studio: Studio) -> None:
     people(studio, "add @producer artist")
     studio.say(MIX, as_="engineer")
     people(studio, "add @assistant producer", "remove @producer producer")
-    studio.press("Approve", as_="producer")
+    assert "No answer needed" in messages(studio, "producer")[-1]
+    for who in ("assistant", "anr", "labelhead"):
+        studio.press("Approve", as_=who)
+    assert [name for name, _ in final(studio)] == ["Assistant", "Anr", "Labelhead"]
+
+
+def test_who_has_lost_one_of_two_functions_answers_for_the_other_alone(studio: Studio) -> None:
+    people(studio, "remove @anr", "add @labelhead a&r")
+    studio.say(MIX, as_="engineer")
+    people(studio, "add @anr a&r", "remove @labelhead a&r")
+    for who in ("producer", "labelhead"):
+        studio.press("Approve", as_=who)
+    assert final(studio) == []
     studio.press("Approve", as_="anr")
-    studio.press("Approve", as_="labelhead")
-    assert ("Producer", "Producer") not in final(studio)
+    assert final(studio) == [("Producer", "Producer"), ("Labelhead", "Head of label"), ("Anr", "A&R")]
+
+
+def test_two_functions_of_somebody_who_has_gone_are_two_people_s(studio: Studio) -> None:
+    people(studio, "remove @anr", "add @labelhead a&r")
+    studio.say(MIX, as_="engineer")
+    people(studio, "add @anr a&r", "add @artist label head", "remove @labelhead")
+    for who in ("producer", "artist", "anr"):
+        studio.press("Approve", as_=who)
+    assert {who for who, _ in final(studio)} == {"Producer", "Artist", "Anr"}
 
 
 def test_who_was_not_first_in_one_step_answers_the_next_in_the_same_message(studio: Studio) -> None:

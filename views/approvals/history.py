@@ -137,7 +137,10 @@ def _objected(told: Told, event: Happened) -> str:
 
 
 def _parted(told: Told, event: Happened) -> str:
-    gone, to = told.topic.name(event.payload.get("person", 0)), event.payload.get("to")
+    gone, to = event.payload.get("person"), event.payload.get("to")
+    if not gone and to:
+        return f"{told.topic.name(to)} is asked too"
+    gone = told.topic.name(gone or 0)
     instead = f"; {told.topic.name(to)} is asked instead" if to else ""
     return f"{gone} has no part any more{instead}"
 
