@@ -189,6 +189,7 @@ FEATURE = Feature(
         (actions.DENY, press(AsShown, confirming.deny)),
         (actions.OWN, press(actions.Own, reassign.open_own)),
         (actions.OLDER, press(Kept, older.ask_all_the_same)),
+        (actions.LIST, press(actions.ToPage, drawing.turn_page)),
         (actions.END_DELEGATION, press(Id, delegates.end_delegation)),
     ),
     forms=(

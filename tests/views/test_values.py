@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commands.desk.registry import registry
-from views import refusals, undelivered
+from views import home, refusals, undelivered
 from views.approvals import actions as approvals
 from views.credits import actions as credits
 from views.decisions import actions as decisions
@@ -71,6 +71,8 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     *((one, "5", Id(5)) for one in (decisions.RIGHT_ALL, decisions.ACCEPT, decisions.KEEP)),
     (approvals.END_DELEGATION, "4", Id(4)),
     (approvals.OLDER, "77", Kept(DRAFT)),
+    (approvals.LIST, "2", approvals.ToPage(2)),
+    (home.PAGE, "1", approvals.ToPage(1)),
     (studio.READ_AS, "77:3:1", studio.ReadAs(DRAFT, 3, 1)),
     (studio.READ_AS, "77:-3:0", studio.ReadAs(DRAFT, -3, 0)),
     *((one, "77", Kept(DRAFT)) for one in (studio.OPEN_READINGS, studio.UNDO_PASTE)),

@@ -13,6 +13,7 @@ OTHER, WITHDRAW, REASSIGN = "approve.other", "approve.withdraw", "approve.reassi
 END_DELEGATION, OLDER = "approve.end_delegation", "approve.older"
 EMAIL, ASK, QUOTE = "approve.email", "approve.ask", "approve.quote"
 YES_SAID = "desk.yes"  # of words that were an OK
+LIST = "approve.list"
 
 Entry = Literal["note", "decline", "other", "mine", "show", "except"]
 When = Literal["1h", "tomorrow", "monday"]
@@ -31,6 +32,13 @@ class More(Value):
     what: Entry
     verdict: int
     shown: int
+
+
+class ToPage(Value):
+    """A page of what waits, counted from 0; of one direct message that asks, by its delivery, or of everything."""
+
+    page: int
+    ping: int = 0
 
 
 class Remind(Value):

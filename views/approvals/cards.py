@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from studio.approvals.approval import BY_ASKING, Approval, ApprovalState, Verdict, VerdictKind
 from views.approvals.buttons import own, take_back, to_confirm
-from views.approvals.wording import Question, Topic, outcome, pending, said, verdicts
-from views.decisions.shown import stamp
+from views.approvals.wording import Topic, outcome, pending, said, verdicts
 from views.kit.blocks import escape, linked, rich, small
 from views.kit.blocks import said as said_block
 from views.kit.message import Block, Message
@@ -60,19 +59,6 @@ def final(topic: Topic, approval: Approval) -> Message:
     names = " · ".join(verdicts(topic, approval))
     head = rich("head", (f"{outcome(topic, approval)}: ", ""), (topic.ref, "bold"))
     return Message(escape(f"{outcome(topic, approval)}: {topic.ref}\n{names}"), (head, small("who", names)))
-
-
-def nudge(questions: Sequence[Question]) -> Message:
-    """One reminder a day for everything that still waits; the buttons are in the first message and in /approve."""
-    title = "Still waiting on your OK:"
-    lines = [
-        f"{q.shown.ref} {q.shown.sentence}".strip()
-        + f" (asked by {q.shown.name(q.approval.asked_by)}, {stamp(q.approval.asked_at, q.shown.zone)})"
-        for q in questions[:10]
-    ]
-    how = "Answer with /approve, or with the buttons in my earlier message."
-    blocks = [rich("title", (title, "bold")), *(rich(f"one:{i}", (line, "")) for i, line in enumerate(lines))]
-    return Message(escape("\n".join([title, *lines, how])), (*blocks, small("how", how)))
 
 
 def silent(topic: Topic, verdict: Verdict, *, left: bool) -> Message:

@@ -102,6 +102,9 @@ class Question:
         return AsShown(self.verdict.id, self.approval.shown)
 
 
+NO_FINAL_OK = "Your yes stands in the record as “OK by you”; it is no final OK of a mix"
+
+
 def what_it_is(approval: Approval) -> str:
     """The thing that is approved: "the mix", "the decision"."""
     return f"the {noun(approval.stage)}" if approval.stage else "the decision"
@@ -147,7 +150,7 @@ def meaning(question: Question) -> str:
     """What a yes means."""
     approval, topic = question.approval, question.shown
     if approval.decision:
-        return "Your yes stands in the record as “OK by you”; it is no final OK of a mix"
+        return NO_FINAL_OK
     step = approval.step_of(question.verdict.id)
     final = f"the final OK for {what_it_is(approval)}"
     after = _after(approval, step)
@@ -163,6 +166,26 @@ def comes_after(question: Question) -> str:
     """Who is asked next."""
     steps = _after(question.approval, question.approval.step_of(question.verdict.id))
     return ", then ".join(_people(question.shown, step) for step in steps)
+
+
+def by_whom(question: Question) -> tuple[str, ...]:
+    """Who asks and since when, until when, and in whose place."""
+    topic, approval = question.shown, question.approval
+    asker = f"{topic.name(approval.asked_by)} asks, {stamp(approval.asked_at, topic.zone)}"
+    due = f"due {stamp(approval.due_at, topic.zone)}" if approval.due_at else ""
+    return asker, due, _in_whose_place(question)
+
+
+def _in_whose_place(question: Question) -> str:
+    """Says so when somebody is asked in another's place, to both, or after another has passed it on."""
+    verdict, topic = question.verdict, question.shown
+    if verdict.answer is None and verdict.note:
+        return f"passed on by {verdict.note}"
+    if not verdict.delegate:
+        return ""
+    if question.reader == verdict.person:
+        return f"{topic.name(verdict.delegate)} answers for you"
+    return f"you are asked in {topic.name(verdict.person)}’s place"
 
 
 def standing(question: Question) -> str:

@@ -110,6 +110,21 @@ def linked(block_id: str, url: str, before: str = "", *, words: str = "") -> Blo
     return rich_elements(block_id, [{"type": "text", "text": before}, link] if before else [link])
 
 
+def linked_line(
+    block_id: str, runs: Sequence[tuple[str, str]], url: str | None = None, after: str = ""
+) -> Block:
+    """A paragraph of runs, an address on a line of its own below it, and words behind that."""
+    elements = list(rich(block_id, *runs)["elements"][0]["elements"])
+    if url:
+        link = {"type": "link", "url": url, "text": straight(url)[:300]}
+        elements += [{"type": "text", "text": "\n"}, link]
+    return rich_elements(block_id, [*elements, *_text(after)])
+
+
+def _text(words: str) -> list[Block]:
+    return [{"type": "text", "text": straight(words)[:SECTION]}] if words else []
+
+
 def small(block_id: str, *texts: str) -> Block:
     """Small print that may hold user text: shown as typed."""
     return {"type": "context", "block_id": block_id, "elements": [plain(t, 2_000) for t in texts[:10]]}

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commands import pings
+from commands.answers import Answer, Reply
 from commands.approve.orphans import orphaned
 from commands.approve.show.subjects import question, topic_of, topics, with_news
+from commands.features import Press
+from commands.scene import caller
 from storage.approvals import approvals, release_asks
 from storage.database import Db
 from storage.deliveries import deliveries
@@ -14,12 +17,14 @@ from storage.people import people, preferences
 from storage.people.leaving import KIND as LEFT
 from studio.approvals.approval import Approval, ApprovalState, VerdictKind
 from studio.approvals.nudges import nudge_times
+from studio.approvals.urgency import pressing
 from studio.deliveries import Delivery
 from studio.people.hours import DAYTIME
 from studio.people.person import Person
-from views.approvals import cards
-from views.approvals.messages import list_of_waiting, ok_asked, overdue, version_asked
-from views.approvals.wording import Question
+from views.approvals import cards, lists
+from views.approvals.actions import ToPage
+from views.approvals.messages import overdue, version_asked
+from views.approvals.wording import Question, Topic
 from views.kit.message import Message
 
 
@@ -28,11 +33,16 @@ def draw_ping(db: Db, delivery: Delivery) -> Message | None:
     person = _person(db, delivery.about)
     if person is None or not (person.reachable or delivery.ts):
         return None
-    asked = questions(db, person, approvals.on_ping(db, delivery.id))
-    asked = [q for q in asked if q.verdict.ping == delivery.id]
+    asked = _on_ping(db, person, delivery.id)
     if delivery.ts is None and not any(q.answerable for q in asked):
         return None
-    return ok_asked(asked)
+    return lists.ok_asked(asked, _late(db, asked), delivery.id)
+
+
+def _on_ping(db: Db, person: Person, ping: int) -> list[Question]:
+    """What one message asks of that person, what presses most first."""
+    asked = questions(db, person, approvals.on_ping(db, ping))
+    return _most_pressing(db, [q for q in asked if q.verdict.ping == ping])
 
 
 def draw_version(db: Db, delivery: Delivery) -> Message | None:
@@ -93,14 +103,14 @@ def draw_nudge(db: Db, delivery: Delivery) -> Message | None:
         and (q.verdict.remind_at is None or q.verdict.remind_at <= db.at)
         and today in {at.date() for at in nudge_times(q.verdict.pinged_at, person.zone, hours)[:2]}
     ]
-    return cards.nudge(due) if due else None
+    return lists.nudge(due, _late(db, due)) if due else None
 
 
 def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
     """What somebody wanted to be reminded of, if it still waits; `about` is the verdict."""
     pair = approvals.with_verdict(db, delivery.about)
     asks = question(db, *pair, pair[1].voice) if pair else None
-    return cards.nudge([asks]) if asks and asks.answerable else None
+    return lists.nudge([asks], _late(db, [asks])) if asks and asks.answerable else None
 
 
 def draw_silent(db: Db, delivery: Delivery) -> Message | None:
@@ -146,26 +156,45 @@ def questions(db: Db, person: Person, asks: Sequence[Approval]) -> list[Question
 
 
 def waiting_questions(db: Db, person: Person) -> list[Question]:
-    """What that person can answer now."""
-    return [q for q in questions(db, person, approvals.waiting_on(db, person.id)) if q.answerable]
+    """What that person can answer now, what presses most first."""
+    asked = questions(db, person, approvals.waiting_on(db, person.id))
+    return _most_pressing(db, [q for q in asked if q.answerable])
 
 
-def waiting(db: Db, person: Person, receipt: str = "") -> Message:
-    """What waits on that person, and what that person waits for, the overdue first."""
-    own = sorted(approvals.asked_by(db, person.id), key=lambda approval: not approval.overdue(db.at))
-    topic_by_ask = topics(db, own)
-    pairs = [(topic_by_ask[approval.id], approval) for approval in own if approval.id in topic_by_ask]
+def waiting(db: Db, person: Person, receipt: str = "", page: int = 0) -> Message:
+    """What waits on that person, and what that person waits for, each with what presses most first."""
     reported = [q for q in questions(db, person, approvals.reported_for(db, person.id)) if q.confirm]
-    waiting_on_me = sorted(
-        waiting_questions(db, person), key=lambda approval: not approval.approval.overdue(db.at)
-    )
-    late = [
-        approval.id for approval in (*own, *(q.approval for q in waiting_on_me)) if approval.overdue(db.at)
-    ]
-    left = orphaned(db, person)
-    topic_by_ask = topics(db, left)
-    looked_after = [(topic_by_ask[approval.id], approval) for approval in left]
-    return list_of_waiting([*reported, *waiting_on_me], pairs, receipt, late, looked_after)
+    asked = [*reported, *waiting_questions(db, person)]
+    own = _with_topics(db, approvals.asked_by(db, person.id))
+    left = _with_topics(db, orphaned(db, person))
+    late = {ask.id for _, ask in (*own, *left) if ask.overdue(db.at)} | _late(db, asked)
+    return lists.list_of_waiting(asked, own, receipt, late, left, page)
+
+
+def turn_page(db: Db, request: Press[ToPage]) -> Answer:
+    """A page of what waits: in the place of the list, or beside the message that leads to it."""
+    interaction, (page, ping) = request.interaction, request.value
+    person = caller(db, interaction)
+    if ping:
+        asked = _on_ping(db, person, ping)
+        shown = lists.ok_asked(asked, _late(db, asked), ping, page)
+    else:
+        shown = waiting(db, person, page=page)
+    return Reply(shown, replace=interaction.private)
+
+
+def _with_topics(db: Db, asks: Sequence[Approval]) -> list[tuple[Topic, Approval]]:
+    topic_by_ask = topics(db, asks)
+    ordered = sorted(asks, key=lambda ask: pressing(ask, db.at))
+    return [(topic_by_ask[ask.id], ask) for ask in ordered if ask.id in topic_by_ask]
+
+
+def _most_pressing(db: Db, asked: Sequence[Question]) -> list[Question]:
+    return sorted(asked, key=lambda q: pressing(q.approval, db.at))
+
+
+def _late(db: Db, asked: Sequence[Question]) -> set[int]:
+    return {q.approval.id for q in asked if q.approval.overdue(db.at)}
 
 
 def _unanswered(db: Db, delivery: Delivery, *, only_gone: bool) -> Message | None:

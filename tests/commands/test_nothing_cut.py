@@ -1,0 +1,174 @@
+"""Nothing is cut off in silence: what presses most stands first, every list says how many more, and leads to them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from commands.answers import ShowHome
+from commands.desk import desk
+from commands.desk.registry import registry
+from commands.interaction import Interaction, Way
+from sandbox.slack.limits.limits import check_view
+from storage.database import new_id
+from storage.projects import projects
+from storage.projects.projects import NewProject
+from studio.people.person import Engagement
+from studio.vocabulary import Function
+from tests.cast import Seen, Studio, pressable
+from views.kit.message import Message
+
+MIX = '/approve "{}" mix v1 link:https://example.com/{}'
+
+
+def small_asks(studio: Studio, many: int) -> None:
+    for take in range(1, many + 1):
+        studio.say(f"/decision keep take {take} by:me ask:@producer", as_="engineer")
+
+
+def home_of(studio: Studio, handle: str, way: Way = Way.HOME, name: str = "home", value: str = "") -> Message:
+    """The Home as this person sees it when they open it, or after they have pressed something in it."""
+    asked = Interaction(
+        studio.workspace, studio.slack(handle), way, name, studio.now, f"home:{new_id()}", value=value
+    )
+    answer = desk.answer(studio.database, registry(), asked)
+    assert isinstance(answer, ShowHome), answer
+    view = {"type": "home", "blocks": [dict(block) for block in answer.home.blocks]}
+    assert check_view(view) == []
+    return Message(json.dumps(view, ensure_ascii=False), answer.home.blocks)
+
+
+def approves(message: Message) -> list[str]:
+    """What each Approve of a message carries: one for each ask that can be answered there."""
+    return [value for label, _, value in pressable(message) if label == "Approve"]
+
+
+def pages(message: Message) -> list[tuple[str, str, str]]:
+    """The buttons that lead to other pages of it."""
+    return [one for one in pressable(message) if re.fullmatch(r"Show (?:all )?\d+.*|Back|\d+–\d+", one[0])]
+
+
+def every_page(studio: Studio, first: Message, handle: str) -> Iterator[Message]:
+    """A list with all the pages that its own buttons lead to, each one press away."""
+    yield first
+    for _, action, value in pages(first):
+        if action.startswith("home."):
+            yield home_of(studio, handle, Way.PRESS, action, value)
+        else:
+            yield pressed(studio, handle, action, value).message or Message("")
+
+
+def pressed(studio: Studio, handle: str, action: str, value: str) -> Seen:
+    asked = Interaction(
+        studio.workspace,
+        studio.slack(handle),
+        Way.PRESS,
+        action,
+        studio.now,
+        f"p:{new_id()}",
+        channel=f"D{handle.upper()}",
+        value=value,
+        private=True,
+    )
+    return studio.ask(asked)
+
+
+def test_the_reminder_names_the_version_first_and_says_how_many_more_there_are(studio: Studio) -> None:
+    """Eleven small OKs once kept the mix that was due that day out of it, and not a word said so."""
+    small_asks(studio, 11)
+    studio.say(MIX.format("Neon Rain", "1") + " due:tomorrow", as_="engineer")
+    studio.clock(timedelta(days=1))
+    nudge = next(post for post in studio.direct("producer") if "Still waiting" in post.text)
+    lines = nudge.message.text.split("\n") if nudge.message else []
+    assert lines[0] == "Still waiting on your OK · 12"
+    assert lines[1].startswith("Neon Rain · mix v1")
+    assert lines[-1] == "… and 2 more"
+    shown = studio.press("Show all 12", as_="producer", on="Still waiting")
+    assert shown.message
+    assert len(approves(shown.message)) == 12
+
+
+@pytest.mark.parametrize("many", [1, 8, 9, 14, 15, 23, 48])
+def test_every_ask_can_be_answered_from_every_list_in_two_presses(studio: Studio, many: int) -> None:
+    """The ninth of them once had no button in the message that asked, nor in the list, nor at Home."""
+    small_asks(studio, many)
+    listed = studio.say("/approve", as_="producer").message
+    (ping,) = [post.message for post in studio.direct("producer")]
+    at_home = home_of(studio, "producer")
+    assert listed
+    assert ping
+    for first in (listed, ping, at_home):
+        found = [value for page in every_page(studio, first, "producer") for value in approves(page)]
+        assert len(set(found)) == many
+        for page in every_page(studio, first, "producer"):
+            shown = len(approves(page))
+            assert shown == many or pages(page), "a page that holds less than all leads on"
+    assert (f"… and {many - len(approves(listed))} more" in listed.text) == (len(approves(listed)) < many)
+    assert (f"… and {many - len(approves(ping))} more" in ping.text) == (len(approves(ping)) < many)
+
+
+def test_what_is_overdue_stands_first_then_versions_then_decisions(studio: Studio) -> None:
+    small_asks(studio, 2)
+    studio.say(MIX.format("Paper Moon", "2"), as_="engineer")
+    studio.say("/decision dry verse by:me", as_="engineer")
+    studio.say("/approve NEON-3 @producer due:tomorrow", as_="engineer")
+    studio.clock(timedelta(days=2))
+    text = studio.say("/approve", as_="producer").text
+    order = ["Overdue: NEON-3", "Paper Moon · mix v1", "NEON-1", "NEON-2"]
+    assert sorted(order, key=text.index) == order
+    shown = home_of(studio, "producer").text
+    assert sorted(order, key=shown.index) == order
+
+
+def test_what_is_answered_at_home_is_gone_from_it(studio: Studio) -> None:
+    """A press there once changed nothing that anybody saw: no message of it can be drawn again."""
+    small_asks(studio, 2)
+    ((_, action, value), *_) = [one for one in pressable(home_of(studio, "producer")) if one[0] == "Approve"]
+    after = home_of(studio, "producer", Way.PRESS, action, value)
+    assert len(approves(after)) == 1
+
+
+def test_whoever_asked_for_many_can_withdraw_each_of_them(studio: Studio) -> None:
+    """The list of one's own asks once ended after eight."""
+    small_asks(studio, 50)
+    listed = studio.say("/approve", as_="engineer").message
+    assert listed
+    menus = [
+        value
+        for page in every_page(studio, listed, "engineer")
+        for label, _, value in pressable(page)
+        if label == "Withdraw…"
+    ]
+    assert len(set(menus)) == 50
+
+
+def ten_projects(studio: Studio) -> None:
+    """Nine more projects with the same people, each in a channel of its own, and two mixes due in each."""
+    people = {
+        studio.person("engineer").id: Function.ENGINEER,
+        studio.person("producer").id: Function.PRODUCER,
+        studio.person("anr").id: Function.A_AND_R,
+    }
+    with studio.transaction() as db:
+        for number in range(2, 11):
+            new = NewProject(
+                f"P{number}", f"Album {number}", "Ari Vale", "Demo", "Europe/London", "producer_a_and_r"
+            )
+            team = [Engagement(person, function) for person, function in people.items()]
+            projects.engage(db, projects.create(db, new).id, team)
+
+
+def test_an_a_and_r_of_ten_projects_answers_all_that_is_due_from_one_list(studio: Studio) -> None:
+    ten_projects(studio)
+    for number in range(2, 11):
+        for song in ("One", "Two"):
+            studio.say(f'/studio songs add "{song} {number}" project:P{number}', as_="producer")
+            studio.say(MIX.format(f"{song} {number}", number) + f" project:P{number}", as_="producer")
+    for first in (studio.say("/approve", as_="anr").message, home_of(studio, "anr")):
+        assert first
+        found = [value for page in every_page(studio, first, "anr") for value in approves(page)]
+        assert len(set(found)) == 18
