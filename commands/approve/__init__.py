@@ -29,7 +29,7 @@ from commands.approve.read.requests import (
     read_approve,
     read_show_history,
 )
-from commands.approve.show import drawing, history, leaving
+from commands.approve.show import drawing, history, leaving, outcomes, silence
 from commands.approve.show.subjects import topic_of
 from commands.approve.submit import older, quoting, version_asked
 from commands.approve.submit.submitting import submit
@@ -190,6 +190,7 @@ FEATURE = Feature(
         (actions.OWN, press(actions.Own, reassign.open_own)),
         (actions.OLDER, press(Kept, older.ask_all_the_same)),
         (actions.LIST, press(actions.ToPage, drawing.turn_page)),
+        (actions.LEFT_PAGE, press(actions.ToPage, leaving.turn_page)),
         (actions.END_DELEGATION, press(Id, delegates.end_delegation)),
     ),
     forms=(
@@ -215,14 +216,15 @@ FEATURE = Feature(
         Notice(pings.VERSION, drawing.draw_version),
         Notice(pings.NUDGE, drawing.draw_nudge),
         Notice(pings.REMINDER, drawing.draw_reminder),
-        Notice(pings.SILENT, drawing.draw_silent),
-        Notice(pings.GONE, drawing.draw_gone),
+        Notice(pings.SILENT, silence.draw_silent),
+        Notice(pings.SILENCE, silence.draw_silence),
+        Notice(pings.GONE, silence.draw_gone),
         Notice(LEFT, leaving.draw_left),
         Notice(pings.OVERDUE, drawing.draw_overdue),
         Notice(pings.AGAIN, drawing.draw_again),
-        Notice(consequences.OUTCOME, drawing.draw_outcome),
+        Notice(consequences.OUTCOME, outcomes.draw),
         Notice(confirming.DENIED, confirming.draw_denied),
-        Notice(consequences.FINAL, drawing.draw_final),
+        Notice(consequences.FINAL, outcomes.draw),
         Notice(asking.STATUS, drawing.draw_card),
     ),
 )

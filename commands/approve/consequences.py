@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from commands import asking
+from commands import asking, pings
 from commands.approve.orphans import listeners
 from commands.credits.suggest.after_final_ok import after_final_ok
 from storage.approvals import approvals, asks, final_oks, release_asks, verdicts, versions
@@ -77,7 +77,7 @@ def covered(db: Db, approval: Approval) -> tuple[int, ...]:
 def tell_the_asker(
     db: Db, approval: Approval, verdict: Verdict, answer: VerdictKind, by: int, *, short: bool = False
 ) -> None:
-    """Whoever asked reads of a no at once, in words; so of a yes that falls `short` by some songs, and of the final OK."""
+    """Whoever asked reads of a no, in words, in their hours; so of a yes that is `short` of some songs, and of the final OK."""
     final = (
         answer is VerdictKind.APPROVED
         and approval.state is ApprovalState.APPROVED
@@ -87,12 +87,13 @@ def tell_the_asker(
         if person.id == by or person.slack is None:
             continue
         whose = "" if person.id == approval.asked_by else f":{person.id}"
+        at = pings.outcome_at(db, approval.project, person)
         if answer is not VerdictKind.APPROVED or short:
             key = f"outcome:{verdict.id}:{approval.round}{whose}"
-            deliveries.owe(db, Owed(OUTCOME, key, person.slack, about=verdict.id))
+            deliveries.owe(db, Owed(OUTCOME, key, person.slack, about=verdict.id, due_at=at))
         if final:
             key = f"final:{approval.id}:{approval.round}{whose}"
-            deliveries.owe(db, Owed(FINAL, key, person.slack, about=approval.id))
+            deliveries.owe(db, Owed(FINAL, key, person.slack, about=approval.id, due_at=at))
 
 
 def _decision(db: Db, approval: Approval) -> None:

@@ -19,7 +19,7 @@ from storage.projects import projects
 from storage.projects.projects import NewProject
 from studio.people.person import Engagement
 from studio.vocabulary import Function
-from tests.cast import Seen, Studio, pressable
+from tests.cast import Post, Seen, Studio, pressable
 from views.kit.message import Message
 
 MIX = '/approve "{}" mix v1 link:https://example.com/{}'
@@ -172,3 +172,95 @@ def test_an_a_and_r_of_ten_projects_answers_all_that_is_due_from_one_list(studio
         assert first
         found = [value for page in every_page(studio, first, "anr") for value in approves(page)]
         assert len(set(found)) == 18
+
+
+def silences(studio: Studio, handle: str = "engineer") -> list[str]:
+    return [post.text for post in studio.direct(handle) if "has not answered" in post.text]
+
+
+def test_who_asks_much_hears_of_silence_once_a_day_in_one_message(studio: Studio) -> None:
+    """An engineer once got a message for each ask: 44 of the 80 in a month."""
+    small_asks(studio, 5)
+    for song in ("Neon Rain", "Paper Moon"):
+        studio.say(MIX.format(song, "1"), as_="engineer")
+    studio.clock(timedelta(days=3, hours=1))
+    (told,) = silences(studio)
+    assert "Producer has not answered, after two reminders: " in told
+    for ref in ("Neon Rain · mix v1", "Paper Moon · mix v1", *(f"NEON-{n} " for n in range(1, 6))):
+        assert ref in told
+
+
+def test_only_a_reminder_that_named_it_is_counted(studio: Studio) -> None:
+    """“After two reminders” was once said of what neither had named."""
+    small_asks(studio, 12)
+    studio.clock(timedelta(days=3, hours=1))
+    (told,) = silences(studio)
+    named, not_named = told.split("has not answered: ")
+    assert "after two reminders" in named
+    assert [ref in named for ref in ("NEON-1 ", "NEON-10 ")] == [True, True]
+    assert "… and 2 more" in not_named or "NEON-11 " in not_named
+
+
+def test_who_wanted_quiet_was_not_reminded_and_nobody_says_so(studio: Studio) -> None:
+    studio.say("/studio me quiet until 2026-12-20", as_="producer")
+    studio.say(MIX.format("Neon Rain", "1"), as_="engineer")
+    studio.clock(timedelta(days=4))
+    (told,) = silences(studio)
+    assert told.startswith("Producer has not answered: ")
+
+
+def test_the_month_of_an_engineer_with_sixty_asks(studio: Studio) -> None:
+    """Sixty asks on twenty working days, and nobody answers any: at most twelve messages of silence."""
+    for day in range(28):
+        if (studio.now).weekday() < 5:
+            for take in range(3):
+                studio.say(f"/decision day {day} take {take} by:me ask:@producer", as_="engineer")
+        studio.clock(timedelta(days=1))
+    told = silences(studio)
+    assert 0 < len(told) <= 12
+
+
+NIGHT = "/studio me hours 15:00-23:00"  # of somebody five hours west: at ten in London it is the middle of their night
+
+
+def finals(studio: Studio) -> list[Post]:
+    return [post for post in studio.direct("engineer") if "Final OK" in post.text or "asks for" in post.text]
+
+
+def test_what_came_of_an_ask_waits_for_the_hours_of_whoever_asked_and_comes_in_one_message(
+    studio: Studio,
+) -> None:
+    """Twelve “Final OK” once rang at two in the morning in Los Angeles."""
+    studio.say("/studio policy mixing: producer", as_="owner")
+    studio.say(NIGHT, as_="engineer")
+    for song in ("Neon Rain", "Paper Moon"):
+        studio.say(MIX.format(song, "1"), as_="engineer")
+    studio.clock(timedelta(minutes=30))
+    studio.press("Approve", as_="producer", on="Neon Rain")
+    form = studio.press("Request changes", as_="producer", on="Paper Moon").form
+    studio.submit(form, {"note": "less plate"}, as_="producer")
+    assert not finals(studio)
+    studio.clock(timedelta(hours=6))
+    (told,) = finals(studio)
+    assert told.delivery.due_at.hour == 15
+    assert told.text.startswith("2 answers came in")
+    assert "Final OK for the mix" in told.text
+    assert "less plate" in told.text
+
+
+def test_whoever_is_at_it_reads_the_answer_at_once(studio: Studio) -> None:
+    studio.say("/studio policy mixing: producer", as_="owner")
+    studio.say(NIGHT, as_="engineer")
+    studio.say(MIX.format("Neon Rain", "1"), as_="engineer")
+    studio.press("Approve", as_="producer")
+    assert len(finals(studio)) == 1
+
+
+def test_whoever_sits_in_the_session_reads_the_answer_at_once(studio: Studio) -> None:
+    studio.say("/studio policy mixing: producer", as_="owner")
+    studio.say(NIGHT, as_="engineer")
+    studio.say('/session book today 10:15 2h "Mix" @engineer', as_="manager")
+    studio.say(MIX.format("Neon Rain", "1"), as_="engineer")
+    studio.clock(timedelta(minutes=30))
+    studio.press("Approve", as_="producer")
+    assert len(finals(studio)) == 1

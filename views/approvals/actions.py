@@ -13,7 +13,7 @@ OTHER, WITHDRAW, REASSIGN = "approve.other", "approve.withdraw", "approve.reassi
 END_DELEGATION, OLDER = "approve.end_delegation", "approve.older"
 EMAIL, ASK, QUOTE = "approve.email", "approve.ask", "approve.quote"
 YES_SAID = "desk.yes"  # of words that were an OK
-LIST = "approve.list"
+LIST, LEFT_PAGE = "approve.list", "approve.left"
 
 Entry = Literal["note", "decline", "other", "mine", "show", "except"]
 When = Literal["1h", "tomorrow", "monday"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands import asking, naming
+from commands import asking, naming, pings
 from commands.answers import Answer
 from commands.approve.answer.answering import receipt, record
 from commands.approve.answer.permission import NOT_YOURS, require_current
@@ -102,4 +102,6 @@ def _tell_the_reporter(db: Db, person: Person, approval: Approval, verdict: Verd
     reporter = people.by_ids(db, [verdict.answered_by or 0]).get(verdict.answered_by or 0)
     if reporter is not None and reporter.slack is not None:
         key = f"denied:{verdict.id}:{approval.round}"
-        deliveries.owe(db, Owed(DENIED, key, reporter.slack, about=verdict.id, details={"by": person.id}))
+        at = pings.outcome_at(db, approval.project, reporter)
+        by = {"by": person.id}
+        deliveries.owe(db, Owed(DENIED, key, reporter.slack, about=verdict.id, due_at=at, details=by))

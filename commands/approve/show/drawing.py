@@ -10,12 +10,11 @@ from commands.approve.orphans import orphaned
 from commands.approve.show.subjects import question, topic_of, topics, with_news
 from commands.features import Press
 from commands.scene import caller
-from storage.approvals import approvals, release_asks
+from storage.approvals import approvals
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people, preferences
-from storage.people.leaving import KIND as LEFT
-from studio.approvals.approval import Approval, ApprovalState, VerdictKind
+from studio.approvals.approval import Approval
 from studio.approvals.nudges import nudge_times
 from studio.approvals.urgency import pressing
 from studio.deliveries import Delivery
@@ -61,26 +60,6 @@ def draw_version(db: Db, delivery: Delivery) -> Message | None:
     return version_asked(with_news(db, asks, reader))
 
 
-def draw_outcome(db: Db, delivery: Delivery) -> Message | None:
-    """Tells the one who asked of a no, or of the songs that a yes left out; `about` is the verdict."""
-    pair = approvals.with_verdict(db, delivery.about)
-    if pair is None or pair[1].answer is None:
-        return None
-    approval, verdict = pair
-    without = [version.title for version in release_asks.excepted_by(db, verdict.id)]
-    if verdict.answer is VerdictKind.APPROVED and not without:
-        return None
-    return cards.outcome_told(topic_of(db, approval), verdict, without)
-
-
-def draw_final(db: Db, delivery: Delivery) -> Message | None:
-    """Tells the one who asked of the final OK; `about` is the approval."""
-    approval = approvals.by_id(db, delivery.about or 0)
-    if approval is None or approval.state is not ApprovalState.APPROVED:
-        return None
-    return cards.final(topic_of(db, approval), approval)
-
-
 def draw_card(db: Db, delivery: Delivery) -> Message | None:
     """The status card of a version or release."""
     approval = approvals.by_id(db, delivery.about or 0)
@@ -111,16 +90,6 @@ def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
     pair = approvals.with_verdict(db, delivery.about)
     asks = question(db, *pair, pair[1].voice) if pair else None
     return lists.nudge([asks], _late(db, [asks])) if asks and asks.answerable else None
-
-
-def draw_silent(db: Db, delivery: Delivery) -> Message | None:
-    """Tells the one who asked that nobody answers."""
-    return _unanswered(db, delivery, only_gone=False)
-
-
-def draw_gone(db: Db, delivery: Delivery) -> Message | None:
-    """Tells the one who asked that whoever was to be asked has left."""
-    return _unanswered(db, delivery, only_gone=True)
 
 
 def draw_overdue(db: Db, delivery: Delivery) -> Message | None:
@@ -195,24 +164,6 @@ def _most_pressing(db: Db, asked: Sequence[Question]) -> list[Question]:
 
 def _late(db: Db, asked: Sequence[Question]) -> set[int]:
     return {q.approval.id for q in asked if q.approval.overdue(db.at)}
-
-
-def _unanswered(db: Db, delivery: Delivery, *, only_gone: bool) -> Message | None:
-    pair = approvals.with_verdict(db, delivery.about)
-    if pair is None or pair[1] not in pair[0].waiting:
-        return None
-    approval, verdict = pair
-    marked = delivery.key.rsplit(":", 1)[-1] == str(verdict.voice)
-    if approval.step_of(verdict.id).given or not marked:
-        return None
-    person = _person(db, verdict.voice)
-    left = person is None or not person.reachable
-    told = left and any(
-        word.recipient == delivery.recipient for word in deliveries.of(db, verdict.voice, LEFT)
-    )
-    if told or (only_gone and not left):
-        return None
-    return cards.silent(topic_of(db, approval), verdict, left=left)
 
 
 def _person(db: Db, person: int | None) -> Person | None:
