@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from commands import asking, naming, pings
 from commands.answers import Answer, Reply
-from commands.approve import consequences, delegates
+from commands.approve import consequences, delegates, old_policy
 from commands.approve.answer import answering, confirming, menus, reassign, reporting, take_back
 from commands.approve.read.behind_verbs import WAITING, asks_for_history, read_show
 from commands.approve.read.delegating import asks_to_delegate, read_delegate
@@ -190,6 +190,8 @@ FEATURE = Feature(
         (actions.OWN, press(actions.Own, reassign.open_own)),
         (actions.OLDER, press(Kept, older.ask_all_the_same)),
         (actions.LIST, press(actions.ToPage, drawing.turn_page)),
+        (actions.BY_NEW, press(actions.ByNew, old_policy.ask_by_new)),
+        (actions.BY_OLD, press(Id, old_policy.leave_them)),
         (actions.LEFT_PAGE, press(actions.ToPage, leaving.turn_page)),
         (actions.END_DELEGATION, press(Id, delegates.end_delegation)),
     ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from storage.approvals.approvals import by_id
 from storage.database import Db, new_id
@@ -22,6 +22,7 @@ from studio.approvals.approval import (
     VerdictKind,
     consequence,
 )
+from studio.approvals.chains import Quorum
 from studio.vocabulary import Stage
 
 
@@ -104,6 +105,36 @@ def reopen(db: Db, approval: int) -> None:
     _change(db, approval, state=ApprovalState.OPEN.value, closed_at=None, round=approvals.c.round + 1)
 
 
+def replan(db: Db, approval: Approval, steps: Sequence[PlannedStep]) -> None:
+    """From now on it goes through these steps. Who answered or was asked keeps their row, in the step that is theirs now.
+
+    Whoever has a place no longer and was written to is only told, behind all steps; others were never asked.
+    """
+    old = [step.id for step in approval.steps]
+    rows = {verdict.person: verdict for verdict in reversed(approval.verdicts)}
+    last = max((step.position for step in approval.steps), default=0)
+    for position, step in enumerate(steps, last + 1):
+        kept = {person: function for person, function in step.people if person in rows}
+        new = replace(step, people=tuple(pair for pair in step.people if pair[0] not in kept))
+        step_id = _add_step(db, approval.id, position, new)
+        for person, function in kept.items():
+            _move(db, rows.pop(person).id, step_id, function.value if function else None)
+    left = {verdict.id for verdict in rows.values()}
+    told = [v for v in approval.verdicts if v.id in left and (v.answer is not None or v.ping is not None)]
+    if told:
+        behind = PlannedStep((), Quorum.ANY, required=False)
+        step_id = _add_step(db, approval.id, last + len(steps) + 1, behind)
+        for verdict in told:
+            _move(db, verdict.id, step_id, verdict.function.value if verdict.function else None)
+    for table, column in ((verdicts, verdicts.c.step_id), (approval_steps, approval_steps.c.id)):
+        db.connection.execute(delete(table).where(table.c.workspace_id == db.workspace, column.in_(old)))
+
+
+def _move(db: Db, verdict: int, step: int, function: str | None) -> None:
+    own = (verdicts.c.workspace_id == db.workspace) & (verdicts.c.id == verdict)
+    db.connection.execute(update(verdicts).where(own).values(step_id=step, function=function))
+
+
 def show(db: Db, approval: int, revision: int) -> None:
     """Verdicts on it are from now on verdicts on that revision of the decision."""
     _change(db, approval, shown=revision)
@@ -120,7 +151,8 @@ def _stored(db: Db, approval: int) -> Approval:
     return stored
 
 
-def _add_step(db: Db, approval: int, position: int, step: PlannedStep) -> None:
+def _add_step(db: Db, approval: int, position: int, step: PlannedStep) -> int:
+    """The step with a row for each of its people; its id."""
     own: dict[str, Any] = {"workspace_id": db.workspace, "approval_id": approval}
     step_id = new_id()
     row = own | {
@@ -145,4 +177,6 @@ def _add_step(db: Db, approval: int, position: int, step: PlannedStep) -> None:
         }
         for person, function in step.people
     ]
-    db.connection.execute(verdicts.insert(), rows)
+    if rows:
+        db.connection.execute(verdicts.insert(), rows)
+    return step_id

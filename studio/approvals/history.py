@@ -26,6 +26,7 @@ ANSWERED = "approval.answered"
 TAKEN_BACK = "approval.taken_back"
 REASSIGNED = "approval.reassigned"
 CONFIRMED = "approval.confirmed"
+REPLANNED = "approval.replanned"  # it goes through a new chain: `asked` are those whom that brought in
 WITHDRAWN = "approval.withdrawn"
 VOIDED = "approval.voided"
 BACKUP = "backup"  # was asked, since it was overdue

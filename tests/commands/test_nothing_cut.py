@@ -264,3 +264,54 @@ def test_whoever_sits_in_the_session_reads_the_answer_at_once(studio: Studio) ->
     studio.clock(timedelta(minutes=30))
     studio.press("Approve", as_="producer")
     assert len(finals(studio)) == 1
+
+
+def test_a_changed_policy_names_what_still_runs_by_the_old_one_and_offers_the_new(studio: Studio) -> None:
+    """Whoever changed the chain once never learned that nothing open went by it."""
+    for song in ("Neon Rain", "Paper Moon"):
+        studio.say(MIX.format(song, "1"), as_="engineer")
+    studio.press("Approve", as_="producer", on="Neon Rain")
+    changed = studio.say("/studio policy mixing: producer, then artist", as_="owner").text
+    assert "2 asks still run by the old one:" in changed
+    assert "Neon Rain · mix v1 (waits for Anr and Labelhead)" in changed
+    assert "Paper Moon · mix v1 (waits for Producer, then Anr and Labelhead)" in changed
+    before = len(studio.direct("producer"))
+    text = studio.press("Ask by the new", as_="owner").text
+    assert "Neon Rain · mix v1: OK pending: Artist" in text
+    assert "Paper Moon · mix v1: OK pending: Producer, then Artist" in text
+    assert len(studio.direct("producer")) == before  # whoever said yes or was asked is not asked again
+    assert "Neon Rain · mix v1" in studio.direct("artist")[-1].text
+    assert "Request changes" not in studio.direct("anr")[-1].text  # has no place in it any more
+    studio.press("Approve", as_="artist", on="Neon Rain")
+    assert any("Final OK for the mix" in card.text and "Neon Rain" in card.text for card in studio.cards())
+
+
+def test_the_yes_that_were_said_may_be_all_that_the_new_policy_wants(studio: Studio) -> None:
+    studio.say(MIX.format("Neon Rain", "1"), as_="engineer")
+    studio.press("Approve", as_="producer")
+    studio.say("/studio policy mixing: producer", as_="owner")
+    assert "Final OK for the mix" in studio.press("Ask by the new", as_="owner").text
+    assert len(finals(studio)) == 1
+
+
+def test_what_is_left_to_the_old_policy_goes_on_by_it(studio: Studio) -> None:
+    studio.say(MIX.format("Neon Rain", "1"), as_="engineer")
+    studio.say("/studio policy mixing: producer", as_="owner")
+    assert "go on as they were asked" in studio.press("Leave them", as_="owner").text
+    studio.press("Approve", as_="producer")
+    assert not finals(studio)
+    assert studio.direct("anr")
+
+
+def test_only_whoever_may_change_the_policy_asks_by_the_new(studio: Studio) -> None:
+    studio.say(MIX.format("Neon Rain", "1"), as_="engineer")
+    studio.say("/studio policy mixing: producer, then artist", as_="owner")
+    studio.last["engineer"] = studio.last["owner"]
+    assert "Only" in studio.press("Ask by the new", as_="engineer").text
+    assert not studio.direct("artist")
+
+
+def test_a_policy_that_changes_nothing_for_what_is_open_says_nothing_of_it(studio: Studio) -> None:
+    studio.say(MIX.format("Neon Rain", "1"), as_="engineer")
+    assert "still run" not in studio.say("/studio policy mastering: artist", as_="owner").text
+    assert "still run" not in studio.say("/studio policy mixing due:2d", as_="owner").text

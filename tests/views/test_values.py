@@ -72,6 +72,8 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (approvals.END_DELEGATION, "4", Id(4)),
     (approvals.OLDER, "77", Kept(DRAFT)),
     (approvals.LIST, "2", approvals.ToPage(2)),
+    (approvals.BY_NEW, "4:8,9", approvals.ByNew(4, (8, 9))),
+    (approvals.BY_OLD, "4", Id(4)),
     (approvals.LEFT_PAGE, "1:9", approvals.ToPage(1, 9)),
     (home.PAGE, "1", approvals.ToPage(1)),
     (studio.READ_AS, "77:3:1", studio.ReadAs(DRAFT, 3, 1)),

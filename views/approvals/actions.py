@@ -14,6 +14,7 @@ END_DELEGATION, OLDER = "approve.end_delegation", "approve.older"
 EMAIL, ASK, QUOTE = "approve.email", "approve.ask", "approve.quote"
 YES_SAID = "desk.yes"  # of words that were an OK
 LIST, LEFT_PAGE = "approve.list", "approve.left"
+BY_NEW, BY_OLD = "approve.by_new", "approve.by_old"
 
 Entry = Literal["note", "decline", "other", "mine", "show", "except"]
 When = Literal["1h", "tomorrow", "monday"]
@@ -54,3 +55,10 @@ class Own(Value):
 
     what: Literal["withdraw", "reassign", "email"]
     approval: int
+
+
+class ByNew(Value):
+    """Asks of a project that are to go through its new chain."""
+
+    project: int
+    asks: tuple[int, ...]

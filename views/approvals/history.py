@@ -127,6 +127,11 @@ def _reassigned(told: Told, event: Happened) -> str:
     return f"{_who(told, event)} {done}{_because(payload.get('why'))}"
 
 
+def _replanned(told: Told, event: Happened) -> str:
+    asked = told.topic.listed(event.payload.get("asked", ()))
+    return f"{_who(told, event)} had it asked by the new policy{f': {asked} too' if asked else ''}"
+
+
 def _withdrawn(told: Told, event: Happened) -> str:
     return f"{_who(told, event)} withdrew the ask{_because(event.payload.get('why') or told.approval.note)}"
 
@@ -152,6 +157,7 @@ _WORDS: Mapping[str, Callable[[Told, Happened], str]] = {
     history.TAKEN_BACK: _taken_back,
     history.CONFIRMED: _confirmed,
     history.REASSIGNED: _reassigned,
+    history.REPLANNED: _replanned,
     history.WITHDRAWN: _withdrawn,
     history.VOIDED: _voided,
     history.SENT_ON: lambda told, event: f"Sent on to {told.topic.listed(event.people)}",

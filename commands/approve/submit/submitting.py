@@ -5,6 +5,7 @@ from __future__ import annotations
 from commands import asking, naming, pings
 from commands.answers import Answer, Done, Reply
 from commands.approve import consequences
+from commands.approve.old_policy import present
 from commands.approve.read.requests import RELEASE, Submit
 from commands.approve.show.subjects import topic_of
 from commands.approve.submit import version_asked
@@ -24,7 +25,6 @@ from studio.approvals.chains import Chain
 from studio.approvals.plans import Unplannable, elsewhere, plan_chain
 from studio.approvals.versions import VersionState, noun, seconds_of
 from studio.deliveries import Owed
-from studio.people.person import Team
 from studio.refusals import Refusal
 from studio.rights.table import ASK_VERSION_OK
 from studio.vocabulary import Stage
@@ -73,7 +73,7 @@ def _may_ask(scene: Scene) -> None:
 
 def _steps(db: Db, scene: Scene, stage: Stage, chain: Chain) -> tuple[PlannedStep, ...]:
     try:
-        return plan_chain(chain, scene.caller.id, _still_here(db, scene.team), stage)
+        return plan_chain(chain, scene.caller.id, present(db, scene.team), stage)
     except Unplannable as trouble:
         if trouble.twice is not None:
             name = naming.names(db, [trouble.twice]).get(trouble.twice, "Somebody")
@@ -81,13 +81,6 @@ def _steps(db: Db, scene: Scene, stage: Stage, chain: Chain) -> tuple[PlannedSte
         else:
             text = f"The chain of {stage.label.lower()} cannot be asked: {trouble.missing}."
         raise Refusal(text, example="/studio policy", event="approval.refused") from trouble
-
-
-def _still_here(db: Db, team: Team) -> Team:
-    """The team without those who have left the workspace."""
-    known = people.by_ids(db, {engagement.person for engagement in team.engagements})
-    gone = {i for i, person in known.items() if person.deleted or person.is_bot}
-    return team.without(gone)
 
 
 def _version(
