@@ -6,7 +6,7 @@ from datetime import datetime
 
 from commands import pings
 from commands.scene import Scene
-from storage.approvals import approvals, asks
+from storage.approvals import approvals, asks, final_oks, release_asks, versions
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
@@ -75,7 +75,19 @@ def redraw(db: Db, approval: Approval) -> None:
     else:
         for verdict in approval.verdicts:  # somebody who was asked before a delegate has a copy too
             deliveries.redraw(db, verdict.id, pings.VERSION)
+        redraw_final(db, approval)
     deliveries.redraw(db, approval.id, STATUS, pings.OVERDUE)
+
+
+def redraw_final(db: Db, approval: Approval) -> None:
+    """The card of the version that has the final OK says whether a later one is asked for."""
+    pairs = release_asks.covered(db, [approval.id]).get(approval.id, ()) if approval.release else ()
+    ids = [version.id for version, _ in pairs] or ([approval.version] if approval.version else [])
+    known = versions.by_ids(db, ids).values()
+    finals = final_oks.standing(db, {version.recording for version in known})
+    given = {finals[key].approval for v in known if (key := (v.recording, v.stage)) in finals}
+    if given - {approval.id}:
+        deliveries.redraw(db, given - {approval.id}, STATUS)
 
 
 def withdraw(db: Db, decision: Decision) -> None:

@@ -128,7 +128,8 @@ def _of_recording(recording: RecordingRecord) -> Iterator[Fact]:
     for ok in recording["final_oks"]:
         yield (
             (where, f"final OK of {ok['stage'].lower()}"),
-            f"{ok['version']} by {', '.join(b['name'] for b in ok['by'])}",
+            f"{ok['version']} by {', '.join(b['name'] for b in ok['by'])}"
+            + (f", {ok['asked']} asked" if "asked" in ok else ""),
         )
 
 

@@ -7,7 +7,7 @@ with others. People are named once and pointed at by `ref`. Identifiers are comp
 
 from __future__ import annotations
 
-from typing import TypedDict, TypeVar, cast
+from typing import NotRequired, TypedDict, TypeVar, cast
 
 from credits.evidence_record import (
     CountsRecord,
@@ -101,6 +101,7 @@ class OkRecord(TypedDict):
     version: str
     at: str
     by: list[OkByRecord]
+    asked: NotRequired[str]  # a later version, for which an OK is asked
 
 
 class GapRecord(TypedDict):

@@ -235,7 +235,8 @@ def _ok(ok: Ok, refs: Mapping[int, str]) -> record.OkRecord:
         )
         for who in ok.by
     ]
-    return record.OkRecord(stage=ok.stage.label, version=ok.version, at=said_time(ok.at), by=by)
+    said = record.OkRecord(stage=ok.stage.label, version=ok.version, at=said_time(ok.at), by=by)
+    return {**said, "asked": ok.asked} if ok.asked else said
 
 
 def _gaps(gaps: Iterable[Gap], names: Names) -> list[record.GapRecord]:

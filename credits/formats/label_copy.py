@@ -6,6 +6,7 @@ import re
 
 from credits.record import CreditRecord, GapRecord, OkRecord, RecordingRecord, SheetRecord, WriterRecord
 from credits.sheet.track import COMPOSITION
+from studio.approvals.versions import final_and_asked
 from studio.music import recording_facts, release_facts
 
 NAMES = "names"  # the check of printed names
@@ -62,7 +63,9 @@ def said_ok(ok: OkRecord) -> str:
             part for part in (who["function"] or "", f"via {who['via']}" if who["via"] else "") if part
         )
         by.append(f"{who['name']} ({more})" if more else who["name"])
-    return f"Final OK, {ok['stage'].lower()}: {ok['version']}, by {' and '.join(by) or 'nobody'}, {said_day(ok['at'])}"
+    asked = ok.get("asked", "")
+    since = f" ({final_and_asked(ok['version'], asked)})" if asked else ""
+    return f"Final OK, {ok['stage'].lower()}: {ok['version']}, by {' and '.join(by) or 'nobody'}, {said_day(ok['at'])}{since}"
 
 
 def said_artist(recording: RecordingRecord) -> str:

@@ -158,7 +158,7 @@ def _ok(final: FinalOk, material: Material) -> Ok:
         OkBy(signature.person, _who(signature, material), signature.function, signature.at, signature.via)
         for signature in final.by
     )
-    return Ok(final.stage, final.version, final.at, by)
+    return Ok(final.stage, final.version, final.at, by, final.asked)
 
 
 def _who(signature: Signature, material: Material) -> str:

@@ -118,6 +118,7 @@ class Ok:
     version: str
     at: datetime
     by: tuple[OkBy, ...]
+    asked: str = ""  # a later version, for which an OK is asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ from sqlalchemy import (
 from storage import tables
 from storage.database import Db
 from storage.rows.records import pointed_at, record_of
-from storage.tables import contributions, decisions, sessions, verdicts, versions
+from storage.tables import contributions, decisions, recordings, sessions, verdicts, versions
 from studio.approvals.approval import BY_EMAIL, VerdictKind
+from studio.approvals.versions import VersionState
 from studio.credits.credit import Coverage, Tally
 from studio.credits.sheet_input import FinalOk, PastSession, Signature
 from studio.vocabulary import Function, Stage
@@ -138,14 +139,28 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
         .where(finals.c.ended_at.is_(None))
         .order_by(finals.c.given_at, finals.c.id, verdicts.c.answered_at, verdicts.c.id)
     ).mappings()
+    asked = _asked_since(db, project)
     given: dict[int, FinalOk] = {}
     for row in rows:
         before = given.get(row["id"])
         signed = (*(before.by if before else ()), *_signature(row))
+        recording, stage = row["recording_id"], Stage(row["stage"])
         given[row["id"]] = FinalOk(
-            row["recording_id"], Stage(row["stage"]), row["label"], row["given_at"], signed
+            recording, stage, row["label"], row["given_at"], signed, asked.get((recording, stage), "")
         )
     return tuple({(final_ok.recording, final_ok.stage): final_ok for final_ok in given.values()}.values())
+
+
+def _asked_since(db: Db, project: int) -> dict[tuple[int, Stage], str]:
+    """The version of each recording and stage for which an OK is asked now."""
+    rows = db.connection.execute(
+        select(versions.c.recording_id, versions.c.stage, versions.c.label)
+        .join(recordings, pointed_at(recordings, versions.c.recording_id))
+        .where(versions.c.workspace_id == db.workspace, recordings.c.project_id == project)
+        .where(versions.c.state == VersionState.OPEN.value)
+        .order_by(versions.c.number)
+    )
+    return {(row.recording_id, Stage(row.stage)): row.label for row in rows}
 
 
 def _signature(row: RowMapping) -> tuple[Signature, ...]:

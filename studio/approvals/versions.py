@@ -110,6 +110,11 @@ def noun(stage: Stage) -> str:
     return NOUNS.get(stage, stage.label.lower())
 
 
+def final_and_asked(final: str, asked: str) -> str:
+    """How a recording stands at a stage where a version has its final OK and a later one is asked for."""
+    return f"{final} final, {asked} asked"
+
+
 def stage_word(word: str) -> Stage | None:
     """The stage that a typed word names."""
     plain = word.casefold().strip(" .,:;")

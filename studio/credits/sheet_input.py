@@ -64,13 +64,17 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class FinalOk:
-    """The whole chain said yes to this version of a recording at this stage; `at` is when the chain closed."""
+    """The whole chain said yes to this version of a recording at this stage; `at` is when the chain closed.
+
+    `asked` is the version for which an OK is asked since.
+    """
 
     recording: int
     stage: Stage
     version: str
     at: datetime
     by: tuple[Signature, ...]
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -315,3 +315,34 @@ def test_a_policy_that_changes_nothing_for_what_is_open_says_nothing_of_it(studi
     studio.say(MIX.format("Neon Rain", "1"), as_="engineer")
     assert "still run" not in studio.say("/studio policy mastering: artist", as_="owner").text
     assert "still run" not in studio.say("/studio policy mixing due:2d", as_="owner").text
+
+
+def test_a_new_version_over_a_final_ok_shows_as_both(studio: Studio) -> None:
+    """The board once said that the song was final, and the sheet nothing of the version that was asked for since."""
+    studio.say("/studio policy mixing: producer", as_="owner")
+    studio.say(MIX.format("Neon Rain", "1"), as_="engineer")
+    studio.press("Approve", as_="producer")
+    studio.say(MIX.format("Neon Rain", "2").replace("v1", "v2"), as_="engineer")
+    words = "v1 final, v2 asked"
+    assert [words in card.text for card in studio.cards()] == [True, True]
+    assert words in studio.say('/approve history "Neon Rain" mix', as_="anr").text
+    assert words in studio.say('/credits song:"Neon Rain"', as_="label").text
+    studio.press("Approve", as_="producer", on="mix v2")
+    assert not any(words in card.text for card in studio.cards())
+    assert words not in studio.say('/credits song:"Neon Rain"', as_="label").text
+
+
+def test_whoever_asks_for_a_master_without_a_final_mix_is_warned_in_private(studio: Studio) -> None:
+    warning = "Neon Rain has no final OK of a mix. The master is asked for all the same."
+    asked = studio.say('/approve "Neon Rain" master v1 link:https://example.com/1', as_="engineer")
+    assert warning in asked.text
+    assert studio.direct("producer")
+    assert not any(warning in card.text for card in studio.cards())
+
+
+def test_a_master_of_a_final_mix_comes_without_a_warning(studio: Studio) -> None:
+    studio.say("/studio policy mixing: producer", as_="owner")
+    studio.say(MIX.format("Neon Rain", "1"), as_="engineer")
+    studio.press("Approve", as_="producer")
+    asked = studio.say('/approve "Neon Rain" master v1 link:https://example.com/1', as_="engineer")
+    assert "no final OK of a mix" not in asked.text

@@ -33,6 +33,7 @@ def card(topic: Topic, approval: Approval) -> Message:
 def _standing(topic: Topic, approval: Approval) -> list[str]:
     """How the chain stands, what was said, and who asked."""
     facts = [outcome(topic, approval), *verdicts(topic, approval), *topic.facts]
+    facts[:0] = [topic.final] if topic.final else []
     if approval.note and approval.state is ApprovalState.WITHDRAWN:
         facts.insert(1, approval.note)
     if all(verdict.via != BY_ASKING for verdict in approval.verdicts):

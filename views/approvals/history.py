@@ -66,6 +66,7 @@ def _headline(told: Told) -> str:
     note = f": {cut(told.topic.sentence, NOTE)}" if told.topic.sentence else ""
     newer = told.topic.newer if told.approval.state is not ApprovalState.VOID else ""
     end = f"{outcome(told.topic, told.approval)}{f'; {newer} replaced it' if newer else ''}"
+    end = f"{told.topic.final}; {end}" if told.topic.final else end
     return f"{told.topic.ref}{note} ({end})"
 
 

@@ -134,7 +134,7 @@ def _about(question: Question) -> list[str]:
     topic, approval = question.shown, question.approval
     voices = verdicts(topic, approval, but=question.verdict.id)
     meant = "" if question.answerable and approval.decision else standing(question)
-    parts = [topic.decided, *voices, *topic.facts, *by_whom(question), meant]
+    parts = [topic.final, topic.decided, *voices, *topic.facts, *by_whom(question), meant]
     return [part for part in parts if part]
 
 

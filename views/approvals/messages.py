@@ -69,6 +69,7 @@ def _version_lines(question: Question) -> list[str]:
     lines = [
         f"Note: {topic.sentence}" if topic.sentence else "",
         *topic.news,
+        topic.final,
         " · ".join(topic.facts),
         " · ".join(part for part in by_whom(question) if part),
         " · ".join(verdicts(topic, approval)),

@@ -44,7 +44,7 @@ class Topic:
     """What is asked about: "NEON-14" with its sentence, or "Neon Rain · mix v5" with its note.
 
     `decided` says whose decision it was; `facts` are small print (loudness, songs of a release); `news` is what is new to the reader. `newer` says what
-    took its place, `newer_link` where that is heard. `live` tells whether an OK of it still makes sense.
+    took its place, `newer_link` where that is heard; `final` that an earlier version has its final OK. `live` tells whether an OK of it still makes sense.
     """
 
     ref: str
@@ -60,6 +60,7 @@ class Topic:
     live: bool = True
     newer: str = ""
     newer_link: str | None = None
+    final: str = ""
     songs: tuple[tuple[int, str], ...] = ()
 
     def name(self, person: int) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from credits.sheet.sheet import CREATIVE, Sheet, Supported
 from credits.sheet.track import COMPOSITION, CreditLine, Ok, Track, Writer
 from studio.approvals.approval import BY_ASKING
+from studio.approvals.versions import final_and_asked
 from studio.credits.credit import writes
 from studio.music.recording_facts import FACTS
 from views.credits.actions import PAGE, SHOW, Share, Turn
@@ -79,7 +80,8 @@ def ok_said(ok: Ok) -> str:
         cut(answer.name, NAME) + (f" ({answer.function.label})" if answer.function else "") + _how(answer.via)
         for answer in ok.by
     )
-    return f"Final OK of the {word}: {cut(ok.version, 40)}, {ok.at:%Y-%m-%d} by {who or 'the chain'}"
+    since = f" ({final_and_asked(cut(ok.version, 40), cut(ok.asked, 40))})" if ok.asked else ""
+    return f"Final OK of the {word}: {cut(ok.version, 40)}, {ok.at:%Y-%m-%d} by {who or 'the chain'}{since}"
 
 
 def _how(via: str | None) -> str:

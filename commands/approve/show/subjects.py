@@ -7,17 +7,26 @@ from dataclasses import replace
 
 from commands import naming
 from commands.decision.show.drawing import for_everybody
-from storage.approvals import release_asks, versions
+from storage.approvals import final_oks, release_asks, versions
 from storage.database import Db
 from storage.decisions import decisions
 from storage.projects import projects
 from studio.approvals.approval import TAKE_BACK, Approval, ApprovalState, StepState, Verdict
-from studio.approvals.versions import Version, VersionState, noun, said_length, said_loudness
+from studio.approvals.versions import (
+    Version,
+    VersionState,
+    final_and_asked,
+    noun,
+    said_length,
+    said_loudness,
+)
 from studio.decisions.decision import Decision, may_read
 from studio.people.person import Person, Project
 from studio.vocabulary import Stage
 from views.approvals.wording import Question, Topic
 from views.decisions.words import moment, who
+
+Newest = Mapping[tuple[int, Stage], Version]  # the version made last, by recording and stage
 
 
 def topics(db: Db, asks: Sequence[Approval]) -> dict[int, Topic]:
@@ -27,10 +36,12 @@ def topics(db: Db, asks: Sequence[Approval]) -> dict[int, Topic]:
     out = _of_decisions(db, [a for a in asks if a.decision is not None], known, names)
     by_id = versions.by_ids(db, [a.version for a in asks if a.version is not None])
     newest = _newest(db, by_id.values())
+    finals = final_oks.standing(db, {version.recording for version in by_id.values()})
     for approval in asks:
         project = known[approval.project]
         if approval.version is not None:
-            out[approval.id] = _of_version(by_id[approval.version], newest, project, names)
+            topic = _of_version(by_id[approval.version], newest, project, names)
+            out[approval.id] = replace(topic, final=_final(by_id[approval.version], newest, finals))
     return out | _of_releases(db, [a for a in asks if a.release is not None], known, names)
 
 
@@ -139,7 +150,7 @@ def _of_decisions(
 
 def _of_version(
     version: Version,
-    newest: Mapping[tuple[int, Stage], Version],
+    newest: Newest,
     project: Project,
     names: Mapping[int, str],
 ) -> Topic:
@@ -158,6 +169,17 @@ def _of_version(
         newer=latest.label if newer else "",
         newer_link=newer.link if newer else None,
     )
+
+
+def _final(version: Version, newest: Newest, finals: Mapping[tuple[int, Stage], final_oks.Standing]) -> str:
+    """That an earlier version has its final OK while a later one is asked for: v1 final, v2 asked."""
+    key = (version.recording, version.stage)
+    final, latest = finals.get(key), newest.get(key)
+    if final is None or latest is None or latest.id == final.version:
+        return ""
+    if latest.state is VersionState.OPEN:
+        return final_and_asked(final.label, latest.label)
+    return "" if version.id == final.version else f"{final.label} is final"
 
 
 def _newest(db: Db, known: Iterable[Version]) -> dict[tuple[int, Stage], Version]:
@@ -179,6 +201,7 @@ def _of_releases(
 ) -> dict[int, Topic]:
     covered = release_asks.covered(db, [a.id for a in asks])
     titles = {i: release_asks.title(db, i) for i in {a.release for a in asks} if i is not None}
+    finals = final_oks.standing(db, {v.recording for pairs in covered.values() for v, _ in pairs})
     out: dict[int, Topic] = {}
     for approval in asks:
         assert approval.release
@@ -193,6 +216,8 @@ def _of_releases(
         link = next((v.link for v in included if v.link), None)
         title = f"{titles[approval.release]} (whole release) · {noun(approval.stage)} {label}"
         note = next((v.note for v in included if v.note), "")
+        had = {final.label for v in included if (final := finals.get((v.recording, v.stage)))}
+        asked_again = approval.state is ApprovalState.OPEN and had
         out[approval.id] = Topic(
             title,
             note or "",
@@ -203,6 +228,7 @@ def _of_releases(
             facts=tuple(facts),
             songs=tuple((v.id, v.title) for v in included),
             newer="" if approval.state is not ApprovalState.VOID else "a newer version",
+            final=final_and_asked(" and ".join(sorted(had)), label) if asked_again else "",
         )
     return out
 

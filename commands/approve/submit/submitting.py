@@ -13,7 +13,7 @@ from commands.approve.submit.version_asked import VersionAsked
 from commands.interaction import Way
 from commands.scene import Scene, member
 from storage import events
-from storage.approvals import approvals, asks, release_asks, versions
+from storage.approvals import approvals, asks, final_oks, release_asks, versions
 from storage.approvals.asks import Subject
 from storage.approvals.versions import NewVersion
 from storage.database import Db
@@ -28,7 +28,9 @@ from studio.deliveries import Owed
 from studio.refusals import Refusal
 from studio.rights.table import ASK_VERSION_OK
 from studio.vocabulary import Stage
+from studio.wording import all_of
 from views.approvals.messages import approval_asked
+from views.kit.more import few
 
 
 def submit(db: Db, request: Submit) -> Answer:
@@ -52,6 +54,7 @@ def submit(db: Db, request: Submit) -> Answer:
     if approval.state is not ApprovalState.OPEN:
         consequences.finish(db, approval)
     asking.ping(db, approval)
+    asking.redraw_final(db, approval)
     pings.escalate(db, approval)
     payload = {"stage": asked.stage.value, "versions": list(made), "shown": about.shown, "link": link}
     events.record(db, "approval.asked", actor=scene.caller.id, about=approval.id, payload=payload)
@@ -172,6 +175,25 @@ def _announce(db: Db, scene: Scene, request: Submit, approval: Approval) -> None
         deliveries.owe(db, card)
 
 
+def _without_final_mix(db: Db, asked: VersionAsked) -> str:
+    """That a master is asked for whose mix nobody has given the final OK; empty where all have it."""
+    if asked.stage is not Stage.MASTERING:
+        return ""
+    finals = final_oks.standing(db, asked.included)
+    pairs = zip(asked.songs, asked.recordings, strict=True)
+    titles = [
+        song.title
+        for song, recording in pairs
+        if recording in asked.included and (recording, Stage.MIXING) not in finals
+    ]
+    if not titles:
+        return ""
+    named, more = few(titles, 5)
+    which = f"{', '.join(named)} {more}" if more else all_of(named)
+    has = "has" if len(titles) == 1 else "have"
+    return f"{which} {has} no final OK of a mix. The master is asked for all the same."
+
+
 def _notes(
     db: Db,
     scene: Scene,
@@ -186,6 +208,9 @@ def _notes(
     notes = [] if numbered else [f"I took {asked.label} as the next number."]
     if not linked:
         notes.append("There is no link, so whoever is asked has to look for it. Next time add link:https://…")
+    unmixed = _without_final_mix(db, asked)
+    if unmixed:
+        notes.append(unmixed)
     for function in elsewhere(chain, scene.team, asked.stage):
         names = naming.names(db, scene.team.engaged(function)).values()
         if names:
